@@ -1,0 +1,34 @@
+import type { JsonMap, JsonValue } from '../values/value.ts';
+import { CliError } from './cli-error.ts';
+
+/** What a service answered, before anyone decides how it is printed. */
+export interface ServiceErrorFacts {
+  /** The operation as the message names it, such as `EnableMFADevice` or `AssumeRole`. */
+  readonly operation: string;
+  readonly httpStatus: number;
+  /** The members of the answer's Error element in order (`Code`, `Message`, …); `null` when it had none at all. */
+  readonly error: JsonMap | null;
+  /** Attempts minus one when the attempts were used up, else `null`. */
+  readonly maxRetriesReached: number | null;
+  readonly requestId?: string;
+  /** The answer's Date header, verbatim. */
+  readonly date?: string;
+}
+
+/** An error answered by a service, exit code 254. */
+export class ServiceError extends CliError {
+  readonly exitCode = 254;
+  readonly code: string;
+  readonly facts: ServiceErrorFacts;
+  constructor(facts: ServiceErrorFacts, asText: (value: JsonValue) => string) {
+    const part = (name: string) => {
+      const value = facts.error?.get(name);
+      return value === undefined ? 'Unknown' : asText(value);
+    };
+    const code = part('Code');
+    const suffix = facts.maxRetriesReached === null ? '' : ` (reached max retries: ${facts.maxRetriesReached})`;
+    super(`An error occurred (${code}) when calling the ${facts.operation} operation${suffix}: ${part('Message')}`);
+    this.code = code;
+    this.facts = facts;
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * What the program needs of the process it runs in. `bin/` makes one from Node (node-host.ts), tests make a fake one;
+ * nothing else in `src` touches `process`.
+ */
+export interface Host {
+  /** The program's name as invoked, without folder and extension: `aws` selects the reference's own grammar. */
+  readonly programName: string;
+  readonly env: Environment;
+  /** `process.platform`. */
+  readonly platform: string;
+  readonly stdin: HostInput;
+  readonly stdout: HostOutput;
+  readonly stderr: HostOutput;
+  readonly files: HostFiles;
+  readonly clock: HostClock;
+  /** A float in [0, 1). */
+  random(): number;
+  /** Runs a program without a shell; rejects with a HostError (ENOENT, EACCES) when it cannot be started. */
+  run(command: HostCommand): Promise<HostCommandResult>;
+  /** Asks on the controlling terminal with echo off; without one, warns on stderr and reads a line of stdin. */
+  readSecret(prompt: string): Promise<string>;
+}
+
+/** Environment variables; a variable that is not set is `undefined`, one set to nothing is `''`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface HostInput {
+  readonly isTTY: boolean;
+}
+
+export interface HostOutput {
+  readonly isTTY: boolean;
+  /** The terminal's width in columns; `undefined` where the stream is not a terminal. */
+  readonly columns: number | undefined;
+  /** Writes all of it before it returns; throws a HostError (EPIPE, ENOSPC, EBADF) when that is not possible. */
+  write(data: string | Uint8Array): void;
+}
+
+/** File access. Paths are as the user wrote them, relative to the working folder; failures are HostErrors. */
+export interface HostFiles {
+  readonly workingFolder: string;
+  /** The home folder by the platform's rule (`HOME`, then the user database); `undefined` if there is none. */
+  homeFolder(user?: string): string | undefined;
+  read(path: string): Uint8Array;
+  exists(path: string): boolean;
+  isFolder(path: string): boolean;
+  list(path: string): readonly string[];
+  /** Makes the folder and its parents where missing. */
+  makeFolder(path: string, mode?: number): void;
+  /** Replaces the file in one step; a file that is new gets `mode`, one that exists keeps its own. */
+  replace(path: string, data: string | Uint8Array, mode: number): void;
+  /** Permission bits, or `undefined` if there is no such file. */
+  mode(path: string): number | undefined;
+}
+
+export interface HostClock {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+export interface HostCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env?: Environment;
+  /** Bytes for the program's standard input; absent: it inherits ours. */
+  readonly input?: string | Uint8Array;
+  /** `capture` keeps stdout and stderr for the caller, `inherit` lets them through to ours. */
+  readonly output: 'capture' | 'inherit';
+}
+
+export interface HostCommandResult {
+  /** The exit code; 128 + N where signal N ended it. */
+  readonly exitCode: number;
+  readonly stdout: Uint8Array;
+  readonly stderr: Uint8Array;
+}
+
+/** A failed system call: `errno` is the symbolic name such as `ENOENT`. */
+export class HostError extends Error {
+  readonly errno: string;
+  constructor(errno: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.errno = errno;
+  }
+}

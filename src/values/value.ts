@@ -1,0 +1,22 @@
+/**
+ * The values that travel from a document or a query to what is printed, with the distinctions Python makes and
+ * JavaScript does not: `bigint` is Python's int (any size), `number` is Python's float (so `2` is 2.0), a `Map` is a
+ * dict in insertion order (so `__proto__` and integer-like keys are ordinary keys).
+ */
+export type JsonValue = null | boolean | bigint | number | string | JsonList | JsonMap;
+
+/** A JSON array. */
+export type JsonList = readonly JsonValue[];
+
+/** A JSON object, in insertion order. */
+export type JsonMap = ReadonlyMap<string, JsonValue>;
+
+/** Whether the value is a JSON object. */
+export function isMap(value: unknown): value is JsonMap {
+  return value instanceof Map;
+}
+
+/** Whether the value is a JSON array. */
+export function isList(value: unknown): value is JsonList {
+  return Array.isArray(value);
+}
