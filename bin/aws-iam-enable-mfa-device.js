@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+'use strict';
+// Loads the bundle's parts when they are first needed, each through V8's code cache where the build made one for this
+// Node. The only place that ends the process.
+const { readFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+const { Script } = require('node:vm');
+
+const dist = join(dirname(__dirname), 'dist');
+const cache = join(dist, 'code-cache', `${process.version}-${process.arch}`);
+const loaded = new Map();
+
+/** The exports of dist/NAME.cjs. */
+function load(name) {
+  const known = loaded.get(name);
+  if (known !== undefined) return known.module.exports;
+  const filename = join(dist, `${name}.cjs`);
+  // The bundles are ASCII: read as latin1 they stay one byte a character.
+  const source = readFileSync(filename, 'latin1');
+  const script = new Script(source, { filename, cachedData: readCache(name) });
+  const module = { exports: {} };
+  loaded.set(name, { module, script });
+  script.runInThisContext()(module.exports, requireFrom, module);
+  return module.exports;
+}
+
+function readCache(name) {
+  try {
+    return readFileSync(join(cache, `${name}.bin`));
+  } catch {
+    return undefined;
+  }
+}
+
+function requireFrom(id) {
+  if (id.startsWith('part:')) return load(id.slice(5));
+  if (id.startsWith('shared:')) {
+    const [, bundle, file] = id.split(':');
+    return load(bundle).shared[file]();
+  }
+  return lazily(id);
+}
+
+// Modules that are a function or class themselves cannot stand behind an object.
+const callable = new Set(['events', 'stream', 'assert', 'module']);
+const builtins = new Map();
+
+/** A built-in module that is loaded when something of it is first used. */
+function lazily(id) {
+  const name = id.replace(/^node:/, '');
+  if (callable.has(name)) return require(`node:${name}`);
+  let stand = builtins.get(name);
+  if (stand === undefined) {
+    let real;
+    const get = () => (real ??= require(`node:${name}`));
+    stand = new Proxy(
+      {},
+      {
+        get: (_, key) => get()[key],
+        has: (_, key) => key in get(),
+        ownKeys: () => Reflect.ownKeys(get()),
+        getOwnPropertyDescriptor: (_, key) => {
+          const found = Reflect.getOwnPropertyDescriptor(get(), key);
+          return found && { ...found, configurable: true };
+        },
+      },
+    );
+    builtins.set(name, stand);
+  }
+  return stand;
+}
+
+if (require.main === module) {
+  load('main')
+    .start(process.argv.slice(2), process.argv[1])
+    .then((exitCode) => process.exit(exitCode));
+} else {
+  module.exports = { load, loaded };
+}

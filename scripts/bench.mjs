@@ -1,0 +1,111 @@
+// Whole-process times of the paths a user feels, in turn (ours, `node -e 0`, the reference), as medians of paired ratios.
+// Usage: npm run bench -- [--rounds N] [--no-reference]
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker, isMainThread, parentPort } from 'node:worker_threads';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>';
+
+if (isMainThread) await bench();
+else serve();
+
+/** The loopback endpoint, in a thread of its own so that spawnSync does not stop it. */
+function serve() {
+  const server = createServer((request, response) => request.resume().on('end', () => response.end(success)));
+  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
+}
+
+async function bench() {
+  const option = (name, fallback) => {
+    const at = process.argv.indexOf(name);
+    return at < 0 ? fallback : process.argv[at + 1];
+  };
+  const rounds = Number(option('--rounds', '15'));
+  const home = mkdtempSync(join(tmpdir(), 'bench-'));
+  const worker = new Worker(fileURLToPath(import.meta.url));
+  const port = await new Promise((listening) => worker.once('message', listening));
+  mkdirSync(join(home, '.aws'));
+  writeFileSync(
+    join(home, '.aws/credentials'),
+    '[static]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n',
+  );
+  writeFileSync(join(home, '.aws/config'), '[profile static]\nregion = us-east-1\n');
+  const plain = { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8', AWS_EC2_METADATA_DISABLED: 'true' };
+  const endpoint = { ...plain, AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${port}` };
+  const keys = {
+    ...endpoint,
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'example',
+    AWS_REGION: 'us-east-1',
+  };
+  const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
+  const call = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob', ...codes];
+  const paths = [
+    { name: 'skeleton', args: ['--generate-cli-skeleton'], env: plain },
+    { name: 'help', args: ['help'], env: { ...plain, PAGER: 'cat' }, alone: true },
+    { name: 'usage error', args: ['--user-name', 'Bob'], env: plain, exitCode: 252 },
+    { name: 'validation error', args: [...call, '--user-name', ''], env: keys, exitCode: 252 },
+    { name: 'call, environment keys', args: call, env: keys },
+    { name: 'call, static profile', args: [...call, '--profile', 'static'], env: endpoint },
+    { name: 'call, --query and --output table', args: [...call, '--query', '[`1`]', '--output', 'table'], env: keys },
+  ];
+  const ours = join(root, 'bin/aws-iam-enable-mfa-device.js');
+  const reference = join(root, '.cache/reference/awscli/v2/2.36.12/dist/aws');
+  const withReference = existsSync(reference) && !process.argv.includes('--no-reference');
+  const rows = [];
+  for (const path of paths) {
+    const against = { node: [], reference: [] };
+    const times = [];
+    for (let round = -1; round < rounds; round++) {
+      const own = time(process.execPath, [ours, ...path.args], path.env, path.exitCode ?? 0);
+      const node = time(process.execPath, ['-e', '0'], path.env, 0);
+      const real =
+        withReference && !path.alone
+          ? time(reference, ['iam', 'enable-mfa-device', ...path.args], path.env, path.exitCode ?? 0)
+          : undefined;
+      if (round < 0) continue; // the first round warms the file cache
+      times.push(own);
+      against.node.push(own / node);
+      if (real !== undefined) against.reference.push(own / real);
+    }
+    rows.push([
+      path.name,
+      `${median(times).toFixed(0)} ms`,
+      median(against.node).toFixed(2),
+      against.reference.length > 0 ? median(against.reference).toFixed(3) : '–',
+      `${peakMemory(process.execPath, [ours, ...path.args], path.env)} MiB`,
+    ]);
+  }
+  console.log(`| path | median | x node -e 0 | x reference | peak memory |\n| --- | --- | --- | --- | --- |`);
+  for (const row of rows) console.log(`| ${row.join(' | ')} |`);
+  console.log(`\nNode ${process.version}, ${rounds} rounds in turn, medians of paired ratios.`);
+  await worker.terminate();
+  rmSync(home, { recursive: true });
+}
+
+function time(program, args, env, exitCode) {
+  const start = process.hrtime.bigint();
+  const result = spawnSync(program, args, { env, stdio: ['ignore', 'ignore', 'ignore'] });
+  const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+  if (result.status !== exitCode) throw new Error(`${program} ${args.join(' ')}: exit code ${result.status}`);
+  return milliseconds;
+}
+
+/** Peak resident memory in MiB, as the operating system accounts it for the finished child. */
+function peakMemory(program, args, env) {
+  const measure =
+    'import resource,subprocess,sys;subprocess.run(sys.argv[1:],stdout=-3,stderr=-3);' +
+    'print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss//1024)';
+  return spawnSync('python3', ['-c', measure, program, ...args], { env }).stdout.toString().trim();
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

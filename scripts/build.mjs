@@ -1,0 +1,145 @@
+// Makes dist/: `main.cjs` (what every run loads), one file for each part that src loads by `await import()`, and V8 code
+// caches for the Node that builds. See README, "How it starts so fast".
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const source = join(root, 'src');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const options = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  charset: 'ascii',
+  minify: true,
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+  conditions: ['module'],
+  // A dynamic import becomes a require of the part's file: import() does not work inside vm.Script.
+  supported: { 'dynamic-import': false },
+  define: { PACKAGE_VERSION: JSON.stringify(version) },
+  write: false,
+  metafile: true,
+  logLevel: 'error',
+};
+
+const partName = (file) =>
+  relative(source, file)
+    .replace(/\.ts$/, '')
+    .replaceAll(/[\\/]/g, '-');
+const fileKey = (file) => relative(root, file).replaceAll('\\', '/');
+
+/** Bundles `entry`; statically imported files in `shared` are taken from the bundle named there instead. */
+async function bundle(entry, shared) {
+  const parts = new Map();
+  const used = new Set();
+  const plugin = {
+    name: 'parts',
+    setup(builder) {
+      builder.onResolve({ filter: /^\.{1,2}\// }, async (found) => {
+        if (found.kind === 'entry-point' || found.pluginData === 'seen') return undefined;
+        const { path } = await builder.resolve(found.path, {
+          kind: found.kind,
+          importer: found.importer,
+          resolveDir: found.resolveDir,
+          pluginData: 'seen',
+        });
+        if (!path.startsWith(source)) return undefined;
+        if (found.kind === 'dynamic-import') {
+          parts.set(partName(path), path);
+          return { path: `part:${partName(path)}`, external: true };
+        }
+        const key = fileKey(path);
+        if (!shared.has(key)) return undefined;
+        used.add(key);
+        return { path: key, namespace: 'shared' };
+      });
+      builder.onLoad({ filter: /.*/, namespace: 'shared' }, (found) => ({
+        contents: `module.exports = require('shared:${shared.get(found.path)}:${found.path}')`,
+        loader: 'js',
+      }));
+      builder.onResolve({ filter: /^shared:/ }, (found) => ({ path: found.path, external: true }));
+    },
+  };
+  const result = await build({
+    ...options,
+    plugins: [plugin],
+    ...(typeof entry === 'string'
+      ? { entryPoints: [entry] }
+      : { stdin: { contents: entry.code, resolveDir: root, loader: 'ts', sourcefile: 'entry.ts' } }),
+  });
+  const inputs = Object.keys(result.metafile.inputs).filter((key) => key.startsWith('src/'));
+  return { code: result.outputFiles[0].text, parts, used, inputs };
+}
+
+/** An entry that also offers `files` of its bundle to other bundles, by path. */
+function withShared(entry, files) {
+  const imports = [...files].map((file, index) => `import * as shared${index} from './${file}';`);
+  const table = [...files].map((file, index) => `${JSON.stringify(file)}: () => shared${index}`);
+  const own = entry === undefined ? '' : `export * from './${entry}';`;
+  return { code: `${imports.join('\n')}\n${own}\nexport const shared = { ${table.join(', ')} };` };
+}
+
+/** Every part that can be reached from `first`, by name. */
+async function reachParts(first, shared) {
+  const reached = new Map();
+  const queue = [...first];
+  while (queue.length > 0) {
+    const [name, path] = queue.pop();
+    if (reached.has(name)) continue;
+    const result = await bundle(path, shared);
+    reached.set(name, { path, ...result });
+    queue.push(...result.parts);
+  }
+  return reached;
+}
+
+async function buildProgram() {
+  const entry = 'src/start.ts';
+  const main = await bundle(join(root, entry), new Map());
+  const inMain = new Map(main.inputs.map((key) => [key, 'main']));
+  // A file of ours that several parts need lives in `common`, so that it exists once (classes keep their identity).
+  const alone = await reachParts(main.parts, inMain);
+  const uses = new Map();
+  for (const part of alone.values()) for (const key of part.inputs) uses.set(key, (uses.get(key) ?? 0) + 1);
+  const partFiles = new Set([...alone.values()].map((part) => fileKey(part.path)));
+  const common = [...uses].filter(([key, count]) => count > 1 || (partFiles.has(key) && count > 1)).map(([key]) => key);
+  const shared = new Map([...inMain, ...common.map((key) => [key, 'common'])]);
+  const reached = await reachParts(main.parts, shared);
+  const used = new Set([...reached.values()].flatMap((part) => [...part.used]));
+  const files = new Map();
+  if (common.length > 0) {
+    const bundled = await bundle(withShared(undefined, common), inMain);
+    for (const key of bundled.used) used.add(key);
+    files.set('common', bundled.code);
+  }
+  const sharedOfMain = [...used].filter((key) => shared.get(key) === 'main');
+  files.set('main', (await bundle(withShared(entry, sharedOfMain), new Map())).code);
+  for (const [name, part] of reached) files.set(name, part.code);
+  return files;
+}
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+for (const [name, code] of await buildProgram()) {
+  writeFileSync(join(dist, `${name}.cjs`), `(function(exports,require,module){${code}\n})`);
+}
+if (existsSync(join(source, 'sandbox/main.ts'))) {
+  await build({
+    ...options,
+    write: true,
+    entryPoints: { sandbox: join(source, 'sandbox/main.ts') },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+  });
+}
+if (!process.argv.includes('--no-cache')) {
+  execFileSync(process.execPath, [join(root, 'scripts/warm-code-cache.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+}

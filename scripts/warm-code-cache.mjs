@@ -1,0 +1,34 @@
+// Runs the built program in this process on its usual paths, then keeps what V8 compiled beside the bundles. A cache is
+// only ever read from inside the package, so nobody but the package's owner can put code there.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const { load, loaded } = createRequire(import.meta.url)(join(root, 'bin/aws-iam-enable-mfa-device.js'));
+const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>';
+const server = createServer((request, response) => request.resume().on('end', () => response.end(success)));
+await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+
+for (const name of Object.keys(process.env)) if (name !== 'PATH') delete process.env[name];
+Object.assign(process.env, {
+  HOME: join(root, 'dist'),
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'example',
+  AWS_REGION: 'us-east-1',
+  AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.address().port}`,
+});
+const device = 'arn:aws:iam::123456789012:mfa/Bob';
+const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
+const call = ['--user-name', 'Bob', '--serial-number', device, ...codes];
+for (const argv of [['--generate-cli-skeleton'], call]) {
+  const exitCode = await load('main').start(argv, 'aws-iam-enable-mfa-device');
+  if (exitCode !== 0) throw new Error(`warming up ended with exit code ${exitCode}: ${argv[0]}`);
+}
+server.close();
+
+const folder = join(root, 'dist/code-cache', `${process.version}-${process.arch}`);
+mkdirSync(folder, { recursive: true });
+for (const [name, { script }] of loaded) writeFileSync(join(folder, `${name}.bin`), script.createCachedData());

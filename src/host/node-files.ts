@@ -1,0 +1,65 @@
+import * as fs from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { asHostError } from './host-error.ts';
+import type { HostFiles } from './host.ts';
+
+/** File access of the Node process, synchronous (a start reads two small files), failures as HostErrors. */
+export const nodeFiles: HostFiles = {
+  get workingFolder() {
+    return process.cwd();
+  },
+  homeFolder(user) {
+    if (user !== undefined) return homeFolderOf(user);
+    if (process.platform === 'win32') return process.env['USERPROFILE'] ?? homedir();
+    // HOME counts even when it is empty, as for Python's expanduser.
+    return process.env['HOME'] ?? homedir();
+  },
+  read: (path) => attempt(() => fs.readFileSync(path)),
+  exists: (path) => fs.existsSync(path),
+  isFolder: (path) => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  list: (path) => attempt(() => fs.readdirSync(path)),
+  makeFolder(path, mode) {
+    attempt(() => fs.mkdirSync(path, mode === undefined ? { recursive: true } : { recursive: true, mode }));
+  },
+  replace(path, data, mode) {
+    attempt(() => replaceFile(path, data, mode));
+  },
+  mode(path) {
+    const stats = attempt(() => fs.statSync(path, { throwIfNoEntry: false }));
+    return stats === undefined ? undefined : stats.mode & 0o7777;
+  },
+};
+
+function attempt<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw asHostError(error);
+  }
+}
+
+/** Writes beside the file and renames over it, so that a reader sees the old bytes or the new ones, never a part. */
+function replaceFile(path: string, data: string | Uint8Array, mode: number): void {
+  const target = fs.existsSync(path) ? fs.realpathSync(path) : path;
+  const keptMode = fs.statSync(target, { throwIfNoEntry: false })?.mode;
+  const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    fs.writeFileSync(temporary, data, { flag: 'wx', mode: 0o600 });
+    fs.chmodSync(temporary, keptMode === undefined ? mode : keptMode & 0o7777);
+    fs.renameSync(temporary, target);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function homeFolderOf(user: string): string | undefined {
+  if (process.platform === 'win32') return undefined;
+  for (const line of fs.readFileSync('/etc/passwd', 'utf8').split('\n')) {
+    const fields = line.split(':');
+    if (fields[0] === user && fields[5] !== undefined) return fields[5];
+  }
+  return undefined;
+}

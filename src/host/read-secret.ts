@@ -1,0 +1,70 @@
+import * as fs from 'node:fs';
+import { ReadStream } from 'node:tty';
+import { GeneralError, InterruptError } from '../errors/cli-error.ts';
+
+/**
+ * Asks on the controlling terminal with echo off and returns the line typed. Without a terminal it says so on stderr,
+ * prompts there and reads one line of standard input, as Python's getpass does; at end of input it fails with an
+ * empty message. Ctrl-C is an InterruptError.
+ */
+export function readSecret(prompt: string): Promise<string> {
+  let terminal: number;
+  try {
+    terminal = fs.openSync('/dev/tty', fs.constants.O_RDWR | fs.constants.O_NOCTTY);
+  } catch {
+    return Promise.resolve().then(() => readVisibleLine(prompt));
+  }
+  return readHiddenLine(terminal, prompt);
+}
+
+function readVisibleLine(prompt: string): string {
+  fs.writeSync(2, 'Warning: Password input may be echoed.\n');
+  fs.writeSync(2, prompt);
+  const bytes: number[] = [];
+  const one = Buffer.alloc(1);
+  while (readByte(one)) {
+    if (one[0] === 0x0a) return Buffer.from(bytes).toString('utf8');
+    bytes.push(one[0] ?? 0);
+  }
+  if (bytes.length === 0) throw new GeneralError('');
+  return Buffer.from(bytes).toString('utf8');
+}
+
+function readByte(into: Buffer): boolean {
+  for (;;) {
+    try {
+      return fs.readSync(0, into, 0, 1, null) === 1;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+const keys = { interrupt: '\u0003', endOfInput: '\u0004', backspace: '\b', rubout: '\u007f', eraseLine: '\u0015' };
+
+function readHiddenLine(terminal: number, prompt: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const input = new ReadStream(terminal);
+    let line = '';
+    const finish = (settle: () => void) => {
+      input.setRawMode(false);
+      fs.writeSync(terminal, '\n');
+      input.destroy();
+      settle();
+    };
+    input.setRawMode(true);
+    input.setEncoding('utf8');
+    fs.writeSync(terminal, prompt);
+    input.on('data', (chunk: string | Buffer) => {
+      for (const key of String(chunk)) {
+        if (key === '\r' || key === '\n') return finish(() => resolve(line));
+        if (key === keys.interrupt) return finish(() => reject(new InterruptError()));
+        if (key === keys.endOfInput && line === '') return finish(() => reject(new GeneralError('')));
+        if (key === keys.backspace || key === keys.rubout) line = [...line].slice(0, -1).join('');
+        else if (key === keys.eraseLine) line = '';
+        else line += key;
+      }
+    });
+  });
+}

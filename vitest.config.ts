@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  define: { PACKAGE_VERSION: '"0.0.0-test"' },
+  test: {
+    include: ['test/{unit,cli,package}/**/*.test.ts'],
+    sequence: { shuffle: true },
+    // The suite must not depend on the machine's own AWS, proxy or certificate settings.
+    unstubEnvs: true,
+    testTimeout: 30_000,
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+  },
+});
