@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker, isMainThread, parentPort } from 'node:worker_threads';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>';
@@ -101,7 +101,9 @@ function peakMemory(program, args, env) {
   const measure =
     'import resource,subprocess,sys;subprocess.run(sys.argv[1:],stdout=-3,stderr=-3);' +
     'print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss//1024)';
-  return spawnSync('python3', ['-c', measure, program, ...args], { env }).stdout.toString().trim();
+  return spawnSync('python3', ['-c', measure, program, ...args], { env })
+    .stdout.toString()
+    .trim();
 }
 
 function median(values) {

@@ -30,10 +30,7 @@ const options = {
   logLevel: 'error',
 };
 
-const partName = (file) =>
-  relative(source, file)
-    .replace(/\.ts$/, '')
-    .replaceAll(/[\\/]/g, '-');
+const partName = (file) => relative(source, file).replace(/\.ts$/, '').replaceAll(/[\\/]/g, '-');
 const fileKey = (file) => relative(root, file).replaceAll('\\', '/');
 
 /** Bundles `entry`; statically imported files in `shared` are taken from the bundle named there instead. */
@@ -141,5 +138,7 @@ if (existsSync(join(source, 'sandbox/main.ts'))) {
   });
 }
 if (!process.argv.includes('--no-cache')) {
-  execFileSync(process.execPath, [join(root, 'scripts/warm-code-cache.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, [join(root, 'scripts/warm-code-cache.mjs')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }

@@ -1,9 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { randomBytes } from 'node:crypto';
-import { asHostError } from './host-error.ts';
 import type { HostFiles } from './host.ts';
+import { asHostError } from './host-error.ts';
 
 /** File access of the Node process, synchronous (a start reads two small files), failures as HostErrors. */
 export const nodeFiles: HostFiles = {

@@ -1,6 +1,6 @@
-import { isatty, WriteStream } from 'node:tty';
-import { basename, extname } from 'node:path';
 import { writeSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { isatty, WriteStream } from 'node:tty';
 import type { Host, HostOutput } from './host.ts';
 import { asHostError } from './host-error.ts';
 import { nodeFiles } from './node-files.ts';

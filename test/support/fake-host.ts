@@ -1,0 +1,103 @@
+import {
+  type Environment,
+  type Host,
+  type HostCommand,
+  type HostCommandResult,
+  HostError,
+} from '../../src/host/host.ts';
+
+/** What a FakeHost is made of; everything else is empty. */
+export interface FakeHostOptions {
+  readonly programName?: string;
+  readonly env?: Environment;
+  /** File contents by path. Folders exist where a file lies below them. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly home?: string;
+  readonly terminal?: { readonly columns: number };
+  /** Milliseconds since the epoch at the start; sleeping moves it on. */
+  readonly now?: number;
+  readonly random?: () => number;
+  readonly run?: (command: HostCommand) => HostCommandResult;
+  readonly secret?: string;
+}
+
+/** A Host in memory, with what was written and slept kept for the test to look at. */
+export interface FakeHost extends Host {
+  readonly written: { stdout: string; stderr: string };
+  readonly slept: number[];
+  readonly prompts: string[];
+  readonly contents: Map<string, { data: Uint8Array; mode: number }>;
+}
+
+/** Makes a Host in memory. */
+export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
+  const written = { stdout: '', stderr: '' };
+  const slept: number[] = [];
+  const prompts: string[] = [];
+  const contents = new Map<string, { data: Uint8Array; mode: number }>();
+  for (const [path, data] of Object.entries(options.files ?? {}))
+    contents.set(path, { data: bytesOf(data), mode: 0o644 });
+  let now = options.now ?? Date.UTC(2026, 0, 2, 3, 4, 5);
+  const isFolder = (path: string) =>
+    [...contents.keys()].some((name) => name.startsWith(`${path.replace(/\/$/, '')}/`));
+  const output = (name: 'stdout' | 'stderr') => ({
+    isTTY: options.terminal !== undefined,
+    columns: options.terminal?.columns,
+    write(data: string | Uint8Array) {
+      written[name] += typeof data === 'string' ? data : Buffer.from(data).toString('utf8');
+    },
+  });
+  return {
+    written,
+    slept,
+    prompts,
+    contents,
+    programName: options.programName ?? 'aws-iam-enable-mfa-device',
+    env: options.env ?? {},
+    platform: 'linux',
+    stdin: { isTTY: options.terminal !== undefined },
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    files: {
+      workingFolder: '/work',
+      homeFolder: (user) => (user === undefined ? (options.home ?? options.env?.['HOME']) : undefined),
+      read(path) {
+        const file = contents.get(path);
+        if (file !== undefined) return file.data;
+        throw isFolder(path) ? new HostError('EISDIR', 'is a folder') : new HostError('ENOENT', 'no such file');
+      },
+      exists: (path) => contents.has(path) || isFolder(path),
+      isFolder,
+      list: (path) => {
+        const prefix = `${path.replace(/\/$/, '')}/`;
+        const below = [...contents.keys()].filter((name) => name.startsWith(prefix));
+        return [...new Set(below.map((name) => name.slice(prefix.length).split('/')[0] ?? ''))];
+      },
+      makeFolder() {},
+      replace(path, data, mode) {
+        contents.set(path, { data: bytesOf(data), mode: contents.get(path)?.mode ?? mode });
+      },
+      mode: (path) => contents.get(path)?.mode,
+    },
+    clock: {
+      now: () => now,
+      async sleep(milliseconds) {
+        slept.push(milliseconds);
+        now += milliseconds;
+      },
+    },
+    random: options.random ?? (() => 0.5),
+    async run(command) {
+      if (options.run === undefined) throw new HostError('ENOENT', `no such program: ${command.program}`);
+      return options.run(command);
+    },
+    async readSecret(prompt) {
+      prompts.push(prompt);
+      return options.secret ?? '';
+    },
+  };
+}
+
+function bytesOf(data: string | Uint8Array): Uint8Array {
+  return typeof data === 'string' ? new TextEncoder().encode(data) : data;
+}
