@@ -4,6 +4,8 @@ export interface Member {
   readonly name: MemberName;
   /** The option that sets it, without the dashes. */
   readonly flag: string;
+  /** The member of OperationArgs that option sets. */
+  readonly dest: Uncapitalize<MemberName>;
   /** In code points. */
   readonly minLength: number;
   /** In code points. */
@@ -21,10 +23,38 @@ export const enableMfaDevice = {
   action: 'EnableMFADevice',
   apiVersion: '2010-05-08',
   members: [
-    { name: 'UserName', flag: 'user-name', minLength: 1, maxLength: 128, pattern: String.raw`[\w+=,.@-]+` },
-    { name: 'SerialNumber', flag: 'serial-number', minLength: 9, maxLength: 256, pattern: String.raw`[\w+=/:,.@-]+` },
-    { name: 'AuthenticationCode1', flag: 'authentication-code1', minLength: 6, maxLength: 6, pattern: String.raw`[\d]+` },
-    { name: 'AuthenticationCode2', flag: 'authentication-code2', minLength: 6, maxLength: 6, pattern: String.raw`[\d]+` },
+    {
+      name: 'UserName',
+      flag: 'user-name',
+      dest: 'userName',
+      minLength: 1,
+      maxLength: 128,
+      pattern: String.raw`[\w+=,.@-]+`,
+    },
+    {
+      name: 'SerialNumber',
+      flag: 'serial-number',
+      dest: 'serialNumber',
+      minLength: 9,
+      maxLength: 256,
+      pattern: String.raw`[\w+=/:,.@-]+`,
+    },
+    {
+      name: 'AuthenticationCode1',
+      flag: 'authentication-code1',
+      dest: 'authenticationCode1',
+      minLength: 6,
+      maxLength: 6,
+      pattern: String.raw`[\d]+`,
+    },
+    {
+      name: 'AuthenticationCode2',
+      flag: 'authentication-code2',
+      dest: 'authenticationCode2',
+      minLength: 6,
+      maxLength: 6,
+      pattern: String.raw`[\d]+`,
+    },
   ],
 } as const satisfies {
   readonly service: string;

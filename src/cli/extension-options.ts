@@ -1,0 +1,12 @@
+import type { Option } from './option.ts';
+
+/**
+ * Our own options, which the reference does not have. They are known by their full name only, so that no abbreviation
+ * the reference accepts becomes ambiguous, and are never named in its messages.
+ */
+export const extensionOptions: readonly Option[] = [
+  { name: 'totp-seed', kind: 'value', dest: 'totpSeed' },
+  { name: 'no-fail-on-already-enabled', kind: 'flag', dest: 'failOnAlreadyEnabled' },
+  { name: 'dry-run', kind: 'flag', dest: 'dryRun' },
+  { name: 'prompt-codes', kind: 'flag', dest: 'promptCodes' },
+];
