@@ -1,0 +1,89 @@
+/**
+ * What a document of `--cli-input-json` or `--cli-input-yaml` can hold: JSON's values, and what YAML adds to them.
+ * A YAML document may contain itself.
+ */
+export type DocumentValue =
+  | null
+  | boolean
+  | bigint
+  | number
+  | string
+  | Uint8Array
+  | DateValue
+  | DateTimeValue
+  | TupleValue
+  | DocumentList
+  | DocumentMap
+  | DocumentSet;
+
+/** A list. */
+export interface DocumentList extends ReadonlyArray<DocumentValue> {}
+
+/** A dict: its keys need not be strings. An OrderedMap is one too. */
+export interface DocumentMap extends ReadonlyMap<DocumentValue, DocumentValue> {}
+
+/** YAML's `!!set`, in document order (the reference's order of strings changes from run to run). */
+export interface DocumentSet extends ReadonlySet<DocumentValue> {}
+
+/** YAML's `!!omap`, which prints as a type of its own. */
+export class OrderedMap extends Map<DocumentValue, DocumentValue> {}
+
+/** A list used as a dict key, or one pair of YAML's `!!pairs`. */
+export class TupleValue {
+  readonly items: readonly DocumentValue[];
+  constructor(items: readonly DocumentValue[]) {
+    this.items = items;
+  }
+}
+
+/** A calendar date. */
+export class DateValue {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  constructor(year: number, month: number, day: number) {
+    this.year = year;
+    this.month = month;
+    this.day = day;
+  }
+}
+
+/** A date with a time of day and, if the document gave one, an offset from UTC. */
+export class DateTimeValue {
+  readonly date: DateValue;
+  readonly time: TimeOfDay;
+  readonly offset: UtcOffset | null;
+  constructor(date: DateValue, time: TimeOfDay, offset: UtcOffset | null) {
+    this.date = date;
+    this.time = time;
+    this.offset = offset;
+  }
+}
+
+export interface TimeOfDay {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly microsecond: number;
+}
+
+/** `name` is the offset as it was written, such as `Z` or `-5:30`. */
+export interface UtcOffset {
+  readonly seconds: number;
+  readonly name: string;
+}
+
+/** Whether the value is a dict. */
+export function isDocumentMap(value: DocumentValue): value is DocumentMap {
+  return value instanceof Map;
+}
+
+/** Whether the value is a list. */
+export function isDocumentList(value: DocumentValue): value is DocumentList {
+  return Array.isArray(value);
+}
+
+/** Whether the value is a set. */
+export function isDocumentSet(value: DocumentValue): value is DocumentSet {
+  return value instanceof Set;
+}

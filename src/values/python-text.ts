@@ -1,0 +1,131 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import {
+  DateTimeValue,
+  DateValue,
+  type DocumentMap,
+  type DocumentValue,
+  isDocumentList,
+  isDocumentMap,
+  isDocumentSet,
+  OrderedMap,
+  TupleValue,
+} from './document-value.ts';
+import { formatFloat } from './float-text.ts';
+import { pyBytesRepr, pyStringRepr } from './string-repr.ts';
+
+/** The value as Python's `str()` prints it, as in the reference's validation messages. */
+export function pyStr(value: DocumentValue): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof DateValue) return isoDate(value);
+  if (value instanceof DateTimeValue) return isoDateTime(value);
+  return pyRepr(value);
+}
+
+/** The value as Python's `repr()` prints it. */
+export function pyRepr(value: DocumentValue): string {
+  return reprInside(value, new Set());
+}
+
+/** The value's type as Python prints it, such as `<class 'int'>`. */
+export function pyTypeName(value: DocumentValue): string {
+  return `<class '${typeName(value)}'>`;
+}
+
+function typeName(value: DocumentValue): string {
+  if (value === null) return 'NoneType';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'bigint') return 'int';
+  if (typeof value === 'number') return 'float';
+  if (typeof value === 'string') return 'str';
+  if (value instanceof Uint8Array) return 'bytes';
+  if (value instanceof DateValue) return 'datetime.date';
+  if (value instanceof DateTimeValue) return 'datetime.datetime';
+  if (value instanceof TupleValue) return 'tuple';
+  if (value instanceof OrderedMap) return 'ruamel.yaml.compat.ordereddict';
+  if (isDocumentMap(value)) return 'dict';
+  return isDocumentSet(value) ? 'set' : 'list';
+}
+
+/** `open` holds the containers being printed: one that is met again inside itself prints as dots. */
+function reprInside(value: DocumentValue, open: Set<DocumentValue>): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'bigint') return intText(value);
+  if (typeof value === 'number') return formatFloat(value);
+  if (typeof value === 'string') return pyStringRepr(value);
+  if (value instanceof Uint8Array) return pyBytesRepr(value);
+  if (value instanceof DateValue) return `datetime.date(${value.year}, ${value.month}, ${value.day})`;
+  if (value instanceof DateTimeValue) return dateTimeRepr(value);
+  if (open.has(value)) return dots(value);
+  open.add(value);
+  const text = containerRepr(value, (item) => reprInside(item, open));
+  open.delete(value);
+  return text;
+}
+
+type Container = Extract<DocumentValue, TupleValue | Iterable<unknown>>;
+
+function containerRepr(value: Exclude<Container, string | Uint8Array>, repr: (item: DocumentValue) => string): string {
+  if (value instanceof TupleValue) return `(${value.items.map(repr).join(', ')}${value.items.length === 1 ? ',' : ''})`;
+  if (isDocumentList(value)) return `[${value.map(repr).join(', ')}]`;
+  if (isDocumentMap(value)) return dictRepr(value, repr);
+  return value.size === 0 ? 'set()' : `{${[...value].map(repr).join(', ')}}`;
+}
+
+function dictRepr(value: DocumentMap, repr: (item: DocumentValue) => string): string {
+  const pairs = [...value].map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(', ');
+  if (!(value instanceof OrderedMap)) return `{${pairs}}`;
+  return value.size === 0 ? 'ordereddict()' : `ordereddict({${pairs}})`;
+}
+
+function dots(value: DocumentValue): string {
+  if (value instanceof OrderedMap) return '...';
+  if (value instanceof TupleValue) return '(...)';
+  return Array.isArray(value) ? '[...]' : '{...}';
+}
+
+const mostIntDigits = 4300;
+
+function intText(value: bigint): string {
+  const text = value.toString();
+  if (text.length - (value < 0n ? 1 : 0) > mostIntDigits) {
+    throw new GeneralError(
+      `Exceeds the limit (${mostIntDigits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
+    );
+  }
+  return text;
+}
+
+function isoDate({ year, month, day }: DateValue): string {
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+}
+
+function isoDateTime({ date, time, offset }: DateTimeValue): string {
+  const fraction = time.microsecond === 0 ? '' : `.${String(time.microsecond).padStart(6, '0')}`;
+  const clock = `${twoDigits(time.hour)}:${twoDigits(time.minute)}:${twoDigits(time.second)}${fraction}`;
+  return `${isoDate(date)} ${clock}${offset === null ? '' : offsetText(offset.seconds)}`;
+}
+
+function offsetText(seconds: number): string {
+  const minutes = Math.abs(seconds) / 60;
+  return `${seconds < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+function dateTimeRepr({ date, time, offset }: DateTimeValue): string {
+  const parts = [date.year, date.month, date.day, time.hour, time.minute];
+  if (time.second !== 0 || time.microsecond !== 0) parts.push(time.second);
+  if (time.microsecond !== 0) parts.push(time.microsecond);
+  const zone = offset === null ? '' : `, tzinfo=${offsetRepr(offset.seconds, offset.name)}`;
+  return `datetime.datetime(${parts.join(', ')}${zone})`;
+}
+
+function offsetRepr(seconds: number, name: string): string {
+  const days = Math.floor(seconds / 86_400);
+  const rest = seconds - days * 86_400;
+  const parts = [days === 0 ? '' : `days=${days}`, rest === 0 ? '' : `seconds=${rest}`].filter((part) => part !== '');
+  return `datetime.timezone(datetime.timedelta(${parts.join(', ') || '0'}), ${pyStringRepr(name)})`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
