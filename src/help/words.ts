@@ -1,0 +1,61 @@
+/**
+ * What `help`, the man page, the prompt and shell completion say of each option, in our own words. A text is one or
+ * more paragraphs; within one, **bold** and *italic* mark literal words and references.
+ */
+export const optionWords: Readonly<Record<string, readonly string[]>> = {
+  'user-name': [
+    'Whose device it becomes: the name of an existing IAM user.',
+    'Upper- and lower-case letters, digits and any of these characters: **_+=,.@-** (no blanks).',
+  ],
+  'serial-number': [
+    'Which device: for a virtual one its ARN (as **create-virtual-mfa-device** printed it), for a hardware token the serial number on its case.',
+    'Upper- and lower-case letters, digits and any of these characters: **_+=/:,.@-** (no blanks).',
+  ],
+  'authentication-code1': [
+    'The six digits the device shows now.',
+    'Send the request while the codes are fresh. Codes that are old when they arrive may still enrol the device, but leave its clock and the service out of step.',
+  ],
+  'authentication-code2': [
+    'The six digits the device shows next, after those given as **--authentication-code1**: wait until the display changes.',
+  ],
+  'cli-input-json': [
+    'Takes the parameters from a JSON document, given inline or as **file://PATH**, in the form that **--generate-cli-skeleton** prints. An option given beside it wins over the document. It cannot be combined with **--cli-input-yaml**.',
+  ],
+  'cli-input-yaml': [
+    'Takes the parameters from a YAML document, in the form that **--generate-cli-skeleton yaml-input** prints. Quote codes that begin with a zero. An option given beside it wins over the document. It cannot be combined with **--cli-input-json**.',
+  ],
+  'generate-cli-skeleton': [
+    'Prints a document to fill in and sends nothing: JSON without a value or with **input**, YAML with **yaml-input**. With **output** the parameters are checked and the (empty) answer of the operation is shown, again without a request.',
+  ],
+  debug: ['Writes a log of what happens to stderr. Secrets and codes are left out of it.'],
+  'endpoint-url': ['Sends the request to this URL in place of the one that belongs to the region.'],
+  'no-verify-ssl': [
+    'Accepts any TLS certificate. Somebody between you and the endpoint can then read and change what is sent.',
+  ],
+  'no-paginate': ['Has no effect here: the answer of this operation comes in one piece.'],
+  output: ['The format of what is printed.'],
+  query: ['A JMESPath expression that selects what is printed from the answer.'],
+  profile: ['The profile of your configuration and credentials files to use.'],
+  region: ['The AWS Region to use, before environment and configuration.'],
+  version: ["Prints this program's version."],
+  color: ['Whether tables are coloured.'],
+  'no-sign-request': ['Sends the request without a signature; no credentials are looked for.'],
+  'ca-bundle': ['A file of CA certificates to trust in place of the built-in ones.'],
+  'cli-read-timeout': [
+    'How many seconds to wait for the endpoint to send something, **0** for as long as it takes. The default is 60.',
+  ],
+  'cli-connect-timeout': [
+    'How many seconds to wait for a connection, **0** for as long as it takes. The default is 60.',
+  ],
+  'cli-binary-format': ['How binary parameters are written. This operation has none, so it has no effect.'],
+  'no-cli-pager': ['Prints directly, not through a pager.'],
+  'cli-auto-prompt': ['Opens an editor for the command line, with completion and help, before the command runs.'],
+  'no-cli-auto-prompt': ['Never opens the prompt, whatever environment and configuration say.'],
+  'cli-error-format': ['The format of error messages. The default is **enhanced**.'],
+  'totp-seed': [
+    "Computes both codes from the virtual device's secret: **file://PATH** or **fileb://PATH** of a file that holds the Base32 seed or an **otpauth://** URI. The environment variable **AWS_MFA_TOTP_SEED** holds the seed itself. It replaces **--authentication-code1** and **--authentication-code2**.",
+  ],
+  'no-fail-on-already-enabled': ['Ends with success when this very device is already enabled for this very user.'],
+  'dry-run': ['Does everything but the call, and prints what would have been sent, the codes left out.'],
+  'prompt-codes': ['On a terminal, asks for codes that are missing.'],
+};

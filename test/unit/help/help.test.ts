@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { extensionOptions } from '../../../src/cli/extension-options.ts';
+import { globalOptions } from '../../../src/cli/global-options.ts';
+import { operationOptions } from '../../../src/cli/operation-options.ts';
+import { layOutPage } from '../../../src/help/layout.ts';
+import { renderHtml } from '../../../src/help/open-in-browser.ts';
+import { createCommandPage, createGroupPage } from '../../../src/help/page.ts';
+import { showHelp } from '../../../src/help/show-help.ts';
+import { optionWords } from '../../../src/help/words.ts';
+import type { HostCommand } from '../../../src/host/host.ts';
+import { createFakeHost } from '../../support/fake-host.ts';
+
+const page = layOutPage(createCommandPage());
+const plain = page.replaceAll(/.\x08/g, '');
+const synopsis = plain.slice(plain.indexOf('SYNOPSIS\n'), plain.indexOf('OPTIONS\n'));
+
+describe('the page', () => {
+  it('has the sections of the reference in its order, and one for the extensions', () => {
+    expect([...plain.matchAll(/^[A-Z][A-Z ]*$/gm)].map(([heading]) => heading)).toEqual([
+      'NAME',
+      'DESCRIPTION',
+      'SYNOPSIS',
+      'OPTIONS',
+      'GLOBAL OPTIONS',
+      'EXTENSIONS',
+      'EXAMPLES',
+      'OUTPUT',
+    ]);
+  });
+
+  it('is 78 columns wide, whatever it says', () => {
+    const widths = plain.split('\n').map((line) => line.length);
+    expect(Math.max(...widths)).toBe(78);
+    expect(plain.split('\n')[0]).toBe(`ENABLE-MFA-DEVICE()${' '.repeat(40)}ENABLE-MFA-DEVICE()`);
+    expect(plain.endsWith(`       None\n\n\n\n${' '.repeat(59)}ENABLE-MFA-DEVICE()\n`)).toBe(true);
+  });
+
+  it('writes bold and italic as overstrikes', () => {
+    expect(page).toContain('N\bNA\bAM\bME\bE\n');
+    expect(page).toContain('-\b--\b-u\bus\bse\ber\br-\b-n\bna\bam\bme\be (string) [required]\n');
+    expect(page).toContain('+\bo json\n');
+    expect(page).toContain('_\bA_\bW_\bS _\bI_\bA_\bM _\bU_\bs_\be_\br _\bG_\bu_\bi_\bd_\be');
+  });
+
+  it('has a synopsis of the shape of the reference', () => {
+    expect(synopsis.split('\n').slice(0, 8)).toEqual([
+      'SYNOPSIS',
+      '            enable-mfa-device',
+      '          --user-name <value>',
+      '          --serial-number <value>',
+      '          --authentication-code1 <value>',
+      '          --authentication-code2 <value>',
+      '          [--cli-input-json | --cli-input-yaml]',
+      '          [--generate-cli-skeleton <value>]',
+    ]);
+    expect(synopsis).toContain('          [--debug]\n          [--endpoint-url <value>]\n');
+    expect(synopsis).toContain('          [--version <value>]\n');
+  });
+
+  it('names and explains every option of the tables, and nothing else', () => {
+    const names = [...operationOptions, ...globalOptions, ...extensionOptions].map(({ name }) => name);
+    expect(Object.keys(optionWords).sort()).toEqual([...names].sort());
+    for (const name of names) expect(plain).toMatch(new RegExp(`^ {7}.*--${name}\\b.*\\((string|boolean|int)\\)`, 'm'));
+  });
+});
+
+describe('showing it', () => {
+  const shown = async (env: Record<string, string>, helpOutput?: string) => {
+    const commands: HostCommand[] = [];
+    const host = createFakeHost({
+      env: { PATH: '/bin', ...env },
+      files: { '/bin/less': '', '/bin/more': '' },
+      run: (command) => {
+        commands.push(command);
+        return { exitCode: 1, stdout: new Uint8Array(), stderr: new Uint8Array() };
+      },
+    });
+    await showHelp('command', helpOutput, host);
+    return { commands, stdout: host.written.stdout };
+  };
+
+  it.each([
+    ['less -R by default', {}, 'less', ['-R']],
+    ['PAGER', { PAGER: "more '-a b'" }, 'more', ['-a b']],
+    ['MANPAGER before PAGER', { PAGER: 'more', MANPAGER: 'less' }, 'less', []],
+    ['not AWS_PAGER', { AWS_PAGER: 'more' }, 'less', ['-R']],
+  ])('through %s', async (_, env, program, args) => {
+    const { commands } = await shown(env);
+    expect(commands).toEqual([{ program, args, input: page, output: 'inherit' }]);
+  });
+
+  it('goes to stdout with one more newline when the pager is not found', async () => {
+    expect(await shown({ PAGER: 'nosuch' })).toEqual({ commands: [], stdout: `${page}\n` });
+  });
+
+  it.each([
+    ['', 'list index out of range'],
+    ["less '", 'No closing quotation'],
+  ])('refuses the pager %j', async (pager, message) => {
+    await expect(shown({ PAGER: pager })).rejects.toMatchObject({ message, exitCode: 255 });
+  });
+
+  it('sends the address to the pager with cli_help_output = url', async () => {
+    const { commands } = await shown({}, 'url');
+    expect(commands[0]?.input).toBe(
+      'https://awscli.amazonaws.com/v2/documentation/api/2.36.12/reference/iam/enable-mfa-device.html',
+    );
+  });
+
+  it('opens an HTML file with cli_help_output = browser', async () => {
+    const { commands, stdout } = await shown({ BROWSER: 'viewer --new' }, 'browser');
+    expect(stdout).toBe('Opening help file in the default browser.\n');
+    expect(commands[0]?.program).toBe('viewer');
+    expect(commands[0]?.args).toEqual(['--new', expect.stringMatching(/^file:\/\/.*enable-mfa-device-\w+\.html$/)]);
+    expect(renderHtml(createCommandPage())).toContain('<h3><b>--user-name</b> (string) [required]</h3>');
+  });
+
+  it('has short pages for aws and iam', () => {
+    expect(layOutPage(createGroupPage('iam'))).toContain('       +\bo enable-mfa-device\n');
+    expect(layOutPage(createGroupPage('aws'))).toContain('       +\bo iam\n');
+  });
+});
