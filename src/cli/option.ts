@@ -19,3 +19,8 @@ export interface Option {
  * one or none; `version`: takes none, ends the scan where it stands.
  */
 export type OptionKind = 'flag' | 'value' | 'int' | 'optional-value' | 'version';
+
+/** Whether a value may follow the option. */
+export function takesValue(option: Option): boolean {
+  return option.kind === 'value' || option.kind === 'int' || option.kind === 'optional-value';
+}

@@ -1,0 +1,82 @@
+import { UnknownOptionsError } from '../errors/cli-error.ts';
+import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { scanArgv } from './argv-scan.ts';
+import { extensionOptions } from './extension-options.ts';
+import { operationOptions } from './operation-options.ts';
+import { readOptionValues } from './option-values.ts';
+import { type CommandArgs, checkWord, missingArguments } from './parse-globals.ts';
+import type { OperationArgs } from './parsed-args.ts';
+import { helpTopics, referenceIamOperations } from './reference-words.ts';
+import { usageBlock } from './usage.ts';
+
+/** The command line after the last parser: a page to show or a call to make. */
+export type ParsedOperation =
+  | { readonly kind: 'help'; readonly page: HelpPage }
+  | { readonly kind: 'run'; readonly operation: OperationArgs };
+
+/** Whose page is asked for: `aws help`, `aws iam help` or the operation's own. */
+export type HelpPage = 'aws' | 'iam' | 'enable-mfa-device';
+
+/**
+ * Takes the operation word and the operation's options from what the main parser left. Throws a UsageError that ends
+ * with the given usage block, or an UnknownOptionsError. `seedInEnvironment`: the codes can be computed, so they are
+ * not required.
+ */
+export function parseOperation(command: CommandArgs, usage: string, seedInEnvironment: boolean): ParsedOperation {
+  if (command.command === 'help') {
+    checkHelpTopic(command.rest, usage);
+    return { kind: 'help', page: 'aws' };
+  }
+  const check = (word: string) => checkWord('operation', word, knownOperations, referenceIamOperations(), usage);
+  const { word, rest } = scanArgv({ options: [], word: { required: true, check }, usage }, command.rest);
+  if (word === undefined) throw missingArguments(['operation'], usage);
+  if (word === 'help') return { kind: 'help', page: 'iam' };
+  return readOperation(rest, usage, seedInEnvironment);
+}
+
+const knownOperations = [enableMfaDevice.command, 'help'];
+const allOptions = [...operationOptions, ...extensionOptions];
+
+function checkHelpTopic(argv: readonly string[], usage: string): void {
+  if (isHelpAlone(argv)) return;
+  const check = (word: string) => checkWord('subcommand', word, helpTopics, helpTopics, usage);
+  scanArgv({ options: [], word: { required: false, check }, usage }, argv);
+}
+
+function readOperation(argv: readonly string[], usage: string, seedInEnvironment: boolean): ParsedOperation {
+  const help = { kind: 'help', page: enableMfaDevice.command } as const;
+  if (isHelpAlone(argv)) return help;
+  const grammar = { options: operationOptions, fullNameOptions: extensionOptions, word: { required: false }, usage };
+  const { canonical, seen, word, rest } = scanArgv(grammar, argv);
+  const missing = requiredOptions(argv, seen, seedInEnvironment).filter((name) => !seen.has(name));
+  if (missing.length > 0) {
+    throw missingArguments(
+      missing.map((name) => `--${name}`),
+      usage,
+    );
+  }
+  if (word === 'help') return help;
+  // An empty stray word is dropped silently, as in the reference.
+  const unknown = word ? [...rest, word] : rest;
+  if (unknown.length > 0) throw new UnknownOptionsError(unknown, usageBlock(false));
+  return { kind: 'run', operation: readOptionValues(allOptions, canonical) };
+}
+
+function isHelpAlone(argv: readonly string[]): boolean {
+  return argv.length === 1 && argv[0] === 'help';
+}
+
+/** The options that must be there, in table order. The exact words decide, not what the parser made of them. */
+function requiredOptions(
+  argv: readonly string[],
+  seen: ReadonlySet<string>,
+  seedInEnvironment: boolean,
+): readonly string[] {
+  if (argv.includes('--cli-input-json') || argv.includes('--cli-input-yaml')) return [];
+  const skeleton = argv.indexOf('--generate-cli-skeleton');
+  if (skeleton !== -1 && argv[skeleton + 1] !== 'output') return [];
+  const codesComeLater = seedInEnvironment || seen.has('totp-seed') || seen.has('prompt-codes');
+  return enableMfaDevice.members
+    .map((member) => member.flag)
+    .filter((flag) => !(codesComeLater && flag.startsWith('authentication-code')));
+}

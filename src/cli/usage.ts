@@ -1,0 +1,33 @@
+import type { Environment } from '../host/host.ts';
+
+const usageText = `aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
+To see help text, you can run:
+
+  aws help
+  aws <command> help
+  aws <command> <subcommand> help
+`;
+
+const coloredHead = '\x1b[1;34musage: \x1b[0m';
+
+/** The usage block at the end of argument errors. */
+export function usageBlock(colored: boolean): string {
+  return colored ? `${coloredHead}\x1b[35m${usageText}\x1b[0m\n` : `usage: ${usageText}`;
+}
+
+/** The usage line of the first pass, which knows two options only. */
+export function firstPassUsage(colored: boolean): string {
+  if (!colored) return 'usage: aws [--profile PROFILE] [--debug]\n';
+  const cyan = (text: string) => `\x1b[36m${text}\x1b[0m`;
+  return `${coloredHead}\x1b[1;35maws\x1b[0m [\x1b[36m--profile \x1b[33mPROFILE\x1b[0m] [${cyan('--debug')}]\n`;
+}
+
+/**
+ * Whether usage blocks are coloured. The reference asks about stdout although they go to stderr, and no option has a
+ * say; an empty variable counts as unset.
+ */
+export function usageIsColored(stdoutIsTTY: boolean, env: Environment): boolean {
+  if (env['NO_COLOR']) return false;
+  if (env['FORCE_COLOR']) return true;
+  return env['TERM'] !== 'dumb' && stdoutIsTTY;
+}
