@@ -1,0 +1,94 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import { formatFloat } from '../values/float-text.ts';
+import { pyStr } from '../values/python-text.ts';
+import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../values/value.ts';
+import type { Write } from './write.ts';
+
+/** Writes the value as an indented JSON document; only the whole result `{}` is silent. */
+export function writeJson(value: JsonValue, write: Write): void {
+  if (isMap(value) && value.size === 0) return;
+  writeJsonLine(value, write);
+}
+
+/** Writes any value, `{}` too, as a JSON document and a newline. */
+export function writeJsonLine(value: JsonValue, write: Write): void {
+  writeValue(value, '\n', write);
+  write('\n');
+}
+
+function writeValue(value: JsonValue, newline: string, write: Write): void {
+  if (isList(value)) writeList(value, newline, write);
+  else if (isMap(value)) writeMap(value, newline, write);
+  else write(scalarText(value));
+}
+
+function writeList(list: JsonList, newline: string, write: Write): void {
+  if (list.length === 0) {
+    write('[]');
+    return;
+  }
+  const inner = `${newline}    `;
+  let before = `[${inner}`;
+  for (const item of list) {
+    // The piece before a scalar belongs to it: a character that cannot be written takes both.
+    if (isList(item) || isMap(item)) {
+      write(before);
+      writeValue(item, inner, write);
+    } else {
+      write(before + scalarText(item));
+    }
+    before = `,${inner}`;
+  }
+  write(`${newline}]`);
+}
+
+function writeMap(map: JsonMap, newline: string, write: Write): void {
+  if (map.size === 0) {
+    write('{}');
+    return;
+  }
+  const inner = `${newline}    `;
+  let before = `{${inner}`;
+  for (const [key, item] of map) {
+    write(before);
+    write(`${jsonString(key)}`);
+    write(': ');
+    writeValue(item, inner, write);
+    before = `,${inner}`;
+  }
+  write(`${newline}}`);
+}
+
+function scalarText(value: Exclude<JsonValue, JsonList | JsonMap>): string {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return jsonString(value);
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'bigint') return pyStr(value);
+  if (typeof value === 'number') return jsonFloat(value);
+  // An unevaluated `&expression` of a query.
+  throw new GeneralError('Encountered unrecognized type in JSON encoder.');
+}
+
+function jsonFloat(value: number): string {
+  if (Number.isFinite(value)) return formatFloat(value);
+  if (Number.isNaN(value)) return 'NaN';
+  return value > 0 ? 'Infinity' : '-Infinity';
+}
+
+const named: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+function jsonString(text: string): string {
+  const escaped = text.replace(
+    /[\u0000-\u001f"\\]/g,
+    (character) => named[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `"${escaped}"`;
+}

@@ -1,0 +1,149 @@
+import { requireUtf8 } from './unencodable.ts';
+import type { YamlWriter } from './yaml-writer.ts';
+
+const bestWidth = 80;
+
+/** What would be read back as null, a boolean, a number, a date or one of YAML's two special words. */
+const readsAsOtherType = new RegExp(
+  `^(?!_)(?:${[
+    'true|True|TRUE|false|False|FALSE',
+    '~|null|Null|NULL|=|<<|',
+    String.raw`[-+]?0b[01_]+|[-+]?0o?[0-7_]+|[-+]?[0-9_]+|[-+]?0x[0-9a-fA-F_]+`,
+    String.raw`[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+`,
+    String.raw`[-+]?\.[0-9_]+(?:[eE][-+][0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)`,
+    '[0-9]{4}-[0-9]{2}-[0-9]{2}',
+    String.raw`[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?` +
+      String.raw`(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?`,
+  ].join('|')})$`,
+);
+
+const isBreak = /[\n\r\u0085\u2028\u2029]/;
+const isUnprintable = /[^\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
+
+/** Whether the text can be a key on one line. */
+export function fitsAsKey(text: string): boolean {
+  return !isBreak.test(text) && new TextEncoder().encode(text).length <= 128;
+}
+
+/** Writes a string as it is where that reads back the same, else in single quotes, else in double quotes. */
+export function writeYamlString(text: string, writer: YamlWriter, isKey: boolean): void {
+  requireUtf8(text);
+  if (isPlain(text) && !readsAsOtherType.test(text)) writePlain(text, writer, isKey);
+  else if (allowsSingleQuotes(text)) writeSingleQuoted(text, writer, isKey);
+  else writeDoubleQuoted(text, writer, isKey);
+}
+
+function isPlain(text: string): boolean {
+  if (isBreak.test(text) || isUnprintable.test(text) || /^ | $/.test(text)) return false;
+  if (/^(?:[#,[\]{}&*!|>'"%@`]|---|\.\.\.|[?:-](?: |$))/.test(text)) return false;
+  return !/:(?: |$)| #/.test(text);
+}
+
+function allowsSingleQuotes(text: string): boolean {
+  return !isUnprintable.test(text) && !/ [\n\u2028\u2029]|[\n\u2028\u2029] /.test(text);
+}
+
+/** Writes text that needs no quotes, folded at the first single space past the best width. */
+export function writePlain(text: string, writer: YamlWriter, isKey: boolean): void {
+  if (!writer.afterSpace && text !== '') writer.put(' ');
+  const characters = [...text];
+  let afterSpace = false;
+  for (const [index, character] of characters.entries()) {
+    if (character !== ' ') {
+      writer.put(character);
+      writer.lineStart = false;
+    } else if (!isKey && !afterSpace && writer.column > bestWidth && characters[index + 1] !== ' ') {
+      writer.startLine();
+    } else {
+      writer.put(character);
+    }
+    afterSpace = character === ' ';
+  }
+  writer.afterSpace = false;
+  writer.lineStart = false;
+}
+
+function writeSingleQuoted(text: string, writer: YamlWriter, isKey: boolean): void {
+  writer.indicate("'", true);
+  const characters = [...text];
+  let afterSpace = false;
+  let afterBreak = false;
+  for (const [index, character] of characters.entries()) {
+    if (character === ' ') {
+      const inside = index > 0 && index < characters.length - 1;
+      if (!isKey && !afterSpace && inside && writer.column > bestWidth && characters[index + 1] !== ' ') {
+        writer.startLine();
+      } else {
+        writer.put(character);
+      }
+      afterSpace = true;
+    } else if (isBreak.test(character)) {
+      // A line feed reads back as a space unless an empty line stands for it.
+      if (!afterBreak && character === '\n') writer.putBreak();
+      writer.putBreak(character);
+      writer.lineStart = true;
+      afterBreak = true;
+    } else {
+      if (afterBreak) writer.startLine();
+      writer.putAll(character === "'" ? "''" : character);
+      writer.lineStart = false;
+      afterSpace = false;
+      afterBreak = false;
+    }
+  }
+  if (afterBreak) writer.startLine();
+  writer.indicate("'", false);
+  writer.afterSpace = false;
+  writer.lineStart = false;
+}
+
+const named: Readonly<Record<string, string>> = {
+  '\0': '0',
+  '\u0007': 'a',
+  '\b': 'b',
+  '\t': 't',
+  '\n': 'n',
+  '\v': 'v',
+  '\f': 'f',
+  '\r': 'r',
+  '\u001b': 'e',
+  '"': '"',
+  '\\': '\\',
+  '\u0085': 'N',
+  '\u2028': 'L',
+  '\u2029': 'P',
+};
+
+function writeDoubleQuoted(text: string, writer: YamlWriter, isKey: boolean): void {
+  writer.indicate('"', true);
+  const characters = [...text];
+  let afterSpace = false;
+  for (const [index, character] of characters.entries()) {
+    if (character === ' ') {
+      const inside = index > 0 && index < characters.length - 1;
+      if (!isKey && !afterSpace && inside && writer.column > bestWidth) {
+        writer.startLine();
+        if (characters[index + 1] === ' ') writer.put('\\');
+      } else {
+        writer.put(character);
+      }
+    } else if (isUnprintable.test(character) || isBreak.test(character) || character === '"' || character === '\\') {
+      writer.putAll(escapeCharacter(character));
+    } else {
+      writer.put(character);
+    }
+    afterSpace = character === ' ';
+  }
+  writer.indicate('"', false);
+  writer.afterSpace = false;
+  writer.lineStart = false;
+}
+
+function escapeCharacter(character: string): string {
+  const short = named[character];
+  if (short !== undefined) return `\\${short}`;
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16).toUpperCase();
+  if (code <= 0xff) return `\\x${hex.padStart(2, '0')}`;
+  return code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
+}

@@ -1,0 +1,150 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import { compareCodePoints } from '../values/compare-code-points.ts';
+import { formatFloat } from '../values/float-text.ts';
+import { pyStr } from '../values/python-text.ts';
+import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../values/value.ts';
+import { isScalar } from './is-scalar.ts';
+import { writeJsonLine } from './json.ts';
+import type { Write } from './write.ts';
+import { fitsAsKey, writePlain, writeYamlString } from './yaml-scalar.ts';
+import { YamlWriter } from './yaml-writer.ts';
+
+/** Writes the value as a YAML document, a scalar as JSON; only the whole result `{}` is silent. */
+export function writeYaml(value: JsonValue, write: Write): void {
+  if (isMap(value) && value.size === 0) return;
+  if (isScalar(value)) writeJsonLine(value, write);
+  else writeYamlDocument(value, write);
+}
+
+/** Writes the value as a YAML list of one element; only the result `{}` is silent. */
+export function writeYamlStream(value: JsonValue, write: Write): void {
+  if (isMap(value) && value.size === 0) return;
+  writeYamlDocument([value], write);
+}
+
+/** Writes any list or hash as a YAML document in block style, in the manner of libyaml. */
+export function writeYamlDocument(value: JsonList | JsonMap, write: Write): void {
+  const writer = new YamlWriter(write);
+  new YamlEmitter(writer, findShared(value)).emit(value, 'root');
+  writer.indent = 0;
+  writer.startLine();
+  writer.flush();
+}
+
+type Container = JsonList | JsonMap;
+
+/** What the value is part of: it decides how far its own content is indented. */
+type Place = 'root' | 'item' | 'value';
+
+const indentStep = 2;
+
+class YamlEmitter {
+  private readonly writer: YamlWriter;
+  /** The anchor's number of every object that occurs more than once. */
+  private readonly shared: ReadonlyMap<Container, number>;
+  private readonly written = new Set<Container>();
+
+  constructor(writer: YamlWriter, shared: ReadonlyMap<Container, number>) {
+    this.writer = writer;
+    this.shared = shared;
+  }
+
+  emit(value: JsonValue, place: Place): void {
+    if (isScalar(value)) this.emitScalar(value);
+    else if (!this.emitAnchor(value)) {
+      if (isList(value)) this.emitList(value, place);
+      else this.emitMap(value, place);
+    }
+  }
+
+  /** Marks a shared object where it first stands; later it is only referred to, and the answer is true. */
+  private emitAnchor(value: Container): boolean {
+    const number = this.shared.get(value);
+    if (number === undefined) return false;
+    const isAlias = this.written.has(value);
+    this.written.add(value);
+    this.writer.indicate(`${isAlias ? '*' : '&'}id${String(number).padStart(3, '0')}`, true);
+    return isAlias;
+  }
+
+  private emitList(list: JsonList, place: Place): void {
+    const { writer } = this;
+    if (list.length === 0) {
+      writer.indicate('[', true, true);
+      writer.indicate(']', false);
+      return;
+    }
+    const outer = writer.indent;
+    // A list that is a hash's value is not indented.
+    if (place === 'item' || (place === 'value' && writer.lineStart)) writer.indent += indentStep;
+    for (const item of list) {
+      writer.startLine();
+      writer.indicate('-', true, false, true);
+      this.emit(item, 'item');
+    }
+    writer.indent = outer;
+  }
+
+  private emitMap(map: JsonMap, place: Place): void {
+    const { writer } = this;
+    if (map.size === 0) {
+      writer.indicate('{', true, true);
+      writer.indicate('}', false);
+      return;
+    }
+    const outer = writer.indent;
+    if (place !== 'root') writer.indent += indentStep;
+    for (const [key, value] of [...map].sort(([a], [b]) => compareCodePoints(a, b))) {
+      writer.startLine();
+      if (fitsAsKey(key)) {
+        this.emitString(key, true);
+        writer.indicate(':', false);
+      } else {
+        writer.indicate('?', true, false, true);
+        this.emitString(key, false);
+        writer.startLine();
+        writer.indicate(':', true, false, true);
+      }
+      this.emit(value, 'value');
+    }
+    writer.indent = outer;
+  }
+
+  private emitScalar(value: Exclude<JsonValue, Container>): void {
+    if (typeof value === 'string') this.emitString(value, false);
+    else writePlain(scalarText(value), this.writer, false);
+  }
+
+  /** Lines after the first stand two columns deeper than the block. */
+  private emitString(text: string, isKey: boolean): void {
+    this.writer.indent += indentStep;
+    writeYamlString(text, this.writer, isKey);
+    this.writer.indent -= indentStep;
+  }
+}
+
+function scalarText(value: Exclude<JsonValue, Container | string>): string {
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'bigint') return pyStr(value);
+  if (typeof value !== 'number') throw new GeneralError('cannot represent an object');
+  return Number.isFinite(value) ? formatFloat(value) : formatFloat(value).replace(/^-?/, '$&.');
+}
+
+/** Objects that occur more than once, numbered in the order in which that shows. */
+function findShared(root: Container): ReadonlyMap<Container, number> {
+  const seen = new Set<Container>();
+  const shared = new Map<Container, number>();
+  const visit = (value: JsonValue) => {
+    if (isScalar(value)) return;
+    if (seen.has(value)) {
+      if (!shared.has(value)) shared.set(value, shared.size + 1);
+      return;
+    }
+    seen.add(value);
+    if (isList(value)) for (const item of value) visit(item);
+    else for (const [, item] of [...value].sort(([a], [b]) => compareCodePoints(a, b))) visit(item);
+  };
+  visit(root);
+  return shared;
+}
