@@ -2,7 +2,9 @@ import { GeneralError } from '../errors/cli-error.ts';
 import {
   DateTimeValue,
   DateValue,
+  type DocumentList,
   type DocumentMap,
+  type DocumentSet,
   type DocumentValue,
   isDocumentList,
   isDocumentMap,
@@ -21,10 +23,27 @@ export function pyStr(value: DocumentValue): string {
   return pyRepr(value);
 }
 
-/** The value as Python's `repr()` prints it. */
+/** The value as Python's `repr()` prints it; one that contains itself is fine, and so is any depth. */
 export function pyRepr(value: DocumentValue): string {
-  return reprInside(value, new Set());
+  const open = new Set<DocumentValue>();
+  const steps: Step[] = [{ print: value }];
+  let text = '';
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if (typeof step === 'string') text += step;
+    else if ('leave' in step) open.delete(step.leave);
+    else if (!isContainer(step.print)) text += scalarRepr(step.print);
+    else if (open.has(step.print)) text += dots(step.print);
+    else {
+      open.add(step.print);
+      steps.push({ leave: step.print });
+      for (const next of containerSteps(step.print).reverse()) steps.push(next);
+    }
+  }
+  return text;
 }
+
+/** Text to write, a value to print, or the end of a container that stands open. */
+type Step = string | { readonly print: DocumentValue } | { readonly leave: DocumentValue };
 
 /** The value's type as Python prints it, such as `<class 'int'>`. */
 export function pyTypeName(value: DocumentValue): string {
@@ -46,8 +65,13 @@ function typeName(value: DocumentValue): string {
   return isDocumentSet(value) ? 'set' : 'list';
 }
 
-/** `open` holds the containers being printed: one that is met again inside itself prints as dots. */
-function reprInside(value: DocumentValue, open: Set<DocumentValue>): string {
+type Container = TupleValue | DocumentList | DocumentMap | DocumentSet;
+
+function isContainer(value: DocumentValue): value is Container {
+  return value instanceof TupleValue || Array.isArray(value) || value instanceof Map || value instanceof Set;
+}
+
+function scalarRepr(value: Exclude<DocumentValue, Container>): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'bigint') return intText(value);
@@ -55,27 +79,29 @@ function reprInside(value: DocumentValue, open: Set<DocumentValue>): string {
   if (typeof value === 'string') return pyStringRepr(value);
   if (value instanceof Uint8Array) return pyBytesRepr(value);
   if (value instanceof DateValue) return `datetime.date(${value.year}, ${value.month}, ${value.day})`;
-  if (value instanceof DateTimeValue) return dateTimeRepr(value);
-  if (open.has(value)) return dots(value);
-  open.add(value);
-  const text = containerRepr(value, (item) => reprInside(item, open));
-  open.delete(value);
-  return text;
+  return dateTimeRepr(value);
 }
 
-type Container = Extract<DocumentValue, TupleValue | Iterable<unknown>>;
-
-function containerRepr(value: Exclude<Container, string | Uint8Array>, repr: (item: DocumentValue) => string): string {
-  if (value instanceof TupleValue) return `(${value.items.map(repr).join(', ')}${value.items.length === 1 ? ',' : ''})`;
-  if (isDocumentList(value)) return `[${value.map(repr).join(', ')}]`;
-  if (isDocumentMap(value)) return dictRepr(value, repr);
-  return value.size === 0 ? 'set()' : `{${[...value].map(repr).join(', ')}}`;
+function containerSteps(value: Container): Step[] {
+  if (value instanceof TupleValue) return ['(', ...listSteps(value.items), value.items.length === 1 ? ',)' : ')'];
+  if (isDocumentList(value)) return ['[', ...listSteps(value), ']'];
+  if (isDocumentMap(value)) return dictSteps(value);
+  return value.size === 0 ? ['set()'] : ['{', ...listSteps([...value]), '}'];
 }
 
-function dictRepr(value: DocumentMap, repr: (item: DocumentValue) => string): string {
-  const pairs = [...value].map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(', ');
-  if (!(value instanceof OrderedMap)) return `{${pairs}}`;
-  return value.size === 0 ? 'ordereddict()' : `ordereddict({${pairs}})`;
+function listSteps(items: readonly DocumentValue[]): Step[] {
+  return items.flatMap((item, index): Step[] => (index === 0 ? [{ print: item }] : [', ', { print: item }]));
+}
+
+function dictSteps(value: DocumentMap): Step[] {
+  const steps = [...value].flatMap(([key, item], index): Step[] => [
+    index === 0 ? '' : ', ',
+    { print: key },
+    ': ',
+    { print: item },
+  ]);
+  if (!(value instanceof OrderedMap)) return ['{', ...steps, '}'];
+  return value.size === 0 ? ['ordereddict()'] : ['ordereddict({', ...steps, '})'];
 }
 
 function dots(value: DocumentValue): string {

@@ -86,6 +86,12 @@ describe('python text', () => {
     expect(pyStr([inner, inner])).toBe('[[1], [1]]');
   });
 
+  it('prints deep nesting', () => {
+    let value: DocumentValue = [];
+    for (let depth = 1; depth < 40_000; depth += 1) value = depth % 2 === 0 ? [value] : new Map([['k', value]]);
+    expect(pyRepr(value)).toHaveLength(20_000 * (2 + 7));
+  });
+
   it('refuses an int of more than 4300 digits as Python does', () => {
     expect(pyStr(-(10n ** 4299n))).toHaveLength(4301);
     expect(() => pyStr(10n ** 4300n)).toThrow(
