@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { extensionOptions } from '../../../src/cli/extension-options.ts';
+import { globalOptions } from '../../../src/cli/global-options.ts';
+import { operationOptions } from '../../../src/cli/operation-options.ts';
+import type { Option } from '../../../src/cli/option.ts';
+import { askArgparse, type Outcome } from './argparse-oracle.ts';
+import { askOurs } from './parse-trip.ts';
+
+const values = fc.constantFrom(
+  ...['', 'x', 'json', 'tabl', 'on', 'input', 'output', 'yaml-input', 'base64', 'help', 'iam', 'enable-mfa-device'],
+  ...[
+    '-',
+    '-7',
+    '-.5',
+    '-x',
+    '- a',
+    '-a b',
+    '--no-such',
+    '--no such',
+    '--a=b c',
+    'a=b',
+    "it's",
+    '--=x',
+    '-=x',
+    '-x=y z',
+  ],
+);
+const options = fc.constantFrom(...globalOptions, ...operationOptions);
+const names = options.map((option) => `--${option.name}`);
+const prefixes = fc
+  .tuple(names, fc.nat({ max: 30 }))
+  .map(([name, length]) => name.slice(0, Math.max(3, name.length - length)));
+const typedNames = fc.oneof({ weight: 4, arbitrary: names }, { weight: 1, arbitrary: prefixes });
+const withValue = fc.tuple(typedNames, values).map(([name, value]) => `${name}=${value}`);
+
+/** An option with a value it accepts, so that many command lines come through. */
+const goodValues = fc.constantFrom('U', 'arn:aws:iam::1:mfa/d', '123456', '', '-7', '- a');
+const wellFormed = (option: Option, value: string, joined: boolean): readonly string[] => {
+  if (option.kind === 'flag') return [`--${option.name}`];
+  const accepted = option.choices?.[0] ?? value;
+  return joined ? [`--${option.name}=${accepted}`] : [`--${option.name}`, accepted];
+};
+const quiet = globalOptions.filter((option) => !['version', 'no-cli-auto-prompt'].includes(option.name));
+const goodGlobal = fc.tuple(fc.constantFrom<Option>(...quiet), goodValues, fc.boolean());
+const goodOwn = fc.tuple(fc.constantFrom(...operationOptions), goodValues, fc.boolean());
+const beforeWords = fc.oneof(
+  { weight: 3, arbitrary: goodGlobal.map((parts) => wellFormed(...parts)) },
+  { weight: 1, arbitrary: goodOwn.map(([option, value]) => wellFormed(option, value, true)) },
+);
+const afterWords = fc.oneof(goodGlobal, goodOwn).map((parts) => wellFormed(...parts));
+const wild = fc
+  .oneof(
+    { weight: 3, arbitrary: typedNames },
+    { weight: 2, arbitrary: withValue },
+    { weight: 3, arbitrary: values },
+    { weight: 1, arbitrary: fc.constant('--') },
+  )
+  .map((argument) => [argument]);
+const mostly = (good: fc.Arbitrary<readonly string[]>) =>
+  fc
+    .array(
+      fc.oneof(
+        { weight: 24, arbitrary: good },
+        { weight: 1, arbitrary: wild },
+        { weight: 1, arbitrary: fc.constant(['--']) },
+      ),
+      {
+        maxLength: 4,
+      },
+    )
+    .map((parts) => parts.flat());
+const required = [
+  '--user-name',
+  'U',
+  '--serial-number',
+  'S',
+  '--authentication-code1',
+  '1',
+  '--authentication-code2',
+  '2',
+];
+const usually = (words: readonly string[], ...others: (readonly string[])[]) =>
+  fc.oneof({ weight: 12, arbitrary: fc.constant(words) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
+const commandLine = fc
+  .tuple(
+    mostly(beforeWords),
+    usually(['iam'], [], ['help']),
+    mostly(beforeWords),
+    usually(['enable-mfa-device'], ['help'], []),
+    mostly(afterWords),
+    usually(required, [], ['help']),
+    mostly(afterWords),
+  )
+  .map((parts) => parts.flat());
+const soup = fc
+  .array(fc.oneof(wild, fc.constant(['iam']), fc.constant(['enable-mfa-device'])), { maxLength: 8 })
+  .map((parts) => parts.flat());
+
+/** The values without our own options, which argparse does not know; absent ones are not told apart from undefined. */
+function comparable(outcome: Outcome): unknown {
+  if (outcome.kind !== 'run')
+    return outcome.kind === 'unknown' ? { ...outcome, options: outcome.options.join(', ') } : outcome;
+  const ours = new Set(extensionOptions.map((option) => option.dest));
+  return {
+    kind: 'run',
+    values: Object.fromEntries(
+      Object.entries(outcome.values).filter(
+        ([name, value]) => !ours.has(name) && value !== undefined && value !== null,
+      ),
+    ),
+  };
+}
+
+describe('argparse (a port of the module in the reference) agrees', () => {
+  it.each([
+    ['command lines', commandLine],
+    ['argument soup', soup],
+  ])('on %s', (_, arbitrary) => {
+    fc.assert(
+      fc.property(arbitrary, (argv) => {
+        expect(comparable(askOurs(argv))).toEqual(comparable(askArgparse(argv)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
