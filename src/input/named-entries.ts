@@ -1,0 +1,14 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import type { DocumentValue } from '../values/document-value.ts';
+import type { MergedInput } from './merge-input.ts';
+
+/**
+ * The entries, whose keys must all be strings: the reference hands them to Python as keyword arguments, and Python
+ * refuses others before anything is validated (a GeneralError).
+ */
+export function namedEntries(input: MergedInput): readonly (readonly [string, DocumentValue])[] {
+  return [...input].map(([key, value]) => {
+    if (typeof key !== 'string') throw new GeneralError('keywords must be strings');
+    return [key, value] as const;
+  });
+}

@@ -1,0 +1,56 @@
+import { ParamValidationError } from '../errors/cli-error.ts';
+import { type Host, HostError } from '../host/host.ts';
+import { decodeUtf8 } from './decode-utf8.ts';
+import { expandPath } from './expand-path.ts';
+import { osErrorText } from './os-error-text.ts';
+
+/** An argument as given, or what the file holds that it names. */
+export type ParameterValue = string | Uint8Array;
+
+/**
+ * The value of an option (named with its dashes): the text of the file behind `file://PATH` with its line ends
+ * normalized, the bytes behind `fileb://PATH`, else the value itself. Throws a ParamValidationError for a file that cannot be
+ * read or decoded, a GeneralError for an encoding that does not exist.
+ */
+export async function readParameterFile(
+  option: string,
+  value: string,
+  host: Pick<Host, 'env' | 'files'>,
+): Promise<ParameterValue> {
+  const prefix = prefixes.find((candidate) => value.startsWith(candidate));
+  if (prefix === undefined) return value;
+  const path = expandPath(value.slice(prefix.length), host);
+  const bytes = readBytes(path, value, option, host);
+  if (prefix === 'fileb://') return bytes;
+  const text = await decode(bytes, host.env['AWS_CLI_FILE_ENCODING']);
+  if (text === null) {
+    throw parameterError(
+      option,
+      `Unable to load paramfile (${path}), text contents could not be decoded.  ` +
+        'If this is a binary file, please use the fileb:// prefix instead of the file:// prefix.',
+    );
+  }
+  return text.replace(/\r\n?/g, '\n');
+}
+
+const prefixes = ['file://', 'fileb://'] as const;
+
+function readBytes(path: string, value: string, option: string, { files }: Pick<Host, 'files'>): Uint8Array {
+  try {
+    return files.read(path);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    throw parameterError(option, `Unable to load paramfile ${value}: ${osErrorText(error, path)}`, error);
+  }
+}
+
+/** `null` when the bytes are not text in that encoding. */
+async function decode(bytes: Uint8Array, encoding: string | undefined): Promise<string | null> {
+  if (encoding === undefined) return decodeUtf8(bytes);
+  const { findCodec } = await import('./python-codecs.ts');
+  return findCodec(encoding)(bytes);
+}
+
+function parameterError(option: string, problem: string, cause?: Error): ParamValidationError {
+  return new ParamValidationError(`Error parsing parameter '${option}': ${problem}`, { cause });
+}

@@ -1,0 +1,41 @@
+import { ParamValidationError } from '../errors/cli-error.ts';
+import { type DocumentMap, type DocumentValue, isDocumentMap } from '../values/document-value.ts';
+import { pyTypeName } from '../values/python-text.ts';
+import { readJsonBytes } from './json-bytes.ts';
+import { readJson } from './json-reader.ts';
+import { JsonSyntaxError } from './json-syntax-error.ts';
+import type { ParameterValue } from './parameter-file.ts';
+import type { DocumentSource } from './read-flag-values.ts';
+
+/** Parses a document. Throws a ParamValidationError when it is broken or its top level is not a map. */
+export async function readDocument({ kind, content }: DocumentSource): Promise<DocumentMap> {
+  const value = kind === 'json' ? parseJson(content) : await parseYaml(content);
+  if (isDocumentMap(value)) return value;
+  throw new ParamValidationError(
+    `Error parsing parameter '--cli-input-${kind}': Invalid type: expecting map, received ${pyTypeName(value)}`,
+  );
+}
+
+function parseJson(content: ParameterValue): DocumentValue {
+  try {
+    return typeof content === 'string' ? readJson(content) : readJsonBytes(content);
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    throw new ParamValidationError("Error parsing parameter 'cli-input-json': Invalid JSON received.", {
+      cause: error,
+    });
+  }
+}
+
+async function parseYaml(content: ParameterValue): Promise<DocumentValue> {
+  const { readYaml } = await import('./yaml-reader.ts');
+  const { YamlSyntaxError } = await import('./yaml-syntax-error.ts');
+  try {
+    return readYaml(content);
+  } catch (error) {
+    if (!(error instanceof YamlSyntaxError)) throw error;
+    throw new ParamValidationError("Error parsing parameter 'cli-input-yaml': Invalid YAML received.", {
+      cause: error,
+    });
+  }
+}

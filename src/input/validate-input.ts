@@ -1,0 +1,52 @@
+import { ParamValidationError } from '../errors/cli-error.ts';
+import { enableMfaDevice, type Member, type MemberName } from '../operation/enable-mfa-device.ts';
+import type { DocumentValue } from '../values/document-value.ts';
+import { pyStr, pyTypeName } from '../values/python-text.ts';
+import type { MergedInput } from './merge-input.ts';
+import { namedEntries } from './named-entries.ts';
+
+/** Parameters that passed every check, in merge order. */
+export type EnableMfaDeviceInput = ReadonlyMap<MemberName, string>;
+
+/**
+ * Checks the merged input. Throws a ParamValidationError that lists every problem: missing, unknown, then each value
+ * in merge order. Maximum length and pattern are our own checks; they stay silent where the reference already complains, and never echo the value.
+ */
+export function validateInput(merged: MergedInput): EnableMfaDeviceInput {
+  const { members } = enableMfaDevice;
+  const entries = namedEntries(merged);
+  const names = members.map(({ name }) => name);
+  const problems = names
+    .filter((name) => !merged.has(name))
+    .map((name) => `Missing required parameter in input: "${name}"`);
+  const values: string[] = [];
+  const input = new Map<MemberName, string>();
+  for (const [key, value] of entries) {
+    const member = members.find(({ name }) => name === key);
+    if (member === undefined) {
+      problems.push(`Unknown parameter in input: "${key}", must be one of: ${names.join(', ')}`);
+      continue;
+    }
+    values.push(...checkValue(member, value));
+    if (typeof value === 'string') input.set(member.name, value);
+  }
+  problems.push(...values);
+  if (problems.length > 0) throw new ParamValidationError(['Parameter validation failed:', ...problems].join('\n'));
+  return input;
+}
+
+function checkValue({ name, minLength, maxLength, pattern }: Member, value: DocumentValue): readonly string[] {
+  if (typeof value !== 'string') {
+    const type = pyTypeName(value);
+    return [`Invalid type for parameter ${name}, value: ${pyStr(value)}, type: ${type}, valid types: <class 'str'>`];
+  }
+  const length = [...value].length;
+  const lengthProblem = `Invalid length for parameter ${name}, value: ${length}`;
+  if (length < minLength) return [`${lengthProblem}, valid min length: ${minLength}`];
+  const problems: string[] = [];
+  if (length > maxLength) problems.push(`${lengthProblem}, valid max length: ${maxLength}`);
+  if (!new RegExp(`^(?:${pattern})$`).test(value)) {
+    problems.push(`Invalid pattern for parameter ${name}, valid pattern: ${pattern}`);
+  }
+  return problems;
+}
