@@ -63,3 +63,12 @@ export class InterruptError extends CliError {
     super('');
   }
 }
+
+/**
+ * Standard output did not take what was written to it (its reader is gone, the disk is full): exit code 120. The message
+ * is everything that is said about it.
+ */
+export class BrokenOutputError extends CliError {
+  readonly code = null;
+  readonly exitCode = 120;
+}

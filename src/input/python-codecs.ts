@@ -13,13 +13,18 @@ export type Codec = (bytes: Uint8Array) => string | null;
  * GeneralError for a name that is unknown or not an encoding of text.
  */
 export function findCodec(name: string): Codec {
+  return findNamedCodec(name).decode;
+}
+
+/** The same with the name under which Python keeps the codec, such as `utf_16_le`. */
+export function findNamedCodec(name: string): { readonly name: string; readonly decode: Codec } {
   const normalized = normalizeName(name);
   const alias = codecByAlias.get(normalized) ?? codecByAlias.get(normalized.replaceAll('.', '_'));
   const candidates = alias === undefined ? [normalized] : [alias, normalized];
   for (const candidate of candidates) {
     if (notForText.has(candidate)) throw new GeneralError(`${pyStringRepr(name)} is not a text encoding`);
-    const codec = codecNamed(candidate);
-    if (codec !== undefined) return codec;
+    const decode = codecNamed(candidate);
+    if (decode !== undefined) return { name: candidate, decode };
   }
   throw new GeneralError(`unknown encoding: ${name}`);
 }

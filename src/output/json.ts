@@ -2,6 +2,7 @@ import { GeneralError } from '../errors/cli-error.ts';
 import { formatFloat } from '../values/float-text.ts';
 import { pyStr } from '../values/python-text.ts';
 import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../values/value.ts';
+import { isScalar } from './is-scalar.ts';
 import type { Write } from './write.ts';
 
 /** Writes the value as an indented JSON document; only the whole result `{}` is silent. */
@@ -17,9 +18,9 @@ export function writeJsonLine(value: JsonValue, write: Write): void {
 }
 
 function writeValue(value: JsonValue, newline: string, write: Write): void {
-  if (isList(value)) writeList(value, newline, write);
-  else if (isMap(value)) writeMap(value, newline, write);
-  else write(scalarText(value));
+  if (isScalar(value)) write(scalarText(value));
+  else if (isList(value)) writeList(value, newline, write);
+  else writeMap(value, newline, write);
 }
 
 function writeList(list: JsonList, newline: string, write: Write): void {
@@ -30,16 +31,16 @@ function writeList(list: JsonList, newline: string, write: Write): void {
   const inner = `${newline}    `;
   let before = `[${inner}`;
   for (const item of list) {
-    // The piece before a scalar belongs to it: a character that cannot be written takes both.
-    if (isList(item) || isMap(item)) {
+    // What stands before a scalar is one piece with it, but before a list or hash it is a piece of its own.
+    if (isScalar(item)) write(before + scalarText(item));
+    else {
       write(before);
       writeValue(item, inner, write);
-    } else {
-      write(before + scalarText(item));
     }
     before = `,${inner}`;
   }
-  write(`${newline}]`);
+  write(newline);
+  write(']');
 }
 
 function writeMap(map: JsonMap, newline: string, write: Write): void {
@@ -48,15 +49,17 @@ function writeMap(map: JsonMap, newline: string, write: Write): void {
     return;
   }
   const inner = `${newline}    `;
-  let before = `{${inner}`;
+  write('{');
+  let before = inner;
   for (const [key, item] of map) {
     write(before);
-    write(`${jsonString(key)}`);
+    write(jsonString(key));
     write(': ');
     writeValue(item, inner, write);
     before = `,${inner}`;
   }
-  write(`${newline}}`);
+  write(newline);
+  write('}');
 }
 
 function scalarText(value: Exclude<JsonValue, JsonList | JsonMap>): string {

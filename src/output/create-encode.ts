@@ -1,0 +1,101 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import { type Codec, findNamedCodec } from '../input/python-codecs.ts';
+import { type Encode, encodeUtf8 } from './encode.ts';
+import { requireUtf8, unencodableError } from './unencodable.ts';
+
+/** The encoder of the codec that Python knows by that name; `undefined` if it knows none. */
+export function createEncode(name: string): Encode | undefined {
+  const codec = findCodecOrNone(name);
+  if (codec === undefined) return undefined;
+  if (codec.name === 'undefined') throw new GeneralError('undefined encoding');
+  const unicode = unicodeEncodes.get(codec.name);
+  return unicode === undefined ? encodeByTable(codec.name, codec.decode) : unicode();
+}
+
+function findCodecOrNone(name: string) {
+  try {
+    return findNamedCodec(name);
+  } catch (error) {
+    if (error instanceof GeneralError) return undefined;
+    throw error;
+  }
+}
+
+const unicodeEncodes: ReadonlyMap<string, () => Encode> = new Map([
+  ['utf_8', () => encodeUtf8],
+  ['utf_8_sig', encodeMarkedUtf8],
+  // What is written to a pipe has no byte order mark.
+  ['utf_16', () => encodeUnits(2, 'little')],
+  ['utf_16_le', () => encodeUnits(2, 'little')],
+  ['utf_16_be', () => encodeUnits(2, 'big')],
+  ['utf_32', () => encodeUnits(4, 'little')],
+  ['utf_32_le', () => encodeUnits(4, 'little')],
+  ['utf_32_be', () => encodeUnits(4, 'big')],
+  ['ascii', () => encodeBelow('ascii', 0x80)],
+  ['latin_1', () => encodeBelow('latin-1', 0x100)],
+  ['iso8859_1', () => encodeBelow('latin-1', 0x100)],
+  ['charmap', () => encodeBelow('latin-1', 0x100)],
+]);
+
+function encodeMarkedUtf8(): Encode {
+  let first = true;
+  return (text) => {
+    const bytes = encodeUtf8(text);
+    if (!first) return bytes;
+    first = false;
+    return Buffer.concat([Uint8Array.of(0xef, 0xbb, 0xbf), bytes]);
+  };
+}
+
+function encodeUnits(size: 2 | 4, order: 'little' | 'big'): Encode {
+  return (text) => {
+    requireUtf8(text);
+    const bytes = Buffer.from(text, 'utf16le');
+    if (size === 2) return order === 'little' ? bytes : bytes.swap16();
+    const points = Buffer.alloc(4 * [...text].length);
+    for (const [index, character] of [...text].entries()) points.writeUInt32LE(character.codePointAt(0) ?? 0, 4 * index);
+    return order === 'little' ? points : points.swap32();
+  };
+}
+
+function encodeBelow(codec: string, limit: number): Encode {
+  return (text) => {
+    const characters = [...text];
+    const isOutside = (character: string | undefined) => (character?.codePointAt(0) ?? 0) >= limit;
+    const start = characters.findIndex(isOutside);
+    if (start === -1) return Buffer.from(text, 'latin1');
+    let end = start;
+    while (isOutside(characters[end])) end += 1;
+    throw unencodableError(codec, characters, start, end, `ordinal not in range(${limit})`);
+  };
+}
+
+/** For a codec of one or two bytes a character: what it decodes to, turned round. */
+function encodeByTable(codec: string, decode: Codec): Encode {
+  const table = invert(decode);
+  return (text) => {
+    const characters = [...text];
+    const parts = characters.map((character, index) => {
+      const bytes = table.get(character);
+      if (bytes !== undefined) return bytes;
+      throw unencodableError(codec, characters, index, index + 1, 'character maps to <undefined>');
+    });
+    return Buffer.concat(parts);
+  };
+}
+
+function invert(decode: Codec): ReadonlyMap<string, Uint8Array> {
+  const table = new Map<string, Uint8Array>();
+  const add = (...bytes: readonly number[]) => {
+    const encoded = Uint8Array.from(bytes);
+    const text = decode(encoded);
+    const isOne = text !== null && text !== '' && text === String.fromCodePoint(text.codePointAt(0) ?? 0);
+    if (isOne && !table.has(text)) table.set(text, encoded);
+    return isOne;
+  };
+  for (let first = 0; first < 0x100; first += 1) {
+    if (add(first)) continue;
+    for (let second = 0x30; second < 0x100; second += 1) add(first, second);
+  }
+  return table;
+}
