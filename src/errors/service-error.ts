@@ -8,6 +8,11 @@ export interface ServiceErrorFacts {
   readonly httpStatus: number;
   /** The members of the answer's Error element in order (`Code`, `Message`, …); `null` when it had none at all. */
   readonly error: JsonMap | null;
+  /**
+   * The members that stand beside the Error element (Errors' own members instead of Errors, without RequestId): one
+   * that is called like a code or message in another spelling is shown too. Absent: there are none.
+   */
+  readonly besideError?: JsonMap;
   /** Attempts minus one when the attempts were used up, else `null`. */
   readonly maxRetriesReached: number | null;
   readonly requestId?: string;

@@ -53,7 +53,8 @@ function encodeUnits(size: 2 | 4, order: 'little' | 'big'): Encode {
     const bytes = Buffer.from(text, 'utf16le');
     if (size === 2) return order === 'little' ? bytes : bytes.swap16();
     const points = Buffer.alloc(4 * [...text].length);
-    for (const [index, character] of [...text].entries()) points.writeUInt32LE(character.codePointAt(0) ?? 0, 4 * index);
+    for (const [index, character] of [...text].entries())
+      points.writeUInt32LE(character.codePointAt(0) ?? 0, 4 * index);
     return order === 'little' ? points : points.swap32();
   };
 }

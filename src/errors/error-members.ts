@@ -1,0 +1,28 @@
+import type { JsonMap, JsonValue } from '../values/value.ts';
+import type { CliError } from './cli-error.ts';
+import { ServiceError, type ServiceErrorFacts } from './service-error.ts';
+
+/** What the structured error formats show; an error that has nothing of it is printed plainly in every format. */
+export function errorMembers(error: CliError): JsonMap {
+  if (error instanceof ServiceError) return serviceMembers(error.facts);
+  if (error.code === null) return new Map();
+  return new Map([
+    ['Code', error.code],
+    ['Message', error.message],
+  ]);
+}
+
+/** Everything in the Error element that is spelled like a code or a message, and such members beside it. */
+function serviceMembers({ error, besideError }: ServiceErrorFacts): JsonMap {
+  if (error === null) return new Map();
+  const members = new Map<string, JsonValue>();
+  for (const [key, value] of error) if (isShown(key)) members.set(key, value);
+  for (const [key, value] of besideError ?? []) {
+    if (isShown(key) && key !== 'Code' && key !== 'Message' && !members.has(key)) members.set(key, value);
+  }
+  return members;
+}
+
+function isShown(key: string): boolean {
+  return /^(?:code|message)$/i.test(key);
+}

@@ -1,0 +1,158 @@
+import { type Host, HostError } from '../host/host.ts';
+import { type ColourState, closeColour, colourReset, wantsColour } from '../output/colour.ts';
+import { chooseEncode, isEncodingChosen } from '../output/encode.ts';
+import type { Write } from '../output/write.ts';
+import { writeFormatted } from '../output/write-formatted.ts';
+import { stripText } from '../values/strip-text.ts';
+import { BrokenOutputError, CliError, InterruptError, UnknownOptionsError } from './cli-error.ts';
+import { chooseErrorFormat, type ErrorSettings } from './error-format.ts';
+import { errorMembers } from './error-members.ts';
+import { ServiceError } from './service-error.ts';
+
+const internalFailure = 255;
+const stderrLost = 1;
+const stderrLostAtEnd = 120;
+
+/** Prints whatever was thrown the way the user wants errors printed, and answers the exit code. */
+export async function renderError(
+  error: unknown,
+  settings: ErrorSettings,
+  colourState: ColourState,
+  host: Host,
+): Promise<number> {
+  const exitCode = await printError(error, settings, colourState, host);
+  try {
+    closeColour(colourState, host.stdout);
+  } catch {
+    // A terminal that is gone needs no reset.
+  }
+  return exitCode;
+}
+
+async function printError(
+  error: unknown,
+  settings: ErrorSettings,
+  colourState: ColourState,
+  host: Host,
+): Promise<number> {
+  const afterPiece = colourState.setups > 0 ? colourReset : '';
+  if (error instanceof InterruptError) return printInterrupt(error, afterPiece, host);
+  const pieces: (string | Uint8Array)[] = [];
+  const encode = isEncodingChosen(host.env) ? await chooseEncode(host.env) : escapeSurrogates;
+  const write: Write = (text) => {
+    pieces.push(encode(text));
+    if (afterPiece !== '') pieces.push(encode(afterPiece));
+  };
+  const { exitCode, exitCodeIfLost } = await writeError(error, settings, colourState, host, write);
+  try {
+    host.stderr.write(join(pieces));
+  } catch (failure) {
+    if (!(failure instanceof HostError)) throw failure;
+    return exitCodeIfLost;
+  }
+  return exitCode;
+}
+
+function printInterrupt(error: InterruptError, afterPiece: string, host: Host): number {
+  try {
+    host.stdout.write(`\n${afterPiece}`);
+  } catch {
+    // The interruption is what counts.
+  }
+  return error.exitCode;
+}
+
+interface Outcome {
+  readonly exitCode: number;
+  /** When stderr takes nothing: the reference fails on the spot, but a formatter keeps that to itself until the end. */
+  readonly exitCodeIfLost: number;
+}
+
+async function writeError(
+  error: unknown,
+  settings: ErrorSettings,
+  colourState: ColourState,
+  host: Host,
+  write: Write,
+): Promise<Outcome> {
+  try {
+    if (!(error instanceof CliError)) {
+      writePlain(describeUnknown(error), write);
+      return { exitCode: internalFailure, exitCodeIfLost: stderrLost };
+    }
+    const isFormatted = await writeInFormat(error, settings, colourState, host, write);
+    return { exitCode: error.exitCode, exitCodeIfLost: isFormatted ? stderrLostAtEnd : stderrLost };
+  } catch (failure) {
+    // The message has a character that the chosen encoding lacks: that is another error, and the last one.
+    writePlain(describeUnknown(failure), write);
+    return { exitCode: internalFailure, exitCodeIfLost: stderrLost };
+  }
+}
+
+/**
+ * Writes the error in its format, or plainly where it has none or that fails; what was written before a failure stays.
+ * The answer tells whether one of the output formats was used.
+ */
+async function writeInFormat(
+  error: CliError,
+  settings: ErrorSettings,
+  colourState: ColourState,
+  host: Host,
+  write: Write,
+): Promise<boolean> {
+  const members = errorMembers(error);
+  const format = members.size === 0 ? 'legacy' : chooseErrorFormat(settings, host.env);
+  try {
+    if (format === 'enhanced') {
+      writePlain(enhancedMessage(error), write);
+      return false;
+    }
+    if (format !== 'legacy') {
+      if (format === 'table' && wantsColour(settings.color, host.stdout)) colourState.setups += 1;
+      await writeFormatted(members, { format, title: 'error', color: settings.color, stdout: host.stdout }, write);
+      return true;
+    }
+  } catch {
+    // A character that the chosen encoding lacks; the plain form will fail by it too, and say so.
+  }
+  writeUnformatted(error, write);
+  return false;
+}
+
+function enhancedMessage(error: CliError): string {
+  if (error instanceof ServiceError) return error.message;
+  return `An error occurred (${error.code}): ${error.message}`;
+}
+
+function writeUnformatted(error: CliError, write: Write): void {
+  if (error instanceof BrokenOutputError) {
+    write(`${error.message}\n`);
+    return;
+  }
+  if (error instanceof UnknownOptionsError) {
+    write('\n');
+    write(`${error.usage}\n`);
+  }
+  writePlain(error.message, write);
+}
+
+function writePlain(message: string, write: Write): void {
+  write('\n');
+  write(message === '' ? 'aws: [ERROR]:' : `aws: [ERROR]: ${stripText(message)}`);
+  write('\n');
+}
+
+/** Never a stack trace: whatever went wrong, one line. */
+function describeUnknown(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0] ?? '';
+}
+
+function escapeSurrogates(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+}
+
+function join(pieces: readonly (string | Uint8Array)[]): string | Uint8Array {
+  if (pieces.every((piece) => typeof piece === 'string')) return pieces.join('');
+  return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece)));
+}

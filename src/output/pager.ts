@@ -1,0 +1,39 @@
+import { ConfigurationError, GeneralError } from '../errors/cli-error.ts';
+import { type Host, HostError } from '../host/host.ts';
+import { splitShell } from '../values/shell-split.ts';
+import { pyStringRepr } from '../values/string-repr.ts';
+
+/** A pager command, split into words. */
+export type PagerCommand = readonly string[];
+
+/** Splits the pager command line; an open quote fails even when nothing will be shown. */
+export function parsePager(commandLine: string): PagerCommand {
+  return splitShell(commandLine);
+}
+
+/**
+ * Shows the output through the pager and waits for it. Its exit code means nothing. The answer is false when it was
+ * found but could not be started, which is no error: the output is lost and nothing more is said.
+ */
+export async function runPager([program, ...args]: PagerCommand, output: Uint8Array, host: Host): Promise<boolean> {
+  if (program === undefined) throw new GeneralError('list index out of range');
+  // The search path's folder itself would be run.
+  if (program === '') return false;
+  const env = host.env['LESS'] === undefined ? { ...host.env, LESS: 'FRX' } : host.env;
+  try {
+    await host.run({ program, args, env, input: output, output: 'inherit' });
+    return true;
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    if (error.errno === 'ENOENT') throw pagerNotFound(program, error);
+    return false;
+  }
+}
+
+function pagerNotFound(program: string, cause: HostError): ConfigurationError {
+  const reason = `[Errno 2] No such file or directory: ${pyStringRepr(program)}`;
+  const message =
+    `Unable to redirect output to pager. Received the following error when opening pager:\n${reason}\n\n` +
+    'Learn more about configuring the output pager by running "aws help config-vars".';
+  return new ConfigurationError('Pager', message, { cause });
+}
