@@ -1,0 +1,1 @@
+export function checkYamlText(_text: string): void {}

@@ -1,0 +1,31 @@
+import type { DocumentValue } from '../values/document-value.ts';
+import { decodeUtf8 } from './decode-utf8.ts';
+import { decodeUtf16 } from './decode-utf16.ts';
+import { checkYamlText } from './yaml-checks.ts';
+import { composeYaml } from './yaml-compose.ts';
+import { constructYaml } from './yaml-construct.ts';
+import { YamlSyntaxError } from './yaml-syntax-error.ts';
+
+/**
+ * Reads one YAML document by the reference's rules: YAML 1.2's core types with dates, merges and 1.1's tags, or all
+ * of 1.1 after `%YAML 1.1`. An empty document is null. Throws a YamlSyntaxError, or a GeneralError with Python's
+ * sentence for a value that its type cannot hold.
+ */
+export function readYaml(source: string | Uint8Array): DocumentValue {
+  const text = typeof source === 'string' ? source : decode(source);
+  checkYamlText(text);
+  const document = composeYaml(text);
+  return document === null ? null : constructYaml(document.root, document.version);
+}
+
+/** UTF-16 where a byte order mark says so, else UTF-8. */
+function decode(bytes: Uint8Array): string {
+  const text =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? decodeUtf16(bytes, 'little', 'refuse')
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? decodeUtf16(bytes, 'big', 'refuse')
+        : decodeUtf8(bytes);
+  if (text === null) throw new YamlSyntaxError('The bytes are no text.');
+  return text;
+}
