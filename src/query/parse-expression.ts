@@ -1,6 +1,7 @@
+import { bindingPower, projectionEnd } from './binding-power.ts';
+import { parseIndex, parseSlice } from './parse-position.ts';
 import { QuerySyntaxError, tokenText } from './query-syntax-error.ts';
 import type { ChainNode, SyntaxNode } from './syntax-node.ts';
-import type { ComparatorType, Token, TokenType } from './token.ts';
 import { TokenReader } from './token-reader.ts';
 
 /** Parses a JMESPath expression; throws a QuerySyntaxError. */
@@ -8,30 +9,6 @@ export function parseExpression(expression: string): SyntaxNode {
   if (expression === '') throw new QuerySyntaxError('Invalid JMESPath expression: cannot be empty.');
   return new Parser(expression).parse();
 }
-
-/** How tightly a token binds to what stands before it; all others end an expression. */
-const bindingPowers: Readonly<Partial<Record<TokenType, number>>> = {
-  pipe: 1,
-  or: 2,
-  and: 3,
-  eq: 5,
-  ne: 5,
-  lt: 5,
-  lte: 5,
-  gt: 5,
-  gte: 5,
-  flatten: 9,
-  star: 20,
-  filter: 21,
-  dot: 40,
-  not: 45,
-  lbrace: 50,
-  lbracket: 55,
-  lparen: 60,
-};
-
-/** A token that binds less ends a projection. */
-const projectionEnd = 10;
 
 /** Python gives up at so many calls inside each other, counted in those of the reference's parser. */
 const mostCalls = 980;
@@ -63,7 +40,7 @@ class Parser {
   }
 
   #nextPower(): number {
-    return bindingPowers[this.#tokens.peek().type] ?? 0;
+    return bindingPower(this.#tokens.peek().type);
   }
 
   #parsePrefix(): SyntaxNode {
@@ -78,8 +55,7 @@ class Parser {
       case 'current':
         return identity;
       case 'star':
-        // Before a bracket nothing is left to project, whatever the bracket may close.
-        return { kind: 'valueProjection', map: identity, item: this.#parseItemUnlessClosed(bindingPower('star')) };
+        return { kind: 'valueProjection', map: identity, item: this.#parseProjected(bindingPower('star')) };
       case 'filter':
         return this.#parseFilter(identity);
       case 'flatten':
@@ -114,10 +90,6 @@ class Parser {
     return node;
   }
 
-  #parseItemUnlessClosed(power: number): SyntaxNode {
-    return this.#tokens.sees('rbracket') ? identity : this.#parseProjected(power);
-  }
-
   /** `[` at the beginning of an expression. */
   #parseBracket(): SyntaxNode {
     if (this.#tokens.sees('number') || this.#tokens.sees('colon')) return this.#parsePosition(identity);
@@ -141,7 +113,7 @@ class Parser {
       case 'lte':
       case 'gt':
       case 'gte':
-        return this.#parseComparison(left, token.type);
+        return { kind: 'comparison', type: token.type, left, right: this.#parseAbove(bindingPower(token.type)) };
       case 'flatten':
         return this.#parseFlatten(left);
       case 'filter':
@@ -156,16 +128,11 @@ class Parser {
     }
   }
 
-  #parseComparison(left: SyntaxNode, type: ComparatorType): SyntaxNode {
-    return { kind: 'comparison', type, left, right: this.#parseAbove(bindingPower(type)) };
-  }
-
   #parseDot(left: SyntaxNode): SyntaxNode {
     if (this.#tokens.skip('star')) {
       return { kind: 'valueProjection', map: left, item: this.#parseProjected(bindingPower('dot')) };
     }
-    const right = this.#parseMember(bindingPower('dot'));
-    return { kind: 'chain', link: 'dot', steps: [...stepsOf(left, 'dot'), right] };
+    return append(left, 'dot', this.#parseMember(bindingPower('dot')));
   }
 
   /** What may stand after a dot. */
@@ -224,36 +191,11 @@ class Parser {
   /** `[1]` or `[1:2:3]`. */
   #parsePosition(left: SyntaxNode): SyntaxNode {
     const isSlice = this.#tokens.sees('colon') || this.#tokens.peek(1).type === 'colon';
-    const right = isSlice ? this.#parseSlice() : this.#parseIndex();
-    if (isChain(left, 'bracket')) {
-      // The reference's oddity: a slice right after an index does not start a projection.
-      return { kind: 'chain', link: 'bracket', steps: [...left.steps, right] };
-    }
-    const chain: SyntaxNode = { kind: 'chain', link: 'bracket', steps: [left, right] };
-    return isSlice ? { kind: 'projection', list: chain, item: this.#parseProjected(bindingPower('star')) } : chain;
-  }
-
-  #parseIndex(): SyntaxNode {
-    const token = this.#tokens.advance();
-    this.#tokens.expect('rbracket');
-    return { kind: 'index', index: token.type === 'number' ? toSafeInteger(token.value) : 0 };
-  }
-
-  #parseSlice(): SyntaxNode {
-    const parts: (number | null)[] = [null, null, null];
-    for (let part = 0; !this.#tokens.sees('rbracket') && part < 3; ) {
-      const token = this.#tokens.peek();
-      // A second number in the same part replaces the first, as in the reference.
-      if (token.type === 'number') parts[part] = toSafeInteger(token.value);
-      else if (token.type === 'colon') part += 1;
-      if (part === 3 || (token.type !== 'number' && token.type !== 'colon')) {
-        throw this.#tokens.bad(token, 'syntax error');
-      }
-      this.#tokens.advance();
-    }
-    this.#tokens.expect('rbracket');
-    const [start = null, stop = null, step = null] = parts;
-    return { kind: 'slice', start, stop, step };
+    const right = isSlice ? parseSlice(this.#tokens) : parseIndex(this.#tokens);
+    const list = append(left, 'bracket', right);
+    // The reference's oddity: a slice right after an index does not start a projection.
+    if (list === left || !isSlice) return list;
+    return { kind: 'projection', list, item: this.#parseProjected(bindingPower('star')) };
   }
 
   #parseMultiSelectList(): SyntaxNode {
@@ -291,7 +233,7 @@ class Parser {
 
   #parseCall(left: SyntaxNode): SyntaxNode {
     if (left.kind !== 'field') {
-      const name: Token = this.#tokens.peek(-2);
+      const name = this.#tokens.peek(-2);
       throw this.#tokens.bad(name, `Invalid function name '${tokenText(name)}'`);
     }
     const args: SyntaxNode[] = [];
@@ -314,19 +256,9 @@ class Parser {
 
 const memberTypes = "['quoted_identifier', 'unquoted_identifier', 'lbracket', 'lbrace']";
 
-function bindingPower(type: TokenType): number {
-  return bindingPowers[type] ?? 0;
-}
-
-function isChain(node: SyntaxNode, link: ChainNode['link']): node is ChainNode {
-  return node.kind === 'chain' && node.link === link;
-}
-
-function stepsOf(node: SyntaxNode, link: ChainNode['link']): readonly SyntaxNode[] {
-  return isChain(node, link) ? node.steps : [node];
-}
-
-/** No list is that long: what lies beyond makes no difference. */
-function toSafeInteger(value: bigint): number {
-  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(value)));
+/** A chain of the same kind grows, anything else begins one. */
+function append(left: SyntaxNode, link: ChainNode['link'], step: SyntaxNode): SyntaxNode {
+  if (left.kind !== 'chain' || left.link !== link) return { kind: 'chain', link, steps: [left, step] };
+  left.steps.push(step);
+  return left;
 }

@@ -26,11 +26,11 @@ export type SyntaxNode =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly SyntaxNode[] }
   | { readonly kind: 'reference'; readonly expression: SyntaxNode };
 
-/** Steps applied one after the other, each to what the one before gave. */
+/** Steps applied one after the other, each to what the one before gave. The parser appends to them. */
 export interface ChainNode {
   readonly kind: 'chain';
   readonly link: 'dot' | 'bracket' | 'pipe';
-  readonly steps: readonly SyntaxNode[];
+  readonly steps: SyntaxNode[];
 }
 
 /** Python's `[start:stop:step]`, ends and step beyond any list's length cut down to safe integers. */
