@@ -6,14 +6,14 @@ import { layOutPage } from './layout.ts';
 import { createCommandPage, createGroupPage } from './page.ts';
 
 /** Which page was asked for: the command's, or that of the words before it. */
-export type HelpTopic = 'command' | 'iam' | 'aws';
+export type HelpTopic = 'enable-mfa-device' | 'iam' | 'aws';
 
 /**
  * Shows the page in the pager, terminal or not, as `help` of the reference does. `helpOutput` is the profile's
  * `cli_help_output`. A pager's failure is no error; an empty or unbalanced pager setting is (255).
  */
 export async function showHelp(topic: HelpTopic, helpOutput: string | undefined, host: Host): Promise<void> {
-  const page = topic === 'command' ? createCommandPage() : createGroupPage(topic);
+  const page = topic === 'enable-mfa-device' ? createCommandPage() : createGroupPage(topic);
   if (helpOutput === 'browser') {
     const { openInBrowser } = await import('./open-in-browser.ts');
     return openInBrowser(page, host);
@@ -23,7 +23,7 @@ export async function showHelp(topic: HelpTopic, helpOutput: string | undefined,
 
 function documentationUrl(topic: HelpTopic): string {
   const folder = 'https://awscli.amazonaws.com/v2/documentation/api/2.36.12/reference/';
-  const pages = { aws: 'index.html', iam: 'iam/index.html', command: `iam/${enableMfaDevice.command}.html` };
+  const pages = { aws: 'index.html', iam: 'iam/index.html', [enableMfaDevice.command]: `iam/${enableMfaDevice.command}.html` };
   return folder + pages[topic];
 }
 

@@ -8,6 +8,7 @@ export interface Host {
   readonly env: Environment;
   /** `process.platform`. */
   readonly platform: string;
+  readonly machine: HostMachine;
   readonly stdin: HostInput;
   readonly stdout: HostOutput;
   readonly stderr: HostOutput;
@@ -23,6 +24,19 @@ export interface Host {
 
 /** Environment variables; a variable that is not set is `undefined`, one set to nothing is `''`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the version line and the User-Agent tell of where the program runs. */
+export interface HostMachine {
+  readonly packageVersion: string;
+  /** Without the `v`. */
+  readonly nodeVersion: string;
+  /** `Linux`, `Darwin`, `Windows_NT`. */
+  readonly system: string;
+  /** The kernel's release. */
+  readonly release: string;
+  /** As `uname -m` names it: `x86_64`, `arm64`. */
+  readonly architecture: string;
+}
 
 export interface HostInput {
   readonly isTTY: boolean;

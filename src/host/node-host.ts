@@ -1,9 +1,13 @@
-import { writeSync } from 'node:fs';
+import { fstatSync, type Stats, writeSync } from 'node:fs';
+import { machine, release, type } from 'node:os';
 import { basename, extname } from 'node:path';
 import { isatty, WriteStream } from 'node:tty';
 import type { Host, HostOutput } from './host.ts';
 import { asHostError } from './host-error.ts';
 import { nodeFiles } from './node-files.ts';
+
+/** The version of package.json, put in by the build. */
+declare const PACKAGE_VERSION: string;
 
 /** The Host of the Node process it runs in; `programPath` is the path the program was called by. */
 export function createNodeHost(programPath: string): Host {
@@ -11,8 +15,21 @@ export function createNodeHost(programPath: string): Host {
     programName: basename(programPath, extname(programPath)),
     env: process.env,
     platform: process.platform,
+    machine: {
+      packageVersion: PACKAGE_VERSION,
+      nodeVersion: process.versions.node,
+      get system() {
+        return type();
+      },
+      get release() {
+        return release();
+      },
+      get architecture() {
+        return machine();
+      },
+    },
     get stdin() {
-      return { isTTY: isatty(0) };
+      return { isTTY: isTerminal(0) };
     },
     stdout: createOutput(1),
     stderr: createOutput(2),
@@ -35,17 +52,37 @@ export function createNodeHost(programPath: string): Host {
 
 function createOutput(descriptor: 1 | 2): HostOutput {
   return {
-    // Asked for only when something depends on it: loading node:tty costs more than most runs of this program.
     get isTTY() {
-      return isatty(descriptor);
+      return isTerminal(descriptor);
     },
     get columns() {
-      return isatty(descriptor) ? new WriteStream(descriptor).columns : undefined;
+      return isTerminal(descriptor) ? new WriteStream(descriptor).columns : undefined;
     },
     write(data) {
       writeAll(descriptor, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
     },
   };
+}
+
+// Device numbers of Linux that are terminals for certain (consoles, pseudo-terminals), and those of /dev/null and the like.
+const linuxTerminals = new Set([4, 136, 137, 138, 139, 140, 141, 142, 143]);
+const linuxMemoryDevices = 1;
+
+/** As node:tty's isatty(), but without loading that module (12 ms) where the kind of the file already tells. */
+function isTerminal(descriptor: number): boolean {
+  let stats: Stats;
+  try {
+    stats = fstatSync(descriptor);
+  } catch {
+    return false;
+  }
+  if (!stats.isCharacterDevice()) return false;
+  if (process.platform === 'linux') {
+    const major = stats.rdev >> 8;
+    if (linuxTerminals.has(major)) return true;
+    if (major === linuxMemoryDevices) return false;
+  }
+  return isatty(descriptor);
 }
 
 /**

@@ -55,6 +55,13 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     programName: options.programName ?? 'aws-iam-enable-mfa-device',
     env: options.env ?? {},
     platform: 'linux',
+    machine: {
+      packageVersion: '1.2.3',
+      nodeVersion: '20.0.0',
+      system: 'Linux',
+      release: '6.1.0',
+      architecture: 'x86_64',
+    },
     stdin: { isTTY: options.terminal !== undefined },
     stdout: output('stdout'),
     stderr: output('stderr'),

@@ -75,7 +75,7 @@ describe('showing it', () => {
         return { exitCode: 1, stdout: new Uint8Array(), stderr: new Uint8Array() };
       },
     });
-    await showHelp('command', helpOutput, host);
+    await showHelp('enable-mfa-device', helpOutput, host);
     return { commands, stdout: host.written.stdout };
   };
 

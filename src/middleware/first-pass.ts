@@ -1,0 +1,32 @@
+import { checkPromptFlags, type FirstPass, scanFirstPass } from '../cli/first-pass.ts';
+import { toFullForm } from '../cli/full-form.ts';
+import { firstPassUsage, usageIsColored } from '../cli/usage.ts';
+import type { Middleware } from './pipeline.ts';
+import type { RunStart } from './run-start.ts';
+
+/** What every layer after the first pass can rely on. */
+export interface FirstPassDone {
+  /** The arguments in the reference's own grammar. */
+  readonly argv: readonly string[];
+  readonly firstPass: FirstPass;
+  readonly usageColored: boolean;
+}
+
+/** Looks for `--profile` and `--debug` alone, before the AWS files are read; its errors win over all others. */
+export const firstPass: Middleware<RunStart, FirstPassDone, number> = {
+  name: 'first-pass',
+  async handle({ host, argv: given }, next) {
+    const argv = toFullForm(given, host.programName);
+    const usageColored = usageIsColored(host.stdout.isTTY, host.env);
+    return next({ argv, usageColored, firstPass: scanFirstPass(argv, firstPassUsage(usageColored)) });
+  },
+};
+
+/** Refuses both auto-prompt flags together, before any other argument is looked at. */
+export const promptFlags: Middleware<FirstPassDone, object, number> = {
+  name: 'prompt-flags',
+  async handle({ argv }, next) {
+    checkPromptFlags(argv);
+    return next({});
+  },
+};

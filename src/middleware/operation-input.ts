@@ -1,0 +1,25 @@
+import { type MergedInput, mergeInput } from '../input/merge-input.ts';
+import { readDocument } from '../input/read-document.ts';
+import { readFlagValues } from '../input/read-flag-values.ts';
+import { skeletonText } from '../input/skeleton.ts';
+import type { OperationOptions } from './operation-options.ts';
+import type { Middleware } from './pipeline.ts';
+import type { RunStart } from './run-start.ts';
+
+/** The operation's parameters, not checked yet. */
+export interface OperationInput {
+  readonly merged: MergedInput;
+}
+
+/** Reads parameter files and documents and lays flags over document; an input skeleton is printed here. */
+export const operationInput: Middleware<RunStart & OperationOptions, OperationInput, number> = {
+  name: 'operation-input',
+  async handle({ host, operation }, next) {
+    const { members, document } = await readFlagValues(operation, host);
+    const merged = mergeInput(members, document === null ? null : await readDocument(document));
+    const skeleton = operation.generateCliSkeleton;
+    if (skeleton === undefined || skeleton === 'output') return next({ merged });
+    host.stdout.write(skeletonText(skeleton));
+    return 0;
+  },
+};

@@ -1,0 +1,25 @@
+import { parseOperation } from '../cli/parse-operation.ts';
+import type { OperationArgs } from '../cli/parsed-args.ts';
+import { usageBlock } from '../cli/usage.ts';
+import type { FirstPassDone } from './first-pass.ts';
+import type { GlobalOptions } from './global-options.ts';
+import type { Middleware } from './pipeline.ts';
+import type { RunStart } from './run-start.ts';
+
+/** The operation's options as typed. */
+export interface OperationOptions {
+  readonly operation: OperationArgs;
+}
+
+/** Parses the operation word and the operation's options; `help` ends here. */
+export const operationOptions: Middleware<RunStart & FirstPassDone & GlobalOptions, OperationOptions, number> = {
+  name: 'operation-options',
+  async handle({ host, command, usageColored }, next) {
+    const seedInEnvironment = host.env['AWS_MFA_TOTP_SEED'] !== undefined;
+    const parsed = parseOperation(command, usageBlock(usageColored), seedInEnvironment);
+    if (parsed.kind === 'run') return next({ operation: parsed.operation });
+    const { showHelp } = await import('../help/show-help.ts');
+    await showHelp(parsed.page, undefined, host);
+    return 0;
+  },
+};

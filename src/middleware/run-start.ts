@@ -1,0 +1,19 @@
+import type { GlobalArgs } from '../cli/parsed-args.ts';
+import type { Host } from '../host/host.ts';
+
+/** What a run starts with. */
+export interface RunStart {
+  readonly host: Host;
+  /** The arguments as the program was given them. */
+  readonly argv: readonly string[];
+  /** Filled in by the layers, read by the one catch. */
+  readonly reporting: Reporting;
+}
+
+/**
+ * What a run has learnt that decides how an error of it is printed: an error of the main parser knows no flag yet, an
+ * error after it does.
+ */
+export interface Reporting {
+  globals?: GlobalArgs;
+}
