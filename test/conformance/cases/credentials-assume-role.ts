@@ -1,0 +1,358 @@
+import type { Case } from '../case.ts';
+import { assumed, devCase, enabled, envCase, farFuture, queryError, words } from './credentials-words.ts';
+
+const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
+const role = `role_arn = ${roleArn}\nrole_session_name = s1`;
+const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
+const fromBase = `${role}\nsource_profile = base`;
+const once = [assumed('ONE'), enabled];
+
+const configuration: readonly Case[] = [
+  devCase('assume-role/source-profile', fromBase, { answers: once }, base),
+  devCase('assume-role/no-source', role),
+  devCase('assume-role/both-sources', `${fromBase}\ncredential_source = Environment`, {}, base),
+  devCase('assume-role/credential-source-unknown', `${role}\ncredential_source = environment`),
+  devCase('assume-role/credential-source-environment', `${role}\ncredential_source = Environment`, {
+    env: {
+      AWS_PROFILE: null,
+      AWS_ACCESS_KEY_ID: 'AKIAENV',
+      AWS_SECRET_ACCESS_KEY: 'env-secret',
+      AWS_SESSION_TOKEN: 'tok',
+    },
+    argv: [...words, '--profile', 'dev'],
+    answers: once,
+  }),
+  devCase('assume-role/credential-source-environment-empty', `${role}\ncredential_source = Environment`),
+  devCase('assume-role/credential-source-environment-partial', `${role}\ncredential_source = Environment`, {
+    env: { AWS_PROFILE: null, AWS_ACCESS_KEY_ID: 'AKIAENV' },
+    argv: [...words, '--profile', 'dev'],
+  }),
+  devCase('assume-role/credential-source-imds-disabled', `${role}\ncredential_source = Ec2InstanceMetadata`),
+  devCase('assume-role/credential-source-container-absent', `${role}\ncredential_source = EcsContainer`),
+  devCase('assume-role/credential-source-container', `${role}\ncredential_source = EcsContainer`, {
+    env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: '{endpoint}/creds' },
+    answers: [
+      { body: `{"AccessKeyId":"ASIAECS","SecretAccessKey":"s","Token":"t","Expiration":"${farFuture}"}` },
+      ...once,
+    ],
+  }),
+  devCase('assume-role/source-profile-missing', `${role}\nsource_profile = nosuch`),
+  devCase('assume-role/source-profile-empty', fromBase, {}, '[profile base]\nregion = eu-west-1\n'),
+  devCase('assume-role/source-profile-partial', fromBase, {}, '[profile base]\naws_access_key_id = AKIABASE\n'),
+  devCase('assume-role/source-profile-secret-only', fromBase, {}, '[profile base]\naws_secret_access_key = x\n'),
+  devCase(
+    'assume-role/source-profile-ignores-environment',
+    fromBase,
+    {
+      env: { AWS_PROFILE: null, AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'env-secret' },
+      argv: [...words, '--profile', 'dev'],
+      answers: once,
+    },
+    base,
+  ),
+  devCase(
+    'assume-role/environment-keys-win',
+    fromBase,
+    {
+      env: { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'env-secret' },
+    },
+    base,
+  ),
+  devCase('assume-role/source-in-credentials-file', fromBase, {
+    files: {
+      'home/.aws/credentials':
+        '[base]\naws_access_key_id = AKIAFILE\naws_secret_access_key = f\naws_session_token = ft\n',
+    },
+    answers: once,
+  }),
+  devCase('assume-role/role-in-credentials-file', 'region = us-west-2', {
+    files: {
+      'home/.aws/credentials': `[dev]\n${role}\nsource_profile = base\n[base]\naws_access_key_id = AKIAFILE\naws_secret_access_key = f\n`,
+    },
+    answers: once,
+  }),
+  devCase(
+    'assume-role/source-process',
+    fromBase,
+    {
+      files: {
+        'home/p.sh': {
+          text: '#!/bin/sh\necho \'{"Version":1,"AccessKeyId":"AKIAPROC","SecretAccessKey":"p"}\'\n',
+          mode: 0o755,
+        },
+      },
+      answers: once,
+    },
+    '[profile base]\ncredential_process = {home}/p.sh\n',
+  ),
+  devCase(
+    'assume-role/source-web-identity',
+    fromBase,
+    {
+      files: { 'home/token': 'jwt-1' },
+      answers: [
+        { ...assumed('WEB'), body: (assumed('WEB').body ?? '').replaceAll('AssumeRole', 'AssumeRoleWithWebIdentity') },
+        ...once,
+      ],
+    },
+    '[profile base]\nrole_arn = arn:aws:iam::210987654321:role/Web\nrole_session_name = w1\nweb_identity_token_file = {home}/token\n',
+  ),
+  devCase(
+    'assume-role/static-keys-lose',
+    `${fromBase}\naws_access_key_id = AKIAOWN\naws_secret_access_key = own`,
+    { answers: once },
+    base,
+  ),
+  devCase(
+    'assume-role/self-reference-with-keys',
+    `${role}\nsource_profile = dev\naws_access_key_id = AKIAOWN\naws_secret_access_key = own`,
+    { answers: once },
+  ),
+  devCase('assume-role/self-reference-secret-only', `${role}\nsource_profile = dev\naws_secret_access_key = own`),
+  devCase('assume-role/self-reference-without-keys', `${role}\nsource_profile = dev`),
+  devCase(
+    'assume-role/loop-of-two',
+    `${role}\nsource_profile = b`,
+    {},
+    `[profile b]\nrole_arn = ${roleArn}\nsource_profile = dev\n`,
+  ),
+  devCase(
+    'assume-role/loop-of-three',
+    `${role}\nsource_profile = b`,
+    {},
+    `[profile b]\nrole_arn = ${roleArn}\nsource_profile = c\n[profile c]\nrole_arn = ${roleArn}\nsource_profile = b\n`,
+  ),
+  devCase(
+    'assume-role/loop-broken-by-keys',
+    `${role}\nsource_profile = b`,
+    { answers: once },
+    `[profile b]\nrole_arn = ${roleArn}\nsource_profile = dev\naws_access_key_id = AKIAB\naws_secret_access_key = b\n`,
+  ),
+  devCase(
+    'assume-role/chain',
+    `${role}\nsource_profile = b`,
+    { answers: [assumed('INNER'), ...once] },
+    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\nregion = eu-west-3\n${base}`,
+  ),
+  devCase(
+    'assume-role/chain-of-three',
+    `${role}\nsource_profile = b`,
+    { answers: [assumed('THREE'), assumed('TWO'), ...once] },
+    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Two\nrole_session_name = two\nsource_profile = c\n[profile c]\nrole_arn = arn:aws:iam::210987654321:role/Three\nrole_session_name = three\nsource_profile = base\n${base}`,
+  ),
+  devCase(
+    'assume-role/chain-source-partial',
+    `${role}\nsource_profile = b`,
+    {},
+    `[profile b]\nrole_arn = ${roleArn}\n${base}`,
+  ),
+  devCase(
+    'assume-role/chain-error-inside',
+    `${role}\nsource_profile = b`,
+    { answers: [queryError(403, 'AccessDenied', 'inner says no')] },
+    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\n${base}`,
+  ),
+  devCase(
+    'assume-role/all-parameters',
+    `${fromBase}\nexternal_id = ext/1 +x\nduration_seconds = 3600`,
+    { answers: once },
+    base,
+  ),
+  devCase(
+    'assume-role/generated-session-name',
+    `role_arn = ${roleArn}\nsource_profile = base`,
+    { answers: once },
+    base,
+  ),
+  devCase('assume-role/duration-not-a-number', `${fromBase}\nduration_seconds = 1h`, { answers: once }, base),
+  devCase('assume-role/duration-empty', `${fromBase}\nduration_seconds =`, { answers: once }, base),
+  devCase('assume-role/duration-with-underscores', `${fromBase}\nduration_seconds = 3_600`, { answers: once }, base),
+  devCase('assume-role/duration-below-minimum', `${fromBase}\nduration_seconds = 899`, {}, base),
+  devCase('assume-role/duration-negative', `${fromBase}\nduration_seconds = -5`, {}, base),
+  devCase(
+    'assume-role/parameters-too-short',
+    'role_arn = short\nrole_session_name = s\nexternal_id = e\nduration_seconds = 1\nsource_profile = base',
+    {},
+    base,
+  ),
+  devCase('assume-role/role-arn-empty', 'role_arn =\nrole_session_name = s1\nsource_profile = base', {}, base),
+  devCase(
+    'assume-role/session-name-empty',
+    `role_arn = ${roleArn}\nrole_session_name =\nsource_profile = base`,
+    { answers: once },
+    base,
+  ),
+  devCase('assume-role/source-profile-name-empty', `${role}\nsource_profile =`, {}, base),
+  devCase('assume-role/credential-source-empty', `${role}\ncredential_source =`, {}, base),
+  devCase('assume-role/external-id-unicode', `${fromBase}\nexternal_id = ключ`, { answers: once }, base),
+  devCase('assume-role/no-sign-request', fromBase, { argv: [...words, '--no-sign-request'] }, base),
+  devCase('assume-role/no-sign-request-loop', `${role}\nsource_profile = dev`, {
+    argv: [...words, '--no-sign-request'],
+  }),
+  devCase(
+    'assume-role/error-denied',
+    fromBase,
+    { answers: [queryError(403, 'AccessDenied', 'User is not authorized')] },
+    base,
+  ),
+  devCase(
+    'assume-role/error-throttled-then-fine',
+    fromBase,
+    { answers: [queryError(400, 'Throttling', 'slow'), ...once] },
+    base,
+  ),
+  devCase(
+    'assume-role/error-500-always',
+    fromBase,
+    { answers: [queryError(500, 'InternalFailure', 'oops')], env: { AWS_MAX_ATTEMPTS: '2' } },
+    base,
+  ),
+  devCase('assume-role/error-not-xml', fromBase, { answers: [{ status: 400, body: '{"a":1}' }] }, base),
+  devCase('assume-role/closed', fromBase, { answers: [{ fault: 'close' }], env: { AWS_MAX_ATTEMPTS: '1' } }, base),
+  devCase('assume-role/answer-expired', fromBase, { answers: [assumed('OLD', '2020-01-02T03:04:05Z'), enabled] }, base),
+  devCase(
+    'assume-role/answer-without-credentials',
+    fromBase,
+    { answers: [{ body: '<AssumeRoleResponse><AssumeRoleResult/></AssumeRoleResponse>' }] },
+    base,
+  ),
+  devCase('assume-role/answer-without-result', fromBase, { answers: [{ body: '<AssumeRoleResponse/>' }] }, base),
+  devCase('assume-role/answer-other-result', fromBase, { answers: [{ body: '<Foo><Bar>1</Bar></Foo>' }] }, base),
+  devCase(
+    'assume-role/answer-without-token',
+    fromBase,
+    {
+      answers: [
+        {
+          body: '<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>S</SecretAccessKey><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>',
+        },
+        enabled,
+      ],
+    },
+    base,
+  ),
+  devCase(
+    'assume-role/answer-without-expiration',
+    fromBase,
+    {
+      answers: [
+        {
+          body: '<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>S</SecretAccessKey><SessionToken>T</SessionToken></Credentials></AssumeRoleResult></AssumeRoleResponse>',
+        },
+        enabled,
+      ],
+    },
+    base,
+  ),
+  devCase(
+    'assume-role/answer-without-user',
+    fromBase,
+    {
+      answers: [
+        {
+          body: '<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>S</SecretAccessKey><SessionToken>T</SessionToken><Expiration>2099-01-01T00:00:00.123Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>',
+        },
+        enabled,
+      ],
+    },
+    base,
+  ),
+  devCase(
+    'assume-role/answer-with-policy-size',
+    fromBase,
+    {
+      answers: [
+        assumed(
+          'ONE',
+          '2099-01-02T03:04:05+02:00',
+          '<PackedPolicySize>6</PackedPolicySize><SourceIdentity>Ann &amp; é</SourceIdentity>',
+        ),
+        enabled,
+      ],
+    },
+    base,
+  ),
+  devCase('assume-role/answer-bad-expiration', fromBase, { answers: [assumed('ONE', 'soon'), enabled] }, base),
+  devCase('assume-role/answer-epoch-expiration', fromBase, { answers: [assumed('ONE', '4102444800'), enabled] }, base),
+  devCase('assume-role/partial-before-invalid-endpoint', role, { env: { AWS_ENDPOINT_URL_IAM: 'http://' } }),
+  devCase(
+    'assume-role/denied-before-parameter-checks',
+    fromBase,
+    { argv: [...words.slice(0, 3), '', ...words.slice(4)], answers: once },
+    base,
+  ),
+  devCase(
+    'assume-role/sts-endpoint-variable',
+    fromBase,
+    { env: { AWS_ENDPOINT_URL_STS: '{endpoint}/sts', AWS_ENDPOINT_URL: '{endpoint}/all' }, answers: once },
+    base,
+  ),
+  devCase(
+    'assume-role/sts-endpoint-from-services',
+    `${fromBase}\nservices = local`,
+    { env: { AWS_ENDPOINT_URL: null, AWS_ENDPOINT_URL_IAM: '{endpoint}' }, answers: once },
+    `[services local]\nsts =\n  endpoint_url = {endpoint}/from-config\n${base}`,
+  ),
+  devCase(
+    'assume-role/endpoint-url-is-for-iam-only',
+    fromBase,
+    {
+      argv: [...words, '--endpoint-url', '{endpoint}/iam'],
+      env: { AWS_ENDPOINT_URL: null, AWS_ENDPOINT_URL_STS: '{endpoint}/sts' },
+      answers: once,
+    },
+    base,
+  ),
+  devCase('assume-role/region-flag', fromBase, { argv: [...words, '--region', 'eu-central-1'], answers: once }, base),
+  devCase('assume-role/no-region', fromBase, { env: { AWS_REGION: null }, answers: once }, base),
+  devCase(
+    'assume-role/region-of-profile',
+    `${fromBase}\nregion = sa-east-1`,
+    { env: { AWS_REGION: null }, answers: once },
+    `${base}region = eu-north-1\n`,
+  ),
+  devCase('assume-role/sts-endpoint-invalid', fromBase, { env: { AWS_ENDPOINT_URL_STS: 'http://bad host' } }, base),
+  devCase(
+    'assume-role/parameter-validation-off',
+    `${fromBase}\nexternal_id = e\nparameter_validation = false`,
+    { answers: once },
+    base,
+  ),
+  envCase(
+    'assume-role/no-profile-chosen',
+    {},
+    { files: { 'home/.aws/config': `[default]\n${fromBase}\n${base}` }, answers: once },
+  ),
+];
+
+const prompting: readonly Case[] = [
+  devCase(
+    'assume-role/mfa-from-pipe',
+    `${fromBase}\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`,
+    { stdin: '123456\n', answers: once },
+    base,
+  ),
+  devCase('assume-role/mfa-end-of-input', `${fromBase}\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`, {}, base),
+  devCase('assume-role/mfa-too-short', `${fromBase}\nmfa_serial = short`, { stdin: '12\n' }, base),
+  devCase(
+    'assume-role/mfa-without-newline',
+    `${fromBase}\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`,
+    { stdin: '123456', answers: once },
+    base,
+  ),
+  devCase('assume-role/mfa-serial-empty', `${fromBase}\nmfa_serial =`, { stdin: '123456\n' }, base),
+  devCase(
+    'assume-role/mfa-in-chain',
+    `${role}\nsource_profile = b\nmfa_serial = outer-serial`,
+    { stdin: '111111\n222222\n', answers: [assumed('INNER'), ...once] },
+    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\nmfa_serial = inner-serial\n${base}`,
+  ),
+  devCase(
+    'assume-role/mfa-then-denied',
+    `${fromBase}\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`,
+    { stdin: '123456\n', answers: [queryError(403, 'AccessDenied', 'MultiFactorAuthentication failed')] },
+    base,
+  ),
+];
+
+export const cases: readonly Case[] = [...configuration, ...prompting];

@@ -1,0 +1,116 @@
+import type { Answer, Case } from '../case.ts';
+import { devCase, enabled, envCase, farFuture, words } from './credentials-words.ts';
+
+const env = { AWS_CONTAINER_CREDENTIALS_FULL_URI: '{endpoint}/creds?a=b' };
+
+function json(body: string, status?: number): Answer {
+  return status === undefined ? { body } : { status, body };
+}
+
+const keys = '"AccessKeyId":"ASIAECS","SecretAccessKey":"s"';
+const full = json(`{${keys},"Token":"ct","Expiration":"${farFuture}"}`);
+const once = [full, enabled];
+
+export const cases: readonly Case[] = [
+  envCase('container/full-uri', env, { answers: once }),
+  envCase(
+    'container/localhost',
+    { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://localhost:{port}/creds' },
+    { answers: once },
+  ),
+  envCase(
+    'container/loopback-net',
+    { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:{port}' },
+    { answers: once },
+  ),
+  envCase('container/unsupported-host', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://example.com/creds' }),
+  envCase('container/unsupported-address', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://10.0.0.1/creds' }),
+  envCase('container/unsupported-upper-case', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://EXAMPLE.com:80/creds' }),
+  envCase('container/https-refused', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'https://127.0.0.1:1/creds' }),
+  envCase('container/unsupported-ipv6', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://[fe80::1]/creds' }),
+  envCase('container/no-scheme', { AWS_CONTAINER_CREDENTIALS_FULL_URI: '127.0.0.1/creds' }),
+  envCase('container/empty-full-uri', { AWS_CONTAINER_CREDENTIALS_FULL_URI: '' }),
+  envCase('container/short-loopback', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.1:{port}/creds' }),
+  envCase('container/token', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'Basic abc=' }, { answers: once }),
+  envCase('container/token-empty', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: '' }, { answers: once }),
+  envCase('container/token-newline', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'a\nb' }),
+  envCase('container/token-carriage-return', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'a\r' }),
+  envCase(
+    'container/token-file',
+    { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'no', AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '{home}/tok' },
+    {
+      files: { 'home/tok': 'from-file' },
+      answers: once,
+    },
+  ),
+  envCase(
+    'container/token-file-newline',
+    { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '{home}/tok' },
+    { files: { 'home/tok': 'from-file\n' } },
+  ),
+  envCase('container/token-file-missing', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '{home}/nosuch' }),
+  envCase('container/token-file-empty-name', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '' }),
+  envCase('container/answer-404', env, { answers: [json('not here', 404)] }),
+  envCase('container/answer-500-then-fine', env, { answers: [json('x', 500), full, enabled] }),
+  envCase('container/answer-empty-error', env, { answers: [json('', 500)] }),
+  envCase('container/answer-204', env, { answers: [{ status: 204 }] }),
+  envCase('container/answer-201', env, { answers: [json('{}', 201)] }),
+  envCase('container/answer-redirect', env, {
+    answers: [{ status: 302, headers: { Location: '{endpoint}/other' }, body: 'moved' }],
+  }),
+  envCase('container/answer-not-json', env, { answers: [json('<html>')] }),
+  envCase('container/answer-empty', env, { answers: [json('')] }),
+  envCase('container/answer-list', env, { answers: [json('[]')] }),
+  envCase('container/answer-null', env, { answers: [json('null')] }),
+  envCase('container/answer-error-document', env, { answers: [json('{"code":"NoRole","message":"none"}')] }),
+  envCase('container/answer-without-key', env, {
+    answers: [json(`{"SecretAccessKey":"s","Token":"t","Expiration":"${farFuture}"}`)],
+  }),
+  envCase('container/answer-without-secret', env, {
+    answers: [json(`{"AccessKeyId":"A","Token":"t","Expiration":"${farFuture}"}`)],
+  }),
+  envCase('container/answer-without-token', env, { answers: [json(`{${keys},"Expiration":"${farFuture}"}`)] }),
+  envCase('container/answer-without-expiration', env, { answers: [json(`{${keys},"Token":"t"}`)] }),
+  envCase('container/answer-token-null', env, {
+    answers: [json(`{${keys},"Token":null,"Expiration":"${farFuture}"}`), enabled],
+  }),
+  envCase('container/answer-expiration-null', env, {
+    answers: [json(`{${keys},"Token":"t","Expiration":null}`), enabled],
+  }),
+  envCase('container/answer-expiration-garbage', env, { answers: [json(`{${keys},"Token":"t","Expiration":"soon"}`)] }),
+  envCase('container/answer-expiration-number', env, {
+    answers: [json(`{${keys},"Token":"t","Expiration":4102444800}`)],
+  }),
+  envCase('container/answer-expired', env, {
+    answers: [json(`{${keys},"Token":"t","Expiration":"2020-01-02T03:04:05Z"}`)],
+  }),
+  envCase('container/answer-expired-then-fresh', env, {
+    answers: [json(`{${keys},"Token":"t","Expiration":"2020-01-02T03:04:05Z"}`), full, enabled],
+  }),
+  envCase('container/answer-expired-then-error', env, {
+    answers: [json(`{${keys},"Token":"t","Expiration":"2020-01-02T03:04:05Z"}`), json('gone', 410)],
+  }),
+  envCase('container/answer-not-utf8', env, { answers: [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n\xff' }] }),
+  envCase('container/answer-error-not-utf8', env, {
+    answers: [{ raw: 'HTTP/1.1 500 Oops\r\nContent-Length: 1\r\n\r\n\xff' }],
+  }),
+  envCase('container/closed', env, { answers: [{ fault: 'close' }] }),
+  envCase('container/refused', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:1/creds' }),
+  envCase(
+    'container/relative-uri-wins',
+    { ...env, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2', AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' },
+    { answers: [enabled] },
+  ),
+  envCase('container/no-proxy', { ...env, http_proxy: 'http://127.0.0.1:1', no_proxy: '' }, { answers: [full] }),
+  envCase('container/keys-win', { ...env, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' }, { answers: [enabled] }),
+  envCase('container/no-sign-request', env, { argv: [...words, '--no-sign-request'], answers: [enabled] }),
+  envCase('container/before-parameter-checks', env, {
+    argv: [...words.slice(0, 3), '', ...words.slice(4)],
+    answers: once,
+  }),
+  devCase('container/profile-keys-win', 'aws_access_key_id = A\naws_secret_access_key = s', {
+    env,
+    answers: [enabled],
+  }),
+  devCase('container/after-empty-profile', 'region = us-east-1', { env, answers: once }),
+];

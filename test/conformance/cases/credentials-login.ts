@@ -1,0 +1,159 @@
+import type { Answer, Case, CaseFile } from '../case.ts';
+import { devCase, enabled, farFuture, words } from './credentials-words.ts';
+
+const session = 'arn:aws:iam::123456789012:user/Ann';
+/** SHA-256 of the session's name. */
+const fileName = '078af0b03f7d465e65525171a95b9c2b95b49b098b0e98967d0ca4df523f9fb0.json';
+const tokenPath = `home/.aws/login/cache/${fileName}`;
+/** A key made for these cases; it opens nothing. */
+const dpopKey =
+  '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
+  'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
+const past = '2020-01-02T03:04:05Z';
+
+interface Token {
+  readonly accessToken?: Readonly<Record<string, unknown>> | null;
+  readonly [member: string]: unknown;
+}
+
+function token(expiresAt: string, changes: Token = {}): string {
+  const { accessToken, ...rest } = changes;
+  return JSON.stringify({
+    accessToken: {
+      accessKeyId: 'ASIALOGIN',
+      secretAccessKey: 's',
+      sessionToken: 't',
+      accountId: '123456789012',
+      expiresAt,
+      ...accessToken,
+    },
+    tokenType: 'aws_sigv4',
+    refreshToken: 'refresh-1',
+    idToken: 'id',
+    clientId: 'arn:aws:signin:::devtools/same-device',
+    dpopKey,
+    ...rest,
+  });
+}
+
+function loginCase(
+  name: string,
+  file: CaseFile | null,
+  answers: readonly Answer[] = [enabled],
+  env: Case['env'] = {},
+): Case {
+  return devCase(`login/${name}`, `login_session = ${session}`, {
+    files: file === null ? {} : { [tokenPath]: file },
+    answers,
+    env: env ?? {},
+  });
+}
+
+const refreshed: Answer = {
+  body: '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"ns","sessionToken":"nt"},"tokenType":"aws_sigv4","expiresIn":900,"refreshToken":"refresh-2","idToken":"id2"}',
+};
+
+function denied(error: string | null): Answer {
+  return {
+    status: 403,
+    headers: { 'x-amzn-ErrorType': 'AccessDeniedException' },
+    body: error === null ? '{"message":"m"}' : `{"error":"${error}","message":"m"}`,
+  };
+}
+
+export const cases: readonly Case[] = [
+  loginCase('token', token(farFuture)),
+  loginCase('token-missing', null),
+  loginCase('token-not-json', 'x'),
+  loginCase('token-empty-object', '{}'),
+  loginCase('token-list', '[]'),
+  loginCase('token-without-access-token', token(farFuture, { accessToken: null })),
+  loginCase('token-without-key-id', token(farFuture, { accessToken: { accessKeyId: undefined } })),
+  loginCase('token-without-account', token(farFuture, { accessToken: { accountId: undefined } })),
+  loginCase('token-without-expiry', token(farFuture, { accessToken: { expiresAt: undefined } })),
+  loginCase('token-without-refresh-token', token(farFuture, { refreshToken: undefined })),
+  loginCase('token-without-client', token(farFuture, { clientId: undefined })),
+  loginCase('token-without-dpop-key', token(farFuture, { dpopKey: undefined })),
+  loginCase('token-without-id-token', token(farFuture, { idToken: undefined, tokenType: undefined })),
+  loginCase(
+    'token-access-token-null',
+    JSON.stringify({ accessToken: null, refreshToken: 'r', clientId: 'c', dpopKey }),
+  ),
+  loginCase('token-expiry-garbage', token('soon')),
+  loginCase('token-expiry-naive', token('2099-01-02T03:04:05')),
+  loginCase('expired-refreshed', token(past), [refreshed, enabled]),
+  loginCase('expired-refreshed-mode-kept', { text: token(past), mode: 0o600 }, [refreshed, enabled]),
+  loginCase('expired-without-refresh-token', token(past, { refreshToken: undefined })),
+  loginCase('expired-bad-key', token(past, { dpopKey: 'nonsense' })),
+  loginCase('expired-token-expired', token(past), [denied('TOKEN_EXPIRED')]),
+  loginCase('expired-password-changed', token(past), [denied('USER_CREDENTIALS_CHANGED')]),
+  loginCase('expired-insufficient', token(past), [denied('INSUFFICIENT_PERMISSIONS')]),
+  loginCase('expired-other', token(past), [denied('SOMETHING')]),
+  loginCase('expired-other-without-error', token(past), [denied(null)]),
+  loginCase('expired-bad-request', token(past), [
+    {
+      status: 400,
+      headers: { 'x-amzn-ErrorType': 'ValidationException' },
+      body: '{"error":"TOKEN_EXPIRED","message":"m"}',
+    },
+  ]),
+  loginCase('expired-server-error', token(past), [{ status: 500, body: '{"message":"m"}' }], { AWS_MAX_ATTEMPTS: '2' }),
+  loginCase('expired-closed', token(past), [{ fault: 'close' }], { AWS_MAX_ATTEMPTS: '1' }),
+  loginCase('expired-answer-empty', token(past), [{ body: '{}' }]),
+  loginCase('expired-answer-without-expiry', token(past), [
+    {
+      body: '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"ns","sessionToken":"nt"},"refreshToken":"refresh-2"}',
+    },
+  ]),
+  loginCase('expired-answer-without-refresh-token', token(past), [
+    { body: '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"ns","sessionToken":"nt"},"expiresIn":900}' },
+  ]),
+  loginCase('expired-answer-short-lived', token(past), [
+    {
+      body: '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"ns","sessionToken":"nt"},"expiresIn":0,"refreshToken":"refresh-2"}',
+    },
+  ]),
+  devCase('login/folder-variable', `login_session = ${session}`, {
+    env: { AWS_LOGIN_CACHE_DIRECTORY: '~/else' },
+    files: { [`home/else/${fileName}`]: token(farFuture) },
+    answers: [enabled],
+  }),
+  devCase('login/folder-variable-expanded', `login_session = ${session}`, {
+    env: { AWS_LOGIN_CACHE_DIRECTORY: '$HOME/else' },
+    files: { [`home/else/${fileName}`]: token(farFuture) },
+    answers: [enabled],
+  }),
+  devCase('login/folder-variable-empty', `login_session = ${session}`, {
+    env: { AWS_LOGIN_CACHE_DIRECTORY: '' },
+    files: { [tokenPath]: token(farFuture) },
+    answers: [enabled],
+  }),
+  devCase('login/empty-name', 'login_session ='),
+  devCase('login/keys-in-credentials-file-win', `login_session = ${session}`, {
+    files: {
+      'home/.aws/credentials': '[dev]\naws_access_key_id = A\naws_secret_access_key = s\n',
+      [tokenPath]: token(farFuture),
+    },
+    answers: [enabled],
+  }),
+  devCase('login/beats-config-keys', `login_session = ${session}\naws_access_key_id = A\naws_secret_access_key = s`, {
+    files: { [tokenPath]: token(farFuture) },
+    answers: [enabled],
+  }),
+  devCase('login/beats-process', `login_session = ${session}\ncredential_process = false`, {
+    files: { [tokenPath]: token(farFuture) },
+    answers: [enabled],
+  }),
+  devCase('login/no-sign-request', `login_session = ${session}`, {
+    argv: [...words, '--no-sign-request'],
+    answers: [enabled],
+  }),
+  devCase('login/missing-but-parameter-error', `login_session = ${session}`, {
+    argv: [...words.slice(0, 3), '', ...words.slice(4)],
+  }),
+  devCase('login/endpoint-variable', `login_session = ${session}`, {
+    env: { AWS_ENDPOINT_URL_SIGNIN: '{endpoint}/in' },
+    files: { [tokenPath]: token(past) },
+    answers: [refreshed, enabled],
+  }),
+];

@@ -1,0 +1,209 @@
+import type { Answer, Case, CaseFile } from '../case.ts';
+import { devCase, enabled, farFuture, words } from './credentials-words.ts';
+
+/** SHA-1 of `corp`, the session's name. */
+const sessionToken = 'home/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json';
+/** SHA-1 of the start URL. */
+const legacyToken = 'home/.aws/sso/cache/a51746d4aa793ae07b25e90c3a5db96fc7832bd7.json';
+const startUrl = 'https://corp.awsapps.com/start';
+const session = `[sso-session corp]\nsso_start_url = ${startUrl}\nsso_region = us-west-2\nsso_registration_scopes = sso:account:access\n`;
+const profile = 'sso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Admin Role/é';
+const legacy = `sso_start_url = ${startUrl}\nsso_region = us-west-2\nsso_account_id = 123456789012\nsso_role_name = Admin`;
+
+const milliseconds = Date.UTC(2099, 0, 2, 3, 4, 5);
+
+function roleCredentials(name: string, expiration: number | string = milliseconds): Answer {
+  return {
+    headers: { 'Content-Type': 'application/json' },
+    body: `{"roleCredentials":{"accessKeyId":"ASIA${name}","secretAccessKey":"s-${name}","sessionToken":"t-${name}","expiration":${expiration}}}`,
+  };
+}
+
+function token(expiresAt: string, more: Readonly<Record<string, string>> = {}): string {
+  return JSON.stringify({ startUrl, region: 'us-west-2', accessToken: 'access-1', expiresAt, ...more });
+}
+
+const refreshing = {
+  clientId: 'client-1',
+  clientSecret: 'client-secret',
+  registrationExpiresAt: farFuture,
+  refreshToken: 'refresh-1',
+};
+const past = '2020-01-02T03:04:05Z';
+const refreshed: Answer = {
+  body: '{"accessToken":"access-2","expiresIn":2208988800,"refreshToken":"refresh-2","tokenType":"Bearer"}',
+};
+const once = [roleCredentials('SSO'), enabled];
+
+function sessionCase(
+  name: string,
+  tokenFile: CaseFile | null,
+  answers: readonly Answer[] = once,
+  more = session,
+): Case {
+  return devCase(
+    `sso/${name}`,
+    profile,
+    { files: tokenFile === null ? {} : { [sessionToken]: tokenFile }, answers },
+    more,
+  );
+}
+
+function legacyCase(name: string, tokenFile: CaseFile | null, answers: readonly Answer[] = once): Case {
+  return devCase(`sso/legacy-${name}`, legacy, {
+    files: tokenFile === null ? {} : { [legacyToken]: tokenFile },
+    answers,
+  });
+}
+
+function portalError(status: number, type: string | null, body: string): Answer {
+  return { status, headers: type === null ? {} : { 'x-amzn-ErrorType': type }, body };
+}
+
+export const cases: readonly Case[] = [
+  sessionCase('session', token(farFuture)),
+  sessionCase('session-utc-suffix', token('2099-01-02T03:04:05UTC')),
+  sessionCase('session-token-missing', null),
+  sessionCase('session-token-not-json', 'x'),
+  sessionCase('session-token-empty-object', '{}'),
+  sessionCase('session-token-without-expiry', '{"accessToken":"a"}'),
+  sessionCase('session-token-expiry-garbage', token('soon')),
+  sessionCase('session-token-expiry-naive', token('2099-01-02T03:04:05')),
+  sessionCase('session-expired', token(past)),
+  sessionCase('session-expired-refreshed', token(past, refreshing), [refreshed, ...once]),
+  sessionCase('session-expired-refreshed-without-new-refresh-token', token(past, refreshing), [
+    { body: '{"accessToken":"access-2","expiresIn":2208988800}' },
+    ...once,
+  ]),
+  sessionCase('session-expired-refresh-refused', token(past, refreshing), [
+    portalError(400, null, '{"error":"invalid_grant","error_description":"no"}'),
+  ]),
+  sessionCase('session-expired-refresh-answer-without-token', token(past, refreshing), [
+    { body: '{"expiresIn":3600}' },
+  ]),
+  sessionCase('session-expired-refresh-answer-without-expiry', token(past, refreshing), [
+    { body: '{"accessToken":"a"}' },
+  ]),
+  sessionCase('session-expired-refresh-not-json', token(past, refreshing), [{ body: 'x' }]),
+  sessionCase('session-expired-registration-expired', token(past, { ...refreshing, registrationExpiresAt: past })),
+  sessionCase(
+    'session-expired-without-secret',
+    token(past, { clientId: 'c', refreshToken: 'r', registrationExpiresAt: farFuture }),
+  ),
+  sessionCase('session-expired-refreshed-extra-members-dropped', token(past, { ...refreshing, extra: 'x' }), [
+    refreshed,
+    ...once,
+  ]),
+  sessionCase('unauthorized', token(farFuture), [
+    portalError(401, 'UnauthorizedException:http://x', '{"message":"Session token not found or invalid"}'),
+  ]),
+  sessionCase('unauthorized-without-type', token(farFuture), [portalError(401, null, '{"message":"m"}')]),
+  sessionCase('forbidden', token(farFuture), [
+    portalError(403, 'ForbiddenException:http://x', '{"message":"No access"}'),
+  ]),
+  sessionCase('forbidden-type-in-body', token(farFuture), [
+    portalError(403, null, '{"__type":"com.amazon#ForbiddenException","message":"No access"}'),
+  ]),
+  sessionCase('forbidden-code-in-body', token(farFuture), [
+    portalError(403, null, '{"code":"Nope","Message":"Capital"}'),
+  ]),
+  sessionCase('forbidden-empty', token(farFuture), [portalError(403, null, '')]),
+  sessionCase('not-found', token(farFuture), [
+    portalError(404, 'ResourceNotFoundException', '{"message":"No such role"}'),
+  ]),
+  sessionCase('throttled-then-fine', token(farFuture), [
+    portalError(429, 'TooManyRequestsException', '{"message":"slow"}'),
+    ...once,
+  ]),
+  sessionCase('server-error-always', token(farFuture), [portalError(500, null, '{"message":"oops"}')]),
+  sessionCase('error-not-json', token(farFuture), [portalError(400, null, 'plain text')]),
+  sessionCase('error-html', token(farFuture), [portalError(503, null, '<html>x</html>')]),
+  sessionCase('answer-empty-object', token(farFuture), [{ body: '{}' }]),
+  sessionCase('answer-not-json', token(farFuture), [{ body: 'x' }]),
+  sessionCase('answer-empty', token(farFuture), [{ body: '' }]),
+  sessionCase('answer-without-key', token(farFuture), [
+    { body: '{"roleCredentials":{"secretAccessKey":"s","sessionToken":"t","expiration":1}}' },
+  ]),
+  sessionCase('answer-without-expiration', token(farFuture), [
+    { body: '{"roleCredentials":{"accessKeyId":"A","secretAccessKey":"s","sessionToken":"t"}}' },
+  ]),
+  sessionCase('answer-expired', token(farFuture), [roleCredentials('OLD', 1577934245000)]),
+  sessionCase('answer-fraction-of-second', token(farFuture), [roleCredentials('SSO', milliseconds + 987), enabled]),
+  sessionCase('answer-expiration-text', token(farFuture), [roleCredentials('SSO', '"x"'), enabled]),
+  sessionCase('session-unknown', token(farFuture), once, ''),
+  sessionCase('session-without-region', token(farFuture), once, `[sso-session corp]\nsso_start_url = ${startUrl}\n`),
+  sessionCase('session-empty', token(farFuture), once, '[sso-session corp]\n'),
+  devCase('sso/session-inconsistent', `${profile}\nsso_region = eu-west-1`, {}, session),
+  devCase(
+    'sso/session-consistent',
+    `${profile}\nsso_region = us-west-2`,
+    { files: { [sessionToken]: token(farFuture) }, answers: once },
+    session,
+  ),
+  devCase(
+    'sso/region-only-in-profile',
+    `${profile}\nsso_region = us-west-2`,
+    { files: { [sessionToken]: token(farFuture) }, answers: once },
+    `[sso-session corp]\nsso_start_url = ${startUrl}\n`,
+  ),
+  devCase('sso/only-session', 'sso_session = corp', {}, session),
+  devCase('sso/role-missing', 'sso_session = corp\nsso_account_id = 1', {}, session),
+  devCase('sso/account-missing', 'sso_session = corp\nsso_role_name = r', {}, session),
+  devCase('sso/all-missing', 'sso_role_name = r'),
+  devCase('sso/session-name-empty', 'sso_session =\nsso_role_name = r\nsso_account_id = 1', {}, session),
+  devCase('sso/values-empty', `sso_start_url =\nsso_region =\nsso_account_id =\nsso_role_name =`),
+  devCase('sso/region-invalid', `${legacy.replace('us-west-2', 'x_y')}`, {
+    files: { [legacyToken]: token(farFuture) },
+  }),
+  devCase('sso/region-invalid-before-token', `${legacy.replace('us-west-2', 'x_y')}`),
+  devCase('sso/endpoint-invalid-before-token', legacy, { env: { AWS_ENDPOINT_URL_SSO: 'http://' } }),
+  devCase(
+    'sso/cached',
+    profile,
+    {
+      files: {
+        'home/.aws/cli/cache/4d625a55b2b766055aa05be0be775843ae366ccb.json':
+          '{"ProviderType": "sso", "Credentials": {"AccessKeyId": "ASIACACHED", "SecretAccessKey": "c", "SessionToken": "t", "Expiration": "2099-01-02T03:04:05Z"}}',
+        [sessionToken]: token(farFuture),
+      },
+      answers: [enabled],
+    },
+    session,
+  ),
+  devCase(
+    'sso/portal-endpoint',
+    profile,
+    {
+      env: { AWS_ENDPOINT_URL_SSO: '{endpoint}/portal/', AWS_ENDPOINT_URL_SSO_OIDC: '{endpoint}/oidc' },
+      files: { [sessionToken]: token(past, refreshing) },
+      answers: [refreshed, ...once],
+    },
+    session,
+  ),
+  devCase(
+    'sso/as-source',
+    'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base',
+    {
+      files: { [sessionToken]: token(farFuture) },
+      answers: [
+        roleCredentials('SSO'),
+        {
+          status: 403,
+          body: '<ErrorResponse><Error><Code>AccessDenied</Code><Message>m</Message></Error></ErrorResponse>',
+        },
+      ],
+    },
+    `[profile base]\n${profile}\n${session}`,
+  ),
+  devCase('sso/no-sign-request', profile, { argv: [...words, '--no-sign-request'], answers: [enabled] }, session),
+  legacyCase('token', token(farFuture)),
+  legacyCase('token-missing', null),
+  legacyCase('token-not-json', 'x'),
+  legacyCase('token-without-access-token', '{"expiresAt":"2099-01-02T03:04:05Z"}'),
+  legacyCase('token-without-expiry', '{"accessToken":"a"}'),
+  legacyCase('token-expired', token(past)),
+  legacyCase('token-expired-not-refreshed', token(past, refreshing)),
+  legacyCase('token-expiry-garbage', token('soon')),
+  legacyCase('token-expiry-naive', token('2099-01-02T03:04:05')),
+  legacyCase('unauthorized', token(farFuture), [portalError(401, 'UnauthorizedException', '{"message":"m"}')]),
+];

@@ -1,0 +1,92 @@
+import type { Answer, Case, CaseFile } from '../case.ts';
+
+/** The command of every credentials case. */
+export const words: readonly string[] = [
+  'iam',
+  'enable-mfa-device',
+  '--user-name',
+  'Bob',
+  '--serial-number',
+  'arn:aws:iam::123456789012:mfa/Bob',
+  '--authentication-code1',
+  '123456',
+  '--authentication-code2',
+  '654321',
+];
+
+/** IAM and STS both at the scripted server, no keys in the environment. */
+export const toServer: Readonly<Record<string, string>> = {
+  AWS_REGION: 'us-east-1',
+  AWS_ENDPOINT_URL: '{endpoint}',
+};
+
+export const farFuture = '2099-01-02T03:04:05Z';
+
+/** IAM's success document. */
+export const enabled: Answer = {
+  body: '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></EnableMFADeviceResponse>',
+};
+
+/** An STS answer with credentials called `name`. */
+export function stsAnswer(operation: string, name: string, expiration: string = farFuture, extra = ''): Answer {
+  return {
+    headers: { 'Content-Type': 'text/xml', 'x-amzn-RequestId': 'header-id' },
+    body:
+      `<${operation}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><${operation}Result>` +
+      `<AssumedRoleUser><AssumedRoleId>AROA${name}:s</AssumedRoleId><Arn>arn:aws:sts::210987654321:assumed-role/${name}/s</Arn></AssumedRoleUser>` +
+      `<Credentials><AccessKeyId>ASIA${name}</AccessKeyId><SecretAccessKey>secret-${name}</SecretAccessKey>` +
+      `<SessionToken>token-${name}</SessionToken><Expiration>${expiration}</Expiration></Credentials>${extra}` +
+      `</${operation}Result><ResponseMetadata><RequestId>sts-1</RequestId></ResponseMetadata></${operation}Response>`,
+  };
+}
+
+export function assumed(name: string, expiration?: string, extra?: string): Answer {
+  return stsAnswer('AssumeRole', name, expiration, extra);
+}
+
+/** An error in the query protocol. */
+export function queryError(status: number, code: string, message: string): Answer {
+  return {
+    status,
+    body: `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>e-1</RequestId></ErrorResponse>`,
+  };
+}
+
+/** An AWS config file of one `[profile dev]` section and whatever else is given. */
+export function configFile(profile: string, more = ''): Readonly<Record<string, CaseFile>> {
+  return { 'home/.aws/config': `[profile dev]\n${profile}\n${more}` };
+}
+
+interface Settings {
+  readonly argv?: readonly string[];
+  readonly env?: Case['env'];
+  readonly files?: Case['files'];
+  readonly answers?: readonly Answer[];
+  readonly stdin?: string;
+}
+
+/** A case of the profile `dev`, chosen by AWS_PROFILE, in the bare environment with both services at the server. */
+export function devCase(name: string, profile: string, settings: Settings = {}, more = ''): Case {
+  return {
+    name: `credentials/${name}`,
+    argv: settings.argv ?? words,
+    base: 'bare',
+    env: { ...toServer, AWS_PROFILE: 'dev', ...settings.env },
+    files: { ...configFile(profile, more), ...settings.files },
+    ...(settings.answers === undefined ? {} : { answers: settings.answers }),
+    ...(settings.stdin === undefined ? {} : { stdin: settings.stdin }),
+  };
+}
+
+/** A case without a profile: only the environment given. */
+export function envCase(name: string, env: Case['env'], settings: Omit<Settings, 'env'> = {}): Case {
+  return {
+    name: `credentials/${name}`,
+    argv: settings.argv ?? words,
+    base: 'bare',
+    env: { ...toServer, ...env },
+    ...(settings.files === undefined ? {} : { files: settings.files }),
+    ...(settings.answers === undefined ? {} : { answers: settings.answers }),
+    ...(settings.stdin === undefined ? {} : { stdin: settings.stdin }),
+  };
+}
