@@ -3,14 +3,20 @@ export interface Case {
   /** `area/what-it-shows`, unique. */
   readonly name: string;
   /**
-   * Arguments in the full form (`iam enable-mfa-device …`). Placeholders, here and in env, files and answers:
-   * `{endpoint}` the scripted server's base URL (http://127.0.0.1:PORT), `{port}` its port, `{home}` and `{work}` the
-   * sandbox folders (the working folder is `{work}`).
+   * Arguments in the full form (`iam enable-mfa-device …`). Placeholders, here and in env, files, stdin and answers:
+   * - `{endpoint}` the scripted server's base URL, http://127.0.0.1:PORT; `{port}` its port;
+   * - `{tls}` the same server over TLS, https://127.0.0.1:PORT (also good for https://localhost:{port} and, with `[::1]`
+   *   somewhere in the case, for the IPv6 loopback);
+   * - `{ca}` a PEM file of the test CA that signed its certificate (outside `{home}` and `{work}`);
+   * - `{proxy}` the same server as a proxy, http://127.0.0.1:PORT: CONNECT leads any host to a TLS server with a
+   *   certificate for that host, and absolute URLs are answered as well. All of it is one port that looks at what arrives.
+   * - `{home}` and `{work}` the sandbox folders (the working folder is `{work}`).
+   * Port 1 (`http://127.0.0.1:1`) refuses connections.
    */
   readonly argv: readonly string[];
   /**
-   * `keys` (default): static keys AKIDEXAMPLE…, AWS_REGION=us-east-1 and AWS_ENDPOINT_URL_IAM={endpoint} are set.
-   * `bare`: only HOME, PATH, LANG=C.UTF-8 and AWS_EC2_METADATA_DISABLED=true. `env` is laid over either.
+   * `keys` (default): static keys AKIDEXAMPLE with their secret, AWS_REGION=us-east-1 and AWS_ENDPOINT_URL_IAM={endpoint}
+   * are set. `bare`: only HOME, PATH, LANG=C.UTF-8 and AWS_EC2_METADATA_DISABLED=true. `env` is laid over either.
    */
   readonly base?: 'keys' | 'bare';
   /** `null` removes a variable of the base. */
@@ -20,27 +26,61 @@ export interface Case {
   /** What is piped to standard input (default: /dev/null). */
   readonly stdin?: string;
   /** Run under a pseudo-terminal of that size instead of pipes; stdout and stderr then arrive together as stdout. */
-  readonly terminal?: { readonly columns: number; readonly rows: number; readonly keys?: string };
+  readonly terminal?: {
+    readonly columns: number;
+    readonly rows: number;
+    /**
+     * What is typed: a text is typed once the program has printed something and then fallen silent for a moment; steps
+     * wait for their text to appear (after what the step before waited for).
+     */
+    readonly keys?: string | readonly TerminalStep[];
+  };
   /** One per request in order; the last one repeats. Default: the success document with status 200. */
   readonly answers?: readonly Answer[];
+  /** The same for CONNECT requests; default 200, then the tunnel. */
+  readonly proxyAnswers?: readonly Answer[];
+  /** The server's side of TLS; default a certificate for the host asked for, signed by `{ca}`. `none`: it is no TLS server. */
+  readonly certificate?: 'good' | 'expired' | 'other-host' | 'unknown-ca' | 'none';
+  /** A signal sent to the program when the server has received that many requests (use with `fault: 'silent'`). */
+  readonly signal?: { readonly name: 'SIGINT' | 'SIGTERM' | 'SIGHUP'; readonly afterRequests: number };
+  /** Standard output is this file instead of a pipe (`/dev/full`), or closed at the other end. */
+  readonly stdout?: '/dev/full' | 'closed';
   /** Also run ours in the direct form (argv without the two words); default true when argv begins with them. */
   readonly direct?: boolean;
 }
 
+export interface TerminalStep {
+  /** Text to wait for in what is printed; absent: a moment of silence. */
+  readonly waitFor?: string;
+  readonly send: string;
+}
+
 export type CaseFile =
   | string
-  | { readonly text?: string; readonly base64?: string; readonly mode?: number; readonly folder?: true };
+  | {
+      readonly text?: string;
+      readonly base64?: string;
+      readonly mode?: number;
+      readonly folder?: true;
+      /** A symbolic link to that path. */
+      readonly link?: string;
+    };
 
 /** What the scripted server does with one request. */
 export interface Answer {
+  /** Only for a request whose `METHOD target body` contains this text; others are passed over. */
+  readonly when?: string;
   /** Default 200. */
   readonly status?: number;
+  /** Sent as given, in order; Content-Length is added unless it, or Transfer-Encoding, is among them. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Instead of a well-formed answer: these bytes, verbatim (latin-1), then the connection is closed. */
-  readonly raw?: string;
-  /** Close without answering, or reset, or stay silent. */
+  readonly raw?: string | readonly string[];
+  /** Close without answering, or reset, or stay silent (after `raw`, if given). */
   readonly fault?: 'close' | 'reset' | 'silent';
-  /** Wait before answering. */
+  /** Wait before answering (and before each piece of `raw`). */
   readonly delayMilliseconds?: number;
+  /** Close the connection after the answer; default: it is kept open. */
+  readonly close?: true;
 }

@@ -1,0 +1,52 @@
+// Fetches the reference (AWS CLI 2.36.12, Apache-2.0) into .cache/reference once: npm package @aws-cdk/asset-awscli-v2,
+// pinned by version and hash, file lib/layer.zip. Prints the program's path. Nothing of it is committed or shipped.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const package_ = '@aws-cdk/asset-awscli-v2@2.0.186';
+const sha512 = 'W3j4xqq9DMz/FucGw1LbQCoG80uVKQa/gdq6w7FzecGsg8Zwwj6S+VlPw7QbOr+ICxVA5fIjUZ5aekbnHegyGQ==';
+const cache = resolve(dirname(fileURLToPath(import.meta.url)), '../.cache');
+const target = join(cache, 'reference');
+const inside = 'awscli/v2/2.36.12/dist';
+
+/** Fetches it where it is missing; returns the path of the program. */
+export function getReference() {
+  const program = join(target, inside, 'aws');
+  if (existsSync(program)) return program;
+  mkdirSync(cache, { recursive: true });
+  // Made beside the target and moved there in one step: an interrupted run leaves no half reference.
+  const work = mkdtempSync(join(cache, 'reference-'));
+  try {
+    run('npm', ['pack', package_, '--pack-destination', work, '--silent'], work);
+    const name = readdirSync(work).find((file) => file.endsWith('.tgz'));
+    if (name === undefined) throw new Error(`npm pack ${package_} made no file`);
+    const found = createHash('sha512')
+      .update(readFileSync(join(work, name)))
+      .digest('base64');
+    if (found !== sha512) throw new Error(`${package_}: the package is not the pinned one (sha512 ${found})`);
+    run('tar', ['-xzf', name, 'package/lib/layer.zip'], work);
+    run('python3', ['-m', 'zipfile', '-e', 'package/lib/layer.zip', 'layer'], work);
+    for (const file of ['aws', 'aws_completer']) chmodSync(join(work, 'layer', inside, file), 0o755);
+    rmSync(target, { recursive: true, force: true });
+    try {
+      renameSync(join(work, 'layer'), target);
+    } catch (error) {
+      // Another run was first.
+      if (!existsSync(program)) throw error;
+    }
+    return program;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function run(command, args, cwd) {
+  execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  console.log(getReference());
+}

@@ -1,0 +1,34 @@
+// Runs a TypeScript file: Node 20 cannot strip types, so esbuild bundles it (packages stay outside) and Node runs that.
+// Usage: node scripts/run-ts.mjs FILE [ARGUMENTS]
+import { spawn } from 'node:child_process';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const [file, ...args] = process.argv.slice(2);
+if (file === undefined) {
+  console.error('usage: node scripts/run-ts.mjs FILE [ARGUMENTS]');
+  process.exit(2);
+}
+const name = relative(root, resolve(file)).replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '');
+const outfile = join(root, '.cache/run-ts', `${name}-${process.pid}.mjs`);
+await build({
+  entryPoints: [resolve(file)],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: 'inline',
+  define: { PACKAGE_VERSION: '"0.0.0-test"' },
+  logLevel: 'error',
+});
+const child = spawn(process.execPath, ['--enable-source-maps', outfile, ...args], { stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', async (code, signal) => {
+  const { rmSync } = await import('node:fs');
+  rmSync(outfile, { force: true });
+  process.exit(signal === null ? (code ?? 1) : 1);
+});

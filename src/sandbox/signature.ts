@@ -1,0 +1,108 @@
+import { createHash, createHmac } from 'node:crypto';
+import { SignatureV4 } from '@smithy/signature-v4';
+
+/** What of a request is signed: header text is latin-1, a character a byte. */
+export interface SignableRequest {
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly target: string;
+  readonly headers: readonly (readonly [string, string])[];
+  /** A text is latin-1. */
+  readonly body: Uint8Array | string;
+}
+
+/** The parts of an `Authorization: AWS4-HMAC-SHA256 …` header. */
+export interface Authorization {
+  readonly accessKeyId: string;
+  /** yyyymmdd. */
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+}
+
+/** Takes an Authorization header apart; `undefined` where it is not of that form. */
+export function parseAuthorization(header: string): Authorization | undefined {
+  const found =
+    /^AWS4-HMAC-SHA256 Credential=(.*)\/(\d{8})\/([^/]*)\/([^/]*)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
+      header,
+    );
+  if (found === null) return undefined;
+  const [, accessKeyId = '', date = '', region = '', service = '', names = '', signature = ''] = found;
+  return { accessKeyId, date, region, service, signedHeaders: names.split(';'), signature };
+}
+
+/** The instant that a `yyyymmddThhmmssZ` stands for; `undefined` where it is none. */
+export function parseAmzDate(text: string): Date | undefined {
+  const found = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
+  if (found === null) return undefined;
+  const [, year, month, day, hour, minute, second] = found;
+  const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** Whether the request's signature is the one that `secretAccessKey` gives. */
+export async function signatureVerifies(request: SignableRequest, secretAccessKey: string): Promise<boolean> {
+  const header = (name: string): string | undefined => request.headers.find(([key]) => key.toLowerCase() === name)?.[1];
+  const authorization = parseAuthorization(header('authorization') ?? '');
+  const signingDate = parseAmzDate(header('x-amz-date') ?? '');
+  if (authorization === undefined || signingDate === undefined) return false;
+  const names = new Set(authorization.signedHeaders);
+  const signer = new SignatureV4({
+    credentials: { accessKeyId: authorization.accessKeyId, secretAccessKey },
+    region: authorization.region,
+    service: authorization.service,
+    sha256: Sha256,
+    applyChecksum: false,
+  });
+  const url = /^([^?]*)\??(.*)$/s.exec(request.target);
+  const query: Record<string, string[]> = {};
+  for (const [name, value] of new URLSearchParams(url?.[2] ?? '')) query[name] = [...(query[name] ?? []), value];
+  const signed = await signer.sign(
+    {
+      method: request.method,
+      protocol: 'http:',
+      hostname: 'localhost',
+      path: url?.[1] ?? '/',
+      query,
+      headers: Object.fromEntries(
+        request.headers
+          .map(([name, value]) => [name.toLowerCase(), Buffer.from(value, 'latin1').toString()])
+          .filter(([name = '']) => names.has(name)),
+      ),
+      body: typeof request.body === 'string' ? Buffer.from(request.body, 'latin1') : request.body,
+    },
+    { signingDate, signableHeaders: names },
+  );
+  const expected = parseAuthorization(signed.headers['authorization'] ?? '');
+  return expected?.signature === authorization.signature;
+}
+
+/** What the signer wants of a hash, on node:crypto. */
+class Sha256 {
+  private readonly hash: { update(data: Uint8Array): unknown; digest(): Buffer };
+
+  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+    this.hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));
+  }
+
+  update(data: Uint8Array): void {
+    this.hash.update(data);
+  }
+
+  async digest(): Promise<Uint8Array> {
+    return this.hash.digest();
+  }
+
+  reset(): void {
+    throw new Error('not used by the signer');
+  }
+}
+
+function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
+  if (typeof data === 'string') return Buffer.from(data);
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+}

@@ -1,0 +1,77 @@
+import type { Case } from '../case.ts';
+
+const full: readonly string[] = [
+  ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'],
+  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
+];
+
+/** One case for each thing that the runner can do: these show that the runner works. */
+export const cases: readonly Case[] = [
+  { name: 'smoke/call', argv: full },
+  { name: 'smoke/no-arguments', argv: [] },
+  { name: 'smoke/skeleton', argv: ['iam', 'enable-mfa-device', '--generate-cli-skeleton'], base: 'bare' },
+  {
+    name: 'smoke/service-error',
+    argv: full,
+    answers: [
+      {
+        status: 403,
+        body: '<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>No.</Message></Error></ErrorResponse>',
+      },
+    ],
+  },
+  {
+    name: 'smoke/retries',
+    argv: full,
+    answers: [{ status: 503, headers: { Date: 'Sun, 06 Nov 2044 08:49:37 GMT' } }, {}],
+  },
+  { name: 'smoke/reset', argv: full, answers: [{ fault: 'reset' }], env: { AWS_MAX_ATTEMPTS: '1' } },
+  { name: 'smoke/stdin', argv: ['iam', 'enable-mfa-device', '--cli-input-json', 'file:///dev/null'], stdin: 'ignored' },
+  {
+    name: 'smoke/terminal',
+    argv: [...full, '--query', '@', '--output', 'json', '--no-cli-pager'],
+    terminal: { columns: 80, rows: 24 },
+  },
+  { name: 'smoke/tls', argv: [...full, '--endpoint-url', '{tls}', '--ca-bundle', '{ca}'] },
+  {
+    name: 'smoke/tls-localhost',
+    argv: [...full, '--endpoint-url', 'https://localhost:{port}'],
+    env: { AWS_CA_BUNDLE: '{ca}' },
+  },
+  {
+    name: 'smoke/tls-unknown-ca',
+    argv: [...full, '--endpoint-url', '{tls}', '--ca-bundle', '{ca}'],
+    certificate: 'unknown-ca',
+    env: { AWS_MAX_ATTEMPTS: '2' },
+  },
+  {
+    name: 'smoke/proxy-default-endpoint',
+    argv: full,
+    env: { AWS_ENDPOINT_URL_IAM: null, HTTPS_PROXY: '{proxy}', AWS_CA_BUNDLE: '{ca}' },
+  },
+  {
+    name: 'smoke/proxy-refuses',
+    argv: full,
+    env: { AWS_ENDPOINT_URL_IAM: null, HTTPS_PROXY: '{proxy}', AWS_CA_BUNDLE: '{ca}', AWS_MAX_ATTEMPTS: '2' },
+    proxyAnswers: [{ status: 407 }],
+  },
+  { name: 'smoke/interrupt', argv: full, answers: [{ fault: 'silent' }], signal: { name: 'SIGINT', afterRequests: 1 } },
+  {
+    name: 'smoke/assume-role-cache',
+    argv: [...full, '--profile', 'dev'],
+    base: 'bare',
+    env: { AWS_ENDPOINT_URL: '{endpoint}' },
+    files: {
+      'home/.aws/config':
+        '[profile dev]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/Deploy\nsource_profile = base\n[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n',
+    },
+    answers: [
+      {
+        when: 'AssumeRole',
+        headers: { 'Content-Type': 'text/xml' },
+        body: '<AssumeRoleResponse><AssumeRoleResult><AssumedRoleUser><AssumedRoleId>AROA:s</AssumedRoleId><Arn>arn:aws:sts::123456789012:assumed-role/Deploy/s</Arn></AssumedRoleUser><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>role-secret</SecretAccessKey><SessionToken>role-token</SessionToken><Expiration>2099-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleResult><ResponseMetadata><RequestId>sts-1</RequestId></ResponseMetadata></AssumeRoleResponse>',
+      },
+      {},
+    ],
+  },
+];

@@ -1,0 +1,115 @@
+import { equalButForTheClock, normalise } from './normalisers.ts';
+import type { ObservedRequest } from './observe-request.ts';
+import type { Observation } from './run-case.ts';
+import { type FileState, sideFiles } from './sandbox-folder.ts';
+
+export type Field = 'exitCode' | 'stdout' | 'stderr' | 'requests' | 'files';
+
+/** One difference between the reference's run and ours, with both sides as lines to show. */
+export interface Difference {
+  readonly field: Field;
+  readonly reference: readonly string[];
+  readonly ours: readonly string[];
+}
+
+/** Compares exit code, both streams, requests and files. */
+export function compare(reference: Observation, ours: Observation): Difference[] {
+  const differences: Difference[] = [];
+  const add = (field: Field, left: readonly string[], right: readonly string[]): void => {
+    if (left.join('\n') !== right.join('\n')) differences.push({ field, reference: left, ours: right });
+  };
+  add('exitCode', [String(reference.exitCode)], [String(ours.exitCode)]);
+  add('stdout', show(normalise(reference.stdout)), show(normalise(ours.stdout)));
+  add('stderr', show(normalise(reference.stderr)), show(normalise(ours.stderr)));
+  const requests = pairUp(
+    reference.requests.map(requestText),
+    ours.requests.map((request, index) => requestText(request, index, reference.requests)),
+    reference.started,
+    ours.started,
+  );
+  add('requests', ...requests);
+  const left: string[] = [];
+  const right: string[] = [];
+  for (const name of countedPaths(reference.files, ours.files)) {
+    const [one, other] = pairUp(
+      [fileText(name, reference.files[name])],
+      [fileText(name, ours.files[name])],
+      reference.started,
+      ours.started,
+    );
+    if (one.join() === other.join()) continue;
+    left.push(...one);
+    right.push(...other);
+  }
+  add('files', left, right);
+  return differences;
+}
+
+/** Both lists, with what differs only by the clock made the same. */
+function pairUp(
+  one: readonly string[],
+  other: readonly string[],
+  oneStart: number,
+  otherStart: number,
+): [string[], string[]] {
+  const right = other.map((text, index) => {
+    const there = one[index];
+    return there !== undefined && equalButForTheClock(there, oneStart, text, otherStart) ? there : text;
+  });
+  return [one.flatMap((text) => text.split('\n')), right.flatMap((text) => text.split('\n'))];
+}
+
+function requestText(request: ObservedRequest, index: number, counterparts: readonly ObservedRequest[]): string {
+  const body = typeof request.body === 'string' ? show(request.body) : request.body.map((line) => showText(line));
+  // Where even the reference's signature cannot be checked (an odd path, an unknown secret) ours need not be either.
+  const counterpart = counterparts[index]?.signing ?? '';
+  const signing = counterpart.endsWith('does not verify')
+    ? request.signing.replace(/signature verifies$/, 'signature does not verify')
+    : request.signing;
+  const through = request.through === undefined ? '' : ` through ${request.through}`;
+  const lines = [
+    `${showText(request.line)}${through}`,
+    `signing: ${signing}`,
+    ...request.headers.map((header) => showText(header)),
+    ...body,
+  ];
+  return normalise(lines.map((line, at) => (at === 0 ? line : `    ${line}`)).join('\n'));
+}
+
+/** The paths that count on both sides: no side files, no folder that was only made for one. */
+function countedPaths(...sides: readonly Readonly<Record<string, FileState>>[]): string[] {
+  const all: Record<string, FileState> = Object.assign({}, ...sides);
+  const names = Object.keys(all);
+  const onlyForSideFiles = (folder: string): boolean => {
+    const below = names.filter((name) => name.startsWith(`${folder}/`) && all[name]?.kind !== 'folder');
+    return below.length > 0 && below.every((name) => sideFiles.test(name));
+  };
+  return names.filter((name) => !sideFiles.test(name) && !onlyForSideFiles(name)).sort();
+}
+
+function fileText(name: string, state: FileState | undefined): string {
+  if (state === undefined) return `${name}: (absent)`;
+  const head = `${name}: ${state.kind} ${state.mode.toString(8)}`;
+  return state.kind === 'folder' ? head : [head, ...show(state.content).map((line) => `    ${line}`)].join('\n');
+}
+
+/** The lines of a text, every byte that is not plain made visible, a missing last newline too. */
+export function show(text: string): string[] {
+  if (text === '') return [];
+  const lines = text.split('\n').map(showText);
+  if (lines.at(-1) === '') lines.pop();
+  else lines.push('(no newline at the end)');
+  return lines;
+}
+
+function showText(text: string): string {
+  const decoded = Buffer.from(text, 'latin1').toString();
+  const readable = Buffer.from(decoded).toString('latin1') === text ? decoded : text;
+  return readable.replaceAll(/[\0-\x1f\x7f-\xa0\\]/g, (character) => {
+    if (character === '\\') return '\\\\';
+    if (character === '\x1b') return '\\e';
+    if (character === '\t') return '\\t';
+    if (character === '\r') return '\\r';
+    return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  });
+}

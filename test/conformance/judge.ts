@@ -1,0 +1,70 @@
+import { compare, type Difference, type Field } from './compare.ts';
+import { type KnownDifference, knownDifferenceOf, reasons } from './known-differences.ts';
+import type { Observation } from './run-case.ts';
+
+/** What comparing one run of ours with the reference's came to. */
+export interface Verdict {
+  readonly passed: boolean;
+  readonly known: boolean;
+  /** Lines to show when it did not pass. */
+  readonly report: readonly string[];
+}
+
+/** Compares, and holds the differences against the list of known ones. */
+export function judge(name: string, reference: Observation, ours: Observation): Verdict {
+  const differences = compare(reference, ours);
+  const known = knownDifferenceOf(name);
+  if (known === undefined) {
+    return { passed: differences.length === 0, known: false, report: differences.flatMap(showDifference) };
+  }
+  const why = `known difference (${reasons[known.reason]})`;
+  if (differences.length === 0) {
+    return { passed: false, known: true, report: [`  ${why}: nothing differs any more; take the entry out`] };
+  }
+  const beyond = differences.filter(({ field }) => !known.fields.includes(field));
+  const missing = unmet(known, ours);
+  return {
+    passed: beyond.length === 0 && missing.length === 0,
+    known: true,
+    report: [...missing.map((line) => `  ${why}: ${line}`), ...beyond.flatMap(showDifference)],
+  };
+}
+
+function unmet(known: KnownDifference, ours: Observation): string[] {
+  return Object.entries(known.ours ?? {}).flatMap(([field, text]) => {
+    const found = field === 'exitCode' ? String(ours.exitCode) : field === 'stdout' ? ours.stdout : ours.stderr;
+    const fits = field === 'exitCode' ? found === text : Buffer.from(found, 'latin1').toString().includes(text);
+    return fits ? [] : [`our ${field} should have ${JSON.stringify(text)}, it is ${JSON.stringify(found)}`];
+  });
+}
+
+const labels: Readonly<Record<Field, string>> = {
+  exitCode: 'exit code',
+  stdout: 'stdout',
+  stderr: 'stderr',
+  requests: 'requests',
+  files: 'files',
+};
+
+/** Equal lines once, differing ones as `-` reference and `+` ours. */
+function showDifference({ field, reference, ours }: Difference): string[] {
+  let start = 0;
+  while (start < Math.min(reference.length, ours.length) && reference[start] === ours[start]) start += 1;
+  let end = 0;
+  const room = Math.min(reference.length, ours.length) - start;
+  while (end < room && reference.at(-1 - end) === ours.at(-1 - end)) end += 1;
+  const same = (lines: readonly string[]): string[] =>
+    (lines.length > 6 ? [`… ${lines.length - 6} equal lines`, ...lines.slice(-6)] : lines).map(
+      (line) => `      ${line}`,
+    );
+  return [
+    `  ${labels[field]} (- reference, + ours)`,
+    ...same(reference.slice(0, start)),
+    ...reference.slice(start, reference.length - end).map((line) => `    - ${line}`),
+    ...ours.slice(start, ours.length - end).map((line) => `    + ${line}`),
+    ...reference
+      .slice(reference.length - end)
+      .slice(0, 6)
+      .map((line) => `      ${line}`),
+  ];
+}

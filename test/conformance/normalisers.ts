@@ -1,0 +1,52 @@
+/** What design.md section 2 leaves free, by name; each makes two texts equal that differ only in that. */
+export const normalisers: readonly { readonly name: string; readonly apply: (text: string) => string }[] = [
+  {
+    // Texts of OpenSSL: exit code and the sentence around them still count.
+    name: 'tls-words',
+    apply: (text) => text.replaceAll(/(SSL validation failed for \S+) .*/g, '$1 (words of the TLS library)'),
+  },
+  {
+    name: 'system-error-words',
+    apply: (text) => text.replaceAll(/\[Errno \d+\][^\n]*/g, '(words of the system)'),
+  },
+  {
+    name: 'client-error-words',
+    apply: (text) =>
+      text.replaceAll(
+        /(An HTTP Client raised an unhandled exception:) (?!Not supported URL scheme).*/g,
+        '$1 (words of the client)',
+      ),
+  },
+  {
+    // Where the clock enters a generated name.
+    name: 'generated-session-name',
+    apply: (text) => text.replaceAll(/botocore-session-\d{10}/g, 'botocore-session-(seconds)'),
+  },
+];
+
+/** The text with every normaliser applied. */
+export function normalise(text: string): string {
+  return normalisers.reduce((result, { apply }) => apply(result), text);
+}
+
+/**
+ * Normaliser `clock`: whether two texts are equal once instants near their own run are taken as the distance from its
+ * start (5 s of tolerance: the runs begin at different moments and take different times).
+ */
+export function equalButForTheClock(one: string, oneStart: number, other: string, otherStart: number): boolean {
+  if (one === other) return true;
+  const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d|\d{8}T\d{6}Z/g;
+  if (one.replaceAll(instant, '(instant)') !== other.replaceAll(instant, '(instant)')) return false;
+  const ones = one.match(instant) ?? [];
+  const others = other.match(instant) ?? [];
+  return ones.every((text, index) => {
+    const there = others[index] ?? '';
+    return text === there || Math.abs(toTime(text) - oneStart - (toTime(there) - otherStart)) <= 5000;
+  });
+}
+
+function toTime(text: string): number {
+  const found = /^(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)/.exec(text);
+  const [, year, month, day, hour, minute, second] = (found ?? []).map(Number);
+  return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+}

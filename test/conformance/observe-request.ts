@@ -1,0 +1,83 @@
+import { signatureVerifies } from '../../src/sandbox/signature.ts';
+import { headerOf } from '../support/read-request.ts';
+import type { SeenRequest } from '../support/scripted-server.ts';
+
+/** What counts of a request: all that design.md does not leave free (order of fields and headers, User-Agent, …). */
+export interface ObservedRequest {
+  readonly line: string;
+  readonly through?: string;
+  readonly headers: readonly string[];
+  /** `name=value`, decoded and sorted, of a form; the bytes of any other body. */
+  readonly body: readonly string[] | string;
+  /** `none`, or region, service and key id, and whether the signature verifies with a secret of the case. */
+  readonly signing: string;
+  readonly time: number;
+}
+
+const compared = [
+  'host',
+  'content-type',
+  'accept',
+  'amz-sdk-invocation-id',
+  'amz-sdk-request',
+  'x-amz-security-token',
+  'x-amz-sso_bearer_token',
+  'x-aws-ec2-metadata-token',
+  'x-aws-ec2-metadata-token-ttl-seconds',
+  'proxy-authorization',
+];
+
+/** Reduces the requests of one run to what is compared. */
+export async function observeRequests(
+  seen: readonly SeenRequest[],
+  secrets: readonly string[],
+): Promise<ObservedRequest[]> {
+  const invocations: string[] = [];
+  const observed: ObservedRequest[] = [];
+  for (const request of seen) {
+    const headers: string[] = [];
+    for (const name of compared) {
+      const value = headerOf(request, name);
+      if (value !== undefined)
+        headers.push(`${name}: ${name === 'amz-sdk-invocation-id' ? number(value, invocations) : value}`);
+    }
+    const dpop = headerOf(request, 'dpop');
+    if (dpop !== undefined) headers.push('dpop: (present)');
+    observed.push({
+      line: `${request.method} ${request.target}`,
+      ...(request.through === undefined ? {} : { through: request.through }),
+      headers,
+      body: bodyOf(request),
+      signing: await signingOf(request, secrets),
+      time: request.time,
+    });
+  }
+  return observed;
+}
+
+/** An id of its own per command, the same on every attempt: only which of them it is counts. */
+function number(value: string, known: string[]): string {
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value))
+    return `(not a UUID) ${value}`;
+  if (!known.includes(value)) known.push(value);
+  return `(invocation ${known.indexOf(value) + 1})`;
+}
+
+function bodyOf(request: SeenRequest): readonly string[] | string {
+  if (!(headerOf(request, 'content-type') ?? '').startsWith('application/x-www-form-urlencoded')) return request.body;
+  return [...new URLSearchParams(request.body)].map(([name, value]) => `${name}=${value}`).sort();
+}
+
+async function signingOf(request: SeenRequest, secrets: readonly string[]): Promise<string> {
+  const authorization = headerOf(request, 'authorization');
+  if (authorization === undefined)
+    return headerOf(request, 'x-amz-date') === undefined ? 'none' : 'none, but X-Amz-Date';
+  const scope = /^AWS4-HMAC-SHA256 Credential=(.*)\/\d{8}\/([^/]*)\/([^/]*)\/aws4_request,/.exec(authorization);
+  if (scope === null) return authorization;
+  const [, keyId = '', region = '', service = ''] = scope;
+  let verdict = 'signature does not verify';
+  for (const secret of secrets) {
+    if (await signatureVerifies(request, secret)) verdict = 'signature verifies';
+  }
+  return `${service} in '${region}' as ${keyId}, ${verdict}`;
+}

@@ -1,0 +1,128 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+import type { Case } from './case.ts';
+import { type ObservedRequest, observeRequests } from './observe-request.ts';
+import { type ProgramEnd, runProgram } from './run-program.ts';
+import { type FileState, makeSandbox, readSandbox } from './sandbox-folder.ts';
+
+/** A program under test: how it is called for the full form of arguments. */
+export interface Program {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Its name stands for the two words. */
+  readonly direct: boolean;
+}
+
+/** Everything observable of one run. */
+export interface Observation extends ProgramEnd {
+  readonly requests: readonly ObservedRequest[];
+  readonly files: Readonly<Record<string, FileState>>;
+  /** Milliseconds since the epoch when the run began. */
+  readonly started: number;
+}
+
+export const directWords: readonly string[] = ['iam', 'enable-mfa-device'];
+export const standardSecret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
+
+const bare: Readonly<Record<string, string>> = {
+  HOME: '{home}',
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  LANG: 'C.UTF-8',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+const keys: Readonly<Record<string, string>> = {
+  ...bare,
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: standardSecret,
+  AWS_REGION: 'us-east-1',
+  AWS_ENDPOINT_URL_IAM: '{endpoint}',
+};
+
+/** A place to run cases in, one at a time: a folder and a server, the same for every program. */
+export interface Bench {
+  readonly folder: string;
+  readonly server: ScriptedServer;
+}
+
+/** Makes a bench in an existing folder. */
+export async function openBench(folder: string): Promise<Bench> {
+  const server = await startScriptedServer({ ipv6: true }).catch(() => startScriptedServer());
+  writeFileSync(join(folder, 'ca.pem'), server.caCertificate);
+  return { folder, server };
+}
+
+/** Runs the case on one program. */
+export async function runCase(bench: Bench, test: Case, program: Program): Promise<Observation> {
+  const { server } = bench;
+  const box = join(bench.folder, 'box');
+  const { filled, places } = fill(bench, test);
+  makeSandbox(box, filled.files ?? {});
+  server.play({
+    answers: filled.answers ?? [{}],
+    proxyAnswers: filled.proxyAnswers ?? [{}],
+    certificate: filled.certificate ?? 'good',
+  });
+  const env: Record<string, string> = {};
+  const base = test.base === 'bare' ? bare : keys;
+  for (const [name, value] of Object.entries({ ...base, ...test.env })) if (value !== null) env[name] = places(value);
+  const [command = '', ...before] = program.command;
+  const started = Date.now();
+  const end = await runProgram({
+    program: command,
+    args: [...before, ...(program.direct ? filled.argv.slice(directWords.length) : filled.argv)],
+    env,
+    workingFolder: join(box, 'work'),
+    stdin: filled.stdin,
+    terminal: filled.terminal,
+    stdout: filled.stdout,
+    onStart: (pid) => {
+      const { signal } = test;
+      if (signal === undefined) return;
+      server.onRequest = () => {
+        // A moment for the program to settle down to waiting.
+        if (server.seen.length === signal.afterRequests) setTimeout(() => process.kill(pid, signal.name), 100);
+      };
+    },
+  });
+  server.onRequest = undefined;
+  return {
+    ...end,
+    started,
+    requests: await observeRequests(server.seen, secretsOf(filled, env)),
+    files: readSandbox(box),
+  };
+}
+
+function fill(bench: Bench, test: Case): { filled: Case; places: (text: string) => string } {
+  const { port } = bench.server;
+  const values: Readonly<Record<string, string>> = {
+    endpoint: `http://127.0.0.1:${port}`,
+    proxy: `http://127.0.0.1:${port}`,
+    tls: `https://127.0.0.1:${port}`,
+    port: String(port),
+    ca: join(bench.folder, 'ca.pem'),
+    home: join(bench.folder, 'box/home'),
+    work: join(bench.folder, 'box/work'),
+  };
+  const places = (text: string): string =>
+    text.replaceAll(/\{(endpoint|proxy|tls|port|ca|home|work)\}/g, (_, name: string) => values[name] ?? '');
+  return { filled: deepFill(test, places), places };
+}
+
+function deepFill<Value>(value: Value, places: (text: string) => string): Value {
+  // The shape stays the same, which the type system cannot see through JSON.
+  return JSON.parse(JSON.stringify(value), (_, each: unknown) => (typeof each === 'string' ? places(each) : each));
+}
+
+/** Every text of the case that is, by its place, a secret key. */
+function secretsOf(test: Case, env: Readonly<Record<string, string>>): string[] {
+  const text = JSON.stringify([test.files, test.answers, test.stdin]).replaceAll('\\"', '"').replaceAll('\\n', '\n');
+  const patterns = [
+    /secret_?access_?key"? *[=:] *"?([^"\n]*)/gi,
+    /<SecretAccessKey>([^<]*)</g,
+    /AWSSecretKey=([^\n"]*)/g,
+  ];
+  const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => (match[1] ?? '').trim()));
+  return [...new Set([env['AWS_SECRET_ACCESS_KEY'] ?? '', ...found])].filter((secret) => secret !== '');
+}

@@ -1,0 +1,135 @@
+// Runs every case on the reference and on ours and compares them. Usage:
+//   npm run conformance -- [NAME …] [--jobs N] [--cached] [--generated N] [--seed S] [--list] [--verbose]
+//                          [--form aws|direct|both] [--ours PATH] [--reference PATH]
+// NAME: only cases whose name contains one of them. --cached: the reference's answers of an earlier run count (not in CI).
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Case } from './case.ts';
+import { judge, type Verdict } from './judge.ts';
+import { knownDifferences } from './known-differences.ts';
+import { generateCases, loadCases } from './load-cases.ts';
+import { keepAnswer, recallAnswer } from './reference-answers.ts';
+import { type Bench, directWords, openBench, type Program, runCase } from './run-case.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    jobs: { type: 'string', default: String(Math.min(3, availableParallelism() + 1)) },
+    cached: { type: 'boolean', default: false },
+    generated: { type: 'string', default: '25' },
+    seed: { type: 'string', default: '20260102' },
+    list: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+    form: { type: 'string', default: 'both' },
+    ours: { type: 'string', default: 'bin/aws-iam-enable-mfa-device.js' },
+    reference: { type: 'string' },
+  },
+});
+const cached = values.cached && !process.env['CI'];
+// Modes of new files are compared.
+process.umask(0o022);
+
+const all = [...(await loadCases()), ...(await generateCases(Number(values.generated), Number(values.seed)))];
+const chosen = all.filter(({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)));
+if (values.list) {
+  for (const { name } of chosen) console.log(name);
+  process.exit(0);
+}
+
+const root = realpathSync(mkdtempSync(join(tmpdir(), 'conformance-')));
+const reference: Program = { name: 'reference', command: [values.reference ?? getReference()], direct: false };
+const ours = oursPrograms(root);
+let passed = 0;
+let failed = 0;
+let different = 0;
+let knownPassed = 0;
+const queue = [...chosen];
+
+try {
+  await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, (_, index) => work(index)));
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+if (positionals.length === 0) checkKnownDifferences();
+if (Number(values.generated) > 0) console.log(`generated cases: ${values.generated} of each kind, seed ${values.seed}`);
+if (knownPassed > 0) console.log(`known differences: ${knownPassed}, each with its reason`);
+const counted = passed + different;
+const parity = counted === 0 ? 0 : Math.floor((passed / counted) * 1000) / 10;
+console.log(`parity: ${parity.toFixed(1)} % (${passed} of ${counted})`);
+console.log(`${passed + knownPassed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+async function work(index: number): Promise<void> {
+  const folder = join(root, String(index));
+  mkdirSync(folder);
+  const bench = await openBench(folder);
+  try {
+    for (let test = queue.shift(); test !== undefined; test = queue.shift()) await take(bench, test);
+  } finally {
+    await bench.server.close();
+  }
+}
+
+async function take(bench: Bench, test: Case): Promise<void> {
+  try {
+    const earlier = cached ? recallAnswer(test, bench) : undefined;
+    const expected = earlier ?? (await runCase(bench, test, reference));
+    if (earlier === undefined) keepAnswer(test, bench, expected);
+    for (const program of ours) {
+      if (program.direct && !(test.direct ?? directWords.every((word, at) => test.argv[at] === word))) continue;
+      count(test, program, judge(test.name, expected, await runCase(bench, test, program)));
+    }
+  } catch (error) {
+    failed += 1;
+    different += 1;
+    console.log(`FAIL ${test.name}\n  ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+
+function count(test: Case, program: Program, verdict: Verdict): void {
+  if (!verdict.passed) {
+    failed += 1;
+    different += 1;
+    const command = `  ${test.argv.map((word) => JSON.stringify(word)).join(' ')}`;
+    console.log([`FAIL ${test.name} (${program.name})`, command, ...verdict.report].join('\n'));
+    return;
+  }
+  if (verdict.known) knownPassed += 1;
+  else passed += 1;
+  if (values.verbose) console.log(`ok ${test.name} (${program.name})${verdict.known ? ', known difference' : ''}`);
+}
+
+/** The path of the reference, fetched where it is missing. */
+function getReference(): string {
+  return execFileSync(process.execPath, ['scripts/get-reference.mjs'], { encoding: 'utf8' }).trim();
+}
+
+/** An entry that fits no case at all is dead. */
+function checkKnownDifferences(): void {
+  for (const { cases } of knownDifferences) {
+    if (all.some(({ name }) => (typeof cases === 'string' ? cases === name : cases.test(name)))) continue;
+    failed += 1;
+    console.log(`FAIL known difference ${String(cases)}: there is no such case`);
+  }
+}
+
+/** Ours under both names: a link called `aws`, and its own. */
+function oursPrograms(folder: string): Program[] {
+  const path = resolve(values.ours);
+  const links = join(folder, 'links');
+  mkdirSync(links);
+  symlinkSync(path, join(links, 'aws'));
+  symlinkSync(path, join(links, 'aws-iam-enable-mfa-device'));
+  const start = /\.[cm]?js$/.test(path) ? [process.execPath] : [];
+  const full: Program = { name: 'as aws', command: [...start, join(links, 'aws')], direct: false };
+  const direct: Program = {
+    name: 'direct',
+    command: [...start, join(links, 'aws-iam-enable-mfa-device')],
+    direct: true,
+  };
+  if (basename(path) === 'aws' || values.form === 'aws') return [full];
+  return values.form === 'direct' ? [direct] : [full, direct];
+}

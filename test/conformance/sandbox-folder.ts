@@ -1,0 +1,59 @@
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Case } from './case.ts';
+
+/** What lies at a path after a run: its kind, permission bits and content (latin-1, a character a byte). */
+export interface FileState {
+  readonly kind: 'file' | 'folder' | 'link';
+  readonly mode: number;
+  readonly content: string;
+}
+
+/** Side files that only serve the reference itself (design.md section 2, difference 4). */
+export const sideFiles = /^home\/\.aws\/cli\/(cache\/session|history\/history)\.db(-wal|-shm|-journal)?$/;
+
+/** Makes the folder anew with `home`, `work` and the files of the case. */
+export function makeSandbox(folder: string, files: NonNullable<Case['files']>): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const name of ['home', 'work']) mkdirSync(join(folder, name), { recursive: true });
+  for (const [name, file] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    const entry = typeof file === 'string' ? { text: file } : file;
+    if (entry.link !== undefined) symlinkSync(entry.link, path);
+    else if (entry.folder === true) mkdirSync(path, { recursive: true });
+    else if (entry.base64 !== undefined) writeFileSync(path, Buffer.from(entry.base64, 'base64'));
+    else writeFileSync(path, entry.text ?? '');
+    if (entry.mode !== undefined) chmodSync(path, entry.mode);
+  }
+}
+
+/** Everything in the folder, by path relative to it. */
+export function readSandbox(folder: string): Record<string, FileState> {
+  const found: Record<string, FileState> = {};
+  const visit = (relative: string): void => {
+    for (const name of readdirSync(join(folder, relative)).sort()) {
+      const path = relative === '' ? name : `${relative}/${name}`;
+      const full = join(folder, path);
+      const status = lstatSync(full);
+      const mode = status.mode & 0o7777;
+      if (status.isDirectory()) {
+        found[path] = { kind: 'folder', mode, content: '' };
+        visit(path);
+      } else if (status.isSymbolicLink()) found[path] = { kind: 'link', mode: 0, content: readlinkSync(full) };
+      else found[path] = { kind: 'file', mode, content: sideFiles.test(path) ? '' : readFileSync(full, 'latin1') };
+    }
+  };
+  visit('');
+  return found;
+}

@@ -1,0 +1,105 @@
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { isIP } from 'node:net';
+import { bits, element, integer, objectId, octets, sequence, utcTime } from './der.ts';
+
+/** A certificate authority made for one test run. */
+export interface CertificateAuthority {
+  /** Its own certificate. */
+  readonly pem: string;
+  /** A certificate for a host, with its key. */
+  issue(host: string, options?: { readonly expired?: boolean }): { readonly cert: string; readonly key: string };
+}
+
+const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'));
+const day = 24 * 60 * 60 * 1000;
+
+/** Makes a certificate authority with a fresh P-256 key. */
+export function createCertificateAuthority(name: string): CertificateAuthority {
+  const own = newKeys();
+  const leaf = newKeys();
+  const extensions = [
+    extension('2.5.29.19', true, sequence(element(0x01, Buffer.from([0xff])))),
+    extension('2.5.29.15', true, bits(Buffer.from([0x06]), 1)),
+    extension('2.5.29.14', false, octets(keyId(own.publicKey))),
+  ];
+  const pem = certificate({ issuer: name, subject: name, keys: own, signer: own.privateKey, extensions });
+  return {
+    pem,
+    issue(host, options = {}) {
+      const address = addressBytes(host);
+      const alternative = address === undefined ? element(0x82, Buffer.from(host)) : element(0x87, address);
+      const cert = certificate({
+        issuer: name,
+        subject: host,
+        keys: leaf,
+        signer: own.privateKey,
+        expired: options.expired ?? false,
+        extensions: [
+          extension('2.5.29.19', true, sequence()),
+          extension('2.5.29.15', true, bits(Buffer.from([0x80]), 7)),
+          extension('2.5.29.37', false, sequence(objectId('1.3.6.1.5.5.7.3.1'))),
+          extension('2.5.29.17', false, sequence(alternative)),
+          extension('2.5.29.14', false, octets(keyId(leaf.publicKey))),
+          extension('2.5.29.35', false, sequence(element(0x80, keyId(own.publicKey)))),
+        ],
+      });
+      return { cert, key: leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+    },
+  };
+}
+
+interface Keys {
+  readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
+}
+
+interface CertificateParts {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly keys: Keys;
+  readonly signer: KeyObject;
+  readonly expired?: boolean;
+  readonly extensions: readonly Buffer[];
+}
+
+function newKeys(): Keys {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' });
+}
+
+function certificate(parts: CertificateParts): string {
+  const now = Date.now();
+  const until = parts.expired === true ? now - day : now + 30 * day;
+  const body = sequence(
+    element(0xa0, integer(Buffer.from([2]))),
+    integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
+    ecdsaWithSha256,
+    commonName(parts.issuer),
+    sequence(utcTime(new Date(now - 2 * day)), utcTime(new Date(until))),
+    commonName(parts.subject),
+    createPublicKey(parts.keys.privateKey).export({ type: 'spki', format: 'der' }),
+    element(0xa3, sequence(...parts.extensions)),
+  );
+  const der = sequence(body, ecdsaWithSha256, bits(sign('sha256', body, parts.signer)));
+  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
+  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
+
+function commonName(name: string): Buffer {
+  return sequence(element(0x31, sequence(objectId('2.5.4.3'), element(0x0c, Buffer.from(name)))));
+}
+
+function extension(id: string, critical: boolean, value: Buffer): Buffer {
+  return sequence(objectId(id), ...(critical ? [element(0x01, Buffer.from([0xff]))] : []), octets(value));
+}
+
+function keyId(key: KeyObject): Buffer {
+  return createHash('sha1')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest();
+}
+
+function addressBytes(host: string): Buffer | undefined {
+  if (isIP(host) === 4) return Buffer.from(host.split('.').map(Number));
+  // Only the loopback address is ever asked for.
+  return host === '::1' ? Buffer.from([...new Array<number>(15).fill(0), 1]) : undefined;
+}

@@ -1,0 +1,34 @@
+/** One DER element: tag, length, contents. */
+export function element(tag: number, ...contents: readonly Uint8Array[]): Buffer {
+  const body = Buffer.concat(contents);
+  if (body.length < 0x80) return Buffer.concat([Buffer.from([tag, body.length]), body]);
+  const length: number[] = [];
+  for (let rest = body.length; rest > 0; rest = Math.floor(rest / 256)) length.unshift(rest % 256);
+  return Buffer.concat([Buffer.from([tag, 0x80 | length.length, ...length]), body]);
+}
+
+export const sequence = (...contents: readonly Uint8Array[]): Buffer => element(0x30, ...contents);
+export const octets = (contents: Uint8Array): Buffer => element(0x04, contents);
+export const bits = (contents: Uint8Array, unused = 0): Buffer => element(0x03, Buffer.from([unused]), contents);
+
+/** A positive INTEGER of big-endian bytes. */
+export function integer(bytes: Uint8Array): Buffer {
+  return element(0x02, (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.from([0]), bytes]) : bytes);
+}
+
+/** An OBJECT IDENTIFIER written with dots. */
+export function objectId(dotted: string): Buffer {
+  const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
+  const bytes = [first * 40 + second];
+  for (const arc of rest) {
+    const digits = [arc % 128];
+    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) digits.unshift(0x80 | (left % 128));
+    bytes.push(...digits);
+  }
+  return element(0x06, Buffer.from(bytes));
+}
+
+/** A UTCTime. */
+export function utcTime(time: Date): Buffer {
+  return element(0x17, Buffer.from(`${time.toISOString().replaceAll(/[-:T]/g, '').slice(2, 14)}Z`));
+}

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { spawn } from '@lydell/node-pty';
+
+export interface TerminalKeys {
+  readonly waitFor?: string;
+  readonly send: string;
+}
+
+export interface TerminalProgram {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly workingFolder: string;
+  readonly columns: number;
+  readonly rows: number;
+  readonly steps: readonly TerminalKeys[];
+  readonly timeoutMilliseconds: number;
+  /** Gets the running program's id. */
+  readonly onStart?: (pid: number) => void;
+}
+
+/** How long a program must print nothing to count as waiting for a key. */
+const silence = 400;
+
+/** Runs a program under a pseudo-terminal, typing as told; the output is latin-1, a character a byte. */
+export async function runInTerminal(options: TerminalProgram): Promise<{ exitCode: number | string; output: string }> {
+  const terminal = spawn(options.program, [...options.args], {
+    cols: options.columns,
+    rows: options.rows,
+    cwd: options.workingFolder,
+    env: { ...options.env },
+    encoding: null,
+    name: options.env['TERM'] ?? '',
+  });
+  options.onStart?.(terminal.pid);
+  let output = '';
+  let lastPrinted = Date.now();
+  let running = true;
+  // Without an encoding the pieces are buffers, whatever the type says.
+  terminal.onData((data: string | Buffer) => {
+    output += Buffer.isBuffer(data) ? data.toString('latin1') : Buffer.from(data).toString('latin1');
+    lastPrinted = Date.now();
+  });
+  const ended = new Promise<number | string>((resolve) => {
+    terminal.onExit(({ exitCode, signal }) => {
+      running = false;
+      resolve(signal !== undefined && signal > 0 ? `signal ${signal}` : exitCode);
+    });
+  });
+  const started = Date.now();
+  const timer = setTimeout(() => terminal.kill('SIGKILL'), options.timeoutMilliseconds);
+  let from = 0;
+  // The start takes its time; only after a first key does silence alone mean anything.
+  let lastTyped = Number.POSITIVE_INFINITY;
+  for (const step of options.steps) {
+    const wanted = step.waitFor === undefined ? undefined : Buffer.from(step.waitFor).toString('latin1');
+    const ready = (): boolean => {
+      if (wanted !== undefined) return output.includes(wanted, from);
+      // A key that is not echoed prints nothing: then a longer silence will do.
+      const quiet = Date.now() - lastPrinted;
+      return (output.length > from && quiet > silence) || Math.min(quiet, Date.now() - lastTyped) > 4 * silence;
+    };
+    while (running && !ready() && Date.now() - started < options.timeoutMilliseconds) await sleep(20);
+    if (!running) break;
+    from = wanted === undefined ? output.length : output.indexOf(wanted, from) + wanted.length;
+    terminal.write(step.send);
+    lastTyped = Date.now();
+  }
+  const exitCode = await ended;
+  clearTimeout(timer);
+  return { exitCode, output };
+}

@@ -1,0 +1,251 @@
+import { STATUS_CODES } from 'node:http';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createSecureContext, TLSSocket } from 'node:tls';
+import type { Answer, Case } from '../conformance/case.ts';
+import { type CertificateAuthority, createCertificateAuthority } from './certificate.ts';
+import { headerOf, RequestReader, type WireRequest } from './read-request.ts';
+
+/** What the server saw: a request, or a TLS handshake that failed (`method` is then `TLS`, `target` the server name). */
+export interface SeenRequest extends WireRequest {
+  /** The host of the TLS connection or tunnel it came through. */
+  readonly through?: string;
+  readonly time: number;
+}
+
+/** What the server does; see Case for the meaning. */
+export interface Script {
+  readonly answers: readonly Answer[];
+  readonly proxyAnswers: readonly Answer[];
+  readonly certificate: NonNullable<Case['certificate']>;
+}
+
+/** A loopback server that does what it is told and remembers what it was asked. */
+export interface ScriptedServer {
+  readonly port: number;
+  /** PEM of the CA behind its certificates. */
+  readonly caCertificate: string;
+  /** Starts anew: forgets what was seen and drops every connection. */
+  play(script: Script): void;
+  readonly seen: readonly SeenRequest[];
+  /** Called at each request. */
+  onRequest: (() => void) | undefined;
+  close(): Promise<void>;
+}
+
+/** The success document of the operation. */
+export const successBody =
+  '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">\n  <ResponseMetadata>\n    <RequestId>11111111-2222-3333-4444-555555555555</RequestId>\n  </ResponseMetadata>\n</EnableMFADeviceResponse>\n';
+
+let authorities: { readonly known: CertificateAuthority; readonly unknown: CertificateAuthority } | undefined;
+
+/** Starts a server on 127.0.0.1 (and ::1, with `ipv6`) that answers as scripted. */
+export async function startScriptedServer(options: { readonly ipv6?: boolean } = {}): Promise<ScriptedServer> {
+  authorities ??= {
+    known: createCertificateAuthority('Conformance Test CA'),
+    unknown: createCertificateAuthority('Another Test CA'),
+  };
+  const { known } = authorities;
+  const connection = new Connections();
+  const server = await listen('127.0.0.1', 0, connection.accept);
+  const { port } = addressOf(server);
+  const servers = [server];
+  if (options.ipv6 === true) servers.push(await listen('::1', port, connection.accept));
+  return {
+    port,
+    caCertificate: known.pem,
+    play: (script) => connection.play(script),
+    get seen() {
+      return connection.seen;
+    },
+    set onRequest(call: (() => void) | undefined) {
+      connection.onRequest = call;
+    },
+    async close() {
+      connection.dropAll();
+      await Promise.all(servers.map((each) => new Promise((closed) => each.close(closed))));
+    },
+  };
+}
+
+async function listen(host: string, port: number, accept: (socket: Socket) => void): Promise<Server> {
+  const server = createServer({ noDelay: true }, accept);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return server;
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  return address;
+}
+
+class Connections {
+  seen: SeenRequest[] = [];
+  onRequest: (() => void) | undefined;
+  private script: Script = { answers: [{}], proxyAnswers: [{}], certificate: 'good' };
+  private used = new Set<Answer>();
+  private connectsSeen = 0;
+  private sockets = new Set<Socket>();
+
+  play(script: Script): void {
+    this.dropAll();
+    this.script = script;
+    this.seen = [];
+    this.used = new Set();
+    this.connectsSeen = 0;
+  }
+
+  dropAll(): void {
+    for (const socket of this.sockets) socket.destroy();
+    this.sockets = new Set();
+  }
+
+  readonly accept = (socket: Socket): void => {
+    this.sockets.add(socket);
+    // The other side may go away at any time; that is its right.
+    socket.on('error', () => {});
+    socket.on('close', () => this.sockets.delete(socket));
+    this.serve(socket, socket, undefined).catch(() => socket.destroy());
+  };
+
+  /** Serves a connection, or the inside of a tunnel or TLS connection to `host`. */
+  private async serve(stream: Duplex, socket: Socket, host: string | undefined): Promise<void> {
+    const reader = new RequestReader(stream);
+    if ((await reader.peek()) === 0x16) {
+      reader.release();
+      return this.serveTls(stream, socket, host);
+    }
+    for (;;) {
+      const request = await reader.next();
+      if (request === undefined) {
+        stream.end();
+        return;
+      }
+      this.see({ ...request, ...(host === undefined ? {} : { through: host }), time: Date.now() });
+      const connect = request.method === 'CONNECT';
+      const answer = connect ? this.proxyAnswer() : this.answer(request);
+      const fine = connect && (answer.status ?? 200) === 200 && answer.raw === undefined && answer.fault === undefined;
+      if (fine) {
+        stream.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        reader.release();
+        return this.serve(stream, socket, request.target);
+      }
+      if (!(await respond(answer, stream, socket))) return;
+    }
+  }
+
+  private async serveTls(stream: Duplex, socket: Socket, tunnel: string | undefined): Promise<void> {
+    const { certificate } = this.script;
+    if (certificate === 'none') {
+      this.see({ method: 'TLS', target: '', headers: [], body: '', time: Date.now() });
+      stream.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    const fallback = tunnel?.replace(/:\d+$/, '').replaceAll(/[[\]]/g, '') ?? '127.0.0.1';
+    let serverName = fallback;
+    const secure = new TLSSocket(stream, {
+      isServer: true,
+      ...issueFor(fallback, certificate),
+      ALPNProtocols: ['http/1.1'],
+      SNICallback: (name, done) => {
+        serverName = name;
+        done(null, createSecureContext(issueFor(name, certificate)));
+      },
+    });
+    const failed = await new Promise<boolean>((resolve) => {
+      secure.once('secure', () => resolve(false));
+      secure.once('error', () => resolve(true));
+      secure.once('close', () => resolve(true));
+    });
+    secure.on('error', () => {});
+    if (failed) {
+      this.see({ method: 'TLS', target: serverName, headers: [], body: '', time: Date.now() });
+      socket.destroy();
+      return;
+    }
+    // With TLS 1.3 the client's refusal arrives after our side is done: it shows as an end without any request.
+    const before = this.seen.length;
+    secure.once('close', () => {
+      if (this.seen.length === before && secure.bytesRead === 0) {
+        this.see({ method: 'TLS', target: serverName, headers: [], body: '', time: Date.now() });
+      }
+    });
+    return this.serve(secure, socket, tunnel ?? serverName);
+  }
+
+  private see(request: SeenRequest): void {
+    this.seen.push(request);
+    this.onRequest?.();
+  }
+
+  private proxyAnswer(): Answer {
+    const { proxyAnswers } = this.script;
+    return proxyAnswers[Math.min(this.connectsSeen++, proxyAnswers.length - 1)] ?? {};
+  }
+
+  private answer(request: WireRequest): Answer {
+    const text = `${request.method} ${request.target} ${request.body}`;
+    const fitting = this.script.answers.filter(({ when }) => when === undefined || text.includes(when));
+    const answer = fitting.find((each) => !this.used.has(each)) ?? fitting.at(-1) ?? {};
+    this.used.add(answer);
+    return answer;
+  }
+}
+
+function issueFor(host: string, certificate: Script['certificate']): { cert: string; key: string } {
+  if (authorities === undefined) throw new Error('no server was started');
+  if (certificate === 'unknown-ca') return authorities.unknown.issue(host);
+  if (certificate === 'other-host') return authorities.known.issue('elsewhere.test');
+  return authorities.known.issue(host, { expired: certificate === 'expired' });
+}
+
+/** Answers one request; true when the connection can take another. */
+async function respond(answer: Answer, stream: Duplex, socket: Socket): Promise<boolean> {
+  const pause = answer.delayMilliseconds ?? 0;
+  if (answer.raw !== undefined) {
+    for (const piece of typeof answer.raw === 'string' ? [answer.raw] : answer.raw) {
+      if (pause > 0) await sleep(pause);
+      stream.write(piece, 'latin1');
+    }
+  } else if (pause > 0) await sleep(pause);
+  if (answer.fault === 'silent') return false;
+  if (answer.fault === 'reset') {
+    socket.resetAndDestroy();
+    return false;
+  }
+  if (answer.fault === 'close' || answer.raw !== undefined) {
+    stream.end();
+    return false;
+  }
+  stream.write(head(answer), 'latin1');
+  const body = Buffer.from(answer.body ?? ((answer.status ?? 200) === 200 ? successBody : ''));
+  const chunked = headerNamed(answer, 'transfer-encoding') !== undefined;
+  stream.write(
+    chunked
+      ? Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')])
+      : body,
+  );
+  if (answer.close === true) stream.end();
+  return answer.close !== true;
+}
+
+function head(answer: Answer): string {
+  const status = answer.status ?? 200;
+  const body = Buffer.from(answer.body ?? (status === 200 ? successBody : ''));
+  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}`];
+  for (const [name, value] of Object.entries(answer.headers ?? {})) lines.push(`${name}: ${value}`);
+  const framed =
+    headerNamed(answer, 'content-length') !== undefined || headerNamed(answer, 'transfer-encoding') !== undefined;
+  if (!framed) lines.push(`Content-Length: ${body.length}`);
+  return `${lines.join('\r\n')}\r\n\r\n`;
+}
+
+function headerNamed(answer: Answer, name: string): string | undefined {
+  const headers = Object.entries(answer.headers ?? {});
+  return headerOf({ method: '', target: '', headers, body: '' }, name);
+}
