@@ -1,1 +1,118 @@
-export function checkYamlText(_text: string): void {}
+import {
+  type AliasEvent,
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  type MappingEvent,
+  type ScalarEvent,
+  type SequenceEvent,
+} from 'js-yaml';
+import { contentRange, type Range } from './yaml-ranges.ts';
+import { YamlSyntaxError } from './yaml-syntax-error.ts';
+
+/**
+ * Refuses what the parser lets through and the reference does not: keys over several lines or of more than 1024
+ * characters, a block collection beside the key it belongs to, `: x` without a key in a list. Throws a YamlSyntaxError.
+ */
+export function checkLayout(text: string, events: readonly Event[]): void {
+  const checker = new LayoutChecker(text);
+  for (const event of events) checker.take(event);
+}
+
+type ContentEvent = ScalarEvent | AliasEvent | SequenceEvent | MappingEvent;
+
+interface OpenCollection {
+  readonly event: SequenceEvent | MappingEvent;
+  readonly range: Range;
+  /** In a mapping: the next node is a key. */
+  atKey: boolean;
+}
+
+const longestKey = 1024;
+
+class LayoutChecker {
+  readonly #text: string;
+  readonly #open: OpenCollection[] = [];
+  /** Where the last node ended. */
+  #end = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  take(event: Event): void {
+    if (event.type === EVENT_ID.DOCUMENT) return;
+    if (event.type === EVENT_ID.POP) {
+      const closed = this.#open.pop();
+      if (closed === undefined) return;
+      this.#end = this.#endOfCollection(closed.event);
+      this.#finish({ start: closed.range.start, end: this.#end });
+      return;
+    }
+    this.#begin(event);
+  }
+
+  #begin(event: ContentEvent): void {
+    const range = contentRange(event, this.#end);
+    if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
+      this.#checkPlace(event, range);
+      this.#open.push({ event, range, atKey: event.type === EVENT_ID.MAPPING });
+      return;
+    }
+    const parent = this.#open.at(-1);
+    if (parent?.atKey === true && range.start === range.end) this.#checkEmptyKey(parent);
+    this.#end = range.end;
+    this.#finish(range);
+  }
+
+  /** A block collection starts a line, unless a dash or an explicit key introduces it. */
+  #checkPlace(event: SequenceEvent | MappingEvent, range: Range): void {
+    if (event.style !== COLLECTION_STYLE.BLOCK) return;
+    const parent = this.#open.at(-1);
+    const besideKey =
+      parent?.event.type === EVENT_ID.MAPPING &&
+      !parent.atKey &&
+      !/[\r\n]/.test(this.#text.slice(this.#end, range.start));
+    const besideProperties =
+      event.type === EVENT_ID.SEQUENCE &&
+      range.start < event.start &&
+      !/[\r\n]/.test(this.#text.slice(range.start, event.start));
+    if (besideKey || besideProperties) throw new YamlSyntaxError('A block collection starts within a line.');
+  }
+
+  #checkEmptyKey({ event }: OpenCollection): void {
+    const pairInList = event.style === COLLECTION_STYLE.FLOW && this.#text[event.start] !== '{';
+    if (pairInList && this.#text[event.start] !== '?') throw new YamlSyntaxError('A pair in a list has no key.');
+  }
+
+  #finish(range: Range): void {
+    const parent = this.#open.at(-1);
+    if (parent === undefined || parent.event.type !== EVENT_ID.MAPPING) return;
+    if (parent.atKey && range.start < range.end) this.#checkKey(range);
+    parent.atKey = !parent.atKey;
+  }
+
+  #checkKey({ start, end }: Range): void {
+    const colon = this.#skipGap(end);
+    if (this.#text[colon] !== ':' || /\?\s*$/.test(this.#text.slice(0, start))) return;
+    const key = this.#text.slice(start, colon);
+    if (/[\r\n]/.test(key)) throw new YamlSyntaxError('A key spans several lines.');
+    if ([...key].length > longestKey) throw new YamlSyntaxError('A key is too long.');
+  }
+
+  #endOfCollection({ style, type }: SequenceEvent | MappingEvent): number {
+    if (style === COLLECTION_STYLE.BLOCK) return this.#end;
+    const closer = type === EVENT_ID.SEQUENCE ? ']' : '}';
+    let position = this.#skipGap(this.#end);
+    while (position < this.#text.length && /[,:?]/.test(this.#text[position] ?? ''))
+      position = this.#skipGap(position + 1);
+    return this.#text[position] === closer ? position + 1 : this.#end;
+  }
+
+  /** Past blanks, line breaks and comments. */
+  #skipGap(position: number): number {
+    const gap = /(?:[ \t\r\n]|#[^\r\n]*)*/y;
+    gap.lastIndex = position;
+    return position + (gap.exec(this.#text)?.[0].length ?? 0);
+  }
+}

@@ -5,15 +5,17 @@ import {
   type Event,
   getScalarValue,
   type MappingEvent,
-  parseEvents,
   SCALAR_STYLE,
   type ScalarEvent,
   type SequenceEvent,
-  YAMLException,
 } from 'js-yaml';
 import { GeneralError } from '../errors/cli-error.ts';
+import { checkTabs } from './yaml-blanks.ts';
+import { checkLayout } from './yaml-checks.ts';
+import { parseYamlEvents } from './yaml-events.ts';
 import { resolvePlainTag } from './yaml-implicit-tags.ts';
 import { type MappingPair, type YamlNode, type YamlVersion, yamlTag } from './yaml-nodes.ts';
+import { checkStream } from './yaml-stream.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /** One document as a tree, and the rules its `%YAML` line chose. */
@@ -26,26 +28,16 @@ export interface ComposedDocument {
  * Parses text that holds at most one document; `null` for none. Throws a YamlSyntaxError, or a GeneralError for a
  * version of YAML the reference does not know or nesting it cannot follow.
  */
-export function composeYaml(text: string): ComposedDocument | null {
-  const events = parse(text);
+export function composeYaml(source: string): ComposedDocument | null {
+  checkStream(source);
+  const { text, events } = parseYamlEvents(source);
+  checkLayout(text, events);
+  checkTabs(text, events);
   const documents = events.filter((event) => event.type === EVENT_ID.DOCUMENT);
   const [document] = documents;
   if (document === undefined) return null;
   if (documents.length > 1) throw new YamlSyntaxError('There is more than one document.');
   return new Composer(text, document).compose(events);
-}
-
-/** Python's own limit on nested calls lets the reference's composer get about this far. */
-const mostLevels = 484;
-
-function parse(text: string): readonly Event[] {
-  try {
-    return parseEvents(text, { maxDepth: mostLevels + 1 });
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    if (error.reason.startsWith('nesting exceeded')) throw new GeneralError('maximum recursion depth exceeded');
-    throw new YamlSyntaxError(error.message, { cause: error });
-  }
 }
 
 /** A collection whose end has not come yet; `key` is a mapping's key that waits for its value. */
@@ -124,7 +116,7 @@ class Composer {
   }
 
   #scalar(event: ScalarEvent): YamlNode {
-    const text = getScalarValue(this.#text, event);
+    const text = scalarText(this.#text, event);
     // The lone `!` makes even a quoted text count by its form.
     const byForm = event.tagStart >= 0 || event.style === SCALAR_STYLE.PLAIN;
     const tag = this.#explicitTag(event) ?? (byForm ? resolvePlainTag(text, this.#version) : yamlTag('str'));
@@ -169,4 +161,12 @@ function decodeTag(text: string): string {
   } catch {
     throw new YamlSyntaxError('A tag is no URI.');
   }
+}
+
+/** The scalar's text; a block scalar that the end of the text cuts short gets no line end of its own. */
+function scalarText(source: string, event: ScalarEvent): string {
+  const text = getScalarValue(source, event);
+  const block = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
+  const cutShort = block && event.valueEnd === source.length && !/[\r\n]$/.test(source);
+  return cutShort ? text.replace(/\n$/, '') : text;
 }

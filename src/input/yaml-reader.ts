@@ -1,7 +1,6 @@
 import type { DocumentValue } from '../values/document-value.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
 import { decodeUtf16 } from './decode-utf16.ts';
-import { checkYamlText } from './yaml-checks.ts';
 import { composeYaml } from './yaml-compose.ts';
 import { constructYaml } from './yaml-construct.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
@@ -13,7 +12,6 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
  */
 export function readYaml(source: string | Uint8Array): DocumentValue {
   const text = typeof source === 'string' ? source : decode(source);
-  checkYamlText(text);
   const document = composeYaml(text);
   return document === null ? null : constructYaml(document.root, document.version);
 }

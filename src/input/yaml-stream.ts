@@ -1,0 +1,20 @@
+import { YamlSyntaxError } from './yaml-syntax-error.ts';
+
+/** Checks what lies around the document and what no document may hold. Throws a YamlSyntaxError. */
+export function checkStream(text: string): void {
+  if (notPrintable.test(text)) throw new YamlSyntaxError('A character is not printable.');
+  if (endAtStart.test(text)) throw new YamlSyntaxError('The end of a document stands before its start.');
+  if (badDirective.test(text)) throw new YamlSyntaxError('This is no directive.');
+  const end = /^\.\.\.(?=\s|$)/m.exec(text);
+  if (end !== null && !onlyBlank.test(text.slice(end.index + end[0].length))) {
+    throw new YamlSyntaxError('Something follows the end of the document.');
+  }
+}
+
+const notPrintable = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+const endAtStart = /^\ufeff?(?: *(?:#.*)?(?:\r\n?|\n))*\.\.\.(?:\s|$)/;
+const onlyBlank = /^(?: *(?:#.*)?(?:\r\n?|\n|$))*$/;
+
+/** Before the document: `%` and no name, or a name of other characters, or more than a version after `%YAML`. */
+const badDirective = /^\ufeff?(?:(?: *(?:#.*)?|%.*)(?:\r\n?|\n))*?%(?![-\w]+(?:[ \r\n]|$))/;
