@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { readJson } from '../../../src/input/json-reader.ts';
+import { compileQuery } from '../../../src/query/compile-query.ts';
+import type { QueryValue } from '../../../src/query/query-value.ts';
+import { searchQuery } from '../../../src/query/search-query.ts';
+import { pythonJson } from './python-json.ts';
+import { failures, results, shared } from './result-tables.ts';
+
+describe('searchQuery', () => {
+  it.each(results)('evaluates %j', (expression, json) => {
+    expect(pythonJson(search(expression))).toBe(json);
+  });
+
+  it.each(failures)('fails on %j', (expression, message) => {
+    expect(failureOf(expression)).toBe(message);
+  });
+
+  it.each(shared)('gives the same objects in %j', (expression, groups) => {
+    expect(sharedPaths(search(expression))).toEqual(groups);
+  });
+
+  it('passes the input itself on', () => {
+    const input = readJson('{"a": [1]}');
+    expect(searchQuery(compileQuery('@'), input)).toBe(input);
+    expect(searchQuery(compileQuery('a'), input)).toBe(searchQuery(compileQuery('not_null(b, @).a'), input));
+  });
+
+  it('has only the keys that were given', () => {
+    expect(search('valueOf')).toBeNull();
+    expect(search('@.__proto__')).toBeNull();
+    expect(search("'text'.length")).toBeNull();
+    expect(failureOf('constructor(@)')).toBe('Unknown function: constructor()');
+  });
+
+  it('takes an int of more digits than Python reads for a string', () => {
+    expect(search(`type(\`${'1'.repeat(4300)}\`)`)).toBe('number');
+    expect(search(`type(\`${'1'.repeat(4301)}\`)`)).toBe('string');
+    expect(search(`to_number('${'1'.repeat(4301)}')`)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('does not print an int of more digits than Python prints', () => {
+    const nines = '9'.repeat(4300);
+    expect(search(`length(to_string(\`${nines}\`))`)).toBe(4300n);
+    expect(failureOf(`to_string(sum(\`[${nines}, 1]\`))`)).toBe(
+      'Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
+    );
+  });
+
+  it.each([
+    ['sum(`[1.0, BIG]`)', 'int too large to convert to float'],
+    ['sum(`[BIG, 1.0]`)', 'int too large to convert to float'],
+    ['avg(`[BIG]`)', 'int too large to convert to float'],
+  ])('cannot turn any int into a float: %s', (expression, message) => {
+    expect(failureOf(expression.replace('BIG', `1${'0'.repeat(400)}`))).toBe(message);
+  });
+
+  it('pipes as often as the reference', () => {
+    expect(pythonJson(search(`${'@|'.repeat(488)}@`))).toBe('{}');
+    expect(failureOf(`${'@|'.repeat(489)}@`)).toBe('maximum recursion depth exceeded');
+    expect(failureOf(`${'@|'.repeat(60_000)}@`)).toBe('maximum recursion depth exceeded');
+    expect(failureOf(`${'!'.repeat(400)}${'@|'.repeat(480)}@`)).toBe('maximum recursion depth exceeded');
+    expect(search(`${'a.'.repeat(60_000)}a`)).toBeNull();
+    expect(search(`a${'[0]'.repeat(40_000)}`)).toBeNull();
+  });
+
+  it.each(['to_string(X)', 'X == X', 'contains(X, X)', 'abs(X)'])('survives deep values in %s', (expression) => {
+    const deep = `\`${'['.repeat(40_000)}${']'.repeat(40_000)}\``;
+    try {
+      search(expression.replaceAll('X', deep));
+    } catch (error) {
+      expect(error).toBeInstanceOf(GeneralError);
+    }
+  });
+});
+
+function search(expression: string): QueryValue {
+  return searchQuery(compileQuery(expression), new Map());
+}
+
+function failureOf(expression: string): string {
+  const query = compileQuery(expression);
+  try {
+    searchQuery(query, new Map());
+  } catch (error) {
+    expect(error).toBeInstanceOf(GeneralError);
+    return (error as GeneralError).message;
+  }
+  return 'succeeds';
+}
+
+/** The places of each container that is met more than once. */
+function sharedPaths(value: QueryValue): string[][] {
+  const places = new Map<QueryValue, string[]>();
+  const walk = (container: QueryValue, path: string) => {
+    if (!(container instanceof Map || Array.isArray(container))) return;
+    const found = places.get(container);
+    found?.push(path);
+    if (found !== undefined) return;
+    places.set(container, [path]);
+    for (const [key, item] of container.entries()) walk(item, `${path}/${key}`);
+  };
+  walk(value, '');
+  return [...places.values()].filter((paths) => paths.length > 1);
+}
