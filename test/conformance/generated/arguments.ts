@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { globalOptions } from '../../../src/cli/global-options.ts';
+import { operationOptions } from '../../../src/cli/operation-options.ts';
+import { type Option, takesValue } from '../../../src/cli/option.ts';
+import type { GeneratedCases } from '../load-cases.ts';
+
+/** Left out: what only differs in our own words (version, debug) or waits for a person (auto-prompt). */
+const leftOut = /^--(d|de|deb|debu|debug|v|ve|ver|vers.*|cli-au.*|cli-a)(=.*)?$/;
+
+const table: readonly Option[] = [...globalOptions, ...operationOptions];
+
+const required: readonly (readonly string[])[] = [
+  ['--user-name', 'Bob'],
+  ['--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'],
+  ['--authentication-code1', '123456'],
+  ['--authentication-code2', '654321'],
+];
+
+/** Values that can stand anywhere; none of them breaks a pattern or maximum length alone. */
+const anyValue = fc.constantFrom(
+  ...['Bob', '123456', 'arn:aws:iam::1:mfa/x', 'json', 'text', 'off', 'on', 'us-east-1', '', '-', '-7', '-2,x', '--'],
+  ...['a b', '- a', '-x', '--no-such', 'tabl', '10', ' 4 ', '1_0', 'x', '@', 'keys(@)', '{}', '{"UserName":"Ann"}'],
+  ...['input', 'output', 'yaml-input', '{endpoint}', 'iam', 'help1', 'file://none', 'file://name'],
+);
+
+const valuesOf: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  'user-name': fc.constantFrom('Bob', 'Ann', '', 'a+b=c,d.e@f-g_h', 'file://name', 'file://none', '-5'),
+  'serial-number': fc.constantFrom('arn:aws:iam::123456789012:mfa/Bob', 'GAHT12345678', 'short', ''),
+  'authentication-code1': fc.constantFrom('123456', '000000', '1', ''),
+  'authentication-code2': fc.constantFrom('654321', '12345', ''),
+  'endpoint-url': fc.constantFrom('{endpoint}', '{endpoint}/a', 'gw.test', 'http://bad host', ''),
+  output: fc.constantFrom('json', 'text', 'table', 'yaml', 'yaml-stream', 'off', 'jso', ''),
+  query: fc.constantFrom('@', 'UserName', '[', '', '`1`', 'length(@)', 'type(@)', "'x'"),
+  profile: fc.constantFrom('other', 'nosuch', ''),
+  region: fc.constantFrom('eu-west-1', 'x_y', '', 'us-gov-west-1'),
+  'cli-read-timeout': fc.constantFrom('10', '0', 'x', '', ' 7 '),
+  'cli-connect-timeout': fc.constantFrom('10', '0', '1.5', '1_0'),
+  'cli-input-json': fc.constantFrom(
+    '{}',
+    '{"UserName":"Ann"}',
+    '{"UserName":5}',
+    '[]',
+    '{',
+    '{"Other":1}',
+    'file://none',
+  ),
+  'cli-input-yaml': fc.constantFrom('{}', 'UserName: Ann', 'UserName: 5', '[]', '{', 'Other: 1', ''),
+};
+
+function spelling(name: string): fc.Arbitrary<string> {
+  const whole = fc.constant(`--${name}`);
+  const prefix = fc.integer({ min: 1, max: name.length }).map((length) => `--${name.slice(0, length)}`);
+  return fc.oneof({ weight: 4, arbitrary: whole }, { weight: 2, arbitrary: prefix });
+}
+
+/** One option as it might be typed: whole or abbreviated, with its value beside it, after `=`, or missing. */
+function typed(option: Option): fc.Arbitrary<readonly string[]> {
+  const value = fc.oneof(
+    { weight: 4, arbitrary: valuesOf[option.name] ?? anyValue },
+    { weight: 1, arbitrary: anyValue },
+  );
+  const choice = fc.constantFrom(...(option.choices ?? ['']));
+  const fitting = option.choices === undefined ? value : fc.oneof({ weight: 3, arbitrary: choice }, value);
+  const beside = fc.tuple(spelling(option.name), fitting).map(([name, text]) => [name, text]);
+  const joined = fc.tuple(spelling(option.name), fitting).map(([name, text]) => [`${name}=${text}`]);
+  const bare = spelling(option.name).map((name) => [name]);
+  return takesValue(option)
+    ? fc.oneof({ weight: 6, arbitrary: beside }, { weight: 2, arbitrary: joined }, { weight: 1, arbitrary: bare })
+    : fc.oneof({ weight: 8, arbitrary: bare }, { weight: 1, arbitrary: joined });
+}
+
+const extra: fc.Arbitrary<readonly string[]> = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...table).chain(typed) },
+  { weight: 1, arbitrary: anyValue.map((word) => [word]) },
+  { weight: 1, arbitrary: fc.constantFrom(['--'], ['--nope'], ['--nope=1'], ['-u', 'Bob'], ['']) },
+);
+
+const given = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(required) },
+  fc.shuffledSubarray([...required], { minLength: 1 }),
+);
+
+const argv: fc.Arbitrary<readonly string[]> = fc
+  .record({
+    before: fc.array(extra, { maxLength: 1 }),
+    words: fc.oneof(
+      { weight: 12, arbitrary: fc.constant(['iam', 'enable-mfa-device']) },
+      fc.constantFrom(['iam'], ['iam', '--', 'enable-mfa-device'], ['iam', 'enable-mfa'], ['ian', 'enable-mfa-device']),
+    ),
+    given,
+    extras: fc.array(extra, { maxLength: 4 }),
+    last: fc.boolean(),
+  })
+  .map(({ before, words, given, extras, last }) => [
+    ...before.flat(),
+    ...words,
+    ...(last ? [...extras, ...given] : [...given, ...extras]).flat(),
+  ])
+  .filter((words) => !words.some((word) => leftOut.test(word)));
+
+/** Argument vectors: the option table in every spelling, in and out of order, with mistakes. */
+export const arbitraries: readonly GeneratedCases[] = [
+  {
+    name: 'arguments',
+    case: argv.map((argv) => ({
+      name: '',
+      argv,
+      files: { 'work/name': 'Carol', 'home/.aws/config': '[profile other]\nregion = eu-central-1\noutput = text\n' },
+    })),
+  },
+];
