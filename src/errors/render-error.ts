@@ -35,15 +35,17 @@ async function printError(
   colourState: ColourState,
   host: Host,
 ): Promise<number> {
-  const afterPiece = colourState.setups > 0 ? colourReset : '';
-  if (error instanceof InterruptError) return printInterrupt(error, afterPiece, host);
+  if (error instanceof InterruptError) return printInterrupt(error, colourState, host);
   const pieces: (string | Uint8Array)[] = [];
   const encode = isEncodingChosen(host.env) ? await chooseEncode(host.env) : escapeSurrogates;
-  const write: Write = (text) => {
-    pieces.push(encode(text));
-    if (afterPiece !== '') pieces.push(encode(afterPiece));
+  const openStderr = (): Write => {
+    const afterPiece = colourState.setups > 0 ? colourReset : '';
+    return (text) => {
+      pieces.push(encode(text));
+      if (afterPiece !== '') pieces.push(encode(afterPiece));
+    };
   };
-  const { exitCode, exitCodeIfLost } = await writeError(error, settings, colourState, host, write);
+  const { exitCode, exitCodeIfLost } = await writeError(error, settings, colourState, host, openStderr);
   try {
     host.stderr.write(join(pieces));
   } catch (failure) {
@@ -53,9 +55,9 @@ async function printError(
   return exitCode;
 }
 
-function printInterrupt(error: InterruptError, afterPiece: string, host: Host): number {
+function printInterrupt(error: InterruptError, colourState: ColourState, host: Host): number {
   try {
-    host.stdout.write(`\n${afterPiece}`);
+    host.stdout.write(colourState.setups > 0 ? `\n${colourReset}` : '\n');
   } catch {
     // The interruption is what counts.
   }
@@ -64,34 +66,36 @@ function printInterrupt(error: InterruptError, afterPiece: string, host: Host): 
 
 interface Outcome {
   readonly exitCode: number;
-  /** When stderr takes nothing: the reference fails on the spot, but a formatter keeps that to itself until the end. */
+  /** When stderr takes nothing: the reference fails on the spot, but some formatters keep that to themselves. */
   readonly exitCodeIfLost: number;
 }
 
+/** `openStderr` tells by what was set up before whether resets follow the pieces. */
 async function writeError(
   error: unknown,
   settings: ErrorSettings,
   colourState: ColourState,
   host: Host,
-  write: Write,
+  openStderr: () => Write,
 ): Promise<Outcome> {
+  const write = openStderr();
   try {
     if (!(error instanceof CliError)) {
       writePlain(describeUnknown(error), write);
       return { exitCode: internalFailure, exitCodeIfLost: stderrLost };
     }
-    const isFormatted = await writeInFormat(error, settings, colourState, host, write);
-    return { exitCode: error.exitCode, exitCodeIfLost: isFormatted ? stderrLostAtEnd : stderrLost };
+    const exitCodeIfLost = await writeInFormat(error, settings, colourState, host, write);
+    return { exitCode: error.exitCode, exitCodeIfLost };
   } catch (failure) {
     // The message has a character that the chosen encoding lacks: that is another error, and the last one.
-    writePlain(describeUnknown(failure), write);
+    writePlain(describeUnknown(failure), openStderr());
     return { exitCode: internalFailure, exitCodeIfLost: stderrLost };
   }
 }
 
 /**
  * Writes the error in its format, or plainly where it has none or that fails; what was written before a failure stays.
- * The answer tells whether one of the output formats was used.
+ * The answer is the exit code if stderr turns out to be lost.
  */
 async function writeInFormat(
   error: CliError,
@@ -99,24 +103,24 @@ async function writeInFormat(
   colourState: ColourState,
   host: Host,
   write: Write,
-): Promise<boolean> {
+): Promise<number> {
   const members = errorMembers(error);
   const format = members.size === 0 ? 'legacy' : chooseErrorFormat(settings, host.env);
   try {
     if (format === 'enhanced') {
       writePlain(enhancedMessage(error), write);
-      return false;
+      return stderrLost;
     }
     if (format !== 'legacy') {
       if (format === 'table' && wantsColour(settings.color, host.stdout)) colourState.setups += 1;
       await writeFormatted(members, { format, title: 'error', color: settings.color, stdout: host.stdout }, write);
-      return true;
+      return format === 'text' ? stderrLost : stderrLostAtEnd;
     }
   } catch {
     // A character that the chosen encoding lacks; the plain form will fail by it too, and say so.
   }
   writeUnformatted(error, write);
-  return false;
+  return stderrLost;
 }
 
 function enhancedMessage(error: CliError): string {

@@ -4,7 +4,16 @@ import type { Environment, HostCommand, HostCommandResult } from './host.ts';
 import { asHostError } from './host-error.ts';
 
 /** Runs a program without a shell; rejects with a HostError when it cannot be started. */
-export function runCommand(command: HostCommand, env: Environment): Promise<HostCommandResult> {
+export async function runCommand(command: HostCommand, env: Environment): Promise<HostCommandResult> {
+  try {
+    return await run(command, env);
+  } catch (error) {
+    // Some failures (ENOTDIR) are thrown at once instead of reported.
+    throw asHostError(error);
+  }
+}
+
+function run(command: HostCommand, env: Environment): Promise<HostCommandResult> {
   return new Promise((resolve, reject) => {
     const output = command.output === 'capture' ? 'pipe' : 'inherit';
     const child = spawn(command.program, command.args, {
@@ -13,7 +22,7 @@ export function runCommand(command: HostCommand, env: Environment): Promise<Host
     });
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);
-    child.on('error', (error) => reject(asHostError(error)));
+    child.on('error', reject);
     child.on('close', (code, signal) => {
       const exitCode = code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0));
       resolve({ exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) });

@@ -1,13 +1,14 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { type Codec, findNamedCodec } from '../input/python-codecs.ts';
+import { singleByteCharts } from '../input/single-byte-charts.ts';
 import { type Encode, encodeUtf8 } from './encode.ts';
 import { requireUtf8, unencodableError } from './unencodable.ts';
 
 /** The encoder of the codec that Python knows by that name; `undefined` if it knows none. */
 export function createEncode(name: string): Encode | undefined {
   const codec = findCodecOrNone(name);
-  if (codec === undefined) return undefined;
-  if (codec.name === 'undefined') throw new GeneralError('undefined encoding');
+  // `undefined` is the name of a codec that refuses everything.
+  if (codec === undefined || codec.name === 'undefined') return undefined;
   const unicode = unicodeEncodes.get(codec.name);
   return unicode === undefined ? encodeByTable(codec.name, codec.decode) : unicode();
 }
@@ -72,14 +73,17 @@ function encodeBelow(codec: string, limit: number): Encode {
 }
 
 /** For a codec of one or two bytes a character: what it decodes to, turned round. */
-function encodeByTable(codec: string, decode: Codec): Encode {
+function encodeByTable(name: string, decode: Codec): Encode {
   const table = invert(decode);
+  const isSingleByte = Object.hasOwn(singleByteCharts, name);
+  const codec = isSingleByte ? 'charmap' : name;
+  const why = isSingleByte ? 'character maps to <undefined>' : 'illegal multibyte sequence';
   return (text) => {
     const characters = [...text];
     const parts = characters.map((character, index) => {
       const bytes = table.get(character);
       if (bytes !== undefined) return bytes;
-      throw unencodableError(codec, characters, index, index + 1, 'character maps to <undefined>');
+      throw unencodableError(codec, characters, index, index + 1, why);
     });
     return Buffer.concat(parts);
   };
