@@ -26,6 +26,8 @@ interface OpenCollection {
   readonly range: Range;
   /** In a mapping: the next node is a key. */
   atKey: boolean;
+  /** Its last key has no text. */
+  emptyKey: boolean;
 }
 
 const longestKey = 1024;
@@ -56,7 +58,7 @@ class LayoutChecker {
     const range = contentRange(event, this.#end);
     if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
       this.#checkPlace(event, range);
-      this.#open.push({ event, range, atKey: event.type === EVENT_ID.MAPPING });
+      this.#open.push({ event, range, atKey: event.type === EVENT_ID.MAPPING, emptyKey: false });
       return;
     }
     const parent = this.#open.at(-1);
@@ -72,7 +74,8 @@ class LayoutChecker {
     const besideKey =
       parent?.event.type === EVENT_ID.MAPPING &&
       !parent.atKey &&
-      !/[\r\n]/.test(this.#text.slice(this.#end, range.start));
+      !parent.emptyKey &&
+      !/[\r\n]/.test(this.#text.slice(this.#end, event.start));
     const besideProperties =
       event.type === EVENT_ID.SEQUENCE &&
       range.start < event.start &&
@@ -89,6 +92,7 @@ class LayoutChecker {
     const parent = this.#open.at(-1);
     if (parent === undefined || parent.event.type !== EVENT_ID.MAPPING) return;
     if (parent.atKey && range.start < range.end) this.#checkKey(range);
+    parent.emptyKey = range.start === range.end;
     parent.atKey = !parent.atKey;
   }
 
@@ -96,6 +100,8 @@ class LayoutChecker {
     const colon = this.#skipGap(end);
     if (this.#text[colon] !== ':' || /\?\s*$/.test(this.#text.slice(0, start))) return;
     const key = this.#text.slice(start, colon);
+    const inBraces = this.#open.at(-1)?.event.style === COLLECTION_STYLE.FLOW;
+    if (inBraces && key.startsWith(':')) throw new YamlSyntaxError('A key starts with a colon.');
     if (/[\r\n]/.test(key)) throw new YamlSyntaxError('A key spans several lines.');
     if ([...key].length > longestKey) throw new YamlSyntaxError('A key is too long.');
   }

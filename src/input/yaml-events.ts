@@ -18,27 +18,38 @@ const mostLevels = 484;
  */
 export function parseYamlEvents(source: string): YamlEvents {
   let text = source;
+  const moved = new Set<number>();
   for (;;) {
     try {
       return { text, events: parseEvents(text, { maxDepth: mostLevels + 1 }) };
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
-      text = mend(text, error);
+      text = mend(text, error, moved);
     }
   }
 }
 
-/** The text with the fault mended that the reference does not see as one; throws for all others. */
-function mend(text: string, error: YAMLException): string {
+/** The text with the fault mended that the reference does not see as one; throws for all others. Moves a line once. */
+function mend(text: string, error: YAMLException, moved: Set<number>): string {
   const { reason, mark } = error;
   if (reason.startsWith('nesting exceeded')) throw new GeneralError('maximum recursion depth exceeded');
-  const position = mark?.position ?? 0;
-  const lineStart = position - (mark?.column ?? 0);
-  if (reason === 'deficient indentation' && !/^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(lineStart))) {
-    return insert(text, lineStart, ' '.repeat(deepestIndent(text) + 1));
+  const { position, line, column } = mark ?? { position: 0, line: 0, column: 0 };
+  const lineStart = position - column;
+  const before = text.slice(lineStart, position);
+  const isSeparator = /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(lineStart));
+  if (reason === 'deficient indentation' && !isSeparator) {
+    if (before.trim() === '' && !moved.has(line)) {
+      moved.add(line);
+      return insert(text, lineStart, ' '.repeat(deepestIndent(text) + 1));
+    }
+    // Between brackets a tab is a blank like any other.
+    const blanks = /[ \t]*$/.exec(before)?.[0] ?? '';
+    if (blanks.includes('\t')) {
+      return text.slice(0, position - blanks.length) + blanks.replaceAll('\t', ' ') + text.slice(position);
+    }
   }
   // Right behind a quote or bracket a comment needs no blank.
-  if (text[position] === '#' && /["'\]}]$/.test(text.slice(0, position))) return insert(text, position, ' ');
+  if (text[position] === '#' && /["'\]}]$/.test(before)) return insert(text, position, ' ');
   throw new YamlSyntaxError(error.message, { cause: error });
 }
 
