@@ -13,22 +13,30 @@ export type MainArgs = { readonly kind: 'version' } | CommandArgs;
 /** A command was named; what follows it, and what the main parser did not know, is in `rest`. */
 export interface CommandArgs {
   readonly kind: 'command';
-  readonly command: 'iam' | 'help';
+  /** `iam`, `help` or an alias. */
+  readonly command: string;
   readonly globals: GlobalArgs;
   readonly rest: readonly string[];
+  /** Set where an alias has named the operation already: then `rest` is what follows it. */
+  readonly operation?: string;
 }
 
-/** Takes the global options and the service word; throws a UsageError that ends with the given usage block. */
-export function parseGlobals(argv: readonly string[], usage: string): MainArgs {
-  const check = (word: string) => checkWord('command', word, knownCommands, referenceCommands(), usage);
+/**
+ * Takes the global options and the service word, which may be an alias; throws a UsageError that ends with the given
+ * usage block.
+ */
+export function parseGlobals(argv: readonly string[], usage: string, aliases: readonly string[] = []): MainArgs {
+  const check = (word: string) =>
+    checkWord('command', word, [...knownCommands, ...aliases], referenceCommands(), usage);
   const scan = scanArgv({ options: globalOptions, word: { required: true, check }, usage }, argv);
   if (scan.version) return { kind: 'version' };
-  const command = knownCommands.find((known) => known === scan.word);
-  if (command === undefined) throw missingArguments(['command'], usage);
-  return { kind: 'command', command, globals: readOptionValues(globalOptions, scan.canonical), rest: scan.rest };
+  if (scan.word === undefined) throw missingArguments(['command'], usage);
+  const globals = readOptionValues<GlobalArgs>(globalOptions, scan.canonical);
+  return { kind: 'command', command: scan.word, globals, rest: scan.rest };
 }
 
-const knownCommands = [enableMfaDevice.service, 'help'] as const;
+/** The words that stand for a command of ours. */
+export const knownCommands = [enableMfaDevice.service, 'help'] as const;
 
 /**
  * Refuses a word that is not `known`. What resembles it is looked up among all words of the reference; a word that the
@@ -42,7 +50,7 @@ export function checkWord(
   usage: string,
 ): void {
   if (known.includes(word)) return;
-  throw invalidChoice(name, word, reference.includes(word) ? [] : reference, usage);
+  throw invalidChoice(name, word, reference.includes(word) ? [] : [...new Set([...reference, ...known])], usage);
 }
 
 /** The refusal of a command line that lacks arguments, named as they are written. */

@@ -27,14 +27,37 @@ export function parseOperation(command: CommandArgs, usage: string, seedInEnviro
     checkHelpTopic(command.rest, usage);
     return { kind: 'help', page: 'aws' };
   }
-  const check = (word: string) => checkWord('operation', word, knownOperations, referenceIamOperations(), usage);
-  const { word, rest } = scanArgv({ options: [], word: { required: true, check }, usage }, command.rest);
-  if (word === undefined) throw missingArguments(['operation'], usage);
-  if (word === 'help') return { kind: 'help', page: 'iam' };
+  const { operation, rest } = operationWord(command, usage);
+  if (operation === 'help') return { kind: 'help', page: 'iam' };
   return readOperation(rest, usage, seedInEnvironment);
 }
 
-const knownOperations = [enableMfaDevice.command, 'help'];
+/** The operation word and what follows it. */
+export interface OperationWord {
+  readonly operation: string;
+  readonly rest: readonly string[];
+}
+
+/** Takes the operation word, which may be an alias; throws a UsageError that ends with the given usage block. */
+export function parseOperationWord(
+  argv: readonly string[],
+  usage: string,
+  aliases: readonly string[] = [],
+): OperationWord {
+  const known = [...knownOperations, ...aliases];
+  const check = (word: string) => checkWord('operation', word, known, referenceIamOperations(), usage);
+  const { word, rest } = scanArgv({ options: [], word: { required: true, check }, usage }, argv);
+  if (word === undefined) throw missingArguments(['operation'], usage);
+  return { operation: word, rest };
+}
+
+/** The words that stand for an operation of ours. */
+export const knownOperations: readonly string[] = [enableMfaDevice.command, 'help'];
+
+function operationWord({ operation, rest }: CommandArgs, usage: string): OperationWord {
+  return operation === undefined ? parseOperationWord(rest, usage) : { operation, rest };
+}
+
 const allOptions = [...operationOptions, ...extensionOptions];
 
 function checkHelpTopic(argv: readonly string[], usage: string): void {

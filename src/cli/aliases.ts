@@ -1,0 +1,23 @@
+import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { stripText } from '../values/strip-text.ts';
+
+/** The user's aliases by name; names are lower-case. */
+export interface Aliases {
+  /** Words that may stand for the command. */
+  readonly commands: ReadonlyMap<string, string>;
+  /** Words that may stand for the operation. */
+  readonly operations: ReadonlyMap<string, string>;
+}
+
+/** Finds the aliases that concern us in the sections of an alias file (`~/.aws/cli/alias`). */
+export function findAliases(sections: ReadonlyMap<string, ReadonlyMap<string, string>>): Aliases {
+  // Blanks in a section's name do not count; of several that then are one, the last is taken.
+  const ofService = [...sections].findLast(([name]) => stripText(name).split(/\s+/).join(' ') === serviceSection)?.[1];
+  return { commands: stripped(sections.get('toplevel')), operations: stripped(ofService) };
+}
+
+const serviceSection = `command ${enableMfaDevice.service}`;
+
+function stripped(section: ReadonlyMap<string, string> | undefined): ReadonlyMap<string, string> {
+  return new Map(Array.from(section ?? [], ([name, value]) => [name, stripText(value)] as const));
+}

@@ -1,0 +1,118 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { quoteShell, splitShell } from '../values/shell-split.ts';
+import type { Aliases } from './aliases.ts';
+import { globalOptions } from './global-options.ts';
+import { readOptionValues } from './option-values.ts';
+import { type CommandArgs, knownCommands, type MainArgs, parseGlobals } from './parse-globals.ts';
+import { knownOperations, type OperationWord, parseOperationWord } from './parse-operation.ts';
+import type { GlobalArgs } from './parsed-args.ts';
+
+/** What the user's aliases make of a command line. */
+export type ExpandedAliases =
+  | { readonly kind: 'version' }
+  /** A command line for `/bin/sh -c`, whose exit code becomes ours. */
+  | { readonly kind: 'shell'; readonly command: string }
+  | CommandArgs;
+
+/**
+ * Puts the words of the user's aliases in place of the command and operation words that name them, and lays the global
+ * options among them over those typed. `checkValues` checks what the parser leaves unchecked in global options: it is
+ * called for those typed and for each alias's own, in the reference's order.
+ */
+export async function expandAliases(
+  typed: CommandArgs,
+  aliases: Aliases,
+  usage: string,
+  checkValues: (globals: GlobalArgs) => Promise<void>,
+): Promise<ExpandedAliases> {
+  await checkValues(typed.globals);
+  const expansion: Expansion = { aliases, usage, checkValues };
+  const command = await expandCommand(typed, expansion);
+  return command.kind === 'command' && command.command !== 'help' ? expandOperation(command, expansion) : command;
+}
+
+interface Expansion {
+  readonly aliases: Aliases;
+  readonly usage: string;
+  readonly checkValues: (globals: GlobalArgs) => Promise<void>;
+}
+
+async function expandCommand(typed: CommandArgs, expansion: Expansion): Promise<ExpandedAliases> {
+  let current = typed;
+  for (const met = new Set<string>(); ; met.add(current.command)) {
+    const name = current.command;
+    const value = expansion.aliases.commands.get(name);
+    if (value === undefined) return current;
+    refuseCircle(name, met);
+    if (value.startsWith('!')) return shellCommand(value, current.rest);
+    const parsed = parseWords(splitAlias(name, value), expansion);
+    if (parsed.kind === 'version') return parsed;
+    const globals = await overlayGlobals(name, current.globals, parsed.globals, expansion);
+    current = { ...parsed, globals, rest: [...parsed.rest, ...current.rest] };
+    // An alias with the name of a command stands before it, and reaches it by that name.
+    if (parsed.command === name && knownCommands.some((known) => known === name)) return current;
+  }
+}
+
+async function expandOperation(command: CommandArgs, expansion: Expansion): Promise<ExpandedAliases> {
+  const names = [...expansion.aliases.operations.keys()];
+  let globals = command.globals;
+  let word: OperationWord = parseOperationWord(command.rest, expansion.usage, names);
+  for (const met = new Set<string>(); ; met.add(word.operation)) {
+    const name = word.operation;
+    const value = expansion.aliases.operations.get(name);
+    if (value === undefined) return { ...command, globals, ...word };
+    refuseCircle(name, met);
+    if (value.startsWith('!')) return shellCommand(value, word.rest);
+    const parsed = parseWords([enableMfaDevice.service, ...splitAlias(name, value)], expansion);
+    if (parsed.kind === 'version') return parsed;
+    globals = await overlayGlobals(name, globals, parsed.globals, expansion);
+    const rest = [...parsed.rest, ...word.rest];
+    // An alias with the name of an operation calls that operation, whatever its own first word is.
+    if (knownOperations.includes(name)) return { ...command, globals, operation: name, rest: rest.slice(1) };
+    word = parseOperationWord(rest, expansion.usage, names);
+  }
+}
+
+function parseWords(words: readonly string[], { aliases, usage }: Expansion): MainArgs {
+  return parseGlobals(words, usage, [...aliases.commands.keys()]);
+}
+
+/** The reference follows such aliases until Python stops it. */
+function refuseCircle(name: string, met: ReadonlySet<string>): void {
+  if (met.has(name)) throw new GeneralError('maximum recursion depth exceeded');
+}
+
+function shellCommand(value: string, rest: readonly string[]): ExpandedAliases {
+  return { kind: 'shell', command: [value.slice(1), ...rest.map(quoteShell)].join(' ') };
+}
+
+function splitAlias(name: string, value: string): readonly string[] {
+  try {
+    return splitShell(value).map((word) => word.replace(/^\n+|\n+$/g, ''));
+  } catch (error) {
+    if (!(error instanceof GeneralError)) throw error;
+    const reason = `Received error: ${error.message} when parsing:\n${value}`;
+    throw new GeneralError(`Value of alias "${name}" could not be parsed. ${reason}`, { cause: error });
+  }
+}
+
+/** The typed global options under those an alias sets: a value that is the default counts as not set. */
+async function overlayGlobals(
+  name: string,
+  typed: GlobalArgs,
+  own: GlobalArgs,
+  { checkValues }: Expansion,
+): Promise<GlobalArgs> {
+  const unset = new Map(Object.entries(readOptionValues<GlobalArgs>(globalOptions, [])));
+  const set = Object.entries(own).filter(([option, value]) => value !== unset.get(option));
+  const unsupported = set.find(([option]) => option === 'debug' || option === 'profile');
+  if (unsupported !== undefined) {
+    throw new GeneralError(
+      `Global parameter "--${unsupported[0]}" detected in alias "${name}" which is not supported in subcommand aliases.`,
+    );
+  }
+  await checkValues(own);
+  return { ...typed, ...Object.fromEntries(set) };
+}
