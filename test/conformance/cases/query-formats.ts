@@ -1,0 +1,37 @@
+import type { Case } from '../case.ts';
+
+const full: readonly string[] = [
+  ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', '123456789'],
+  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
+];
+
+function printed(name: string, output: string, query: string): Case {
+  return {
+    name: `query-formats/${name}`,
+    base: 'bare',
+    argv: [...full, '--generate-cli-skeleton', 'output', '--output', output, '--query', query],
+  };
+}
+
+/** What a query gives in other formats, above all the objects that YAML shows to be the same. */
+export const cases: readonly Case[] = [
+  printed('same-object', 'yaml', '{x: @, y: @}'),
+  printed('same-object-in-stream', 'yaml-stream', '[@, @]'),
+  printed('slice-is-new', 'yaml', '`[[1],[2]]`.[@, @[:], @[*], @[]]'),
+  printed('empty-sort-by-is-not', 'yaml', '`[]`.[@, sort_by(@, &a), sort(@), reverse(@), to_array(@), map(&@, @)]'),
+  printed('merge-is-new', 'yaml', '`{"a":{}}`.[@, merge(@), not_null(@), values(@), @.*, a]'),
+  printed('elements-are-shared', 'yaml', '`[{"k":2},{"k":1}]`.[max_by(@, &k), sort_by(@, &k), [?k], reverse(@)]'),
+  printed('literal-is-one-object', 'yaml', '`[1,2]`[*].{x: `[]`}'),
+  printed('two-literals-are-two', 'yaml', '[`[1]`, `[1]`]'),
+  printed('call-in-text', 'text', "[`1`, `1.0`, `null`, `true`, `NaN`, 'a b']"),
+  printed('hash-in-text', 'text', '{b: `1`, a: @, c: `[1, 2]`}'),
+  printed('hash-in-table', 'table', '`[{"b": 1, "a": "x"}, {"a": "é"}]`'),
+  printed('string-in-yaml', 'yaml', "'a: b'"),
+  printed('nothing-in-json', 'json', '`{}`'),
+  { name: 'query-formats/after-a-call', argv: [...full, '--query', '{A: @, B: `[1, 2.50]`}', '--output', 'json'] },
+  {
+    name: 'query-formats/from-the-profile',
+    argv: [...full, '--query', '{a: `[1]`}'],
+    files: { 'home/.aws/config': '[default]\noutput = yaml\n' },
+  },
+];
