@@ -57,6 +57,8 @@ export interface HostFiles {
   homeFolder(user?: string): string | undefined;
   read(path: string): Uint8Array;
   exists(path: string): boolean;
+  /** Whether it is a plain file, after links: no folder, pipe or device. */
+  isFile(path: string): boolean;
   isFolder(path: string): boolean;
   list(path: string): readonly string[];
   /** Makes the folder and its parents where missing. */

@@ -18,7 +18,8 @@ export const nodeFiles: HostFiles = {
   },
   read: (path) => attempt(() => fs.readFileSync(path)),
   exists: (path) => fs.existsSync(path),
-  isFolder: (path) => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  isFile: (path) => isKind(path, 'isFile'),
+  isFolder: (path) => isKind(path, 'isDirectory'),
   list: (path) => attempt(() => fs.readdirSync(path)),
   makeFolder(path, mode) {
     attempt(() => fs.mkdirSync(path, mode === undefined ? { recursive: true } : { recursive: true, mode }));
@@ -31,6 +32,15 @@ export const nodeFiles: HostFiles = {
     return stats === undefined ? undefined : stats.mode & 0o7777;
   },
 };
+
+/** False also where the path cannot be looked at. */
+function isKind(path: string, kind: 'isFile' | 'isDirectory'): boolean {
+  try {
+    return fs.statSync(path, { throwIfNoEntry: false })?.[kind]() ?? false;
+  } catch {
+    return false;
+  }
+}
 
 function attempt<T>(action: () => T): T {
   try {

@@ -8,7 +8,8 @@ export function expandPath(path: string, host: Pick<Host, 'env' | 'files'>): str
   return expandVariables(expandHome(path, host), host);
 }
 
-function expandHome(path: string, { files }: Pick<Host, 'files'>): string {
+/** The path with `~` or `~user` at its start replaced; a user who is unknown stays as written. */
+export function expandHome(path: string, { files }: Pick<Host, 'files'>): string {
   const match = /^~([^/]*)/.exec(path);
   if (match === null) return path;
   const [prefix, user = ''] = match;
@@ -17,7 +18,8 @@ function expandHome(path: string, { files }: Pick<Host, 'files'>): string {
   return home.replace(/\/+$/, '') + path.slice(prefix.length) || '/';
 }
 
-function expandVariables(path: string, { env }: Pick<Host, 'env'>): string {
+/** The path with `$NAME` and `${NAME}` replaced; a variable that is not set stays as written. */
+export function expandVariables(path: string, { env }: Pick<Host, 'env'>): string {
   return path.replace(/\$(?:(\w+)|\{([^}]*)\})/g, (text, bare?: string, braced?: string) => {
     return env[bare ?? braced ?? ''] ?? text;
   });

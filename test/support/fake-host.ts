@@ -73,6 +73,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
         if (file !== undefined) return file.data;
         throw isFolder(path) ? new HostError('EISDIR', 'is a folder') : new HostError('ENOENT', 'no such file');
       },
+      isFile: (path) => contents.has(path),
       exists: (path) => contents.has(path) || isFolder(path),
       isFolder,
       list: (path) => {

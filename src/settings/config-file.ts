@@ -1,0 +1,115 @@
+import { stripText } from '../values/strip-text.ts';
+
+/** One section's options; `option =` followed by indented `key = value` lines is a map. */
+export type ConfigSection = ReadonlyMap<string, ConfigValue>;
+
+/** The value of one option. */
+export type ConfigValue = string | ReadonlyMap<string, string>;
+
+/** The sections of one file by name, in the order they stand there. */
+export type ConfigSections = ReadonlyMap<string, ConfigSection>;
+
+/**
+ * Reads a config, credentials or alias file in the dialect of Python's RawConfigParser in its strict mode; `undefined`
+ * where that would refuse it. Options of `[DEFAULT]` stand in every other section.
+ */
+export function parseConfigFile(text: string): ReadonlyMap<string, ReadonlyMap<string, string>> | undefined {
+  const reader = new SectionReader();
+  return text.split(/\r\n?|\n/).every((line) => reader.read(line)) ? reader.finish() : undefined;
+}
+
+/** The same with values that begin on the line after their option taken apart; `undefined` also where one cannot be. */
+export function parseNestedConfigFile(text: string): ConfigSections | undefined {
+  const flat = parseConfigFile(text);
+  if (flat === undefined) return undefined;
+  const sections = new Map<string, ConfigSection>();
+  for (const [name, options] of flat) {
+    const section = new Map<string, ConfigValue>();
+    for (const [option, value] of options) {
+      const nested = value.startsWith('\n') ? parseNestedValue(value) : value;
+      if (nested === undefined) return undefined;
+      section.set(option, nested);
+    }
+    sections.set(name, section);
+  }
+  return sections;
+}
+
+// Where Python's splitlines() splits.
+const lineBreak = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
+
+/** One level only: each line that is not blank is split at its first `=`. */
+function parseNestedValue(value: string): ReadonlyMap<string, string> | undefined {
+  const nested = new Map<string, string>();
+  for (const line of value.split(lineBreak)) {
+    const text = stripText(line);
+    if (text === '') continue;
+    const equals = text.indexOf('=');
+    if (equals === -1) return undefined;
+    nested.set(stripText(text.slice(0, equals)), stripText(text.slice(equals + 1)));
+  }
+  return nested;
+}
+
+const inheritedSection = 'DEFAULT';
+
+class SectionReader {
+  private readonly sections = new Map<string, Map<string, string[]>>();
+  private readonly inherited = new Map<string, string[]>();
+  private section: Map<string, string[]> | undefined;
+  /** The lines of the option that a deeper line continues. */
+  private value: string[] | undefined;
+  private indent = 0;
+
+  /** Takes the next line; false when the file is refused for it. */
+  read(line: string): boolean {
+    const text = stripText(line);
+    if (text === '') {
+      this.value?.push('');
+      return true;
+    }
+    if (text.startsWith('#') || text.startsWith(';')) return true;
+    const indent = line.indexOf(text);
+    if (this.value !== undefined && indent > this.indent) {
+      this.value.push(text);
+      return true;
+    }
+    this.indent = indent;
+    const header = /^\[(.+)\]/s.exec(text)?.[1];
+    if (header !== undefined) return this.openSection(header);
+    return this.section !== undefined && this.addOption(this.section, text);
+  }
+
+  finish(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+    const finished = new Map<string, Map<string, string>>();
+    for (const [name, options] of this.sections) {
+      const section = new Map<string, string>();
+      for (const [option, lines] of [...options, ...this.inherited]) {
+        if (!section.has(option)) section.set(option, lines.join('\n').replace(/\n+$/, ''));
+      }
+      finished.set(name, section);
+    }
+    return finished;
+  }
+
+  private openSection(name: string): boolean {
+    this.value = undefined;
+    if (name === inheritedSection) {
+      this.section = this.inherited;
+      return true;
+    }
+    if (this.sections.has(name)) return false;
+    this.section = new Map();
+    this.sections.set(name, this.section);
+    return true;
+  }
+
+  private addOption(section: Map<string, string[]>, text: string): boolean {
+    const separator = text.search(/[=:]/);
+    const option = stripText(text.slice(0, Math.max(separator, 0))).toLowerCase();
+    if (option === '' || section.has(option)) return false;
+    this.value = [stripText(text.slice(separator + 1))];
+    section.set(option, this.value);
+    return true;
+  }
+}

@@ -1,0 +1,51 @@
+import type { GlobalArgs } from '../cli/parsed-args.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import type { Environment } from '../host/host.ts';
+import type { ConfigSection } from './config-file.ts';
+import type { AwsConfig } from './load-config.ts';
+
+/** Everything a setting may come from. */
+export interface Session {
+  /** Empty until the command line is parsed. */
+  readonly globals: Partial<GlobalArgs>;
+  readonly env: Environment;
+  readonly config: AwsConfig;
+  readonly profile: SelectedProfile;
+}
+
+/** Which profile counts. */
+export interface SelectedProfile {
+  readonly name: string;
+  /** `default`: nobody named one, and it need not exist. */
+  readonly source: '--profile' | 'AWS_PROFILE' | 'AWS_DEFAULT_PROFILE' | 'default';
+}
+
+/** A session as far as the command line is known. */
+export function createSession(config: AwsConfig, env: Environment, globals: Partial<GlobalArgs> = {}): Session {
+  return { globals, env, config, profile: selectProfile(globals.profile, env) };
+}
+
+/** An empty `--profile` is as good as none; a variable that is set to nothing names the profile `''`. */
+function selectProfile(flag: string | undefined, env: Environment): SelectedProfile {
+  if (flag) return { name: flag, source: '--profile' };
+  for (const source of ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'] as const) {
+    const name = env[source];
+    if (name !== undefined) return { name, source };
+  }
+  return { name: 'default', source: 'default' };
+}
+
+const emptySection: ConfigSection = new Map();
+
+/** The selected profile's options; a GeneralError when one was named that neither file has. */
+export function profileSection({ config, profile }: Session): ConfigSection {
+  const section = config.profiles.get(profile.name);
+  if (section !== undefined) return section;
+  if (profile.source === 'default') return emptySection;
+  throw new GeneralError(`The config profile (${profile.name}) could not be found`);
+}
+
+/** Whether the selected profile exists or need not exist. */
+export function hasProfile({ config, profile }: Session): boolean {
+  return profile.source === 'default' || config.profiles.has(profile.name);
+}
