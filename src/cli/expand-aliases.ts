@@ -40,11 +40,12 @@ interface Expansion {
 
 async function expandCommand(typed: CommandArgs, expansion: Expansion): Promise<ExpandedAliases> {
   let current = typed;
-  for (const met = new Set<string>(); ; met.add(current.command)) {
+  const met = new Set<string>();
+  for (;;) {
     const name = current.command;
     const value = expansion.aliases.commands.get(name);
     if (value === undefined) return current;
-    refuseCircle(name, met);
+    met.add(noCircle(name, met));
     if (value.startsWith('!')) return shellCommand(value, current.rest);
     const parsed = parseWords(splitAlias(name, value), expansion);
     if (parsed.kind === 'version') return parsed;
@@ -59,11 +60,12 @@ async function expandOperation(command: CommandArgs, expansion: Expansion): Prom
   const names = [...expansion.aliases.operations.keys()];
   let globals = command.globals;
   let word: OperationWord = parseOperationWord(command.rest, expansion.usage, names);
-  for (const met = new Set<string>(); ; met.add(word.operation)) {
+  const met = new Set<string>();
+  for (;;) {
     const name = word.operation;
     const value = expansion.aliases.operations.get(name);
     if (value === undefined) return { ...command, globals, ...word };
-    refuseCircle(name, met);
+    met.add(noCircle(name, met));
     if (value.startsWith('!')) return shellCommand(value, word.rest);
     const parsed = parseWords([enableMfaDevice.service, ...splitAlias(name, value)], expansion);
     if (parsed.kind === 'version') return parsed;
@@ -80,8 +82,9 @@ function parseWords(words: readonly string[], { aliases, usage }: Expansion): Ma
 }
 
 /** The reference follows such aliases until Python stops it. */
-function refuseCircle(name: string, met: ReadonlySet<string>): void {
+function noCircle(name: string, met: ReadonlySet<string>): string {
   if (met.has(name)) throw new GeneralError('maximum recursion depth exceeded');
+  return name;
 }
 
 function shellCommand(value: string, rest: readonly string[]): ExpandedAliases {

@@ -1,0 +1,115 @@
+import type { Case } from '../case.ts';
+
+const files = {
+  'home/.aws/cli/alias': `[toplevel]
+emd = iam enable-mfa-device --region eu-west-1
+two = emd --output text
+multi =
+  iam
+  enable-mfa-device
+svc = iam
+iamx = iam enable-mfa-device
+self = self
+a = b
+b = a
+open = iam "x
+escape = iam x\\
+dbg = iam --debug
+prof = iam --profile p
+amb = iam --no
+none = nosuch
+shell = !echo "got: $1"
+fail = !exit 7
+query = iam --query "["
+scheme = iam --endpoint-url x
+timeout = iam --cli-read-timeout x
+opt = iam --no-such enable-mfa-device
+json = iam --cli-error-format json
+empty =
+hlp2 = help
+[command iam]
+on = enable-mfa-device --user-name Al
+sub = on --region eu-west-2
+enable-mfa-devices = enable-mfa-device
+list-users = enable-mfa-device --user-name Al
+run = !echo ran "$@"
+pr = enable-mfa-device --profile x
+self = self
+open = 'x
+`,
+};
+const rest = [
+  '--serial-number',
+  'arn:aws:iam::444455556666:mfa/dana',
+  '--authentication-code1',
+  '123456',
+  '--authentication-code2',
+  '654321',
+];
+const flags = ['--user-name', 'Dana', ...rest];
+
+/** session.md 7: the alias file (~/.aws/cli/alias). */
+export const cases: readonly Case[] = [
+  { name: 'arguments/aliases/command', argv: ['emd', ...flags], files },
+  { name: 'arguments/aliases/command-region-beats-typed', argv: ['emd', ...flags, '--region', 'us-west-2'], files },
+  { name: 'arguments/aliases/command-of-command', argv: ['two', ...flags], files },
+  { name: 'arguments/aliases/over-several-lines', argv: ['multi', ...flags], files },
+  { name: 'arguments/aliases/service', argv: ['svc', 'enable-mfa-device', ...flags], files },
+  { name: 'arguments/aliases/service-without-operation', argv: ['svc'], files },
+  { name: 'arguments/aliases/is-suggested', argv: ['iamxx'], files },
+  { name: 'arguments/aliases/case-counts', argv: ['EMD'], files },
+  { name: 'arguments/aliases/circle-of-one', argv: ['self'], files },
+  { name: 'arguments/aliases/circle-of-two', argv: ['a'], files },
+  { name: 'arguments/aliases/open-quote', argv: ['open'], files },
+  { name: 'arguments/aliases/open-escape', argv: ['escape'], files },
+  { name: 'arguments/aliases/debug', argv: ['dbg', 'x'], files },
+  { name: 'arguments/aliases/profile', argv: ['prof', 'x'], files },
+  { name: 'arguments/aliases/ambiguous', argv: ['amb'], files },
+  { name: 'arguments/aliases/wrong-service', argv: ['none'], files },
+  { name: 'arguments/aliases/shell', argv: ['shell', 'x y'], files },
+  { name: 'arguments/aliases/shell-fails', argv: ['fail'], files },
+  { name: 'arguments/aliases/bad-query', argv: ['query'], files },
+  { name: 'arguments/aliases/bad-typed-query-first', argv: ['open', '--query', '['], files },
+  { name: 'arguments/aliases/bad-scheme', argv: ['scheme'], files },
+  { name: 'arguments/aliases/bad-timeout', argv: ['timeout'], files },
+  { name: 'arguments/aliases/unknown-option-inside', argv: ['opt', ...flags], files },
+  { name: 'arguments/aliases/error-format-inside', argv: ['json', 'enable-mfa'], files },
+  { name: 'arguments/aliases/empty', argv: ['empty', 'iam'], files },
+  { name: 'arguments/aliases/required', argv: ['emd'], files },
+  { name: 'arguments/aliases/operation', argv: ['iam', 'on', ...rest], files },
+  { name: 'arguments/aliases/operation-flag-loses-to-typed', argv: ['iam', 'on', ...flags], files },
+  { name: 'arguments/aliases/operation-of-operation', argv: ['iam', 'sub', ...rest], files },
+  { name: 'arguments/aliases/operation-is-suggested', argv: ['iam', 'onn'], files },
+  { name: 'arguments/aliases/operation-shell', argv: ['iam', 'run', 'a', "it's"], files },
+  { name: 'arguments/aliases/operation-profile', argv: ['iam', 'pr', ...flags], files },
+  { name: 'arguments/aliases/operation-circle', argv: ['iam', 'self'], files },
+  { name: 'arguments/aliases/operation-open-quote', argv: ['iam', 'open'], files },
+  { name: 'arguments/aliases/skeleton-before-alias', argv: ['--generate-cli-skeleton', 'emd'], files },
+  {
+    name: 'arguments/aliases/named-like-the-operation',
+    argv: ['iam', 'enable-mfa-device', ...rest],
+    files: { 'home/.aws/cli/alias': '[command iam]\nenable-mfa-device = get-user --user-name Bo\n' },
+  },
+  {
+    name: 'arguments/aliases/named-like-the-service',
+    argv: ['iam', 'enable-mfa-device', ...flags],
+    files: { 'home/.aws/cli/alias': '[toplevel]\niam = iam --region eu-west-3\n' },
+  },
+  {
+    name: 'arguments/aliases/last-section-of-a-name',
+    argv: ['iam', 'on', ...rest],
+    files: {
+      'home/.aws/cli/alias': '[command iam]\non = x\n[command  iam]\non = enable-mfa-device --user-name Bo\n',
+    },
+  },
+  {
+    name: 'arguments/aliases/unreadable-file',
+    argv: ['iam', 'enable-mfa-device', ...flags],
+    files: { 'home/.aws/cli/alias': 'x\n' },
+  },
+  {
+    name: 'arguments/aliases/unreadable-file-and-version',
+    argv: ['--version'],
+    files: { 'home/.aws/cli/alias': '[toplevel\n' },
+  },
+];

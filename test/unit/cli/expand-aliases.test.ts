@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { findAliases } from '../../../src/cli/aliases.ts';
+import { expandAliases } from '../../../src/cli/expand-aliases.ts';
+import { parseGlobals } from '../../../src/cli/parse-globals.ts';
+import { ParamValidationError } from '../../../src/errors/cli-error.ts';
+
+const aliases = findAliases(
+  new Map([
+    [
+      'toplevel',
+      new Map([
+        ['emd', 'iam enable-mfa-device --region eu-west-1'],
+        ['two', 'emd --output text'],
+        ['multi', '\niam\nenable-mfa-device\n'],
+        ['iam', 'iam --output text'],
+        ['svc', 'iam'],
+        ['a', 'b'],
+        ['b', 'a'],
+        ['self', 'self'],
+        ['open', 'iam "x'],
+        ['dbg', 'iam --debug --profile x'],
+        ['prof', 'iam --profile x'],
+        ['ver', '--version iam'],
+        ['amb', 'iam --no'],
+        ['none', 'nosuch'],
+        ['shell', '!echo $1'],
+        ['query', 'iam --query ['],
+      ]),
+    ],
+    ['command iam', new Map([['lost', 'x']])],
+    [
+      'command  iam ',
+      new Map([
+        ['on', 'enable-mfa-device --user-name Al'],
+        ['sub', 'on --no-paginate'],
+        ['enable-mfa-device', 'get-user --user-name Bo'],
+        ['run', '!run'],
+        ['pr', 'enable-mfa-device --profile x'],
+      ]),
+    ],
+  ]),
+);
+
+async function expand(argv: readonly string[]): Promise<unknown> {
+  const parsed = parseGlobals(argv, 'U\n', [...aliases.commands.keys()]);
+  if (parsed.kind === 'version') return parsed;
+  const expanded = await expandAliases(parsed, aliases, 'U\n', async (globals) => {
+    if (globals.query === '[') throw new ParamValidationError('bad query');
+  });
+  if (expanded.kind !== 'command') return expanded;
+  const { region, output, paginate } = expanded.globals;
+  return { command: expanded.command, operation: expanded.operation, rest: expanded.rest, region, output, paginate };
+}
+
+describe('expandAliases', () => {
+  it.each([
+    [
+      ['emd', '--x'],
+      {
+        command: 'iam',
+        operation: 'enable-mfa-device',
+        rest: ['--user-name', 'Bo', '--x'],
+        region: 'eu-west-1',
+      },
+    ],
+    [['--region', 'r', 'two'], { command: 'iam', region: 'eu-west-1', output: 'text' }],
+    [['multi', '--x'], { command: 'iam', operation: 'enable-mfa-device' }],
+    [['--output', 'json', 'iam', 'on', '--y'], { command: 'iam', operation: 'enable-mfa-device', output: 'text' }],
+    [['svc', 'sub', '--y'], { operation: 'enable-mfa-device', paginate: false }],
+    [['iam', 'help'], { command: 'iam', operation: 'help', rest: [] }],
+    [['help'], { command: 'help' }],
+  ])('%j', async (argv, expected) => {
+    expect(await expand(argv)).toMatchObject(expected);
+  });
+
+  it('puts the words of the alias before the typed ones, and lets an alias of that name call the operation', async () => {
+    // `on` names enable-mfa-device, which is an alias itself: its first word is dropped, the rest comes first.
+    expect(await expand(['iam', '--', 'on', '--', 'z'])).toMatchObject({
+      rest: ['--user-name', 'Bo', '--user-name', 'Al', 'z'],
+    });
+  });
+
+  it.each([
+    [['ver'], { kind: 'version' }],
+    [['shell', 'x y', "it's"], { kind: 'shell', command: `echo $1 'x y' 'it'"'"'s'` }],
+    [['iam', 'run', '--region', 'r', 'z'], { kind: 'shell', command: 'run z' }],
+  ])('%j ends otherwise', async (argv, expected) => {
+    expect(await expand(argv)).toEqual(expected);
+  });
+
+  it.each([
+    [['a'], 255, 'maximum recursion depth exceeded'],
+    [['self'], 255, 'maximum recursion depth exceeded'],
+    [
+      ['open'],
+      255,
+      'Value of alias "open" could not be parsed. Received error: No closing quotation when parsing:\niam "x',
+    ],
+    [['dbg'], 255, 'Global parameter "--debug" detected in alias "dbg" which is not supported in subcommand aliases.'],
+    [
+      ['prof'],
+      255,
+      'Global parameter "--profile" detected in alias "prof" which is not supported in subcommand aliases.',
+    ],
+    [
+      ['iam', 'pr'],
+      255,
+      'Global parameter "--profile" detected in alias "pr" which is not supported in subcommand aliases.',
+    ],
+    [['none'], 252, "argument command: Found invalid choice 'nosuch'\n\n\nU\n"],
+    [['em'], 252, "argument command: Found invalid choice 'em'\n\nMaybe you meant:\n\n  * emr\n  * emd\n\nU\n"],
+    [['iam', 'su'], 252, "argument operation: Found invalid choice 'su'\n\nMaybe you meant:\n\n  * sub\n\nU\n"],
+    [['iam', 'lost'], 252, "argument operation: Found invalid choice 'lost'\n\n\nU\n"],
+    [['svc'], 252, 'the following arguments are required: operation\n\nU\n'],
+    [['query', 'nosuch'], 252, 'bad query'],
+    [['--query', '[', 'a'], 252, 'bad query'],
+  ])('%j is refused', async (argv, exitCode, message) => {
+    await expect(expand(argv)).rejects.toThrow(expect.objectContaining({ exitCode, message }));
+  });
+});

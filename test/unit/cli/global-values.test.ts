@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { checkEndpointScheme } from '../../../src/cli/endpoint-scheme.ts';
+import { parsePythonInt } from '../../../src/cli/python-int.ts';
+
+describe('parsePythonInt', () => {
+  it.each([
+    ['0', 0n],
+    ['-3', -3n],
+    ['+5', 5n],
+    ['0010', 10n],
+    ['1_0', 10n],
+    [' \t\n\v\f\r5\u00a0\u2003\u0085', 5n],
+    ['٣٠', 30n],
+    ['-५', -5n],
+    ['１_０', 10n],
+    ['\u{1d7d8}\u{1d7ff}', 9n],
+    ['9'.repeat(4300), 10n ** 4300n - 1n],
+  ])('%j is %s', (text, value) => {
+    expect(parsePythonInt(text)).toBe(value);
+  });
+
+  it.each([
+    ['', "''"],
+    [' ', "' '"],
+    ['1.5', "'1.5'"],
+    ['0x10', "'0x10'"],
+    ['1__0', "'1__0'"],
+    ['_1', "'_1'"],
+    ['1_', "'1_'"],
+    ['- 5', "'- 5'"],
+    ['+_5', "'+_5'"],
+    ['\x1c5', String.raw`'\x1c5'`],
+    ['\u200b5', String.raw`'\u200b5'`],
+    ["it's", `"it's"`],
+    ['x'.repeat(300), `'${'x'.repeat(199)}`],
+  ])('%j is refused', (text, repr) => {
+    expect(() => parsePythonInt(text)).toThrow(
+      expect.objectContaining({ exitCode: 255, message: `invalid literal for int() with base 10: ${repr}` }),
+    );
+  });
+
+  it('refuses more digits than Python reads', () => {
+    expect(() => parsePythonInt(`-${'1_'.repeat(4300)}1`)).toThrow(
+      /^Exceeds the limit \(4300 digits\) for integer string conversion: value has 4301 digits; use /,
+    );
+  });
+});
+
+describe('checkEndpointScheme', () => {
+  // Each was tried on the reference.
+  it.each([
+    ['http://localhost'],
+    ['http:x'],
+    ['a+b-.1:x'],
+    [' \t\u0001http://x'],
+    ['ht\ntp://x'],
+    ['http://[::1]:8000/x'],
+    ['http://u@[::1]:x/'],
+    ['http://[v1.a]'],
+    ['http://[fe80::1%eth0]'],
+    ['http://h/[x'],
+  ])('accepts %j', (url) => {
+    expect(checkEndpointScheme(url)).toBeUndefined();
+  });
+
+  it.each([[''], ['x'], [':x'], ['//h'], ['1http://x'], ['a_b://x'], ['é:x'], ['localhost.1_:80']])(
+    'misses the scheme of %j',
+    (url) => {
+      expect(() => checkEndpointScheme(url)).toThrow(
+        expect.objectContaining({
+          exitCode: 252,
+          message: `Bad value for --endpoint-url "${url}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
+        }),
+      );
+    },
+  );
+
+  it.each([
+    ['http://[::1', 'Invalid IPv6 URL'],
+    ['http://]x', 'Invalid IPv6 URL'],
+    ['//[', 'Invalid IPv6 URL'],
+    ['http://a[::1]', 'Invalid IPv6 URL'],
+    ['http://[::1]x', 'Invalid IPv6 URL'],
+    ['http://[zz]/', "'zz' does not appear to be an IPv4 or IPv6 address"],
+    ['http://[fe80::1%]/', "'fe80::1%' does not appear to be an IPv4 or IPv6 address"],
+    ['http://[1.2.3.4]/', 'An IPv4 address cannot be in brackets'],
+    ['http://[v1]', 'IPvFuture address is invalid'],
+    ['http://ab℀c', "netloc 'ab℀c' contains invalid characters under NFKC normalization"],
+  ])('refuses %j', (url, message) => {
+    expect(() => checkEndpointScheme(url)).toThrow(expect.objectContaining({ exitCode: 255, message }));
+  });
+});

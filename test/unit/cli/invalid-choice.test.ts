@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { closeMatches } from '../../../src/cli/close-matches.ts';
+import { invalidChoice } from '../../../src/cli/invalid-choice.ts';
+import { parseGlobals } from '../../../src/cli/parse-globals.ts';
+import { referenceCommands, referenceIamOperations } from '../../../src/cli/reference-words.ts';
+
+describe('closeMatches', () => {
+  // As the reference answered to these words.
+  it.each([
+    ['iamm', referenceCommands(), ['iam']],
+    ['ia', referenceCommands(), ['iam']],
+    ['imm', referenceCommands(), []],
+    ['IAM', referenceCommands(), []],
+    ['ec', referenceCommands(), ['ecs', 'ecr', 'ec2']],
+    ['config', referenceCommands(), ['configure', 'appconfig']],
+    ['lex-model', referenceCommands(), ['lex-models', 'lexv2-models']],
+    ['hlp', referenceCommands(), ['help']],
+    ['enable_mfa_device', referenceIamOperations(), ['enable-mfa-device']],
+    ['enable-mfa', referenceIamOperations(), []],
+    ['EnableMFADevice', referenceIamOperations(), []],
+    ['list-mfa-device', referenceIamOperations(), ['list-mfa-devices', 'list-mfa-device-tags', 'tag-mfa-device']],
+    ['tabl', ['json', 'text', 'table'], ['table']],
+    ['', ['json'], []],
+    ['enable-mfa-device😀', ['enable-mfa-device'], ['enable-mfa-device']],
+  ])('%s', (word, candidates, matches) => {
+    expect(closeMatches(word, candidates)).toEqual(matches);
+  });
+});
+
+describe('invalidChoice', () => {
+  it('leaves two empty lines where nothing is similar, one after what is', () => {
+    expect(invalidChoice('--output', "x'", ['json'], 'U\n').message).toBe(
+      "argument --output: Found invalid choice 'x''\n\n\nU\n",
+    );
+    expect(invalidChoice('--output', 'jso', ['json', 'text'], 'U\n').message).toBe(
+      "argument --output: Found invalid choice 'jso'\n\nMaybe you meant:\n\n  * json\n\nU\n",
+    );
+  });
+});
+
+describe('words of the reference that ours does not run', () => {
+  it('are refused without suggesting themselves', () => {
+    expect(() => parseGlobals(['ec2', 'describe-regions'], 'U\n')).toThrow(
+      /^argument command: Found invalid choice 'ec2'\n\n\nU\n$/,
+    );
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { askOurs } from './parse-trip.ts';
+
+const words = ['iam', 'enable-mfa-device'];
+const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
+const call = [...words, '--user-name', 'Dana', '--serial-number', 'S', ...codes];
+
+const globalDefaults = {
+  debug: false,
+  verifySsl: true,
+  paginate: true,
+  color: 'auto',
+  signRequest: true,
+  cliPager: true,
+  cliAutoPrompt: false,
+  noCliAutoPrompt: false,
+};
+const operationDefaults = { failOnAlreadyEnabled: true, dryRun: false, promptCodes: false };
+const given = { userName: 'Dana', serialNumber: 'S', authenticationCode1: '123456', authenticationCode2: '654321' };
+
+describe('the values of a command line', () => {
+  it('has every flag and what was given, nothing else', () => {
+    expect(askOurs(call)).toEqual({ kind: 'run', values: { ...globalDefaults, ...operationDefaults, ...given } });
+  });
+
+  it.each([
+    [['--debug'], { debug: true }],
+    [['--no-verify-ssl'], { verifySsl: false }],
+    [['--no-paginate'], { paginate: false }],
+    [['--no-sign-request'], { signRequest: false }],
+    [['--no-cli-pager'], { cliPager: false }],
+    [['--cli-auto-prompt'], { cliAutoPrompt: true }],
+    [['--no-cli-auto-prompt'], { noCliAutoPrompt: true }],
+    [['--color', 'on'], { color: 'on' }],
+    [['--endpoint-url', ''], { endpointUrl: '' }],
+    [['--query', '-7'], { query: '-7' }],
+    [['--ca-bundle=a=b'], { caBundle: 'a=b' }],
+    [['--cli-read-timeout', '٣', '--cli-connect-timeout', '-1'], { cliReadTimeout: '٣', cliConnectTimeout: '-1' }],
+    [['--cli-binary-format', 'base64'], { cliBinaryFormat: 'base64' }],
+    [['--cli-error-format', 'yaml'], { cliErrorFormat: 'yaml' }],
+    [['--prof', 'p', '--reg=r'], { profile: 'p', region: 'r' }],
+    [['--user-name', '-', '--serial-number', '--x y'], { userName: '-', serialNumber: '--x y' }],
+    [['--us='], { userName: '' }],
+    [['--output', 'text', '--output', 'json'], { output: 'json' }],
+    [['--generate-cli-skeleton'], { generateCliSkeleton: 'input' }],
+    [['--generate-cli-skeleton', 'output'], { generateCliSkeleton: 'output' }],
+    [['--generate-cli-skeleton=yaml-input'], { generateCliSkeleton: 'yaml-input' }],
+    [['--cli-input-json', '{}', '--cli-input-y=-'], { cliInputJson: '{}', cliInputYaml: '-' }],
+    [['--dry-run'], { dryRun: true }],
+    [['--no-fail-on-already-enabled'], { failOnAlreadyEnabled: false }],
+    [['--prompt-codes', '--totp-seed=file://s'], { promptCodes: true, totpSeed: 'file://s' }],
+    [[''], {}],
+    [['--'], {}],
+  ])('%j sets %j', (extra, values) => {
+    const expected = { ...globalDefaults, ...operationDefaults, ...given, ...values };
+    expect(askOurs([...call, ...extra])).toEqual({ kind: 'run', values: expected });
+  });
+});
+
+describe('extension options', () => {
+  it.each([
+    ['an abbreviation is unknown', ['--dry'], { kind: 'unknown', options: ['--dry'] }],
+    ['an abbreviation with a value is unknown', ['--totp=x'], { kind: 'unknown', options: ['--totp=x'] }],
+    ['one makes no abbreviation ambiguous', ['--pro', 'x', '--no-f'], { kind: 'unknown', options: ['--no-f'] }],
+    [
+      'none is named among the matches of a prefix',
+      ['--no'],
+      {
+        kind: 'refused',
+        text:
+          'ambiguous option: --no could match --no-verify-ssl, --no-paginate, --no-sign-request, --no-cli-pager, ' +
+          '--no-cli-auto-prompt',
+      },
+    ],
+    [
+      'a flag takes no value',
+      ['--dry-run=yes'],
+      { kind: 'refused', text: "argument --dry-run: ignored explicit argument 'yes'" },
+    ],
+    [
+      'a seed needs a value',
+      ['--totp-seed', '--dry-run'],
+      { kind: 'refused', text: 'argument --totp-seed: expected one argument' },
+    ],
+  ])('%s', (_, extra, outcome) => {
+    expect(askOurs([...call, ...extra])).toEqual(outcome);
+  });
+
+  it('pass the words like any other unknown flag', () => {
+    expect(askOurs(['--dry-run', ...call])).toMatchObject({ kind: 'run', values: { dryRun: true } });
+  });
+});
+
+describe('required arguments', () => {
+  const refusal = (names: string) => ({ kind: 'refused', text: `the following arguments are required: ${names}` });
+  const user = ['--user-name', 'Dana'];
+
+  it.each([
+    [words, false, refusal('--user-name, --serial-number, --authentication-code1, --authentication-code2')],
+    [[...words, '--authentication-code2', '', ...user], false, refusal('--serial-number, --authentication-code1')],
+    [[...words, '--totp-seed', 'file://s'], false, refusal('--user-name, --serial-number')],
+    [[...words, '--prompt-codes', ...user], false, refusal('--serial-number')],
+    [[...words, ...user], true, refusal('--serial-number')],
+    [[...words, '--generate-cli-skeleton', 'output', ...user, ...codes], false, refusal('--serial-number')],
+  ])('%j with a seed in the environment: %s', (argv, seedInEnvironment, outcome) => {
+    expect(askOurs(argv, seedInEnvironment)).toEqual(outcome);
+  });
+
+  it.each([
+    [[...words, '--totp-seed', 'file://s', ...user, '--serial-number', 'S'], false],
+    [[...words, ...user, '--serial-number', 'S'], true],
+    [[...words, '--cli-input-json', '{}'], false],
+    [[...words, '--generate-cli-skeleton', '--dry-run'], false],
+  ])('none is missing in %j', (argv, seedInEnvironment) => {
+    expect(askOurs(argv, seedInEnvironment)).toMatchObject({ kind: 'run' });
+  });
+});
+
+describe('help and version', () => {
+  it.each([
+    [['help'], 'aws'],
+    [['help', 'topics'], 'aws'],
+    [['help', 'return-codes', 'x'], 'aws'],
+    [['--region', 'x', 'iam', 'help', 'whatever'], 'iam'],
+    [[...words, 'help'], 'enable-mfa-device'],
+    [['--region', 'x', ...words, 'help', '--no-cli-pager'], 'enable-mfa-device'],
+    [[...words, '--', 'help'], 'enable-mfa-device'],
+    [[...call, 'help', 'x'], 'enable-mfa-device'],
+    [[...call, '--no-such', 'help'], 'enable-mfa-device'],
+  ])('%j shows the page of %s', (argv, page) => {
+    expect(askOurs(argv)).toEqual({ kind: 'help', page });
+  });
+
+  it.each([[['--version']], [['--v', '--output', 'x']], [[...words, '--user-name', '--version', '--region']]])(
+    '%j is the version',
+    (argv) => {
+      expect(askOurs(argv)).toEqual({ kind: 'version' });
+    },
+  );
+});
