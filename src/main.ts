@@ -1,5 +1,7 @@
+import type { ErrorSettings } from './errors/error-format.ts';
 import { renderError } from './errors/render-error.ts';
 import type { Host } from './host/host.ts';
+import { awsFiles } from './middleware/aws-files.ts';
 import { firstPass, promptFlags } from './middleware/first-pass.ts';
 import { globalOptions } from './middleware/global-options.ts';
 import { globalValues } from './middleware/global-values.ts';
@@ -7,10 +9,12 @@ import { operationInput } from './middleware/operation-input.ts';
 import { operationOptions } from './middleware/operation-options.ts';
 import { createPipeline } from './middleware/pipeline.ts';
 import type { Reporting, RunStart } from './middleware/run-start.ts';
+import { createSession, profileSection } from './settings/session.ts';
 
 /** The layers of a run, from the outermost in. */
 export const trip = createPipeline<RunStart, number>()
   .use(firstPass)
+  .use(awsFiles)
   .use(promptFlags)
   .use(globalOptions)
   .use(globalValues)
@@ -22,14 +26,18 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   const reporting: Reporting = {};
   const colourState = { setups: 0 };
   try {
-    return await trip.run({ host, argv, reporting }, async () => 0);
+    return await trip.run({ host, argv, reporting, colourState }, async () => 0);
   } catch (error) {
-    const { globals } = reporting;
-    return renderError(
-      error,
-      { errorFormat: globals?.cliErrorFormat, color: globals?.color ?? 'auto' },
-      colourState,
-      host,
-    );
+    return renderError(error, errorSettings(reporting, host), colourState, host);
   }
+}
+
+function errorSettings({ config, globals }: Reporting, host: Host): ErrorSettings {
+  const settings = { errorFormat: globals?.cliErrorFormat, color: globals?.color ?? 'auto' } as const;
+  if (config === undefined) return settings;
+  const lookUpErrorFormat = () => {
+    const value = profileSection(createSession(config, host.env, globals)).get('cli_error_format');
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { ...settings, lookUpErrorFormat };
 }

@@ -1,5 +1,7 @@
 import type { GlobalArgs } from '../cli/parsed-args.ts';
 import type { Host } from '../host/host.ts';
+import type { ColourState } from '../output/colour.ts';
+import type { AwsConfig } from '../settings/load-config.ts';
 
 /** What a run starts with. */
 export interface RunStart {
@@ -8,6 +10,7 @@ export interface RunStart {
   readonly argv: readonly string[];
   /** Filled in by the layers, read by the one catch. */
   readonly reporting: Reporting;
+  readonly colourState: ColourState;
 }
 
 /**
@@ -15,5 +18,6 @@ export interface RunStart {
  * error after it does.
  */
 export interface Reporting {
+  config?: AwsConfig;
   globals?: GlobalArgs;
 }
