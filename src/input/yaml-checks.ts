@@ -4,6 +4,7 @@ import {
   EVENT_ID,
   type Event,
   type MappingEvent,
+  SCALAR_STYLE,
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
@@ -28,6 +29,8 @@ interface OpenCollection {
   atKey: boolean;
   /** Its last key has no text. */
   emptyKey: boolean;
+  /** Its last key was introduced by `?`. */
+  explicitKey: boolean;
 }
 
 const longestKey = 1024;
@@ -56,15 +59,32 @@ class LayoutChecker {
 
   #begin(event: ContentEvent): void {
     const range = contentRange(event, this.#end);
+    if (event.type === EVENT_ID.SCALAR) this.#checkFirstLine(event);
+    const parent = this.#open.at(-1);
+    if (parent?.atKey === true) parent.explicitKey = /\?\s*$/.test(this.#gapBefore(range.start));
     if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
       this.#checkPlace(event, range);
-      this.#open.push({ event, range, atKey: event.type === EVENT_ID.MAPPING, emptyKey: false });
+      this.#open.push({ event, range, atKey: event.type === EVENT_ID.MAPPING, emptyKey: false, explicitKey: false });
       return;
     }
-    const parent = this.#open.at(-1);
     if (parent?.atKey === true && range.start === range.end) this.#checkEmptyKey(parent);
     this.#end = range.end;
     this.#finish(range);
+  }
+
+  /** A block scalar may begin with a line of blanks only if it has as many as the text. */
+  #checkFirstLine(event: ScalarEvent): void {
+    if (event.style !== SCALAR_STYLE.LITERAL_BLOCK && event.style !== SCALAR_STYLE.FOLDED_BLOCK) return;
+    const blanks = /^( +)[\r\n]/.exec(this.#text.slice(event.valueStart))?.[1] ?? '';
+    const explicitIndent = /[|>][-+]?[1-9][-+]?(?: +#.*| *)(?:\r\n?|\n)$/.test(this.#text.slice(0, event.valueStart));
+    if (blanks !== '' && blanks.length < event.indent && !explicitIndent) {
+      throw new YamlSyntaxError('A block scalar begins with blanks of another indentation.');
+    }
+  }
+
+  /** What stands since the last node, comments left out. */
+  #gapBefore(position: number): string {
+    return this.#text.slice(this.#end, position).replace(/#[^\r\n]*/g, '');
   }
 
   /** A block collection starts a line, unless a dash or an explicit key introduces it. */
@@ -98,11 +118,12 @@ class LayoutChecker {
 
   #checkKey({ start, end }: Range): void {
     const colon = this.#skipGap(end);
-    if (this.#text[colon] !== ':' || /\?\s*$/.test(this.#text.slice(0, start))) return;
+    const parent = this.#open.at(-1);
+    if (this.#text[colon] !== ':' || parent === undefined || parent.explicitKey) return;
     const key = this.#text.slice(start, colon);
-    const inBraces = this.#open.at(-1)?.event.style === COLLECTION_STYLE.FLOW;
-    if (inBraces && key.startsWith(':')) throw new YamlSyntaxError('A key starts with a colon.');
-    if (/[\r\n]/.test(key)) throw new YamlSyntaxError('A key spans several lines.');
+    if (parent.event.style === COLLECTION_STYLE.FLOW && /[\r\n]/.test(key)) {
+      throw new YamlSyntaxError('A key spans several lines.');
+    }
     if ([...key].length > longestKey) throw new YamlSyntaxError('A key is too long.');
   }
 

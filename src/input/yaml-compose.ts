@@ -30,14 +30,14 @@ export interface ComposedDocument {
  */
 export function composeYaml(source: string): ComposedDocument | null {
   checkStream(source);
-  const { text, events } = parseYamlEvents(source);
+  const { text, events, colon } = parseYamlEvents(source);
   checkLayout(text, events);
   checkTabs(text, events);
   const documents = events.filter((event) => event.type === EVENT_ID.DOCUMENT);
   const [document] = documents;
   if (document === undefined) return null;
   if (documents.length > 1) throw new YamlSyntaxError('There is more than one document.');
-  return new Composer(text, document).compose(events);
+  return new Composer(text, document, colon).compose(events);
 }
 
 /** A collection whose end has not come yet; `key` is a mapping's key that waits for its value. */
@@ -51,14 +51,16 @@ type ContentEvent = ScalarEvent | SequenceEvent | MappingEvent;
 
 class Composer {
   readonly #text: string;
+  readonly #colon: string;
   readonly #version: YamlVersion;
   readonly #handles: ReadonlyMap<string, string>;
   readonly #anchors = new Map<string, YamlNode>();
   readonly #open: OpenCollection[] = [];
   #root: YamlNode | null = null;
 
-  constructor(text: string, document: DocumentEvent) {
+  constructor(text: string, document: DocumentEvent, colon: string) {
     this.#text = text;
+    this.#colon = colon;
     this.#version = versionOf(document);
     this.#handles = new Map([
       ['!', '!'],
@@ -116,7 +118,7 @@ class Composer {
   }
 
   #scalar(event: ScalarEvent): YamlNode {
-    const text = scalarText(this.#text, event);
+    const text = scalarText(this.#text, event).replaceAll(this.#colon, ':');
     // The lone `!` makes even a quoted text count by its form.
     const byForm = event.tagStart >= 0 || event.style === SCALAR_STYLE.PLAIN;
     const tag = this.#explicitTag(event) ?? (byForm ? resolvePlainTag(text, this.#version) : yamlTag('str'));

@@ -2,7 +2,9 @@ import { type YamlVersion, yamlTag } from './yaml-nodes.ts';
 
 /** The tag a plain scalar has by its form alone. */
 export function resolvePlainTag(text: string, version: YamlVersion): string {
-  const found = rules[version].find(([, pattern]) => pattern.test(text));
+  // Python's `$` also matches before a final line end.
+  const form = text.replace(/\n$/, '');
+  const found = rules[version].find(([, pattern]) => pattern.test(form));
   return found === undefined ? yamlTag('str') : found[0];
 }
 

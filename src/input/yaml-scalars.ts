@@ -99,7 +99,9 @@ function readUnsignedFloat(digits: string, version: YamlVersion): number {
 
 /** As Python's float() reads it. */
 function parsePythonFloat(text: string): number {
-  const ascii = text.trim().replace(/\p{Nd}/gu, (digit) => parsePythonInt(digit).toString());
+  const ascii = text
+    .replace(/^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g, '')
+    .replace(/\p{Nd}/gu, (digit) => parsePythonInt(digit).toString());
   const match = /^([-+]?)(?:(inf(?:inity)?)|nan|(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)$/i.exec(ascii);
   if (match === null) throw new GeneralError(`could not convert string to float: ${pyStringRepr(text)}`);
   if (match[2] === undefined) return Number(ascii);
