@@ -1,6 +1,6 @@
-import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../values/value.ts';
+import { isQueryList, isQueryMap, type QueryList, type QueryMap, type QueryValue } from '../query/query-value.ts';
 
 /** Whether the value is printed in one piece: neither a list nor a hash. */
-export function isScalar(value: JsonValue): value is Exclude<JsonValue, JsonList | JsonMap> {
-  return !isList(value) && !isMap(value);
+export function isScalar(value: QueryValue): value is Exclude<QueryValue, QueryList | QueryMap> {
+  return !isQueryList(value) && !isQueryMap(value);
 }

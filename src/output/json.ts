@@ -1,29 +1,29 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { describeValue } from '../query/describe-value.ts';
+import { isQueryList, isQueryMap, type QueryList, type QueryMap, type QueryValue } from '../query/query-value.ts';
 import { formatFloat } from '../values/float-text.ts';
-import { pyStr } from '../values/python-text.ts';
-import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../values/value.ts';
 import { isScalar } from './is-scalar.ts';
 import type { Write } from './write.ts';
 
 /** Writes the value as an indented JSON document; only the whole result `{}` is silent. */
-export function writeJson(value: JsonValue, write: Write): void {
-  if (isMap(value) && value.size === 0) return;
+export function writeJson(value: QueryValue, write: Write): void {
+  if (isQueryMap(value) && value.size === 0) return;
   writeJsonLine(value, write);
 }
 
 /** Writes any value, `{}` too, as a JSON document and a newline. */
-export function writeJsonLine(value: JsonValue, write: Write): void {
+export function writeJsonLine(value: QueryValue, write: Write): void {
   writeValue(value, '\n', write);
   write('\n');
 }
 
-function writeValue(value: JsonValue, newline: string, write: Write): void {
+function writeValue(value: QueryValue, newline: string, write: Write): void {
   if (isScalar(value)) write(scalarText(value));
-  else if (isList(value)) writeList(value, newline, write);
+  else if (isQueryList(value)) writeList(value, newline, write);
   else writeMap(value, newline, write);
 }
 
-function writeList(list: JsonList, newline: string, write: Write): void {
+function writeList(list: QueryList, newline: string, write: Write): void {
   if (list.length === 0) {
     write('[]');
     return;
@@ -43,7 +43,7 @@ function writeList(list: JsonList, newline: string, write: Write): void {
   write(']');
 }
 
-function writeMap(map: JsonMap, newline: string, write: Write): void {
+function writeMap(map: QueryMap, newline: string, write: Write): void {
   if (map.size === 0) {
     write('{}');
     return;
@@ -62,11 +62,11 @@ function writeMap(map: JsonMap, newline: string, write: Write): void {
   write('}');
 }
 
-function scalarText(value: Exclude<JsonValue, JsonList | JsonMap>): string {
+function scalarText(value: Exclude<QueryValue, QueryList | QueryMap>): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return jsonString(value);
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'bigint') return pyStr(value);
+  if (typeof value === 'bigint') return describeValue(value);
   if (typeof value === 'number') return jsonFloat(value);
   // An unevaluated `&expression` of a query.
   throw new GeneralError('Encountered unrecognized type in JSON encoder.');

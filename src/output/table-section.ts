@@ -1,6 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { pyStr } from '../values/python-text.ts';
-import type { JsonList, JsonValue } from '../values/value.ts';
+import { describeValue } from '../query/describe-value.ts';
+import type { QueryList, QueryValue } from '../query/query-value.ts';
 import { textWidth } from './text-width.ts';
 
 const cellPadding = 4;
@@ -28,12 +28,12 @@ export class TableSection {
     this.headers = headers;
   }
 
-  addRow(row: JsonList): void {
+  addRow(row: QueryList): void {
     this.columns ??= row.length;
     if (row.length !== this.columns) {
       throw new GeneralError(`Row should have ${this.columns} elements, instead it has ${row.length}`);
     }
-    const cells = row.map((cell: JsonValue) => pyStr(cell));
+    const cells = row.map((cell: QueryValue) => describeValue(cell));
     this.rows.push(cells);
     this.widen(cells);
   }

@@ -1,28 +1,35 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { describeValue } from '../query/describe-value.ts';
+import {
+  isQueryList,
+  isQueryMap,
+  pythonType,
+  type QueryList,
+  type QueryMap,
+  type QueryValue,
+} from '../query/query-value.ts';
 import { compareCodePoints } from '../values/compare-code-points.ts';
-import { pyStr, pyTypeName } from '../values/python-text.ts';
-import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../values/value.ts';
 import { isScalar } from './is-scalar.ts';
 import type { Write } from './write.ts';
 
 /** Writes the value as tab-separated lines; `{}` and `[]` are silent. */
-export function writeText(value: JsonValue, write: Write): void {
+export function writeText(value: QueryValue, write: Write): void {
   writeItem(value, undefined, undefined, write);
 }
 
 function writeItem(
-  item: JsonValue,
+  item: QueryValue,
   identifier: string | undefined,
   columns: readonly string[] | undefined,
   write: Write,
 ): void {
-  if (isMap(item)) writeMap(item, identifier, columns, write);
-  else if (isList(item)) writeList(item, identifier, write);
-  else writeLine(pyStr(item), write);
+  if (isQueryMap(item)) writeMap(item, identifier, columns, write);
+  else if (isQueryList(item)) writeList(item, identifier, write);
+  else writeLine(describeValue(item), write);
 }
 
 function writeMap(
-  map: JsonMap,
+  map: QueryMap,
   identifier: string | undefined,
   columns: readonly string[] | undefined,
   write: Write,
@@ -30,8 +37,8 @@ function writeMap(
   const sorted = [...map].sort(([a], [b]) => compareCodePoints(a, b));
   // In a list, a key that is scalar in any element is a column of all of them, also where it holds a list or hash.
   const cells =
-    columns?.map((key) => pyStr(map.get(key) ?? (map.has(key) ? null : ''))) ??
-    sorted.filter(([, value]) => isScalar(value)).map(([, value]) => pyStr(value));
+    columns?.map((key) => describeValue(map.get(key) ?? (map.has(key) ? null : ''))) ??
+    sorted.filter(([, value]) => isScalar(value)).map(([, value]) => describeValue(value));
   const nested = sorted.filter(([key, value]) => (columns ? !columns.includes(key) : !isScalar(value)));
   if (cells.length > 0) {
     writeLine((identifier === undefined ? cells : [identifier.toUpperCase(), ...cells]).join('\t'), write);
@@ -39,34 +46,34 @@ function writeMap(
   for (const [key, value] of nested) writeItem(value, key, undefined, write);
 }
 
-function writeList(list: JsonList, identifier: string | undefined, write: Write): void {
-  if (list.some(isMap)) {
+function writeList(list: QueryList, identifier: string | undefined, write: Write): void {
+  if (list.some(isQueryMap)) {
     const columns = collectScalarKeys(list);
     for (const item of list) writeItem(item, identifier, columns, write);
-  } else if (list.some(isList)) {
+  } else if (list.some(isQueryList)) {
     const scalars = list.filter(isScalar);
     if (scalars.length > 0) writeScalars(scalars, identifier, write);
-    for (const item of list) if (isList(item)) writeList(item, identifier, write);
+    for (const item of list) if (isQueryList(item)) writeList(item, identifier, write);
   } else if (list.length > 0) {
     writeScalars(list, identifier, write);
   }
 }
 
-function collectScalarKeys(list: JsonList): string[] {
+function collectScalarKeys(list: QueryList): string[] {
   const keys = new Set<string>();
   for (const item of list) {
-    if (!isMap(item)) throw new GeneralError(`${pyTypeName(item).slice(7, -1)} object has no attribute 'items'`);
+    if (!isQueryMap(item)) throw new GeneralError(`'${pythonType(item)}' object has no attribute 'items'`);
     for (const [key, value] of item) if (isScalar(value)) keys.add(key);
   }
   return [...keys].sort(compareCodePoints);
 }
 
-function writeScalars(scalars: JsonList, identifier: string | undefined, write: Write): void {
+function writeScalars(scalars: QueryList, identifier: string | undefined, write: Write): void {
   if (identifier === undefined) {
-    writeLine(scalars.map(pyStr).join('\t'), write);
+    writeLine(scalars.map(describeValue).join('\t'), write);
     return;
   }
-  for (const scalar of scalars) write(`${identifier.toUpperCase()}\t${pyStr(scalar)}\n`);
+  for (const scalar of scalars) write(`${identifier.toUpperCase()}\t${describeValue(scalar)}\n`);
 }
 
 function writeLine(text: string, write: Write): void {

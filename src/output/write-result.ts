@@ -1,7 +1,7 @@
 import type { ColorChoice, OutputFormat } from '../cli/parsed-args.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
-import { isMap, type JsonValue } from '../values/value.ts';
+import { isQueryMap, type QueryValue } from '../query/query-value.ts';
 import { type ColourState, closeColour, colourReset, wantsColour } from './colour.ts';
 import { chooseEncode, type Encode, encodeUtf8, isEncodingChosen } from './encode.ts';
 import type { Write } from './write.ts';
@@ -16,12 +16,12 @@ export interface ResultSettings {
   /** The pager's command line; empty for none. It matters only where stdout is a terminal. */
   readonly pager: string;
   /** Evaluates `--query`; without one it answers the response itself. */
-  readonly query: (response: JsonValue) => JsonValue;
+  readonly query: (response: QueryValue) => QueryValue;
 }
 
 /** Prints the response as `--query` and `--output` say, on a terminal through the pager. */
 export async function writeResult(
-  response: JsonValue,
+  response: QueryValue,
   settings: ResultSettings,
   colourState: ColourState,
   host: Host,
@@ -43,7 +43,7 @@ function isOutputFormat(output: string): output is OutputFormat {
 type Show = (write: Write) => Promise<void>;
 
 async function showResult(
-  response: JsonValue,
+  response: QueryValue,
   format: OutputFormat,
   { query, color }: ResultSettings,
   host: Host,
@@ -53,7 +53,7 @@ async function showResult(
   if (format === 'off') return;
   const value = query(response);
   // Nothing to show in any format: the usual answer loads none of them.
-  if (isMap(value) && value.size === 0) return;
+  if (isQueryMap(value) && value.size === 0) return;
   await writeFormatted(value, { format, title: 'EnableMFADevice', color, stdout: host.stdout }, write);
 }
 

@@ -1,8 +1,15 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { describeValue } from '../query/describe-value.ts';
+import {
+  isQueryList,
+  isQueryMap,
+  isReference,
+  type QueryList,
+  type QueryMap,
+  type QueryValue,
+} from '../query/query-value.ts';
 import { compareCodePoints } from '../values/compare-code-points.ts';
 import { formatFloat } from '../values/float-text.ts';
-import { pyStr } from '../values/python-text.ts';
-import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../values/value.ts';
 import { isScalar } from './is-scalar.ts';
 import { writeJsonLine } from './json.ts';
 import type { Write } from './write.ts';
@@ -10,20 +17,20 @@ import { fitsAsKey, writePlain, writeYamlString } from './yaml-scalar.ts';
 import { YamlWriter } from './yaml-writer.ts';
 
 /** Writes the value as a YAML document, a scalar as JSON; only the whole result `{}` is silent. */
-export function writeYaml(value: JsonValue, write: Write): void {
-  if (isMap(value) && value.size === 0) return;
+export function writeYaml(value: QueryValue, write: Write): void {
+  if (isQueryMap(value) && value.size === 0) return;
   if (isScalar(value)) writeJsonLine(value, write);
   else writeYamlDocument(value, write);
 }
 
 /** Writes the value as a YAML list of one element; only the result `{}` is silent. */
-export function writeYamlStream(value: JsonValue, write: Write): void {
-  if (isMap(value) && value.size === 0) return;
+export function writeYamlStream(value: QueryValue, write: Write): void {
+  if (isQueryMap(value) && value.size === 0) return;
   writeYamlDocument([value], write);
 }
 
 /** Writes any list or hash as a YAML document in block style, in the manner of libyaml. */
-export function writeYamlDocument(value: JsonList | JsonMap, write: Write): void {
+export function writeYamlDocument(value: QueryList | QueryMap, write: Write): void {
   const writer = new YamlWriter(write);
   new YamlEmitter(writer, findShared(value)).emit(value, 'root');
   writer.indent = 0;
@@ -31,7 +38,7 @@ export function writeYamlDocument(value: JsonList | JsonMap, write: Write): void
   writer.flush();
 }
 
-type Container = JsonList | JsonMap;
+type Container = QueryList | QueryMap;
 
 /** What the value is part of: it decides how far its own content is indented. */
 type Place = 'root' | 'item' | 'value';
@@ -49,10 +56,10 @@ class YamlEmitter {
     this.shared = shared;
   }
 
-  emit(value: JsonValue, place: Place): void {
+  emit(value: QueryValue, place: Place): void {
     if (isScalar(value)) this.emitScalar(value);
     else if (!this.emitAnchor(value)) {
-      if (isList(value)) this.emitList(value, place);
+      if (isQueryList(value)) this.emitList(value, place);
       else this.emitMap(value, place);
     }
   }
@@ -67,7 +74,7 @@ class YamlEmitter {
     return isAlias;
   }
 
-  private emitList(list: JsonList, place: Place): void {
+  private emitList(list: QueryList, place: Place): void {
     const { writer } = this;
     if (list.length === 0) {
       writer.indicate('[', true, true);
@@ -85,7 +92,7 @@ class YamlEmitter {
     writer.indent = outer;
   }
 
-  private emitMap(map: JsonMap, place: Place): void {
+  private emitMap(map: QueryMap, place: Place): void {
     const { writer } = this;
     if (map.size === 0) {
       writer.indicate('{', true, true);
@@ -110,7 +117,7 @@ class YamlEmitter {
     writer.indent = outer;
   }
 
-  private emitScalar(value: Exclude<JsonValue, Container>): void {
+  private emitScalar(value: Exclude<QueryValue, Container>): void {
     if (typeof value === 'string') this.emitString(value, false);
     else writePlain(scalarText(value), this.writer, false);
   }
@@ -123,26 +130,29 @@ class YamlEmitter {
   }
 }
 
-function scalarText(value: Exclude<JsonValue, Container | string>): string {
+function scalarText(value: Exclude<QueryValue, Container | string>): string {
   if (value === null) return 'null';
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'bigint') return pyStr(value);
-  if (typeof value !== 'number') throw new GeneralError('cannot represent an object');
+  if (typeof value !== 'number') return describeValue(value);
   return Number.isFinite(value) ? formatFloat(value) : formatFloat(value).replace(/^-?/, '$&.');
 }
 
-/** Objects that occur more than once, numbered in the order in which that shows. */
+/**
+ * Objects that occur more than once, numbered in the order in which that shows. Everything is looked at before anything is
+ * written, so a value that YAML has no form for is refused here.
+ */
 function findShared(root: Container): ReadonlyMap<Container, number> {
   const seen = new Set<Container>();
   const shared = new Map<Container, number>();
-  const visit = (value: JsonValue) => {
+  const visit = (value: QueryValue) => {
+    if (isReference(value)) throw new GeneralError(`cannot represent an object: ${value}`);
     if (isScalar(value)) return;
     if (seen.has(value)) {
       if (!shared.has(value)) shared.set(value, shared.size + 1);
       return;
     }
     seen.add(value);
-    if (isList(value)) for (const item of value) visit(item);
+    if (isQueryList(value)) for (const item of value) visit(item);
     else for (const [, item] of [...value].sort(([a], [b]) => compareCodePoints(a, b))) visit(item);
   };
   visit(root);
