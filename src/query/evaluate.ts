@@ -73,7 +73,7 @@ class Evaluator {
       case 'multiSelectList':
         return value === null ? null : node.items.map((item) => this.visit(item, value));
       case 'multiSelectHash':
-        return value === null ? null : new Map(node.pairs.map(([name, item]) => [name, this.visit(item, value)]));
+        return value === null ? null : new Map(node.pairs.map(([name, item]) => [name, this.#visitPair(item, value)]));
       case 'comparison':
         return compare(this.visit(node.left, value), node.type, this.visit(node.right, value));
       case 'or':
@@ -91,6 +91,11 @@ class Evaluator {
       case 'reference':
         return new ExpressionReference(node.expression);
     }
+  }
+
+  /** A pair is a node of its own in the reference, which counts. */
+  #visitPair(node: SyntaxNode, value: QueryValue): QueryValue {
+    return this.#countCalls(callsOfVisit, () => this.visit(node, value));
   }
 
   /** What the items give, without nulls. */

@@ -195,7 +195,8 @@ class Parser {
     const list = append(left, 'bracket', right);
     // The reference's oddity: a slice right after an index does not start a projection.
     if (list === left || !isSlice) return list;
-    return { kind: 'projection', list, item: this.#parseProjected(bindingPower('star')) };
+    const item = this.#countCalls(1, () => this.#parseProjected(bindingPower('star')));
+    return { kind: 'projection', list, item };
   }
 
   #parseMultiSelectList(): SyntaxNode {

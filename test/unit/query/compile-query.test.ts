@@ -36,6 +36,7 @@ describe('compileQuery', () => {
 
   it.each([
     ['parentheses', 488, (depth: number) => `${'('.repeat(depth)}@${')'.repeat(depth)}`],
+    ['slices', 244, (depth: number) => `@${'[:]'.repeat(depth)}`],
     ['lists', 325, (depth: number) => `${'['.repeat(depth)}@${']'.repeat(depth)}`],
   ])('nests %s as deep as the reference', (_, most, nest) => {
     expect(() => compileQuery(nest(most))).not.toThrow();

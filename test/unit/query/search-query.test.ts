@@ -55,11 +55,13 @@ describe('searchQuery', () => {
     expect(failureOf(expression.replace('BIG', `1${'0'.repeat(400)}`))).toBe(message);
   });
 
-  it('pipes as often as the reference', () => {
+  it('pipes and nests as often as the reference', () => {
     expect(pythonJson(search(`${'@|'.repeat(488)}@`))).toBe('{}');
     expect(failureOf(`${'@|'.repeat(489)}@`)).toBe('maximum recursion depth exceeded');
     expect(failureOf(`${'@|'.repeat(60_000)}@`)).toBe('maximum recursion depth exceeded');
     expect(failureOf(`${'!'.repeat(400)}${'@|'.repeat(480)}@`)).toBe('maximum recursion depth exceeded');
+    expect(search(`${'{a: '.repeat(244)}@${'}'.repeat(244)}`)).not.toBeNull();
+    expect(failureOf(`${'{a: '.repeat(245)}@${'}'.repeat(245)}`)).toBe('maximum recursion depth exceeded');
     expect(search(`${'a.'.repeat(60_000)}a`)).toBeNull();
     expect(search(`a${'[0]'.repeat(40_000)}`)).toBeNull();
   });
