@@ -1,0 +1,44 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import { isMap } from '../values/value.ts';
+import { isSettingTrue } from './read-setting.ts';
+import { profileSection, type Session } from './session.ts';
+
+/** A service whose endpoint can be set, as `services` sections spell it. */
+export type ServiceId = 'iam' | 'sts' | 'sso' | 'sso_oidc' | 'signin';
+
+/**
+ * The endpoint URL that was set for the service: by its own variable, the general one, the profile's `services` section
+ * and the profile, in that order; what is empty counts as not set. (`--endpoint-url` comes before, for IAM alone.)
+ */
+export function findConfiguredEndpoint(session: Session, service: ServiceId): string | undefined {
+  if (isSettingTrue(session, 'ignoreConfiguredEndpointUrls')) return undefined;
+  return (
+    session.env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ||
+    session.env['AWS_ENDPOINT_URL'] ||
+    servicesEndpoint(session, service) ||
+    profileEndpoint(session) ||
+    undefined
+  );
+}
+
+function servicesEndpoint(session: Session, service: ServiceId): string | undefined {
+  const name = profileSection(session).get('services');
+  if (name === undefined) return undefined;
+  if (typeof name !== 'string') throw new GeneralError("cannot use 'dict' as a dict key (unhashable type: 'dict')");
+  const section = session.config.services.get(name);
+  if (section === undefined) {
+    throw new GeneralError(
+      `The profile is configured to use the services section but the "${name}" services configuration does not exist.`,
+    );
+  }
+  const settings = section.get(service);
+  if (settings === undefined) return undefined;
+  if (!isMap(settings)) throw new GeneralError("'str' object has no attribute 'get'");
+  return settings.get('endpoint_url');
+}
+
+function profileEndpoint(session: Session): string | undefined {
+  const url = profileSection(session).get('endpoint_url');
+  if (url !== undefined && typeof url !== 'string') throw new GeneralError("unhashable type: 'dict'");
+  return url;
+}

@@ -1,0 +1,34 @@
+import { findConfiguredEndpoint, type ServiceId } from './custom-endpoint.ts';
+import { checkEndpointVariant, findDefaultEndpoint } from './default-endpoint.ts';
+import { isSettingTrue } from './read-setting.ts';
+import { readPseudoRegion } from './region.ts';
+import type { Session } from './session.ts';
+
+/** Where a service's requests go. */
+export interface ServiceEndpoint {
+  /** As it was set, or the service's own; not checked yet (checkEndpointUrl). */
+  readonly url: string;
+  /** What signatures name; `undefined` for a custom endpoint without a region, where signing is a NoRegion error. */
+  readonly signingRegion: string | undefined;
+  /** Whether flag, environment or profile set it. */
+  readonly custom: boolean;
+}
+
+/** The service's endpoint by flag (IAM alone), environment, profile and the region. */
+export function resolveServiceEndpoint(
+  session: Session,
+  service: ServiceId,
+  region: string | undefined,
+): ServiceEndpoint {
+  const real = readPseudoRegion(region);
+  const flag = service === 'iam' ? session.globals.endpointUrl : undefined;
+  const custom = flag ?? findConfiguredEndpoint(session, service);
+  const variant = {
+    fips: real.fips || isSettingTrue(session, 'useFipsEndpoint'),
+    dualstack: isSettingTrue(session, 'useDualstackEndpoint'),
+  };
+  checkEndpointVariant(real.region, variant);
+  if (custom !== undefined) return { url: custom, signingRegion: real.region, custom: true };
+  const { host, signingRegion } = findDefaultEndpoint(service, real.region, variant);
+  return { url: `https://${host}`, signingRegion, custom: false };
+}

@@ -1,0 +1,42 @@
+import { ConfigurationError, GeneralError } from '../errors/cli-error.ts';
+import { pyRepr, pyStr } from '../values/python-text.ts';
+import { readSetting, readSettingText } from './read-setting.ts';
+import { hasProfile, type Session } from './session.ts';
+
+/**
+ * Refuses wrong values of two settings that do nothing for this command, as the reference does before it looks at the
+ * operation's arguments. A profile that does not exist is no matter here.
+ */
+export function checkFormatSettings(session: Session): void {
+  if (!hasProfile(session)) return;
+  checkTimestampFormat(session);
+  checkBinaryFormat(session);
+}
+
+function checkTimestampFormat(session: Session): void {
+  const format = readSettingText(session, 'timestampFormat');
+  if (format === 'iso8601' || format === 'wire') return;
+  throw new ConfigurationError(
+    'Configuration',
+    `Unknown cli_timestamp_format value: ${format}, valid values are "wire" or "iso8601"`,
+  );
+}
+
+function checkBinaryFormat(session: Session): void {
+  const format = readSetting(session, 'binaryFormat') ?? '';
+  if (format === 'base64' || format === 'raw-in-base64-out') return;
+  throw new GeneralError(typeof format === 'string' ? pyRepr(format) : unhashableMap);
+}
+
+const unhashableMap = "cannot use 'dict' as a dict key (unhashable type: 'dict')";
+
+/** The output format's name, known or not; it is looked at only when there is something to print. */
+export function resolveOutput(session: Session): string {
+  const output = readSetting(session, 'output') ?? '';
+  return typeof output === 'string' ? output : pyStr(output);
+}
+
+/** The pager's command line; empty for none. */
+export function resolvePager(session: Session): string {
+  return session.globals.cliPager === false ? '' : (readSettingText(session, 'pager') ?? '');
+}

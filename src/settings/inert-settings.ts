@@ -1,0 +1,64 @@
+import { parsePythonInt } from '../cli/python-int.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import { pyRepr, pyStr, pyTypeName } from '../values/python-text.ts';
+import type { ConfigValue } from './config-file.ts';
+import { isSettingTrue, readSetting, readSettingText } from './read-setting.ts';
+import { readInt } from './retry-settings.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Settings that do nothing for this command, but whose wrong values stop the reference when it makes a client. In its
+ * order; GeneralErrors.
+ */
+export function checkInertSettings(session: Session): void {
+  checkCompressionSize(readSetting(session, 'requestMinCompressionSizeBytes') ?? '');
+  checkChecksumSetting('request_checksum_calculation', readSettingText(session, 'requestChecksumCalculation'));
+  checkChecksumSetting('response_checksum_validation', readSettingText(session, 'responseChecksumValidation'));
+  checkAccountIdEndpointMode(readSettingText(session, 'accountIdEndpointMode'));
+  checkAuthSchemePreference(readSetting(session, 'authSchemePreference'));
+  if (readSetting(session, 's3') === '') throw new GeneralError("'str' object has no attribute 'get'");
+}
+
+/** The port of the client monitoring, which we do not do: refused when it is none, though only where that is on. */
+export function checkMonitoringPort(session: Session): void {
+  if (isSettingTrue(session, 'csmEnabled')) readInt(session, 'csmPort');
+}
+
+function checkCompressionSize(value: ConfigValue): void {
+  const refusal = `Invalid value "${pyStr(value)}" for request_min_compression_size_bytes. Value must be`;
+  const bytes = typeof value === 'string' ? tryInt(value) : undefined;
+  if (bytes === undefined) throw new GeneralError(`${refusal} an integer. Received ${pyTypeName(value)} instead.`);
+  if (bytes < 1n || bytes > 1_048_576n) throw new GeneralError(`${refusal} between 1 and 1048576.`);
+}
+
+function tryInt(text: string): bigint | undefined {
+  try {
+    return parsePythonInt(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function checkChecksumSetting(name: string, value = ''): void {
+  const mode = value.toLowerCase();
+  if (mode === 'when_supported' || mode === 'when_required') return;
+  throw new GeneralError(
+    `Unsupported configuration value for ${name}. Expected one of ('when_supported', 'when_required') but got ${mode}.`,
+  );
+}
+
+function checkAccountIdEndpointMode(value = ''): void {
+  const mode = value.toLowerCase();
+  if (mode === 'preferred' || mode === 'disabled' || mode === 'required') return;
+  throw new GeneralError(
+    `The configured value '${mode}' for 'account_id_endpoint_mode' is invalid. ` +
+      "Valid values are: ('preferred', 'disabled', 'required').",
+  );
+}
+
+function checkAuthSchemePreference(value: ConfigValue | undefined): void {
+  if (value === undefined || typeof value === 'string') return;
+  throw new GeneralError(
+    'auth_scheme_preference must be a comma-delimited string. ' + `Received <class 'dict'> instead: ${pyRepr(value)}.`,
+  );
+}

@@ -1,0 +1,141 @@
+/** A group of regions with names of its own for the services' hosts. */
+export interface Partition {
+  readonly name: string;
+  readonly suffix: string;
+  readonly dualstackSuffix: string;
+  /** What follows `REGION.signin.` in the sign-in service's plain host. */
+  readonly signinSuffix: string;
+  readonly iam: IamEndpoints;
+}
+
+/** The partition's one IAM endpoint, in its four forms. */
+export interface IamEndpoints {
+  readonly signingRegion: string;
+  /** Where it differs. */
+  readonly fipsSigningRegion?: string;
+  readonly plain: string;
+  readonly fips: string;
+  readonly dualstack: string;
+  readonly fipsDualstack: string;
+}
+
+/** The partition of a region; of one that no partition knows, the commercial one. */
+export function partitionOf(region: string): Partition {
+  return otherPartitions.find(({ regions }) => regions.test(region)) ?? aws;
+}
+
+const aws: Partition = {
+  name: 'aws',
+  suffix: 'amazonaws.com',
+  dualstackSuffix: 'api.aws',
+  signinSuffix: 'aws.amazon.com',
+  iam: {
+    signingRegion: 'us-east-1',
+    plain: 'iam.amazonaws.com',
+    fips: 'iam-fips.amazonaws.com',
+    dualstack: 'iam.global.api.aws',
+    fipsDualstack: 'iam-fips.global.api.aws',
+  },
+};
+
+const otherPartitions: readonly (Partition & { readonly regions: RegExp })[] = [
+  {
+    name: 'aws-cn',
+    regions: /^(?:cn-\w+-\d+|aws-cn-global)$/,
+    suffix: 'amazonaws.com.cn',
+    dualstackSuffix: 'api.amazonwebservices.com.cn',
+    signinSuffix: 'amazonaws.cn',
+    iam: {
+      signingRegion: 'cn-north-1',
+      fipsSigningRegion: 'cn-northwest-1',
+      plain: 'iam.cn-north-1.amazonaws.com.cn',
+      fips: 'iam-fips.amazonaws.com.cn',
+      dualstack: 'iam.global.api.amazonwebservices.com.cn',
+      fipsDualstack: 'iam-fips.api.amazonwebservices.com.cn',
+    },
+  },
+  {
+    name: 'aws-us-gov',
+    regions: /^(?:us-gov-\w+-\d+|aws-us-gov-global)$/,
+    suffix: 'amazonaws.com',
+    dualstackSuffix: 'api.aws',
+    signinSuffix: 'amazonaws-us-gov.com',
+    iam: {
+      signingRegion: 'us-gov-west-1',
+      plain: 'iam.us-gov.amazonaws.com',
+      fips: 'iam.us-gov.amazonaws.com',
+      dualstack: 'iam.us-gov.api.aws',
+      fipsDualstack: 'iam.us-gov.api.aws',
+    },
+  },
+  {
+    name: 'aws-iso',
+    regions: /^(?:us-iso-\w+-\d+|aws-iso-global)$/,
+    suffix: 'c2s.ic.gov',
+    dualstackSuffix: 'api.aws.ic.gov',
+    signinSuffix: 'c2shome.ic.gov',
+    iam: {
+      signingRegion: 'us-iso-east-1',
+      plain: 'iam.us-iso-east-1.c2s.ic.gov',
+      fips: 'iam-fips.us-iso-east-1.c2s.ic.gov',
+      dualstack: 'iam.api.aws.ic.gov',
+      fipsDualstack: 'iam-fips.api.aws.ic.gov',
+    },
+  },
+  {
+    name: 'aws-iso-b',
+    regions: /^(?:us-isob-\w+-\d+|aws-iso-b-global)$/,
+    suffix: 'sc2s.sgov.gov',
+    dualstackSuffix: 'api.aws.scloud',
+    signinSuffix: 'sc2shome.sgov.gov',
+    iam: {
+      signingRegion: 'us-isob-east-1',
+      plain: 'iam.us-isob-east-1.sc2s.sgov.gov',
+      fips: 'iam-fips.us-isob-east-1.sc2s.sgov.gov',
+      dualstack: 'iam.api.aws.scloud',
+      fipsDualstack: 'iam-fips.api.aws.scloud',
+    },
+  },
+  {
+    name: 'aws-iso-e',
+    regions: /^(?:eu-isoe-\w+-\d+|aws-iso-e-global)$/,
+    suffix: 'cloud.adc-e.uk',
+    dualstackSuffix: 'api.cloud-aws.adc-e.uk',
+    signinSuffix: 'csphome.adc-e.uk',
+    iam: {
+      signingRegion: 'eu-isoe-west-1',
+      plain: 'iam.eu-isoe-west-1.cloud.adc-e.uk',
+      fips: 'iam-fips.cloud.adc-e.uk',
+      dualstack: 'iam.api.cloud-aws.adc-e.uk',
+      fipsDualstack: 'iam-fips.api.cloud-aws.adc-e.uk',
+    },
+  },
+  {
+    name: 'aws-iso-f',
+    regions: /^(?:us-isof-\w+-\d+|aws-iso-f-global)$/,
+    suffix: 'csp.hci.ic.gov',
+    dualstackSuffix: 'api.aws.hci.ic.gov',
+    signinSuffix: 'csphome.hci.ic.gov',
+    iam: {
+      signingRegion: 'us-isof-south-1',
+      plain: 'iam.us-isof-south-1.csp.hci.ic.gov',
+      fips: 'iam-fips.csp.hci.ic.gov',
+      dualstack: 'iam.api.aws.hci.ic.gov',
+      fipsDualstack: 'iam-fips.api.aws.hci.ic.gov',
+    },
+  },
+  {
+    name: 'aws-eusc',
+    regions: /^eusc-de-\w+-\d+$/,
+    suffix: 'amazonaws.eu',
+    dualstackSuffix: 'api.amazonwebservices.eu',
+    signinSuffix: 'amazonaws-eusc.eu',
+    iam: {
+      signingRegion: 'eusc-de-east-1',
+      plain: 'iam.eusc-de-east-1.amazonaws.eu',
+      fips: 'iam-fips.amazonaws.eu',
+      dualstack: 'iam.api.amazonwebservices.eu',
+      fipsDualstack: 'iam-fips.api.amazonwebservices.eu',
+    },
+  },
+];

@@ -1,0 +1,65 @@
+import { pyStr } from '../values/python-text.ts';
+import type { ConfigValue } from './config-file.ts';
+import { hasProfile, profileSection, type Session } from './session.ts';
+import { type SettingName, type SettingSource, settingTable } from './setting-table.ts';
+
+/** A setting's value and where it was found. */
+export interface FoundSetting {
+  readonly value: ConfigValue;
+  readonly source: SettingSource;
+}
+
+/**
+ * Asks the setting's places in order; the first that has it answers. Where the profile is asked and does not exist, a
+ * GeneralError: a setting found before that hides it.
+ */
+export function findSetting(session: Session, name: SettingName): FoundSetting | undefined {
+  for (const source of settingTable[name]) {
+    const value = readSource(session, source);
+    if (value !== undefined) return { value, source };
+  }
+  return undefined;
+}
+
+function readSource(session: Session, source: SettingSource): ConfigValue | undefined {
+  if ('flag' in source) return session.globals[source.flag];
+  if ('env' in source) return session.env[source.env];
+  if ('profile' in source) return profileSection(session).get(source.profile);
+  return source.constant;
+}
+
+/** The setting's value, `undefined` where nobody gave one. */
+export function readSetting(session: Session, name: SettingName): ConfigValue | undefined {
+  return findSetting(session, name)?.value;
+}
+
+/** The setting's value as text; a map is printed as Python does. */
+export function readSettingText(session: Session, name: SettingName): string | undefined {
+  const value = readSetting(session, name);
+  return value === undefined ? undefined : pyStr(value);
+}
+
+/** Whether the setting says `true`, in any case; nothing else is yes. */
+export function isSettingTrue(session: Session, name: SettingName): boolean {
+  const value = readSetting(session, name);
+  return typeof value === 'string' && value.toLowerCase() === 'true';
+}
+
+/** Where each setting comes from, one line a setting that somebody gave; for the debug log. */
+export function describeSettings(session: Session): readonly string[] {
+  if (!hasProfile(session)) return [`profile ${session.profile.name} (from ${session.profile.source}): not found`];
+  const lines = [`profile: ${session.profile.name} (from ${session.profile.source})`];
+  for (const name of settingNames) {
+    const found = findSetting(session, name);
+    if (found === undefined || 'constant' in found.source) continue;
+    lines.push(`${name}: ${pyStr(found.value)} (from ${describeSource(found.source)})`);
+  }
+  return lines;
+}
+
+const settingNames = Object.keys(settingTable).filter((name): name is SettingName => name in settingTable);
+
+function describeSource(source: Exclude<SettingSource, { constant: string }>): string {
+  if ('flag' in source) return 'the command line';
+  return 'env' in source ? source.env : `the profile's ${source.profile}`;
+}
