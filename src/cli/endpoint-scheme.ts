@@ -18,7 +18,8 @@ export function checkEndpointScheme(url: string): void {
   );
 }
 
-function checkAuthority(authority: string): void {
+/** Throws the GeneralErrors of urlparse() for what stands between `//` and the path. */
+export function checkAuthority(authority: string): void {
   if (authority.includes('[') !== authority.includes(']')) throw new GeneralError('Invalid IPv6 URL');
   if (authority.includes('[')) checkBracketedHost(hostInBrackets(authority));
   // Compatibility characters that turn into one of the URL's own delimiters are refused.

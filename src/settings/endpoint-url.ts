@@ -1,0 +1,72 @@
+import { checkAuthority } from '../cli/endpoint-scheme.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import { pyStringRepr } from '../values/string-repr.ts';
+
+/**
+ * Refuses what the reference does not take for an endpoint: the host must be there and have good characters; a GeneralError.
+ * Answers the URL without the blanks and controls that may stand in front of it. Port and scheme are not looked at.
+ */
+export function checkEndpointUrl(url: string): string {
+  if (!isEndpointUrl(url)) throw new GeneralError(`Invalid endpoint: ${url}`);
+  const clean = withoutLead(url);
+  // Without a scheme, which only environment and profile can bring, the reference speaks HTTP.
+  return clean.startsWith('//') ? `http:${clean}` : clean;
+}
+
+/** Whether the URL has a host of good characters; GeneralErrors where urlparse() cannot take it apart at all. */
+export function isEndpointUrl(url: string): boolean {
+  if (/[\t\r\n]/.test(url)) return false;
+  const { authority } = splitEndpoint(url);
+  if (authority === undefined) return false;
+  checkAuthority(authority);
+  const { host, bracketed } = splitAuthority(authority);
+  if (bracketed && /^[0-9a-f:.]+(?:%(?:25)?(?:[\w.~-]|%[0-9a-f]{2})+)?$/i.test(host) && host.includes(':')) return true;
+  // The length counts with the dot at the end, the pattern without it.
+  return host.length <= 255 && hostPattern.test(host.replace(/\.$/, ''));
+}
+
+/** Refuses a port that cannot be signed for: one that is no number or too great. A GeneralError, not retried. */
+export function checkSignedPort(url: string): void {
+  const { port } = splitAuthority(splitEndpoint(url).authority ?? '');
+  if (port === '') return;
+  if (!/^[0-9]+$/.test(port)) {
+    throw new GeneralError(`Port could not be cast to integer value as ${pyStringRepr(port)}`);
+  }
+  if (Number(port) > 65_535) throw new GeneralError('Port out of range 0-65535');
+}
+
+/**
+ * Why the reference's HTTP client cannot send to an endpoint that passed the check above, as the words after
+ * `An HTTP Client raised an unhandled exception: ` (it retries them); `text` is the URL as messages show it.
+ */
+export function findUnusableEndpoint(url: string, text: string): string | undefined {
+  const { scheme, authority } = splitEndpoint(url);
+  const { host, bracketed, port } = splitAuthority(authority ?? '');
+  if ((bracketed && !host.includes(':')) || !/^0*(?:0|[1-9][0-9]{0,4})?$/.test(port) || Number(port) > 65_535) {
+    return `Failed to parse: ${text}`;
+  }
+  return scheme === 'http' || scheme === 'https' ? undefined : `Not supported URL scheme ${scheme}`;
+}
+
+const hostPattern = /^((?!-)[A-Z\d-]{1,63}(?<!-)\.)*((?!-)[A-Z\d-]{1,63}(?<!-))$/i;
+
+function withoutLead(url: string): string {
+  return url.replace(/^[\0- ]+/, '');
+}
+
+function splitEndpoint(url: string): { readonly scheme: string; readonly authority: string | undefined } {
+  const match = /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?:\/\/([^/?#]*))?/.exec(withoutLead(url));
+  return { scheme: (match?.[1] ?? '').toLowerCase(), authority: match?.[2] };
+}
+
+interface Authority {
+  readonly host: string;
+  readonly bracketed: boolean;
+  readonly port: string;
+}
+
+function splitAuthority(authority: string): Authority {
+  const address = authority.slice(authority.lastIndexOf('@') + 1);
+  const match = /^(?:\[([^\]]*)\]?|([^:]*))[^:]*(?::(.*))?$/s.exec(address);
+  return { host: match?.[1] ?? match?.[2] ?? '', bracketed: match?.[1] !== undefined, port: match?.[3] ?? '' };
+}
