@@ -1,5 +1,4 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { isMap } from '../values/value.ts';
 import { isSettingTrue } from './read-setting.ts';
 import { profileSection, type Session } from './session.ts';
 
@@ -33,7 +32,7 @@ function servicesEndpoint(session: Session, service: ServiceId): string | undefi
   }
   const settings = section.get(service);
   if (settings === undefined) return undefined;
-  if (!isMap(settings)) throw new GeneralError("'str' object has no attribute 'get'");
+  if (typeof settings === 'string') throw new GeneralError("'str' object has no attribute 'get'");
   return settings.get('endpoint_url');
 }
 

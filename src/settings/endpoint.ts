@@ -14,15 +14,14 @@ export interface ServiceEndpoint {
   readonly custom: boolean;
 }
 
-/** The service's endpoint by flag (IAM alone), environment, profile and the region. */
+/** The service's endpoint by `--endpoint-url`, environment, profile and the region. */
 export function resolveServiceEndpoint(
   session: Session,
   service: ServiceId,
   region: string | undefined,
 ): ServiceEndpoint {
   const real = readPseudoRegion(region);
-  const flag = service === 'iam' ? session.globals.endpointUrl : undefined;
-  const custom = flag ?? findConfiguredEndpoint(session, service);
+  const custom = session.globals.endpointUrl ?? findConfiguredEndpoint(session, service);
   const variant = {
     fips: real.fips || isSettingTrue(session, 'useFipsEndpoint'),
     dualstack: isSettingTrue(session, 'useDualstackEndpoint'),

@@ -59,6 +59,6 @@ function checkAccountIdEndpointMode(value = ''): void {
 function checkAuthSchemePreference(value: ConfigValue | undefined): void {
   if (value === undefined || typeof value === 'string') return;
   throw new GeneralError(
-    'auth_scheme_preference must be a comma-delimited string. ' + `Received <class 'dict'> instead: ${pyRepr(value)}.`,
+    `auth_scheme_preference must be a comma-delimited string. Received <class 'dict'> instead: ${pyRepr(value)}.`,
   );
 }

@@ -1,0 +1,19 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import type { Host } from '../host/host.ts';
+import { expandHome } from '../input/expand-path.ts';
+import { parseConfigFile } from './config-file.ts';
+import { readConfigText, refuseConfigFile } from './load-config.ts';
+
+/**
+ * The sections of `~/.aws/cli/alias` with their values as they stand, continued lines joined by line ends; `undefined`
+ * where there is nothing of that name. One that is no plain file or cannot be understood is a GeneralError.
+ */
+export function loadAliasFile(
+  host: Pick<Host, 'env' | 'files'>,
+): ReadonlyMap<string, ReadonlyMap<string, string>> | undefined {
+  const path = expandHome('~/.aws/cli/alias', host);
+  const text = readConfigText(path, host);
+  if (text !== undefined) return parseConfigFile(text) ?? refuseConfigFile(path);
+  if (!host.files.exists(path)) return undefined;
+  throw new GeneralError(`The specified config file (${path}) could not be found.`);
+}

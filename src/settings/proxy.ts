@@ -1,0 +1,145 @@
+import { checkAuthority } from '../cli/endpoint-scheme.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import type { Environment } from '../host/host.ts';
+import { stripText } from '../values/strip-text.ts';
+
+/** The proxy that a request goes through. */
+export interface Proxy {
+  /** As messages show it: with a scheme, user and password masked. */
+  readonly maskedUrl: string;
+  /** Whether it is spoken to over TLS. */
+  readonly secure: boolean;
+  /** Lower case, IPv6 without brackets. */
+  readonly hostname: string;
+  readonly port: number;
+  /** The Proxy-Authorization header, where the URL has both user and password. */
+  readonly authorization: string | undefined;
+  /** Why it cannot be used at all: the words after `An HTTP Client raised an unhandled exception: `. */
+  readonly problem: string | undefined;
+}
+
+/** The proxy that the environment wants for the endpoint; its URL has a scheme (checkEndpointUrl answers such). */
+export function findProxy(endpointUrl: string, env: Environment): Proxy | undefined {
+  const match = /^([^:]*):\/\/([^/?#]*)/.exec(endpointUrl);
+  const scheme = match?.[1]?.toLowerCase() ?? '';
+  const proxies = readProxyVariables(env);
+  const proxy = proxies.get(scheme);
+  if (proxy === undefined || isBypassed(match?.[2] ?? '', proxies.get('no'))) return undefined;
+  return describeProxy(withScheme(proxy), scheme);
+}
+
+/** By scheme, and `no` for what needs none. Any case of a name will do, but one that ends in `_proxy` beats the others. */
+function readProxyVariables(env: Environment): ReadonlyMap<string, string> {
+  const found = Object.keys(env).filter((name) => /._proxy$/i.test(name));
+  const proxies = new Map<string, string>();
+  for (const name of found) setUnlessEmpty(proxies, name, env[name]);
+  // In a CGI script HTTP_PROXY may be a header that the client sent.
+  if (env['REQUEST_METHOD'] !== undefined) proxies.delete('http');
+  for (const name of found.filter((name) => name.endsWith('_proxy'))) {
+    proxies.delete(schemeOf(name));
+    setUnlessEmpty(proxies, name, env[name]);
+  }
+  return proxies;
+}
+
+function setUnlessEmpty(proxies: Map<string, string>, name: string, value: string | undefined): void {
+  if (value) proxies.set(schemeOf(name), value);
+}
+
+function schemeOf(name: string): string {
+  return name.slice(0, -'_proxy'.length).toLowerCase();
+}
+
+/** Whether NO_PROXY names the endpoint; a user in its URL counts as part of the host, so that only suffixes fit it. */
+function isBypassed(authority: string, noProxy: string | undefined): boolean {
+  if (noProxy === undefined) return false;
+  if (noProxy === '*') return true;
+  const host = authority.toLowerCase();
+  const withoutPort = host.replace(/:[0-9]*$/, '');
+  return noProxy.split(',').some((entry) => {
+    const text = stripText(entry);
+    if (text === '') return false;
+    const name = text.replace(/^\.+/, '').toLowerCase();
+    return [withoutPort, host].some((spelling) => spelling === name || spelling.endsWith(`.${name}`));
+  });
+}
+
+function withScheme(proxy: string): string {
+  if (proxy.startsWith('http:') || proxy.startsWith('https:')) return proxy;
+  return proxy.startsWith('//') ? `http:${proxy}` : `http://${proxy}`;
+}
+
+function describeProxy(url: string, endpointScheme: string): Proxy {
+  const secure = url.startsWith('https:');
+  const authority = /^https?:\/\/([^/?#]*)/.exec(url.replaceAll(/[\t\r\n]/g, ''))?.[1] ?? '';
+  const at = authority.lastIndexOf('@');
+  const [user = '', ...rest] = at === -1 ? [] : authority.slice(0, at).split(':');
+  const password = rest.join(':');
+  const address = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::0*(|0|[1-9][0-9]{0,4}))?$/.exec(authority.slice(at + 1));
+  const hostname = (address?.[1] ?? address?.[2] ?? '').toLowerCase();
+  const credentials = user !== '' && password !== '' ? `${unquote(user)}:${unquote(password)}` : undefined;
+  return {
+    maskedUrl: mask(mask(url, user), password),
+    secure,
+    hostname,
+    port: Number(address?.[3] || (secure ? 443 : 80)),
+    authorization:
+      credentials === undefined ? undefined : `Basic ${Buffer.from(credentials, 'utf8').toString('base64')}`,
+    problem:
+      findAuthorityProblem(authority) ??
+      findEncodingProblem(credentials ?? '') ??
+      findAddressProblem(url, address, hostname, endpointScheme),
+  };
+}
+
+/** Each is replaced where it first stands in the URL, wherever that is. */
+function mask(url: string, secret: string): string {
+  return secret === '' ? url : url.replace(secret, () => '***');
+}
+
+/** Escapes that are no UTF-8 become U+FFFD, what is no escape stays. */
+function unquote(text: string): string {
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (escapes) => Buffer.from(escapes.replaceAll('%', ''), 'hex').toString());
+}
+
+function findAuthorityProblem(authority: string): string | undefined {
+  try {
+    checkAuthority(authority);
+    return undefined;
+  } catch (error) {
+    if (error instanceof GeneralError) return error.message;
+    throw error;
+  }
+}
+
+/** The reference cannot send other characters than ASCII as user and password. */
+function findEncodingProblem(credentials: string): string | undefined {
+  const [run] = /[^\0-\x7f]+/.exec(credentials) ?? [];
+  if (run === undefined) return undefined;
+  const start = Array.from(credentials.slice(0, credentials.indexOf(run))).length;
+  const characters = Array.from(run);
+  const where =
+    characters.length === 1
+      ? `character ${asciiRepr(run)} in position ${start}`
+      : `characters in position ${start}-${start + characters.length - 1}`;
+  return `'ascii' codec can't encode ${where}: ordinal not in range(128)`;
+}
+
+function asciiRepr(character: string): string {
+  const codePoint = character.codePointAt(0) ?? 0;
+  if (codePoint <= 0xff) return `'\\x${codePoint.toString(16)}'`;
+  const hex = codePoint.toString(16);
+  return codePoint <= 0xffff ? `'\\u${hex.padStart(4, '0')}'` : `'\\U${hex.padStart(8, '0')}'`;
+}
+
+function findAddressProblem(
+  url: string,
+  address: RegExpExecArray | null,
+  hostname: string,
+  endpointScheme: string,
+): string | undefined {
+  if (address === null || Number(address[3] ?? '') > 65_535 || /[^\0-\x7f]/.test(hostname)) {
+    return `Failed to parse: ${url}`;
+  }
+  return hostname === '' && endpointScheme === 'http' ? 'No host specified.' : undefined;
+}

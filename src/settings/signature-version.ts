@@ -1,0 +1,20 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import type { ServiceId } from './custom-endpoint.ts';
+import { profileSection, type Session } from './session.ts';
+
+/** What the profile's nested `SERVICE =` says about `signature_version`; `v4` where it says nothing. */
+export function findSignatureVersion(session: Session, service: ServiceId): string {
+  const settings = profileSection(session).get(service);
+  return (typeof settings === 'object' ? settings.get('signature_version') : undefined) || 'v4';
+}
+
+/**
+ * Refuses a signature version that the reference cannot sign with; a GeneralError, when the request is about to be
+ * signed. (All that it can sign with, older and newer versions, are SigV4 here.)
+ */
+export function checkSignatureVersion(version: string): void {
+  if (version === 'bearer') throw new GeneralError('Unable to locate authorization token');
+  if (version === 'v4-s3express') throw new GeneralError("'identity_cache'");
+  if (/^(?:v2|v3|v3https|v4|v4-query|s3v4|s3v4-query|s3v4-presign-post|v4a|s3v4a|s3v4a-query)$/.test(version)) return;
+  throw new GeneralError(`Unknown Signature Version: ${version}.`);
+}
