@@ -1,4 +1,5 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
+import type { Host } from '../host/host.ts';
 import { type DocumentMap, type DocumentValue, isDocumentMap } from '../values/document-value.ts';
 import { pyTypeName } from '../values/python-text.ts';
 import { readJsonBytes } from './json-bytes.ts';
@@ -7,9 +8,15 @@ import { JsonSyntaxError } from './json-syntax-error.ts';
 import type { ParameterValue } from './parameter-file.ts';
 import type { DocumentSource } from './read-flag-values.ts';
 
-/** Parses a document. Throws a ParamValidationError when it is broken or its top level is not a map. */
-export async function readDocument({ kind, content }: DocumentSource): Promise<DocumentMap> {
-  const value = kind === 'json' ? parseJson(content) : await parseYaml(content);
+/**
+ * Parses a document; a YAML anchor used twice is warned about on stderr. Throws a ParamValidationError when it is broken
+ * or its top level is not a map, a GeneralError with Python's sentence for a YAML value that its type cannot hold.
+ */
+export async function readDocument(
+  { kind, content }: DocumentSource,
+  host: Pick<Host, 'stderr'>,
+): Promise<DocumentMap> {
+  const value = kind === 'json' ? parseJson(content) : await parseYaml(content, host);
   if (isDocumentMap(value)) return value;
   throw new ParamValidationError(
     `Error parsing parameter '--cli-input-${kind}': Invalid type: expecting map, received ${pyTypeName(value)}`,
@@ -27,11 +34,11 @@ function parseJson(content: ParameterValue): DocumentValue {
   }
 }
 
-async function parseYaml(content: ParameterValue): Promise<DocumentValue> {
+async function parseYaml(content: ParameterValue, { stderr }: Pick<Host, 'stderr'>): Promise<DocumentValue> {
   const { readYaml } = await import('./yaml-reader.ts');
   const { YamlSyntaxError } = await import('./yaml-syntax-error.ts');
   try {
-    return readYaml(content);
+    return readYaml(content, (text) => stderr.write(text));
   } catch (error) {
     if (!(error instanceof YamlSyntaxError)) throw error;
     throw new ParamValidationError("Error parsing parameter 'cli-input-yaml': Invalid YAML received.", {

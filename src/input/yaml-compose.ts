@@ -10,6 +10,7 @@ import {
   type SequenceEvent,
 } from 'js-yaml';
 import { GeneralError } from '../errors/cli-error.ts';
+import { type AnchorRole, anchorWarning } from './yaml-anchor-warning.ts';
 import { checkTabs } from './yaml-blanks.ts';
 import { checkLayout } from './yaml-checks.ts';
 import { parseYamlEvents } from './yaml-events.ts';
@@ -28,7 +29,7 @@ export interface ComposedDocument {
  * Parses text that holds at most one document; `null` for none. Throws a YamlSyntaxError, or a GeneralError for a
  * version of YAML the reference does not know or nesting it cannot follow.
  */
-export function composeYaml(source: string): ComposedDocument | null {
+export function composeYaml(source: string, reader: YamlReaderContext): ComposedDocument | null {
   checkStream(source);
   const { text, events, colon } = parseYamlEvents(source);
   checkLayout(text, events);
@@ -37,7 +38,13 @@ export function composeYaml(source: string): ComposedDocument | null {
   const [document] = documents;
   if (document === undefined) return null;
   if (documents.length > 1) throw new YamlSyntaxError('There is more than one document.');
-  return new Composer(text, document, colon).compose(events);
+  return new Composer(text, document, colon, reader).compose(events);
+}
+
+/** What warnings need: the name they give the text, and where they go. */
+export interface YamlReaderContext {
+  readonly stream: string;
+  readonly warn: (text: string) => void;
 }
 
 /** A collection whose end has not come yet; `key` is a mapping's key that waits for its value. */
@@ -54,11 +61,13 @@ class Composer {
   readonly #colon: string;
   readonly #version: YamlVersion;
   readonly #handles: ReadonlyMap<string, string>;
-  readonly #anchors = new Map<string, YamlNode>();
+  readonly #reader: YamlReaderContext;
+  readonly #anchors = new Map<string, { readonly node: YamlNode; readonly start: number }>();
   readonly #open: OpenCollection[] = [];
   #root: YamlNode | null = null;
 
-  constructor(text: string, document: DocumentEvent, colon: string) {
+  constructor(text: string, document: DocumentEvent, colon: string, reader: YamlReaderContext) {
+    this.#reader = reader;
     this.#text = text;
     this.#colon = colon;
     this.#version = versionOf(document);
@@ -126,14 +135,28 @@ class Composer {
   }
 
   #anchored(event: ContentEvent, node: YamlNode): YamlNode {
-    if (event.anchorStart >= 0) this.#anchors.set(this.#text.slice(event.anchorStart, event.anchorEnd), node);
+    if (event.anchorStart < 0) return node;
+    const name = this.#text.slice(event.anchorStart, event.anchorEnd);
+    const start = event.anchorStart - 1;
+    const earlier = this.#anchors.get(name);
+    if (earlier !== undefined) {
+      const { stream, warn } = this.#reader;
+      warn(anchorWarning(this.#text, stream, name, earlier.start, { start, role: this.#nextRole() }));
+    }
+    this.#anchors.set(name, { node, start });
     return node;
   }
 
+  #nextRole(): AnchorRole {
+    const parent = this.#open.at(-1);
+    if (parent === undefined || parent.pairs === null) return 'item';
+    return parent.key === null ? 'key' : 'value';
+  }
+
   #resolveAlias(event: AliasEvent): YamlNode {
-    const node = this.#anchors.get(this.#text.slice(event.anchorStart, event.anchorEnd));
-    if (node === undefined) throw new YamlSyntaxError('An alias has no anchor.');
-    return node;
+    const anchor = this.#anchors.get(this.#text.slice(event.anchorStart, event.anchorEnd));
+    if (anchor === undefined) throw new YamlSyntaxError('An alias has no anchor.');
+    return anchor.node;
   }
 
   /** The tag written at the node in its long form; `null` without one, and for the lone `!`, which says nothing. */

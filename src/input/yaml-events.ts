@@ -64,8 +64,9 @@ function splice(text: string, position: number, deleted: number, addition: strin
   return text.slice(0, position) + addition + text.slice(position + deleted);
 }
 
+/** Dashes and question marks at the start of a line indent what follows them. */
 function deepestIndent(text: string): number {
-  return Math.max(...Array.from(text.matchAll(/^ */gm), ([blanks]) => blanks.length));
+  return Math.max(...Array.from(text.matchAll(/^[ ?:-]*/gm), ([start]) => start.length));
 }
 
 function unusedCharacter(text: string): string {

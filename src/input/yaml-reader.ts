@@ -8,11 +8,12 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
 /**
  * Reads one YAML document by the reference's rules: YAML 1.2's core types with dates, merges and 1.1's tags, or all
  * of 1.1 after `%YAML 1.1`. An empty document is null. Throws a YamlSyntaxError, or a GeneralError with Python's
- * sentence for a value that its type cannot hold.
+ * sentence for a value that its type cannot hold. `warn` is given the reference's warnings about anchors used twice.
  */
-export function readYaml(source: string | Uint8Array): DocumentValue {
+export function readYaml(source: string | Uint8Array, warn: (text: string) => void = () => {}): DocumentValue {
   const text = typeof source === 'string' ? source : decode(source);
-  const document = composeYaml(text);
+  const stream = typeof source === 'string' ? '<unicode string>' : '<byte string>';
+  const document = composeYaml(text, { stream, warn });
   return document === null ? null : constructYaml(document.root, document.version);
 }
 

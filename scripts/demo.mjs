@@ -1,0 +1,117 @@
+// Shows the main job without an AWS account: starts the sandbox, makes a user and a virtual device, and enables the device
+// with the real command, after wrong codes were refused. Seeds and codes are not printed. Usage: npm run demo
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  CreateUserCommand,
+  CreateVirtualMFADeviceCommand,
+  IAMClient,
+  ListMFADevicesCommand,
+} from '@aws-sdk/client-iam';
+import { HOTP, Secret } from 'otpauth';
+
+// The SDK warns about Node 20, which is for us to know and not for who watches the demo.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const home = mkdtempSync(join(tmpdir(), 'demo-'));
+const userName = 'Ann';
+const step = () => Math.floor(Date.now() / 30_000);
+
+const sandbox = spawn(process.execPath, [join(root, 'bin/iam-mfa-sandbox.js')], {
+  env: { PATH: process.env.PATH },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+try {
+  await demo();
+  console.log('\nThe demo went as it should.');
+} catch (error) {
+  console.error(`\nThe demo did not go as it should: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+} finally {
+  sandbox.kill();
+  rmSync(home, { recursive: true, force: true });
+}
+
+async function demo() {
+  const exported = await readExports();
+  console.log(`$ iam-mfa-sandbox &            # listens on ${exported.AWS_ENDPOINT_URL_IAM}`);
+  const client = new IAMClient({
+    endpoint: exported.AWS_ENDPOINT_URL_IAM,
+    region: exported.AWS_REGION,
+    credentials: { accessKeyId: exported.AWS_ACCESS_KEY_ID, secretAccessKey: exported.AWS_SECRET_ACCESS_KEY },
+  });
+  await client.send(new CreateUserCommand({ UserName: userName }));
+  const made = await client.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: userName }));
+  const serial = made.VirtualMFADevice.SerialNumber;
+  const seed = Buffer.from(made.VirtualMFADevice.Base32StringSeed).toString();
+  console.log(`  made the user ${userName} and the virtual device ${serial}`);
+  const code = (at) => HOTP.generate({ secret: Secret.fromBase32(seed), counter: at });
+
+  const now = step();
+  const refused = await enable(exported, serial, [code(now), code(now)], 'twice the same code');
+  expect(refused.exitCode === 254, `the wrong codes ended in ${refused.exitCode}`);
+  expect(refused.stderr.includes('(InvalidAuthenticationCode)'), 'the wrong codes were not refused as such');
+  expect((await enabledDevices(client)).length === 0, 'the device is enabled too early');
+
+  const enabled = await enable(exported, serial, [code(now - 1), code(now)], 'the previous and the current code');
+  expect(enabled.exitCode === 0 && enabled.stdout === '' && enabled.stderr === '', 'the right codes were refused');
+  expect((await enabledDevices(client)).join() === serial, 'the device is not enabled');
+  console.log(`  ${serial} is enabled for ${userName}`);
+
+  const again = await enable(exported, serial, [code(now - 1), code(now)], 'once more');
+  expect(again.exitCode === 254 && again.stderr.includes('(EntityAlreadyExists)'), 'it could be enabled twice');
+}
+
+/** Runs the command as a user would; the codes are shown as dots. */
+async function enable(exported, serial, codes, what) {
+  const command = join(root, 'bin/aws-iam-enable-mfa-device.js');
+  const args = ['--user-name', userName, '--serial-number', serial];
+  console.log(`\n$ aws-iam-enable-mfa-device ${args.join(' ')} \\`);
+  console.log(`    --authentication-code1 ······ --authentication-code2 ······   # ${what}`);
+  const child = spawn(
+    process.execPath,
+    [command, ...args, '--authentication-code1', codes[0], '--authentication-code2', codes[1]],
+    {
+      env: { PATH: process.env.PATH, HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...exported },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const [stdout, stderr, exitCode] = await Promise.all([
+    textOf(child.stdout),
+    textOf(child.stderr),
+    new Promise((ended, failed) => child.on('error', failed).on('close', (code, signal) => ended(code ?? signal))),
+  ]);
+  process.stdout.write(`${stdout}${stderr.replace(/^\n/, '')}  exit code ${exitCode}\n`);
+  return { exitCode, stdout, stderr };
+}
+
+async function enabledDevices(client) {
+  const listed = await client.send(new ListMFADevicesCommand({ UserName: userName }));
+  return listed.MFADevices.map((device) => device.SerialNumber);
+}
+
+/** The variables that the sandbox prints once it listens. */
+async function readExports() {
+  let text = '';
+  sandbox.stdout.setEncoding('utf8');
+  for await (const piece of sandbox.stdout) {
+    text += piece;
+    if (text.includes('AWS_REGION=') && text.endsWith('\n')) break;
+  }
+  const found = Object.fromEntries([...text.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
+  expect(found.AWS_REGION !== undefined, 'the sandbox did not start');
+  return found;
+}
+
+async function textOf(stream) {
+  let text = '';
+  for await (const piece of stream.setEncoding('utf8')) text += piece;
+  return text;
+}
+
+function expect(condition, complaint) {
+  if (!condition) throw new Error(complaint);
+}

@@ -1,0 +1,76 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import type { JsonMap } from '../values/value.ts';
+import type { Credentials } from './credentials.ts';
+
+/** The services besides IAM that giving out credentials takes. */
+export type AuxService = 'sts' | 'sso' | 'sso-oidc' | 'signin';
+
+/** What the credential chain needs of the network; whoever starts the chain makes it. */
+export interface AuxClients {
+  /**
+   * A client of the service in a region (for STS and sign-in: `undefined` for the session's, which may ask the instance
+   * metadata anew). Making one already fails on a bad region name, a bad endpoint or a missing services section.
+   */
+  create(service: AuxService, region?: string): Promise<AuxClient>;
+  /** One request to a metadata service: no retries, no signature, no redirects. Rejects with a NoAnswerError. */
+  sendOnce(request: MetadataRequest): Promise<MetadataAnswer>;
+}
+
+export interface AuxClient {
+  /** The endpoint with the path and query of `target` after it: the URL that such a request goes to. */
+  urlOf(target: string): string;
+  /**
+   * Sends with the reference's retries and settings (attempts, proxies, trust). An error document is a ServiceError,
+   * a request without an answer a GeneralError in the reference's words.
+   */
+  send(request: AuxRequest): Promise<AuxAnswer>;
+}
+
+export interface AuxRequest {
+  /** As error messages name it, such as `AssumeRole`. */
+  readonly operation: string;
+  readonly method: 'GET' | 'POST';
+  /** Path and query to put after the endpoint's; `''` for the query protocol. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** `null`: sent unsigned. */
+  readonly credentials: Credentials | null;
+  /** Error codes that are retried besides those that always are. */
+  readonly retriedCodes?: readonly string[];
+  /** Reads an error answer that is not in the query protocol's XML: `Code` first, `Message` second. */
+  readonly readError?: (answer: AuxAnswer) => JsonMap;
+}
+
+export interface AuxAnswer {
+  readonly status: number;
+  /** In order, as they came. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+  /** Attempts before the one that was answered. */
+  readonly retries: number;
+}
+
+export interface MetadataRequest {
+  readonly method: 'GET' | 'PUT';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** For connecting, and for each read. */
+  readonly timeoutSeconds: number;
+  /** Whether the proxies of the environment apply. */
+  readonly useProxy: boolean;
+}
+
+export interface MetadataAnswer {
+  readonly status: number;
+  readonly body: Uint8Array;
+}
+
+/** A metadata request that was not answered, in the reference's words. */
+export class NoAnswerError extends GeneralError {
+  readonly kind: 'connect' | 'connect timeout' | 'read timeout' | 'closed' | 'other';
+  constructor(kind: NoAnswerError['kind'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}

@@ -1,0 +1,114 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import type { Environment, Host } from '../host/host.ts';
+import { readJson } from '../input/json-reader.ts';
+import { isMap, type JsonValue } from '../values/value.ts';
+import { type MetadataAnswer, NoAnswerError } from './aux-client.ts';
+import type { CredentialContext } from './credential-context.ts';
+import { CredentialRetrievalError } from './credential-retrieval-error.ts';
+import type { LoadedCredentials } from './credentials.ts';
+import { decodeUtf8Text } from './decode-utf8-text.ts';
+import { itemOf } from './python-value.ts';
+import { readTextFile } from './read-text-file.ts';
+import { type ExpiringValues, RefreshingCredentials } from './refreshing-credentials.ts';
+
+/** Whether the environment names a container's credentials. */
+export function hasContainerUri(env: Environment): boolean {
+  return (
+    env['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] !== undefined ||
+    env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] !== undefined
+  );
+}
+
+/** The credentials of the container it runs in; fails where they cannot be had. */
+export async function loadContainerCredentials(context: CredentialContext): Promise<LoadedCredentials> {
+  const fetch = () => fetchCredentials(context);
+  return RefreshingCredentials.fetched('container-role', await fetch(), fetch, context.host.clock);
+}
+
+async function fetchCredentials(context: CredentialContext): Promise<ExpiringValues> {
+  const { env } = context.host;
+  const relative = env['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'];
+  const url = relative === undefined ? (env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] ?? '') : `http://169.254.170.2${relative}`;
+  const headers = { Accept: 'application/json', ...authorization(context.host) };
+  if (relative === undefined) checkHost(url);
+  const answer = await fetchJson(context, url, headers);
+  return {
+    accessKeyId: itemOf(answer, 'AccessKeyId'),
+    secretAccessKey: itemOf(answer, 'SecretAccessKey'),
+    sessionToken: itemOf(answer, 'Token'),
+    expiration: itemOf(answer, 'Expiration'),
+    accountId: isMap(answer) ? (answer.get('AccountId') ?? null) : null,
+  };
+}
+
+function authorization({ env, files }: Host): Readonly<Record<string, string>> {
+  const path = env['AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'];
+  const token = path === undefined ? env['AWS_CONTAINER_AUTHORIZATION_TOKEN'] : readTextFile(files, path);
+  if (token === undefined) return {};
+  if (/[\r\n]/.test(token)) throw new GeneralError('Auth token value is not a legal header value');
+  return { Authorization: token };
+}
+
+const metadataHosts = ['169.254.170.2', '169.254.170.23', 'fd00:ec2::23', 'localhost'];
+
+/** Without TLS, credentials are only taken from this machine and from the addresses that AWS reserves for them. */
+function checkHost(url: string): void {
+  const [, scheme, authority = ''] = /^([a-zA-Z][a-zA-Z0-9+.-]*):\/\/([^/?#]*)/.exec(url) ?? [];
+  if (scheme?.toLowerCase() === 'https') return;
+  const host = /^(?:\[([^\]]*)\]|([^:]*))/.exec(authority.replace(/^.*@/, ''));
+  const name = (host?.[1] ?? host?.[2] ?? '').toLowerCase() || 'None';
+  if (metadataHosts.includes(name) || isLoopback(name)) return;
+  throw new GeneralError(
+    `Unsupported host '${name}'.  Can only retrieve metadata from a loopback address or one of these hosts: ${metadataHosts.join(', ')}`,
+  );
+}
+
+function isLoopback(host: string): boolean {
+  const numbers = /^127\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host)?.slice(1);
+  if (numbers !== undefined) return numbers.every((text) => Number(text) < 256 && String(Number(text)) === text);
+  return /^(0{0,4}:){2,7}0{0,3}1$/.test(host);
+}
+
+const timeoutSeconds = 2;
+const attempts = 3;
+const pauseMilliseconds = 1000;
+
+async function fetchJson(
+  context: CredentialContext,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<JsonValue> {
+  const clients = await context.clients();
+  let reason = '';
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const result = await readAnswer(
+      clients.sendOnce({ method: 'GET', url, headers, timeoutSeconds, useProxy: false }),
+    );
+    if (!('reason' in result)) return result.value;
+    reason = result.reason;
+    // The reference waits after the last attempt too.
+    await context.host.clock.sleep(pauseMilliseconds);
+  }
+  throw new CredentialRetrievalError('container-role', `Error retrieving metadata: ${reason}`);
+}
+
+async function readAnswer(
+  answering: Promise<MetadataAnswer>,
+): Promise<{ readonly value: JsonValue } | { readonly reason: string }> {
+  let answer: MetadataAnswer;
+  try {
+    answer = await answering;
+  } catch (error) {
+    if (!(error instanceof NoAnswerError) || error.kind === 'other') throw error;
+    return { reason: `Received error when attempting to retrieve container metadata: ${error.message}` };
+  }
+  const text = decodeUtf8Text(answer.body);
+  if (answer.status !== 200) {
+    return { reason: `Received non 200 response ${answer.status} from container metadata: ${text}` };
+  }
+  try {
+    return { value: readJson(text) };
+  } catch {
+    return { reason: 'Unable to parse JSON returned from container metadata services' };
+  }
+}

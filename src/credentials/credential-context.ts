@@ -1,0 +1,33 @@
+import type { Host } from '../host/host.ts';
+import type { ConfigSection } from '../settings/config-file.ts';
+import type { AwsConfig } from '../settings/load-config.ts';
+import type { Session } from '../settings/session.ts';
+import type { AuxClients } from './aux-client.ts';
+
+/** What loading credentials depends on. */
+export interface CredentialContext {
+  readonly host: Host;
+  readonly session: Session;
+  /** Called when the first provider needs the network, and no earlier. */
+  clients(): Promise<AuxClients>;
+}
+
+/** The same for one profile's providers: those of the selected profile, or of a role's source profile. */
+export interface ProfileContext extends CredentialContext {
+  readonly profileName: string;
+  /** Whether the web identity in the environment counts; a source profile never sees it. */
+  readonly useEnvironment: boolean;
+  /** Whether answers are kept in the cache that other runs share; those of a source profile are not. */
+  readonly sharedCache: boolean;
+}
+
+/** The profile's merged options; empty where nothing defines it. */
+export function profileOptions({ profiles }: AwsConfig, name: string): ConfigSection {
+  return profiles.get(name) ?? new Map();
+}
+
+/** The text of an option; `undefined` where it is absent or a map. */
+export function optionOf(section: ConfigSection | undefined, option: string): string | undefined {
+  const value = section?.get(option);
+  return typeof value === 'string' ? value : undefined;
+}

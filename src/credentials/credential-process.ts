@@ -1,0 +1,69 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import { type Host, type HostCommandResult, HostError } from '../host/host.ts';
+import { readJson } from '../input/json-reader.ts';
+import { osErrorText } from '../input/os-error-text.ts';
+import { pyStr } from '../values/python-text.ts';
+import { splitShell } from '../values/shell-split.ts';
+import type { JsonMap, JsonValue } from '../values/value.ts';
+import { CredentialRetrievalError } from './credential-retrieval-error.ts';
+import { type CredentialValues, fixedCredentials, type LoadedCredentials } from './credentials.ts';
+import { decodeUtf8Text } from './decode-utf8-text.ts';
+import { dictOf } from './python-value.ts';
+import { RefreshingCredentials } from './refreshing-credentials.ts';
+
+/** Runs the program of `credential_process` (without a shell) and takes the credentials that it prints. */
+export async function loadCredentialProcess(host: Host, command: string): Promise<LoadedCredentials> {
+  const { expiration, ...values } = await runProcess(host, command);
+  if (expiration === null) return fixedCredentials('custom-process', values);
+  const again = () => runProcess(host, command);
+  return RefreshingCredentials.fetched('custom-process', { ...values, expiration }, again, host.clock);
+}
+
+interface ProcessAnswer extends CredentialValues {
+  readonly expiration: JsonValue;
+}
+
+async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {
+  const result = await runCommand(host, splitShell(command));
+  if (result.exitCode !== 0) throw new CredentialRetrievalError('custom-process', decodeUtf8Text(result.stderr));
+  const answer = dictOf(readJson(decodeUtf8Text(result.stdout)));
+  checkVersion(answer);
+  return {
+    accessKeyId: required(answer, 'AccessKeyId'),
+    secretAccessKey: required(answer, 'SecretAccessKey'),
+    sessionToken: answer.get('SessionToken') ?? null,
+    accountId: answer.get('AccountId') ?? null,
+    expiration: answer.get('Expiration') ?? null,
+  };
+}
+
+async function runCommand(host: Host, words: readonly string[]): Promise<HostCommandResult> {
+  const [program, ...args] = words;
+  if (program === undefined) throw new GeneralError('list index out of range');
+  try {
+    if (program === '') throw new HostError('EACCES', 'no name');
+    return await host.run({ program, args, output: 'capture' });
+  } catch (error) {
+    if (error instanceof HostError) throw new GeneralError(osErrorText(error, program), { cause: error });
+    throw error;
+  }
+}
+
+function checkVersion(answer: JsonMap): void {
+  const version = answer.get('Version');
+  // In Python 1.0 and True equal 1.
+  if (version === 1n || version === 1 || version === true) return;
+  const shown = version === undefined ? '<Version key not provided>' : pyStr(version);
+  throw new CredentialRetrievalError(
+    'custom-process',
+    `Unsupported version '${shown}' for credential process provider, supported versions: 1`,
+  );
+}
+
+function required(answer: JsonMap, key: string): JsonValue {
+  const value = answer.get(key);
+  if (value === undefined) {
+    throw new CredentialRetrievalError('custom-process', `Missing required key in response: '${key}'`);
+  }
+  return value;
+}

@@ -1,0 +1,58 @@
+/** A date and time as Python's `datetime` holds it; `offsetSeconds` is `null` where none was given ("naive"). */
+export interface Moment {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly microsecond: number;
+  readonly offsetSeconds: number | null;
+}
+
+/** Seconds since 1970-01-01T00:00:00Z; a naive moment is read as UTC. */
+export function secondsOf(moment: Moment): number {
+  const date = new Date(0);
+  date.setUTCFullYear(moment.year, moment.month - 1, moment.day);
+  date.setUTCHours(moment.hour, moment.minute, moment.second);
+  return date.getTime() / 1000 + moment.microsecond / 1e6 - (moment.offsetSeconds ?? 0);
+}
+
+/** The moment in UTC, `seconds` (fractions too) after 1970-01-01T00:00:00Z. */
+export function momentAt(seconds: number): Moment {
+  const whole = Math.floor(seconds);
+  const date = new Date(whole * 1000);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
+    microsecond: Math.round((seconds - whole) * 1e6),
+    offsetSeconds: 0,
+  };
+}
+
+/** The moment as `datetime.isoformat()` writes it, such as `2030-01-02T03:04:05+00:00`. */
+export function isoText(moment: Moment): string {
+  const { year, month, day, hour, minute, second, microsecond, offsetSeconds } = moment;
+  const fraction = microsecond === 0 ? '' : `.${padded(microsecond, 6)}`;
+  const date = `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+  return `${date}T${padded(hour, 2)}:${padded(minute, 2)}:${padded(second, 2)}${fraction}${offsetText(offsetSeconds)}`;
+}
+
+/** The moment `seconds` after 1970 in UTC, whole seconds, as the token files spell it: `2030-01-02T03:04:05Z`. */
+export function zuluText(seconds: number): string {
+  return isoText({ ...momentAt(Math.floor(seconds)), offsetSeconds: null }).concat('Z');
+}
+
+function offsetText(seconds: number | null): string {
+  if (seconds === null) return '';
+  const minutes = Math.floor(Math.abs(seconds) / 60);
+  return `${seconds < 0 ? '-' : '+'}${padded(Math.floor(minutes / 60), 2)}:${padded(minutes % 60, 2)}`;
+}
+
+function padded(value: number, digits: number): string {
+  return String(value).padStart(digits, '0');
+}

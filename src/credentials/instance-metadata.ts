@@ -1,0 +1,84 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import type { Environment } from '../host/host.ts';
+import { type AuxClients, type MetadataAnswer, type MetadataRequest, NoAnswerError } from './aux-client.ts';
+import { decodeUtf8Text } from './decode-utf8-text.ts';
+import type { MetadataSettings } from './metadata-settings.ts';
+
+/** The instance metadata service has nothing to say: asked as often as allowed, refused, or switched off. */
+export class NoMetadata extends Error {}
+
+/** Whether the user has switched the instance metadata service off. */
+export function isMetadataDisabled(env: Environment): boolean {
+  return env['AWS_EC2_METADATA_DISABLED']?.toLowerCase() === 'true';
+}
+
+/** Asks the instance metadata service: by version 2, with a token, or by version 1 where it gives none. */
+export class InstanceMetadata {
+  readonly #clients: Pick<AuxClients, 'sendOnce'>;
+  readonly #settings: MetadataSettings;
+  #token: string | null = null;
+
+  private constructor(clients: Pick<AuxClients, 'sendOnce'>, settings: MetadataSettings) {
+    this.#clients = clients;
+    this.#settings = settings;
+  }
+
+  /** Fetches the token; a NoMetadata where even that is a bad request. */
+  static async open(clients: Pick<AuxClients, 'sendOnce'>, settings: MetadataSettings): Promise<InstanceMetadata> {
+    const metadata = new InstanceMetadata(clients, settings);
+    metadata.#token = await metadata.#fetchToken();
+    return metadata;
+  }
+
+  /** The text at the path; a NoMetadata where no attempt gives an answer that `isUsable` and not empty. */
+  async get(path: string, isUsable: (text: string) => boolean = () => true): Promise<string> {
+    if (this.#token === null && this.#settings.version1Disabled) {
+      throw new GeneralError(
+        'Error retrieving metadata: Unable to retrieve token for use in IMDSv2 call and IMDSv1 has been disabled',
+      );
+    }
+    const headers: Record<string, string> = this.#token === null ? {} : { 'x-aws-ec2-metadata-token': this.#token };
+    for (let attempt = 0; attempt < this.#settings.attempts; attempt += 1) {
+      const answer = await this.#send('GET', path, headers);
+      if (answer instanceof NoAnswerError || answer.status !== 200 || answer.body.length === 0) continue;
+      const text = decodeUtf8Text(answer.body);
+      if (isUsable(text)) return text;
+    }
+    throw new NoMetadata();
+  }
+
+  async #fetchToken(): Promise<string | null> {
+    const headers = { 'x-aws-ec2-metadata-token-ttl-seconds': '21600' };
+    for (let attempt = 0; attempt < this.#settings.attempts; attempt += 1) {
+      const answer = await this.#send('PUT', 'latest/api/token', headers);
+      if (answer instanceof NoAnswerError) {
+        if (answer.kind === 'read timeout') return null;
+      } else if (answer.status === 200) return decodeUtf8Text(answer.body);
+      else if ([403, 404, 405].includes(answer.status)) return null;
+      else if (answer.status === 400) throw new NoMetadata();
+    }
+    return null;
+  }
+
+  /** The answer, or why there is none where another attempt is allowed. */
+  async #send(
+    method: MetadataRequest['method'],
+    path: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<MetadataAnswer | NoAnswerError> {
+    const { baseUrl, timeoutSeconds } = this.#settings;
+    if (timeoutSeconds <= 0) {
+      throw new GeneralError(
+        `An HTTP Client raised an unhandled exception: Attempted to set connect timeout to ${timeoutSeconds}, ` +
+          'but the timeout cannot be set to a value less than or equal to 0.',
+      );
+    }
+    const url = `${baseUrl}${baseUrl.endsWith('/') ? '' : '/'}${path}`;
+    try {
+      return await this.#clients.sendOnce({ method, url, headers, timeoutSeconds, useProxy: true });
+    } catch (error) {
+      if (error instanceof NoAnswerError && error.kind !== 'other') return error;
+      throw error;
+    }
+  }
+}

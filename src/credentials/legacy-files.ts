@@ -1,0 +1,46 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import type { Host } from '../host/host.ts';
+import { expandHome, expandVariables } from '../input/expand-path.ts';
+import { parseNestedConfigFile } from '../settings/config-file.ts';
+import { readConfigText, refuseConfigFile } from '../settings/load-config.ts';
+import { stripText } from '../values/strip-text.ts';
+import { fixedCredentials, type LoadedCredentials } from './credentials.ts';
+import { missingKey } from './python-value.ts';
+import { readTextFile } from './read-text-file.ts';
+import { loadStaticKeys } from './static-keys.ts';
+
+/** The file of the first EC2 tools that AWS_CREDENTIAL_FILE names; `null` when it holds no key id. */
+export function loadCredentialFile(host: Host, name: string): LoadedCredentials | null {
+  // Variables are not expanded in this name.
+  const path = expandHome(name, host);
+  if (!host.files.isFile(path)) throw new GeneralError(`The specified config file (${path}) could not be found.`);
+  const values = new Map<string, string>();
+  for (const line of readTextFile(host.files, path).split(/[\n\v\f\x1c-\x1e\x85\u2028\u2029]/)) {
+    const equals = line.indexOf('=');
+    if (equals !== -1) values.set(stripText(line.slice(0, equals)), stripText(line.slice(equals + 1)));
+  }
+  const accessKeyId = values.get('AWSAccessKeyId');
+  if (accessKeyId === undefined) return null;
+  const secretAccessKey = values.get('AWSSecretKey');
+  if (secretAccessKey === undefined) throw missingKey('AWSSecretKey');
+  return fixedCredentials('ec2-credentials-file', { accessKeyId, secretAccessKey });
+}
+
+/** The keys in the first of boto's files that has some; fails on one that cannot be parsed. */
+export function loadBotoConfig(host: Host): LoadedCredentials | null {
+  for (const path of botoConfigPaths(host)) {
+    const text = readConfigText(path, host);
+    if (text === undefined) continue;
+    const sections = parseNestedConfigFile(text) ?? refuseConfigFile(path);
+    const found = loadStaticKeys('boto-config', sections.get('Credentials'));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Where boto's configuration may be. */
+export function botoConfigPaths(host: Host): readonly string[] {
+  const named = host.env['BOTO_CONFIG'];
+  const names = named === undefined ? ['/etc/boto.cfg', '~/.boto'] : [named];
+  return names.map((name) => expandHome(expandVariables(name, host), host));
+}

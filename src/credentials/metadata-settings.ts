@@ -1,0 +1,60 @@
+import { parsePythonInt } from '../cli/python-int.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import { isSettingTrue, readSettingText } from '../settings/read-setting.ts';
+import { hasProfile, type Session } from '../settings/session.ts';
+import { type SettingName, settingTable } from '../settings/setting-table.ts';
+import { isValidUrl } from './is-valid-url.ts';
+
+/** How the instance metadata service is asked. */
+export interface MetadataSettings {
+  readonly timeoutSeconds: number;
+  readonly attempts: number;
+  readonly baseUrl: string;
+  readonly version1Disabled: boolean;
+}
+
+/**
+ * The settings of the instance metadata service; fails on bad ones. `null` where the profile that would have to be
+ * asked for one of them does not exist.
+ */
+export function readMetadataSettings(session: Session): MetadataSettings | null {
+  if (!canRead(session, 'metadataServiceTimeout')) return null;
+  const timeoutSeconds = Number(parsePythonInt(readSettingText(session, 'metadataServiceTimeout') ?? ''));
+  if (!canRead(session, 'metadataServiceNumAttempts')) return null;
+  const attempts = Number(parsePythonInt(readSettingText(session, 'metadataServiceNumAttempts') ?? ''));
+  if (!canRead(session, 'ec2MetadataServiceEndpoint')) return null;
+  const endpoint = readSettingText(session, 'ec2MetadataServiceEndpoint');
+  if (!canRead(session, 'ec2MetadataServiceEndpointMode')) return null;
+  const defaultUrl = readMode(session) === 'ipv6' ? 'http://[fd00:ec2::254]/' : 'http://169.254.169.254/';
+  if (!canRead(session, 'ec2MetadataV1Disabled')) return null;
+  const version1Disabled = isSettingTrue(session, 'ec2MetadataV1Disabled');
+  const baseUrl = endpoint || defaultUrl;
+  if (!isValidUrl(baseUrl)) throw new GeneralError(`Invalid endpoint EC2 Instance Metadata endpoint: ${baseUrl}`);
+  return { timeoutSeconds, attempts, baseUrl, version1Disabled };
+}
+
+/**
+ * Fails on bad settings of the instance metadata service, as every command does once its global options are read (before
+ * the command's own arguments are), whether the service will be asked or not.
+ */
+export function checkMetadataSettings(session: Session): void {
+  readMetadataSettings(session);
+}
+
+function readMode(session: Session): string {
+  const mode = readSettingText(session, 'ec2MetadataServiceEndpointMode');
+  if (mode === undefined) return isSettingTrue(session, 'imdsUseIpv6') ? 'ipv6' : 'ipv4';
+  const lower = mode.toLowerCase();
+  if (lower === 'ipv4' || lower === 'ipv6') return lower;
+  throw new GeneralError(
+    `Invalid EC2 Instance Metadata endpoint mode: ${mode} Valid endpoint modes (case-insensitive): ('ipv4', 'ipv6').`,
+  );
+}
+
+/** Whether the setting can be looked up without a profile that does not exist. */
+function canRead(session: Session, name: SettingName): boolean {
+  return (
+    hasProfile(session) ||
+    settingTable[name].some((source) => 'env' in source && session.env[source.env] !== undefined)
+  );
+}

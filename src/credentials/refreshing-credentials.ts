@@ -1,0 +1,97 @@
+import { CliError, GeneralError, InterruptError } from '../errors/cli-error.ts';
+import type { HostClock } from '../host/host.ts';
+import type { JsonValue } from '../values/value.ts';
+import {
+  type CredentialMethod,
+  type Credentials,
+  type CredentialValues,
+  type LoadedCredentials,
+  usableCredentials,
+} from './credentials.ts';
+import { type Moment, secondsOf } from './date/moment.ts';
+import { readMoment } from './date/read-moment.ts';
+
+/** Credentials with the end of their life as their source spells it. */
+export interface ExpiringValues extends CredentialValues {
+  readonly expiration: JsonValue;
+}
+
+/** With less than this left they are renewed; a failure is borne while more than `mustRenewSeconds` are left. */
+const mayRenewSeconds = 15 * 60;
+const mustRenewSeconds = 10 * 60;
+
+/** Credentials that `fetch` renews before they end. */
+export class RefreshingCredentials implements LoadedCredentials {
+  readonly method: CredentialMethod;
+  readonly #fetch: () => Promise<ExpiringValues>;
+  readonly #clock: Pick<HostClock, 'now'>;
+  #values: CredentialValues | null = null;
+  #end: Moment | null = null;
+
+  private constructor(
+    method: CredentialMethod,
+    fetch: () => Promise<ExpiringValues>,
+    clock: Pick<HostClock, 'now'>,
+  ) {
+    this.method = method;
+    this.#fetch = fetch;
+    this.#clock = clock;
+  }
+
+  /** Nothing is known yet: the first use fetches. */
+  static deferred(
+    method: CredentialMethod,
+    fetch: () => Promise<ExpiringValues>,
+    clock: Pick<HostClock, 'now'>,
+  ): RefreshingCredentials {
+    return new RefreshingCredentials(method, fetch, clock);
+  }
+
+  /** `first` was fetched while loading; fails where its end cannot be read. */
+  static async fetched(
+    method: CredentialMethod,
+    first: ExpiringValues,
+    fetch: () => Promise<ExpiringValues>,
+    clock: Pick<HostClock, 'now'>,
+  ): Promise<RefreshingCredentials> {
+    const credentials = new RefreshingCredentials(method, fetch, clock);
+    await credentials.#take(first);
+    return credentials;
+  }
+
+  async resolve(): Promise<Credentials> {
+    const left = this.#secondsLeft();
+    if (left < mayRenewSeconds) await this.#renew(left < mustRenewSeconds);
+    if (this.#values === null) throw new GeneralError('');
+    return usableCredentials(this.#values);
+  }
+
+  async #renew(must: boolean): Promise<void> {
+    let fetched: ExpiringValues;
+    try {
+      fetched = await this.#fetch();
+    } catch (error) {
+      if (must || error instanceof InterruptError || !(error instanceof CliError)) throw error;
+      return;
+    }
+    await this.#take(fetched);
+    if (this.#secondsLeft() < 0) {
+      throw new GeneralError('Credentials were refreshed, but the refreshed credentials are still expired.');
+    }
+  }
+
+  async #take(values: ExpiringValues): Promise<void> {
+    this.#end = await readMoment(values.expiration, this.#clock);
+    this.#values = values;
+  }
+
+  #secondsLeft(): number {
+    return this.#end === null ? Number.NEGATIVE_INFINITY : secondsUntil(this.#end, this.#clock);
+  }
+}
+
+/** Seconds from now until the moment; a moment without a zone is refused in Python's words. */
+export function secondsUntil(moment: Moment, clock: Pick<HostClock, 'now'>): number {
+  if (moment.offsetSeconds === null) throw new GeneralError("can't subtract offset-naive and offset-aware datetimes");
+  return secondsOf(moment) - clock.now() / 1000;
+}

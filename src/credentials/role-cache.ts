@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { GeneralError } from '../errors/cli-error.ts';
+import { type Host, HostError } from '../host/host.ts';
+import { osErrorText } from '../input/os-error-text.ts';
+import { isMap, type JsonMap, type JsonValue } from '../values/value.ts';
+import { readMoment } from './date/read-moment.ts';
+import { readJsonFile } from './json-file.ts';
+import { jsonText, type JsonStyle } from './json-text.ts';
+import { itemOf } from './python-value.ts';
+import { type ExpiringValues, secondsUntil } from './refreshing-credentials.ts';
+
+/** Keeps the answers that gave temporary credentials, by key. */
+export interface RoleCache {
+  /** `undefined` where there is none. */
+  read(key: string): JsonValue | undefined;
+  write(key: string, answer: JsonMap): void;
+}
+
+/** The key of an answer: hex SHA-1 of the request's parameters as sorted JSON. */
+export function cacheKey(parameters: JsonMap, style: JsonStyle = {}): string {
+  return createHash('sha1')
+    .update(jsonText(parameters, { ...style, sorted: true }))
+    .digest('hex');
+}
+
+/** The cache in `~/.aws/cli/cache`, which the real AWS CLI reads and writes too. */
+export function diskRoleCache(host: Pick<Host, 'files'>): RoleCache {
+  const folder = `${host.files.homeFolder() ?? '~'}/.aws/cli/cache`;
+  return {
+    read: (key) => readJsonFile(host.files, `${folder}/${key}.json`, key),
+    write(key, answer) {
+      writeJsonFile(host, folder, `${folder}/${key}.json`, answer);
+    },
+  };
+}
+
+/** A cache that ends with the program: the reference keeps the answers of a source profile nowhere else. */
+export function memoryRoleCache(): RoleCache {
+  const answers = new Map<string, JsonMap>();
+  return {
+    read: (key) => answers.get(key),
+    write(key, answer) {
+      answers.set(key, answer);
+    },
+  };
+}
+
+/** Writes a file that holds secrets: one that is new is the user's alone; readers never see a part of it. */
+export function writeJsonFile(host: Pick<Host, 'files'>, folder: string, path: string, content: JsonMap): void {
+  let current = folder;
+  try {
+    if (!host.files.isFolder(folder)) host.files.makeFolder(folder);
+    current = path;
+    host.files.replace(path, jsonText(content), 0o600);
+  } catch (error) {
+    if (error instanceof HostError) throw new GeneralError(osErrorText(error, current), { cause: error });
+    throw error;
+  }
+}
+
+/** An answer is used from the cache while at least this much of its life is left. */
+const leastSecondsLeft = 15 * 60;
+
+/** The credentials in the cached answer, or in that of `fetch`, which is then cached. */
+export async function fetchThroughCache(
+  cache: RoleCache,
+  key: string,
+  clock: Host['clock'],
+  fetch: () => Promise<JsonMap>,
+): Promise<ExpiringValues> {
+  let answer = cache.read(key);
+  if (answer === undefined || !(await isFresh(answer, clock))) {
+    const fetched = await fetch();
+    cache.write(key, fetched);
+    answer = fetched;
+  }
+  const credentials = itemOf(answer, 'Credentials');
+  // Checked in the reference's order, which decides what is named when several are missing.
+  const expiration = itemOf(credentials, 'Expiration');
+  return {
+    accessKeyId: itemOf(credentials, 'AccessKeyId'),
+    secretAccessKey: itemOf(credentials, 'SecretAccessKey'),
+    sessionToken: itemOf(credentials, 'SessionToken'),
+    expiration,
+    accountId: isMap(credentials) ? (credentials.get('AccountId') ?? null) : null,
+  };
+}
+
+async function isFresh(answer: JsonValue, clock: Host['clock']): Promise<boolean> {
+  const expiration = itemOf(itemOf(answer, 'Credentials'), 'Expiration');
+  return secondsUntil(await readMoment(expiration, clock), clock) >= leastSecondsLeft;
+}

@@ -1,0 +1,130 @@
+import type { Duplex } from 'node:stream';
+import { InterruptError } from '../../errors/cli-error.ts';
+import { tlsWords } from './tls-words.ts';
+import { TransportFailure } from './transport-failure.ts';
+
+/** The longest delay a Node timer can have; longer waits have no limit. */
+const longestTimer = 2 ** 31 - 1;
+
+/** Calls `act` after so many seconds, never for 0; the result cancels it. */
+export function after(seconds: number, act: () => void): () => void {
+  const milliseconds = seconds * 1000;
+  if (milliseconds <= 0 || milliseconds > longestTimer) return () => {};
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+/** A connection's bytes in order. Each wait for more of them is limited; failures are TransportFailures. */
+export class SocketReader {
+  private readonly socket: Duplex;
+  private readonly timeoutSeconds: number;
+  private chunks: Buffer[] = [];
+  private ended = false;
+  private failure: Error | undefined;
+  private wake: () => void = () => {};
+
+  /** `timeoutSeconds` limits each single wait; 0 is no limit. */
+  constructor(socket: Duplex, timeoutSeconds: number) {
+    this.socket = socket;
+    this.timeoutSeconds = timeoutSeconds;
+    socket.on('data', this.onData).on('end', this.onEnd).on('close', this.onEnd).on('error', this.onError);
+  }
+
+  /** Whether the other side has been silent since the last read: only then can the connection serve another request. */
+  get idle(): boolean {
+    return this.chunks.length === 0 && !this.ended && this.failure === undefined;
+  }
+
+  /** Lets go of the socket, for a protocol on top of it. */
+  release(): void {
+    this.socket.pause();
+    this.socket.off('data', this.onData).off('end', this.onEnd).off('close', this.onEnd).off('error', this.onError);
+  }
+
+  /** A line with its line feed; shorter only at the end of the bytes or after `limit` of them. */
+  async readLine(limit: number): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    let size = 0;
+    for (;;) {
+      const chunk = await this.next();
+      if (chunk === undefined) break;
+      const lineFeed = chunk.indexOf(0x0a) + 1;
+      const wanted = Math.min(lineFeed > 0 ? lineFeed : chunk.length, limit - size);
+      const part = this.take(wanted);
+      parts.push(part);
+      size += part.length;
+      if (size === limit || part.at(-1) === 0x0a) break;
+    }
+    return Buffer.concat(parts, size);
+  }
+
+  /** Up to `size` bytes, fewer only at the end of them. */
+  async read(size: number): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    let missing = size;
+    while (missing > 0) {
+      const chunk = await this.next();
+      if (chunk === undefined) break;
+      const part = this.take(Math.min(chunk.length, missing));
+      parts.push(part);
+      missing -= part.length;
+    }
+    return Buffer.concat(parts);
+  }
+
+  /** The bytes to come, without taking them; `undefined` at the end. */
+  private async next(): Promise<Buffer | undefined> {
+    for (;;) {
+      const [chunk] = this.chunks;
+      if (chunk !== undefined) return chunk;
+      if (this.failure !== undefined) throw asTransportFailure(this.failure);
+      if (this.ended) return undefined;
+      await this.wait();
+    }
+  }
+
+  private take(size: number): Buffer {
+    const [chunk = Buffer.alloc(0)] = this.chunks;
+    if (size >= chunk.length) this.chunks.shift();
+    else this.chunks[0] = chunk.subarray(size);
+    return chunk.subarray(0, size);
+  }
+
+  private wait(): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = after(this.timeoutSeconds, () => {
+        this.failure = new TransportFailure('read-timeout');
+        this.wake();
+      });
+      this.wake = () => {
+        cancel();
+        this.wake = () => {};
+        resolve();
+      };
+    });
+  }
+
+  private readonly onData = (chunk: Buffer): void => {
+    this.chunks.push(chunk);
+    this.wake();
+  };
+
+  private readonly onEnd = (): void => {
+    this.ended = true;
+    this.wake();
+  };
+
+  private readonly onError = (error: Error): void => {
+    this.failure ??= error;
+    this.wake();
+  };
+}
+
+/** An error of a socket: interruptions and failures stay what they are, TLS's own errors are `tls`, all others `lost`. */
+export function asTransportFailure(error: Error): Error {
+  if (error instanceof TransportFailure || error instanceof InterruptError) return error;
+  const words = tlsWords(error);
+  return words === undefined
+    ? new TransportFailure('lost', '', { cause: error })
+    : new TransportFailure('tls', words, { cause: error });
+}

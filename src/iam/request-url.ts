@@ -1,0 +1,157 @@
+import { compareCodePoints } from '../values/compare-code-points.ts';
+
+/** A request's URL in the several spellings that the wire, the signature and the messages want. */
+export interface RequestUrl {
+  /** As messages show it: the endpoint with everything it was given, and `/` where it had no path. */
+  readonly text: string;
+  /** Lower case, without the colon. */
+  readonly scheme: string;
+  /** Lower case, IPv6 without brackets. */
+  readonly host: string;
+  /** The port to connect to: the explicit one or the scheme's. */
+  readonly port: number;
+  /** The Host header of a direct request; also the one that is signed. */
+  readonly hostHeader: string;
+  /** What stands in the request line of a direct request: path and query. */
+  readonly target: string;
+  /** The path as it is signed. */
+  readonly canonicalPath: string;
+  /** The query as it is signed. */
+  readonly canonicalQuery: string;
+}
+
+/** The absolute form of a request through a proxy, and the Host header that goes with it. */
+export interface ProxiedTarget {
+  readonly target: string;
+  readonly hostHeader: string;
+}
+
+const defaultPorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
+
+/**
+ * The URL of a request to `path` (with its query, if it has one) at an endpoint that was checked before. An endpoint's
+ * own path, query, fragment and user are kept; `/` adds nothing to them.
+ */
+export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
+  const base = splitUrl(endpoint);
+  const added = splitUrl(`http://h${path}`);
+  const parts = { ...base, path: joinPaths(base.path, added.path), query: added.query || base.query };
+  const address = splitAuthority(parts.authority);
+  const host = address.host.toLowerCase();
+  const bracketed = host.includes(':') ? `[${host}]` : host;
+  const port = address.port === '' ? undefined : Number(address.port);
+  const usual = defaultPorts[parts.scheme];
+  return {
+    text: joinUrl(parts),
+    scheme: parts.scheme,
+    host,
+    port: port ?? usual ?? 0,
+    hostHeader: port === undefined || port === usual ? bracketed : `${bracketed}:${port}`,
+    target: encodePath(withoutParameters(parts.path)) + (parts.query === '' ? '' : `?${encodeQuery(parts.query)}`),
+    canonicalPath: canonicalPath(parts.path),
+    canonicalQuery: canonicalQuery(parts.query),
+  };
+}
+
+/** The same request as it is written to an HTTP proxy: user and fragment of the endpoint stay in it (so the reference). */
+export function toProxiedTarget(url: RequestUrl): ProxiedTarget {
+  const { scheme, authority, path, query, fragment } = splitUrl(url.text);
+  const { user, host, port } = splitAuthority(authority);
+  const bracketed = host.includes(':') ? `[${host}]` : host;
+  const hostHeader = `${user}${bracketed.toLowerCase()}${port === '' ? '' : `:${Number(port)}`}`;
+  const tail = (query === '' ? '' : `?${encodeQuery(query)}`) + (fragment === '' ? '' : `#${encodeQuery(fragment)}`);
+  return { target: `${scheme}://${hostHeader}${encodePath(removeDotSegments(path))}${tail}`, hostHeader };
+}
+
+interface UrlParts {
+  readonly scheme: string;
+  readonly authority: string;
+  readonly path: string;
+  readonly query: string;
+  readonly fragment: string;
+}
+
+function splitUrl(text: string): UrlParts {
+  const match = /^([^:]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(text);
+  const [, scheme = '', authority = '', path = '', query = '', fragment = ''] = match ?? [];
+  return { scheme: scheme.toLowerCase(), authority, path, query, fragment };
+}
+
+function joinUrl({ scheme, authority, path, query, fragment }: UrlParts): string {
+  const tail = (query === '' ? '' : `?${query}`) + (fragment === '' ? '' : `#${fragment}`);
+  return `${scheme}://${authority}${path}${tail}`;
+}
+
+function joinPaths(base: string, added: string): string {
+  if (added === '/') return base === '' ? '/' : base;
+  return base.endsWith('/') ? base.slice(0, -1) + added : base + added;
+}
+
+function splitAuthority(authority: string): { user: string; host: string; port: string } {
+  const at = authority.lastIndexOf('@') + 1;
+  const match = /^(?:\[(.*)\]|([^:]*))(?::(.*))?$/s.exec(authority.slice(at));
+  return { user: authority.slice(0, at), host: match?.[1] ?? match?.[2] ?? '', port: match?.[3] ?? '' };
+}
+
+/** Python's urlparse takes `;…` in the last segment for parameters, and they get lost on the way to the request line. */
+function withoutParameters(path: string): string {
+  const semicolon = path.indexOf(';', path.lastIndexOf('/'));
+  return semicolon < 0 ? path : path.slice(0, semicolon);
+}
+
+const encodePath = (path: string) => encodeComponent(path, /[A-Za-z0-9._~!$&'()*+,;=:@/-]/);
+const encodeQuery = (query: string) => encodeComponent(query, /[A-Za-z0-9._~!$&'()*+,;=:@/?-]/);
+
+/** Escapes stay, in upper case, unless one `%` begins none: then each `%` is taken for itself. */
+function encodeComponent(text: string, plain: RegExp): string {
+  const escapes = text.match(/%[0-9A-Fa-f]{2}/g)?.length ?? 0;
+  const keepsEscapes = escapes === text.split('%').length - 1;
+  const upper = text.replaceAll(/%[0-9A-Fa-f]{2}/g, (escape) => escape.toUpperCase());
+  return escapeBytes(upper, (character) => plain.test(character) || (keepsEscapes && character === '%'));
+}
+
+function escapeBytes(text: string, isPlain: (character: string) => boolean): string {
+  let escaped = '';
+  for (const byte of new TextEncoder().encode(text)) {
+    const character = String.fromCharCode(byte);
+    escaped += byte < 0x80 && isPlain(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  }
+  return escaped;
+}
+
+/** Signed is the path as configured, dots and double slashes resolved, then escaped once more (so `%` is `%25`). */
+function canonicalPath(path: string): string {
+  const kept: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') kept.pop();
+    else if (segment !== '' && segment !== '.') kept.push(segment);
+  }
+  const closing = kept.length > 0 && path.endsWith('/') ? '/' : '';
+  const normal = `${path.startsWith('/') ? '/' : ''}${kept.join('/')}${closing}` || '/';
+  return escapeBytes(normal, (character) => /[A-Za-z0-9._~/-]/.test(character));
+}
+
+/** Sorted, and otherwise as configured, without any escaping. */
+function canonicalQuery(query: string): string {
+  if (query === '') return '';
+  const pairs = query.split('&').map((pair) => {
+    const equals = pair.indexOf('=');
+    return equals < 0 ? { name: pair, value: '' } : { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
+  });
+  pairs.sort((one, other) => compareCodePoints(one.name, other.name) || compareCodePoints(one.value, other.value));
+  return pairs.map(({ name, value }) => `${name}=${value}`).join('&');
+}
+
+/** RFC 3986, section 5.2.4, as urllib3 does it. */
+function removeDotSegments(path: string): string {
+  const segments = path.split('/');
+  const kept: string[] = [];
+  for (const segment of segments) {
+    if (segment === '.') continue;
+    if (segment !== '..') kept.push(segment);
+    else if (kept.length > 0) kept.pop();
+  }
+  if (path.startsWith('/') && kept[0] !== '') kept.unshift('');
+  if (path.endsWith('/.') || path.endsWith('/..')) kept.push('');
+  return kept.join('/');
+}

@@ -1,0 +1,21 @@
+import { checkFormatSettings } from '../settings/format-settings.ts';
+import { createSession, type Session } from '../settings/session.ts';
+import type { AwsFiles } from './aws-files.ts';
+import type { GlobalOptions } from './global-options.ts';
+import type { Middleware } from './pipeline.ts';
+import type { RunStart } from './run-start.ts';
+
+/** Where settings are looked up from here on: flags, environment and the selected profile. */
+export interface AwsSession {
+  readonly session: Session;
+}
+
+/** Brings flags, environment and profile together. */
+export const awsSession: Middleware<RunStart & AwsFiles & GlobalOptions, AwsSession, number> = {
+  name: 'aws-session',
+  async handle({ host, config, globals }, next) {
+    const session = createSession(config, host.env, globals);
+    checkFormatSettings(session);
+    return next({ session });
+  },
+};

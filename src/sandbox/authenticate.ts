@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { SandboxError } from './sandbox-error.ts';
+import { parseAmzDate, parseAuthorization, type SignableRequest, signatureVerifies } from './signature.ts';
+import type { AccessKey, SandboxState } from './state.ts';
+
+/** How far a request's time may lie from ours. */
+const skewMinutes = 15;
+
+/** The key that signed the request; throws as AWS refuses what is not, or not rightly, signed. `now` in milliseconds. */
+export async function authenticate(
+  request: SignableRequest,
+  service: string,
+  state: SandboxState,
+  now: number,
+): Promise<AccessKey> {
+  const header = (name: string): string | undefined => request.headers.find(([key]) => key.toLowerCase() === name)?.[1];
+  const text = header('authorization');
+  if (text === undefined) {
+    throw new SandboxError('MissingAuthenticationToken', 403, 'Request is missing Authentication Token');
+  }
+  const authorization = parseAuthorization(text);
+  const amzDate = header('x-amz-date') ?? '';
+  const date = parseAmzDate(amzDate);
+  if (authorization === undefined || date === undefined) throw incomplete(text, date !== undefined);
+  const key = findKey(state, authorization.accessKeyId, header('x-amz-security-token'), now);
+  if (authorization.service !== service) {
+    throw mismatch(`Credential should be scoped to correct service: '${service}'. `);
+  }
+  if (authorization.date !== amzDate.slice(0, 8)) {
+    throw mismatch(
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${authorization.date}' != '${amzDate.slice(0, 8)}', from '${amzDate}'.`,
+    );
+  }
+  checkSkew(date.getTime(), amzDate, now);
+  const required = ['host', 'x-amz-date', ...(key.session === undefined ? [] : ['x-amz-security-token'])];
+  const unsigned = required.some((name) => !authorization.signedHeaders.includes(name));
+  if (
+    unsigned ||
+    !bodyHashFits(request, header('x-amz-content-sha256')) ||
+    !(await signatureVerifies(request, key.secretAccessKey))
+  ) {
+    throw mismatch(
+      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+    );
+  }
+  return key;
+}
+
+function findKey(state: SandboxState, id: string, token: string | undefined, now: number): AccessKey {
+  const key = state.keys.find(({ accessKeyId }) => accessKeyId === id);
+  if (key === undefined || key.session?.token !== token) {
+    throw new SandboxError('InvalidClientTokenId', 403, 'The security token included in the request is invalid.');
+  }
+  if (key.session !== undefined && key.session.expires <= now) {
+    throw new SandboxError('ExpiredToken', 403, 'The security token included in the request is expired');
+  }
+  return key;
+}
+
+function checkSkew(time: number, amzDate: string, now: number): void {
+  const skew = skewMinutes * 60_000;
+  if (time < now - skew) {
+    throw mismatch(
+      `Signature expired: ${amzDate} is now earlier than ${compact(now - skew)} (${compact(now)} - ${skewMinutes} min.)`,
+    );
+  }
+  if (time > now + skew) {
+    throw mismatch(
+      `Signature not yet current: ${amzDate} is still later than ${compact(now + skew)} (${compact(now)} + ${skewMinutes} min.)`,
+    );
+  }
+}
+
+/** A hash of the body that the client states is taken for granted by the signature, so it must be true. */
+function bodyHashFits(request: SignableRequest, stated: string | undefined): boolean {
+  if (stated === undefined) return true;
+  const body = typeof request.body === 'string' ? Buffer.from(request.body, 'latin1') : request.body;
+  return stated === createHash('sha256').update(body).digest('hex');
+}
+
+function incomplete(text: string, hasDate: boolean): SandboxError {
+  const parts = ['Credential', 'Signature', 'SignedHeaders'].filter((name) => !text.includes(`${name}=`));
+  const missing = parts.map((name) => `Authorization header requires '${name}' parameter. `);
+  const date = hasDate ? '' : "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
+  return new SandboxError(
+    'IncompleteSignature',
+    403,
+    `${missing.join('')}${date}` || 'The request signature does not conform to AWS standards.',
+  );
+}
+
+function mismatch(message: string): SandboxError {
+  return new SandboxError('SignatureDoesNotMatch', 403, message);
+}
+
+function compact(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+}

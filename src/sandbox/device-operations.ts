@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { Secret } from 'otpauth';
+import type { Member } from './members.ts';
+import { findConsecutive, stepAt } from './one-time-codes.ts';
+import { type Call, given, type Operation, page, pageMembers } from './operation.ts';
+import {
+  deleteConflict,
+  entityAlreadyExists,
+  invalidAuthenticationCode,
+  noSuchEntity,
+  SandboxError,
+} from './sandbox-error.ts';
+import { findUser, type SandboxUser, type VirtualDevice } from './state.ts';
+import {
+  namedOrOwnUser,
+  namedUser,
+  optionalUserNameMember,
+  pathMember,
+  userElements,
+  userNameMember,
+} from './user-operations.ts';
+import { element, list, timestamp } from './xml.ts';
+
+const serialNumber: Member = { name: 'SerialNumber', required: true, length: [9, 256], pattern: '[\\w+=/:,.@-]+' };
+const codes: readonly Member[] = ['AuthenticationCode1', 'AuthenticationCode2'].map((name) => ({
+  name,
+  required: true,
+  length: [6, 6],
+  pattern: '[\\d]+',
+  secret: true,
+}));
+
+/** AWS's limit of devices for one user. */
+const devicesPerUser = 8;
+
+/** A PNG of one transparent pixel: the sandbox draws no QR code, and `--bootstrap-method QRCodePNG` wants bytes. */
+const emptyPng = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
+const createVirtualMfaDevice: Operation = {
+  service: 'iam',
+  members: [pathMember, { name: 'VirtualMFADeviceName', required: true, length: [1, 226], pattern: '[\\w+=,.@-]+' }],
+  run(call) {
+    const { state } = call;
+    const path = call.input.get('Path') ?? '/';
+    const serial = `arn:aws:iam::${state.accountId}:mfa${path}${given(call, 'VirtualMFADeviceName')}`;
+    if (state.devices.some((device) => device.serialNumber === serial)) {
+      throw entityAlreadyExists('MFADevice entity at the same path and name already exists.');
+    }
+    const seed = new Secret({ buffer: new Uint8Array(randomBytes(40)).buffer }).base32;
+    state.devices.push({ serialNumber: serial, seed });
+    return [
+      element('VirtualMFADevice', [
+        element('SerialNumber', serial),
+        // A blob in the query protocol: Base64 of the Base32 text.
+        element('Base32StringSeed', Buffer.from(seed).toString('base64')),
+        element('QRCodePNG', emptyPng),
+      ]),
+    ];
+  },
+};
+
+const enableMfaDevice: Operation = {
+  service: 'iam',
+  members: [userNameMember, serialNumber, ...codes],
+  run(call) {
+    const user = namedUser(call);
+    const device = namedDevice(call);
+    if (device.enabled !== undefined) {
+      throw entityAlreadyExists(
+        device.enabled.userName === user.userName
+          ? `MFA Device for user ${user.userName} already exists.`
+          : 'MFA Device is already in use.',
+      );
+    }
+    if (devicesOf(call, user).length >= devicesPerUser) {
+      throw new SandboxError('LimitExceeded', 409, `Cannot exceed quota for MFADevicesPerUser: ${devicesPerUser}`);
+    }
+    device.enabled = { userName: user.userName, since: call.now, drift: checkCodes(call, device) };
+    return undefined;
+  },
+};
+
+const resyncMfaDevice: Operation = {
+  service: 'iam',
+  members: [userNameMember, serialNumber, ...codes],
+  run(call) {
+    const { device, enabled } = deviceOfUser(call);
+    device.enabled = { ...enabled, drift: checkCodes(call, device) };
+    return undefined;
+  },
+};
+
+const deactivateMfaDevice: Operation = {
+  service: 'iam',
+  members: [userNameMember, serialNumber],
+  run(call) {
+    const { device } = deviceOfUser(call);
+    delete device.enabled;
+    return undefined;
+  },
+};
+
+const deleteVirtualMfaDevice: Operation = {
+  service: 'iam',
+  members: [serialNumber],
+  run(call) {
+    const device = namedDevice(call);
+    if (device.enabled !== undefined) throw deleteConflict('MFA VirtualDevice in use. Must deactivate first.');
+    call.state.devices.splice(call.state.devices.indexOf(device), 1);
+    return undefined;
+  },
+};
+
+const listMfaDevices: Operation = {
+  service: 'iam',
+  members: [optionalUserNameMember, ...pageMembers],
+  run(call) {
+    const user = namedOrOwnUser(call);
+    return page(call, devicesOf(call, user), (some) =>
+      list(
+        'MFADevices',
+        some.map((device) => [
+          element('UserName', user.userName),
+          element('SerialNumber', device.serialNumber),
+          element('EnableDate', timestamp(device.enabled?.since ?? 0)),
+        ]),
+      ),
+    );
+  },
+};
+
+const listVirtualMfaDevices: Operation = {
+  service: 'iam',
+  members: [{ name: 'AssignmentStatus', choices: ['Assigned', 'Unassigned', 'Any'] }, ...pageMembers],
+  run(call) {
+    const status = call.input.get('AssignmentStatus') ?? 'Any';
+    const devices = call.state.devices.filter(
+      ({ enabled }) => status === 'Any' || (status === 'Assigned') === (enabled !== undefined),
+    );
+    return page(call, devices, (some) =>
+      list(
+        'VirtualMFADevices',
+        some.map((device) => virtualDeviceElements(call, device)),
+      ),
+    );
+  },
+};
+
+function virtualDeviceElements(call: Call, device: VirtualDevice): readonly string[] {
+  const serial = element('SerialNumber', device.serialNumber);
+  if (device.enabled === undefined) return [serial];
+  const user = findUser(call.state, device.enabled.userName);
+  return [
+    serial,
+    element('EnableDate', timestamp(device.enabled.since)),
+    ...(user === undefined ? [] : [element('User', userElements(user))]),
+  ];
+}
+
+function namedDevice(call: Call): VirtualDevice {
+  const serial = given(call, 'SerialNumber');
+  const device = call.state.devices.find((each) => each.serialNumber === serial);
+  if (device === undefined) throw noSuchEntity(`VirtualMFADevice with serial number ${serial} doesn't exist.`);
+  return device;
+}
+
+function deviceOfUser(call: Call): { device: VirtualDevice; enabled: NonNullable<VirtualDevice['enabled']> } {
+  const user = namedUser(call);
+  const device = namedDevice(call);
+  const { enabled } = device;
+  if (enabled === undefined || enabled.userName !== user.userName) throw noSuchEntity('MFA Device invalid for user.');
+  return { device, enabled };
+}
+
+function devicesOf(call: Call, user: SandboxUser): readonly VirtualDevice[] {
+  return call.state.devices.filter(({ enabled }) => enabled?.userName === user.userName);
+}
+
+/** Checks both codes; returns how many steps the device's clock is ahead of ours. */
+function checkCodes(call: Call, device: VirtualDevice): number {
+  const pair = [given(call, 'AuthenticationCode1'), given(call, 'AuthenticationCode2')] as const;
+  const step = findConsecutive(device.seed, pair, call.now);
+  if (step === undefined) throw invalidAuthenticationCode();
+  const ahead = step - stepAt(call.now);
+  // A pair that ends now, or at most a step before, comes from a clock that is right.
+  return Math.abs(ahead) <= 1 ? 0 : ahead;
+}
+
+export const deviceOperations: Readonly<Record<string, Operation>> = {
+  CreateVirtualMFADevice: createVirtualMfaDevice,
+  EnableMFADevice: enableMfaDevice,
+  ResyncMFADevice: resyncMfaDevice,
+  DeactivateMFADevice: deactivateMfaDevice,
+  DeleteVirtualMFADevice: deleteVirtualMfaDevice,
+  ListMFADevices: listMfaDevices,
+  ListVirtualMFADevices: listVirtualMfaDevices,
+};

@@ -1,0 +1,105 @@
+import type { Member } from './members.ts';
+import { type Call, given, type Operation, page, pageMembers } from './operation.ts';
+import { deleteConflict, entityAlreadyExists, noSuchEntity } from './sandbox-error.ts';
+import { addUser, findUser, type SandboxUser } from './state.ts';
+import { element, list, timestamp } from './xml.ts';
+
+const userName: Member = {
+  name: 'UserName',
+  length: [1, 128],
+  pattern: '[\\w+=,.@-]+',
+  patternMessage:
+    'The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
+};
+
+/** A name for something new is shorter than one that is looked up. */
+const newUserName: Member = { ...userName, required: true, length: [1, 64] };
+
+export const userNameMember: Member = { ...userName, required: true };
+export const optionalUserNameMember: Member = userName;
+
+export const pathMember: Member = {
+  name: 'Path',
+  length: [1, 512],
+  pattern: '/|/[!-~]+/',
+  patternMessage:
+    'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.',
+};
+
+/** The user that the input names; throws NoSuchEntity. */
+export function namedUser(call: Call): SandboxUser {
+  return existingUser(call, given(call, 'UserName'));
+}
+
+/** The user that the input names, or the caller's own. */
+export function namedOrOwnUser(call: Call): SandboxUser {
+  return existingUser(call, call.input.get('UserName') ?? call.caller.userName ?? '');
+}
+
+function existingUser(call: Call, name: string): SandboxUser {
+  const user = findUser(call.state, name);
+  if (user === undefined) throw noSuchEntity(`The user with name ${name} cannot be found.`);
+  return user;
+}
+
+/** The elements of a User. */
+export function userElements(user: SandboxUser): readonly string[] {
+  return [
+    element('Path', user.path),
+    element('UserName', user.userName),
+    element('UserId', user.userId),
+    element('Arn', user.arn),
+    element('CreateDate', timestamp(user.created)),
+  ];
+}
+
+const createUser: Operation = {
+  service: 'iam',
+  members: [pathMember, newUserName],
+  run(call) {
+    const name = given(call, 'UserName');
+    if (findUser(call.state, name) !== undefined) throw entityAlreadyExists(`User with name ${name} already exists.`);
+    const user = addUser(call.state, name, call.input.get('Path') ?? '/', call.now);
+    return [element('User', userElements(user))];
+  },
+};
+
+const getUser: Operation = {
+  service: 'iam',
+  members: [optionalUserNameMember],
+  run: (call) => [element('User', userElements(namedOrOwnUser(call)))],
+};
+
+const listUsers: Operation = {
+  service: 'iam',
+  members: [{ name: 'PathPrefix', length: [1, 512] }, ...pageMembers],
+  run(call) {
+    const prefix = call.input.get('PathPrefix') ?? '/';
+    const users = call.state.users.filter(({ path }) => path.startsWith(prefix));
+    return page(call, users, (some) => list('Users', some.map(userElements)));
+  },
+};
+
+const deleteUser: Operation = {
+  service: 'iam',
+  members: [userNameMember],
+  run(call) {
+    const user = namedUser(call);
+    const { state } = call;
+    if (state.devices.some(({ enabled }) => enabled?.userName === user.userName)) {
+      throw deleteConflict('Cannot delete entity, must delete MFA device first.');
+    }
+    if (state.keys.some(({ identity }) => identity.userName === user.userName)) {
+      throw deleteConflict('Cannot delete entity, must delete access keys first.');
+    }
+    state.users.splice(state.users.indexOf(user), 1);
+    return undefined;
+  },
+};
+
+export const userOperations: Readonly<Record<string, Operation>> = {
+  CreateUser: createUser,
+  GetUser: getUser,
+  ListUsers: listUsers,
+  DeleteUser: deleteUser,
+};

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { createState } from '../../../src/sandbox/state.ts';
+import { type CallChanges, call, now, textIn } from './sandbox-call.ts';
+
+const minute = 60_000;
+const mismatch =
+  'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
+const invalidToken = 'The security token included in the request is invalid.';
+
+const refusals: readonly (readonly [string, CallChanges, string, string])[] = [
+  [
+    'no signature',
+    { headers: { authorization: undefined } },
+    'MissingAuthenticationToken',
+    'Request is missing Authentication Token',
+  ],
+  [
+    'another kind of Authorization',
+    { headers: { authorization: 'Basic eA==' } },
+    'IncompleteSignature',
+    "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. ",
+  ],
+  [
+    'no date',
+    { headers: { 'x-amz-date': undefined } },
+    'IncompleteSignature',
+    "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ",
+  ],
+  ['an unknown key', { accessKeyId: 'AKIANOSUCH' }, 'InvalidClientTokenId', invalidToken],
+  ['a token that the key does not have', { token: 'x' }, 'InvalidClientTokenId', invalidToken],
+  ['another secret', { secretAccessKey: 'x' }, 'SignatureDoesNotMatch', mismatch],
+  [
+    'another body than signed',
+    { body: 'Action=GetUser&Version=2010-05-08&UserName=x' },
+    'SignatureDoesNotMatch',
+    mismatch,
+  ],
+  [
+    'a false hash of the body',
+    { headers: { 'x-amz-content-sha256': '0'.repeat(64) } },
+    'SignatureDoesNotMatch',
+    mismatch,
+  ],
+  ['a header changed on the way', { headers: { host: '127.0.0.1:2' } }, 'SignatureDoesNotMatch', mismatch],
+  [
+    'another day in the scope',
+    { headers: { 'x-amz-date': '20260103T030405Z' } },
+    'SignatureDoesNotMatch',
+    "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '20260102' != '20260103', from '20260103T030405Z'.",
+  ],
+  [
+    'a clock that is late',
+    { signed: now - 16 * minute },
+    'SignatureDoesNotMatch',
+    'Signature expired: 20260102T024805Z is now earlier than 20260102T024905Z (20260102T030405Z - 15 min.)',
+  ],
+  [
+    'a clock that is ahead',
+    { signed: now + 16 * minute },
+    'SignatureDoesNotMatch',
+    'Signature not yet current: 20260102T032005Z is still later than 20260102T031905Z (20260102T030405Z + 15 min.)',
+  ],
+];
+
+describe('authenticate', () => {
+  it.each(refusals)('refuses %s', async (_, changes, code, message) => {
+    const refused = await call(createState([], now), 'GetUser', {}, changes);
+    expect({ status: refused.status, code: textIn(refused, 'Code'), message: textIn(refused, 'Message') }).toEqual({
+      status: 403,
+      code,
+      message,
+    });
+  });
+
+  it.each([-14, 0, 14])('accepts a clock that is %d minutes off', async (minutes) => {
+    const accepted = await call(createState([], now), 'GetUser', {}, { signed: now + minutes * minute });
+    expect(accepted.status).toBe(200);
+  });
+
+  it('wants the scope of the service that is asked', async () => {
+    const refused = await call(
+      createState([], now),
+      'GetCallerIdentity',
+      { Version: '2010-05-08' },
+      { service: 'sts' },
+    );
+    expect(textIn(refused, 'Message')).toBe("Credential should be scoped to correct service: 'iam'. ");
+  });
+});

@@ -1,0 +1,64 @@
+import { Secret } from 'otpauth';
+import { describe, expect, it } from 'vitest';
+import { codeAt, findConsecutive, findSingle, stepAt } from '../../../src/sandbox/one-time-codes.ts';
+
+/** The seed of RFC 6238's SHA-1 vectors. */
+const seed = Secret.fromUTF8('12345678901234567890').base32;
+const now = Date.UTC(2026, 0, 2, 3, 4, 5);
+const step = stepAt(now);
+const pair = (first: number, second: number): [string, string] => [
+  codeAt(seed, step + first),
+  codeAt(seed, step + second),
+];
+
+describe('codeAt', () => {
+  // Appendix B of RFC 6238, of whose 8 digits the last 6 are the 6-digit code.
+  it.each([
+    [59, '94287082'],
+    [1111111109, '07081804'],
+    [1111111111, '14050471'],
+    [1234567890, '89005924'],
+    [2000000000, '69279037'],
+    [20000000000, '65353130'],
+  ])('at %d s', (seconds, code) => {
+    expect(codeAt(seed, stepAt(seconds * 1000))).toBe(code.slice(2));
+  });
+});
+
+describe('findConsecutive', () => {
+  it.each([
+    ['previous and current', -1, 0],
+    ['current and next', 0, 1],
+    ['the oldest that still counts', -20, -19],
+    ['the farthest ahead', 19, 20],
+  ])('accepts %s', (_, first, second) => {
+    expect(findConsecutive(seed, pair(first, second), now)).toBe(step + second);
+  });
+
+  it.each([
+    ['equal codes', 0, 0],
+    ['reversed codes', 0, -1],
+    ['codes with a gap', -2, 0],
+    ['stale codes', -21, -20],
+    ['codes from too far ahead', 20, 21],
+  ])('refuses %s', (_, first, second) => {
+    expect(findConsecutive(seed, pair(first, second), now)).toBeUndefined();
+  });
+
+  it('refuses codes of another seed', () => {
+    expect(findConsecutive(Secret.fromUTF8('another seed').base32, pair(-1, 0), now)).toBeUndefined();
+  });
+});
+
+describe('findSingle', () => {
+  it.each([
+    [0, 0, true],
+    [-1, 0, true],
+    [1, 0, true],
+    [2, 0, false],
+    [5, 5, true],
+    [0, 5, false],
+  ])('a code %d steps from now on a clock %d ahead: %s', (distance, drift, found) => {
+    expect(findSingle(seed, codeAt(seed, step + distance), drift, now)).toBe(found ? step + distance : undefined);
+  });
+});

@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import { codeAt, stepAt } from '../../../src/sandbox/one-time-codes.ts';
+import { createState, type SandboxState } from '../../../src/sandbox/state.ts';
+import { call, now, textIn } from './sandbox-call.ts';
+
+const serial = 'arn:aws:iam::123456789012:mfa/Bob';
+
+/** An account with the users Ann and Bob and the virtual device Bob; gives the codes of a step from now. */
+async function account(): Promise<{
+  state: SandboxState;
+  codes: (first: number, second: number) => Record<string, string>;
+}> {
+  const state = createState(['Ann', 'Bob'], now);
+  const made = await call(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'Bob' });
+  const seed = Buffer.from(textIn(made, 'Base32StringSeed'), 'base64').toString();
+  return {
+    state,
+    codes: (first, second) => ({
+      AuthenticationCode1: codeAt(seed, stepAt(now) + first),
+      AuthenticationCode2: codeAt(seed, stepAt(now) + second),
+    }),
+  };
+}
+
+async function outcome(state: SandboxState, action: string, input: Readonly<Record<string, string>>): Promise<string> {
+  const answered = await call(state, action, input);
+  return answered.status === 200
+    ? 'OK'
+    : `${answered.status} ${textIn(answered, 'Code')}: ${textIn(answered, 'Message')}`;
+}
+
+const bob = { UserName: 'Bob', SerialNumber: serial };
+const wrongCode = '403 InvalidAuthenticationCode: Authentication code for device is not valid.';
+
+describe('CreateVirtualMFADevice', () => {
+  it('makes an ARN with the path and a Base32 seed of 64 characters', async () => {
+    const made = await call(createState([], now), 'CreateVirtualMFADevice', {
+      VirtualMFADeviceName: 'x',
+      Path: '/a/b/',
+    });
+    expect(textIn(made, 'SerialNumber')).toBe('arn:aws:iam::123456789012:mfa/a/b/x');
+    expect(Buffer.from(textIn(made, 'Base32StringSeed'), 'base64').toString()).toMatch(/^[A-Z2-7]{64}$/);
+    expect(Buffer.from(textIn(made, 'QRCodePNG'), 'base64').subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  it('refuses a second device of the name', async () => {
+    const { state } = await account();
+    expect(await outcome(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'Bob' })).toBe(
+      '409 EntityAlreadyExists: MFADevice entity at the same path and name already exists.',
+    );
+  });
+});
+
+describe('EnableMFADevice', () => {
+  it('enables a device with the previous and the current code, without a Result', async () => {
+    const { state, codes } = await account();
+    const enabled = await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });
+    expect(enabled).toEqual({
+      status: 200,
+      summary: 'EnableMFADevice: OK',
+      body: '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ResponseMetadata><RequestId>request-1</RequestId></ResponseMetadata></EnableMFADeviceResponse>',
+    });
+    const listed = await call(state, 'ListMFADevices', { UserName: 'Bob' });
+    expect(textIn(listed, 'SerialNumber')).toBe(serial);
+    expect(textIn(listed, 'EnableDate')).toBe('2026-01-02T03:04:05Z');
+  });
+
+  it.each([
+    ['equal codes', 0, 0],
+    ['reversed codes', 0, -1],
+    ['stale codes', -100, -99],
+  ])('refuses %s', async (_, first, second) => {
+    const { state, codes } = await account();
+    expect(await outcome(state, 'EnableMFADevice', { ...bob, ...codes(first, second) })).toBe(wrongCode);
+    expect(textIn(await call(state, 'ListMFADevices', { UserName: 'Bob' }), 'SerialNumber')).toBe('');
+  });
+
+  it('refuses a device that is enabled, in different words for this user and another', async () => {
+    const { state, codes } = await account();
+    await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });
+    expect(await outcome(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) })).toBe(
+      '409 EntityAlreadyExists: MFA Device for user Bob already exists.',
+    );
+    expect(await outcome(state, 'EnableMFADevice', { ...bob, UserName: 'Ann', ...codes(-1, 0) })).toBe(
+      '409 EntityAlreadyExists: MFA Device is already in use.',
+    );
+  });
+
+  it('refuses what does not exist', async () => {
+    const { state, codes } = await account();
+    expect(await outcome(state, 'EnableMFADevice', { ...bob, UserName: 'Eve', ...codes(-1, 0) })).toBe(
+      '404 NoSuchEntity: The user with name Eve cannot be found.',
+    );
+    expect(await outcome(state, 'EnableMFADevice', { ...bob, SerialNumber: `${serial}2`, ...codes(-1, 0) })).toBe(
+      `404 NoSuchEntity: VirtualMFADevice with serial number ${serial}2 doesn't exist.`,
+    );
+  });
+
+  it('enables eight devices for a user and no ninth', async () => {
+    const { state, codes } = await account();
+    for (let count = 1; count <= 8; count += 1) {
+      state.devices.push({
+        serialNumber: `${serial}${count}`,
+        seed: 'AAAA',
+        enabled: { userName: 'Bob', since: now, drift: 0 },
+      });
+    }
+    expect(await outcome(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) })).toBe(
+      '409 LimitExceeded: Cannot exceed quota for MFADevicesPerUser: 8',
+    );
+  });
+
+  it('never repeats a code', async () => {
+    const { state } = await account();
+    const refused = await call(state, 'EnableMFADevice', {
+      ...bob,
+      AuthenticationCode1: 'abcdef',
+      AuthenticationCode2: '1234567',
+    });
+    expect(textIn(refused, 'Message')).toBe(
+      "2 validation errors detected: Value at 'authenticationCode1' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\d]+; " +
+        "Value at 'authenticationCode2' failed to satisfy constraint: Member must have length less than or equal to 6",
+    );
+  });
+});
+
+describe('a device through its life', () => {
+  it('is enabled, resynchronised, deactivated and deleted, each only in its turn', async () => {
+    const { state, codes } = await account();
+    const steps: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
+      ['ResyncMFADevice', { ...bob, ...codes(-1, 0) }, '404 NoSuchEntity: MFA Device invalid for user.'],
+      ['EnableMFADevice', { ...bob, ...codes(0, 1) }, 'OK'],
+      ['ResyncMFADevice', { ...bob, ...codes(0, 0) }, wrongCode],
+      ['ResyncMFADevice', { ...bob, ...codes(9, 10) }, 'OK'],
+      [
+        'DeleteVirtualMFADevice',
+        { SerialNumber: serial },
+        '409 DeleteConflict: MFA VirtualDevice in use. Must deactivate first.',
+      ],
+      ['DeleteUser', { UserName: 'Bob' }, '409 DeleteConflict: Cannot delete entity, must delete MFA device first.'],
+      ['DeactivateMFADevice', { ...bob, UserName: 'Ann' }, '404 NoSuchEntity: MFA Device invalid for user.'],
+      ['DeactivateMFADevice', bob, 'OK'],
+      ['DeleteVirtualMFADevice', { SerialNumber: serial }, 'OK'],
+      ['DeleteUser', { UserName: 'Bob' }, 'OK'],
+      ['GetUser', { UserName: 'Bob' }, '404 NoSuchEntity: The user with name Bob cannot be found.'],
+    ];
+    for (const [action, input, expected] of steps) {
+      expect(`${action}: ${await outcome(state, action, input)}`).toBe(`${action}: ${expected}`);
+    }
+  });
+
+  it('is listed by its assignment', async () => {
+    const { state, codes } = await account();
+    await call(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'Ann' });
+    await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });
+    const serials = async (input: Record<string, string>): Promise<string[]> => {
+      const { body } = await call(state, 'ListVirtualMFADevices', input);
+      return [...body.matchAll(/<SerialNumber>[^<]*\/([^/<]*)</g)].map((match) => match[1] ?? '');
+    };
+    expect(await serials({})).toEqual(['Bob', 'Ann']);
+    expect(await serials({ AssignmentStatus: 'Assigned' })).toEqual(['Bob']);
+    expect(await serials({ AssignmentStatus: 'Unassigned' })).toEqual(['Ann']);
+    const first = await call(state, 'ListVirtualMFADevices', { MaxItems: '1' });
+    expect(textIn(first, 'IsTruncated')).toBe('true');
+    expect(await serials({ MaxItems: '1', Marker: textIn(first, 'Marker') })).toEqual(['Ann']);
+  });
+});
+
+describe('users', () => {
+  it('are made once, whatever the case of the name', async () => {
+    const { state } = await account();
+    expect(await outcome(state, 'CreateUser', { UserName: 'bob' })).toBe(
+      '409 EntityAlreadyExists: User with name bob already exists.',
+    );
+    expect(await outcome(state, 'CreateUser', { UserName: 'a b' })).toBe(
+      '400 ValidationError: The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
+    );
+    const made = await call(state, 'CreateUser', { UserName: 'Eve', Path: '/x/' });
+    expect(textIn(made, 'Arn')).toBe('arn:aws:iam::123456789012:user/x/Eve');
+  });
+});
+
+describe('STS', () => {
+  const role = { RoleArn: 'arn:aws:iam::123456789012:role/Deploy', RoleSessionName: 's1' };
+
+  it('says who signs', async () => {
+    const { state } = await account();
+    const identity = await call(state, 'GetCallerIdentity', {}, { service: 'sts' });
+    expect(textIn(identity, 'Arn')).toBe('arn:aws:iam::123456789012:user/sandbox');
+  });
+
+  it('gives session credentials that work until they expire', async () => {
+    const { state } = await account();
+    const assumed = await call(state, 'AssumeRole', role, { service: 'sts' });
+    const session = {
+      service: 'sts',
+      accessKeyId: textIn(assumed, 'AccessKeyId'),
+      secretAccessKey: textIn(assumed, 'SecretAccessKey'),
+      token: textIn(assumed, 'SessionToken'),
+    };
+    const identity = await call(state, 'GetCallerIdentity', {}, session);
+    expect(textIn(identity, 'Arn')).toBe('arn:aws:sts::123456789012:assumed-role/Deploy/s1');
+    const later = await call(state, 'GetCallerIdentity', {}, { ...session, now: now + 3_600_000 });
+    expect(textIn(later, 'Code')).toBe('ExpiredToken');
+    const { token: _, ...bare } = session;
+    expect(textIn(await call(state, 'GetCallerIdentity', {}, bare), 'Code')).toBe('InvalidClientTokenId');
+  });
+
+  it('takes a code of an enabled device once', async () => {
+    const { state, codes } = await account();
+    await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });
+    const device = state.devices[0];
+    if (device?.enabled !== undefined) device.enabled = { ...device.enabled, userName: 'sandbox' };
+    const withCode = { ...role, SerialNumber: serial, TokenCode: codes(0, 0)['AuthenticationCode1'] ?? '' };
+    expect((await call(state, 'AssumeRole', withCode, { service: 'sts' })).status).toBe(200);
+    const again = await call(state, 'AssumeRole', withCode, { service: 'sts' });
+    expect(textIn(again, 'Message')).toBe('MultiFactorAuthentication failed with invalid MFA one time pass code. ');
+  });
+
+  it('refuses a role of another account', async () => {
+    const { state } = await account();
+    const other = { ...role, RoleArn: 'arn:aws:iam::999999999999:role/Deploy' };
+    const refused = await call(state, 'AssumeRole', other, { service: 'sts' });
+    expect(textIn(refused, 'Message')).toBe(
+      'User: arn:aws:iam::123456789012:user/sandbox is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::999999999999:role/Deploy',
+    );
+  });
+});
+
+describe('the rest', () => {
+  it('refuses actions it does not know, those of Object too', async () => {
+    const { state } = await account();
+    for (const action of ['NoSuch', 'constructor']) {
+      expect(await outcome(state, action, {})).toBe(
+        `400 InvalidAction: Could not find operation ${action} for version 2010-05-08`,
+      );
+    }
+    expect(await outcome(state, '', {})).toBe('400 MissingAction: The request must contain the parameter Action.');
+  });
+
+  it('fails as told, that many times', async () => {
+    const { state } = await account();
+    const faults = [{ action: 'GetUser', code: 'Throttling', times: 1 }];
+    expect(textIn(await call(state, 'GetUser', {}, { faults }), 'Code')).toBe('Throttling');
+    expect((await call(state, 'GetUser', {}, { faults })).status).toBe(200);
+  });
+});
