@@ -9,11 +9,15 @@ export interface Aliases {
   readonly operations: ReadonlyMap<string, string>;
 }
 
-/** Finds the aliases that concern us in the sections of an alias file (`~/.aws/cli/alias`). */
-export function findAliases(sections: ReadonlyMap<string, ReadonlyMap<string, string>>): Aliases {
+/** Finds the aliases that concern us in the sections of the alias file, if there is one (`~/.aws/cli/alias`). */
+export function findAliases(sections: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined): Aliases {
   // Blanks in a section's name do not count; of several that then are one, the last is taken.
-  const ofService = [...sections].findLast(([name]) => stripText(name).split(/\s+/).join(' ') === serviceSection)?.[1];
-  return { commands: stripped(sections.get('toplevel')), operations: stripped(ofService) };
+  const ofService = [...(sections ?? [])].findLast(([name]) => oneBlank(name) === serviceSection)?.[1];
+  return { commands: stripped(sections?.get('toplevel')), operations: stripped(ofService) };
+}
+
+function oneBlank(name: string): string {
+  return stripText(name).split(/\s+/).join(' ');
 }
 
 const serviceSection = `command ${enableMfaDevice.service}`;

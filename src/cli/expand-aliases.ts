@@ -15,19 +15,26 @@ export type ExpandedAliases =
   | { readonly kind: 'shell'; readonly command: string }
   | CommandArgs;
 
+/** What the caller does with global options while aliases are put in place. */
+export interface GlobalsWatch {
+  /** Checks what the parser leaves unchecked: called for the options typed and for each alias's own. */
+  check(globals: GlobalArgs): Promise<void>;
+  /** An alias's own have been laid over the others; from now on these decide, also how an error is printed. */
+  adopt(globals: GlobalArgs): void;
+}
+
 /**
  * Puts the words of the user's aliases in place of the command and operation words that name them, and lays the global
- * options among them over those typed. `checkValues` checks what the parser leaves unchecked in global options: it is
- * called for those typed and for each alias's own, in the reference's order.
+ * options among them over those typed, in the reference's order of checks.
  */
 export async function expandAliases(
   typed: CommandArgs,
   aliases: Aliases,
   usage: string,
-  checkValues: (globals: GlobalArgs) => Promise<void>,
+  watch: GlobalsWatch,
 ): Promise<ExpandedAliases> {
-  await checkValues(typed.globals);
-  const expansion: Expansion = { aliases, usage, checkValues };
+  await watch.check(typed.globals);
+  const expansion: Expansion = { aliases, usage, watch };
   const command = await expandCommand(typed, expansion);
   return command.kind === 'command' && command.command !== 'help' ? expandOperation(command, expansion) : command;
 }
@@ -35,7 +42,7 @@ export async function expandAliases(
 interface Expansion {
   readonly aliases: Aliases;
   readonly usage: string;
-  readonly checkValues: (globals: GlobalArgs) => Promise<void>;
+  readonly watch: GlobalsWatch;
 }
 
 async function expandCommand(typed: CommandArgs, expansion: Expansion): Promise<ExpandedAliases> {
@@ -106,7 +113,7 @@ async function overlayGlobals(
   name: string,
   typed: GlobalArgs,
   own: GlobalArgs,
-  { checkValues }: Expansion,
+  { watch }: Expansion,
 ): Promise<GlobalArgs> {
   const unset = new Map(Object.entries(readOptionValues<GlobalArgs>(globalOptions, [])));
   const set = Object.entries(own).filter(([option, value]) => value !== unset.get(option));
@@ -116,6 +123,8 @@ async function overlayGlobals(
       `Global parameter "--${unsupported[0]}" detected in alias "${name}" which is not supported in subcommand aliases.`,
     );
   }
-  await checkValues(own);
-  return { ...typed, ...Object.fromEntries(set) };
+  await watch.check(own);
+  const globals: GlobalArgs = { ...typed, ...Object.fromEntries(set) };
+  watch.adopt(globals);
+  return globals;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findAliases } from '../../../src/cli/aliases.ts';
 import { expandAliases } from '../../../src/cli/expand-aliases.ts';
 import { parseGlobals } from '../../../src/cli/parse-globals.ts';
+import type { GlobalArgs } from '../../../src/cli/parsed-args.ts';
 import { ParamValidationError } from '../../../src/errors/cli-error.ts';
 
 const aliases = findAliases(
@@ -44,9 +45,14 @@ const aliases = findAliases(
 async function expand(argv: readonly string[]): Promise<unknown> {
   const parsed = parseGlobals(argv, 'U\n', [...aliases.commands.keys()]);
   if (parsed.kind === 'version') return parsed;
-  const expanded = await expandAliases(parsed, aliases, 'U\n', async (globals) => {
-    if (globals.query === '[') throw new ParamValidationError('bad query');
+  const adopted: GlobalArgs[] = [];
+  const expanded = await expandAliases(parsed, aliases, 'U\n', {
+    async check(globals) {
+      if (globals.query === '[') throw new ParamValidationError('bad query');
+    },
+    adopt: (globals) => adopted.push(globals),
   });
+  if (expanded.kind === 'command') expect(adopted.at(-1) ?? parsed.globals).toEqual(expanded.globals);
   if (expanded.kind !== 'command') return expanded;
   const { region, output, paginate } = expanded.globals;
   return { command: expanded.command, operation: expanded.operation, rest: expanded.rest, region, output, paginate };
