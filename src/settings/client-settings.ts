@@ -59,7 +59,8 @@ export function resolveClientSettings(
     timeouts,
     parameterValidation: isSettingTrue(session, 'parameterValidation'),
     userAgentAppId: readSettingText(session, 'userAgentAppId'),
-    signatureVersion: findSignatureVersion(session, service),
+    // IAM's own endpoints say themselves how they want to be signed for.
+    signatureVersion: service === 'iam' && !endpoint.custom ? 'v4' : findSignatureVersion(session, service),
   };
 }
 

@@ -14,7 +14,9 @@ export function checkInertSettings(session: Session): void {
   checkCompressionSize(readSetting(session, 'requestMinCompressionSizeBytes') ?? '');
   checkChecksumSetting('request_checksum_calculation', readSettingText(session, 'requestChecksumCalculation'));
   checkChecksumSetting('response_checksum_validation', readSettingText(session, 'responseChecksumValidation'));
-  checkAccountIdEndpointMode(readSettingText(session, 'accountIdEndpointMode'));
+  if (session.globals.signRequest !== false) {
+    checkAccountIdEndpointMode(readSettingText(session, 'accountIdEndpointMode'));
+  }
   checkAuthSchemePreference(readSetting(session, 'authSchemePreference'));
   if (readSetting(session, 's3') === '') throw new GeneralError("'str' object has no attribute 'get'");
 }

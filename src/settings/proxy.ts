@@ -4,7 +4,7 @@ import type { Environment } from '../host/host.ts';
 import { stripText } from '../values/strip-text.ts';
 
 /** The proxy that a request goes through. */
-export interface Proxy {
+export interface ProxyServer {
   /** As messages show it: with a scheme, user and password masked. */
   readonly maskedUrl: string;
   /** Whether it is spoken to over TLS. */
@@ -19,7 +19,7 @@ export interface Proxy {
 }
 
 /** The proxy that the environment wants for the endpoint; its URL has a scheme (checkEndpointUrl answers such). */
-export function findProxy(endpointUrl: string, env: Environment): Proxy | undefined {
+export function findProxy(endpointUrl: string, env: Environment): ProxyServer | undefined {
   const match = /^([^:]*):\/\/([^/?#]*)/.exec(endpointUrl);
   const scheme = match?.[1]?.toLowerCase() ?? '';
   const proxies = readProxyVariables(env);
@@ -69,7 +69,7 @@ function withScheme(proxy: string): string {
   return proxy.startsWith('//') ? `http:${proxy}` : `http://${proxy}`;
 }
 
-function describeProxy(url: string, endpointScheme: string): Proxy {
+function describeProxy(url: string, endpointScheme: string): ProxyServer {
   const secure = url.startsWith('https:');
   const authority = /^https?:\/\/([^/?#]*)/.exec(url.replaceAll(/[\t\r\n]/g, ''))?.[1] ?? '';
   const at = authority.lastIndexOf('@');
