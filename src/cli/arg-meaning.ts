@@ -23,8 +23,13 @@ export function readMeaning(
     return { kind: 'ambiguous', names: [first, ...others].flatMap((option) => option?.name ?? []) };
   if (first !== undefined) return { kind: 'option', option: first, ...(value !== undefined && { value }) };
   // What looks like a negative number, or holds a blank, was meant as a value.
-  if (/^-\.?\p{Nd}/u.test(argument) || argument.includes(' ')) return { kind: 'positional' };
+  if (looksNegative(argument) || argument.includes(' ')) return { kind: 'positional' };
   return { kind: 'unknown' };
+}
+
+/** Digits of any script count; the pattern takes its time to compile, so it is kept from what it cannot fit. */
+function looksNegative(argument: string): boolean {
+  return !argument.startsWith('--') && /^-\.?\p{Nd}/u.test(argument);
 }
 
 function findOption(argument: string, options: readonly Option[]): Option | undefined {

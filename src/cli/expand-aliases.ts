@@ -115,7 +115,9 @@ async function overlayGlobals(
   own: GlobalArgs,
   { watch }: Expansion,
 ): Promise<GlobalArgs> {
-  const unset = new Map(Object.entries(readOptionValues<GlobalArgs>(globalOptions, [])));
+  const unset = new Map(
+    Object.entries(readOptionValues<GlobalArgs>(globalOptions, { canonical: [], seen: new Set() })),
+  );
   const set = Object.entries(own).filter(([option, value]) => value !== unset.get(option));
   const unsupported = set.find(([option]) => option === 'debug' || option === 'profile');
   if (unsupported !== undefined) {

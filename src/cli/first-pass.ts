@@ -1,7 +1,6 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
 import { scanArgv } from './argv-scan.ts';
 import { globalOptions } from './global-options.ts';
-import { readOptionValues } from './option-values.ts';
 
 /** What is known of the command line before the AWS files are read. */
 export interface FirstPass {
@@ -14,10 +13,13 @@ const firstPassOptions = (['profile', 'debug'] as const).flatMap((name) =>
   globalOptions.filter((option) => option.name === name),
 );
 
+const profileOption = '--profile=';
+
 /** Looks for `--profile` and `--debug` alone, over all arguments; its refusals win over everything else. */
 export function scanFirstPass(argv: readonly string[], usage: string): FirstPass {
-  const { canonical } = scanArgv({ options: firstPassOptions, usage }, argv);
-  return readOptionValues<FirstPass>(firstPassOptions, canonical);
+  const { canonical, seen } = scanArgv({ options: firstPassOptions, usage }, argv);
+  const profile = canonical.findLast((argument) => argument.startsWith(profileOption))?.slice(profileOption.length);
+  return { debug: seen.has('debug'), ...(profile !== undefined && { profile }) };
 }
 
 /** Refuses the two auto-prompt flags together: exact words anywhere, even as values or after `--`. */

@@ -26,12 +26,11 @@ export interface CommandArgs {
  * usage block.
  */
 export function parseGlobals(argv: readonly string[], usage: string, aliases: readonly string[] = []): MainArgs {
-  const check = (word: string) =>
-    checkWord('command', word, [...knownCommands, ...aliases], referenceCommands(), usage);
+  const check = (word: string) => checkWord('command', word, [...knownCommands, ...aliases], referenceCommands, usage);
   const scan = scanArgv({ options: globalOptions, word: { required: true, check }, usage }, argv);
   if (scan.version) return { kind: 'version' };
   if (scan.word === undefined) throw missingArguments(['command'], usage);
-  const globals = readOptionValues<GlobalArgs>(globalOptions, scan.canonical);
+  const globals = readOptionValues<GlobalArgs>(globalOptions, scan);
   return { kind: 'command', command: scan.word, globals, rest: scan.rest };
 }
 
@@ -46,11 +45,12 @@ export function checkWord(
   name: string,
   word: string,
   known: readonly string[],
-  reference: readonly string[],
+  reference: () => readonly string[],
   usage: string,
 ): void {
   if (known.includes(word)) return;
-  throw invalidChoice(name, word, reference.includes(word) ? [] : [...new Set([...reference, ...known])], usage);
+  const words = reference();
+  throw invalidChoice(name, word, words.includes(word) ? [] : [...new Set([...words, ...known])], usage);
 }
 
 /** The refusal of a command line that lacks arguments, named as they are written. */

@@ -45,7 +45,7 @@ export function parseOperationWord(
   aliases: readonly string[] = [],
 ): OperationWord {
   const known = [...knownOperations, ...aliases];
-  const check = (word: string) => checkWord('operation', word, known, referenceIamOperations(), usage);
+  const check = (word: string) => checkWord('operation', word, known, referenceIamOperations, usage);
   const { word, rest } = scanArgv({ options: [], word: { required: true, check }, usage }, argv);
   if (word === undefined) throw missingArguments(['operation'], usage);
   return { operation: word, rest };
@@ -62,7 +62,7 @@ const allOptions = [...operationOptions, ...extensionOptions];
 
 function checkHelpTopic(argv: readonly string[], usage: string): void {
   if (isHelpAlone(argv)) return;
-  const check = (word: string) => checkWord('subcommand', word, helpTopics, helpTopics, usage);
+  const check = (word: string) => checkWord('subcommand', word, helpTopics, () => helpTopics, usage);
   scanArgv({ options: [], word: { required: false, check }, usage }, argv);
 }
 
@@ -70,7 +70,8 @@ function readOperation(argv: readonly string[], usage: string, seedInEnvironment
   const help = { kind: 'help', page: enableMfaDevice.command } as const;
   if (isHelpAlone(argv)) return help;
   const grammar = { options: operationOptions, fullNameOptions: extensionOptions, word: { required: false }, usage };
-  const { canonical, seen, word, rest } = scanArgv(grammar, argv);
+  const scan = scanArgv(grammar, argv);
+  const { seen, word, rest } = scan;
   const missing = requiredOptions(argv, seen, seedInEnvironment).filter((name) => !seen.has(name));
   if (missing.length > 0) {
     throw missingArguments(
@@ -82,7 +83,7 @@ function readOperation(argv: readonly string[], usage: string, seedInEnvironment
   // An empty stray word is dropped silently, as in the reference.
   const unknown = word ? [...rest, word] : rest;
   if (unknown.length > 0) throw new UnknownOptionsError(unknown, usageBlock(false));
-  return { kind: 'run', operation: readOptionValues(allOptions, canonical) };
+  return { kind: 'run', operation: readOptionValues(allOptions, scan) };
 }
 
 function isHelpAlone(argv: readonly string[]): boolean {

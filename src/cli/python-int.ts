@@ -9,7 +9,8 @@ const maxDigits = 4300;
  * Otherwise a GeneralError with Python's sentence.
  */
 export function parsePythonInt(text: string): bigint {
-  const match = integerPattern.exec(text);
+  if (/^\d{1,99}$/.test(text)) return BigInt(text);
+  const match = integerPattern().exec(text);
   if (match === null) {
     throw new GeneralError(`invalid literal for int() with base 10: ${clip(pyStringRepr(text), 200)}`);
   }
@@ -23,9 +24,12 @@ export function parsePythonInt(text: string): bigint {
   return match[1] === '-' ? -BigInt(digits) : BigInt(digits);
 }
 
-// Python's blanks here: the ASCII ones without 0x1c to 0x1f, and Unicode's.
-const blank = String.raw`[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*`;
-const integerPattern = new RegExp(String.raw`^${blank}([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)${blank}$`, 'u');
+/** Made when it is needed: patterns of Unicode classes take long to compile, and plain numbers go without. */
+function integerPattern(): RegExp {
+  // Python's blanks here: the ASCII ones without 0x1c to 0x1f, and Unicode's.
+  const blank = String.raw`[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*`;
+  return new RegExp(String.raw`^${blank}([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)${blank}$`, 'u');
+}
 
 /** Unicode has decimal digits in runs of ten (or several tens) that begin with a zero. */
 function asciiDigit(digit: string): string {
