@@ -15,7 +15,7 @@ export interface Grammar {
 }
 
 /** The one positional argument a parser may have. */
-export interface Word {
+interface Word {
   readonly required: boolean;
   /** Throws if the word is not one it knows. */
   check?(word: string): void;

@@ -18,7 +18,7 @@ export interface Option {
  * `value`: takes one; `int`: takes one, an integer by Python's rules, checked after the scan; `optional-value`: takes
  * one or none; `version`: takes none, ends the scan where it stands.
  */
-export type OptionKind = 'flag' | 'value' | 'int' | 'optional-value' | 'version';
+type OptionKind = 'flag' | 'value' | 'int' | 'optional-value' | 'version';
 
 /** Whether a value may follow the option. */
 export function takesValue(option: Option): boolean {

@@ -15,7 +15,7 @@ export type ParsedOperation =
   | { readonly kind: 'run'; readonly operation: OperationArgs };
 
 /** Whose page is asked for: `aws help`, `aws iam help` or the operation's own. */
-export type HelpPage = 'aws' | 'iam' | 'enable-mfa-device';
+type HelpPage = 'aws' | 'iam' | 'enable-mfa-device';
 
 /**
  * Takes the operation word and the operation's options from what the main parser left. Throws a UsageError that ends

@@ -28,7 +28,7 @@ export interface GlobalArgs {
 
 export type OutputFormat = 'json' | 'text' | 'table' | 'yaml' | 'yaml-stream' | 'off';
 export type ColorChoice = 'on' | 'off' | 'auto';
-export type BinaryFormat = 'base64' | 'raw-in-base64-out';
+type BinaryFormat = 'base64' | 'raw-in-base64-out';
 export type ErrorFormat = 'legacy' | 'json' | 'yaml' | 'text' | 'table' | 'enhanced';
 
 /** The operation's options as typed: `file://` values are not read yet. Absent means not given. */
