@@ -106,7 +106,7 @@ const encodeQuery = (query: string) => encodeComponent(query, /[A-Za-z0-9._~!$&'
 function encodeComponent(text: string, plain: RegExp): string {
   const escapes = text.match(/%[0-9A-Fa-f]{2}/g)?.length ?? 0;
   const keepsEscapes = escapes === text.split('%').length - 1;
-  const upper = text.replaceAll(/%[0-9A-Fa-f]{2}/g, (escape) => escape.toUpperCase());
+  const upper = text.replaceAll(/%[0-9A-Fa-f]{2}/g, (found) => found.toUpperCase());
   return escapeBytes(upper, (character) => plain.test(character) || (keepsEscapes && character === '%'));
 }
 

@@ -30,8 +30,8 @@ export function isTimeout(failure: TransportFailure): boolean {
   return failure.kind === 'connect-timeout' || failure.kind === 'read-timeout';
 }
 
-/** The sentence for the user. `proxy` is the proxy's URL as configured, with a scheme. */
-export function failureMessage(failure: TransportFailure, url: string, proxy: string | undefined): string {
+/** The sentence for the user. `maskedProxy` is the proxy's URL without user and password. */
+export function failureMessage(failure: TransportFailure, url: string, maskedProxy: string | undefined): string {
   switch (failure.kind) {
     case 'unreachable':
       return `Could not connect to the endpoint URL: "${url}"`;
@@ -43,36 +43,10 @@ export function failureMessage(failure: TransportFailure, url: string, proxy: st
     case 'closed':
       return `Connection was closed before we received a valid response from endpoint URL: "${url}".`;
     case 'proxy':
-      return `Failed to connect to proxy URL: "${maskProxyUrl(proxy ?? '')}"`;
+      return `Failed to connect to proxy URL: "${maskedProxy ?? ''}"`;
     case 'tls':
       return `SSL validation failed for ${url} ${failure.message}`;
     case 'client':
       return `An HTTP Client raised an unhandled exception: ${failure.message}`;
   }
-}
-
-/**
- * The proxy's URL with user and password as `***`. The reference replaces the first place where each text occurs, so a
- * password `p` masks the `p` of `http` and stays readable itself.
- */
-export function maskProxyUrl(proxy: string): string {
-  const { user, password } = proxyUser(proxy);
-  let masked = proxy;
-  if (user !== '') masked = replaceFirst(masked, user);
-  if (password !== '') masked = replaceFirst(masked, password);
-  return masked;
-}
-
-/** User and password in a URL as they are written there; empty where it has none. */
-export function proxyUser(proxy: string): { readonly user: string; readonly password: string } {
-  const authority = /^[^:/?#]*:\/\/([^/?#]*)/.exec(proxy)?.[1] ?? '';
-  const userInfo = authority.slice(0, Math.max(authority.lastIndexOf('@'), 0));
-  const colon = userInfo.indexOf(':');
-  if (colon < 0) return { user: userInfo, password: '' };
-  return { user: userInfo.slice(0, colon), password: userInfo.slice(colon + 1) };
-}
-
-function replaceFirst(text: string, part: string): string {
-  const at = text.indexOf(part);
-  return at < 0 ? text : `${text.slice(0, at)}***${text.slice(at + part.length)}`;
 }

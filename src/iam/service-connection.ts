@@ -1,0 +1,89 @@
+import type { Credentials } from '../credentials/credentials.ts';
+import { ConfigurationError } from '../errors/cli-error.ts';
+import type { Host } from '../host/host.ts';
+import type { ClientSettings } from '../settings/client-settings.ts';
+import { checkSignedPort, findUnusableEndpoint } from '../settings/endpoint-url.ts';
+import { findProxy, type ProxyServer } from '../settings/proxy.ts';
+import { checkSignatureVersion } from '../settings/signature-version.ts';
+import type { HttpAnswer } from './http/http-answer.ts';
+import { HttpConnection } from './http/http-connection.ts';
+import { TransportFailure } from './http/transport-failure.ts';
+import { type RequestUrl, toProxiedTarget, toRequestUrl } from './request-url.ts';
+
+/** One service's endpoint as requests to it need it. */
+export class ServiceConnection {
+  readonly url: RequestUrl;
+  readonly proxy: ProxyServer | undefined;
+  readonly settings: ClientSettings;
+  readonly #connection: HttpConnection;
+  readonly #problem: string | undefined;
+
+  /** `path` is put after the endpoint's own. */
+  constructor(settings: ClientSettings, host: Host, interruption: AbortSignal | undefined, path = '/') {
+    const endpoint = settings.endpoint.url;
+    this.settings = settings;
+    this.url = toRequestUrl(endpoint, path);
+    this.#problem = findUnusableEndpoint(endpoint, this.url.text);
+    this.proxy = findProxy(endpoint, host.env);
+    this.#connection = new HttpConnection(
+      {
+        host: this.url.host,
+        port: this.url.port,
+        secure: this.url.scheme === 'https',
+        proxy: this.proxy,
+        trustStore: settings.trustStore,
+        connectTimeout: Number(settings.timeouts.connect),
+        readTimeout: Number(settings.timeouts.read),
+      },
+      host,
+      interruption,
+    );
+  }
+
+  /** Sends headers and body as they are; Host, length and the proxy's own header are put in here. */
+  async send(method: string, headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<HttpAnswer> {
+    if (this.#problem !== undefined) throw new TransportFailure('client', this.#problem);
+    const viaProxy = this.proxy !== undefined && this.url.scheme === 'http';
+    const { target, hostHeader } = viaProxy ? toProxiedTarget(this.url) : this.url;
+    const authorization = viaProxy ? this.proxy?.authorization : undefined;
+    const others = Object.entries(headers).filter(([name]) => !/^(?:host|content-length)$/i.test(name));
+    return this.#connection.send({
+      method,
+      target,
+      headers: [
+        ['Host', hostHeader],
+        ['Accept-Encoding', 'identity'],
+        ...others,
+        ...(method === 'GET' ? [] : [['Content-Length', String(body.length)] as const]),
+        ...(authorization === undefined ? [] : [['Proxy-Authorization', authorization] as const]),
+      ],
+      body,
+    });
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+}
+
+/** Everything that can be wrong with signing but the credentials, in the reference's order; answers the region. */
+export function checkSigning({ endpoint, signatureVersion }: ClientSettings): string {
+  if (endpoint.signingRegion === undefined) {
+    throw new ConfigurationError(
+      'NoRegion',
+      'You must specify a region. You can also configure your region by running "aws configure".',
+    );
+  }
+  checkSignatureVersion(signatureVersion);
+  checkSignedPort(endpoint.url);
+  return endpoint.signingRegion;
+}
+
+/** The credentials, or the error that says that there are none. */
+export function requireCredentials<Found extends { resolve(): Promise<Credentials> }>(found: Found | null): Found {
+  if (found !== null) return found;
+  throw new ConfigurationError(
+    'NoCredentials',
+    'Unable to locate credentials. You can configure credentials by running "aws login".',
+  );
+}
