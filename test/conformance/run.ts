@@ -13,6 +13,7 @@ import { knownDifferences } from './known-differences.ts';
 import { generateCases, loadCases } from './load-cases.ts';
 import { keepAnswer, recallAnswer } from './reference-answers.ts';
 import { type Bench, directWords, openBench, type Program, runCase } from './run-case.ts';
+import { runSandboxSection } from './sandbox-section.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -46,9 +47,12 @@ let passed = 0;
 let failed = 0;
 let different = 0;
 let knownPassed = 0;
+/** Steps of the sandbox section that went as they should; they show the sandbox and are no part of the parity. */
+let steps = 0;
 const queue = [...chosen];
 
 try {
+  if (positionals.length === 0 || positionals.some((part) => 'sandbox/'.includes(part))) await sandboxSection();
   await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, (_, index) => work(index)));
 } finally {
   rmSync(root, { recursive: true, force: true });
@@ -59,7 +63,7 @@ if (knownPassed > 0) console.log(`known differences: ${knownPassed}, each with i
 const counted = passed + different;
 const parity = counted === 0 ? 0 : Math.floor((passed / counted) * 1000) / 10;
 console.log(`parity: ${parity.toFixed(1)} % (${passed} of ${counted})`);
-console.log(`${passed + knownPassed} passed, ${failed} failed`);
+console.log(`${passed + knownPassed + steps} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 async function work(index: number): Promise<void> {
@@ -70,6 +74,15 @@ async function work(index: number): Promise<void> {
     for (let test = queue.shift(); test !== undefined; test = queue.shift()) await take(bench, test);
   } finally {
     await bench.server.close();
+  }
+}
+
+async function sandboxSection(): Promise<void> {
+  for (const { name, problem } of await runSandboxSection(root, reference, ours.slice(0, 1))) {
+    if (problem === undefined) steps += 1;
+    else failed += 1;
+    if (problem !== undefined) console.log(`FAIL ${name}\n  ${problem}`);
+    else if (values.verbose) console.log(`ok ${name}`);
   }
 }
 

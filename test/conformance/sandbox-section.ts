@@ -1,0 +1,187 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
+import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Program } from './run-case.ts';
+import { runProgram } from './run-program.ts';
+
+/** One command on the real AWS CLI (or ours) against the sandbox, and how it must end. */
+interface Step {
+  readonly name: string;
+  readonly argv: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** The message of the service; absent: success. */
+  readonly refused?: string;
+  /** What stdout must hold. */
+  readonly prints?: string;
+}
+
+export interface StepResult {
+  readonly name: string;
+  readonly problem: string | undefined;
+}
+
+const account = '123456789012';
+const serial = `arn:aws:iam::${account}:mfa/phone`;
+
+/**
+ * Shows that the sandbox is an IAM endpoint to the real AWS CLI, and that ours and the real one find the same there: a
+ * device goes through its life, with `enable-mfa-device` made by the reference and by ours in turn.
+ */
+export async function runSandboxSection(
+  folder: string,
+  reference: Program,
+  ours: readonly Program[],
+): Promise<StepResult[]> {
+  const results: StepResult[] = [];
+  for (const enabling of [reference, ...ours]) {
+    const sandbox = await startSandbox();
+    const home = join(folder, `sandbox-${enabling.name.replaceAll(' ', '-')}`);
+    mkdirSync(home);
+    const env = {
+      HOME: home,
+      PATH: '/usr/local/bin:/usr/bin:/bin',
+      LANG: 'C.UTF-8',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_ENDPOINT_URL_IAM: sandbox.url,
+      AWS_ENDPOINT_URL_STS: sandbox.url,
+      AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
+      AWS_REGION: sandbox.region,
+    };
+    const take = async (step: Step): Promise<void> => {
+      const enable = step.argv[1] === 'enable-mfa-device';
+      const { command, direct } = enable ? enabling : reference;
+      const [program = '', ...before] = command;
+      const end = await runProgram({
+        program,
+        args: [...before, ...(direct ? step.argv.slice(2) : step.argv)],
+        env: { ...env, ...step.env },
+        workingFolder: home,
+        stdin: undefined,
+        terminal: undefined,
+        stdout: undefined,
+        onStart: () => {},
+      });
+      results.push({ name: `sandbox/${step.name} (${enabling.name})`, problem: problemOf(step, end) });
+    };
+    try {
+      for (const step of beforeDevice) await take(step);
+      const seed = readFileSync(join(home, 'seed'), 'utf8');
+      for (const step of afterDevice(seed)) await take(step);
+    } finally {
+      await sandbox.close();
+    }
+  }
+  return results;
+}
+
+function problemOf(step: Step, end: { exitCode: number | string; stdout: string; stderr: string }): string | undefined {
+  const exitCode = step.refused === undefined ? 0 : 254;
+  if (end.exitCode !== exitCode) return `exit code ${end.exitCode}, not ${exitCode}: ${end.stderr.trim()}`;
+  if (step.refused === undefined) {
+    if (end.stderr !== '') return `stderr: ${end.stderr}`;
+    return end.stdout.includes(step.prints ?? '') ? undefined : `stdout: ${end.stdout}`;
+  }
+  // The service's sentence stands at the end of a line of the reference's shape.
+  return end.stderr.endsWith(`: ${step.refused}\n`) && end.stderr.startsWith('\naws: [ERROR]: An error occurred (')
+    ? undefined
+    : `stderr: ${end.stderr}`;
+}
+
+const beforeDevice: readonly Step[] = [
+  {
+    name: 'caller-identity',
+    argv: ['sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'],
+    prints: `arn:aws:iam::${account}:user/sandbox\n`,
+  },
+  {
+    name: 'create-user',
+    argv: ['iam', 'create-user', '--user-name', 'Bob', '--query', 'User.Arn', '--output', 'text'],
+    prints: `arn:aws:iam::${account}:user/Bob\n`,
+  },
+  {
+    name: 'create-user-again',
+    argv: ['iam', 'create-user', '--user-name', 'Bob'],
+    refused: 'User with name Bob already exists.',
+  },
+  { name: 'create-second-user', argv: ['iam', 'create-user', '--user-name', 'Ann'], prints: '"UserName": "Ann"' },
+  {
+    name: 'create-device',
+    argv: [
+      ...['iam', 'create-virtual-mfa-device', '--virtual-mfa-device-name', 'phone', '--outfile', 'seed'],
+      ...['--bootstrap-method', 'Base32StringSeed', '--query', 'VirtualMFADevice.SerialNumber', '--output', 'text'],
+    ],
+    prints: `${serial}\n`,
+  },
+];
+
+function afterDevice(seed: string): readonly Step[] {
+  const now = stepAt(Date.now());
+  const enable = (name: string, user: string, first: number, second: number, rest: Partial<Step> = {}): Step => ({
+    name,
+    argv: [
+      ...['iam', 'enable-mfa-device', '--user-name', user, '--serial-number', serial],
+      ...['--authentication-code1', codeAt(seed, now + first), '--authentication-code2', codeAt(seed, now + second)],
+    ],
+    ...rest,
+  });
+  const invalid = 'Authentication code for device is not valid.';
+  return [
+    enable('enable-equal-codes', 'Bob', 0, 0, { refused: invalid }),
+    enable('enable-reversed-codes', 'Bob', 0, -1, { refused: invalid }),
+    enable('enable-stale-codes', 'Bob', -200, -199, { refused: invalid }),
+    enable('enable-unknown-user', 'Eve', -1, 0, { refused: 'The user with name Eve cannot be found.' }),
+    enable('enable-wrong-secret', 'Bob', -1, 0, {
+      env: { AWS_SECRET_ACCESS_KEY: 'wrong' },
+      refused:
+        'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+    }),
+    enable('enable-unknown-key', 'Bob', -1, 0, {
+      env: { AWS_ACCESS_KEY_ID: 'AKIANOSUCHKEY' },
+      refused: 'The security token included in the request is invalid.',
+    }),
+    {
+      name: 'list-before',
+      argv: ['iam', 'list-mfa-devices', '--user-name', 'Bob', '--query', 'MFADevices', '--output', 'json'],
+      prints: '[]\n',
+    },
+    enable('enable', 'Bob', -1, 0),
+    {
+      name: 'list-after',
+      argv: [
+        'iam',
+        'list-mfa-devices',
+        '--user-name',
+        'Bob',
+        '--query',
+        'MFADevices[].SerialNumber',
+        '--output',
+        'text',
+      ],
+      prints: `${serial}\n`,
+    },
+    enable('enable-again', 'Bob', -1, 0, { refused: 'MFA Device for user Bob already exists.' }),
+    enable('enable-for-another', 'Ann', -1, 0, { refused: 'MFA Device is already in use.' }),
+    {
+      name: 'list-virtual',
+      argv: ['iam', 'list-virtual-mfa-devices', '--query', 'VirtualMFADevices[].User.UserName', '--output', 'text'],
+      prints: 'Bob\n',
+    },
+    {
+      name: 'resync',
+      argv: [
+        ...['iam', 'resync-mfa-device', '--user-name', 'Bob', '--serial-number', serial],
+        ...['--authentication-code1', codeAt(seed, now + 1), '--authentication-code2', codeAt(seed, now + 2)],
+      ],
+    },
+    {
+      name: 'delete-user-too-early',
+      argv: ['iam', 'delete-user', '--user-name', 'Bob'],
+      refused: 'Cannot delete entity, must delete MFA device first.',
+    },
+    { name: 'deactivate', argv: ['iam', 'deactivate-mfa-device', '--user-name', 'Bob', '--serial-number', serial] },
+    { name: 'delete-device', argv: ['iam', 'delete-virtual-mfa-device', '--serial-number', serial] },
+    { name: 'delete-user', argv: ['iam', 'delete-user', '--user-name', 'Bob'] },
+  ];
+}
