@@ -2,13 +2,20 @@ import type { ErrorSettings } from './errors/error-format.ts';
 import { renderError } from './errors/render-error.ts';
 import type { Host } from './host/host.ts';
 import { awsFiles } from './middleware/aws-files.ts';
+import { awsSession } from './middleware/aws-session.ts';
+import { call } from './middleware/call.ts';
+import { client } from './middleware/client.ts';
+import { display } from './middleware/display.ts';
 import { firstPass, promptFlags } from './middleware/first-pass.ts';
 import { globalOptions } from './middleware/global-options.ts';
 import { globalValues } from './middleware/global-values.ts';
+import { interruption } from './middleware/interruption.ts';
+import { logging } from './middleware/logging.ts';
 import { operationInput } from './middleware/operation-input.ts';
 import { operationOptions } from './middleware/operation-options.ts';
 import { createPipeline } from './middleware/pipeline.ts';
 import type { Reporting, RunStart } from './middleware/run-start.ts';
+import { validation } from './middleware/validation.ts';
 import { createSession, profileSection } from './settings/session.ts';
 
 /** The layers of a run, from the outermost in. */
@@ -18,15 +25,21 @@ export const trip = createPipeline<RunStart, number>()
   .use(promptFlags)
   .use(globalOptions)
   .use(globalValues)
+  .use(awsSession)
+  .use(logging)
   .use(operationOptions)
-  .use(operationInput);
+  .use(operationInput)
+  .use(interruption)
+  .use(client)
+  .use(validation)
+  .use(call);
 
 /** Runs the command and answers its exit code; whatever goes wrong has been printed by then. */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   const reporting: Reporting = {};
   const colourState = { setups: 0 };
   try {
-    return await trip.run({ host, argv, reporting, colourState }, async () => 0);
+    return await trip.run({ host, argv, reporting, colourState }, display);
   } catch (error) {
     return renderError(error, errorSettings(reporting, host), colourState, host);
   }

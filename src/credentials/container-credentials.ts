@@ -28,7 +28,8 @@ export async function loadContainerCredentials(context: CredentialContext): Prom
 async function fetchCredentials(context: CredentialContext): Promise<ExpiringValues> {
   const { env } = context.host;
   const relative = env['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'];
-  const url = relative === undefined ? (env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] ?? '') : `http://169.254.170.2${relative}`;
+  const url =
+    relative === undefined ? (env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] ?? '') : `http://169.254.170.2${relative}`;
   const headers = { Accept: 'application/json', ...authorization(context.host) };
   if (relative === undefined) checkHost(url);
   const answer = await fetchJson(context, url, headers);
@@ -81,9 +82,7 @@ async function fetchJson(
   const clients = await context.clients();
   let reason = '';
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const result = await readAnswer(
-      clients.sendOnce({ method: 'GET', url, headers, timeoutSeconds, useProxy: false }),
-    );
+    const result = await readAnswer(clients.sendOnce({ method: 'GET', url, headers, timeoutSeconds, useProxy: false }));
     if (!('reason' in result)) return result.value;
     reason = result.reason;
     // The reference waits after the last attempt too.

@@ -65,10 +65,7 @@ const leastSeconds = 15 * 60 + 120;
 const spreadSeconds = 480;
 
 /** An end that is near or past is put off: while the service is down, its last credentials go on being used. */
-async function extendedExpiration(
-  expiration: JsonValue,
-  host: CredentialContext['host'],
-): Promise<JsonValue> {
+async function extendedExpiration(expiration: JsonValue, host: CredentialContext['host']): Promise<JsonValue> {
   if (expiration === null) return null;
   if (typeof expiration !== 'string') {
     throw new GeneralError(`strptime() argument 1 must be str, not ${typeNameOf(expiration)}`);

@@ -54,7 +54,6 @@ function readMode(session: Session): string {
 /** Whether the setting can be looked up without a profile that does not exist. */
 function canRead(session: Session, name: SettingName): boolean {
   return (
-    hasProfile(session) ||
-    settingTable[name].some((source) => 'env' in source && session.env[source.env] !== undefined)
+    hasProfile(session) || settingTable[name].some((source) => 'env' in source && session.env[source.env] !== undefined)
   );
 }

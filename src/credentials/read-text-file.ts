@@ -1,5 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { type HostFiles, HostError } from '../host/host.ts';
+import { HostError, type HostFiles } from '../host/host.ts';
 import { osErrorText } from '../input/os-error-text.ts';
 import { decodeUtf8Text } from './decode-utf8-text.ts';
 

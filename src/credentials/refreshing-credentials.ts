@@ -28,11 +28,7 @@ export class RefreshingCredentials implements LoadedCredentials {
   #values: CredentialValues | null = null;
   #end: Moment | null = null;
 
-  private constructor(
-    method: CredentialMethod,
-    fetch: () => Promise<ExpiringValues>,
-    clock: Pick<HostClock, 'now'>,
-  ) {
+  private constructor(method: CredentialMethod, fetch: () => Promise<ExpiringValues>, clock: Pick<HostClock, 'now'>) {
     this.method = method;
     this.#fetch = fetch;
     this.#clock = clock;

@@ -5,7 +5,7 @@ import { osErrorText } from '../input/os-error-text.ts';
 import { isMap, type JsonMap, type JsonValue } from '../values/value.ts';
 import { readMoment } from './date/read-moment.ts';
 import { readJsonFile } from './json-file.ts';
-import { jsonText, type JsonStyle } from './json-text.ts';
+import { type JsonStyle, jsonText } from './json-text.ts';
 import { itemOf } from './python-value.ts';
 import { type ExpiringValues, secondsUntil } from './refreshing-credentials.ts';
 

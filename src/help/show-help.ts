@@ -23,7 +23,11 @@ export async function showHelp(topic: HelpTopic, helpOutput: string | undefined,
 
 function documentationUrl(topic: HelpTopic): string {
   const folder = 'https://awscli.amazonaws.com/v2/documentation/api/2.36.12/reference/';
-  const pages = { aws: 'index.html', iam: 'iam/index.html', [enableMfaDevice.command]: `iam/${enableMfaDevice.command}.html` };
+  const pages = {
+    aws: 'index.html',
+    iam: 'iam/index.html',
+    [enableMfaDevice.command]: `iam/${enableMfaDevice.command}.html`,
+  };
   return folder + pages[topic];
 }
 

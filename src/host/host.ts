@@ -18,6 +18,8 @@ export interface Host {
   random(): number;
   /** Runs a program without a shell; rejects with a HostError (ENOENT, EACCES) when it cannot be started. */
   run(command: HostCommand): Promise<HostCommandResult>;
+  /** Has `act` called at SIGINT in place of the end of the process, until the answer is called. */
+  onInterrupt(act: () => void): () => void;
   /** Asks on the controlling terminal with echo off; without one, warns on stderr and reads a line of stdin. */
   readSecret(prompt: string): Promise<string>;
 }

@@ -43,6 +43,10 @@ export function createNodeHost(programPath: string): Host {
       const { runCommand } = await import('./run-command.ts');
       return runCommand(command, process.env);
     },
+    onInterrupt(act) {
+      process.on('SIGINT', act);
+      return () => process.off('SIGINT', act);
+    },
     async readSecret(prompt) {
       const { readSecret } = await import('./read-secret.ts');
       return readSecret(prompt);

@@ -130,6 +130,7 @@ function createClient(settings: ClientSettings, credentials: CredentialSource | 
     useDualstackEndpoint: false,
     useFipsEndpoint: false,
     sha256: Sha256,
+    requestHandler: unusedHandler,
   });
   for (const name of ['loggerMiddleware', 'recursionDetectionMiddleware', 'getUserAgentMiddleware']) {
     client.middlewareStack.remove(name);
@@ -153,6 +154,12 @@ function createClient(settings: ClientSettings, credentials: CredentialSource | 
     return signer.sign(request, { unsignableHeaders: unsignedHeaders });
   }
 }
+
+/** Never asked: the innermost middleware sends. */
+const unusedHandler = {
+  metadata: { handlerProtocol: 'http/1.1' },
+  handle: () => Promise.reject(new Error('the request handler of the SDK has no part in this')),
+};
 
 const unsignedHeaders = new Set(['user-agent', 'amz-sdk-invocation-id', 'amz-sdk-request', 'content-length']);
 

@@ -1,3 +1,5 @@
+import { checkMetadataSettings } from '../credentials/metadata-settings.ts';
+import { checkOutputEncoding } from '../output/encode.ts';
 import { checkFormatSettings } from '../settings/format-settings.ts';
 import { createSession, type Session } from '../settings/session.ts';
 import type { AwsFiles } from './aws-files.ts';
@@ -10,12 +12,14 @@ export interface AwsSession {
   readonly session: Session;
 }
 
-/** Brings flags, environment and profile together. */
+/** Brings flags, environment and profile together and checks what the reference checks for every command. */
 export const awsSession: Middleware<RunStart & AwsFiles & GlobalOptions, AwsSession, number> = {
   name: 'aws-session',
   async handle({ host, config, globals }, next) {
     const session = createSession(config, host.env, globals);
+    await checkOutputEncoding(host.env);
     checkFormatSettings(session);
+    checkMetadataSettings(session);
     return next({ session });
   },
 };

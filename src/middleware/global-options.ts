@@ -1,10 +1,14 @@
+import { type Aliases, findAliases } from '../cli/aliases.ts';
 import { type CommandArgs, parseGlobals } from '../cli/parse-globals.ts';
 import type { GlobalArgs } from '../cli/parsed-args.ts';
 import { usageBlock } from '../cli/usage.ts';
 import { versionLine } from '../cli/version-line.ts';
+import type { Host } from '../host/host.ts';
+import { loadAliasFile } from '../settings/alias-file.ts';
 import type { FirstPassDone } from './first-pass.ts';
+import { readGlobalValues } from './global-values.ts';
 import type { Middleware } from './pipeline.ts';
-import type { RunStart } from './run-start.ts';
+import type { Reporting, RunStart } from './run-start.ts';
 
 /** The command line after the main parser. */
 export interface GlobalOptions {
@@ -12,16 +16,39 @@ export interface GlobalOptions {
   readonly globals: GlobalArgs;
 }
 
-/** Parses the global options and the service word; `--version` ends here. */
+/**
+ * Parses the global options and the service word and puts the user's aliases in place; `--version` and aliases for the
+ * shell end here.
+ */
 export const globalOptions: Middleware<RunStart & FirstPassDone, GlobalOptions, number> = {
   name: 'global-options',
   async handle({ argv, host, reporting, usageColored }, next) {
-    const parsed = parseGlobals(argv, usageBlock(usageColored));
-    if (parsed.kind === 'version') {
-      host.stdout.write(`${versionLine(host.machine)}\n`);
-      return 0;
-    }
+    const aliases = findAliases(loadAliasFile(host));
+    const usage = usageBlock(usageColored);
+    const parsed = parseGlobals(argv, usage, [...aliases.commands.keys()]);
+    if (parsed.kind === 'version') return printVersion(host);
     reporting.globals = parsed.globals;
-    return next({ command: parsed, globals: parsed.globals });
+    const expanded = await expand(parsed, aliases, usage, reporting);
+    if (expanded.kind === 'version') return printVersion(host);
+    if (expanded.kind === 'command') return next({ command: expanded, globals: expanded.globals });
+    return (await host.run({ program: '/bin/sh', args: ['-c', expanded.command], output: 'inherit' })).exitCode;
   },
 };
+
+function printVersion(host: Host): number {
+  host.stdout.write(`${versionLine(host.machine)}\n`);
+  return 0;
+}
+
+async function expand(command: CommandArgs, aliases: Aliases, usage: string, reporting: Reporting) {
+  if (aliases.commands.size + aliases.operations.size === 0) return command;
+  const { expandAliases } = await import('../cli/expand-aliases.ts');
+  return expandAliases(command, aliases, usage, {
+    async check(globals) {
+      await readGlobalValues(globals);
+    },
+    adopt(globals) {
+      reporting.globals = globals;
+    },
+  });
+}

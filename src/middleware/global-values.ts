@@ -1,4 +1,5 @@
 import { checkEndpointScheme } from '../cli/endpoint-scheme.ts';
+import type { GlobalArgs } from '../cli/parsed-args.ts';
 import { parsePythonInt } from '../cli/python-int.ts';
 import type { CompiledQuery } from '../query/compile-query.ts';
 import type { GlobalOptions } from './global-options.ts';
@@ -19,13 +20,18 @@ const defaultTimeout = '60';
 export const globalValues: Middleware<GlobalOptions, GlobalValues, number> = {
   name: 'global-values',
   async handle({ globals }, next) {
-    const query = globals.query === undefined ? undefined : await compile(globals.query);
-    if (globals.endpointUrl !== undefined) checkEndpointScheme(globals.endpointUrl);
-    const readTimeout = parsePythonInt(globals.cliReadTimeout ?? defaultTimeout);
-    const connectTimeout = parsePythonInt(globals.cliConnectTimeout ?? defaultTimeout);
-    return next({ query, readTimeout, connectTimeout });
+    return next(await readGlobalValues(globals));
   },
 };
+
+/** The values of these global options; the first that is wrong is an error. */
+export async function readGlobalValues(globals: GlobalArgs): Promise<GlobalValues> {
+  const query = globals.query === undefined ? undefined : await compile(globals.query);
+  if (globals.endpointUrl !== undefined) checkEndpointScheme(globals.endpointUrl);
+  const readTimeout = parsePythonInt(globals.cliReadTimeout ?? defaultTimeout);
+  const connectTimeout = parsePythonInt(globals.cliConnectTimeout ?? defaultTimeout);
+  return { query, readTimeout, connectTimeout };
+}
 
 async function compile(expression: string): Promise<CompiledQuery> {
   const { compileQuery } = await import('../query/compile-query.ts');

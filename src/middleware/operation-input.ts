@@ -16,7 +16,7 @@ export const operationInput: Middleware<RunStart & OperationOptions, OperationIn
   name: 'operation-input',
   async handle({ host, operation }, next) {
     const { members, document } = await readFlagValues(operation, host);
-    const merged = mergeInput(members, document === null ? null : await readDocument(document));
+    const merged = mergeInput(members, document === null ? null : await readDocument(document, host));
     const skeleton = operation.generateCliSkeleton;
     if (skeleton === undefined || skeleton === 'output') return next({ merged });
     host.stdout.write(skeletonText(skeleton));

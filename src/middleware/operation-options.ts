@@ -1,6 +1,9 @@
 import { parseOperation } from '../cli/parse-operation.ts';
 import type { OperationArgs } from '../cli/parsed-args.ts';
 import { usageBlock } from '../cli/usage.ts';
+import { readSettingText } from '../settings/read-setting.ts';
+import { hasProfile } from '../settings/session.ts';
+import type { AwsSession } from './aws-session.ts';
 import type { FirstPassDone } from './first-pass.ts';
 import type { GlobalOptions } from './global-options.ts';
 import type { Middleware } from './pipeline.ts';
@@ -12,14 +15,23 @@ export interface OperationOptions {
 }
 
 /** Parses the operation word and the operation's options; `help` ends here. */
-export const operationOptions: Middleware<RunStart & FirstPassDone & GlobalOptions, OperationOptions, number> = {
+export const operationOptions: Middleware<
+  RunStart & FirstPassDone & GlobalOptions & AwsSession,
+  OperationOptions,
+  number
+> = {
   name: 'operation-options',
-  async handle({ host, command, usageColored }, next) {
-    const seedInEnvironment = host.env['AWS_MFA_TOTP_SEED'] !== undefined;
+  async handle({ host, command, usageColored, session }, next) {
+    const seedInEnvironment = Boolean(host.env['AWS_MFA_TOTP_SEED']);
     const parsed = parseOperation(command, usageBlock(usageColored), seedInEnvironment);
     if (parsed.kind === 'run') return next({ operation: parsed.operation });
     const { showHelp } = await import('../help/show-help.ts');
-    await showHelp(parsed.page, undefined, host);
+    await showHelp(parsed.page, readHelpOutput(session), host);
     return 0;
   },
 };
+
+/** A profile that does not exist has nothing to say about help. */
+function readHelpOutput(session: AwsSession['session']): string | undefined {
+  return hasProfile(session) ? readSettingText(session, 'helpOutput') : undefined;
+}

@@ -1,6 +1,13 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { describeValue } from '../query/describe-value.ts';
-import { isQueryList, isQueryMap, type QueryList, type QueryMap, type QueryValue } from '../query/query-value.ts';
+import {
+  isQueryList,
+  isQueryMap,
+  isReference,
+  type QueryList,
+  type QueryMap,
+  type QueryValue,
+} from '../query/query-value.ts';
 import { formatFloat } from '../values/float-text.ts';
 import { isScalar } from './is-scalar.ts';
 import type { Write } from './write.ts';
@@ -31,8 +38,8 @@ function writeList(list: QueryList, newline: string, write: Write): void {
   const inner = `${newline}    `;
   let before = `[${inner}`;
   for (const item of list) {
-    // What stands before a scalar is one piece with it, but before a list or hash it is a piece of its own.
-    if (isScalar(item)) write(before + scalarText(item));
+    // What stands before a scalar is one piece with it, but before anything else it is a piece of its own.
+    if (isScalar(item) && !isReference(item)) write(before + scalarText(item));
     else {
       write(before);
       writeValue(item, inner, write);

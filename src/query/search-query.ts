@@ -1,5 +1,4 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import type { JsonValue } from '../values/value.ts';
 import type { CompiledQuery } from './compile-query.ts';
 import { evaluate } from './evaluate.ts';
 import type { QueryValue } from './query-value.ts';
@@ -8,7 +7,7 @@ import type { QueryValue } from './query-value.ts';
 export type QueryResult = QueryValue;
 
 /** Applies a query to a value; throws a GeneralError with the reference's text, Python's own ones included. */
-export function searchQuery(query: CompiledQuery, value: JsonValue): QueryResult {
+export function searchQuery(query: CompiledQuery, value: QueryValue): QueryResult {
   try {
     return evaluate(query.root, value);
   } catch (error) {

@@ -1,0 +1,161 @@
+import { SignatureV4 } from '@smithy/signature-v4';
+import type {
+  AuxAnswer,
+  AuxClient,
+  AuxClients,
+  AuxRequest,
+  AuxService,
+  MetadataRequest,
+} from '../credentials/aux-client.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import type { Host } from '../host/host.ts';
+import type { DebugLog } from '../output/debug-log.ts';
+import { type ClientSettings, resolveClientSettings } from '../settings/client-settings.ts';
+import { findProxy } from '../settings/proxy.ts';
+import { resolveRegion } from '../settings/region.ts';
+import type { Session } from '../settings/session.ts';
+import { HttpConnection } from './http/http-connection.ts';
+import { Sha256 } from './http/sha256.ts';
+import { failureMessage, TransportFailure } from './http/transport-failure.ts';
+import { readQueryAnswer } from './read-query-answer.ts';
+import { toRequestUrl } from './request-url.ts';
+import { AnsweredError, sendWithRetries } from './send-with-retries.ts';
+import { checkSigning, ServiceConnection } from './service-connection.ts';
+
+/** What the clients of the credential chain are made of. */
+export interface AuxContext {
+  readonly host: Host;
+  readonly session: Session;
+  readonly log: DebugLog;
+  readonly interruption: AbortSignal;
+  /** The session's region. */
+  readonly region: string | undefined;
+  askInstance(): Promise<string | undefined>;
+}
+
+/** The credential chain's way to the network: the same wire, retries and settings as the call's own. */
+export function createAuxClients(context: AuxContext): AuxClients {
+  return {
+    async create(service, region) {
+      const { session } = context;
+      const known = region ?? context.region ?? (await resolveRegion(session, () => context.askInstance()));
+      // The timeouts of the command line are for IAM alone.
+      const settings = resolveClientSettings(session, settingsServices[service], known, { read: 60n, connect: 60n });
+      return createClient(service, settings, context);
+    },
+    sendOnce: (request) => sendOnce(request, context),
+  };
+}
+
+const settingsServices = { sts: 'sts', sso: 'sso', 'sso-oidc': 'sso_oidc', signin: 'signin' } as const;
+
+function createClient(service: AuxService, settings: ClientSettings, context: AuxContext): AuxClient {
+  return {
+    urlOf: (target) => toRequestUrl(settings.endpoint.url, target === '' ? '/' : target).text,
+    async send(request) {
+      const connection = new ServiceConnection(settings, context.host, context.interruption, request.target || '/');
+      try {
+        return await sendThrough(connection, service, request, context);
+      } finally {
+        connection.close();
+      }
+    },
+  };
+}
+
+async function sendThrough(
+  connection: ServiceConnection,
+  service: AuxService,
+  request: AuxRequest,
+  { host, log }: AuxContext,
+): Promise<AuxAnswer> {
+  const { settings, url } = connection;
+  const body = Buffer.from(request.body, 'utf8');
+  const sent = await sendWithRetries<AuxAnswer>(
+    {
+      operation: request.operation,
+      retries: settings.retries,
+      readTimeout: Number(settings.timeouts.read),
+      url: url.text,
+      maskedProxy: connection.proxy?.maskedUrl,
+      ...(request.retriedCodes === undefined ? {} : { retriedCodes: request.retriedCodes }),
+      async send(attemptHeaders) {
+        const headers = { ...request.headers, ...attemptHeaders };
+        return connection.send(request.method, await sign(service, request, headers, connection), body);
+      },
+      read(answer) {
+        if (request.readError !== undefined) {
+          if (answer.status < 300) return { ...answer, retries: 0 };
+          return new AnsweredError({ error: request.readError({ ...answer, retries: 0 }) });
+        }
+        const read = readQueryAnswer(answer);
+        if (read.kind === 'success') return { ...answer, retries: 0 };
+        return new AnsweredError({ error: read.error, besideError: read.besideError });
+      },
+    },
+    { host, log },
+  );
+  return { ...sent.value, retries: sent.retries };
+}
+
+async function sign(
+  service: AuxService,
+  { credentials, method, body }: AuxRequest,
+  headers: Readonly<Record<string, string>>,
+  { settings, url }: ServiceConnection,
+): Promise<Readonly<Record<string, string>>> {
+  if (credentials === null) return headers;
+  const signer = new SignatureV4({
+    credentials: {
+      accessKeyId: credentials.accessKeyId,
+      secretAccessKey: credentials.secretAccessKey,
+      ...(credentials.sessionToken === null ? {} : { sessionToken: credentials.sessionToken }),
+    },
+    region: checkSigning(settings),
+    service,
+    sha256: Sha256,
+    applyChecksum: false,
+  });
+  const signed = await signer.sign(
+    {
+      method,
+      protocol: `${url.scheme}:`,
+      hostname: url.host,
+      path: url.target.split('?', 1)[0] ?? '/',
+      query: Object.fromEntries(new URLSearchParams(url.target.split('?')[1] ?? '')),
+      headers: { ...headers, host: url.hostHeader },
+      body,
+    },
+    { unsignableHeaders: new Set(['user-agent', 'amz-sdk-invocation-id', 'amz-sdk-request']) },
+  );
+  return signed.headers;
+}
+
+/** One request to a metadata service. Where there is no answer, it fails with the sentence for that. */
+async function sendOnce(request: MetadataRequest, { host, interruption }: AuxContext) {
+  const url = toRequestUrl(request.url, '/');
+  const proxy = request.useProxy ? findProxy(request.url, host.env) : undefined;
+  const connection = new HttpConnection(
+    {
+      host: url.host,
+      port: url.port,
+      secure: url.scheme === 'https',
+      proxy,
+      trustStore: { kind: 'builtIn' },
+      connectTimeout: request.timeoutSeconds,
+      readTimeout: request.timeoutSeconds,
+    },
+    host,
+    interruption,
+  );
+  try {
+    const headers = Object.entries({ Host: url.hostHeader, 'Accept-Encoding': 'identity', ...request.headers });
+    const target = proxy !== undefined && url.scheme === 'http' ? url.text : url.target;
+    return await connection.send({ method: request.method, target, headers, body: new Uint8Array() });
+  } catch (error) {
+    if (!(error instanceof TransportFailure)) throw error;
+    throw new GeneralError(failureMessage(error, url.text, proxy?.maskedUrl), { cause: error });
+  } finally {
+    connection.close();
+  }
+}

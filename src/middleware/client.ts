@@ -1,0 +1,53 @@
+import type { CredentialContext } from '../credentials/credential-context.ts';
+import type { LoadedCredentials } from '../credentials/credentials.ts';
+import { loadCredentials } from '../credentials/load-credentials.ts';
+import { type ClientSettings, resolveClientSettings } from '../settings/client-settings.ts';
+import { resolveRegion } from '../settings/region.ts';
+import type { AwsSession } from './aws-session.ts';
+import type { GlobalOptions } from './global-options.ts';
+import type { GlobalValues } from './global-values.ts';
+import type { Interruption } from './interruption.ts';
+import type { Logging } from './logging.ts';
+import type { Middleware } from './pipeline.ts';
+import type { RunStart } from './run-start.ts';
+
+/** Everything that the call needs besides its parameters. */
+export interface Client {
+  readonly clientSettings: ClientSettings;
+  /** `null`: none were found, which is an error only when something is to be signed. */
+  readonly credentials: LoadedCredentials | null | 'unsigned';
+}
+
+type Needs = RunStart & Logging & AwsSession & GlobalOptions & GlobalValues & Interruption;
+
+/** Decides region, credentials, endpoint and the rest, in the reference's order. */
+export const client: Middleware<Needs, Client, number> = {
+  name: 'client',
+  async handle(context, next) {
+    const { host, session, globals, readTimeout, connectTimeout, log } = context;
+    const timeouts = { read: readTimeout, connect: connectTimeout };
+    const askInstance = async () => {
+      const { askInstanceRegion } = await import('../credentials/instance-region.ts');
+      return askInstanceRegion(host, session, await clients());
+    };
+    const clients: CredentialContext['clients'] = async () => {
+      const { createAuxClients } = await import('../iam/aux-clients.ts');
+      return createAuxClients({ ...context, region, askInstance });
+    };
+    let region: string | undefined;
+    region = await resolveRegion(session, askInstance);
+    const credentials = globals.signRequest ? await loadCredentials({ host, session, clients }) : 'unsigned';
+    log.log('credentials', 'INFO', () => describe(credentials));
+    const clientSettings = resolveClientSettings(session, 'iam', region, timeouts);
+    log.log('endpoint', 'DEBUG', () => {
+      const { url, signingRegion } = clientSettings.endpoint;
+      return `endpoint ${url}, signing region ${signingRegion ?? 'unknown'}`;
+    });
+    return next({ clientSettings, credentials });
+  },
+};
+
+function describe(credentials: Client['credentials']): string {
+  if (credentials === 'unsigned') return 'the request is not signed';
+  return credentials === null ? 'no credentials found' : `credentials found by the provider ${credentials.method}`;
+}

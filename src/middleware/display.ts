@@ -1,0 +1,30 @@
+import { writeResult } from '../output/write-result.ts';
+import type { CompiledQuery } from '../query/compile-query.ts';
+import type { QueryValue } from '../query/query-value.ts';
+import { resolveOutput, resolvePager } from '../settings/format-settings.ts';
+import type { AwsSession } from './aws-session.ts';
+import type { Response } from './call.ts';
+import type { GlobalOptions } from './global-options.ts';
+import type { GlobalValues } from './global-values.ts';
+import type { RunStart } from './run-start.ts';
+
+/** Prints the response as `--query`, `--output` and the pager settings say; the innermost step of a run. */
+export async function display(
+  context: RunStart & AwsSession & GlobalOptions & GlobalValues & Response,
+): Promise<number> {
+  const { host, session, globals, response, colourState } = context;
+  const query = context.query === undefined ? (value: QueryValue) => value : await searching(context.query);
+  const settings = {
+    output: resolveOutput(session),
+    color: globals.color,
+    pager: host.stdout.isTTY ? resolvePager(session) : '',
+    query,
+  };
+  await writeResult(response, settings, colourState, host);
+  return 0;
+}
+
+async function searching(query: CompiledQuery): Promise<(value: QueryValue) => QueryValue> {
+  const { searchQuery } = await import('../query/search-query.ts');
+  return (value) => searchQuery(query, value);
+}

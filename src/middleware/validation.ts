@@ -1,0 +1,19 @@
+import { type FormField, toFormFields } from '../input/form-fields.ts';
+import { validateInput } from '../input/validate-input.ts';
+import type { Client } from './client.ts';
+import type { OperationInput } from './operation-input.ts';
+import type { Middleware } from './pipeline.ts';
+
+/** The parameters as they are sent. */
+export interface ValidInput {
+  readonly fields: readonly FormField[];
+}
+
+/** Checks the parameters, unless the profile turns the checks off. */
+export const validation: Middleware<Client & OperationInput, ValidInput, number> = {
+  name: 'validation',
+  async handle({ merged, clientSettings }, next) {
+    if (clientSettings.parameterValidation) validateInput(merged);
+    return next({ fields: toFormFields(merged) });
+  },
+};
