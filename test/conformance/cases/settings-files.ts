@@ -1,0 +1,167 @@
+import type { Case } from '../case.ts';
+import { call, configured } from './settings-words.ts';
+
+const here = 'endpoint_url = {endpoint}\n';
+const there = `${here}region = eu-north-1\n`;
+
+/** What is sent shows what was read: the region in the signature, the path of the endpoint. */
+const grammar: readonly (readonly [name: string, config: string])[] = [
+  ['plain', `[default]\n${there}`],
+  ['crlf', `[default]\r\n${there.replaceAll('\n', '\r\n')}`],
+  ['cr', `[default]\r${there.replaceAll('\n', '\r')}`],
+  ['byte-order-mark', `\ufeff[default]\n${there}`],
+  ['colon', '[default]\nendpoint_url: {endpoint}/colon\nregion:x\n'],
+  ['first-separator', '[default]\nendpoint_url = {endpoint}/a:b=c\nregion=x\n'],
+  ['upper-case-option', '[default]\nENDPOINT_URL = {endpoint}\nRegion = x\n'],
+  ['indented-section', `  [default]\n${there}`],
+  ['indented-options', '[default]\n  endpoint_url = {endpoint}\n  region = x\n'],
+  ['deeper-option-continues', '[default]\nendpoint_url = {endpoint}\nregion = x\n  output = y\n'],
+  ['text-after-header', `[default] # yes\n${there}`],
+  ['bracket-in-header', `[default]]\n${there}`],
+  ['blank-in-header', `[ default ]\n${there}`],
+  ['comments', `# one\n[default]\n; two\n${here}  # three\nregion = x\n`],
+  ['no-inline-comment', `[default]\n${here}region = x # y\n`],
+  ['comment-in-value', '[default]\nendpoint_url = {endpoint}/#x\nregion = x\n'],
+  ['quotes-kept', `[default]\n${here}region = "x"\n`],
+  ['percent', `[default]\nendpoint_url = {endpoint}/%(x)s\nregion = x\n`],
+  ['empty-value', `[default]\n${here}region =\n`],
+  ['value-on-next-line', `[default]\n${here}region =\n  x\n`],
+  ['map-as-region', `[default]\n${here}region =\n  a = b\n`],
+  ['option-without-separator', `[default]\n${there}nothing\n`],
+  ['option-without-name', `[default]\n${there}= v\n`],
+  ['option-before-section', `region = x\n[default]\n${there}`],
+  ['unclosed-header', `[default\n${there}`],
+  ['empty-header', `[]\n[default]\n${there}`],
+  ['duplicate-section', `[default]\n${there}[default]\n`],
+  ['duplicate-option', `[default]\n${there}REGION = y\n`],
+  ['same-option-in-two-sections', `[default]\n${there}[profile x]\nregion = y\n`],
+  ['inherited', `[DEFAULT]\nregion = x\n[default]\n${here}`],
+  ['inherited-overridden', `[DEFAULT]\nregion = x\n[default]\n${there}`],
+  ['inherited-twice', `[DEFAULT]\nregion = x\n[default]\n${there}[DEFAULT]\noutput = text\n`],
+  ['inherited-duplicate', `[DEFAULT]\nregion = x\n[default]\n${there}[DEFAULT]\nregion = text\n`],
+  ['inherited-alone', '[DEFAULT]\nregion = x\n'],
+  ['no-break-space', `[default]\n\u00a0${here}region\u00a0=\u00a0x\u00a0\n`],
+  ['line-separator-in-value', `[default]\n${here}region = x\u2028\n`],
+  ['empty-file', ''],
+  ['only-blanks', ' \n\t\n'],
+  ['not-an-ini-file', '{"default": {}}\n'],
+];
+
+const profiles: readonly (readonly [name: string, header: string, wanted: string])[] = [
+  ['plain', '[profile x]', 'x'],
+  ['two-blanks', '[profile  x ]', 'x'],
+  ['tab', '[profile\tx]', 'x'],
+  ['double-quotes', '[profile "a b"]', 'a b'],
+  ['single-quotes', "[profile 'a b']", 'a b'],
+  ['quotes-inside', '[profile a"b c"d]', 'ab cd'],
+  ['escaped-blank', '[profile a\\ b]', 'a b'],
+  ['two-words', '[profile a b]', 'a b'],
+  ['open-quote', '[profile "a]', 'a'],
+  ['no-blank-before-name', '[profile"x"]', 'x'],
+  ['longer-first-word', '[profilesomething x]', 'x'],
+  ['default-with-profile', '[profile default]', 'default'],
+  ['without-profile', '[x]', 'x'],
+  ['other-case', '[Profile x]', 'x'],
+  ['name-in-other-case', '[profile X]', 'x'],
+  ['empty-name', '[profile ""]', ''],
+  ['hash-in-name', '[profile a#b]', 'a#b'],
+  ['not-ascii', '[profile größe]', 'größe'],
+];
+
+const credentialsHeaders: readonly (readonly [name: string, header: string, wanted: string])[] = [
+  ['credentials-plain', '[x]', 'x'],
+  ['credentials-with-profile', '[profile x]', 'profile x'],
+  ['credentials-blanks', '[ x ]', ' x '],
+  ['credentials-quotes', '["a b"]', '"a b"'],
+];
+
+const sections = `[default]\n${there}`;
+
+const places: readonly Case[] = [
+  call('files/config-variable', { AWS_REGION: null, AWS_CONFIG_FILE: '{work}/c' }, [], {
+    files: { 'work/c': sections },
+  }),
+  call('files/config-relative', { AWS_REGION: null, AWS_CONFIG_FILE: 'c' }, [], { files: { 'work/c': sections } }),
+  call('files/config-relative-bad', { AWS_CONFIG_FILE: './x/../c' }, [], { files: { 'work/c': 'x', 'work/x/y': '' } }),
+  call('files/config-home', { AWS_REGION: null, AWS_CONFIG_FILE: '~/c' }, [], { files: { 'home/c': sections } }),
+  call('files/config-home-bad', { AWS_CONFIG_FILE: '~/c' }, [], { files: { 'home/c': 'x' } }),
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the reference that expands it
+  call('files/config-braced-variable', { AWS_REGION: null, AWS_CONFIG_FILE: '${PLACE}/c', PLACE: '{work}' }, [], {
+    files: { 'work/c': sections },
+  }),
+  call('files/config-variable-with-home', { AWS_REGION: null, AWS_CONFIG_FILE: '$PLACE/c', PLACE: '~' }, [], {
+    files: { 'home/c': sections },
+  }),
+  call('files/config-unknown-variable', { AWS_CONFIG_FILE: '$PLACE/c' }, [], { files: { 'work/$PLACE/c': 'x' } }),
+  call('files/config-empty-variable', { AWS_REGION: null, AWS_CONFIG_FILE: '' }, [], {
+    files: { 'home/.aws/config': sections },
+  }),
+  call('files/config-is-folder', { AWS_CONFIG_FILE: '{work}/c' }, [], { files: { 'work/c': { folder: true } } }),
+  call('files/config-is-device', { AWS_CONFIG_FILE: '/dev/null' }),
+  call('files/config-is-pipe', { AWS_REGION: null, AWS_CONFIG_FILE: '/dev/stdin' }, [], { stdin: 'x' }),
+  call('files/config-not-utf8', {}, [], { files: { 'home/.aws/config': { base64: 'W2RlZmF1bHRdCmsgPSD/Cg==' } } }),
+  call('files/config-replacement-character', {}, [], { files: { 'home/.aws/config': '[default]\nk = \ufffd\n' } }),
+  call('files/credentials-bad', {}, [], { files: { 'home/.aws/credentials': 'x' } }),
+  call('files/both-bad', {}, [], { files: { 'home/.aws/credentials': 'x', 'home/.aws/config': 'y' } }),
+  call('files/bad-before-version', {}, [], { argv: ['--version'], files: { 'home/.aws/config': 'y' } }),
+  call('files/bad-before-usage', {}, [], { argv: ['nope'], files: { 'home/.aws/config': 'y' } }),
+  call('files/bad-before-skeleton', {}, ['--generate-cli-skeleton'], { files: { 'home/.aws/config': 'y' } }),
+  call('files/first-pass-before-bad', {}, ['--profile'], { files: { 'home/.aws/config': 'y' } }),
+  call('files/alias-bad', {}, [], { files: { 'home/.aws/cli/alias': 'y' } }),
+  call('files/alias-bad-before-version', {}, [], { argv: ['--version'], files: { 'home/.aws/cli/alias': 'y' } }),
+  call('files/alias-is-folder', {}, [], { files: { 'home/.aws/cli/alias': { folder: true } } }),
+  call(
+    'files/same-file-twice',
+    { AWS_REGION: null, AWS_CONFIG_FILE: '{work}/c', AWS_SHARED_CREDENTIALS_FILE: '{work}/c' },
+    [],
+    {
+      files: { 'work/c': sections },
+    },
+  ),
+  configured(
+    'files/credentials-over-config',
+    sections,
+    [],
+    {},
+    {
+      files: { 'home/.aws/credentials': '[default]\nregion = from-credentials\n' },
+    },
+  ),
+  configured(
+    'files/credentials-add',
+    '[default]\nregion = x\n',
+    [],
+    {},
+    {
+      files: { 'home/.aws/credentials': '[default]\nendpoint_url = {endpoint}/added\n' },
+    },
+  ),
+  configured(
+    'files/later-spelling-replaces',
+    '[default]\noutput = text\n[profile default]\nregion = y\nendpoint_url = {endpoint}\n',
+  ),
+  configured('files/later-spelling-replaces-wholly', `[profile default]\n${there}[default]\noutput = text\n`, [], {
+    AWS_ENDPOINT_URL: '{endpoint}',
+  }),
+  configured('files/plugins-without-folder', `${sections}[plugins]\nx = y\n`),
+  configured('files/plugin-missing', `${sections}[plugins]\ncli_legacy_plugin_path = {work}\nx = no_such_module\n`),
+];
+
+export const cases: readonly Case[] = [
+  ...grammar.map(([name, config]) => configured(`grammar/${name}`, config, [], { AWS_CA_BUNDLE: '{ca}' })),
+  ...profiles.map(([name, header, wanted]) =>
+    configured(`profile-header/${name}`, `${header}\n${there}`, ['--profile', wanted]),
+  ),
+  ...credentialsHeaders.map(([name, header, wanted]) =>
+    configured(
+      `profile-header/${name}`,
+      '',
+      ['--profile', wanted],
+      {},
+      {
+        files: { 'home/.aws/credentials': `${header}\n${there}aws_access_key_id = A\naws_secret_access_key = b\n` },
+      },
+    ),
+  ),
+  ...places,
+];

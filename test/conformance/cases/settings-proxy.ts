@@ -1,0 +1,77 @@
+import type { Case } from '../case.ts';
+import { call } from './settings-words.ts';
+
+const to = (host: string) => ({ AWS_ENDPOINT_URL_IAM: `http://${host}` });
+
+const variables: readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] = [
+  ['lower-case', { http_proxy: '{proxy}' }],
+  ['upper-case', { HTTP_PROXY: '{proxy}' }],
+  ['mixed-case', { Http_Proxy: '{proxy}' }],
+  ['upper-prefix', { HTTP_proxy: '{proxy}' }],
+  ['lower-case-wins', { http_proxy: '{proxy}', HTTP_PROXY: 'http://127.0.0.1:1' }],
+  ['lower-case-empty-cancels', { http_proxy: '', HTTP_PROXY: '{proxy}' }],
+  ['upper-case-empty', { HTTP_PROXY: '', http_proxy: '{proxy}' }],
+  ['all-proxy', { ALL_PROXY: '{proxy}', all_proxy: '{proxy}' }],
+  ['other-scheme', { https_proxy: '{proxy}' }],
+  ['cgi-upper-case', { HTTP_PROXY: '{proxy}', REQUEST_METHOD: 'GET' }],
+  ['cgi-lower-case', { http_proxy: '{proxy}', REQUEST_METHOD: '' }],
+  ['no-scheme', { http_proxy: '127.0.0.1:{port}' }],
+  ['slashes-only', { http_proxy: '//127.0.0.1:{port}' }],
+  ['path-dropped', { http_proxy: '{proxy}/path' }],
+  ['credentials', { http_proxy: 'http://bob:s%40fe@127.0.0.1:{port}' }],
+  ['user-only', { http_proxy: 'http://bob@127.0.0.1:{port}' }],
+  ['password-only', { http_proxy: 'http://:pw@127.0.0.1:{port}' }],
+  ['empty-password', { http_proxy: 'http://bob:@127.0.0.1:{port}' }],
+  ['at-in-password', { http_proxy: 'http://bob:a@b@127.0.0.1:{port}' }],
+  ['credentials-not-ascii', { http_proxy: 'http://bob:%C3%A9@127.0.0.1:{port}' }],
+  ['refused', { http_proxy: 'http://127.0.0.1:1' }],
+  ['refused-masked', { http_proxy: 'http://bob:secret@127.0.0.1:1/x' }],
+  ['refused-masked-elsewhere', { http_proxy: 'http://u:p@127.0.0.1:1' }],
+  ['refused-no-scheme', { http_proxy: '127.0.0.1:1' }],
+  ['other-case-of-scheme', { http_proxy: 'HTTP://127.0.0.1:1' }],
+  ['socks', { http_proxy: 'socks5://127.0.0.1:1' }],
+  ['bad-port', { http_proxy: 'http://127.0.0.1:x' }],
+  ['no-host', { http_proxy: 'http://' }],
+  ['open-bracket', { http_proxy: 'http://[::1' }],
+];
+
+/** Whether the endpoint is reached directly (it is at a closed port: then it is refused) or through the proxy. */
+const exceptions: readonly (readonly [name: string, noProxy: string, host: string])[] = [
+  ['star', '*', '127.0.0.1:1'],
+  ['star-in-list', 'x,*', '127.0.0.1:1'],
+  ['star-with-blank', ' *', '127.0.0.1:1'],
+  ['exact', '127.0.0.1', '127.0.0.1:1'],
+  ['list', 'a , 127.0.0.1 ,b', '127.0.0.1:1'],
+  ['with-port', '127.0.0.1:1', '127.0.0.1:1'],
+  ['other-port', '127.0.0.1:2', '127.0.0.1:1'],
+  ['suffix-of-address', '0.0.1', '127.0.0.1:1'],
+  ['part-of-number', '7.0.0.1', '127.0.0.1:1'],
+  ['leading-dots', '..127.0.0.1', '127.0.0.1:1'],
+  ['range', '127.0.0.0/8', '127.0.0.1:1'],
+  ['localhost-is-a-name', 'localhost', '127.0.0.1:1'],
+  ['name', 'LOCALHOST', 'localhost:1'],
+  ['name-in-other-case', 'localhost', 'LOCALHOST:1'],
+  ['semicolon', 'a;127.0.0.1', '127.0.0.1:1'],
+  ['user-in-endpoint', '127.0.0.1', 'joe@127.0.0.1:1'],
+  ['user-in-exception', 'joe@127.0.0.1', 'joe@127.0.0.1:1'],
+  ['empty', '', '127.0.0.1:1'],
+  ['ipv6-bracketed', '[::1]', '[::1]:1'],
+  ['ipv6-bare', '::1', '[::1]:1'],
+];
+
+export const cases: readonly Case[] = [
+  ...variables.map(([name, env]) => call(`proxy/${name}`, { ...env, ...to('127.0.0.1:1') })),
+  ...variables.slice(14).map(([name, { http_proxy: proxy = '' }]) =>
+    call(`proxy/tunnel-${name}`, {
+      https_proxy: proxy,
+      AWS_ENDPOINT_URL_IAM: 'https://gw.test',
+      AWS_CA_BUNDLE: '{ca}',
+    }),
+  ),
+  ...exceptions.map(([name, value, host]) =>
+    call(`no-proxy/${name}`, { http_proxy: '{proxy}', no_proxy: value, ...to(host) }),
+  ),
+  call('no-proxy/upper-case', { HTTP_PROXY: '{proxy}', NO_PROXY: '127.0.0.1', ...to('127.0.0.1:1') }),
+  call('no-proxy/lower-case-empty', { http_proxy: '{proxy}', NO_PROXY: '*', no_proxy: '', ...to('127.0.0.1:1') }),
+  call('no-proxy/lower-case-wins', { http_proxy: '{proxy}', NO_PROXY: '*', no_proxy: 'x', ...to('127.0.0.1:1') }),
+];

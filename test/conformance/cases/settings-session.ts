@@ -1,0 +1,286 @@
+import type { Case } from '../case.ts';
+import { call, configured, words } from './settings-words.ts';
+
+const two =
+  '[default]\nregion = from-default\n[profile a]\nregion = from-a\nendpoint_url = {endpoint}/a\n' +
+  'aws_access_key_id = A\naws_secret_access_key = b\n[profile b]\nregion = from-b\nendpoint_url = {endpoint}/b\n';
+const server = { AWS_ENDPOINT_URL: '{endpoint}' };
+
+const profile: readonly Case[] = [
+  configured('profile/flag', two, ['--profile', 'a']),
+  configured('profile/flag-drops-keys', two, ['--profile', 'b']),
+  configured('profile/variable', two, [], { AWS_PROFILE: 'a' }),
+  configured('profile/variable-keeps-keys', two, [], { AWS_PROFILE: 'b' }),
+  configured('profile/old-variable', two, [], { AWS_DEFAULT_PROFILE: 'b' }),
+  configured('profile/variable-before-old', two, [], { AWS_PROFILE: 'b', AWS_DEFAULT_PROFILE: 'nosuch' }),
+  configured('profile/flag-before-variable', two, ['--profile', 'a'], { AWS_PROFILE: 'nosuch' }),
+  configured('profile/last-flag', two, ['--profile', 'nosuch', '--profile', 'a']),
+  configured('profile/empty-flag', two, ['--profile', ''], { AWS_PROFILE: 'b' }),
+  configured('profile/empty-variable', two, [], { AWS_PROFILE: '' }),
+  configured('profile/empty-old-variable', two, [], { AWS_DEFAULT_PROFILE: '' }),
+  configured('profile/unknown-flag', two, ['--profile', 'nosuch']),
+  configured('profile/unknown-variable', two, [], { AWS_PROFILE: 'no"such' }),
+  configured('profile/unknown-no-sign', two, ['--profile', 'nosuch', '--no-sign-request']),
+  configured('profile/unknown-skeleton', two, ['--profile', 'nosuch', '--generate-cli-skeleton']),
+  configured('profile/unknown-output-skeleton', two, ['--profile', 'nosuch', '--generate-cli-skeleton', 'output']),
+  configured('profile/default-by-name', '', ['--profile', 'default'], server),
+  configured('profile/default-implicit', '', [], { ...server, AWS_REGION: 'x' }),
+  configured('profile/environment-region-wins', two, ['--profile', 'a'], { AWS_REGION: 'from-env' }),
+  call('profile/unknown-missing-arguments', {}, [], { argv: ['iam', 'enable-mfa-device', '--profile', 'nosuch'] }),
+  call('profile/unknown-by-variable-bad-query', { AWS_PROFILE: 'nosuch' }, ['--query', '[']),
+  call('profile/unknown-by-flag-bad-query', {}, ['--query', '[', '--profile', 'nosuch']),
+  configured(
+    'profile/error-format-of-default-for-globals',
+    '[default]\ncli_error_format = text\n[profile a]\ncli_error_format = json\n',
+    ['--profile', 'a', '--query', '['],
+  ),
+  configured(
+    'profile/error-format-of-profile-for-parameters',
+    '[default]\ncli_error_format = text\n[profile a]\ncli_error_format = json\n',
+    ['--profile', 'a', '--user-name', ''],
+    { AWS_REGION: 'x' },
+  ),
+];
+
+const names: readonly (readonly [name: string, region: string])[] = [
+  ['underscore', 'x_y'],
+  ['digits', '123'],
+  ['digit-and-letter', '1a'],
+  ['leading-dash', '-a'],
+  ['trailing-dash', 'a-'],
+  ['longest', 'a'.repeat(63)],
+  ['too-long', 'a'.repeat(64)],
+  ['blank', ' us-east-1'],
+  ['dot', 'us.east'],
+  ['not-ascii', 'é'],
+  ['unknown', 'mars'],
+  ['upper-case', 'US-EAST-1'],
+  ['empty', ''],
+];
+
+const region: readonly Case[] = [
+  ...names.map(([name, value]) => call(`region/${name}`, {}, [`--region=${value}`])),
+  call('region/variable', { AWS_REGION: 'from-env', AWS_DEFAULT_REGION: 'old' }),
+  call('region/old-variable', { AWS_REGION: null, AWS_DEFAULT_REGION: 'old' }),
+  call('region/empty-variable', { AWS_REGION: '', AWS_DEFAULT_REGION: 'old' }),
+  call('region/flag', {}, ['--region', 'flagged']),
+  call('region/bad-variable-behind-flag', { AWS_REGION: 'x_y' }, ['--region', 'flagged']),
+  call('region/none', { AWS_REGION: null }),
+  call('region/none-no-sign', { AWS_REGION: null }, ['--no-sign-request']),
+  call('region/bad-no-sign', { AWS_REGION: 'x_y' }, ['--no-sign-request']),
+  call('region/bad-skeleton', { AWS_REGION: 'x_y' }, ['--generate-cli-skeleton']),
+  call('region/bad-output-skeleton', { AWS_REGION: 'x_y' }, ['--generate-cli-skeleton', 'output']),
+  configured('region/bad-in-profile', `[default]\nregion = x_y\n`, [], server),
+  configured('region/bad-before-unknown-profile', '', ['--region', 'x_y', '--profile', 'nosuch'], server),
+  configured('region/unknown-profile-before-none', '', ['--profile', 'nosuch'], server),
+  call('region/fips-stripped', { AWS_REGION: 'fips-us-east-1' }),
+  call('region/fips-stripped-behind', { AWS_REGION: 'us-gov-west-1-fips' }),
+  call('region/global-verbatim', { AWS_REGION: 'aws-global' }),
+  call(
+    'region/from-instance',
+    { AWS_REGION: null, AWS_EC2_METADATA_DISABLED: null, AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}' },
+    [],
+    {
+      answers: [{ when: 'api/token', body: 'tok' }, { when: 'placement', body: 'eu-west-3b' }, { when: 'Action=' }],
+    },
+  ),
+  call(
+    'region/from-instance-malformed',
+    { AWS_REGION: null, AWS_EC2_METADATA_DISABLED: null, AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}' },
+    [],
+    {
+      answers: [{ when: 'api/token', body: 'tok' }, { when: 'placement', body: 'x_yb' }, { when: 'Action=' }],
+    },
+  ),
+];
+
+const retries: readonly (readonly [name: string, value: string])[] = [
+  ['one', '1'],
+  ['two', ' 2 '],
+  ['underscore', '0_2'],
+  ['sign', '+2'],
+  ['zero', '0'],
+  ['negative', '-1'],
+  ['float', '2.0'],
+  ['word', 'lots'],
+  ['empty', ''],
+];
+const unavailable = { answers: [{ status: 503, body: '<E><Error><Code>X</Code><Message>m</Message></Error></E>' }] };
+
+const others: readonly Case[] = [
+  ...retries.map(([name, value]) => call(`attempts/${name}`, { AWS_MAX_ATTEMPTS: value }, [], unavailable)),
+  configured(
+    'attempts/profile',
+    '[default]\nmax_attempts = 2\n',
+    [],
+    { ...server, AWS_REGION: 'x', AWS_MAX_ATTEMPTS: null },
+    unavailable,
+  ),
+  configured('attempts/map', '[default]\nmax_attempts =\n  a = b\n', [], { ...server, AWS_MAX_ATTEMPTS: null }),
+  ...['standard', 'adaptive', 'legacy', 'Adaptive', ''].map((mode) =>
+    call(`retry-mode/${mode || 'empty'}`, { AWS_RETRY_MODE: mode }, [], unavailable),
+  ),
+  configured('retry-mode/profile', '[default]\nretry_mode = other\n', [], { ...server, AWS_REGION: 'x' }),
+  ...['', ' ', '/nowhere'].map((path, index) => call(`ca-bundle/variable-${index}`, { AWS_CA_BUNDLE: path })),
+  ...['', ' ', '/nowhere'].map((path, index) => call(`ca-bundle/flag-${index}`, {}, ['--ca-bundle', path])),
+  call('ca-bundle/blank-no-verify', {}, ['--ca-bundle', '', '--no-verify-ssl']),
+  call('ca-bundle/requests-variable', { REQUESTS_CA_BUNDLE: '' }),
+  call('ca-bundle/requests-variable-hidden', { REQUESTS_CA_BUNDLE: '', AWS_CA_BUNDLE: '/nowhere' }),
+  configured('ca-bundle/profile', '[default]\nca_bundle =\n', [], {
+    ...server,
+    AWS_REGION: 'x',
+    REQUESTS_CA_BUNDLE: '/x',
+  }),
+  configured('ca-bundle/not-inherited', '[default]\nca_bundle =\n[profile a]\n', [], {
+    ...server,
+    AWS_REGION: 'x',
+    AWS_PROFILE: 'a',
+  }),
+  call('timeouts/negative-read', {}, ['--cli-read-timeout', '-3']),
+  call('timeouts/negative-connect', {}, ['--cli-connect-timeout', '-3']),
+  call('timeouts/both-negative', {}, ['--cli-read-timeout', '-3', '--cli-connect-timeout', '-4']),
+  call('timeouts/none', {}, ['--cli-read-timeout', '0', '--cli-connect-timeout', '0']),
+  ...['preferred', 'DISABLED', 'x', ''].map((mode, index) =>
+    call(`account-id-endpoint-mode/${index}`, { AWS_ACCOUNT_ID_ENDPOINT_MODE: mode }),
+  ),
+  call('account-id-endpoint-mode/no-sign', { AWS_ACCOUNT_ID_ENDPOINT_MODE: 'x' }, ['--no-sign-request']),
+  ...['WHEN_REQUIRED', 'Never', ''].map((mode, index) =>
+    call(`checksums/request-${index}`, { AWS_REQUEST_CHECKSUM_CALCULATION: mode }),
+  ),
+  call('checksums/response', { AWS_RESPONSE_CHECKSUM_VALIDATION: 'x' }),
+  ...['0', '1', '1048576', '1048577', 'x', ''].map((size, index) =>
+    call(`compression/${index}`, { AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES: size }),
+  ),
+  call('monitoring/bad-port', { AWS_CSM_ENABLED: 'true', AWS_CSM_PORT: 'x' }),
+  call('monitoring/bad-port-off', { AWS_CSM_PORT: 'x' }),
+  ...['false', 'no', '0', '', 'true', 'TRUE'].map((value, index) =>
+    configured(`parameter-validation/${index}`, `[default]\nparameter_validation = ${value}\n`, ['--user-name', ''], {
+      ...server,
+      AWS_REGION: 'x',
+    }),
+  ),
+  configured(
+    'parameter-validation/not-inherited',
+    '[default]\nparameter_validation = false\n[profile a]\n',
+    ['--user-name', ''],
+    {
+      ...server,
+      AWS_REGION: 'x',
+      AWS_PROFILE: 'a',
+    },
+  ),
+  ...['wire', 'iso8601', 'other', ''].map((value, index) =>
+    configured(`timestamp-format/${index}`, `[default]\ncli_timestamp_format = ${value}\n`, [], {
+      ...server,
+      AWS_REGION: 'x',
+    }),
+  ),
+  configured(
+    'timestamp-format/before-arguments',
+    '[default]\ncli_timestamp_format = x\n',
+    [],
+    {},
+    { argv: ['iam', 'enable-mfa-device'] },
+  ),
+  configured('timestamp-format/as-json', '[default]\ncli_timestamp_format = x\n', ['--cli-error-format', 'json']),
+  configured('binary-format/bad', '[default]\ncli_binary_format = x\n', [], { ...server, AWS_REGION: 'x' }),
+  configured('binary-format/bad-behind-flag', '[default]\ncli_binary_format = x\n', ['--cli-binary-format', 'base64'], {
+    ...server,
+    AWS_REGION: 'x',
+  }),
+  configured('sso-token/unknown-session', '[default]\nsso_session = s\n', [], { ...server, AWS_REGION: 'x' }),
+  configured('sso-token/unknown-session-no-sign', '[default]\nsso_session = s\n', ['--no-sign-request'], server),
+  configured('sso-token/incomplete', '[default]\nsso_session = s\n[sso-session s]\nsso_region = x\n', [], {
+    ...server,
+    AWS_REGION: 'x',
+  }),
+  configured('sso-token/nothing-in-it', '[default]\nsso_session = s\n[sso-session s]\n', [], {
+    ...server,
+    AWS_REGION: 'x',
+  }),
+  configured('sso-token/other-options', '[default]\nsso_session = s\n[sso-session s]\nx = y\n', [], {
+    ...server,
+    AWS_REGION: 'x',
+  }),
+  configured('s3/empty', '[default]\ns3 =\n', [], { ...server, AWS_REGION: 'x' }),
+  configured('signature-version/unknown', '[default]\niam =\n  signature_version = v9\n', [], {
+    ...server,
+    AWS_REGION: 'x',
+  }),
+  configured(
+    'signature-version/unknown-no-sign',
+    '[default]\niam =\n  signature_version = v9\n',
+    ['--no-sign-request'],
+    server,
+  ),
+  configured('signature-version/v4', '[default]\niam =\n  signature_version = v4\n', [], {
+    ...server,
+    AWS_REGION: 'x',
+  }),
+  configured('auth-scheme-preference/map', '[default]\nauth_scheme_preference =\n  a = b\n', [], {
+    ...server,
+    AWS_REGION: 'x',
+  }),
+  call('output/unknown', { AWS_DEFAULT_OUTPUT: 'csv' }),
+  call('output/empty', { AWS_DEFAULT_OUTPUT: '' }),
+  configured('output/profile', '[default]\noutput = csv\n', [], { ...server, AWS_REGION: 'x' }),
+  configured('output/not-inherited', '[default]\noutput = csv\n[profile a]\n', [], {
+    ...server,
+    AWS_REGION: 'x',
+    AWS_PROFILE: 'a',
+  }),
+  call('output/flag-before-bad-variable', { AWS_DEFAULT_OUTPUT: 'csv' }, ['--output', 'text']),
+];
+
+/** Two wrong settings at once: which is the error. */
+const bad: readonly (readonly [
+  name: string,
+  env: Readonly<Record<string, string | null>>,
+  options: readonly string[],
+])[] = [
+  ['timestamp-format', {}, ['--profile', 'formats']],
+  ['metadata-attempts', { AWS_METADATA_SERVICE_NUM_ATTEMPTS: 'x' }, []],
+  ['unknown-option', {}, ['--no-such-option']],
+  ['parameter-file', {}, ['--serial-number', 'file://none']],
+  ['region', {}, ['--region', 'x_y']],
+  ['partial-keys', { AWS_SECRET_ACCESS_KEY: null }, []],
+  ['services', { AWS_ENDPOINT_URL_IAM: null, AWS_PROFILE: 'lost' }, []],
+  ['attempts-text', { AWS_MAX_ATTEMPTS: 'x' }, []],
+  ['compression', { AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES: 'x' }, []],
+  ['request-checksum', { AWS_REQUEST_CHECKSUM_CALCULATION: 'x' }, []],
+  ['response-checksum', { AWS_RESPONSE_CHECKSUM_VALIDATION: 'x' }, []],
+  ['account-id-mode', { AWS_ACCOUNT_ID_ENDPOINT_MODE: 'x' }, []],
+  ['attempts-zero', { AWS_MAX_ATTEMPTS: '0' }, []],
+  ['retry-mode', { AWS_RETRY_MODE: 'x' }, []],
+  ['endpoint', { AWS_ENDPOINT_URL_IAM: 'http://bad_host' }, []],
+  ['ca-bundle', { AWS_CA_BUNDLE: '' }, []],
+  ['connect-timeout', {}, ['--cli-connect-timeout', '-1']],
+  ['read-timeout', {}, ['--cli-read-timeout', '-1']],
+  ['monitoring-port', { AWS_CSM_ENABLED: 'true', AWS_CSM_PORT: 'x' }, []],
+  ['parameter', {}, ['--user-name', '']],
+  ['no-region', { AWS_REGION: null }, []],
+  ['no-keys', { AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null }, []],
+  ['port', { AWS_ENDPOINT_URL_IAM: 'http://h:x' }, []],
+];
+
+const order: readonly Case[] = bad.slice(1).map(([name, env, options], index) => {
+  const [before, otherEnv, otherOptions] = bad[index] ?? ['', {}, []];
+  return call(`order/${before}-then-${name}`, { ...env, ...otherEnv }, [...options, ...otherOptions], {
+    files: { 'home/.aws/config': '[profile formats]\ncli_timestamp_format = x\n[profile lost]\nservices = none\n' },
+  });
+});
+
+export const cases: readonly Case[] = [
+  ...profile,
+  ...region,
+  ...others,
+  ...order,
+  call(
+    'order/all-at-once',
+    Object.assign({}, ...bad.map(([, env]) => env)),
+    bad.flatMap(([, , options]) => options),
+    {
+      argv: [...words, '--region', 'x_y', '--cli-read-timeout', '-1', '--profile', 'nosuch'],
+    },
+  ),
+];

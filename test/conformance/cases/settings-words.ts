@@ -1,0 +1,45 @@
+import type { Case } from '../case.ts';
+
+/** The command of every settings case. */
+export const words: readonly string[] = [
+  ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'],
+  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
+];
+
+type Env = Readonly<Record<string, string | null>>;
+
+const fails: Env = { AWS_MAX_ATTEMPTS: '1' };
+
+/** A call with keys in the environment; `options` come after the words. */
+export function call(name: string, env: Env, options: readonly string[] = [], more: Partial<Case> = {}): Case {
+  return { name: `settings/${name}`, argv: [...words, ...options], env: { ...fails, ...env }, direct: false, ...more };
+}
+
+/**
+ * A call whose region and endpoint come from nowhere but `config`, the text of the config file. Where that has none, the
+ * default endpoint is behind the proxy.
+ */
+export function configured(
+  name: string,
+  config: string,
+  options: readonly string[] = [],
+  env: Env = {},
+  more: Partial<Case> = {},
+): Case {
+  const files = { 'home/.aws/config': config, ...more.files };
+  return call(name, { AWS_REGION: null, AWS_ENDPOINT_URL_IAM: null, HTTPS_PROXY: '{proxy}', ...env }, options, {
+    ...more,
+    files,
+  });
+}
+
+/** A call to the default endpoint, whatever its name: through a proxy that leads to a server with that name. */
+export function toDefaultEndpoint(
+  name: string,
+  env: Env,
+  options: readonly string[] = [],
+  more: Partial<Case> = {},
+): Case {
+  const proxied = { AWS_ENDPOINT_URL_IAM: null, HTTPS_PROXY: '{proxy}', AWS_CA_BUNDLE: '{ca}' };
+  return call(name, { ...proxied, ...env }, options, more);
+}
