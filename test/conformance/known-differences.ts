@@ -19,7 +19,62 @@ export const reasons = {
   extension: 'an opt-in extension',
 } as const;
 
-export const knownDifferences: readonly KnownDifference[] = [];
+const refused = ['exitCode', 'stderr', 'requests'] as const;
+const userNamePattern = 'Invalid pattern for parameter UserName, valid pattern: [\\w+=,.@-]+\n';
+
+function pattern(name: string, lines: string): KnownDifference {
+  const message = `Parameter validation failed:\n${lines}`;
+  return {
+    cases: `known/${name}`,
+    reason: 'patterns-and-lengths',
+    fields: refused,
+    ours: { exitCode: '252', stderr: message },
+  };
+}
+
+function extension(
+  name: string,
+  exitCode: string,
+  fields: readonly Field[] = ['exitCode', 'stdout', 'stderr', 'requests'],
+): KnownDifference {
+  return { cases: `known/${name}`, reason: 'extension', fields, ours: { exitCode } };
+}
+
+export const knownDifferences: readonly KnownDifference[] = [
+  pattern('user-name-pattern', userNamePattern),
+  pattern('user-name-pattern-letters-are-ascii', userNamePattern),
+  pattern('user-name-pattern-last-newline', userNamePattern),
+  pattern('user-name-length', 'Invalid length for parameter UserName, value: 129, valid max length: 128\n'),
+  pattern(
+    'user-name-length-and-pattern',
+    `Invalid length for parameter UserName, value: 129, valid max length: 128\n${userNamePattern}`,
+  ),
+  pattern('serial-number-pattern', 'Invalid pattern for parameter SerialNumber, valid pattern: [\\w+=/:,.@-]+\n'),
+  pattern('serial-number-length', 'Invalid length for parameter SerialNumber, value: 257, valid max length: 256\n'),
+  pattern('code-length', 'Invalid length for parameter AuthenticationCode1, value: 7, valid max length: 6\n'),
+  pattern('code-pattern', 'Invalid pattern for parameter AuthenticationCode2, valid pattern: [\\d]+\n'),
+  pattern('code-digits-are-ascii', 'Invalid pattern for parameter AuthenticationCode2, valid pattern: [\\d]+\n'),
+  pattern(
+    'after-own-lines',
+    'Invalid length for parameter UserName, value: 0, valid min length: 1\nInvalid pattern for parameter SerialNumber, valid pattern: [\\w+=/:,.@-]+\nInvalid length for parameter AuthenticationCode2, value: 1, valid min length: 6\n',
+  ),
+  pattern('in-a-document', userNamePattern),
+  { cases: /^known\/(json|yaml)-from-pipe$/, reason: 'document-from-pipe', fields: refused, ours: { exitCode: '0' } },
+  { cases: 'known/version', reason: 'own-words', fields: ['stdout'], ours: { stdout: 'aws-cli-compat/2.36.12' } },
+  { cases: /^known\/debug/, reason: 'own-words', fields: ['stderr'] },
+  {
+    cases: 'known/help',
+    reason: 'help-without-groff',
+    fields: ['exitCode', 'stdout', 'stderr'],
+    ours: { exitCode: '0' },
+  },
+  extension('dry-run', '0'),
+  extension('totp-seed', '0'),
+  extension('totp-seed-on-the-command-line', '252'),
+  extension('prompt-codes-without-terminal', '252'),
+  extension('already-enabled', '0'),
+  extension('hints', '254', ['stderr']),
+];
 
 /** The entry for a case, if there is one. */
 export function knownDifferenceOf(name: string): KnownDifference | undefined {

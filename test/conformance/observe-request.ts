@@ -11,7 +11,8 @@ export interface ObservedRequest {
   readonly body: readonly string[] | string;
   /** `none`, or region, service and key id, and whether the signature verifies with a secret of the case. */
   readonly signing: string;
-  readonly time: number;
+  /** Free in its spelling, but for what design.md wants in ours. */
+  readonly userAgent: string;
 }
 
 const compared = [
@@ -49,7 +50,7 @@ export async function observeRequests(
       headers,
       body: bodyOf(request),
       signing: await signingOf(request, secrets),
-      time: request.time,
+      userAgent: headerOf(request, 'user-agent') ?? '',
     });
   }
   return observed;

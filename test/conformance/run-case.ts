@@ -86,6 +86,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
     },
   });
   server.onRequest = undefined;
+  await server.settle();
   return {
     ...end,
     started,

@@ -43,15 +43,26 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
     return { exitCode, stdout: output, stderr: '' };
   }
   const full = start.stdout === '/dev/full' ? openSync('/dev/full', 'w') : undefined;
-  const child = spawn(start.program, start.args, {
+  const [program = '', ...args] = start.stdin === undefined ? [start.program, ...start.args] : withPipe(start);
+  const child = spawn(program, args, {
     cwd: start.workingFolder,
     env: start.env,
-    stdio: [start.stdin === undefined ? 'ignore' : 'pipe', full ?? 'pipe', 'pipe'],
+    stdio: ['ignore', full ?? 'pipe', 'pipe'],
     // A group of its own, so that a program that hangs can be ended with its children.
     detached: true,
   });
   if (full !== undefined) closeSync(full);
   return watch(child, start);
+}
+
+/**
+ * The command with its standard input from a real pipe: what Node calls a pipe is a socket, which /dev/stdin cannot open.
+ * The shell adds to the environment, so env gives the exact one back.
+ */
+function withPipe(start: ProgramStart): readonly string[] {
+  const variables = Object.entries(start.env).map(([name, value]) => `${name}=${value}`);
+  const script = 'exec "$@" < <(printf %s "$0")';
+  return ['bash', '-c', script, start.stdin ?? '', 'env', '-i', ...variables, start.program, ...start.args];
 }
 
 function watch(child: ChildProcess, start: ProgramStart): Promise<ProgramEnd> {
@@ -66,9 +77,6 @@ function watch(child: ChildProcess, start: ProgramStart): Promise<ProgramEnd> {
   child.stderr?.setEncoding('latin1').on('data', (text: string) => {
     stderr += text;
   });
-  // A program need not read what it is given.
-  child.stdin?.on('error', () => {});
-  child.stdin?.end(start.stdin);
   const timer = setTimeout(() => {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL');
   }, timeoutMilliseconds);

@@ -99,6 +99,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
       if (options.run === undefined) throw new HostError('ENOENT', `no such program: ${command.program}`);
       return options.run(command);
     },
+    onInterrupt: () => () => {},
     async readSecret(prompt) {
       prompts.push(prompt);
       return options.secret ?? '';

@@ -29,6 +29,8 @@ export interface ScriptedServer {
   /** Starts anew: forgets what was seen and drops every connection. */
   play(script: Script): void;
   readonly seen: readonly SeenRequest[];
+  /** Waits (a moment, at most) until every connection is closed: only then has everything been seen. */
+  settle(): Promise<void>;
   /** Called at each request. */
   onRequest: (() => void) | undefined;
   close(): Promise<void>;
@@ -56,6 +58,7 @@ export async function startScriptedServer(options: { readonly ipv6?: boolean } =
     port,
     caCertificate: known.pem,
     play: (script) => connection.play(script),
+    settle: () => connection.settle(),
     get seen() {
       return connection.seen;
     },
@@ -100,6 +103,10 @@ class Connections {
     this.connectsSeen = 0;
   }
 
+  async settle(): Promise<void> {
+    for (let waited = 0; this.sockets.size > 0 && waited < 300; waited += 10) await sleep(10);
+  }
+
   dropAll(): void {
     for (const socket of this.sockets) socket.destroy();
     this.sockets = new Set();
@@ -110,15 +117,16 @@ class Connections {
     // The other side may go away at any time; that is its right.
     socket.on('error', () => {});
     socket.on('close', () => this.sockets.delete(socket));
-    this.serve(socket, socket, undefined).catch(() => socket.destroy());
+    // A connection of an earlier script must not write into the log of a later one.
+    this.serve(socket, socket, undefined, this.seen).catch(() => socket.destroy());
   };
 
   /** Serves a connection, or the inside of a tunnel or TLS connection to `host`. */
-  private async serve(stream: Duplex, socket: Socket, host: string | undefined): Promise<void> {
+  private async serve(stream: Duplex, socket: Socket, host: string | undefined, seen: SeenRequest[]): Promise<void> {
     const reader = new RequestReader(stream);
     if ((await reader.peek()) === 0x16) {
       reader.release();
-      return this.serveTls(stream, socket, host);
+      return this.serveTls(stream, socket, host, seen);
     }
     for (;;) {
       const request = await reader.next();
@@ -126,23 +134,28 @@ class Connections {
         stream.end();
         return;
       }
-      this.see({ ...request, ...(host === undefined ? {} : { through: host }), time: Date.now() });
+      this.see(seen, { ...request, ...(host === undefined ? {} : { through: host }), time: Date.now() });
       const connect = request.method === 'CONNECT';
       const answer = connect ? this.proxyAnswer() : this.answer(request);
       const fine = connect && (answer.status ?? 200) === 200 && answer.raw === undefined && answer.fault === undefined;
       if (fine) {
         stream.write('HTTP/1.1 200 Connection established\r\n\r\n');
         reader.release();
-        return this.serve(stream, socket, request.target);
+        return this.serve(stream, socket, request.target, seen);
       }
       if (!(await respond(answer, stream, socket))) return;
     }
   }
 
-  private async serveTls(stream: Duplex, socket: Socket, tunnel: string | undefined): Promise<void> {
+  private async serveTls(
+    stream: Duplex,
+    socket: Socket,
+    tunnel: string | undefined,
+    seen: SeenRequest[],
+  ): Promise<void> {
     const { certificate } = this.script;
     if (certificate === 'none') {
-      this.see({ method: 'TLS', target: '', headers: [], body: '', time: Date.now() });
+      this.see(seen, { method: 'TLS', target: '', headers: [], body: '', time: Date.now() });
       stream.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
       return;
     }
@@ -164,23 +177,23 @@ class Connections {
     });
     secure.on('error', () => {});
     if (failed) {
-      this.see({ method: 'TLS', target: serverName, headers: [], body: '', time: Date.now() });
+      this.see(seen, { method: 'TLS', target: serverName, headers: [], body: '', time: Date.now() });
       socket.destroy();
       return;
     }
     // With TLS 1.3 the client's refusal arrives after our side is done: it shows as an end without any request.
-    const before = this.seen.length;
+    const before = seen.length;
     secure.once('close', () => {
-      if (this.seen.length === before && secure.bytesRead === 0) {
-        this.see({ method: 'TLS', target: serverName, headers: [], body: '', time: Date.now() });
+      if (seen.length === before && secure.bytesRead === 0) {
+        this.see(seen, { method: 'TLS', target: serverName, headers: [], body: '', time: Date.now() });
       }
     });
-    return this.serve(secure, socket, tunnel ?? serverName);
+    return this.serve(secure, socket, tunnel ?? serverName, seen);
   }
 
-  private see(request: SeenRequest): void {
-    this.seen.push(request);
-    this.onRequest?.();
+  private see(seen: SeenRequest[], request: SeenRequest): void {
+    seen.push(request);
+    if (seen === this.seen) this.onRequest?.();
   }
 
   private proxyAnswer(): Answer {

@@ -1,0 +1,92 @@
+import type { Case } from '../case.ts';
+
+const words = ['iam', 'enable-mfa-device'];
+
+/** The whole command with some values replaced. */
+function call(values: Readonly<Record<string, string>> = {}, ...rest: readonly string[]): readonly string[] {
+  const all = {
+    'user-name': 'Bob',
+    'serial-number': 'arn:aws:iam::123456789012:mfa/Bob',
+    'authentication-code1': '123456',
+    'authentication-code2': '654321',
+    ...values,
+  };
+  return [...words, ...Object.entries(all).flatMap(([name, value]) => [`--${name}`, value]), ...rest];
+}
+
+const noValidation = '[default]\nparameter_validation = false\n';
+const document =
+  '{"UserName":"Bob","SerialNumber":"arn:aws:iam::123456789012:mfa/Bob","AuthenticationCode1":"123456","AuthenticationCode2":"654321"}';
+
+/** Each difference on purpose, by name in known-differences.ts; beside them, that it ends where it should. */
+export const cases: readonly Case[] = [
+  { name: 'known/user-name-pattern', argv: call({ 'user-name': 'Bob Smith' }) },
+  { name: 'known/user-name-pattern-letters-are-ascii', argv: call({ 'user-name': 'Zoë' }) },
+  { name: 'known/user-name-pattern-last-newline', argv: call({ 'user-name': 'Bob\n' }) },
+  { name: 'known/user-name-length', argv: call({ 'user-name': 'b'.repeat(129) }) },
+  { name: 'known/user-name-length-and-pattern', argv: call({ 'user-name': '😀'.repeat(129) }) },
+  { name: 'known/serial-number-pattern', argv: call({ 'serial-number': 'GAHT 12345678' }) },
+  { name: 'known/serial-number-length', argv: call({ 'serial-number': 's'.repeat(257) }) },
+  { name: 'known/code-length', argv: call({ 'authentication-code1': '1234567' }) },
+  { name: 'known/code-pattern', argv: call({ 'authentication-code2': 'abcdef' }) },
+  { name: 'known/code-digits-are-ascii', argv: call({ 'authentication-code2': '１２３４５６' }) },
+  {
+    name: 'known/after-own-lines',
+    argv: call({ 'user-name': '', 'serial-number': 'a b c d e f', 'authentication-code2': '1' }),
+  },
+  { name: 'known/in-a-document', argv: [...words, '--cli-input-json', document.replace('Bob', 'Bob!')] },
+  { name: 'known-not/longest-values', argv: call({ 'user-name': 'b'.repeat(128), 'serial-number': 's'.repeat(256) }) },
+  { name: 'known-not/every-character', argv: call({ 'user-name': 'aZ_09+=,.@-', 'serial-number': 'aZ_09+=/:,.@-' }) },
+  { name: 'known-not/wrong-type-only', argv: [...words, '--cli-input-json', document.replace('"654321"', '6543210')] },
+  { name: 'known-not/too-short-only', argv: call({ 'authentication-code1': 'a' }) },
+  {
+    name: 'known-not/validation-off',
+    argv: call({ 'user-name': 'Bob Smith', 'authentication-code1': 'abcdefgh' }),
+    files: { 'home/.aws/config': noValidation },
+  },
+  { name: 'known/json-from-pipe', argv: [...words, '--cli-input-json', 'file:///dev/stdin'], stdin: document },
+  { name: 'known/yaml-from-pipe', argv: [...words, '--cli-input-yaml', 'file:///dev/stdin'], stdin: document },
+  { name: 'known/version', argv: ['--version'], base: 'bare' },
+  { name: 'known/debug', argv: call({}, '--debug') },
+  { name: 'known/debug-error', argv: call({}, '--debug'), answers: [{ status: 403, body: '<r/>' }] },
+  { name: 'known/help', argv: [...words, 'help'], base: 'bare' },
+  { name: 'known/dry-run', argv: call({}, '--dry-run') },
+  {
+    name: 'known/totp-seed',
+    argv: [...call().slice(0, 6), '--totp-seed', 'file://seed'],
+    files: { 'work/seed': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' },
+  },
+  {
+    name: 'known/totp-seed-on-the-command-line',
+    argv: [...call().slice(0, 6), '--totp-seed', 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'],
+  },
+  {
+    name: 'known/hints',
+    argv: call(),
+    env: { AWS_CLI_ERROR_HINTS: 'on' },
+    answers: [
+      {
+        status: 403,
+        body: '<ErrorResponse><Error><Code>InvalidAuthenticationCode</Code><Message>Authentication code for device is not valid.</Message></Error></ErrorResponse>',
+      },
+    ],
+  },
+  { name: 'known/prompt-codes-without-terminal', argv: [...call().slice(0, 6), '--prompt-codes'] },
+  {
+    name: 'known/already-enabled',
+    argv: call({}, '--no-fail-on-already-enabled'),
+    answers: [
+      {
+        when: 'Action=EnableMFADevice',
+        status: 409,
+        body: '<ErrorResponse><Error><Code>EntityAlreadyExists</Code><Message>MFA Device for user Bob already exists.</Message></Error></ErrorResponse>',
+      },
+      {
+        when: 'Action=ListMFADevices',
+        body: '<ListMFADevicesResponse><ListMFADevicesResult><IsTruncated>false</IsTruncated><MFADevices><member><UserName>Bob</UserName><SerialNumber>arn:aws:iam::123456789012:mfa/Bob</SerialNumber><EnableDate>2026-01-02T03:04:05Z</EnableDate></member></MFADevices></ListMFADevicesResult></ListMFADevicesResponse>',
+      },
+    ],
+  },
+  { name: 'known-not/hints-without-terminal', argv: call(), answers: [{ status: 403, body: '<r/>' }] },
+  { name: 'known-not/extension-prefixes', argv: call({}, '--dry') },
+];

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../conformance/compare.ts';
+import { judge } from '../../conformance/judge.ts';
+import type { ObservedRequest } from '../../conformance/observe-request.ts';
+import type { Observation } from '../../conformance/run-case.ts';
+
+const started = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+const request: ObservedRequest = {
+  line: 'POST /',
+  headers: ['host: 127.0.0.1:1', 'amz-sdk-request: attempt=1'],
+  body: ['Action=EnableMFADevice', 'UserName=Bob'],
+  signing: "iam in 'us-east-1' as AKIDEXAMPLE, signature verifies",
+  userAgent: 'x md/command#iam.enable-mfa-device',
+};
+
+function observation(changes: Partial<Observation> = {}): Observation {
+  return { exitCode: 0, stdout: '', stderr: '', requests: [request], files: {}, started, ...changes };
+}
+
+function fieldsOf(changes: Partial<Observation>, base: Partial<Observation> = {}): string[] {
+  return compare(observation(base), observation(changes)).map(({ field }) => field);
+}
+
+describe('compare', () => {
+  it('finds nothing between equal runs', () => {
+    expect(fieldsOf({})).toEqual([]);
+  });
+
+  it.each<[string, Partial<Observation>, string[]]>([
+    ['the exit code', { exitCode: 1 }, ['exitCode']],
+    ['a last newline', { stdout: 'x' }, ['stdout']],
+    ['stderr', { stderr: 'x\n' }, ['stderr']],
+    ['a request more', { requests: [request, request] }, ['requests']],
+    ['a header', { requests: [{ ...request, headers: ['host: 127.0.0.1:2'] }] }, ['requests']],
+    ['a form field', { requests: [{ ...request, body: ['Action=EnableMFADevice', 'UserName=Ann'] }] }, ['requests']],
+    [
+      'a signature that does not verify',
+      { requests: [{ ...request, signing: "iam in 'us-east-1' as AKIDEXAMPLE, signature does not verify" }] },
+      ['requests'],
+    ],
+    ['a file', { files: { 'work/x': { kind: 'file', mode: 0o644, content: '' } } }, ['files']],
+  ])('finds %s', (_, changes, fields) => {
+    expect(fieldsOf(changes)).toEqual(fields);
+  });
+
+  it('finds the mode of a file', () => {
+    const file = (mode: number): Partial<Observation> => ({
+      files: { 'work/x': { kind: 'file', mode, content: 'a' } },
+    });
+    expect(fieldsOf(file(0o600), file(0o644))).toEqual(['files']);
+  });
+
+  it('leaves out side files of the reference and the folders made for them', () => {
+    const folder = { kind: 'folder', mode: 0o755, content: '' } as const;
+    const files = {
+      'home/.aws': folder,
+      'home/.aws/cli': folder,
+      'home/.aws/cli/cache': folder,
+      'home/.aws/cli/cache/session.db': { kind: 'file', mode: 0o644, content: '' } as const,
+    };
+    expect(fieldsOf({}, { files })).toEqual([]);
+    const roleCache = { 'home/.aws/cli/cache/a.json': { kind: 'file', mode: 0o600, content: '{}' } as const };
+    expect(fieldsOf({}, { files: { ...files, ...roleCache } })).toEqual(['files']);
+  });
+
+  it.each([
+    ['SSL validation failed for https://x/ [SSL] a (_ssl.c:1082)', 'SSL validation failed for https://x/ other words'],
+    [
+      "Unable to load paramfile: [Errno 2] No such file or directory: 'x'",
+      'Unable to load paramfile: [Errno 2] no file',
+    ],
+  ])('takes the words of libraries as free: %s', (one, other) => {
+    expect(fieldsOf({ stderr: one }, { stderr: other })).toEqual([]);
+  });
+
+  it('takes instants in files as distances from the start', () => {
+    const at = (text: string): Partial<Observation> => ({
+      files: { 'home/x': { kind: 'file', mode: 0o600, content: `{"expiresAt": "${text}"}` } },
+    });
+    const later = { ...at('2026-01-02T04:05:07Z'), started: started + 61_000 };
+    expect(fieldsOf(later, at('2026-01-02T04:04:05Z'))).toEqual([]);
+    expect(fieldsOf(later, at('2026-01-02T05:04:05Z'))).toEqual(['files']);
+  });
+});
+
+describe('judge', () => {
+  it('passes equal runs and fails others', () => {
+    expect(judge('some/case', observation(), observation())).toEqual({ passed: true, known: false, report: [] });
+    const verdict = judge('some/case', observation(), observation({ exitCode: 1 }));
+    expect(verdict.passed).toBe(false);
+    expect(verdict.report).toEqual(['  exit code (- reference, + ours)', '    - 0', '    + 1']);
+  });
+
+  it('passes a known difference, and fails it when it stops differing', () => {
+    const ours = observation({ stdout: 'x aws-cli-compat/2.36.12\n' });
+    expect(judge('known/version', observation(), ours)).toEqual({ passed: true, known: true, report: [] });
+    const same = judge('known/version', ours, ours);
+    expect(same.passed).toBe(false);
+    expect(same.report.join()).toContain('nothing differs any more');
+  });
+
+  it('fails a known difference in a field that is not its own, or without what it promises', () => {
+    const ours = observation({ stdout: 'x aws-cli-compat/2.36.12\n', exitCode: 1 });
+    expect(judge('known/version', observation(), ours).passed).toBe(false);
+    expect(judge('known/version', observation(), observation({ stdout: 'x\n' })).passed).toBe(false);
+  });
+
+  it('wants the command in our User-Agent', () => {
+    const ours = observation({ requests: [{ ...request, userAgent: 'x' }] });
+    expect(judge('some/case', observation(), ours).report).toEqual([
+      '  User-Agent without md/command#iam.enable-mfa-device: x',
+    ]);
+  });
+});

@@ -1,0 +1,89 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { headerOf } from '../../support/read-request.ts';
+import { type Script, type ScriptedServer, startScriptedServer, successBody } from '../../support/scripted-server.ts';
+
+const plain: Script = { answers: [{}], proxyAnswers: [{}], certificate: 'good' };
+
+describe('the scripted server', () => {
+  let server: ScriptedServer;
+  beforeAll(async () => {
+    server = await startScriptedServer();
+  });
+  beforeEach(() => server.play(plain));
+  afterAll(() => server.close());
+
+  function ask(url: string, options: Parameters<typeof httpsRequest>[1] & { body?: string } = {}): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+      const request = send(url, { method: 'POST', ca: server.caCertificate, agent: false, ...options }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (piece: string) => {
+          text += piece;
+        });
+        response.on('end', () => resolve(`${response.statusCode} ${text}`)).on('error', reject);
+      });
+      request.on('error', reject).end(options.body ?? 'a=b');
+    });
+  }
+
+  it('answers in order, the last answer again and again, and remembers the requests', async () => {
+    server.play({ ...plain, answers: [{ status: 503, body: 'busy' }, { body: 'fine' }] });
+    const url = `http://127.0.0.1:${server.port}/x?y`;
+    expect([await ask(url), await ask(url), await ask(url)]).toEqual(['503 busy', '200 fine', '200 fine']);
+    expect(server.seen.map(({ method, target, body }) => [method, target, body])).toEqual(
+      Array(3).fill(['POST', '/x?y', 'a=b']),
+    );
+  });
+
+  it('keeps answers for the requests that they are meant for', async () => {
+    server.play({
+      ...plain,
+      answers: [
+        { when: 'Action=One', body: '1' },
+        { when: 'Action=Two', body: '2' },
+      ],
+    });
+    const url = `http://127.0.0.1:${server.port}/`;
+    expect([await ask(url, { body: 'Action=Two' }), await ask(url, { body: 'Action=One' })]).toEqual([
+      '200 2',
+      '200 1',
+    ]);
+  });
+
+  it('speaks TLS on the same port with a certificate of its CA', async () => {
+    expect(await ask(`https://127.0.0.1:${server.port}/`)).toBe(`200 ${successBody}`);
+    expect(await ask(`https://localhost:${server.port}/`)).toBe(`200 ${successBody}`);
+    expect(server.seen.map(({ through }) => through)).toEqual(['127.0.0.1', 'localhost']);
+  });
+
+  it.each([
+    ['expired', 'CERT_HAS_EXPIRED'],
+    ['other-host', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ['unknown-ca', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ] as const)('shows a certificate that is bad: %s', async (certificate, code) => {
+    server.play({ ...plain, certificate });
+    await expect(ask(`https://localhost:${server.port}/`)).rejects.toMatchObject({ code });
+  });
+
+  it('is a proxy that leads to every host', async () => {
+    const agent = new HttpsProxyAgent(`http://127.0.0.1:${server.port}`);
+    expect(await ask('https://iam.amazonaws.com/', { agent })).toBe(`200 ${successBody}`);
+    const [connect, inside] = server.seen;
+    expect([connect?.method, connect?.target]).toEqual(['CONNECT', 'iam.amazonaws.com:443']);
+    expect([inside?.target, inside?.through]).toEqual(['/', 'iam.amazonaws.com:443']);
+    expect(inside === undefined ? '' : headerOf(inside, 'host')).toBe('iam.amazonaws.com');
+  });
+
+  it.each(['close', 'reset'] as const)('fails as told: %s', async (fault) => {
+    server.play({ ...plain, answers: [{ fault }] });
+    await expect(ask(`http://127.0.0.1:${server.port}/`)).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+
+  it('sends raw bytes', async () => {
+    server.play({ ...plain, answers: [{ raw: ['HTTP/1.1 200 OK\r\n\r\n', 'to the end'] }] });
+    expect(await ask(`http://127.0.0.1:${server.port}/`)).toBe('200 to the end');
+  });
+});
