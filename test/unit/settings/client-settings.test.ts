@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest';
+import type { GlobalArgs } from '../../../src/cli/parsed-args.ts';
+import { CliError, ConfigurationError, GeneralError } from '../../../src/errors/cli-error.ts';
+import type { Environment } from '../../../src/host/host.ts';
+import { resolveClientSettings, type Timeouts } from '../../../src/settings/client-settings.ts';
+import { checkFormatSettings, resolveOutput, resolvePager } from '../../../src/settings/format-settings.ts';
+import { checkSignatureVersion } from '../../../src/settings/signature-version.ts';
+import { sessionOf } from './settings-session.ts';
+
+interface Wrong {
+  readonly options?: string;
+  readonly env?: Environment;
+  readonly globals?: Partial<GlobalArgs>;
+  readonly timeouts?: Partial<Timeouts>;
+  readonly region?: string;
+  readonly message: string;
+}
+
+/** Wrong settings in the order in which the reference meets them. */
+const wrong: readonly Wrong[] = [
+  {
+    options: 'sso_session = none',
+    message:
+      'The profile "default" is configured to use the SSO token provider but the "none" sso_session configuration does not exist.',
+  },
+  {
+    options: 'services = none',
+    message:
+      'The profile is configured to use the services section but the "none" services configuration does not exist.',
+  },
+  {
+    env: { AWS_USE_DUALSTACK_ENDPOINT: 'true' },
+    region: 'us-isof-south-1',
+    message: "Unable to construct a modeled endpoint with the following variant(s) ['dualstack']: ",
+  },
+  { env: { AWS_MAX_ATTEMPTS: 'many' }, message: "invalid literal for int() with base 10: 'many'" },
+  {
+    env: { AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES: '0' },
+    message: 'Invalid value "0" for request_min_compression_size_bytes. Value must be between 1 and 1048576.',
+  },
+  {
+    env: { AWS_REQUEST_CHECKSUM_CALCULATION: 'X' },
+    message:
+      "Unsupported configuration value for request_checksum_calculation. Expected one of ('when_supported', 'when_required') but got x.",
+  },
+  {
+    env: { AWS_RESPONSE_CHECKSUM_VALIDATION: '' },
+    message:
+      "Unsupported configuration value for response_checksum_validation. Expected one of ('when_supported', 'when_required') but got .",
+  },
+  {
+    env: { AWS_ACCOUNT_ID_ENDPOINT_MODE: 'X' },
+    message:
+      "The configured value 'x' for 'account_id_endpoint_mode' is invalid. Valid values are: ('preferred', 'disabled', 'required').",
+  },
+  {
+    options: 'auth_scheme_preference =\n  a = b',
+    message: "auth_scheme_preference must be a comma-delimited string. Received <class 'dict'> instead: {'a': 'b'}.",
+  },
+  { options: 's3 =', message: "'str' object has no attribute 'get'" },
+  {
+    env: { AWS_MAX_ATTEMPTS: '0' },
+    message: 'Value provided to "max_attempts": 0 must be an integer greater than or equal to one.',
+  },
+  {
+    env: { AWS_RETRY_MODE: 'legacy' },
+    message: 'Invalid value provided to "mode": "legacy" must be one of: "standard" or "adaptive"',
+  },
+  { options: 'endpoint_url = http://a_b', message: 'Invalid endpoint: http://a_b' },
+  {
+    env: { AWS_CA_BUNDLE: ' ' },
+    message:
+      'Invalid CA bundle: the configured value (ca_bundle, AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, or verify) resolved to an empty or whitespace-only string. Provide a valid path to a CA bundle file.',
+  },
+  {
+    timeouts: { connect: -1n },
+    message:
+      'Attempted to set connect timeout to -1, but the timeout cannot be set to a value less than or equal to 0.',
+  },
+  {
+    timeouts: { read: -2n },
+    message: 'Attempted to set read timeout to -2, but the timeout cannot be set to a value less than or equal to 0.',
+  },
+  { env: { AWS_CSM_ENABLED: 'True', AWS_CSM_PORT: 'p' }, message: "invalid literal for int() with base 10: 'p'" },
+];
+
+function resolve(settings: readonly Omit<Wrong, 'message'>[]) {
+  const options = settings.map((each) => each.options ?? '').join('\n');
+  // A variable that is wrong in two ways is set by the first of them.
+  const env = Object.assign({}, ...settings.map((each) => each.env).reverse());
+  const globals = Object.assign({}, ...settings.map((each) => each.globals));
+  const timeouts = Object.assign({ read: 60n, connect: 60n }, ...settings.map((each) => each.timeouts));
+  const region = settings.find((each) => each.region)?.region ?? 'us-east-1';
+  return resolveClientSettings(sessionOf(`[default]\n${options}\n`, env, globals), 'iam', region, timeouts);
+}
+
+describe('resolveClientSettings', () => {
+  it.each(wrong)('refuses: $message', (one) => {
+    expect(() => resolve([one])).toThrow(new GeneralError(one.message));
+  });
+
+  it.each(wrong.slice(1).map((second, index) => [wrong[index]?.message ?? '', second, wrong.slice(index)] as const))(
+    'says first: %s',
+    (message, _, rest) => {
+      expect(() => resolve(rest)).toThrow(new GeneralError(message));
+    },
+  );
+
+  it('makes settings of nothing', () => {
+    expect(resolve([])).toEqual({
+      endpoint: { url: 'https://iam.amazonaws.com', signingRegion: 'us-east-1', custom: false },
+      retries: { maxAttempts: 3, mode: 'standard' },
+      trustStore: { kind: 'builtIn' },
+      timeouts: { read: 60n, connect: 60n },
+      parameterValidation: true,
+      userAgentAppId: undefined,
+      signatureVersion: 'v4',
+    });
+  });
+
+  it('makes settings of everything', () => {
+    const options =
+      'retry_mode = adaptive\nparameter_validation = no\nsdk_ua_app_id = app\niam =\n  signature_version = v9\n';
+    const env = { AWS_MAX_ATTEMPTS: ' 0_7 ', AWS_CA_BUNDLE: '/ca' };
+    expect(resolve([{ options, env, globals: { endpointUrl: ' http://x' }, timeouts: { read: 0n } }])).toEqual({
+      endpoint: { url: 'http://x', signingRegion: 'us-east-1', custom: true },
+      retries: { maxAttempts: 7, mode: 'adaptive' },
+      trustStore: { kind: 'bundle', path: '/ca' },
+      timeouts: { read: 0n, connect: 60n },
+      parameterValidation: false,
+      userAgentAppId: 'app',
+      signatureVersion: 'v9',
+    });
+  });
+
+  it.each([
+    ['true', true],
+    ['TRUE', true],
+    ['false', false],
+    ['1', false],
+    ['', false],
+  ])('validates parameters by %j', (value, validates) => {
+    expect(resolve([{ options: `parameter_validation = ${value}` }]).parameterValidation).toBe(validates);
+  });
+
+  it.each([
+    [{ REQUESTS_CA_BUNDLE: '/r' }, {}, '', { kind: 'bundle', path: '/r' }],
+    [{ REQUESTS_CA_BUNDLE: '/r', AWS_CA_BUNDLE: '/a' }, {}, '', { kind: 'bundle', path: '/a' }],
+    [{ REQUESTS_CA_BUNDLE: '/r' }, {}, 'ca_bundle = /p', { kind: 'bundle', path: '/p' }],
+    [{ AWS_CA_BUNDLE: '' }, { caBundle: '/f' }, '', { kind: 'bundle', path: '/f' }],
+    [{ AWS_CA_BUNDLE: '' }, { caBundle: '', verifySsl: false }, '', { kind: 'anything' }],
+    [{ SSL_CERT_FILE: '/s', CURL_CA_BUNDLE: '/c' }, {}, '', { kind: 'builtIn' }],
+  ])('trusts by %j, %j and %j', (env, globals, options, trustStore) => {
+    expect(resolve([{ env, globals, options }]).trustStore).toEqual(trustStore);
+  });
+
+  it('passes over the account id mode where nothing is signed', () => {
+    const env = { AWS_ACCOUNT_ID_ENDPOINT_MODE: 'x' };
+    expect(() => resolve([{ env, globals: { signRequest: false } }])).not.toThrow();
+  });
+
+  it('keeps the flags for IAM from the other services', () => {
+    const globals = { endpointUrl: 'http://x', caBundle: '', verifySsl: false };
+    const settings = resolveClientSettings(sessionOf('', {}, globals), 'sts', 'us-west-2', { read: 1n, connect: 1n });
+    expect(settings.endpoint.url).toBe('https://sts.us-west-2.amazonaws.com');
+    expect(settings.trustStore).toEqual({ kind: 'builtIn' });
+  });
+
+  it.each([
+    ['sso_session = s', "missing the following configuration: ['sso_region']."],
+    ['sso_session = t', "missing the following configuration: ['sso_start_url', 'sso_region']."],
+    ['sso_session = u', 'the "u" sso_session configuration does not exist.'],
+    ['sso_session =\n  a = b', "unhashable type: 'dict'"],
+    ['max_attempts =\n  a = b', "int() argument must be a string, a bytes-like object or a real number, not 'dict'"],
+    ['request_min_compression_size_bytes = x', `Value must be an integer. Received <class 'str'> instead.`],
+    ['request_min_compression_size_bytes =\n  a = b', `Invalid value "{'a': 'b'}" for`],
+  ])('refuses %j', (options, message) => {
+    const sections = '[sso-session s]\nsso_start_url = x\n[sso-session t]\nx = y\n[sso-session u]\n';
+    const session = sessionOf(`[default]\n${options}\n${sections}`);
+    const timeouts = { read: 60n, connect: 60n };
+    expect(() => resolveClientSettings(session, 'iam', 'x', timeouts)).toThrow(message);
+    expect(() => resolveClientSettings(session, 'iam', 'x', timeouts)).toThrow(CliError);
+  });
+});
+
+describe('checkSignatureVersion', () => {
+  it.each(['v4', 'v2', 's3v4', 'v4a'])('accepts %s', (version) => {
+    expect(() => checkSignatureVersion(version)).not.toThrow();
+  });
+
+  it.each([
+    ['v9', 'Unknown Signature Version: v9.'],
+    ['V4', 'Unknown Signature Version: V4.'],
+    ['bearer', 'Unable to locate authorization token'],
+    ['v4-s3express', "'identity_cache'"],
+  ])('refuses %s', (version, message) => {
+    expect(() => checkSignatureVersion(version)).toThrow(new GeneralError(message));
+  });
+});
+
+describe('checkFormatSettings', () => {
+  const check =
+    (options: string, globals: Partial<GlobalArgs> = {}, env: Environment = {}) =>
+    () =>
+      checkFormatSettings(sessionOf(`[default]\n${options}\n`, env, globals));
+
+  it.each([
+    ['', {}],
+    ['cli_timestamp_format = wire', {}],
+    ['cli_binary_format = raw-in-base64-out', {}],
+    ['cli_binary_format = x', { cliBinaryFormat: 'base64' as const }],
+  ])('accepts %j beside %j', (options, globals) => {
+    expect(check(options, globals)).not.toThrow();
+  });
+
+  it.each([
+    ['cli_timestamp_format = none', 'Unknown cli_timestamp_format value: none, valid values are "wire" or "iso8601"'],
+    [
+      'cli_timestamp_format =\n  a = b',
+      `Unknown cli_timestamp_format value: {'a': 'b'}, valid values are "wire" or "iso8601"`,
+    ],
+    [
+      'cli_binary_format = x\ncli_timestamp_format = y',
+      'Unknown cli_timestamp_format value: y, valid values are "wire" or "iso8601"',
+    ],
+  ])('refuses %j as a configuration error', (options, message) => {
+    expect(check(options)).toThrow(new ConfigurationError('Configuration', message));
+  });
+
+  it.each([
+    ['cli_binary_format = x', "'x'"],
+    ['cli_binary_format =', "''"],
+    ['cli_binary_format =\n  a = b', "cannot use 'dict' as a dict key (unhashable type: 'dict')"],
+  ])('refuses %j', (options, message) => {
+    expect(check(options)).toThrow(new GeneralError(message));
+  });
+
+  it('does not mind a profile that does not exist', () => {
+    expect(check('cli_timestamp_format = x', {}, { AWS_PROFILE: 'none' })).not.toThrow();
+  });
+});
+
+describe('output and pager', () => {
+  it.each([
+    [{}, {}, '', 'json', 'less'],
+    [{ AWS_DEFAULT_OUTPUT: 'csv', AWS_PAGER: 'p' }, {}, 'output = text\ncli_pager = q', 'csv', 'p'],
+    [{ PAGER: 'r' }, {}, 'output = text\ncli_pager = q', 'text', 'q'],
+    [{ PAGER: 'r', AWS_PAGER: '' }, { output: 'yaml' as const }, '', 'yaml', ''],
+    [{ PAGER: 'r' }, { cliPager: false }, '', 'json', ''],
+    [{ PAGER: 'r', AWS_DEFAULT_OUTPUT: '' }, { cliPager: true }, '', '', 'r'],
+  ])('by %j, %j and %j', (env, globals, options, output, pager) => {
+    const session = sessionOf(`[default]\n${options}\n`, env, globals);
+    expect([resolveOutput(session), resolvePager(session)]).toEqual([output, pager]);
+  });
+});

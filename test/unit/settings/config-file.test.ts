@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfigFile, parseNestedConfigFile } from '../../../src/settings/config-file.ts';
+
+type Flat = Record<string, Record<string, string>>;
+
+const accepted: readonly (readonly [name: string, text: string, sections: Flat])[] = [
+  ['nothing', '', {}],
+  ['blanks and comments', ' \n# x\n ; y\n', {}],
+  ['an option', '[a]\nk = v', { a: { k: 'v' } }],
+  ['a colon', '[a]\nk: v', { a: { k: 'v' } }],
+  ['the first separator', '[a]\nk:v=w\nl=m:n', { a: { k: 'v=w', l: 'm:n' } }],
+  ['no blanks', '[a]\nk=v', { a: { k: 'v' } }],
+  ['carriage returns', '[a]\r\nk = v\rl = w\r\n', { a: { k: 'v', l: 'w' } }],
+  ['an empty value', '[a]\nk =\nl:', { a: { k: '', l: '' } }],
+  ['lower-cased options', '[A]\nK = V', { A: { k: 'V' } }],
+  ['an option in two words', '[a]\nk l = v', { a: { 'k l': 'v' } }],
+  ['an empty section', '[a]\n[b]', { a: {}, b: {} }],
+  ['text after the header', '[a] b', { a: {} }],
+  ['the last bracket', '[a]b]c', { 'a]b': {} }],
+  ['a bracket as a name', '[]]', { ']': {} }],
+  ['blanks in a name', '[ a ]', { ' a ': {} }],
+  ['an indented header', '  [a]\nk = v', { a: { k: 'v' } }],
+  ['indented options', '[a]\n  k = v\n  l = w', { a: { k: 'v', l: 'w' } }],
+  ['less indented options', '[a]\n    k = v\n  l = w', { a: { k: 'v', l: 'w' } }],
+  ['a deeper line', '[a]\nk = v\n  w', { a: { k: 'v\nw' } }],
+  ['a deeper option', '[a]\nk = v\n  l = w', { a: { k: 'v\nl = w' } }],
+  ['a deeper header', '[a]\nk = v\n  [b]', { a: { k: 'v\n[b]' } }],
+  ['a deeper line after a header', '[a]\n  k = v\n[b]\n    l = w', { a: { k: 'v' }, b: { l: 'w' } }],
+  ['a blank line inside', '[a]\nk = v\n\n  w\n\n', { a: { k: 'v\n\nw' } }],
+  ['a comment inside', '[a]\nk = v\n  # c\n  w', { a: { k: 'v\nw' } }],
+  ['a blank line after a comment', '[a]\nk = v\n  # c\n\n  w', { a: { k: 'v\n\nw' } }],
+  ['no inline comments', '[a]\nk = v # c ; d', { a: { k: 'v # c ; d' } }],
+  ['quotes and percent signs', '[a]\nk = "%(x)s"', { a: { k: '"%(x)s"' } }],
+  ['white space of Python', '[a]\n\u00a0k\u001f=\u2003v\u0085', { a: { k: 'v' } }],
+  ['a byte order mark in a value', '[a]\nk = \ufeffv', { a: { k: '\ufeffv' } }],
+  ['inherited options', '[DEFAULT]\nk = v\n[a]\nl = w\n[b]\nk = x', { a: { l: 'w', k: 'v' }, b: { k: 'x' } }],
+  ['inherited options afterwards', '[a]\n[DEFAULT]\nk = v', { a: { k: 'v' } }],
+  ['inherited options in two parts', '[DEFAULT]\nk = v\n[a]\n[DEFAULT]\nl = w', { a: { k: 'v', l: 'w' } }],
+  ['the profile default', '[default]\nk = v\n[a]', { default: { k: 'v' }, a: {} }],
+  ['an open header with a separator', '[a]\n[b = c', { a: { '[b': 'c' } }],
+  ['names of objects', '[__proto__]\nconstructor = v', { ['__proto__']: { constructor: 'v' } }],
+];
+
+const refused: readonly (readonly [name: string, text: string])[] = [
+  ['an option before a section', 'k = v'],
+  ['a byte order mark', '\ufeff[a]'],
+  ['no separator', '[a]\nk'],
+  ['no option', '[a]\n= v'],
+  ['an open header', '[a'],
+  ['an open header in a section', '[a]\n[b'],
+  ['an empty header', '[]'],
+  ['a section twice', '[a]\n[b]\n[a]'],
+  ['an option twice', '[a]\nk = v\nk = w'],
+  ['an option twice in other case', '[a]\nk = v\nK = w'],
+  ['an inherited option twice', '[DEFAULT]\nk = v\n[a]\n[DEFAULT]\nk = w'],
+];
+
+function plain(sections: ReadonlyMap<string, ReadonlyMap<string, unknown>> | undefined): unknown {
+  return sections && [...sections].map(([name, options]) => [name, [...options]]);
+}
+
+describe('parseConfigFile', () => {
+  it.each(accepted)('accepts %s', (_, text, sections) => {
+    const wanted = Object.entries(sections).map(([name, options]) => [name, Object.entries(options)]);
+    expect(plain(parseConfigFile(text))).toEqual(wanted);
+  });
+
+  it.each(refused)('refuses %s', (_, text) => {
+    expect(parseConfigFile(text)).toBeUndefined();
+    expect(parseNestedConfigFile(text)).toBeUndefined();
+  });
+});
+
+describe('parseNestedConfigFile', () => {
+  const nested = (value: string) => parseNestedConfigFile(`[a]\nk =${value}`)?.get('a')?.get('k');
+
+  it('takes a value that begins on the next line for a map', () => {
+    expect(nested('\n  A = b\n\n  c = d = e\n')).toEqual(
+      new Map([
+        ['A', 'b'],
+        ['c', 'd = e'],
+      ]),
+    );
+  });
+
+  it('keeps the last of two keys', () => {
+    expect(nested('\n  a = b\n  a = c')).toEqual(new Map([['a', 'c']]));
+  });
+
+  it('splits lines where Python does', () => {
+    expect(nested('\n  a = b\u2028c = d')).toEqual(
+      new Map([
+        ['a', 'b'],
+        ['c', 'd'],
+      ]),
+    );
+  });
+
+  it('keeps a value of several lines that begins beside its option', () => {
+    expect(nested(' x\n  a = b')).toBe('x\na = b');
+  });
+
+  it('takes blank lines for an empty value', () => {
+    expect(nested('\n\n  \n')).toBe('');
+  });
+
+  it('refuses a line without an equals sign', () => {
+    expect(parseNestedConfigFile('[a]\nk =\n  b')).toBeUndefined();
+    expect(parseNestedConfigFile('[a]\nk =\n  b: c')).toBeUndefined();
+    expect(parseConfigFile('[a]\nk =\n  b')).toBeDefined();
+  });
+});

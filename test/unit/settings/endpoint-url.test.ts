@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { GeneralError } from '../../../src/errors/cli-error.ts';
+import {
+  checkEndpointUrl,
+  checkSignedPort,
+  findUnusableEndpoint,
+  isEndpointUrl,
+} from '../../../src/settings/endpoint-url.ts';
+
+describe('checkEndpointUrl', () => {
+  it.each([
+    ...[
+      'http://h',
+      'https://h:1/a?b#c',
+      'http://u:p@h',
+      'http://a@b@h',
+      'HTTP://H.',
+      'http://127.0.0.1',
+      'http://1',
+      'ftp://h',
+      'http://h:x',
+    ],
+    ...[
+      'http://[::1]:1',
+      'http://[::ffff:1.2.3.4]',
+      'http://[fe80::1%25eth0]',
+      'http://[::1%1]',
+      'http://[v1.x]',
+      'http://a b@h',
+      'http://h/ b',
+    ],
+    ...[`http://${'a'.repeat(63)}.x`, `http://${'a.'.repeat(127)}a`, 'http://a-b.c--d', 'http://h#@x'],
+  ])('accepts %j', (url) => {
+    expect(checkEndpointUrl(url)).toBe(url);
+  });
+
+  it.each([
+    ...[
+      '',
+      'h',
+      'http',
+      'http:',
+      'http:h',
+      'http:/h',
+      'http://',
+      'http:///h',
+      'http://?h',
+      'http://#h',
+      'http://:1',
+      'http://u@',
+      'x:y',
+    ],
+    ...[
+      'http://a_b',
+      'http://-a',
+      'http://a-',
+      'http://a..b',
+      'http://.a',
+      'http://a..',
+      'http://a b',
+      'http://a%20',
+      'http://a,b',
+      'http://é',
+    ],
+    ...[
+      'http://h\t',
+      'http://h/\n',
+      '\rhttp://h',
+      'http://a\\b',
+      `http://${'a'.repeat(64)}`,
+      `http://${'a.'.repeat(128)}a`,
+      'http://::1',
+    ],
+    ...['http://[fe80::1%25a b]'],
+  ])('refuses %j', (url) => {
+    expect(isEndpointUrl(url)).toBe(false);
+    expect(() => checkEndpointUrl(url)).toThrow(new GeneralError(`Invalid endpoint: ${url}`));
+  });
+
+  it.each([
+    ['http://[::1', 'Invalid IPv6 URL'],
+    ['http://[x]', "'x' does not appear to be an IPv4 or IPv6 address"],
+    ['http://[1.2.3.4]', 'An IPv4 address cannot be in brackets'],
+    ['http://h\u2100', "netloc 'h\u2100' contains invalid characters under NFKC normalization"],
+  ])('refuses %j in other words', (url, message) => {
+    expect(() => checkEndpointUrl(url)).toThrow(new GeneralError(message));
+  });
+
+  it('drops what stands in front and adds the scheme that is meant', () => {
+    expect(checkEndpointUrl(' \u0001http://h')).toBe('http://h');
+    expect(checkEndpointUrl('//h:1/x')).toBe('http://h:1/x');
+  });
+});
+
+describe('checkSignedPort', () => {
+  it.each([
+    'http://h',
+    'http://h:',
+    'http://h:0',
+    'http://h:65535',
+    'http://h:000080',
+    'http://[::1]:1',
+    'http://a:b@h',
+  ])('accepts %j', (url) => {
+    expect(() => checkSignedPort(url)).not.toThrow();
+  });
+
+  it.each([
+    ['http://h:65536', 'Port out of range 0-65535'],
+    ['http://h:99999/x', 'Port out of range 0-65535'],
+    ['http://h:x', "Port could not be cast to integer value as 'x'"],
+    ['http://h:-1', "Port could not be cast to integer value as '-1'"],
+    ['http://h:1:2', "Port could not be cast to integer value as '1:2'"],
+    ["http://h:'", `Port could not be cast to integer value as "'"`],
+    ['http://h:٣', "Port could not be cast to integer value as '٣'"],
+    ['http://[::1]:x', "Port could not be cast to integer value as 'x'"],
+  ])('refuses %j', (url, message) => {
+    expect(() => checkSignedPort(url)).toThrow(new GeneralError(message));
+  });
+});
+
+describe('findUnusableEndpoint', () => {
+  it.each([
+    ['http://h:1/x', undefined],
+    ['HTTPS://h', undefined],
+    ['http://[::1]', undefined],
+    ['http://h:00080', undefined],
+    ['ftp://h', 'Not supported URL scheme ftp'],
+    ['HTTP+X://h', 'Not supported URL scheme http+x'],
+    ['ftp://h:x', 'Failed to parse: TEXT'],
+    ['http://h:99999', 'Failed to parse: TEXT'],
+    ['http://h:123456', 'Failed to parse: TEXT'],
+    ['http://h:1:2', 'Failed to parse: TEXT'],
+    ['http://[v1.x]', 'Failed to parse: TEXT'],
+  ])('%j', (url, words) => {
+    expect(findUnusableEndpoint(url, 'TEXT')).toBe(words);
+  });
+});

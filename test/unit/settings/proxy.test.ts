@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { findProxy } from '../../../src/settings/proxy.ts';
+
+const http = 'http://gw.test:8000/';
+const https = 'https://gw.test/';
+
+describe('findProxy', () => {
+  it.each([
+    ['the scheme decides', http, { https_proxy: 'http://p' }, undefined],
+    ['the scheme decides', https, { https_proxy: 'http://p' }, 'http://p'],
+    ['any case', http, { Http_PROXY: 'http://p' }, 'http://p'],
+    ['lower case first', http, { http_proxy: 'http://p', HTTP_PROXY: 'http://q' }, 'http://p'],
+    ['lower-case end first', http, { HTTP_PROXY: 'http://q', HTTP_proxy: 'http://p' }, 'http://p'],
+    ['lower case set to nothing', http, { HTTP_PROXY: 'http://q', http_proxy: '' }, undefined],
+    ['upper case set to nothing', http, { http_proxy: 'http://p', HTTP_PROXY: '' }, 'http://p'],
+    ['no proxy for all', http, { ALL_PROXY: 'http://p', all_proxy: 'http://p' }, undefined],
+    ['CGI', http, { HTTP_PROXY: 'http://p', REQUEST_METHOD: '' }, undefined],
+    ['CGI, https', https, { HTTPS_PROXY: 'http://p', REQUEST_METHOD: 'GET' }, 'http://p'],
+    ['CGI, lower case', http, { http_proxy: 'http://p', REQUEST_METHOD: 'GET' }, 'http://p'],
+    ['no scheme', http, { http_proxy: 'p:1' }, 'http://p:1'],
+    ['slashes', http, { http_proxy: '//p:1' }, 'http://p:1'],
+    ['another scheme', http, { http_proxy: 'socks5://p:1' }, 'http://socks5://p:1'],
+    ['https', http, { http_proxy: 'https://p' }, 'https://p'],
+  ])('%s: %s by %j', (_, url, env, proxy) => {
+    expect(findProxy(url, env)?.maskedUrl).toBe(proxy);
+  });
+
+  it.each([
+    ['*', http, true],
+    [' *', http, false],
+    ['x,*', http, false],
+    ['*.test', http, false],
+    ['gw.test', http, true],
+    ['GW.Test', 'http://gW.teST/', true],
+    ['test', http, true],
+    ['est', http, false],
+    ['.gw.test', http, true],
+    ['..gw.test', http, true],
+    ['a , gw.test ,b', http, true],
+    ['a;gw.test', http, false],
+    ['gw.test:8000', http, true],
+    ['gw.test:8001', http, false],
+    ['8000', http, false],
+    ['10.1.2.3', 'http://10.1.2.3:1', true],
+    ['2.3', 'http://10.1.2.3:1', true],
+    ['10.0.0.0/8', 'http://10.1.2.3:1', false],
+    ['localhost', 'http://127.0.0.1:1', false],
+    ['gw.test', 'http://joe@gw.test', false],
+    ['joe@gw.test', 'http://joe@gw.test', true],
+    ['test', 'http://joe@gw.test', true],
+    ['[::1]', 'http://[::1]:1', true],
+    ['', http, false],
+    [',', http, false],
+  ])('NO_PROXY %j for %s', (noProxy, url, bypassed) => {
+    expect(findProxy(url, { http_proxy: 'http://p', no_proxy: noProxy }) === undefined).toBe(bypassed);
+  });
+
+  it('takes a lower-case no_proxy that is set to nothing for none', () => {
+    expect(findProxy(http, { http_proxy: 'http://p', NO_PROXY: '*', no_proxy: '' })).toBeDefined();
+  });
+
+  it.each([
+    ['http://p', { hostname: 'p', port: 80, secure: false }],
+    ['https://P.Test', { hostname: 'p.test', port: 443, secure: true }],
+    ['http://[::1]:3128/x', { hostname: '::1', port: 3128, secure: false }],
+    ['http://u:p@h:0080', { hostname: 'h', port: 80, secure: false }],
+    ['http:p', { hostname: '', port: 80, secure: false, problem: 'No host specified.' }],
+  ])('knows where %s is', (url, wanted) => {
+    expect(findProxy(http, { http_proxy: url })).toMatchObject(wanted);
+  });
+
+  it.each([
+    ['http://bob:secret@p', 'http://***:***@p', 'bob:secret'],
+    ['bob:secret@p', 'http://***:***@p', 'bob:secret'],
+    ['http://%41:%2f%zz@p', 'http://***:***@p', 'A:/%zz'],
+    ['http://u:a:b@p', 'http://***:***@p', 'u:a:b'],
+    ['http://u:a@b@p', 'http://***:***@p', 'u:a@b'],
+    ['http://u:p@p', 'htt***://***:p@p', 'u:p'],
+    ['http://u@p', 'http://***@p', undefined],
+    ['http://u:@p', 'http://***:@p', undefined],
+    ['http://:pw@p', 'http://:***@p', undefined],
+    ['http://$&:x@p', 'http://***:***@p', '$&:x'],
+  ])('masks %s', (url, masked, credentials) => {
+    const proxy = findProxy(http, { http_proxy: url });
+    const authorization = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;
+    expect(proxy).toMatchObject({ maskedUrl: masked, authorization, problem: undefined });
+  });
+
+  it.each([
+    ['http://[::1', 'Invalid IPv6 URL'],
+    ['http://p:x', 'Failed to parse: http://p:x'],
+    ['http://p:65536', 'Failed to parse: http://p:65536'],
+    ['http://é', 'Failed to parse: http://é'],
+    ['http://', 'No host specified.'],
+    ['http://u:%C3%A9@p', "'ascii' codec can't encode character '\\xe9' in position 2: ordinal not in range(128)"],
+    ['http://u:%80@p', "'ascii' codec can't encode character '\\ufffd' in position 2: ordinal not in range(128)"],
+    ['http://😀u:é@p', "'ascii' codec can't encode character '\\U0001f600' in position 0: ordinal not in range(128)"],
+    ['http://uéü:x@p', "'ascii' codec can't encode characters in position 1-2: ordinal not in range(128)"],
+  ])('says why %s cannot be used', (url, problem) => {
+    expect(findProxy(http, { http_proxy: url })?.problem).toBe(problem);
+  });
+
+  it('lets a tunnel through a proxy without a host fail later', () => {
+    expect(findProxy(https, { https_proxy: 'http://' })).toMatchObject({ hostname: '', problem: undefined });
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { readPseudoRegion, resolveRegion } from '../../../src/settings/region.ts';
+import { sessionOf } from './settings-session.ts';
+
+const nobody = async () => undefined;
+
+describe('resolveRegion', () => {
+  it.each(['us-east-1', 'US-EAST-1', 'mars', 'a', '1a', 'a'.repeat(63), '', 'aws-global', 'us-east-1\n'])(
+    'accepts %j',
+    async (region) => {
+      expect(await resolveRegion(sessionOf('', {}, { region }), nobody)).toBe(region);
+    },
+  );
+
+  it.each(['x_y', '123', '-a', 'a-', 'a'.repeat(64), ' a', 'a b', 'é', 'a.b', 'a\nb', '١a'])(
+    'refuses %j',
+    async (region) => {
+      await expect(resolveRegion(sessionOf('', {}, { region }), nobody)).rejects.toThrow(
+        new GeneralError(`Provided region_name '${region}' doesn't match a supported format.`),
+      );
+    },
+  );
+
+  it('asks the instance last', async () => {
+    const asked: string[] = [];
+    const ask = async () => {
+      asked.push('');
+      return 'eu-west-3';
+    };
+    expect(await resolveRegion(sessionOf('', { AWS_REGION: 'x' }), ask)).toBe('x');
+    expect(await resolveRegion(sessionOf('[default]\nregion = y\n'), ask)).toBe('y');
+    expect(asked).toEqual([]);
+    expect(await resolveRegion(sessionOf(), ask)).toBe('eu-west-3');
+    await expect(resolveRegion(sessionOf(), async () => 'x_y')).rejects.toThrow("'x_y'");
+  });
+
+  it('checks a name before the profile, and the profile before the instance', async () => {
+    const lost = { AWS_PROFILE: 'none' };
+    await expect(resolveRegion(sessionOf('', lost, { region: 'x_y' }), nobody)).rejects.toThrow('Provided region_name');
+    await expect(resolveRegion(sessionOf('', lost, { region: 'x' }), nobody)).rejects.toThrow('could not be found');
+    const never = () => Promise.reject(new Error('asked'));
+    await expect(resolveRegion(sessionOf('', lost), never)).rejects.toThrow('could not be found');
+  });
+
+  it('refuses a map', async () => {
+    await expect(resolveRegion(sessionOf('[default]\nregion =\n  a = b\n'), nobody)).rejects.toThrow(
+      "expected string or bytes-like object, got 'dict'",
+    );
+  });
+});
+
+describe('readPseudoRegion', () => {
+  it.each([
+    ['us-east-1', 'us-east-1', false],
+    ['fips-us-east-1', 'us-east-1', true],
+    ['us-gov-west-1-fips', 'us-gov-west-1', true],
+    ['fips-us-east-1-fips', 'us-east-1', true],
+    ['iam-fips', 'iam', true],
+    ['fips', 'fips', false],
+    [undefined, undefined, false],
+  ])('%j', (given, region, fips) => {
+    expect(readPseudoRegion(given)).toEqual({ region, fips });
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { describeSettings, findSetting, isSettingTrue, readSettingText } from '../../../src/settings/read-setting.ts';
+import { hasProfile, profileSection } from '../../../src/settings/session.ts';
+import { sessionOf } from './settings-session.ts';
+
+describe('the selected profile', () => {
+  it.each([
+    [undefined, {}, 'default', 'default'],
+    ['a', { AWS_PROFILE: 'b' }, 'a', '--profile'],
+    ['', { AWS_PROFILE: 'b' }, 'b', 'AWS_PROFILE'],
+    [undefined, { AWS_PROFILE: 'b', AWS_DEFAULT_PROFILE: 'c' }, 'b', 'AWS_PROFILE'],
+    [undefined, { AWS_DEFAULT_PROFILE: 'c' }, 'c', 'AWS_DEFAULT_PROFILE'],
+    [undefined, { AWS_PROFILE: '', AWS_DEFAULT_PROFILE: 'c' }, '', 'AWS_PROFILE'],
+  ])('is by flag %j and variables %j', (profile, env, name, source) => {
+    const session = sessionOf('', env, profile === undefined ? {} : { profile });
+    expect(session.profile).toEqual({ name, source });
+  });
+
+  it('need not exist where nobody named it', () => {
+    expect(profileSection(sessionOf()).size).toBe(0);
+    expect(hasProfile(sessionOf())).toBe(true);
+  });
+
+  it.each([
+    [{ AWS_PROFILE: '' }, ''],
+    [{ AWS_PROFILE: 'default' }, 'default'],
+    [{ AWS_PROFILE: 'a "b"' }, 'a "b"'],
+  ])('must exist where %j names it', (env, name) => {
+    const session = sessionOf('[profile x]\n', env);
+    expect(hasProfile(session)).toBe(false);
+    expect(() => profileSection(session)).toThrow(new GeneralError(`The config profile (${name}) could not be found`));
+  });
+});
+
+describe('a chain', () => {
+  const config = '[default]\nregion = profile\ncli_pager = profile\nuse_fips_endpoint = TRUE\n';
+
+  it('asks flag, environment and profile in order', () => {
+    expect(findSetting(sessionOf(config, { AWS_REGION: 'env' }, { region: 'flag' }), 'region')?.value).toBe('flag');
+    expect(findSetting(sessionOf(config, { AWS_REGION: 'env', AWS_DEFAULT_REGION: 'old' }), 'region')).toEqual({
+      value: 'env',
+      source: { env: 'AWS_REGION' },
+    });
+    expect(findSetting(sessionOf(config, { AWS_DEFAULT_REGION: 'old' }), 'region')?.value).toBe('old');
+    expect(findSetting(sessionOf(config), 'region')?.source).toEqual({ profile: 'region' });
+    expect(findSetting(sessionOf(), 'region')).toBeUndefined();
+  });
+
+  it('takes what is set to nothing for set', () => {
+    expect(findSetting(sessionOf(config, { AWS_REGION: '' }), 'region')?.value).toBe('');
+    expect(findSetting(sessionOf('[default]\nregion =\n'), 'region')?.value).toBe('');
+  });
+
+  it('can have the profile before a variable', () => {
+    expect(readSettingText(sessionOf(config, { PAGER: 'env' }), 'pager')).toBe('profile');
+    expect(readSettingText(sessionOf('', { PAGER: 'env' }), 'pager')).toBe('env');
+    expect(readSettingText(sessionOf(), 'pager')).toBe('less');
+  });
+
+  it('needs the profile only where nobody spoke before', () => {
+    const env = { AWS_PROFILE: 'none', AWS_REGION: 'env' };
+    expect(findSetting(sessionOf('', env), 'region')?.value).toBe('env');
+    expect(() => findSetting(sessionOf('', env), 'output')).toThrow('The config profile (none) could not be found');
+  });
+
+  it.each([
+    ['true', true],
+    ['True', true],
+    ['1', false],
+    ['yes', false],
+    [' true', false],
+    ['', false],
+  ])('%j as yes or no', (value, yes) => {
+    expect(isSettingTrue(sessionOf(config, { AWS_USE_FIPS_ENDPOINT: value }), 'useFipsEndpoint')).toBe(yes);
+  });
+
+  it('reads yes or no from the profile', () => {
+    expect(isSettingTrue(sessionOf(config), 'useFipsEndpoint')).toBe(true);
+    expect(isSettingTrue(sessionOf('[default]\nuse_fips_endpoint =\n  a = b\n'), 'useFipsEndpoint')).toBe(false);
+    expect(isSettingTrue(sessionOf(), 'useFipsEndpoint')).toBe(false);
+  });
+});
+
+describe('describeSettings', () => {
+  it('says where each setting comes from', () => {
+    const session = sessionOf('[default]\noutput = text\n', { AWS_MAX_ATTEMPTS: '2' }, { region: 'x' });
+    expect(describeSettings(session)).toEqual([
+      'profile: default (from default)',
+      'region: x (from the command line)',
+      'maxAttempts: 2 (from AWS_MAX_ATTEMPTS)',
+      "output: text (from the profile's output)",
+    ]);
+  });
+
+  it('says that the profile does not exist', () => {
+    expect(describeSettings(sessionOf('', { AWS_PROFILE: 'none' }))).toEqual([
+      'profile none (from AWS_PROFILE): not found',
+    ]);
+  });
+});
