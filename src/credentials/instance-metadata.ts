@@ -73,7 +73,8 @@ export class InstanceMetadata {
           'but the timeout cannot be set to a value less than or equal to 0.',
       );
     }
-    const url = `${baseUrl}${baseUrl.endsWith('/') ? '' : '/'}${path}`;
+    // A role's name comes from the network: line ends and tabs drop out of a URL, as they do in Python's.
+    const url = `${baseUrl}${baseUrl.endsWith('/') ? '' : '/'}${path.replace(/[\t\r\n]/g, '')}`;
     try {
       return await this.#clients.sendOnce({ method, url, headers, timeoutSeconds, useProxy: true });
     } catch (error) {

@@ -1,14 +1,47 @@
-import type { CredentialContext } from './credential-context.ts';
+import type { CredentialContext, ProfileContext } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { loadEnvironment } from './environment.ts';
-import { loadStaticKeys } from './static-keys.ts';
+import { loadProfile } from './load-profile.ts';
 
-export async function loadCredentials({ host, session }: CredentialContext): Promise<LoadedCredentials | null> {
-  const { config, profile } = session;
-  const found = profile.source === '--profile' ? null : await loadEnvironment(host);
-  return (
-    found ??
-    loadStaticKeys('shared-credentials-file', config.credentialsProfiles.get(profile.name)) ??
-    loadStaticKeys('config-file', config.configProfiles.get(profile.name))
-  );
+/**
+ * The first provider of the chain that has something; `null` where none has. A provider that is found wanting fails at
+ * once, one that has to fetch its credentials does so on first use.
+ *
+ * The providers are our own, not those of the SDK's credential-providers package: those have other messages, request
+ * bytes, cache files and order, and would cost a call with plain keys a third of its time.
+ */
+export async function loadCredentials(context: CredentialContext): Promise<LoadedCredentials | null> {
+  const { host, session } = context;
+  const { profile } = session;
+  const isNamed = profile.source === '--profile';
+  const fromEnvironment = isNamed ? null : await loadEnvironment(host);
+  if (fromEnvironment !== null) return fromEnvironment;
+  const profileContext: ProfileContext = {
+    ...context,
+    profileName: profile.name,
+    useEnvironment: !isNamed,
+    sharedCache: true,
+  };
+  return (await loadRole(profileContext)) ?? (await loadProfile(profileContext)) ?? loadElsewhere(context);
+}
+
+async function loadRole(context: ProfileContext): Promise<LoadedCredentials | null> {
+  const section = context.session.config.profiles.get(context.profileName);
+  if (section === undefined || !section.has('role_arn') || section.has('web_identity_token_file')) return null;
+  const { loadAssumedRole } = await import('./assume-role.ts');
+  return loadAssumedRole(context);
+}
+
+/** Files of older tools, and what the machine itself gives. */
+async function loadElsewhere(context: CredentialContext): Promise<LoadedCredentials | null> {
+  const { host } = context;
+  const { loadBotoConfig, loadCredentialFile } = await import('./legacy-files.ts');
+  const credentialFile = host.env['AWS_CREDENTIAL_FILE'];
+  const fromFiles =
+    (credentialFile === undefined ? null : loadCredentialFile(host, credentialFile)) ?? loadBotoConfig(host);
+  if (fromFiles !== null) return fromFiles;
+  const { hasContainerUri, loadContainerCredentials } = await import('./container-credentials.ts');
+  if (hasContainerUri(host.env)) return loadContainerCredentials(context);
+  const { loadInstanceCredentials } = await import('./instance-credentials.ts');
+  return loadInstanceCredentials(context);
 }

@@ -17,16 +17,23 @@ export function readSecret(prompt: string): Promise<string> {
   return readHiddenLine(terminal, prompt);
 }
 
+let warned = false;
+
 function readVisibleLine(prompt: string): string {
+  // Python names the place of a warning, and prints it once.
+  if (!warned) fs.writeSync(2, 'getpass.py:99: GetPassWarning: Can not control echo on the terminal.\n');
+  warned = true;
   fs.writeSync(2, 'Warning: Password input may be echoed.\n');
   fs.writeSync(2, prompt);
   const bytes: number[] = [];
   const one = Buffer.alloc(1);
-  while (readByte(one)) {
-    if (one[0] === 0x0a) return Buffer.from(bytes).toString('utf8');
-    bytes.push(one[0] ?? 0);
+  let ended = false;
+  while (!ended && readByte(one)) {
+    ended = one[0] === 0x0a;
+    if (!ended) bytes.push(one[0] ?? 0);
   }
-  if (bytes.length === 0) throw new GeneralError('');
+  if (!ended && bytes.length === 0) throw new GeneralError('');
+  fs.writeSync(2, '\n');
   return Buffer.from(bytes).toString('utf8');
 }
 

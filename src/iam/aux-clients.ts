@@ -1,13 +1,13 @@
 import { SignatureV4 } from '@smithy/signature-v4';
-import type {
-  AuxAnswer,
-  AuxClient,
-  AuxClients,
-  AuxRequest,
-  AuxService,
-  MetadataRequest,
+import {
+  type AuxAnswer,
+  type AuxClient,
+  type AuxClients,
+  type AuxRequest,
+  type AuxService,
+  type MetadataRequest,
+  NoAnswerError,
 } from '../credentials/aux-client.ts';
-import { GeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import type { DebugLog } from '../output/debug-log.ts';
 import { type ClientSettings, resolveClientSettings } from '../settings/client-settings.ts';
@@ -28,8 +28,6 @@ export interface AuxContext {
   readonly session: Session;
   readonly log: DebugLog;
   readonly interruption: AbortSignal;
-  /** The session's region. */
-  readonly region: string | undefined;
   askInstance(): Promise<string | undefined>;
 }
 
@@ -38,7 +36,8 @@ export function createAuxClients(context: AuxContext): AuxClients {
   return {
     async create(service, region) {
       const { session } = context;
-      const known = region ?? context.region ?? (await resolveRegion(session, () => context.askInstance()));
+      // The instance metadata is asked again for each client, as by the reference.
+      const known = region ?? (await resolveRegion(session, () => context.askInstance()));
       // The timeouts of the command line are for IAM alone.
       const settings = resolveClientSettings(session, settingsServices[service], known, { read: 60n, connect: 60n });
       return createClient(service, settings, context);
@@ -154,8 +153,24 @@ async function sendOnce(request: MetadataRequest, { host, interruption }: AuxCon
     return await connection.send({ method: request.method, target, headers, body: new Uint8Array() });
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
-    throw new GeneralError(failureMessage(error, url.text, proxy?.maskedUrl), { cause: error });
+    throw new NoAnswerError(answerKind(error), failureMessage(error, url.text, proxy?.maskedUrl), { cause: error });
   } finally {
     connection.close();
+  }
+}
+
+function answerKind({ kind }: TransportFailure): NoAnswerError['kind'] {
+  switch (kind) {
+    case 'unreachable':
+      return 'connect';
+    case 'connect-timeout':
+      return 'connect timeout';
+    case 'read-timeout':
+      return 'read timeout';
+    case 'lost':
+    case 'closed':
+      return 'closed';
+    default:
+      return 'other';
   }
 }

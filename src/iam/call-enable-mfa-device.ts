@@ -138,8 +138,10 @@ function createClient(settings: ClientSettings, credentials: CredentialSource | 
   return client;
 
   async function sign(request: Parameters<SignatureV4['sign']>[0]) {
+    // The credentials are fetched before the region is missed, which is missed before the credentials are.
+    const resolved = credentials === 'unsigned' ? null : await credentials?.resolve();
     const signingRegion = checkSigning(settings);
-    const found = await requireCredentials(credentials === 'unsigned' ? null : credentials).resolve();
+    const found = requireCredentials(resolved ?? null);
     const signer = new SignatureV4({
       credentials: {
         accessKeyId: found.accessKeyId,

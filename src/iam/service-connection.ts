@@ -1,4 +1,3 @@
-import type { Credentials } from '../credentials/credentials.ts';
 import { ConfigurationError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
@@ -80,7 +79,7 @@ export function checkSigning({ endpoint, signatureVersion }: ClientSettings): st
 }
 
 /** The credentials, or the error that says that there are none. */
-export function requireCredentials<Found extends { resolve(): Promise<Credentials> }>(found: Found | null): Found {
+export function requireCredentials<Found>(found: Found | null): Found {
   if (found !== null) return found;
   throw new ConfigurationError(
     'NoCredentials',

@@ -32,10 +32,9 @@ export const client: Middleware<Needs, Client, number> = {
     };
     const clients: CredentialContext['clients'] = async () => {
       const { createAuxClients } = await import('../iam/aux-clients.ts');
-      return createAuxClients({ ...context, region, askInstance });
+      return createAuxClients({ ...context, askInstance });
     };
-    let region: string | undefined;
-    region = await resolveRegion(session, askInstance);
+    const region = await resolveRegion(session, askInstance);
     const credentials = globals.signRequest ? await loadCredentials({ host, session, clients }) : 'unsigned';
     log.log('credentials', 'INFO', () => describe(credentials));
     const clientSettings = resolveClientSettings(session, 'iam', region, timeouts);

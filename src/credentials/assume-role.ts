@@ -1,0 +1,132 @@
+import { parsePythonInt } from '../cli/python-int.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import type { ConfigSection } from '../settings/config-file.ts';
+import { pyStringRepr } from '../values/string-repr.ts';
+import { optionOf, type ProfileContext, profileOptions } from './credential-context.ts';
+import { CredentialRetrievalError } from './credential-retrieval-error.ts';
+import type { LoadedCredentials } from './credentials.ts';
+import { loadEnvironment } from './environment.ts';
+import { loadProfile } from './load-profile.ts';
+import { PartialCredentialsError } from './partial-credentials-error.ts';
+import { RefreshingCredentials } from './refreshing-credentials.ts';
+import { fetchThroughCache } from './role-cache.ts';
+import { completeParameters, roleCacheOf } from './role-parameters.ts';
+import { callSts } from './sts-call.ts';
+
+/** The role of a profile, with the credentials of its source; the call itself waits for the first use. */
+export async function loadAssumedRole(context: ProfileContext): Promise<LoadedCredentials> {
+  return loadRole(context, [context.profileName]);
+}
+
+async function loadRole(context: ProfileContext, visited: readonly string[]): Promise<LoadedCredentials> {
+  const { host, session, profileName } = context;
+  const options = profileOptions(session.config, profileName);
+  const source = await loadSource(context, options, visited);
+  const configured = new Map<string, string | bigint>();
+  const set = (name: string, value: string | bigint | undefined) => {
+    if (value !== undefined) configured.set(name, value);
+  };
+  set('RoleSessionName', optionOf(options, 'role_session_name'));
+  set('ExternalId', optionOf(options, 'external_id'));
+  const mfaSerial = optionOf(options, 'mfa_serial');
+  set('SerialNumber', mfaSerial);
+  set('DurationSeconds', durationOf(optionOf(options, 'duration_seconds')));
+  const role = completeParameters(configured, optionOf(options, 'role_arn') ?? '', host.clock);
+  const cache = roleCacheOf(context);
+  const fetch = () =>
+    fetchThroughCache(cache, role.key, host.clock, async () => {
+      const parameters = new Map(role.parameters);
+      if (mfaSerial !== undefined) {
+        parameters.set('TokenCode', await host.readSecret(`Enter MFA code for ${mfaSerial}: `));
+      }
+      const credentials = await source.resolve();
+      return callSts({ operation: 'AssumeRole', parameters, credentials }, context);
+    });
+  return RefreshingCredentials.deferred('assume-role', fetch, host.clock);
+}
+
+/** What is no integer counts as not set. */
+function durationOf(text: string | undefined): bigint | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return parsePythonInt(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function loadSource(
+  context: ProfileContext,
+  options: ConfigSection,
+  visited: readonly string[],
+): Promise<LoadedCredentials> {
+  const { profileName } = context;
+  const sourceProfile = optionOf(options, 'source_profile');
+  const credentialSource = optionOf(options, 'credential_source');
+  if (sourceProfile !== undefined && credentialSource !== undefined) {
+    throw new GeneralError(`The profile "${profileName}" contains both source_profile and credential_source.`);
+  }
+  if (credentialSource !== undefined) return loadCredentialSource(context, credentialSource);
+  if (sourceProfile === undefined) {
+    throw new PartialCredentialsError('assume-role', 'source_profile or credential_source');
+  }
+  checkSourceProfile(context, sourceProfile, visited);
+  return loadSourceProfile(context, sourceProfile, [...visited, sourceProfile]);
+}
+
+function checkSourceProfile(
+  { session, profileName }: ProfileContext,
+  source: string,
+  visited: readonly string[],
+): void {
+  const section = session.config.profiles.get(source);
+  if (section === undefined) {
+    throw new GeneralError(`The source_profile "${source}" referenced in the profile "${profileName}" does not exist.`);
+  }
+  if (!visited.includes(source)) return;
+  // A profile may name itself where its own keys are meant.
+  if (source === profileName && hasStaticKeys(section)) return;
+  throw new GeneralError(
+    `Infinite loop in credential configuration detected. Attempting to load from profile ${source} which has already been visited. Visited profiles: [${visited.map(pyStringRepr).join(', ')}]`,
+  );
+}
+
+async function loadSourceProfile(
+  context: ProfileContext,
+  source: string,
+  visited: readonly string[],
+): Promise<LoadedCredentials> {
+  const section = profileOptions(context.session.config, source);
+  const isRole = section.has('role_arn') && !section.has('web_identity_token_file');
+  if (isRole && !hasStaticKeys(section)) return loadRole({ ...context, profileName: source }, visited);
+  const found = await loadProfile({ ...context, profileName: source, useEnvironment: false, sharedCache: false });
+  if (found === null) throw new GeneralError(`The source profile "${source}" must have credentials.`);
+  return found;
+}
+
+function hasStaticKeys(section: ConfigSection): boolean {
+  return section.has('aws_secret_access_key') || section.has('aws_access_key_id');
+}
+
+async function loadCredentialSource(context: ProfileContext, source: string): Promise<LoadedCredentials> {
+  const { host, profileName } = context;
+  const found = await load();
+  if (found !== null) return found;
+  throw new CredentialRetrievalError(
+    source,
+    `No credentials found in credential_source referenced in profile ${profileName}`,
+  );
+
+  async function load(): Promise<LoadedCredentials | null> {
+    if (source === 'Environment') return loadEnvironment(host);
+    if (source === 'EcsContainer') {
+      const { hasContainerUri, loadContainerCredentials } = await import('./container-credentials.ts');
+      return hasContainerUri(host.env) ? loadContainerCredentials(context) : null;
+    }
+    if (source === 'Ec2InstanceMetadata') {
+      const { loadInstanceCredentials } = await import('./instance-credentials.ts');
+      return loadInstanceCredentials(context);
+    }
+    throw new GeneralError(`The credential source "${source}" referenced in profile "${profileName}" is not valid.`);
+  }
+}

@@ -1,0 +1,90 @@
+import { parsePythonInt } from '../cli/python-int.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import type { HostClock } from '../host/host.ts';
+import { readXml } from '../iam/xml/read-xml.ts';
+import type { XmlElement } from '../iam/xml/xml-element.ts';
+import type { JsonMap, JsonValue } from '../values/value.ts';
+import type { AuxAnswer } from './aux-client.ts';
+import { isoText, type Moment, momentAt } from './date/moment.ts';
+import { readMoment } from './date/read-moment.ts';
+import { missingKey } from './python-value.ts';
+
+type Clock = Pick<HostClock, 'now'>;
+
+/** A successful answer of STS with the members and in the layout of the reference's cache. */
+export async function readStsAnswer(operation: string, answer: AuxAnswer, clock: Clock): Promise<JsonMap> {
+  const root = readXml(answer.body);
+  const wrapper = `${operation}Result`;
+  const result = childOf(root, wrapper);
+  if (result === undefined) throw missingKey(wrapper);
+  const members = new Map<string, JsonValue>();
+  const credentials = childOf(result, 'Credentials');
+  const user = childOf(result, 'AssumedRoleUser');
+  if (credentials !== undefined) members.set('Credentials', await readCredentials(credentials, user, clock));
+  setText(members, result, 'SubjectFromWebIdentityToken');
+  if (user !== undefined) members.set('AssumedRoleUser', textMembers(user, ['AssumedRoleId', 'Arn']));
+  const packed = childOf(result, 'PackedPolicySize');
+  if (packed !== undefined) members.set('PackedPolicySize', parsePythonInt(packed.text ?? ''));
+  for (const name of ['Provider', 'Audience', 'SourceIdentity']) setText(members, result, name);
+  members.set('ResponseMetadata', describeAnswer(root, answer));
+  return members;
+}
+
+async function readCredentials(element: XmlElement, user: XmlElement | undefined, clock: Clock): Promise<JsonMap> {
+  const credentials = textMembers(element, ['AccessKeyId', 'SecretAccessKey', 'SessionToken']);
+  const expiration = childOf(element, 'Expiration');
+  if (expiration !== undefined) {
+    credentials.set('Expiration', isoText(await readTimestamp(expiration.text ?? '', clock)));
+  }
+  const arn = user === undefined ? undefined : childOf(user, 'Arn')?.text?.split(':');
+  const account = arn !== undefined && arn.length >= 6 && arn[0] === 'arn' ? arn[4] : undefined;
+  if (account !== undefined) credentials.set('AccountId', account);
+  return credentials;
+}
+
+/** The last second of the year 9999: what is later is no number of seconds. */
+const lastSecond = 253_402_300_799;
+
+async function readTimestamp(text: string, clock: Clock): Promise<Moment> {
+  const isNumber = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text);
+  if (isNumber && Math.abs(Number(text)) <= lastSecond) return momentAt(Number(text));
+  try {
+    return await readMoment(text, clock);
+  } catch (error) {
+    if (!(error instanceof GeneralError)) throw error;
+    throw new GeneralError(`Invalid timestamp "${text}": ${error.message}`, { cause: error });
+  }
+}
+
+function describeAnswer(root: XmlElement, answer: AuxAnswer): JsonMap {
+  const own = childOf(root, 'ResponseMetadata')?.children ?? [];
+  const described = new Map<string, JsonValue>(own.map(({ name, text }) => [name, text]));
+  described.set('HTTPStatusCode', BigInt(answer.status));
+  described.set('HTTPHeaders', joinHeaders(answer.headers));
+  described.set('RetryAttempts', BigInt(answer.retries));
+  return described;
+}
+
+function joinHeaders(headers: AuxAnswer['headers']): Map<string, string> {
+  const joined = new Map<string, string>();
+  for (const [name, value] of headers) {
+    const known = joined.get(name.toLowerCase());
+    joined.set(name.toLowerCase(), known === undefined ? value : `${known}, ${value}`);
+  }
+  return joined;
+}
+
+function textMembers(element: XmlElement, names: readonly string[]): Map<string, JsonValue> {
+  const members = new Map<string, JsonValue>();
+  for (const name of names) setText(members, element, name);
+  return members;
+}
+
+function setText(members: Map<string, JsonValue>, element: XmlElement, name: string): void {
+  const child = childOf(element, name);
+  if (child !== undefined) members.set(name, child.text ?? '');
+}
+
+function childOf({ children }: XmlElement, name: string): XmlElement | undefined {
+  return children.find((child) => child.name === name);
+}

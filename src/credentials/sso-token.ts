@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { GeneralError } from '../errors/cli-error.ts';
+import { ServiceError } from '../errors/service-error.ts';
+import type { JsonMap, JsonValue } from '../values/value.ts';
+import type { ProfileContext } from './credential-context.ts';
+import { zuluText } from './date/moment.ts';
+import { readMoment } from './date/read-moment.ts';
+import { readJsonFile } from './json-file.ts';
+import { jsonText } from './json-text.ts';
+import { contains, itemOf } from './python-value.ts';
+import { secondsUntil } from './refreshing-credentials.ts';
+import { readJsonBody, readRestError } from './rest-json.ts';
+import { writeJsonFile } from './role-cache.ts';
+
+/** What a profile says about IAM Identity Center, its session's options included. */
+export interface SsoSettings {
+  readonly roleName: string;
+  readonly accountId: string;
+  readonly startUrl: string;
+  readonly region: string;
+  /** `undefined` where the profile names the start URL itself (the older way). */
+  readonly sessionName: string | undefined;
+}
+
+const refreshSeconds = 15 * 60;
+
+/** The error for a session that is over. */
+export function expiredSession(cause?: unknown): GeneralError {
+  return new GeneralError(
+    'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.',
+    { cause },
+  );
+}
+
+/** The access token that `aws sso login` left for a start URL. */
+export async function readLegacyToken({ host }: ProfileContext, { startUrl }: SsoSettings): Promise<string> {
+  const token = readToken(host.files, startUrl, startUrl, startUrl);
+  const left = secondsUntil(await readMoment(itemOf(token, 'expiresAt'), host.clock), host.clock);
+  if (left <= 0) throw expiredSession();
+  return accessTokenOf(token);
+}
+
+/** The access token of a session, refreshed where it is about to end and can be. */
+export async function readSessionToken(
+  context: ProfileContext,
+  settings: SsoSettings,
+  sessionName: string,
+): Promise<string> {
+  const { host } = context;
+  const token = readToken(host.files, sessionName, sessionName, settings.startUrl);
+  const left = async (of: JsonValue) => secondsUntil(await readMoment(itemOf(of, 'expiresAt'), host.clock), host.clock);
+  if ((await left(token)) >= refreshSeconds) return accessTokenOf(token);
+  const refreshed = await refreshToken(context, settings, token);
+  const current = refreshed ?? token;
+  if (refreshed !== null) {
+    const folder = `${host.files.homeFolder() ?? '~'}/.aws/sso/cache`;
+    writeJsonFile(host, folder, `${folder}/${keyOf(sessionName)}.json`, refreshed);
+  }
+  if ((await left(current)) <= 0) {
+    throw new GeneralError('Error when retrieving token from sso: Token has expired and refresh failed');
+  }
+  return accessTokenOf(current);
+}
+
+function readToken(
+  files: ProfileContext['host']['files'],
+  name: string,
+  missingName: string,
+  startUrl: string,
+): JsonValue {
+  const key = keyOf(name);
+  const token = readJsonFile(files, `${files.homeFolder() ?? '~'}/.aws/sso/cache/${key}.json`, key);
+  if (token === undefined) {
+    throw new GeneralError(`Error loading SSO Token: Token for ${missingName} does not exist`);
+  }
+  if (!contains(token, 'accessToken') || !contains(token, 'expiresAt')) {
+    throw new GeneralError(`Error loading SSO Token: Token for ${startUrl} is invalid`);
+  }
+  return token;
+}
+
+function keyOf(name: string): string {
+  return createHash('sha1').update(name).digest('hex');
+}
+
+function accessTokenOf(token: JsonValue): string {
+  const value = itemOf(token, 'accessToken');
+  return typeof value === 'string' ? value : String(value);
+}
+
+const neededToRefresh = ['clientId', 'clientSecret', 'refreshToken', 'registrationExpiresAt'];
+
+/** A new token; `null` where the old one cannot be refreshed or the service refuses. */
+async function refreshToken(
+  { host, clients }: ProfileContext,
+  settings: SsoSettings,
+  token: JsonValue,
+): Promise<JsonMap | null> {
+  if (!neededToRefresh.every((name) => contains(token, name))) return null;
+  const registration = await readMoment(itemOf(token, 'registrationExpiresAt'), host.clock);
+  if (secondsUntil(registration, host.clock) <= 0) return null;
+  const client = await (await clients()).create('sso-oidc', settings.region);
+  const request = new Map<string, JsonValue>([
+    ['grantType', 'refresh_token'],
+    ['clientId', itemOf(token, 'clientId')],
+    ['clientSecret', itemOf(token, 'clientSecret')],
+    ['refreshToken', itemOf(token, 'refreshToken')],
+  ]);
+  let answer: JsonMap;
+  try {
+    answer = readJsonBody(
+      await client.send({
+        operation: 'CreateToken',
+        method: 'POST',
+        target: '/token',
+        headers: { 'Content-Type': 'application/json' },
+        body: jsonText(request),
+        credentials: null,
+        readError: readRestError,
+      }),
+    );
+  } catch (error) {
+    if (error instanceof ServiceError) return null;
+    throw error;
+  }
+  const expiresIn = Number(itemOf(answer, 'expiresIn'));
+  const refreshed = answer.get('refreshToken');
+  return new Map<string, JsonValue>([
+    ['startUrl', settings.startUrl],
+    ['region', settings.region],
+    ['accessToken', itemOf(answer, 'accessToken')],
+    ['expiresAt', zuluText(host.clock.now() / 1000 + expiresIn)],
+    ['clientId', itemOf(token, 'clientId')],
+    ['clientSecret', itemOf(token, 'clientSecret')],
+    ['registrationExpiresAt', itemOf(token, 'registrationExpiresAt')],
+    ...(refreshed === undefined ? [] : ([['refreshToken', refreshed]] as const)),
+  ]);
+}

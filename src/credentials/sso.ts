@@ -1,0 +1,126 @@
+import { parsePythonInt } from '../cli/python-int.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import { ServiceError } from '../errors/service-error.ts';
+import type { ConfigValue } from '../settings/config-file.ts';
+import { pyStr } from '../values/python-text.ts';
+import type { JsonMap, JsonValue } from '../values/value.ts';
+import { type ProfileContext, profileOptions } from './credential-context.ts';
+import type { LoadedCredentials } from './credentials.ts';
+import { zuluText } from './date/moment.ts';
+import { itemOf } from './python-value.ts';
+import { RefreshingCredentials } from './refreshing-credentials.ts';
+import { readJsonBody, readRestError } from './rest-json.ts';
+import { cacheKey, fetchThroughCache } from './role-cache.ts';
+import { roleCacheOf } from './role-parameters.ts';
+import { expiredSession, readLegacyToken, readSessionToken, type SsoSettings } from './sso-token.ts';
+
+/** The role that IAM Identity Center gives a profile; asked for on first use. */
+export function loadSso(context: ProfileContext): LoadedCredentials {
+  const settings = resolveSettings(context);
+  const { host } = context;
+  const cache = roleCacheOf(context);
+  const key = cacheKey(
+    new Map<string, JsonValue>([
+      ['roleName', settings.roleName],
+      ['accountId', settings.accountId],
+      ...(settings.sessionName === undefined
+        ? ([['startUrl', settings.startUrl]] as const)
+        : ([['sessionName', settings.sessionName]] as const)),
+    ]),
+    { compact: true },
+  );
+  const fetch = () => fetchThroughCache(cache, key, host.clock, () => fetchRole(context, settings));
+  return RefreshingCredentials.deferred('sso', fetch, host.clock);
+}
+
+const required = ['sso_role_name', 'sso_account_id', 'sso_start_url', 'sso_region'];
+
+function resolveSettings({ session, profileName }: ProfileContext): SsoSettings {
+  const options = new Map<string, ConfigValue>(profileOptions(session.config, profileName));
+  const sessionName = options.get('sso_session');
+  if (sessionName !== undefined) {
+    const section = session.config.ssoSessions.get(textOf(sessionName));
+    if (section === undefined) {
+      throw new GeneralError(`The specified sso-session does not exist: "${textOf(sessionName)}"`);
+    }
+    for (const [name, value] of section) {
+      const own = options.get(name);
+      if (own !== undefined && own !== value) {
+        throw new GeneralError(
+          `The value for ${name} is inconsistent between profile (${textOf(own)}) and sso-session (${textOf(value)}).`,
+        );
+      }
+      options.set(name, value);
+    }
+  }
+  const missing = required.filter((name) => !options.has(name));
+  if (missing.length > 0) {
+    throw new GeneralError(
+      `The profile "${profileName}" is configured to use SSO but is missing required configuration: ${missing.join(', ')}`,
+    );
+  }
+  return {
+    roleName: textOf(options.get('sso_role_name')),
+    accountId: textOf(options.get('sso_account_id')),
+    startUrl: textOf(options.get('sso_start_url')),
+    region: textOf(options.get('sso_region')),
+    sessionName: sessionName === undefined ? undefined : textOf(sessionName),
+  };
+}
+
+function textOf(value: ConfigValue | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : pyStr(value);
+}
+
+async function fetchRole(context: ProfileContext, settings: SsoSettings): Promise<JsonMap> {
+  const client = await (await context.clients()).create('sso', settings.region);
+  const token =
+    settings.sessionName === undefined
+      ? await readLegacyToken(context, settings)
+      : await readSessionToken(context, settings, settings.sessionName);
+  let body: JsonMap;
+  try {
+    const query = `role_name=${escapeText(settings.roleName)}&account_id=${escapeText(settings.accountId)}`;
+    body = readJsonBody(
+      await client.send({
+        operation: 'GetRoleCredentials',
+        method: 'GET',
+        target: `/federation/credentials?${query}`,
+        headers: { 'x-amz-sso_bearer_token': token },
+        body: '',
+        credentials: null,
+        readError: readRestError,
+      }),
+    );
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'UnauthorizedException') throw expiredSession(error);
+    throw error;
+  }
+  const found = itemOf(body, 'roleCredentials');
+  const expiration = (): string => {
+    const value = itemOf(found, 'expiration');
+    const milliseconds = typeof value === 'string' ? Number(parsePythonInt(value)) : Number(value);
+    return zuluText(milliseconds / 1000);
+  };
+  return new Map<string, JsonValue>([
+    ['ProviderType', 'sso'],
+    [
+      'Credentials',
+      new Map<string, JsonValue>([
+        ['AccessKeyId', itemOf(found, 'accessKeyId')],
+        ['SecretAccessKey', itemOf(found, 'secretAccessKey')],
+        ['SessionToken', itemOf(found, 'sessionToken')],
+        ['Expiration', expiration()],
+        ['AccountId', settings.accountId],
+      ]),
+    ],
+  ]);
+}
+
+function escapeText(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,50 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import { optionOf, type ProfileContext, profileOptions } from './credential-context.ts';
+import type { LoadedCredentials } from './credentials.ts';
+import { readTextFile } from './read-text-file.ts';
+import { RefreshingCredentials } from './refreshing-credentials.ts';
+import { fetchThroughCache } from './role-cache.ts';
+import { completeParameters, roleCacheOf } from './role-parameters.ts';
+import { callSts } from './sts-call.ts';
+
+/** A role that is assumed by a token from a file; `null` without such a file. */
+export function loadWebIdentity(context: ProfileContext): LoadedCredentials | null {
+  const tokenFile = configured(context, 'AWS_WEB_IDENTITY_TOKEN_FILE', 'web_identity_token_file');
+  if (!tokenFile) return null;
+  const roleArn = configured(context, 'AWS_ROLE_ARN', 'role_arn');
+  if (!roleArn) {
+    throw new GeneralError(
+      'The provided profile or the current environment is configured to assume role with web identity but has no role ' +
+        'ARN configured. Ensure that the profile has the role_arnconfiguration set or the AWS_ROLE_ARN env var is set.',
+    );
+  }
+  const sessionName = configured(context, 'AWS_ROLE_SESSION_NAME', 'role_session_name');
+  const { host } = context;
+  const role = completeParameters(
+    new Map(sessionName === undefined ? [] : [['RoleSessionName', sessionName]]),
+    roleArn,
+    host.clock,
+  );
+  const cache = roleCacheOf(context);
+  const fetch = () =>
+    fetchThroughCache(cache, role.key, host.clock, async () => {
+      const token = readTextFile(host.files, tokenFile);
+      return callSts(
+        {
+          operation: 'AssumeRoleWithWebIdentity',
+          parameters: new Map([...role.parameters, ['WebIdentityToken', token]]),
+          credentials: null,
+          retriedCodes: ['IDPCommunicationError'],
+        },
+        context,
+      );
+    });
+  return RefreshingCredentials.deferred('assume-role-with-web-identity', fetch, host.clock);
+}
+
+/** A variable that is set counts, even to nothing; a source profile does not see them. */
+function configured(context: ProfileContext, variable: string, option: string): string | undefined {
+  const { host, session, profileName, useEnvironment } = context;
+  const value = useEnvironment ? host.env[variable] : undefined;
+  return value ?? optionOf(profileOptions(session.config, profileName), option);
+}
