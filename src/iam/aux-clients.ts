@@ -10,7 +10,8 @@ import {
 } from '../credentials/aux-client.ts';
 import type { Host } from '../host/host.ts';
 import type { DebugLog } from '../output/debug-log.ts';
-import { type ClientSettings, resolveClientSettings } from '../settings/client-settings.ts';
+import { type ClientSettings, resolveClientSettings, type Timeouts } from '../settings/client-settings.ts';
+import { checkSignedPort } from '../settings/endpoint-url.ts';
 import { findProxy } from '../settings/proxy.ts';
 import { resolveRegion } from '../settings/region.ts';
 import type { Session } from '../settings/session.ts';
@@ -28,6 +29,8 @@ export interface AuxContext {
   readonly session: Session;
   readonly log: DebugLog;
   readonly interruption: AbortSignal;
+  /** Those of the command line: they are for every client. */
+  readonly timeouts: Timeouts;
   askInstance(): Promise<string | undefined>;
 }
 
@@ -38,8 +41,7 @@ export function createAuxClients(context: AuxContext): AuxClients {
       const { session } = context;
       // The instance metadata is asked again for each client, as by the reference.
       const known = region ?? (await resolveRegion(session, () => context.askInstance()));
-      // The timeouts of the command line are for IAM alone.
-      const settings = resolveClientSettings(session, settingsServices[service], known, { read: 60n, connect: 60n });
+      const settings = resolveClientSettings(session, settingsServices[service], known, context.timeouts);
       return createClient(service, settings, context);
     },
     sendOnce: (request) => sendOnce(request, context),
@@ -104,13 +106,15 @@ async function sign(
   { settings, url }: ServiceConnection,
 ): Promise<Readonly<Record<string, string>>> {
   if (credentials === null) return headers;
+  const region = checkSigning(settings);
+  checkSignedPort(settings.endpoint.url);
   const signer = new SignatureV4({
     credentials: {
       accessKeyId: credentials.accessKeyId,
       secretAccessKey: credentials.secretAccessKey,
       ...(credentials.sessionToken === null ? {} : { sessionToken: credentials.sessionToken }),
     },
-    region: checkSigning(settings),
+    region,
     service,
     sha256: Sha256,
     applyChecksum: false,

@@ -6,6 +6,7 @@ import { encodeFormFields, type FormField } from '../input/form-fields.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { DebugLog } from '../output/debug-log.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
+import { checkSignedPort } from '../settings/endpoint-url.ts';
 import { type HttpAnswer, headerOf } from './http/http-answer.ts';
 import { Sha256 } from './http/sha256.ts';
 import { readQueryAnswer } from './read-query-answer.ts';
@@ -142,6 +143,7 @@ function createClient(settings: ClientSettings, credentials: CredentialSource | 
     const resolved = credentials === 'unsigned' ? null : await credentials?.resolve();
     const signingRegion = checkSigning(settings);
     const found = requireCredentials(resolved ?? null);
+    checkSignedPort(settings.endpoint.url);
     const signer = new SignatureV4({
       credentials: {
         accessKeyId: found.accessKeyId,

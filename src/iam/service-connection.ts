@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
-import { checkSignedPort, findUnusableEndpoint } from '../settings/endpoint-url.ts';
+import { findUnusableEndpoint } from '../settings/endpoint-url.ts';
 import { findProxy, type ProxyServer } from '../settings/proxy.ts';
 import { checkSignatureVersion } from '../settings/signature-version.ts';
 import type { HttpAnswer } from './http/http-answer.ts';
@@ -65,16 +65,15 @@ export class ServiceConnection {
   }
 }
 
-/** Everything that can be wrong with signing but the credentials, in the reference's order; answers the region. */
+/** What can be wrong with signing before the credentials are asked for, in the reference's order; answers the region. */
 export function checkSigning({ endpoint, signatureVersion }: ClientSettings): string {
+  checkSignatureVersion(signatureVersion);
   if (endpoint.signingRegion === undefined) {
     throw new ConfigurationError(
       'NoRegion',
       'You must specify a region. You can also configure your region by running "aws configure".',
     );
   }
-  checkSignatureVersion(signatureVersion);
-  checkSignedPort(endpoint.url);
   return endpoint.signingRegion;
 }
 

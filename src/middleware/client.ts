@@ -32,7 +32,7 @@ export const client: Middleware<Needs, Client, number> = {
     };
     const clients: CredentialContext['clients'] = async () => {
       const { createAuxClients } = await import('../iam/aux-clients.ts');
-      return createAuxClients({ ...context, askInstance });
+      return createAuxClients({ ...context, timeouts, askInstance });
     };
     const region = await resolveRegion(session, askInstance);
     const credentials = globals.signRequest ? await loadCredentials({ host, session, clients }) : 'unsigned';
