@@ -33,8 +33,12 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
   set('DurationSeconds', durationOf(optionOf(options, 'duration_seconds')));
   const role = completeParameters(configured, optionOf(options, 'role_arn') ?? '', host.clock);
   const cache = roleCacheOf(context);
-  const fetch = () =>
-    fetchThroughCache(cache, role.key, host.clock, async () => {
+  let fetched = false;
+  const fetch = () => {
+    // A code is good for one call: when the credentials end while the command runs, it is not asked for again.
+    if (fetched && mfaSerial !== undefined) throw new GeneralError('Cannot refresh credentials: MFA token required.');
+    fetched = true;
+    return fetchThroughCache(cache, role.key, host.clock, async () => {
       const parameters = new Map(role.parameters);
       if (mfaSerial !== undefined) {
         parameters.set('TokenCode', await host.readSecret(`Enter MFA code for ${mfaSerial}: `));
@@ -42,6 +46,7 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
       const credentials = await source.resolve();
       return callSts({ operation: 'AssumeRole', parameters, credentials }, context);
     });
+  };
   return RefreshingCredentials.deferred('assume-role', fetch, host.clock);
 }
 

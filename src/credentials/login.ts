@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, randomUUID, sign } from 
 import { GeneralError } from '../errors/cli-error.ts';
 import { ServiceError } from '../errors/service-error.ts';
 import { expandHome, expandVariables } from '../input/expand-path.ts';
+import { pyStr } from '../values/python-text.ts';
 import { isMap, type JsonMap, type JsonValue } from '../values/value.ts';
 import { optionOf, type ProfileContext, profileOptions } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
@@ -102,14 +103,22 @@ async function requestToken({ host, clients }: ProfileContext, token: JsonMap): 
         headers: { 'Content-Type': 'application/json', DPoP: proof },
         body: jsonText(request),
         credentials: null,
-        readError: readRestError,
+        readError: (answer) => readRestError(answer, ['error']),
       }),
     );
   } catch (error) {
-    if (!(error instanceof ServiceError) || error.code !== 'AccessDeniedException') throw error;
-    throw new GeneralError(deniedMessage(error.facts.error?.get('error')), { cause: error });
+    if (!(error instanceof ServiceError)) throw error;
+    const reason = error.facts.error?.get('error');
+    if (error.code === 'AccessDeniedException') throw new GeneralError(deniedMessage(reason), { cause: error });
+    if (reason !== undefined && reasonedErrors.includes(error.code)) {
+      error.message += `\n\nAdditional error details:\nerror: ${pyStr(reason)}`;
+    }
+    throw error;
   }
 }
+
+/** The errors of sign-in besides AccessDeniedException that have a member of their own, which is shown. */
+const reasonedErrors = ['ValidationException', 'InternalServerException', 'TooManyRequestsError'];
 
 function deniedMessage(reason: JsonValue | undefined): string {
   if (reason === 'TOKEN_EXPIRED') return "Your session has expired. Please reauthenticate using 'aws login'.";

@@ -14,8 +14,8 @@ export function readJsonBody({ body }: Pick<AuxAnswer, 'body'>): JsonMap {
   }
 }
 
-/** An error answer of a JSON service: Code, Message, and the body's own `error`. */
-export function readRestError(answer: AuxAnswer): JsonMap {
+/** An error answer of a JSON service: `Code`, `Message`, and those of the body's `members` that it has. */
+export function readRestError(answer: AuxAnswer, members: readonly string[] = []): JsonMap {
   const text = textOf(answer.body);
   const stripped = stripText(text);
   if (answer.status >= 500 && (stripped === '' || stripped.startsWith('<html>'))) {
@@ -27,8 +27,10 @@ export function readRestError(answer: AuxAnswer): JsonMap {
   const code = type ?? (typeof inBody === 'string' ? inBody : String(answer.status));
   const message = body.get('message') ?? body.get('Message') ?? (body.size === 0 ? text : '');
   const found = errorMap(code.split(':')[0]?.split('#').at(-1) ?? '', typeof message === 'string' ? message : '');
-  const error = body.get('error');
-  if (error !== undefined) found.set('error', error);
+  for (const member of members) {
+    const value = body.get(member);
+    if (value !== undefined) found.set(member, value);
+  }
   return found;
 }
 

@@ -116,7 +116,7 @@ async function refreshToken(
         headers: { 'Content-Type': 'application/json' },
         body: jsonText(request),
         credentials: null,
-        readError: readRestError,
+        readError: (answer) => readRestError(answer),
       }),
     );
   } catch (error) {

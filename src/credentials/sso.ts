@@ -2,6 +2,7 @@ import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import { ServiceError } from '../errors/service-error.ts';
 import type { ConfigValue } from '../settings/config-file.ts';
+import { checkRegionName } from '../settings/region.ts';
 import { pyStr } from '../values/python-text.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
 import { type ProfileContext, profileOptions } from './credential-context.ts';
@@ -74,6 +75,7 @@ function textOf(value: ConfigValue | undefined): string {
 }
 
 async function fetchRole(context: ProfileContext, settings: SsoSettings): Promise<JsonMap> {
+  checkRegionName(settings.region);
   const client = await (await context.clients()).create('sso', settings.region);
   const token =
     settings.sessionName === undefined
@@ -90,7 +92,7 @@ async function fetchRole(context: ProfileContext, settings: SsoSettings): Promis
         headers: { 'x-amz-sso_bearer_token': token },
         body: '',
         credentials: null,
-        readError: readRestError,
+        readError: (answer) => readRestError(answer),
       }),
     );
   } catch (error) {

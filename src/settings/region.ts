@@ -19,8 +19,8 @@ export async function resolveRegion(
   return region;
 }
 
-/** Throws a GeneralError for what cannot be a host label; the empty name passes, and so does a line end after it. */
-function checkRegionName(region: string): void {
+/** Throws a GeneralError for a region name that cannot be a host label; the empty name passes, and so does a line end after it. */
+export function checkRegionName(region: string): void {
   if (/^(?![0-9]+\n?$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)\n?$/.test(region)) return;
   throw new GeneralError(`Provided region_name '${region}' doesn't match a supported format.`);
 }
