@@ -105,7 +105,8 @@ class LayoutChecker {
 
   #checkEmptyKey({ event }: OpenCollection): void {
     const pairInList = event.style === COLLECTION_STYLE.FLOW && this.#text[event.start] !== '{';
-    if (pairInList && this.#text[event.start] !== '?') throw new YamlSyntaxError('A pair in a list has no key.');
+    const explicit = this.#text[event.start] === '?' || /\?\s*$/.test(this.#gapBefore(event.start));
+    if (pairInList && !explicit) throw new YamlSyntaxError('A pair in a list has no key.');
   }
 
   #finish(range: Range): void {

@@ -57,6 +57,8 @@ function mend(text: string, error: YAMLException, moved: Set<number>, colon: str
   if (text[position] === '#' && /["'\]}]$/.test(before)) return splice(text, position, 0, ' ');
   // Before a comma or closing bracket a colon is content.
   if (/^:[,\]}]/.test(text.slice(position, position + 2))) return splice(text, position, 1, colon);
+  // Between brackets a question mark needs no blank behind it.
+  if (/^\?[,\]}\r\n]/.test(text.slice(position, position + 2))) return splice(text, position + 1, 0, ' ');
   throw new YamlSyntaxError(error.message, { cause: error });
 }
 

@@ -11,7 +11,8 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
  * sentence for a value that its type cannot hold. `warn` is given the reference's warnings about anchors used twice.
  */
 export function readYaml(source: string | Uint8Array, warn: (text: string) => void = () => {}): DocumentValue {
-  const text = typeof source === 'string' ? source : decode(source);
+  // The reference ends a line at NEL too.
+  const text = (typeof source === 'string' ? source : decode(source)).replaceAll('\x85', '\n');
   const stream = typeof source === 'string' ? '<unicode string>' : '<byte string>';
   const document = composeYaml(text, { stream, warn });
   return document === null ? null : constructYaml(document.root, document.version);
