@@ -45,11 +45,11 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   }
 }
 
-function errorSettings({ config, globals }: Reporting, host: Host): ErrorSettings {
+function errorSettings({ config, globals, session }: Reporting, host: Host): ErrorSettings {
   const settings = { errorFormat: globals?.cliErrorFormat, color: globals?.color ?? 'auto' } as const;
   if (config === undefined) return settings;
   const lookUpErrorFormat = () => {
-    const value = profileSection(createSession(config, host.env, globals)).get('cli_error_format');
+    const value = profileSection(session ?? createSession(config, host.env)).get('cli_error_format');
     return typeof value === 'string' ? value : undefined;
   };
   return { ...settings, lookUpErrorFormat };

@@ -119,7 +119,8 @@ export async function callEnableMfaDevice(
 const placeholders = { UserName: '-', SerialNumber: '-', AuthenticationCode1: '-', AuthenticationCode2: '-' };
 
 function createClient(settings: ClientSettings, credentials: CredentialSource | null | 'unsigned'): IAMClient {
-  const region = settings.endpoint.signingRegion ?? 'us-east-1';
+  // The SDK wants one; what is signed is the signer's.
+  const region = settings.endpoint.signingRegion || 'us-east-1';
   const client = new IAMClient({
     region,
     endpoint: 'http://endpoint.invalid',

@@ -15,8 +15,9 @@ export interface AwsSession {
 /** Brings flags, environment and profile together and checks what the reference checks for every command. */
 export const awsSession: Middleware<RunStart & AwsFiles & GlobalOptions, AwsSession, number> = {
   name: 'aws-session',
-  async handle({ host, config, globals }, next) {
+  async handle({ host, config, globals, reporting }, next) {
     const session = createSession(config, host.env, globals);
+    reporting.session = session;
     await checkOutputEncoding(host.env);
     checkFormatSettings(session);
     checkMetadataSettings(session);

@@ -2,6 +2,7 @@ import type { GlobalArgs } from '../cli/parsed-args.ts';
 import type { Host } from '../host/host.ts';
 import type { ColourState } from '../output/colour.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
+import type { Session } from '../settings/session.ts';
 
 /** What a run starts with. */
 export interface RunStart {
@@ -20,4 +21,6 @@ export interface RunStart {
 export interface Reporting {
   config?: AwsConfig;
   globals?: GlobalArgs;
+  /** Known only when the global options' values have been checked: until then `--profile` does not count. */
+  session?: Session;
 }
