@@ -7,6 +7,7 @@ import { readJson } from './json-reader.ts';
 import { JsonSyntaxError } from './json-syntax-error.ts';
 import type { ParameterValue } from './parameter-file.ts';
 import type { DocumentSource } from './read-flag-values.ts';
+import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
  * Parses a document; a YAML anchor used twice is warned about on stderr. Throws a ParamValidationError when it is broken
@@ -36,7 +37,6 @@ function parseJson(content: ParameterValue): DocumentValue {
 
 async function parseYaml(content: ParameterValue, { stderr }: Pick<Host, 'stderr'>): Promise<DocumentValue> {
   const { readYaml } = await import('./yaml-reader.ts');
-  const { YamlSyntaxError } = await import('./yaml-syntax-error.ts');
   try {
     return readYaml(content, (text) => stderr.write(text));
   } catch (error) {
