@@ -54,7 +54,7 @@ const metadataHosts = ['169.254.170.2', '169.254.170.23', 'fd00:ec2::23', 'local
 
 /** Without TLS, credentials are only taken from this machine and from the addresses that AWS reserves for them. */
 function checkHost(url: string): void {
-  const [, scheme, authority = ''] = /^([a-zA-Z][a-zA-Z0-9+.-]*):\/\/([^/?#]*)/.exec(url) ?? [];
+  const [, scheme, authority = ''] = /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?\/\/([^/?#]*)/.exec(url) ?? [];
   if (scheme?.toLowerCase() === 'https') return;
   const host = /^(?:\[([^\]]*)\]|([^:]*))/.exec(authority.replace(/^.*@/, ''));
   const name = (host?.[1] ?? host?.[2] ?? '').toLowerCase() || 'None';
@@ -67,7 +67,9 @@ function checkHost(url: string): void {
 function isLoopback(host: string): boolean {
   const numbers = /^127\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host)?.slice(1);
   if (numbers !== undefined) return numbers.every((text) => Number(text) < 256 && String(Number(text)) === text);
-  return /^(0{0,4}:){2,7}0{0,3}1$/.test(host);
+  return (
+    /^(0{0,4}:){2,7}0{0,3}1$/.test(host) || (host.startsWith('::ffff:') && isLoopback(host.slice('::ffff:'.length)))
+  );
 }
 
 const timeoutSeconds = 2;

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { stsAnswer, tripOf } from './credential-trip.ts';
+
+const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
+const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = b\n';
+const role = `role_arn = ${roleArn}\nrole_session_name = s1\n`;
+
+function roleTrip(lines: string, more = base, options: Parameters<typeof tripOf>[0] = {}) {
+  return tripOf({
+    flagProfile: 'dev',
+    config: `[profile dev]\n${lines}\n${more}`,
+    answers: [stsAnswer('ONE')],
+    ...options,
+  });
+}
+
+describe('assume role', () => {
+  it('signs with the source profile and keeps the answer for the next run', async () => {
+    const first = roleTrip(`${role}source_profile = base`);
+    expect(await first.run()).toMatchObject({ method: 'assume-role', accessKeyId: 'ASIAONE', sessionToken: 't' });
+    expect(first.sent).toHaveLength(1);
+    expect(first.sent[0]).toMatchObject({
+      service: 'sts',
+      credentials: { accessKeyId: 'AKIABASE' },
+      body: 'Action=AssumeRole&Version=2011-06-15&RoleSessionName=s1&RoleArn=arn%3Aaws%3Aiam%3A%3A210987654321%3Arole%2FDeploy',
+    });
+    const path = '/home/.aws/cli/cache/03f6d5f06adf201106575d86e45d8c094158f58a.json';
+    const file = first.host.contents.get(path);
+    expect(file?.mode).toBe(0o600);
+    const second = roleTrip(`${role}source_profile = base`, base, { files: { [path]: file?.data ?? '' } });
+    expect(await second.run()).toMatchObject({ accessKeyId: 'ASIAONE' });
+    expect(second.sent).toHaveLength(0);
+  });
+
+  it('waits with the call until it is used', async () => {
+    const trip = roleTrip(`${role}source_profile = base`);
+    const { loadCredentials } = await import('../../../src/credentials/load-credentials.ts');
+    await loadCredentials(trip.context);
+    expect(trip.sent).toHaveLength(0);
+  });
+
+  it.each([
+    ['no source', role, '', 'Partial credentials found in assume-role, missing: source_profile or credential_source'],
+    [
+      'two sources',
+      `${role}source_profile = base\ncredential_source = Environment`,
+      base,
+      'The profile "dev" contains both source_profile and credential_source.',
+    ],
+    [
+      'an unknown kind of source',
+      `${role}credential_source = environment`,
+      '',
+      'The credential source "environment" referenced in profile "dev" is not valid.',
+    ],
+    [
+      'a source that has nothing',
+      `${role}credential_source = Environment`,
+      '',
+      'Error when retrieving credentials from Environment: No credentials found in credential_source referenced in profile dev',
+    ],
+    [
+      'a source that is not there',
+      `${role}source_profile = no`,
+      '',
+      'The source_profile "no" referenced in the profile "dev" does not exist.',
+    ],
+    [
+      'a source without keys',
+      `${role}source_profile = base`,
+      '[profile base]\n',
+      'The source profile "base" must have credentials.',
+    ],
+    [
+      'itself without keys',
+      `${role}source_profile = dev`,
+      '',
+      "Infinite loop in credential configuration detected. Attempting to load from profile dev which has already been visited. Visited profiles: ['dev']",
+    ],
+    [
+      'a loop',
+      `${role}source_profile = b`,
+      `[profile b]\n${role}source_profile = dev\n`,
+      "Infinite loop in credential configuration detected. Attempting to load from profile dev which has already been visited. Visited profiles: ['dev', 'b']",
+    ],
+  ])('refuses %s', async (_, lines, more, message) => {
+    await expect(roleTrip(lines, more).run()).rejects.toThrow(message);
+  });
+
+  it('checks all parameters and says so in one error', async () => {
+    const lines = 'role_arn = x\nrole_session_name = s\nexternal_id = e\nduration_seconds = 1\nsource_profile = base';
+    await expect(roleTrip(lines).run()).rejects.toThrow(
+      [
+        'Parameter validation failed:',
+        'Invalid length for parameter RoleSessionName, value: 1, valid min length: 2',
+        'Invalid length for parameter ExternalId, value: 1, valid min length: 2',
+        'Invalid value for parameter DurationSeconds, value: 1, valid min value: 900',
+        'Invalid length for parameter RoleArn, value: 1, valid min length: 20',
+      ].join('\n'),
+    );
+  });
+
+  it('goes through a chain from its far end, one cache file a role', async () => {
+    const inner = `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\n`;
+    const trip = roleTrip(`${role}source_profile = b`, inner + base, {
+      answers: [stsAnswer('INNER'), stsAnswer('ONE')],
+    });
+    expect(await trip.run()).toMatchObject({ accessKeyId: 'ASIAONE' });
+    expect(trip.sent.map(({ credentials }) => credentials?.accessKeyId)).toEqual(['AKIABASE', 'ASIAINNER']);
+    expect([...trip.host.contents.keys()].filter((path) => path.includes('/cli/cache/')).sort()).toEqual([
+      '/home/.aws/cli/cache/03f6d5f06adf201106575d86e45d8c094158f58a.json',
+      '/home/.aws/cli/cache/e981a9261c9b8fb68a1c57f8c2efbe8a08ceaf2b.json',
+    ]);
+  });
+
+  it('asks for a code once, and not where the cache answers', async () => {
+    const lines = `${role}source_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`;
+    const soon = new Date(Date.UTC(2026, 0, 2, 3, 9, 5)).toISOString();
+    const trip = roleTrip(lines, base, { secret: '123456', answers: [stsAnswer('ONE', 'AssumeRole', soon)] });
+    const { loadCredentials } = await import('../../../src/credentials/load-credentials.ts');
+    const loaded = await loadCredentials(trip.context);
+    await loaded?.resolve();
+    expect(trip.host.prompts).toEqual(['Enter MFA code for arn:aws:iam::123456789012:mfa/Ann: ']);
+    expect(trip.sent[0]?.body).toContain('&TokenCode=123456');
+    await expect(loaded?.resolve()).rejects.toThrow('Cannot refresh credentials: MFA token required.');
+  });
+
+  it('refuses credentials that are over when they come', async () => {
+    const trip = roleTrip(`${role}source_profile = base`, base, {
+      answers: [stsAnswer('OLD', 'AssumeRole', '2020-01-01T00:00:00Z')],
+    });
+    await expect(trip.run()).rejects.toThrow(
+      'Credentials were refreshed, but the refreshed credentials are still expired.',
+    );
+  });
+
+  it.each([
+    ['<AssumeRoleResponse/>', "'AssumeRoleResult'"],
+    ['<R><AssumeRoleResult/></R>', "'Credentials'"],
+    ['<R><AssumeRoleResult><Credentials/></AssumeRoleResult></R>', "'Expiration'"],
+    [stsAnswer('ONE', 'AssumeRole', 'soon'), 'Invalid timestamp "soon": Unknown string format: soon'],
+  ])('names what is missing in %s', async (answer, message) => {
+    await expect(roleTrip(`${role}source_profile = base`, base, { answers: [answer] }).run()).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { HostCommand } from '../../../src/host/host.ts';
+import { farFuture, tripOf } from './credential-trip.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe('credential_process', () => {
+  const keys = '"AccessKeyId": "AKIAPROC", "SecretAccessKey": "p"';
+  const processTrip = (command: string, outputs: readonly string[], exitCode = 0, stderr = '') => {
+    const commands: HostCommand[] = [];
+    const run = (given: HostCommand) => {
+      commands.push(given);
+      return { exitCode, stdout: bytes(outputs[commands.length - 1] ?? ''), stderr: bytes(stderr) };
+    };
+    const config = `[default]\ncredential_process = ${command}\n`;
+    return { commands, trip: tripOf({ config, run }) };
+  };
+
+  it('splits the command as a shell would and runs it without one', async () => {
+    const { trip, commands } = processTrip('prog "a b" $X ;', [`{"Version": 1, ${keys}}`]);
+    expect(await trip.run()).toMatchObject({ method: 'custom-process', accessKeyId: 'AKIAPROC', sessionToken: null });
+    expect(commands).toEqual([{ program: 'prog', args: ['a b', '$X', ';'], output: 'capture' }]);
+  });
+
+  it('runs it again when the answer is about to end', async () => {
+    const { trip, commands } = processTrip('prog', [
+      `{"Version": 1, ${keys}, "Expiration": "2026-01-02T03:10:00Z"}`,
+      `{"Version": 1, "AccessKeyId": "SECOND", "SecretAccessKey": "p", "Expiration": "${farFuture}"}`,
+    ]);
+    expect(await trip.run()).toMatchObject({ accessKeyId: 'SECOND' });
+    expect(commands).toHaveLength(2);
+  });
+
+  const prefix = 'Error when retrieving credentials from custom-process:';
+  it.each([
+    [
+      `{${keys}}`,
+      `${prefix} Unsupported version '<Version key not provided>' for credential process provider, supported versions: 1`,
+    ],
+    [`{"Version": "1"}`, `${prefix} Unsupported version '1' for credential process provider, supported versions: 1`],
+    [
+      `{"Version": [null]}`,
+      `${prefix} Unsupported version '[None]' for credential process provider, supported versions: 1`,
+    ],
+    ['{"Version": 1}', `${prefix} Missing required key in response: 'AccessKeyId'`],
+    ['', 'Expecting value: line 1 column 1 (char 0)'],
+    ['[]', "'list' object has no attribute 'get'"],
+    [
+      `{"Version": 1, "AccessKeyId": null, "SecretAccessKey": "p"}`,
+      'sequence item 0: expected str instance, NoneType found',
+    ],
+    [`{"Version": 1, "AccessKeyId": "A", "SecretAccessKey": 1}`, 'can only concatenate str (not "int") to str'],
+    [
+      `{"Version": 1, ${keys}, "Expiration": "2020-01-01T00:00:00Z"}`,
+      'Credentials were refreshed, but the refreshed credentials are still expired.',
+    ],
+    [
+      `{"Version": 1, ${keys}, "Expiration": "2099-01-01T00:00:00"}`,
+      "can't subtract offset-naive and offset-aware datetimes",
+    ],
+  ])('refuses %j', async (output, message) => {
+    await expect(processTrip('prog', [output, output]).trip.run()).rejects.toThrow(message);
+  });
+
+  it('shows what a failing program wrote to stderr', async () => {
+    await expect(processTrip('prog', [''], 3, 'why\n').trip.run()).rejects.toThrow(`${prefix} why\n`);
+  });
+
+  it.each([
+    ['', 'list index out of range'],
+    ['"a', 'No closing quotation'],
+    ["''", "[Errno 13] Permission denied: ''"],
+  ])('refuses the command %j', async (command, message) => {
+    await expect(processTrip(command, []).trip.run()).rejects.toThrow(message);
+  });
+});

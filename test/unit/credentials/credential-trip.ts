@@ -1,0 +1,115 @@
+import type {
+  AuxAnswer,
+  AuxClients,
+  AuxRequest,
+  AuxService,
+  MetadataAnswer,
+  MetadataRequest,
+} from '../../../src/credentials/aux-client.ts';
+import type { CredentialContext } from '../../../src/credentials/credential-context.ts';
+import type { Credentials } from '../../../src/credentials/credentials.ts';
+import { loadCredentials } from '../../../src/credentials/load-credentials.ts';
+import { ServiceError } from '../../../src/errors/service-error.ts';
+import type { Environment } from '../../../src/host/host.ts';
+import { loadConfig } from '../../../src/settings/load-config.ts';
+import { createSession } from '../../../src/settings/session.ts';
+import { pyStr } from '../../../src/values/python-text.ts';
+import { createFakeHost, type FakeHost, type FakeHostOptions } from '../../support/fake-host.ts';
+
+export const now = Date.UTC(2026, 0, 2, 3, 4, 5);
+export const farFuture = '2099-01-02T03:04:05Z';
+
+interface TripOptions extends Omit<FakeHostOptions, 'files'> {
+  readonly config?: string;
+  readonly credentials?: string;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly flagProfile?: string;
+  /** Bodies (or an error of that code) that the services answer in order. */
+  readonly answers?: readonly (string | { readonly code: string })[];
+  /** What the metadata services answer in order. */
+  readonly metadata?: readonly (string | { readonly status: number; readonly body?: string } | Error)[];
+}
+
+interface SentRequest extends AuxRequest {
+  readonly service: AuxService;
+  readonly region: string | undefined;
+}
+
+/** One run of the chain in memory, with what it did kept. */
+export interface Trip {
+  readonly host: FakeHost;
+  readonly context: CredentialContext;
+  readonly sent: readonly SentRequest[];
+  readonly asked: readonly MetadataRequest[];
+  /** Loads and resolves; `null` where nothing was found. */
+  run(): Promise<(Credentials & { readonly method: string }) | null>;
+}
+
+export function tripOf(options: TripOptions): Trip {
+  const env: Environment = { HOME: '/home', AWS_EC2_METADATA_DISABLED: 'true', ...options.env };
+  const files: Record<string, string | Uint8Array> = { ...options.files };
+  if (options.config !== undefined) files['/home/.aws/config'] = options.config;
+  if (options.credentials !== undefined) files['/home/.aws/credentials'] = options.credentials;
+  const host = createFakeHost({ now, ...options, env, files });
+  const globals = options.flagProfile === undefined ? {} : { profile: options.flagProfile };
+  const session = createSession(loadConfig(host), env, globals);
+  const sent: SentRequest[] = [];
+  const asked: MetadataRequest[] = [];
+  const clients = scriptedClients(options, sent, asked);
+  const context = { host, session, clients: async () => clients };
+  return {
+    host,
+    context,
+    sent,
+    asked,
+    async run() {
+      const loaded = await loadCredentials(context);
+      return loaded === null ? null : { method: loaded.method, ...(await loaded.resolve()) };
+    },
+  };
+}
+
+function scriptedClients(options: TripOptions, sent: SentRequest[], asked: MetadataRequest[]): AuxClients {
+  return {
+    create: async (service, region) => ({
+      urlOf: (target) => `http://endpoint.test${target}`,
+      async send(request) {
+        const answer = options.answers?.[sent.length] ?? '';
+        sent.push({ ...request, service, region });
+        if (typeof answer === 'string') return answerOf(answer);
+        throw new ServiceError(
+          {
+            operation: request.operation,
+            httpStatus: 400,
+            error: new Map([
+              ['Code', answer.code],
+              ['Message', 'refused'],
+            ]),
+            maxRetriesReached: null,
+          },
+          pyStr,
+        );
+      },
+    }),
+    async sendOnce(request): Promise<MetadataAnswer> {
+      const answer = options.metadata?.[asked.length] ?? '';
+      asked.push(request);
+      if (answer instanceof Error) throw answer;
+      const { status, body = '' } = typeof answer === 'string' ? { status: 200, body: answer } : answer;
+      return { status, body: new TextEncoder().encode(body) };
+    },
+  };
+}
+
+function answerOf(body: string): AuxAnswer {
+  return { status: 200, headers: [['Content-Type', 'text/xml']], body: new TextEncoder().encode(body), retries: 0 };
+}
+
+/** An answer of STS with credentials called `name`. */
+export function stsAnswer(name: string, operation = 'AssumeRole', expiration = farFuture): string {
+  return (
+    `<${operation}Response><${operation}Result><Credentials><AccessKeyId>ASIA${name}</AccessKeyId>` +
+    `<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${expiration}</Expiration></Credentials>` +
+    `</${operation}Result><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></${operation}Response>`
+  );
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { loadCredentials } from '../../../src/credentials/load-credentials.ts';
+import { tripOf } from './credential-trip.ts';
+
+const environmentKeys = { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'e' };
+const keys = (id: string) => `aws_access_key_id = ${id}\naws_secret_access_key = s\n`;
+const container = `{"AccessKeyId": "AKIACONTAINER", "SecretAccessKey": "s", "Token": "t", "Expiration": "2099-01-02T03:04:05Z"}`;
+const processKeys = () => ({
+  exitCode: 0,
+  stdout: new TextEncoder().encode('{"Version": 1, "AccessKeyId": "AKIAPROCESS", "SecretAccessKey": "p"}'),
+  stderr: new Uint8Array(),
+});
+
+/** Everything at once; each row takes the providers before the one it expects away. */
+const everything = {
+  env: {
+    ...environmentKeys,
+    AWS_CREDENTIAL_FILE: '/home/ec2',
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1/creds',
+    AWS_EC2_METADATA_DISABLED: undefined,
+  },
+  files: {
+    '/home/ec2': 'AWSAccessKeyId=AKIAEC2\nAWSSecretKey=s\n',
+    '/home/.boto': `[Credentials]\n${keys('AKIABOTO')}`,
+  },
+};
+
+describe('loadCredentials', () => {
+  it.each([
+    ['env', everything],
+    [
+      'custom-process',
+      {
+        ...everything,
+        flagProfile: 'p',
+        config: `[profile p]\ncredential_process = x\n${keys('AKIACONFIG')}`,
+        run: processKeys,
+      },
+    ],
+    [
+      'shared-credentials-file',
+      {
+        ...everything,
+        flagProfile: 'p',
+        config: '[profile p]\ncredential_process = x\n',
+        credentials: `[p]\n${keys('AKIAFILE')}`,
+      },
+    ],
+    ['config-file', { ...everything, flagProfile: 'p', config: `[profile p]\n${keys('AKIACONFIG')}` }],
+    ['ec2-credentials-file', { ...everything, flagProfile: 'p', config: '[profile p]\n' }],
+    [
+      'boto-config',
+      { ...everything, env: { ...everything.env, AWS_ACCESS_KEY_ID: '', AWS_CREDENTIAL_FILE: undefined } },
+    ],
+    [
+      'container-role',
+      {
+        ...everything,
+        files: {},
+        env: { ...everything.env, AWS_ACCESS_KEY_ID: '', AWS_CREDENTIAL_FILE: undefined },
+        metadata: [container],
+      },
+    ],
+    ['iam-role', { env: { AWS_EC2_METADATA_DISABLED: undefined }, metadata: ['token', 'role', container] }],
+  ])('finds %s', async (method, options) => {
+    expect(await tripOf(options).run()).toMatchObject({ method });
+  });
+
+  it('finds nothing', async () => {
+    expect(await tripOf({}).run()).toBeNull();
+  });
+
+  it('makes no client for keys in the environment or in a file', async () => {
+    const { context } = tripOf({ env: environmentKeys });
+    const clients = () => Promise.reject(new Error('the network is not needed'));
+    expect(await loadCredentials({ ...context, clients })).toMatchObject({ method: 'env' });
+  });
+
+  it.each([
+    ['env', { env: { AWS_ACCESS_KEY_ID: 'A' } }, 'AWS_SECRET_ACCESS_KEY'],
+    ['shared-credentials-file', { credentials: '[default]\naws_access_key_id = A\n' }, 'aws_secret_access_key'],
+    ['config-file', { config: '[default]\naws_access_key_id = A\n' }, 'aws_secret_access_key'],
+    ['boto-config', { files: { '/home/.boto': '[Credentials]\naws_access_key_id = A\n' } }, 'aws_secret_access_key'],
+  ])('refuses half a pair in %s', async (provider, options, missing) => {
+    await expect(tripOf(options).run()).rejects.toThrow(
+      `Partial credentials found in ${provider}, missing: ${missing}`,
+    );
+  });
+
+  it.each([
+    [{ AWS_SESSION_TOKEN: 'new' }, 'new'],
+    [{ AWS_SESSION_TOKEN: 'new', AWS_SECURITY_TOKEN: 'old' }, 'old'],
+    [{ AWS_SESSION_TOKEN: 'new', AWS_SECURITY_TOKEN: '' }, 'new'],
+    [{ AWS_SESSION_TOKEN: '' }, null],
+  ])('takes the token of %j', async (tokens, sessionToken) => {
+    expect(await tripOf({ env: { ...environmentKeys, ...tokens } }).run()).toMatchObject({ sessionToken });
+  });
+
+  it.each([
+    ['aws_session_token = new', 'new'],
+    ['aws_session_token = new\naws_security_token = old', 'old'],
+    ['aws_session_token = new\naws_security_token =', null],
+  ])('takes the token of the file with %j', async (lines, sessionToken) => {
+    const trip = tripOf({ credentials: `[default]\n${keys('A')}${lines}\n` });
+    expect(await trip.run()).toMatchObject({ sessionToken });
+  });
+
+  it('leaves the names of the two lines of an EC2 tools file where they are, and others out', async () => {
+    const trip = tripOf({
+      env: { AWS_CREDENTIAL_FILE: '~/ec2' },
+      files: { '/home/ec2': 'x\n AWSAccessKeyId = A \nAWSSecretKey=b=c' },
+    });
+    expect(await trip.run()).toMatchObject({ accessKeyId: 'A', secretAccessKey: 'b=c' });
+  });
+});

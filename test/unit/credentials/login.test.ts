@@ -1,0 +1,66 @@
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { farFuture, tripOf } from './credential-trip.ts';
+
+const past = '2020-01-02T03:04:05Z';
+const read = (data: Uint8Array | undefined) => Buffer.from(data ?? []).toString('utf8');
+
+describe('login session', () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const dpopKey = privateKey.export({ type: 'sec1', format: 'pem' });
+  const config = '[default]\nlogin_session = arn:aws:iam::123456789012:user/Ann\n';
+  const path = '/home/.aws/login/cache/078af0b03f7d465e65525171a95b9c2b95b49b098b0e98967d0ca4df523f9fb0.json';
+  const token = (expiresAt: string) =>
+    JSON.stringify({
+      tokenType: 'aws_sigv4',
+      accessToken: { accessKeyId: 'ASIALOGIN', secretAccessKey: 's', sessionToken: 't', accountId: '1', expiresAt },
+      refreshToken: 'r-1',
+      clientId: 'c',
+      dpopKey,
+    });
+
+  it('uses the token while it lasts', async () => {
+    const trip = tripOf({ config, files: { [path]: token(farFuture) } });
+    expect(await trip.run()).toMatchObject({ method: 'login', accessKeyId: 'ASIALOGIN', accountId: '1' });
+    expect(trip.sent).toHaveLength(0);
+  });
+
+  it('renews it with a proof that the key is there, and keeps the rest of the file', async () => {
+    const answer =
+      '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"n","sessionToken":"nt"},"expiresIn":3600,"refreshToken":"r-2"}';
+    const trip = tripOf({ config, files: { [path]: token(past) }, answers: [answer] });
+    expect(await trip.run()).toMatchObject({ accessKeyId: 'ASIANEW' });
+    const sent = trip.sent[0];
+    expect(sent).toMatchObject({
+      service: 'signin',
+      body: '{"clientId": "c", "refreshToken": "r-1", "grantType": "refresh_token"}',
+    });
+    const [header = '', payload = '', signature = ''] = (sent?.headers['DPoP'] ?? '').split('.');
+    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({
+      htm: 'POST',
+      htu: 'http://endpoint.test/v1/token',
+    });
+    const { jwk } = JSON.parse(Buffer.from(header, 'base64url').toString());
+    const key = { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' as const };
+    expect(verify('sha256', Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'))).toBe(true);
+    const kept = JSON.parse(read(trip.host.contents.get(path)?.data));
+    expect(Object.keys(kept)).toEqual(['tokenType', 'accessToken', 'refreshToken', 'clientId', 'dpopKey']);
+    expect(kept).toMatchObject({
+      refreshToken: 'r-2',
+      accessToken: { accountId: '1', expiresAt: '2026-01-02T04:04:05Z' },
+    });
+  });
+
+  it.each([
+    [null, /^Error loading login session token: Unable to load a existing login session for session arn:/],
+    ['x', "'078af0b03f7d465e65525171a95b9c2b95b49b098b0e98967d0ca4df523f9fb0'"],
+    ['{}', /missing one or more required fields\.$/],
+  ])('refuses the token file %j', async (content, message) => {
+    await expect(tripOf({ config, files: content === null ? {} : { [path]: content } }).run()).rejects.toThrow(message);
+  });
+
+  it('does not fail with the words of a refusal that it does not know', async () => {
+    const trip = tripOf({ config, files: { [path]: token(past) }, answers: [{ code: 'AccessDeniedException' }] });
+    await expect(trip.run()).rejects.toThrow(/^An unspecified error happened when resolving AWS credentials/);
+  });
+});

@@ -1,0 +1,137 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cacheKey, diskRoleCache, fetchThroughCache, memoryRoleCache } from '../../../src/credentials/role-cache.ts';
+import type { JsonValue } from '../../../src/values/value.ts';
+import { createFakeHost } from '../../support/fake-host.ts';
+
+const mapOf = (members: Readonly<Record<string, JsonValue>>) => new Map(Object.entries(members));
+
+describe('cacheKey', () => {
+  const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
+
+  it.each([
+    [{ RoleArn: roleArn, RoleSessionName: 's1' }, '03f6d5f06adf201106575d86e45d8c094158f58a'],
+    [{ RoleArn: roleArn }, 'b355604d21d898223379405b7a42cff316ee2aca'],
+    [{ RoleArn: roleArn, RoleSessionName: 's1', ExternalId: 'ключ' }, '91c076e1f6e52cc2f2d9e0325c8c585e2e84283d'],
+    [
+      { RoleArn: roleArn, RoleSessionName: 's1', ExternalId: 'a"b\\c\td\u007fé' },
+      '9fbb51085fb7d8190861ac24b0e639dd5f6bfa88',
+    ],
+  ])('is the reference’s for %j', (parameters, key) => {
+    expect(cacheKey(mapOf(parameters))).toBe(key);
+  });
+
+  it('counts a duration as a number', () => {
+    const parameters = mapOf({
+      RoleSessionName: 's1',
+      ExternalId: 'ext-1',
+      SerialNumber: 'arn:aws:iam::123456789012:mfa/Ann',
+      DurationSeconds: 3600n,
+      RoleArn: roleArn,
+    });
+    expect(cacheKey(parameters)).toBe('d3b583f46388da516d223ab0368cdacecb357cf7');
+  });
+
+  it('is compact for SSO', () => {
+    const parameters = mapOf({ roleName: 'Admin Role/é', accountId: '123456789012', sessionName: 'corp' });
+    expect(cacheKey(parameters, { compact: true })).toBe('4d625a55b2b766055aa05be0be775843ae366ccb');
+  });
+});
+
+describe('fetchThroughCache', () => {
+  const clock = createFakeHost().clock;
+  const answer = (expiration: JsonValue, id = 'CACHED') =>
+    mapOf({
+      Credentials: mapOf({ AccessKeyId: id, SecretAccessKey: 's', SessionToken: 't', Expiration: expiration }),
+    });
+  const fetched = async () => answer('2099-01-01T00:00:00Z', 'FETCHED');
+
+  it.each([
+    ['2026-01-02T03:19:05Z', 'CACHED'],
+    ['2026-01-02T03:19:04Z', 'FETCHED'],
+    ['2020-01-01T00:00:00Z', 'FETCHED'],
+    ['2099-01-01T00:00:00UTC', 'CACHED'],
+  ])('with an answer until %s uses %s', async (expiration, accessKeyId) => {
+    const cache = memoryRoleCache();
+    cache.write('k', answer(expiration));
+    expect(await fetchThroughCache(cache, 'k', clock, fetched)).toMatchObject({ accessKeyId });
+  });
+
+  it.each([
+    ['x', "'k'"],
+    ['', "'k'"],
+    ['{}', "'Credentials'"],
+    ['[]', 'list indices must be integers or slices, not str'],
+    ['"Credentials"', "string indices must be integers, not 'str'"],
+    ['null', "'NoneType' object is not subscriptable"],
+    ['{"Credentials": {}}', "'Expiration'"],
+    ['{"Credentials": {"Expiration": "2099-01-01T00:00:00Z", "AccessKeyId": "a"}}', "'SecretAccessKey'"],
+    [
+      '{"Credentials": {"Expiration": "2099-01-01T00:00:00"}}',
+      "can't subtract offset-naive and offset-aware datetimes",
+    ],
+  ])('does not take the file %j for a miss', async (content, message) => {
+    const host = createFakeHost({ home: '/home', files: { '/home/.aws/cli/cache/k.json': content } });
+    await expect(fetchThroughCache(diskRoleCache(host), 'k', clock, fetched)).rejects.toThrow(message);
+  });
+});
+
+describe('twenty runs at once', () => {
+  let home = '';
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'role-cache-'));
+  });
+  afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+  it('leave one whole file that only the user can read', async () => {
+    const script = join(home, 'writer.cjs');
+    await build({
+      stdin: { contents: writer, resolveDir: process.cwd(), loader: 'ts' },
+      bundle: true,
+      platform: 'node',
+      outfile: script,
+      logLevel: 'error',
+    });
+    const path = join(home, '.aws/cli/cache/k.json');
+    let reads = 0;
+    const reader = setInterval(() => {
+      if (statSync(path, { throwIfNoEntry: false }) === undefined) return;
+      expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+        Credentials: { SecretAccessKey: expect.any(String) },
+      });
+      reads += 1;
+    }, 1);
+    try {
+      const codes = await Promise.all(Array.from({ length: 20 }, (_, index) => runWriter(script, String(index))));
+      expect(codes).toEqual(codes.map(() => 0));
+    } finally {
+      clearInterval(reader);
+    }
+    expect(reads).toBeGreaterThan(0);
+    const { Credentials: last } = JSON.parse(readFileSync(path, 'utf8'));
+    expect(last.SecretAccessKey).toBe(last.AccessKeyId.repeat(500));
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readdirSync(join(home, '.aws/cli/cache'))).toEqual(['k.json']);
+  });
+
+  const writer = `
+    import { diskRoleCache } from './src/credentials/role-cache.ts';
+    import { nodeFiles } from './src/host/node-files.ts';
+    const [, , id = ''] = process.argv;
+    for (let round = 0; round < 20; round += 1) {
+      const members = [['AccessKeyId', id], ['SecretAccessKey', id.repeat(500)]];
+      diskRoleCache({ files: nodeFiles }).write('k', new Map([['Credentials', new Map(members)]]));
+    }
+  `;
+
+  function runWriter(script: string, id: string): Promise<number | null> {
+    return new Promise((resolve) => {
+      const child = spawn(process.execPath, [script, id], { env: { HOME: home }, stdio: 'ignore' });
+      child.on('close', (code) => resolve(code));
+    });
+  }
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { stsAnswer, tripOf } from './credential-trip.ts';
+
+const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
+
+describe('web identity', () => {
+  const env = { AWS_WEB_IDENTITY_TOKEN_FILE: '/home/token', AWS_ROLE_ARN: roleArn, AWS_ROLE_SESSION_NAME: 'web-1' };
+  const answers = [stsAnswer('WEB', 'AssumeRoleWithWebIdentity')];
+
+  it('sends the token as it is, unsigned', async () => {
+    const trip = tripOf({ env, files: { '/home/token': ' a\r\nb' }, answers });
+    expect(await trip.run()).toMatchObject({ method: 'assume-role-with-web-identity', accessKeyId: 'ASIAWEB' });
+    expect(trip.sent[0]).toMatchObject({ credentials: null, retriedCodes: ['IDPCommunicationError'] });
+    expect(trip.sent[0]?.body).toMatch(/&WebIdentityToken=\+a%0Ab$/);
+  });
+
+  it.each([
+    [
+      { ...env, AWS_ROLE_ARN: '' },
+      /has no role ARN configured\. Ensure that the profile has the role_arnconfiguration set/,
+    ],
+    [{ ...env, AWS_WEB_IDENTITY_TOKEN_FILE: '/home/no' }, "[Errno 2] No such file or directory: '/home/no'"],
+  ])('refuses %j', async (variables, message) => {
+    await expect(tripOf({ env: variables, answers }).run()).rejects.toThrow(message);
+  });
+
+  it('is not there for a profile named by flag', async () => {
+    expect(await tripOf({ env, flagProfile: 'dev', config: '[profile dev]\n' }).run()).toBeNull();
+  });
+});
