@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { expandPath } from '../../../src/input/expand-path.ts';
+import { createFakeHost } from '../../support/fake-host.ts';
+
+const fake = createFakeHost({
+  env: { HOME: '/home/dana/', A: 'one', EMPTY: '', TILDE: '~', DOLLAR: '$A', 'x y': 'two' },
+});
+const homes: Readonly<Record<string, string>> = { bob: '/home/bob' };
+const host = {
+  env: fake.env,
+  files: { ...fake.files, homeFolder: (user?: string) => (user === undefined ? fake.env['HOME'] : homes[user]) },
+};
+
+describe('expandPath', () => {
+  it.each([
+    ['', ''],
+    ['plain/a', 'plain/a'],
+    ['~', '/home/dana'],
+    ['~/a', '/home/dana/a'],
+    ['~bob', '/home/bob'],
+    ['~bob/a', '/home/bob/a'],
+    ['~eve/a', '~eve/a'],
+    ['a/~', 'a/~'],
+    ['$A', 'one'],
+    ['$\x7bA}b', 'oneb'],
+    ['$Ab/$A', '$Ab/one'],
+    ['$A-$A.$A', 'one-one.one'],
+    ['$EMPTY', ''],
+    ['$$A', '$one'],
+    ['$', '$'],
+    ['$\x7b}', '$\x7b}'],
+    ['$\x7bA', '$\x7bA'],
+    ['$\x7bx y}', 'two'],
+    ['$TILDE/a', '~/a'],
+    ['$DOLLAR', '$A'],
+    ['$é', '$é'],
+    ['%A%', '%A%'],
+  ])('%j is %j', (path, expanded) => {
+    expect(expandPath(path, host)).toBe(expanded);
+  });
+
+  it('takes an empty or root home folder as Python does', () => {
+    const at = (home: string) => ({ ...host, files: { ...fake.files, homeFolder: () => home } });
+    expect(['~', '~/a'].map((path) => expandPath(path, at('/')))).toEqual(['/', '/a']);
+    expect(['~', '~/a'].map((path) => expandPath(path, at('')))).toEqual(['/', '/a']);
+  });
+});

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { encodeFormFields, toFormFields } from '../../../src/input/form-fields.ts';
+import {
+  DateTimeValue,
+  DateValue,
+  type DocumentValue,
+  OrderedMap,
+  TupleValue,
+} from '../../../src/values/document-value.ts';
+
+const bytes = new Uint8Array([0x80, 0x61]);
+const date = new DateValue(2025, 3, 4);
+const moment = new DateTimeValue(
+  date,
+  { hour: 5, minute: 6, second: 7, microsecond: 0 },
+  { seconds: 3600, name: '+01:00' },
+);
+
+/** A value of UserName and the fields the reference sends for it when nothing is validated. */
+const table: readonly (readonly [DocumentValue, readonly (string | Uint8Array)[]])[] = [
+  ['', ['']],
+  [1n, ['1']],
+  [2, ['2.0']],
+  [true, ['True']],
+  [null, ['None']],
+  [bytes, [bytes]],
+  [date, ['2025-03-04']],
+  [moment, ['2025-03-04 05:06:07+01:00']],
+  [[], []],
+  [
+    ['a', 1n, null, bytes, date],
+    ['a', '1', 'None', bytes, '2025-03-04'],
+  ],
+  [
+    [['a', 'b'], ['c']],
+    ["['a', 'b']", "['c']"],
+  ],
+  [new Map([['a', 1n]]), ['a']],
+  [
+    new Map<DocumentValue, DocumentValue>([
+      [1n, 2n],
+      [null, 3n],
+    ]),
+    ['1', 'None'],
+  ],
+  [[new Map([['a', 1n]])], ["{'a': 1}"]],
+  [new Map(), []],
+  [new Set(['a']), ['a']],
+  [new OrderedMap([['a', 1n]]), ['a']],
+  [[new TupleValue(['a', 1n])], ["('a', 1)"]],
+];
+
+describe('toFormFields', () => {
+  it.each(table)('sends %o', (value, values) => {
+    expect(toFormFields(new Map([['UserName', value]]))).toEqual(values.map((text) => ['UserName', text]));
+  });
+
+  it('keeps the merge order', () => {
+    const fields = [
+      ['AuthenticationCode2', '2'],
+      ['UserName', 'u'],
+    ] as const;
+    expect(toFormFields(new Map(fields))).toEqual(fields);
+  });
+
+  it.each([
+    ['Colour', "'Colour'"],
+    ["it's", `"it's"`],
+    ['userName', "'userName'"],
+    ['__proto__', "'__proto__'"],
+  ])('refuses the unknown parameter %s by name', (name, message) => {
+    const input = new Map([
+      ['UserName', 'u'],
+      [name, 'x'],
+      ['Other', 'y'],
+    ]);
+    expect(() => toFormFields(input)).toThrow(new GeneralError(message));
+  });
+
+  it('refuses names that are no strings', () => {
+    expect(() => toFormFields(new Map<DocumentValue, DocumentValue>([[null, 'x']]))).toThrow(
+      new GeneralError('keywords must be strings'),
+    );
+  });
+});
+
+describe('encodeFormFields', () => {
+  it('encodes as the reference does', () => {
+    expect(
+      encodeFormFields([
+        ['SerialNumber', 'arn:aws:iam::444455556666:mfa/d+1=x,y@z'],
+        ['UserName', 'é😀 +~*-_.\n'],
+        ['UserName', bytes],
+        ['UserName', ''],
+      ]),
+    ).toBe(
+      'SerialNumber=arn%3Aaws%3Aiam%3A%3A444455556666%3Amfa%2Fd%2B1%3Dx%2Cy%40z&UserName=%C3%A9%F0%9F%98%80+%2B~%2A-_.%0A&UserName=%80a&UserName=',
+    );
+  });
+
+  it('is read back by URLSearchParams', () => {
+    const text = fc.string({ unit: 'grapheme' });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, text)), (fields) => {
+        expect([...new URLSearchParams(encodeFormFields(fields))]).toEqual(
+          fields.map(([name, value]) => [name, value]),
+        );
+      }),
+    );
+  });
+
+  it.each([
+    ['\ud800', "'utf-8' codec can't encode character '\\ud800' in position 0: surrogates not allowed"],
+    ['a😀\udc00\ud800b', "'utf-8' codec can't encode characters in position 2-3: surrogates not allowed"],
+  ])('refuses a lone surrogate in %j', (value, message) => {
+    expect(() => encodeFormFields([['UserName', value]])).toThrow(new GeneralError(message));
+  });
+});

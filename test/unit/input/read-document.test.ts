@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { OperationArgs } from '../../../src/cli/parsed-args.ts';
+import { GeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
+import { mergeInput } from '../../../src/input/merge-input.ts';
+import { readDocument } from '../../../src/input/read-document.ts';
+import { type DocumentSource, readFlagValues } from '../../../src/input/read-flag-values.ts';
+import { createFakeHost, type FakeHostOptions } from '../../support/fake-host.ts';
+
+function args(given: Partial<OperationArgs>): OperationArgs {
+  return { failOnAlreadyEnabled: true, dryRun: false, promptCodes: false, ...given };
+}
+
+function readFlags(given: Partial<OperationArgs>, options: FakeHostOptions = {}) {
+  return readFlagValues(args(given), createFakeHost(options));
+}
+
+function parse(kind: DocumentSource['kind'], content: DocumentSource['content']) {
+  return readDocument({ kind, content }, createFakeHost());
+}
+
+describe('readFlagValues', () => {
+  it('reads the files of the flags in table order', async () => {
+    const given = { authenticationCode1: 'fileb://b', userName: 'file://a', cliInputJson: 'file://a' };
+    const { members, document } = await readFlags(given, { files: { a: 'x\r\n', b: 'y' } });
+    expect([...members]).toEqual([
+      ['UserName', 'x\n'],
+      ['AuthenticationCode1', new Uint8Array([0x79])],
+    ]);
+    expect(document).toEqual({ kind: 'json', content: 'x\n' });
+  });
+
+  it('has no document unless one is given', async () => {
+    expect(await readFlags({ userName: '' })).toEqual({ members: new Map([['UserName', '']]), document: null });
+  });
+
+  it('opens each file once, so that a pipe will do', async () => {
+    const fake = createFakeHost({ files: { '/dev/stdin': '{}' } });
+    const opened: string[] = [];
+    const files = {
+      ...fake.files,
+      read: (path: string) => {
+        opened.push(path);
+        return fake.files.read(path);
+      },
+    };
+    await readFlagValues(args({ cliInputYaml: 'file:///dev/stdin' }), { env: {}, files });
+    expect(opened).toEqual(['/dev/stdin']);
+  });
+
+  it('reports the first file of the table that cannot be read, documents last', async () => {
+    const given = { cliInputYaml: 'file://y', cliInputJson: 'file://j', authenticationCode2: 'file://c' };
+    await expect(readFlags(given)).rejects.toThrow("Error parsing parameter '--authentication-code2'");
+    await expect(readFlags({ ...given, authenticationCode2: '1' })).rejects.toThrow(
+      "Error parsing parameter '--cli-input-json'",
+    );
+  });
+
+  it('refuses two documents once their files are read', async () => {
+    await expect(readFlags({ cliInputJson: '{', cliInputYaml: '{' })).rejects.toThrow(
+      new ParamValidationError('Only one --cli-input- parameter may be specified.'),
+    );
+    await expect(readFlags({ cliInputJson: '{', cliInputYaml: 'file://y' })).rejects.toThrow(
+      "Error parsing parameter '--cli-input-yaml'",
+    );
+  });
+});
+
+describe('readDocument', () => {
+  it.each([
+    ['json', '{"a": 1}'],
+    ['yaml', 'a: 1'],
+    ['json', Buffer.from('{"a": 1}', 'utf16le')],
+    ['yaml', Buffer.from('a: 1')],
+  ] as const)('reads %s', async (kind, content) => {
+    expect(await parse(kind, content)).toStrictEqual(new Map([['a', 1n]]));
+  });
+
+  it.each([
+    ['json', '', "'cli-input-json': Invalid JSON received."],
+    ['json', '{]', "'cli-input-json': Invalid JSON received."],
+    ['json', new Uint8Array([0xff]), "'cli-input-json': Invalid JSON received."],
+    ['json', '[]', "'--cli-input-json': Invalid type: expecting map, received <class 'list'>"],
+    ['json', 'null', "'--cli-input-json': Invalid type: expecting map, received <class 'NoneType'>"],
+    ['json', '"x"', "'--cli-input-json': Invalid type: expecting map, received <class 'str'>"],
+    ['yaml', '{', "'cli-input-yaml': Invalid YAML received."],
+    ['yaml', '', "'--cli-input-yaml': Invalid type: expecting map, received <class 'NoneType'>"],
+    ['yaml', 'UserName:Dana', "'--cli-input-yaml': Invalid type: expecting map, received <class 'str'>"],
+    ['yaml', '2025-03-04', "'--cli-input-yaml': Invalid type: expecting map, received <class 'datetime.date'>"],
+    ['yaml', '!!set {a}', "'--cli-input-yaml': Invalid type: expecting map, received <class 'set'>"],
+  ] as const)('refuses %s %j', async (kind, content, message) => {
+    await expect(parse(kind, content)).rejects.toThrow(new ParamValidationError(`Error parsing parameter ${message}`));
+  });
+
+  it("passes on Python's sentences about values", async () => {
+    await expect(parse('yaml', 'a: 2025-13-01')).rejects.toThrow(new GeneralError('month must be in 1..12, not 13'));
+  });
+
+  it('warns on stderr of an anchor used twice', async () => {
+    const host = createFakeHost();
+    await readDocument({ kind: 'yaml', content: '{a: &x 1, b: &x 2}' }, host);
+    expect(host.written.stderr).toContain("ReusedAnchorWarning: \nfound duplicate anchor 'x'\n");
+  });
+});
+
+describe('mergeInput', () => {
+  it('lays flags over the document and keeps the order of both', () => {
+    const document = new Map([
+      ['Colour', 'red'],
+      ['UserName', 'other'],
+      ['SerialNumber', 's'],
+    ]);
+    const flags = new Map([
+      ['UserName', ''],
+      ['AuthenticationCode1', '1'],
+    ] as const);
+    expect([...mergeInput(flags, document)]).toEqual([
+      ['UserName', ''],
+      ['AuthenticationCode1', '1'],
+      ['Colour', 'red'],
+      ['SerialNumber', 's'],
+    ]);
+    expect([...mergeInput(flags, null)]).toEqual([...flags]);
+  });
+});
