@@ -1,9 +1,9 @@
 import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
+import { isEndpointUrl } from '../settings/endpoint-url.ts';
 import { isSettingTrue, readSettingText } from '../settings/read-setting.ts';
 import { hasProfile, type Session } from '../settings/session.ts';
 import { type SettingName, settingTable } from '../settings/setting-table.ts';
-import { isValidUrl } from './is-valid-url.ts';
 
 /** How the instance metadata service is asked. */
 export interface MetadataSettings {
@@ -29,7 +29,7 @@ export function readMetadataSettings(session: Session): MetadataSettings | null 
   if (!canRead(session, 'ec2MetadataV1Disabled')) return null;
   const version1Disabled = isSettingTrue(session, 'ec2MetadataV1Disabled');
   const baseUrl = endpoint || defaultUrl;
-  if (!isValidUrl(baseUrl)) throw new GeneralError(`Invalid endpoint EC2 Instance Metadata endpoint: ${baseUrl}`);
+  if (!isEndpointUrl(baseUrl)) throw new GeneralError(`Invalid endpoint EC2 Instance Metadata endpoint: ${baseUrl}`);
   return { timeoutSeconds, attempts, baseUrl, version1Disabled };
 }
 
