@@ -9,7 +9,7 @@ import { loadProfile } from './load-profile.ts';
  *
  * The providers are our own. Those of the SDK's credential-providers package find the same credentials where all is well
  * (a test holds the two against each other), but none of them can stand here:
- * - fromEnv, fromIni: no AWS_SECURITY_TOKEN, another file grammar, and 180 KB where plain keys need three;
+ * - fromEnv, fromIni: no AWS_SECURITY_TOKEN, another file grammar, and some 140 KB for what takes three;
  * - fromTemporaryCredentials, fromWebToken: the answer's headers and metadata, which go into the cache that is shared with
  *   the AWS CLI, are gone when they return, and a date or a member that is wrong fails in other words;
  * - fromSSO: the role is not cached, the token file is written in another layout, the query in another order;

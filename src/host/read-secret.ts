@@ -56,16 +56,24 @@ function readHiddenLine(terminal: number, prompt: string): Promise<string> {
     let line = '';
     const finish = (settle: () => void) => {
       input.setRawMode(false);
-      fs.writeSync(terminal, '\n');
       input.destroy();
       settle();
     };
     input.setRawMode(true);
     input.setEncoding('utf8');
-    fs.writeSync(terminal, prompt);
+    // What was typed before the prompt is there for the first reads: it was not meant for it, and the reference drops it.
+    let prompted = false;
+    setTimeout(() => {
+      prompted = true;
+      fs.writeSync(terminal, prompt);
+    }, 5);
     input.on('data', (chunk: string | Buffer) => {
+      if (!prompted) return;
       for (const key of String(chunk)) {
-        if (key === '\r' || key === '\n') return finish(() => resolve(line));
+        if (key === '\r' || key === '\n') {
+          fs.writeSync(terminal, '\n');
+          return finish(() => resolve(line));
+        }
         if (key === keys.interrupt) return finish(() => reject(new InterruptError()));
         if (key === keys.endOfInput && line === '') return finish(() => reject(new GeneralError('')));
         if (key === keys.backspace || key === keys.rubout) line = [...line].slice(0, -1).join('');

@@ -1,0 +1,36 @@
+import type { Case, TerminalStep } from '../case.ts';
+import { assumed, devCase, enabled, queryError } from './credentials-words.ts';
+
+const profile =
+  'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann';
+const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = b\n';
+const once = [assumed('ONE'), enabled];
+
+function terminalCase(name: string, keys: readonly TerminalStep[], answers: Case['answers'] = once): Case {
+  return {
+    ...devCase(`terminal/${name}`, profile, { answers: answers ?? [] }, base),
+    terminal: { columns: 80, rows: 24, keys },
+  };
+}
+
+const prompt = 'mfa/Ann: ';
+
+export const cases: readonly Case[] = [
+  terminalCase('code', [{ waitFor: prompt, send: '123456\r' }]),
+  terminalCase('code-with-line-feed', [{ waitFor: prompt, send: '123456\n' }]),
+  terminalCase('code-corrected', [{ waitFor: prompt, send: '12345x\u007f6\r' }]),
+  terminalCase('code-line-erased', [{ waitFor: prompt, send: '999\u0015123456\r' }]),
+  terminalCase('code-word-erased', [{ waitFor: prompt, send: '12 99\u0017\u0015123456\r' }]),
+  terminalCase('code-with-blanks', [{ waitFor: prompt, send: ' 123456 \r' }]),
+  terminalCase('code-empty', [{ waitFor: prompt, send: '\r' }]),
+  terminalCase('code-too-short', [{ waitFor: prompt, send: '12\r' }]),
+  terminalCase('typed-before-the-prompt', [{ send: '999999\r' }, { waitFor: prompt, send: '123456\r' }]),
+  terminalCase('end-of-input', [{ waitFor: prompt, send: '\u0004' }]),
+  terminalCase('interrupted', [{ waitFor: prompt, send: '\u0003' }]),
+  terminalCase('interrupted-while-typing', [{ waitFor: prompt, send: '123\u0003' }]),
+  terminalCase(
+    'code-refused',
+    [{ waitFor: prompt, send: '123456\r' }],
+    [queryError(403, 'AccessDenied', 'MultiFactorAuthentication failed')],
+  ),
+];
