@@ -114,7 +114,7 @@ const urls: readonly string[] = [
     "{endpoint}/!$&'()*+,:=@-._~",
     '{endpoint}/[x]',
     ' {endpoint}',
-    '{endpoint} ',
+    'http://127.0.0.1:1 ',
     '\u0001{endpoint}',
   ],
   ...[
