@@ -9,7 +9,7 @@ export interface Partition {
 }
 
 /** The partition's one IAM endpoint, in its four forms. */
-export interface IamEndpoints {
+interface IamEndpoints {
   readonly signingRegion: string;
   /** Where it differs. */
   readonly fipsSigningRegion?: string;

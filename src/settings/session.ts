@@ -14,7 +14,7 @@ export interface Session {
 }
 
 /** Which profile counts. */
-export interface SelectedProfile {
+interface SelectedProfile {
   readonly name: string;
   /** `default`: nobody named one, and it need not exist. */
   readonly source: '--profile' | 'AWS_PROFILE' | 'AWS_DEFAULT_PROFILE' | 'default';

@@ -8,10 +8,7 @@ export type SettingSource =
   | { readonly constant: string };
 
 /** The global options that take part in a chain. */
-export type SettingFlag = keyof Pick<
-  GlobalArgs,
-  'region' | 'output' | 'caBundle' | 'cliBinaryFormat' | 'cliErrorFormat'
->;
+type SettingFlag = keyof Pick<GlobalArgs, 'region' | 'output' | 'caBundle' | 'cliBinaryFormat' | 'cliErrorFormat'>;
 
 /** Every setting that is looked up along one chain, with its places in the order they are asked. */
 export const settingTable = {
