@@ -47,9 +47,21 @@ export interface Bench {
 
 /** Makes a bench in an existing folder. */
 export async function openBench(folder: string): Promise<Bench> {
-  const server = await startScriptedServer({ ipv6: true }).catch(() => startScriptedServer());
+  const server = await startServer();
   writeFileSync(join(folder, 'ca.pem'), server.caCertificate);
   return { folder, server };
+}
+
+/** A server on both loopback addresses; on IPv4 alone where the machine has no IPv6. */
+async function startServer(): Promise<ScriptedServer> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    try {
+      return await startScriptedServer({ ipv6: true });
+    } catch {
+      // Somebody else may have the port on the other address.
+    }
+  }
+  return startScriptedServer();
 }
 
 /** Runs the case on one program. */

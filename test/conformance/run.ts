@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
   options: {
     jobs: { type: 'string', default: String(Math.min(3, availableParallelism() + 1)) },
     cached: { type: 'boolean', default: false },
-    generated: { type: 'string', default: '25' },
+    generated: { type: 'string', default: '10' },
     seed: { type: 'string', default: '20260102' },
     list: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },

@@ -53,7 +53,11 @@ export async function startScriptedServer(options: { readonly ipv6?: boolean } =
   const server = await listen('127.0.0.1', 0, connection.accept);
   const { port } = addressOf(server);
   const servers = [server];
-  if (options.ipv6 === true) servers.push(await listen('::1', port, connection.accept));
+  if (options.ipv6 === true) {
+    const second = listen('::1', port, connection.accept);
+    second.catch(() => server.close());
+    servers.push(await second);
+  }
   return {
     port,
     caCertificate: known.pem,
