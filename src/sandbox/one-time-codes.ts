@@ -1,7 +1,7 @@
 import { HOTP, Secret } from 'otpauth';
 
 /** Length of a step in milliseconds (RFC 6238 with the defaults that AWS uses: SHA-1, 6 digits, 30 s). */
-export const stepMilliseconds = 30_000;
+const stepMilliseconds = 30_000;
 
 /** How far from now a pair of consecutive codes may lie, in steps: ten minutes either way. */
 const pairWindow = 20;

@@ -94,7 +94,7 @@ function fileText(name: string, state: FileState | undefined): string {
 }
 
 /** The lines of a text, every byte that is not plain made visible, a missing last newline too. */
-export function show(text: string): string[] {
+function show(text: string): string[] {
   if (text === '') return [];
   const lines = text.split('\n').map(showText);
   if (lines.at(-1) === '') lines.pop();

@@ -1,5 +1,5 @@
 /** What design.md section 2 leaves free, by name; each makes two texts equal that differ only in that. */
-export const normalisers: readonly { readonly name: string; readonly apply: (text: string) => string }[] = [
+const normalisers: readonly { readonly name: string; readonly apply: (text: string) => string }[] = [
   {
     // Texts of OpenSSL: exit code and the sentence around them still count.
     name: 'tls-words',

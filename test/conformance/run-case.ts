@@ -23,7 +23,7 @@ export interface Observation extends ProgramEnd {
 }
 
 export const directWords: readonly string[] = ['iam', 'enable-mfa-device'];
-export const standardSecret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
+const standardSecret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 
 const bare: Readonly<Record<string, string>> = {
   HOME: '{home}',

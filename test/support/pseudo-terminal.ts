@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spawn } from '@lydell/node-pty';
 
-export interface TerminalKeys {
+interface TerminalKeys {
   readonly waitFor?: string;
   readonly send: string;
 }
