@@ -1,11 +1,11 @@
-import { STATUS_CODES } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import type { Answer, Case } from '../conformance/case.ts';
 import { type CertificateAuthority, createCertificateAuthority } from './certificate.ts';
-import { headerOf, RequestReader, type WireRequest } from './read-request.ts';
+import { RequestReader, type WireRequest } from './read-request.ts';
+import { respond } from './respond.ts';
 
 /** What the server saw: a request, or a TLS handshake that failed (`method` is then `TLS`, `target` the server name). */
 export interface SeenRequest extends WireRequest {
@@ -35,10 +35,6 @@ export interface ScriptedServer {
   onRequest: (() => void) | undefined;
   close(): Promise<void>;
 }
-
-/** The success document of the operation. */
-export const successBody =
-  '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">\n  <ResponseMetadata>\n    <RequestId>11111111-2222-3333-4444-555555555555</RequestId>\n  </ResponseMetadata>\n</EnableMFADeviceResponse>\n';
 
 let authorities: { readonly known: CertificateAuthority; readonly unknown: CertificateAuthority } | undefined;
 
@@ -219,50 +215,4 @@ function issueFor(host: string, certificate: Script['certificate']): { cert: str
   if (certificate === 'unknown-ca') return authorities.unknown.issue(host);
   if (certificate === 'other-host') return authorities.known.issue('elsewhere.test');
   return authorities.known.issue(host, { expired: certificate === 'expired' });
-}
-
-/** Answers one request; true when the connection can take another. */
-async function respond(answer: Answer, stream: Duplex, socket: Socket): Promise<boolean> {
-  const pause = answer.delayMilliseconds ?? 0;
-  if (answer.raw !== undefined) {
-    for (const piece of typeof answer.raw === 'string' ? [answer.raw] : answer.raw) {
-      if (pause > 0) await sleep(pause);
-      stream.write(piece, 'latin1');
-    }
-  } else if (pause > 0) await sleep(pause);
-  if (answer.fault === 'silent') return false;
-  if (answer.fault === 'reset') {
-    socket.resetAndDestroy();
-    return false;
-  }
-  if (answer.fault === 'close' || answer.raw !== undefined) {
-    stream.end();
-    return false;
-  }
-  stream.write(head(answer), 'latin1');
-  const body = Buffer.from(answer.body ?? ((answer.status ?? 200) === 200 ? successBody : ''));
-  const chunked = headerNamed(answer, 'transfer-encoding') !== undefined;
-  stream.write(
-    chunked
-      ? Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')])
-      : body,
-  );
-  if (answer.close === true) stream.end();
-  return answer.close !== true;
-}
-
-function head(answer: Answer): string {
-  const status = answer.status ?? 200;
-  const body = Buffer.from(answer.body ?? (status === 200 ? successBody : ''));
-  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}`];
-  for (const [name, value] of Object.entries(answer.headers ?? {})) lines.push(`${name}: ${value}`);
-  const framed =
-    headerNamed(answer, 'content-length') !== undefined || headerNamed(answer, 'transfer-encoding') !== undefined;
-  if (!framed) lines.push(`Content-Length: ${body.length}`);
-  return `${lines.join('\r\n')}\r\n\r\n`;
-}
-
-function headerNamed(answer: Answer, name: string): string | undefined {
-  const headers = Object.entries(answer.headers ?? {});
-  return headerOf({ method: '', target: '', headers, body: '' }, name);
 }

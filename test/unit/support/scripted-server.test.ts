@@ -3,7 +3,8 @@ import { request as httpsRequest } from 'node:https';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { headerOf } from '../../support/read-request.ts';
-import { type Script, type ScriptedServer, startScriptedServer, successBody } from '../../support/scripted-server.ts';
+import { successBody } from '../../support/respond.ts';
+import { type Script, type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
 
 const plain: Script = { answers: [{}], proxyAnswers: [{}], certificate: 'good' };
 
