@@ -1,7 +1,7 @@
 // Makes dist/: `main.cjs` (what every run loads), one file for each part that src loads by `await import()`, and V8 code
 // caches for the Node that builds. See README, "How it starts so fast".
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -184,36 +184,34 @@ async function buildProgram() {
   const partFiles = new Set([...alone.values()].map((part) => fileKey(part.path)));
   const common = [...uses].filter(([key, count]) => count > 1 || (partFiles.has(key) && count > 1)).map(([key]) => key);
   const shared = new Map([...inMain, ...common.map((key) => [key, 'common'])]);
-  const reached = await reachParts(main.parts, shared);
-  const used = new Set([...reached.values()].flatMap((part) => [...part.used]));
-  const files = new Map();
-  if (common.length > 0) {
-    const bundled = await bundle(withShared(undefined, common), inMain);
-    for (const key of bundled.used) used.add(key);
-    files.set('common', bundled.code);
-  }
+  const bundled = await bundle(withShared(undefined, common), inMain);
+  const reached = await reachParts([...main.parts, ...bundled.parts], shared);
+  const used = new Set([bundled, ...reached.values()].flatMap((part) => [...part.used]));
+  const files = new Map([['common', bundled.code]]);
   const sharedOfMain = [...used].filter((key) => shared.get(key) === 'main');
   files.set('main', (await bundle(withShared(entry, sharedOfMain), new Map())).code);
   for (const [name, part] of reached) files.set(name, part.code);
   return files;
 }
 
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
+// Made beside the old one and moved into its place, so that a run at the same time finds one or the other.
+const made = join(root, `.cache/dist-${process.pid}`);
+const replaced = join(root, `.cache/replaced-${process.pid}`);
+mkdirSync(made, { recursive: true });
 for (const [name, code] of await buildProgram()) {
-  writeFileSync(join(dist, `${name}.cjs`), `(function(exports,require,module){${code}\n})`);
+  writeFileSync(join(made, `${name}.cjs`), `(function(exports,require,module){${code}\n})`);
 }
-if (existsSync(join(source, 'sandbox/main.ts'))) {
-  await build({
-    ...options,
-    write: true,
-    entryPoints: { sandbox: join(source, 'sandbox/main.ts') },
-    outdir: dist,
-    outExtension: { '.js': '.cjs' },
-  });
-}
+await build({
+  ...options,
+  write: true,
+  entryPoints: { sandbox: join(source, 'sandbox/main.ts') },
+  outdir: made,
+  outExtension: { '.js': '.cjs' },
+});
+if (existsSync(dist)) renameSync(dist, replaced);
+renameSync(made, dist);
+rmSync(replaced, { recursive: true, force: true });
 if (!process.argv.includes('--no-cache')) {
-  execFileSync(process.execPath, [join(root, 'scripts/warm-code-cache.mjs')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const warm = [join(root, 'scripts/warm-code-cache.mjs')];
+  execFileSync(process.execPath, warm, { stdio: ['ignore', 'ignore', 'inherit'] });
 }

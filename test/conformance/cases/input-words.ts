@@ -1,0 +1,47 @@
+/** Arguments and files that several of the input cases share. */
+export const words: readonly string[] = ['iam', 'enable-mfa-device'];
+
+export const serialNumber = 'arn:aws:iam::123456789012:mfa/Dana';
+
+const good = {
+  'user-name': 'Dana',
+  'serial-number': serialNumber,
+  'authentication-code1': '123456',
+  'authentication-code2': '654321',
+} as const;
+
+/** The whole command with some values replaced; `null` leaves the option out. */
+export function call(
+  values: Readonly<Partial<Record<keyof typeof good, string | null>>> = {},
+  ...rest: readonly string[]
+): readonly string[] {
+  const options = Object.entries({ ...good, ...values });
+  return [...words, ...options.flatMap(([name, value]) => (value === null ? [] : [`--${name}`, value])), ...rest];
+}
+
+/** The command with a document in place of the flags. */
+export function withJson(document: string, ...rest: readonly string[]): readonly string[] {
+  return [...words, '--cli-input-json', document, ...rest];
+}
+
+/** The command with a document in place of the flags. */
+export function withYaml(document: string, ...rest: readonly string[]): readonly string[] {
+  return [...words, '--cli-input-yaml', document, ...rest];
+}
+
+/** A JSON document of good parameters with some replaced by the JSON text given. */
+export function jsonDocument(replaced: Readonly<Record<string, string>> = {}): string {
+  const members = {
+    UserName: '"Dana"',
+    SerialNumber: `"${serialNumber}"`,
+    AuthenticationCode1: '"123456"',
+    AuthenticationCode2: '"654321"',
+    ...replaced,
+  };
+  return `{${Object.entries(members)
+    .map(([name, value]) => `"${name}": ${value}`)
+    .join(', ')}}`;
+}
+
+/** A profile that sends what it is given. */
+export const noValidation = { 'home/.aws/config': '[default]\nparameter_validation = false\n' } as const;

@@ -1,0 +1,153 @@
+import type { Case } from '../case.ts';
+import { call, serialNumber, withYaml, words } from './input-words.ts';
+
+/** A document with that text after `UserName:`: the messages show how it was read. */
+function value(name: string, text: string): Case {
+  return { name: `input-yaml/value-${name}`, argv: withYaml(`UserName: ${text}`) };
+}
+
+function document(name: string, text: string): Case {
+  return {
+    name: `input-yaml/document-${name}`,
+    argv: [...words, `--cli-input-yaml=${text}`, '--generate-cli-skeleton', 'output'],
+  };
+}
+
+function file(name: string, bytes: Buffer, prefix: 'file' | 'fileb' = 'fileb'): Case {
+  return {
+    name: `input-yaml/${prefix}-${name}`,
+    argv: withYaml(`${prefix}://d.yaml`),
+    files: { 'work/d.yaml': { base64: bytes.toString('base64') } },
+  };
+}
+
+const good = `UserName: Dana
+SerialNumber: ${serialNumber}
+AuthenticationCode1: '012345'
+AuthenticationCode2: "654321"
+`;
+
+export const cases: readonly Case[] = [
+  document('good', good),
+  document(
+    'json',
+    '{"UserName":"Dana","SerialNumber":"GAHT12345678","AuthenticationCode1":"123456","AuthenticationCode2":"654321"}',
+  ),
+  document('json-with-tabs', '{\n\t"UserName": 1,\n\t"SerialNumber": [\n\t\t2\n\t]\n}'),
+  document('unquoted-codes', good.replaceAll(/['"]/g, '')),
+  document('serial-like-base-60', good.replace(serialNumber, '10:20:30:40')),
+  document('folded', `UserName: >-\n  Dana\nSerialNumber: |\n  ${serialNumber}\nAuthenticationCode1: >\n  123456\n\n`),
+  document('literal-without-final-newline', 'AuthenticationCode1: |\n  12345'),
+  document('explicit-keys', '? UserName\n: 1\n? SerialNumber\n'),
+  document('flow-entry-without-colon', '{UserName}'),
+  document('two-lines-in-braces', 'UserName: {\n"a": [\n1,\n2\n],\n"b": "x\ny"\n}\n'),
+  document('blank-before-colon', 'UserName : 1'),
+  document('no-blank-after-colon', 'UserName:Dana'),
+  document('two-colons', 'UserName: Dana: x'),
+  document('nested-beside-key', 'UserName: !!str a: b'),
+  document('comment-only', '# nothing\n'),
+  document('empty', ''),
+  document('dashes', '--- '),
+  document('list', '- a'),
+  document('scalar', '12'),
+  document('date', '2025-03-04'),
+  document('set', '!!set {UserName}'),
+  document('ordered-map', '!!omap [UserName: 1]'),
+  document('two-documents', 'UserName: 1\n---\nSerialNumber: 2\n'),
+  document('end-marker', 'UserName: 1\n...\n# end\n'),
+  document('after-the-end', 'UserName: 1\n...\nmore'),
+  document('duplicate-key', 'UserName: 1\nUserName: 2\n'),
+  document('duplicate-nested-key', 'UserName: {a: 1, a: 2}'),
+  document('equal-keys', 'UserName: {1: a, true: b}'),
+  document('tab-indent', 'UserName:\n\tDana'),
+  document('tab-after-colon', 'UserName:\tDana'),
+  document('tab-at-line-end', 'UserName: Dana\t'),
+  document('bad-indentation', 'UserName: 1\n SerialNumber: 2\n'),
+  document('unclosed', 'UserName: [1, 2'),
+  document('unclosed-quote', 'UserName: "Dana'),
+  document('control-character', 'UserName: Da\x07na'),
+  document('crlf', 'UserName: 1\r\nSerialNumber:\r\n  - a\r\n  - "b\r\n    c"\r\n'),
+  document('byte-order-mark', '\ufeffUserName: 1'),
+  document('version-1.1', '%YAML 1.1\n---\nUserName: [yes, NO, on, 007700, 1:20, 0o17, 089]\n'),
+  document('version-1.2', '%YAML 1.2\n---\nUserName: [yes, 007700, 1:20, 0o17]\n'),
+  document('version-1.3', '%YAML 1.3\n---\nUserName: 1\n'),
+  document('version-2', '%YAML 2.0\n---\nUserName: 1\n'),
+  document('unknown-directive', '%FOO bar\n---\nUserName: 1\n'),
+  document('broken-directive', '%!\n---\nUserName: 1\n'),
+  document('tag-directive', '%TAG !e! tag:yaml.org,2002:\n---\nUserName: !e!int "7"\n'),
+  document('merge', 'x: &x {UserName: 1, SerialNumber: 2}\n<<: *x\nUserName: 3\n'),
+  document('merge-list', '<<: [{UserName: 1}, {UserName: 2, SerialNumber: 3}]\nAuthenticationCode1: 4\n'),
+  document('merge-twice', '<<: {a: 1}\n<<: {b: 2}\n'),
+  document('merge-scalar', '<<: 1\n'),
+  document('merge-in-a-list', '- <<\n'),
+  document('alias', 'UserName: &u [1]\nSerialNumber: *u\n'),
+  document('alias-unknown', 'UserName: *u\n'),
+  document('alias-to-itself', 'UserName: &u [*u, {k: *u}]\nSerialNumber: &s {s: *s}\n'),
+  document('anchor-twice', 'UserName: [&a 1,\n  &a 2, *a]\nAuthenticationCode1: &a [é, &a x]\n'),
+  document('int-key', '1: a\nUserName: 1\n'),
+  document('null-key', '~: a'),
+  document('list-key', '? [a]\n: b\n'),
+  document('map-key', '? {a: 1}\n: b\n'),
+  document('unhashable-key', '? [[a]]\n: b\n'),
+  document('unknown-keys', 'Zed: 1\nUserName: 2\nAlpha: 3\n'),
+  document('plain-over-lines', 'UserName: [a\n  b\n\n  c]\n'),
+  document('quoted-over-lines', 'UserName: [\'a\n  b\n\n  c\', "d \\\n  e"]\n'),
+  value('booleans', '[true, True, TRUE, false, False, FALSE, yes, no, on, off, y, n, tRUE]'),
+  value('nulls', '[~, null, Null, NULL, nULL, , ]'),
+  value('ints', '[0, -0, +5, 007700, 1_000, 0x1F, -0xff, 0o17, 0b101, 0o9, 0b2, 0x, _1, 1__, 12345678901234567890123]'),
+  value('floats', '[1., .5, -.5, 1e3, 1.e2, 6.0e+5, 1_000.5, .inf, -.INF, +.inf, .nan, .NaN, -.nan, 1e999, -0.0]'),
+  value('almost-floats', '[., 1e, 1.2.3, .5e3, 1:20, 1:20.5, "1.5", 0x1p3]'),
+  value(
+    'dates',
+    '[2025-03-04, 2025-3-4, 2025-03, 2025-03-04T05:06:07Z, 2025-03-04 05:06:07.125 +01:00, 2025-03-04t05:06:07 -5:30, 2025-03-04 05:06:07]',
+  ),
+  value('date', '2025-03-04'),
+  value('moment', '2025-03-04 05:06:07.5Z'),
+  value('bad-month', '2025-13-01'),
+  value('bad-day', '2024-02-30'),
+  value('bad-hour', '2025-01-01T24:00:00'),
+  value('bad-offset', '2025-01-01 00:00:00 +24:00'),
+  value(
+    'tags',
+    '[!!str 12, !!int "12", !!float 3, !!bool yes, !!null x, !!binary aGkh, !!seq [a], !!map {a: b}, ! 12]',
+  ),
+  value('collections', '[!!set {a}, !!set {}, !!omap [a: 1, b: 2], !!omap [], !!pairs [a: 1, a: 2], !!pairs []]'),
+  value('binary', '!!binary "aGk ="'),
+  value('binary-cut', '!!binary aGk'),
+  value('int-of-text', '!!int abc'),
+  value('int-of-nothing', '!!int ""'),
+  value('float-of-text', '!!float abc'),
+  value('bool-of-text', '!!bool maybe'),
+  value('own-tag', '!x Dana'),
+  value('python-tag', '!!python/object:os.system x'),
+  value('wrong-tag', '!!seq {a: b}'),
+  value('equals-sign', '='),
+  value('merge-sign', '<<'),
+  value('hash-inside', '[a#b, a #b\n]'),
+  value('at-sign', '@Dana'),
+  value('backquote', '`Dana'),
+  value('percent', '[50%, "%"]'),
+  value('question-marks', '[?, ?a, a?, ? b : c]'),
+  value('colons', '[a:, :b, a:b, ::, {c:, d: e:}, "x":y]'),
+  value('dashes', '[-, --, -a, - a]'),
+  value('escapes', '["\\x41\\u00e9\\U0001F600\\N\\_\\L\\P\\e\\0\\a\\b\\t\\n\\v\\f\\r\\"\\/\\\\\\ "]'),
+  value('unknown-escape', '"\\q"'),
+  value('single-quotes', "['it''s', 'a\\nb', '']"),
+  value('text-in-quotes-only', '["a" b]'),
+  value('repr', '["it\'s", "say \\"x\\"", {"\\u200b": "\\U0001FAC8"}]'),
+  value('deep', `${'['.repeat(300)}${']'.repeat(300)}`),
+  value('too-deep', `${'['.repeat(5000)}${']'.repeat(5000)}`),
+  value('too-many-digits', '9'.repeat(4301)),
+  value('too-many-digits-to-print', `0x${'f'.repeat(4301)}`),
+  file('utf-8', Buffer.from(`\ufeff${good}`)),
+  file('utf-16-le', Buffer.from(`\ufeff${good}`, 'utf16le')),
+  file('utf-16-be', Buffer.from(`\ufeff${good}`, 'utf16le').swap16()),
+  file('not-utf-8', Buffer.from('UserName: Zo\xeb', 'latin1')),
+  file('anchor-twice', Buffer.from('UserName: [&a 1, &a 2]')),
+  file('text', Buffer.from(good), 'file'),
+  file('text-crlf', Buffer.from(good.replaceAll('\n', '\r\n')), 'file'),
+  { name: 'input-yaml/broken-beats-flags', argv: call({}, '--cli-input-yaml', '{') },
+  { name: 'input-yaml/no-map-beats-flags', argv: call({}, '--cli-input-yaml', 'x') },
+  { name: 'input-yaml/bad-date-beats-missing-profile', argv: withYaml('a: 2025-13-01', '--profile', 'none') },
+  { name: 'input-yaml/missing-profile-beats-int-key', argv: withYaml('1: 2', '--profile', 'none') },
+];
