@@ -13,6 +13,7 @@ const linuxErrors: Readonly<Record<string, readonly [number, string]>> = {
   ENOENT: [2, 'No such file or directory'],
   EIO: [5, 'Input/output error'],
   ENXIO: [6, 'No such device or address'],
+  ENOEXEC: [8, 'Exec format error'],
   EACCES: [13, 'Permission denied'],
   ENODEV: [19, 'No such device'],
   ENOTDIR: [20, 'Not a directory'],

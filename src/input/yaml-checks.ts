@@ -120,7 +120,12 @@ class LayoutChecker {
   #checkKey({ start, end }: Range): void {
     const colon = this.#skipGap(end);
     const parent = this.#open.at(-1);
-    if (this.#text[colon] !== ':' || parent === undefined || parent.explicitKey) return;
+    if (this.#text[colon] !== ':' || parent === undefined) return;
+    const inList = parent.event.style === COLLECTION_STYLE.FLOW && this.#text[parent.event.start] !== '{';
+    if (inList && /[^\s]/.test(this.#text.charAt(colon + 1))) {
+      throw new YamlSyntaxError('In a list a colon needs a blank behind it.');
+    }
+    if (parent.explicitKey) return;
     const key = this.#text.slice(start, colon);
     if (parent.event.style === COLLECTION_STYLE.FLOW && /[\r\n]/.test(key)) {
       throw new YamlSyntaxError('A key spans several lines.');

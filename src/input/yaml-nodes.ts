@@ -4,7 +4,7 @@ export type YamlNode = ScalarNode | SequenceNode | MappingNode;
 /** The two sets of rules the reference has for plain scalars. */
 export type YamlVersion = '1.1' | '1.2';
 
-export interface ScalarNode {
+interface ScalarNode {
   readonly kind: 'scalar';
   readonly tag: string;
   readonly text: string;
