@@ -1,6 +1,7 @@
 import type { ErrorSettings } from './errors/error-format.ts';
 import { renderError } from './errors/render-error.ts';
 import type { Host } from './host/host.ts';
+import { autoPrompt } from './middleware/auto-prompt.ts';
 import { awsFiles } from './middleware/aws-files.ts';
 import { awsSession } from './middleware/aws-session.ts';
 import { call } from './middleware/call.ts';
@@ -23,6 +24,7 @@ export const trip = createPipeline<RunStart, number>()
   .use(firstPass)
   .use(awsFiles)
   .use(promptFlags)
+  .use(autoPrompt)
   .use(globalOptions)
   .use(globalValues)
   .use(awsSession)

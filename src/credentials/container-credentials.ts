@@ -1,3 +1,4 @@
+import { checkAuthority } from '../cli/endpoint-scheme.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment, Host } from '../host/host.ts';
 import { readJson } from '../input/json-reader.ts';
@@ -7,6 +8,7 @@ import type { CredentialContext } from './credential-context.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { decodeUtf8Text } from './decode-utf8-text.ts';
+import { toMetadataUrl } from './metadata-url.ts';
 import { itemOf } from './python-value.ts';
 import { readTextFile } from './read-text-file.ts';
 import { type ExpiringValues, RefreshingCredentials } from './refreshing-credentials.ts';
@@ -32,7 +34,7 @@ async function fetchCredentials(context: CredentialContext): Promise<ExpiringVal
     relative === undefined ? (env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] ?? '') : `http://169.254.170.2${relative}`;
   const headers = { Accept: 'application/json', ...authorization(context.host) };
   if (relative === undefined) checkHost(url);
-  const answer = await fetchJson(context, url, headers);
+  const answer = await fetchJson(context, toMetadataUrl(url), headers);
   return {
     accessKeyId: itemOf(answer, 'AccessKeyId'),
     secretAccessKey: itemOf(answer, 'SecretAccessKey'),
@@ -55,6 +57,7 @@ const metadataHosts = ['169.254.170.2', '169.254.170.23', 'fd00:ec2::23', 'local
 /** Without TLS, credentials are only taken from this machine and from the addresses that AWS reserves for them. */
 function checkHost(url: string): void {
   const [, scheme, authority = ''] = /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?\/\/([^/?#]*)/.exec(url) ?? [];
+  checkAuthority(authority);
   if (scheme?.toLowerCase() === 'https') return;
   const host = /^(?:\[([^\]]*)\]|([^:]*))/.exec(authority.replace(/^.*@/, ''));
   const name = (host?.[1] ?? host?.[2] ?? '').toLowerCase() || 'None';

@@ -3,6 +3,7 @@ import type { Environment } from '../host/host.ts';
 import { type AuxClients, type MetadataAnswer, type MetadataRequest, NoAnswerError } from './aux-client.ts';
 import { decodeUtf8Text } from './decode-utf8-text.ts';
 import type { MetadataSettings } from './metadata-settings.ts';
+import { toMetadataUrl } from './metadata-url.ts';
 
 /** The instance metadata service has nothing to say: asked as often as allowed, refused, or switched off. */
 export class NoMetadata extends Error {}
@@ -74,7 +75,8 @@ export class InstanceMetadata {
       );
     }
     // A role's name comes from the network: line ends and tabs drop out of a URL, as they do in Python's.
-    const url = `${baseUrl}${baseUrl.endsWith('/') ? '' : '/'}${path.replace(/[\t\r\n]/g, '')}`;
+    const asked = `${baseUrl}${baseUrl.endsWith('/') ? '' : '/'}${path.replace(/[\t\r\n]/g, '')}`;
+    const url = toMetadataUrl(asked, (malformed) => `Invalid endpoint EC2 Instance Metadata endpoint: ${malformed}`);
     try {
       return await this.#clients.sendOnce({ method, url, headers, timeoutSeconds, useProxy: true });
     } catch (error) {

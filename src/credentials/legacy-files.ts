@@ -39,7 +39,7 @@ export function loadBotoConfig(host: Host): LoadedCredentials | null {
 }
 
 /** Where boto's configuration may be. */
-export function botoConfigPaths(host: Host): readonly string[] {
+function botoConfigPaths(host: Host): readonly string[] {
   const named = host.env['BOTO_CONFIG'];
   const names = named === undefined ? ['/etc/boto.cfg', '~/.boto'] : [named];
   return names.map((name) => expandHome(expandVariables(name, host), host));

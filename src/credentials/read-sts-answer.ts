@@ -21,11 +21,14 @@ export async function readStsAnswer(operation: string, answer: AuxAnswer, clock:
   const credentials = childOf(result, 'Credentials');
   const user = childOf(result, 'AssumedRoleUser');
   if (credentials !== undefined) members.set('Credentials', await readCredentials(credentials, user, clock));
-  setText(members, result, 'SubjectFromWebIdentityToken');
+  const isWeb = operation === 'AssumeRoleWithWebIdentity';
+  if (isWeb) setText(members, result, 'SubjectFromWebIdentityToken');
   if (user !== undefined) members.set('AssumedRoleUser', textMembers(user, ['AssumedRoleId', 'Arn']));
   const packed = childOf(result, 'PackedPolicySize');
   if (packed !== undefined) members.set('PackedPolicySize', parsePythonInt(packed.text ?? ''));
-  for (const name of ['Provider', 'Audience', 'SourceIdentity']) setText(members, result, name);
+  for (const name of isWeb ? ['Provider', 'Audience', 'SourceIdentity'] : ['SourceIdentity']) {
+    setText(members, result, name);
+  }
   members.set('ResponseMetadata', describeAnswer(root, answer));
   return members;
 }

@@ -55,7 +55,7 @@ export function createGroupPage(title: 'aws' | 'iam'): HelpDocument {
 }
 
 /** An option as it stands in a heading: its name and type, and whether it is required. */
-export function optionHead(option: Option): string {
+function optionHead(option: Option): string {
   const type = option.kind === 'flag' ? 'boolean' : option.kind === 'int' ? 'int' : 'string';
   return `**--${option.name}** (${type})${isRequired(option) ? ' [required]' : ''}`;
 }

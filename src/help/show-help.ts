@@ -42,7 +42,7 @@ async function showInPager(text: string, host: Host): Promise<void> {
 }
 
 /** Whether a shell would find the program: a name with a folder in it is looked for where it says. */
-export function isOnPath(program: string, host: Host): boolean {
+function isOnPath(program: string, host: Host): boolean {
   if (program.includes('/')) return host.files.exists(program);
   const separator = host.platform === 'win32' ? ';' : ':';
   const folders = (host.env['PATH'] ?? '').split(separator).filter((folder) => folder !== '');

@@ -40,7 +40,7 @@ export interface HostMachine {
   readonly architecture: string;
 }
 
-export interface HostInput {
+interface HostInput {
   readonly isTTY: boolean;
 }
 

@@ -1,16 +1,35 @@
 import { spawn } from 'node:child_process';
+import * as fs from 'node:fs';
 import { constants } from 'node:os';
-import type { Environment, HostCommand, HostCommandResult } from './host.ts';
+import { type Environment, type HostCommand, type HostCommandResult, HostError } from './host.ts';
 import { asHostError } from './host-error.ts';
 
 /** Runs a program without a shell; rejects with a HostError when it cannot be started. */
 export async function runCommand(command: HostCommand, env: Environment): Promise<HostCommandResult> {
   try {
+    refuseUnmarkedText(command.program);
     return await run(command, env);
   } catch (error) {
     // Some failures (ENOTDIR) are thrown at once instead of reported.
     throw asHostError(error);
   }
+}
+
+/** The system's own rule, which Node's start of a program goes round: it would hand text without `#!` to the shell. */
+function refuseUnmarkedText(program: string): void {
+  if (!program.includes('/') || process.platform !== 'linux') return;
+  const start = Buffer.alloc(4);
+  try {
+    fs.accessSync(program, fs.constants.X_OK);
+    const file = fs.openSync(program, 'r');
+    fs.readSync(file, start);
+    fs.closeSync(file);
+  } catch {
+    // It does not start either, and the start says why.
+    return;
+  }
+  const isText = start.toString('latin1', 0, 2) !== '#!' && start.toString('latin1') !== '\x7fELF';
+  if (isText) throw new HostError('ENOEXEC', 'Exec format error');
 }
 
 function run(command: HostCommand, env: Environment): Promise<HostCommandResult> {

@@ -9,7 +9,7 @@ import { failureMessage, isTimeout, TransportFailure } from './http/transport-fa
 import { isRetried, isThrottling, lengthenWait, RetryQuota, waitSeconds } from './retry-rules.ts';
 
 /** Headers that tell the service about the attempt. */
-export type AttemptHeaders = Readonly<Record<'amz-sdk-invocation-id' | 'amz-sdk-request', string>>;
+type AttemptHeaders = Readonly<Record<'amz-sdk-invocation-id' | 'amz-sdk-request', string>>;
 
 /** What retrying a request depends on. */
 export interface RetriedRequest<Success> {

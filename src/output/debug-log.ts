@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts';
 
-export type DebugLevel = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
+type DebugLevel = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
 
 /** Where `--debug` lines go. A text that takes work to make is passed as a function: without `--debug` nobody calls it. */
 export interface DebugLog {
@@ -34,13 +34,6 @@ function digits(value: number, width = 2): string {
 }
 
 const redacted = '****';
-
-/** The text with every secret in it blotted out; empty and absent secrets do not count. */
-export function redactSecrets(text: string, secrets: Iterable<string | undefined>): string {
-  let safe = text;
-  for (const secret of secrets) if (secret) safe = safe.replaceAll(secret, redacted);
-  return safe;
-}
 
 const secretOptions = [
   '--authentication-code1',

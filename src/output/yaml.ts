@@ -30,7 +30,7 @@ export function writeYamlStream(value: QueryValue, write: Write): void {
 }
 
 /** Writes any list or hash as a YAML document in block style, in the manner of libyaml. */
-export function writeYamlDocument(value: QueryList | QueryMap, write: Write): void {
+function writeYamlDocument(value: QueryList | QueryMap, write: Write): void {
   const writer = new YamlWriter(write);
   new YamlEmitter(writer, findShared(value)).emit(value, 'root');
   writer.indent = 0;

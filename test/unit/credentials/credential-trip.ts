@@ -16,7 +16,7 @@ import { createSession } from '../../../src/settings/session.ts';
 import { pyStr } from '../../../src/values/python-text.ts';
 import { createFakeHost, type FakeHost, type FakeHostOptions } from '../../support/fake-host.ts';
 
-export const now = Date.UTC(2026, 0, 2, 3, 4, 5);
+const now = Date.UTC(2026, 0, 2, 3, 4, 5);
 export const farFuture = '2099-01-02T03:04:05Z';
 
 interface TripOptions extends Omit<FakeHostOptions, 'files'> {

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { trip } from '../../../src/main.ts';
+
+it('passes the layers of a run in this order', () => {
+  expect(trip.names).toEqual([
+    'first-pass',
+    'aws-files',
+    'prompt-flags',
+    'auto-prompt',
+    'global-options',
+    'global-values',
+    'aws-session',
+    'logging',
+    'operation-options',
+    'operation-input',
+    'interruption',
+    'client',
+    'validation',
+    'call',
+  ]);
+});
