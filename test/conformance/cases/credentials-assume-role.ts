@@ -355,4 +355,25 @@ const prompting: readonly Case[] = [
   ),
 ];
 
-export const cases: readonly Case[] = [...configuration, ...prompting];
+const strange = (members: string) =>
+  `<AssumeRoleResponse><AssumeRoleResult>${members}</AssumeRoleResult><ResponseMetadata><Foo>1</Foo><RequestId/></ResponseMetadata></AssumeRoleResponse>`;
+const given =
+  '<Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>S</SecretAccessKey><SessionToken>T</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>';
+
+const answersOfStrangers: readonly Case[] = (
+  [
+    ['with-strange-members', `${given}<Audience>a</Audience><Provider>p</Provider><Other/>`],
+    ['without-account', `${given}<AssumedRoleUser><Arn>arn:aws:sts</Arn></AssumedRoleUser>`],
+    ['with-empty-account', `${given}<AssumedRoleUser><Arn>arn:aws:sts:::x</Arn></AssumedRoleUser>`],
+    ['with-empty-user', `${given}<AssumedRoleUser/>`],
+    ['with-bad-policy-size', `${given}<PackedPolicySize>x</PackedPolicySize>`],
+    ['with-empty-key', given.replace('>A<', '><')],
+    ['with-naive-expiration', given.replace('00Z', '00')],
+    ['with-fractional-epoch', given.replace('2099-01-01T00:00:00Z', '4102444800.5')],
+    ['with-huge-epoch', given.replace('2099-01-01T00:00:00Z', '99999999999999')],
+  ] as const
+).map(([name, members]) =>
+  devCase(`assume-role/answer-${name}`, fromBase, { answers: [{ body: strange(members) }, enabled] }, base),
+);
+
+export const cases: readonly Case[] = [...configuration, ...prompting, ...answersOfStrangers];

@@ -68,6 +68,11 @@ export const cases: readonly Case[] = [
   envCase('imds/expiration-garbage', env, { answers: [token, role, text(`{${keys},"Expiration":"soon"}`)] }),
   envCase('imds/expiration-null', env, { answers: [token, role, text(`{${keys},"Expiration":null}`), enabled] }),
   envCase('imds/expiration-number', env, { answers: [token, role, text(`{${keys},"Expiration":1}`), enabled] }),
+  envCase('imds/bad-port', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:99999' }),
+  envCase('imds/other-scheme', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'ftp://127.0.0.1' }),
+  envCase('imds/empty-mode', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: '' }),
+  envCase('imds/token-with-newline', env, { answers: [text('to\nk'), role] }),
+  envCase('imds/role-with-query', env, { answers: [token, text('a#b?c'), credentials, enabled] }),
   envCase('imds/refused', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' }),
   envCase('imds/refused-version-1-disabled', {
     ...env,

@@ -107,6 +107,9 @@ export const cases: readonly Case[] = [
   processCase('folder', '', { command: '{home}' }),
   processCase('bad-interpreter', '', { command: '{home}/q.sh' }),
   processCase('tilde-not-expanded', '', { command: '~/p.sh' }),
+  devCase('process/text-without-interpreter', 'credential_process = {home}/s', {
+    files: { 'home/s': { text: 'echo hi\n', mode: 0o755 } },
+  }),
   devCase('process/empty', 'credential_process ='),
   devCase('process/blank-quoted', "credential_process = ''"),
   devCase(
