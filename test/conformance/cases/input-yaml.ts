@@ -1,5 +1,5 @@
 import type { Case } from '../case.ts';
-import { call, serialNumber, withYaml, words } from './input-words.ts';
+import { call, serialNumber, withYaml } from './input-words.ts';
 
 /** A document with that text after `UserName:`: the messages show how it was read. */
 function value(name: string, text: string): Case {
@@ -7,10 +7,7 @@ function value(name: string, text: string): Case {
 }
 
 function document(name: string, text: string): Case {
-  return {
-    name: `input-yaml/document-${name}`,
-    argv: [...words, `--cli-input-yaml=${text}`, '--generate-cli-skeleton', 'output'],
-  };
+  return { name: `input-yaml/document-${name}`, argv: withYaml(text) };
 }
 
 function file(name: string, bytes: Buffer, prefix: 'file' | 'fileb' = 'fileb'): Case {
@@ -36,8 +33,12 @@ export const cases: readonly Case[] = [
   document('json-with-tabs', '{\n\t"UserName": 1,\n\t"SerialNumber": [\n\t\t2\n\t]\n}'),
   document('unquoted-codes', good.replaceAll(/['"]/g, '')),
   document('serial-like-base-60', good.replace(serialNumber, '10:20:30:40')),
-  document('folded', `UserName: >-\n  Dana\nSerialNumber: |\n  ${serialNumber}\nAuthenticationCode1: >\n  123456\n\n`),
-  document('literal-without-final-newline', 'AuthenticationCode1: |\n  12345'),
+  document(
+    'block-scalars',
+    'UserName:\n- >-\n  a\n  b\n- |\n  a\n  b\n- >\n  a\n\n    b\n  c\n\n- |+\n  a\n\n- |2\n    a\n- >- # c\n\n  a\n',
+  ),
+  document('literal-without-final-newline', 'AuthenticationCode1: |\n  1234'),
+  document('list-without-final-newline', 'UserName:\n- |\n  1234'),
   document('explicit-keys', '? UserName\n: 1\n? SerialNumber\n'),
   document('flow-entry-without-colon', '{UserName}'),
   document('two-lines-in-braces', 'UserName: {\n"a": [\n1,\n2\n],\n"b": "x\ny"\n}\n'),
