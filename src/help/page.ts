@@ -1,4 +1,3 @@
-import { extensionOptions } from '../cli/extension-options.ts';
 import { globalOptions } from '../cli/global-options.ts';
 import { operationOptions } from '../cli/operation-options.ts';
 import type { Option } from '../cli/option.ts';
@@ -6,7 +5,7 @@ import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { HelpBlock, HelpDocument, HelpSection } from './document.ts';
 import { optionWords } from './words.ts';
 
-/** The page of `aws iam enable-mfa-device help`: the reference's sections in its order, and one for our extensions. */
+/** The page of `aws iam enable-mfa-device help`: the reference's sections in its order. */
 export function createCommandPage(): HelpDocument {
   return {
     title: enableMfaDevice.command,
@@ -24,7 +23,6 @@ export function createCommandPage(): HelpDocument {
       { heading: 'SYNOPSIS', blocks: [{ kind: 'literal', indent: 3, lines: synopsisLines() }] },
       { heading: 'OPTIONS', blocks: operationBlocks() },
       { heading: 'GLOBAL OPTIONS', blocks: globalOptions.flatMap((option) => globalBlocks(option)) },
-      extensionSection(),
       exampleSection(),
       { heading: 'OUTPUT', blocks: [paragraph('None')] },
     ],
@@ -105,16 +103,6 @@ function globalBlocks(option: Option): HelpBlock[] {
     ...wordsOf(option.name).map((text) => paragraph(text)),
     ...(option.choices ?? []).map(bullet),
   ];
-}
-
-function extensionSection(): HelpSection {
-  return {
-    heading: 'EXTENSIONS',
-    blocks: [
-      paragraph('Options that the AWS CLI does not have. They are recognised by their full name only.'),
-      ...extensionOptions.flatMap((option) => globalBlocks(option)),
-    ],
-  };
 }
 
 function exampleSection(): HelpSection {

@@ -52,10 +52,4 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
   'cli-auto-prompt': ['Opens an editor for the command line, with completion and help, before the command runs.'],
   'no-cli-auto-prompt': ['Never opens the prompt, whatever environment and configuration say.'],
   'cli-error-format': ['The format of error messages. The default is **enhanced**.'],
-  'totp-seed': [
-    "Computes both codes from the virtual device's secret: **file://PATH** or **fileb://PATH** of a file that holds the Base32 seed or an **otpauth://** URI. The environment variable **AWS_MFA_TOTP_SEED** holds the seed itself. It replaces **--authentication-code1** and **--authentication-code2**.",
-  ],
-  'no-fail-on-already-enabled': ['Ends with success when this very device is already enabled for this very user.'],
-  'dry-run': ['Does everything but the call, and prints what would have been sent, the codes left out.'],
-  'prompt-codes': ['On a terminal, asks for codes that are missing.'],
 };

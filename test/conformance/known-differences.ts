@@ -16,7 +16,6 @@ export const reasons = {
   'document-from-pipe': 'a document can be read from a pipe, which the reference reads twice',
   'own-words': '--version, help wording, User-Agent and --debug lines are our own',
   'help-without-groff': 'help needs neither groff nor mandoc',
-  extension: 'an opt-in extension',
 } as const;
 
 const refused = ['exitCode', 'stderr', 'requests'] as const;
@@ -30,14 +29,6 @@ function pattern(name: string, lines: string): KnownDifference {
     fields: refused,
     ours: { exitCode: '252', stderr: message },
   };
-}
-
-function extension(
-  name: string,
-  exitCode: string,
-  fields: readonly Field[] = ['exitCode', 'stdout', 'stderr', 'requests'],
-): KnownDifference {
-  return { cases: `known/${name}`, reason: 'extension', fields, ours: { exitCode } };
 }
 
 export const knownDifferences: readonly KnownDifference[] = [
@@ -73,12 +64,6 @@ export const knownDifferences: readonly KnownDifference[] = [
     fields: ['exitCode', 'stdout', 'stderr'],
     ours: { exitCode: '0' },
   },
-  extension('dry-run', '0'),
-  extension('totp-seed', '0'),
-  extension('totp-seed-on-the-command-line', '252'),
-  extension('prompt-codes-without-terminal', '252'),
-  extension('already-enabled', '0'),
-  extension('hints', '254', ['stderr']),
 ];
 
 /** The entry for a case, if there is one. */

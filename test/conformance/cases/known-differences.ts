@@ -50,43 +50,6 @@ export const cases: readonly Case[] = [
   { name: 'known/debug', argv: call({}, '--debug') },
   { name: 'known/debug-error', argv: call({}, '--debug'), answers: [{ status: 403, body: '<r/>' }] },
   { name: 'known/help', argv: [...words, 'help'], base: 'bare' },
-  { name: 'known/dry-run', argv: call({}, '--dry-run') },
-  {
-    name: 'known/totp-seed',
-    argv: [...call().slice(0, 6), '--totp-seed', 'file://seed'],
-    files: { 'work/seed': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' },
-  },
-  {
-    name: 'known/totp-seed-on-the-command-line',
-    argv: [...call().slice(0, 6), '--totp-seed', 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'],
-  },
-  {
-    name: 'known/hints',
-    argv: call(),
-    env: { AWS_CLI_ERROR_HINTS: 'on' },
-    answers: [
-      {
-        status: 403,
-        body: '<ErrorResponse><Error><Code>InvalidAuthenticationCode</Code><Message>Authentication code for device is not valid.</Message></Error></ErrorResponse>',
-      },
-    ],
-  },
-  { name: 'known/prompt-codes-without-terminal', argv: [...call().slice(0, 6), '--prompt-codes'] },
-  {
-    name: 'known/already-enabled',
-    argv: call({}, '--no-fail-on-already-enabled'),
-    answers: [
-      {
-        when: 'Action=EnableMFADevice',
-        status: 409,
-        body: '<ErrorResponse><Error><Code>EntityAlreadyExists</Code><Message>MFA Device for user Bob already exists.</Message></Error></ErrorResponse>',
-      },
-      {
-        when: 'Action=ListMFADevices',
-        body: '<ListMFADevicesResponse><ListMFADevicesResult><IsTruncated>false</IsTruncated><MFADevices><member><UserName>Bob</UserName><SerialNumber>arn:aws:iam::123456789012:mfa/Bob</SerialNumber><EnableDate>2026-01-02T03:04:05Z</EnableDate></member></MFADevices></ListMFADevicesResult></ListMFADevicesResponse>',
-      },
-    ],
-  },
   { name: 'known-not/hints-without-terminal', argv: call(), answers: [{ status: 403, body: '<r/>' }] },
   { name: 'known-not/extension-prefixes', argv: call({}, '--dry') },
 ];

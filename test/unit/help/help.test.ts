@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { extensionOptions } from '../../../src/cli/extension-options.ts';
 import { globalOptions } from '../../../src/cli/global-options.ts';
 import { operationOptions } from '../../../src/cli/operation-options.ts';
 import { layOutPage } from '../../../src/help/layout.ts';
@@ -15,14 +14,13 @@ const plain = page.replaceAll(/.\x08/g, '');
 const synopsis = plain.slice(plain.indexOf('SYNOPSIS\n'), plain.indexOf('OPTIONS\n'));
 
 describe('the page', () => {
-  it('has the sections of the reference in its order, and one for the extensions', () => {
+  it('has the sections of the reference in its order', () => {
     expect([...plain.matchAll(/^[A-Z][A-Z ]*$/gm)].map(([heading]) => heading)).toEqual([
       'NAME',
       'DESCRIPTION',
       'SYNOPSIS',
       'OPTIONS',
       'GLOBAL OPTIONS',
-      'EXTENSIONS',
       'EXAMPLES',
       'OUTPUT',
     ]);
@@ -58,7 +56,7 @@ describe('the page', () => {
   });
 
   it('names and explains every option of the tables, and nothing else', () => {
-    const names = [...operationOptions, ...globalOptions, ...extensionOptions].map(({ name }) => name);
+    const names = [...operationOptions, ...globalOptions].map(({ name }) => name);
     expect(Object.keys(optionWords).sort()).toEqual([...names].sort());
     for (const name of names) expect(plain).toMatch(new RegExp(`^ {7}.*--${name}\\b.*\\((string|boolean|int)\\)`, 'm'));
   });
