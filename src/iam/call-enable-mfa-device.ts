@@ -39,10 +39,13 @@ export async function callEnableMfaDevice(
 ): Promise<void> {
   const { host, log } = context;
   const connection = new ServiceConnection(settings, host, context.interruption);
-  const body = Buffer.from(
-    `Action=${enableMfaDevice.action}&Version=${enableMfaDevice.apiVersion}${fields.length > 0 ? '&' : ''}${encodeFormFields(fields)}`,
-  );
-  const client = createClient(settings, credentials);
+  // Made when it is first needed: a character that cannot be encoded comes to light after missing credentials do.
+  let made: Buffer | undefined;
+  const body = (): Buffer => {
+    made ??= Buffer.from(formOf(fields));
+    return made;
+  };
+  const client = createClient(settings, credentials, body);
   client.middlewareStack.add(
     (next) => (args) => {
       const { request } = args;
@@ -50,7 +53,7 @@ export async function callEnableMfaDevice(
       Object.assign(request, {
         path: withoutQuery(connection.url.target),
         query: parseQuery(connection.url.target),
-        body: body.toString('latin1'),
+        body: undefined,
       });
       Object.assign(request.headers, {
         host: connection.url.hostHeader,
@@ -102,7 +105,7 @@ export async function callEnableMfaDevice(
       async ({ request }) => {
         if (!isMutableRequest(request)) throw new Error('the SDK made no HTTP request');
         log.log('request', 'DEBUG', () => `sending to ${connection.url.text}, ${request.headers['amz-sdk-request']}`);
-        const response = await connection.send('POST', request.headers, body);
+        const response = await connection.send('POST', request.headers, body());
         log.log('request', 'DEBUG', () => `status ${response.status}`);
         return { response, output: { $metadata: {} } };
       },
@@ -118,7 +121,16 @@ export async function callEnableMfaDevice(
 
 const placeholders = { UserName: '-', SerialNumber: '-', AuthenticationCode1: '-', AuthenticationCode2: '-' };
 
-function createClient(settings: ClientSettings, credentials: CredentialSource | null | 'unsigned'): IAMClient {
+function formOf(fields: readonly FormField[]): string {
+  const parameters = fields.length > 0 ? `&${encodeFormFields(fields)}` : '';
+  return `Action=${enableMfaDevice.action}&Version=${enableMfaDevice.apiVersion}${parameters}`;
+}
+
+function createClient(
+  settings: ClientSettings,
+  credentials: CredentialSource | null | 'unsigned',
+  body: () => Buffer,
+): IAMClient {
   // The SDK wants one; what is signed is the signer's.
   const region = settings.endpoint.signingRegion || 'us-east-1';
   const client = new IAMClient({
@@ -156,7 +168,7 @@ function createClient(settings: ClientSettings, credentials: CredentialSource | 
       sha256: Sha256,
       applyChecksum: false,
     });
-    return signer.sign(request, { unsignableHeaders: unsignedHeaders });
+    return signer.sign({ ...request, body: body().toString('latin1') }, { unsignableHeaders: unsignedHeaders });
   }
 }
 
