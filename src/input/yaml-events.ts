@@ -20,7 +20,7 @@ const mostLevels = 484;
  */
 export function parseYamlEvents(source: string): YamlEvents {
   const colon = unusedCharacter(source);
-  const moved = new Set<number>();
+  const spelling: Spelling = { colon, indent: ' '.repeat(deepestIndent(source) + 1), moved: new Set() };
   let text = source;
   for (;;) {
     try {
@@ -30,13 +30,21 @@ export function parseYamlEvents(source: string): YamlEvents {
       text = respelled;
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
-      text = mend(text, error, moved, colon);
+      text = mend(text, error, spelling);
     }
   }
 }
 
-/** The text with the fault mended that the reference does not see as one; throws for all others. Moves a line once. */
-function mend(text: string, error: YAMLException, moved: Set<number>, colon: string): string {
+interface Spelling {
+  readonly colon: string;
+  /** Further to the right than any collection begins. */
+  readonly indent: string;
+  /** The lines that got that indent; one that is still too far left is at fault. */
+  readonly moved: Set<number>;
+}
+
+/** The text with the fault mended that the reference does not see as one; throws for all others. */
+function mend(text: string, error: YAMLException, { colon, indent, moved }: Spelling): string {
   const { reason, mark } = error;
   if (reason.startsWith('nesting exceeded')) throw new GeneralError('maximum recursion depth exceeded');
   const { position, line, column } = mark ?? { position: 0, line: 0, column: 0 };
@@ -47,7 +55,7 @@ function mend(text: string, error: YAMLException, moved: Set<number>, colon: str
     // Inside brackets and quotes indentation does not count.
     if (before.trim() === '' && !moved.has(line)) {
       moved.add(line);
-      return splice(text, lineStart, 0, ' '.repeat(deepestIndent(text) + 1));
+      return splice(text, lineStart, 0, indent);
     }
     // Between brackets a tab is a blank like any other.
     const blanks = /[ \t]*$/.exec(before)?.[0] ?? '';
