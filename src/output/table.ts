@@ -105,7 +105,11 @@ function groupKeysOfAll(list: QueryList): KeyGroups {
 function refuseFullElement(element: Exclude<QueryValue, QueryMap>): void {
   if (typeof element === 'string' || isQueryList(element)) {
     if (element.length === 0) return;
-    throw new GeneralError(`${pythonType(element)} indices must be integers, not ${pythonType(element[0] ?? null)}`);
+    throw new GeneralError(
+      typeof element === 'string'
+        ? "string indices must be integers, not 'str'"
+        : `list indices must be integers or slices, not ${pythonType(element[0] ?? null)}`,
+    );
   }
   throw new GeneralError(`'${pythonType(element)}' object is not iterable`);
 }
