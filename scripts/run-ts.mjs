@@ -1,6 +1,7 @@
 // Runs a TypeScript file: Node 20 cannot strip types, so esbuild bundles it (packages stay outside) and Node runs that.
 // Usage: node scripts/run-ts.mjs FILE [ARGUMENTS]
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -27,8 +28,8 @@ await build({
 });
 const child = spawn(process.execPath, ['--enable-source-maps', outfile, ...args], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('exit', async (code, signal) => {
-  const { rmSync } = await import('node:fs');
+child.on('exit', (code, signal) => {
   rmSync(outfile, { force: true });
+  if (signal !== null) console.error(`${file} was ended by ${signal}`);
   process.exit(signal === null ? (code ?? 1) : 1);
 });
