@@ -41,6 +41,13 @@ if (values.list) {
 }
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'conformance-')));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    rmSync(root, { recursive: true, force: true });
+    console.log(`stopped by ${signal}`);
+    process.exit(1);
+  });
+}
 const reference: Program = { name: 'reference', command: [values.reference ?? getReference()], direct: false };
 const ours = oursPrograms(root);
 let passed = 0;
