@@ -5,7 +5,8 @@ import type { JsonMap } from '../values/value.ts';
 import type { HttpAnswer } from './http/http-answer.ts';
 import { readErrorDocument } from './read-error-document.ts';
 import { readXml } from './xml/read-xml.ts';
-import { type XmlElement, XmlError } from './xml/xml-element.ts';
+import type { XmlElement } from './xml/xml-element.ts';
+import { XmlError } from './xml/xml-error.ts';
 
 /** An answer of the query protocol, read. */
 export type QueryAnswer =

@@ -1,12 +1,20 @@
+/** Header lines in order, names as they came. */
+export type Headers = readonly (readonly [name: string, value: string])[];
+
 /** An answer as it came. */
 export interface HttpAnswer {
   readonly status: number;
-  /** In order, names as they came. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly headers: Headers;
   readonly body: Uint8Array;
 }
 
 /** The first header of that name (lower case). */
-export function headerOf({ headers }: Pick<HttpAnswer, 'headers'>, name: string): string | undefined {
+export function headerOf({ headers }: { readonly headers: Headers }, name: string): string | undefined {
   return headers.find(([other]) => other.toLowerCase() === name)?.[1];
+}
+
+/** All headers of that name (lower case) as one. */
+export function joinedHeaderOf({ headers }: { readonly headers: Headers }, name: string): string | undefined {
+  const values = headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value);
+  return values.length === 0 ? undefined : values.join(', ');
 }

@@ -1,20 +1,20 @@
 import type { Socket } from 'node:net';
 import { InterruptError } from '../../errors/cli-error.ts';
 import type { Host } from '../../host/host.ts';
-import type { HttpAnswer } from './http-answer.ts';
+import { pyBytesRepr } from '../../values/string-repr.ts';
+import type { Headers, HttpAnswer } from './http-answer.ts';
 import { openSocket } from './open-socket.ts';
-import { readAnswer } from './read-answer.ts';
+import { type ReadAnswer, readAnswer } from './read-answer.ts';
 import type { Route } from './route.ts';
 import { SocketReader } from './socket-reader.ts';
 import { TransportFailure } from './transport-failure.ts';
 
-/** A request's bytes, as they are written. */
+/** A request, as it is written. */
 export interface HttpRequest {
   readonly method: string;
   /** What stands in the request line. */
   readonly target: string;
-  /** In order; every value is latin-1 or will go out as UTF-8. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly headers: Headers;
   readonly body: Uint8Array;
 }
 
@@ -34,18 +34,20 @@ export class HttpConnection {
   /** Sends one request and reads its answer; fails with a TransportFailure or an InterruptError. */
   async send(request: HttpRequest): Promise<HttpAnswer> {
     if (this.#open?.reader.idle !== true) this.close();
-    this.#warnUnverified();
     try {
+      // A connection with TLS, or a tunnel, is made before the headers are looked at, any other after that.
+      const bytes = this.#route.secure ? undefined : requestBytes(request);
       this.#open ??= await this.#connect();
+      this.#warnUnverified();
       const { socket, reader } = this.#open;
-      socket.write(requestBytes(request));
-      const { answer, reusable } = await readAnswer(reader);
+      socket.write(bytes ?? requestBytes(request));
+      const { answer, reusable } = await this.#readAnswer(reader);
       if (!reusable) this.close();
       return answer;
     } catch (error) {
       this.close();
       if (this.#interruption?.aborted === true) throw new InterruptError();
-      throw this.#asSeenThroughProxy(error);
+      throw error;
     }
   }
 
@@ -59,15 +61,20 @@ export class HttpConnection {
     return { socket, reader: new SocketReader(socket, this.#route.readTimeout) };
   }
 
-  /** A proxy that takes a request for an http endpoint and goes away has failed as a proxy. */
-  #asSeenThroughProxy(error: unknown): unknown {
-    const isLostProxy = error instanceof TransportFailure && error.kind === 'lost' && this.#route.proxy !== undefined;
-    return isLostProxy && !this.#route.secure ? new TransportFailure('proxy', '', { cause: error }) : error;
+  /** A proxy that takes a request and goes away before the answer, through a tunnel or not, has failed as a proxy. */
+  async #readAnswer(reader: SocketReader): Promise<ReadAnswer> {
+    try {
+      return await readAnswer(reader);
+    } catch (error) {
+      const isLostProxy = this.#route.proxy !== undefined && error instanceof TransportFailure && error.kind === 'lost';
+      throw isLostProxy ? new TransportFailure('proxy', '', { cause: error }) : error;
+    }
   }
 
   #warnUnverified(): void {
     const { secure, trustStore, proxy, host } = this.#route;
-    if (!secure || trustStore.kind !== 'anything') return;
+    const unverified = secure ? trustStore.kind === 'anything' : proxy?.secure === true;
+    if (!unverified) return;
     this.#host.stderr.write(
       `urllib3/connectionpool.py:1097: InsecureRequestWarning: Unverified HTTPS request is being made to host '${proxy?.hostname ?? host}'. Adding certificate verification is strongly advised. See: https://urllib3.readthedocs.io/en/latest/advanced-usage.html#tls-warnings\n`,
     );
@@ -77,14 +84,11 @@ export class HttpConnection {
 function requestBytes({ method, target, headers, body }: HttpRequest): Uint8Array {
   let head = `${method} ${target} HTTP/1.1\r\n`;
   for (const [name, value] of headers) {
-    if (/[\r\n]/.test(value)) {
-      throw new TransportFailure('client', `Invalid header value ${bytesRepr(value)}`);
+    // A line break is fine where the next line continues the header.
+    if (/\n(?![ \t])|\r(?![ \t\n])/.test(value)) {
+      throw new TransportFailure('client', `Invalid header value ${pyBytesRepr(Buffer.from(value, 'utf8'))}`);
     }
     head += `${name}: ${value}\r\n`;
   }
   return Buffer.concat([Buffer.from(`${head}\r\n`, 'utf8'), body]);
-}
-
-function bytesRepr(value: string): string {
-  return `b'${value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
 }

@@ -1,6 +1,9 @@
-import { connect, type Socket } from 'node:net';
+import { type LookupAddress, lookup } from 'node:dns';
+import { connect, isIP, type Socket } from 'node:net';
 import { InterruptError } from '../../errors/cli-error.ts';
 import type { Host } from '../../host/host.ts';
+import type { TrustStore } from '../../settings/trust-store.ts';
+import { readHeaderLines, readStatusLine } from './read-head.ts';
 import type { Route } from './route.ts';
 import { after, asTransportFailure, SocketReader } from './socket-reader.ts';
 import { TransportFailure } from './transport-failure.ts';
@@ -8,92 +11,155 @@ import { TransportFailure } from './transport-failure.ts';
 /** Connects as the route says, through its proxy and with TLS where it has them; fails with a TransportFailure. */
 export async function openSocket(route: Route, host: Host, interruption: AbortSignal | undefined): Promise<Socket> {
   const { proxy } = route;
-  if (proxy?.problem !== undefined) throw new TransportFailure('client', proxy.problem);
-  const first = await openTcp(proxy?.hostname ?? route.host, proxy?.port ?? route.port, route, interruption);
-  if (proxy === undefined) return route.secure ? startTls(first, route.host, route, host) : first;
-  const toProxy = proxy.secure ? await startTls(first, proxy.hostname, route, host) : first;
+  if (proxy === undefined) {
+    const socket = await openTcp(route.host, route.port, route, interruption);
+    return route.secure ? startTls(socket, route.host, route.trustStore, route, host) : socket;
+  }
+  if (proxy.problem !== undefined) throw new TransportFailure('client', proxy.problem);
+  const toProxy = await openProxy(proxy, route, host, interruption);
   if (!route.secure) return toProxy;
   await openTunnel(toProxy, route, proxy.authorization);
-  return startTls(toProxy, route.host, route, host);
+  return startTls(toProxy, route.host, route.trustStore, route, host);
 }
 
-function openTcp(host: string, port: number, route: Route, interruption: AbortSignal | undefined): Promise<Socket> {
-  const isProxy = route.proxy !== undefined;
+/** Until the proxy is reached, whatever fails is the proxy's failure. */
+async function openProxy(
+  proxy: NonNullable<Route['proxy']>,
+  route: Route,
+  host: Host,
+  interruption: AbortSignal | undefined,
+): Promise<Socket> {
+  try {
+    const socket = await openTcp(proxy.hostname, proxy.port, route, interruption);
+    // What the user trusts is for https endpoints; a proxy for an http one is taken as it comes, with a warning.
+    const trustStore: TrustStore = route.secure ? route.trustStore : { kind: 'anything' };
+    return proxy.secure ? await startTls(socket, proxy.hostname, trustStore, route, host) : socket;
+  } catch (error) {
+    throw error instanceof TransportFailure ? new TransportFailure('proxy', '', { cause: error }) : error;
+  }
+}
+
+/** Tries the host's addresses one after the other, each for as long as a connection may take; the last failure counts. */
+async function openTcp(
+  host: string,
+  port: number,
+  route: Route,
+  interruption: AbortSignal | undefined,
+): Promise<Socket> {
+  let failure: unknown = new TransportFailure('unreachable');
+  for (const { address, family } of await findAddresses(host)) {
+    try {
+      return await connectTo(address, family, port, route.connectTimeout, interruption);
+    } catch (error) {
+      if (!(error instanceof TransportFailure)) throw error;
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+function findAddresses(host: string): Promise<readonly LookupAddress[]> {
+  const family = isIP(host);
+  if (family !== 0) return Promise.resolve([{ address: host, family }]);
+  return new Promise((resolve, reject) => {
+    lookup(host, { all: true, verbatim: true }, (error, addresses) => {
+      if (error === null) resolve(addresses);
+      else reject(new TransportFailure('unreachable', '', { cause: error }));
+    });
+  });
+}
+
+function connectTo(
+  address: string,
+  family: number,
+  port: number,
+  timeoutSeconds: number,
+  interruption: AbortSignal | undefined,
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
     if (interruption?.aborted === true) return reject(new InterruptError());
-    const socket = connect({ host, port, autoSelectFamily: true });
-    const cancel = after(route.connectTimeout, () => {
-      socket.destroy(new TransportFailure(isProxy ? 'proxy' : 'connect-timeout'));
-    });
+    const socket = connect({ host: address, family, port, noDelay: true });
+    const cancel = after(timeoutSeconds, () => socket.destroy(new TransportFailure('connect-timeout')));
     const interrupt = () => socket.destroy(new InterruptError());
     interruption?.addEventListener('abort', interrupt);
     socket.on('close', () => interruption?.removeEventListener('abort', interrupt));
     const onError = (error: Error) => {
       cancel();
       const isOurs = error instanceof TransportFailure || error instanceof InterruptError;
-      reject(isOurs ? error : new TransportFailure(isProxy ? 'proxy' : 'unreachable', '', { cause: error }));
+      reject(isOurs ? error : new TransportFailure('unreachable', '', { cause: error }));
     };
     socket.once('error', onError);
     socket.once('connect', () => {
       cancel();
       socket.off('error', onError);
-      socket.setNoDelay(true);
       resolve(socket);
     });
   });
 }
 
-/** Asks the proxy for a tunnel to the endpoint. */
+/** Asks the proxy for a tunnel to the endpoint; only 200 gives one. */
 async function openTunnel(socket: Socket, route: Route, authorization: string | undefined): Promise<void> {
   const name = route.host.includes(':') ? `[${route.host}]` : route.host;
   const target = `${name}:${route.port}`;
   const credentials = authorization === undefined ? '' : `Proxy-Authorization: ${authorization}\r\n`;
-  const reader = new SocketReader(socket, route.readTimeout);
+  const reader = new SocketReader(socket, route.connectTimeout);
   socket.write(`CONNECT ${target} HTTP/1.1\r\n${credentials}Host: ${target}\r\n\r\n`);
   try {
-    const status = (await reader.readLine(longestLine)).toString('latin1');
-    if (status === '') throw new TransportFailure('closed');
-    const code = /^HTTP\/\S*\s+(\d+)/.exec(status)?.[1];
-    if (code === undefined) throw new TransportFailure('closed');
-    for (;;) {
-      const line = (await reader.readLine(longestLine)).toString('latin1').trimEnd();
-      if (line === '') break;
-    }
-    if (code !== '200') throw new TransportFailure('proxy');
+    const { status } = await readStatusLine(reader);
+    await readHeaderLines(reader);
+    if (status !== 200) throw new TransportFailure('proxy');
+    if (reader.hasEnded) throw earlyEnd(socket);
   } catch (error) {
     socket.destroy();
-    if (error instanceof TransportFailure && error.kind === 'lost') throw new TransportFailure('closed');
     throw error;
   }
   reader.release();
 }
 
-const longestLine = 65_537;
-
-async function startTls(socket: Socket, name: string, route: Route, host: Host): Promise<Socket> {
+/** The handshake is given as long as the connection: the read timeout begins with the answer. */
+async function startTls(
+  socket: Socket,
+  name: string,
+  trustStore: TrustStore,
+  route: Route,
+  host: Host,
+): Promise<Socket> {
   const { connectTls } = await import('./connect-tls.ts');
   return new Promise((resolve, reject) => {
-    let secured: Socket;
-    const cancel = after(route.readTimeout, () => secured.destroy(new TransportFailure('read-timeout')));
-    const onFailure = (error: Error) => {
-      cancel();
+    const fail = (error: unknown) => {
       socket.destroy();
-      const failure = asTransportFailure(error);
-      // A connection that is cut in the handshake is a TLS failure to the reference too.
-      reject(failure);
+      reject(error instanceof Error ? asTransportFailure(error) : error);
     };
+    let ended: TransportFailure | undefined;
     try {
-      secured = connectTls(socket, name, route.trustStore, host, () => {
+      const secured = connectTls(socket, name, trustStore, host);
+      const cancel = after(route.connectTimeout, () => secured.destroy(new TransportFailure('read-timeout')));
+      const onClose = () => onError(new TransportFailure('lost'));
+      const onError = (error: Error) => {
         cancel();
-        secured.off('error', onFailure);
-        secured.off('close', onClose);
+        fail(ended ?? error);
+      };
+      // Ahead of Node's own listener, which makes the same error of an end and of a reset.
+      secured.prependOnceListener('end', () => {
+        ended = earlyEnd(secured);
+      });
+      secured.on('error', onError).on('close', onClose);
+      secured.once('secureConnect', () => {
+        cancel();
+        secured.off('error', onError).off('close', onClose);
         resolve(secured);
       });
     } catch (error) {
-      return onFailure(error instanceof Error ? error : new Error(String(error)));
+      fail(error);
     }
-    const onClose = () => onFailure(new TransportFailure('closed'));
-    secured.on('error', onFailure);
-    secured.on('close', onClose);
   });
+}
+
+/** An end before TLS stands is a failure of TLS to the reference, a reset is not. */
+function earlyEnd(socket: Socket): TransportFailure {
+  if (socket.remoteAddress === undefined) return new TransportFailure('closed');
+  return new TransportFailure(
+    'tls',
+    '[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:1082)',
+  );
 }

@@ -1,9 +1,8 @@
-import { type HttpAnswer, headerOf } from './http-answer.ts';
+import { type Headers, type HttpAnswer, headerOf, joinedHeaderOf } from './http-answer.ts';
+import { readPythonHex, readPythonInt } from './python-number.ts';
+import { type Head, readHead } from './read-head.ts';
 import type { SocketReader } from './socket-reader.ts';
 import { TransportFailure } from './transport-failure.ts';
-
-const longestLine = 65_536;
-const mostHeaders = 100;
 
 /** An answer, and whether the connection can serve another request after it. */
 export interface ReadAnswer {
@@ -11,102 +10,94 @@ export interface ReadAnswer {
   readonly reusable: boolean;
 }
 
-/** Reads one answer as Python's http.client does, with its tolerance and its limits. */
+/**
+ * Reads one answer with the tolerance and the limits of Python's http.client, which decides how much is read, and of
+ * urllib3, which decides whether that was enough. Before the body begins, an end of the connection is `lost`.
+ */
 export async function readAnswer(reader: SocketReader): Promise<ReadAnswer> {
-  let head = await readHead(reader);
-  while (head.status === 100) head = await readHead(reader);
-  const { status, headers, version } = head;
-  const { body, framed } = await readBody(reader, status, headers);
-  const connection = (headerOf({ headers }, 'connection') ?? '').toLowerCase();
-  const stays = version === 'HTTP/1.0' ? connection.includes('keep-alive') : !connection.includes('close');
-  return { answer: { status, headers, body }, reusable: framed && stays };
-}
-
-type Headers = [name: string, value: string][];
-
-interface Head {
-  readonly version: string;
-  readonly status: number;
-  readonly headers: Headers;
-}
-
-async function readHead(reader: SocketReader): Promise<Head> {
-  const line = await readLine(reader);
-  if (line === '') throw new TransportFailure('lost');
-  const [version = '', status = ''] = line.trim().split(/\s+/);
-  const code = /^\d+$/.test(status) ? Number(status) : 0;
-  if (!version.startsWith('HTTP/') || code < 100 || code > 999) throw new TransportFailure('closed');
-  const lines: string[] = [];
-  for (;;) {
-    const text = await readLine(reader);
-    if (text === '' || text === '\r\n' || text === '\n') break;
-    lines.push(text.replace(/\r?\n$/, ''));
-    if (lines.length > mostHeaders) throw new TransportFailure('closed');
+  const head = await readHead(reader);
+  const { status, headers } = head;
+  const encodings = (joinedHeaderOf({ headers }, 'transfer-encoding') ?? '').toLowerCase().split(',');
+  const chunked = encodings.some((encoding) => encoding.trim() === 'chunked');
+  const isChunkedAlone = headerOf({ headers }, 'transfer-encoding')?.toLowerCase() === 'chunked';
+  const length = hasNoBody(status)
+    ? 0
+    : isChunkedAlone
+      ? undefined
+      : readLength(headerOf({ headers }, 'content-length'));
+  const promised = chunked ? undefined : promisedLength(headers);
+  checkEncodings(headers);
+  const framed = isChunkedAlone || length !== undefined;
+  try {
+    const body = chunked ? await readChunks(reader) : await reader.read(length ?? Number.POSITIVE_INFINITY);
+    const expected = hasNoBody(status) ? 0 : promised;
+    if (!chunked && expected !== undefined && body.length !== expected) throw new TransportFailure('closed');
+    return { answer: { status, headers, body }, reusable: framed && staysOpen(head) };
+  } catch (error) {
+    throw error instanceof TransportFailure && error.kind === 'lost'
+      ? new TransportFailure('closed', '', { cause: error })
+      : error;
   }
-  return { version, status: code, headers: parseHeaders(lines) };
-}
-
-async function readLine(reader: SocketReader): Promise<string> {
-  const line = await reader.readLine(longestLine + 1);
-  if (line.length > longestLine) throw new TransportFailure('closed');
-  return line.toString('latin1');
-}
-
-/** Folded lines continue the header before them; from the first line that is no header on, nothing counts. */
-function parseHeaders(lines: readonly string[]): Headers {
-  const headers: Headers = [];
-  for (const line of lines) {
-    const last = headers.at(-1);
-    if (/^[ \t]/.test(line)) {
-      if (last !== undefined) last[1] += `\r\n${line}`;
-      continue;
-    }
-    const colon = line.indexOf(':');
-    if (colon < 0 || !/^[!-9;-~]*$/.test(line.slice(0, colon))) break;
-    if (colon > 0) headers.push([line.slice(0, colon), line.slice(colon + 1).replace(/^[ \t]+/, '')]);
-  }
-  return headers;
-}
-
-async function readBody(
-  reader: SocketReader,
-  status: number,
-  headers: Headers,
-): Promise<{ body: Uint8Array; framed: boolean }> {
-  if (headerOf({ headers }, 'transfer-encoding')?.toLowerCase() === 'chunked' && !hasNoBody(status)) {
-    return { body: await readChunks(reader), framed: true };
-  }
-  if (hasNoBody(status)) return { body: new Uint8Array(), framed: true };
-  const length = contentLength(headerOf({ headers }, 'content-length'));
-  if (length === undefined) return { body: await reader.read(Number.MAX_SAFE_INTEGER), framed: false };
-  const body = await reader.read(length);
-  if (body.length < length) throw new TransportFailure('closed');
-  return { body, framed: true };
 }
 
 function hasNoBody(status: number): boolean {
   return status === 204 || status === 304 || status < 200;
 }
 
-function contentLength(text: string | undefined): number | undefined {
-  const match = /^\s*\+?(\d+(?:_\d+)*)\s*$/.exec(text ?? '');
-  return match?.[1] === undefined ? undefined : Number(match[1].replaceAll('_', ''));
+function readLength(text: string | undefined): number | undefined {
+  const length = text ? readPythonInt(text) : undefined;
+  return length === undefined || length < 0 ? undefined : length;
+}
+
+/** What all Content-Length headers together promise; that they disagree is an error before the body is read. */
+function promisedLength(headers: Headers): number | undefined {
+  const text = joinedHeaderOf({ headers }, 'content-length');
+  const lengths = new Set(text?.split(',').map(readPythonInt));
+  if (text === undefined || lengths.has(undefined)) return undefined;
+  if (lengths.size > 1) {
+    throw new TransportFailure('client', `Content-Length contained multiple unmatching values (${text})`);
+  }
+  return readLength(text.split(',', 1)[0]);
+}
+
+const mostEncodings = 5;
+const knownEncoding = /^(?:gzip|x-gzip|deflate|zstd)$/;
+
+/** Nothing is ever decoded, yet a long list of encodings is refused. */
+function checkEncodings(headers: Headers): void {
+  const encodings = joinedHeaderOf({ headers }, 'content-encoding')?.toLowerCase().split(',') ?? [];
+  if (encodings.length > mostEncodings && encodings.some((encoding) => knownEncoding.test(encoding.trim()))) {
+    const words = `Too many content encodings in the chain: ${encodings.length} > ${mostEncodings}`;
+    throw new TransportFailure('client', words);
+  }
 }
 
 async function readChunks(reader: SocketReader): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for (;;) {
-    const line = (await reader.readLine(longestLine + 1)).toString('latin1').split(';', 1)[0]?.trim() ?? '';
-    if (!/^[0-9A-Fa-f]+$/.test(line)) throw new TransportFailure('closed');
-    const size = Number.parseInt(line, 16);
+    const line = (await reader.readLine(Number.POSITIVE_INFINITY)).toString('latin1');
+    const size = readPythonHex(line.split(';', 1)[0] ?? '');
+    if (size === undefined) throw new TransportFailure('closed');
     if (size === 0) break;
-    const chunk = await reader.read(size);
+    if (size < -1) throw new TransportFailure('client', 'read length must be non-negative or -1');
+    const chunk = await reader.read(size === -1 ? Number.POSITIVE_INFINITY : size);
+    // Two bytes end a chunk, whatever they are.
     const end = await reader.read(2);
     if (chunk.length < size || end.length < 2) throw new TransportFailure('closed');
     chunks.push(chunk);
   }
   for (;;) {
-    const trailer = (await reader.readLine(longestLine + 1)).toString('latin1');
-    if (trailer === '' || trailer === '\r\n' || trailer === '\n') return Buffer.concat(chunks);
+    const trailer = (await reader.readLine(Number.POSITIVE_INFINITY)).toString('latin1');
+    if (trailer === '' || trailer === '\r\n') return Buffer.concat(chunks);
   }
+}
+
+function staysOpen({ isOld, headers }: Head): boolean {
+  const says = (name: string, word: string) => headerOf({ headers }, name)?.toLowerCase().includes(word) === true;
+  if (!isOld) return !says('connection', 'close');
+  return (
+    Boolean(headerOf({ headers }, 'keep-alive')) ||
+    says('connection', 'keep-alive') ||
+    says('proxy-connection', 'keep-alive')
+  );
 }

@@ -1,4 +1,4 @@
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
 import { InterruptError } from '../../errors/cli-error.ts';
 import { tlsWords } from './tls-words.ts';
 import { TransportFailure } from './transport-failure.ts';
@@ -16,7 +16,7 @@ export function after(seconds: number, act: () => void): () => void {
 
 /** A connection's bytes in order. Each wait for more of them is limited; failures are TransportFailures. */
 export class SocketReader {
-  private readonly socket: Duplex;
+  private readonly socket: Socket;
   private readonly timeoutSeconds: number;
   private chunks: Buffer[] = [];
   private ended = false;
@@ -24,10 +24,10 @@ export class SocketReader {
   private wake: () => void = () => {};
 
   /** `timeoutSeconds` limits each single wait; 0 is no limit. */
-  constructor(socket: Duplex, timeoutSeconds: number) {
+  constructor(socket: Socket, timeoutSeconds: number) {
     this.socket = socket;
     this.timeoutSeconds = timeoutSeconds;
-    socket.on('data', this.onData).on('end', this.onEnd).on('close', this.onEnd).on('error', this.onError);
+    socket.on('data', this.onData).on('end', this.onEnd).on('close', this.onClose).on('error', this.onError);
   }
 
   /** Whether the other side has been silent since the last read: only then can the connection serve another request. */
@@ -35,10 +35,15 @@ export class SocketReader {
     return this.chunks.length === 0 && !this.ended && this.failure === undefined;
   }
 
+  /** Whether there is nothing more to come. */
+  get hasEnded(): boolean {
+    return this.ended && this.chunks.length === 0;
+  }
+
   /** Lets go of the socket, for a protocol on top of it. */
   release(): void {
     this.socket.pause();
-    this.socket.off('data', this.onData).off('end', this.onEnd).off('close', this.onEnd).off('error', this.onError);
+    this.socket.off('data', this.onData).off('end', this.onEnd).off('close', this.onClose).off('error', this.onError);
   }
 
   /** A line with its line feed; shorter only at the end of the bytes or after `limit` of them. */
@@ -110,6 +115,12 @@ export class SocketReader {
   };
 
   private readonly onEnd = (): void => {
+    // A reset that comes right after data is an end to Node (libuv takes the hang-up for one), but then there is no peer.
+    if (this.socket.remoteAddress === undefined) this.failure ??= new Error('reset after data');
+    this.onClose();
+  };
+
+  private readonly onClose = (): void => {
     this.ended = true;
     this.wake();
   };

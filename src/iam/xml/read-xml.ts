@@ -1,358 +1,196 @@
-import { decodeDocument, type XmlText } from './decode-document.ts';
-import { readInternalSubset } from './internal-subset.ts';
-import { type XmlElement, XmlError } from './xml-element.ts';
+import { badCharacter, decodeSource } from './decode-source.ts';
+import { Entities, placedAt } from './entities.ts';
+import { Namespaces, type Undeclare } from './namespaces.ts';
+import { scanPrologToken } from './prolog-token.ts';
+import { readProlog } from './read-prolog.ts';
+import { scanComment, scanEndTag, scanInstruction, scanReference, scanStartTag } from './scan-markup.ts';
+import { Scanner } from './scanner.ts';
+import type { XmlElement } from './xml-element.ts';
+import { invalidToken, noElementFound, ScanError, unclosedToken, XmlError } from './xml-error.ts';
 
-/** Reads a document; throws an XmlError in expat's words where that would refuse it. */
+/**
+ * Reads a document as Python's ElementTree does with expat 2.8 told that it is UTF-8; throws an XmlError in expat's words, at
+ * expat's place, where that would refuse it.
+ */
 export function readXml(bytes: Uint8Array): XmlElement {
-  return new XmlReader(decodeDocument(bytes)).read();
+  const scanner = new Scanner(decodeSource(bytes));
+  try {
+    if (isCutMark(bytes)) throw new ScanError(unclosedToken, 0);
+    if (scanner.next === '\ufeff') scanner.at += 1;
+    return new XmlReader(scanner).read();
+  } catch (error) {
+    if (!(error instanceof ScanError)) throw error;
+    const lines = scanner.text.slice(0, error.at).split(/\r\n?|\n/);
+    const column = (lines.at(-1) ?? '').replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, '.').length;
+    throw new XmlError(error.message, lines.length, column);
+  }
 }
 
-const nameStart = /[A-Za-z_:\x80-\xff]/;
-const nameRun = /[A-Za-z0-9_:.\x80-\xff-]*/y;
-const blankRun = /[ \t\r\n]*/y;
-const textRun = /[^<&\0-\x08\x0b\x0c\x0e-\x1f]*/y;
+/** Whether there is nothing but the beginning of a byte order mark (or of UTF-16). */
+function isCutMark(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  if (bytes.length === 1) return first === 0 || first === 0xef || first === 0xfe || first === 0xff;
+  return bytes.length === 2 && first === 0xef && second === 0xbb;
+}
 
-const predefined: ReadonlyMap<string, string> = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
+interface OpenElement {
+  readonly tag: string;
+  readonly element: XmlElement;
+  readonly undeclare: Undeclare;
+}
 
-/** The text holds one character for each byte of UTF-8, so that places count bytes. */
 class XmlReader {
-  readonly #source: string;
-  readonly #decode: XmlText['decode'];
-  readonly #entities = new Map(predefined);
-  #at: number;
-  readonly #open: { readonly tag: string; readonly element: XmlElement; sawChild: boolean }[] = [];
-  #root: XmlElement | undefined;
+  private readonly document: Scanner;
+  private readonly entities = new Entities();
+  private readonly namespaces = new Namespaces();
+  private readonly open: OpenElement[] = [];
+  private root: XmlElement | undefined;
 
-  constructor({ source, start, decode }: XmlText) {
-    this.#source = source;
-    this.#at = start;
-    this.#decode = decode;
+  constructor(document: Scanner) {
+    this.document = document;
   }
 
   read(): XmlElement {
-    this.#skip(blankRun);
-    if (this.#at === this.#source.length) this.#fail('no element found');
-    this.#readProlog();
-    while (this.#open.length > 0) this.#readContent();
-    this.#readEpilog();
-    if (this.#root === undefined) this.#fail('no element found');
-    return this.#root;
+    readProlog(this.document, this.entities);
+    this.readContent(this.document, 0);
+    this.readEpilog();
+    if (this.root === undefined) throw new ScanError(noElementFound, this.document.at);
+    return this.root;
   }
 
-  /** Everything before the root element, and its start tag. */
-  #readProlog(): void {
-    let sawDoctype = false;
-    while (this.#root === undefined) {
-      this.#skip(blankRun);
-      const { rest } = this;
-      if (rest === '') this.#fail('no element found');
-      else if (rest.startsWith('<!--')) this.#readComment();
-      else if (rest.startsWith('<?')) this.#readInstruction();
-      else if (rest.startsWith('<!DOCTYPE') && !sawDoctype) {
-        sawDoctype = true;
-        this.#readDoctype();
-      } else if (rest.startsWith('<!')) this.#failInMarkup(rest, ['<!--', '<!DOCTYPE']);
-      else if (rest.startsWith('<')) this.#readStartTag();
-      else this.#failAtText(rest);
+  /** Reads the document's content up to the end of the root, or all of an entity's text (`level` elements are open then). */
+  private readContent(scanner: Scanner, level: number): void {
+    do {
+      scanner.startToken();
+      if (scanner.isAtEnd) {
+        // A carriage return at the very end could be half of a line break, and is not passed over.
+        if (level === 0) throw new ScanError(noElementFound, scanner.at - (scanner.text.endsWith('\r') ? 1 : 0));
+        if (this.open.length !== level) throw new ScanError(asynchronous, scanner.at);
+        return;
+      }
+      if (scanner.next === '<') this.readMarkup(scanner, level);
+      else if (scanner.next === '&') this.readReference(scanner);
+      else this.readText(scanner);
+    } while (this.open.length > 0);
+  }
+
+  private readMarkup(scanner: Scanner, level: number): void {
+    scanner.at += 1;
+    switch (scanner.require()) {
+      case '!':
+        scanner.at += 1;
+        this.readDeclaration(scanner);
+        break;
+      case '?':
+        scanner.at += 1;
+        if (scanInstruction(scanner) === 'instruction') break;
+        throw new ScanError('XML or text declaration not at start of entity', scanner.tokenStart);
+      case '/':
+        scanner.at += 1;
+        this.readEndTag(scanner, level);
+        break;
+      default:
+        this.readStartTag(scanner);
     }
   }
 
-  /** What is no markup before the root: a word is a syntax error, a character that can begin none an invalid token. */
-  #failAtText(rest: string): never {
-    const first = rest.charAt(0);
-    if (!nameStart.test(first)) {
-      if (first === ']' || first === '>' || first === '[' || /[\d.-]/.test(first)) this.#fail('syntax error');
-      this.#fail('not well-formed (invalid token)');
-    }
-    const start = this.#at;
-    this.#skip(nameRun);
-    const end = this.#source.charAt(this.#at);
-    const endsWord = end === '' || /[\s>)\],|*+?]/.test(end);
-    if (endsWord) this.#at = start;
-    this.#fail(endsWord ? 'syntax error' : 'not well-formed (invalid token)');
+  private readDeclaration(scanner: Scanner): void {
+    const next = scanner.require();
+    if (next !== '-' && next !== '[') scanner.failInvalid();
+    scanner.at += 1;
+    if (next === '-') scanComment(scanner);
+    else this.readCharacterData(scanner);
   }
 
-  #readContent(): void {
-    const { rest } = this;
-    if (rest === '') this.#fail('no element found');
-    if (rest.startsWith('<!--')) this.#readComment();
-    else if (rest.startsWith('<![CDATA[')) this.#readCharacterData();
-    else if (rest.startsWith('<?')) this.#readInstruction();
-    else if (rest.startsWith('</')) this.#readEndTag();
-    else if (rest.startsWith('<!')) this.#failInMarkup(rest, ['<!--', '<![CDATA[']);
-    else if (rest.startsWith('<')) this.#readStartTag();
-    else if (rest.startsWith('&')) this.#append(this.#readReference());
-    else this.#readText();
-  }
-
-  #readEpilog(): void {
+  private readCharacterData(scanner: Scanner): void {
+    const word = 'CDATA[';
+    // Too little is not closed, even where it is wrong as well.
+    const rest = scanner.text.slice(scanner.at, scanner.at + word.length).replaceAll(badCharacter, '.');
+    if (Buffer.byteLength(rest) < word.length) throw new ScanError(unclosedToken, scanner.tokenStart);
+    for (const letter of word) scanner.expect(letter);
+    const start = scanner.at;
     for (;;) {
-      this.#skip(blankRun);
-      const { rest } = this;
-      if (rest === '') return;
-      if (rest.startsWith('<!--')) this.#readComment();
-      else if (rest.startsWith('<?')) this.#readInstruction();
-      else if (rest.startsWith('<') && '<!--'.startsWith(rest)) this.#fail('unclosed token');
-      else if (/^[\0-\x08\x0b\x0c\x0e-\x1f&]/.test(rest)) this.#fail('not well-formed (invalid token)');
-      else this.#fail('junk after document element');
+      scanner.skipData(/\]/g);
+      if (scanner.text.startsWith(']]>', scanner.at)) break;
+      if (scanner.isAtEnd || ']]>'.startsWith(scanner.text.slice(scanner.at))) {
+        // Here too a carriage return at the very end is not passed over.
+        const isHalfBreak = scanner.isAtEnd && scanner.at > start && scanner.text.endsWith('\r');
+        throw new ScanError('unclosed CDATA section', scanner.at - (isHalfBreak ? 1 : 0));
+      }
+      scanner.at += 1;
     }
+    this.append(scanner.text.slice(start, scanner.at).replaceAll(/\r\n?/g, '\n'));
+    scanner.at += ']]>'.length;
   }
 
-  #readText(): void {
-    const start = this.#at;
-    textRun.lastIndex = start;
-    textRun.exec(this.#source);
-    const forbidden = this.#source.slice(start, textRun.lastIndex).indexOf(']]>');
-    if (forbidden >= 0) {
-      this.#at = start + forbidden;
-      this.#fail('not well-formed (invalid token)');
-    }
-    this.#append(this.#source.slice(start, textRun.lastIndex));
-    this.#at = textRun.lastIndex;
-    const next = this.#source.charAt(this.#at);
-    if (next !== '' && next !== '<' && next !== '&') this.#fail('not well-formed (invalid token)');
+  private readStartTag(scanner: Scanner): void {
+    const start = scanner.tokenStart;
+    const tag = scanStartTag(scanner);
+    const undeclare = placedAt(start, () =>
+      this.namespaces.enter(tag, start, ({ value, valueAt }) => this.entities.attributeValue(value, valueAt)),
+    );
+    const element: XmlElement = { name: tag.name.slice(tag.name.indexOf(':') + 1), text: null, children: [] };
+    this.open.at(-1)?.element.children.push(element);
+    this.root ??= element;
+    if (tag.isEmpty) undeclare();
+    else this.open.push({ tag: tag.name, element, undeclare });
   }
 
-  #readCharacterData(): void {
-    const start = this.#at + '<![CDATA['.length;
-    const end = this.#source.indexOf(']]>', start);
-    const data = this.#source.slice(start, end < 0 ? undefined : end);
-    const bad = data.search(/[\0-\x08\x0b\x0c\x0e-\x1f]/);
-    if (bad >= 0) {
-      this.#at = start + bad;
-      this.#fail('not well-formed (invalid token)');
-    }
-    if (end < 0) this.#fail('unclosed CDATA section');
-    this.#append(data);
-    this.#at = end + 3;
+  private readEndTag(scanner: Scanner, level: number): void {
+    const nameAt = scanner.at;
+    const name = scanEndTag(scanner);
+    if (this.open.length === level) throw new ScanError(asynchronous, scanner.tokenStart);
+    const closed = this.open.pop();
+    if (closed?.tag !== name) throw new ScanError('mismatched tag', nameAt);
+    closed.undeclare();
   }
 
-  #readComment(): void {
-    const start = this.#at + 4;
-    const dashes = this.#source.indexOf('--', start);
-    const bad = this.#source.slice(start, dashes < 0 ? undefined : dashes).search(/[\0-\x08\x0b\x0c\x0e-\x1f]/);
-    if (bad >= 0) this.#failAt(start + bad);
-    if (dashes < 0 || dashes + 2 >= this.#source.length) this.#fail('unclosed token');
-    if (this.#source.charAt(dashes + 2) !== '>') this.#failAt(dashes + 2);
-    this.#at = dashes + 3;
+  private readReference(scanner: Scanner): void {
+    const start = scanner.tokenStart;
+    scanner.at += 1;
+    const replacement = this.entities.replace(scanReference(scanner), start);
+    // Not an error to expat, yet ElementTree has no text for it.
+    if (replacement.kind === 'unknown') throw new ScanError(`undefined entity &${replacement.name};`, start);
+    if (replacement.kind === 'characters') this.append(replacement.text);
+    else this.readEntity(replacement, start);
   }
 
-  #readInstruction(): void {
-    const start = this.#at;
-    this.#at += 2;
-    if (this.#at >= this.#source.length) this.#failUnclosed(start);
-    const target = this.#readName(start);
-    if (target.toLowerCase() === 'xml') {
-      this.#at = start;
-      this.#fail(
-        target === 'xml'
-          ? 'XML or text declaration not at start of entity'
-          : 'reserved prefix (xml) must not be undeclared or bound to another namespace name',
-      );
-    }
-    const end = this.#source.indexOf('?>', this.#at);
-    const blank = /[\s?]/.test(this.#source.charAt(this.#at));
-    if (!blank && this.#at < this.#source.length) this.#fail('not well-formed (invalid token)');
-    if (end < 0) this.#failUnclosed(start);
-    this.#at = end + 2;
-  }
-
-  #readDoctype(): void {
-    this.#at = readInternalSubset(this.#source, this.#at, this.#entities, (reason, at) => {
-      this.#at = at;
-      this.#fail(reason);
+  private readEntity(entity: { readonly name: string; readonly text: string }, start: number): void {
+    this.entities.expand(entity, start, () => {
+      try {
+        this.readContent(new Scanner(entity.text), this.open.length);
+      } catch (error) {
+        // Inside of an entity there are no places.
+        throw error instanceof ScanError ? new ScanError(error.message, start) : error;
+      }
     });
   }
 
-  #readStartTag(): void {
-    const start = this.#at;
-    this.#at += 1;
-    if (this.#at >= this.#source.length) this.#failUnclosed(start);
-    const tag = this.#readName(start);
-    this.#checkPrefix(tag, start);
-    const attributes = new Map<string, number>();
+  private readText(scanner: Scanner): void {
+    const start = scanner.at;
+    const end = /[<&]/g;
+    end.lastIndex = start;
+    const stop = end.exec(scanner.text)?.index ?? scanner.text.length;
+    const close = scanner.text.slice(start, stop).indexOf(']]>');
+    scanner.skipData(close < 0 ? /[<&]/g : /\]\]>/g);
+    if (close >= 0) throw new ScanError(invalidToken, scanner.at + 2);
+    this.append(scanner.text.slice(start, scanner.at).replaceAll(/\r\n?/g, '\n'));
+  }
+
+  private append(text: string): void {
+    const element = this.open.at(-1)?.element;
+    if (element === undefined || element.children.length > 0 || text === '') return;
+    element.text = (element.text ?? '') + text;
+  }
+
+  private readEpilog(): void {
+    const allowed = new Set(['blank', 'comment', 'instruction']);
     for (;;) {
-      const before = this.#at;
-      this.#skip(blankRun);
-      const next = this.#source.charAt(this.#at);
-      if (next === '') this.#failUnclosed(start);
-      if (next === '>' || next === '/') break;
-      if (before === this.#at) this.#fail('not well-formed (invalid token)');
-      this.#readAttribute(start, attributes);
+      const { kind } = scanPrologToken(this.document);
+      if (kind === 'none') return;
+      if (!allowed.has(kind)) throw new ScanError('junk after document element', this.document.tokenStart);
     }
-    const empty = this.#source.charAt(this.#at) === '/';
-    if (empty) {
-      this.#at += 1;
-      if (this.#at >= this.#source.length) this.#failUnclosed(start);
-      if (this.#source.charAt(this.#at) !== '>') this.#fail('not well-formed (invalid token)');
-    }
-    this.#at += 1;
-    for (const name of attributes.keys()) {
-      if (!name.startsWith('xmlns')) this.#checkAttributePrefix(name, start, attributes);
-    }
-    const element: XmlElement = { name: localName(this.#decode(tag)), text: null, children: [] };
-    this.#namespaces.push(
-      new Set([...attributes.keys()].filter((name) => name.startsWith('xmlns:')).map((name) => name.slice(6))),
-    );
-    this.#checkDeclared(tag, start);
-    const parent = this.#open.at(-1);
-    parent?.element.children.push(element);
-    if (parent !== undefined) parent.sawChild = true;
-    this.#root ??= element;
-    if (empty) this.#namespaces.pop();
-    else this.#open.push({ tag, element, sawChild: false });
-  }
-
-  readonly #namespaces: Set<string>[] = [];
-
-  #checkPrefix(_tag: string, _start: number): void {}
-
-  #checkAttributePrefix(name: string, start: number, attributes: ReadonlyMap<string, number>): void {
-    const prefix = prefixOf(name);
-    if (prefix === undefined || prefix === 'xml' || attributes.has(`xmlns:${prefix}`)) return;
-    if (!this.#namespaces.some((declared) => declared.has(prefix))) this.#failAt(start, 'unbound prefix');
-  }
-
-  #checkDeclared(tag: string, start: number): void {
-    const prefix = prefixOf(tag);
-    if (prefix === undefined || prefix === 'xml') return;
-    if (!this.#namespaces.some((declared) => declared.has(prefix))) this.#failAt(start, 'unbound prefix');
-  }
-
-  #readAttribute(start: number, attributes: Map<string, number>): void {
-    const at = this.#at;
-    const name = this.#readName(start);
-    if (attributes.has(name)) this.#failAt(at, 'duplicate attribute');
-    attributes.set(name, at);
-    this.#skip(blankRun);
-    if (this.#at >= this.#source.length) this.#failUnclosed(start);
-    if (this.#source.charAt(this.#at) !== '=') this.#fail('not well-formed (invalid token)');
-    this.#at += 1;
-    this.#skip(blankRun);
-    const quote = this.#source.charAt(this.#at);
-    if (quote === '') this.#failUnclosed(start);
-    if (quote !== '"' && quote !== "'") this.#fail('not well-formed (invalid token)');
-    this.#at += 1;
-    for (;;) {
-      const character = this.#source.charAt(this.#at);
-      if (character === '') this.#failUnclosed(start);
-      if (character === quote) break;
-      if (character === '<' || /[\0-\x08\x0b\x0c\x0e-\x1f]/.test(character))
-        this.#fail('not well-formed (invalid token)');
-      if (character === '&') this.#readReference(start);
-      else this.#at += 1;
-    }
-    this.#at += 1;
-  }
-
-  #readEndTag(): void {
-    const start = this.#at;
-    this.#at += 2;
-    if (this.#at >= this.#source.length) this.#failUnclosed(start);
-    const nameAt = this.#at;
-    const tag = this.#readName(start);
-    this.#skip(blankRun);
-    if (this.#at >= this.#source.length) this.#failUnclosed(start);
-    if (this.#source.charAt(this.#at) !== '>') this.#fail('not well-formed (invalid token)');
-    const open = this.#open.pop();
-    if (open?.tag !== tag) this.#failAt(nameAt, 'mismatched tag');
-    this.#namespaces.pop();
-    this.#at += 1;
-  }
-
-  /** A reference's text, as bytes. */
-  #readReference(tagStart?: number): string {
-    const start = this.#at;
-    this.#at += 1;
-    if (this.#source.charAt(this.#at) === '#') return this.#readCharacterReference(start, tagStart);
-    if (this.#at >= this.#source.length) this.#failUnclosed(tagStart ?? start);
-    const name = this.#readName(tagStart ?? start);
-    if (this.#at >= this.#source.length) this.#failUnclosed(tagStart ?? start);
-    if (this.#source.charAt(this.#at) !== ';') this.#fail('not well-formed (invalid token)');
-    this.#at += 1;
-    const text = this.#entities.get(name);
-    if (text === undefined) this.#failAt(start, 'undefined entity');
-    return text;
-  }
-
-  #readCharacterReference(start: number, tagStart: number | undefined): string {
-    const match = /&#(?:x([0-9A-Fa-f]*)|([0-9]*))/y;
-    match.lastIndex = start;
-    const found = match.exec(this.#source);
-    this.#at = start + (found?.[0].length ?? 2);
-    if (this.#at >= this.#source.length) this.#failUnclosed(tagStart ?? start);
-    const digits = found?.[1] ?? found?.[2] ?? '';
-    if (digits === '' || this.#source.charAt(this.#at) !== ';') this.#fail('not well-formed (invalid token)');
-    const code = Number.parseInt(digits, found?.[1] === undefined ? 10 : 16);
-    const isCharacter =
-      code === 9 || code === 10 || code === 13 || (code >= 32 && code < 0xd800) || (code > 0xdfff && code <= 0x10ffff);
-    if (!isCharacter || code === 0xfffe || code === 0xffff)
-      this.#failAt(start, 'reference to invalid character number');
-    this.#at += 1;
-    return Buffer.from(String.fromCodePoint(code), 'utf8').toString('latin1');
-  }
-
-  #append(bytes: string): void {
-    const open = this.#open.at(-1);
-    if (open === undefined || open.sawChild || bytes === '') return;
-    open.element.text = (open.element.text ?? '') + this.#decode(bytes.replace(/\r\n?/g, '\n'));
-  }
-
-  #readName(tokenStart: number): string {
-    const start = this.#at;
-    if (start >= this.#source.length) this.#failUnclosed(tokenStart);
-    if (!nameStart.test(this.#source.charAt(start))) this.#fail('not well-formed (invalid token)');
-    this.#skip(nameRun);
-    if (this.#at >= this.#source.length) this.#failUnclosed(tokenStart);
-    return this.#source.slice(start, this.#at);
-  }
-
-  /** Markup that begins `<!` must go on as one of these; where it stops before, it is not closed. */
-  #failInMarkup(rest: string, known: readonly string[]): never {
-    if (known.some((text) => text.startsWith(rest))) this.#fail('unclosed token');
-    let same = 2;
-    while (known.some((text) => text.startsWith(rest.slice(0, same + 1)))) same += 1;
-    this.#failAt(this.#at + same);
-  }
-
-  get rest(): string {
-    // Enough to tell all kinds of markup apart.
-    return this.#source.slice(this.#at, this.#at + 12);
-  }
-
-  #skip(run: RegExp): void {
-    run.lastIndex = this.#at;
-    run.exec(this.#source);
-    this.#at = run.lastIndex;
-  }
-
-  #failUnclosed(start: number): never {
-    this.#failAt(start, 'unclosed token');
-  }
-
-  #failAt(at: number, reason = 'not well-formed (invalid token)'): never {
-    this.#at = at;
-    this.#fail(reason);
-  }
-
-  #fail(reason: string): never {
-    const before = this.#source.slice(0, this.#at);
-    const lines = before.split(/\r\n?|\n/);
-    throw new XmlError(reason, lines.length, (lines.at(-1) ?? '').length);
   }
 }
 
-function localName(name: string): string {
-  return name.slice(name.lastIndexOf(':') + 1);
-}
-
-function prefixOf(name: string): string | undefined {
-  const colon = name.indexOf(':');
-  return colon > 0 ? name.slice(0, colon) : undefined;
-}
+const asynchronous = 'asynchronous entity';
