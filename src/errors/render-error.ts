@@ -1,6 +1,6 @@
 import { type Host, HostError } from '../host/host.ts';
 import { type ColourState, closeColour, colourReset, wantsColour } from '../output/colour.ts';
-import { chooseEncode, isEncodingChosen } from '../output/encode.ts';
+import { findChosenEncode } from '../output/encode.ts';
 import type { Write } from '../output/write.ts';
 import { writeFormatted } from '../output/write-formatted.ts';
 import { stripText } from '../values/strip-text.ts';
@@ -37,7 +37,7 @@ async function printError(
 ): Promise<number> {
   if (error instanceof InterruptError) return printInterrupt(error, colourState, host);
   const pieces: (string | Uint8Array)[] = [];
-  const encode = isEncodingChosen(host.env) ? await chooseEncode(host.env) : escapeSurrogates;
+  const encode = (await findChosenEncode(host.env)) ?? escapeSurrogates;
   const openStderr = (): Write => {
     const afterPiece = colourState.setups > 0 ? colourReset : '';
     return (text) => {

@@ -4,6 +4,7 @@ import type { GlobalArgs } from '../cli/parsed-args.ts';
 import { usageBlock } from '../cli/usage.ts';
 import { versionLine } from '../cli/version-line.ts';
 import type { Host } from '../host/host.ts';
+import { writeStdout } from '../output/write-stdout.ts';
 import { loadAliasFile } from '../settings/alias-file.ts';
 import type { FirstPassDone } from './first-pass.ts';
 import { readGlobalValues } from './global-values.ts';
@@ -36,7 +37,7 @@ export const globalOptions: Middleware<RunStart & FirstPassDone, GlobalOptions, 
 };
 
 function printVersion(host: Host): number {
-  host.stdout.write(`${versionLine(host.machine)}\n`);
+  writeStdout(host.stdout, `${versionLine(host.machine)}\n`);
   return 0;
 }
 

@@ -2,6 +2,7 @@ import { type MergedInput, mergeInput } from '../input/merge-input.ts';
 import { readDocument } from '../input/read-document.ts';
 import { readFlagValues } from '../input/read-flag-values.ts';
 import { skeletonText } from '../input/skeleton.ts';
+import { writeStdout } from '../output/write-stdout.ts';
 import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
@@ -19,7 +20,7 @@ export const operationInput: Middleware<RunStart & OperationOptions, OperationIn
     const merged = mergeInput(members, document === null ? null : await readDocument(document, host));
     const skeleton = operation.generateCliSkeleton;
     if (skeleton === undefined || skeleton === 'output') return next({ merged });
-    host.stdout.write(skeletonText(skeleton));
+    writeStdout(host.stdout, skeletonText(skeleton));
     return 0;
   },
 };

@@ -5,7 +5,7 @@ import { requireUtf8 } from './unencodable.ts';
 /** The bytes of one piece of text, or a GeneralError where it has a character that the encoding lacks. */
 export type Encode = (text: string) => Uint8Array;
 
-/** Whether the user chose the encoding, which also makes stderr as strict as stdout. */
+/** Whether the user chose the encoding, which also makes stdout and stderr strict. */
 export function isEncodingChosen(env: Environment): boolean {
   return env['AWS_CLI_OUTPUT_ENCODING'] !== undefined || env['PYTHONUTF8'] === '1';
 }
@@ -17,10 +17,11 @@ export async function checkOutputEncoding(env: Environment): Promise<void> {
   throw new GeneralError(`Unknown codec \`${name}\` specified for AWS_CLI_OUTPUT_ENCODING.`);
 }
 
-/** How text is written to stdout: UTF-8 unless AWS_CLI_OUTPUT_ENCODING names something else. */
-export async function chooseEncode(env: Environment): Promise<Encode> {
+/** The encoding that the user chose; `undefined` where none was chosen or its name means nothing. */
+export async function findChosenEncode(env: Environment): Promise<Encode | undefined> {
   const name = env['AWS_CLI_OUTPUT_ENCODING'];
-  return (name === undefined ? undefined : await findEncode(name)) ?? encodeUtf8;
+  if (name !== undefined) return findEncode(name);
+  return isEncodingChosen(env) ? encodeUtf8 : undefined;
 }
 
 /** UTF-8, which has no lone surrogates. */
@@ -28,6 +29,20 @@ export const encodeUtf8: Encode = (text) => {
   requireUtf8(text);
   return Buffer.from(text, 'utf8');
 };
+
+/** UTF-8, but a surrogate from U+DC80 to U+DCFF is the byte it stands for: Python's way with bytes it cannot read. */
+export const encodeUtf8WithBytes: Encode = (text) => {
+  const surrogates = text.match(/\p{Surrogate}/gu) ?? [];
+  if (surrogates.length === 0 || !surrogates.every(standsForByte)) return encodeUtf8(text);
+  const parts = Array.from(text, (character) =>
+    standsForByte(character) ? Uint8Array.of(character.charCodeAt(0) & 0xff) : Buffer.from(character, 'utf8'),
+  );
+  return Buffer.concat(parts);
+};
+
+function standsForByte(character: string): boolean {
+  return character >= '\udc80' && character <= '\udcff';
+}
 
 async function findEncode(name: string): Promise<Encode | undefined> {
   const { createEncode } = await import('./create-encode.ts');

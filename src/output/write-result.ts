@@ -3,7 +3,7 @@ import { GeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import { isQueryMap, type QueryValue } from '../query/query-value.ts';
 import { type ColourState, closeColour, colourReset, wantsColour } from './colour.ts';
-import { chooseEncode, type Encode, encodeUtf8, isEncodingChosen } from './encode.ts';
+import { type Encode, encodeUtf8, encodeUtf8WithBytes, findChosenEncode, isEncodingChosen } from './encode.ts';
 import type { Write } from './write.ts';
 import { writeFormatted } from './write-formatted.ts';
 import { writeStdout } from './write-stdout.ts';
@@ -60,7 +60,7 @@ async function showResult(
 /** What was written before an error is printed before the error. `afterPiece` follows every piece. */
 async function print(show: Show, afterPiece: string, host: Host): Promise<void> {
   const pieces: Uint8Array[] = [];
-  const encode = await chooseEncode(host.env);
+  const encode = (await findChosenEncode(host.env)) ?? encodeUtf8WithBytes;
   try {
     await show((text) => {
       pieces.push(encode(text));
@@ -77,7 +77,7 @@ async function page(show: Show, commandLine: string, format: OutputFormat, host:
   const command = parsePager(commandLine);
   // A chosen encoding is set up on the pager's input before there is any; text does without and stays in UTF-8.
   const isPrepared = isEncodingChosen(host.env) && format !== 'text' && format !== 'off';
-  const encode: Encode = isPrepared ? await chooseEncode(host.env) : encodeUtf8;
+  const encode: Encode = (isPrepared ? await findChosenEncode(host.env) : undefined) ?? encodeUtf8;
   const pieces: Uint8Array[] = [];
   let isStarted = isPrepared;
   let failure: unknown;
