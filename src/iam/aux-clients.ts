@@ -1,4 +1,3 @@
-import { SignatureV4 } from '@smithy/signature-v4';
 import {
   type AuxAnswer,
   type AuxClient,
@@ -16,12 +15,12 @@ import { findProxy } from '../settings/proxy.ts';
 import { resolveRegion } from '../settings/region.ts';
 import type { Session } from '../settings/session.ts';
 import { HttpConnection } from './http/http-connection.ts';
-import { Sha256 } from './http/sha256.ts';
 import { failureMessage, TransportFailure } from './http/transport-failure.ts';
 import { readQueryAnswer } from './read-query-answer.ts';
 import { toRequestUrl } from './request-url.ts';
 import { AnsweredError, sendWithRetries } from './send-with-retries.ts';
 import { checkSigning, ServiceConnection } from './service-connection.ts';
+import { signRequest } from './sign-request.ts';
 
 /** What the clients of the credential chain are made of. */
 export interface AuxContext {
@@ -82,7 +81,7 @@ async function sendThrough(
       ...(request.retriedCodes === undefined ? {} : { retriedCodes: request.retriedCodes }),
       async send(attemptHeaders) {
         const headers = { ...request.headers, ...attemptHeaders };
-        return connection.send(request.method, await sign(service, request, headers, connection), body);
+        return connection.send(request.method, await sign(service, request, headers, connection, host), body);
       },
       read(answer) {
         if (request.readError !== undefined) {
@@ -104,34 +103,13 @@ async function sign(
   { credentials, method, body }: AuxRequest,
   headers: Readonly<Record<string, string>>,
   { settings, url }: ServiceConnection,
+  host: Host,
 ): Promise<Readonly<Record<string, string>>> {
   if (credentials === null) return headers;
   const region = checkSigning(settings);
   checkSignedPort(settings.endpoint.url);
-  const signer = new SignatureV4({
-    credentials: {
-      accessKeyId: credentials.accessKeyId,
-      secretAccessKey: credentials.secretAccessKey,
-      ...(credentials.sessionToken === null ? {} : { sessionToken: credentials.sessionToken }),
-    },
-    region,
-    service,
-    sha256: Sha256,
-    applyChecksum: false,
-  });
-  const signed = await signer.sign(
-    {
-      method,
-      protocol: `${url.scheme}:`,
-      hostname: url.host,
-      path: url.target.split('?', 1)[0] ?? '/',
-      query: Object.fromEntries(new URLSearchParams(url.target.split('?')[1] ?? '')),
-      headers: { ...headers, host: url.hostHeader },
-      body,
-    },
-    { unsignableHeaders: new Set(['user-agent', 'amz-sdk-invocation-id', 'amz-sdk-request']) },
-  );
-  return signed.headers;
+  const parts = { method, url, contentType: headers['Content-Type'] ?? '', body };
+  return { ...headers, ...(await signRequest(parts, { credentials, region, service, now: host.clock.now() })) };
 }
 
 /** One request to a metadata service. Where there is no answer, it fails with the sentence for that. */

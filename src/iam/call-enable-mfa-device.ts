@@ -1,5 +1,9 @@
-import { EnableMFADeviceCommand, IAMClient } from '@aws-sdk/client-iam';
-import { SignatureV4 } from '@smithy/signature-v4';
+import {
+  EnableMFADeviceCommand,
+  type EnableMFADeviceCommandInput,
+  IAMClient,
+  type IAMClientConfig,
+} from '@aws-sdk/client-iam';
 import type { Credentials } from '../credentials/credentials.ts';
 import type { Host } from '../host/host.ts';
 import { encodeFormFields, type FormField } from '../input/form-fields.ts';
@@ -8,10 +12,10 @@ import type { DebugLog } from '../output/debug-log.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { checkSignedPort } from '../settings/endpoint-url.ts';
 import { type HttpAnswer, headerOf } from './http/http-answer.ts';
-import { Sha256 } from './http/sha256.ts';
 import { readQueryAnswer } from './read-query-answer.ts';
 import { AnsweredError, sendWithRetries } from './send-with-retries.ts';
 import { checkSigning, requireCredentials, ServiceConnection } from './service-connection.ts';
+import { signRequest } from './sign-request.ts';
 import { userAgent } from './user-agent.ts';
 
 /** Where a call takes its credentials from: `resolve` is asked anew for each attempt. */
@@ -26,10 +30,12 @@ export interface CallContext {
   readonly interruption?: AbortSignal;
 }
 
+const contentType = 'application/x-www-form-urlencoded; charset=utf-8';
+
 /**
- * Calls EnableMFADevice through the SDK: its client serialises and runs the middleware, its signer signs; sending, retries
- * and reading the answer follow the reference and take the place of the SDK's own. `credentials` is `'unsigned'` after
- * `--no-sign-request`, `null` where none were found.
+ * Calls EnableMFADevice through the SDK: its client serialises the parameters and runs the middleware, its signer signs. How
+ * requests are sent, repeated and read follows the reference, in the places that the SDK has for that. `credentials` is
+ * `'unsigned'` after `--no-sign-request`, `null` where none were found.
  */
 export async function callEnableMfaDevice(
   fields: readonly FormField[],
@@ -39,36 +45,37 @@ export async function callEnableMfaDevice(
 ): Promise<void> {
   const { host, log } = context;
   const connection = new ServiceConnection(settings, host, context.interruption);
-  // Made when it is first needed: a character that cannot be encoded comes to light after missing credentials do.
-  let made: Buffer | undefined;
-  const body = (): Buffer => {
-    made ??= Buffer.from(formOf(fields));
-    return made;
-  };
-  const client = createClient(settings, credentials, body);
-  client.middlewareStack.add(
+  const input = toCommandInput(fields);
+  const client = createClient(connection, {
+    async sign(request) {
+      const signed = { ...request, headers: { ...request.headers } };
+      const body = () => (input === undefined ? formOf(fields) : spacesAsPlus(request.body));
+      if (credentials !== 'unsigned') {
+        // The credentials are fetched before the region is missed, which is missed before the credentials are.
+        const resolved = (await credentials?.resolve()) ?? null;
+        const region = checkSigning(settings);
+        const found = requireCredentials(resolved);
+        checkSignedPort(settings.endpoint.url);
+        const scope = { credentials: found, region, service: enableMfaDevice.service, now: host.clock.now() };
+        const parts = { method: 'POST', url: connection.url, contentType, body: body() };
+        Object.assign(signed.headers, await signRequest(parts, scope));
+      }
+      return Object.assign(signed, { body: body() });
+    },
+  });
+  const stack = client.middlewareStack;
+  stack.add(
     (next) => (args) => {
-      const { request } = args;
-      if (!isMutableRequest(request)) throw new Error('the SDK made no HTTP request');
-      Object.assign(request, {
-        path: withoutQuery(connection.url.target),
-        query: parseQuery(connection.url.target),
-        body: undefined,
-      });
-      Object.assign(request.headers, {
-        host: connection.url.hostHeader,
-        'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
-        'user-agent': userAgent(host, settings),
-      });
-      delete request.headers['content-length'];
+      const { headers } = asRequest(args.request);
+      Object.assign(headers, { 'content-type': contentType, 'user-agent': userAgent(host, settings) });
       return next(args);
     },
-    { name: 'reference-request', step: 'build', priority: 'low' },
+    { name: 'headersMiddleware', step: 'build' },
   );
-  client.middlewareStack.add(
+  // Round the signing, so that each attempt is signed afresh.
+  stack.add(
     (next) => async (args) => {
-      const { request } = args;
-      if (!isMutableRequest(request)) throw new Error('the SDK made no HTTP request');
+      const request = asRequest(args.request);
       const { answer } = await sendWithRetries<true>(
         {
           operation: enableMfaDevice.action,
@@ -77,129 +84,126 @@ export async function callEnableMfaDevice(
           url: connection.url.text,
           maskedProxy: connection.proxy?.maskedUrl,
           async send(attemptHeaders) {
+            log.log(
+              'request',
+              'DEBUG',
+              () => `sending to ${connection.url.text}, ${attemptHeaders['amz-sdk-request']}`,
+            );
             const attempt = { ...request, headers: { ...request.headers, ...attemptHeaders } };
             const { response } = await next({ ...args, request: attempt });
-            return isAnswer(response) ? response : Promise.reject(new Error('the SDK lost the answer'));
+            if (!isAnswer(response)) throw new Error('the SDK lost the answer');
+            log.log('request', 'DEBUG', () => `status ${response.status}`);
+            return response;
           },
-          read(received) {
-            const read = readQueryAnswer(received);
-            if (read.kind === 'success') return true;
-            const date = headerOf(received, 'date');
-            return new AnsweredError({
-              error: read.error,
-              besideError: read.besideError,
-              ...(read.requestId === undefined ? {} : { requestId: read.requestId }),
-              ...(date === undefined ? {} : { date }),
-            });
-          },
+          read: readAnswer,
         },
         { host, log },
       );
-      return { response: answer, output: { $metadata: {} } };
+      return { response: answer, output: nothing };
     },
-    // In the place of the SDK's own retries: round the signing, so that every attempt is signed afresh.
     { name: 'retryMiddleware', step: 'finalizeRequest', priority: 'high', override: true },
   );
-  client.middlewareStack.add(
-    () =>
-      async ({ request }) => {
-        if (!isMutableRequest(request)) throw new Error('the SDK made no HTTP request');
-        log.log('request', 'DEBUG', () => `sending to ${connection.url.text}, ${request.headers['amz-sdk-request']}`);
-        const response = await connection.send('POST', request.headers, body());
-        log.log('request', 'DEBUG', () => `status ${response.status}`);
-        return { response, output: { $metadata: {} } };
-      },
-    { name: 'deserializerMiddleware', step: 'deserialize', override: true },
-  );
   try {
-    // What is sent is the form body above: with checks off it may hold what the command's own type does not.
-    await client.send(new EnableMFADeviceCommand(placeholders));
+    await client.send(new EnableMFADeviceCommand(input ?? noInput));
   } finally {
     connection.close();
   }
 }
 
-const placeholders = { UserName: '-', SerialNumber: '-', AuthenticationCode1: '-', AuthenticationCode2: '-' };
-
-function formOf(fields: readonly FormField[]): string {
-  const parameters = fields.length > 0 ? `&${encodeFormFields(fields)}` : '';
-  return `Action=${enableMfaDevice.action}&Version=${enableMfaDevice.apiVersion}${parameters}`;
-}
-
-function createClient(
-  settings: ClientSettings,
-  credentials: CredentialSource | null | 'unsigned',
-  body: () => Buffer,
-): IAMClient {
-  // The SDK wants one; what is signed is the signer's.
-  const region = settings.endpoint.signingRegion || 'us-east-1';
+/** A client whose settings are all decided, none looked for: it sends through the connection and leaves the answer unread. */
+function createClient(connection: ServiceConnection, signer: Signer): IAMClient {
   const client = new IAMClient({
-    region,
+    // Both are in the signature and the connection already; the SDK only wants them to be there.
+    region: 'us-east-1',
     endpoint: 'http://endpoint.invalid',
     credentials: { accessKeyId: '-', secretAccessKey: '-' },
-    signer: { sign: (request) => (credentials === 'unsigned' ? Promise.resolve(request) : sign(request)) },
+    signer,
     maxAttempts: 1,
     retryMode: 'standard',
     defaultsMode: 'legacy',
     useDualstackEndpoint: false,
     useFipsEndpoint: false,
-    sha256: Sha256,
-    requestHandler: unusedHandler,
+    requestHandler: {
+      metadata: { handlerProtocol: 'http/1.1' },
+      async handle(request: unknown) {
+        const { headers, body } = asRequest(request);
+        return { response: await connection.send('POST', headers, Buffer.from(String(body), 'latin1')) };
+      },
+    },
   });
   for (const name of ['loggerMiddleware', 'recursionDetectionMiddleware', 'getUserAgentMiddleware']) {
     client.middlewareStack.remove(name);
   }
+  client.middlewareStack.add((next) => async (args) => ({ response: (await next(args)).response, output: nothing }), {
+    name: 'deserializerMiddleware',
+    step: 'deserialize',
+    override: true,
+  });
   return client;
-
-  async function sign(request: Parameters<SignatureV4['sign']>[0]) {
-    // The credentials are fetched before the region is missed, which is missed before the credentials are.
-    const resolved = credentials === 'unsigned' ? null : await credentials?.resolve();
-    const signingRegion = checkSigning(settings);
-    const found = requireCredentials(resolved ?? null);
-    checkSignedPort(settings.endpoint.url);
-    const signer = new SignatureV4({
-      credentials: {
-        accessKeyId: found.accessKeyId,
-        secretAccessKey: found.secretAccessKey,
-        ...(found.sessionToken === null ? {} : { sessionToken: found.sessionToken }),
-      },
-      region: signingRegion,
-      service: enableMfaDevice.service,
-      sha256: Sha256,
-      applyChecksum: false,
-    });
-    return signer.sign({ ...request, body: body().toString('latin1') }, { unsignableHeaders: unsignedHeaders });
-  }
 }
 
-/** Never asked: the innermost middleware sends. */
-const unusedHandler = {
-  metadata: { handlerProtocol: 'http/1.1' },
-  handle: () => Promise.reject(new Error('the request handler of the SDK has no part in this')),
+type Signer = Extract<IAMClientConfig['signer'], { sign: unknown }>;
+
+/** The operation has no output. */
+const nothing = { $metadata: {} };
+
+/**
+ * The parameters as the command takes them: `undefined` where they do not fit, as with checks off they need not. (Characters that
+ * have no UTF-8 are an error, which comes after missing credentials.)
+ */
+function toCommandInput(fields: readonly FormField[]): EnableMFADeviceCommandInput | undefined {
+  const input: EnableMFADeviceCommandInput = { ...noInput };
+  for (const { name } of enableMfaDevice.members) {
+    const [value, ...more] = fields.filter(([other]) => other === name).map(([, text]) => text);
+    if (value === undefined) continue;
+    if (more.length > 0 || typeof value !== 'string' || /\p{Surrogate}/u.test(value)) return undefined;
+    input[name] = value;
+  }
+  return input;
+}
+
+const noInput: EnableMFADeviceCommandInput = {
+  UserName: undefined,
+  SerialNumber: undefined,
+  AuthenticationCode1: undefined,
+  AuthenticationCode2: undefined,
 };
 
-const unsignedHeaders = new Set(['user-agent', 'amz-sdk-invocation-id', 'amz-sdk-request', 'content-length']);
-
-interface MutableRequest {
-  path: string;
-  query: Record<string, string>;
-  headers: Record<string, string>;
-  body: unknown;
+function formOf(fields: readonly FormField[]): string {
+  return `Action=${enableMfaDevice.action}&Version=${enableMfaDevice.apiVersion}&${encodeFormFields(fields)}`;
 }
 
-function isMutableRequest(request: unknown): request is MutableRequest {
-  return typeof request === 'object' && request !== null && 'headers' in request && 'path' in request;
+function spacesAsPlus(body: unknown): string {
+  return String(body).replaceAll('%20', '+');
+}
+
+function readAnswer(answer: HttpAnswer): true | AnsweredError {
+  const read = readQueryAnswer(answer);
+  if (read.kind === 'success') return true;
+  const { error, besideError, requestId } = read;
+  const date = headerOf(answer, 'date');
+  return new AnsweredError({
+    error,
+    besideError,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(date === undefined ? {} : { date }),
+  });
+}
+
+interface SdkRequest {
+  readonly headers: Record<string, string>;
+  readonly body?: unknown;
+}
+
+function asRequest(request: unknown): SdkRequest {
+  if (isRequest(request)) return request;
+  throw new Error('the SDK made no HTTP request');
+}
+
+function isRequest(request: unknown): request is SdkRequest {
+  return typeof request === 'object' && request !== null && 'headers' in request;
 }
 
 function isAnswer(response: unknown): response is HttpAnswer {
   return typeof response === 'object' && response !== null && 'status' in response && 'body' in response;
-}
-
-function withoutQuery(target: string): string {
-  return target.split('?', 1)[0] ?? '/';
-}
-
-function parseQuery(target: string): Record<string, string> {
-  const question = target.indexOf('?');
-  return question < 0 ? {} : Object.fromEntries(new URLSearchParams(target.slice(question + 1)));
 }

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import { GeneralError } from '../errors/cli-error.ts';
 import { pyBytesRepr } from '../values/string-repr.ts';
 import type { JsonMap } from '../values/value.ts';
@@ -22,6 +21,7 @@ export type QueryAnswer =
 export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'body'>): QueryAnswer {
   if (status >= 500 && isGatewayPage(body)) return gatewayError(status);
   const document = parse(body);
+  if (status <= 300) checkMetadata(document);
   if (status < 300) return { kind: 'success', document };
   if (status === 300) return { kind: 'error', error: null, besideError: new Map(), requestId: undefined };
   return { kind: 'error', ...readErrorDocument(document) };
@@ -29,24 +29,40 @@ export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'b
 
 /** Whether a server in between answered: nothing but blanks, or a page that begins with exactly `<html>`. */
 function isGatewayPage(body: Uint8Array): boolean {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
-  const stripped = text.replace(/^[\t\n\v\f\r ]+/, '');
-  return stripped === '' || stripped.startsWith('<html>');
+  const start = body.findIndex((byte) => byte !== 0x20 && (byte < 0x09 || byte > 0x0d));
+  if (start < 0) return true;
+  return [...'<html>'].every((letter, index) => body[start + index] === letter.charCodeAt(0));
 }
 
 function gatewayError(status: number): QueryAnswer {
   const error = new Map([
     ['Code', String(status)],
-    ['Message', reasonPhrases.get(status) ?? STATUS_CODES[status] ?? ''],
+    ['Message', reasonPhrases.get(status) ?? ''],
   ]);
   return { kind: 'error', error, besideError: new Map(), requestId: undefined };
 }
 
-/** Where Python's phrase is not Node's; Python has none for 509. */
+/** The standard's own, whatever the server says. */
 const reasonPhrases: ReadonlyMap<number, string> = new Map([
+  [500, 'Internal Server Error'],
+  [501, 'Not Implemented'],
+  [502, 'Bad Gateway'],
+  [503, 'Service Unavailable'],
+  [504, 'Gateway Timeout'],
   [505, 'HTTP Version Not Supported'],
-  [509, ''],
+  [506, 'Variant Also Negotiates'],
+  [507, 'Insufficient Storage'],
+  [508, 'Loop Detected'],
+  [510, 'Not Extended'],
+  [511, 'Network Authentication Required'],
 ]);
+
+/** The reference takes a success apart as far as its metadata, and trips over a member that is there twice. */
+function checkMetadata({ children }: XmlElement): void {
+  const metadata = children.find(({ name }) => name === 'ResponseMetadata');
+  const names = metadata?.children.map(({ name }) => name) ?? [];
+  if (new Set(names).size < names.length) throw new GeneralError("'list' object has no attribute 'text'");
+}
 
 function parse(body: Uint8Array): XmlElement {
   try {

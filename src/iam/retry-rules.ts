@@ -1,3 +1,5 @@
+import { readPythonInt } from './http/python-number.ts';
+
 /** Error codes by which a service says that it is asked too often; spelled exactly so. */
 const throttlingCodes: ReadonlySet<string> = new Set([
   'Throttling',
@@ -42,8 +44,8 @@ export function waitSeconds(rules: WaitRules, attempt: number, throttled: boolea
 
 /** The same when the answer names milliseconds of its own: it can lengthen the wait by 5 seconds at most. */
 export function lengthenWait(seconds: number, retryAfter: string | undefined): number {
-  if (retryAfter === undefined || !/^\d+$/.test(retryAfter)) return seconds;
-  return Math.max(seconds, Math.min(Number(retryAfter) / 1000, seconds + 5));
+  const wanted = readPythonInt(retryAfter ?? '') ?? -1;
+  return wanted < 0 ? seconds : Math.max(seconds, Math.min(wanted / 1000, seconds + 5));
 }
 
 const quota = 500;

@@ -6,6 +6,8 @@ import type { RetrySettings } from '../settings/retry-settings.ts';
 import { pyStr } from '../values/python-text.ts';
 import { type HttpAnswer, headerOf } from './http/http-answer.ts';
 import { failureMessage, isTimeout, TransportFailure } from './http/transport-failure.ts';
+import { readHttpDate } from './http-date.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import { isRetried, isThrottling, lengthenWait, RetryQuota, waitSeconds } from './retry-rules.ts';
 
 /** Headers that tell the service about the attempt. */
@@ -54,13 +56,16 @@ export async function sendWithRetries<Success>(
 ): Promise<Sent<Success>> {
   const rules = host.env['AWS_NEW_RETRIES_2026']?.toLowerCase() === 'true' ? '2026' : 'standard';
   const quota = new RetryQuota(rules);
-  const { maxAttempts } = request.retries;
+  const { maxAttempts, mode } = request.retries;
+  const limiter = mode === 'adaptive' ? await makeLimiter(host) : undefined;
   const invocation = randomId(host);
   let ttl = '';
   for (let attempt = 1; ; attempt += 1) {
     const count = attempt === 1 ? 'attempt=1' : `${ttl}attempt=${attempt}; max=${maxAttempts}`;
+    await limiter?.acquire();
     const result = await attemptOnce(request, { 'amz-sdk-invocation-id': invocation, 'amz-sdk-request': count });
     if (result.kind === 'success') return { value: result.value, answer: result.answer, retries: attempt - 1 };
+    limiter?.note(result.reason === 'throttling');
     const isLast = attempt >= maxAttempts;
     const retried = !isLast && result.retried && quota.take(result.reason);
     log.log(
@@ -78,6 +83,11 @@ export async function sendWithRetries<Success>(
     log.log('retries', 'DEBUG', () => `waiting ${seconds.toFixed(3)} s`);
     await host.clock.sleep(seconds * 1000);
   }
+}
+
+async function makeLimiter(host: Host): Promise<RateLimiter> {
+  const limiter = await import('./rate-limiter.ts');
+  return new limiter.RateLimiter(host.clock);
 }
 
 type AttemptResult<Success> =
@@ -119,13 +129,11 @@ async function attemptOnce<Success>(
   };
 }
 
-const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-
 /** How long the client will wait, by the server's clock: told from the second attempt on, once a Date is known. */
 function nextTtl(known: string, answer: HttpAnswer | undefined, readTimeout: number): string {
-  const date = answer === undefined ? undefined : headerOf(answer, 'date');
-  if (date === undefined || !httpDate.test(date) || readTimeout === 0) return known;
-  const end = new Date(Date.parse(date) + readTimeout * 1000);
+  const date = answer === undefined ? undefined : readHttpDate(headerOf(answer, 'date') ?? '');
+  if (date === undefined || readTimeout === 0) return known;
+  const end = new Date(date + readTimeout * 1000);
   return `ttl=${end.toISOString().replace(/[-:]|\.\d+/g, '')}; `;
 }
 

@@ -1,0 +1,22 @@
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const datePattern = new RegExp(
+  `^(?:mon|tue|wed|thu|fri|sat|sun),\\s+(3[01]|[12]\\d|0[1-9]| ?[1-9])\\s+(${months.join('|')})\\s+(\\d{4})\\s+` +
+    '(2[0-3]|[01]\\d|\\d):([0-5]\\d|\\d):([0-5]\\d|\\d)\\s+(?:gmt|utc)$',
+  'i',
+);
+
+/**
+ * A Date header in milliseconds since 1970, as Python's strptime() reads `Sun, 06 Nov 1994 08:49:37 GMT`: blanks and case are
+ * free, the zone must be GMT or UTC by name. `undefined` for any other form.
+ */
+export function readHttpDate(text: string): number | undefined {
+  const match = datePattern.exec(text);
+  if (match === null) return undefined;
+  const [, day, month = '', ...rest] = match;
+  const [year = 0, hour, minute, second] = rest.map(Number);
+  const time = Date.UTC(year, months.indexOf(month.toLowerCase()), Number(day), hour, minute, second);
+  // Date.UTC takes the 30th of February for the 2nd of March, and two digits for the last century.
+  const date = new Date(time);
+  return date.getUTCFullYear() === year && date.getUTCDate() === Number(day) ? time : undefined;
+}

@@ -1,0 +1,114 @@
+import type { HostClock } from '../host/host.ts';
+
+// Rates are in requests a second, times in seconds.
+const lowestRate = 0.5;
+const scale = 0.4;
+const beta = 0.7;
+const smoothing = 0.8;
+const intervalSeconds = 0.5;
+
+/**
+ * What the retry mode `adaptive` adds: after the first answer that asks to slow down, each attempt waits for a token of a bucket,
+ * whose rate falls with every such answer and grows again (by the CUBIC function) with the others.
+ */
+export class RateLimiter {
+  readonly #clock: HostClock;
+  readonly #measured: MeasuredRate;
+  readonly #target: TargetRate;
+  #enabled = false;
+  #rate = lowestRate;
+  #capacity = 1;
+  #tokens = 0;
+  #filledAt: number | undefined;
+
+  constructor(clock: HostClock) {
+    this.#clock = clock;
+    this.#measured = new MeasuredRate(this.#now());
+    this.#target = new TargetRate(this.#now());
+  }
+
+  /** Waits until an attempt may be made. */
+  async acquire(): Promise<void> {
+    if (!this.#enabled) return;
+    this.#fill();
+    while (this.#tokens < 1) {
+      await this.#clock.sleep(((1 - this.#tokens) / this.#rate) * 1000);
+      this.#fill();
+    }
+    this.#tokens -= 1;
+  }
+
+  /** Takes note of how an attempt ended. */
+  note(throttled: boolean): void {
+    const now = this.#now();
+    const measured = this.#measured.note(now);
+    let rate: number;
+    if (throttled) {
+      rate = this.#target.fall(this.#enabled ? Math.min(measured, this.#rate) : measured, now);
+      this.#enabled = true;
+    } else rate = this.#target.grow(now);
+    this.#setRate(Math.min(rate, 2 * measured));
+  }
+
+  #setRate(rate: number): void {
+    this.#fill();
+    this.#rate = Math.max(rate, lowestRate);
+    this.#capacity = Math.max(rate, 1);
+    this.#tokens = Math.min(this.#tokens, this.#capacity);
+  }
+
+  #fill(): void {
+    const now = this.#now();
+    const passed = now - (this.#filledAt ?? now);
+    this.#tokens = Math.min(this.#capacity, this.#tokens + passed * this.#rate);
+    this.#filledAt = now;
+  }
+
+  #now(): number {
+    return this.#clock.now() / 1000;
+  }
+}
+
+/** How many answers came lately, smoothed over intervals. */
+class MeasuredRate {
+  #interval: number;
+  #count = 0;
+  #rate = 0;
+
+  constructor(now: number) {
+    this.#interval = Math.floor(now);
+  }
+
+  note(now: number): number {
+    const interval = Math.floor(now / intervalSeconds) * intervalSeconds;
+    this.#count += 1;
+    if (interval > this.#interval) {
+      const current = this.#count / (interval - this.#interval);
+      this.#rate = current * smoothing + this.#rate * (1 - smoothing);
+      this.#count = 0;
+      this.#interval = interval;
+    }
+    return this.#rate;
+  }
+}
+
+/** The rate to aim at: down by a fixed part, then up along a cubic curve. */
+class TargetRate {
+  #before = lowestRate;
+  #fellAt: number;
+
+  constructor(now: number) {
+    this.#fellAt = now;
+  }
+
+  fall(rate: number, now: number): number {
+    this.#before = rate;
+    this.#fellAt = now;
+    return rate * beta;
+  }
+
+  grow(now: number): number {
+    const recovery = Math.cbrt((this.#before * (1 - beta)) / scale);
+    return scale * (now - this.#fellAt - recovery) ** 3 + this.#before;
+  }
+}
