@@ -5,7 +5,7 @@ import { isBlank, type Scanner } from './scanner.ts';
  * The kinds of token outside of elements. A word is a `name`, a `prefixed name` (one colon) or a `name token`; a sign
  * of repetition can follow it, as it can follow a closing parenthesis.
  */
-export type PrologTokenKind =
+type PrologTokenKind =
   | 'none'
   | 'blank'
   | 'comment'
