@@ -71,6 +71,8 @@ function lazily(id) {
 }
 
 if (require.main === module) {
+  // What stands on stderr is ours to decide: Node's warnings (of old functions, of NODE_TLS_REJECT_UNAUTHORIZED) do not.
+  process.removeAllListeners('warning');
   load('main')
     .start(process.argv.slice(2), process.argv[1])
     .then((exitCode) => process.exit(exitCode));

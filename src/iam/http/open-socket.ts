@@ -61,6 +61,8 @@ async function openTcp(
 function findAddresses(host: string): Promise<readonly LookupAddress[]> {
   const family = isIP(host);
   if (family !== 0) return Promise.resolve([{ address: host, family }]);
+  // Node would look nothing up, too, but not without a warning.
+  if (host === '') return Promise.reject(new TransportFailure('unreachable'));
   return new Promise((resolve, reject) => {
     lookup(host, { all: true, verbatim: true }, (error, addresses) => {
       if (error === null) resolve(addresses);

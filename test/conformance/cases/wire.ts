@@ -121,4 +121,12 @@ export const cases: readonly Case[] = [
   answered('newline-in-token', [fine], { ...once, AWS_SESSION_TOKEN: 'a\nb' }),
   answered('endpoint-path', [fine], { AWS_ENDPOINT_URL_IAM: '{endpoint}/base/?a=b' }),
   answered('refused', [], { ...once, AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:9' }),
+  answered('node-settings-do-not-count', [fine], {
+    ...once,
+    AWS_ENDPOINT_URL_IAM: '{tls}',
+    NODE_TLS_REJECT_UNAUTHORIZED: '0',
+  }),
+  answered('no-verify-ssl', [fine], { AWS_ENDPOINT_URL_IAM: '{tls}', NODE_TLS_REJECT_UNAUTHORIZED: '0' }, [
+    '--no-verify-ssl',
+  ]),
 ];
