@@ -1,0 +1,15 @@
+import { readJsonDocument } from '../../src/input/json-reader.ts';
+import type { Write } from '../../src/output/write.ts';
+import type { JsonValue } from '../../src/values/value.ts';
+
+/** A JSON text as a value, ints apart from floats. */
+export function jsonValue(json: string): JsonValue {
+  return readJsonDocument(json);
+}
+
+/** The pieces that a format writes. */
+export function piecesOf(format: (write: Write) => void): string[] {
+  const pieces: string[] = [];
+  format((text) => pieces.push(text));
+  return pieces;
+}
