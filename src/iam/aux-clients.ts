@@ -16,6 +16,7 @@ import { resolveRegion } from '../settings/region.ts';
 import type { Session } from '../settings/session.ts';
 import { HttpConnection } from './http/http-connection.ts';
 import { failureMessage, TransportFailure } from './http/transport-failure.ts';
+import { logAnswer, logSending } from './log-traffic.ts';
 import { readQueryAnswer } from './read-query-answer.ts';
 import { toRequestUrl } from './request-url.ts';
 import { AnsweredError, sendWithRetries } from './send-with-retries.ts';
@@ -53,7 +54,7 @@ function createClient(service: AuxService, settings: ClientSettings, context: Au
   return {
     urlOf: (target) => toRequestUrl(settings.endpoint.url, target === '' ? '/' : target).text,
     async send(request) {
-      const connection = new ServiceConnection(settings, context.host, context.interruption, request.target || '/');
+      const connection = new ServiceConnection(settings, context, request.target || '/');
       try {
         return await sendThrough(connection, service, request, context);
       } finally {
@@ -81,7 +82,7 @@ async function sendThrough(
       ...(request.retriedCodes === undefined ? {} : { retriedCodes: request.retriedCodes }),
       async send(attemptHeaders) {
         const headers = { ...request.headers, ...attemptHeaders };
-        return connection.send(request.method, await sign(service, request, headers, connection, host), body);
+        return connection.send(request.method, await sign(service, request, headers, connection, { host, log }), body);
       },
       read(answer) {
         if (request.readError !== undefined) {
@@ -103,17 +104,18 @@ async function sign(
   { credentials, method, body }: AuxRequest,
   headers: Readonly<Record<string, string>>,
   { settings, url }: ServiceConnection,
-  host: Host,
+  { host, log }: Pick<AuxContext, 'host' | 'log'>,
 ): Promise<Readonly<Record<string, string>>> {
   if (credentials === null) return headers;
   const region = checkSigning(settings);
   checkSignedPort(settings.endpoint.url);
   const parts = { method, url, contentType: headers['Content-Type'] ?? '', body };
-  return { ...headers, ...(await signRequest(parts, { credentials, region, service, now: host.clock.now() })) };
+  const scope = { credentials, region, service, now: host.clock.now() };
+  return { ...headers, ...(await signRequest(parts, scope, log)) };
 }
 
 /** One request to a metadata service. Where there is no answer, it fails with the sentence for that. */
-async function sendOnce(request: MetadataRequest, { host, interruption }: AuxContext) {
+async function sendOnce(request: MetadataRequest, { host, interruption, log }: AuxContext) {
   const url = toRequestUrl(request.url, '/');
   const proxy = request.useProxy ? findProxy(request.url, host.env) : undefined;
   const connection = new HttpConnection(
@@ -132,7 +134,10 @@ async function sendOnce(request: MetadataRequest, { host, interruption }: AuxCon
   try {
     const headers = Object.entries({ Host: url.hostHeader, 'Accept-Encoding': 'identity', ...request.headers });
     const target = proxy !== undefined && url.scheme === 'http' ? url.text : url.target;
-    return await connection.send({ method: request.method, target, headers, body: new Uint8Array() });
+    logSending(log, request.method, url.text, undefined);
+    const answer = await connection.send({ method: request.method, target, headers, body: new Uint8Array() });
+    logAnswer(log, answer);
+    return answer;
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
     throw new NoAnswerError(answerKind(error), failureMessage(error, url.text, proxy?.maskedUrl), { cause: error });

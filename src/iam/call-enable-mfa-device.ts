@@ -44,7 +44,7 @@ export async function callEnableMfaDevice(
   context: CallContext,
 ): Promise<void> {
   const { host, log } = context;
-  const connection = new ServiceConnection(settings, host, context.interruption);
+  const connection = new ServiceConnection(settings, context);
   const input = toCommandInput(fields);
   const client = createClient(connection, {
     async sign(request) {
@@ -58,7 +58,7 @@ export async function callEnableMfaDevice(
         checkSignedPort(settings.endpoint.url);
         const scope = { credentials: found, region, service: enableMfaDevice.service, now: host.clock.now() };
         const parts = { method: 'POST', url: connection.url, contentType, body: body() };
-        Object.assign(signed.headers, await signRequest(parts, scope));
+        Object.assign(signed.headers, await signRequest(parts, scope, log));
       }
       return Object.assign(signed, { body: body() });
     },
@@ -84,15 +84,9 @@ export async function callEnableMfaDevice(
           url: connection.url.text,
           maskedProxy: connection.proxy?.maskedUrl,
           async send(attemptHeaders) {
-            log.log(
-              'request',
-              'DEBUG',
-              () => `sending to ${connection.url.text}, ${attemptHeaders['amz-sdk-request']}`,
-            );
             const attempt = { ...request, headers: { ...request.headers, ...attemptHeaders } };
             const { response } = await next({ ...args, request: attempt });
             if (!isAnswer(response)) throw new Error('the SDK lost the answer');
-            log.log('request', 'DEBUG', () => `status ${response.status}`);
             return response;
           },
           read: readAnswer,

@@ -68,11 +68,10 @@ export async function sendWithRetries<Success>(
     limiter?.note(result.reason === 'throttling');
     const isLast = attempt >= maxAttempts;
     const retried = !isLast && result.retried && quota.take(result.reason);
-    log.log(
-      'retries',
-      'DEBUG',
-      () => `attempt ${attempt} of ${maxAttempts} failed: ${result.reason}; again: ${retried}`,
-    );
+    log.log('retries', 'DEBUG', () => {
+      const { message } = result.toError(null);
+      return `attempt ${attempt} of ${maxAttempts} failed (${result.reason}), ${retried ? 'repeated' : 'final'}: ${message}`;
+    });
     if (!retried) throw result.toError(isLast ? maxAttempts - 1 : null);
     ttl = nextTtl(ttl, result.answer, request.readTimeout);
     const wait = waitSeconds(rules, attempt, result.reason === 'throttling', host.random());

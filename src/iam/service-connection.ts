@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
+import type { DebugLog } from '../output/debug-log.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { findUnusableEndpoint } from '../settings/endpoint-url.ts';
 import { findProxy, type ProxyServer } from '../settings/proxy.ts';
@@ -7,7 +8,15 @@ import { checkSignatureVersion } from '../settings/signature-version.ts';
 import type { HttpAnswer } from './http/http-answer.ts';
 import { HttpConnection } from './http/http-connection.ts';
 import { TransportFailure } from './http/transport-failure.ts';
+import { logAnswer, logSending } from './log-traffic.ts';
 import { type RequestUrl, toProxiedTarget, toRequestUrl } from './request-url.ts';
+
+/** What a connection needs of the run. */
+export interface ConnectionContext {
+  readonly host: Host;
+  readonly log: DebugLog;
+  readonly interruption?: AbortSignal;
+}
 
 /** One service's endpoint as requests to it need it. */
 export class ServiceConnection {
@@ -15,12 +24,14 @@ export class ServiceConnection {
   readonly proxy: ProxyServer | undefined;
   readonly settings: ClientSettings;
   readonly #connection: HttpConnection;
+  readonly #log: DebugLog;
   readonly #problem: string | undefined;
 
   /** `path` is put after the endpoint's own. */
-  constructor(settings: ClientSettings, host: Host, interruption: AbortSignal | undefined, path = '/') {
+  constructor(settings: ClientSettings, { host, interruption, log }: ConnectionContext, path = '/') {
     const endpoint = settings.endpoint.url;
     this.settings = settings;
+    this.#log = log;
     this.url = toRequestUrl(endpoint, path);
     this.#problem = findUnusableEndpoint(endpoint, this.url.text);
     this.proxy = findProxy(endpoint, host.env);
@@ -46,7 +57,8 @@ export class ServiceConnection {
     const { target, hostHeader } = viaProxy ? toProxiedTarget(this.url) : this.url;
     const authorization = viaProxy ? this.proxy?.authorization : undefined;
     const others = Object.entries(headers).filter(([name]) => !/^(?:host|content-length)$/i.test(name));
-    return this.#connection.send({
+    logSending(this.#log, method, this.url.text, headers['amz-sdk-request']);
+    const answer = await this.#connection.send({
       method,
       target,
       headers: [
@@ -58,6 +70,8 @@ export class ServiceConnection {
       ],
       body,
     });
+    logAnswer(this.#log, answer);
+    return answer;
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Credentials } from '../credentials/credentials.ts';
+import type { DebugLog } from '../output/debug-log.ts';
 import { Sha256 } from './http/sha256.ts';
 import type { RequestUrl } from './request-url.ts';
 
@@ -24,9 +25,10 @@ export interface RequestToSign {
 export async function signRequest(
   { method, url, contentType, body }: RequestToSign,
   { credentials, region, service, now }: SigningScope,
+  log: DebugLog,
 ): Promise<Readonly<Record<string, string>>> {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  const signer = new UrlSigner(url, {
+  const signer = new UrlSigner(url, log, {
     credentials: { accessKeyId, secretAccessKey, ...(sessionToken === null ? {} : { sessionToken }) },
     region,
     service,
@@ -42,10 +44,12 @@ export async function signRequest(
 /** The SDK's signer for the URL as the reference signs it: the SDK would unify escapes, and sort by escaped names. */
 class UrlSigner extends SignatureV4 {
   readonly #url: RequestUrl;
+  readonly #log: DebugLog;
 
-  constructor(url: RequestUrl, options: ConstructorParameters<typeof SignatureV4>[0]) {
+  constructor(url: RequestUrl, log: DebugLog, options: ConstructorParameters<typeof SignatureV4>[0]) {
     super(options);
     this.#url = url;
+    this.#log = log;
   }
 
   protected override createCanonicalRequest(
@@ -56,6 +60,19 @@ class UrlSigner extends SignatureV4 {
     const names = Object.keys(headers).sort();
     const lines = names.map((name) => `${name}:${headers[name]}\n`).join('');
     const { canonicalPath, canonicalQuery } = this.#url;
-    return [method, canonicalPath, canonicalQuery, lines, names.join(';'), payloadHash].join('\n');
+    const canonical = [method, canonicalPath, canonicalQuery, lines, names.join(';'), payloadHash].join('\n');
+    this.#log.log('signer', 'DEBUG', () => {
+      const shown = canonical.replace(/^(x-amz-security-token:).*$/m, '$1****');
+      return `canonical request:\n${shown}`;
+    });
+    return canonical;
+  }
+
+  protected override async createStringToSign(
+    ...parts: Parameters<SignatureV4['createStringToSign']>
+  ): Promise<string> {
+    const text = await super.createStringToSign(...parts);
+    this.#log.log('signer', 'DEBUG', () => `string to sign:\n${text}`);
+    return text;
   }
 }

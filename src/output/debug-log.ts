@@ -17,7 +17,7 @@ export function createDebugLog(host: Pick<Host, 'stderr' | 'clock'>): DebugLog {
   return {
     log(logger, level, text) {
       const time = timestamp(new Date(host.clock.now()));
-      const line = typeof text === 'string' ? text : text();
+      const line = maskUserInfo(typeof text === 'string' ? text : text());
       host.stderr.write(`${time} - MainThread - ${logger} - ${level} - ${line}\n`);
     },
   };
@@ -31,6 +31,11 @@ function timestamp(time: Date): string {
 
 function digits(value: number, width = 2): string {
   return String(value).padStart(width, '0');
+}
+
+/** User names and passwords in URLs, of proxies and endpoints, are nobody's to read. */
+function maskUserInfo(text: string): string {
+  return text.replaceAll(/:\/\/[^/@\s]*@/g, '://****@');
 }
 
 const redacted = '****';

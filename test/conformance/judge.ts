@@ -1,6 +1,7 @@
 import { compare, type Difference, type Field } from './compare.ts';
 import { type KnownDifference, knownDifferenceOf, reasons } from './known-differences.ts';
 import type { Observation } from './run-case.ts';
+import { leakedSecrets } from './secrets.ts';
 
 /** What comparing one run of ours with the reference's came to. */
 export interface Verdict {
@@ -13,7 +14,7 @@ export interface Verdict {
 /** Compares, and holds the differences against the list of known ones. */
 export function judge(name: string, reference: Observation, ours: Observation): Verdict {
   const differences = compare(reference, ours);
-  const own = ownProblems(ours);
+  const own = [...ownProblems(ours), ...leakedSecrets(ours, reference).map((secret) => `  leaked: ${secret}`)];
   const known = knownDifferenceOf(name);
   if (known === undefined) {
     const report = [...own, ...differences.flatMap(showDifference)];

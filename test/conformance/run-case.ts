@@ -5,6 +5,7 @@ import type { Case } from './case.ts';
 import { type ObservedRequest, observeRequests } from './observe-request.ts';
 import { type ProgramEnd, runProgram } from './run-program.ts';
 import { type FileState, makeSandbox, readSandbox } from './sandbox-folder.ts';
+import { secretKeysOf, secretsOf } from './secrets.ts';
 
 /** A program under test: how it is called for the full form of arguments. */
 export interface Program {
@@ -18,6 +19,8 @@ export interface Program {
 export interface Observation extends ProgramEnd {
   readonly requests: readonly ObservedRequest[];
   readonly files: Readonly<Record<string, FileState>>;
+  /** What of the case nobody may read in a log. */
+  readonly secrets: readonly string[];
   /** Milliseconds since the epoch when the run began. */
   readonly started: number;
 }
@@ -102,8 +105,9 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   return {
     ...end,
     started,
-    requests: await observeRequests(server.seen, secretsOf(filled, env)),
+    requests: await observeRequests(server.seen, secretKeysOf(filled, env)),
     files: readSandbox(box),
+    secrets: secretsOf(filled, env),
   };
 }
 
@@ -126,16 +130,4 @@ function fill(bench: Bench, test: Case): { filled: Case; places: (text: string) 
 function deepFill<Value>(value: Value, places: (text: string) => string): Value {
   // The shape stays the same, which the type system cannot see through JSON.
   return JSON.parse(JSON.stringify(value), (_, each: unknown) => (typeof each === 'string' ? places(each) : each));
-}
-
-/** Every text of the case that is, by its place, a secret key. */
-function secretsOf(test: Case, env: Readonly<Record<string, string>>): string[] {
-  const text = JSON.stringify([test.files, test.answers, test.stdin]).replaceAll('\\"', '"').replaceAll('\\n', '\n');
-  const patterns = [
-    /secret_?access_?key"? *[=:] *"?([^"\n]*)/gi,
-    /<SecretAccessKey>([^<]*)</g,
-    /AWSSecretKey=([^\n"]*)/g,
-  ];
-  const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => (match[1] ?? '').trim()));
-  return [...new Set([env['AWS_SECRET_ACCESS_KEY'] ?? '', ...found])].filter((secret) => secret !== '');
 }

@@ -12,8 +12,9 @@ import { judge, type Verdict } from './judge.ts';
 import { knownDifferences } from './known-differences.ts';
 import { generateCases, loadCases } from './load-cases.ts';
 import { keepAnswer, recallAnswer } from './reference-answers.ts';
-import { type Bench, directWords, openBench, type Program, runCase } from './run-case.ts';
+import { type Bench, directWords, type Observation, openBench, type Program, runCase } from './run-case.ts';
 import { runSandboxSection } from './sandbox-section.ts';
+import { leakedSecrets } from './secrets.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -57,6 +58,7 @@ let knownPassed = 0;
 /** Steps of the sandbox section that went as they should; they show the sandbox and are no part of the parity. */
 let steps = 0;
 const queue = [...chosen];
+let searched = 0;
 const secondRuns: string[] = [];
 let taken = 0;
 
@@ -69,6 +71,7 @@ try {
 if (positionals.length === 0) checkKnownDifferences();
 if (Number(values.generated) > 0) console.log(`generated cases: ${values.generated} of each kind, seed ${values.seed}`);
 if (knownPassed > 0) console.log(`known differences: ${knownPassed}, each with its reason`);
+console.log(`logs of --debug searched for secrets: ${searched}`);
 if (secondRuns.length > 0) console.log(`run twice, as the first run differed: ${secondRuns.join(', ')}`);
 const counted = passed + different;
 const parity = counted === 0 ? 0 : Math.floor((passed / counted) * 1000) / 10;
@@ -108,6 +111,8 @@ async function take(bench: Bench, test: Case): Promise<void> {
       verdicts = await compare(bench, test);
     }
     for (const { program, verdict } of verdicts) count(test, program, verdict);
+    const full = verdicts.find(({ program }) => !program.direct);
+    if (full !== undefined) await searchLog(bench, test, full);
   } catch (error) {
     failed += 1;
     different += 1;
@@ -117,14 +122,38 @@ async function take(bench: Bench, test: Case): Promise<void> {
   if (taken % 200 === 0) console.log(`${taken} of ${chosen.length} cases`);
 }
 
-async function compare(bench: Bench, test: Case): Promise<{ program: Program; verdict: Verdict }[]> {
+/**
+ * Ours once more with `--debug`: what it says beyond the reference without it must hold none of the case's secrets. (What the
+ * reference echoes of the arguments is its message, not our log.)
+ */
+async function searchLog(bench: Bench, test: Case, { program, observed }: Compared): Promise<void> {
+  if (observed.secrets.length === 0 || !directWords.every((word, at) => test.argv[at] === word)) return;
+  const argv = [...directWords, '--debug', ...test.argv.slice(directWords.length)];
+  const leaked = leakedSecrets(await runCase(bench, { ...test, argv }, program), observed);
+  searched += 1;
+  if (leaked.length === 0) return;
+  failed += 1;
+  console.log(
+    `FAIL ${test.name} with --debug: the log shows ${leaked.map((secret) => JSON.stringify(secret)).join(', ')}`,
+  );
+}
+
+interface Compared {
+  readonly program: Program;
+  readonly verdict: Verdict;
+  /** Ours. */
+  readonly observed: Observation;
+}
+
+async function compare(bench: Bench, test: Case): Promise<Compared[]> {
   const earlier = cached ? recallAnswer(test, bench) : undefined;
   const expected = earlier ?? (await runCase(bench, test, reference));
   if (earlier === undefined) keepAnswer(test, bench, expected);
-  const verdicts: { program: Program; verdict: Verdict }[] = [];
+  const verdicts: Compared[] = [];
   for (const program of ours) {
     if (program.direct && !(test.direct ?? directWords.every((word, at) => test.argv[at] === word))) continue;
-    verdicts.push({ program, verdict: judge(test.name, expected, await runCase(bench, test, program)) });
+    const observed = await runCase(bench, test, program);
+    verdicts.push({ program, verdict: judge(test.name, expected, observed), observed });
   }
   return verdicts;
 }

@@ -15,7 +15,7 @@ const request: ObservedRequest = {
 };
 
 function observation(changes: Partial<Observation> = {}): Observation {
-  return { exitCode: 0, stdout: '', stderr: '', requests: [request], files: {}, started, ...changes };
+  return { exitCode: 0, stdout: '', stderr: '', requests: [request], files: {}, started, secrets: [], ...changes };
 }
 
 function fieldsOf(changes: Partial<Observation>, base: Partial<Observation> = {}): string[] {

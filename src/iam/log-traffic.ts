@@ -1,0 +1,18 @@
+import type { DebugLog } from '../output/debug-log.ts';
+import type { HttpAnswer } from './http/http-answer.ts';
+
+/** Tells the log where a request goes; neither its body nor its own headers, which hold codes, tokens and signatures. */
+export function logSending(log: DebugLog, method: string, url: string, attempt: string | undefined): void {
+  log.log('request', 'DEBUG', () => `sending ${method} ${url}${attempt === undefined ? '' : ` (${attempt})`}`);
+}
+
+/** Tells the log an answer's status and headers; never its body, where the services put keys and tokens. */
+export function logAnswer(log: DebugLog, { status, headers, body }: HttpAnswer): void {
+  log.log('response', 'DEBUG', () => {
+    const lines = headers.map(([name, value]) => `\n${name}: ${withheld.test(name) ? '****' : value}`);
+    return `status ${status}, ${body.length} bytes of body, headers:${lines.join('')}`;
+  });
+}
+
+/** Headers that carry what opens a door. */
+const withheld = /token|cookie|authoriz|secret|password/i;

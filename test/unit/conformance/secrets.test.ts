@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../conformance/case.ts';
+import type { Observation } from '../../conformance/run-case.ts';
+import { leakedSecrets, secretsOf } from '../../conformance/secrets.ts';
+
+const call = ['iam', 'enable-mfa-device'];
+
+describe('secretsOf', () => {
+  it.each<[string, Omit<Case, 'name'>, Record<string, string>, string[]]>([
+    [
+      'the environment',
+      { argv: call },
+      { AWS_SECRET_ACCESS_KEY: 'key-of-env', AWS_SESSION_TOKEN: 'token-of-env', AWS_PROFILE: 'not-secret' },
+      ['key-of-env', 'token-of-env'],
+    ],
+    [
+      'AWS files',
+      {
+        argv: call,
+        files: { 'home/.aws/credentials': '[default]\naws_secret_access_key = filekey\naws_session_token=filetoken\n' },
+      },
+      {},
+      ['filekey', 'filetoken'],
+    ],
+    [
+      'JSON files',
+      {
+        argv: call,
+        files: {
+          'home/x.json': '{"SecretAccessKey": "jsonkey", "accessToken": "jsontoken", "clientSecret": "client-x"}',
+        },
+      },
+      {},
+      ['jsonkey', 'jsontoken', 'client-x'],
+    ],
+    [
+      'answers',
+      {
+        argv: call,
+        answers: [{ body: '<SecretAccessKey>xmlkey</SecretAccessKey><SessionToken>xmltoken</SessionToken>' }],
+      },
+      {},
+      ['xmlkey', 'xmltoken'],
+    ],
+    [
+      'one-time codes',
+      {
+        argv: [...call, '--authentication-code1', '111222', '--authentication-code2=333444'],
+        stdin: '{"AuthenticationCode1": "555666"}',
+      },
+      {},
+      ['111222', '333444', '555666'],
+    ],
+    ['the password of a proxy', { argv: call, env: { HTTPS_PROXY: 'http://me:hunter2@127.0.0.1:1' } }, {}, ['hunter2']],
+    [
+      'nothing too short to be told from chance',
+      { argv: call, env: { HTTPS_PROXY: 'http://me:x@127.0.0.1:1' } },
+      {},
+      [],
+    ],
+  ])('finds those of %s', (_, test, env, secrets) => {
+    expect(secretsOf({ name: 'x', ...test }, env).sort()).toEqual([...secrets].sort());
+  });
+});
+
+describe('leakedSecrets', () => {
+  const run = (stderr: string): Observation => ({
+    exitCode: 0,
+    stdout: '',
+    stderr,
+    requests: [],
+    files: {},
+    started: 0,
+    secrets: ['111222', 'tokenx'],
+  });
+
+  it.each<[string, string, string, string[]]>([
+    ['finds a secret as a word', 'codes: 111222 and', '', ['111222']],
+    ['knows what is only part of a longer word', 'signature a111222b, 1tokenx', '', []],
+    ['lets the reference echo what was typed', 'Unknown options: tokenx', 'Unknown options: tokenx', []],
+  ])('%s', (_, ours, reference, leaked) => {
+    expect(leakedSecrets(run(ours), run(reference))).toEqual(leaked);
+  });
+});
