@@ -22,7 +22,34 @@ export interface Host {
   onInterrupt(act: () => void): () => void;
   /** Asks on the controlling terminal with echo off; without one, warns on stderr and reads a line of stdin. */
   readSecret(prompt: string): Promise<string>;
+  /**
+   * Takes over the terminal at stdin: keys come unprocessed and unechoed until it is closed. `putBack` is written to it
+   * when the program is ended by a signal before that.
+   */
+  openTerminal(putBack: string): Promise<HostTerminal>;
 }
+
+/** A terminal to draw on and read keys from. */
+export interface HostTerminal {
+  readonly size: TerminalSize;
+  /** Has `act` called with everything that happens, in order. */
+  listen(act: (event: TerminalEvent) => void): void;
+  write(text: string): void;
+  /** Gives the terminal back as it was. */
+  close(): void;
+}
+
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** `input`: characters as they came, none cut in two; `end`: there is nobody at the terminal any more. */
+export type TerminalEvent =
+  | { readonly kind: 'input'; readonly text: string }
+  | { readonly kind: 'resize' }
+  | { readonly kind: 'interrupt' }
+  | { readonly kind: 'end' };
 
 /** Environment variables; a variable that is not set is `undefined`, one set to nothing is `''`. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,10 +1,10 @@
-import { fstatSync, type Stats, writeSync } from 'node:fs';
+import { fstatSync, type Stats } from 'node:fs';
 import { machine, release, type } from 'node:os';
 import { basename, extname } from 'node:path';
 import { isatty, WriteStream } from 'node:tty';
 import type { Host, HostOutput } from './host.ts';
-import { asHostError } from './host-error.ts';
 import { nodeFiles } from './node-files.ts';
+import { writeAll } from './write-all.ts';
 
 /** The version of package.json, put in by the build. */
 declare const PACKAGE_VERSION: string;
@@ -51,6 +51,10 @@ export function createNodeHost(programPath: string): Host {
       const { readSecret } = await import('./read-secret.ts');
       return readSecret(prompt);
     },
+    async openTerminal(putBack) {
+      const { openTerminal } = await import('./open-terminal.ts');
+      return openTerminal(putBack);
+    },
   };
 }
 
@@ -87,21 +91,4 @@ function isTerminal(descriptor: number): boolean {
     if (major === linuxMemoryDevices) return false;
   }
   return isatty(descriptor);
-}
-
-/**
- * Writes synchronously, so that nothing is lost when the program leaves by exit. A pipe or terminal that another
- * process has made non-blocking answers EAGAIN when it is full: wait a moment and go on where it stopped.
- */
-function writeAll(descriptor: number, bytes: Uint8Array): void {
-  let done = 0;
-  while (done < bytes.length) {
-    try {
-      done += writeSync(descriptor, bytes, done);
-    } catch (error) {
-      const failure = asHostError(error);
-      if (failure.errno !== 'EAGAIN') throw failure;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-    }
-  }
 }

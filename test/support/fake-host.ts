@@ -13,7 +13,8 @@ export interface FakeHostOptions {
   /** File contents by path. Folders exist where a file lies below them. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly home?: string;
-  readonly terminal?: { readonly columns: number };
+  /** What is typed there is given key by key, each once the program has dealt with the one before. */
+  readonly terminal?: { readonly columns: number; readonly rows?: number; readonly keys?: readonly string[] };
   /** Milliseconds since the epoch at the start; sleeping moves it on. */
   readonly now?: number;
   readonly random?: () => number;
@@ -24,6 +25,8 @@ export interface FakeHostOptions {
 /** A Host in memory, with what was written and slept kept for the test to look at. */
 export interface FakeHost extends Host {
   readonly written: { stdout: string; stderr: string };
+  /** What was drawn on the terminal. */
+  readonly drawn: string[];
   readonly slept: number[];
   readonly prompts: string[];
   readonly contents: Map<string, { data: Uint8Array; mode: number }>;
@@ -34,6 +37,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
   const written = { stdout: '', stderr: '' };
   const slept: number[] = [];
   const prompts: string[] = [];
+  const drawn: string[] = [];
   const contents = new Map<string, { data: Uint8Array; mode: number }>();
   for (const [path, data] of Object.entries(options.files ?? {}))
     contents.set(path, { data: bytesOf(data), mode: 0o644 });
@@ -51,6 +55,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     written,
     slept,
     prompts,
+    drawn,
     contents,
     programName: options.programName ?? 'aws-iam-enable-mfa-device',
     env: options.env ?? {},
@@ -103,6 +108,24 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     async readSecret(prompt) {
       prompts.push(prompt);
       return options.secret ?? '';
+    },
+    async openTerminal() {
+      const { columns = 80, rows = 24, keys = [] } = options.terminal ?? {};
+      return {
+        size: { columns, rows },
+        listen(act) {
+          const type = (index: number) => {
+            const text = keys[index];
+            act(text === undefined ? { kind: 'end' } : { kind: 'input', text });
+            if (text !== undefined) setTimeout(type, 10, index + 1);
+          };
+          setTimeout(type, 10, 0);
+        },
+        write(text) {
+          drawn.push(text);
+        },
+        close() {},
+      };
     },
   };
 }

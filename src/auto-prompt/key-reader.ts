@@ -1,0 +1,169 @@
+import type { LineCommand } from './line-editor.ts';
+
+/** A key that was pressed, text that was pasted, or the terminal's answer to where the cursor is. */
+export type Key =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'paste'; readonly text: string }
+  | { readonly kind: 'edit'; readonly command: LineCommand }
+  | { readonly kind: 'press'; readonly name: KeyName }
+  | { readonly kind: 'cursor-row'; readonly row: number };
+
+export type KeyName =
+  | 'enter'
+  | 'tab'
+  | 'shift-tab'
+  | 'up'
+  | 'down'
+  | 'escape'
+  | 'cancel'
+  | 'search-history'
+  | 'first-of-history'
+  | 'last-of-history'
+  | 'yank'
+  | 'undo'
+  | 'f1'
+  | 'f2'
+  | 'f3'
+  | 'f4'
+  | 'f5';
+
+/** How long to wait for the rest of a key that began with Escape, in milliseconds. */
+export const escapeTimeout = 100;
+
+const press = (name: KeyName): Key => ({ kind: 'press', name });
+const edit = (command: LineCommand): Key => ({ kind: 'edit', command });
+
+const controls: ReadonlyMap<string, Key> = new Map([
+  ['\u0001', edit('home')],
+  ['\u0002', edit('left')],
+  ['\u0003', press('cancel')],
+  ['\u0004', press('cancel')],
+  ['\u0005', edit('end')],
+  ['\u0006', edit('right')],
+  ['\b', edit('backspace')],
+  ['\t', press('tab')],
+  ['\n', press('enter')],
+  ['\u000b', edit('kill-to-end')],
+  ['\r', press('enter')],
+  ['\u000e', press('down')],
+  ['\u0010', press('up')],
+  ['\u0012', press('search-history')],
+  ['\u0014', edit('transpose')],
+  ['\u0015', edit('kill-to-start')],
+  ['\u0017', edit('kill-blank-word')],
+  ['\u0019', press('yank')],
+  ['\u001a', { kind: 'text', text: '\u001a' }],
+  ['\u001f', press('undo')],
+  ['\u007f', edit('backspace')],
+]);
+
+/** What follows Escape; of the spellings that terminals have, all that are in use. */
+const sequences: ReadonlyMap<string, Key> = new Map([
+  ...spell(press('up'), '[A', 'OA'),
+  ...spell(press('down'), '[B', 'OB'),
+  ...spell(edit('right'), '[C', 'OC'),
+  ...spell(edit('left'), '[D', 'OD'),
+  ...spell(edit('home'), '[H', 'OH', '[1~', '[7~'),
+  ...spell(edit('end'), '[F', 'OF', '[4~', '[8~'),
+  ...spell(edit('delete'), '[3~'),
+  ...spell(press('shift-tab'), '[Z'),
+  ...spell(press('f1'), 'OP', '[11~', '[[A'),
+  ...spell(press('f2'), 'OQ', '[12~', '[[B'),
+  ...spell(press('f3'), 'OR', '[13~', '[[C'),
+  ...spell(press('f4'), 'OS', '[14~', '[[D'),
+  ...spell(press('f5'), '[15~', '[[E'),
+  ...spell(edit('word-left'), 'b', 'B', '[1;5D', '[5D', 'Od', '[1;3D'),
+  ...spell(edit('word-right'), 'f', 'F', '[1;5C', '[5C', 'Oc', '[1;3C'),
+  ...spell(edit('kill-word-right'), 'd', 'D', '[3;5~'),
+  ...spell(edit('kill-word-left'), '\u007f', '\b'),
+  ...spell(edit('upper-case-word'), 'u'),
+  ...spell(edit('lower-case-word'), 'l'),
+  ...spell(edit('capitalize-word'), 'c'),
+  ...spell(press('first-of-history'), '<'),
+  ...spell(press('last-of-history'), '>'),
+]);
+
+function spell(key: Key, ...spellings: string[]): [string, Key][] {
+  return spellings.map((spelling) => [spelling, key]);
+}
+
+const pasteStart = '[200~';
+const pasteEnd = '\u001b[201~';
+
+/** Whole sequences after Escape; a letter, or one of the bracket forms. */
+const sequencePattern = /^(?:\[\[[A-E]|\[[0-9;?]*[@-Z^-~]|O[ -~]|[^[O])/u;
+
+/** Makes keys of what a terminal sends, whatever pieces it arrives in. */
+export class KeyReader {
+  #pending = '';
+  #pasted: string | undefined;
+
+  /** Whether a key has begun that only the next characters, or their absence, decide. */
+  get isWaiting(): boolean {
+    return this.#pending !== '' && this.#pasted === undefined;
+  }
+
+  /** The keys that are whole with these characters. */
+  read(text: string): Key[] {
+    this.#pending += text;
+    const keys: Key[] = [];
+    while (this.#pending !== '') {
+      const key = this.#pasted === undefined ? this.#takeKey() : this.#takePaste();
+      if (key === 'more') break;
+      if (key !== undefined) keys.push(key);
+    }
+    return keys;
+  }
+
+  /** Nothing more came: what has begun with Escape was that key itself and then the others. */
+  settle(): Key[] {
+    if (!this.isWaiting) return [];
+    const rest = this.#pending.slice(1);
+    this.#pending = '';
+    return [press('escape'), ...this.read(rest)];
+  }
+
+  #takeKey(): Key | 'more' | undefined {
+    if (this.#pending.startsWith('\u001b')) return this.#takeSequence();
+    const [character = ''] = this.#pending;
+    this.#pending = this.#pending.slice(character.length);
+    const control = controls.get(character);
+    if (control !== undefined) return control;
+    return character < ' ' ? undefined : { kind: 'text', text: character };
+  }
+
+  #takeSequence(): Key | 'more' | undefined {
+    const rest = this.#pending.slice(1);
+    if (rest.startsWith('\u001b')) {
+      this.#pending = rest;
+      return press('escape');
+    }
+    const [sequence] = sequencePattern.exec(rest) ?? [];
+    if (sequence === undefined) {
+      if (/^(?:\[\[?[0-9;?]*|O|)$/.test(rest)) return 'more';
+      // Not a sequence of any terminal: drop what introduced it.
+      this.#pending = rest.slice(1);
+      return undefined;
+    }
+    this.#pending = rest.slice(sequence.length);
+    if (sequence === pasteStart) {
+      this.#pasted = '';
+      return undefined;
+    }
+    const [, row] = /^\[(\d+);\d+R$/.exec(sequence) ?? [];
+    return row === undefined ? sequences.get(sequence) : { kind: 'cursor-row', row: Number(row) };
+  }
+
+  #takePaste(): Key | 'more' {
+    const all = (this.#pasted ?? '') + this.#pending;
+    this.#pending = '';
+    const end = all.indexOf(pasteEnd);
+    if (end < 0) {
+      this.#pasted = all;
+      return 'more';
+    }
+    this.#pasted = undefined;
+    this.#pending = all.slice(end + pasteEnd.length);
+    return { kind: 'paste', text: all.slice(0, end).replace(/\r\n?/g, '\n') };
+  }
+}
