@@ -63,13 +63,18 @@ function encodeUnits(size: 2 | 4, order: 'little' | 'big'): Encode {
 function encodeBelow(codec: string, limit: number): Encode {
   return (text) => {
     const characters = [...text];
-    const isOutside = (character: string | undefined) => (character?.codePointAt(0) ?? 0) >= limit;
+    const isOutside = (character: string) => (character.codePointAt(0) ?? 0) >= limit;
     const start = characters.findIndex(isOutside);
     if (start === -1) return Buffer.from(text, 'latin1');
-    let end = start;
-    while (isOutside(characters[end])) end += 1;
+    const end = endOfRun(characters, start, isOutside);
     throw unencodableError(codec, characters, start, end, `ordinal not in range(${limit})`);
   };
+}
+
+/** Where the run of such characters that begins at `start` is over. */
+function endOfRun(characters: readonly string[], start: number, isOutside: (character: string) => boolean): number {
+  const length = characters.slice(start).findIndex((character) => !isOutside(character));
+  return length === -1 ? characters.length : start + length;
 }
 
 /** For a codec of one or two bytes a character: what it decodes to, turned round. */
@@ -83,7 +88,9 @@ function encodeByTable(name: string, decode: Codec): Encode {
     const parts = characters.map((character, index) => {
       const bytes = table.get(character);
       if (bytes !== undefined) return bytes;
-      throw unencodableError(codec, characters, index, index + 1, why);
+      // Only the codecs of one byte tell how far the run of such characters goes.
+      const end = isSingleByte ? endOfRun(characters, index, (other) => !table.has(other)) : index + 1;
+      throw unencodableError(codec, characters, index, end, why);
     });
     return Buffer.concat(parts);
   };

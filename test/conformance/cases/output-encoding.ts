@@ -56,6 +56,7 @@ export const cases: readonly Case[] = [
   encoded('cp1252-euro', 'cp1252', 'text', '`"€ 5"`'),
   encoded('shift-jis', 'shift_jis', 'text', '`"漢字"`'),
   encoded('gbk', 'gbk', 'text', '`"漢字"`'),
+  ...['koi8-r', 'cp1252', 'latin-1', 'gbk'].map((name) => encoded(`${name}-run`, name, 'text', '`"a😀😀b"`')),
   encoded('koi8-r', 'koi8-r', 'text', '`"Привет"`'),
   encoded('unencodable-late-in-yaml', 'ascii', 'yaml', `\`["${'x '.repeat(9000)}", "é"]\``),
   ...['nope', '', 'hex', 'rot13', 'base64'].map((name) => encoded(`unknown-${name || 'empty'}`, name, 'json', '`1`')),
