@@ -1,7 +1,7 @@
 // Makes dist/: `main.cjs` (what every run loads), one file for each part that src loads by `await import()`, and V8 code
 // caches for the Node that builds. See README, "How it starts so fast".
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -53,6 +53,10 @@ const unusedOfSdk = [
   /token-providers/,
 ];
 
+// Usage, help and suggestions are the reference's: commander is never asked for its own.
+const unusedOfCommander = [/\/commander\/lib\/(?:help|suggestSimilar)\.js$/];
+const unused = [...unusedOfSdk, ...unusedOfCommander];
+
 // The client's defaults reach for the environment, files and the network; ours decides all of that itself.
 const runtimeConfig = `
 import { NoOpLogger } from '@smithy/core/client';
@@ -91,14 +95,14 @@ export const getRuntimeConfig = (config) => ({
   ...config,
 });`;
 
-const trimSdk = {
-  name: 'trim-sdk',
+const trim = {
+  name: 'trim',
   setup(builder) {
     builder.onLoad({ filter: /node_modules/ }, ({ path }) => {
       if (/client-iam.*runtimeConfig\.js$/.test(path)) {
         return { contents: runtimeConfig, loader: 'js', resolveDir: dirname(path) };
       }
-      return unusedOfSdk.some((unused) => unused.test(path))
+      return unused.some((pattern) => pattern.test(path))
         ? { contents: 'module.exports = {}', loader: 'js' }
         : undefined;
     });
@@ -142,7 +146,7 @@ async function bundle(entry, shared) {
   };
   const result = await build({
     ...options,
-    plugins: [plugin, trimSdk],
+    plugins: [plugin, trim],
     ...(typeof entry === 'string'
       ? { entryPoints: [entry] }
       : { stdin: { contents: entry.code, resolveDir: root, loader: 'ts', sourcefile: 'entry.ts' } }),
@@ -159,38 +163,58 @@ function withShared(entry, files) {
   return { code: `${imports.join('\n')}\n${own}\nexport const shared = { ${table.join(', ')} };` };
 }
 
-/** Every part that can be reached from `first`, by name. */
+/** Every part that can be reached from `first`, by name; `shared` says which bundle a file of several parts lives in. */
 async function reachParts(first, shared) {
   const reached = new Map();
   const queue = [...first];
   while (queue.length > 0) {
     const [name, path] = queue.pop();
     if (reached.has(name)) continue;
-    const result = await bundle(path, shared);
+    const offered = [...shared].filter(([, home]) => home === name).map(([key]) => key);
+    const others = new Map([...shared].filter(([, home]) => home !== name));
+    const entry = offered.length === 0 ? path : withShared(fileKey(path), offered);
+    const result = await bundle(entry, others);
     reached.set(name, { path, ...result });
     queue.push(...result.parts);
   }
   return reached;
 }
 
+const callPart = 'iam-call-enable-mfa-device';
+const onTheWayToTheCall = /^(?:credentials|iam)-/;
+
+/**
+ * The bundle where a file lives that several parts use, so that it exists once (classes keep their identity) and as
+ * little as possible is read that is not run: what is small is in `main`, which is always there.
+ */
+function homeOf(key, users) {
+  if (statSync(join(root, key)).size < 1000) return 'main';
+  if (!users.every((name) => onTheWayToTheCall.test(name))) return `common-${key.split('/')[1]}`;
+  return users.includes(callPart) ? callPart : 'common-credentials';
+}
+
 async function buildProgram() {
   const entry = 'src/start.ts';
   const main = await bundle(join(root, entry), new Map());
   const inMain = new Map(main.inputs.map((key) => [key, 'main']));
-  // A file of ours that several parts need lives in `common`, so that it exists once (classes keep their identity).
   const alone = await reachParts(main.parts, inMain);
-  const uses = new Map();
-  for (const part of alone.values()) for (const key of part.inputs) uses.set(key, (uses.get(key) ?? 0) + 1);
-  const partFiles = new Set([...alone.values()].map((part) => fileKey(part.path)));
-  const common = [...uses].filter(([key, count]) => count > 1 || (partFiles.has(key) && count > 1)).map(([key]) => key);
-  const shared = new Map([...inMain, ...common.map((key) => [key, 'common'])]);
-  const bundled = await bundle(withShared(undefined, common), inMain);
-  const reached = await reachParts([...main.parts, ...bundled.parts], shared);
-  const used = new Set([bundled, ...reached.values()].flatMap((part) => [...part.used]));
-  const files = new Map([['common', bundled.code]]);
-  const sharedOfMain = [...used].filter((key) => shared.get(key) === 'main');
-  files.set('main', (await bundle(withShared(entry, sharedOfMain), new Map())).code);
-  for (const [name, part] of reached) files.set(name, part.code);
+  const users = new Map();
+  for (const [name, { inputs }] of alone) for (const key of inputs) users.set(key, [...(users.get(key) ?? []), name]);
+  const shared = new Map(inMain);
+  for (const [key, names] of users) if (names.length > 1) shared.set(key, homeOf(key, names));
+  const commons = [...new Set(shared.values())].filter((home) => home.startsWith('common-'));
+  const bundles = await reachParts(main.parts, shared);
+  for (const name of commons) {
+    const offered = [...shared].filter(([, home]) => home === name).map(([key]) => key);
+    const others = new Map([...shared].filter(([, home]) => home !== name));
+    const made = await bundle(withShared(undefined, offered), others);
+    bundles.set(name, made);
+    for (const [part, reached] of await reachParts(made.parts, shared)) bundles.set(part, reached);
+  }
+  const used = new Set([...bundles.values()].flatMap((part) => [...part.used]));
+  const offered = [...used].filter((key) => shared.get(key) === 'main');
+  const files = new Map([['main', (await bundle(withShared(entry, offered), new Map())).code]]);
+  for (const [name, { code }] of bundles) files.set(name, code);
   return files;
 }
 

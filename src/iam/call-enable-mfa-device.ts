@@ -100,7 +100,8 @@ export async function callEnableMfaDevice(
   try {
     await client.send(new EnableMFADeviceCommand(input ?? noInput));
   } finally {
-    connection.close();
+    // Put off: a program that has nothing left to do is over before its socket has to be.
+    setImmediate(() => connection.close());
   }
 }
 
