@@ -15,8 +15,8 @@ function load(name) {
   const known = loaded.get(name);
   if (known !== undefined) return known.module.exports;
   const filename = join(dist, `${name}.cjs`);
-  // The bundles are ASCII: read as latin1 they stay one byte a character.
-  const source = readFileSync(filename, 'latin1');
+  // Reading as utf8 is Node's fastest way, and the bundles are ASCII: they stay one byte a character.
+  const source = readFileSync(filename, 'utf8');
   const script = new Script(source, { filename, cachedData: readCache(name) });
   const module = { exports: {} };
   loaded.set(name, { module, script });

@@ -51,6 +51,12 @@ const unusedOfSdk = [
   /endpoint\/bdd/,
   /imds/,
   /token-providers/,
+  /client-iam\/.*\/models\/errors/,
+  /serde\/date-utils/,
+  /schema-date-utils/,
+  /DefaultRateLimiter/,
+  /parseRetryAfterHeader/,
+  /check-features/,
 ];
 
 // Usage, help and suggestions are the reference's: commander is never asked for its own.
@@ -102,12 +108,28 @@ const trim = {
       if (/client-iam.*runtimeConfig\.js$/.test(path)) {
         return { contents: runtimeConfig, loader: 'js', resolveDir: dirname(path) };
       }
-      return unused.some((pattern) => pattern.test(path))
-        ? { contents: 'module.exports = {}', loader: 'js' }
-        : undefined;
+      return unused.some((pattern) => pattern.test(path)) ? { contents: hollow(path), loader: 'js' } : undefined;
     });
   },
 };
+
+/**
+ * A module with the same exports and nothing in them. As an ES module where the original is one: what re-exports a CommonJS
+ * module cannot be shaken, and would stay whole.
+ */
+function hollow(path) {
+  const code = readFileSync(path, 'utf8');
+  const declared = code.matchAll(/^export (?:async )?(?:const|let|var|function\*?|class) ([\w$]+)/gm);
+  const listed = code.matchAll(/^export \{([^}]*)\}/gm);
+  const names = [...declared].map(([, name]) => name);
+  for (const [, list] of listed) names.push(...list.split(',').map((name) => name.trim().split(/ as /).at(-1)));
+  const stars = [...code.matchAll(/^export \* from .*$/gm)].map(([line]) => line);
+  if (names.length + stars.length === 0) return 'module.exports = {}';
+  const empty = names
+    .filter((name) => name !== '')
+    .map((name) => `export ${/^[A-Z][a-z]/.test(name) ? `class ${name} {}` : `const ${name} = undefined`};`);
+  return [...stars, ...empty].join('\n');
+}
 
 const partName = (file) => relative(source, file).replace(/\.ts$/, '').replaceAll(/[\\/]/g, '-');
 const fileKey = (file) => relative(root, file).replaceAll('\\', '/');
