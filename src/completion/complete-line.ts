@@ -7,56 +7,66 @@ import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 export type Situation =
   | { readonly kind: 'word'; readonly word: string; readonly choices: readonly string[] }
   | { readonly kind: 'option'; readonly word: string; readonly options: readonly Option[] }
-  | { readonly kind: 'value'; readonly word: string; readonly option: Option; readonly line: LineSoFar }
+  | { readonly kind: 'value'; readonly word: string; readonly option: Option; readonly given: GivenValues }
   | { readonly kind: 'nothing' };
 
-/** What was typed before the word under the cursor. */
-export interface LineSoFar {
-  /** The service and operation words. */
-  readonly words: readonly string[];
-  /** Values by option name; a flag has none. */
-  readonly given: ReadonlyMap<string, string | undefined>;
-}
-
-/**
- * Reads the text before the cursor, without the program's name. Words are split at white space only: neither quotes
- * nor `--option=value` are understood, and an option that takes a value swallows the next word whatever it is.
- */
-export function readSituation(text: string): Situation {
-  const words = text.split(/\s+/);
-  const word = words.pop() ?? '';
-  const found: string[] = [];
-  const given = new Map<string, string | undefined>();
-  let pending: Option | undefined;
-  for (const earlier of words) {
-    if (earlier === '') continue;
-    if (pending !== undefined) {
-      given.set(pending.name, earlier);
-      pending = undefined;
-      continue;
-    }
-    const option = optionsAfter(found).find(({ name }) => earlier === `--${name}`);
-    if (option !== undefined) {
-      given.set(option.name, undefined);
-      if (takesValue(option)) pending = option;
-    } else if (earlier.startsWith('--') || found.length === commandWords.length) {
-      return { kind: 'nothing' };
-    } else if (earlier !== commandWords[found.length]) {
-      return { kind: 'nothing' };
-    } else {
-      found.push(earlier);
-    }
-  }
-  if (pending !== undefined) return { kind: 'value', word, option: pending, line: { words: found, given } };
-  const open = optionsAfter(found).filter(({ name }) => !given.has(name));
-  if (found.length < commandWords.length && !word.startsWith('-')) {
-    return { kind: 'word', word, choices: [commandWords[found.length] ?? ''] };
-  }
-  return word === '' || word.startsWith('-') ? { kind: 'option', word, options: open } : { kind: 'nothing' };
-}
+/** The options typed before, by name, with their values; a flag has none. */
+export type GivenValues = ReadonlyMap<string, string | undefined>;
 
 const commandWords: readonly string[] = [enableMfaDevice.service, enableMfaDevice.command];
 
-function optionsAfter(words: readonly string[]): readonly Option[] {
-  return words.length < commandWords.length ? globalOptions : [...operationOptions, ...globalOptions];
+/**
+ * Reads the text before the cursor, without the program's name. Words are split at white space only: neither quotes
+ * nor `--option=value` are understood, an option that takes a value swallows the next word whatever it is, and one
+ * that is unknown is passed over.
+ */
+export function readSituation(text: string): Situation {
+  const words = text.trimStart().split(/\s+/);
+  const word = words.pop() ?? '';
+  const given = new Map<string, string | undefined>();
+  let found = 0;
+  let hasUnknown = false;
+  let pending: Option | undefined;
+  for (const earlier of words) {
+    if (pending !== undefined) {
+      given.set(pending.name, earlier);
+      pending = undefined;
+    } else if (earlier.startsWith('--')) {
+      const option = findOption(earlier, found);
+      if (option === undefined) {
+        hasUnknown = true;
+        continue;
+      }
+      given.set(option.name, undefined);
+      if (swallowsNext(option)) pending = option;
+    } else if (earlier === commandWords[found]) {
+      found += 1;
+    } else {
+      return { kind: 'nothing' };
+    }
+  }
+  if (pending !== undefined) return { kind: 'value', word, option: pending, given };
+  // A word that is whole already is not completed; after an unknown option only what begins as an option is.
+  if (findOption(word, found) !== undefined) return { kind: 'nothing' };
+  if (hasUnknown && !word.startsWith('-')) return { kind: 'nothing' };
+  const nextWord = commandWords[found];
+  if (nextWord !== undefined && !word.startsWith('--')) {
+    if (hasUnknown || word === nextWord) return { kind: 'nothing' };
+    return { kind: 'word', word, choices: [nextWord] };
+  }
+  if (word !== '' && !word.startsWith('-')) return { kind: 'nothing' };
+  return { kind: 'option', word, options: optionsAfter(found).filter(({ name }) => !given.has(name)) };
+}
+
+function findOption(word: string, found: number): Option | undefined {
+  return optionsAfter(found).find(({ name }) => word === `--${name}`);
+}
+
+/** `--version` is listed as if it took a value. */
+function swallowsNext(option: Option): boolean {
+  return takesValue(option) || option.kind === 'version';
+}
+
+function optionsAfter(found: number): readonly Option[] {
+  return found < commandWords.length ? globalOptions : [...operationOptions, ...globalOptions];
 }

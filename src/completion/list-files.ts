@@ -1,0 +1,38 @@
+import type { Host } from '../host/host.ts';
+import { expandHome } from '../input/expand-path.ts';
+
+/** An entry of the folder that the word `file://…` names so far. */
+export interface FileEntry {
+  /** The whole word with this entry at its end. */
+  readonly text: string;
+  /** The entry alone; a folder ends in `/`. */
+  readonly name: string;
+}
+
+/** What the file lies behind, where the word names one: `file://` or `fileb://`. */
+export function filePrefix(word: string): string | undefined {
+  return /^fileb?:\/\//.exec(word)?.[0];
+}
+
+/** The part of such a word that entries are compared with. */
+export function entryPart(word: string): string {
+  const path = word.slice(filePrefix(word)?.length ?? 0);
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** All entries of the folder, by name; none where it cannot be read. */
+export function listFiles(word: string, host: Pick<Host, 'files'>): readonly FileEntry[] {
+  const prefix = filePrefix(word) ?? '';
+  const path = word.slice(prefix.length);
+  if (path === '~') return [{ text: `${prefix}~/`, name: '~/' }];
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const place = expandHome(folder, host);
+  try {
+    return [...host.files.list(place === '' ? '.' : place)].sort().map((entry) => {
+      const name = host.files.isFolder(`${place}${entry}`) ? `${entry}/` : entry;
+      return { text: `${prefix}${folder}${name}`, name };
+    });
+  } catch {
+    return [];
+  }
+}
