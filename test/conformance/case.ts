@@ -39,15 +39,48 @@ export interface Case {
   readonly answers?: readonly Answer[];
   /** The same for CONNECT requests; default 200, then the tunnel. */
   readonly proxyAnswers?: readonly Answer[];
-  /** The server's side of TLS; default a certificate for the host asked for, signed by `{ca}`. `none`: it is no TLS server. */
-  readonly certificate?: 'good' | 'expired' | 'other-host' | 'unknown-ca' | 'none';
+  /** What becomes of the connections in order, before anything of TLS or HTTP; the last one repeats. Default `serve`. */
+  readonly connections?: readonly ConnectionFate[];
+  /** The server's side of TLS; default a certificate for the host asked for, signed by `{ca}`. */
+  readonly certificate?: CertificateKind;
   /** A signal sent to the program when the server has received that many requests (use with `fault: 'silent'`). */
-  readonly signal?: { readonly name: 'SIGINT' | 'SIGTERM' | 'SIGHUP'; readonly afterRequests: number };
+  readonly signal?: {
+    readonly name: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGPIPE' | 'SIGQUIT';
+    readonly afterRequests: number;
+  };
   /** Standard output is this file instead of a pipe (`/dev/full`), or closed at the other end. */
   readonly stdout?: '/dev/full' | 'closed';
   /** Also run ours in the direct form (argv without the two words); default true when argv begins with them. */
   readonly direct?: boolean;
 }
+
+/** `drop`: reset at once; `close` and `reset`: after the first bytes; `silent`: nothing is ever answered. */
+export type ConnectionFate = 'serve' | 'drop' | 'close' | 'reset' | 'silent';
+
+/**
+ * - `self-signed`: signed with its own key; `name-only`: the host as common name alone; `address-as-name`: the host as a DNS
+ *   name, also where it is an address; `wildcard`: `*` for its first label; `part-wildcard`: `*` for the end of that label;
+ * - `client-wanted`: good, but a certificate is wanted of the client too; `old-protocol`: good, but TLS 1.1 at most;
+ *   `tls-1.2`: good, with TLS 1.2; `other-purpose`: only for clients;
+ * - `none`: it is no TLS server and answers HTTP; `garbage`: it answers other bytes.
+ */
+export type CertificateKind =
+  | 'good'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'other-host'
+  | 'unknown-ca'
+  | 'self-signed'
+  | 'name-only'
+  | 'address-as-name'
+  | 'wildcard'
+  | 'part-wildcard'
+  | 'other-purpose'
+  | 'client-wanted'
+  | 'old-protocol'
+  | 'tls-1.2'
+  | 'none'
+  | 'garbage';
 
 export interface TerminalStep {
   /** Text to wait for in what is printed; absent: a moment of silence. */

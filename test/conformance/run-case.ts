@@ -76,6 +76,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   server.play({
     answers: filled.answers ?? [{}],
     proxyAnswers: filled.proxyAnswers ?? [{}],
+    ...(filled.connections === undefined ? {} : { connections: filled.connections }),
     certificate: filled.certificate ?? 'good',
   });
   const env: Record<string, string> = {};

@@ -7,7 +7,17 @@ export interface CertificateAuthority {
   /** Its own certificate. */
   readonly pem: string;
   /** A certificate for a host, with its key. */
-  issue(host: string, options?: { readonly expired?: boolean }): { readonly cert: string; readonly key: string };
+  issue(host: string, options?: IssueOptions): { readonly cert: string; readonly key: string };
+}
+
+/** In what a certificate is not as it should be. */
+export interface IssueOptions {
+  readonly validity?: 'expired' | 'not-yet-valid';
+  readonly selfSigned?: boolean;
+  /** The host's place: by default its subject alternative name, of the right type; or that as a DNS name, or none. */
+  readonly alternative?: 'name' | 'none';
+  /** Extended key usage; by default a TLS server's. */
+  readonly purpose?: string;
 }
 
 const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'));
@@ -26,21 +36,22 @@ export function createCertificateAuthority(name: string): CertificateAuthority {
   return {
     pem,
     issue(host, options = {}) {
-      const address = addressBytes(host);
+      const address = options.alternative === 'name' ? undefined : addressBytes(host);
+      const signer = options.selfSigned === true ? leaf : own;
       const alternative = address === undefined ? element(0x82, Buffer.from(host)) : element(0x87, address);
       const cert = certificate({
-        issuer: name,
+        issuer: options.selfSigned === true ? host : name,
         subject: host,
         keys: leaf,
-        signer: own.privateKey,
-        expired: options.expired ?? false,
+        signer: signer.privateKey,
+        ...(options.validity === undefined ? {} : { validity: options.validity }),
         extensions: [
           extension('2.5.29.19', true, sequence()),
           extension('2.5.29.15', true, bits(Buffer.from([0x80]), 7)),
-          extension('2.5.29.37', false, sequence(objectId('1.3.6.1.5.5.7.3.1'))),
-          extension('2.5.29.17', false, sequence(alternative)),
+          extension('2.5.29.37', false, sequence(objectId(options.purpose ?? '1.3.6.1.5.5.7.3.1'))),
+          ...(options.alternative === 'none' ? [] : [extension('2.5.29.17', false, sequence(alternative))]),
           extension('2.5.29.14', false, octets(keyId(leaf.publicKey))),
-          extension('2.5.29.35', false, sequence(element(0x80, keyId(own.publicKey)))),
+          extension('2.5.29.35', false, sequence(element(0x80, keyId(signer.publicKey)))),
         ],
       });
       return { cert, key: leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
@@ -58,7 +69,7 @@ interface CertificateParts {
   readonly subject: string;
   readonly keys: Keys;
   readonly signer: KeyObject;
-  readonly expired?: boolean;
+  readonly validity?: IssueOptions['validity'];
   readonly extensions: readonly Buffer[];
 }
 
@@ -68,13 +79,14 @@ function newKeys(): Keys {
 
 function certificate(parts: CertificateParts): string {
   const now = Date.now();
-  const until = parts.expired === true ? now - day : now + 30 * day;
+  const from = parts.validity === 'not-yet-valid' ? now + day : now - 2 * day;
+  const until = parts.validity === 'expired' ? now - day : now + 30 * day;
   const body = sequence(
     element(0xa0, integer(Buffer.from([2]))),
     integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
     ecdsaWithSha256,
     commonName(parts.issuer),
-    sequence(utcTime(new Date(now - 2 * day)), utcTime(new Date(until))),
+    sequence(utcTime(new Date(from)), utcTime(new Date(until))),
     commonName(parts.subject),
     createPublicKey(parts.keys.privateKey).export({ type: 'spki', format: 'der' }),
     element(0xa3, sequence(...parts.extensions)),

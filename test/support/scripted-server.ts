@@ -1,13 +1,16 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createSecureContext, TLSSocket } from 'node:tls';
-import type { Answer, Case } from '../conformance/case.ts';
+import { createSecureContext, type SecureContextOptions, TLSSocket } from 'node:tls';
+import type { Answer, CertificateKind, ConnectionFate } from '../conformance/case.ts';
 import { type CertificateAuthority, createCertificateAuthority } from './certificate.ts';
 import { RequestReader, type WireRequest } from './read-request.ts';
 import { respond } from './respond.ts';
 
-/** What the server saw: a request, or a TLS handshake that failed (`method` is then `TLS`, `target` the server name). */
+/**
+ * What the server saw: a request, a TLS handshake that failed (`method` is then `TLS`, `target` the server name), or a
+ * connection that was not served (`TCP`, and what became of it).
+ */
 export interface SeenRequest extends WireRequest {
   /** The host of the TLS connection or tunnel it came through. */
   readonly through?: string;
@@ -18,7 +21,8 @@ export interface SeenRequest extends WireRequest {
 export interface Script {
   readonly answers: readonly Answer[];
   readonly proxyAnswers: readonly Answer[];
-  readonly certificate: NonNullable<Case['certificate']>;
+  readonly connections?: readonly ConnectionFate[];
+  readonly certificate: CertificateKind;
 }
 
 /** A loopback server that does what it is told and remembers what it was asked. */
@@ -93,6 +97,7 @@ class Connections {
   private script: Script = { answers: [{}], proxyAnswers: [{}], certificate: 'good' };
   private used = new Set<Answer>();
   private connectsSeen = 0;
+  private accepted = 0;
   private sockets = new Set<Socket>();
 
   play(script: Script): void {
@@ -101,6 +106,7 @@ class Connections {
     this.seen = [];
     this.used = new Set();
     this.connectsSeen = 0;
+    this.accepted = 0;
   }
 
   async settle(): Promise<void> {
@@ -117,9 +123,26 @@ class Connections {
     // The other side may go away at any time; that is its right.
     socket.on('error', () => {});
     socket.on('close', () => this.sockets.delete(socket));
+    const { connections = [] } = this.script;
+    const fate = connections[Math.min(this.accepted++, connections.length - 1)] ?? 'serve';
     // A connection of an earlier script must not write into the log of a later one.
-    this.serve(socket, socket, undefined, this.seen).catch(() => socket.destroy());
+    if (fate === 'serve') this.serve(socket, socket, undefined, this.seen).catch(() => socket.destroy());
+    else this.forsake(socket, fate);
   };
+
+  private forsake(socket: Socket, fate: Exclude<ConnectionFate, 'serve'>): void {
+    const note = () => this.see(this.seen, { method: 'TCP', target: fate, headers: [], body: '', time: Date.now() });
+    if (fate === 'drop') {
+      note();
+      socket.resetAndDestroy();
+      return;
+    }
+    socket.once('data', () => {
+      note();
+      if (fate === 'close') socket.end();
+      else if (fate === 'reset') socket.resetAndDestroy();
+    });
+  }
 
   /** Serves a connection, or the inside of a tunnel or TLS connection to `host`. */
   private async serve(stream: Duplex, socket: Socket, host: string | undefined, seen: SeenRequest[]): Promise<void> {
@@ -154,9 +177,11 @@ class Connections {
     seen: SeenRequest[],
   ): Promise<void> {
     const { certificate } = this.script;
-    if (certificate === 'none') {
+    if (certificate === 'none' || certificate === 'garbage') {
       this.see(seen, { method: 'TLS', target: '', headers: [], body: '', time: Date.now() });
-      stream.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
+      stream.end(
+        certificate === 'none' ? 'HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n' : '\0\x01\x02garbage\n',
+      );
       return;
     }
     const fallback = tunnel?.replace(/:\d+$/, '').replaceAll(/[[\]]/g, '') ?? '127.0.0.1';
@@ -164,6 +189,7 @@ class Connections {
     const secure = new TLSSocket(stream, {
       isServer: true,
       ...issueFor(fallback, certificate),
+      ...(certificate === 'client-wanted' ? { requestCert: true, rejectUnauthorized: true } : {}),
       ALPNProtocols: ['http/1.1'],
       SNICallback: (name, done) => {
         serverName = name;
@@ -210,9 +236,37 @@ class Connections {
   }
 }
 
-function issueFor(host: string, certificate: Script['certificate']): { cert: string; key: string } {
+/** The certificate and what else makes the server the one that is wanted. */
+function issueFor(host: string, kind: CertificateKind): SecureContextOptions {
   if (authorities === undefined) throw new Error('no server was started');
-  if (certificate === 'unknown-ca') return authorities.unknown.issue(host);
-  if (certificate === 'other-host') return authorities.known.issue('elsewhere.test');
-  return authorities.known.issue(host, { expired: certificate === 'expired' });
+  const { known, unknown } = authorities;
+  switch (kind) {
+    case 'unknown-ca':
+      return unknown.issue(host);
+    case 'other-host':
+      return known.issue('elsewhere.test');
+    case 'expired':
+    case 'not-yet-valid':
+      return known.issue(host, { validity: kind });
+    case 'self-signed':
+      return known.issue(host, { selfSigned: true });
+    case 'name-only':
+      return known.issue(host, { alternative: 'none' });
+    case 'address-as-name':
+      return known.issue(host, { alternative: 'name' });
+    case 'wildcard':
+      return known.issue(host.replace(/^[^.]+/, '*'));
+    case 'part-wildcard':
+      return known.issue(host.replace(/^([^.])[^.]*/, '$1*'));
+    case 'other-purpose':
+      return known.issue(host, { purpose: '1.3.6.1.5.5.7.3.2' });
+    case 'client-wanted':
+      return { ...known.issue(host), ca: known.pem };
+    case 'old-protocol':
+      return { ...known.issue(host), minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' };
+    case 'tls-1.2':
+      return { ...known.issue(host), maxVersion: 'TLSv1.2' };
+    default:
+      return known.issue(host);
+  }
 }
