@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 'use strict';
 // Loads the bundle's parts when they are first needed, each through V8's code cache where the build made one for this
-// Node. The only place that ends the process.
+// V8. The only place that ends the process.
 const { readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
 const dist = join(dirname(__dirname), 'dist');
-const cache = join(dist, 'code-cache', `${process.version}-${process.arch}`);
+const cache = join(dist, 'code-cache', `${process.versions.v8}-${process.arch}`);
 const loaded = new Map();
 
 /** The exports of dist/NAME.cjs. */

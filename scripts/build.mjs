@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writ
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledPackages, licencesText } from './third-party-licences.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -134,6 +135,8 @@ function hollow(path) {
 const partName = (file) => relative(source, file).replace(/\.ts$/, '').replaceAll(/[\\/]/g, '-');
 const fileKey = (file) => relative(root, file).replaceAll('\\', '/');
 
+const packages = new Set();
+
 /** Bundles `entry`; statically imported files in `shared` are taken from the bundle named there instead. */
 async function bundle(entry, shared) {
   const parts = new Map();
@@ -173,6 +176,7 @@ async function bundle(entry, shared) {
       ? { entryPoints: [entry] }
       : { stdin: { contents: entry.code, resolveDir: root, loader: 'ts', sourcefile: 'entry.ts' } }),
   });
+  for (const folder of bundledPackages(result.metafile)) packages.add(folder);
   const inputs = Object.keys(result.metafile.inputs).filter((key) => key.startsWith('src/'));
   return { code: result.outputFiles[0].text, parts, used, inputs };
 }
@@ -247,13 +251,15 @@ mkdirSync(made, { recursive: true });
 for (const [name, code] of await buildProgram()) {
   writeFileSync(join(made, `${name}.cjs`), `(function(exports,require,module){${code}\n})`);
 }
-await build({
+const sandbox = await build({
   ...options,
   write: true,
   entryPoints: { sandbox: join(source, 'sandbox/main.ts') },
   outdir: made,
   outExtension: { '.js': '.cjs' },
 });
+for (const folder of bundledPackages(sandbox.metafile)) packages.add(folder);
+writeFileSync(join(made, 'third-party-licences.txt'), licencesText(root, packages));
 if (existsSync(dist)) renameSync(dist, replaced);
 renameSync(made, dist);
 rmSync(replaced, { recursive: true, force: true });

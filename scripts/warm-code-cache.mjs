@@ -29,6 +29,6 @@ for (const argv of [['--generate-cli-skeleton'], call]) {
 }
 server.close();
 
-const folder = join(root, 'dist/code-cache', `${process.version}-${process.arch}`);
+const folder = join(root, 'dist/code-cache', `${process.versions.v8}-${process.arch}`);
 mkdirSync(folder, { recursive: true });
 for (const [name, { script }] of loaded) writeFileSync(join(folder, `${name}.bin`), script.createCachedData());

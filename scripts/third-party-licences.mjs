@@ -1,0 +1,32 @@
+// What the bundles hold of other people's work, with the licences that must travel with it.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The folders below node_modules, as esbuild's metafile names files, that have bytes in an output. */
+export function bundledPackages(metafile) {
+  const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  );
+  return files.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+}
+
+/** One text with name, version, licence and licence text of each package; throws where a package has no licence to show. */
+export function licencesText(root, packages) {
+  const sections = [...new Set(packages)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    if (typeof license !== 'string') throw new Error(`${name} names no licence`);
+    return { title: `${name} ${version} (${license})`, text: licenceFile(join(root, folder)) };
+  });
+  // Most packages of one owner share their text: it stands once, below all that it is for.
+  const byText = new Map();
+  for (const section of sections) byText.set(section.text, [...(byText.get(section.text) ?? []), section.title]);
+  return [...byText]
+    .map(([text, titles]) => `${titles.join('\n')}\n\n${text.trim()}\n`)
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function licenceFile(folder) {
+  const name = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+  if (name === undefined) throw new Error(`${folder} has no licence file`);
+  return readFileSync(join(folder, name), 'utf8');
+}
