@@ -1,11 +1,21 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 let folder: string;
+let tarball: string;
 const installed = () => join(folder, 'node_modules/aws-iam-enable-mfa-device');
 const env = () => ({ PATH: process.env['PATH'] ?? '', HOME: folder, LANG: 'C.UTF-8' });
 
@@ -14,6 +24,7 @@ describe('the packed tarball, installed into an empty folder without a network',
     folder = mkdtempSync(join(tmpdir(), 'package-'));
     const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root });
     const [{ filename }] = JSON.parse(packed.toString());
+    tarball = filename;
     writeFileSync(join(folder, 'package.json'), '{"private":true}');
     execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, filename)], { cwd: folder });
   }, 120_000);
@@ -37,6 +48,24 @@ describe('the packed tarball, installed into an empty folder without a network',
     ]);
     const manifest = JSON.parse(readFileSync(join(installed(), 'package.json'), 'utf8'));
     expect(manifest.dependencies ?? {}).toEqual({});
+  });
+
+  it('stays small', () => {
+    // Packed, with the code cache of one Node.
+    expect(statSync(join(folder, tarball)).size).toBeLessThan(600_000);
+  });
+
+  it('brings the licences of what is bundled', () => {
+    const licences = readFileSync(join(installed(), 'dist/third-party-licences.txt'), 'utf8');
+    for (const name of [
+      'commander',
+      '@aws-sdk/client-iam',
+      '@smithy/signature-v4',
+      'js-yaml',
+      'get-east-asian-width',
+    ]) {
+      expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\([\\w.-]+\\)$`, 'm'));
+    }
   });
 
   it('prints the skeleton through its command', () => {

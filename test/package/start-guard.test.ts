@@ -1,0 +1,104 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const bin = join(root, 'bin/aws-iam-enable-mfa-device.js');
+const call = [
+  ...['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'],
+  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
+];
+const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example', AWS_REGION: 'us-east-1' };
+
+let folder: string;
+let server: ScriptedServer;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'start-'));
+  writeFileSync(join(folder, 'spy.cjs'), spy);
+  server = await startScriptedServer();
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await server.close();
+});
+
+/** Notes the bundles that are read and the modules of Node that are loaded, and tells them at the end. */
+const spy = `
+const fs = require('node:fs');
+const read = fs.readFileSync;
+const bundles = [];
+fs.readFileSync = (path, ...more) => {
+  if (String(path).endsWith('.cjs')) bundles.push(String(path));
+  return read(path, ...more);
+};
+const before = new Set(process.moduleLoadList);
+process.on('exit', () => {
+  const builtins = process.moduleLoadList.filter((name) => !before.has(name) && name.startsWith('NativeModule '));
+  fs.writeFileSync(process.env.SPY_FILE, JSON.stringify({ bundles, builtins }));
+});
+`;
+
+interface Loaded {
+  readonly bundles: readonly string[];
+  readonly builtins: readonly string[];
+}
+
+async function loadedBy(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Loaded> {
+  const report = join(folder, 'report.json');
+  server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+  await new Promise((ended) => {
+    const child = spawn(process.execPath, ['--require', join(folder, 'spy.cjs'), bin, ...args], {
+      env: { PATH: process.env['PATH'], HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', SPY_FILE: report, ...env },
+      stdio: 'ignore',
+    });
+    child.on('close', ended);
+  });
+  const { bundles, builtins } = JSON.parse(readFileSync(report, 'utf8'));
+  return { bundles, builtins };
+}
+
+// What a start costs besides Node's own is what it reads and loads: a ceiling on that cannot be noisy, as times are.
+describe('the plain paths load no more than they need', () => {
+  it.each<[string, string[], string[], { kilobytes: number; builtins: number }]>([
+    ['a skeleton', ['--generate-cli-skeleton'], ['main.cjs'], { kilobytes: 130, builtins: 3 }],
+    ['a usage error', ['--user-name', 'Bob'], ['main.cjs'], { kilobytes: 130, builtins: 3 }],
+    ['a refused value', [...call, '--user-name', ''], ['main.cjs'], { kilobytes: 130, builtins: 3 }],
+    ['a call', call, ['main.cjs', 'iam-call-enable-mfa-device.cjs'], { kilobytes: 290, builtins: 50 }],
+  ])('%s', async (_, args, expected, ceiling) => {
+    const endpoint = `http://127.0.0.1:${server.port}`;
+    const { bundles, builtins } = await loadedBy(args, { ...keys, AWS_ENDPOINT_URL_IAM: endpoint });
+    expect(bundles.map((path) => basename(path))).toEqual(expected);
+    const bytes = bundles.reduce((sum, path) => sum + statSync(path).size, 0);
+    expect(bytes).toBeLessThan(ceiling.kilobytes * 1000);
+    expect(builtins.length, builtins.join('\n')).toBeLessThanOrEqual(ceiling.builtins);
+  });
+
+  it('needs nothing more for a static profile', async () => {
+    const credentials = join(folder, 'credentials');
+    writeFileSync(credentials, '[static]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n');
+    const { bundles } = await loadedBy([...call, '--profile', 'static', '--region', 'us-east-1'], {
+      AWS_SHARED_CREDENTIALS_FILE: credentials,
+      AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.port}`,
+    });
+    expect(bundles.map((path) => basename(path))).toEqual(['main.cjs', 'iam-call-enable-mfa-device.cjs']);
+  });
+});
+
+describe('the code cache', () => {
+  it('is there for the Node that built, and V8 accepts it', () => {
+    const caches = join(root, 'dist/code-cache', `${process.versions.v8}-${process.arch}`);
+    expect(readdirSync(caches)).toContain('main.bin');
+    const check = `const { load, loaded } = require(${JSON.stringify(bin)}); load('main');
+      process.stdout.write(String(loaded.get('main').script.cachedDataRejected))`;
+    expect(spawnSync(process.execPath, ['-e', check]).stdout.toString()).toBe('false');
+  });
+
+  it('is done without where there is none', () => {
+    const { load } = createRequire(import.meta.url)(bin);
+    expect(typeof load('output-json').writeJson).toBe('function');
+  });
+});
