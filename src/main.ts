@@ -15,7 +15,7 @@ import { logging } from './middleware/logging.ts';
 import { operationInput } from './middleware/operation-input.ts';
 import { operationOptions } from './middleware/operation-options.ts';
 import { createPipeline } from './middleware/pipeline.ts';
-import type { Reporting, RunStart } from './middleware/run-start.ts';
+import type { PromptMark, Reporting, RunStart } from './middleware/run-start.ts';
 import { validation } from './middleware/validation.ts';
 import { createSession, profileSection } from './settings/session.ts';
 
@@ -40,8 +40,15 @@ export const trip = createPipeline<RunStart, number>()
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   const reporting: Reporting = {};
   const colourState = { setups: 0 };
+  const runLine = (line: readonly string[], prompted: PromptMark): Promise<number> => {
+    // What the command line before it said of errors does not count for it.
+    delete reporting.config;
+    delete reporting.globals;
+    delete reporting.session;
+    return trip.run({ host, argv: line, reporting, colourState, prompted, runLine }, display);
+  };
   try {
-    return await trip.run({ host, argv, reporting, colourState }, display);
+    return await trip.run({ host, argv, reporting, colourState, runLine }, display);
   } catch (error) {
     return renderError(error, errorSettings(reporting, host), colourState, host);
   }

@@ -44,25 +44,25 @@ export class Canvas {
     }
   }
 
-  /** Each row as it is sent to the terminal, without blanks at its end. `plain`: no colours and the like. */
-  toRows(plain: boolean): string[] {
+  /** Each row as it is sent to the terminal, without blanks at its end. */
+  toRows(): string[] {
     return this.#cells.map((cells) => {
       const end = cells.findLastIndex(({ text, style }) => text !== ' ' || style === 'reverse') + 1;
-      return serialise(cells.slice(0, end), plain);
+      return serialise(cells.slice(0, end));
     });
   }
 }
 
-function serialise(cells: readonly Cell[], plain: boolean): string {
+function serialise(cells: readonly Cell[]): string {
   let row = '';
   let current: CellStyle = 'plain';
   for (const { text, style } of cells) {
-    if (style !== current && !plain) {
+    if (style !== current) {
       if (current !== 'plain') row += '\u001b[0m';
       if (style !== 'plain') row += `\u001b[${codes[style]}m`;
     }
     current = style;
     row += text;
   }
-  return current === 'plain' || plain ? row : `${row}\u001b[0m`;
+  return current === 'plain' ? row : `${row}\u001b[0m`;
 }

@@ -18,7 +18,7 @@ export function cellsOf(text: string): number {
 export function cutToWidth(text: string, width: number): string {
   if (cellsOf(text) <= width) return text;
   const kept = takeCells(text, Math.max(0, width - 3));
-  return (kept + '...').slice(0, kept.length + Math.min(3, Math.max(0, width)));
+  return `${kept}...`.slice(0, kept.length + Math.min(3, Math.max(0, width)));
 }
 
 /** As much of the beginning as fits into `width` columns. */

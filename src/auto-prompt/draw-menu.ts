@@ -127,4 +127,3 @@ function isOnScrollBar(row: number, height: number, first: number, count: number
   const start = Math.floor((first * height) / count);
   return row >= start && row <= start + Math.max(1, Math.floor((height * height) / count)) - 1;
 }
-

@@ -30,14 +30,8 @@ const keyTableWidth = 37;
 /** Narrower than this beside the table of keys, the line could not be read. */
 const leastInputWidth = 20;
 
-/** Draws the prompt. `docs` is the text of the documentation panel; `plain` leaves out everything but characters. */
-export function drawScreen(
-  state: PromptState,
-  size: ScreenSize,
-  docs: string,
-  scroll: number,
-  plain: boolean,
-): Screen {
+/** Draws the prompt. `docs` is the text of the documentation panel. */
+export function drawScreen(state: PromptState, size: ScreenSize, docs: string, scroll: number): Screen {
   const { panels } = state;
   const hasPanels = panels.docs || panels.output;
   const hasKeys = panels.keys && size.columns >= keyTableWidth + leastInputWidth;
@@ -54,7 +48,7 @@ export function drawScreen(
   if (hasPanels && inputHeight < body) drawPanels(canvas, state, docs, { top: inputHeight, height: body, width });
   if (hasKeys) drawKeyTable(canvas, state, size.columns - keyTableWidth, height);
   if (hasBottom) drawToolbar(canvas, state, body);
-  return { ...input, rows: canvas.toRows(plain) };
+  return { ...input, rows: canvas.toRows() };
 }
 
 function drawInput(

@@ -71,9 +71,7 @@ export function editLine(line: Line, command: LineCommand): Line {
     case 'lower-case-word':
       return changeWord(line, (word) => word.toLowerCase());
     case 'capitalize-word':
-      return changeWord(line, (word) =>
-        word.toLowerCase().replace(/[\p{L}\p{N}]/u, (letter) => letter.toUpperCase()),
-      );
+      return changeWord(line, (word) => word.toLowerCase().replace(/[\p{L}\p{N}]/u, (letter) => letter.toUpperCase()));
   }
 }
 

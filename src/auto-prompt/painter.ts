@@ -20,20 +20,13 @@ export const putBack = `${wrapOn}${pasteOff}${showCursor}\r\n`;
  */
 export class Painter {
   readonly #terminal: HostTerminal;
-  readonly #isDumb: boolean;
   /** As they stand on the terminal. */
   #rows: readonly string[] = [];
   #cursorRow = 0;
 
-  constructor(terminal: HostTerminal, isDumb: boolean) {
+  constructor(terminal: HostTerminal) {
     this.#terminal = terminal;
-    this.#isDumb = isDumb;
-    terminal.write(isDumb ? '' : pasteOn + askForCursor);
-  }
-
-  /** How far below its first row the cursor stands. */
-  get cursorRow(): number {
-    return this.#cursorRow;
+    terminal.write(pasteOn + askForCursor);
   }
 
   paint({ rows, cursor }: Screen): void {
@@ -56,14 +49,14 @@ export class Painter {
 
   /** Forgets what was drawn, after the terminal changed its size and moved it about. */
   startAnew(): void {
-    this.#terminal.write(this.#toStart() + eraseBelow + (this.#isDumb ? '' : askForCursor));
+    this.#terminal.write(this.#toStart() + eraseBelow + askForCursor);
     this.#rows = [];
     this.#cursorRow = 0;
   }
 
   /** Takes the prompt off the terminal: the cursor is where it began. */
   erase(): void {
-    this.#terminal.write(this.#toStart() + eraseBelow + wrapOn + (this.#isDumb ? '' : pasteOff) + showCursor);
+    this.#terminal.write(this.#toStart() + eraseBelow + wrapOn + pasteOff + showCursor);
     this.#rows = [];
     this.#cursorRow = 0;
   }
@@ -75,6 +68,6 @@ export class Painter {
   /** To the beginning of a row; going down scrolls where there is no row yet. */
   #move(from: number, to: number): string {
     if (to < from) return `\r\u001b[${from - to}A`;
-    return to === from ? '\r' : '\r' + '\n'.repeat(to - from);
+    return to === from ? '\r' : `\r${'\n'.repeat(to - from)}`;
   }
 }

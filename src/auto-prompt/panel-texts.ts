@@ -14,35 +14,36 @@ export const searchMark = 'bck-i-search ';
 const focus = ['[F1] Hide Shortkey Help', '[F2] Focus on next panel'];
 
 /** The table of keys for the panel that has them. */
-export const keyTables: Readonly<Record<Panels['focus'], { readonly title: string; readonly lines: readonly string[] }>> =
-  {
-    input: {
-      title: '| Prompt panel help |',
-      lines: [
-        '[ENTER] Autocomplete Choice/Execute Command',
-        ...focus,
-        '[F3] Hide/Show Docs',
-        '[F4] One/Multi column prompt',
-        '[F5] Hide/Show Output',
-        '[CONTROL+R] On/Off bck-i-search',
-      ],
-    },
-    docs: {
-      title: '| Doc panel help |',
-      lines: [
-        '[w] Go Up a Page',
-        '[z] Go Down a Page',
-        '[j] Go Up a Line',
-        '[k] Go Down a Line',
-        '[g] Go to Top',
-        '[G] Go to Bottom',
-        ...focus,
-        '[q] Focus on Input',
-        '[F5] Hide/Show Output',
-      ],
-    },
-    output: {
-      title: '| Output panel help |',
-      lines: [...focus, '[q] Focus on Input', '[F3] Hide/Show Docs', '[F5] Hide/Show Output'],
-    },
-  };
+export const keyTables: Readonly<
+  Record<Panels['focus'], { readonly title: string; readonly lines: readonly string[] }>
+> = {
+  input: {
+    title: '| Prompt panel help |',
+    lines: [
+      '[ENTER] Autocomplete Choice/Execute Command',
+      ...focus,
+      '[F3] Hide/Show Docs',
+      '[F4] One/Multi column prompt',
+      '[F5] Hide/Show Output',
+      '[CONTROL+R] On/Off bck-i-search',
+    ],
+  },
+  docs: {
+    title: '| Doc panel help |',
+    lines: [
+      '[w] Go Up a Page',
+      '[z] Go Down a Page',
+      '[j] Go Up a Line',
+      '[k] Go Down a Line',
+      '[g] Go to Top',
+      '[G] Go to Bottom',
+      ...focus,
+      '[q] Focus on Input',
+      '[F5] Hide/Show Output',
+    ],
+  },
+  output: {
+    title: '| Output panel help |',
+    lines: [...focus, '[q] Focus on Input', '[F3] Hide/Show Docs', '[F5] Hide/Show Output'],
+  },
+};

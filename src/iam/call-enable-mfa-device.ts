@@ -28,6 +28,8 @@ export interface CallContext {
   readonly host: Host;
   readonly log: DebugLog;
   readonly interruption?: AbortSignal;
+  /** How the prompt had a part in it, for the User-Agent; default `off`. */
+  readonly promptMark?: 'on' | 'partial' | 'off';
 }
 
 const contentType = 'application/x-www-form-urlencoded; charset=utf-8';
@@ -67,7 +69,8 @@ export async function callEnableMfaDevice(
   stack.add(
     (next) => (args) => {
       const { headers } = asRequest(args.request);
-      Object.assign(headers, { 'content-type': contentType, 'user-agent': userAgent(host, settings) });
+      const agent = userAgent(host, settings, context.promptMark ?? 'off');
+      Object.assign(headers, { 'content-type': contentType, 'user-agent': agent });
       return next(args);
     },
     { name: 'headersMiddleware', step: 'build' },

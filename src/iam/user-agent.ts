@@ -3,11 +3,16 @@ import type { Host } from '../host/host.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 
+type AgentSettings = Pick<ClientSettings, 'retries' | 'userAgentAppId' | 'endpoint'>;
+
+/** The User-Agent of the command's call: tells besides whether its line came from the prompt. */
+export function userAgent(host: Host, settings: AgentSettings, promptMark: 'on' | 'partial' | 'off'): string {
+  const command = `${enableMfaDevice.service}.${enableMfaDevice.command}`;
+  return `${clientUserAgent(host, settings)} md/prompt#${promptMark} md/command#${command}`;
+}
+
 /** The User-Agent: names us, then the parts that the reference's has. */
-export function userAgent(
-  host: Host,
-  settings: Pick<ClientSettings, 'retries' | 'userAgentAppId' | 'endpoint'>,
-): string {
+export function clientUserAgent(host: Host, settings: AgentSettings): string {
   const { packageVersion, nodeVersion, system, release, architecture } = host.machine;
   const executionEnvironment = host.env['AWS_EXECUTION_ENV'];
   const features = [
@@ -27,8 +32,6 @@ export function userAgent(
     `m/${features.join(',')}`,
     `cfg/retry-mode#${settings.retries.mode}`,
     ...(settings.userAgentAppId ? [`app/${clean(settings.userAgentAppId)}`] : []),
-    'md/prompt#off',
-    `md/command#${enableMfaDevice.service}.${enableMfaDevice.command}`,
   ];
   return parts.join(' ');
 }

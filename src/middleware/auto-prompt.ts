@@ -1,29 +1,30 @@
 import { choosePromptMode } from '../auto-prompt/choose-mode.ts';
 import { CliError, GeneralError, UnknownOptionsError } from '../errors/cli-error.ts';
-import type { Host } from '../host/host.ts';
 import { readSettingText } from '../settings/read-setting.ts';
 import { createSession, profileSection } from '../settings/session.ts';
 import type { AwsFiles } from './aws-files.ts';
 import type { FirstPassDone } from './first-pass.ts';
 import type { Middleware } from './pipeline.ts';
-import type { RunStart } from './run-start.ts';
+import type { PromptMark, RunStart } from './run-start.ts';
+
+type Needs = RunStart & FirstPassDone & AwsFiles;
 
 const refusedArguments = 252;
+const interrupted = 130;
 
-/**
- * Decides whether the command line is to be edited first. There is no editor yet: on a terminal the command runs as it
- * is, without one it fails as the reference's editor does there.
- */
-export const autoPrompt: Middleware<RunStart & FirstPassDone & AwsFiles, object, number> = {
+/** Lets the user edit the command line first: always, after it turned out to be wrong, or never. */
+export const autoPrompt: Middleware<Needs, object, number> = {
   name: 'auto-prompt',
-  async handle({ host, argv, config }, next) {
+  async handle(context, next) {
+    const { host, argv, config } = context;
+    if (context.prompted !== undefined) return next({});
     const mode = choosePromptMode(argv, host.env, () => {
       const session = createSession(config, host.env);
       profileSection(session);
       return readSettingText(session, 'autoPrompt');
     });
-    if (mode === 'off' || host.stdin.isTTY) return next({});
-    if (mode === 'on') return refusePrompt(host);
+    if (mode === 'off') return next({});
+    if (mode === 'on') return prompt(context, 'on');
     try {
       return await next({});
     } catch (error) {
@@ -32,12 +33,22 @@ export const autoPrompt: Middleware<RunStart & FirstPassDone & AwsFiles, object,
       if (error instanceof UnknownOptionsError) {
         host.stderr.write(`\n${error.usage}\n\naws: [ERROR]: ${error.message}\n`);
       }
-      return refusePrompt(host);
+      return prompt(context, 'partial');
     }
   },
 };
 
-function refusePrompt(host: Host): never {
-  host.stderr.write('Warning: Input is not a terminal (fd=0).\n');
-  throw new GeneralError('');
+async function prompt({ host, argv, config, runLine }: Needs, mark: PromptMark): Promise<number> {
+  if (!host.stdin.isTTY) {
+    host.stderr.write('Warning: Input is not a terminal (fd=0).\n');
+    throw new GeneralError('');
+  }
+  const { runPrompt } = await import('../auto-prompt/run-prompt.ts');
+  const { ended, line, words } = await runPrompt(argv, host, config);
+  if (ended === 'cancel') {
+    host.stderr.write(`> aws ${line}\n`);
+    return interrupted;
+  }
+  host.stdout.write(`> aws ${line}\n`);
+  return runLine(words(), mark);
 }

@@ -20,7 +20,11 @@ export const call: Middleware<Needs, Response, number> = {
   async handle(context, next) {
     if (context.operation.generateCliSkeleton !== 'output') {
       const { callEnableMfaDevice } = await import('../iam/call-enable-mfa-device.ts');
-      await callEnableMfaDevice(context.fields, context.clientSettings, context.credentials, context);
+      const promptMark = context.prompted ?? 'off';
+      await callEnableMfaDevice(context.fields, context.clientSettings, context.credentials, {
+        ...context,
+        promptMark,
+      });
     }
     return next({ response: new Map() });
   },

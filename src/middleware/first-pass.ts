@@ -15,18 +15,20 @@ export interface FirstPassDone {
 /** Looks for `--profile` and `--debug` alone, before the AWS files are read; its errors win over all others. */
 export const firstPass: Middleware<RunStart, FirstPassDone, number> = {
   name: 'first-pass',
-  async handle({ host, argv: given }, next) {
-    const argv = toFullForm(given, host.programName);
+  async handle({ host, argv: given, prompted }, next) {
     const usageColored = usageIsColored(host.stdout.isTTY, host.env);
+    // For a line of the prompt all of that has been done.
+    if (prompted !== undefined) return next({ argv: given, usageColored, firstPass: { debug: false } });
+    const argv = toFullForm(given, host.programName);
     return next({ argv, usageColored, firstPass: scanFirstPass(argv, firstPassUsage(usageColored)) });
   },
 };
 
 /** Refuses both auto-prompt flags together, before any other argument is looked at. */
-export const promptFlags: Middleware<FirstPassDone, object, number> = {
+export const promptFlags: Middleware<RunStart & FirstPassDone, object, number> = {
   name: 'prompt-flags',
-  async handle({ argv }, next) {
-    checkPromptFlags(argv);
+  async handle({ argv, prompted }, next) {
+    if (prompted === undefined) checkPromptFlags(argv);
     return next({});
   },
 };

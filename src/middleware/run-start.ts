@@ -12,7 +12,14 @@ export interface RunStart {
   /** Filled in by the layers, read by the one catch. */
   readonly reporting: Reporting;
   readonly colourState: ColourState;
+  /** The arguments are a line of the prompt: in the full form, and not to be prompted for again. */
+  readonly prompted?: PromptMark;
+  /** Runs a line of the prompt as a command of its own. */
+  runLine(argv: readonly string[], prompted: PromptMark): Promise<number>;
 }
+
+/** How the prompt came to be opened. */
+export type PromptMark = 'on' | 'partial';
 
 /**
  * What a run has learnt that decides how an error of it is printed: an error of the main parser knows no flag yet, an

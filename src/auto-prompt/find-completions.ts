@@ -1,0 +1,61 @@
+import type { Option } from '../cli/option.ts';
+import { type GivenValues, readSituation, type Situation } from '../completion/complete-line.ts';
+import { entryPart, filePrefix, listFiles } from '../completion/list-files.ts';
+import { optionWords } from '../help/words.ts';
+import type { Host } from '../host/host.ts';
+import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import type { CompletionItem } from './completion-item.ts';
+import { filterFuzzily } from './fuzzy-filter.ts';
+
+/** What completions are made of besides the text. */
+export interface CompletionSources {
+  readonly host: Pick<Host, 'files'>;
+  /** Names of the profiles, in the order they are offered. */
+  readonly profiles: readonly string[];
+  /** Asks the service for values of an option; no answer is an empty list. */
+  lookUp(optionName: string, given: GivenValues): Promise<readonly string[]>;
+}
+
+const promptFlags = ['cli-auto-prompt', 'no-cli-auto-prompt'];
+
+/** What the menu offers for the word that ends the text, in its order; empty for nothing. */
+export async function findCompletions(text: string, sources: CompletionSources): Promise<readonly CompletionItem[]> {
+  const situation = readSituation(text);
+  if (situation.kind === 'nothing') return [];
+  const items = await offer(situation, sources);
+  const { word } = situation;
+  // Of a path only the last part is compared, with the bare names that the menu shows.
+  const wanted = situation.kind === 'value' && filePrefix(word) !== undefined ? entryPart(word) : word;
+  const found = filterFuzzily(items, ({ label, text: whole }) => label ?? whole, wanted);
+  return [...found.filter(({ required }) => required), ...found.filter(({ required }) => !required)];
+}
+
+async function offer(
+  situation: Exclude<Situation, { kind: 'nothing' }>,
+  sources: CompletionSources,
+): Promise<readonly CompletionItem[]> {
+  switch (situation.kind) {
+    case 'word':
+      return situation.choices.map((text) => ({ text }));
+    case 'option':
+      return situation.options.filter(({ name }) => !promptFlags.includes(name)).map(describeOption);
+    case 'value': {
+      const { option, word, given } = situation;
+      if (option.name === 'profile') return sources.profiles.map((text) => ({ text }));
+      if (option.name === 'region') return [];
+      if (filePrefix(word) !== undefined) {
+        return listFiles(word, sources.host).map(({ text, name }) => ({ text, label: name }));
+      }
+      if (option.name === 'generate-cli-skeleton') return [];
+      if (option.choices !== undefined) return option.choices.map((text) => ({ text }));
+      return (await sources.lookUp(option.name, given)).map((text) => ({ text }));
+    }
+  }
+}
+
+function describeOption(option: Option): CompletionItem {
+  const type = option.kind === 'flag' ? 'boolean' : option.kind === 'int' ? 'int' : 'string';
+  const words = (optionWords[option.name] ?? []).join(' ').replaceAll('*', '');
+  const required = enableMfaDevice.members.some(({ flag }) => flag === option.name);
+  return { text: `--${option.name}`, required, description: `[${type}] ${words}` };
+}
