@@ -7,7 +7,9 @@ export interface Case {
    * - `{endpoint}` the scripted server's base URL, http://127.0.0.1:PORT; `{port}` its port;
    * - `{tls}` the same server over TLS, https://127.0.0.1:PORT (also good for https://localhost:{port} and, with `[::1]`
    *   somewhere in the case, for the IPv6 loopback);
-   * - `{ca}` a PEM file of the test CA that signed its certificate (outside `{home}` and `{work}`);
+   * - `{ca}` a PEM file of the test CA that signed its certificate (outside `{home}` and `{work}`), `{pem}` its text;
+   * - `{intermediate}` and `{self}` the same of the CA in between, and of the certificate `self-signed` for 127.0.0.1;
+   * - `{full}` a port that never accepts a connection, 127.0.0.1:PORT;
    * - `{proxy}` the same server as a proxy, http://127.0.0.1:PORT: CONNECT leads any host to a TLS server with a
    *   certificate for that host, and absolute URLs are answered as well. All of it is one port that looks at what arrives.
    * - `{home}` and `{work}` the sandbox folders (the working folder is `{work}`).
@@ -47,6 +49,8 @@ export interface Case {
   readonly signal?: {
     readonly name: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGPIPE' | 'SIGQUIT';
     readonly afterRequests: number;
+    /** Default 100. */
+    readonly delayMilliseconds?: number;
   };
   /** Standard output is this file instead of a pipe (`/dev/full`), or closed at the other end. */
   readonly stdout?: '/dev/full' | 'closed';
@@ -61,7 +65,8 @@ export type ConnectionFate = 'serve' | 'drop' | 'close' | 'reset' | 'silent';
  * - `self-signed`: signed with its own key; `name-only`: the host as common name alone; `address-as-name`: the host as a DNS
  *   name, also where it is an address; `wildcard`: `*` for its first label; `part-wildcard`: `*` for the end of that label;
  * - `client-wanted`: good, but a certificate is wanted of the client too; `old-protocol`: good, but TLS 1.1 at most;
- *   `tls-1.2`: good, with TLS 1.2; `other-purpose`: only for clients;
+ *   `tls-1.2…`: good, with TLS 1.2 at most; `other-purpose`: only for clients; `no-key-ids`: good, but says nothing of keys;
+ * - `intermediate`: with the CA between it and `{ca}`, or without; `weak-key`, `sha1`: of too little strength;
  * - `none`: it is no TLS server and answers HTTP; `garbage`: it answers other bytes.
  */
 export type CertificateKind =
@@ -79,6 +84,13 @@ export type CertificateKind =
   | 'client-wanted'
   | 'old-protocol'
   | 'tls-1.2'
+  | 'tls-1.2-client-wanted'
+  | 'tls-1.2-old-cipher'
+  | 'no-key-ids'
+  | 'intermediate'
+  | 'intermediate-missing'
+  | 'weak-key'
+  | 'sha1'
   | 'none'
   | 'garbage';
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openFullPort } from '../support/full-port.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 import type { Case } from './case.ts';
 import { type ObservedRequest, observeRequests } from './observe-request.ts';
@@ -52,6 +53,8 @@ export interface Bench {
 export async function openBench(folder: string): Promise<Bench> {
   const server = await startServer();
   writeFileSync(join(folder, 'ca.pem'), server.caCertificate);
+  writeFileSync(join(folder, 'intermediate.pem'), server.intermediateCertificate);
+  writeFileSync(join(folder, 'self.pem'), server.selfSignedCertificate);
   return { folder, server };
 }
 
@@ -71,7 +74,8 @@ async function startServer(): Promise<ScriptedServer> {
 export async function runCase(bench: Bench, test: Case, program: Program): Promise<Observation> {
   const { server } = bench;
   const box = join(bench.folder, 'box');
-  const { filled, places } = fill(bench, test);
+  const full = JSON.stringify(test).includes('{full}') ? `127.0.0.1:${await openFullPort()}` : '';
+  const { filled, places } = fill(bench, test, full);
   makeSandbox(box, filled.files ?? {});
   server.play({
     answers: filled.answers ?? [{}],
@@ -97,7 +101,8 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
       if (signal === undefined) return;
       server.onRequest = () => {
         // A moment for the program to settle down to waiting.
-        if (server.seen.length === signal.afterRequests) setTimeout(() => process.kill(pid, signal.name), 100);
+        if (server.seen.length !== signal.afterRequests) return;
+        setTimeout(() => process.kill(pid, signal.name), signal.delayMilliseconds ?? 100);
       };
     },
   });
@@ -112,7 +117,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   };
 }
 
-function fill(bench: Bench, test: Case): { filled: Case; places: (text: string) => string } {
+function fill(bench: Bench, test: Case, full: string): { filled: Case; places: (text: string) => string } {
   const { port } = bench.server;
   const values: Readonly<Record<string, string>> = {
     endpoint: `http://127.0.0.1:${port}`,
@@ -120,11 +125,15 @@ function fill(bench: Bench, test: Case): { filled: Case; places: (text: string) 
     tls: `https://127.0.0.1:${port}`,
     port: String(port),
     ca: join(bench.folder, 'ca.pem'),
+    intermediate: join(bench.folder, 'intermediate.pem'),
+    self: join(bench.folder, 'self.pem'),
+    pem: bench.server.caCertificate,
+    full,
     home: join(bench.folder, 'box/home'),
     work: join(bench.folder, 'box/work'),
   };
   const places = (text: string): string =>
-    text.replaceAll(/\{(endpoint|proxy|tls|port|ca|home|work)\}/g, (_, name: string) => values[name] ?? '');
+    text.replaceAll(/\{(endpoint|proxy|tls|port|ca|pem|home|work)\}/g, (_, name: string) => values[name] ?? '');
   return { filled: deepFill(test, places), places };
 }
 

@@ -6,8 +6,10 @@ import { bits, element, integer, objectId, octets, sequence, utcTime } from './d
 export interface CertificateAuthority {
   /** Its own certificate. */
   readonly pem: string;
-  /** A certificate for a host, with its key. */
+  /** A certificate for a host, with its key; the same for the same question. */
   issue(host: string, options?: IssueOptions): { readonly cert: string; readonly key: string };
+  /** A certificate for the key of another authority. */
+  vouchFor(subject: string, keys: Keys, extensions: readonly Buffer[]): string;
 }
 
 /** In what a certificate is not as it should be. */
@@ -18,24 +20,44 @@ export interface IssueOptions {
   readonly alternative?: 'name' | 'none';
   /** Extended key usage; by default a TLS server's. */
   readonly purpose?: string;
+  /** What is too weak about it. */
+  readonly weakness?: 'rsa-1024' | 'sha1';
+  /** Whether it tells by key identifiers whose it is. */
+  readonly keyIds?: false;
 }
 
 const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'));
+const ecdsaWithSha1 = sequence(objectId('1.2.840.10045.4.1'));
 const day = 24 * 60 * 60 * 1000;
 
-/** Makes a certificate authority with a fresh P-256 key. */
-export function createCertificateAuthority(name: string): CertificateAuthority {
+/** Makes a certificate authority with a fresh P-256 key: a root, or one that another authority vouches for. */
+export function createCertificateAuthority(name: string, above?: CertificateAuthority): CertificateAuthority {
   const own = newKeys();
-  const leaf = newKeys();
+  const usualLeaf = newKeys();
+  const issued = new Map<string, { readonly cert: string; readonly key: string }>();
   const extensions = [
     extension('2.5.29.19', true, sequence(element(0x01, Buffer.from([0xff])))),
     extension('2.5.29.15', true, bits(Buffer.from([0x06]), 1)),
     extension('2.5.29.14', false, octets(keyId(own.publicKey))),
   ];
-  const pem = certificate({ issuer: name, subject: name, keys: own, signer: own.privateKey, extensions });
+  const pem =
+    above?.vouchFor(name, own, extensions) ??
+    certificate({ issuer: name, subject: name, keys: own, signer: own.privateKey, extensions });
   return {
     pem,
+    vouchFor: (subject, keys, theirs) =>
+      certificate({
+        issuer: name,
+        subject,
+        keys,
+        signer: own.privateKey,
+        extensions: [...theirs, extension('2.5.29.35', false, sequence(element(0x80, keyId(own.publicKey))))],
+      }),
     issue(host, options = {}) {
+      const question = JSON.stringify([host, options]);
+      const known = issued.get(question);
+      if (known !== undefined) return known;
+      const leaf = options.weakness === 'rsa-1024' ? newWeakKeys() : usualLeaf;
       const address = options.alternative === 'name' ? undefined : addressBytes(host);
       const signer = options.selfSigned === true ? leaf : own;
       const alternative = address === undefined ? element(0x82, Buffer.from(host)) : element(0x87, address);
@@ -45,16 +67,23 @@ export function createCertificateAuthority(name: string): CertificateAuthority {
         keys: leaf,
         signer: signer.privateKey,
         ...(options.validity === undefined ? {} : { validity: options.validity }),
+        ...(options.weakness === 'sha1' ? { digest: 'sha1' } : {}),
         extensions: [
           extension('2.5.29.19', true, sequence()),
           extension('2.5.29.15', true, bits(Buffer.from([0x80]), 7)),
           extension('2.5.29.37', false, sequence(objectId(options.purpose ?? '1.3.6.1.5.5.7.3.1'))),
           ...(options.alternative === 'none' ? [] : [extension('2.5.29.17', false, sequence(alternative))]),
-          extension('2.5.29.14', false, octets(keyId(leaf.publicKey))),
-          extension('2.5.29.35', false, sequence(element(0x80, keyId(signer.publicKey)))),
+          ...(options.keyIds === false
+            ? []
+            : [
+                extension('2.5.29.14', false, octets(keyId(leaf.publicKey))),
+                extension('2.5.29.35', false, sequence(element(0x80, keyId(signer.publicKey)))),
+              ]),
         ],
       });
-      return { cert, key: leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+      const made = { cert, key: leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+      issued.set(question, made);
+      return made;
     },
   };
 }
@@ -70,6 +99,7 @@ interface CertificateParts {
   readonly keys: Keys;
   readonly signer: KeyObject;
   readonly validity?: IssueOptions['validity'];
+  readonly digest?: 'sha1';
   readonly extensions: readonly Buffer[];
 }
 
@@ -77,21 +107,26 @@ function newKeys(): Keys {
   return generateKeyPairSync('ec', { namedCurve: 'P-256' });
 }
 
+function newWeakKeys(): Keys {
+  return generateKeyPairSync('rsa', { modulusLength: 1024 });
+}
+
 function certificate(parts: CertificateParts): string {
   const now = Date.now();
   const from = parts.validity === 'not-yet-valid' ? now + day : now - 2 * day;
   const until = parts.validity === 'expired' ? now - day : now + 30 * day;
+  const algorithm = parts.digest === 'sha1' ? ecdsaWithSha1 : ecdsaWithSha256;
   const body = sequence(
     element(0xa0, integer(Buffer.from([2]))),
     integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
-    ecdsaWithSha256,
+    algorithm,
     commonName(parts.issuer),
     sequence(utcTime(new Date(from)), utcTime(new Date(until))),
     commonName(parts.subject),
     createPublicKey(parts.keys.privateKey).export({ type: 'spki', format: 'der' }),
     element(0xa3, sequence(...parts.extensions)),
   );
-  const der = sequence(body, ecdsaWithSha256, bits(sign('sha256', body, parts.signer)));
+  const der = sequence(body, algorithm, bits(sign(parts.digest ?? 'sha256', body, parts.signer)));
   const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }

@@ -30,6 +30,10 @@ export interface ScriptedServer {
   readonly port: number;
   /** PEM of the CA behind its certificates. */
   readonly caCertificate: string;
+  /** PEM of the CA that stands between that one and the certificates of the kinds `intermediate…`. */
+  readonly intermediateCertificate: string;
+  /** PEM of the certificate of the kind `self-signed` for 127.0.0.1. */
+  readonly selfSignedCertificate: string;
   /** Starts anew: forgets what was seen and drops every connection. */
   play(script: Script): void;
   readonly seen: readonly SeenRequest[];
@@ -40,15 +44,12 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
-let authorities: { readonly known: CertificateAuthority; readonly unknown: CertificateAuthority } | undefined;
+let authorities: Readonly<Record<'known' | 'unknown' | 'intermediate', CertificateAuthority>> | undefined;
 
 /** Starts a server on 127.0.0.1 (and ::1, with `ipv6`) that answers as scripted. */
 export async function startScriptedServer(options: { readonly ipv6?: boolean } = {}): Promise<ScriptedServer> {
-  authorities ??= {
-    known: createCertificateAuthority('Conformance Test CA'),
-    unknown: createCertificateAuthority('Another Test CA'),
-  };
-  const { known } = authorities;
+  authorities ??= createAuthorities();
+  const { known, intermediate } = authorities;
   const connection = new Connections();
   const server = await listen('127.0.0.1', 0, connection.accept);
   const { port } = addressOf(server);
@@ -61,6 +62,8 @@ export async function startScriptedServer(options: { readonly ipv6?: boolean } =
   return {
     port,
     caCertificate: known.pem,
+    intermediateCertificate: intermediate.pem,
+    selfSignedCertificate: known.issue('127.0.0.1', { selfSigned: true }).cert,
     play: (script) => connection.play(script),
     settle: () => connection.settle(),
     get seen() {
@@ -73,6 +76,15 @@ export async function startScriptedServer(options: { readonly ipv6?: boolean } =
       connection.dropAll();
       await Promise.all(servers.map((each) => new Promise((closed) => each.close(closed))));
     },
+  };
+}
+
+function createAuthorities(): NonNullable<typeof authorities> {
+  const known = createCertificateAuthority('Conformance Test CA');
+  return {
+    known,
+    unknown: createCertificateAuthority('Another Test CA'),
+    intermediate: createCertificateAuthority('Conformance Test Intermediate CA', known),
   };
 }
 
@@ -189,7 +201,7 @@ class Connections {
     const secure = new TLSSocket(stream, {
       isServer: true,
       ...issueFor(fallback, certificate),
-      ...(certificate === 'client-wanted' ? { requestCert: true, rejectUnauthorized: true } : {}),
+      ...(certificate.endsWith('client-wanted') ? { requestCert: true, rejectUnauthorized: true } : {}),
       ALPNProtocols: ['http/1.1'],
       SNICallback: (name, done) => {
         serverName = name;
@@ -239,7 +251,7 @@ class Connections {
 /** The certificate and what else makes the server the one that is wanted. */
 function issueFor(host: string, kind: CertificateKind): SecureContextOptions {
   if (authorities === undefined) throw new Error('no server was started');
-  const { known, unknown } = authorities;
+  const { known, unknown, intermediate } = authorities;
   switch (kind) {
     case 'unknown-ca':
       return unknown.issue(host);
@@ -264,6 +276,22 @@ function issueFor(host: string, kind: CertificateKind): SecureContextOptions {
       return { ...known.issue(host), ca: known.pem };
     case 'old-protocol':
       return { ...known.issue(host), minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' };
+    case 'intermediate': {
+      const { cert, key } = intermediate.issue(host);
+      return { cert: cert + intermediate.pem, key };
+    }
+    case 'intermediate-missing':
+      return intermediate.issue(host);
+    case 'weak-key':
+      return { ...known.issue(host, { weakness: 'rsa-1024' }), ciphers: 'DEFAULT@SECLEVEL=0' };
+    case 'sha1':
+      return { ...known.issue(host, { weakness: 'sha1' }), ciphers: 'DEFAULT@SECLEVEL=0' };
+    case 'no-key-ids':
+      return known.issue(host, { keyIds: false });
+    case 'tls-1.2-client-wanted':
+      return { ...known.issue(host), ca: known.pem, maxVersion: 'TLSv1.2' };
+    case 'tls-1.2-old-cipher':
+      return { ...known.issue(host), maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-SHA' };
     case 'tls-1.2':
       return { ...known.issue(host), maxVersion: 'TLSv1.2' };
     default:
