@@ -133,7 +133,10 @@ function fill(bench: Bench, test: Case, full: string): { filled: Case; places: (
     work: join(bench.folder, 'box/work'),
   };
   const places = (text: string): string =>
-    text.replaceAll(/\{(endpoint|proxy|tls|port|ca|pem|home|work)\}/g, (_, name: string) => values[name] ?? '');
+    text.replaceAll(
+      /\{(endpoint|proxy|tls|port|ca|intermediate|self|full|pem|home|work)\}/g,
+      (_, name: string) => values[name] ?? '',
+    );
   return { filled: deepFill(test, places), places };
 }
 
