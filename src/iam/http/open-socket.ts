@@ -88,7 +88,9 @@ function connectTo(
     const onError = (error: Error) => {
       cancel();
       const isOurs = error instanceof TransportFailure || error instanceof InterruptError;
-      reject(isOurs ? error : new TransportFailure('unreachable', '', { cause: error }));
+      // A reset comes after the connection was made, even where Node has not told of that yet.
+      const kind = 'code' in error && error.code === 'ECONNRESET' ? 'lost' : 'unreachable';
+      reject(isOurs ? error : new TransportFailure(kind, '', { cause: error }));
     };
     socket.once('error', onError);
     socket.once('connect', () => {

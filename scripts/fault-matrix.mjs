@@ -1,0 +1,57 @@
+// Runs the command once against every fault and prints what became of it as a table, the one in the README.
+// Usage: npm run fault-matrix -- [--write]     --write: puts the table into README.md
+import { readFileSync, writeFileSync } from 'node:fs';
+import { connectionFaults, faults } from './faults.mjs';
+import { openPlace } from './faulty-run.mjs';
+
+const begin = '<!-- fault matrix: npm run fault-matrix -- --write -->';
+const end = '<!-- end of the fault matrix -->';
+const all = [
+  ...Object.entries(faults).map(([name, { answer, ...fault }]) => ({ name, ...fault, answers: [answer] })),
+  ...Object.entries(connectionFaults).map(([name, fault]) => ({ name, ...fault })),
+];
+const rows = new Array(all.length);
+const queue = all.map((fault, index) => ({ fault, index }));
+await Promise.all(Array.from({ length: 3 }, work));
+const table = [
+  '| fault at every attempt | exit code | attempts | what is printed |',
+  '| --- | --- | --- | --- |',
+  ...rows,
+].join('\n');
+if (process.argv.includes('--write')) {
+  const readme = readFileSync('README.md', 'utf8');
+  const [before, rest] = readme.split(begin);
+  const [, after] = (rest ?? '').split(end);
+  if (after === undefined) throw new Error(`README.md lacks the lines ${begin} and ${end}`);
+  writeFileSync('README.md', `${before}${begin}\n\n${table}\n\n${end}${after}`);
+} else console.log(table);
+
+async function work() {
+  const place = await openPlace();
+  try {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const { fault, index } = next;
+      // A limit that is not waited for is a long one, so that a busy machine does not come into it.
+      const seconds = fault.stalls === true ? '1' : '30';
+      const result = await place.run({
+        ...fault,
+        args: ['--cli-read-timeout', seconds, '--cli-connect-timeout', seconds],
+      });
+      const attempts = result.attempts === 0 ? '–' : result.attempts;
+      rows[index] = `| ${fault.name} | ${result.exitCode} | ${attempts} | ${shown(result)} |`;
+    }
+  } finally {
+    await place.close();
+  }
+}
+
+/** The message in one line, without what changes from run to run. */
+function shown({ stderr }) {
+  const [line = '', ...more] = stderr.trim().split('\n');
+  if (line === '') return 'nothing';
+  const text = line
+    .replace('aws: [ERROR]: ', '')
+    .replaceAll(/127\.0\.0\.1:\d{4,5}/g, '127.0.0.1')
+    .replace(/(SSL validation failed for \S+) .*/, '$1 …');
+  return `\`${text}${more.length > 0 ? ' …' : ''}\``;
+}

@@ -1,0 +1,112 @@
+// Runs the command many times against a server that fails at random, and checks that it never hangs, crashes or shows a
+// stack trace, and that exit code, message and attempts are right for what the server did.
+// Usage: npm run soak -- [--runs 500] [--seed 1] [--jobs 3] [--verbose]
+import { parseArgs } from 'node:util';
+import { connectionFaults, faults, seededRandom } from './faults.mjs';
+import { openPlace } from './faulty-run.mjs';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: '3' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+const random = seededRandom(Number(values.seed));
+const pick = (list) => list[Math.floor(random() * list.length)];
+const maxAttempts = 3;
+const timeouts = ['--cli-read-timeout', '1', '--cli-connect-timeout', '1'];
+/** No run may take longer: three stalls of a second, the waits between them, and a busy machine. */
+const limitSeconds = 45;
+
+const plans = Array.from({ length: Number(values.runs) }, (_, index) => ({ index, ...makePlan() }));
+const found = [];
+const tally = new Map();
+let attempts = 0;
+const durations = [];
+const started = performance.now();
+const queue = [...plans];
+await Promise.all(Array.from({ length: Number(values.jobs) }, work));
+
+durations.sort((one, other) => one - other);
+const total = [...tally].sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+console.log(
+  `${plans.length} runs, seed ${values.seed}, ${attempts} attempts, ${((performance.now() - started) / 1000).toFixed(0)} s`,
+);
+console.log(`exit codes: ${total.map(([code, count]) => `${code} × ${count}`).join(', ')}`);
+console.log(`seconds a run: median ${at(0.5)}, 95 % ${at(0.95)}, longest ${at(1)}`);
+for (const { plan, problems, result } of found) {
+  console.log(
+    `FAIL run ${plan.index}: ${plan.name}\n  ${problems.join('\n  ')}\n  stderr: ${JSON.stringify(result.stderr.slice(0, 500))}`,
+  );
+}
+console.log(found.length === 0 ? 'nothing wrong' : `${found.length} runs went wrong`);
+process.exitCode = found.length === 0 ? 0 : 1;
+
+async function work() {
+  const place = await openPlace();
+  try {
+    for (let plan = queue.shift(); plan !== undefined; plan = queue.shift()) {
+      const result = await place.run({ ...plan, limitSeconds });
+      attempts += result.attempts;
+      durations.push(result.seconds);
+      tally.set(result.exitCode, (tally.get(result.exitCode) ?? 0) + 1);
+      const problems = judge(plan, result);
+      if (problems.length > 0) found.push({ plan, problems, result });
+      if (values.verbose) console.log(`${plan.index} ${plan.name}: ${result.exitCode}, ${result.seconds.toFixed(1)} s`);
+    }
+  } finally {
+    await place.close();
+  }
+}
+
+/** Three attempts of any kind, or one fault of the connection for all of them; sometimes a signal on top. */
+function makePlan() {
+  const plan = random() < 0.2 ? connectionPlan() : answerPlan();
+  if (random() >= 0.08) return plan;
+  const signal = { name: pick(['SIGINT', 'SIGTERM', 'SIGHUP']), milliseconds: Math.floor(random() * 600) };
+  return { ...plan, signal, name: `${plan.name}, ${signal.name} after ${signal.milliseconds} ms` };
+}
+
+function connectionPlan() {
+  const name = pick(Object.keys(connectionFaults));
+  const fault = connectionFaults[name];
+  return { ...fault, name, args: timeouts, wanted: { exitCode: 255, says: fault.says } };
+}
+
+function answerPlan() {
+  const names = Array.from({ length: maxAttempts }, () => pick(Object.keys(faults)));
+  const last = names.findIndex((name, at) => faults[name].retried !== true || at === maxAttempts - 1);
+  const { exitCode, says = '' } = faults[names[last]];
+  const answers = names.map((name) => faults[name].answer);
+  return {
+    answers,
+    args: timeouts,
+    name: names.slice(0, last + 1).join(' → '),
+    wanted: { exitCode, says, attempts: last + 1 },
+  };
+}
+
+function judge({ wanted, signal }, { exitCode, stdout, stderr, hung, attempts }) {
+  const problems = [];
+  const must = (holds, problem) => {
+    if (!holds) problems.push(problem);
+  };
+  must(!hung, `it hung for ${limitSeconds} s`);
+  must(!/^\s+at .*[:(]\d+|node:internal|Error: /m.test(stderr), 'there is a stack trace');
+  if (signal !== undefined && [130, signal.name].includes(exitCode)) return problems;
+  must(exitCode === wanted.exitCode, `exit code ${exitCode} in place of ${wanted.exitCode}`);
+  must(stdout === '', `stdout: ${JSON.stringify(stdout)}`);
+  must(stderr.includes(wanted.says), `stderr lacks ${JSON.stringify(wanted.says)}`);
+  must(wanted.exitCode !== 0 || stderr === '', 'stderr after a success');
+  must(
+    wanted.attempts === undefined || attempts === wanted.attempts,
+    `${attempts} attempts in place of ${wanted.attempts}`,
+  );
+  return problems;
+}
+
+function at(part) {
+  return durations[Math.min(durations.length - 1, Math.floor(part * durations.length))]?.toFixed(1);
+}
