@@ -6,39 +6,50 @@ const { readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
-const dist = join(dirname(__dirname), 'dist');
-const cache = join(dist, 'code-cache', `${process.versions.v8}-${process.arch}`);
-const loaded = new Map();
-
-/** The exports of dist/NAME.cjs. */
-function load(name) {
-  const known = loaded.get(name);
-  if (known !== undefined) return known.module.exports;
-  const filename = join(dist, `${name}.cjs`);
-  // Reading as utf8 is Node's fastest way, and the bundles are ASCII: they stay one byte a character.
-  const source = readFileSync(filename, 'utf8');
-  const script = new Script(source, { filename, cachedData: readCache(name) });
-  const module = { exports: {} };
-  loaded.set(name, { module, script });
-  script.runInThisContext()(module.exports, requireFrom, module);
-  return module.exports;
+/** Where parts come from in an installed package. */
+function createFolderStore(folder) {
+  const caches = join(folder, 'code-cache', `${process.versions.v8}-${process.arch}`);
+  return {
+    locate: (name) => join(folder, `${name}.cjs`),
+    // Reading as utf8 is Node's fastest way, and the bundles are ASCII: they stay one byte a character.
+    readSource: (name) => readFileSync(join(folder, `${name}.cjs`), 'utf8'),
+    readCache(name) {
+      try {
+        return readFileSync(join(caches, `${name}.bin`));
+      } catch {
+        return undefined;
+      }
+    },
+  };
 }
 
-function readCache(name) {
-  try {
-    return readFileSync(join(cache, `${name}.bin`));
-  } catch {
-    return undefined;
-  }
-}
+/** `load(name)` answers the exports of a part; `loaded` holds what was loaded. */
+function createLoader(store) {
+  const loaded = new Map();
 
-function requireFrom(id) {
-  if (id.startsWith('part:')) return load(id.slice(5));
-  if (id.startsWith('shared:')) {
-    const [, bundle, file] = id.split(':');
-    return load(bundle).shared[file]();
+  function load(name) {
+    const known = loaded.get(name);
+    if (known !== undefined) return known.module.exports;
+    const script = new Script(store.readSource(name), {
+      filename: store.locate(name),
+      cachedData: store.readCache(name),
+    });
+    const module = { exports: {} };
+    loaded.set(name, { module, script });
+    script.runInThisContext()(module.exports, requireFrom, module);
+    return module.exports;
   }
-  return lazily(id);
+
+  function requireFrom(id) {
+    if (id.startsWith('part:')) return load(id.slice(5));
+    if (id.startsWith('shared:')) {
+      const [, bundle, file] = id.split(':');
+      return load(bundle).shared[file]();
+    }
+    return lazily(id);
+  }
+
+  return { load, loaded };
 }
 
 // Modules that are a function or class themselves cannot stand behind an object.
@@ -70,12 +81,15 @@ function lazily(id) {
   return stand;
 }
 
-if (require.main === module) {
+/** Runs the program of a store to its end, as the program of that path. */
+function run(store, programPath) {
   // What stands on stderr is ours to decide: Node's warnings (of old functions, of NODE_TLS_REJECT_UNAUTHORIZED) do not.
   process.removeAllListeners('warning');
-  load('main')
-    .start(process.argv.slice(2), process.argv[1])
+  createLoader(store)
+    .load('main')
+    .start(process.argv.slice(2), programPath)
     .then((exitCode) => process.exit(exitCode));
-} else {
-  module.exports = { load, loaded };
 }
+
+if (require.main === module) run(createFolderStore(join(dirname(__dirname), 'dist')), process.argv[1]);
+else module.exports = { createFolderStore, createLoader, run };

@@ -54,15 +54,22 @@ async function bench() {
     { name: 'call, static profile', args: [...call, '--profile', 'static'], env: endpoint },
     { name: 'call, --query and --output table', args: [...call, '--query', '[`1`]', '--output', 'table'], env: keys },
   ];
-  const ours = join(root, 'bin/aws-iam-enable-mfa-device.js');
+  const ours = [process.execPath, join(root, 'bin/aws-iam-enable-mfa-device.js')];
+  const executable = join(root, '.cache/executable/aws-iam-enable-mfa-device');
+  if (existsSync(executable)) {
+    for (const path of paths.filter(({ name }) => name === 'skeleton' || name === 'call, environment keys')) {
+      paths.push({ ...path, name: `single executable: ${path.name}`, program: [executable] });
+    }
+  }
   const reference = join(root, '.cache/reference/awscli/v2/2.36.12/dist/aws');
   const withReference = existsSync(reference) && !process.argv.includes('--no-reference');
   const rows = [];
   for (const path of paths) {
+    const [program, ...before] = path.program ?? ours;
     const against = { node: [], reference: [] };
     const times = [];
     for (let round = -1; round < rounds; round++) {
-      const own = time(process.execPath, [ours, ...path.args], path.env, path.exitCode ?? 0);
+      const own = time(program, [...before, ...path.args], path.env, path.exitCode ?? 0);
       const node = time(process.execPath, ['-e', '0'], path.env, 0);
       const real =
         withReference && !path.alone
@@ -78,7 +85,7 @@ async function bench() {
       `${median(times).toFixed(0)} ms`,
       median(against.node).toFixed(2),
       against.reference.length > 0 ? median(against.reference).toFixed(3) : '–',
-      `${peakMemory(process.execPath, [ours, ...path.args], path.env)} MiB`,
+      `${peakMemory(program, [...before, ...path.args], path.env)} MiB`,
     ]);
   }
   console.log(`| path | median | x node -e 0 | x reference | peak memory |\n| --- | --- | --- | --- | --- |`);

@@ -7,7 +7,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const { load, loaded } = createRequire(import.meta.url)(join(root, 'bin/aws-iam-enable-mfa-device.js'));
+const program = createRequire(import.meta.url)(join(root, 'bin/aws-iam-enable-mfa-device.js'));
+const { load, loaded } = program.createLoader(program.createFolderStore(join(root, 'dist')));
 const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>';
 const server = createServer((request, response) => request.resume().on('end', () => response.end(success)));
 await new Promise((listening) => server.listen(0, '127.0.0.1', listening));

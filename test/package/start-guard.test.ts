@@ -92,13 +92,16 @@ describe('the code cache', () => {
   it('is there for the Node that built, and V8 accepts it', () => {
     const caches = join(root, 'dist/code-cache', `${process.versions.v8}-${process.arch}`);
     expect(readdirSync(caches)).toContain('main.bin');
-    const check = `const { load, loaded } = require(${JSON.stringify(bin)}); load('main');
+    const check = `const { createFolderStore, createLoader } = require(${JSON.stringify(bin)});
+      const { load, loaded } = createLoader(createFolderStore(${JSON.stringify(join(root, 'dist'))}));
+      load('main');
       process.stdout.write(String(loaded.get('main').script.cachedDataRejected))`;
     expect(spawnSync(process.execPath, ['-e', check]).stdout.toString()).toBe('false');
   });
 
   it('is done without where there is none', () => {
-    const { load } = createRequire(import.meta.url)(bin);
-    expect(typeof load('output-json').writeJson).toBe('function');
+    const { createFolderStore, createLoader } = createRequire(import.meta.url)(bin);
+    const store = { ...createFolderStore(join(root, 'dist')), readCache: () => undefined };
+    expect(typeof createLoader(store).load('main').start).toBe('function');
   });
 });

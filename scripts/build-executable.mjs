@@ -1,0 +1,48 @@
+// Makes one executable of the built program and this Node, for machines without Node: dist-executable/NAME.
+// Usage: node scripts/build-executable.mjs [FOLDER]   (after npm run build)
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { inject } from 'postject';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const folder = resolve(process.argv[2] ?? join(root, '.cache/executable'));
+const caches = join(dist, 'code-cache', `${process.versions.v8}-${process.arch}`);
+const work = join(folder, 'work');
+mkdirSync(work, { recursive: true });
+
+await build({
+  entryPoints: [join(root, 'scripts/executable-main.cjs')],
+  outfile: join(work, 'main.cjs'),
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['node:*'],
+});
+const parts = readdirSync(dist).filter((name) => name.endsWith('.cjs') && name !== 'sandbox.cjs');
+const assets = Object.fromEntries([
+  ...parts.map((name) => [name, join(dist, name)]),
+  ...readdirSync(caches).map((name) => [name, join(caches, name)]),
+]);
+const config = join(work, 'sea.json');
+const blob = join(work, 'program.blob');
+writeFileSync(
+  config,
+  JSON.stringify({ main: join(work, 'main.cjs'), output: blob, disableExperimentalSEAWarning: true, assets }),
+);
+execFileSync(process.execPath, ['--experimental-sea-config', config], { stdio: ['ignore', 'ignore', 'inherit'] });
+const executable = join(
+  folder,
+  process.platform === 'win32' ? 'aws-iam-enable-mfa-device.exe' : 'aws-iam-enable-mfa-device',
+);
+copyFileSync(process.execPath, executable);
+chmodSync(executable, 0o755);
+await inject(executable, 'NODE_SEA_BLOB', readFileSync(blob), {
+  sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2',
+});
+rmSync(work, { recursive: true });
+console.log(executable);

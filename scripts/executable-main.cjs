@@ -1,0 +1,21 @@
+'use strict';
+// The main script of the single executable: the same loader as the package's, its parts taken from the executable.
+const { getRawAsset } = require('node:sea');
+const { run } = require('../bin/aws-iam-enable-mfa-device.js');
+
+const bytes = (name) => Buffer.from(getRawAsset(name));
+
+const assets = {
+  locate: (name) => `/aws-iam-enable-mfa-device/${name}.cjs`,
+  readSource: (name) => bytes(`${name}.cjs`).latin1Slice(),
+  readCache(name) {
+    try {
+      return bytes(`${name}.bin`);
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+// Of a link only the name that was typed tells what it is called.
+run(assets, process.argv0);
