@@ -14,11 +14,10 @@ export function cellsOf(text: string): number {
   return width;
 }
 
-/** The text cut to at most `width` columns, with `...` at its end where something is missing. */
+/** The text cut to `width` columns, with `...` at its end where something is missing: however few columns there are. */
 export function cutToWidth(text: string, width: number): string {
   if (cellsOf(text) <= width) return text;
-  const kept = takeCells(text, Math.max(0, width - 3));
-  return `${kept}...`.slice(0, kept.length + Math.min(3, Math.max(0, width)));
+  return `${takeCells(text, Math.max(0, width - 3))}...`;
 }
 
 /** As much of the beginning as fits into `width` columns. */

@@ -4,10 +4,9 @@ import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 
 /** What the documentation panel shows for a line: the help of what it calls so far, without name and overstrikes. */
 export function docsText(line: string): string {
-  const words = line.split(/\s+/).filter((word) => word !== '' && !word.startsWith('-'));
-  const [service, command] = words;
-  if (service !== enableMfaDevice.service) return plain(layOutPage(createGroupPage('aws')));
-  return plain(layOutPage(command === enableMfaDevice.command ? createCommandPage() : createGroupPage('iam')));
+  const words = line.split(/\s+/);
+  if (!words.includes(enableMfaDevice.service)) return plain(layOutPage(createGroupPage('aws')));
+  return plain(layOutPage(words.includes(enableMfaDevice.command) ? createCommandPage() : createGroupPage('iam')));
 }
 
 function plain(page: string): string {
@@ -15,6 +14,6 @@ function plain(page: string): string {
   const start = lines.indexOf('DESCRIPTION') + 1;
   return lines
     .slice(start, -2)
-    .map((line) => line.replace(/^ {1,7}/, ''))
+    .map((line) => line.replace(/^ {1,7}/, '').replace(/(\S) +(?=\S)/g, '$1 '))
     .join('\n');
 }

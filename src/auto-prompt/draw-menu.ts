@@ -1,5 +1,5 @@
 import type { Canvas } from './canvas.ts';
-import { cellsOf, cutToWidth } from './cell-width.ts';
+import { cellsOf, cutToWidth, takeCells } from './cell-width.ts';
 import { labelOf } from './completion-item.ts';
 import type { Menu } from './prompt-state.ts';
 
@@ -97,7 +97,7 @@ function widest(labels: readonly string[]): number {
 /** One blank before, the text cut to what room is left, and blanks after it. */
 function pad(text: string, width: number, blanks: number): string {
   const shown = cutToWidth(text, width - blanks);
-  return ` ${shown}${' '.repeat(Math.max(0, width - 1 - cellsOf(shown)))}`;
+  return takeCells(` ${shown}${' '.repeat(Math.max(0, width - 1 - cellsOf(shown)))}`, width);
 }
 
 /** Below the cursor, unless there is more room above and the menu needs it. */

@@ -22,7 +22,7 @@ export type LineCommand =
   | KillCommand;
 
 /** Commands whose removed text can be put back in with `yank`. */
-export type KillCommand = 'kill-to-start' | 'kill-to-end' | 'kill-blank-word' | 'kill-word-left' | 'kill-word-right';
+type KillCommand = 'kill-to-start' | 'kill-to-end' | 'kill-blank-word' | 'kill-word-left' | 'kill-word-right';
 
 /** A line with the cursor at its end. */
 export function lineOf(text: string): Line {
@@ -84,10 +84,11 @@ function wordStart(text: string, cursor: number): number {
   return cursor - lengthOf(/(?:[A-Za-z0-9_]+|[^A-Za-z0-9_\s]+)\s*$/, text.slice(0, cursor));
 }
 
-/** The end of the next word that ends behind the character at the cursor. */
+/** The end of the next word that ends behind the character at the cursor; the cursor itself where none does. */
 function wordEnd(text: string, cursor: number): number {
   const from = stepRight(text, cursor);
-  return from + lengthOf(/^\s*(?:[A-Za-z0-9_]+|[^A-Za-z0-9_\s]+)/, text.slice(from));
+  const length = lengthOf(/^\s*(?:[A-Za-z0-9_]+|[^A-Za-z0-9_\s]+)/, text.slice(from));
+  return length === 0 ? cursor : from + length;
 }
 
 function lengthOf(pattern: RegExp, text: string): number {

@@ -97,7 +97,7 @@ export function showMenu(state: PromptState, items: readonly CompletionItem[], r
 }
 
 /** The word that ends at the cursor. */
-export function wordOf({ text, cursor }: Line): string {
+function wordOf({ text, cursor }: Line): string {
   return /\S*$/.exec(text.slice(0, cursor))?.[0] ?? '';
 }
 

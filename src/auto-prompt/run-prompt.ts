@@ -1,3 +1,4 @@
+import type { AskForValues } from '../completion/live-values.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Host, HostTerminal, TerminalEvent } from '../host/host.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
@@ -29,12 +30,14 @@ const patience = 1500;
  */
 export async function runPrompt(argv: readonly string[], host: Host, config: AwsConfig): Promise<PromptEnd> {
   const asking = new AbortController();
+  let ask: AskForValues | undefined;
   const sources: CompletionSources = {
     host,
     profiles: [...config.profiles.keys()],
     async lookUp(optionName, given) {
-      const { askForValues } = await import('../completion/live-values.ts');
-      return askForValues(optionName, given, { host, config, interruption: asking.signal });
+      const { createAskForValues } = await import('../completion/live-values.ts');
+      ask ??= createAskForValues(host, config, asking.signal);
+      return ask(optionName, given);
     },
   };
   const flag = argv.indexOf('--cli-auto-prompt');
@@ -52,7 +55,7 @@ export async function runPrompt(argv: readonly string[], host: Host, config: Aws
   );
   try {
     const { ended, line } = await session.ended;
-    if (ended === 'run') history.add(line);
+    if (ended === 'run' && line !== '') history.add(line);
     return { ended, line, words: () => splitShell(line) };
   } finally {
     asking.abort();

@@ -46,15 +46,14 @@ export function readSituation(text: string): Situation {
     }
   }
   if (pending !== undefined) return { kind: 'value', word, option: pending, given };
-  // A word that is whole already is not completed; after an unknown option only what begins as an option is.
+  // A word that is whole already is not completed.
   if (findOption(word, found) !== undefined) return { kind: 'nothing' };
-  if (hasUnknown && !word.startsWith('-')) return { kind: 'nothing' };
   const nextWord = commandWords[found];
   if (nextWord !== undefined && !word.startsWith('--')) {
     if (hasUnknown || word === nextWord) return { kind: 'nothing' };
     return { kind: 'word', word, choices: [nextWord] };
   }
-  if (word !== '' && !word.startsWith('-')) return { kind: 'nothing' };
+  if (hasUnknown && word === '') return { kind: 'nothing' };
   return { kind: 'option', word, options: optionsAfter(found).filter(({ name }) => !given.has(name)) };
 }
 

@@ -17,7 +17,9 @@ import { loadProfile } from './load-profile.ts';
  * - fromHttp, fromInstanceMetadata: other rules of when to try again and when to go on to the next provider, no proxy;
  * - fromLoginCredentials: another rule of when to renew.
  */
-export async function loadCredentials(context: CredentialContext): Promise<LoadedCredentials | null> {
+export async function loadCredentials(
+  context: CredentialContext & { readonly sharedCache?: boolean },
+): Promise<LoadedCredentials | null> {
   const { host, session } = context;
   const { profile } = session;
   const isNamed = profile.source === '--profile';
@@ -27,7 +29,7 @@ export async function loadCredentials(context: CredentialContext): Promise<Loade
     ...context,
     profileName: profile.name,
     useEnvironment: !isNamed,
-    sharedCache: true,
+    sharedCache: context.sharedCache ?? true,
   };
   return (await loadRole(profileContext)) ?? (await loadProfile(profileContext)) ?? loadElsewhere(context);
 }

@@ -39,7 +39,7 @@ export interface HostTerminal {
   close(): void;
 }
 
-export interface TerminalSize {
+interface TerminalSize {
   readonly columns: number;
   readonly rows: number;
 }

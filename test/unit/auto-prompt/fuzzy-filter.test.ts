@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { filterFuzzily } from '../../../src/auto-prompt/fuzzy-filter.ts';
+
+const options = [
+  '--user-name',
+  '--serial-number',
+  '--authentication-code1',
+  '--cli-input-json',
+  '--cli-connect-timeout',
+  '--cli-binary-format',
+  '--profile',
+  '--no-cli-pager',
+  '--endpoint-url',
+];
+const filter = (word: string, names = options) => filterFuzzily(names, (name) => name, word);
+
+describe('the letters of the word in order, the closest first', () => {
+  // The orders are the reference's.
+  it.each([
+    ['', options],
+    ['--', options],
+    ['sn', ['--cli-input-json', '--user-name', '--serial-number']],
+    ['--cli', ['--cli-binary-format', '--cli-connect-timeout', '--cli-input-json', '--no-cli-pager']],
+    ['pr', ['--profile', '--no-cli-pager', '--endpoint-url']],
+    ['PR', ['--profile', '--no-cli-pager', '--endpoint-url']],
+    ['code2', []],
+    ['zz', []],
+  ])('%j', (word, found) => {
+    expect(filter(word)).toEqual(found);
+  });
+
+  it('a dash alone is filtered: equal matches go by name', () => {
+    expect(filter('-', ['--b', '--a', 'x-y'])).toEqual(['--a', '--b', 'x-y']);
+  });
+
+  it('of matches of one length the earlier goes first', () => {
+    expect(filter('ab', ['xxab', 'xab', 'ab'])).toEqual(['ab', 'xab', 'xxab']);
+  });
+
+  it('signs stand for themselves', () => {
+    expect(filter('a.b', ['aXb', 'a.b', 'a+.*b'])).toEqual(['a.b', 'a+.*b']);
+  });
+});

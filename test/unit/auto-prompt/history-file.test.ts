@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { openHistory } from '../../../src/auto-prompt/history-file.ts';
+import { HostError } from '../../../src/host/host.ts';
+import { createFakeHost } from '../../support/fake-host.ts';
+
+const path = '/home/.aws/cli/cache/prompt_history.json';
+
+function open(stored?: string | Uint8Array) {
+  const host = createFakeHost({ home: '/home', files: stored === undefined ? {} : { [path]: stored } });
+  const content = () => {
+    const file = host.contents.get(path);
+    return file === undefined ? undefined : new TextDecoder().decode(file.data);
+  };
+  return { host, history: openHistory(host), content };
+}
+
+describe('the history file', () => {
+  it('is made with the first command', () => {
+    const { host, history, content } = open();
+    expect(history.commands).toEqual([]);
+    history.add('iam x ');
+    expect(content()).toBe('{"version": 1, "commands": ["iam x "]}');
+    expect(host.contents.get(path)?.mode).toBe(0o600);
+  });
+
+  it('keeps repeats, and the last 500', () => {
+    const commands = Array.from({ length: 500 }, (_, index) => `c${index}`);
+    const { history, content } = open(JSON.stringify({ version: 1, commands }));
+    history.add('c499');
+    expect(JSON.parse(content() ?? '').commands).toEqual([...commands.slice(1), 'c499']);
+  });
+
+  it('is ASCII, as the AWS CLI writes it', () => {
+    const { history, content } = open();
+    history.add('--user-name "J\u00f6rg\u007f\u{1f511}"\t');
+    expect(content()).toBe('{"version": 1, "commands": ["--user-name \\"J\\u00f6rg\\u007f\\ud83d\\udd11\\"\\t"]}');
+  });
+
+  it.each([
+    ['is no JSON', '{'],
+    ['is no map', '[]'],
+    ['has no commands', '{"version": 1}'],
+    ['has something else for commands', '{"commands": 1}'],
+    ['has something else among the commands', '{"commands": [1]}'],
+  ])('is left alone where it %s', (_, stored) => {
+    const { history, content } = open(stored);
+    expect(history.commands).toEqual([]);
+    history.add('x');
+    expect(content()).toBe(stored);
+  });
+
+  it('is no reason to fail where it cannot be written, or there is no home', () => {
+    const { host } = open();
+    const refuse = () => {
+      throw new HostError('EROFS', 'read-only');
+    };
+    openHistory({ files: { ...host.files, replace: refuse } }).add('x');
+    openHistory({ files: { ...host.files, homeFolder: () => undefined } }).add('x');
+    expect(host.contents.size).toBe(0);
+  });
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Key, KeyReader } from '../../../src/auto-prompt/key-reader.ts';
+
+const text = (value: string): Key => ({ kind: 'text', text: value });
+const press = (name: Extract<Key, { kind: 'press' }>['name']): Key => ({ kind: 'press', name });
+const edit = (command: Extract<Key, { kind: 'edit' }>['command']): Key => ({ kind: 'edit', command });
+
+function read(...chunks: string[]): Key[] {
+  const reader = new KeyReader();
+  return [...chunks.flatMap((chunk) => reader.read(chunk)), ...reader.settle()];
+}
+
+describe('what a terminal sends becomes keys', () => {
+  it.each<[string, string, Key[]]>([
+    ['letters', 'ab', [text('a'), text('b')]],
+    ['a character outside the BMP', '\u{1f511}', [text('\u{1f511}')]],
+    ['Enter and line feed', '\r\n', [press('enter'), press('enter')]],
+    ['Tab and Shift-Tab', '\t\u001b[Z', [press('tab'), press('shift-tab')]],
+    ['arrows of both modes', '\u001b[A\u001bOB', [press('up'), press('down')]],
+    ['Emacs arrows', '\u0010\u000e\u0002\u0006', [press('up'), press('down'), edit('left'), edit('right')]],
+    ['Ctrl-C and Ctrl-D', '\u0003\u0004', [press('cancel'), press('cancel')]],
+    ['Backspace in both spellings', '\u007f\b', [edit('backspace'), edit('backspace')]],
+    ['Home and End', '\u001b[H\u001bOF\u001b[1~\u001b[4~', [edit('home'), edit('end'), edit('home'), edit('end')]],
+    ['Delete', '\u001b[3~', [edit('delete')]],
+    ['F1 to F5 of xterm', '\u001bOP\u001bOQ\u001bOR\u001bOS\u001b[15~', ['f1', 'f2', 'f3', 'f4', 'f5'].map(fKey)],
+    ['F1 and F5 of the Linux console', '\u001b[[A\u001b[[E', [press('f1'), press('f5')]],
+    ['words', '\u001bb\u001b[1;5C\u0017', [edit('word-left'), edit('word-right'), edit('kill-blank-word')]],
+    ['Ctrl-R', '\u0012', [press('search-history')]],
+    ['Escape before a letter that means nothing', '\u001bx', []],
+    ['Escape twice', '\u001b\u001b', [press('escape'), press('escape')]],
+    ['a key that is not known', 'a\u001b[24~b', [text('a'), text('b')]],
+    ['a control character that is not known', '\u0007', []],
+    ['the answer to where the cursor is', '\u001b[12;1R', [{ kind: 'cursor-row', row: 12 }]],
+    ['pasted text', '\u001b[200~a\tb\r\nc\u001b[201~d', [{ kind: 'paste', text: 'a\tb\nc' }, text('d')]],
+    ['an empty paste', '\u001b[200~\u001b[201~', [{ kind: 'paste', text: '' }]],
+  ])('%s', (_, input, keys) => {
+    expect(read(input)).toEqual(keys);
+  });
+
+  it('whatever pieces it comes in', () => {
+    const input = 'x\u001b[A\u001bOP\u001b[200~pasted \u001b[A\u001b[201~\u001b[3;1R\u001b[1;5Dy';
+    fc.assert(
+      fc.property(fc.array(fc.nat(input.length)), (cuts) => {
+        const places = [0, ...cuts.sort((a, b) => a - b), input.length];
+        const pieces = places.slice(1).map((end, index) => input.slice(places[index], end));
+        expect(read(...pieces)).toEqual(read(input));
+      }),
+    );
+  });
+
+  it('Escape alone is a key when nothing more comes', () => {
+    const reader = new KeyReader();
+    expect(reader.read('\u001b')).toEqual([]);
+    expect(reader.isWaiting).toBe(true);
+    expect(reader.settle()).toEqual([press('escape')]);
+    expect(reader.isWaiting).toBe(false);
+  });
+
+  it('a paste that pauses is not taken for Escape', () => {
+    const reader = new KeyReader();
+    expect(reader.read('\u001b[200~long')).toEqual([]);
+    expect(reader.isWaiting).toBe(false);
+    expect(reader.read(' text\u001b[201~')).toEqual([{ kind: 'paste', text: 'long text' }]);
+  });
+
+  it('a sequence that never ends is Escape and letters', () => {
+    expect(read('\u001b[')).toEqual([press('escape'), text('[')]);
+  });
+});
+
+function fKey(name: string): Key {
+  return { kind: 'press', name } as Key;
+}

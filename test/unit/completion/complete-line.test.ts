@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { readSituation } from '../../../src/completion/complete-line.ts';
+
+const words = 'iam enable-mfa-device ';
+
+/** What is offered for a text: names that begin with the word, or what the word is a value of. */
+function offered(text: string): string {
+  const situation = readSituation(text);
+  switch (situation.kind) {
+    case 'nothing':
+      return '';
+    case 'value':
+      return `value of ${situation.option.name}: ${situation.word}`;
+    case 'word':
+      return situation.choices.filter((choice) => choice.startsWith(situation.word)).join(' ');
+    case 'option': {
+      const names = situation.options.map(({ name }) => `--${name}`).filter((name) => name.startsWith(situation.word));
+      return names.length > 3 ? `${names.length} options` : names.join(' ');
+    }
+  }
+}
+
+// Each line was put to the reference's completer.
+describe('what the word under the cursor stands for', () => {
+  it.each([
+    ['', 'iam'],
+    ['ia', 'iam'],
+    ['iam', ''],
+    ['iam en', 'enable-mfa-device'],
+    ['iam enable-mfa-device', ''],
+    ['iam -', ''],
+    ['iam --out', '--output'],
+    ['--out', '--output'],
+    ['--profile ', 'value of profile: '],
+    ['iam --us', ''],
+    ['iam bogus --out', ''],
+    ['bogus --out', ''],
+    [words, '26 options'],
+    [`${words}-`, '26 options'],
+    [`${words}--`, '26 options'],
+    [`${words}-u`, ''],
+    [`${words}--us`, '--user-name'],
+    [`  iam\tenable-mfa-device   --ser`, '--serial-number'],
+    [`--region x iam enable-mfa-device --us`, '--user-name'],
+    [`iam --region x enable-mfa-device --us`, '--user-name'],
+    [`${words}--user-name`, ''],
+    [`${words}--debug`, ''],
+    [`${words}--debug --d`, ''],
+    [`${words}--debug `, '25 options'],
+    [`${words}--debug x --us`, ''],
+    [`${words}--user-name x --ser`, '--serial-number'],
+    [`${words}--user-name x x --ser`, ''],
+    [`${words}--user-name --us`, 'value of user-name: --us'],
+    [`${words}--user-name --serial-number --us`, ''],
+    [`${words}--user-name --bogus `, '25 options'],
+    [`${words}--user-name=x --us`, '--user-name'],
+    [`${words}--generate-cli-skeleton --us`, 'value of generate-cli-skeleton: --us'],
+    [`${words}--version --us`, 'value of version: --us'],
+    [`${words}--version x `, '25 options'],
+    [`${words}--bogus --us`, '--user-name'],
+    [`${words}--bogus -`, '26 options'],
+    [`${words}--bogus `, ''],
+    [`${words}--bogus --debug `, ''],
+    [`${words}--bogus x --us`, ''],
+    ['iam --bogus e', ''],
+    ['iam --user-name enable-mfa-device ', ''],
+    ['iam --serial-number enable-mfa-device --us', '--user-name'],
+    [`${words}- --us`, ''],
+    [`${words}-- --us`, '--user-name'],
+    [`${words}help `, ''],
+    [`${words}h`, ''],
+    [`${words}--bogus h`, ''],
+  ])('%j', (text, expected) => {
+    expect(offered(text)).toBe(expected);
+  });
+
+  // The prompt finds options without their dashes.
+  it.each([`${words}sn`, `${words}--bogus sn`])('%j may mean an option', (text) => {
+    expect(readSituation(text)).toMatchObject({ kind: 'option', word: 'sn' });
+  });
+
+  it('tells what was given before a value', () => {
+    const situation = readSituation(`${words}--profile p --debug --region r --user-name A`);
+    expect(situation).toMatchObject({ kind: 'value', word: 'A', option: { name: 'user-name' } });
+    expect(situation.kind === 'value' && [...situation.given]).toEqual([
+      ['profile', 'p'],
+      ['debug', undefined],
+      ['region', 'r'],
+      ['user-name', undefined],
+    ]);
+  });
+});
