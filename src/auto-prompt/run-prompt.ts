@@ -1,43 +1,41 @@
 import type { AskForValues } from '../completion/live-values.ts';
-import { GeneralError } from '../errors/cli-error.ts';
-import type { Host, HostTerminal, TerminalEvent } from '../host/host.ts';
+import type { Host } from '../host/host.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
 import { quoteShell, splitShell } from '../values/shell-split.ts';
-import type { CompletionItem } from './completion-item.ts';
-import { docsText } from './docs-text.ts';
-import { drawScreen } from './draw-screen.ts';
 import { DumbPainter } from './dumb-painter.ts';
-import { type CompletionSources, findCompletions } from './find-completions.ts';
+import type { CompletionSources } from './find-completions.ts';
 import { openHistory } from './history-file.ts';
-import { escapeTimeout, type Key, KeyReader } from './key-reader.ts';
 import { Painter, putBack } from './painter.ts';
-import { type CompletionRequest, openPrompt, type PromptState, pressKey, showMenu } from './prompt-state.ts';
-
-/** How the prompt was left, and with what on the line. */
-export interface PromptEnd {
-  readonly ended: 'run' | 'cancel';
-  readonly line: string;
-  /** The line as a shell would split it; a GeneralError where it cannot be. */
-  words(): readonly string[];
-}
-
-/** How long keys may wait for what the first look at the line finds, in milliseconds. */
-const patience = 1500;
+import { type PromptEnd, PromptSession } from './prompt-session.ts';
+import { openPrompt } from './prompt-state.ts';
 
 /**
  * Lets the user edit the command line (`argv` in the full form) until it is to be run or given up. The terminal is left
- * as it was found; a line to be run is in the history then.
+ * as it was found; a line to be run is in the history then. `words` splits it as a shell would; a GeneralError where it cannot.
  */
-export async function runPrompt(argv: readonly string[], host: Host, config: AwsConfig): Promise<PromptEnd> {
+export async function runPrompt(
+  argv: readonly string[],
+  host: Host,
+  config: AwsConfig,
+): Promise<PromptEnd & { words(): readonly string[] }> {
   const asking = new AbortController();
   let ask: AskForValues | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+  let latest = 0;
   const sources: CompletionSources = {
     host,
     profiles: [...config.profiles.keys()],
     async lookUp(optionName, given) {
       const { createAskForValues } = await import('../completion/live-values.ts');
       ask ??= createAskForValues(host, config, asking.signal);
-      return ask(optionName, given);
+      latest += 1;
+      const turn = latest;
+      // One question at a time; whoever has waited in vain is late already.
+      await running;
+      if (turn !== latest) return [];
+      const answer = ask(optionName, given);
+      running = answer;
+      return answer;
     },
   };
   const flag = argv.indexOf('--cli-auto-prompt');
@@ -47,200 +45,16 @@ export async function runPrompt(argv: readonly string[], host: Host, config: Aws
   const isDumb = term === '' || term === 'dumb' || term === 'unknown';
   const terminal = await host.openTerminal(isDumb ? '\n' : putBack);
   const state = openPrompt(words.map(quoteShell).join(' '), history.commands);
-  const session = new PromptSession(
-    terminal,
-    isDumb ? new DumbPainter(terminal) : new Painter(terminal),
-    sources,
-    state,
-  );
+  let session: PromptSession | undefined;
   try {
+    const painter = isDumb ? new DumbPainter(terminal) : new Painter(terminal);
+    session = new PromptSession(terminal, painter, sources, state);
     const { ended, line } = await session.ended;
     if (ended === 'run' && line !== '') history.add(line);
     return { ended, line, words: () => splitShell(line) };
   } finally {
     asking.abort();
-    session.leave();
+    session?.leave();
     terminal.close();
   }
-}
-
-type Ended = Pick<PromptEnd, 'ended' | 'line'>;
-
-/** One prompt on one terminal. */
-class PromptSession {
-  readonly ended: Promise<Ended>;
-  readonly #terminal: HostTerminal;
-  readonly #sources: CompletionSources;
-  readonly #painter: Painter | DumbPainter;
-  readonly #reader = new KeyReader();
-  #state: PromptState;
-  #settle: { resolve(end: Ended): void; reject(error: Error): void } | undefined;
-  /** Counts changes of the state: an answer that comes after one is late. */
-  #changes = 0;
-  /** Keys that came before the line was looked at for the first time. */
-  #waiting: Key[] | undefined = [];
-  #escapeTimer: ReturnType<typeof setTimeout> | undefined;
-  #isPaintDue = false;
-  #startRow: number | undefined;
-  #scroll = 0;
-  #columnRows = 0;
-  #docs: { readonly line: string; readonly text: string } | undefined;
-
-  constructor(terminal: HostTerminal, painter: Painter | DumbPainter, sources: CompletionSources, state: PromptState) {
-    this.#terminal = terminal;
-    this.#sources = sources;
-    this.#state = state;
-    this.#painter = painter;
-    this.ended = new Promise((resolve, reject) => {
-      this.#settle = { resolve, reject };
-    });
-    terminal.listen((event) => this.#attempt(() => this.#take(event)));
-    this.#paintSoon();
-    void this.#lookFirst();
-  }
-
-  /** Takes what was drawn off the terminal. */
-  leave(): void {
-    clearTimeout(this.#escapeTimer);
-    this.#settle = undefined;
-    this.#painter.erase();
-  }
-
-  /** Whatever fails ends the prompt: it must not sit there on a terminal that nobody can use. */
-  #attempt(act: () => void): void {
-    try {
-      if (this.#settle !== undefined) act();
-    } catch (error) {
-      this.#settle?.reject(error instanceof Error ? error : new Error(String(error)));
-    }
-  }
-
-  #take(event: TerminalEvent): void {
-    switch (event.kind) {
-      case 'end':
-        this.#settle?.reject(new GeneralError(''));
-        return;
-      case 'interrupt':
-        this.#press([{ kind: 'press', name: 'cancel' }]);
-        return;
-      case 'resize':
-        this.#painter.startAnew();
-        this.#startRow = undefined;
-        this.#paintSoon();
-        return;
-      case 'input':
-        clearTimeout(this.#escapeTimer);
-        this.#press(this.#reader.read(event.text));
-        if (!this.#reader.isWaiting) return;
-        this.#escapeTimer = setTimeout(() => this.#attempt(() => this.#press(this.#reader.settle())), escapeTimeout);
-    }
-  }
-
-  #press(keys: readonly Key[]): void {
-    for (const key of keys) {
-      if (key.kind === 'cursor-row') this.#startRow = key.row;
-      else if (this.#waiting !== undefined && !isCancel(key)) this.#waiting.push(key);
-      else this.#change(key);
-      if (this.#state.ended !== null) {
-        this.#settle?.resolve({ ended: this.#state.ended, line: this.#state.line.text });
-        return;
-      }
-    }
-    this.#paintSoon();
-  }
-
-  #change(key: Key): void {
-    const { state, complete } = pressKey(this.#state, key, this.#columnRows);
-    if (state !== this.#state) this.#changes += 1;
-    this.#state = state;
-    if (complete !== undefined) void this.#complete(complete);
-  }
-
-  async #complete(request: CompletionRequest): Promise<void> {
-    const before = this.#changes;
-    const items = await this.#find(textBeforeCursor(this.#state));
-    this.#attempt(() => {
-      if (this.#changes === before) this.#show(items, request);
-    });
-  }
-
-  /**
-   * The line as it was given, or with a blank behind it where it says nothing itself. Keys wait for that, but not long:
-   * it may take an answer of the service.
-   */
-  async #lookFirst(): Promise<void> {
-    const before = this.#changes;
-    const timer = setTimeout(() => this.#attempt(() => this.#stopWaiting()), patience);
-    const { text } = this.#state.line;
-    let items = await this.#find(text);
-    let opened = text;
-    if (items.length === 0) {
-      opened = `${text} `;
-      items = await this.#find(opened);
-    }
-    clearTimeout(timer);
-    this.#attempt(() => {
-      if (this.#changes === before) {
-        this.#state = openPrompt(opened, this.#state.history);
-        this.#show(items, 'typed');
-      }
-      this.#stopWaiting();
-    });
-  }
-
-  #stopWaiting(): void {
-    const keys = this.#waiting ?? [];
-    this.#waiting = undefined;
-    this.#press(keys);
-  }
-
-  async #find(text: string): Promise<readonly CompletionItem[]> {
-    try {
-      return await findCompletions(text, this.#sources);
-    } catch {
-      return [];
-    }
-  }
-
-  #show(items: readonly CompletionItem[], request: CompletionRequest): void {
-    const { state, complete } = showMenu(this.#state, items, request);
-    this.#state = state;
-    this.#changes += 1;
-    this.#scroll = 0;
-    if (complete !== undefined) void this.#complete(complete);
-    this.#paintSoon();
-  }
-
-  /** After everything that is at hand was taken in: pasted text is drawn once. */
-  #paintSoon(): void {
-    if (this.#isPaintDue) return;
-    this.#isPaintDue = true;
-    setImmediate(() => {
-      this.#isPaintDue = false;
-      this.#attempt(() => this.#paint());
-    });
-  }
-
-  #paint(): void {
-    const { columns, rows } = this.#terminal.size;
-    const rowsBelow = this.#startRow === undefined ? 0 : rows - this.#startRow + 1;
-    const docs = this.#state.panels.docs ? this.#docsOf(this.#state.line.text) : '';
-    const screen = drawScreen(this.#state, { columns, rows, rowsBelow }, docs, this.#scroll);
-    this.#scroll = screen.scroll;
-    this.#columnRows = screen.columnRows;
-    this.#painter.paint(screen, this.#state.line, columns);
-  }
-
-  #docsOf(line: string): string {
-    if (this.#docs?.line !== line) this.#docs = { line, text: docsText(line) };
-    return this.#docs.text;
-  }
-}
-
-function isCancel(key: Key): boolean {
-  return key.kind === 'press' && key.name === 'cancel';
-}
-
-function textBeforeCursor({ line }: PromptState): string {
-  return line.text.slice(0, line.cursor);
 }
