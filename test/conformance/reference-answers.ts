@@ -10,6 +10,8 @@ const format = 1;
 
 /** What the reference did with this case when it was last run, if it was. */
 export function recallAnswer(test: Case, bench: Bench): Observation | undefined {
+  // That port and that certificate are others in each run.
+  if (/\{(?:full|pem)\}/.test(JSON.stringify(test))) return undefined;
   try {
     const text = readFileSync(pathOf(test), 'utf8');
     const { port } = bench.server;

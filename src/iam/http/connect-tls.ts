@@ -4,15 +4,26 @@ import { type Host, HostError } from '../../host/host.ts';
 import { osErrorText } from '../../input/os-error-text.ts';
 import type { TrustStore } from '../../settings/trust-store.ts';
 import { readBundle } from './ca-bundle.ts';
+import { checkHostName } from './check-host-name.ts';
 import { TransportFailure } from './transport-failure.ts';
 
-/** Starts TLS to `name` on a connection; throws a TransportFailure where the trust store cannot be used. */
-export function connectTls(socket: Socket, name: string, trustStore: TrustStore, host: Host): TLSSocket {
+/** What Python's ssl offers and demands by default: Node would take cipher suites and keys that are weaker. */
+const strength = [
+  ...['TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'TLS_AES_128_GCM_SHA256', '@SECLEVEL=2'],
+  ...['ECDH+AESGCM', 'ECDH+CHACHA20', 'ECDH+AES', 'DHE+AES', '!aNULL', '!eNULL', '!aDSS', '!SHA1', '!AESCCM'],
+].join(':');
+
+/** Starts TLS to the host of that name on a connection; throws a TransportFailure where the trust store cannot be used. */
+export function connectTls(socket: Socket, dotted: string, trustStore: TrustStore, host: Host): TLSSocket {
+  const name = dotted.replace(/\.+$/, '');
   return connect({
     socket,
     host: name,
     ...(isIP(name) === 0 ? { servername: name } : {}),
     ALPNProtocols: ['http/1.1'],
+    ciphers: strength,
+    minVersion: 'TLSv1.2',
+    checkServerIdentity: (_, certificate) => checkHostName(name, certificate),
     // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED has no say.
     rejectUnauthorized: trustStore.kind !== 'anything',
     ...trustedCertificates(trustStore, host),

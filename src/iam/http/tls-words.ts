@@ -1,10 +1,9 @@
 const verifyCodes =
-  /^(?:UNABLE_TO_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_|PATH_LENGTH_|HOSTNAME_MISMATCH|ERROR_IN_)/;
+  /^(?:UNABLE_TO_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_|PATH_LENGTH_|HOSTNAME_MISMATCH|ERROR_IN_|UNSPECIFIED)/;
 
 /** What a TLS error says, in the words of the reference's OpenSSL; `undefined` for an error that is not one of TLS. */
 export function tlsWords(error: Error): string | undefined {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return "hostname doesn't match the certificate";
   if (verifyCodes.test(code)) {
     // Node reports the last of two findings, the reference the first.
     const words = code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' ? 'unable to get local issuer certificate' : error.message;

@@ -1,0 +1,60 @@
+import { isIP, SocketAddress } from 'node:net';
+import type { PeerCertificate } from 'node:tls';
+import { TransportFailure } from './transport-failure.ts';
+
+/**
+ * Whether the certificate is for that host (lower case, no brackets), by the rules of urllib3, which are not OpenSSL's: a `*` may
+ * stand for the only label or be a part of the first one, and without any alternative name the common name will do.
+ */
+export function checkHostName(host: string, certificate: PeerCertificate): TransportFailure | undefined {
+  const alternatives = readAlternatives(certificate.subjectaltname ?? '');
+  const names = alternatives.filter(({ type }) => type === 'DNS').map(({ value }) => value);
+  const addresses = alternatives.filter(({ type }) => type === 'IP Address').map(({ value }) => value);
+  if (isIP(host) !== 0) {
+    const wanted = spelling(host);
+    return addresses.some((address) => spelling(address) === wanted) ? undefined : mismatch(host);
+  }
+  const hasNone = names.length + addresses.length === 0;
+  const candidates = hasNone ? [certificate.subject?.CN ?? []].flat() : names;
+  for (const name of candidates) {
+    const [first = '', ...rest] = name.split('.');
+    // Not one that does not fit, but an error, whatever else would fit.
+    if (first.split('*').length > 2) return mismatch(host);
+    if (fits(first, rest, host)) return undefined;
+  }
+  return mismatch(host);
+}
+
+function fits(first: string, rest: readonly string[], host: string): boolean {
+  const [label = '', ...domain] = host.split('.');
+  if (domain.join('.') !== rest.join('.').toLowerCase()) return false;
+  const pattern = first.toLowerCase();
+  if (pattern === '*') return label !== '';
+  const [start = '', end] = pattern.split('*');
+  // An encoded name is not made of the characters that it stands for.
+  if (end === undefined || first.startsWith('xn--') || host.startsWith('xn--')) return label === pattern;
+  return label.length >= start.length + end.length && label.startsWith(start) && label.endsWith(end);
+}
+
+/** Node's text of the extension, in which a value with a comma or quote stands as a JSON string. */
+function readAlternatives(text: string): { readonly type: string; readonly value: string }[] {
+  const found: { type: string; value: string }[] = [];
+  for (const [, type = '', value = ''] of text.matchAll(/([^:,]+):("(?:[^"\\]|\\.)*"|[^,]*)(?:, |$)/g)) {
+    found.push({ type, value: value.startsWith('"') ? String(JSON.parse(value)) : value });
+  }
+  return found;
+}
+
+/** Of several ways to write an address, one. */
+function spelling(address: string): string {
+  const family = isIP(address);
+  if (family === 0) return '';
+  return new SocketAddress({ address, family: family === 4 ? 'ipv4' : 'ipv6' }).address;
+}
+
+function mismatch(host: string): TransportFailure {
+  return new TransportFailure(
+    'tls',
+    `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch, certificate is not valid for '${host}'. (_ssl.c:1082)`,
+  );
+}
