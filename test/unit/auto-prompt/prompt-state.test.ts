@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CompletionItem } from '../../../src/auto-prompt/completion-item.ts';
+import { filterFuzzily } from '../../../src/auto-prompt/fuzzy-filter.ts';
+import { KeyReader } from '../../../src/auto-prompt/key-reader.ts';
+import { openPrompt, type PromptState, pressKey, showMenu } from '../../../src/auto-prompt/prompt-state.ts';
+
+const up = '\u001b[A';
+const down = '\u001b[B';
+const shiftTab = '\u001b[Z';
+const history = ['iam a', 'iam b', 'iam a'];
+
+/** Completes words from a list, as the session does with what it finds. */
+function complete(state: PromptState, names: readonly string[], request: 'typed' | 'tab'): PromptState {
+  const word = /\S*$/.exec(state.line.text.slice(0, state.line.cursor))?.[0] ?? '';
+  const items = filterFuzzily(names, (name) => name, word).map((text): CompletionItem => ({ text }));
+  return showMenu(state, items, request).state;
+}
+
+/** The prompt after keys; `names` are completed from the start on. */
+function type(text: string, keys: readonly string[], names: readonly string[] = [], columnRows = 0): PromptState {
+  let state = openPrompt(text, history);
+  if (names.length > 0) state = complete(state, names, 'typed');
+  const reader = new KeyReader();
+  for (const input of keys) {
+    for (const key of [...reader.read(input), ...reader.settle()]) {
+      const next = pressKey(state, key, columnRows);
+      state = next.complete === undefined ? next.state : complete(next.state, names, next.complete);
+    }
+  }
+  return state;
+}
+
+/** The line with `|` for the cursor; then the menu, the selected item in brackets. */
+function show({ line, menu, searching, ended }: PromptState): string {
+  const shown = menu?.items.map(({ text }, index) => (index === menu.selected ? `[${text}]` : text)).join(' ');
+  return [
+    `${line.text.slice(0, line.cursor)}|${line.text.slice(line.cursor)}`,
+    ...(shown === undefined ? [] : [`menu: ${shown}`]),
+    ...(searching ? ['searching'] : []),
+    ...(ended === null ? [] : [ended]),
+  ].join(', ');
+}
+
+describe('the menu', () => {
+  const names = ['json', 'text', 'table'];
+  it.each<[string, readonly string[], string]>([
+    ['opens with nothing selected', [], '--output |, menu: json text table'],
+    ['down selects the next', [down, down], '--output text|, menu: json [text] table'],
+    ['Tab does the same', ['\t'], '--output json|, menu: [json] text table'],
+    ['goes round through what was typed', [down, down, down, down], '--output |, menu: json text table'],
+    ['up selects the last', [up], '--output table|, menu: json text [table]'],
+    ['Shift-Tab does the same', [shiftTab, shiftTab], '--output text|, menu: json [text] table'],
+    ['Enter keeps the text and does not run', [down, '\r'], '--output json|'],
+    ['Enter with nothing selected closes it', ['\r'], '--output |'],
+    ['a second Enter runs', ['\r', '\r'], '--output |, run'],
+    ['letters filter', ['t'], '--output t|, menu: table text'],
+    ['a letter that nothing has closes it', ['z'], '--output z|'],
+    ['a letter after a choice is part of the word', [down, 'x'], '--output jsonx|'],
+    ['a word that is whole has no menu of itself', ['json'], '--output json|'],
+    ['what is taken away closes it', ['te', '\u007f'], '--output t|'],
+    ['a step of the cursor closes it', ['\u001b[D'], '--output| '],
+    ['Tab opens it again', ['\r', '\t'], '--output |, menu: json text table'],
+    ['Tab adds what all begin with', ['\r', 'j', '\r', '\t'], '--output json|'],
+    ['Ctrl-C gives up', [down, '\u0003'], '--output json|, menu: [json] text table, cancel'],
+    ['Ctrl-D too', ['\u0004'], '--output |, menu: json text table, cancel'],
+  ])('%s', (_, keys, expected) => {
+    expect(show(type('--output ', keys, names))).toBe(expected);
+  });
+
+  it('puts the choice in place of the word before the cursor', () => {
+    expect(show(type('a tab c', ['\u001b[D', '\u001b[D', 'l', down], names))).toBe('a table| c, menu: [table]');
+  });
+
+  it('right and left go by columns', () => {
+    const keys = [down, '\u001b[C', '\u001b[C', '\u001b[D'];
+    expect(show(type('', keys, ['a', 'b', 'c', 'd', 'e'], 2))).toBe('c|, menu: a b [c] d e');
+  });
+
+  it('opens a folder that was chosen', () => {
+    const state = openPrompt('--cli-input-json file://', []);
+    const items = [{ text: 'file://dir/', label: 'dir/' }];
+    const menu = pressKey(showMenu(state, items, 'typed').state, { kind: 'press', name: 'down' }).state;
+    const next = pressKey(menu, { kind: 'press', name: 'enter' });
+    expect(next.complete).toBe('typed');
+    expect(show(next.state)).toBe('--cli-input-json file://dir/|');
+  });
+});
+
+describe('without a menu', () => {
+  it.each<[string, string, readonly string[], string]>([
+    ['Enter runs', 'iam x', ['\r'], 'iam x|, run'],
+    ['up goes back in the history', 'new', [up], 'iam a|'],
+    ['up stops at the oldest', 'new', [up, up, up, up], 'iam a|'],
+    ['down comes back to the line', 'new', [up, up, down, down], 'new|'],
+    ['what was changed on a line stays there', 'new', [up, 'X', up, down], 'iam aX|'],
+    ['Ctrl-U and Ctrl-Y', 'a b', ['\u0015', 'x', '\u0019'], 'xa b|'],
+    ['Ctrl-K', 'a b', ['\u0001', '\u000b', '\u0019', '\u0019'], 'a ba b|'],
+    ['Ctrl-W', 'a b', ['\u0017', '\u0019', '\u0019'], 'a bb|'],
+    ['undo takes back what was typed at one go', 'a', ['b', 'c', '\u001f'], 'a|'],
+    ['undo of a kill', 'a b', ['\u0017', '\u001f'], 'a b|'],
+    ['paste keeps its line ends', '', ['\u001b[200~a\rb\u001b[201~'], 'a\nb|'],
+    ['first and last of the history', 'x', ['\u001b<', '\u001b>'], 'x|'],
+    ['q is a letter', '', ['q'], 'q|'],
+  ])('%s', (_, text, keys, expected) => {
+    expect(show(type(text, keys))).toBe(expected);
+  });
+});
+
+describe('looking for a past command', () => {
+  it.each<[string, string, readonly string[], string]>([
+    ['newest first, each once', '', ['\u0012'], '|, menu: iam a iam b, searching'],
+    ['the text filters', 'b', ['\u0012'], 'b|, menu: iam b, searching'],
+    ['letters filter', '', ['\u0012', 'b'], 'b|, menu: iam b, searching'],
+    ['a choice replaces the line', 'b', ['\u0012', down], 'iam b|, menu: [iam b], searching'],
+    ['Enter ends it', 'b', ['\u0012', down, '\r'], 'iam b|'],
+    ['a blank after a choice ends it', 'b', ['\u0012', down, ' '], 'iam b |'],
+    ['Ctrl-R again ends it', '', ['\u0012', '\u0012'], '|'],
+    ['Escape ends it', '', ['\u0012', '\u001b'], '|'],
+  ])('%s', (_, text, keys, expected) => {
+    expect(show(type(text, keys))).toBe(expected);
+  });
+});
+
+describe('the panels', () => {
+  const f = { 1: '\u001bOP', 2: '\u001bOQ', 3: '\u001bOR', 4: '\u001bOS', 5: '\u001b[15~' };
+  it.each<[string, readonly string[], Partial<PromptState['panels']>]>([
+    ['F1 shows the keys', [f[1]], { keys: true }],
+    ['F1 hides them', [f[1], f[1]], { keys: false }],
+    ['F4 is for columns', [f[4]], { columns: true }],
+    ['F2 without a panel stays with the line', [f[2]], { focus: 'input' }],
+    ['F2 goes round', [f[3], f[5], f[2]], { focus: 'docs' }],
+    ['F2 goes round, second', [f[3], f[5], f[2], f[2]], { focus: 'output' }],
+    ['F2 goes round, third', [f[3], f[5], f[2], f[2], f[2]], { focus: 'input' }],
+    ['q leaves', [f[3], f[2], 'q'], { focus: 'input' }],
+    ['a panel that is hidden gives the keys back', [f[3], f[2], f[3]], { docs: false, focus: 'input' }],
+    ['j, z, k, w scroll', [f[3], f[2], 'jjzkw'], { scroll: 1 }],
+    ['never above the top', [f[3], f[2], 'w', up], { scroll: 0 }],
+    ['G and g', [f[3], f[2], 'Gg'], { scroll: 0 }],
+  ])('%s', (_, keys, expected) => {
+    expect(type('line', keys).panels).toMatchObject(expected);
+  });
+
+  it('keep keys from the line', () => {
+    expect(show(type('line', [f[3], f[2], 'x\r\u007f']))).toBe('line|');
+  });
+
+  it('Ctrl-C still gives up', () => {
+    expect(type('line', [f[3], f[2], '\u0003']).ended).toBe('cancel');
+  });
+});
+
+it('whatever is pressed, the cursor stays on the line and the selection in the menu', () => {
+  const keys = [
+    'a',
+    '-',
+    ' ',
+    up,
+    down,
+    '\t',
+    shiftTab,
+    '\r',
+    '\u0012',
+    '\u001b',
+    '\u007f',
+    '\u0015',
+    '\u0019',
+    '\u001f',
+  ];
+  const more = ['\u001bOP', '\u001bOQ', '\u001bOR', '\u001bOS', '\u001b[15~', '\u001b[D', '\u001b[C', '日', '\u0014'];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...keys, ...more), { maxLength: 40 }), (pressed) => {
+      const { line, menu } = type('iam ', pressed, ['--a', '--ab', 'iam'], 2);
+      expect(line.cursor).toBeGreaterThanOrEqual(0);
+      expect(line.cursor).toBeLessThanOrEqual(line.text.length);
+      if (menu !== null && menu.selected !== null) expect(menu.items[menu.selected]).toBeDefined();
+    }),
+  );
+});
