@@ -9,6 +9,9 @@ export interface MenuPlace {
   readonly height: number;
   readonly cursorRow: number;
   readonly cursorColumn: number;
+  /** How far the line reaches: further down than the cursor stood when the menu was opened, if the choice is long. */
+  readonly lineRow: number;
+  readonly lineColumn: number;
 }
 
 const mostRows = 16;
@@ -25,8 +28,8 @@ export function drawMenu(canvas: Canvas, menu: Menu, place: MenuPlace, scroll: n
       ? Math.max(0, ...menu.items.map(({ description = '' }) => cellsOf(description) + 2))
       : 0,
   );
-  const { top, height } = fitHeight(place, Math.min(mostRows, menu.items.length));
   const left = fitLeft(place, labelWidth + wordsWidth + scrollBarWidth);
+  const { top, height } = fitHeight(beside(place, left), Math.min(mostRows, menu.items.length));
   const first = scrollTo(menu, height, scroll);
   for (let row = 0; row < height; row += 1) {
     const index = first + row;
@@ -62,7 +65,12 @@ export function drawColumns(
   const room = Math.max(columnWidth, place.width - arrows);
   const visible = Math.max(1, Math.floor(Math.min(wanted, room) / columnWidth));
   const words = menu.selected === null ? '' : (menu.items[menu.selected]?.description ?? '');
-  const { top, height } = fitHeight(place, Math.ceil(labels.length / visible) + (words === '' ? 0 : 1));
+  // Wide enough for every description, so that it stays where it is whatever is selected.
+  const longest = Math.max(0, ...menu.items.map(({ description = '' }) => cellsOf(description) + 2));
+  const edges = 3;
+  const left = fitLeft(place, Math.max(visible * columnWidth + edges, longest));
+  const wantedHeight = Math.ceil(labels.length / visible) + (words === '' ? 0 : 1);
+  const { top, height } = fitHeight(beside(place, left), wantedHeight);
   const columnRows = Math.max(1, words === '' ? height : height - 1);
   const columns = Math.ceil(labels.length / columnRows);
   const selectedColumn = Math.floor((menu.selected ?? 0) / columnRows);
@@ -70,7 +78,6 @@ export function drawColumns(
   const hasLeft = first > 0;
   const hasRight = first + visible < columns;
   const edge = hasLeft || hasRight ? 1 : 0;
-  const left = fitLeft(place, visible * columnWidth + 2 * edge + 1);
   for (let row = 0; row < columnRows; row += 1) {
     const isMiddle = row === Math.floor(columnRows / 2);
     if (isMiddle && hasLeft) canvas.put(top + row, left, '<');
@@ -84,8 +91,7 @@ export function drawColumns(
     if (isMiddle && hasRight) canvas.put(top + row, left + edge + visible * columnWidth + 1, '>');
   }
   if (words !== '' && height > 1) {
-    const shown = ` ${words}`.padEnd(Math.min(place.width, cellsOf(words) + 2));
-    canvas.put(top + columnRows, fitLeft(place, cellsOf(shown)), shown.slice(0, place.width), 'dim');
+    canvas.put(top + columnRows, left, takeCells(` ${words} `, place.width), 'dim');
   }
   return { first, columnRows };
 }
@@ -98,6 +104,11 @@ function widest(labels: readonly string[]): number {
 function pad(text: string, width: number, blanks: number): string {
   const shown = cutToWidth(text, width - blanks);
   return takeCells(` ${shown}${' '.repeat(Math.max(0, width - 1 - cellsOf(shown)))}`, width);
+}
+
+/** The menu may stand beside the line's last row, but not on it. */
+function beside(place: MenuPlace, left: number): MenuPlace {
+  return left < place.lineColumn ? { ...place, cursorRow: Math.max(place.cursorRow, place.lineRow) } : place;
 }
 
 /** Below the cursor, unless there is more room above and the menu needs it. */

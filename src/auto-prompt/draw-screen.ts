@@ -1,7 +1,7 @@
 import { Canvas } from './canvas.ts';
 import { breakIntoRows, cellsOf, takeCells } from './cell-width.ts';
 import { drawColumns, drawMenu } from './draw-menu.ts';
-import { keyTables, searchMark, toolbarText } from './panel-texts.ts';
+import { keyTables, searchMark, toolbarTexts } from './panel-texts.ts';
 import type { PromptState } from './prompt-state.ts';
 
 /** What the terminal has room for. */
@@ -67,7 +67,14 @@ function drawInput(
   if (menu === null || panels.focus !== 'input') return { cursor: shown, scroll: 0, columnRows: 0 };
   const at = Math.min(menu.typed.cursor, line.cursor);
   const opened = placeOf(promptMark + line.text.slice(0, at), width);
-  const place = { width, height, cursorRow: Math.max(0, opened.row - skipped), cursorColumn: opened.column };
+  const place = {
+    width,
+    height,
+    cursorRow: Math.max(0, opened.row - skipped),
+    cursorColumn: opened.column,
+    lineRow: shown.row,
+    lineColumn: shown.column,
+  };
   if (!panels.columns) return { cursor: shown, scroll: drawMenu(canvas, menu, place, scroll), columnRows: 0 };
   const { first, columnRows } = drawColumns(canvas, menu, place, scroll);
   return { cursor: shown, scroll: first, columnRows };
@@ -128,11 +135,11 @@ function breakAtBlanks(text: string, width: number): string[] {
   return rows;
 }
 
-function drawToolbar(canvas: Canvas, { searching }: PromptState, top: number): void {
+function drawToolbar(canvas: Canvas, { searching, panels }: PromptState, top: number): void {
   canvas.put(top, 0, '─'.repeat(canvas.columns));
   const left = searching ? searchMark.length : 0;
   if (searching) canvas.put(top + 1, 0, searchMark, 'bold');
-  const rows = breakIntoRows(toolbarText, Math.max(1, canvas.columns - left));
+  const rows = breakIntoRows(toolbarTexts[panels.focus], Math.max(1, canvas.columns - left));
   canvas.put(top + 1, left, rows[0] ?? '');
   canvas.put(top + 2, left, rows[1] ?? '');
 }

@@ -1,13 +1,14 @@
 import type { Panels } from './panel-state.ts';
 
-/** The two lines at the bottom while the table of keys is hidden. */
-export const toolbarText = [
-  '[ENTER] Autocomplete Choice/Execute Command',
-  '[F1] Show Shortkey Help',
-  '[F2] Focus on next panel',
-  '[F3] Hide/Show Docs',
-  '[F5] Hide/Show Output',
-].join('    ');
+const show = ['[F1] Show Shortkey Help', '[F2] Focus on next panel'];
+const panels = ['[F3] Hide/Show Docs', '[F5] Hide/Show Output'];
+
+/** The two lines at the bottom while the table of keys is hidden, for the panel that has the keys. */
+export const toolbarTexts: Readonly<Record<Panels['focus'], string>> = {
+  input: ['[ENTER] Autocomplete Choice/Execute Command', ...show, ...panels].join('    '),
+  docs: [...show, '[q] Focus on Input'].join('    '),
+  output: [...show, ...panels].join('    '),
+};
 
 export const searchMark = 'bck-i-search ';
 

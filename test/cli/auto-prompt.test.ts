@@ -1,0 +1,367 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type IPty, spawn } from '@lydell/node-pty';
+import headless from '@xterm/headless';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+
+const bin = resolve(import.meta.dirname, '../../bin/aws-iam-enable-mfa-device.js');
+const up = '\u001b[A';
+const down = '\u001b[B';
+const whole = [
+  ...['--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'],
+  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
+];
+const users = `<ListUsersResponse><ListUsersResult><Users>
+  <member><UserName>Ann</UserName></member><member><UserName>Bob</UserName></member>
+</Users></ListUsersResult></ListUsersResponse>`;
+const devices = `<ListVirtualMFADevicesResponse><ListVirtualMFADevicesResult><VirtualMFADevices>
+  <member><SerialNumber>arn:aws:iam::123456789012:mfa/Bob</SerialNumber></member>
+</VirtualMFADevices></ListVirtualMFADevicesResult></ListVirtualMFADevicesResponse>`;
+
+let home: string;
+let server: ScriptedServer;
+beforeAll(async () => {
+  server = await startScriptedServer();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'prompt-'));
+  server.play({
+    // Every change of the line asks anew.
+    answers: [
+      ...Array.from({ length: 9 }, () => ({ when: 'Action=ListUsers', body: users })),
+      { when: 'Action=ListVirtual', body: devices },
+      {},
+    ],
+    proxyAnswers: [{}],
+    certificate: 'good',
+  });
+  return () => rmSync(home, { recursive: true, force: true });
+});
+
+interface Options {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The program on a terminal that is looked at as a user would. */
+class Terminal {
+  readonly #pty: IPty;
+  readonly #screen: headless.Terminal;
+  readonly exit: Promise<{ exitCode: number; signal?: number }>;
+  #isOver = false;
+  raw = '';
+
+  constructor(args: readonly string[], { columns = 80, rows = 24, env = {} }: Options = {}) {
+    this.#screen = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
+    this.#pty = spawn(process.execPath, [bin, ...args], {
+      cols: columns,
+      rows,
+      cwd: home,
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: home,
+        TERM: 'xterm-256color',
+        AWS_EC2_METADATA_DISABLED: 'true',
+        AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+        AWS_SECRET_ACCESS_KEY: 'example',
+        AWS_REGION: 'us-east-1',
+        AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`,
+        ...env,
+      },
+      name: env['TERM'] ?? 'xterm-256color',
+    });
+    this.#pty.onData((text) => {
+      this.raw += text;
+      this.#screen.write(text);
+    });
+    // A terminal answers where its cursor is.
+    this.#screen.onData((text) => {
+      if (!this.#isOver) this.#pty.write(text);
+    });
+    this.exit = new Promise((ended) => {
+      this.#pty.onExit((how) => {
+        this.#isOver = true;
+        ended(how);
+      });
+    });
+  }
+
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
+  type(keys: string): void {
+    this.#pty.write(keys);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#screen.resize(columns, rows);
+    this.#pty.resize(columns, rows);
+  }
+
+  /** The lines on the screen and above it, without blanks at their ends and empty ones at the bottom. */
+  async lines(): Promise<string[]> {
+    await new Promise<void>((done) => this.#screen.write('', done));
+    const buffer = this.#screen.buffer.active;
+    const lines = Array.from({ length: buffer.length }, (_, row) => buffer.getLine(row)?.translateToString(true) ?? '');
+    return lines.map((line) => line.trimEnd()).slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1);
+  }
+
+  async cursor(): Promise<[column: number, row: number]> {
+    await this.lines();
+    const { cursorX, cursorY, baseY } = this.#screen.buffer.active;
+    return [cursorX, baseY + cursorY];
+  }
+
+  /** The lines once they are as wanted. */
+  async until(wanted: string | RegExp | ((lines: readonly string[]) => boolean)): Promise<string[]> {
+    const fits = (lines: readonly string[]): boolean => {
+      if (typeof wanted === 'function') return wanted(lines);
+      const text = lines.join('\n');
+      return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
+    };
+    for (let tries = 0; tries < 500; tries += 1) {
+      const lines = await this.lines();
+      if (fits(lines)) return lines;
+      await sleep(20);
+    }
+    throw new Error(`never came to be: ${wanted}\n${(await this.lines()).join('\n')}`);
+  }
+}
+
+const menuClosed = (lines: readonly string[]) => !lines.some((line) => line.includes(' --user-name (required)'));
+const historyPath = () => join(home, '.aws/cli/cache/prompt_history.json');
+const historyOf = () => readFileSync(historyPath(), 'utf8');
+const actions = () => server.seen.map(({ body }) => /Action=(\w+)/.exec(Buffer.from(body).toString())?.[1]);
+
+describe('from the start to the call', () => {
+  it('a line is put together with menus and run', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt']);
+    const lines = await terminal.until('[F5] Hide/Show Output');
+    expect(lines[0]).toBe('> aws iam enable-mfa-device');
+    expect(lines[1]).toMatch(/^ --user-name \(required\) {13}\[string\] .*\.\.\.$/);
+    expect(lines[8]).toMatch(/^ --debug {28}\[boolean\] /);
+    expect(await terminal.cursor()).toEqual([28, 0]);
+    terminal.type(down);
+    await terminal.until('> aws iam enable-mfa-device --user-name\n');
+    terminal.type('\r');
+    await terminal.until(menuClosed);
+    terminal.type(' ');
+    await terminal.until(/> aws iam enable-mfa-device --user-name *\n +Ann\n +Bob\n/);
+    terminal.type('b');
+    await terminal.until(
+      (menu) => menu.some((line) => line.trim() === 'Bob') && !menu.some((line) => /Ann/.test(line)),
+    );
+    terminal.type(down);
+    await terminal.until('--user-name Bob');
+    terminal.type('\r');
+    terminal.type(` ${whole.join(' ')}\r`);
+    expect(await terminal.exit).toMatchObject({ exitCode: 0 });
+    expect((await terminal.lines()).join('')).toBe(`> aws iam enable-mfa-device --user-name Bob ${whole.join(' ')}`);
+    expect(historyOf()).toBe(
+      `{"version": 1, "commands": ["iam enable-mfa-device --user-name Bob ${whole.join(' ')}"]}`,
+    );
+    expect(statSync(historyPath()).mode & 0o777).toBe(0o600);
+    expect(actions().at(-1)).toBe('EnableMFADevice');
+    const headers = new Map(server.seen.at(-1)?.headers.map(([name, value]) => [name.toLowerCase(), value]));
+    expect(headers.get('user-agent')).toContain(' md/prompt#on md/command#iam.enable-mfa-device');
+  });
+
+  it('what was given is quoted, and wrong lines fail as commands do', async () => {
+    const terminal = new Terminal(['iam', 'enable-mfa-device', '--cli-auto-prompt', '--query', "it's"]);
+    await terminal.until(`> aws iam enable-mfa-device --query 'it'"'"'s'\n --user-name (required)`);
+    terminal.type('\r');
+    await terminal.until(menuClosed);
+    terminal.type('\r');
+    expect(await terminal.exit).toMatchObject({ exitCode: 252 });
+    expect((await terminal.lines())[2]).toMatch(
+      /^aws: \[ERROR\]: An error occurred \(ParamValidation\): Bad value for --query it's: /,
+    );
+  });
+
+  it('an open quote is an error behind the line', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt', '--user-name', 'x']);
+    await terminal.until('--user-name x');
+    terminal.type(' "abc');
+    await terminal.until('"abc');
+    terminal.type('\r');
+    expect(await terminal.exit).toMatchObject({ exitCode: 255 });
+    expect((await terminal.lines()).slice(1)).toEqual(['', 'aws: [ERROR]: No closing quotation']);
+  });
+
+  it.each([
+    ['Ctrl-C', '\u0003'],
+    ['Ctrl-D', '\u0004'],
+  ])('%s gives up', async (_, key) => {
+    const terminal = new Terminal(['--cli-auto-prompt']);
+    await terminal.until('[F5]');
+    terminal.type(key);
+    expect(await terminal.exit).toMatchObject({ exitCode: 130 });
+    expect(await terminal.lines()).toEqual(['> aws iam enable-mfa-device']);
+    expect(() => historyOf()).toThrow('ENOENT');
+    expect(server.seen).toEqual([]);
+  });
+
+  it('past commands come back with up and Ctrl-R', async () => {
+    mkdirSync(join(home, '.aws/cli/cache'), { recursive: true });
+    writeFileSync(historyPath(), '{"version": 1, "commands": ["iam enable-mfa-device --debug", "iam x"]}');
+    const terminal = new Terminal(['--cli-auto-prompt', '--generate-cli-skeleton']);
+    await terminal.until('--generate-cli-skeleton');
+    terminal.type(up);
+    await terminal.until('> aws iam x\n');
+    terminal.type('\u0015\u0012');
+    await terminal.until(/iam x\n +iam enable-mfa-device --debug[\s\S]*bck-i-search/);
+    terminal.type('sk');
+    await terminal.until('> aws sk');
+    terminal.type('\u0012\u0015iam enable-mfa-device --generate-cli-skeleton');
+    await terminal.until('> aws iam enable-mfa-device --generate-cli-skeleton');
+    terminal.type('\r');
+    expect(await terminal.exit).toMatchObject({ exitCode: 0 });
+    expect((await terminal.lines())[1]).toBe('{');
+  });
+});
+
+describe('on-partial', () => {
+  const env = { AWS_CLI_AUTO_PROMPT: 'on-partial' };
+
+  it('runs what is right', async () => {
+    const terminal = new Terminal(['--user-name', 'Bob', ...whole], { env });
+    expect(await terminal.exit).toMatchObject({ exitCode: 0 });
+    expect(await terminal.lines()).toEqual([]);
+  });
+
+  it('opens for what is wrong, without saying so', async () => {
+    const terminal = new Terminal(['--user-name', 'Bob'], { env });
+    const lines = await terminal.until('[F5]');
+    expect(lines[0]).toBe('> aws iam enable-mfa-device --user-name Bob');
+    await terminal.until((all) => all.join('').includes('Bob') && actions().length > 0);
+    terminal.type(` ${whole.join(' ')}`);
+    await terminal.until('654321');
+    terminal.type('\r');
+    expect(await terminal.exit).toMatchObject({ exitCode: 0 });
+    const headers = new Map(server.seen.at(-1)?.headers.map(([name, value]) => [name.toLowerCase(), value]));
+    expect(headers.get('user-agent')).toContain(' md/prompt#partial ');
+  });
+
+  it('says which arguments are unknown', async () => {
+    const terminal = new Terminal(['--generate-cli-skeleton', '--foo'], { env });
+    const lines = await terminal.until('[F5]');
+    expect(lines).toContain('aws: [ERROR]: Unknown options: --foo');
+    terminal.type('\u0003');
+    expect(await terminal.exit).toMatchObject({ exitCode: 130 });
+  });
+});
+
+describe('the terminal', () => {
+  it('a narrow one still shows line and menu', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt'], { columns: 30, rows: 8 });
+    await terminal.until(/^> aws iam enable-mfa-device\n --user-name \(required\)/);
+    terminal.type(down);
+    const lines = await terminal.until('user-name\n');
+    expect(lines.length).toBeLessThanOrEqual(8);
+    expect(lines.every((line) => line.length <= 30)).toBe(true);
+    terminal.type('\u0003');
+    await terminal.exit;
+    expect(await terminal.lines()).toEqual(['> aws iam enable-mfa-device --', 'user-name']);
+  });
+
+  it('one that is made smaller and larger is drawn anew', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt'], { columns: 100, rows: 30 });
+    await terminal.until('[F5]');
+    terminal.resize(60, 20);
+    await sleep(300);
+    terminal.type(down);
+    await terminal.until('> aws iam enable-mfa-device --user-name\n');
+    terminal.resize(120, 40);
+    const lines = await terminal.until((all) => all.includes('─'.repeat(120)));
+    expect(lines.filter((line) => line.startsWith('> aws iam enable-mfa-device --user-name'))).toHaveLength(1);
+    terminal.type('\u0003');
+    expect(await terminal.exit).toMatchObject({ exitCode: 130 });
+  });
+
+  it('a dumb one gets the line alone, and no escapes', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt', '--generate-cli-skeleton'], { env: { TERM: 'dumb' } });
+    await terminal.until('> aws iam enable-mfa-device --generate-cli-skeleton');
+    terminal.type('x\u007f');
+    await sleep(100);
+    terminal.type('\r');
+    expect(await terminal.exit).toMatchObject({ exitCode: 0 });
+    expect(terminal.raw).not.toContain('\u001b');
+    const lines = await terminal.lines();
+    expect(lines.slice(0, 2)).toEqual(['> aws iam enable-mfa-device --generate-cli-skeleton', '{']);
+  });
+
+  it('wide characters take two columns, whatever pieces they come in', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate']);
+    await terminal.until('[F5]');
+    terminal.type('日');
+    await terminal.until('--no-paginate 日');
+    expect(await terminal.cursor()).toEqual([44, 0]);
+    terminal.type('本\u001b[Dé');
+    await terminal.until('日é本');
+    expect(await terminal.cursor()).toEqual([45, 0]);
+    terminal.type('\u0003');
+    await terminal.exit;
+    expect(await terminal.lines()).toEqual(['> aws iam enable-mfa-device --no-paginate 日é本']);
+  });
+
+  it('pasted text does not run, even with line ends in it', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate']);
+    await terminal.until('[F5]');
+    terminal.type('\u001b[200~--foo\rbar\u001b[201~');
+    await terminal.until('--no-paginate --foo\nbar');
+    terminal.type('\u0003');
+    expect(await terminal.exit).toMatchObject({ exitCode: 130 });
+  });
+
+  it('a program that is ended from outside gives it back', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt']);
+    await terminal.until('[F5]');
+    process.kill(terminal.pid, 'SIGTERM');
+    expect(await terminal.exit).toMatchObject({ signal: 15 });
+    expect(terminal.raw).toMatch(/\u001b\[\?2004l[\s\S]*\u001b\[\?25h\r?\n?/);
+  });
+
+  it('SIGINT from outside is as Ctrl-C', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt']);
+    await terminal.until('[F5]');
+    process.kill(terminal.pid, 'SIGINT');
+    expect(await terminal.exit).toMatchObject({ exitCode: 130 });
+    expect(await terminal.lines()).toEqual(['> aws iam enable-mfa-device']);
+  });
+
+  it('what IAM does not answer in time keeps no key waiting', async () => {
+    server.play({ answers: [{ fault: 'silent' }], proxyAnswers: [{}], certificate: 'good' });
+    const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate']);
+    await terminal.until('[F5]');
+    terminal.type('--user-name Bo');
+    await terminal.until('--user-name Bo');
+    terminal.type('b --ser');
+    await terminal.until(/--user-name Bob --ser *\n +--serial-number/);
+    terminal.type('\u0003');
+    expect(await terminal.exit).toMatchObject({ exitCode: 130 });
+  });
+
+  it('the panels come and go', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt'], { columns: 100, rows: 30 });
+    await terminal.until('[F5]');
+    terminal.type('\u001bOP');
+    await terminal.until('| Prompt panel help |');
+    terminal.type('\u001bOR');
+    await terminal.until('|Doc panel|');
+    terminal.type('\u001b[15~');
+    await terminal.until(/\|Output panel\|[\s\S]*No output/);
+    terminal.type('\u001bOQ');
+    await terminal.until('| Doc panel help |');
+    terminal.type('q\u001bOP\u001bOR\u001b[15~');
+    await terminal.until((lines) => !lines.join('').includes('panel help') && !lines.join('').includes('Doc panel|'));
+    terminal.type('\u0003');
+    await terminal.exit;
+    expect(await terminal.lines()).toEqual(['> aws iam enable-mfa-device']);
+  });
+});
