@@ -13,7 +13,7 @@ export interface CertificateAuthority {
 }
 
 /** In what a certificate is not as it should be. */
-export interface IssueOptions {
+interface IssueOptions {
   readonly validity?: 'expired' | 'not-yet-valid';
   readonly selfSigned?: boolean;
   /** The host's place: by default its subject alternative name, of the right type; or that as a DNS name, or none. */

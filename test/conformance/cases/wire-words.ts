@@ -1,17 +1,16 @@
 import type { Answer, Case } from '../case.ts';
+import { words } from './settings-words.ts';
 
-const words = [
-  ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'],
-  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
-];
+type More = Omit<Partial<Case>, 'env'> & { readonly env?: NonNullable<Case['env']> };
 
-export const once = { AWS_MAX_ATTEMPTS: '1' };
-export const twice = { AWS_MAX_ATTEMPTS: '2' };
-export const fine: Answer = { body: '<R/>' };
-
-/** A call over the wire; `argv` are options after the words. */
-export function wire(name: string, { argv = [], ...rest }: Partial<Case>): Case {
-  return { name: `wire/${name}`, argv: [...words, ...argv], direct: false, ...rest };
+/** A call against these answers; `options` come after the words. */
+export function wireCase(
+  name: string,
+  answers: readonly Answer[],
+  { env = {}, ...more }: More = {},
+  options: readonly string[] = [],
+): Case {
+  return { name: `wire/${name}`, argv: [...words, ...options], answers, env, direct: false, ...more };
 }
 
 /** An error document. */
@@ -21,3 +20,11 @@ export function error(status: number, code: string, message = 'm'): Answer {
     body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
   };
 }
+
+export const fine: Answer = { body: '<R/>' };
+
+export const once = { AWS_MAX_ATTEMPTS: '1' };
+/** Two attempts, with a wait that is short unless the service asks to slow down. */
+export const twice = { AWS_MAX_ATTEMPTS: '2', AWS_NEW_RETRIES_2026: 'true' };
+/** The usual three. */
+export const thrice = { AWS_NEW_RETRIES_2026: 'true' };

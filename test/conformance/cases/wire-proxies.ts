@@ -1,0 +1,122 @@
+import type { Answer, Case } from '../case.ts';
+import { error, fine, once, thrice, twice, wireCase } from './wire-words.ts';
+
+const tunnel = { ...once, https_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'https://gw.test', AWS_CA_BUNDLE: '{ca}' };
+const plain = { ...once, http_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'http://gw.test' };
+const credentials = 'http://bob:s%40crets@127.0.0.1:{port}';
+
+const refusals: Readonly<Record<string, Answer>> = {
+  407: { status: 407, headers: { 'Proxy-Authenticate': 'Basic realm="x"' } },
+  '407-page': { status: 407, body: '<html><body>who are you?</body></html>' },
+  403: { status: 403 },
+  502: { status: 502, body: '<html>x' },
+  201: { status: 201 },
+  204: { status: 204 },
+  302: { status: 302, headers: { Location: 'http://127.0.0.1:1/' } },
+  103: { raw: 'HTTP/1.1 103 Early Hints\r\n\r\n' },
+  '200-then-end': { raw: 'HTTP/1.1 200 OK\r\n\r\n' },
+  '200-then-garbage': { raw: 'HTTP/1.1 200 OK\r\n\r\ngarbage garbage garbage' },
+  '200-with-length': { raw: 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<a/>' },
+  garbage: { raw: '\0\x01garbage\r\n\r\n' },
+  'no-number': { raw: 'HTTP/1.1 yes OK\r\n\r\n' },
+  'other-protocol': { raw: 'ICY 200 OK\r\n\r\n' },
+  'version-2': { raw: 'HTTP/2.0 403 X\r\n\r\n' },
+  'old-version': { raw: 'HTTP/1.0 403 X\r\n\r\n' },
+  'long-header': { raw: `HTTP/1.1 403 X\r\nX-Long: ${'x'.repeat(70_000)}\r\n\r\n` },
+  'many-headers': { raw: `HTTP/1.1 403 X\r\n${'X-A: b\r\n'.repeat(150)}\r\n` },
+  'cut-head': { raw: 'HTTP/1.1 403 X\r\nX-A' },
+  close: { fault: 'close' },
+  reset: { fault: 'reset' },
+};
+
+const exceptions: Readonly<Record<string, string>> = {
+  name: 'gw.test',
+  'leading-dot': '.gw.test',
+  parent: 'test',
+  'part-of-label': 'est',
+  'star-label': '*.test',
+  'default-port': 'gw.test:443',
+  star: '*',
+  'other-case': 'GW.Test',
+  scheme: 'https://gw.test',
+  'blank-separated': 'a gw.test',
+};
+
+export const cases: readonly Case[] = [
+  wireCase('tunnel/plain', [fine], { env: tunnel }),
+  wireCase('tunnel/credentials', [fine], { env: { ...tunnel, https_proxy: credentials } }),
+  wireCase('tunnel/port', [fine], { env: { ...tunnel, AWS_ENDPOINT_URL_IAM: 'https://gw.test:8443/a?b=c' } }),
+  wireCase('tunnel/ipv6', [fine], { env: { ...tunnel, AWS_ENDPOINT_URL_IAM: 'https://[::1]:8443' } }),
+  wireCase('tunnel/address', [fine], { env: { ...tunnel, AWS_ENDPOINT_URL_IAM: 'https://10.1.2.3' } }),
+  wireCase('tunnel/upper-case-host', [fine], { env: { ...tunnel, AWS_ENDPOINT_URL_IAM: 'https://GW.test' } }),
+  wireCase('tunnel/error-document', [error(403, 'AccessDenied')], { env: tunnel }),
+  wireCase('tunnel/kept-for-the-retry', [error(500, 'X'), fine], { env: { ...tunnel, ...twice } }),
+  wireCase('tunnel/new-for-the-retry', [{ ...error(500, 'X'), close: true }, fine], { env: { ...tunnel, ...twice } }),
+  wireCase('tunnel/closed-inside', [{ fault: 'close' }], { env: tunnel }),
+  wireCase('tunnel/reset-inside', [{ fault: 'reset' }], { env: tunnel }),
+  wireCase('tunnel/cut-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a/>' }], { env: tunnel }),
+  wireCase('tunnel/bad-status-line', [{ raw: 'HELLO\r\n\r\n' }], { env: tunnel }),
+  wireCase('tunnel/expired', [fine], { env: tunnel, certificate: 'expired' }),
+  wireCase('tunnel/other-host', [fine], { env: tunnel, certificate: 'other-host' }),
+  wireCase('tunnel/no-tls-inside', [fine], { env: tunnel, certificate: 'none' }),
+  wireCase('tunnel/missing-bundle', [fine], { env: { ...tunnel, AWS_CA_BUNDLE: 'none.pem' } }),
+  ...Object.entries(refusals).map(([name, answer]) =>
+    wireCase(`tunnel/answer-${name}`, [fine], { env: tunnel, proxyAnswers: [answer] }),
+  ),
+  wireCase('tunnel/407-masked', [fine], {
+    env: { ...tunnel, https_proxy: credentials },
+    proxyAnswers: [{ status: 407 }],
+  }),
+  wireCase('tunnel/407-then-fine', [fine], {
+    env: { ...tunnel, ...twice },
+    proxyAnswers: [{ status: 407 }, {}],
+  }),
+  wireCase('tunnel/407-always', [fine], {
+    env: { ...tunnel, ...thrice, AWS_MAX_ATTEMPTS: '3' },
+    proxyAnswers: [{ status: 407 }],
+  }),
+  wireCase('tunnel/dropped', [fine], { env: tunnel, connections: ['drop'] }),
+  wireCase('tunnel/refused', [fine], { env: { ...tunnel, https_proxy: 'http://127.0.0.1:1' } }),
+  wireCase('tunnel/refused-json', [fine], {
+    env: { ...tunnel, https_proxy: 'http://127.0.0.1:1', AWS_CLI_ERROR_FORMAT: 'json' },
+  }),
+  wireCase('tunnel/tls-proxy', [fine], { env: { ...tunnel, https_proxy: 'https://127.0.0.1:{port}' } }),
+  wireCase('tunnel/tls-proxy-expired', [fine], {
+    env: { ...tunnel, https_proxy: 'https://127.0.0.1:{port}' },
+    certificate: 'expired',
+  }),
+  wireCase('tunnel/tls-proxy-without-tls', [fine], {
+    env: { ...tunnel, https_proxy: 'https://127.0.0.1:{port}' },
+    certificate: 'none',
+  }),
+  wireCase('tunnel/tls-proxy-closed', [fine], {
+    env: { ...tunnel, https_proxy: 'https://127.0.0.1:{port}' },
+    connections: ['close'],
+  }),
+  wireCase('tunnel/unverified-expired', [fine], { env: tunnel, certificate: 'expired' }, ['--no-verify-ssl']),
+  ...Object.entries(exceptions).map(([name, value]) =>
+    // Without the proxy the host is unknown.
+    wireCase(`tunnel/exception-${name}`, [fine], { env: { ...tunnel, no_proxy: value } }),
+  ),
+
+  wireCase('proxy/credentials', [fine], { env: { ...plain, http_proxy: credentials } }),
+  wireCase('proxy/query', [fine], { env: { ...plain, AWS_ENDPOINT_URL_IAM: 'http://GW.test:8000/a?b=c' } }),
+  wireCase('proxy/407-page', [{ status: 407, body: '<html><body>who?</body></html>' }], { env: plain }),
+  wireCase('proxy/407-empty', [{ status: 407 }], { env: plain }),
+  wireCase('proxy/502-empty', [{ status: 502 }], { env: { ...plain, ...twice } }),
+  wireCase('proxy/redirect', [{ status: 302, headers: { Location: '{endpoint}/x' }, body: '<a/>' }], { env: plain }),
+  wireCase('proxy/close', [{ fault: 'close' }], { env: plain }),
+  wireCase('proxy/reset', [{ fault: 'reset' }], { env: plain }),
+  wireCase('proxy/close-masked', [{ fault: 'close' }], { env: { ...plain, http_proxy: credentials } }),
+  wireCase('proxy/close-then-fine', [{ fault: 'close' }, fine], { env: { ...plain, ...twice } }),
+  wireCase('proxy/cut-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a/>' }], { env: plain }),
+  wireCase('proxy/garbage', [{ raw: 'HELLO\r\n\r\n' }], { env: plain }),
+  wireCase('proxy/retried', [error(500, 'X'), fine], { env: { ...plain, ...twice, http_proxy: credentials } }),
+  wireCase('proxy/tls', [fine], { env: { ...plain, http_proxy: 'https://127.0.0.1:{port}' } }),
+  wireCase('proxy/tls-closed', [fine], {
+    env: { ...plain, http_proxy: 'https://127.0.0.1:{port}' },
+    connections: ['close'],
+  }),
+  wireCase('proxy/unsigned', [fine], { env: plain }, ['--no-sign-request']),
+  wireCase('proxy/no-verify-ssl', [fine], { env: plain }, ['--no-verify-ssl']),
+];

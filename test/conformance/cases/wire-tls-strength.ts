@@ -1,0 +1,33 @@
+import type { Case, CertificateKind } from '../case.ts';
+import { fine, once, wireCase } from './wire-words.ts';
+
+const tls = { ...once, AWS_ENDPOINT_URL_IAM: '{tls}' };
+const trusting = { ...tls, AWS_CA_BUNDLE: '{ca}' };
+
+const kinds: readonly CertificateKind[] = [
+  ...(['tls-1.2-client-wanted', 'tls-1.2-old-cipher', 'no-key-ids', 'intermediate', 'intermediate-missing'] as const),
+  ...(['weak-key', 'sha1'] as const),
+];
+
+/** Certificates and chains by what OpenSSL asks of their strength, and by which part of a chain is trusted. */
+export const cases: readonly Case[] = [
+  ...kinds.map((certificate) => wireCase(`tls-strength/${certificate}`, [fine], { env: trusting, certificate })),
+  ...kinds
+    .filter((kind) => kind !== 'intermediate')
+    .map((certificate) =>
+      wireCase(`tls-strength/unverified-${certificate}`, [fine], { env: tls, certificate }, ['--no-verify-ssl']),
+    ),
+  wireCase('tls-strength/self-signed-and-trusted', [fine], {
+    env: { ...tls, AWS_CA_BUNDLE: '{self}' },
+    certificate: 'self-signed',
+  }),
+  wireCase('tls-strength/self-signed-of-other-ca', [fine], { env: { ...tls, AWS_CA_BUNDLE: '{self}' } }),
+  wireCase('tls-strength/intermediate-trusted-alone', [fine], {
+    env: { ...tls, AWS_CA_BUNDLE: '{intermediate}' },
+    certificate: 'intermediate',
+  }),
+  wireCase('tls-strength/intermediate-trusted-and-missing', [fine], {
+    env: { ...tls, AWS_CA_BUNDLE: '{intermediate}' },
+    certificate: 'intermediate-missing',
+  }),
+];

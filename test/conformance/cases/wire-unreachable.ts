@@ -1,0 +1,59 @@
+import type { Case } from '../case.ts';
+import { once, twice, wireCase } from './wire-words.ts';
+
+const second = ['--cli-connect-timeout', '1'];
+const keyless = { ...once, AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null };
+
+/** Endpoints and proxies that never answer an attempt to connect. */
+export const cases: readonly Case[] = [
+  wireCase('unreachable/endpoint', [], { env: { ...once, AWS_ENDPOINT_URL_IAM: 'http://{full}' } }, second),
+  wireCase(
+    'unreachable/endpoint-twice',
+    [],
+    { env: { ...twice, AWS_ENDPOINT_URL_IAM: 'http://{full}/a?b#c' } },
+    second,
+  ),
+  wireCase('unreachable/over-tls', [], { env: { ...once, AWS_ENDPOINT_URL_IAM: 'https://{full}' } }, second),
+  wireCase('unreachable/unverified', [], { env: { ...once, AWS_ENDPOINT_URL_IAM: 'https://{full}' } }, [
+    ...[...second, '--no-verify-ssl'],
+  ]),
+  wireCase('unreachable/json-error-format', [], { env: { ...once, AWS_ENDPOINT_URL_IAM: 'http://{full}' } }, [
+    ...[...second, '--cli-error-format', 'json'],
+  ]),
+  wireCase(
+    'unreachable/proxy',
+    [],
+    { env: { ...once, AWS_ENDPOINT_URL_IAM: 'http://gw.test', http_proxy: 'http://bob:secret@{full}' } },
+    second,
+  ),
+  wireCase(
+    'unreachable/tunnel',
+    [],
+    { env: { ...once, AWS_ENDPOINT_URL_IAM: 'https://gw.test', https_proxy: 'http://{full}' } },
+    second,
+  ),
+  wireCase(
+    'unreachable/role',
+    [],
+    {
+      env: { ...keyless, AWS_ENDPOINT_URL_STS: 'http://{full}' },
+      files: {
+        'home/.aws/config':
+          '[default]\nrole_arn = arn:aws:iam::210987654321:role/Deploy\nsource_profile = base\n' +
+          '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n',
+      },
+    },
+    second,
+  ),
+  // The endpoint is a place that never answers; a request of the credential process tells when it is about to be tried.
+  wireCase('unreachable/interrupted', [{ body: '' }], {
+    env: { ...keyless, AWS_ENDPOINT_URL_IAM: 'http://{full}' },
+    files: {
+      'home/.aws/config': '[default]\ncredential_process = bash {home}/p.sh\n',
+      'home/p.sh':
+        'IFS=: read -r host port <<< 127.0.0.1:{port}\nexec 3<>"/dev/tcp/$host/$port"\nprintf "GET /here HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n" >&3\nhead -n 1 <&3 >/dev/null\n' +
+        `echo '{"Version": 1, "AccessKeyId": "AKIAPROC", "SecretAccessKey": "process-secret"}'\n`,
+    },
+    signal: { name: 'SIGINT', afterRequests: 1, delayMilliseconds: 1500 },
+  }),
+];
