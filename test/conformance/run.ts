@@ -1,8 +1,11 @@
 // Runs every case on the reference and on ours and compares them. Usage:
-//   npm run conformance -- [NAME …] [--jobs N] [--cached] [--generated N] [--seed S] [--list] [--verbose]
-//                          [--form aws|direct|both] [--ours PATH] [--reference PATH]
-// NAME: only cases whose name contains one of them. --cached: the reference's answers of an earlier run count (not in CI).
+//   npm run conformance -- [NAME …] [--jobs N] [--cached] [--recorded [--live N]] [--record] [--generated N] [--seed S]
+//                          [--list] [--verbose] [--form aws|direct|both] [--ours PATH] [--reference PATH]
+// NAME: only cases whose name contains one of them. --cached: the reference's answers of an earlier run here count.
+// --recorded: the committed ones count, but for every Nth case (by default 4th; others each day), which is run live, as
+// every case without one. --record: writes to test/conformance/recorded what the reference answered.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -11,7 +14,7 @@ import type { Case } from './case.ts';
 import { judge, type Verdict } from './judge.ts';
 import { knownDifferences } from './known-differences.ts';
 import { generateCases, loadCases } from './load-cases.ts';
-import { keepAnswer, recallAnswer } from './reference-answers.ts';
+import { localAnswers, RecordedAnswers } from './reference-answers.ts';
 import { type Bench, directWords, type Observation, openBench, type Program, runCase } from './run-case.ts';
 import { runSandboxSection } from './sandbox-section.ts';
 import { leakedSecrets } from './secrets.ts';
@@ -21,6 +24,9 @@ const { values, positionals } = parseArgs({
   options: {
     jobs: { type: 'string', default: String(Math.min(3, availableParallelism() + 1)) },
     cached: { type: 'boolean', default: false },
+    recorded: { type: 'boolean', default: false },
+    live: { type: 'string', default: '4' },
+    record: { type: 'boolean', default: false },
     generated: { type: 'string', default: '10' },
     seed: { type: 'string', default: '20260102' },
     list: { type: 'boolean', default: false },
@@ -30,7 +36,8 @@ const { values, positionals } = parseArgs({
     reference: { type: 'string' },
   },
 });
-const cached = values.cached && !process.env['CI'];
+const recordedAnswers = new RecordedAnswers();
+const today = new Date().toISOString().slice(0, 10);
 // Modes of new files are compared.
 process.umask(0o022);
 
@@ -61,6 +68,7 @@ const queue = [...chosen];
 let searched = 0;
 const secondRuns: string[] = [];
 let taken = 0;
+let live = 0;
 
 try {
   if (positionals.length === 0 || positionals.some((part) => 'sandbox/'.includes(part))) await sandboxSection();
@@ -71,6 +79,8 @@ try {
 if (positionals.length === 0) checkKnownDifferences();
 if (Number(values.generated) > 0) console.log(`generated cases: ${values.generated} of each kind, seed ${values.seed}`);
 if (knownPassed > 0) console.log(`known differences: ${knownPassed}, each with its reason`);
+if (values.record) recordedAnswers.write(await loadCases());
+console.log(`runs of the reference: ${live}`);
 console.log(`logs of --debug searched for secrets: ${searched}`);
 if (secondRuns.length > 0) console.log(`run twice, as the first run differed: ${secondRuns.join(', ')}`);
 const counted = passed + different;
@@ -100,16 +110,19 @@ async function sandboxSection(): Promise<void> {
 }
 
 /**
- * A case that differs is run once more on both sides, and that run counts: time limits and ports that others take show
+ * A case that differs is run once more on both sides, live, and that run counts: time limits and ports that others take show
  * up as differences on a busy machine. How many needed it is printed.
  */
 async function take(bench: Bench, test: Case): Promise<void> {
   try {
-    let verdicts = await compare(bench, test);
+    let expected = recall(bench, test) ?? (await askReference(bench, test));
+    let verdicts = await compare(bench, test, expected);
     if (verdicts.some(({ verdict }) => !verdict.passed)) {
       secondRuns.push(test.name);
-      verdicts = await compare(bench, test);
+      expected = await askReference(bench, test);
+      verdicts = await compare(bench, test, expected);
     }
+    if (values.record) recordedAnswers.keep(test, bench, expected);
     for (const { program, verdict } of verdicts) count(test, program, verdict);
     const full = verdicts.find(({ program }) => !program.direct);
     if (full !== undefined) await searchLog(bench, test, full);
@@ -145,10 +158,7 @@ interface Compared {
   readonly observed: Observation;
 }
 
-async function compare(bench: Bench, test: Case): Promise<Compared[]> {
-  const earlier = cached ? recallAnswer(test, bench) : undefined;
-  const expected = earlier ?? (await runCase(bench, test, reference));
-  if (earlier === undefined) keepAnswer(test, bench, expected);
+async function compare(bench: Bench, test: Case, expected: Observation): Promise<Compared[]> {
   const verdicts: Compared[] = [];
   for (const program of ours) {
     if (program.direct && !(test.direct ?? directWords.every((word, at) => test.argv[at] === word))) continue;
@@ -156,6 +166,23 @@ async function compare(bench: Bench, test: Case): Promise<Compared[]> {
     verdicts.push({ program, verdict: judge(test.name, expected, observed), observed });
   }
   return verdicts;
+}
+
+function recall(bench: Bench, test: Case): Observation | undefined {
+  if (values.cached) return localAnswers.recall(test, bench);
+  return values.recorded && !isLiveToday(test) ? recordedAnswers.recall(test, bench) : undefined;
+}
+
+/** One case in N, others each day, so that what is recorded is held against the reference in turn. */
+function isLiveToday({ name }: Case): boolean {
+  return createHash('sha256').update(`${today} ${name}`).digest().readUInt32BE() % Number(values.live) === 0;
+}
+
+async function askReference(bench: Bench, test: Case): Promise<Observation> {
+  const answer = await runCase(bench, test, reference);
+  live += 1;
+  localAnswers.keep(test, bench, answer);
+  return answer;
 }
 
 function count(test: Case, program: Program, verdict: Verdict): void {
