@@ -5,10 +5,10 @@ import { type ClientSettings, resolveClientSettings } from '../settings/client-s
 import { resolveRegion } from '../settings/region.ts';
 import type { AwsSession } from './aws-session.ts';
 import type { GlobalOptions } from './global-options.ts';
-import type { GlobalValues } from './global-values.ts';
 import type { Interruption } from './interruption.ts';
 import type { Logging } from './logging.ts';
 import type { Middleware } from './pipeline.ts';
+import type { GlobalValues } from './read-global-values.ts';
 import type { RunStart } from './run-start.ts';
 
 /** Everything that the call needs besides its parameters. */

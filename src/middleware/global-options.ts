@@ -7,8 +7,8 @@ import type { Host } from '../host/host.ts';
 import { writeStdout } from '../output/write-stdout.ts';
 import { loadAliasFile } from '../settings/alias-file.ts';
 import type { FirstPassDone } from './first-pass.ts';
-import { readGlobalValues } from './global-values.ts';
 import type { Middleware } from './pipeline.ts';
+import { readGlobalValues } from './read-global-values.ts';
 import type { Reporting, RunStart } from './run-start.ts';
 
 /** The command line after the main parser. */

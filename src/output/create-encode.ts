@@ -1,7 +1,7 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { type Codec, findNamedCodec } from '../input/python-codecs.ts';
 import { singleByteCharts } from '../input/single-byte-charts.ts';
-import { type Encode, encodeUtf8 } from './encode.ts';
+import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 import { requireUtf8, unencodableError } from './unencodable.ts';
 
 /** The encoder of the codec that Python knows by that name; `undefined` if it knows none. */

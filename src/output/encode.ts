@@ -1,9 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
-import { requireUtf8 } from './unencodable.ts';
-
-/** The bytes of one piece of text, or a GeneralError where it has a character that the encoding lacks. */
-export type Encode = (text: string) => Uint8Array;
+import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 
 /** Whether the user chose the encoding, which also makes stdout and stderr strict. */
 export function isEncodingChosen(env: Environment): boolean {
@@ -23,12 +20,6 @@ export async function findChosenEncode(env: Environment): Promise<Encode | undef
   if (name !== undefined) return findEncode(name);
   return isEncodingChosen(env) ? encodeUtf8 : undefined;
 }
-
-/** UTF-8, which has no lone surrogates. */
-export const encodeUtf8: Encode = (text) => {
-  requireUtf8(text);
-  return Buffer.from(text, 'utf8');
-};
 
 /** UTF-8, but a surrogate from U+DC80 to U+DCFF is the byte it stands for: Python's way with bytes it cannot read. */
 export const encodeUtf8WithBytes: Encode = (text) => {

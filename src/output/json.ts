@@ -8,7 +8,7 @@ import {
   type QueryMap,
   type QueryValue,
 } from '../query/query-value.ts';
-import { formatFloat } from '../values/float-text.ts';
+import { jsonFloat, jsonString } from '../values/json-scalar.ts';
 import { isScalar } from './is-scalar.ts';
 import type { Write } from './write.ts';
 
@@ -77,28 +77,4 @@ function scalarText(value: Exclude<QueryValue, QueryList | QueryMap>): string {
   if (typeof value === 'number') return jsonFloat(value);
   // An unevaluated `&expression` of a query.
   throw new GeneralError('Encountered unrecognized type in JSON encoder.');
-}
-
-function jsonFloat(value: number): string {
-  if (Number.isFinite(value)) return formatFloat(value);
-  if (Number.isNaN(value)) return 'NaN';
-  return value > 0 ? 'Infinity' : '-Infinity';
-}
-
-const named: Readonly<Record<string, string>> = {
-  '"': '\\"',
-  '\\': '\\\\',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-};
-
-function jsonString(text: string): string {
-  const escaped = text.replace(
-    /[\u0000-\u001f"\\]/g,
-    (character) => named[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `"${escaped}"`;
 }

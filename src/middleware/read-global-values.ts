@@ -1,0 +1,29 @@
+import { checkEndpointScheme } from '../cli/endpoint-scheme.ts';
+import type { GlobalArgs } from '../cli/parsed-args.ts';
+import { parsePythonInt } from '../cli/python-int.ts';
+import type { CompiledQuery } from '../query/compile-query.ts';
+
+/** Global options whose text had to be understood. */
+export interface GlobalValues {
+  readonly query: CompiledQuery | undefined;
+  /** Seconds; 0 for no limit. */
+  readonly readTimeout: bigint;
+  /** Seconds; 0 for no limit. */
+  readonly connectTimeout: bigint;
+}
+
+const defaultTimeout = '60';
+
+/** The values of these global options; the first that is wrong is an error. */
+export async function readGlobalValues(globals: GlobalArgs): Promise<GlobalValues> {
+  const query = globals.query === undefined ? undefined : await compile(globals.query);
+  if (globals.endpointUrl !== undefined) checkEndpointScheme(globals.endpointUrl);
+  const readTimeout = parsePythonInt(globals.cliReadTimeout ?? defaultTimeout);
+  const connectTimeout = parsePythonInt(globals.cliConnectTimeout ?? defaultTimeout);
+  return { query, readTimeout, connectTimeout };
+}
+
+async function compile(expression: string): Promise<CompiledQuery> {
+  const { compileQuery } = await import('../query/compile-query.ts');
+  return compileQuery(expression);
+}

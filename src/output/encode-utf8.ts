@@ -1,0 +1,10 @@
+import { requireUtf8 } from './unencodable.ts';
+
+/** The bytes of one piece of text, or a GeneralError where it has a character that the encoding lacks. */
+export type Encode = (text: string) => Uint8Array;
+
+/** UTF-8, which has no lone surrogates. */
+export const encodeUtf8: Encode = (text) => {
+  requireUtf8(text);
+  return Buffer.from(text, 'utf8');
+};
