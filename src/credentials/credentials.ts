@@ -11,8 +11,9 @@ export interface Credentials {
   readonly accountId: string | null;
 }
 
-/** The names of the providers, as the reference has them in its messages and debug lines. */
+/** The names of the providers, as the reference has them in its messages and debug lines; `explicit`: none was asked. */
 export type CredentialMethod =
+  | 'explicit'
   | 'env'
   | 'assume-role'
   | 'assume-role-with-web-identity'

@@ -1,13 +1,10 @@
 import { fstatSync, type Stats } from 'node:fs';
-import { machine, release, type } from 'node:os';
 import { basename, extname } from 'node:path';
 import { isatty, WriteStream } from 'node:tty';
 import type { Host, HostOutput } from './host.ts';
 import { nodeFiles } from './node-files.ts';
+import { nodeMachine } from './node-machine.ts';
 import { writeAll } from './write-all.ts';
-
-/** The version of package.json, put in by the build. */
-declare const PACKAGE_VERSION: string;
 
 /** The Host of the Node process it runs in; `programPath` is the path the program was called by. */
 export function createNodeHost(programPath: string): Host {
@@ -15,19 +12,7 @@ export function createNodeHost(programPath: string): Host {
     programName: basename(programPath, extname(programPath)),
     env: process.env,
     platform: process.platform,
-    machine: {
-      packageVersion: PACKAGE_VERSION,
-      nodeVersion: process.versions.node,
-      get system() {
-        return type();
-      },
-      get release() {
-        return release();
-      },
-      get architecture() {
-        return machine();
-      },
-    },
+    machine: nodeMachine,
     get stdin() {
       return { isTTY: isTerminal(0) };
     },

@@ -4,11 +4,15 @@ import { constants } from 'node:os';
 import { type Environment, type HostCommand, type HostCommandResult, HostError } from './host.ts';
 import { asHostError } from './host-error.ts';
 
-/** Runs a program without a shell; rejects with a HostError when it cannot be started. */
-export async function runCommand(command: HostCommand, env: Environment): Promise<HostCommandResult> {
+/** Runs a program without a shell; rejects with a HostError when it cannot be started. `signal` ends it early. */
+export async function runCommand(
+  command: HostCommand,
+  env: Environment,
+  signal?: AbortSignal,
+): Promise<HostCommandResult> {
   try {
     refuseUnmarkedText(command.program);
-    return await run(command, env);
+    return await run(command, env, signal);
   } catch (error) {
     // Some failures (ENOTDIR) are thrown at once instead of reported.
     throw asHostError(error);
@@ -32,11 +36,12 @@ function refuseUnmarkedText(program: string): void {
   if (isText) throw new HostError('ENOEXEC', 'Exec format error');
 }
 
-function run(command: HostCommand, env: Environment): Promise<HostCommandResult> {
+function run(command: HostCommand, env: Environment, signal: AbortSignal | undefined): Promise<HostCommandResult> {
   return new Promise((resolve, reject) => {
     const output = command.output === 'capture' ? 'pipe' : 'inherit';
     const child = spawn(command.program, command.args, {
       env: { ...(command.env ?? env) },
+      signal,
       stdio: [command.input === undefined ? 'inherit' : 'pipe', output, output],
     });
     const stdout = collect(child.stdout);

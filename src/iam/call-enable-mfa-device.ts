@@ -17,6 +17,7 @@ import { AnsweredError, sendWithRetries } from './send-with-retries.ts';
 import { checkSigning, requireCredentials, ServiceConnection } from './service-connection.ts';
 import { signRequest } from './sign-request.ts';
 import { userAgent } from './user-agent.ts';
+import type { XmlElement } from './xml/xml-element.ts';
 
 /** Where a call takes its credentials from: `resolve` is asked anew for each attempt. */
 export interface CredentialSource {
@@ -32,6 +33,14 @@ export interface CallContext {
   readonly promptMark?: 'on' | 'partial' | 'off';
 }
 
+/** What a successful call leaves behind: the operation has no output. */
+export interface CallOutcome {
+  /** The service's own id of the request; `undefined` where the answer has none. */
+  readonly requestId: string | undefined;
+  /** At least 1. */
+  readonly attempts: number;
+}
+
 const contentType = 'application/x-www-form-urlencoded; charset=utf-8';
 
 /**
@@ -44,8 +53,9 @@ export async function callEnableMfaDevice(
   settings: ClientSettings,
   credentials: CredentialSource | null | 'unsigned',
   context: CallContext,
-): Promise<void> {
+): Promise<CallOutcome> {
   const { host, log } = context;
+  let outcome: CallOutcome | undefined;
   const connection = new ServiceConnection(settings, context);
   const input = toCommandInput(fields);
   const client = createClient(connection, {
@@ -79,7 +89,7 @@ export async function callEnableMfaDevice(
   stack.add(
     (next) => async (args) => {
       const request = asRequest(args.request);
-      const { answer } = await sendWithRetries<true>(
+      const { value, answer, retries } = await sendWithRetries<Success>(
         {
           operation: enableMfaDevice.action,
           retries: settings.retries,
@@ -96,12 +106,15 @@ export async function callEnableMfaDevice(
         },
         { host, log },
       );
+      outcome = { requestId: value.requestId, attempts: retries + 1 };
       return { response: answer, output: nothing };
     },
     { name: 'retryMiddleware', step: 'finalizeRequest', priority: 'high', override: true },
   );
   try {
     await client.send(new EnableMFADeviceCommand(input ?? noInput));
+    if (outcome === undefined) throw new Error('the SDK sent nothing');
+    return outcome;
   } finally {
     // Put off: a program that has nothing left to do is over before its socket has to be.
     setImmediate(() => connection.close());
@@ -175,9 +188,11 @@ function spacesAsPlus(body: unknown): string {
   return String(body).replaceAll('%20', '+');
 }
 
-function readAnswer(answer: HttpAnswer): true | AnsweredError {
+type Success = Pick<CallOutcome, 'requestId'>;
+
+function readAnswer(answer: HttpAnswer): Success | AnsweredError {
   const read = readQueryAnswer(answer);
-  if (read.kind === 'success') return true;
+  if (read.kind === 'success') return { requestId: requestIdIn(read.document) };
   const { error, besideError, requestId } = read;
   const date = headerOf(answer, 'date');
   return new AnsweredError({
@@ -186,6 +201,11 @@ function readAnswer(answer: HttpAnswer): true | AnsweredError {
     ...(requestId === undefined ? {} : { requestId }),
     ...(date === undefined ? {} : { date }),
   });
+}
+
+function requestIdIn({ children }: XmlElement): string | undefined {
+  const metadata = children.find(({ name }) => name === 'ResponseMetadata');
+  return metadata?.children.find(({ name }) => name === 'RequestId')?.text ?? undefined;
 }
 
 interface SdkRequest {

@@ -1,7 +1,7 @@
 import type { CredentialContext } from '../credentials/credential-context.ts';
 import type { LoadedCredentials } from '../credentials/credentials.ts';
 import { loadCredentials } from '../credentials/load-credentials.ts';
-import { type ClientSettings, resolveClientSettings } from '../settings/client-settings.ts';
+import { type ClientSettings, resolveClientSettings, type Timeouts } from '../settings/client-settings.ts';
 import { resolveRegion } from '../settings/region.ts';
 import type { AwsSession } from './aws-session.ts';
 import type { GlobalOptions } from './global-options.ts';
@@ -18,33 +18,48 @@ export interface Client {
   readonly credentials: LoadedCredentials | null | 'unsigned';
 }
 
-type Needs = RunStart & Logging & AwsSession & GlobalOptions & GlobalValues & Interruption;
+/** What the decisions depend on. */
+export interface ClientContext extends Pick<RunStart, 'host'>, Logging, AwsSession, Interruption {
+  /** False: nothing is signed. */
+  readonly signRequest: boolean;
+  readonly timeouts: Timeouts;
+}
 
 /** Decides region, credentials, endpoint and the rest, in the reference's order. */
-export const client: Middleware<Needs, Client, number> = {
+export const client: Middleware<
+  RunStart & Logging & AwsSession & GlobalOptions & GlobalValues & Interruption,
+  Client,
+  number
+> = {
   name: 'client',
   async handle(context, next) {
-    const { host, session, globals, readTimeout, connectTimeout, log } = context;
-    const timeouts = { read: readTimeout, connect: connectTimeout };
-    const askInstance = async () => {
-      const { askInstanceRegion } = await import('../credentials/instance-region.ts');
-      return askInstanceRegion(host, session, await clients());
-    };
-    const clients: CredentialContext['clients'] = async () => {
-      const { createAuxClients } = await import('../iam/aux-clients.ts');
-      return createAuxClients({ ...context, timeouts, askInstance });
-    };
-    const region = await resolveRegion(session, askInstance);
-    const credentials = globals.signRequest ? await loadCredentials({ host, session, clients }) : 'unsigned';
-    log.log('credentials', 'INFO', () => describe(credentials));
-    const clientSettings = resolveClientSettings(session, 'iam', region, timeouts);
-    log.log('endpoint', 'DEBUG', () => {
-      const { url, signingRegion } = clientSettings.endpoint;
-      return `endpoint ${url}, signing region ${signingRegion ?? 'unknown'}`;
-    });
-    return next({ clientSettings, credentials });
+    const { signRequest } = context.globals;
+    const timeouts = { read: context.readTimeout, connect: context.connectTimeout };
+    return next(await prepareClient({ ...context, signRequest, timeouts }));
   },
 };
+
+/** The same outside the layers. With `given` credentials none are looked for. */
+export async function prepareClient(context: ClientContext, given?: LoadedCredentials): Promise<Client> {
+  const { host, session, signRequest, timeouts, log } = context;
+  const askInstance = async () => {
+    const { askInstanceRegion } = await import('../credentials/instance-region.ts');
+    return askInstanceRegion(host, session, await clients());
+  };
+  const clients: CredentialContext['clients'] = async () => {
+    const { createAuxClients } = await import('../iam/aux-clients.ts');
+    return createAuxClients({ ...context, askInstance });
+  };
+  const region = await resolveRegion(session, askInstance);
+  const credentials = signRequest ? (given ?? (await loadCredentials({ host, session, clients }))) : 'unsigned';
+  log.log('credentials', 'INFO', () => describe(credentials));
+  const clientSettings = resolveClientSettings(session, 'iam', region, timeouts);
+  log.log('endpoint', 'DEBUG', () => {
+    const { url, signingRegion } = clientSettings.endpoint;
+    return `endpoint ${url}, signing region ${signingRegion ?? 'unknown'}`;
+  });
+  return { clientSettings, credentials };
+}
 
 function describe(credentials: Client['credentials']): string {
   if (credentials === 'unsigned') return 'the request is not signed';
