@@ -1,10 +1,11 @@
-// Makes dist/: `main.cjs` (what every run loads), one file for each part that src loads by `await import()`, and V8 code
-// caches for the Node that builds. See README, "How it starts so fast".
+// Makes dist/: `main.cjs` (what every run loads), one file for each part that src loads by `await import()`, V8 code
+// caches for the Node that builds (see README, "How it starts so fast"), the sandbox and the library.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildLibrary } from './build-library.mjs';
 import { bundledPackages, licencesText } from './third-party-licences.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -258,7 +259,10 @@ const sandbox = await build({
   outdir: made,
   outExtension: { '.js': '.cjs' },
 });
-for (const folder of bundledPackages(sandbox.metafile)) packages.add(folder);
+const library = await buildLibrary(root, made, { ...options, plugins: [trim] });
+for (const { metafile } of [sandbox, { metafile: library }]) {
+  for (const folder of bundledPackages(metafile)) packages.add(folder);
+}
 writeFileSync(join(made, 'third-party-licences.txt'), licencesText(root, packages));
 if (existsSync(dist)) renameSync(dist, replaced);
 renameSync(made, dist);

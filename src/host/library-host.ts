@@ -1,0 +1,48 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Environment, type Host, HostError } from './host.ts';
+import { nodeFiles } from './node-files.ts';
+import { nodeMachine } from './node-machine.ts';
+
+/** What a program that uses the library has a say in. */
+export interface LibraryHostOptions {
+  /** Default: that of the process, at the time of the call. */
+  readonly env?: Environment;
+  /** Ends waits and programs that were started. */
+  readonly signal: AbortSignal;
+  /** Gets what the command would write to stderr on its way; without it nobody does. */
+  readonly onWarning?: (message: string) => void;
+  readonly readSecret: Host['readSecret'];
+}
+
+/** The Host of a library call: it writes nothing, takes no signal of the process and reads no terminal. */
+export function createLibraryHost({ signal, onWarning, readSecret, ...options }: LibraryHostOptions): Host {
+  const env = options.env ?? process.env;
+  const nowhere = { isTTY: false, columns: undefined };
+  return {
+    programName: 'aws-iam-enable-mfa-device',
+    env,
+    platform: process.platform,
+    machine: nodeMachine,
+    stdin: { isTTY: false },
+    stdout: { ...nowhere, write() {} },
+    stderr: { ...nowhere, write: (data) => onWarning?.(Buffer.from(data).toString().trimEnd()) },
+    files: {
+      ...nodeFiles,
+      homeFolder(user) {
+        const given = process.platform === 'win32' ? env['USERPROFILE'] : env['HOME'];
+        return user === undefined && given !== undefined ? given : nodeFiles.homeFolder(user);
+      },
+    },
+    clock: { now: Date.now, sleep: (milliseconds) => wait(milliseconds, undefined, { signal }) },
+    random: Math.random,
+    async run(command) {
+      const { runCommand } = await import('./run-command.ts');
+      return runCommand(command, env, signal);
+    },
+    onInterrupt: () => () => {},
+    readSecret,
+    async openTerminal() {
+      throw new HostError('ENOTTY', 'a library has no terminal');
+    },
+  };
+}

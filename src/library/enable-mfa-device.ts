@@ -1,0 +1,142 @@
+import type { LoadedCredentials } from '../credentials/credentials.ts';
+import type { Host } from '../host/host.ts';
+import { createLibraryHost } from '../host/library-host.ts';
+import { callEnableMfaDevice } from '../iam/call-enable-mfa-device.ts';
+import { toFormFields } from '../input/form-fields.ts';
+import { validateInput } from '../input/validate-input.ts';
+import { prepareClient } from '../middleware/client.ts';
+import { enableMfaDevice as operation } from '../operation/enable-mfa-device.ts';
+import { silentLog } from '../output/debug-log.ts';
+import { loadConfig } from '../settings/load-config.ts';
+import { createSession, type Session } from '../settings/session.ts';
+import { AbortedError, GeneralError, InvalidInputError } from './errors.ts';
+import type {
+  AbortSignalLike,
+  AwsCredentials,
+  EnableMfaDeviceInput,
+  EnableMfaDeviceOptions,
+  EnableMfaDeviceResult,
+} from './options.ts';
+import { toPublicError } from './to-public-error.ts';
+
+/**
+ * Enables an MFA device and associates it with a user, as the command does: same settings, credentials, checks, request and
+ * retries. Writes to no stream and does not end or change the process. Rejects with an EnableMfaDeviceError.
+ */
+export async function enableMfaDevice(
+  input: EnableMfaDeviceInput,
+  options: EnableMfaDeviceOptions = {},
+): Promise<EnableMfaDeviceResult> {
+  try {
+    return await untilAborted(options.signal, (interruption) => call(input, options, interruption));
+  } catch (error) {
+    throw toPublicError(error);
+  }
+}
+
+async function untilAborted<Result>(
+  signal: AbortSignalLike | undefined,
+  act: (interruption: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  if (signal === undefined) return act(new AbortController().signal);
+  const abortedError = () => new AbortedError('The call was aborted.', { cause: signal.reason });
+  if (signal.aborted) throw abortedError();
+  const controller = new AbortController();
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => {
+      controller.abort();
+      reject(abortedError());
+    };
+  });
+  signal.addEventListener('abort', abort);
+  try {
+    return await Promise.race([aborted, act(controller.signal)]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+async function call(
+  input: EnableMfaDeviceInput,
+  options: EnableMfaDeviceOptions,
+  interruption: AbortSignal,
+): Promise<EnableMfaDeviceResult> {
+  const globals = readGlobals(options);
+  const timeouts = {
+    connect: wholeSeconds('connectTimeoutSeconds', options.connectTimeoutSeconds),
+    read: wholeSeconds('readTimeoutSeconds', options.readTimeoutSeconds),
+  };
+  const given = readCredentials(options.credentials);
+  const fields = readInput(input);
+  const host = createLibraryHost({
+    signal: interruption,
+    readSecret: secretReader(options.readMfaCode),
+    ...(options.env === undefined ? {} : { env: options.env }),
+    ...(options.onWarning === undefined ? {} : { onWarning: options.onWarning }),
+  });
+  const session = createSession(loadConfig(host), host.env, globals);
+  const signRequest = options.signRequest ?? true;
+  const context = { host, session, log: silentLog, interruption, signRequest, timeouts };
+  const { clientSettings, credentials } = await prepareClient(context, given);
+  if (clientSettings.parameterValidation) validateInput(fields);
+  return callEnableMfaDevice(toFormFields(fields), clientSettings, credentials, context);
+}
+
+const textOptions = ['profile', 'region', 'endpointUrl', 'caBundle'] as const;
+
+function readGlobals(options: EnableMfaDeviceOptions): Session['globals'] {
+  const given = textOptions.flatMap((name) => {
+    const value: unknown = options[name];
+    if (value === undefined) return [];
+    if (typeof value !== 'string')
+      throw new InvalidInputError(`Invalid value for the option ${name}: it must be text.`);
+    return [[name, value] as const];
+  });
+  return { ...Object.fromEntries(given), verifySsl: options.verifySsl ?? true };
+}
+
+const defaultSeconds = 60;
+
+function wholeSeconds(name: string, value: number = defaultSeconds): bigint {
+  if (Number.isInteger(value) && value >= 0) return BigInt(value);
+  throw new InvalidInputError(`Invalid value for the option ${name}: it must be a whole number of seconds.`);
+}
+
+function readCredentials(given: EnableMfaDeviceOptions['credentials']): LoadedCredentials | undefined {
+  if (given === undefined) return undefined;
+  if (typeof given !== 'function') checkKeys(given);
+  return {
+    method: 'explicit',
+    async resolve() {
+      const keys = checkKeys(typeof given === 'function' ? await given() : given);
+      const { accessKeyId, secretAccessKey, sessionToken } = keys;
+      return { accessKeyId, secretAccessKey, sessionToken: sessionToken || null, accountId: null };
+    },
+  };
+}
+
+function checkKeys(keys: AwsCredentials): AwsCredentials {
+  if (typeof keys?.accessKeyId === 'string' && typeof keys.secretAccessKey === 'string') return keys;
+  throw new InvalidInputError(
+    'Invalid value for the option credentials: accessKeyId and secretAccessKey must be text.',
+  );
+}
+
+/** Whoever calls without types may get them wrong; what was given instead is not repeated: it may be a code. */
+function readInput(input: EnableMfaDeviceInput): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const { name, dest } of operation.members) {
+    const value: unknown = input?.[dest];
+    if (typeof value === 'string') fields.set(name, value);
+    else if (value !== undefined) throw new InvalidInputError(`Invalid type for parameter ${dest}: it must be text.`);
+  }
+  return fields;
+}
+
+function secretReader(readMfaCode: EnableMfaDeviceOptions['readMfaCode']): Host['readSecret'] {
+  return async (prompt) => {
+    if (readMfaCode !== undefined) return readMfaCode(prompt);
+    throw new GeneralError('The profile has an mfa_serial: the option readMfaCode must give its one-time code.');
+  };
+}

@@ -1,0 +1,146 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InstalledPackage, installPackage } from '../support/installed-package.ts';
+import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+let installed: InstalledPackage;
+let server: ScriptedServer;
+beforeAll(async () => {
+  installed = installPackage();
+  server = await startScriptedServer();
+}, 120_000);
+afterAll(async () => {
+  installed.remove();
+  await server.close();
+});
+
+interface Ended {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program of the project that uses the package. */
+function runScript(name: string, source: string): Promise<Ended> {
+  writeFileSync(join(installed.project, name), source);
+  const child = spawn(process.execPath, [name], {
+    cwd: installed.project,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: installed.project,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`,
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'example',
+    },
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (data) => {
+    output.stdout += data;
+  });
+  child.stderr.on('data', (data) => {
+    output.stderr += data;
+  });
+  return new Promise((ended) => child.on('close', (exitCode) => ended({ exitCode, ...output })));
+}
+
+const sample = `const input = {
+  userName: 'Bob',
+  serialNumber: 'arn:aws:iam::123456789012:mfa/Bob',
+  authenticationCode1: '123456',
+  authenticationCode2: '654321',
+};
+`;
+
+describe('the library of the packed tarball', () => {
+  it('declares exactly this', async () => {
+    const declarations = readFileSync(join(installed.folder, 'dist/library.d.ts'), 'utf8');
+    await expect(declarations).toMatchFileSnapshot('library.d.ts.snapshot');
+    expect(readFileSync(join(installed.folder, 'dist/library.d.cts'), 'utf8')).toBe(declarations);
+  });
+
+  it.each([
+    ['ES modules', 'module', 'consumer.mts', "import * as library from 'aws-iam-enable-mfa-device';"],
+    ['CommonJS', 'commonjs', 'consumer.cts', "import library = require('aws-iam-enable-mfa-device');"],
+  ])('is understood by a strict compiler that knows neither Node nor the DOM: %s', (_, folder, file, line) => {
+    const consumer = `${line}
+${sample}
+export async function run(signal: library.AbortSignalLike): Promise<string> {
+  try {
+    const { requestId, attempts } = await library.enableMfaDevice(input, { region: 'us-east-1', signal });
+    return \`\${requestId ?? 'none'} after \${attempts satisfies number}\`;
+  } catch (error) {
+    if (error instanceof library.ServiceError) return error.serviceCode;
+    if (error instanceof library.ConfigurationError) return error.code satisfies 'NoRegion' | 'NoCredentials';
+    if (error instanceof library.EnableMfaDeviceError) return String(error.exitCode satisfies number);
+    throw error;
+  }
+}
+// @ts-expect-error: a code is text
+export const wrong = library.enableMfaDevice({ ...input, authenticationCode1: 123456 });
+// @ts-expect-error: there is no such option
+export const unknown = library.enableMfaDevice(input, { regoin: 'us-east-1' });
+`;
+    mkdirSync(join(installed.project, folder), { recursive: true });
+    writeFileSync(join(installed.project, folder, file), consumer);
+    const options = [
+      '--strict',
+      '--noEmit',
+      '--target',
+      'es2022',
+      '--module',
+      'nodenext',
+      '--types',
+      '',
+      '--lib',
+      'es2022',
+    ];
+    const compiler = join(root, 'node_modules/typescript/bin/tsc');
+    const args = [compiler, ...options, '--exactOptionalPropertyTypes', join(folder, file)];
+    expect(() => execFileSync(process.execPath, args, { cwd: installed.project, stdio: 'pipe' })).not.toThrow();
+  });
+
+  it('is one library to import and require', async () => {
+    const source = `import * as imported from 'aws-iam-enable-mfa-device';
+import { createRequire } from 'node:module';
+const required = createRequire(import.meta.url)('aws-iam-enable-mfa-device');
+const names = Object.keys(required).sort();
+console.log(names.every((name) => imported[name] === required[name]), names.join(' '));
+`;
+    expect(await runScript('both.mjs', source)).toEqual({
+      exitCode: 0,
+      stdout:
+        'true AbortedError ConfigurationError ConnectionError EnableMfaDeviceError GeneralError InvalidInputError ServiceError enableMfaDevice\n',
+      stderr: '',
+    });
+  });
+
+  it('prints nothing, leaves the process as it was and does not keep it alive', async () => {
+    const source = `import { enableMfaDevice } from 'aws-iam-enable-mfa-device';
+${sample}
+const listeners = () => process.eventNames().map((name) => [name, process.listenerCount(name)]).join();
+const before = listeners();
+const ends = [];
+for (const options of [
+  { region: 'us-east-1' },
+  { region: 'us-east-1', endpointUrl: 'https://127.0.0.1:${server.port}', verifySsl: false },
+  { region: 'us-east-1', endpointUrl: 'http://127.0.0.1:1' },
+  { region: 'us-east-1', profile: 'nope' },
+  {},
+  { region: 'us-east-1', signal: AbortSignal.abort() },
+]) {
+  ends.push(await enableMfaDevice(input, options).then(({ attempts }) => attempts, (error) => error.code));
+}
+process.on('exit', () => console.log(JSON.stringify({ ends, same: before === listeners(), exitCode: process.exitCode })));
+`;
+    server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+    const { exitCode, stdout, stderr } = await runScript('quiet.mjs', source);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({ ends: [1, 1, 'Unreachable', 'General', 'NoRegion', 'Aborted'], same: true });
+    expect(exitCode).toBe(0);
+  });
+});

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { type InstalledPackage, installPackage } from '../support/installed-package.ts';
+import { readmeCode } from '../support/readme.ts';
+import { createDevice } from '../support/sandbox-device.ts';
+
+let installed: InstalledPackage;
+let sandbox: Sandbox;
+beforeAll(() => {
+  installed = installPackage();
+}, 120_000);
+afterAll(() => installed.remove());
+beforeEach(async () => {
+  sandbox = await startSandbox({ seedUsers: ['Ann'] });
+});
+afterEach(() => sandbox.close());
+
+/** Runs a program of the project against the sandbox; `answers` are typed when their prompt (ending in `: `) is there. */
+function run(program: string, args: readonly string[], answers: readonly string[] = []) {
+  const child = spawn(program, args, {
+    cwd: installed.project,
+    env: {
+      PATH: `${join(installed.project, 'node_modules/.bin')}:${process.env['PATH']}`,
+      HOME: installed.project,
+      AWS_ENDPOINT_URL_IAM: sandbox.url,
+      AWS_ENDPOINT_URL_STS: sandbox.url,
+      AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
+      AWS_REGION: sandbox.region,
+    },
+  });
+  const output = { stdout: '', stderr: '' };
+  const open = [...answers];
+  child.stdout.on('data', (data) => {
+    output.stdout += data;
+  });
+  child.stderr.on('data', (data) => {
+    output.stderr += data;
+    if (String(data).endsWith(': ')) child.stdin.write(`${open.shift() ?? ''}\n`);
+  });
+  return new Promise<{ exitCode: number | null; stdout: string; stderr: string }>((ended) =>
+    child.on('close', (exitCode) => ended({ exitCode, ...output })),
+  );
+}
+
+describe("the library's example", () => {
+  it('enables a device, and says what AWS says of wrong codes', async () => {
+    const [example = ''] = readmeCode('Library', 'js');
+    writeFileSync(join(installed.project, 'enrol.mjs'), example);
+    const device = await createDevice(sandbox, 'phone');
+    const enrol = (first: string, second: string) =>
+      run(process.execPath, ['enrol.mjs', 'Ann', device.serialNumber], [first, second]);
+    const refused = await enrol(device.code(0), device.code(0));
+    expect(refused).toMatchObject({ exitCode: 254, stdout: '' });
+    expect(refused.stderr).toContain('AWS refused: InvalidAuthenticationCode\n');
+    const enabled = await enrol(device.code(-1), device.code(0));
+    expect(enabled.stdout).toMatch(/^enabled by request [0-9a-f-]{36}\n$/);
+    expect(enabled.exitCode).toBe(0);
+  });
+});

@@ -1,0 +1,27 @@
+import { CreateVirtualMFADeviceCommand, IAMClient } from '@aws-sdk/client-iam';
+import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
+import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+
+/** A virtual device in a sandbox, and its codes. */
+export interface SandboxDevice {
+  readonly serialNumber: string;
+  readonly seed: string;
+  /** The code so many steps of 30 s from now. */
+  code(step: number): string;
+}
+
+/** The SDK's client of a sandbox, with the sandbox's own keys. */
+function sandboxClient({ url, region, accessKeyId, secretAccessKey }: Sandbox): IAMClient {
+  return new IAMClient({ endpoint: url, region, maxAttempts: 1, credentials: { accessKeyId, secretAccessKey } });
+}
+
+/** Makes a virtual device. */
+export async function createDevice(sandbox: Sandbox, name: string): Promise<SandboxDevice> {
+  const made = await sandboxClient(sandbox).send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: name }));
+  const seed = Buffer.from(made.VirtualMFADevice?.Base32StringSeed ?? []).toString();
+  return {
+    serialNumber: made.VirtualMFADevice?.SerialNumber ?? '',
+    seed,
+    code: (step) => codeAt(seed, stepAt(Date.now()) + step),
+  };
+}

@@ -1,0 +1,339 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { enableMfaDevice } from '../../../src/library/enable-mfa-device.ts';
+import {
+  AbortedError,
+  ConfigurationError,
+  ConnectionError,
+  EnableMfaDeviceError,
+  GeneralError,
+  InvalidInputError,
+  ServiceError,
+} from '../../../src/library/errors.ts';
+import type { EnableMfaDeviceInput, EnableMfaDeviceOptions } from '../../../src/library/options.ts';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/start-sandbox.ts';
+import type { Answer } from '../../conformance/case.ts';
+import { createDevice, type SandboxDevice } from '../../support/sandbox-device.ts';
+import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+
+const input: EnableMfaDeviceInput = {
+  userName: 'Bob',
+  serialNumber: 'arn:aws:iam::123456789012:mfa/Bob',
+  authenticationCode1: '123456',
+  authenticationCode2: '654321',
+};
+const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example-secret' };
+const refused = {
+  status: 403,
+  body: '<ErrorResponse><Error><Type>Sender</Type><Code>InvalidAuthenticationCode</Code><Message>Not valid.</Message></Error><RequestId>request-7</RequestId></ErrorResponse>',
+} as const satisfies Answer;
+const failed = { status: 503, body: '<ErrorResponse><Error><Code>SlowDown</Code></Error></ErrorResponse>' } as const;
+
+let server: ScriptedServer;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'library-'));
+  server = await startScriptedServer();
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => play({}));
+
+function play(...answers: readonly Answer[]): void {
+  server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
+}
+
+/** Nothing of this machine: no files, no metadata service. */
+function nowhere(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return { HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', ...more };
+}
+
+function withServer(more: EnableMfaDeviceOptions = {}): EnableMfaDeviceOptions {
+  return { endpointUrl: `http://127.0.0.1:${server.port}`, region: 'us-east-1', credentials, env: nowhere(), ...more };
+}
+
+async function failure(options: EnableMfaDeviceOptions, given: EnableMfaDeviceInput = input): Promise<unknown> {
+  return enableMfaDevice(given, options).then(
+    () => {
+      throw new Error('it did not fail');
+    },
+    (error: unknown) => error,
+  );
+}
+
+describe('a call that succeeds', () => {
+  it('sends what the command sends and answers the request id and the attempts', async () => {
+    play(failed, {});
+    const result = await enableMfaDevice(input, withServer({ env: nowhere({ AWS_MAX_ATTEMPTS: '2' }) }));
+    expect(result).toEqual({ requestId: '11111111-2222-3333-4444-555555555555', attempts: 2 });
+    expect(server.seen.map(({ body }) => body)).toEqual(
+      Array(2).fill(
+        'Action=EnableMFADevice&Version=2010-05-08&UserName=Bob&SerialNumber=arn%3Aaws%3Aiam%3A%3A123456789012%3Amfa%2FBob&AuthenticationCode1=123456&AuthenticationCode2=654321',
+      ),
+    );
+  });
+
+  it('takes what is not given from the environment and the files it names', async () => {
+    const config = join(folder, 'config');
+    writeFileSync(
+      config,
+      '[profile work]\nregion = eu-west-1\naws_access_key_id = AKIDWORK\naws_secret_access_key = x\n',
+    );
+    const env = nowhere({ AWS_CONFIG_FILE: config, AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` });
+    await enableMfaDevice(input, { env, profile: 'work' });
+    expect(authorization()).toMatch(/Credential=AKIDWORK\/\d{8}\/eu-west-1\/iam\//);
+  });
+
+  it('asks for credentials before each attempt', async () => {
+    play(failed, {});
+    let asked = 0;
+    const rotating = async () => {
+      asked += 1;
+      return { accessKeyId: `AKID${asked}`, secretAccessKey: 'x', sessionToken: `token${asked}` };
+    };
+    await enableMfaDevice(input, withServer({ credentials: rotating }));
+    expect(server.seen.map(({ headers }) => new Map(headers).get('x-amz-security-token'))).toEqual([
+      'token1',
+      'token2',
+    ]);
+  });
+
+  it('does not sign where it is told so', async () => {
+    const { credentials: _, ...options } = withServer({ signRequest: false });
+    await enableMfaDevice(input, options);
+    expect(authorization()).toBeUndefined();
+  });
+
+  it('is independent of the calls beside it', async () => {
+    const results = await Promise.all(
+      ['eu-west-1', 'us-west-2', 'ap-south-1'].map((region) => enableMfaDevice(input, withServer({ region }))),
+    );
+    expect(results.map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
+    expect(server.seen.map((_, index) => /\/([a-z0-9-]+)\/iam\//.exec(authorization(index) ?? '')?.[1]).sort()).toEqual(
+      ['ap-south-1', 'eu-west-1', 'us-west-2'],
+    );
+  });
+
+  it('tells of an unverified connection instead of writing to stderr', async () => {
+    const warnings: string[] = [];
+    const options = withServer({ endpointUrl: `https://127.0.0.1:${server.port}`, verifySsl: false });
+    await enableMfaDevice(input, { ...options, onWarning: (warning) => warnings.push(warning) });
+    await enableMfaDevice(input, options);
+    expect(warnings).toEqual([expect.stringContaining('InsecureRequestWarning')]);
+  });
+
+  it('believes the certificates of a bundle', async () => {
+    const caBundle = join(folder, 'ca.pem');
+    writeFileSync(caBundle, server.caCertificate);
+    const options = withServer({ endpointUrl: `https://127.0.0.1:${server.port}` });
+    expect(await failure(options)).toMatchObject({ name: 'ConnectionError', code: 'Tls' });
+    expect(await enableMfaDevice(input, { ...options, caBundle })).toMatchObject({ attempts: 1 });
+  });
+
+  function authorization(index = 0): string | undefined {
+    const found = server.seen[index]?.headers.find(([name]) => name.toLowerCase() === 'authorization');
+    return found?.[1];
+  }
+});
+
+describe('a profile with an mfa_serial', () => {
+  let sandbox: Sandbox;
+  let device: SandboxDevice;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ seedUsers: ['Bob'] });
+    const own = await createDevice(sandbox, 'own');
+    const { url: endpointUrl, region, accessKeyId, secretAccessKey } = sandbox;
+    env = nowhere({ AWS_ENDPOINT_URL: endpointUrl, AWS_CONFIG_FILE: join(folder, 'role') });
+    const keys = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
+    const role = `role_arn = arn:aws:iam::123456789012:role/Enrol\nsource_profile = keys\nmfa_serial = ${own.serialNumber}\n`;
+    writeFileSync(join(folder, 'role'), `[profile keys]\n${keys}[profile role]\nregion = ${region}\n${role}`);
+    await enableMfaDevice({ ...codesOf(own), userName: 'sandbox' }, { env, region, profile: 'keys' });
+    device = own;
+  });
+  afterAll(() => sandbox.close());
+
+  it('has its code asked for through the option', async () => {
+    const second = await createDevice(sandbox, 'second');
+    const prompts: string[] = [];
+    const readMfaCode = (prompt: string) => {
+      prompts.push(prompt);
+      return device.code(1);
+    };
+    const result = await enableMfaDevice(
+      { ...codesOf(second), userName: 'Bob' },
+      { env, profile: 'role', readMfaCode },
+    );
+    expect(result).toMatchObject({ attempts: 1 });
+    expect(prompts).toEqual([`Enter MFA code for ${device.serialNumber}: `]);
+  });
+
+  it('is an error without the option, and with a wrong code', async () => {
+    // The role's credentials of the test above are in the cache of the AWS files.
+    const fresh = { ...env, HOME: join(folder, 'empty') };
+    const error = await failure({ env: fresh, profile: 'role' });
+    expect(error).toBeInstanceOf(GeneralError);
+    expect(error).toMatchObject({ message: expect.stringContaining('readMfaCode') });
+    const wrong = await failure({ env: fresh, profile: 'role', readMfaCode: async () => '000000' });
+    expect(wrong).toMatchObject({ name: 'ServiceError', operation: 'AssumeRole', serviceCode: 'AccessDenied' });
+  });
+
+  function codesOf({ serialNumber, code }: SandboxDevice) {
+    return { serialNumber, authenticationCode1: code(-1), authenticationCode2: code(0) };
+  }
+});
+
+describe('a call that fails', () => {
+  it('carries what AWS said', async () => {
+    play(refused);
+    const error = await failure(withServer());
+    expect(error).toBeInstanceOf(ServiceError);
+    expect(error).toBeInstanceOf(EnableMfaDeviceError);
+    expect(error).toMatchObject({
+      name: 'ServiceError',
+      code: 'Service',
+      exitCode: 254,
+      operation: 'EnableMFADevice',
+      serviceCode: 'InvalidAuthenticationCode',
+      serviceMessage: 'Not valid.',
+      statusCode: 403,
+      requestId: 'request-7',
+      message: 'An error occurred (InvalidAuthenticationCode) when calling the EnableMFADevice operation: Not valid.',
+    });
+  });
+
+  it.each<[string, EnableMfaDeviceOptions, string]>([
+    ['no region', { credentials, env: nowhere() }, 'NoRegion'],
+    ['no credentials', { region: 'us-east-1', env: nowhere() }, 'NoCredentials'],
+  ])('says what is missing: %s', async (_, options, code) => {
+    const error = await failure({ ...options, endpointUrl: `http://127.0.0.1:${server.port}`, env: nowhere() });
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error).toMatchObject({ code, exitCode: 253 });
+    expect(server.seen).toEqual([]);
+  });
+
+  it.each<[string, Answer, string]>([
+    ['a close', { fault: 'close' }, 'ConnectionClosed'],
+    ['a reset', { fault: 'reset' }, 'ConnectionClosed'],
+    ['silence', { fault: 'silent' }, 'ReadTimeout'],
+  ])('tells %s from the others', async (_, answer, code) => {
+    play(answer);
+    const env = nowhere({ AWS_MAX_ATTEMPTS: '1' });
+    const error = await failure(withServer({ env, readTimeoutSeconds: 1 }));
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error).toMatchObject({ code, exitCode: 255 });
+  });
+
+  it('keeps the cause of a connection that was refused', async () => {
+    const env = nowhere({ AWS_MAX_ATTEMPTS: '1' });
+    const error = await failure(withServer({ env, endpointUrl: 'http://127.0.0.1:1' }));
+    expect(error).toMatchObject({ code: 'Unreachable', cause: { code: 'ECONNREFUSED' } });
+  });
+
+  it.each<[string, EnableMfaDeviceOptions, string]>([
+    ['a profile that is not there', { profile: 'nope' }, 'The config profile (nope) could not be found'],
+    ['an endpoint that is none', { endpointUrl: 'localhost' }, 'Invalid endpoint: localhost'],
+  ])('names %s', async (_, options, message) => {
+    const error = await failure(withServer(options));
+    expect(error).toBeInstanceOf(GeneralError);
+    expect(error).toMatchObject({ message, exitCode: 255, code: 'General' });
+  });
+
+  it('hands on what the function for the credentials throws', async () => {
+    const cause = new Error('the vault is sealed');
+    const credentials = () => Promise.reject(cause);
+    const error = await failure(withServer({ credentials }));
+    expect(error).toBeInstanceOf(GeneralError);
+    expect(error).toMatchObject({ message: 'the vault is sealed', cause });
+  });
+});
+
+describe('what is wrong with the input', () => {
+  it('is found by the checks of the command, before anything is sent', async () => {
+    const error = await failure(withServer(), { ...input, userName: '', authenticationCode1: '12345x' });
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect(error).toMatchObject({
+      exitCode: 252,
+      code: 'ParamValidation',
+      message:
+        'Parameter validation failed:\nInvalid length for parameter UserName, value: 0, valid min length: 1\nInvalid pattern for parameter AuthenticationCode1, valid pattern: [\\d]+',
+    });
+    expect(server.seen).toEqual([]);
+  });
+
+  it.each<[string, EnableMfaDeviceInput, EnableMfaDeviceOptions]>([
+    ['a code that is a number', { ...input, authenticationCode1: untyped(123456) }, {}],
+    ['a region that is a number', input, { region: untyped(1) }],
+    ['part of a second', input, { readTimeoutSeconds: 0.5 }],
+    ['a negative time', input, { connectTimeoutSeconds: -1 }],
+    ['a key that is missing', input, { credentials: untyped({ accessKeyId: 'AKIDEXAMPLE' }) }],
+  ])('is said without repeating it: %s', async (_, given, options) => {
+    const error = await failure(withServer(options), given);
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect(String(error)).not.toMatch(/123456|0\.5|-1|AKID/);
+  });
+
+  /** What a caller without types may pass. */
+  function untyped<Type>(value: unknown): Type {
+    return JSON.parse(JSON.stringify(value));
+  }
+});
+
+describe('a signal', () => {
+  it('that has fired already keeps anything from being sent', async () => {
+    const reason = new Error('changed my mind');
+    const error = await failure(withServer({ signal: AbortSignal.abort(reason) }));
+    expect(error).toBeInstanceOf(AbortedError);
+    expect(error).toMatchObject({ name: 'AbortError', code: 'Aborted', exitCode: 130, cause: reason });
+    expect(server.seen).toEqual([]);
+  });
+
+  it('closes the connection of a call that waits for its answer', async () => {
+    play({ fault: 'silent' });
+    const controller = new AbortController();
+    server.onRequest = () => controller.abort();
+    try {
+      expect(await failure(withServer({ signal: controller.signal }))).toBeInstanceOf(AbortedError);
+    } finally {
+      server.onRequest = undefined;
+    }
+    await server.settle();
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('ends the wait before the next attempt', async () => {
+    play({ ...failed, close: true });
+    const controller = new AbortController();
+    const env = nowhere({ AWS_MAX_ATTEMPTS: '20' });
+    const pending = failure(withServer({ env, signal: controller.signal }));
+    setTimeout(() => controller.abort(), 200);
+    expect(await pending).toBeInstanceOf(AbortedError);
+    const { length } = server.seen;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(server.seen).toHaveLength(length);
+  });
+
+  it.skipIf(process.platform === 'win32')('ends a credential_process', async () => {
+    const config = join(folder, 'slow');
+    const noted = join(folder, 'pid');
+    const program = `sh -c "echo $$ > ${noted}; exec sleep 300"`;
+    writeFileSync(config, `[default]\nregion = us-east-1\ncredential_process = ${program}\n`);
+    const env = nowhere({ AWS_CONFIG_FILE: config, PATH: '/bin:/usr/bin' });
+    const { credentials: _, ...options } = withServer({ env, signal: AbortSignal.timeout(500) });
+    expect(await failure(options)).toMatchObject({ name: 'AbortError', cause: { name: 'TimeoutError' } });
+    const pid = Number(readFileSync(noted, 'utf8'));
+    await expect.poll(() => isRunning(pid)).toBe(false);
+  });
+
+  function isRunning(pid: number): boolean {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  }
+});
