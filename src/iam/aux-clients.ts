@@ -17,10 +17,11 @@ import type { Session } from '../settings/session.ts';
 import { HttpConnection } from './http/http-connection.ts';
 import { failureMessage, TransportFailure } from './http/transport-failure.ts';
 import { logAnswer, logSending } from './log-traffic.ts';
+import { checkSigning } from './prepare-signing.ts';
 import { readQueryAnswer } from './read-query-answer.ts';
 import { toRequestUrl } from './request-url.ts';
 import { AnsweredError, sendWithRetries } from './send-with-retries.ts';
-import { checkSigning, ServiceConnection } from './service-connection.ts';
+import { ServiceConnection } from './service-connection.ts';
 import { signRequest } from './sign-request.ts';
 
 /** What the clients of the credential chain are made of. */

@@ -4,7 +4,6 @@ import {
   IAMClient,
   type IAMClientConfig,
 } from '@aws-sdk/client-iam';
-import type { Credentials } from '../credentials/credentials.ts';
 import type { Host } from '../host/host.ts';
 import { encodeFormFields, type FormField } from '../input/form-fields.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
@@ -12,17 +11,13 @@ import type { DebugLog } from '../output/debug-log.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { checkSignedPort } from '../settings/endpoint-url.ts';
 import { type HttpAnswer, headerOf } from './http/http-answer.ts';
+import { type CredentialSource, prepareSigning } from './prepare-signing.ts';
 import { readQueryAnswer } from './read-query-answer.ts';
 import { AnsweredError, sendWithRetries } from './send-with-retries.ts';
-import { checkSigning, requireCredentials, ServiceConnection } from './service-connection.ts';
+import { ServiceConnection } from './service-connection.ts';
 import { signRequest } from './sign-request.ts';
 import { userAgent } from './user-agent.ts';
 import type { XmlElement } from './xml/xml-element.ts';
-
-/** Where a call takes its credentials from: `resolve` is asked anew for each attempt. */
-export interface CredentialSource {
-  resolve(): Promise<Credentials>;
-}
 
 /** What a call needs besides what it sends. */
 export interface CallContext {
@@ -63,12 +58,9 @@ export async function callEnableMfaDevice(
       const signed = { ...request, headers: { ...request.headers } };
       const body = () => (input === undefined ? formOf(fields) : spacesAsPlus(request.body));
       if (credentials !== 'unsigned') {
-        // The credentials are fetched before the region is missed, which is missed before the credentials are.
-        const resolved = (await credentials?.resolve()) ?? null;
-        const region = checkSigning(settings);
-        const found = requireCredentials(resolved);
+        const signing = await prepareSigning(settings, credentials);
         checkSignedPort(settings.endpoint.url);
-        const scope = { credentials: found, region, service: enableMfaDevice.service, now: host.clock.now() };
+        const scope = { ...signing, service: enableMfaDevice.service, now: host.clock.now() };
         const parts = { method: 'POST', url: connection.url, contentType, body: body() };
         Object.assign(signed.headers, await signRequest(parts, scope, log));
       }

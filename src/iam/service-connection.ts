@@ -1,10 +1,8 @@
-import { ConfigurationError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import type { DebugLog } from '../output/debug-log.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { findUnusableEndpoint } from '../settings/endpoint-url.ts';
 import { findProxy, type ProxyServer } from '../settings/proxy.ts';
-import { checkSignatureVersion } from '../settings/signature-version.ts';
 import type { HttpAnswer } from './http/http-answer.ts';
 import { HttpConnection } from './http/http-connection.ts';
 import { TransportFailure } from './http/transport-failure.ts';
@@ -77,25 +75,4 @@ export class ServiceConnection {
   close(): void {
     this.#connection.close();
   }
-}
-
-/** What can be wrong with signing before the credentials are asked for, in the reference's order; answers the region. */
-export function checkSigning({ endpoint, signatureVersion }: ClientSettings): string {
-  checkSignatureVersion(signatureVersion);
-  if (endpoint.signingRegion === undefined) {
-    throw new ConfigurationError(
-      'NoRegion',
-      'You must specify a region. You can also configure your region by running "aws configure".',
-    );
-  }
-  return endpoint.signingRegion;
-}
-
-/** The credentials, or the error that says that there are none. */
-export function requireCredentials<Found>(found: Found | null): Found {
-  if (found !== null) return found;
-  throw new ConfigurationError(
-    'NoCredentials',
-    'Unable to locate credentials. You can configure credentials by running "aws login".',
-  );
 }

@@ -1,0 +1,45 @@
+import type { Credentials } from '../credentials/credentials.ts';
+import { ConfigurationError } from '../errors/cli-error.ts';
+import type { ClientSettings } from '../settings/client-settings.ts';
+import { checkSignatureVersion } from '../settings/signature-version.ts';
+
+/** Where a call takes its credentials from: `resolve` is asked anew for each attempt. */
+export interface CredentialSource {
+  resolve(): Promise<Credentials>;
+}
+
+/** What a request of the service is signed with. */
+interface Signing {
+  readonly credentials: Credentials;
+  readonly region: string;
+}
+
+/**
+ * Credentials and region, or the error that says what is missing, in the reference's order: the credentials are fetched
+ * before the region is missed, which is missed before the credentials are.
+ */
+export async function prepareSigning(settings: ClientSettings, source: CredentialSource | null): Promise<Signing> {
+  const found = (await source?.resolve()) ?? null;
+  const region = checkSigning(settings);
+  return { region, credentials: requireCredentials(found) };
+}
+
+/** What can be wrong with signing besides the credentials, in the reference's order; answers the region. */
+export function checkSigning({ endpoint, signatureVersion }: ClientSettings): string {
+  checkSignatureVersion(signatureVersion);
+  if (endpoint.signingRegion === undefined) {
+    throw new ConfigurationError(
+      'NoRegion',
+      'You must specify a region. You can also configure your region by running "aws configure".',
+    );
+  }
+  return endpoint.signingRegion;
+}
+
+function requireCredentials(found: Credentials | null): Credentials {
+  if (found !== null) return found;
+  throw new ConfigurationError(
+    'NoCredentials',
+    'Unable to locate credentials. You can configure credentials by running "aws login".',
+  );
+}
