@@ -1,20 +1,26 @@
 import type { ErrorSettings } from './errors/error-format.ts';
 import { renderError } from './errors/render-error.ts';
 import type { Host } from './host/host.ts';
+import { alreadyEnabled } from './middleware/already-enabled.ts';
 import { autoPrompt } from './middleware/auto-prompt.ts';
 import { awsFiles } from './middleware/aws-files.ts';
 import { awsSession } from './middleware/aws-session.ts';
 import { call } from './middleware/call.ts';
 import { client } from './middleware/client.ts';
+import { codeSource } from './middleware/code-source.ts';
 import { display } from './middleware/display.ts';
+import { dryRun } from './middleware/dry-run.ts';
 import { firstPass, promptFlags } from './middleware/first-pass.ts';
 import { globalOptions } from './middleware/global-options.ts';
 import { globalValues } from './middleware/global-values.ts';
 import { interruption } from './middleware/interruption.ts';
+import { literalSeed } from './middleware/literal-seed.ts';
 import { logging } from './middleware/logging.ts';
+import { oneTimeCodes } from './middleware/one-time-codes.ts';
 import { operationInput } from './middleware/operation-input.ts';
 import { operationOptions } from './middleware/operation-options.ts';
 import { createPipeline } from './middleware/pipeline.ts';
+import { request } from './middleware/request.ts';
 import type { PromptMark, Reporting, RunStart } from './middleware/run-start.ts';
 import { validation } from './middleware/validation.ts';
 import { createSession, profileSection } from './settings/session.ts';
@@ -24,6 +30,7 @@ export const trip = createPipeline<RunStart, number>()
   .use(firstPass)
   .use(awsFiles)
   .use(promptFlags)
+  .use(literalSeed)
   .use(autoPrompt)
   .use(globalOptions)
   .use(globalValues)
@@ -31,9 +38,14 @@ export const trip = createPipeline<RunStart, number>()
   .use(logging)
   .use(operationOptions)
   .use(operationInput)
+  .use(codeSource)
   .use(interruption)
   .use(client)
   .use(validation)
+  .use(request)
+  .use(dryRun)
+  .use(alreadyEnabled)
+  .use(oneTimeCodes)
   .use(call);
 
 /** Runs the command and answers its exit code; whatever goes wrong has been printed by then. */

@@ -27,6 +27,7 @@ export async function findCompletions(text: string, sources: CompletionSources):
   // Of a path only the last part is compared, with the bare names that the menu shows.
   const wanted = situation.kind === 'value' && filePrefix(word) !== undefined ? entryPart(word) : word;
   const found = filterFuzzily(items, ({ label, text: whole }) => label ?? whole, wanted);
+  if (found.length === 0 && situation.kind === 'option') return situation.extensions.map(describeOption);
   return [...found.filter(({ required }) => required), ...found.filter(({ required }) => !required)];
 }
 

@@ -1,3 +1,4 @@
+import { codeMembers } from '../operation/enable-mfa-device.ts';
 import type { Option } from './option.ts';
 
 /**
@@ -5,8 +6,16 @@ import type { Option } from './option.ts';
  * the reference accepts becomes ambiguous, and are never named in its messages.
  */
 export const extensionOptions: readonly Option[] = [
-  { name: 'totp-seed', kind: 'value', dest: 'totpSeed' },
+  {
+    name: 'totp-seed',
+    kind: 'value',
+    dest: 'totpSeed',
+    excludes: [...codeMembers.map(({ flag }) => flag), 'prompt-codes'],
+  },
   { name: 'no-fail-on-already-enabled', kind: 'flag', dest: 'failOnAlreadyEnabled' },
   { name: 'dry-run', kind: 'flag', dest: 'dryRun' },
   { name: 'prompt-codes', kind: 'flag', dest: 'promptCodes' },
 ];
+
+/** The environment variable that holds a seed, an otpauth:// URI or the `file://` reference of either. */
+export const seedVariable = 'AWS_MFA_TOTP_SEED';

@@ -11,6 +11,8 @@ export interface Option {
   readonly defaultValue?: string;
   /** What it stands for when it is given without a value (`optional-value` only). */
   readonly valueWhenBare?: string;
+  /** Names of options that cannot be given beside it. */
+  readonly excludes?: readonly string[];
 }
 
 /**

@@ -1,5 +1,5 @@
-import { UnknownOptionsError } from '../errors/cli-error.ts';
-import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { UnknownOptionsError, UsageError } from '../errors/cli-error.ts';
+import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { scanArgv } from './argv-scan.ts';
 import { extensionOptions } from './extension-options.ts';
 import { operationOptions } from './operation-options.ts';
@@ -19,8 +19,8 @@ type HelpPage = 'aws' | 'iam' | 'enable-mfa-device';
 
 /**
  * Takes the operation word and the operation's options from what the main parser left. Throws a UsageError that ends
- * with the given usage block, or an UnknownOptionsError. `seedInEnvironment`: the codes can be computed, so they are
- * not required.
+ * with the given usage block, or an UnknownOptionsError. `seedInEnvironment`: where neither code is given, both can be
+ * computed, so they are not required.
  */
 export function parseOperation(command: CommandArgs, usage: string, seedInEnvironment: boolean): ParsedOperation {
   if (command.command === 'help') {
@@ -72,6 +72,7 @@ function readOperation(argv: readonly string[], usage: string, seedInEnvironment
   const grammar = { options: operationOptions, fullNameOptions: extensionOptions, word: { required: false }, usage };
   const scan = scanArgv(grammar, argv);
   const { seen, word, rest } = scan;
+  checkExclusions(seen, usage);
   const missing = requiredOptions(argv, seen, seedInEnvironment).filter((name) => !seen.has(name));
   if (missing.length > 0) {
     throw missingArguments(
@@ -90,6 +91,14 @@ function isHelpAlone(argv: readonly string[]): boolean {
   return argv.length === 1 && argv[0] === 'help';
 }
 
+function checkExclusions(seen: ReadonlySet<string>, usage: string): void {
+  for (const { name, excludes } of extensionOptions) {
+    const other = seen.has(name) ? excludes?.find((excluded) => seen.has(excluded)) : undefined;
+    if (other === undefined) continue;
+    throw new UsageError(`argument --${name}: not allowed with argument --${other}\n\n`, usage);
+  }
+}
+
 /** The options that must be there, in table order. The exact words decide, not what the parser made of them. */
 function requiredOptions(
   argv: readonly string[],
@@ -99,8 +108,9 @@ function requiredOptions(
   if (argv.includes('--cli-input-json') || argv.includes('--cli-input-yaml')) return [];
   const skeleton = argv.indexOf('--generate-cli-skeleton');
   if (skeleton !== -1 && argv[skeleton + 1] !== 'output') return [];
-  const codesComeLater = seedInEnvironment || seen.has('totp-seed') || seen.has('prompt-codes');
+  const noCodeIsGiven = !codeMembers.some(({ flag }) => seen.has(flag));
+  const codesComeLater = seen.has('totp-seed') || seen.has('prompt-codes') || (seedInEnvironment && noCodeIsGiven);
   return enableMfaDevice.members
-    .map((member) => member.flag)
-    .filter((flag) => !(codesComeLater && flag.startsWith('authentication-code')));
+    .filter((member) => !(codesComeLater && codeMembers.includes(member)))
+    .map((member) => member.flag);
 }

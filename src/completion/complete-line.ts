@@ -1,3 +1,4 @@
+import { extensionOptions } from '../cli/extension-options.ts';
 import { globalOptions } from '../cli/global-options.ts';
 import { operationOptions } from '../cli/operation-options.ts';
 import { type Option, takesValue } from '../cli/option.ts';
@@ -6,7 +7,13 @@ import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 /** What the word under the cursor stands for, as far as the text before it tells. */
 export type Situation =
   | { readonly kind: 'word'; readonly word: string; readonly choices: readonly string[] }
-  | { readonly kind: 'option'; readonly word: string; readonly options: readonly Option[] }
+  | {
+      readonly kind: 'option';
+      readonly word: string;
+      readonly options: readonly Option[];
+      /** Our own, for where none of `options` fits the word. */
+      readonly extensions: readonly Option[];
+    }
   | { readonly kind: 'value'; readonly word: string; readonly option: Option; readonly given: GivenValues }
   | { readonly kind: 'nothing' };
 
@@ -54,11 +61,25 @@ export function readSituation(text: string): Situation {
     return { kind: 'word', word, choices: [nextWord] };
   }
   if (hasUnknown && word === '') return { kind: 'nothing' };
-  return { kind: 'option', word, options: optionsAfter(found).filter(({ name }) => !given.has(name)) };
+  const isOpen = ({ name }: Option) => !given.has(name);
+  return {
+    kind: 'option',
+    word,
+    options: optionsAfter(found).filter(isOpen),
+    extensions: extensionsAfter(found, word).filter(isOpen),
+  };
 }
 
 function findOption(word: string, found: number): Option | undefined {
-  return optionsAfter(found).find(({ name }) => word === `--${name}`);
+  const extensions = found < commandWords.length ? [] : extensionOptions;
+  return [...optionsAfter(found), ...extensions].find(({ name }) => word === `--${name}`);
+}
+
+/** Our own options that the word begins, unless it begins one of the reference's: its lists stay what they are there. */
+function extensionsAfter(found: number, word: string): readonly Option[] {
+  const begins = ({ name }: Option) => `--${name}`.startsWith(word);
+  if (found < commandWords.length || optionsAfter(found).some(begins)) return [];
+  return extensionOptions.filter(begins);
 }
 
 /** `--version` is listed as if it took a value. */

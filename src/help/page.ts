@@ -1,9 +1,10 @@
+import { extensionOptions, seedVariable } from '../cli/extension-options.ts';
 import { globalOptions } from '../cli/global-options.ts';
 import { operationOptions } from '../cli/operation-options.ts';
 import type { Option } from '../cli/option.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { HelpBlock, HelpDocument, HelpSection } from './document.ts';
-import { optionWords } from './words.ts';
+import { optionWords, seedVariableWords } from './words.ts';
 
 /** The page of `aws iam enable-mfa-device help`: the reference's sections in its order. */
 export function createCommandPage(): HelpDocument {
@@ -23,6 +24,7 @@ export function createCommandPage(): HelpDocument {
       { heading: 'SYNOPSIS', blocks: [{ kind: 'literal', indent: 3, lines: synopsisLines() }] },
       { heading: 'OPTIONS', blocks: operationBlocks() },
       { heading: 'GLOBAL OPTIONS', blocks: globalOptions.flatMap((option) => globalBlocks(option)) },
+      { heading: 'EXTENSIONS', blocks: extensionBlocks() },
       exampleSection(),
       { heading: 'OUTPUT', blocks: [paragraph('None')] },
     ],
@@ -102,6 +104,17 @@ function globalBlocks(option: Option): HelpBlock[] {
     { kind: 'head', indent: 0, text: optionHead(option), tight: false },
     ...wordsOf(option.name).map((text) => paragraph(text)),
     ...(option.choices ?? []).map(bullet),
+  ];
+}
+
+function extensionBlocks(): HelpBlock[] {
+  return [
+    paragraph(
+      'Options that the AWS CLI does not have. They are known by their full names only; without them everything is as there.',
+    ),
+    ...extensionOptions.flatMap((option) => globalBlocks(option)),
+    { kind: 'head', indent: 0, text: `**${seedVariable}** (environment variable)`, tight: false },
+    paragraph(seedVariableWords),
   ];
 }
 

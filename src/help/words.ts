@@ -52,4 +52,21 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
   'cli-auto-prompt': ['Opens an editor for the command line, with completion and help, before the command runs.'],
   'no-cli-auto-prompt': ['Never opens the prompt, whatever environment and configuration say.'],
   'cli-error-format': ['The format of error messages. The default is **enhanced**.'],
+  'totp-seed': [
+    "Computes both codes from the device's seed: those of the previous and of the current 30 seconds, so that nobody has to wait. **file://PATH** or **fileb://PATH** names a file with the Base32 seed, as **create-virtual-mfa-device --bootstrap-method Base32StringSeed --outfile PATH** writes it, or with an **otpauth://** URI. A seed on the command line itself is refused.",
+    'It goes before the codes of a document and cannot be combined with **--authentication-code1**, **--authentication-code2** and **--prompt-codes**. When IAM answers **EntityTemporarilyUnmodifiable** or **ConcurrentModification**, the call is made again with fresh codes, at most five times within 60 seconds.',
+  ],
+  'no-fail-on-already-enabled': [
+    'Succeeds when IAM answers **EntityAlreadyExists** and lists this very device as enabled for this very user, which takes the permission **iam:ListMFADevices**. A device of somebody else stays an error.',
+  ],
+  'dry-run': [
+    'Does everything but the call and prints what would have been sent: endpoint, signing region, access key id and parameters, without the codes. A role is assumed for that, as for the call.',
+  ],
+  'prompt-codes': [
+    'Asks on the terminal for the codes that are missing, with a countdown of the 30 seconds that a code is shown. A code that is none, and a second one that equals the first, are asked for again. Without a terminal it is an error.',
+  ],
 };
+
+/** The same of the environment variable for the seed. */
+export const seedVariableWords =
+  'Stands for **--totp-seed** where neither a code nor **--prompt-codes** is given. It holds the Base32 seed, an **otpauth://** URI, or the **file://PATH** or **fileb://PATH** of either. Programs that this one starts do not get to see it.';

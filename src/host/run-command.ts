@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { constants } from 'node:os';
+import { seedVariable } from '../cli/extension-options.ts';
 import { type Environment, type HostCommand, type HostCommandResult, HostError } from './host.ts';
 import { asHostError } from './host-error.ts';
 
@@ -40,7 +41,7 @@ function run(command: HostCommand, env: Environment, signal: AbortSignal | undef
   return new Promise((resolve, reject) => {
     const output = command.output === 'capture' ? 'pipe' : 'inherit';
     const child = spawn(command.program, command.args, {
-      env: { ...(command.env ?? env) },
+      env: withoutSeed(command.env ?? env),
       signal,
       stdio: [command.input === undefined ? 'inherit' : 'pipe', output, output],
     });
@@ -57,6 +58,12 @@ function run(command: HostCommand, env: Environment, signal: AbortSignal | undef
       child.stdin.end(command.input);
     }
   });
+}
+
+/** No pager, no credential process and no alias needs the seed: it stays in this process. */
+function withoutSeed(env: Environment): NodeJS.ProcessEnv {
+  // Windows has variables under any spelling of their name.
+  return Object.fromEntries(Object.entries(env).filter(([name]) => name.toUpperCase() !== seedVariable));
 }
 
 function collect(stream: NodeJS.ReadableStream | null): Buffer[] {

@@ -11,13 +11,14 @@ export type EnableMfaDeviceInput = ReadonlyMap<MemberName, string>;
 /**
  * Checks the merged input. Throws a ParamValidationError that lists every problem: missing, unknown, then each value
  * in merge order. Maximum length and pattern are our own checks; they stay silent where the reference already complains, and never echo the value.
+ * `comingLater` are not missed.
  */
-export function validateInput(merged: MergedInput): EnableMfaDeviceInput {
+export function validateInput(merged: MergedInput, comingLater: readonly MemberName[] = []): EnableMfaDeviceInput {
   const { members } = enableMfaDevice;
   const entries = namedEntries(merged);
   const names = members.map(({ name }) => name);
   const problems = names
-    .filter((name) => !merged.has(name))
+    .filter((name) => !merged.has(name) && !comingLater.includes(name))
     .map((name) => `Missing required parameter in input: "${name}"`);
   const values: string[] = [];
   const input = new Map<MemberName, string>();

@@ -1,7 +1,7 @@
 import { parseOperation } from '../cli/parse-operation.ts';
 import type { OperationArgs } from '../cli/parsed-args.ts';
 import { usageBlock } from '../cli/usage.ts';
-import { ParamValidationError } from '../errors/cli-error.ts';
+import { seedInEnvironment } from '../extensions/seed-reference.ts';
 import { readSettingText } from '../settings/read-setting.ts';
 import { hasProfile } from '../settings/session.ts';
 import type { AwsSession } from './aws-session.ts';
@@ -23,24 +23,14 @@ export const operationOptions: Middleware<
 > = {
   name: 'operation-options',
   async handle({ host, command, usageColored, session }, next) {
-    const parsed = parseOperation(command, usageBlock(usageColored), false);
-    if (parsed.kind === 'run') {
-      refuseExtensions(parsed.operation);
-      return next({ operation: parsed.operation });
-    }
+    const hasSeed = seedInEnvironment(host.env) !== undefined;
+    const parsed = parseOperation(command, usageBlock(usageColored), hasSeed);
+    if (parsed.kind === 'run') return next({ operation: parsed.operation });
     const { showHelp } = await import('../help/show-help.ts');
     await showHelp(parsed.page, readHelpOutput(session), host);
     return 0;
   },
 };
-
-/** The parser knows our own options already; until they do something, a run that asks for one must not go on without. */
-function refuseExtensions({ totpSeed, failOnAlreadyEnabled, dryRun, promptCodes }: OperationArgs): void {
-  if (totpSeed === undefined && failOnAlreadyEnabled && !dryRun && !promptCodes) return;
-  throw new ParamValidationError(
-    '--totp-seed, --no-fail-on-already-enabled, --dry-run and --prompt-codes are not available in this version.',
-  );
-}
 
 /** A profile that does not exist has nothing to say about help. */
 function readHelpOutput(session: AwsSession['session']): string | undefined {

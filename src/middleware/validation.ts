@@ -1,19 +1,20 @@
 import { type FormField, toFormFields } from '../input/form-fields.ts';
 import { validateInput } from '../input/validate-input.ts';
 import type { Client } from './client.ts';
+import type { CodesToCome } from './code-source.ts';
 import type { OperationInput } from './operation-input.ts';
 import type { Middleware } from './pipeline.ts';
 
-/** The parameters as they are sent. */
+/** The parameters as they are sent, but for codes that are still to come. */
 export interface ValidInput {
   readonly fields: readonly FormField[];
 }
 
 /** Checks the parameters, unless the profile turns the checks off. */
-export const validation: Middleware<Client & OperationInput, ValidInput, number> = {
+export const validation: Middleware<Client & OperationInput & CodesToCome, ValidInput, number> = {
   name: 'validation',
-  async handle({ merged, clientSettings }, next) {
-    if (clientSettings.parameterValidation) validateInput(merged);
+  async handle({ merged, clientSettings, codesToCome }, next) {
+    if (clientSettings.parameterValidation) validateInput(merged, codesToCome);
     return next({ fields: toFormFields(merged) });
   },
 };

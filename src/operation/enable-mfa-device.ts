@@ -63,3 +63,6 @@ export const enableMfaDevice = {
   readonly apiVersion: string;
   readonly members: readonly Member[];
 };
+
+/** The members that are one-time codes, first and second. */
+export const codeMembers = enableMfaDevice.members.filter(({ name }) => name.startsWith('AuthenticationCode'));

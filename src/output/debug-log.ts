@@ -34,11 +34,12 @@ function digits(value: number, width = 2): string {
 }
 
 /** User names and passwords in URLs, of proxies and endpoints, are nobody's to read. */
-function maskUserInfo(text: string): string {
+export function maskUserInfo(text: string): string {
   return text.replaceAll(/:\/\/[^/@\s]*@/g, '://****@');
 }
 
-const redacted = '****';
+/** What stands where something must not be read. */
+export const redacted = '****';
 
 const secretOptions = [
   '--authentication-code1',

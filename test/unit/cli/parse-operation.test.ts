@@ -48,7 +48,7 @@ describe('the values of a command line', () => {
     [['--cli-input-json', '{}', '--cli-input-y=-'], { cliInputJson: '{}', cliInputYaml: '-' }],
     [['--dry-run'], { dryRun: true }],
     [['--no-fail-on-already-enabled'], { failOnAlreadyEnabled: false }],
-    [['--prompt-codes', '--totp-seed=file://s'], { promptCodes: true, totpSeed: 'file://s' }],
+    [['--prompt-codes'], { promptCodes: true }],
     [[''], {}],
     [['--'], {}],
   ])('%j sets %j', (extra, values) => {
@@ -82,6 +82,11 @@ describe('extension options', () => {
       ['--totp-seed', '--dry-run'],
       { kind: 'refused', text: 'argument --totp-seed: expected one argument' },
     ],
+    [
+      'a seed stands in for the codes',
+      ['--totp-seed', 'file://s'],
+      { kind: 'refused', text: 'argument --totp-seed: not allowed with argument --authentication-code1' },
+    ],
   ])('%s', (_, extra, outcome) => {
     expect(askOurs([...call, ...extra])).toEqual(outcome);
   });
@@ -101,6 +106,19 @@ describe('required arguments', () => {
     [[...words, '--totp-seed', 'file://s'], false, refusal('--user-name, --serial-number')],
     [[...words, '--prompt-codes', ...user], false, refusal('--serial-number')],
     [[...words, ...user], true, refusal('--serial-number')],
+    [[...words, ...user, ...codes.slice(0, 2)], true, refusal('--serial-number, --authentication-code2')],
+    [[...words, ...user, ...codes.slice(2)], true, refusal('--serial-number, --authentication-code1')],
+    [[...words, ...user, ...codes.slice(2), '--prompt-codes'], false, refusal('--serial-number')],
+    [
+      [...words, '--prompt-codes', '--totp-seed', 'file://s'],
+      false,
+      { kind: 'refused', text: 'argument --totp-seed: not allowed with argument --prompt-codes' },
+    ],
+    [
+      [...words, '--authentication-code2', '1', '--totp-seed', 'file://s'],
+      false,
+      { kind: 'refused', text: 'argument --totp-seed: not allowed with argument --authentication-code2' },
+    ],
     [[...words, '--generate-cli-skeleton', 'output', ...user, ...codes], false, refusal('--serial-number')],
   ])('%j with a seed in the environment: %s', (argv, seedInEnvironment, outcome) => {
     expect(askOurs(argv, seedInEnvironment)).toEqual(outcome);

@@ -14,7 +14,8 @@ function offered(text: string): string {
     case 'word':
       return situation.choices.filter((choice) => choice.startsWith(situation.word)).join(' ');
     case 'option': {
-      const names = situation.options.map(({ name }) => `--${name}`).filter((name) => name.startsWith(situation.word));
+      const found = situation.options.filter(({ name }) => `--${name}`.startsWith(situation.word));
+      const names = [...found, ...situation.extensions].map(({ name }) => `--${name}`);
       return names.length > 3 ? `${names.length} options` : names.join(' ');
     }
   }
@@ -71,6 +72,25 @@ describe('what the word under the cursor stands for', () => {
     [`${words}h`, ''],
     [`${words}--bogus h`, ''],
   ])('%j', (text, expected) => {
+    expect(offered(text)).toBe(expected);
+  });
+
+  // Ours are nothing that the reference knows: only a word that can be nothing else brings them.
+  it.each([
+    [`${words}--t`, '--totp-seed'],
+    [`${words}--no-f`, '--no-fail-on-already-enabled'],
+    [`${words}--pro`, '--profile'],
+    [`${words}--prom`, '--prompt-codes'],
+    [`${words}--profile p --pro`, ''],
+    [`${words}--dry`, '--dry-run'],
+    [`${words}--dry-run`, ''],
+    [`${words}--dry-run --dry`, ''],
+    [`${words}--dry-run `, '26 options'],
+    [`${words}--totp-seed `, 'value of totp-seed: '],
+    [`${words}--totp-seed file://s --us`, '--user-name'],
+    ['--dry', ''],
+    ['iam --dry', ''],
+  ])('an extension: %j', (text, expected) => {
     expect(offered(text)).toBe(expected);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { extensionOptions } from '../../../src/cli/extension-options.ts';
 import { globalOptions } from '../../../src/cli/global-options.ts';
 import { operationOptions } from '../../../src/cli/operation-options.ts';
 import { layOutPage } from '../../../src/help/layout.ts';
@@ -14,13 +15,14 @@ const plain = page.replaceAll(/.\x08/g, '');
 const synopsis = plain.slice(plain.indexOf('SYNOPSIS\n'), plain.indexOf('OPTIONS\n'));
 
 describe('the page', () => {
-  it('has the sections of the reference in its order', () => {
+  it('has the sections of the reference in its order, and one for what is ours', () => {
     expect([...plain.matchAll(/^[A-Z][A-Z ]*$/gm)].map(([heading]) => heading)).toEqual([
       'NAME',
       'DESCRIPTION',
       'SYNOPSIS',
       'OPTIONS',
       'GLOBAL OPTIONS',
+      'EXTENSIONS',
       'EXAMPLES',
       'OUTPUT',
     ]);
@@ -56,9 +58,22 @@ describe('the page', () => {
   });
 
   it('names and explains every option of the tables, and nothing else', () => {
-    const names = [...operationOptions, ...globalOptions].map(({ name }) => name);
+    const names = [...operationOptions, ...globalOptions, ...extensionOptions].map(({ name }) => name);
     expect(Object.keys(optionWords).sort()).toEqual([...names].sort());
     for (const name of names) expect(plain).toMatch(new RegExp(`^ {7}.*--${name}\\b.*\\((string|boolean|int)\\)`, 'm'));
+  });
+});
+
+describe('the extensions', () => {
+  const from = plain.indexOf('\nEXTENSIONS\n');
+  const section = plain.slice(from, plain.indexOf('\nEXAMPLES\n'));
+
+  it('stand in a section of their own, and nowhere else', () => {
+    for (const { name } of extensionOptions) {
+      expect(section).toContain(`\n       --${name} (`);
+      expect(plain.slice(0, from)).not.toContain(`--${name}`);
+    }
+    expect(section).toContain('\n       AWS_MFA_TOTP_SEED (environment variable)\n');
   });
 });
 

@@ -6,6 +6,7 @@ it('passes the layers of a run in this order', () => {
     'first-pass',
     'aws-files',
     'prompt-flags',
+    'literal-seed',
     'auto-prompt',
     'global-options',
     'global-values',
@@ -13,9 +14,14 @@ it('passes the layers of a run in this order', () => {
     'logging',
     'operation-options',
     'operation-input',
+    'code-source',
     'interruption',
     'client',
     'validation',
+    'request',
+    'dry-run',
+    'already-enabled',
+    'one-time-codes',
     'call',
   ]);
 });

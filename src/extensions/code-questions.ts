@@ -1,0 +1,93 @@
+import { InterruptError } from '../errors/cli-error.ts';
+import type { HostClock } from '../host/host.ts';
+import type { FormField } from '../input/form-fields.ts';
+import { codeMembers, type Member, type MemberName } from '../operation/enable-mfa-device.ts';
+
+/** One question as it is to be shown. */
+export interface ShownQuestion {
+  readonly label: string;
+  /** How many characters have been typed. */
+  readonly typed: number;
+  /** How long the display of the device has to go. */
+  readonly hint: string;
+}
+
+const periodMilliseconds = 30_000;
+const labels = ['First code', 'Second code'];
+const keys = {
+  erase: ['\b', '\u007f'],
+  eraseLine: ['\u0015', '\u0017'],
+  enter: ['\r', '\n'],
+  leave: ['\u0003', '\u0004'],
+};
+
+/** The questions for one-time codes, one after the other: takes keys, tells what to show. */
+export class CodeQuestions {
+  readonly #clock: Pick<HostClock, 'now'>;
+  readonly #given: ReadonlyMap<string, string>;
+  readonly #answers = new Map<MemberName, string>();
+  readonly #open: Member[];
+  #line = '';
+  /** When the last code was taken: the next one is not there before the step is over. */
+  #takenAt: number | undefined;
+
+  /** `given` are the codes that are known already. */
+  constructor(wanted: readonly MemberName[], given: ReadonlyMap<string, string>, clock: Pick<HostClock, 'now'>) {
+    this.#given = given;
+    this.#clock = clock;
+    this.#open = codeMembers.filter(({ name }) => wanted.includes(name));
+  }
+
+  /** The question that waits for its answer; `undefined` when all are answered. */
+  get current(): ShownQuestion | undefined {
+    const [member] = this.#open;
+    if (member === undefined) return undefined;
+    const label = labels[codeMembers.findIndex(({ name }) => name === member.name)] ?? member.name;
+    return { label, typed: this.#line.length, hint: this.#hint() };
+  }
+
+  get answers(): readonly FormField[] {
+    return [...this.#answers];
+  }
+
+  /** Takes a key. Where it ends the line it answers what there is to say of it: nothing, if the code was taken. */
+  press(key: string): string | undefined {
+    if (keys.leave.includes(key)) throw new InterruptError();
+    if (keys.enter.includes(key)) return this.#endLine();
+    if (keys.eraseLine.includes(key)) this.#line = '';
+    else if (keys.erase.includes(key)) this.#line = this.#line.slice(0, -1);
+    // Some devices show their codes in two groups.
+    else if (key > ' ' && this.#line.length < longestLine) this.#line += key;
+    return undefined;
+  }
+
+  #endLine(): string | undefined {
+    const [member] = this.#open;
+    const code = this.#line;
+    if (member === undefined) return undefined;
+    this.#line = '';
+    if (!isCode(code, member)) return `A code has ${member.maxLength} digits.`;
+    if ([...this.#given.values(), ...this.#answers.values()].includes(code)) {
+      return 'Both codes are the same: wait until the device shows the next one.';
+    }
+    this.#answers.set(member.name, code);
+    this.#open.shift();
+    this.#takenAt = this.#clock.now();
+    return '';
+  }
+
+  #hint(): string {
+    const now = this.#clock.now();
+    const seconds = Math.ceil((periodMilliseconds - (now % periodMilliseconds)) / 1000);
+    if (this.#takenAt === undefined) return `changes in ${seconds} s`;
+    const isThere = Math.floor(now / periodMilliseconds) > Math.floor(this.#takenAt / periodMilliseconds);
+    return isThere ? `the next code is there, changes in ${seconds} s` : `the next code comes in ${seconds} s`;
+  }
+}
+
+/** Far more than a code has; what is pasted by mistake must not fill the screen. */
+const longestLine = 20;
+
+function isCode(text: string, { maxLength, pattern }: Member): boolean {
+  return text.length === maxLength && new RegExp(`^(?:${pattern})$`).test(text);
+}

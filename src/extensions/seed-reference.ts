@@ -1,0 +1,40 @@
+import { seedVariable } from '../cli/extension-options.ts';
+import { ParamValidationError } from '../errors/cli-error.ts';
+import type { Environment } from '../host/host.ts';
+
+/** Whether the text names a file that holds the seed. */
+export function isSeedReference(text: string): boolean {
+  return text.startsWith('file://') || text.startsWith('fileb://');
+}
+
+const option = '--totp-seed';
+
+/**
+ * Refuses a seed among the arguments with a ParamValidationError that does not repeat it. Everything else of the command
+ * line can wait: an error about another argument might show the seed.
+ */
+export function checkSeedArguments(argv: readonly string[]): void {
+  for (const [index, argument] of argv.entries()) {
+    const value = argument === option ? argv[index + 1] : valueAfterEquals(argument);
+    // What begins with a dash is an option, which the parser misses the value before.
+    if (value !== undefined && !value.startsWith('-')) checkSeedOption(value);
+  }
+}
+
+function valueAfterEquals(argument: string): string | undefined {
+  return argument.startsWith(`${option}=`) ? argument.slice(option.length + 1) : undefined;
+}
+
+/** The same for one value of the option. */
+export function checkSeedOption(value: string): void {
+  if (isSeedReference(value)) return;
+  throw new ParamValidationError(
+    `argument ${option}: a seed on the command line can be read by every user of this machine and stays in the shell's history. ` +
+      `Give file://PATH or fileb://PATH of a file that holds it, or set ${seedVariable}.`,
+  );
+}
+
+/** What the environment says of the seed; an empty variable says nothing. */
+export function seedInEnvironment(env: Environment): string | undefined {
+  return env[seedVariable] || undefined;
+}

@@ -1,0 +1,41 @@
+import { ServiceError } from '../errors/service-error.ts';
+import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import type { Client } from './client.ts';
+import type { Interruption } from './interruption.ts';
+import type { Logging } from './logging.ts';
+import type { OperationOptions } from './operation-options.ts';
+import type { Middleware } from './pipeline.ts';
+import type { Request, Send } from './request.ts';
+import type { RunStart } from './run-start.ts';
+
+type Needs = RunStart & OperationOptions & Client & Interruption & Logging & Request;
+
+/** Extension `--no-fail-on-already-enabled`: that the device is enabled for this user already is a success. */
+export const alreadyEnabled: Middleware<Needs, Request, number> = {
+  name: 'already-enabled',
+  async handle(context, next) {
+    const { operation, clientSettings, credentials, send, log } = context;
+    if (operation.failOnAlreadyEnabled) return next({ send });
+    const sendOrConfirm: Send = async (fields) => {
+      try {
+        return await send(fields);
+      } catch (error) {
+        if (!isAlreadyExists(error)) throw error;
+        const { confirmEnabled } = await import('../extensions/confirm-enabled.ts');
+        const { listMfaDevices } = await import('../iam/list-mfa-devices.ts');
+        const list = (userName: string) => listMfaDevices(userName, clientSettings, credentials, context);
+        if (await confirmEnabled(fields, list, log)) return new Map();
+        throw error;
+      }
+    };
+    return next({ send: sendOrConfirm });
+  },
+};
+
+function isAlreadyExists(error: unknown): boolean {
+  return (
+    error instanceof ServiceError &&
+    error.facts.operation === enableMfaDevice.action &&
+    error.code === 'EntityAlreadyExists'
+  );
+}

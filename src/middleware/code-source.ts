@@ -1,0 +1,53 @@
+import { seedVariable } from '../cli/extension-options.ts';
+import { ParamValidationError } from '../errors/cli-error.ts';
+import { checkSeedOption, seedInEnvironment } from '../extensions/seed-reference.ts';
+import type { TotpSeed } from '../extensions/totp-seed.ts';
+import type { Host } from '../host/host.ts';
+import { codeMembers, type MemberName } from '../operation/enable-mfa-device.ts';
+import type { OperationInput } from './operation-input.ts';
+import type { OperationOptions } from './operation-options.ts';
+import type { Middleware } from './pipeline.ts';
+import type { RunStart } from './run-start.ts';
+
+/** The codes that are not among the parameters yet. */
+export interface CodesToCome {
+  readonly codesToCome: readonly MemberName[];
+  /** What they are computed from; without one they are asked for. */
+  readonly seed?: TotpSeed;
+}
+
+const allCodes = codeMembers.map(({ name }) => name);
+
+/**
+ * Extension: decides where the codes come from. `--totp-seed` goes before the codes of a document, as options do;
+ * `--prompt-codes` asks for those that are missing; a seed in the environment counts only where no code is given at all.
+ */
+export const codeSource: Middleware<
+  RunStart & OperationOptions & OperationInput,
+  CodesToCome & OperationInput,
+  number
+> = {
+  name: 'code-source',
+  async handle({ host, operation, merged }, next) {
+    const missing = allCodes.filter((name) => !merged.has(name));
+    if (operation.totpSeed !== undefined) {
+      checkSeedOption(operation.totpSeed);
+      const seed = await load('--totp-seed', operation.totpSeed, host);
+      const others = new Map([...merged].filter(([name]) => !allCodes.some((code) => code === name)));
+      return next({ seed, codesToCome: allCodes, merged: others });
+    }
+    if (operation.promptCodes) {
+      if (!host.stdin.isTTY)
+        throw new ParamValidationError('--prompt-codes needs a terminal to ask on, and standard input is none.');
+      return next({ codesToCome: missing, merged });
+    }
+    const variable = missing.length === allCodes.length ? seedInEnvironment(host.env) : undefined;
+    if (variable === undefined) return next({ codesToCome: [], merged });
+    return next({ seed: await load(seedVariable, variable, host), codesToCome: allCodes, merged });
+  },
+};
+
+async function load(name: string, value: string, host: Host): Promise<TotpSeed> {
+  const { loadSeed } = await import('../extensions/load-seed.ts');
+  return loadSeed(name, value, host);
+}

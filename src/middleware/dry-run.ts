@@ -1,0 +1,22 @@
+import { findSigner } from '../extensions/find-signer.ts';
+import { encodeFormFields } from '../input/form-fields.ts';
+import type { Client } from './client.ts';
+import type { OperationOptions } from './operation-options.ts';
+import type { Middleware } from './pipeline.ts';
+import type { Request, Send } from './request.ts';
+
+/** Extension `--dry-run`: everything but the call, whose place its description takes. */
+export const dryRun: Middleware<OperationOptions & Client & Request, Request, number> = {
+  name: 'dry-run',
+  async handle({ operation, clientSettings, credentials, send }, next) {
+    if (!operation.dryRun) return next({ send });
+    const describe: Send = async (fields) => {
+      const signer = await findSigner(credentials, clientSettings);
+      // What cannot be sent cannot be described either.
+      encodeFormFields(fields);
+      const { describeRequest } = await import('../extensions/describe-request.ts');
+      return describeRequest(fields, clientSettings, signer);
+    };
+    return next({ send: describe });
+  },
+};

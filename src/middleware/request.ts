@@ -1,0 +1,30 @@
+import type { FormField } from '../input/form-fields.ts';
+import type { JsonMap } from '../values/value.ts';
+import type { Client } from './client.ts';
+import type { Interruption } from './interruption.ts';
+import type { Logging } from './logging.ts';
+import type { Middleware } from './pipeline.ts';
+import type { RunStart } from './run-start.ts';
+
+/** Sends the parameters, and answers what the operation answers. */
+export type Send = (fields: readonly FormField[]) => Promise<JsonMap>;
+
+/** How the call will be made; the layers after it may put their own way round it. */
+export interface Request {
+  readonly send: Send;
+}
+
+/** Makes ready to call the service: nothing is loaded or sent before `send` is called. */
+export const request: Middleware<RunStart & Client & Interruption & Logging, Request, number> = {
+  name: 'request',
+  async handle(context, next) {
+    const send: Send = async (fields) => {
+      const { callEnableMfaDevice } = await import('../iam/call-enable-mfa-device.ts');
+      const promptMark = context.prompted ?? 'off';
+      await callEnableMfaDevice(fields, context.clientSettings, context.credentials, { ...context, promptMark });
+      // The operation has no output members.
+      return new Map();
+    };
+    return next({ send });
+  },
+};
