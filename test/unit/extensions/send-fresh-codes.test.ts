@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { ServiceError } from '../../../src/errors/service-error.ts';
+import { readSeed } from '../../../src/extensions/read-seed.ts';
+import { choosePair, sendFreshCodes } from '../../../src/extensions/send-fresh-codes.ts';
+import type { FormField } from '../../../src/input/form-fields.ts';
+import { silentLog } from '../../../src/output/debug-log.ts';
+import { createFakeHost } from '../../support/fake-host.ts';
+
+const seed = readSeed('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');
+const start = Date.UTC(2026, 0, 2, 3, 4, 0);
+const user: FormField = ['UserName', 'Bob'];
+
+function answered(code: string, operation = 'EnableMFADevice'): ServiceError {
+  const error = new Map([
+    ['Code', code],
+    ['Message', 'No.'],
+  ]);
+  return new ServiceError({ operation, httpStatus: 409, error, maxRetriesReached: null }, String);
+}
+
+interface Attempt {
+  readonly second: number;
+  /** The steps of both codes from the step of the attempt. */
+  readonly steps: readonly number[];
+}
+
+/** Runs against these failures, one an attempt, then success; a call takes `callSeconds`. */
+async function run(failures: readonly Error[], { callSeconds = 0, terminal = false, now = start } = {}) {
+  const host = createFakeHost({ now, ...(terminal && { terminal: { columns: 80 } }) });
+  const attempts: Attempt[] = [];
+  const send = async (fields: readonly FormField[]) => {
+    const step = seed.stepAt(host.clock.now());
+    expect(fields.map(([name]) => name)).toEqual(['UserName', 'AuthenticationCode1', 'AuthenticationCode2']);
+    const near = Array.from({ length: 41 }, (_, index) => index - 20);
+    const steps = fields.slice(1).map(([, code]) => near.find((off) => seed.codeAt(step + off) === code) ?? Number.NaN);
+    attempts.push({ second: (host.clock.now() - now) / 1000, steps });
+    if (callSeconds > 0) await host.clock.sleep(callSeconds * 1000);
+    const failure = failures[attempts.length - 1];
+    if (failure !== undefined) throw failure;
+    return 'done';
+  };
+  const outcome = await sendFreshCodes([user], seed, send, { host, log: silentLog }).catch((error: unknown) => error);
+  return { outcome, attempts, stderr: host.written.stderr };
+}
+
+const passing = answered('EntityTemporarilyUnmodifiable');
+const times = (count: number) => Array.from({ length: count }, () => passing);
+
+describe('with codes of the moment', () => {
+  it('a call is made once: the previous and the current step', async () => {
+    expect(await run([])).toEqual({ outcome: 'done', attempts: [{ second: 0, steps: [-1, 0] }], stderr: '' });
+  });
+
+  it.each(['EntityTemporarilyUnmodifiable', 'ConcurrentModification'])('%s is tried again', async (code) => {
+    const { outcome, attempts } = await run([answered(code)]);
+    expect(outcome).toBe('done');
+    expect(attempts.map(({ second }) => second)).toEqual([0, 2]);
+  });
+
+  it('it is given up after five more, within a minute, with the error as it came', async () => {
+    const { outcome, attempts, stderr } = await run(times(9));
+    expect(outcome).toBe(passing);
+    expect(attempts.map(({ second }) => second)).toEqual([0, 2, 6, 14, 30, 58]);
+    expect(stderr).toBe('');
+  });
+
+  // The minute begins with the first such answer: what would be later comes at its end.
+  it.each([
+    [6, [0, 8, 18, 32, 54, 66]],
+    [15, [0, 17, 36, 59, 75]],
+    [70, [0, 72]],
+  ])('calls of %d s leave time at %j', async (callSeconds, seconds) => {
+    const { outcome, attempts } = await run(times(9), { callSeconds });
+    expect(outcome).toBe(passing);
+    expect(attempts.map(({ second }) => second)).toEqual(seconds);
+  });
+
+  it.each([
+    ['another error of IAM', answered('InvalidAuthenticationCode')],
+    ['the same code from another operation', answered('ConcurrentModification', 'AssumeRole')],
+    ['no answer', new GeneralError('Could not connect')],
+  ])('%s is final', async (_, failure) => {
+    const { outcome, attempts } = await run([failure]);
+    expect(outcome).toBe(failure);
+    expect(attempts).toHaveLength(1);
+  });
+
+  it('a person at a terminal is told what the wait is for', async () => {
+    const { stderr } = await run([passing, answered('ConcurrentModification')], { terminal: true });
+    expect(stderr).toBe(
+      'EntityTemporarilyUnmodifiable: trying again with fresh codes in 2 s (1 of 5)\n' +
+        'ConcurrentModification: trying again with fresh codes in 4 s (2 of 5)\n',
+    );
+  });
+});
+
+describe('a pair that was sent may count as used', () => {
+  it('so one follows that was not, and none is off by more than a step', async () => {
+    const { attempts } = await run(times(5));
+    expect(attempts.map(({ steps }) => steps)).toEqual([
+      [-1, 0],
+      [0, 1],
+      [-2, -1],
+      [-1, 0],
+      [0, 1],
+      [-1, 0],
+    ]);
+  });
+
+  it.each([
+    [[], 100],
+    [[100], 101],
+    [[100, 101], 99],
+    [[100, 101, 99], 100],
+    [[99], 100],
+    [[98, 99], 100],
+    [[99, 100], 101],
+    [[101, 100], 99],
+    [[101, 99, 100], 101],
+  ])('after %j at step 100: the pair that ends in %d', (sent, end) => {
+    expect(choosePair(100, sent)).toBe(end);
+  });
+});
