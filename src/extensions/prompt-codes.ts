@@ -35,8 +35,12 @@ export async function promptCodes(
     if (event.kind === 'end') throw new GeneralError('The terminal went away before the codes were typed.');
     if (event.kind === 'input') {
       for (const key of readKeys(event.text)) {
+        const question = questions.current;
         const message = questions.press(key);
-        if (message !== undefined) painter.endLine(message);
+        if (question === undefined || message === undefined) continue;
+        // A line that came all at once is to be seen before it ends.
+        painter.paint(question);
+        painter.endLine(message);
       }
     }
     paint();

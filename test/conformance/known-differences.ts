@@ -16,6 +16,7 @@ export const reasons = {
   'document-from-pipe': 'a document can be read from a pipe, which the reference reads twice',
   'own-words': '--version, help wording, User-Agent and --debug lines are our own',
   'help-without-groff': 'help needs neither groff nor mandoc',
+  extensions: 'options of our own, and the variable for a seed, do something',
 } as const;
 
 const refused = ['exitCode', 'stderr', 'requests'] as const;
@@ -29,6 +30,14 @@ function pattern(name: string, lines: string): KnownDifference {
     fields: refused,
     ours: { exitCode: '252', stderr: message },
   };
+}
+
+function extension(
+  name: string,
+  fields: KnownDifference['fields'],
+  ours: NonNullable<KnownDifference['ours']>,
+): KnownDifference {
+  return { cases: `known/extension/${name}`, reason: 'extensions', fields, ours };
 }
 
 export const knownDifferences: readonly KnownDifference[] = [
@@ -64,6 +73,13 @@ export const knownDifferences: readonly KnownDifference[] = [
     fields: ['exitCode', 'stdout', 'stderr'],
     ours: { exitCode: '0' },
   },
+  extension('dry-run', ['exitCode', 'stdout', 'stderr'], { exitCode: '0', stdout: '"AuthenticationCode1": "****"' }),
+  extension('no-fail-on-already-enabled', ['exitCode', 'stderr', 'requests'], { exitCode: '0' }),
+  extension('prompt-codes', ['stderr'], { stderr: '--prompt-codes needs a terminal' }),
+  extension('totp-seed', ['exitCode', 'stderr', 'requests'], { exitCode: '0' }),
+  extension('totp-seed-with-codes', ['stderr'], { stderr: 'argument --totp-seed: not allowed with argument' }),
+  extension('seed-on-the-command-line', ['stderr'], { stderr: 'argument --totp-seed: a seed on the command line' }),
+  extension('seed-in-the-environment', ['exitCode', 'stderr', 'requests'], { exitCode: '0' }),
 ];
 
 /** The entry for a case, if there is one. */

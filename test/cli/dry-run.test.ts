@@ -1,0 +1,125 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runBuilt } from '../support/run-built.ts';
+import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+
+const serialNumber = 'arn:aws:iam::123456789012:mfa/Bob';
+const words = ['--user-name', 'Bob', '--serial-number', serialNumber];
+const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
+const withoutRegion = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example' };
+const keys = { ...withoutRegion, AWS_REGION: 'us-east-1' };
+
+let home: string;
+let server: ScriptedServer;
+beforeAll(async () => {
+  server = await startScriptedServer();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'dry-'));
+  return () => rmSync(home, { recursive: true, force: true });
+});
+
+async function run(args: readonly string[], env: Readonly<Record<string, string>> = keys) {
+  server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+  const end = await runBuilt([...words, '--dry-run', ...args], { HOME: home, ...env });
+  return { ...end, requests: server.seen.length };
+}
+
+const parameters = {
+  UserName: 'Bob',
+  SerialNumber: serialNumber,
+  AuthenticationCode1: '****',
+  AuthenticationCode2: '****',
+};
+
+describe('what would be sent', () => {
+  it('is printed and not sent', async () => {
+    const { stdout, ...end } = await run(codes, { ...keys, AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` });
+    expect(end).toEqual({ exitCode: 0, stderr: '', requests: 0 });
+    expect(stdout).toBe(
+      `${JSON.stringify(
+        {
+          Operation: 'EnableMFADevice',
+          Endpoint: `http://127.0.0.1:${server.port}`,
+          SigningRegion: 'us-east-1',
+          AccessKeyId: 'AKIDEXAMPLE',
+          CredentialProvider: 'env',
+          Parameters: parameters,
+        },
+        undefined,
+        4,
+      )}\n`,
+    );
+  });
+
+  it.each([
+    ['us-east-1', 'https://iam.amazonaws.com', 'us-east-1'],
+    ['eu-central-1', 'https://iam.amazonaws.com', 'us-east-1'],
+    ['cn-north-1', 'https://iam.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
+  ])('goes to the endpoint of %s', async (region, endpoint, signing) => {
+    const query = ['--query', '[Endpoint, SigningRegion]', '--output', 'text'];
+    expect(await run([...codes, '--region', region, ...query])).toMatchObject({ stdout: `${endpoint}\t${signing}\n` });
+  });
+
+  it('goes through --query and --output', async () => {
+    const { stdout } = await run([...codes, '--query', 'Parameters', '--output', 'yaml']);
+    const lines = [`AuthenticationCode1: '****'`, `AuthenticationCode2: '****'`];
+    expect(stdout.split('\n')).toEqual([...lines, `SerialNumber: ${serialNumber}`, 'UserName: Bob', '']);
+  });
+
+  it('hides what stands before the host', async () => {
+    const { stdout } = await run([...codes, '--endpoint-url', 'http://name:word@127.0.0.1:1', '--query', 'Endpoint']);
+    expect(stdout).toBe('"http://****@127.0.0.1:1"\n');
+  });
+
+  it('is signed by nobody with --no-sign-request', async () => {
+    const { stdout } = await run([...codes, '--no-sign-request', '--query', '[AccessKeyId, SigningRegion]'], {});
+    expect(JSON.parse(stdout)).toEqual([null, null]);
+  });
+
+  it('has computed codes', async () => {
+    writeFileSync(join(home, 'seed'), 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', { mode: 0o600 });
+    const { stdout } = await run(['--totp-seed', 'file://~/seed']);
+    expect(JSON.parse(stdout).Parameters).toEqual(parameters);
+  });
+});
+
+describe('everything but the call happens', () => {
+  it.each<[string, string[], Record<string, string>, number, string]>([
+    ['arguments', [], keys, 252, 'required: --authentication-code1, --authentication-code2'],
+    ['parameters', [...codes, '--user-name', ''], keys, 252, 'Invalid length for parameter UserName'],
+    ['a region', [...codes, '--endpoint-url', 'http://127.0.0.1:1'], withoutRegion, 253, '(NoRegion)'],
+    ['credentials', codes, { AWS_REGION: 'us-east-1' }, 253, '(NoCredentials)'],
+    ['--query', [...codes, '--query', '['], keys, 252, 'Bad value for --query'],
+  ])('%s are missed as ever', async (_, args, env, exitCode, message) => {
+    const end = await run(args, env);
+    expect(end).toMatchObject({ exitCode, stdout: '', requests: 0 });
+    expect(end.stderr).toContain(message);
+  });
+
+  it('a role is assumed, and kept for the call to come', async () => {
+    mkdirSync(join(home, '.aws'));
+    writeFileSync(
+      join(home, '.aws/config'),
+      '[profile admin]\nrole_arn = arn:aws:iam::123456789012:role/Admin\nsource_profile = me\n[profile me]\naws_access_key_id = AKIDME\naws_secret_access_key = example\n',
+    );
+    const body = `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${new Date(Date.now() + 3_600_000).toISOString()}</Expiration></Credentials><AssumedRoleUser><Arn>a</Arn><AssumedRoleId>i</AssumedRoleId></AssumedRoleUser></AssumeRoleResult></AssumeRoleResponse>`;
+    server.play({ answers: [{ body }], proxyAnswers: [{}], certificate: 'good' });
+    const env = { HOME: home, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` };
+    const end = await runBuilt([...words, ...codes, '--dry-run', '--profile', 'admin'], env);
+    expect(end).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(end.stdout)).toMatchObject({ AccessKeyId: 'ASIAROLE', CredentialProvider: 'assume-role' });
+    expect(server.seen.map(({ body: form }) => /Action=(\w+)/.exec(Buffer.from(form).toString())?.[1])).toEqual([
+      'AssumeRole',
+    ]);
+    expect(readdirSync(join(home, '.aws/cli/cache'))).toHaveLength(1);
+  });
+
+  it('a skeleton goes before it', async () => {
+    const { exitCode, stdout } = await run([...codes, '--generate-cli-skeleton', 'output']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
+  });
+});

@@ -1,0 +1,125 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
+import { runInTerminal } from '../support/pseudo-terminal.ts';
+import { builtCommand, runBuilt } from '../support/run-built.ts';
+import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+
+const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+const words = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'];
+
+let home: string;
+let server: ScriptedServer;
+beforeAll(async () => {
+  server = await startScriptedServer();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'secrets-'));
+  mkdirSync(join(home, '.aws/cli'), { recursive: true });
+  writeFileSync(join(home, 'seed'), seed, { mode: 0o600 });
+  // Shows whoever runs it: environment, arguments and those of its parent.
+  writeFileSync(
+    join(home, 'spy'),
+    `#!/bin/sh\n{ env; tr '\\0' ' ' < /proc/$$/cmdline; tr '\\0' ' ' < /proc/$PPID/cmdline; echo; } > ${home}/spied\ncat "$@"\n`,
+  );
+  chmodSync(join(home, 'spy'), 0o700);
+  server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+  return () => rmSync(home, { recursive: true, force: true });
+});
+
+const environment = () => ({
+  PATH: process.env['PATH'] ?? '',
+  HOME: home,
+  AWS_REGION: 'us-east-1',
+  AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.port}`,
+  AWS_MFA_TOTP_SEED: seed,
+});
+const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example' };
+
+/** The codes that a run of about now may have computed. */
+function codesAround(): RegExp {
+  const step = stepAt(Date.now());
+  return new RegExp(`\\b(?:${[-4, -3, -2, -1, 0, 1, 2].map((off) => codeAt(seed, step + off)).join('|')})\\b`);
+}
+
+function expectNoSecret(text: string): void {
+  expect(text).not.toContain(seed);
+  expect(text).not.toMatch(codesAround());
+}
+
+function spied(): string {
+  expect(existsSync(join(home, 'spied'))).toBe(true);
+  return readFileSync(join(home, 'spied'), 'utf8');
+}
+
+describe('seed and codes are in no output', () => {
+  it.each<[string, string[], Record<string, string>]>([
+    ['of a seed file', ['--totp-seed', 'file://~/seed'], { AWS_MFA_TOTP_SEED: '' }],
+    ['of a seed in the environment', [], {}],
+    ['of a URI in the environment', [], { AWS_MFA_TOTP_SEED: `otpauth://totp/Bob?secret=${seed}` }],
+    ['of a dry run', ['--dry-run'], {}],
+    ['of a device that exists', ['--no-fail-on-already-enabled'], {}],
+  ])('%s, not even with --debug', async (_, args, env) => {
+    const body =
+      '<ErrorResponse><Error><Code>EntityAlreadyExists</Code><Message>It exists.</Message></Error></ErrorResponse>';
+    server.play({ answers: [{ status: 409, body }], proxyAnswers: [{}], certificate: 'good' });
+    const { stdout, stderr } = await runBuilt([...words, '--debug', ...args], { ...environment(), ...keys, ...env });
+    expect(stderr).toContain(' - DEBUG - ');
+    expectNoSecret(stdout + stderr);
+    const sent = server.seen.map(({ body: form }) => Buffer.from(form).toString()).join('\n');
+    expect(sent.includes('AuthenticationCode1')).toBe(!args.includes('--dry-run'));
+  });
+
+  it('of a seed that cannot be used', async () => {
+    const env = { ...environment(), ...keys, AWS_MFA_TOTP_SEED: `${seed}1` };
+    const { exitCode, stdout, stderr } = await runBuilt([...words, '--debug'], env);
+    expect(exitCode).toBe(252);
+    expect(stderr).toContain("Error parsing parameter 'AWS_MFA_TOTP_SEED': it holds neither");
+    expectNoSecret(stdout + stderr);
+  });
+});
+
+describe('no child process gets to see them', () => {
+  it('neither a credential process', async () => {
+    const answer = '{"Version": 1, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "example"}';
+    writeFileSync(join(home, 'answer'), answer);
+    writeFileSync(join(home, '.aws/config'), `[default]\ncredential_process = ${home}/spy ${home}/answer\n`);
+    const args = [...words, '--dry-run', '--query', 'AccessKeyId'];
+    expect(await runBuilt(args, environment())).toEqual({ exitCode: 0, stdout: '"AKIDPROCESS"\n', stderr: '' });
+    expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
+    expect(spied()).toContain('AWS_REGION=us-east-1');
+    expectNoSecret(spied());
+  });
+
+  it('nor a pager', async () => {
+    const { exitCode, output } = await runInTerminal({
+      program: process.execPath,
+      args: [builtCommand, ...words, '--dry-run'],
+      env: { ...environment(), ...keys, AWS_PAGER: join(home, 'spy'), TERM: 'xterm' },
+      workingFolder: home,
+      columns: 80,
+      rows: 24,
+      steps: [],
+      timeoutMilliseconds: 60_000,
+    });
+    expect(exitCode).toBe(0);
+    expect(output).toContain('"AccessKeyId": "AKIDEXAMPLE"');
+    expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
+    expect(spied()).toContain('LESS=FRX');
+    expectNoSecret(spied() + output);
+  });
+
+  it('nor the pager of help', async () => {
+    expect(await runBuilt(['help'], { ...environment(), PAGER: join(home, 'spy') })).toMatchObject({ exitCode: 0 });
+    expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
+  });
+
+  it('nor an alias for the shell', async () => {
+    writeFileSync(join(home, '.aws/cli/alias'), `[toplevel]\niam = !${home}/spy < /dev/null #\n`);
+    expect(await runBuilt(words, environment())).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
+  });
+});

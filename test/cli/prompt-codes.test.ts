@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { runInTerminal } from '../support/pseudo-terminal.ts';
+import { builtCommand, runBuilt, sandboxEnvironment } from '../support/run-built.ts';
+import { createDevice, type SandboxDevice } from '../support/sandbox-device.ts';
+
+let home: string;
+let sandbox: Sandbox;
+let device: SandboxDevice;
+const requests: string[] = [];
+
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'codes-'));
+  sandbox = await startSandbox({ seedUsers: ['Ann'], log: (line) => requests.push(line) });
+  device = await createDevice(sandbox, 'phone');
+  requests.length = 0;
+  return async () => {
+    rmSync(home, { recursive: true, force: true });
+    await sandbox.close();
+  };
+});
+
+const environment = (): Record<string, string> => ({
+  PATH: process.env['PATH'] ?? '',
+  HOME: home,
+  TERM: 'xterm',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  ...sandboxEnvironment(sandbox),
+});
+const words = () => ['--user-name', 'Ann', '--serial-number', device.serialNumber, '--prompt-codes'];
+
+interface Step {
+  readonly waitFor?: string;
+  readonly send: string;
+}
+
+/** Runs the command on a terminal, and then lets the terminal tell its settings. */
+async function type(
+  steps: readonly Step[],
+  {
+    args = words(),
+    env = {},
+    onStart,
+  }: { args?: string[]; env?: Record<string, string>; onStart?: (pid: number) => void } = {},
+) {
+  const { exitCode, output } = await runInTerminal({
+    program: '/bin/sh',
+    args: ['-c', '"$@"; code=$?; stty -a; exit $code', 'sh', process.execPath, builtCommand, ...args],
+    env: { ...environment(), ...env },
+    workingFolder: home,
+    columns: 100,
+    rows: 24,
+    steps,
+    timeoutMilliseconds: 60_000,
+    ...(onStart && { onStart }),
+  });
+  const at = output.search(/speed \d+ baud/);
+  return { exitCode, output: output.slice(0, at), settings: output.slice(at) };
+}
+
+const usual = /(?<!-)\bicanon\b[\s\S]*(?<!-)\becho\b/;
+
+describe('on a terminal', () => {
+  it('the codes are asked for and enable the device, and are not shown', async () => {
+    const codes = [device.code(-1), device.code(0)];
+    const { exitCode, output, settings } = await type([
+      { waitFor: 'First code: ', send: `${codes[0]}\r` },
+      { waitFor: 'Second code: ', send: `${codes[1]}\r` },
+    ]);
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/First code: [^\r]*\(changes in \d+ s\)/);
+    expect(output).toMatch(/Second code: [^\r]*\((?:the next code comes in \d+ s|the next code is there, [^)]*)\)/);
+    expect(output).toContain('First code: ******');
+    for (const code of codes) expect(output).not.toContain(code);
+    expect(settings).toMatch(usual);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('what is wrong is refused before anything is sent', async () => {
+    const [first, second] = [device.code(-1), device.code(0)];
+    const { exitCode, output } = await type([
+      { waitFor: 'First code: ', send: '12345\r' },
+      { waitFor: 'A code has 6 digits.', send: '' },
+      { waitFor: 'First code: ', send: `${first}\r` },
+      { waitFor: 'Second code: ', send: `${first}\r` },
+      { waitFor: 'Both codes are the same: wait until the device shows the next one.', send: '' },
+      { waitFor: 'Second code: ', send: `${second}\r` },
+    ]);
+    expect(exitCode).toBe(0);
+    expect(output.match(/A code has 6 digits\./g)).toHaveLength(1);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('only what is missing is asked for', async () => {
+    const args = [...words(), '--authentication-code1', device.code(-1)];
+    const { exitCode, output } = await type([{ waitFor: 'Second code: ', send: `${device.code(0)}\r` }], { args });
+    expect(exitCode).toBe(0);
+    expect(output).not.toContain('First code');
+  });
+
+  it('nothing is asked where nothing is missing', async () => {
+    const args = [...words(), '--authentication-code1', device.code(-1), '--authentication-code2', device.code(0)];
+    const { exitCode, output } = await type([], { args });
+    expect({ exitCode, output }).toEqual({ exitCode: 0, output: '' });
+  });
+
+  it('the option goes before the seed of the environment', async () => {
+    const { exitCode, output } = await type([{ waitFor: 'First code: ', send: '\u0003' }], {
+      env: { AWS_MFA_TOTP_SEED: device.seed },
+    });
+    expect(exitCode).toBe(130);
+    expect(output).not.toContain(device.seed);
+  });
+
+  it.each([
+    ['Ctrl-C', '12\u0003'],
+    ['Ctrl-D', '\u0004'],
+  ])('%s leaves it as it was', async (_, key) => {
+    const { exitCode, output, settings } = await type([{ waitFor: 'First code: ', send: key }]);
+    expect(exitCode).toBe(130);
+    expect(output).not.toContain('ERROR');
+    expect(settings).toMatch(usual);
+    expect(requests).toEqual([]);
+  });
+
+  it('other parameters are checked first', async () => {
+    const { exitCode, output } = await type([], { args: [...words(), '--user-name', 'a b'] });
+    expect(exitCode).toBe(252);
+    expect(output).toContain('Invalid pattern for parameter UserName');
+    expect(output).not.toContain('First code');
+  });
+
+  it('missing credentials are missed first', async () => {
+    const { exitCode, output } = await type([], { env: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' } });
+    expect(exitCode).toBe(253);
+    expect(output).not.toContain('First code');
+  });
+
+  it('a dry run asks as well, and shows no code', async () => {
+    const { exitCode, output } = await type(
+      [
+        { waitFor: 'First code: ', send: '123456\r' },
+        { waitFor: 'Second code: ', send: '654321\r' },
+      ],
+      { args: [...words(), '--dry-run', '--no-cli-pager'] },
+    );
+    expect(exitCode).toBe(0);
+    expect(output).toContain('"AuthenticationCode2": "****"');
+    expect(output).not.toMatch(/654321/);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('without a terminal', () => {
+  it.each([[[]], [['--authentication-code1', '123456', '--authentication-code2', '654321']]])(
+    'it is an error, with %j too',
+    async (codes) => {
+      expect(await runBuilt([...words(), ...codes], environment())).toEqual({
+        exitCode: 252,
+        stdout: '',
+        stderr:
+          '\naws: [ERROR]: An error occurred (ParamValidation): --prompt-codes needs a terminal to ask on, and standard input is none.\n',
+      });
+      expect(requests).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,99 @@
+import type { Answer, Case } from '../case.ts';
+
+const words = ['iam', 'enable-mfa-device'];
+const user = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'];
+const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
+const call = [...words, ...user, ...codes];
+const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+const seedFile = { 'home/seed': { text: seed, mode: 0o600 } };
+const document = (parameters: object) =>
+  JSON.stringify({ UserName: 'Bob', SerialNumber: 'arn:aws:iam::123456789012:mfa/Bob', ...parameters });
+
+const refused = (code: string): Answer => ({
+  status: 409,
+  body: `<ErrorResponse><Error><Code>${code}</Code><Message>No.</Message></Error></ErrorResponse>`,
+});
+
+/** Without an option of ours nothing of them is there; with one, only what it is for is different. */
+export const cases: readonly Case[] = [
+  // No beginning of their names means them, and none makes another option's beginning mean less.
+  ...['--dry', '--dry-ru', '--dry-runs', '--prompt', '--no-fail', '--no-fail-on-already-enable', '--totp'].map(
+    (option): Case => ({ name: `extensions/off/unknown${option}`, argv: [...call, option] }),
+  ),
+  { name: 'extensions/off/unknown-with-value', argv: [...call, '--totp-see=x', '--totp', 'y'] },
+  { name: 'extensions/off/prefix-of-debug', argv: [...call, '--d=1'] },
+  { name: 'extensions/off/prefix-of-profile', argv: [...call, '--pro', 'nosuch'] },
+  { name: 'extensions/off/ambiguous-no', argv: [...call, '--no'] },
+  { name: 'extensions/off/ambiguous-no-f', argv: [...call, '--no-f'] },
+  { name: 'extensions/off/name-as-value', argv: [...words, '--user-name=--dry-run', ...user.slice(2), ...codes] },
+  { name: 'extensions/off/name-after-separator', argv: [...call, '--', '--dry-run'] },
+  { name: 'extensions/off/name-in-capitals', argv: [...call, '--Dry-Run'] },
+  { name: 'extensions/off/name-without-dashes', argv: [...call, 'dry-run'] },
+  { name: 'extensions/off/one-dash', argv: [...call, '-dry-run'] },
+  // A seed in the environment says nothing where a code is given, or where codes are not asked for.
+  { name: 'extensions/off/variable-and-codes', argv: call, env: { AWS_MFA_TOTP_SEED: seed } },
+  { name: 'extensions/off/variable-no-seed-and-codes', argv: call, env: { AWS_MFA_TOTP_SEED: 'nonsense' } },
+  {
+    name: 'extensions/off/variable-and-first-code',
+    argv: [...words, ...user, ...codes.slice(0, 2)],
+    env: { AWS_MFA_TOTP_SEED: seed },
+  },
+  {
+    name: 'extensions/off/variable-and-second-code',
+    argv: [...words, ...user, ...codes.slice(2)],
+    env: { AWS_MFA_TOTP_SEED: seed },
+  },
+  { name: 'extensions/off/variable-empty', argv: [...words, ...user], env: { AWS_MFA_TOTP_SEED: '' } },
+  {
+    name: 'extensions/off/variable-and-wrong-code',
+    argv: [...words, ...user, '--authentication-code1', '1', '--authentication-code2', ''],
+    env: { AWS_MFA_TOTP_SEED: seed },
+  },
+  {
+    name: 'extensions/off/variable-and-document',
+    argv: [...words, '--cli-input-json', document({ AuthenticationCode1: '123456', AuthenticationCode2: '654321' })],
+    env: { AWS_MFA_TOTP_SEED: seed },
+  },
+  {
+    name: 'extensions/off/variable-and-half-a-document',
+    argv: [...words, '--cli-input-json', document({ AuthenticationCode2: '654321' })],
+    env: { AWS_MFA_TOTP_SEED: seed },
+  },
+  {
+    name: 'extensions/off/variable-and-skeleton',
+    argv: [...words, '--generate-cli-skeleton'],
+    env: { AWS_MFA_TOTP_SEED: 'nonsense' },
+  },
+  { name: 'extensions/off/variable-and-user-missing', argv: [...words, ...codes], env: { AWS_MFA_TOTP_SEED: seed } },
+  { name: 'extensions/off/variable-and-missing-value', argv: [...words, '--region'], env: { AWS_MFA_TOTP_SEED: seed } },
+  // What the extensions look at stays what it is.
+  { name: 'extensions/off/already-exists', argv: call, answers: [refused('EntityAlreadyExists')] },
+  ...['EntityTemporarilyUnmodifiable', 'ConcurrentModification'].map(
+    (code): Case => ({ name: `extensions/off/passing-${code}`, argv: call, answers: [refused(code), {}] }),
+  ),
+  // And with them:
+  { name: 'known/extension/dry-run', argv: [...call, '--dry-run'] },
+  {
+    name: 'known/extension/no-fail-on-already-enabled',
+    argv: [...call, '--no-fail-on-already-enabled'],
+    answers: [
+      refused('EntityAlreadyExists'),
+      {
+        body: '<r><ListMFADevicesResult><MFADevices><member><UserName>Bob</UserName><SerialNumber>arn:aws:iam::123456789012:mfa/Bob</SerialNumber></member></MFADevices><IsTruncated>false</IsTruncated></ListMFADevicesResult></r>',
+      },
+    ],
+  },
+  { name: 'known/extension/prompt-codes', argv: [...call, '--prompt-codes'] },
+  {
+    name: 'known/extension/totp-seed',
+    argv: [...words, ...user, '--totp-seed', 'file://~/seed'],
+    files: seedFile,
+  },
+  {
+    name: 'known/extension/totp-seed-with-codes',
+    argv: [...call, '--totp-seed', 'file://~/seed'],
+    files: seedFile,
+  },
+  { name: 'known/extension/seed-on-the-command-line', argv: [...words, ...user, '--totp-seed', seed] },
+  { name: 'known/extension/seed-in-the-environment', argv: [...words, ...user], env: { AWS_MFA_TOTP_SEED: seed } },
+];

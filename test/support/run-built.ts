@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+
+/** The command as it was built. */
+export const builtCommand = resolve(import.meta.dirname, '../../bin/aws-iam-enable-mfa-device.js');
+
+export interface CommandEnd {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command in an environment that has PATH and `env` only, and nothing on its standard input. */
+export function runBuilt(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  onStart: (pid: number) => void = () => {},
+): Promise<CommandEnd> {
+  const child = spawn(process.execPath, [builtCommand, ...args], {
+    env: { PATH: process.env['PATH'], AWS_EC2_METADATA_DISABLED: 'true', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    output.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    output.stderr += text;
+  });
+  if (child.pid !== undefined) onStart(child.pid);
+  return new Promise((ended, failed) => {
+    child.on('error', failed);
+    child.on('close', (exitCode) => ended({ exitCode, ...output }));
+  });
+}
+
+/** What `iam-mfa-sandbox` would print to be exported. */
+export function sandboxEnvironment(sandbox: Sandbox): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL_IAM: sandbox.url,
+    AWS_ENDPOINT_URL_STS: sandbox.url,
+    AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
+    AWS_REGION: sandbox.region,
+  };
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { InterruptError } from '../../../src/errors/cli-error.ts';
+import { CodeQuestions } from '../../../src/extensions/code-questions.ts';
+import type { MemberName } from '../../../src/operation/enable-mfa-device.ts';
+
+const first = 'AuthenticationCode1';
+const second = 'AuthenticationCode2';
+const start = Date.UTC(2026, 0, 2, 3, 4, 0);
+
+function ask(wanted: readonly MemberName[] = [first, second], given: Readonly<Record<string, string>> = {}) {
+  const clock = { time: start, now: () => clock.time };
+  const questions = new CodeQuestions(wanted, new Map(Object.entries(given)), clock);
+  const type = (text: string) => [...text].map((key) => questions.press(key)).filter((said) => said !== undefined);
+  return { questions, clock, type };
+}
+
+const malformed = 'A code has 6 digits.';
+const same = 'Both codes are the same: wait until the device shows the next one.';
+
+describe('the codes', () => {
+  it('are asked for one after the other', () => {
+    const { questions, type } = ask();
+    expect(questions.current?.label).toBe('First code');
+    expect(type('123456\r')).toEqual(['']);
+    expect(questions.current?.label).toBe('Second code');
+    expect(type('654321\n')).toEqual(['']);
+    expect(questions.current).toBeUndefined();
+    expect(questions.answers).toEqual([
+      [first, '123456'],
+      [second, '654321'],
+    ]);
+  });
+
+  it('may come at once, and with blanks', () => {
+    const { questions, type } = ask();
+    expect(type('123 456\r 654 321 \r')).toEqual(['', '']);
+    expect(questions.answers.map(([, code]) => code)).toEqual(['123456', '654321']);
+  });
+
+  it.each([
+    ['first', first, { [second]: '654321' }],
+    ['second', second, { [first]: '654321' }],
+  ] as const)('only the %s, where the other is given', (_, wanted, given) => {
+    const { questions, type } = ask([wanted], given);
+    expect(type('654321\r123456\r')).toEqual([same, '']);
+    expect(questions.answers).toEqual([[wanted, '123456']]);
+  });
+
+  it.each(['', '12345', '1234567', '12345a', '１２３４５６', '-12345', '12.456'])('%j is refused at once', (text) => {
+    const { questions, type } = ask();
+    expect(type(`${text}\r`)).toEqual([malformed]);
+    expect(questions.current).toMatchObject({ label: 'First code', typed: 0 });
+    expect(type('123456\r')).toEqual(['']);
+  });
+
+  it('the same twice is refused at once and asked for again', () => {
+    const { questions, type } = ask();
+    expect(type('123456\r123456\r')).toEqual(['', same]);
+    expect(questions.current?.label).toBe('Second code');
+    expect(type('654321\r')).toEqual(['']);
+  });
+});
+
+describe('keys', () => {
+  it.each([
+    ['Backspace', '12\u007f3', 2],
+    ['Ctrl-H', '12\b\b\b', 0],
+    ['Ctrl-U', '123\u00154', 1],
+    ['Ctrl-W', '123\u0017', 0],
+    ['other controls', '1\u0001\t\u001a2', 2],
+    ['far too many', '1'.repeat(500), 20],
+  ])('%s', (_, text, typed) => {
+    const { questions, type } = ask();
+    expect(type(text)).toEqual([]);
+    expect(questions.current?.typed).toBe(typed);
+  });
+
+  it.each([
+    ['Ctrl-C', '\u0003'],
+    ['Ctrl-D', '12\u0004'],
+  ])('%s leaves', (_, text) => {
+    expect(() => ask().type(text)).toThrow(InterruptError);
+  });
+});
+
+describe('the countdown', () => {
+  it.each([
+    [0, 'changes in 30 s'],
+    [1, 'changes in 30 s'],
+    [1000, 'changes in 29 s'],
+    [29_999, 'changes in 1 s'],
+    [30_000, 'changes in 30 s'],
+  ])('of the first code at %d ms: %s', (milliseconds, hint) => {
+    const { questions, clock } = ask();
+    clock.time = start + milliseconds;
+    expect(questions.current?.hint).toBe(hint);
+  });
+
+  it('of the second code says when there is one', () => {
+    const { questions, clock, type } = ask();
+    clock.time = start + 12_000;
+    type('123456\r');
+    expect(questions.current?.hint).toBe('the next code comes in 18 s');
+    clock.time = start + 31_500;
+    expect(questions.current?.hint).toBe('the next code is there, changes in 29 s');
+  });
+});

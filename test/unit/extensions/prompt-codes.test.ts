@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
+import { promptCodes } from '../../../src/extensions/prompt-codes.ts';
+import type { HostTerminal, TerminalEvent } from '../../../src/host/host.ts';
+import type { MemberName } from '../../../src/operation/enable-mfa-device.ts';
+
+const start = Date.UTC(2026, 0, 2, 3, 4, 10);
+const both: readonly MemberName[] = ['AuthenticationCode1', 'AuthenticationCode2'];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: start });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A terminal in the hands of the test. */
+function open({ term = 'xterm', columns = 80, wanted = both } = {}) {
+  const drawn: string[] = [];
+  let act: (event: TerminalEvent) => void = () => {};
+  const terminal: HostTerminal & { closed: number } = {
+    closed: 0,
+    size: { columns, rows: 24 },
+    listen(listener) {
+      act = listener;
+    },
+    write: (text) => drawn.push(text),
+    close() {
+      terminal.closed += 1;
+    },
+  };
+  const host = {
+    env: { TERM: term },
+    clock: { now: Date.now, sleep: async () => {} },
+    openTerminal: async () => terminal,
+  };
+  const answer = promptCodes(wanted, new Map(), host);
+  // It may fail before the test looks.
+  answer.catch(() => {});
+  return {
+    answer,
+    terminal,
+    happen: (event: TerminalEvent) => act(event),
+    type: (text: string) => act({ kind: 'input', text }),
+    /** What was drawn since it was last asked for. */
+    drawn: () => drawn.splice(0).join(''),
+    ready: () => vi.advanceTimersByTimeAsync(0),
+  };
+}
+
+describe('on a terminal', () => {
+  it('shows stars and a countdown behind the cursor', async () => {
+    const { answer, terminal, type, drawn, ready } = open();
+    await ready();
+    expect(drawn()).toBe('\rFirst code: \u001b[K  (changes in 20 s)\u001b[19D');
+    type('12');
+    expect(drawn()).toBe('\rFirst code: **\u001b[K  (changes in 20 s)\u001b[19D');
+    type('3456\r');
+    expect(drawn()).toContain('\rFirst code: ******\u001b[K\r\n\rSecond code: \u001b[K  (the next code comes in 20 s)');
+    type('654321\r');
+    expect(await answer).toEqual([
+      ['AuthenticationCode1', '123456'],
+      ['AuthenticationCode2', '654321'],
+    ]);
+    expect(terminal.closed).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('draws anew when the countdown changes, and only then', async () => {
+    const { type, drawn, ready } = open();
+    await ready();
+    drawn();
+    await vi.advanceTimersByTimeAsync(900);
+    expect(drawn()).toBe('');
+    await vi.advanceTimersByTimeAsync(200);
+    expect(drawn()).toBe('\rFirst code: \u001b[K  (changes in 19 s)\u001b[19D');
+    type('\u0003');
+  });
+
+  it('refuses at once and asks again', async () => {
+    const { answer, type, drawn, ready } = open();
+    await ready();
+    type('12x\r');
+    expect(drawn()).toContain('\r\nA code has 6 digits.\r\n\rFirst code: \u001b[K');
+    type('123456\r');
+    type('123456\r');
+    expect(drawn()).toContain(
+      '\r\nBoth codes are the same: wait until the device shows the next one.\r\n\rSecond code: ',
+    );
+    type('000000\r');
+    expect(await answer).toHaveLength(2);
+  });
+
+  it('leaves arrows and other keys alone', async () => {
+    const { answer, type, ready } = open({ wanted: ['AuthenticationCode2'] });
+    await ready();
+    type('12\u001b[D\u001b[1;5C\u001bOA\u001b[200~3456\u001b[201~\r');
+    expect(await answer).toEqual([['AuthenticationCode2', '123456']]);
+  });
+
+  it.each([
+    ['Ctrl-C', { kind: 'input', text: '12\u0003' }, InterruptError],
+    ['Ctrl-D', { kind: 'input', text: '\u0004' }, InterruptError],
+    ['SIGINT', { kind: 'interrupt' }, InterruptError],
+    ['a terminal that went away', { kind: 'end' }, GeneralError],
+  ] as const)('%s gives the terminal back before anything else', async (_, event, failure) => {
+    const { answer, terminal, happen, ready } = open();
+    await ready();
+    happen(event);
+    expect(terminal.closed).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+    happen({ kind: 'input', text: '123456\r' });
+    await expect(answer).rejects.toBeInstanceOf(failure);
+    expect(terminal.closed).toBe(1);
+  });
+
+  it('cuts the countdown where there is no room for it', async () => {
+    const { type, drawn, ready } = open({ columns: 20 });
+    await ready();
+    expect(drawn()).toBe('\rFirst code: \u001b[K  (chan\u001b[7D');
+    type('123456');
+    expect(drawn()).toBe('\rFirst code: ******\u001b[K \u001b[1D');
+    type('789');
+    expect(drawn()).toBe('\rFirst code: *********\u001b[K');
+    type('\u0003');
+  });
+});
+
+it.each(['dumb', '', 'unknown'])('on a terminal of the kind %j there are no escapes', async (term) => {
+  const { answer, type, drawn, ready } = open({ term });
+  await ready();
+  type('1');
+  type('27\u007f3');
+  type('\u007f');
+  type('\u0015123456\r');
+  await vi.advanceTimersByTimeAsync(5000);
+  type('12345\r');
+  type('654321\r');
+  await answer;
+  expect(drawn()).toBe(
+    [
+      'First code (changes in 20 s): ***\b \b****\r\n',
+      'Second code (the next code comes in 20 s): *****\r\nA code has 6 digits.\r\n',
+      'Second code (the next code comes in 15 s): ******\r\n',
+    ].join(''),
+  );
+});
