@@ -255,7 +255,7 @@ for (const [name, code] of await buildProgram()) {
 const sandbox = await build({
   ...options,
   write: true,
-  entryPoints: { sandbox: join(source, 'sandbox/main.ts') },
+  entryPoints: { sandbox: join(source, 'sandbox/start.ts') },
   outdir: made,
   outExtension: { '.js': '.cjs' },
 });

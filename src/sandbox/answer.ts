@@ -1,3 +1,4 @@
+import { accessKeyOperations } from './access-key-operations.ts';
 import { authenticate } from './authenticate.ts';
 import { deviceOperations } from './device-operations.ts';
 import { checkMembers } from './members.ts';
@@ -17,73 +18,87 @@ export interface SandboxAnswer {
   readonly summary: string;
 }
 
-/** Something that the service does wrong on purpose. */
-export interface Fault {
-  readonly action: string;
-  readonly code: string;
-  /** How many more times. */
-  times: number;
-}
-
-const operations: Readonly<Record<string, Operation>> = { ...userOperations, ...deviceOperations, ...stsOperations };
+const operations: Readonly<Record<string, Operation>> = {
+  ...userOperations,
+  ...accessKeyOperations,
+  ...deviceOperations,
+  ...stsOperations,
+};
 const services = {
   iam: { version: '2010-05-08', namespace: 'https://iam.amazonaws.com/doc/2010-05-08/' },
   sts: { version: '2011-06-15', namespace: 'https://sts.amazonaws.com/doc/2011-06-15/' },
 } as const;
 
-/** Codes that can be asked for as a fault, with status and message. */
-const faultWords: Readonly<Record<string, readonly [number, string]>> = {
-  Throttling: [400, 'Rate exceeded'],
-  ServiceFailure: [500, 'The request processing has failed because of an unknown error, exception or failure.'],
-  ServiceUnavailable: [503, 'The request has failed due to a temporary failure of the server.'],
-  EntityTemporarilyUnmodifiable: [409, 'The entity cannot be modified at this time. Please try again later.'],
-  ConcurrentModification: [409, 'Another request is changing this entity. Please try again later.'],
-  AccessDenied: [403, 'The sandbox was told to refuse this.'],
-};
+/** The operations that there are. */
+export const actions: readonly string[] = Object.keys(operations);
 
-/** The codes that a fault can have. */
-export const faultCodes: readonly string[] = Object.keys(faultWords);
+/** What a request asks for. */
+export interface Question {
+  /** As it was written; it may be none of the operations. */
+  readonly action: string;
+  readonly service: Service;
+  readonly version: string;
+  readonly input: ReadonlyMap<string, string>;
+}
+
+type Service = keyof typeof services;
+
+/** Reads the parameters, from the body and the URL. */
+export function readQuestion({ target, body }: SignableRequest): Question {
+  const query = /\?(.*)$/s.exec(target)?.[1] ?? '';
+  const input = new Map([...new URLSearchParams(query), ...new URLSearchParams(textOf(body))]);
+  const version = input.get('Version') ?? '';
+  return {
+    action: input.get('Action') ?? '',
+    service: version === services.sts.version ? 'sts' : 'iam',
+    version,
+    input,
+  };
+}
 
 /** Answers one request, changing the state as it asks. `now` in milliseconds. */
 export async function answer(
   request: SignableRequest,
+  question: Question,
   state: SandboxState,
-  faults: readonly Fault[],
   now: number,
   requestId: string,
 ): Promise<SandboxAnswer> {
-  const input = new Map(new URLSearchParams(textOf(request.body)));
-  const action = input.get('Action') ?? '';
-  const service = input.get('Version') === services.sts.version ? 'sts' : 'iam';
-  const name = Object.hasOwn(operations, action) ? action : 'an unknown action';
+  const { action, service, input } = question;
   try {
-    const { identity } = await authenticate(request, service, state, now);
-    const operation = findOperation(action, service, input.get('Version') ?? '');
+    const { identity, session } = await authenticate(request, service, state, now);
+    const operation = findOperation(question);
     checkMembers(operation.members, input);
-    raiseFault(action, faults);
-    const result = operation.run({ input, state, caller: identity, now });
-    return { status: 200, body: success(action, operation, result, requestId), summary: `${name}: OK` };
+    const result = operation.run({ input, state, caller: identity, inSession: session !== undefined, now });
+    return {
+      status: 200,
+      body: success(action, operation, result, requestId),
+      summary: `${shownAction(question)}: OK`,
+    };
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
-    return { status: error.status, body: failure(error, service, requestId), summary: `${name}: ${error.code}` };
+    return refusal(error, question, requestId);
   }
 }
 
-function findOperation(action: string, service: 'iam' | 'sts', version: string): Operation {
+/** The answer that says so. */
+export function refusal(error: SandboxError, question: Question, requestId: string): SandboxAnswer {
+  const body = failure(error, question.service, requestId);
+  return { status: error.status, body, summary: `${shownAction(question)}: ${error.code}` };
+}
+
+/** The operation's name, for the log: whatever else was written there may be anything. */
+export function shownAction({ action }: Question): string {
+  return Object.hasOwn(operations, action) ? action : 'an unknown action';
+}
+
+function findOperation({ action, service, version }: Question): Operation {
   if (action === '') throw new SandboxError('MissingAction', 400, 'The request must contain the parameter Action.');
   const operation = Object.hasOwn(operations, action) ? operations[action] : undefined;
   if (operation === undefined || operation.service !== service || version !== services[service].version) {
     throw new SandboxError('InvalidAction', 400, `Could not find operation ${action} for version ${version}`);
   }
   return operation;
-}
-
-function raiseFault(action: string, faults: readonly Fault[]): void {
-  const fault = faults.find((each) => each.action === action && each.times > 0);
-  if (fault === undefined) return;
-  fault.times -= 1;
-  const [status, message] = faultWords[fault.code] ?? [500, ''];
-  throw new SandboxError(fault.code, status, message);
 }
 
 function success(
@@ -100,7 +115,7 @@ function success(
   return `<${action}Response xmlns="${namespace}">${content.join('')}</${action}Response>`;
 }
 
-function failure(error: SandboxError, service: 'iam' | 'sts', requestId: string): string {
+function failure(error: SandboxError, service: Service, requestId: string): string {
   const content = [
     element('Error', [
       element('Type', error.status < 500 ? 'Sender' : 'Receiver'),

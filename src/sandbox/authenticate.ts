@@ -23,6 +23,7 @@ export async function authenticate(
   const date = parseAmzDate(amzDate);
   if (authorization === undefined || date === undefined) throw incomplete(text, date !== undefined);
   const key = findKey(state, authorization.accessKeyId, header('x-amz-security-token'), now);
+  if (service === 'iam' && key.session?.goodForIam === false) throw invalidToken();
   if (authorization.service !== service) {
     throw mismatch(`Credential should be scoped to correct service: '${service}'. `);
   }
@@ -48,13 +49,15 @@ export async function authenticate(
 
 function findKey(state: SandboxState, id: string, token: string | undefined, now: number): AccessKey {
   const key = state.keys.find(({ accessKeyId }) => accessKeyId === id);
-  if (key === undefined || key.session?.token !== token) {
-    throw new SandboxError('InvalidClientTokenId', 403, 'The security token included in the request is invalid.');
-  }
+  if (key === undefined || key.inactive === true || key.session?.token !== token) throw invalidToken();
   if (key.session !== undefined && key.session.expires <= now) {
     throw new SandboxError('ExpiredToken', 403, 'The security token included in the request is expired');
   }
   return key;
+}
+
+function invalidToken(): SandboxError {
+  return new SandboxError('InvalidClientTokenId', 403, 'The security token included in the request is invalid.');
 }
 
 function checkSkew(time: number, amzDate: string, now: number): void {

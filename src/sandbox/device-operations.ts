@@ -10,7 +10,7 @@ import {
   noSuchEntity,
   SandboxError,
 } from './sandbox-error.ts';
-import { findUser, type SandboxUser, type VirtualDevice } from './state.ts';
+import { findUser, type SandboxUser, serialOf, type VirtualDevice } from './state.ts';
 import {
   namedOrOwnUser,
   namedUser,
@@ -41,8 +41,7 @@ const createVirtualMfaDevice: Operation = {
   members: [pathMember, { name: 'VirtualMFADeviceName', required: true, length: [1, 226], pattern: '[\\w+=,.@-]+' }],
   run(call) {
     const { state } = call;
-    const path = call.input.get('Path') ?? '/';
-    const serial = `arn:aws:iam::${state.accountId}:mfa${path}${given(call, 'VirtualMFADeviceName')}`;
+    const serial = serialOf(state, call.input.get('Path') ?? '/', given(call, 'VirtualMFADeviceName'));
     if (state.devices.some((device) => device.serialNumber === serial)) {
       throw entityAlreadyExists('MFADevice entity at the same path and name already exists.');
     }
@@ -108,6 +107,21 @@ const deleteVirtualMfaDevice: Operation = {
     if (device.enabled !== undefined) throw deleteConflict('MFA VirtualDevice in use. Must deactivate first.');
     call.state.devices.splice(call.state.devices.indexOf(device), 1);
     return undefined;
+  },
+};
+
+const getMfaDevice: Operation = {
+  service: 'iam',
+  members: [serialNumber, optionalUserNameMember],
+  run(call) {
+    const { serialNumber: serial, enabled } = namedDevice(call);
+    const owner = call.input.has('UserName') ? namedUser(call).userName : enabled?.userName;
+    if (enabled === undefined || enabled.userName !== owner) throw noSuchEntity('MFA Device invalid for user.');
+    return [
+      element('UserName', enabled.userName),
+      element('SerialNumber', serial),
+      element('EnableDate', timestamp(enabled.since)),
+    ];
   },
 };
 
@@ -192,6 +206,7 @@ export const deviceOperations: Readonly<Record<string, Operation>> = {
   ResyncMFADevice: resyncMfaDevice,
   DeactivateMFADevice: deactivateMfaDevice,
   DeleteVirtualMFADevice: deleteVirtualMfaDevice,
+  GetMFADevice: getMfaDevice,
   ListMFADevices: listMfaDevices,
   ListVirtualMFADevices: listVirtualMfaDevices,
 };

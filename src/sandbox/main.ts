@@ -1,39 +1,53 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { nodeFiles } from '../host/node-files.ts';
-import { faultCodes } from './answer.ts';
+import { writePrivateFile } from '../host/private-file.ts';
+import { actions } from './answer.ts';
+import { faultCodes, parseFault } from './faults.ts';
 import { type Sandbox, type SandboxStore, startSandbox } from './start-sandbox.ts';
 
 /** What the sandbox needs of its process. */
 export interface SandboxHost {
+  readonly version: string;
   writeOut(text: string): void;
   writeError(text: string): void;
   /** Resolves when the process is asked to stop. */
   stopped(): Promise<void>;
+  /**
+   * Runs a command with these variables (`undefined`: without that one) and with the streams of the process; the exit code
+   * as a shell has it (127: there is no such program).
+   */
+  run(command: readonly string[], variables: Readonly<Record<string, string | undefined>>): Promise<number>;
 }
 
 interface Options {
   readonly port: number;
   readonly seedUser: readonly string[];
+  readonly seedDevice: readonly DeviceFile[];
   readonly state?: string;
-  readonly fault: readonly { readonly action: string; readonly code: string; readonly times: number }[];
+  readonly fault: readonly string[];
+  readonly export: ExportFormat;
   readonly verbose: boolean;
 }
 
-/** Runs the command until it is asked to stop; returns its exit code (0, 252 for wrong usage, 255 where it cannot start). */
+/**
+ * Runs the command until it is asked to stop, or until the command it was given ends, whose exit code is then its own;
+ * otherwise 0, 252 for wrong usage, 255 where it cannot start.
+ */
 export async function main(argv: readonly string[], host: SandboxHost): Promise<number> {
-  const command = describeCommand(host);
+  const parser = describeCommand(host);
   try {
-    command.parse([...argv], { from: 'user' });
+    parser.parse([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 252;
     throw error;
   }
-  const options: Options = command.opts();
+  const options: Options = parser.opts();
   let sandbox: Sandbox;
   try {
     sandbox = await startSandbox({
       port: options.port,
       seedUsers: options.seedUser,
+      seedDevices: options.seedDevice.map(({ name, file }) => ({ name, seed: readText(file).trim() })),
       faults: options.fault,
       ...(options.state === undefined ? {} : { store: fileStore(options.state) }),
       ...(options.verbose ? { log: (line: string) => host.writeError(`${line}\n`) } : {}),
@@ -42,31 +56,67 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
     host.writeError(`\niam-mfa-sandbox: [ERROR]: ${error instanceof Error ? error.message : String(error)}\n`);
     return 255;
   }
-  host.writeOut(exportLines(sandbox));
-  await host.stopped();
-  await sandbox.close();
-  return 0;
+  try {
+    if (parser.args.length > 0) return await host.run(parser.args, { ...without, ...variablesOf(sandbox) });
+    host.writeOut(exportText[options.export](variablesOf(sandbox)));
+    await host.stopped();
+    return 0;
+  } finally {
+    await sandbox.close();
+  }
 }
 
 function describeCommand(host: SandboxHost): Command {
   return new Command('iam-mfa-sandbox')
+    .usage('[options] [[--] command [arguments...]]')
     .description(
-      'A loopback endpoint that answers as IAM and STS. It checks SigV4 signatures and real TOTP codes, prints what to export, and runs until it is interrupted.',
+      'A loopback endpoint that answers as IAM and STS. It checks SigV4 signatures and real TOTP codes. With a command it runs that against the sandbox and ends with its exit code; without one it prints what to export, all at once when it listens, and runs until it is interrupted.',
     )
+    .argument('[command...]')
+    .passThroughOptions()
+    .version(host.version, '--version', 'print the version')
     .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', parsePort, 0)
     .option('--seed-user <name>', 'a user that exists from the start (repeatable)', collect, [])
-    .option('--state <file>', 'keep the account in this file (made with mode 0600: it holds keys and seeds)')
     .option(
-      '--fault <action:code[:times]>',
-      `let an operation fail first (repeatable); codes: ${faultCodes.join(', ')}`,
+      '--seed-device <name=file>',
+      'a virtual device that exists from the start, with the Base32 seed in this file (repeatable)',
+      collectDevice,
+      [],
+    )
+    .option('--state <file>', 'keep the account in this file, for its owner alone: it holds keys and seeds')
+    .option(
+      '--fault <action:effect[xtimes]>',
+      'let requests fail, in this order (repeatable); see below',
       collectFault,
       [],
     )
+    .addOption(
+      new Option('--export <format>', 'how to print the variables').choices(['sh', 'env', 'json']).default('sh'),
+    )
     .option('--verbose', 'a line on stderr for each request, without values', false)
-    .allowExcessArguments(false)
+    .addHelpText('after', faultHelp)
     .exitOverride()
     .configureOutput({ writeOut: (text) => host.writeOut(text), writeErr: (text) => host.writeError(text) });
 }
+
+const faultHelp = `
+Faults: ACTION is an operation or *; TIMES is a number or * for always (default 1); EFFECT is one of
+  CODE           an error: ${faultCodes.slice(0, 4).join(', ')},
+                 ${faultCodes.slice(4).join(', ')}
+  STATUS         a status from 400 to 599 without a document, as a gateway answers
+  STATUS/CODE    that status with any code
+  close, reset   the connection ends without an answer
+  silent         nothing is ever answered
+  lost           the request is carried out, then the connection ends without an answer
+  delay=SECONDS  the answer comes late
+
+Examples:
+  iam-mfa-sandbox --seed-user Ann -- ./enrol.sh Ann
+  iam-mfa-sandbox --fault EnableMFADevice:503x2 --fault EnableMFADevice:lost -- ./enrol.sh Ann
+  iam-mfa-sandbox --port 4566 --state account.json --export env > sandbox.env &
+
+Operations: ${actions.join(', ')}
+`;
 
 function parsePort(text: string): number {
   const port = Number(text);
@@ -78,31 +128,71 @@ function collect(value: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, value];
 }
 
-function collectFault(text: string, earlier: Options['fault']): Options['fault'] {
-  const [action = '', code = '', times = '1', ...rest] = text.split(':');
-  if (rest.length > 0 || action === '' || !faultCodes.includes(code) || !/^[1-9]\d*$/.test(times)) {
-    throw new InvalidArgumentError('It must be like EnableMFADevice:Throttling:2.');
+interface DeviceFile {
+  readonly name: string;
+  readonly file: string;
+}
+
+function collectDevice(text: string, earlier: readonly DeviceFile[]): readonly DeviceFile[] {
+  const [, name, file] = /^([\w+,.@-]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || file === undefined) throw new InvalidArgumentError('It must be like phone=seed.txt.');
+  return [...earlier, { name, file }];
+}
+
+function collectFault(text: string, earlier: readonly string[]): readonly string[] {
+  try {
+    parseFault(text, actions);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }
-  return [...earlier, { action, code, times: Number(times) }];
+  return [...earlier, text];
 }
 
 function fileStore(path: string): SandboxStore {
   return {
-    read: () => (nodeFiles.exists(path) ? new TextDecoder().decode(nodeFiles.read(path)) : undefined),
-    write: (text) => nodeFiles.replace(path, text, 0o600),
+    read: () => (nodeFiles.exists(path) ? readText(path) : undefined),
+    write: (text) => writePrivateFile(path, text),
   };
 }
 
-/** What makes a shell talk to the sandbox. */
-function exportLines(sandbox: Sandbox): string {
-  const variables = {
+function readText(path: string): string {
+  return new TextDecoder().decode(nodeFiles.read(path));
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+/** What makes a program talk to the sandbox. */
+function variablesOf(sandbox: Sandbox): Variables {
+  return {
     AWS_ENDPOINT_URL_IAM: sandbox.url,
     AWS_ENDPOINT_URL_STS: sandbox.url,
     AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
     AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
     AWS_REGION: sandbox.region,
   };
+}
+
+/** What would turn a program away from the sandbox, or mix another account's credentials with its own. */
+const without = {
+  AWS_PROFILE: undefined,
+  AWS_DEFAULT_PROFILE: undefined,
+  AWS_SESSION_TOKEN: undefined,
+  AWS_SECURITY_TOKEN: undefined,
+  AWS_CREDENTIAL_EXPIRATION: undefined,
+  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
+};
+
+type ExportFormat = 'sh' | 'env' | 'json';
+
+const exportText: Readonly<Record<ExportFormat, (variables: Variables) => string>> = {
+  sh: (variables) =>
+    `unset ${Object.keys(without).join(' ')}\n${lines(variables, 'export ')}# iam-mfa-sandbox is ready\n`,
+  env: (variables) => lines(variables, ''),
+  json: (variables) => `${JSON.stringify(variables)}\n`,
+};
+
+function lines(variables: Variables, before: string): string {
   return Object.entries(variables)
-    .map(([name, value]) => `export ${name}=${value}\n`)
+    .map(([name, value]) => `${before}${name}=${value}\n`)
     .join('');
 }

@@ -6,6 +6,8 @@ export interface Call {
   readonly input: ReadonlyMap<string, string>;
   readonly state: SandboxState;
   readonly caller: Identity;
+  /** Whether the caller signed with temporary credentials. */
+  readonly inSession: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { answer, type Fault } from './answer.ts';
-import { createState, ownUserName, parseState, type SandboxState, seedUsers } from './state.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { actions, answer, readQuestion, refusal, type SandboxAnswer, shownAction } from './answer.ts';
+import { FaultPlan, parseFault } from './faults.ts';
+import type { SignableRequest } from './signature.ts';
+import {
+  createState,
+  ownKey,
+  parseState,
+  type SandboxState,
+  type SeedDevice,
+  seedDevices,
+  seedUsers,
+} from './state.ts';
 
 /** How a sandbox is started; everything is optional. */
 export interface SandboxOptions {
@@ -9,9 +20,12 @@ export interface SandboxOptions {
   readonly port?: number;
   /** Users that exist from the start. */
   readonly seedUsers?: readonly string[];
+  /** Virtual devices that exist from the start, enabled for nobody. */
+  readonly seedDevices?: readonly SeedDevice[];
   /** Where the account is kept between runs; without one it is forgotten at the end. */
   readonly store?: SandboxStore;
-  readonly faults?: readonly { readonly action: string; readonly code: string; readonly times: number }[];
+  /** What goes wrong, in the order in which it does; see parseFault. */
+  readonly faults?: readonly string[];
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   /** Gets a line for each request: the operation and how it ended. */
@@ -36,25 +50,29 @@ export interface Sandbox {
 
 const mostBytes = 1024 * 1024;
 
-/** Starts a loopback endpoint that answers as IAM and STS; rejects if it cannot listen or the store holds something else. */
+/**
+ * Starts a loopback endpoint that answers as IAM and STS; rejects if it cannot listen, if the store holds something else or
+ * where a fault is none.
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const now = options.now ?? Date.now;
   const stored = options.store?.read();
   const state = stored === undefined ? createState(options.seedUsers ?? [], now()) : parseState(stored);
   seedUsers(state, options.seedUsers ?? [], now());
+  seedDevices(state, options.seedDevices ?? []);
+  const key = ownKey(state, now());
   const save = (): void => options.store?.write(`${JSON.stringify(state, undefined, 2)}\n`);
   save();
-  const faults: Fault[] = (options.faults ?? []).map((fault) => ({ ...fault }));
+  const plan = new FaultPlan((options.faults ?? []).map((fault) => parseFault(fault, actions)));
+  const { log = () => {} } = options;
   const server = createServer((request, response) => {
-    handle(request, response, state, faults, now, options.log).then(save, () => {
-      // The other side went away, or a mistake of ours: either way there is nothing left to say to it.
+    handle(request, response, { state, plan, now, log, save }).catch(() => {
+      // The other side went away, or the store is full: either way there is nothing else to say to it.
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
   });
   const port = await listen(server, options.port ?? 0);
-  const key = state.keys.find(({ identity }) => identity.userName === ownUserName);
-  if (key === undefined) throw new Error('the state has no access key of its own');
   return {
     url: `http://127.0.0.1:${port}`,
     region: 'us-east-1',
@@ -69,39 +87,70 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-async function handle(
-  request: IncomingMessage,
-  response: ServerResponse,
-  state: SandboxState,
-  faults: readonly Fault[],
-  now: () => number,
-  log: SandboxOptions['log'],
-): Promise<void> {
+interface Service {
+  readonly state: SandboxState;
+  readonly plan: FaultPlan;
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+  readonly save: () => void;
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, service: Service): Promise<void> {
+  const read = await readRequest(request);
+  if (read === undefined) {
+    response.writeHead(413, { Connection: 'close' }).end();
+    return;
+  }
+  const { state, plan, now, log, save } = service;
+  const question = readQuestion(read);
+  const effect = plan.take(question.action);
+  const requestId = randomUUID();
+  if (effect !== undefined && effect.kind !== 'refusal') log(`${shownAction(question)}: fault ${effect.kind}`);
+  switch (effect?.kind) {
+    case 'close':
+      request.socket.end();
+      return;
+    case 'reset':
+      request.socket.resetAndDestroy();
+      return;
+    case 'silent':
+      return;
+    case 'status':
+      response.writeHead(effect.status).end();
+      return;
+    case 'refusal':
+      send(refusal(effect.error, question, requestId));
+      return;
+    case 'delay':
+      await sleep(effect.milliseconds, undefined, { ref: false });
+  }
+  const answered = await answer(read, question, state, now(), requestId);
+  // What is answered is kept, whatever becomes of this process afterwards.
+  save();
+  if (effect?.kind === 'lost') request.socket.end();
+  else send(answered);
+
+  function send({ status, body, summary }: SandboxAnswer): void {
+    log(summary);
+    response.writeHead(status, { 'x-amzn-RequestId': requestId, 'Content-Type': 'text/xml' }).end(body);
+  }
+}
+
+/** `undefined` where it is longer than any request to these services. */
+async function readRequest(request: IncomingMessage): Promise<SignableRequest | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > mostBytes) {
-      response.writeHead(413, { Connection: 'close' }).end();
-      return;
-    }
+    if (size > mostBytes) return undefined;
     chunks.push(chunk);
   }
-  const requestId = randomUUID();
-  const { status, body, summary } = await answer(
-    {
-      method: request.method ?? '',
-      target: request.url ?? '/',
-      headers: pairs(request.rawHeaders),
-      body: new Uint8Array(Buffer.concat(chunks)),
-    },
-    state,
-    faults,
-    now(),
-    requestId,
-  );
-  log?.(summary);
-  response.writeHead(status, { 'x-amzn-RequestId': requestId, 'Content-Type': 'text/xml' }).end(body);
+  return {
+    method: request.method ?? '',
+    target: request.url ?? '/',
+    headers: pairs(request.rawHeaders),
+    body: new Uint8Array(Buffer.concat(chunks)),
+  };
 }
 
 function pairs(flat: readonly string[]): (readonly [string, string])[] {

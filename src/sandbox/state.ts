@@ -9,13 +9,26 @@ export interface SandboxState {
   readonly devices: VirtualDevice[];
 }
 
-/** An access key pair; one with a session token belongs to a role session and expires. */
+/** An access key pair; one with a session token is temporary. */
 export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   /** The user it belongs to, or the role session. */
   readonly identity: Identity;
-  readonly session?: { readonly token: string; readonly expires: number };
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+  /** A key that was switched off. */
+  inactive?: true;
+  readonly session?: KeySession;
+}
+
+/** What makes a key temporary. */
+export interface KeySession {
+  readonly token: string;
+  /** Milliseconds since the epoch. */
+  readonly expires: number;
+  /** Whether IAM takes it: it refuses a user's own session that was begun without MFA. */
+  readonly goodForIam: boolean;
 }
 
 /** Who makes a request, as GetCallerIdentity says it. */
@@ -45,24 +58,68 @@ export interface VirtualDevice {
 }
 
 /** The user that the sandbox's own keys belong to. */
-export const ownUserName = 'sandbox';
+const ownUserName = 'sandbox';
 
 /** A fresh account: one user of its own with an access key, and the users named. */
 export function createState(userNames: readonly string[], now: number): SandboxState {
   const state: SandboxState = { version: 1, accountId: '123456789012', keys: [], users: [], devices: [] };
-  const own = addUser(state, ownUserName, '/', now);
-  state.keys.push({
-    accessKeyId: `AKIA${randomWord(16)}`,
-    secretAccessKey: randomBytes(30).toString('base64'),
-    identity: { arn: own.arn, userId: own.userId, userName: own.userName },
-  });
+  ownKey(state, now);
   seedUsers(state, userNames, now);
   return state;
+}
+
+/** The key that the sandbox hands out; made anew, with its user, where a run before has deleted it. */
+export function ownKey(state: SandboxState, now: number): AccessKey {
+  const found = state.keys.find(({ identity, session, inactive }) => {
+    return identity.userName === ownUserName && session === undefined && inactive === undefined;
+  });
+  return found ?? addKey(state, identityOf(findUser(state, ownUserName) ?? addUser(state, ownUserName, '/', now)), now);
+}
+
+/** Who a user is to STS. */
+export function identityOf({ arn, userId, userName }: SandboxUser): Identity {
+  return { arn, userId, userName };
+}
+
+/** Adds a key for that identity; with a session a temporary one. Sessions that ended a day ago are forgotten. */
+export function addKey(state: SandboxState, identity: Identity, now: number, session?: KeySession): AccessKey {
+  const kept = state.keys.filter((key) => key.session === undefined || key.session.expires > now - 86_400_000);
+  const key: AccessKey = {
+    accessKeyId: `${session === undefined ? 'AKIA' : 'ASIA'}${randomWord(16)}`,
+    secretAccessKey: randomBytes(30).toString('base64'),
+    identity,
+    created: now,
+    ...(session === undefined ? {} : { session }),
+  };
+  state.keys.splice(0, state.keys.length, ...kept, key);
+  return key;
 }
 
 /** Adds those of the named users that are not there yet. */
 export function seedUsers(state: SandboxState, userNames: readonly string[], now: number): void {
   for (const userName of userNames) if (findUser(state, userName) === undefined) addUser(state, userName, '/', now);
+}
+
+/** A virtual device that exists from the start. */
+export interface SeedDevice {
+  readonly name: string;
+  /** Base32. */
+  readonly seed: string;
+}
+
+/** Adds those of the named devices that are not there yet; throws for a seed that is not Base32, without repeating it. */
+export function seedDevices(state: SandboxState, devices: readonly SeedDevice[]): void {
+  for (const { name, seed } of devices) {
+    if (!/^[A-Z2-7]{16,}$/.test(seed)) throw new Error(`the seed of ${name} is not Base32 of 16 characters or more`);
+    const serialNumber = serialOf(state, '/', name);
+    if (!state.devices.some((device) => device.serialNumber === serialNumber))
+      state.devices.push({ serialNumber, seed });
+  }
+}
+
+/** The serial number of a virtual device: its ARN. */
+export function serialOf({ accountId }: SandboxState, path: string, name: string): string {
+  return `arn:aws:iam::${accountId}:mfa${path}${name}`;
 }
 
 /** Adds a user; the caller has seen to it that there is none of that name. */
@@ -91,14 +148,37 @@ export function randomWord(length: number): string {
 
 /** Reads a state back from its JSON text; throws if it is not one of ours. */
 export function parseState(text: string): SandboxState {
-  const state: SandboxState = JSON.parse(text);
-  if (
-    state?.version !== 1 ||
-    !Array.isArray(state.keys) ||
-    !Array.isArray(state.users) ||
-    !Array.isArray(state.devices)
-  ) {
-    throw new Error('not a state file of iam-mfa-sandbox');
-  }
+  const state = parseJson(text);
+  if (!isState(state)) throw new Error('not a state file of iam-mfa-sandbox');
   return state;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isState(value: unknown): value is SandboxState {
+  return (
+    hasTexts(value, 'accountId') &&
+    'version' in value &&
+    value.version === 1 &&
+    isListOf(value, 'keys', (key) => hasTexts(key, 'accessKeyId', 'secretAccessKey') && 'identity' in key) &&
+    isListOf(value, 'users', (user) => hasTexts(user, 'userName', 'path', 'userId', 'arn')) &&
+    isListOf(value, 'devices', (device) => hasTexts(device, 'serialNumber', 'seed'))
+  );
+}
+
+function hasTexts(value: unknown, ...names: readonly string[]): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const texts = new Map<string, unknown>(Object.entries(value));
+  return names.every((name) => typeof texts.get(name) === 'string');
+}
+
+function isListOf(value: object, name: string, isItem: (item: unknown) => boolean): boolean {
+  const list = new Map<string, unknown>(Object.entries(value)).get(name);
+  return Array.isArray(list) && list.every(isItem);
 }

@@ -3,7 +3,7 @@ import type { Member } from './members.ts';
 import { findSingle } from './one-time-codes.ts';
 import { type Call, given, type Operation } from './operation.ts';
 import { SandboxError } from './sandbox-error.ts';
-import { randomWord } from './state.ts';
+import { addKey, type Identity, randomWord } from './state.ts';
 import { element, timestamp } from './xml.ts';
 
 const getCallerIdentity: Operation = {
@@ -37,36 +37,61 @@ const assumeRole: Operation = {
     if (roleName === '') {
       throw accessDenied(`User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`);
     }
-    if (call.input.has('SerialNumber') || call.input.has('TokenCode')) checkTokenCode(call);
+    if (usesMfa(call)) checkTokenCode(call);
     const sessionName = given(call, 'RoleSessionName');
     const identity = {
       arn: `arn:aws:sts::${state.accountId}:assumed-role/${roleName}/${sessionName}`,
       userId: `AROA${randomWord(17)}:${sessionName}`,
     };
-    const key = {
-      accessKeyId: `ASIA${randomWord(16)}`,
-      secretAccessKey: randomBytes(30).toString('base64'),
-      identity,
-      session: {
-        token: randomBytes(96).toString('base64'),
-        expires: call.now + Number(call.input.get('DurationSeconds') ?? '3600') * 1000,
-      },
-    };
-    state.keys.push(key);
     return [
       element('AssumedRoleUser', [element('AssumedRoleId', identity.userId), element('Arn', identity.arn)]),
-      element('Credentials', [
-        element('AccessKeyId', key.accessKeyId),
-        element('SecretAccessKey', key.secretAccessKey),
-        element('SessionToken', key.session.token),
-        element('Expiration', timestamp(key.session.expires)),
-      ]),
+      newSession(call, identity, 3600, true),
     ];
   },
 };
 
+/** A user's own keys for a while, with MFA or without. */
+const getSessionToken: Operation = {
+  service: 'sts',
+  members: [
+    { name: 'DurationSeconds', value: [900, 129600] },
+    { name: 'SerialNumber', length: [9, 256], pattern: '[\\w+=/:,.@-]*' },
+    { name: 'TokenCode', length: [6, 6], pattern: '[\\d]*', secret: true },
+  ],
+  run(call) {
+    if (call.inSession) throw accessDenied('Cannot call GetSessionToken with session credentials');
+    const withMfa = usesMfa(call);
+    if (withMfa) checkTokenCode(call);
+    return [newSession(call, call.caller, 43_200, withMfa)];
+  },
+};
+
+/** Makes temporary keys; the Credentials element of the answer. */
+function newSession(call: Call, identity: Identity, usualSeconds: number, goodForIam: boolean): string {
+  const seconds = Number(call.input.get('DurationSeconds') ?? usualSeconds);
+  const session = {
+    token: randomBytes(96).toString('base64'),
+    expires: call.now + seconds * 1000,
+    goodForIam,
+  };
+  const key = addKey(call.state, identity, call.now, session);
+  return element('Credentials', [
+    element('AccessKeyId', key.accessKeyId),
+    element('SecretAccessKey', key.secretAccessKey),
+    element('SessionToken', session.token),
+    element('Expiration', timestamp(session.expires)),
+  ]);
+}
+
+function usesMfa({ input }: Call): boolean {
+  return input.has('SerialNumber') || input.has('TokenCode');
+}
+
 function checkTokenCode(call: Call): void {
   const { state, caller, input } = call;
+  if (!input.has('SerialNumber') || !input.has('TokenCode')) {
+    throw accessDenied('MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.');
+  }
   const device = state.devices.find(({ serialNumber }) => serialNumber === input.get('SerialNumber'));
   if (device?.enabled === undefined || device.enabled.userName !== caller.userName) {
     throw accessDenied(
@@ -87,4 +112,5 @@ function accessDenied(message: string): SandboxError {
 export const stsOperations: Readonly<Record<string, Operation>> = {
   GetCallerIdentity: getCallerIdentity,
   AssumeRole: assumeRole,
+  GetSessionToken: getSessionToken,
 };

@@ -1,6 +1,6 @@
 import type { Member } from './members.ts';
 import { type Call, given, type Operation, page, pageMembers } from './operation.ts';
-import { deleteConflict, entityAlreadyExists, noSuchEntity } from './sandbox-error.ts';
+import { deleteConflict, entityAlreadyExists, noSuchEntity, validationError } from './sandbox-error.ts';
 import { addUser, findUser, type SandboxUser } from './state.ts';
 import { element, list, timestamp } from './xml.ts';
 
@@ -33,7 +33,9 @@ export function namedUser(call: Call): SandboxUser {
 
 /** The user that the input names, or the caller's own. */
 export function namedOrOwnUser(call: Call): SandboxUser {
-  return existingUser(call, call.input.get('UserName') ?? call.caller.userName ?? '');
+  const name = call.input.get('UserName') ?? call.caller.userName;
+  if (name === undefined) throw validationError('Must specify userName when calling with non-User credentials');
+  return existingUser(call, name);
 }
 
 function existingUser(call: Call, name: string): SandboxUser {
@@ -89,9 +91,11 @@ const deleteUser: Operation = {
     if (state.devices.some(({ enabled }) => enabled?.userName === user.userName)) {
       throw deleteConflict('Cannot delete entity, must delete MFA device first.');
     }
-    if (state.keys.some(({ identity }) => identity.userName === user.userName)) {
+    const keys = state.keys.filter(({ identity }) => identity.userName === user.userName);
+    if (keys.some(({ session }) => session === undefined)) {
       throw deleteConflict('Cannot delete entity, must delete access keys first.');
     }
+    for (const key of keys) state.keys.splice(state.keys.indexOf(key), 1);
     state.users.splice(state.users.indexOf(user), 1);
     return undefined;
   },

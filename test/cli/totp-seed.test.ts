@@ -122,13 +122,13 @@ describe('the environment does not count', () => {
 
 describe('IAM says', () => {
   it('that the user cannot be changed just now: fresh codes follow', async () => {
-    await start({ faults: [{ action: 'EnableMFADevice', code: 'EntityTemporarilyUnmodifiable', times: 1 }] });
+    await start({ faults: ['EnableMFADevice:EntityTemporarilyUnmodifiable'] });
     expect(await enable(['--totp-seed', `file://${seedFile()}`])).toEqual(success);
     expect(requests).toHaveLength(2);
   });
 
   it('the same of codes that were given: that is final', async () => {
-    await start({ faults: [{ action: 'EnableMFADevice', code: 'EntityTemporarilyUnmodifiable', times: 1 }] });
+    await start({ faults: ['EnableMFADevice:EntityTemporarilyUnmodifiable'] });
     const codes = ['--authentication-code1', device.code(-1), '--authentication-code2', device.code(0)];
     const { exitCode, stderr } = await enable(codes);
     expect(exitCode).toBe(254);

@@ -1,12 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GetUserCommand, IAMClient, ListUsersCommand } from '@aws-sdk/client-iam';
+import {
+  DeleteAccessKeyCommand,
+  GetUserCommand,
+  IAMClient,
+  ListUsersCommand,
+  ListVirtualMFADevicesCommand,
+} from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { main } from '../../../src/sandbox/main.ts';
+import { main, type SandboxHost } from '../../../src/sandbox/main.ts';
 
 /** A run of the command that can be stopped. */
-function start(argv: readonly string[]): {
+function start(
+  argv: readonly string[],
+  runs: SandboxHost['run'] = async () => 0,
+): {
   written: { out: string; error: string };
   listening: Promise<Record<string, string>>;
   stop: () => void;
@@ -31,6 +40,8 @@ function start(argv: readonly string[]): {
       written.error += text;
     },
     stopped: () => stopped,
+    run: runs,
+    version: '1.2.3',
   });
   return { written, listening, stop, exitCode };
 }
@@ -89,8 +100,80 @@ describe('iam-mfa-sandbox', () => {
     expect(JSON.parse(readFileSync(file, 'utf8')).users).toHaveLength(3);
   });
 
+  it('keeps a file that others could read from them', async () => {
+    const file = join(folder, 'state.json');
+    const first = start(['--state', file]);
+    await first.listening;
+    first.stop();
+    await first.exitCode;
+    chmodSync(file, 0o644);
+    const second = start(['--state', file]);
+    await second.listening;
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    second.stop();
+    await second.exitCode;
+  });
+
+  it('has keys of its own even where a run before has deleted them', async () => {
+    const file = join(folder, 'state.json');
+    const first = start(['--state', file]);
+    const exports = await first.listening;
+    const own = { AccessKeyId: exports['AWS_ACCESS_KEY_ID'] ?? '' };
+    await clientOf(exports).send(new DeleteAccessKeyCommand(own));
+    first.stop();
+    await first.exitCode;
+    const second = start(['--state', file]);
+    await expect(clientOf(await second.listening).send(new GetUserCommand({}))).resolves.toMatchObject({
+      User: { UserName: 'sandbox' },
+    });
+    second.stop();
+    await second.exitCode;
+  });
+
+  it('has devices with known seeds', async () => {
+    const file = join(folder, 'seed');
+    writeFileSync(file, 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\n');
+    const run = start(['--seed-device', `phone=${file}`]);
+    const listed = await clientOf(await run.listening).send(new ListVirtualMFADevicesCommand({}));
+    expect(listed.VirtualMFADevices).toMatchObject([{ SerialNumber: 'arn:aws:iam::123456789012:mfa/phone' }]);
+    run.stop();
+    expect(await run.exitCode).toBe(0);
+    writeFileSync(file, 'not a seed');
+    const refused = start(['--seed-device', `phone=${file}`]);
+    expect(await refused.exitCode).toBe(255);
+    expect(refused.written.error).toBe(
+      '\niam-mfa-sandbox: [ERROR]: the seed of phone is not Base32 of 16 characters or more\n',
+    );
+  });
+
+  it.each([
+    ['env', /^AWS_ENDPOINT_URL_IAM=\S+\nAWS_ENDPOINT_URL_STS=\S+\nAWS_ACCESS_KEY_ID=\S+\n.*\nAWS_REGION=us-east-1\n$/],
+    ['json', /^\{"AWS_ENDPOINT_URL_IAM":"http:.*"AWS_REGION":"us-east-1"\}\n$/],
+    ['sh', /^unset AWS_PROFILE .*\nexport AWS_.*\n# iam-mfa-sandbox is ready\n$/s],
+  ])('prints the variables for %s, at once', async (format, expected) => {
+    const run = start(['--export', format]);
+    await expect.poll(() => run.written.out).toMatch(expected);
+    run.stop();
+    expect(await run.exitCode).toBe(0);
+  });
+
+  it('runs a command against the sandbox and ends as it does', async () => {
+    const calls: unknown[] = [];
+    const run = start(['--seed-user', 'Ann', '--', 'enrol', '--fault', 'x'], async (command, variables) => {
+      const exports = Object.entries(variables).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, value]],
+      );
+      const { Users } = await clientOf(Object.fromEntries(exports)).send(new ListUsersCommand({}));
+      calls.push(command, Users?.length, Object.hasOwn(variables, 'AWS_SESSION_TOKEN'), variables['AWS_SESSION_TOKEN']);
+      return 7;
+    });
+    expect(await run.exitCode).toBe(7);
+    expect(calls).toEqual([['enrol', '--fault', 'x'], 2, true, undefined]);
+    expect(run.written).toEqual({ out: '', error: '' });
+  });
+
   it('fails an operation as told', async () => {
-    const run = start(['--fault', 'GetUser:Throttling:1']);
+    const run = start(['--fault', 'GetUser:Throttling']);
     const client = clientOf(await run.listening);
     await expect(client.send(new GetUserCommand({}))).rejects.toMatchObject({ Code: 'Throttling' });
     await expect(client.send(new GetUserCommand({}))).resolves.toMatchObject({ User: { UserName: 'sandbox' } });
@@ -102,9 +185,13 @@ describe('iam-mfa-sandbox', () => {
     [['--help'], 0],
     [['--port', '65536'], 252],
     [['--port', 'x'], 252],
+    [['--version'], 0],
     [['--fault', 'GetUser:NoSuchCode'], 252],
+    [['--fault', 'NoSuch:503'], 252],
+    [['--export', 'yaml'], 252],
+    [['--seed-device', 'phone'], 252],
+    [['--seed-device', 'phone=/nonexistent'], 255],
     [['--no-such'], 252],
-    [['word'], 252],
     [['--state', '/dev/null/state'], 255],
   ])('%j ends with %d', async (argv, exitCode) => {
     expect(await start(argv).exitCode).toBe(exitCode);

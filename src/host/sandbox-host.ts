@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import type { SandboxHost } from '../sandbox/main.ts';
+import { nodeMachine } from './node-machine.ts';
+
+const noSuchProgram = 127;
+const cannotRun = 126;
+
+/** What the sandbox needs, of this Node process. */
+export function createSandboxHost(): SandboxHost {
+  return {
+    version: nodeMachine.packageVersion,
+    writeOut: (text) => process.stdout.write(text),
+    writeError: (text) => process.stderr.write(text),
+    stopped: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+      }),
+    run,
+  };
+}
+
+/** The program decides what a signal means: it gets those that do not come from a terminal, which reach it anyway. */
+function run(command: readonly string[], variables: Readonly<Record<string, string | undefined>>): Promise<number> {
+  const [program = '', ...args] = command;
+  const [noProxy = ''] = [process.env['no_proxy'] ?? process.env['NO_PROXY']];
+  const local = noProxy === '' ? '127.0.0.1' : `${noProxy},127.0.0.1`;
+  const env = { ...process.env, no_proxy: local, NO_PROXY: local, ...variables };
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: 'inherit', env });
+    for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      });
+    }
+    child.on('error', (error) => {
+      process.stderr.write(`\niam-mfa-sandbox: [ERROR]: ${error.message}\n`);
+      resolve('code' in error && error.code === 'ENOENT' ? noSuchProgram : cannotRun);
+    });
+    child.on('exit', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0))));
+  });
+}

@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { request } from 'node:http';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type HandSigned, signByHand } from '../support/sign-by-hand.ts';
+
+const bin = resolve(import.meta.dirname, '../../bin/iam-mfa-sandbox.js');
+const command = resolve(import.meta.dirname, '../../bin/aws-iam-enable-mfa-device.js');
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly output: { stdout: string; stderr: string };
+  readonly exitCode: Promise<number | string | null>;
+}
+
+function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
+  const child = spawn(process.execPath, [bin, ...args], {
+    env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...env },
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (data) => {
+    output.stdout += data;
+  });
+  child.stderr.on('data', (data) => {
+    output.stderr += data;
+  });
+  const exitCode = new Promise<number | string | null>((ended) =>
+    child.on('close', (code, signal) => ended(code ?? signal)),
+  );
+  return { child, output, exitCode };
+}
+
+/** Sends a request as it is, without any SDK. */
+function sendRaw(
+  port: number,
+  { method, target, headers, body }: HandSigned,
+): Promise<{ status: number; text: string }> {
+  return new Promise((answered, failed) => {
+    const sent = request({ host: '127.0.0.1', port, method, path: target, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (data) => {
+        text += data;
+      });
+      response.on('end', () => answered({ status: response.statusCode ?? 0, text }));
+    });
+    sent.on('error', failed).end(body);
+  });
+}
+
+describe('as a service', () => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('says when it is ready and ends in peace at %s', async (signal) => {
+    const run = start(['--fault', '*:silent']);
+    await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('# iam-mfa-sandbox is ready\n');
+    const port = Number(/127\.0\.0\.1:(\d+)/.exec(run.output.stdout)?.[1]);
+    // One that waits for an answer does not keep it.
+    const waiting = sendRaw(port, { method: 'POST', target: '/', headers: {}, body: '' });
+    waiting.catch(() => {});
+    run.child.kill(signal);
+    expect(await run.exitCode).toBe(0);
+    await expect(waiting).rejects.toThrow();
+    expect(run.output.stderr).toBe('');
+  });
+
+  it('answers requests that were signed by hand, in the body and in the URL', async () => {
+    const run = start(['--export', 'json', '--verbose']);
+    await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('\n');
+    const exports = JSON.parse(run.output.stdout);
+    const { host, port } = new URL(exports.AWS_ENDPOINT_URL_IAM);
+    const signing = {
+      accessKeyId: exports.AWS_ACCESS_KEY_ID,
+      secretAccessKey: exports.AWS_SECRET_ACCESS_KEY,
+      service: 'iam',
+      host,
+      time: Date.now(),
+    };
+    const send = (method: 'GET' | 'POST', parameters: string, changes: { readonly secretAccessKey?: string } = {}) =>
+      sendRaw(Number(port), signByHand(method, parameters, { ...signing, ...changes }));
+    const created = await send('POST', 'Action=CreateUser&Version=2010-05-08&UserName=Ann%40example.org');
+    expect(created).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('<UserName>Ann@example.org</UserName>'),
+    });
+    const found = await send('GET', 'Action=GetUser&UserName=Ann%40example.org&Version=2010-05-08');
+    expect(found).toMatchObject({ status: 200, text: expect.stringContaining(':user/Ann@example.org</Arn>') });
+    const forged = await send('GET', 'Action=GetUser&Version=2010-05-08', { secretAccessKey: 'x' });
+    expect(forged).toMatchObject({ status: 403, text: expect.stringContaining('<Code>SignatureDoesNotMatch</Code>') });
+    run.child.kill('SIGTERM');
+    expect(await run.exitCode).toBe(0);
+    expect(run.output.stderr).toBe('CreateUser: OK\nGetUser: OK\nGetUser: SignatureDoesNotMatch\n');
+  });
+});
+
+describe('round a command', () => {
+  it('gives it the account, keeps others out of it, and ends as it does', async () => {
+    const env = {
+      AWS_PROFILE: 'mine',
+      AWS_SESSION_TOKEN: 'mine',
+      http_proxy: 'http://127.0.0.1:1',
+      no_proxy: 'x.test',
+    };
+    const args = [
+      ...['--user-name', 'Ann', '--serial-number', 'arn:aws:iam::123456789012:mfa/none'],
+      ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
+    ];
+    const run = start(['--seed-user', 'Ann', '--', process.execPath, command, ...args], env);
+    expect(await run.exitCode).toBe(254);
+    expect(run.output.stderr).toContain(
+      "VirtualMFADevice with serial number arn:aws:iam::123456789012:mfa/none doesn't exist.",
+    );
+    expect(run.output.stdout).toBe('');
+  });
+
+  it('lets its faults be seen by the command, which repeats the call', async () => {
+    const args = [
+      ...['--user-name', 'Ann', '--serial-number', 'arn:aws:iam::123456789012:mfa/none'],
+      ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
+    ];
+    const faults = ['--verbose', '--fault', 'EnableMFADevice:503', '--fault', 'EnableMFADevice:close'];
+    const run = start([...faults, '--', process.execPath, command, ...args]);
+    expect(await run.exitCode).toBe(254);
+    expect(run.output.stderr).toMatch(
+      /^EnableMFADevice: fault status\nEnableMFADevice: fault close\nEnableMFADevice: NoSuchEntity\n/,
+    );
+  });
+
+  it.each([
+    ['the exit code', ['sh', '-c', 'exit 7'], 7],
+    ['a signal', ['sh', '-c', 'kill -TERM $$'], 143],
+    ['a program that is not there', [join('/nonexistent', 'program')], 127],
+    ['a file that is no program', [import.meta.filename], 126],
+  ])('tells of %s as a shell does', async (_, words, exitCode) => {
+    expect(await start(['--', ...words]).exitCode).toBe(exitCode);
+  });
+
+  it('hands SIGTERM on and waits for the command', async () => {
+    const script = "trap 'echo cleaned; exit 3' TERM; echo waiting; while :; do sleep 0.1; done";
+    const run = start(['--', 'sh', '-c', script]);
+    await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('waiting');
+    run.child.kill('SIGTERM');
+    expect(await run.exitCode).toBe(3);
+    expect(run.output.stdout).toBe('waiting\ncleaned\n');
+  });
+});

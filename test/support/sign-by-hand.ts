@@ -1,0 +1,51 @@
+import { createHash, createHmac } from 'node:crypto';
+
+/** What a request of the query protocol is signed with. */
+export interface HandSigning {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly token?: string | undefined;
+  readonly service: string;
+  /** As the Host header names it. */
+  readonly host: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** A request of the query protocol, ready to be written. */
+export interface HandSigned {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Signs by an implementation of SigV4 of its own, as a script without an SDK would. A GET has its parameters in the URL. */
+export function signByHand(method: 'GET' | 'POST', parameters: string, signing: HandSigning): HandSigned {
+  const { accessKeyId, secretAccessKey, token, service, host, time } = signing;
+  const date = new Date(time).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const headers: Record<string, string> = {
+    'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+    host,
+    'x-amz-date': date,
+    ...(token === undefined ? {} : { 'x-amz-security-token': token }),
+  };
+  const names = Object.keys(headers).join(';');
+  const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`);
+  const query = method === 'GET' ? parameters.split('&').sort().join('&') : '';
+  const body = method === 'GET' ? '' : parameters;
+  const canonical = [method, '/', query, lines.join(''), names, sha256(body)].join('\n');
+  const scope = `${date.slice(0, 8)}/us-east-1/${service}/aws4_request`;
+  const key = [date.slice(0, 8), 'us-east-1', service, 'aws4_request'].reduce<string | Buffer>(
+    (secret, part) => createHmac('sha256', secret).update(part).digest(),
+    `AWS4${secretAccessKey}`,
+  );
+  const text = ['AWS4-HMAC-SHA256', date, scope, sha256(canonical)].join('\n');
+  const signature = createHmac('sha256', key).update(text).digest('hex');
+  const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+  return { method, target: query === '' ? '/' : `/?${query}`, headers: { ...headers, authorization }, body };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
