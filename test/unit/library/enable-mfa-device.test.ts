@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -319,13 +319,18 @@ describe('a signal', () => {
 
   it.skipIf(process.platform === 'win32')('ends a credential_process', async () => {
     const config = join(folder, 'slow');
-    const noted = join(folder, 'pid');
-    const program = `sh -c "echo $$ > ${noted}; exec sleep 300"`;
+    const file = join(folder, 'pid');
+    const program = `sh -c "echo $$ > ${file}; exec sleep 300"`;
     writeFileSync(config, `[default]\nregion = us-east-1\ncredential_process = ${program}\n`);
     const env = nowhere({ AWS_CONFIG_FILE: config, PATH: '/bin:/usr/bin' });
-    const { credentials: _, ...options } = withServer({ env, signal: AbortSignal.timeout(500) });
-    expect(await failure(options)).toMatchObject({ name: 'AbortError', cause: { name: 'TimeoutError' } });
-    const pid = Number(readFileSync(noted, 'utf8'));
+    const controller = new AbortController();
+    const { credentials: _, ...options } = withServer({ env, signal: controller.signal });
+    const pending = failure(options);
+    const noted = () => Number(existsSync(file) ? readFileSync(file, 'utf8') : 0);
+    await expect.poll(noted, { timeout: 20_000 }).toBeGreaterThan(0);
+    const pid = noted();
+    controller.abort();
+    expect(await pending).toMatchObject({ name: 'AbortError', cause: { name: 'AbortError' } });
     await expect.poll(() => isRunning(pid)).toBe(false);
   });
 
