@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { findCompletions } from '../../../src/auto-prompt/find-completions.ts';
+import { createFakeHost } from '../../support/fake-host.ts';
+
+async function offered(text: string): Promise<readonly string[]> {
+  const sources = {
+    host: createFakeHost({ files: { '/s/seed': '', '/s/other/x': '' } }),
+    profiles: [],
+    lookUp: async () => [],
+  };
+  return (await findCompletions(`iam enable-mfa-device ${text}`, sources)).map((item) => item.text);
+}
+
+describe('the menu and our own options', () => {
+  it('lists none of them', async () => {
+    const all = await offered('');
+    expect(all.filter((text) => /seed|dry|prompt-codes|fail/.test(text))).toEqual([]);
+    expect(all).toHaveLength(24);
+  });
+
+  it.each([
+    ['--dry', ['--dry-run']],
+    ['--totp', ['--totp-seed']],
+    ['--no-fail', ['--no-fail-on-already-enabled']],
+    // Letters that the reference finds somewhere, one after the other, are for its options alone.
+    ['--pro', ['--profile']],
+    ['dry', []],
+    ['--dry-run --dry', []],
+  ])('%j offers %j', async (text, expected) => {
+    expect(await offered(text)).toEqual(expected);
+  });
+
+  it('completes the path of a seed', async () => {
+    expect(await offered('--totp-seed file:///s/se')).toEqual(['file:///s/seed']);
+    expect(await offered('--totp-seed file:///s/seed --query q --seri')).toEqual(['--serial-number']);
+  });
+});
