@@ -1,13 +1,16 @@
 import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import type { ConfigSection } from '../settings/config-file.ts';
+import type { ConfigSection, ConfigValue } from '../settings/config-file.ts';
+import { pyStr } from '../values/python-text.ts';
 import { pyStringRepr } from '../values/string-repr.ts';
-import { optionOf, type ProfileContext, profileOptions } from './credential-context.ts';
+import type { JsonValue } from '../values/value.ts';
+import { type ProfileContext, profileOptions, textOf } from './credential-context.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { loadEnvironment } from './environment.ts';
 import { loadProfile } from './load-profile.ts';
 import { PartialCredentialsError } from './partial-credentials-error.ts';
+import { intOf } from './python-value.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
 import { fetchThroughCache } from './role-cache.ts';
 import { completeParameters, roleCacheOf } from './role-parameters.ts';
@@ -22,16 +25,16 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
   const { host, session, profileName } = context;
   const options = profileOptions(session.config, profileName);
   const source = await loadSource(context, options, visited);
-  const configured = new Map<string, string | bigint>();
-  const set = (name: string, value: string | bigint | undefined) => {
+  const configured = new Map<string, JsonValue>();
+  const set = (name: string, value: JsonValue | undefined) => {
     if (value !== undefined) configured.set(name, value);
   };
-  set('RoleSessionName', optionOf(options, 'role_session_name'));
-  set('ExternalId', optionOf(options, 'external_id'));
-  const mfaSerial = optionOf(options, 'mfa_serial');
+  set('RoleSessionName', options.get('role_session_name'));
+  set('ExternalId', options.get('external_id'));
+  const mfaSerial = options.get('mfa_serial');
   set('SerialNumber', mfaSerial);
-  set('DurationSeconds', durationOf(optionOf(options, 'duration_seconds')));
-  const role = completeParameters(configured, optionOf(options, 'role_arn') ?? '', host.clock);
+  set('DurationSeconds', durationOf(options.get('duration_seconds')));
+  const role = completeParameters(configured, options.get('role_arn') ?? '', host.clock);
   const cache = roleCacheOf(context);
   let fetched = false;
   const fetch = () => {
@@ -41,7 +44,7 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
     return fetchThroughCache(cache, role.key, host.clock, async () => {
       const parameters = new Map(role.parameters);
       if (mfaSerial !== undefined) {
-        parameters.set('TokenCode', await host.readSecret(`Enter MFA code for ${mfaSerial}: `));
+        parameters.set('TokenCode', await host.readSecret(`Enter MFA code for ${pyStr(mfaSerial)}: `));
       }
       const credentials = await source.resolve();
       return callSts({ operation: 'AssumeRole', parameters, credentials }, context);
@@ -51,10 +54,11 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
 }
 
 /** What is no integer counts as not set. */
-function durationOf(text: string | undefined): bigint | undefined {
-  if (text === undefined) return undefined;
+function durationOf(value: ConfigValue | undefined): bigint | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string') return intOf(value);
   try {
-    return parsePythonInt(text);
+    return parsePythonInt(value);
   } catch {
     return undefined;
   }
@@ -66,17 +70,18 @@ async function loadSource(
   visited: readonly string[],
 ): Promise<LoadedCredentials> {
   const { profileName } = context;
-  const sourceProfile = optionOf(options, 'source_profile');
-  const credentialSource = optionOf(options, 'credential_source');
+  const sourceProfile = options.get('source_profile');
+  const credentialSource = options.get('credential_source');
   if (sourceProfile !== undefined && credentialSource !== undefined) {
     throw new GeneralError(`The profile "${profileName}" contains both source_profile and credential_source.`);
   }
-  if (credentialSource !== undefined) return loadCredentialSource(context, credentialSource);
+  if (credentialSource !== undefined) return loadCredentialSource(context, pyStr(credentialSource));
   if (sourceProfile === undefined) {
     throw new PartialCredentialsError('assume-role', 'source_profile or credential_source');
   }
-  checkSourceProfile(context, sourceProfile, visited);
-  return loadSourceProfile(context, sourceProfile, [...visited, sourceProfile]);
+  const name = textOf(sourceProfile);
+  checkSourceProfile(context, name, visited);
+  return loadSourceProfile(context, name, [...visited, name]);
 }
 
 function checkSourceProfile(

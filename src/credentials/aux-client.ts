@@ -38,8 +38,15 @@ export interface AuxRequest {
   readonly credentials: Credentials | null;
   /** Error codes that are retried besides those that always are. */
   readonly retriedCodes?: readonly string[];
-  /** Reads an error answer that is not in the query protocol's XML: `Code` first, `Message` second. */
-  readonly readError?: (answer: AuxAnswer) => JsonMap;
+  /** Reads an error answer that is not in the query protocol's XML. */
+  readonly readError?: (answer: AuxAnswer) => AuxError;
+}
+
+/** An error document, as ServiceErrorFacts has it. */
+export interface AuxError {
+  /** `Message` and `Code`. */
+  readonly error: JsonMap;
+  readonly ownMembers: JsonMap;
 }
 
 export interface AuxAnswer {

@@ -1,32 +1,42 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
+import { isSettingTrue } from '../settings/read-setting.ts';
+import type { Session } from '../settings/session.ts';
+import { pyRepr, pyTypeName } from '../values/python-text.ts';
+import type { JsonValue } from '../values/value.ts';
 
-/** What a parameter of a call that comes from the configuration must have. */
-export interface ParameterCheck {
-  readonly name: string;
-  /** In code points. */
-  readonly minLength?: number;
-  readonly minValue?: bigint;
-}
+/** What a parameter of a call that comes from the configuration must be: a text, or a whole number with a least value. */
+export type ParameterCheck =
+  | { readonly name: string /** In code points. */; readonly minLength?: number }
+  | { readonly name: string; readonly minValue: bigint };
 
-/** Checks the parameters in their own order; throws a ParamValidationError with one line for each problem. */
+/**
+ * Checks the parameters in their own order, unless the profile turns that off; throws a ParamValidationError with one line
+ * for each problem.
+ */
 export function checkParameters(
-  parameters: ReadonlyMap<string, string | bigint>,
+  session: Session,
+  parameters: ReadonlyMap<string, JsonValue>,
   checks: readonly ParameterCheck[],
 ): void {
-  const problems: string[] = [];
-  for (const [name, value] of parameters) {
+  if (!isSettingTrue(session, 'parameterValidation')) return;
+  const problems = [...parameters].flatMap(([name, value]) => {
     const check = checks.find((candidate) => candidate.name === name);
-    if (check === undefined) continue;
-    if (typeof value === 'bigint') {
-      if (check.minValue !== undefined && value < check.minValue) {
-        problems.push(`Invalid value for parameter ${name}, value: ${value}, valid min value: ${check.minValue}`);
-      }
-      continue;
-    }
-    const { length } = [...value];
-    if (check.minLength !== undefined && length < check.minLength) {
-      problems.push(`Invalid length for parameter ${name}, value: ${length}, valid min length: ${check.minLength}`);
-    }
-  }
+    const problem = check === undefined ? undefined : findProblem(value, check);
+    return problem === undefined ? [] : [problem];
+  });
   if (problems.length > 0) throw new ParamValidationError(['Parameter validation failed:', ...problems].join('\n'));
+}
+
+function findProblem(value: JsonValue, check: ParameterCheck): string | undefined {
+  const { name } = check;
+  if ('minValue' in check) {
+    if (typeof value !== 'bigint' || value >= check.minValue) return undefined;
+    return `Invalid value for parameter ${name}, value: ${value}, valid min value: ${check.minValue}`;
+  }
+  if (typeof value !== 'string') {
+    return `Invalid type for parameter ${name}, value: ${pyRepr(value)}, type: ${pyTypeName(value)}, valid types: <class 'str'>`;
+  }
+  const { length } = [...value];
+  if (check.minLength === undefined || length >= check.minLength) return undefined;
+  return `Invalid length for parameter ${name}, value: ${length}, valid min length: ${check.minLength}`;
 }

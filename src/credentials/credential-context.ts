@@ -1,5 +1,6 @@
+import { GeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
-import type { ConfigSection } from '../settings/config-file.ts';
+import type { ConfigSection, ConfigValue } from '../settings/config-file.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
 import type { Session } from '../settings/session.ts';
 import type { AuxClients } from './aux-client.ts';
@@ -26,8 +27,17 @@ export function profileOptions({ profiles }: AwsConfig, name: string): ConfigSec
   return profiles.get(name) ?? new Map();
 }
 
-/** The text of an option; `undefined` where it is absent or a map. */
-export function optionOf(section: ConfigSection | undefined, option: string): string | undefined {
-  const value = section?.get(option);
-  return typeof value === 'string' ? value : undefined;
+/** The value as a text; a map is a GeneralError with what Python says when it is taken for one. */
+export function textOf(
+  value: ConfigValue,
+  complaint = "cannot use 'dict' as a dict key (unhashable type: 'dict')",
+): string {
+  if (typeof value === 'string') return value;
+  throw new GeneralError(complaint);
+}
+
+/** The text of an option, `undefined` where it is absent. */
+export function optionText(section: ConfigSection, option: string): string | undefined {
+  const value = section.get(option);
+  return value === undefined ? undefined : textOf(value);
 }

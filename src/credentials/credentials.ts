@@ -1,6 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { JsonValue } from '../values/value.ts';
-import { typeNameOf } from './python-value.ts';
+import { isTruthy, typeNameOf } from './python-value.ts';
 
 /** What a request is signed with. */
 export interface Credentials {
@@ -53,6 +53,9 @@ export interface CredentialValues {
 /** The values as text; fails as signing with anything else fails in Python. */
 export function usableCredentials(values: CredentialValues): Credentials {
   const { accessKeyId, secretAccessKey, sessionToken, accountId } = values;
+  if (typeof sessionToken !== 'string' && isTruthy(sessionToken ?? null)) {
+    throw new GeneralError(`'${typeNameOf(sessionToken ?? null)}' object has no attribute 'split'`);
+  }
   if (typeof secretAccessKey !== 'string') {
     throw new GeneralError(`can only concatenate str (not "${typeNameOf(secretAccessKey)}") to str`);
   }

@@ -1,4 +1,5 @@
-import { optionOf, type ProfileContext, profileOptions } from './credential-context.ts';
+import type { ConfigValue } from '../settings/config-file.ts';
+import { optionText, type ProfileContext, profileOptions } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { loadStaticKeys } from './static-keys.ts';
 
@@ -22,7 +23,7 @@ export async function loadProfile(context: ProfileContext): Promise<LoadedCreden
     const { loadLogin } = await import('./login.ts');
     return loadLogin(context);
   }
-  const command = optionOf(options, 'credential_process');
+  const command = optionText(options, 'credential_process');
   if (command !== undefined) {
     const { loadCredentialProcess } = await import('./credential-process.ts');
     return loadCredentialProcess(host, command);
@@ -31,7 +32,7 @@ export async function loadProfile(context: ProfileContext): Promise<LoadedCreden
 }
 
 /** Where a web identity's token is, by the environment (even where it says nothing) and then by the profile. */
-function tokenFileOf({ host, session, profileName, useEnvironment }: ProfileContext): string | undefined {
+function tokenFileOf({ host, session, profileName, useEnvironment }: ProfileContext): ConfigValue | undefined {
   const named = useEnvironment ? host.env['AWS_WEB_IDENTITY_TOKEN_FILE'] : undefined;
-  return named ?? optionOf(profileOptions(session.config, profileName), 'web_identity_token_file');
+  return named ?? profileOptions(session.config, profileName).get('web_identity_token_file');
 }

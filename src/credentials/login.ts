@@ -2,17 +2,17 @@ import { createHash, createPrivateKey, createPublicKey, randomUUID, sign } from 
 import { GeneralError } from '../errors/cli-error.ts';
 import { ServiceError } from '../errors/service-error.ts';
 import { expandHome, expandVariables } from '../input/expand-path.ts';
-import { pyStr } from '../values/python-text.ts';
 import { isMap, type JsonMap, type JsonValue } from '../values/value.ts';
-import { optionOf, type ProfileContext, profileOptions } from './credential-context.ts';
+import { checkParameters } from './check-parameters.ts';
+import { optionText, type ProfileContext, profileOptions } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { zuluText } from './date/moment.ts';
 import { readMoment } from './date/read-moment.ts';
 import { readJsonFile } from './json-file.ts';
 import { jsonText } from './json-text.ts';
-import { contains, itemOf } from './python-value.ts';
+import { contains, intOf, itemOf } from './python-value.ts';
 import { type ExpiringValues, RefreshingCredentials, secondsUntil } from './refreshing-credentials.ts';
-import { readJsonBody, readRestError } from './rest-json.ts';
+import { membersOf, readJsonBody, readRestError } from './rest-json.ts';
 import { writeJsonFile } from './role-cache.ts';
 
 const refreshSeconds = 5 * 60;
@@ -20,7 +20,7 @@ const refreshSeconds = 5 * 60;
 /** The credentials that `aws login` left, renewed where they are about to end. */
 export async function loadLogin(context: ProfileContext): Promise<LoadedCredentials> {
   const { host, session, profileName } = context;
-  const name = optionOf(profileOptions(session.config, profileName), 'login_session') ?? '';
+  const name = optionText(profileOptions(session.config, profileName), 'login_session') ?? '';
   const first = valuesOf(readToken(context, name));
   return RefreshingCredentials.fetched('login', first, () => renew(context, name), host.clock);
 }
@@ -67,9 +67,9 @@ async function renew(context: ProfileContext, name: string): Promise<ExpiringVal
   const left = secondsUntil(await readMoment(values.expiration, host.clock), host.clock);
   if (left >= refreshSeconds || !isMap(token)) return values;
   const answer = await requestToken(context, token);
-  const expiresAt = zuluText(host.clock.now() / 1000 + Number(itemOf(answer, 'expiresIn')));
+  const expiresAt = zuluText(host.clock.now() / 1000 + Number(intOf(itemOf(answer, 'expiresIn'))));
   const refreshed = new Map(token);
-  const fresh = itemOf(answer, 'accessToken');
+  const fresh = membersOf(itemOf(answer, 'accessToken'));
   refreshed.set(
     'accessToken',
     new Map<string, JsonValue>([
@@ -86,12 +86,16 @@ async function renew(context: ProfileContext, name: string): Promise<ExpiringVal
   return valuesOf(refreshed);
 }
 
-async function requestToken({ host, clients }: ProfileContext, token: JsonMap): Promise<JsonMap> {
+async function requestToken({ host, session, clients }: ProfileContext, token: JsonMap): Promise<JsonMap> {
   const client = await (await clients()).create('signin');
   const request = new Map<string, JsonValue>([
     ['clientId', itemOf(token, 'clientId')],
     ['refreshToken', itemOf(token, 'refreshToken')],
     ['grantType', 'refresh_token'],
+  ]);
+  checkParameters(session, new Map([...request].map(([name, value]) => [`tokenInput.${name}`, value])), [
+    { name: 'tokenInput.clientId' },
+    { name: 'tokenInput.refreshToken' },
   ]);
   const proof = createProof(String(itemOf(token, 'dpopKey')), client.urlOf('/v1/token'), host.clock.now());
   try {
@@ -103,22 +107,22 @@ async function requestToken({ host, clients }: ProfileContext, token: JsonMap): 
         headers: { 'Content-Type': 'application/json', DPoP: proof },
         body: jsonText(request),
         credentials: null,
-        readError: (answer) => readRestError(answer, ['error']),
+        readError: (answer) => readRestError(answer, signinErrors),
       }),
     );
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    const reason = error.facts.error?.get('error');
-    if (error.code === 'AccessDeniedException') throw new GeneralError(deniedMessage(reason), { cause: error });
-    if (reason !== undefined && reasonedErrors.includes(error.code)) {
-      error.message += `\n\nAdditional error details:\nerror: ${pyStr(reason)}`;
-    }
-    throw error;
+    if (error.code !== 'AccessDeniedException') throw error;
+    throw new GeneralError(deniedMessage(error.facts.ownMembers?.get('error')), { cause: error });
   }
 }
 
-/** The errors of sign-in besides AccessDeniedException that have a member of their own, which is shown. */
-const reasonedErrors = ['ValidationException', 'InternalServerException', 'TooManyRequestsError'];
+const signinErrors = {
+  AccessDeniedException: ['error', 'message'],
+  InternalServerException: ['error', 'message'],
+  TooManyRequestsError: ['error', 'message'],
+  ValidationException: ['error', 'message'],
+};
 
 function deniedMessage(reason: JsonValue | undefined): string {
   if (reason === 'TOKEN_EXPIRED') return "Your session has expired. Please reauthenticate using 'aws login'.";

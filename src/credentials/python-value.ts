@@ -1,3 +1,4 @@
+import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import { pyRepr, pyTypeName } from '../values/python-text.ts';
 import { isList, isMap, type JsonMap, type JsonValue } from '../values/value.ts';
@@ -31,6 +32,27 @@ export function contains(value: JsonValue, key: string): boolean {
   if (isList(value)) return value.includes(key);
   if (typeof value === 'string') return value.includes(key);
   throw new GeneralError(`argument of type '${typeNameOf(value)}' is not a container or iterable`);
+}
+
+/** The value as Python's `int()` makes it of one read from JSON, with Python's words where it cannot. */
+export function intOf(value: JsonValue): bigint {
+  if (typeof value === 'bigint') return value;
+  if (typeof value === 'string') return parsePythonInt(value);
+  if (typeof value === 'boolean') return value ? 1n : 0n;
+  if (typeof value !== 'number') {
+    throw new GeneralError(
+      `int() argument must be a string, a bytes-like object or a real number, not '${typeNameOf(value)}'`,
+    );
+  }
+  if (Number.isFinite(value)) return BigInt(Math.trunc(value));
+  throw new GeneralError(`cannot convert float ${Number.isNaN(value) ? 'NaN' : 'infinity'} to integer`);
+}
+
+/** Whether Python takes the value for true: not nothing, nor zero, nor empty. */
+export function isTruthy(value: JsonValue): boolean {
+  if (isMap(value)) return value.size > 0;
+  if (isList(value)) return value.length > 0;
+  return Boolean(value);
 }
 
 /** The bare name of the value's Python type, such as `NoneType`. */

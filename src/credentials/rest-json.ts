@@ -1,46 +1,75 @@
-import { STATUS_CODES } from 'node:http';
+import { GeneralError } from '../errors/cli-error.ts';
+import { readGatewayPage } from '../iam/gateway-page.ts';
 import { readJson } from '../input/json-reader.ts';
-import { stripText } from '../values/strip-text.ts';
-import { isMap, type JsonMap, type JsonValue } from '../values/value.ts';
-import type { AuxAnswer } from './aux-client.ts';
+import type { JsonMap, JsonValue } from '../values/value.ts';
+import type { AuxAnswer, AuxError } from './aux-client.ts';
+import { decodeUtf8Text } from './decode-utf8-text.ts';
+import { contains, dictOf } from './python-value.ts';
 
-/** The body of a success as a JSON object; what is none counts as an empty one. */
+/** The members of a success: a JSON object; what is no JSON counts as an object without those that are wanted. */
 export function readJsonBody({ body }: Pick<AuxAnswer, 'body'>): JsonMap {
-  try {
-    const value = readJson(textOf(body));
-    return isMap(value) ? value : new Map();
-  } catch {
-    return new Map();
-  }
+  const value = parseBody(body);
+  if (value === null) throw new GeneralError("'NoneType' object is not iterable");
+  return membersOf(value);
 }
 
-/** An error answer of a JSON service: `Code`, `Message`, and those of the body's `members` that it has. */
-export function readRestError(answer: AuxAnswer, members: readonly string[] = []): JsonMap {
-  const text = textOf(answer.body);
-  const stripped = stripText(text);
-  if (answer.status >= 500 && (stripped === '' || stripped.startsWith('<html>'))) {
-    return errorMap(String(answer.status), STATUS_CODES[answer.status] ?? '');
-  }
-  const body = readJsonBody(answer);
-  const type = answer.headers.find(([name]) => name.toLowerCase() === 'x-amzn-errortype')?.[1];
-  const inBody = body.get('code') ?? body.get('Code') ?? body.get('__type');
-  const code = type ?? (typeof inBody === 'string' ? inBody : String(answer.status));
-  const message = body.get('message') ?? body.get('Message') ?? (body.size === 0 ? text : '');
-  const found = errorMap(code.split(':')[0]?.split('#').at(-1) ?? '', typeof message === 'string' ? message : '');
-  for (const member of members) {
-    const value = body.get(member);
-    if (value !== undefined) found.set(member, value);
-  }
-  return found;
+/** The members of a JSON object of a known shape: one that is `null` is as good as absent. */
+export function membersOf(value: JsonValue): JsonMap {
+  return new Map([...dictOf(value)].filter(([, member]) => member !== null));
 }
 
-function errorMap(code: string, message: string): Map<string, JsonValue> {
-  return new Map([
+/** The members of a service's errors by their codes. */
+export type ErrorShapes = Readonly<Record<string, readonly string[]>>;
+
+/** An error answer of a JSON service. */
+export function readRestError(answer: AuxAnswer, shapes: ErrorShapes): AuxError {
+  const gateway = readGatewayPage(answer.status, answer.body);
+  if (gateway !== null) return { error: gateway, ownMembers: new Map() };
+  const body = dictOf(parseBody(answer.body));
+  const code = errorCode(answer, body);
+  const error = new Map<string, JsonValue>([
+    ['Message', firstOf(body, ['message', 'Message'], '')],
     ['Code', code],
-    ['Message', message],
   ]);
+  const own = (typeof code === 'string' && Object.hasOwn(shapes, code) ? shapes[code] : undefined) ?? [];
+  const ownMembers = new Map<string, JsonValue>();
+  for (const name of own) {
+    const value = body.get(name) ?? null;
+    if (value !== null) ownMembers.set(name, value);
+  }
+  return { error, ownMembers };
 }
 
-function textOf(body: Uint8Array): string {
-  return new TextDecoder().decode(body);
+/** By header, else by the body's member, else by its type, else by the status. */
+function errorCode({ headers, status }: AuxAnswer, body: JsonMap): JsonValue {
+  const type = body.has('__type') ? (body.get('__type') ?? null) : String(status);
+  const typeCode = type === null ? '' : bareCode(type);
+  const header = headers.find(([name]) => name.toLowerCase() === 'x-amzn-errortype')?.[1];
+  const own = header ?? firstOf(body, ['code', 'Code'], null);
+  if (own === null) return typeCode;
+  return typeof own === 'string' ? bareCode(own) : own;
+}
+
+/** The first member that is there, be it `null`. */
+function firstOf(body: JsonMap, names: readonly string[], otherwise: JsonValue): JsonValue {
+  const name = names.find((candidate) => body.has(candidate));
+  return name === undefined ? otherwise : (body.get(name) ?? null);
+}
+
+/** Without the URI that may stand after a colon, and the namespace that may stand before a `#`. */
+function bareCode(code: JsonValue): JsonValue {
+  if (typeof code === 'string') return code.split(':')[0]?.split('#').at(-1) ?? '';
+  contains(code, ':');
+  return code;
+}
+
+/** What is no JSON is taken for a message. */
+function parseBody(body: Uint8Array): JsonValue {
+  if (body.length === 0) return new Map();
+  const text = decodeUtf8Text(body);
+  try {
+    return readJson(text);
+  } catch {
+    return new Map([['message', text]]);
+  }
 }

@@ -5,19 +5,19 @@ import { cacheKey, diskRoleCache, memoryRoleCache, type RoleCache } from './role
 
 /** The parameters of a role's call, and the key of its cached answer, which does not count a session name made up. */
 export interface RoleParameters {
-  readonly parameters: ReadonlyMap<string, string | bigint>;
+  readonly parameters: ReadonlyMap<string, JsonValue>;
   readonly key: string;
 }
 
 /** Completes the configured parameters by the role, and by a session name where none was configured. */
 export function completeParameters(
-  configured: ReadonlyMap<string, string | bigint>,
-  roleArn: string,
+  configured: ReadonlyMap<string, JsonValue>,
+  roleArn: JsonValue,
   clock: Pick<Host['clock'], 'now'>,
 ): RoleParameters {
   const parameters = new Map(configured);
   parameters.set('RoleArn', roleArn);
-  const keyed = new Map<string, JsonValue>(parameters);
+  const keyed = new Map(parameters);
   if (!parameters.get('RoleSessionName')) {
     parameters.set('RoleSessionName', `botocore-session-${Math.floor(clock.now() / 1000)}`);
     keyed.delete('RoleSessionName');

@@ -1,21 +1,23 @@
 import { createHash } from 'node:crypto';
 import { GeneralError } from '../errors/cli-error.ts';
 import { ServiceError } from '../errors/service-error.ts';
+import type { ConfigValue } from '../settings/config-file.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
+import { checkParameters } from './check-parameters.ts';
 import type { ProfileContext } from './credential-context.ts';
 import { zuluText } from './date/moment.ts';
 import { readMoment } from './date/read-moment.ts';
 import { readJsonFile } from './json-file.ts';
 import { jsonText } from './json-text.ts';
-import { contains, itemOf } from './python-value.ts';
+import { contains, intOf, itemOf } from './python-value.ts';
 import { secondsUntil } from './refreshing-credentials.ts';
 import { readJsonBody, readRestError } from './rest-json.ts';
 import { writeJsonFile } from './role-cache.ts';
 
 /** What a profile says about IAM Identity Center, its session's options included. */
 export interface SsoSettings {
-  readonly roleName: string;
-  readonly accountId: string;
+  readonly roleName: ConfigValue;
+  readonly accountId: ConfigValue;
   readonly startUrl: string;
   readonly region: string;
   /** `undefined` where the profile names the start URL itself (the older way). */
@@ -33,11 +35,11 @@ export function expiredSession(cause?: unknown): GeneralError {
 }
 
 /** The access token that `aws sso login` left for a start URL. */
-export async function readLegacyToken({ host }: ProfileContext, { startUrl }: SsoSettings): Promise<string> {
+export async function readLegacyToken({ host }: ProfileContext, { startUrl }: SsoSettings): Promise<JsonValue> {
   const token = readToken(host.files, startUrl, startUrl, startUrl);
   const left = secondsUntil(await readMoment(itemOf(token, 'expiresAt'), host.clock), host.clock);
   if (left <= 0) throw expiredSession();
-  return accessTokenOf(token);
+  return itemOf(token, 'accessToken');
 }
 
 /** The access token of a session, refreshed where it is about to end and can be. */
@@ -45,11 +47,11 @@ export async function readSessionToken(
   context: ProfileContext,
   settings: SsoSettings,
   sessionName: string,
-): Promise<string> {
+): Promise<JsonValue> {
   const { host } = context;
   const token = readToken(host.files, sessionName, sessionName, settings.startUrl);
   const left = async (of: JsonValue) => secondsUntil(await readMoment(itemOf(of, 'expiresAt'), host.clock), host.clock);
-  if ((await left(token)) >= refreshSeconds) return accessTokenOf(token);
+  if ((await left(token)) >= refreshSeconds) return itemOf(token, 'accessToken');
   const refreshed = await refreshToken(context, settings, token);
   const current = refreshed ?? token;
   if (refreshed !== null) {
@@ -59,7 +61,7 @@ export async function readSessionToken(
   if ((await left(current)) <= 0) {
     throw new GeneralError('Error when retrieving token from sso: Token has expired and refresh failed');
   }
-  return accessTokenOf(current);
+  return itemOf(current, 'accessToken');
 }
 
 function readToken(
@@ -83,16 +85,11 @@ function keyOf(name: string): string {
   return createHash('sha1').update(name).digest('hex');
 }
 
-function accessTokenOf(token: JsonValue): string {
-  const value = itemOf(token, 'accessToken');
-  return typeof value === 'string' ? value : String(value);
-}
-
 const neededToRefresh = ['clientId', 'clientSecret', 'refreshToken', 'registrationExpiresAt'];
 
 /** A new token; `null` where the old one cannot be refreshed or the service refuses. */
 async function refreshToken(
-  { host, clients }: ProfileContext,
+  { host, session, clients }: ProfileContext,
   settings: SsoSettings,
   token: JsonValue,
 ): Promise<JsonMap | null> {
@@ -106,6 +103,7 @@ async function refreshToken(
     ['clientSecret', itemOf(token, 'clientSecret')],
     ['refreshToken', itemOf(token, 'refreshToken')],
   ]);
+  checkParameters(session, request, [{ name: 'clientId' }, { name: 'clientSecret' }, { name: 'refreshToken' }]);
   let answer: JsonMap;
   try {
     answer = readJsonBody(
@@ -116,14 +114,15 @@ async function refreshToken(
         headers: { 'Content-Type': 'application/json' },
         body: jsonText(request),
         credentials: null,
-        readError: (answer) => readRestError(answer),
+        // Whatever it is, the token is not refreshed and nobody is told.
+        readError: (answer) => readRestError(answer, {}),
       }),
     );
   } catch (error) {
     if (error instanceof ServiceError) return null;
     throw error;
   }
-  const expiresIn = Number(itemOf(answer, 'expiresIn'));
+  const expiresIn = Number(intOf(itemOf(answer, 'expiresIn')));
   const refreshed = answer.get('refreshToken');
   return new Map<string, JsonValue>([
     ['startUrl', settings.startUrl],

@@ -1,16 +1,16 @@
-import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import { ServiceError } from '../errors/service-error.ts';
 import type { ConfigValue } from '../settings/config-file.ts';
 import { checkRegionName } from '../settings/region.ts';
-import { pyStr } from '../values/python-text.ts';
+import { pyRepr, pyStr } from '../values/python-text.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
-import { type ProfileContext, profileOptions } from './credential-context.ts';
+import { checkParameters } from './check-parameters.ts';
+import { type ProfileContext, profileOptions, textOf } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { zuluText } from './date/moment.ts';
-import { itemOf } from './python-value.ts';
+import { intOf, itemOf } from './python-value.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
-import { readJsonBody, readRestError } from './rest-json.ts';
+import { membersOf, readJsonBody, readRestError } from './rest-json.ts';
 import { cacheKey, fetchThroughCache } from './role-cache.ts';
 import { roleCacheOf } from './role-parameters.ts';
 import { expiredSession, readLegacyToken, readSessionToken, type SsoSettings } from './sso-token.ts';
@@ -46,9 +46,9 @@ function resolveSettings({ session, profileName }: ProfileContext): SsoSettings 
     }
     for (const [name, value] of section) {
       const own = options.get(name);
-      if (own !== undefined && own !== value) {
+      if (own !== undefined && pyRepr(own) !== pyRepr(value)) {
         throw new GeneralError(
-          `The value for ${name} is inconsistent between profile (${textOf(own)}) and sso-session (${textOf(value)}).`,
+          `The value for ${name} is inconsistent between profile (${pyStr(own)}) and sso-session (${pyStr(value)}).`,
         );
       }
       options.set(name, value);
@@ -61,50 +61,51 @@ function resolveSettings({ session, profileName }: ProfileContext): SsoSettings 
     );
   }
   return {
-    roleName: textOf(options.get('sso_role_name')),
-    accountId: textOf(options.get('sso_account_id')),
-    startUrl: textOf(options.get('sso_start_url')),
-    region: textOf(options.get('sso_region')),
+    roleName: options.get('sso_role_name') ?? '',
+    accountId: options.get('sso_account_id') ?? '',
+    startUrl: textOf(options.get('sso_start_url') ?? '', "'dict' object has no attribute 'encode'"),
+    region: textOf(options.get('sso_region') ?? '', "expected string or bytes-like object, got 'dict'"),
     sessionName: sessionName === undefined ? undefined : textOf(sessionName),
   };
 }
 
-function textOf(value: ConfigValue | undefined): string {
-  if (value === undefined) return '';
-  return typeof value === 'string' ? value : pyStr(value);
-}
+const portalErrors = {
+  InvalidRequestException: ['message'],
+  ResourceNotFoundException: ['message'],
+  TooManyRequestsException: ['message'],
+  UnauthorizedException: ['message'],
+};
 
 async function fetchRole(context: ProfileContext, settings: SsoSettings): Promise<JsonMap> {
   checkRegionName(settings.region);
   const client = await (await context.clients()).create('sso', settings.region);
-  const token =
+  const accessToken =
     settings.sessionName === undefined
       ? await readLegacyToken(context, settings)
       : await readSessionToken(context, settings, settings.sessionName);
+  const { roleName, accountId } = settings;
+  const parameters = new Map<string, JsonValue>(Object.entries({ roleName, accountId, accessToken }));
+  checkParameters(context.session, parameters, [{ name: 'roleName' }, { name: 'accountId' }, { name: 'accessToken' }]);
   let body: JsonMap;
   try {
-    const query = `role_name=${escapeText(settings.roleName)}&account_id=${escapeText(settings.accountId)}`;
+    const query = `role_name=${escapeText(pyStr(roleName))}&account_id=${escapeText(pyStr(accountId))}`;
     body = readJsonBody(
       await client.send({
         operation: 'GetRoleCredentials',
         method: 'GET',
         target: `/federation/credentials?${query}`,
-        headers: { 'x-amz-sso_bearer_token': token },
+        headers: { 'x-amz-sso_bearer_token': pyStr(accessToken) },
         body: '',
         credentials: null,
-        readError: (answer) => readRestError(answer),
+        readError: (answer) => readRestError(answer, portalErrors),
       }),
     );
   } catch (error) {
     if (error instanceof ServiceError && error.code === 'UnauthorizedException') throw expiredSession(error);
     throw error;
   }
-  const found = itemOf(body, 'roleCredentials');
-  const expiration = (): string => {
-    const value = itemOf(found, 'expiration');
-    const milliseconds = typeof value === 'string' ? Number(parsePythonInt(value)) : Number(value);
-    return zuluText(milliseconds / 1000);
-  };
+  const found = membersOf(itemOf(body, 'roleCredentials'));
+  const expiration = () => zuluText(Number(intOf(itemOf(found, 'expiration'))) / 1000);
   return new Map<string, JsonValue>([
     ['ProviderType', 'sso'],
     [

@@ -1,6 +1,5 @@
-import { encodeFormFields, type FormField } from '../input/form-fields.ts';
-import { isSettingTrue } from '../settings/read-setting.ts';
-import type { JsonMap } from '../values/value.ts';
+import { encodeFormFields, type FormField, fieldsOf } from '../input/form-fields.ts';
+import type { JsonMap, JsonValue } from '../values/value.ts';
 import { checkParameters, type ParameterCheck } from './check-parameters.ts';
 import type { CredentialContext } from './credential-context.ts';
 import type { Credentials } from './credentials.ts';
@@ -10,7 +9,7 @@ import { readStsAnswer } from './read-sts-answer.ts';
 export interface StsCall {
   readonly operation: 'AssumeRole' | 'AssumeRoleWithWebIdentity';
   /** In the order in which they are sent and complained about. */
-  readonly parameters: ReadonlyMap<string, string | bigint>;
+  readonly parameters: ReadonlyMap<string, JsonValue>;
   /** `null`: unsigned. */
   readonly credentials: Credentials | null;
   readonly retriedCodes?: readonly string[];
@@ -30,11 +29,11 @@ const checks: readonly ParameterCheck[] = [
 export async function callSts(call: StsCall, context: CredentialContext): Promise<JsonMap> {
   const { session, host } = context;
   const client = await (await context.clients()).create('sts');
-  if (isSettingTrue(session, 'parameterValidation')) checkParameters(call.parameters, checks);
+  checkParameters(session, call.parameters, checks);
   const fields: FormField[] = [
     ['Action', call.operation],
     ['Version', '2011-06-15'],
-    ...[...call.parameters].map(([name, value]): FormField => [name, String(value)]),
+    ...[...call.parameters].flatMap(([name, value]) => fieldsOf(name, value)),
   ];
   const answer = await client.send({
     operation: call.operation,

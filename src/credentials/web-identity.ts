@@ -1,5 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { optionOf, type ProfileContext, profileOptions } from './credential-context.ts';
+import type { ConfigValue } from '../settings/config-file.ts';
+import { type ProfileContext, profileOptions, textOf } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { readTextFile } from './read-text-file.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
@@ -28,7 +29,7 @@ export function loadWebIdentity(context: ProfileContext): LoadedCredentials | nu
   const cache = roleCacheOf(context);
   const fetch = () =>
     fetchThroughCache(cache, role.key, host.clock, async () => {
-      const token = readTextFile(host.files, tokenFile);
+      const token = readTextFile(host.files, textOf(tokenFile));
       return callSts(
         {
           operation: 'AssumeRoleWithWebIdentity',
@@ -43,8 +44,8 @@ export function loadWebIdentity(context: ProfileContext): LoadedCredentials | nu
 }
 
 /** A variable that is set counts, even to nothing; a source profile does not see them. */
-function configured(context: ProfileContext, variable: string, option: string): string | undefined {
+function configured(context: ProfileContext, variable: string, option: string): ConfigValue | undefined {
   const { host, session, profileName, useEnvironment } = context;
   const value = useEnvironment ? host.env[variable] : undefined;
-  return value ?? optionOf(profileOptions(session.config, profileName), option);
+  return value ?? profileOptions(session.config, profileName).get(option);
 }

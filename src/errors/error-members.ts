@@ -12,15 +12,22 @@ export function errorMembers(error: CliError): JsonMap {
   ]);
 }
 
-/** Everything in the Error element that is spelled like a code or a message, and such members beside it. */
-function serviceMembers({ error, besideError }: ServiceErrorFacts): JsonMap {
+/** Everything in the Error element that is spelled like a code or a message, such members beside it, and the error's own. */
+function serviceMembers({ error, besideError, ownMembers }: ServiceErrorFacts): JsonMap {
   if (error === null) return new Map();
   const members = new Map<string, JsonValue>();
   for (const [key, value] of error) if (isShown(key)) members.set(key, value);
   for (const [key, value] of besideError ?? []) {
     if (isShown(key) && key !== 'Code' && key !== 'Message' && !members.has(key)) members.set(key, value);
   }
+  for (const [key, value] of ownMembers ?? []) members.set(key, value);
   return members;
+}
+
+/** The members that the default format tells of after its message, where code and message stand already. */
+export function detailMembers(error: CliError): JsonMap {
+  const own = error instanceof ServiceError ? (error.facts.ownMembers ?? []) : [];
+  return new Map([...own].filter(([key]) => !isShown(key)));
 }
 
 function isShown(key: string): boolean {

@@ -5,8 +5,9 @@ import type { Write } from '../output/write.ts';
 import { writeFormatted } from '../output/write-formatted.ts';
 import { stripText } from '../values/strip-text.ts';
 import { BrokenOutputError, CliError, InterruptError, UnknownOptionsError } from './cli-error.ts';
+import { errorDetails } from './error-details.ts';
 import { chooseErrorFormat, type ErrorSettings } from './error-format.ts';
-import { errorMembers } from './error-members.ts';
+import { detailMembers, errorMembers } from './error-members.ts';
 import { ServiceError } from './service-error.ts';
 
 const internalFailure = 255;
@@ -109,6 +110,8 @@ async function writeInFormat(
   try {
     if (format === 'enhanced') {
       writePlain(enhancedMessage(error), write);
+      const details = errorDetails(detailMembers(error));
+      if (details !== '') write(details);
       return stderrLost;
     }
     if (format !== 'legacy') {

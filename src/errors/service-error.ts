@@ -13,6 +13,11 @@ export interface ServiceErrorFacts {
    * that is called like a code or message in another spelling is shown too. Absent: there are none.
    */
   readonly besideError?: JsonMap;
+  /**
+   * What the service's model gives this very error besides a code and a message; every format but the legacy one shows
+   * it. Absent: nothing.
+   */
+  readonly ownMembers?: JsonMap;
   /** Attempts minus one when the attempts were used up, else `null`. */
   readonly maxRetriesReached: number | null;
   readonly requestId?: string;

@@ -88,7 +88,9 @@ async function sendThrough(
       read(answer) {
         if (request.readError !== undefined) {
           if (answer.status < 300) return { ...answer, retries: 0 };
-          return new AnsweredError({ error: request.readError({ ...answer, retries: 0 }) });
+          // Neither a success nor an error: nothing of it is looked at.
+          if (answer.status === 300) return new AnsweredError({ error: null });
+          return new AnsweredError(request.readError({ ...answer, retries: 0 }));
         }
         const read = readQueryAnswer(answer);
         if (read.kind === 'success') return { ...answer, retries: 0 };

@@ -1,6 +1,7 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { pyBytesRepr } from '../values/string-repr.ts';
 import type { JsonMap } from '../values/value.ts';
+import { readGatewayPage } from './gateway-page.ts';
 import type { HttpAnswer } from './http/http-answer.ts';
 import { readErrorDocument } from './read-error-document.ts';
 import { readXml } from './xml/read-xml.ts';
@@ -19,43 +20,14 @@ export type QueryAnswer =
 
 /** Reads status and body, and nothing else; a GeneralError for a body that is not XML. */
 export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'body'>): QueryAnswer {
-  if (status >= 500 && isGatewayPage(body)) return gatewayError(status);
+  const gateway = readGatewayPage(status, body);
+  if (gateway !== null) return { kind: 'error', error: gateway, besideError: new Map(), requestId: undefined };
   const document = parse(body);
   if (status <= 300) checkMetadata(document);
   if (status < 300) return { kind: 'success', document };
   if (status === 300) return { kind: 'error', error: null, besideError: new Map(), requestId: undefined };
   return { kind: 'error', ...readErrorDocument(document) };
 }
-
-/** Whether a server in between answered: nothing but blanks, or a page that begins with exactly `<html>`. */
-function isGatewayPage(body: Uint8Array): boolean {
-  const start = body.findIndex((byte) => byte !== 0x20 && (byte < 0x09 || byte > 0x0d));
-  if (start < 0) return true;
-  return [...'<html>'].every((letter, index) => body[start + index] === letter.charCodeAt(0));
-}
-
-function gatewayError(status: number): QueryAnswer {
-  const error = new Map([
-    ['Code', String(status)],
-    ['Message', reasonPhrases.get(status) ?? ''],
-  ]);
-  return { kind: 'error', error, besideError: new Map(), requestId: undefined };
-}
-
-/** The standard's own, whatever the server says. */
-const reasonPhrases: ReadonlyMap<number, string> = new Map([
-  [500, 'Internal Server Error'],
-  [501, 'Not Implemented'],
-  [502, 'Bad Gateway'],
-  [503, 'Service Unavailable'],
-  [504, 'Gateway Timeout'],
-  [505, 'HTTP Version Not Supported'],
-  [506, 'Variant Also Negotiates'],
-  [507, 'Insufficient Storage'],
-  [508, 'Loop Detected'],
-  [510, 'Not Extended'],
-  [511, 'Network Authentication Required'],
-]);
 
 /** The reference takes a success apart as far as its metadata, and trips over a member that is there twice. */
 function checkMetadata({ children }: XmlElement): void {

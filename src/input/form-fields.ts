@@ -19,7 +19,12 @@ export function toFormFields(input: MergedInput): readonly FormField[] {
   const entries = namedEntries(input);
   const unknown = entries.find(([key]) => !enableMfaDevice.members.some(({ name }) => name === key));
   if (unknown !== undefined) throw new GeneralError(pyStringRepr(unknown[0]));
-  return entries.flatMap(([name, value]) => itemsOf(value).map((item): FormField => [name, fieldValue(item)]));
+  return entries.flatMap(([name, value]) => fieldsOf(name, value));
+}
+
+/** One parameter's fields. */
+export function fieldsOf(name: string, value: DocumentValue): readonly FormField[] {
+  return itemsOf(value).map((item) => [name, fieldValue(item)]);
 }
 
 /** The fields in `application/x-www-form-urlencoded`. Throws a GeneralError for text with a lone surrogate. */

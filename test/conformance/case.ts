@@ -12,7 +12,9 @@ export interface Case {
    * - `{full}` a port that never accepts a connection, 127.0.0.1:PORT;
    * - `{proxy}` the same server as a proxy, http://127.0.0.1:PORT: CONNECT leads any host to a TLS server with a
    *   certificate for that host, and absolute URLs are answered as well. All of it is one port that looks at what arrives.
-   * - `{home}` and `{work}` the sandbox folders (the working folder is `{work}`).
+   * - `{home}` and `{work}` the sandbox folders (the working folder is `{work}`);
+   * - `{now+600}`, `{now-60}` the instant that many seconds from the start of the run, as `2026-01-02T03:04:05Z`, and
+   *   `{milliseconds+600}` the same as a number.
    * Port 1 (`http://127.0.0.1:1`) refuses connections.
    */
   readonly argv: readonly string[];

@@ -29,9 +29,11 @@ export function normalise(text: string): string {
   return normalisers.reduce((result, { apply }) => apply(result), text);
 }
 
+const toleranceMilliseconds = 30_000;
+
 /**
  * Normaliser `clock`: whether two texts are equal once instants near their own run are taken as the distance from its
- * start (5 s of tolerance: the runs begin at different moments and take different times).
+ * start. A busy machine takes long to start a program; no case tells moments apart that are as near to each other.
  */
 export function equalButForTheClock(one: string, oneStart: number, other: string, otherStart: number): boolean {
   if (one === other) return true;
@@ -41,7 +43,7 @@ export function equalButForTheClock(one: string, oneStart: number, other: string
   const others = other.match(instant) ?? [];
   return ones.every((text, index) => {
     const there = others[index] ?? '';
-    return text === there || Math.abs(toTime(text) - oneStart - (toTime(there) - otherStart)) <= 5000;
+    return text === there || Math.abs(toTime(text) - oneStart - (toTime(there) - otherStart)) <= toleranceMilliseconds;
   });
 }
 

@@ -75,7 +75,8 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   const { server } = bench;
   const box = join(bench.folder, 'box');
   const full = JSON.stringify(test).includes('{full}') ? `127.0.0.1:${await openFullPort()}` : '';
-  const { filled, places } = fill(bench, test, full);
+  const started = Date.now();
+  const { filled, places } = fill(bench, test, full, started);
   makeSandbox(box, filled.files ?? {});
   server.play({
     answers: filled.answers ?? [{}],
@@ -87,7 +88,6 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   const base = test.base === 'bare' ? bare : keys;
   for (const [name, value] of Object.entries({ ...base, ...test.env })) if (value !== null) env[name] = places(value);
   const [command = '', ...before] = program.command;
-  const started = Date.now();
   const end = await runProgram({
     program: command,
     args: [...before, ...(program.direct ? filled.argv.slice(directWords.length) : filled.argv)],
@@ -117,7 +117,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   };
 }
 
-function fill(bench: Bench, test: Case, full: string): { filled: Case; places: (text: string) => string } {
+function fill(bench: Bench, test: Case, full: string, now: number): { filled: Case; places: (text: string) => string } {
   const { port } = bench.server;
   const values: Readonly<Record<string, string>> = {
     endpoint: `http://127.0.0.1:${port}`,
@@ -133,10 +133,15 @@ function fill(bench: Bench, test: Case, full: string): { filled: Case; places: (
     work: join(bench.folder, 'box/work'),
   };
   const places = (text: string): string =>
-    text.replaceAll(
-      /\{(endpoint|proxy|tls|port|ca|intermediate|self|full|pem|home|work)\}/g,
-      (_, name: string) => values[name] ?? '',
-    );
+    text
+      .replaceAll(
+        /\{(endpoint|proxy|tls|port|ca|intermediate|self|full|pem|home|work)\}/g,
+        (_, name: string) => values[name] ?? '',
+      )
+      .replaceAll(/\{(now|milliseconds)([+-]\d+)\}/g, (_, form: string, seconds: string) => {
+        const time = now + Number(seconds) * 1000;
+        return form === 'now' ? new Date(time).toISOString().replace(/\.\d+Z$/, 'Z') : String(time);
+      });
   return { filled: deepFill(test, places), places };
 }
 

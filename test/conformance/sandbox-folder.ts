@@ -20,7 +20,7 @@ export interface FileState {
 }
 
 /** Side files that only serve the reference itself (design.md section 2, difference 4). */
-export const sideFiles = /^home\/\.aws\/cli\/(cache\/session|history\/history)\.db(-wal|-shm|-journal)?$/;
+export const sideFiles = /(?:^|\/)\.aws\/cli\/(cache\/session|history\/history)\.db(-wal|-shm|-journal)?$/;
 
 /** Makes the folder anew with `home`, `work` and the files of the case. */
 export function makeSandbox(folder: string, files: NonNullable<Case['files']>): void {

@@ -1,3 +1,5 @@
+import { GeneralError } from '../../errors/cli-error.ts';
+
 /** A date and time as Python's `datetime` holds it; `offsetSeconds` is `null` where none was given ("naive"). */
 export interface Moment {
   readonly year: number;
@@ -42,10 +44,18 @@ export function isoText(moment: Moment): string {
   return `${date}T${padded(hour, 2)}:${padded(minute, 2)}:${padded(second, 2)}${fraction}${offsetText(offsetSeconds)}`;
 }
 
-/** The moment `seconds` after 1970 in UTC, whole seconds, as the token files spell it: `2030-01-02T03:04:05Z`. */
+/**
+ * The moment `seconds` after 1970 in UTC, whole seconds, as the token files spell it: `2030-01-02T03:04:05Z`. A
+ * GeneralError for one that is in no year from 1 to 9999.
+ */
 export function zuluText(seconds: number): string {
+  if (!(seconds >= firstSecond && seconds < lastSecond + 1)) throw new GeneralError('date value out of range');
   return isoText({ ...momentAt(Math.floor(seconds)), offsetSeconds: null }).concat('Z');
 }
+
+/** 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z. */
+const firstSecond = -62_135_596_800;
+const lastSecond = 253_402_300_799;
 
 function offsetText(seconds: number | null): string {
   if (seconds === null) return '';

@@ -376,4 +376,39 @@ const answersOfStrangers: readonly Case[] = (
   devCase(`assume-role/answer-${name}`, fromBase, { answers: [{ body: strange(members) }, enabled] }, base),
 );
 
-export const cases: readonly Case[] = [...configuration, ...prompting, ...answersOfStrangers];
+/** A map where a text is meant. */
+const maps: readonly Case[] = [
+  ...[
+    'role_arn',
+    'role_session_name',
+    'external_id',
+    'mfa_serial',
+    'duration_seconds',
+    'source_profile',
+    'credential_source',
+  ].map((option) =>
+    devCase(
+      `assume-role/map-as-${option}`,
+      `${option === 'credential_source' ? role : fromBase}\n`.replace(
+        new RegExp(`${option} = .*\n|$`),
+        `${option} =\n  a = b\n`,
+      ),
+      { stdin: '123456\n', answers: once },
+      base,
+    ),
+  ),
+  devCase(
+    'assume-role/maps-unchecked',
+    'role_arn =\n  a = b\nsource_profile = base\nexternal_id =\n  c = d\nparameter_validation = false',
+    { answers: once },
+    base,
+  ),
+  devCase(
+    'assume-role/source-with-empty-key',
+    fromBase,
+    { answers: once },
+    '[profile base]\naws_access_key_id =\naws_secret_access_key = s\n',
+  ),
+];
+
+export const cases: readonly Case[] = [...configuration, ...prompting, ...answersOfStrangers, ...maps];

@@ -61,6 +61,15 @@ function denied(error: string | null): Answer {
   };
 }
 
+/** An error that has a member of its own. */
+function badRequest(error: string): Answer {
+  return {
+    status: 400,
+    headers: { 'x-amzn-ErrorType': 'ValidationException' },
+    body: `{"error":${error},"message":"m","x":1}`,
+  };
+}
+
 export const cases: readonly Case[] = [
   loginCase('token', token(farFuture)),
   loginCase('token-missing', null),
@@ -113,6 +122,31 @@ export const cases: readonly Case[] = [
       body: '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"ns","sessionToken":"nt"},"expiresIn":0,"refreshToken":"refresh-2"}',
     },
   ]),
+  ...['[]', '{"accessToken":null,"expiresIn":9,"refreshToken":"r"}'].map((body, index) =>
+    loginCase(`expired-answer-${index}`, token(past), [{ body }]),
+  ),
+  ...[
+    '"expiresIn":"900","refreshToken":5',
+    '"expiresIn":900.9,"refreshToken":"r"',
+    '"expiresIn":900,"refreshToken":null',
+  ].map((members, index) =>
+    loginCase(`expired-answer-members-${index}`, token(past), [
+      {
+        body: `{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"ns","sessionToken":"nt"},${members}}`,
+      },
+      enabled,
+    ]),
+  ),
+  ...['"E"', '{"a":1,"b":"x"}', '[1,2,3,4,5]', 'null'].map((error, index) =>
+    loginCase(`expired-bad-request-${index}`, token(past), [badRequest(error)]),
+  ),
+  ...['legacy', 'json', 'yaml', 'text', 'table'].map((format) =>
+    loginCase(`expired-bad-request-${format}`, token(past), [badRequest('{"a":[1]}')], {
+      AWS_CLI_ERROR_FORMAT: format,
+    }),
+  ),
+  loginCase('expired-client-null', token(past, { clientId: null })),
+  loginCase('session-token-number', token(farFuture, { accessToken: { sessionToken: 5 } })),
   devCase('login/folder-variable', `login_session = ${session}`, {
     env: { AWS_LOGIN_CACHE_DIRECTORY: '~/else' },
     files: { [`home/else/${fileName}`]: token(farFuture) },

@@ -196,6 +196,47 @@ export const cases: readonly Case[] = [
     `[profile base]\n${profile}\n${session}`,
   ),
   devCase('sso/no-sign-request', profile, { argv: [...words, '--no-sign-request'], answers: [enabled] }, session),
+  sessionCase('error-message-null', token(farFuture), [portalError(403, null, '{"message":null,"Message":"M"}')]),
+  sessionCase('error-list', token(farFuture), [portalError(403, null, '[]')]),
+  sessionCase('error-empty-object', token(farFuture), [portalError(403, 'Nope', '{}')]),
+  sessionCase('status-300', token(farFuture), [portalError(300, null, '{"message":"m"}')]),
+  devCase(
+    'sso/not-found-as-json',
+    profile,
+    {
+      argv: [...words, '--cli-error-format', 'json'],
+      files: { [sessionToken]: token(farFuture) },
+      answers: [portalError(404, 'ResourceNotFoundException', '{"message":"No such role","extra":1}')],
+    },
+    session,
+  ),
+  ...['"accessKeyId":null', '"sessionToken":null', '"sessionToken":5', '"secretAccessKey":5'].map((member, index) =>
+    sessionCase(`answer-member-${index}`, token(farFuture), [roleCredentials('SSO', `${milliseconds},${member}`)]),
+  ),
+  ...[`"${milliseconds}"`, `${milliseconds}.9`, 'true', '[1]', 'null'].map((expiration, index) =>
+    sessionCase(`answer-expiration-${index}`, token(farFuture), [roleCredentials('SSO', expiration), enabled]),
+  ),
+  ...['5', 'null', '["a"]', '"é"', '"日"', '" a "', '""'].map((value, index) =>
+    sessionCase(`access-token-${index}`, `{"accessToken":${value},"expiresAt":"${farFuture}"}`),
+  ),
+  ...['{"accessToken":null,"expiresIn":9}', '{"accessToken":5,"expiresIn":3600}', '{"accessToken":"x"}', '[]'].map(
+    (body, index) =>
+      sessionCase(`session-expired-refresh-answer-${index}`, token(past, refreshing), [
+        { when: '/token', body },
+        ...once,
+      ]),
+  ),
+  sessionCase('session-expired-refreshed-null-refresh-token', token(past, refreshing), [
+    { body: '{"accessToken":"access-2","expiresIn":"2208988800","refreshToken":null}' },
+    ...once,
+  ]),
+  sessionCase('session-expired-client-id-null', token(past, refreshing).replace('"client-1"', 'null')),
+  ...['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name', 'sso_session'].map((option) =>
+    devCase(`sso/map-as-${option}`, `${legacy}\n`.replace(new RegExp(`${option} = .*\n|$`), `${option} =\n  a = b\n`), {
+      files: { [legacyToken]: token(farFuture) },
+      answers: once,
+    }),
+  ),
   legacyCase('token', token(farFuture)),
   legacyCase('token-missing', null),
   legacyCase('token-not-json', 'x'),

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { Answer, Case } from '../case.ts';
+import { assumed, devCase, enabled, envCase, farFuture, queryError } from './credentials-words.ts';
+
+/** Minutes that decide: renewed below 15, which may fail above 10; a login session's token is asked for below 5. */
+const lives = [960, 840, 500, 10] as const;
+
+const once = { AWS_MAX_ATTEMPTS: '1' };
+const keys = '"AccessKeyId":"ASIAGIVEN","SecretAccessKey":"s-given"';
+
+/** A program that notes each run and prints credentials with that end; from its second run on it does `later`. */
+function program(expiration: string, later = ':'): Case['files'] {
+  const text = `#!/bin/sh\n[ -e {home}/runs ] && ${later}\necho ran >> {home}/runs\necho '{"Version":1,${keys},"Expiration":"${expiration}"}'\n`;
+  return { 'home/p.sh': { text, mode: 0o755 } };
+}
+
+const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
+const role = 'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base';
+function cachedRole(expiration: string): Case['files'] {
+  return {
+    'home/.aws/cli/cache/03f6d5f06adf201106575d86e45d8c094158f58a.json': `{"Credentials": {"AccessKeyId": "ASIACACHED", "SecretAccessKey": "c", "SessionToken": "ct", "Expiration": "${expiration}"}}`,
+  };
+}
+
+const session = '[sso-session corp]\nsso_start_url = u\nsso_region = us-west-2\n';
+function ssoToken(expiresAt: string): Case['files'] {
+  const more = { clientId: 'c', clientSecret: 'cs', registrationExpiresAt: farFuture, refreshToken: 'r' };
+  return {
+    'home/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json': JSON.stringify({
+      ...{ startUrl: 'u', region: 'us-west-2', accessToken: 'access-1', expiresAt },
+      ...more,
+    }),
+  };
+}
+const portal: Answer = {
+  when: 'federation',
+  body: '{"roleCredentials":{"accessKeyId":"A","secretAccessKey":"s","sessionToken":"t","expiration":4070919845000}}',
+};
+
+function ssoCase(name: string, expiresAt: string, oidc: Answer): Case {
+  return devCase(
+    `windows/sso-${name}`,
+    'sso_session = corp\nsso_account_id = 1\nsso_role_name = r',
+    { env: once, files: ssoToken(expiresAt), answers: [{ when: '/token', ...oidc }, portal, enabled] },
+    session,
+  );
+}
+
+/** A key made for these cases; it opens nothing. */
+const dpopKey =
+  '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
+  'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
+
+function loginCase(name: string, expiresAt: string, signin: Answer): Case {
+  const access = { accessKeyId: 'ASIALOGIN', secretAccessKey: 's', sessionToken: 't', accountId: '1', expiresAt };
+  return devCase(`windows/login-${name}`, 'login_session = ann', {
+    env: once,
+    files: {
+      [`home/.aws/login/cache/${createHash('sha256').update('ann').digest('hex')}.json`]: JSON.stringify({
+        accessToken: access,
+        ...{ refreshToken: 'r1', clientId: 'c', dpopKey },
+      }),
+    },
+    answers: [{ when: '/v1/token', ...signin }, enabled],
+  });
+}
+
+const loggedIn: Answer = {
+  body: '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"ns","sessionToken":"nt"},"expiresIn":900,"refreshToken":"r2"}',
+};
+const denied: Answer = {
+  status: 403,
+  headers: { 'x-amzn-ErrorType': 'AccessDeniedException' },
+  body: '{"error":"TOKEN_EXPIRED"}',
+};
+
+export const cases: readonly Case[] = [
+  ...lives.map((seconds) =>
+    envCase(`windows/environment-${seconds}`, {
+      AWS_ACCESS_KEY_ID: 'A',
+      AWS_SECRET_ACCESS_KEY: 's',
+      AWS_CREDENTIAL_EXPIRATION: `{now+${seconds}}`,
+    }),
+  ),
+  ...lives.map((seconds) =>
+    devCase(`windows/process-${seconds}`, 'credential_process = {home}/p.sh', { files: program(`{now+${seconds}}`) }),
+  ),
+  ...[840, 500].map((seconds) =>
+    devCase(`windows/process-${seconds}-then-fails`, 'credential_process = {home}/p.sh', {
+      files: program(`{now+${seconds}}`, 'exit 1'),
+    }),
+  ),
+  devCase(
+    'windows/process-as-source',
+    role,
+    { files: program('{now+840}'), answers: [assumed('ONE'), enabled] },
+    base.replace(/aws_[\s\S]*/, 'credential_process = {home}/p.sh\n'),
+  ),
+  ...lives.map((seconds) =>
+    devCase(
+      `windows/cached-role-${seconds}`,
+      role,
+      { files: cachedRole(`{now+${seconds}}`), answers: [assumed('NEW', '{now+700}'), enabled] },
+      base,
+    ),
+  ),
+  devCase(
+    'windows/cached-role-refused',
+    role,
+    { files: cachedRole('{now+840}'), answers: [queryError(403, 'AccessDenied', 'no')] },
+    base,
+  ),
+  ...[840, -10].map((seconds) =>
+    envCase(
+      `windows/container-${seconds}`,
+      { AWS_CONTAINER_CREDENTIALS_FULL_URI: '{endpoint}/c' },
+      { answers: [{ body: `{${keys},"Token":"t","Expiration":"{now+${seconds}}"}`.replace('+-', '-') }, enabled] },
+    ),
+  ),
+  ssoCase('960', '{now+960}', { body: '{"accessToken":"x","expiresIn":3600}' }),
+  ssoCase('840', '{now+840}', { body: '{"accessToken":"x","expiresIn":3600}' }),
+  ssoCase('600-refused', '{now+600}', { status: 400, body: '{"error":"x"}' }),
+  ssoCase('840-closed', '{now+840}', { fault: 'close' }),
+  ssoCase('840-incomplete', '{now+840}', { body: '{"accessToken":"x"}' }),
+  ssoCase('short-lived', '{now+500}', { body: '{"accessToken":"x","expiresIn":0}' }),
+  ...[960, 840, 240].map((seconds) => loginCase(String(seconds), `{now+${seconds}}`, loggedIn)),
+  ...[840, 240].map((seconds) => loginCase(`${seconds}-refused`, `{now+${seconds}}`, denied)),
+];

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { readJsonBody, readRestError } from '../../../src/credentials/rest-json.ts';
+import { pyRepr } from '../../../src/values/python-text.ts';
+
+const shapes = { Known: ['error', 'message'] };
+
+function read(status: number, body: string | Uint8Array, type?: string) {
+  const headers = type === undefined ? [] : ([['X-Amzn-ErrorType', type]] as const);
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  const { error, ownMembers } = readRestError({ status, headers, body: bytes, retries: 0 }, shapes);
+  return pyRepr(new Map([...error, ...ownMembers]));
+}
+
+describe('readRestError', () => {
+  it.each([
+    ['nothing said', 403, '', undefined, "{'Message': '', 'Code': '403'}"],
+    ['an empty object', 403, '{}', undefined, "{'Message': '', 'Code': '403'}"],
+    ['no JSON is a message', 400, 'plain text', undefined, "{'Message': 'plain text', 'Code': '400'}"],
+    ['a message of null', 403, '{"message":null,"Message":"M"}', undefined, "{'Message': None, 'Code': '403'}"],
+    ['a message that is no text', 403, '{"message":["a"]}', undefined, "{'Message': ['a'], 'Code': '403'}"],
+    [
+      'the lower-case message first',
+      403,
+      '{"Message":"M","message":"m"}',
+      undefined,
+      "{'Message': 'm', 'Code': '403'}",
+    ],
+    ['the header first', 403, '{"code":"C","__type":"T"}', 'ns#H:http://x', "{'Message': '', 'Code': 'H'}"],
+    ['an empty header', 403, '{"code":"C"}', '', "{'Message': '', 'Code': ''}"],
+    ['the code before the type', 403, '{"__type":"a#b","code":"c"}', undefined, "{'Message': '', 'Code': 'c'}"],
+    ['a code of null', 403, '{"code":null,"Code":"X"}', undefined, "{'Message': '', 'Code': '403'}"],
+    ['a code that is no text', 403, '{"code":5}', undefined, "{'Message': '', 'Code': 5}"],
+    ['a namespace in the type', 403, '{"__type":"a#b:c#d"}', undefined, "{'Message': '', 'Code': 'b'}"],
+    ['a type of null', 403, '{"__type":null}', undefined, "{'Message': '', 'Code': ''}"],
+    ['a gateway page', 503, ' \n<html>x', 'H', "{'Code': '503', 'Message': 'Service Unavailable'}"],
+    ['a status without a phrase', 509, '', undefined, "{'Code': '509', 'Message': ''}"],
+    [
+      'members of a known error',
+      400,
+      '{"message":"m","error":{"a":1},"x":1}',
+      'Known',
+      "{'Message': 'm', 'Code': 'Known', 'error': {'a': 1}, 'message': 'm'}",
+    ],
+    ['members of null', 400, '{"error":null,"Message":"m"}', 'Known', "{'Message': 'm', 'Code': 'Known'}"],
+    ['a code like a property', 400, '{}', 'constructor', "{'Message': '', 'Code': 'constructor'}"],
+  ])('%s', (_, status, body, type, expected) => {
+    expect(read(status, body, type)).toBe(expected);
+  });
+
+  it.each([
+    ['[]', "'list' object has no attribute 'get'"],
+    ['null', "'NoneType' object has no attribute 'get'"],
+    ['"x"', "'str' object has no attribute 'get'"],
+    ['{"__type":5}', "argument of type 'int' is not a container or iterable"],
+    [new Uint8Array([0xff]), "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"],
+  ])('fails on %s', (body, message) => {
+    expect(() => read(400, body)).toThrow(message);
+  });
+});
+
+describe('readJsonBody', () => {
+  it.each([
+    ['{"a":1,"b":null}', "{'a': 1}"],
+    ['', '{}'],
+    ['x', "{'message': 'x'}"],
+  ])('%j', (body, expected) => {
+    expect(pyRepr(readJsonBody({ body: Buffer.from(body) }))).toBe(expected);
+  });
+
+  it.each([
+    ['[]', "'list' object has no attribute 'get'"],
+    ['null', "'NoneType' object is not iterable"],
+    ['5', "'int' object has no attribute 'get'"],
+  ])('fails on %s', (body, message) => {
+    expect(() => readJsonBody({ body: Buffer.from(body) })).toThrow(message);
+  });
+});
