@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import type { Case } from '../case.ts';
+import type { GeneratedCases } from '../load-cases.ts';
+
+const commandNames = ['t1', 't2', 't3', 'iam', 'T4', 'help', 'sts'];
+const operationNames = ['o1', 'o2', 'o3', 'enable-mfa-device', 'get-user', 'help'];
+
+const globals = [
+  ...['--region eu-west-1', '--output text', '--no-cli-pager', '--no-sign-request', '--no-verify-ssl', '--no-paginate'],
+  ...['--endpoint-url {endpoint}/alias', '--endpoint-url x', '--query a', '--query "["', '--color on', '--color auto'],
+  ...['--cli-read-timeout 5', '--cli-read-timeout x', '--cli-error-format json', '--debug', '--profile p', '--version'],
+  ...['--regio us-west-2', '--no', '--ca-bundle ""', '--output bad', '--cli-connect-timeout=60', '--region'],
+];
+const operationFlags = [
+  ...[
+    '--user-name Al',
+    "--user-name 'A B'",
+    '--serial-number arn:aws:iam::1:mfa/alias',
+    '--authentication-code1 000000',
+  ],
+  ...['--no-such', 'extra', '--generate-cli-skeleton', '--user-name', '--cli-input-json {}', '"--user-name" Bo'],
+];
+const odd = ['"', "'", '\\', '""', '$HOME', '--', '-x', '# c', '\\\n  ', '\n  ', '  '];
+
+const commandWords = ['iam', 'iam', 't1', 't2', 't3', 'T4', 't4', 'sts', 'nope', 'help', ''];
+const operationWords = ['enable-mfa-device', 'enable-mfa-device', 'o1', 'o2', 'o3', 'get-user', 'nope', 'help', ''];
+
+/** `pieces` with up to two others among them, in any order of those. */
+function value(pieces: fc.Arbitrary<readonly string[]>, others: readonly string[]): fc.Arbitrary<string> {
+  return fc
+    .tuple(pieces, fc.array(fc.constantFrom(...others), { maxLength: 2 }), fc.boolean())
+    .map(([words, more, first]) =>
+      (first ? [...more, ...words] : [...words, ...more]).filter((word) => word !== '').join(' '),
+    );
+}
+
+const shell = fc.constantFrom(
+  '!echo ran "$@"',
+  '!exit 3',
+  '!printf "%s|" "$#" end',
+  '! echo blank',
+  '!',
+  '!echo $0 >&2; kill -9 $$',
+);
+
+const commandValue = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: value(
+      fc.constantFrom(...commandWords).map((word) => [word]),
+      globals,
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: value(fc.tuple(fc.constantFrom(...commandWords), fc.constantFrom(...operationWords)), [
+      ...globals,
+      ...operationFlags,
+      ...odd,
+    ]),
+  },
+  { weight: 1, arbitrary: shell },
+);
+
+const operationValue = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: value(
+      fc.constantFrom(...operationWords).map((word) => [word]),
+      [...globals, ...operationFlags, ...odd],
+    ),
+  },
+  { weight: 1, arbitrary: shell },
+);
+
+function section(header: string, entries: readonly (readonly [string, string])[]): string {
+  return `[${header}]\n${entries.map(([name, text]) => `${name} = ${text}\n`).join('')}`;
+}
+
+function entries(names: readonly string[], values: fc.Arbitrary<string>) {
+  return fc.uniqueArray(fc.tuple(fc.constantFrom(...names), values), {
+    maxLength: 4,
+    size: 'max',
+    selector: ([name]) => name.toLowerCase(),
+  });
+}
+
+const typed = fc.constantFrom(
+  ...[
+    [],
+    [],
+    ['--region', 'us-west-1'],
+    ['--user-name', 'Typed'],
+    ['--output', 'yaml'],
+    ['--profile', 'p'],
+    ["it's", 'a b'],
+  ],
+  ...[
+    ['--query', '['],
+    ['--color', 'on'],
+    ['--generate-cli-skeleton', 'output'],
+    ['--cli-error-format', 'json'],
+    ['help'],
+  ],
+);
+const required = [
+  ...['--user-name', 'Dana', '--serial-number', 'arn:aws:iam::444455556666:mfa/dana'],
+  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
+];
+
+const aliasCase: fc.Arbitrary<Case> = fc
+  .record({
+    commands: entries(commandNames, commandValue),
+    operations: entries(operationNames, operationValue),
+    header: fc.constantFrom('command iam', 'command iam', 'command iam', 'command  iam ', 'command iam x', 'command'),
+    command: fc.constantFrom(...commandWords.slice(0, 8)),
+    operation: fc.constantFrom(...operationWords),
+    rest: fc.constantFrom(required, required, required.slice(2), []),
+    before: typed,
+    after: typed,
+  })
+  .map(({ commands, operations, header, command, operation, rest, before, after }) => ({
+    name: '',
+    argv: [...(before[0]?.startsWith('--') ? before : []), command, operation, ...rest, ...after].filter(
+      (word) => word !== '',
+    ),
+    env: { AWS_MAX_ATTEMPTS: '1', AWS_PAGER: '' },
+    files: {
+      'home/.aws/cli/alias': section('toplevel', commands) + section(header, operations),
+      'home/.aws/config': '[profile p]\nregion = from-p\n',
+    },
+    direct: false,
+  }));
+
+export const arbitraries: readonly GeneratedCases[] = [{ name: 'aliases', case: aliasCase }];
