@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spawn } from '@lydell/node-pty';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
@@ -37,28 +38,58 @@ interface Step {
   readonly send: string;
 }
 
+interface Options {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** As a shell writes it. */
+  readonly redirection?: string;
+}
+
+/** Has the shell note the command's process id, run it, and let the terminal tell its settings afterwards. */
+function shellArguments(args: readonly string[], redirection: string): string[] {
+  const command = `sh -c 'echo $$ > "$HOME/pid"; exec "$@"' sh "$@" ${redirection}`;
+  return ['-c', `${command}; code=$?; stty -a; exit $code`, 'sh', process.execPath, builtCommand, ...args];
+}
+
 /** Runs the command on a terminal, and then lets the terminal tell its settings. */
-async function type(
-  steps: readonly Step[],
-  {
-    args = words(),
-    env = {},
-    onStart,
-  }: { args?: string[]; env?: Record<string, string>; onStart?: (pid: number) => void } = {},
-) {
+async function type(steps: readonly Step[], { args = words(), env = {}, redirection = '' }: Options = {}) {
   const { exitCode, output } = await runInTerminal({
     program: '/bin/sh',
-    args: ['-c', '"$@"; code=$?; stty -a; exit $code', 'sh', process.execPath, builtCommand, ...args],
+    args: shellArguments(args, redirection),
     env: { ...environment(), ...env },
     workingFolder: home,
     columns: 100,
     rows: 24,
     steps,
     timeoutMilliseconds: 60_000,
-    ...(onStart && { onStart }),
   });
   const at = output.search(/speed \d+ baud/);
   return { exitCode, output: output.slice(0, at), settings: output.slice(at) };
+}
+
+/** The same, with a signal once something was typed. */
+function signalled(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<{ exitCode: number; output: string }> {
+  const terminal = spawn('/bin/sh', shellArguments(words(), ''), {
+    cwd: home,
+    env: environment(),
+    cols: 100,
+    rows: 24,
+  });
+  let output = '';
+  let isTyped = false;
+  let isSent = false;
+  terminal.onData((text) => {
+    output += text;
+    if (!isTyped && output.includes('First code: ')) {
+      isTyped = true;
+      terminal.write('12');
+    }
+    if (!isSent && output.includes('First code: **')) {
+      isSent = true;
+      process.kill(Number(readFileSync(join(home, 'pid'), 'utf8')), signal);
+    }
+  });
+  return new Promise((ended) => terminal.onExit(({ exitCode }) => ended({ exitCode, output })));
 }
 
 const usual = /(?<!-)\bicanon\b[\s\S]*(?<!-)\becho\b/;
@@ -124,6 +155,30 @@ describe('on a terminal', () => {
     expect(output).not.toContain('ERROR');
     expect(settings).toMatch(usual);
     expect(requests).toEqual([]);
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s from outside does so too', async (signal, expected) => {
+    const { exitCode, output } = await signalled(signal);
+    expect(exitCode).toBe(expected);
+    expect(output).toMatch(usual);
+    expect(requests).toEqual([]);
+  });
+
+  it('the question stays on the terminal where the output goes elsewhere', async () => {
+    const { exitCode, output } = await type(
+      [
+        { waitFor: 'First code: ', send: '123456\r' },
+        { waitFor: 'Second code: ', send: '654321\r' },
+      ],
+      { args: [...words(), '--dry-run'], redirection: '> "$HOME/out"' },
+    );
+    expect(exitCode).toBe(0);
+    expect(output).not.toContain('Operation');
+    expect(JSON.parse(readFileSync(join(home, 'out'), 'utf8'))).toMatchObject({ Operation: 'EnableMFADevice' });
   });
 
   it('other parameters are checked first', async () => {

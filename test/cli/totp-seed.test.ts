@@ -127,6 +127,23 @@ describe('IAM says', () => {
     expect(requests).toHaveLength(2);
   });
 
+  it('so, and the wait is cut short by SIGINT', async () => {
+    let pid = 0;
+    await start({
+      faults: ['EnableMFADevice:ConcurrentModificationx9'],
+      log(line) {
+        requests.push(line);
+        if (pid > 0) process.kill(pid, 'SIGINT');
+      },
+    });
+    const args = ['--user-name', 'Ann', '--serial-number', device.serialNumber, '--totp-seed', `file://${seedFile()}`];
+    const end = await runBuilt(args, { HOME: home, ...sandboxEnvironment(sandbox) }, (id) => {
+      pid = id;
+    });
+    expect(end).toEqual({ exitCode: 130, stdout: '\n', stderr: '' });
+    expect(requests).toHaveLength(1);
+  });
+
   it('the same of codes that were given: that is final', async () => {
     await start({ faults: ['EnableMFADevice:EntityTemporarilyUnmodifiable'] });
     const codes = ['--authentication-code1', device.code(-1), '--authentication-code2', device.code(0)];

@@ -88,6 +88,20 @@ describe('the plain paths load no more than they need', () => {
   });
 });
 
+describe('an extension loads its own part and no other', () => {
+  it.each([
+    ['--dry-run', [...call, '--dry-run'], ['describe-request']],
+    ['--no-fail-on-already-enabled without a failure', [...call, '--no-fail-on-already-enabled'], []],
+    ['--totp-seed', [...call.slice(0, 4), '--totp-seed', 'file://~/seed'], ['load-seed', 'send-fresh-codes']],
+  ])('%s', async (_, args, expected) => {
+    writeFileSync(join(folder, 'seed'), 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', { mode: 0o600 });
+    const endpoint = `http://127.0.0.1:${server.port}`;
+    const { bundles } = await loadedBy(args, { ...keys, AWS_ENDPOINT_URL_IAM: endpoint });
+    const names = bundles.map((path) => basename(path, '.cjs')).filter((name) => name.startsWith('extensions-'));
+    expect(names).toEqual(expected.map((name) => `extensions-${name}`));
+  });
+});
+
 describe('the code cache', () => {
   it('is there for the Node that built, and V8 accepts it', () => {
     const caches = join(root, 'dist/code-cache', `${process.versions.v8}-${process.arch}`);
