@@ -58,8 +58,10 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
   }
   try {
     if (parser.args.length > 0) return await host.run(parser.args, { ...without, ...variablesOf(sandbox) });
+    // Before anybody can know that it runs.
+    const stopped = host.stopped();
     host.writeOut(exportText[options.export](variablesOf(sandbox)));
-    await host.stopped();
+    await stopped;
     return 0;
   } finally {
     await sandbox.close();
