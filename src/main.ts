@@ -1,4 +1,5 @@
 import type { ErrorSettings } from './errors/error-format.ts';
+import { wantsHints } from './errors/hints/wants-hints.ts';
 import { renderError } from './errors/render-error.ts';
 import type { Host } from './host/host.ts';
 import { alreadyEnabled } from './middleware/already-enabled.ts';
@@ -50,19 +51,23 @@ export const trip = createPipeline<RunStart, number>()
 
 /** Runs the command and answers its exit code; whatever goes wrong has been printed by then. */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
-  const reporting: Reporting = {};
   const colourState = { setups: 0 };
+  let reporting: Reporting = { started: host.clock.now() };
   const runLine = (line: readonly string[], prompted: PromptMark): Promise<number> => {
-    // What the command line before it said of errors does not count for it.
-    delete reporting.config;
-    delete reporting.globals;
-    delete reporting.session;
+    // A line of the prompt is a run of its own: what the command line before it said of errors does not count.
+    reporting = { started: host.clock.now() };
     return trip.run({ host, argv: line, reporting, colourState, prompted, runLine }, display);
   };
   try {
     return await trip.run({ host, argv, reporting, colourState, runLine }, display);
   } catch (error) {
-    return renderError(error, errorSettings(reporting, host), colourState, host);
+    const settings = errorSettings(reporting, host);
+    const exitCode = await renderError(error, settings, colourState, host);
+    if (wantsHints(settings, host)) {
+      const { showHints } = await import('./errors/hints/show-hints.ts');
+      await showHints(error, reporting, host);
+    }
+    return exitCode;
   }
 }
 

@@ -1,4 +1,4 @@
-import { UsageError } from '../errors/cli-error.ts';
+import { MissingArgumentsError } from '../errors/cli-error.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { scanArgv } from './argv-scan.ts';
 import { globalOptions } from './global-options.ts';
@@ -29,7 +29,7 @@ export function parseGlobals(argv: readonly string[], usage: string, aliases: re
   const check = (word: string) => checkWord('command', word, [...knownCommands, ...aliases], referenceCommands, usage);
   const scan = scanArgv({ options: globalOptions, word: { required: true, check }, usage }, argv);
   if (scan.version) return { kind: 'version' };
-  if (scan.word === undefined) throw missingArguments(['command'], usage);
+  if (scan.word === undefined) throw new MissingArgumentsError(['command'], usage);
   const globals = readOptionValues<GlobalArgs>(globalOptions, scan);
   return { kind: 'command', command: scan.word, globals, rest: scan.rest };
 }
@@ -51,9 +51,4 @@ export function checkWord(
   if (known.includes(word)) return;
   const words = reference();
   throw invalidChoice(name, word, words.includes(word) ? [] : [...new Set([...words, ...known])], usage);
-}
-
-/** The refusal of a command line that lacks arguments, named as they are written. */
-export function missingArguments(names: readonly string[], usage: string): UsageError {
-  return new UsageError(`the following arguments are required: ${names.join(', ')}\n\n`, usage);
 }

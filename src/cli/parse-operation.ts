@@ -1,10 +1,10 @@
-import { UnknownOptionsError, UsageError } from '../errors/cli-error.ts';
+import { MissingArgumentsError, UnknownOptionsError, UsageError } from '../errors/cli-error.ts';
 import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { scanArgv } from './argv-scan.ts';
 import { extensionOptions } from './extension-options.ts';
 import { operationOptions } from './operation-options.ts';
 import { readOptionValues } from './option-values.ts';
-import { type CommandArgs, checkWord, missingArguments } from './parse-globals.ts';
+import { type CommandArgs, checkWord } from './parse-globals.ts';
 import type { OperationArgs } from './parsed-args.ts';
 import { helpTopics, referenceIamOperations } from './reference-words.ts';
 import { usageBlock } from './usage.ts';
@@ -47,7 +47,7 @@ export function parseOperationWord(
   const known = [...knownOperations, ...aliases];
   const check = (word: string) => checkWord('operation', word, known, referenceIamOperations, usage);
   const { word, rest } = scanArgv({ options: [], word: { required: true, check }, usage }, argv);
-  if (word === undefined) throw missingArguments(['operation'], usage);
+  if (word === undefined) throw new MissingArgumentsError(['operation'], usage);
   return { operation: word, rest };
 }
 
@@ -75,7 +75,7 @@ function readOperation(argv: readonly string[], usage: string, seedInEnvironment
   checkExclusions(seen, usage);
   const missing = requiredOptions(argv, seen, seedInEnvironment).filter((name) => !seen.has(name));
   if (missing.length > 0) {
-    throw missingArguments(
+    throw new MissingArgumentsError(
       missing.map((name) => `--${name}`),
       usage,
     );

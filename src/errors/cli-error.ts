@@ -28,13 +28,25 @@ export class UsageError extends ParamValidationError {
   }
 }
 
+/** Arguments that must be there and are not. */
+export class MissingArgumentsError extends UsageError {
+  /** As they are written on the command line. */
+  readonly names: readonly string[];
+  constructor(names: readonly string[], usage: string) {
+    super(`the following arguments are required: ${names.join(', ')}\n\n`, usage);
+    this.names = names;
+  }
+}
+
 /** Left-over arguments: always plain, usage first, exit code 252. */
 export class UnknownOptionsError extends CliError {
   readonly code = null;
   readonly exitCode = 252;
+  readonly options: readonly string[];
   readonly usage: string;
   constructor(options: readonly string[], usage: string) {
     super(`Unknown options: ${options.join(', ')}`);
+    this.options = options;
     this.usage = usage;
   }
 }
@@ -53,6 +65,13 @@ export class ConfigurationError extends CliError {
 export class GeneralError extends CliError {
   readonly code = null;
   readonly exitCode = 255;
+}
+
+/** A profile was named that neither file has. */
+export class UnknownProfileError extends GeneralError {
+  constructor(name: string) {
+    super(`The config profile (${name}) could not be found`);
+  }
 }
 
 /** SIGINT: nothing on stderr, a newline on stdout, exit code 130. */

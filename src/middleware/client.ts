@@ -7,6 +7,7 @@ import type { AwsSession } from './aws-session.ts';
 import type { GlobalOptions } from './global-options.ts';
 import type { Interruption } from './interruption.ts';
 import type { Logging } from './logging.ts';
+import { noteSigner } from './note-signer.ts';
 import type { Middleware } from './pipeline.ts';
 import type { GlobalValues } from './read-global-values.ts';
 import type { RunStart } from './run-start.ts';
@@ -35,7 +36,9 @@ export const client: Middleware<
   async handle(context, next) {
     const { signRequest } = context.globals;
     const timeouts = { read: context.readTimeout, connect: context.connectTimeout };
-    return next(await prepareClient({ ...context, signRequest, timeouts }));
+    const { clientSettings, credentials } = await prepareClient({ ...context, signRequest, timeouts });
+    context.reporting.endpoint = clientSettings.endpoint;
+    return next({ clientSettings, credentials: noteSigner(credentials, context.reporting) });
   },
 };
 

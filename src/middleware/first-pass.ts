@@ -15,11 +15,12 @@ export interface FirstPassDone {
 /** Looks for `--profile` and `--debug` alone, before the AWS files are read; its errors win over all others. */
 export const firstPass: Middleware<RunStart, FirstPassDone, number> = {
   name: 'first-pass',
-  async handle({ host, argv: given, prompted }, next) {
+  async handle({ host, argv: given, prompted, reporting }, next) {
     const usageColored = usageIsColored(host.stdout.isTTY, host.env);
     // For a line of the prompt all of that has been done.
-    if (prompted !== undefined) return next({ argv: given, usageColored, firstPass: { debug: false } });
-    const argv = toFullForm(given, host.programName);
+    const argv = prompted === undefined ? toFullForm(given, host.programName) : given;
+    reporting.argv = argv;
+    if (prompted !== undefined) return next({ argv, usageColored, firstPass: { debug: false } });
     return next({ argv, usageColored, firstPass: scanFirstPass(argv, firstPassUsage(usageColored)) });
   },
 };

@@ -15,9 +15,10 @@ export interface OperationInput {
 /** Reads parameter files and documents and lays flags over document; an input skeleton is printed here. */
 export const operationInput: Middleware<RunStart & OperationOptions, OperationInput, number> = {
   name: 'operation-input',
-  async handle({ host, operation }, next) {
+  async handle({ host, operation, reporting }, next) {
     const { members, document } = await readFlagValues(operation, host);
     const merged = mergeInput(members, document === null ? null : await readDocument(document, host));
+    reporting.input = merged;
     const skeleton = operation.generateCliSkeleton;
     if (skeleton === undefined || skeleton === 'output') return next({ merged });
     writeStdout(host.stdout, skeletonText(skeleton));

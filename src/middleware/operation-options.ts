@@ -22,10 +22,13 @@ export const operationOptions: Middleware<
   number
 > = {
   name: 'operation-options',
-  async handle({ host, command, usageColored, session }, next) {
+  async handle({ host, command, usageColored, session, reporting }, next) {
     const hasSeed = seedInEnvironment(host.env) !== undefined;
     const parsed = parseOperation(command, usageBlock(usageColored), hasSeed);
-    if (parsed.kind === 'run') return next({ operation: parsed.operation });
+    if (parsed.kind === 'run') {
+      reporting.operation = parsed.operation;
+      return next({ operation: parsed.operation });
+    }
     const { showHelp } = await import('../help/show-help.ts');
     await showHelp(parsed.page, readHelpOutput(session), host);
     return 0;

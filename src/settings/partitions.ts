@@ -24,6 +24,11 @@ export function partitionOf(region: string): Partition {
   return otherPartitions.find(({ regions }) => regions.test(region)) ?? aws;
 }
 
+/** The partition that ARNs call so. */
+export function partitionNamed(name: string): Partition | undefined {
+  return [aws, ...otherPartitions].find((partition) => partition.name === name);
+}
+
 const aws: Partition = {
   name: 'aws',
   suffix: 'amazonaws.com',

@@ -1,5 +1,5 @@
 import type { GlobalArgs } from '../cli/parsed-args.ts';
-import { GeneralError } from '../errors/cli-error.ts';
+import { UnknownProfileError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
 import type { ConfigSection } from './config-file.ts';
 import type { AwsConfig } from './load-config.ts';
@@ -37,12 +37,12 @@ function selectProfile(flag: string | undefined, env: Environment): SelectedProf
 
 const emptySection: ConfigSection = new Map();
 
-/** The selected profile's options; a GeneralError when one was named that neither file has. */
+/** The selected profile's options; an UnknownProfileError when one was named that neither file has. */
 export function profileSection({ config, profile }: Session): ConfigSection {
   const section = config.profiles.get(profile.name);
   if (section !== undefined) return section;
   if (profile.source === 'default') return emptySection;
-  throw new GeneralError(`The config profile (${profile.name}) could not be found`);
+  throw new UnknownProfileError(profile.name);
 }
 
 /** Whether the selected profile exists or need not exist. */

@@ -1,0 +1,119 @@
+import { clockDifference, describeDifference, describeSeconds } from './clock-difference.ts';
+import { type HintContext, isAnswer, isRefusedInput } from './hint-context.ts';
+import { fits, type HintRule } from './hint-rule.ts';
+import { codeMembers, findCodes } from './parameter-text.ts';
+
+const error = 'InvalidAuthenticationCode';
+
+/** Seconds that lie between two clocks without either being wrong: an answer takes its time, and is dated to the second. */
+const tolerableDifference = 5;
+
+/** Seconds that a device shows a code for. */
+const lifeOfCode = 30;
+
+function areRefused(context: HintContext): boolean {
+  return isAnswer(context, error);
+}
+
+function areEqual(context: HintContext): boolean {
+  const [first, second] = findCodes(context);
+  return first !== undefined && first === second;
+}
+
+function areComputed({ operation, host }: HintContext): boolean {
+  if (operation?.totpSeed !== undefined) return true;
+  return operation?.authenticationCode1 === undefined && host.env['AWS_MFA_TOTP_SEED'] !== undefined;
+}
+
+/** What can be wrong with codes that arrived. */
+export const refusedCodeRules: readonly HintRule[] = [
+  {
+    error,
+    cause: 'both codes are the same, and the second must be the one that the device shows after the first',
+    remedy: 'wait for the next code, and give both in the order shown',
+    commands: (write) => [write.again()],
+    find: (context) => (areRefused(context) && areEqual(context) ? fits : undefined),
+  },
+  {
+    error,
+    cause: 'the seed is that of another device',
+    remedy: 'use the seed of this very device; it is shown only once, so where it is lost the device must be made anew',
+    commands: (write) => [
+      write.aws('iam', 'delete-virtual-mfa-device', '--serial-number', write.serialNumber),
+      write.aws(
+        ...['iam', 'create-virtual-mfa-device', '--virtual-mfa-device-name', 'DEVICE'],
+        ...['--bootstrap-method', 'Base32StringSeed', '--outfile', 'FILE'],
+      ),
+    ],
+    find: (context) => (areRefused(context) && areComputed(context) ? fits : undefined),
+  },
+  {
+    error,
+    cause:
+      'the clock of this machine is wrong, and the codes come from it (from a password manager, a script or --totp-seed)',
+    remedy: 'set the clock, then use fresh codes',
+    commands: (write) => [write.setClock()],
+    find(context) {
+      const seconds = areRefused(context) ? clockDifference(context) : undefined;
+      if (seconds === undefined || Math.abs(seconds) < tolerableDifference) return undefined;
+      return { detail: describeDifference(seconds) };
+    },
+  },
+  {
+    error,
+    cause: 'the codes had aged before they were judged, and each is good for a short time only',
+    remedy: 'run the command again with fresh codes',
+    commands: (write) => [write.again()],
+    find(context) {
+      const seconds = Math.round((context.now - context.started) / 1000);
+      if (!areRefused(context) || areComputed(context) || seconds < lifeOfCode) return undefined;
+      return { detail: `From the start of the command to the answer ${describeSeconds(seconds)} passed.` };
+    },
+  },
+  {
+    error,
+    cause:
+      'the codes are not two in a row from this very device: one was mistyped or used before, they are in the wrong order, or they belong to an old entry of the same name in the authenticator app',
+    remedy: 'look for the right entry, wait until it shows a fresh code, and give that one and the next',
+    commands: (write) => [write.again()],
+    find: (context) => (areRefused(context) && !areEqual(context) && !areComputed(context) ? fits : undefined),
+  },
+];
+
+/** What can be wrong with codes as they were typed. */
+export const typedCodeRules: readonly HintRule[] = [
+  {
+    error: 'Parameter validation failed: a code of more than six characters',
+    cause: 'a code has a blank or a hyphen in it, as many apps show it',
+    remedy: 'type the six digits without anything between them',
+    commands: (write) => [write.again()],
+    find(context) {
+      if (!isRefusedInput(context)) return undefined;
+      const isSpaced = (code: string) => /[\s-]/.test(code.trim()) && /^\d{6}$/.test(code.replaceAll(/[\s-]/g, ''));
+      return findCodes(context).some(isSpaced) ? fits : undefined;
+    },
+  },
+  {
+    error: 'Parameter validation failed: a code of more than six characters',
+    cause: 'a code has a blank or a line end at its end, as in a file that echo has written',
+    remedy: 'write the file without a line end',
+    commands: () => ['printf %s CODE1 > FILE'],
+    find(context) {
+      if (!isRefusedInput(context)) return undefined;
+      return findCodes(context).some((code) => /^\s*\d{6}\s*$/.test(code) && code.length > 6) ? fits : undefined;
+    },
+  },
+  {
+    error: 'Parameter validation failed: invalid type for a code',
+    cause: 'a code in the document is a number, and a number has no leading zero: 012345 becomes 12345',
+    remedy: 'put quotes round both codes in the document',
+    commands: () => codeMembers.map((name, index) => `${name}: 'CODE${index + 1}'`),
+    find(context) {
+      if (!isRefusedInput(context) && !areRefused(context)) return undefined;
+      const isNumber = (value: unknown) => typeof value === 'bigint' || typeof value === 'number';
+      if (!codeMembers.some((name) => isNumber(context.input?.get(name)))) return undefined;
+      if (context.operation?.cliInputJson === undefined) return fits;
+      return { commands: () => codeMembers.map((name, index) => `"${name}": "CODE${index + 1}"`) };
+    },
+  },
+];

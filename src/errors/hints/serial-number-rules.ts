@@ -1,0 +1,92 @@
+import { partitionNamed, partitionOf } from '../../settings/partitions.ts';
+import type { CommandWriter } from './command-writer.ts';
+import { type HintContext, isAnswer, isRefusedInput } from './hint-context.ts';
+import { fits, type HintRule } from './hint-rule.ts';
+import { findParameter } from './parameter-text.ts';
+
+const error = 'NoSuchEntity, ValidationError or AccessDenied';
+
+/** What a service says to a serial number that it cannot make use of. */
+const codes = ['NoSuchEntity', 'ValidationError', 'InvalidInput', 'InvalidParameterValue', 'AccessDenied'];
+
+function findRefused(context: HintContext, ...more: readonly string[]): string | undefined {
+  return isAnswer(context, ...codes, ...more) ? findParameter(context, 'SerialNumber') : undefined;
+}
+
+/** A serial number that is too short to be sent. */
+function findShort(context: HintContext): string | undefined {
+  const serial = isRefusedInput(context) ? findParameter(context, 'SerialNumber') : undefined;
+  return serial !== undefined && serial.length < shortest ? serial : undefined;
+}
+
+const shortest = 9;
+
+function listFree(write: CommandWriter): readonly string[] {
+  return [
+    write.aws(
+      ...['iam', 'list-virtual-mfa-devices', '--assignment-status', 'Unassigned'],
+      ...['--query', "'VirtualMFADevices[].SerialNumber'", '--output', 'text'],
+    ),
+  ];
+}
+
+/** What can be wrong with the serial number itself. */
+export const serialNumberRules: readonly HintRule[] = [
+  {
+    error,
+    cause: 'the serial number is the ARN of a user, not of a device',
+    remedy: "give the device's own ARN, arn:aws:iam::ACCOUNT:mfa/DEVICE",
+    commands: listFree,
+    find: (context) => (/^arn:[^:]*:iam::\d*:user\//.test(findRefused(context) ?? '') ? fits : undefined),
+  },
+  {
+    error,
+    cause: 'the serial number is the bare name of a device',
+    remedy:
+      "give the device's whole ARN, arn:aws:iam::ACCOUNT:mfa/DEVICE (only a hardware token has a serial number of its own)",
+    commands: listFree,
+    find(context) {
+      const serial = findRefused(context) ?? findShort(context) ?? '';
+      // Hardware tokens: some letters, then digits.
+      return serial === '' || serial.includes(':') || /^[A-Z]{0,6}\d{6,}$/.test(serial) ? undefined : fits;
+    },
+  },
+  {
+    error,
+    cause: 'the device is a FIDO security key or passkey, which this call cannot enable',
+    remedy: 'register it in the AWS console (Security credentials, Assign MFA device)',
+    find: (context) => (/^arn:[^:]*:iam::\d*:u2f\//.test(findRefused(context) ?? '') ? fits : undefined),
+  },
+  {
+    error: 'InvalidClientTokenId, NoSuchEntity, ValidationError or AccessDenied',
+    cause: 'the serial number belongs to another partition of AWS than the endpoint',
+    remedy: 'give a region of that partition, and credentials for it',
+    commands: (write) => [write.again({ region: 'REGION' })],
+    find(context) {
+      const serial = findRefused(context, 'InvalidClientTokenId') ?? '';
+      const named = partitionNamed(/^arn:([^:]*):iam:/.exec(serial)?.[1] ?? '');
+      const region = context.endpoint?.signingRegion;
+      if (named === undefined || region === undefined) return undefined;
+      const used = partitionOf(region).name;
+      if (named.name === used) return undefined;
+      return {
+        detail: `It names ${named.name}, and the endpoint's partition is ${used}.`,
+        commands: (write) => [write.again({ region: named.iam.signingRegion })],
+      };
+    },
+  },
+];
+
+/** What can be wrong with the user name itself. */
+export const userNameRules: readonly HintRule[] = [
+  {
+    error: 'Parameter validation failed: invalid pattern for UserName',
+    cause: 'the user name is an ARN or has a path before it',
+    remedy: 'give the name alone, the part after the last slash',
+    commands: (write) => [write.aws('iam', 'list-users', '--query', "'Users[].UserName'", '--output', 'text')],
+    find(context) {
+      const name = isRefusedInput(context) ? findParameter(context, 'UserName') : undefined;
+      return name !== undefined && /^(?:arn:|.*\/)/.test(name) ? fits : undefined;
+    },
+  },
+];

@@ -1,0 +1,554 @@
+/** A run that ends in an error, and the hints that follow it. Codes, seeds and keys in it must not be in any hint. */
+export interface HintCase {
+  readonly name: string;
+  /** In the direct form. */
+  readonly args: readonly string[];
+  /** Laid over a static key, region us-east-1; `null` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | null>>;
+  /** By name in the working folder; `config` is the AWS config file. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** What the service answers; absent: nothing is sent. */
+  readonly answer?: {
+    readonly code: string;
+    readonly message?: string;
+    /** How far the server's clock is ahead of ours, in seconds. */
+    readonly ahead?: number;
+    /** How long the answer takes, in seconds (in the table's unit test only). */
+    readonly after?: number;
+  };
+  /** How the causes begin, in order. */
+  readonly causes: readonly string[];
+  /** Texts that are in what is shown. */
+  readonly shown?: readonly string[];
+}
+
+const serial = 'arn:aws:iam::123456789012:mfa/Bob';
+const names = ['--user-name', 'Bob', '--serial-number', serial];
+const codes = ['--authentication-code1', '135790', '--authentication-code2', '246801'];
+/** The whole command. */
+export const whole: readonly string[] = [...names, ...codes];
+/** Texts that no hint may show. */
+export const secrets: readonly string[] = [
+  '135790',
+  '246801',
+  '135',
+  '790',
+  'JBSWY3DPEHPK3PXP',
+  'wJalrXUtnFEMI',
+  'tok-en',
+];
+const again = `aws-iam-enable-mfa-device --user-name Bob --serial-number ${serial} --authentication-code1 CODE1 --authentication-code2 CODE2`;
+
+const device = (name: string): string => `arn:aws:iam::123456789012:${name}`;
+const wide = '\ufeff';
+
+const arguments_: readonly HintCase[] = [
+  {
+    name: 'the removed spelling of the codes',
+    args: [...names, '--authentication-code-1', '135790', '--authentication-code-2', '246801'],
+    causes: ['an option is misspelled'],
+    shown: [
+      '--authentication-code-1 should be --authentication-code1. --authentication-code-2 should be --authentication-code2.',
+      again,
+    ],
+  },
+  {
+    name: 'the removed spelling beside a document',
+    args: ['--cli-input-json', '{}', '--authentication-code-1=135790'],
+    causes: ['an option is misspelled'],
+    shown: ['--authentication-code-1 should be --authentication-code1.'],
+  },
+  {
+    name: 'other spellings',
+    args: ['--username', 'Bob', '--serialNumber', serial, '--auth-code1', '135790', '-authentication_code2', '246801'],
+    causes: ['an option is misspelled'],
+    shown: [
+      '--username should be --user-name. --serialNumber should be --serial-number. --auth-code1 should be --authentication-code1. -authentication_code2 should be --authentication-code2.',
+    ],
+  },
+  {
+    name: 'a letter too few',
+    args: [...whole, '--profil', 'dev', '--outptu', 'json'],
+    causes: ['an option is misspelled'],
+    shown: ['--outptu should be --output.'],
+  },
+  {
+    name: 'a code in two halves',
+    args: [...names, '--authentication-code1', '135', '790', '--authentication-code2', '246', '801'],
+    causes: ['a code was typed with a blank in it'],
+    shown: [again],
+  },
+  {
+    name: 'a document after an equals sign',
+    args: ['--cli-input-json={"UserName":"Bob"}'],
+    causes: ['only --cli-input-json or --cli-input-yaml as a word of its own'],
+    shown: ['aws-iam-enable-mfa-device --cli-input-json file://FILE'],
+  },
+  {
+    name: 'no codes',
+    args: names,
+    causes: ['the command wants two codes in a row'],
+    shown: [
+      `aws-iam-enable-mfa-device --user-name Bob --serial-number ${serial} --prompt-codes`,
+      `aws-iam-enable-mfa-device --user-name Bob --serial-number ${serial} --totp-seed file://FILE`,
+    ],
+  },
+  {
+    name: 'one code',
+    args: [...names, '--authentication-code1', '135790', '--profile', "o'dev"],
+    files: { config: '[profile "o\'dev"]\n' },
+    causes: ['the command wants two codes in a row'],
+    shown: [`--prompt-codes --profile 'o'"'"'dev'`],
+  },
+  {
+    name: 'curly quotes',
+    args: ['--user-name', '\u201cBob\u201d', '--serial-number', serial, ...codes],
+    causes: ['something was pasted with typographic characters'],
+    shown: ['The value of --user-name has a curly quote (U+201C).'],
+  },
+  {
+    name: 'long dashes',
+    args: ['\u2014user-name', 'Bob', '--serial-number', serial, ...codes],
+    causes: ['something was pasted with typographic characters'],
+    shown: ['An argument has a long dash (U+2014).'],
+  },
+  {
+    name: 'a no-break space in a code, digits of another script in the other',
+    args: [
+      ...names,
+      '--authentication-code1',
+      '135\u00a0790',
+      '--authentication-code2',
+      '\uff12\uff14\uff16\uff18\uff10\uff11',
+    ],
+    causes: ['something was pasted with typographic characters', 'a code has a blank or a hyphen in it'],
+    shown: [
+      'The value of --authentication-code1 has a no-break space (U+00A0).',
+      'The value of --authentication-code2 has a digit of another script (U+FF12).',
+    ],
+  },
+  {
+    name: 'a seed in place of a user name',
+    args: ['--user-name', 'JBSWY3DPEHPK3PXP', '--serial-number', serial],
+    causes: ['the command wants two codes in a row'],
+    shown: ['--user-name NAME --serial-number'],
+  },
+];
+
+const inputs: readonly HintCase[] = [
+  {
+    name: 'a file without file://',
+    args: ['--cli-input-json', 'my params.txt'],
+    files: { 'my params.txt': '{}' },
+    causes: ['the name of a file is given in place of a document'],
+    shown: ["aws-iam-enable-mfa-device --cli-input-json 'file://my params.txt'"],
+  },
+  {
+    name: 'a YAML file without file://, which is not there',
+    args: ['--cli-input-yaml', '@conf/params.yml'],
+    causes: ['the name of a file is given in place of a document'],
+    shown: ['aws-iam-enable-mfa-device --cli-input-yaml file://conf/params.yml'],
+  },
+  {
+    name: 'three slashes',
+    args: ['--cli-input-json', 'file:///params.json'],
+    files: { 'params.json': '{}' },
+    causes: ['file:/// begins at the root'],
+    shown: ['--cli-input-json file://params.json'],
+  },
+  {
+    name: 'a byte order mark in a JSON file',
+    args: ['--cli-input-json', 'file://params.json'],
+    files: { 'params.json': `${wide}{}` },
+    causes: ['the file begins with a byte order mark'],
+    shown: ['--cli-input-json fileb://params.json'],
+  },
+  {
+    name: 'a JSON file of PowerShell',
+    args: ['--cli-input-json', 'file://params.json'],
+    files: { 'params.json': Buffer.from(`${wide}{"UserName": "Bob"}`, 'utf16le') },
+    causes: ['the file begins with a byte order mark'],
+    shown: ['--cli-input-json fileb://params.json'],
+  },
+  {
+    name: 'a byte order mark in the file of a name',
+    args: [...whole, '--user-name', 'file://name'],
+    files: { name: `${wide}Bob` },
+    causes: ['a file that a parameter is read from begins with a byte order mark'],
+    shown: ['export AWS_CLI_FILE_ENCODING=utf-8-sig'],
+  },
+  {
+    name: 'a YAML file in UTF-16',
+    args: ['--cli-input-yaml', 'file://params.yml'],
+    files: { 'params.yml': Buffer.from(`${wide}UserName: Bob`, 'utf16le') },
+    causes: ['a file that a parameter is read from begins with a byte order mark'],
+    shown: ['export AWS_CLI_FILE_ENCODING=utf-16'],
+  },
+  {
+    name: 'JSON whose quotes the shell took',
+    args: ['--cli-input-json', '{UserName: Bob, AuthenticationCode1: 135790}'],
+    causes: ['the shell has taken the quotes out'],
+    shown: ['--cli-input-json file://FILE'],
+  },
+  {
+    name: 'a leading zero in JSON',
+    args: ['--cli-input-json', '{"AuthenticationCode1": 035790}'],
+    causes: ['a code in the document is a number with a leading zero'],
+    shown: ['"AuthenticationCode1": "CODE1"'],
+  },
+  {
+    name: 'curly quotes in a JSON file',
+    args: ['--cli-input-json', 'file://params.json'],
+    files: { 'params.json': '{\u201cUserName\u201d: \u201cBob\u201d}' },
+    causes: ['the document was pasted with typographic characters'],
+    shown: ['It has a curly quote (U+201C).'],
+  },
+  {
+    name: 'a code with a blank',
+    args: [...names, '--authentication-code1', '135 790', '--authentication-code2', '246-801'],
+    causes: ['a code has a blank or a hyphen in it'],
+    shown: [again],
+  },
+  {
+    name: 'a code out of a file with a line end',
+    args: [...whole, '--authentication-code2', 'file://code'],
+    files: { code: '246801\n' },
+    causes: ['a code has a blank or a line end at its end'],
+    shown: ['printf %s CODE1 > FILE'],
+  },
+  {
+    name: 'a code in YAML without quotes',
+    args: [
+      '--cli-input-yaml',
+      `UserName: Bob\nSerialNumber: ${serial}\nAuthenticationCode1: 035790\nAuthenticationCode2: 246801`,
+    ],
+    causes: ['a code in the document is a number'],
+    shown: ["AuthenticationCode1: 'CODE1'"],
+  },
+  {
+    name: 'a code in JSON without quotes',
+    args: [...names, '--cli-input-json', '{"AuthenticationCode1": 135790, "AuthenticationCode2": "246801"}'],
+    causes: ['a code in the document is a number'],
+    shown: ['"AuthenticationCode1": "CODE1"'],
+  },
+  {
+    name: 'a user name with its path',
+    args: [...whole, '--user-name', 'staff/Bob'],
+    causes: ['the user name is an ARN or has a path before it'],
+    shown: ["aws iam list-users --query 'Users[].UserName' --output text"],
+  },
+  {
+    name: 'a device name that is too short',
+    args: [...whole, '--serial-number', 'mfa/Bob'],
+    causes: ['the serial number is the bare name of a device'],
+    shown: [
+      "aws iam list-virtual-mfa-devices --assignment-status Unassigned --query 'VirtualMFADevices[].SerialNumber' --output text",
+    ],
+  },
+];
+
+const noKeys = { AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null };
+const prod = '[profile prod]\nrole_arn = arn:aws:iam::123456789012:role/Deploy\n';
+
+const profiles: readonly HintCase[] = [
+  {
+    name: 'a section without the word profile',
+    args: [...whole, '--profile', 'dev'],
+    files: { config: '[dev]\nregion = us-east-1\n' },
+    causes: ['the section of the config file lacks the word profile'],
+    shown: ['  [profile dev]'],
+  },
+  {
+    name: 'a profile that resembles one',
+    args: whole,
+    env: { AWS_PROFILE: 'prd' },
+    files: { config: `${prod}[profile dev]\n` },
+    causes: ['the name is mistyped'],
+    shown: ['There is prod.', `${again} --profile prod`],
+  },
+  {
+    name: 'a profile that resembles none',
+    args: [...whole, '--profile', 'xyz'],
+    files: { config: Array.from({ length: 9 }, (_, index) => `[profile p${index}]\n`).join('') },
+    causes: ['the name is mistyped'],
+    shown: ['There is p0, p1, p2, p3, p4, p5, p6, p7, ….', `${again} --profile PROFILE`],
+  },
+  { name: 'a profile where there are none', args: [...whole, '--profile', 'xyz'], causes: [] },
+  {
+    name: 'keys in the environment beside --profile',
+    args: [...whole, '--profile', 'dev'],
+    files: { config: '[profile dev]\n' },
+    causes: ['AWS_ACCESS_KEY_ID is set, but beside --profile'],
+    shown: [again],
+  },
+  {
+    name: 'a secret key without its key id',
+    args: whole,
+    env: { AWS_ACCESS_KEY_ID: '' },
+    causes: ['AWS_SECRET_ACCESS_KEY or AWS_SESSION_TOKEN is set'],
+  },
+  {
+    name: 'no credentials, but another profile has some',
+    args: whole,
+    env: noKeys,
+    files: { config: `${prod}[profile none]\n` },
+    causes: ['the profile in use has no credentials'],
+    shown: ['There is prod.', `${again} --profile prod`],
+  },
+  { name: 'no credentials anywhere', args: whole, env: noKeys, causes: [] },
+  {
+    name: 'no region for an endpoint of its own',
+    args: [...whole, '--endpoint-url', 'http://user:pass@127.0.0.1:1'],
+    env: { AWS_REGION: null },
+    causes: ['an endpoint of its own is set for IAM'],
+    shown: [`${again} --region us-east-1\n`],
+  },
+];
+
+const serials: readonly HintCase[] = [
+  {
+    name: 'the ARN of a user',
+    args: [...whole, '--serial-number', device('user/Bob')],
+    answer: { code: 'NoSuchEntity' },
+    causes: ['the serial number is the ARN of a user'],
+  },
+  {
+    name: 'a bare device name',
+    args: [...whole, '--serial-number', 'BobsPhone1'],
+    answer: { code: 'ValidationError' },
+    causes: ['the serial number is the bare name of a device'],
+  },
+  {
+    name: 'a security key',
+    args: [...whole, '--serial-number', device('u2f/user/Bob/key-ABC')],
+    answer: { code: 'NoSuchEntity' },
+    causes: ['the device is a FIDO security key'],
+  },
+  {
+    name: 'another partition',
+    args: [...whole, '--serial-number', serial.replace('aws', 'aws-cn')],
+    answer: { code: 'InvalidClientTokenId' },
+    causes: ['the serial number belongs to another partition'],
+    shown: ["It names aws-cn, and the endpoint's partition is aws.", '--region cn-north-1'],
+  },
+  {
+    name: 'another partition, the other way round',
+    args: [...whole, '--region', 'us-gov-west-1'],
+    answer: { code: 'AccessDenied' },
+    causes: ['the serial number belongs to another partition'],
+    shown: [`${again} --region us-east-1\n`],
+  },
+  {
+    name: 'a hardware token that is not there',
+    args: [...whole, '--serial-number', 'GAHT12345678'],
+    answer: { code: 'NoSuchEntity' },
+    causes: ['the credentials lead to another account'],
+  },
+];
+
+const token = { AWS_SESSION_TOKEN: 'tok-en' };
+
+const identities: readonly HintCase[] = [
+  {
+    name: 'a session without MFA',
+    args: whole,
+    env: { ...token, AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE' },
+    answer: { code: 'InvalidClientTokenId' },
+    causes: ['IAM refuses session credentials'],
+    shown: ['aws sts get-session-token --serial-number ENABLED-ARN --token-code CODE'],
+  },
+  {
+    name: 'a temporary key without its token',
+    args: whole,
+    env: { AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE' },
+    answer: { code: 'InvalidClientTokenId' },
+    causes: ['the access key is a temporary one'],
+    shown: ['aws configure list'],
+  },
+  {
+    name: 'a key that is not known',
+    args: [...whole, '--profile', 'dev', '--endpoint-url', '{endpoint}'],
+    files: { config: '[profile dev]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\n' },
+    answer: { code: 'InvalidClientTokenId' },
+    causes: ['the access key is deleted'],
+    shown: ['aws sts get-caller-identity --profile dev\n'],
+  },
+  {
+    name: 'a second device without MFA',
+    args: whole,
+    answer: { code: 'AccessDenied' },
+    causes: ['whoever signs may not enable this device'],
+    shown: ['aws iam list-mfa-devices --user-name Bob', '--token-code CODE'],
+  },
+  {
+    name: 'an expired session from the environment',
+    args: whole,
+    env: token,
+    answer: { code: 'ExpiredToken' },
+    causes: ['the session that the keys belong to is over'],
+    shown: ['unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN'],
+  },
+  {
+    name: 'an expired session from a profile',
+    args: whole,
+    env: noKeys,
+    files: {
+      config:
+        '[default]\naws_access_key_id = ASIAEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\naws_session_token = tok-en\n',
+    },
+    answer: { code: 'ExpiredToken' },
+    causes: ['the session that the keys belong to is over'],
+    shown: ['aws configure list'],
+  },
+  {
+    name: 'a clock that is behind',
+    args: whole,
+    answer: { code: 'SignatureDoesNotMatch', ahead: 1200 },
+    causes: ['the clock of this machine is wrong'],
+    shown: ["It is 20 minutes behind the server's.", 'timedatectl set-ntp true'],
+  },
+  {
+    name: 'a clock that is far ahead',
+    args: whole,
+    answer: { code: 'RequestExpired', ahead: -200_000 },
+    causes: ['the clock of this machine is wrong'],
+    shown: ["It is 2 days ahead of the server's."],
+  },
+  {
+    name: 'a wrong secret',
+    args: whole,
+    answer: { code: 'SignatureDoesNotMatch', ahead: 60 },
+    causes: ['the secret access key does not belong to the access key'],
+  },
+];
+
+const devices: readonly HintCase[] = [
+  {
+    name: 'a device that the user has',
+    args: whole,
+    answer: { code: 'EntityAlreadyExists', message: 'MFA Device for user Bob already exists.' },
+    causes: ['the user has this device already'],
+    shown: [
+      'aws iam list-mfa-devices --user-name Bob\n',
+      `aws iam deactivate-mfa-device --user-name Bob --serial-number ${serial}\n`,
+      `aws iam delete-virtual-mfa-device --serial-number ${serial}\n`,
+    ],
+  },
+  {
+    name: 'a device that somebody else has',
+    args: [...whole, '--profile', 'dev'],
+    files: { config: '[profile dev]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\n' },
+    answer: { code: 'EntityAlreadyExists', message: 'MFA Device is already in use.' },
+    causes: ['another user has this device'],
+    shown: [
+      `--query "VirtualMFADevices[?SerialNumber=='${serial}'].User.UserName" --profile dev\n`,
+      `aws iam deactivate-mfa-device --user-name OTHER-NAME --serial-number ${serial} --profile dev\n`,
+      `aws iam delete-virtual-mfa-device --serial-number ${serial} --profile dev\n`,
+    ],
+  },
+  {
+    name: 'a user that is being changed',
+    args: whole,
+    answer: { code: 'EntityTemporarilyUnmodifiable' },
+    causes: ['the user or the device was changed a moment ago'],
+    shown: [again],
+  },
+  {
+    name: 'two at once',
+    args: whole,
+    answer: { code: 'ConcurrentModification' },
+    causes: ['somebody else, or another script, is changing'],
+    shown: [again],
+  },
+  {
+    name: 'eight devices',
+    args: whole,
+    answer: { code: 'LimitExceeded' },
+    causes: ['the user has eight devices'],
+    shown: ['aws iam deactivate-mfa-device --user-name Bob --serial-number OTHER-ARN'],
+  },
+  {
+    name: 'a user or device that is not there',
+    args: whole,
+    answer: { code: 'NoSuchEntity' },
+    causes: ['the credentials lead to another account'],
+    shown: ['aws iam get-user --user-name Bob', 'aws iam list-virtual-mfa-devices --assignment-status Unassigned'],
+  },
+  {
+    name: 'an account other than that of the serial number',
+    args: whole,
+    env: { AWS_ACCOUNT_ID: '210987654321' },
+    answer: { code: 'NoSuchEntity' },
+    causes: ['the credentials lead to another account'],
+    shown: ['The serial number names account 123456789012, the credentials are those of 210987654321.'],
+  },
+];
+
+const invalid = { code: 'InvalidAuthenticationCode', message: 'Authentication code for device is not valid.' };
+
+const refusedCodes: readonly HintCase[] = [
+  {
+    name: 'the same code twice',
+    args: [...whole, '--authentication-code2', '135790'],
+    answer: invalid,
+    causes: ['both codes are the same'],
+    shown: [again],
+  },
+  { name: 'wrong codes', args: whole, answer: invalid, causes: ['the codes are not two in a row'], shown: [again] },
+  {
+    name: 'wrong codes and a wrong clock',
+    args: whole,
+    answer: { ...invalid, ahead: -600 },
+    causes: ['the clock of this machine is wrong, and the codes come from it', 'the codes are not two in a row'],
+    shown: ["It is 10 minutes ahead of the server's."],
+  },
+  {
+    name: 'a clock that is right enough',
+    args: whole,
+    answer: { ...invalid, ahead: 3 },
+    causes: ['the codes are not'],
+  },
+  {
+    name: 'codes that have aged',
+    args: whole,
+    answer: { ...invalid, after: 45 },
+    causes: ['the codes had aged', 'the codes are not two in a row'],
+    shown: ['From the start of the command to the answer 45 seconds passed.'],
+  },
+  {
+    name: 'codes from a seed',
+    args: [...names, '--cli-input-json', '{}'],
+    env: { AWS_MFA_TOTP_SEED: 'JBSWY3DPEHPK3PXP' },
+    answer: invalid,
+    causes: ['the seed is that of another device'],
+    shown: [
+      `aws iam delete-virtual-mfa-device --serial-number ${serial}`,
+      'aws iam create-virtual-mfa-device --virtual-mfa-device-name DEVICE --bootstrap-method Base32StringSeed --outfile FILE',
+    ],
+  },
+  {
+    name: 'a number out of a document that was not checked',
+    args: [...names, '--cli-input-json', '{"AuthenticationCode1": 35790, "AuthenticationCode2": 246801}'],
+    files: { config: '[default]\nparameter_validation = false\n' },
+    answer: invalid,
+    causes: ['a code in the document is a number', 'the codes are not two in a row'],
+  },
+];
+
+const silent: readonly HintCase[] = [
+  { name: 'a code that says it all', args: whole, answer: { code: 'PasswordPolicyViolation' }, causes: [] },
+  { name: 'a word that is no command', args: ['help', 'nope'], causes: [] },
+  { name: 'a bad choice', args: [...whole, '--output', 'xml'], causes: [] },
+];
+
+/** Every hint there is, and errors without one. */
+export const hintCases: readonly HintCase[] = [
+  ...arguments_,
+  ...inputs,
+  ...profiles,
+  ...serials,
+  ...identities,
+  ...devices,
+  ...refusedCodes,
+  ...silent,
+];
