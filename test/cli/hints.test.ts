@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { HOTP, Secret } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type HintCase, hintCases, secrets, whole } from '../support/hint-cases.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
@@ -67,8 +68,9 @@ async function run(args: readonly string[], env: Variables): Promise<Ended> {
   return { exitCode, stdout, stderr };
 }
 
-// Codes age by the clock, which no test waits for.
-const runnable = hintCases.filter(({ answer, env }) => answer?.after === undefined && !env?.['AWS_MFA_TOTP_SEED']);
+// One case for each hint (the others are in the unit test); what takes its time is not waited for.
+const waitless = hintCases.filter(({ answer }) => answer?.after === undefined && answer?.reversed !== true);
+const runnable = [...new Map(waitless.map((test) => [test.causes.join(), test])).values()];
 
 describe('hints of the whole program', () => {
   it.each(runnable.map((test) => [test.name, test] as const))('%s', async (_, test) => {
@@ -82,6 +84,23 @@ describe('hints of the whole program', () => {
     for (const shown of test.shown ?? []) expect(text).toContain(shown);
     const hints = text.slice(text.indexOf('\nPossible cause: '));
     if (causes.length > 0) for (const secret of secrets) expect(hints).not.toContain(secret);
+  });
+
+  it('tell codes in reverse order where the seed is known', async () => {
+    answerWith({ code: 'InvalidAuthenticationCode' });
+    const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+    const step = Math.floor(Date.now() / 30_000);
+    const codeOf = (counter: number) => HOTP.generate({ secret: Secret.fromBase32(seed), counter });
+    const codes = ['--authentication-code1', codeOf(step), '--authentication-code2', codeOf(step - 1)];
+    const env = { AWS_CLI_ERROR_HINTS: 'on', AWS_MFA_TOTP_SEED: 'file://seed' };
+    writeFileSync(join(folder, 'seed'), seed);
+    const { stderr } = await run([...whole, ...codes], env);
+    expect(stderr.match(/^Possible cause: .*$/gm)).toEqual([
+      'Possible cause: the codes are in reverse order, by the seed in AWS_MFA_TOTP_SEED.',
+    ]);
+    expect(stderr).not.toMatch(new RegExp(`${codeOf(step)}|${codeOf(step - 1)}|${seed}|Warning`));
+    const inOrder = [...whole, '--authentication-code1', codeOf(step - 1), '--authentication-code2', codeOf(step)];
+    expect((await run(inOrder, env)).stderr).not.toContain('reverse order');
   });
 
   it.each<[string, readonly string[]]>([

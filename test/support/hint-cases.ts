@@ -13,8 +13,10 @@ export interface HintCase {
     readonly message?: string;
     /** How far the server's clock is ahead of ours, in seconds. */
     readonly ahead?: number;
-    /** How long the answer takes, in seconds (in the table's unit test only). */
+    /** How long it takes to the answer, in seconds; longer than a test of the whole program waits. */
     readonly after?: number;
+    /** Whether the codes turn out to be in reverse order (which the whole program shows in a test of its own). */
+    readonly reversed?: true;
   };
   /** How the causes begin, in order. */
   readonly causes: readonly string[];
@@ -525,6 +527,22 @@ const refusedCodes: readonly HintCase[] = [
       `aws iam delete-virtual-mfa-device --serial-number ${serial}`,
       'aws iam create-virtual-mfa-device --virtual-mfa-device-name DEVICE --bootstrap-method Base32StringSeed --outfile FILE',
     ],
+  },
+  {
+    name: 'codes the other way round',
+    args: whole,
+    env: { AWS_MFA_TOTP_SEED: 'JBSWY3DPEHPK3PXP' },
+    answer: { ...invalid, reversed: true },
+    causes: ['the codes are in reverse order'],
+    shown: [again, `aws-iam-enable-mfa-device --user-name Bob --serial-number ${serial}\n`],
+  },
+  {
+    name: 'a seed option in place of codes, while the user is being changed',
+    args: [...names, '--totp-seed', 'file://seed file'],
+    files: { 'seed file': 'JBSWY3DPEHPK3PXP' },
+    answer: { code: 'EntityTemporarilyUnmodifiable', after: 60 },
+    causes: ['the user or the device was changed a moment ago'],
+    shown: [`aws-iam-enable-mfa-device --user-name Bob --serial-number ${serial} --totp-seed 'file://seed file'\n`],
   },
   {
     name: 'a number out of a document that was not checked',

@@ -1,7 +1,8 @@
+import { codeMembers } from '../../operation/enable-mfa-device.ts';
 import { clockDifference, describeDifference, describeSeconds } from './clock-difference.ts';
 import { type HintContext, isAnswer, isRefusedInput } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
-import { codeMembers, findCodes } from './parameter-text.ts';
+import { codeSource, findCodes } from './parameter-text.ts';
 
 const error = 'InvalidAuthenticationCode';
 
@@ -20,11 +21,6 @@ function areEqual(context: HintContext): boolean {
   return first !== undefined && first === second;
 }
 
-function areComputed({ operation, host }: HintContext): boolean {
-  if (operation?.totpSeed !== undefined) return true;
-  return operation?.authenticationCode1 === undefined && host.env['AWS_MFA_TOTP_SEED'] !== undefined;
-}
-
 /** What can be wrong with codes that arrived. */
 export const refusedCodeRules: readonly HintRule[] = [
   {
@@ -33,6 +29,13 @@ export const refusedCodeRules: readonly HintRule[] = [
     remedy: 'wait for the next code, and give both in the order shown',
     commands: (write) => [write.again()],
     find: (context) => (areRefused(context) && areEqual(context) ? fits : undefined),
+  },
+  {
+    error,
+    cause: 'the codes are in reverse order, by the seed in AWS_MFA_TOTP_SEED',
+    remedy: 'give first the code that the device showed first; without any codes they are computed from that seed',
+    commands: (write) => [write.again(), write.again({ codes: [] })],
+    find: (context) => (areRefused(context) && context.areReversed === true ? fits : undefined),
   },
   {
     error,
@@ -45,7 +48,7 @@ export const refusedCodeRules: readonly HintRule[] = [
         ...['--bootstrap-method', 'Base32StringSeed', '--outfile', 'FILE'],
       ),
     ],
-    find: (context) => (areRefused(context) && areComputed(context) ? fits : undefined),
+    find: (context) => (areRefused(context) && codeSource(context) === 'seed' ? fits : undefined),
   },
   {
     error,
@@ -66,7 +69,7 @@ export const refusedCodeRules: readonly HintRule[] = [
     commands: (write) => [write.again()],
     find(context) {
       const seconds = Math.round((context.now - context.started) / 1000);
-      if (!areRefused(context) || areComputed(context) || seconds < lifeOfCode) return undefined;
+      if (!areRefused(context) || codeSource(context) !== 'parameters' || seconds < lifeOfCode) return undefined;
       return { detail: `From the start of the command to the answer ${describeSeconds(seconds)} passed.` };
     },
   },
@@ -76,7 +79,10 @@ export const refusedCodeRules: readonly HintRule[] = [
       'the codes are not two in a row from this very device: one was mistyped or used before, they are in the wrong order, or they belong to an old entry of the same name in the authenticator app',
     remedy: 'look for the right entry, wait until it shows a fresh code, and give that one and the next',
     commands: (write) => [write.again()],
-    find: (context) => (areRefused(context) && !areEqual(context) && !areComputed(context) ? fits : undefined),
+    find(context) {
+      const isLikely = codeSource(context) !== 'seed' && !areEqual(context) && context.areReversed !== true;
+      return areRefused(context) && isLikely ? fits : undefined;
+    },
   },
 ];
 
@@ -107,13 +113,13 @@ export const typedCodeRules: readonly HintRule[] = [
     error: 'Parameter validation failed: invalid type for a code',
     cause: 'a code in the document is a number, and a number has no leading zero: 012345 becomes 12345',
     remedy: 'put quotes round both codes in the document',
-    commands: () => codeMembers.map((name, index) => `${name}: 'CODE${index + 1}'`),
+    commands: () => codeMembers.map(({ name }, index) => `${name}: 'CODE${index + 1}'`),
     find(context) {
       if (!isRefusedInput(context) && !areRefused(context)) return undefined;
       const isNumber = (value: unknown) => typeof value === 'bigint' || typeof value === 'number';
-      if (!codeMembers.some((name) => isNumber(context.input?.get(name)))) return undefined;
+      if (!codeMembers.some(({ name }) => isNumber(context.input?.get(name)))) return undefined;
       if (context.operation?.cliInputJson === undefined) return fits;
-      return { commands: () => codeMembers.map((name, index) => `"${name}": "CODE${index + 1}"`) };
+      return { commands: () => codeMembers.map(({ name }, index) => `"${name}": "CODE${index + 1}"`) };
     },
   },
 ];

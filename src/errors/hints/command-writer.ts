@@ -1,7 +1,7 @@
 import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
 import { quoteShell } from '../../values/shell-split.ts';
 import type { HintContext } from './hint-context.ts';
-import { findParameter } from './parameter-text.ts';
+import { codeSource, findParameter } from './parameter-text.ts';
 import { showParameter, showText } from './shown-text.ts';
 import { findTypedValue } from './typed-options.ts';
 
@@ -20,7 +20,7 @@ export interface CommandWriter {
 }
 
 interface Again {
-  /** What stands in place of both codes. */
+  /** What makes the codes known; default: as before, codes in capitals. */
   readonly codes?: readonly string[];
   /** What stands in place of all parameters. */
   readonly parameters?: readonly string[];
@@ -29,7 +29,7 @@ interface Again {
   readonly profile?: string | undefined;
 }
 
-type Known = Pick<HintContext, 'argv' | 'input' | 'host'>;
+type Known = Pick<HintContext, 'argv' | 'input' | 'operation' | 'host'>;
 
 /** Without a context everything is a placeholder. */
 export function createCommandWriter(context?: Known): CommandWriter {
@@ -47,7 +47,7 @@ export function createCommandWriter(context?: Known): CommandWriter {
       const options = words[0] === enableMfaDevice.service ? typed : account;
       return ['aws', ...words, ...writeAccountOptions(options)].join(' ');
     },
-    again({ codes = typedCodes, parameters = [...names, ...codes], ...account } = {}) {
+    again({ codes = sourceWords(context), parameters = [...names, ...codes], ...account } = {}) {
       return [program, ...parameters, ...writeAccountOptions({ ...typed, ...account })].join(' ');
     },
     setClock: () => clockCommands.get(context?.host.platform ?? '') ?? 'sudo timedatectl set-ntp true',
@@ -55,6 +55,14 @@ export function createCommandWriter(context?: Known): CommandWriter {
 }
 
 const typedCodes: readonly string[] = ['--authentication-code1', 'CODE1', '--authentication-code2', 'CODE2'];
+
+function sourceWords(context: Known | undefined): readonly string[] {
+  const source = context === undefined ? 'parameters' : codeSource(context);
+  if (source === 'parameters') return typedCodes;
+  if (source === 'prompt') return ['--prompt-codes'];
+  const seed = context?.operation?.totpSeed;
+  return seed === undefined ? [] : ['--totp-seed', showText(seed, 'file://FILE')];
+}
 
 const clockCommands: ReadonlyMap<string, string> = new Map([
   ['darwin', 'sudo sntp -sS time.apple.com'],

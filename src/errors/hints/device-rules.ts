@@ -44,14 +44,14 @@ export const deviceRules: readonly HintRule[] = [
     error: 'EntityTemporarilyUnmodifiable',
     cause:
       'the user or the device was changed a moment ago (deleted and made again, for example), and IAM is not done with that',
-    remedy: 'wait a minute, then run the command again with fresh codes',
+    remedy: 'wait a minute, then run the command again with fresh codes (with --totp-seed that happens by itself)',
     commands: (write) => [write.again()],
     find: (context) => (isAnswer(context, 'EntityTemporarilyUnmodifiable') ? fits : undefined),
   },
   {
     error: 'ConcurrentModification',
     cause: 'somebody else, or another script, is changing the same user or device',
-    remedy: 'wait a moment, then run the command again with fresh codes',
+    remedy: 'wait a moment, then run the command again with fresh codes (with --totp-seed that happens by itself)',
     commands: (write) => [write.again()],
     find: (context) => (isAnswer(context, 'ConcurrentModification') ? fits : undefined),
   },

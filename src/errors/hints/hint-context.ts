@@ -10,10 +10,12 @@ export interface HintContext extends Readonly<Reporting> {
   readonly host: Pick<Host, 'env' | 'files' | 'programName' | 'platform'>;
   /** When the error came, in milliseconds since 1970. */
   readonly now: number;
+  /** Absent where it cannot be known. */
+  readonly areReversed?: boolean;
 }
 
 /** Whether EnableMFADevice itself (and no call for credentials) answered one of these codes. */
-export function isAnswer({ error }: HintContext, ...codes: readonly string[]): boolean {
+export function isAnswer({ error }: Pick<HintContext, 'error'>, ...codes: readonly string[]): boolean {
   if (!(error instanceof ServiceError)) return false;
   return error.facts.operation === enableMfaDevice.action && codes.includes(error.code);
 }

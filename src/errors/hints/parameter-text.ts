@@ -1,4 +1,5 @@
-import { enableMfaDevice, type MemberName } from '../../operation/enable-mfa-device.ts';
+import { seedInEnvironment } from '../../extensions/seed-reference.ts';
+import { codeMembers, enableMfaDevice, type MemberName } from '../../operation/enable-mfa-device.ts';
 import type { HintContext } from './hint-context.ts';
 import { findTypedValue } from './typed-options.ts';
 
@@ -17,7 +18,15 @@ export function findParameter(
 
 /** Both codes, where they are texts. Never to be shown. */
 export function findCodes(context: Pick<HintContext, 'input' | 'argv'>): readonly string[] {
-  return codeMembers.flatMap((name) => findParameter(context, name) ?? []);
+  return codeMembers.flatMap(({ name }) => findParameter(context, name) ?? []);
 }
 
-export const codeMembers = ['AuthenticationCode1', 'AuthenticationCode2'] as const satisfies readonly MemberName[];
+/** Where the codes come from: with the parameters, from a seed, or from the user who was asked. */
+export function codeSource({ input, operation, host }: Pick<HintContext, 'input' | 'operation' | 'host'>): CodeSource {
+  if (operation?.totpSeed !== undefined) return 'seed';
+  if (operation?.promptCodes === true) return 'prompt';
+  const areGiven = codeMembers.some(({ name, dest }) => input?.has(name) === true || operation?.[dest] !== undefined);
+  return areGiven || seedInEnvironment(host.env) === undefined ? 'parameters' : 'seed';
+}
+
+type CodeSource = 'parameters' | 'seed' | 'prompt';

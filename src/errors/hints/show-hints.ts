@@ -2,6 +2,7 @@ import type { Host } from '../../host/host.ts';
 import type { Reporting } from '../../middleware/run-start.ts';
 import { findChosenEncode } from '../../output/encode.ts';
 import { CliError } from '../cli-error.ts';
+import { areCodesReversed } from './are-codes-reversed.ts';
 import { type CommandWriter, createCommandWriter } from './command-writer.ts';
 import type { HintContext } from './hint-context.ts';
 import type { Finding, HintRule } from './hint-rule.ts';
@@ -11,7 +12,9 @@ import { hintRules } from './hint-rules.ts';
 export async function showHints(error: unknown, run: Readonly<Reporting>, host: Host): Promise<void> {
   if (!(error instanceof CliError)) return;
   try {
-    const text = hintsText({ ...run, error, host, now: host.clock.now() });
+    const context = { ...run, error, host, now: host.clock.now() };
+    const areReversed = await areCodesReversed(context, host).catch(() => undefined);
+    const text = hintsText(areReversed === undefined ? context : { ...context, areReversed });
     const encode = await findChosenEncode(host.env);
     if (text !== '') host.stderr.write(encode === undefined ? text : encode(text));
   } catch {

@@ -46,7 +46,7 @@ async function hintsAfter(test: HintCase): Promise<string> {
 
 async function hintsAfterAnswer(
   { args }: HintCase,
-  { code, message = 'No.', ahead = 0, after = 0 }: NonNullable<HintCase['answer']>,
+  { code, message = 'No.', ahead = 0, after = 0, reversed }: NonNullable<HintCase['answer']>,
   host: FakeHost,
 ): Promise<string> {
   const argv = ['iam', 'enable-mfa-device', ...args];
@@ -78,7 +78,7 @@ async function hintsAfterAnswer(
     maxRetriesReached: null,
     date: new Date(now + ahead * 1000).toUTCString(),
   };
-  return hintsText({ ...run, error: new ServiceError(facts, pyStr), host, now });
+  return hintsText({ ...run, error: new ServiceError(facts, pyStr), host, now, areReversed: reversed === true });
 }
 
 function causesIn(text: string): readonly string[] {
