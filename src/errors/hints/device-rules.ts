@@ -68,7 +68,7 @@ export const deviceRules: readonly HintRule[] = [
   {
     error: 'NoSuchEntity',
     isGeneral: true,
-    cause: 'the credentials lead to another account, or a name is mistyped (upper and lower case count)',
+    cause: 'the credentials lead to another account, or a name is mistyped',
     remedy: 'see which account it is, and whether the user and the device are there',
     commands: (write) => [
       write.aws('sts', 'get-caller-identity'),

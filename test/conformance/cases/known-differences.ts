@@ -18,6 +18,14 @@ const noValidation = '[default]\nparameter_validation = false\n';
 const document =
   '{"UserName":"Bob","SerialNumber":"arn:aws:iam::123456789012:mfa/Bob","AuthenticationCode1":"123456","AuthenticationCode2":"654321"}';
 
+function answered(code: string): NonNullable<Case['answers']> {
+  const body = `<ErrorResponse><Error><Code>${code}</Code><Message>No.</Message></Error></ErrorResponse>`;
+  return [{ status: 409, body }];
+}
+
+/** On a terminal, where hints are shown; none of them is about colours. */
+const terminal = { terminal: { columns: 80, rows: 24 }, direct: false } as const;
+
 /** Each difference on purpose, by name in known-differences.ts; beside them, that it ends where it should. */
 export const cases: readonly Case[] = [
   { name: 'known/user-name-pattern', argv: call({ 'user-name': 'Bob Smith' }) },
@@ -50,6 +58,34 @@ export const cases: readonly Case[] = [
   { name: 'known/debug', argv: call({}, '--debug') },
   { name: 'known/debug-error', argv: call({}, '--debug'), answers: [{ status: 403, body: '<r/>' }] },
   { name: 'known/help', argv: [...words, 'help'], base: 'bare' },
+  { name: 'known/hint-after-an-answer', argv: call(), answers: answered('LimitExceeded'), ...terminal },
+  { name: 'known/hint-after-a-refused-value', argv: call({ 'serial-number': 'mfa/Bob' }), ...terminal },
+  { name: 'known/hint-after-missing-arguments', argv: call().slice(0, 6), ...terminal },
+  { name: 'known/hint-after-unknown-options', argv: call({}, '--outptu', 'json'), ...terminal },
+  { name: 'known/hint-after-an-unreadable-document', argv: [...words, '--cli-input-json', 'params.json'], ...terminal },
+  {
+    name: 'known/hint-after-a-missing-profile',
+    argv: call({}, '--profile', 'prd'),
+    files: { 'home/.aws/config': '[profile prod]\n' },
+    ...terminal,
+  },
+  {
+    name: 'known-not/hints-off',
+    argv: call(),
+    answers: answered('LimitExceeded'),
+    env: { AWS_CLI_ERROR_HINTS: 'off' },
+    ...terminal,
+  },
+  ...['json', 'yaml', 'text', 'table'].map(
+    (format): Case => ({
+      name: `known-not/hints-in-${format}`,
+      argv: call({}, '--cli-error-format', format),
+      answers: answered('LimitExceeded'),
+      ...terminal,
+    }),
+  ),
+  { name: 'known-not/hints-where-there-is-none', argv: call(), answers: answered('ServiceFailure'), ...terminal },
+  { name: 'known-not/hints-where-a-choice-is-wrong', argv: call({}, '--output', 'xml'), ...terminal },
   { name: 'known-not/hints-without-terminal', argv: call(), answers: [{ status: 403, body: '<r/>' }] },
   { name: 'known-not/extension-prefixes', argv: call({}, '--dry') },
 ];

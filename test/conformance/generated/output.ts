@@ -115,7 +115,7 @@ const onTerminal = fc.tuple(value, fc.constantFrom('json', 'text', 'table', 'yam
     base: 'bare',
     direct: false,
     argv: [...skeleton, '--query', literal(json), '--output', output],
-    env: { AWS_PAGER: columns === 80 ? 'cat' : '' },
+    env: { AWS_PAGER: columns === 80 ? 'cat' : '', AWS_CLI_ERROR_HINTS: 'off' },
     terminal: { columns, rows: 24 },
   }),
 );

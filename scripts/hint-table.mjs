@@ -1,0 +1,29 @@
+// Prints every hint as a row of a table, the one in the README. Usage: npm run hint-table -- [--write]
+// --write: puts the table into README.md
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createCommandWriter } from '../src/errors/hints/command-writer.ts';
+import { hintRules } from '../src/errors/hints/hint-rules.ts';
+
+const begin = '<!-- hints: npm run hint-table -- --write -->';
+const end = '<!-- end of the hints -->';
+const table = ['| error | possible cause | what to try |', '| --- | --- | --- |', ...hintRules.map(row)].join('\n');
+if (process.argv.includes('--write')) {
+  const readme = readFileSync('README.md', 'utf8');
+  const [before, rest] = readme.split(begin);
+  const [, after] = (rest ?? '').split(end);
+  if (after === undefined) throw new Error(`README.md lacks the lines ${begin} and ${end}`);
+  writeFileSync('README.md', `${before}${begin}\n\n${table}\n\n${end}${after}`);
+} else console.log(table);
+
+function row({ error, cause, remedy, commands }) {
+  const write = createCommandWriter();
+  // The command itself, with nothing changed, would only fill the table.
+  const lines = (commands?.(write) ?? []).filter((line) => line !== write.again());
+  const shown = lines.length === 0 ? '' : `: ${lines.map((line) => `\`${line}\``).join(', ')}`;
+  return `| ${marked(error)} | ${marked(cause)} | ${marked(remedy)}${shown} |`;
+}
+
+/** Options, variables and the like in the type of code. */
+function marked(text) {
+  return text.replaceAll(/--[a-z][\w-]*|AWS_[A-Z_]+|aws_[a-z_]+|fileb?:\/{2,3}|arn:[\w:/]+|iam:\w+|\[\w+\]/g, '`$&`');
+}
