@@ -23,43 +23,37 @@ function createFolderStore(folder) {
   };
 }
 
-/** `load(name)` answers the exports of a part; `loaded` holds what was loaded. */
+/** `load(name)` answers a bundle, its `exports` and what it shares; `loaded` holds what was loaded. */
 function createLoader(store) {
   const loaded = new Map();
+  const part = async (name) => load(name).exports;
+  const share = (name, file) => load(name).share(file);
 
   function load(name) {
     const known = loaded.get(name);
-    if (known !== undefined) return known.module.exports;
-    const script = new Script(store.readSource(name), {
-      filename: store.locate(name),
-      cachedData: store.readCache(name),
+    if (known !== undefined) return known;
+    const cachedData = store.readCache(name);
+    const script = new Script(store.readSource(name), { filename: store.locate(name), cachedData });
+    const bundle = { script, exports: undefined, share: undefined };
+    loaded.set(name, bundle);
+    script.runInThisContext()(builtin, part, share, (exports, shared) => {
+      bundle.exports = exports;
+      bundle.share = shared;
     });
-    const module = { exports: {} };
-    loaded.set(name, { module, script });
-    script.runInThisContext()(module.exports, requireFrom, module);
-    return module.exports;
-  }
-
-  function requireFrom(id) {
-    if (id.startsWith('part:')) return load(id.slice(5));
-    if (id.startsWith('shared:')) {
-      const [, bundle, file] = id.split(':');
-      return load(bundle).shared[file]();
-    }
-    return lazily(id);
+    return bundle;
   }
 
   return { load, loaded };
 }
 
-// Modules that are a function or class themselves cannot stand behind an object.
-const callable = new Set(['events', 'stream', 'assert', 'module']);
+// Modules that are loaded already, or that are a function or class themselves and cannot stand behind an object.
+const immediate = /^(?:node:)?(?:fs|path|vm|events|stream|assert|module)$/;
 const builtins = new Map();
 
 /** A built-in module that is loaded when something of it is first used. */
-function lazily(id) {
+function builtin(id) {
+  if (immediate.test(id)) return require(id);
   const name = id.replace(/^node:/, '');
-  if (callable.has(name)) return require(`node:${name}`);
   let stand = builtins.get(name);
   if (stand === undefined) {
     let real;
@@ -87,7 +81,7 @@ function run(store, programPath) {
   process.removeAllListeners('warning');
   createLoader(store)
     .load('main')
-    .start(process.argv.slice(2), programPath)
+    .exports.start(process.argv.slice(2), programPath)
     .then((exitCode) => process.exit(exitCode));
 }
 

@@ -25,7 +25,7 @@ const device = 'arn:aws:iam::123456789012:mfa/Bob';
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
 const call = ['--user-name', 'Bob', '--serial-number', device, ...codes];
 for (const argv of [['--generate-cli-skeleton'], call]) {
-  const exitCode = await load('main').start(argv, 'aws-iam-enable-mfa-device');
+  const exitCode = await load('main').exports.start(argv, 'aws-iam-enable-mfa-device');
   if (exitCode !== 0) throw new Error(`warming up ended with exit code ${exitCode}: ${argv[0]}`);
 }
 server.close();

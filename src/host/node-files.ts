@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import * as fs from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { HostFiles } from './host.ts';
@@ -16,19 +27,19 @@ export const nodeFiles: HostFiles = {
     // HOME counts even when it is empty, as for Python's expanduser.
     return process.env['HOME'] ?? homedir();
   },
-  read: (path) => attempt(() => fs.readFileSync(path)),
-  exists: (path) => fs.existsSync(path),
+  read: (path) => attempt(() => readFileSync(path)),
+  exists: (path) => existsSync(path),
   isFile: (path) => isKind(path, 'isFile'),
   isFolder: (path) => isKind(path, 'isDirectory'),
-  list: (path) => attempt(() => fs.readdirSync(path)),
+  list: (path) => attempt(() => readdirSync(path)),
   makeFolder(path, mode) {
-    attempt(() => fs.mkdirSync(path, mode === undefined ? { recursive: true } : { recursive: true, mode }));
+    attempt(() => mkdirSync(path, mode === undefined ? { recursive: true } : { recursive: true, mode }));
   },
   replace(path, data, mode) {
     attempt(() => replaceFile(path, data, mode));
   },
   mode(path) {
-    const stats = attempt(() => fs.statSync(path, { throwIfNoEntry: false }));
+    const stats = attempt(() => statSync(path, { throwIfNoEntry: false }));
     return stats === undefined ? undefined : stats.mode & 0o7777;
   },
 };
@@ -36,7 +47,7 @@ export const nodeFiles: HostFiles = {
 /** False also where the path cannot be looked at. */
 function isKind(path: string, kind: 'isFile' | 'isDirectory'): boolean {
   try {
-    return fs.statSync(path, { throwIfNoEntry: false })?.[kind]() ?? false;
+    return statSync(path, { throwIfNoEntry: false })?.[kind]() ?? false;
   } catch {
     return false;
   }
@@ -52,22 +63,22 @@ function attempt<T>(action: () => T): T {
 
 /** Writes beside the file and renames over it, so that a reader sees the old bytes or the new ones, never a part. */
 function replaceFile(path: string, data: string | Uint8Array, mode: number): void {
-  const target = fs.existsSync(path) ? fs.realpathSync(path) : path;
-  const keptMode = fs.statSync(target, { throwIfNoEntry: false })?.mode;
+  const target = existsSync(path) ? realpathSync(path) : path;
+  const keptMode = statSync(target, { throwIfNoEntry: false })?.mode;
   const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    fs.writeFileSync(temporary, data, { flag: 'wx', mode: 0o600 });
-    fs.chmodSync(temporary, keptMode === undefined ? mode : keptMode & 0o7777);
-    fs.renameSync(temporary, target);
+    writeFileSync(temporary, data, { flag: 'wx', mode: 0o600 });
+    chmodSync(temporary, keptMode === undefined ? mode : keptMode & 0o7777);
+    renameSync(temporary, target);
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
 
 function homeFolderOf(user: string): string | undefined {
   if (process.platform === 'win32') return undefined;
-  for (const line of fs.readFileSync('/etc/passwd', 'utf8').split('\n')) {
+  for (const line of readFileSync('/etc/passwd', 'utf8').split('\n')) {
     const fields = line.split(':');
     if (fields[0] === user && fields[5] !== undefined) return fields[5];
   }

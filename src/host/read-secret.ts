@@ -1,4 +1,4 @@
-import * as fs from 'node:fs';
+import { constants, openSync, readSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { GeneralError, InterruptError } from '../errors/cli-error.ts';
 
@@ -10,7 +10,7 @@ import { GeneralError, InterruptError } from '../errors/cli-error.ts';
 export function readSecret(prompt: string): Promise<string> {
   let terminal: number;
   try {
-    terminal = fs.openSync('/dev/tty', fs.constants.O_RDWR | fs.constants.O_NOCTTY);
+    terminal = openSync('/dev/tty', constants.O_RDWR | constants.O_NOCTTY);
   } catch {
     return Promise.resolve().then(() => readVisibleLine(prompt));
   }
@@ -21,10 +21,10 @@ let warned = false;
 
 function readVisibleLine(prompt: string): string {
   // Python names the place of a warning, and prints it once.
-  if (!warned) fs.writeSync(2, 'getpass.py:99: GetPassWarning: Can not control echo on the terminal.\n');
+  if (!warned) writeSync(2, 'getpass.py:99: GetPassWarning: Can not control echo on the terminal.\n');
   warned = true;
-  fs.writeSync(2, 'Warning: Password input may be echoed.\n');
-  fs.writeSync(2, prompt);
+  writeSync(2, 'Warning: Password input may be echoed.\n');
+  writeSync(2, prompt);
   const bytes: number[] = [];
   const one = Buffer.alloc(1);
   let ended = false;
@@ -33,14 +33,14 @@ function readVisibleLine(prompt: string): string {
     if (!ended) bytes.push(one[0] ?? 0);
   }
   if (!ended && bytes.length === 0) throw new GeneralError('');
-  fs.writeSync(2, '\n');
+  writeSync(2, '\n');
   return Buffer.from(bytes).toString('utf8');
 }
 
 function readByte(into: Buffer): boolean {
   for (;;) {
     try {
-      return fs.readSync(0, into, 0, 1, null) === 1;
+      return readSync(0, into, 0, 1, null) === 1;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
@@ -65,13 +65,13 @@ function readHiddenLine(terminal: number, prompt: string): Promise<string> {
     let prompted = false;
     setTimeout(() => {
       prompted = true;
-      fs.writeSync(terminal, prompt);
+      writeSync(terminal, prompt);
     }, 5);
     input.on('data', (chunk: string | Buffer) => {
       if (!prompted) return;
       for (const key of String(chunk)) {
         if (key === '\r' || key === '\n') {
-          fs.writeSync(terminal, '\n');
+          writeSync(terminal, '\n');
           return finish(() => resolve(line));
         }
         if (key === keys.interrupt) return finish(() => reject(new InterruptError()));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import * as fs from 'node:fs';
+import { accessSync, closeSync, constants as fileConstants, openSync, readSync } from 'node:fs';
 import { constants } from 'node:os';
 import { seedVariable } from '../cli/extension-options.ts';
 import { type Environment, type HostCommand, type HostCommandResult, HostError } from './host.ts';
@@ -25,10 +25,10 @@ function refuseUnmarkedText(program: string): void {
   if (!program.includes('/') || process.platform !== 'linux') return;
   const start = Buffer.alloc(4);
   try {
-    fs.accessSync(program, fs.constants.X_OK);
-    const file = fs.openSync(program, 'r');
-    fs.readSync(file, start);
-    fs.closeSync(file);
+    accessSync(program, fileConstants.X_OK);
+    const file = openSync(program, 'r');
+    readSync(file, start);
+    closeSync(file);
   } catch {
     // It does not start either, and the start says why.
     return;

@@ -116,6 +116,6 @@ describe('the code cache', () => {
   it('is done without where there is none', () => {
     const { createFolderStore, createLoader } = createRequire(import.meta.url)(bin);
     const store = { ...createFolderStore(join(root, 'dist')), readCache: () => undefined };
-    expect(typeof createLoader(store).load('main').start).toBe('function');
+    expect(typeof createLoader(store).load('main').exports.start).toBe('function');
   });
 });
