@@ -23,8 +23,8 @@ export async function findChosenEncode(env: Environment): Promise<Encode | undef
 
 /** UTF-8, but a surrogate from U+DC80 to U+DCFF is the byte it stands for: Python's way with bytes it cannot read. */
 export const encodeUtf8WithBytes: Encode = (text) => {
-  const surrogates = text.match(/\p{Surrogate}/gu) ?? [];
-  if (surrogates.length === 0 || !surrogates.every(standsForByte)) return encodeUtf8(text);
+  if (!/\p{Surrogate}/u.test(text)) return Buffer.from(text, 'utf8');
+  requireUtf8(text, standsForByte);
   const parts = Array.from(text, (character) =>
     standsForByte(character) ? Uint8Array.of(character.charCodeAt(0) & 0xff) : Buffer.from(character, 'utf8'),
   );

@@ -1,4 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { describeValue } from '../query/describe-value.ts';
 import {
   isQueryList,
   isQueryMap,
@@ -95,23 +96,33 @@ function groupKeys(map: QueryMap): KeyGroups {
 function groupKeysOfAll(list: QueryList): KeyGroups {
   const scalars = new Set<string>();
   const compounds = new Set<string>();
+  const indexes = new Set<string>();
   for (const element of list) {
-    if (!isQueryMap(element)) refuseFullElement(element);
+    if (!isQueryMap(element)) for (const index of indexesIn(element)) indexes.add(describeValue(index));
     else for (const [key, value] of element) (isScalar(value) ? scalars : compounds).add(key);
   }
-  return { scalars: [...scalars].sort(compareCodePoints), compounds: [...compounds].sort(compareCodePoints) };
+  if (scalars.size > 0 && indexes.size > 0) {
+    throw new GeneralError("'<' not supported between instances of 'str' and 'int'");
+  }
+  const sorted = [...scalars].sort(compareCodePoints);
+  return { scalars: [...sorted, ...indexes], compounds: [...compounds].sort(compareCodePoints) };
 }
 
-function refuseFullElement(element: Exclude<QueryValue, QueryMap>): void {
-  if (typeof element === 'string' || isQueryList(element)) {
-    if (element.length === 0) return;
-    throw new GeneralError(
-      typeof element === 'string'
-        ? "string indices must be integers, not 'str'"
-        : `list indices must be integers or slices, not ${pythonType(element[0] ?? null)}`,
-    );
+/** The reference looks each item of a list up in the list itself, and takes those for columns that are good as indexes. */
+function indexesIn(element: Exclude<QueryValue, QueryMap>): QueryList {
+  if (element === '') return [];
+  if (typeof element === 'string') throw new GeneralError("string indices must be integers, not 'str'");
+  if (!isQueryList(element)) throw new GeneralError(`'${pythonType(element)}' object is not iterable`);
+  for (const item of element) {
+    if (typeof item !== 'bigint' && typeof item !== 'boolean') {
+      throw new GeneralError(`list indices must be integers or slices, not ${pythonType(item)}`);
+    }
+    if (BigInt(item) !== BigInt.asIntN(64, BigInt(item))) {
+      throw new GeneralError("cannot fit 'int' into an index-sized integer");
+    }
+    if (element.at(Number(item)) === undefined) throw new GeneralError('list index out of range');
   }
-  throw new GeneralError(`'${pythonType(element)}' object is not iterable`);
+  return element;
 }
 
 /** An empty string or list among hashes is taken for an empty hash as long as there are no columns. */

@@ -16,13 +16,15 @@ export function unencodableError(
   return new GeneralError(`'${codec}' codec can't encode ${what}: ${why}`);
 }
 
-/** Refuses text with a lone surrogate, which has no place in UTF-8. */
-export function requireUtf8(text: string): void {
+/** Refuses text with a lone surrogate, which has no place in UTF-8, unless it is allowed all the same. */
+export function requireUtf8(text: string, isAllowed: (surrogate: string) => boolean = () => false): void {
   if (!/\p{Surrogate}/u.test(text)) return;
   const characters = [...text];
   const isLone = (character: string | undefined) => character !== undefined && /\p{Surrogate}/u.test(character);
-  const start = characters.findIndex(isLone);
+  const start = characters.findIndex((character) => isLone(character) && !isAllowed(character));
+  if (start === -1) return;
   let end = start;
+  // What is allowed counts to the run too when it comes later.
   while (isLone(characters[end])) end += 1;
   throw unencodableError('utf-8', characters, start, end, 'surrogates not allowed');
 }

@@ -9,6 +9,7 @@ import {
   type QueryNumber,
   type QueryValue,
 } from './query-value.ts';
+import { sortStably } from './sort-stably.ts';
 
 /** What Python can put in order here. */
 export type Orderable = QueryNumber | string;
@@ -37,10 +38,7 @@ export function isOrdered(left: Orderable, ordering: Ordering, right: Orderable)
 
 /** A stable sort by Python's order. */
 export function sortBy<Item>(items: readonly Item[], key: (item: Item) => Orderable): Item[] {
-  return items.toSorted((left, right) => {
-    if (isOrdered(key(left), '<', key(right))) return -1;
-    return isOrdered(key(right), '<', key(left)) ? 1 : 0;
-  });
+  return sortStably(items, (left, right) => isOrdered(key(left), '<', key(right)));
 }
 
 /** JavaScript compares an int with a float exactly, as Python does. */

@@ -178,6 +178,19 @@ describe('writeTable', () => {
     expect(drawn(json, 80)).toEqual(lines);
   });
 
+  it.each([
+    ['[{}, [1.5]]', 'list indices must be integers or slices, not float'],
+    ['[{}, [0, "a"]]', 'list indices must be integers or slices, not str'],
+    ['[{}, [0, 2]]', 'list index out of range'],
+    ['[{}, [99999999999999999999]]', "cannot fit 'int' into an index-sized integer"],
+    ['[{}, [-1], {}]', "'list' object has no attribute 'get'"],
+    ['[{"a": {"b": 1}}, [0, true]]', "'list' object has no attribute 'get'"],
+    ['[{}, "a"]', "string indices must be integers, not 'str'"],
+    ['[{}, null]', "'NoneType' object is not iterable"],
+  ])('refuses %s', (json, message) => {
+    expect(() => drawn(json, 80)).toThrow(message);
+  });
+
   it('turns vertical where it would be too wide', () => {
     const wide = JSON.stringify({ first: 'x'.repeat(30), second: 'y'.repeat(30) });
     expect(drawn(wide, 200).some((line) => /first +\| +second/.test(line))).toBe(true);

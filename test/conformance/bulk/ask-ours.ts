@@ -1,0 +1,31 @@
+import { CliError } from '../../../src/errors/cli-error.ts';
+import { encodeUtf8WithBytes } from '../../../src/output/encode.ts';
+import { writeFormatted } from '../../../src/output/write-formatted.ts';
+import { type CompiledQuery, compileQuery } from '../../../src/query/compile-query.ts';
+import { searchQuery } from '../../../src/query/search-query.ts';
+import type { BulkAnswer, Question } from './question.ts';
+
+/** What our functions make of it, in this process. */
+export async function askOurs({ expression, output, columns, color }: Question): Promise<BulkAnswer> {
+  let query: CompiledQuery;
+  try {
+    query = compileQuery(expression);
+  } catch (error) {
+    return { refused: messageOf(error).replace(`Bad value for --query ${expression}: `, () => '') };
+  }
+  const pieces: Uint8Array[] = [];
+  let failed: string | undefined;
+  try {
+    const format = { format: output, title: 'EnableMFADevice', color, stdout: { isTTY: true, columns, write() {} } };
+    await writeFormatted(searchQuery(query, new Map()), format, (text) => pieces.push(encodeUtf8WithBytes(text)));
+  } catch (error) {
+    failed = messageOf(error);
+  }
+  const printed = Buffer.concat(pieces).toString('latin1');
+  return failed === undefined ? { printed } : { failed, printed };
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof CliError) return error.message;
+  throw error;
+}

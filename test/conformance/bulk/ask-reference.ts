@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { BulkAnswer, Question } from './question.ts';
+
+/**
+ * What the reference answers to all of them, in order: one process of it with a plugin of ours in it, which hands each
+ * expression to its own functions. `folder` becomes its home.
+ */
+export async function askReference(
+  program: string,
+  questions: readonly Question[],
+  folder: string,
+): Promise<BulkAnswer[]> {
+  mkdirSync(join(folder, '.aws'), { recursive: true });
+  const plugins = resolve('test/conformance/bulk');
+  writeFileSync(join(folder, '.aws/config'), `[plugins]\ncli_legacy_plugin_path = ${plugins}\nbulk = plugin\n`);
+  const child = spawn(program, ['iam'], {
+    env: { HOME: folder, PATH: process.env['PATH'], LANG: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.end(questions.map((question) => `${JSON.stringify(question)}\n`).join(''));
+  const answers: BulkAnswer[] = [];
+  for await (const line of createInterface({ input: child.stdout })) answers.push(JSON.parse(line));
+  if (answers.length !== questions.length) {
+    throw new Error(`the reference stopped at ${JSON.stringify(questions[answers.length])}`);
+  }
+  return answers;
+}

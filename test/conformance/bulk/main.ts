@@ -1,0 +1,56 @@
+// Compares thousands of expressions and values with the reference in a minute: one process of it compiles, evaluates and prints
+// them one after the other, and so do our own functions in this process. Whole programs are compared by ../run.ts. Usage:
+//   npm run conformance:bulk -- [--count N] [--seed S] [--kind PART_OF_NAME] [--show N] [--reference PATH]
+// The kinds are those of ../generated that print a result and some of their own, N of each, and one of every character.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { generateCases } from '../load-cases.ts';
+import { characterQuestions } from './character-questions.ts';
+import { queryQuestions } from './query-questions.ts';
+import { type Question, toQuestion } from './question.ts';
+import { runBulk } from './run-bulk.ts';
+import { shapeQuestions } from './shape-questions.ts';
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '20260102' },
+    kind: { type: 'string', default: '' },
+    show: { type: 'string', default: '20' },
+    reference: { type: 'string' },
+  },
+});
+const numRuns = Number(values.count);
+const seed = Number(values.seed);
+
+const questions = await ask();
+const folder = mkdtempSync(join(tmpdir(), 'bulk-'));
+try {
+  const differences = await runBulk(values.reference ?? getReference(), questions, folder);
+  for (const { question, reference, ours } of differences.slice(0, Number(values.show))) {
+    console.log(`${JSON.stringify(question)}\n  - ${JSON.stringify(reference)}\n  + ${JSON.stringify(ours)}`);
+  }
+  console.log(`compared in bulk: ${questions.length} expressions, seed ${seed}: ${differences.length} differ`);
+  process.exitCode = differences.length === 0 ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function ask(): Promise<Question[]> {
+  const isWanted = ({ name }: { readonly name: string }) => name.includes(values.kind);
+  const cases = (await generateCases(numRuns, seed)).filter(isWanted);
+  const kinds = [...queryQuestions, ...shapeQuestions].filter(isWanted);
+  return [
+    ...cases.flatMap((each) => toQuestion(each) ?? []),
+    ...kinds.flatMap(({ question }) => fc.sample(question, { numRuns, seed })),
+    ...(isWanted({ name: 'characters' }) ? characterQuestions() : []),
+  ];
+}
+
+function getReference(): string {
+  return execFileSync(process.execPath, ['scripts/get-reference.mjs'], { encoding: 'utf8' }).trim();
+}

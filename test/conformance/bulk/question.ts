@@ -1,0 +1,46 @@
+import type fc from 'fast-check';
+import type { Case } from '../case.ts';
+
+/** An expression to compile, evaluate on `{}` and print. */
+export interface Question {
+  readonly expression: string;
+  readonly output: 'json' | 'text' | 'table' | 'yaml' | 'yaml-stream';
+  /** Columns of the terminal, which decide a table's look. */
+  readonly columns: number;
+  readonly color: 'on' | 'off';
+}
+
+/** Questions of one kind. */
+export interface QuestionKind {
+  readonly name: string;
+  readonly question: fc.Arbitrary<Question>;
+}
+
+/** What came of it; the bytes as latin-1. */
+export interface BulkAnswer {
+  /** Why it does not compile. */
+  readonly refused?: string;
+  /** Why it cannot be evaluated or printed; the rest of the message's frame left out. */
+  readonly failed?: string;
+  /** What was printed until then. */
+  readonly printed?: string;
+}
+
+/** The question that a case asks, if it asks for a query's result and nothing else. */
+export function toQuestion({ argv, terminal }: Case): Question | undefined {
+  const expression = optionValue('--query', argv);
+  const output = optionValue('--output', argv);
+  if (expression === undefined || !isFormat(output)) return undefined;
+  const color = optionValue('--color', argv) === 'on' ? 'on' : 'off';
+  return { expression, output, columns: terminal?.columns ?? 80, color };
+}
+
+function isFormat(text: string | undefined): text is Question['output'] {
+  return text !== undefined && /^(?:json|text|table|yaml|yaml-stream)$/.test(text);
+}
+
+function optionValue(option: string, argv: readonly string[]): string | undefined {
+  const index = argv.findIndex((word) => word === option || word.startsWith(`${option}=`));
+  const word = argv[index];
+  return word === option ? argv[index + 1] : word?.slice(option.length + 1);
+}
