@@ -96,6 +96,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
     stdin: filled.stdin,
     terminal: filled.terminal,
     stdout: filled.stdout,
+    stderr: filled.stderr,
     onStart: (pid) => {
       const { signal } = test;
       if (signal === undefined) return;

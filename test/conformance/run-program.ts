@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import type { Case } from './case.ts';
 
@@ -12,6 +11,7 @@ export interface ProgramStart {
   readonly stdin: string | undefined;
   readonly terminal: Case['terminal'];
   readonly stdout: Case['stdout'];
+  readonly stderr: Case['stderr'];
   readonly onStart: (pid: number) => void;
 }
 
@@ -42,27 +42,34 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
     });
     return { exitCode, stdout: output, stderr: '' };
   }
-  const full = start.stdout === '/dev/full' ? openSync('/dev/full', 'w') : undefined;
-  const [program = '', ...args] = start.stdin === undefined ? [start.program, ...start.args] : withPipe(start);
+  const [program = '', ...args] = isPlain(start) ? [start.program, ...start.args] : redirected(start);
   const child = spawn(program, args, {
     cwd: start.workingFolder,
     env: start.env,
-    stdio: ['ignore', full ?? 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that a program that hangs can be ended with its children.
     detached: true,
   });
-  if (full !== undefined) closeSync(full);
   return watch(child, start);
 }
 
+function isPlain({ stdin, stdout, stderr }: ProgramStart): boolean {
+  return stdin === undefined && (stdout ?? 'closed') === 'closed' && (stderr ?? 'closed') === 'closed';
+}
+
 /**
- * The command with its standard input from a real pipe: what Node calls a pipe is a socket, which /dev/stdin cannot open.
- * The shell adds to the environment, so env gives the exact one back.
+ * The command with streams that Node cannot make: what it calls a pipe is a socket, which /dev/stdin cannot open. The shell adds
+ * to the environment, so env gives the exact one back.
  */
-function withPipe(start: ProgramStart): readonly string[] {
+function redirected({ stdin, stdout, stderr, ...start }: ProgramStart): readonly string[] {
   const variables = Object.entries(start.env).map(([name, value]) => `${name}=${value}`);
-  const script = 'exec "$@" < <(printf %s "$0")';
-  return ['bash', '-c', script, start.stdin ?? '', 'env', '-i', ...variables, start.program, ...start.args];
+  const redirections = [
+    stdin === undefined ? '' : '< <(printf %s "$0")',
+    stdout === 'none' ? '>&-' : stdout === '/dev/full' ? '> /dev/full' : '',
+    stderr === 'none' ? '2>&-' : stderr === '/dev/full' ? '2> /dev/full' : '',
+  ];
+  const script = `exec "$@" ${redirections.join(' ')}`;
+  return ['bash', '-c', script, stdin ?? '', 'env', '-i', ...variables, start.program, ...start.args];
 }
 
 function watch(child: ChildProcess, start: ProgramStart): Promise<ProgramEnd> {
@@ -71,6 +78,7 @@ function watch(child: ChildProcess, start: ProgramStart): Promise<ProgramEnd> {
   let stdout = '';
   let stderr = '';
   if (start.stdout === 'closed') child.stdout?.destroy();
+  if (start.stderr === 'closed') child.stderr?.destroy();
   child.stdout?.setEncoding('latin1').on('data', (text: string) => {
     stdout += text;
   });

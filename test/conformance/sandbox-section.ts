@@ -62,6 +62,7 @@ export async function runSandboxSection(
         stdin: undefined,
         terminal: undefined,
         stdout: undefined,
+        stderr: undefined,
         onStart: () => {},
       });
       results.push({ name: `sandbox/${step.name} (${enabling.name})`, problem: problemOf(step, end) });

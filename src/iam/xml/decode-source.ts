@@ -1,5 +1,7 @@
 /** Stands for bytes that are no character. Like the next one it can be in no document itself. */
 export const badCharacter = '\uffff';
+/** Stands for a byte that no character begins with: it is as wrong as a control character, and at once. */
+const strayByte = '\x01';
 /** Stands for a character whose last bytes are missing at the end of the document. */
 export const cutCharacter = '\ufffe';
 
@@ -24,7 +26,11 @@ function decodeUtf8(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length; ) {
     const size = sizeAt(bytes, at);
     if (size === -1) return buffer.toString('utf8', 0, at) + cutCharacter;
-    if (size === 0) return buffer.toString('utf8', 0, at) + badCharacter.repeat(Math.min(bytes.length - at, enough));
+    if (size === 0) {
+      const lead = bytes[at] ?? 0;
+      const wrong = lead < 0xc0 || lead > 0xf4 ? strayByte : badCharacter;
+      return buffer.toString('utf8', 0, at) + wrong.repeat(Math.min(bytes.length - at, enough));
+    }
     at += size;
   }
   return buffer.toString('utf8');

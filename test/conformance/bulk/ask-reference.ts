@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { BulkAnswer, Question } from './question.ts';
+import type { BulkAnswer } from './question.ts';
 
 /**
  * What the reference answers to all of them, in order: one process of it with a plugin of ours in it, which hands each
- * expression to its own functions. `folder` becomes its home.
+ * question to its own functions. `folder` becomes its home.
  */
 export async function askReference(
   program: string,
-  questions: readonly Question[],
+  questions: readonly object[],
   folder: string,
 ): Promise<BulkAnswer[]> {
   mkdirSync(join(folder, '.aws'), { recursive: true });

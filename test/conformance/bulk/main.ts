@@ -12,6 +12,8 @@ import { generateCases } from '../load-cases.ts';
 import { characterQuestions } from './character-questions.ts';
 import { queryQuestions } from './query-questions.ts';
 import { type Question, toQuestion } from './question.ts';
+import { refusal } from './refusals.ts';
+import { runRefusals } from './refuse.ts';
 import { runBulk } from './run-bulk.ts';
 import { shapeQuestions } from './shape-questions.ts';
 
@@ -27,14 +29,24 @@ const { values } = parseArgs({
 const numRuns = Number(values.count);
 const seed = Number(values.seed);
 
+// The SDK would have its say about the version of Node.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 const questions = await ask();
 const folder = mkdtempSync(join(tmpdir(), 'bulk-'));
 try {
-  const differences = await runBulk(values.reference ?? getReference(), questions, folder);
+  const program = values.reference ?? getReference();
+  const refusals = 'refusals'.includes(values.kind) ? fc.sample(refusal, { numRuns: 20 * numRuns, seed }) : [];
+  const differences = [
+    ...(await runBulk(program, questions, folder)),
+    ...(await runRefusals(program, refusals, folder)),
+  ];
   for (const { question, reference, ours } of differences.slice(0, Number(values.show))) {
     console.log(`${JSON.stringify(question)}\n  - ${JSON.stringify(reference)}\n  + ${JSON.stringify(ours)}`);
   }
-  console.log(`compared in bulk: ${questions.length} expressions, seed ${seed}: ${differences.length} differ`);
+  console.log(
+    `compared in bulk: ${questions.length} expressions and ${refusals.length} refusals, seed ${seed}: ${differences.length} differ`,
+  );
   process.exitCode = differences.length === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

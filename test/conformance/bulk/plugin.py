@@ -1,7 +1,7 @@
-"""Loaded by the reference as a plugin: evaluates and prints many expressions in one process.
+"""Loaded by the reference as a plugin: answers thousands of questions in one process.
 
-Each line on stdin is a JSON object with an expression, an output format, a width and a colour choice; each line on stdout
-says what was printed, or what went wrong.
+Each line on stdin is a JSON object. One with an expression asks what the query prints in a format; one with an index asks what
+is printed on stderr when the server at `endpoint` answers a call for the user of that name. Each line on stdout is the answer.
 """
 
 import argparse
@@ -9,19 +9,20 @@ import io
 import json
 import os
 import sys
+import time
 
 
 def awscli_initialize(_):
-    import awscli.formatter
     import colorama
-    import jmespath
 
     # What the program says of itself must not get between the answers.
     requests = os.fdopen(os.dup(0), encoding="utf-8", newline="\n")
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     streams = sys.stdout, sys.stderr
+    calls = Calls()
     for line in requests:
-        answer = answer_to(json.loads(line), awscli.formatter, jmespath)
+        request = json.loads(line)
+        answer = print_query(request) if "expression" in request else calls.refuse(request)
         # A coloured table wraps both each time.
         colorama.deinit()
         sys.stdout, sys.stderr = streams
@@ -29,21 +30,71 @@ def awscli_initialize(_):
     os._exit(0)
 
 
-def answer_to(request, formatter, jmespath):
+def memory_stream():
+    printed = io.BytesIO()
+    stream = io.TextIOWrapper(printed, encoding="utf-8", errors="surrogateescape", newline="\n", write_through=True)
+    return stream, lambda: printed.getvalue().decode("latin-1")
+
+
+def print_query(request):
+    import awscli.formatter
+    import jmespath
+
     try:
         query = jmespath.compile(request["expression"])
     except Exception as error:
         return {"refused": str(error)}
-    printed = io.BytesIO()
-    stream = io.TextIOWrapper(printed, encoding="utf-8", errors="surrogateescape", newline="\n", write_through=True)
+    stream, printed = memory_stream()
     answer = {}
     try:
         args = argparse.Namespace(output=request["output"], query=query, color=request["color"])
-        writer = formatter.get_formatter(request["output"], args)
+        formatter = awscli.formatter.get_formatter(request["output"], args)
         if request["output"] == "table":
-            writer.table._terminal_width = request["columns"]
-        writer("EnableMFADevice", {}, stream)
+            formatter.table._terminal_width = request["columns"]
+        formatter("EnableMFADevice", {}, stream)
     except Exception as error:
         answer["failed"] = str(error)
-    answer["printed"] = printed.getvalue().decode("latin-1")
+    answer["printed"] = printed()
     return answer
+
+
+class Calls:
+    def __init__(self):
+        self.clients = {}
+
+    def refuse(self, request):
+        from awscli.errorhandler import construct_cli_error_handlers_chain
+
+        session, client = self.client(request["endpoint"], request["attempts"])
+        stream, printed = memory_stream()
+        chosen = argparse.Namespace(cli_error_format=request["format"], color="off", query=None)
+        code = 0
+        try:
+            client.enable_mfa_device(
+                UserName=str(request["index"]),
+                SerialNumber="123456789",
+                AuthenticationCode1="123456",
+                AuthenticationCode2="654321",
+            )
+        except Exception as error:
+            chain = construct_cli_error_handlers_chain(session)
+            code = chain.handle_exception(error, stdout=io.StringIO(), stderr=stream, parsed_globals=chosen)
+        return {"exitCode": code, "printed": printed()}
+
+    def client(self, endpoint, attempts):
+        from botocore.session import Session
+
+        if attempts not in self.clients:
+            # Nobody waits for a repetition.
+            time.sleep = lambda seconds: None
+            session = Session()
+            session.set_config_variable("max_attempts", attempts)
+            client = session.create_client(
+                "iam",
+                region_name="us-east-1",
+                aws_access_key_id="AKIDEXAMPLE",
+                aws_secret_access_key="secret",
+                endpoint_url=endpoint,
+            )
+            self.clients[attempts] = session, client
+        return self.clients[attempts]

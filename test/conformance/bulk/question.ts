@@ -10,6 +10,16 @@ export interface Question {
   readonly color: 'on' | 'off';
 }
 
+/** A call that the server answers with this, and how the error is to be printed. */
+export interface Refusal {
+  readonly status: number;
+  /** Latin-1, a character a byte. */
+  readonly body: string;
+  readonly format: 'enhanced' | 'legacy' | 'json' | 'yaml' | 'text' | 'table';
+  /** `AWS_MAX_ATTEMPTS`. */
+  readonly attempts: number;
+}
+
 /** Questions of one kind. */
 export interface QuestionKind {
   readonly name: string;
@@ -18,12 +28,21 @@ export interface QuestionKind {
 
 /** What came of it; the bytes as latin-1. */
 export interface BulkAnswer {
+  /** Of a call. */
+  readonly exitCode?: number;
   /** Why it does not compile. */
   readonly refused?: string;
   /** Why it cannot be evaluated or printed; the rest of the message's frame left out. */
   readonly failed?: string;
   /** What was printed until then. */
   readonly printed?: string;
+}
+
+/** Where both answers to a question are not the same. */
+export interface BulkDifference {
+  readonly question: Question | Refusal;
+  readonly reference: BulkAnswer;
+  readonly ours: BulkAnswer;
 }
 
 /** The question that a case asks, if it asks for a query's result and nothing else. */

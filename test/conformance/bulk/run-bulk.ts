@@ -1,13 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { askOurs } from './ask-ours.ts';
 import { askReference } from './ask-reference.ts';
-import type { BulkAnswer, Question } from './question.ts';
-
-export interface BulkDifference {
-  readonly question: Question;
-  readonly reference: BulkAnswer;
-  readonly ours: BulkAnswer;
-}
+import type { BulkAnswer, BulkDifference, Question } from './question.ts';
 
 /** Compares ours with the reference on each question; `folder` is the reference's home meanwhile. */
 export async function runBulk(
