@@ -1,6 +1,7 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
+import { requireUtf8 } from './unencodable.ts';
 
 /** Whether the user chose the encoding, which also makes stdout and stderr strict. */
 export function isEncodingChosen(env: Environment): boolean {

@@ -115,7 +115,7 @@ const broken = fc
   .tuple(whole, fc.array(fc.tuple(fc.nat(400), fc.nat(2), spoiling()), { minLength: 1, maxLength: 2 }))
   .map(([document, changes]) =>
     changes.reduce((left, [place, taken, put]) => {
-      const characters = [...left];
+      const characters = Array.from(left);
       characters.splice(place % (characters.length + 1), taken, put);
       return characters.join('');
     }, document),

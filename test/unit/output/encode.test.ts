@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { encodeUtf8, encodeUtf8WithBytes } from '../../../src/output/encode.ts';
+import { encodeUtf8WithBytes } from '../../../src/output/encode.ts';
+import { encodeUtf8 } from '../../../src/output/encode-utf8.ts';
 
 describe('encodeUtf8', () => {
   it('refuses half a pair, wherever it stands', () => {
