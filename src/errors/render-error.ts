@@ -133,7 +133,9 @@ function enhancedMessage(error: CliError): string {
 
 function writeUnformatted(error: CliError, write: Write): void {
   if (error instanceof BrokenOutputError) {
-    write(`${error.message}\n`);
+    // Python prints it in these pieces, each of which a colour is reset after.
+    for (const piece of error.message.split(/(: ?\n?)/)) write(piece);
+    write('\n');
     return;
   }
   if (error instanceof UnknownOptionsError) {

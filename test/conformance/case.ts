@@ -54,10 +54,10 @@ export interface Case {
     /** Default 100. */
     readonly delayMilliseconds?: number;
   };
-  /** Standard output is this file instead of a pipe (`/dev/full`), closed at the other end, or not open at all. */
-  readonly stdout?: '/dev/full' | 'closed' | 'none';
+  /** Standard output is this file instead of a pipe (`/dev/full`), or closed at the other end. */
+  readonly stdout?: '/dev/full' | 'closed';
   /** The same for standard error. */
-  readonly stderr?: '/dev/full' | 'closed' | 'none';
+  readonly stderr?: '/dev/full' | 'closed';
   /** Also run ours in the direct form (argv without the two words); default true when argv begins with them. */
   readonly direct?: boolean;
 }

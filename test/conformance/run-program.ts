@@ -65,8 +65,8 @@ function redirected({ stdin, stdout, stderr, ...start }: ProgramStart): readonly
   const variables = Object.entries(start.env).map(([name, value]) => `${name}=${value}`);
   const redirections = [
     stdin === undefined ? '' : '< <(printf %s "$0")',
-    stdout === 'none' ? '>&-' : stdout === '/dev/full' ? '> /dev/full' : '',
-    stderr === 'none' ? '2>&-' : stderr === '/dev/full' ? '2> /dev/full' : '',
+    stdout === '/dev/full' ? '> /dev/full' : '',
+    stderr === '/dev/full' ? '2> /dev/full' : '',
   ];
   const script = `exec "$@" ${redirections.join(' ')}`;
   return ['bash', '-c', script, stdin ?? '', 'env', '-i', ...variables, start.program, ...start.args];

@@ -70,6 +70,42 @@ const pager: readonly Case[] = [
   onTerminal('pager-empty-name', shown, { pager: "''" }),
   onTerminal('pager-blank', shown, { pager: '  ' }),
   onTerminal('pager-blank-nothing-shown', skeleton, { pager: '  ' }),
+  onTerminal('pager-without-interpreter', shown, {
+    pager: '{work}/pager',
+    more: { files: { 'work/pager': { text: 'cat -n\n', mode: 0o755 } } },
+  }),
+  onTerminal('pager-interpreter-missing', shown, {
+    pager: '{work}/pager',
+    more: { files: { 'work/pager': { text: '#!/no/such/shell\n', mode: 0o755 } } },
+  }),
+  onTerminal('pager-in-working-folder', shown, {
+    pager: './pager x',
+    more: { files: { 'work/pager': { text: '#!/bin/sh\necho "$0 $1 $PWD"; cat\n', mode: 0o755 } } },
+  }),
+  onTerminal('pager-later-in-path', shown, {
+    pager: 'pager',
+    env: { PATH: '{work}/nowhere:{work}/a:{work}/b:/usr/bin:/bin' },
+    more: {
+      files: { 'work/a/pager': 'not executable', 'work/b/pager': { text: '#!/bin/sh\nexec cat -n\n', mode: 0o755 } },
+    },
+  }),
+  onTerminal('pager-in-unreadable-path-only', shown, {
+    pager: 'pager',
+    env: { PATH: '{work}/a:/usr/bin:/bin' },
+    more: { files: { 'work/a/pager': 'not executable' } },
+  }),
+  onTerminal('pager-without-PATH', shown, { pager: 'cat -n', env: { PATH: null } }),
+  onTerminal('pager-empty-PATH', shown, {
+    pager: 'pager',
+    env: { PATH: '' },
+    more: { files: { 'work/pager': { text: '#!/bin/sh\nexec /bin/cat -n\n', mode: 0o755 } } },
+  }),
+  onTerminal('pager-is-less-by-default', shown),
+  onTerminal('pager-killed', shown, { pager: "sh -c 'kill -9 $$'" }),
+  onTerminal('pager-interrupted', shown, {
+    pager: "sh -c 'cat; sleep 20'",
+    more: { terminal: { columns: 80, rows: 24, keys: [{ waitFor: 'Zone', send: '\u0003' }] } },
+  }),
   onTerminal('pager-fails', shown, { pager: "sh -c 'cat; exit 3'" }),
   onTerminal('pager-stops-reading', [...skeleton, '--query', `\`["${'x'.repeat(70_000)}"]\``], { pager: 'head -c 9' }),
   onTerminal('pager-LESS', shown, { pager: showsEnvironment }),
