@@ -17,7 +17,14 @@ export async function askReference(
   const plugins = resolve('test/conformance/bulk');
   writeFileSync(join(folder, '.aws/config'), `[plugins]\ncli_legacy_plugin_path = ${plugins}\nbulk = plugin\n`);
   const child = spawn(program, ['iam'], {
-    env: { HOME: folder, PATH: process.env['PATH'], LANG: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1' },
+    env: {
+      HOME: folder,
+      PATH: process.env['PATH'],
+      LANG: 'C.UTF-8',
+      PYTHONDONTWRITEBYTECODE: '1',
+      // All traffic stays on the loopback.
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.end(questions.map((question) => `${JSON.stringify(question)}\n`).join(''));
