@@ -56,6 +56,8 @@ export interface AuxAnswer {
   readonly body: Uint8Array;
   /** Attempts before the one that was answered. */
   readonly retries: number;
+  /** Whether there would have been no further attempt. */
+  readonly wasLast: boolean;
 }
 
 export interface MetadataRequest {

@@ -64,6 +64,7 @@ function describeAnswer(root: XmlElement, answer: AuxAnswer): JsonMap {
   const described = new Map<string, JsonValue>(own.map(({ name, text }) => [name, text]));
   described.set('HTTPStatusCode', BigInt(answer.status));
   described.set('HTTPHeaders', joinHeaders(answer.headers));
+  if (answer.wasLast) described.set('MaxAttemptsReached', true);
   described.set('RetryAttempts', BigInt(answer.retries));
   return described;
 }

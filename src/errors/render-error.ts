@@ -12,7 +12,7 @@ import { ServiceError } from './service-error.ts';
 
 const internalFailure = 255;
 const stderrLost = 1;
-const stderrLostAtEnd = 120;
+const outputLostAtEnd = 120;
 
 /** Prints whatever was thrown the way the user wants errors printed, and answers the exit code. */
 export async function renderError(
@@ -59,8 +59,9 @@ async function printError(
 function printInterrupt(error: InterruptError, colourState: ColourState, host: Host): number {
   try {
     host.stdout.write(colourState.setups > 0 ? `\n${colourReset}` : '\n');
-  } catch {
-    // The interruption is what counts.
+  } catch (failure) {
+    if (!(failure instanceof HostError)) throw failure;
+    return outputLostAtEnd;
   }
   return error.exitCode;
 }
@@ -117,7 +118,7 @@ async function writeInFormat(
     if (format !== 'legacy') {
       if (format === 'table' && wantsColour(settings.color, host.stdout)) colourState.setups += 1;
       await writeFormatted(members, { format, title: 'error', color: settings.color, stdout: host.stdout }, write);
-      return format === 'text' ? stderrLost : stderrLostAtEnd;
+      return format === 'text' ? stderrLost : outputLostAtEnd;
     }
   } catch {
     // A character that the chosen encoding lacks; the plain form will fail by it too, and say so.

@@ -86,20 +86,22 @@ async function sendThrough(
         return connection.send(request.method, await sign(service, request, headers, connection, { host, log }), body);
       },
       read(answer) {
+        // How often it was tried is told by what surrounds this.
+        const found = { ...answer, retries: 0, wasLast: false };
         if (request.readError !== undefined) {
-          if (answer.status < 300) return { ...answer, retries: 0 };
+          if (answer.status < 300) return found;
           // Neither a success nor an error: nothing of it is looked at.
           if (answer.status === 300) return new AnsweredError({ error: null });
-          return new AnsweredError(request.readError({ ...answer, retries: 0 }));
+          return new AnsweredError(request.readError(found));
         }
         const read = readQueryAnswer(answer);
-        if (read.kind === 'success') return { ...answer, retries: 0 };
+        if (read.kind === 'success') return found;
         return new AnsweredError({ error: read.error, besideError: read.besideError });
       },
     },
     { host, log },
   );
-  return { ...sent.value, retries: sent.retries };
+  return { ...sent.value, retries: sent.retries, wasLast: sent.wasLast };
 }
 
 async function sign(

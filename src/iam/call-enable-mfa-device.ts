@@ -10,7 +10,7 @@ import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { DebugLog } from '../output/debug-log.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { checkSignedPort } from '../settings/endpoint-url.ts';
-import { type HttpAnswer, headerOf } from './http/http-answer.ts';
+import { type HttpAnswer, joinedHeaderOf } from './http/http-answer.ts';
 import { type CredentialSource, prepareSigning } from './prepare-signing.ts';
 import { readQueryAnswer } from './read-query-answer.ts';
 import { AnsweredError, sendWithRetries } from './send-with-retries.ts';
@@ -186,7 +186,7 @@ function readAnswer(answer: HttpAnswer): Success | AnsweredError {
   const read = readQueryAnswer(answer);
   if (read.kind === 'success') return { requestId: requestIdIn(read.document) };
   const { error, besideError, requestId } = read;
-  const date = headerOf(answer, 'date');
+  const date = joinedHeaderOf(answer, 'date');
   return new AnsweredError({
     error,
     besideError,

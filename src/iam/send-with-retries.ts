@@ -4,7 +4,7 @@ import type { Host } from '../host/host.ts';
 import type { DebugLog } from '../output/debug-log.ts';
 import type { RetrySettings } from '../settings/retry-settings.ts';
 import { pyStr } from '../values/python-text.ts';
-import { type HttpAnswer, headerOf } from './http/http-answer.ts';
+import { type HttpAnswer, joinedHeaderOf } from './http/http-answer.ts';
 import { failureMessage, isTimeout, TransportFailure } from './http/transport-failure.ts';
 import { readHttpDate } from './http-date.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -44,6 +44,8 @@ export interface Sent<Success> {
   readonly value: Success;
   readonly answer: HttpAnswer;
   readonly retries: number;
+  /** Whether there would have been no further attempt. */
+  readonly wasLast: boolean;
 }
 
 /**
@@ -64,20 +66,22 @@ export async function sendWithRetries<Success>(
     const count = attempt === 1 ? 'attempt=1' : `${ttl}attempt=${attempt}; max=${maxAttempts}`;
     await limiter?.acquire();
     const result = await attemptOnce(request, { 'amz-sdk-invocation-id': invocation, 'amz-sdk-request': count });
-    if (result.kind === 'success') return { value: result.value, answer: result.answer, retries: attempt - 1 };
+    const isLast = BigInt(attempt) >= maxAttempts;
+    if (result.kind === 'success') {
+      return { value: result.value, answer: result.answer, retries: attempt - 1, wasLast: isLast };
+    }
     limiter?.note(result.reason === 'throttling');
-    const isLast = attempt >= maxAttempts;
     const retried = !isLast && result.retried && quota.take(result.reason);
     log.log('retries', 'DEBUG', () => {
       const { message } = result.toError(null);
       return `attempt ${attempt} of ${maxAttempts} failed (${result.reason}), ${retried ? 'repeated' : 'final'}: ${message}`;
     });
-    if (!retried) throw result.toError(isLast ? maxAttempts - 1 : null);
+    if (!retried) throw result.toError(isLast ? attempt - 1 : null);
     ttl = nextTtl(ttl, result.answer, request.readTimeout);
     const wait = waitSeconds(rules, attempt, result.reason === 'throttling', host.random());
     const seconds =
       rules === '2026' && result.answer !== undefined
-        ? lengthenWait(wait, headerOf(result.answer, 'x-amz-retry-after'))
+        ? lengthenWait(wait, joinedHeaderOf(result.answer, 'x-amz-retry-after'))
         : wait;
     log.log('retries', 'DEBUG', () => `waiting ${seconds.toFixed(3)} s`);
     await host.clock.sleep(seconds * 1000);
@@ -128,11 +132,15 @@ async function attemptOnce<Success>(
   };
 }
 
+const firstYearWithoutDate = Date.UTC(10_000, 0);
+
 /** How long the client will wait, by the server's clock: told from the second attempt on, once a Date is known. */
 function nextTtl(known: string, answer: HttpAnswer | undefined, readTimeout: number): string {
-  const date = answer === undefined ? undefined : readHttpDate(headerOf(answer, 'date') ?? '');
+  const date = answer === undefined ? undefined : readHttpDate(joinedHeaderOf(answer, 'date') ?? '');
   if (date === undefined || readTimeout === 0) return known;
   const end = new Date(date + readTimeout * 1000);
+  // Python's years have four digits.
+  if (!(end.getTime() < firstYearWithoutDate)) return known;
   return `ttl=${end.toISOString().replace(/[-:]|\.\d+/g, '')}; `;
 }
 

@@ -7,7 +7,7 @@ import type { SettingName } from './setting-table.ts';
 /** How often a call is tried. */
 export interface RetrySettings {
   /** In total, at least 1. */
-  readonly maxAttempts: number;
+  readonly maxAttempts: bigint;
   readonly mode: 'standard' | 'adaptive';
 }
 
@@ -34,5 +34,5 @@ export function resolveRetries(session: Session, maxAttempts: bigint): RetrySett
   if (mode !== 'standard' && mode !== 'adaptive') {
     throw new GeneralError(`Invalid value provided to "mode": "${mode}" must be one of: "standard" or "adaptive"`);
   }
-  return { maxAttempts: Number(maxAttempts), mode };
+  return { maxAttempts, mode };
 }

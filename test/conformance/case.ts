@@ -62,7 +62,7 @@ export interface Case {
   readonly direct?: boolean;
 }
 
-/** `drop`: reset at once; `close` and `reset`: after the first bytes; `silent`: nothing is ever answered. */
+/** `drop`: reset a moment after it was accepted; `close` and `reset`: after the first bytes; `silent`: nothing is ever answered. */
 export type ConnectionFate = 'serve' | 'drop' | 'close' | 'reset' | 'silent';
 
 /**
@@ -126,6 +126,8 @@ export interface Answer {
   readonly body?: string;
   /** Instead of a well-formed answer: these bytes, verbatim (latin-1), then the connection is closed. */
   readonly raw?: string | readonly string[];
+  /** `raw` is followed by the next request on the same connection, if there is one. */
+  readonly keep?: true;
   /** Close without answering, or reset, or stay silent (after `raw`, if given). */
   readonly fault?: 'close' | 'reset' | 'silent';
   /** Wait before answering (and before each piece of `raw`). */

@@ -23,6 +23,7 @@ export async function respond(answer: Answer, stream: Duplex, socket: Socket): P
     socket.resetAndDestroy();
     return false;
   }
+  if (answer.keep === true) return true;
   if (answer.fault === 'close' || answer.raw !== undefined) {
     stream.end();
     return false;

@@ -146,7 +146,8 @@ class Connections {
     const note = () => this.see(this.seen, { method: 'TCP', target: fate, headers: [], body: '', time: Date.now() });
     if (fate === 'drop') {
       note();
-      socket.resetAndDestroy();
+      // At once it would come before the program knows that it is connected, but on a busy machine only.
+      setTimeout(() => socket.resetAndDestroy(), 100);
       return;
     }
     socket.once('data', () => {

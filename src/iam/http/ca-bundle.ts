@@ -1,34 +1,83 @@
 import { TransportFailure } from './transport-failure.ts';
 
 /**
- * The certificates in a PEM file, whatever stands between them. As with OpenSSL one that is damaged spoils the whole file, and so
- * does having none: a TransportFailure in its words.
+ * The certificates in a PEM file (latin-1), each as PEM again. As with OpenSSL any block that is damaged, whatever it is for,
+ * spoils the whole file, and so does having none: a TransportFailure in its words.
  */
 export function readBundle(text: string): string[] {
   const certificates: string[] = [];
-  for (const begin of text.matchAll(/^-----BEGIN ([^\r\n]*)-----[ \t]*$/gm)) {
-    const [line, label = ''] = begin;
-    if (!certificateLabels.has(label)) continue;
-    const end = `-----END ${label}-----`;
-    const start = begin.index + line.length;
-    const stop = text.indexOf(end, start);
-    if (stop < 0 || !isCertificate(text.slice(start, stop), label)) throw new TransportFailure('tls', '[X509] PEM lib');
-    certificates.push(text.slice(begin.index, stop + end.length));
+  let found = 0;
+  for (const { label, header, data } of readBlocks(text)) {
+    const kind = kindOf(label);
+    if (kind === 'other' || (kind === 'key' && header.length > longestPlainHeader)) continue;
+    if (header.trim() !== '' || !isSequence(data)) throw damaged();
+    if (kind === 'certificate') {
+      certificates.push(`-----BEGIN ${label}-----\n${data.toString('base64')}\n-----END ${label}-----\n`);
+    }
+    if (kind !== 'key') found += 1;
   }
-  if (certificates.length > 0) return certificates;
+  if (found > 0) return certificates;
   throw new TransportFailure('tls', '[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found');
 }
 
-const certificateLabels = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
+interface PemBlock {
+  readonly label: string;
+  /** The lines before the empty one, if there is one. */
+  readonly header: string;
+  readonly data: Buffer;
+}
 
-/** Whether it is Base64 of one DER sequence (a trusted certificate has more behind it). */
-function isCertificate(base64: string, label: string): boolean {
-  const text = base64.replace(/[ \t\r\n]/g, '');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return false;
-  const der = Buffer.from(text, 'base64');
+function* readBlocks(text: string): Iterable<PemBlock> {
+  let block: { readonly label: string; header: string | undefined; body: string } | undefined;
+  // A byte order mark may stand wherever OpenSSL begins to look for a block.
+  let isFirst = true;
+  // Not trimEnd(): OpenSSL strips control characters and, as its bytes are signed, all that is not ASCII as well.
+  for (const line of text.split('\n').map((each) => each.replace(/[\0-\x20\x80-\xff]+$/, ''))) {
+    if (block === undefined) {
+      const [, label] = /^-----BEGIN (.*)-----$/s.exec(isFirst ? line.replace(/^\xef\xbb\xbf/, '') : line) ?? [];
+      isFirst = false;
+      if (label !== undefined) block = { label, header: undefined, body: '' };
+    } else if (line.startsWith('-----END ')) {
+      if (line !== `-----END ${block.label}-----`) throw damaged();
+      yield { label: block.label, header: block.header ?? '', data: decode(block.body) };
+      block = undefined;
+      isFirst = true;
+    } else if (line === '') {
+      if (block.header !== undefined) throw damaged();
+      block.header = block.body;
+      block.body = '';
+    } else block.body += `${line}\n`;
+  }
+  if (block !== undefined) throw damaged();
+}
+
+/** The bytes; there must be some. */
+function decode(base64: string): Buffer {
+  const digits = base64.replaceAll(/[ \t\r\n]/g, '');
+  if (digits === '' || digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(digits)) throw damaged();
+  return Buffer.from(digits, 'base64');
+}
+
+type Kind = 'certificate' | 'revocations' | 'key' | 'other';
+
+function kindOf(label: string): Kind {
+  if (/^(?:(?:X509|TRUSTED) )?CERTIFICATE$/.test(label)) return 'certificate';
+  if (label === 'X509 CRL') return 'revocations';
+  // A key behind a password is not opened.
+  return /(?:^| )PRIVATE KEY$/.test(label) && label !== 'ENCRYPTED PRIVATE KEY' ? 'key' : 'other';
+}
+
+/** A key with a longer header has a password in the old way. */
+const longestPlainHeader = 10;
+
+/** Whether it begins with a whole DER sequence. */
+function isSequence(der: Buffer): boolean {
   const [tag, first = 0] = der;
   const lengthBytes = first > 0x80 ? first - 0x80 : 0;
   const length = lengthBytes === 0 ? first : Number.parseInt(der.subarray(2, 2 + lengthBytes).toString('hex'), 16);
-  const size = 2 + lengthBytes + length;
-  return tag === 0x30 && (label === 'TRUSTED CERTIFICATE' ? size <= der.length : size === der.length);
+  return tag === 0x30 && 2 + lengthBytes + length <= der.length;
+}
+
+function damaged(): TransportFailure {
+  return new TransportFailure('tls', '[X509] PEM lib');
 }

@@ -1,6 +1,7 @@
 import { isIP, type Socket } from 'node:net';
 import { connect, rootCertificates, type TLSSocket } from 'node:tls';
 import { type Host, HostError } from '../../host/host.ts';
+import { expandHome } from '../../input/expand-path.ts';
 import { osErrorText } from '../../input/os-error-text.ts';
 import type { TrustStore } from '../../settings/trust-store.ts';
 import { readBundle } from './ca-bundle.ts';
@@ -43,7 +44,7 @@ function addsCertificates({ env }: Host): boolean {
 function readBundleFile(path: string, host: Host): string[] {
   let bytes: Uint8Array;
   try {
-    bytes = host.files.read(path);
+    bytes = host.files.read(expandHome(path, host));
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     throw new TransportFailure('tls', osErrorText(error, path).replace(/: '.*$/s, ''), { cause: error });

@@ -13,7 +13,7 @@ export function headerOf({ headers }: { readonly headers: Headers }, name: strin
   return headers.find(([other]) => other.toLowerCase() === name)?.[1];
 }
 
-/** All headers of that name (lower case) as one. */
+/** All headers of that name (lower case) as one: so the reference sees them wherever it is not about reading the answer itself. */
 export function joinedHeaderOf({ headers }: { readonly headers: Headers }, name: string): string | undefined {
   const values = headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value);
   return values.length === 0 ? undefined : values.join(', ');

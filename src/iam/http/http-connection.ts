@@ -42,7 +42,8 @@ export class HttpConnection {
       const { socket, reader } = this.#open;
       socket.write(bytes ?? requestBytes(request));
       const { answer, reusable } = await this.#readAnswer(reader);
-      if (!reusable) this.close();
+      if (reusable) reader.forgetReadAhead();
+      else this.close();
       return answer;
     } catch (error) {
       this.close();

@@ -16,6 +16,7 @@ export async function openSocket(route: Route, host: Host, interruption: AbortSi
     return route.secure ? startTls(socket, route.host, route.trustStore, route, host) : socket;
   }
   if (proxy.problem !== undefined) throw new TransportFailure('client', proxy.problem);
+  if (/[\0-\x20\x7f]/.test(proxy.hostname)) throw new TransportFailure('closed');
   const toProxy = await openProxy(proxy, route, host, interruption);
   if (!route.secure) return toProxy;
   await openTunnel(toProxy, route, proxy.authorization);
@@ -104,10 +105,10 @@ function connectTo(
 /** Asks the proxy for a tunnel to the endpoint; only 200 gives one. */
 async function openTunnel(socket: Socket, route: Route, authorization: string | undefined): Promise<void> {
   const name = route.host.includes(':') ? `[${route.host}]` : route.host;
-  const target = `${name}:${route.port}`;
   const credentials = authorization === undefined ? '' : `Proxy-Authorization: ${authorization}\r\n`;
   const reader = new SocketReader(socket, route.connectTimeout);
-  socket.write(`CONNECT ${target} HTTP/1.1\r\n${credentials}Host: ${target}\r\n\r\n`);
+  // In the Host header an IPv6 address has no brackets, as Python's http.client has it.
+  socket.write(`CONNECT ${name}:${route.port} HTTP/1.1\r\n${credentials}Host: ${route.host}:${route.port}\r\n\r\n`);
   try {
     const { status } = await readStatusLine(reader);
     await readHeaderLines(reader);

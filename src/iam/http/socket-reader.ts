@@ -6,6 +6,9 @@ import { TransportFailure } from './transport-failure.ts';
 /** The longest delay a Node timer can have; longer waits have no limit. */
 const longestTimer = 2 ** 31 - 1;
 
+/** Bytes. */
+const readAhead = 131_072;
+
 /** Calls `act` after so many seconds, never for 0; the result cancels it. */
 export function after(seconds: number, act: () => void): () => void {
   const milliseconds = seconds * 1000;
@@ -19,6 +22,8 @@ export class SocketReader {
   private readonly socket: Socket;
   private readonly timeoutSeconds: number;
   private chunks: Buffer[] = [];
+  /** Bytes taken from the first chunk before. */
+  private taken = 0;
   private ended = false;
   private failure: Error | undefined;
   private wake: () => void = () => {};
@@ -77,6 +82,17 @@ export class SocketReader {
     return Buffer.concat(parts);
   }
 
+  /**
+   * Forgets what came together with the bytes read last: Python's reader takes in so many at once, and is thrown away after
+   * each answer with what it did not give out.
+   */
+  forgetReadAhead(): void {
+    const [chunk] = this.chunks;
+    if (chunk === undefined || this.taken === 0) return;
+    const ahead = (readAhead - (this.taken % readAhead)) % readAhead;
+    this.take(Math.min(ahead, chunk.length));
+  }
+
   /** The bytes to come, without taking them; `undefined` at the end. */
   private async next(): Promise<Buffer | undefined> {
     for (;;) {
@@ -90,8 +106,11 @@ export class SocketReader {
 
   private take(size: number): Buffer {
     const [chunk = Buffer.alloc(0)] = this.chunks;
-    if (size >= chunk.length) this.chunks.shift();
-    else this.chunks[0] = chunk.subarray(size);
+    this.taken += size;
+    if (size >= chunk.length) {
+      this.chunks.shift();
+      this.taken = 0;
+    } else this.chunks[0] = chunk.subarray(size);
     return chunk.subarray(0, size);
   }
 

@@ -136,7 +136,7 @@ export const cases: readonly Case[] = [
   ...Object.entries(bundles).map(([name, files]) =>
     wireCase(`bundle/${name}`, [fine], { env: { ...tls, AWS_CA_BUNDLE: 'b.pem' }, files }),
   ),
-  wireCase('bundle/home-is-not-expanded', [fine], {
+  wireCase('bundle/home-is-expanded', [fine], {
     env: { ...tls, AWS_CA_BUNDLE: '~/b.pem' },
     files: { 'home/b.pem': '{pem}' },
   }),

@@ -102,7 +102,13 @@ function scriptedClients(options: TripOptions, sent: SentRequest[], asked: Metad
 }
 
 function answerOf(body: string): AuxAnswer {
-  return { status: 200, headers: [['Content-Type', 'text/xml']], body: new TextEncoder().encode(body), retries: 0 };
+  return {
+    status: 200,
+    headers: [['Content-Type', 'text/xml']],
+    body: new TextEncoder().encode(body),
+    retries: 0,
+    wasLast: false,
+  };
 }
 
 /** An answer of STS with credentials called `name`. */

@@ -109,7 +109,7 @@ describe('resolveClientSettings', () => {
   it('makes settings of nothing', () => {
     expect(resolve([])).toEqual({
       endpoint: { url: 'https://iam.amazonaws.com', signingRegion: 'us-east-1', custom: false },
-      retries: { maxAttempts: 3, mode: 'standard' },
+      retries: { maxAttempts: 3n, mode: 'standard' },
       trustStore: { kind: 'builtIn' },
       timeouts: { read: 60n, connect: 60n },
       parameterValidation: true,
@@ -124,7 +124,7 @@ describe('resolveClientSettings', () => {
     const env = { AWS_MAX_ATTEMPTS: ' 0_7 ', AWS_CA_BUNDLE: '/ca' };
     expect(resolve([{ options, env, globals: { endpointUrl: ' http://x' }, timeouts: { read: 0n } }])).toEqual({
       endpoint: { url: 'http://x', signingRegion: 'us-east-1', custom: true },
-      retries: { maxAttempts: 7, mode: 'adaptive' },
+      retries: { maxAttempts: 7n, mode: 'adaptive' },
       trustStore: { kind: 'bundle', path: '/ca' },
       timeouts: { read: 0n, connect: 60n },
       parameterValidation: false,
