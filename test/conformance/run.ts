@@ -1,9 +1,10 @@
 // Runs every case on the reference and on ours and compares them. Usage:
 //   npm run conformance -- [NAME …] [--jobs N] [--cached] [--recorded [--live N]] [--record] [--generated N] [--seed S]
-//                          [--list] [--verbose] [--form aws|direct|both] [--ours PATH] [--reference PATH]
+//                          [--logs N] [--list] [--verbose] [--form aws|direct|both] [--ours PATH] [--reference PATH]
 // NAME: only cases whose name contains one of them. --cached: the reference's answers of an earlier run here count.
 // --recorded: the committed ones count, but for every Nth case (by default 4th; others each day), which is run live, as
-// every case without one. --record: writes to test/conformance/recorded what the reference answered.
+// every case without one. --logs: the log of --debug is searched for secrets in every Nth case (others each day).
+// --record: writes to test/conformance/recorded what the reference answered.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
@@ -22,11 +23,12 @@ import { leakedSecrets } from './secrets.ts';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    jobs: { type: 'string', default: String(Math.min(3, availableParallelism() + 1)) },
+    jobs: { type: 'string', default: String(2 * availableParallelism()) },
     cached: { type: 'boolean', default: false },
     recorded: { type: 'boolean', default: false },
     live: { type: 'string', default: '4' },
     record: { type: 'boolean', default: false },
+    logs: { type: 'string', default: '1' },
     generated: { type: 'string', default: '10' },
     seed: { type: 'string', default: '20260102' },
     list: { type: 'boolean', default: false },
@@ -125,7 +127,7 @@ async function take(bench: Bench, test: Case): Promise<void> {
     if (values.record) recordedAnswers.keep(test, bench, expected);
     for (const { program, verdict } of verdicts) count(test, program, verdict);
     const full = verdicts.find(({ program }) => !program.direct);
-    if (full !== undefined) await searchLog(bench, test, full);
+    if (full !== undefined && isItsTurn(test, values.logs)) await searchLog(bench, test, full);
   } catch (error) {
     failed += 1;
     different += 1;
@@ -170,12 +172,12 @@ async function compare(bench: Bench, test: Case, expected: Observation): Promise
 
 function recall(bench: Bench, test: Case): Observation | undefined {
   if (values.cached) return localAnswers.recall(test, bench);
-  return values.recorded && !isLiveToday(test) ? recordedAnswers.recall(test, bench) : undefined;
+  return values.recorded && !isItsTurn(test, values.live) ? recordedAnswers.recall(test, bench) : undefined;
 }
 
-/** One case in N, others each day, so that what is recorded is held against the reference in turn. */
-function isLiveToday({ name }: Case): boolean {
-  return createHash('sha256').update(`${today} ${name}`).digest().readUInt32BE() % Number(values.live) === 0;
+/** One case in N, others each day, so that in turn all are looked at. */
+function isItsTurn({ name }: Case, share: string): boolean {
+  return createHash('sha256').update(`${today} ${name}`).digest().readUInt32BE() % Number(share) === 0;
 }
 
 async function askReference(bench: Bench, test: Case): Promise<Observation> {
