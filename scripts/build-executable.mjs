@@ -23,7 +23,8 @@ await build({
   target: 'node20',
   external: ['node:*'],
 });
-const parts = readdirSync(dist).filter((name) => name.endsWith('.cjs') && name !== 'sandbox.cjs');
+const others = ['sandbox.cjs', 'library.cjs'];
+const parts = readdirSync(dist).filter((name) => name.endsWith('.cjs') && !others.includes(name));
 const assets = Object.fromEntries([
   ...parts.map((name) => [name, join(dist, name)]),
   ...readdirSync(caches).map((name) => [name, join(caches, name)]),
