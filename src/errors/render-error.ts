@@ -3,6 +3,7 @@ import { type ColourState, closeColour, colourReset, wantsColour } from '../outp
 import { findChosenEncode } from '../output/encode.ts';
 import type { Write } from '../output/write.ts';
 import { writeFormatted } from '../output/write-formatted.ts';
+import { writeStdout } from '../output/write-stdout.ts';
 import { stripText } from '../values/strip-text.ts';
 import { BrokenOutputError, CliError, InterruptError, UnknownOptionsError } from './cli-error.ts';
 import { errorDetails } from './error-details.ts';
@@ -36,7 +37,10 @@ async function printError(
   colourState: ColourState,
   host: Host,
 ): Promise<number> {
-  if (error instanceof InterruptError) return printInterrupt(error, colourState, host);
+  if (error instanceof InterruptError) {
+    const failure = endTypedLine(colourState, host);
+    return failure === undefined ? error.exitCode : printError(failure, settings, colourState, host);
+  }
   const pieces: (string | Uint8Array)[] = [];
   const encode = (await findChosenEncode(host.env)) ?? escapeSurrogates;
   const openStderr = (): Write => {
@@ -56,14 +60,15 @@ async function printError(
   return exitCode;
 }
 
-function printInterrupt(error: InterruptError, colourState: ColourState, host: Host): number {
+/** The line that ends what was typed; answers what there is to say where stdout does not take it. */
+function endTypedLine(colourState: ColourState, host: Host): BrokenOutputError | undefined {
   try {
-    host.stdout.write(colourState.setups > 0 ? `\n${colourReset}` : '\n');
+    writeStdout(host.stdout, colourState.setups > 0 ? `\n${colourReset}` : '\n');
+    return undefined;
   } catch (failure) {
-    if (!(failure instanceof HostError)) throw failure;
-    return outputLostAtEnd;
+    if (!(failure instanceof BrokenOutputError)) throw failure;
+    return failure;
   }
-  return error.exitCode;
 }
 
 interface Outcome {
