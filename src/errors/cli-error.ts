@@ -61,6 +61,14 @@ export class ConfigurationError extends CliError {
   }
 }
 
+/** There is no region, and there has to be one. */
+export function noRegion(): ConfigurationError {
+  return new ConfigurationError(
+    'NoRegion',
+    'You must specify a region. You can also configure your region by running "aws configure".',
+  );
+}
+
 /** Everything else that stops the program: always plain, exit code 255. */
 export class GeneralError extends CliError {
   readonly code = null;

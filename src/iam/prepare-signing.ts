@@ -1,5 +1,5 @@
 import type { Credentials } from '../credentials/credentials.ts';
-import { ConfigurationError } from '../errors/cli-error.ts';
+import { ConfigurationError, noRegion } from '../errors/cli-error.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { checkSignatureVersion } from '../settings/signature-version.ts';
 
@@ -27,12 +27,7 @@ export async function prepareSigning(settings: ClientSettings, source: Credentia
 /** What can be wrong with signing besides the credentials, in the reference's order; answers the region. */
 export function checkSigning({ endpoint, signatureVersion }: ClientSettings): string {
   checkSignatureVersion(signatureVersion);
-  if (endpoint.signingRegion === undefined) {
-    throw new ConfigurationError(
-      'NoRegion',
-      'You must specify a region. You can also configure your region by running "aws configure".',
-    );
-  }
+  if (endpoint.signingRegion === undefined) throw noRegion();
   return endpoint.signingRegion;
 }
 

@@ -35,7 +35,11 @@ const defaultPorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
 export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
   const base = splitUrl(endpoint);
   const added = splitUrl(`http://h${path}`);
-  const parts = { ...base, path: joinPaths(base.path, added.path), query: added.query || base.query };
+  const parts = {
+    ...base,
+    path: joinPaths(base.path, added.path),
+    query: [base.query, added.query].filter(Boolean).join('&'),
+  };
   const address = splitAuthority(parts.authority);
   const host = address.host.toLowerCase();
   const bracketed = host.includes(':') ? `[${host}]` : host;

@@ -35,8 +35,14 @@ const hostNames = { sso: 'portal.sso', sso_oidc: 'oidc', signin: 'signin' } as c
  * Two partitions have no dual-stack endpoints in one of the reference's two tables: a GeneralError, even where a custom
  * endpoint makes the question pointless.
  */
-export function checkEndpointVariant(region: string | undefined, { fips, dualstack }: EndpointVariant): void {
+export function checkEndpointVariant(
+  service: ServiceId,
+  region: string | undefined,
+  { fips, dualstack }: EndpointVariant,
+): void {
   if (!dualstack || !/^(?:eu-isoe-\w+-\d+|us-isof-\w+-\d+|aws-iso-f-global)$/.test(region ?? '')) return;
+  // Only IAM has an endpoint for the partition as a whole there.
+  if (region === 'aws-iso-f-global' && service !== 'iam') return;
   const variants = fips ? "['dualstack', 'fips']" : "['dualstack']";
   throw new GeneralError(`Unable to construct a modeled endpoint with the following variant(s) ${variants}: `);
 }

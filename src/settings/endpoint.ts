@@ -1,3 +1,4 @@
+import { noRegion } from '../errors/cli-error.ts';
 import { findConfiguredEndpoint, type ServiceId } from './custom-endpoint.ts';
 import { checkEndpointVariant, findDefaultEndpoint } from './default-endpoint.ts';
 import { isSettingTrue } from './read-setting.ts';
@@ -20,13 +21,15 @@ export function resolveServiceEndpoint(
   service: ServiceId,
   region: string | undefined,
 ): ServiceEndpoint {
+  // The others have an endpoint for no region, or are only ever asked in one.
+  if (service === 'signin' && region === undefined) throw noRegion();
   const real = readPseudoRegion(region);
   const custom = session.globals.endpointUrl ?? findConfiguredEndpoint(session, service);
   const variant = {
     fips: real.fips || isSettingTrue(session, 'useFipsEndpoint'),
     dualstack: isSettingTrue(session, 'useDualstackEndpoint'),
   };
-  checkEndpointVariant(real.region, variant);
+  checkEndpointVariant(service, real.region, variant);
   if (custom !== undefined) return { url: custom, signingRegion: real.region, custom: true };
   const { host, signingRegion } = findDefaultEndpoint(service, real.region, variant);
   return { url: `https://${host}`, signingRegion, custom: false };

@@ -17,8 +17,9 @@ import { knownDifferences } from './known-differences.ts';
 import { generateCases, loadCases } from './load-cases.ts';
 import { localAnswers, RecordedAnswers } from './reference-answers.ts';
 import { type Bench, directWords, type Observation, openBench, type Program, runCase } from './run-case.ts';
-import { runSandboxSection } from './sandbox-section.ts';
+import { runSandboxSection, type StepResult } from './sandbox-section.ts';
 import { leakedSecrets } from './secrets.ts';
+import { runSharedCacheSection } from './shared-cache-section.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -64,7 +65,7 @@ let passed = 0;
 let failed = 0;
 let different = 0;
 let knownPassed = 0;
-/** Steps of the sandbox section that went as they should; they show the sandbox and are no part of the parity. */
+/** Steps of the sections that went as they should; they show more than one command each and are no part of the parity. */
 let steps = 0;
 const queue = [...chosen];
 let searched = 0;
@@ -73,7 +74,10 @@ let taken = 0;
 let live = 0;
 
 try {
-  if (positionals.length === 0 || positionals.some((part) => 'sandbox/'.includes(part))) await sandboxSection();
+  if (isWanted('sandbox/')) countSteps(await runSandboxSection(root, reference, ours.slice(0, 1)));
+  for (const program of isWanted('shared-cache/') ? ours.slice(0, 1) : []) {
+    countSteps(await runSharedCacheSection(root, reference, program));
+  }
   await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, (_, index) => work(index)));
 } finally {
   rmSync(root, { recursive: true, force: true });
@@ -102,8 +106,12 @@ async function work(index: number): Promise<void> {
   }
 }
 
-async function sandboxSection(): Promise<void> {
-  for (const { name, problem } of await runSandboxSection(root, reference, ours.slice(0, 1))) {
+function isWanted(section: string): boolean {
+  return positionals.length === 0 || positionals.some((part) => section.includes(part));
+}
+
+function countSteps(results: readonly StepResult[]): void {
+  for (const { name, problem } of results) {
     if (problem === undefined) steps += 1;
     else failed += 1;
     if (problem !== undefined) console.log(`FAIL ${name}\n  ${problem}`);

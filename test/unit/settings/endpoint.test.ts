@@ -246,13 +246,19 @@ describe('findDefaultEndpoint', () => {
 describe('checkEndpointVariant', () => {
   it.each(['eu-isoe-west-1', 'us-isof-mars-1', 'aws-iso-f-global'])('refuses dual-stack in %s', (region) => {
     const message = 'Unable to construct a modeled endpoint with the following variant(s) ';
-    expect(() => checkEndpointVariant(region, dualstack)).toThrow(new GeneralError(`${message}['dualstack']: `));
-    expect(() => checkEndpointVariant(region, both)).toThrow(new GeneralError(`${message}['dualstack', 'fips']: `));
-    expect(() => checkEndpointVariant(region, fips)).not.toThrow();
+    expect(() => checkEndpointVariant('iam', region, dualstack)).toThrow(new GeneralError(`${message}['dualstack']: `));
+    expect(() => checkEndpointVariant('iam', region, both)).toThrow(
+      new GeneralError(`${message}['dualstack', 'fips']: `),
+    );
+    expect(() => checkEndpointVariant('iam', region, fips)).not.toThrow();
+  });
+
+  it('allows the other services in a partition that is no region of theirs', () => {
+    expect(() => checkEndpointVariant('sts', 'aws-iso-f-global', both)).not.toThrow();
   });
 
   it.each(['aws-iso-e-global', 'us-iso-east-1', 'us-east-1', undefined])('allows it in %j', (region) => {
-    expect(() => checkEndpointVariant(region, both)).not.toThrow();
+    expect(() => checkEndpointVariant('iam', region, both)).not.toThrow();
   });
 });
 
