@@ -1,140 +1,82 @@
-import type { Canvas } from './canvas.ts';
-import { cellsOf, cutToWidth, takeCells } from './cell-width.ts';
-import { labelOf } from './completion-item.ts';
+import type { Area, Canvas } from './canvas.ts';
+import { type CompletionItem, labelOf } from './completion-item.ts';
+import { extent } from './extent.ts';
+import { cutTo, type Glyph, toGlyphs, widthOf } from './glyphs.ts';
+import type { Look } from './looks.ts';
+import { type Part, putLine } from './parts.ts';
 import type { Menu } from './prompt-state.ts';
 
-/** The part of the screen that a menu may cover, and the cursor it opens at. */
-export interface MenuPlace {
-  readonly width: number;
-  readonly height: number;
-  readonly cursorRow: number;
-  readonly cursorColumn: number;
-  /** How far the line reaches: further down than the cursor stood when the menu was opened, if the choice is long. */
-  readonly lineRow: number;
-  readonly lineColumn: number;
-}
-
 const mostRows = 16;
-const leastWidth = 7;
-const scrollBarWidth = 1;
+const leastColumns = 7;
+const leastWindow = 8;
+const barWidth = 1;
+const rowsAround = 2;
 
-/** Draws the menu in one column with descriptions; `scroll` is the first item shown last time. Returns the one now. */
-export function drawMenu(canvas: Canvas, menu: Menu, place: MenuPlace, scroll: number): number {
-  const labels = menu.items.map(labelOf);
-  const labelWidth = Math.min(place.width - scrollBarWidth, widest(labels) + 2, place.width);
-  const wordsWidth = Math.min(
-    place.width - scrollBarWidth - labelWidth,
-    menu.items.some(({ description }) => description !== undefined)
-      ? Math.max(0, ...menu.items.map(({ description = '' }) => cellsOf(description) + 2))
-      : 0,
-  );
-  const left = fitLeft(place, labelWidth + wordsWidth + scrollBarWidth);
-  const { top, height } = fitHeight(beside(place, left), Math.min(mostRows, menu.items.length));
-  const first = scrollTo(menu, height, scroll);
-  for (let row = 0; row < height; row += 1) {
-    const index = first + row;
-    const item = menu.items[index];
-    if (item === undefined) break;
-    const isSelected = index === menu.selected;
-    canvas.put(top + row, left, pad(labelOf(item), labelWidth, 2), isSelected ? 'reverse' : 'plain');
-    if (wordsWidth > 0) {
-      const words = pad(item.description ?? '', wordsWidth, 2);
-      canvas.put(top + row, left + labelWidth, words, isSelected ? 'reverse' : 'dim');
-    }
-    const bar = isOnScrollBar(row, height, first, menu.items.length);
-    canvas.put(top + row, left + labelWidth + wordsWidth, ' ', bar ? 'reverse' : 'plain');
-  }
-  return first;
+/** The menu in one column with descriptions and a scroll bar; `scroll.first` is the first item shown. */
+export function menuList(menu: Menu, scroll: { first: number }): Part {
+  const { items } = menu;
+  const hasWords = items.some(({ description }) => description !== undefined);
+  const labels = (room: number) => Math.min(room, Math.max(leastColumns, widest(items.map(labelOf)) + 2));
+  const words = (room: number) => (hasWords ? Math.min(room, widest(items.map(wordsOf)) + 2) : 0);
+  return {
+    width(room) {
+      const wanted = labels(room) + words(room) + barWidth;
+      return extent({ least: leastWindow, preferred: wanted, most: Math.max(leastWindow, wanted) });
+    },
+    height: () => extent({ least: 1, most: mostRows, preferred: items.length }),
+    draw(canvas, area) {
+      const inner = area.width - barWidth;
+      const labelWidth = labels(inner);
+      const wordsWidth = words(inner - labelWidth);
+      scroll.first = firstShown(menu, area.height, scroll.first);
+      canvas.clear(area);
+      for (let row = 0; row < area.height; row += 1) {
+        const index = scroll.first + row;
+        const item = items[index];
+        if (item === undefined) break;
+        const selected = index === menu.selected;
+        const line = menuItem(labelOf(item), labelWidth, 2, selected ? 'menu-selected' : 'menu');
+        if (hasWords) line.push(...menuItem(wordsOf(item), wordsWidth, 2, selected ? 'words-selected' : 'words'));
+        putLine(canvas, { ...area, width: inner }, row, line);
+      }
+      drawBar(canvas, area, scroll.first, items.length);
+      canvas.claim(area, 'menu');
+    },
+  };
 }
 
-/**
- * Draws the menu in several columns, filled from the top, with the selected item's description below. Returns the first
- * column shown and how many rows a column has.
- */
-export function drawColumns(
-  canvas: Canvas,
-  menu: Menu,
-  place: MenuPlace,
-  scroll: number,
-): { first: number; columnRows: number } {
-  const arrows = 3;
-  const least = 3;
-  const labels = menu.items.map(labelOf);
-  const columnWidth = Math.max(1, Math.min(place.width - arrows, widest(labels) + 1));
-  const wanted = columnWidth * Math.ceil(labels.length / least);
-  const room = Math.max(columnWidth, place.width - arrows);
-  const visible = Math.max(1, Math.floor(Math.min(wanted, room) / columnWidth));
-  const words = menu.selected === null ? '' : (menu.items[menu.selected]?.description ?? '');
-  // Wide enough for every description, so that it stays where it is whatever is selected.
-  const longest = Math.max(0, ...menu.items.map(({ description = '' }) => cellsOf(description) + 2));
-  const edges = 3;
-  const left = fitLeft(place, Math.max(visible * columnWidth + edges, longest));
-  const wantedHeight = Math.ceil(labels.length / visible) + (words === '' ? 0 : 1);
-  const { top, height } = fitHeight(beside(place, left), wantedHeight);
-  const columnRows = Math.max(1, words === '' ? height : height - 1);
-  const columns = Math.ceil(labels.length / columnRows);
-  const selectedColumn = Math.floor((menu.selected ?? 0) / columnRows);
-  const first = Math.min(selectedColumn, Math.max(scroll, selectedColumn - visible + 1));
-  const hasLeft = first > 0;
-  const hasRight = first + visible < columns;
-  const edge = hasLeft || hasRight ? 1 : 0;
-  for (let row = 0; row < columnRows; row += 1) {
-    const isMiddle = row === Math.floor(columnRows / 2);
-    if (isMiddle && hasLeft) canvas.put(top + row, left, '<');
-    for (let column = 0; column < visible; column += 1) {
-      const index = (first + column) * columnRows + row;
-      const text = labels[index];
-      const cells = text === undefined ? ' '.repeat(columnWidth) : pad(text, columnWidth, 1);
-      const style = index === menu.selected ? 'reverse' : 'plain';
-      canvas.put(top + row, left + edge + column * columnWidth, cells, style);
-    }
-    if (isMiddle && hasRight) canvas.put(top + row, left + edge + visible * columnWidth + 1, '>');
-  }
-  if (words !== '' && height > 1) {
-    canvas.put(top + columnRows, left, takeCells(` ${words} `, place.width), 'dim');
-  }
-  return { first, columnRows };
+/** A blank, the text cut to what room is left, and blanks after it. */
+export function menuItem(text: string, width: number, blanks: 1 | 2, look: Look): Glyph[] {
+  const shown = cutTo(width - blanks, toGlyphs(text, look), look);
+  const rest = Math.max(0, width - 1 - widthOf(shown));
+  return [...toGlyphs(' ', look), ...shown, ...toGlyphs(' '.repeat(rest), look)];
 }
 
-function widest(labels: readonly string[]): number {
-  return Math.max(leastWidth - 2, ...labels.map(cellsOf));
+export function wordsOf({ description = '' }: CompletionItem): string {
+  return description;
 }
 
-/** One blank before, the text cut to what room is left, and blanks after it. */
-function pad(text: string, width: number, blanks: number): string {
-  const shown = cutToWidth(text, width - blanks);
-  return takeCells(` ${shown}${' '.repeat(Math.max(0, width - 1 - cellsOf(shown)))}`, width);
+export function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => widthOf(toGlyphs(text))));
 }
 
-/** The menu may stand beside the line's last row, but not on it. */
-function beside(place: MenuPlace, left: number): MenuPlace {
-  return left < place.lineColumn ? { ...place, cursorRow: Math.max(place.cursorRow, place.lineRow) } : place;
-}
-
-/** Below the cursor, unless there is more room above and the menu needs it. */
-function fitHeight({ height, cursorRow }: MenuPlace, wanted: number): { top: number; height: number } {
-  const below = height - cursorRow - 1;
-  if (wanted <= below || below + 1 >= cursorRow) return { top: cursorRow + 1, height: Math.min(wanted, below) };
-  const above = Math.min(wanted, cursorRow);
-  return { top: cursorRow - above, height: above };
-}
-
-/** At the cursor, or as far left of it as it takes to fit. */
-function fitLeft({ width, cursorColumn }: MenuPlace, wanted: number): number {
-  return Math.max(0, Math.min(cursorColumn, width - wanted));
-}
-
-/** Moves no further than it takes to see the selected item and one more on either side. */
-function scrollTo({ items, selected }: Menu, height: number, scroll: number): number {
+/** Moves no further than it takes to see the selected item and two more on either side. */
+function firstShown({ items, selected }: Menu, height: number, first: number): number {
   const at = selected ?? 0;
-  const before = Math.min(1, Math.floor(height / 2), at);
-  const after = Math.min(1, Math.floor(height / 2), items.length - 1 - at);
-  const lowest = Math.max(0, Math.min(scroll, items.length - height, at - before));
+  const around = Math.min(rowsAround, Math.floor(height / 2));
+  const before = Math.min(around, at);
+  const after = Math.min(around, items.length - 1 - at);
+  const lowest = Math.min(Math.max(0, first), Math.max(0, items.length - height), at - before);
   return Math.max(lowest, at + 1 - height + after);
 }
 
-function isOnScrollBar(row: number, height: number, first: number, count: number): boolean {
-  if (count <= height) return false;
-  const start = Math.floor((first * height) / count);
-  return row >= start && row <= start + Math.max(1, Math.floor((height * height) / count)) - 1;
+function drawBar(canvas: Canvas, area: Area, first: number, count: number): void {
+  const shown = Math.min(area.height, count - first);
+  const length = Math.floor(Math.min(area.height, Math.max(1, (area.height * shown) / count)));
+  const start = Math.floor((area.height * first) / count);
+  for (let row = 0; row < area.height; row += 1) {
+    const look = row >= start && row <= start + length ? 'bar-button' : 'bar';
+    const glyph = { text: ' ', width: 1, look } as const;
+    canvas.put(area.top + row, area.left + area.width - 1, glyph, area);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Option } from '../cli/option.ts';
 import { type GivenValues, readSituation, type Situation } from '../completion/complete-line.ts';
 import { entryPart, filePrefix, listFiles } from '../completion/list-files.ts';
+import { liveLists } from '../completion/live-lists.ts';
 import { optionWords } from '../help/words.ts';
 import type { Host } from '../host/host.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
@@ -23,12 +24,15 @@ export async function findCompletions(text: string, sources: CompletionSources):
   const situation = readSituation(text);
   if (situation.kind === 'nothing') return [];
   const items = await offer(situation, sources);
-  const { word } = situation;
-  // Of a path only the last part is compared, with the bare names that the menu shows.
-  const wanted = situation.kind === 'value' && filePrefix(word) !== undefined ? entryPart(word) : word;
-  const found = filterFuzzily(items, ({ label, text: whole }) => label ?? whole, wanted);
+  const found = filterFuzzily(items, ({ label, text: whole }) => label ?? whole, wantedPart(situation));
   if (found.length === 0 && situation.kind === 'option') return situation.extensions.map(describeOption);
   return [...found.filter(({ required }) => required), ...found.filter(({ required }) => !required)];
+}
+
+/** Of a path only the last part is compared, with the bare names that the menu shows; dashes alone say nothing yet. */
+function wantedPart({ kind, word }: Exclude<Situation, { kind: 'nothing' }>): string {
+  if (kind === 'option') return word === '--' ? '' : word;
+  return kind === 'value' && filePrefix(word) !== undefined ? entryPart(word) : word;
 }
 
 async function offer(
@@ -49,6 +53,7 @@ async function offer(
       }
       if (option.name === 'generate-cli-skeleton') return [];
       if (option.choices !== undefined) return option.choices.map((text) => ({ text }));
+      if (liveLists[option.name] === undefined) return [];
       return (await sources.lookUp(option.name, given)).map((text) => ({ text }));
     }
   }

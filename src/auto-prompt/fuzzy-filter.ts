@@ -1,3 +1,5 @@
+import { compareCodePoints } from '../values/compare-code-points.ts';
+
 /** Where a word's letters were found in a candidate. */
 interface Match {
   readonly length: number;
@@ -6,14 +8,14 @@ interface Match {
 
 /**
  * The candidates that hold the word's letters in order, case aside, the closest first: shortest stretch, then earliest,
- * then by name. An empty word, or one of dashes alone that names no letter yet (`--`), keeps all in their order.
+ * then by name. An empty word keeps all in their order.
  */
 export function filterFuzzily<T>(
   candidates: readonly T[],
   nameOf: (candidate: T) => string,
   word: string,
 ): readonly T[] {
-  if (word === '' || word === '--') return candidates;
+  if (word === '') return candidates;
   const found: { candidate: T; name: string; match: Match }[] = [];
   for (const candidate of candidates) {
     const name = nameOf(candidate);
@@ -21,10 +23,7 @@ export function filterFuzzily<T>(
     if (match !== undefined) found.push({ candidate, name, match });
   }
   found.sort(
-    (a, b) =>
-      a.match.length - b.match.length ||
-      a.match.start - b.match.start ||
-      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+    (a, b) => a.match.length - b.match.length || a.match.start - b.match.start || compareCodePoints(a.name, b.name),
   );
   return found.map(({ candidate }) => candidate);
 }

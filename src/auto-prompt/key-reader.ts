@@ -1,9 +1,10 @@
 import type { LineCommand } from './line-editor.ts';
 
-/** A key that was pressed, text that was pasted, or the terminal's answer to where the cursor is. */
+/** A key that was pressed, text that was pasted or quoted, or the terminal's answer to where the cursor is. */
 export type Key =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'paste'; readonly text: string }
+  | { readonly kind: 'quoted'; readonly text: string }
   | { readonly kind: 'edit'; readonly command: LineCommand }
   | { readonly kind: 'press'; readonly name: KeyName }
   | { readonly kind: 'cursor-row'; readonly row: number };
@@ -16,11 +17,17 @@ export type KeyName =
   | 'down'
   | 'escape'
   | 'cancel'
+  | 'complete-first'
+  | 'close-menu'
   | 'search-history'
+  | 'previous-of-history'
+  | 'next-of-history'
   | 'first-of-history'
   | 'last-of-history'
   | 'yank'
+  | 'yank-earlier'
   | 'undo'
+  | 'clear-screen'
   | 'f1'
   | 'f2'
   | 'f3'
@@ -28,7 +35,7 @@ export type KeyName =
   | 'f5';
 
 /** How long to wait for the rest of a key that began with Escape, in milliseconds. */
-export const escapeTimeout = 100;
+export const escapeTimeout = 500;
 
 const press = (name: KeyName): Key => ({ kind: 'press', name });
 const edit = (command: LineCommand): Key => ({ kind: 'edit', command });
@@ -40,11 +47,13 @@ const controls: ReadonlyMap<string, Key> = new Map([
   ['\u0004', press('cancel')],
   ['\u0005', edit('end')],
   ['\u0006', edit('right')],
+  ['\u0007', press('close-menu')],
   ['\b', edit('backspace')],
   ['\t', press('tab')],
   ['\n', press('enter')],
   ['\u000b', edit('kill-to-end')],
   ['\r', press('enter')],
+  ['\u000c', press('clear-screen')],
   ['\u000e', press('down')],
   ['\u0010', press('up')],
   ['\u0012', press('search-history')],
@@ -65,6 +74,8 @@ const sequences: ReadonlyMap<string, Key> = new Map([
   ...spell(edit('left'), '[D', 'OD'),
   ...spell(edit('home'), '[H', 'OH', '[1~', '[7~'),
   ...spell(edit('end'), '[F', 'OF', '[4~', '[8~'),
+  ...spell(edit('first'), '[1;5H'),
+  ...spell(edit('last'), '[1;5F'),
   ...spell(edit('delete'), '[3~'),
   ...spell(press('shift-tab'), '[Z'),
   ...spell(press('f1'), 'OP', '[11~', '[[A'),
@@ -79,6 +90,11 @@ const sequences: ReadonlyMap<string, Key> = new Map([
   ...spell(edit('upper-case-word'), 'u'),
   ...spell(edit('lower-case-word'), 'l'),
   ...spell(edit('capitalize-word'), 'c'),
+  ...spell(edit('delete-blanks'), '\\'),
+  ...spell(press('complete-first'), '/'),
+  ...spell(press('yank-earlier'), 'y'),
+  ...spell(press('previous-of-history'), '[5~', '[1;5A'),
+  ...spell(press('next-of-history'), '[6~', '[1;5B'),
   ...spell(press('first-of-history'), '<'),
   ...spell(press('last-of-history'), '>'),
 ]);
@@ -86,6 +102,11 @@ const sequences: ReadonlyMap<string, Key> = new Map([
 function spell(key: Key, ...spellings: string[]): [string, Key][] {
   return spellings.map((spelling) => [spelling, key]);
 }
+
+const quote = '\u0011';
+const prefix = '\u0018';
+/** What follows Ctrl-X. */
+const prefixed: ReadonlyMap<string, Key> = new Map([['\u0015', press('undo')]]);
 
 const pasteStart = '[200~';
 const pasteEnd = '\u001b[201~';
@@ -100,7 +121,7 @@ export class KeyReader {
 
   /** Whether a key has begun that only the next characters, or their absence, decide. */
   get isWaiting(): boolean {
-    return this.#pending !== '' && this.#pasted === undefined;
+    return this.#pending.startsWith('\u001b') && this.#pasted === undefined;
   }
 
   /** The keys that are whole with these characters. */
@@ -126,10 +147,18 @@ export class KeyReader {
   #takeKey(): Key | 'more' | undefined {
     if (this.#pending.startsWith('\u001b')) return this.#takeSequence();
     const [character = ''] = this.#pending;
+    if (character === quote || character === prefix) return this.#takePair(character);
     this.#pending = this.#pending.slice(character.length);
     const control = controls.get(character);
     if (control !== undefined) return control;
     return character < ' ' ? undefined : { kind: 'text', text: character };
+  }
+
+  #takePair(first: string): Key | 'more' | undefined {
+    const [, second] = this.#pending;
+    if (second === undefined) return 'more';
+    this.#pending = this.#pending.slice(first.length + second.length);
+    return first === quote ? { kind: 'quoted', text: second } : prefixed.get(second);
   }
 
   #takeSequence(): Key | 'more' | undefined {
@@ -145,13 +174,16 @@ export class KeyReader {
       this.#pending = rest.slice(1);
       return undefined;
     }
-    this.#pending = rest.slice(sequence.length);
-    if (sequence === pasteStart) {
-      this.#pasted = '';
-      return undefined;
-    }
     const [, row] = /^\[(\d+);\d+R$/.exec(sequence) ?? [];
-    return row === undefined ? sequences.get(sequence) : { kind: 'cursor-row', row: Number(row) };
+    const key = row === undefined ? sequences.get(sequence) : ({ kind: 'cursor-row', row: Number(row) } as const);
+    if (key === undefined && !/^[[O]/.test(sequence)) {
+      // With a letter that it means nothing with, Escape is a key of its own.
+      this.#pending = rest;
+      return press('escape');
+    }
+    this.#pending = rest.slice(sequence.length);
+    if (sequence === pasteStart) this.#pasted = '';
+    return key;
   }
 
   #takePaste(): Key | 'more' {

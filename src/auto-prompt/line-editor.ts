@@ -1,4 +1,4 @@
-/** One line of text with a cursor, edited as in Emacs; every change makes a new one. */
+/** Text with a cursor, edited as in Emacs; every change makes a new one. Pasted text may bring line ends with it. */
 export interface Line {
   readonly text: string;
   /** Between 0 and the text's length. */
@@ -6,23 +6,14 @@ export interface Line {
 }
 
 /** Editing commands that need nothing but the line. */
-export type LineCommand =
-  | 'backspace'
-  | 'delete'
-  | 'left'
-  | 'right'
-  | 'home'
-  | 'end'
-  | 'word-left'
-  | 'word-right'
-  | 'transpose'
-  | 'upper-case-word'
-  | 'lower-case-word'
-  | 'capitalize-word'
-  | KillCommand;
+export type LineCommand = MoveCommand | ChangeCommand | KillCommand;
 
-/** Commands whose removed text can be put back in with `yank`. */
-type KillCommand = 'kill-to-start' | 'kill-to-end' | 'kill-blank-word' | 'kill-word-left' | 'kill-word-right';
+type MoveCommand = 'left' | 'right' | 'home' | 'end' | 'word-left' | 'word-right' | 'first' | 'last';
+type ChangeCommand = 'backspace' | 'delete' | 'transpose' | 'delete-blanks' | WordCommand;
+type WordCommand = 'upper-case-word' | 'lower-case-word' | 'capitalize-word';
+
+/** Commands whose removed text can be put back in. */
+export type KillCommand = 'kill-to-start' | 'kill-to-end' | 'kill-blank-word' | 'kill-word-left' | 'kill-word-right';
 
 /** A line with the cursor at its end. */
 export function lineOf(text: string): Line {
@@ -43,36 +34,89 @@ export function editLine(line: Line, command: LineCommand): Line {
     case 'delete':
       return removeBetween(line, cursor, stepRight(text, cursor));
     case 'left':
-      return { text, cursor: stepLeft(text, cursor) };
+      return { text, cursor: Math.max(startOfLine(line), stepLeft(text, cursor)) };
     case 'right':
-      return { text, cursor: stepRight(text, cursor) };
+      return { text, cursor: Math.min(endOfLine(line), stepRight(text, cursor)) };
     case 'home':
-      return { text, cursor: 0 };
+      return { text, cursor: startOfLine(line) };
     case 'end':
+      return { text, cursor: endOfLine(line) };
+    case 'first':
+      return { text, cursor: 0 };
+    case 'last':
       return { text, cursor: text.length };
     case 'word-left':
-      return { text, cursor: wordStart(text, cursor) };
+      return { text, cursor: cursor - lengthOf(wordBefore, text.slice(0, cursor)) };
     case 'word-right':
-      return { text, cursor: wordEnd(text, cursor) };
-    case 'kill-to-start':
-      return removeBetween(line, 0, cursor);
-    case 'kill-to-end':
-      return removeBetween(line, cursor, text.length);
-    case 'kill-blank-word':
-      return removeBetween(line, cursor - lengthOf(/\S*\s*$/, text.slice(0, cursor)), cursor);
-    case 'kill-word-left':
-      return removeBetween(line, wordStart(text, cursor), cursor);
-    case 'kill-word-right':
-      return removeBetween(line, cursor, wordEnd(text, cursor));
+      return { text, cursor: wordEnd(text, cursor) ?? cursor };
     case 'transpose':
       return transpose(line);
+    case 'delete-blanks':
+      return removeBetween(
+        line,
+        cursor - lengthOf(/[\t ]*$/, text.slice(0, cursor)),
+        cursor + lengthOf(/^[\t ]*/, text.slice(cursor)),
+      );
     case 'upper-case-word':
       return changeWord(line, (word) => word.toUpperCase());
     case 'lower-case-word':
       return changeWord(line, (word) => word.toLowerCase());
     case 'capitalize-word':
-      return changeWord(line, (word) => word.toLowerCase().replace(/[\p{L}\p{N}]/u, (letter) => letter.toUpperCase()));
+      return changeWord(line, (word) => word.toLowerCase().replace(/\p{L}+/gu, capitalize));
+    default:
+      return removeBetween(line, ...killed(line, command));
   }
+}
+
+/** The text that a kill takes away. */
+export function killedText(line: Line, command: KillCommand): string {
+  return line.text.slice(...killed(line, command));
+}
+
+function killed(line: Line, command: KillCommand): [start: number, end: number] {
+  const { text, cursor } = line;
+  const before = text.slice(0, cursor);
+  switch (command) {
+    case 'kill-to-start': {
+      const start = startOfLine(line);
+      return [start === cursor ? stepLeft(text, cursor) : start, cursor];
+    }
+    case 'kill-to-end':
+      return [cursor, text[cursor] === '\n' ? cursor + 1 : endOfLine(line)];
+    case 'kill-blank-word':
+      return [cursor - lengthOf(/\S*\s*$/, before), cursor];
+    case 'kill-word-left':
+      // Where no word stands before, everything that does goes.
+      return [cursor - (lengthOf(wordBefore, before) || cursor), cursor];
+    case 'kill-word-right':
+      return [cursor, wordEnd(text, cursor) ?? cursor];
+  }
+}
+
+/** The line above or below, as near as it can be to a column; `undefined` where there is none. */
+export function moveRows({ text, cursor }: Line, rows: number, column?: number): Line | undefined {
+  const lines = text.split('\n');
+  const before = text.slice(0, cursor).split('\n');
+  const row = before.length - 1;
+  const target = Math.min(Math.max(row + rows, 0), lines.length - 1);
+  if (target === row) return undefined;
+  const start = lines.slice(0, target).reduce((sum, each) => sum + each.length + 1, 0);
+  const wanted = column ?? before[row]?.length ?? 0;
+  return { text, cursor: start + Math.min(wanted, lines[target]?.length ?? 0) };
+}
+
+/** How far the cursor stands from the start of its line. */
+export function columnOf(line: Line): number {
+  return line.cursor - startOfLine(line);
+}
+
+function startOfLine({ text, cursor }: Line): number {
+  return cursor === 0 ? 0 : text.lastIndexOf('\n', cursor - 1) + 1;
+}
+
+function endOfLine({ text, cursor }: Line): number {
+  const end = text.indexOf('\n', cursor);
+  return end < 0 ? text.length : end;
 }
 
 function removeBetween({ text }: Line, start: number, end: number): Line {
@@ -80,15 +124,13 @@ function removeBetween({ text }: Line, start: number, end: number): Line {
 }
 
 /** Words here are letters and digits, or signs between them. */
-function wordStart(text: string, cursor: number): number {
-  return cursor - lengthOf(/(?:[A-Za-z0-9_]+|[^A-Za-z0-9_\s]+)\s*$/, text.slice(0, cursor));
-}
+const wordBefore = /(?:[A-Za-z0-9_]+|[^A-Za-z0-9_\s]+)\s*$/;
 
-/** The end of the next word that ends behind the character at the cursor; the cursor itself where none does. */
-function wordEnd(text: string, cursor: number): number {
+/** The end of the next word that ends behind the character at the cursor. */
+function wordEnd(text: string, cursor: number): number | undefined {
   const from = stepRight(text, cursor);
   const length = lengthOf(/^\s*(?:[A-Za-z0-9_]+|[^A-Za-z0-9_\s]+)/, text.slice(from));
-  return length === 0 ? cursor : from + length;
+  return length === 0 ? undefined : from + length;
 }
 
 function lengthOf(pattern: RegExp, text: string): number {
@@ -96,9 +138,10 @@ function lengthOf(pattern: RegExp, text: string): number {
 }
 
 /** Swaps the characters round the cursor; at the end the two before it. */
-function transpose({ text, cursor }: Line): Line {
-  if (cursor === 0) return { text, cursor };
-  const end = cursor === text.length ? cursor : stepRight(text, cursor);
+function transpose(line: Line): Line {
+  const { text, cursor } = line;
+  if (cursor === 0) return line;
+  const end = cursor === endOfLine(line) ? cursor : stepRight(text, cursor);
   const middle = stepLeft(text, end);
   const start = stepLeft(text, middle);
   return {
@@ -107,9 +150,15 @@ function transpose({ text, cursor }: Line): Line {
   };
 }
 
+/** Where no word ends, the rest of the text is taken for one. */
 function changeWord({ text, cursor }: Line, change: (word: string) => string): Line {
-  const end = wordEnd(text, cursor);
+  const end = wordEnd(text, cursor) ?? text.length;
   return insertText(removeBetween({ text, cursor }, cursor, end), change(text.slice(cursor, end)));
+}
+
+function capitalize(word: string): string {
+  const [first = '', ...rest] = word;
+  return first.toUpperCase() + rest.join('');
 }
 
 /** Surrogate pairs are passed over as one. */

@@ -1,73 +1,133 @@
-import type { HostTerminal } from '../host/host.ts';
-import type { Screen } from './draw-screen.ts';
+import { type Area, Canvas, type Cell } from './canvas.ts';
+import { isVisible, type Look } from './looks.ts';
+import type { Pen } from './pen.ts';
+import type { ScreenPlace } from './text-window.ts';
 
-const hideCursor = '\u001b[?25l';
-const showCursor = '\u001b[?25h';
-const wrapOff = '\u001b[?7l';
-const wrapOn = '\u001b[?7h';
-const pasteOn = '\u001b[?2004h';
-const pasteOff = '\u001b[?2004l';
-const eraseBelow = '\u001b[J';
-const eraseToEnd = '\u001b[K';
-const askForCursor = '\u001b[6n';
-
-/** What a terminal must be told when the program leaves without erasing the prompt. */
-export const putBack = `${wrapOn}${pasteOff}${showCursor}\r\n`;
+/** A canvas and where the cursor is to stand on it. */
+export interface Picture {
+  readonly canvas: Canvas;
+  readonly cursor: ScreenPlace;
+  readonly columns: number;
+  readonly rows: number;
+}
 
 /**
- * Keeps the prompt's rows on the terminal, below what was there before; only rows that changed are sent. It knows no
- * place on the screen but relative to where it began.
+ * Keeps pictures on the terminal, below what was there before: only cells that changed are sent. It knows no place on the
+ * screen but relative to where it began.
  */
 export class Painter {
-  readonly #terminal: HostTerminal;
-  /** As they stand on the terminal. */
-  #rows: readonly string[] = [];
-  #cursorRow = 0;
+  readonly #pen: Pen;
+  #shown: Picture | undefined;
+  #place: ScreenPlace = { row: 0, column: 0 };
 
-  constructor(terminal: HostTerminal) {
-    this.#terminal = terminal;
-    terminal.write(pasteOn + askForCursor);
+  constructor(pen: Pen) {
+    this.#pen = pen;
   }
 
-  paint({ rows, cursor }: Screen): void {
-    let text = hideCursor + wrapOff;
-    let at = this.#cursorRow;
-    for (const [index, row] of rows.entries()) {
-      const isNew = index >= this.#rows.length;
-      if (!isNew && row === this.#rows[index]) continue;
-      // Erased first: at the end of a full row the erasing would take its last character.
-      text += `${this.#move(at, index)}${eraseToEnd}${row}`;
-      at = index;
+  /** Rows of the picture that is shown; it never gets smaller before it is taken away. */
+  get height(): number {
+    return this.#shown?.canvas.height ?? 0;
+  }
+
+  paint(picture: Picture): void {
+    const pen = this.#pen;
+    const { canvas, columns, rows } = picture;
+    pen.pasteMarks(true);
+    pen.showCursor(false);
+    const isSameSize = this.#shown?.columns === columns && this.#shown.rows === rows;
+    const before = isSameSize ? this.#shown?.canvas : undefined;
+    if (before === undefined) pen.reset();
+    pen.wrapLines(false);
+    if (before === undefined) {
+      this.#goTo({ row: 0, column: 0 }, columns);
+      pen.reset();
+      pen.eraseBelow();
     }
-    if (rows.length < this.#rows.length) text += `${this.#move(at, rows.length)}${eraseBelow}`;
-    at = rows.length < this.#rows.length ? rows.length : at;
-    text += `${this.#move(at, cursor.row)}\u001b[${cursor.column + 1}G${wrapOn}${showCursor}`;
-    this.#rows = rows;
-    this.#cursorRow = cursor.row;
-    this.#terminal.write(text);
+    const old = before ?? new Canvas();
+    const height = Math.min(canvas.height, rows);
+    let look: Look | undefined;
+    const lineEnd = (row: Canvas, index: number) => Math.min(columns - 1, row.lastColumn(index, isSeen));
+    for (let row = 0; row < Math.min(Math.max(canvas.height, old.height), rows); row += 1) {
+      const end = lineEnd(canvas, row);
+      for (let column = 0; column <= end; ) {
+        const cell = canvas.cell(row, column);
+        if (!isEqual(cell, old.cell(row, column))) {
+          if (this.#goTo({ row, column }, columns)) look = undefined;
+          if (look === undefined || !pen.isSameLook(look, cell.look)) pen.setLook(cell.look);
+          look = cell.look;
+          pen.write(cell.text);
+          this.#place = { row, column: column + cell.width };
+        }
+        column += cell.width || 1;
+      }
+      if (end < lineEnd(old, row)) {
+        this.#goTo({ row, column: end + 1 }, columns);
+        pen.reset();
+        look = undefined;
+        pen.eraseToEnd();
+      }
+    }
+    // To the last row once, so that the terminal has scrolled as far as the picture needs.
+    if (height > old.height) this.#goTo({ row: height - 1, column: 0 }, columns);
+    this.#goTo(picture.cursor, columns);
+    pen.wrapLines(true);
+    pen.reset();
+    pen.showCursor(true);
+    pen.flush();
+    this.#shown = picture;
   }
 
-  /** Forgets what was drawn, after the terminal changed its size and moved it about. */
-  startAnew(): void {
-    this.#terminal.write(this.#toStart() + eraseBelow + askForCursor);
-    this.#rows = [];
-    this.#cursorRow = 0;
-  }
-
-  /** Takes the prompt off the terminal: the cursor is where it began. */
+  /** Takes the picture off the terminal: the cursor is where it began. */
   erase(): void {
-    this.#terminal.write(this.#toStart() + eraseBelow + wrapOn + pasteOff + showCursor);
-    this.#rows = [];
-    this.#cursorRow = 0;
+    const pen = this.#pen;
+    pen.left(this.#place.column);
+    pen.up(this.#place.row);
+    pen.eraseBelow();
+    pen.reset();
+    pen.wrapLines(true);
+    this.forget();
   }
 
-  #toStart(): string {
-    return this.#move(this.#cursorRow, 0);
+  /** Begins anew where the cursor is. */
+  forget(): void {
+    this.#shown = undefined;
+    this.#place = { row: 0, column: 0 };
+    this.#pen.pasteMarks(false);
+    this.#pen.showCursor(true);
+    this.#pen.flush();
   }
 
-  /** To the beginning of a row; going down scrolls where there is no row yet. */
-  #move(from: number, to: number): string {
-    if (to < from) return `\r\u001b[${from - to}A`;
-    return to === from ? '\r' : `\r${'\n'.repeat(to - from)}`;
+  /** Answers whether colours were left on the way. */
+  #goTo({ row, column }: ScreenPlace, columns: number): boolean {
+    const pen = this.#pen;
+    const from = this.#place;
+    this.#place = { row, column };
+    if (row > from.row) {
+      // New lines, as they make the terminal scroll where it ends; with a colour they would spread it.
+      pen.reset();
+      pen.write('\r\n'.repeat(row - from.row));
+      pen.right(column);
+      return true;
+    }
+    if (row < from.row) pen.up(from.row - row);
+    if (from.column >= columns - 1) {
+      pen.write('\r');
+      pen.right(column);
+    } else if (column < from.column) pen.left(from.column - column);
+    else if (column > from.column) pen.right(column - from.column);
+    return false;
   }
+}
+
+/** The whole terminal as an area. */
+export function wholeArea(columns: number, height: number): Area {
+  return { top: 0, left: 0, width: columns, height };
+}
+
+function isSeen({ text, look }: Cell): boolean {
+  return text !== ' ' || isVisible(look);
+}
+
+function isEqual(one: Cell, other: Cell): boolean {
+  return one.text === other.text && one.look === other.look && one.isLast === other.isLast;
 }

@@ -1,25 +1,27 @@
 import type { Panels } from './panel-state.ts';
 
+type Focus = Panels['focus'];
+
 const show = ['[F1] Show Shortkey Help', '[F2] Focus on next panel'];
 const panels = ['[F3] Hide/Show Docs', '[F5] Hide/Show Output'];
 
-/** The two lines at the bottom while the table of keys is hidden, for the panel that has the keys. */
-export const toolbarTexts: Readonly<Record<Panels['focus'], string>> = {
-  input: ['[ENTER] Autocomplete Choice/Execute Command', ...show, ...panels].join('    '),
-  docs: [...show, '[q] Focus on Input'].join('    '),
-  output: [...show, ...panels].join('    '),
+/** What the bottom says while the table of keys is hidden, for the panel that has the keys. */
+export const toolbarTexts: Readonly<Record<Focus, readonly string[]>> = {
+  input: ['[ENTER] Autocomplete Choice/Execute Command', ...show, ...panels],
+  // The reference opens two brackets.
+  docs: [...show, '[[q] Focus on Input'],
+  output: [...show, ...panels],
 };
 
-export const searchMark = 'bck-i-search ';
+export const searchMark = 'bck-i-search';
 
+const search = ['[/] Search Forward', '[?] Search Backward', '[n] Find Next Match', '[N] Find Previous Match'];
 const focus = ['[F1] Hide Shortkey Help', '[F2] Focus on next panel'];
 
 /** The table of keys for the panel that has them. */
-export const keyTables: Readonly<
-  Record<Panels['focus'], { readonly title: string; readonly lines: readonly string[] }>
-> = {
+export const keyTables: Readonly<Record<Focus, { readonly title: string; readonly lines: readonly string[] }>> = {
   input: {
-    title: '| Prompt panel help |',
+    title: 'Prompt panel help',
     lines: [
       '[ENTER] Autocomplete Choice/Execute Command',
       ...focus,
@@ -30,8 +32,9 @@ export const keyTables: Readonly<
     ],
   },
   docs: {
-    title: '| Doc panel help |',
+    title: 'Doc panel help',
     lines: [
+      ...search,
       '[w] Go Up a Page',
       '[z] Go Down a Page',
       '[j] Go Up a Line',
@@ -44,7 +47,7 @@ export const keyTables: Readonly<
     ],
   },
   output: {
-    title: '| Output panel help |',
-    lines: [...focus, '[q] Focus on Input', '[F3] Hide/Show Docs', '[F5] Hide/Show Output'],
+    title: 'Output panel help',
+    lines: [...search, ...focus, '[F3] Hide/Show Docs', '[F5] Hide/Show Output', ''],
   },
 };

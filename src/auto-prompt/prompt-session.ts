@@ -1,18 +1,32 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { HostTerminal, TerminalEvent } from '../host/host.ts';
+import { Canvas } from './canvas.ts';
 import type { CompletionItem } from './completion-item.ts';
 import { docsText } from './docs-text.ts';
-import { drawScreen } from './draw-screen.ts';
-import type { DumbPainter } from './dumb-painter.ts';
+import { historyOf } from './edit-state.ts';
 import { type CompletionSources, findCompletions } from './find-completions.ts';
 import { escapeTimeout, type Key, KeyReader } from './key-reader.ts';
-import type { Painter } from './painter.ts';
-import { type CompletionRequest, openPrompt, type PromptState, pressKey, showMenu } from './prompt-state.ts';
+import { awaitMenu, showMenu } from './menu-state.ts';
+import { Painter, wholeArea } from './painter.ts';
+import { changeDocs } from './panel-state.ts';
+import type { Pen } from './pen.ts';
+import { openScrolls, promptLayout } from './prompt-layout.ts';
+import { type CompletionRequest, openPrompt, type PromptState, pressKey } from './prompt-state.ts';
 
 /** How the prompt was left, and with what on the line. */
 export interface PromptEnd {
   readonly ended: 'run' | 'cancel';
   readonly line: string;
+}
+
+/** The terminal as the prompt uses it. */
+export interface PromptScreen {
+  readonly terminal: HostTerminal;
+  readonly pen: Pen;
+  /** Whether the terminal can be asked where its cursor is. */
+  readonly answers: boolean;
+  /** Whether keys come from a terminal. */
+  readonly isTyped: boolean;
 }
 
 /** How long keys may wait for what the first look at the line finds, in milliseconds. */
@@ -21,41 +35,51 @@ const patience = 1500;
 /** Between a change and its drawing, in milliseconds: short enough to look immediate. */
 const paintDelay = 4;
 
+/** How long keys from a pipe may take to arrive, in milliseconds. */
+const pipedKeysTime = 150;
+
+/** How long a terminal may take to say where its cursor is, in milliseconds. */
+const answerTimeout = 2000;
+
+const noAnswer = "WARNING: your terminal doesn't support cursor position requests (CPR).\r\n";
+
 /** One prompt on one terminal: keys, completions and drawing until it has ended. */
 export class PromptSession {
   readonly ended: Promise<PromptEnd>;
-  readonly #terminal: HostTerminal;
+  readonly #screen: PromptScreen;
   readonly #sources: CompletionSources;
-  readonly #painter: Painter | DumbPainter;
+  readonly #painter: Painter;
   readonly #reader = new KeyReader();
+  readonly #scrolls = openScrolls();
   #state: PromptState;
   #settle: { resolve(end: PromptEnd): void; reject(error: Error): void } | undefined;
-  /** Keys that came before the line was looked at for the first time. */
-  #waiting: Key[] | undefined = [];
   #escapeTimer: ReturnType<typeof setTimeout> | undefined;
-  #request: CompletionRequest | undefined;
+  #answerTimer: ReturnType<typeof setTimeout> | undefined;
+  #hasAnswered = false;
   #isPaintDue = false;
-  #startRow: number | undefined;
-  #scroll = 0;
-  #columnRows = 0;
-  #docs: { readonly line: string; readonly text: string } | undefined;
+  /** Rows from the one the prompt began on to the terminal's last, as far as that is known. */
+  #rowsBelow = 0;
 
-  constructor(terminal: HostTerminal, painter: Painter | DumbPainter, sources: CompletionSources, state: PromptState) {
-    this.#terminal = terminal;
+  /** Draws the prompt and takes keys from then on. */
+  constructor(screen: PromptScreen, sources: CompletionSources, state: PromptState) {
+    this.#screen = screen;
     this.#sources = sources;
     this.#state = state;
-    this.#painter = painter;
+    this.#painter = new Painter(screen.pen);
     this.ended = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
-    terminal.listen((event) => this.#attempt(() => this.#take(event)));
-    this.#paintSoon();
-    void this.#lookFirst();
+    void this.#complete('typed');
+    screen.pen.showCursor(true);
+    this.#askForCursor();
+    this.#attempt(() => this.#paint());
+    screen.terminal.listen((event) => this.#attempt(() => this.#take(event)));
   }
 
   /** Takes what was drawn off the terminal. */
   leave(): void {
     clearTimeout(this.#escapeTimer);
+    clearTimeout(this.#answerTimer);
     this.#settle = undefined;
     this.#painter.erase();
   }
@@ -72,15 +96,14 @@ export class PromptSession {
   #take(event: TerminalEvent): void {
     switch (event.kind) {
       case 'end':
+        if (this.#isPaintDue) this.#paint();
         this.#settle?.reject(new GeneralError(''));
         return;
       case 'interrupt':
         this.#press([{ kind: 'press', name: 'cancel' }]);
         return;
       case 'resize':
-        this.#painter.startAnew();
-        this.#startRow = undefined;
-        this.#paintSoon();
+        this.#startAnew();
         return;
       case 'input':
         clearTimeout(this.#escapeTimer);
@@ -92,10 +115,12 @@ export class PromptSession {
 
   #press(keys: readonly Key[]): void {
     for (const key of keys) {
-      if (key.kind === 'cursor-row') this.#startRow = key.row;
-      else if (this.#waiting !== undefined && !isCancel(key)) this.#waiting.push(key);
+      if (key.kind === 'cursor-row') this.#takeAnswer(key.row);
+      else if (key.kind === 'press' && key.name === 'clear-screen') this.#clear();
       else this.#change(key);
       if (this.#state.ended !== null) {
+        // What is no terminal keeps the last picture.
+        this.#paint();
         this.#settle?.resolve({ ended: this.#state.ended, line: this.#state.line.text });
         return;
       }
@@ -104,73 +129,72 @@ export class PromptSession {
   }
 
   #change(key: Key): void {
-    const { state, complete } = pressKey(this.#state, key, this.#columnRows);
-    const isUntouched = isSame(this.#state, state);
-    this.#state = state;
-    if (complete === undefined && isUntouched) return;
-    // Of what came at once only the last is worth looking up.
-    this.#request = complete;
-    if (complete !== undefined) setImmediate(() => this.#attempt(() => this.#completeDue()));
+    const before = this.#state;
+    const { state, complete } = pressKey(before, key, this.#scrolls.columns.rows);
+    this.#state = state.line.text === before.line.text ? state : withDocs(state);
+    if (complete !== undefined) this.#completeSoon(complete);
   }
 
-  #completeDue(): void {
-    const request = this.#request;
-    this.#request = undefined;
-    if (request !== undefined) void this.#complete(request);
+  /** After all keys that came at once: of those only what the line is then is looked up. */
+  #completeSoon(request: CompletionRequest): void {
+    setImmediate(() => this.#attempt(() => void this.#complete(request)));
   }
 
   async #complete(request: CompletionRequest): Promise<void> {
-    const before = this.#state;
-    const items = await this.#find(before.line.text.slice(0, before.line.cursor));
+    if (this.#state.menu !== null) return;
+    const waiting = awaitMenu(this.#state);
+    this.#state = waiting;
+    const items = await this.#find(waiting);
     this.#attempt(() => {
-      if (isSame(this.#state, before)) this.#show(items, request);
+      // What the line has become meanwhile has been looked up by itself.
+      if (this.#state.menu !== waiting.menu) return;
+      this.#state = withDocs(showMenu(this.#state, items, request));
+      this.#paintSoon();
     });
   }
 
-  /**
-   * The line as it was given, or with a blank behind it where it says nothing itself. Keys wait for that, but not long:
-   * it may take an answer of the service.
-   */
-  async #lookFirst(): Promise<void> {
-    const before = this.#state;
-    const timer = setTimeout(() => this.#attempt(() => this.#stopWaiting()), patience);
-    const { text } = before.line;
-    let items = await this.#find(text);
-    let opened = text;
-    if (items.length === 0) {
-      opened = `${text} `;
-      items = await this.#find(opened);
-    }
-    clearTimeout(timer);
-    this.#attempt(() => {
-      if (isSame(this.#state, before)) {
-        this.#state = openPrompt(opened, before.history);
-        this.#show(items, 'typed');
-      }
-      this.#stopWaiting();
-    });
-  }
-
-  #stopWaiting(): void {
-    const keys = this.#waiting ?? [];
-    this.#waiting = undefined;
-    this.#press(keys);
-  }
-
-  async #find(text: string): Promise<readonly CompletionItem[]> {
+  async #find(state: PromptState): Promise<readonly CompletionItem[]> {
+    // Keys that somebody has piped in are all there already: they go first.
+    if (!this.#screen.isTyped) await new Promise((resolve) => setTimeout(resolve, pipedKeysTime));
+    if (state.searching) return historyOf(state);
     try {
-      return await findCompletions(text, this.#sources);
+      return await findCompletions(state.line.text.slice(0, state.line.cursor), this.#sources);
     } catch {
       return [];
     }
   }
 
-  #show(items: readonly CompletionItem[], request: CompletionRequest): void {
-    const { state, complete } = showMenu(this.#state, items, request);
-    this.#state = state;
-    this.#scroll = 0;
-    if (complete !== undefined) void this.#complete(complete);
-    this.#paintSoon();
+  #askForCursor(): void {
+    this.#rowsBelow = this.#screen.terminal.size.rowsBelow ?? 0;
+    if (!this.#screen.answers) return;
+    this.#screen.pen.askForCursor();
+    if (this.#hasAnswered || this.#answerTimer !== undefined) return;
+    this.#answerTimer = setTimeout(() => this.#attempt(() => this.#giveUpAsking()), answerTimeout);
+  }
+
+  #takeAnswer(row: number): void {
+    clearTimeout(this.#answerTimer);
+    this.#hasAnswered = true;
+    this.#rowsBelow = this.#screen.terminal.size.rows - row + 1;
+  }
+
+  #giveUpAsking(): void {
+    this.#painter.erase();
+    this.#screen.pen.write(noAnswer);
+    this.#paint();
+  }
+
+  /** The terminal changed its size and moved about what was drawn. */
+  #startAnew(): void {
+    this.#painter.erase();
+    this.#askForCursor();
+    this.#paint();
+  }
+
+  #clear(): void {
+    this.#painter.erase();
+    this.#screen.pen.eraseAll();
+    this.#askForCursor();
   }
 
   /** After everything that is at hand was taken in, and looked up where that needs no waiting. */
@@ -184,26 +208,32 @@ export class PromptSession {
   }
 
   #paint(): void {
-    const { columns, rows } = this.#terminal.size;
-    const rowsBelow = this.#startRow === undefined ? 0 : rows - this.#startRow + 1;
-    const docs = this.#state.panels.docs ? this.#docsOf(this.#state.line.text) : '';
-    const screen = drawScreen(this.#state, { columns, rows, rowsBelow }, docs, this.#scroll);
-    this.#scroll = screen.scroll;
-    this.#columnRows = screen.columnRows;
-    this.#painter.paint(screen, this.#state.line, columns);
-  }
-
-  #docsOf(line: string): string {
-    if (this.#docs?.line !== line) this.#docs = { line, text: docsText(line) };
-    return this.#docs.text;
+    const { columns, rows } = this.#screen.terminal.size;
+    const cursor = { place: { row: 0, column: 0 } };
+    const layout = promptLayout(this.#state, this.#scrolls, cursor);
+    const wanted = Math.max(this.#rowsBelow, this.#painter.height, layout.height(columns, rows).preferred);
+    const canvas = new Canvas();
+    layout.draw(canvas, wholeArea(columns, Math.min(wanted, rows)));
+    this.#painter.paint({ canvas, cursor: cursor.place, columns, rows });
   }
 }
 
-function isCancel(key: Key): boolean {
-  return key.kind === 'press' && key.name === 'cancel';
+/** The documentation follows the line. */
+function withDocs(state: PromptState): PromptState {
+  return { ...state, panels: changeDocs(state.panels, docsText(state.line.text)) };
 }
 
-/** Whether what was looked up for the one is still wanted in the other. */
-function isSame(one: PromptState, other: PromptState): boolean {
-  return one.line === other.line && one.menu === other.menu && one.searching === other.searching;
+/**
+ * The prompt for a line as it was given, or with a blank behind it where it says nothing itself. That is found out before
+ * anything is drawn, but not for long: it may take an answer of the service.
+ */
+export async function preparePrompt(
+  text: string,
+  history: readonly string[],
+  sources: CompletionSources,
+): Promise<PromptState> {
+  const looked = findCompletions(text, sources).catch(() => []);
+  const waited = new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined));
+  const found = text === '' ? undefined : await Promise.race([looked, waited]);
+  return withDocs(openPrompt(found?.length === 0 ? `${text} ` : text, history));
 }

@@ -2,12 +2,11 @@ import type { AskForValues } from '../completion/live-values.ts';
 import type { Host } from '../host/host.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
 import { quoteShell, splitShell } from '../values/shell-split.ts';
-import { DumbPainter } from './dumb-painter.ts';
 import type { CompletionSources } from './find-completions.ts';
 import { openHistory } from './history-file.ts';
-import { Painter, putBack } from './painter.ts';
-import { type PromptEnd, PromptSession } from './prompt-session.ts';
-import { openPrompt } from './prompt-state.ts';
+import { colourDepth, isDumb } from './looks.ts';
+import { AnsiPen, PlainPen } from './pen.ts';
+import { type PromptEnd, PromptSession, preparePrompt } from './prompt-session.ts';
 
 /**
  * Lets the user edit the command line (`argv` in the full form) until it is to be run or given up. The terminal is left
@@ -41,14 +40,14 @@ export async function runPrompt(
   const flag = argv.indexOf('--cli-auto-prompt');
   const words = argv.filter((_, index) => index !== flag);
   const history = openHistory(host);
-  const term = host.env['TERM'] ?? '';
-  const isDumb = term === '' || term === 'dumb' || term === 'unknown';
-  const terminal = await host.openTerminal(isDumb ? '\n' : putBack);
-  const state = openPrompt(words.map(quoteShell).join(' '), history.commands);
+  const state = await preparePrompt(words.map(quoteShell).join(' '), history.commands, sources);
+  const terminal = await host.openTerminal(putBack, 'stdout');
+  const send = (text: string) => terminal.write(text);
+  const pen = terminal.isTTY ? new AnsiPen(send, colourDepth(host.env)) : new PlainPen(send);
   let session: PromptSession | undefined;
   try {
-    const painter = isDumb ? new DumbPainter(terminal) : new Painter(terminal);
-    session = new PromptSession(terminal, painter, sources, state);
+    const answers = terminal.isTTY && canAnswer(host);
+    session = new PromptSession({ terminal, pen, answers, isTyped: host.stdin.isTTY }, sources, state);
     const { ended, line } = await session.ended;
     if (ended === 'run' && line !== '') history.add(line);
     return { ended, line, words: () => splitShell(line) };
@@ -57,4 +56,11 @@ export async function runPrompt(
     session?.leave();
     terminal.close();
   }
+}
+
+/** What a terminal must be told when the program leaves without erasing the prompt. */
+const putBack = '\u001b[0m\u001b[?7h\u001b[?2004l\u001b[?12l\u001b[?25h\r\n';
+
+function canAnswer({ env }: Host): boolean {
+  return !isDumb(env) && env['PROMPT_TOOLKIT_NO_CPR'] !== '1';
 }

@@ -1,5 +1,6 @@
 import type { Host } from '../host/host.ts';
 import { expandHome } from '../input/expand-path.ts';
+import { compareCodePoints } from '../values/compare-code-points.ts';
 
 /** An entry of the folder that the word `file://…` names so far. */
 export interface FileEntry {
@@ -24,11 +25,11 @@ export function entryPart(word: string): string {
 export function listFiles(word: string, host: Pick<Host, 'files'>): readonly FileEntry[] {
   const prefix = filePrefix(word) ?? '';
   const path = word.slice(prefix.length);
-  if (path === '~') return [{ text: `${prefix}~/`, name: '~/' }];
+  if (path === '~') return [{ text: `${prefix}~/`, name: `${prefix}~/` }];
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const place = expandHome(folder, host);
   try {
-    return [...host.files.list(place === '' ? '.' : place)].sort().map((entry) => {
+    return [...host.files.list(place === '' ? '.' : place)].sort(compareCodePoints).map((entry) => {
       const name = host.files.isFolder(`${place}${entry}`) ? `${entry}/` : entry;
       return { text: `${prefix}${folder}${name}`, name };
     });

@@ -3,18 +3,13 @@ import type { CredentialContext } from '../credentials/credential-context.ts';
 import type { LoadedCredentials } from '../credentials/credentials.ts';
 import { loadCredentials } from '../credentials/load-credentials.ts';
 import type { Host } from '../host/host.ts';
-import type { NameList } from '../iam/list-names.ts';
 import { silentLog } from '../output/debug-log.ts';
 import { type ClientSettings, resolveClientSettings } from '../settings/client-settings.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
 import { resolveRegion } from '../settings/region.ts';
 import { createSession, type Session } from '../settings/session.ts';
 import type { GivenValues } from './complete-line.ts';
-
-const lists: Readonly<Record<string, NameList>> = {
-  'user-name': { action: 'ListUsers', list: 'Users', member: 'UserName' },
-  'serial-number': { action: 'ListVirtualMFADevices', list: 'VirtualMFADevices', member: 'SerialNumber' },
-};
+import { liveLists } from './live-lists.ts';
 
 const timeouts = { read: 60n, connect: 60n };
 
@@ -38,7 +33,7 @@ export function createAskForValues(
 ): AskForValues {
   const clients = new Map<string, Promise<LiveClient>>();
   return async (optionName, given) => {
-    const list = lists[optionName];
+    const list = liveLists[optionName];
     if (list === undefined) return [];
     const globals = globalsOf(given);
     const key = JSON.stringify(globals);

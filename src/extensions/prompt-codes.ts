@@ -17,7 +17,7 @@ export async function promptCodes(
   given: ReadonlyMap<string, string>,
   host: Pick<Host, 'clock' | 'env' | 'openTerminal'>,
 ): Promise<readonly FormField[]> {
-  const terminal = await host.openTerminal('\r\n');
+  const terminal = await host.openTerminal('\r\n', 'terminal');
   const isDumb = /^(?:|dumb|unknown)$/.test(host.env['TERM'] ?? '');
   const painter = isDumb ? new DumbLinePainter(terminal) : new LinePainter(terminal);
   const questions = new CodeQuestions(wanted, given, host.clock);

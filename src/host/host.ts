@@ -24,13 +24,22 @@ export interface Host {
   readSecret(prompt: string): Promise<string>;
   /**
    * Takes over the terminal at stdin: keys come unprocessed and unechoed until it is closed. `putBack` is written to it
-   * when the program is ended by a signal before that.
+   * when the program is ended by a signal before that. A stdin that is no terminal is read as it is; one that nobody can
+   * wait for is a GeneralError without a message.
    */
-  openTerminal(putBack: string): Promise<HostTerminal>;
+  openTerminal(putBack: string, drawOn: TerminalOutput): Promise<HostTerminal>;
 }
+
+/**
+ * Where the terminal is drawn on: stdout, whatever that is, or the terminal itself where stdout is none, so that nothing of
+ * it gets into what somebody collects there.
+ */
+export type TerminalOutput = 'stdout' | 'terminal';
 
 /** A terminal to draw on and read keys from. */
 export interface HostTerminal {
+  /** Whether what is written goes to a terminal. */
+  readonly isTTY: boolean;
   readonly size: TerminalSize;
   /** Has `act` called with everything that happens, in order. */
   listen(act: (event: TerminalEvent) => void): void;
@@ -42,6 +51,8 @@ export interface HostTerminal {
 interface TerminalSize {
   readonly columns: number;
   readonly rows: number;
+  /** From the cursor's row to the last one, where that is known without asking. */
+  readonly rowsBelow?: number;
 }
 
 /** `input`: characters as they came, none cut in two; `end`: there is nobody at the terminal any more. */

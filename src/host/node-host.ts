@@ -36,9 +36,9 @@ export function createNodeHost(programPath: string): Host {
       const { readSecret } = await import('./read-secret.ts');
       return readSecret(prompt);
     },
-    async openTerminal(putBack) {
+    async openTerminal(putBack, drawOn) {
       const { openTerminal } = await import('./open-terminal.ts');
-      return openTerminal(putBack);
+      return openTerminal(putBack, drawOn);
     },
   };
 }

@@ -14,11 +14,12 @@ const wideSince = new RegExp(
 export function textWidth(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
-  for (const character of text) width += characterWidth(character);
+  for (const character of text) width += characterWidth(character, true);
   return width;
 }
 
-function characterWidth(character: string): 1 | 2 {
+/** Columns of one character by the tables of Unicode 16, marks not told from letters. */
+export function characterWidth(character: string, ambiguousAsWide: boolean): 1 | 2 {
   if (wideSince.test(character)) return 1;
-  return eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide: true });
+  return eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide });
 }

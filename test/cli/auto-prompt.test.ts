@@ -2,10 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type IPty, spawn } from '@lydell/node-pty';
-import headless from '@xterm/headless';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+import { TerminalScreen } from '../support/terminal-screen.ts';
 
 const bin = resolve(import.meta.dirname, '../../bin/aws-iam-enable-mfa-device.js');
 const up = '\u001b[A';
@@ -46,22 +45,19 @@ interface Options {
   readonly columns?: number;
   readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
+  readonly answers?: boolean;
 }
 
-/** The program on a terminal that is looked at as a user would. */
-class Terminal {
-  readonly #pty: IPty;
-  readonly #screen: headless.Terminal;
-  readonly exit: Promise<{ exitCode: number; signal?: number }>;
-  #isOver = false;
-  raw = '';
-
-  constructor(args: readonly string[], { columns = 80, rows = 24, env = {} }: Options = {}) {
-    this.#screen = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.#pty = spawn(process.execPath, [bin, ...args], {
-      cols: columns,
+/** The program under its own name on a terminal. */
+class Terminal extends TerminalScreen {
+  constructor(args: readonly string[], { columns = 80, rows = 24, env = {}, answers = true }: Options = {}) {
+    super({
+      program: process.execPath,
+      args: [bin, ...args],
+      columns,
       rows,
-      cwd: home,
+      answers,
+      workingFolder: home,
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: home,
@@ -73,64 +69,7 @@ class Terminal {
         AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`,
         ...env,
       },
-      name: env['TERM'] ?? 'xterm-256color',
     });
-    this.#pty.onData((text) => {
-      this.raw += text;
-      this.#screen.write(text);
-    });
-    // A terminal answers where its cursor is.
-    this.#screen.onData((text) => {
-      if (!this.#isOver) this.#pty.write(text);
-    });
-    this.exit = new Promise((ended) => {
-      this.#pty.onExit((how) => {
-        this.#isOver = true;
-        ended(how);
-      });
-    });
-  }
-
-  get pid(): number {
-    return this.#pty.pid;
-  }
-
-  type(keys: string): void {
-    this.#pty.write(keys);
-  }
-
-  resize(columns: number, rows: number): void {
-    this.#screen.resize(columns, rows);
-    this.#pty.resize(columns, rows);
-  }
-
-  /** The lines on the screen and above it, without blanks at their ends and empty ones at the bottom. */
-  async lines(): Promise<string[]> {
-    await new Promise<void>((done) => this.#screen.write('', done));
-    const buffer = this.#screen.buffer.active;
-    const lines = Array.from({ length: buffer.length }, (_, row) => buffer.getLine(row)?.translateToString(true) ?? '');
-    return lines.map((line) => line.trimEnd()).slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1);
-  }
-
-  async cursor(): Promise<[column: number, row: number]> {
-    await this.lines();
-    const { cursorX, cursorY, baseY } = this.#screen.buffer.active;
-    return [cursorX, baseY + cursorY];
-  }
-
-  /** The lines once they are as wanted. */
-  async until(wanted: string | RegExp | ((lines: readonly string[]) => boolean)): Promise<string[]> {
-    const fits = (lines: readonly string[]): boolean => {
-      if (typeof wanted === 'function') return wanted(lines);
-      const text = lines.join('\n');
-      return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
-    };
-    for (let tries = 0; tries < 500; tries += 1) {
-      const lines = await this.lines();
-      if (fits(lines)) return lines;
-      await sleep(20);
-    }
-    throw new Error(`never came to be: ${wanted}\n${(await this.lines()).join('\n')}`);
   }
 }
 
@@ -142,7 +81,7 @@ const actions = () => server.seen.map(({ body }) => /Action=(\w+)/.exec(Buffer.f
 describe('from the start to the call', () => {
   it('a line is put together with menus and run', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
-    const lines = await terminal.until('[F5] Hide/Show Output');
+    const lines = await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
     expect(lines[0]).toBe('> aws iam enable-mfa-device');
     expect(lines[1]).toMatch(/^ --user-name \(required\) {13}\[string\] .*\.\.\.$/);
     expect(lines[8]).toMatch(/^ --debug {28}\[boolean\] /);
@@ -258,16 +197,28 @@ describe('on-partial', () => {
 });
 
 describe('the terminal', () => {
-  it('a narrow one still shows line and menu', async () => {
-    const terminal = new Terminal(['--cli-auto-prompt'], { columns: 30, rows: 8 });
+  it('a narrow one shows line and menu', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt'], { columns: 30, rows: 14 });
     await terminal.until(/^> aws iam enable-mfa-device\n --user-name \(required\)/);
     terminal.type(down);
-    const lines = await terminal.until('user-name\n');
-    expect(lines.length).toBeLessThanOrEqual(8);
+    await terminal.until(/^> aws iam enable-mfa-device --\n --user-name \(required\)/);
+    terminal.type('\r');
+    const lines = await terminal.until(/^> aws iam enable-mfa-device --\nuser-name\n/);
+    expect(lines.length).toBeLessThanOrEqual(14);
     expect(lines.every((line) => line.length <= 30)).toBe(true);
     terminal.type('\u0003');
     await terminal.exit;
     expect(await terminal.lines()).toEqual(['> aws iam enable-mfa-device --', 'user-name']);
+  });
+
+  it('one without room says so, and takes keys', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt'], { columns: 80, rows: 10 });
+    await terminal.until(/^ Window too small\.\.\.$/);
+    terminal.type(down);
+    terminal.resize(80, 13);
+    await terminal.until('> aws iam enable-mfa-device --user-name\n --user-name (required)');
+    terminal.type('\u0003');
+    expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
   it('one that is made smaller and larger is drawn anew', async () => {
@@ -284,16 +235,25 @@ describe('the terminal', () => {
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
-  it('a dumb one gets the line alone, and no escapes', async () => {
-    const terminal = new Terminal(['--cli-auto-prompt', '--generate-cli-skeleton'], { env: { TERM: 'dumb' } });
-    await terminal.until('> aws iam enable-mfa-device --generate-cli-skeleton');
-    terminal.type('x\u007f');
-    await sleep(100);
+  it('a dumb one is spared colours and questions', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt'], { env: { TERM: 'dumb' } });
+    await terminal.until('> aws iam enable-mfa-device\n --user-name (required)');
+    terminal.type(down);
+    await terminal.until('> aws iam enable-mfa-device --user-name');
+    expect(terminal.raw).not.toMatch(/\u001b\[6n|\u001b\[[\d;]*[34]8;/);
+    expect(terminal.raw).toContain('\u001b[0;7m --user-name');
+    terminal.type('\r\u0015iam enable-mfa-device --generate-cli-skeleton');
+    await terminal.until('skeleton');
     terminal.type('\r');
     expect(await terminal.exit).toMatchObject({ exitCode: 0 });
-    expect(terminal.raw).not.toContain('\u001b');
-    const lines = await terminal.lines();
-    expect(lines.slice(0, 2)).toEqual(['> aws iam enable-mfa-device --generate-cli-skeleton', '{']);
+    expect((await terminal.lines()).slice(0, 2)).toEqual(['> aws iam enable-mfa-device --generate-cli-skeleton', '{']);
+  });
+
+  it('one that does not say where its cursor is gets a warning', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate'], { answers: false });
+    await terminal.until("WARNING: your terminal doesn't support cursor position requests (CPR).\n> aws iam");
+    terminal.type('\u0003');
+    expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
   it('wide characters take two columns, whatever pieces they come in', async () => {

@@ -112,6 +112,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     async openTerminal() {
       const { columns = 80, rows = 24, keys = [] } = options.terminal ?? {};
       return {
+        isTTY: true,
         size: { columns, rows },
         listen(act) {
           const type = (index: number) => {

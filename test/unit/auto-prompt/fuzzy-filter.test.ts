@@ -18,7 +18,6 @@ describe('the letters of the word in order, the closest first', () => {
   // The orders are the reference's.
   it.each([
     ['', options],
-    ['--', options],
     ['sn', ['--cli-input-json', '--user-name', '--serial-number']],
     ['--cli', ['--cli-binary-format', '--cli-connect-timeout', '--cli-input-json', '--no-cli-pager']],
     ['pr', ['--profile', '--no-cli-pager', '--endpoint-url']],

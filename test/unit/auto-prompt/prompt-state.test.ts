@@ -1,25 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CompletionItem } from '../../../src/auto-prompt/completion-item.ts';
+import { historyOf } from '../../../src/auto-prompt/edit-state.ts';
 import { filterFuzzily } from '../../../src/auto-prompt/fuzzy-filter.ts';
 import { KeyReader } from '../../../src/auto-prompt/key-reader.ts';
-import { openPrompt, type PromptState, pressKey, showMenu } from '../../../src/auto-prompt/prompt-state.ts';
+import { awaitMenu, showMenu } from '../../../src/auto-prompt/menu-state.ts';
+import {
+  type CompletionRequest,
+  openPrompt,
+  type PromptState,
+  pressKey,
+} from '../../../src/auto-prompt/prompt-state.ts';
 
 const up = '\u001b[A';
 const down = '\u001b[B';
 const shiftTab = '\u001b[Z';
+const docs = Array.from({ length: 100 }, (_, row) => `line ${row}`).join('\n');
 const history = ['iam a', 'iam b', 'iam a'];
 
 /** Completes words from a list, as the session does with what it finds. */
-function complete(state: PromptState, names: readonly string[], request: 'typed' | 'tab'): PromptState {
+function complete(state: PromptState, names: readonly string[], request: CompletionRequest): PromptState {
+  if (state.searching) return showMenu(state, historyOf(state), request);
   const word = /\S*$/.exec(state.line.text.slice(0, state.line.cursor))?.[0] ?? '';
   const items = filterFuzzily(names, (name) => name, word).map((text): CompletionItem => ({ text }));
-  return showMenu(state, items, request).state;
+  return showMenu(state, items, request);
 }
 
 /** The prompt after keys; `names` are completed from the start on. */
 function type(text: string, keys: readonly string[], names: readonly string[] = [], columnRows = 0): PromptState {
-  let state = openPrompt(text, history);
+  let state = openPrompt(text, history, docs);
   if (names.length > 0) state = complete(state, names, 'typed');
   const reader = new KeyReader();
   for (const input of keys) {
@@ -62,6 +71,9 @@ describe('the menu', () => {
     ['a step of the cursor closes it', ['\u001b[D'], '--output| '],
     ['Tab opens it again', ['\r', '\t'], '--output |, menu: json text table'],
     ['Tab adds what all begin with', ['\r', 'j', '\r', '\t'], '--output json|'],
+    ['Ctrl-G closes it and keeps the choice', [down, '\u0007'], '--output json|'],
+    ['Esc / chooses the first', ['\r', '\u001b/'], '--output json|, menu: [json] text table'],
+    ['upper case opens it again', ['j\r\u001b[D', '\u001bu'], '--output J|, menu: json'],
     ['Ctrl-C gives up', [down, '\u0003'], '--output json|, menu: [json] text table, cancel'],
     ['Ctrl-D too', ['\u0004'], '--output |, menu: json text table, cancel'],
   ])('%s', (_, keys, expected) => {
@@ -72,6 +84,17 @@ describe('the menu', () => {
     expect(show(type('a tab c', ['\u001b[D', '\u001b[D', 'l', down], names))).toBe('a table| c, menu: [table]');
   });
 
+  it('Enter closes it before it is there', () => {
+    const state = pressKey(awaitMenu(openPrompt('--output ', [])), { kind: 'press', name: 'enter' }).state;
+    expect(show(state)).toBe('--output |');
+    expect(show(pressKey(state, { kind: 'press', name: 'enter' }).state)).toBe('--output |, run');
+  });
+
+  it('the arrows wait for it', () => {
+    const state = pressKey(awaitMenu(openPrompt('--output ', ['iam'])), { kind: 'press', name: 'up' }).state;
+    expect(show(state)).toBe('--output |, menu: ');
+  });
+
   it('right and left go by columns', () => {
     const keys = [down, '\u001b[C', '\u001b[C', '\u001b[D'];
     expect(show(type('', keys, ['a', 'b', 'c', 'd', 'e'], 2))).toBe('c|, menu: a b [c] d e');
@@ -80,7 +103,7 @@ describe('the menu', () => {
   it('opens a folder that was chosen', () => {
     const state = openPrompt('--cli-input-json file://', []);
     const items = [{ text: 'file://dir/', label: 'dir/' }];
-    const menu = pressKey(showMenu(state, items, 'typed').state, { kind: 'press', name: 'down' }).state;
+    const menu = pressKey(showMenu(state, items, 'typed'), { kind: 'press', name: 'down' }).state;
     const next = pressKey(menu, { kind: 'press', name: 'enter' });
     expect(next.complete).toBe('typed');
     expect(show(next.state)).toBe('--cli-input-json file://dir/|');
@@ -100,6 +123,15 @@ describe('without a menu', () => {
     ['undo takes back what was typed at one go', 'a', ['b', 'c', '\u001f'], 'a|'],
     ['undo of a kill', 'a b', ['\u0017', '\u001f'], 'a b|'],
     ['paste keeps its line ends', '', ['\u001b[200~a\rb\u001b[201~'], 'a\nb|'],
+    ['words killed one after the other come back together', 'a b c', ['\u0017\u0017', '\u0019'], 'a b c|'],
+    ['words killed to the right too', 'aa bb cc', ['\u0001\u001bd\u001bd', '\u0019'], 'aa bb| cc'],
+    ['Alt-Y brings what was killed before', 'a b', ['\u0017', 'x', '\u0017', '\u0019', '\u001by'], 'a b|'],
+    ['Alt-Y alone does nothing', 'a b', ['\u0017', '\u001by'], 'a |'],
+    ['a quoted character', '', ['\u0011\u0003'], '\u0003|'],
+    ['Alt with a letter that it means nothing with', '', ['\u001bx'], 'x|'],
+    ['up and down in a text of several lines', 'ab', ['\u001b[200~c\nde\nf\u001b[201~', up, up, down], 'abc\nd|e\nf'],
+    ['from the first line of a text to the history', '', ['\u001b[200~c\nd\u001b[201~', up, up], 'iam a|'],
+    ['page up goes back in the history', 'new', ['\u001b[5~', '\u001b[5~', '\u001b[6~'], 'iam a|'],
     ['first and last of the history', 'x', ['\u001b<', '\u001b>'], 'x|'],
     ['q is a letter', '', ['q'], 'q|'],
   ])('%s', (_, text, keys, expected) => {
@@ -116,7 +148,16 @@ describe('looking for a past command', () => {
     ['Enter ends it', 'b', ['\u0012', down, '\r'], 'iam b|'],
     ['a blank after a choice ends it', 'b', ['\u0012', down, ' '], 'iam b |'],
     ['Ctrl-R again ends it', '', ['\u0012', '\u0012'], '|'],
+    ['Ctrl-R again takes a choice back', 'b', ['\u0012', down, '\u0012'], 'b|'],
     ['Escape ends it', '', ['\u0012', '\u001b'], '|'],
+    ['Escape takes a choice back', 'b', ['\u0012', down, '\u001b'], 'b|'],
+    ['Enter runs where nothing fits', 'zzz', ['\u0012', '\r'], 'zzz|, searching, run'],
+    [
+      'only what is before the cursor is replaced',
+      ' b c',
+      ['\u001b[D\u001b[D', '\u0012', down],
+      ' iam b| c, menu: [iam b], searching',
+    ],
   ])('%s', (_, text, keys, expected) => {
     expect(show(type(text, keys))).toBe(expected);
   });
@@ -134,11 +175,35 @@ describe('the panels', () => {
     ['F2 goes round, third', [f[3], f[5], f[2], f[2], f[2]], { focus: 'input' }],
     ['q leaves', [f[3], f[2], 'q'], { focus: 'input' }],
     ['a panel that is hidden gives the keys back', [f[3], f[2], f[3]], { docs: false, focus: 'input' }],
-    ['j, z, k, w scroll', [f[3], f[2], 'jjzkw'], { scroll: 1 }],
-    ['never above the top', [f[3], f[2], 'w', up], { scroll: 0 }],
-    ['G and g', [f[3], f[2], 'Gg'], { scroll: 0 }],
   ])('%s', (_, keys, expected) => {
     expect(type('line', keys).panels).toMatchObject(expected);
+  });
+
+  it.each<[string, string[], string]>([
+    ['j and k', ['jjjk'], 'line 2'],
+    ['pages of z and w', ['zzw'], 'line 30'],
+    ['never above the top', ['jw', up], 'line 0'],
+    ['G and g', ['Gg'], 'line 0'],
+    ['the arrows', [down, down], 'line 2'],
+    ['G', ['G', down], 'line 99'],
+    ['a search', ['/', 'e 12', '\r'], 'line 12'],
+    ['a search that is given up', ['/', 'e 12', '\u0007'], 'line 0'],
+    ['the next match', ['/', 'e 1', '\r', 'nn'], 'line 11'],
+    ['the match before', ['/', 'e 1', '\r', 'nnN'], 'line 10'],
+    ['a search backward goes round', ['?', '9', '\r'], 'line 99'],
+    ['and on', ['?', '9', '\r', 'n', 'n'], 'line 98'],
+    ['the search before is looked for again', ['/', '7', '\r', '/', '\r', 'n'], 'line 17'],
+    ['up and down while searching', ['/', '5', down, down, '\r'], 'line 15'],
+    ['nothing found', ['/', 'nowhere', '\r'], 'line 0'],
+  ])('the docs are read with %s', (_, keys, expected) => {
+    const { line } = type('line', [f[3], f[2], ...keys]).panels.readers.docs;
+    expect(docs.slice(docs.lastIndexOf('\n', line.cursor - 1) + 1).split('\n')[0]).toBe(expected);
+  });
+
+  it('the output is read, but letters are no steps there', () => {
+    const { readers, focus } = type('line', [f[5], f[2], 'jG']).panels;
+    expect(readers.output.line).toEqual({ text: 'No output', cursor: 0 });
+    expect(focus).toBe('output');
   });
 
   it('keep keys from the line', () => {

@@ -20,6 +20,7 @@ function open({ term = 'xterm', columns = 80, wanted = both } = {}) {
   let act: (event: TerminalEvent) => void = () => {};
   const terminal: HostTerminal & { closed: number } = {
     closed: 0,
+    isTTY: true,
     size: { columns, rows: 24 },
     listen(listener) {
       act = listener;

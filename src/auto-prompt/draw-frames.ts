@@ -1,0 +1,76 @@
+import { type Extent, extent } from './extent.ts';
+import { type Glyph, toGlyphs, widthOf } from './glyphs.ts';
+import type { Panels } from './panel-state.ts';
+import { keyTables, searchMark, toolbarTexts } from './panel-texts.ts';
+import { below, beside, fill, type Part, when } from './parts.ts';
+import type { PromptState } from './prompt-state.ts';
+import { textWindow } from './text-window.ts';
+
+const line = (columns?: number) =>
+  fill({ character: '─', look: 'border', ...(columns === undefined ? {} : { columns }) });
+const corner = (character: string) => fill({ character, look: 'border', columns: 1, rows: 1 });
+const bar = () => fill({ character: '│', look: 'border', columns: 1 });
+
+/** A title in the middle of a line. */
+export function titleLine(title: string): Part {
+  return beside([line(), ...titleParts(title), line()], 1);
+}
+
+function titleParts(title: string): Part[] {
+  const label = fill({ text: title, look: 'border' });
+  const width = widthOf(toGlyphs(title));
+  return [corner('|'), { ...label, width: () => extent({ preferred: width, most: width }) }, corner('|')];
+}
+
+/** The table of keys for the panel that has them, in a frame. */
+export function framedKeys({ focus }: Panels): Part {
+  const { title, lines } = keyTables[focus];
+  const frame = below(
+    beside([corner('┌'), line(), ...titleParts(` ${title} `), line(), corner('┐')], 1),
+    beside([bar(), keysText(lines, { columns: { preferred: 25, most: 35 } }), bar()]),
+    beside([corner('└'), line(), corner('┘')], 1),
+  );
+  return {
+    ...frame,
+    draw(canvas, area) {
+      frame.draw(canvas, area);
+      canvas.tint(area, 'border');
+    },
+  };
+}
+
+/** The lines at the bottom while the table of keys is hidden; the mark of a search stays. */
+export function toolbar({ searching, panels }: PromptState): Part {
+  const rows = { most: 2 };
+  return below(
+    when(!panels.keys, fill({ character: '─', look: 'border', rows: 1 })),
+    beside([
+      when(searching, searchMarkPart(rows)),
+      when(!panels.keys, beside([keysText([toolbarTexts[panels.focus].join('    ')], { rows })])),
+    ]),
+  );
+}
+
+function searchMarkPart(rows: Partial<Extent>): Part {
+  const glyphs = [...toGlyphs(searchMark, 'search-mark'), ...toGlyphs('     ')];
+  return windowOf([glyphs], { rows, columns: { most: 13 } });
+}
+
+/** Texts with what stands in square brackets in colour. */
+function keysText(lines: readonly string[], bounds: { rows?: Partial<Extent>; columns?: Partial<Extent> }): Part {
+  return windowOf(
+    lines.map((text) => [...colourKeys(text), ...toGlyphs(' ')]),
+    bounds,
+  );
+}
+
+function windowOf(
+  lines: readonly (readonly Glyph[])[],
+  bounds: { rows?: Partial<Extent>; columns?: Partial<Extent> },
+): Part {
+  return textWindow({ lines, cursor: { line: 0, glyph: 0 }, scroll: { line: 0, rows: 0 }, ...bounds });
+}
+
+function colourKeys(text: string): Glyph[] {
+  return text.split(/(\[[^\]]*\])/).flatMap((piece) => toGlyphs(piece, piece.startsWith('[') ? 'key' : 'plain'));
+}

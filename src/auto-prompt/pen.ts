@@ -1,0 +1,151 @@
+import { type ColourDepth, type Look, sgrOf } from './looks.ts';
+
+/** What a painter can do on a terminal. What is written is sent when it is flushed. */
+export interface Pen {
+  write(text: string): void;
+  left(columns: number): void;
+  right(columns: number): void;
+  up(rows: number): void;
+  eraseToEnd(): void;
+  eraseBelow(): void;
+  eraseAll(): void;
+  /** No colours from here on. */
+  reset(): void;
+  setLook(look: Look): void;
+  isSameLook(one: Look, other: Look): boolean;
+  showCursor(shown: boolean): void;
+  wrapLines(wraps: boolean): void;
+  /** Whether the terminal marks what is pasted. */
+  pasteMarks(marks: boolean): void;
+  askForCursor(): void;
+  flush(): void;
+}
+
+/** Control sequences as any terminal since the VT100 knows them. */
+export class AnsiPen implements Pen {
+  readonly #send: (text: string) => void;
+  readonly #depth: ColourDepth;
+  #text = '';
+  #isCursorShown: boolean | undefined;
+  #hasPasteMarks = false;
+  #areKeysReset = false;
+
+  constructor(send: (text: string) => void, depth: ColourDepth) {
+    this.#send = send;
+    this.#depth = depth;
+  }
+
+  write(text: string): void {
+    this.#text += text;
+  }
+
+  left(columns: number): void {
+    this.#move(columns, 'D');
+  }
+
+  right(columns: number): void {
+    this.#move(columns, 'C');
+  }
+
+  up(rows: number): void {
+    this.#move(rows, 'A');
+  }
+
+  eraseToEnd(): void {
+    this.write('\u001b[K');
+  }
+
+  eraseBelow(): void {
+    this.write('\u001b[J');
+  }
+
+  eraseAll(): void {
+    this.write('\u001b[2J\u001b[0;0H');
+  }
+
+  reset(): void {
+    this.write('\u001b[0m');
+  }
+
+  setLook(look: Look): void {
+    const parameters = sgrOf(look, this.#depth);
+    this.write(parameters === '' ? '\u001b[0m' : `\u001b[0;${parameters}m`);
+  }
+
+  isSameLook(one: Look, other: Look): boolean {
+    return one === other || (!sgrOf(one, '256') && !sgrOf(other, '256'));
+  }
+
+  showCursor(shown: boolean): void {
+    if (this.#isCursorShown === shown) return;
+    this.#isCursorShown = shown;
+    this.write(shown ? '\u001b[?12l\u001b[?25h' : '\u001b[?25l');
+  }
+
+  wrapLines(wraps: boolean): void {
+    this.write(wraps ? '\u001b[?7h' : '\u001b[?7l');
+  }
+
+  pasteMarks(marks: boolean): void {
+    if (this.#hasPasteMarks === marks) return;
+    this.#hasPasteMarks = marks;
+    this.write(marks ? '\u001b[?2004h' : '\u001b[?2004l');
+    // Arrow keys in their usual form, whoever changed that.
+    if (marks && !this.#areKeysReset) this.write('\u001b[?1l');
+    this.#areKeysReset = true;
+  }
+
+  askForCursor(): void {
+    this.write('\u001b[6n');
+  }
+
+  flush(): void {
+    if (this.#text !== '') this.#send(this.#text);
+    this.#text = '';
+  }
+
+  #move(count: number, letter: 'A' | 'C' | 'D'): void {
+    if (count <= 0) return;
+    if (letter === 'D' && count === 1) this.write('\b');
+    else this.write(count === 1 ? `\u001b[${letter}` : `\u001b[${count}${letter}`);
+  }
+}
+
+/** For what is no terminal: text, line ends and blanks. */
+export class PlainPen implements Pen {
+  readonly #send: (text: string) => void;
+  #text = '';
+
+  constructor(send: (text: string) => void) {
+    this.#send = send;
+  }
+
+  write(text: string): void {
+    this.#text += text;
+  }
+
+  right(columns: number): void {
+    this.write(' '.repeat(Math.max(0, columns)));
+  }
+
+  flush(): void {
+    if (this.#text !== '') this.#send(this.#text);
+    this.#text = '';
+  }
+
+  isSameLook(): boolean {
+    return true;
+  }
+
+  left(): void {}
+  up(): void {}
+  eraseToEnd(): void {}
+  eraseBelow(): void {}
+  eraseAll(): void {}
+  reset(): void {}
+  setLook(): void {}
+  showCursor(): void {}
+  wrapLines(): void {}
+  pasteMarks(): void {}
+  askForCursor(): void {}
+}

@@ -1,0 +1,173 @@
+import type { Canvas } from './canvas.ts';
+import { framedKeys, titleLine, toolbar } from './draw-frames.ts';
+import { menuList } from './draw-menu.ts';
+import { menuColumns } from './draw-menu-columns.ts';
+import { type Glyph, toGlyphs } from './glyphs.ts';
+import type { Look } from './looks.ts';
+import type { ReaderName } from './panel-state.ts';
+import { below, beside, fill, type Part, when } from './parts.ts';
+import type { PromptState } from './prompt-state.ts';
+import { findNext, type Reader } from './reader.ts';
+import { type ScreenPlace, type Scroll, type TextPlace, textWindow } from './text-window.ts';
+
+/** Where everything stood that was drawn last; drawing changes it. */
+export interface Scrolls {
+  readonly input: Scroll;
+  readonly docs: Scroll;
+  readonly output: Scroll;
+  readonly list: { first: number };
+  readonly columns: { first: number; rows: number };
+}
+
+/** What is known of the cursor once all is drawn. */
+export interface DrawnCursor {
+  place: ScreenPlace;
+}
+
+const promptMark = '> aws ';
+
+const inputRows = 10;
+const panelRows = { preferred: 30, most: 40 };
+
+/** The whole prompt; `cursor` is filled in when it is drawn. */
+export function promptLayout(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): Part {
+  const { panels } = state;
+  const bottom = beside([
+    when(panels.docs, panelPart('Doc panel', 'docs', state, scrolls, cursor)),
+    when(panels.docs && panels.output, fill({ character: '│', look: 'border', columns: 1 })),
+    when(panels.output, panelPart('Output panel', 'output', state, scrolls, cursor)),
+  ]);
+  const left = below(inputPart(state, scrolls, cursor), bottom);
+  return below(beside([left, when(panels.keys, framedKeys(panels))]), toolbar(state));
+}
+
+/** No scrolling yet. */
+export function openScrolls(): Scrolls {
+  return {
+    input: { line: 0, rows: 0 },
+    docs: { line: 0, rows: 0 },
+    output: { line: 0, rows: 0 },
+    list: { first: 0 },
+    columns: { first: 0, rows: 0 },
+  };
+}
+
+/** The line, with the menu over what is below it. */
+function inputPart(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): Part {
+  const { line, menu, panels } = state;
+  const hasFocus = panels.focus === 'input';
+  let menuPlace: ScreenPlace | undefined;
+  const text = promptMark + line.text;
+  const placeOfCursor = textPlace(text, promptMark.length + line.cursor);
+  const window = textWindow({
+    lines: linesOf(text),
+    cursor: placeOfCursor,
+    scroll: scrolls.input,
+    rows: { least: inputRows },
+    onDrawn(locate) {
+      if (!hasFocus) return;
+      cursor.place = locate(placeOfCursor) ?? cursor.place;
+      if (menu === null || menu.items.length === 0 || state.ended !== null) return;
+      const opened = Math.min(menu.typed.cursor, line.cursor);
+      menuPlace = locate(textPlace(text, promptMark.length + opened));
+    },
+  });
+  return {
+    ...window,
+    draw(canvas, area) {
+      menuPlace = undefined;
+      window.draw(canvas, area);
+      scrolls.columns.rows = 0;
+      if (menu === null || menuPlace === undefined) return;
+      const part = panels.columns ? menuColumns(menu, scrolls.columns) : menuList(menu, scrolls.list);
+      drawAt(canvas, area, menuPlace, part);
+    },
+  };
+}
+
+/** At a place of the text, or as far left as it takes to fit; below it, unless there is more room above and it is needed. */
+function drawAt(canvas: Canvas, area: Parameters<Part['draw']>[1], place: ScreenPlace, part: Part): void {
+  const width = Math.min(area.width, part.width(area.width).preferred);
+  const fromLeft = place.column - area.left;
+  const left = fromLeft + width > area.width ? Math.max(0, area.width - width) : fromLeft;
+  const row = place.row - area.top;
+  const room = area.height - row - 1;
+  const wanted = part.height(width, area.height).preferred;
+  let height = wanted;
+  let top = row + 1;
+  if (wanted > room && room + 1 < top) {
+    height = Math.min(wanted, row);
+    top = row - height;
+  } else if (wanted > room) {
+    height = room;
+  }
+  if (height <= 0 || width <= 0) return;
+  part.draw(canvas, { top: area.top + top, left: area.left + left, width, height });
+}
+
+function panelPart(
+  title: string,
+  name: ReaderName,
+  { panels }: PromptState,
+  scrolls: Scrolls,
+  cursor: DrawnCursor,
+): Part {
+  const hasFocus = panels.focus === name;
+  const search = hasFocus ? panels.search : null;
+  const reader = panels.readers[name];
+  const preview = search === null ? reader : previewOf(reader, search.line.text, search.backward);
+  const place = textPlace(preview.line.text, preview.line.cursor);
+  const marked = search !== null && search.line.text !== '' ? search.line.text : reader.wanted;
+  const text = textWindow({
+    lines: linesOf(preview.line.text, marked, search === null ? null : place),
+    cursor: place,
+    scroll: scrolls[name],
+    rows: panelRows,
+    onDrawn(locate) {
+      if (hasFocus && search === null) cursor.place = locate(place) ?? cursor.place;
+    },
+  });
+  const mark = search?.backward === true ? 'I-search backward: ' : 'I-search: ';
+  const wanted = search?.line ?? { text: '', cursor: 0 };
+  const searchPlace = { line: 0, glyph: Array.from(mark + wanted.text.slice(0, wanted.cursor)).length };
+  const field = textWindow({
+    lines: [toGlyphs(`${mark}${wanted.text} `)],
+    cursor: searchPlace,
+    scroll: { line: 0, rows: 0 },
+    rows: { least: 1, most: 1 },
+    onDrawn(locate) {
+      cursor.place = locate(searchPlace) ?? cursor.place;
+    },
+  });
+  return below(titleLine(title), text, when(search !== null, field));
+}
+
+/** Where the search would go now. */
+function previewOf(reader: Reader, wanted: string, backward: boolean): Reader {
+  return findNext({ ...reader, wanted }, backward, true);
+}
+
+/** The lines of a text, each with a blank behind it for the cursor. */
+function linesOf(text: string, marked = '', current: TextPlace | null = null): Glyph[][] {
+  return text.split('\n').map((line, row) => {
+    const glyphs = toGlyphs(`${line} `);
+    if (marked === '') return glyphs;
+    for (let at = line.indexOf(marked); at >= 0; at = line.indexOf(marked, at + marked.length)) {
+      const start = Array.from(line.slice(0, at)).length;
+      const end = start + Array.from(marked).length;
+      const isHere = current?.line === row && start <= current.glyph && current.glyph < end;
+      const look: Look = current === null ? 'found' : isHere ? 'selected' : 'plain';
+      for (let index = start; index < end; index += 1) {
+        const glyph = glyphs[index];
+        if (glyph !== undefined) glyphs[index] = { ...glyph, look };
+      }
+    }
+    return glyphs;
+  });
+}
+
+/** The line and glyph of an index into the text. */
+function textPlace(text: string, index: number): TextPlace {
+  const before = text.slice(0, index).split('\n');
+  return { line: before.length - 1, glyph: Array.from(before.at(-1) ?? '').length };
+}

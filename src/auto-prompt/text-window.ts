@@ -1,0 +1,125 @@
+import type { Area, Canvas } from './canvas.ts';
+import { type Extent, extent } from './extent.ts';
+import { type Glyph, widthOf } from './glyphs.ts';
+import type { Part } from './parts.ts';
+
+/** Where a window stood when it was drawn last. */
+export interface Scroll {
+  /** The first line shown. */
+  line: number;
+  /** Rows of that line that are above the window. */
+  rows: number;
+}
+
+/** A place in the text: a line and how many glyphs of it stand before. */
+export interface TextPlace {
+  readonly line: number;
+  readonly glyph: number;
+}
+
+export interface TextWindow {
+  readonly lines: readonly (readonly Glyph[])[];
+  /** The place that stays in sight. */
+  readonly cursor: TextPlace;
+  readonly scroll: Scroll;
+  /** Bounds of the height; what is preferred is the text's where it is not said. */
+  readonly rows?: Partial<Extent>;
+  /** Bounds of the width. */
+  readonly columns?: Partial<Extent>;
+  /** Gets where a place of the text stands on the screen. */
+  readonly onDrawn?: (locate: (place: TextPlace) => ScreenPlace | undefined) => void;
+}
+
+export interface ScreenPlace {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Text whose lines are broken anywhere at the window's edge, scrolled no further than the cursor needs. */
+export function textWindow({ lines, cursor, scroll, rows = {}, columns, onDrawn }: TextWindow): Part {
+  return {
+    width: () => extent(columns),
+    height(width, room) {
+      const wanted = rows.preferred ?? Math.min(room, heightOf(lines, width));
+      return extent({ ...rows, preferred: wanted });
+    },
+    draw(canvas, area) {
+      scrollTo(lines, cursor, area, scroll);
+      const places = drawLines(canvas, area, lines, scroll);
+      canvas.claim(area, 'plain');
+      onDrawn?.(({ line, glyph }) => places[line]?.[glyph]);
+    },
+  };
+}
+
+function rowsOf(line: readonly Glyph[] | undefined, width: number): number {
+  return Math.max(1, Math.ceil(widthOf(line ?? []) / width));
+}
+
+function heightOf(lines: readonly (readonly Glyph[])[], width: number): number {
+  return lines.reduce((sum, line) => sum + rowsOf(line, width), 0);
+}
+
+function scrollTo(
+  lines: readonly (readonly Glyph[])[],
+  cursor: TextPlace,
+  { width, height }: Area,
+  scroll: Scroll,
+): void {
+  const here = rowsOf(lines[cursor.line], width);
+  if (here > height) {
+    // One line fills the window: it is scrolled through by rows.
+    const before = rowsOf(lines[cursor.line]?.slice(0, cursor.glyph), width);
+    scroll.line = cursor.line;
+    scroll.rows = Math.max(0, before - height, Math.min(before - 1, here - height, scroll.rows));
+    return;
+  }
+  scroll.rows = 0;
+  const lowest = firstOf(lines, lines.length - 1, width, height);
+  const needed = Math.min(lowest, firstOf(lines, cursor.line, width, height));
+  scroll.line = Math.min(Math.max(scroll.line, needed), cursor.line, lowest);
+}
+
+/** The first line of a window that ends with the line `last`. */
+function firstOf(lines: readonly (readonly Glyph[])[], last: number, width: number, height: number): number {
+  let used = 0;
+  let first = last;
+  for (let line = last; line >= 0; line -= 1) {
+    used += rowsOf(lines[line], width);
+    if (used > height) break;
+    first = line;
+  }
+  return first;
+}
+
+/** Answers where each glyph of each line stands; those above and below the window are left out. */
+function drawLines(
+  canvas: Canvas,
+  area: Area,
+  lines: readonly (readonly Glyph[])[],
+  scroll: Scroll,
+): Record<number, (ScreenPlace | undefined)[]> {
+  const places: Record<number, (ScreenPlace | undefined)[]> = {};
+  let row = -scroll.rows;
+  for (let index = scroll.line; index < lines.length && row < area.height; index += 1) {
+    const found: (ScreenPlace | undefined)[] = [];
+    places[index] = found;
+    let column = 0;
+    for (const glyph of lines[index] ?? []) {
+      if (column + glyph.width > area.width) {
+        row += 1;
+        column = 0;
+        if (row >= area.height) break;
+      }
+      if (row >= 0 && column < area.width) {
+        canvas.put(area.top + row, area.left + column, glyph, area);
+        found.push({ row: area.top + row, column: area.left + column });
+      } else {
+        found.push(undefined);
+      }
+      column += glyph.width;
+    }
+    row += 1;
+  }
+  return places;
+}

@@ -1,0 +1,42 @@
+import type { HelpBlock, HelpDocument } from './document.ts';
+import { styledPieces } from './layout.ts';
+
+const width = 70;
+
+/** The page without its name, for a panel: no bold, no justified lines. */
+export function toPlainText({ sections }: HelpDocument): string {
+  const [, first, ...rest] = sections;
+  if (first === undefined) return '';
+  const blocks = (each: readonly HelpBlock[]) => each.map((block) => `\n\n${linesOf(block).join('\n')}`).join('');
+  const others = rest.map(({ heading, blocks: own }) => `\n\n\n${heading}${blocks(own)}`);
+  return `${blocks(first.blocks)}${others.join('')}\n`;
+}
+
+function linesOf(block: HelpBlock): string[] {
+  const margin = ' '.repeat(block.indent);
+  if (block.kind === 'literal') return block.lines.map((line) => margin + line);
+  const text = styledPieces(block.text)
+    .map(([piece, style]) => (style === 'italic' ? `*${piece}*` : piece))
+    .join('');
+  return block.kind === 'bullet' ? wrap(text, `${margin}* `, `${margin}  `) : wrap(text, margin, margin);
+}
+
+function wrap(text: string, firstMargin: string, margin: string): string[] {
+  const lines = [firstMargin];
+  let isEmpty = true;
+  for (const [index, word] of text.split(' ').entries()) {
+    for (const [part, piece] of splitAtHyphens(word).entries()) {
+      const line = lines.at(-1) ?? '';
+      const blank = index > 0 && part === 0 && !isEmpty ? ' ' : '';
+      if (!isEmpty && line.length + blank.length + piece.length > width) lines.push(margin + piece);
+      else lines[lines.length - 1] = line + blank + piece;
+      isEmpty = false;
+    }
+  }
+  return lines;
+}
+
+/** The pieces of a word that may be broken behind its hyphens. */
+function splitAtHyphens(word: string): string[] {
+  return word.split(/(?<=[A-Za-z_]{2}-|[A-Za-z_]-[A-Za-z_]-)(?=[A-Za-z_]-?[A-Za-z_])/);
+}

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type IPty, spawn } from '@lydell/node-pty';
+import headless from '@xterm/headless';
+
+export interface ScreenProgram {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly workingFolder: string;
+  readonly columns: number;
+  readonly rows: number;
+  /** Whether it says where its cursor is when it is asked; default true. */
+  readonly answers?: boolean;
+}
+
+/** A program on a terminal that is looked at as a user would. */
+export class TerminalScreen {
+  readonly #pty: IPty;
+  readonly #screen: headless.Terminal;
+  readonly exit: Promise<{ exitCode: number; signal?: number }>;
+  #isOver = false;
+  /** Everything the program has written. */
+  raw = '';
+  /** When it last wrote something. */
+  lastWritten = Date.now();
+
+  constructor({ program, args, env, workingFolder, columns, rows, answers = true }: ScreenProgram) {
+    this.#screen = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
+    this.#pty = spawn(program, [...args], {
+      cols: columns,
+      rows,
+      cwd: workingFolder,
+      env: { ...env },
+      name: env['TERM'] ?? '',
+    });
+    this.#pty.onData((text) => {
+      this.raw += text;
+      this.lastWritten = Date.now();
+      this.#screen.write(text);
+    });
+    // A terminal answers where its cursor is.
+    this.#screen.onData((text) => {
+      if (answers && !this.#isOver) this.#pty.write(text);
+    });
+    this.exit = new Promise((ended) => {
+      this.#pty.onExit((how) => {
+        this.#isOver = true;
+        ended(how);
+      });
+    });
+  }
+
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  type(keys: string): void {
+    if (!this.#isOver) this.#pty.write(keys);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#screen.resize(columns, rows);
+    if (!this.#isOver) this.#pty.resize(columns, rows);
+  }
+
+  kill(): void {
+    if (!this.#isOver) this.#pty.kill('SIGKILL');
+  }
+
+  /** The lines on the screen and above it, without blanks at their ends and empty ones at the bottom. */
+  async lines(): Promise<string[]> {
+    await new Promise<void>((done) => this.#screen.write('', done));
+    const buffer = this.#screen.buffer.active;
+    const lines = Array.from({ length: buffer.length }, (_, row) => buffer.getLine(row)?.translateToString(true) ?? '');
+    return lines.map((line) => line.trimEnd()).slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1);
+  }
+
+  async cursor(): Promise<[column: number, row: number]> {
+    await this.lines();
+    const { cursorX, cursorY, baseY } = this.#screen.buffer.active;
+    return [cursorX, baseY + cursorY];
+  }
+
+  /** How each line is coloured: a letter a cell, the same for the same colours. */
+  async colours(): Promise<string[]> {
+    const { length } = await this.lines();
+    const buffer = this.#screen.buffer.active;
+    return Array.from({ length }, (_, row) => {
+      const line = buffer.getLine(row);
+      return Array.from({ length: this.#screen.cols }, (_, column) => {
+        const cell = line?.getCell(column);
+        if (cell === undefined) return '';
+        const flags = [cell.isBold(), cell.isDim(), cell.isInverse(), cell.isUnderline(), cell.isItalic()];
+        const marks = flags.map((flag, index) => (flag ? 'bdrui'[index] : '')).join('');
+        return `${cell.isFgDefault() ? '-' : cell.getFgColor()}/${cell.isBgDefault() ? '-' : cell.getBgColor()}${marks}`;
+      }).join(' ');
+    });
+  }
+
+  /** The lines once they are as wanted. */
+  async until(wanted: string | RegExp | ((lines: readonly string[]) => boolean)): Promise<string[]> {
+    const fits = (lines: readonly string[]): boolean => {
+      if (typeof wanted === 'function') return wanted(lines);
+      const text = lines.join('\n');
+      return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
+    };
+    for (let tries = 0; tries < 500; tries += 1) {
+      const lines = await this.lines();
+      if (fits(lines)) return lines;
+      await sleep(20);
+    }
+    throw new Error(`never came to be: ${wanted}\n${(await this.lines()).join('\n')}`);
+  }
+}
