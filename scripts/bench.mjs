@@ -1,12 +1,13 @@
 // Whole-process times of the paths a user feels, in turn (ours, `node -e 0`, the reference), as medians of paired ratios.
 // Usage: npm run bench -- [--rounds N] [--no-reference] [--readme]   (--readme: the table goes into README.md)
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { writeReadmeSection } from './readme-section.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>';
@@ -96,21 +97,9 @@ async function bench() {
     `Node ${process.version}, ${rounds} rounds in turn, medians of paired ratios.`,
   ].join('\n');
   console.log(table);
-  if (process.argv.includes('--readme')) writeToReadme(table);
+  if (process.argv.includes('--readme')) writeReadmeSection('<!-- bench -->', '<!-- /bench -->', table);
   await worker.terminate();
   rmSync(home, { recursive: true });
-}
-
-/** Puts the table in its place in the README. */
-function writeToReadme(table) {
-  const path = join(root, 'README.md');
-  const marked = /(<!-- bench -->\n)[\s\S]*(\n<!-- \/bench -->)/;
-  const text = readFileSync(path, 'utf8');
-  if (!marked.test(text)) throw new Error('README.md has no place for the table');
-  writeFileSync(
-    path,
-    text.replace(marked, (_, before, after) => `${before}\n${table}\n${after}`),
-  );
 }
 
 function time(program, args, env, exitCode) {

@@ -1,8 +1,8 @@
 // Runs the command once against every fault and prints what became of it as a table, the one in the README.
 // Usage: npm run fault-matrix -- [--write]     --write: puts the table into README.md
-import { readFileSync, writeFileSync } from 'node:fs';
 import { connectionFaults, faults } from './faults.mjs';
 import { openPlace } from './faulty-run.mjs';
+import { writeReadmeSection } from './readme-section.mjs';
 
 const begin = '<!-- fault matrix: npm run fault-matrix -- --write -->';
 const end = '<!-- end of the fault matrix -->';
@@ -18,13 +18,8 @@ const table = [
   '| --- | --- | --- | --- |',
   ...rows,
 ].join('\n');
-if (process.argv.includes('--write')) {
-  const readme = readFileSync('README.md', 'utf8');
-  const [before, rest] = readme.split(begin);
-  const [, after] = (rest ?? '').split(end);
-  if (after === undefined) throw new Error(`README.md lacks the lines ${begin} and ${end}`);
-  writeFileSync('README.md', `${before}${begin}\n\n${table}\n\n${end}${after}`);
-} else console.log(table);
+if (process.argv.includes('--write')) writeReadmeSection(begin, end, table);
+else console.log(table);
 
 async function work() {
   const place = await openPlace();

@@ -1,19 +1,14 @@
 // Prints every hint as a row of a table, the one in the README. Usage: npm run hint-table -- [--write]
 // --write: puts the table into README.md
-import { readFileSync, writeFileSync } from 'node:fs';
 import { createCommandWriter } from '../src/errors/hints/command-writer.ts';
 import { hintRules } from '../src/errors/hints/hint-rules.ts';
+import { writeReadmeSection } from './readme-section.mjs';
 
 const begin = '<!-- hints: npm run hint-table -- --write -->';
 const end = '<!-- end of the hints -->';
 const table = ['| error | possible cause | what to try |', '| --- | --- | --- |', ...hintRules.map(row)].join('\n');
-if (process.argv.includes('--write')) {
-  const readme = readFileSync('README.md', 'utf8');
-  const [before, rest] = readme.split(begin);
-  const [, after] = (rest ?? '').split(end);
-  if (after === undefined) throw new Error(`README.md lacks the lines ${begin} and ${end}`);
-  writeFileSync('README.md', `${before}${begin}\n\n${table}\n\n${end}${after}`);
-} else console.log(table);
+if (process.argv.includes('--write')) writeReadmeSection(begin, end, table);
+else console.log(table);
 
 function row({ error, cause, remedy, commands }) {
   const write = createCommandWriter();

@@ -3,6 +3,7 @@ import { nodeFiles } from '../host/node-files.ts';
 import { writePrivateFile } from '../host/private-file.ts';
 import { actions } from './answer.ts';
 import { faultCodes, parseFault } from './faults.ts';
+import { sandboxVariables, type Variables } from './sandbox-variables.ts';
 import { type Sandbox, type SandboxStore, startSandbox } from './start-sandbox.ts';
 
 /** What the sandbox needs of its process. */
@@ -57,10 +58,10 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
     return 255;
   }
   try {
-    if (parser.args.length > 0) return await host.run(parser.args, { ...without, ...variablesOf(sandbox) });
+    if (parser.args.length > 0) return await host.run(parser.args, { ...without, ...sandboxVariables(sandbox) });
     // Before anybody can know that it runs.
     const stopped = host.stopped();
-    host.writeOut(exportText[options.export](variablesOf(sandbox)));
+    host.writeOut(exportText[options.export](sandboxVariables(sandbox)));
     await stopped;
     return 0;
   } finally {
@@ -159,19 +160,6 @@ function fileStore(path: string): SandboxStore {
 
 function readText(path: string): string {
   return new TextDecoder().decode(nodeFiles.read(path));
-}
-
-type Variables = Readonly<Record<string, string>>;
-
-/** What makes a program talk to the sandbox. */
-function variablesOf(sandbox: Sandbox): Variables {
-  return {
-    AWS_ENDPOINT_URL_IAM: sandbox.url,
-    AWS_ENDPOINT_URL_STS: sandbox.url,
-    AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
-    AWS_REGION: sandbox.region,
-  };
 }
 
 /** What would turn a program away from the sandbox, or mix another account's credentials with its own. */

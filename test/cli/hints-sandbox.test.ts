@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sandboxVariables } from '../../src/sandbox/sandbox-variables.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import { runBuilt, sandboxEnvironment } from '../support/run-built.ts';
+import { runBuilt } from '../support/run-built.ts';
 import { createDevice, type SandboxDevice } from '../support/sandbox-device.ts';
 
 let sandbox: Sandbox;
@@ -18,7 +19,7 @@ async function enable(userName: string, codes: readonly [string, string], hints:
   const end = await runBuilt([...words, '--authentication-code1', first, '--authentication-code2', second], {
     HOME: '/nonexistent',
     AWS_CLI_ERROR_HINTS: hints,
-    ...sandboxEnvironment(sandbox),
+    ...sandboxVariables(sandbox),
   });
   for (const code of codes) expect(end.stderr).not.toContain(code);
   return end;

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sandboxVariables } from '../../src/sandbox/sandbox-variables.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
-import { builtCommand, runBuilt, sandboxEnvironment } from '../support/run-built.ts';
+import { builtCommand, runBuilt } from '../support/run-built.ts';
 import { createDevice, type SandboxDevice } from '../support/sandbox-device.ts';
 
 let home: string;
@@ -29,7 +30,7 @@ const environment = (): Record<string, string> => ({
   HOME: home,
   TERM: 'xterm',
   AWS_EC2_METADATA_DISABLED: 'true',
-  ...sandboxEnvironment(sandbox),
+  ...sandboxVariables(sandbox),
 });
 const words = () => ['--user-name', 'Ann', '--serial-number', device.serialNumber, '--prompt-codes'];
 

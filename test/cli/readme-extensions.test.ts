@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sandboxVariables } from '../../src/sandbox/sandbox-variables.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { readmeCode } from '../support/readme.ts';
-import { builtCommand, sandboxEnvironment } from '../support/run-built.ts';
+import { builtCommand } from '../support/run-built.ts';
 import { createDevice } from '../support/sandbox-device.ts';
 
 let home: string;
@@ -25,7 +26,7 @@ beforeEach(async () => {
 
 /** Runs a block of the README in a shell. */
 function shell(command: string): Promise<{ exitCode: unknown; stdout: string; stderr: string }> {
-  const env = { PATH: `${join(home, 'bin')}:${process.env['PATH']}`, HOME: home, ...sandboxEnvironment(sandbox) };
+  const env = { PATH: `${join(home, 'bin')}:${process.env['PATH']}`, HOME: home, ...sandboxVariables(sandbox) };
   return new Promise((ended) =>
     execFile('/bin/sh', ['-c', command], { cwd: home, env }, (error, stdout, stderr) =>
       ended({ exitCode: error === null ? 0 : error.code, stdout, stderr }),

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sandboxVariables } from '../../src/sandbox/sandbox-variables.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import { runBuilt, sandboxEnvironment } from '../support/run-built.ts';
+import { runBuilt } from '../support/run-built.ts';
 import { createDevice, type SandboxDevice } from '../support/sandbox-device.ts';
 
 let home: string;
@@ -34,7 +35,7 @@ function seedFile(text = device.seed, mode = 0o600): string {
 
 function enable(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const words = ['--user-name', 'Ann', '--serial-number', device.serialNumber];
-  return runBuilt([...words, ...args], { HOME: home, ...sandboxEnvironment(sandbox), ...env });
+  return runBuilt([...words, ...args], { HOME: home, ...sandboxVariables(sandbox), ...env });
 }
 
 const success = { exitCode: 0, stdout: '', stderr: '' };
@@ -80,7 +81,7 @@ describe('a device is enabled', () => {
       AuthenticationCode2: 7,
     });
     const args = ['--cli-input-json', document, '--totp-seed', `file://${seedFile()}`];
-    expect(await runBuilt(args, { HOME: home, ...sandboxEnvironment(sandbox) })).toEqual(success);
+    expect(await runBuilt(args, { HOME: home, ...sandboxVariables(sandbox) })).toEqual(success);
   });
 
   it('with the codes that are given, whatever the environment says', async () => {
@@ -137,7 +138,7 @@ describe('IAM says', () => {
       },
     });
     const args = ['--user-name', 'Ann', '--serial-number', device.serialNumber, '--totp-seed', `file://${seedFile()}`];
-    const end = await runBuilt(args, { HOME: home, ...sandboxEnvironment(sandbox) }, (id) => {
+    const end = await runBuilt(args, { HOME: home, ...sandboxVariables(sandbox) }, (id) => {
       pid = id;
     });
     expect(end).toEqual({ exitCode: 130, stdout: '\n', stderr: '' });

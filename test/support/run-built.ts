@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 
 /** The command as it was built. */
 export const builtCommand = resolve(import.meta.dirname, '../../bin/aws-iam-enable-mfa-device.js');
@@ -33,15 +32,4 @@ export function runBuilt(
     child.on('error', failed);
     child.on('close', (exitCode) => ended({ exitCode, ...output }));
   });
-}
-
-/** What `iam-mfa-sandbox` would print to be exported. */
-export function sandboxEnvironment(sandbox: Sandbox): Record<string, string> {
-  return {
-    AWS_ENDPOINT_URL_IAM: sandbox.url,
-    AWS_ENDPOINT_URL_STS: sandbox.url,
-    AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
-    AWS_REGION: sandbox.region,
-  };
 }
