@@ -58,6 +58,10 @@ class LayoutChecker {
   }
 
   #begin(event: ContentEvent): void {
+    // Commas and brackets would belong to it.
+    if (event.type !== EVENT_ID.ALIAS && event.tagStart >= 0 && /\S/.test(this.#text.charAt(event.tagEnd))) {
+      throw new YamlSyntaxError('A tag needs a blank behind it.');
+    }
     const range = contentRange(event, this.#end);
     if (event.type === EVENT_ID.SCALAR) this.#checkFirstLine(event);
     const parent = this.#open.at(-1);
@@ -95,7 +99,8 @@ class LayoutChecker {
       parent?.event.type === EVENT_ID.MAPPING &&
       !parent.atKey &&
       !parent.emptyKey &&
-      !/[\r\n]/.test(this.#text.slice(this.#end, event.start));
+      // A key that is a block scalar ends behind its line break.
+      !/[\r\n]/.test(this.#text.slice(Math.max(this.#end - 1, 0), event.start));
     const besideProperties =
       event.type === EVENT_ID.SEQUENCE &&
       range.start < event.start &&

@@ -9,14 +9,13 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
-import { GeneralError } from '../errors/cli-error.ts';
 import { type AnchorRole, anchorWarning } from './yaml-anchor-warning.ts';
 import { checkTabs } from './yaml-blanks.ts';
 import { checkLayout } from './yaml-checks.ts';
 import { parseYamlEvents } from './yaml-events.ts';
 import { resolvePlainTag } from './yaml-implicit-tags.ts';
 import { type MappingPair, type YamlNode, type YamlVersion, yamlTag } from './yaml-nodes.ts';
-import { checkStream } from './yaml-stream.ts';
+import { checkMinorVersion, checkStream } from './yaml-stream.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /** One document as a tree, and the rules its `%YAML` line chose. */
@@ -174,10 +173,7 @@ class Composer {
 function versionOf(document: DocumentEvent): YamlVersion {
   const line = document.directives.find((directive) => directive.kind === 'yaml');
   if (line === undefined) return '1.2';
-  const minor = line.version.replace(/^\d+\./, '').replace(/^0+(?=\d)/, '');
-  if (minor === '1') return '1.1';
-  if (minor === '2') return '1.2';
-  throw new GeneralError(`version minor part can only be 2 or 1, got (1, ${minor})`);
+  return checkMinorVersion(line.version.replace(/^\d+\./, ''));
 }
 
 function decodeTag(text: string): string {

@@ -67,6 +67,8 @@ function mend(text: string, error: YAMLException, { colon, indent, moved }: Spel
   if (/^:[,\]}]/.test(text.slice(position, position + 2))) return splice(text, position, 1, colon);
   // Between brackets a question mark needs no blank behind it.
   if (/^\?[,\]}\r\n]/.test(text.slice(position, position + 2))) return splice(text, position + 1, 0, ' ');
+  // And so is a dash.
+  if (/^-[,\]}]/.test(text.slice(position, position + 2))) return splice(text, position, 1, "'-'");
   throw new YamlSyntaxError(error.message, { cause: error });
 }
 

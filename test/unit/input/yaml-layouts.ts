@@ -27,6 +27,12 @@ export const read: readonly (readonly [string, string])[] = [
   ["a: 'x\n\n  y'", "{'a': 'x\\ny'}"],
   ['a: x\n  y\n\n  z', "{'a': 'x y\\nz'}"],
   ['a: b%c', "{'a': 'b%c'}"],
+  ['? |\n  k\n: - b', "{'k\\n': ['b']}"],
+  ['? |\n  k\n: b: c', "{'k\\n': {'b': 'c'}}"],
+  ['a: [-, b]', "{'a': ['-', 'b']}"],
+  ['a: [b, -]', "{'a': ['b', '-']}"],
+  ['a: {-, b}', "{'a': {'-': None, 'b': None}}"],
+  ['a: [!!str , b]', "{'a': ['', 'b']}"],
   ['a: &b', "{'a': None}"],
   ['a: &b c', "{'a': 'c'}"],
   ['a: |\n  x\n  y', "{'a': 'x\\ny'}"],
@@ -250,6 +256,12 @@ export const read: readonly (readonly [string, string])[] = [
 
 /** Documents the reference calls invalid. */
 export const invalid: readonly string[] = [
+  'a: [!!null, b]',
+  'a: [!!str]',
+  'a: {b: !!null, c: d}',
+  'a: [- ]',
+  '%YAML 1.3 x\n---\na: b',
+  '%YAML 1.3\n%TAG\n---\na: b',
   'a: "\\q"',
   'a: "\\x4"',
   'a: "\\\'"',
@@ -356,6 +368,8 @@ export const invalid: readonly string[] = [
 /** Documents whose values Python refuses, with its sentence: exit code 255. */
 export const refused: readonly (readonly [string, string])[] = [
   ['%YAML 1.3\n---\na: b', 'version minor part can only be 2 or 1, got (1, 3)'],
+  ['%YAML 1.3\n---\na: [', 'version minor part can only be 2 or 1, got (1, 3)'],
+  ['# c\n%YAML 1.0\na: b', 'version minor part can only be 2 or 1, got (1, 0)'],
   ['a: !!int abc', "invalid literal for int() with base 10: 'abc'"],
   ['a: !!float abc', "could not convert string to float: 'abc'"],
   ['a: !!bool maybe', "'maybe'"],
