@@ -1,5 +1,5 @@
 // Makes dist/: `main.cjs` (what every run loads), one file for each part that src loads by `await import()`, V8 code
-// caches for the Node that builds (see README, "How it starts so fast"), the sandbox and the library.
+// caches for the Node that builds (see README, "How it starts so fast"), the sandbox, the library and the man pages.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -50,6 +50,10 @@ const sandbox = await build({
 const library = await buildLibrary(root, made, options);
 const packages = [...program.metafiles, sandbox.metafile, library].flatMap(bundledPackages);
 writeFileSync(join(made, 'third-party-licences.txt'), licencesText(root, new Set(packages)));
+execFileSync(process.execPath, ['scripts/run-ts.mjs', 'scripts/man-pages.mjs', join(made, 'man')], {
+  cwd: root,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 if (existsSync(dist)) renameSync(dist, replaced);
 renameSync(made, dist);
 rmSync(replaced, { recursive: true, force: true });

@@ -22,10 +22,10 @@ export interface SandboxHost {
 
 interface Options {
   readonly port: number;
-  readonly seedUser: readonly string[];
-  readonly seedDevice: readonly DeviceFile[];
+  readonly seedUser?: readonly string[];
+  readonly seedDevice?: readonly DeviceFile[];
   readonly state?: string;
-  readonly fault: readonly string[];
+  readonly fault?: readonly string[];
   readonly export: ExportFormat;
   readonly verbose: boolean;
 }
@@ -47,9 +47,9 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
   try {
     sandbox = await startSandbox({
       port: options.port,
-      seedUsers: options.seedUser,
-      seedDevices: options.seedDevice.map(({ name, file }) => ({ name, seed: readText(file).trim() })),
-      faults: options.fault,
+      seedUsers: options.seedUser ?? [],
+      seedDevices: (options.seedDevice ?? []).map(({ name, file }) => ({ name, seed: readText(file).trim() })),
+      faults: options.fault ?? [],
       ...(options.state === undefined ? {} : { store: fileStore(options.state) }),
       ...(options.verbose ? { log: (line: string) => host.writeError(`${line}\n`) } : {}),
     });
@@ -69,7 +69,8 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
   }
 }
 
-function describeCommand(host: SandboxHost): Command {
+/** The command's options, as the parser and the man page need them. */
+export function describeCommand(host: Pick<SandboxHost, 'version' | 'writeOut' | 'writeError'>): Command {
   return new Command('iam-mfa-sandbox')
     .usage('[options] [[--] command [arguments...]]')
     .description(
@@ -79,30 +80,25 @@ function describeCommand(host: SandboxHost): Command {
     .passThroughOptions()
     .version(host.version, '--version', 'print the version')
     .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', parsePort, 0)
-    .option('--seed-user <name>', 'a user that exists from the start (repeatable)', collect, [])
+    .option('--seed-user <name>', 'a user that exists from the start (repeatable)', collect)
     .option(
       '--seed-device <name=file>',
       'a virtual device that exists from the start, with the Base32 seed in this file (repeatable)',
       collectDevice,
-      [],
     )
     .option('--state <file>', 'keep the account in this file, for its owner alone: it holds keys and seeds')
-    .option(
-      '--fault <action:effect[xtimes]>',
-      'let requests fail, in this order (repeatable); see below',
-      collectFault,
-      [],
-    )
+    .option('--fault <action:effect[xtimes]>', 'let requests fail, in this order (repeatable); see below', collectFault)
     .addOption(
       new Option('--export <format>', 'how to print the variables').choices(['sh', 'env', 'json']).default('sh'),
     )
     .option('--verbose', 'a line on stderr for each request, without values', false)
-    .addHelpText('after', faultHelp)
+    .addHelpText('after', moreHelp)
     .exitOverride()
     .configureOutput({ writeOut: (text) => host.writeOut(text), writeErr: (text) => host.writeError(text) });
 }
 
-const faultHelp = `
+/** What help says below the options: sections that begin with their heading and a colon. */
+export const moreHelp = `
 Faults: ACTION is an operation or *; TIMES is a number or * for always (default 1); EFFECT is one of
   CODE           an error: ${faultCodes.slice(0, 4).join(', ')},
                  ${faultCodes.slice(4).join(', ')}
@@ -127,7 +123,7 @@ function parsePort(text: string): number {
   return port;
 }
 
-function collect(value: string, earlier: readonly string[]): readonly string[] {
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
 
@@ -136,13 +132,13 @@ interface DeviceFile {
   readonly file: string;
 }
 
-function collectDevice(text: string, earlier: readonly DeviceFile[]): readonly DeviceFile[] {
+function collectDevice(text: string, earlier: readonly DeviceFile[] = []): readonly DeviceFile[] {
   const [, name, file] = /^([\w+,.@-]+)=(.+)$/.exec(text) ?? [];
   if (name === undefined || file === undefined) throw new InvalidArgumentError('It must be like phone=seed.txt.');
   return [...earlier, { name, file }];
 }
 
-function collectFault(text: string, earlier: readonly string[]): readonly string[] {
+function collectFault(text: string, earlier: readonly string[] = []): readonly string[] {
   try {
     parseFault(text, actions);
   } catch (error) {

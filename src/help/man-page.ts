@@ -1,0 +1,54 @@
+import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import type { HelpBlock, HelpDocument, HelpSection } from './document.ts';
+import { exitCodes } from './exit-codes.ts';
+import { createCommandPage } from './page.ts';
+
+const command = `aws-iam-${enableMfaDevice.command}`;
+
+/** The page of `help` as aws-iam-enable-mfa-device(1): under the program's own name, and with what a man page has besides. */
+export function createManPage(): HelpDocument {
+  return {
+    title: command,
+    sections: [
+      ...createCommandPage().sections.map(underOwnName),
+      exitStatusSection(),
+      {
+        heading: 'SEE ALSO',
+        blocks: [
+          {
+            kind: 'paragraph',
+            indent: 0,
+            text: `**iam-mfa-sandbox**(1), a loopback endpoint to try it against. Under the name **aws** the program is called as **aws iam ${enableMfaDevice.command}**.`,
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function underOwnName(section: HelpSection): HelpSection {
+  if (section.heading === 'NAME') {
+    return {
+      heading: section.heading,
+      blocks: [{ kind: 'paragraph', indent: 0, text: `${command} - turn on the MFA device of an IAM user` }],
+    };
+  }
+  if (section.heading !== 'SYNOPSIS') return section;
+  return { heading: section.heading, blocks: section.blocks.map(withOwnName) };
+}
+
+function withOwnName(block: HelpBlock): HelpBlock {
+  if (block.kind !== 'literal') return block;
+  const isName = (line: string) => line.trim() === enableMfaDevice.command;
+  return { ...block, lines: block.lines.map((line) => (isName(line) ? command : line)) };
+}
+
+function exitStatusSection(): HelpSection {
+  return {
+    heading: 'EXIT STATUS',
+    blocks: exitCodes.flatMap(([code, words]): HelpBlock[] => [
+      { kind: 'head', indent: 0, text: `**${code}**`, tight: true },
+      { kind: 'paragraph', indent: 3, text: words },
+    ]),
+  };
+}

@@ -1,0 +1,82 @@
+import { extensionOptions, seedVariable } from '../cli/extension-options.ts';
+import { globalOptions } from '../cli/global-options.ts';
+import { operationOptions } from '../cli/operation-options.ts';
+import { type Option, takesValue } from '../cli/option.ts';
+import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { exitCodes } from './exit-codes.ts';
+import { styledPieces } from './layout.ts';
+import { optionWords, seedVariableWords } from './words.ts';
+
+/** The README's tables in Markdown, by the name of their section, of the words that `help` and the man page have. */
+export function createOptionTables(): ReadonlyMap<string, string> {
+  const options = [...operationOptions, ...globalOptions];
+  const extensions = extensionOptions.map((option): [string, string] => [code(nameOf(option)), wordsOf(option)]);
+  return new Map([
+    ['options', table(['option', 'value', 'what it does'], options.map(optionRow))],
+    [
+      'extensions',
+      table(
+        ['option', 'what it does'],
+        [...extensions, [code(seedVariable), seedVariableWords] as const].map(([name, words]) => [
+          name,
+          toMarkdown(firstSentence(words)),
+        ]),
+      ),
+    ],
+    [
+      'exit codes',
+      table(
+        ['code', 'when'],
+        exitCodes.map(([number, words]) => [String(number), toMarkdown(words)]),
+      ),
+    ],
+  ]);
+}
+
+function optionRow(option: Option): string[] {
+  return [code(nameOf(option)), limitsOf(option), toMarkdown(wordsOf(option))];
+}
+
+function nameOf(option: Option): string {
+  return `--${option.name}`;
+}
+
+function wordsOf(option: Option): string {
+  return optionWords[option.name]?.join(' ') ?? '';
+}
+
+/** What may follow the option: its limits or its choices. */
+function limitsOf(option: Option): string {
+  const member = enableMfaDevice.members.find(({ flag }) => flag === option.name);
+  if (member !== undefined) {
+    const { minLength, maxLength, pattern } = member;
+    const length = minLength === maxLength ? `${minLength}` : `${minLength} to ${maxLength}`;
+    return `required: ${length} of ${code(pattern)}`;
+  }
+  if (!takesValue(option)) return '–';
+  if (option.choices === undefined) return option.kind === 'int' ? 'a whole number' : 'text';
+  const bare = option.kind === 'optional-value' ? 'none, ' : '';
+  const listed = option.choices.map((choice) => code(choice) + (choice === option.defaultValue ? ' (default)' : ''));
+  return bare + listed.join(', ');
+}
+
+function firstSentence(text: string): string {
+  return /^.*?\.(?= |$)/.exec(text)?.[0] ?? text;
+}
+
+function toMarkdown(text: string): string {
+  return styledPieces(text)
+    .map(([piece, style]) => {
+      if (style === 'bold') return code(piece);
+      return style === 'italic' ? `*${piece}*` : piece;
+    })
+    .join('');
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('|', '\\|')}\``;
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { CommanderError } from 'commander';
+import { describe, expect, it } from 'vitest';
+import type { HelpDocument } from '../../../src/help/document.ts';
+import { layOutPage } from '../../../src/help/layout.ts';
+import { createManPage } from '../../../src/help/man-page.ts';
+import { createCommandPage } from '../../../src/help/page.ts';
+import { renderRoff } from '../../../src/help/roff.ts';
+import { describeCommand } from '../../../src/sandbox/main.ts';
+import { createSandboxPage } from '../../../src/sandbox/man-page.ts';
+
+// The tools are those of a Unix; elsewhere they may be missing.
+const isUnix = process.platform !== 'win32';
+const has = (program: string) => spawnSync(program, ['--version']).error === undefined;
+const hasGroff = isUnix && (has('groff') || process.platform === 'linux');
+const hasMandoc = isUnix && (has('mandoc') || process.platform === 'linux');
+
+const pages: readonly [string, HelpDocument][] = [
+  ['aws-iam-enable-mfa-device', createManPage()],
+  ['iam-mfa-sandbox', createSandboxPage('1.2.3')],
+];
+
+/** What a manual page viewer shows, on lines so long that none is broken, without its first and last line. */
+function view(roff: string): string {
+  const args = ['-man', '-Tascii', '-ww', '-P-c', '-rLL=2000n'];
+  const { stdout, stderr } = spawnSync('groff', args, { input: roff, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return stdout.replaceAll(/.\x08/g, '').trim().split('\n').slice(1, -1).join('\n');
+}
+
+/** The words below each heading. */
+function sections(text: string): Map<string, string[]> {
+  const parts = text.split(/^([A-Z][A-Z ]*)$/m).slice(1);
+  const found = new Map<string, string[]>();
+  for (let at = 0; at < parts.length; at += 2) {
+    found.set(
+      parts[at] ?? '',
+      (parts[at + 1] ?? '').split(/\s+/).filter((word) => word !== ''),
+    );
+  }
+  return found;
+}
+
+describe.runIf(hasGroff)('the man page, formatted', () => {
+  it('says what help says, in the same words and the same order', () => {
+    const text = layOutPage(createCommandPage()).replaceAll(/.\x08/g, '').trim().split('\n');
+    const help = sections(text.slice(1, -1).join('\n'));
+    const man = sections(view(renderRoff(createManPage(), 'test 1')));
+    expect([...man.keys()]).toEqual([...help.keys(), 'EXIT STATUS', 'SEE ALSO']);
+    for (const [heading, words] of help) {
+      if (heading === 'NAME') continue;
+      const [first, ...rest] = man.get(heading) ?? [];
+      const isSynopsis = heading === 'SYNOPSIS';
+      expect([isSynopsis ? first?.replace('aws-iam-', '') : first, ...rest]).toEqual(words);
+    }
+  });
+
+  it('names the program as the one that is installed', () => {
+    const man = sections(view(renderRoff(createManPage(), 'test 1')));
+    expect(man.get('NAME')?.slice(0, 2)).toEqual(['aws-iam-enable-mfa-device', '-']);
+    expect(man.get('SYNOPSIS')?.[0]).toBe('aws-iam-enable-mfa-device');
+  });
+
+  it("says all that the sandbox's --help says", () => {
+    let help = '';
+    const host = { version: '1.2.3', writeOut: (text: string) => (help += text), writeError: () => {} };
+    expect(() => describeCommand(host).parse(['--help'], { from: 'user' })).toThrow(CommanderError);
+    const man = view(renderRoff(createSandboxPage('1.2.3'), 'test 1'));
+    const words = (text: string) =>
+      text.split(/\s+/).filter((word) => !/^(?:Usage|Options|Faults|Examples|Operations):$/.test(word));
+    const said = words(man);
+    let at = 0;
+    for (const word of words(help).filter((each) => each !== '')) {
+      const next = said.indexOf(word, at);
+      expect(next, `${word} after ${said.slice(Math.max(0, at - 5), at).join(' ')}`).toBeGreaterThanOrEqual(at);
+      at = next + 1;
+    }
+  });
+});
+
+describe.runIf(hasMandoc)('the man pages, checked', () => {
+  it.each(pages)('%s has nothing to warn of but the missing date', (_, page) => {
+    const { stdout } = spawnSync('mandoc', ['-T', 'lint'], { input: renderRoff(page, 'test 1'), encoding: 'utf8' });
+    expect(stdout.split('\n').filter((line) => line !== '' && !line.includes('missing date'))).toEqual([]);
+  });
+});
+
+describe('the source of a man page', () => {
+  it('reads no text as a macro, an escape or a typographic character', () => {
+    const page: HelpDocument = {
+      title: 'x',
+      sections: [
+        {
+          heading: 'A "B"',
+          blocks: [
+            { kind: 'paragraph', indent: 0, text: `.dot \\d+ and **'--a^b~c\`d'**. Next - one.` },
+            { kind: 'literal', indent: 0, lines: ["'quoted' -x \\", '.x'] },
+          ],
+        },
+      ],
+    };
+    expect(renderRoff(page, 'x 1').split('\n')).toEqual([
+      '.TH "X" 1 "" "x 1" "User Commands"',
+      '.nh',
+      '.ad l',
+      '.SH "A \\(dqB\\(dq"',
+      '\\&.dot \\(rsd+ and \\fB\\(aq\\-\\-a\\(hab\\(tic\\(gad\\(aq\\fR.',
+      'Next \\- one.',
+      '.PP',
+      '.RS 4',
+      '.nf',
+      '\\(aqquoted\\(aq \\-x \\(rs',
+      '\\&.x',
+      '.fi',
+      '.RE',
+      '',
+    ]);
+  });
+});
