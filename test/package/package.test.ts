@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InstalledPackage, installPackage } from '../support/installed-package.ts';
 
@@ -21,22 +23,55 @@ describe('the packed tarball, installed into an empty folder without a network',
     expect(existsSync(join(installed.folder, 'node_modules'))).toBe(false);
   });
 
-  it('holds what it needs and no sources or tests', () => {
-    expect(readdirSync(installed.folder).sort()).toEqual([
-      'CHANGELOG.md',
-      'LICENSE',
-      'README.md',
-      'bin',
-      'dist',
-      'package.json',
-    ]);
+  // A new part changes the list: npx vitest run test/package/package.test.ts -u
+  it('holds exactly these files', async () => {
+    const paths = installed.packed.files.map(({ path }) => path.replace(/^(dist\/code-cache)\/.*/, '$1/…'));
+    await expect([...new Set(paths)].sort().join('\n')).toMatchFileSnapshot('packed-files.snapshot');
+  });
+
+  it('needs no other package and runs nothing when it is installed', () => {
     const manifest = JSON.parse(readFileSync(join(installed.folder, 'package.json'), 'utf8'));
-    expect(manifest.dependencies ?? {}).toEqual({});
+    for (const field of ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundledDependencies']) {
+      expect(manifest[field] ?? {}).toEqual({});
+    }
+    const atInstall = /^(?:pre|post)?install$|^prepare$|^prepublish$/;
+    expect(Object.keys(manifest.scripts).filter((name) => atInstall.test(name))).toEqual([]);
+    expect(existsSync(join(installed.folder, 'binding.gyp'))).toBe(false);
+  });
+
+  it.skipIf(process.platform === 'win32')('marks the commands, and nothing else, as executable', () => {
+    const executable = installed.packed.files.filter(({ mode }) => (mode & 0o111) !== 0).map(({ path }) => path);
+    expect(executable.sort()).toEqual(['bin/aws-iam-enable-mfa-device.js', 'bin/iam-mfa-sandbox.js']);
   });
 
   it('stays small', () => {
-    // Packed, with the code cache of one Node.
-    expect(statSync(installed.tarball).size).toBeLessThan(700_000);
+    const { files, size } = installed.packed;
+    const caches = new Map<string, number>();
+    let others = 0;
+    for (const file of files) {
+      const [, version] = /^dist\/code-cache\/([^/]+)\//.exec(file.path) ?? [];
+      if (version === undefined) others += file.size;
+      else caches.set(version, (caches.get(version) ?? 0) + file.size);
+    }
+    expect(others).toBeLessThan(1_000_000);
+    for (const bytes of caches.values()) expect(bytes).toBeLessThan(560_000);
+    // Of the packed whole, a cache of one Node is some 250 kB.
+    expect(size).toBeLessThan(325_000 + 265_000 * caches.size);
+  });
+
+  it('pleases publint', async () => {
+    const { messages, pkg } = await publint({
+      pack: { tarball: new Uint8Array(readFileSync(installed.tarball)).buffer },
+    });
+    expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+  });
+
+  it('has the right types for each way to import it', async () => {
+    const { checkPackage, createPackageFromTarballData } = await import('@arethetypeswrong/core');
+    const result = await checkPackage(createPackageFromTarballData(readFileSync(installed.tarball)));
+    if (result.types === false) throw new Error('the package has no types');
+    expect(result.problems).toEqual([]);
+    expect(Object.keys(result.entrypoints)).toEqual(['.', './package.json']);
   });
 
   it('brings the licences of what is bundled', () => {
@@ -50,6 +85,36 @@ describe('the packed tarball, installed into an empty folder without a network',
     ]) {
       expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\([\\w.-]+\\)$`, 'm'));
     }
+  });
+
+  it('has a bill of materials that names the same packages', () => {
+    const licences = readFileSync(join(installed.folder, 'dist/third-party-licences.txt'), 'utf8');
+    const bundled = [...licences.matchAll(/^(\S+) (\d\S*) \(([\w.-]+)\)$/gm)].map(([, name, version, licence]) => ({
+      name,
+      version,
+      licence,
+    }));
+    const script = join(import.meta.dirname, '../../scripts/sbom.mjs');
+    const printed = spawnSync(process.execPath, [script], { cwd: join(import.meta.dirname, '../..') });
+    expect(printed.stderr.toString()).toBe('');
+    const { bomFormat, metadata, components, dependencies } = JSON.parse(printed.stdout.toString());
+    expect([bomFormat, metadata.component.name]).toEqual(['CycloneDX', 'aws-iam-enable-mfa-device']);
+    const listed = components.map(
+      (each: { name: string; version: string; licenses: { license: { id: string } }[] }) => ({
+        name: each.name,
+        version: each.version,
+        licence: each.licenses[0]?.license.id,
+      }),
+    );
+    expect(listed).toEqual(bundled);
+    expect(dependencies[0].dependsOn).toEqual(bundled.map(({ name, version }) => `${name}@${version}`));
+  });
+
+  it.each(['aws-iam-enable-mfa-device', 'iam-mfa-sandbox'])('brings the manual page of %s', (name) => {
+    const manifest = JSON.parse(readFileSync(join(installed.folder, 'package.json'), 'utf8'));
+    expect(manifest.man).toContain(`./dist/man/${name}.1`);
+    const page = readFileSync(join(installed.folder, 'dist/man', `${name}.1`), 'utf8');
+    expect(page).toContain(`"aws\\-iam\\-enable\\-mfa\\-device ${manifest.version}"`);
   });
 
   it('prints the skeleton through its command', () => {

@@ -10,6 +10,12 @@ export interface InstalledPackage {
   /** The folder of the project that uses it. */
   readonly project: string;
   readonly tarball: string;
+  /** What npm says of the tarball: its files with their unpacked size and mode, and the size of the packed whole. */
+  readonly packed: {
+    readonly size: number;
+    readonly unpackedSize: number;
+    readonly files: readonly { readonly path: string; readonly size: number; readonly mode: number }[];
+  };
   /** The folder of the installed package. */
   readonly folder: string;
   remove(): void;
@@ -18,14 +24,15 @@ export interface InstalledPackage {
 /** Packs what was built and installs it into an empty project, without a network. */
 export function installPackage(): InstalledPackage {
   const project = mkdtempSync(join(tmpdir(), 'package-'));
-  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', project], { cwd: root });
-  const [{ filename }] = JSON.parse(packed.toString());
-  const tarball = join(project, filename);
+  const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', project], { cwd: root });
+  const [packed] = JSON.parse(printed.toString());
+  const tarball = join(project, packed.filename);
   writeFileSync(join(project, 'package.json'), '{"private":true}');
   execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], { cwd: project });
   return {
     project,
     tarball,
+    packed,
     folder: join(project, 'node_modules/aws-iam-enable-mfa-device'),
     remove: () => rmSync(project, { recursive: true, force: true }),
   };

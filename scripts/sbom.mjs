@@ -1,0 +1,32 @@
+// Prints what the built bundles hold of other people's work as CycloneDX. npm knows those packages as development
+// dependencies among many others; the licences that travel with the bundles say which of them are inside.
+// Usage: npm run --silent sbom > sbom.cdx.json   (after a build)
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+const licences = readFileSync('dist/third-party-licences.txt', 'utf8');
+const bundled = [...licences.matchAll(/^(\S+) (\d+\.\d+\.\S+) \([\w.-]+\)$/gm)].map(
+  ([, name, version]) => `${name}@${version}`,
+);
+const args = ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--package-lock-only'];
+const isWindows = process.platform === 'win32';
+const all = JSON.parse(execFileSync(isWindows ? 'npm.cmd' : 'npm', args, { maxBuffer: 2 ** 26, shell: isWindows }));
+const own = all.metadata.component;
+const components = bundled.map((id) => {
+  const found = all.components.find((component) => `${component.name}@${component.version}` === id);
+  if (found === undefined) throw new Error(`npm does not know the bundled package ${id}`);
+  return { ...found, scope: 'required', properties: [] };
+});
+const references = new Set(components.map((component) => component['bom-ref']));
+const dependencies = all.dependencies
+  .filter(({ ref }) => references.has(ref))
+  .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((other) => references.has(other)) }));
+// npm names the package after its folder.
+const { name } = JSON.parse(readFileSync('package.json', 'utf8'));
+const bundle = {
+  ...all,
+  metadata: { ...all.metadata, lifecycles: [{ phase: 'build' }], component: { ...own, name } },
+  components,
+  dependencies: [{ ref: own['bom-ref'], dependsOn: [...references] }, ...dependencies],
+};
+console.log(JSON.stringify(bundle, undefined, 2));
