@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildLibrary } from './build-library.mjs';
 import { bundleParts } from './bundle-parts.mjs';
+import { layOutHelp } from './lay-out-help.mjs';
 import { bundledPackages, licencesText } from './third-party-licences.mjs';
 import { trimSdk } from './trim-sdk.mjs';
 
@@ -30,7 +31,7 @@ const options = {
   write: false,
   metafile: true,
   logLevel: 'error',
-  plugins: [trimSdk],
+  plugins: [trimSdk, layOutHelp],
 };
 
 // Made beside the old one and moved into its place, so that a run at the same time finds one or the other.

@@ -48,7 +48,7 @@ export async function bundleParts(root, options) {
     const contents = providing(entry, offered, exportsOf);
     const result = await build({
       ...options,
-      plugins: [plugin, ...options.plugins],
+      plugins: [...options.plugins, plugin],
       stdin: { contents, resolveDir: root, loader: 'ts', sourcefile: 'entry.ts' },
     });
     metafiles.push(result.metafile);

@@ -4,9 +4,11 @@ import type { Host } from '../host/host.ts';
 import { splitShell } from '../values/shell-split.ts';
 import type { HelpBlock, HelpDocument } from './document.ts';
 import { styledPieces } from './layout.ts';
+import { createPage, type HelpTopic } from './page.ts';
 
 /** Writes the page as HTML to a temporary file, which stays, and opens it; that no browser opens is no error. */
-export async function openInBrowser(page: HelpDocument, host: Host): Promise<void> {
+export async function openInBrowser(topic: HelpTopic, host: Host): Promise<void> {
+  const page = createPage(topic);
   const unique = Math.floor(host.random() * 36 ** 8).toString(36);
   const path = join(tmpdir(), `${page.title}-${unique}.html`);
   host.files.replace(path, renderHtml(page), 0o600);

@@ -6,6 +6,15 @@ import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { HelpBlock, HelpDocument, HelpSection } from './document.ts';
 import { optionWords, seedVariableWords } from './words.ts';
 
+/** Which page is asked for: the command's, or that of the words before it. */
+export type HelpTopic = (typeof helpTopics)[number];
+
+export const helpTopics = [enableMfaDevice.command, 'iam', 'aws'] as const;
+
+export function createPage(topic: HelpTopic): HelpDocument {
+  return topic === 'iam' || topic === 'aws' ? createGroupPage(topic) : createCommandPage();
+}
+
 /** The page of `aws iam enable-mfa-device help`: the reference's sections in its order. */
 export function createCommandPage(): HelpDocument {
   return {

@@ -1,24 +1,21 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import type { Host } from '../host/host.ts';
+import { type Host, HostError } from '../host/host.ts';
+import { osErrorText } from '../input/os-error-text.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { splitShell } from '../values/shell-split.ts';
-import { layOutPage } from './layout.ts';
-import { createCommandPage, createGroupPage } from './page.ts';
-
-/** Which page was asked for: the command's, or that of the words before it. */
-export type HelpTopic = 'enable-mfa-device' | 'iam' | 'aws';
+import type { HelpTopic } from './page.ts';
+import { pageText } from './page-text.ts';
 
 /**
  * Shows the page in the pager, terminal or not, as `help` of the reference does. `helpOutput` is the profile's
  * `cli_help_output`. A pager's failure is no error; an empty or unbalanced pager setting is (255).
  */
 export async function showHelp(topic: HelpTopic, helpOutput: string | undefined, host: Host): Promise<void> {
-  const page = topic === 'enable-mfa-device' ? createCommandPage() : createGroupPage(topic);
   if (helpOutput === 'browser') {
     const { openInBrowser } = await import('./open-in-browser.ts');
-    return openInBrowser(page, host);
+    return openInBrowser(topic, host);
   }
-  return showInPager(helpOutput === 'url' ? documentationUrl(topic) : layOutPage(page), host);
+  return showInPager(helpOutput === 'url' ? documentationUrl(topic) : pageText(topic), host);
 }
 
 function documentationUrl(topic: HelpTopic): string {
@@ -38,13 +35,18 @@ async function showInPager(text: string, host: Host): Promise<void> {
     host.stdout.write(`${text}\n`);
     return;
   }
-  await host.run({ program, args, input: text, output: 'inherit' });
+  try {
+    await host.run({ program, args, input: text, output: 'inherit', foreground: true });
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    throw new GeneralError(osErrorText(error, program), { cause: error });
+  }
 }
 
-/** Whether a shell would find the program: a name with a folder in it is looked for where it says. */
+/** Whether a folder of the search path has it, by its name or, from that folder on, by its path. */
 function isOnPath(program: string, host: Host): boolean {
-  if (program.includes('/')) return host.files.exists(program);
+  if (program.startsWith('/')) return host.files.exists(program);
   const separator = host.platform === 'win32' ? ';' : ':';
-  const folders = (host.env['PATH'] ?? '').split(separator).filter((folder) => folder !== '');
-  return folders.some((folder) => host.files.exists(`${folder}/${program}`));
+  const folders = (host.env['PATH'] ?? '').split(separator);
+  return folders.some((folder) => host.files.exists(folder === '' ? program : `${folder}/${program}`));
 }

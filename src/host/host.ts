@@ -123,6 +123,8 @@ export interface HostCommand {
   readonly input?: string | Uint8Array;
   /** `capture` keeps stdout and stderr for the caller, `inherit` lets them through to ours. */
   readonly output: 'capture' | 'inherit';
+  /** The program has the terminal, Ctrl-C included, and nothing of ours goes on until it ends; only with `inherit`. */
+  readonly foreground?: boolean;
 }
 
 export interface HostCommandResult {

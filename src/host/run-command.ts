@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { accessSync, closeSync, constants as fileConstants, openSync, readSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { accessSync, closeSync, constants as fileConstants, openSync, readSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { seedVariable } from '../cli/extension-options.ts';
 import { type Environment, type HostCommand, type HostCommandResult, HostError } from './host.ts';
@@ -12,35 +12,66 @@ export async function runCommand(
   signal?: AbortSignal,
 ): Promise<HostCommandResult> {
   try {
-    refuseUnmarkedText(command.program);
-    return await run(command, env, signal);
+    const path = findProgram(command.program, (command.env ?? env)['PATH']);
+    return command.foreground ? runInForeground(path, command, env) : await run(path, command, env, signal);
   } catch (error) {
     // Some failures (ENOTDIR) are thrown at once instead of reported.
     throw asHostError(error);
   }
 }
 
-/** The system's own rule, which Node's start of a program goes round: it would hand text without `#!` to the shell. */
-function refuseUnmarkedText(program: string): void {
-  if (!program.includes('/') || process.platform !== 'linux') return;
+/**
+ * Where the search path has the program, by the system's own rule, which Node's start of a program goes round: that would
+ * hand a text without `#!` to the shell. What cannot be run is passed over, and remembered for when nothing can.
+ */
+function findProgram(program: string, searchPath = '/bin:/usr/bin'): string {
+  if (process.platform !== 'linux') return program;
+  if (program.includes('/')) {
+    const failure = whyNotRun(program);
+    if (failure !== undefined) throw failure;
+    return program;
+  }
+  const folders = searchPath.split(':');
+  const candidates = folders.map((folder) => (folder === '' ? `./${program}` : `${folder}/${program}`));
+  let refused: HostError | undefined;
+  for (const candidate of candidates) {
+    const failure = whyNotRun(candidate);
+    if (failure === undefined) return candidate;
+    if (failure.errno !== 'ENOENT' && failure.errno !== 'ENOTDIR') refused ??= failure;
+  }
+  throw refused ?? new HostError('ENOENT', 'No such file or directory');
+}
+
+function whyNotRun(path: string): HostError | undefined {
   const start = Buffer.alloc(4);
   try {
-    accessSync(program, fileConstants.X_OK);
-    const file = openSync(program, 'r');
+    accessSync(path, fileConstants.X_OK);
+    if (!statSync(path).isFile()) return new HostError('EACCES', 'Permission denied');
+  } catch (error) {
+    return asHostError(error);
+  }
+  try {
+    const file = openSync(path, 'r');
     readSync(file, start);
     closeSync(file);
   } catch {
-    // It does not start either, and the start says why.
-    return;
+    // A program need not be readable to be run.
+    return undefined;
   }
   const isText = start.toString('latin1', 0, 2) !== '#!' && start.toString('latin1') !== '\x7fELF';
-  if (isText) throw new HostError('ENOEXEC', 'Exec format error');
+  return isText ? new HostError('ENOEXEC', 'Exec format error') : undefined;
 }
 
-function run(command: HostCommand, env: Environment, signal: AbortSignal | undefined): Promise<HostCommandResult> {
+function run(
+  path: string,
+  command: HostCommand,
+  env: Environment,
+  signal: AbortSignal | undefined,
+): Promise<HostCommandResult> {
   return new Promise((resolve, reject) => {
     const output = command.output === 'capture' ? 'pipe' : 'inherit';
-    const child = spawn(command.program, command.args, {
+    const child = spawn(path, command.args, {
+      argv0: command.program,
       env: withoutSeed(command.env ?? env),
       signal,
       stdio: [command.input === undefined ? 'inherit' : 'pipe', output, output],
@@ -49,8 +80,7 @@ function run(command: HostCommand, env: Environment, signal: AbortSignal | undef
     const stderr = collect(child.stderr);
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      const exitCode = code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0));
-      resolve({ exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) });
+      resolve({ exitCode: exitCodeOf(code, signal), stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) });
     });
     if (child.stdin !== null) {
       // A program that leaves without reading its input has not failed for that.
@@ -58,6 +88,29 @@ function run(command: HostCommand, env: Environment, signal: AbortSignal | undef
       child.stdin.end(command.input);
     }
   });
+}
+
+/** Waits in the system's own call: Node's streams and events of a program cost more than to start it. */
+function runInForeground(path: string, command: HostCommand, env: Environment): HostCommandResult {
+  const ignore = () => {};
+  process.on('SIGINT', ignore);
+  try {
+    const { error, status, signal, stdout, stderr } = spawnSync(path, command.args, {
+      argv0: command.program,
+      env: withoutSeed(command.env ?? env),
+      input: command.input,
+      stdio: [command.input === undefined ? 'inherit' : 'pipe', 'inherit', 'inherit'],
+    });
+    // A program that leaves without reading its input has not failed for that.
+    if (error !== undefined && (error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+    return { exitCode: exitCodeOf(status, signal), stdout, stderr };
+  } finally {
+    process.off('SIGINT', ignore);
+  }
+}
+
+function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
+  return code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0));
 }
 
 /** No pager, no credential process and no alias needs the seed: it stays in this process. */

@@ -10,13 +10,14 @@ export interface CommandEnd {
   readonly stderr: string;
 }
 
-/** Runs the command in an environment that has PATH and `env` only, and nothing on its standard input. */
+/** Runs the command, under another name too, with PATH and `env` as its environment and nothing on its standard input. */
 export function runBuilt(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   onStart: (pid: number) => void = () => {},
+  program = builtCommand,
 ): Promise<CommandEnd> {
-  const child = spawn(process.execPath, [builtCommand, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env['PATH'], AWS_EC2_METADATA_DISABLED: 'true', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -99,7 +99,7 @@ describe('showing it', () => {
     ['not AWS_PAGER', { AWS_PAGER: 'more' }, 'less', ['-R']],
   ])('through %s', async (_, env, program, args) => {
     const { commands } = await shown(env);
-    expect(commands).toEqual([{ program, args, input: page, output: 'inherit' }]);
+    expect(commands).toEqual([{ program, args, input: page, output: 'inherit', foreground: true }]);
   });
 
   it('goes to stdout with one more newline when the pager is not found', async () => {

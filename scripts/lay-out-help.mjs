@@ -1,0 +1,40 @@
+// Lays the help pages out when the program is built: they are the same for everyone, and no run need do it again.
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Puts the texts in the place of src/help/page-text.ts. */
+export const layOutHelp = {
+  name: 'lay-out-help',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]src[\\/]help[\\/]page-text\.ts$/ }, async () => {
+      const texts = await layOutPages(builder.initialOptions);
+      return { contents: `const texts = ${JSON.stringify(texts)};\nexport const pageText = (topic) => texts[topic];` };
+    });
+  },
+};
+
+let texts;
+
+/** The text of each page by its topic. */
+function layOutPages({ absWorkingDir, define }) {
+  texts ??= run(absWorkingDir, define);
+  return texts;
+}
+
+async function run(root, define) {
+  const contents = `import { helpTopics } from './page.ts';
+    import { pageText } from './page-text.ts';
+    export const texts = Object.fromEntries(helpTopics.map((topic) => [topic, pageText(topic)]));`;
+  const stdin = { contents, resolveDir: join(root, 'src/help'), loader: 'ts' };
+  const result = await build({
+    absWorkingDir: root,
+    stdin,
+    define,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+  });
+  const url = `data:text/javascript;base64,${Buffer.from(result.outputFiles[0].contents).toString('base64')}`;
+  return (await import(url)).texts;
+}

@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { layOutPage } from '../../src/help/layout.ts';
+import { createPage, helpTopics } from '../../src/help/page.ts';
+import { runInTerminal } from '../support/pseudo-terminal.ts';
+import { builtCommand, runBuilt } from '../support/run-built.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'help-'));
+  symlinkSync(builtCommand, join(folder, 'aws'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the page that was laid out when the program was built', () => {
+  const words = { aws: ['help'], iam: ['iam', 'help'], 'enable-mfa-device': ['iam', 'enable-mfa-device', 'help'] };
+
+  it.each(helpTopics)('is what would be laid out now: %s', async (topic) => {
+    const run = await runBuilt(words[topic], { HOME: folder, PAGER: 'cat' }, undefined, join(folder, 'aws'));
+    expect(run).toEqual({ exitCode: 0, stdout: layOutPage(createPage(topic)), stderr: '' });
+  });
+});
+
+describe('the pager', () => {
+  const page = layOutPage(createPage('enable-mfa-device'));
+  it.each(['false', 'true'])('cannot fail the command: %s', async (pager) => {
+    const run = await runBuilt(['help'], { HOME: folder, PAGER: pager });
+    expect(run).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  });
+
+  it('must be a program', async () => {
+    const run = await runBuilt(['help'], { HOME: folder, PAGER: folder });
+    const stderr = `\naws: [ERROR]: [Errno 13] Permission denied: '${folder}'\n`;
+    expect(run).toEqual({ exitCode: 255, stdout: '', stderr });
+  });
+
+  const place = (path: string, text: string) => {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text, { mode: 0o755 });
+  };
+  const runWith = (pager: string) => {
+    const PATH = `${folder}/first:${folder}/second:${process.env['PATH']}`;
+    return runBuilt(['help'], { HOME: folder, PAGER: pager, PATH });
+  };
+
+  it('is looked for in the next folder where one has something that cannot be run', async () => {
+    place('first/reader', 'echo not a program of its own');
+    place('second/reader', '#!/bin/sh\ncat > /dev/null\necho read "$@"\n');
+    expect(await runWith("reader 'a b'")).toEqual({ exitCode: 0, stdout: 'read a b\n', stderr: '' });
+    expect(await runWith('second/reader')).toMatchObject({ exitCode: 0, stdout: `${page}\n` });
+  });
+
+  it.each([
+    ['text', '[Errno 8] Exec format error'],
+    ["''", '[Errno 13] Permission denied'],
+    ['../second/text', '[Errno 2] No such file or directory'],
+  ])('that is there and cannot be run is an error: %s', async (pager, reason) => {
+    place('second/text', 'echo not a program of its own');
+    const name = pager.replaceAll("'", '');
+    const stderr = `\naws: [ERROR]: ${reason}: '${name}'\n`;
+    expect(await runWith(pager)).toEqual({ exitCode: 255, stdout: '', stderr });
+  });
+
+  it('has Ctrl-C to itself', async () => {
+    const script = `trap 'echo asked' INT; cat > /dev/null; echo shown; sleep 1; sleep 1; echo over`;
+    const { exitCode, output } = await runInTerminal({
+      program: process.execPath,
+      args: [builtCommand, 'help'],
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, PAGER: `sh -c "${script}"` },
+      workingFolder: folder,
+      columns: 80,
+      rows: 24,
+      steps: [{ waitFor: 'shown', send: '\x03' }],
+      timeoutMilliseconds: 20_000,
+    });
+    expect(output.replaceAll('\r', '')).toBe('shown\n^Casked\nover\n');
+    expect(exitCode).toBe(0);
+  });
+});
