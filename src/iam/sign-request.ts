@@ -1,6 +1,6 @@
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Credentials } from '../credentials/credentials.ts';
-import type { DebugLog } from '../output/debug-log.ts';
+import { type DebugLog, redacted } from '../output/debug-log.ts';
 import { Sha256 } from './http/sha256.ts';
 import type { RequestUrl } from './request-url.ts';
 
@@ -62,8 +62,8 @@ class UrlSigner extends SignatureV4 {
     const { canonicalPath, canonicalQuery } = this.#url;
     const canonical = [method, canonicalPath, canonicalQuery, lines, names.join(';'), payloadHash].join('\n');
     this.#log.log('signer', 'DEBUG', () => {
-      const shown = canonical.replace(/^(x-amz-security-token:).*$/m, '$1****');
-      return `canonical request:\n${shown}`;
+      const shown = canonical.replace(/^(x-amz-security-token:).*$/m, `$1${redacted}`);
+      return `canonical request:\n${withoutHash(shown)}`;
     });
     return canonical;
   }
@@ -72,7 +72,15 @@ class UrlSigner extends SignatureV4 {
     ...parts: Parameters<SignatureV4['createStringToSign']>
   ): Promise<string> {
     const text = await super.createStringToSign(...parts);
-    this.#log.log('signer', 'DEBUG', () => `string to sign:\n${text}`);
+    this.#log.log('signer', 'DEBUG', () => `string to sign:\n${withoutHash(text)}`);
     return text;
   }
+}
+
+/**
+ * Both texts end in a hash over what else is in the log and the body, of which only the codes are not known: by trying all of
+ * them whoever reads the log could find those.
+ */
+function withoutHash(text: string): string {
+  return text.replace(/[^\n]*$/, redacted);
 }
