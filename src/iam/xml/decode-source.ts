@@ -1,21 +1,39 @@
 /** Stands for bytes that are no character. Like the next one it can be in no document itself. */
 export const badCharacter = '\uffff';
-/** Stands for a byte that no character begins with: it is as wrong as a control character, and at once. */
+/** Stands for a byte, or a unit of UTF-16, that no character begins with: it is as wrong as a control character, and at once. */
 const strayByte = '\x01';
 /** Stands for a character whose last bytes are missing at the end of the document. */
 export const cutCharacter = '\ufffe';
+
+/** A document as the scanner takes it. */
+export interface XmlSource {
+  readonly text: string;
+  readonly isUtf16: boolean;
+  /** Whether one byte more follows in UTF-16, half of a unit. */
+  readonly hasHalfUnit: boolean;
+}
+
+/** Text that has no encoding to look at: that of an entity. */
+export function plainText(text: string): XmlSource {
+  return { text, isUtf16: false, hasHalfUnit: false };
+}
 
 /**
  * The document as text, up to the first bytes that are no character. The reference always tells its parser that it is UTF-8:
  * what the XML declaration says is not looked at, only UTF-16 is still recognised by its first bytes.
  */
-export function decodeSource(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === undefined || second === undefined) return decodeUtf8(bytes);
-  if (first === 0xfe && second === 0xff) return decodeUtf16(bytes, 'be');
-  if (first === 0xff && second === 0xfe) return decodeUtf16(bytes, 'le');
-  if (first === 0) return decodeUtf16(bytes, 'be');
-  return second === 0 ? decodeUtf16(bytes, 'le') : decodeUtf8(bytes);
+export function decodeSource(bytes: Uint8Array): XmlSource {
+  const order = orderOfUtf16(bytes);
+  if (order === undefined) return { text: decodeUtf8(bytes), isUtf16: false, hasHalfUnit: false };
+  return { text: decodeUtf16(bytes, order), isUtf16: true, hasHalfUnit: bytes.length % 2 === 1 };
+}
+
+function orderOfUtf16([first, second]: Uint8Array): 'be' | 'le' | undefined {
+  if (first === undefined || second === undefined) return undefined;
+  if (first === 0xfe && second === 0xff) return 'be';
+  if (first === 0xff && second === 0xfe) return 'le';
+  if (first === 0) return 'be';
+  return second === 0 ? 'le' : undefined;
 }
 
 /** How far the scanner ever looks ahead to see whether a token can still be whole. */
@@ -25,7 +43,7 @@ function decodeUtf8(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at < bytes.length; ) {
     const size = sizeAt(bytes, at);
-    if (size === -1) return buffer.toString('utf8', 0, at) + cutCharacter;
+    if (size === -1) return buffer.toString('utf8', 0, at) + cutCharacter.repeat(bytes.length - at);
     if (size === 0) {
       const lead = bytes[at] ?? 0;
       const wrong = lead < 0xc0 || lead > 0xf4 ? strayByte : badCharacter;
@@ -57,8 +75,13 @@ function sizeAt(bytes: Uint8Array, at: number): number {
 function decodeUtf16(bytes: Uint8Array, order: 'le' | 'be'): string {
   const even = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)));
   const text = (order === 'be' ? even.swap16() : even).toString('utf16le');
-  const bad = text.search(/[\ufffe\uffff]|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])/);
-  if (bad < 0) return text;
-  const isCut = bad === text.length - 1 && /[\ud800-\udbff]/.test(text.charAt(bad));
-  return text.slice(0, bad) + (isCut ? cutCharacter : badCharacter);
+  return (
+    text
+      // What comes after the first half of a pair is taken for the second, whatever it is.
+      .replaceAll(/[\ud800-\udbff]([\s\S])/g, (pair, second: string) => {
+        return pair.charAt(0) + String.fromCharCode(0xdc00 | (second.charCodeAt(0) & 0x3ff));
+      })
+      .replaceAll(/[\ufffe\uffff]|(?<![\ud800-\udbff])[\udc00-\udfff]/g, strayByte)
+      .replace(/[\ud800-\udbff]$/, cutCharacter)
+  );
 }

@@ -1,3 +1,4 @@
+import { plainText, type XmlSource } from './decode-source.ts';
 import { type Reference, scanReference } from './scan-markup.ts';
 import { Scanner } from './scanner.ts';
 import { invalidToken, ScanError, unclosedToken } from './xml-error.ts';
@@ -77,13 +78,13 @@ export class Entities {
   }
 
   /** An attribute's value that begins at `start`, with its references replaced. */
-  attributeValue(value: string, start: number): string {
+  attributeValue(value: XmlSource, start: number): string {
     const scanner = new Scanner(value);
     let result = '';
     while (!scanner.isAtEnd) {
       const from = scanner.at;
       scanner.skipText(/[&<]/g);
-      result += value.slice(from, scanner.at).replaceAll(/\r\n|[\r\n\t]/g, ' ');
+      result += value.text.slice(from, scanner.at).replaceAll(/\r\n|[\r\n\t]/g, ' ');
       if (scanner.isAtEnd) break;
       if (scanner.next === '<') scanner.failInvalid(start + scanner.at);
       result += this.attributeReference(scanner, start);
@@ -103,7 +104,7 @@ export class Entities {
     }
     return this.expand(replacement, at, () => {
       try {
-        return this.attributeValue(replacement.text, 0);
+        return this.attributeValue(plainText(replacement.text), 0);
       } catch (error) {
         if (!(error instanceof ScanError)) throw error;
         throw new UnplacedError(error.message === unclosedToken ? invalidToken : error.message, at);
@@ -125,13 +126,13 @@ export function placedAt<Result>(start: number, read: () => Result): Result {
 }
 
 /** The text of an entity as it is declared: character references are replaced, references to entities stay. */
-export function entityText(literal: string, start: number): string {
+export function entityText(literal: XmlSource, start: number): string {
   const scanner = new Scanner(literal);
   let text = '';
   while (!scanner.isAtEnd) {
     const from = scanner.at;
     scanner.skipText(/[&%]/g);
-    text += literal.slice(from, scanner.at).replaceAll(/\r\n?/g, '\n');
+    text += literal.text.slice(from, scanner.at).replaceAll(/\r\n?/g, '\n');
     if (scanner.isAtEnd) break;
     const at = scanner.at;
     const isPercent = scanner.next === '%';
@@ -142,7 +143,7 @@ export function entityText(literal: string, start: number): string {
         throw new ScanError('illegal parameter entity reference', at);
       }
       const reference = scanReference(scanner);
-      text += reference.kind === 'character' ? characterOf(reference, at) : literal.slice(at, scanner.at);
+      text += reference.kind === 'character' ? characterOf(reference, at) : literal.text.slice(at, scanner.at);
     } catch (error) {
       if (!(error instanceof ScanError)) throw error;
       // What is cut off by the end of the literal is as bad as what cannot be there.

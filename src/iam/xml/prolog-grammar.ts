@@ -130,7 +130,7 @@ export class PrologGrammar {
   private depth = 0;
 
   /** Takes a token; `undefined` where it has no place, otherwise what it means. */
-  take({ kind, text }: PrologToken): PrologRole | 'nothing' | undefined {
+  take({ kind, text, isBlurred }: PrologToken): PrologRole | 'nothing' | undefined {
     if (kind === 'blank') return 'nothing';
     if (this.state === 'content after' && kind.startsWith(')')) {
       this.depth -= 1;
@@ -138,7 +138,7 @@ export class PrologGrammar {
       return 'group close';
     }
     const rules = grammar[this.state];
-    const rule = rules?.[`${kind} ${text}`] ?? rules?.[kind];
+    const rule = (isBlurred ? undefined : rules?.[`${kind} ${text}`]) ?? rules?.[kind];
     if (rule === undefined) return undefined;
     const [next, role] = rule;
     if (role === 'group start') this.depth = 1;

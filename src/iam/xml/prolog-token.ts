@@ -39,12 +39,27 @@ export interface PrologToken {
   readonly kind: PrologTokenKind;
   /** The word of a name, declaration or pound name; what stands between the quotes of a literal. */
   readonly text: string;
+  /** Whether it took half a unit of UTF-16 behind the end for its own: it is no keyword then, and its quote is none. */
+  readonly isBlurred: boolean;
 }
 
 /** Scans the next token of the prolog, of a document type declaration or of what follows the root element. */
 export function scanPrologToken(scanner: Scanner): PrologToken {
+  const token = scanToken(scanner);
+  if (!scanner.isAtEnd || !scanner.hasHalfUnit || !mayGoOn.test(token.kind)) return token;
+  scanner.hasHalfUnit = false;
+  return { ...token, isBlurred: true };
+}
+
+/** Kinds of token that something could still follow. */
+const mayGoOn = /^(?:name|prefixed name|name token|pound name|literal|\)|\])$/;
+
+function scanToken(scanner: Scanner): PrologToken {
   scanner.startToken();
-  if (scanner.isAtEnd) return plain('none');
+  if (scanner.isAtEnd) {
+    scanner.checkEnd();
+    return plain('none');
+  }
   const start = scanner.at;
   const first = scanner.next;
   if (scanner.skipBlanks()) return plain('blank');
@@ -77,7 +92,7 @@ export function scanPrologToken(scanner: Scanner): PrologToken {
       scanner.skipNameStart();
       scanner.skipName();
       if (!scanner.isAtEnd && !/[ \t\r\n)>%|]/.test(scanner.next)) scanner.failInvalid();
-      return { kind: 'pound name', text: scanner.text.slice(start + 1, scanner.at) };
+      return { kind: 'pound name', text: scanner.text.slice(start + 1, scanner.at), isBlurred: false };
     }
     default:
       return scanner.failInvalid(start);
@@ -85,7 +100,7 @@ export function scanPrologToken(scanner: Scanner): PrologToken {
 }
 
 function plain(kind: PrologTokenKind): PrologToken {
-  return { kind, text: '' };
+  return { kind, text: '', isBlurred: false };
 }
 
 function scanMarkup(scanner: Scanner): PrologToken {
@@ -101,7 +116,7 @@ function scanMarkup(scanner: Scanner): PrologToken {
     return plain(scanInstruction(scanner) === 'declaration' ? 'xml declaration' : 'instruction');
   }
   // Beyond ASCII it is left to the start tag to say what is wrong.
-  if (!/[A-Za-z_]/.test(next) && next < '\x80') scanner.failInvalid();
+  if (!scanner.isKeywordCharacter && next <= (scanner.isUtf16 ? '\xff' : '\x7f')) scanner.failInvalid();
   scanner.at = start;
   return plain('instance');
 }
@@ -118,8 +133,8 @@ function scanDeclaration(scanner: Scanner): PrologToken {
     scanner.at += 1;
     return plain('other');
   }
-  if (!/[A-Za-z_]/.test(next)) scanner.failInvalid();
-  while (/[A-Za-z_]/.test(scanner.next)) scanner.at += 1;
+  if (!scanner.isKeywordCharacter) scanner.failInvalid();
+  while (scanner.isKeywordCharacter) scanner.at += 1;
   const after = scanner.require();
   if (after === '%') {
     // `<!ENTITY% name` is none.
@@ -127,7 +142,7 @@ function scanDeclaration(scanner: Scanner): PrologToken {
     if (/[ \t\r\n%]/.test(scanner.require())) scanner.failInvalid(scanner.at - 1);
     scanner.at -= 1;
   } else if (!isBlank(after)) scanner.failInvalid();
-  return { kind: 'declaration', text: scanner.text.slice(start, scanner.at) };
+  return { kind: 'declaration', text: scanner.text.slice(start, scanner.at), isBlurred: false };
 }
 
 function scanLiteral(scanner: Scanner, quote: string): PrologToken {
@@ -138,7 +153,7 @@ function scanLiteral(scanner: Scanner, quote: string): PrologToken {
   const text = scanner.text.slice(start, scanner.at);
   scanner.at += 1;
   if (!scanner.isAtEnd && !/[ \t\r\n>%[]/.test(scanner.next)) scanner.failInvalid();
-  return { kind: 'literal', text };
+  return { kind: 'literal', text, isBlurred: false };
 }
 
 function scanPercent(scanner: Scanner): PrologToken {
@@ -175,10 +190,10 @@ function scanWord(scanner: Scanner): PrologToken {
   }
   const text = scanner.text.slice(start, scanner.at);
   const next = scanner.next;
-  if (next === '' || /[>),|[% \t\r\n]/.test(next)) return { kind, text };
+  if (next === '' || /[>),|[% \t\r\n]/.test(next)) return { kind, text, isBlurred: false };
   if ((next !== '?' && next !== '*' && next !== '+') || kind === 'name token') return scanner.failInvalid();
   scanner.at += 1;
-  return { kind: `name${next}`, text };
+  return { kind: `name${next}`, text, isBlurred: false };
 }
 
 function scanWordStart(scanner: Scanner): 'name' | 'name token' {

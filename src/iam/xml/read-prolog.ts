@@ -43,7 +43,8 @@ class Declarations {
     this.entities = entities;
   }
 
-  take(role: PrologRole, { text }: PrologToken): void {
+  take(role: PrologRole, token: PrologToken): void {
+    const { text, isBlurred } = token;
     const literalStart = this.scanner.tokenStart + 1;
     switch (role) {
       case 'external subset':
@@ -59,14 +60,15 @@ class Declarations {
         this.entityName = undefined;
         break;
       case 'entity value':
-        this.declare({ kind: 'internal', text: this.counts ? entityText(text, literalStart) : '' });
+        this.declare({ kind: 'internal', text: this.counts ? entityText(this.scanner.part(text), literalStart) : '' });
+        if (this.counts && isBlurred) this.scanner.failInvalid(this.scanner.at - 1);
         break;
       default:
-        this.takeOther(role, text, literalStart);
+        this.takeOther(role, token, literalStart);
     }
   }
 
-  private takeOther(role: PrologRole, text: string, literalStart: number): void {
+  private takeOther(role: PrologRole, { text, isBlurred }: PrologToken, literalStart: number): void {
     switch (role) {
       case 'entity notation':
         this.declare({ kind: 'unparsed' });
@@ -75,7 +77,9 @@ class Declarations {
         this.declare({ kind: 'external' });
         break;
       case 'attribute default':
-        if (this.counts) placedAt(literalStart - 1, () => this.entities.attributeValue(text, literalStart));
+        if (!this.counts) break;
+        placedAt(literalStart - 1, () => this.entities.attributeValue(this.scanner.part(text), literalStart));
+        if (isBlurred) this.scanner.failInvalid(this.scanner.at - 1);
         break;
       case 'parameter entity reference':
         this.entities.hasUnread = true;

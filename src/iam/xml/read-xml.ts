@@ -1,4 +1,4 @@
-import { badCharacter, decodeSource } from './decode-source.ts';
+import { decodeSource, plainText } from './decode-source.ts';
 import { Entities, placedAt } from './entities.ts';
 import { Namespaces, type Undeclare } from './namespaces.ts';
 import { scanPrologToken } from './prolog-token.ts';
@@ -63,6 +63,8 @@ class XmlReader {
     do {
       scanner.startToken();
       if (scanner.isAtEnd) {
+        // Text that could go on takes half a unit for its own.
+        if (!/[\]\r]$/.test(scanner.text)) scanner.checkEnd();
         // A carriage return at the very end could be half of a line break, and is not passed over.
         if (level === 0) throw new ScanError(noElementFound, scanner.at - (scanner.text.endsWith('\r') ? 1 : 0));
         if (this.open.length !== level) throw new ScanError(asynchronous, scanner.at);
@@ -105,8 +107,10 @@ class XmlReader {
   private readCharacterData(scanner: Scanner): void {
     const word = 'CDATA[';
     // Too little is not closed, even where it is wrong as well.
-    const rest = scanner.text.slice(scanner.at, scanner.at + word.length).replaceAll(badCharacter, '.');
-    if (Buffer.byteLength(rest) < word.length) throw new ScanError(unclosedToken, scanner.tokenStart);
+    const rest = scanner.text.slice(scanner.at, scanner.at + word.length);
+    const isUnits = scanner.isUtf16 ? /[\s\S]/g : /[\0-\x7f\ufffe\uffff]/g;
+    if (Buffer.byteLength(rest.replaceAll(isUnits, '.')) < word.length)
+      throw new ScanError(unclosedToken, scanner.tokenStart);
     for (const letter of word) scanner.expect(letter);
     const start = scanner.at;
     for (;;) {
@@ -127,7 +131,9 @@ class XmlReader {
     const start = scanner.tokenStart;
     const tag = scanStartTag(scanner);
     const undeclare = placedAt(start, () =>
-      this.namespaces.enter(tag, start, ({ value, valueAt }) => this.entities.attributeValue(value, valueAt)),
+      this.namespaces.enter(tag, start, ({ value, valueAt }) =>
+        this.entities.attributeValue(scanner.part(value), valueAt),
+      ),
     );
     const element: XmlElement = { name: tag.name.slice(tag.name.indexOf(':') + 1), text: null, children: [] };
     this.open.at(-1)?.element.children.push(element);
@@ -158,7 +164,7 @@ class XmlReader {
   private readEntity(entity: { readonly name: string; readonly text: string }, start: number): void {
     this.entities.expand(entity, start, () => {
       try {
-        this.readContent(new Scanner(entity.text), this.open.length);
+        this.readContent(new Scanner(plainText(entity.text)), this.open.length);
       } catch (error) {
         // Inside of an entity there are no places.
         throw error instanceof ScanError ? new ScanError(error.message, start) : error;
@@ -187,7 +193,8 @@ class XmlReader {
     const allowed = new Set(['blank', 'comment', 'instruction']);
     for (;;) {
       const { kind } = scanPrologToken(this.document);
-      if (kind === 'none') return;
+      // A carriage return at the very end, too, is the end, whatever half of a unit follows.
+      if (kind === 'none' || (this.document.isAtEnd && this.document.text.endsWith('\r'))) return;
       if (!allowed.has(kind)) throw new ScanError('junk after document element', this.document.tokenStart);
     }
   }

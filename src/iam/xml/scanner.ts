@@ -1,19 +1,30 @@
-import { badCharacter, cutCharacter } from './decode-source.ts';
+import { badCharacter, cutCharacter, type XmlSource } from './decode-source.ts';
 import { isNameCharacter } from './name-characters.ts';
 import { invalidToken, partialCharacter, ScanError, unclosedToken } from './xml-error.ts';
 
 const controls = String.raw`\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff`;
 const forbidden = new RegExp(`[${controls}]`);
+const latin1Letter = /[\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]/;
 
 /** Takes a text apart from left to right; where it cannot go on, it throws a ScanError in expat's words. */
 export class Scanner {
   readonly text: string;
+  readonly isUtf16: boolean;
+  /** Whether half a unit of UTF-16 follows behind the end of the text, in nobody's token yet. */
+  hasHalfUnit: boolean;
   at = 0;
   /** Where the token under way began: what is not finished is reported there. */
   tokenStart = 0;
 
-  constructor(text: string) {
+  constructor({ text, isUtf16, hasHalfUnit }: XmlSource) {
     this.text = text;
+    this.isUtf16 = isUtf16;
+    this.hasHalfUnit = hasHalfUnit;
+  }
+
+  /** A part of the text, in the same encoding. */
+  part(text: string): XmlSource {
+    return { text, isUtf16: this.isUtf16, hasHalfUnit: false };
   }
 
   get isAtEnd(): boolean {
@@ -27,6 +38,11 @@ export class Scanner {
 
   startToken(): void {
     this.tokenStart = this.at;
+  }
+
+  /** At the end of the text: half a unit behind it is a token that is not closed. */
+  checkEnd(): void {
+    if (this.hasHalfUnit) throw new ScanError(unclosedToken, this.at);
   }
 
   /** The next character; at the end the token is not closed. */
@@ -79,7 +95,12 @@ export class Scanner {
   /** Whether the next character can begin a name. */
   get canStartName(): boolean {
     const { next } = this;
-    return next < '\x80' ? /[A-Za-z_]/.test(next) : isNameCharacter(next, 'start');
+    return next < '\x80' ? /[A-Za-z_]/.test(next) : this.isNameCharacter(next, 'start');
+  }
+
+  /** Whether the next character can stand in a keyword: to expat that is a letter of the encoding's one-byte part. */
+  get isKeywordCharacter(): boolean {
+    return /[A-Za-z_]/.test(this.next) || (this.isUtf16 && latin1Letter.test(this.next));
   }
 
   /** Passes over a character that can begin a name. */
@@ -106,7 +127,12 @@ export class Scanner {
 
   private checkNameCharacter(character: string, place: 'start' | 'inside'): void {
     if (character === cutCharacter) this.failCut();
-    if (character < '\x80' || character === badCharacter || !isNameCharacter(character, place)) this.failInvalid();
+    if (character < '\x80' || character === badCharacter || !this.isNameCharacter(character, place)) this.failInvalid();
+  }
+
+  /** In UTF-16 expat goes by a table of its own up to U+00FF, which knows three letters more. */
+  private isNameCharacter(character: string, place: 'start' | 'inside'): boolean {
+    return (this.isUtf16 && latin1Letter.test(character)) || isNameCharacter(character, place);
   }
 
   private failCut(): never {

@@ -12,7 +12,7 @@ import { generateCases } from '../load-cases.ts';
 import { characterQuestions } from './character-questions.ts';
 import { queryQuestions } from './query-questions.ts';
 import { type Question, toQuestion } from './question.ts';
-import { refusal } from './refusals.ts';
+import { refusal, utf16Refusal } from './refusals.ts';
 import { runRefusals } from './refuse.ts';
 import { runBulk } from './run-bulk.ts';
 import { shapeQuestions } from './shape-questions.ts';
@@ -36,7 +36,10 @@ const questions = await ask();
 const folder = mkdtempSync(join(tmpdir(), 'bulk-'));
 try {
   const program = values.reference ?? getReference();
-  const refusals = 'refusals'.includes(values.kind) ? fc.sample(refusal, { numRuns: 20 * numRuns, seed }) : [];
+  const refusals = [
+    ...('refusals/plain'.includes(values.kind) ? fc.sample(refusal, { numRuns: 20 * numRuns, seed }) : []),
+    ...('refusals/utf16'.includes(values.kind) ? fc.sample(utf16Refusal, { numRuns: 5 * numRuns, seed }) : []),
+  ];
   const differences = [
     ...(await runBulk(program, questions, folder)),
     ...(await runRefusals(program, refusals, folder)),

@@ -121,6 +121,39 @@ const broken = fc
     }, document),
   );
 const cut = fc.tuple(whole, fc.nat(400)).map(([document, length]) => document.slice(0, length % (document.length + 1)));
+const small = fc
+  .array(
+    fc.oneof(
+      spoiling(),
+      fc.constantFrom(
+        '<a>',
+        '</a>',
+        '<a b="',
+        '<![CDATA[',
+        ']]',
+        '<!DOCTYPE a [',
+        '<!ENTITY e "',
+        '">',
+        ']>',
+        '&e;',
+        '漢',
+      ),
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(''));
+/** Halves of pairs and what is no character, in either order of bytes. */
+const oddUnits = fc.constantFrom(
+  '\xd8\0',
+  '\0\xd8',
+  '\xdc\0',
+  '\0\xdc',
+  '\xff\xfe',
+  '\xfe\xff',
+  '\xff\xff',
+  '\0',
+  '<\0',
+);
 const noDocument = fc.oneof(
   fc.constantFrom(
     '',
@@ -199,39 +232,68 @@ const bytes = fc.oneof(
   },
 );
 
+/** Documents of all sorts in UTF-16, which lost, gained or changed some bytes besides. */
+const utf16 = fc
+  .tuple(
+    fc.oneof(whole, broken, cut, noDocument, small),
+    fc.constantFrom('\ufeff', '\ufeff', '\ufeff', ''),
+    fc.boolean(),
+    fc.array(fc.tuple(fc.nat(1000), fc.nat(3), fc.oneof(oddUnits, fc.string({ unit: 'binary-ascii', maxLength: 3 }))), {
+      maxLength: 2,
+    }),
+    fc.option(fc.nat(1000)),
+  )
+  .map(([document, mark, isBigEndian, changes, end]) => {
+    const little = Buffer.from(mark + document, 'utf16le');
+    let encoded = (isBigEndian ? little.swap16() : little).toString('latin1');
+    for (const [place, taken, put] of changes) {
+      const at = place % (encoded.length + 1);
+      encoded = encoded.slice(0, at) + put + encoded.slice(at + taken);
+    }
+    return end === null ? encoded : encoded.slice(0, end % (encoded.length + 1));
+  });
+
+const status = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(400, 403, 404, 409) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      200,
+      201,
+      299,
+      300,
+      301,
+      302,
+      307,
+      399,
+      418,
+      429,
+      499,
+      500,
+      502,
+      503,
+      504,
+      505,
+      509,
+      511,
+      599,
+      600,
+      999,
+    ),
+  },
+);
+
 /** Answers right and wrong, each printed in one of the error formats. */
-export const refusal: fc.Arbitrary<Refusal> = fc.record({
-  status: fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom(400, 403, 404, 409) },
-    {
-      weight: 3,
-      arbitrary: fc.constantFrom(
-        200,
-        201,
-        299,
-        300,
-        301,
-        302,
-        307,
-        399,
-        418,
-        429,
-        499,
-        500,
-        502,
-        503,
-        504,
-        505,
-        509,
-        511,
-        599,
-        600,
-        999,
-      ),
-    },
-  ),
-  body: bytes,
-  format: fc.constantFrom<Refusal['format']>('enhanced', 'legacy', 'json', 'yaml', 'text', 'table'),
-  // A second attempt's quota is the client's, who is one for all here.
-  attempts: fc.constant(1),
-});
+export const refusal = refusing(bytes);
+/** The same in UTF-16. */
+export const utf16Refusal = refusing(utf16);
+
+function refusing(body: fc.Arbitrary<string>): fc.Arbitrary<Refusal> {
+  return fc.record({
+    status,
+    body,
+    format: fc.constantFrom<Refusal['format']>('enhanced', 'legacy', 'json', 'yaml', 'text', 'table'),
+    // A second attempt's quota is the client's, who is one for all here.
+    attempts: fc.constant(1),
+  });
+}
