@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Host } from '../host/host.ts';
-import { splitShell } from '../values/shell-split.ts';
+import { type Host, HostError } from '../host/host.ts';
 import type { HelpBlock, HelpDocument } from './document.ts';
+import { type Browser, findBrowsers } from './find-browsers.ts';
 import { styledPieces } from './layout.ts';
 import { createPage, type HelpTopic } from './page.ts';
 
@@ -12,26 +12,29 @@ export async function openInBrowser(topic: HelpTopic, host: Host): Promise<void>
   const unique = Math.floor(host.random() * 36 ** 8).toString(36);
   const path = join(tmpdir(), `${page.title}-${unique}.html`);
   host.files.replace(path, renderHtml(page), 0o600);
-  host.stdout.write('Opening help file in the default browser.\n');
-  const [program, ...args] = browserCommand(host);
-  if (program === undefined) return;
+  const tell = () => host.stdout.write('Opening help file in the default browser.\n');
+  // A pipe gets the reference's own words when it ends, after those of the browser.
+  if (host.stdout.isTTY) tell();
   try {
-    await host.run({ program, args: withUrl(args, `file://${path}`), output: 'capture' });
-  } catch {
-    // The reference does not look whether the browser opened either.
+    await tryInTurn(findBrowsers(host), `file://${path}`, host);
+  } finally {
+    if (!host.stdout.isTTY) tell();
   }
 }
 
-function browserCommand(host: Host): string[] {
-  const chosen = host.env['BROWSER'];
-  if (chosen !== undefined && chosen !== '') return splitShell(chosen.split(':')[0] ?? '');
-  if (host.platform === 'darwin') return ['open'];
-  return host.platform === 'win32' ? ['rundll32', 'url.dll,FileProtocolHandler'] : ['xdg-open'];
-}
-
-/** `%s` in BROWSER stands for the address; without one it comes last. */
-function withUrl(args: readonly string[], url: string): string[] {
-  return args.some((arg) => arg.includes('%s')) ? args.map((arg) => arg.replaceAll('%s', url)) : [...args, url];
+/** The first that opens it, or goes on by itself, is the last that is tried. */
+async function tryInTurn(browsers: readonly Browser[], url: string, host: Host): Promise<void> {
+  for (const { command, background } of browsers) {
+    const [program = '', ...args] = command;
+    const words = args.map((arg) => arg.replaceAll('%s', url));
+    try {
+      const how = background ? { inBackground: true } : { foreground: true };
+      const { exitCode } = await host.run({ program, args: words, output: 'inherit', ...how });
+      if (exitCode === 0) return;
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+    }
+  }
 }
 
 /** The page as an HTML document. */

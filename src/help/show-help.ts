@@ -3,6 +3,7 @@ import { type Host, HostError } from '../host/host.ts';
 import { osErrorText } from '../input/os-error-text.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { splitShell } from '../values/shell-split.ts';
+import { isOnPath } from './is-on-path.ts';
 import type { HelpTopic } from './page.ts';
 import { pageText } from './page-text.ts';
 
@@ -19,11 +20,11 @@ export async function showHelp(topic: HelpTopic, helpOutput: string | undefined,
 }
 
 function documentationUrl(topic: HelpTopic): string {
-  const folder = 'https://awscli.amazonaws.com/v2/documentation/api/2.36.12/reference/';
+  const folder = 'https://awscli.amazonaws.com/v2/documentation/api/2.36.12/';
   const pages = {
     aws: 'index.html',
-    iam: 'iam/index.html',
-    [enableMfaDevice.command]: `iam/${enableMfaDevice.command}.html`,
+    iam: 'reference/iam/index.html',
+    [enableMfaDevice.command]: `reference/iam/${enableMfaDevice.command}.html`,
   };
   return folder + pages[topic];
 }
@@ -41,12 +42,4 @@ async function showInPager(text: string, host: Host): Promise<void> {
     if (!(error instanceof HostError)) throw error;
     throw new GeneralError(osErrorText(error, program), { cause: error });
   }
-}
-
-/** Whether a folder of the search path has it, by its name or, from that folder on, by its path. */
-function isOnPath(program: string, host: Host): boolean {
-  if (program.startsWith('/')) return host.files.exists(program);
-  const separator = host.platform === 'win32' ? ';' : ':';
-  const folders = (host.env['PATH'] ?? '').split(separator);
-  return folders.some((folder) => host.files.exists(folder === '' ? program : `${folder}/${program}`));
 }

@@ -125,6 +125,8 @@ export interface HostCommand {
   readonly output: 'capture' | 'inherit';
   /** The program has the terminal, Ctrl-C included, and nothing of ours goes on until it ends; only with `inherit`. */
   readonly foreground?: boolean;
+  /** The program goes on by itself, out of reach of the terminal's signals; the answer comes when it has started. */
+  readonly inBackground?: boolean;
 }
 
 export interface HostCommandResult {

@@ -13,6 +13,7 @@ export async function runCommand(
 ): Promise<HostCommandResult> {
   try {
     const path = findProgram(command.program, (command.env ?? env)['PATH']);
+    if (command.inBackground) return await start(path, command, env);
     return command.foreground ? runInForeground(path, command, env) : await run(path, command, env, signal);
   } catch (error) {
     // Some failures (ENOTDIR) are thrown at once instead of reported.
@@ -107,6 +108,18 @@ function runInForeground(path: string, command: HostCommand, env: Environment): 
   } finally {
     process.off('SIGINT', ignore);
   }
+}
+
+function start(path: string, command: HostCommand, env: Environment): Promise<HostCommandResult> {
+  return new Promise((resolve, reject) => {
+    const options = { argv0: command.program, env: withoutSeed(command.env ?? env), detached: true };
+    const child = spawn(path, command.args, { ...options, stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('spawn', () => {
+      child.unref();
+      resolve({ exitCode: 0, stdout: new Uint8Array(), stderr: new Uint8Array() });
+    });
+  });
 }
 
 function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {

@@ -4,7 +4,7 @@ import { globalOptions } from '../../../src/cli/global-options.ts';
 import { operationOptions } from '../../../src/cli/operation-options.ts';
 import { layOutPage } from '../../../src/help/layout.ts';
 import { renderHtml } from '../../../src/help/open-in-browser.ts';
-import { createCommandPage, createGroupPage } from '../../../src/help/page.ts';
+import { createCommandPage, createGroupPage, type HelpTopic } from '../../../src/help/page.ts';
 import { showHelp } from '../../../src/help/show-help.ts';
 import { optionWords } from '../../../src/help/words.ts';
 import type { HostCommand } from '../../../src/host/host.ts';
@@ -78,7 +78,7 @@ describe('the extensions', () => {
 });
 
 describe('showing it', () => {
-  const shown = async (env: Record<string, string>, helpOutput?: string) => {
+  const shown = async (env: Record<string, string>, helpOutput?: string, topic: HelpTopic = 'enable-mfa-device') => {
     const commands: HostCommand[] = [];
     const host = createFakeHost({
       env: { PATH: '/bin', ...env },
@@ -88,7 +88,7 @@ describe('showing it', () => {
         return { exitCode: 1, stdout: new Uint8Array(), stderr: new Uint8Array() };
       },
     });
-    await showHelp('enable-mfa-device', helpOutput, host);
+    await showHelp(topic, helpOutput, host);
     return { commands, stdout: host.written.stdout };
   };
 
@@ -120,10 +120,19 @@ describe('showing it', () => {
     );
   });
 
+  it.each([
+    ['aws', 'index.html'],
+    ['iam', 'reference/iam/index.html'],
+  ] as const)('knows the address of %s', async (topic, address) => {
+    const { commands } = await shown({}, 'url', topic);
+    expect(commands[0]?.input).toBe(`https://awscli.amazonaws.com/v2/documentation/api/2.36.12/${address}`);
+  });
+
   it('opens an HTML file with cli_help_output = browser', async () => {
-    const { commands, stdout } = await shown({ BROWSER: 'viewer --new' }, 'browser');
+    const { commands, stdout } = await shown({ BROWSER: 'viewer --new %s:other' }, 'browser');
     expect(stdout).toBe('Opening help file in the default browser.\n');
-    expect(commands[0]?.program).toBe('viewer');
+    // None of them succeeds: `shown` answers 1.
+    expect(commands.map(({ program }) => program)).toEqual(['viewer', 'other']);
     expect(commands[0]?.args).toEqual(['--new', expect.stringMatching(/^file:\/\/.*enable-mfa-device-\w+\.html$/)]);
     expect(renderHtml(createCommandPage())).toContain('<h3><b>--user-name</b> (string) [required]</h3>');
   });

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { findBrowsers } from '../../../src/help/find-browsers.ts';
+import { createFakeHost } from '../../support/fake-host.ts';
+
+const files = { '/bin/xdg-open': '', '/bin/gio': '', '/bin/lynx': '' };
+const found = (env: Record<string, string>, platform: NodeJS.Platform = 'linux') =>
+  findBrowsers({ ...createFakeHost({ env: { PATH: '/usr/bin:/bin', ...env }, files }), platform }).map(
+    ({ command, background }) => `${command.join('|')}${background ? ' &' : ''}`,
+  );
+
+// As the AWS CLI 2.36.12 was seen to open its page, with programs of these names in its search path.
+describe('the browsers to try', () => {
+  it.each<[string, Record<string, string>, string[]]>([
+    ['none without a screen or a terminal', {}, []],
+    ['an empty DISPLAY is no screen', { DISPLAY: '' }, []],
+    ['those of a desktop', { DISPLAY: ':0' }, ['xdg-open|%s &', 'gio|open|--|%s &']],
+    ['of the other kind of desktop too', { WAYLAND_DISPLAY: 'w' }, ['xdg-open|%s &', 'gio|open|--|%s &']],
+    ['those of a terminal last', { DISPLAY: ':0', TERM: 'x' }, ['xdg-open|%s &', 'gio|open|--|%s &', 'lynx|%s']],
+    ['BROWSER first', { BROWSER: 'mine', TERM: 'x' }, ['mine|%s', 'lynx|%s']],
+    ['several in turn', { BROWSER: 'a::b' }, ['a|%s', 'b|%s']],
+    ['a name has blanks', { BROWSER: 'mine --new &' }, ['mine --new &|%s']],
+    ['a command line has words', { BROWSER: 'mine "a b" %s' }, ['mine|a b|%s']],
+    ['and may go on by itself', { BROWSER: 'mine %s &' }, ['mine|%s &']],
+  ])('%s', (_, env, browsers) => {
+    expect(found(env)).toEqual(browsers);
+  });
+
+  it.each<[string, string]>([
+    [' ', 'list index out of range'],
+    ['mine %s "', 'No closing quotation'],
+  ])('a setting that cannot be read is an error: %j', (BROWSER, message) => {
+    expect(() => found({ BROWSER })).toThrow(message);
+  });
+
+  it.each<[NodeJS.Platform, string]>([
+    ['darwin', 'open|%s'],
+    ['win32', 'rundll32|url.dll,FileProtocolHandler|%s'],
+  ])('the one of the system: %s', (platform, browser) => {
+    expect(found({}, platform)).toEqual([browser]);
+  });
+});
