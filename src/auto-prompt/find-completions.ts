@@ -10,7 +10,7 @@ import { filterFuzzily } from './fuzzy-filter.ts';
 
 /** What completions are made of besides the text. */
 export interface CompletionSources {
-  readonly host: Pick<Host, 'files'>;
+  readonly host: Pick<Host, 'files' | 'platform'>;
   /** Names of the profiles, in the order they are offered. */
   readonly profiles: readonly string[];
   /** Asks the service for values of an option; no answer is an empty list. */
@@ -24,15 +24,15 @@ export async function findCompletions(text: string, sources: CompletionSources):
   const situation = readSituation(text);
   if (situation.kind === 'nothing') return [];
   const items = await offer(situation, sources);
-  const found = filterFuzzily(items, ({ label, text: whole }) => label ?? whole, wantedPart(situation));
+  const found = filterFuzzily(items, ({ label, text: whole }) => label ?? whole, wantedPart(situation, sources.host));
   if (found.length === 0 && situation.kind === 'option') return situation.extensions.map(describeOption);
   return [...found.filter(({ required }) => required), ...found.filter(({ required }) => !required)];
 }
 
 /** Of a path only the last part is compared, with the bare names that the menu shows; dashes alone say nothing yet. */
-function wantedPart({ kind, word }: Exclude<Situation, { kind: 'nothing' }>): string {
+function wantedPart({ kind, word }: Exclude<Situation, { kind: 'nothing' }>, host: Pick<Host, 'platform'>): string {
   if (kind === 'option') return word === '--' ? '' : word;
-  return kind === 'value' && filePrefix(word) !== undefined ? entryPart(word) : word;
+  return kind === 'value' && filePrefix(word) !== undefined ? entryPart(word, host) : word;
 }
 
 async function offer(

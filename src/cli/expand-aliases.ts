@@ -1,6 +1,7 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { quoteShell, splitShell } from '../values/shell-split.ts';
+import { quoteWindowsWord } from '../values/windows-shell.ts';
 import type { Aliases } from './aliases.ts';
 import { globalOptions } from './global-options.ts';
 import { readOptionValues } from './option-values.ts';
@@ -11,7 +12,7 @@ import type { GlobalArgs } from './parsed-args.ts';
 /** What the user's aliases make of a command line. */
 export type ExpandedAliases =
   | { readonly kind: 'version' }
-  /** A command line for `/bin/sh -c`, whose exit code becomes ours. */
+  /** A command line for the system's shell, whose exit code becomes ours. */
   | { readonly kind: 'shell'; readonly command: string }
   | CommandArgs;
 
@@ -32,9 +33,10 @@ export async function expandAliases(
   aliases: Aliases,
   usage: string,
   watch: GlobalsWatch,
+  platform: string,
 ): Promise<ExpandedAliases> {
   await watch.check(typed.globals);
-  const expansion: Expansion = { aliases, usage, watch };
+  const expansion: Expansion = { aliases, usage, watch, quote: platform === 'win32' ? quoteWindowsWord : quoteShell };
   const command = await expandCommand(typed, expansion);
   return command.kind === 'command' && command.command !== 'help' ? expandOperation(command, expansion) : command;
 }
@@ -43,6 +45,7 @@ interface Expansion {
   readonly aliases: Aliases;
   readonly usage: string;
   readonly watch: GlobalsWatch;
+  quote(word: string): string;
 }
 
 async function expandCommand(typed: CommandArgs, expansion: Expansion): Promise<ExpandedAliases> {
@@ -53,7 +56,7 @@ async function expandCommand(typed: CommandArgs, expansion: Expansion): Promise<
     const value = expansion.aliases.commands.get(name);
     if (value === undefined) return current;
     met.add(noCircle(name, met));
-    if (value.startsWith('!')) return shellCommand(value, current.rest);
+    if (value.startsWith('!')) return shellCommand(value, current.rest, expansion);
     const parsed = parseWords(splitAlias(name, value), expansion);
     if (parsed.kind === 'version') return parsed;
     const globals = await overlayGlobals(name, current.globals, parsed.globals, expansion);
@@ -73,7 +76,7 @@ async function expandOperation(command: CommandArgs, expansion: Expansion): Prom
     const value = expansion.aliases.operations.get(name);
     if (value === undefined) return { ...command, globals, ...word };
     met.add(noCircle(name, met));
-    if (value.startsWith('!')) return shellCommand(value, word.rest);
+    if (value.startsWith('!')) return shellCommand(value, word.rest, expansion);
     const parsed = parseWords([enableMfaDevice.service, ...splitAlias(name, value)], expansion);
     if (parsed.kind === 'version') return parsed;
     globals = await overlayGlobals(name, globals, parsed.globals, expansion);
@@ -94,8 +97,8 @@ function noCircle(name: string, met: ReadonlySet<string>): string {
   return name;
 }
 
-function shellCommand(value: string, rest: readonly string[]): ExpandedAliases {
-  return { kind: 'shell', command: [value.slice(1), ...rest.map(quoteShell)].join(' ') };
+function shellCommand(value: string, rest: readonly string[], { quote }: Expansion): ExpandedAliases {
+  return { kind: 'shell', command: [value.slice(1), ...rest.map(quote)].join(' ') };
 }
 
 function splitAlias(name: string, value: string): readonly string[] {

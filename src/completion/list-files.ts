@@ -16,17 +16,23 @@ export function filePrefix(word: string): string | undefined {
 }
 
 /** The part of such a word that entries are compared with. */
-export function entryPart(word: string): string {
+export function entryPart(word: string, { platform }: Pick<Host, 'platform'>): string {
   const path = word.slice(filePrefix(word)?.length ?? 0);
-  return path.slice(path.lastIndexOf('/') + 1);
+  return path.slice(folderLength(path, platform));
+}
+
+/** How much of the path is its folder, with the separator at its end. */
+function folderLength(path: string, platform: string): number {
+  const back = platform === 'win32' ? path.lastIndexOf('\\') : -1;
+  return Math.max(path.lastIndexOf('/'), back) + 1;
 }
 
 /** All entries of the folder, by name; none where it cannot be read. */
-export function listFiles(word: string, host: Pick<Host, 'files'>): readonly FileEntry[] {
+export function listFiles(word: string, host: Pick<Host, 'files' | 'platform'>): readonly FileEntry[] {
   const prefix = filePrefix(word) ?? '';
   const path = word.slice(prefix.length);
   if (path === '~') return [{ text: `${prefix}~/`, name: `${prefix}~/` }];
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const folder = path.slice(0, folderLength(path, host.platform));
   const place = expandHome(folder, host);
   try {
     return [...host.files.list(place === '' ? '.' : place)].sort(compareCodePoints).map((entry) => {

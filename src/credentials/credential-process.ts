@@ -5,6 +5,7 @@ import { osErrorText } from '../input/os-error-text.ts';
 import { pyStr } from '../values/python-text.ts';
 import { splitShell } from '../values/shell-split.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
+import { splitWindowsCommand } from '../values/windows-shell.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import { type CredentialValues, fixedCredentials, type LoadedCredentials } from './credentials.ts';
 import { decodeUtf8Text } from './decode-utf8-text.ts';
@@ -24,7 +25,8 @@ interface ProcessAnswer extends CredentialValues {
 }
 
 async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {
-  const result = await runCommand(host, splitShell(command));
+  const split = host.platform === 'win32' ? splitWindowsCommand : splitShell;
+  const result = await runCommand(host, split(command));
   if (result.exitCode !== 0) throw new CredentialRetrievalError('custom-process', decodeUtf8Text(result.stderr));
   const answer = dictOf(readJson(decodeUtf8Text(result.stdout)));
   checkVersion(answer);

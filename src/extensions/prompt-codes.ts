@@ -15,10 +15,12 @@ const tick = 200;
 export async function promptCodes(
   wanted: readonly MemberName[],
   given: ReadonlyMap<string, string>,
-  host: Pick<Host, 'clock' | 'env' | 'openTerminal'>,
+  host: Pick<Host, 'clock' | 'env' | 'openTerminal' | 'platform'>,
 ): Promise<readonly FormField[]> {
   const terminal = await host.openTerminal('\r\n', 'terminal');
-  const isDumb = /^(?:|dumb|unknown)$/.test(host.env['TERM'] ?? '');
+  // The console of Windows goes by no name.
+  const name = host.env['TERM'] ?? (host.platform === 'win32' ? 'windows' : '');
+  const isDumb = /^(?:|dumb|unknown)$/.test(name);
   const painter = isDumb ? new DumbLinePainter(terminal) : new LinePainter(terminal);
   const questions = new CodeQuestions(wanted, given, host.clock);
   const paint = () => {

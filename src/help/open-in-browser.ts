@@ -16,10 +16,15 @@ export async function openInBrowser(topic: HelpTopic, host: Host): Promise<void>
   // A pipe gets the reference's own words when it ends, after those of the browser.
   if (host.stdout.isTTY) tell();
   try {
-    await tryInTurn(findBrowsers(host), `file://${path}`, host);
+    await tryInTurn(findBrowsers(host), fileUrl(path, host.platform), host);
   } finally {
     if (!host.stdout.isTTY) tell();
   }
+}
+
+/** A path of Windows needs its drive behind a third slash. */
+function fileUrl(path: string, platform: string): string {
+  return platform === 'win32' ? `file:///${encodeURI(path.replaceAll('\\', '/'))}` : `file://${path}`;
 }
 
 /** The first that opens it, or goes on by itself, is the last that is tried. */

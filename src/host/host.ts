@@ -16,7 +16,7 @@ export interface Host {
   readonly clock: HostClock;
   /** A float in [0, 1). */
   random(): number;
-  /** Runs a program without a shell; rejects with a HostError (ENOENT, EACCES) when it cannot be started. */
+  /** Runs a program, without a shell unless one is asked for; rejects with a HostError (ENOENT, EACCES) when it cannot be started. */
   run(command: HostCommand): Promise<HostCommandResult>;
   /** Has `act` called at SIGINT in place of the end of the process, until the answer is called. */
   onInterrupt(act: () => void): () => void;
@@ -119,6 +119,8 @@ export interface HostCommand {
   readonly program: string;
   readonly args: readonly string[];
   readonly env?: Environment;
+  /** `program` is a whole command line, for the shell of the system (cmd.exe on Windows); it cannot fail to start. */
+  readonly shell?: boolean;
   /** Bytes for the program's standard input; absent: it inherits ours. */
   readonly input?: string | Uint8Array;
   /** `capture` keeps stdout and stderr for the caller, `inherit` lets them through to ours. */

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Environment, type Host, HostError } from './host.ts';
 import { nodeFiles } from './node-files.ts';
 import { nodeMachine } from './node-machine.ts';
+import { windowsHome } from './windows-home.ts';
 
 /** What a program that uses the library has a say in. */
 export interface LibraryHostOptions {
@@ -29,7 +30,8 @@ export function createLibraryHost({ signal, onWarning, readSecret, ...options }:
     files: {
       ...nodeFiles,
       homeFolder(user) {
-        const given = process.platform === 'win32' ? env['USERPROFILE'] : env['HOME'];
+        if (process.platform === 'win32') return windowsHome(env, user) ?? nodeFiles.homeFolder(user);
+        const given = env['HOME'];
         return user === undefined && given !== undefined ? given : nodeFiles.homeFolder(user);
       },
     },

@@ -15,6 +15,8 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { HostFiles } from './host.ts';
 import { asHostError } from './host-error.ts';
+import { renameOver } from './rename-over.ts';
+import { windowsHome } from './windows-home.ts';
 
 /** File access of the Node process, synchronous (a start reads two small files), failures as HostErrors. */
 export const nodeFiles: HostFiles = {
@@ -22,8 +24,8 @@ export const nodeFiles: HostFiles = {
     return process.cwd();
   },
   homeFolder(user) {
+    if (process.platform === 'win32') return windowsHome(process.env, user);
     if (user !== undefined) return homeFolderOf(user);
-    if (process.platform === 'win32') return process.env['USERPROFILE'] ?? homedir();
     // HOME counts even when it is empty, as for Python's expanduser.
     return process.env['HOME'] ?? homedir();
   },
@@ -69,7 +71,7 @@ function replaceFile(path: string, data: string | Uint8Array, mode: number): voi
   try {
     writeFileSync(temporary, data, { flag: 'wx', mode: 0o600 });
     chmodSync(temporary, keptMode === undefined ? mode : keptMode & 0o7777);
-    renameSync(temporary, target);
+    renameOver(temporary, target, { rename: renameSync, platform: process.platform });
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
@@ -77,7 +79,6 @@ function replaceFile(path: string, data: string | Uint8Array, mode: number): voi
 }
 
 function homeFolderOf(user: string): string | undefined {
-  if (process.platform === 'win32') return undefined;
   for (const line of readFileSync('/etc/passwd', 'utf8').split('\n')) {
     const fields = line.split(':');
     if (fields[0] === user && fields[5] !== undefined) return fields[5];

@@ -44,6 +44,7 @@ export function createNodeHost(programPath: string): Host {
 }
 
 function createOutput(descriptor: 1 | 2): HostOutput {
+  let console: WriteStream | undefined;
   return {
     get isTTY() {
       return isTerminal(descriptor);
@@ -52,7 +53,10 @@ function createOutput(descriptor: 1 | 2): HostOutput {
       return isTerminal(descriptor) ? new WriteStream(descriptor).columns : undefined;
     },
     write(data) {
-      writeAll(descriptor, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
+      // A console of Windows shows the bytes of a file in its own code page: only Node's stream gives it text.
+      if (process.platform === 'win32' && isTerminal(descriptor)) console ??= new WriteStream(descriptor);
+      if (console === undefined) writeAll(descriptor, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
+      else console.write(data);
     },
   };
 }
@@ -63,6 +67,7 @@ const linuxMemoryDevices = 1;
 
 /** As node:tty's isatty(), but without loading that module (12 ms) where the kind of the file already tells. */
 function isTerminal(descriptor: number): boolean {
+  if (process.platform === 'win32') return isatty(descriptor);
   let stats: Stats;
   try {
     stats = fstatSync(descriptor);

@@ -4,6 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { isatty, ReadStream, WriteStream } from 'node:tty';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { HostTerminal, TerminalEvent, TerminalOutput } from './host.ts';
+import { terminalPaths } from './terminal-paths.ts';
 import { writeAll } from './write-all.ts';
 
 const usualSize = { columns: 80, rows: 24 };
@@ -34,7 +35,8 @@ export function openTerminal(putBack: string, drawOn: TerminalOutput): HostTermi
   const dieOf = (signal: 'SIGTERM' | 'SIGHUP') => () => {
     if (isTTY) write(putBack);
     close();
-    process.kill(process.pid, signal);
+    // Windows has no other signal to send.
+    process.kill(process.pid, process.platform === 'win32' ? 'SIGTERM' : signal);
   };
   const endings = [
     ['SIGTERM', dieOf('SIGTERM')],
@@ -88,7 +90,8 @@ function openInput(): { readonly input: Socket; setRawMode(isRaw: boolean): void
 function openTerminalOutput(): number | undefined {
   if (isatty(stdout)) return stdout;
   try {
-    return openSync('/dev/tty', constants.O_WRONLY | constants.O_NOCTTY);
+    const { output } = terminalPaths(process.platform);
+    return openSync(output, process.platform === 'win32' ? 'r+' : constants.O_WRONLY | constants.O_NOCTTY);
   } catch {
     return isatty(stderr) ? stderr : undefined;
   }

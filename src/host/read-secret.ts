@@ -1,6 +1,7 @@
 import { constants, openSync, readSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { GeneralError, InterruptError } from '../errors/cli-error.ts';
+import { terminalPaths } from './terminal-paths.ts';
 
 /**
  * Asks on the controlling terminal with echo off and returns the line typed. Without a terminal it says so on stderr,
@@ -8,13 +9,27 @@ import { GeneralError, InterruptError } from '../errors/cli-error.ts';
  * empty message. Ctrl-C is an InterruptError.
  */
 export function readSecret(prompt: string): Promise<string> {
-  let terminal: number;
+  let terminal: Terminal;
   try {
-    terminal = openSync('/dev/tty', constants.O_RDWR | constants.O_NOCTTY);
+    terminal = openTerminal();
   } catch {
     return Promise.resolve().then(() => readVisibleLine(prompt));
   }
   return readHiddenLine(terminal, prompt);
+}
+
+/** Descriptors; one and the same, save on Windows. */
+interface Terminal {
+  readonly input: number;
+  readonly output: number;
+}
+
+function openTerminal(): Terminal {
+  const paths = terminalPaths(process.platform);
+  // Windows knows no O_NOCTTY.
+  const open = (path: string) => openSync(path, constants.O_RDWR | (constants.O_NOCTTY ?? 0));
+  const input = open(paths.input);
+  return { input, output: paths.output === paths.input ? input : open(paths.output) };
 }
 
 let warned = false;
@@ -50,9 +65,9 @@ function readByte(into: Buffer): boolean {
 
 const keys = { interrupt: '\u0003', endOfInput: '\u0004', backspace: '\b', rubout: '\u007f', eraseLine: '\u0015' };
 
-function readHiddenLine(terminal: number, prompt: string): Promise<string> {
+function readHiddenLine({ input: from, output }: Terminal, prompt: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const input = new ReadStream(terminal);
+    const input = new ReadStream(from);
     let line = '';
     const finish = (settle: () => void) => {
       input.setRawMode(false);
@@ -65,13 +80,13 @@ function readHiddenLine(terminal: number, prompt: string): Promise<string> {
     let prompted = false;
     setTimeout(() => {
       prompted = true;
-      writeSync(terminal, prompt);
+      writeSync(output, prompt);
     }, 5);
     input.on('data', (chunk: string | Buffer) => {
       if (!prompted) return;
       for (const key of String(chunk)) {
         if (key === '\r' || key === '\n') {
-          writeSync(terminal, '\n');
+          writeSync(output, '\n');
           return finish(() => resolve(line));
         }
         if (key === keys.interrupt) return finish(() => reject(new InterruptError()));

@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import { seedVariable } from '../cli/extension-options.ts';
 import { type Environment, type HostCommand, type HostCommandResult, HostError } from './host.ts';
 import { asHostError } from './host-error.ts';
+import { batchLine, isBatchFile } from './windows-batch.ts';
 
 /** Runs a program without a shell; rejects with a HostError when it cannot be started. `signal` ends it early. */
 export async function runCommand(
@@ -12,13 +13,31 @@ export async function runCommand(
   signal?: AbortSignal,
 ): Promise<HostCommandResult> {
   try {
-    const path = findProgram(command.program, (command.env ?? env)['PATH']);
-    if (command.inBackground) return await start(path, command, env);
-    return command.foreground ? runInForeground(path, command, env) : await run(path, command, env, signal);
+    const start = findStart(command, env);
+    if (command.inBackground) return await runInBackground(start, command, env);
+    return command.foreground ? runInForeground(start, command, env) : await run(start, command, env, signal);
   } catch (error) {
     // Some failures (ENOTDIR) are thrown at once instead of reported.
     throw asHostError(error);
   }
+}
+
+/** What Node's functions need to start it. */
+interface Start {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly options: { readonly argv0: string } | { readonly shell: true };
+}
+
+function findStart(command: HostCommand, env: Environment): Start {
+  const { program, args } = command;
+  if (command.shell) return { file: program, args, options: { shell: true } };
+  // Windows runs a batch file through its shell, and Node leaves that to whoever knows how to quote for it.
+  if (process.platform === 'win32' && isBatchFile(program)) {
+    return { file: batchLine(program, args), args: [], options: { shell: true } };
+  }
+  const file = findProgram(program, (command.env ?? env)['PATH']);
+  return { file, args, options: { argv0: program } };
 }
 
 /**
@@ -64,15 +83,15 @@ function whyNotRun(path: string): HostError | undefined {
 }
 
 function run(
-  path: string,
+  { file, args, options }: Start,
   command: HostCommand,
   env: Environment,
   signal: AbortSignal | undefined,
 ): Promise<HostCommandResult> {
   return new Promise((resolve, reject) => {
     const output = command.output === 'capture' ? 'pipe' : 'inherit';
-    const child = spawn(path, command.args, {
-      argv0: command.program,
+    const child = spawn(file, args, {
+      ...options,
       env: withoutSeed(command.env ?? env),
       signal,
       stdio: [command.input === undefined ? 'inherit' : 'pipe', output, output],
@@ -92,12 +111,12 @@ function run(
 }
 
 /** Waits in the system's own call: Node's streams and events of a program cost more than to start it. */
-function runInForeground(path: string, command: HostCommand, env: Environment): HostCommandResult {
+function runInForeground({ file, args, options }: Start, command: HostCommand, env: Environment): HostCommandResult {
   const ignore = () => {};
   process.on('SIGINT', ignore);
   try {
-    const { error, status, signal, stdout, stderr } = spawnSync(path, command.args, {
-      argv0: command.program,
+    const { error, status, signal, stdout, stderr } = spawnSync(file, args, {
+      ...options,
       env: withoutSeed(command.env ?? env),
       input: command.input,
       stdio: [command.input === undefined ? 'inherit' : 'pipe', 'inherit', 'inherit'],
@@ -110,10 +129,18 @@ function runInForeground(path: string, command: HostCommand, env: Environment): 
   }
 }
 
-function start(path: string, command: HostCommand, env: Environment): Promise<HostCommandResult> {
+function runInBackground(
+  { file, args, options }: Start,
+  command: HostCommand,
+  env: Environment,
+): Promise<HostCommandResult> {
   return new Promise((resolve, reject) => {
-    const options = { argv0: command.program, env: withoutSeed(command.env ?? env), detached: true };
-    const child = spawn(path, command.args, { ...options, stdio: 'inherit' });
+    const child = spawn(file, args, {
+      ...options,
+      env: withoutSeed(command.env ?? env),
+      detached: true,
+      stdio: 'inherit',
+    });
     child.on('error', reject);
     child.on('spawn', () => {
       child.unref();

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { SandboxHost } from '../sandbox/main.ts';
 import { nodeMachine } from './node-machine.ts';
+import { batchLine, findBatchFile } from './windows-batch.ts';
 
 const noSuchProgram = 127;
 const cannotRun = 126;
@@ -27,7 +29,11 @@ function run(command: readonly string[], variables: Readonly<Record<string, stri
   const local = noProxy === '' ? '127.0.0.1' : `${noProxy},127.0.0.1`;
   const env = { ...process.env, no_proxy: local, NO_PROXY: local, ...variables };
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'inherit', env });
+    const batch = process.platform === 'win32' ? findBatchFile(program, process.env, existsSync) : undefined;
+    const child =
+      batch === undefined
+        ? spawn(program, args, { stdio: 'inherit', env })
+        : spawn(batchLine(batch, args), { stdio: 'inherit', env, shell: true });
     for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
       process.on(signal, () => {
         if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);

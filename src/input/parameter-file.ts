@@ -1,7 +1,7 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
-import { expandPath } from './expand-path.ts';
+import { expandPath, type PathHost } from './expand-path.ts';
 import { osErrorText } from './os-error-text.ts';
 
 /** An argument as given, or what the file holds that it names. */
@@ -12,11 +12,7 @@ export type ParameterValue = string | Uint8Array;
  * normalized, the bytes behind `fileb://PATH`, else the value itself. Throws a ParamValidationError for a file that cannot be
  * read or decoded, a GeneralError for an encoding that does not exist.
  */
-export async function readParameterFile(
-  option: string,
-  value: string,
-  host: Pick<Host, 'env' | 'files'>,
-): Promise<ParameterValue> {
+export async function readParameterFile(option: string, value: string, host: PathHost): Promise<ParameterValue> {
   const prefix = prefixes.find((candidate) => value.startsWith(candidate));
   if (prefix === undefined) return value;
   const path = expandPath(value.slice(prefix.length), host);

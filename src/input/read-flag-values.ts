@@ -1,7 +1,7 @@
 import type { OperationArgs } from '../cli/parsed-args.ts';
 import { ParamValidationError } from '../errors/cli-error.ts';
-import type { Host } from '../host/host.ts';
 import { enableMfaDevice, type MemberName } from '../operation/enable-mfa-device.ts';
+import type { PathHost } from './expand-path.ts';
 import { type ParameterValue, readParameterFile } from './parameter-file.ts';
 
 /** What the operation's options hold once the files they name are read. */
@@ -22,7 +22,7 @@ export interface DocumentSource {
  * pipe (the reference opens it again and finds the pipe empty). Throws what readParameterFile throws, and a
  * ParamValidationError when there are two documents.
  */
-export async function readFlagValues(args: OperationArgs, host: Pick<Host, 'env' | 'files'>): Promise<FlagValues> {
+export async function readFlagValues(args: OperationArgs, host: PathHost): Promise<FlagValues> {
   const members = new Map<MemberName, ParameterValue>();
   for (const { name, flag, dest } of enableMfaDevice.members) {
     const value = args[dest];

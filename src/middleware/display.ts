@@ -17,7 +17,7 @@ export async function display(
   const settings = {
     output: resolveOutput(session),
     color: globals.color,
-    pager: host.stdout.isTTY ? resolvePager(session) : '',
+    pager: host.stdout.isTTY ? resolvePager(session, host.platform) : '',
     query,
   };
   await writeResult(response, settings, colourState, host);

@@ -3,7 +3,7 @@ import { type CommandArgs, parseGlobals } from '../cli/parse-globals.ts';
 import type { GlobalArgs } from '../cli/parsed-args.ts';
 import { usageBlock } from '../cli/usage.ts';
 import { versionLine } from '../cli/version-line.ts';
-import type { Host } from '../host/host.ts';
+import type { Host, HostCommand } from '../host/host.ts';
 import { writeStdout } from '../output/write-stdout.ts';
 import { loadAliasFile } from '../settings/alias-file.ts';
 import type { FirstPassDone } from './first-pass.ts';
@@ -29,27 +29,34 @@ export const globalOptions: Middleware<RunStart & FirstPassDone, GlobalOptions, 
     const parsed = parseGlobals(argv, usage, [...aliases.commands.keys()]);
     if (parsed.kind === 'version') return printVersion(host);
     reporting.globals = parsed.globals;
-    const expanded = await expand(parsed, aliases, usage, reporting);
+    const expanded = await expand(parsed, aliases, usage, reporting, host.platform);
     if (expanded.kind === 'version') return printVersion(host);
     if (expanded.kind === 'command') return next({ command: expanded, globals: expanded.globals });
-    return (await host.run({ program: '/bin/sh', args: ['-c', expanded.command], output: 'inherit' })).exitCode;
+    return (await host.run(shellCommand(expanded.command, host.platform))).exitCode;
   },
 };
+
+/** The reference asks for the shell by name, save on Windows. */
+function shellCommand(command: string, platform: string): HostCommand {
+  if (platform === 'win32') return { program: command, args: [], shell: true, output: 'inherit' };
+  return { program: '/bin/sh', args: ['-c', command], output: 'inherit' };
+}
 
 function printVersion(host: Host): number {
   writeStdout(host.stdout, `${versionLine(host.machine)}\n`);
   return 0;
 }
 
-async function expand(command: CommandArgs, aliases: Aliases, usage: string, reporting: Reporting) {
+async function expand(command: CommandArgs, aliases: Aliases, usage: string, reporting: Reporting, platform: string) {
   if (aliases.commands.size + aliases.operations.size === 0) return command;
   const { expandAliases } = await import('../cli/expand-aliases.ts');
-  return expandAliases(command, aliases, usage, {
-    async check(globals) {
+  const watch = {
+    async check(globals: GlobalArgs) {
       await readGlobalValues(globals);
     },
-    adopt(globals) {
+    adopt(globals: GlobalArgs) {
       reporting.globals = globals;
     },
-  });
+  };
+  return expandAliases(command, aliases, usage, watch, platform);
 }

@@ -3,23 +3,28 @@ import { type Host, HostError } from '../host/host.ts';
 import { splitShell } from '../values/shell-split.ts';
 import { pyStringRepr } from '../values/string-repr.ts';
 
-/** A pager command, split into words. */
-export type PagerCommand = readonly string[];
+/** A pager command, split into words, or the command line for the shell of Windows. */
+export type PagerCommand = readonly string[] | string;
 
-/** Splits the pager command line; an open quote fails even when nothing will be shown. */
-export function parsePager(commandLine: string): PagerCommand {
-  return splitShell(commandLine);
+/** Splits the pager command line; an open quote fails even when nothing will be shown. Windows leaves that to its shell. */
+export function parsePager(commandLine: string, platform: string): PagerCommand {
+  return platform === 'win32' ? commandLine : splitShell(commandLine);
 }
 
 /**
  * Shows the output through the pager and waits for it. Its exit code means nothing. The answer is false when it was
  * found but could not be started, which is no error: the output is lost and nothing more is said.
  */
-export async function runPager([program, ...args]: PagerCommand, output: Uint8Array, host: Host): Promise<boolean> {
+export async function runPager(command: PagerCommand, output: Uint8Array, host: Host): Promise<boolean> {
+  const env = host.env['LESS'] === undefined ? { ...host.env, LESS: 'FRX' } : host.env;
+  if (typeof command === 'string') {
+    await host.run({ program: command, args: [], shell: true, env, input: output, output: 'inherit' });
+    return true;
+  }
+  const [program, ...args] = command;
   if (program === undefined) throw new GeneralError('list index out of range');
   // The search path's folder itself would be run.
   if (program === '') return false;
-  const env = host.env['LESS'] === undefined ? { ...host.env, LESS: 'FRX' } : host.env;
   try {
     await host.run({ program, args, env, input: output, output: 'inherit' });
     return true;

@@ -75,7 +75,7 @@ async function print(show: Show, afterPiece: string, host: Host): Promise<void> 
 /** The pager starts at the first piece: a failure to start it comes before every failure of a later piece. */
 async function page(show: Show, commandLine: string, format: OutputFormat, host: Host): Promise<void> {
   const { parsePager, runPager } = await import('./pager.ts');
-  const command = parsePager(commandLine);
+  const command = parsePager(commandLine, host.platform);
   // A chosen encoding is set up on the pager's input before there is any; text does without and stays in UTF-8.
   const isPrepared = isEncodingChosen(host.env) && format !== 'text' && format !== 'off';
   const encode: Encode = (isPrepared ? await findChosenEncode(host.env) : undefined) ?? encodeUtf8;

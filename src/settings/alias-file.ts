@@ -9,7 +9,7 @@ import { readConfigText, refuseConfigFile } from './load-config.ts';
  * where there is nothing of that name. One that is no plain file or cannot be understood is a GeneralError.
  */
 export function loadAliasFile(
-  host: Pick<Host, 'env' | 'files'>,
+  host: Pick<Host, 'env' | 'files' | 'platform'>,
 ): ReadonlyMap<string, ReadonlyMap<string, string>> | undefined {
   const path = expandHome('~/.aws/cli/alias', host);
   const text = readConfigText(path, host);

@@ -1,6 +1,6 @@
 import { ConfigurationError, GeneralError } from '../errors/cli-error.ts';
 import { pyRepr, pyStr } from '../values/python-text.ts';
-import { readSetting, readSettingText } from './read-setting.ts';
+import { findSetting, readSetting, readSettingText } from './read-setting.ts';
 import { hasProfile, type Session } from './session.ts';
 
 /**
@@ -36,7 +36,10 @@ export function resolveOutput(session: Session): string {
   return typeof output === 'string' ? output : pyStr(output);
 }
 
-/** The pager's command line; empty for none. */
-export function resolvePager(session: Session): string {
-  return session.globals.cliPager === false ? '' : (readSettingText(session, 'pager') ?? '');
+/** The pager's command line; empty for none. Windows has another where nobody chose one. */
+export function resolvePager(session: Session, platform: string): string {
+  if (session.globals.cliPager === false) return '';
+  const found = findSetting(session, 'pager');
+  if (found === undefined) return '';
+  return platform === 'win32' && 'constant' in found.source ? 'more' : pyStr(found.value);
 }

@@ -22,7 +22,7 @@ export interface AwsConfig {
 }
 
 /** Reads both files; one that is not there is empty, one that cannot be understood is a GeneralError. */
-export function loadConfig(host: Pick<Host, 'env' | 'files'>): AwsConfig {
+export function loadConfig(host: Pick<Host, 'env' | 'files' | 'platform'>): AwsConfig {
   const configFile = expandFileName(host.env['AWS_CONFIG_FILE'] ?? '~/.aws/config', host);
   const credentialsFile = expandFileName(host.env['AWS_SHARED_CREDENTIALS_FILE'] ?? '~/.aws/credentials', host);
   const sections = sortSections(readSections(configFile, host));
@@ -37,7 +37,7 @@ export function loadConfig(host: Pick<Host, 'env' | 'files'>): AwsConfig {
 }
 
 /** Unlike in parameter files, a variable's value may bring the `~`. */
-function expandFileName(name: string, host: Pick<Host, 'env' | 'files'>): string {
+function expandFileName(name: string, host: Pick<Host, 'env' | 'files' | 'platform'>): string {
   return expandHome(expandVariables(name, host), host);
 }
 

@@ -9,6 +9,8 @@ import {
 /** What a FakeHost is made of; everything else is empty. */
 export interface FakeHostOptions {
   readonly programName?: string;
+  /** Default: `linux`. */
+  readonly platform?: string;
   readonly env?: Environment;
   /** File contents by path. Folders exist where a file lies below them. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
@@ -59,7 +61,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     contents,
     programName: options.programName ?? 'aws-iam-enable-mfa-device',
     env: options.env ?? {},
-    platform: 'linux',
+    platform: options.platform ?? 'linux',
     machine: {
       packageVersion: '1.2.3',
       nodeVersion: '20.0.0',

@@ -42,16 +42,17 @@ const aliases = findAliases(
   ]),
 );
 
-async function expand(argv: readonly string[]): Promise<unknown> {
+async function expand(argv: readonly string[], platform = 'linux'): Promise<unknown> {
   const parsed = parseGlobals(argv, 'U\n', [...aliases.commands.keys()]);
   if (parsed.kind === 'version') return parsed;
   const adopted: GlobalArgs[] = [];
-  const expanded = await expandAliases(parsed, aliases, 'U\n', {
-    async check(globals) {
+  const watch = {
+    async check(globals: GlobalArgs) {
       if (globals.query === '[') throw new ParamValidationError('bad query');
     },
-    adopt: (globals) => adopted.push(globals),
-  });
+    adopt: (globals: GlobalArgs) => adopted.push(globals),
+  };
+  const expanded = await expandAliases(parsed, aliases, 'U\n', watch, platform);
   if (expanded.kind === 'command') expect(adopted.at(-1) ?? parsed.globals).toEqual(expanded.globals);
   if (expanded.kind !== 'command') return expanded;
   const { region, output, paginate } = expanded.globals;
@@ -59,6 +60,11 @@ async function expand(argv: readonly string[]): Promise<unknown> {
 }
 
 describe('expandAliases', () => {
+  it('quotes for the shell of Windows there', async () => {
+    const words = ['shell', 'x y', "it's", 'a"b'];
+    expect(await expand(words, 'win32')).toEqual({ kind: 'shell', command: 'echo $1 "x y" it\'s a\\"b' });
+  });
+
   it.each([
     [
       ['emd', '--x'],

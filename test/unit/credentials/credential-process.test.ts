@@ -6,20 +6,27 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('credential_process', () => {
   const keys = '"AccessKeyId": "AKIAPROC", "SecretAccessKey": "p"';
-  const processTrip = (command: string, outputs: readonly string[], exitCode = 0, stderr = '') => {
+  const processTrip = (command: string, outputs: readonly string[], exitCode = 0, stderr = '', platform = 'linux') => {
     const commands: HostCommand[] = [];
     const run = (given: HostCommand) => {
       commands.push(given);
       return { exitCode, stdout: bytes(outputs[commands.length - 1] ?? ''), stderr: bytes(stderr) };
     };
     const config = `[default]\ncredential_process = ${command}\n`;
-    return { commands, trip: tripOf({ config, run }) };
+    return { commands, trip: tripOf({ config, run, platform }) };
   };
 
   it('splits the command as a shell would and runs it without one', async () => {
     const { trip, commands } = processTrip('prog "a b" $X ;', [`{"Version": 1, ${keys}}`]);
     expect(await trip.run()).toMatchObject({ method: 'custom-process', accessKeyId: 'AKIAPROC', sessionToken: null });
     expect(commands).toEqual([{ program: 'prog', args: ['a b', '$X', ';'], output: 'capture' }]);
+  });
+
+  it('splits it as a program of Windows would there', async () => {
+    const command = '"C:\\Program Files\\get.exe" \'a b\' c\\';
+    const { trip, commands } = processTrip(command, [`{"Version": 1, ${keys}}`], 0, '', 'win32');
+    expect(await trip.run()).toMatchObject({ accessKeyId: 'AKIAPROC' });
+    expect(commands).toEqual([{ program: 'C:\\Program Files\\get.exe', args: ["'a", "b'", 'c\\'], output: 'capture' }]);
   });
 
   it('runs it again when the answer is about to end', async () => {

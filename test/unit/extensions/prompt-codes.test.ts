@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
 import { promptCodes } from '../../../src/extensions/prompt-codes.ts';
-import type { HostTerminal, TerminalEvent } from '../../../src/host/host.ts';
+import type { Environment, HostTerminal, TerminalEvent } from '../../../src/host/host.ts';
 import type { MemberName } from '../../../src/operation/enable-mfa-device.ts';
 
 const start = Date.UTC(2026, 0, 2, 3, 4, 10);
@@ -14,8 +14,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+interface Situation {
+  readonly env?: Environment;
+  readonly platform?: string;
+  readonly columns?: number;
+  readonly wanted?: readonly MemberName[];
+}
+
 /** A terminal in the hands of the test. */
-function open({ term = 'xterm', columns = 80, wanted = both } = {}) {
+function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wanted = both }: Situation = {}) {
   const drawn: string[] = [];
   let act: (event: TerminalEvent) => void = () => {};
   const terminal: HostTerminal & { closed: number } = {
@@ -31,7 +38,8 @@ function open({ term = 'xterm', columns = 80, wanted = both } = {}) {
     },
   };
   const host = {
-    env: { TERM: term },
+    env,
+    platform,
     clock: { now: Date.now, sleep: async () => {} },
     openTerminal: async () => terminal,
   };
@@ -127,8 +135,16 @@ describe('on a terminal', () => {
   });
 });
 
+it('on the console of Windows, which has no TERM, there are', async () => {
+  const { answer, happen, drawn, ready } = open({ env: {}, platform: 'win32' });
+  await ready();
+  expect(drawn()).toContain('\x1b[');
+  happen({ kind: 'end' });
+  await expect(answer).rejects.toThrow('The terminal went away');
+});
+
 it.each(['dumb', '', 'unknown'])('on a terminal of the kind %j there are no escapes', async (term) => {
-  const { answer, type, drawn, ready } = open({ term });
+  const { answer, type, drawn, ready } = open({ env: { TERM: term } });
   await ready();
   type('1');
   type('27\u007f3');

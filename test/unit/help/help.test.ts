@@ -78,9 +78,15 @@ describe('the extensions', () => {
 });
 
 describe('showing it', () => {
-  const shown = async (env: Record<string, string>, helpOutput?: string, topic: HelpTopic = 'enable-mfa-device') => {
+  const shown = async (
+    env: Record<string, string>,
+    helpOutput?: string,
+    topic: HelpTopic = 'enable-mfa-device',
+    platform = 'linux',
+  ) => {
     const commands: HostCommand[] = [];
     const host = createFakeHost({
+      platform,
       env: { PATH: '/bin', ...env },
       files: { '/bin/less': '', '/bin/more': '' },
       run: (command) => {
@@ -111,6 +117,25 @@ describe('showing it', () => {
     ["less '", 'No closing quotation'],
   ])('refuses the pager %j', async (pager, message) => {
     await expect(shown({ PAGER: pager })).rejects.toMatchObject({ message, exitCode: 255 });
+  });
+
+  it.each([
+    ['more by default', {}, 'more'],
+    ['PAGER, whether there is one or not', { PAGER: 'nosuch "-a b"' }, 'nosuch "-a b"'],
+  ])('on Windows plain and through its shell: %s', async (_, env, program) => {
+    const { commands } = await shown(env, undefined, undefined, 'win32');
+    expect(commands).toMatchObject([{ program, args: [], shell: true, output: 'inherit', foreground: true }]);
+    const text = String(commands[0]?.input);
+    expect(text).not.toContain('\b');
+    expect(text).toContain('\n--user-name (string) [required]\n');
+  });
+
+  it.each([
+    ['linux', /^file:\/\/\/?[^/].*html$/],
+    ['win32', /^file:\/\/\/\/?[^/].*html$/],
+  ])('opens an address of the shape of %s', async (platform, address) => {
+    const { commands } = await shown({ BROWSER: 'viewer' }, 'browser', undefined, platform);
+    expect(commands[0]?.args).toEqual([expect.stringMatching(address)]);
   });
 
   it('sends the address to the pager with cli_help_output = url', async () => {

@@ -8,6 +8,7 @@ const fake = createFakeHost({
 const homes: Readonly<Record<string, string>> = { bob: '/home/bob' };
 const host = {
   env: fake.env,
+  platform: 'linux',
   files: { ...fake.files, homeFolder: (user?: string) => (user === undefined ? fake.env['HOME'] : homes[user]) },
 };
 
@@ -43,5 +44,40 @@ describe('expandPath', () => {
     const at = (home: string) => ({ ...host, files: { ...fake.files, homeFolder: () => home } });
     expect(['~', '~/a'].map((path) => expandPath(path, at('/')))).toEqual(['/', '/a']);
     expect(['~', '~/a'].map((path) => expandPath(path, at('')))).toEqual(['/', '/a']);
+  });
+});
+
+describe('expandPath on Windows', () => {
+  const windows = {
+    env: { A: 'one', EMPTY: '', 'Program Files': 'two', 'ü-1': 'three' },
+    files: {
+      ...fake.files,
+      homeFolder: (user?: string) =>
+        user === undefined || user === 'bob' ? `C:\\Users\\${user ?? 'dana'}` : undefined,
+    },
+    platform: 'win32',
+  };
+
+  it.each([
+    ['~', 'C:\\Users\\dana'],
+    ['~\\a', 'C:\\Users\\dana\\a'],
+    ['~/a', 'C:\\Users\\dana/a'],
+    ['~bob\\a', 'C:\\Users\\bob\\a'],
+    ['~eve\\a', '~eve\\a'],
+    ['%A%\\b', 'one\\b'],
+    ['%Program Files%', 'two'],
+    ['%EMPTY%x', 'x'],
+    ['%nope%', '%nope%'],
+    ['%A', '%A'],
+    ['100%%', '100%'],
+    ['$A-$\x7bA}', '$A-one'],
+    ['$A/$ü-1', 'one/three'],
+    ['$$A', '$A'],
+    ['$\x7bA', '$\x7bA'],
+    ['$\x7bProgram Files}', 'two'],
+    ["'%A%'%A%", "'%A%'one"],
+    ["'$A", "'$A"],
+  ])('%j is %j', (path, expanded) => {
+    expect(expandPath(path, windows)).toBe(expanded);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
-import { type Host, HostError } from '../../../src/host/host.ts';
+import { HostError } from '../../../src/host/host.ts';
+import type { PathHost } from '../../../src/input/expand-path.ts';
 import { readParameterFile } from '../../../src/input/parameter-file.ts';
 import { createFakeHost, type FakeHostOptions } from '../../support/fake-host.ts';
 
@@ -66,8 +67,9 @@ describe('readParameterFile', () => {
     ['EUNHEARDOF', '[Errno EUNHEARDOF] no'],
   ])('words %s as Python does', async (errno, words) => {
     const fake = createFakeHost();
-    const host: Pick<Host, 'env' | 'files'> = {
+    const host: PathHost = {
       env: {},
+      platform: 'linux',
       files: {
         ...fake.files,
         read: () => {

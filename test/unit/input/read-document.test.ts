@@ -43,7 +43,7 @@ describe('readFlagValues', () => {
         return fake.files.read(path);
       },
     };
-    await readFlagValues(args({ cliInputYaml: 'file:///dev/stdin' }), { env: {}, files });
+    await readFlagValues(args({ cliInputYaml: 'file:///dev/stdin' }), { env: {}, files, platform: 'linux' });
     expect(opened).toEqual(['/dev/stdin']);
   });
 

@@ -250,6 +250,12 @@ describe('output and pager', () => {
     [{ PAGER: 'r', AWS_DEFAULT_OUTPUT: '' }, { cliPager: true }, '', '', 'r'],
   ])('by %j, %j and %j', (env, globals, options, output, pager) => {
     const session = sessionOf(`[default]\n${options}\n`, env, globals);
-    expect([resolveOutput(session), resolvePager(session)]).toEqual([output, pager]);
+    expect([resolveOutput(session), resolvePager(session, 'linux')]).toEqual([output, pager]);
+  });
+
+  it('has another pager on Windows, where nobody chose one', () => {
+    expect(resolvePager(sessionOf('', {}), 'win32')).toBe('more');
+    expect(resolvePager(sessionOf('', { PAGER: 'less' }), 'win32')).toBe('less');
+    expect(resolvePager(sessionOf('', {}, { cliPager: false }), 'win32')).toBe('');
   });
 });

@@ -101,7 +101,7 @@ describe('loadConfig', () => {
         throw new Error('refused');
       },
     };
-    expect(loadConfig({ env: host.env, files }).profiles.size).toBe(0);
+    expect(loadConfig({ ...host, files }).profiles.size).toBe(0);
   });
 
   it.each([

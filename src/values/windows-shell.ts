@@ -1,0 +1,37 @@
+import { GeneralError } from '../errors/cli-error.ts';
+
+/**
+ * Splits a command line into words as a Windows program does: at spaces and tabs outside double quotes; back-slashes
+ * escape before a quote only. An open quote is a GeneralError.
+ */
+export function splitWindowsCommand(text: string): string[] {
+  const words: string[] = [];
+  let word: string | undefined;
+  let quoted = false;
+  for (const [, slashes = '', character = ''] of text.matchAll(/(\\*)([^\\]|$)/gsu)) {
+    if (character === '"') {
+      word = (word ?? '') + '\\'.repeat(Math.floor(slashes.length / 2));
+      if (slashes.length % 2 === 1) word += '"';
+      else quoted = !quoted;
+      continue;
+    }
+    if (slashes !== '') word = (word ?? '') + slashes;
+    if ((character === ' ' || character === '\t') && !quoted) {
+      if (word !== undefined) words.push(word);
+      word = undefined;
+    } else if (character !== '') {
+      word = (word ?? '') + character;
+    }
+  }
+  if (quoted) throw new GeneralError(`No closing quotation in string: ${text}`);
+  if (word !== undefined) words.push(word);
+  return words;
+}
+
+/** Quotes one word so that a Windows program reads it back unchanged. */
+export function quoteWindowsWord(word: string): string {
+  if (word === '') return '""';
+  const escaped = word.replace(/(\\*)"/g, '$1$1\\"');
+  // A back-slash at the end would escape the closing quote.
+  return /[ \t]/.test(word) ? `"${escaped.replace(/\\+$/, '$&$&')}"` : escaped;
+}
