@@ -1,7 +1,7 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { quoteWindowsWord } from '../values/quote-windows-word.ts';
 import { quoteShell, splitShell } from '../values/shell-split.ts';
-import { quoteWindowsWord } from '../values/windows-shell.ts';
 import type { Aliases } from './aliases.ts';
 import { globalOptions } from './global-options.ts';
 import { readOptionValues } from './option-values.ts';

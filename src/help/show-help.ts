@@ -3,7 +3,6 @@ import { type Host, HostError } from '../host/host.ts';
 import { osErrorText } from '../input/os-error-text.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { splitShell } from '../values/shell-split.ts';
-import { quoteWindowsWord } from '../values/windows-shell.ts';
 import { isOnPath } from './is-on-path.ts';
 import type { HelpTopic } from './page.ts';
 import { pageText } from './page-text.ts';
@@ -17,14 +16,12 @@ export async function showHelp(topic: HelpTopic, helpOutput: string | undefined,
     const { openInBrowser } = await import('./open-in-browser.ts');
     return openInBrowser(topic, host);
   }
-  if (helpOutput === 'url') return showInPager(documentationUrl(topic), host);
-  return showInPager(host.platform === 'win32' ? await plainPage(topic) : pageText(topic), host);
-}
-
-/** The pager of Windows knows no overstrikes. */
-async function plainPage(topic: HelpTopic): Promise<string> {
-  const { plainPageText } = await import('./plain-page-text.ts');
-  return plainPageText(topic);
+  const url = helpOutput === 'url' ? documentationUrl(topic) : undefined;
+  if (host.platform === 'win32') {
+    const { pageOnWindows, plainPageText } = await import('./show-on-windows.ts');
+    return pageOnWindows(url ?? plainPageText(topic), host);
+  }
+  return showInPager(url ?? pageText(topic), host);
 }
 
 function documentationUrl(topic: HelpTopic): string {
@@ -38,15 +35,8 @@ function documentationUrl(topic: HelpTopic): string {
 }
 
 async function showInPager(text: string, host: Host): Promise<void> {
-  const isWindows = host.platform === 'win32';
-  const [program, ...args] = splitShell(host.env['MANPAGER'] ?? host.env['PAGER'] ?? (isWindows ? 'more' : 'less -R'));
+  const [program, ...args] = splitShell(host.env['MANPAGER'] ?? host.env['PAGER'] ?? 'less -R');
   if (program === undefined) throw new GeneralError('list index out of range');
-  if (isWindows) {
-    // Its shell runs the pager, and says so itself where there is none.
-    const line = [program, ...args].map(quoteWindowsWord).join(' ');
-    await host.run({ program: line, args: [], shell: true, input: text, output: 'inherit', foreground: true });
-    return;
-  }
   if (!isOnPath(program, host)) {
     host.stdout.write(`${text}\n`);
     return;

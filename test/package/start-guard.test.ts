@@ -42,7 +42,16 @@ process.on('exit', () => {
 });
 `;
 
+interface Bounds {
+  readonly exitCode: number;
+  /** Of the bundles that are read. */
+  readonly kilobytes: number;
+  /** Modules of Node, at most. */
+  readonly builtins: number;
+}
+
 interface Loaded {
+  readonly exitCode: number | null;
   readonly bundles: readonly string[];
   readonly builtins: readonly string[];
 }
@@ -50,7 +59,7 @@ interface Loaded {
 async function loadedBy(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Loaded> {
   const report = join(folder, 'report.json');
   server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
-  await new Promise((ended) => {
+  const exitCode = await new Promise<number | null>((ended) => {
     const child = spawn(process.execPath, ['--require', join(folder, 'spy.cjs'), bin, ...args], {
       env: { PATH: process.env['PATH'], HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', SPY_FILE: report, ...env },
       stdio: 'ignore',
@@ -58,23 +67,58 @@ async function loadedBy(args: readonly string[], env: Readonly<Record<string, st
     child.on('close', ended);
   });
   const { bundles, builtins } = JSON.parse(readFileSync(report, 'utf8'));
-  return { bundles, builtins };
+  return { exitCode, bundles, builtins };
 }
 
 // What a start costs besides Node's own is what it reads and loads: a ceiling on that cannot be noisy, as times are.
 describe('the plain paths load no more than they need', () => {
-  it.each<[string, string[], string[], { kilobytes: number; builtins: number }]>([
-    ['a skeleton', ['--generate-cli-skeleton'], ['main.cjs'], { kilobytes: 130, builtins: 3 }],
-    ['a usage error', ['--user-name', 'Bob'], ['main.cjs'], { kilobytes: 130, builtins: 3 }],
-    ['a refused value', [...call, '--user-name', ''], ['main.cjs'], { kilobytes: 130, builtins: 3 }],
-    ['a call', call, ['main.cjs', 'iam-call-enable-mfa-device.cjs'], { kilobytes: 290, builtins: 50 }],
-  ])('%s', async (_, args, expected, ceiling) => {
+  it.each<[string, string[], string[], Bounds]>([
+    ['a skeleton', ['--generate-cli-skeleton'], ['main.cjs'], { exitCode: 0, kilobytes: 130, builtins: 3 }],
+    ['a usage error', ['--user-name', 'Bob'], ['main.cjs'], { exitCode: 252, kilobytes: 130, builtins: 3 }],
+    ['a refused value', [...call, '--user-name', ''], ['main.cjs'], { exitCode: 252, kilobytes: 130, builtins: 3 }],
+    ['a call', call, ['main.cjs', 'iam-call-enable-mfa-device.cjs'], { exitCode: 0, kilobytes: 290, builtins: 50 }],
+    [
+      'a call over TLS',
+      [...call, '--endpoint-url', '{tls}', '--ca-bundle', '{ca}'],
+      ['main.cjs', 'iam-call-enable-mfa-device.cjs', 'iam-http-connect-tls.cjs'],
+      { exitCode: 0, kilobytes: 295, builtins: 57 },
+    ],
+    [
+      'a call with --query and a table',
+      [...call, '--query', '[`1`]', '--output', 'table'],
+      [
+        'main.cjs',
+        'query-compile-query.cjs',
+        'iam-call-enable-mfa-device.cjs',
+        'query-search-query.cjs',
+        'common-values.cjs',
+        'output-table.cjs',
+        'common-output.cjs',
+      ],
+      { exitCode: 0, kilobytes: 325, builtins: 50 },
+    ],
+    [
+      'help',
+      ['help'],
+      ['main.cjs', 'help-show-help.cjs', 'host-run-command.cjs'],
+      { exitCode: 0, kilobytes: 150, builtins: 35 },
+    ],
+  ])('%s', async (_, args, expected, bounds) => {
     const endpoint = `http://127.0.0.1:${server.port}`;
-    const { bundles, builtins } = await loadedBy(args, { ...keys, AWS_ENDPOINT_URL_IAM: endpoint });
+    const ca = join(folder, 'ca.pem');
+    writeFileSync(ca, server.caCertificate);
+    const filled = args.map((word) => word.replace('{tls}', endpoint.replace('http:', 'https:')).replace('{ca}', ca));
+    const { exitCode, bundles, builtins } = await loadedBy(filled, {
+      ...keys,
+      AWS_ENDPOINT_URL_IAM: endpoint,
+      PAGER: 'cat',
+    });
+    // A call that fails loads something else.
+    expect(exitCode).toBe(bounds.exitCode);
     expect(bundles.map((path) => basename(path))).toEqual(expected);
     const bytes = bundles.reduce((sum, path) => sum + statSync(path).size, 0);
-    expect(bytes).toBeLessThan(ceiling.kilobytes * 1000);
-    expect(builtins.length, builtins.join('\n')).toBeLessThanOrEqual(ceiling.builtins);
+    expect(bytes).toBeLessThan(bounds.kilobytes * 1000);
+    expect(builtins.length, builtins.join('\n')).toBeLessThanOrEqual(bounds.builtins);
   });
 
   it('needs nothing more for a static profile', async () => {
@@ -113,9 +157,13 @@ describe('the code cache', () => {
     expect(spawnSync(process.execPath, ['-e', check]).stdout.toString()).toBe('false');
   });
 
-  it('is done without where there is none', () => {
+  it.each([
+    ['there is none', undefined],
+    ['it is of another V8', Buffer.alloc(64, 'V8')],
+    ['it was cut off', Buffer.alloc(0)],
+  ])('is done without where %s', (_, cache) => {
     const { createFolderStore, createLoader } = createRequire(import.meta.url)(bin);
-    const store = { ...createFolderStore(join(root, 'dist')), readCache: () => undefined };
+    const store = { ...createFolderStore(join(root, 'dist')), readCache: () => cache };
     expect(typeof createLoader(store).load('main').exports.start).toBe('function');
   });
 });

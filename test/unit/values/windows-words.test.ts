@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quoteWindowsWord, splitWindowsCommand } from '../../../src/values/windows-shell.ts';
+import { quoteWindowsWord } from '../../../src/values/quote-windows-word.ts';
+import { splitWindowsCommand } from '../../../src/values/split-windows-command.ts';
 
 describe('splitWindowsCommand', () => {
   it.each<[string, string[]]>([
