@@ -3,22 +3,31 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { createCertificateAuthority } from '../test/support/certificate.ts';
 import { writeReadmeSection } from './readme-section.mjs';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const root = resolve('.');
 const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>';
+
+/** What `help` cannot do without: its pager is another program. */
+const startCat = "require('node:child_process').spawnSync('cat', { input: '', stdio: ['pipe', 'inherit', 'inherit'] })";
 
 if (isMainThread) await bench();
 else serve();
 
-/** The loopback endpoint, in a thread of its own so that spawnSync does not stop it. */
+/** The loopback endpoints, in a thread of their own so that spawnSync does not stop them: tells their ports. */
 function serve() {
-  const server = createServer((request, response) => request.resume().on('end', () => response.end(success)));
-  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
+  const answer = (request, response) => request.resume().on('end', () => response.end(success));
+  const server = createServer(answer).listen(0, '127.0.0.1', () => {
+    const tlsServer = createTlsServer(workerData, answer).listen(0, '127.0.0.1', () => {
+      parentPort.postMessage({ port: server.address().port, tlsPort: tlsServer.address().port });
+    });
+  });
 }
 
 async function bench() {
@@ -28,8 +37,11 @@ async function bench() {
   };
   const rounds = Number(option('--rounds', '15'));
   const home = mkdtempSync(join(tmpdir(), 'bench-'));
-  const worker = new Worker(fileURLToPath(import.meta.url));
-  const port = await new Promise((listening) => worker.once('message', listening));
+  const authority = createCertificateAuthority('Bench CA');
+  const worker = new Worker(fileURLToPath(import.meta.url), { workerData: authority.issue('127.0.0.1') });
+  const { port, tlsPort } = await new Promise((listening) => worker.once('message', listening));
+  const caBundle = join(home, 'ca.pem');
+  writeFileSync(caBundle, authority.pem);
   mkdirSync(join(home, '.aws'));
   writeFileSync(
     join(home, '.aws/credentials'),
@@ -49,10 +61,22 @@ async function bench() {
   const paths = [
     { name: 'skeleton', args: ['--generate-cli-skeleton'], env: plain },
     { name: 'help', args: ['help'], env: { ...plain, PAGER: 'cat' }, alone: true },
+    {
+      name: '(Node, to start `cat` and no more)',
+      args: ['-e', startCat],
+      env: plain,
+      program: [process.execPath],
+      alone: true,
+    },
     { name: 'usage error', args: ['--user-name', 'Bob'], env: plain, exitCode: 252 },
     { name: 'validation error', args: [...call, '--user-name', ''], env: keys, exitCode: 252 },
     { name: 'call, environment keys', args: call, env: keys },
     { name: 'call, static profile', args: [...call, '--profile', 'static'], env: endpoint },
+    {
+      name: 'call over TLS, --ca-bundle',
+      args: [...call, '--ca-bundle', caBundle],
+      env: { ...keys, AWS_ENDPOINT_URL_IAM: `https://127.0.0.1:${tlsPort}` },
+    },
     { name: 'call, --query and --output table', args: [...call, '--query', '[`1`]', '--output', 'table'], env: keys },
   ];
   const ours = [process.execPath, join(root, 'bin/aws-iam-enable-mfa-device.js')];
