@@ -88,6 +88,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   const base = test.base === 'bare' ? bare : keys;
   for (const [name, value] of Object.entries({ ...base, ...test.env })) if (value !== null) env[name] = places(value);
   const [command = '', ...before] = program.command;
+  let timer: NodeJS.Timeout | undefined;
   const end = await runProgram({
     program: command,
     args: [...before, ...(program.direct ? filled.argv.slice(directWords.length) : filled.argv)],
@@ -103,10 +104,12 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
       server.onRequest = () => {
         // A moment for the program to settle down to waiting.
         if (server.seen.length !== signal.afterRequests) return;
-        setTimeout(() => process.kill(pid, signal.name), signal.delayMilliseconds ?? 100);
+        timer = setTimeout(() => process.kill(pid, signal.name), signal.delayMilliseconds ?? 100);
       };
     },
   });
+  // A program that did not wait for the signal has no process any more.
+  clearTimeout(timer);
   server.onRequest = undefined;
   await server.settle();
   return {
