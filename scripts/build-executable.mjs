@@ -1,5 +1,5 @@
-// Makes one executable of the built program and this Node, for machines without Node: dist-executable/NAME.
-// Usage: node scripts/build-executable.mjs [FOLDER]   (after npm run build)
+// Makes one executable of the built program and this Node, for machines without Node: FOLDER/NAME.
+// Usage: npm run executable -- [FOLDER]   (default: .cache/executable)
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
