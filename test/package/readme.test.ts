@@ -63,7 +63,8 @@ describe("the library's example", () => {
   });
 });
 
-describe('the scripts of the README', () => {
+// They are of a Unix shell.
+describe.skipIf(process.platform === 'win32')('the scripts of the README', () => {
   it('the sandbox round a command: the device is enabled, whatever the faults', async () => {
     for (const script of readmeCode('Sandbox', 'sh')) {
       expect(await run('sh', ['-ec', script])).toEqual({ exitCode: 0, stdout: '', stderr: '' });

@@ -5,6 +5,9 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
+/** On Windows npm is a batch file, which only the shell can start. */
+const shell = process.platform === 'win32';
+
 /** The package as npm makes and installs it, in a folder that has nothing else. */
 export interface InstalledPackage {
   /** The folder of the project that uses it. */
@@ -24,11 +27,11 @@ export interface InstalledPackage {
 /** Packs what was built and installs it into an empty project, without a network. */
 export function installPackage(): InstalledPackage {
   const project = mkdtempSync(join(tmpdir(), 'package-'));
-  const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', project], { cwd: root });
+  const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', project], { cwd: root, shell });
   const [packed] = JSON.parse(printed.toString());
   const tarball = join(project, packed.filename);
   writeFileSync(join(project, 'package.json'), '{"private":true}');
-  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], { cwd: project });
+  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], { cwd: project, shell });
   return {
     project,
     tarball,
