@@ -27,7 +27,7 @@ export const nodeFiles: HostFiles = {
     if (process.platform === 'win32') return windowsHome(process.env, user);
     if (user !== undefined) return homeFolderOf(user);
     // HOME counts even when it is empty, as for Python's expanduser.
-    return process.env['HOME'] ?? homedir();
+    return process.env['HOME'] ?? ownFolder();
   },
   read: (path) => attempt(() => readFileSync(path)),
   exists: (path) => existsSync(path),
@@ -78,8 +78,19 @@ function replaceFile(path: string, data: string | Uint8Array, mode: number): voi
   }
 }
 
+/** A container may run under a number that belongs to nobody, which Node takes for an error. */
+function ownFolder(): string | undefined {
+  try {
+    return homedir();
+  } catch {
+    return undefined;
+  }
+}
+
 function homeFolderOf(user: string): string | undefined {
-  for (const line of readFileSync('/etc/passwd', 'utf8').split('\n')) {
+  const path = '/etc/passwd';
+  const users = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  for (const line of users.split('\n')) {
     const fields = line.split(':');
     if (fields[0] === user && fields[5] !== undefined) return fields[5];
   }

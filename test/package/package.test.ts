@@ -17,7 +17,10 @@ function runCommand(name: string, args: readonly string[]) {
   return spawnSync(program, [...first, ...args], { env: env() });
 }
 
-describe('the packed tarball, installed into an empty folder without a network', () => {
+// One starts a compiler and one npm, which may take long on a machine that is busy.
+const patience = { timeout: 120_000 };
+
+describe('the packed tarball, installed into an empty folder without a network', patience, () => {
   beforeAll(() => {
     installed = installPackage();
   }, 120_000);

@@ -1,0 +1,55 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { nodeFiles } from '../../../src/host/node-files.ts';
+
+const isWindows = process.platform === 'win32';
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'files-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.skipIf(isWindows)('the home folder', () => {
+  it('is HOME, even an empty one, else that of the user database', () => {
+    vi.stubEnv('HOME', '/somewhere');
+    expect(nodeFiles.homeFolder()).toBe('/somewhere');
+    vi.stubEnv('HOME', '');
+    expect(nodeFiles.homeFolder()).toBe('');
+    vi.stubEnv('HOME', undefined);
+    expect(nodeFiles.homeFolder()).toBe(userInfo().homedir);
+  });
+
+  it('of another user is that of the user database, where it is known', () => {
+    expect(nodeFiles.homeFolder('nosuch')).toBeUndefined();
+    if (process.platform === 'linux') expect(nodeFiles.homeFolder('root')).toBe('/root');
+  });
+});
+
+describe('replacing a file', () => {
+  it('leaves the new content and nothing beside it', () => {
+    const path = join(folder, 'a');
+    nodeFiles.replace(path, 'one', 0o600);
+    nodeFiles.replace(path, Buffer.from('two'), 0o600);
+    expect(readFileSync(path, 'utf8')).toBe('two');
+    expect(readdirSync(folder)).toEqual(['a']);
+  });
+
+  it.skipIf(isWindows)('keeps the mode of a file that is there, and what a link points to', () => {
+    const [path, link] = [join(folder, 'a'), join(folder, 'b')];
+    nodeFiles.replace(path, 'one', 0o640);
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+    symlinkSync(path, link);
+    nodeFiles.replace(link, 'two', 0o600);
+    expect([readFileSync(path, 'utf8'), statSync(path).mode & 0o777]).toEqual(['two', 0o640]);
+  });
+
+  it('fails with the name of the error, and leaves nothing behind', () => {
+    writeFileSync(join(folder, 'a'), '');
+    expect(() => nodeFiles.replace(join(folder, 'a', 'b'), 'x', 0o600)).toThrow(
+      expect.objectContaining({ errno: expect.stringMatching(/^E(?:NOTDIR|NOENT)$/) }),
+    );
+    expect(readdirSync(folder)).toEqual(['a']);
+  });
+});
