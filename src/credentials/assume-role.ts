@@ -7,6 +7,7 @@ import type { JsonValue } from '../values/value.ts';
 import { type ProfileContext, profileOptions, textOf } from './credential-context.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import type { LoadedCredentials } from './credentials.ts';
+import { decodeUtf8Text } from './decode-utf8-text.ts';
 import { loadEnvironment } from './environment.ts';
 import { loadProfile } from './load-profile.ts';
 import { PartialCredentialsError } from './partial-credentials-error.ts';
@@ -44,7 +45,8 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
     return fetchThroughCache(cache, role.key, host.clock, async () => {
       const parameters = new Map(role.parameters);
       if (mfaSerial !== undefined) {
-        parameters.set('TokenCode', await host.readSecret(`Enter MFA code for ${pyStr(mfaSerial)}: `));
+        const prompt = `Enter MFA code for ${pyStr(mfaSerial)}: `;
+        parameters.set('TokenCode', await host.readSecret(prompt, decodeUtf8Text));
       }
       const credentials = await source.resolve();
       return callSts({ operation: 'AssumeRole', parameters, credentials }, context);

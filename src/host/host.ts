@@ -20,8 +20,11 @@ export interface Host {
   run(command: HostCommand): Promise<HostCommandResult>;
   /** Has `act` called at SIGINT in place of the end of the process, until the answer is called. */
   onInterrupt(act: () => void): () => void;
-  /** Asks on the controlling terminal with echo off; without one, warns on stderr and reads a line of stdin. */
-  readSecret(prompt: string): Promise<string>;
+  /**
+   * Asks on the controlling terminal with echo off; without one, warns on stderr and reads a line of stdin. `decode` is
+   * called while the cursor still is behind the prompt: what it throws comes right after that.
+   */
+  readSecret(prompt: string, decode: (line: Uint8Array) => string): Promise<string>;
   /**
    * Takes over the terminal at stdin: keys come unprocessed and unechoed until it is closed. `putBack` is written to it
    * when the program is ended by a signal before that. A stdin that is no terminal is read as it is; one that nobody can

@@ -32,9 +32,9 @@ export function createNodeHost(programPath: string): Host {
       process.on('SIGINT', act);
       return () => process.off('SIGINT', act);
     },
-    async readSecret(prompt) {
+    async readSecret(prompt, decode) {
       const { readSecret } = await import('./read-secret.ts');
-      return readSecret(prompt);
+      return readSecret(prompt, decode);
     },
     async openTerminal(putBack, drawOn) {
       const { openTerminal } = await import('./open-terminal.ts');

@@ -1,100 +1,72 @@
-import { constants, openSync, readSync, writeSync } from 'node:fs';
-import { ReadStream } from 'node:tty';
-import { GeneralError, InterruptError } from '../errors/cli-error.ts';
+import { constants, openSync, readSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import { GeneralError } from '../errors/cli-error.ts';
+import { readHiddenLine, type Terminal } from './read-hidden-line.ts';
 import { terminalPaths } from './terminal-paths.ts';
+import { writeAll } from './write-all.ts';
+
+const stdin = 0;
+const stderr = 2;
 
 /**
- * Asks on the controlling terminal with echo off and returns the line typed. Without a terminal it says so on stderr,
- * prompts there and reads one line of standard input, as Python's getpass does; at end of input it fails with an
- * empty message. Ctrl-C is an InterruptError.
+ * Asks on the controlling terminal with echo off and returns the line typed, as `decode` reads its bytes; where there is none but stdin is
+ * a terminal, there. Without either it says so on stderr, prompts there and reads one line of standard input, as Python's
+ * getpass does. At the end of input it fails with an empty message; Ctrl-C is an InterruptError.
  */
-export function readSecret(prompt: string): Promise<string> {
-  let terminal: Terminal;
-  try {
-    terminal = openTerminal();
-  } catch {
-    return Promise.resolve().then(() => readVisibleLine(prompt));
-  }
-  return readHiddenLine(terminal, prompt);
+export async function readSecret(prompt: string, decode: (line: Uint8Array) => string): Promise<string> {
+  const decodeLine = (line: Uint8Array) => {
+    // A carriage return that got this far ends a line to Python.
+    const end = line.indexOf(carriageReturn);
+    return decode(end < 0 ? line : line.subarray(0, end));
+  };
+  const terminal = openTerminal();
+  return terminal === undefined ? readVisibleLine(prompt, decodeLine) : readHiddenLine(terminal, prompt, decodeLine);
 }
 
-/** Descriptors; one and the same, save on Windows. */
-interface Terminal {
-  readonly input: number;
-  readonly output: number;
-}
+const carriageReturn = 0x0d;
+const lineFeed = 0x0a;
 
-function openTerminal(): Terminal {
+function openTerminal(): Terminal | undefined {
   const paths = terminalPaths(process.platform);
   // Windows knows no O_NOCTTY.
   const open = (path: string) => openSync(path, constants.O_RDWR | (constants.O_NOCTTY ?? 0));
-  const input = open(paths.input);
-  return { input, output: paths.output === paths.input ? input : open(paths.output) };
+  try {
+    const input = open(paths.input);
+    return { input, output: paths.output === paths.input ? input : open(paths.output) };
+  } catch {
+    return isatty(stdin) ? { input: stdin, output: stderr } : undefined;
+  }
 }
 
 let warned = false;
 
-function readVisibleLine(prompt: string): string {
+function readVisibleLine(prompt: string, decode: (line: Uint8Array) => string): string {
+  const say = (text: string) => writeAll(stderr, Buffer.from(text));
   // Python names the place of a warning, and prints it once.
-  if (!warned) writeSync(2, 'getpass.py:99: GetPassWarning: Can not control echo on the terminal.\n');
+  if (!warned) say('getpass.py:99: GetPassWarning: Can not control echo on the terminal.\n');
   warned = true;
-  writeSync(2, 'Warning: Password input may be echoed.\n');
-  writeSync(2, prompt);
+  say('Warning: Password input may be echoed.\n');
+  say(prompt);
   const bytes: number[] = [];
   const one = Buffer.alloc(1);
   let ended = false;
   while (!ended && readByte(one)) {
-    ended = one[0] === 0x0a;
+    ended = one[0] === lineFeed;
     if (!ended) bytes.push(one[0] ?? 0);
   }
   if (!ended && bytes.length === 0) throw new GeneralError('');
-  writeSync(2, '\n');
-  return Buffer.from(bytes).toString('utf8');
+  const text = decode(Uint8Array.from(bytes));
+  say('\n');
+  return text;
 }
 
 function readByte(into: Buffer): boolean {
   for (;;) {
     try {
-      return readSync(0, into, 0, 1, null) === 1;
+      return readSync(stdin, into, 0, 1, null) === 1;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }
-}
-
-const keys = { interrupt: '\u0003', endOfInput: '\u0004', backspace: '\b', rubout: '\u007f', eraseLine: '\u0015' };
-
-function readHiddenLine({ input: from, output }: Terminal, prompt: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const input = new ReadStream(from);
-    let line = '';
-    const finish = (settle: () => void) => {
-      input.setRawMode(false);
-      input.destroy();
-      settle();
-    };
-    input.setRawMode(true);
-    input.setEncoding('utf8');
-    // What was typed before the prompt is there for the first reads: it was not meant for it, and the reference drops it.
-    let prompted = false;
-    setTimeout(() => {
-      prompted = true;
-      writeSync(output, prompt);
-    }, 5);
-    input.on('data', (chunk: string | Buffer) => {
-      if (!prompted) return;
-      for (const key of String(chunk)) {
-        if (key === '\r' || key === '\n') {
-          writeSync(output, '\n');
-          return finish(() => resolve(line));
-        }
-        if (key === keys.interrupt) return finish(() => reject(new InterruptError()));
-        if (key === keys.endOfInput && line === '') return finish(() => reject(new GeneralError('')));
-        if (key === keys.backspace || key === keys.rubout) line = [...line].slice(0, -1).join('');
-        else if (key === keys.eraseLine) line = '';
-        else line += key;
-      }
-    });
-  });
 }

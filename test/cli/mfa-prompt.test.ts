@@ -1,0 +1,146 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runInTerminal } from '../support/pseudo-terminal.ts';
+import { builtCommand } from '../support/run-built.ts';
+import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+
+let home: string;
+let server: ScriptedServer;
+
+const session =
+  '<r><AssumeRoleResult><Credentials><AccessKeyId>ASIA1</AccessKeyId><SecretAccessKey>s</SecretAccessKey>' +
+  '<SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></r>';
+
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'mfa-'));
+  mkdirSync(join(home, '.aws'));
+  writeFileSync(
+    join(home, '.aws/config'),
+    `[default]
+region = us-east-1
+role_arn = arn:aws:iam::210987654321:role/Deploy
+source_profile = base
+mfa_serial = arn:aws:iam::123456789012:mfa/Ann
+[profile base]
+aws_access_key_id = AKIABASE
+aws_secret_access_key = b
+`,
+  );
+  server = await startScriptedServer();
+  server.play({ answers: [{ body: session }, { body: '<r/>' }], proxyAnswers: [{}], certificate: 'good' });
+  return async () => {
+    rmSync(home, { recursive: true, force: true });
+    await server.close();
+  };
+});
+
+/**
+ * A shell with jobs of their own runs the command on its terminal, has a stopped one go on, and says each time whether the
+ * terminal is as it was before.
+ */
+const script = `set -m
+before=$(stty -g)
+is_back() { [ "$(stty -g)" = "$before" ] && echo "back $1"; }
+env PATH="$COMMAND_PATH" "$@"
+code=$?
+if [ $code = 148 ]; then
+  is_back "while stopped"
+  [ -z "$SIGNAL" ] || sh -c 'kill -s "$1" "$2"' sh "$SIGNAL" "$(jobs -p)"
+  fg; code=$?
+fi
+is_back "at the end"
+echo "code $code"`;
+
+const prompt = 'Enter MFA code for arn:aws:iam::123456789012:mfa/Ann: ';
+const usualPath = process.env['PATH'] ?? '';
+
+/** What is typed at the prompt, or the signal that the command gets there. */
+interface Stay {
+  readonly keys: readonly string[];
+  /** Where the command looks for programs. */
+  readonly path?: string;
+  /** What a stopped command finds when it goes on. */
+  readonly signal?: string;
+}
+
+async function stay({
+  keys,
+  path = usualPath,
+  signal = '',
+}: Stay): Promise<{ output: string; code: string | null | undefined }> {
+  const call = ['--user-name', 'Ann', '--serial-number', '123456789'];
+  const codes = ['--authentication-code1', '111111', '--authentication-code2', '222222'];
+  const { output } = await runInTerminal({
+    program: 'bash',
+    args: ['-c', script, 'bash', process.execPath, builtCommand, ...call, ...codes],
+    env: {
+      PATH: usualPath,
+      COMMAND_PATH: path,
+      SIGNAL: signal,
+      HOME: home,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`,
+    },
+    workingFolder: home,
+    columns: 200,
+    rows: 24,
+    steps: keys.map((send, index) => (index === 0 ? { waitFor: prompt, send } : { send })),
+    timeoutMilliseconds: 60_000,
+  });
+  const assumed = server.seen.find(({ body }) => body.includes('Action=AssumeRole'));
+  return { output, code: assumed && new URLSearchParams(assumed.body).get('TokenCode') };
+}
+
+const ctrl = (letter: string) => String.fromCharCode(letter.charCodeAt(0) & 0x1f);
+const erase = '\x7f';
+
+type Typed = readonly [what: string, keys: readonly string[], code: string | undefined, exitCode: number];
+
+/** As the reference takes them, but that one leaves the terminal without echo where a signal ends it, and while it is stopped. */
+const typed: readonly Typed[] = [
+  ['a code', ['123456\r'], '123456', 0],
+  ['an erased character', [`12x${erase}3456\r`], '123456', 0],
+  ['Ctrl-W', [`12 ab${ctrl('W')}${ctrl('W')}123456\r`], '123456', 0],
+  ['Ctrl-U', [`99${ctrl('U')}123456\r`], '123456', 0],
+  ['Ctrl-V', [`12345${ctrl('V')}${ctrl('D')}\r`], '12345\x04', 0],
+  ['Ctrl-D at the start', [ctrl('D')], undefined, 255],
+  ['Ctrl-D inside', [`123${ctrl('D')}`, '456\r'], '123456', 0],
+  ['Ctrl-D twice inside', [`123456${ctrl('D')}`, ctrl('D')], '123456', 0],
+  ['Ctrl-C', [`12${ctrl('C')}`], undefined, 130],
+  ['Ctrl-\\', [ctrl('\\')], undefined, 131],
+  ['Ctrl-Z', [`99${ctrl('Z')}`, '123456\r'], '123456', 0],
+];
+
+function expectGivenBack(output: string, keys: readonly string[], exitCode: number): void {
+  expect(output).toContain(`back at the end\r\ncode ${exitCode}\r\n`);
+  expect(output.includes('back while stopped')).toBe(keys.join('').includes(ctrl('Z')));
+  expect(output).not.toMatch(/\d{5}\r/);
+}
+
+describe('the prompt for an MFA code', () => {
+  it.each(typed)('takes %s, shows nothing of it and gives the terminal back', async (_, keys, sent, exitCode) => {
+    const { output, code } = await stay({ keys });
+    expect(code).toBe(sent);
+    expectGivenBack(output, keys, exitCode);
+  });
+
+  it.each([
+    ['TERM', 143],
+    ['HUP', 129],
+    ['QUIT', 131],
+    ['INT', 130],
+  ] as const)('gives the terminal back when it gets SIG%s', async (signal, exitCode) => {
+    const keys = [ctrl('Z')];
+    const { output, code } = await stay({ keys, signal });
+    expect(code).toBeUndefined();
+    expectGivenBack(output, keys, exitCode);
+  });
+
+  it.each(typed)('takes %s where there is no stty', async (_, keys, sent, exitCode) => {
+    const { output, code } = await stay({ keys, path: '/nowhere' });
+    expect(code).toBe(sent);
+    expectGivenBack(output, keys, exitCode);
+  });
+});
