@@ -13,7 +13,9 @@ const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2
 const server = createServer((request, response) => request.resume().on('end', () => response.end(success)));
 await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
 
-for (const name of Object.keys(process.env)) if (name !== 'PATH') delete process.env[name];
+// Windows cannot do without the last three.
+const needed = /^(?:PATH|SystemRoot|ComSpec|PATHEXT)$/i;
+for (const name of Object.keys(process.env)) if (!needed.test(name)) delete process.env[name];
 Object.assign(process.env, {
   HOME: join(root, 'dist'),
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
