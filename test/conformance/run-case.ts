@@ -6,7 +6,7 @@ import type { Case } from './case.ts';
 import { type ObservedRequest, observeRequests } from './observe-request.ts';
 import { type ProgramEnd, runProgram } from './run-program.ts';
 import { type FileState, makeSandbox, readSandbox } from './sandbox-folder.ts';
-import { secretKeysOf, secretsOf } from './secrets.ts';
+import { secretKeysOf, secretsOf, sentSecretsOf } from './secrets.ts';
 
 /** A program under test: how it is called for the full form of arguments. */
 export interface Program {
@@ -117,7 +117,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
     started,
     requests: await observeRequests(server.seen, secretKeysOf(filled, env)),
     files: readSandbox(box),
-    secrets: secretsOf(filled, env),
+    secrets: [...new Set([...secretsOf(filled, env), ...sentSecretsOf(server.seen)])],
   };
 }
 

@@ -152,7 +152,10 @@ async function take(bench: Bench, test: Case): Promise<void> {
 async function searchLog(bench: Bench, test: Case, { program, observed }: Compared): Promise<void> {
   if (observed.secrets.length === 0 || !directWords.every((word, at) => test.argv[at] === word)) return;
   const argv = [...directWords, '--debug', ...test.argv.slice(directWords.length)];
-  const leaked = leakedSecrets(await runCase(bench, { ...test, argv }, program), observed);
+  const search = async () => leakedSecrets(await runCase(bench, { ...test, argv }, program), observed);
+  let leaked = await search();
+  // Answers that were not waited for, on a busy machine, leave the next ones to the wrong requests.
+  if (leaked.length > 0) leaked = await search();
   searched += 1;
   if (leaked.length === 0) return;
   failed += 1;

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { headerOf, type WireRequest } from '../support/read-request.ts';
 import type { Case } from './case.ts';
 import type { Observation } from './run-case.ts';
 
@@ -15,7 +18,14 @@ export function secretsOf(test: Case, env: Readonly<Record<string, string>>): st
   const variables = Object.entries(env).flatMap(([name, value]) => (/secret|token$/i.test(name) ? [value] : []));
   const found = collect(
     test,
-    [...secretKeysOf(test, env), ...variables],
+    [
+      ...secretKeysOf(test, env),
+      ...variables,
+      ...tokenFilesOf(test, env),
+      ...proxyPasswordsOf(env),
+      ...typedCodesOf(test),
+      ...privateKeysOf(test),
+    ],
     [
       /(?:session|security|access|refresh|id)_?token"? *[=:] *"?([^"\n]*)/gi,
       /"(?:token|client_?secret|code_?verifier)" *: *"([^"\n]*)/gi,
@@ -24,8 +34,84 @@ export function secretsOf(test: Case, env: Readonly<Record<string, string>>): st
       /:\/\/[^/@\s"]*:([^/@\s":]+)@/g,
     ],
   );
-  // Shorter ones stand in any text by chance.
-  return found.filter((secret) => secret.length >= 6);
+  return found.filter(isTellable);
+}
+
+/** Every text of the requests of a run that nobody may read in a log, and the hashes from which codes could be found. */
+export function sentSecretsOf(requests: readonly WireRequest[]): string[] {
+  const found = requests.flatMap((request) => {
+    const headers = secretHeaders.flatMap((name) => (headerOf(request, name) ?? '').replace(/^Basic /, ''));
+    const form = new URLSearchParams(request.body);
+    const fields = secretFields.flatMap((name) => form.getAll(name));
+    const members = [...request.body.matchAll(/"(?:refreshToken|clientSecret)": *"([^"]*)"/g)].map(
+      ([, value = '']) => value,
+    );
+    const hash = createHash('sha256').update(Buffer.from(request.body, 'latin1')).digest('hex');
+    return [...headers, ...fields, ...members, ...(fields.length > 0 ? [hash] : [])];
+  });
+  return [...new Set(found)].filter(isTellable);
+}
+
+const secretHeaders = [
+  'x-aws-ec2-metadata-token',
+  'x-amz-security-token',
+  'x-amz-sso_bearer_token',
+  'proxy-authorization',
+  'dpop',
+  'authorization',
+];
+const secretFields = ['AuthenticationCode1', 'AuthenticationCode2', 'TokenCode', 'WebIdentityToken'];
+
+/** Shorter ones stand in any text by chance. */
+function isTellable(secret: string): boolean {
+  return secret.length >= 6;
+}
+
+/** What is in the files that are named as those of a token. */
+function tokenFilesOf({ files = {} }: Case, env: Readonly<Record<string, string>>): string[] {
+  const text = `${JSON.stringify(files)}${Object.entries(env)
+    .map((pair) => `\\n${pair.join('=')}`)
+    .join('')}`;
+  const names = [...text.matchAll(/token_file *= *([^"\\]+)/gi)].map(([, path = '']) => basename(path.trim()));
+  return Object.entries(files).flatMap(([path, file]) => {
+    const content = typeof file === 'string' ? file : file.text;
+    return names.includes(basename(path)) && content !== undefined ? [content.trim()] : [];
+  });
+}
+
+/** Passwords of proxies as they are meant, and as they are sent. */
+function proxyPasswordsOf(env: Readonly<Record<string, string>>): string[] {
+  return Object.entries(env).flatMap(([name, value]) => {
+    const [, user = '', password = ''] =
+      (/proxy$/i.test(name) && /^(?:\w+:\/\/)?([^/@]*?):([^/@]*)@/.exec(value)) || [];
+    return [
+      decodeURIComponentLeniently(password),
+      Buffer.from([user, password].map(decodeURIComponentLeniently).join(':')).toString('base64'),
+    ];
+  });
+}
+
+function decodeURIComponentLeniently(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The lines of private keys, each of which is a part that no log needs. */
+function privateKeysOf({ files = {} }: Case): string[] {
+  const keys = JSON.stringify(files)
+    .replaceAll(/\\+n/g, ' ')
+    .matchAll(/-----BEGIN [A-Z ]*PRIVATE KEY-----(.*?)-----END/g);
+  return [...keys].flatMap(([, lines = '']) => lines.match(/[A-Za-z0-9+/]{30,}={0,2}/g) ?? []);
+}
+
+/** Codes as they are typed, on a terminal or into a pipe. */
+function typedCodesOf({ terminal, stdin = '' }: Case): string[] {
+  const { keys = '' } = terminal ?? {};
+  const typed = [stdin, ...(typeof keys === 'string' ? [keys] : keys.map(({ send }) => send))];
+  return typed.flatMap((text) => text.match(/\d{6,}/g) ?? []);
 }
 
 /** The secrets of the case that ours prints where the reference does not. */

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../conformance/case.ts';
 import type { Observation } from '../../conformance/run-case.ts';
-import { leakedSecrets, secretsOf } from '../../conformance/secrets.ts';
+import { leakedSecrets, secretsOf, sentSecretsOf } from '../../conformance/secrets.ts';
 
 const call = ['iam', 'enable-mfa-device'];
 
@@ -53,6 +54,48 @@ describe('secretsOf', () => {
     ],
     ['the password of a proxy', { argv: call, env: { HTTPS_PROXY: 'http://me:hunter2@127.0.0.1:1' } }, {}, ['hunter2']],
     [
+      'a proxy without scheme, as it is sent too',
+      { argv: call },
+      { https_proxy: 'me:pass%20word@127.0.0.1:1' },
+      ['pass word', Buffer.from('me:pass word').toString('base64')],
+    ],
+    [
+      'files that are named as those of tokens',
+      {
+        argv: call,
+        files: {
+          'home/jwt': 'web-identity\n',
+          'home/auth': 'container',
+          'home/.aws/config': 'web_identity_token_file = {home}/jwt\n',
+        },
+      },
+      { AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/box/home/auth' },
+      ['web-identity', 'container'],
+    ],
+    [
+      'what is typed',
+      {
+        argv: call,
+        stdin: '123456\n',
+        terminal: { columns: 80, rows: 24, keys: [{ send: 'x' }, { send: '654321\r' }] },
+      },
+      {},
+      ['123456', '654321'],
+    ],
+    [
+      'private keys',
+      {
+        argv: call,
+        files: {
+          'home/x.json': JSON.stringify({
+            dpopKey: `-----BEGIN EC PRIVATE KEY-----\n${'MHcC'.repeat(10)}==\n-----END-----`,
+          }),
+        },
+      },
+      {},
+      [`${'MHcC'.repeat(10)}==`],
+    ],
+    [
       'nothing too short to be told from chance',
       { argv: call, env: { HTTPS_PROXY: 'http://me:x@127.0.0.1:1' } },
       {},
@@ -60,6 +103,23 @@ describe('secretsOf', () => {
     ],
   ])('finds those of %s', (_, test, env, secrets) => {
     expect(secretsOf({ name: 'x', ...test }, env).sort()).toEqual([...secrets].sort());
+  });
+});
+
+describe('sentSecretsOf', () => {
+  it('finds tokens, codes and the hash from which the codes could be found', () => {
+    const body = 'AuthenticationCode1=123456&TokenCode=654321';
+    const headers = [
+      ['X-aws-ec2-metadata-token', 'imds-token'],
+      ['Proxy-Authorization', 'Basic bWU6cGFzcw=='],
+    ] as const;
+    expect(sentSecretsOf([{ method: 'POST', target: '/', headers, body }])).toEqual([
+      'imds-token',
+      'bWU6cGFzcw==',
+      '123456',
+      '654321',
+      createHash('sha256').update(body).digest('hex'),
+    ]);
   });
 });
 
