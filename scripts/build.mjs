@@ -38,7 +38,7 @@ const options = {
 const made = join(root, `.cache/dist-${process.pid}`);
 const replaced = join(root, `.cache/replaced-${process.pid}`);
 mkdirSync(made, { recursive: true });
-const program = await bundleParts(root, options);
+const program = await bundleParts(root, options, ['completion/start.ts']);
 for (const [name, code] of program.code) writeFileSync(join(made, `${name}.cjs`), code);
 const sandbox = await build({
   ...options,

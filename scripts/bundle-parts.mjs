@@ -1,4 +1,5 @@
-// Bundles the program as `main`, which every run loads, and one part for each file that src loads by `await import()`.
+// Bundles the program as `main`, which every run loads, and one part for each file that src loads by `await import()`, and
+// for each that a program beside it begins with.
 // Each is a function of what bin/aws-iam-enable-mfa-device.js gives it: `require` for Node's own modules, `$part(name)` for
 // a part's exports, `$share(name, file)` for a file that lives in another bundle, `$provide(exports, share)` for its own.
 import { readFileSync, statSync } from 'node:fs';
@@ -8,8 +9,11 @@ import { build } from 'esbuild';
 const callPart = 'iam-call-enable-mfa-device';
 const onTheWayToTheCall = /^(?:credentials|iam)-/;
 
-/** Bundles from `root`/src with esbuild's `options`; answers the bundles' code by name, and esbuild's metafiles. */
-export async function bundleParts(root, options) {
+/**
+ * Bundles from `root`/src with esbuild's `options`, and with the files of src that `programs` begin with; answers the
+ * bundles' code by name, and esbuild's metafiles.
+ */
+export async function bundleParts(root, options, programs) {
   const source = join(root, 'src');
   const partName = (file) => relative(source, file).replace(/\.ts$/, '').replaceAll(/[\\/]/g, '-');
   const fileKey = (file) => relative(root, file).replaceAll('\\', '/');
@@ -74,15 +78,16 @@ export async function bundleParts(root, options) {
 
   const entry = 'src/start.ts';
   const main = await bundle(entry, [], new Map());
+  const first = [...main.parts, ...programs.map((file) => [partName(join(source, file)), join(source, file)])];
   const inMain = new Map(main.inputs.map((key) => [key, 'main']));
   const users = new Map();
-  for (const [name, { inputs }] of await reachParts(main.parts, inMain)) {
+  for (const [name, { inputs }] of await reachParts(first, inMain)) {
     for (const key of inputs) users.set(key, [...(users.get(key) ?? []), name]);
   }
   const shared = new Map(inMain);
   for (const [key, names] of users) if (names.length > 1) shared.set(key, homeOf(join(root, key), key, names));
   const commons = [...new Set(shared.values())].filter((name) => name.startsWith('common-'));
-  const bundles = await reachParts([...main.parts, ...commons.map((name) => [name])], shared);
+  const bundles = await reachParts([...first, ...commons.map((name) => [name])], shared);
   const used = new Set([...bundles.values()].flatMap((part) => [...part.used]));
   const offered = [...used].filter((key) => shared.get(key) === 'main');
   bundles.set('main', await bundle(entry, offered, new Map()));

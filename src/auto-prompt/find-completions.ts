@@ -1,7 +1,13 @@
 import type { Option } from '../cli/option.ts';
-import { type GivenValues, readSituation, type Situation } from '../completion/complete-line.ts';
+import {
+  type GivenValues,
+  liveLists,
+  readSituation,
+  regionNames,
+  type Situation,
+  splitLine,
+} from '../completion/complete-line.ts';
 import { entryPart, filePrefix, listFiles } from '../completion/list-files.ts';
-import { liveLists } from '../completion/live-lists.ts';
 import { optionWords } from '../help/words.ts';
 import type { Host } from '../host/host.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
@@ -21,7 +27,7 @@ const promptFlags = ['cli-auto-prompt', 'no-cli-auto-prompt'];
 
 /** What the menu offers for the word that ends the text, in its order; empty for nothing. */
 export async function findCompletions(text: string, sources: CompletionSources): Promise<readonly CompletionItem[]> {
-  const situation = readSituation(text);
+  const situation = readSituation(splitLine(text));
   if (situation.kind === 'nothing') return [];
   const items = await offer(situation, sources);
   const found = filterFuzzily(items, ({ label, text: whole }) => label ?? whole, wantedPart(situation, sources.host));
@@ -32,7 +38,7 @@ export async function findCompletions(text: string, sources: CompletionSources):
 /** Of a path only the last part is compared, with the bare names that the menu shows; dashes alone say nothing yet. */
 function wantedPart({ kind, word }: Exclude<Situation, { kind: 'nothing' }>, host: Pick<Host, 'platform'>): string {
   if (kind === 'option') return word === '--' ? '' : word;
-  return kind === 'value' && filePrefix(word) !== undefined ? entryPart(word, host) : word;
+  return kind !== 'word' && filePrefix(word) !== undefined ? entryPart(word, host) : word;
 }
 
 async function offer(
@@ -44,19 +50,23 @@ async function offer(
       return situation.choices.map((text) => ({ text }));
     case 'option':
       return situation.options.filter(({ name }) => !promptFlags.includes(name)).map(describeOption);
+    case 'file':
+      return offerFiles(situation.word, sources);
     case 'value': {
       const { option, word, given } = situation;
       if (option.name === 'profile') return sources.profiles.map((text) => ({ text }));
-      if (option.name === 'region') return [];
-      if (filePrefix(word) !== undefined) {
-        return listFiles(word, sources.host).map(({ text, name }) => ({ text, label: name }));
-      }
+      if (option.name === 'region') return situation.inOperation ? [] : regionNames.map((text) => ({ text }));
+      if (filePrefix(word) !== undefined) return offerFiles(word, sources);
       if (option.name === 'generate-cli-skeleton') return [];
       if (option.choices !== undefined) return option.choices.map((text) => ({ text }));
       if (liveLists[option.name] === undefined) return [];
       return (await sources.lookUp(option.name, given)).map((text) => ({ text }));
     }
   }
+}
+
+function offerFiles(word: string, { host }: CompletionSources): readonly CompletionItem[] {
+  return listFiles(word, host).map(({ text, name }) => ({ text, label: name }));
 }
 
 function describeOption(option: Option): CompletionItem {

@@ -32,7 +32,7 @@ export async function runPrompt(
       // One question at a time; whoever has waited in vain is late already.
       await running;
       if (turn !== latest) return [];
-      const answer = ask(optionName, given);
+      const answer = ask(optionName, given).catch(() => []);
       running = answer;
       return answer;
     },

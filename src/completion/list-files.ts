@@ -32,14 +32,26 @@ export function listFiles(word: string, host: Pick<Host, 'files' | 'platform'>):
   const prefix = filePrefix(word) ?? '';
   const path = word.slice(prefix.length);
   if (path === '~') return [{ text: `${prefix}~/`, name: `${prefix}~/` }];
-  const folder = path.slice(0, folderLength(path, host.platform));
+  const folder = folderOf(path, host.platform);
   const place = expandHome(folder, host);
   try {
     return [...host.files.list(place === '' ? '.' : place)].sort(compareCodePoints).map((entry) => {
-      const name = host.files.isFolder(`${place}${entry}`) ? `${entry}/` : entry;
-      return { text: `${prefix}${folder}${name}`, name };
+      const name = host.files.isFolder(inside(place, entry, host.platform)) ? `${entry}/` : entry;
+      return { text: prefix + inside(folder, name, host.platform), name };
     });
   } catch {
     return [];
   }
+}
+
+/** As Python's dirname: without the slashes at its end, unless it has nothing else. On Windows as it was typed. */
+function folderOf(path: string, platform: string): string {
+  const folder = path.slice(0, folderLength(path, platform));
+  return platform === 'win32' ? folder : folder.replace(/\/+$/, '') || folder;
+}
+
+/** As the reference puts them together: of a folder that is slashes alone one more slash keeps the entry apart. */
+function inside(folder: string, entry: string, platform: string): string {
+  const isWhole = folder === '' || folder === '/' || (platform === 'win32' && /[\\/]$/.test(folder));
+  return isWhole ? folder + entry : `${folder}/${entry}`;
 }

@@ -8,8 +8,7 @@ import { type ClientSettings, resolveClientSettings } from '../settings/client-s
 import type { AwsConfig } from '../settings/load-config.ts';
 import { resolveRegion } from '../settings/region.ts';
 import { createSession, type Session } from '../settings/session.ts';
-import type { GivenValues } from './complete-line.ts';
-import { liveLists } from './live-lists.ts';
+import { type GivenValues, liveLists } from './complete-line.ts';
 
 const timeouts = { read: 60n, connect: 60n };
 
@@ -19,7 +18,10 @@ function globalsOf(given: GivenValues): Partial<GlobalArgs> {
   return { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) };
 }
 
-/** Asks IAM for values of an option; none where it has none or anything goes wrong. */
+/**
+ * Asks IAM for values of an option; none where it has none or IAM does not answer. Rejects, as the call of the command would
+ * fail, where no call can be made: with a profile that there is not, or settings or credentials that cannot be used.
+ */
 export type AskForValues = (optionName: string, given: GivenValues) => Promise<readonly string[]>;
 
 /**
@@ -37,10 +39,17 @@ export function createAskForValues(
     if (list === undefined) return [];
     const globals = globalsOf(given);
     const key = JSON.stringify(globals);
+    const opening = clients.get(key) ?? openClient(createSession(config, host.env, globals), host, interruption);
+    clients.set(key, opening);
+    let client: LiveClient;
     try {
-      const client = clients.get(key) ?? openClient(createSession(config, host.env, globals), host, interruption);
-      clients.set(key, client);
-      const { settings, credentials } = await client;
+      client = await opening;
+    } catch (error) {
+      clients.delete(key);
+      throw error;
+    }
+    try {
+      const { settings, credentials } = client;
       const { listNames } = await import('../iam/list-names.ts');
       return await listNames(list, settings, credentials, { host, interruption });
     } catch {

@@ -11,10 +11,10 @@ const isWindows = process.platform === 'win32';
 const env = () => ({ PATH: process.env['PATH'] ?? '', HOME: installed.project, LANG: 'C.UTF-8' });
 
 /** Runs an installed command as npm put it there; on Windows, where that is a batch file, the program itself. */
-function runCommand(name: string, args: readonly string[]) {
+function runCommand(name: string, args: readonly string[], more: Readonly<Record<string, string>> = {}) {
   const link = join(installed.project, 'node_modules/.bin', name);
   const [program, first] = isWindows ? [process.execPath, [join(installed.folder, `bin/${name}.js`)]] : [link, []];
-  return spawnSync(program, [...first, ...args], { env: env() });
+  return spawnSync(program, [...first, ...args], { env: { ...env(), ...more } });
 }
 
 // One starts a compiler and one npm, which may take long on a machine that is busy.
@@ -51,7 +51,11 @@ describe('the packed tarball, installed into an empty folder without a network',
 
   it.skipIf(isWindows)('marks the commands, and nothing else, as executable', () => {
     const executable = installed.packed.files.filter(({ mode }) => (mode & 0o111) !== 0).map(({ path }) => path);
-    expect(executable.sort()).toEqual(['bin/aws-iam-enable-mfa-device.js', 'bin/iam-mfa-sandbox.js']);
+    expect(executable.sort()).toEqual([
+      'bin/aws-iam-enable-mfa-device-completer.js',
+      'bin/aws-iam-enable-mfa-device.js',
+      'bin/iam-mfa-sandbox.js',
+    ]);
   });
 
   it('stays small', () => {
@@ -153,6 +157,14 @@ describe('the packed tarball, installed into an empty folder without a network',
       },
     );
     expect(accepted.status).toBe(0);
+  });
+
+  it('completes a line', () => {
+    const line = { COMP_LINE: 'aws iam enable-mfa-device --ser' };
+    const result = runCommand('aws-iam-enable-mfa-device-completer', [], line);
+    expect(result.stderr.toString()).toBe('');
+    expect(result.stdout.toString()).toBe('--serial-number\n');
+    expect(result.status).toBe(0);
   });
 
   it('starts the sandbox', () => {

@@ -56,11 +56,15 @@ interface Loaded {
   readonly builtins: readonly string[];
 }
 
-async function loadedBy(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Loaded> {
+async function loadedBy(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  program: string = bin,
+): Promise<Loaded> {
   const report = join(folder, 'report.json');
   server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
   const exitCode = await new Promise<number | null>((ended) => {
-    const child = spawn(process.execPath, ['--require', join(folder, 'spy.cjs'), bin, ...args], {
+    const child = spawn(process.execPath, ['--require', join(folder, 'spy.cjs'), program, ...args], {
       env: { PATH: process.env['PATH'], HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', SPY_FILE: report, ...env },
       stdio: 'ignore',
     });
@@ -129,6 +133,16 @@ describe('the plain paths load no more than they need', () => {
       AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.port}`,
     });
     expect(bundles.map((path) => basename(path))).toEqual(['main.cjs', 'iam-call-enable-mfa-device.cjs']);
+  });
+});
+
+describe('the completer', () => {
+  it('loads its own part, and no more of the command than a skeleton does', async () => {
+    const env = { COMP_LINE: 'aws iam enable-mfa-device --us' };
+    const { bundles, builtins } = await loadedBy([], env, join(root, 'bin/aws-iam-enable-mfa-device-completer.js'));
+    const names = ['completion-start.cjs', 'main.cjs', 'common-completion.cjs'];
+    expect(bundles.map((path) => basename(path))).toEqual(names);
+    expect(builtins.length, builtins.join('\n')).toBeLessThanOrEqual(3);
   });
 });
 

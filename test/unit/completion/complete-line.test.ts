@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { readSituation } from '../../../src/completion/complete-line.ts';
+import { readSituation, splitLine } from '../../../src/completion/complete-line.ts';
 
 const words = 'iam enable-mfa-device ';
 
 /** What is offered for a text: names that begin with the word, or what the word is a value of. */
 function offered(text: string): string {
-  const situation = readSituation(text);
+  const situation = readSituation(splitLine(text));
   switch (situation.kind) {
     case 'nothing':
       return '';
+    case 'file':
+      return `file: ${situation.word}`;
     case 'value':
       return `value of ${situation.option.name}: ${situation.word}`;
     case 'word':
@@ -71,6 +73,30 @@ describe('what the word under the cursor stands for', () => {
     [`${words}help `, ''],
     [`${words}h`, ''],
     [`${words}--bogus h`, ''],
+    [`${words}--bogus --user-name A`, ''],
+    [`${words}--bogus --user-name --se`, '--serial-number'],
+    [`${words}--bogus --user-name --debug`, ''],
+    [`${words}--bogus --profile b`, 'value of profile: b'],
+    [`${words}--generate-cli-skeleton --debug --ser`, '--serial-number'],
+    [`${words}--generate-cli-skeleton --debug --de`, ''],
+    [`${words}stray --profile b`, ''],
+    [`${words}stray --user-name file://f`, 'file: file://f'],
+    [`${words}stray --debug file://f`, 'file: file://f'],
+    [`${words}--bogus --user-name file://f`, ''],
+    [`${words}file://f`, ''],
+    [`${words}file://f --us`, ''],
+    [`${words}file://f -`, '26 options'],
+    [`${words}file://f x -`, ''],
+    ['bogus --profile b', ''],
+    ['bogus iam --profile b', 'value of profile: b'],
+    ['bogus --output iam --profile b', 'value of profile: b'],
+    ['bogus iam enable-mfa-device --us', ''],
+    ['bogus iam enable-mfa-device file://f', 'file: file://f'],
+    ['iam bogus --profile b', ''],
+    ['iam iam enable-mfa-device --profile b', 'value of profile: b'],
+    ['iam file://f enable-mfa-device --us', '--user-name'],
+    ['iam --bogus e', ''],
+    ['iam --bogus -', '19 options'],
   ])('%j', (text, expected) => {
     expect(offered(text)).toBe(expected);
   });
@@ -96,11 +122,11 @@ describe('what the word under the cursor stands for', () => {
 
   // The prompt finds options without their dashes.
   it.each([`${words}sn`, `${words}--bogus sn`])('%j may mean an option', (text) => {
-    expect(readSituation(text)).toMatchObject({ kind: 'option', word: 'sn' });
+    expect(readSituation(splitLine(text))).toMatchObject({ kind: 'option', word: 'sn' });
   });
 
   it('tells what was given before a value', () => {
-    const situation = readSituation(`${words}--profile p --debug --region r --user-name A`);
+    const situation = readSituation(splitLine(`${words}--profile p --debug --region r --user-name A`));
     expect(situation).toMatchObject({ kind: 'value', word: 'A', option: { name: 'user-name' } });
     expect(situation.kind === 'value' && [...situation.given]).toEqual([
       ['profile', 'p'],

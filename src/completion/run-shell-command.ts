@@ -1,0 +1,82 @@
+import type { Host } from '../host/host.ts';
+import type { Offer } from './candidate.ts';
+import { offer } from './offer.ts';
+import { type Shell, shellScript } from './shell-scripts.ts';
+import { quoteForBash, splitShellWords } from './shell-words.ts';
+import { createValueSources } from './value-sources.ts';
+
+const usage = `usage: aws-iam-enable-mfa-device-completer bash|zsh|fish [NAME ...]
+
+Prints a script that completes command lines in that shell, for the command aws-iam-enable-mfa-device or for those
+named. With a line in COMP_LINE and a position in COMP_POINT (as bash sets them for complete -C) it prints what may come
+next, a candidate a line.
+`;
+
+const wrongUsage = 252;
+
+/**
+ * What the completer does by its arguments: prints a shell's script, answers what such a script asks (`offer SHELL …`), or
+ * explains itself. Answers the exit code: 0, or 252 for wrong usage.
+ */
+export async function runShellCommand([command, ...rest]: readonly string[], host: Host): Promise<number> {
+  switch (command) {
+    case 'bash':
+    case 'zsh':
+    case 'fish':
+      return printScript(command, rest, host);
+    case 'offer':
+      host.stdout.write(await answerScript(rest, host));
+      return 0;
+    case 'help':
+    case '--help':
+    case '-h':
+      host.stdout.write(usage);
+      return 0;
+    default:
+      host.stderr.write(usage);
+      return wrongUsage;
+  }
+}
+
+function printScript(shell: Shell, names: readonly string[], host: Host): number {
+  if (!names.every((name) => /^[\w.+-]+$/.test(name))) {
+    host.stderr.write(usage);
+    return wrongUsage;
+  }
+  host.stdout.write(shellScript(shell, names.length === 0 ? ['aws-iam-enable-mfa-device'] : names));
+  return 0;
+}
+
+/**
+ * - `bash TEXT BREAKS`: the line up to the cursor as it was typed, and COMP_WORDBREAKS; answers what readline is to put in,
+ *   a line each;
+ * - `zsh WORD…`: the words without their quotes, the last up to the cursor; answers `TEXT<tab>DESCRIPTION`, a line each;
+ * - `fish WORD… TEXT`: the same, but the last word as it was typed.
+ *
+ * One line `:paths` stands for any path.
+ */
+async function answerScript([shell, ...rest]: readonly string[], host: Host): Promise<string> {
+  const sources = createValueSources(host);
+  if (shell === 'bash') {
+    const [text = '', breaks = ''] = rest;
+    const { words, quote, kept } = splitShellWords(text, breaks);
+    return lines(await offer(words, sources), (candidate) => quoteForBash(candidate.slice(kept), quote));
+  }
+  const last = rest.at(-1) ?? '';
+  const word = shell === 'fish' ? splitWhole(last) : last;
+  return lines(
+    await offer([...rest.slice(0, -1), word], sources),
+    (text, description = '') => `${text}\t${description}`,
+  );
+}
+
+function splitWhole(text: string): string {
+  return splitShellWords(text).words.join(' ');
+}
+
+/** What holds a line end cannot be told, and is left out. */
+function lines(offered: Offer, show: (text: string, description?: string) => string): string {
+  if (offered === 'paths') return ':paths\n';
+  const tellable = offered.filter(({ text }) => !/[\n\t]/.test(text));
+  return tellable.map(({ text, description }) => `${show(text, description)}\n`).join('');
+}

@@ -1,0 +1,7 @@
+import { createNodeHost } from '../host/node-host.ts';
+import { main } from './completer.ts';
+
+/** Runs the completer in this Node process; resolves to the exit code, never rejects. */
+export function start(args: readonly string[], programPath: string): Promise<number> {
+  return main(args, createNodeHost(programPath));
+}

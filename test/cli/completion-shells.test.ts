@@ -1,0 +1,184 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sandboxVariables } from '../../src/sandbox/sandbox-variables.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { createDevice } from '../support/sandbox-device.ts';
+import { TerminalScreen } from '../support/terminal-screen.ts';
+
+const bin = resolve(import.meta.dirname, '../../bin');
+// On Linux all three must be there; elsewhere those that are.
+const isTested = (shell: string) =>
+  process.platform === 'linux' || (process.platform !== 'win32' && spawnSync(shell, ['--version']).error === undefined);
+
+let folder: string;
+let sandbox: Sandbox;
+let serialNumber: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'shells-'));
+  for (const name of ['bin', 'home/.aws', 'work/a b', 'work/certificates']) {
+    mkdirSync(join(folder, name), { recursive: true });
+  }
+  for (const name of ['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer']) {
+    symlinkSync(join(bin, `${name}.js`), join(folder, 'bin', name));
+  }
+  writeFileSync(join(folder, 'home/.aws/config'), '[default]\n[profile beta]\n[profile "two words"]\n');
+  writeFileSync(join(folder, 'work/a b/codes.json'), '');
+  sandbox = await startSandbox({ seedUsers: ['Ann', 'Dana Doe'] });
+  ({ serialNumber } = await createDevice(sandbox, 'phone'));
+});
+afterAll(async () => {
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const starts = {
+  bash: {
+    args: ['--norc', '--noprofile', '-i'],
+    first:
+      'PS1="> "; eval "$(aws-iam-enable-mfa-device-completer bash)"; complete -C aws-iam-enable-mfa-device-completer aws',
+  },
+  zsh: {
+    args: ['-f', '-i'],
+    first: 'PS1="> "; autoload -Uz compinit; compinit -u -D; eval "$(aws-iam-enable-mfa-device-completer zsh)"',
+  },
+  fish: {
+    args: ['--no-config', '-i'],
+    first: 'function fish_prompt; echo "> "; end; aws-iam-enable-mfa-device-completer fish | source',
+  },
+} as const;
+
+/** The shell at its prompt, with our completion switched on. */
+async function openShell(shell: keyof typeof starts): Promise<TerminalScreen> {
+  const screen = new TerminalScreen({
+    program: shell,
+    args: starts[shell].args,
+    env: {
+      PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
+      HOME: join(folder, 'home'),
+      TERM: 'xterm',
+      LANG: 'C.UTF-8',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      ...sandboxVariables(sandbox),
+    },
+    workingFolder: join(folder, 'work'),
+    columns: 100,
+    rows: 50,
+  });
+  await screen.until(/[$#%>] ?$/);
+  screen.type(`${starts[shell].first}\r`);
+  return screen;
+}
+
+const command = 'aws-iam-enable-mfa-device';
+const endOfLine = '\u0005';
+const killLine = '\u0015';
+const left = '\u0002';
+
+/** What each shell shows of the options that begin with `--cli-`. */
+const lists = {
+  bash: `> aws-iam-enable-mfa-device --cli-
+--cli-input-json       --cli-read-timeout     --cli-binary-format    --cli-error-format
+--cli-input-yaml       --cli-connect-timeout  --cli-auto-prompt
+> aws-iam-enable-mfa-device --cli-`,
+  zsh: `> aws-iam-enable-mfa-device --cli-
+--cli-input-json       -- Takes the parameters from a JSON document, given inline or as file://P
+--cli-input-yaml       -- Takes the parameters from a YAML document, in the form that --generate
+--cli-read-timeout     -- How many seconds to wait for the endpoint to send something, 0 for as
+--cli-connect-timeout  -- How many seconds to wait for a connection, 0 for as long as it takes
+--cli-binary-format    -- How binary parameters are written
+--cli-auto-prompt      -- Opens an editor for the command line, with completion and help, before
+--cli-error-format     -- The format of error messages`,
+  fish: `> aws-iam-enable-mfa-device --cli-input-json
+--cli-input-json  (Takes the parameters from a JSON document, given inline or as file://PATH, in t…)
+--cli-input-yaml  (Takes the parameters from a YAML document, in the form that --generate-cli-skel…)
+--cli-read-timeout  (How many seconds to wait for the endpoint to send something, 0 for as long as…)
+--cli-connect-timeout         (How many seconds to wait for a connection, 0 for as long as it takes)
+--cli-binary-format                                              (How binary parameters are written)
+--cli-auto-prompt  (Opens an editor for the command line, with completion and help, before the com…)
+--cli-error-format                                                    (The format of error messages)`,
+};
+
+describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
+  const test = it.skipIf(!isTested(shell));
+  let screen: TerminalScreen | undefined;
+
+  beforeAll(async () => {
+    if (isTested(shell)) screen = await openShell(shell);
+  });
+  afterAll(async () => {
+    screen?.kill();
+    await screen?.exit;
+  });
+
+  /** Types keys at a prompt on a clean screen; answers the lines from there on once they are as wanted. */
+  async function type(keys: string, isThere: (lines: readonly string[]) => boolean): Promise<readonly string[]> {
+    if (screen === undefined) throw new Error('there is no shell');
+    screen.type(`${endOfLine}${killLine}clear; echo ready\r`);
+    await screen.until((lines) => lines[0] === 'ready' && lines.at(-1) === '>');
+    screen.type(keys);
+    return (await screen.until(isThere)).slice(1);
+  }
+
+  // What is typed behind the Tab shows that the line is as it will stay.
+  test.each([
+    ['an option', `${command} --us\t`, `${command} --user-name !`],
+    ['one of ours', `${command} --dry\t`, `${command} --dry-run !`],
+    ['a value', `${command} --output ya\t`, `${command} --output yaml!`],
+    ['a value behind an equals sign', `${command} --output=ta\t`, `${command} --output=table !`],
+    ['a value of an option that is cut short', `${command} --outp ta\t`, `${command} --outp table !`],
+    ['a profile', `${command} --profile b\t`, `${command} --profile beta !`],
+    ['a profile with a blank', `${command} --profile tw\t`, `${command} --profile two\\ words !`],
+    ['a region', `${command} --region mx\t`, `${command} --region mx-central-1 !`],
+    ['a file with a blank', `${command} --cli-input-json file://a\t`, `${command} --cli-input-json file://a\\ b/!`],
+    ['a file behind it', `${command} --query file://a\\ b/c\t`, `${command} --query file://a\\ b/codes.json !`],
+    ['an open quote', `${command} --query "file://a b/c\t`, `${command} --query "file://a b/codes.json" !`],
+    ['a plain path', `${command} --ca-bundle cer\t`, `${command} --ca-bundle certificates/!`],
+    ['behind another command', `true; ${command} --us\t`, `true; ${command} --user-name !`],
+    ['help', `${command} h\t`, `${command} help !`],
+    ['nothing where nothing fits', `${command} --nosuch\t`, `${command} --nosuch!`],
+  ])('%s', async (_, keys, expected) => {
+    const lines = await type(`${keys}!`, (each) => each.at(-1)?.includes('!') ?? false);
+    expect(lines.at(-1)).toBe(`> ${expected}`);
+  });
+
+  test('before other words', async () => {
+    const keys = `${command} --us --debug${left.repeat(8)}\t!`;
+    const lines = await type(keys, (each) => each.at(-1)?.includes('!') ?? false);
+    // Not all of them put a blank where there is one already.
+    expect(lines.at(-1)?.replace(/ *! */, '! ')).toBe(`> ${command} --user-name! --debug`);
+  });
+
+  test('a list of options', async () => {
+    const isThere = (each: readonly string[]) => each.some((line) => line.includes('--cli-error-format'));
+    const lines = await type(`${command} --cli-\t\t`, isThere);
+    expect(lines.join('\n')).toBe(lists[shell]);
+  });
+
+  test('a serial number that IAM lists', async () => {
+    const start = serialNumber.slice(0, -3);
+    const lines = await type(`${command} --serial-number ${start}\t!`, (each) => each.at(-1)?.includes('!') ?? false);
+    expect(lines.at(-1)?.replaceAll('\\', '')).toBe(`> ${command} --serial-number ${serialNumber} !`);
+  });
+});
+
+describe('complete -C in bash', () => {
+  it.skipIf(!isTested('bash'))('is answered as by the reference', async () => {
+    const screen = await openShell('bash');
+    try {
+      await screen.until((lines) => lines.at(-1) === '>');
+      screen.type('aws ia\t');
+      await screen.until(/> aws iam$/);
+      screen.type('en\t');
+      await screen.until('> aws iam enable-mfa-device');
+      screen.type('--ser\t!');
+      expect((await screen.until('!')).at(-1)).toBe('> aws iam enable-mfa-device --serial-number !');
+    } finally {
+      screen.kill();
+      await screen.exit;
+    }
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { main } from '../../../src/completion/completer.ts';
+import { createFakeHost, type FakeHostOptions } from '../../support/fake-host.ts';
+
+const home = '/home/ann';
+const config = '[profile b1]\n[default]\n[profile "two words"]\n';
+
+/** Exit code, stdout and stderr of a run. */
+async function run(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  files: NonNullable<FakeHostOptions['files']> = { [`${home}/.aws/config`]: config },
+): Promise<[number, string, string]> {
+  const host = createFakeHost({ env: { HOME: home, ...env }, files });
+  const exitCode = await main(args, host);
+  return [exitCode, host.written.stdout, host.written.stderr];
+}
+
+const direct = 'aws-iam-enable-mfa-device ';
+
+describe('a line in COMP_LINE', () => {
+  it.each([
+    ['aws iam enable-mfa-device --us', '--user-name'],
+    ['aws i', 'iam'],
+    ['aws iam enable', 'enable-mfa-device'],
+    ['aws iam enable-mfa-device --profile ', 'b1 default two words'],
+    ['aws iam enable-mfa-device --dry', '--dry-run'],
+    // Values of a choice are none of the protocol.
+    ['aws iam enable-mfa-device --output j', ''],
+    // Under any other name than aws the two words are understood.
+    [`${direct}--us`, '--user-name'],
+    [`${direct}iam enable-mfa-device --us`, '--user-name'],
+    [`${direct}--region x iam enable-mfa-device --us`, '--user-name'],
+    [`${direct}iam --us`, ''],
+    [`${direct}i`, ''],
+    ['/usr/local/bin/aws-iam-enable-mfa-device.js --us', '--user-name'],
+    ['/usr/local/bin/aws.exe --us', ''],
+    ['"aws" iam enable-mfa-device --us', '--user-name'],
+    [String.raw`\aws --us`, ''],
+    ['aws-iam-enable-mfa-device', ''],
+  ])('%j', async (line, expected) => {
+    const [exitCode, stdout, stderr] = await run([], { COMP_LINE: line });
+    expect([exitCode, stdout.replace(/\n$/, '').replaceAll('\n', ' '), stderr]).toEqual([0, expected, '']);
+  });
+
+  it('goes before arguments', async () => {
+    expect(await run(['bash'], { COMP_LINE: `${direct}--us` })).toEqual([0, '--user-name\n', '']);
+  });
+
+  it('cannot be read up to what is no number', async () => {
+    const [exitCode, stdout, stderr] = await run([], { COMP_LINE: 'aws', COMP_POINT: 'x' });
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^aws-iam-enable-mfa-device-completer: \[ERROR\]: invalid literal for int\(\)[^\n]*\n$/);
+  });
+
+  it('does without the files unless it needs them', async () => {
+    const broken = { [`${home}/.aws/config`]: '[default' };
+    expect(await run([], { COMP_LINE: `${direct}--us` }, broken)).toEqual([0, '--user-name\n', '']);
+    const [exitCode, stdout, stderr] = await run([], { COMP_LINE: `${direct}--profile ` }, broken);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('Unable to parse config file');
+  });
+
+  it('asks nobody for the code of a role', async () => {
+    const role = 'role_arn = arn:aws:iam::123456789012:role/x\nmfa_serial = arn:aws:iam::123456789012:mfa/x\n';
+    const keys = 'aws_access_key_id = AKIA\naws_secret_access_key = secret\n';
+    const host = createFakeHost({
+      env: { HOME: home, COMP_LINE: `${direct}--profile r --user-name `, AWS_REGION: 'us-east-1' },
+      files: { [`${home}/.aws/config`]: `[profile r]\n${role}source_profile = base\n[profile base]\n${keys}` },
+    });
+    expect(await main([], host)).toBe(0);
+    expect([host.written, host.prompts]).toEqual([{ stdout: '\n', stderr: '' }, []]);
+  });
+});
+
+describe('without a line', () => {
+  it('prints an empty one', async () => {
+    expect(await run([], {})).toEqual([0, '\n', '']);
+  });
+
+  it.each(['bash', 'zsh', 'fish'])('prints the script of %s for the names given', async (shell) => {
+    const [exitCode, script] = await run([shell], {});
+    expect(exitCode).toBe(0);
+    expect(script).toContain('aws-iam-enable-mfa-device\n');
+    expect((await run([shell, 'aws', 'mfa'], {}))[1]).toContain(' aws mfa\n');
+    expect((await run([shell, 'a;b'], {}))[0]).toBe(252);
+  });
+
+  it('explains itself', async () => {
+    const [exitCode, usage] = await run(['--help'], {});
+    expect([exitCode, usage.split('\n')[0]]).toEqual([
+      0,
+      'usage: aws-iam-enable-mfa-device-completer bash|zsh|fish [NAME ...]',
+    ]);
+    expect(await run(['tcsh'], {})).toEqual([252, '', usage]);
+  });
+});
+
+describe('what a script of ours asks', () => {
+  async function offered(...words: string[]): Promise<string[]> {
+    const files = { [`${home}/.aws/config`]: config, '/etc/a b/c': '', '/etc/ab': '' };
+    const [exitCode, stdout, stderr] = await run(['offer', 'zsh', 'aws-iam-enable-mfa-device', ...words], {}, files);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    return stdout.split('\n').slice(0, -1);
+  }
+  const texts = async (...words: string[]) => (await offered(...words)).map((line) => line.replace(/\t.*/, ''));
+
+  it('lists all options with what they are', async () => {
+    const lines = await offered('');
+    expect(lines).toHaveLength(30);
+    expect(lines[0]).toBe('--user-name\tWhose device it becomes: the name of an existing IAM user');
+    expect(lines.every((line) => /^--[\w-]+\t[^*]+[^.*]$/.test(line))).toBe(true);
+  });
+
+  it.each([
+    [
+      ['--output', ''],
+      ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'],
+    ],
+    [['--output=t'], ['--output=text', '--output=table']],
+    [['--outp', 'ta'], ['table']],
+    [['--outp=ta'], ['--outp=table']],
+    [
+      ['--generate-cli-skeleton', ''],
+      ['input', 'output', 'yaml-input'],
+    ],
+    [
+      ['--profile', ''],
+      ['b1', 'default', 'two words'],
+    ],
+    [
+      ['--region', 'us-w'],
+      ['us-west-1', 'us-west-2'],
+    ],
+    [['--cli-input-json', ''], ['file://']],
+    [['--totp-seed', 'f'], ['file://']],
+    [
+      ['--query', 'file:///etc/a'],
+      ['file:///etc/a b/', 'file:///etc/ab'],
+    ],
+    [['--query=file:///etc/ab'], ['--query=file:///etc/ab']],
+    [['--ca-bundle', 'x'], [':paths']],
+    [['--ca-bundle=x'], []],
+    [['--user-name', 'two words', '--prof'], ['--profile']],
+    [['--nosuch', '--prof'], ['--profile']],
+    [['--totp-seed', 'file://x', '--auth'], []],
+    [['--totp-seed', 'file://x', '--prompt'], []],
+    [['--authentication-code1', '123456', '--totp'], []],
+    [['h'], ['help']],
+    [['--debug', 'h'], []],
+    [['stray', '--us'], []],
+  ])('%j', async (words, expected) => {
+    expect(await texts(...words)).toEqual(expected);
+  });
+
+  it('tells nothing where the files are broken', async () => {
+    const files = { [`${home}/.aws/config`]: '[default' };
+    expect(await run(['offer', 'fish', 'aws-iam-enable-mfa-device', '--profile', ''], {}, files)).toEqual([0, '', '']);
+  });
+
+  it.each([
+    ['--query file:///etc/a', String.raw`///etc/a\ b/ ///etc/ab`],
+    ['--query "file:///etc/a', 'file:///etc/a b/ file:///etc/ab'],
+    [String.raw`--query file:///etc/a\ `, String.raw`///etc/a\ b/`],
+    ['--output=t', 'text table'],
+    ["--profile 'tw", 'two words'],
+  ])('gives readline what follows the last break: %s', async (line, expected) => {
+    const files = { [`${home}/.aws/config`]: config, '/etc/a b/c': '', '/etc/ab': '' };
+    const [, stdout] = await run(['offer', 'bash', direct + line, ' \t\n"\'@><=;|&(:'], {}, files);
+    expect(stdout.trimEnd().replaceAll('\n', ' ')).toBe(expected);
+  });
+});

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { quoteForBash, splitShellWords } from '../../../src/completion/shell-words.ts';
+
+describe('the words of a shell', () => {
+  it.each([
+    ['', [''], '', 0],
+    ['a b', ['a', 'b'], '', 0],
+    ['a b ', ['a', 'b', ''], '', 0],
+    ["a 'b c", ['a', 'b c'], "'", 0],
+    ['a x"b c', ['a', 'xb c'], '"', 1],
+    [String.raw`a b\ c`, ['a', 'b c'], '', 0],
+    [String.raw`a "b\"c\d`, ['a', String.raw`b"c\d`], '"', 0],
+    ["a 'b\\", ['a', 'b\\'], "'", 0],
+    ["a ''", ['a', ''], '', 0],
+    ['a file://x', ['a', 'file://x'], '', 5],
+    [String.raw`a b\:c`, ['a', 'b:c'], '', 0],
+  ] as const)('%j', (text, words, quote, kept) => {
+    expect(splitShellWords(text, ':=')).toEqual({ words, quote, kept });
+  });
+
+  // Node cannot hand just any argument to a program there.
+  it.skipIf(process.platform === 'win32').each(['', '"', "'"] as const)(
+    'bash reads back what is quoted behind %j',
+    (quote) => {
+      const word = fc.string({ unit: fc.constantFrom(...'ab *?$`"\'\\!#~;&|<>(){}[]=:,éß\u{1f600}'), maxLength: 12 });
+      const words = fc.sample(word, { numRuns: 60, seed: 7 }).filter((text) => !text.startsWith('~'));
+      const script = words
+        .map((text) => `printf '%s\\0' ${quote}${quoteForBash(text, quote)}${quote || "''"}`)
+        .join('\n');
+      expect(execFileSync('bash', ['-c', script]).toString()).toBe(words.map((text) => `${text}\0`).join(''));
+    },
+  );
+});
