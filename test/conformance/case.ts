@@ -18,6 +18,8 @@ export interface Case {
    * Port 1 (`http://127.0.0.1:1`) refuses connections.
    */
   readonly argv: readonly string[];
+  /** It is the completer that runs, `aws_completer` and ours, instead of the command. */
+  readonly completer?: true;
   /**
    * `keys` (default): static keys AKIDEXAMPLE with their secret, AWS_REGION=us-east-1 and AWS_ENDPOINT_URL_IAM={endpoint}
    * are set. `bare`: only HOME, PATH, LANG=C.UTF-8 and AWS_EC2_METADATA_DISABLED=true. `env` is laid over either.

@@ -18,6 +18,15 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
+    // The reference's completer fails with a traceback.
+    name: 'completer-failure',
+    apply: (text) =>
+      text.replace(
+        /^(?:Traceback [\s\S]*Failed to execute script 'aws_completer'|aws-iam-enable-mfa-device-completer: \[ERROR\]: ).*\n$/,
+        '(the completer fails)\n',
+      ),
+  },
+  {
     // Where the clock enters a generated name.
     name: 'generated-session-name',
     apply: (text) => text.replaceAll(/botocore-session-\d{10}/g, 'botocore-session-(seconds)'),

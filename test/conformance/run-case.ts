@@ -12,6 +12,8 @@ import { secretKeysOf, secretsOf, sentSecretsOf } from './secrets.ts';
 export interface Program {
   readonly name: string;
   readonly command: readonly string[];
+  /** How its completer is called, for the cases of that. */
+  readonly completer?: readonly string[];
   /** Its name stands for the two words. */
   readonly direct: boolean;
 }
@@ -87,7 +89,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   const env: Record<string, string> = {};
   const base = test.base === 'bare' ? bare : keys;
   for (const [name, value] of Object.entries({ ...base, ...test.env })) if (value !== null) env[name] = places(value);
-  const [command = '', ...before] = program.command;
+  const [command = '', ...before] = (test.completer === true ? program.completer : program.command) ?? [];
   let timer: NodeJS.Timeout | undefined;
   const end = await runProgram({
     program: command,

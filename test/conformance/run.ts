@@ -9,7 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Case } from './case.ts';
 import { judge, type Verdict } from './judge.ts';
@@ -59,7 +59,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.exit(1);
   });
 }
-const reference: Program = { name: 'reference', command: [values.reference ?? getReference()], direct: false };
+const referencePath = values.reference ?? getReference();
+const reference: Program = {
+  name: 'reference',
+  command: [referencePath],
+  completer: [join(dirname(referencePath), 'aws_completer')],
+  direct: false,
+};
 const ours = oursPrograms(root);
 let passed = 0;
 let failed = 0;
@@ -233,10 +239,12 @@ function oursPrograms(folder: string): Program[] {
   symlinkSync(path, join(links, 'aws'));
   symlinkSync(path, join(links, 'aws-iam-enable-mfa-device'));
   const start = /\.[cm]?js$/.test(path) ? [process.execPath] : [];
-  const full: Program = { name: 'as aws', command: [...start, join(links, 'aws')], direct: false };
+  const completer = [process.execPath, resolve('bin/aws-iam-enable-mfa-device-completer.js')];
+  const full: Program = { name: 'as aws', command: [...start, join(links, 'aws')], completer, direct: false };
   const direct: Program = {
     name: 'direct',
     command: [...start, join(links, 'aws-iam-enable-mfa-device')],
+    completer,
     direct: true,
   };
   if (basename(path) === 'aws' || values.form === 'aws') return [full];
