@@ -1,9 +1,9 @@
 // Adds the code caches of other lines of Node to dist/, for publishing. Each Node comes from npm's `node` package.
 // Usage: node scripts/code-caches.mjs -- [VERSION …]   (default: 22 24; the build makes its own)
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installNode } from './install-node.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const versions = process.argv.length > 2 ? process.argv.slice(2) : ['22', '24'];
@@ -11,16 +11,4 @@ for (const version of versions) {
   const node = installNode(version);
   execFileSync(node, [join(root, 'scripts/warm-code-cache.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
   console.log(`code cache of Node ${execFileSync(node, ['--version']).toString().trim()}`);
-}
-
-/** The path of that Node's program, below .cache. */
-function installNode(version) {
-  const folder = join(root, '.cache/node', version);
-  const program = join(folder, 'node_modules/node/bin/node');
-  if (existsSync(program)) return program;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{"private":true}');
-  // Its install script fetches the program for this machine from npm, and nothing else.
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--no-save', `node@${version}`], { cwd: folder });
-  return program;
 }

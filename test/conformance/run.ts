@@ -1,10 +1,11 @@
 // Runs every case on the reference and on ours and compares them. Usage:
 //   npm run conformance -- [NAME …] [--jobs N] [--cached] [--recorded [--live N]] [--record] [--generated N] [--seed S]
-//                          [--logs N] [--list] [--verbose] [--form aws|direct|both] [--ours PATH] [--reference PATH]
+//                          [--logs N] [--list] [--verbose] [--form aws|direct|both] [--ours PATH] [--node PATH]
+//                          [--reference PATH]
 // NAME: only cases whose name contains one of them. --cached: the reference's answers of an earlier run here count.
 // --recorded: the committed ones count, but for every Nth case (by default 4th; others each day), which is run live, as
 // every case without one. --logs: the log of --debug is searched for secrets in every Nth case (others each day).
-// --record: writes to test/conformance/recorded what the reference answered.
+// --node: what runs ours. --record: writes to test/conformance/recorded what the reference answered.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
@@ -36,6 +37,7 @@ const { values, positionals } = parseArgs({
     verbose: { type: 'boolean', default: false },
     form: { type: 'string', default: 'both' },
     ours: { type: 'string', default: 'bin/aws-iam-enable-mfa-device.js' },
+    node: { type: 'string', default: process.execPath },
     reference: { type: 'string' },
   },
 });
@@ -238,8 +240,9 @@ function oursPrograms(folder: string): Program[] {
   mkdirSync(links);
   symlinkSync(path, join(links, 'aws'));
   symlinkSync(path, join(links, 'aws-iam-enable-mfa-device'));
-  const start = /\.[cm]?js$/.test(path) ? [process.execPath] : [];
-  const completer = [process.execPath, resolve('bin/aws-iam-enable-mfa-device-completer.js')];
+  const node = resolve(values.node);
+  const start = /\.[cm]?js$/.test(path) ? [node] : [];
+  const completer = [node, resolve('bin/aws-iam-enable-mfa-device-completer.js')];
   const full: Program = { name: 'as aws', command: [...start, join(links, 'aws')], completer, direct: false };
   const direct: Program = {
     name: 'direct',

@@ -135,7 +135,8 @@ for (const options of [
 ]) {
   ends.push(await enableMfaDevice(input, options).then(({ attempts }) => attempts, (error) => error.code));
 }
-process.on('exit', () => console.log(JSON.stringify({ ends, same: before === listeners(), exitCode: process.exitCode })));
+const same = before === listeners();
+process.on('exit', () => console.log(JSON.stringify({ ends, same, exitCode: process.exitCode })));
 `;
     server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
     const { exitCode, stdout, stderr } = await runScript('quiet.mjs', source);

@@ -1,0 +1,46 @@
+// Runs what was built on every line of Node that the package supports, each from npm's `node` package: conformance cases
+// against the committed answers of the reference, first without a code cache and then with one, and the package's tests.
+// Usage: npm run test:node-versions -- [VERSION …]   (default: 20 22 24 26)
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { installNode } from './install-node.mjs';
+
+const given = process.argv.slice(2);
+const sections = ['smoke/', 'errors-service/', 'output-streams/', 'input-json/', 'credentials/process', 'wire/'];
+const recorded = ['--recorded', '--live', '1000000', '--logs', '1000000', '--generated', '0', '--form', 'aws'];
+const failed = [];
+for (const version of given.length > 0 ? given : ['20', '22', '24', '26']) {
+  const node = installNode(version);
+  const about = run(node, ['-p', "process.version + ' ' + process.versions.v8 + '-' + process.arch"]).stdout.trim();
+  const [name, key] = about.split(' ');
+  const cache = join('dist/code-cache', key);
+  const wasThere = existsSync(cache);
+  const conformance = (names) =>
+    run(process.execPath, ['scripts/run-ts.mjs', 'test/conformance/run.ts', ...names, ...recorded, '--node', node]);
+  const steps = [
+    ...(wasThere ? [] : [['conformance without a code cache', () => conformance(sections)]]),
+    ['code cache', () => run(node, ['scripts/warm-code-cache.mjs'])],
+    ['conformance with a code cache', () => conformance(wasThere ? sections : ['smoke/'])],
+    ['package tests', () => run(node, ['node_modules/vitest/vitest.mjs', 'run', 'test/package'], node)],
+  ];
+  for (const [what, act] of steps) {
+    const { status, stdout, stderr } = act();
+    const counts = /^.*\d+ passed.*$/m.exec(
+      stdout.replaceAll(/\x1b\[[\d;]*m/g, '').replace(/^.*Test Files.*$/m, ''),
+    )?.[0];
+    console.log(`${name} ${what}: ${status === 0 ? 'ok' : `FAILED (${status})`} ${counts?.trim() ?? ''}`);
+    if (status === 0) continue;
+    failed.push(`${name} ${what}`);
+    console.log(stdout + stderr);
+  }
+  if (!wasThere) rmSync(cache, { recursive: true, force: true });
+}
+if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+/** Runs a program to its end; with `first`, programs that it starts find that Node before any other. */
+function run(program, args, first) {
+  const path = first === undefined ? process.env.PATH : `${dirname(first)}${delimiter}${process.env.PATH}`;
+  return spawnSync(program, args, { env: { ...process.env, PATH: path }, encoding: 'utf8', maxBuffer: 2 ** 28 });
+}
