@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openFullPort } from '../support/full-port.ts';
+import { runBuilt } from '../support/run-built.ts';
+
+let folder: string;
+const asked: string[] = [];
+let servers: Server[] = [];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'addresses-'));
+  // What /etc/hosts says of localhost differs from machine to machine; here it has the addresses that a case gives it.
+  writeFileSync(
+    join(folder, 'hosts.cjs'),
+    `const dns = require('node:dns');
+dns.lookup = (name, options, answer) => {
+  const addresses = process.env.TEST_ADDRESSES.split(' ').map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+  process.nextTick(answer, null, addresses);
+};`,
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => {
+  asked.length = 0;
+  return async () => {
+    await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+    servers = [];
+  };
+});
+
+/** A server on that address alone; answers its port. */
+async function serve(address: string, port = 0): Promise<number> {
+  const server = createServer((socket) => {
+    socket.once('data', () => {
+      asked.push(address);
+      socket.end('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<a/>');
+    });
+  });
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed).listen({ host: address, port, ipv6Only: true }, done);
+  });
+  servers.push(server);
+  const place = server.address();
+  if (place === null || typeof place === 'string') throw new Error('not listening on a port');
+  return place.port;
+}
+
+async function call(addresses: string, port: number, options: readonly string[] = []) {
+  const words = ['--user-name', 'Ann', '--serial-number', '123456789', '--endpoint-url', `http://localhost:${port}`];
+  const codes = ['--authentication-code1', '111111', '--authentication-code2', '222222'];
+  const env = {
+    ...{ HOME: folder, TEST_ADDRESSES: addresses, NODE_OPTIONS: `--require ${join(folder, 'hosts.cjs')}` },
+    ...{ AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's', AWS_REGION: 'r', AWS_MAX_ATTEMPTS: '1' },
+  };
+  const { exitCode, stderr } = await runBuilt([...words, ...codes, ...options], env);
+  return { exitCode, stderr, asked };
+}
+
+const fine = (address: string) => ({ exitCode: 0, stderr: '', asked: [address] });
+const failed = (sentence: string, port: number) => ({
+  exitCode: 255,
+  stderr: `\naws: [ERROR]: ${sentence} "http://localhost:${port}/"\n`,
+  asked: [],
+});
+const four = '127.0.0.1';
+const six = '::1';
+
+// The reference did the same in 18 cases, with /etc/hosts as here: each address served, refusing or silent.
+it.each([
+  [`${six} ${four}`, four],
+  [`${four} ${six}`, four],
+  [`${six} ${four}`, six],
+  [`${four} ${six}`, six],
+])('localhost is %s and only %s listens', async (addresses, address) => {
+  expect(await call(addresses, await serve(address))).toEqual(fine(address));
+});
+
+it.each([
+  [`${six} ${four}`, six],
+  [`${four} ${six}`, four],
+])('localhost is %s and both listen', async (addresses, first) => {
+  const port = await serve(four);
+  await serve(six, port);
+  expect(await call(addresses, port)).toEqual(fine(first));
+});
+
+it('nobody listens at any address', async () => {
+  expect(await call(`${six} ${four}`, 1)).toEqual(failed('Could not connect to the endpoint URL:', 1));
+});
+
+it('each address has the whole time to connect, and the last failure counts', async () => {
+  const port = await openFullPort();
+  const limit = ['--cli-connect-timeout', '1'];
+  expect(await call(`${six} ${four}`, port, limit)).toEqual(failed('Connect timeout on endpoint URL:', port));
+  expect(await call(`${four} ${six}`, port, limit)).toEqual(failed('Could not connect to the endpoint URL:', port));
+  await serve(six, port);
+  expect(await call(`${four} ${six}`, port, limit)).toEqual(fine(six));
+});
