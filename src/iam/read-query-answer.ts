@@ -42,8 +42,18 @@ function parse(body: Uint8Array): XmlElement {
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     throw new GeneralError(
-      `Unable to parse response (${error.message}), invalid XML received. Further retries may succeed:\n${pyBytesRepr(body)}`,
+      `Unable to parse response (${error.message}), invalid XML received. Further retries may succeed:\n${show(body)}`,
       { cause: error },
     );
+  }
+}
+
+/** Control characters take four characters each, with which a text can become longer than Node can make one. */
+function show(body: Uint8Array): string {
+  try {
+    return pyBytesRepr(body);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return `(${body.length} bytes)`;
   }
 }

@@ -14,13 +14,18 @@ export function pyStringRepr(text: string): string {
 /** Bytes as Python's repr() prints them. */
 export function pyBytesRepr(bytes: Uint8Array): string {
   const quote = bytes.includes(0x27) && !bytes.includes(0x22) ? '"' : "'";
-  let body = '';
-  for (const byte of bytes) {
-    const character = String.fromCharCode(byte);
-    body += byte > 0x7e ? hexEscape('x', byte, 2) : escapeInside(character, quote);
+  const escaped = (character: string) =>
+    character > '\x7e' ? hexEscape('x', character.charCodeAt(0), 2) : escapeInside(character, quote);
+  const pieces: string[] = [];
+  // Not all at once: a whole answer can be shown, and that can be large.
+  for (let start = 0; start < bytes.length; start += pieceLength) {
+    const piece = Buffer.from(bytes.subarray(start, start + pieceLength)).toString('latin1');
+    pieces.push(piece.replaceAll(/[^ !#-&(-[\]-~]/g, escaped));
   }
-  return `b${quote}${body}${quote}`;
+  return `b${quote}${pieces.join('')}${quote}`;
 }
+
+const pieceLength = 65_536;
 
 const named: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

@@ -1,5 +1,6 @@
+import { constants } from 'node:buffer';
 import type { Socket } from 'node:net';
-import { InterruptError } from '../../errors/cli-error.ts';
+import { GeneralError, InterruptError } from '../../errors/cli-error.ts';
 import { tlsWords } from './tls-words.ts';
 import { TransportFailure } from './transport-failure.ts';
 
@@ -8,6 +9,9 @@ const longestTimer = 2 ** 31 - 1;
 
 /** Bytes. */
 const readAhead = 131_072;
+
+/** Bytes that an answer may have: more than this no text of Node's can hold, and it must not fill the memory on and on. */
+const mostBytes = constants.MAX_STRING_LENGTH;
 
 /** Calls `act` after so many seconds, never for 0; the result cancels it. */
 export function after(seconds: number, act: () => void): () => void {
@@ -24,6 +28,8 @@ export class SocketReader {
   private chunks: Buffer[] = [];
   /** Bytes taken from the first chunk before. */
   private taken = 0;
+  /** Bytes given out for the answer under way. */
+  private given = 0;
   private ended = false;
   private failure: Error | undefined;
   private wake: () => void = () => {};
@@ -63,6 +69,7 @@ export class SocketReader {
       const part = this.take(wanted);
       parts.push(part);
       size += part.length;
+      this.count(part);
       if (size === limit || part.at(-1) === 0x0a) break;
     }
     return Buffer.concat(parts, size);
@@ -78,6 +85,7 @@ export class SocketReader {
       const part = this.take(Math.min(chunk.length, missing));
       parts.push(part);
       missing -= part.length;
+      this.count(part);
     }
     return Buffer.concat(parts);
   }
@@ -87,6 +95,7 @@ export class SocketReader {
    * each answer with what it did not give out.
    */
   forgetReadAhead(): void {
+    this.given = 0;
     const [chunk] = this.chunks;
     if (chunk === undefined || this.taken === 0) return;
     const ahead = (readAhead - (this.taken % readAhead)) % readAhead;
@@ -112,6 +121,12 @@ export class SocketReader {
       this.taken = 0;
     } else this.chunks[0] = chunk.subarray(size);
     return chunk.subarray(0, size);
+  }
+
+  private count({ length }: Buffer): void {
+    this.given += length;
+    if (this.given > mostBytes)
+      throw new GeneralError(`The answer is longer than ${mostBytes} bytes, which is too much.`);
   }
 
   private wait(): Promise<void> {

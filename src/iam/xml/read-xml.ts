@@ -20,10 +20,23 @@ export function readXml(bytes: Uint8Array): XmlElement {
     return new XmlReader(scanner).read();
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
-    const lines = scanner.text.slice(0, error.at).split(/\r\n?|\n/);
-    const column = (lines.at(-1) ?? '').replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, '.').length;
-    throw new XmlError(error.message, lines.length, column);
+    const { line, start } = lineOf(scanner.text, error.at);
+    const column = scanner.text.slice(start, error.at).replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, '.').length;
+    throw new XmlError(error.message, line, column);
   }
+}
+
+/** The line, from 1, that the place is in, and where it starts. */
+function lineOf(text: string, at: number): { line: number; start: number } {
+  const found = { line: 1, start: 0 };
+  // The first half of a line break in two characters is one by itself, where the place is between both.
+  const before = text.slice(0, at);
+  const end = /\r\n?|\n/g;
+  while (end.test(before)) {
+    found.line += 1;
+    found.start = end.lastIndex;
+  }
+  return found;
 }
 
 /** Whether there is nothing but the beginning of a byte order mark (or of UTF-16). */

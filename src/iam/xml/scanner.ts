@@ -4,6 +4,7 @@ import { invalidToken, partialCharacter, ScanError, unclosedToken } from './xml-
 
 const controls = String.raw`\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff`;
 const forbidden = new RegExp(`[${controls}]`);
+const asciiNameRun = /[A-Za-z0-9_.-]*/y;
 const latin1Letter = /[\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]/;
 
 /** Takes a text apart from left to right; where it cannot go on, it throws a ScanError in expat's words. */
@@ -113,10 +114,12 @@ export class Scanner {
   /** Passes over the characters of a name; stops before an ASCII character that is none of them. */
   skipName(): void {
     for (;;) {
+      asciiNameRun.lastIndex = this.at;
+      asciiNameRun.test(this.text);
+      this.at = asciiNameRun.lastIndex;
       const character = this.next;
-      if (character === '') return;
-      if (character >= '\x80') this.checkNameCharacter(character, 'inside');
-      else if (!/[A-Za-z0-9_.-]/.test(character)) return;
+      if (character < '\x80') return;
+      this.checkNameCharacter(character, 'inside');
       this.at += 1;
     }
   }
