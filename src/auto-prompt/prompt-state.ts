@@ -69,16 +69,12 @@ export function openPrompt(text: string, history: readonly string[], docs = ''):
   };
 }
 
-/** Actions that are one change together when they are repeated. */
-const runsTogether = ['text', 'backspace', 'delete', 'undo'];
-
 /** Takes one key. `columnRows` is how many rows a column of the menu has on the screen, for the arrows. */
 export function pressKey(before: PromptState, key: Key, columnRows = 0): NextState {
   if (key.kind === 'cursor-row') return { state: before };
   const action = actionOf(key);
-  const isRepeated = action === before.lastAction && runsTogether.includes(action);
   const isForInput = before.panels.focus === 'input';
-  const state = { ...(isForInput && !isRepeated && action !== 'undo' ? remember(before) : before), lastAction: action };
+  const state = { ...(isForInput && action !== 'undo' ? remember(before) : before), lastAction: action };
   const next = press(state, key, before.lastAction === action, columnRows);
   return next.state.line === before.line || action === 'up' || action === 'down'
     ? next

@@ -16,6 +16,7 @@ import type { Case } from './case.ts';
 import { judge, type Verdict } from './judge.ts';
 import { knownDifferences } from './known-differences.ts';
 import { generateCases, loadCases } from './load-cases.ts';
+import { type PromptOptions, runPromptSection } from './prompt/section.ts';
 import { localAnswers, RecordedAnswers } from './reference-answers.ts';
 import { type Bench, directWords, type Observation, openBench, type Program, runCase } from './run-case.ts';
 import { runSandboxSection, type StepResult } from './sandbox-section.ts';
@@ -86,6 +87,7 @@ try {
   for (const program of isWanted('shared-cache/') ? ours.slice(0, 1) : []) {
     countSteps(await runSharedCacheSection(root, reference, program));
   }
+  if (ours[0] !== undefined) countSteps(await runPromptSection(root, reference, ours[0], promptOptions()));
   await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, (_, index) => work(index)));
 } finally {
   rmSync(root, { recursive: true, force: true });
@@ -116,6 +118,15 @@ async function work(index: number): Promise<void> {
 
 function isWanted(section: string): boolean {
   return positionals.length === 0 || positionals.some((part) => section.includes(part));
+}
+
+function promptOptions(): PromptOptions {
+  return {
+    isWanted: (name) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
+    isRecalled: (name) => values.cached || (values.recorded && !isItsTurn({ name }, values.live)),
+    record: values.record,
+    jobs: Math.max(1, Number(values.jobs)),
+  };
 }
 
 function countSteps(results: readonly StepResult[]): void {
@@ -195,7 +206,7 @@ function recall(bench: Bench, test: Case): Observation | undefined {
 }
 
 /** One case in N, others each day, so that in turn all are looked at. */
-function isItsTurn({ name }: Case, share: string): boolean {
+function isItsTurn({ name }: Pick<Case, 'name'>, share: string): boolean {
   return createHash('sha256').update(`${today} ${name}`).digest().readUInt32BE() % Number(share) === 0;
 }
 

@@ -53,6 +53,7 @@ export const cases: readonly Case[] = [
     ...after('SIGINT'),
   }),
   wireCase('signal/over-tls', [silent], { env: tls, ...after('SIGINT') }),
+  // The CONNECT is the first request.
   wireCase('signal/through-tunnel', [silent], { env: tunnel, ...after('SIGINT', 2) }),
   wireCase('signal/unverified', [silent], { env: tls, ...after('SIGINT') }, ['--no-verify-ssl']),
   wireCase('signal/json-error-format', [silent], {

@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startScriptedServer } from '../../support/scripted-server.ts';
+import { TerminalScreen } from '../../support/terminal-screen.ts';
+import { directWords, type Program } from '../run-case.ts';
+import type { Scenario } from './scenarios.ts';
+
+/** What a user sees after a doing. */
+interface Sight {
+  readonly lines: readonly string[];
+  /** For each line its runs of equal colours. */
+  readonly colours: readonly string[];
+  readonly cursor: readonly [column: number, row: number];
+}
+
+export interface Played {
+  /** Before the first doing, and after each but the one that ended the program. */
+  readonly sights: readonly Sight[];
+  /** What is left on the screen. */
+  readonly left: readonly string[];
+  readonly exitCode: number;
+  /** The actions that were asked for, each once. */
+  readonly actions: readonly string[];
+  readonly history: string | undefined;
+}
+
+const users = `<ListUsersResponse><ListUsersResult><Users>
+  <member><UserName>Ann</UserName></member><member><UserName>Bob</UserName></member>
+</Users></ListUsersResult></ListUsersResponse>`;
+const devices = `<ListVirtualMFADevicesResponse><ListVirtualMFADevicesResult><VirtualMFADevices>
+  <member><SerialNumber>arn:aws:iam::123456789012:mfa/Bob</SerialNumber></member>
+</VirtualMFADevices></ListVirtualMFADevicesResult></ListVirtualMFADevicesResponse>`;
+
+const unanswering = 60;
+
+/** Plays a scenario; a screen that did not change for `quiet` milliseconds is taken for what the doing led to. */
+export async function playScenario(
+  folder: string,
+  scenario: Scenario,
+  program: Program,
+  quiet: number,
+): Promise<Played> {
+  const home = mkdtempSync(join(folder, 'prompt-'));
+  const server = await startScriptedServer();
+  const many = (when: string, body: string) => Array.from({ length: unanswering }, () => ({ when, body }));
+  server.play({
+    answers: [...many('Action=ListUsers', users), ...many('Action=ListVirtual', devices), {}],
+    proxyAnswers: [{}],
+    certificate: 'good',
+  });
+  for (const [name, text] of Object.entries(scenario.files ?? {})) {
+    mkdirSync(dirname(join(home, name)), { recursive: true });
+    writeFileSync(join(home, name), text);
+  }
+  const [command = '', ...before] = program.command;
+  const flag = scenario.env?.['AWS_CLI_AUTO_PROMPT'] === undefined ? ['--cli-auto-prompt'] : [];
+  const [columns, rows] = scenario.size ?? [80, 24];
+  const terminal = new TerminalScreen({
+    program: command,
+    args: [...before, ...(program.direct ? [] : directWords), ...(scenario.args ?? []), ...flag],
+    columns,
+    rows,
+    workingFolder: home,
+    env: {
+      PATH: `${dirname(command)}:/usr/local/bin:/usr/bin:/bin`,
+      HOME: home,
+      TERM: 'xterm-256color',
+      LANG: 'C.UTF-8',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'example',
+      AWS_REGION: 'us-east-1',
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`,
+      AWS_CLI_ERROR_HINTS: 'off',
+      ...scenario.env,
+    },
+  });
+  const sights: Sight[] = [];
+  const settle = async (): Promise<void> => {
+    const from = Date.now();
+    const isQuiet = () => terminal.raw !== '' && Date.now() - Math.max(from, terminal.lastWritten) > quiet;
+    while (!terminal.isOver && !isQuiet() && Date.now() - from < 40 * quiet) await sleep(20);
+    if (!terminal.isOver) sights.push(await look(terminal));
+  };
+  try {
+    await settle();
+    for (const doing of scenario.doings) {
+      if (typeof doing === 'string') terminal.type(doing);
+      else terminal.resize(...doing.resize);
+      await settle();
+    }
+    const exitCode = await Promise.race([terminal.exit.then((end) => end.exitCode), sleep(40 * quiet, -1)]);
+    const actions = server.seen.map(({ body }) => /Action=(\w+)/.exec(Buffer.from(body).toString())?.[1] ?? '');
+    const left = (await terminal.lines()).map((line) => line.replaceAll(home, '{home}'));
+    return { sights, left, exitCode, actions: [...new Set(actions)], history: historyIn(home) };
+  } finally {
+    terminal.kill();
+    await server.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function look(terminal: TerminalScreen): Promise<Sight> {
+  const lines = withoutWords(await terminal.lines());
+  const colours = (await terminal.colours()).map(runsOf);
+  return {
+    lines,
+    colours: colours.map((line, row) => (isWords(lines[row]) ? '' : line)),
+    cursor: await terminal.cursor(),
+  };
+}
+
+/** Descriptions are in everyone's own words: of an option its type stays, of the documentation its place. */
+function withoutWords(lines: readonly string[]): string[] {
+  const docs = lines.findIndex((line) => line.includes('|Doc panel|'));
+  const after = lines.findIndex((line, row) => row > docs && /^(?:\[|─+)/.test(line));
+  const end = after < 0 ? lines.length : after;
+  return lines.map((line, row) => {
+    if (docs >= 0 && row > docs && row < end) return line.replace(/^[^│]*/, '');
+    return line.replace(/(\[(?:string|boolean|int)\]) [^│┌]*/, '$1 ');
+  });
+}
+
+/** The line below the columns, which is as long as the words on it. */
+function isWords(line = ''): boolean {
+  return /^ \[\w+\] $/.test(line);
+}
+
+/** `a a a b` as `3 a, 1 b`. */
+function runsOf(cells: string): string {
+  const runs: [count: number, look: string][] = [];
+  for (const cell of cells.split(' ')) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] === cell) last[0] += 1;
+    else runs.push([1, cell]);
+  }
+  return runs.map((run) => run.join(' ')).join(', ');
+}
+
+function historyIn(home: string): string | undefined {
+  try {
+    return readFileSync(join(home, '.aws/cli/cache/prompt_history.json'), 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * A folder with the reference and the help file that its package lacks: without it the prompt does not open. Answers the
+ * path of the program in it.
+ */
+export function prepareReference(reference: string, folder: string): string {
+  const dist = dirname(reference);
+  const made = join(folder, 'reference');
+  mkdirSync(join(made, 'awscli/examples'), { recursive: true });
+  for (const name of readdirSync(dist)) {
+    if (name === 'awscli') continue;
+    // A program finds the rest beside itself, not beside what a link leads to.
+    if (name === 'aws') copyFileSync(reference, join(made, name));
+    else symlinkSync(join(dist, name), join(made, name));
+  }
+  for (const name of readdirSync(join(dist, 'awscli'))) {
+    if (name !== 'examples') symlinkSync(join(dist, 'awscli', name), join(made, 'awscli', name));
+  }
+  writeFileSync(join(made, 'awscli/examples/global_synopsis.rst'), '\n');
+  writeFileSync(join(made, 'awscli/examples/global_options.rst'), '\n');
+  return join(made, 'aws');
+}

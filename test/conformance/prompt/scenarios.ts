@@ -1,0 +1,149 @@
+/** What a user does at the prompt: keys that are typed, or a new size of the terminal. */
+type Doing = string | { readonly resize: readonly [columns: number, rows: number] };
+
+export interface Scenario {
+  readonly name: string;
+  /** What stands behind `aws iam enable-mfa-device` in the command line; `--cli-auto-prompt` is added where no variable asks. */
+  readonly args?: readonly string[];
+  readonly size?: readonly [columns: number, rows: number];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Files below the home folder, which is the working folder too. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly doings: readonly Doing[];
+}
+
+const key = {
+  up: '\x1b[A',
+  down: '\x1b[B',
+  right: '\x1b[C',
+  left: '\x1b[D',
+  home: '\x1b[H',
+  end: '\x1b[F',
+  delete: '\x1b[3~',
+  enter: '\r',
+  tab: '\t',
+  shiftTab: '\x1b[Z',
+  escape: '\x1b',
+  backspace: '\x7f',
+  f1: '\x1bOP',
+  f2: '\x1bOQ',
+  f3: '\x1bOR',
+  f4: '\x1bOS',
+  f5: '\x1b[15~',
+};
+const control = (letter: string) => String.fromCharCode(letter.charCodeAt(0) & 0x1f);
+const quit = control('C');
+const whole = [
+  ...['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'],
+  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
+];
+const past = {
+  '.aws/cli/cache/prompt_history.json':
+    '{"version": 1, "commands": ["iam enable-mfa-device --debug", "iam x", "iam enable-mfa-device --output json", "iam x"]}',
+};
+const profiles = { '.aws/config': '[profile dev]\nregion = eu-west-1\n[default]\n[profile "d two"]\n[profile ops]\n' };
+const folders = { 'mfa/codes.json': '{}', 'mfa/old/a': '', 'my file': '', 'other.yaml': '', '.hidden': '' };
+
+/** Each is played on the reference and on ours, and looked at after each doing. */
+export const scenarios: readonly Scenario[] = [
+  { name: 'start', doings: [quit] },
+  { name: 'start-wide', size: [140, 40], doings: [key.down, key.down, key.up, quit] },
+  { name: 'start-narrow', size: [50, 24], doings: [key.down, key.enter, quit] },
+  { name: 'start-low', size: [80, 14], doings: [key.down.repeat(9), key.down.repeat(9), quit] },
+  { name: 'menu-up-wraps', doings: [key.up, key.up, key.down, key.down, key.down, quit] },
+  { name: 'menu-tab', doings: [key.tab, key.tab, key.shiftTab, key.shiftTab, quit] },
+  { name: 'menu-escape', doings: [key.down, key.escape, 'x', quit] },
+  { name: 'filter', doings: ['sn', key.down, key.enter, quit] },
+  { name: 'filter-dashes', doings: ['--', 'cli', key.backspace, '-', quit] },
+  { name: 'filter-nothing', doings: ['zzz', key.backspace.repeat(3), quit] },
+  { name: 'filter-case', doings: ['OUT', key.tab, quit] },
+  {
+    name: 'given-ones-are-left-out',
+    args: ['--no-paginate', '--output', 'json', '--query', 'x'],
+    doings: ['--', quit],
+  },
+  { name: 'value-output', doings: ['--output ', key.down, key.enter, ' ', quit] },
+  { name: 'value-output-begun', args: ['--output', 'js'], doings: [key.tab, key.enter, quit] },
+  { name: 'value-color', doings: ['--color o', key.down, quit] },
+  { name: 'value-formats', doings: ['--cli-binary-format ', control('U'), '--cli-error-format e', quit] },
+  { name: 'value-of-nothing', doings: ['--generate-cli-skeleton ', 'x ', quit] },
+  { name: 'value-region', doings: ['--region ', 'eu', quit] },
+  { name: 'value-profile', files: profiles, doings: ['--profile ', 'd', key.down, key.down, key.enter, quit] },
+  { name: 'value-user-name', doings: ['--user-name ', 'b', key.down, key.enter, quit] },
+  { name: 'value-serial-number', doings: ['--serial-number ', key.down, key.enter, quit] },
+  {
+    name: 'value-file',
+    files: folders,
+    doings: ['--cli-input-json file://', 'm', key.down, key.enter, key.down, quit],
+  },
+  { name: 'value-file-home', files: folders, doings: ['--cli-input-yaml file://~', '/o', key.tab, quit] },
+  { name: 'equals-is-not-understood', doings: ['--output=', 'j', quit] },
+  { name: 'columns', doings: [key.f4, key.down, key.right, key.right, key.left, key.f4, quit] },
+  { name: 'columns-wide', size: [120, 20], doings: [key.f4, 'c', quit] },
+  { name: 'key-help', size: [100, 30], doings: [key.f1, key.down, key.f1, quit] },
+  { name: 'output-panel', size: [100, 30], doings: [key.f5, key.f2, key.f2, key.f5, quit] },
+  { name: 'docs-panel', size: [100, 30], doings: [key.f3, key.f5, key.f2, 'q', key.f3, quit] },
+  { name: 'all-panels', size: [120, 40], doings: [key.f1, key.f3, key.f5, key.f2, key.f2, quit] },
+  {
+    name: 'history-up',
+    files: past,
+    args: ['--query', 'x'],
+    doings: [key.enter, key.up, key.up, key.up, key.down, quit],
+  },
+  { name: 'history-menu', files: past, doings: [control('U'), control('R'), key.down, key.down, key.enter, quit] },
+  { name: 'history-filter', files: past, doings: [control('R'), 'out', key.down, control('R'), quit] },
+  { name: 'history-none', doings: [control('R'), 'x', key.escape, quit] },
+  {
+    name: 'edit-ends',
+    args: ['--query', 'a'],
+    doings: [control('A'), control('E'), 'y', key.home, key.end, 'z', quit],
+  },
+  {
+    name: 'edit-words',
+    args: ['--query', 'one'],
+    doings: ['two three', '\x1bb', '\x1bd', '\x1bb', control('W'), '\x1bf', quit],
+  },
+  {
+    name: 'edit-kill',
+    args: ['--query', 'one'],
+    doings: ['\x1bb', control('K'), control('Y'), control('U'), control('Y'), quit],
+  },
+  {
+    name: 'edit-moves',
+    args: ['--query', 'abc'],
+    doings: [key.left.repeat(2), key.delete, 'x', control('T'), key.backspace, quit],
+  },
+  { name: 'edit-undo', args: ['--query', 'abc'], doings: ['def ', 'ghi\x7f', ...Array(5).fill(control('_')), quit] },
+  { name: 'edit-case', args: ['--query', 'x'], doings: ['word other', '\x1bb', '\x1bu', '\x1bb', '\x1bc', quit] },
+  {
+    name: 'quoted',
+    args: ['--query', "it's", '--profile', '', '--user-name', 'a b', '--region', 'é', '--ca-bundle', '~/x$y'],
+    doings: [quit],
+  },
+  { name: 'wide-characters', args: ['--query', 'x'], doings: ['日本', key.left, 'é', key.backspace, quit] },
+  { name: 'pasted', args: ['--query', 'x'], doings: ['\x1b[200~--output json\x1b[201~', quit] },
+  {
+    name: 'long-line',
+    size: [60, 24],
+    args: ['--query', 'x'.repeat(50)],
+    doings: [' --output ', key.down, control('A'), quit],
+  },
+  { name: 'end-of-input', args: ['--query', 'x'], doings: [control('D')] },
+  { name: 'run-skeleton', args: ['--generate-cli-skeleton'], doings: [key.enter, key.enter] },
+  { name: 'run-call', args: [...whole, '--output', 'json'], doings: [key.enter, key.enter] },
+  { name: 'run-usage-error', args: ['--query', '['], doings: [key.enter, key.enter] },
+  { name: 'run-open-quote', args: ['--query', 'x'], doings: ['"abc', key.enter, key.enter] },
+  { name: 'run-unknown', doings: [control('U'), 'iam enable-mfa-device nosuch', key.enter, key.enter] },
+  { name: 'partial-missing', args: ['--no-paginate'], env: { AWS_CLI_AUTO_PROMPT: 'on-partial' }, doings: [quit] },
+  { name: 'partial-unknown', args: [...whole, '--foo'], env: { AWS_CLI_AUTO_PROMPT: 'on-partial' }, doings: [quit] },
+  {
+    name: 'partial-query',
+    args: [...whole, '--query', '['],
+    env: { AWS_CLI_AUTO_PROMPT: 'on-partial' },
+    doings: [quit],
+  },
+  { name: 'resized', doings: [{ resize: [110, 35] }, key.down, { resize: [130, 20] }, key.down, quit] },
+  { name: 'too-small', size: [80, 8], doings: [{ resize: [80, 16] }, quit] },
+  { name: 'dumb', env: { TERM: 'dumb' }, doings: [key.down, quit] },
+  { name: 'no-colour', env: { NO_COLOR: '1' }, doings: [key.down, quit] },
+];

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import type { Program } from '../run-case.ts';
+import type { StepResult } from '../sandbox-section.ts';
+import { type Played, playScenario } from './play-scenario.ts';
+import { prepareReference } from './prepare-reference.ts';
+import { type Scenario, scenarios } from './scenarios.ts';
+
+export interface PromptOptions {
+  /** Whether a scenario's name was asked for. */
+  readonly isWanted: (name: string) => boolean;
+  /** Whether what was recorded of the reference counts for a scenario. */
+  readonly isRecalled: (name: string) => boolean;
+  /** Whether to record what the reference shows. */
+  readonly record: boolean;
+  readonly jobs: number;
+}
+
+const recordPath = 'test/conformance/prompt/recorded.tsv';
+
+/** How long a screen must not change to be looked at, in milliseconds: the second time for when a machine is busy. */
+const quiet = { reference: [1200, 3000], ours: [400, 3000] } as const;
+
+/** Plays each scenario on the reference and on ours: each screen on the way must be the same, cell by cell. */
+export async function runPromptSection(
+  folder: string,
+  reference: Program,
+  ours: Program,
+  options: PromptOptions,
+): Promise<StepResult[]> {
+  const chosen = scenarios.filter(({ name }) => options.isWanted(`prompt/${name}`));
+  if (chosen.length === 0) return [];
+  const recorded = readRecord();
+  let prepared: Program | undefined;
+  const askReference = async (scenario: Scenario, patience: 0 | 1): Promise<Played> => {
+    const [path = ''] = reference.command;
+    prepared ??= { ...reference, command: [prepareReference(path, folder)] };
+    const played = await playScenario(folder, scenario, prepared, quiet.reference[patience]);
+    recorded.set(keyOf(scenario), [scenario.name, played]);
+    return played;
+  };
+  const results: StepResult[] = [];
+  const queue = [...chosen];
+  const work = async (): Promise<void> => {
+    for (let scenario = queue.shift(); scenario !== undefined; scenario = queue.shift()) {
+      const known = options.isRecalled(scenario.name) ? recorded.get(keyOf(scenario))?.[1] : undefined;
+      let problem = compare(
+        known ?? (await askReference(scenario, 0)),
+        await playScenario(folder, scenario, ours, quiet.ours[0]),
+      );
+      if (problem !== undefined) {
+        const expected = await askReference(scenario, 1);
+        problem = compare(expected, await playScenario(folder, scenario, ours, quiet.ours[1]));
+      }
+      results.push({ name: `prompt/${scenario.name}`, problem });
+    }
+  };
+  await Promise.all(Array.from({ length: options.jobs }, work));
+  if (options.record) writeRecord(recorded);
+  return results;
+}
+
+/** What differs first: an account of it with the lines that are not the same. */
+function compare(expected: Played, found: Played): string | undefined {
+  for (const [step, sight] of expected.sights.entries()) {
+    const other = found.sights[step];
+    if (other === undefined) return `step ${step}: ours had ended, with ${found.exitCode}`;
+    for (const part of ['lines', 'cursor', 'colours'] as const) {
+      if (isDeepStrictEqual(sight[part], other[part])) continue;
+      return `step ${step}, ${part}:\n${listDifferences(sight[part].map(String), other[part].map(String))}`;
+    }
+  }
+  if (found.sights.length > expected.sights.length) return 'ours had not ended';
+  for (const part of ['left', 'exitCode', 'actions', 'history'] as const) {
+    if (isDeepStrictEqual(expected[part], found[part])) continue;
+    return `${part}:\n    - ${JSON.stringify(expected[part])}\n    + ${JSON.stringify(found[part])}`;
+  }
+  return undefined;
+}
+
+function listDifferences(expected: readonly string[], found: readonly string[]): string {
+  const rows = Array.from({ length: Math.max(expected.length, found.length) }, (_, row) => row);
+  return rows
+    .filter((row) => expected[row] !== found[row])
+    .slice(0, 8)
+    .map((row) => `    ${row} - ${expected[row]}\n    ${row} + ${found[row]}`)
+    .join('\n');
+}
+
+/** By the content of a scenario: one that was changed has no record. */
+function keyOf({ name: _, ...content }: Scenario): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+function readRecord(): Map<string, readonly [name: string, played: Played]> {
+  let text = '';
+  try {
+    text = readFileSync(recordPath, 'utf8');
+  } catch {
+    // Nothing was recorded yet.
+  }
+  const lines = text.split('\n').filter((line) => line !== '');
+  return new Map(
+    lines.map((line) => {
+      const [key = '', name = '', played = ''] = line.split('\t');
+      return [key, [name, JSON.parse(played)]];
+    }),
+  );
+}
+
+function writeRecord(recorded: ReadonlyMap<string, readonly [name: string, played: Played]>): void {
+  const lines = scenarios.flatMap((scenario) => {
+    const known = recorded.get(keyOf(scenario));
+    return known === undefined ? [] : [`${keyOf(scenario)}\t${scenario.name}\t${JSON.stringify(known[1])}\n`];
+  });
+  writeFileSync(recordPath, lines.join(''));
+}
