@@ -105,6 +105,7 @@ const lists = {
 describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
   const test = it.skipIf(!isTested(shell));
   let screen: TerminalScreen | undefined;
+  let cleared = 0;
 
   beforeAll(async () => {
     if (isTested(shell)) screen = await openShell(shell);
@@ -117,8 +118,10 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
   /** Types keys at a prompt on a clean screen; answers the lines from there on once they are as wanted. */
   async function type(keys: string, isThere: (lines: readonly string[]) => boolean): Promise<readonly string[]> {
     if (screen === undefined) throw new Error('there is no shell');
-    screen.type(`${endOfLine}${killLine}clear; echo ready\r`);
-    await screen.until((lines) => lines[0] === 'ready' && lines.at(-1) === '>');
+    // Another word each time: that of the time before may still be there when the line is already empty.
+    const ready = `ready-${++cleared}`;
+    screen.type(`${endOfLine}${killLine}clear; echo ${ready}\r`);
+    await screen.until((lines) => lines[0] === ready && lines.at(-1) === '>');
     screen.type(keys);
     return (await screen.until(isThere)).slice(1);
   }
