@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { devices, users } from '../support/iam-lists.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 import { TerminalScreen } from '../support/terminal-screen.ts';
 
@@ -13,13 +14,6 @@ const whole = [
   ...['--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'],
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
-const users = `<ListUsersResponse><ListUsersResult><Users>
-  <member><UserName>Ann</UserName></member><member><UserName>Bob</UserName></member>
-</Users></ListUsersResult></ListUsersResponse>`;
-const devices = `<ListVirtualMFADevicesResponse><ListVirtualMFADevicesResult><VirtualMFADevices>
-  <member><SerialNumber>arn:aws:iam::123456789012:mfa/Bob</SerialNumber></member>
-</VirtualMFADevices></ListVirtualMFADevicesResult></ListVirtualMFADevicesResponse>`;
-
 let home: string;
 let server: ScriptedServer;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { devices, users } from '../../support/iam-lists.ts';
 import { startScriptedServer } from '../../support/scripted-server.ts';
 import { TerminalScreen } from '../../support/terminal-screen.ts';
 import { directWords, type Program } from '../run-case.ts';
@@ -24,13 +25,6 @@ export interface Played {
   readonly actions: readonly string[];
   readonly history: string | undefined;
 }
-
-const users = `<ListUsersResponse><ListUsersResult><Users>
-  <member><UserName>Ann</UserName></member><member><UserName>Bob</UserName></member>
-</Users></ListUsersResult></ListUsersResponse>`;
-const devices = `<ListVirtualMFADevicesResponse><ListVirtualMFADevicesResult><VirtualMFADevices>
-  <member><SerialNumber>arn:aws:iam::123456789012:mfa/Bob</SerialNumber></member>
-</VirtualMFADevices></ListVirtualMFADevicesResult></ListVirtualMFADevicesResponse>`;
 
 const unanswering = 60;
 
