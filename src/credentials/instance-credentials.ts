@@ -6,6 +6,7 @@ import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { secondsOf, zuluText } from './date/moment.ts';
 import { readMoment } from './date/read-moment.ts';
+import { decodeUtf8Text } from './decode-utf8-text.ts';
 import { InstanceMetadata, isMetadataDisabled, NoMetadata } from './instance-metadata.ts';
 import { readMetadataSettings } from './metadata-settings.ts';
 import { contains, itemOf, typeNameOf } from './python-value.ts';
@@ -51,9 +52,9 @@ async function fetchCredentials({ host, session, clients }: CredentialContext): 
   }
 }
 
-function isJson(text: string): boolean {
+function isJson(body: Uint8Array): boolean {
   try {
-    readJson(text);
+    readJson(decodeUtf8Text(body));
     return true;
   } catch {
     return false;
@@ -70,8 +71,11 @@ async function extendedExpiration(expiration: JsonValue, host: CredentialContext
   if (typeof expiration !== 'string') {
     throw new GeneralError(`strptime() argument 1 must be str, not ${typeNameOf(expiration)}`);
   }
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(expiration)) return expiration;
-  const end = secondsOf(await readMoment(expiration, host.clock));
+  // As Python's strptime() has it: single digits and small letters will do.
+  const parts = /^(\d{4})-(\d\d?)-(\d\d?)T(\d\d?):(\d\d?):(\d\d?)Z$/i.exec(expiration)?.slice(1);
+  if (parts === undefined) return expiration;
+  const [year, month, day, hour, minute, second] = parts.map((part) => part.padStart(2, '0'));
+  const end = secondsOf(await readMoment(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`, host.clock));
   const now = host.clock.now() / 1000;
   const least = leastSeconds + Math.floor(host.random() * spreadSeconds);
   return now >= end - least ? zuluText(now + least) : expiration;

@@ -32,7 +32,7 @@ export class InstanceMetadata {
   }
 
   /** The text at the path; a NoMetadata where no attempt gives an answer that `isUsable` and not empty. */
-  async get(path: string, isUsable: (text: string) => boolean = () => true): Promise<string> {
+  async get(path: string, isUsable: (body: Uint8Array) => boolean = () => true): Promise<string> {
     if (this.#token === null && this.#settings.version1Disabled) {
       throw new GeneralError(
         'Error retrieving metadata: Unable to retrieve token for use in IMDSv2 call and IMDSv1 has been disabled',
@@ -42,8 +42,7 @@ export class InstanceMetadata {
     for (let attempt = 0; attempt < this.#settings.attempts; attempt += 1) {
       const answer = await this.#send('GET', path, headers);
       if (answer instanceof NoAnswerError || answer.status !== 200 || answer.body.length === 0) continue;
-      const text = decodeUtf8Text(answer.body);
-      if (isUsable(text)) return text;
+      if (isUsable(answer.body)) return decodeUtf8Text(answer.body);
     }
     throw new NoMetadata();
   }

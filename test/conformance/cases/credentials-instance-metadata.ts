@@ -68,6 +68,15 @@ export const cases: readonly Case[] = [
   envCase('imds/expiration-garbage', env, { answers: [token, role, text(`{${keys},"Expiration":"soon"}`)] }),
   envCase('imds/expiration-null', env, { answers: [token, role, text(`{${keys},"Expiration":null}`), enabled] }),
   envCase('imds/expiration-number', env, { answers: [token, role, text(`{${keys},"Expiration":1}`), enabled] }),
+  envCase('imds/expired-single-digits', env, {
+    answers: [token, role, text(`{${keys},"Expiration":"2020-1-2T3:4:5Z"}`), enabled],
+  }),
+  envCase('imds/expired-small-letters', env, {
+    answers: [token, role, text(`{${keys},"Expiration":"2020-01-02t03:04:05z"}`), enabled],
+  }),
+  envCase('imds/credentials-not-utf8', env, {
+    answers: [token, role, { raw: 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n{"\xff"}' }],
+  }),
   envCase('imds/bad-port', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:99999' }),
   envCase('imds/other-scheme', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'ftp://127.0.0.1' }),
   envCase('imds/empty-mode', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: '' }),
