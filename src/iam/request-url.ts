@@ -1,10 +1,12 @@
 import { compareCodePoints } from '../values/compare-code-points.ts';
+import { pyBytesRepr } from '../values/string-repr.ts';
+import { TransportFailure } from './http/transport-failure.ts';
 
 /** A request's URL in the several spellings that the wire, the signature and the messages want. */
 export interface RequestUrl {
   /** As messages show it: the endpoint with everything it was given, and `/` where it had no path. */
   readonly text: string;
-  /** Lower case, without the colon. */
+  /** Lower case, without the colon; empty where the endpoint has none, which is HTTP. */
   readonly scheme: string;
   /** Lower case, IPv6 without brackets. */
   readonly host: string;
@@ -26,7 +28,7 @@ export interface ProxiedTarget {
   readonly hostHeader: string;
 }
 
-const defaultPorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
+const defaultPorts: Readonly<Record<string, number>> = { '': 80, http: 80, https: 443 };
 
 /**
  * The URL of a request to `path` (with its query, if it has one) at an endpoint that was checked before. An endpoint's
@@ -57,14 +59,40 @@ export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
   };
 }
 
-/** The same request as it is written to an HTTP proxy: user and fragment of the endpoint stay in it (so the reference). */
+/**
+ * The same request as it is written to an HTTP proxy: user and fragment of the endpoint stay in it (so the reference). A
+ * client failure where the Host header cannot be made of it.
+ */
 export function toProxiedTarget(url: RequestUrl): ProxiedTarget {
   const { scheme, authority, path, query, fragment } = splitUrl(url.text);
   const { user, host, port } = splitAuthority(authority);
-  const bracketed = host.includes(':') ? `[${host}]` : host;
-  const hostHeader = `${user}${bracketed.toLowerCase()}${port === '' ? '' : `:${Number(port)}`}`;
+  const place = `${encodeUser(user)}${normalHost(host)}${port === '' ? '' : `:${Number(port)}`}`;
   const tail = (query === '' ? '' : `?${encodeQuery(query)}`) + (fragment === '' ? '' : `#${encodeQuery(fragment)}`);
-  return { target: `${scheme}://${hostHeader}${encodePath(removeDotSegments(path))}${tail}`, hostHeader };
+  return {
+    target: `${scheme}://${place}${encodePath(removeDotSegments(path))}${tail}`,
+    hostHeader: withoutZone(place),
+  };
+}
+
+/** `user` has its `@`; without anything before that it is left out. */
+function encodeUser(user: string): string {
+  return user.length < 2 ? '' : `${encodeComponent(user.slice(0, -1), /[A-Za-z0-9._~!$&'()*+,;=:-]/)}@`;
+}
+
+/** In lower case, but for the zone of an IPv6 address, whose `%25` is a `%` to urllib3. */
+function normalHost(host: string): string {
+  if (!host.includes(':')) return host.toLowerCase();
+  const [address = '', zone] = host.split(/%(?:25(?=.))?(.*)/s);
+  const ending = zone === undefined ? '' : `%${encodeComponent(zone, /[A-Za-z0-9._~-]/)}`;
+  return `[${address.toLowerCase()}${ending}]`;
+}
+
+/** Python's http.client cuts a Host header at its first `%`, which for it begins the zone of an IPv6 address. */
+function withoutZone(place: string): string {
+  const [name = '', ...rest] = place.split('%');
+  if (rest.length === 0) return name;
+  if (!name.startsWith('[')) throw new TransportFailure('client', pyBytesRepr(Buffer.from(name, 'utf8')));
+  return `${name}]`;
 }
 
 interface UrlParts {
@@ -76,14 +104,14 @@ interface UrlParts {
 }
 
 function splitUrl(text: string): UrlParts {
-  const match = /^([^:]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(text);
+  const match = /^(?:([^:/]*):)?\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(text);
   const [, scheme = '', authority = '', path = '', query = '', fragment = ''] = match ?? [];
   return { scheme: scheme.toLowerCase(), authority, path, query, fragment };
 }
 
 function joinUrl({ scheme, authority, path, query, fragment }: UrlParts): string {
   const tail = (query === '' ? '' : `?${query}`) + (fragment === '' ? '' : `#${fragment}`);
-  return `${scheme}://${authority}${path}${tail}`;
+  return `${scheme === '' ? '' : `${scheme}:`}//${authority}${path}${tail}`;
 }
 
 function joinPaths(base: string, added: string): string {

@@ -36,7 +36,15 @@ export async function signRequest(
     applyChecksum: false,
   });
   const headers = { 'content-type': contentType, host: url.hostHeader };
-  const request = { method, protocol: `${url.scheme}:`, hostname: url.host, path: '/', query: {}, headers, body };
+  const request = {
+    method,
+    protocol: `${url.scheme || 'http'}:`,
+    hostname: url.host,
+    path: '/',
+    query: {},
+    headers,
+    body,
+  };
   const signed = await signer.sign(request, { signingDate: new Date(now) });
   return Object.fromEntries(Object.entries(signed.headers).filter(([name]) => !(name in headers)));
 }

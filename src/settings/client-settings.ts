@@ -65,6 +65,7 @@ export function resolveClientSettings(
 }
 
 function checkTimeout(name: string, seconds: bigint): void {
+  if (!Number.isFinite(Number(seconds))) throw new GeneralError('int too large to convert to float');
   if (seconds >= 0n) return;
   throw new GeneralError(
     `Attempted to set ${name} timeout to ${seconds}, but the timeout cannot be set to a value less than or equal to 0.`,

@@ -4,13 +4,12 @@ import { pyStringRepr } from '../values/string-repr.ts';
 
 /**
  * Refuses what the reference does not take for an endpoint: the host must be there and have good characters; a GeneralError.
- * Answers the URL without the blanks and controls that may stand in front of it. Port and scheme are not looked at.
+ * Answers the URL without the blanks and controls that may stand in front of it. Port and scheme are not looked at; an
+ * URL of environment and profile may have no scheme (`//host`).
  */
 export function checkEndpointUrl(url: string): string {
   if (!isEndpointUrl(url)) throw new GeneralError(`Invalid endpoint: ${url}`);
-  const clean = withoutLead(url);
-  // Without a scheme, which only environment and profile can bring, the reference speaks HTTP.
-  return clean.startsWith('//') ? `http:${clean}` : clean;
+  return withoutLead(url);
 }
 
 /** Whether the URL has a host of good characters; GeneralErrors where urlparse() cannot take it apart at all. */
@@ -45,7 +44,8 @@ export function findUnusableEndpoint(url: string, text: string): string | undefi
   if ((bracketed && !host.includes(':')) || !/^0*(?:0|[1-9][0-9]{0,4})?$/.test(port) || Number(port) > 65_535) {
     return `Failed to parse: ${text}`;
   }
-  return scheme === 'http' || scheme === 'https' ? undefined : `Not supported URL scheme ${scheme}`;
+  // Without a scheme it speaks HTTP.
+  return ['', 'http', 'https'].includes(scheme) ? undefined : `Not supported URL scheme ${scheme}`;
 }
 
 const hostPattern = /^((?!-)[A-Z\d-]{1,63}(?<!-)\.)*((?!-)[A-Z\d-]{1,63}(?<!-))$/i;

@@ -18,9 +18,9 @@ export interface ProxyServer {
   readonly problem: string | undefined;
 }
 
-/** The proxy that the environment wants for the endpoint; its URL has a scheme (checkEndpointUrl answers such). */
+/** The proxy that the environment wants for the endpoint (as checkEndpointUrl answers it). Without a scheme it has none. */
 export function findProxy(endpointUrl: string, env: Environment): ProxyServer | undefined {
-  const match = /^([^:]*):\/\/([^/?#]*)/.exec(endpointUrl);
+  const match = /^(?:([^:/]*):)?\/\/([^/?#]*)/.exec(endpointUrl);
   const scheme = match?.[1]?.toLowerCase() ?? '';
   const proxies = readProxyVariables(env);
   const proxy = proxies.get(scheme);

@@ -79,7 +79,7 @@ const asked = 'An error occurred (C) when calling the EnableMFADevice operation 
 const unparsed =
   'Unable to parse response (syntax error: line 1, column 0), invalid XML received. Further retries may succeed:';
 
-// The reference holds such an answer about five times over and answers as it always does (seen with 50 and 300 MB).
+// The reference holds such an answer about five times over and answers as it always does (seen with 50 MB).
 it.each<[status: number, framing: Framing, texts: readonly [string, string], exitCode: number, message: string]>([
   [200, 'length', ['<a>', '</a>'], 0, ''],
   [200, 'chunked', ['<a>', '</a>'], 0, ''],

@@ -6,7 +6,7 @@ import type { Headers, HttpAnswer } from './http-answer.ts';
 import { openSocket } from './open-socket.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
 import type { Route } from './route.ts';
-import { SocketReader } from './socket-reader.ts';
+import { checkSocketTimeout, SocketReader } from './socket-reader.ts';
 import { TransportFailure } from './transport-failure.ts';
 
 /** A request, as it is written. */
@@ -40,7 +40,8 @@ export class HttpConnection {
       this.#open ??= await this.#connect();
       this.#warnUnverified();
       const { socket, reader } = this.#open;
-      socket.write(bytes ?? requestBytes(request));
+      const sent = write(socket, bytes ?? requestBytes(request));
+      await checkReadTimeout(this.#route.readTimeout, sent);
       const { answer, reusable } = await this.#readAnswer(reader);
       if (reusable) reader.forgetReadAhead();
       else this.close();
@@ -79,6 +80,20 @@ export class HttpConnection {
     this.#host.stderr.write(
       `urllib3/connectionpool.py:1097: InsecureRequestWarning: Unverified HTTPS request is being made to host '${proxy?.hostname ?? host}'. Adding certificate verification is strongly advised. See: https://urllib3.readthedocs.io/en/latest/advanced-usage.html#tls-warnings\n`,
     );
+  }
+}
+
+function write(socket: Socket, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve) => socket.write(bytes, () => resolve()));
+}
+
+/** A limit that cannot be set is met when the request is out and its answer is to be waited for. */
+async function checkReadTimeout(seconds: number, sent: Promise<void>): Promise<void> {
+  try {
+    checkSocketTimeout(seconds);
+  } catch (error) {
+    await sent;
+    throw error;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Host } from '../../host/host.ts';
 import type { TrustStore } from '../../settings/trust-store.ts';
 import { readHeaderLines, readStatusLine } from './read-head.ts';
 import type { Route } from './route.ts';
-import { after, asTransportFailure, SocketReader } from './socket-reader.ts';
+import { after, asTransportFailure, checkSocketTimeout, SocketReader } from './socket-reader.ts';
 import { TransportFailure } from './transport-failure.ts';
 
 /** Connects as the route says, through its proxy and with TLS where it has them; fails with a TransportFailure. */
@@ -36,7 +36,8 @@ async function openProxy(
     const trustStore: TrustStore = route.secure ? route.trustStore : { kind: 'anything' };
     return proxy.secure ? await startTls(socket, proxy.hostname, trustStore, route, host) : socket;
   } catch (error) {
-    throw error instanceof TransportFailure ? new TransportFailure('proxy', '', { cause: error }) : error;
+    const isOfProxy = error instanceof TransportFailure && error.kind !== 'client';
+    throw isOfProxy ? new TransportFailure('proxy', '', { cause: error }) : error;
   }
 }
 
@@ -48,7 +49,9 @@ async function openTcp(
   interruption: AbortSignal | undefined,
 ): Promise<Socket> {
   let failure: unknown = new TransportFailure('unreachable');
-  for (const { address, family } of await findAddresses(host)) {
+  const addresses = await findAddresses(host);
+  checkSocketTimeout(route.connectTimeout);
+  for (const { address, family } of addresses) {
     try {
       return await connectTo(address, family, port, route.connectTimeout, interruption);
     } catch (error) {

@@ -13,6 +13,11 @@ const readAhead = 131_072;
 /** Bytes that an answer may have: more than this no text of Node's can hold, and it must not fill the memory on and on. */
 const mostBytes = constants.MAX_STRING_LENGTH;
 
+/** Fails with a client failure where Python cannot count so many seconds, as nanoseconds, for a socket. */
+export function checkSocketTimeout(seconds: number): void {
+  if (seconds > 9_223_372_036) throw new TransportFailure('client', 'timestamp too large to convert to C PyTime_t');
+}
+
 /** Calls `act` after so many seconds, never for 0; the result cancels it. */
 export function after(seconds: number, act: () => void): () => void {
   const milliseconds = seconds * 1000;

@@ -86,9 +86,9 @@ describe('checkEndpointUrl', () => {
     expect(() => checkEndpointUrl(url)).toThrow(new GeneralError(message));
   });
 
-  it('drops what stands in front and adds the scheme that is meant', () => {
+  it('drops what stands in front and keeps a URL without scheme', () => {
     expect(checkEndpointUrl(' \u0001http://h')).toBe('http://h');
-    expect(checkEndpointUrl('//h:1/x')).toBe('http://h:1/x');
+    expect(checkEndpointUrl('//h:1/x')).toBe('//h:1/x');
   });
 });
 

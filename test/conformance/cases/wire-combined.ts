@@ -1,0 +1,268 @@
+import type { Answer, Case } from '../case.ts';
+import { error, fine, once, twice, wireCase } from './wire-words.ts';
+
+type Env = NonNullable<Case['env']>;
+/** What is set, what is answered, which options follow, and the rest of the case. */
+type Row = readonly [
+  env: Env,
+  answers: readonly Answer[],
+  options?: readonly string[],
+  more?: Omit<Partial<Case>, 'env'>,
+];
+
+const tunnel = { ...once, https_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'https://gw.test', AWS_CA_BUNDLE: '{ca}' };
+const plain = { ...once, http_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'http://gw.test' };
+const tls = { ...once, AWS_ENDPOINT_URL_IAM: '{tls}', AWS_CA_BUNDLE: '{ca}' };
+const down = 'http://127.0.0.1:1';
+const withUser = 'http://bob:s%40crets@127.0.0.1:1';
+const twoLines = { AWS_SESSION_TOKEN: 'a\nb' };
+const keyless = { AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null };
+const failed = error(500, 'X');
+const dated = (answer: Answer): Answer => ({ ...answer, headers: { Date: 'Sun, 06 Nov 2033 08:49:37 GMT' } });
+const to = (endpoint: string) => ({ AWS_ENDPOINT_URL_IAM: endpoint });
+const raw = (text: string): Answer => ({ raw: text });
+const inError = (text: string) => `<r><Error>${text}</Error></r>`;
+const bodies = (status: number, ...texts: readonly string[]) =>
+  Object.fromEntries(texts.map((body, index): [string, Row] => [`${status}-${index}`, [once, [{ status, body }]]]));
+
+const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
+  // A header that cannot be sent is found before or after the connection is made?
+  'unusable-header': {
+    refused: [{ ...once, ...twoLines, ...to(down) }, []],
+    'expired-over-tls': [{ ...tls, ...twoLines }, [fine], [], { certificate: 'expired' }],
+    'missing-bundle': [{ ...tls, ...twoLines, AWS_CA_BUNDLE: 'none.pem' }, [fine]],
+    unverified: [{ ...tls, ...twoLines }, [fine], ['--no-verify-ssl']],
+    'proxy-down': [{ ...plain, ...twoLines, http_proxy: withUser }, []],
+    'through-tunnel': [{ ...tunnel, ...twoLines }, [fine]],
+    'tunnel-denied': [{ ...tunnel, ...twoLines }, [fine], [], { proxyAnswers: [{ status: 407 }] }],
+  },
+  'error-framing': {
+    'head-cut-503-retried': [twice, [raw('HTTP/1.1 503 X\r\nX-A: b'), fine]],
+    'head-cut-403': [twice, [raw('HTTP/1.1 403 X\r\nX-A: b'), fine]],
+    'chunked-503': [twice, [raw('HTTP/1.1 503 X\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n<html>\r\n0\r\n\r\n'), fine]],
+    'chunked-cut-503': [twice, [raw('HTTP/1.1 503 X\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n<html>'), fine]],
+    'short-html-502': [twice, [raw('HTTP/1.1 502 X\r\nContent-Length: 60\r\n\r\n<html>x'), fine]],
+    'until-close-502': [twice, [raw('HTTP/1.1 502 X\r\n\r\n<html>x'), fine]],
+    '100-then-503': [twice, [raw('HTTP/1.1 100 C\r\n\r\nHTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n'), fine]],
+    '103-then-503': [twice, [raw('HTTP/1.1 103 H\r\n\r\nHTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n'), fine]],
+    'connection-close-kept-open': [twice, [{ ...failed, headers: { Connection: 'close' } }, fine]],
+    '1.0-keep-alive': [
+      twice,
+      [{ raw: 'HTTP/1.0 500 X\r\nConnection: keep-alive\r\nContent-Length: 4\r\n\r\n<a/>', keep: true }, fine],
+    ],
+    'chunked-kept': [
+      twice,
+      [
+        { raw: 'HTTP/1.1 500 X\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n<a/>\r\n0\r\nX-A: b\r\n\r\n', keep: true },
+        fine,
+      ],
+    ],
+  },
+  'error-texts': {
+    ...bodies(
+      400,
+      ...[
+        inError('<Code> C </Code>'),
+        inError('<Code>C</Code><Message/>'),
+        inError('<Code>C</Code><Message> \n </Message>'),
+      ],
+      ...[inError('<Message>m</Message>'), inError('<Code>\n</Code><Message>m</Message>'), inError('')],
+      ...['<Error><Code>C</Code></Error>', '<r><a><Error><Code>C</Code></Error></a></r>', '<r><Code>C</Code></r>'],
+      ...['<r><Error><Code>C</Code></Error><Error><Code>D</Code></Error></r>'],
+      ...['<r><Errors><Error><Code>C</Code></Error><Error><Code>D</Code></Error></Errors></r>'],
+      ...[inError('<Code>C</Code><Message>a\n b\tc\u00a0\u2028d\u0085</Message>'), '<r><Errors/></r>'],
+      ...[
+        inError('<Code><x>C</x></Code><Message>m</Message>'),
+        inError('<Code a="b">C</Code><Message a="b">m</Message>'),
+      ],
+      ...['<r><Error/><RequestId>x</RequestId></r>', '<Errors><Error><Code>C</Code></Error></Errors>'],
+      ...['<r><errors><error><code>C</code></error></errors></r>'],
+    ),
+    ...bodies(300, '', 'x', inError('<Code>C</Code>')),
+    ...bodies(301, '<html><br></html>', inError('<Code>C</Code>')),
+    ...bodies(
+      503,
+      inError('<Code>503</Code><Message></Message>'),
+      '<Html>',
+      '<html >',
+      '<html/>',
+      '<html>\0',
+      '</html>',
+    ),
+    'bytes-in-literal': [once, [raw(`HTTP/1.1 200 OK\r\n\r\n\0\x7f\x80\xff\x1b'\\"`)]],
+    'declared-latin-1': [
+      once,
+      [
+        raw(
+          `HTTP/1.1 400 X\r\n\r\n<?xml version="1.0" encoding="ISO-8859-1"?>${inError('<Code>C</Code><Message>\xe9</Message>')}`,
+        ),
+      ],
+    ],
+    'declared-windows': [
+      once,
+      [
+        raw(
+          `HTTP/1.1 400 X\r\n\r\n<?xml version="1.0" encoding="windows-1252"?>${inError('<Code>C</Code><Message>\x80</Message>')}`,
+        ),
+      ],
+    ],
+    'declared-ascii': [
+      once,
+      [
+        raw(
+          `HTTP/1.1 400 X\r\n\r\n<?xml version="1.0" encoding="us-ascii"?>${inError('<Code>C</Code><Message>\xe9</Message>')}`,
+        ),
+      ],
+    ],
+    'declared-unknown': [once, [{ status: 400, body: '<?xml version="1.0" encoding="x"?><a/>' }]],
+    'mark-first': [once, [raw(`HTTP/1.1 400 X\r\n\r\n\xef\xbb\xbf${inError('<Code>C</Code>')}`)]],
+  },
+  ttl: {
+    'through-proxy': [{ ...plain, ...twice }, [dated(failed), fine]],
+    'through-tunnel': [{ ...tunnel, ...twice }, [dated(failed), fine]],
+    'of-the-tunnel': [{ ...tunnel, ...twice }, [fine], [], { proxyAnswers: [dated({ status: 407 }), {}] }],
+    unsigned: [twice, [dated(failed), fine], ['--no-sign-request']],
+    'timeout-with-blanks': [twice, [dated(failed), fine], ['--cli-read-timeout', ' +1_0 ']],
+    'timeout-past-years': [twice, [dated(failed), fine], ['--cli-read-timeout', '999999999']],
+    '100-with-date': [
+      twice,
+      [
+        raw('HTTP/1.1 100 C\r\nDate: Sun, 06 Nov 2033 08:49:37 GMT\r\n\r\nHTTP/1.1 500 X\r\nContent-Length: 0\r\n\r\n'),
+        fine,
+      ],
+    ],
+  },
+  'timeout-values': Object.fromEntries(
+    ['2147483', '9223372036', '9223372037', '-0', '1__0', '1'.padEnd(309, '0'), '-1'.padEnd(400, '0')].flatMap(
+      (value, index): [string, Row][] => [
+        [`read-${index}`, [once, [fine], [`--cli-read-timeout=${value}`]]],
+        [`connect-${index}`, [once, [fine], [`--cli-connect-timeout=${value}`]]],
+      ],
+    ),
+  ),
+  proxy: {
+    'user-in-endpoint': [{ ...plain, ...to('http://joe:pw@gw.test/a') }, [fine]],
+    'two-users-in-endpoint': [{ ...plain, ...to('http://a@b@gw.test') }, [fine]],
+    'escape-in-user': [{ ...plain, ...to('http://a%20b:c@gw.test') }, [fine]],
+    'bar-in-user': [{ ...plain, ...to('http://a|b@gw.test'), http_proxy: down }, []],
+    'empty-user': [{ ...plain, ...to('http://@gw.test') }, [fine]],
+    'zone-of-endpoint': [{ ...plain, ...to('http://[fe80::1%25eth0]:81') }, [fine]],
+    'two-users-in-endpoint-tunnel': [{ ...tunnel, ...to('https://a@b@gw.test') }, [fine]],
+    'ipv6-endpoint': [{ ...plain, ...to('http://[::1]:8000/a') }, [fine]],
+    'upper-case-scheme-tunnel': [{ ...tunnel, ...to('HTTPS://gw.test') }, [fine]],
+    'default-port': [{ ...plain, ...to('http://gw.test:80/') }, [fine]],
+    'no-port-text-tunnel': [{ ...tunnel, ...to('https://gw.test:/') }, [fine]],
+    'leading-zero-port-tunnel': [{ ...tunnel, ...to('https://gw.test:0443') }, [fine]],
+    'endpoint-without-scheme': [{ ...plain, ...to('//gw.test') }, [fine]],
+    'endpoint-without-scheme-down': [{ ...plain, ...to('//gw.test'), http_proxy: down }, []],
+    'unknown-proxy-tunnel': [{ ...tunnel, https_proxy: 'bob:secret@nowhere.invalid:1' }, []],
+    'blank-before': [{ ...plain, http_proxy: ' {proxy}' }, [fine]],
+    'blank-after': [{ ...plain, http_proxy: '{proxy} ' }, [fine]],
+    'large-port-tunnel': [{ ...tunnel, https_proxy: 'http://bob:secret@127.0.0.1:65536' }, []],
+    '103-first': [plain, [raw('HTTP/1.1 103 H\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<a/>')]],
+    'until-close': [{ ...plain, ...twice }, [raw('HTTP/1.1 502 X\r\n\r\n'), fine]],
+    'close-on-second': [{ ...plain, ...twice }, [failed, { fault: 'close' }]],
+    'silent-then-close': [
+      { ...plain, ...twice },
+      [{ fault: 'silent' }, { fault: 'close' }],
+      ['--cli-read-timeout', '1'],
+    ],
+    'cgi-tunnel': [{ ...tunnel, https_proxy: null, HTTPS_PROXY: '{proxy}', REQUEST_METHOD: 'GET' }, [fine]],
+    'tls-proxy-trusted': [{ ...plain, http_proxy: 'https://127.0.0.1:{port}', AWS_CA_BUNDLE: '{ca}' }, [fine]],
+    'tls-proxy-unverified': [{ ...plain, http_proxy: 'https://127.0.0.1:{port}' }, [fine], ['--no-verify-ssl']],
+    'tls-proxy-other-host': [
+      { ...plain, http_proxy: 'https://127.0.0.1:{port}', AWS_CA_BUNDLE: '{ca}' },
+      [fine],
+      [],
+      { certificate: 'other-host' },
+    ],
+    'tls-proxy-refused-tunnel': [{ ...tunnel, https_proxy: 'https://bob:secret@127.0.0.1:1' }, []],
+  },
+  tunnel: {
+    'answer-100-first': [tunnel, [fine], [], { proxyAnswers: [raw('HTTP/1.1 100 C\r\n\r\nHTTP/1.1 403 X\r\n\r\n')] }],
+    'silent-handshake': [
+      tunnel,
+      [],
+      ['--cli-read-timeout', '1'],
+      { proxyAnswers: [{ raw: 'HTTP/1.1 200 OK\r\n\r\n', fault: 'silent' }] },
+    ],
+    'closed-then-fine': [{ ...tunnel, ...twice }, [fine], [], { proxyAnswers: [{ fault: 'close' }, {}] }],
+    'denied-on-second': [
+      { ...tunnel, ...twice },
+      [{ ...failed, close: true }, fine],
+      [],
+      { proxyAnswers: [{}, { status: 407 }] },
+    ],
+    'unverified-each-attempt': [{ ...tunnel, ...twice }, [failed, fine], ['--no-verify-ssl']],
+    'unverified-new-connection': [{ ...tunnel, ...twice }, [{ ...failed, close: true }, fine], ['--no-verify-ssl']],
+    'unverified-denied': [tunnel, [fine], ['--no-verify-ssl'], { proxyAnswers: [{ status: 407 }] }],
+    'blank-bundle': [{ ...tunnel, AWS_CA_BUNDLE: ' ' }, [fine]],
+    unsigned: [tunnel, [fine], ['--no-sign-request']],
+    'last-dot': [{ ...tunnel, ...to('https://gw.test.') }, [fine]],
+  },
+  'no-proxy': Object.fromEntries(
+    (
+      [
+        ['127.0.0.1:', '127.0.0.1:1'],
+        ['...', '127.0.0.1:1'],
+        ['127.0.0.1.', '127.0.0.1:1'],
+        ['.1', '127.0.0.1:1'],
+        ['1:1', '127.0.0.1:1'],
+        ['\t127.0.0.1\n', '127.0.0.1:1'],
+        ['\u00a0127.0.0.1', '127.0.0.1:1'],
+        ['.:1', '127.0.0.1:1'],
+        ['[::1]:1', '[::1]:1'],
+        ['127.0.0.1', 'http://joe:pw@127.0.0.1:1'],
+        ['127.0.0.1', '127.0.0.1:01'],
+        ['127.0.0.1:1', '127.0.0.1:01'],
+        ['127.0.0.1', '127.0.0.1:1?q@x'],
+        ['LOCALHOST:1', 'LocalHost:1'],
+      ] as const
+    ).map(([value, host], index): [string, Row] => [
+      `${index}`,
+      [{ ...plain, ...to(host.startsWith('http') ? host : `http://${host}`), no_proxy: value }, [fine]],
+    ]),
+  ),
+  'no-proxy-name': {
+    'mixed-case': [{ ...plain, ...to(down), No_Proxy: '127.0.0.1' }, [fine]],
+    'lower-end': [{ ...plain, ...to(down), NO_proxy: '127.0.0.1', NO_PROXY: 'x' }, [fine]],
+    'upper-empty': [{ ...plain, ...to(down), NO_PROXY: '' }, [fine]],
+    'no-scheme-endpoint': [{ ...plain, ...to('//127.0.0.1:1'), no_proxy: '127.0.0.1' }, [fine]],
+  },
+  endpoint: Object.fromEntries(
+    [
+      '//127.0.0.1:1',
+      '//127.0.0.1:1/a?b',
+      '//127.0.0.1:1?b#c',
+      '//127.0.0.1:{port}/a',
+      '//LocalHost:1',
+      '//u:p@127.0.0.1:1',
+    ]
+      .concat(['//h:65536', '//h:x', '//[::1]:1', ' //127.0.0.1:1', '//a_b', '//', '///x'])
+      .flatMap((url, index): [string, Row][] => [
+        [`${index}`, [{ ...once, ...to(url) }, [fine]]],
+        ...(/:(?:x|65536)$/.test(url)
+          ? [[`unsigned-${index}`, [{ ...once, ...to(url) }, [fine], ['--no-sign-request']]] as [string, Row]]
+          : []),
+      ]),
+  ),
+  order: {
+    'negative-before-region': [{ ...once, AWS_REGION: null }, [fine], ['--cli-read-timeout=-3']],
+    'negative-before-endpoint': [{ ...once, ...to('http://a b') }, [fine], ['--cli-read-timeout=-3']],
+    'blank-bundle-before-endpoint': [{ ...once, AWS_CA_BUNDLE: '', ...to('http://a b') }, [fine]],
+    'profile-before-attempts': [{ AWS_MAX_ATTEMPTS: 'x', AWS_PROFILE: 'nobody' }, [fine]],
+    'query-before-timeout': [once, [fine], ['--cli-read-timeout', 'x', '--query', '[']],
+    'credentials-before-port': [{ ...once, ...keyless, ...to('http://h:x') }, [fine]],
+    'credentials-before-scheme': [{ ...once, ...keyless, ...to('ftp://h') }, [fine]],
+    'endpoint-before-credentials': [{ ...once, ...keyless, ...to('http://a b') }, [fine]],
+    'output-skeleton-negative': [once, [fine], ['--cli-read-timeout=-3', '--generate-cli-skeleton', 'output']],
+    'validation-before-credentials': [{ ...once, ...keyless }, [fine], ['--user-name', '']],
+    'mode-before-validation': [{ AWS_RETRY_MODE: 'x' }, [fine], ['--user-name', '']],
+  },
+};
+
+export const cases: readonly Case[] = Object.entries(rows).flatMap(([group, table]) =>
+  Object.entries(table).map(([name, [env, answers, options = [], more = {}]]) =>
+    wireCase(`combined/${group}/${name}`, answers, { env, ...more }, options),
+  ),
+);
