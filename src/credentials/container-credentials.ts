@@ -1,3 +1,4 @@
+import { BlockList, isIP, isIPv6 } from 'node:net';
 import { checkAuthority } from '../cli/endpoint-scheme.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment, Host } from '../host/host.ts';
@@ -33,7 +34,8 @@ async function fetchCredentials(context: CredentialContext): Promise<ExpiringVal
   const url =
     relative === undefined ? (env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] ?? '') : `http://169.254.170.2${relative}`;
   const headers = { Accept: 'application/json', ...authorization(context.host) };
-  if (relative === undefined) checkHost(url);
+  // What is added to the address can change it: `.example` or `@example` behind it is another host.
+  checkHost(url);
   const answer = await fetchJson(context, toMetadataUrl(url), headers);
   return {
     accessKeyId: itemOf(answer, 'AccessKeyId'),
@@ -67,12 +69,13 @@ function checkHost(url: string): void {
   );
 }
 
+/** As Python's ipaddress tells it: 127.0.0.0/8 and ::1 in all their spellings, a zone left aside. */
 function isLoopback(host: string): boolean {
-  const numbers = /^127\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host)?.slice(1);
-  if (numbers !== undefined) return numbers.every((text) => Number(text) < 256 && String(Number(text)) === text);
-  return (
-    /^(0{0,4}:){2,7}0{0,3}1$/.test(host) || (host.startsWith('::ffff:') && isLoopback(host.slice('::ffff:'.length)))
-  );
+  const loopback = new BlockList();
+  loopback.addSubnet('127.0.0.0', 8);
+  loopback.addAddress('::1', 'ipv6');
+  const withoutZone = isIPv6(host) ? host.replace(/%.*$/, '') : host;
+  return isIP(withoutZone) > 0 && loopback.check(withoutZone, isIPv6(withoutZone) ? 'ipv6' : 'ipv4');
 }
 
 const timeoutSeconds = 2;

@@ -1,6 +1,7 @@
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Credentials } from '../credentials/credentials.ts';
 import { type DebugLog, redacted } from '../output/debug-log.ts';
+import { requireUtf8 } from '../output/unencodable.ts';
 import { Sha256 } from './http/sha256.ts';
 import type { RequestUrl } from './request-url.ts';
 
@@ -28,6 +29,8 @@ export async function signRequest(
   log: DebugLog,
 ): Promise<Readonly<Record<string, string>>> {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  // The key of the signature, which takes bytes.
+  requireUtf8(`AWS4${secretAccessKey}`);
   const signer = new UrlSigner(url, log, {
     credentials: { accessKeyId, secretAccessKey, ...(sessionToken === null ? {} : { sessionToken }) },
     region,

@@ -35,7 +35,7 @@ function digits(value: number, width = 2): string {
 
 /** User names and passwords in URLs, of proxies and endpoints, are nobody's to read. */
 export function maskUserInfo(text: string): string {
-  return text.replaceAll(/:\/\/[^/@\s]*@/g, '://****@');
+  return text.replaceAll(/\/\/[^/@\s]*@/g, '//****@');
 }
 
 /** What stands where something must not be read. */

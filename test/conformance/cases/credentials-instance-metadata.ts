@@ -77,6 +77,13 @@ export const cases: readonly Case[] = [
   envCase('imds/credentials-not-utf8', env, {
     answers: [token, role, { raw: 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n{"\xff"}' }],
   }),
+  envCase('imds/half-a-character', env, {
+    answers: [
+      token,
+      role,
+      text(`{"AccessKeyId":"A","SecretAccessKey":"\\ud800","Token":"t","Expiration":"${farFuture}"}`),
+    ],
+  }),
   envCase('imds/bad-port', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:99999' }),
   envCase('imds/other-scheme', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'ftp://127.0.0.1' }),
   envCase('imds/empty-mode', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: '' }),
