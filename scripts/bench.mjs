@@ -15,7 +15,8 @@ const root = resolve('.');
 const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>';
 
 /** What `help` cannot do without: its pager is another program. */
-const startCat = "require('node:child_process').spawnSync('cat', { input: '', stdio: ['pipe', 'inherit', 'inherit'] })";
+const startPager =
+  "require('node:child_process').spawnSync('sh', ['-c', 'cat'], { input: '', stdio: ['pipe', 'inherit', 'inherit'] })";
 
 if (isMainThread) await bench();
 else serve();
@@ -60,10 +61,11 @@ async function bench() {
   const call = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob', ...codes];
   const paths = [
     { name: 'skeleton', args: ['--generate-cli-skeleton'], env: plain },
-    { name: 'help', args: ['help'], env: { ...plain, PAGER: 'cat' }, alone: true },
+    { name: 'help', args: ['help'], env: plain, alone: true },
+    { name: 'help in a pager', args: ['help'], env: { ...plain, PAGER: 'sh -c cat' }, alone: true },
     {
-      name: '(Node, to start `cat` and no more)',
-      args: ['-e', startCat],
+      name: '(Node, to start that pager and no more)',
+      args: ['-e', startPager],
       env: plain,
       program: [process.execPath],
       alone: true,

@@ -21,15 +21,17 @@ Object.assign(process.env, {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'example',
   AWS_REGION: 'us-east-1',
-  // Somebody reads the page, or nobody does: a build must not wait.
-  PAGER: 'cat',
   AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.address().port}`,
 });
 const device = 'arn:aws:iam::123456789012:mfa/Bob';
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
 const call = ['--user-name', 'Bob', '--serial-number', device, ...codes];
 const shown = [...call, '--query', '[`1`]', '--output', 'table'];
-for (const argv of [['--generate-cli-skeleton'], call, shown, ['help']]) {
+const copied = { PAGER: 'cat' };
+// Anything but `cat`, which is not started.
+const paged = { PAGER: 'sh -c cat' };
+for (const [argv, env] of [[['--generate-cli-skeleton']], [call], [shown], [['help'], copied], [['help'], paged]]) {
+  Object.assign(process.env, env);
   const exitCode = await load('main').exports.start(argv, 'aws-iam-enable-mfa-device');
   if (exitCode !== 0) throw new Error(`warming up ended with exit code ${exitCode}: ${argv[0]}`);
 }

@@ -4,6 +4,7 @@ import { osErrorText } from '../input/os-error-text.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { splitShell } from '../values/shell-split.ts';
 import { isOnPath } from './is-on-path.ts';
+import { onlyCopies } from './only-copies.ts';
 import type { HelpTopic } from './page.ts';
 import { pageText } from './page-text.ts';
 
@@ -41,10 +42,23 @@ async function showInPager(text: string, host: Host): Promise<void> {
     host.stdout.write(`${text}\n`);
     return;
   }
+  if (onlyCopies(program, args, host) && copy(text, host)) return;
   try {
     await host.run({ program, args, input: text, output: 'inherit', foreground: true });
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     throw new GeneralError(osErrorText(error, program), { cause: error });
+  }
+}
+
+/** Whether that went as it would in a pager; one that nobody reads from any more ends without a word. */
+function copy(text: string, host: Host): boolean {
+  try {
+    host.stdout.write(text);
+    return true;
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    // What else goes wrong with stdout, the pager has its own words for.
+    return error.errno === 'EPIPE';
   }
 }

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layOutPage } from '../../src/help/layout.ts';
 import { createPage, helpTopics } from '../../src/help/page.ts';
@@ -40,6 +42,8 @@ describe('the pager', () => {
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, path), text, { mode: 0o755 });
   };
+  const run = (program: string, args: readonly string[], PAGER: string) =>
+    promisify(execFile)(program, args, { env: { PATH: process.env['PATH'], HOME: folder, PAGER } });
   const runWith = (pager: string) => {
     const PATH = `${folder}/first:${folder}/second:${process.env['PATH']}`;
     return runBuilt(['help'], { HOME: folder, PAGER: pager, PATH });
@@ -61,6 +65,16 @@ describe('the pager', () => {
     const name = pager.replaceAll("'", '');
     const stderr = `\naws: [ERROR]: ${reason}: '${name}'\n`;
     expect(await runWith(pager)).toEqual({ exitCode: 255, stdout: '', stderr });
+  });
+
+  it.each([
+    ['less -R', 0],
+    ['cat', 0],
+    ['more', 0],
+  ])('nobody reads from any more is no failure: %s', async (pager, exitCode) => {
+    const script = `"$0" "$1" help | true; echo "$?"; "$0" "$1" help > /dev/full; echo "$?"`;
+    const { stdout } = await run('bash', ['-c', `set -o pipefail; ${script}`, process.execPath, builtCommand], pager);
+    expect(stdout).toBe(`${exitCode}\n${exitCode}\n`);
   });
 
   it('has Ctrl-C to itself', async () => {

@@ -101,12 +101,7 @@ describe('the plain paths load no more than they need', () => {
       ],
       { exitCode: 0, kilobytes: 325, builtins: 50 },
     ],
-    [
-      'help',
-      ['help'],
-      ['main.cjs', 'help-show-help.cjs', 'host-run-command.cjs'],
-      { exitCode: 0, kilobytes: 150, builtins: 35 },
-    ],
+    ['help', ['help'], ['main.cjs', 'help-show-help.cjs'], { exitCode: 0, kilobytes: 150, builtins: 5 }],
   ])('%s', async (_, args, expected, bounds) => {
     const endpoint = `http://127.0.0.1:${server.port}`;
     const ca = join(folder, 'ca.pem');
@@ -123,6 +118,13 @@ describe('the plain paths load no more than they need', () => {
     const bytes = bundles.reduce((sum, path) => sum + statSync(path).size, 0);
     expect(bytes).toBeLessThan(bounds.kilobytes * 1000);
     expect(builtins.length, builtins.join('\n')).toBeLessThanOrEqual(bounds.builtins);
+  });
+
+  it('starts a pager for help with little more', async () => {
+    const { exitCode, bundles, builtins } = await loadedBy(['help'], { PAGER: 'sh -c cat' });
+    expect(exitCode).toBe(0);
+    expect(bundles.map((path) => basename(path))).toEqual(['main.cjs', 'help-show-help.cjs', 'host-run-command.cjs']);
+    expect(builtins.length, builtins.join('\n')).toBeLessThanOrEqual(35);
   });
 
   it('needs nothing more for a static profile', async () => {

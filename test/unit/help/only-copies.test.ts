@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { onlyCopies } from '../../../src/help/only-copies.ts';
+import { createFakeHost } from '../../support/fake-host.ts';
+
+const machineCode = '\x7fELF...';
+const files = {
+  '/bin/cat': machineCode,
+  '/bin/less': machineCode,
+  '/scripts/less': '#!/bin/sh',
+  '/scripts/cat': 'exec it',
+};
+const host = (env: Record<string, string> = {}, onTerminal = false) =>
+  createFakeHost({ env: { PATH: '/none:/bin', ...env }, files, ...(onTerminal ? { terminal: { columns: 80 } } : {}) });
+
+describe('a pager that only copies', () => {
+  it.each<[string, string, string[], Record<string, string>]>([
+    ['cat', 'cat', [], {}],
+    ['less', 'less', [], {}],
+    ['less -R', 'less', ['-R'], {}],
+    ['less with options for a terminal', 'less', ['-R'], { LESS: '-FRX', LESSOPEN: '|/usr/bin/lesspipe %s' }],
+  ])('%s', (_, program, args, env) => {
+    expect(onlyCopies(program, args, host(env))).toBe(true);
+  });
+
+  it.each<[string, string, string[], Record<string, string>]>([
+    ['another program', 'more', [], {}],
+    ['cat with options', 'cat', ['-n'], {}],
+    ['less with other options', 'less', ['-olog'], {}],
+    ['less that writes elsewhere', 'less', [], { LESS: '-olog' }],
+    ['less that hands its standard input on', 'less', [], { LESSOPEN: '|-tr a b' }],
+    ['a script of that name', 'less', [], { PATH: '/scripts:/bin' }],
+    ['another script', 'cat', [], { PATH: '/scripts:/bin' }],
+    ['a path', '/bin/cat', [], {}],
+    ['none', 'cat', [], { PATH: '/none' }],
+  ])('not %s', (_, program, args, env) => {
+    expect(onlyCopies(program, args, host(env))).toBe(false);
+  });
+
+  it('less is a pager on a terminal, cat is none there either', () => {
+    expect(onlyCopies('less', ['-R'], host({}, true))).toBe(false);
+    expect(onlyCopies('cat', [], host({}, true))).toBe(true);
+  });
+
+  it('on systems with other programs nobody knows', () => {
+    expect(onlyCopies('cat', [], { ...host(), platform: 'darwin' })).toBe(false);
+  });
+});
