@@ -1,7 +1,7 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import { splitShell } from '../values/shell-split.ts';
-import { isOnPath } from './is-on-path.ts';
+import { findOnPath } from './find-on-path.ts';
 
 /** A browser's command with `%s` for the address; one that goes on by itself is not waited for. */
 export interface Browser {
@@ -18,7 +18,8 @@ export function findBrowsers(host: Host): Browser[] {
   if (host.platform === 'win32') {
     return [...chosenBrowsers(host), { command: ['rundll32', 'url.dll,FileProtocolHandler', '%s'], background: false }];
   }
-  const installed = (commands: readonly string[][]) => commands.filter(([program = '']) => isOnPath(program, host));
+  const installed = (commands: readonly string[][]) =>
+    commands.filter(([program = '']) => findOnPath(program, host) !== undefined);
   const hasScreen = isSet(host.env['DISPLAY']) || isSet(host.env['WAYLAND_DISPLAY']);
   const desktop = hasScreen ? installed(desktopBrowsers) : [];
   const terminal = isSet(host.env['TERM']) ? installed(terminalBrowsers) : [];

@@ -3,7 +3,7 @@ import { type Host, HostError } from '../host/host.ts';
 import { osErrorText } from '../input/os-error-text.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { splitShell } from '../values/shell-split.ts';
-import { isOnPath } from './is-on-path.ts';
+import { findOnPath } from './find-on-path.ts';
 import { onlyCopies } from './only-copies.ts';
 import type { HelpTopic } from './page.ts';
 import { pageText } from './page-text.ts';
@@ -38,11 +38,12 @@ function documentationUrl(topic: HelpTopic): string {
 async function showInPager(text: string, host: Host): Promise<void> {
   const [program, ...args] = splitShell(host.env['MANPAGER'] ?? host.env['PAGER'] ?? 'less -R');
   if (program === undefined) throw new GeneralError('list index out of range');
-  if (!isOnPath(program, host)) {
+  const path = findOnPath(program, host);
+  if (path === undefined) {
     host.stdout.write(`${text}\n`);
     return;
   }
-  if (onlyCopies(program, args, host) && copy(text, host)) return;
+  if (onlyCopies(program, args, path, host) && copy(text, host)) return;
   try {
     await host.run({ program, args, input: text, output: 'inherit', foreground: true });
   } catch (error) {

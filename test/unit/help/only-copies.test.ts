@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { findOnPath } from '../../../src/help/find-on-path.ts';
 import { onlyCopies } from '../../../src/help/only-copies.ts';
+import type { Host } from '../../../src/host/host.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 
 const machineCode = '\x7fELF...';
@@ -12,6 +14,9 @@ const files = {
 const host = (env: Record<string, string> = {}, onTerminal = false) =>
   createFakeHost({ env: { PATH: '/none:/bin', ...env }, files, ...(onTerminal ? { terminal: { columns: 80 } } : {}) });
 
+const copies = (program: string, args: readonly string[], at: Host) =>
+  onlyCopies(program, args, findOnPath(program, at) ?? '', at);
+
 describe('a pager that only copies', () => {
   it.each<[string, string, string[], Record<string, string>]>([
     ['cat', 'cat', [], {}],
@@ -19,7 +24,7 @@ describe('a pager that only copies', () => {
     ['less -R', 'less', ['-R'], {}],
     ['less with options for a terminal', 'less', ['-R'], { LESS: '-FRX', LESSOPEN: '|/usr/bin/lesspipe %s' }],
   ])('%s', (_, program, args, env) => {
-    expect(onlyCopies(program, args, host(env))).toBe(true);
+    expect(copies(program, args, host(env))).toBe(true);
   });
 
   it.each<[string, string, string[], Record<string, string>]>([
@@ -33,15 +38,15 @@ describe('a pager that only copies', () => {
     ['a path', '/bin/cat', [], {}],
     ['none', 'cat', [], { PATH: '/none' }],
   ])('not %s', (_, program, args, env) => {
-    expect(onlyCopies(program, args, host(env))).toBe(false);
+    expect(copies(program, args, host(env))).toBe(false);
   });
 
   it('less is a pager on a terminal, cat is none there either', () => {
-    expect(onlyCopies('less', ['-R'], host({}, true))).toBe(false);
-    expect(onlyCopies('cat', [], host({}, true))).toBe(true);
+    expect(copies('less', ['-R'], host({}, true))).toBe(false);
+    expect(copies('cat', [], host({}, true))).toBe(true);
   });
 
   it('on systems with other programs nobody knows', () => {
-    expect(onlyCopies('cat', [], { ...host(), platform: 'darwin' })).toBe(false);
+    expect(copies('cat', [], { ...host(), platform: 'darwin' })).toBe(false);
   });
 });
