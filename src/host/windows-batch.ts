@@ -1,4 +1,5 @@
 import { win32 } from 'node:path';
+import { inWindowsQuotes } from '../values/quote-windows-word.ts';
 import type { Environment } from './host.ts';
 
 /**
@@ -28,12 +29,7 @@ export function isBatchFile(program: string): boolean {
 
 /** The command line by which cmd.exe starts a batch file with exactly these words. */
 export function batchLine(program: string, args: readonly string[]): string {
-  return [forShell(program), ...args.map((arg) => forShell(quoted(arg)))].join(' ');
-}
-
-/** A word as programs read it: back-slashes count double before a quote. */
-function quoted(word: string): string {
-  return `"${word.replace(/(\\*)"/g, '$1$1\\"').replace(/\\+$/, '$&$&')}"`;
+  return [forShell(program), ...args.map((arg) => forShell(inWindowsQuotes(arg)))].join(' ');
 }
 
 /** So that cmd.exe sees neither quotes, operators nor variables in it. */

@@ -1,7 +1,15 @@
 /** Quotes one word so that a Windows program reads it back unchanged. */
 export function quoteWindowsWord(word: string): string {
-  if (word === '') return '""';
-  const escaped = word.replace(/(\\*)"/g, '$1$1\\"');
+  return word === '' || /[ \t]/.test(word) ? inWindowsQuotes(word) : escapeQuotes(word);
+}
+
+/** The word in quotes, whether it needs them or not. */
+export function inWindowsQuotes(word: string): string {
   // A back-slash at the end would escape the closing quote.
-  return /[ \t]/.test(word) ? `"${escaped.replace(/\\+$/, '$&$&')}"` : escaped;
+  return `"${escapeQuotes(word).replace(/\\+$/, '$&$&')}"`;
+}
+
+/** Back-slashes count double before a quote. */
+function escapeQuotes(word: string): string {
+  return word.replace(/(\\*)"/g, '$1$1\\"');
 }
