@@ -4,7 +4,7 @@ import { operationOptions } from '../cli/operation-options.ts';
 import { type Option, takesValue } from '../cli/option.ts';
 import type { NameList } from '../iam/list-names.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { pythonSpace } from '../query/python-space.ts';
+import { pythonSpace } from '../values/python-space.ts';
 import { filePrefix } from './list-files.ts';
 
 /** What the word under the cursor stands for, as far as the words before it tell. */

@@ -1,4 +1,4 @@
-import { pythonSpace } from './python-space.ts';
+import { pythonSpace } from '../values/python-space.ts';
 import type { QueryNumber } from './query-value.ts';
 
 /** A text as a number by the rules of Python's `int()` and, failing that, `float()`; `null` if neither takes it. */

@@ -1,7 +1,7 @@
 import { readJson } from '../input/json-reader.ts';
 import { JsonSyntaxError } from '../input/json-syntax-error.ts';
+import { pythonSpace } from '../values/python-space.ts';
 import type { JsonValue } from '../values/value.ts';
-import { pythonSpace } from './python-space.ts';
 import { badLexeme, QuerySyntaxError } from './query-syntax-error.ts';
 import type { TextTokenType, Token } from './token.ts';
 
