@@ -21,19 +21,8 @@ export function below(...parts: readonly Part[]): Part {
     width: (room) => widestOf(parts.map((part) => part.width(room))),
     height: (width, room) => sumOf(parts.map((part) => part.height(width, room))),
     draw(canvas, area) {
-      const sizes = divide(
-        area.height,
-        parts.map((part) => part.height(area.width, area.height)),
-      );
-      if (sizes === null) return fill({ text: tooSmall, look: 'too-small' }).draw(canvas, area);
-      let { top } = area;
-      for (const [index, part] of parts.entries()) {
-        const height = sizes[index] ?? 0;
-        if (height > 0) part.draw(canvas, { ...area, top, height });
-        top += height;
-      }
-      const rest = area.top + area.height - top;
-      if (rest > 0) fill({}).draw(canvas, { ...area, top, height: rest });
+      const heights = parts.map((part) => part.height(area.width, area.height));
+      drawInTurn(canvas, area, parts, divide(area.height, heights), rowsOf);
     },
   };
 }
@@ -53,18 +42,37 @@ export function beside(parts: readonly Part[], rows?: number): Part {
       return sizes === null ? extent() : widestOf(parts.map((part, index) => part.height(sizes[index] ?? 0, room)));
     },
     draw(canvas, area) {
-      const sizes = widths(area.width);
-      if (sizes === null) return fill({ text: tooSmall, look: 'too-small' }).draw(canvas, area);
-      let { left } = area;
-      for (const [index, part] of parts.entries()) {
-        const width = sizes[index] ?? 0;
-        if (width > 0) part.draw(canvas, { ...area, left, width });
-        left += width;
-      }
-      const rest = area.left + area.width - left;
-      if (rest > 0) fill({}).draw(canvas, { ...area, left, width: rest });
+      drawInTurn(canvas, area, parts, widths(area.width), columnsOf);
     },
   };
+}
+
+/** `size` rows or columns of an area, from that one on (the area's first is 0); all that follow without a size. */
+type Slice = (area: Area, from: number, size?: number) => Area;
+
+const rowsOf: Slice = (area, from, size = area.height - from) => ({ ...area, top: area.top + from, height: size });
+const columnsOf: Slice = (area, from, size = area.width - from) => ({ ...area, left: area.left + from, width: size });
+
+/** Draws each part in its share of the area, and nothing in what is left; `sizes` is null where they have too little room. */
+function drawInTurn(
+  canvas: Canvas,
+  area: Area,
+  parts: readonly Part[],
+  sizes: readonly number[] | null,
+  slice: Slice,
+): void {
+  if (sizes === null) {
+    fill({ text: tooSmall, look: 'too-small' }).draw(canvas, area);
+    return;
+  }
+  let used = 0;
+  for (const [index, part] of parts.entries()) {
+    const size = sizes[index] ?? 0;
+    if (size > 0) part.draw(canvas, slice(area, used, size));
+    used += size;
+  }
+  const rest = slice(area, used);
+  if (rest.width > 0 && rest.height > 0) fill({}).draw(canvas, rest);
 }
 
 /** The part while `isShown`, else nothing. */
