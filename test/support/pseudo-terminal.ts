@@ -1,18 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { spawn } from '@lydell/node-pty';
+import { type IPty, spawn } from '@lydell/node-pty';
 
 interface TerminalKeys {
   readonly waitFor?: string;
   readonly send: string;
 }
 
-export interface TerminalProgram {
+/** A program and the terminal it runs on. */
+export interface TerminalStart {
   readonly program: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly workingFolder: string;
   readonly columns: number;
   readonly rows: number;
+}
+
+/** Starts a program under a pseudo-terminal; it gives text out, or bytes where the encoding is null. */
+export function startInTerminal(
+  { program, args, env, workingFolder, columns, rows }: TerminalStart,
+  encoding: 'utf8' | null = 'utf8',
+): IPty {
+  const size = { cols: columns, rows };
+  return spawn(program, [...args], { ...size, cwd: workingFolder, env: { ...env }, encoding, name: env['TERM'] ?? '' });
+}
+
+export interface TerminalProgram extends TerminalStart {
   readonly steps: readonly TerminalKeys[];
   readonly timeoutMilliseconds: number;
   /** Gets the running program's id. */
@@ -24,14 +37,7 @@ const silence = 400;
 
 /** Runs a program under a pseudo-terminal, typing as told; the output is latin-1, a character a byte. */
 export async function runInTerminal(options: TerminalProgram): Promise<{ exitCode: number | string; output: string }> {
-  const terminal = spawn(options.program, [...options.args], {
-    cols: options.columns,
-    rows: options.rows,
-    cwd: options.workingFolder,
-    env: { ...options.env },
-    encoding: null,
-    name: options.env['TERM'] ?? '',
-  });
+  const terminal = startInTerminal(options, null);
   options.onStart?.(terminal.pid);
   let output = '';
   let lastPrinted = Date.now();

@@ -1,14 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type IPty, spawn } from '@lydell/node-pty';
+import type { IPty } from '@lydell/node-pty';
 import headless from '@xterm/headless';
+import { startInTerminal, type TerminalStart } from './pseudo-terminal.ts';
 
-export interface ScreenProgram {
-  readonly program: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  readonly workingFolder: string;
-  readonly columns: number;
-  readonly rows: number;
+interface ScreenProgram extends TerminalStart {
   /** Whether it says where its cursor is when it is asked; default true. */
   readonly answers?: boolean;
 }
@@ -24,15 +19,9 @@ export class TerminalScreen {
   /** When it last wrote something. */
   lastWritten = Date.now();
 
-  constructor({ program, args, env, workingFolder, columns, rows, answers = true }: ScreenProgram) {
-    this.#screen = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.#pty = spawn(program, [...args], {
-      cols: columns,
-      rows,
-      cwd: workingFolder,
-      env: { ...env },
-      name: env['TERM'] ?? '',
-    });
+  constructor({ answers = true, ...start }: ScreenProgram) {
+    this.#screen = new headless.Terminal({ cols: start.columns, rows: start.rows, allowProposedApi: true });
+    this.#pty = startInTerminal(start);
     this.#pty.onData((text) => {
       this.raw += text;
       this.lastWritten = Date.now();
