@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from './case.ts';
+import { readRecordLines, recordLine } from './record-lines.ts';
 import type { Bench, Observation } from './run-case.ts';
 
 /** Raised when what an observation holds changes. */
@@ -40,10 +41,8 @@ export class RecordedAnswers implements ReferenceAnswers {
 
   constructor() {
     for (const file of existsSync(recordedFolder) ? readdirSync(recordedFolder) : []) {
-      for (const line of readFileSync(join(recordedFolder, file), 'utf8').split('\n')) {
-        const [key = '', , answer] = line.split('\t');
-        if (answer !== undefined) this.#known.set(key, answer);
-      }
+      const lines = readRecordLines(readFileSync(join(recordedFolder, file), 'utf8'));
+      for (const [key, { answer }] of lines) this.#known.set(key, answer);
     }
   }
 
@@ -64,7 +63,7 @@ export class RecordedAnswers implements ReferenceAnswers {
       const answer = this.#kept.get(key) ?? this.#known.get(key);
       if (answer === undefined) continue;
       const area = test.name.split('/')[0] ?? '';
-      areas.set(area, [...(areas.get(area) ?? []), `${key}\t${test.name}\t${answer}\n`]);
+      areas.set(area, [...(areas.get(area) ?? []), recordLine(key, { name: test.name, answer })]);
     }
     rmSync(recordedFolder, { recursive: true, force: true });
     mkdirSync(recordedFolder);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { readRecordLines, recordLine } from '../record-lines.ts';
 import type { Program } from '../run-case.ts';
 import type { StepResult } from '../sandbox-section.ts';
 import { type Played, playScenario } from './play-scenario.ts';
@@ -37,16 +38,16 @@ export async function runPromptSection(
     const [path = ''] = reference.command;
     prepared ??= { ...reference, command: [prepareReference(path, folder)] };
     const played = await playScenario(folder, scenario, prepared, quiet.reference[patience]);
-    recorded.set(keyOf(scenario), [scenario.name, played]);
+    recorded.set(keyOf(scenario), JSON.stringify(played));
     return played;
   };
   const results: StepResult[] = [];
   const queue = [...chosen];
   const work = async (): Promise<void> => {
     for (let scenario = queue.shift(); scenario !== undefined; scenario = queue.shift()) {
-      const known = options.isRecalled(scenario.name) ? recorded.get(keyOf(scenario))?.[1] : undefined;
+      const known = options.isRecalled(scenario.name) ? recorded.get(keyOf(scenario)) : undefined;
       let problem = compare(
-        known ?? (await askReference(scenario, 0)),
+        known === undefined ? await askReference(scenario, 0) : JSON.parse(known),
         await playScenario(folder, scenario, ours, quiet.ours[0]),
       );
       if (problem !== undefined) {
@@ -93,26 +94,16 @@ function keyOf({ name: _, ...content }: Scenario): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
-function readRecord(): Map<string, readonly [name: string, played: Played]> {
-  let text = '';
-  try {
-    text = readFileSync(recordPath, 'utf8');
-  } catch {
-    // Nothing was recorded yet.
-  }
-  const lines = text.split('\n').filter((line) => line !== '');
-  return new Map(
-    lines.map((line) => {
-      const [key = '', name = '', played = ''] = line.split('\t');
-      return [key, [name, JSON.parse(played)]];
-    }),
-  );
+/** What is recorded, by the scenarios' keys. */
+function readRecord(): Map<string, string> {
+  const text = existsSync(recordPath) ? readFileSync(recordPath, 'utf8') : '';
+  return new Map([...readRecordLines(text)].map(([key, { answer }]) => [key, answer]));
 }
 
-function writeRecord(recorded: ReadonlyMap<string, readonly [name: string, played: Played]>): void {
+function writeRecord(recorded: ReadonlyMap<string, string>): void {
   const lines = scenarios.flatMap((scenario) => {
-    const known = recorded.get(keyOf(scenario));
-    return known === undefined ? [] : [`${keyOf(scenario)}\t${scenario.name}\t${JSON.stringify(known[1])}\n`];
+    const answer = recorded.get(keyOf(scenario));
+    return answer === undefined ? [] : [recordLine(keyOf(scenario), { name: scenario.name, answer })];
   });
   writeFileSync(recordPath, lines.join(''));
 }
