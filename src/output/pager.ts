@@ -23,8 +23,6 @@ export async function runPager(command: PagerCommand, output: Uint8Array, host: 
   }
   const [program, ...args] = command;
   if (program === undefined) throw new GeneralError('list index out of range');
-  // The search path's folder itself would be run.
-  if (program === '') return false;
   try {
     await host.run({ program, args, env, input: output, output: 'inherit' });
     return true;
