@@ -20,9 +20,9 @@ export async function showHelp(topic: HelpTopic, helpOutput: string | undefined,
   const url = helpOutput === 'url' ? documentationUrl(topic) : undefined;
   if (host.platform === 'win32') {
     const { pageOnWindows, plainPageText } = await import('./show-on-windows.ts');
-    return pageOnWindows(url ?? plainPageText(topic), host);
+    return pageOnWindows(readPager(host, 'more'), url ?? plainPageText(topic), host);
   }
-  return showInPager(url ?? pageText(topic), host);
+  return showInPager(readPager(host, 'less -R'), url ?? pageText(topic), host);
 }
 
 function documentationUrl(topic: HelpTopic): string {
@@ -35,9 +35,18 @@ function documentationUrl(topic: HelpTopic): string {
   return folder + pages[topic];
 }
 
-async function showInPager(text: string, host: Host): Promise<void> {
-  const [program, ...args] = splitShell(host.env['MANPAGER'] ?? host.env['PAGER'] ?? 'less -R');
+/** The words of the pager's command line; one without any, or an open quote, is an error (255). */
+function readPager({ env }: Host, usual: string): readonly [program: string, ...args: string[]] {
+  const [program, ...args] = splitShell(env['MANPAGER'] ?? env['PAGER'] ?? usual);
   if (program === undefined) throw new GeneralError('list index out of range');
+  return [program, ...args];
+}
+
+async function showInPager(
+  [program, ...args]: readonly [program: string, ...args: string[]],
+  text: string,
+  host: Host,
+): Promise<void> {
   const path = findOnPath(program, host);
   if (path === undefined) {
     host.stdout.write(`${text}\n`);
