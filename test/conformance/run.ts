@@ -49,7 +49,7 @@ const today = new Date().toISOString().slice(0, 10);
 process.umask(0o022);
 
 const all = [...(await loadCases()), ...(await generateCases(Number(values.generated), Number(values.seed)))];
-const chosen = all.filter(({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)));
+const chosen = all.filter(({ name }) => isWanted(name));
 if (values.list) {
   for (const { name } of chosen) console.log(name);
   process.exit(0);
@@ -117,13 +117,14 @@ async function work(index: number): Promise<void> {
   }
 }
 
-function isWanted(section: string): boolean {
-  return positionals.length === 0 || positionals.some((part) => section.includes(part));
+/** Whether the name of a case, or of a section of them, was asked for. */
+function isWanted(name: string): boolean {
+  return positionals.length === 0 || positionals.some((part) => name.includes(part));
 }
 
 function promptOptions(): PromptOptions {
   return {
-    isWanted: (name) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
+    isWanted,
     isRecalled: (name) => values.cached || (values.recorded && !isItsTurn({ name }, values.live)),
     record: values.record,
     jobs: Math.max(1, Number(values.jobs)),
