@@ -10,6 +10,7 @@ import {
   type LineCommand,
   lineOf,
   moveRows,
+  rowBefore,
 } from './line-editor.ts';
 import type { NextState, PromptState } from './prompt-state.ts';
 
@@ -105,7 +106,5 @@ export function goToLine(state: PromptState, index: number): PromptState {
 /** Past commands that fit the line: newest first, each once; with text on the line the closest first. */
 export function historyOf({ history, line }: PromptState): readonly CompletionItem[] {
   const newestFirst = [...new Set(history.map((command) => command.trim()).reverse())].filter((text) => text !== '');
-  const before = line.text.slice(0, line.cursor);
-  const wanted = before.slice(before.lastIndexOf('\n') + 1).trimStart();
-  return filterFuzzily(newestFirst, (command) => command, wanted).map((text) => ({ text }));
+  return filterFuzzily(newestFirst, (command) => command, rowBefore(line)).map((text) => ({ text }));
 }

@@ -110,6 +110,11 @@ export function columnOf(line: Line): number {
   return line.cursor - startOfLine(line);
 }
 
+/** What stands before the cursor in its row, without the blanks that row begins with. */
+export function rowBefore(line: Line): string {
+  return line.text.slice(startOfLine(line), line.cursor).trimStart();
+}
+
 function startOfLine({ text, cursor }: Line): number {
   return cursor === 0 ? 0 : text.lastIndexOf('\n', cursor - 1) + 1;
 }

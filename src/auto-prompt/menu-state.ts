@@ -1,5 +1,5 @@
 import type { CompletionItem } from './completion-item.ts';
-import { insertText, type Line, type LineCommand } from './line-editor.ts';
+import { insertText, type Line, type LineCommand, rowBefore } from './line-editor.ts';
 import type { CompletionRequest, Menu, NextState, PromptState } from './prompt-state.ts';
 
 /** The menu while its items are being looked up. */
@@ -29,10 +29,8 @@ export function showMenu(
 }
 
 /** What a choice takes the place of: the word that ends at the cursor, in a search the whole beginning of the line. */
-function replacedPart({ searching }: PromptState, { text, cursor }: Line): string {
-  const before = text.slice(0, cursor);
-  if (!searching) return wordOf(before);
-  return before.slice(before.lastIndexOf('\n') + 1).trimStart();
+function replacedPart({ searching }: PromptState, line: Line): string {
+  return searching ? rowBefore(line) : wordOf(line.text.slice(0, line.cursor));
 }
 
 function wordOf(text: string): string {
