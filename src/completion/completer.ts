@@ -1,9 +1,7 @@
 import type { Host } from '../host/host.ts';
 import { answerLine } from './answer-line.ts';
+import { name } from './usage.ts';
 import { createValueSources } from './value-sources.ts';
-
-/** What the completer is called in its own messages. */
-const name = 'aws-iam-enable-mfa-device-completer';
 
 /**
  * Runs the completer and answers its exit code. With a line in COMP_LINE (else COMMAND_LINE) it prints what may stand at

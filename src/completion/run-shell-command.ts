@@ -3,14 +3,10 @@ import type { Offer } from './candidate.ts';
 import { offer } from './offer.ts';
 import { type Shell, shellScript } from './shell-scripts.ts';
 import { quoteForBash, splitShellWords } from './shell-words.ts';
+import { completedName, description, synopsis } from './usage.ts';
 import { createValueSources } from './value-sources.ts';
 
-const usage = `usage: aws-iam-enable-mfa-device-completer bash|zsh|fish [NAME ...]
-
-Prints a script that completes command lines in that shell, for the command aws-iam-enable-mfa-device or for those
-named. With a line in COMP_LINE and a position in COMP_POINT (as bash sets them for complete -C) it prints what may come
-next, a candidate a line.
-`;
+const usage = `usage: ${synopsis}\n\n${description.join('\n')}\n`;
 
 const wrongUsage = 252;
 
@@ -43,7 +39,7 @@ function printScript(shell: Shell, names: readonly string[], host: Host): number
     host.stderr.write(usage);
     return wrongUsage;
   }
-  host.stdout.write(shellScript(shell, names.length === 0 ? ['aws-iam-enable-mfa-device'] : names));
+  host.stdout.write(shellScript(shell, names.length === 0 ? [completedName] : names));
   return 0;
 }
 

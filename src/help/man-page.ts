@@ -18,7 +18,7 @@ export function createManPage(): HelpDocument {
           {
             kind: 'paragraph',
             indent: 0,
-            text: `**iam-mfa-sandbox**(1), a loopback endpoint to try it against. Under the name **aws** the program is called as **aws iam ${enableMfaDevice.command}**.`,
+            text: `**${command}-completer**(1), completion in a shell; **iam-mfa-sandbox**(1), a loopback endpoint to try it against. Under the name **aws** the program is called as **aws iam ${enableMfaDevice.command}**.`,
           },
         ],
       },

@@ -124,12 +124,15 @@ describe('the packed tarball, installed into an empty folder without a network',
     expect(dependencies[0].dependsOn).toEqual(bundled.map(({ name, version }) => `${name}@${version}`));
   });
 
-  it.each(['aws-iam-enable-mfa-device', 'iam-mfa-sandbox'])('brings the manual page of %s', (name) => {
-    const manifest = JSON.parse(readFileSync(join(installed.folder, 'package.json'), 'utf8'));
-    expect(manifest.man).toContain(`./dist/man/${name}.1`);
-    const page = readFileSync(join(installed.folder, 'dist/man', `${name}.1`), 'utf8');
-    expect(page).toContain(`"aws\\-iam\\-enable\\-mfa\\-device ${manifest.version}"`);
-  });
+  it.each(['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer', 'iam-mfa-sandbox'])(
+    'brings the manual page of %s',
+    (name) => {
+      const manifest = JSON.parse(readFileSync(join(installed.folder, 'package.json'), 'utf8'));
+      expect(manifest.man).toContain(`./dist/man/${name}.1`);
+      const page = readFileSync(join(installed.folder, 'dist/man', `${name}.1`), 'utf8');
+      expect(page).toContain(`"aws\\-iam\\-enable\\-mfa\\-device ${manifest.version}"`);
+    },
+  );
 
   it('prints the skeleton through its command', () => {
     const result = runCommand('aws-iam-enable-mfa-device', ['--generate-cli-skeleton']);

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { createCompleterPage } from '../../../src/completion/man-page.ts';
+import { startUpLines } from '../../../src/completion/usage.ts';
 import type { HelpDocument } from '../../../src/help/document.ts';
 import { layOutPage } from '../../../src/help/layout.ts';
 import { createManPage } from '../../../src/help/man-page.ts';
@@ -17,6 +20,7 @@ const hasMandoc = isUnix && (has('mandoc') || process.platform === 'linux');
 
 const pages: readonly [string, HelpDocument][] = [
   ['aws-iam-enable-mfa-device', createManPage()],
+  ['aws-iam-enable-mfa-device-completer', createCompleterPage()],
   ['iam-mfa-sandbox', createSandboxPage('1.2.3')],
 ];
 
@@ -75,6 +79,15 @@ describe.runIf(hasGroff)('the man page, formatted', () => {
       expect(next, `${word} after ${said.slice(Math.max(0, at - 5), at).join(' ')}`).toBeGreaterThanOrEqual(at);
       at = next + 1;
     }
+  });
+});
+
+describe("the completer's lines for start-up files", () => {
+  it.each(startUpLines)('%s: stands in the man page and in the README', (_, file, line) => {
+    const roff = renderRoff(createCompleterPage(), 'test 1');
+    if (hasGroff) expect(view(roff)).toContain(line);
+    const readme = readFileSync('README.md', 'utf8').replaceAll('`', '').replaceAll('\\|', '|');
+    expect(readme).toContain(`| ${file} | ${line} |`);
   });
 });
 

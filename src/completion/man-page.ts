@@ -1,0 +1,42 @@
+import type { HelpBlock, HelpDocument } from '../help/document.ts';
+import { completedName, description, name, startUpLines, synopsis } from './usage.ts';
+
+/** The completer's own help and how a shell takes it in, as aws-iam-enable-mfa-device-completer(1). */
+export function createCompleterPage(): HelpDocument {
+  return {
+    title: name,
+    sections: [
+      { heading: 'NAME', blocks: [paragraph(`${name} - completion of ${completedName} in a shell`)] },
+      { heading: 'SYNOPSIS', blocks: [{ kind: 'literal', indent: 3, lines: [synopsis] }] },
+      {
+        heading: 'DESCRIPTION',
+        blocks: [
+          paragraph(description.join(' ')),
+          paragraph(
+            'Completed are options and their values, profiles, regions, file:// paths, and the user names and serial numbers that IAM lists for the credentials in use. One line in the start-up file of the shell is all it takes:',
+          ),
+          ...startUpLines.flatMap(([shell, file, line]): HelpBlock[] => [
+            { kind: 'head', indent: 0, text: `**${shell}** (${file})`, tight: true },
+            { kind: 'literal', indent: 3, lines: [line] },
+          ]),
+        ],
+      },
+      {
+        heading: 'EXIT STATUS',
+        blocks: [
+          ['0', 'The script, or the candidates, have been printed. Without a candidate that is an empty line.'],
+          ['1', 'What may come next cannot be told, for instance where a configuration file cannot be read.'],
+          ['252', 'The arguments are wrong.'],
+        ].flatMap(([code, words = '']): HelpBlock[] => [
+          { kind: 'head', indent: 0, text: `**${code}**`, tight: true },
+          { kind: 'paragraph', indent: 3, text: words },
+        ]),
+      },
+      { heading: 'SEE ALSO', blocks: [paragraph(`**${completedName}**(1)`)] },
+    ],
+  };
+}
+
+function paragraph(text: string): HelpBlock {
+  return { kind: 'paragraph', indent: 0, text };
+}

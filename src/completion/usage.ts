@@ -1,0 +1,21 @@
+/** What the completer is called in its own messages. */
+export const name = 'aws-iam-enable-mfa-device-completer';
+
+/** The command whose lines it completes where no other name is given. */
+export const completedName = 'aws-iam-enable-mfa-device';
+
+export const synopsis = `${name} bash|zsh|fish [NAME ...]`;
+
+/** In lines as --help prints them. */
+export const description = [
+  `Prints a script that completes command lines in that shell, for the command ${completedName} or for those`,
+  'named. With a line in COMP_LINE and a position in COMP_POINT (as bash sets them for complete -C) it prints what may come',
+  'next, a candidate a line.',
+] as const;
+
+/** Where the script is loaded from, so that each new shell has it. */
+export const startUpLines = [
+  ['bash', '~/.bashrc', `eval "$(${name} bash)"`],
+  ['zsh', '~/.zshrc, after compinit', `eval "$(${name} zsh)"`],
+  ['fish', '~/.config/fish/config.fish', `${name} fish | source`],
+] as const;
