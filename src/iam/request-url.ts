@@ -8,12 +8,14 @@ export interface RequestUrl {
   readonly text: string;
   /** Lower case, without the colon; empty where the endpoint has none, which is HTTP. */
   readonly scheme: string;
-  /** Lower case, IPv6 without brackets. */
+  /** The host to connect to: lower case, IPv6 without brackets. */
   readonly host: string;
   /** The port to connect to: the explicit one or the scheme's. */
   readonly port: number;
-  /** The Host header of a direct request; also the one that is signed. */
+  /** The Host header of a direct request. */
   readonly hostHeader: string;
+  /** The Host header as it is signed. */
+  readonly signedHost: string;
   /** What stands in the request line of a direct request: path and query. */
   readonly target: string;
   /** The path as it is signed. */
@@ -42,21 +44,33 @@ export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
     path: joinPaths(base.path, added.path),
     query: [base.query, added.query].filter(Boolean).join('&'),
   };
-  const address = splitAuthority(parts.authority);
-  const host = address.host.toLowerCase();
-  const bracketed = host.includes(':') ? `[${host}]` : host;
-  const port = address.port === '' ? undefined : Number(address.port);
-  const usual = defaultPorts[parts.scheme];
   return {
     text: joinUrl(parts),
     scheme: parts.scheme,
-    host,
-    port: port ?? usual ?? 0,
-    hostHeader: port === undefined || port === usual ? bracketed : `${bracketed}:${port}`,
+    ...placeOf(parts),
     target: encodePath(withoutParameters(parts.path)) + (parts.query === '' ? '' : `?${encodeQuery(parts.query)}`),
     canonicalPath: canonicalPath(parts.path),
     canonicalQuery: canonicalQuery(parts.query),
   };
+}
+
+/** Where a request goes and how it names that. */
+function placeOf({ scheme, authority }: UrlParts): Pick<RequestUrl, 'host' | 'port' | 'hostHeader' | 'signedHost'> {
+  const address = splitAuthority(authority);
+  const port = address.port === '' ? undefined : Number(address.port);
+  const usual = defaultPorts[scheme];
+  const signedHost = joinHost(address.host.toLowerCase(), port, usual);
+  // What has a dot is no scheme to urllib3: it is taken for the host, and what follows `//` for a path.
+  if (scheme.includes('.')) return { host: scheme, port: 80, hostHeader: scheme, signedHost };
+  const host = normalHost(address.host);
+  // Http.client cuts the zone off an IPv6 address, after it was signed.
+  return { host, port: port ?? usual ?? 0, hostHeader: joinHost(host.replace(/%.*/, ''), port, usual), signedHost };
+}
+
+/** The Host header for a host (IPv6 without brackets) and a port, which is left out where it is the usual one. */
+export function joinHost(host: string, port: number | undefined, usual: number | undefined): string {
+  const bracketed = host.includes(':') ? `[${host}]` : host;
+  return port === undefined || port === usual ? bracketed : `${bracketed}:${port}`;
 }
 
 /**
@@ -66,7 +80,7 @@ export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
 export function toProxiedTarget(url: RequestUrl): ProxiedTarget {
   const { scheme, authority, path, query, fragment } = splitUrl(url.text);
   const { user, host, port } = splitAuthority(authority);
-  const place = `${encodeUser(user)}${normalHost(host)}${port === '' ? '' : `:${Number(port)}`}`;
+  const place = `${encodeUser(user)}${joinHost(normalHost(host), undefined, undefined)}${port === '' ? '' : `:${Number(port)}`}`;
   const tail = (query === '' ? '' : `?${encodeQuery(query)}`) + (fragment === '' ? '' : `#${encodeQuery(fragment)}`);
   return {
     target: `${scheme}://${place}${encodePath(removeDotSegments(path))}${tail}`,
@@ -83,8 +97,7 @@ function encodeUser(user: string): string {
 function normalHost(host: string): string {
   if (!host.includes(':')) return host.toLowerCase();
   const [address = '', zone] = host.split(/%(?:25(?=.))?(.*)/s);
-  const ending = zone === undefined ? '' : `%${encodeComponent(zone, /[A-Za-z0-9._~-]/)}`;
-  return `[${address.toLowerCase()}${ending}]`;
+  return address.toLowerCase() + (zone === undefined ? '' : `%${encodeComponent(zone, /[A-Za-z0-9._~-]/)}`);
 }
 
 /** Python's http.client cuts a Host header at its first `%`, which for it begins the zone of an IPv6 address. */

@@ -7,7 +7,7 @@ import type { HttpAnswer } from './http/http-answer.ts';
 import { HttpConnection } from './http/http-connection.ts';
 import { TransportFailure } from './http/transport-failure.ts';
 import { logAnswer, logSending } from './log-traffic.ts';
-import { type RequestUrl, toProxiedTarget, toRequestUrl } from './request-url.ts';
+import { joinHost, type RequestUrl, toProxiedTarget, toRequestUrl } from './request-url.ts';
 
 /** What a connection needs of the run. */
 export interface ConnectionContext {
@@ -24,6 +24,7 @@ export class ServiceConnection {
   readonly #connection: HttpConnection;
   readonly #log: DebugLog;
   readonly #problem: string | undefined;
+  readonly #place: Place;
 
   /** `path` is put after the endpoint's own. */
   constructor(settings: ClientSettings, { host, interruption, log }: ConnectionContext, path = '/') {
@@ -31,15 +32,15 @@ export class ServiceConnection {
     this.settings = settings;
     this.#log = log;
     this.url = toRequestUrl(endpoint, path);
-    this.#problem = findUnusableEndpoint(endpoint, this.url.text);
     this.proxy = findProxy(endpoint, host.env);
+    this.#problem = findUnusableEndpoint(endpoint, this.url.text, this.proxy !== undefined);
+    this.#place = findPlace(this.url, this.proxy);
     this.#connection = new HttpConnection(
       {
-        host: this.url.host,
-        port: this.url.port,
-        secure: this.url.scheme === 'https',
+        ...this.#place,
         proxy: this.proxy,
-        trustStore: settings.trustStore,
+        // Verified is what has `https` in its URL.
+        trustStore: this.url.scheme === 'https' ? settings.trustStore : { kind: 'anything' },
         connectTimeout: Number(settings.timeouts.connect),
         readTimeout: Number(settings.timeouts.read),
       },
@@ -52,7 +53,9 @@ export class ServiceConnection {
   async send(method: string, headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<HttpAnswer> {
     if (this.#problem !== undefined) throw new TransportFailure('client', this.#problem);
     const viaProxy = this.proxy !== undefined && this.url.scheme === 'http';
-    const { target, hostHeader } = viaProxy ? toProxiedTarget(this.url) : this.url;
+    const { target, hostHeader } = viaProxy
+      ? toProxiedTarget(this.url)
+      : { target: this.url.target, hostHeader: this.#place.hostHeader };
     const authorization = viaProxy ? this.proxy?.authorization : undefined;
     const others = Object.entries(headers).filter(([name]) => !/^(?:host|content-length)$/i.test(name));
     logSending(this.#log, method, this.url.text, headers['amz-sdk-request']);
@@ -75,4 +78,16 @@ export class ServiceConnection {
   close(): void {
     this.#connection.close();
   }
+}
+
+/** Whom a request is for, in the end. */
+type Place = Pick<RequestUrl, 'host' | 'port' | 'hostHeader'> & { readonly secure: boolean };
+
+/** With another scheme than http and https the reference takes the proxy itself for the endpoint. */
+function findPlace({ scheme, host, port, hostHeader }: RequestUrl, proxy: ProxyServer | undefined): Place {
+  if (proxy === undefined || scheme === 'http' || scheme === 'https') {
+    return { host, port, hostHeader, secure: scheme === 'https' };
+  }
+  const { hostname, port: proxyPort, secure } = proxy;
+  return { host: hostname, port: proxyPort, secure, hostHeader: joinHost(hostname, proxyPort, secure ? 443 : 80) };
 }

@@ -38,7 +38,7 @@ export async function signRequest(
     sha256: Sha256,
     applyChecksum: false,
   });
-  const headers = { 'content-type': contentType, host: url.hostHeader };
+  const headers = { 'content-type': contentType, host: url.signedHost };
   const request = {
     method,
     protocol: `${url.scheme || 'http'}:`,

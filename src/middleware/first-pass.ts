@@ -16,6 +16,10 @@ export interface FirstPassDone {
 export const firstPass: Middleware<RunStart, FirstPassDone, number> = {
   name: 'first-pass',
   async handle({ host, argv: given, prompted, reporting }, next) {
+    if (prompted === undefined && given.some((argument) => argument.includes('\ufffd'))) {
+      const { checkEncoding } = await import('../cli/check-encoding.ts');
+      checkEncoding(given, host.files);
+    }
     const usageColored = usageIsColored(host.stdout.isTTY, host.env);
     // For a line of the prompt all of that has been done.
     const argv = prompted === undefined ? toFullForm(given, host.programName) : given;

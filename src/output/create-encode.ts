@@ -1,6 +1,7 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { type Codec, findNamedCodec } from '../input/python-codecs.ts';
 import { singleByteCharts } from '../input/single-byte-charts.ts';
+import { encodeRawUnicodeEscape, encodeUnicodeEscape, encodeUtf7 } from './encode-escapes.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 import { requireUtf8, unencodableError } from './unencodable.ts';
 
@@ -36,6 +37,9 @@ const unicodeEncodes: ReadonlyMap<string, () => Encode> = new Map([
   ['latin_1', () => encodeBelow('latin-1', 0x100)],
   ['iso8859_1', () => encodeBelow('latin-1', 0x100)],
   ['charmap', () => encodeBelow('latin-1', 0x100)],
+  ['utf_7', () => encodeUtf7],
+  ['unicode_escape', () => encodeUnicodeEscape],
+  ['raw_unicode_escape', () => encodeRawUnicodeEscape],
 ]);
 
 function encodeMarkedUtf8(): Encode {
@@ -80,6 +84,11 @@ function endOfRun(characters: readonly string[], start: number, isOutside: (char
 /** For a codec of one or two bytes a character: what it decodes to, turned round. */
 function encodeByTable(name: string, decode: Codec): Encode {
   const table = invert(decode);
+  // All of them have ASCII, also where its bytes are read as something else; so any error can be told.
+  for (let code = 0; code < 0x80; code += 1) {
+    const character = String.fromCharCode(code);
+    if (!table.has(character)) table.set(character, Uint8Array.of(code));
+  }
   const isSingleByte = Object.hasOwn(singleByteCharts, name);
   const codec = isSingleByte ? 'charmap' : name;
   const why = isSingleByte ? 'character maps to <undefined>' : 'illegal multibyte sequence';
@@ -96,7 +105,7 @@ function encodeByTable(name: string, decode: Codec): Encode {
   };
 }
 
-function invert(decode: Codec): ReadonlyMap<string, Uint8Array> {
+function invert(decode: Codec): Map<string, Uint8Array> {
   const table = new Map<string, Uint8Array>();
   const add = (...bytes: readonly number[]) => {
     const encoded = Uint8Array.from(bytes);

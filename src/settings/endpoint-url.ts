@@ -36,19 +36,24 @@ export function checkSignedPort(url: string): void {
 
 /**
  * Why the reference's HTTP client cannot send to an endpoint that passed the check above, as the words after
- * `An HTTP Client raised an unhandled exception: ` (it retries them); `text` is the URL as messages show it.
+ * `An HTTP Client raised an unhandled exception: ` (it retries them); `text` is the URL as messages show it. A proxy takes
+ * whatever scheme there is.
  */
-export function findUnusableEndpoint(url: string, text: string): string | undefined {
+export function findUnusableEndpoint(url: string, text: string, isProxied = false): string | undefined {
   const { scheme, authority } = splitEndpoint(url);
+  // What has a dot is no scheme to it, but the host, and the rest a path.
+  if (scheme.includes('.')) return undefined;
   const { host, bracketed, port } = splitAuthority(authority ?? '');
-  if ((bracketed && !host.includes(':')) || !/^0*(?:0|[1-9][0-9]{0,4})?$/.test(port) || Number(port) > 65_535) {
-    return `Failed to parse: ${text}`;
-  }
+  const isBadHost = (bracketed && !host.includes(':')) || /[^\0-\x7f]/.test(host);
+  const isBadPort = !/^0*(?:0|[1-9][0-9]{0,4})?$/.test(port) || Number(port) > 65_535;
+  if (isBadHost || isBadPort) return `Failed to parse: ${text}`;
   // Without a scheme it speaks HTTP.
-  return ['', 'http', 'https'].includes(scheme) ? undefined : `Not supported URL scheme ${scheme}`;
+  return ['', 'http', 'https'].includes(scheme) || isProxied ? undefined : `Not supported URL scheme ${scheme}`;
 }
 
-const hostPattern = /^((?!-)[A-Z\d-]{1,63}(?<!-)\.)*((?!-)[A-Z\d-]{1,63}(?<!-))$/i;
+// Python's classes: digits of any script, and the letters that are one of A to Z in other case.
+const hostPattern =
+  /^((?!-)[A-Z\u0130\u0131\u017f\u212a\p{Nd}-]{1,63}(?<!-)\.)*((?!-)[A-Z\u0130\u0131\u017f\u212a\p{Nd}-]{1,63}(?<!-))$/iu;
 
 function withoutLead(url: string): string {
   return url.replace(/^[\0- ]+/, '');

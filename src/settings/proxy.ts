@@ -30,7 +30,7 @@ export function findProxy(endpointUrl: string, env: Environment): ProxyServer | 
 
 /** By scheme, and `no` for what needs none. Any case of a name will do, but one that ends in `_proxy` beats the others. */
 function readProxyVariables(env: Environment): ReadonlyMap<string, string> {
-  const found = Object.keys(env).filter((name) => /._proxy$/i.test(name));
+  const found = Object.keys(env).filter((name) => /_proxy$/i.test(name));
   const proxies = new Map<string, string>();
   for (const name of found) setUnlessEmpty(proxies, name, env[name]);
   // In a CGI script HTTP_PROXY may be a header that the client sent.
@@ -141,5 +141,8 @@ function findAddressProblem(
   if (address === null || Number(address[3] ?? '') > 65_535 || /[^\0-\x7f]/.test(hostname)) {
     return `Failed to parse: ${url}`;
   }
-  return hostname === '' && endpointScheme === 'http' ? 'No host specified.' : undefined;
+  if (hostname === '' && endpointScheme !== 'https') return 'No host specified.';
+  // As Python's idna codec has it, whose last label may be empty.
+  const isBadLabel = /^\.|\.\.|[^.]{64}/.test(hostname);
+  return isBadLabel ? `Failed to parse: '${hostname}', label empty or too long` : undefined;
 }

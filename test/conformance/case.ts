@@ -51,7 +51,7 @@ export interface Case {
   readonly certificate?: CertificateKind;
   /** A signal sent to the program when the server has received that many requests (use with `fault: 'silent'`). */
   readonly signal?: {
-    readonly name: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGPIPE' | 'SIGQUIT';
+    readonly name: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGPIPE' | 'SIGQUIT' | 'SIGUSR1';
     readonly afterRequests: number;
     /** Default 100. */
     readonly delayMilliseconds?: number;

@@ -64,6 +64,9 @@ async function openTcp(
 
 function findAddresses(host: string): Promise<readonly LookupAddress[]> {
   const family = isIP(host);
+  // The system takes names of interfaces with link-local addresses only.
+  const isZoneOfOther = /%.*[^0-9]/.test(host) && !/^f(?:e[89ab]|f[0-9a-f]2)/.test(host);
+  if (isZoneOfOther) return Promise.reject(new TransportFailure('unreachable'));
   if (family !== 0) return Promise.resolve([{ address: host, family }]);
   // Node would look nothing up, too, but not without a warning.
   if (host === '') return Promise.reject(new TransportFailure('unreachable'));

@@ -53,6 +53,10 @@ export const cases: readonly Case[] = [
   ...['utf-16', 'utf-16-be', 'utf-8-sig', 'utf-32', 'cp1252', 'UTF8', 'U8', 'latin_1', 'iso-8859-15', 'koi8-r'].map(
     (encoding) => encoded(`name-${encoding}`, encoding, 'json', '`{"a": "b", "c": "d"}`'),
   ),
+  ...['utf-7', 'unicode_escape', 'raw_unicode_escape', 'johab'].flatMap((name) => [
+    encoded(`escaping-${name}`, name, 'text', '`"a~+\\\\é,é-é/ +😀\\u0001"`'),
+    encoded(`escaping-${name}-ascii`, name, 'json', '`["a~b", "\\\\", "+", {"c": null}]`'),
+  ]),
   encoded('cp1252-euro', 'cp1252', 'text', '`"€ 5"`'),
   encoded('shift-jis', 'shift_jis', 'text', '`"漢字"`'),
   encoded('gbk', 'gbk', 'text', '`"漢字"`'),

@@ -146,6 +146,8 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     'escape-in-user': [{ ...plain, ...to('http://a%20b:c@gw.test') }, [fine]],
     'bar-in-user': [{ ...plain, ...to('http://a|b@gw.test'), http_proxy: down }, []],
     'empty-user': [{ ...plain, ...to('http://@gw.test') }, [fine]],
+    'empty-label': [{ ...plain, http_proxy: 'http://a..b:1' }, []],
+    'long-label-tunnel': [{ ...tunnel, https_proxy: `http://${'a'.repeat(64)}:1` }, []],
     'zone-of-endpoint': [{ ...plain, ...to('http://[fe80::1%25eth0]:81') }, [fine]],
     'two-users-in-endpoint-tunnel': [{ ...tunnel, ...to('https://a@b@gw.test') }, [fine]],
     'ipv6-endpoint': [{ ...plain, ...to('http://[::1]:8000/a') }, [fine]],
@@ -178,6 +180,36 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ],
     'tls-proxy-refused-tunnel': [{ ...tunnel, https_proxy: 'https://bob:secret@127.0.0.1:1' }, []],
   },
+  // A proxy that is there for another scheme is taken for the endpoint itself.
+  'other-scheme': {
+    plain: [{ ...once, ...to('ftp://gw.test'), ftp_proxy: '{proxy}' }, [fine]],
+    'path-and-query': [{ ...once, ...to('ftp://gw.test:21/a?b'), FTP_PROXY: '{proxy}' }, [fine]],
+    'with-user': [{ ...once, ...to('FTP://GW.test'), ftp_proxy: 'http://bob:pw@127.0.0.1:{port}' }, [fine]],
+    'proxy-down': [{ ...once, ...to('ftp://gw.test'), ftp_proxy: withUser }, []],
+    'proxy-closes': [{ ...once, ...to('ftp://gw.test'), ftp_proxy: '{proxy}' }, [{ fault: 'close' }]],
+    'no-host': [{ ...once, ...to('ftp://gw.test'), ftp_proxy: 'http://' }, []],
+    'other-proxies': [{ ...once, ...to('ftp://gw.test'), http_proxy: '{proxy}', https_proxy: '{proxy}' }, []],
+    bypassed: [{ ...once, ...to('ftp://gw.test'), ftp_proxy: '{proxy}', no_proxy: 'gw.test' }, []],
+    'tls-proxy': [{ ...tls, ...to('ftp://gw.test'), ftp_proxy: 'https://127.0.0.1:{port}' }, [fine]],
+    retried: [{ ...twice, ...to('ftp://gw.test'), ftp_proxy: '{proxy}' }, [failed, fine]],
+    unsigned: [{ ...once, ...to('x+y://gw.test'), 'x+y_proxy': '{proxy}' }, [fine], ['--no-sign-request']],
+    'named-no': [{ ...once, ...to('no://gw.test'), no_proxy: '{proxy}' }, [fine]],
+    'without-scheme': [{ ...once, ...to('//gw.test:80'), _proxy: '{proxy}' }, [fine]],
+    'with-dot': [{ ...once, ...to('a.b://127.0.0.1:1') }, []],
+    'with-dot-and-port': [{ ...once, ...to('a.b://127.0.0.1:65536') }, [], ['--no-sign-request']],
+  },
+  // Of an IPv6 address.
+  zone: {
+    number: [{ ...once, ...to('http://[::1%251]:{port}') }, [fine]],
+    interface: [{ ...once, ...to('http://[::1%25lo]:{port}') }, [fine]],
+    'without-escape': [{ ...once, ...to('http://[::1%1]:{port}/a') }, [fine]],
+    'link-local': [{ ...once, ...to('http://[fe80::1%25none]:1') }, []],
+  },
+  'odd-host': Object.fromEntries(
+    ['１２７.0.0.1', 'ſ.test', 'a٣', '127.1:{port}', '0x7f000001:{port}', 'localhost.:{port}', '[::ffff:7f00:1]:{port}']
+      .concat(['127.0.0.1:{port}/%zz/%', '127.0.0.1:{port}/é?é=ü#é', '127.0.0.1:{port}//a/./b/../c/', '127.0.0.1:0'])
+      .map((host, index): [string, Row] => [`${index}`, [{ ...once, ...to(`http://${host}`) }, [fine]]]),
+  ),
   tunnel: {
     'answer-100-first': [tunnel, [fine], [], { proxyAnswers: [raw('HTTP/1.1 100 C\r\n\r\nHTTP/1.1 403 X\r\n\r\n')] }],
     'silent-handshake': [

@@ -52,6 +52,8 @@ export const cases: readonly Case[] = [
     env: once,
     ...after('SIGINT'),
   }),
+  // Node would listen for a debugger.
+  wireCase('signal/waiting-SIGUSR1', [silent], { env: once, ...after('SIGUSR1') }),
   wireCase('signal/over-tls', [silent], { env: tls, ...after('SIGINT') }),
   // The CONNECT is the first request.
   wireCase('signal/through-tunnel', [silent], { env: tunnel, ...after('SIGINT', 2) }),
