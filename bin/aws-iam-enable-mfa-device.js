@@ -23,8 +23,18 @@ function createFolderStore(folder) {
   };
 }
 
-/** `load(name)` answers a bundle, its `exports` and what it shares; `loaded` holds what was loaded. */
-function createLoader(store) {
+/** A part as the function that it is, and V8's script of it, from a store of texts. */
+function compile(store, name) {
+  const cachedData = store.readCache(name);
+  const script = new Script(store.readSource(name), { filename: store.locate(name), cachedData });
+  return { script, define: script.runInThisContext() };
+}
+
+/**
+ * `load(name)` answers a bundle, its `exports` and what it shares; `loaded` holds what was loaded. `open` makes the function
+ * out of what the store has.
+ */
+function createLoader(store, open = compile) {
   const loaded = new Map();
   const part = async (name) => load(name).exports;
   const share = (name, file) => load(name).share(file);
@@ -32,11 +42,10 @@ function createLoader(store) {
   function load(name) {
     const known = loaded.get(name);
     if (known !== undefined) return known;
-    const cachedData = store.readCache(name);
-    const script = new Script(store.readSource(name), { filename: store.locate(name), cachedData });
+    const { script, define } = open(store, name);
     const bundle = { script, exports: undefined, share: undefined };
     loaded.set(name, bundle);
-    script.runInThisContext()(builtin, part, share, (exports, shared) => {
+    define(builtin, part, share, (exports, shared) => {
       bundle.exports = exports;
       bundle.share = shared;
     });
@@ -75,15 +84,14 @@ function builtin(id) {
   return stand;
 }
 
-/** Runs the program of a store to its end, as the program of that path. */
-function run(store, programPath) {
+/** Runs the program of a loader to its end, as the program of that path. */
+function run({ load }, programPath) {
   // What stands on stderr is ours to decide: Node's warnings (of old functions, of NODE_TLS_REJECT_UNAUTHORIZED) do not.
   process.removeAllListeners('warning');
-  createLoader(store)
-    .load('main')
+  load('main')
     .exports.start(process.argv.slice(2), programPath)
     .then((exitCode) => process.exit(exitCode));
 }
 
-if (require.main === module) run(createFolderStore(join(dirname(__dirname), 'dist')), process.argv[1]);
+if (require.main === module) run(createLoader(createFolderStore(join(dirname(__dirname), 'dist'))), process.argv[1]);
 else module.exports = { createFolderStore, createLoader, run };

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installNode } from './install-node.mjs';
+import { installNode } from './install-program.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const versions = process.argv.length > 2 ? process.argv.slice(2) : ['22', '24'];

@@ -1,7 +1,7 @@
 'use strict';
 // The main script of the single executable: the same loader as the package's, its parts taken from the executable.
 const { getRawAsset } = require('node:sea');
-const { run } = require('../bin/aws-iam-enable-mfa-device.js');
+const { createLoader, run } = require('../bin/aws-iam-enable-mfa-device.js');
 
 const bytes = (name) => Buffer.from(getRawAsset(name));
 
@@ -18,4 +18,4 @@ const assets = {
 };
 
 // Of a link only the name that was typed tells what it is called.
-run(assets, process.argv0);
+run(createLoader(assets), process.argv0);

@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { installNode } from './install-node.mjs';
+import { installNode } from './install-program.mjs';
 
 const given = process.argv.slice(2);
 const sections = ['smoke/', 'errors-service/', 'output-streams/', 'input-json/', 'credentials/process', 'wire/'];

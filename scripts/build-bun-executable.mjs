@@ -1,0 +1,38 @@
+// Makes one executable of the built program and Bun, its parts compiled to bytecode: FOLDER/NAME.
+// Usage: npm run executable:bun -- [FOLDER]   (default: .cache/executable-bun)
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installBun } from './install-program.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const folder = resolve(process.argv[2] ?? join(root, '.cache/executable-bun'));
+const work = join(folder, 'work');
+mkdirSync(work, { recursive: true });
+
+// Each part is an expression already, a function; Bun compiles them all with the program around them.
+const others = ['sandbox.cjs', 'library.cjs'];
+const parts = readdirSync(dist).filter((name) => name.endsWith('.cjs') && !others.includes(name));
+const functions = parts.map(
+  (name) => `${JSON.stringify(basename(name, '.cjs'))}: () => ${readFileSync(join(dist, name), 'latin1')}`,
+);
+writeFileSync(join(work, 'parts.cjs'), `module.exports = {\n${functions.join(',\n')}\n};\n`);
+const bin = JSON.stringify(join(root, 'bin/aws-iam-enable-mfa-device.js'));
+writeFileSync(
+  join(work, 'main.cjs'),
+  `const { createLoader, run } = require(${bin});
+const open = (parts, name) => ({ script: undefined, define: parts[name]() });
+// Of a link only the name that was typed tells what it is called.
+run(createLoader(require('./parts.cjs'), open), process.argv0);
+`,
+);
+const executable = join(folder, `aws-iam-enable-mfa-device${process.platform === 'win32' ? '.exe' : ''}`);
+const compile = ['build', '--compile', '--bytecode', '--minify', '--target=bun', join(work, 'main.cjs')];
+execFileSync(installBun(), [...compile, '--outfile', executable], {
+  cwd: work,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+rmSync(work, { recursive: true });
+console.log(executable);
