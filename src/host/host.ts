@@ -79,6 +79,8 @@ export interface HostMachine {
   readonly release: string;
   /** As `uname -m` names it: `x86_64`, `arm64`. */
   readonly architecture: string;
+  /** What the runtime's TLS is made of: OpenSSL, or BoringSSL, which has no security levels (in Bun). */
+  readonly tlsLibrary: 'openssl' | 'boringssl';
 }
 
 interface HostInput {

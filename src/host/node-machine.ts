@@ -17,4 +17,7 @@ export const nodeMachine: HostMachine = {
   get architecture() {
     return machine();
   },
+  get tlsLibrary() {
+    return process.versions['boringssl'] === undefined ? 'openssl' : 'boringssl';
+  },
 };

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { ReadStream } from 'node:tty';
+import { readSync } from 'node:fs';
+import { isatty, ReadStream } from 'node:tty';
 import { GeneralError, InterruptError } from '../errors/cli-error.ts';
 import { KeyLine } from './key-line.ts';
 import { writeAll } from './write-all.ts';
 
-/** Descriptors; one and the same where the controlling terminal can be opened for both. */
+/** Descriptors, not the same: the runtime may close the one that it reads from. */
 export interface Terminal {
   readonly input: number;
   readonly output: number;
@@ -16,11 +17,11 @@ export interface Terminal {
  * as the program is stopped (Ctrl-Z). At the end of input it fails with an empty message; Ctrl-C is an InterruptError.
  */
 export async function readHiddenLine(
-  { input: descriptor, output }: Terminal,
+  terminal: Terminal,
   prompt: string,
   decode: (line: Uint8Array) => string,
 ): Promise<string> {
-  const input = new ReadStream(descriptor);
+  const input = new ReadStream(terminal.input);
   let interrupt = () => {};
   const line = new KeyLine((signal) => {
     if (signal === 'SIGINT') interrupt();
@@ -28,8 +29,7 @@ export async function readHiddenLine(
     else if (process.platform !== 'win32') process.kill(process.pid, signal);
   });
   let takes = (_: Buffer) => {};
-  input.on('data', (bytes: Buffer) => takes(bytes));
-  const mode = new HiddenMode(descriptor, input);
+  const mode = new HiddenMode(terminal, input);
   const stopWatching = giveBackOnSignals(mode, () => {
     line.isEdited = mode.hideAgain();
   });
@@ -37,8 +37,10 @@ export async function readHiddenLine(
   process.on('SIGINT', onInterrupt);
   try {
     // What was typed before the prompt was not meant for it, nor is what follows the line: the reference drops both.
-    await mode.forgetTyped();
     line.isEdited = mode.hide();
+    const isForgotten = mode.forgetTyped();
+    input.on('data', (bytes: Buffer) => takes(bytes));
+    if (!isForgotten) await mode.forgetComing();
     const answer = new Promise<void>((resolve, reject) => {
       takes = (bytes) => {
         const end = line.take(bytes);
@@ -49,14 +51,15 @@ export async function readHiddenLine(
       input.on('error', (error) => reject(new GeneralError(`[Errno 5] ${error.message}`)));
       interrupt = () => reject(new InterruptError());
     });
-    writeAll(output, Buffer.from(prompt));
+    writeAll(terminal.output, Buffer.from(prompt));
     await answer;
     const text = decode(line.bytes);
-    writeAll(output, Buffer.from('\n'));
+    writeAll(terminal.output, Buffer.from('\n'));
     return text;
   } finally {
     takes = () => {};
-    await mode.forgetTyped();
+    mode.giveBack();
+    await mode.forgetComing();
     mode.giveBack();
     stopWatching();
     process.off('SIGINT', onInterrupt);
@@ -70,16 +73,16 @@ class HiddenMode {
   private readonly input: ReadStream;
   private settings: string | undefined;
 
-  constructor(terminal: number, input: ReadStream) {
-    this.terminal = terminal;
-    this.input = input;
-    this.settings = stty(terminal, '-g');
+  constructor({ input, output }: Terminal, stream: ReadStream) {
+    this.terminal = isatty(output) ? output : input;
+    this.input = stream;
+    this.settings = stty(this.terminal, '-g');
   }
 
   /** Turns the echo off; answers whether the terminal still edits lines, which it does not where there is no stty. */
   hide(): boolean {
     this.setRawMode(true);
-    return this.settings !== undefined && stty(this.terminal, this.settings.trim(), '-echo') !== undefined;
+    return this.settings !== undefined && stty(this.terminal, this.settings, '-echo') !== undefined;
   }
 
   /** The same after others may have set it up anew. */
@@ -90,12 +93,26 @@ class HiddenMode {
   }
 
   giveBack(): void {
-    this.setRawMode(false);
+    if (!this.input.destroyed) this.setRawMode(false);
+    else if (this.settings !== undefined) stty(this.terminal, this.settings);
   }
 
-  /** Has everything read that was typed by now, also a part of a line. */
-  async forgetTyped(): Promise<void> {
-    this.giveBack();
+  /** Reads and drops what was typed by now, also a part of a line, before the stream reads; `false` where it cannot. */
+  forgetTyped(): boolean {
+    // Parts of a line are to be had, and nothing is waited for.
+    if (stty(this.terminal, '-icanon', 'min', '0', 'time', '0') === undefined) return false;
+    const typed = Buffer.alloc(4096);
+    try {
+      while (readSync(this.terminal, typed) > 0);
+    } catch {
+      // A terminal that has gone away tells whoever waits for the line.
+    }
+    this.hide();
+    return true;
+  }
+
+  /** The same by the stream, which must be read already: its reads and others would wait for each other in some runtimes. */
+  async forgetComing(): Promise<void> {
     this.setRawMode(true);
     // The first turn of the loop begins to read.
     for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setImmediate(done));
@@ -109,7 +126,7 @@ class HiddenMode {
 function stty(terminal: number, ...settings: readonly string[]): string | undefined {
   if (process.platform === 'win32') return undefined;
   const { status, stdout } = spawnSync('stty', settings, { stdio: [terminal, 'pipe', 'ignore'], encoding: 'utf8' });
-  return status === 0 ? stdout : undefined;
+  return status === 0 ? stdout.trim() : undefined;
 }
 
 /** A moment in which a signal that stops the program has done so. Milliseconds. */

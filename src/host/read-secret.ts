@@ -31,8 +31,7 @@ function openTerminal(): Terminal | undefined {
   // Windows knows no O_NOCTTY.
   const open = (path: string) => openSync(path, constants.O_RDWR | (constants.O_NOCTTY ?? 0));
   try {
-    const input = open(paths.input);
-    return { input, output: paths.output === paths.input ? input : open(paths.output) };
+    return { input: open(paths.input), output: open(paths.output) };
   } catch {
     return isatty(stdin) ? { input: stdin, output: stderr } : undefined;
   }

@@ -68,6 +68,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
       system: 'Linux',
       release: '6.1.0',
       architecture: 'x86_64',
+      tlsLibrary: 'openssl',
     },
     stdin: { isTTY: options.terminal !== undefined },
     stdout: output('stdout'),

@@ -1,3 +1,4 @@
+import { readElement } from './der.ts';
 import { TransportFailure } from './transport-failure.ts';
 
 /**
@@ -72,10 +73,8 @@ const longestPlainHeader = 10;
 
 /** Whether it begins with a whole DER sequence. */
 function isSequence(der: Buffer): boolean {
-  const [tag, first = 0] = der;
-  const lengthBytes = first > 0x80 ? first - 0x80 : 0;
-  const length = lengthBytes === 0 ? first : Number.parseInt(der.subarray(2, 2 + lengthBytes).toString('hex'), 16);
-  return tag === 0x30 && 2 + lengthBytes + length <= der.length;
+  const { tag, isWhole } = readElement(der);
+  return tag === 0x30 && isWhole;
 }
 
 function damaged(): TransportFailure {

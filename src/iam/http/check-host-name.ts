@@ -1,5 +1,6 @@
-import { isIP, SocketAddress } from 'node:net';
+import { isIP } from 'node:net';
 import type { PeerCertificate } from 'node:tls';
+import { verifyWords } from './tls-words.ts';
 import { TransportFailure } from './transport-failure.ts';
 
 /**
@@ -47,14 +48,10 @@ function readAlternatives(text: string): { readonly type: string; readonly value
 
 /** Of several ways to write an address, one. */
 function spelling(address: string): string {
-  const family = isIP(address);
-  if (family === 0) return '';
-  return new SocketAddress({ address, family: family === 4 ? 'ipv4' : 'ipv6' }).address;
+  return isIP(address) === 6 ? new URL(`http://[${address.split('%', 1)[0]}]`).hostname : address;
 }
 
 function mismatch(host: string): TransportFailure {
-  return new TransportFailure(
-    'tls',
-    `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch, certificate is not valid for '${host}'. (_ssl.c:1082)`,
-  );
+  const words = verifyWords(`Hostname mismatch, certificate is not valid for '${host}'.`);
+  return new TransportFailure('tls', words);
 }

@@ -6,25 +6,31 @@ import { osErrorText } from '../../input/os-error-text.ts';
 import type { TrustStore } from '../../settings/trust-store.ts';
 import { readBundle } from './ca-bundle.ts';
 import { checkHostName } from './check-host-name.ts';
+import { checkStrength } from './check-strength.ts';
 import { TransportFailure } from './transport-failure.ts';
 
-/** What Python's ssl offers and demands by default: Node would take cipher suites and keys that are weaker. */
-const strength = [
-  ...['TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'TLS_AES_128_GCM_SHA256', '@SECLEVEL=2'],
+/** What Python's ssl offers by default: Node would take cipher suites that are weaker. */
+const suites = [
+  ...['TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'TLS_AES_128_GCM_SHA256'],
   ...['ECDH+AESGCM', 'ECDH+CHACHA20', 'ECDH+AES', 'DHE+AES', '!aNULL', '!eNULL', '!aDSS', '!SHA1', '!AESCCM'],
-].join(':');
+];
+
+/** What Python demands of certificates by default, which Node does not. */
+const securityLevel = '@SECLEVEL=2';
 
 /** Starts TLS to the host of that name on a connection; throws a TransportFailure where the trust store cannot be used. */
 export function connectTls(socket: Socket, dotted: string, trustStore: TrustStore, host: Host): TLSSocket {
   const name = dotted.replace(/\.+$/, '');
+  const hasLevels = host.machine.tlsLibrary === 'openssl';
   return connect({
     socket,
     host: name,
     ...(isIP(name) === 0 ? { servername: name } : {}),
     ALPNProtocols: ['http/1.1'],
-    ciphers: strength,
+    ciphers: [...suites, ...(hasLevels ? [securityLevel] : [])].join(':'),
     minVersion: 'TLSv1.2',
-    checkServerIdentity: (_, certificate) => checkHostName(name, certificate),
+    checkServerIdentity: (_, certificate) =>
+      (hasLevels ? undefined : checkStrength(certificate)) ?? checkHostName(name, certificate),
     // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED has no say.
     rejectUnauthorized: trustStore.kind !== 'anything',
     ...trustedCertificates(trustStore, host),

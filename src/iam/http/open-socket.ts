@@ -5,7 +5,7 @@ import type { Host } from '../../host/host.ts';
 import type { TrustStore } from '../../settings/trust-store.ts';
 import { readHeaderLines, readStatusLine } from './read-head.ts';
 import type { Route } from './route.ts';
-import { after, asTransportFailure, checkSocketTimeout, SocketReader } from './socket-reader.ts';
+import { after, asTransportFailure, checkSocketTimeout, isReset, SocketReader } from './socket-reader.ts';
 import { TransportFailure } from './transport-failure.ts';
 
 /** Connects as the route says, through its proxy and with TLS where it has them; fails with a TransportFailure. */
@@ -119,7 +119,7 @@ async function openTunnel(socket: Socket, route: Route, authorization: string | 
     const { status } = await readStatusLine(reader);
     await readHeaderLines(reader);
     if (status !== 200) throw new TransportFailure('proxy');
-    if (reader.hasEnded) throw earlyEnd(socket);
+    if (reader.end !== undefined) throw earlyEnd(reader.end);
   } catch (error) {
     socket.destroy();
     throw error;
@@ -152,7 +152,7 @@ async function startTls(
       };
       // Ahead of Node's own listener, which makes the same error of an end and of a reset.
       secured.prependOnceListener('end', () => {
-        ended = earlyEnd(secured);
+        ended = earlyEnd(isReset(secured) ? 'reset' : 'closed');
       });
       secured.on('error', onError).on('close', onClose);
       secured.once('secureConnect', () => {
@@ -167,8 +167,8 @@ async function startTls(
 }
 
 /** An end before TLS stands is a failure of TLS to the reference, a reset is not. */
-function earlyEnd(socket: Socket): TransportFailure {
-  if (socket.remoteAddress === undefined) return new TransportFailure('closed');
+function earlyEnd(how: 'closed' | 'reset'): TransportFailure {
+  if (how === 'reset') return new TransportFailure('closed');
   return new TransportFailure(
     'tls',
     '[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:1082)',

@@ -26,6 +26,14 @@ export function after(seconds: number, act: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
+/**
+ * Whether what a socket calls its end was a reset: one that comes right after data is an end to Node (libuv takes the hang-up
+ * for one), but then there is no peer to a socket that still has its own address. To be asked while `end` is told.
+ */
+export function isReset({ localAddress, remoteAddress }: Socket): boolean {
+  return localAddress !== undefined && remoteAddress === undefined;
+}
+
 /** A connection's bytes in order. Each wait for more of them is limited; failures are TransportFailures. */
 export class SocketReader {
   private readonly socket: Socket;
@@ -51,9 +59,10 @@ export class SocketReader {
     return this.chunks.length === 0 && !this.ended && this.failure === undefined;
   }
 
-  /** Whether there is nothing more to come. */
-  get hasEnded(): boolean {
-    return this.ended && this.chunks.length === 0;
+  /** Whether there is nothing more to come, and how that came about. */
+  get end(): 'closed' | 'reset' | undefined {
+    if (!this.ended || this.chunks.length > 0) return undefined;
+    return this.failure === undefined ? 'closed' : 'reset';
   }
 
   /** Lets go of the socket, for a protocol on top of it. */
@@ -154,8 +163,7 @@ export class SocketReader {
   };
 
   private readonly onEnd = (): void => {
-    // A reset that comes right after data is an end to Node (libuv takes the hang-up for one), but then there is no peer.
-    if (this.socket.remoteAddress === undefined) this.failure ??= new Error('reset after data');
+    if (isReset(this.socket)) this.failure ??= new Error('reset after data');
     this.onClose();
   };
 

@@ -7,10 +7,15 @@ export function tlsWords(error: Error): string | undefined {
   if (verifyCodes.test(code)) {
     // Node reports the last of two findings, the reference the first.
     const words = code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' ? 'unable to get local issuer certificate' : error.message;
-    return `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${firstLine(words)} (_ssl.c:1082)`;
+    return verifyWords(firstLine(words));
   }
   if (code.startsWith('ERR_SSL_')) return `[SSL: ${code.slice('ERR_SSL_'.length)}] ${reasonOf(error)} (_ssl.c:1082)`;
   return code === 'EPROTO' || code.startsWith('ERR_TLS_') ? `[SSL] ${reasonOf(error)} (_ssl.c:1082)` : undefined;
+}
+
+/** What the reference says of a certificate that it does not accept, for a reason in OpenSSL's words. */
+export function verifyWords(reason: string): string {
+  return `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${reason} (_ssl.c:1082)`;
 }
 
 /** OpenSSL's own reason out of Node's message, which carries source files and line numbers. */
