@@ -84,11 +84,11 @@ function builtin(id) {
   return stand;
 }
 
-/** Runs the program of a loader to its end, as the program of that path. */
-function run({ load }, programPath) {
+/** Runs a loader's program that begins with that part to its end, as the program of that path. */
+function run({ load }, programPath, part = 'main') {
   // What stands on stderr is ours to decide: Node's warnings (of old functions, of NODE_TLS_REJECT_UNAUTHORIZED) do not.
   process.removeAllListeners('warning');
-  load('main')
+  load(part)
     .exports.start(process.argv.slice(2), programPath)
     .then((exitCode) => process.exit(exitCode));
 }

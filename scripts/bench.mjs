@@ -82,11 +82,15 @@ async function bench() {
     { name: 'call, --query and --output table', args: [...call, '--query', '[`1`]', '--output', 'table'], env: keys },
   ];
   const ours = [process.execPath, join(root, 'bin/aws-iam-enable-mfa-device.js')];
-  const executable = join(root, '.cache/executable/aws-iam-enable-mfa-device');
-  if (existsSync(executable)) {
-    for (const path of paths.filter(({ name }) => name === 'skeleton' || name === 'call, environment keys')) {
-      paths.push({ ...path, name: `single executable: ${path.name}`, program: [executable] });
-    }
+  const alsoByExecutables = /^(?:skeleton|call, environment keys|call over TLS)/;
+  const inExecutables = paths.filter(({ name }) => alsoByExecutables.test(name));
+  for (const [kind, place] of [
+    ['single executable', 'executable'],
+    ['single executable, Bun', 'executable-bun'],
+  ]) {
+    const executable = join(root, '.cache', place, 'aws-iam-enable-mfa-device');
+    if (!existsSync(executable)) continue;
+    for (const path of inExecutables) paths.push({ ...path, name: `${kind}: ${path.name}`, program: [executable] });
   }
   const reference = join(root, '.cache/reference/awscli/v2/2.36.12/dist/aws');
   const withReference = existsSync(reference) && !process.argv.includes('--no-reference');

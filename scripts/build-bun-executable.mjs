@@ -19,17 +19,17 @@ const functions = parts.map(
   (name) => `${JSON.stringify(basename(name, '.cjs'))}: () => ${readFileSync(join(dist, name), 'latin1')}`,
 );
 writeFileSync(join(work, 'parts.cjs'), `module.exports = {\n${functions.join(',\n')}\n};\n`);
-const bin = JSON.stringify(join(root, 'bin/aws-iam-enable-mfa-device.js'));
+const runner = JSON.stringify(join(root, 'scripts/run-executable.cjs'));
 writeFileSync(
   join(work, 'main.cjs'),
-  `const { createLoader, run } = require(${bin});
-const open = (parts, name) => ({ script: undefined, define: parts[name]() });
-// Of a link only the name that was typed tells what it is called.
-run(createLoader(require('./parts.cjs'), open), process.argv0);
+  `const open = (parts, name) => ({ script: undefined, define: parts[name]() });
+require(${runner})(require('./parts.cjs'), open);
 `,
 );
 const executable = join(folder, `aws-iam-enable-mfa-device${process.platform === 'win32' ? '.exe' : ''}`);
-const compile = ['build', '--compile', '--bytecode', '--minify', '--target=bun', join(work, 'main.cjs')];
+// What lies in the working folder is the user's, not this program's to read.
+const alone = ['--no-compile-autoload-dotenv', '--no-compile-autoload-bunfig'];
+const compile = ['build', '--compile', ...alone, '--bytecode', '--minify', '--target=bun', join(work, 'main.cjs')];
 execFileSync(installBun(), [...compile, '--outfile', executable], {
   cwd: work,
   stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,7 +1,7 @@
 'use strict';
 // The main script of the single executable: the same loader as the package's, its parts taken from the executable.
 const { getRawAsset } = require('node:sea');
-const { createLoader, run } = require('../bin/aws-iam-enable-mfa-device.js');
+const runExecutable = require('./run-executable.cjs');
 
 const bytes = (name) => Buffer.from(getRawAsset(name));
 
@@ -17,5 +17,4 @@ const assets = {
   },
 };
 
-// Of a link only the name that was typed tells what it is called.
-run(createLoader(assets), process.argv0);
+runExecutable(assets);

@@ -257,7 +257,10 @@ function oursPrograms(folder: string): Program[] {
   symlinkSync(path, join(links, 'aws-iam-enable-mfa-device'));
   const node = resolve(values.node);
   const start = /\.[cm]?js$/.test(path) ? [node] : [];
-  const completer = [node, resolve('bin/aws-iam-enable-mfa-device-completer.js')];
+  // An executable goes by the name that it is called by.
+  const completerLink = join(links, 'aws-iam-enable-mfa-device-completer');
+  symlinkSync(start.length > 0 ? resolve('bin/aws-iam-enable-mfa-device-completer.js') : path, completerLink);
+  const completer = [...start, completerLink];
   const full: Program = { name: 'as aws', command: [...start, join(links, 'aws')], completer, direct: false };
   const direct: Program = {
     name: 'direct',

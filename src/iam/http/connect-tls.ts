@@ -42,8 +42,10 @@ function trustedCertificates(trustStore: TrustStore, host: Host): { ca?: string[
   return trustStore.kind === 'builtIn' && addsCertificates(host) ? { ca: [...rootCertificates] } : {};
 }
 
-/** Whether Node adds certificates to its built-in ones, which the reference would not do. */
-function addsCertificates({ env }: Host): boolean {
+/** Whether other certificates than the built-in ones may count, which the reference would not do. */
+function addsCertificates({ env, machine }: Host): boolean {
+  // Bun takes those of SSL_CERT_FILE, and of more as versions come.
+  if (machine.tlsLibrary === 'boringssl') return true;
   return Boolean(env['NODE_EXTRA_CA_CERTS'] || env['NODE_USE_SYSTEM_CA']) || /-ca\b/.test(env['NODE_OPTIONS'] ?? '');
 }
 

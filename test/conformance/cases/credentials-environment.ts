@@ -25,6 +25,17 @@ const environment: readonly Case[] = [
   envCase('environment/key-empty', { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: 's' }),
   envCase('environment/blanks-kept', { AWS_ACCESS_KEY_ID: ' AKIA ', AWS_SECRET_ACCESS_KEY: ' s ' }, { answers }),
   envCase('environment/nothing', {}),
+  // What runtimes read from there by themselves.
+  envCase(
+    'environment/not-of-the-working-folder',
+    {},
+    {
+      files: {
+        'work/.env': 'AWS_ACCESS_KEY_ID=AKIADOT\nAWS_SECRET_ACCESS_KEY=s\n',
+        'work/bunfig.toml': 'preload = ["./missing.js"]\n',
+      },
+    },
+  ),
   envCase('environment/partial-before-endpoint', { AWS_ACCESS_KEY_ID: 'A', AWS_ENDPOINT_URL_IAM: 'http://' }),
   envCase(
     'environment/partial-no-sign-request',
