@@ -36,8 +36,8 @@ export function textOf(
   throw new GeneralError(complaint);
 }
 
-/** The text of an option, `undefined` where it is absent. */
-export function optionText(section: ConfigSection, option: string): string | undefined {
+/** The text of an option, `undefined` where it is absent; a map is refused as by textOf(). */
+export function optionText(section: ConfigSection, option: string, complaint?: string): string | undefined {
   const value = section.get(option);
-  return value === undefined ? undefined : textOf(value);
+  return value === undefined ? undefined : textOf(value, complaint);
 }

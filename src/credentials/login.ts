@@ -20,7 +20,12 @@ const refreshSeconds = 5 * 60;
 /** The credentials that `aws login` left, renewed where they are about to end. */
 export async function loadLogin(context: ProfileContext): Promise<LoadedCredentials> {
   const { host, session, profileName } = context;
-  const name = optionText(profileOptions(session.config, profileName), 'login_session') ?? '';
+  const name =
+    optionText(
+      profileOptions(session.config, profileName),
+      'login_session',
+      "'dict' object has no attribute 'encode'",
+    ) ?? '';
   const first = valuesOf(readToken(context, name));
   return RefreshingCredentials.fetched('login', first, () => renew(context, name), host.clock);
 }

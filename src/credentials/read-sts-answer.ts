@@ -1,3 +1,4 @@
+import { parsePythonFloat } from '../cli/python-float.ts';
 import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { HostClock } from '../host/host.ts';
@@ -5,14 +6,20 @@ import { readXml } from '../iam/xml/read-xml.ts';
 import type { XmlElement } from '../iam/xml/xml-element.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
 import type { AuxAnswer } from './aux-client.ts';
-import { isoText, type Moment, momentAt } from './date/moment.ts';
+import { DateOverflow, isDateTime, isoText, type Moment, momentAt } from './date/moment.ts';
 import { readMoment } from './date/read-moment.ts';
 import { missingKey } from './python-value.ts';
 
 type Clock = Pick<HostClock, 'now'>;
 
+/** How the end of the credentials' life is written in the cache: as it came (`wire`), or in the form of isoText(). */
+export interface TimestampStyle {
+  readonly wire: boolean;
+  readonly clock: Clock;
+}
+
 /** A successful answer of STS with the members and in the layout of the reference's cache. */
-export async function readStsAnswer(operation: string, answer: AuxAnswer, clock: Clock): Promise<JsonMap> {
+export async function readStsAnswer(operation: string, answer: AuxAnswer, style: TimestampStyle): Promise<JsonMap> {
   const root = readXml(answer.body);
   const wrapper = `${operation}Result`;
   const result = childOf(root, wrapper);
@@ -20,7 +27,7 @@ export async function readStsAnswer(operation: string, answer: AuxAnswer, clock:
   const members = new Map<string, JsonValue>();
   const credentials = childOf(result, 'Credentials');
   const user = childOf(result, 'AssumedRoleUser');
-  if (credentials !== undefined) members.set('Credentials', await readCredentials(credentials, user, clock));
+  if (credentials !== undefined) members.set('Credentials', await readCredentials(credentials, user, style));
   const isWeb = operation === 'AssumeRoleWithWebIdentity';
   if (isWeb) setText(members, result, 'SubjectFromWebIdentityToken');
   if (user !== undefined) members.set('AssumedRoleUser', textMembers(user, ['AssumedRoleId', 'Arn']));
@@ -33,11 +40,16 @@ export async function readStsAnswer(operation: string, answer: AuxAnswer, clock:
   return members;
 }
 
-async function readCredentials(element: XmlElement, user: XmlElement | undefined, clock: Clock): Promise<JsonMap> {
+async function readCredentials(
+  element: XmlElement,
+  user: XmlElement | undefined,
+  { wire, clock }: TimestampStyle,
+): Promise<JsonMap> {
   const credentials = textMembers(element, ['AccessKeyId', 'SecretAccessKey', 'SessionToken']);
   const expiration = childOf(element, 'Expiration');
   if (expiration !== undefined) {
-    credentials.set('Expiration', isoText(await readTimestamp(expiration.text ?? '', clock)));
+    const text = expiration.text ?? '';
+    credentials.set('Expiration', wire ? text : isoText(await readTimestamp(text, clock)));
   }
   const arn = user === undefined ? undefined : childOf(user, 'Arn')?.text?.split(':');
   const account = arn !== undefined && arn.length >= 6 && arn[0] === 'arn' ? arn[4] : undefined;
@@ -45,18 +57,24 @@ async function readCredentials(element: XmlElement, user: XmlElement | undefined
   return credentials;
 }
 
-/** The last second of the year 9999: what is later is no number of seconds. */
-const lastSecond = 253_402_300_799;
-
 async function readTimestamp(text: string, clock: Clock): Promise<Moment> {
-  const isNumber = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text);
-  if (isNumber && Math.abs(Number(text)) <= lastSecond) return momentAt(Number(text));
+  const seconds = parsePythonFloat(text);
+  if (seconds !== undefined && isDateTime(seconds)) return momentAt(seconds);
+  // The C library's years are 32-bit numbers. What it can reckon with, though no date, may still be a date's text.
+  if (seconds !== undefined && (seconds < -67_768_040_609_740_800 || seconds >= 67_768_036_191_676_800)) {
+    throw notInTime(text);
+  }
   try {
     return await readMoment(text, clock);
   } catch (error) {
     if (!(error instanceof GeneralError)) throw error;
+    if (error instanceof DateOverflow) throw notInTime(text, error);
     throw new GeneralError(`Invalid timestamp "${text}": ${error.message}`, { cause: error });
   }
+}
+
+function notInTime(text: string, cause?: unknown): GeneralError {
+  return new GeneralError(`Unable to calculate correct timezone offset for "${text}"`, { cause });
 }
 
 function describeAnswer(root: XmlElement, answer: AuxAnswer): JsonMap {

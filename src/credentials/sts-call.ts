@@ -1,4 +1,5 @@
 import { encodeFormFields, type FormField, fieldsOf } from '../input/form-fields.ts';
+import { readSettingText } from '../settings/read-setting.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
 import { checkParameters, type ParameterCheck } from './check-parameters.ts';
 import type { CredentialContext } from './credential-context.ts';
@@ -44,5 +45,8 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
     credentials: call.credentials,
     ...(call.retriedCodes === undefined ? {} : { retriedCodes: call.retriedCodes }),
   });
-  return readStsAnswer(call.operation, answer, host.clock);
+  return readStsAnswer(call.operation, answer, {
+    wire: readSettingText(session, 'timestampFormat') === 'wire',
+    clock: host.clock,
+  });
 }

@@ -137,7 +137,7 @@ export interface HostCommand {
 }
 
 export interface HostCommandResult {
-  /** The exit code; 128 + N where signal N ended it. */
+  /** The exit code; 256 - N where signal N ended it. */
   readonly exitCode: number;
   readonly stdout: Uint8Array;
   readonly stderr: Uint8Array;

@@ -149,8 +149,9 @@ function runInBackground(
   });
 }
 
+/** Python counts a signal as a negative exit code, of which the system keeps one byte. */
 function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
-  return code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0));
+  return code ?? 256 - (signal === null ? 1 : (constants.signals[signal] ?? 1));
 }
 
 /** No pager, no credential process and no alias needs the seed: it stays in this process. */

@@ -1,7 +1,10 @@
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Credentials } from '../credentials/credentials.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import { type DebugLog, redacted } from '../output/debug-log.ts';
-import { requireUtf8 } from '../output/unencodable.ts';
+import { isUtf8, requireUtf8 } from '../output/unencodable.ts';
+import { pythonSpace } from '../values/python-space.ts';
+import { stripText } from '../values/strip-text.ts';
 import { Sha256 } from './http/sha256.ts';
 import type { RequestUrl } from './request-url.ts';
 
@@ -29,6 +32,9 @@ export async function signRequest(
   log: DebugLog,
 ): Promise<Readonly<Record<string, string>>> {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  // Python's headers are of another kind where they cannot be encoded.
+  if (sessionToken !== null && !isUtf8(sessionToken))
+    throw new GeneralError("'Header' object has no attribute 'split'");
   // The key of the signature, which takes bytes.
   requireUtf8(`AWS4${secretAccessKey}`);
   const signer = new UrlSigner(url, log, {
@@ -69,7 +75,7 @@ class UrlSigner extends SignatureV4 {
     payloadHash: string,
   ): string {
     const names = Object.keys(headers).sort();
-    const lines = names.map((name) => `${name}:${headers[name]}\n`).join('');
+    const lines = names.map((name) => `${name}:${joinWords(headers[name] ?? '')}\n`).join('');
     const { canonicalPath, canonicalQuery } = this.#url;
     const canonical = [method, canonicalPath, canonicalQuery, lines, names.join(';'), payloadHash].join('\n');
     this.#log.log('signer', 'DEBUG', () => {
@@ -87,6 +93,13 @@ class UrlSigner extends SignatureV4 {
     return text;
   }
 }
+
+/** With single blanks for all white space in it, by Python's notion: the SDK only looks for blanks and tabs. */
+function joinWords(value: string): string {
+  return stripText(value).replace(blanks, ' ');
+}
+
+const blanks = new RegExp(`[${pythonSpace}]+`, 'g');
 
 /**
  * Both texts end in a hash over what else is in the log and the body, of which only the codes are not known: by trying all of

@@ -26,8 +26,9 @@ export function expandHome(path: string, { files, platform }: Pick<Host, 'files'
 /** The path with `$NAME` and `${NAME}` replaced; a variable that is not set stays as written. */
 export function expandVariables(path: string, { env, platform }: Pick<Host, 'env' | 'platform'>): string {
   if (platform === 'win32') return expandWindowsVariables(path, env);
-  return path.replace(/\$(?:(\w+)|\{([^}]*)\})/g, (text, bare?: string, braced?: string) => {
-    return env[bare ?? braced ?? ''] ?? text;
+  // A brace that is not closed takes in the rest, which stays as it is.
+  return path.replace(/\$(?:(\w+)|\{([^}]*)(\}?))/g, (text, bare?: string, braced?: string, end?: string) => {
+    return end === '' ? text : (env[bare ?? braced ?? ''] ?? text);
   });
 }
 

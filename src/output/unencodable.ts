@@ -16,9 +16,14 @@ export function unencodableError(
   return new GeneralError(`'${codec}' codec can't encode ${what}: ${why}`);
 }
 
+/** Whether the text has a place in UTF-8: no surrogate stands alone in it. */
+export function isUtf8(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}
+
 /** Refuses text with a lone surrogate, which has no place in UTF-8, unless it is allowed all the same. */
 export function requireUtf8(text: string, isAllowed: (surrogate: string) => boolean = () => false): void {
-  if (!/\p{Surrogate}/u.test(text)) return;
+  if (isUtf8(text)) return;
   const characters = [...text];
   const isLone = (character: string | undefined) => character !== undefined && /\p{Surrogate}/u.test(character);
   const start = characters.findIndex((character) => isLone(character) && !isAllowed(character));

@@ -21,7 +21,7 @@ export function isEndpointUrl(url: string): boolean {
   const { host, bracketed } = splitAuthority(authority);
   if (bracketed && /^[0-9a-f:.]+(?:%(?:25)?(?:[\w.~-]|%[0-9a-f]{2})+)?$/i.test(host) && host.includes(':')) return true;
   // The length counts with the dot at the end, the pattern without it.
-  return host.length <= 255 && hostPattern.test(host.replace(/\.$/, ''));
+  return host.length <= 255 && hostPattern(host).test(host.replace(/\.$/, ''));
 }
 
 /** Refuses a port that cannot be signed for: one that is no number or too great. A GeneralError, not retried. */
@@ -44,16 +44,23 @@ export function findUnusableEndpoint(url: string, text: string, isProxied = fals
   // What has a dot is no scheme to it, but the host, and the rest a path.
   if (scheme.includes('.')) return undefined;
   const { host, bracketed, port } = splitAuthority(authority ?? '');
-  const isBadHost = (bracketed && !host.includes(':')) || /[^\0-\x7f]/.test(host);
+  const isBadHost = (bracketed && !host.includes(':')) || !isAscii(host);
   const isBadPort = !/^0*(?:0|[1-9][0-9]{0,4})?$/.test(port) || Number(port) > 65_535;
   if (isBadHost || isBadPort) return `Failed to parse: ${text}`;
   // Without a scheme it speaks HTTP.
   return ['', 'http', 'https'].includes(scheme) || isProxied ? undefined : `Not supported URL scheme ${scheme}`;
 }
 
-// Python's classes: digits of any script, and the letters that are one of A to Z in other case.
-const hostPattern =
-  /^((?!-)[A-Z\u0130\u0131\u017f\u212a\p{Nd}-]{1,63}(?<!-)\.)*((?!-)[A-Z\u0130\u0131\u017f\u212a\p{Nd}-]{1,63}(?<!-))$/iu;
+/** For Python digits of every script are digits, and `ı` and `ſ` letters from A to Z in another case. */
+function hostPattern(host: string): RegExp {
+  if (isAscii(host)) return /^((?!-)[A-Z\d-]{1,63}(?<!-)\.)*((?!-)[A-Z\d-]{1,63}(?<!-))$/i;
+  const label = String.raw`(?!-)[A-Z\p{Nd}ıſ-]{1,63}(?<!-)`;
+  return new RegExp(String.raw`^(${label}\.)*(${label})$`, 'iu');
+}
+
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
+}
 
 function withoutLead(url: string): string {
   return url.replace(/^[\0- ]+/, '');

@@ -4,7 +4,7 @@ import { findSetting, readSetting, readSettingText } from './read-setting.ts';
 import { hasProfile, type Session } from './session.ts';
 
 /**
- * Refuses wrong values of two settings that do nothing for this command, as the reference does before it looks at the
+ * Refuses wrong values of two settings that do nothing for this command's own answer, as the reference does before it looks at the
  * operation's arguments. A profile that does not exist is no matter here.
  */
 export function checkFormatSettings(session: Session): void {

@@ -1,5 +1,5 @@
 import { GeneralError } from '../../errors/cli-error.ts';
-import type { Moment } from './moment.ts';
+import { DateOverflow, type Moment } from './moment.ts';
 import { daysIn } from './year-month-day.ts';
 
 /** What a date's text said; what it did not say is absent. */
@@ -21,6 +21,9 @@ export interface FoundFields {
 export function completeDate(found: FoundFields, text: string, today: Date): Moment {
   const year = found.year ?? today.getFullYear();
   const month = found.month ?? today.getMonth() + 1;
+  if (found.day === undefined && (month < 1 || month > 12)) {
+    throw new GeneralError(`bad month number ${month}; must be 1-12: ${text}`);
+  }
   const day = found.day ?? Math.min(today.getDate(), daysIn(year, month));
   const moment = {
     year,
@@ -42,7 +45,7 @@ function checkRanges(moment: Moment, text: string): void {
     throw new GeneralError(`${sentence}: ${text}`);
   };
   for (const field of [year, month, day, moment.hour, moment.minute, moment.second]) {
-    if (field > 2_147_483_647) throw new GeneralError('Python int too large to convert to C int');
+    if (field > 2_147_483_647) throw new DateOverflow('Python int too large to convert to C int');
   }
   if (year < 1 || year > 9999) refuse(`year must be in 1..9999, not ${year}`);
   if (month < 1 || month > 12) refuse(`month must be in 1..12, not ${month}`);

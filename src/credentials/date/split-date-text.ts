@@ -45,8 +45,8 @@ function readToken(characters: readonly string[], start: number): Token {
     kind = following;
     token += next;
   }
-  // A number that was a word before its last point is taken apart like a word.
-  if (kind === 'pointed number' && letters) kind = 'pointed word';
+  // A number that was a word before its last point is taken apart like a word; not so a letter with nothing after it.
+  if (kind.startsWith('pointed')) kind = letters ? 'pointed word' : 'pointed number';
   return { token, end, kind };
 }
 

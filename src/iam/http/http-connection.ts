@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { InterruptError } from '../../errors/cli-error.ts';
 import type { Host } from '../../host/host.ts';
+import { isUtf8 } from '../../output/unencodable.ts';
 import { pyBytesRepr } from '../../values/string-repr.ts';
 import type { Headers, HttpAnswer } from './http-answer.ts';
 import { openSocket } from './open-socket.ts';
@@ -104,6 +105,7 @@ function requestBytes({ method, target, headers, body }: HttpRequest): Uint8Arra
     if (/\n(?![ \t])|\r(?![ \t\n])/.test(value)) {
       throw new TransportFailure('client', `Invalid header value ${pyBytesRepr(Buffer.from(value, 'utf8'))}`);
     }
+    if (!isUtf8(value)) throw new TransportFailure('client', 'cannot use a bytes pattern on a string-like object');
     head += `${name}: ${value}\r\n`;
   }
   return Buffer.concat([Buffer.from(`${head}\r\n`, 'utf8'), body]);

@@ -68,6 +68,11 @@ export const cases: readonly Case[] = [
   { name: 'arguments/aliases/wrong-service', argv: ['none'], files },
   { name: 'arguments/aliases/shell', argv: ['shell', 'x y'], files },
   { name: 'arguments/aliases/shell-fails', argv: ['fail'], files },
+  {
+    name: 'arguments/aliases/shell-killed',
+    argv: ['killed'],
+    files: { 'home/.aws/cli/alias': '[toplevel]\nkilled = !kill -TERM $$\n' },
+  },
   { name: 'arguments/aliases/bad-query', argv: ['query'], files },
   { name: 'arguments/aliases/bad-typed-query-first', argv: ['open', '--query', '['], files },
   { name: 'arguments/aliases/bad-scheme', argv: ['scheme'], files },

@@ -168,6 +168,9 @@ const configuration: readonly Case[] = [
   devCase('assume-role/duration-empty', `${fromBase}\nduration_seconds =`, { answers: once }, base),
   devCase('assume-role/duration-with-underscores', `${fromBase}\nduration_seconds = 3_600`, { answers: once }, base),
   devCase('assume-role/duration-below-minimum', `${fromBase}\nduration_seconds = 899`, {}, base),
+  ...['1\uff10\uff10\uff10', '900.0', '0900', '9'.repeat(4301), '900\n  1'].map((value, index) =>
+    devCase(`assume-role/duration-${index}`, `${fromBase}\nduration_seconds = ${value}`, { answers: once }, base),
+  ),
   devCase('assume-role/duration-negative', `${fromBase}\nduration_seconds = -5`, {}, base),
   devCase(
     'assume-role/parameters-too-short',
@@ -273,6 +276,39 @@ const configuration: readonly Case[] = [
     base,
   ),
   devCase('assume-role/answer-bad-expiration', fromBase, { answers: [assumed('ONE', 'soon'), enabled] }, base),
+  ...[
+    ['later-than-a-day-off', '2099-01-02T03:04:05+2400'],
+    ['number-of-other-digits', '٤_١٠٢_٤٤٤_٨٠٠'],
+    ['almost-a-second-more', '4102444799.9999999'],
+    ['year-10000', '253402300800'],
+    ['no-year', '67768036191676800'],
+    ['infinite', 'inf'],
+    ['no-number', 'nan'],
+    ['too-many-digits', '99999999999Z'],
+  ].map(([name, text]) =>
+    devCase(`assume-role/answer-expiration-${name}`, fromBase, { answers: [assumed('ONE', text), enabled] }, base),
+  ),
+  // `wire`: the text of the answer goes into the cache as it is, and is read from there.
+  ...['2099-01-02T03:04:05Z', ' 2099-01-02 ', '4102444800', 'soon', '', '{now+60}'].map((text, index) =>
+    devCase(
+      `assume-role/timestamp-wire-${index}`,
+      `${fromBase}\ncli_timestamp_format = wire`,
+      { answers: [assumed('ONE', text), enabled] },
+      base,
+    ),
+  ),
+  devCase(
+    'assume-role/timestamp-wire-in-chain',
+    `${role}\nsource_profile = b\ncli_timestamp_format = wire`,
+    { answers: [assumed('INNER'), ...once] },
+    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\n${base}`,
+  ),
+  devCase(
+    'assume-role/timestamp-format-of-source-unused',
+    `${role}\nsource_profile = b`,
+    { answers: [assumed('INNER'), ...once] },
+    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\ncli_timestamp_format = bad\n${base}`,
+  ),
   devCase('assume-role/answer-epoch-expiration', fromBase, { answers: [assumed('ONE', '4102444800'), enabled] }, base),
   devCase('assume-role/partial-before-invalid-endpoint', role, { env: { AWS_ENDPOINT_URL_IAM: 'http://' } }),
   devCase(

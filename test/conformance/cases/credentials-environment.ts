@@ -81,6 +81,15 @@ const environment: readonly Case[] = [
     { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-01-02 03:04:05 +0530' },
     { answers },
   ),
+  envCase('environment/expiration-a-day-off', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-01-02T03:04:05+2400' }),
+  envCase(
+    'environment/expiration-a-day-off-skeleton',
+    { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-01-02T03:04:05+2400' },
+    { argv: [...words, '--generate-cli-skeleton', 'output'] },
+  ),
+  envCase('environment/expiration-point-z', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-01-02T03:04:05.Z' }),
+  envCase('environment/expiration-month-13', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099 13' }),
+  envCase('environment/token-white-space', { ...keys, AWS_SESSION_TOKEN: '\v x \t y' }, { answers }),
   envCase('environment/expiration-day-31', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-02-31T03:04:05Z' }),
   envCase(
     'environment/expiration-skeleton',

@@ -162,6 +162,7 @@ export const cases: readonly Case[] = [
     files: { [tokenPath]: token(farFuture) },
     answers: [enabled],
   }),
+  devCase('login/map', 'login_session =\n  a = b'),
   devCase('login/empty-name', 'login_session ='),
   devCase('login/keys-in-credentials-file-win', `login_session = ${session}`, {
     files: {

@@ -24,6 +24,12 @@ export const cases: readonly Case[] = [
   processCase('keys', `{"Version": 1, ${keys}}`, { used: true }),
   processCase('session-token', `{"Version": 1, ${keys}, "SessionToken": "pt"}`, { used: true }),
   processCase('session-token-null', `{"Version": 1, ${keys}, "SessionToken": null}`, { used: true }),
+  processCase('session-token-lone-surrogate', `{"Version": 1, ${keys}, "SessionToken": "\\ud800"}`),
+  processCase(
+    'two-lone-surrogates',
+    '{"Version": 1, "AccessKeyId": "A", "SecretAccessKey": "\\udc80", "SessionToken": "\\ud800"}',
+  ),
+  processCase('access-key-lone-surrogate', '{"Version": 1, "AccessKeyId": "A\\udc80", "SecretAccessKey": "p"}'),
   processCase('expiration', `{"Version": 1, ${keys}, "Expiration": "${farFuture}"}`, { used: true }),
   processCase('expiration-null', `{"Version": 1, ${keys}, "Expiration": null}`, { used: true }),
   processCase('expiration-empty', `{"Version": 1, ${keys}, "Expiration": ""}`),
@@ -110,6 +116,7 @@ export const cases: readonly Case[] = [
   devCase('process/text-without-interpreter', 'credential_process = {home}/s', {
     files: { 'home/s': { text: 'echo hi\n', mode: 0o755 } },
   }),
+  devCase('process/map', 'credential_process =\n  a = b'),
   devCase('process/empty', 'credential_process ='),
   devCase('process/blank-quoted', "credential_process = ''"),
   devCase(

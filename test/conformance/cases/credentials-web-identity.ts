@@ -81,6 +81,9 @@ export const cases: readonly Case[] = [
     answers: [enabled],
   }),
   devCase('web-identity/profile', profile, { files, answers: once }),
+  devCase('web-identity/token-file-map', `role_arn = ${roleArn}\nweb_identity_token_file =\n  a = b`, {
+    answers: once,
+  }),
   devCase('web-identity/profile-without-role', 'web_identity_token_file = {home}/token', { files }),
   devCase(
     'web-identity/profile-token-file-empty',

@@ -164,6 +164,8 @@ const urls: readonly string[] = [
     'http://é/',
     'http://a\\b',
   ],
+  // Digits and letters to Python, which are none to its HTTP client.
+  ...['http://٣/', 'http://a٣.ſ:{port}/x', 'http://ı:99999'],
   ...[`http://${'a'.repeat(64)}.x`, `http://${'a.'.repeat(128)}a`, 'http://h\t', 'http://h/\n', 'http://h\r'],
   ...['http://[::1', 'http://::1', 'http://[x]', 'http://[1.2.3.4]', 'http://[v1.x]:1', 'http://[::1]x', 'http://[]'],
   ...['ftp://127.0.0.1/', 'ws://127.0.0.1', 'http+x://127.0.0.1', 'file:///x', '1http://h', '//h', 'h', 'http', '://h'],
@@ -180,6 +182,7 @@ const unsignable: readonly string[] = [
     'http://[v1.x]:1',
     'ftp://127.0.0.1/',
     'ftp://h:1x',
+    'http://٣/',
   ],
 ];
 

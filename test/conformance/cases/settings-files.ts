@@ -92,6 +92,10 @@ const places: readonly Case[] = [
   call('files/config-variable-with-home', { AWS_REGION: null, AWS_CONFIG_FILE: '$PLACE/c', PLACE: '~' }, [], {
     files: { 'home/c': sections },
   }),
+  // The brace takes in all that follows.
+  call('files/config-open-brace', { AWS_CONFIG_FILE: '$\x7bx$PLACE/c', PLACE: '{work}' }, [], {
+    files: { 'work/$\x7bx$PLACE/c': 'x' },
+  }),
   call('files/config-unknown-variable', { AWS_CONFIG_FILE: '$PLACE/c' }, [], { files: { 'work/$PLACE/c': 'x' } }),
   call('files/config-empty-variable', { AWS_REGION: null, AWS_CONFIG_FILE: '' }, [], {
     files: { 'home/.aws/config': sections },

@@ -5,6 +5,9 @@ import { GeneralError } from '../../../src/errors/cli-error.ts';
 
 const clock = { now: () => Date.UTC(2026, 10, 24, 17, 0, 0) };
 
+const offsets =
+  'offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not datetime.timedelta(';
+
 /** What the reference made of each text in AWS_CREDENTIAL_EXPIRATION in November 2026. */
 const table: readonly (readonly [text: string, outcome: string])[] = [
   ['2099-01-02T03:04:05Z', 'ahead'],
@@ -92,6 +95,14 @@ const table: readonly (readonly [text: string, outcome: string])[] = [
   ['00:00:00Z 2099-01-02', 'ahead'],
   ['2099-01-02T03:04:05\u2212', 'Unknown string format: {text}'],
   ['5 2099 Jan 1:00Z', 'ahead'],
+  // A letter behind a point at the very end stays with its number.
+  ['2099-01-02T03:04:05.Z', 'Unknown string format: {text}'],
+  ['2099-01-02T03:04:05.Z ', 'ahead'],
+  ['311.m', 'Unknown string format: {text}'],
+  ['2099 13', 'bad month number 13; must be 1-12: {text}'],
+  ['2099-01-02T03:04:05+2359', 'ahead'],
+  ['2099-01-02T03:04:05+2400', `${offsets}days=1)`],
+  ['2 Jan 2099 3 pm -99:99', `${offsets}days=-5, seconds=69660)`],
 ];
 
 describe('readMoment', () => {
@@ -136,5 +147,6 @@ describe('moment', () => {
     expect(isoText(moment)).toBe('2099-01-01T03:04:05.500000+00:00');
     expect(secondsOf(moment)).toBe(4_070_919_845.5);
     expect(zuluText(4_070_919_845.9)).toBe('2099-01-01T03:04:05Z');
+    expect(isoText(momentAt(1.999_999_9))).toBe('1970-01-01T00:00:02+00:00');
   });
 });

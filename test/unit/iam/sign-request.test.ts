@@ -38,3 +38,21 @@ AWS4-HMAC-SHA256
   expect(Object.keys(signed).sort()).toEqual(['authorization', 'x-amz-date', 'x-amz-security-token']);
   expect(lines.join()).not.toContain(createHash('sha256').update(body).digest('hex'));
 });
+
+it('signs a header with single blanks for all its white space', async () => {
+  const sign = async (sessionToken: string) =>
+    signRequest(
+      { method: 'POST', url: toRequestUrl('https://gw.test/', '/'), contentType: 'text/x', body: '' },
+      {
+        credentials: { accessKeyId: 'AKID', secretAccessKey: 'secretkey', sessionToken, accountId: null },
+        region: 'r-1',
+        service: 'iam',
+        now: Date.UTC(2026, 0, 2),
+      },
+      { log: () => undefined },
+    );
+  const plain = await sign('a b');
+  const blank = await sign('\v a \f\u2003 b\x1c');
+  expect(blank['authorization']).toBe(plain['authorization']);
+  expect(blank['x-amz-security-token']).toBe('\v a \f\u2003 b\x1c');
+});

@@ -31,6 +31,9 @@ describe('expandPath', () => {
     ['$', '$'],
     ['$\x7b}', '$\x7b}'],
     ['$\x7bA', '$\x7bA'],
+    // What follows a brace that is not closed is all its name.
+    ['$\x7b$A', '$\x7b$A'],
+    ['$A$\x7b-$A', 'one$\x7b-$A'],
     ['$\x7bx y}', 'two'],
     ['$TILDE/a', '~/a'],
     ['$DOLLAR', '$A'],

@@ -29,6 +29,7 @@ describe('checkEndpointUrl', () => {
       'http://a b@h',
       'http://h/ b',
     ],
+    ...['http://\u0663.x', 'http://\u017f.com', 'http://\u0131', 'http://\u212a'],
     ...[`http://${'a'.repeat(63)}.x`, `http://${'a.'.repeat(127)}a`, 'http://a-b.c--d', 'http://h#@x'],
   ])('accepts %j', (url) => {
     expect(checkEndpointUrl(url)).toBe(url);
