@@ -8,6 +8,7 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
+import { GeneralError } from '../errors/cli-error.ts';
 import { contentRange, type Range } from './yaml-ranges.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
@@ -18,6 +19,17 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
 export function checkLayout(text: string, events: readonly Event[]): void {
   const checker = new LayoutChecker(text);
   for (const event of events) checker.take(event);
+}
+
+/** Refuses an escape for what is no character, with the GeneralError of Python's chr(). */
+export function checkEscapes(text: string, events: readonly Event[]): void {
+  for (const event of events) {
+    if (event.type !== EVENT_ID.SCALAR || event.style !== SCALAR_STYLE.DOUBLE_QUOTED) continue;
+    const { start, end } = contentRange(event, 0);
+    for (const [, digits] of text.slice(start, end).matchAll(/\\(?:U([0-9A-Fa-f]{8})|.)/gs)) {
+      if (Number.parseInt(digits ?? '0', 16) > 0x10ffff) throw new GeneralError('chr() arg not in range(0x110000)');
+    }
+  }
 }
 
 type ContentEvent = ScalarEvent | AliasEvent | SequenceEvent | MappingEvent;

@@ -11,7 +11,7 @@ import {
 } from 'js-yaml';
 import { type AnchorRole, anchorWarning } from './yaml-anchor-warning.ts';
 import { checkTabs } from './yaml-blanks.ts';
-import { checkLayout } from './yaml-checks.ts';
+import { checkEscapes, checkLayout } from './yaml-checks.ts';
 import { parseYamlEvents } from './yaml-events.ts';
 import { resolvePlainTag } from './yaml-implicit-tags.ts';
 import { type MappingPair, type YamlNode, type YamlVersion, yamlTag } from './yaml-nodes.ts';
@@ -31,6 +31,7 @@ export interface ComposedDocument {
 export function composeYaml(source: string, reader: YamlReaderContext): ComposedDocument | null {
   checkStream(source);
   const { text, events, colon } = parseYamlEvents(source);
+  checkEscapes(text, events);
   checkLayout(text, events);
   checkTabs(text, events);
   const documents = events.filter((event) => event.type === EVENT_ID.DOCUMENT);

@@ -11,11 +11,17 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
  * sentence for a value that its type cannot hold. `warn` is given the reference's warnings about anchors used twice.
  */
 export function readYaml(source: string | Uint8Array, warn: (text: string) => void = () => {}): DocumentValue {
-  // The reference ends a line at NEL too.
-  const text = (typeof source === 'string' ? source : decode(source)).replaceAll('\x85', '\n');
+  const text = breakAtNel(typeof source === 'string' ? source : decode(source));
   const stream = typeof source === 'string' ? '<unicode string>' : '<byte string>';
   const document = composeYaml(text, { stream, warn });
   return document === null ? null : constructYaml(document.root, document.version);
+}
+
+/** The reference ends a line at NEL too, but what follows is as far to the right as if it stood in the same line. */
+function breakAtNel(text: string): string {
+  return text.replaceAll(/[^\r\n]*\x85[^\r\n]*/g, (line) =>
+    line.replaceAll('\x85', (_, column: number) => `\n${' '.repeat(column + 1)}`),
+  );
 }
 
 /** UTF-16 where a byte order mark says so, else UTF-8. */

@@ -75,7 +75,11 @@ function describeProxy(url: string, endpointScheme: string): ProxyServer {
   const at = authority.lastIndexOf('@');
   const [user = '', ...rest] = at === -1 ? [] : authority.slice(0, at).split(':');
   const password = rest.join(':');
-  const address = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::0*(|0|[1-9][0-9]{0,4}))?$/.exec(authority.slice(at + 1));
+  // Urllib3, which connects, ends it at a back-slash too, and leaves no character out.
+  const place = /^https?:\/\/([^\\/?#]*)/.exec(url)?.[1] ?? '';
+  const address = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::0*(|0|[1-9][0-9]{0,4}))?\n?$/.exec(
+    place.slice(place.lastIndexOf('@') + 1),
+  );
   const hostname = (address?.[1] ?? address?.[2] ?? '').toLowerCase();
   const credentials = user !== '' && password !== '' ? `${unquote(user)}:${unquote(password)}` : undefined;
   return {
