@@ -129,7 +129,8 @@ async function writeInFormat(
     // A character that the chosen encoding lacks; the plain form will fail by it too, and say so.
   }
   writeUnformatted(error, write);
-  return stderrLost;
+  // Said when the program has ended, that is no failure of its own any more.
+  return error instanceof BrokenOutputError && !error.message.startsWith('\n') ? outputLostAtEnd : stderrLost;
 }
 
 function enhancedMessage(error: CliError): string {

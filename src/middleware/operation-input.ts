@@ -21,7 +21,8 @@ export const operationInput: Middleware<RunStart & OperationOptions, OperationIn
     reporting.input = merged;
     const skeleton = operation.generateCliSkeleton;
     if (skeleton === undefined || skeleton === 'output') return next({ merged });
-    writeStdout(host.stdout, skeletonText(skeleton));
+    // The reference's YAML writer leaves nothing for the end.
+    writeStdout(host.stdout, skeletonText(skeleton), skeleton === 'yaml-input');
     return 0;
   },
 };
