@@ -204,15 +204,16 @@ class DateReader {
     if (distance > 0) this.#at += distance;
     if (unit === 0) {
       this.#found.hour = Math.trunc(value);
-      if (value % 1 !== 0) this.#found.minute = Math.trunc(60 * (value % 1));
-    } else if (unit === 1) this.#setMinutes(value);
+      const minutes = sixtiethsOf(token);
+      if (minutes !== null) this.#found.minute = minutes;
+    } else if (unit === 1) this.#setMinutes(token);
     else if (unit === 2) this.#setSeconds(token);
   }
 
   #readClock(hour: number): void {
     this.#found.hour = Math.trunc(hour);
-    const minutes = Number(this.#token(2));
-    if (!Number.isFinite(minutes) || !/^\d/.test(this.#token(2))) throw new UnknownDateFormat();
+    const minutes = this.#token(2);
+    if (!Number.isFinite(Number(minutes)) || !/^\d/.test(minutes)) throw new UnknownDateFormat();
     this.#setMinutes(minutes);
     if (this.#peek(3) === ':' && this.#peek(4) !== undefined) {
       this.#setSeconds(this.#token(4));
@@ -252,10 +253,11 @@ class DateReader {
     this.#at += 1;
   }
 
-  #setMinutes(value: number): void {
-    this.#found.minute = Math.trunc(value);
-    if (value % 1 === 0) delete this.#found.second;
-    else this.#found.second = Math.trunc(60 * (value % 1));
+  #setMinutes(text: string): void {
+    this.#found.minute = Math.trunc(Number(text));
+    const seconds = sixtiethsOf(text);
+    if (seconds === null) delete this.#found.second;
+    else this.#found.second = seconds;
   }
 
   #setSeconds(text: string): void {
@@ -277,6 +279,13 @@ class DateReader {
     if ((offsetSeconds === 0 && zone === undefined) || zone === 'Z' || zone === 'z') this.#found.offsetSeconds = 0;
     else if (zone !== undefined && isUtcName(zone)) this.#found.offsetSeconds = 0;
   }
+}
+
+/** The whole sixtieths in a number's fraction, reckoned as the decimal that it is; `null` where it has none. */
+function sixtiethsOf(text: string): number | null {
+  const fraction = /\.(\d*)$/.exec(text)?.[1] ?? '';
+  if (/^0*$/.test(fraction)) return null;
+  return Number((60n * BigInt(fraction)) / 10n ** BigInt(fraction.length));
 }
 
 function integerOf(text: string): number {

@@ -127,6 +127,7 @@ describe('readMoment', () => {
     ['2099-01-02T03:04:05GMT+3', '2099-01-02T03:04:05-03:00'],
     ['2099-01-02 12:30', '2099-01-02T12:30:00'],
     ['Monday 12:00 UTC', '2026-11-30T12:00:00+00:00'],
+    ['20990102at03:04,1 UTC', '2099-01-02T03:04:06+00:00'],
   ])('reads every field of %j', async (text, iso) => {
     expect(isoText(await readMoment(text, clock))).toBe(iso);
   });
