@@ -62,6 +62,7 @@ export interface AuxAnswer {
 
 export interface MetadataRequest {
   readonly method: 'GET' | 'PUT';
+  /** As it was configured, whatever that is; the messages show it so. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** For connecting, and for each read. */
@@ -72,14 +73,21 @@ export interface MetadataRequest {
 
 export interface MetadataAnswer {
   readonly status: number;
+  /** In order, as they came. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
 }
 
-/** A metadata request that was not answered, in the reference's words. */
+/** A metadata request that was not answered, in the reference's words; one that is not retried is `unparsable` or `other`. */
 export class NoAnswerError extends GeneralError {
-  readonly kind: 'connect' | 'connect timeout' | 'read timeout' | 'closed' | 'other';
+  readonly kind: 'connect' | 'connect timeout' | 'read timeout' | 'closed' | 'unparsable' | 'other';
   constructor(kind: NoAnswerError['kind'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.kind = kind;
+  }
+
+  /** Whether the same request may be sent again. */
+  get isRetried(): boolean {
+    return this.kind !== 'unparsable' && this.kind !== 'other';
   }
 }

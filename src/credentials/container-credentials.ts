@@ -1,5 +1,5 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import { checkAuthority } from '../cli/endpoint-scheme.ts';
+import { hostOf, splitUrl } from '../cli/split-url.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment, Host } from '../host/host.ts';
 import { readJson } from '../input/json-reader.ts';
@@ -9,7 +9,6 @@ import type { CredentialContext } from './credential-context.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { decodeUtf8Text } from './decode-utf8-text.ts';
-import { toMetadataUrl } from './metadata-url.ts';
 import { itemOf } from './python-value.ts';
 import { readTextFile } from './read-text-file.ts';
 import { type ExpiringValues, RefreshingCredentials } from './refreshing-credentials.ts';
@@ -36,7 +35,7 @@ async function fetchCredentials(context: CredentialContext): Promise<ExpiringVal
   const headers = { Accept: 'application/json', ...authorization(context.host) };
   // What is added to the address can change it: `.example` or `@example` behind it is another host.
   checkHost(url);
-  const answer = await fetchJson(context, toMetadataUrl(url), headers);
+  const answer = await fetchJson(context, url, headers);
   return {
     accessKeyId: itemOf(answer, 'AccessKeyId'),
     secretAccessKey: itemOf(answer, 'SecretAccessKey'),
@@ -58,14 +57,12 @@ const metadataHosts = ['169.254.170.2', '169.254.170.23', 'fd00:ec2::23', 'local
 
 /** Without TLS, credentials are only taken from this machine and from the addresses that AWS reserves for them. */
 function checkHost(url: string): void {
-  const [, scheme, authority = ''] = /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?\/\/([^/?#]*)/.exec(url) ?? [];
-  checkAuthority(authority);
-  if (scheme?.toLowerCase() === 'https') return;
-  const host = /^(?:\[([^\]]*)\]|([^:]*))/.exec(authority.replace(/^.*@/, ''));
-  const name = (host?.[1] ?? host?.[2] ?? '').toLowerCase() || 'None';
-  if (metadataHosts.includes(name) || isLoopback(name)) return;
+  const { scheme, authority } = splitUrl(url);
+  if (scheme === 'https') return;
+  const host = hostOf(authority) || 'None';
+  if (metadataHosts.includes(host) || isLoopback(host)) return;
   throw new GeneralError(
-    `Unsupported host '${name}'.  Can only retrieve metadata from a loopback address or one of these hosts: ${metadataHosts.join(', ')}`,
+    `Unsupported host '${host}'.  Can only retrieve metadata from a loopback address or one of these hosts: ${metadataHosts.join(', ')}`,
   );
 }
 
@@ -74,7 +71,8 @@ function isLoopback(host: string): boolean {
   const loopback = new BlockList();
   loopback.addSubnet('127.0.0.0', 8);
   loopback.addAddress('::1', 'ipv6');
-  const withoutZone = isIPv6(host) ? host.replace(/%.*$/, '') : host;
+  // A zone is any text without a `%` of its own.
+  const withoutZone = host.includes(':') ? host.replace(/%[^%]+$/, '') : host;
   return isIP(withoutZone) > 0 && loopback.check(withoutZone, isIPv6(withoutZone) ? 'ipv6' : 'ipv4');
 }
 
@@ -106,7 +104,7 @@ async function readAnswer(
   try {
     answer = await answering;
   } catch (error) {
-    if (!(error instanceof NoAnswerError) || error.kind === 'other') throw error;
+    if (!(error instanceof NoAnswerError && error.isRetried)) throw error;
     return { reason: `Received error when attempting to retrieve container metadata: ${error.message}` };
   }
   const text = decodeUtf8Text(answer.body);

@@ -1,12 +1,13 @@
+import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import { readJson } from '../input/json-reader.ts';
 import type { JsonValue } from '../values/value.ts';
+import type { MetadataAnswer } from './aux-client.ts';
 import type { CredentialContext } from './credential-context.ts';
-import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import type { LoadedCredentials } from './credentials.ts';
-import { secondsOf, zuluText } from './date/moment.ts';
-import { readMoment } from './date/read-moment.ts';
-import { decodeUtf8Text } from './decode-utf8-text.ts';
+import { isDateTime, secondsOf, zuluText } from './date/moment.ts';
+import { daysIn } from './date/year-month-day.ts';
+import { decodeAnswer, UndecodableAnswer } from './decode-answer.ts';
 import { InstanceMetadata, isMetadataDisabled, NoMetadata } from './instance-metadata.ts';
 import { readMetadataSettings } from './metadata-settings.ts';
 import { contains, itemOf, typeNameOf } from './python-value.ts';
@@ -19,15 +20,7 @@ export async function loadInstanceCredentials(context: CredentialContext): Promi
   if (isMetadataDisabled(context.host.env)) return null;
   const first = await fetchCredentials(context);
   if (first === null) return null;
-  const again = async () => {
-    const fetched = await fetchCredentials(context);
-    if (fetched !== null) return fetched;
-    throw new CredentialRetrievalError(
-      'iam-role',
-      'Credential refresh failed, response did not contain: access_key, secret_key, token, expiry_time',
-    );
-  };
-  return RefreshingCredentials.fetched('iam-role', first, again, context.host.clock);
+  return RefreshingCredentials.fetched('iam-role', first, () => fetchCredentials(context), context.host.clock);
 }
 
 async function fetchCredentials({ host, session, clients }: CredentialContext): Promise<ExpiringValues | null> {
@@ -52,9 +45,16 @@ async function fetchCredentials({ host, session, clients }: CredentialContext): 
   }
 }
 
-function isJson(body: Uint8Array): boolean {
+async function isJson(answer: MetadataAnswer): Promise<boolean> {
+  let text: string;
   try {
-    readJson(decodeUtf8Text(body));
+    text = await decodeAnswer(answer);
+  } catch (error) {
+    if (error instanceof UndecodableAnswer) return false;
+    throw error;
+  }
+  try {
+    readJson(text);
     return true;
   } catch {
     return false;
@@ -71,12 +71,29 @@ async function extendedExpiration(expiration: JsonValue, host: CredentialContext
   if (typeof expiration !== 'string') {
     throw new GeneralError(`strptime() argument 1 must be str, not ${typeNameOf(expiration)}`);
   }
-  // As Python's strptime() has it: single digits and small letters will do.
-  const parts = /^(\d{4})-(\d\d?)-(\d\d?)T(\d\d?):(\d\d?):(\d\d?)Z$/i.exec(expiration)?.slice(1);
-  if (parts === undefined) return expiration;
-  const [year, month, day, hour, minute, second] = parts.map((part) => part.padStart(2, '0'));
-  const end = secondsOf(await readMoment(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`, host.clock));
+  const end = readInstanceEnd(expiration);
+  if (end === null) return expiration;
   const now = host.clock.now() / 1000;
   const least = leastSeconds + Math.floor(host.random() * spreadSeconds);
+  if (!isDateTime(end - least)) throw new GeneralError('date value out of range');
   return now >= end - least ? zuluText(now + least) : expiration;
+}
+
+/** Seconds since 1970 where the text is what Python's strptime() takes for `%Y-%m-%dT%H:%M:%SZ`, else `null`. */
+function readInstanceEnd(text: string): number | null {
+  const parts = endPattern().exec(text)?.slice(1);
+  if (parts === undefined) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) =>
+    Number(parsePythonInt(part)),
+  );
+  // Python knows seconds 60 and 61 while reading only.
+  if (year < 1 || day > daysIn(year, month) || second > 59) return null;
+  return secondsOf({ year, month, day, hour, minute, second, microsecond: 0, offsetSeconds: 0 });
+}
+
+/** Single digits, blanks for a first zero, digits of any script after the first and small letters will do. */
+function endPattern(): RegExp {
+  const date = String.raw`(\p{Nd}{4})-(1[0-2]|0[1-9]|[1-9])-(3[01]|[12]\p{Nd}|0[1-9]|[1-9]| [1-9])`;
+  const time = String.raw`(2[0-3]|[01]\p{Nd}|\p{Nd}| \p{Nd}):([0-5]\p{Nd}|\p{Nd}):(6[01]|[0-5]\p{Nd}|\p{Nd})`;
+  return new RegExp(`^${date}T${time}Z$`, 'iu');
 }

@@ -1,9 +1,8 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
 import { type AuxClients, type MetadataAnswer, type MetadataRequest, NoAnswerError } from './aux-client.ts';
-import { decodeUtf8Text } from './decode-utf8-text.ts';
+import { decodeAnswer } from './decode-answer.ts';
 import type { MetadataSettings } from './metadata-settings.ts';
-import { toMetadataUrl } from './metadata-url.ts';
 
 /** The instance metadata service has nothing to say: asked as often as allowed, refused, or switched off. */
 export class NoMetadata extends Error {}
@@ -32,8 +31,8 @@ export class InstanceMetadata {
   }
 
   /** The text at the path; a NoMetadata where no attempt gives an answer that `isUsable` and not empty. */
-  async get(path: string, isUsable: (body: Uint8Array) => boolean = () => true): Promise<string> {
-    if (this.#token === null && this.#settings.version1Disabled) {
+  async get(path: string, isUsable?: (answer: MetadataAnswer) => Promise<boolean>): Promise<string> {
+    if (!this.#token && this.#settings.version1Disabled) {
       throw new GeneralError(
         'Error retrieving metadata: Unable to retrieve token for use in IMDSv2 call and IMDSv1 has been disabled',
       );
@@ -42,7 +41,7 @@ export class InstanceMetadata {
     for (let attempt = 0; attempt < this.#settings.attempts; attempt += 1) {
       const answer = await this.#send('GET', path, headers);
       if (answer instanceof NoAnswerError || answer.status !== 200 || answer.body.length === 0) continue;
-      if (isUsable(answer.body)) return decodeUtf8Text(answer.body);
+      if (isUsable === undefined || (await isUsable(answer))) return decodeAnswer(answer);
     }
     throw new NoMetadata();
   }
@@ -53,7 +52,7 @@ export class InstanceMetadata {
       const answer = await this.#send('PUT', 'latest/api/token', headers);
       if (answer instanceof NoAnswerError) {
         if (answer.kind === 'read timeout') return null;
-      } else if (answer.status === 200) return decodeUtf8Text(answer.body);
+      } else if (answer.status === 200) return decodeAnswer(answer);
       else if ([403, 404, 405].includes(answer.status)) return null;
       else if (answer.status === 400) throw new NoMetadata();
     }
@@ -67,20 +66,14 @@ export class InstanceMetadata {
     headers: Readonly<Record<string, string>>,
   ): Promise<MetadataAnswer | NoAnswerError> {
     const { baseUrl, timeoutSeconds } = this.#settings;
-    if (timeoutSeconds <= 0) {
-      throw new GeneralError(
-        `An HTTP Client raised an unhandled exception: Attempted to set connect timeout to ${timeoutSeconds}, ` +
-          'but the timeout cannot be set to a value less than or equal to 0.',
-      );
-    }
-    // A role's name comes from the network: line ends and tabs drop out of a URL, as they do in Python's.
-    const asked = `${baseUrl}${baseUrl.endsWith('/') ? '' : '/'}${path.replace(/[\t\r\n]/g, '')}`;
-    const url = toMetadataUrl(asked, (malformed) => `Invalid endpoint EC2 Instance Metadata endpoint: ${malformed}`);
+    const url = `${baseUrl}${baseUrl.endsWith('/') ? '' : '/'}${path}`;
     try {
       return await this.#clients.sendOnce({ method, url, headers, timeoutSeconds, useProxy: true });
     } catch (error) {
-      if (error instanceof NoAnswerError && error.kind !== 'other') return error;
-      throw error;
+      if (!(error instanceof NoAnswerError)) throw error;
+      if (error.isRetried) return error;
+      if (error.kind !== 'unparsable') throw error;
+      throw new GeneralError(`Invalid endpoint EC2 Instance Metadata endpoint: ${url}`, { cause: error });
     }
   }
 }

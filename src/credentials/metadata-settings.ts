@@ -1,9 +1,10 @@
-import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import { isEndpointUrl } from '../settings/endpoint-url.ts';
-import { isSettingTrue, readSettingText } from '../settings/read-setting.ts';
+import { isSettingTrue, readSetting } from '../settings/read-setting.ts';
 import { hasProfile, type Session } from '../settings/session.ts';
 import { type SettingName, settingTable } from '../settings/setting-table.ts';
+import { textOf } from './credential-context.ts';
+import { intOf } from './python-value.ts';
 
 /** How the instance metadata service is asked. */
 export interface MetadataSettings {
@@ -19,16 +20,16 @@ export interface MetadataSettings {
  */
 export function readMetadataSettings(session: Session): MetadataSettings | null {
   if (!canRead(session, 'metadataServiceTimeout')) return null;
-  const timeoutSeconds = Number(parsePythonInt(readSettingText(session, 'metadataServiceTimeout') ?? ''));
+  const timeoutSeconds = readNumber(session, 'metadataServiceTimeout');
   if (!canRead(session, 'metadataServiceNumAttempts')) return null;
-  const attempts = Number(parsePythonInt(readSettingText(session, 'metadataServiceNumAttempts') ?? ''));
+  const attempts = readNumber(session, 'metadataServiceNumAttempts');
   if (!canRead(session, 'ec2MetadataServiceEndpoint')) return null;
-  const endpoint = readSettingText(session, 'ec2MetadataServiceEndpoint');
+  const endpoint = readSetting(session, 'ec2MetadataServiceEndpoint');
   if (!canRead(session, 'ec2MetadataServiceEndpointMode')) return null;
   const defaultUrl = readMode(session) === 'ipv6' ? 'http://[fd00:ec2::254]/' : 'http://169.254.169.254/';
   if (!canRead(session, 'ec2MetadataV1Disabled')) return null;
   const version1Disabled = isSettingTrue(session, 'ec2MetadataV1Disabled');
-  const baseUrl = endpoint || defaultUrl;
+  const baseUrl = textOf(endpoint || defaultUrl, "unhashable type: 'dict'");
   if (!isEndpointUrl(baseUrl)) throw new GeneralError(`Invalid endpoint EC2 Instance Metadata endpoint: ${baseUrl}`);
   return { timeoutSeconds, attempts, baseUrl, version1Disabled };
 }
@@ -41,9 +42,14 @@ export function checkMetadataSettings(session: Session): void {
   readMetadataSettings(session);
 }
 
+function readNumber(session: Session, name: SettingName): number {
+  return Number(intOf(readSetting(session, name) ?? ''));
+}
+
 function readMode(session: Session): string {
-  const mode = readSettingText(session, 'ec2MetadataServiceEndpointMode');
-  if (mode === undefined) return isSettingTrue(session, 'imdsUseIpv6') ? 'ipv6' : 'ipv4';
+  const found = readSetting(session, 'ec2MetadataServiceEndpointMode');
+  if (found === undefined) return isSettingTrue(session, 'imdsUseIpv6') ? 'ipv6' : 'ipv4';
+  const mode = textOf(found, "'dict' object has no attribute 'lower'");
   const lower = mode.toLowerCase();
   if (lower === 'ipv4' || lower === 'ipv6') return lower;
   throw new GeneralError(

@@ -1,6 +1,7 @@
 import { CliError, GeneralError, InterruptError } from '../errors/cli-error.ts';
 import type { HostClock } from '../host/host.ts';
 import type { JsonValue } from '../values/value.ts';
+import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import {
   type CredentialMethod,
   type Credentials,
@@ -16,6 +17,9 @@ export interface ExpiringValues extends CredentialValues {
   readonly expiration: JsonValue;
 }
 
+/** Asks the source anew; `null` where it has nothing. */
+type Fetch = () => Promise<ExpiringValues | null>;
+
 /** With less than this left they are renewed; a failure is borne while more than `mustRenewSeconds` are left. */
 const mayRenewSeconds = 15 * 60;
 const mustRenewSeconds = 10 * 60;
@@ -23,23 +27,19 @@ const mustRenewSeconds = 10 * 60;
 /** Credentials that `fetch` renews before they end. */
 export class RefreshingCredentials implements LoadedCredentials {
   readonly method: CredentialMethod;
-  readonly #fetch: () => Promise<ExpiringValues>;
+  readonly #fetch: Fetch;
   readonly #clock: Pick<HostClock, 'now'>;
   #values: CredentialValues | null = null;
   #end: Moment | null = null;
 
-  private constructor(method: CredentialMethod, fetch: () => Promise<ExpiringValues>, clock: Pick<HostClock, 'now'>) {
+  private constructor(method: CredentialMethod, fetch: Fetch, clock: Pick<HostClock, 'now'>) {
     this.method = method;
     this.#fetch = fetch;
     this.#clock = clock;
   }
 
   /** Nothing is known yet: the first use fetches. */
-  static deferred(
-    method: CredentialMethod,
-    fetch: () => Promise<ExpiringValues>,
-    clock: Pick<HostClock, 'now'>,
-  ): RefreshingCredentials {
+  static deferred(method: CredentialMethod, fetch: Fetch, clock: Pick<HostClock, 'now'>): RefreshingCredentials {
     return new RefreshingCredentials(method, fetch, clock);
   }
 
@@ -47,7 +47,7 @@ export class RefreshingCredentials implements LoadedCredentials {
   static async fetched(
     method: CredentialMethod,
     first: ExpiringValues,
-    fetch: () => Promise<ExpiringValues>,
+    fetch: Fetch,
     clock: Pick<HostClock, 'now'>,
   ): Promise<RefreshingCredentials> {
     const credentials = new RefreshingCredentials(method, fetch, clock);
@@ -63,12 +63,18 @@ export class RefreshingCredentials implements LoadedCredentials {
   }
 
   async #renew(must: boolean): Promise<void> {
-    let fetched: ExpiringValues;
+    let fetched: ExpiringValues | null;
     try {
       fetched = await this.#fetch();
     } catch (error) {
       if (must || error instanceof InterruptError || !(error instanceof CliError)) throw error;
       return;
+    }
+    if (fetched === null) {
+      throw new CredentialRetrievalError(
+        this.method,
+        'Credential refresh failed, response did not contain: access_key, secret_key, token, expiry_time',
+      );
     }
     await this.#take(fetched);
     if (this.#secondsLeft() < 0) {

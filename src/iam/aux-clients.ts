@@ -11,15 +11,23 @@ import type { Host } from '../host/host.ts';
 import type { DebugLog } from '../output/debug-log.ts';
 import { type ClientSettings, resolveClientSettings, type Timeouts } from '../settings/client-settings.ts';
 import { checkSignedPort } from '../settings/endpoint-url.ts';
-import { findProxy } from '../settings/proxy.ts';
+import { findProxy, type ProxyServer } from '../settings/proxy.ts';
 import { resolveRegion } from '../settings/region.ts';
 import type { Session } from '../settings/session.ts';
+import type { HttpAnswer } from './http/http-answer.ts';
 import { HttpConnection } from './http/http-connection.ts';
 import { failureMessage, TransportFailure } from './http/transport-failure.ts';
 import { logAnswer, logSending } from './log-traffic.ts';
+import {
+  type MetadataUrl,
+  readMetadataUrl,
+  requireNameableHost,
+  requireUsableProxy,
+  UnparsableUrl,
+} from './metadata-url.ts';
 import { checkSigning } from './prepare-signing.ts';
 import { readQueryAnswer } from './read-query-answer.ts';
-import { toRequestUrl } from './request-url.ts';
+import { joinHost, type ProxiedTarget, toProxiedTarget, toRequestUrl } from './request-url.ts';
 import { AnsweredError, sendWithRetries } from './send-with-retries.ts';
 import { ServiceConnection } from './service-connection.ts';
 import { signRequest } from './sign-request.ts';
@@ -120,39 +128,73 @@ async function sign(
 }
 
 /** One request to a metadata service. Where there is no answer, it fails with the sentence for that. */
-async function sendOnce(request: MetadataRequest, { host, interruption, log }: AuxContext) {
-  const url = toRequestUrl(request.url, '/');
-  const proxy = request.useProxy ? findProxy(request.url, host.env) : undefined;
-  const connection = new HttpConnection(
-    {
-      host: url.host,
-      port: url.port,
-      secure: url.scheme === 'https',
-      proxy,
-      trustStore: { kind: 'builtIn' },
-      connectTimeout: request.timeoutSeconds,
-      readTimeout: request.timeoutSeconds,
-    },
-    host,
-    interruption,
-  );
+async function sendOnce(request: MetadataRequest, context: AuxContext): Promise<HttpAnswer> {
+  // Blanks and controls in front count where the host is looked for, and only there.
+  const proxy = request.useProxy ? findProxy(request.url.replace(/^[\0- ]+/, ''), context.host.env) : undefined;
   try {
-    const headers = Object.entries({ Host: url.hostHeader, 'Accept-Encoding': 'identity', ...request.headers });
-    const target = proxy !== undefined && url.scheme === 'http' ? url.text : url.target;
-    logSending(log, request.method, url.text, undefined);
-    const answer = await connection.send({ method: request.method, target, headers, body: new Uint8Array() });
-    logAnswer(log, answer);
-    return answer;
+    requireUsableProxy(proxy);
+    const url = readMetadataUrl(request.url);
+    checkTimeout(request.timeoutSeconds);
+    return await sendTo(url, request, proxy, context);
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
-    throw new NoAnswerError(answerKind(error), failureMessage(error, url.text, proxy?.maskedUrl), { cause: error });
+    throw new NoAnswerError(answerKind(error), failureMessage(error, request.url, proxy?.maskedUrl), { cause: error });
+  }
+}
+
+async function sendTo(
+  url: MetadataUrl,
+  request: MetadataRequest,
+  proxy: ProxyServer | undefined,
+  { host, interruption, log }: AuxContext,
+): Promise<HttpAnswer> {
+  const { timeoutSeconds } = request;
+  const viaProxy = url.secure ? undefined : proxy;
+  if (viaProxy === undefined) requireNameableHost(url);
+  const route = { ...url, proxy, connectTimeout: timeoutSeconds, readTimeout: timeoutSeconds };
+  const connection = new HttpConnection({ ...route, trustStore: { kind: 'builtIn' } }, host, interruption);
+  try {
+    const { target, hostHeader } = viaProxy === undefined ? url : targetAtProxy(url, request.url, viaProxy);
+    const authorization = viaProxy?.authorization;
+    const headers = {
+      Host: hostHeader,
+      'Accept-Encoding': 'identity',
+      ...request.headers,
+      ...(authorization === undefined ? {} : { 'Proxy-Authorization': authorization }),
+    };
+    logSending(log, request.method, request.url, undefined);
+    const answer = await connection.send({
+      method: request.method,
+      target,
+      headers: Object.entries(headers),
+      headerEncoding: 'latin1',
+      body: new Uint8Array(),
+    });
+    logAnswer(log, answer);
+    return answer;
   } finally {
     connection.close();
   }
 }
 
-function answerKind({ kind }: TransportFailure): NoAnswerError['kind'] {
-  switch (kind) {
+/** A proxy is told the whole URL, but only where its scheme is written in small letters: else it looks like the endpoint. */
+function targetAtProxy(url: MetadataUrl, text: string, { hostname, port, secure }: ProxyServer): ProxiedTarget {
+  if (text.startsWith('http:')) return toProxiedTarget({ text });
+  return { target: url.target, hostHeader: joinHost(hostname, port, secure ? 443 : 80) };
+}
+
+/** The reference's HTTP client refuses such a limit itself. */
+function checkTimeout(seconds: number): void {
+  if (seconds > 0) return;
+  throw new TransportFailure(
+    'client',
+    `Attempted to set connect timeout to ${seconds}, but the timeout cannot be set to a value less than or equal to 0.`,
+  );
+}
+
+function answerKind(failure: TransportFailure): NoAnswerError['kind'] {
+  if (failure instanceof UnparsableUrl) return 'unparsable';
+  switch (failure.kind) {
     case 'unreachable':
       return 'connect';
     case 'connect-timeout':

@@ -77,7 +77,7 @@ export function joinHost(host: string, port: number | undefined, usual: number |
  * The same request as it is written to an HTTP proxy: user and fragment of the endpoint stay in it (so the reference). A
  * client failure where the Host header cannot be made of it.
  */
-export function toProxiedTarget(url: RequestUrl): ProxiedTarget {
+export function toProxiedTarget(url: Pick<RequestUrl, 'text'>): ProxiedTarget {
   const { scheme, authority, path, query, fragment } = splitUrl(url.text);
   const { user, host, port } = splitAuthority(authority);
   const place = `${encodeUser(user)}${joinHost(normalHost(host), undefined, undefined)}${port === '' ? '' : `:${Number(port)}`}`;
@@ -139,13 +139,13 @@ function splitAuthority(authority: string): { user: string; host: string; port: 
 }
 
 /** Python's urlparse takes `;…` in the last segment for parameters, and they get lost on the way to the request line. */
-function withoutParameters(path: string): string {
+export function withoutParameters(path: string): string {
   const semicolon = path.indexOf(';', path.lastIndexOf('/'));
   return semicolon < 0 ? path : path.slice(0, semicolon);
 }
 
-const encodePath = (path: string) => encodeComponent(path, /[A-Za-z0-9._~!$&'()*+,;=:@/-]/);
-const encodeQuery = (query: string) => encodeComponent(query, /[A-Za-z0-9._~!$&'()*+,;=:@/?-]/);
+export const encodePath = (path: string) => encodeComponent(path, /[A-Za-z0-9._~!$&'()*+,;=:@/-]/);
+export const encodeQuery = (query: string) => encodeComponent(query, /[A-Za-z0-9._~!$&'()*+,;=:@/?-]/);
 
 /** Escapes stay, in upper case, unless one `%` begins none: then each `%` is taken for itself. */
 function encodeComponent(text: string, plain: RegExp): string {

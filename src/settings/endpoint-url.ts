@@ -1,4 +1,4 @@
-import { checkAuthority } from '../cli/endpoint-scheme.ts';
+import { checkAuthority } from '../cli/split-url.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import { pyStringRepr } from '../values/string-repr.ts';
 

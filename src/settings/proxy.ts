@@ -1,4 +1,4 @@
-import { checkAuthority } from '../cli/endpoint-scheme.ts';
+import { checkAuthority } from '../cli/split-url.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
 import { stripText } from '../values/strip-text.ts';

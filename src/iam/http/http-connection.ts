@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { InterruptError } from '../../errors/cli-error.ts';
 import type { Host } from '../../host/host.ts';
-import { isUtf8 } from '../../output/unencodable.ts';
+import { isUtf8, unencodableError } from '../../output/unencodable.ts';
 import { pyBytesRepr } from '../../values/string-repr.ts';
 import type { Headers, HttpAnswer } from './http-answer.ts';
 import { openSocket } from './open-socket.ts';
@@ -16,6 +16,8 @@ export interface HttpRequest {
   /** What stands in the request line. */
   readonly target: string;
   readonly headers: Headers;
+  /** How headers beyond ASCII are written: the reference's metadata clients know latin-1 only. Default UTF-8. */
+  readonly headerEncoding?: 'utf8' | 'latin1';
   readonly body: Uint8Array;
 }
 
@@ -98,15 +100,26 @@ async function checkReadTimeout(seconds: number, sent: Promise<void>): Promise<v
   }
 }
 
-function requestBytes({ method, target, headers, body }: HttpRequest): Uint8Array {
+function requestBytes({ method, target, headers, headerEncoding = 'utf8', body }: HttpRequest): Uint8Array {
   let head = `${method} ${target} HTTP/1.1\r\n`;
   for (const [name, value] of headers) {
+    if (headerEncoding === 'latin1') requireLatin1(value);
     // A line break is fine where the next line continues the header.
     if (/\n(?![ \t])|\r(?![ \t\n])/.test(value)) {
-      throw new TransportFailure('client', `Invalid header value ${pyBytesRepr(Buffer.from(value, 'utf8'))}`);
+      throw new TransportFailure('client', `Invalid header value ${pyBytesRepr(Buffer.from(value, headerEncoding))}`);
     }
     if (!isUtf8(value)) throw new TransportFailure('client', 'cannot use a bytes pattern on a string-like object');
     head += `${name}: ${value}\r\n`;
   }
-  return Buffer.concat([Buffer.from(`${head}\r\n`, 'utf8'), body]);
+  return Buffer.concat([Buffer.from(`${head}\r\n`, headerEncoding), body]);
+}
+
+function requireLatin1(value: string): void {
+  if (!/[^\0-\xff]/.test(value)) return;
+  const characters = [...value];
+  const start = characters.findIndex((character) => character > '\xff');
+  let end = start;
+  while ((characters[end] ?? '') > '\xff') end += 1;
+  const { message } = unencodableError('latin-1', characters, start, end, 'ordinal not in range(256)');
+  throw new TransportFailure('client', message);
 }

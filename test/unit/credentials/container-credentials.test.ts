@@ -45,6 +45,9 @@ describe('container', () => {
     'HTTPS://example.com/',
     '//127.0.0.1/x',
     'http://[::ffff:127.0.0.1]/',
+    'http://[::1%any_zone]/',
+    ' http://local\thost/',
+    'http://user@localhost\n/',
   ])('trusts %s', async (url) => {
     expect(await tripOf({ env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: url }, metadata: [answer] }).run()).not.toBeNull();
   });
@@ -61,6 +64,11 @@ describe('container', () => {
     ['http:///x', 'None'],
     ['127.0.0.1/x', 'None'],
     ['', 'None'],
+    ['http://[fe80::1%Eth0]/', 'fe80::1%Eth0'],
+    ['http://example.invalid\\@10.0.0.1/', '10.0.0.1'],
+    ['https//127.0.0.1/', 'None'],
+    ['http://local%68ost/', 'local%68ost'],
+    ['http://0x7f.1/', '0x7f.1'],
   ])('does not trust %j', async (url, host) => {
     await expect(tripOf({ env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: url } }).run()).rejects.toThrow(
       `Unsupported host '${host}'.  Can only retrieve metadata from a loopback address or one of these hosts: 169.254.170.2, 169.254.170.23, fd00:ec2::23, localhost`,

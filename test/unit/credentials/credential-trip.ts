@@ -26,8 +26,14 @@ interface TripOptions extends Omit<FakeHostOptions, 'files'> {
   readonly flagProfile?: string;
   /** Bodies (or an error of that code) that the services answer in order. */
   readonly answers?: readonly (string | { readonly code: string })[];
-  /** What the metadata services answer in order. */
-  readonly metadata?: readonly (string | { readonly status: number; readonly body?: string } | Error)[];
+  /** What the metadata services answer in order; with headers the body is latin-1, a character a byte. */
+  readonly metadata?: readonly (string | MetadataReply | Error)[];
+}
+
+interface MetadataReply {
+  readonly status: number;
+  readonly body?: string;
+  readonly headers?: MetadataAnswer['headers'];
 }
 
 interface SentRequest extends AuxRequest {
@@ -95,8 +101,12 @@ function scriptedClients(options: TripOptions, sent: SentRequest[], asked: Metad
       const answer = options.metadata?.[asked.length] ?? '';
       asked.push(request);
       if (answer instanceof Error) throw answer;
-      const { status, body = '' } = typeof answer === 'string' ? { status: 200, body: answer } : answer;
-      return { status, body: new TextEncoder().encode(body) };
+      const {
+        status,
+        body = '',
+        headers,
+      }: MetadataReply = typeof answer === 'string' ? { status: 200, body: answer } : answer;
+      return { status, headers: headers ?? [], body: Buffer.from(body, headers === undefined ? 'utf8' : 'latin1') };
     },
   };
 }

@@ -52,6 +52,67 @@ describe('instance metadata', () => {
     expect(await tripOf({ env, metadata: ['tok', 'r', answer('2020-01-02T03:04:05Z')] }).run()).not.toBeNull();
   });
 
+  it.each([
+    ['2020-01-02T03:04:05Z', null],
+    ['2020-1- 2T3:4:5z', null],
+    ['\u0662\u0660\u0662\u0660-01-02T03:04:05Z', null],
+    ['0001-01-01T00:00:00Z', 'date value out of range'],
+    ['2020-02-30T00:00:00Z', 'day 30 must be in range 1..29 for month 2 in year 2020: 2020-02-30T00:00:00Z'],
+    ['2020-01-02T03:04:60Z', 'second must be in 0..59, not 60: 2020-01-02T03:04:60Z'],
+    ['2020-01-02T24:00:00Z', 'hour must be in 0..23, not 24: 2020-01-02T24:00:00Z'],
+    ['0000-01-02T00:00:00Z', 'year must be in 1..9999, not 0: 0000-01-02T00:00:00Z'],
+  ])('reads the end %j as strptime() does', async (expiration, message) => {
+    const trip = tripOf({ env, metadata: ['tok', 'r', answer(expiration)] });
+    if (message === null) expect(await trip.run()).not.toBeNull();
+    else await expect(trip.run()).rejects.toThrow(message);
+  });
+
+  it('fails where a renewal finds nothing, though ten minutes are left', async () => {
+    const near = answer('2026-01-02T03:16:05+00:00');
+    const trip = tripOf({ env, metadata: ['tok', 'r', near, 'tok', { status: 404 }] });
+    await expect(trip.run()).rejects.toThrow(
+      'Error when retrieving credentials from iam-role: Credential refresh failed, response did not contain: access_key, secret_key, token, expiry_time',
+    );
+  });
+
+  it('goes on with what it has where a renewal cannot be asked for', async () => {
+    const near = answer('2026-01-02T03:16:05+00:00');
+    const trip = tripOf({ env, metadata: ['tok', 'r', near, new NoAnswerError('other', 'x')] });
+    expect(await trip.run()).toMatchObject({ accessKeyId: 'ASIAIMDS' });
+  });
+
+  it.each([
+    ['text/plain', '\xe9', 'é'],
+    ['text/plain; charset="UTF-8"', '\xc3\xa9', 'é'],
+    ['application/json', '\xc3\xa9', 'é'],
+    ['text/plain; charset=', '\xc3\xa9', 'é'],
+    ['application/x; a="b;c"; Charset = utf-16-le', 'A\0', 'A'],
+    ['text/x;charset=<ascii>', 'A', 'A'],
+  ])('reads a token of the type %j', async (type, body, token) => {
+    const first = { status: 200, headers: [['Content-Type', type] as const], body };
+    const trip = tripOf({ env, metadata: [first, 'r', answer(farFuture)] });
+    await trip.run();
+    expect(trip.asked[1]?.headers).toEqual({ 'x-aws-ec2-metadata-token': token });
+  });
+
+  it.each([
+    ['text/plain; charset=nosuch', 'A', 'unknown encoding: nosuch'],
+    ['text/plain; charset=utf8', '\xff', "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"],
+    [
+      'text/plain; charset=ascii',
+      'A\xff',
+      "'ascii' codec can't decode byte 0xff in position 1: ordinal not in range(128)",
+    ],
+  ])('refuses a token of the type %j', async (type, body, message) => {
+    const first = { status: 200, headers: [['Content-Type', type] as const], body };
+    await expect(tripOf({ env, metadata: [first] }).run()).rejects.toThrow(message);
+  });
+
+  it('does not take an empty token for one where version 1 is switched off', async () => {
+    const trip = tripOf({ env: { ...env, AWS_EC2_METADATA_V1_DISABLED: 'True' }, metadata: [''] });
+    await expect(trip.run()).rejects.toThrow('IMDSv1 has been disabled');
+  });
+
   it('does not go back to version 1 where that is switched off', async () => {
     const trip = tripOf({ env: { ...env, AWS_EC2_METADATA_V1_DISABLED: 'True' }, metadata: [{ status: 404 }] });
     await expect(trip.run()).rejects.toThrow(

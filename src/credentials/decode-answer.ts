@@ -1,0 +1,62 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import type { MetadataAnswer } from './aux-client.ts';
+import { decodeUtf8Text } from './decode-utf8-text.ts';
+
+/** The bytes do not fit the encoding that they are said to be in. */
+export class UndecodableAnswer extends GeneralError {}
+
+/**
+ * The answer's text, in the encoding that its Content-Type names: latin-1 where that says only that it is text, else
+ * UTF-8. An UndecodableAnswer where it is not, another GeneralError where Python knows no such encoding.
+ */
+export async function decodeAnswer({ headers, body }: MetadataAnswer): Promise<string> {
+  const encoding = encodingOf(headers) || 'utf-8';
+  if (/^utf[-_]?8$/i.test(encoding)) return decodeUtf8(body);
+  if (encoding === latin1) return Buffer.from(body).toString('latin1');
+  const { findNamedCodec } = await import('../input/python-codecs.ts');
+  const { name, decode } = findNamedCodec(encoding);
+  if (name === 'utf_8') return decodeUtf8(body);
+  const text = decode(body);
+  if (text === null) throw new UndecodableAnswer(`'${name.replaceAll('_', '-')}' codec can't decode ${firstOf(body)}`);
+  return text;
+}
+
+const latin1 = 'ISO-8859-1';
+
+function encodingOf(headers: MetadataAnswer['headers']): string | undefined {
+  const contentTypes = headers.filter(([name]) => name.toLowerCase() === 'content-type').map(([, value]) => value);
+  const contentType = contentTypes.join(', ');
+  return charsetOf(contentType) ?? (contentType.includes('text') ? latin1 : undefined);
+}
+
+/** The first `charset=` of the header, wherever among its parts it stands; `''` for one without a value. */
+function charsetOf(contentType: string): string | undefined {
+  for (const part of contentType.match(/(?:"(?:[^"\\]|\\.)*"|[^;])+/gs) ?? []) {
+    const [name = '', ...value] = part.split('=');
+    if (name.trim().toLowerCase() === 'charset') return unquote(value.join('=').trim());
+  }
+  return undefined;
+}
+
+/** As Python's email.utils does it. */
+function unquote(text: string): string {
+  if (/^".*"$/s.test(text) && text.length > 1) {
+    return text.slice(1, -1).replaceAll('\\\\', '\\').replaceAll('\\"', '"');
+  }
+  return /^<.*>$/s.test(text) ? text.slice(1, -1) : text;
+}
+
+function decodeUtf8(body: Uint8Array): string {
+  try {
+    return decodeUtf8Text(body);
+  } catch (error) {
+    throw new UndecodableAnswer(error instanceof Error ? error.message : '', { cause: error });
+  }
+}
+
+/** Python's words for the first byte that is not ASCII, with which most charts and all of ASCII's own trouble begin. */
+function firstOf(body: Uint8Array): string {
+  const position = body.findIndex((byte) => byte > 0x7f);
+  const byte = (body[position] ?? 0).toString(16).padStart(2, '0');
+  return `byte 0x${byte} in position ${position}: ordinal not in range(128)`;
+}
