@@ -69,7 +69,7 @@ function requestText(request: ObservedRequest, index: number, counterparts: read
   const through = request.through === undefined ? '' : ` through ${request.through}`;
   const lines = [
     `${showText(request.line)}${through}`,
-    `signing: ${signing}`,
+    `signing: ${showText(signing)}`,
     ...request.headers.map((header) => showText(header)),
     ...body,
   ];
@@ -104,12 +104,16 @@ function show(text: string): string[] {
 
 function showText(text: string): string {
   const decoded = Buffer.from(text, 'latin1').toString();
-  const readable = Buffer.from(decoded).toString('latin1') === text ? decoded : text;
-  return readable.replaceAll(/[\0-\x1f\x7f-\xa0\\]/g, (character) => {
-    if (character === '\\') return '\\\\';
-    if (character === '\x1b') return '\\e';
-    if (character === '\t') return '\\t';
-    if (character === '\r') return '\\r';
-    return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
-  });
+  const isUtf8 = Buffer.from(decoded).toString('latin1') === text;
+  // A byte above 0x7f is not the character of that number: that one in UTF-8 would look the same.
+  return (isUtf8 ? decoded : text).replaceAll(
+    isUtf8 ? /[\0-\x1f\x7f-\xa0\\]/g : /[\0-\x1f\x7f-\xff\\]/g,
+    (character) => {
+      if (character === '\\') return '\\\\';
+      if (character === '\x1b') return '\\e';
+      if (character === '\t') return '\\t';
+      if (character === '\r') return '\\r';
+      return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+    },
+  );
 }

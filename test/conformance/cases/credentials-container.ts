@@ -1,4 +1,4 @@
-import type { Answer, Case } from '../case.ts';
+import type { Answer, Case, CaseFile } from '../case.ts';
 import { devCase, enabled, envCase, farFuture, words } from './credentials-words.ts';
 
 const env = { AWS_CONTAINER_CREDENTIALS_FULL_URI: '{endpoint}/creds?a=b' };
@@ -11,7 +11,83 @@ const keys = '"AccessKeyId":"ASIAECS","SecretAccessKey":"s"';
 const full = json(`{${keys},"Token":"ct","Expiration":"${farFuture}"}`);
 const once = [full, enabled];
 
+const fullUri = (uri: string) => ({ AWS_CONTAINER_CREDENTIALS_FULL_URI: uri });
+
+/** Addresses that are sent to, or refused at once; what fails to connect takes three seconds a case. */
+const addresses: readonly (readonly [name: string, uri: string])[] = [
+  ['upper-case', 'HTTP://LOCALHOST:{port}/c'],
+  ['user', 'http://u:p@localhost:{port}/c'],
+  ['user-looks-like-a-host', 'http://localhost@example.invalid/c'],
+  ['two-at', 'http://example.invalid@x@localhost:{port}/c'],
+  ['query-only', 'http://localhost:{port}?x=y'],
+  ['fragment', 'http://localhost:{port}/c#f'],
+  ['escapes', 'http://localhost:{port}/é b%20%zz'],
+  ['parameters', 'http://localhost:{port}/a;b/c;d?e;f'],
+  ['dots', '{endpoint}/a/../b/./c'],
+  ['no-scheme-but-slashes', '//localhost:{port}/c'],
+  ['line-end', 'http://localhost:{port}/a\nb'],
+  ['line-end-behind-port', 'http://localhost:{port}\n'],
+  ['tab', 'http://localhost:{port}/\tc'],
+  ['tab-in-host', 'http://local\thost:{port}/c'],
+  ['blank-before', ' http://localhost:{port}/c'],
+  ['blank-behind', 'http://localhost:{port}/c '],
+  ['backslash', 'http://127.0.0.1\\@localhost:{port}/c'],
+  ['backslash-behind-port', 'http://localhost:{port}\\c'],
+  ['port-with-zeros', 'http://localhost:0000{port}/c'],
+  ['port-too-great', 'http://localhost:99999/c'],
+  ['port-word', 'http://localhost:abc/c'],
+  ['second-host', 'http://localhost:{port}//a:b/c'],
+  ['percent-in-host', 'http://local%68ost:{port}/c'],
+  ['wide-host', 'http://ｌocalhost:{port}/c'],
+  ['host-dot', 'http://localhost.:{port}/c'],
+  ['host-zeros', 'http://127.000.000.001:{port}/c'],
+  ['host-number', 'http://2130706433:{port}/c'],
+  ['host-hex', 'http://0x7f.1:{port}/c'],
+  ['host-any', 'http://0.0.0.0:{port}/c'],
+  ['zone-kept', 'http://[fe80::1%Eth0]/c'],
+  ['bracket-open', 'http://[::1/c'],
+  ['https-no-host', 'https:///c'],
+  ['https-other-letters', 'https://é/c'],
+  ['ftp', 'ftp://localhost:{port}/c'],
+  ['one-slash', 'http:/localhost/c'],
+  ['path-only', '/c'],
+];
+
+const authorizations: readonly (readonly [name: string, token: string])[] = [
+  ['blanks', '  a b  '],
+  ['tab', 'a\tb'],
+  ['control', 'a\u0001b\u000bc'],
+  ['latin-1', 'é'],
+  ['beyond-latin-1', '中'],
+  ['folded', 'a\n b'],
+];
+
+const authorizationFiles: readonly (readonly [name: string, file: CaseFile])[] = [
+  ['crlf', 'tok\r\n'],
+  ['empty', ''],
+  ['latin-1', 'é'],
+  ['mark', '\ufefftok'],
+  ['not-utf8', { base64: '/w==' }],
+  ['folder', { folder: true }],
+];
+
 export const cases: readonly Case[] = [
+  ...addresses.map(([name, uri]) => envCase(`container/address-${name}`, fullUri(uri), { answers: once })),
+  ...authorizations.map(([name, token]) =>
+    envCase(`container/token-${name}`, { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: token }, { answers: once }),
+  ),
+  ...authorizationFiles.map(([name, file]) =>
+    envCase(
+      `container/token-file-${name}`,
+      { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '{home}/tok' },
+      { files: { 'home/tok': file }, answers: once },
+    ),
+  ),
+  envCase('container/https-upper-case', fullUri('HTTPS://127.0.0.1:1/c')),
+  envCase('container/token-before-host', {
+    ...fullUri('http://example.com/'),
+    AWS_CONTAINER_AUTHORIZATION_TOKEN: 'a\nb',
+  }),
   envCase('container/full-uri', env, { answers: once }),
   envCase(
     'container/localhost',

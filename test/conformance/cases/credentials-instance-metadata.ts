@@ -13,7 +13,176 @@ const keys = '"AccessKeyId":"ASIAIMDS","SecretAccessKey":"s","Token":"it"';
 const credentials = text(`{"Code":"Success","Type":"AWS-HMAC",${keys},"Expiration":"${farFuture}"}`);
 const once = [token, role, credentials, enabled];
 
+/** An answer of these bytes (latin-1). */
+function bytes(body: string, contentType?: string): Answer {
+  const type = contentType === undefined ? '' : `Content-Type: ${contentType}\r\n`;
+  return { raw: `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n${type}\r\n${body}` };
+}
+
+const until = (expiration: string): Answer => text(`{${keys},"Expiration":${expiration}}`);
+const near = until('"{now+700}+00:00"');
+const own = { AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' };
+
+/** The end of credentials in many spellings; all of them fresh ones follow. */
+const ends: readonly (readonly [name: string, expiration: string])[] = [
+  ['fraction', '"2099-01-02T03:04:05.5Z"'],
+  ['second-60', '"2020-01-02T03:04:60Z"'],
+  ['day-31', '"2020-02-31T03:04:05Z"'],
+  ['hour-24', '"2020-02-01T24:04:05Z"'],
+  ['year-0', '"0000-02-01T04:04:05Z"'],
+  ['year-1', '"0001-01-01T00:00:00Z"'],
+  ['year-9999', '"9999-12-31T23:59:59Z"'],
+  ['blank-before', '" 2020-01-02T03:04:05Z"'],
+  ['blanks-for-zeros', '"2020-1- 2T 3:4:5Z"'],
+  ['other-digits', '"٢٠٢٠-01-02T03:04:05Z"'],
+  ['without-zone', '"2099-01-02T03:04:05"'],
+  ['empty', '""'],
+  ['false', 'false'],
+  ['offset-of-a-day', '"2099-01-02T03:04:05+24:00"'],
+  ['in-five-minutes', '"{now+300}"'],
+];
+
+/** The first answer is the token's. */
+const tokens: readonly (readonly [name: string, token: Answer])[] = [
+  ['latin-1', text('é')],
+  ['beyond-latin-1', text('中')],
+  ['of-blanks', text('  tok  ')],
+  ['with-control', text('a\u0001b\u007f')],
+  ['status-201', text('created', 201)],
+  ['status-301', { status: 301, headers: { Location: '{endpoint}/t' } }],
+  ['not-utf8', bytes('\xff')],
+  ['cut-short', { raw: 'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\ntok' }],
+  ['no-http', { raw: 'hello\r\n\r\n' }],
+  ['reset', { fault: 'reset' }],
+  ['plain-text', bytes('\xe9', 'text/plain')],
+  ['plain-text-utf8', bytes('\xc3\xa9', 'text/plain; charset=utf-8')],
+  ['plain-text-not-utf8', bytes('\xff', 'text/plain; charset=utf-8')],
+  ['unknown-charset', { body: 'tok', headers: { 'Content-Type': 'text/plain; charset=nosuch' } }],
+  ['quoted-charset', bytes('\xe9', 'application/x; charset="latin-1"')],
+];
+
+const roles: readonly (readonly [name: string, role: Answer])[] = [
+  ['line-end', text('web-role\n')],
+  ['dots', text('../../x')],
+  ['double-slash', text('//a')],
+  ['escapes', text('a%41%zz')],
+  ['semicolon', text('a;b')],
+  ['latin-1', text('é')],
+  ['plain-text', bytes('\xe9', 'text/plain')],
+  ['signs', text('a"<>^`{|}[]!$&\'()*+,=:@~\\')],
+];
+
+const settings: readonly (readonly [name: string, env: Case['env'], answers?: readonly Answer[]])[] = [
+  ['timeout-beyond-counting', { AWS_METADATA_SERVICE_TIMEOUT: '99999999999' }],
+  ['timeout-of-400-digits', { AWS_METADATA_SERVICE_TIMEOUT: '9'.repeat(400) }],
+  ['timeout-of-years', { AWS_METADATA_SERVICE_TIMEOUT: '2147484' }],
+  ['timeout-negative', { AWS_METADATA_SERVICE_TIMEOUT: '-3' }],
+  ['timeout-hex', { AWS_METADATA_SERVICE_TIMEOUT: '0x5' }],
+  ['timeout-fraction', { AWS_METADATA_SERVICE_TIMEOUT: '1.5' }],
+  ['timeout-empty', { AWS_METADATA_SERVICE_TIMEOUT: '' }],
+  ['timeout-beyond-counting-unused', { AWS_METADATA_SERVICE_TIMEOUT: '99999999999', ...own, AWS_REGION: 'us-east-1' }],
+  ['attempts-underscore', { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '1_0' }],
+  ['attempts-fraction', { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '1.0' }],
+  ['attempts-of-400-digits', { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '9'.repeat(400) }],
+  [
+    'attempts-mixed',
+    { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '3' },
+    [
+      { fault: 'close' },
+      text('', 500),
+      text('', 404),
+      text('', 404),
+      text(''),
+      role,
+      text('x'),
+      text(''),
+      credentials,
+      enabled,
+    ],
+  ],
+  [
+    'attempts-undecodable',
+    { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '2' },
+    [token, role, bytes('\xff', 'text/x;charset=ascii'), credentials, enabled],
+  ],
+  ['endpoint-blank-before', { AWS_EC2_METADATA_SERVICE_ENDPOINT: ' {endpoint}' }],
+  ['endpoint-query', { AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}?x=' }],
+  ['endpoint-upper-case', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'HTTP://LOCALHOST:{port}' }],
+  ['endpoint-no-scheme', { AWS_EC2_METADATA_SERVICE_ENDPOINT: '//127.0.0.1:{port}' }],
+  ['endpoint-user', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://u:p@127.0.0.1:{port}' }],
+  ['endpoint-dot', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://localhost.:{port}' }],
+  ['endpoint-second-host', { AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}//x:y' }],
+  ['endpoint-distrusted', { AWS_EC2_METADATA_SERVICE_ENDPOINT: '{tls}' }],
+  ['proxy-upper-case', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'HTTP://imds.invalid', http_proxy: '{endpoint}' }],
+  ['proxy-user', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://u:p@imds.invalid:81/b', http_proxy: '{endpoint}' }],
+  [
+    'proxy-role-dots',
+    { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://imds.invalid', http_proxy: '{endpoint}' },
+    [token, text('../a b%zz\n?c'), credentials, enabled],
+  ],
+  ['proxy-blank-before', { AWS_EC2_METADATA_SERVICE_ENDPOINT: ' http://imds.invalid', http_proxy: '{endpoint}' }],
+  ['proxy-with-password', { http_proxy: 'http://u:p@127.0.0.1:{port}' }],
+  ['proxy-bad-port', { http_proxy: 'http://127.0.0.1:99999' }],
+  [
+    'mode-ipv6',
+    {
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: null,
+      AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: 'IPV6',
+      http_proxy: '{endpoint}',
+    },
+  ],
+  [
+    'mode-ipv4',
+    {
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: null,
+      AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: 'IPv4',
+      http_proxy: '{endpoint}',
+    },
+  ],
+  ['use-ipv6', { AWS_EC2_METADATA_SERVICE_ENDPOINT: null, AWS_IMDS_USE_IPV6: 'true', http_proxy: '{endpoint}' }],
+  ['version-1-disabled-token-empty', { AWS_EC2_METADATA_V1_DISABLED: 'true' }, [text(''), role, credentials, enabled]],
+  ['version-1-disabled-silent', { AWS_EC2_METADATA_V1_DISABLED: 'TRUE' }, [{ fault: 'silent' }]],
+  ['version-1-disabled-bad-request', { AWS_EC2_METADATA_V1_DISABLED: 'TRUE' }, [text('', 400)]],
+];
+
+/** What a renewal 10 to 15 minutes before the end is answered. */
+const renewals: readonly (readonly [name: string, ...answers: Answer[]])[] = [
+  ['finds-nothing', token, text('', 404)],
+  ['is-a-bad-request', text('', 400)],
+  ['is-an-error-document', token, role, text('{"Code":"x","Message":"m"}')],
+  ['cannot-be-sent', text('中'), enabled],
+  ['is-no-document', token, role, text('1'), enabled],
+  ['ends-in-the-past', token, role, until('"{now-5}+00:00"')],
+  ['has-no-date', token, role, until('"soon"')],
+];
+
 export const cases: readonly Case[] = [
+  ...ends.map(([name, expiration]) =>
+    envCase(`imds/end-${name}`, env, { answers: [token, role, until(expiration), token, role, credentials, enabled] }),
+  ),
+  ...tokens.map(([name, first]) =>
+    envCase(`imds/token-${name}`, env, { answers: [first, role, credentials, enabled] }),
+  ),
+  ...roles.map(([name, found]) => envCase(`imds/role-${name}`, env, { answers: [token, found, credentials, enabled] })),
+  ...settings.map(([name, variables, answers = once]) =>
+    envCase(`imds/${name}`, { ...env, ...variables }, { answers }),
+  ),
+  ...renewals.map(([name, ...answers]) =>
+    envCase(`imds/renewal-${name}`, env, { answers: [token, role, near, ...answers] }),
+  ),
+  envCase('imds/region-emoji', { ...env, ...own }, { answers: [token, text('eu-west-1😀'), enabled] }),
+  envCase('imds/region-one-letter', { ...env, ...own }, { answers: [token, text('x'), enabled] }),
+  envCase('imds/region-line-end', { ...env, ...own }, { answers: [token, text('eu-west-1b\n'), enabled] }),
+  envCase('imds/region-plain-text', { ...env, ...own }, { answers: [token, bytes('eu-west-1\xc3\xa9', 'text/plain')] }),
+  devCase('imds/config-nested-mode', 'ec2_metadata_service_endpoint_mode =\n  a = b', { answers: once }),
+  devCase('imds/config-nested-endpoint', 'ec2_metadata_service_endpoint =\n  a = b', { answers: once }),
+  devCase('imds/config-nested-timeout', 'metadata_service_timeout =\n  a = b', { answers: once }),
+  devCase('imds/config-empty-timeout', 'metadata_service_timeout =', { answers: once }),
+  devCase('imds/config-timeout-beyond-counting', 'metadata_service_timeout = 99999999999', { env, answers: once }),
+  devCase('imds/config-timeout-and-variable', 'metadata_service_timeout = x', {
+    env: { ...env, AWS_METADATA_SERVICE_TIMEOUT: '2' },
+    answers: once,
+  }),
   envCase('imds/version-2', env, { answers: once }),
   envCase('imds/trailing-slash', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}/' }, { answers: once }),
   envCase('imds/path-kept', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}/base' }, { answers: once }),
