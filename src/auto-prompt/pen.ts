@@ -21,22 +21,35 @@ export interface Pen {
   flush(): void;
 }
 
-/** Control sequences as any terminal since the VT100 knows them. */
-export class AnsiPen implements Pen {
+/** Keeps what is written until it is flushed. */
+class BufferedPen {
   readonly #send: (text: string) => void;
-  readonly #depth: ColourDepth;
   #text = '';
+
+  constructor(send: (text: string) => void) {
+    this.#send = send;
+  }
+
+  write(text: string): void {
+    this.#text += text;
+  }
+
+  flush(): void {
+    if (this.#text !== '') this.#send(this.#text);
+    this.#text = '';
+  }
+}
+
+/** Control sequences as any terminal since the VT100 knows them. */
+export class AnsiPen extends BufferedPen implements Pen {
+  readonly #depth: ColourDepth;
   #isCursorShown: boolean | undefined;
   #hasPasteMarks = false;
   #areKeysReset = false;
 
   constructor(send: (text: string) => void, depth: ColourDepth) {
-    this.#send = send;
+    super(send);
     this.#depth = depth;
-  }
-
-  write(text: string): void {
-    this.#text += text;
   }
 
   left(columns: number): void {
@@ -99,11 +112,6 @@ export class AnsiPen implements Pen {
     this.write('\u001b[6n');
   }
 
-  flush(): void {
-    if (this.#text !== '') this.#send(this.#text);
-    this.#text = '';
-  }
-
   #move(count: number, letter: 'A' | 'C' | 'D'): void {
     if (count <= 0) return;
     if (letter === 'D' && count === 1) this.write('\b');
@@ -112,25 +120,9 @@ export class AnsiPen implements Pen {
 }
 
 /** For what is no terminal: text, line ends and blanks. */
-export class PlainPen implements Pen {
-  readonly #send: (text: string) => void;
-  #text = '';
-
-  constructor(send: (text: string) => void) {
-    this.#send = send;
-  }
-
-  write(text: string): void {
-    this.#text += text;
-  }
-
+export class PlainPen extends BufferedPen implements Pen {
   right(columns: number): void {
     this.write(' '.repeat(Math.max(0, columns)));
-  }
-
-  flush(): void {
-    if (this.#text !== '') this.#send(this.#text);
-    this.#text = '';
   }
 
   isSameLook(): boolean {
