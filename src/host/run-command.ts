@@ -100,7 +100,13 @@ function run(
     const stderr = collect(child.stderr);
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      resolve({ exitCode: exitCodeOf(code, signal), stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) });
+      const result = {
+        exitCode: exitCodeOf(code, signal),
+        stdout: Buffer.concat(stdout),
+        stderr: Buffer.concat(stderr),
+      };
+      // A signal that came before the end is told before it; in Bun it may be a turn later.
+      setImmediate(() => resolve(result));
     });
     if (child.stdin !== null) {
       // A program that leaves without reading its input has not failed for that.
