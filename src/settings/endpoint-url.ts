@@ -54,7 +54,7 @@ export function findUnusableEndpoint(url: string, text: string, isProxied = fals
 /** For Python digits of every script are digits, and `ı` and `ſ` letters from A to Z in another case. */
 function hostPattern(host: string): RegExp {
   if (isAscii(host)) return /^((?!-)[A-Z\d-]{1,63}(?<!-)\.)*((?!-)[A-Z\d-]{1,63}(?<!-))$/i;
-  const label = String.raw`(?!-)[A-Z\p{Nd}ıſ-]{1,63}(?<!-)`;
+  const label = String.raw`(?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-)`;
   return new RegExp(String.raw`^(${label}\.)*(${label})$`, 'iu');
 }
 

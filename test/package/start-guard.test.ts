@@ -162,6 +162,16 @@ describe('an extension loads its own part and no other', () => {
   });
 });
 
+describe('the bundles', () => {
+  const bundles = readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.cjs'));
+
+  // Any other character makes a bundle's text twice as large in memory, and another text than its code cache was made for.
+  it.each(bundles)('%s is ASCII', (name) => {
+    const others = readFileSync(join(root, 'dist', name), 'latin1').match(/.{0,20}[^\0-\x7f]+/g);
+    expect(others).toBeNull();
+  });
+});
+
 describe('the code cache', () => {
   it('is there for the Node that built, and V8 accepts it', () => {
     const caches = join(root, 'dist/code-cache', `${process.versions.v8}-${process.arch}`);
