@@ -67,7 +67,8 @@ describe('the packed tarball, installed into an empty folder without a network',
       if (version === undefined) others += file.size;
       else caches.set(version, (caches.get(version) ?? 0) + file.size);
     }
-    expect(others).toBeLessThan(1_050_000);
+    // 60 kB of it are charts of character sets in the library: a metadata service may answer in any.
+    expect(others).toBeLessThan(1_100_000);
     for (const bytes of caches.values()) expect(bytes).toBeLessThan(600_000);
     // Of the packed whole, a cache of one Node is some 250 to 270 kB.
     expect(size).toBeLessThan(325_000 + 285_000 * caches.size);
