@@ -37,8 +37,8 @@ export async function readHiddenLine(
   process.on('SIGINT', onInterrupt);
   try {
     // What was typed before the prompt was not meant for it, nor is what follows the line: the reference drops both.
-    line.isEdited = mode.hide();
     const isForgotten = mode.forgetTyped();
+    line.isEdited = mode.hide();
     input.on('data', (bytes: Buffer) => takes(bytes));
     if (!isForgotten) await mode.forgetComing();
     const answer = new Promise<void>((resolve, reject) => {
@@ -99,6 +99,8 @@ class HiddenMode {
 
   /** Reads and drops what was typed by now, also a part of a line, before the stream reads; `false` where it cannot. */
   forgetTyped(): boolean {
+    // First of all, so that Node knows the way back.
+    this.setRawMode(true);
     // Parts of a line are to be had, and nothing is waited for.
     if (stty(this.terminal, '-icanon', 'min', '0', 'time', '0') === undefined) return false;
     const typed = Buffer.alloc(4096);
@@ -107,7 +109,6 @@ class HiddenMode {
     } catch {
       // A terminal that has gone away tells whoever waits for the line.
     }
-    this.hide();
     return true;
   }
 
