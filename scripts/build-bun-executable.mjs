@@ -1,9 +1,10 @@
 // Makes one executable of the built program and Bun, its parts compiled to bytecode: FOLDER/NAME.
 // Usage: npm run executable:bun -- [FOLDER]   (default: .cache/executable-bun)
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { executableParts, executablePath } from './executable-parts.mjs';
 import { installBun } from './install-program.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -13,8 +14,7 @@ const work = join(folder, 'work');
 mkdirSync(work, { recursive: true });
 
 // Each part is an expression already, a function; Bun compiles them all with the program around them.
-const others = ['sandbox.cjs', 'library.cjs'];
-const parts = readdirSync(dist).filter((name) => name.endsWith('.cjs') && !others.includes(name));
+const parts = executableParts(dist);
 const functions = parts.map(
   (name) => `${JSON.stringify(basename(name, '.cjs'))}: () => ${readFileSync(join(dist, name), 'latin1')}`,
 );
@@ -26,7 +26,7 @@ writeFileSync(
 require(${runner})(require('./parts.cjs'), open);
 `,
 );
-const executable = join(folder, `aws-iam-enable-mfa-device${process.platform === 'win32' ? '.exe' : ''}`);
+const executable = executablePath(folder);
 // What lies in the working folder is the user's, not this program's to read.
 const alone = ['--no-compile-autoload-dotenv', '--no-compile-autoload-bunfig'];
 const compile = ['build', '--compile', ...alone, '--bytecode', '--minify', '--target=bun', join(work, 'main.cjs')];

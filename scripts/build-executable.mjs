@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { inject } from 'postject';
+import { executableParts, executablePath } from './executable-parts.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -23,8 +24,7 @@ await build({
   target: 'node20',
   external: ['node:*'],
 });
-const others = ['sandbox.cjs', 'library.cjs'];
-const parts = readdirSync(dist).filter((name) => name.endsWith('.cjs') && !others.includes(name));
+const parts = executableParts(dist);
 const assets = Object.fromEntries([
   ...parts.map((name) => [name, join(dist, name)]),
   ...readdirSync(caches).map((name) => [name, join(caches, name)]),
@@ -36,10 +36,7 @@ writeFileSync(
   JSON.stringify({ main: join(work, 'main.cjs'), output: blob, disableExperimentalSEAWarning: true, assets }),
 );
 execFileSync(process.execPath, ['--experimental-sea-config', config], { stdio: ['ignore', 'ignore', 'inherit'] });
-const executable = join(
-  folder,
-  process.platform === 'win32' ? 'aws-iam-enable-mfa-device.exe' : 'aws-iam-enable-mfa-device',
-);
+const executable = executablePath(folder);
 copyFileSync(process.execPath, executable);
 chmodSync(executable, 0o755);
 await inject(executable, 'NODE_SEA_BLOB', readFileSync(blob), {
