@@ -1,5 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { HostFiles } from '../host/host.ts';
+import { decodeUtf8 } from '../values/decode-utf8.ts';
 
 /**
  * Refuses arguments that are not UTF-8, with a GeneralError, where the system tells what was typed (Linux does). In what Node
@@ -8,7 +9,7 @@ import type { HostFiles } from '../host/host.ts';
  */
 export function checkEncoding(argv: readonly string[], files: HostFiles): void {
   const typed = readTyped(files)?.slice(-argv.length) ?? [];
-  const bad = typed.findIndex((bytes) => !isUtf8(bytes));
+  const bad = typed.findIndex((bytes) => decodeUtf8(bytes) === null);
   if (bad !== -1) throw new GeneralError(`Argument ${bad + 1} is not valid UTF-8.`);
 }
 
@@ -27,13 +28,4 @@ function readTyped(files: HostFiles): Uint8Array[] | undefined {
     start = end + 1;
   }
   return words;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,4 @@
+import { pythonNumberSpace } from '../values/python-space.ts';
 import { parsePythonInt } from './python-int.ts';
 
 /** The text as Python's float() reads it: digits of any script, `_` between them, `inf` and `nan` too; `undefined` for any other. */
@@ -12,7 +13,7 @@ export function parsePythonFloat(text: string): number | undefined {
 }
 
 const digits = String.raw`\d+(?:_\d+)*`;
-const blank = String.raw`[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*`;
+const blank = `[${pythonNumberSpace}]*`;
 const pattern = new RegExp(
   `^${blank}([+-]?)(?:((?:${digits}\\.?(?:${digits})?|\\.${digits})(?:e[+-]?${digits})?)|(inf(?:inity)?|nan))${blank}$`,
   'i',

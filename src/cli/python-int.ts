@@ -1,4 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { pythonNumberSpace } from '../values/python-space.ts';
 import { pyStringRepr } from '../values/string-repr.ts';
 
 /** Python's own limit for reading an int from text. */
@@ -26,8 +27,7 @@ export function parsePythonInt(text: string): bigint {
 
 /** Made when it is needed: patterns of Unicode classes take long to compile, and plain numbers go without. */
 function integerPattern(): RegExp {
-  // Python's blanks here: the ASCII ones without 0x1c to 0x1f, and Unicode's.
-  const blank = String.raw`[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*`;
+  const blank = `[${pythonNumberSpace}]*`;
   return new RegExp(String.raw`^${blank}([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)${blank}$`, 'u');
 }
 

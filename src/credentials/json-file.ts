@@ -1,6 +1,6 @@
 import type { HostFiles } from '../host/host.ts';
-import { decodeUtf8 } from '../input/decode-utf8.ts';
 import { readJson } from '../input/json-reader.ts';
+import { decodeUtf8 } from '../values/decode-utf8.ts';
 import type { JsonValue } from '../values/value.ts';
 import { missingKey } from './python-value.ts';
 

@@ -1,5 +1,5 @@
+import { decodeUtf8 } from '../values/decode-utf8.ts';
 import type { JsonValue } from '../values/value.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
 import { type ByteOrder, decodeUtf16, decodeUtf32 } from './decode-utf16.ts';
 import { readJsonDocument } from './json-reader.ts';
 import { JsonSyntaxError } from './json-syntax-error.ts';

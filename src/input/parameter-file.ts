@@ -1,6 +1,6 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
+import { decodeUtf8 } from '../values/decode-utf8.ts';
 import { expandPath, type PathHost } from './expand-path.ts';
 import { osErrorText } from './os-error-text.ts';
 

@@ -1,7 +1,7 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { decodeUtf8 } from '../values/decode-utf8.ts';
 import { pyStringRepr } from '../values/string-repr.ts';
 import { codecByAlias } from './codec-aliases.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
 import { type ByteOrder, decodeUtf16, decodeUtf32 } from './decode-utf16.ts';
 import { singleByteCharts } from './single-byte-charts.ts';
 

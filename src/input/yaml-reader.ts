@@ -1,5 +1,5 @@
+import { decodeUtf8 } from '../values/decode-utf8.ts';
 import type { DocumentValue } from '../values/document-value.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
 import { decodeUtf16 } from './decode-utf16.ts';
 import { composeYaml } from './yaml-compose.ts';
 import { constructYaml } from './yaml-construct.ts';
