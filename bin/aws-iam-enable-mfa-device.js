@@ -2,7 +2,7 @@
 'use strict';
 // Loads the bundle's parts when they are first needed, each through V8's code cache where the build made one for this
 // V8. The only place that ends the process.
-const { readFileSync } = require('node:fs');
+const { existsSync, readFileSync, realpathSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -93,5 +93,17 @@ function run({ load }, programPath, part = 'main') {
     .then((exitCode) => process.exit(exitCode));
 }
 
-if (require.main === module) run(createLoader(createFolderStore(join(dirname(__dirname), 'dist'))), process.argv[1]);
-else module.exports = { createFolderStore, createLoader, run };
+/** Runs the program that begins with that part, from the package that `file` is in. */
+function runInstalled(file, part) {
+  // Node does not follow links to the program under --preserve-symlinks-main.
+  const store = createFolderStore(join(dirname(dirname(realpathSync(file))), 'dist'));
+  if (existsSync(store.locate(part))) {
+    run(createLoader(store), process.argv[1], part);
+  } else {
+    console.error(`${store.locate(part)} is missing: link to the program instead of copying it, or build the package`);
+    process.exitCode = 255;
+  }
+}
+
+if (require.main === module) runInstalled(__filename, 'main');
+else module.exports = { createFolderStore, createLoader, run, runInstalled };

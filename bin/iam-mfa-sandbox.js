@@ -1,8 +1,18 @@
 #!/usr/bin/env node
 'use strict';
 // Runs the sandbox in this process.
-const { start } = require('../dist/sandbox.cjs');
+const { existsSync, realpathSync } = require('node:fs');
+const { dirname, join } = require('node:path');
 
-start(process.argv.slice(2)).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+// Node does not follow links to the program under --preserve-symlinks-main.
+const needed = join(dirname(realpathSync(__filename)), '../dist/sandbox.cjs');
+if (existsSync(needed)) {
+  require(needed)
+    .start(process.argv.slice(2))
+    .then((exitCode) => {
+      process.exitCode = exitCode;
+    });
+} else {
+  console.error(`${needed} is missing: link to the program instead of copying it, or build the package`);
+  process.exitCode = 255;
+}

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -175,5 +175,31 @@ describe('the packed tarball, installed into an empty folder without a network',
     const result = runCommand('iam-mfa-sandbox', ['--help']);
     expect(result.stdout.toString()).toContain('--seed-user');
     expect(result.status).toBe(0);
+  });
+
+  describe.each([
+    ['aws-iam-enable-mfa-device', '--version', 'aws-iam-enable-mfa-device/'],
+    ['aws-iam-enable-mfa-device-completer', '--help', 'usage: '],
+    ['iam-mfa-sandbox', '--help', 'Usage: '],
+  ])('%s', (name, argument, shown) => {
+    const runFile = (file: string) =>
+      spawnSync(process.execPath, ['--preserve-symlinks-main', file, argument], { env: env(), encoding: 'utf8' });
+
+    it.skipIf(isWindows)('runs by a link that Node does not follow', () => {
+      const link = join(installed.project, `link-to-${name}`);
+      symlinkSync(join(installed.folder, `bin/${name}.js`), link);
+      const { status, stdout, stderr } = runFile(link);
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).toContain(shown);
+    });
+
+    it('says in one line that a copy of its file does not run', () => {
+      const copies = join(installed.project, `copy of ${name}`);
+      mkdirSync(copies);
+      copyFileSync(join(installed.folder, `bin/${name}.js`), join(copies, `${name}.js`));
+      const { status, stdout, stderr } = runFile(join(copies, `${name}.js`));
+      expect([status, stdout]).toEqual([255, '']);
+      expect(stderr).toMatch(/^\S.* is missing: link to the program instead of copying it, or build the package\n$/);
+    });
   });
 });
