@@ -6,13 +6,17 @@ const { existsSync, readFileSync, realpathSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
-/** Where parts come from in an installed package. */
+/** The folder below `dist` with the code caches of this V8. */
+function cacheFolder(dist) {
+  return join(dist, 'code-cache', `${process.versions.v8}-${process.platform}-${process.arch}`);
+}
+
+/** Reads the parts of an installed package. */
 function createFolderStore(folder) {
-  const caches = join(folder, 'code-cache', `${process.versions.v8}-${process.arch}`);
+  const caches = cacheFolder(folder);
   return {
     locate: (name) => join(folder, `${name}.cjs`),
-    // Reading as utf8 is Node's fastest way, and the bundles are ASCII: they stay one byte a character.
-    readSource: (name) => readFileSync(join(folder, `${name}.cjs`), 'utf8'),
+    readSource: (name) => readFileSync(join(folder, `${name}.cjs`)),
     readCache(name) {
       try {
         return readFileSync(join(caches, `${name}.bin`));
@@ -23,11 +27,45 @@ function createFolderStore(folder) {
   };
 }
 
-/** A part as the function that it is, and V8's script of it, from a store of texts. */
+/** Everything that a code cache is made for: the source, and the V8 with the options of its build. */
+function cacheTarget(source) {
+  const options = Object.entries(process.config.variables).filter(([name]) => name.startsWith('v8_'));
+  const target = JSON.stringify([process.versions.v8, process.platform, process.arch, options]);
+  return Buffer.concat([source, Buffer.from(target)]);
+}
+
+/**
+ * Returns the content of a cache's file: the cache twice, then its target. V8 checks only its version, its flags and the
+ * length of the source, and a damaged cache crashes it. Comparing copies takes a third of the time that loading `node:zlib`
+ * or `node:crypto` for a checksum takes.
+ */
+function wrapCache(cache, source) {
+  return Buffer.concat([cache, cache, cacheTarget(source)]);
+}
+
+/** Returns the cache in a file, or undefined where the file is damaged or made for another source or V8. */
+function unwrapCache(file, source) {
+  const target = cacheTarget(source);
+  const size = (file.length - target.length) / 2;
+  const cache = file.subarray(0, size);
+  const isWhole = size > 0 && cache.equals(file.subarray(size, 2 * size)) && target.equals(file.subarray(2 * size));
+  return isWhole ? cache : undefined;
+}
+
+/** Returns a part of a store as the function that it is, with its source and V8's script of it. */
 function compile(store, name) {
-  const cachedData = store.readCache(name);
-  const script = new Script(store.readSource(name), { filename: store.locate(name), cachedData });
-  return { script, define: script.runInThisContext() };
+  try {
+    const source = store.readSource(name);
+    const file = store.readCache(name);
+    const cachedData = file && unwrapCache(file, source);
+    // The bundles are ASCII, which latin1 keeps at one byte a character.
+    const script = new Script(source.latin1Slice(), { filename: store.locate(name), cachedData });
+    const define = script.runInThisContext();
+    if (typeof define !== 'function') throw new Error('no program in it');
+    return { script, source, define };
+  } catch (error) {
+    throw new Error(`this installation is damaged, install it again: ${store.locate(name)}: ${error.message}`);
+  }
 }
 
 /**
@@ -42,8 +80,8 @@ function createLoader(store, open = compile) {
   function load(name) {
     const known = loaded.get(name);
     if (known !== undefined) return known;
-    const { script, define } = open(store, name);
-    const bundle = { script, exports: undefined, share: undefined };
+    const { script, source, define } = open(store, name);
+    const bundle = { script, source, exports: undefined, share: undefined };
     loaded.set(name, bundle);
     define(builtin, part, share, (exports, shared) => {
       bundle.exports = exports;
@@ -106,4 +144,4 @@ function runInstalled(file, part) {
 }
 
 if (require.main === module) runInstalled(__filename, 'main');
-else module.exports = { createFolderStore, createLoader, run, runInstalled };
+else module.exports = { cacheFolder, createFolderStore, createLoader, run, runInstalled, wrapCache };

@@ -6,12 +6,13 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { inject } from 'postject';
+import program from '../bin/aws-iam-enable-mfa-device.js';
 import { executableParts, executablePath } from './executable-parts.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const folder = resolve(process.argv[2] ?? join(root, '.cache/executable'));
-const caches = join(dist, 'code-cache', `${process.versions.v8}-${process.arch}`);
+const caches = program.cacheFolder(dist);
 const work = join(folder, 'work');
 mkdirSync(work, { recursive: true });
 

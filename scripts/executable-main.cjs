@@ -7,7 +7,7 @@ const bytes = (name) => Buffer.from(getRawAsset(name));
 
 const assets = {
   locate: (name) => `/aws-iam-enable-mfa-device/${name}.cjs`,
-  readSource: (name) => bytes(`${name}.cjs`).latin1Slice(),
+  readSource: (name) => bytes(`${name}.cjs`),
   readCache(name) {
     try {
       return bytes(`${name}.bin`);

@@ -3,7 +3,7 @@
 // Usage: npm run test:node-versions -- [VERSION …]   (default: 20 22 24 26)
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname } from 'node:path';
 import { installNode } from './install-program.mjs';
 
 const given = process.argv.slice(2);
@@ -12,9 +12,8 @@ const recorded = ['--recorded', '--live', '1000000', '--logs', '1000000', '--gen
 const failed = [];
 for (const version of given.length > 0 ? given : ['20', '22', '24', '26']) {
   const node = installNode(version);
-  const about = run(node, ['-p', "process.version + ' ' + process.versions.v8 + '-' + process.arch"]).stdout.trim();
-  const [name, key] = about.split(' ');
-  const cache = join('dist/code-cache', key);
+  const name = run(node, ['--version']).stdout.trim();
+  const cache = run(node, ['-p', "require('./bin/aws-iam-enable-mfa-device.js').cacheFolder('dist')"]).stdout.trim();
   const wasThere = existsSync(cache);
   const conformance = (names) =>
     run(process.execPath, ['scripts/run-ts.mjs', 'test/conformance/run.ts', ...names, ...recorded, '--node', node]);

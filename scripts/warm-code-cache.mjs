@@ -37,6 +37,8 @@ for (const [argv, env] of [[['--generate-cli-skeleton']], [call], [shown], [['he
 }
 server.close();
 
-const folder = join(root, 'dist/code-cache', `${process.versions.v8}-${process.arch}`);
+const folder = program.cacheFolder(join(root, 'dist'));
 mkdirSync(folder, { recursive: true });
-for (const [name, { script }] of loaded) writeFileSync(join(folder, `${name}.bin`), script.createCachedData());
+for (const [name, { script, source }] of loaded) {
+  writeFileSync(join(folder, `${name}.bin`), program.wrapCache(script.createCachedData(), source));
+}

@@ -1,6 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -169,27 +168,5 @@ describe('the bundles', () => {
   it.each(bundles)('%s is ASCII', (name) => {
     const others = readFileSync(join(root, 'dist', name), 'latin1').match(/.{0,20}[^\0-\x7f]+/g);
     expect(others).toBeNull();
-  });
-});
-
-describe('the code cache', () => {
-  it('is there for the Node that built, and V8 accepts it', () => {
-    const caches = join(root, 'dist/code-cache', `${process.versions.v8}-${process.arch}`);
-    expect(readdirSync(caches)).toContain('main.bin');
-    const check = `const { createFolderStore, createLoader } = require(${JSON.stringify(bin)});
-      const { load, loaded } = createLoader(createFolderStore(${JSON.stringify(join(root, 'dist'))}));
-      load('main');
-      process.stdout.write(String(loaded.get('main').script.cachedDataRejected))`;
-    expect(spawnSync(process.execPath, ['-e', check]).stdout.toString()).toBe('false');
-  });
-
-  it.each([
-    ['there is none', undefined],
-    ['it is of another V8', Buffer.alloc(64, 'V8')],
-    ['it was cut off', Buffer.alloc(0)],
-  ])('is done without where %s', (_, cache) => {
-    const { createFolderStore, createLoader } = createRequire(import.meta.url)(bin);
-    const store = { ...createFolderStore(join(root, 'dist')), readCache: () => cache };
-    expect(typeof createLoader(store).load('main').exports.start).toBe('function');
   });
 });

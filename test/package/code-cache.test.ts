@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+interface Bundle {
+  readonly script: { readonly cachedDataRejected?: boolean };
+  readonly exports: { readonly start?: unknown };
+}
+
+interface Store {
+  readonly readSource: (name: string) => Buffer;
+  readonly readCache: (name: string) => Buffer | undefined;
+}
+
+interface Program {
+  readonly cacheFolder: (dist: string) => string;
+  readonly createFolderStore: (dist: string) => Store;
+  readonly createLoader: (store: Store) => { readonly load: (name: string) => Bundle };
+  readonly wrapCache: (cache: Buffer, source: Buffer) => Buffer;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const dist = join(root, 'dist');
+const program: Program = createRequire(import.meta.url)(join(root, 'bin/aws-iam-enable-mfa-device.js'));
+const caches = program.cacheFolder(dist);
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'code-cache-'));
+  for (const name of ['bin', 'dist']) cpSync(join(root, name), join(folder, name), { recursive: true });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Loads `main` with that file as its code cache; returns whether V8 rejected a cache, undefined if it was given none. */
+function loadWith(file: Buffer | undefined, source?: Buffer): boolean | undefined {
+  const store = program.createFolderStore(dist);
+  const readSource = (name: string) => source ?? store.readSource(name);
+  const bundle = program.createLoader({ ...store, readSource, readCache: () => file }).load('main');
+  expect(typeof bundle.exports.start).toBe('function');
+  return bundle.script.cachedDataRejected;
+}
+
+function runCopy(nodeOptions: readonly string[] = []): { exitCode: number | null; stdout: string; stderr: string } {
+  const file = join(folder, 'bin/aws-iam-enable-mfa-device.js');
+  const env = { PATH: process.env['PATH'], HOME: folder };
+  const result = spawnSync(process.execPath, [...nodeOptions, file, '--generate-cli-skeleton'], {
+    env,
+    encoding: 'utf8',
+  });
+  return { exitCode: result.status, stdout: result.stdout, stderr: result.stderr };
+}
+
+function replaceBytes(file: Buffer, from: string, to: string): Buffer {
+  const at = file.lastIndexOf(from);
+  expect(at).toBeGreaterThan(0);
+  return Buffer.concat([file.subarray(0, at), Buffer.from(to), file.subarray(at + from.length)]);
+}
+
+describe('the code cache', () => {
+  it.each(readdirSync(caches))('%s is accepted by the V8 that it was made for', (file) => {
+    const name = file.replace(/\.bin$/, '');
+    const { script } = program.createLoader(program.createFolderStore(dist)).load(name);
+    expect(script.cachedDataRejected).toBe(false);
+  });
+
+  it('is not needed', () => {
+    expect(loadWith(undefined)).toBeUndefined();
+  });
+
+  describe('never reaches V8', () => {
+    const file = readFileSync(join(caches, 'main.bin'));
+    const source = readFileSync(join(dist, 'main.cjs'));
+    const cache = file.subarray(0, (file.length - program.wrapCache(Buffer.alloc(0), source).length) / 2);
+
+    // One bit in each thirtieth of the file: in the cache, its copy, the source and the description of V8.
+    const places = [...Array(30).keys()].map((part) => Math.floor(((part + 0.5) / 30) * file.length));
+    it.each([0, ...places, file.length - 1])('with a flipped bit in byte %i', (at) => {
+      const damaged = Buffer.from(file);
+      damaged[at] = file.readUInt8(at) ^ (1 << (at % 8));
+      expect(loadWith(damaged)).toBeUndefined();
+    });
+
+    it.each([
+      ['empty', Buffer.alloc(0)],
+      ['one byte long', Buffer.alloc(1)],
+      ['cut off by a byte', file.subarray(0, -1)],
+      ['cut off by two bytes', file.subarray(0, -2)],
+      ['cut off in its middle', file.subarray(0, file.length / 2)],
+      ['without its beginning', file.subarray(4096)],
+      ['full of zeros', Buffer.alloc(file.length)],
+      ['with a block of zeros', Buffer.concat([file.subarray(0, 4096), Buffer.alloc(4096), file.subarray(8192)])],
+      ['longer by two bytes', Buffer.concat([file, Buffer.alloc(2)])],
+      ['there twice', Buffer.concat([file, file])],
+      ['without a cache', program.wrapCache(Buffer.alloc(0), source)],
+      ['a bare cache', Buffer.from(cache)],
+      ['of another part', readFileSync(join(caches, 'iam-call-enable-mfa-device.bin'))],
+      ['of another processor', replaceBytes(file, `"${process.arch}"`, '"riscv64"')],
+      ['of another system', replaceBytes(file, `"${process.platform}"`, '"plan9"')],
+      ['of another V8', replaceBytes(file, process.versions.v8, process.versions.v8.replace(/\d/, '9'))],
+      [
+        'of a V8 with other pointers',
+        replaceBytes(file, '"v8_enable_pointer_compression",0', '"v8_enable_pointer_compression",1'),
+      ],
+    ])('where its file is %s', (_, damaged) => {
+      expect(loadWith(damaged)).toBeUndefined();
+    });
+
+    it('where the source is another of the same length', () => {
+      const other = replaceBytes(source, 'EnableMFADevice', 'EnableXYZDevice');
+      expect(other.length).toBe(source.length);
+      expect(loadWith(file, other)).toBeUndefined();
+    });
+  });
+
+  it.each([['--stack-size=900'], ['--no-opt'], ['--no-lazy'], ['--max-lazy']])('does no harm under %s', (option) => {
+    const plain = runCopy();
+    expect(plain).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(runCopy([option])).toEqual(plain);
+  });
+});
+
+describe('a damaged installation', () => {
+  it('runs the bundle that is there, and no cache of the one before', () => {
+    const before = readFileSync(join(dist, 'main.cjs'), 'latin1');
+    const after = before.replaceAll('"UserName"', '"UserNaMe"');
+    expect(after).not.toBe(before);
+    writeFileSync(join(folder, 'dist/main.cjs'), after);
+    const { exitCode, stdout } = runCopy();
+    writeFileSync(join(folder, 'dist/main.cjs'), before);
+    expect([exitCode, JSON.parse(stdout)]).toMatchObject([0, { UserNaMe: '' }]);
+  });
+
+  it.each([
+    ['is cut off', (source: string) => source.slice(0, 60_000)],
+    ['is empty', () => ''],
+    ['is full of zeros', (source: string) => '\0'.repeat(source.length)],
+  ])('says so where a bundle %s', (_, damage) => {
+    const name = join(folder, 'dist/main.cjs');
+    const whole = readFileSync(name, 'latin1');
+    writeFileSync(name, damage(whole));
+    const { exitCode, stdout, stderr } = runCopy();
+    writeFileSync(name, whole);
+    expect(stdout).toBe('');
+    expect(exitCode).not.toBe(0);
+    expect(stderr).toContain(`this installation is damaged, install it again: ${name}: `);
+    expect(stderr.length).toBeLessThan(2000);
+  });
+});
