@@ -1,6 +1,6 @@
 import type { ErrorSettings } from './errors/error-format.ts';
 import { wantsHints } from './errors/hints/wants-hints.ts';
-import { renderError } from './errors/render-error.ts';
+import { renderError, renderLastError } from './errors/render-error.ts';
 import type { Host } from './host/host.ts';
 import { alreadyEnabled } from './middleware/already-enabled.ts';
 import { autoPrompt } from './middleware/auto-prompt.ts';
@@ -24,6 +24,7 @@ import { createPipeline } from './middleware/pipeline.ts';
 import { request } from './middleware/request.ts';
 import type { PromptMark, Reporting, RunStart } from './middleware/run-start.ts';
 import { validation } from './middleware/validation.ts';
+import type { ColourState } from './output/colour.ts';
 import { createSession, profileSection } from './settings/session.ts';
 
 /** The layers of a run, from the outermost in. */
@@ -49,7 +50,7 @@ export const trip = createPipeline<RunStart, number>()
   .use(oneTimeCodes)
   .use(call);
 
-/** Runs the command and answers its exit code; whatever goes wrong has been printed by then. */
+/** Runs the command and returns its exit code; never rejects: whatever goes wrong has been printed by then. */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   const colourState = { setups: 0 };
   let reporting: Reporting = { started: host.clock.now() };
@@ -61,14 +62,22 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   try {
     return await trip.run({ host, argv, reporting, colourState, runLine }, display);
   } catch (error) {
-    const settings = errorSettings(reporting, host);
-    const exitCode = await renderError(error, settings, colourState, host);
-    if (wantsHints(settings, host)) {
-      const { showHints } = await import('./errors/hints/show-hints.ts');
-      await showHints(error, reporting, host);
+    try {
+      return await report(error, reporting, colourState, host);
+    } catch (failure) {
+      return renderLastError(failure, host);
     }
-    return exitCode;
   }
+}
+
+async function report(error: unknown, reporting: Reporting, colourState: ColourState, host: Host): Promise<number> {
+  const settings = errorSettings(reporting, host);
+  const exitCode = await renderError(error, settings, colourState, host);
+  if (wantsHints(settings, host)) {
+    const { showHints } = await import('./errors/hints/show-hints.ts');
+    await showHints(error, reporting, host);
+  }
+  return exitCode;
 }
 
 function errorSettings({ config, globals, session }: Reporting, host: Host): ErrorSettings {

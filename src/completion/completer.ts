@@ -1,3 +1,4 @@
+import { describeThrown } from '../errors/describe-thrown.ts';
 import type { Host } from '../host/host.ts';
 import { answerLine } from './answer-line.ts';
 import { name } from './usage.ts';
@@ -19,7 +20,7 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     host.stdout.write(`${candidates.join('\n')}\n`);
     return 0;
   } catch (error) {
-    host.stderr.write(`${name}: [ERROR]: ${error instanceof Error ? error.message : String(error)}\n`);
+    host.stderr.write(`${name}: [ERROR]: ${describeThrown(error)}\n`);
     return 1;
   }
 }

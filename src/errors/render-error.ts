@@ -6,6 +6,7 @@ import { writeFormatted } from '../output/write-formatted.ts';
 import { writeStdout } from '../output/write-stdout.ts';
 import { stripText } from '../values/strip-text.ts';
 import { BrokenOutputError, CliError, InterruptError, UnknownOptionsError } from './cli-error.ts';
+import { describeThrown } from './describe-thrown.ts';
 import { errorDetails } from './error-details.ts';
 import { chooseErrorFormat, type ErrorSettings } from './error-format.ts';
 import { detailMembers, errorMembers } from './error-members.ts';
@@ -15,7 +16,17 @@ const internalFailure = 255;
 const stderrLost = 1;
 const outputLostAtEnd = 120;
 
-/** Prints whatever was thrown the way the user wants errors printed, and answers the exit code. */
+/** Prints in plain form that printing an error failed, where that is still possible; returns the exit code. */
+export function renderLastError(error: unknown, host: Pick<Host, 'stderr'>): number {
+  try {
+    host.stderr.write(`\naws: [ERROR]: ${describeThrown(error)}\n`);
+  } catch {
+    // Standard error is gone: there is no other place.
+  }
+  return internalFailure;
+}
+
+/** Prints whatever was thrown the way the user wants errors printed, and returns the exit code. */
 export async function renderError(
   error: unknown,
   settings: ErrorSettings,
@@ -88,14 +99,14 @@ async function writeError(
   const write = openStderr();
   try {
     if (!(error instanceof CliError)) {
-      writePlain(describeUnknown(error), write);
+      writePlain(describeThrown(error), write);
       return { exitCode: internalFailure, exitCodeIfLost: stderrLost };
     }
     const exitCodeIfLost = await writeInFormat(error, settings, colourState, host, write);
     return { exitCode: error.exitCode, exitCodeIfLost };
   } catch (failure) {
     // The message has a character that the chosen encoding lacks: that is another error, and the last one.
-    writePlain(describeUnknown(failure), openStderr());
+    writePlain(describeThrown(failure), openStderr());
     return { exitCode: internalFailure, exitCodeIfLost: stderrLost };
   }
 }
@@ -156,12 +167,6 @@ function writePlain(message: string, write: Write): void {
   write('\n');
   write(message === '' ? 'aws: [ERROR]:' : `aws: [ERROR]: ${stripText(message)}`);
   write('\n');
-}
-
-/** Never a stack trace: whatever went wrong, one line. */
-function describeUnknown(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n')[0] ?? '';
 }
 
 function escapeSurrogates(text: string): string {

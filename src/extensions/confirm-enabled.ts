@@ -1,4 +1,5 @@
 import { InterruptError } from '../errors/cli-error.ts';
+import { describeThrown } from '../errors/describe-thrown.ts';
 import type { EnabledDevice } from '../iam/list-mfa-devices.ts';
 import type { FormField } from '../input/form-fields.ts';
 import type { DebugLog } from '../output/debug-log.ts';
@@ -29,7 +30,7 @@ export async function confirmEnabled(
     return isConfirmed;
   } catch (error) {
     if (error instanceof InterruptError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = describeThrown(error);
     log.log('already-enabled', 'WARNING', `the devices of the user could not be listed: ${reason}`);
     return false;
   }

@@ -1,4 +1,5 @@
-import type { DebugLog } from '../output/debug-log.ts';
+import { type DebugLog, redacted } from '../output/debug-log.ts';
+import { pyStringRepr } from '../values/string-repr.ts';
 import type { HttpAnswer } from './http/http-answer.ts';
 
 /** Tells the log where a request goes; neither its body nor its own headers, which hold codes, tokens and signatures. */
@@ -9,8 +10,10 @@ export function logSending(log: DebugLog, method: string, url: string, attempt: 
 /** Tells the log an answer's status and headers; never its body, where the services put keys and tokens. */
 export function logAnswer(log: DebugLog, { status, headers, body }: HttpAnswer): void {
   log.log('response', 'DEBUG', () => {
-    const lines = headers.map(([name, value]) => `\n${name}: ${withheld.test(name) ? '****' : value}`);
-    return `status ${status}, ${body.length} bytes of body, headers:${lines.join('')}`;
+    const shown = headers.map(([name, value]) => {
+      return `${pyStringRepr(name)}: ${pyStringRepr(withheld.test(name) ? redacted : value)}`;
+    });
+    return `status ${status}, ${body.length} bytes of body, headers: {${shown.join(', ')}}`;
   });
 }
 

@@ -80,7 +80,7 @@ class UrlSigner extends SignatureV4 {
     const canonical = [method, canonicalPath, canonicalQuery, lines, names.join(';'), payloadHash].join('\n');
     this.#log.log('signer', 'DEBUG', () => {
       const shown = canonical.replace(/^(x-amz-security-token:).*$/m, `$1${redacted}`);
-      return `canonical request:\n${withoutHash(shown)}`;
+      return ['canonical request:', ...withoutHash(shown).split('\n')];
     });
     return canonical;
   }
@@ -89,7 +89,7 @@ class UrlSigner extends SignatureV4 {
     ...parts: Parameters<SignatureV4['createStringToSign']>
   ): Promise<string> {
     const text = await super.createStringToSign(...parts);
-    this.#log.log('signer', 'DEBUG', () => `string to sign:\n${withoutHash(text)}`);
+    this.#log.log('signer', 'DEBUG', () => ['string to sign:', ...withoutHash(text).split('\n')]);
     return text;
   }
 }

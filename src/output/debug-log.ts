@@ -1,10 +1,14 @@
 import type { Host } from '../host/host.ts';
+import { escapeUnprintable } from '../values/string-repr.ts';
 
 type DebugLevel = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
 
-/** Where `--debug` lines go. A text that takes work to make is passed as a function: without `--debug` nobody calls it. */
+/** One line, or one line with others that belong to it. */
+type LogText = string | readonly string[];
+
+/** Receives `--debug` lines. A text that takes work to make is passed as a function: it is called with `--debug` only. */
 export interface DebugLog {
-  log(logger: string, level: DebugLevel, text: string | (() => string)): void;
+  log(logger: string, level: DebugLevel, text: LogText | (() => LogText)): void;
 }
 
 /** The log of a run without `--debug`. */
@@ -12,15 +16,27 @@ export const silentLog: DebugLog = {
   log() {},
 };
 
-/** Writes to stderr, in local time: `2026-01-02 03:04:05,678 - MainThread - logger - DEBUG - text`. */
+/**
+ * Writes to stderr, in local time: `2026-01-02 03:04:05,678 - MainThread - logger - DEBUG - text`. Control characters are
+ * escaped and further lines indented, so that a text from a server cannot look like a line of the log.
+ */
 export function createDebugLog(host: Pick<Host, 'stderr' | 'clock'>): DebugLog {
   return {
     log(logger, level, text) {
       const time = timestamp(new Date(host.clock.now()));
-      const line = maskUserInfo(typeof text === 'string' ? text : text());
-      host.stderr.write(`${time} - MainThread - ${logger} - ${level} - ${line}\n`);
+      const made = typeof text === 'function' ? text() : text;
+      const lines = (typeof made === 'string' ? [made] : made).map(showLine);
+      host.stderr.write(`${time} - MainThread - ${logger} - ${level} - ${lines.join('\n  ')}\n`);
     },
   };
+}
+
+/** Characters of one line; a header or a message of a server can be megabytes long. */
+const longestLine = 16_384;
+
+function showLine(line: string): string {
+  const shown = escapeUnprintable(maskUserInfo(line.slice(0, longestLine)));
+  return line.length > longestLine ? `${shown}… (${line.length} characters)` : shown;
 }
 
 function timestamp(time: Date): string {
@@ -33,32 +49,13 @@ function digits(value: number, width = 2): string {
   return String(value).padStart(width, '0');
 }
 
-/** User names and passwords in URLs, of proxies and endpoints, are nobody's to read. */
+/**
+ * Masks user names and passwords in URLs, of proxies and endpoints. A password may hold `@`, and a slash or a
+ * space where it is not encoded: then what follows the colon is not a port, and everything up to the last `@` is masked.
+ */
 export function maskUserInfo(text: string): string {
-  return text.replaceAll(/\/\/[^/@\s]*@/g, '//****@');
+  return text.replaceAll(/\/\/[^/\s]*@/g, '//****@').replaceAll(/\/\/[^/@:]*:(?!\d*(?:[/?#\s'"),]|$)).*@/gs, '//****@');
 }
 
-/** What stands where something must not be read. */
+/** Stands in place of a secret. */
 export const redacted = '****';
-
-const secretOptions = [
-  '--authentication-code1',
-  '--authentication-code2',
-  '--totp-seed',
-  '--cli-input-json',
-  '--cli-input-yaml',
-];
-
-/** The arguments as a log may show them: without one-time codes, seeds and documents that may hold them. */
-export function redactArguments(argv: readonly string[]): string[] {
-  return argv.map((argument, index) => {
-    const equals = argument.indexOf('=');
-    if (equals > 0 && isSecretOption(argument.slice(0, equals))) return `${argument.slice(0, equals)}=${redacted}`;
-    return isSecretOption(argv[index - 1] ?? '') ? redacted : argument;
-  });
-}
-
-/** An abbreviation counts as what it may stand for. */
-function isSecretOption(option: string): boolean {
-  return option.length > 2 && secretOptions.some((name) => name.startsWith(option));
-}

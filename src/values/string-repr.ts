@@ -27,6 +27,11 @@ export function pyBytesRepr(bytes: Uint8Array): string {
 
 const pieceLength = 65_536;
 
+/** The text with every character that is not printable escaped as in Python's repr(); quotes and backslashes stay. */
+export function escapeUnprintable(text: string): string {
+  return text.replace(/[^ -~]/gu, (character) => escapeInside(character, ''));
+}
+
 const named: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function escapeInside(character: string, quote: string): string {

@@ -15,7 +15,7 @@ it('logs what is signed without what the codes could be found from by trying', a
   const signed = await signRequest(
     { method: 'POST', url: toRequestUrl('https://gw.test/', '/'), contentType: 'text/x', body },
     { credentials, region: 'r-1', service: 'iam', now: Date.UTC(2026, 0, 2) },
-    { log: (_, __, text) => lines.push(typeof text === 'string' ? text : text()) },
+    { log: (_, __, text) => lines.push([typeof text === 'function' ? text() : text].flat().join('\n')) },
   );
   expect(lines).toEqual([
     `canonical request:

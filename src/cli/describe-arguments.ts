@@ -1,0 +1,61 @@
+import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { redacted } from '../output/debug-log.ts';
+import { readMeaning } from './arg-meaning.ts';
+import { extensionOptions } from './extension-options.ts';
+import { globalOptions } from './global-options.ts';
+import { operationOptions } from './operation-options.ts';
+import { type Option, takesValue } from './option.ts';
+
+/** Options whose values a log may show. Everything else may be a secret, or a secret that was typed in the wrong place. */
+const shownOptions: ReadonlySet<string> = new Set([
+  ...['endpoint-url', 'output', 'query', 'profile', 'region', 'color', 'ca-bundle', 'cli-read-timeout'],
+  ...['cli-connect-timeout', 'cli-binary-format', 'cli-error-format', 'user-name', 'serial-number'],
+  'generate-cli-skeleton',
+]);
+
+const shownWords: ReadonlySet<string> = new Set([enableMfaDevice.service, enableMfaDevice.command, 'help']);
+
+/**
+ * Describes the arguments, in the full form, for a log: known options by their names, harmless values as they are. Of
+ * everything else only the kind is told.
+ */
+export function describeArguments(argv: readonly string[]): readonly string[] {
+  const shown: string[] = [];
+  const separator = argv.indexOf('--');
+  const end = separator === -1 ? argv.length : separator;
+  for (let index = 0; index < end; index += 1) {
+    const argument = argv[index] ?? '';
+    const meaning = meaningOf(argument);
+    if (meaning.kind !== 'option') {
+      shown.push(meaning.kind === 'positional' ? describeWord(argument) : '<unknown option>');
+      continue;
+    }
+    const { option, value } = meaning;
+    const next = argv[index + 1];
+    const takesNext = value === undefined && takesValue(option) && next !== undefined && isValue(next);
+    shown.push(`--${option.name}${value === undefined ? '' : `=${describeValue(option, value)}`}`);
+    if (takesNext) {
+      shown.push(describeValue(option, next));
+      index += 1;
+    }
+  }
+  return [...shown, ...argv.slice(end).map((argument) => (argument === '--' ? '--' : describeWord(argument)))];
+}
+
+/** The main parser takes what it knows first, the operation's parser the rest. */
+function meaningOf(argument: string) {
+  const meaning = readMeaning(argument, globalOptions, []);
+  return meaning.kind === 'unknown' ? readMeaning(argument, operationOptions, extensionOptions) : meaning;
+}
+
+function isValue(argument: string): boolean {
+  return argument !== '--' && meaningOf(argument).kind === 'positional';
+}
+
+function describeWord(word: string): string {
+  return shownWords.has(word) ? word : '<argument>';
+}
+
+function describeValue({ name }: Option, value: string): string {
+  return shownOptions.has(name) ? value : redacted;
+}
