@@ -2,8 +2,8 @@
 'use strict';
 // Loads the bundle's parts when they are first needed, each through V8's code cache where the build made one for this
 // V8. The only place that ends the process.
-const { existsSync, readFileSync, realpathSync } = require('node:fs');
-const { dirname, join } = require('node:path');
+const { existsSync, readFileSync, realpathSync, writeSync } = require('node:fs');
+const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
 /** The folder below `dist` with the code caches of this V8. */
@@ -122,13 +122,31 @@ function builtin(id) {
   return stand;
 }
 
+/** Ends the program after a failure that no other code handled: Node would print the source line, which is a whole bundle. */
+function endAfter(thrown, name) {
+  let text = 'unknown error';
+  try {
+    text = String(thrown instanceof Error ? thrown.message : thrown);
+  } catch {
+    // A value without a text.
+  }
+  try {
+    writeSync(2, `\n${name}: [ERROR]: ${text.split('\n', 1)[0].slice(0, 1000)}\n`);
+  } catch {
+    // Standard error is gone.
+  }
+  process.exit(255);
+}
+
 /** Runs a loader's program that begins with that part to its end, as the program of that path. */
 function run({ load }, programPath, part = 'main') {
   // What stands on stderr is ours to decide: Node's warnings (of old functions, of NODE_TLS_REJECT_UNAUTHORIZED) do not.
   process.removeAllListeners('warning');
+  const end = (thrown) => endAfter(thrown, part === 'main' ? 'aws' : basename(programPath));
+  process.on('uncaughtException', end);
   load(part)
     .exports.start(process.argv.slice(2), programPath)
-    .then((exitCode) => process.exit(exitCode));
+    .then((exitCode) => process.exit(exitCode), end);
 }
 
 /** Runs the program that begins with that part, from the package that `file` is in. */
