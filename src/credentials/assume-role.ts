@@ -55,6 +55,9 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
   return RefreshingCredentials.deferred('assume-role', fetch, host.clock);
 }
 
+/** Roles in a chain of source profiles. With one more the reference's stack ends, before anything is sent. */
+const longestChain = 135;
+
 /** What is no integer counts as not set. */
 function durationOf(value: ConfigValue | undefined): bigint | undefined {
   if (value === undefined) return undefined;
@@ -83,6 +86,7 @@ async function loadSource(
   }
   const name = textOf(sourceProfile);
   checkSourceProfile(context, name, visited);
+  if (visited.length > longestChain) throw new GeneralError('maximum recursion depth exceeded');
   return loadSourceProfile(context, name, [...visited, name]);
 }
 

@@ -7,6 +7,14 @@ const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_ke
 const fromBase = `${role}\nsource_profile = base`;
 const once = [assumed('ONE'), enabled];
 
+/** So many roles, each from the next; the last one has a source that is missing, so that no request is sent. */
+function chainCase(name: string, roles: number): Case {
+  const profiles = Array.from({ length: roles - 1 }, (_, index) => {
+    return `[profile p${index}]\nrole_arn = ${roleArn}\nsource_profile = p${index + 1}\n`;
+  });
+  return devCase(name, `${role}\nsource_profile = p0`, {}, profiles.join(''));
+}
+
 const configuration: readonly Case[] = [
   devCase('assume-role/source-profile', fromBase, { answers: once }, base),
   devCase('assume-role/no-source', role),
@@ -122,6 +130,9 @@ const configuration: readonly Case[] = [
     {},
     `[profile b]\nrole_arn = ${roleArn}\nsource_profile = c\n[profile c]\nrole_arn = ${roleArn}\nsource_profile = b\n`,
   ),
+  chainCase('assume-role/chain-of-100', 100),
+  chainCase('assume-role/chain-of-136', 136),
+  chainCase('assume-role/chain-of-2000', 2000),
   devCase(
     'assume-role/loop-broken-by-keys',
     `${role}\nsource_profile = b`,

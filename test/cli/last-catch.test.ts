@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/main.ts';
+import { createFakeHost } from '../support/fake-host.ts';
+import { builtCommand } from '../support/run-built.ts';
+
+describe('a failure that no code handles ends in one line, without the source of the bundle', () => {
+  it.each([
+    ['while the bundle loads', "throw new Error('lost\\nsecond line')", 'lost'],
+    ['while it runs', "share({ start: () => Promise.reject(new Error('lost')) })", 'lost'],
+    [
+      'later',
+      "share({ start: () => { setTimeout(() => { throw new Error('lost') }); return new Promise(() => {}) } })",
+      'lost',
+    ],
+    [
+      'in a promise of its own',
+      "share({ start: () => { Promise.reject(new Error('lost')); return new Promise(() => {}) } })",
+      'lost',
+    ],
+    ['without a text', 'share({ start: () => Promise.reject(Object.create(null)) })', 'unknown error'],
+    ['of the stack', 'share({ start: () => { const f = () => f(); f() } })', 'Maximum call stack size exceeded'],
+    ['of great length', "throw new Error('x'.repeat(1e6))", 'x'.repeat(1000)],
+  ])('%s', (_, source, message) => {
+    const store = `{ locate: (name) => name, readSource: () => ${JSON.stringify(`(function (_, __, ___, share) { ${source} })`)}, readCache() {} }`;
+    const script = `const { createLoader, run } = require(${JSON.stringify(builtCommand)}); run(createLoader(${store}), 'p')`;
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+    expect({ status, stdout, stderr }).toEqual({ status: 255, stdout: '', stderr: `\naws: [ERROR]: ${message}\n` });
+  });
+});
+
+describe('an error while an error is printed', () => {
+  it('is told plainly', async () => {
+    const host = createFakeHost({ env: {} });
+    const broken = Object.assign(host, {
+      stdout: {
+        ...host.stdout,
+        get isTTY(): boolean {
+          throw new Error('no terminal');
+        },
+      },
+    });
+    expect(await main(['--user-name', 'x', '--nonsense'], broken)).toBe(255);
+    expect(host.written.stderr).toBe('\naws: [ERROR]: no terminal\n');
+  });
+});
