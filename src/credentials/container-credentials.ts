@@ -32,7 +32,7 @@ async function fetchCredentials(context: CredentialContext): Promise<ExpiringVal
   const relative = env['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'];
   const url =
     relative === undefined ? (env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] ?? '') : `http://169.254.170.2${relative}`;
-  const headers = { Accept: 'application/json', ...authorization(context.host) };
+  const headers = { Accept: 'application/json', ...(await authorization(context.host)) };
   // What is added to the address can change it: `.example` or `@example` behind it is another host.
   checkHost(url);
   const answer = await fetchJson(context, url, headers);
@@ -45,9 +45,9 @@ async function fetchCredentials(context: CredentialContext): Promise<ExpiringVal
   };
 }
 
-function authorization({ env, files }: Host): Readonly<Record<string, string>> {
+async function authorization({ env, files }: Host): Promise<Readonly<Record<string, string>>> {
   const path = env['AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'];
-  const token = path === undefined ? env['AWS_CONTAINER_AUTHORIZATION_TOKEN'] : readTextFile(files, path);
+  const token = path === undefined ? env['AWS_CONTAINER_AUTHORIZATION_TOKEN'] : await readTextFile(files, path);
   if (token === undefined) return {};
   if (/[\r\n]/.test(token)) throw new GeneralError('Auth token value is not a legal header value');
   return { Authorization: token };

@@ -46,8 +46,11 @@ async function runCommand(host: Host, words: readonly string[]): Promise<HostCom
     if (program === '') throw new HostError('EACCES', 'no name');
     return await host.run({ program, args, output: 'capture' });
   } catch (error) {
-    if (error instanceof HostError) throw new GeneralError(osErrorText(error, program), { cause: error });
-    throw error;
+    if (!(error instanceof HostError)) throw error;
+    if (error.errno === 'EFBIG') {
+      throw new CredentialRetrievalError('custom-process', 'the program printed more than 64 MiB', { cause: error });
+    }
+    throw new GeneralError(osErrorText(error, program), { cause: error });
   }
 }
 

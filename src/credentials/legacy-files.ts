@@ -10,12 +10,12 @@ import { readTextFile } from './read-text-file.ts';
 import { loadStaticKeys } from './static-keys.ts';
 
 /** The file of the first EC2 tools that AWS_CREDENTIAL_FILE names; `null` when it holds no key id. */
-export function loadCredentialFile(host: Host, name: string): LoadedCredentials | null {
+export async function loadCredentialFile(host: Host, name: string): Promise<LoadedCredentials | null> {
   // Variables are not expanded in this name.
   const path = expandHome(name, host);
   if (!host.files.isFile(path)) throw new GeneralError(`The specified config file (${path}) could not be found.`);
   const values = new Map<string, string>();
-  for (const line of readTextFile(host.files, path).split(/[\n\v\f\x1c-\x1e\x85\u2028\u2029]/)) {
+  for (const line of (await readTextFile(host.files, path)).split(/[\n\v\f\x1c-\x1e\x85\u2028\u2029]/)) {
     const equals = line.indexOf('=');
     if (equals !== -1) values.set(stripText(line.slice(0, equals)), stripText(line.slice(equals + 1)));
   }

@@ -47,7 +47,7 @@ async function loadElsewhere(context: CredentialContext): Promise<LoadedCredenti
   const { loadBotoConfig, loadCredentialFile } = await import('./legacy-files.ts');
   const credentialFile = host.env['AWS_CREDENTIAL_FILE'];
   const fromFiles =
-    (credentialFile === undefined ? null : loadCredentialFile(host, credentialFile)) ?? loadBotoConfig(host);
+    (credentialFile === undefined ? null : await loadCredentialFile(host, credentialFile)) ?? loadBotoConfig(host);
   if (fromFiles !== null) return fromFiles;
   const { hasContainerUri, loadContainerCredentials } = await import('./container-credentials.ts');
   if (hasContainerUri(host.env)) return loadContainerCredentials(context);

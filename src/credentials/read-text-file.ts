@@ -4,10 +4,10 @@ import { osErrorText } from '../input/os-error-text.ts';
 import { decodeUtf8Text } from './decode-utf8-text.ts';
 
 /** A file's text as Python's `open(path).read()` gives it: UTF-8, every line end a `\n`. Fails with Python's sentences. */
-export function readTextFile(files: HostFiles, path: string): string {
+export async function readTextFile(files: HostFiles, path: string): Promise<string> {
   let bytes: Uint8Array;
   try {
-    bytes = files.read(path);
+    bytes = await files.readWaiting(path);
   } catch (error) {
     if (error instanceof HostError) throw new GeneralError(osErrorText(error, path), { cause: error });
     throw error;

@@ -29,7 +29,8 @@ export function loadWebIdentity(context: ProfileContext): LoadedCredentials | nu
   const cache = roleCacheOf(context);
   const fetch = () =>
     fetchThroughCache(cache, role.key, host.clock, async () => {
-      const token = readTextFile(host.files, textOf(tokenFile, 'expected str, bytes or os.PathLike object, not dict'));
+      const path = textOf(tokenFile, 'expected str, bytes or os.PathLike object, not dict');
+      const token = await readTextFile(host.files, path);
       return callSts(
         {
           operation: 'AssumeRoleWithWebIdentity',

@@ -6,6 +6,9 @@ import { readSeed, SeedError } from './read-seed.ts';
 import { isSeedReference } from './seed-reference.ts';
 import type { TotpSeed } from './totp-seed.ts';
 
+/** A seed is some dozen characters long, an otpauth:// URI a few hundred. */
+const longestSeedFile = 64 * 1024;
+
 /**
  * The seed of an option or variable called `name`: its value, or what the file holds that it refers to. Warns on stderr
  * of a file that others can read. Throws a ParamValidationError that repeats nothing that may be a seed.
@@ -20,7 +23,7 @@ export async function loadSeed(
   if (mayBeSeed(path) && !host.files.exists(expandPath(path, host))) {
     throw seedError(name, 'what follows file:// is no file, but looks like a seed');
   }
-  const content = await readParameterFile(name, value, host);
+  const content = await readParameterFile(name, value, host, longestSeedFile);
   warnOfReaders(expandPath(path, host), host);
   return parse(name, typeof content === 'string' ? content : new TextDecoder().decode(content));
 }

@@ -16,7 +16,10 @@ export interface Host {
   readonly clock: HostClock;
   /** A float in [0, 1). */
   random(): number;
-  /** Runs a program, without a shell unless one is asked for; rejects with a HostError (ENOENT, EACCES) when it cannot be started. */
+  /**
+   * Runs a program, without a shell unless one is asked for; rejects with a HostError (ENOENT, EACCES) when it cannot be
+   * started, with EFBIG when it prints more than 64 MiB that were to be captured.
+   */
   run(command: HostCommand): Promise<HostCommandResult>;
   /** Has `act` called at SIGINT in place of the end of the process, until the answer is called. */
   onInterrupt(act: () => void): () => void;
@@ -100,7 +103,13 @@ export interface HostFiles {
   readonly workingFolder: string;
   /** The home folder by the platform's rule (`HOME`, then the user database); `undefined` if there is none. */
   homeFolder(user?: string): string | undefined;
-  read(path: string): Uint8Array;
+  /**
+   * Reads what the file holds at this moment, without waiting. Fails with EFBIG for more than `limit` bytes (default 64 MiB),
+   * with EAGAIN for a pipe or device that is silent.
+   */
+  read(path: string, limit?: number): Uint8Array;
+  /** Reads like `read`, but waits until a pipe, terminal or device ends. Signals work meanwhile; `signal` ends the wait. */
+  readWaiting(path: string, limit?: number, signal?: AbortSignal): Promise<Uint8Array>;
   exists(path: string): boolean;
   /** Whether it is a plain file, after links: no folder, pipe or device. */
   isFile(path: string): boolean;

@@ -29,6 +29,7 @@ export function createLibraryHost({ signal, onWarning, readSecret, ...options }:
     stderr: { ...nowhere, write: (data) => onWarning?.(Buffer.from(data).toString().trimEnd()) },
     files: {
       ...nodeFiles,
+      readWaiting: (path, limit) => nodeFiles.readWaiting(path, limit, signal),
       homeFolder(user) {
         if (process.platform === 'win32') return windowsHome(env, user) ?? nodeFiles.homeFolder(user);
         const given = env['HOME'];

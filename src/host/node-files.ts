@@ -15,6 +15,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { HostFiles } from './host.ts';
 import { asHostError } from './host-error.ts';
+import { readAvailable, usualLimit, withFile } from './read-file.ts';
 import { renameOver } from './rename-over.ts';
 import { windowsHome } from './windows-home.ts';
 
@@ -29,7 +30,12 @@ export const nodeFiles: HostFiles = {
     // HOME counts even when it is empty, as for Python's expanduser.
     return process.env['HOME'] ?? ownFolder();
   },
-  read: (path) => attempt(() => readFileSync(path)),
+  read: (path, limit = usualLimit) => attempt(() => withFile(path, (file) => readAvailable(file, limit))),
+  async readWaiting(path, limit = usualLimit, signal) {
+    if (process.platform === 'win32' || isKind(path, 'isFile')) return nodeFiles.read(path, limit);
+    const { readWaiting } = await import('./read-waiting.ts');
+    return readWaiting(path, limit, signal);
+  },
   exists: (path) => existsSync(path),
   isFile: (path) => isKind(path, 'isFile'),
   isFolder: (path) => isKind(path, 'isDirectory'),

@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, closeSync, constants as fileConstants, openSync, readSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
+import type { Readable } from 'node:stream';
 import { seedVariable } from '../cli/extension-options.ts';
 import { type Environment, type HostCommand, type HostCommandResult, HostError } from './host.ts';
 import { asHostError } from './host-error.ts';
+import { tooLarge, usualLimit } from './read-file.ts';
 import { batchLine, isBatchFile } from './windows-batch.ts';
 
 /** Runs a program without a shell; rejects with a HostError when it cannot be started. `signal` ends it early. */
@@ -96,8 +98,12 @@ function run(
       signal,
       stdio: [command.input === undefined ? 'inherit' : 'pipe', output, output],
     });
-    const stdout = collect(child.stdout);
-    const stderr = collect(child.stderr);
+    const tooMuch = () => {
+      child.kill('SIGKILL');
+      reject(tooLarge());
+    };
+    const stdout = collect(child.stdout, tooMuch);
+    const stderr = collect(child.stderr, tooMuch);
     child.on('error', reject);
     child.on('close', (code, signal) => {
       const result = {
@@ -166,8 +172,15 @@ function withoutSeed(env: Environment): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => name.toUpperCase() !== seedVariable));
 }
 
-function collect(stream: NodeJS.ReadableStream | null): Buffer[] {
+function collect(stream: Readable | null, tooMuch: () => void): Buffer[] {
   const chunks: Buffer[] = [];
-  stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  let length = 0;
+  stream?.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > usualLimit) {
+      stream.destroy();
+      tooMuch();
+    } else chunks.push(chunk);
+  });
   return chunks;
 }

@@ -14,11 +14,13 @@ const linuxErrors: Readonly<Record<string, readonly [number, string]>> = {
   EIO: [5, 'Input/output error'],
   ENXIO: [6, 'No such device or address'],
   ENOEXEC: [8, 'Exec format error'],
+  EAGAIN: [11, 'Resource temporarily unavailable'],
   EACCES: [13, 'Permission denied'],
   ENODEV: [19, 'No such device'],
   ENOTDIR: [20, 'Not a directory'],
   EISDIR: [21, 'Is a directory'],
   EMFILE: [24, 'Too many open files'],
+  EFBIG: [27, 'File too large'],
   ENAMETOOLONG: [36, 'File name too long'],
   ELOOP: [40, 'Too many levels of symbolic links'],
 };

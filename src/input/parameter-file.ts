@@ -10,13 +10,18 @@ export type ParameterValue = string | Uint8Array;
 /**
  * The value of an option (named with its dashes): the text of the file behind `file://PATH` with its line ends
  * normalized, the bytes behind `fileb://PATH`, else the value itself. Throws a ParamValidationError for a file that cannot be
- * read or decoded, a GeneralError for an encoding that does not exist.
+ * read or decoded or is longer than `limit` bytes, a GeneralError for an encoding that does not exist.
  */
-export async function readParameterFile(option: string, value: string, host: PathHost): Promise<ParameterValue> {
+export async function readParameterFile(
+  option: string,
+  value: string,
+  host: PathHost,
+  limit?: number,
+): Promise<ParameterValue> {
   const prefix = prefixes.find((candidate) => value.startsWith(candidate));
   if (prefix === undefined) return value;
   const path = expandPath(value.slice(prefix.length), host);
-  const bytes = readBytes(path, value, option, host);
+  const bytes = await readBytes(path, value, option, host, limit);
   if (prefix === 'fileb://') return bytes;
   const text = await decode(bytes, host.env['AWS_CLI_FILE_ENCODING']);
   if (text === null) {
@@ -31,9 +36,15 @@ export async function readParameterFile(option: string, value: string, host: Pat
 
 const prefixes = ['file://', 'fileb://'] as const;
 
-function readBytes(path: string, value: string, option: string, { files }: Pick<Host, 'files'>): Uint8Array {
+async function readBytes(
+  path: string,
+  value: string,
+  option: string,
+  { files }: Pick<Host, 'files'>,
+  limit: number | undefined,
+): Promise<Uint8Array> {
   try {
-    return files.read(path);
+    return await files.readWaiting(path, limit);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     throw parameterError(option, `Unable to load paramfile ${value}: ${osErrorText(error, path)}`, error);

@@ -46,6 +46,12 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
   let now = options.now ?? Date.UTC(2026, 0, 2, 3, 4, 5);
   const isFolder = (path: string) =>
     [...contents.keys()].some((name) => name.startsWith(`${path.replace(/\/$/, '')}/`));
+  const read = (path: string, limit = Number.POSITIVE_INFINITY) => {
+    const data = contents.get(path)?.data;
+    if (data !== undefined && data.length > limit) throw new HostError('EFBIG', 'too large');
+    if (data !== undefined) return data;
+    throw isFolder(path) ? new HostError('EISDIR', 'is a folder') : new HostError('ENOENT', 'no such file');
+  };
   const output = (name: 'stdout' | 'stderr') => ({
     isTTY: options.terminal !== undefined,
     columns: options.terminal?.columns,
@@ -76,11 +82,8 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     files: {
       workingFolder: '/work',
       homeFolder: (user) => (user === undefined ? (options.home ?? options.env?.['HOME']) : undefined),
-      read(path) {
-        const file = contents.get(path);
-        if (file !== undefined) return file.data;
-        throw isFolder(path) ? new HostError('EISDIR', 'is a folder') : new HostError('ENOENT', 'no such file');
-      },
+      read,
+      readWaiting: async (path, limit) => read(path, limit),
       isFile: (path) => contents.has(path),
       exists: (path) => contents.has(path) || isFolder(path),
       isFolder,

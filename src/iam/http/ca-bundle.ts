@@ -32,8 +32,7 @@ function* readBlocks(text: string): Iterable<PemBlock> {
   let block: { readonly label: string; header: string | undefined; body: string } | undefined;
   // A byte order mark may stand wherever OpenSSL begins to look for a block.
   let isFirst = true;
-  // Not trimEnd(): OpenSSL strips control characters and, as its bytes are signed, all that is not ASCII as well.
-  for (const line of text.split('\n').map((each) => each.replace(/[\0-\x20\x80-\xff]+$/, ''))) {
+  for (const line of text.split('\n').map(stripLineEnd)) {
     if (block === undefined) {
       const [, label] = /^-----BEGIN (.*)-----$/s.exec(isFirst ? line.replace(/^\xef\xbb\xbf/, '') : line) ?? [];
       isFirst = false;
@@ -50,6 +49,16 @@ function* readBlocks(text: string): Iterable<PemBlock> {
     } else block.body += `${line}\n`;
   }
   if (block !== undefined) throw damaged();
+}
+
+/**
+ * Strips control characters, spaces and all that is not ASCII from the end, as OpenSSL does, to which bytes are signed. A
+ * regular expression takes quadratic time here.
+ */
+function stripLineEnd(line: string): string {
+  let end = line.length;
+  while (end > 0 && !/[\x21-\x7f]/.test(line.charAt(end - 1))) end -= 1;
+  return line.slice(0, end);
 }
 
 /** The bytes; there must be some. */

@@ -18,8 +18,14 @@ const suites = [
 /** What Python demands of certificates by default, which Node does not. */
 const securityLevel = '@SECLEVEL=2';
 
-/** Starts TLS to the host of that name on a connection; throws a TransportFailure where the trust store cannot be used. */
-export function connectTls(socket: Socket, dotted: string, trustStore: TrustStore, host: Host): TLSSocket {
+/** Starts TLS to the host of that name on a connection; rejects with a TransportFailure where the trust store cannot be used. */
+export async function connectTls(
+  socket: Socket,
+  dotted: string,
+  trustStore: TrustStore,
+  host: Host,
+): Promise<TLSSocket> {
+  const certificates = await trustedCertificates(trustStore, host);
   const name = dotted.replace(/\.+$/, '');
   const hasLevels = host.machine.tlsLibrary === 'openssl';
   return connect({
@@ -33,12 +39,12 @@ export function connectTls(socket: Socket, dotted: string, trustStore: TrustStor
       (hasLevels ? undefined : checkStrength(certificate)) ?? checkHostName(name, certificate),
     // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED has no say.
     rejectUnauthorized: trustStore.kind !== 'anything',
-    ...trustedCertificates(trustStore, host),
+    ...certificates,
   });
 }
 
-function trustedCertificates(trustStore: TrustStore, host: Host): { ca?: string[] } {
-  if (trustStore.kind === 'bundle') return { ca: readBundleFile(trustStore.path, host) };
+async function trustedCertificates(trustStore: TrustStore, host: Host): Promise<{ ca?: string[] }> {
+  if (trustStore.kind === 'bundle') return { ca: await readBundleFile(trustStore.path, host) };
   return trustStore.kind === 'builtIn' && addsCertificates(host) ? { ca: [...rootCertificates] } : {};
 }
 
@@ -49,10 +55,13 @@ function addsCertificates({ env, machine }: Host): boolean {
   return Boolean(env['NODE_EXTRA_CA_CERTS'] || env['NODE_USE_SYSTEM_CA']) || /-ca\b/.test(env['NODE_OPTIONS'] ?? '');
 }
 
-function readBundleFile(path: string, host: Host): string[] {
+/** Every public CA of the world fits a hundred times. */
+const longestBundle = 16 * 1024 * 1024;
+
+async function readBundleFile(path: string, host: Host): Promise<string[]> {
   let bytes: Uint8Array;
   try {
-    bytes = host.files.read(expandHome(path, host));
+    bytes = await host.files.readWaiting(expandHome(path, host), longestBundle);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     throw new TransportFailure('tls', osErrorText(error, path).replace(/: '.*$/s, ''), { cause: error });

@@ -1,5 +1,6 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { connect, isIP, type Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { InterruptError } from '../../errors/cli-error.ts';
 import type { Host } from '../../host/host.ts';
 import type { TrustStore } from '../../settings/trust-store.ts';
@@ -136,33 +137,39 @@ async function startTls(
   host: Host,
 ): Promise<Socket> {
   const { connectTls } = await import('./connect-tls.ts');
+  // A connection that breaks while a CA bundle comes through a pipe is noticed by the handshake.
+  const ignore = () => {};
+  socket.on('error', ignore);
+  try {
+    return await shakeHands(await connectTls(socket, name, trustStore, host), route.connectTimeout);
+  } catch (error) {
+    socket.destroy();
+    throw error instanceof Error ? asTransportFailure(error) : error;
+  } finally {
+    socket.off('error', ignore);
+  }
+}
+
+/** Waits for the end of the handshake. */
+function shakeHands(secured: TLSSocket, timeoutSeconds: number): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown) => {
-      socket.destroy();
-      reject(error instanceof Error ? asTransportFailure(error) : error);
-    };
     let ended: TransportFailure | undefined;
-    try {
-      const secured = connectTls(socket, name, trustStore, host);
-      const cancel = after(route.connectTimeout, () => secured.destroy(new TransportFailure('read-timeout')));
-      const onClose = () => onError(new TransportFailure('lost'));
-      const onError = (error: Error) => {
-        cancel();
-        fail(ended ?? error);
-      };
-      // Ahead of Node's own listener, which makes the same error of an end and of a reset.
-      secured.prependOnceListener('end', () => {
-        ended = earlyEnd(isReset(secured) ? 'reset' : 'closed');
-      });
-      secured.on('error', onError).on('close', onClose);
-      secured.once('secureConnect', () => {
-        cancel();
-        secured.off('error', onError).off('close', onClose);
-        resolve(secured);
-      });
-    } catch (error) {
-      fail(error);
-    }
+    const cancel = after(timeoutSeconds, () => secured.destroy(new TransportFailure('read-timeout')));
+    const onClose = () => onError(new TransportFailure('lost'));
+    const onError = (error: Error) => {
+      cancel();
+      reject(ended ?? error);
+    };
+    // Ahead of Node's own listener, which makes the same error of an end and of a reset.
+    secured.prependOnceListener('end', () => {
+      ended = earlyEnd(isReset(secured) ? 'reset' : 'closed');
+    });
+    secured.on('error', onError).on('close', onClose);
+    secured.once('secureConnect', () => {
+      cancel();
+      secured.off('error', onError).off('close', onClose);
+      resolve(secured);
+    });
   });
 }
 

@@ -72,9 +72,7 @@ describe('readParameterFile', () => {
       platform: 'linux',
       files: {
         ...fake.files,
-        read: () => {
-          throw new HostError(errno, 'no');
-        },
+        readWaiting: () => Promise.reject(new HostError(errno, 'no')),
       },
     };
     await expect(readParameterFile('--serial-number', 'fileb://a', host)).rejects.toThrow(

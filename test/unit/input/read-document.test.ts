@@ -38,9 +38,9 @@ describe('readFlagValues', () => {
     const opened: string[] = [];
     const files = {
       ...fake.files,
-      read: (path: string) => {
+      readWaiting: (path: string) => {
         opened.push(path);
-        return fake.files.read(path);
+        return fake.files.readWaiting(path);
       },
     };
     await readFlagValues(args({ cliInputYaml: 'file:///dev/stdin' }), { env: {}, files, platform: 'linux' });

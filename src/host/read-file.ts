@@ -1,0 +1,50 @@
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { HostError } from './host.ts';
+
+/** The bound of a file that has no limit of its own: far above any document, configuration or certificate list. */
+export const usualLimit = 64 * 1024 * 1024;
+
+/** A file that is open for reading. */
+export interface OpenFile {
+  readonly descriptor: number;
+  readonly stats: Stats;
+}
+
+/**
+ * Opens a file for reading, calls `act` and closes the file. Windows has no non-blocking files; elsewhere a pipe, terminal
+ * or device answers EAGAIN instead of blocking the program.
+ */
+export function withFile<Result>(path: string, act: (file: OpenFile) => Result): Result {
+  const file = openFile(path);
+  try {
+    return act(file);
+  } finally {
+    closeSync(file.descriptor);
+  }
+}
+
+/** Opens a file for reading; the caller closes it. */
+export function openFile(path: string): OpenFile {
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  return { descriptor, stats: fstatSync(descriptor) };
+}
+
+/** Reads an open file to its end without waiting for bytes. Throws EFBIG for more than `limit` bytes. */
+export function readAvailable({ descriptor, stats }: OpenFile, limit: number): Uint8Array {
+  if (stats.size > limit) throw tooLarge();
+  // One byte more than the size shows whether the file goes on. Files below /proc have the size 0.
+  let buffer = Buffer.allocUnsafe(Math.max(stats.size, 8191) + 1);
+  let length = 0;
+  for (;;) {
+    const count = readSync(descriptor, buffer, length, buffer.length - length, null);
+    if (count === 0) return buffer.subarray(0, length);
+    length += count;
+    if (length > limit) throw tooLarge();
+    if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(length)]);
+  }
+}
+
+/** The failure of a file that is longer than its limit. */
+export function tooLarge(): HostError {
+  return new HostError('EFBIG', 'File too large');
+}

@@ -1,0 +1,71 @@
+import { closeSync, readSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { addAbortSignal } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { asHostError } from './host-error.ts';
+import { openFile, readAvailable, tooLarge } from './read-file.ts';
+
+/**
+ * Reads a file of any kind to its end and waits for a pipe, terminal or device to deliver. Signals, timers and `signal` work
+ * meanwhile. Rejects with the HostError EFBIG as soon as more than `limit` bytes came.
+ */
+export async function readWaiting(path: string, limit: number, signal?: AbortSignal): Promise<Uint8Array> {
+  try {
+    return await read(path, limit, signal);
+  } catch (error) {
+    throw signal?.aborted ? error : asHostError(error);
+  }
+}
+
+async function read(path: string, limit: number, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const file = openFile(path);
+  const { descriptor, stats } = file;
+  if (stats.isFIFO()) return collect(openPipe(descriptor, signal), limit);
+  try {
+    return stats.isCharacterDevice()
+      ? await collect(readDevice(descriptor, signal), limit)
+      : readAvailable(file, limit);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function collect(source: AsyncIterable<Buffer>, limit: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of source) {
+    length += chunk.length;
+    if (length > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A pipe without a writer looks like one at its end; only the system's poll, which a socket uses, tells them apart. */
+function openPipe(descriptor: number, signal: AbortSignal | undefined): Socket {
+  const pipe = new Socket({ fd: descriptor, readable: true, writable: false });
+  return signal === undefined ? pipe : addAbortSignal(signal, pipe);
+}
+
+const pauseMilliseconds = 20;
+
+async function* readDevice(descriptor: number, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const chunk = readNow(descriptor);
+    if (chunk === undefined) await wait(pauseMilliseconds, undefined, signal === undefined ? {} : { signal });
+    else if (chunk.length === 0) return;
+    else yield chunk;
+  }
+}
+
+/** The bytes that a device has now, none at its end; `undefined` if it has none yet. */
+function readNow(descriptor: number): Buffer | undefined {
+  const chunk = Buffer.allocUnsafe(65_536);
+  try {
+    return chunk.subarray(0, readSync(descriptor, chunk));
+  } catch (error) {
+    if (asHostError(error).errno === 'EAGAIN') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodeFiles } from '../../../src/host/node-files.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'reading-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(content: string | Uint8Array): string {
+  const path = join(folder, 'file');
+  writeFileSync(path, content);
+  return path;
+}
+
+const both = [
+  ['read', async (path: string, limit?: number) => nodeFiles.read(path, limit)],
+  ['readWaiting', (path: string, limit?: number) => nodeFiles.readWaiting(path, limit)],
+] as const;
+
+describe.each(both)('%s', (_, read) => {
+  it.each([0, 1, 8191, 8192, 8193, 70_000])('returns all %d bytes of a file', async (size) => {
+    const content = Buffer.alloc(size, 'abc');
+    expect(Buffer.from(await read(file(content))).equals(content)).toBe(true);
+  });
+
+  it('accepts a file of the longest size and refuses one byte more', async () => {
+    expect(await read(file('12345678'), 8)).toHaveLength(8);
+    await expect(read(file('123456789'), 8)).rejects.toMatchObject({ errno: 'EFBIG' });
+  });
+
+  it('refuses more than 64 MiB without a limit of its own', async () => {
+    const path = file('');
+    execFileSync('truncate', ['-s', String(64 * 1024 * 1024 + 1), path]);
+    await expect(read(path)).rejects.toMatchObject({ errno: 'EFBIG' });
+  });
+
+  it('tells of a missing file and of a folder', async () => {
+    await expect(read(join(folder, 'none'))).rejects.toMatchObject({ errno: 'ENOENT' });
+    await expect(read(folder)).rejects.toMatchObject({ errno: 'EISDIR' });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
+  function fifo(): string {
+    const path = join(folder, 'fifo');
+    execFileSync('mkfifo', [path]);
+    return path;
+  }
+
+  it.each(both)('%s ends at the limit of a device without end, and finds /dev/null empty', async (_, read) => {
+    await expect(read('/dev/zero', 1000)).rejects.toMatchObject({ errno: 'EFBIG' });
+    await expect(read('/dev/zero', 100_000)).rejects.toMatchObject({ errno: 'EFBIG' });
+    expect(await read('/dev/null')).toHaveLength(0);
+  });
+
+  it('waits for the writer of a pipe and for its end', async () => {
+    const path = fifo();
+    const reading = nodeFiles.readWaiting(path);
+    const writer = await open(path, 'w');
+    await writer.write('one ');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await writer.write('two');
+    await writer.close();
+    expect(Buffer.from(await reading).toString()).toBe('one two');
+  });
+
+  it('finds a pipe empty whose writer says nothing', async () => {
+    const path = fifo();
+    const reading = nodeFiles.readWaiting(path);
+    await (await open(path, 'w')).close();
+    expect(await reading).toHaveLength(0);
+  });
+
+  it('refuses a pipe as soon as it is too long, whether its writer ends or not', async () => {
+    const path = fifo();
+    const reading = nodeFiles.readWaiting(path, 4);
+    const refused = expect(reading).rejects.toMatchObject({ errno: 'EFBIG' });
+    const writer = await open(path, 'w');
+    await writer.write('12345');
+    await refused;
+    await writer.close();
+  });
+
+  it('does not wait for a silent pipe with read', async () => {
+    const path = fifo();
+    const reader = await open(path, 'r+');
+    expect(() => nodeFiles.read(path)).toThrow(expect.objectContaining({ errno: 'EAGAIN' }));
+    await reader.close();
+  });
+
+  it.each([true, false])('stops waiting when the signal says so (a writer: %s)', async (hasWriter) => {
+    const path = fifo();
+    const writer = hasWriter ? await open(path, 'r+') : undefined;
+    const controller = new AbortController();
+    const reading = nodeFiles.readWaiting(path, undefined, controller.signal);
+    const stopped = expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+    setTimeout(() => controller.abort(), 20);
+    await stopped;
+    await writer?.close();
+  });
+});
