@@ -22,7 +22,7 @@ describe('a failure that no code handles ends in one line, without the source of
     ['of the stack', 'share({ start: () => { const f = () => f(); f() } })', 'Maximum call stack size exceeded'],
     ['of great length', "throw new Error('x'.repeat(1e6))", 'x'.repeat(1000)],
   ])('%s', (_, source, message) => {
-    const store = `{ locate: (name) => name, readSource: () => ${JSON.stringify(`(function (_, __, ___, share) { ${source} })`)}, readCache() {} }`;
+    const store = `{ locate: (name) => name, readSource: () => Buffer.from(${JSON.stringify(`(function (_, __, ___, share) { ${source} })`)}), readCache() {} }`;
     const script = `const { createLoader, run } = require(${JSON.stringify(builtCommand)}); run(createLoader(${store}), 'p')`;
     const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
     expect({ status, stdout, stderr }).toEqual({ status: 255, stdout: '', stderr: `\naws: [ERROR]: ${message}\n` });
