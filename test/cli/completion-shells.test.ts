@@ -1,17 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sandboxVariables } from '../../src/sandbox/sandbox-variables.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { describeWith } from '../support/describe-with.ts';
 import { createDevice } from '../support/sandbox-device.ts';
 import { TerminalScreen } from '../support/terminal-screen.ts';
 
 const bin = resolve(import.meta.dirname, '../../bin');
-// On Linux all three must be there; elsewhere those that are.
-const isTested = (shell: string) =>
-  process.platform === 'linux' || (process.platform !== 'win32' && spawnSync(shell, ['--version']).error === undefined);
 
 let folder: string;
 let sandbox: Sandbox;
@@ -102,13 +99,15 @@ const lists = {
 --cli-error-format                                                    (The format of error messages)`,
 };
 
-describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
-  const test = it.skipIf(!isTested(shell));
+for (const shell of ['bash', 'zsh', 'fish'] as const) describeWith([shell], shell, () => describeShell(shell));
+
+/** Registers the tests of completion in a shell. */
+function describeShell(shell: keyof typeof starts): void {
   let screen: TerminalScreen | undefined;
   let cleared = 0;
 
   beforeAll(async () => {
-    if (isTested(shell)) screen = await openShell(shell);
+    screen = await openShell(shell);
   });
   afterAll(async () => {
     screen?.kill();
@@ -127,7 +126,7 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
   }
 
   // What is typed behind the Tab shows that the line is as it will stay.
-  test.each([
+  it.each([
     ['an option', `${command} --us\t`, `${command} --user-name !`],
     ['one of ours', `${command} --dry\t`, `${command} --dry-run !`],
     ['a value', `${command} --output ya\t`, `${command} --output yaml!`],
@@ -148,28 +147,28 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
     expect(lines.at(-1)).toBe(`> ${expected}`);
   });
 
-  test('before other words', async () => {
+  it('before other words', async () => {
     const keys = `${command} --us --debug${left.repeat(8)}\t!`;
     const lines = await type(keys, (each) => each.at(-1)?.includes('!') ?? false);
     // Not all of them put a blank where there is one already.
     expect(lines.at(-1)?.replace(/ *! */, '! ')).toBe(`> ${command} --user-name! --debug`);
   });
 
-  test('a list of options', async () => {
+  it('a list of options', async () => {
     const isThere = (each: readonly string[]) => each.slice(1).join('\n') === lists[shell];
     const lines = await type(`${command} --cli-\t\t`, isThere);
     expect(lines.join('\n')).toBe(lists[shell]);
   });
 
-  test('a serial number that IAM lists', async () => {
+  it('a serial number that IAM lists', async () => {
     const start = serialNumber.slice(0, -3);
     const lines = await type(`${command} --serial-number ${start}\t!`, (each) => each.at(-1)?.includes('!') ?? false);
     expect(lines.at(-1)?.replaceAll('\\', '')).toBe(`> ${command} --serial-number ${serialNumber} !`);
   });
-});
+}
 
-describe('complete -C in bash', () => {
-  it.skipIf(!isTested('bash'))('is answered as by the reference', async () => {
+describeWith(['bash'], 'complete -C in bash', () => {
+  it('is answered as by the reference', async () => {
     const screen = await openShell('bash');
     try {
       await screen.until((lines) => lines.at(-1) === '>');

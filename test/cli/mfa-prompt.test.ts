@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { describeWith } from '../support/describe-with.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import { builtCommand } from '../support/run-built.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
@@ -119,7 +120,7 @@ function expectGivenBack(output: string, keys: readonly string[], exitCode: numb
   expect(output).not.toMatch(/\d{5}\r/);
 }
 
-describe('the prompt for an MFA code', () => {
+describeWith(['bash'], 'the prompt for an MFA code', () => {
   it.each(typed)('takes %s, shows nothing of it and gives the terminal back', async (_, keys, sent, exitCode) => {
     const { output, code } = await stay({ keys });
     expect(code).toBe(sent);

@@ -44,7 +44,7 @@ describe('the packed tarball, installed into an empty folder without a network',
     for (const field of ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundledDependencies']) {
       expect(manifest[field] ?? {}).toEqual({});
     }
-    const atInstall = /^(?:pre|post)?install$|^prepare$|^prepublish$/;
+    const atInstall = /^(?:pre|post)?install$|^prepublish$/;
     expect(Object.keys(manifest.scripts).filter((name) => atInstall.test(name))).toEqual([]);
     expect(existsSync(join(installed.folder, 'binding.gyp'))).toBe(false);
   });

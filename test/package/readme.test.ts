@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { describeWith } from '../support/describe-with.ts';
 import { type InstalledPackage, installPackage } from '../support/installed-package.ts';
 import { readmeCode } from '../support/readme.ts';
 import { createDevice } from '../support/sandbox-device.ts';
@@ -85,19 +86,21 @@ describe.skipIf(process.platform === 'win32')('the scripts of the README', () =>
     }
   });
 
-  it('the steps of a CI job, one after the other', async () => {
-    const [yaml = ''] = readmeCode('In CI', 'yaml');
-    const { steps }: { steps: readonly { readonly run?: string }[] } = JSON.parse(JSON.stringify(load(yaml)));
-    const scripts = steps.flatMap(({ run: script }) => (script === undefined ? [] : [script]));
-    expect(scripts[0]).toBe('npm install --global aws-iam-enable-mfa-device');
-    const variables = join(installed.project, 'variables');
-    writeFileSync(variables, '');
-    writeFileSync(join(installed.project, 'enrol.sh'), enrolScript, { mode: 0o755 });
-    const between = 'set -a; . ./variables; set +a';
-    const script = scripts.slice(1).join(`\n${between}\n`);
-    // The sandbox of the last steps runs on until the job ends.
-    const job = `export GITHUB_ENV=${variables}\ntrap 'kill $!' EXIT\n${script}`;
-    expect(await run('bash', ['-ec', job])).toMatchObject({ exitCode: 0, stdout: 'Ann\nAnn\n' });
+  describeWith(['bash'], 'in bash', () => {
+    it('the steps of a CI job, one after the other', async () => {
+      const [yaml = ''] = readmeCode('In CI', 'yaml');
+      const { steps }: { steps: readonly { readonly run?: string }[] } = JSON.parse(JSON.stringify(load(yaml)));
+      const scripts = steps.flatMap(({ run: script }) => (script === undefined ? [] : [script]));
+      expect(scripts[0]).toBe('npm install --global aws-iam-enable-mfa-device');
+      const variables = join(installed.project, 'variables');
+      writeFileSync(variables, '');
+      writeFileSync(join(installed.project, 'enrol.sh'), enrolScript, { mode: 0o755 });
+      const between = 'set -a; . ./variables; set +a';
+      const script = scripts.slice(1).join(`\n${between}\n`);
+      // The sandbox of the last steps runs on until the job ends.
+      const job = `export GITHUB_ENV=${variables}\ntrap 'kill $!' EXIT\n${script}`;
+      expect(await run('bash', ['-ec', job])).toMatchObject({ exitCode: 0, stdout: 'Ann\nAnn\n' });
+    });
   });
 
   /** Ends well where a sandbox says that the user is there and the device is not. */

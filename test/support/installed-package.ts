@@ -27,7 +27,9 @@ export interface InstalledPackage {
 /** Packs what was built and installs it into an empty project, without a network. */
 export function installPackage(): InstalledPackage {
   const project = mkdtempSync(join(tmpdir(), 'package-'));
-  const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', project], { cwd: root, shell });
+  // Tests run at the same time that use dist/, which `prepack` would make anew.
+  const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', project];
+  const printed = execFileSync('npm', pack, { cwd: root, shell });
   const [packed] = JSON.parse(printed.toString());
   const tarball = join(project, packed.filename);
   writeFileSync(join(project, 'package.json'), '{"private":true}');

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quoteForBash, splitShellWords } from '../../../src/completion/shell-words.ts';
+import { describeWith } from '../../support/describe-with.ts';
 
 describe('the words of a shell', () => {
   it.each([
@@ -20,16 +21,18 @@ describe('the words of a shell', () => {
     expect(splitShellWords(text, ':=')).toEqual({ words, quote, kept });
   });
 
-  // Node cannot hand just any argument to a program there.
-  it.skipIf(process.platform === 'win32').each(['', '"', "'"] as const)(
-    'bash reads back what is quoted behind %j',
-    (quote) => {
-      const word = fc.string({ unit: fc.constantFrom(...'ab *?$`"\'\\!#~;&|<>(){}[]=:,éß\u{1f600}'), maxLength: 12 });
-      const words = fc.sample(word, { numRuns: 60, seed: 7 }).filter((text) => !text.startsWith('~'));
-      const script = words
-        .map((text) => `printf '%s\\0' ${quote}${quoteForBash(text, quote)}${quote || "''"}`)
-        .join('\n');
-      expect(execFileSync('bash', ['-c', script]).toString()).toBe(words.map((text) => `${text}\0`).join(''));
-    },
-  );
+  describeWith(['bash'], 'in bash', () => {
+    // Node cannot hand just any argument to a program on Windows.
+    it.skipIf(process.platform === 'win32').each(['', '"', "'"] as const)(
+      'reads back what is quoted behind %j',
+      (quote) => {
+        const word = fc.string({ unit: fc.constantFrom(...'ab *?$`"\'\\!#~;&|<>(){}[]=:,éß\u{1f600}'), maxLength: 12 });
+        const words = fc.sample(word, { numRuns: 60, seed: 7 }).filter((text) => !text.startsWith('~'));
+        const script = words
+          .map((text) => `printf '%s\\0' ${quote}${quoteForBash(text, quote)}${quote || "''"}`)
+          .join('\n');
+        expect(execFileSync('bash', ['-c', script]).toString()).toBe(words.map((text) => `${text}\0`).join(''));
+      },
+    );
+  });
 });

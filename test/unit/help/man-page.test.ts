@@ -11,12 +11,7 @@ import { createCommandPage } from '../../../src/help/page.ts';
 import { renderRoff } from '../../../src/help/roff.ts';
 import { describeCommand } from '../../../src/sandbox/main.ts';
 import { createSandboxPage } from '../../../src/sandbox/man-page.ts';
-
-// The tools are those of a Unix; elsewhere they may be missing.
-const isUnix = process.platform !== 'win32';
-const has = (program: string) => spawnSync(program, ['--version']).error === undefined;
-const hasGroff = isUnix && (has('groff') || process.platform === 'linux');
-const hasMandoc = isUnix && (has('mandoc') || process.platform === 'linux');
+import { describeWith } from '../../support/describe-with.ts';
 
 const pages: readonly [string, HelpDocument][] = [
   ['aws-iam-enable-mfa-device', createManPage()],
@@ -45,7 +40,7 @@ function sections(text: string): Map<string, string[]> {
   return found;
 }
 
-describe.runIf(hasGroff)('the man page, formatted', () => {
+describeWith(['groff'], 'the man page, formatted', () => {
   it('says what help says, in the same words and the same order', () => {
     const text = layOutPage(createCommandPage()).replaceAll(/.\x08/g, '').trim().split('\n');
     const help = sections(text.slice(1, -1).join('\n'));
@@ -80,18 +75,20 @@ describe.runIf(hasGroff)('the man page, formatted', () => {
       at = next + 1;
     }
   });
+
+  it.each(startUpLines)("holds the completer's line for the start-up file of %s", (_, __, line) => {
+    expect(view(renderRoff(createCompleterPage(), 'test 1'))).toContain(line);
+  });
 });
 
 describe("the completer's lines for start-up files", () => {
-  it.each(startUpLines)('%s: stands in the man page and in the README', (_, file, line) => {
-    const roff = renderRoff(createCompleterPage(), 'test 1');
-    if (hasGroff) expect(view(roff)).toContain(line);
+  it.each(startUpLines)('%s: stands in the README', (_, file, line) => {
     const readme = readFileSync('README.md', 'utf8').replaceAll('`', '').replaceAll('\\|', '|');
     expect(readme).toContain(`| ${file} | ${line} |`);
   });
 });
 
-describe.runIf(hasMandoc)('the man pages, checked', () => {
+describeWith(['mandoc'], 'the man pages, checked', () => {
   it.each(pages)('%s has nothing to warn of but the missing date', (_, page) => {
     const { stdout } = spawnSync('mandoc', ['-T', 'lint'], { input: renderRoff(page, 'test 1'), encoding: 'utf8' });
     expect(stdout.split('\n').filter((line) => line !== '' && !line.includes('missing date'))).toEqual([]);

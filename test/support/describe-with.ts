@@ -1,0 +1,31 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe, it } from 'vitest';
+
+/**
+ * `describe` for tests that start these programs. Where one is missing they are skipped and the name says why; where
+ * REQUIRE_ALL_TOOLS is set, as in the gate, they fail.
+ */
+export function describeWith(programs: readonly string[], name: string, tests: () => void): void {
+  const missing = programs.filter((program) => !isInstalled(program));
+  if (missing.length === 0) {
+    describe(name, tests);
+  } else if (process.env['REQUIRE_ALL_TOOLS'] === undefined) {
+    describe.skip(`${name} (${missing.join(' and ')} missing on this machine)`, tests);
+  } else {
+    it(name, () => {
+      throw new Error(`REQUIRE_ALL_TOOLS is set, and PATH has no ${missing.join(' and no ')}`);
+    });
+  }
+}
+
+function isInstalled(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
