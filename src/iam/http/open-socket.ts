@@ -1,5 +1,6 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { connect, isIP, type Socket } from 'node:net';
+import { networkInterfaces, platform } from 'node:os';
 import type { TLSSocket } from 'node:tls';
 import { InterruptError } from '../../errors/cli-error.ts';
 import type { Host } from '../../host/host.ts';
@@ -68,7 +69,11 @@ function findAddresses(host: string): Promise<readonly LookupAddress[]> {
   // The system takes names of interfaces with link-local addresses only.
   const isZoneOfOther = /%.*[^0-9]/.test(host) && !/^f(?:e[89ab]|f[0-9a-f]2)/.test(host);
   if (isZoneOfOther) return Promise.reject(new TransportFailure('unreachable'));
-  if (family !== 0) return Promise.resolve([{ address: host, family }]);
+  if (family !== 0) {
+    const address = withKnownZone(host);
+    if (address === undefined) return Promise.reject(new TransportFailure('unreachable'));
+    return Promise.resolve([{ address, family }]);
+  }
   // Node would look nothing up, too, but not without a warning.
   if (host === '') return Promise.reject(new TransportFailure('unreachable'));
   return new Promise((resolve, reject) => {
@@ -77,6 +82,22 @@ function findAddresses(host: string): Promise<readonly LookupAddress[]> {
       else reject(new TransportFailure('unreachable', '', { cause: error }));
     });
   });
+}
+
+/**
+ * Returns a link-local address with the name of its interface, undefined where there is no such interface; any other address
+ * as it is. From Node 22 on libuv would take the first interface that has a link-local address.
+ */
+function withKnownZone(address: string): string | undefined {
+  if (!/^fe[89ab].*:/i.test(address)) return address;
+  const [start, zone] = address.split('%', 2);
+  for (const [name, addresses = []] of Object.entries(networkInterfaces())) {
+    if (zone === name) return address;
+    const hasIndex = addresses.some(({ family, scopeid }) => family === 'IPv6' && String(scopeid) === zone);
+    // libuv takes numbers on Windows and names elsewhere.
+    if (hasIndex && zone !== '0') return platform() === 'win32' ? address : `${start}%${name}`;
+  }
+  return undefined;
 }
 
 function connectTo(

@@ -209,6 +209,8 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     interface: [{ ...once, ...to('http://[::1%25lo]:{port}') }, [fine]],
     'without-escape': [{ ...once, ...to('http://[::1%1]:{port}/a') }, [fine]],
     'link-local': [{ ...once, ...to('http://[fe80::1%25none]:1') }, []],
+    'link-local-without': [{ ...once, ...to('http://[fe80::1]:1') }, []],
+    'link-local-number': [{ ...once, ...to('http://[fe80::1%25999]:1') }, []],
   },
   'odd-host': Object.fromEntries(
     ['１２７.0.0.1', 'ſ.test', 'a٣', '127.1:{port}', '0x7f000001:{port}', 'localhost.:{port}', '[::ffff:7f00:1]:{port}']
