@@ -1,5 +1,4 @@
 // Whole-process times of the paths a user feels, in turn (ours, `node -e 0`, the reference), as medians of paired ratios.
-// Usage: npm run bench -- [--rounds N] [--no-reference] [--readme]   (--readme: the table goes into README.md)
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -9,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { createCertificateAuthority } from '../test/support/certificate.ts';
+import { readArguments } from './read-arguments.mjs';
 import { writeReadmeSection } from './readme-section.mjs';
 
 const root = resolve('.');
@@ -32,12 +32,11 @@ function serve() {
 }
 
 async function bench() {
-  const option = (name, fallback) => {
-    const at = process.argv.indexOf(name);
-    return at < 0 ? fallback : process.argv[at + 1];
-  };
-  const rounds = Number(option('--rounds', '15'));
+  const usage = 'npm run bench -- [--rounds N] [--no-reference] [--readme]   (--readme: the table goes into README.md)';
+  const { values } = await readArguments(usage, { rounds: 15, 'no-reference': false, readme: false });
+  const rounds = Math.max(1, values.rounds);
   const home = mkdtempSync(join(tmpdir(), 'bench-'));
+  process.on('exit', () => rmSync(home, { recursive: true, force: true }));
   const authority = createCertificateAuthority('Bench CA');
   const worker = new Worker(fileURLToPath(import.meta.url), { workerData: authority.issue('127.0.0.1') });
   const { port, tlsPort } = await new Promise((listening) => worker.once('message', listening));
@@ -93,7 +92,7 @@ async function bench() {
     for (const path of inExecutables) paths.push({ ...path, name: `${kind}: ${path.name}`, program: [executable] });
   }
   const reference = join(root, '.cache/reference/awscli/v2/2.36.12/dist/aws');
-  const withReference = existsSync(reference) && !process.argv.includes('--no-reference');
+  const withReference = existsSync(reference) && !values['no-reference'];
   const rows = [];
   for (const path of paths) {
     const [program, ...before] = path.program ?? ours;
@@ -127,9 +126,8 @@ async function bench() {
     `Node ${process.version}, ${rounds} rounds in turn, medians of paired ratios.`,
   ].join('\n');
   console.log(table);
-  if (process.argv.includes('--readme')) writeReadmeSection('<!-- bench -->', '<!-- /bench -->', table);
+  if (values.readme) writeReadmeSection('<!-- bench -->', '<!-- /bench -->', table);
   await worker.terminate();
-  rmSync(home, { recursive: true });
 }
 
 function time(program, args, env, exitCode) {

@@ -1,15 +1,20 @@
 // Makes one executable of the built program and Bun, its parts compiled to bytecode: FOLDER/NAME.
-// Usage: npm run executable:bun -- [FOLDER]   (default: .cache/executable-bun)
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { executableParts, executablePath } from './executable-parts.mjs';
 import { installBun } from './install-program.mjs';
+import { readArguments } from './read-arguments.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
-const folder = resolve(process.argv[2] ?? join(root, '.cache/executable-bun'));
+const { positionals } = await readArguments(
+  'npm run executable:bun -- [FOLDER]   (default: .cache/executable-bun)',
+  {},
+  { positionals: /./ },
+);
+const folder = resolve(positionals[0] ?? join(root, '.cache/executable-bun'));
 const work = join(folder, 'work');
 mkdirSync(work, { recursive: true });
 

@@ -1,5 +1,4 @@
 // Makes one executable of the built program and this Node, for machines without Node: FOLDER/NAME.
-// Usage: npm run executable -- [FOLDER]   (default: .cache/executable)
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -8,10 +7,16 @@ import { build } from 'esbuild';
 import { inject } from 'postject';
 import program from '../bin/aws-iam-enable-mfa-device.js';
 import { executableParts, executablePath } from './executable-parts.mjs';
+import { readArguments } from './read-arguments.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
-const folder = resolve(process.argv[2] ?? join(root, '.cache/executable'));
+const { positionals } = await readArguments(
+  'npm run executable -- [FOLDER]   (default: .cache/executable)',
+  {},
+  { positionals: /./ },
+);
+const folder = resolve(positionals[0] ?? join(root, '.cache/executable'));
 const caches = program.cacheFolder(dist);
 const work = join(folder, 'work');
 mkdirSync(work, { recursive: true });

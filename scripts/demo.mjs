@@ -1,5 +1,5 @@
 // Shows the main job without an AWS account: starts the sandbox, makes a user and a virtual device, and enables the device
-// with the real command, after wrong codes were refused. Seeds and codes are not printed. Usage: npm run demo
+// with the real command, after wrong codes were refused. Seeds and codes are not printed.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,9 @@ import {
   ListMFADevicesCommand,
 } from '@aws-sdk/client-iam';
 import { HOTP, Secret } from 'otpauth';
+import { readArguments } from './read-arguments.mjs';
 
+await readArguments('npm run demo');
 // The SDK warns about Node 20, which is for us to know and not for who watches the demo.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -24,6 +26,10 @@ const sandbox = spawn(process.execPath, [join(root, 'bin/iam-mfa-sandbox.js')], 
   env: { PATH: process.env.PATH },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
+process.on('exit', () => {
+  sandbox.kill();
+  rmSync(home, { recursive: true, force: true });
+});
 try {
   await demo();
   console.log('\nThe demo went as it should.');
@@ -32,7 +38,6 @@ try {
   process.exitCode = 1;
 } finally {
   sandbox.kill();
-  rmSync(home, { recursive: true, force: true });
 }
 
 async function demo() {
@@ -84,7 +89,7 @@ async function enable(exported, serial, codes, what) {
     textOf(child.stderr),
     new Promise((ended, failed) => child.on('error', failed).on('close', (code, signal) => ended(code ?? signal))),
   ]);
-  process.stdout.write(`${stdout}${stderr.replace(/^\n/, '')}  exit code ${exitCode}\n`);
+  console.log(`${stdout}${stderr.replace(/^\n/, '')}  exit code ${exitCode}`);
   return { exitCode, stdout, stderr };
 }
 

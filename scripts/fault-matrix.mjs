@@ -1,9 +1,12 @@
 // Runs the command once against every fault and prints what became of it as a table, the one in the README.
-// Usage: npm run fault-matrix -- [--write]     --write: puts the table into README.md
 import { connectionFaults, faults } from './faults.mjs';
 import { openPlace } from './faulty-run.mjs';
+import { readArguments } from './read-arguments.mjs';
 import { writeReadmeSection } from './readme-section.mjs';
 
+const { values } = await readArguments('npm run fault-matrix -- [--write]   (--write: into README.md)', {
+  write: false,
+});
 const begin = '<!-- fault matrix: npm run fault-matrix -- --write -->';
 const end = '<!-- end of the fault matrix -->';
 const all = [
@@ -18,7 +21,7 @@ const table = [
   '| --- | --- | --- | --- |',
   ...rows,
 ].join('\n');
-if (process.argv.includes('--write')) writeReadmeSection(begin, end, table);
+if (values.write) writeReadmeSection(begin, end, table);
 else console.log(table);
 
 async function work() {

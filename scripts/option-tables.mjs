@@ -1,11 +1,13 @@
-// Prints the README's tables of options and exit codes from the description that help has. Usage:
-// npm run option-tables -- [--write]
-// --write: puts them into README.md
+// Prints the README's tables of options and exit codes from the description that help has.
 import { createOptionTables } from '../src/help/option-tables.ts';
+import { readArguments } from './read-arguments.mjs';
 import { writeReadmeSection } from './readme-section.mjs';
 
+const { values } = await readArguments('npm run option-tables -- [--write]   (--write: into README.md)', {
+  write: false,
+});
 for (const [name, table] of createOptionTables()) {
   const begin = `<!-- ${name}: npm run option-tables -- --write -->`;
-  if (process.argv.includes('--write')) writeReadmeSection(begin, `<!-- end of the ${name} -->`, table);
+  if (values.write) writeReadmeSection(begin, `<!-- end of the ${name} -->`, table);
   else console.log(`${table}\n`);
 }

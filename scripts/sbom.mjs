@@ -1,9 +1,14 @@
 // Prints what the built bundles hold of other people's work as CycloneDX. npm knows those packages as development
 // dependencies among many others; the licences that travel with the bundles say which of them are inside.
-// Usage: npm run --silent sbom > sbom.cdx.json   (after a build)
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { readArguments } from './read-arguments.mjs';
 
+await readArguments('npm run --silent sbom > sbom.cdx.json   (after a build)');
+if (!existsSync('dist/third-party-licences.txt')) {
+  console.error('dist/ is missing: npm run build');
+  process.exit(1);
+}
 const licences = readFileSync('dist/third-party-licences.txt', 'utf8');
 const bundled = [...licences.matchAll(/^(\S+) (\d+\.\d+\.\S+) \([\w.-]+\)$/gm)].map(
   ([, name, version]) => `${name}@${version}`,

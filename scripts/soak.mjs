@@ -1,33 +1,26 @@
 // Runs the command many times against a server that fails at random, and checks that it never hangs, crashes or shows a
 // stack trace, and that exit code, message and attempts are right for what the server did.
-// Usage: npm run soak -- [--runs 500] [--seed 1] [--jobs 3] [--verbose]
-import { parseArgs } from 'node:util';
 import { connectionFaults, faults, seededRandom } from './faults.mjs';
 import { openPlace } from './faulty-run.mjs';
+import { readArguments } from './read-arguments.mjs';
 
-const { values } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '500' },
-    seed: { type: 'string', default: '1' },
-    jobs: { type: 'string', default: '3' },
-    verbose: { type: 'boolean', default: false },
-  },
-});
-const random = seededRandom(Number(values.seed));
+const usage = 'npm run soak -- [--runs N] [--seed S] [--jobs N] [--verbose]';
+const { values } = await readArguments(usage, { runs: 500, seed: 1, jobs: 3, verbose: false });
+const random = seededRandom(values.seed);
 const pick = (list) => list[Math.floor(random() * list.length)];
 const maxAttempts = 3;
 const timeouts = ['--cli-read-timeout', '1', '--cli-connect-timeout', '1'];
 /** No run may take longer: three stalls of a second, the waits between them, and a busy machine. */
 const limitSeconds = 45;
 
-const plans = Array.from({ length: Number(values.runs) }, (_, index) => ({ index, ...makePlan() }));
+const plans = Array.from({ length: values.runs }, (_, index) => ({ index, ...makePlan() }));
 const found = [];
 const tally = new Map();
 let attempts = 0;
 const durations = [];
 const started = performance.now();
 const queue = [...plans];
-await Promise.all(Array.from({ length: Number(values.jobs) }, work));
+await Promise.all(Array.from({ length: Math.max(1, values.jobs) }, work));
 
 durations.sort((one, other) => one - other);
 const total = [...tally].sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));

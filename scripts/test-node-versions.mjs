@@ -1,12 +1,13 @@
 // Runs what was built on every line of Node that the package supports, each from npm's `node` package: conformance cases
 // against the committed answers of the reference, first without a code cache and then with one, and the package's tests.
-// Usage: npm run test:node-versions -- [VERSION …]   (default: 20 22 24 26)
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
 import { installNode } from './install-program.mjs';
+import { readArguments } from './read-arguments.mjs';
 
-const given = process.argv.slice(2);
+const usage = 'npm run test:node-versions -- [VERSION …]   (default: 20 22 24 26)';
+const { positionals: given } = await readArguments(usage, {}, { positionals: /^\d+(?:\.\d+){0,2}$/ });
 const sections = ['smoke/', 'errors-service/', 'output-streams/', 'input-json/', 'credentials/process', 'wire/'];
 const recorded = ['--recorded', '--live', '1000000', '--logs', '1000000', '--generated', '0', '--form', 'aws'];
 const failed = [];

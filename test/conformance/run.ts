@@ -1,17 +1,10 @@
-// Runs every case on the reference and on ours and compares them. Usage:
-//   npm run conformance -- [NAME …] [--jobs N] [--cached] [--recorded [--live N]] [--record] [--generated N] [--seed S]
-//                          [--logs N] [--direct N] [--list] [--verbose] [--form aws|direct|both] [--ours PATH] [--node PATH]
-//                          [--reference PATH]
-// NAME: only cases whose name contains one of them. --cached: the reference's answers of an earlier run here count.
-// --recorded: the committed ones count, but for every Nth case (by default 4th; others each day), which is run live, as
-// every case without one. --direct, --logs: in every Nth case (others each day) the direct form is run too, the log of
-// --debug is searched for secrets. --node: what runs ours. --record: writes to test/conformance/recorded what the reference answered.
+// Runs every case on the reference and on ours and compares them; `--help` prints how.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { printAll, readArguments } from '../../scripts/read-arguments.mjs';
 import type { Case } from './case.ts';
 import { judge, type Verdict } from './judge.ts';
 import { knownDifferences } from './known-differences.ts';
@@ -23,47 +16,69 @@ import { runSandboxSection, type StepResult } from './sandbox-section.ts';
 import { leakedSecrets } from './secrets.ts';
 import { runSharedCacheSection } from './shared-cache-section.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    jobs: { type: 'string', default: String(2 * availableParallelism()) },
-    cached: { type: 'boolean', default: false },
-    recorded: { type: 'boolean', default: false },
-    live: { type: 'string', default: '4' },
-    record: { type: 'boolean', default: false },
-    logs: { type: 'string', default: '1' },
-    direct: { type: 'string', default: '1' },
-    generated: { type: 'string', default: '10' },
-    seed: { type: 'string', default: '20260102' },
-    list: { type: 'boolean', default: false },
-    verbose: { type: 'boolean', default: false },
-    form: { type: 'string', default: 'both' },
-    ours: { type: 'string', default: 'bin/aws-iam-enable-mfa-device.js' },
-    node: { type: 'string', default: process.execPath },
-    reference: { type: 'string' },
+const usage = `npm run conformance -- [NAME …] [OPTION …]
+  NAME               only cases whose name contains one of them
+  --jobs N           how many run at the same time
+  --cached           takes the reference's answers of an earlier run here
+  --recorded         takes the committed ones, but for what has none and for every Nth case, which is run live
+  --live N           that N, by default 4; other cases each day
+  --record           writes what the reference answered to test/conformance/recorded
+  --generated N      how many generated cases of each kind
+  --seed S           what they are made from
+  --logs N           searches the log of --debug for secrets in every Nth case; other cases each day
+  --direct N         runs the direct form too in every Nth case; other cases each day
+  --list             prints the names of the cases and runs none
+  --verbose          prints the names of cases that pass
+  --form FORM        aws, direct or both
+  --ours PATH        runs another program than the built one
+  --node PATH        runs ours with that Node
+  --reference PATH   runs that program as the reference`;
+const { values, positionals } = await readArguments(
+  usage,
+  {
+    jobs: 2 * availableParallelism(),
+    cached: false,
+    recorded: false,
+    live: 4,
+    record: false,
+    logs: 1,
+    direct: 1,
+    generated: 10,
+    seed: 20260102,
+    list: false,
+    verbose: false,
+    form: 'both',
+    ours: 'bin/aws-iam-enable-mfa-device.js',
+    node: process.execPath,
+    reference: '',
   },
-});
+  { positionals: /^/ },
+);
+if (!/^(?:aws|direct|both)$/.test(values.form)) {
+  console.error(`--form is aws, direct or both, not '${values.form}'`);
+  process.exit(2);
+}
 const recordedAnswers = new RecordedAnswers();
 const today = new Date().toISOString().slice(0, 10);
 // Modes of new files are compared.
 process.umask(0o022);
 
-const all = [...(await loadCases()), ...(await generateCases(Number(values.generated), Number(values.seed)))];
+const all = [...(await loadCases()), ...(await generateCases(values.generated, values.seed))];
 const chosen = all.filter(({ name }) => isWanted(name));
 if (values.list) {
-  for (const { name } of chosen) console.log(name);
-  process.exit(0);
+  if (chosen.length === 0) refuseNone();
+  await printAll(chosen.map(({ name }) => `${name}\n`).join(''));
 }
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'conformance-')));
+process.on('exit', () => rmSync(root, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    rmSync(root, { recursive: true, force: true });
     console.log(`stopped by ${signal}`);
     process.exit(1);
   });
 }
-const referencePath = values.reference ?? getReference();
+const referencePath = values.reference || getReference();
 const reference: Program = {
   name: 'reference',
   command: [referencePath],
@@ -83,18 +98,15 @@ const secondRuns: string[] = [];
 let taken = 0;
 let live = 0;
 
-try {
-  if (isWanted('sandbox/')) countSteps(await runSandboxSection(root, reference, ours.slice(0, 1)));
-  for (const program of isWanted('shared-cache/') ? ours.slice(0, 1) : []) {
-    countSteps(await runSharedCacheSection(root, reference, program));
-  }
-  if (ours[0] !== undefined) countSteps(await runPromptSection(root, reference, ours[0], promptOptions()));
-  await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, (_, index) => work(index)));
-} finally {
-  rmSync(root, { recursive: true, force: true });
+if (isWanted('sandbox/')) countSteps(await runSandboxSection(root, reference, ours.slice(0, 1)));
+for (const program of isWanted('shared-cache/') ? ours.slice(0, 1) : []) {
+  countSteps(await runSharedCacheSection(root, reference, program));
 }
+if (ours[0] !== undefined) countSteps(await runPromptSection(root, reference, ours[0], promptOptions()));
+await Promise.all(Array.from({ length: Math.max(1, values.jobs) }, (_, index) => work(index)));
+if (passed + knownPassed + steps + failed === 0) refuseNone();
 if (positionals.length === 0) checkKnownDifferences();
-if (Number(values.generated) > 0) console.log(`generated cases: ${values.generated} of each kind, seed ${values.seed}`);
+if (values.generated > 0) console.log(`generated cases: ${values.generated} of each kind, seed ${values.seed}`);
 if (knownPassed > 0) console.log(`known differences: ${knownPassed}, each with its reason`);
 if (values.record) recordedAnswers.write(await loadCases());
 console.log(`runs of the reference: ${live}`);
@@ -117,6 +129,12 @@ async function work(index: number): Promise<void> {
   }
 }
 
+/** Says that no case was asked for, which is a failure. */
+function refuseNone(): never {
+  console.error(`no case has a name with ${positionals.join(' or ')}`);
+  process.exit(1);
+}
+
 /** Whether the name of a case, or of a section of them, was asked for. */
 function isWanted(name: string): boolean {
   return positionals.length === 0 || positionals.some((part) => name.includes(part));
@@ -127,7 +145,7 @@ function promptOptions(): PromptOptions {
     isWanted,
     isRecalled: (name) => values.cached || (values.recorded && !isItsTurn({ name }, values.live)),
     record: values.record,
-    jobs: Math.max(1, Number(values.jobs)),
+    jobs: Math.max(1, values.jobs),
   };
 }
 
@@ -210,8 +228,8 @@ function recall(bench: Bench, test: Case): Observation | undefined {
 }
 
 /** One case in N, others each day, so that in turn all are looked at. */
-function isItsTurn({ name }: Pick<Case, 'name'>, share: string): boolean {
-  return createHash('sha256').update(`${today} ${name}`).digest().readUInt32BE() % Number(share) === 0;
+function isItsTurn({ name }: Pick<Case, 'name'>, share: number): boolean {
+  return createHash('sha256').update(`${today} ${name}`).digest().readUInt32BE() % share === 0;
 }
 
 async function askReference(bench: Bench, test: Case): Promise<Observation> {

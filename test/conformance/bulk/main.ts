@@ -1,13 +1,12 @@
 // Compares thousands of expressions and values with the reference in a minute: one process of it compiles, evaluates and prints
-// them one after the other, and so do our own functions in this process. Whole programs are compared by ../run.ts. Usage:
-//   npm run conformance:bulk -- [--count N] [--seed S] [--kind PART_OF_NAME] [--show N] [--reference PATH]
+// them one after the other, and so do our own functions in this process. Whole programs are compared by ../run.ts.
 // The kinds are those of ../generated that print a result and some of their own, N of each, and one of every character.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { readArguments } from '../../../scripts/read-arguments.mjs';
 import { generateCases } from '../load-cases.ts';
 import { characterQuestions } from './character-questions.ts';
 import { queryQuestions } from './query-questions.ts';
@@ -17,34 +16,30 @@ import { runRefusals } from './refuse.ts';
 import { runBulk } from './run-bulk.ts';
 import { shapeQuestions } from './shape-questions.ts';
 
-const { values } = parseArgs({
-  options: {
-    count: { type: 'string', default: '200' },
-    seed: { type: 'string', default: '20260102' },
-    kind: { type: 'string', default: '' },
-    show: { type: 'string', default: '20' },
-    reference: { type: 'string' },
-  },
-});
-const numRuns = Number(values.count);
-const seed = Number(values.seed);
+const usage = 'npm run conformance:bulk -- [--count N] [--seed S] [--kind PART_OF_NAME] [--show N] [--reference PATH]';
+const { values } = await readArguments(usage, { count: 200, seed: 20260102, kind: '', show: 20, reference: '' });
+const { count: numRuns, seed } = values;
 
 // The SDK would have its say about the version of Node.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 const questions = await ask();
+const refusals = [
+  ...('refusals/plain'.includes(values.kind) ? fc.sample(refusal, { numRuns: 20 * numRuns, seed }) : []),
+  ...('refusals/utf16'.includes(values.kind) ? fc.sample(utf16Refusal, { numRuns: 5 * numRuns, seed }) : []),
+];
+if (questions.length + refusals.length === 0) {
+  console.error(`no kind has '${values.kind}' in its name`);
+  process.exit(1);
+}
 const folder = mkdtempSync(join(tmpdir(), 'bulk-'));
 try {
-  const program = values.reference ?? getReference();
-  const refusals = [
-    ...('refusals/plain'.includes(values.kind) ? fc.sample(refusal, { numRuns: 20 * numRuns, seed }) : []),
-    ...('refusals/utf16'.includes(values.kind) ? fc.sample(utf16Refusal, { numRuns: 5 * numRuns, seed }) : []),
-  ];
+  const program = values.reference || getReference();
   const differences = [
     ...(await runBulk(program, questions, folder)),
     ...(await runRefusals(program, refusals, folder)),
   ];
-  for (const { question, reference, ours } of differences.slice(0, Number(values.show))) {
+  for (const { question, reference, ours } of differences.slice(0, values.show)) {
     console.log(`${JSON.stringify(question)}\n  - ${JSON.stringify(reference)}\n  + ${JSON.stringify(ours)}`);
   }
   console.log(
