@@ -104,6 +104,8 @@ export function readSituation(words: readonly string[]): Situation {
   if (isBroken) return filePrefix(word) === undefined ? nothing : { kind: 'file', word };
   if (isLost && word !== '-') return nothing;
   if (pending !== undefined && !hasUnknown) {
+    // IAM is not asked for what is a whole option.
+    if (optionsAfter(found).some(({ name }) => word === `--${name}`)) return nothing;
     return { kind: 'value', word, option: pending, given, inOperation: found === commandWords.length };
   }
   // A word that is whole already is not completed.

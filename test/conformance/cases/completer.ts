@@ -147,6 +147,20 @@ const rest = [
     '--no-verify-ssl --ca-bundle nosuch --cli-read-timeout x --output xml --user-name A',
     '--user-name B --serial-number ',
   ],
+  // A whole option under the cursor is no value that IAM is asked for.
+  ...['--debug', '--', '--x', '--us', '--user-name', '--serial-number', '--de', '-x', 'iam', '--debug='].map(
+    (word) => `--user-name ${word}`,
+  ),
+  ...['--debug', '--user-name', '--', '--cli-input-json'].map((word) => `--serial-number ${word}`),
+  ...['--region', '--profile', '--cli-input-json', '--generate-cli-skeleton', '--version', '--output'].map(
+    (option) => `${option} --debug`,
+  ),
+  ...[
+    '--debug --user-name --debug',
+    '--bogus --user-name --region',
+    'stray --user-name --debug',
+    '--generate-cli-skeleton --user-name',
+  ],
 ];
 const at = `${words}--a --no`;
 

@@ -55,6 +55,8 @@ describe('what the word under the cursor stands for', () => {
     [`${words}--user-name x x --ser`, ''],
     [`${words}--user-name --us`, 'value of user-name: --us'],
     [`${words}--user-name --serial-number --us`, ''],
+    [`${words}--user-name --debug`, ''],
+    [`${words}--serial-number --user-name`, ''],
     [`${words}--user-name --bogus `, '25 options'],
     [`${words}--user-name=x --us`, '--user-name'],
     [`${words}--generate-cli-skeleton --us`, 'value of generate-cli-skeleton: --us'],
