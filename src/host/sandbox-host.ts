@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import type { SandboxHost } from '../sandbox/main.ts';
 import { nodeMachine } from './node-machine.ts';
 import { batchLine, findBatchFile } from './windows-batch.ts';
+import { writeAll } from './write-all.ts';
 
 const noSuchProgram = 127;
 const cannotRun = 126;
@@ -12,7 +13,7 @@ const cannotRun = 126;
 export function createSandboxHost(): SandboxHost {
   return {
     version: nodeMachine.packageVersion,
-    writeOut: (text) => process.stdout.write(text),
+    writeOut: (text) => writeAll(1, Buffer.from(text)),
     writeError: (text) => process.stderr.write(text),
     stopped: () =>
       new Promise((resolve) => {

@@ -39,6 +39,8 @@ export interface Question {
   readonly service: Service;
   readonly version: string;
   readonly input: ReadonlyMap<string, string>;
+  /** A parameter that occurs more than once, in the URL and the body taken together. */
+  readonly repeated: string | undefined;
 }
 
 type Service = keyof typeof services;
@@ -46,14 +48,21 @@ type Service = keyof typeof services;
 /** Reads the parameters, from the body and the URL. */
 export function readQuestion({ target, body }: SignableRequest): Question {
   const query = /\?(.*)$/s.exec(target)?.[1] ?? '';
-  const input = new Map([...new URLSearchParams(query), ...new URLSearchParams(textOf(body))]);
+  const parameters = [...new URLSearchParams(query), ...new URLSearchParams(textOf(body))];
+  const input = new Map(parameters);
   const version = input.get('Version') ?? '';
   return {
     action: input.get('Action') ?? '',
     service: version === services.sts.version ? 'sts' : 'iam',
     version,
     input,
+    repeated: findRepeated(parameters.map(([name]) => name)),
   };
+}
+
+function findRepeated(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
 }
 
 /** Answers one request, changing the state as it asks. `now` in milliseconds. */
@@ -67,6 +76,7 @@ export async function answer(
   const { action, service, input } = question;
   try {
     const { identity, session } = await authenticate(request, service, state, now);
+    if (question.repeated !== undefined) throw repeatedParameter(question.repeated);
     const operation = findOperation(question);
     checkMembers(operation.members, input);
     const result = operation.run({ input, state, caller: identity, inSession: session !== undefined, now });
@@ -99,6 +109,11 @@ function findOperation({ action, service, version }: Question): Operation {
     throw new SandboxError('InvalidAction', 400, `Could not find operation ${action} for version ${version}`);
   }
   return operation;
+}
+
+/** The sandbox does not choose between two values: IAM's own choice is not documented. */
+function repeatedParameter(name: string): SandboxError {
+  return new SandboxError('MalformedQueryString', 404, `The parameter ${name} occurs more than once.`);
 }
 
 function success(

@@ -13,12 +13,16 @@ export async function authenticate(
   state: SandboxState,
   now: number,
 ): Promise<AccessKey> {
+  const counts = countHeaders(request);
   const header = (name: string): string | undefined => request.headers.find(([key]) => key.toLowerCase() === name)?.[1];
   const text = header('authorization');
   if (text === undefined) {
     throw new SandboxError('MissingAuthenticationToken', 403, 'Request is missing Authentication Token');
   }
   const authorization = parseAuthorization(text);
+  // Of two values only one can be the one that was signed, and the reader of the other would be deceived.
+  const single = [...signingHeaders, ...(authorization?.signedHeaders ?? [])];
+  if (single.some((name) => (counts.get(name) ?? 0) > 1)) throw wrongSignature();
   const amzDate = header('x-amz-date') ?? '';
   const date = parseAmzDate(amzDate);
   if (authorization === undefined || date === undefined) throw incomplete(text, date !== undefined);
@@ -35,16 +39,26 @@ export async function authenticate(
   checkSkew(date.getTime(), amzDate, now);
   const required = ['host', 'x-amz-date', ...(key.session === undefined ? [] : ['x-amz-security-token'])];
   const unsigned = required.some((name) => !authorization.signedHeaders.includes(name));
+  const missing = authorization.signedHeaders.some((name) => !counts.has(name));
   if (
     unsigned ||
+    missing ||
     !bodyHashFits(request, header('x-amz-content-sha256')) ||
     !(await signatureVerifies(request, key.secretAccessKey))
   ) {
-    throw mismatch(
-      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
-    );
+    throw wrongSignature();
   }
   return key;
+}
+
+/** The headers that the check of a signature reads, signed or not. */
+const signingHeaders = ['authorization', 'host', 'x-amz-content-sha256', 'x-amz-date', 'x-amz-security-token'];
+
+/** How often each header occurs, by its name in lower case. */
+function countHeaders({ headers }: SignableRequest): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [name] of headers) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
+  return counts;
 }
 
 function findKey(state: SandboxState, id: string, token: string | undefined, now: number): AccessKey {
@@ -89,6 +103,12 @@ function incomplete(text: string, hasDate: boolean): SandboxError {
     'IncompleteSignature',
     403,
     `${missing.join('')}${date}` || 'The request signature does not conform to AWS standards.',
+  );
+}
+
+function wrongSignature(): SandboxError {
+  return mismatch(
+    'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
   );
 }
 

@@ -66,7 +66,7 @@ const faultGrammar =
 export function parseFault(text: string, actions: readonly string[]): Fault {
   const found = /^(\*|\w+):(.+?)(?:x(\d+|\*))?$/.exec(text);
   const [, action = '', words = '', times = '1'] = found ?? [];
-  if (found === null || times === '0') throw new Error(faultGrammar);
+  if (found === null || Number(times) === 0) throw new Error(faultGrammar);
   if (action !== '*' && !actions.includes(action)) throw new Error(`There is no operation ${action} here.`);
   const effect = readEffect(words);
   if (effect === undefined) {
@@ -77,10 +77,16 @@ export function parseFault(text: string, actions: readonly string[]): Fault {
 
 const effectWords = ['close', 'reset', 'silent', 'lost', 'delay=SECONDS'];
 
+/** A day. Node's timers take at most 24 of them. */
+const longestDelay = 86_400_000;
+
 function readEffect(words: string): FaultEffect | undefined {
   if (words === 'close' || words === 'reset' || words === 'silent' || words === 'lost') return { kind: words };
   const delay = /^delay=(\d+(?:\.\d+)?)$/.exec(words);
-  if (delay !== null) return { kind: 'delay', milliseconds: Number(delay[1]) * 1000 };
+  if (delay !== null) {
+    const milliseconds = Number(delay[1]) * 1000;
+    return milliseconds > longestDelay ? undefined : { kind: 'delay', milliseconds };
+  }
   const [, status, code = words] = /^([45]\d\d)(?:\/(\w+))?$/.exec(words) ?? [];
   if (status === code) return { kind: 'status', status: Number(status) };
   const [usualStatus, message] = Object.hasOwn(knownErrors, code) ? (knownErrors[code] ?? []) : [];

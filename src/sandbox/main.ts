@@ -1,15 +1,21 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { HostError } from '../host/host.ts';
 import { nodeFiles } from '../host/node-files.ts';
 import { writePrivateFile } from '../host/private-file.ts';
+import { osErrorText } from '../input/os-error-text.ts';
 import { actions } from './answer.ts';
+import { type ExportFormat, exportFormats, exportText } from './export-variables.ts';
 import { faultCodes, parseFault } from './faults.ts';
-import { sandboxVariables, type Variables } from './sandbox-variables.ts';
+import { sandboxVariables } from './sandbox-variables.ts';
 import { type Sandbox, type SandboxStore, startSandbox } from './start-sandbox.ts';
+import type { SeedDevice } from './state.ts';
 
 /** What the sandbox needs of its process. */
 export interface SandboxHost {
   readonly version: string;
+  /** Throws a HostError when that is not possible. */
   writeOut(text: string): void;
+  /** Never fails: the sandbox goes on when nobody reads its messages. */
   writeError(text: string): void;
   /** Resolves when the process is asked to stop. */
   stopped(): Promise<void>;
@@ -40,7 +46,9 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
     parser.parse([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 252;
-    throw error;
+    // A reader that leaves, as `head` does, has seen enough of the help.
+    if (error instanceof HostError && error.errno === 'EPIPE') return 0;
+    return fail(error, host);
   }
   const options: Options = parser.opts();
   let sandbox: Sandbox;
@@ -48,25 +56,37 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
     sandbox = await startSandbox({
       port: options.port,
       seedUsers: options.seedUser ?? [],
-      seedDevices: (options.seedDevice ?? []).map(({ name, file }) => ({ name, seed: readText(file).trim() })),
+      seedDevices: await Promise.all((options.seedDevice ?? []).map(readSeedDevice)),
       faults: options.fault ?? [],
       ...(options.state === undefined ? {} : { store: fileStore(options.state) }),
+      report: (error) => reportError(error, host),
       ...(options.verbose ? { log: (line: string) => host.writeError(`${line}\n`) } : {}),
     });
   } catch (error) {
-    host.writeError(`\niam-mfa-sandbox: [ERROR]: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 255;
+    return fail(error, host);
   }
   try {
     if (parser.args.length > 0) return await host.run(parser.args, { ...without, ...sandboxVariables(sandbox) });
     // Before anybody can know that it runs.
     const stopped = host.stopped();
-    host.writeOut(exportText[options.export](sandboxVariables(sandbox)));
+    host.writeOut(exportText(options.export, sandboxVariables(sandbox), Object.keys(without)));
     await stopped;
     return 0;
+  } catch (error) {
+    return fail(error, host);
   } finally {
     await sandbox.close();
   }
+}
+
+/** Reports what stopped the sandbox; returns the exit code. */
+function fail(error: unknown, host: SandboxHost): number {
+  reportError(error, host);
+  return 255;
+}
+
+function reportError(error: unknown, host: SandboxHost): void {
+  host.writeError(`\niam-mfa-sandbox: [ERROR]: ${error instanceof Error ? error.message : String(error)}\n`);
 }
 
 /** The command's options, as the parser and the man page need them. */
@@ -80,7 +100,7 @@ export function describeCommand(host: Pick<SandboxHost, 'version' | 'writeOut' |
     .passThroughOptions()
     .version(host.version, '--version', 'print the version')
     .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', parsePort, 0)
-    .option('--seed-user <name>', 'a user that exists from the start (repeatable)', collect)
+    .option('--seed-user <name>', 'a user that exists from the start (repeatable)', collectUser)
     .option(
       '--seed-device <name=file>',
       'a virtual device that exists from the start, with the Base32 seed in this file (repeatable)',
@@ -88,9 +108,7 @@ export function describeCommand(host: Pick<SandboxHost, 'version' | 'writeOut' |
     )
     .option('--state <file>', 'keep the account in this file, for its owner alone: it holds keys and seeds')
     .option('--fault <action:effect[xtimes]>', 'let requests fail, in this order (repeatable); see below', collectFault)
-    .addOption(
-      new Option('--export <format>', 'how to print the variables').choices(['sh', 'env', 'json']).default('sh'),
-    )
+    .addOption(new Option('--export <format>', 'how to print the variables').choices(exportFormats).default('sh'))
     .option('--verbose', 'a line on stderr for each request, without values', false)
     .addHelpText('after', moreHelp)
     .exitOverride()
@@ -123,8 +141,11 @@ function parsePort(text: string): number {
   return port;
 }
 
-function collect(value: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, value];
+function collectUser(name: string, earlier: readonly string[] = []): readonly string[] {
+  if (!/^[\w+=,.@-]{1,64}$/.test(name)) {
+    throw new InvalidArgumentError('It must be 1 to 64 letters, digits and characters of _+=,.@-');
+  }
+  return [...earlier, name];
 }
 
 interface DeviceFile {
@@ -133,9 +154,26 @@ interface DeviceFile {
 }
 
 function collectDevice(text: string, earlier: readonly DeviceFile[] = []): readonly DeviceFile[] {
-  const [, name, file] = /^([\w+,.@-]+)=(.+)$/.exec(text) ?? [];
-  if (name === undefined || file === undefined) throw new InvalidArgumentError('It must be like phone=seed.txt.');
+  // A name may hold `=` at IAM, but here it ends there.
+  const [, name, file] = /^([\w+,.@-]{1,226})=(.+)$/s.exec(text) ?? [];
+  if (name === undefined || file === undefined) {
+    throw new InvalidArgumentError(
+      'It must be like phone=seed.txt, with a name of 1 to 226 letters, digits and characters of _+,.@-',
+    );
+  }
   return [...earlier, { name, file }];
+}
+
+/** A seed is some dozen characters long. */
+const longestSeedFile = 64 * 1024;
+
+/** The file may be a pipe, such as `<(command)`. */
+async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDevice> {
+  try {
+    return { name, seed: decodeText(await nodeFiles.readWaiting(file, longestSeedFile)).trim() };
+  } catch (error) {
+    throw nameFile(error, file);
+  }
 }
 
 function collectFault(text: string, earlier: readonly string[] = []): readonly string[] {
@@ -149,13 +187,33 @@ function collectFault(text: string, earlier: readonly string[] = []): readonly s
 
 function fileStore(path: string): SandboxStore {
   return {
-    read: () => (nodeFiles.exists(path) ? readText(path) : undefined),
-    write: (text) => writePrivateFile(path, text),
+    read() {
+      if (!nodeFiles.exists(path)) return undefined;
+      // It is going to be replaced, which would take a device or pipe away from others.
+      if (!nodeFiles.isFile(path)) throw new Error(`the state file ${path} is not a plain file`);
+      try {
+        return decodeText(nodeFiles.read(path));
+      } catch (error) {
+        throw nameFile(error, path);
+      }
+    },
+    write(text) {
+      try {
+        writePrivateFile(path, text);
+      } catch (error) {
+        throw nameFile(error, path);
+      }
+    },
   };
 }
 
-function readText(path: string): string {
-  return new TextDecoder().decode(nodeFiles.read(path));
+/** A failure of the system as an Error that names the file. */
+function nameFile(error: unknown, path: string): unknown {
+  return error instanceof HostError ? new Error(osErrorText(error, path), { cause: error }) : error;
+}
+
+function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
 /** What would turn a program away from the sandbox, or mix another account's credentials with its own. */
@@ -167,18 +225,3 @@ const without = {
   AWS_CREDENTIAL_EXPIRATION: undefined,
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
 };
-
-type ExportFormat = 'sh' | 'env' | 'json';
-
-const exportText: Readonly<Record<ExportFormat, (variables: Variables) => string>> = {
-  sh: (variables) =>
-    `unset ${Object.keys(without).join(' ')}\n${lines(variables, 'export ')}# iam-mfa-sandbox is ready\n`,
-  env: (variables) => lines(variables, ''),
-  json: (variables) => `${JSON.stringify(variables)}\n`,
-};
-
-function lines(variables: Variables, before: string): string {
-  return Object.entries(variables)
-    .map(([name, value]) => `${before}${name}=${value}\n`)
-    .join('');
-}

@@ -1,4 +1,5 @@
 import type { Member } from './members.ts';
+import { validationError } from './sandbox-error.ts';
 import type { Identity, SandboxState } from './state.ts';
 
 /** One call of an operation, its input checked against the members. */
@@ -33,11 +34,19 @@ export function page<Item>(
   items: readonly Item[],
   write: (items: readonly Item[]) => string,
 ): readonly string[] {
-  const start = Number(Buffer.from(call.input.get('Marker') ?? '', 'base64').toString()) || 0;
+  const start = readMarker(call.input.get('Marker'));
   const end = start + Number(call.input.get('MaxItems') ?? '100');
   const more = end < items.length;
   const rest = more ? [`<Marker>${Buffer.from(String(end)).toString('base64')}</Marker>`] : [];
   return [`<IsTruncated>${more}</IsTruncated>`, write(items.slice(start, end)), ...rest];
+}
+
+/** The index that a Marker of ours stands for. */
+function readMarker(marker: string | undefined): number {
+  if (marker === undefined) return 0;
+  const index = Buffer.from(marker, 'base64').toString();
+  if (!/^\d{1,9}$/.test(index)) throw validationError('Invalid Marker.');
+  return Number(index);
 }
 
 export const pageMembers: readonly Member[] = [

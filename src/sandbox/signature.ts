@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 
 /** What of a request is signed: header text is latin-1, a character a byte. */
@@ -57,15 +57,16 @@ export async function signatureVerifies(request: SignableRequest, secretAccessKe
     applyChecksum: false,
   });
   const url = /^([^?]*)\??(.*)$/s.exec(request.target);
-  const query: Record<string, string[]> = {};
-  for (const [name, value] of new URLSearchParams(url?.[2] ?? '')) query[name] = [...(query[name] ?? []), value];
+  // A Map, because a name may be one that every object has (`constructor`).
+  const query = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(url?.[2] ?? '')) query.set(name, [...(query.get(name) ?? []), value]);
   const signed = await signer.sign(
     {
       method: request.method,
       protocol: 'http:',
       hostname: 'localhost',
       path: url?.[1] ?? '/',
-      query,
+      query: Object.fromEntries(query),
       headers: Object.fromEntries(
         request.headers
           .map(([name, value]) => [name.toLowerCase(), Buffer.from(value, 'latin1').toString()])
@@ -76,7 +77,9 @@ export async function signatureVerifies(request: SignableRequest, secretAccessKe
     { signingDate, signableHeaders: names },
   );
   const expected = parseAuthorization(signed.headers['authorization'] ?? '');
-  return expected?.signature === authorization.signature;
+  return (
+    expected !== undefined && timingSafeEqual(Buffer.from(expected.signature), Buffer.from(authorization.signature))
+  );
 }
 
 /** What the signer wants of a hash, on node:crypto. */

@@ -3,16 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { actions, answer, readQuestion, refusal, type SandboxAnswer, shownAction } from './answer.ts';
 import { FaultPlan, parseFault } from './faults.ts';
+import { readState } from './read-state.ts';
 import type { SignableRequest } from './signature.ts';
-import {
-  createState,
-  ownKey,
-  parseState,
-  type SandboxState,
-  type SeedDevice,
-  seedDevices,
-  seedUsers,
-} from './state.ts';
+import { createState, ownKey, type SandboxState, type SeedDevice, seedDevices, seedUsers } from './state.ts';
 
 /** How a sandbox is started; everything is optional. */
 export interface SandboxOptions {
@@ -30,6 +23,8 @@ export interface SandboxOptions {
   readonly now?: () => number;
   /** Gets a line for each request: the operation and how it ended. */
   readonly log?: (line: string) => void;
+  /** Gets what keeps a request from being answered: the store cannot be written. */
+  readonly report?: (error: unknown) => void;
 }
 
 /** Keeps the text of the state; `read` gives `undefined` where there is none yet. */
@@ -57,17 +52,18 @@ const mostBytes = 1024 * 1024;
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const now = options.now ?? Date.now;
   const stored = options.store?.read();
-  const state = stored === undefined ? createState(options.seedUsers ?? [], now()) : parseState(stored);
+  const state = stored === undefined ? createState(options.seedUsers ?? [], now()) : readState(stored);
   seedUsers(state, options.seedUsers ?? [], now());
   seedDevices(state, options.seedDevices ?? []);
   const key = ownKey(state, now());
   const save = (): void => options.store?.write(`${JSON.stringify(state, undefined, 2)}\n`);
   save();
   const plan = new FaultPlan((options.faults ?? []).map((fault) => parseFault(fault, actions)));
-  const { log = () => {} } = options;
+  const { log = () => {}, report = () => {} } = options;
   const server = createServer((request, response) => {
-    handle(request, response, { state, plan, now, log, save }).catch(() => {
-      // The other side went away, or the store is full: either way there is nothing else to say to it.
+    handle(request, response, { state, plan, now, log, save }).catch((error) => {
+      // A client that went away is told nothing, and its leaving is no failure.
+      if (!request.socket.destroyed) report(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -161,7 +157,8 @@ function pairs(flat: readonly string[]): (readonly [string, string])[] {
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    // Later errors, of a connection that could not be accepted, change nothing.
+    server.on('error', reject);
     // Loopback only: it hands out credentials to whoever can read its output.
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();

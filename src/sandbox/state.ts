@@ -100,6 +100,9 @@ export function seedUsers(state: SandboxState, userNames: readonly string[], now
   for (const userName of userNames) if (findUser(state, userName) === undefined) addUser(state, userName, '/', now);
 }
 
+/** Base32, without padding. */
+export const seedForm = /^[A-Z2-7]{16,}$/;
+
 /** A virtual device that exists from the start. */
 export interface SeedDevice {
   readonly name: string;
@@ -110,7 +113,7 @@ export interface SeedDevice {
 /** Adds those of the named devices that are not there yet; throws for a seed that is not Base32, without repeating it. */
 export function seedDevices(state: SandboxState, devices: readonly SeedDevice[]): void {
   for (const { name, seed } of devices) {
-    if (!/^[A-Z2-7]{16,}$/.test(seed)) throw new Error(`the seed of ${name} is not Base32 of 16 characters or more`);
+    if (!seedForm.test(seed)) throw new Error(`the seed of ${name} is not Base32 of 16 characters or more`);
     const serialNumber = serialOf(state, '/', name);
     if (!state.devices.some((device) => device.serialNumber === serialNumber))
       state.devices.push({ serialNumber, seed });
@@ -144,41 +147,4 @@ export function findUser(state: SandboxState, userName: string): SandboxUser | u
 /** Random letters and digits of the alphabet that AWS's ids use. */
 export function randomWord(length: number): string {
   return Array.from({ length }, () => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(randomInt(32))).join('');
-}
-
-/** Reads a state back from its JSON text; throws if it is not one of ours. */
-export function parseState(text: string): SandboxState {
-  const state = parseJson(text);
-  if (!isState(state)) throw new Error('not a state file of iam-mfa-sandbox');
-  return state;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isState(value: unknown): value is SandboxState {
-  return (
-    hasTexts(value, 'accountId') &&
-    'version' in value &&
-    value.version === 1 &&
-    isListOf(value, 'keys', (key) => hasTexts(key, 'accessKeyId', 'secretAccessKey') && 'identity' in key) &&
-    isListOf(value, 'users', (user) => hasTexts(user, 'userName', 'path', 'userId', 'arn')) &&
-    isListOf(value, 'devices', (device) => hasTexts(device, 'serialNumber', 'seed'))
-  );
-}
-
-function hasTexts(value: unknown, ...names: readonly string[]): value is object {
-  if (typeof value !== 'object' || value === null) return false;
-  const texts = new Map<string, unknown>(Object.entries(value));
-  return names.every((name) => typeof texts.get(name) === 'string');
-}
-
-function isListOf(value: object, name: string, isItem: (item: unknown) => boolean): boolean {
-  const list = new Map<string, unknown>(Object.entries(value)).get(name);
-  return Array.isArray(list) && list.every(isItem);
 }

@@ -34,7 +34,7 @@ const assumeRole: Operation = {
     const roleArn = given(call, 'RoleArn');
     const prefix = `arn:aws:iam::${state.accountId}:role/`;
     const roleName = roleArn.startsWith(prefix) ? (roleArn.split('/').at(-1) ?? '') : '';
-    if (roleName === '') {
+    if (!/^[\w+=,.@-]{1,64}$/.test(roleName)) {
       throw accessDenied(`User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`);
     }
     if (usesMfa(call)) checkTokenCode(call);

@@ -23,7 +23,10 @@ function escapeXml(text: string): string {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
-      // A character reference is the only way that a control character survives.
+      // A character reference is the only way that these control characters survive.
       .replaceAll(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)
+      // XML has no way to write these.
+      .replaceAll(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g, '\ufffd')
+      .replaceAll(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
   );
 }

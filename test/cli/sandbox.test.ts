@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { request } from 'node:http';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -140,4 +141,52 @@ describe('round a command', () => {
     expect(await run.exitCode).toBe(3);
     expect(run.output.stdout).toBe('waiting\ncleaned\n');
   });
+});
+
+describe('where its output goes nowhere', () => {
+  function startInto(stdout: 'pipe' | number, args: readonly string[]): Run {
+    const env = { PATH: process.env['PATH'], HOME: '/nonexistent' };
+    const child = spawn(process.execPath, [bin, ...args], { env, stdio: ['ignore', stdout, 'pipe'] });
+    // The reader is gone before the program has started.
+    child.stdout?.destroy();
+    const output = { stdout: '', stderr: '' };
+    child.stderr?.on('data', (data) => {
+      output.stderr += data;
+    });
+    const exitCode = new Promise<number | string | null>((ended) =>
+      child.on('close', (code, signal) => ended(code ?? signal)),
+    );
+    return { child, output, exitCode };
+  }
+
+  it.each(['--help', '--version'])('%s ends in peace when its reader has left', async (option) => {
+    const run = startInto('pipe', [option]);
+    expect(await run.exitCode).toBe(0);
+    expect(run.output.stderr).toBe('');
+  });
+
+  it('does not serve when nobody can know its variables', async () => {
+    const run = startInto('pipe', []);
+    expect(await run.exitCode).toBe(255);
+    expect(run.output.stderr).toMatch(/^\niam-mfa-sandbox: \[ERROR\]: .*EPIPE.*\n$/);
+  });
+
+  it.skipIf(process.platform !== 'linux').each(['--help', '--version', '--export=json'])(
+    'says that the disk is full: %s',
+    async (option) => {
+      const full = openSync('/dev/full', 'w');
+      const run = startInto(full, [option]);
+      expect(await run.exitCode).toBe(255);
+      closeSync(full);
+      expect(run.output.stderr).toMatch(/^\niam-mfa-sandbox: \[ERROR\]: .*ENOSPC.*\n$/);
+    },
+  );
+});
+
+it('reads a seed from a pipe', async () => {
+  const script = 'exec "$@" --seed-device phone=/dev/fd/3 -- true 3<&0';
+  const child = spawn('sh', ['-c', `printf JBSWY3DPEHPK3PXP | { ${script}; }`, 'sh', process.execPath, bin], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  expect(await new Promise((ended) => child.on('close', ended))).toBe(0);
 });

@@ -10,6 +10,8 @@ export interface HandSigning {
   readonly host: string;
   /** Milliseconds since the epoch. */
   readonly time: number;
+  /** More headers to send and sign, by names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A request of the query protocol, ready to be written. */
@@ -24,12 +26,14 @@ export interface HandSigned {
 export function signByHand(method: 'GET' | 'POST', parameters: string, signing: HandSigning): HandSigned {
   const { accessKeyId, secretAccessKey, token, service, host, time } = signing;
   const date = new Date(time).toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  const headers: Record<string, string> = {
+  const unsorted: Record<string, string> = {
     'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
     host,
     'x-amz-date': date,
     ...(token === undefined ? {} : { 'x-amz-security-token': token }),
+    ...signing.headers,
   };
+  const headers = Object.fromEntries(Object.entries(unsorted).sort(([one], [other]) => (one < other ? -1 : 1)));
   const names = Object.keys(headers).join(';');
   const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`);
   const query = method === 'GET' ? parameters.split('&').sort().join('&') : '';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createState } from '../../../src/sandbox/state.ts';
 import { type CallChanges, call, now, textIn } from './sandbox-call.ts';
@@ -62,7 +63,85 @@ const refusals: readonly (readonly [string, CallChanges, string, string])[] = [
   ],
 ];
 
+const altered = 'Action=DeleteUser&Version=2010-05-08&UserName=Ann';
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+const signedHash = { 'x-amz-content-sha256': hashOf('Action=GetUser&Version=2010-05-08') };
+
+describe('a header that occurs twice', () => {
+  it.each([
+    [
+      'x-amz-content-sha256',
+      { signedHeaders: signedHash, headersBefore: [['X-Amz-Content-Sha256', hashOf(altered)]], body: altered },
+    ],
+    [
+      'x-amz-content-sha256 behind the signed one',
+      { signedHeaders: signedHash, moreHeaders: [['x-amz-content-sha256', hashOf(altered)]], body: altered },
+    ],
+    [
+      'x-amz-content-sha256 with the same value',
+      { signedHeaders: signedHash, moreHeaders: Object.entries(signedHash) },
+    ],
+    [
+      'x-amz-content-sha256 that is not signed',
+      {
+        moreHeaders: [
+          ['x-amz-content-sha256', 'x'],
+          ['x-amz-content-sha256', 'y'],
+        ],
+      },
+    ],
+    ['host', { moreHeaders: [['Host', '127.0.0.1:1']] }],
+    ['x-amz-date', { headersBefore: [['X-AMZ-DATE', '20260102T030405Z']] }],
+    ['authorization', { moreHeaders: [['authorization', 'x']] }],
+    [
+      'x-amz-security-token',
+      {
+        moreHeaders: [
+          ['x-amz-security-token', ''],
+          ['x-amz-security-token', 'x'],
+        ],
+      },
+    ],
+    ['content-type', { moreHeaders: [['Content-Type', 'text/plain']] }],
+    ['a signed header of any name', { signedHeaders: { 'x-more': 'a' }, moreHeaders: [['X-More', 'a']] }],
+  ] as const satisfies readonly (readonly [string, CallChanges])[])('is refused: %s', async (_, changes) => {
+    const refused = await call(createState(['Ann'], now), 'GetUser', {}, changes);
+    expect({ status: refused.status, code: textIn(refused, 'Code') }).toEqual({
+      status: 403,
+      code: 'SignatureDoesNotMatch',
+    });
+  });
+
+  it('does no harm where it is not signed', async () => {
+    const changes = {
+      moreHeaders: [
+        ['x-other', 'a'],
+        ['X-Other', 'b'],
+      ],
+    } as const;
+    expect((await call(createState([], now), 'GetUser', {}, changes)).status).toBe(200);
+  });
+});
+
 describe('authenticate', () => {
+  it('accepts a true hash of the body among the signed headers', async () => {
+    expect((await call(createState([], now), 'GetUser', {}, { signedHeaders: signedHash })).status).toBe(200);
+  });
+
+  it.each(['UNSIGNED-PAYLOAD', 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD', '', hashOf(altered)])(
+    'refuses %j in place of the hash of the body',
+    async (stated) => {
+      const changes = { signedHeaders: { 'x-amz-content-sha256': stated } };
+      const refused = await call(createState([], now), 'GetUser', {}, changes);
+      expect(textIn(refused, 'Code')).toBe('SignatureDoesNotMatch');
+    },
+  );
+
+  it('refuses a signed header that is not there', async () => {
+    const changes = { signedHeaders: { 'x-more': 'a' }, headers: { 'x-more': undefined } };
+    expect(textIn(await call(createState([], now), 'GetUser', {}, changes), 'Code')).toBe('SignatureDoesNotMatch');
+  });
+
   it.each(refusals)('refuses %s', async (_, changes, code, message) => {
     const refused = await call(createState([], now), 'GetUser', {}, changes);
     expect({ status: refused.status, code: textIn(refused, 'Code'), message: textIn(refused, 'Message') }).toEqual({

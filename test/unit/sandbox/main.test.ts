@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -190,11 +190,67 @@ describe('iam-mfa-sandbox', () => {
     [['--fault', 'NoSuch:503'], 252],
     [['--export', 'yaml'], 252],
     [['--seed-device', 'phone'], 252],
+    [['--seed-device', 'a b=seed.txt'], 252],
+    [['--seed-device', `${'a'.repeat(227)}=seed.txt`], 252],
+    [['--seed-device', 'phone=/dev/zero'], 255],
+    [['--seed-user', ''], 252],
+    [['--seed-user', 'a b'], 252],
+    [['--seed-user', 'Ann\n'], 252],
+    [['--seed-user', '\u0001'], 252],
+    [['--seed-user', 'a'.repeat(65)], 252],
+    [['--fault', '*:delay=99999999'], 252],
+    [['--fault', 'GetUser:503x00'], 252],
+    [['--state', '/dev/zero'], 255],
+    [['--state', '/dev/null'], 255],
+    [['--state', '/'], 255],
     [['--seed-device', 'phone=/nonexistent'], 255],
     [['--no-such'], 252],
     [['--state', '/dev/null/state'], 255],
   ])('%j ends with %d', async (argv, exitCode) => {
     expect(await start(argv).exitCode).toBe(exitCode);
+  });
+
+  it('leaves a device alone that is given as the state file', async () => {
+    const run = start(['--state', '/dev/null']);
+    expect(await run.exitCode).toBe(255);
+    expect(run.written.error).toBe('\niam-mfa-sandbox: [ERROR]: the state file /dev/null is not a plain file\n');
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  it.each([
+    ['sh', 0],
+    ['env', 255],
+  ])('never prints a key of the state file that a reader of %s could take for more', async (format, exitCode) => {
+    const file = join(folder, 'state.json');
+    const first = start(['--state', file]);
+    await first.listening;
+    first.stop();
+    await first.exitCode;
+    const state = JSON.parse(readFileSync(file, 'utf8'));
+    state.keys[0].secretAccessKey = "$(id>x);`id`'";
+    writeFileSync(file, JSON.stringify(state));
+    const run = start(['--state', file, '--export', format]);
+    if (exitCode === 0) await run.listening;
+    run.stop();
+    expect(await run.exitCode).toBe(exitCode);
+    if (exitCode === 0) {
+      expect(run.written.out).toContain("export AWS_SECRET_ACCESS_KEY='$(id>x);`id`'\\'''\n");
+    } else {
+      expect(run.written.out).toBe('');
+      expect(run.written.error).toContain('AWS_SECRET_ACCESS_KEY holds characters that --export env cannot hold');
+    }
+  });
+
+  it('says why a request cannot be answered when the account can no longer be kept', async () => {
+    const file = join(folder, 'sub', 'state.json');
+    mkdirSync(join(folder, 'sub'));
+    const run = start(['--state', file]);
+    const client = clientOf(await run.listening);
+    rmSync(join(folder, 'sub'), { recursive: true });
+    await expect(client.send(new GetUserCommand({}))).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 } });
+    run.stop();
+    expect(await run.exitCode).toBe(0);
+    expect(run.written.error).toContain('[Errno 2] No such file or directory');
   });
 
   it('refuses a state file that is not one', async () => {

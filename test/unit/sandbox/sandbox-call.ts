@@ -12,9 +12,16 @@ export interface CallChanges {
   readonly token?: string;
   /** When it was signed; default now. */
   readonly signed?: number;
+  /** More headers that are signed. */
+  readonly signedHeaders?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string | undefined>>;
+  /** Headers sent before and after those, also under a name that is there already. */
+  readonly headersBefore?: readonly (readonly [string, string])[];
+  readonly moreHeaders?: readonly (readonly [string, string])[];
   /** The body sent in place of the one signed. */
   readonly body?: string;
+  /** That body is the one signed. */
+  readonly signBody?: true;
   readonly now?: number;
 }
 
@@ -27,7 +34,8 @@ export function call(
 ): Promise<SandboxAnswer> {
   const service = changes.service ?? 'iam';
   const version = service === 'sts' ? '2011-06-15' : '2010-05-08';
-  const body = new URLSearchParams({ Action: action, Version: version, ...input }).toString();
+  const usual = new URLSearchParams({ Action: action, Version: version, ...input }).toString();
+  const body = changes.signBody === true ? (changes.body ?? usual) : usual;
   const key = state.keys[0];
   const id = changes.accessKeyId ?? key?.accessKeyId ?? '';
   const secret = changes.secretAccessKey ?? key?.secretAccessKey ?? '';
@@ -38,12 +46,17 @@ export function call(
     service,
     host: '127.0.0.1:1',
     time: changes.signed ?? changes.now ?? now,
+    ...(changes.signedHeaders === undefined ? {} : { headers: changes.signedHeaders }),
   });
   const sent = Object.entries({ ...signed.headers, ...changes.headers });
   const request = {
     method: 'POST',
     target: '/',
-    headers: sent.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+    headers: [
+      ...(changes.headersBefore ?? []),
+      ...sent.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+      ...(changes.moreHeaders ?? []),
+    ],
     body: changes.body ?? body,
   };
   return answer(request, readQuestion(request), state, changes.now ?? now, 'request-1');

@@ -1,0 +1,163 @@
+import {
+  type AccessKey,
+  type Identity,
+  type KeySession,
+  type SandboxState,
+  type SandboxUser,
+  seedForm,
+  type VirtualDevice,
+} from './state.ts';
+
+/**
+ * Reads a state back from its JSON text. Every member is checked, so that a file that was edited or damaged fails here and
+ * not in the middle of a request. Throws an Error that names the first member that is wrong, without its value.
+ */
+export function readState(text: string): SandboxState {
+  const state = asObject(parseJson(text), '');
+  if (state.get('version') !== 1) throw refuse('version', 'is not 1');
+  return {
+    version: 1,
+    accountId: readText(state, '', 'accountId', /^\d{12}$/),
+    keys: readUnique(state, 'keys', readKey, ({ accessKeyId }) => accessKeyId),
+    users: readUnique(state, 'users', readUser, ({ userName }) => userName.toLowerCase()),
+    devices: readUnique(state, 'devices', readDevice, ({ serialNumber }) => serialNumber),
+  };
+}
+
+/** The members of a JSON object. */
+type Members = ReadonlyMap<string, unknown>;
+
+const nameForm = /^[\w+=,.@-]{1,128}$/;
+const visibleForm = /^[!-~]{1,2048}$/;
+
+function readKey(key: Members, at: string): AccessKey {
+  return {
+    accessKeyId: readText(key, at, 'accessKeyId', /^\w{16,128}$/),
+    secretAccessKey: readText(key, at, 'secretAccessKey', visibleForm),
+    identity: readIdentity(asObject(key.get('identity'), `${at}.identity`), `${at}.identity`),
+    created: readMoment(key, at, 'created'),
+    ...(isLeftOut(key, 'inactive') ? {} : { inactive: readTrue(key, at, 'inactive') }),
+    ...(isLeftOut(key, 'session')
+      ? {}
+      : { session: readSession(asObject(key.get('session'), `${at}.session`), `${at}.session`) }),
+  };
+}
+
+function readIdentity(identity: Members, at: string): Identity {
+  return {
+    arn: readText(identity, at, 'arn', visibleForm),
+    userId: readText(identity, at, 'userId', visibleForm),
+    ...(isLeftOut(identity, 'userName') ? {} : { userName: readText(identity, at, 'userName', nameForm) }),
+  };
+}
+
+function readSession(session: Members, at: string): KeySession {
+  const goodForIam = session.get('goodForIam');
+  if (typeof goodForIam !== 'boolean') throw refuse(`${at}.goodForIam`, 'is not true or false');
+  return {
+    token: readText(session, at, 'token', visibleForm),
+    expires: readMoment(session, at, 'expires'),
+    goodForIam,
+  };
+}
+
+function readUser(user: Members, at: string): SandboxUser {
+  return {
+    userName: readText(user, at, 'userName', nameForm),
+    path: readText(user, at, 'path', /^\/(?:[!-~]{1,510}\/)?$/),
+    userId: readText(user, at, 'userId', visibleForm),
+    arn: readText(user, at, 'arn', visibleForm),
+    created: readMoment(user, at, 'created'),
+  };
+}
+
+function readDevice(device: Members, at: string): VirtualDevice {
+  return {
+    serialNumber: readText(device, at, 'serialNumber', visibleForm),
+    seed: readText(device, at, 'seed', seedForm),
+    ...(isLeftOut(device, 'enabled')
+      ? {}
+      : { enabled: readEnabled(asObject(device.get('enabled'), `${at}.enabled`), `${at}.enabled`) }),
+    ...(isLeftOut(device, 'lastUsedStep') ? {} : { lastUsedStep: readSteps(device, at, 'lastUsedStep') }),
+  };
+}
+
+function readEnabled(enabled: Members, at: string): NonNullable<VirtualDevice['enabled']> {
+  return {
+    userName: readText(enabled, at, 'userName', nameForm),
+    since: readMoment(enabled, at, 'since'),
+    drift: readSteps(enabled, at, 'drift'),
+  };
+}
+
+function readUnique<Item>(
+  members: Members,
+  name: string,
+  read: (item: Members, at: string) => Item,
+  keyOf: (item: Item) => string,
+): Item[] {
+  const list: unknown = members.get(name);
+  if (!Array.isArray(list)) throw refuse(name, 'is not a list');
+  const items = list.map((item: unknown, index) => read(asObject(item, `${name}[${index}]`), `${name}[${index}]`));
+  const seen = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    if (seen.has(keyOf(item))) throw refuse(`${name}[${index}]`, 'is there twice');
+    seen.add(keyOf(item));
+  }
+  return items;
+}
+
+function readText(members: Members, at: string, name: string, form: RegExp): string {
+  const value = members.get(name);
+  if (typeof value !== 'string') throw refuse(join(at, name), 'is not a text');
+  if (!form.test(value)) throw refuse(join(at, name), 'does not have the form of one');
+  return value;
+}
+
+/** The last millisecond of the year 9999: a later one has another form as a date. */
+const lastMoment = Date.UTC(10_000, 0, 1) - 1;
+
+function readMoment(members: Members, at: string, name: string): number {
+  const value = members.get(name);
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= lastMoment) return value;
+  throw refuse(join(at, name), 'is not a time in milliseconds since 1970');
+}
+
+/** Far more steps of 30 seconds than there are up to the year 9999. */
+const mostSteps = 1e10;
+
+function readSteps(members: Members, at: string, name: string): number {
+  const value = members.get(name);
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= mostSteps) return value;
+  throw refuse(join(at, name), 'is not a whole number');
+}
+
+function readTrue(members: Members, at: string, name: string): true {
+  if (members.get(name) !== true) throw refuse(join(at, name), 'is not true');
+  return true;
+}
+
+function isLeftOut(members: Members, name: string): boolean {
+  return members.get(name) === undefined;
+}
+
+function asObject(value: unknown, at: string): Members {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refuse(at, 'is not an object');
+  return new Map<string, unknown>(Object.entries(value));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function join(at: string, name: string): string {
+  return at === '' ? name : `${at}.${name}`;
+}
+
+function refuse(at: string, problem: string): Error {
+  return new Error(`not a state file of iam-mfa-sandbox${at === '' ? '' : `: ${at} ${problem}`}`);
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readXml } from '../../../src/iam/xml/read-xml.ts';
+import { readQuestion } from '../../../src/sandbox/answer.ts';
+import type { SignableRequest } from '../../../src/sandbox/signature.ts';
+import { createState } from '../../../src/sandbox/state.ts';
+import { call, now, textIn } from './sandbox-call.ts';
+
+describe('an answer that repeats what was sent', () => {
+  const actions = [
+    'CreateUser',
+    'GetUser',
+    'EnableMFADevice',
+    'DeleteVirtualMFADevice',
+    'UpdateAccessKey',
+    'ListUsers',
+  ];
+  const names = ['UserName', 'SerialNumber', 'Path', 'AccessKeyId', 'Status', 'MaxItems', 'Marker', 'PathPrefix'];
+  const text = fc.string({ unit: 'binary', maxLength: 20 });
+
+  it('is XML, whatever a parameter holds', async () => {
+    const input = fc.dictionary(fc.constantFrom(...names), text);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...actions), input, async (action, parameters) => {
+        const answered = await call(createState(['Ann'], now), action, parameters);
+        expect(answered.status).toBeLessThan(500);
+        readXml(new TextEncoder().encode(answered.body));
+      }),
+    );
+  });
+
+  it('is XML, whatever Action holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (action) => {
+        const answered = await call(createState([], now), action);
+        expect(answered.status).toBe(400);
+        readXml(new TextEncoder().encode(answered.body));
+      }),
+    );
+  });
+
+  it('shows a replacement for characters that XML cannot hold', async () => {
+    const answered = await call(createState([], now), 'a\0\x01\x1b[31m\u{ffff}\u{1f600}\tb');
+    expect(textIn(answered, 'Message')).toBe(
+      'Could not find operation a\ufffd\ufffd\ufffd[31m\ufffd\u{1f600}&#9;b for version 2010-05-08',
+    );
+    expect(answered.summary).toBe('an unknown action: InvalidAction');
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('has no operation %s', async (action) => {
+    expect(textIn(await call(createState([], now), action), 'Code')).toBe('InvalidAction');
+  });
+});
+
+describe('a parameter that occurs twice', () => {
+  it.each([
+    ['a name', { body: 'Action=GetUser&Version=2010-05-08&UserName=Ann&UserName=Bob' }],
+    ['Action', { body: 'Action=GetUser&Action=DeleteUser&Version=2010-05-08&UserName=Ann' }],
+  ])('is refused: %s', async (_, changes) => {
+    const state = createState(['Ann', 'Bob'], now);
+    const answered = await call(state, 'GetUser', {}, { ...changes, signBody: true });
+    expect({ status: answered.status, code: textIn(answered, 'Code') }).toEqual({
+      status: 404,
+      code: 'MalformedQueryString',
+    });
+    expect(state.users).toHaveLength(3);
+  });
+});
+
+it('a parameter in the URL and in the body counts as twice', () => {
+  const headers: SignableRequest['headers'] = [];
+  const question = readQuestion({
+    method: 'POST',
+    target: '/?UserName=Bob',
+    headers,
+    body: 'Action=GetUser&UserName=Ann',
+  });
+  expect(question.repeated).toBe('UserName');
+});
+
+describe('a role that is assumed', () => {
+  it.each(['a\nb', 'x y', '', 'a'.repeat(65), '\u0001'])('has no name such as %j', async (name) => {
+    const input = { RoleArn: `arn:aws:iam::123456789012:role/${name}`, RoleSessionName: 'session' };
+    const answered = await call(createState([], now), 'AssumeRole', input, { service: 'sts' });
+    expect(textIn(answered, 'Code')).toBe('AccessDenied');
+  });
+});
+
+describe('a Marker', () => {
+  it.each(['x', 'LTU=', 'SW5maW5pdHk=', 'MWUz', '////'])('%s is refused', async (marker) => {
+    const answered = await call(createState([], now), 'ListUsers', { Marker: marker });
+    expect({ code: textIn(answered, 'Code'), message: textIn(answered, 'Message') }).toEqual({
+      code: 'ValidationError',
+      message: 'Invalid Marker.',
+    });
+  });
+});
