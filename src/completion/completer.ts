@@ -1,5 +1,5 @@
 import { describeThrown } from '../errors/describe-thrown.ts';
-import type { Host } from '../host/host.ts';
+import { type Host, HostError } from '../host/host.ts';
 import { answerLine } from './answer-line.ts';
 import { name } from './usage.ts';
 import { createValueSources } from './value-sources.ts';
@@ -20,7 +20,9 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     host.stdout.write(`${candidates.join('\n')}\n`);
     return 0;
   } catch (error) {
-    host.stderr.write(`${name}: [ERROR]: ${describeThrown(error)}\n`);
+    // A shell that has gone away, or `head`, needs no message.
+    const isUnread = error instanceof HostError && error.errno === 'EPIPE';
+    if (!isUnread) host.stderr.write(`${name}: [ERROR]: ${describeThrown(error)}\n`);
     return 1;
   }
 }
