@@ -18,6 +18,7 @@ export const reasons = {
   hints: 'hints follow an error where stderr is a terminal',
   'help-without-groff': 'help needs neither groff nor mandoc',
   'one-command': 'of all commands ours alone is completed',
+  plugins: 'a plugin, which is a Python program, is refused',
   extensions: 'options of our own, and the variable for a seed, do something',
 } as const;
 
@@ -85,6 +86,12 @@ export const knownDifferences: readonly KnownDifference[] = [
   extension('totp-seed-with-codes', ['stderr'], { stderr: 'argument --totp-seed: not allowed with argument' }),
   extension('seed-on-the-command-line', ['stderr'], { stderr: 'argument --totp-seed: a seed on the command line' }),
   { cases: /^known\/completer-extension\//, reason: 'extensions', fields: ['stdout'] },
+  {
+    cases: /^known\/plugin-/,
+    reason: 'plugins',
+    fields: refused,
+    ours: { exitCode: '255', stderr: "The plugin 'x' in " },
+  },
   extension('seed-in-the-environment', ['exitCode', 'stderr', 'requests'], { exitCode: '0' }),
 ];
 

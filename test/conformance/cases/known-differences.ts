@@ -26,6 +26,14 @@ function answered(code: string): NonNullable<Case['answers']> {
 /** On a terminal, where hints are shown; none of them is about colours. */
 const terminal = { terminal: { columns: 80, rows: 24 }, direct: false } as const;
 
+/** What `[plugins]` says, and the plugin. */
+const plugins = [
+  ['in-folder', 'cli_legacy_plugin_path = {work}\nx = one', 'work/one.py'],
+  ['in-second-folder', 'x = one\ncli_legacy_plugin_path = {home}/none:{work}', 'work/one.py'],
+  ['in-package', 'cli_legacy_plugin_path = {work}\nx = p.one', 'work/p/one.py'],
+  ['as-package', 'cli_legacy_plugin_path = {work}\nx = one', 'work/one/__init__.py'],
+] as const;
+
 /** Each difference on purpose, by name in known-differences.ts; beside them, that it ends where it should. */
 export const cases: readonly Case[] = [
   { name: 'known/user-name-pattern', argv: call({ 'user-name': 'Bob Smith' }) },
@@ -87,5 +95,12 @@ export const cases: readonly Case[] = [
   { name: 'known-not/hints-where-there-is-none', argv: call(), answers: answered('ServiceFailure'), ...terminal },
   { name: 'known-not/hints-where-a-choice-is-wrong', argv: call({}, '--output', 'xml'), ...terminal },
   { name: 'known-not/hints-without-terminal', argv: call(), answers: [{ status: 403, body: '<r/>' }] },
+  ...plugins.map(
+    ([name, lines, file]): Case => ({
+      name: `known/plugin-${name}`,
+      argv: call(),
+      files: { 'home/.aws/config': `[plugins]\n${lines}\n`, [file]: 'def awscli_initialize(cli): pass\n' },
+    }),
+  ),
   { name: 'known-not/extension-prefixes', argv: call({}, '--dry') },
 ];

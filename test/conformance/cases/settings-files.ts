@@ -149,6 +149,28 @@ const places: readonly Case[] = [
   }),
   configured('files/plugins-without-folder', `${sections}[plugins]\nx = y\n`),
   configured('files/plugin-missing', `${sections}[plugins]\ncli_legacy_plugin_path = {work}\nx = no_such_module\n`),
+  configured('files/plugin-folder-alone', `${sections}[plugins]\ncli_legacy_plugin_path = {work}\n`),
+  configured('files/plugin-folder-missing', `${sections}[plugins]\ncli_legacy_plugin_path = {work}/none\nx = one\n`),
+  configured('files/plugin-folder-empty', `${sections}[plugins]\ncli_legacy_plugin_path =\nx = one\n`),
+  configured('files/plugin-without-name', `${sections}[plugins]\ncli_legacy_plugin_path = {work}\nx =\n`),
+  configured(
+    'files/plugin-missing-in-two-folders',
+    `${sections}[plugins]\ncli_legacy_plugin_path = {work}:{home}\nx = one\n`,
+  ),
+  configured(
+    'files/plugin-missing-in-package',
+    `${sections}[plugins]\ncli_legacy_plugin_path = {work}\nx = p.one\n`,
+    [],
+    {},
+    { files: { 'work/p/__init__.py': '' } },
+  ),
+  configured(
+    'files/plugin-missing-after-one',
+    `${sections}[plugins]\ncli_legacy_plugin_path = {work}\nx = one\ny = two\n`,
+    [],
+    {},
+    { files: { 'work/one.py': 'def awscli_initialize(cli): pass\n' } },
+  ),
 ];
 
 export const cases: readonly Case[] = [
