@@ -69,25 +69,21 @@ function compile(store, name) {
 }
 
 /**
- * `load(name)` answers a bundle, its `exports` and what it shares; `loaded` holds what was loaded. `open` makes the function
- * out of what the store has.
+ * `load(name)` returns a part with its `exports`; `loaded` holds the parts that were loaded. `open` makes the function out of
+ * what the store has.
  */
 function createLoader(store, open = compile) {
   const loaded = new Map();
-  const part = async (name) => load(name).exports;
-  const share = (name, file) => load(name).share(file);
+  const requirePart = (id) => (id.startsWith('./') ? load(id.slice(2, -'.cjs'.length)).exports : builtin(id));
 
   function load(name) {
     const known = loaded.get(name);
     if (known !== undefined) return known;
     const { script, source, define } = open(store, name);
-    const bundle = { script, source, exports: undefined, share: undefined };
-    loaded.set(name, bundle);
-    define(builtin, part, share, (exports, shared) => {
-      bundle.exports = exports;
-      bundle.share = shared;
-    });
-    return bundle;
+    const part = { script, source, exports: {} };
+    loaded.set(name, part);
+    define(part.exports, requirePart);
+    return part;
   }
 
   return { load, loaded };

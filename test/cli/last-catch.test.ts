@@ -7,22 +7,22 @@ import { builtCommand } from '../support/run-built.ts';
 describe('a failure that no code handles ends in one line, without the source of the bundle', () => {
   it.each([
     ['while the bundle loads', "throw new Error('lost\\nsecond line')", 'lost'],
-    ['while it runs', "share({ start: () => Promise.reject(new Error('lost')) })", 'lost'],
+    ['while it runs', "exports.start = () => Promise.reject(new Error('lost'))", 'lost'],
     [
       'later',
-      "share({ start: () => { setTimeout(() => { throw new Error('lost') }); return new Promise(() => {}) } })",
+      "exports.start = () => { setTimeout(() => { throw new Error('lost') }); return new Promise(() => {}) }",
       'lost',
     ],
     [
       'in a promise of its own',
-      "share({ start: () => { Promise.reject(new Error('lost')); return new Promise(() => {}) } })",
+      "exports.start = () => { Promise.reject(new Error('lost')); return new Promise(() => {}) }",
       'lost',
     ],
-    ['without a text', 'share({ start: () => Promise.reject(Object.create(null)) })', 'unknown error'],
-    ['of the stack', 'share({ start: () => { const f = () => f(); f() } })', 'Maximum call stack size exceeded'],
+    ['without a text', 'exports.start = () => Promise.reject(Object.create(null))', 'unknown error'],
+    ['of the stack', 'exports.start = () => { const f = () => f(); f() }', 'Maximum call stack size exceeded'],
     ['of great length', "throw new Error('x'.repeat(1e6))", 'x'.repeat(1000)],
   ])('%s', (_, source, message) => {
-    const store = `{ locate: (name) => name, readSource: () => Buffer.from(${JSON.stringify(`(function (_, __, ___, share) { ${source} })`)}), readCache() {} }`;
+    const store = `{ locate: (name) => name, readSource: () => Buffer.from(${JSON.stringify(`(function (exports) { ${source} })`)}), readCache() {} }`;
     const script = `const { createLoader, run } = require(${JSON.stringify(builtCommand)}); run(createLoader(${store}), 'p')`;
     const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
     expect({ status, stdout, stderr }).toEqual({ status: 255, stdout: '', stderr: `\naws: [ERROR]: ${message}\n` });

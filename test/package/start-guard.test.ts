@@ -79,11 +79,16 @@ describe('the plain paths load no more than they need', () => {
     ['a skeleton', ['--generate-cli-skeleton'], ['main.cjs'], { exitCode: 0, kilobytes: 133, builtins: 3 }],
     ['a usage error', ['--user-name', 'Bob'], ['main.cjs'], { exitCode: 252, kilobytes: 133, builtins: 3 }],
     ['a refused value', [...call, '--user-name', ''], ['main.cjs'], { exitCode: 252, kilobytes: 133, builtins: 3 }],
-    ['a call', call, ['main.cjs', 'iam-call-enable-mfa-device.cjs'], { exitCode: 0, kilobytes: 290, builtins: 50 }],
+    [
+      'a call',
+      call,
+      ['main.cjs', 'iam-call-enable-mfa-device.cjs', 'common-call.cjs'],
+      { exitCode: 0, kilobytes: 290, builtins: 50 },
+    ],
     [
       'a call over TLS',
       [...call, '--endpoint-url', '{tls}', '--ca-bundle', '{ca}'],
-      ['main.cjs', 'iam-call-enable-mfa-device.cjs', 'iam-http-connect-tls.cjs'],
+      ['main.cjs', 'iam-call-enable-mfa-device.cjs', 'common-call.cjs', 'iam-http-connect-tls.cjs'],
       { exitCode: 0, kilobytes: 295, builtins: 57 },
     ],
     [
@@ -93,10 +98,11 @@ describe('the plain paths load no more than they need', () => {
         'main.cjs',
         'query-compile-query.cjs',
         'iam-call-enable-mfa-device.cjs',
+        'common-call.cjs',
         'query-search-query.cjs',
-        'common-values.cjs',
+        'common-json-scalar.cjs',
         'output-table.cjs',
-        'common-output.cjs',
+        'common-text-width.cjs',
       ],
       { exitCode: 0, kilobytes: 325, builtins: 50 },
     ],
@@ -133,7 +139,11 @@ describe('the plain paths load no more than they need', () => {
       AWS_SHARED_CREDENTIALS_FILE: credentials,
       AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.port}`,
     });
-    expect(bundles.map((path) => basename(path))).toEqual(['main.cjs', 'iam-call-enable-mfa-device.cjs']);
+    expect(bundles.map((path) => basename(path))).toEqual([
+      'main.cjs',
+      'iam-call-enable-mfa-device.cjs',
+      'common-call.cjs',
+    ]);
   });
 });
 
@@ -141,7 +151,7 @@ describe('the completer', () => {
   it('loads its own part, and no more of the command than a skeleton does', async () => {
     const env = { COMP_LINE: 'aws iam enable-mfa-device --us' };
     const { bundles, builtins } = await loadedBy([], env, join(root, 'bin/aws-iam-enable-mfa-device-completer.js'));
-    const names = ['completion-start.cjs', 'main.cjs', 'common-completion.cjs'];
+    const names = ['completion-start.cjs', 'main.cjs', 'common-complete-line.cjs'];
     expect(bundles.map((path) => basename(path))).toEqual(names);
     expect(builtins.length, builtins.join('\n')).toBeLessThanOrEqual(3);
   });
