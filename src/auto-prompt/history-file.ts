@@ -1,4 +1,5 @@
 import type { Host } from '../host/host.ts';
+import { expandHome } from '../input/expand-path.ts';
 
 const keptCommands = 500;
 
@@ -10,11 +11,10 @@ export interface PromptHistory {
 }
 
 /** Reads `~/.aws/cli/cache/prompt_history.json`. */
-export function openHistory(host: Pick<Host, 'files'>): PromptHistory {
-  const home = host.files.homeFolder();
-  const folder = `${home ?? ''}/.aws/cli/cache`;
+export function openHistory(host: Pick<Host, 'files' | 'platform'>): PromptHistory {
+  const folder = expandHome('~/.aws/cli/cache', host);
   const path = `${folder}/prompt_history.json`;
-  const stored = home === undefined ? undefined : readCommands(host, path);
+  const stored = readCommands(host, path);
   return {
     commands: stored ?? [],
     add(command) {
@@ -23,7 +23,7 @@ export function openHistory(host: Pick<Host, 'files'>): PromptHistory {
       const list = commands.map((text) => asciiJson(text)).join(', ');
       try {
         host.files.makeFolder(folder);
-        host.files.replace(path, `{"version": 1, "commands": [${list}]}`, 0o600);
+        host.files.replace(path, `{"version": 1, "commands": [${list}]}`, 0o600, 'set-mode');
       } catch {
         // A history that cannot be kept is no reason not to run the command.
       }

@@ -1,21 +1,20 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import type { Host } from '../host/host.ts';
+import { type Host, HostError, type HostFiles } from '../host/host.ts';
 import { expandHome, expandVariables } from '../input/expand-path.ts';
 import { parseNestedConfigFile } from '../settings/config-file.ts';
 import { readConfigText, refuseConfigFile } from '../settings/load-config.ts';
 import { stripText } from '../values/strip-text.ts';
 import { fixedCredentials, type LoadedCredentials } from './credentials.ts';
 import { missingKey } from './python-value.ts';
-import { readTextFile } from './read-text-file.ts';
+import { decodeTextFile } from './read-text-file.ts';
 import { loadStaticKeys } from './static-keys.ts';
 
 /** The file of the first EC2 tools that AWS_CREDENTIAL_FILE names; `null` when it holds no key id. */
 export async function loadCredentialFile(host: Host, name: string): Promise<LoadedCredentials | null> {
   // Variables are not expanded in this name.
   const path = expandHome(name, host);
-  if (!host.files.isFile(path)) throw new GeneralError(`The specified config file (${path}) could not be found.`);
   const values = new Map<string, string>();
-  for (const line of (await readTextFile(host.files, path)).split(/[\n\v\f\x1c-\x1e\x85\u2028\u2029]/)) {
+  for (const line of decodeTextFile(await readOrRefuse(host.files, path)).split(/[\n\v\f\x1c-\x1e\x85\u2028\u2029]/)) {
     const equals = line.indexOf('=');
     if (equals !== -1) values.set(stripText(line.slice(0, equals)), stripText(line.slice(equals + 1)));
   }
@@ -24,6 +23,16 @@ export async function loadCredentialFile(host: Host, name: string): Promise<Load
   const secretAccessKey = values.get('AWSSecretKey');
   if (secretAccessKey === undefined) throw missingKey('AWSSecretKey');
   return fixedCredentials('ec2-credentials-file', { accessKeyId, secretAccessKey });
+}
+
+/** The file's bytes; a file that cannot be read is told as one that is missing. */
+async function readOrRefuse(files: HostFiles, path: string): Promise<Uint8Array> {
+  try {
+    return await files.readWaiting(path);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    throw new GeneralError(`The specified config file (${path}) could not be found.`, { cause: error });
+  }
 }
 
 /** The keys in the first of boto's files that has some; fails on one that cannot be parsed. */

@@ -12,5 +12,10 @@ export async function readTextFile(files: HostFiles, path: string): Promise<stri
     if (error instanceof HostError) throw new GeneralError(osErrorText(error, path), { cause: error });
     throw error;
   }
+  return decodeTextFile(bytes);
+}
+
+/** The text of a file that was read: UTF-8, every line end a `\n`. */
+export function decodeTextFile(bytes: Uint8Array): string {
   return decodeUtf8Text(bytes).replace(/\r\n?/g, '\n');
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
+import { expandHome } from '../input/expand-path.ts';
 import { osErrorText } from '../input/os-error-text.ts';
 import { isMap, type JsonMap, type JsonValue } from '../values/value.ts';
 import { readMoment } from './date/read-moment.ts';
@@ -24,8 +25,8 @@ export function cacheKey(parameters: JsonMap, style: JsonStyle = {}): string {
 }
 
 /** The cache in `~/.aws/cli/cache`, which the real AWS CLI reads and writes too. */
-export function diskRoleCache(host: Pick<Host, 'files'>): RoleCache {
-  const folder = `${host.files.homeFolder() ?? '~'}/.aws/cli/cache`;
+export function diskRoleCache(host: Pick<Host, 'files' | 'platform'>): RoleCache {
+  const folder = expandHome('~/.aws/cli/cache', host);
   return {
     read: (key) => readJsonFile(host.files, `${folder}/${key}.json`, key),
     write(key, answer) {
@@ -45,15 +46,13 @@ export function memoryRoleCache(): RoleCache {
   };
 }
 
-/** Writes a file that holds secrets: one that is new is the user's alone; readers never see a part of it. */
+/** Writes a file that holds secrets: a new one is the user's alone, an existing one keeps its mode as in the AWS CLI. */
 export function writeJsonFile(host: Pick<Host, 'files'>, folder: string, path: string, content: JsonMap): void {
-  let current = folder;
   try {
-    if (!host.files.isFolder(folder)) host.files.makeFolder(folder);
-    current = path;
+    host.files.makeFolder(folder);
     host.files.replace(path, jsonText(content), 0o600);
   } catch (error) {
-    if (error instanceof HostError) throw new GeneralError(osErrorText(error, current), { cause: error });
+    if (error instanceof HostError) throw new GeneralError(osErrorText(error, path), { cause: error });
     throw error;
   }
 }

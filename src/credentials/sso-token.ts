@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GeneralError } from '../errors/cli-error.ts';
 import { ServiceError } from '../errors/service-error.ts';
+import { expandHome } from '../input/expand-path.ts';
 import type { ConfigValue } from '../settings/config-file.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
 import { checkParameters } from './check-parameters.ts';
@@ -36,7 +37,7 @@ export function expiredSession(cause?: unknown): GeneralError {
 
 /** The access token that `aws sso login` left for a start URL. */
 export async function readLegacyToken({ host }: ProfileContext, { startUrl }: SsoSettings): Promise<JsonValue> {
-  const token = readToken(host.files, startUrl, startUrl, startUrl);
+  const token = readToken(host, startUrl, startUrl, startUrl);
   const left = secondsUntil(await readMoment(itemOf(token, 'expiresAt'), host.clock), host.clock);
   if (left <= 0) throw expiredSession();
   return itemOf(token, 'accessToken');
@@ -49,13 +50,13 @@ export async function readSessionToken(
   sessionName: string,
 ): Promise<JsonValue> {
   const { host } = context;
-  const token = readToken(host.files, sessionName, sessionName, settings.startUrl);
+  const token = readToken(host, sessionName, sessionName, settings.startUrl);
   const left = async (of: JsonValue) => secondsUntil(await readMoment(itemOf(of, 'expiresAt'), host.clock), host.clock);
   if ((await left(token)) >= refreshSeconds) return itemOf(token, 'accessToken');
   const refreshed = await refreshToken(context, settings, token);
   const current = refreshed ?? token;
   if (refreshed !== null) {
-    const folder = `${host.files.homeFolder() ?? '~'}/.aws/sso/cache`;
+    const folder = tokenFolder(host);
     writeJsonFile(host, folder, `${folder}/${keyOf(sessionName)}.json`, refreshed);
   }
   if ((await left(current)) <= 0) {
@@ -64,14 +65,9 @@ export async function readSessionToken(
   return itemOf(current, 'accessToken');
 }
 
-function readToken(
-  files: ProfileContext['host']['files'],
-  name: string,
-  missingName: string,
-  startUrl: string,
-): JsonValue {
+function readToken(host: ProfileContext['host'], name: string, missingName: string, startUrl: string): JsonValue {
   const key = keyOf(name);
-  const token = readJsonFile(files, `${files.homeFolder() ?? '~'}/.aws/sso/cache/${key}.json`, key);
+  const token = readJsonFile(host.files, `${tokenFolder(host)}/${key}.json`, key);
   if (token === undefined) {
     throw new GeneralError(`Error loading SSO Token: Token for ${missingName} does not exist`);
   }
@@ -79,6 +75,10 @@ function readToken(
     throw new GeneralError(`Error loading SSO Token: Token for ${startUrl} is invalid`);
   }
   return token;
+}
+
+function tokenFolder(host: ProfileContext['host']): string {
+  return expandHome('~/.aws/sso/cache', host);
 }
 
 function keyOf(name: string): string {

@@ -115,13 +115,19 @@ export interface HostFiles {
   isFile(path: string): boolean;
   isFolder(path: string): boolean;
   list(path: string): readonly string[];
-  /** Makes the folder and its parents where missing. */
-  makeFolder(path: string, mode?: number): void;
-  /** Replaces the file in one step; a file that is new gets `mode`, one that exists keeps its own. */
-  replace(path: string, data: string | Uint8Array, mode: number): void;
+  /** Makes the folder and its parents where missing; the error's `path` is the folder that cannot be made. */
+  makeFolder(path: string): void;
+  /**
+   * Writes the whole file, in one step where the system allows it. A new file gets `mode`; an existing one keeps its own,
+   * or gets `mode` as well. Only a regular file is written to.
+   */
+  replace(path: string, data: string | Uint8Array, mode: number, existing?: ExistingMode): void;
   /** Permission bits, or `undefined` if there is no such file. */
   mode(path: string): number | undefined;
 }
+
+/** The mode of a file that is written over. */
+export type ExistingMode = 'keep-mode' | 'set-mode';
 
 export interface HostClock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -152,11 +158,23 @@ export interface HostCommandResult {
   readonly stderr: Uint8Array;
 }
 
+/** What is known of a failed system call besides its name. */
+export interface HostErrorOptions extends ErrorOptions {
+  readonly number?: number | undefined;
+  readonly path?: string | null | undefined;
+}
+
 /** A failed system call: `errno` is the symbolic name such as `ENOENT`. */
 export class HostError extends Error {
   readonly errno: string;
-  constructor(errno: string, message: string, options?: ErrorOptions) {
+  /** The system's own number, where it is known. */
+  readonly number: number | undefined;
+  /** The path that failed, where it is not the one asked for; `null` where an open file failed, whose path is not told. */
+  readonly path: string | null | undefined;
+  constructor(errno: string, message: string, { number, path, ...options }: HostErrorOptions = {}) {
     super(message, options);
     this.errno = errno;
+    this.number = number;
+    this.path = path;
   }
 }

@@ -1,22 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { HostFiles } from './host.ts';
 import { asHostError } from './host-error.ts';
+import { makeFolder } from './make-folder.ts';
 import { readAvailable, usualLimit, withFile } from './read-file.ts';
-import { renameOver } from './rename-over.ts';
+import { replaceFile } from './replace-file.ts';
 import { windowsHome } from './windows-home.ts';
 
 /** File access of the Node process, synchronous (a start reads two small files), failures as HostErrors. */
@@ -40,12 +28,8 @@ export const nodeFiles: HostFiles = {
   isFile: (path) => isKind(path, 'isFile'),
   isFolder: (path) => isKind(path, 'isDirectory'),
   list: (path) => attempt(() => readdirSync(path)),
-  makeFolder(path, mode) {
-    attempt(() => mkdirSync(path, mode === undefined ? { recursive: true } : { recursive: true, mode }));
-  },
-  replace(path, data, mode) {
-    attempt(() => replaceFile(path, data, mode));
-  },
+  makeFolder: (path) => attempt(() => makeFolder(path)),
+  replace: (path, data, mode, existing = 'keep-mode') => attempt(() => replaceFile(path, data, mode, existing)),
   mode(path) {
     const stats = attempt(() => statSync(path, { throwIfNoEntry: false }));
     return stats === undefined ? undefined : stats.mode & 0o7777;
@@ -66,21 +50,6 @@ function attempt<T>(action: () => T): T {
     return action();
   } catch (error) {
     throw asHostError(error);
-  }
-}
-
-/** Writes beside the file and renames over it, so that a reader sees the old bytes or the new ones, never a part. */
-function replaceFile(path: string, data: string | Uint8Array, mode: number): void {
-  const target = existsSync(path) ? realpathSync(path) : path;
-  const keptMode = statSync(target, { throwIfNoEntry: false })?.mode;
-  const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);
-  try {
-    writeFileSync(temporary, data, { flag: 'wx', mode: 0o600 });
-    chmodSync(temporary, keptMode === undefined ? mode : keptMode & 0o7777);
-    renameOver(temporary, target, { rename: renameSync, platform: process.platform });
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
   }
 }
 

@@ -1,7 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { HostError } from '../host/host.ts';
 import { nodeFiles } from '../host/node-files.ts';
-import { writePrivateFile } from '../host/private-file.ts';
 import { osErrorText } from '../input/os-error-text.ts';
 import { actions } from './answer.ts';
 import { type ExportFormat, exportFormats, exportText } from './export-variables.ts';
@@ -199,7 +198,7 @@ function fileStore(path: string): SandboxStore {
     },
     write(text) {
       try {
-        writePrivateFile(path, text);
+        nodeFiles.replace(path, text, 0o600, 'set-mode');
       } catch (error) {
         throw nameFile(error, path);
       }
@@ -209,7 +208,9 @@ function fileStore(path: string): SandboxStore {
 
 /** A failure of the system as an Error that names the file. */
 function nameFile(error: unknown, path: string): unknown {
-  return error instanceof HostError ? new Error(osErrorText(error, path), { cause: error }) : error;
+  if (!(error instanceof HostError)) return error;
+  const { errno, message, number } = error;
+  return new Error(osErrorText(new HostError(errno, message, { number }), error.path ?? path), { cause: error });
 }
 
 function decodeText(bytes: Uint8Array): string {

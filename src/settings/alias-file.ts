@@ -6,7 +6,8 @@ import { readConfigText, refuseConfigFile } from './load-config.ts';
 
 /**
  * The sections of `~/.aws/cli/alias` with their values as they stand, continued lines joined by line ends; `undefined`
- * where there is nothing of that name. One that is no plain file or cannot be understood is a GeneralError.
+ * where there is nothing of that name, or a file that cannot be read. Anything but a file is a GeneralError, and so is a file
+ * that cannot be understood.
  */
 export function loadAliasFile(
   host: Pick<Host, 'env' | 'files' | 'platform'>,
@@ -14,6 +15,6 @@ export function loadAliasFile(
   const path = expandHome('~/.aws/cli/alias', host);
   const text = readConfigText(path, host);
   if (text !== undefined) return parseConfigFile(text) ?? refuseConfigFile(path);
-  if (!host.files.exists(path)) return undefined;
+  if (!host.files.exists(path) || host.files.isFile(path)) return undefined;
   throw new GeneralError(`The specified config file (${path}) could not be found.`);
 }

@@ -29,6 +29,8 @@ export interface Case {
   readonly env?: Readonly<Record<string, string | null>>;
   /** By path relative to the sandbox (`home/.aws/config`, `work/codes.json`). */
   readonly files?: Readonly<Record<string, CaseFile>>;
+  /** Runs as the user `nobody`, who owns the sandbox, where the suite itself runs as root: no mode stops root. */
+  readonly unprivileged?: true;
   /** What is piped to standard input (default: /dev/null). */
   readonly stdin?: string;
   /** Run under a pseudo-terminal of that size instead of pipes; stdout and stderr then arrive together as stdout. */

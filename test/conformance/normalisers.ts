@@ -6,10 +6,6 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
     apply: (text) => text.replaceAll(/(SSL validation failed for \S+) .*/g, '$1 (words of the TLS library)'),
   },
   {
-    name: 'system-error-words',
-    apply: (text) => text.replaceAll(/\[Errno \d+\][^\n]*/g, '(words of the system)'),
-  },
-  {
     name: 'client-error-words',
     apply: (text) =>
       text.replaceAll(

@@ -5,7 +5,7 @@ import { type ScriptedServer, startScriptedServer } from '../support/scripted-se
 import type { Case } from './case.ts';
 import { type ObservedRequest, observeRequests } from './observe-request.ts';
 import { type ProgramEnd, runProgram } from './run-program.ts';
-import { type FileState, makeSandbox, readSandbox } from './sandbox-folder.ts';
+import { type FileState, giveAway, makeSandbox, readSandbox } from './sandbox-folder.ts';
 import { secretKeysOf, secretsOf, sentSecretsOf } from './secrets.ts';
 
 /** A program under test: how it is called for the full form of arguments. */
@@ -29,6 +29,8 @@ export interface Observation extends ProgramEnd {
 }
 
 export const directWords: readonly string[] = ['iam', 'enable-mfa-device'];
+/** The number that Linux and macOS keep for a user without rights. */
+const nobody = 65_534;
 const standardSecret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 
 const bare: Readonly<Record<string, string>> = {
@@ -80,6 +82,8 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   const started = Date.now();
   const { filled, places } = fill(bench, test, full, started);
   makeSandbox(box, filled.files ?? {});
+  const userId = test.unprivileged === true && process.getuid?.() === 0 ? nobody : undefined;
+  if (userId !== undefined) giveAway(box, userId);
   server.play({
     answers: filled.answers ?? [{}],
     proxyAnswers: filled.proxyAnswers ?? [{}],
@@ -100,6 +104,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
     terminal: filled.terminal,
     stdout: filled.stdout,
     stderr: filled.stderr,
+    userId,
     onStart: (pid) => {
       const { signal } = test;
       if (signal === undefined) return;

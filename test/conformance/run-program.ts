@@ -13,6 +13,8 @@ export interface ProgramStart {
   readonly stdout: Case['stdout'];
   readonly stderr: Case['stderr'];
   readonly onStart: (pid: number) => void;
+  /** Number of the user and group to run as; absent: our own. */
+  readonly userId?: number | undefined;
 }
 
 /** What a program left behind; the texts are latin-1, a character a byte. */
@@ -49,6 +51,7 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that a program that hangs can be ended with its children.
     detached: true,
+    ...(start.userId === undefined ? {} : { uid: start.userId, gid: start.userId }),
   });
   return watch(child, start);
 }

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  lchownSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -14,7 +15,7 @@ import type { Case } from './case.ts';
 
 /** What lies at a path after a run: its kind, permission bits and content (latin-1, a character a byte). */
 export interface FileState {
-  readonly kind: 'file' | 'folder' | 'link';
+  readonly kind: 'file' | 'folder' | 'link' | 'special';
   readonly mode: number;
   readonly content: string;
 }
@@ -24,6 +25,7 @@ export const sideFiles = /(?:^|\/)\.aws\/cli\/(cache\/session|history\/history)\
 
 /** Makes the folder anew with `home`, `work` and the files of the case. */
 export function makeSandbox(folder: string, files: NonNullable<Case['files']>): void {
+  openFolders(folder);
   rmSync(folder, { recursive: true, force: true });
   for (const name of ['home', 'work']) mkdirSync(join(folder, name), { recursive: true });
   for (const [name, file] of Object.entries(files)) {
@@ -38,6 +40,21 @@ export function makeSandbox(folder: string, files: NonNullable<Case['files']>): 
   }
 }
 
+/** Makes a user the owner of everything in the folder. */
+export function giveAway(folder: string, userId: number): void {
+  for (const name of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
+    lchownSync(join(folder, name), userId, userId);
+  }
+}
+
+/** Lets the owner into folders that a case has closed. */
+function openFolders(folder: string): void {
+  const status = lstatSync(folder, { throwIfNoEntry: false });
+  if (status?.isDirectory() !== true) return;
+  chmodSync(folder, 0o700);
+  for (const name of readdirSync(folder)) openFolders(join(folder, name));
+}
+
 /** Everything in the folder, by path relative to it. */
 export function readSandbox(folder: string): Record<string, FileState> {
   const found: Record<string, FileState> = {};
@@ -49,9 +66,14 @@ export function readSandbox(folder: string): Record<string, FileState> {
       const mode = status.mode & 0o7777;
       if (status.isDirectory()) {
         found[path] = { kind: 'folder', mode, content: '' };
+        chmodSync(full, mode | 0o700);
         visit(path);
       } else if (status.isSymbolicLink()) found[path] = { kind: 'link', mode: 0, content: readlinkSync(full) };
-      else found[path] = { kind: 'file', mode, content: sideFiles.test(path) ? '' : readFileSync(full, 'latin1') };
+      else if (!status.isFile()) found[path] = { kind: 'special', mode, content: '' };
+      else {
+        chmodSync(full, mode | 0o400);
+        found[path] = { kind: 'file', mode, content: sideFiles.test(path) ? '' : readFileSync(full, 'latin1') };
+      }
     }
   };
   visit('');

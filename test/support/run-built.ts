@@ -17,7 +17,17 @@ export function runBuilt(
   onStart: (pid: number) => void = () => {},
   program = builtCommand,
 ): Promise<CommandEnd> {
-  const child = spawn(process.execPath, [program, ...args], {
+  return runCommandLine(process.execPath, [program, ...args], env, onStart);
+}
+
+/** Runs any program as runBuilt() runs the command. */
+export function runCommandLine(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  onStart: (pid: number) => void = () => {},
+): Promise<CommandEnd> {
+  const child = spawn(program, args, {
     env: { PATH: process.env['PATH'], AWS_EC2_METADATA_DISABLED: 'true', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -2,7 +2,7 @@ import { isIP, type Socket } from 'node:net';
 import { connect, rootCertificates, type TLSSocket } from 'node:tls';
 import { type Host, HostError } from '../../host/host.ts';
 import { expandHome } from '../../input/expand-path.ts';
-import { osErrorText } from '../../input/os-error-text.ts';
+import { osErrorReason } from '../../input/os-error-text.ts';
 import type { TrustStore } from '../../settings/trust-store.ts';
 import { readBundle } from './ca-bundle.ts';
 import { checkHostName } from './check-host-name.ts';
@@ -64,7 +64,7 @@ async function readBundleFile(path: string, host: Host): Promise<string[]> {
     bytes = await host.files.readWaiting(expandHome(path, host), longestBundle);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    throw new TransportFailure('tls', osErrorText(error, path).replace(/: '.*$/s, ''), { cause: error });
+    throw new TransportFailure('tls', osErrorReason(error), { cause: error });
   }
   return readBundle(new TextDecoder('latin1').decode(bytes));
 }

@@ -49,13 +49,13 @@ describe('the history file', () => {
     expect(content()).toBe(stored);
   });
 
-  it('is no reason to fail where it cannot be written, or there is no home', () => {
+  it('is no reason to fail where it cannot be written', () => {
     const { host } = open();
     const refuse = () => {
       throw new HostError('EROFS', 'read-only');
     };
-    openHistory({ files: { ...host.files, replace: refuse } }).add('x');
-    openHistory({ files: { ...host.files, homeFolder: () => undefined } }).add('x');
+    openHistory({ ...host, files: { ...host.files, replace: refuse } }).add('x');
+    openHistory({ ...host, files: { ...host.files, makeFolder: refuse } }).add('x');
     expect(host.contents.size).toBe(0);
   });
 });

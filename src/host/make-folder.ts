@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { asHostError } from './host-error.ts';
+
+/**
+ * Makes a folder and its parents where missing, one by one: Node's own recursive mkdir never ends below /proc, and does not
+ * tell which folder failed. A HostError carries that folder's path.
+ */
+export function makeFolder(path: string): void {
+  for (const folder of missingFolders(path)) {
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // Another process may have made it meanwhile; a parent that exists otherwise fails with the next folder.
+      if (!isFolder(folder) && !(folder !== path && isExisting(error))) throw asHostError(error, folder);
+    }
+  }
+}
+
+/** The folders to make, outermost first; the last is the path itself, which is tried even if something is there. */
+function missingFolders(path: string): string[] {
+  if (isFolder(path)) return [];
+  const missing = [path];
+  for (let parent = parentOf(path); parent !== undefined && !existsSync(parent); parent = parentOf(parent)) {
+    missing.push(parent);
+  }
+  return missing.reverse();
+}
+
+function parentOf(path: string): string | undefined {
+  const parent = dirname(path).replace(/(?<=[^/])\/+$/, '');
+  return parent === path ? undefined : parent;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function isExisting(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+}

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  ftruncateSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  type Stats,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type ExistingMode, HostError } from './host.ts';
+import { renameOver } from './rename-over.ts';
+import { removeOldTemporaries, temporaryName } from './temporary-files.ts';
+
+/** What is written, and with which mode. */
+interface Content {
+  readonly bytes: Uint8Array;
+  readonly mode: number;
+  readonly existing: ExistingMode;
+}
+
+/**
+ * Writes a whole file. A new file gets `mode`; an existing one keeps its mode, or gets `mode` as well (`set-mode`). A reader sees
+ * the old bytes or the new ones, never a part, where a second file can be put in its place unnoticed: in a folder that may
+ * be written, with the same owner, and with a single name. Otherwise it is written in place. A device, pipe or socket is an
+ * error and is left alone.
+ */
+export function replaceFile(path: string, data: string | Uint8Array, mode: number, existing: ExistingMode): void {
+  const content = { bytes: typeof data === 'string' ? Buffer.from(data, 'utf8') : data, mode, existing };
+  const found = checkWritable(path);
+  if (!isReplaceable(path, found) || !putInPlace(path, found, content)) writeInPlace(path, content);
+  removeOldTemporaries(dirname(found === undefined ? path : realpathSync(path)));
+}
+
+// A pipe without a reader is an error, no wait, and a terminal does not become ours. Windows has neither flag.
+const writeOnly = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
+
+/** The file's facts, `undefined` if there is none; throws what opening it for writing throws. */
+function checkWritable(path: string): Stats | undefined {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, writeOnly);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+  try {
+    return checkRegular(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** Fails for anything but a regular file as truncating it would. */
+function checkRegular(descriptor: number): Stats {
+  const stats = fstatSync(descriptor);
+  if (!stats.isFile()) throw new HostError('EINVAL', 'not a regular file', { path: null });
+  return stats;
+}
+
+/** Whether another file may take its place. The other names of a file, and a link to nothing, would keep the old content. */
+function isReplaceable(path: string, found: Stats | undefined): boolean {
+  if (found !== undefined) return found.nlink === 1;
+  return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+}
+
+/** Writes beside the file and renames over it; false where that is not possible, with nothing changed. */
+function putInPlace(path: string, found: Stats | undefined, { bytes, mode, existing }: Content): boolean {
+  let temporary: string | undefined;
+  try {
+    const target = found === undefined ? path : realpathSync(path);
+    temporary = join(dirname(target), temporaryName(randomBytes(6).toString('hex')));
+    const descriptor = openSync(temporary, 'wx', mode);
+    try {
+      writeAt(descriptor, bytes, 0);
+      if (found !== undefined) {
+        const { uid, gid } = fstatSync(descriptor);
+        if (uid !== found.uid || gid !== found.gid) fchownSync(descriptor, found.uid, found.gid);
+        fchmodSync(descriptor, existing === 'keep-mode' ? found.mode & 0o7777 : mode);
+      }
+    } finally {
+      closeSync(descriptor);
+    }
+    renameOver(temporary, target, { rename: renameSync, platform: process.platform });
+    return true;
+  } catch {
+    // Writing in place says what is wrong, if that fails too.
+    if (temporary !== undefined) removeQuietly(temporary);
+    return false;
+  }
+}
+
+/** Writes over the content that is there, or makes the file. */
+function writeInPlace(path: string, { bytes, mode, existing }: Content): void {
+  let isNew = false;
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, writeOnly);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    isNew = true;
+    descriptor = openSync(path, writeOnly | constants.O_CREAT, mode);
+  }
+  try {
+    const { size } = checkRegular(descriptor);
+    if (!isNew && existing === 'set-mode') fchmodSync(descriptor, mode);
+    overwrite(descriptor, bytes, size);
+  } catch (error) {
+    // An empty file would be taken for a damaged one.
+    if (isNew) removeQuietly(path);
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Replaces the content of an open file. What makes it longer is written first: on a full disk the old content stays whole. */
+function overwrite(descriptor: number, bytes: Uint8Array, size: number): void {
+  if (bytes.length > size) {
+    try {
+      writeAt(descriptor, bytes.subarray(size), size);
+    } catch (error) {
+      ftruncateSync(descriptor, size);
+      throw error;
+    }
+  }
+  writeAt(descriptor, bytes.subarray(0, size), 0);
+  if (bytes.length < size) ftruncateSync(descriptor, bytes.length);
+}
+
+function writeAt(descriptor: number, bytes: Uint8Array, position: number): void {
+  let done = 0;
+  while (done < bytes.length) done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
+}
+
+/** Removes the file behind the path, links followed. */
+function removeQuietly(path: string): void {
+  try {
+    unlinkSync(realpathSync(path));
+  } catch {
+    // It may not be there at all.
+  }
+}

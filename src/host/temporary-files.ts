@@ -1,0 +1,31 @@
+import { lstatSync, readdirSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+const pattern = /^\.aws-iam-enable-mfa-device-[0-9a-f]{12}\.tmp$/;
+
+/** The name of a file that is to replace another one; `unique` is 12 hexadecimal digits. */
+export function temporaryName(unique: string): string {
+  return `.aws-iam-enable-mfa-device-${unique}.tmp`;
+}
+
+/** Writing takes milliseconds: an older file was left by a run that was killed. */
+const oldMilliseconds = 10 * 60_000;
+
+const tidied = new Set<string>();
+
+/** Removes what killed runs of this user left in a folder, once for each folder in this process. */
+export function removeOldTemporaries(folder: string): void {
+  if (tidied.has(folder)) return;
+  tidied.add(folder);
+  try {
+    for (const name of readdirSync(folder)) if (pattern.test(name)) removeIfOld(join(folder, name));
+  } catch {
+    // A folder that cannot be listed is left as it is: the file has been written.
+  }
+}
+
+function removeIfOld(path: string): void {
+  const stats = lstatSync(path);
+  const isOwn = process.getuid === undefined || stats.uid === process.getuid();
+  if (stats.isFile() && isOwn && Date.now() - stats.mtimeMs > oldMilliseconds) unlinkSync(path);
+}

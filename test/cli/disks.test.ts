@@ -1,0 +1,163 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { assumed, enabled, words } from '../conformance/cases/credentials-words.ts';
+import { builtCommand, runCommandLine } from '../support/run-built.ts';
+import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+
+// What the AWS CLI 2.36.12 does with the same disks and devices was observed by running it; ours must end the same way. The
+// one difference: a cache file that could not be written is not left behind empty.
+
+const old =
+  '{"Credentials": {"AccessKeyId": "ASIAOLD", "SecretAccessKey": "c", "SessionToken": "t", "Expiration": "2020-01-02T03:04:05Z"}}';
+const config =
+  '[profile dev]\nrole_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base\n' +
+  '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
+const fileName = '03f6d5f06adf201106575d86e45d8c094158f58a.json';
+
+let server: ScriptedServer;
+let folder: string;
+let cache: string;
+let path: string;
+beforeAll(async () => {
+  server = await startScriptedServer();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'disks-'));
+  cache = join(folder, '.aws/cli/cache');
+  path = join(cache, fileName);
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(join(folder, '.aws/config'), config);
+  writeFileSync(path, old, { mode: 0o600 });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command after `setup` in a mount namespace of its own, and then `after`, whose output is `state`. */
+async function run(setup: string, after = 'cat "$F"', answer = assumed('NEW')) {
+  server.play({ answers: [answer, enabled], proxyAnswers: [{}], certificate: 'good' });
+  const script = `(${setup}) || exit 99; "$@" 3>&-; code=$?; { ${after}; } >&3; exit $code`;
+  const env = {
+    HOME: folder,
+    F: path,
+    C: cache,
+    B: folder,
+    AWS_PROFILE: 'dev',
+    AWS_REGION: 'us-east-1',
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`,
+  };
+  const command = [process.execPath, builtCommand, ...words];
+  const stateFile = join(folder, 'state');
+  const end = await runCommandLine(
+    'unshare',
+    ['-m', 'sh', '-c', `exec 3> "$B/state"; ${script}`, 'sh', ...command],
+    env,
+  );
+  return { ...end, state: readFileSync(stateFile, 'utf8') };
+}
+
+const canMount =
+  process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0;
+const fine = { exitCode: 0, stdout: '', stderr: '' };
+const refused = (reason: string) => ({ exitCode: 255, stdout: '', stderr: `\naws: [ERROR]: ${reason}\n` });
+
+describe.skipIf(!canMount)('a role cache file (with root and mounts alone)', () => {
+  it('that is a mount of its own is written in place', async () => {
+    const end = await run('cp "$F" "$B/x" && mount --bind "$B/x" "$F"');
+    expect(end).toMatchObject(fine);
+    expect(end.state).toContain('ASIANEW');
+    expect(readFileSync(join(folder, 'x'), 'utf8')).toBe(end.state);
+    expect(readdirSync(cache)).toEqual([fileName]);
+  });
+
+  it('on a full disk is written in place', async () => {
+    const full = 'cp "$F" "$B/x" && mount -t tmpfs -o size=8k none "$C" && cp "$B/x" "$F"';
+    const end = await run(`${full} && ! head -c 9000 /dev/zero > "$C/fill" 2> /dev/null`, 'ls -A "$C"; cat "$F"');
+    expect(end).toMatchObject(fine);
+    expect(end.state).toMatch(new RegExp(`^${fileName}\nfill\n.*ASIANEW.*\\}$`));
+  });
+
+  it('that would need more of a full disk keeps its content', async () => {
+    // Two pages in all: one is the file's, and the answer's headers, which are kept too, take another.
+    const full = 'cp "$F" "$B/x" && mount -t tmpfs -o size=8k none "$C" && cp "$B/x" "$F"';
+    const answer = assumed('NEW');
+    const long = { ...answer, headers: { ...answer.headers, 'X-Filler': 'x'.repeat(5000) } };
+    const end = await run(`${full} && ! head -c 9000 /dev/zero > "$C/fill" 2> /dev/null`, undefined, long);
+    expect(end).toMatchObject({ ...refused('[Errno 28] No space left on device'), state: old });
+  });
+
+  it('that is new is not left behind empty by a full disk', async () => {
+    const full = 'mount -t tmpfs -o size=8k none "$C" && ! head -c 9000 /dev/zero > "$C/fill" 2> /dev/null';
+    expect(await run(full, 'ls -A "$C"')).toMatchObject({
+      ...refused('[Errno 28] No space left on device'),
+      state: 'fill\n',
+    });
+  });
+
+  it('on a disk without a free inode is written in place', async () => {
+    const end = await run('cp "$F" "$B/x" && mount -t tmpfs -o nr_inodes=2 none "$C" && cp "$B/x" "$F"');
+    expect(end).toMatchObject(fine);
+    expect(end.state).toContain('ASIANEW');
+  });
+
+  it.each([
+    ['file', 'mount --bind "$F" "$F" && mount -o remount,bind,ro "$F"'],
+    ['folder', 'mount --bind "$C" "$C" && mount -o remount,bind,ro "$C"'],
+  ])('that is read-only by its %s is an error', async (_, setup) => {
+    const end = await run(setup);
+    expect(end).toMatchObject({ ...refused(`[Errno 30] Read-only file system: '${path}'`), state: old });
+  });
+
+  it('whose folder cannot be made names that folder', async () => {
+    const readOnly = 'mount --bind "$B/.aws/cli" "$B/.aws/cli" && mount -o remount,bind,ro "$B/.aws/cli"';
+    expect(await run(`rm -r "$C" && ${readOnly}`, ':')).toMatchObject(
+      refused(`[Errno 30] Read-only file system: '${cache}'`),
+    );
+    rmSync(join(folder, '.aws/cli'), { recursive: true });
+    mkdirSync(join(folder, '.aws/cli'));
+    expect(await run('mount -t tmpfs -o nr_inodes=1 none "$B/.aws/cli"', ':')).toMatchObject(
+      refused(`[Errno 28] No space left on device: '${cache}'`),
+    );
+  });
+
+  it.each([
+    ['like /dev/null', 'c 1 3'],
+    ['like /dev/full', 'c 1 7'],
+    ['of blocks', 'b 7 250'],
+  ])('that is a device %s, or a link to it, is left alone', async (_, kind) => {
+    for (const setup of [`mknod -m 666 "$B/node" ${kind} && ln -sf "$B/node" "$F"`, `rm "$F" && mknod "$F" ${kind}`]) {
+      const end = await run(setup, 'stat -L -c "%F %T %t" "$F"; ls -A "$C"');
+      expect(end).toMatchObject(refused('[Errno 22] Invalid argument'));
+      expect(end.state).toMatch(/^(?:character|block) special file .*\n.*\n$/);
+      expect(lstatSync(path).isFile()).toBe(false);
+      rmSync(path);
+      writeFileSync(path, old);
+    }
+  });
+
+  it('that is a pipe is an error, no wait', async () => {
+    expect(await run('rm "$F" && mkfifo "$F"', ':')).toMatchObject(
+      refused(`[Errno 6] No such device or address: '${path}'`),
+    );
+  });
+
+  it('keeps its owner where root writes it', async () => {
+    chownSync(path, 1000, 1001);
+    expect(await run(':')).toMatchObject(fine);
+    const { uid, gid, mode } = statSync(path);
+    expect([uid, gid, mode & 0o777]).toEqual([1000, 1001, 0o600]);
+    expect(dirname(path)).toBe(cache);
+  });
+});

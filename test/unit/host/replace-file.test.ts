@@ -1,0 +1,157 @@
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HostError } from '../../../src/host/host.ts';
+import { nodeFiles } from '../../../src/host/node-files.ts';
+
+const isWindows = process.platform === 'win32';
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'replace-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.skipIf(isWindows)('replacing a file', () => {
+  it('puts another file in its place, so that an open reader keeps the old content', () => {
+    const path = join(folder, 'a');
+    writeFileSync(path, 'old');
+    const before = statSync(path).ino;
+    nodeFiles.replace(path, 'new', 0o600);
+    expect(readFileSync(path, 'utf8')).toBe('new');
+    expect(statSync(path).ino).not.toBe(before);
+  });
+
+  it.each([
+    ['keep-mode', 0o644],
+    ['set-mode', 0o600],
+  ] as const)('with %s leaves the mode %o', (existing, mode) => {
+    const path = join(folder, 'a');
+    writeFileSync(path, 'old');
+    chmodSync(path, 0o644);
+    nodeFiles.replace(path, 'new', 0o600, existing);
+    expect(statSync(path).mode & 0o777).toBe(mode);
+  });
+
+  it('writes to every name of a file with several', () => {
+    const [path, other] = [join(folder, 'a'), join(folder, 'b')];
+    writeFileSync(path, 'a much longer old content');
+    linkSync(path, other);
+    nodeFiles.replace(path, 'new', 0o600, 'set-mode');
+    expect(readFileSync(other, 'utf8')).toBe('new');
+    expect(statSync(other).mode & 0o777).toBe(0o600);
+    nodeFiles.replace(path, 'longer than before', 0o600);
+    expect(readFileSync(other, 'utf8')).toBe('longer than before');
+  });
+
+  it('makes the file that a link points to', () => {
+    const [path, link] = [join(folder, 'a'), join(folder, 'b')];
+    symlinkSync(path, link);
+    nodeFiles.replace(link, 'new', 0o600);
+    expect(readlinkSync(link)).toBe(path);
+    expect([readFileSync(path, 'utf8'), statSync(path).mode & 0o777]).toEqual(['new', 0o600]);
+  });
+
+  it.each([
+    ['a folder', (path: string) => mkdirSync(path), 'EISDIR'],
+    ['a link to itself', (path: string) => symlinkSync(path, path), 'ELOOP'],
+    ['a link into a folder that is missing', (path: string) => symlinkSync(`${path}x/y`, path), 'ENOENT'],
+  ])('fails for %s and leaves it alone', (_, make, errno) => {
+    const path = join(folder, 'a');
+    make(path);
+    const before = lstatSync(path);
+    expect(() => nodeFiles.replace(path, 'secret', 0o600)).toThrow(expect.objectContaining({ errno }));
+    expect(lstatSync(path).ino).toBe(before.ino);
+    expect(readdirSync(folder)).toEqual(['a']);
+  });
+
+  it('never names its temporary file', () => {
+    expect(() => nodeFiles.replace(join(folder, 'no/such'), 'x', 0o600)).toThrow(
+      expect.objectContaining({ errno: 'ENOENT', message: expect.not.stringContaining('.tmp') }),
+    );
+  });
+});
+
+describe('what killed runs left', () => {
+  const old = new Date(Date.now() - 3_600_000);
+  const left = '.aws-iam-enable-mfa-device-0123456789ab.tmp';
+
+  it('is removed at the next write into the folder', () => {
+    writeFileSync(join(folder, left), 'secret');
+    utimesSync(join(folder, left), old, old);
+    nodeFiles.replace(join(folder, 'a'), 'x', 0o600);
+    expect(readdirSync(folder)).toEqual(['a']);
+  });
+
+  it.each([
+    ['new', left, (path: string) => writeFileSync(path, 'another run writes it')],
+    [
+      'of another name',
+      '.aws-iam-enable-mfa-device-notes.tmp',
+      (path: string) => {
+        writeFileSync(path, '');
+        utimesSync(path, old, old);
+      },
+    ],
+    [
+      'a folder',
+      left,
+      (path: string) => {
+        mkdirSync(path);
+        utimesSync(path, old, old);
+      },
+    ],
+  ])('is not what is %s', (_, name, make) => {
+    make(join(folder, name));
+    nodeFiles.replace(join(folder, 'a'), 'x', 0o600);
+    expect(readdirSync(folder)).toEqual([name, 'a']);
+  });
+});
+
+describe('making a folder', () => {
+  it('makes its parents too, and takes one that is there', () => {
+    nodeFiles.makeFolder(join(folder, 'a/b//c/'));
+    nodeFiles.makeFolder(join(folder, 'a/b/c'));
+    expect(statSync(join(folder, 'a/b/c')).isDirectory()).toBe(true);
+  });
+
+  const failure = (path: string) => {
+    try {
+      nodeFiles.makeFolder(path);
+    } catch (error) {
+      return error instanceof HostError ? { errno: error.errno, path: error.path } : error;
+    }
+    return undefined;
+  };
+
+  it('names the folder that fails', () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(failure(join(folder, 'file'))).toMatchObject({ path: join(folder, 'file'), errno: 'EEXIST' });
+    expect(failure(join(folder, 'file/a/b'))).toMatchObject({ path: join(folder, 'file/a'), errno: 'ENOTDIR' });
+    const long = join(folder, 'x'.repeat(300));
+    expect(failure(join(long, 'a'))).toMatchObject({ path: long, errno: 'ENAMETOOLONG' });
+  });
+
+  it.skipIf(process.platform !== 'linux')('ends where the system says that the parent does not exist', () => {
+    expect(failure('/proc/x/.aws/cli')).toEqual({ errno: 'ENOENT', path: '/proc/x' });
+  });
+
+  it('ends with a path of many thousand names', () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(failure(`${folder}/file${'/a'.repeat(5000)}`)).toMatchObject({ path: join(folder, 'file/a') });
+  });
+});
