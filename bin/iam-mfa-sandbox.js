@@ -7,12 +7,22 @@ const { dirname, join } = require('node:path');
 // Node does not follow links to the program under --preserve-symlinks-main.
 const needed = join(dirname(realpathSync(__filename)), '../dist/sandbox.cjs');
 if (existsSync(needed)) {
-  require(needed)
-    .start(process.argv.slice(2))
-    .then((exitCode) => {
-      process.exitCode = exitCode;
-    });
+  loadStart()(process.argv.slice(2)).then((exitCode) => {
+    process.exitCode = exitCode;
+  });
 } else {
   console.error(`${needed} is missing: link to the program instead of copying it, or build the package`);
   process.exitCode = 255;
+}
+
+/** Returns the program. Node would print the source line of a damaged one, which is the whole bundle. */
+function loadStart() {
+  try {
+    const { start } = require(needed);
+    if (start === undefined) throw new Error('no program in it');
+    return start;
+  } catch (error) {
+    console.error(`this installation is damaged, install it again: ${needed}: ${error.message}`);
+    return async () => 255;
+  }
 }
