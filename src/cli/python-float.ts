@@ -15,6 +15,6 @@ export function parsePythonFloat(text: string): number | undefined {
 const digits = String.raw`\d+(?:_\d+)*`;
 const blank = `[${pythonNumberSpace}]*`;
 const pattern = new RegExp(
-  `^${blank}([+-]?)(?:((?:${digits}\\.?(?:${digits})?|\\.${digits})(?:e[+-]?${digits})?)|(inf(?:inity)?|nan))${blank}$`,
+  `^${blank}([+-]?)(?:((?:${digits}(?:\\.(?:${digits})?)?|\\.${digits})(?:e[+-]?${digits})?)|(inf(?:inity)?|nan))${blank}$`,
   'i',
 );

@@ -1,7 +1,7 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { requireUtf8 } from '../output/unencodable.ts';
-import { type DocumentValue, TupleValue } from '../values/document-value.ts';
+import type { DocumentValue } from '../values/document-value.ts';
 import { pyStr } from '../values/python-text.ts';
 import { pyStringRepr } from '../values/string-repr.ts';
 import type { MergedInput } from './merge-input.ts';
@@ -33,9 +33,8 @@ export function encodeFormFields(fields: readonly FormField[]): string {
 }
 
 function itemsOf(value: DocumentValue): readonly DocumentValue[] {
-  if (value instanceof TupleValue) return value.items;
   if (value instanceof Map) return [...value.keys()];
-  return Array.isArray(value) || value instanceof Set ? [...value] : [value];
+  return Array.isArray(value) ? [...value] : [value];
 }
 
 function fieldValue(value: DocumentValue): string | Uint8Array {

@@ -1,5 +1,4 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
-import type { Host } from '../host/host.ts';
 import { type DocumentMap, type DocumentValue, isDocumentMap } from '../values/document-value.ts';
 import { pyTypeName } from '../values/python-text.ts';
 import { readJsonBytes } from './json-bytes.ts';
@@ -10,14 +9,11 @@ import type { DocumentSource } from './read-flag-values.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
- * Parses a document; a YAML anchor used twice is warned about on stderr. Throws a ParamValidationError when it is broken
- * or its top level is not a map, a GeneralError with Python's sentence for a YAML value that its type cannot hold.
+ * Parses a document. Throws a ParamValidationError when it is broken, too large or its top level is not a map, a
+ * GeneralError for a value that its type cannot hold.
  */
-export async function readDocument(
-  { kind, content }: DocumentSource,
-  host: Pick<Host, 'stderr'>,
-): Promise<DocumentMap> {
-  const value = kind === 'json' ? parseJson(content) : await parseYaml(content, host);
+export async function readDocument({ kind, content }: DocumentSource): Promise<DocumentMap> {
+  const value = kind === 'json' ? parseJson(content) : await parseYaml(content);
   if (isDocumentMap(value)) return value;
   throw new ParamValidationError(
     `Error parsing parameter '--cli-input-${kind}': Invalid type: expecting map, received ${pyTypeName(value)}`,
@@ -35,10 +31,10 @@ function parseJson(content: ParameterValue): DocumentValue {
   }
 }
 
-async function parseYaml(content: ParameterValue, { stderr }: Pick<Host, 'stderr'>): Promise<DocumentValue> {
+async function parseYaml(content: ParameterValue): Promise<DocumentValue> {
   const { readYaml } = await import('./yaml-reader.ts');
   try {
-    return readYaml(content, (text) => stderr.write(text));
+    return readYaml(content);
   } catch (error) {
     if (!(error instanceof YamlSyntaxError)) throw error;
     throw new ParamValidationError("Error parsing parameter 'cli-input-yaml': Invalid YAML received.", {

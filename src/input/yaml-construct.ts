@@ -1,165 +1,226 @@
-import { GeneralError } from '../errors/cli-error.ts';
-import { type DocumentValue, OrderedMap, TupleValue } from '../values/document-value.ts';
-import { asKey, keyIdentity } from './yaml-keys.ts';
-import { flattenMerges } from './yaml-merge.ts';
 import {
-  type MappingNode,
-  type MappingPair,
-  type SequenceNode,
-  type YamlNode,
-  type YamlVersion,
-  yamlTag,
-} from './yaml-nodes.ts';
-import { readScalar } from './yaml-scalars.ts';
+  type DocumentEvent,
+  EVENT_ID,
+  getScalarValue,
+  type MappingEvent,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  type SequenceEvent,
+} from 'js-yaml';
+import { GeneralError } from '../errors/cli-error.ts';
+import { type DocumentValue, isDocumentList, isDocumentMap } from '../values/document-value.ts';
+import { pyRepr } from '../values/python-text.ts';
+import type { YamlEvents } from './yaml-events.ts';
+import { readScalar, resolvePlainTag } from './yaml-scalars.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
-/** Makes the values of a composed document. Throws a YamlSyntaxError or a GeneralError for what has none. */
-export function constructYaml(root: YamlNode, version: YamlVersion): DocumentValue {
-  return new Constructor(version).construct(root);
+/** Makes the value of a document. Throws a YamlSyntaxError, or a GeneralError for a value that its type cannot hold. */
+export function constructYaml({ text, events }: YamlEvents): DocumentValue {
+  const built = new Constructor(text);
+  let documents = 0;
+  for (const event of events) {
+    switch (event.type) {
+      case EVENT_ID.DOCUMENT:
+        documents += 1;
+        if (documents > 1) throw new YamlSyntaxError('There is more than one document.');
+        checkDirectives(event);
+        break;
+      case EVENT_ID.SCALAR:
+        built.addScalar(event);
+        break;
+      case EVENT_ID.ALIAS:
+        built.addAlias(event.anchorStart, event.anchorEnd);
+        break;
+      case EVENT_ID.POP:
+        built.close();
+        break;
+      default:
+        built.open(event);
+    }
+  }
+  return built.finish();
 }
+
+function checkDirectives({ directives }: DocumentEvent): void {
+  for (const directive of directives) {
+    if (directive.kind === 'tag') throw new YamlSyntaxError('%TAG is not supported.');
+    if (directive.version !== '1.2') throw new GeneralError('Only version 1.2 of YAML is supported.');
+  }
+}
+
+interface OpenList {
+  readonly kind: 'list';
+  readonly event: SequenceEvent;
+  readonly value: DocumentValue[];
+}
+
+interface OpenMap {
+  readonly kind: 'map';
+  readonly event: MappingEvent;
+  readonly value: Map<DocumentValue, DocumentValue>;
+  readonly pairs: (readonly [key: DocumentValue, value: DocumentValue])[];
+  /** The key that waits for its value; `undefined` where a key is next. */
+  key: { readonly value: DocumentValue; readonly isMerge: boolean } | undefined;
+  merged: readonly DocumentValue[] | undefined;
+}
+
+class Constructor {
+  #root: DocumentValue = null;
+  readonly #text: string;
+  readonly #open: (OpenList | OpenMap)[] = [];
+  readonly #anchors = new Map<string, DocumentValue>();
+  #mergedPairs = 0;
+  /** The first value that cannot be read. Errors in the document's form take precedence over it. */
+  #unreadable: GeneralError | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  addScalar(event: ScalarEvent): void {
+    const text = this.#scalarText(event);
+    // The lone `!` makes even a quoted text count by its form.
+    const byForm = event.style === SCALAR_STYLE.PLAIN || event.tagStart >= 0;
+    const tag = this.#tag(event) ?? (byForm ? resolvePlainTag(text) : 'str');
+    const isKey = this.#isKeyNext();
+    if (tag === 'merge' && !isKey) throw new YamlSyntaxError('A merge is not a value.');
+    const value = tag === 'merge' || (isKey && tag === 'value') ? text : this.#read(tag, text);
+    this.#place(this.#anchored(event, value), tag === 'merge');
+  }
+
+  addAlias(start: number, end: number): void {
+    const value = this.#anchors.get(this.#text.slice(start, end));
+    if (value === undefined) throw new YamlSyntaxError('An alias has no anchor.');
+    this.#place(value, false);
+  }
+
+  open(event: SequenceEvent | MappingEvent): void {
+    const tag = this.#tag(event);
+    if (event.type === EVENT_ID.SEQUENCE) {
+      if (tag !== undefined && tag !== 'seq') throw new YamlSyntaxError('A list has another tag.');
+      const value: DocumentValue[] = [];
+      this.#anchored(event, value);
+      this.#open.push({ kind: 'list', event, value });
+    } else {
+      if (tag !== undefined && tag !== 'map') throw new YamlSyntaxError('A mapping has another tag.');
+      const value = new Map<DocumentValue, DocumentValue>();
+      this.#anchored(event, value);
+      this.#open.push({ kind: 'map', event, value, pairs: [], key: undefined, merged: undefined });
+    }
+  }
+
+  finish(): DocumentValue {
+    if (this.#unreadable !== undefined) throw this.#unreadable;
+    return this.#root;
+  }
+
+  #read(tag: string, text: string): DocumentValue {
+    try {
+      return readScalar(tag, text);
+    } catch (error) {
+      if (!(error instanceof GeneralError)) throw error;
+      this.#unreadable ??= error;
+      return null;
+    }
+  }
+
+  /** Ends the innermost collection, or the document. */
+  close(): void {
+    const closed = this.#open.pop();
+    if (closed === undefined) return;
+    if (closed.kind === 'map') {
+      this.#mergedPairs += fill(closed);
+      if (this.#mergedPairs > mostMergedPairs) throw new YamlSyntaxError('Too many pairs are merged.');
+    }
+    this.#place(closed.value, false);
+  }
+
+  #isKeyNext(): boolean {
+    const parent = this.#open.at(-1);
+    return parent?.kind === 'map' && parent.key === undefined;
+  }
+
+  /** Puts a complete value into the innermost open collection. */
+  #place(value: DocumentValue, isMerge: boolean): void {
+    const parent = this.#open.at(-1);
+    if (parent === undefined) this.#root = value;
+    else if (parent.kind === 'list') parent.value.push(value);
+    else if (parent.key === undefined) parent.key = { value: isMerge ? value : asKey(value), isMerge };
+    else {
+      if (!parent.key.isMerge) parent.pairs.push([parent.key.value, value]);
+      else if (parent.merged !== undefined) throw new YamlSyntaxError('A mapping merges twice.');
+      else parent.merged = isDocumentList(value) ? [...value].reverse() : [value];
+      parent.key = undefined;
+    }
+  }
+
+  #anchored(event: ScalarEvent | SequenceEvent | MappingEvent, value: DocumentValue): DocumentValue {
+    if (event.anchorStart >= 0) this.#anchors.set(this.#text.slice(event.anchorStart, event.anchorEnd), value);
+    return value;
+  }
+
+  /** Returns the short name of the node's tag; `undefined` without one and for the lone `!`. */
+  #tag({ tagStart, tagEnd }: ScalarEvent | SequenceEvent | MappingEvent): string | undefined {
+    if (tagStart < 0) return undefined;
+    const tag = this.#text.slice(tagStart, tagEnd);
+    if (tag === '!') return undefined;
+    if (!tag.startsWith('!!')) throw new YamlSyntaxError('The tag is not known.');
+    return tag.slice(2);
+  }
+
+  /** A block scalar that the end of the text cuts short gets no line end of its own. */
+  #scalarText(event: ScalarEvent): string {
+    const source = this.#text;
+    const value = getScalarValue(source, event);
+    if (
+      event.style === SCALAR_STYLE.DOUBLE_QUOTED &&
+      /\\U(?!00(?:0|10))/.test(source.slice(event.valueStart, event.valueEnd))
+    ) {
+      throw new GeneralError('An escape in the YAML document is not a character.');
+    }
+    const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
+    const cutShort = isBlock && event.valueEnd === source.length && !/[\r\n]$/.test(source.slice(-1));
+    return cutShort && value.endsWith('\n') ? value.slice(0, -1) : value;
+  }
+}
+
+/** Mappings that merge each other could grow without bound. */
+const mostMergedPairs = 100_000;
 
 /**
- * Containers are made empty and filled later, level by level, so that one may contain itself and so that the first
- * problem found is the reference's. What stands inside a key is filled at once.
+ * Puts merged pairs before a mapping's own. Equal keys are refused unless the mapping merges another one. Returns the
+ * number of merged pairs.
  */
-class Constructor {
-  readonly #version: YamlVersion;
-  readonly #made = new Map<YamlNode, DocumentValue>();
-  readonly #unfinished = new Set<YamlNode>();
-  readonly #toFill: (() => void)[] = [];
-
-  constructor(version: YamlVersion) {
-    this.#version = version;
+function fill({ value, pairs, merged }: OpenMap): number {
+  let count = 0;
+  const keys = new Map<string, DocumentValue>();
+  const set = (key: DocumentValue, item: DocumentValue, mayRepeat: boolean) => {
+    const identity = keyIdentity(key);
+    const earlier = keys.get(identity);
+    if (earlier !== undefined && !mayRepeat) throw new YamlSyntaxError('A key occurs twice.');
+    if (earlier === undefined) keys.set(identity, key);
+    value.set(earlier ?? key, item);
+  };
+  for (const source of merged ?? []) {
+    if (!isDocumentMap(source)) throw new YamlSyntaxError('Only mappings can be merged.');
+    for (const [key, item] of source) set(key, item, true);
+    count += source.size + 1;
   }
-
-  construct(root: YamlNode): DocumentValue {
-    const value = this.#build(root, false);
-    for (let fill = this.#toFill.shift(); fill !== undefined; fill = this.#toFill.shift()) fill();
-    return value;
-  }
-
-  #build(node: YamlNode, atOnce: boolean): DocumentValue {
-    const known = this.#made.get(node);
-    if (known !== undefined) return known;
-    if (this.#unfinished.has(node)) return null;
-    const { value, fill } = this.#start(node, atOnce);
-    if (fill !== null && atOnce) {
-      this.#unfinished.add(node);
-      fill();
-    } else if (fill !== null) {
-      this.#toFill.push(fill);
-    }
-    this.#made.set(node, value);
-    return value;
-  }
-
-  #start(node: YamlNode, atOnce: boolean): Started {
-    if (node.kind === 'sequence') {
-      if (node.tag === yamlTag('seq')) return this.#startList(node, atOnce);
-      if (node.tag === yamlTag('omap')) return this.#startOrderedMap(node);
-      if (node.tag === yamlTag('pairs')) return this.#startPairs(node);
-    }
-    if (node.kind === 'mapping') {
-      if (node.tag === yamlTag('map')) return this.#startMap(node, atOnce);
-      if (node.tag === yamlTag('set')) return this.#startSet(node);
-    }
-    return { value: readScalar(node.tag, scalarText(node), this.#version), fill: null };
-  }
-
-  #startList(node: SequenceNode, atOnce: boolean): Started {
-    const value: DocumentValue[] = [];
-    const fill = () => {
-      for (const item of node.items) value.push(this.#build(item, atOnce));
-    };
-    return { value, fill };
-  }
-
-  #startMap(node: MappingNode, atOnce: boolean): Started {
-    const value = new Map<DocumentValue, DocumentValue>();
-    const fill = () => {
-      for (const [key, item] of this.#entries(node, atOnce)) value.set(key, item);
-    };
-    return { value, fill };
-  }
-
-  #startSet(node: MappingNode): Started {
-    const value = new Set<DocumentValue>();
-    const fill = () => {
-      for (const [key] of this.#entries(node, false)) value.add(key);
-    };
-    return { value, fill };
-  }
-
-  #startOrderedMap(node: SequenceNode): Started {
-    const value = new OrderedMap();
-    const fill = () => {
-      const seen = new Set<string>();
-      for (const pair of node.items.map(onlyPair)) {
-        const key = this.#build(pair.key, false);
-        const identity = keyIdentity(key);
-        // A bare assertion of the reference's.
-        if (seen.has(identity)) throw new GeneralError('');
-        seen.add(identity);
-        value.set(key, this.#build(pair.value, false));
-      }
-    };
-    return { value, fill };
-  }
-
-  #startPairs(node: SequenceNode): Started {
-    const value: DocumentValue[] = [];
-    const fill = () => {
-      for (const pair of node.items.map(onlyPair)) {
-        value.push(new TupleValue([this.#build(pair.key, false), this.#build(pair.value, false)]));
-      }
-    };
-    return { value, fill };
-  }
-
-  /** Equal keys are refused, except in a mapping that merges another in: there the last one wins. */
-  #entries(node: MappingNode, atOnce: boolean): ReadonlyMap<DocumentValue, DocumentValue> {
-    flattenMerges(node);
-    const entries = new Map<DocumentValue, DocumentValue>();
-    const keys = new Map<string, DocumentValue>();
-    for (const pair of node.pairs) {
-      const key = asKey(this.#buildKey(pair.key));
-      const value = this.#build(pair.value, atOnce);
-      const identity = keyIdentity(key);
-      const earlier = keys.get(identity);
-      if (earlier === undefined) {
-        keys.set(identity, key);
-        entries.set(key, value);
-      } else if (node.merged) {
-        entries.set(earlier, value);
-      } else {
-        throw new YamlSyntaxError('A key stands twice.');
-      }
-    }
-    return entries;
-  }
-
-  /** As a key `=` is only text. */
-  #buildKey(node: YamlNode): DocumentValue {
-    return node.kind === 'scalar' && node.tag === yamlTag('value') ? node.text : this.#build(node, true);
-  }
+  const mayRepeat = value.size > 0;
+  for (const [key, item] of pairs) set(key, item, mayRepeat);
+  return count;
 }
 
-interface Started {
-  readonly value: DocumentValue;
-  /** Puts the contents in; `null` where there are none to come. */
-  readonly fill: (() => void) | null;
+/** Throws for a collection, in the reference's words where it does not take the list as a parameter's name. */
+function asKey(value: DocumentValue): DocumentValue {
+  if (isDocumentMap(value)) throw new YamlSyntaxError('A mapping cannot be a key.');
+  if (isDocumentList(value)) throw new GeneralError('keywords must be strings');
+  return value;
 }
 
-/** Of a mapping, the value at the key `=` stands for the whole: an idea of YAML 1.1 that the reference keeps. */
-function scalarText(node: YamlNode): string {
-  if (node.kind === 'scalar') return node.text;
-  const pair = node.kind === 'mapping' ? node.pairs.find(({ key }) => key.tag === yamlTag('value')) : undefined;
-  if (pair === undefined) throw new YamlSyntaxError('A collection has the tag of a scalar.');
-  return scalarText(pair.value);
-}
-
-function onlyPair(node: YamlNode): MappingPair {
-  const [pair, ...others] = node.kind === 'mapping' ? node.pairs : [];
-  if (pair === undefined || others.length > 0) throw new YamlSyntaxError('A mapping of one pair is expected.');
-  return pair;
+/** Returns a text that is the same for keys that Python holds equal, such as 1, 1.0 and true. */
+function keyIdentity(key: DocumentValue): string {
+  if (typeof key === 'string') return `"${key}`;
+  if (typeof key === 'boolean') return key ? '1' : '0';
+  return typeof key === 'number' && Number.isInteger(key) ? String(BigInt(key)) : pyRepr(key);
 }

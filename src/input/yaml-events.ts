@@ -1,88 +1,68 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml';
 import { GeneralError } from '../errors/cli-error.ts';
-import { respellFlow } from './yaml-flow.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
-/** The events of a document and the text their offsets refer to. */
+/** The events of a document and the text that their offsets refer to. */
 export interface YamlEvents {
   readonly text: string;
   readonly events: readonly Event[];
-  /** Stands in the text for a colon that is content and not an indicator. */
-  readonly colon: string;
 }
 
-/** Python's own limit on nested calls lets the reference's composer get about this far. */
-const mostLevels = 484;
+/** The reference's recursion limit stops its composer at about this depth. */
+const maxDepth = 484;
+
+/** Bounds the characters parsed again, so that a document of any size is read or refused in about a second. */
+const mostRepeatedWork = 8_000_000;
 
 /**
- * Parses as the reference reads: where the parser and the reference differ, the text is respelled for the parser and
- * parsed again. Throws a YamlSyntaxError, or a GeneralError for nesting that the reference cannot follow.
+ * Parses with js-yaml. What js-yaml refuses and the reference accepts is respelled and parsed again: mostly lines in
+ * brackets and quotes that are indented less than js-yaml wants. Throws a YamlSyntaxError, or a GeneralError for nesting that is too deep.
  */
 export function parseYamlEvents(source: string): YamlEvents {
-  const colon = unusedCharacter(source);
-  const spelling: Spelling = { colon, indent: ' '.repeat(deepestIndent(source) + 1), moved: new Set() };
+  const moved = new Set<number>();
   let text = source;
-  for (;;) {
+  for (let work = 0; ; work += text.length) {
     try {
-      const events = parseEvents(text, { maxDepth: mostLevels + 1 });
-      const respelled = respellFlow(text, events, colon);
-      if (respelled === null) return { text, events, colon };
-      text = respelled;
+      return { text, events: parseEvents(text, { maxDepth: maxDepth + 1 }) };
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
-      text = mend(text, error, spelling);
+      if (error.reason.startsWith('nesting exceeded')) throw new GeneralError('maximum recursion depth exceeded');
+      const mended = work < mostRepeatedWork ? mend(text, error, moved) : null;
+      if (mended === null) throw new YamlSyntaxError(error.reason);
+      text = mended;
     }
   }
 }
 
-interface Spelling {
-  readonly colon: string;
-  /** Further to the right than any collection begins. */
-  readonly indent: string;
-  /** The lines that got that indent; one that is still too far left is at fault. */
-  readonly moved: Set<number>;
-}
-
-/** The text with the fault mended that the reference does not see as one; throws for all others. */
-function mend(text: string, error: YAMLException, { colon, indent, moved }: Spelling): string {
-  const { reason, mark } = error;
-  if (reason.startsWith('nesting exceeded')) throw new GeneralError('maximum recursion depth exceeded');
-  const { position, line, column } = mark ?? { position: 0, line: 0, column: 0 };
+/** Returns the text with the fault mended that the reference does not see as one; `null` for all others. */
+function mend(text: string, { reason, mark }: YAMLException, moved: Set<number>): string | null {
+  if (mark === undefined) return null;
+  const { position, line, column } = mark;
+  // A comment needs no space after a quote or a bracket.
+  if (text[position] === '#' && /["'\]}]/.test(text.charAt(position - 1))) return insert(text, position, ' ');
   const lineStart = position - column;
+  const isSeparator = /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(lineStart, lineStart + 4));
+  if (reason !== 'deficient indentation' || isSeparator) return null;
+  // Between brackets a tab is white space.
   const before = text.slice(lineStart, position);
-  const isSeparator = /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(lineStart));
-  if (reason === 'deficient indentation' && !isSeparator) {
-    // Inside brackets and quotes indentation does not count.
-    if (before.trim() === '' && !moved.has(line)) {
-      moved.add(line);
-      return splice(text, lineStart, 0, indent);
-    }
-    // Between brackets a tab is a blank like any other.
-    const blanks = /[ \t]*$/.exec(before)?.[0] ?? '';
-    if (blanks.includes('\t')) return splice(text, position - blanks.length, blanks.length, ' '.repeat(blanks.length));
+  const content = before.trimEnd();
+  if (content !== '') {
+    const spaces = ' '.repeat(before.length - content.length);
+    return before.endsWith('\t') ? text.slice(0, lineStart) + content + spaces + text.slice(position) : null;
   }
-  // Right behind a quote or bracket a comment needs no blank.
-  if (text[position] === '#' && /["'\]}]$/.test(before)) return splice(text, position, 0, ' ');
-  // Before a comma or closing bracket a colon is content.
-  if (/^:[,\]}]/.test(text.slice(position, position + 2))) return splice(text, position, 1, colon);
-  // Between brackets a question mark needs no blank behind it.
-  if (/^\?[,\]}\r\n]/.test(text.slice(position, position + 2))) return splice(text, position + 1, 0, ' ');
-  // And so is a dash.
-  if (/^-[,\]}]/.test(text.slice(position, position + 2))) return splice(text, position, 1, "'-'");
-  throw new YamlSyntaxError(error.message, { cause: error });
+  // Inside brackets and quotes indentation does not count.
+  if (moved.has(line)) return null;
+  moved.add(line);
+  return insert(text, lineStart, ' '.repeat(deepestIndent(text) + 1));
 }
 
-function splice(text: string, position: number, deleted: number, addition: string): string {
-  return text.slice(0, position) + addition + text.slice(position + deleted);
+function insert(text: string, position: number, addition: string): string {
+  return text.slice(0, position) + addition + text.slice(position);
 }
 
-/** Dashes and question marks at the start of a line indent what follows them. */
+/** Returns how far to the right a block collection can begin. Dashes and question marks indent what follows them. */
 function deepestIndent(text: string): number {
-  return Math.max(...Array.from(text.matchAll(/^[ ?:-]*/gm), ([start]) => start.length));
-}
-
-function unusedCharacter(text: string): string {
-  let codePoint = 0xe000;
-  while (text.includes(String.fromCodePoint(codePoint))) codePoint += 1;
-  return String.fromCodePoint(codePoint);
+  let deepest = 0;
+  for (const [start] of text.matchAll(/^[ ?:-]*/gm)) deepest = Math.max(deepest, start.length);
+  return deepest;
 }

@@ -1,28 +1,25 @@
 import { decodeUtf8 } from '../values/decode-utf8.ts';
 import type { DocumentValue } from '../values/document-value.ts';
 import { decodeUtf16 } from './decode-utf16.ts';
-import { composeYaml } from './yaml-compose.ts';
 import { constructYaml } from './yaml-construct.ts';
+import { parseYamlEvents } from './yaml-events.ts';
+import { checkLayout } from './yaml-layout.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
- * Reads one YAML document by the reference's rules: YAML 1.2's core types with dates, merges and 1.1's tags, or all
- * of 1.1 after `%YAML 1.1`. An empty document is null. Throws a YamlSyntaxError, or a GeneralError with Python's
- * sentence for a value that its type cannot hold. `warn` is given the reference's warnings about anchors used twice.
+ * Reads one YAML 1.2 document as the reference does, with dates and merge keys. An empty document is null. Throws a
+ * YamlSyntaxError, or a GeneralError for nesting and for values that the reference refuses in words of its own.
  */
-export function readYaml(source: string | Uint8Array, warn: (text: string) => void = () => {}): DocumentValue {
-  const text = breakAtNel(typeof source === 'string' ? source : decode(source));
-  const stream = typeof source === 'string' ? '<unicode string>' : '<byte string>';
-  const document = composeYaml(text, { stream, warn });
-  return document === null ? null : constructYaml(document.root, document.version);
+export function readYaml(source: string | Uint8Array): DocumentValue {
+  const text = typeof source === 'string' ? source : decode(source);
+  if (notReadable.test(text)) throw new YamlSyntaxError('A character is not printable.');
+  const parsed = parseYamlEvents(text);
+  checkLayout(parsed);
+  return constructYaml(parsed);
 }
 
-/** The reference ends a line at NEL too, but what follows is as far to the right as if it stood in the same line. */
-function breakAtNel(text: string): string {
-  return text.replaceAll(/[^\r\n]*\x85[^\r\n]*/g, (line) =>
-    line.replaceAll('\x85', (_, column: number) => `\n${' '.repeat(column + 1)}`),
-  );
-}
+/** Control characters, and the line ends NEL, LS and PS, which no editor writes into YAML. */
+const notReadable = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** UTF-16 where a byte order mark says so, else UTF-8. */
 function decode(bytes: Uint8Array): string {
@@ -32,6 +29,6 @@ function decode(bytes: Uint8Array): string {
       : bytes[0] === 0xfe && bytes[1] === 0xff
         ? decodeUtf16(bytes, 'big', 'refuse')
         : decodeUtf8(bytes);
-  if (text === null) throw new YamlSyntaxError('The bytes are no text.');
+  if (text === null) throw new YamlSyntaxError('The bytes are not text.');
   return text;
 }

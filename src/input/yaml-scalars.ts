@@ -1,128 +1,74 @@
+import { parsePythonFloat } from '../cli/python-float.ts';
 import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { DocumentValue } from '../values/document-value.ts';
-import { pyStringRepr } from '../values/string-repr.ts';
-import { type YamlVersion, yamlTag } from './yaml-nodes.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
-import { readTimestamp } from './yaml-timestamp.ts';
+import { readTimestamp, timestampForm } from './yaml-timestamp.ts';
 
-/**
- * The value of a scalar with that tag. Throws a YamlSyntaxError for a tag that makes no scalar, a GeneralError with
- * Python's sentence for text the tag's type cannot read.
- */
-export function readScalar(tag: string, text: string, version: YamlVersion): DocumentValue {
+/** What a scalar can be; `merge` is the key `<<`, `value` the lone `=`. */
+export type ScalarTag = 'null' | 'bool' | 'int' | 'float' | 'timestamp' | 'merge' | 'value' | 'str' | 'binary';
+
+/** Returns the tag that a plain scalar has by its form. */
+export function resolvePlainTag(text: string): ScalarTag {
+  return forms.find(([, form]) => form.test(text))?.[0] ?? 'str';
+}
+
+/** No form is longer than this, apart from numbers, whose patterns take linear time. */
+const forms: readonly (readonly [ScalarTag, RegExp])[] = [
+  ['bool', /^(?:true|True|TRUE|false|False|FALSE)$/],
+  ['float', /^[-+]?\d[\d_]*(?:\.[\d_]*(?:[eE][-+]?\d+)?|[eE][-+]?\d+)$/],
+  ['float', /^[-+]?(?:\.[\d_]+(?:[eE][-+]\d+)?|\.(?:inf|Inf|INF))$|^\.(?:nan|NaN|NAN)$/],
+  ['int', /^(?:[-+]?0b[01_]+|[-+]?0o[0-7_]+|[-+]?0x[\da-fA-F_]+|[-+]?\d[\d_]*|[-+][\d_]+)$/],
+  ['null', /^(?:~|null|Null|NULL|)$/],
+  ['merge', /^<<$/],
+  ['timestamp', timestampForm],
+  ['value', /^=$/],
+];
+
+/** Returns the value of a scalar. Throws a YamlSyntaxError for a tag that has none, a GeneralError for unfit text. */
+export function readScalar(tag: string, text: string): DocumentValue {
   switch (tag) {
-    case yamlTag('str'):
+    case 'str':
       return text;
-    case yamlTag('null'):
+    case 'null':
       return null;
-    case yamlTag('bool'):
+    case 'bool':
       return readBool(text.toLowerCase());
-    case yamlTag('int'):
-      return readInt(text.replaceAll('_', ''), version);
-    case yamlTag('float'):
-      return readFloat(text.replaceAll('_', '').toLowerCase(), version);
-    case yamlTag('binary'):
-      return readBinary(text);
-    case yamlTag('timestamp'):
+    case 'int':
+      return readInt(text.replaceAll('_', ''));
+    case 'float':
+      return readFloat(text.replaceAll('_', '').toLowerCase());
+    case 'timestamp':
       return readTimestamp(text);
+    case 'binary':
+      return readBinary(text);
     default:
-      throw new YamlSyntaxError('No value has this tag.');
+      throw new YamlSyntaxError('The tag is not known.');
   }
 }
 
 function readBool(text: string): boolean {
-  const value = bools.get(text);
-  if (value === undefined) throw new GeneralError(pyStringRepr(text));
+  if (/^(?:true|yes|y|on)$/.test(text)) return true;
+  if (/^(?:false|no|n|off)$/.test(text)) return false;
+  throw new GeneralError('A YAML boolean is not valid.');
+}
+
+function readInt(text: string): bigint {
+  const digits = text.replace(/^[-+]/, '');
+  const value = /^0(?:b[01]+|o[0-7]+|x[\da-fA-F]+)$/.test(digits) ? BigInt(digits) : parsePythonInt(digits);
+  return text.startsWith('-') ? -value : value;
+}
+
+function readFloat(text: string): number {
+  const value = parsePythonFloat(text.replace(/^([-+]?)\.(inf|nan)$/, '$1$2'));
+  if (value === undefined) throw new GeneralError('A YAML number is not valid.');
   return value;
 }
 
-const bools: ReadonlyMap<string, boolean> = new Map([
-  ['yes', true],
-  ['y', true],
-  ['no', false],
-  ['n', false],
-  ['true', true],
-  ['false', false],
-  ['on', true],
-  ['off', false],
-]);
-
-function readInt(text: string, version: YamlVersion): bigint {
-  const { negative, digits } = splitSign(text);
-  const value = readUnsignedInt(digits, version);
-  return negative ? -value : value;
-}
-
-function readUnsignedInt(digits: string, version: YamlVersion): bigint {
-  if (digits === '0') return 0n;
-  const prefix = digits.slice(0, 2);
-  if (prefix === '0b') return readIntOfBase(digits.slice(2), 2);
-  if (prefix === '0x') return readIntOfBase(digits.slice(2), 16);
-  if (prefix === '0o') return readIntOfBase(digits.slice(2), 8);
-  if (version === '1.1') {
-    requireText(digits);
-    if (digits.startsWith('0')) return readIntOfBase(digits, 8);
-    if (digits.includes(':')) return digits.split(':').reduce((sum, part) => sum * 60n + parsePythonInt(part), 0n);
-  }
-  return parsePythonInt(digits);
-}
-
-function readIntOfBase(text: string, base: keyof typeof bases): bigint {
-  const { prefix, digit } = bases[base];
-  const match = new RegExp(`^\\s*([-+]?)(?:${prefix})?(${digit}+)\\s*$`, 'i').exec(text);
-  if (match === null) throw new GeneralError(`invalid literal for int() with base ${base}: ${pyStringRepr(text)}`);
-  const value = BigInt(prefix + (match[2] ?? ''));
-  return match[1] === '-' ? -value : value;
-}
-
-const bases = {
-  2: { prefix: '0b', digit: '[01]' },
-  8: { prefix: '0o', digit: '[0-7]' },
-  16: { prefix: '0x', digit: '[0-9a-f]' },
-} as const;
-
-function readFloat(text: string, version: YamlVersion): number {
-  const { negative, digits } = splitSign(text);
-  const value = readUnsignedFloat(digits, version);
-  return negative ? -value : value;
-}
-
-function readUnsignedFloat(digits: string, version: YamlVersion): number {
-  if (digits === '.inf') return Number.POSITIVE_INFINITY;
-  if (digits === '.nan') return Number.NaN;
-  if (version === '1.1' && digits.includes(':')) {
-    return digits.split(':').reduce((sum, part) => sum * 60 + parsePythonFloat(part), 0);
-  }
-  return parsePythonFloat(digits);
-}
-
-/** As Python's float() reads it. */
-function parsePythonFloat(text: string): number {
-  const ascii = text
-    .replace(/^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g, '')
-    .replace(/\p{Nd}/gu, (digit) => parsePythonInt(digit).toString());
-  const match = /^([-+]?)(?:(inf(?:inity)?)|nan|(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)$/i.exec(ascii);
-  if (match === null) throw new GeneralError(`could not convert string to float: ${pyStringRepr(text)}`);
-  if (match[2] === undefined) return Number(ascii);
-  return match[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-}
-
-function splitSign(text: string): { readonly negative: boolean; readonly digits: string } {
-  requireText(text);
-  return { negative: text.startsWith('-'), digits: text.replace(/^[-+]/, '') };
-}
-
-function requireText(text: string): void {
-  if (text === '') throw new GeneralError('string index out of range');
-}
-
-/** Base64 in which all that is no digit is skipped; the padding at the end must be whole. */
+/** Reads Base64; white space and other characters between its digits are skipped. */
 function readBinary(text: string): Uint8Array {
-  if (/[^\x00-\x7f]/.test(text)) throw new YamlSyntaxError('Binary data is not ASCII.');
-  const digits = text.replace(/[^A-Za-z0-9+/]/g, '');
-  const padding = /=*$/.exec(text.replace(/[^A-Za-z0-9+/=]/g, ''))?.[0].length ?? 0;
-  const rest = digits.length % 4;
-  if (rest === 1 || (rest > 1 && rest + padding < 4)) throw new YamlSyntaxError('Base64 is cut short.');
+  const digits = text.replace(/[^A-Za-z0-9+/=]/g, '');
+  const isWhole = digits.length % 4 === 0 && /^[^=]*={0,2}$/.test(digits);
+  if (!isWhole || /[^\x00-\x7f]/.test(text)) throw new YamlSyntaxError('Base64 is not whole.');
   return new Uint8Array(Buffer.from(digits, 'base64'));
 }

@@ -1,2 +1,2 @@
-/** What is no YAML, or YAML that the safe loader has no value for. The reference has one sentence for all of them. */
+/** Invalid YAML, or YAML that the reference's safe loader refuses. The reference has one sentence for all of it. */
 export class YamlSyntaxError extends Error {}

@@ -17,7 +17,7 @@ export const operationInput: Middleware<RunStart & OperationOptions, OperationIn
   name: 'operation-input',
   async handle({ host, operation, reporting }, next) {
     const { members, document } = await readFlagValues(operation, host);
-    const merged = mergeInput(members, document === null ? null : await readDocument(document, host));
+    const merged = mergeInput(members, document === null ? null : await readDocument(document));
     reporting.input = merged;
     const skeleton = operation.generateCliSkeleton;
     if (skeleton === undefined || skeleton === 'output') return next({ merged });

@@ -51,6 +51,12 @@ function parseNestedValue(value: string): ReadonlyMap<string, string> | undefine
   return nested;
 }
 
+/** Joins the lines of a value without the empty ones at its end. */
+function joinLines(lines: readonly string[]): string {
+  const last = lines.findLastIndex((line) => line !== '');
+  return lines.slice(0, last + 1).join('\n');
+}
+
 const inheritedSection = 'DEFAULT';
 
 class SectionReader {
@@ -85,7 +91,7 @@ class SectionReader {
     for (const [name, options] of this.sections) {
       const section = new Map<string, string>();
       for (const [option, lines] of [...options, ...this.inherited]) {
-        if (!section.has(option)) section.set(option, lines.join('\n').replace(/\n+$/, ''));
+        if (!section.has(option)) section.set(option, joinLines(lines));
       }
       finished.set(name, section);
     }

@@ -11,30 +11,14 @@ export type DocumentValue =
   | Uint8Array
   | DateValue
   | DateTimeValue
-  | TupleValue
   | DocumentList
-  | DocumentMap
-  | DocumentSet;
+  | DocumentMap;
 
 /** A list. */
 export interface DocumentList extends ReadonlyArray<DocumentValue> {}
 
-/** A dict: its keys need not be strings. An OrderedMap is one too. */
+/** A dict: its keys need not be strings. */
 export interface DocumentMap extends ReadonlyMap<DocumentValue, DocumentValue> {}
-
-/** YAML's `!!set`, in document order (the reference's order of strings changes from run to run). */
-export interface DocumentSet extends ReadonlySet<DocumentValue> {}
-
-/** YAML's `!!omap`, which prints as a type of its own. */
-export class OrderedMap extends Map<DocumentValue, DocumentValue> {}
-
-/** A list used as a dict key, or one pair of YAML's `!!pairs`. */
-export class TupleValue {
-  readonly items: readonly DocumentValue[];
-  constructor(items: readonly DocumentValue[]) {
-    this.items = items;
-  }
-}
 
 /** A calendar date. */
 export class DateValue {
@@ -81,9 +65,4 @@ export function isDocumentMap(value: DocumentValue): value is DocumentMap {
 /** Whether the value is a list. */
 export function isDocumentList(value: DocumentValue): value is DocumentList {
   return Array.isArray(value);
-}
-
-/** Whether the value is a set. */
-export function isDocumentSet(value: DocumentValue): value is DocumentSet {
-  return value instanceof Set;
 }

@@ -4,13 +4,9 @@ import {
   DateValue,
   type DocumentList,
   type DocumentMap,
-  type DocumentSet,
   type DocumentValue,
   isDocumentList,
   isDocumentMap,
-  isDocumentSet,
-  OrderedMap,
-  TupleValue,
 } from './document-value.ts';
 import { formatFloat } from './float-text.ts';
 import { pyBytesRepr, pyStringRepr } from './string-repr.ts';
@@ -59,16 +55,13 @@ function typeName(value: DocumentValue): string {
   if (value instanceof Uint8Array) return 'bytes';
   if (value instanceof DateValue) return 'datetime.date';
   if (value instanceof DateTimeValue) return 'datetime.datetime';
-  if (value instanceof TupleValue) return 'tuple';
-  if (value instanceof OrderedMap) return 'ruamel.yaml.compat.ordereddict';
-  if (isDocumentMap(value)) return 'dict';
-  return isDocumentSet(value) ? 'set' : 'list';
+  return isDocumentMap(value) ? 'dict' : 'list';
 }
 
-type Container = TupleValue | DocumentList | DocumentMap | DocumentSet;
+type Container = DocumentList | DocumentMap;
 
 function isContainer(value: DocumentValue): value is Container {
-  return value instanceof TupleValue || Array.isArray(value) || value instanceof Map || value instanceof Set;
+  return Array.isArray(value) || value instanceof Map;
 }
 
 function scalarRepr(value: Exclude<DocumentValue, Container>): string {
@@ -83,10 +76,7 @@ function scalarRepr(value: Exclude<DocumentValue, Container>): string {
 }
 
 function containerSteps(value: Container): Step[] {
-  if (value instanceof TupleValue) return ['(', ...listSteps(value.items), value.items.length === 1 ? ',)' : ')'];
-  if (isDocumentList(value)) return ['[', ...listSteps(value), ']'];
-  if (isDocumentMap(value)) return dictSteps(value);
-  return value.size === 0 ? ['set()'] : ['{', ...listSteps([...value]), '}'];
+  return isDocumentList(value) ? ['[', ...listSteps(value), ']'] : dictSteps(value);
 }
 
 function listSteps(items: readonly DocumentValue[]): Step[] {
@@ -100,13 +90,10 @@ function dictSteps(value: DocumentMap): Step[] {
     ': ',
     { print: item },
   ]);
-  if (!(value instanceof OrderedMap)) return ['{', ...steps, '}'];
-  return value.size === 0 ? ['ordereddict()'] : ['ordereddict({', ...steps, '})'];
+  return ['{', ...steps, '}'];
 }
 
 function dots(value: DocumentValue): string {
-  if (value instanceof OrderedMap) return '...';
-  if (value instanceof TupleValue) return '(...)';
   return Array.isArray(value) ? '[...]' : '{...}';
 }
 

@@ -11,10 +11,12 @@ import { generateCases } from '../load-cases.ts';
 import { characterQuestions } from './character-questions.ts';
 import { queryQuestions } from './query-questions.ts';
 import { type Question, toQuestion } from './question.ts';
+import { runYamlDocuments } from './read-yaml.ts';
 import { refusal, utf16Refusal } from './refusals.ts';
 import { runRefusals } from './refuse.ts';
 import { runBulk } from './run-bulk.ts';
 import { shapeQuestions } from './shape-questions.ts';
+import { yamlDocument } from './yaml-documents.ts';
 
 const usage = 'npm run conformance:bulk -- [--count N] [--seed S] [--kind PART_OF_NAME] [--show N] [--reference PATH]';
 const { values } = await readArguments(usage, { count: 200, seed: 20260102, kind: '', show: 20, reference: '' });
@@ -28,7 +30,10 @@ const refusals = [
   ...('refusals/plain'.includes(values.kind) ? fc.sample(refusal, { numRuns: 20 * numRuns, seed }) : []),
   ...('refusals/utf16'.includes(values.kind) ? fc.sample(utf16Refusal, { numRuns: 5 * numRuns, seed }) : []),
 ];
-if (questions.length + refusals.length === 0) {
+const documents = 'yaml/documents'.includes(values.kind)
+  ? fc.sample(yamlDocument, { numRuns: 20 * numRuns, seed })
+  : [];
+if (questions.length + refusals.length + documents.length === 0) {
   console.error(`no kind has '${values.kind}' in its name`);
   process.exit(1);
 }
@@ -38,12 +43,14 @@ try {
   const differences = [
     ...(await runBulk(program, questions, folder)),
     ...(await runRefusals(program, refusals, folder)),
+    ...(await runYamlDocuments(program, documents, folder)),
   ];
   for (const { question, reference, ours } of differences.slice(0, values.show)) {
     console.log(`${JSON.stringify(question)}\n  - ${JSON.stringify(reference)}\n  + ${JSON.stringify(ours)}`);
   }
   console.log(
-    `compared in bulk: ${questions.length} expressions and ${refusals.length} refusals, seed ${seed}: ${differences.length} differ`,
+    `compared in bulk: ${questions.length} expressions, ${refusals.length} refusals and ${documents.length} YAML documents, ` +
+      `seed ${seed}: ${differences.length} differ`,
   );
   process.exitCode = differences.length === 0 ? 0 : 1;
 } finally {

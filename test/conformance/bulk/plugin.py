@@ -1,7 +1,8 @@
 """Loaded by the reference as a plugin: answers thousands of questions in one process.
 
-Each line on stdin is a JSON object. One with an expression asks what the query prints in a format; one with an index asks what
-is printed on stderr when the server at `endpoint` answers a call for the user of that name. Each line on stdout is the answer.
+Each line on stdin is a JSON object. One with an expression asks what the query prints in a format; one with `yaml` asks what the
+document holds; one with an index asks what is printed on stderr when the server at `endpoint` answers a call for the user of that
+name. Each line on stdout is the answer.
 """
 
 import argparse
@@ -22,7 +23,12 @@ def awscli_initialize(_):
     calls = Calls()
     for line in requests:
         request = json.loads(line)
-        answer = print_query(request) if "expression" in request else calls.refuse(request)
+        if "expression" in request:
+            answer = print_query(request)
+        elif "yaml" in request:
+            answer = read_yaml(request["yaml"])
+        else:
+            answer = calls.refuse(request)
         # A coloured table wraps both each time.
         colorama.deinit()
         sys.stdout, sys.stderr = streams
@@ -56,6 +62,22 @@ def print_query(request):
         answer["failed"] = str(error)
     answer["printed"] = printed()
     return answer
+
+
+def read_yaml(text):
+    """Answers with what the document holds, or with the exit code and, where the program prints it, the error's text."""
+    import warnings
+
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    warnings.simplefilter("ignore")
+    try:
+        return {"read": repr(YAML(typ="safe", pure=True).load(text))}
+    except YAMLError:
+        return {"exitCode": 252}
+    except Exception as error:
+        return {"exitCode": 255, "failed": str(error)}
 
 
 class Calls:

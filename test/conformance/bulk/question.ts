@@ -20,6 +20,11 @@ export interface Refusal {
   readonly attempts: number;
 }
 
+/** A YAML document to read. */
+interface YamlQuestion {
+  readonly yaml: string;
+}
+
 /** Questions of one kind. */
 export interface QuestionKind {
   readonly name: string;
@@ -28,8 +33,10 @@ export interface QuestionKind {
 
 /** What came of it; the bytes as latin-1. */
 export interface BulkAnswer {
-  /** Of a call. */
+  /** Of a call, or of a document that is refused. */
   readonly exitCode?: number;
+  /** What a document holds, as Python prints it. */
+  readonly read?: string;
   /** Why it does not compile. */
   readonly refused?: string;
   /** Why it cannot be evaluated or printed; the rest of the message's frame left out. */
@@ -40,7 +47,7 @@ export interface BulkAnswer {
 
 /** Where both answers to a question are not the same. */
 export interface BulkDifference {
-  readonly question: Question | Refusal;
+  readonly question: Question | Refusal | YamlQuestion;
   readonly reference: BulkAnswer;
   readonly ours: BulkAnswer;
 }

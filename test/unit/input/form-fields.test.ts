@@ -2,13 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GeneralError } from '../../../src/errors/cli-error.ts';
 import { encodeFormFields, toFormFields } from '../../../src/input/form-fields.ts';
-import {
-  DateTimeValue,
-  DateValue,
-  type DocumentValue,
-  OrderedMap,
-  TupleValue,
-} from '../../../src/values/document-value.ts';
+import { DateTimeValue, DateValue, type DocumentValue } from '../../../src/values/document-value.ts';
 
 const bytes = new Uint8Array([0x80, 0x61]);
 const date = new DateValue(2025, 3, 4);
@@ -47,9 +41,6 @@ const table: readonly (readonly [DocumentValue, readonly (string | Uint8Array)[]
   ],
   [[new Map([['a', 1n]])], ["{'a': 1}"]],
   [new Map(), []],
-  [new Set(['a']), ['a']],
-  [new OrderedMap([['a', 1n]]), ['a']],
-  [[new TupleValue(['a', 1n])], ["('a', 1)"]],
 ];
 
 describe('toFormFields', () => {

@@ -62,7 +62,7 @@ async function hintsAfterAnswer(
     argv,
     session,
     operation: parsed.operation,
-    input: mergeInput(members, document === null ? null : await readDocument(document, host)),
+    input: mergeInput(members, document === null ? null : await readDocument(document)),
     endpoint: resolveServiceEndpoint(session, 'iam', readSettingText(session, 'region')),
   };
   const noClients = () => Promise.reject(new Error('nothing is fetched'));
