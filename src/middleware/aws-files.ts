@@ -1,5 +1,4 @@
 import { type AwsConfig, loadConfig } from '../settings/load-config.ts';
-import { checkPlugins } from '../settings/plugins.ts';
 import type { FirstPassDone } from './first-pass.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
@@ -15,7 +14,10 @@ export const awsFiles: Middleware<RunStart & FirstPassDone, AwsFiles, number> = 
   async handle({ host, reporting }, next) {
     const config = loadConfig(host);
     reporting.config = config;
-    checkPlugins(config, host);
+    if (config.plugins.size > 0) {
+      const { checkPlugins } = await import('../settings/plugins.ts');
+      checkPlugins(config, host);
+    }
     return next({ config });
   },
 };
