@@ -8,14 +8,15 @@ import { build } from 'esbuild';
 import { buildLibrary } from './build-library.mjs';
 import { bundleParts } from './bundle-parts.mjs';
 import { layOutHelp } from './lay-out-help.mjs';
+import { leaveOut } from './left-out.mjs';
 import { bundledPackages, licencesText } from './third-party-licences.mjs';
-import { trimSdk } from './trim-sdk.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const source = join(root, 'src');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+const left = leaveOut();
 const options = {
   absWorkingDir: root,
   bundle: true,
@@ -31,24 +32,27 @@ const options = {
   write: false,
   metafile: true,
   logLevel: 'error',
-  plugins: [trimSdk, layOutHelp],
+  plugins: [left.plugin, layOutHelp],
+  inject: left.inject,
 };
 
 // Made beside the old one and moved into its place, so that a run at the same time finds one or the other.
 const made = join(root, `.cache/dist-${process.pid}`);
 const replaced = join(root, `.cache/replaced-${process.pid}`);
 mkdirSync(made, { recursive: true });
-const program = await bundleParts(root, options, ['completion/start.ts']);
+const program = await bundleParts(root, { ...options, globals: left.globals }, ['completion/start.ts']);
 for (const [name, code] of program.code) writeFileSync(join(made, `${name}.cjs`), code);
 const sandbox = await build({
   ...options,
   write: true,
   plugins: [], // commander's own help is the sandbox's
+  inject: [],
   entryPoints: { sandbox: join(source, 'sandbox/start.ts') },
   outdir: made,
   outExtension: { '.js': '.cjs' },
 });
 const library = await buildLibrary(root, made, options);
+left.check();
 const packages = [...program.metafiles, sandbox.metafile, library].flatMap(bundledPackages);
 writeFileSync(join(made, 'third-party-licences.txt'), licencesText(root, new Set(packages)));
 execFileSync(process.execPath, ['scripts/run-ts.mjs', 'scripts/man-pages.mjs', join(made, 'man')], {

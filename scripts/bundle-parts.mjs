@@ -37,7 +37,7 @@ export async function bundleParts(root, options, programs) {
     input: { main: mainId },
     plugins: [main, ...options.plugins.map((plugin) => adaptPlugin(plugin, options))],
     resolve: { mainFields: options.mainFields, conditionNames: ['module', 'import', 'node', 'default'] },
-    transform: { target: options.target, define: options.define },
+    transform: { target: options.target, define: options.define, inject: options.globals },
     preserveEntrySignatures: 'allow-extension',
   });
   const { output } = await bundle.generate({
@@ -91,9 +91,21 @@ function chooseHomes(graph, source) {
 /** Returns a plugin of esbuild that replaces modules as one of Rolldown. */
 function adaptPlugin({ name, setup }, options) {
   const replacements = [];
-  setup({ initialOptions: options, onLoad: ({ filter }, load) => replacements.push({ filter, load }) });
+  const resolutions = [];
+  setup({
+    initialOptions: options,
+    onLoad: ({ filter }, load) => replacements.push({ filter, load }),
+    onResolve: ({ filter }, resolve) => resolutions.push({ filter, resolve }),
+  });
   return {
     name,
+    resolveId(id, importer) {
+      for (const { filter, resolve } of resolutions) {
+        const found = importer !== undefined && filter.test(id) ? resolve({ importer }) : undefined;
+        if (found !== undefined) return found.path;
+      }
+      return undefined;
+    },
     async load(id) {
       for (const { filter, load } of replacements) {
         const module = filter.test(id) ? await load({ path: id }) : undefined;

@@ -12,10 +12,17 @@ export function bundledPackages(metafile) {
 
 /** One text with name, version, licence and licence text of each package; throws where a package has no licence to show. */
 export function licencesText(root, packages) {
-  const sections = [...new Set(packages)].sort().map((folder) => {
+  const found = [...new Set(packages)].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     if (typeof license !== 'string') throw new Error(`${name} names no licence`);
-    return { title: `${name} ${version} (${license})`, text: licenceFile(join(root, folder)) };
+    const title = `${name} ${version} (${license})`;
+    return { name, title, kind: `${name.split('/')[0]} ${license}`, own: licenceFile(join(root, folder)) };
+  });
+  const sections = found.map(({ name, title, kind, own }) => {
+    // A package without the file has the text that the same owner ships with the same licence.
+    const text = own ?? found.find((other) => other.kind === kind && other.own !== undefined)?.own;
+    if (text === undefined) throw new Error(`${name} has no licence file`);
+    return { title, text };
   });
   // Most packages of one owner share their text: it stands once, below all that it is for.
   const byText = new Map();
@@ -27,6 +34,5 @@ export function licencesText(root, packages) {
 
 function licenceFile(folder) {
   const name = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-  if (name === undefined) throw new Error(`${folder} has no licence file`);
-  return readFileSync(join(folder, name), 'utf8');
+  return name === undefined ? undefined : readFileSync(join(folder, name), 'utf8');
 }

@@ -2,7 +2,7 @@ import { extensionOptions } from '../cli/extension-options.ts';
 import { globalOptions } from '../cli/global-options.ts';
 import { operationOptions } from '../cli/operation-options.ts';
 import { type Option, takesValue } from '../cli/option.ts';
-import type { NameList } from '../iam/list-names.ts';
+import type { NameList } from '../client/list-names.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { pythonSpace } from '../values/python-space.ts';
 import { filePrefix } from './list-files.ts';
@@ -35,8 +35,8 @@ export type GivenValues = ReadonlyMap<string, string | undefined>;
 
 /** The options whose values IAM can list. */
 export const liveLists: Readonly<Record<string, NameList>> = {
-  'user-name': { action: 'ListUsers', list: 'Users', member: 'UserName' },
-  'serial-number': { action: 'ListVirtualMFADevices', list: 'VirtualMFADevices', member: 'SerialNumber' },
+  'user-name': 'users',
+  'serial-number': 'virtualMfaDevices',
 };
 
 /**

@@ -50,7 +50,7 @@ export function createAskForValues(
     }
     try {
       const { settings, credentials } = client;
-      const { listNames } = await import('../iam/list-names.ts');
+      const { listNames } = await import('../client/list-names.ts');
       return await listNames(list, settings, credentials, { host, interruption });
     } catch {
       clients.delete(key);

@@ -1,17 +1,21 @@
+import type { Connection } from '../client/client-parts.ts';
 import { GeneralError } from '../errors/cli-error.ts';
+import type { DebugLog } from '../output/debug-log.ts';
 import type { JsonMap } from '../values/value.ts';
-import type { Credentials } from './credentials.ts';
 
-/** The services besides IAM that giving out credentials takes. */
-export type AuxService = 'sts' | 'sso' | 'sso-oidc' | 'signin';
+/** The JSON services that give out credentials. */
+export type AuxService = 'sso' | 'sso-oidc' | 'signin';
 
 /** What the credential chain needs of the network; whoever starts the chain makes it. */
 export interface AuxClients {
+  readonly log: DebugLog;
   /**
-   * A client of the service in a region (for STS and sign-in: `undefined` for the session's, which may ask the instance
-   * metadata anew). Making one already fails on a bad region name, a bad endpoint or a missing services section.
+   * A client of the service in a region (for sign-in: `undefined` for the session's, which may ask the instance metadata
+   * anew). Making one already fails on a bad region name, a bad endpoint or a missing services section.
    */
   create(service: AuxService, region?: string): Promise<AuxClient>;
+  /** The connection for a client of STS in the session's region. Fails as `create` does. */
+  connectSts(): Promise<Connection>;
   /** One request to a metadata service: no retries, no signature, no redirects. Rejects with a NoAnswerError. */
   sendOnce(request: MetadataRequest): Promise<MetadataAnswer>;
 }
@@ -30,16 +34,12 @@ export interface AuxRequest {
   /** As error messages name it, such as `AssumeRole`. */
   readonly operation: string;
   readonly method: 'GET' | 'POST';
-  /** Path and query to put after the endpoint's; `''` for the query protocol. */
+  /** Path and query to put after the endpoint's. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** `null`: sent unsigned. */
-  readonly credentials: Credentials | null;
-  /** Error codes that are retried besides those that always are. */
-  readonly retriedCodes?: readonly string[];
-  /** Reads an error answer that is not in the query protocol's XML. */
-  readonly readError?: (answer: AuxAnswer) => AuxError;
+  /** Reads an error answer. */
+  readonly readError: (answer: AuxAnswer) => AuxError;
 }
 
 /** An error document, as ServiceErrorFacts has it. */
@@ -54,10 +54,6 @@ export interface AuxAnswer {
   /** In order, as they came. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
-  /** Attempts before the one that was answered. */
-  readonly retries: number;
-  /** Whether there would have been no further attempt. */
-  readonly wasLast: boolean;
 }
 
 export interface MetadataRequest {

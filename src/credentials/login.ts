@@ -111,7 +111,6 @@ async function requestToken({ host, session, clients }: ProfileContext, token: J
         target: '/v1/token',
         headers: { 'Content-Type': 'application/json', DPoP: proof },
         body: jsonText(request),
-        credentials: null,
         readError: (answer) => readRestError(answer, signinErrors),
       }),
     );

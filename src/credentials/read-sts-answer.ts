@@ -1,11 +1,10 @@
 import { parsePythonFloat } from '../cli/python-float.ts';
 import { parsePythonInt } from '../cli/python-int.ts';
+import type { Success } from '../client/client-parts.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { HostClock } from '../host/host.ts';
-import { readXml } from '../iam/xml/read-xml.ts';
 import type { XmlElement } from '../iam/xml/xml-element.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
-import type { AuxAnswer } from './aux-client.ts';
 import { DateOverflow, isDateTime, isoText, type Moment, momentAt } from './date/moment.ts';
 import { readMoment } from './date/read-moment.ts';
 import { missingKey } from './python-value.ts';
@@ -19,8 +18,8 @@ export interface TimestampStyle {
 }
 
 /** A successful answer of STS with the members and in the layout of the reference's cache. */
-export async function readStsAnswer(operation: string, answer: AuxAnswer, style: TimestampStyle): Promise<JsonMap> {
-  const root = readXml(answer.body);
+export async function readStsAnswer(operation: string, success: Success, style: TimestampStyle): Promise<JsonMap> {
+  const root = success.document;
   const wrapper = `${operation}Result`;
   const result = childOf(root, wrapper);
   if (result === undefined) throw missingKey(wrapper);
@@ -36,7 +35,7 @@ export async function readStsAnswer(operation: string, answer: AuxAnswer, style:
   for (const name of isWeb ? ['Provider', 'Audience', 'SourceIdentity'] : ['SourceIdentity']) {
     setText(members, result, name);
   }
-  members.set('ResponseMetadata', describeAnswer(root, answer));
+  members.set('ResponseMetadata', describeAnswer(success));
   return members;
 }
 
@@ -77,17 +76,17 @@ function notInTime(text: string, cause?: unknown): GeneralError {
   return new GeneralError(`Unable to calculate correct timezone offset for "${text}"`, { cause });
 }
 
-function describeAnswer(root: XmlElement, answer: AuxAnswer): JsonMap {
-  const own = childOf(root, 'ResponseMetadata')?.children ?? [];
+function describeAnswer({ document, answer, retries, wasLast }: Success): JsonMap {
+  const own = childOf(document, 'ResponseMetadata')?.children ?? [];
   const described = new Map<string, JsonValue>(own.map(({ name, text }) => [name, text]));
   described.set('HTTPStatusCode', BigInt(answer.status));
   described.set('HTTPHeaders', joinHeaders(answer.headers));
-  if (answer.wasLast) described.set('MaxAttemptsReached', true);
-  described.set('RetryAttempts', BigInt(answer.retries));
+  if (wasLast) described.set('MaxAttemptsReached', true);
+  described.set('RetryAttempts', BigInt(retries));
   return described;
 }
 
-function joinHeaders(headers: AuxAnswer['headers']): Map<string, string> {
+function joinHeaders(headers: Success['answer']['headers']): Map<string, string> {
   const joined = new Map<string, string>();
   for (const [name, value] of headers) {
     const known = joined.get(name.toLowerCase());

@@ -113,7 +113,6 @@ async function refreshToken(
         target: '/token',
         headers: { 'Content-Type': 'application/json' },
         body: jsonText(request),
-        credentials: null,
         // Whatever it is, the token is not refreshed and nobody is told.
         readError: (answer) => readRestError(answer, {}),
       }),

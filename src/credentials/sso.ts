@@ -96,7 +96,6 @@ async function fetchRole(context: ProfileContext, settings: SsoSettings): Promis
         target: `/federation/credentials?${query}`,
         headers: { 'x-amz-sso_bearer_token': pyStr(accessToken) },
         body: '',
-        credentials: null,
         readError: (answer) => readRestError(answer, portalErrors),
       }),
     );

@@ -1,4 +1,9 @@
-import { encodeFormFields, type FormField, fieldsOf } from '../input/form-fields.ts';
+import { fromTemporaryCredentials, fromWebToken } from '@aws-sdk/credential-providers';
+import type { Success } from '../client/client-parts.ts';
+import { setUpClient } from '../client/client-setup.ts';
+import { encodeOddParameters, type OddParameter } from '../client/odd-parameters.ts';
+import { silenceNodeWarning } from '../client/silence-node-warning.ts';
+import { clientUserAgent } from '../iam/user-agent.ts';
 import { readSettingText } from '../settings/read-setting.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
 import { checkParameters, type ParameterCheck } from './check-parameters.ts';
@@ -9,7 +14,7 @@ import { readStsAnswer } from './read-sts-answer.ts';
 /** One of the two calls that give a role's credentials. */
 export interface StsCall {
   readonly operation: 'AssumeRole' | 'AssumeRoleWithWebIdentity';
-  /** In the order in which they are sent and complained about. */
+  /** In the order in which they are complained about. */
   readonly parameters: ReadonlyMap<string, JsonValue>;
   /** `null`: unsigned. */
   readonly credentials: Credentials | null;
@@ -26,27 +31,78 @@ const checks: readonly ParameterCheck[] = [
   { name: 'DurationSeconds', minValue: 900n },
 ];
 
-/** Makes the call and answers what the reference keeps of it in its cache. */
+/** Makes the call through the SDK's provider, and returns what the reference keeps of the answer in its cache. */
 export async function callSts(call: StsCall, context: CredentialContext): Promise<JsonMap> {
   const { session, host } = context;
-  const client = await (await context.clients()).create('sts');
-  checkParameters(session, call.parameters, checks);
-  const fields: FormField[] = [
-    ['Action', call.operation],
-    ['Version', '2011-06-15'],
-    ...[...call.parameters].flatMap(([name, value]) => fieldsOf(name, value)),
-  ];
-  const answer = await client.send({
-    operation: call.operation,
-    method: 'POST',
-    target: '',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8' },
-    body: encodeFormFields(fields),
-    credentials: call.credentials,
-    ...(call.retriedCodes === undefined ? {} : { retriedCodes: call.retriedCodes }),
+  const { operation, credentials } = call;
+  const clients = await context.clients();
+  const connection = await clients.connectSts();
+  let taken: JsonMap | undefined;
+  const { texts, odd } = divide(call.parameters);
+  const parts = {
+    connection,
+    credentials: credentials === null ? ('unsigned' as const) : { resolve: async () => credentials },
+    userAgent: clientUserAgent(host, connection.settings),
+    retriedCodes: call.retriedCodes ?? [],
+    extraFields: () => encodeOddParameters(odd),
+    take: async (success: Success) => {
+      const wire = readSettingText(session, 'timestampFormat') === 'wire';
+      taken = await readStsAnswer(operation, success, { wire, clock: host.clock });
+    },
+  };
+  const { options: clientConfig, plugin } = setUpClient(parts, { host, log: clients.log });
+  const client = { clientConfig, clientPlugins: [plugin] };
+  try {
+    checkParameters(session, call.parameters, checks);
+    silenceNodeWarning();
+    await (operation === 'AssumeRole' ? assumeRole(texts, client) : assumeRoleWithWebIdentity(texts, client))();
+  } catch (error) {
+    // What the reference takes is taken, whatever the SDK thinks of it.
+    if (taken === undefined) throw error;
+  } finally {
+    connection.close();
+  }
+  if (taken === undefined) throw new Error('the SDK sent nothing');
+  return taken;
+}
+
+type Client = Pick<Parameters<typeof fromTemporaryCredentials>[0], 'clientConfig' | 'clientPlugins'>;
+type Texts = ReadonlyMap<string, string>;
+
+function assumeRole(texts: Texts, client: Client) {
+  const code = texts.get('TokenCode') ?? '';
+  const duration = texts.get('DurationSeconds');
+  return fromTemporaryCredentials({
+    ...client,
+    params: {
+      RoleArn: texts.get('RoleArn'),
+      RoleSessionName: texts.get('RoleSessionName') ?? '',
+      ExternalId: texts.get('ExternalId'),
+      SerialNumber: texts.get('SerialNumber'),
+      DurationSeconds: duration === undefined ? undefined : Number(duration),
+    },
+    // Asked for before: the reference wants the code before it looks at region and endpoint.
+    mfaCodeProvider: async () => code,
   });
-  return readStsAnswer(call.operation, answer, {
-    wire: readSettingText(session, 'timestampFormat') === 'wire',
-    clock: host.clock,
+}
+
+function assumeRoleWithWebIdentity(texts: Texts, client: Client) {
+  return fromWebToken({
+    ...client,
+    roleArn: texts.get('RoleArn') ?? '',
+    roleSessionName: texts.get('RoleSessionName') ?? '',
+    webIdentityToken: texts.get('WebIdentityToken') ?? '',
   });
+}
+
+/** The values that the SDK's parameters can hold, as text, and the others. */
+function divide(parameters: StsCall['parameters']): { texts: Texts; odd: readonly OddParameter[] } {
+  const texts = new Map<string, string>();
+  const odd: OddParameter[] = [];
+  for (const [name, value] of parameters) {
+    if (typeof value === 'string') texts.set(name, value);
+    else if (typeof value === 'bigint' && Number.isSafeInteger(Number(value))) texts.set(name, String(value));
+    else odd.push([name, value]);
+  }
+  return { texts, odd };
 }

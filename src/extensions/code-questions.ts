@@ -1,6 +1,5 @@
 import { InterruptError } from '../errors/cli-error.ts';
 import type { HostClock } from '../host/host.ts';
-import type { FormField } from '../input/form-fields.ts';
 import { codeMembers, type Member, type MemberName } from '../operation/enable-mfa-device.ts';
 
 /** One question as it is to be shown. */
@@ -46,8 +45,8 @@ export class CodeQuestions {
     return { label, typed: this.#line.length, hint: this.#hint() };
   }
 
-  get answers(): readonly FormField[] {
-    return [...this.#answers];
+  get answers(): ReadonlyMap<MemberName, string> {
+    return new Map(this.#answers);
   }
 
   /** Takes a key. Where it ends the line it answers what there is to say of it: nothing, if the code was taken. */

@@ -1,7 +1,7 @@
+import type { EnabledDevice } from '../client/list-mfa-devices.ts';
 import { InterruptError } from '../errors/cli-error.ts';
 import { describeThrown } from '../errors/describe-thrown.ts';
-import type { EnabledDevice } from '../iam/list-mfa-devices.ts';
-import type { FormField } from '../input/form-fields.ts';
+import type { CallInput } from '../input/call-input.ts';
 import type { DebugLog } from '../output/debug-log.ts';
 
 /**
@@ -9,13 +9,13 @@ import type { DebugLog } from '../output/debug-log.ts';
  * the list cannot be had there is no confirmation.
  */
 export async function confirmEnabled(
-  fields: readonly FormField[],
+  input: CallInput,
   list: (userName: string) => Promise<readonly EnabledDevice[]>,
   log: DebugLog,
 ): Promise<boolean> {
-  const userName = onlyText(fields, 'UserName');
-  const serialNumber = onlyText(fields, 'SerialNumber');
-  if (userName === undefined || serialNumber === undefined) return false;
+  const userName = input.get('UserName');
+  const serialNumber = input.get('SerialNumber');
+  if (typeof userName !== 'string' || typeof serialNumber !== 'string') return false;
   try {
     const devices = await list(userName);
     // IAM does not tell names by their case; serial numbers it gives as they are.
@@ -34,10 +34,4 @@ export async function confirmEnabled(
     log.log('already-enabled', 'WARNING', `the devices of the user could not be listed: ${reason}`);
     return false;
   }
-}
-
-/** With the checks off a parameter may be there several times, or as bytes. */
-function onlyText(fields: readonly FormField[], name: string): string | undefined {
-  const [value, ...more] = fields.filter(([other]) => other === name).map(([, text]) => text);
-  return typeof value === 'string' && more.length === 0 ? value : undefined;
 }

@@ -1,13 +1,15 @@
-import type { FormField } from '../input/form-fields.ts';
+import type { CallInput } from '../input/call-input.ts';
+import { sentTexts } from '../input/sent-texts.ts';
 import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { maskUserInfo, redacted } from '../output/debug-log.ts';
+import { requireUtf8 } from '../output/unencodable.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
 import type { Signer } from './find-signer.ts';
 
 /** What `--dry-run` prints: the request that would be sent, without its codes. */
 export function describeRequest(
-  fields: readonly FormField[],
+  input: CallInput,
   { endpoint }: Pick<ClientSettings, 'endpoint'>,
   signer: Signer | null,
 ): JsonMap {
@@ -17,17 +19,22 @@ export function describeRequest(
     ['SigningRegion', signer?.region ?? null],
     ['AccessKeyId', signer?.credentials.accessKeyId ?? null],
     ['CredentialProvider', signer?.method ?? null],
-    ['Parameters', describeParameters(fields)],
+    ['Parameters', describeParameters(input)],
   ]);
 }
 
-/** A parameter that is there several times (which only happens with the checks off) is a list. */
-function describeParameters(fields: readonly FormField[]): JsonMap {
-  const values = new Map<string, JsonValue[]>();
-  for (const [name, value] of fields) {
+/** A parameter that is sent several times (which only happens with the checks off) is a list. */
+function describeParameters(input: CallInput): JsonMap {
+  const described = new Map<string, JsonValue>();
+  for (const [name, value] of input) {
     const isCode = codeMembers.some((member) => member.name === name);
-    const text = typeof value === 'string' ? value : new TextDecoder().decode(value);
-    values.set(name, [...(values.get(name) ?? []), isCode ? redacted : text]);
+    const texts = sentTexts(value).map((text) => {
+      // What cannot be sent is not described either.
+      if (typeof text === 'string') requireUtf8(text);
+      if (isCode) return redacted;
+      return typeof text === 'string' ? text : new TextDecoder().decode(text);
+    });
+    if (texts.length > 0) described.set(name, texts.length === 1 ? (texts[0] ?? null) : texts);
   }
-  return new Map([...values].map(([name, texts]) => [name, texts.length === 1 ? (texts[0] ?? null) : texts]));
+  return described;
 }

@@ -1,6 +1,5 @@
 import { GeneralError, InterruptError } from '../errors/cli-error.ts';
 import type { Host, TerminalEvent } from '../host/host.ts';
-import type { FormField } from '../input/form-fields.ts';
 import type { MemberName } from '../operation/enable-mfa-device.ts';
 import { CodeQuestions } from './code-questions.ts';
 import { DumbLinePainter, LinePainter } from './line-painter.ts';
@@ -16,7 +15,7 @@ export async function promptCodes(
   wanted: readonly MemberName[],
   given: ReadonlyMap<string, string>,
   host: Pick<Host, 'clock' | 'env' | 'openTerminal' | 'platform'>,
-): Promise<readonly FormField[]> {
+): Promise<ReadonlyMap<MemberName, string>> {
   const terminal = await host.openTerminal('\r\n', 'terminal');
   // The console of Windows goes by no name.
   const name = host.env['TERM'] ?? (host.platform === 'win32' ? 'windows' : '');

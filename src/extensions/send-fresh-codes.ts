@@ -1,6 +1,6 @@
 import { ServiceError } from '../errors/service-error.ts';
 import type { Host } from '../host/host.ts';
-import type { FormField } from '../input/form-fields.ts';
+import type { CallInput } from '../input/call-input.ts';
 import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { DebugLog } from '../output/debug-log.ts';
 import type { TotpSeed } from './totp-seed.ts';
@@ -16,9 +16,9 @@ const patience = 60_000;
  * changed just now: at most five times, in the 60 s after the first such answer.
  */
 export async function sendFreshCodes<Answer>(
-  fields: readonly FormField[],
+  input: CallInput,
   seed: TotpSeed,
-  send: (fields: readonly FormField[]) => Promise<Answer>,
+  send: (input: CallInput) => Promise<Answer>,
   { host, log }: { readonly host: Pick<Host, 'clock' | 'stderr'>; readonly log: DebugLog },
 ): Promise<Answer> {
   const { clock, stderr } = host;
@@ -28,7 +28,7 @@ export async function sendFreshCodes<Answer>(
     const last = choosePair(seed.stepAt(clock.now()), sent);
     sent.push(last);
     try {
-      return await send([...fields, ...codeFields([seed.codeAt(last - 1), seed.codeAt(last)])]);
+      return await send(withCodes(input, [seed.codeAt(last - 1), seed.codeAt(last)]));
     } catch (error) {
       const wait = waits[sent.length - 1];
       end ??= clock.now() + patience;
@@ -56,9 +56,10 @@ export function choosePair(step: number, sent: readonly number[]): number {
   return first;
 }
 
-/** Both codes as fields of the request. */
-function codeFields(codes: readonly string[]): readonly FormField[] {
-  return codeMembers.map(({ name }, index): FormField => [name, codes[index] ?? '']);
+function withCodes(input: CallInput, codes: readonly string[]): CallInput {
+  const complete = new Map(input);
+  for (const [index, { name }] of codeMembers.entries()) complete.set(name, codes[index] ?? '');
+  return complete;
 }
 
 function isPassing(error: unknown): error is ServiceError {

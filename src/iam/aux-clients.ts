@@ -1,16 +1,8 @@
-import {
-  type AuxAnswer,
-  type AuxClient,
-  type AuxClients,
-  type AuxRequest,
-  type AuxService,
-  type MetadataRequest,
-  NoAnswerError,
-} from '../credentials/aux-client.ts';
+import { type AuxClient, type AuxClients, type MetadataRequest, NoAnswerError } from '../credentials/aux-client.ts';
 import type { Host } from '../host/host.ts';
 import type { DebugLog } from '../output/debug-log.ts';
 import { type ClientSettings, resolveClientSettings, type Timeouts } from '../settings/client-settings.ts';
-import { checkSignedPort } from '../settings/endpoint-url.ts';
+import type { ServiceId } from '../settings/custom-endpoint.ts';
 import { findProxy, type ProxyServer } from '../settings/proxy.ts';
 import { resolveRegion } from '../settings/region.ts';
 import type { Session } from '../settings/session.ts';
@@ -25,12 +17,9 @@ import {
   requireUsableProxy,
   UnparsableUrl,
 } from './metadata-url.ts';
-import { checkSigning } from './prepare-signing.ts';
-import { readQueryAnswer } from './read-query-answer.ts';
 import { joinHost, type ProxiedTarget, toProxiedTarget, toRequestUrl } from './request-url.ts';
-import { AnsweredError, sendWithRetries } from './send-with-retries.ts';
+import { sendWithRetries } from './send-with-retries.ts';
 import { ServiceConnection } from './service-connection.ts';
-import { signRequest } from './sign-request.ts';
 
 /** What the clients of the credential chain are made of. */
 export interface AuxContext {
@@ -45,86 +34,34 @@ export interface AuxContext {
 
 /** The credential chain's way to the network: the same wire, retries and settings as the call's own. */
 export function createAuxClients(context: AuxContext): AuxClients {
+  const resolve = async (service: ServiceId, region?: string) => {
+    const { session, timeouts } = context;
+    // The instance metadata is asked again for each client, as by the reference.
+    const known = region ?? (await resolveRegion(session, () => context.askInstance()));
+    return resolveClientSettings(session, service, known, timeouts);
+  };
   return {
-    async create(service, region) {
-      const { session } = context;
-      // The instance metadata is asked again for each client, as by the reference.
-      const known = region ?? (await resolveRegion(session, () => context.askInstance()));
-      const settings = resolveClientSettings(session, settingsServices[service], known, context.timeouts);
-      return createClient(service, settings, context);
-    },
+    log: context.log,
+    create: async (service, region) => createClient(await resolve(settingsServices[service], region), context),
+    connectSts: async () => new ServiceConnection(await resolve('sts'), context),
     sendOnce: (request) => sendOnce(request, context),
   };
 }
 
-const settingsServices = { sts: 'sts', sso: 'sso', 'sso-oidc': 'sso_oidc', signin: 'signin' } as const;
+const settingsServices = { sso: 'sso', 'sso-oidc': 'sso_oidc', signin: 'signin' } as const;
 
-function createClient(service: AuxService, settings: ClientSettings, context: AuxContext): AuxClient {
+function createClient(settings: ClientSettings, context: AuxContext): AuxClient {
   return {
-    urlOf: (target) => toRequestUrl(settings.endpoint.url, target === '' ? '/' : target).text,
+    urlOf: (target) => toRequestUrl(settings.endpoint.url, target).text,
     async send(request) {
-      const connection = new ServiceConnection(settings, context, request.target || '/');
+      const connection = new ServiceConnection(settings, context, request.target);
       try {
-        return await sendThrough(connection, service, request, context);
+        return await sendWithRetries(request, connection, context);
       } finally {
         connection.close();
       }
     },
   };
-}
-
-async function sendThrough(
-  connection: ServiceConnection,
-  service: AuxService,
-  request: AuxRequest,
-  { host, log }: AuxContext,
-): Promise<AuxAnswer> {
-  const { settings, url } = connection;
-  const body = Buffer.from(request.body, 'utf8');
-  const sent = await sendWithRetries<AuxAnswer>(
-    {
-      operation: request.operation,
-      retries: settings.retries,
-      readTimeout: Number(settings.timeouts.read),
-      url: url.text,
-      maskedProxy: connection.proxy?.maskedUrl,
-      ...(request.retriedCodes === undefined ? {} : { retriedCodes: request.retriedCodes }),
-      async send(attemptHeaders) {
-        const headers = { ...request.headers, ...attemptHeaders };
-        return connection.send(request.method, await sign(service, request, headers, connection, { host, log }), body);
-      },
-      read(answer) {
-        // How often it was tried is told by what surrounds this.
-        const found = { ...answer, retries: 0, wasLast: false };
-        if (request.readError !== undefined) {
-          if (answer.status < 300) return found;
-          // Neither a success nor an error: nothing of it is looked at.
-          if (answer.status === 300) return new AnsweredError({ error: null });
-          return new AnsweredError(request.readError(found));
-        }
-        const read = readQueryAnswer(answer);
-        if (read.kind === 'success') return found;
-        return new AnsweredError({ error: read.error, besideError: read.besideError });
-      },
-    },
-    { host, log },
-  );
-  return { ...sent.value, retries: sent.retries, wasLast: sent.wasLast };
-}
-
-async function sign(
-  service: AuxService,
-  { credentials, method, body }: AuxRequest,
-  headers: Readonly<Record<string, string>>,
-  { settings, url }: ServiceConnection,
-  { host, log }: Pick<AuxContext, 'host' | 'log'>,
-): Promise<Readonly<Record<string, string>>> {
-  if (credentials === null) return headers;
-  const region = checkSigning(settings);
-  checkSignedPort(settings.endpoint.url);
-  const parts = { method, url, contentType: headers['Content-Type'] ?? '', body };
-  const scope = { credentials, region, service, now: host.clock.now() };
-  return { ...headers, ...(await signRequest(parts, scope, log)) };
 }
 
 /** One request to a metadata service. Where there is no answer, it fails with the sentence for that. */

@@ -25,7 +25,7 @@ export async function prepareSigning(settings: ClientSettings, source: Credentia
 }
 
 /** What can be wrong with signing besides the credentials, in the reference's order; answers the region. */
-export function checkSigning({ endpoint, signatureVersion }: ClientSettings): string {
+function checkSigning({ endpoint, signatureVersion }: ClientSettings): string {
   checkSignatureVersion(signatureVersion);
   if (endpoint.signingRegion === undefined) throw noRegion();
   return endpoint.signingRegion;

@@ -1,4 +1,3 @@
-import { compareCodePoints } from '../values/compare-code-points.ts';
 import { pyBytesRepr } from '../values/string-repr.ts';
 import { TransportFailure } from './http/transport-failure.ts';
 
@@ -18,10 +17,10 @@ export interface RequestUrl {
   readonly signedHost: string;
   /** What stands in the request line of a direct request: path and query. */
   readonly target: string;
-  /** The path as it is signed. */
-  readonly canonicalPath: string;
-  /** The query as it is signed. */
-  readonly canonicalQuery: string;
+  /** The path as it was configured. */
+  readonly path: string;
+  /** The query as it was configured. */
+  readonly query: string;
 }
 
 /** The absolute form of a request through a proxy, and the Host header that goes with it. */
@@ -49,8 +48,8 @@ export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
     scheme: parts.scheme,
     ...placeOf(parts),
     target: encodePath(withoutParameters(parts.path)) + (parts.query === '' ? '' : `?${encodeQuery(parts.query)}`),
-    canonicalPath: canonicalPath(parts.path),
-    canonicalQuery: canonicalQuery(parts.query),
+    path: parts.path,
+    query: parts.query,
   };
 }
 
@@ -162,29 +161,6 @@ function escapeBytes(text: string, isPlain: (character: string) => boolean): str
     escaped += byte < 0x80 && isPlain(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
   }
   return escaped;
-}
-
-/** Signed is the path as configured, dots and double slashes resolved, then escaped once more (so `%` is `%25`). */
-function canonicalPath(path: string): string {
-  const kept: string[] = [];
-  for (const segment of path.split('/')) {
-    if (segment === '..') kept.pop();
-    else if (segment !== '' && segment !== '.') kept.push(segment);
-  }
-  const closing = kept.length > 0 && path.endsWith('/') ? '/' : '';
-  const normal = `${path.startsWith('/') ? '/' : ''}${kept.join('/')}${closing}` || '/';
-  return escapeBytes(normal, (character) => /[A-Za-z0-9._~/-]/.test(character));
-}
-
-/** Sorted, and otherwise as configured, without any escaping. */
-function canonicalQuery(query: string): string {
-  if (query === '') return '';
-  const pairs = query.split('&').map((pair) => {
-    const equals = pair.indexOf('=');
-    return equals < 0 ? { name: pair, value: '' } : { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
-  });
-  pairs.sort((one, other) => compareCodePoints(one.name, other.name) || compareCodePoints(one.value, other.value));
-  return pairs.map(({ name, value }) => `${name}=${value}`).join('&');
 }
 
 /** RFC 3986, section 5.2.4, as urllib3 does it. */

@@ -1,8 +1,8 @@
+import { callEnableMfaDevice } from '../client/call-enable-mfa-device.ts';
 import type { LoadedCredentials } from '../credentials/credentials.ts';
 import type { Host } from '../host/host.ts';
 import { createLibraryHost } from '../host/library-host.ts';
-import { callEnableMfaDevice } from '../iam/call-enable-mfa-device.ts';
-import { toFormFields } from '../input/form-fields.ts';
+import { toCallInput } from '../input/call-input.ts';
 import { validateInput } from '../input/validate-input.ts';
 import { prepareClient } from '../middleware/client.ts';
 import { enableMfaDevice as operation } from '../operation/enable-mfa-device.ts';
@@ -79,8 +79,8 @@ async function call(
   const signRequest = options.signRequest ?? true;
   const context = { host, session, log: silentLog, interruption, signRequest, timeouts };
   const { clientSettings, credentials } = await prepareClient(context, given);
-  if (clientSettings.parameterValidation) validateInput(fields);
-  return callEnableMfaDevice(toFormFields(fields), clientSettings, credentials, context);
+  const parameters = clientSettings.parameterValidation ? validateInput(fields) : toCallInput(fields);
+  return callEnableMfaDevice(parameters, clientSettings, credentials, context);
 }
 
 const textOptions = ['profile', 'region', 'endpointUrl', 'caBundle'] as const;

@@ -16,15 +16,15 @@ export const alreadyEnabled: Middleware<Needs, Request, number> = {
   async handle(context, next) {
     const { operation, clientSettings, credentials, send, log } = context;
     if (operation.failOnAlreadyEnabled) return next({ send });
-    const sendOrConfirm: Send = async (fields) => {
+    const sendOrConfirm: Send = async (input) => {
       try {
-        return await send(fields);
+        return await send(input);
       } catch (error) {
         if (!isAlreadyExists(error)) throw error;
         const { confirmEnabled } = await import('../extensions/confirm-enabled.ts');
-        const { listMfaDevices } = await import('../iam/list-mfa-devices.ts');
+        const { listMfaDevices } = await import('../client/list-mfa-devices.ts');
         const list = (userName: string) => listMfaDevices(userName, clientSettings, credentials, context);
-        if (await confirmEnabled(fields, list, log)) return new Map();
+        if (await confirmEnabled(input, list, log)) return new Map();
         throw error;
       }
     };

@@ -12,8 +12,8 @@ export interface Response {
 /** Makes the call; with `--generate-cli-skeleton output` the empty answer is made up and nothing is sent. */
 export const call: Middleware<OperationOptions & ValidInput & Request, Response, number> = {
   name: 'call',
-  async handle({ operation, fields, send }, next) {
+  async handle({ operation, input, send }, next) {
     const isMadeUp = operation.generateCliSkeleton === 'output';
-    return next({ response: isMadeUp ? new Map() : await send(fields) });
+    return next({ response: isMadeUp ? new Map() : await send(input) });
   },
 };

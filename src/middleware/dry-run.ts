@@ -1,5 +1,4 @@
 import { findSigner } from '../extensions/find-signer.ts';
-import { encodeFormFields } from '../input/form-fields.ts';
 import type { Client } from './client.ts';
 import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';
@@ -10,12 +9,10 @@ export const dryRun: Middleware<OperationOptions & Client & Request, Request, nu
   name: 'dry-run',
   async handle({ operation, clientSettings, credentials, send }, next) {
     if (!operation.dryRun) return next({ send });
-    const describe: Send = async (fields) => {
+    const describe: Send = async (input) => {
       const signer = await findSigner(credentials, clientSettings);
-      // What cannot be sent cannot be described either.
-      encodeFormFields(fields);
       const { describeRequest } = await import('../extensions/describe-request.ts');
-      return describeRequest(fields, clientSettings, signer);
+      return describeRequest(input, clientSettings, signer);
     };
     return next({ send: describe });
   },

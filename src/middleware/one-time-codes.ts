@@ -1,5 +1,5 @@
 import { findSigner } from '../extensions/find-signer.ts';
-import type { FormField } from '../input/form-fields.ts';
+import type { CallInput } from '../input/call-input.ts';
 import { codeMembers } from '../operation/enable-mfa-device.ts';
 import type { Client } from './client.ts';
 import type { CodesToCome } from './code-source.ts';
@@ -14,23 +14,23 @@ export const oneTimeCodes: Middleware<RunStart & Logging & Client & CodesToCome 
   async handle(context, next) {
     const { host, seed, codesToCome, credentials, clientSettings, send } = context;
     if (codesToCome.length === 0) return next({ send });
-    const sendWithCodes: Send = async (fields) => {
+    const sendWithCodes: Send = async (input) => {
       // What may take its time, or ask for a code of its own, comes first: ours are good for half a minute.
       await findSigner(credentials, clientSettings);
       if (seed !== undefined) {
         const { sendFreshCodes } = await import('../extensions/send-fresh-codes.ts');
-        return sendFreshCodes(fields, seed, send, context);
+        return sendFreshCodes(input, seed, send, context);
       }
       const { promptCodes } = await import('../extensions/prompt-codes.ts');
-      return send([...fields, ...(await promptCodes(codesToCome, givenCodes(fields), host))]);
+      return send(new Map([...input, ...(await promptCodes(codesToCome, givenCodes(input), host))]));
     };
     return next({ send: sendWithCodes });
   },
 };
 
-function givenCodes(fields: readonly FormField[]): ReadonlyMap<string, string> {
+function givenCodes(input: CallInput): ReadonlyMap<string, string> {
   return new Map(
-    fields.flatMap(([name, value]) =>
+    [...input].flatMap(([name, value]) =>
       typeof value === 'string' && codeMembers.some((member) => member.name === name) ? [[name, value] as const] : [],
     ),
   );

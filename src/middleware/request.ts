@@ -1,4 +1,4 @@
-import type { FormField } from '../input/form-fields.ts';
+import type { CallInput } from '../input/call-input.ts';
 import type { JsonMap } from '../values/value.ts';
 import type { Client } from './client.ts';
 import type { Interruption } from './interruption.ts';
@@ -7,7 +7,7 @@ import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
 /** Sends the parameters, and answers what the operation answers. */
-export type Send = (fields: readonly FormField[]) => Promise<JsonMap>;
+export type Send = (input: CallInput) => Promise<JsonMap>;
 
 /** How the call will be made; the layers after it may put their own way round it. */
 export interface Request {
@@ -18,10 +18,10 @@ export interface Request {
 export const request: Middleware<RunStart & Client & Interruption & Logging, Request, number> = {
   name: 'request',
   async handle(context, next) {
-    const send: Send = async (fields) => {
-      const { callEnableMfaDevice } = await import('../iam/call-enable-mfa-device.ts');
+    const send: Send = async (input) => {
+      const { callEnableMfaDevice } = await import('../client/call-enable-mfa-device.ts');
       const promptMark = context.prompted ?? 'off';
-      await callEnableMfaDevice(fields, context.clientSettings, context.credentials, { ...context, promptMark });
+      await callEnableMfaDevice(input, context.clientSettings, context.credentials, { ...context, promptMark });
       // The operation has no output members.
       return new Map();
     };

@@ -1,4 +1,4 @@
-import { type FormField, toFormFields } from '../input/form-fields.ts';
+import { type CallInput, toCallInput } from '../input/call-input.ts';
 import { validateInput } from '../input/validate-input.ts';
 import type { Client } from './client.ts';
 import type { CodesToCome } from './code-source.ts';
@@ -7,14 +7,14 @@ import type { Middleware } from './pipeline.ts';
 
 /** The parameters as they are sent, but for codes that are still to come. */
 export interface ValidInput {
-  readonly fields: readonly FormField[];
+  readonly input: CallInput;
 }
 
 /** Checks the parameters, unless the profile turns the checks off. */
 export const validation: Middleware<Client & OperationInput & CodesToCome, ValidInput, number> = {
   name: 'validation',
   async handle({ merged, clientSettings, codesToCome }, next) {
-    if (clientSettings.parameterValidation) validateInput(merged, codesToCome);
-    return next({ fields: toFormFields(merged) });
+    const isChecked = clientSettings.parameterValidation;
+    return next({ input: isChecked ? validateInput(merged, codesToCome) : toCallInput(merged) });
   },
 };

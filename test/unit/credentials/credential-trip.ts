@@ -11,8 +11,11 @@ import type { Credentials } from '../../../src/credentials/credentials.ts';
 import { loadCredentials } from '../../../src/credentials/load-credentials.ts';
 import { ServiceError } from '../../../src/errors/service-error.ts';
 import type { Environment } from '../../../src/host/host.ts';
+import { toRequestUrl } from '../../../src/iam/request-url.ts';
+import { silentLog } from '../../../src/output/debug-log.ts';
+import { resolveClientSettings } from '../../../src/settings/client-settings.ts';
 import { loadConfig } from '../../../src/settings/load-config.ts';
-import { createSession } from '../../../src/settings/session.ts';
+import { createSession, type Session } from '../../../src/settings/session.ts';
 import { pyStr } from '../../../src/values/python-text.ts';
 import { createFakeHost, type FakeHost, type FakeHostOptions } from '../../support/fake-host.ts';
 
@@ -36,10 +39,11 @@ interface MetadataReply {
   readonly headers?: MetadataAnswer['headers'];
 }
 
-interface SentRequest extends AuxRequest {
-  readonly service: AuxService;
-  readonly region: string | undefined;
-}
+type SentRequest = Pick<AuxRequest, 'headers' | 'body'> &
+  Partial<AuxRequest> & {
+    readonly service: AuxService | 'sts';
+    readonly region?: string | undefined;
+  };
 
 /** One run of the chain in memory, with what it did kept. */
 export interface Trip {
@@ -61,7 +65,7 @@ export function tripOf(options: TripOptions): Trip {
   const session = createSession(loadConfig(host), env, globals);
   const sent: SentRequest[] = [];
   const asked: MetadataRequest[] = [];
-  const clients = scriptedClients(options, sent, asked);
+  const clients = scriptedClients(options, session, sent, asked);
   const context = { host, session, clients: async () => clients };
   return {
     host,
@@ -75,8 +79,29 @@ export function tripOf(options: TripOptions): Trip {
   };
 }
 
-function scriptedClients(options: TripOptions, sent: SentRequest[], asked: MetadataRequest[]): AuxClients {
+function scriptedClients(
+  options: TripOptions,
+  session: Session,
+  sent: SentRequest[],
+  asked: MetadataRequest[],
+): AuxClients {
   return {
+    log: silentLog,
+    connectSts: async () => ({
+      settings: resolveClientSettings(session, 'sts', 'us-east-1', { read: 60n, connect: 60n }),
+      url: toRequestUrl('http://endpoint.test'),
+      proxy: undefined,
+      async send(_, headers, body) {
+        const answer = options.answers?.[sent.length] ?? '';
+        sent.push({ service: 'sts', headers: { ...headers }, body: Buffer.from(body).toString('latin1') });
+        if (typeof answer === 'string') return answerOf(answer);
+        return {
+          ...answerOf(`<ErrorResponse><Error><Code>${answer.code}</Code></Error></ErrorResponse>`),
+          status: 400,
+        };
+      },
+      close: () => undefined,
+    }),
     create: async (service, region) => ({
       urlOf: (target) => `http://endpoint.test${target}`,
       async send(request) {
@@ -116,8 +141,6 @@ function answerOf(body: string): AuxAnswer {
     status: 200,
     headers: [['Content-Type', 'text/xml']],
     body: new TextEncoder().encode(body),
-    retries: 0,
-    wasLast: false,
   };
 }
 

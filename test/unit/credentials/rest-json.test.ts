@@ -7,7 +7,7 @@ const shapes = { Known: ['error', 'message'] };
 function read(status: number, body: string | Uint8Array, type?: string) {
   const headers = type === undefined ? [] : ([['X-Amzn-ErrorType', type]] as const);
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  const { error, ownMembers } = readRestError({ status, headers, body: bytes, retries: 0, wasLast: false }, shapes);
+  const { error, ownMembers } = readRestError({ status, headers, body: bytes }, shapes);
   return pyRepr(new Map([...error, ...ownMembers]));
 }
 

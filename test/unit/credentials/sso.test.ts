@@ -23,7 +23,6 @@ describe('SSO', () => {
         method: 'GET',
         target: '/federation/credentials?role_name=Admin%20Role&account_id=123456789012',
         headers: { 'x-amz-sso_bearer_token': 'a-1' },
-        credentials: null,
       },
     ]);
   });

@@ -10,8 +10,18 @@ describe('web identity', () => {
   it('sends the token as it is, unsigned', async () => {
     const trip = tripOf({ env, files: { '/home/token': ' a\r\nb' }, answers });
     expect(await trip.run()).toMatchObject({ method: 'assume-role-with-web-identity', accessKeyId: 'ASIAWEB' });
-    expect(trip.sent[0]).toMatchObject({ credentials: null, retriedCodes: ['IDPCommunicationError'] });
-    expect(trip.sent[0]?.body).toMatch(/&WebIdentityToken=\+a%0Ab$/);
+    expect(trip.sent[0]?.headers).not.toHaveProperty('authorization');
+    expect(trip.sent[0]?.body).toMatch(/&WebIdentityToken=\+a%0Ab(?:&|$)/);
+  });
+
+  it('asks again where the identity provider cannot be reached', async () => {
+    const trip = tripOf({
+      env,
+      files: { '/home/token': 'a.b.c' },
+      answers: [{ code: 'IDPCommunicationError' }, ...answers],
+    });
+    expect(await trip.run()).toMatchObject({ accessKeyId: 'ASIAWEB' });
+    expect(trip.sent.map(({ headers }) => headers['amz-sdk-request'])).toEqual(['attempt=1', 'attempt=2; max=3']);
   });
 
   it.each([

@@ -25,7 +25,7 @@ describe('the codes', () => {
     expect(questions.current?.label).toBe('Second code');
     expect(type('654321\n')).toEqual(['']);
     expect(questions.current).toBeUndefined();
-    expect(questions.answers).toEqual([
+    expect([...questions.answers]).toEqual([
       [first, '123456'],
       [second, '654321'],
     ]);
@@ -34,7 +34,7 @@ describe('the codes', () => {
   it('may come at once, and with blanks', () => {
     const { questions, type } = ask();
     expect(type('123 456\r 654 321 \r')).toEqual(['', '']);
-    expect(questions.answers.map(([, code]) => code)).toEqual(['123456', '654321']);
+    expect([...questions.answers.values()]).toEqual(['123456', '654321']);
   });
 
   it.each([
@@ -43,7 +43,7 @@ describe('the codes', () => {
   ] as const)('only the %s, where the other is given', (_, wanted, given) => {
     const { questions, type } = ask([wanted], given);
     expect(type('654321\r123456\r')).toEqual([same, '']);
-    expect(questions.answers).toEqual([[wanted, '123456']]);
+    expect([...questions.answers]).toEqual([[wanted, '123456']]);
   });
 
   it.each(['', '12345', '1234567', '12345a', '１２３４５６', '-12345', '12.456'])('%j is refused at once', (text) => {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { EnabledDevice } from '../../../src/client/list-mfa-devices.ts';
 import { GeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
 import { confirmEnabled } from '../../../src/extensions/confirm-enabled.ts';
-import type { EnabledDevice } from '../../../src/iam/list-mfa-devices.ts';
-import type { FormField } from '../../../src/input/form-fields.ts';
+import type { CallInput } from '../../../src/input/call-input.ts';
 import { silentLog } from '../../../src/output/debug-log.ts';
 
 const serialNumber = 'arn:aws:iam::123456789012:mfa/Bob';
-const fields: readonly FormField[] = [
+const input: CallInput = new Map([
   ['UserName', 'Bob'],
   ['SerialNumber', serialNumber],
-];
+]);
 
-function confirm(devices: readonly EnabledDevice[], given = fields) {
+function confirm(devices: readonly EnabledDevice[], given = input) {
   return confirmEnabled(given, async (userName) => (userName === 'Bob' ? devices : []), silentLog);
 }
 
@@ -36,21 +36,21 @@ describe('a device is confirmed', () => {
     expect(await confirm(devices)).toBe(expected);
   });
 
-  it.each<[string, readonly FormField[]]>([
-    ['a user twice', [...fields, ['UserName', 'Bob']]],
-    ['no serial number', fields.slice(0, 1)],
-    ['bytes', [fields[0] ?? ['', ''], ['SerialNumber', new TextEncoder().encode(serialNumber)]]],
+  it.each<[string, CallInput]>([
+    ['two users', new Map([...input, ['UserName', ['Bob', 'Bob']]])],
+    ['no serial number', new Map([['UserName', 'Bob']])],
+    ['bytes', new Map([...input, ['SerialNumber', new TextEncoder().encode(serialNumber)]])],
   ])('not for %s', async (_, given) => {
     expect(await confirm([{ userName: 'Bob', serialNumber }], given)).toBe(false);
   });
 
   it('not where the list cannot be had', async () => {
     const list = () => Promise.reject(new GeneralError('Could not connect'));
-    expect(await confirmEnabled(fields, list, silentLog)).toBe(false);
+    expect(await confirmEnabled(input, list, silentLog)).toBe(false);
   });
 
   it('nor is an interruption a missing list', async () => {
     const list = () => Promise.reject(new InterruptError());
-    await expect(confirmEnabled(fields, list, silentLog)).rejects.toBeInstanceOf(InterruptError);
+    await expect(confirmEnabled(input, list, silentLog)).rejects.toBeInstanceOf(InterruptError);
   });
 });

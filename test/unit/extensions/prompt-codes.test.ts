@@ -67,7 +67,7 @@ describe('on a terminal', () => {
     type('3456\r');
     expect(drawn()).toContain('\rFirst code: ******\u001b[K\r\n\rSecond code: \u001b[K  (the next code comes in 20 s)');
     type('654321\r');
-    expect(await answer).toEqual([
+    expect([...(await answer)]).toEqual([
       ['AuthenticationCode1', '123456'],
       ['AuthenticationCode2', '654321'],
     ]);
@@ -104,7 +104,7 @@ describe('on a terminal', () => {
     const { answer, type, ready } = open({ wanted: ['AuthenticationCode2'] });
     await ready();
     type('12\u001b[D\u001b[1;5C\u001bOA\u001b[200~3456\u001b[201~\r');
-    expect(await answer).toEqual([['AuthenticationCode2', '123456']]);
+    expect([...(await answer)]).toEqual([['AuthenticationCode2', '123456']]);
   });
 
   it.each([

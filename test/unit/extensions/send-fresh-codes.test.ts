@@ -3,13 +3,13 @@ import { GeneralError } from '../../../src/errors/cli-error.ts';
 import { ServiceError } from '../../../src/errors/service-error.ts';
 import { readSeed } from '../../../src/extensions/read-seed.ts';
 import { choosePair, sendFreshCodes } from '../../../src/extensions/send-fresh-codes.ts';
-import type { FormField } from '../../../src/input/form-fields.ts';
+import type { CallInput } from '../../../src/input/call-input.ts';
 import { silentLog } from '../../../src/output/debug-log.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 
 const seed = readSeed('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');
 const start = Date.UTC(2026, 0, 2, 3, 4, 0);
-const user: FormField = ['UserName', 'Bob'];
+const user: CallInput = new Map([['UserName', 'Bob']]);
 
 function answered(code: string, operation = 'EnableMFADevice'): ServiceError {
   const error = new Map([
@@ -29,18 +29,20 @@ interface Attempt {
 async function run(failures: readonly Error[], { callSeconds = 0, terminal = false, now = start } = {}) {
   const host = createFakeHost({ now, ...(terminal && { terminal: { columns: 80 } }) });
   const attempts: Attempt[] = [];
-  const send = async (fields: readonly FormField[]) => {
+  const send = async (input: CallInput) => {
     const step = seed.stepAt(host.clock.now());
-    expect(fields.map(([name]) => name)).toEqual(['UserName', 'AuthenticationCode1', 'AuthenticationCode2']);
+    expect([...input.keys()]).toEqual(['UserName', 'AuthenticationCode1', 'AuthenticationCode2']);
     const near = Array.from({ length: 41 }, (_, index) => index - 20);
-    const steps = fields.slice(1).map(([, code]) => near.find((off) => seed.codeAt(step + off) === code) ?? Number.NaN);
+    const steps = [...input.values()]
+      .slice(1)
+      .map((code) => near.find((off) => seed.codeAt(step + off) === code) ?? Number.NaN);
     attempts.push({ second: (host.clock.now() - now) / 1000, steps });
     if (callSeconds > 0) await host.clock.sleep(callSeconds * 1000);
     const failure = failures[attempts.length - 1];
     if (failure !== undefined) throw failure;
     return 'done';
   };
-  const outcome = await sendFreshCodes([user], seed, send, { host, log: silentLog }).catch((error: unknown) => error);
+  const outcome = await sendFreshCodes(user, seed, send, { host, log: silentLog }).catch((error: unknown) => error);
   return { outcome, attempts, stderr: host.written.stderr };
 }
 

@@ -1,0 +1,60 @@
+// What the bundles leave out of the libraries in them: defaults that never run, because every run has a decision of its own
+// for what they would decide. No code that runs is replaced. A test holds each entry against the module it was made for.
+
+import { fileURLToPath } from 'node:url';
+
+const noCredentials = "() => () => { throw new Error('no default credentials'); }";
+
+/** Each module, by the end of its path, with the exports that stand in for it. */
+export const leftOut = {
+  // Credentials are always given.
+  '@aws-sdk/credential-provider-node/dist-es/index.js': `export const defaultProvider = ${noCredentials};`,
+  '@aws-sdk/credential-providers/dist-es/fromNodeProviderChain.js': `export const fromNodeProviderChain = ${noCredentials};`,
+  // The request handler is always given; what is left passes it on.
+  '@smithy/node-http-handler/dist-es/index.js':
+    'export const NodeHttpHandler = { create: (given) => given }; export const streamCollector = undefined;',
+  // Settings of the environment and the AWS files are all decided before.
+  '@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js':
+    'export const loadConfig = () => async () => undefined;',
+  // The query protocol has neither event streams nor checksums of bodies.
+  '@smithy/core/dist-es/submodules/event-streams/index.js':
+    'export const EventStreamSerde = undefined; export const eventStreamSerdeProvider = undefined;',
+  '@smithy/core/dist-es/submodules/checksum/crc32/Crc32Node.js': 'export class Crc32Node {}',
+  // Usage, help and suggestions are the reference's.
+  'commander/lib/help.js': 'exports.Help = class {}; exports.stripColor = (text) => text;',
+  'commander/lib/suggestSimilar.js': "exports.suggestSimilar = () => '';",
+};
+
+const plainCrypto = fileURLToPath(new URL('plain-crypto.mjs', import.meta.url));
+
+/**
+ * What leaves all that out: an esbuild plugin, the file that esbuild injects (for Rolldown `globals`), and `check`,
+ * which throws unless each entry met one module.
+ */
+export function leaveOut() {
+  const met = new Map();
+  const plugin = {
+    name: 'leave-out',
+    setup(builder) {
+      builder.onLoad({ filter: /node_modules/ }, ({ path }) => {
+        const end = Object.keys(leftOut).find((name) => path.replaceAll('\\', '/').endsWith(`/node_modules/${name}`));
+        if (end === undefined) return undefined;
+        met.set(end, (met.get(end) ?? new Set()).add(path));
+        return { contents: leftOut[end], loader: 'js' };
+      });
+      builder.onResolve({ filter: /^node:crypto$/ }, ({ importer }) =>
+        /[\\/]submodules[\\/]serde[\\/]index\.js$/.test(importer) ? { path: plainCrypto } : undefined,
+      );
+    },
+  };
+  return { plugin, inject: [plainCrypto], globals: { crypto: [plainCrypto, 'crypto'] }, check: () => checkMet(met) };
+}
+
+/** Throws unless each entry has met exactly one module; `met` are the paths by entry. */
+export function checkMet(met) {
+  for (const name of Object.keys(leftOut)) {
+    const paths = [...(met.get(name) ?? [])];
+    if (paths.length !== 1)
+      throw new Error(`left out should be one module ${name}, but met: ${paths.join(', ') || 'none'}`);
+  }
+}

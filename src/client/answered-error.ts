@@ -1,0 +1,46 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import { ServiceError, type ServiceErrorFacts } from '../errors/service-error.ts';
+import type { HttpAnswer } from '../iam/http/http-answer.ts';
+import { failureMessage, TransportFailure } from '../iam/http/transport-failure.ts';
+import { pyStr } from '../values/python-text.ts';
+
+/** The error document of a service, before it is known whether the request is sent again. */
+export class AnsweredError extends Error {
+  readonly answer: HttpAnswer;
+  readonly facts: Omit<ServiceErrorFacts, 'operation' | 'maxRetriesReached' | 'httpStatus'>;
+  constructor(answer: HttpAnswer, facts: AnsweredError['facts']) {
+    super();
+    this.answer = answer;
+    this.facts = facts;
+  }
+
+  /** Empty where the document has no code of text. */
+  get code(): string {
+    const code = this.facts.error?.get('Code');
+    return typeof code === 'string' ? code : '';
+  }
+}
+
+/** Names the request in error messages. */
+export interface FailedRequest {
+  /** Such as `AssumeRole`. */
+  readonly operation: string;
+  readonly url: string;
+  readonly maskedProxy: string | undefined;
+}
+
+/**
+ * Returns the failure of a request in the reference's words: a ServiceError for an error document, a GeneralError where no
+ * answer came. Any other error is returned as it is.
+ */
+export function explainFailure(error: unknown, request: FailedRequest, maxRetriesReached: number | null): unknown {
+  if (error instanceof TransportFailure) {
+    return new GeneralError(failureMessage(error, request.url, request.maskedProxy), { cause: error });
+  }
+  if (!(error instanceof AnsweredError)) return error;
+  const { facts, answer } = error;
+  return new ServiceError(
+    { ...facts, operation: request.operation, httpStatus: answer.status, maxRetriesReached },
+    pyStr,
+  );
+}

@@ -1,0 +1,71 @@
+import { EnableMFADeviceCommand, type EnableMFADeviceCommandInput } from '@aws-sdk/client-iam';
+import type { Host } from '../host/host.ts';
+import type { CredentialSource } from '../iam/prepare-signing.ts';
+import { userAgent } from '../iam/user-agent.ts';
+import type { XmlElement } from '../iam/xml/xml-element.ts';
+import type { CallInput } from '../input/call-input.ts';
+import type { ClientSettings } from '../settings/client-settings.ts';
+import { type IamContext, withIamClient } from './iam-client.ts';
+import { encodeOddParameters, type OddParameter } from './odd-parameters.ts';
+
+/** The run as the call needs it. */
+export interface CallContext extends IamContext {
+  readonly host: Host;
+  /** How the prompt had a part in it, for the User-Agent; default `off`. */
+  readonly promptMark?: 'on' | 'partial' | 'off';
+}
+
+/** What a successful call leaves behind: the operation has no output. */
+export interface CallOutcome {
+  /** The service's own id of the request; `undefined` where the answer has none. */
+  readonly requestId: string | undefined;
+  /** At least 1. */
+  readonly attempts: number;
+}
+
+/**
+ * Calls EnableMFADevice. `credentials` is `'unsigned'` after `--no-sign-request`, `null` where none were found. Rejects with a
+ * ServiceError for an error document, with a GeneralError where no answer came.
+ */
+export async function callEnableMfaDevice(
+  input: CallInput,
+  settings: ClientSettings,
+  credentials: CredentialSource | null | 'unsigned',
+  context: CallContext,
+): Promise<CallOutcome> {
+  const { texts, odd } = divide(input);
+  let requestId: string | undefined;
+  const parts = {
+    credentials,
+    userAgent: userAgent(context.host, settings, context.promptMark ?? 'off'),
+    extraFields: () => encodeOddParameters(odd),
+    take: ({ document }: { readonly document: XmlElement }) => {
+      requestId = requestIdIn(document);
+    },
+  };
+  const { $metadata } = await withIamClient(settings, parts, context, (client) =>
+    client.send(new EnableMFADeviceCommand(texts)),
+  );
+  return { requestId, attempts: $metadata.attempts ?? 1 };
+}
+
+/** With the checks off a parameter may be missing, or anything but text. */
+function divide(input: CallInput): { texts: EnableMFADeviceCommandInput; odd: readonly OddParameter[] } {
+  const texts: EnableMFADeviceCommandInput = {
+    UserName: undefined,
+    SerialNumber: undefined,
+    AuthenticationCode1: undefined,
+    AuthenticationCode2: undefined,
+  };
+  const odd: OddParameter[] = [];
+  for (const [name, value] of input) {
+    if (typeof value === 'string') texts[name] = value;
+    else odd.push([name, value]);
+  }
+  return { texts, odd };
+}
+
+function requestIdIn({ children }: XmlElement): string | undefined {
+  const metadata = children.find(({ name }) => name === 'ResponseMetadata');
+  return metadata?.children.find(({ name }) => name === 'RequestId')?.text ?? undefined;
+}

@@ -1,0 +1,39 @@
+import type { Host } from '../host/host.ts';
+import type { HttpAnswer } from '../iam/http/http-answer.ts';
+import type { CredentialSource } from '../iam/prepare-signing.ts';
+import type { ServiceConnection } from '../iam/service-connection.ts';
+import type { XmlElement } from '../iam/xml/xml-element.ts';
+import type { DebugLog } from '../output/debug-log.ts';
+
+/** Sends requests to one service's endpoint. */
+export type Connection = Pick<ServiceConnection, 'settings' | 'url' | 'proxy' | 'send' | 'close'>;
+
+/** A success of a service as it came, for callers that need more of it than the SDK gives. */
+export interface Success {
+  readonly document: XmlElement;
+  readonly answer: HttpAnswer;
+  /** Attempts before the one that was answered. */
+  readonly retries: number;
+  /** Whether no further attempt would have followed. */
+  readonly wasLast: boolean;
+}
+
+/** The parts that a client is made of. */
+export interface ClientParts {
+  readonly connection: Connection;
+  /** `'unsigned'` after `--no-sign-request`, `null` where none were found. */
+  readonly credentials: CredentialSource | null | 'unsigned';
+  readonly userAgent: string;
+  /** Error codes that are retried besides those that always are. */
+  readonly retriedCodes?: readonly string[];
+  /** Takes each success before the SDK reads it; may throw for one that the reference does not take. */
+  readonly take?: (success: Success) => void | Promise<void>;
+  /** Form fields that the SDK cannot write, put after its own; empty or begins with `&`. */
+  readonly extraFields?: () => string;
+}
+
+/** What the run gives to every client. */
+export interface ClientContext {
+  readonly host: Pick<Host, 'clock' | 'env' | 'random'>;
+  readonly log: DebugLog;
+}

@@ -1,0 +1,101 @@
+import type { IAMClientConfig } from '@aws-sdk/client-iam';
+import { GeneralError } from '../errors/cli-error.ts';
+import { type CredentialSource, prepareSigning } from '../iam/prepare-signing.ts';
+import type { RequestUrl } from '../iam/request-url.ts';
+import { isUtf8, requireUtf8 } from '../output/unencodable.ts';
+import type { ClientSettings } from '../settings/client-settings.ts';
+import { checkSignedPort } from '../settings/endpoint-url.ts';
+import type { ClientContext, ClientParts, Connection } from './client-parts.ts';
+import { createHandler } from './query-handler.ts';
+import { createPlugin } from './reference-plugin.ts';
+import { ReferenceRetries } from './reference-retries.ts';
+
+/**
+ * Makes the options and the plugin with which an unmodified client of the SDK, for IAM or STS, sends, signs, repeats and
+ * reads as the reference does.
+ */
+export function setUpClient(parts: ClientParts, context: ClientContext) {
+  const { connection, credentials } = parts;
+  const { settings, url } = connection;
+  const { host } = context;
+  const retries = new ReferenceRetries({ ...context, settings, retriedCodes: parts.retriedCodes ?? [] });
+  const options = {
+    endpoint: endpointFor(url),
+    // The SDK wants a region even where none is needed, or where it is empty.
+    region: settings.endpoint.signingRegion || 'aws-global',
+    ...(credentials === 'unsigned'
+      ? unsigned
+      : { ...signedFor(settings), credentials: provideOncePerAttempt(credentials, connection, retries) }),
+    requestHandler: createHandler(parts, retries),
+    retryStrategy: retries,
+    maxAttempts: Number(settings.retries.maxAttempts),
+    retryMode: settings.retries.mode,
+    systemClockOffset: host.clock.now() - Date.now(),
+    disableClockSkewCorrection: true,
+    // Decided, so that the SDK does not look for them in environment and files.
+    authSchemePreference: [],
+    defaultsMode: 'legacy',
+    useDualstackEndpoint: false,
+    useFipsEndpoint: false,
+  } satisfies IAMClientConfig;
+  return { options, plugin: createPlugin(parts, retries, context), retries };
+}
+
+/** The SDK's idea of the endpoint; the connection has the real one, with everything that this cannot hold. */
+function endpointFor({ scheme, signedHost }: RequestUrl): string {
+  const text = `${scheme === 'https' ? 'https' : 'http'}://${signedHost}`;
+  return URL.canParse(text) ? text : 'http://localhost';
+}
+
+/** The signature's region, which may be empty: the environment can say so. */
+function signedFor({ endpoint }: ClientSettings) {
+  return {
+    httpAuthSchemeProvider: () => [
+      {
+        schemeId: 'aws.auth#sigv4',
+        signingProperties: { signingRegion: endpoint.signingRegion },
+        propertiesExtractor: (config: object, context: object) => ({ signingProperties: { config, context } }),
+      },
+    ],
+  };
+}
+
+const unsigned = {
+  httpAuthSchemeProvider: () => [{ schemeId: 'smithy.api#noAuth' }],
+  httpAuthSchemes: [
+    {
+      schemeId: 'smithy.api#noAuth',
+      identityProvider: () => async () => ({}),
+      signer: { sign: async <Request>(request: Request) => request },
+    },
+  ],
+};
+
+/** Asks anew for each attempt. The SDK asks twice for the first one, and would else keep what it has been given. */
+function provideOncePerAttempt(source: CredentialSource | null, { settings }: Connection, retries: ReferenceRetries) {
+  let known: { readonly attempt: number; readonly identity: Promise<Identity> } | undefined;
+  const provide = () => {
+    const attempt = Math.max(1, retries.sent);
+    if (known?.attempt !== attempt) known = { attempt, identity: identify() };
+    return known.identity;
+  };
+  const identify = async () => {
+    const { credentials } = await prepareSigning(settings, source);
+    checkSignedPort(settings.endpoint.url);
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    // Python's headers are of another kind where they cannot be encoded.
+    if (sessionToken !== null && !isUtf8(sessionToken)) {
+      throw new GeneralError("'Header' object has no attribute 'split'");
+    }
+    // The key of the signature, which takes bytes.
+    requireUtf8(`AWS4${secretAccessKey}`);
+    return { accessKeyId, secretAccessKey, ...(sessionToken === null ? {} : { sessionToken }) };
+  };
+  return Object.assign(provide, { memoized: true });
+}
+
+interface Identity {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}

@@ -1,0 +1,38 @@
+import { ListMFADevicesCommand } from '@aws-sdk/client-iam';
+import { GeneralError } from '../errors/cli-error.ts';
+import type { Host } from '../host/host.ts';
+import type { CredentialSource } from '../iam/prepare-signing.ts';
+import { clientUserAgent } from '../iam/user-agent.ts';
+import type { ClientSettings } from '../settings/client-settings.ts';
+import { type IamContext, withIamClient } from './iam-client.ts';
+
+/** A device that is enabled for a user. */
+export interface EnabledDevice {
+  readonly userName: string | undefined;
+  readonly serialNumber: string | undefined;
+}
+
+/** Returns the devices of the user, of all pages. Rejects as any call does, and where the pages come round in a circle. */
+export async function listMfaDevices(
+  userName: string,
+  settings: ClientSettings,
+  credentials: CredentialSource | null | 'unsigned',
+  context: IamContext & { readonly host: Host },
+): Promise<readonly EnabledDevice[]> {
+  const parts = { credentials, userAgent: clientUserAgent(context.host, settings) };
+  return withIamClient(settings, parts, context, async (client) => {
+    const devices: EnabledDevice[] = [];
+    const seen = new Set<string>();
+    let marker: string | undefined;
+    for (;;) {
+      const page = await client.send(new ListMFADevicesCommand({ UserName: userName, Marker: marker }));
+      for (const { UserName, SerialNumber } of page.MFADevices ?? []) {
+        devices.push({ userName: UserName, serialNumber: SerialNumber });
+      }
+      marker = page.Marker;
+      if (page.IsTruncated !== true || marker === undefined) return devices;
+      if (seen.has(marker)) throw new GeneralError('The pages of the list come round in a circle.');
+      seen.add(marker);
+    }
+  });
+}

@@ -1,0 +1,32 @@
+import { type IAMClient, ListUsersCommand, ListVirtualMFADevicesCommand } from '@aws-sdk/client-iam';
+import type { Host } from '../host/host.ts';
+import type { CredentialSource } from '../iam/prepare-signing.ts';
+import { clientUserAgent } from '../iam/user-agent.ts';
+import { silentLog } from '../output/debug-log.ts';
+import type { ClientSettings } from '../settings/client-settings.ts';
+import { withIamClient } from './iam-client.ts';
+
+const lists = {
+  users: async (client: IAMClient) =>
+    (await client.send(new ListUsersCommand({}))).Users?.map(({ UserName }) => UserName),
+  virtualMfaDevices: async (client: IAMClient) =>
+    (await client.send(new ListVirtualMFADevicesCommand({}))).VirtualMFADevices?.map(
+      ({ SerialNumber }) => SerialNumber,
+    ),
+};
+
+/** One of IAM's lists. */
+export type NameList = keyof typeof lists;
+
+/** Returns the names on the first page of the list. Rejects as any call does. */
+export async function listNames(
+  list: NameList,
+  settings: ClientSettings,
+  credentials: CredentialSource | null,
+  { host, interruption }: { readonly host: Host; readonly interruption: AbortSignal },
+): Promise<readonly string[]> {
+  const parts = { credentials, userAgent: clientUserAgent(host, settings) };
+  const context = { host, interruption, log: silentLog };
+  const names = await withIamClient(settings, parts, context, lists[list]);
+  return (names ?? []).filter((name) => name !== undefined);
+}

@@ -1,0 +1,101 @@
+import type { IAMClient } from '@aws-sdk/client-iam';
+import type { RequestUrl } from '../iam/request-url.ts';
+import { requireUtf8 } from '../output/unencodable.ts';
+import type { ClientContext, ClientParts } from './client-parts.ts';
+import type { ReferenceRetries } from './reference-retries.ts';
+
+type IamPlugin = Parameters<IAMClient['middlewareStack']['use']>[0];
+
+/** A plugin for clients of IAM and STS. */
+export interface Plugin extends IamPlugin {}
+
+interface Args {
+  readonly input: object;
+  readonly request?: unknown;
+}
+
+interface SdkRequest {
+  readonly headers: Record<string, string>;
+  path: string;
+  query: unknown;
+  body?: unknown;
+}
+
+/** The middleware for the things that the SDK does otherwise than the reference. */
+export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { log }: ClientContext): Plugin {
+  const { connection, userAgent, extraFields } = parts;
+  const { url, proxy } = connection;
+  return {
+    applyToStack(stack) {
+      stack.remove('getUserAgentMiddleware');
+      stack.add(
+        (next, context) => async (args) => {
+          try {
+            return await next(args);
+          } catch (error) {
+            // The SDK's encoder stumbled over a lone surrogate, which is named in the reference's words.
+            if (error instanceof URIError)
+              for (const value of Object.values(args.input)) if (typeof value === 'string') requireUtf8(value);
+            const operation = String(context.commandName).replace(/Command$/, '');
+            throw retries.explain(error, { operation, url: url.text, maskedProxy: proxy?.maskedUrl });
+          }
+        },
+        { name: 'explainFailures', step: 'initialize', priority: 'high' },
+      );
+      stack.add(
+        (next) => async (args) => {
+          const request = asRequest(args.request);
+          request.headers['content-type'] = contentType;
+          request.headers['user-agent'] = userAgent;
+          request.headers['host'] = url.signedHost;
+          request.path = url.path;
+          request.query = queryOf(url);
+          request.body = `${String(request.body).replaceAll('%20', '+')}${extraFields?.() ?? ''}`;
+          return next(args);
+        },
+        { name: 'writeAsReference', step: 'build', priority: 'high' },
+      );
+      stack.addRelativeTo(
+        <Output extends object>(next: (args: Args) => Promise<Output>) =>
+          async (args: Args) => {
+            asRequest(args.request).headers['amz-sdk-request'] = retries.header;
+            return next(args);
+          },
+        { name: 'countAttempts', relation: 'before', toMiddleware: 'httpSigningMiddleware' },
+      );
+      stack.addRelativeTo(
+        <Output extends object>(next: (args: Args) => Promise<Output>) =>
+          async (args: Args) => {
+            log.log('signer', 'DEBUG', () => describeSignature(asRequest(args.request).headers));
+            return next(args);
+          },
+        { name: 'logSignature', relation: 'after', toMiddleware: 'httpSigningMiddleware' },
+      );
+    },
+  };
+}
+
+const contentType = 'application/x-www-form-urlencoded; charset=utf-8';
+
+/** The endpoint's own query, for the signature. */
+function queryOf({ query }: RequestUrl): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  for (const [name, value] of new URLSearchParams(query)) values[name] = [...(values[name] ?? []), value];
+  return values;
+}
+
+/** The date, the scope and the names of what is signed: the signature itself could give away the codes, by trying all. */
+function describeSignature(headers: Readonly<Record<string, string>>): string {
+  const signed = /Credential=(\S+), SignedHeaders=(\S+),/.exec(headers['authorization'] ?? '');
+  if (signed === null) return 'the request is not signed';
+  return `signed at ${headers['x-amz-date']} for ${signed[1]}, with the headers ${signed[2]}`;
+}
+
+function asRequest(request: unknown): SdkRequest {
+  if (isRequest(request)) return request;
+  throw new Error('the SDK made no HTTP request');
+}
+
+function isRequest(request: unknown): request is SdkRequest {
+  return typeof request === 'object' && request !== null && 'headers' in request && 'path' in request;
+}

@@ -1,0 +1,144 @@
+import type { IAMClientConfig } from '@aws-sdk/client-iam';
+import type { Host } from '../host/host.ts';
+import { type HttpAnswer, joinedHeaderOf } from '../iam/http/http-answer.ts';
+import { isTimeout, TransportFailure } from '../iam/http/transport-failure.ts';
+import { readHttpDate } from '../iam/http-date.ts';
+import type { RateLimiter } from '../iam/rate-limiter.ts';
+import { isRetried, isThrottling, lengthenWait, RetryQuota, type WaitRules, waitSeconds } from '../iam/retry-rules.ts';
+import type { DebugLog } from '../output/debug-log.ts';
+import type { ClientSettings } from '../settings/client-settings.ts';
+import { AnsweredError, explainFailure, type FailedRequest } from './answered-error.ts';
+
+type RetryStrategy = Extract<IAMClientConfig['retryStrategy'], { acquireInitialRetryToken: unknown }>;
+type RetryToken = Awaited<ReturnType<RetryStrategy['acquireInitialRetryToken']>>;
+type Reason = 'timeout' | 'throttling' | 'other';
+
+/** Settings and surroundings of the retries. */
+export interface RetryContext {
+  readonly host: Pick<Host, 'clock' | 'env' | 'random'>;
+  readonly log: DebugLog;
+  readonly settings: Pick<ClientSettings, 'retries' | 'timeouts'>;
+  /** Error codes that are retried besides those that always are. */
+  readonly retriedCodes?: readonly string[];
+}
+
+/** The reference's rules of when to send again, as a retry strategy for the SDK's clients. */
+export class ReferenceRetries implements RetryStrategy {
+  readonly #context: RetryContext;
+  readonly #rules: WaitRules;
+  readonly #quota: RetryQuota;
+  #limiter: RateLimiter | undefined;
+  #attempt = 0;
+  #sent = 0;
+  #ttl = '';
+
+  constructor(context: RetryContext) {
+    this.#context = context;
+    this.#rules = context.host.env['AWS_NEW_RETRIES_2026']?.toLowerCase() === 'true' ? '2026' : 'standard';
+    this.#quota = new RetryQuota(this.#rules);
+  }
+
+  /** Attempts before the one under way. */
+  get retries(): number {
+    return this.#attempt - 1;
+  }
+
+  /** Whether no further attempt follows the one under way. */
+  get isLast(): boolean {
+    return BigInt(this.#attempt) >= this.#context.settings.retries.maxAttempts;
+  }
+
+  /** All attempts of all requests so far. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /** The value of the header `amz-sdk-request` for the attempt under way. */
+  get header(): string {
+    if (this.#attempt === 1) return 'attempt=1';
+    return `${this.#ttl}attempt=${this.#attempt}; max=${this.#context.settings.retries.maxAttempts}`;
+  }
+
+  /** Returns the failure of the last attempt in the reference's words. */
+  explain(error: unknown, request: FailedRequest): unknown {
+    return explainFailure(error, request, this.isLast ? this.retries : null);
+  }
+
+  async acquireInitialRetryToken(): Promise<RetryToken> {
+    const { host, settings } = this.#context;
+    if (settings.retries.mode === 'adaptive' && this.#limiter === undefined) {
+      const { RateLimiter } = await import('../iam/rate-limiter.ts');
+      this.#limiter = new RateLimiter(host.clock);
+    }
+    this.#attempt = 0;
+    this.#ttl = '';
+    return this.#next();
+  }
+
+  /** Waits until the next attempt is due. Throws the attempt's error where none is. */
+  async refreshRetryTokenForRetry(_: RetryToken, { error }: { readonly error?: unknown }): Promise<RetryToken> {
+    const { host, log, settings } = this.#context;
+    const failure = classify(error, this.#context.retriedCodes);
+    if (failure === undefined) throw error;
+    const { reason, answer } = failure;
+    this.#limiter?.note(reason === 'throttling');
+    const isRepeated = !this.isLast && failure.retried && this.#quota.take(reason);
+    log.log('retries', 'DEBUG', () => {
+      const fate = isRepeated ? 'repeated' : 'final';
+      return `attempt ${this.#attempt} of ${settings.retries.maxAttempts} failed (${reason}), ${fate}: ${failure.words}`;
+    });
+    if (!isRepeated) throw error;
+    this.#ttl = nextTtl(this.#ttl, answer, Number(settings.timeouts.read));
+    const wait = waitSeconds(this.#rules, this.#attempt, reason === 'throttling', host.random());
+    const isLengthened = this.#rules === '2026' && answer !== undefined;
+    const seconds = isLengthened ? lengthenWait(wait, joinedHeaderOf(answer, 'x-amz-retry-after')) : wait;
+    log.log('retries', 'DEBUG', () => `waiting ${seconds.toFixed(3)} s`);
+    await host.clock.sleep(seconds * 1000);
+    return this.#next();
+  }
+
+  recordSuccess(): void {}
+
+  async #next(): Promise<RetryToken> {
+    await this.#limiter?.acquire();
+    this.#attempt += 1;
+    this.#sent += 1;
+    const count = this.retries;
+    // The wait is over when the token is given out.
+    return { getRetryCount: () => count, getRetryDelay: () => 0 };
+  }
+}
+
+interface Failure {
+  readonly retried: boolean;
+  readonly reason: Reason;
+  readonly answer: HttpAnswer | undefined;
+  readonly words: string;
+}
+
+function classify(error: unknown, retriedCodes?: readonly string[]): Failure | undefined {
+  if (error instanceof TransportFailure) {
+    const reason = isTimeout(error) ? 'timeout' : 'other';
+    return { retried: true, reason, answer: undefined, words: `${error.kind} ${error.message}`.trim() };
+  }
+  if (!(error instanceof AnsweredError)) return undefined;
+  const { answer, code } = error;
+  return {
+    retried: isRetried(answer.status, code, retriedCodes),
+    reason: isThrottling(code) ? 'throttling' : 'other',
+    answer,
+    words: `status ${answer.status} ${code}`.trim(),
+  };
+}
+
+const firstYearWithoutDate = Date.UTC(10_000, 0);
+
+/** How long the client will wait, by the server's clock: told from the second attempt on, once a Date is known. */
+function nextTtl(known: string, answer: HttpAnswer | undefined, readTimeout: number): string {
+  const date = answer === undefined ? undefined : readHttpDate(joinedHeaderOf(answer, 'date') ?? '');
+  if (date === undefined || readTimeout === 0) return known;
+  const end = new Date(date + readTimeout * 1000);
+  // Python's years have four digits.
+  if (!(end.getTime() < firstYearWithoutDate)) return known;
+  return `ttl=${end.toISOString().replace(/[-:]|\.\d+/g, '')}; `;
+}

@@ -1,0 +1,23 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import { enableMfaDevice, type MemberName } from '../operation/enable-mfa-device.ts';
+import type { DocumentValue } from '../values/document-value.ts';
+import { pyStringRepr } from '../values/string-repr.ts';
+import type { MergedInput } from './merge-input.ts';
+import { namedEntries } from './named-entries.ts';
+
+/** The parameters of the call in merge order. Where the checks are off a value may have any type. */
+export type CallInput = ReadonlyMap<MemberName, DocumentValue>;
+
+/**
+ * Returns the merged input unchecked. Throws a GeneralError for a parameter that does not exist (its name alone, as a Python
+ * repr) or whose name is not a string.
+ */
+export function toCallInput(merged: MergedInput): CallInput {
+  return new Map(
+    namedEntries(merged).map(([key, value]) => {
+      const member = enableMfaDevice.members.find(({ name }) => name === key);
+      if (member === undefined) throw new GeneralError(pyStringRepr(key));
+      return [member.name, value];
+    }),
+  );
+}

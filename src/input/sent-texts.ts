@@ -1,0 +1,12 @@
+import type { DocumentValue } from '../values/document-value.ts';
+import { pyStr } from '../values/python-text.ts';
+
+/** Returns what a parameter of any type is sent as: a container is one text for each item (a map: for each key). */
+export function sentTexts(value: DocumentValue): readonly (string | Uint8Array)[] {
+  return itemsOf(value).map((item) => (item instanceof Uint8Array ? item : pyStr(item)));
+}
+
+function itemsOf(value: DocumentValue): readonly DocumentValue[] {
+  if (value instanceof Map) return [...value.keys()];
+  return Array.isArray(value) ? value : [value];
+}

@@ -1,0 +1,20 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type { callEnableMfaDevice } from '../../src/client/call-enable-mfa-device.ts';
+import { callSuite } from '../support/call-suite.ts';
+import { builtCommand } from '../support/run-built.ts';
+
+interface Program {
+  createFolderStore(folder: string): unknown;
+  createLoader(store: unknown): {
+    load(part: string): { exports: { callEnableMfaDevice: typeof callEnableMfaDevice } };
+  };
+}
+
+// What is tested is what ships: the same suite as for the sources runs on the bundle.
+callSuite('from the bundle', async () => {
+  const program: Program = createRequire(import.meta.url)(builtCommand);
+  const { load } = program.createLoader(program.createFolderStore(resolve(import.meta.dirname, '../../dist')));
+  load('main');
+  return load('client-call-enable-mfa-device').exports.callEnableMfaDevice;
+});

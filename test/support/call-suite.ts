@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallOutcome, callEnableMfaDevice } from '../../src/client/call-enable-mfa-device.ts';
+import type { Credentials } from '../../src/credentials/credentials.ts';
+import type { CallInput } from '../../src/input/call-input.ts';
+import { silentLog } from '../../src/output/debug-log.ts';
+import { signatureVerifies } from '../../src/sandbox/signature.ts';
+import { resolveClientSettings } from '../../src/settings/client-settings.ts';
+import { loadConfig } from '../../src/settings/load-config.ts';
+import { createSession } from '../../src/settings/session.ts';
+import type { Answer } from '../conformance/case.ts';
+import { createFakeHost } from './fake-host.ts';
+import { headerOf, type WireRequest } from './read-request.ts';
+import { type ScriptedServer, startScriptedServer } from './scripted-server.ts';
+
+const success =
+  '<EnableMFADeviceResponse><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></EnableMFADeviceResponse>';
+const busy: Answer = { status: 503, body: '<ErrorResponse><Error><Code>Busy</Code></Error></ErrorResponse>' };
+const refused: Answer = {
+  status: 409,
+  body: '<ErrorResponse><Error><Code>EntityAlreadyExists</Code><Message>It exists.</Message></Error><RequestId>r-2</RequestId></ErrorResponse>',
+};
+const input: CallInput = new Map([
+  ['UserName', 'a b+c'],
+  ['SerialNumber', 'arn:aws:iam::123456789012:mfa/Bob'],
+  ['AuthenticationCode1', '123456'],
+  ['AuthenticationCode2', '654321'],
+]);
+const keys = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example', sessionToken: null, accountId: null };
+
+interface CallOptions {
+  readonly given?: CallInput;
+  readonly credentials?: readonly Credentials[] | null | 'unsigned';
+  readonly env?: Readonly<Record<string, string>>;
+  readonly path?: string;
+}
+
+/** Holds one build of callEnableMfaDevice against a loopback server; `load` gives that build. */
+export function callSuite(name: string, load: () => Promise<typeof callEnableMfaDevice>): void {
+  describe(`the call ${name}`, () => {
+    let server: ScriptedServer;
+    let call: typeof callEnableMfaDevice;
+    beforeAll(async () => {
+      server = await startScriptedServer();
+      call = await load();
+    });
+    afterAll(() => server.close());
+
+    /** What came of the call: its outcome, or its error. */
+    async function run(answers: readonly Answer[], options: CallOptions = {}) {
+      server.play({ answers, proxyAnswers: [], certificate: 'good' });
+      const env = {
+        AWS_REGION: 'us-east-1',
+        AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.port}${options.path ?? ''}`,
+        ...options.env,
+      };
+      const host = createFakeHost({ now: Date.now(), env, random: () => 0.5 });
+      const session = createSession(loadConfig(host), env);
+      const settings = resolveClientSettings(session, 'iam', env.AWS_REGION || undefined, { read: 60n, connect: 60n });
+      const { given = input, credentials = [keys] } = options;
+      let asked = 0;
+      const source =
+        credentials === null || credentials === 'unsigned'
+          ? credentials
+          : { resolve: async () => credentials[Math.min(asked++, credentials.length - 1)] ?? keys };
+      const context = { host, log: silentLog, interruption: new AbortController().signal };
+      const outcome: CallOutcome | unknown = await call(given, settings, source, context).catch((error) => error);
+      return { outcome, seen: server.seen, slept: host.slept, asked };
+    }
+
+    const verifies = (request: WireRequest | undefined, secret = 'example') =>
+      request !== undefined && signatureVerifies(request, secret);
+
+    it('sends the parameters in a signed form', async () => {
+      const { outcome, seen } = await run([{ body: success }]);
+      expect(outcome).toEqual({ requestId: 'r-1', attempts: 1 });
+      expect(seen).toHaveLength(1);
+      expect(seen[0]).toMatchObject({ method: 'POST', target: '/' });
+      expect(seen[0]?.body).toContain('&UserName=a+b%2Bc&');
+      expect(Object.fromEntries(new URLSearchParams(seen[0]?.body))).toEqual({
+        Action: 'EnableMFADevice',
+        Version: '2010-05-08',
+        ...Object.fromEntries(input),
+      });
+      expect(await verifies(seen[0])).toBe(true);
+      expect(headerOf(seen[0] ?? { method: '', target: '', headers: [], body: '' }, 'authorization')).toMatch(
+        /Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/iam\/aws4_request,/,
+      );
+    });
+
+    it('signs each attempt afresh, with credentials asked for once an attempt', async () => {
+      const renewed = { ...keys, accessKeyId: 'ASIANEW', secretAccessKey: 'new', sessionToken: 'token' };
+      const { outcome, seen, slept, asked } = await run([busy, { ...busy }, { body: success }], {
+        credentials: [keys, keys, renewed],
+      });
+      expect(outcome).toMatchObject({ attempts: 3 });
+      expect(asked).toBe(3);
+      expect(slept).toEqual([500, 1000]);
+      expect(seen.map((request) => headerOf(request, 'amz-sdk-request'))).toEqual([
+        'attempt=1',
+        'attempt=2; max=3',
+        'attempt=3; max=3',
+      ]);
+      expect(new Set(seen.map((request) => headerOf(request, 'amz-sdk-invocation-id'))).size).toBe(1);
+      expect(await verifies(seen[0])).toBe(true);
+      expect(await verifies(seen[1])).toBe(true);
+      expect(await verifies(seen[2], 'new')).toBe(true);
+    });
+
+    it('ends with the error of the last attempt', async () => {
+      const { outcome, seen } = await run([busy, { ...busy }, { ...busy }]);
+      expect(seen).toHaveLength(3);
+      expect(outcome).toMatchObject({
+        exitCode: 254,
+        message:
+          'An error occurred (Busy) when calling the EnableMFADevice operation (reached max retries: 2): Unknown',
+      });
+    });
+
+    it('gives an error document as it is, without a second attempt', async () => {
+      const { outcome, seen } = await run([refused]);
+      expect(seen).toHaveLength(1);
+      expect(outcome).toMatchObject({
+        exitCode: 254,
+        code: 'EntityAlreadyExists',
+        message: 'An error occurred (EntityAlreadyExists) when calling the EnableMFADevice operation: It exists.',
+        facts: { requestId: 'r-2', httpStatus: 409 },
+      });
+    });
+
+    it.each<[string, Answer, string]>([
+      ['no XML', { body: 'no XML' }, 'Unable to parse response (syntax error: line 1, column 0)'],
+      [
+        'an answer that ends early',
+        { headers: { 'Content-Length': '9' }, body: '<a/>', close: true },
+        'Connection was closed',
+      ],
+    ])('names the fault of %s', async (_, answer, words) => {
+      const { outcome } = await run([answer, { ...answer }, { ...answer }]);
+      expect(outcome).toMatchObject({ exitCode: 255, message: expect.stringContaining(words) });
+    });
+
+    it('takes a success that the SDK would not read', async () => {
+      const body =
+        '<!DOCTYPE a [<!ELEMENT a ANY>]><a><EnableMFADeviceResult>&#38;<b x="1">]]&gt;</b></EnableMFADeviceResult></a>';
+      expect((await run([{ body }])).outcome).toEqual({ requestId: undefined, attempts: 1 });
+    });
+
+    it.each([
+      ['/stage', '/stage'],
+      ['/a b/../c%20d/', '/a%20b/../c%20d/'],
+      ['/?x=1&a=%2F', '/?x=1&a=%2F'],
+    ])('sends and signs at the path of the endpoint: %s', async (path, target) => {
+      const { seen } = await run([{ body: success }], { path });
+      expect(seen[0]?.target).toBe(target);
+      if (!path.includes('..')) expect(await verifies(seen[0])).toBe(true);
+    });
+
+    it('sends no signature where none is wanted, and needs no region then', async () => {
+      const { outcome, seen } = await run([{ body: success }], { credentials: 'unsigned', env: { AWS_REGION: '' } });
+      expect(outcome).toMatchObject({ attempts: 1 });
+      expect(seen[0]?.headers.map(([header]) => header.toLowerCase())).not.toContain('authorization');
+    });
+
+    it.each<[string, CallOptions, number, string]>([
+      ['credentials', { credentials: null }, 253, 'Unable to locate credentials'],
+      ['a region', { env: { AWS_REGION: '' } }, 253, 'You must specify a region'],
+    ])('sends nothing without %s', async (_, options, exitCode, words) => {
+      const { outcome, seen } = await run([{ body: success }], options);
+      expect(seen).toHaveLength(0);
+      expect(outcome).toMatchObject({ exitCode, message: expect.stringContaining(words) });
+    });
+
+    it('sends what is not text too, where the checks are off', async () => {
+      const given: CallInput = new Map([
+        ...input,
+        ['UserName', ['a', 1n]],
+        ['AuthenticationCode1', new Uint8Array([0xff, 0x20])],
+      ]);
+      const { seen } = await run([{ body: success }], { given });
+      expect(seen[0]?.body.split('&').sort()).toEqual([
+        'Action=EnableMFADevice',
+        'AuthenticationCode1=%FF+',
+        'AuthenticationCode2=654321',
+        'SerialNumber=arn%3Aaws%3Aiam%3A%3A123456789012%3Amfa%2FBob',
+        'UserName=1',
+        'UserName=a',
+        'Version=2010-05-08',
+      ]);
+      expect(await verifies(seen[0])).toBe(true);
+    });
+
+    it('refuses a lone surrogate after missing credentials', async () => {
+      const given: CallInput = new Map([...input, ['UserName', '\ud800']]);
+      expect((await run([], { given })).outcome).toMatchObject({
+        exitCode: 255,
+        message: expect.stringContaining('surrogates not allowed'),
+      });
+      expect((await run([], { given, credentials: null })).outcome).toMatchObject({ exitCode: 253 });
+    });
+
+    it('leaves nothing in the environment', async () => {
+      const before = { ...process.env };
+      await run([{ body: success }]);
+      expect({ ...process.env }).toEqual(before);
+    });
+  });
+}

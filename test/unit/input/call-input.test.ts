@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { toCallInput } from '../../../src/input/call-input.ts';
+import type { DocumentValue } from '../../../src/values/document-value.ts';
+
+describe('toCallInput', () => {
+  it('keeps the merge order and values of any type', () => {
+    const merged = new Map<DocumentValue, DocumentValue>([
+      ['AuthenticationCode2', 2n],
+      ['UserName', ['u']],
+    ]);
+    expect([...toCallInput(merged)]).toEqual([...merged]);
+  });
+
+  it.each([
+    ['Colour', "'Colour'"],
+    ["it's", `"it's"`],
+    ['userName', "'userName'"],
+    ['__proto__', "'__proto__'"],
+  ])('refuses the unknown parameter %s by name', (name, message) => {
+    const merged = new Map([
+      ['UserName', 'u'],
+      [name, 'x'],
+      ['Other', 'y'],
+    ]);
+    expect(() => toCallInput(merged)).toThrow(new GeneralError(message));
+  });
+
+  it('refuses names that are no strings', () => {
+    expect(() => toCallInput(new Map<DocumentValue, DocumentValue>([[null, 'x']]))).toThrow(
+      new GeneralError('keywords must be strings'),
+    );
+  });
+});
