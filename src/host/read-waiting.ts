@@ -1,30 +1,42 @@
-import { closeSync, readSync } from 'node:fs';
+import { closeSync, lstatSync, readSync, realpathSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { addAbortSignal } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { asHostError } from './host-error.ts';
 import { openFile, readAvailable, tooLarge } from './read-file.ts';
 
+/** Bun cannot make a socket of a pipe. */
+const isBun = process.versions['bun'] !== undefined;
+
 /**
  * Reads a file of any kind to its end and waits for a pipe, terminal or device to deliver. Signals, timers and `signal` work
  * meanwhile. Rejects with the HostError EFBIG as soon as more than `limit` bytes came.
  */
-export async function readWaiting(path: string, limit: number, signal?: AbortSignal): Promise<Uint8Array> {
+export async function readWaiting(
+  path: string,
+  limit: number,
+  signal?: AbortSignal,
+  pollsPipes = isBun,
+): Promise<Uint8Array> {
   try {
-    return await read(path, limit, signal);
+    return await read(path, limit, signal, pollsPipes);
   } catch (error) {
     throw signal?.aborted ? error : asHostError(error);
   }
 }
 
-async function read(path: string, limit: number, signal: AbortSignal | undefined): Promise<Uint8Array> {
+async function read(
+  path: string,
+  limit: number,
+  signal: AbortSignal | undefined,
+  pollsPipes: boolean,
+): Promise<Uint8Array> {
   const file = openFile(path);
   const { descriptor, stats } = file;
-  if (stats.isFIFO()) return collect(openPipe(descriptor, signal), limit);
+  if (stats.isFIFO() && !pollsPipes) return collect(openPipe(descriptor, signal), limit);
   try {
-    return stats.isCharacterDevice()
-      ? await collect(readDevice(descriptor, signal), limit)
-      : readAvailable(file, limit);
+    if (!stats.isFIFO() && !stats.isCharacterDevice()) return readAvailable(file, limit);
+    return await collect(pollFile(descriptor, isNamedPipe(path), signal), limit);
   } finally {
     closeSync(descriptor);
   }
@@ -49,17 +61,33 @@ function openPipe(descriptor: number, signal: AbortSignal | undefined): Socket {
 
 const pauseMilliseconds = 20;
 
-async function* readDevice(descriptor: number, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
+/** `awaitsWriter`: an end before the first sign of a writer is none. */
+async function* pollFile(
+  descriptor: number,
+  awaitsWriter: boolean,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer> {
+  let hasBegun = !awaitsWriter;
   for (;;) {
     signal?.throwIfAborted();
     const chunk = readNow(descriptor);
-    if (chunk === undefined) await wait(pauseMilliseconds, undefined, signal === undefined ? {} : { signal });
-    else if (chunk.length === 0) return;
-    else yield chunk;
+    if (chunk?.length === 0 && hasBegun) return;
+    if (chunk?.length !== 0) hasBegun = true;
+    if (chunk !== undefined && chunk.length > 0) yield chunk;
+    else await wait(pauseMilliseconds, undefined, signal === undefined ? {} : { signal });
   }
 }
 
-/** The bytes that a device has now, none at its end; `undefined` if it has none yet. */
+/** Whether the pipe has a name of its own: one of `/dev/fd` has its writers from the start. */
+function isNamedPipe(path: string): boolean {
+  try {
+    return lstatSync(realpathSync(path)).isFIFO();
+  } catch {
+    return false;
+  }
+}
+
+/** The bytes that a file has now, none at its end; `undefined` if it has none yet. */
 function readNow(descriptor: number): Buffer | undefined {
   const chunk = Buffer.allocUnsafe(65_536);
   try {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../../src/host/node-files.ts';
+import { readWaiting } from '../../../src/host/read-waiting.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -59,9 +60,9 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
     expect(await read('/dev/null')).toHaveLength(0);
   });
 
-  it('waits for the writer of a pipe and for its end', async () => {
+  it.each(['with a socket', 'by polling'])('waits for the writer of a pipe and for its end %s', async (how) => {
     const path = fifo();
-    const reading = nodeFiles.readWaiting(path);
+    const reading = readWaiting(path, 100, undefined, how === 'by polling');
     const writer = await open(path, 'w');
     await writer.write('one ');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -94,11 +95,16 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
     await reader.close();
   });
 
-  it.each([true, false])('stops waiting when the signal says so (a writer: %s)', async (hasWriter) => {
+  it.each([
+    [true, false],
+    [false, false],
+    [true, true],
+    [false, true],
+  ])('stops waiting when the signal says so (a writer: %s, polling: %s)', async (hasWriter, polls) => {
     const path = fifo();
     const writer = hasWriter ? await open(path, 'r+') : undefined;
     const controller = new AbortController();
-    const reading = nodeFiles.readWaiting(path, undefined, controller.signal);
+    const reading = readWaiting(path, 100, controller.signal, polls);
     const stopped = expect(reading).rejects.toMatchObject({ name: 'AbortError' });
     setTimeout(() => controller.abort(), 20);
     await stopped;
