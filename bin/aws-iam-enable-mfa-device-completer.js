@@ -8,7 +8,9 @@ const { dirname, join } = require('node:path');
 // Node does not follow links to the program under --preserve-symlinks-main.
 const needed = join(dirname(realpathSync(__filename)), 'aws-iam-enable-mfa-device.js');
 if (existsSync(needed)) {
-  require(needed).runInstalled(__filename, 'completion-start');
+  const { ownProcess, runInstalled } = require(needed);
+  ownProcess();
+  runInstalled(__filename, 'completion-start');
 } else {
   console.error(`${needed} is missing: link to the program instead of copying it, or build the package`);
   process.exitCode = 255;

@@ -2,9 +2,34 @@
 'use strict';
 // Loads the bundle's parts when they are first needed, each through V8's code cache where the build made one for this
 // V8. The only place that ends the process.
-const { existsSync, readFileSync, realpathSync, writeSync } = require('node:fs');
+const { closeSync, existsSync, fstatSync, readFileSync, realpathSync, writeSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
+
+if (require.main === module) ownProcess();
+
+/**
+ * Gives the process the manners of any other program, whatever Node's are. Every program of the package calls it before
+ * anything else.
+ */
+function ownProcess() {
+  // Once its last listener is gone, a signal is the system's. Node would open a debugger at SIGUSR1. At the others it would
+  // set the terminal's modes before it ends, even where another program in the foreground has set them.
+  const listener = () => {};
+  for (const signal of ['SIGUSR1', 'SIGINT', 'SIGTERM']) process.on(signal, listener).off(signal, listener);
+  // At its end Node does the same, and aborts when the terminal has gone away. It passes over descriptors that are closed.
+  if (process.platform !== 'win32') process.on('exit', closeTerminals);
+}
+
+function closeTerminals() {
+  for (const descriptor of [0, 1, 2]) {
+    try {
+      if (fstatSync(descriptor).isCharacterDevice()) closeSync(descriptor);
+    } catch {
+      // It is closed already.
+    }
+  }
+}
 
 /** The folder below `dist` with the code caches of this V8. */
 function cacheFolder(dist) {
@@ -158,4 +183,4 @@ function runInstalled(file, part) {
 }
 
 if (require.main === module) runInstalled(__filename, 'main');
-else module.exports = { cacheFolder, createFolderStore, createLoader, run, runInstalled, wrapCache };
+else module.exports = { cacheFolder, createFolderStore, createLoader, ownProcess, run, runInstalled, wrapCache };

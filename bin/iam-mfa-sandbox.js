@@ -5,8 +5,10 @@ const { existsSync, realpathSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
 // Node does not follow links to the program under --preserve-symlinks-main.
-const needed = join(dirname(realpathSync(__filename)), '../dist/sandbox.cjs');
+const folder = dirname(realpathSync(__filename));
+const needed = join(folder, '../dist/sandbox.cjs');
 if (existsSync(needed)) {
+  require(join(folder, 'aws-iam-enable-mfa-device.js')).ownProcess();
   loadStart()(process.argv.slice(2)).then((exitCode) => {
     process.exitCode = exitCode;
   });

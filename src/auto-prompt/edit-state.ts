@@ -14,20 +14,20 @@ import {
 } from './line-editor.ts';
 import type { NextState, PromptState } from './prompt-state.ts';
 
-/** Whether the line is one that Ctrl-_ can go back to; only the cursor's place counts anew for a text that is there. */
+/** Remembers the line as one that Ctrl-_ can go back to; only the cursor's place counts anew for a text that is there. */
 export function remember(state: PromptState): PromptState {
-  const last = state.undo.at(-1);
-  if (last === state.line) return state;
-  const earlier = last?.text === state.line.text ? state.undo.slice(0, -1) : state.undo;
-  return { ...state, undo: [...earlier, state.line] };
+  const last = state.undo;
+  if (last?.line === state.line) return state;
+  const earlier = last?.line.text === state.line.text ? last.earlier : last;
+  return { ...state, undo: { line: state.line, earlier } };
 }
 
 /** Goes back to the latest line that reads otherwise. */
 export function undo(state: PromptState): PromptState {
-  const at = state.undo.findLastIndex(({ text }) => text !== state.line.text);
-  const line = state.undo[at];
-  if (line === undefined) return { ...state, undo: [] };
-  return { ...state, line, undo: state.undo.slice(0, at), menu: null };
+  let step = state.undo;
+  while (step !== undefined && step.line.text === state.line.text) step = step.earlier;
+  if (step === undefined) return { ...state, undo: undefined };
+  return { ...state, line: step.line, undo: step.earlier, menu: null };
 }
 
 /** Puts in what was typed or pasted; only that opens the menu. */
@@ -44,7 +44,7 @@ export function insert(state: PromptState, text: string, isTyped: boolean): Next
 /** Changes of words open the menu as typing does; what is taken away, or a step of the cursor, closes it. */
 export function editText(state: PromptState, command: LineCommand, isRepeated: boolean): NextState {
   const line = editLine(state.line, command);
-  const killed = isKill(command) ? keepKilled(state, command, isRepeated) : state.killed;
+  const killed = isKill(command) ? keepKilled(state, command, isRepeated).slice(0, keptPieces) : state.killed;
   if (line.text === state.line.text && line.cursor === state.line.cursor) return { state: { ...state, killed } };
   const next = { ...state, line, killed, menu: null, beforeYank: null };
   return command.endsWith('-case-word') || command === 'capitalize-word'
@@ -55,6 +55,9 @@ export function editText(state: PromptState, command: LineCommand, isRepeated: b
 function isKill(command: LineCommand): command is KillCommand {
   return command.startsWith('kill-');
 }
+
+/** Pieces of text that are kept, as many as the AWS CLI's own prompt keeps. */
+const keptPieces = 60;
 
 /** Words killed one after the other come back together; the whole line is a piece of its own. */
 function keepKilled(state: PromptState, command: KillCommand, isRepeated: boolean): readonly string[] {

@@ -7,7 +7,9 @@ export type Key =
   | { readonly kind: 'quoted'; readonly text: string }
   | { readonly kind: 'edit'; readonly command: LineCommand }
   | { readonly kind: 'press'; readonly name: KeyName }
-  | { readonly kind: 'cursor-row'; readonly row: number };
+  | { readonly kind: 'cursor-row'; readonly row: number }
+  /** A paste of more than a line can hold. */
+  | { readonly kind: 'too-long' };
 
 export type KeyName =
   | 'enter'
@@ -35,7 +37,16 @@ export type KeyName =
   | 'f5';
 
 /** How long to wait for the rest of a key that began with Escape, in milliseconds. */
-export const escapeTimeout = 500;
+const escapeTimeout = 500;
+
+/** How long pasted text may pause before it counts as whole, in milliseconds. */
+const pasteTimeout = 2000;
+
+/** No terminal sends a longer key. */
+const longestSequence = 32;
+
+/** The longest line that can be edited: Linux starts no program with a longer argument. */
+export const longestLine = 131_072;
 
 const press = (name: KeyName): Key => ({ kind: 'press', name });
 const edit = (command: LineCommand): Key => ({ kind: 'edit', command });
@@ -108,6 +119,8 @@ const prefix = '\u0018';
 /** What follows Ctrl-X. */
 const prefixed: ReadonlyMap<string, Key> = new Map([['\u0015', press('undo')]]);
 
+const interrupt = '\u0003';
+
 const pasteStart = '[200~';
 const pasteEnd = '\u001b[201~';
 
@@ -117,28 +130,35 @@ const sequencePattern = /^(?:\[\[[A-E]|\[[0-9;?]*[@-Z^-~]|O[ -~]|[^[O])/u;
 /** Makes keys of what a terminal sends, whatever pieces it arrives in. */
 export class KeyReader {
   #pending = '';
-  #pasted: string | undefined;
+  #paste: Paste | undefined;
 
-  /** Whether a key has begun that only the next characters, or their absence, decide. */
-  get isWaiting(): boolean {
-    return this.#pending.startsWith('\u001b') && this.#pasted === undefined;
+  /** How long to wait before `settle`, in milliseconds; `undefined` where no key has begun that only the next characters decide. */
+  get patience(): number | undefined {
+    if (this.#paste !== undefined) return pasteTimeout;
+    return this.#pending.startsWith('\u001b') ? escapeTimeout : undefined;
   }
 
   /** The keys that are whole with these characters. */
   read(text: string): Key[] {
+    // A paste never comes as this one character alone: the user wants to get out of one that does not end.
+    if (this.#paste !== undefined && text === interrupt) {
+      this.#paste = undefined;
+      return [press('cancel')];
+    }
     this.#pending += text;
     const keys: Key[] = [];
     while (this.#pending !== '') {
-      const key = this.#pasted === undefined ? this.#takeKey() : this.#takePaste();
+      const key = this.#paste === undefined ? this.#takeKey() : this.#takePaste(this.#paste);
       if (key === 'more') break;
       if (key !== undefined) keys.push(key);
     }
     return keys;
   }
 
-  /** Nothing more came: what has begun with Escape was that key itself and then the others. */
+  /** Nothing more came: a paste is whole, and what has begun with Escape was that key itself and then the others. */
   settle(): Key[] {
-    if (!this.isWaiting) return [];
+    if (this.#paste !== undefined) return [this.#endPaste(this.#paste, '')];
+    if (this.patience === undefined) return [];
     const rest = this.#pending.slice(1);
     this.#pending = '';
     return [press('escape'), ...this.read(rest)];
@@ -169,7 +189,7 @@ export class KeyReader {
     }
     const [sequence] = sequencePattern.exec(rest) ?? [];
     if (sequence === undefined) {
-      if (/^(?:\[\[?[0-9;?]*|O|)$/.test(rest)) return 'more';
+      if (rest.length <= longestSequence && /^(?:\[\[?[0-9;?]*|O|)$/.test(rest)) return 'more';
       // Not a sequence of any terminal: drop what introduced it.
       this.#pending = rest.slice(1);
       return undefined;
@@ -182,20 +202,49 @@ export class KeyReader {
       return press('escape');
     }
     this.#pending = rest.slice(sequence.length);
-    if (sequence === pasteStart) this.#pasted = '';
+    if (sequence === pasteStart) this.#paste = new Paste();
     return key;
   }
 
-  #takePaste(): Key | 'more' {
-    const all = (this.#pasted ?? '') + this.#pending;
+  #takePaste(paste: Paste): Key | 'more' {
+    const rest = paste.take(this.#pending);
     this.#pending = '';
+    return rest === undefined ? 'more' : this.#endPaste(paste, rest);
+  }
+
+  #endPaste(paste: Paste, rest: string): Key {
+    this.#paste = undefined;
+    this.#pending = rest;
+    const text = paste.end();
+    return text === undefined ? { kind: 'too-long' } : { kind: 'paste', text };
+  }
+}
+
+/** Pasted text as it comes in. */
+class Paste {
+  #text = '';
+  /** What may be the beginning of the end mark. */
+  #tail = '';
+  #isTooLong = false;
+
+  /** Takes what came next; returns what follows the end mark, or `undefined` while that has not come. */
+  take(text: string): string | undefined {
+    const all = this.#tail + text;
     const end = all.indexOf(pasteEnd);
-    if (end < 0) {
-      this.#pasted = all;
-      return 'more';
-    }
-    this.#pasted = undefined;
-    this.#pending = all.slice(end + pasteEnd.length);
-    return { kind: 'paste', text: all.slice(0, end).replace(/\r\n?/g, '\n') };
+    const length = end < 0 ? Math.max(0, all.length - pasteEnd.length + 1) : end;
+    this.#add(all.slice(0, length));
+    this.#tail = end < 0 ? all.slice(length) : '';
+    return end < 0 ? undefined : all.slice(end + pasteEnd.length);
+  }
+
+  /** All of it, or `undefined` where that is more than a line can hold. */
+  end(): string | undefined {
+    this.#add(this.#tail);
+    return this.#isTooLong ? undefined : this.#text.replace(/\r\n?/g, '\n');
+  }
+
+  #add(text: string): void {
+    this.#isTooLong ||= this.#text.length + text.length > longestLine;
+    this.#text = this.#isTooLong ? '' : this.#text + text;
   }
 }

@@ -46,17 +46,13 @@ export function editLine(line: Line, command: LineCommand): Line {
     case 'last':
       return { text, cursor: text.length };
     case 'word-left':
-      return { text, cursor: cursor - lengthOf(wordBefore, text.slice(0, cursor)) };
+      return { text, cursor: wordStart(text, cursor) };
     case 'word-right':
       return { text, cursor: wordEnd(text, cursor) ?? cursor };
     case 'transpose':
       return transpose(line);
     case 'delete-blanks':
-      return removeBetween(
-        line,
-        cursor - lengthOf(/[\t ]*$/, text.slice(0, cursor)),
-        cursor + lengthOf(/^[\t ]*/, text.slice(cursor)),
-      );
+      return removeBetween(line, startOfRun(text, cursor, /[\t ]/), cursor + lengthOf(/^[\t ]*/, text.slice(cursor)));
     case 'upper-case-word':
       return changeWord(line, (word) => word.toUpperCase());
     case 'lower-case-word':
@@ -75,7 +71,6 @@ export function killedText(line: Line, command: KillCommand): string {
 
 function killed(line: Line, command: KillCommand): [start: number, end: number] {
   const { text, cursor } = line;
-  const before = text.slice(0, cursor);
   switch (command) {
     case 'kill-to-start': {
       const start = startOfLine(line);
@@ -84,10 +79,10 @@ function killed(line: Line, command: KillCommand): [start: number, end: number] 
     case 'kill-to-end':
       return [cursor, text[cursor] === '\n' ? cursor + 1 : endOfLine(line)];
     case 'kill-blank-word':
-      return [cursor - lengthOf(/\S*\s*$/, before), cursor];
+      return [startOfRun(text, startOfRun(text, cursor, /\s/), /\S/), cursor];
     case 'kill-word-left':
       // Where no word stands before, everything that does goes.
-      return [cursor - (lengthOf(wordBefore, before) || cursor), cursor];
+      return [wordStart(text, cursor) === cursor ? 0 : wordStart(text, cursor), cursor];
     case 'kill-word-right':
       return [cursor, wordEnd(text, cursor) ?? cursor];
   }
@@ -129,7 +124,22 @@ function removeBetween({ text }: Line, start: number, end: number): Line {
 }
 
 /** Words here are letters and digits, or signs between them. */
-const wordBefore = /(?:[A-Za-z0-9_]+|[^A-Za-z0-9_\s]+)\s*$/;
+const wordKinds = [/[A-Za-z0-9_]/, /[^A-Za-z0-9_\s]/];
+
+/** The start of the word before the cursor, which blanks may follow; the cursor where there is none. */
+function wordStart(text: string, cursor: number): number {
+  const end = startOfRun(text, cursor, /\s/);
+  const starts = wordKinds.map((kind) => startOfRun(text, end, kind));
+  const start = Math.min(...starts);
+  return start === end ? cursor : start;
+}
+
+/** Where the run of characters of a kind begins that ends at `end`: a regular expression takes quadratic time here. */
+export function startOfRun(text: string, end: number, kind: RegExp): number {
+  let start = end;
+  while (start > 0 && kind.test(text.charAt(start - 1))) start -= 1;
+  return start;
+}
 
 /** The end of the next word that ends behind the character at the cursor. */
 function wordEnd(text: string, cursor: number): number | undefined {
@@ -168,7 +178,7 @@ function capitalize(word: string): string {
 
 /** Surrogate pairs are passed over as one. */
 function stepLeft(text: string, cursor: number): number {
-  return cursor - ([...text.slice(0, cursor)].at(-1)?.length ?? 0);
+  return cursor - ([...text.slice(Math.max(0, cursor - 2), cursor)].at(-1)?.length ?? 0);
 }
 
 function stepRight(text: string, cursor: number): number {

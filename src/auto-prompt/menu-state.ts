@@ -1,5 +1,5 @@
 import type { CompletionItem } from './completion-item.ts';
-import { insertText, type Line, type LineCommand, rowBefore } from './line-editor.ts';
+import { insertText, type Line, type LineCommand, rowBefore, startOfRun } from './line-editor.ts';
 import type { CompletionRequest, Menu, NextState, PromptState } from './prompt-state.ts';
 
 /** The menu while its items are being looked up. */
@@ -34,7 +34,7 @@ function replacedPart({ searching }: PromptState, line: Line): string {
 }
 
 function wordOf(text: string): string {
-  return /\S*$/.exec(text)?.[0] ?? '';
+  return text.slice(startOfRun(text, text.length, /\S/));
 }
 
 /** What all items add to the word, where all begin with it. */
@@ -84,7 +84,7 @@ export function chooseByEnter(state: PromptState): NextState {
     searching: false,
     lines: [...state.history, state.line.text],
     lineIndex: state.history.length,
-    undo: [],
+    undo: undefined,
     beforeYank: null,
   };
   // A folder that was chosen is opened.

@@ -5,7 +5,7 @@ import type { CompletionItem } from './completion-item.ts';
 import { docsText } from './docs-text.ts';
 import { historyOf } from './edit-state.ts';
 import { type CompletionSources, findCompletions } from './find-completions.ts';
-import { escapeTimeout, type Key, KeyReader } from './key-reader.ts';
+import { type Key, KeyReader, longestLine } from './key-reader.ts';
 import { awaitMenu, showMenu } from './menu-state.ts';
 import { Painter, wholeArea } from './painter.ts';
 import { changeDocs } from './panel-state.ts';
@@ -38,6 +38,11 @@ const paintDelay = 4;
 /** How long keys from a pipe may take to arrive, in milliseconds. */
 const pipedKeysTime = 150;
 
+/** How long nothing must come after more text than a line can hold, until keys count again, in milliseconds. */
+const floodTime = 500;
+
+const bell = '\u0007';
+
 /** How long a terminal may take to say where its cursor is, in milliseconds. */
 const answerTimeout = 2000;
 
@@ -57,6 +62,9 @@ export class PromptSession {
   #answerTimer: ReturnType<typeof setTimeout> | undefined;
   #hasAnswered = false;
   #isPaintDue = false;
+  #request: CompletionRequest | undefined;
+  /** Runs while the rest of a text is dropped that is too long for a line: an end of line in it must not run what was taken. */
+  #floodTimer: ReturnType<typeof setTimeout> | undefined;
   /** Rows from the one the prompt began on to the terminal's last, as far as that is known. */
   #rowsBelow = 0;
 
@@ -80,6 +88,7 @@ export class PromptSession {
   leave(): void {
     clearTimeout(this.#escapeTimer);
     clearTimeout(this.#answerTimer);
+    clearTimeout(this.#floodTimer);
     this.#settle = undefined;
     this.#painter.erase();
   }
@@ -105,17 +114,30 @@ export class PromptSession {
       case 'resize':
         this.#startAnew();
         return;
+      case 'resume':
+        // The shell has written below what was drawn.
+        this.#painter.forget();
+        this.#startAnew();
+        return;
       case 'input':
         clearTimeout(this.#escapeTimer);
+        this.#floodTimer?.refresh();
         this.#press(this.#reader.read(event.text));
-        if (!this.#reader.isWaiting) return;
-        this.#escapeTimer = setTimeout(() => this.#attempt(() => this.#press(this.#reader.settle())), escapeTimeout);
+        if (this.#reader.patience === undefined) return;
+        this.#escapeTimer = setTimeout(
+          () => this.#attempt(() => this.#press(this.#reader.settle())),
+          this.#reader.patience,
+        );
     }
   }
 
   #press(keys: readonly Key[]): void {
+    const before = this.#state;
+    const rowsBefore = this.#rowsBelow;
     for (const key of keys) {
       if (key.kind === 'cursor-row') this.#takeAnswer(key.row);
+      else if (this.#floodTimer !== undefined && !(key.kind === 'press' && key.name === 'cancel')) continue;
+      else if (key.kind === 'too-long') this.#screen.terminal.write(bell);
       else if (key.kind === 'press' && key.name === 'clear-screen') this.#clear();
       else this.#change(key);
       if (this.#state.ended !== null) {
@@ -125,19 +147,33 @@ export class PromptSession {
         return;
       }
     }
-    this.#paintSoon();
+    if (this.#state !== before || this.#rowsBelow !== rowsBefore) this.#paintSoon();
   }
 
   #change(key: Key): void {
     const before = this.#state;
-    const { state, complete } = pressKey(before, key, this.#scrolls.columns.rows);
-    this.#state = state.line.text === before.line.text ? state : withDocs(state);
+    // Other keys may go through the documentation, which follows the line.
+    if (key.kind !== 'text' || before.panels.focus !== 'input') this.#state = withDocs(before);
+    const { state, complete } = pressKey(this.#state, key, this.#scrolls.columns.rows);
+    if (textLength(state) > Math.max(longestLine, textLength(before))) {
+      this.#screen.terminal.write(bell);
+      this.#floodTimer = setTimeout(() => {
+        this.#floodTimer = undefined;
+      }, floodTime);
+      return;
+    }
+    this.#state = state;
     if (complete !== undefined) this.#completeSoon(complete);
   }
 
   /** After all keys that came at once: of those only what the line is then is looked up. */
   #completeSoon(request: CompletionRequest): void {
-    setImmediate(() => this.#attempt(() => void this.#complete(request)));
+    if (this.#request !== undefined) return;
+    this.#request = request;
+    setImmediate(() => {
+      this.#request = undefined;
+      this.#attempt(() => void this.#complete(request));
+    });
   }
 
   async #complete(request: CompletionRequest): Promise<void> {
@@ -195,6 +231,7 @@ export class PromptSession {
     this.#painter.erase();
     this.#screen.pen.eraseAll();
     this.#askForCursor();
+    this.#paintSoon();
   }
 
   /** After everything that is at hand was taken in, and looked up where that needs no waiting. */
@@ -208,6 +245,7 @@ export class PromptSession {
   }
 
   #paint(): void {
+    this.#state = withDocs(this.#state);
     const { columns, rows } = this.#screen.terminal.size;
     const cursor = { place: { row: 0, column: 0 } };
     const layout = promptLayout(this.#state, this.#scrolls, cursor);
@@ -216,6 +254,11 @@ export class PromptSession {
     layout.draw(canvas, wholeArea(columns, Math.min(wanted, rows)));
     this.#painter.paint({ canvas, cursor: cursor.place, columns, rows });
   }
+}
+
+/** Of the line, or of what is looked for in a panel. */
+function textLength({ line, panels }: PromptState): number {
+  return Math.max(line.text.length, panels.search?.line.text.length ?? 0);
 }
 
 /** The documentation follows the line. */

@@ -22,14 +22,20 @@ export interface PromptState {
   readonly killed: readonly string[];
   /** The line before Ctrl-Y, until anything else changes it. */
   readonly beforeYank: Line | null;
-  /** What Ctrl-_ goes back to, the latest last. */
-  readonly undo: readonly Line[];
+  /** What Ctrl-_ goes back to. */
+  readonly undo: UndoStep | undefined;
   /** The column that Up and Down keep to in text of several lines. */
   readonly column: number | undefined;
   /** What the last key did: some keys go on with it when they are repeated. */
   readonly lastAction: string;
   readonly panels: Panels;
   readonly ended: 'run' | 'cancel' | null;
+}
+
+/** A line to go back to: a list that grows by a key at a time in constant time. */
+interface UndoStep {
+  readonly line: Line;
+  readonly earlier: UndoStep | undefined;
 }
 
 export interface Menu {
@@ -61,7 +67,7 @@ export function openPrompt(text: string, history: readonly string[], docs = ''):
     history,
     killed: [],
     beforeYank: null,
-    undo: [],
+    undo: undefined,
     column: undefined,
     lastAction: '',
     panels: openPanels(docs),
@@ -71,7 +77,7 @@ export function openPrompt(text: string, history: readonly string[], docs = ''):
 
 /** Takes one key. `columnRows` is how many rows a column of the menu has on the screen, for the arrows. */
 export function pressKey(before: PromptState, key: Key, columnRows = 0): NextState {
-  if (key.kind === 'cursor-row') return { state: before };
+  if (key.kind === 'cursor-row' || key.kind === 'too-long') return { state: before };
   const action = actionOf(key);
   const isForInput = before.panels.focus === 'input';
   const state = { ...(isForInput && action !== 'undo' ? remember(before) : before), lastAction: action };
@@ -81,16 +87,14 @@ export function pressKey(before: PromptState, key: Key, columnRows = 0): NextSta
     : { ...next, state: { ...next.state, column: undefined } };
 }
 
-function actionOf(key: Exclude<Key, { kind: 'cursor-row' }>): string {
+/** A key that changes something. */
+type PressedKey = Exclude<Key, { kind: 'cursor-row' | 'too-long' }>;
+
+function actionOf(key: PressedKey): string {
   return key.kind === 'press' ? key.name : key.kind === 'edit' ? key.command : key.kind;
 }
 
-function press(
-  state: PromptState,
-  key: Exclude<Key, { kind: 'cursor-row' }>,
-  isRepeated: boolean,
-  columnRows: number,
-): NextState {
+function press(state: PromptState, key: PressedKey, isRepeated: boolean, columnRows: number): NextState {
   if (key.kind === 'press') {
     const next = pressAnywhere(state, key.name);
     if (next !== undefined) return { state: next };

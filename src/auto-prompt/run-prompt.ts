@@ -11,11 +11,13 @@ import { type PromptEnd, PromptSession, preparePrompt } from './prompt-session.t
 /**
  * Lets the user edit the command line (`argv` in the full form) until it is to be run or given up. The terminal is left
  * as it was found; a line to be run is in the history then. `words` splits it as a shell would; a GeneralError where it cannot.
+ * `check` throws for words that must be neither kept nor shown.
  */
 export async function runPrompt(
   argv: readonly string[],
   host: Host,
   config: AwsConfig,
+  check: (words: readonly string[]) => void,
 ): Promise<PromptEnd & { words(): readonly string[] }> {
   const asking = new AbortController();
   let ask: AskForValues | undefined;
@@ -49,12 +51,32 @@ export async function runPrompt(
     const answers = terminal.isTTY && canAnswer(host);
     session = new PromptSession({ terminal, pen, answers, isTyped: host.stdin.isTTY }, sources, state);
     const { ended, line } = await session.ended;
-    if (ended === 'run' && line !== '') history.add(line);
+    if (ended === 'cancel') return { ended, line: isAllowed(line, check) ? line : '', words: () => [] };
+    check(wordsOf(line));
+    if (line !== '') history.add(line);
     return { ended, line, words: () => splitShell(line) };
   } finally {
     asking.abort();
     session?.leave();
     terminal.close();
+  }
+}
+
+function isAllowed(line: string, check: (words: readonly string[]) => void): boolean {
+  try {
+    check(wordsOf(line));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The words of a line, also of one that a shell would not take because a quote is open. */
+function wordsOf(line: string): readonly string[] {
+  try {
+    return splitShell(line);
+  } catch {
+    return line.split(/[\s'"\\]+/);
   }
 }
 

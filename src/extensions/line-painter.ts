@@ -30,6 +30,11 @@ export class LinePainter {
     this.#line = '';
   }
 
+  /** Begins anew where the cursor is. */
+  forget(): void {
+    this.#shown = '';
+  }
+
   /** Takes the countdown off the line it is on. */
   leave(): void {
     if (this.#line !== '') this.#terminal.write(`\r${this.#line}\u001b[K`);
@@ -54,6 +59,10 @@ export class DumbLinePainter {
 
   endLine(message: string): void {
     this.#terminal.write(`\r\n${message === '' ? '' : `${message}\r\n`}`);
+    this.#typed = undefined;
+  }
+
+  forget(): void {
     this.#typed = undefined;
   }
 

@@ -9,7 +9,8 @@ const tick = 200;
 
 /**
  * Asks on the terminal for the codes named; `given` are those that are known already. What is typed shows as stars. Ctrl-C
- * and Ctrl-D are an InterruptError; the terminal is given back as it was before anything else happens.
+ * and Ctrl-D are an InterruptError, Ctrl-Z suspends the program; the terminal is given back as it was before anything else
+ * happens.
  */
 export async function promptCodes(
   wanted: readonly MemberName[],
@@ -33,9 +34,17 @@ export async function promptCodes(
   };
   const take = (event: TerminalEvent): void => {
     if (event.kind === 'interrupt') throw new InterruptError();
+    if (event.kind === 'resume') painter.forget();
     if (event.kind === 'end') throw new GeneralError('The terminal went away before the codes were typed.');
     if (event.kind === 'input') {
       for (const key of readKeys(event.text)) {
+        const signal = signalKeys[key];
+        if (signal !== undefined) {
+          paint();
+          painter.leave();
+          terminal.raise(signal);
+          return;
+        }
         const question = questions.current;
         const message = questions.press(key);
         if (question === undefined || message === undefined) continue;
@@ -68,6 +77,9 @@ export async function promptCodes(
     attempt(paint);
   });
 }
+
+/** Keys that the terminal leaves to the program while that reads each key. */
+const signalKeys: Readonly<Record<string, 'SIGTSTP' | 'SIGQUIT'>> = { '\u001a': 'SIGTSTP', '\u001c': 'SIGQUIT' };
 
 /** The characters of what came; the escape sequences of arrows and the like mean nothing here. */
 function readKeys(text: string): readonly string[] {

@@ -29,8 +29,9 @@ export interface Host {
    */
   readSecret(prompt: string, decode: (line: Uint8Array) => string): Promise<string>;
   /**
-   * Takes over the terminal at stdin: keys come unprocessed and unechoed until it is closed. `putBack` is written to it
-   * when the program is ended by a signal before that. A stdin that is no terminal is read as it is; one that nobody can
+   * Takes over the terminal at stdin: keys come unprocessed and unechoed until it is closed. In the background the program is
+   * stopped first, until it is brought to the foreground. `putBack` is written to the terminal when a signal ends or stops the
+   * program before it is closed. A stdin that is no terminal is read as it is; one that nobody can
    * wait for is a GeneralError without a message.
    */
   openTerminal(putBack: string, drawOn: TerminalOutput): Promise<HostTerminal>;
@@ -49,7 +50,10 @@ export interface HostTerminal {
   readonly size: TerminalSize;
   /** Has `act` called with everything that happens, in order. */
   listen(act: (event: TerminalEvent) => void): void;
+  /** Writes nothing while the terminal is not held, as when the program is about to be stopped. */
   write(text: string): void;
+  /** Does what a terminal itself does at Ctrl-Z or Ctrl-\\, also to the other programs of the job. */
+  raise(signal: 'SIGTSTP' | 'SIGQUIT'): void;
   /** Gives the terminal back as it was. */
   close(): void;
 }
@@ -61,10 +65,14 @@ interface TerminalSize {
   readonly rowsBelow?: number;
 }
 
-/** `input`: characters as they came, none cut in two; `end`: there is nobody at the terminal any more. */
+/**
+ * `input`: characters as they came, none cut in two; `end`: there is nobody at the terminal any more; `resume`: the program was
+ * stopped, and has the terminal again.
+ */
 export type TerminalEvent =
   | { readonly kind: 'input'; readonly text: string }
   | { readonly kind: 'resize' }
+  | { readonly kind: 'resume' }
   | { readonly kind: 'interrupt' }
   | { readonly kind: 'end' };
 

@@ -1,3 +1,6 @@
+/** A line is no longer than the system lets one be that a terminal edits; what follows is dropped, as there. */
+const longestLine = 4095;
+
 type KeySignal = 'SIGINT' | 'SIGQUIT' | 'SIGTSTP';
 
 const key = {
@@ -47,7 +50,7 @@ export class KeyLine {
 
   private append(byte: number): 'line' | 'more' {
     if (byte === key.lineFeed) return 'line';
-    this.typed.push(byte);
+    if (this.typed.length < longestLine) this.typed.push(byte);
     return 'more';
   }
 

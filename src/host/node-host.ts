@@ -30,8 +30,6 @@ export function createNodeHost(programPath: string): Host {
     },
     onInterrupt(act) {
       process.on('SIGINT', act);
-      // When there is nothing else to do: the first wait for an answer is long enough.
-      setImmediate(endAtDebugSignal);
       return () => process.off('SIGINT', act);
     },
     async readSecret(prompt, decode) {
@@ -43,12 +41,6 @@ export function createNodeHost(programPath: string): Host {
       return openTerminal(putBack, drawOn);
     },
   };
-}
-
-/** Node would listen for a debugger at SIGUSR1. Once nobody listens for a signal any more, it does what it does to any program. */
-function endAtDebugSignal(): void {
-  const listener = () => {};
-  process.on('SIGUSR1', listener).off('SIGUSR1', listener);
 }
 
 function createOutput(descriptor: 1 | 2): HostOutput {

@@ -4,6 +4,8 @@ import { StringDecoder } from 'node:string_decoder';
 import { isatty, ReadStream, WriteStream } from 'node:tty';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { HostTerminal, TerminalEvent, TerminalOutput } from './host.ts';
+import { setRawMode } from './raw-mode.ts';
+import { TerminalHold } from './terminal-hold.ts';
 import { terminalPaths } from './terminal-paths.ts';
 import { writeAll } from './write-all.ts';
 
@@ -17,44 +19,54 @@ const stdout = 1;
 const stderr = 2;
 
 /** As Host.openTerminal says. */
-export function openTerminal(putBack: string, drawOn: TerminalOutput): HostTerminal {
+export async function openTerminal(putBack: string, drawOn: TerminalOutput): Promise<HostTerminal> {
   const output = drawOn === 'stdout' ? stdout : openTerminalOutput();
   const isTTY = output !== undefined && isatty(output);
   const write = (text: string) => {
     if (output !== undefined) tryTo(() => writeAll(output, Buffer.from(text, 'utf8')));
   };
-  const { input, setRawMode } = openInput();
+  const { input, setRawMode, isGone } = openInput();
   const decoder = new StringDecoder('utf8');
   const listeners: ((event: TerminalEvent) => void)[] = [];
   const tell = (event: TerminalEvent) => {
     for (const act of listeners) act(event);
   };
   const onResize = () => tell({ kind: 'resize' });
-  const onInterrupt = () => tell({ kind: 'interrupt' });
-  // Whoever ends the program from outside must not leave the shell with a terminal that echoes nothing.
-  const dieOf = (signal: 'SIGTERM' | 'SIGHUP') => () => {
-    if (isTTY) write(putBack);
-    close();
-    // Windows has no other signal to send.
-    process.kill(process.pid, process.platform === 'win32' ? 'SIGTERM' : signal);
+  const onEnd = () => {
+    if (isGone()) hold?.hangUp();
+    tell({ kind: 'end' });
   };
-  const endings = [
-    ['SIGTERM', dieOf('SIGTERM')],
-    ['SIGHUP', dieOf('SIGHUP')],
-    ['SIGINT', onInterrupt],
-    ['SIGWINCH', onResize],
-  ] as const;
-  let open = true;
+  input.on('error', onEnd);
+  let hold: TerminalHold | undefined;
+  let isOpen = true;
   const close = () => {
-    if (!open) return;
-    open = false;
-    for (const [signal, act] of endings) process.off(signal, act);
-    tryTo(() => setRawMode(false));
+    if (!isOpen) return;
+    isOpen = false;
+    process.off('SIGWINCH', onResize);
+    hold?.release();
     input.destroy();
     if (output !== undefined && output > 2) tryTo(() => closeSync(output));
   };
-  for (const [signal, act] of endings) process.on(signal, act);
-  setRawMode(true);
+  try {
+    hold = await TerminalHold.take({
+      take(isHeld) {
+        if (isHeld) setRawMode(false);
+        setRawMode(true);
+      },
+      giveBack() {
+        // On leaving for good the caller has cleared the terminal already.
+        if (isTTY && isOpen) write(putBack);
+        tryTo(() => setRawMode(false));
+      },
+      resumed: () => tell({ kind: 'resume' }),
+      interrupted: () => tell({ kind: 'interrupt' }),
+      failed: () => tell({ kind: 'end' }),
+    });
+  } catch (error) {
+    close();
+    throw error;
+  }
+  process.on('SIGWINCH', onResize);
   return {
     isTTY,
     get size() {
@@ -66,24 +78,48 @@ export function openTerminal(putBack: string, drawOn: TerminalOutput): HostTermi
         const text = decoder.write(bytes);
         if (text !== '') tell({ kind: 'input', text });
       });
-      // A terminal that has gone away answers EIO or just ends.
-      input.on('end', () => tell({ kind: 'end' }));
-      input.on('error', () => tell({ kind: 'end' }));
+      input.on('end', onEnd);
     },
-    write,
+    write(text) {
+      if (hold?.isHeld) write(text);
+    },
+    raise: (signal) => hold?.raise(signal),
     close,
   };
 }
 
-function openInput(): { readonly input: Socket; setRawMode(isRaw: boolean): void } {
+interface TerminalInput {
+  readonly input: Socket;
+  setRawMode(isRaw: boolean): void;
+  /** Whether it is a terminal that has gone away. */
+  isGone(): boolean;
+}
+
+function openInput(): TerminalInput {
   if (isatty(stdin)) {
-    const input = new ReadStream(stdin);
-    return { input, setRawMode: (isRaw) => input.setRawMode(isRaw) };
+    const descriptor = reopenStdin();
+    const input = new ReadStream(descriptor);
+    return { input, setRawMode: (isRaw) => setRawMode(input, isRaw), isGone: () => !isatty(descriptor) };
   }
   const kind = fstatSync(stdin);
   // Whether there is something to read in a file, or in /dev/null, is nothing one could wait for.
   if (!kind.isFIFO() && !kind.isSocket()) throw new GeneralError('');
-  return { input: new Socket({ fd: stdin, readable: true, writable: false }), setRawMode() {} };
+  const input = new Socket({ fd: stdin, readable: true, writable: false });
+  return { input, setRawMode() {}, isGone: () => false };
+}
+
+/**
+ * Opens the terminal at stdin anew. At its end Node sets the modes of the descriptor that it put into raw mode, unless
+ * that is closed; in the background the system would stop the program for it.
+ */
+function reopenStdin(): number {
+  if (process.platform === 'win32') return stdin;
+  try {
+    return openSync('/dev/fd/0', constants.O_RDWR | constants.O_NOCTTY);
+  } catch {
+    // It belongs to another user, as after su.
+    return stdin;
+  }
 }
 
 /** stdout where that is a terminal, else past it to the terminal itself. */

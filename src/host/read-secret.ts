@@ -20,7 +20,8 @@ export async function readSecret(prompt: string, decode: (line: Uint8Array) => s
     return decode(end < 0 ? line : line.subarray(0, end));
   };
   const terminal = openTerminal();
-  return terminal === undefined ? readVisibleLine(prompt, decodeLine) : readHiddenLine(terminal, prompt, decodeLine);
+  const line = terminal && (await readHiddenLine(terminal, prompt, decodeLine));
+  return line ?? readVisibleLine(prompt, decodeLine);
 }
 
 const carriageReturn = 0x0d;

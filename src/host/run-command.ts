@@ -1,11 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, closeSync, constants as fileConstants, openSync, readSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
-import { seedVariable } from '../cli/extension-options.ts';
 import { type Environment, type HostCommand, type HostCommandResult, HostError } from './host.ts';
 import { asHostError } from './host-error.ts';
 import { tooLarge, usualLimit } from './read-file.ts';
+import { runChild, startChild } from './start-child.ts';
 import { batchLine, isBatchFile } from './windows-batch.ts';
 
 /** Runs a program without a shell; rejects with a HostError when it cannot be started. `signal` ends it early. */
@@ -92,9 +91,9 @@ function run(
 ): Promise<HostCommandResult> {
   return new Promise((resolve, reject) => {
     const output = command.output === 'capture' ? 'pipe' : 'inherit';
-    const child = spawn(file, args, {
+    const child = startChild(file, args, {
       ...options,
-      env: withoutSeed(command.env ?? env),
+      env: command.env ?? env,
       signal,
       stdio: [command.input === undefined ? 'inherit' : 'pipe', output, output],
     });
@@ -127,9 +126,9 @@ function runInForeground({ file, args, options }: Start, command: HostCommand, e
   const ignore = () => {};
   process.on('SIGINT', ignore);
   try {
-    const { error, status, signal, stdout, stderr } = spawnSync(file, args, {
+    const { error, status, signal, stdout, stderr } = runChild(file, args, {
       ...options,
-      env: withoutSeed(command.env ?? env),
+      env: command.env ?? env,
       input: command.input,
       stdio: [command.input === undefined ? 'inherit' : 'pipe', 'inherit', 'inherit'],
     });
@@ -147,9 +146,9 @@ function runInBackground(
   env: Environment,
 ): Promise<HostCommandResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, {
+    const child = startChild(file, args, {
       ...options,
-      env: withoutSeed(command.env ?? env),
+      env: command.env ?? env,
       detached: true,
       stdio: 'inherit',
     });
@@ -164,12 +163,6 @@ function runInBackground(
 /** Python counts a signal as a negative exit code, of which the system keeps one byte. */
 function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
   return code ?? 256 - (signal === null ? 1 : (constants.signals[signal] ?? 1));
-}
-
-/** No pager, no credential process and no alias needs the seed: it stays in this process. */
-function withoutSeed(env: Environment): NodeJS.ProcessEnv {
-  // Windows has variables under any spelling of their name.
-  return Object.fromEntries(Object.entries(env).filter(([name]) => name.toUpperCase() !== seedVariable));
 }
 
 function collect(stream: Readable | null, tooMuch: () => void): Buffer[] {

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { SandboxHost } from '../sandbox/main.ts';
 import { nodeMachine } from './node-machine.ts';
+import { startUserCommand } from './start-child.ts';
 import { batchLine, findBatchFile } from './windows-batch.ts';
 import { writeAll } from './write-all.ts';
 
@@ -14,13 +14,20 @@ export function createSandboxHost(): SandboxHost {
   return {
     version: nodeMachine.packageVersion,
     writeOut: (text) => writeAll(1, Buffer.from(text)),
-    writeError: (text) => process.stderr.write(text),
+    writeError,
     stopped: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
       }),
     run,
   };
+}
+
+/** The sandbox goes on serving when nobody reads what it says. */
+function writeError(text: string): void {
+  try {
+    writeAll(2, Buffer.from(text));
+  } catch {}
 }
 
 /** The program decides what a signal means: it gets those that do not come from a terminal, which reach it anyway. */
@@ -33,15 +40,15 @@ function run(command: readonly string[], variables: Readonly<Record<string, stri
     const batch = process.platform === 'win32' ? findBatchFile(program, process.env, existsSync) : undefined;
     const child =
       batch === undefined
-        ? spawn(program, args, { stdio: 'inherit', env })
-        : spawn(batchLine(batch, args), { stdio: 'inherit', env, shell: true });
+        ? startUserCommand(program, args, { stdio: 'inherit', env })
+        : startUserCommand(batchLine(batch, args), [], { stdio: 'inherit', env, shell: true });
     for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
       process.on(signal, () => {
         if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
       });
     }
     child.on('error', (error) => {
-      process.stderr.write(`\niam-mfa-sandbox: [ERROR]: ${error.message}\n`);
+      writeError(`\niam-mfa-sandbox: [ERROR]: ${error.message}\n`);
       resolve('code' in error && error.code === 'ENOENT' ? noSuchProgram : cannotRun);
     });
     child.on('exit', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0))));

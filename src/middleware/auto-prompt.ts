@@ -1,5 +1,6 @@
 import { choosePromptMode } from '../auto-prompt/choose-mode.ts';
 import { CliError, UnknownOptionsError } from '../errors/cli-error.ts';
+import { checkSeedArguments } from '../extensions/seed-reference.ts';
 import { readSettingText } from '../settings/read-setting.ts';
 import { createSession, profileSection } from '../settings/session.ts';
 import type { AwsFiles } from './aws-files.ts';
@@ -41,7 +42,7 @@ export const autoPrompt: Middleware<Needs, object, number> = {
 async function prompt({ host, argv, config, runLine }: Needs, mark: PromptMark): Promise<number> {
   if (!host.stdin.isTTY) host.stderr.write('Warning: Input is not a terminal (fd=0).\n');
   const { runPrompt } = await import('../auto-prompt/run-prompt.ts');
-  const { ended, line, words } = await runPrompt(argv, host, config);
+  const { ended, line, words } = await runPrompt(argv, host, config, checkSeedArguments);
   if (ended === 'cancel') {
     host.stderr.write(`> aws ${line}\n`);
     return interrupted;

@@ -131,6 +131,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
         write(text) {
           drawn.push(text);
         },
+        raise() {},
         close() {},
       };
     },

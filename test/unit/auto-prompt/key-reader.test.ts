@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Key, KeyReader } from '../../../src/auto-prompt/key-reader.ts';
+import { type Key, KeyReader, longestLine } from '../../../src/auto-prompt/key-reader.ts';
 
 const text = (value: string): Key => ({ kind: 'text', text: value });
 const press = (name: Extract<Key, { kind: 'press' }>['name']): Key => ({ kind: 'press', name });
@@ -54,16 +54,61 @@ describe('what a terminal sends becomes keys', () => {
   it('Escape alone is a key when nothing more comes', () => {
     const reader = new KeyReader();
     expect(reader.read('\u001b')).toEqual([]);
-    expect(reader.isWaiting).toBe(true);
+    expect(reader.patience).toBe(500);
     expect(reader.settle()).toEqual([press('escape')]);
-    expect(reader.isWaiting).toBe(false);
+    expect(reader.patience).toBeUndefined();
   });
 
   it('a paste that pauses is not taken for Escape', () => {
     const reader = new KeyReader();
     expect(reader.read('\u001b[200~long')).toEqual([]);
-    expect(reader.isWaiting).toBe(false);
+    expect(reader.patience).toBe(2000);
     expect(reader.read(' text\u001b[201~')).toEqual([{ kind: 'paste', text: 'long text' }]);
+  });
+
+  it('a paste that does not end counts as whole after a while', () => {
+    const reader = new KeyReader();
+    reader.read('\u001b[200~one\rtwo\u001b[20');
+    expect(reader.settle()).toEqual([{ kind: 'paste', text: 'one\ntwo\u001b[20' }]);
+    expect(reader.patience).toBeUndefined();
+    expect(reader.read('x')).toEqual([{ kind: 'text', text: 'x' }]);
+  });
+
+  it('Ctrl-C alone ends a paste that does not end', () => {
+    const reader = new KeyReader();
+    reader.read('\u001b[200~one');
+    expect(reader.read('\u0003')).toEqual([{ kind: 'press', name: 'cancel' }]);
+    expect(reader.read('x')).toEqual([{ kind: 'text', text: 'x' }]);
+  });
+
+  it.each([1, 3, 4096])('the end of a paste is found in pieces of %i characters', (size) => {
+    const reader = new KeyReader();
+    const all = '\u001b[200~one \u001b[201 two\u001b[201~x';
+    const pieces = Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+      all.slice(at * size, (at + 1) * size),
+    );
+    expect(pieces.flatMap((piece) => reader.read(piece))).toEqual([
+      { kind: 'paste', text: 'one \u001b[201 two' },
+      { kind: 'text', text: 'x' },
+    ]);
+  });
+
+  it('a paste of more than a line can hold is dropped, and what follows it is not', () => {
+    const reader = new KeyReader();
+    expect(reader.read('\u001b[200~')).toEqual([]);
+    for (let piece = 0; piece < 1280; piece += 1) expect(reader.read('x'.repeat(4096))).toEqual([]);
+    expect(reader.read('\u001b[201~y')).toEqual([{ kind: 'too-long' }, { kind: 'text', text: 'y' }]);
+    expect(reader.read(`\u001b[200~${'x'.repeat(longestLine)}\u001b[201~`)).toEqual([
+      { kind: 'paste', text: 'x'.repeat(longestLine) },
+    ]);
+  });
+
+  it('a sequence that never ends is dropped', () => {
+    const reader = new KeyReader();
+    expect(reader.read(`\u001b[${'1'.repeat(100)}`)).toEqual(
+      [...'1'.repeat(100)].map((text) => ({ kind: 'text', text })),
+    );
+    expect(reader.patience).toBeUndefined();
   });
 
   it('a sequence that never ends is Escape and letters', () => {

@@ -24,6 +24,7 @@ interface Situation {
 /** A terminal in the hands of the test. */
 function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wanted = both }: Situation = {}) {
   const drawn: string[] = [];
+  const raised: string[] = [];
   let act: (event: TerminalEvent) => void = () => {};
   const terminal: HostTerminal & { closed: number } = {
     closed: 0,
@@ -33,6 +34,7 @@ function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wante
       act = listener;
     },
     write: (text) => drawn.push(text),
+    raise: (signal) => raised.push(signal),
     close() {
       terminal.closed += 1;
     },
@@ -49,6 +51,7 @@ function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wante
   return {
     answer,
     terminal,
+    raised,
     happen: (event: TerminalEvent) => act(event),
     type: (text: string) => act({ kind: 'input', text }),
     /** What was drawn since it was last asked for. */
@@ -73,6 +76,32 @@ describe('on a terminal', () => {
     ]);
     expect(terminal.closed).toBe(1);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    ['Ctrl-Z', '\u001a', 'SIGTSTP'],
+    ['Ctrl-\\', '\u001c', 'SIGQUIT'],
+  ])('raises the signal of %s, and goes on with the line when it comes back', async (_, key, signal) => {
+    const { answer, raised, type, happen, drawn, ready } = open();
+    await ready();
+    type(`12${key}`);
+    expect(raised).toEqual([signal]);
+    expect(drawn()).toMatch(/\rFirst code: \*\*\u001b\[K$/);
+    happen({ kind: 'resume' });
+    expect(drawn()).toBe('\rFirst code: **\u001b[K  (changes in 20 s)\u001b[19D');
+    type('3456\r654321\r');
+    expect(await answer).toHaveLength(2);
+  });
+
+  it('asks anew on a terminal without escape sequences when it comes back', async () => {
+    const { answer, type, happen, drawn, ready } = open({ env: { TERM: 'dumb' } });
+    await ready();
+    type('12\u001a');
+    drawn();
+    happen({ kind: 'resume' });
+    expect(drawn()).toBe('First code (changes in 20 s): **');
+    type('\u0003');
+    await expect(answer).rejects.toThrow(InterruptError);
   });
 
   it('draws anew when the countdown changes, and only then', async () => {

@@ -1,0 +1,144 @@
+import { constants } from 'node:os';
+import { isInForeground } from './foreground.ts';
+
+/** A terminal that can be set up for typing. */
+export interface HeldTerminal {
+  /** Sets the terminal up. `isHeld`: it was not given back, but another program may have changed its modes. */
+  take(isHeld: boolean): void;
+  /** Sets the terminal back as it was found; never throws. */
+  giveBack(): void;
+  /** Called after the program was stopped and has taken the terminal again. */
+  resumed(): void;
+  interrupted(): void;
+  /** Called when the terminal cannot be taken again. */
+  failed(error: unknown): void;
+}
+
+/** Signals that the program does not handle, but that end it. Faults of the program itself and SIGPIPE are not among them. */
+const endings = [
+  'SIGHUP',
+  'SIGQUIT',
+  'SIGTERM',
+  'SIGALRM',
+  'SIGUSR1',
+  'SIGUSR2',
+  'SIGVTALRM',
+  'SIGPROF',
+  'SIGXCPU',
+  'SIGIO',
+  'SIGPWR',
+  'SIGSTKFLT',
+  'SIGBREAK',
+] as const satisfies readonly NodeJS.Signals[];
+
+/**
+ * Keeps a terminal set up for typing, and gives it back before any signal ends or stops the program. Signals are handled only
+ * as long as the terminal is held: while the program waits to come to the foreground, they do what they always do.
+ */
+export class TerminalHold {
+  readonly #terminal: HeldTerminal;
+  #handlers: readonly (readonly [NodeJS.Signals, () => void])[] = [];
+  #isHeld = false;
+  #isOver = false;
+
+  private constructor(terminal: HeldTerminal) {
+    this.#terminal = terminal;
+  }
+
+  /** Takes the terminal, in the background only once the shell has brought the program to the foreground. */
+  static async take(terminal: HeldTerminal): Promise<TerminalHold> {
+    const hold = new TerminalHold(terminal);
+    await hold.#take(false);
+    return hold;
+  }
+
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  /** Does what the terminal itself does at Ctrl-Z or Ctrl-\, for a terminal that does not. */
+  raise(signal: 'SIGTSTP' | 'SIGQUIT'): void {
+    this.#letAct(signal, wholeGroup);
+  }
+
+  /** Ends the program as a terminal that goes away ends any program. */
+  hangUp(): void {
+    this.#letAct('SIGHUP', process.pid);
+  }
+
+  /** Gives the terminal back for good. */
+  release(): void {
+    this.#isOver = true;
+    this.#giveBack();
+  }
+
+  async #take(isHeld: boolean): Promise<void> {
+    if (!isInForeground()) {
+      process.kill(wholeGroup, 'SIGTTOU');
+      // Signals that came while the program was stopped are handled before it goes on.
+      await nextTurn();
+    }
+    if (this.#isOver) return;
+    // Where the group is in the background again, or has nobody to bring it to the foreground, the system stops or refuses it here.
+    this.#terminal.take(isHeld);
+    this.#isHeld = true;
+    this.#handle();
+  }
+
+  #giveBack(): void {
+    this.#ignore();
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    // In the background the shell has set its own modes, and the system would stop this program for changing them.
+    if (isInForeground()) this.#terminal.giveBack();
+  }
+
+  #letAct(signal: NodeJS.Signals, whom: number): void {
+    if (this.#isOver || !this.#isHeld) return;
+    this.#giveBack();
+    // Windows has no other signal to send.
+    process.kill(whom, process.platform === 'win32' ? 'SIGTERM' : signal);
+    // The program gets here when it goes on after a stop, and where a signal has no effect: in an orphaned process group and as
+    // the first process of a container.
+    void this.#takeAgain(false);
+  }
+
+  async #takeAgain(isHeld: boolean): Promise<void> {
+    await nextTurn();
+    if (this.#isOver || this.#isHeld !== isHeld) return;
+    this.#ignore();
+    try {
+      await this.#take(isHeld);
+    } catch (error) {
+      this.#terminal.failed(error);
+      return;
+    }
+    if (!this.#isOver) this.#terminal.resumed();
+  }
+
+  #handle(): void {
+    const known = endings.filter((signal) => signal in constants.signals);
+    this.#handlers = [
+      ...known.map((signal) => [signal, () => this.#letAct(signal, process.pid)] as const),
+      ['SIGINT', () => this.#terminal.interrupted()],
+    ];
+    if (process.platform !== 'win32') {
+      const goOn = () => void this.#takeAgain(true);
+      const stop = () => this.#letAct('SIGTSTP', process.pid);
+      this.#handlers = [...this.#handlers, ['SIGTSTP', stop], ['SIGCONT', goOn]];
+    }
+    for (const [signal, act] of this.#handlers) process.on(signal, act);
+  }
+
+  #ignore(): void {
+    for (const [signal, act] of this.#handlers) process.off(signal, act);
+    this.#handlers = [];
+  }
+}
+
+/** The process group, as `process.kill` names it. */
+const wholeGroup = 0;
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
