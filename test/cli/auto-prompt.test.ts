@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -159,6 +159,51 @@ describe('from the start to the call', () => {
   });
 });
 
+describe('a line with a seed', () => {
+  const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+
+  it.each([
+    ['refused', `--totp-seed ${seed}`, '\r\r', 252, 'argument --totp-seed: a seed on the command line'],
+    [
+      'refused with = and quotes',
+      `--totp-seed='${seed}'`,
+      '\r\r',
+      252,
+      'argument --totp-seed: a seed on the command line',
+    ],
+    [
+      'refused where a quote is open',
+      `--totp-seed '${seed}`,
+      '\r\r',
+      252,
+      'argument --totp-seed: a seed on the command line',
+    ],
+    ['given up', `--totp-seed ${seed}`, '\u0003', 130, '> aws'],
+  ])('that is %s is neither kept nor shown', async (_, text, keys, exitCode, shown) => {
+    const terminal = new Terminal(['--cli-auto-prompt'], { columns: 250 });
+    await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
+    terminal.type(` --user-name Bob ${text}`);
+    await terminal.until('--totp-seed');
+    terminal.type(keys);
+    expect(await terminal.exit).toMatchObject({ exitCode });
+    const left = (await terminal.lines()).join('\n');
+    expect(left).toContain(shown);
+    expect(left).not.toContain(seed);
+    expect(existsSync(historyPath())).toBe(false);
+  });
+
+  it('in a file is kept and run', async () => {
+    writeFileSync(join(home, 'seed'), seed, { mode: 0o600 });
+    const terminal = new Terminal(['--cli-auto-prompt']);
+    await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
+    terminal.type(` --user-name Bob ${whole.slice(0, 2).join(' ')} --totp-seed file://~/seed`);
+    await terminal.until('file://~/seed');
+    terminal.type('\r\r');
+    expect(await terminal.exit).toMatchObject({ exitCode: 0 });
+    expect(historyOf()).toContain('--totp-seed file://~/seed');
+  });
+});
+
 describe('on-partial', () => {
   const env = { AWS_CLI_AUTO_PROMPT: 'on-partial' };
 
@@ -269,6 +314,41 @@ describe('the terminal', () => {
     await terminal.until('[F5]');
     terminal.type('\u001b[200~--foo\rbar\u001b[201~');
     await terminal.until('--no-paginate --foo\nbar');
+    terminal.type('\u0003');
+    expect(await terminal.exit).toMatchObject({ exitCode: 130 });
+  });
+
+  it.each([
+    ['at once', `\u001b[200~${'abcdefghi '.repeat(500_000)}\u001b[201~`],
+    ['without its end', `\u001b[200~${'abcdefghi '.repeat(500_000)}`],
+  ])('5 MB of pasted text is dropped with a bell, %s', async (_, pasted) => {
+    const terminal = new Terminal(['--cli-auto-prompt']);
+    await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
+    terminal.type(pasted);
+    await expect.poll(() => terminal.raw.includes('\u0007'), { timeout: 30_000 }).toBe(true);
+    terminal.type('--debug');
+    await terminal.until(/> aws iam enable-mfa-device +--debug\n/);
+    terminal.type('\u0003');
+    expect(await terminal.exit).toMatchObject({ exitCode: 130 });
+  });
+
+  it('of text that is too long nothing runs, also where it is typed with a line end', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt']);
+    await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
+    terminal.type(`${'abcdefghi '.repeat(14_000)}\r\r`);
+    await expect.poll(() => terminal.raw.includes('\u0007'), { timeout: 30_000 }).toBe(true);
+    await sleep(1000);
+    expect(terminal.isOver).toBe(false);
+    terminal.type('\u0003');
+    expect(await terminal.exit).toMatchObject({ exitCode: 130 });
+    expect(existsSync(historyPath())).toBe(false);
+  });
+
+  it('a paste that never ends can be left', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt']);
+    await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
+    terminal.type('\u001b[200~abc');
+    await sleep(300);
     terminal.type('\u0003');
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });

@@ -117,6 +117,32 @@ describe('no child process gets to see them', () => {
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
   });
 
+  it('nor stty, which the question for an MFA code starts', async () => {
+    writeFileSync(
+      join(home, '.aws/config'),
+      '[profile role]\nrole_arn = arn:aws:iam::1:role/R\nsource_profile = base\nmfa_serial = arn:aws:iam::1:mfa/Bob\n' +
+        '[profile base]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n',
+    );
+    mkdirSync(join(home, 'bin'));
+    const stty = join(home, 'bin/stty');
+    writeFileSync(stty, `#!/bin/sh\nenv >> ${home}/spied\nPATH=$REAL_PATH exec stty "$@"\n`);
+    chmodSync(stty, 0o700);
+    const env = { ...environment(), REAL_PATH: environment().PATH, PATH: `${home}/bin:${environment().PATH}` };
+    const { exitCode } = await runInTerminal({
+      program: process.execPath,
+      args: [builtCommand, ...words, '--profile', 'role'],
+      env: { ...env, TERM: 'xterm' },
+      workingFolder: home,
+      columns: 80,
+      rows: 24,
+      steps: [{ waitFor: 'Enter MFA code for arn:aws:iam::1:mfa/Bob: ', send: '\u0003' }],
+      timeoutMilliseconds: 60_000,
+    });
+    expect(exitCode).toBe(130);
+    expect(spied()).toContain('REAL_PATH=');
+    expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
+  });
+
   it('nor an alias for the shell', async () => {
     writeFileSync(join(home, '.aws/cli/alias'), `[toplevel]\niam = !${home}/spy < /dev/null #\n`);
     expect(await runBuilt(words, environment())).toEqual({ exitCode: 0, stdout: '', stderr: '' });

@@ -62,6 +62,28 @@ describe('as a service', () => {
     expect(run.output.stderr).toBe('');
   });
 
+  it('is ended by SIGUSR1, which opens no debugger', async () => {
+    const run = start([]);
+    await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('# iam-mfa-sandbox is ready\n');
+    run.child.kill('SIGUSR1');
+    expect(await run.exitCode).toBe('SIGUSR1');
+    expect(run.output.stderr).toBe('');
+  });
+
+  it('goes on when nobody reads what it says of requests', async () => {
+    const run = start(['--verbose']);
+    await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('# iam-mfa-sandbox is ready\n');
+    run.child.stderr?.destroy();
+    const port = Number(/127\.0\.0\.1:(\d+)/.exec(run.output.stdout)?.[1]);
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect(await sendRaw(port, { method: 'POST', target: '/', headers: {}, body: '' })).toMatchObject({
+        status: 403,
+      });
+    }
+    run.child.kill('SIGTERM');
+    expect(await run.exitCode).toBe(0);
+  });
+
   it('answers requests that were signed by hand, in the body and in the URL', async () => {
     const run = start(['--export', 'json', '--verbose']);
     await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('\n');
@@ -92,6 +114,12 @@ describe('as a service', () => {
 });
 
 describe('round a command', () => {
+  it('gets the whole environment of the user, the seed of a device too', async () => {
+    const run = start(['--', 'sh', '-c', 'echo "$AWS_MFA_TOTP_SEED"'], { AWS_MFA_TOTP_SEED: 'GEZDGNBVGY3TQOJQ' });
+    expect(await run.exitCode).toBe(0);
+    expect(run.output.stdout).toBe('GEZDGNBVGY3TQOJQ\n');
+  });
+
   it('gives it the account, keeps others out of it, and ends as it does', async () => {
     const env = {
       AWS_PROFILE: 'mine',

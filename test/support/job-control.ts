@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IPty } from '@lydell/node-pty';
+import { startInTerminal } from './pseudo-terminal.ts';
+
+interface Job {
+  /** A script for bash, which has the command's words as its arguments. */
+  readonly script: string;
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** The working folder; `noted` finds the command's process id there. */
+  readonly folder: string;
+}
+
+/** Words that have a command note its process id in the folder before it starts. */
+export function noted(folder: string, command: readonly string[]): readonly string[] {
+  return ['sh', '-c', 'echo $$ > "$0"; exec "$@"', join(folder, 'pid'), ...command];
+}
+
+/** How long anything may take on a busy machine, in milliseconds. */
+const patience = 20_000;
+
+/** A shell with job control on a terminal of its own, and the command that it runs. */
+export class JobShell {
+  readonly #pty: IPty;
+  readonly #folder: string;
+  readonly exit: Promise<number>;
+  output = '';
+
+  constructor({ script, command, env, folder }: Job) {
+    this.#folder = folder;
+    this.#pty = startInTerminal({
+      program: 'bash',
+      args: ['-c', `set -m\n${script}`, 'bash', ...noted(folder, command)],
+      env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm', ...env },
+      workingFolder: folder,
+      columns: 200,
+      rows: 24,
+    });
+    this.#pty.onData((text) => {
+      this.output += text;
+      // A terminal answers where its cursor is.
+      if (text.includes('\u001b[6n')) this.type('\u001b[1;1R');
+    });
+    this.exit = new Promise((ended) => this.#pty.onExit(({ exitCode }) => ended(exitCode)));
+  }
+
+  type(keys: string): void {
+    this.#pty.write(keys);
+  }
+
+  /** Sends the command a signal. */
+  signal(name: NodeJS.Signals): void {
+    process.kill(Number(readFileSync(join(this.#folder, 'pid'), 'utf8')), name);
+  }
+
+  /** The terminal goes away, as when its window is closed. */
+  hangUp(): void {
+    // The type leaves out what node-pty has.
+    if ('destroy' in this.#pty && typeof this.#pty.destroy === 'function') this.#pty.destroy();
+  }
+
+  /** Waits until the text has been written, after what was waited for before. */
+  async until(text: string, from = 0): Promise<number> {
+    for (const started = Date.now(); Date.now() - started < patience; await sleep(20)) {
+      const at = this.output.indexOf(text, from);
+      if (at >= 0) return at + text.length;
+    }
+    throw new Error(`never written: ${text}\n${this.output}`);
+  }
+
+  kill(): void {
+    try {
+      this.#pty.kill('SIGKILL');
+    } catch {
+      // It has ended.
+    }
+  }
+}
