@@ -128,7 +128,12 @@ describe('the plain paths load no more than they need', () => {
   it('starts a pager for help with little more', async () => {
     const { exitCode, bundles, builtins } = await loadedBy(['help'], { PAGER: 'sh -c cat' });
     expect(exitCode).toBe(0);
-    expect(bundles.map((path) => basename(path))).toEqual(['main.cjs', 'help-show-help.cjs', 'host-run-command.cjs']);
+    expect(bundles.map((path) => basename(path))).toEqual([
+      'main.cjs',
+      'help-show-help.cjs',
+      'host-run-command.cjs',
+      'common-start-child.cjs',
+    ]);
     expect(builtins.length, builtins.join('\n')).toBeLessThanOrEqual(35);
   });
 

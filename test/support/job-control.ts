@@ -14,7 +14,7 @@ interface Job {
 }
 
 /** Words that have a command note its process id in the folder before it starts. */
-export function noted(folder: string, command: readonly string[]): readonly string[] {
+function noted(folder: string, command: readonly string[]): readonly string[] {
   return ['sh', '-c', 'echo $$ > "$0"; exec "$@"', join(folder, 'pid'), ...command];
 }
 
