@@ -6,7 +6,7 @@ import type { HostClock } from '../host/host.ts';
 import type { XmlElement } from '../iam/xml/xml-element.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
 import { DateOverflow, isDateTime, isoText, type Moment, momentAt } from './date/moment.ts';
-import { readMoment } from './date/read-moment.ts';
+import { longestDateText, readMoment } from './date/read-moment.ts';
 import { missingKey } from './python-value.ts';
 
 type Clock = Pick<HostClock, 'now'>;
@@ -57,7 +57,7 @@ async function readCredentials(
 }
 
 async function readTimestamp(text: string, clock: Clock): Promise<Moment> {
-  const seconds = parsePythonFloat(text);
+  const seconds = text.length > longestDateText ? undefined : parsePythonFloat(text);
   if (seconds !== undefined && isDateTime(seconds)) return momentAt(seconds);
   // The C library's years are 32-bit numbers. What it can reckon with, though no date, may still be a date's text.
   if (seconds !== undefined && (seconds < -67_768_040_609_740_800 || seconds >= 67_768_036_191_676_800)) {

@@ -11,21 +11,31 @@ export function pyStringRepr(text: string): string {
   return quote + body + quote;
 }
 
-/** Bytes as Python's repr() prints them. */
+/** Bytes as Python's repr() prints them. A whole answer can be shown, so each byte costs one look at a table. */
 export function pyBytesRepr(bytes: Uint8Array): string {
   const quote = bytes.includes(0x27) && !bytes.includes(0x22) ? '"' : "'";
-  const escaped = (character: string) =>
-    character > '\x7e' ? hexEscape('x', character.charCodeAt(0), 2) : escapeInside(character, quote);
-  const pieces: string[] = [];
-  // Not all at once: a whole answer can be shown, and that can be large.
+  const escapes = Array.from({ length: 256 }, (_, byte) => Buffer.from(escapeByte(byte, quote), 'latin1'));
+  let body = '';
+  const piece = Buffer.allocUnsafe(pieceLength * longestEscape);
   for (let start = 0; start < bytes.length; start += pieceLength) {
-    const piece = Buffer.from(bytes.subarray(start, start + pieceLength)).toString('latin1');
-    pieces.push(piece.replaceAll(/[^ !#-&(-[\]-~]/g, escaped));
+    let used = 0;
+    for (const byte of bytes.subarray(start, start + pieceLength)) {
+      for (const character of escapes[byte] ?? []) {
+        piece[used] = character;
+        used += 1;
+      }
+    }
+    body += piece.toString('latin1', 0, used);
   }
-  return `b${quote}${pieces.join('')}${quote}`;
+  return `b${quote}${body}${quote}`;
 }
 
 const pieceLength = 65_536;
+const longestEscape = 4;
+
+function escapeByte(byte: number, quote: string): string {
+  return byte > 0x7e ? hexEscape('x', byte, 2) : escapeInside(String.fromCharCode(byte), quote);
+}
 
 /** The text with every character that is not printable escaped as in Python's repr(); quotes and backslashes stay. */
 export function escapeUnprintable(text: string): string {

@@ -4,9 +4,12 @@ import { pyTypeName } from '../../values/python-text.ts';
 import type { JsonValue } from '../../values/value.ts';
 import type { Moment } from './moment.ts';
 
+/** Characters; no service writes as many for a date, and splitting a longer text takes quadratic time. */
+export const longestDateText = 256;
+
 /**
  * Reads an expiry as the reference does, in any of the many spellings that Python's dateutil takes. Fails with
- * dateutil's sentences.
+ * dateutil's sentences, and for a text that is too long for a date.
  */
 export async function readMoment(value: JsonValue, clock: Pick<HostClock, 'now'>): Promise<Moment> {
   if (typeof value !== 'string') {
@@ -14,6 +17,8 @@ export async function readMoment(value: JsonValue, clock: Pick<HostClock, 'now'>
   }
   const plain = readIsoText(value);
   if (plain !== null) return plain;
+  if (value.length > longestDateText)
+    throw new GeneralError(`Unknown string format: a text of ${value.length} characters`);
   const { parseDateText } = await import('./parse-date-text.ts');
   return parseDateText(value, new Date(clock.now()));
 }

@@ -138,8 +138,11 @@ async function openTunnel(socket: Socket, route: Route, authorization: string | 
   // In the Host header an IPv6 address has no brackets, as Python's http.client has it.
   socket.write(`CONNECT ${name}:${route.port} HTTP/1.1\r\n${credentials}Host: ${route.host}:${route.port}\r\n\r\n`);
   try {
-    const { status } = await readStatusLine(reader);
-    await readHeaderLines(reader);
+    const { status } = await reader.withDeadline(async () => {
+      const line = await readStatusLine(reader);
+      await readHeaderLines(reader);
+      return line;
+    });
     if (status !== 200) throw new TransportFailure('proxy');
     if (reader.end !== undefined) throw earlyEnd(reader.end);
   } catch (error) {

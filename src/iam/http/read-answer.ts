@@ -1,6 +1,7 @@
+import { ByteCollector } from './byte-collector.ts';
 import { type Headers, type HttpAnswer, headerOf, joinedHeaderOf } from './http-answer.ts';
 import { readPythonHex, readPythonInt } from './python-number.ts';
-import { type Head, readHead } from './read-head.ts';
+import { type Head, mostLines, readHead, readLine } from './read-head.ts';
 import type { SocketReader } from './socket-reader.ts';
 import { TransportFailure } from './transport-failure.ts';
 
@@ -29,7 +30,10 @@ export async function readAnswer(reader: SocketReader): Promise<ReadAnswer> {
   checkEncodings(headers);
   const framed = isChunkedAlone || length !== undefined;
   try {
-    const body = chunked ? await readChunks(reader) : await reader.read(length ?? Number.POSITIVE_INFINITY);
+    const collector = new ByteCollector();
+    if (chunked) await readChunks(reader, collector);
+    else await reader.readInto(collector, length ?? Number.POSITIVE_INFINITY);
+    const body = collector.bytes();
     const expected = hasNoBody(status) ? 0 : promised;
     if (!chunked && expected !== undefined && body.length !== expected) throw new TransportFailure('closed');
     return { answer: { status, headers, body }, reusable: framed && staysOpen(head) };
@@ -72,24 +76,22 @@ function checkEncodings(headers: Headers): void {
   }
 }
 
-async function readChunks(reader: SocketReader): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
+async function readChunks(reader: SocketReader, body: ByteCollector): Promise<void> {
   for (;;) {
-    const line = (await reader.readLine(Number.POSITIVE_INFINITY)).toString('latin1');
+    const line = await readLine(reader);
     const size = readPythonHex(line.split(';', 1)[0] ?? '');
     if (size === undefined) throw new TransportFailure('closed');
     if (size === 0) break;
     if (size < -1) throw new TransportFailure('client', 'read length must be non-negative or -1');
-    const chunk = await reader.read(size === -1 ? Number.POSITIVE_INFINITY : size);
+    const length = await reader.readInto(body, size === -1 ? Number.POSITIVE_INFINITY : size);
     // Two bytes end a chunk, whatever they are.
-    const end = await reader.read(2);
-    if (chunk.length < size || end.length < 2) throw new TransportFailure('closed');
-    chunks.push(chunk);
+    if (length < size || (await reader.skip(2)) < 2) throw new TransportFailure('closed');
   }
-  for (;;) {
-    const trailer = (await reader.readLine(Number.POSITIVE_INFINITY)).toString('latin1');
-    if (trailer === '' || trailer === '\r\n') return Buffer.concat(chunks);
+  for (let count = 1; count <= mostLines; count += 1) {
+    const trailer = await readLine(reader);
+    if (trailer === '' || trailer === '\r\n') return;
   }
+  throw new TransportFailure('closed');
 }
 
 function staysOpen({ isOld, headers }: Head): boolean {

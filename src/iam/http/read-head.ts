@@ -12,7 +12,8 @@ export interface Head {
 }
 
 const longestLine = 65_536;
-const mostLines = 100;
+/** Header lines of a head, lines of a trailer, and answers that only ask to wait. */
+export const mostLines = 100;
 
 /** Reads a status line as Python's http.client does; `lost` where there is none at all, `closed` for a bad one. */
 export async function readStatusLine(reader: SocketReader): Promise<{ version: string; status: number }> {
@@ -25,9 +26,14 @@ export async function readStatusLine(reader: SocketReader): Promise<{ version: s
 }
 
 /** Reads a whole head; only `100 Continue` is passed over. */
-export async function readHead(reader: SocketReader): Promise<Head> {
+export function readHead(reader: SocketReader): Promise<Head> {
+  return reader.withDeadline(() => readFinalHead(reader));
+}
+
+async function readFinalHead(reader: SocketReader): Promise<Head> {
   let line = await readStatusLine(reader);
-  while (line.status === 100) {
+  for (let count = 1; line.status === 100; count += 1) {
+    if (count > mostLines) throw new TransportFailure('closed');
     await readHeaderLines(reader);
     line = await readStatusLine(reader);
   }
@@ -48,7 +54,8 @@ export async function readHeaderLines(reader: SocketReader): Promise<string> {
   }
 }
 
-async function readLine(reader: SocketReader): Promise<string> {
+/** A line as text; one that is too long is no answer. */
+export async function readLine(reader: SocketReader): Promise<string> {
   const line = await reader.readLine(longestLine + 1);
   if (line.length > longestLine) throw new TransportFailure('closed');
   return line.toString('latin1');

@@ -1,6 +1,6 @@
-import { constants } from 'node:buffer';
 import type { Socket } from 'node:net';
-import { GeneralError, InterruptError } from '../../errors/cli-error.ts';
+import { InterruptError } from '../../errors/cli-error.ts';
+import type { ByteCollector } from './byte-collector.ts';
 import { tlsWords } from './tls-words.ts';
 import { TransportFailure } from './transport-failure.ts';
 
@@ -10,8 +10,8 @@ const longestTimer = 2 ** 31 - 1;
 /** Bytes. */
 const readAhead = 131_072;
 
-/** Bytes that an answer may have: more than this no text of Node's can hold, and it must not fill the memory on and on. */
-const mostBytes = constants.MAX_STRING_LENGTH;
+/** Bytes and pieces that may wait to be read. With more the socket is paused until they are. */
+const mostHeld = { bytes: 1_048_576, pieces: 1024 };
 
 /** Fails with a client failure where Python cannot count so many seconds, as nanoseconds, for a socket. */
 export function checkSocketTimeout(seconds: number): void {
@@ -34,15 +34,17 @@ export function isReset({ localAddress, remoteAddress }: Socket): boolean {
   return localAddress !== undefined && remoteAddress === undefined;
 }
 
-/** A connection's bytes in order. Each wait for more of them is limited; failures are TransportFailures. */
+/** Gives out a connection's bytes in order. Each wait for more of them is limited; failures are TransportFailures. */
 export class SocketReader {
   private readonly socket: Socket;
   private readonly timeoutSeconds: number;
   private chunks: Buffer[] = [];
   /** Bytes taken from the first chunk before. */
   private taken = 0;
-  /** Bytes given out for the answer under way. */
-  private given = 0;
+  /** Bytes in `chunks`. */
+  private held = 0;
+  /** When the head under way must be whole, by performance.now(). */
+  private deadline: number | undefined;
   private ended = false;
   private failure: Error | undefined;
   private wake: () => void = () => {};
@@ -54,7 +56,22 @@ export class SocketReader {
     socket.on('data', this.onData).on('end', this.onEnd).on('close', this.onClose).on('error', this.onError);
   }
 
-  /** Whether the other side has been silent since the last read: only then can the connection serve another request. */
+  /**
+   * Runs `read` with the limit of a single wait as its limit in total, counted from the first byte: a server that sends a
+   * few bytes again and again could go on for ever.
+   */
+  async withDeadline<Result>(read: () => Promise<Result>): Promise<Result> {
+    await this.next();
+    const milliseconds = this.timeoutSeconds * 1000;
+    if (milliseconds > 0) this.deadline = performance.now() + milliseconds;
+    try {
+      return await read();
+    } finally {
+      this.deadline = undefined;
+    }
+  }
+
+  /** Whether the server has been silent since the last read: only then can the connection serve another request. */
   get idle(): boolean {
     return this.chunks.length === 0 && !this.ended && this.failure === undefined;
   }
@@ -76,32 +93,42 @@ export class SocketReader {
     const parts: Buffer[] = [];
     let size = 0;
     for (;;) {
-      const chunk = await this.next();
+      const chunk = this.chunks[0] ?? (await this.next());
       if (chunk === undefined) break;
       const lineFeed = chunk.indexOf(0x0a) + 1;
       const wanted = Math.min(lineFeed > 0 ? lineFeed : chunk.length, limit - size);
       const part = this.take(wanted);
       parts.push(part);
       size += part.length;
-      this.count(part);
       if (size === limit || part.at(-1) === 0x0a) break;
     }
     return Buffer.concat(parts, size);
   }
 
-  /** Up to `size` bytes, fewer only at the end of them. */
-  async read(size: number): Promise<Buffer> {
-    const parts: Buffer[] = [];
+  /** Moves up to `size` bytes to `target`, fewer only at the end of them; returns how many. */
+  async readInto(target: ByteCollector, size: number): Promise<number> {
     let missing = size;
+    let moved = 0;
     while (missing > 0) {
-      const chunk = await this.next();
+      const chunk = this.chunks[0] ?? (await this.next());
       if (chunk === undefined) break;
       const part = this.take(Math.min(chunk.length, missing));
-      parts.push(part);
+      target.add(part);
       missing -= part.length;
-      this.count(part);
+      moved += part.length;
     }
-    return Buffer.concat(parts);
+    return moved;
+  }
+
+  /** Passes over up to `size` bytes, fewer only at the end of them; returns how many. */
+  async skip(size: number): Promise<number> {
+    let skipped = 0;
+    while (skipped < size) {
+      const chunk = this.chunks[0] ?? (await this.next());
+      if (chunk === undefined) break;
+      skipped += this.take(Math.min(chunk.length, size - skipped)).length;
+    }
+    return skipped;
   }
 
   /**
@@ -109,7 +136,6 @@ export class SocketReader {
    * each answer with what it did not give out.
    */
   forgetReadAhead(): void {
-    this.given = 0;
     const [chunk] = this.chunks;
     if (chunk === undefined || this.taken === 0) return;
     const ahead = (readAhead - (this.taken % readAhead)) % readAhead;
@@ -119,6 +145,7 @@ export class SocketReader {
   /** The bytes to come, without taking them; `undefined` at the end. */
   private async next(): Promise<Buffer | undefined> {
     for (;;) {
+      if (this.deadline !== undefined && performance.now() > this.deadline) throw new TransportFailure('read-timeout');
       const [chunk] = this.chunks;
       if (chunk !== undefined) return chunk;
       if (this.failure !== undefined) throw asTransportFailure(this.failure);
@@ -130,6 +157,7 @@ export class SocketReader {
   private take(size: number): Buffer {
     const [chunk = Buffer.alloc(0)] = this.chunks;
     this.taken += size;
+    this.held -= Math.min(size, chunk.length);
     if (size >= chunk.length) {
       this.chunks.shift();
       this.taken = 0;
@@ -137,15 +165,11 @@ export class SocketReader {
     return chunk.subarray(0, size);
   }
 
-  private count({ length }: Buffer): void {
-    this.given += length;
-    if (this.given > mostBytes)
-      throw new GeneralError(`The answer is longer than ${mostBytes} bytes, which is too much.`);
-  }
-
   private wait(): Promise<void> {
+    const left = this.deadline === undefined ? this.timeoutSeconds : (this.deadline - performance.now()) / 1000;
+    if (this.socket.isPaused()) this.socket.resume();
     return new Promise((resolve) => {
-      const cancel = after(this.timeoutSeconds, () => {
+      const cancel = after(left, () => {
         this.failure = new TransportFailure('read-timeout');
         this.wake();
       });
@@ -159,6 +183,8 @@ export class SocketReader {
 
   private readonly onData = (chunk: Buffer): void => {
     this.chunks.push(chunk);
+    this.held += chunk.length;
+    if (this.held > mostHeld.bytes || this.chunks.length > mostHeld.pieces) this.socket.pause();
     this.wake();
   };
 

@@ -1,3 +1,4 @@
+import { GeneralError } from '../../errors/cli-error.ts';
 import { decodeSource, plainText } from './decode-source.ts';
 import { Entities, placedAt } from './entities.ts';
 import { Namespaces, type Undeclare } from './namespaces.ts';
@@ -52,12 +53,24 @@ interface OpenElement {
   readonly undeclare: Undeclare;
 }
 
+/** Elements that a document may have; each takes far more memory than its five bytes of text. */
+const mostElements = 1_000_000;
+
+/** Pieces of text that are joined at once. */
+const mostPieces = 4096;
+
 class XmlReader {
   private readonly document: Scanner;
   private readonly entities = new Entities();
   private readonly namespaces = new Namespaces();
   private readonly open: OpenElement[] = [];
   private root: XmlElement | undefined;
+  private elements = 0;
+  /** Text of the open element that is not joined yet. */
+  private readonly texts: { element: XmlElement | undefined; readonly pieces: string[] } = {
+    element: undefined,
+    pieces: [],
+  };
 
   constructor(document: Scanner) {
     this.document = document;
@@ -66,6 +79,7 @@ class XmlReader {
   read(): XmlElement {
     readProlog(this.document, this.entities);
     this.readContent(this.document, 0);
+    this.closeText();
     this.readEpilog();
     if (this.root === undefined) throw new ScanError(noElementFound, this.document.at);
     return this.root;
@@ -141,6 +155,10 @@ class XmlReader {
   }
 
   private readStartTag(scanner: Scanner): void {
+    this.elements += 1;
+    if (this.elements > mostElements) {
+      throw new GeneralError(`The answer has more than ${mostElements} XML elements, which is too much.`);
+    }
     const start = scanner.tokenStart;
     const tag = scanStartTag(scanner);
     const undeclare = placedAt(start, () =>
@@ -199,7 +217,18 @@ class XmlReader {
   private append(text: string): void {
     const element = this.open.at(-1)?.element;
     if (element === undefined || element.children.length > 0 || text === '') return;
-    element.text = (element.text ?? '') + text;
+    if (this.texts.element !== element) this.closeText();
+    this.texts.element = element;
+    this.texts.pieces.push(text);
+    if (this.texts.pieces.length > mostPieces) this.closeText();
+  }
+
+  /** Joins pieces of text in runs: one string for each reference would take far more memory than its characters. */
+  private closeText(): void {
+    const { element, pieces } = this.texts;
+    if (element !== undefined) element.text = (element.text ?? '') + pieces.join('');
+    this.texts.element = undefined;
+    this.texts.pieces.length = 0;
   }
 
   private readEpilog(): void {

@@ -133,6 +133,15 @@ describe('readMoment', () => {
   });
 
   it.each([
+    'a.1.'.repeat(250_000),
+    '1'.repeat(1_000_000),
+    ' '.repeat(257),
+    `2099-01-01T00:00:00.${'1'.repeat(1_000_000)}Z`,
+  ])('refuses a text that is too long for a date, in no time', async (text) => {
+    await expect(readMoment(text, clock)).rejects.toThrow(`Unknown string format: a text of ${text.length} characters`);
+  });
+
+  it.each([
     [null, 'NoneType'],
     [1n, 'int'],
     [1.5, 'float'],
