@@ -63,7 +63,7 @@ async function printError(
   };
   const { exitCode, exitCodeIfLost } = await writeError(error, settings, colourState, host, openStderr);
   try {
-    host.stderr.write(join(pieces));
+    for (const part of inParts(pieces)) host.stderr.write(part);
   } catch (failure) {
     if (!(failure instanceof HostError)) throw failure;
     return exitCodeIfLost;
@@ -171,6 +171,30 @@ function writePlain(message: string, write: Write): void {
 
 function escapeSurrogates(text: string): string {
   return text.replace(/\p{Surrogate}/gu, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+}
+
+/** Characters or bytes. More than this is written in parts: joined and encoded as one it would take several times its size. */
+const mostAtOnce = 1_048_576;
+
+function* inParts(pieces: readonly (string | Uint8Array)[]): Iterable<string | Uint8Array> {
+  if (pieces.reduce((length, piece) => length + piece.length, 0) <= mostAtOnce) {
+    yield join(pieces);
+    return;
+  }
+  for (const piece of pieces) {
+    if (typeof piece !== 'string') yield piece;
+    else yield* partsOf(piece);
+  }
+}
+
+function* partsOf(text: string): Iterable<string> {
+  for (let start = 0; start < text.length; ) {
+    // A pair of surrogates stays together.
+    const isPair = /[\ud800-\udbff]/.test(text.charAt(start + mostAtOnce - 1));
+    const end = start + mostAtOnce + (isPair ? 1 : 0);
+    yield text.slice(start, end);
+    start = end;
+  }
 }
 
 function join(pieces: readonly (string | Uint8Array)[]): string | Uint8Array {

@@ -54,7 +54,7 @@ async function writeAnswer(
   socket.end(framing === 'chunked' ? '0\r\n\r\n' : '');
 }
 
-async function call() {
+async function call({ options = [], attempts = 1 }: { options?: readonly string[]; attempts?: number } = {}) {
   const place = server.address();
   if (place === null || typeof place === 'string') throw new Error('not listening on a port');
   const words = [
@@ -67,9 +67,9 @@ async function call() {
   ];
   const codes = ['--authentication-code1', '111111', '--authentication-code2', '222222'];
   const peak = join(folder, 'peak');
-  const end = await runBuilt([...words, ...codes], {
+  const end = await runBuilt([...words, ...codes, ...options], {
     ...{ HOME: folder, PEAK: peak, NODE_OPTIONS: `--require ${join(folder, 'peak.cjs')}` },
-    ...{ AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's', AWS_REGION: 'r', AWS_MAX_ATTEMPTS: '1' },
+    ...{ AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's', AWS_REGION: 'r', AWS_MAX_ATTEMPTS: String(attempts) },
   });
   return { ...end, peakMegabytes: (Number(readFileSync(peak, 'utf8')) * 1024) / megabyte };
 }
@@ -94,6 +94,97 @@ it.each<[status: number, framing: Framing, texts: readonly [string, string], exi
   expect(end.stderr.slice(0, 200)).toContain(message);
   expect(end.stderr.length).toBeGreaterThanOrEqual(exitCode === 0 ? 0 : size * megabyte);
   expect(end.peakMegabytes).toBeLessThan(60 + 12 * size);
+});
+
+/** Writes the same text again and again, as fast as it is taken. */
+function flood(socket: Socket, text: string): void {
+  const block = Buffer.from(text.repeat(Math.ceil(60_000 / text.length)));
+  const go = () => {
+    while (socket.writable && socket.write(block));
+    socket.once('drain', go);
+  };
+  go();
+}
+
+const chunked = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
+const closed = 'Connection was closed before we received a valid response';
+const tooLong = 'The answer is longer than 67108864 bytes, which is too much.';
+
+// Megabytes, 50 of which the program has without an answer.
+it.each<[what: string, start: string, block: string, message: string, peak: number]>([
+  ['a body', 'HTTP/1.1 200 OK\r\n\r\n', 'x', tooLong, 280],
+  ['a body that is longer than it says', 'HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n', 'x', tooLong, 280],
+  ['100 Continue', '', 'HTTP/1.1 100 Continue\r\n\r\n', closed, 80],
+  ['headers', 'HTTP/1.1 200 OK\r\n', 'A: b\r\n', closed, 80],
+  ['a folded header', 'HTTP/1.1 200 OK\r\nA: b\r\n', ' c\r\n', closed, 80],
+  ['a status line', 'HTTP/1.1 200 ', 'x', closed, 80],
+  ['the extension of a chunk', `${chunked}1;`, 'x', closed, 80],
+  ['trailers', `${chunked}0\r\n`, 'A: b\r\n', closed, 80],
+])('%s without end', async (_, start, block, message, peak) => {
+  answer = async (socket) => {
+    socket.write(start);
+    flood(socket, block);
+  };
+  const end = await call();
+  expect(end).toMatchObject({ exitCode: 255, stderr: expect.stringContaining(message) });
+  expect(end.peakMegabytes).toBeLessThan(peak);
+});
+
+it('chunks of one byte take no more memory than others', async () => {
+  answer = async (socket) => {
+    const write = (data: string) => new Promise((done) => socket.write(data, done));
+    await write(`${chunked}3\r\n<a>\r\n`);
+    for (let count = 0; count < 80; count += 1) await write('1\r\nx\r\n'.repeat(10_000));
+    await write('4\r\n</a>\r\n0\r\n\r\n');
+  };
+  const end = await call();
+  expect(end).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(end.peakMegabytes).toBeLessThan(150);
+});
+
+it('a head that comes in drops has the read timeout in total', async () => {
+  answer = async (socket) => {
+    const drops = setInterval(() => socket.write('HTTP/1.1 100 Continue\r\n\r\n'), 200);
+    socket.on('close', () => clearInterval(drops));
+  };
+  const end = await call({ options: ['--cli-read-timeout', '1'] });
+  expect(end).toMatchObject({ exitCode: 255, stderr: expect.stringContaining('Read timeout on endpoint URL') });
+});
+
+it('what comes while a kept connection waits for a retry is not taken in', async () => {
+  const body = '<r><Error><Code>SlowDown</Code></Error></r>';
+  answer = async (socket) => {
+    socket.write(`HTTP/1.1 503 X\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    setTimeout(flood, 10, socket, 'x');
+  };
+  const end = await call({ attempts: 3 });
+  expect(end).toMatchObject({ exitCode: 254, stderr: expect.stringContaining('(SlowDown)') });
+  expect(end.peakMegabytes).toBeLessThan(100);
+});
+
+// Bytes of the body, and how much more than the body it may take.
+it.each<[what: string, status: number, body: () => string, exitCode: number, message: string, peak: number]>([
+  ['control characters', 200, () => '\x01'.repeat(20 * megabyte), 255, "b'\\x01\\x01", 400],
+  ['carriage returns', 200, () => `<a>${'\r'.repeat(20 * megabyte)}</a>`, 0, '', 250],
+  [
+    'references',
+    400,
+    () => `<r><Error><Message>${'&amp;'.repeat(4 * megabyte)}</Message></Error></r>`,
+    254,
+    '&&&',
+    250,
+  ],
+  ['elements', 200, () => `<r>${'<a/>'.repeat(2 * megabyte)}</r>`, 255, 'more than 1000000 XML elements', 400],
+  ['open elements', 400, () => '<a>'.repeat(2 * megabyte), 255, 'more than 1000000 XML elements', 800],
+])('an answer of nothing but %s', async (_, status, makeBody, exitCode, message, peak) => {
+  const body = makeBody();
+  answer = async (socket) => {
+    socket.end(`HTTP/1.1 ${status} X\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  };
+  const end = await call();
+  expect(end.exitCode).toBe(exitCode);
+  expect(end.stderr.slice(0, 300)).toContain(message);
+  expect(end.peakMegabytes).toBeLessThan(peak);
 });
 
 it('blanks inside of a message take no more time than other characters', async () => {

@@ -75,6 +75,8 @@ function sizeAt(bytes: Uint8Array, at: number): number {
 function decodeUtf16(bytes: Uint8Array, order: 'le' | 'be'): string {
   const even = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)));
   const text = (order === 'be' ? even.swap16() : even).toString('utf16le');
+  const isPaired = !/\p{Surrogate}/u.test(text);
+  if (isPaired) return text.replaceAll(/[\ufffe\uffff]/g, strayByte);
   return (
     text
       // What comes after the first half of a pair is taken for the second, whatever it is.

@@ -1,4 +1,5 @@
 import { plainText, type XmlSource } from './decode-source.ts';
+import { flattenLineEnds, joinLineEnds } from './line-ends.ts';
 import { type Reference, scanReference } from './scan-markup.ts';
 import { Scanner } from './scanner.ts';
 import { invalidToken, ScanError, unclosedToken } from './xml-error.ts';
@@ -84,7 +85,7 @@ export class Entities {
     while (!scanner.isAtEnd) {
       const from = scanner.at;
       scanner.skipText(/[&<]/g);
-      result += value.text.slice(from, scanner.at).replaceAll(/\r\n|[\r\n\t]/g, ' ');
+      result += flattenLineEnds(value.text.slice(from, scanner.at));
       if (scanner.isAtEnd) break;
       if (scanner.next === '<') scanner.failInvalid(start + scanner.at);
       result += this.attributeReference(scanner, start);
@@ -132,7 +133,7 @@ export function entityText(literal: XmlSource, start: number): string {
   while (!scanner.isAtEnd) {
     const from = scanner.at;
     scanner.skipText(/[&%]/g);
-    text += literal.text.slice(from, scanner.at).replaceAll(/\r\n?/g, '\n');
+    text += joinLineEnds(literal.text.slice(from, scanner.at));
     if (scanner.isAtEnd) break;
     const at = scanner.at;
     const isPercent = scanner.next === '%';

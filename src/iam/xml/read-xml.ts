@@ -1,6 +1,7 @@
 import { GeneralError } from '../../errors/cli-error.ts';
 import { decodeSource, plainText } from './decode-source.ts';
 import { Entities, placedAt } from './entities.ts';
+import { joinLineEnds } from './line-ends.ts';
 import { Namespaces, type Undeclare } from './namespaces.ts';
 import { scanPrologToken } from './prolog-token.ts';
 import { readProlog } from './read-prolog.ts';
@@ -22,9 +23,14 @@ export function readXml(bytes: Uint8Array): XmlElement {
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
     const { line, start } = lineOf(scanner.text, error.at);
-    const column = scanner.text.slice(start, error.at).replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, '.').length;
-    throw new XmlError(error.message, line, column);
+    throw new XmlError(error.message, line, countCodePoints(scanner.text.slice(start, error.at)));
   }
+}
+
+function countCodePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
 }
 
 /** The line, from 1, that the place is in, and where it starts. */
@@ -150,7 +156,7 @@ class XmlReader {
       }
       scanner.at += 1;
     }
-    this.append(scanner.text.slice(start, scanner.at).replaceAll(/\r\n?/g, '\n'));
+    this.append(joinLineEnds(scanner.text.slice(start, scanner.at)));
     scanner.at += ']]>'.length;
   }
 
@@ -211,7 +217,7 @@ class XmlReader {
     const close = scanner.text.slice(start, stop).indexOf(']]>');
     scanner.skipData(close < 0 ? /[<&]/g : /\]\]>/g);
     if (close >= 0) throw new ScanError(invalidToken, scanner.at + 2);
-    this.append(scanner.text.slice(start, scanner.at).replaceAll(/\r\n?/g, '\n'));
+    this.append(joinLineEnds(scanner.text.slice(start, scanner.at)));
   }
 
   private append(text: string): void {
