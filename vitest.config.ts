@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/{unit,cli,package}/**/*.test.ts'],
     sequence: { shuffle: true },
-    // The suite must not depend on the machine's own AWS, proxy or certificate settings.
+    setupFiles: ['test/support/clean-environment.ts'],
     unstubEnvs: true,
     testTimeout: 30_000,
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },

@@ -13,7 +13,15 @@ const licences = readFileSync('dist/third-party-licences.txt', 'utf8');
 const bundled = [...licences.matchAll(/^(\S+) (\d+\.\d+\.\S+) \([\w.-]+\)$/gm)].map(
   ([, name, version]) => `${name}@${version}`,
 );
-const args = ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--package-lock-only'];
+const args = [
+  'sbom',
+  '--sbom-format',
+  'cyclonedx',
+  '--sbom-type',
+  'application',
+  '--package-lock-only',
+  '--include=dev',
+];
 const isWindows = process.platform === 'win32';
 const all = JSON.parse(execFileSync(isWindows ? 'npm.cmd' : 'npm', args, { maxBuffer: 2 ** 26, shell: isWindows }));
 const own = all.metadata.component;

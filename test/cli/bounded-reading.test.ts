@@ -76,7 +76,7 @@ describe.skipIf(process.platform === 'win32')('a file without end', () => {
     writeFileSync(program, '#!/bin/sh\nexec cat /dev/zero\n');
     chmodSync(program, 0o755);
     const config = join(folder, 'config');
-    writeFileSync(config, `[default]\ncredential_process = ${program}\n`);
+    writeFileSync(config, `[default]\ncredential_process = "${program}"\n`);
     const end = await runBuilt([...user, ...codes], environment({ AWS_CONFIG_FILE: config }));
     expect(end).toEqual({
       exitCode: 255,

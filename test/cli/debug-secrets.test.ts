@@ -109,7 +109,7 @@ const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly 
   },
   'a process': {
     files: {
-      ...config('credential_process = {home}/p.sh'),
+      ...config('credential_process = "{home}/p.sh"'),
       'home/p.sh': {
         text: `#!/bin/sh\necho '{"Version": 1, ${keys('process')}, "SessionToken": "token-of-process"}'\n`,
         mode: 0o755,

@@ -23,7 +23,7 @@ beforeEach(() => {
   // Shows whoever runs it: environment, arguments and those of its parent.
   writeFileSync(
     join(home, 'spy'),
-    `#!/bin/sh\n{ env; tr '\\0' ' ' < /proc/$$/cmdline; tr '\\0' ' ' < /proc/$PPID/cmdline; echo; } > ${home}/spied\ncat "$@"\n`,
+    `#!/bin/sh\n{ env; tr '\\0' ' ' < /proc/$$/cmdline; tr '\\0' ' ' < /proc/$PPID/cmdline; echo; } > '${home}/spied'\ncat "$@"\n`,
   );
   chmodSync(join(home, 'spy'), 0o700);
   server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
@@ -86,7 +86,7 @@ describe('no child process gets to see them', () => {
   it('neither a credential process', async () => {
     const answer = '{"Version": 1, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "example"}';
     writeFileSync(join(home, 'answer'), answer);
-    writeFileSync(join(home, '.aws/config'), `[default]\ncredential_process = ${home}/spy ${home}/answer\n`);
+    writeFileSync(join(home, '.aws/config'), `[default]\ncredential_process = "${home}/spy" "${home}/answer"\n`);
     const args = [...words, '--dry-run', '--query', 'AccessKeyId'];
     expect(await runBuilt(args, environment())).toEqual({ exitCode: 0, stdout: '"AKIDPROCESS"\n', stderr: '' });
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
@@ -98,7 +98,7 @@ describe('no child process gets to see them', () => {
     const { exitCode, output } = await runInTerminal({
       program: process.execPath,
       args: [builtCommand, ...words, '--dry-run'],
-      env: { ...environment(), ...keys, AWS_PAGER: join(home, 'spy'), TERM: 'xterm' },
+      env: { ...environment(), ...keys, AWS_PAGER: `'${join(home, 'spy')}'`, TERM: 'xterm' },
       workingFolder: home,
       columns: 80,
       rows: 24,
@@ -113,7 +113,9 @@ describe('no child process gets to see them', () => {
   });
 
   it('nor the pager of help', async () => {
-    expect(await runBuilt(['help'], { ...environment(), PAGER: join(home, 'spy') })).toMatchObject({ exitCode: 0 });
+    expect(await runBuilt(['help'], { ...environment(), PAGER: `'${join(home, 'spy')}'` })).toMatchObject({
+      exitCode: 0,
+    });
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
   });
 
@@ -144,7 +146,7 @@ describe('no child process gets to see them', () => {
   });
 
   it('nor an alias for the shell', async () => {
-    writeFileSync(join(home, '.aws/cli/alias'), `[toplevel]\niam = !${home}/spy < /dev/null #\n`);
+    writeFileSync(join(home, '.aws/cli/alias'), `[toplevel]\niam = !'${home}/spy' < /dev/null #\n`);
     expect(await runBuilt(words, environment())).toEqual({ exitCode: 0, stdout: '', stderr: '' });
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
   });

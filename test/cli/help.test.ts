@@ -34,7 +34,7 @@ describe('the pager', () => {
   });
 
   it('must be a program', async () => {
-    const run = await runBuilt(['help'], { HOME: folder, PAGER: folder });
+    const run = await runBuilt(['help'], { HOME: folder, PAGER: `'${folder}'` });
     const stderr = `\naws: [ERROR]: [Errno 13] Permission denied: '${folder}'\n`;
     expect(run).toEqual({ exitCode: 255, stdout: '', stderr });
   });

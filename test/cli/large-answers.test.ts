@@ -68,7 +68,7 @@ async function call({ options = [], attempts = 1 }: { options?: readonly string[
   const codes = ['--authentication-code1', '111111', '--authentication-code2', '222222'];
   const peak = join(folder, 'peak');
   const end = await runBuilt([...words, ...codes, ...options], {
-    ...{ HOME: folder, PEAK: peak, NODE_OPTIONS: `--require ${join(folder, 'peak.cjs')}` },
+    ...{ HOME: folder, PEAK: peak, NODE_OPTIONS: `--require "${join(folder, 'peak.cjs')}"` },
     ...{ AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's', AWS_REGION: 'r', AWS_MAX_ATTEMPTS: String(attempts) },
   });
   return { ...end, peakMegabytes: (Number(readFileSync(peak, 'utf8')) * 1024) / megabyte };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -29,7 +29,9 @@ beforeEach(() => {
 /** The seed in a file, as `create-virtual-mfa-device --outfile` leaves it: no line end, only for the user. */
 function seedFile(text = device.seed, mode = 0o600): string {
   const path = join(home, 'seed');
-  writeFileSync(path, text, { mode });
+  writeFileSync(path, text);
+  // Whatever the umask is.
+  chmodSync(path, mode);
   return path;
 }
 

@@ -98,7 +98,7 @@ describe.skipIf(process.platform === 'win32')('the scripts of the README', () =>
       const between = 'set -a; . ./variables; set +a';
       const script = scripts.slice(1).join(`\n${between}\n`);
       // The sandbox of the last steps runs on until the job ends.
-      const job = `export GITHUB_ENV=${variables}\ntrap 'kill $!' EXIT\n${script}`;
+      const job = `export GITHUB_ENV='${variables}'\ntrap 'kill $!' EXIT\n${script}`;
       expect(await run('bash', ['-ec', job])).toMatchObject({ exitCode: 0, stdout: 'Ann\nAnn\n' });
     });
   });

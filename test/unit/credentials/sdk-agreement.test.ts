@@ -114,7 +114,7 @@ describe('the SDK’s credential providers', () => {
   it('agree on a program that prints credentials', async () => {
     const output = '{"Version": 1, "AccessKeyId": "ASIAP", "SecretAccessKey": "p", "SessionToken": "pt"}';
     const program = write('print.sh', `#!/bin/sh\necho '${output}'\n`, 0o755);
-    write('config', `[profile p]\ncredential_process = ${program}\n`);
+    write('config', `[profile p]\ncredential_process = "${program}"\n`);
     expect(await ours('p')).toEqual(found(await fromProcess({ profile: 'p', ignoreCache: true })()));
   });
 

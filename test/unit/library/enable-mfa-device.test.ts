@@ -320,7 +320,7 @@ describe('a signal', () => {
   it.skipIf(process.platform === 'win32')('ends a credential_process', async () => {
     const config = join(folder, 'slow');
     const file = join(folder, 'pid');
-    const program = `sh -c "echo $$ > ${file}; exec sleep 300"`;
+    const program = `sh -c "echo $$ > '${file}'; exec sleep 300"`;
     writeFileSync(config, `[default]\nregion = us-east-1\ncredential_process = ${program}\n`);
     const env = nowhere({ AWS_CONFIG_FILE: config, PATH: '/bin:/usr/bin' });
     const controller = new AbortController();

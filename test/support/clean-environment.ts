@@ -1,0 +1,11 @@
+// Removes the machine's own settings for AWS, proxies, certificates, pagers, colours and Node before a test file runs: each
+// test sets what it needs.
+const outer = [
+  /^(?:aws|boto|comp)_(?!sdk_js_node_version)/i,
+  /_(?:proxy|ca_bundle)$/i,
+  /^(?:ssl_cert|less|node_(?:options|env|extra))/i,
+  /^(?:(?:man)?pager|columns|lines|no_color|force_color)$/i,
+];
+for (const name of Object.keys(process.env)) {
+  if (outer.some((pattern) => pattern.test(name))) delete process.env[name];
+}
