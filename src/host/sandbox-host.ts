@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { SandboxHost } from '../sandbox/main.ts';
+import { asHostError } from './host-error.ts';
 import { nodeMachine } from './node-machine.ts';
 import { startUserCommand } from './start-child.ts';
 import { batchLine, findBatchFile } from './windows-batch.ts';
@@ -37,20 +38,29 @@ function run(command: readonly string[], variables: Readonly<Record<string, stri
   const local = noProxy === '' ? '127.0.0.1' : `${noProxy},127.0.0.1`;
   const env = { ...process.env, no_proxy: local, NO_PROXY: local, ...variables };
   return new Promise((resolve) => {
+    const refuse = (error: unknown) => {
+      const { errno, message } = asHostError(error);
+      writeError(`\niam-mfa-sandbox: [ERROR]: ${message}\n`);
+      resolve(errno === 'ENOENT' ? noSuchProgram : cannotRun);
+    };
     const batch = process.platform === 'win32' ? findBatchFile(program, process.env, existsSync) : undefined;
-    const child =
-      batch === undefined
-        ? startUserCommand(program, args, { stdio: 'inherit', env })
-        : startUserCommand(batchLine(batch, args), [], { stdio: 'inherit', env, shell: true });
+    let child: ReturnType<typeof startUserCommand>;
+    try {
+      child =
+        batch === undefined
+          ? startUserCommand(program, args, { stdio: 'inherit', env })
+          : startUserCommand(batchLine(batch, args), [], { stdio: 'inherit', env, shell: true });
+    } catch (error) {
+      // Some failures (ENAMETOOLONG) are thrown at once instead of reported.
+      refuse(error);
+      return;
+    }
     for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
       process.on(signal, () => {
         if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
       });
     }
-    child.on('error', (error) => {
-      writeError(`\niam-mfa-sandbox: [ERROR]: ${error.message}\n`);
-      resolve('code' in error && error.code === 'ENOENT' ? noSuchProgram : cannotRun);
-    });
+    child.on('error', refuse);
     child.on('exit', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0))));
   });
 }

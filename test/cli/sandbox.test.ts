@@ -157,6 +157,8 @@ describe('round a command', () => {
     ['a signal', ['sh', '-c', 'kill -TERM $$'], 143],
     ['a program that is not there', [join('/nonexistent', 'program')], 127],
     ['a file that is no program', [import.meta.filename], 126],
+    ['a name that is too long', ['x'.repeat(300)], 126],
+    ['a name that is empty', [''], 126],
   ])('tells of %s as a shell does', async (_, words, exitCode) => {
     expect(await start(['--', ...words]).exitCode).toBe(exitCode);
   });
