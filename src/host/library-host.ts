@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Environment, type Host, HostError } from './host.ts';
 import { nodeFiles } from './node-files.ts';
 import { nodeMachine } from './node-machine.ts';
+import { readEnvironment } from './read-environment.ts';
 import { windowsHome } from './windows-home.ts';
 
 /** What a program that uses the library has a say in. */
@@ -17,7 +18,7 @@ export interface LibraryHostOptions {
 
 /** The Host of a library call: it writes nothing, takes no signal of the process and reads no terminal. */
 export function createLibraryHost({ signal, onWarning, readSecret, ...options }: LibraryHostOptions): Host {
-  const env = options.env ?? process.env;
+  const env = options.env ?? readEnvironment();
   const nowhere = { isTTY: false, columns: undefined };
   return {
     programName: 'aws-iam-enable-mfa-device',

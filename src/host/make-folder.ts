@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asHostError } from './host-error.ts';
+import { nativePath } from './native-text.ts';
 
 /**
  * Makes a folder and its parents where missing, one by one: Node's own recursive mkdir never ends below /proc, and does not
@@ -9,7 +10,7 @@ import { asHostError } from './host-error.ts';
 export function makeFolder(path: string): void {
   for (const folder of missingFolders(path)) {
     try {
-      mkdirSync(folder);
+      mkdirSync(nativePath(folder));
     } catch (error) {
       // Another process may have made it meanwhile; a parent that exists otherwise fails with the next folder.
       if (!isFolder(folder) && !(folder !== path && isExisting(error))) throw asHostError(error, folder);
@@ -21,7 +22,11 @@ export function makeFolder(path: string): void {
 function missingFolders(path: string): string[] {
   if (isFolder(path)) return [];
   const missing = [path];
-  for (let parent = parentOf(path); parent !== undefined && !existsSync(parent); parent = parentOf(parent)) {
+  for (
+    let parent = parentOf(path);
+    parent !== undefined && !existsSync(nativePath(parent));
+    parent = parentOf(parent)
+  ) {
     missing.push(parent);
   }
   return missing.reverse();
@@ -34,7 +39,7 @@ function parentOf(path: string): string | undefined {
 
 function isFolder(path: string): boolean {
   try {
-    return statSync(path).isDirectory();
+    return statSync(nativePath(path)).isDirectory();
   } catch {
     return false;
   }

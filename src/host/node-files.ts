@@ -3,6 +3,8 @@ import { homedir } from 'node:os';
 import type { HostFiles } from './host.ts';
 import { asHostError } from './host-error.ts';
 import { makeFolder } from './make-folder.ts';
+import { nativePath } from './native-text.ts';
+import { readEnvironment } from './read-environment.ts';
 import { readAvailable, usualLimit, withFile } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
 import { windowsHome } from './windows-home.ts';
@@ -16,7 +18,7 @@ export const nodeFiles: HostFiles = {
     if (process.platform === 'win32') return windowsHome(process.env, user);
     if (user !== undefined) return homeFolderOf(user);
     // HOME counts even when it is empty, as for Python's expanduser.
-    return process.env['HOME'] ?? ownFolder();
+    return readEnvironment()['HOME'] ?? ownFolder();
   },
   read: (path, limit = usualLimit) => attempt(() => withFile(path, (file) => readAvailable(file, limit))),
   async readWaiting(path, limit = usualLimit, signal) {
@@ -24,14 +26,14 @@ export const nodeFiles: HostFiles = {
     const { readWaiting } = await import('./read-waiting.ts');
     return readWaiting(path, limit, signal);
   },
-  exists: (path) => existsSync(path),
+  exists: (path) => existsSync(nativePath(path)),
   isFile: (path) => isKind(path, 'isFile'),
   isFolder: (path) => isKind(path, 'isDirectory'),
-  list: (path) => attempt(() => readdirSync(path)),
+  list: (path) => attempt(() => readdirSync(nativePath(path))),
   makeFolder: (path) => attempt(() => makeFolder(path)),
   replace: (path, data, mode, existing = 'keep-mode') => attempt(() => replaceFile(path, data, mode, existing)),
   mode(path) {
-    const stats = attempt(() => statSync(path, { throwIfNoEntry: false }));
+    const stats = attempt(() => statSync(nativePath(path), { throwIfNoEntry: false }));
     return stats === undefined ? undefined : stats.mode & 0o7777;
   },
 };
@@ -39,7 +41,7 @@ export const nodeFiles: HostFiles = {
 /** False also where the path cannot be looked at. */
 function isKind(path: string, kind: 'isFile' | 'isDirectory'): boolean {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.[kind]() ?? false;
+    return statSync(nativePath(path), { throwIfNoEntry: false })?.[kind]() ?? false;
   } catch {
     return false;
   }

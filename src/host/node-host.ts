@@ -4,13 +4,14 @@ import { isatty, WriteStream } from 'node:tty';
 import type { Host, HostOutput } from './host.ts';
 import { nodeFiles } from './node-files.ts';
 import { nodeMachine } from './node-machine.ts';
+import { readEnvironment } from './read-environment.ts';
 import { writeAll } from './write-all.ts';
 
 /** The Host of the Node process it runs in; `programPath` is the path the program was called by. */
 export function createNodeHost(programPath: string): Host {
   return {
     programName: basename(programPath, extname(programPath)),
-    env: process.env,
+    env: readEnvironment(),
     platform: process.platform,
     machine: nodeMachine,
     get stdin() {

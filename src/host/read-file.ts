@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { HostError } from './host.ts';
+import { nativePath } from './native-text.ts';
 
 /** The bound of a file that has no limit of its own: far above any document, configuration or certificate list. */
 export const usualLimit = 64 * 1024 * 1024;
@@ -25,7 +26,7 @@ export function withFile<Result>(path: string, act: (file: OpenFile) => Result):
 
 /** Opens a file for reading; the caller closes it. */
 export function openFile(path: string): OpenFile {
-  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const descriptor = openSync(nativePath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   return { descriptor, stats: fstatSync(descriptor) };
 }
 

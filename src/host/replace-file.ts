@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ExistingMode, HostError } from './host.ts';
+import { decodeNative, nativePath } from './native-text.ts';
 import { renameOver } from './rename-over.ts';
 import { removeOldTemporaries, temporaryName } from './temporary-files.ts';
 
@@ -36,7 +37,7 @@ export function replaceFile(path: string, data: string | Uint8Array, mode: numbe
   const content = { bytes: typeof data === 'string' ? Buffer.from(data, 'utf8') : data, mode, existing };
   const found = checkWritable(path);
   if (!isReplaceable(path, found) || !putInPlace(path, found, content)) writeInPlace(path, content);
-  removeOldTemporaries(dirname(found === undefined ? path : realpathSync(path)));
+  removeOldTemporaries(dirname(found === undefined ? path : realPath(path)));
 }
 
 // A pipe without a reader is an error, no wait, and a terminal does not become ours. Windows has neither flag.
@@ -46,7 +47,7 @@ const writeOnly = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY
 function checkWritable(path: string): Stats | undefined {
   let descriptor: number;
   try {
-    descriptor = openSync(path, writeOnly);
+    descriptor = openSync(nativePath(path), writeOnly);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -72,16 +73,16 @@ function checkRegular(descriptor: number): Stats {
 /** Whether another file may take its place. The other names of a file, and a link to nothing, would keep the old content. */
 function isReplaceable(path: string, found: Stats | undefined): boolean {
   if (found !== undefined) return found.nlink === 1;
-  return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+  return lstatSync(nativePath(path), { throwIfNoEntry: false }) === undefined;
 }
 
 /** Writes beside the file and renames over it; false where that is not possible, with nothing changed. */
 function putInPlace(path: string, found: Stats | undefined, { bytes, mode, existing }: Content): boolean {
   let temporary: string | undefined;
   try {
-    const target = found === undefined ? path : realpathSync(path);
+    const target = found === undefined ? path : realPath(path);
     temporary = join(dirname(target), temporaryName(randomBytes(6).toString('hex')));
-    const descriptor = openSync(temporary, 'wx', mode);
+    const descriptor = openSync(nativePath(temporary), 'wx', mode);
     try {
       writeAt(descriptor, bytes, 0);
       if (found !== undefined) {
@@ -92,7 +93,7 @@ function putInPlace(path: string, found: Stats | undefined, { bytes, mode, exist
     } finally {
       closeSync(descriptor);
     }
-    renameOver(temporary, target, { rename: renameSync, platform: process.platform });
+    renameOver(temporary, target, { rename, platform: process.platform });
     return true;
   } catch {
     // Writing in place says what is wrong, if that fails too.
@@ -106,11 +107,11 @@ function writeInPlace(path: string, { bytes, mode, existing }: Content): void {
   let isNew = false;
   let descriptor: number;
   try {
-    descriptor = openSync(path, writeOnly);
+    descriptor = openSync(nativePath(path), writeOnly);
   } catch (error) {
     if (!isMissing(error)) throw error;
     isNew = true;
-    descriptor = openSync(path, writeOnly | constants.O_CREAT, mode);
+    descriptor = openSync(nativePath(path), writeOnly | constants.O_CREAT, mode);
   }
   try {
     const { size } = checkRegular(descriptor);
@@ -144,10 +145,19 @@ function writeAt(descriptor: number, bytes: Uint8Array, position: number): void 
   while (done < bytes.length) done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
 }
 
+function rename(from: string, to: string): void {
+  renameSync(nativePath(from), nativePath(to));
+}
+
+/** The path with every link followed. */
+function realPath(path: string): string {
+  return decodeNative(realpathSync(nativePath(path), 'buffer'));
+}
+
 /** Removes the file behind the path, links followed. */
 function removeQuietly(path: string): void {
   try {
-    unlinkSync(realpathSync(path));
+    unlinkSync(nativePath(realPath(path)));
   } catch {
     // It may not be there at all.
   }

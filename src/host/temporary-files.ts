@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { nativePath } from './native-text.ts';
 
 const pattern = /^\.aws-iam-enable-mfa-device-[0-9a-f]{12}\.tmp$/;
 
@@ -18,14 +19,14 @@ export function removeOldTemporaries(folder: string): void {
   if (tidied.has(folder)) return;
   tidied.add(folder);
   try {
-    for (const name of readdirSync(folder)) if (pattern.test(name)) removeIfOld(join(folder, name));
+    for (const name of readdirSync(nativePath(folder))) if (pattern.test(name)) removeIfOld(join(folder, name));
   } catch {
     // A folder that cannot be listed is left as it is: the file has been written.
   }
 }
 
 function removeIfOld(path: string): void {
-  const stats = lstatSync(path);
+  const stats = lstatSync(nativePath(path));
   const isOwn = process.getuid === undefined || stats.uid === process.getuid();
-  if (stats.isFile() && isOwn && Date.now() - stats.mtimeMs > oldMilliseconds) unlinkSync(path);
+  if (stats.isFile() && isOwn && Date.now() - stats.mtimeMs > oldMilliseconds) unlinkSync(nativePath(path));
 }

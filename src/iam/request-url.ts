@@ -1,3 +1,4 @@
+import { requireUtf8 } from '../output/unencodable.ts';
 import { pyBytesRepr } from '../values/string-repr.ts';
 import { TransportFailure } from './http/transport-failure.ts';
 
@@ -155,6 +156,7 @@ function encodeComponent(text: string, plain: RegExp): string {
 }
 
 function escapeBytes(text: string, isPlain: (character: string) => boolean): string {
+  requireUtf8(text);
   let escaped = '';
   for (const byte of new TextEncoder().encode(text)) {
     const character = String.fromCharCode(byte);

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import type { Environment } from './host.ts';
+import { decodeNative } from './native-text.ts';
+
+/**
+ * The process's environment. Node puts U+FFFD in place of bytes that are not UTF-8: where such a character stands in a value and
+ * the system tells the bytes (Linux does), the value holds them as decodeNative() makes them.
+ */
+export function readEnvironment(): Environment {
+  const env = process.env;
+  if (!Object.values(env).some(isDoubtful)) return env;
+  const exact: Record<string, string | undefined> = { ...env };
+  for (const [name, bytes] of initialVariables()) {
+    // A variable that this process has changed since is taken from Node.
+    if (isDoubtful(env[name]) && bytes.toString('utf8') === env[name]) exact[name] = decodeNative(bytes);
+  }
+  return exact;
+}
+
+function isDoubtful(value: string | undefined): boolean {
+  return value?.includes('\ufffd') ?? false;
+}
+
+function initialVariables(): [name: string, value: Buffer][] {
+  let block: Buffer;
+  try {
+    block = readFileSync('/proc/self/environ');
+  } catch {
+    return [];
+  }
+  const found: [string, Buffer][] = [];
+  let start = 0;
+  for (let end = block.indexOf(0); end !== -1; end = block.indexOf(0, start)) {
+    const equals = block.indexOf('=', start);
+    if (equals !== -1 && equals < end)
+      found.push([block.toString('utf8', start, equals), block.subarray(equals + 1, end)]);
+    start = end + 1;
+  }
+  return found;
+}

@@ -1,0 +1,88 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { assumed, enabled, words } from '../conformance/cases/credentials-words.ts';
+import { describeWith } from '../support/describe-with.ts';
+import { builtCommand, runCommandLine } from '../support/run-built.ts';
+import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+
+// How the AWS CLI 2.36.12 takes these was observed by running it: it refuses what it cannot send, and reads the files.
+
+let server: ScriptedServer;
+let folder: string;
+beforeAll(async () => {
+  server = await startScriptedServer();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bytes-'));
+  server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
+
+/** Runs the command after a script, where `$X` is text with the byte FF in it. */
+async function run(script: string, env: Readonly<Record<string, string>> = keys) {
+  const all = { HOME: folder, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`, ...env };
+  const line = `X=$(printf 'a\\377b'); ${script}; exec "$@"`;
+  const command = [process.execPath, builtCommand, ...words];
+  const end = await runCommandLine('sh', ['-c', line, 'sh', ...command], all);
+  return { ...end, sent: server.seen.length };
+}
+
+const readable = existsSync('/proc/self/environ');
+
+describe.skipIf(!readable)('bytes of the environment that are not UTF-8 (where the system tells them)', () => {
+  describeWith(['sh'], 'in a POSIX shell', () => {
+    it.each([
+      'AWS_ACCESS_KEY_ID="$X"',
+      'AWS_SECRET_ACCESS_KEY="$X"',
+      'AWS_SESSION_TOKEN="$X"',
+      'AWS_SECURITY_TOKEN="$X"',
+      'AWS_ENDPOINT_URL="$AWS_ENDPOINT_URL/$X"',
+      'AWS_ENDPOINT_URL_IAM="$AWS_ENDPOINT_URL/?$X"',
+      'AWS_ENDPOINT_URL="http://$X.example"',
+      'AWS_REGION="$X"',
+      'AWS_PROFILE="$X"',
+    ])('refuses %s and sends nothing', async (variable) => {
+      expect(await run(`export ${variable}`)).toMatchObject({ exitCode: 255, stdout: '', sent: 0 });
+    });
+
+    it.each([
+      ['AWS_REGION', `Provided region_name 'a\\udcffb' doesn't match a supported format.`],
+      ['AWS_PROFILE', 'The config profile (a\\udcffb) could not be found'],
+      ['AWS_MAX_ATTEMPTS', "invalid literal for int() with base 10: 'a\\udcffb'"],
+    ])('shows them escaped in the message for %s', async (name, message) => {
+      expect((await run(`export ${name}="$X"`)).stderr).toBe(`\naws: [ERROR]: ${message}\n`);
+    });
+
+    it('sends U+FFFD that was typed', async () => {
+      const end = await run(`export AWS_SESSION_TOKEN="$(printf 'a\\357\\277\\275b')"`);
+      expect(end).toMatchObject({ exitCode: 0, sent: 1 });
+    });
+
+    it.each([
+      ['AWS_SHARED_CREDENTIALS_FILE', '[default]\\naws_access_key_id = AKIAFILE\\naws_secret_access_key = s\\n'],
+      ['BOTO_CONFIG', '[Credentials]\\naws_access_key_id = AKIAFILE\\naws_secret_access_key = s\\n'],
+      ['AWS_CREDENTIAL_FILE', 'AWSAccessKeyId=AKIAFILE\\nAWSSecretKey=s\\n'],
+    ])('finds the file of %s', async (name, text) => {
+      const end = await run(`printf '${text}' > "$HOME/$X"; export ${name}="$HOME/$X"`, {});
+      expect(end).toMatchObject({ exitCode: 0, stderr: '', sent: 1 });
+    });
+
+    it('finds HOME, and makes the role cache in it', async () => {
+      const answers = [assumed('NEW'), enabled];
+      server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
+      const config =
+        '[default]\\nrole_arn = arn:aws:iam::210987654321:role/Deploy\\nsource_profile = base\\n' +
+        '[profile base]\\naws_access_key_id = AKIABASE\\naws_secret_access_key = s\\n';
+      const home = `export HOME="$HOME/$X"; mkdir -p "$HOME/.aws"; printf '${config}' > "$HOME/.aws/config"`;
+      expect(await run(home, {})).toMatchObject({ exitCode: 0, stderr: '', sent: 2 });
+      // The second time the cache is there.
+      server.play({ answers: [enabled], proxyAnswers: [{}], certificate: 'good' });
+      expect(await run('export HOME="$HOME/$X"', {})).toMatchObject({ exitCode: 0, sent: 1 });
+    });
+  });
+});
