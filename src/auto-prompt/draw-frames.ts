@@ -72,5 +72,5 @@ function windowOf(
 }
 
 function colourKeys(text: string): Glyph[] {
-  return text.split(/(\[[^\]]*\])/).flatMap((piece) => toGlyphs(piece, piece.startsWith('[') ? 'key' : 'plain'));
+  return text.split(/(\[[^[\]]*\])/).flatMap((piece) => toGlyphs(piece, piece.startsWith('[') ? 'key' : 'plain'));
 }

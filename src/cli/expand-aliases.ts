@@ -2,6 +2,7 @@ import { GeneralError } from '../errors/cli-error.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { quoteWindowsWord } from '../values/quote-windows-word.ts';
 import { quoteShell, splitShell } from '../values/shell-split.ts';
+import { trimEnd } from '../values/trim-end.ts';
 import type { Aliases } from './aliases.ts';
 import { globalOptions } from './global-options.ts';
 import { readOptionValues } from './option-values.ts';
@@ -103,7 +104,7 @@ function shellCommand(value: string, rest: readonly string[], { quote }: Expansi
 
 function splitAlias(name: string, value: string): readonly string[] {
   try {
-    return splitShell(value).map((word) => word.replace(/^\n+|\n+$/g, ''));
+    return splitShell(value).map((word) => trimEnd(word, '\n').replace(/^\n+/, ''));
   } catch (error) {
     if (!(error instanceof GeneralError)) throw error;
     const reason = `Received error: ${error.message} when parsing:\n${value}`;

@@ -86,7 +86,9 @@ function queryOf({ query }: RequestUrl): Record<string, string[]> {
 
 /** The date, the scope and the names of what is signed: the signature itself could give away the codes, by trying all. */
 function describeSignature(headers: Readonly<Record<string, string>>): string {
-  const signed = /Credential=(\S+), SignedHeaders=(\S+),/.exec(headers['authorization'] ?? '');
+  const signed = /^AWS4-HMAC-SHA256 Credential=([^\s,]+), SignedHeaders=([^\s,]+),/.exec(
+    headers['authorization'] ?? '',
+  );
   if (signed === null) return 'the request is not signed';
   return `signed at ${headers['x-amz-date']} for ${signed[1]}, with the headers ${signed[2]}`;
 }

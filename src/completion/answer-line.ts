@@ -28,7 +28,8 @@ export async function answerLine(
 /** As the program itself sees its name: without folder and extension, and without what only the shell sees. */
 export function programName(word: string): string {
   const name = word.replaceAll(/["'\\]/g, '').replace(/^.*\//, '');
-  return name.replace(/(?<=.)\.[^.]*$/, '');
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(0, dot) : name;
 }
 
 async function answer(situation: Situation, sources: ValueSources): Promise<readonly string[]> {

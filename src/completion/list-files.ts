@@ -1,6 +1,7 @@
 import type { Host } from '../host/host.ts';
 import { expandHome } from '../input/expand-path.ts';
 import { compareCodePoints } from '../values/compare-code-points.ts';
+import { trimEnd } from '../values/trim-end.ts';
 
 /** An entry of the folder that the word `file://…` names so far. */
 export interface FileEntry {
@@ -47,7 +48,7 @@ export function listFiles(word: string, host: Pick<Host, 'files' | 'platform'>):
 /** As Python's dirname: without the slashes at its end, unless it has nothing else. On Windows as it was typed. */
 function folderOf(path: string, platform: string): string {
   const folder = path.slice(0, folderLength(path, platform));
-  return platform === 'win32' ? folder : folder.replace(/\/+$/, '') || folder;
+  return platform === 'win32' ? folder : trimEnd(folder, '/') || folder;
 }
 
 /** As the reference puts them together: of a folder that is slashes alone one more slash keeps the entry apart. */

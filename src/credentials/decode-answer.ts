@@ -31,7 +31,7 @@ function encodingOf(headers: MetadataAnswer['headers']): string | undefined {
 
 /** The first `charset=` of the header, wherever among its parts it stands; `''` for one without a value. */
 function charsetOf(contentType: string): string | undefined {
-  for (const part of contentType.match(/(?:"(?:[^"\\]|\\.)*"|[^;])+/gs) ?? []) {
+  for (const part of contentType.match(/(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^;"])+/gs) ?? []) {
     const [name = '', ...value] = part.split('=');
     if (name.trim().toLowerCase() === 'charset') return unquote(value.join('=').trim());
   }

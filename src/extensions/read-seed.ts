@@ -1,4 +1,5 @@
 import { Secret, TOTP, URI } from 'otpauth';
+import { trimEnd } from '../values/trim-end.ts';
 import { TotpSeed } from './totp-seed.ts';
 
 /** Why a text is no seed; the message does not repeat any of it. */
@@ -17,7 +18,7 @@ export function readSeed(text: string): TotpSeed {
 }
 
 function readBase32(line: string): Secret {
-  const digits = line.replace(/[ \t-]/g, '').replace(/=+$/, '');
+  const digits = trimEnd(line.replace(/[ \t-]/g, ''), '=');
   if (!/^[A-Z2-7]+$/i.test(digits)) {
     throw new SeedError('it holds neither a Base32 seed in one line nor an otpauth:// URI');
   }

@@ -61,7 +61,8 @@ function limitsOf(option: Option): string {
 }
 
 function firstSentence(text: string): string {
-  return /^.*?\.(?= |$)/.exec(text)?.[0] ?? text;
+  const end = text.search(/\.(?: |$)/);
+  return end < 0 ? text : text.slice(0, end + 1);
 }
 
 function toMarkdown(text: string): string {

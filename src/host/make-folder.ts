@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { trimEnd } from '../values/trim-end.ts';
 import { asHostError } from './host-error.ts';
 import { nativePath } from './native-text.ts';
 
@@ -33,7 +34,8 @@ function missingFolders(path: string): string[] {
 }
 
 function parentOf(path: string): string | undefined {
-  const parent = dirname(path).replace(/(?<=[^/])\/+$/, '');
+  const folder = dirname(path);
+  const parent = trimEnd(folder, '/') || folder;
   return parent === path ? undefined : parent;
 }
 

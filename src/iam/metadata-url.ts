@@ -1,7 +1,9 @@
 import { splitUrl } from '../cli/split-url.ts';
 import type { ProxyServer } from '../settings/proxy.ts';
+import { trimEnd } from '../values/trim-end.ts';
 import { TransportFailure } from './http/transport-failure.ts';
 import { encodePath, encodeQuery, joinHost, withoutParameters } from './request-url.ts';
+import { splitZone } from './split-zone.ts';
 
 /** Where a request to a metadata service goes. */
 export interface MetadataUrl {
@@ -53,7 +55,7 @@ export function readMetadataUrl(url: string): MetadataUrl {
   const secure = scheme === 'https';
   const usual = secure ? 443 : 80;
   // A dot at the end of a host, and the zone of an IPv6 address, are for finding it alone.
-  const name = host.includes(':') ? host.replace(/%.*$/s, '') : host.replace(/\.+$/, '');
+  const name = host.includes(':') ? host.replace(/%.*$/s, '') : trimEnd(host, '.');
   return {
     secure,
     host,
@@ -75,11 +77,11 @@ function readAddress(authority: string, url: string): { readonly host: string; r
 
 // Whether what is in brackets is an address was looked at before. A line end may follow the port, as Python's `$` has it.
 const addressPattern =
-  /^(?:\[([0-9a-f:.]*:[0-9a-f:.]*(?:%(?:25)?(?:[\w.~-]|%[0-9a-f]{2})+)?)\]|((?:[^[\]%:/?#]|%[0-9a-f]{2})*))(?::0*(|0|[1-9][0-9]{0,4}))?\n?$/i;
+  /^(?:\[([0-9a-f.]*:[0-9a-f:.]*(?:%(?:25)?(?:[\w.~-]|%[0-9a-f]{2})+)?)\]|((?:[^[\]%:/?#]|%[0-9a-f]{2})*))(?::0*(|0|[1-9][0-9]{0,4}))?\n?$/i;
 
 /** The zone of an address may be written with an escaped `%`. */
 function readIpv6(address: string): string {
-  const [digits = '', zone] = address.split(/%(?:25(?=.))?(.*)/s);
+  const [digits, zone] = splitZone(address);
   return zone === undefined ? digits.toLowerCase() : `${digits.toLowerCase()}%${zone}`;
 }
 

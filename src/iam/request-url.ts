@@ -1,6 +1,7 @@
 import { requireUtf8 } from '../output/unencodable.ts';
 import { pyBytesRepr } from '../values/string-repr.ts';
 import { TransportFailure } from './http/transport-failure.ts';
+import { splitZone } from './split-zone.ts';
 
 /** A request's URL in the several spellings that the wire, the signature and the messages want. */
 export interface RequestUrl {
@@ -96,7 +97,7 @@ function encodeUser(user: string): string {
 /** In lower case, but for the zone of an IPv6 address, whose `%25` is a `%` to urllib3. */
 function normalHost(host: string): string {
   if (!host.includes(':')) return host.toLowerCase();
-  const [address = '', zone] = host.split(/%(?:25(?=.))?(.*)/s);
+  const [address, zone] = splitZone(host);
   return address.toLowerCase() + (zone === undefined ? '' : `%${encodeComponent(zone, /[A-Za-z0-9._~-]/)}`);
 }
 

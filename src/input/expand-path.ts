@@ -1,4 +1,5 @@
 import type { Host } from '../host/host.ts';
+import { trimEnd } from '../values/trim-end.ts';
 
 /** What decides about paths. */
 export type PathHost = Pick<Host, 'env' | 'files' | 'platform'>;
@@ -20,7 +21,7 @@ export function expandHome(path: string, { files, platform }: Pick<Host, 'files'
   const home = user === '' ? files.homeFolder() : files.homeFolder(user);
   if (home === undefined) return path;
   if (isWindows) return home + path.slice(prefix.length);
-  return home.replace(/\/+$/, '') + path.slice(prefix.length) || '/';
+  return trimEnd(home, '/') + path.slice(prefix.length) || '/';
 }
 
 /** The path with `$NAME` and `${NAME}` replaced; a variable that is not set stays as written. */

@@ -54,7 +54,10 @@ function digits(value: number, width = 2): string {
  * space where it is not encoded: then what follows the colon is not a port, and everything up to the last `@` is masked.
  */
 export function maskUserInfo(text: string): string {
-  return text.replaceAll(/\/\/[^/\s]*@/g, '//****@').replaceAll(/\/\/[^/@:]*:(?!\d*(?:[/?#\s'"),]|$)).*@/gs, '//****@');
+  const masked = text.replaceAll(/\/\/[^/\s]*@/g, '//****@');
+  const end = masked.lastIndexOf('@');
+  const start = masked.slice(0, end + 1).search(/\/\/[^/@:]*:(?!\d*(?:[/?#\s'"),]|$))/);
+  return start < 0 ? masked : `${masked.slice(0, start)}//****${masked.slice(end)}`;
 }
 
 /** Stands in place of a secret. */

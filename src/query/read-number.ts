@@ -1,9 +1,10 @@
 import { pythonSpace } from '../values/python-space.ts';
+import { trimEnd } from '../values/trim-end.ts';
 import type { QueryNumber } from './query-value.ts';
 
 /** A text as a number by the rules of Python's `int()` and, failing that, `float()`; `null` if neither takes it. */
 export function readNumber(text: string): QueryNumber | null {
-  const ascii = toAscii(text).replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
+  const ascii = trimEnd(toAscii(text), '\t\n\v\f\r ').replace(/^[\t-\r ]+/, '');
   const digits = ascii.replace(/(?<=[0-9])_(?=[0-9])/g, '');
   const [, sign = '', rest = ''] = /^([-+]?)(.*)$/s.exec(digits) ?? [];
   if (/^[0-9]+$/.test(rest) && rest.length <= mostIntDigits) return sign === '-' ? -BigInt(rest) : BigInt(rest);
@@ -15,7 +16,7 @@ export function readNumber(text: string): QueryNumber | null {
 const mostIntDigits = 4300;
 
 function readMagnitude(text: string): number | null {
-  if (/^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/i.test(text)) return Number(text);
+  if (/^(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]+)?$/i.test(text)) return Number(text);
   if (/^inf(?:inity)?$/i.test(text)) return Number.POSITIVE_INFINITY;
   return /^nan$/i.test(text) ? Number.NaN : null;
 }

@@ -24,13 +24,12 @@ export interface Authorization {
 
 /** Takes an Authorization header apart; `undefined` where it is not of that form. */
 export function parseAuthorization(header: string): Authorization | undefined {
-  const found =
-    /^AWS4-HMAC-SHA256 Credential=(.*)\/(\d{8})\/([^/]*)\/([^/]*)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
-      header,
-    );
-  if (found === null) return undefined;
-  const [, accessKeyId = '', date = '', region = '', service = '', names = '', signature = ''] = found;
-  return { accessKeyId, date, region, service, signedHeaders: names.split(';'), signature };
+  const found = /^AWS4-HMAC-SHA256 Credential=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(header);
+  const [, credential = '', names = '', signature = ''] = found ?? [];
+  const scope = credential.split('/');
+  const [date = '', region = '', service = '', end] = scope.splice(-4);
+  if (scope.length === 0 || !/^\d{8}$/.test(date) || end !== 'aws4_request') return undefined;
+  return { accessKeyId: scope.join('/'), date, region, service, signedHeaders: names.split(';'), signature };
 }
 
 /** The instant that a `yyyymmddThhmmssZ` stands for; `undefined` where it is none. */

@@ -72,7 +72,7 @@ export const documentRules: readonly HintRule[] = [
     commands: (write) => [write.again({ parameters: ['--cli-input-json', 'file://FILE'] })],
     find(context) {
       const document = findUnread(context);
-      const [, prefix, path] = /^(fileb?:\/\/)\/+(.+)$/.exec(document?.value ?? '') ?? [];
+      const [, prefix, path] = /^(fileb?:\/\/)\/+([^/\n].*)$/.exec(document?.value ?? '') ?? [];
       if (document === undefined || prefix === undefined || path === undefined) return undefined;
       const { files } = context.host;
       if (files.exists(`/${path}`) || !files.isFile(path)) return undefined;
@@ -116,7 +116,8 @@ export const documentRules: readonly HintRule[] = [
     ],
     find(context) {
       const document = findUnread(context);
-      const isBare = /^\s*\{[^"']*:[^"']*\}\s*$/.test(document?.value ?? '');
+      const text = document?.value.trim() ?? '';
+      const isBare = text.startsWith('{') && text.endsWith('}') && text.includes(':') && !/["']/.test(text);
       return document?.option === '--cli-input-json' && isBare ? fits : undefined;
     },
   },

@@ -40,8 +40,13 @@ function fits(first: string, rest: readonly string[], host: string): boolean {
 /** Node's text of the extension, in which a value with a comma or quote stands as a JSON string. */
 function readAlternatives(text: string): { readonly type: string; readonly value: string }[] {
   const found: { type: string; value: string }[] = [];
-  for (const [, type = '', value = ''] of text.matchAll(/([^:,]+):("(?:[^"\\]|\\.)*"|[^,]*)(?:, |$)/g)) {
-    found.push({ type, value: value.startsWith('"') ? String(JSON.parse(value)) : value });
+  for (const part of text.match(/(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^",])+/g) ?? []) {
+    const colon = part.indexOf(':');
+    const value = part.slice(colon + 1);
+    found.push({
+      type: part.slice(0, colon).trimStart(),
+      value: value.startsWith('"') ? String(JSON.parse(value)) : value,
+    });
   }
   return found;
 }

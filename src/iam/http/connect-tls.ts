@@ -4,6 +4,7 @@ import { type Host, HostError } from '../../host/host.ts';
 import { expandHome } from '../../input/expand-path.ts';
 import { osErrorReason } from '../../input/os-error-text.ts';
 import type { TrustStore } from '../../settings/trust-store.ts';
+import { trimEnd } from '../../values/trim-end.ts';
 import { readBundle } from './ca-bundle.ts';
 import { checkHostName } from './check-host-name.ts';
 import { checkStrength } from './check-strength.ts';
@@ -26,7 +27,7 @@ export async function connectTls(
   host: Host,
 ): Promise<TLSSocket> {
   const certificates = await trustedCertificates(trustStore, host);
-  const name = dotted.replace(/\.+$/, '');
+  const name = trimEnd(dotted, '.');
   const hasLevels = host.machine.tlsLibrary === 'openssl';
   return connect({
     socket,

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../values/trim-end.ts';
 import type { Headers } from './http-answer.ts';
 import { readPythonInt } from './python-number.ts';
 import type { SocketReader } from './socket-reader.ts';
@@ -83,5 +84,5 @@ function parseHeaders(text: string): Headers {
     continues = colon > 0;
     if (continues) headers.push({ name: line.slice(0, colon), value: line.slice(colon + 1) });
   }
-  return headers.map(({ name, value }) => [name, value.replace(/^[ \t\r\n]+/, '').replace(/[\r\n]+$/, '')]);
+  return headers.map(({ name, value }) => [name, trimEnd(value, '\r\n').replace(/^[ \t\r\n]+/, '')]);
 }
