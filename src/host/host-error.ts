@@ -10,6 +10,9 @@ const openFileCalls = new Set(['read', 'write', 'ftruncate', 'fstat', 'fchmod'])
  */
 export function asHostError(error: unknown, path?: string): HostError {
   if (error instanceof HostError) return error;
+  // A path with a NUL never reaches the system.
+  if (property(error, 'code') === 'ERR_INVALID_ARG_VALUE')
+    return new HostError('EINVAL', 'embedded null byte', { cause: error });
   const message = error instanceof Error ? error.message : String(error);
   const number = numberOf(error);
   const errno = nameOf(error, number);

@@ -11,6 +11,7 @@ import {
   realpathSync,
   renameSync,
   type Stats,
+  truncateSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -88,7 +89,7 @@ function putInPlace(path: string, found: Stats | undefined, { bytes, mode, exist
       if (found !== undefined) {
         const { uid, gid } = fstatSync(descriptor);
         if (uid !== found.uid || gid !== found.gid) fchownSync(descriptor, found.uid, found.gid);
-        fchmodSync(descriptor, existing === 'keep-mode' ? found.mode & 0o7777 : mode);
+        fchmodSync(descriptor, existing === 'keep-mode' ? found.mode & 0o777 : mode);
       }
     } finally {
       closeSync(descriptor);
@@ -157,7 +158,10 @@ function realPath(path: string): string {
 /** Removes the file behind the path, links followed. */
 function removeQuietly(path: string): void {
   try {
-    unlinkSync(nativePath(realPath(path)));
+    const real = nativePath(realPath(path));
+    // In a folder where nothing can be removed, at least no secret stays.
+    truncateSync(real);
+    unlinkSync(real);
   } catch {
     // It may not be there at all.
   }

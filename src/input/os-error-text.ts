@@ -6,9 +6,13 @@ import { pyStringRepr } from '../values/string-repr.ts';
  * where an open file failed, and is the error's own where it has one.
  */
 export function osErrorText(error: HostError, path: string): string {
+  if (error.message === nullByte) return nullByte;
   const failed = error.path === undefined ? path : error.path;
   return failed === null ? osErrorReason(error) : `${osErrorReason(error)}: ${pyStringRepr(failed)}`;
 }
+
+/** Python's whole message for a path that no system call takes. */
+const nullByte = 'embedded null byte';
 
 /** A failed system call without its path: `[Errno 28] No space left on device`. */
 export function osErrorReason({ errno, number, message }: HostError): string {

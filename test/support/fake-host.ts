@@ -93,8 +93,9 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
         return [...new Set(below.map((name) => name.slice(prefix.length).split('/')[0] ?? ''))];
       },
       makeFolder() {},
-      replace(path, data, mode) {
-        contents.set(path, { data: bytesOf(data), mode: contents.get(path)?.mode ?? mode });
+      replace(path, data, mode, existing) {
+        const kept = existing === 'set-mode' ? undefined : contents.get(path)?.mode;
+        contents.set(path, { data: bytesOf(data), mode: kept ?? mode });
       },
       mode: (path) => contents.get(path)?.mode,
     },

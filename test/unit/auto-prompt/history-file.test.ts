@@ -23,6 +23,13 @@ describe('the history file', () => {
     expect(host.contents.get(path)?.mode).toBe(0o600);
   });
 
+  it('is for its owner alone after each write, whatever mode it had', () => {
+    const { host, history } = open('{"version": 1, "commands": []}');
+    expect(host.contents.get(path)?.mode).toBe(0o644);
+    history.add('iam x --authentication-code1 123456');
+    expect(host.contents.get(path)?.mode).toBe(0o600);
+  });
+
   it('keeps repeats, and the last 500', () => {
     const commands = Array.from({ length: 500 }, (_, index) => `c${index}`);
     const { history, content } = open(JSON.stringify({ version: 1, commands }));

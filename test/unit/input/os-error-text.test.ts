@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { HostError } from '../../../src/host/host.ts';
 import { asHostError } from '../../../src/host/host-error.ts';
+import { nodeFiles } from '../../../src/host/node-files.ts';
 import { osErrorReason, osErrorText } from '../../../src/input/os-error-text.ts';
 
 function failed(code: string, errno: number, syscall = 'open') {
@@ -41,6 +42,16 @@ describe.skipIf(process.platform !== 'linux')('a failed system call', () => {
 });
 
 describe('the path', () => {
+  it('with a NUL has a message of its own, as in Python', () => {
+    try {
+      nodeFiles.read('a\0b');
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(HostError);
+      if (error instanceof HostError) expect(osErrorText(error, 'a\0b')).toBe('embedded null byte');
+    }
+  });
+
   it('is the one that failed, where that is another', () => {
     const error = new HostError('EACCES', '', { path: '/folder' });
     expect(osErrorText(error, '/folder/file')).toBe("[Errno 13] Permission denied: '/folder'");
