@@ -12,7 +12,10 @@ export interface EnabledDevice {
   readonly serialNumber: string | undefined;
 }
 
-/** Returns the devices of the user, of all pages. Rejects as any call does, and where the pages come round in a circle. */
+/** A user has eight devices at most, which is one page of IAM's. */
+const mostPages = 100;
+
+/** Returns the devices of the user, of all pages. Rejects as any call does, and where the pages repeat or do not end. */
 export async function listMfaDevices(
   userName: string,
   settings: ClientSettings,
@@ -24,7 +27,7 @@ export async function listMfaDevices(
     const devices: EnabledDevice[] = [];
     const seen = new Set<string>();
     let marker: string | undefined;
-    for (;;) {
+    for (let count = 1; count <= mostPages; count += 1) {
       const page = await client.send(new ListMFADevicesCommand({ UserName: userName, Marker: marker }));
       for (const { UserName, SerialNumber } of page.MFADevices ?? []) {
         devices.push({ userName: UserName, serialNumber: SerialNumber });
@@ -34,5 +37,6 @@ export async function listMfaDevices(
       if (seen.has(marker)) throw new GeneralError('The pages of the list come round in a circle.');
       seen.add(marker);
     }
+    throw new GeneralError(`The list has more than ${mostPages} pages.`);
   });
 }

@@ -5,11 +5,12 @@ import { createLibraryHost } from '../host/library-host.ts';
 import { toCallInput } from '../input/call-input.ts';
 import { validateInput } from '../input/validate-input.ts';
 import { prepareClient } from '../middleware/client.ts';
-import { enableMfaDevice as operation } from '../operation/enable-mfa-device.ts';
+import { codeMembers, enableMfaDevice as operation } from '../operation/enable-mfa-device.ts';
 import { silentLog } from '../output/debug-log.ts';
 import { loadConfig } from '../settings/load-config.ts';
 import { createSession, type Session } from '../settings/session.ts';
 import { AbortedError, GeneralError, InvalidInputError } from './errors.ts';
+import { onAbort } from './on-abort.ts';
 import type {
   AbortSignalLike,
   AwsCredentials,
@@ -17,6 +18,7 @@ import type {
   EnableMfaDeviceOptions,
   EnableMfaDeviceResult,
 } from './options.ts';
+import { SecretMask } from './secret-mask.ts';
 import { toPublicError } from './to-public-error.ts';
 
 /**
@@ -27,10 +29,11 @@ export async function enableMfaDevice(
   input: EnableMfaDeviceInput,
   options: EnableMfaDeviceOptions = {},
 ): Promise<EnableMfaDeviceResult> {
+  const secrets = new SecretMask();
   try {
-    return await untilAborted(options.signal, (interruption) => call(input, options, interruption));
+    return await untilAborted(options.signal, (interruption) => call(input, options, interruption, secrets));
   } catch (error) {
-    throw toPublicError(error);
+    throw toPublicError(error, secrets);
   }
 }
 
@@ -49,11 +52,11 @@ async function untilAborted<Result>(
       reject(abortedError());
     };
   });
-  signal.addEventListener('abort', abort);
+  const stopListening = onAbort(signal, abort);
   try {
     return await Promise.race([aborted, act(controller.signal)]);
   } finally {
-    signal.removeEventListener('abort', abort);
+    stopListening();
   }
 }
 
@@ -61,26 +64,44 @@ async function call(
   input: EnableMfaDeviceInput,
   options: EnableMfaDeviceOptions,
   interruption: AbortSignal,
+  secrets: SecretMask,
 ): Promise<EnableMfaDeviceResult> {
+  noteSecrets(input, options, secrets);
   const globals = readGlobals(options);
   const timeouts = {
     connect: wholeSeconds('connectTimeoutSeconds', options.connectTimeoutSeconds),
     read: wholeSeconds('readTimeoutSeconds', options.readTimeoutSeconds),
   };
-  const given = readCredentials(options.credentials);
+  const given = readCredentials(options.credentials, secrets);
   const fields = readInput(input);
   const host = createLibraryHost({
     signal: interruption,
-    readSecret: secretReader(options.readMfaCode),
+    readSecret: secretReader(options.readMfaCode, secrets),
     ...(options.env === undefined ? {} : { env: options.env }),
     ...(options.onWarning === undefined ? {} : { onWarning: options.onWarning }),
   });
+  for (const name of secretVariables) secrets.add(host.env[name]);
   const session = createSession(loadConfig(host), host.env, globals);
   const signRequest = options.signRequest ?? true;
   const context = { host, session, log: silentLog, interruption, signRequest, timeouts };
   const { clientSettings, credentials } = await prepareClient(context, given);
   const parameters = clientSettings.parameterValidation ? validateInput(fields) : toCallInput(fields);
   return callEnableMfaDevice(parameters, clientSettings, credentials, context);
+}
+
+/** Environment variables that hold a secret. */
+const secretVariables = [
+  ...['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CONTAINER_AUTHORIZATION_TOKEN'],
+  'AWS_MFA_TOTP_SEED',
+];
+
+function noteSecrets(input: EnableMfaDeviceInput, options: EnableMfaDeviceOptions, secrets: SecretMask): void {
+  for (const { dest } of codeMembers) secrets.add(input?.[dest]);
+  if (typeof options.credentials !== 'function') noteKeys(options.credentials, secrets);
+}
+
+function noteKeys(keys: AwsCredentials | undefined, secrets: SecretMask): void {
+  secrets.add(keys?.secretAccessKey, keys?.sessionToken);
 }
 
 const textOptions = ['profile', 'region', 'endpointUrl', 'caBundle'] as const;
@@ -103,13 +124,18 @@ function wholeSeconds(name: string, value: number = defaultSeconds): bigint {
   throw new InvalidInputError(`Invalid value for the option ${name}: it must be a whole number of seconds.`);
 }
 
-function readCredentials(given: EnableMfaDeviceOptions['credentials']): LoadedCredentials | undefined {
+function readCredentials(
+  given: EnableMfaDeviceOptions['credentials'],
+  secrets: SecretMask,
+): LoadedCredentials | undefined {
   if (given === undefined) return undefined;
   if (typeof given !== 'function') checkKeys(given);
   return {
     method: 'explicit',
     async resolve() {
-      const keys = checkKeys(typeof given === 'function' ? await given() : given);
+      const answer = typeof given === 'function' ? await given() : given;
+      noteKeys(answer, secrets);
+      const keys = checkKeys(answer);
       const { accessKeyId, secretAccessKey, sessionToken } = keys;
       return { accessKeyId, secretAccessKey, sessionToken: sessionToken || null, accountId: null };
     },
@@ -134,9 +160,14 @@ function readInput(input: EnableMfaDeviceInput): ReadonlyMap<string, string> {
   return fields;
 }
 
-function secretReader(readMfaCode: EnableMfaDeviceOptions['readMfaCode']): Host['readSecret'] {
+function secretReader(readMfaCode: EnableMfaDeviceOptions['readMfaCode'], secrets: SecretMask): Host['readSecret'] {
   return async (prompt) => {
-    if (readMfaCode !== undefined) return readMfaCode(prompt);
+    if (readMfaCode !== undefined) {
+      const code: unknown = await readMfaCode(prompt);
+      secrets.add(code);
+      if (typeof code === 'string') return code;
+      throw new InvalidInputError('Invalid answer of the option readMfaCode: it must be text.');
+    }
     throw new GeneralError('The profile has an mfa_serial: the option readMfaCode must give its one-time code.');
   };
 }

@@ -1,4 +1,5 @@
 import { CliError, ConfigurationError as ConfigurationFailure, ParamValidationError } from '../errors/cli-error.ts';
+import { textOfThrown } from '../errors/describe-thrown.ts';
 import { ServiceError as ServiceFailure } from '../errors/service-error.ts';
 import { type FailureKind, TransportFailure } from '../iam/http/transport-failure.ts';
 import {
@@ -9,32 +10,34 @@ import {
   InvalidInputError,
   ServiceError,
 } from './errors.ts';
+import type { SecretMask } from './secret-mask.ts';
 
-/** What a caller of the library gets for something thrown inside: nothing but EnableMfaDeviceErrors leaves. */
-export function toPublicError(error: unknown): EnableMfaDeviceError {
+/** Makes what a caller of the library gets for something thrown inside: an EnableMfaDeviceError without secrets. */
+export function toPublicError(error: unknown, secrets: SecretMask): EnableMfaDeviceError {
   if (error instanceof EnableMfaDeviceError) return error;
-  if (!(error instanceof CliError)) {
-    return new GeneralError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-  const { message, cause } = error;
-  const options = cause === undefined ? {} : { cause };
-  if (error instanceof ServiceFailure) return serviceError(error);
+  const message = secrets.mask(textOfThrown(error));
+  if (!(error instanceof CliError)) return new GeneralError(message, { cause: secrets.maskCause(error) });
+  const cause = error.cause;
+  const options = cause === undefined ? {} : { cause: secrets.maskCause(cause) };
+  if (error instanceof ServiceFailure) return serviceError(error, message, secrets);
   if (error instanceof ParamValidationError) return new InvalidInputError(message, options);
   if (error instanceof ConfigurationFailure && (error.code === 'NoRegion' || error.code === 'NoCredentials')) {
     return new ConfigurationError(error.code, message, options);
   }
   if (cause instanceof TransportFailure) {
-    return new ConnectionError(connectionCodes[cause.kind], message, { cause: cause.cause ?? cause });
+    return new ConnectionError(connectionCodes[cause.kind], message, {
+      cause: secrets.maskCause(cause.cause ?? cause),
+    });
   }
   return new GeneralError(message, options);
 }
 
-function serviceError({ message, code, facts }: ServiceFailure): ServiceError {
+function serviceError({ code, facts }: ServiceFailure, message: string, secrets: SecretMask): ServiceError {
   const serviceMessage = facts.error?.get('Message');
   return new ServiceError(message, {
     operation: facts.operation,
-    serviceCode: code,
-    serviceMessage: typeof serviceMessage === 'string' ? serviceMessage : '',
+    serviceCode: secrets.mask(code),
+    serviceMessage: typeof serviceMessage === 'string' ? secrets.mask(serviceMessage) : '',
     statusCode: facts.httpStatus,
     requestId: facts.requestId,
   });

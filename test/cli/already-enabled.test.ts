@@ -104,6 +104,13 @@ describe('a device that exists already', () => {
     expect(forms).toHaveLength(requests);
   });
 
+  it('ends with the error that it was after a hundred pages', async () => {
+    const pages = Array.from({ length: 120 }, (_, index) => page([], `marker-${index}`));
+    const { exitCode, stderr, forms } = await run([refused('EntityAlreadyExists'), ...pages]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 254, stderr: failure });
+    expect(forms).toHaveLength(101);
+  });
+
   it('is an error without the option, and nothing is asked', async () => {
     const { exitCode, stderr, forms } = await run([refused('EntityAlreadyExists')], []);
     expect({ exitCode, stderr }).toEqual({ exitCode: 254, stderr: failure });

@@ -1,0 +1,33 @@
+import type { AbortSignalLike } from './options.ts';
+
+/** What calls under way do when their signal fires, and how the signal is let go. */
+interface Waiting {
+  readonly acts: Set<() => void>;
+  readonly listener: () => void;
+}
+
+/** By signal. One listener serves all calls: Node warns of more than ten on one signal. */
+const waiting = new WeakMap<AbortSignalLike, Waiting>();
+
+/** Calls `act` when the signal fires; the result takes that back. */
+export function onAbort(signal: AbortSignalLike, act: () => void): () => void {
+  const { acts, listener } = waiting.get(signal) ?? listen(signal);
+  acts.add(act);
+  return () => {
+    acts.delete(act);
+    if (acts.size > 0) return;
+    signal.removeEventListener('abort', listener);
+    waiting.delete(signal);
+  };
+}
+
+function listen(signal: AbortSignalLike): Waiting {
+  const acts = new Set<() => void>();
+  const listener = () => {
+    for (const act of [...acts]) act();
+  };
+  const found = { acts, listener };
+  signal.addEventListener('abort', listener);
+  waiting.set(signal, found);
+  return found;
+}

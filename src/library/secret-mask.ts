@@ -1,0 +1,58 @@
+import { inspect } from 'node:util';
+import { maskUserInfo, redacted } from '../output/debug-log.ts';
+import { pyBytesRepr, pyStringRepr } from '../values/string-repr.ts';
+
+/** Characters; what is shorter is part of common words. */
+const shortest = 4;
+
+/** Masks in errors what a call knows as secret. The command's messages are the reference's; the library's go to logs. */
+export class SecretMask {
+  readonly #secrets = new Set<string>();
+
+  /** Takes note of a secret; of anything but text and numbers nothing is kept. */
+  add(...secrets: readonly unknown[]): void {
+    for (const secret of secrets) {
+      if (typeof secret !== 'string' && typeof secret !== 'number') continue;
+      const text = String(secret);
+      if (text.length < shortest) continue;
+      const bytes = pyBytesRepr(Buffer.from(text)).slice(2, -1);
+      for (const form of [
+        text,
+        text.trim(),
+        pyStringRepr(text).slice(1, -1),
+        bytes,
+        JSON.stringify(text).slice(1, -1),
+      ]) {
+        this.#secrets.add(form);
+        this.#secrets.add(encodeURIComponent(form.replaceAll(/\p{Surrogate}/gu, '\ufffd')));
+      }
+    }
+  }
+
+  /** The message without secrets: those of the call, and what by its place is a key, a token or a password. */
+  mask(message: string): string {
+    let masked = message.replace(/(Invalid header value )b.*/s, `$1${redacted}`);
+    masked = masked.replace(secretMember, `$1${redacted}`);
+    for (const secret of [...this.#secrets].sort((one, other) => other.length - one.length)) {
+      masked = /^\d+$/.test(secret)
+        ? masked.replaceAll(new RegExp(`(?<!\\d)${secret}(?!\\d)`, 'g'), redacted)
+        : masked.replaceAll(secret, redacted);
+    }
+    return maskUserInfo(masked);
+  }
+
+  /** The cause, where nothing secret can be seen in it; else an error with its masked message. */
+  maskCause(cause: unknown): unknown {
+    try {
+      const shown = inspect(cause, { showHidden: true, depth: 10 });
+      if (this.mask(shown) === shown) return cause;
+      return new Error(this.mask(String(cause instanceof Error ? cause.message : cause)));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** A member of an XML or JSON document, and of Python's notation for its bytes, that holds a secret. */
+const secretMember =
+  /((?:secretaccesskey|sessiontoken|accesstoken|refreshtoken|clientsecret|\btoken)\\?["']?\s{0,9}[:=>]\s{0,9}\\?["']?)[^"'<>,}\s\\]+/gi;
