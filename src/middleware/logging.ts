@@ -1,4 +1,3 @@
-import { describeArguments } from '../cli/describe-arguments.ts';
 import { createDebugLog, type DebugLog, silentLog } from '../output/debug-log.ts';
 import { describeSettings } from '../settings/read-setting.ts';
 import type { AwsSession } from './aws-session.ts';
@@ -17,6 +16,7 @@ export const logging: Middleware<RunStart & FirstPassDone & GlobalOptions & AwsS
   name: 'logging',
   async handle({ host, argv, globals, session }, next) {
     if (!globals.debug) return next({ log: silentLog });
+    const { describeArguments } = await import('../cli/describe-arguments.ts');
     const log = createDebugLog(host);
     log.log('arguments', 'DEBUG', () => `arguments entered to CLI: ${describeArguments(argv).join(' ')}`);
     for (const setting of describeSettings(session)) log.log('settings', 'DEBUG', setting);
