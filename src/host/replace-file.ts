@@ -152,7 +152,8 @@ function rename(from: string, to: string): void {
 
 /** The path with every link followed. */
 function realPath(path: string): string {
-  return decodeNative(realpathSync(nativePath(path), 'buffer'));
+  const native = nativePath(path);
+  return typeof native === 'string' ? realpathSync(native) : decodeNative(realpathSync(native, 'buffer'));
 }
 
 /** Removes the file behind the path, links followed. */
