@@ -28,6 +28,8 @@ export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { lo
   return {
     applyToStack(stack) {
       stack.remove('getUserAgentMiddleware');
+      // The reference does not tell the trace of a Lambda function.
+      stack.remove('recursionDetectionMiddleware');
       stack.add(
         (next, context) => async (args) => {
           try {
