@@ -37,6 +37,7 @@ export async function callEnableMfaDevice(
   let requestId: string | undefined;
   const parts = {
     credentials,
+    hasNoOutput: true as const,
     userAgent: userAgent(context.host, settings, context.promptMark ?? 'off'),
     extraFields: () => encodeOddParameters(odd),
     take: ({ document }: { readonly document: XmlElement }) => {

@@ -28,6 +28,8 @@ export interface ClientParts {
   readonly retriedCodes?: readonly string[];
   /** Takes each success before the SDK reads it; may throw for one that the reference does not take. */
   readonly take?: (success: Success) => void | Promise<void>;
+  /** The operation has no output that the SDK could read. */
+  readonly hasNoOutput?: true;
   /** Form fields that the SDK cannot write, put after its own; empty or begins with `&`. */
   readonly extraFields?: () => string;
 }

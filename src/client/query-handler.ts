@@ -1,3 +1,4 @@
+import { GeneralError } from '../errors/cli-error.ts';
 import { type HttpAnswer, joinedHeaderOf } from '../iam/http/http-answer.ts';
 import { type QueryAnswer, readQueryAnswer } from '../iam/read-query-answer.ts';
 import { AnsweredError } from './answered-error.ts';
@@ -5,7 +6,7 @@ import type { ClientParts } from './client-parts.ts';
 import type { ReferenceRetries } from './reference-retries.ts';
 
 /** Sends through the connection and reads the answer by the reference's rules; the SDK sees successes alone. */
-export function createHandler({ connection, take }: ClientParts, retries: ReferenceRetries) {
+export function createHandler({ connection, take, hasNoOutput }: ClientParts, retries: ReferenceRetries) {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     async handle({ headers, body }: RequestToSend) {
@@ -14,12 +15,20 @@ export function createHandler({ connection, take }: ClientParts, retries: Refere
       if (read.kind === 'error') throw toAnsweredError(read, answer);
       const { document } = read;
       await take?.({ document, answer, retries: retries.retries, wasLast: retries.isLast });
-      // An answer without a result has nothing that the SDK could read.
-      const hasResult = document.children.some(({ name }) => name.endsWith('Result'));
-      const response = { statusCode: answer.status, headers: {}, body: hasResult ? answer.body : new Uint8Array() };
-      return { response };
+      return { response: { statusCode: answer.status, headers: {}, body: bodyForSdk(answer, hasNoOutput, take) } };
     },
   };
+}
+
+/** No answer of IAM or STS comes near it, and the SDK's reader takes some 40 bytes of memory for each of text. */
+const largestForSdk = 2 * 1024 * 1024;
+
+function bodyForSdk({ body }: HttpAnswer, hasNoOutput: boolean | undefined, take: ClientParts['take']): Uint8Array {
+  if (hasNoOutput) return new Uint8Array();
+  if (body.length <= largestForSdk) return body;
+  // What has been taken is known already.
+  if (take !== undefined) return new Uint8Array();
+  throw new GeneralError(`The answer is too large: ${body.length} bytes.`);
 }
 
 function toAnsweredError(

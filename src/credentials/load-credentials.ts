@@ -7,11 +7,9 @@ import { loadProfile } from './load-profile.ts';
  * The first provider of the chain that has something; `null` where none has. A provider that is found wanting fails at
  * once, one that has to fetch its credentials does so on first use.
  *
- * The providers are our own. Those of the SDK's credential-providers package find the same credentials where all is well
- * (a test holds the two against each other), but none of them can stand here:
+ * Assumed roles and web identities are fetched by the SDK's credential-providers package (`sts-call.ts`). Its other providers
+ * find the same credentials where all is well (a test holds the two against each other), but cannot stand here:
  * - fromEnv, fromIni: no AWS_SECURITY_TOKEN, another file grammar, and some 140 KB for what takes three;
- * - fromTemporaryCredentials, fromWebToken: the answer's headers and metadata, which go into the cache that is shared with
- *   the AWS CLI, are gone when they return, and a date or a member that is wrong fails in other words;
  * - fromSSO: the role is not cached, the token file is written in another layout, the query in another order;
  * - fromProcess: runs the command in a shell;
  * - fromHttp, fromInstanceMetadata: other rules of when to try again and when to go on to the next provider, no proxy;
