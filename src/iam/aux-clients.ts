@@ -79,6 +79,9 @@ async function sendOnce(request: MetadataRequest, context: AuxContext): Promise<
   }
 }
 
+/** A metadata service answers with some keys, in a format that takes many times its size once it is read. */
+const mostBytesOfMetadata = 1_048_576;
+
 async function sendTo(
   url: MetadataUrl,
   request: MetadataRequest,
@@ -106,6 +109,7 @@ async function sendTo(
       headers: Object.entries(headers),
       headerEncoding: 'latin1',
       body: new Uint8Array(),
+      mostBytes: mostBytesOfMetadata,
     });
     logAnswer(log, answer);
     return answer;

@@ -54,7 +54,14 @@ async function writeAnswer(
   socket.end(framing === 'chunked' ? '0\r\n\r\n' : '');
 }
 
-async function call({ options = [], attempts = 1 }: { options?: readonly string[]; attempts?: number } = {}) {
+interface CallSettings {
+  readonly options?: readonly string[];
+  readonly attempts?: number;
+  /** Credentials of a container instead of keys. */
+  readonly container?: boolean;
+}
+
+async function call({ options = [], attempts = 1, container = false }: CallSettings = {}) {
   const place = server.address();
   if (place === null || typeof place === 'string') throw new Error('not listening on a port');
   const words = [
@@ -69,7 +76,10 @@ async function call({ options = [], attempts = 1 }: { options?: readonly string[
   const peak = join(folder, 'peak');
   const end = await runBuilt([...words, ...codes, ...options], {
     ...{ HOME: folder, PEAK: peak, NODE_OPTIONS: `--require "${join(folder, 'peak.cjs')}"` },
-    ...{ AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's', AWS_REGION: 'r', AWS_MAX_ATTEMPTS: String(attempts) },
+    ...{ AWS_REGION: 'r', AWS_MAX_ATTEMPTS: String(attempts) },
+    ...(container
+      ? { AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${place.port}/c` }
+      : { AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' }),
   });
   return { ...end, peakMegabytes: (Number(readFileSync(peak, 'utf8')) * 1024) / megabyte };
 }
@@ -128,6 +138,16 @@ it.each<[what: string, start: string, block: string, message: string, peak: numb
   const end = await call();
   expect(end).toMatchObject({ exitCode: 255, stderr: expect.stringContaining(message) });
   expect(end.peakMegabytes).toBeLessThan(peak);
+});
+
+it('credentials of a container have a mebibyte at most', async () => {
+  answer = async (socket) => {
+    socket.write('HTTP/1.1 200 OK\r\n\r\n');
+    flood(socket, '1,');
+  };
+  const end = await call({ container: true });
+  expect(end).toMatchObject({ exitCode: 255, stderr: expect.stringContaining('longer than 1048576 bytes') });
+  expect(end.peakMegabytes).toBeLessThan(90);
 });
 
 it('chunks of one byte take no more memory than others', async () => {

@@ -1,7 +1,7 @@
 import { GeneralError } from '../../errors/cli-error.ts';
 
-/** Bytes that the body of an answer may have; IAM's are some hundred. */
-const mostBytes = 67_108_864;
+/** Bytes that the body of an answer may have where its request says nothing else; IAM's are some hundred. */
+export const mostBytesOfBody = 67_108_864;
 
 /** Bytes. A smaller piece is copied, because every buffer takes some hundred bytes of its own. */
 const smallestPiece = 16_384;
@@ -10,16 +10,21 @@ const blockSize = 65_536;
 /** Collects the body of an answer. What it holds stays a small multiple of the length, also in pieces of one byte. */
 export class ByteCollector {
   readonly #pieces: Buffer[] = [];
+  readonly #mostBytes: number;
   #length = 0;
   /** The block that small pieces are copied to. */
   #block = Buffer.alloc(0);
   #used = 0;
 
+  constructor(mostBytes: number) {
+    this.#mostBytes = mostBytes;
+  }
+
   /** Adds bytes at the end; a GeneralError where they become too many. */
   add(bytes: Buffer): void {
     this.#length += bytes.length;
-    if (this.#length > mostBytes)
-      throw new GeneralError(`The answer is longer than ${mostBytes} bytes, which is too much.`);
+    if (this.#length > this.#mostBytes)
+      throw new GeneralError(`The answer is longer than ${this.#mostBytes} bytes, which is too much.`);
     if (bytes.length >= smallestPiece) {
       this.#closeBlock();
       this.#pieces.push(bytes);

@@ -3,6 +3,7 @@ import { InterruptError } from '../../errors/cli-error.ts';
 import type { Host } from '../../host/host.ts';
 import { isUtf8, unencodableError } from '../../output/unencodable.ts';
 import { pyBytesRepr } from '../../values/string-repr.ts';
+import { mostBytesOfBody } from './byte-collector.ts';
 import type { Headers, HttpAnswer } from './http-answer.ts';
 import { openSocket } from './open-socket.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
@@ -19,6 +20,8 @@ export interface HttpRequest {
   /** How headers beyond ASCII are written: the reference's metadata clients know latin-1 only. Default UTF-8. */
   readonly headerEncoding?: 'utf8' | 'latin1';
   readonly body: Uint8Array;
+  /** Bytes that the body of the answer may have; default 64 MiB. */
+  readonly mostBytes?: number;
 }
 
 /** One endpoint's connection, kept open between the attempts where the other side keeps it too. */
@@ -45,7 +48,7 @@ export class HttpConnection {
       const { socket, reader } = this.#open;
       const sent = write(socket, bytes ?? requestBytes(request));
       await checkReadTimeout(this.#route.readTimeout, sent);
-      const { answer, reusable } = await this.#readAnswer(reader);
+      const { answer, reusable } = await this.#readAnswer(reader, request.mostBytes ?? mostBytesOfBody);
       if (reusable) reader.forgetReadAhead();
       else this.close();
       return answer;
@@ -67,9 +70,9 @@ export class HttpConnection {
   }
 
   /** A proxy that takes a request and goes away before the answer, through a tunnel or not, has failed as a proxy. */
-  async #readAnswer(reader: SocketReader): Promise<ReadAnswer> {
+  async #readAnswer(reader: SocketReader, mostBytes: number): Promise<ReadAnswer> {
     try {
-      return await readAnswer(reader);
+      return await readAnswer(reader, mostBytes);
     } catch (error) {
       const isLostProxy = this.#route.proxy !== undefined && error instanceof TransportFailure && error.kind === 'lost';
       throw isLostProxy ? new TransportFailure('proxy', '', { cause: error }) : error;

@@ -15,7 +15,7 @@ export interface ReadAnswer {
  * Reads one answer with the tolerance and the limits of Python's http.client, which decides how much is read, and of
  * urllib3, which decides whether that was enough. Before the body begins, an end of the connection is `lost`.
  */
-export async function readAnswer(reader: SocketReader): Promise<ReadAnswer> {
+export async function readAnswer(reader: SocketReader, mostBytes: number): Promise<ReadAnswer> {
   const head = await readHead(reader);
   const { status, headers } = head;
   const encodings = (joinedHeaderOf({ headers }, 'transfer-encoding') ?? '').toLowerCase().split(',');
@@ -30,7 +30,7 @@ export async function readAnswer(reader: SocketReader): Promise<ReadAnswer> {
   checkEncodings(headers);
   const framed = isChunkedAlone || length !== undefined;
   try {
-    const collector = new ByteCollector();
+    const collector = new ByteCollector(mostBytes);
     if (chunked) await readChunks(reader, collector);
     else await reader.readInto(collector, length ?? Number.POSITIVE_INFINITY);
     const body = collector.bytes();
