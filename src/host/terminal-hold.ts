@@ -124,7 +124,8 @@ export class TerminalHold {
     ];
     if (process.platform !== 'win32') {
       const goOn = () => void this.#takeAgain(true);
-      const stop = () => this.#letAct('SIGTSTP', process.pid);
+      // A signal that came together with this one would be lost with its handler: it acts first.
+      const stop = () => setImmediate(() => this.#letAct('SIGTSTP', process.pid));
       this.#handlers = [...this.#handlers, ['SIGTSTP', stop], ['SIGCONT', goOn]];
     }
     for (const [signal, act] of this.#handlers) process.on(signal, act);

@@ -141,11 +141,13 @@ describe.each(stageNames)('%s', (name) => {
     expect(server.seen).toEqual([]);
   });
 
-  it.each([
+  // The auto-prompt dies of SIGINT there, and bash sometimes with it.
+  const backgroundSignals = [
     ['SIGTERM', 143],
-    ['SIGINT', 130],
     ['SIGHUP', 129],
-  ] as const)('asks nothing in the background, where %s ends it', async (signal, exitCode) => {
+    ...(name === 'the auto-prompt' ? [] : [['SIGINT', 130] as const]),
+  ] as const;
+  it.each(backgroundSignals)('asks nothing in the background, where %s ends it', async (signal, exitCode) => {
     const { args, question } = stageOf(name);
     const job = start(
       `${background}kill -s ${signal.slice(3)} %1; kill -s CONT %1; wait $!; code=$?; is_back "at the end"; echo "code $code"`,
@@ -208,6 +210,17 @@ describe.each(stageNames)('%s', (name) => {
     if (name !== 'the auto-prompt')
       expect(job.output.slice(job.output.indexOf(question))).not.toMatch(/111111\r|123456\r/);
   });
+});
+
+it.each(stageNames)('%s loses no signal that comes together with a stop', async (name) => {
+  const { args, question } = stageOf(name);
+  const job = start(foreground, args);
+  await job.until(question);
+  job.signal('SIGTSTP');
+  job.signal('SIGTERM');
+  await job.until('code ');
+  await job.exit;
+  expect(job.output).toContain('back at the end\r\ncode 143\r\n');
 });
 
 it('Ctrl-\\ at --prompt-codes is SIGQUIT', async () => {
