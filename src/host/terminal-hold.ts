@@ -58,17 +58,19 @@ export class TerminalHold {
 
   /** Does what the terminal itself does at Ctrl-Z or Ctrl-\, for a terminal that does not. */
   raise(signal: 'SIGTSTP' | 'SIGQUIT'): void {
-    this.#letAct(signal, wholeGroup);
+    if (signal === 'SIGTSTP') void this.#stop(wholeGroup);
+    else void this.#end(signal, wholeGroup);
   }
 
   /** Ends the program as a terminal that goes away ends any program. */
   hangUp(): void {
-    this.#letAct('SIGHUP', process.pid);
+    void this.#end('SIGHUP', process.pid);
   }
 
   /** Gives the terminal back for good. */
   release(): void {
     this.#isOver = true;
+    this.#ignore();
     this.#giveBack();
   }
 
@@ -86,21 +88,32 @@ export class TerminalHold {
   }
 
   #giveBack(): void {
-    this.#ignore();
     if (!this.#isHeld) return;
     this.#isHeld = false;
     // In the background the shell has set its own modes, and the system would stop this program for changing them.
     if (isInForeground()) this.#terminal.giveBack();
   }
 
-  #letAct(signal: NodeJS.Signals, whom: number): void {
-    if (this.#isOver || !this.#isHeld) return;
+  async #end(signal: NodeJS.Signals, whom: number): Promise<void> {
+    if (this.#isOver) return;
+    this.#ignore();
     this.#giveBack();
     // Windows has no other signal to send.
     process.kill(whom, process.platform === 'win32' ? 'SIGTERM' : signal);
-    // The program gets here when it goes on after a stop, and where a signal has no effect: in an orphaned process group and as
-    // the first process of a container.
-    void this.#takeAgain(false);
+    // The program gets here where a signal has no effect: as the first process of a container.
+    await this.#takeAgain(false);
+  }
+
+  async #stop(whom: number): Promise<void> {
+    if (this.#isOver || !this.#isHeld) return;
+    this.#giveBack();
+    // A signal that came meanwhile would be lost with its handler.
+    await nextTurn();
+    if (this.#isOver) return;
+    this.#ignore();
+    process.kill(whom, 'SIGTSTP');
+    // The program gets here when it goes on, at once in an orphaned process group, which the system does not stop.
+    await this.#takeAgain(false);
   }
 
   async #takeAgain(isHeld: boolean): Promise<void> {
@@ -119,13 +132,12 @@ export class TerminalHold {
   #handle(): void {
     const known = endings.filter((signal) => signal in constants.signals);
     this.#handlers = [
-      ...known.map((signal) => [signal, () => this.#letAct(signal, process.pid)] as const),
+      ...known.map((signal) => [signal, () => void this.#end(signal, process.pid)] as const),
       ['SIGINT', () => this.#terminal.interrupted()],
     ];
     if (process.platform !== 'win32') {
       const goOn = () => void this.#takeAgain(true);
-      // A signal that came together with this one would be lost with its handler: it acts first.
-      const stop = () => setImmediate(() => this.#letAct('SIGTSTP', process.pid));
+      const stop = () => void this.#stop(process.pid);
       this.#handlers = [...this.#handlers, ['SIGTSTP', stop], ['SIGCONT', goOn]];
     }
     for (const [signal, act] of this.#handlers) process.on(signal, act);
@@ -140,6 +152,7 @@ export class TerminalHold {
 /** The process group, as `process.kill` names it. */
 const wholeGroup = 0;
 
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** Lets every signal act that has come by now. Only the second turn of the loop is sure to look for signals first. */
+async function nextTurn(): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
