@@ -90,7 +90,8 @@ function signalled(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<{ exitCode:
       process.kill(Number(readFileSync(join(home, 'pid'), 'utf8')), signal);
     }
   });
-  return new Promise((ended) => terminal.onExit(({ exitCode }) => ended({ exitCode, output })));
+  // What was written last may come after the end.
+  return new Promise((ended) => terminal.onExit(({ exitCode }) => setTimeout(() => ended({ exitCode, output }), 200)));
 }
 
 const usual = /(?<!-)\bicanon\b[\s\S]*(?<!-)\becho\b/;

@@ -43,7 +43,8 @@ export class JobShell {
       // A terminal answers where its cursor is.
       if (text.includes('\u001b[6n')) this.type('\u001b[1;1R');
     });
-    this.exit = new Promise((ended) => this.#pty.onExit(({ exitCode }) => ended(exitCode)));
+    // What was written last may come after the end.
+    this.exit = new Promise((ended) => this.#pty.onExit(({ exitCode }) => setTimeout(ended, 200, exitCode)));
   }
 
   type(keys: string): void {
