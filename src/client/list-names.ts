@@ -22,7 +22,7 @@ export type NameList = keyof typeof lists;
 export async function listNames(
   list: NameList,
   settings: ClientSettings,
-  credentials: CredentialSource | null,
+  credentials: CredentialSource | null | 'unsigned',
   { host, interruption }: { readonly host: Host; readonly interruption: AbortSignal },
 ): Promise<readonly string[]> {
   const parts = { credentials, userAgent: clientUserAgent(host, settings) };

@@ -1,13 +1,9 @@
 import type { GlobalArgs } from '../cli/parsed-args.ts';
-import type { CredentialContext } from '../credentials/credential-context.ts';
-import type { LoadedCredentials } from '../credentials/credentials.ts';
-import { loadCredentials } from '../credentials/load-credentials.ts';
+import { type PreparedClient, prepareClient } from '../credentials/prepare-client.ts';
 import type { Host } from '../host/host.ts';
 import { silentLog } from '../output/debug-log.ts';
-import { type ClientSettings, resolveClientSettings } from '../settings/client-settings.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
-import { resolveRegion } from '../settings/region.ts';
-import { createSession, type Session } from '../settings/session.ts';
+import { createSession } from '../settings/session.ts';
 import { type GivenValues, liveLists } from './complete-line.ts';
 
 const timeouts = { read: 60n, connect: 60n };
@@ -33,15 +29,16 @@ export function createAskForValues(
   config: AwsConfig,
   interruption: AbortSignal = new AbortController().signal,
 ): AskForValues {
-  const clients = new Map<string, Promise<LiveClient>>();
+  const clients = new Map<string, Promise<PreparedClient>>();
   return async (optionName, given) => {
     const list = liveLists[optionName];
     if (list === undefined) return [];
     const globals = globalsOf(given);
     const key = JSON.stringify(globals);
-    const opening = clients.get(key) ?? openClient(createSession(config, host.env, globals), host, interruption);
+    const context = { host, session: createSession(config, host.env, globals), log: silentLog, interruption };
+    const opening = clients.get(key) ?? prepareClient({ ...context, signRequest: true, timeouts, sharedCache: false });
     clients.set(key, opening);
-    let client: LiveClient;
+    let client: PreparedClient;
     try {
       client = await opening;
     } catch (error) {
@@ -49,31 +46,12 @@ export function createAskForValues(
       throw error;
     }
     try {
-      const { settings, credentials } = client;
+      const { clientSettings, credentials } = client;
       const { listNames } = await import('../client/list-names.ts');
-      return await listNames(list, settings, credentials, { host, interruption });
+      return await listNames(list, clientSettings, credentials, { host, interruption });
     } catch {
       clients.delete(key);
       return [];
     }
   };
-}
-
-interface LiveClient {
-  readonly settings: ClientSettings;
-  readonly credentials: LoadedCredentials | null;
-}
-
-async function openClient(session: Session, host: Host, interruption: AbortSignal): Promise<LiveClient> {
-  const askInstance = async () => {
-    const { askInstanceRegion } = await import('../credentials/instance-region.ts');
-    return askInstanceRegion(host, session, await clients());
-  };
-  const clients: CredentialContext['clients'] = async () => {
-    const { createAuxClients } = await import('../iam/aux-clients.ts');
-    return createAuxClients({ host, session, log: silentLog, interruption, timeouts, askInstance });
-  };
-  const region = await resolveRegion(session, askInstance);
-  const credentials = await loadCredentials({ host, session, clients, sharedCache: false });
-  return { credentials, settings: resolveClientSettings(session, 'iam', region, timeouts) };
 }

@@ -1,10 +1,10 @@
 import { callEnableMfaDevice } from '../client/call-enable-mfa-device.ts';
 import type { LoadedCredentials } from '../credentials/credentials.ts';
+import { prepareClient } from '../credentials/prepare-client.ts';
 import type { Host } from '../host/host.ts';
 import { createLibraryHost } from '../host/library-host.ts';
 import { toCallInput } from '../input/call-input.ts';
 import { validateInput } from '../input/validate-input.ts';
-import { prepareClient } from '../middleware/client.ts';
 import { codeMembers, enableMfaDevice as operation } from '../operation/enable-mfa-device.ts';
 import { silentLog } from '../output/debug-log.ts';
 import { loadConfig } from '../settings/load-config.ts';
@@ -84,7 +84,7 @@ async function call(
   const session = createSession(loadConfig(host), host.env, globals);
   const signRequest = options.signRequest ?? true;
   const context = { host, session, log: silentLog, interruption, signRequest, timeouts };
-  const { clientSettings, credentials } = await prepareClient(context, given);
+  const { clientSettings, credentials } = await prepareClient({ ...context, given });
   const parameters = clientSettings.parameterValidation ? validateInput(fields) : toCallInput(fields);
   return callEnableMfaDevice(parameters, clientSettings, credentials, context);
 }

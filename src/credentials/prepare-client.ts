@@ -1,0 +1,58 @@
+import type { Host } from '../host/host.ts';
+import type { DebugLog } from '../output/debug-log.ts';
+import { type ClientSettings, resolveClientSettings, type Timeouts } from '../settings/client-settings.ts';
+import { resolveRegion } from '../settings/region.ts';
+import type { Session } from '../settings/session.ts';
+import type { CredentialContext } from './credential-context.ts';
+import type { LoadedCredentials } from './credentials.ts';
+import { loadCredentials } from './load-credentials.ts';
+
+/** Settings and credentials for calls of IAM. */
+export interface PreparedClient {
+  readonly clientSettings: ClientSettings;
+  /** `null`: none were found, which is an error only when something is to be signed. */
+  readonly credentials: LoadedCredentials | null | 'unsigned';
+}
+
+/** Surroundings that the decisions depend on. */
+interface ClientContext {
+  readonly host: Host;
+  readonly session: Session;
+  readonly log: DebugLog;
+  readonly interruption: AbortSignal;
+  /** False: nothing is signed. */
+  readonly signRequest: boolean;
+  readonly timeouts: Timeouts;
+  /** With these no others are looked for. */
+  readonly given?: LoadedCredentials | undefined;
+  /** Whether temporary credentials are kept for other runs; default `true`. */
+  readonly sharedCache?: boolean;
+}
+
+/** Decides region, credentials, endpoint and the rest, in the reference's order. */
+export async function prepareClient(context: ClientContext): Promise<PreparedClient> {
+  const { host, session, signRequest, timeouts, log } = context;
+  const askInstance = async () => {
+    const { askInstanceRegion } = await import('./instance-region.ts');
+    return askInstanceRegion(host, session, await clients());
+  };
+  const clients: CredentialContext['clients'] = async () => {
+    const { createAuxClients } = await import('../iam/aux-clients.ts');
+    return createAuxClients({ ...context, askInstance });
+  };
+  const region = await resolveRegion(session, askInstance);
+  const { given, sharedCache = true } = context;
+  const found = signRequest ? (given ?? (await loadCredentials({ host, session, clients, sharedCache }))) : 'unsigned';
+  log.log('credentials', 'INFO', () => describe(found));
+  const clientSettings = resolveClientSettings(session, 'iam', region, timeouts);
+  log.log('endpoint', 'DEBUG', () => {
+    const { url, signingRegion } = clientSettings.endpoint;
+    return `endpoint ${url}, signing region ${signingRegion ?? 'unknown'}`;
+  });
+  return { clientSettings, credentials: found };
+}
+
+function describe(credentials: PreparedClient['credentials']): string {
+  if (credentials === 'unsigned') return 'the request is not signed';
+  return credentials === null ? 'no credentials found' : `credentials found by the provider ${credentials.method}`;
+}
