@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { AnsweredError } from '../client/answered-error.ts';
+import type { ClientContext } from '../client/client-parts.ts';
 import { ReferenceRetries } from '../client/reference-retries.ts';
 import type { AuxAnswer, AuxRequest } from '../credentials/aux-client.ts';
-import type { Host } from '../host/host.ts';
-import type { DebugLog } from '../output/debug-log.ts';
 import type { HttpAnswer } from './http/http-answer.ts';
 import type { ServiceConnection } from './service-connection.ts';
 
@@ -13,11 +13,11 @@ import type { ServiceConnection } from './service-connection.ts';
 export async function sendWithRetries(
   request: AuxRequest,
   connection: ServiceConnection,
-  context: { readonly host: Host; readonly log: DebugLog },
+  context: ClientContext,
 ): Promise<AuxAnswer> {
   const { settings, url, proxy } = connection;
   const retries = new ReferenceRetries({ ...context, settings });
-  const invocation = randomId(context.host);
+  const invocation = randomUUID();
   const body = Buffer.from(request.body, 'utf8');
   try {
     for (let token = await retries.acquireInitialRetryToken(); ; ) {
@@ -41,14 +41,4 @@ function readAnswer(request: AuxRequest, answer: HttpAnswer): AuxAnswer {
   if (answer.status < 300) return answer;
   // Neither a success nor an error: nothing of it is looked at.
   throw new AnsweredError(answer, answer.status === 300 ? { error: null } : request.readError(answer));
-}
-
-/** A version 4 UUID; that it cannot be guessed is no matter here. */
-function randomId(host: Host): string {
-  const hex = Array.from({ length: 32 }, (_, index) => {
-    if (index === 12) return '4';
-    const digit = Math.floor(host.random() * 16);
-    return (index === 16 ? (digit & 3) | 8 : digit).toString(16);
-  }).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
