@@ -1,4 +1,3 @@
-import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import { readJson } from '../input/json-reader.ts';
 import type { JsonValue } from '../values/value.ts';
@@ -6,7 +5,7 @@ import type { MetadataAnswer } from './aux-client.ts';
 import type { CredentialContext } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { isDateTime, secondsOf, zuluText } from './date/moment.ts';
-import { daysIn } from './date/year-month-day.ts';
+import { readMoment } from './date/read-moment.ts';
 import { decodeAnswer, UndecodableAnswer } from './decode-answer.ts';
 import { InstanceMetadata, isMetadataDisabled, NoMetadata } from './instance-metadata.ts';
 import { readMetadataSettings } from './metadata-settings.ts';
@@ -36,7 +35,7 @@ async function fetchCredentials({ host, session, clients }: CredentialContext): 
       accessKeyId: itemOf(answer, 'AccessKeyId'),
       secretAccessKey: itemOf(answer, 'SecretAccessKey'),
       sessionToken: itemOf(answer, 'Token'),
-      expiration: await extendedExpiration(itemOf(answer, 'Expiration'), host),
+      expiration: extendedExpiration(itemOf(answer, 'Expiration'), host),
       accountId: null,
     };
   } catch (error) {
@@ -66,34 +65,16 @@ const leastSeconds = 15 * 60 + 120;
 const spreadSeconds = 480;
 
 /** An end that is near or past is put off: while the service is down, its last credentials go on being used. */
-async function extendedExpiration(expiration: JsonValue, host: CredentialContext['host']): Promise<JsonValue> {
+function extendedExpiration(expiration: JsonValue, host: CredentialContext['host']): JsonValue {
   if (expiration === null) return null;
   if (typeof expiration !== 'string') {
     throw new GeneralError(`strptime() argument 1 must be str, not ${typeNameOf(expiration)}`);
   }
-  const end = readInstanceEnd(expiration);
-  if (end === null) return expiration;
+  // The service writes this form; an end in another one is taken as it is.
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/i.test(expiration)) return expiration;
+  const end = secondsOf(readMoment(expiration));
   const now = host.clock.now() / 1000;
   const least = leastSeconds + Math.floor(host.random() * spreadSeconds);
   if (!isDateTime(end - least)) throw new GeneralError('date value out of range');
   return now >= end - least ? zuluText(now + least) : expiration;
-}
-
-/** Seconds since 1970 where the text is what Python's strptime() takes for `%Y-%m-%dT%H:%M:%SZ`, else `null`. */
-function readInstanceEnd(text: string): number | null {
-  const parts = endPattern().exec(text)?.slice(1);
-  if (parts === undefined) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) =>
-    Number(parsePythonInt(part)),
-  );
-  // Python knows seconds 60 and 61 while reading only.
-  if (year < 1 || day > daysIn(year, month) || second > 59) return null;
-  return secondsOf({ year, month, day, hour, minute, second, microsecond: 0, offsetSeconds: 0 });
-}
-
-/** Single digits, blanks for a first zero, digits of any script after the first and small letters will do. */
-function endPattern(): RegExp {
-  const date = String.raw`(\p{Nd}{4})-(1[0-2]|0[1-9]|[1-9])-(3[01]|[12]\p{Nd}|0[1-9]|[1-9]| [1-9])`;
-  const time = String.raw`(2[0-3]|[01]\p{Nd}|\p{Nd}| \p{Nd}):([0-5]\p{Nd}|\p{Nd}):(6[01]|[0-5]\p{Nd}|\p{Nd})`;
-  return new RegExp(`^${date}T${time}Z$`, 'iu');
 }

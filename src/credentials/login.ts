@@ -69,7 +69,7 @@ async function renew(context: ProfileContext, name: string): Promise<ExpiringVal
   const { host } = context;
   const token = readToken(context, name);
   const values = valuesOf(token);
-  const left = secondsUntil(await readMoment(values.expiration, host.clock), host.clock);
+  const left = secondsUntil(readMoment(values.expiration), host.clock);
   if (left >= refreshSeconds || !isMap(token)) return values;
   const answer = await requestToken(context, token);
   const expiresAt = zuluText(host.clock.now() / 1000 + Number(intOf(itemOf(answer, 'expiresIn'))));

@@ -2,23 +2,17 @@ import { parsePythonFloat } from '../cli/python-float.ts';
 import { parsePythonInt } from '../cli/python-int.ts';
 import type { Success } from '../client/client-parts.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import type { HostClock } from '../host/host.ts';
 import type { XmlElement } from '../iam/xml/xml-element.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
-import { DateOverflow, isDateTime, isoText, type Moment, momentAt } from './date/moment.ts';
+import { isDateTime, isoText, type Moment, momentAt } from './date/moment.ts';
 import { longestDateText, readMoment } from './date/read-moment.ts';
 import { missingKey } from './python-value.ts';
 
-type Clock = Pick<HostClock, 'now'>;
+/** How the end of the credentials' life is written in the cache: as it came, or in the form of isoText(). */
+export type TimestampStyle = 'wire' | 'iso8601';
 
-/** How the end of the credentials' life is written in the cache: as it came (`wire`), or in the form of isoText(). */
-export interface TimestampStyle {
-  readonly wire: boolean;
-  readonly clock: Clock;
-}
-
-/** A successful answer of STS with the members and in the layout of the reference's cache. */
-export async function readStsAnswer(operation: string, success: Success, style: TimestampStyle): Promise<JsonMap> {
+/** Returns a successful answer of STS with the members and in the layout of the AWS CLI's cache. */
+export function readStsAnswer(operation: string, success: Success, style: TimestampStyle): JsonMap {
   const root = success.document;
   const wrapper = `${operation}Result`;
   const result = childOf(root, wrapper);
@@ -26,7 +20,7 @@ export async function readStsAnswer(operation: string, success: Success, style: 
   const members = new Map<string, JsonValue>();
   const credentials = childOf(result, 'Credentials');
   const user = childOf(result, 'AssumedRoleUser');
-  if (credentials !== undefined) members.set('Credentials', await readCredentials(credentials, user, style));
+  if (credentials !== undefined) members.set('Credentials', readCredentials(credentials, user, style));
   const isWeb = operation === 'AssumeRoleWithWebIdentity';
   if (isWeb) setText(members, result, 'SubjectFromWebIdentityToken');
   if (user !== undefined) members.set('AssumedRoleUser', textMembers(user, ['AssumedRoleId', 'Arn']));
@@ -39,16 +33,12 @@ export async function readStsAnswer(operation: string, success: Success, style: 
   return members;
 }
 
-async function readCredentials(
-  element: XmlElement,
-  user: XmlElement | undefined,
-  { wire, clock }: TimestampStyle,
-): Promise<JsonMap> {
+function readCredentials(element: XmlElement, user: XmlElement | undefined, style: TimestampStyle): JsonMap {
   const credentials = textMembers(element, ['AccessKeyId', 'SecretAccessKey', 'SessionToken']);
   const expiration = childOf(element, 'Expiration');
   if (expiration !== undefined) {
     const text = expiration.text ?? '';
-    credentials.set('Expiration', wire ? text : isoText(await readTimestamp(text, clock)));
+    credentials.set('Expiration', style === 'wire' ? text : isoText(readTimestamp(text)));
   }
   const arn = user === undefined ? undefined : childOf(user, 'Arn')?.text?.split(':');
   const account = arn !== undefined && arn.length >= 6 && arn[0] === 'arn' ? arn[4] : undefined;
@@ -56,24 +46,16 @@ async function readCredentials(
   return credentials;
 }
 
-async function readTimestamp(text: string, clock: Clock): Promise<Moment> {
+/** Reads seconds since 1970, or a date. */
+function readTimestamp(text: string): Moment {
   const seconds = text.length > longestDateText ? undefined : parsePythonFloat(text);
   if (seconds !== undefined && isDateTime(seconds)) return momentAt(seconds);
-  // The C library's years are 32-bit numbers. What it can reckon with, though no date, may still be a date's text.
-  if (seconds !== undefined && (seconds < -67_768_040_609_740_800 || seconds >= 67_768_036_191_676_800)) {
-    throw notInTime(text);
-  }
   try {
-    return await readMoment(text, clock);
+    return readMoment(text);
   } catch (error) {
     if (!(error instanceof GeneralError)) throw error;
-    if (error instanceof DateOverflow) throw notInTime(text, error);
     throw new GeneralError(`Invalid timestamp "${text}": ${error.message}`, { cause: error });
   }
-}
-
-function notInTime(text: string, cause?: unknown): GeneralError {
-  return new GeneralError(`Unable to calculate correct timezone offset for "${text}"`, { cause });
 }
 
 function describeAnswer({ document, answer, retries, wasLast }: Success): JsonMap {

@@ -44,14 +44,14 @@ export class RefreshingCredentials implements LoadedCredentials {
   }
 
   /** `first` was fetched while loading; fails where its end cannot be read. */
-  static async fetched(
+  static fetched(
     method: CredentialMethod,
     first: ExpiringValues,
     fetch: Fetch,
     clock: Pick<HostClock, 'now'>,
-  ): Promise<RefreshingCredentials> {
+  ): RefreshingCredentials {
     const credentials = new RefreshingCredentials(method, fetch, clock);
-    await credentials.#take(first);
+    credentials.#take(first);
     return credentials;
   }
 
@@ -76,14 +76,14 @@ export class RefreshingCredentials implements LoadedCredentials {
         'Credential refresh failed, response did not contain: access_key, secret_key, token, expiry_time',
       );
     }
-    await this.#take(fetched);
+    this.#take(fetched);
     if (this.#secondsLeft() < 0) {
       throw new GeneralError('Credentials were refreshed, but the refreshed credentials are still expired.');
     }
   }
 
-  async #take(values: ExpiringValues): Promise<void> {
-    this.#end = await readMoment(values.expiration, this.#clock);
+  #take(values: ExpiringValues): void {
+    this.#end = readMoment(values.expiration);
     this.#values = values;
   }
 

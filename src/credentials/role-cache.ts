@@ -68,7 +68,7 @@ export async function fetchThroughCache(
   fetch: () => Promise<JsonMap>,
 ): Promise<ExpiringValues> {
   let answer = cache.read(key);
-  if (answer === undefined || !(await isFresh(answer, clock))) {
+  if (answer === undefined || !isFresh(answer, clock)) {
     const fetched = await fetch();
     cache.write(key, fetched);
     answer = fetched;
@@ -85,7 +85,7 @@ export async function fetchThroughCache(
   };
 }
 
-async function isFresh(answer: JsonValue, clock: Host['clock']): Promise<boolean> {
+function isFresh(answer: JsonValue, clock: Host['clock']): boolean {
   const expiration = itemOf(itemOf(answer, 'Credentials'), 'Expiration');
-  return secondsUntil(await readMoment(expiration, clock), clock) >= leastSecondsLeft;
+  return secondsUntil(readMoment(expiration), clock) >= leastSecondsLeft;
 }

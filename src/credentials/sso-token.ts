@@ -38,7 +38,7 @@ export function expiredSession(cause?: unknown): GeneralError {
 /** The access token that `aws sso login` left for a start URL. */
 export async function readLegacyToken({ host }: ProfileContext, { startUrl }: SsoSettings): Promise<JsonValue> {
   const token = readToken(host, startUrl, startUrl, startUrl);
-  const left = secondsUntil(await readMoment(itemOf(token, 'expiresAt'), host.clock), host.clock);
+  const left = secondsUntil(readMoment(itemOf(token, 'expiresAt')), host.clock);
   if (left <= 0) throw expiredSession();
   return itemOf(token, 'accessToken');
 }
@@ -51,15 +51,15 @@ export async function readSessionToken(
 ): Promise<JsonValue> {
   const { host } = context;
   const token = readToken(host, sessionName, sessionName, settings.startUrl);
-  const left = async (of: JsonValue) => secondsUntil(await readMoment(itemOf(of, 'expiresAt'), host.clock), host.clock);
-  if ((await left(token)) >= refreshSeconds) return itemOf(token, 'accessToken');
+  const left = (of: JsonValue) => secondsUntil(readMoment(itemOf(of, 'expiresAt')), host.clock);
+  if (left(token) >= refreshSeconds) return itemOf(token, 'accessToken');
   const refreshed = await refreshToken(context, settings, token);
   const current = refreshed ?? token;
   if (refreshed !== null) {
     const folder = tokenFolder(host);
     writeJsonFile(host, folder, `${folder}/${keyOf(sessionName)}.json`, refreshed);
   }
-  if ((await left(current)) <= 0) {
+  if (left(current) <= 0) {
     throw new GeneralError('Error when retrieving token from sso: Token has expired and refresh failed');
   }
   return itemOf(current, 'accessToken');
@@ -94,7 +94,7 @@ async function refreshToken(
   token: JsonValue,
 ): Promise<JsonMap | null> {
   if (!neededToRefresh.every((name) => contains(token, name))) return null;
-  const registration = await readMoment(itemOf(token, 'registrationExpiresAt'), host.clock);
+  const registration = readMoment(itemOf(token, 'registrationExpiresAt'));
   if (secondsUntil(registration, host.clock) <= 0) return null;
   const client = await (await clients()).create('sso-oidc', settings.region);
   const request = new Map<string, JsonValue>([

@@ -46,8 +46,8 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
     retriedCodes: call.retriedCodes ?? [],
     extraFields: () => encodeOddParameters(odd),
     take: async (success: Success) => {
-      const wire = readSettingText(session, 'timestampFormat') === 'wire';
-      taken = await readStsAnswer(operation, success, { wire, clock: host.clock });
+      const style = readSettingText(session, 'timestampFormat') === 'wire' ? 'wire' : 'iso8601';
+      taken = readStsAnswer(operation, success, style);
     },
   };
   const { options: clientConfig, plugin } = setUpClient(parts, { host, log: clients.log });

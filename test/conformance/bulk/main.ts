@@ -12,9 +12,11 @@ import { characterQuestions } from './character-questions.ts';
 import { queryQuestions } from './query-questions.ts';
 import { type Question, toQuestion } from './question.ts';
 import { runYamlDocuments } from './read-yaml.ts';
+import { readingKinds } from './readings.ts';
 import { refusal, utf16Refusal } from './refusals.ts';
 import { runRefusals } from './refuse.ts';
 import { runBulk } from './run-bulk.ts';
+import { runReadings } from './run-readings.ts';
 import { shapeQuestions } from './shape-questions.ts';
 import { yamlDocument } from './yaml-documents.ts';
 
@@ -33,7 +35,10 @@ const refusals = [
 const documents = 'yaml/documents'.includes(values.kind)
   ? fc.sample(yamlDocument, { numRuns: 20 * numRuns, seed })
   : [];
-if (questions.length + refusals.length + documents.length === 0) {
+const readings = readingKinds
+  .filter(({ name }) => name.includes(values.kind))
+  .flatMap(({ reading }) => fc.sample(reading, { numRuns: 10 * numRuns, seed }));
+if (questions.length + refusals.length + documents.length + readings.length === 0) {
   console.error(`no kind has '${values.kind}' in its name`);
   process.exit(1);
 }
@@ -44,13 +49,14 @@ try {
     ...(await runBulk(program, questions, folder)),
     ...(await runRefusals(program, refusals, folder)),
     ...(await runYamlDocuments(program, documents, folder)),
+    ...(await runReadings(program, readings, folder)),
   ];
   for (const { question, reference, ours } of differences.slice(0, values.show)) {
     console.log(`${JSON.stringify(question)}\n  - ${JSON.stringify(reference)}\n  + ${JSON.stringify(ours)}`);
   }
   console.log(
-    `compared in bulk: ${questions.length} expressions, ${refusals.length} refusals and ${documents.length} YAML documents, ` +
-      `seed ${seed}: ${differences.length} differ`,
+    `compared in bulk: ${questions.length} expressions, ${refusals.length} refusals, ${documents.length} YAML documents ` +
+      `and ${readings.length} dates, numbers and encoded texts, seed ${seed}: ${differences.length} differ`,
   );
   process.exitCode = differences.length === 0 ? 0 : 1;
 } finally {

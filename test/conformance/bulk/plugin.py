@@ -1,7 +1,7 @@
 """Loaded by the reference as a plugin: answers thousands of questions in one process.
 
 Each line on stdin is a JSON object. One with an expression asks what the query prints in a format; one with `yaml` asks what the
-document holds; one with an index asks what is printed on stderr when the server at `endpoint` answers a call for the user of that
+document holds; one with `date`, `number` or `encoding` asks how a text or bytes are read; one with an index asks what is printed on stderr when the server at `endpoint` answers a call for the user of that
 name. Each line on stdout is the answer.
 """
 
@@ -27,6 +27,8 @@ def awscli_initialize(_):
             answer = print_query(request)
         elif "yaml" in request:
             answer = read_yaml(request["yaml"])
+        elif "index" not in request:
+            answer = read_text(request)
         else:
             answer = calls.refuse(request)
         # A coloured table wraps both each time.
@@ -78,6 +80,32 @@ def read_yaml(text):
         return {"exitCode": 252}
     except Exception as error:
         return {"exitCode": 255, "failed": str(error)}
+
+
+def read_text(request):
+    """Answers with what a date, a number or bytes in an encoding are read as."""
+    import warnings
+
+    warnings.simplefilter("ignore")
+    try:
+        return {"read": read_as_python(request)}
+    except Exception as error:
+        return {"refused": str(error)}
+
+
+def read_as_python(request):
+    from dateutil.parser import parse
+
+    if "date" in request:
+        date = parse(request["date"])
+        # Uses the zone, as the program does; some are refused only here.
+        date.utcoffset()
+        return date.isoformat()
+    if "encoding" in request:
+        stream = io.TextIOWrapper(io.BytesIO(bytes.fromhex(request["hex"])), encoding=request["encoding"], newline="")
+        return stream.read()
+    kind = {"int": int, "float": float}[request["type"]]
+    return repr(kind(request["number"]))
 
 
 class Calls:

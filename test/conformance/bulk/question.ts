@@ -25,6 +25,19 @@ interface YamlQuestion {
   readonly yaml: string;
 }
 
+/** A text to read as a date or as a number, or bytes to decode. */
+export type ReadingQuestion =
+  | { readonly date: string }
+  | { readonly number: string; readonly type: 'int' | 'float' }
+  | { readonly encoding: string; readonly hex: string };
+
+/** What one of us reads in it. */
+export interface Reading {
+  readonly question: ReadingQuestion;
+  /** Whether the reference must read it alike; otherwise ours may refuse what the reference reads. */
+  readonly isEmitted: boolean;
+}
+
 /** Questions of one kind. */
 export interface QuestionKind {
   readonly name: string;
@@ -35,9 +48,9 @@ export interface QuestionKind {
 export interface BulkAnswer {
   /** Of a call, or of a document that is refused. */
   readonly exitCode?: number;
-  /** What a document holds, as Python prints it. */
+  /** What a document, a date, a number or bytes hold, as Python prints it. */
   readonly read?: string;
-  /** Why it does not compile. */
+  /** Why it does not compile or cannot be read. */
   readonly refused?: string;
   /** Why it cannot be evaluated or printed; the rest of the message's frame left out. */
   readonly failed?: string;
@@ -47,7 +60,7 @@ export interface BulkAnswer {
 
 /** Where both answers to a question are not the same. */
 export interface BulkDifference {
-  readonly question: Question | Refusal | YamlQuestion;
+  readonly question: Question | Refusal | YamlQuestion | ReadingQuestion;
   readonly reference: BulkAnswer;
   readonly ours: BulkAnswer;
 }

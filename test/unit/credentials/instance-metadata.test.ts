@@ -54,14 +54,10 @@ describe('instance metadata', () => {
 
   it.each([
     ['2020-01-02T03:04:05Z', null],
-    ['2020-1- 2T3:4:5z', null],
-    ['\u0662\u0660\u0662\u0660-01-02T03:04:05Z', null],
     ['0001-01-01T00:00:00Z', 'date value out of range'],
-    ['2020-02-30T00:00:00Z', 'day 30 must be in range 1..29 for month 2 in year 2020: 2020-02-30T00:00:00Z'],
-    ['2020-01-02T03:04:60Z', 'second must be in 0..59, not 60: 2020-01-02T03:04:60Z'],
-    ['2020-01-02T24:00:00Z', 'hour must be in 0..23, not 24: 2020-01-02T24:00:00Z'],
-    ['0000-01-02T00:00:00Z', 'year must be in 1..9999, not 0: 0000-01-02T00:00:00Z'],
-  ])('reads the end %j as strptime() does', async (expiration, message) => {
+    ['2020-02-30T00:00:00Z', 'This date does not exist: 2020-02-30T00:00:00Z'],
+    ['2020-1- 2T3:4:5Z', 'Unknown string format: 2020-1- 2T3:4:5Z'],
+  ])('reads the end %j', async (expiration, message) => {
     const trip = tripOf({ env, metadata: ['tok', 'r', answer(expiration)] });
     if (message === null) expect(await trip.run()).not.toBeNull();
     else await expect(trip.run()).rejects.toThrow(message);
