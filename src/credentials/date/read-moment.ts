@@ -26,7 +26,7 @@ export function readMoment(value: JsonValue): Moment {
   return moment;
 }
 
-const zone = String.raw`[ \t]*(?<zone>Z|z|UTC|GMT|(?<sign>[-+])(?<zoneHour>[01]\d|2[0-3])(?::?(?<zoneMinute>[0-5]\d))?)?`;
+const zone = String.raw`(?: ?(?<zone>Z|z|UTC|GMT|(?<sign>[-+])(?<zoneHour>[01]\d|2[0-3])(?::?(?<zoneMinute>[0-5]\d))?))?`;
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const forms: readonly RegExp[] = [
   // 2030-01-02T03:04:05.678Z, as AWS writes it, and as `date`, Python and Ruby print a time; the date alone too.
