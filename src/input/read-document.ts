@@ -13,12 +13,20 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
  * GeneralError for a value that its type cannot hold.
  */
 export async function readDocument({ kind, content }: DocumentSource): Promise<DocumentMap> {
+  if (content.length > mostLength) {
+    throw new ParamValidationError(
+      `Error parsing parameter '--cli-input-${kind}': The document is larger than 16 MiB.`,
+    );
+  }
   const value = kind === 'json' ? parseJson(content) : await parseYaml(content);
   if (isDocumentMap(value)) return value;
   throw new ParamValidationError(
     `Error parsing parameter '--cli-input-${kind}': Invalid type: expecting map, received ${pyTypeName(value)}`,
   );
 }
+
+/** In characters or bytes. The values of a document take many times its size in memory. */
+const mostLength = 16 * 1024 * 1024;
 
 function parseJson(content: ParameterValue): DocumentValue {
   try {

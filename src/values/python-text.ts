@@ -19,12 +19,16 @@ export function pyStr(value: DocumentValue): string {
   return pyRepr(value);
 }
 
-/** The value as Python's `repr()` prints it; one that contains itself is fine, and so is any depth. */
+/**
+ * The value as Python's `repr()` prints it; one that contains itself is fine, and so is any depth. Throws a GeneralError
+ * for more than 16 Mi characters: aliases make a short document print without end.
+ */
 export function pyRepr(value: DocumentValue): string {
   const open = new Set<DocumentValue>();
   const steps: Step[] = [{ print: value }];
   let text = '';
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if (text.length > longestRepr) throw new GeneralError('The value is too long to be printed.');
     if (typeof step === 'string') text += step;
     else if ('leave' in step) open.delete(step.leave);
     else if (!isContainer(step.print)) text += scalarRepr(step.print);
@@ -37,6 +41,8 @@ export function pyRepr(value: DocumentValue): string {
   }
   return text;
 }
+
+const longestRepr = 16 * 1024 * 1024;
 
 /** Text to write, a value to print, or the end of a container that stands open. */
 type Step = string | { readonly print: DocumentValue } | { readonly leave: DocumentValue };

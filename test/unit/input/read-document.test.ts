@@ -90,6 +90,13 @@ describe('readDocument', () => {
     await expect(parse(kind, content)).rejects.toThrow(new ParamValidationError(`Error parsing parameter ${message}`));
   });
 
+  it.each(['json', 'yaml'] as const)('refuses a %s document of more than 16 MiB', async (kind) => {
+    const problem = `Error parsing parameter '--cli-input-${kind}': The document is larger than 16 MiB.`;
+    const size = 16 * 1024 * 1024 + 1;
+    await expect(parse(kind, 'x'.repeat(size))).rejects.toThrow(new ParamValidationError(problem));
+    await expect(parse(kind, new Uint8Array(size))).rejects.toThrow(new ParamValidationError(problem));
+  });
+
   it('passes on errors about values', async () => {
     await expect(parse('yaml', 'a: 2025-13-01')).rejects.toThrow(GeneralError);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GeneralError } from '../../../src/errors/cli-error.ts';
 import { DateTimeValue, DateValue, type DocumentValue } from '../../../src/values/document-value.ts';
 import { pyRepr, pyStr, pyTypeName } from '../../../src/values/python-text.ts';
 
@@ -83,4 +84,11 @@ describe('python text', () => {
       'Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
     );
   });
+});
+
+it('refuses a value that is too long to print', { timeout: 60_000 }, () => {
+  let value: DocumentValue = 'x'.repeat(1000);
+  for (let level = 0; level < 40; level += 1) value = [value, value, value];
+  const tree = value;
+  expect(() => pyRepr(tree)).toThrow(new GeneralError('The value is too long to be printed.'));
 });
