@@ -79,19 +79,20 @@ export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
 
   let index = 0;
   while (index < argv.length) {
-    const nextOption = meanings.findIndex((meaning, at) => at >= index && isOptionLike(meaning));
+    let nextOption = index;
+    while (nextOption < meanings.length && !isOptionLike(meanings[nextOption])) nextOption += 1;
     if (nextOption !== index) {
       const end = takeWord(index);
       // After the last option the word has this one chance; between options it may have several.
-      if (nextOption === -1) {
-        rest.push(...argv.slice(end));
+      if (nextOption === meanings.length) {
+        for (const argument of argv.slice(end)) rest.push(argument);
         break;
       }
       if (end > index) {
         index = end;
         continue;
       }
-      rest.push(...argv.slice(index, nextOption));
+      for (const argument of argv.slice(index, nextOption)) rest.push(argument);
       index = nextOption;
     }
     const [argument, meaning] = [argv[index], meanings[index]];
@@ -113,8 +114,8 @@ function readMeanings(grammar: Grammar, argv: readonly string[]): readonly ArgMe
   });
 }
 
-function isOptionLike(meaning: ArgMeaning): boolean {
-  return meaning.kind === 'option' || meaning.kind === 'ambiguous' || meaning.kind === 'unknown';
+function isOptionLike(meaning: ArgMeaning | undefined): boolean {
+  return meaning?.kind === 'option' || meaning?.kind === 'ambiguous' || meaning?.kind === 'unknown';
 }
 
 /** Where a word that begins at `start` ends: one positional with the separators around it. */

@@ -92,9 +92,11 @@ function parseWords(words: readonly string[], { aliases, usage }: Expansion): Ma
   return parseGlobals(words, usage, [...aliases.commands.keys()]);
 }
 
-/** The reference follows such aliases until Python stops it. */
+/** The reference follows aliases until Python stops it, which takes this many of them. */
+const longestChain = 965;
+
 function noCircle(name: string, met: ReadonlySet<string>): string {
-  if (met.has(name)) throw new GeneralError('maximum recursion depth exceeded');
+  if (met.has(name) || met.size >= longestChain) throw new GeneralError('maximum recursion depth exceeded');
   return name;
 }
 

@@ -26,6 +26,9 @@ const aliases = findAliases(
         ['none', 'nosuch'],
         ['shell', '!echo $1'],
         ['query', 'iam --query ['],
+        ...Array.from({ length: 1000 }, (_, index) => [`c${index}`, `c${index + 1}`] as const),
+        ['c1000', 'iam'],
+        ['long', `iam ${'x '.repeat(200_000)}`],
       ]),
     ],
     ['command iam', new Map([['lost', 'x']])],
@@ -103,6 +106,10 @@ describe('expandAliases', () => {
   it.each([
     [['a'], 255, 'maximum recursion depth exceeded'],
     [['self'], 255, 'maximum recursion depth exceeded'],
+    [['c0'], 255, 'maximum recursion depth exceeded'],
+    [['c36'], 255, 'maximum recursion depth exceeded'],
+    [['c37'], 252, 'the following arguments are required: operation\n\nU\n'],
+    [['long'], 252, "argument operation: Found invalid choice 'x'\n\n\nU\n"],
     [
       ['open'],
       255,

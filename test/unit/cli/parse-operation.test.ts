@@ -156,3 +156,8 @@ describe('help and version', () => {
     },
   );
 });
+
+it('takes linear time for a hundred thousand options', { timeout: 20_000 }, () => {
+  const many = Array.from({ length: 100_000 }, () => ['--user-name', 'Dana']).flat();
+  expect(askOurs([...call, ...many])).toEqual(askOurs(call));
+});
