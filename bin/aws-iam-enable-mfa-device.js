@@ -2,7 +2,7 @@
 'use strict';
 // Loads the bundle's parts when they are first needed, each through V8's code cache where the build made one for this
 // V8. The only place that ends the process.
-const { closeSync, existsSync, fstatSync, readFileSync, realpathSync, writeSync } = require('node:fs');
+const { closeSync, existsSync, fstatSync, openSync, readFileSync, realpathSync, writeSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -22,6 +22,13 @@ function ownProcess() {
 }
 
 function closeTerminals() {
+  try {
+    // The terminal stays open until the process has ended: whoever owns the other side would take the last close for the end,
+    // hang up, and so end the program by SIGHUP in place of its exit code.
+    openSync('/dev/tty', 'r+');
+  } catch {
+    // There is no terminal that could hang up.
+  }
   for (const descriptor of [0, 1, 2]) {
     try {
       if (fstatSync(descriptor).isCharacterDevice()) closeSync(descriptor);

@@ -1,4 +1,5 @@
-import { constants, openSync, readSync } from 'node:fs';
+import { constants, fstatSync, openSync, readSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { isatty } from 'node:tty';
 import { GeneralError } from '../errors/cli-error.ts';
 import { readHiddenLine, type Terminal } from './read-hidden-line.ts';
@@ -38,26 +39,59 @@ function openTerminal(): Terminal | undefined {
   }
 }
 
+/** Far above any code, so that a device that never ends is refused. Bytes. */
+const longestLine = 64 * 1024;
+
 let warned = false;
 
-function readVisibleLine(prompt: string, decode: (line: Uint8Array) => string): string {
+async function readVisibleLine(prompt: string, decode: (line: Uint8Array) => string): Promise<string> {
   const say = (text: string) => writeAll(stderr, Buffer.from(text));
   // Python names the place of a warning, and prints it once.
   if (!warned) say('getpass.py:99: GetPassWarning: Can not control echo on the terminal.\n');
   warned = true;
   say('Warning: Password input may be echoed.\n');
   say(prompt);
-  const bytes: number[] = [];
-  const one = Buffer.alloc(1);
-  let ended = false;
-  while (!ended && readByte(one)) {
-    ended = one[0] === lineFeed;
-    if (!ended) bytes.push(one[0] ?? 0);
-  }
-  if (!ended && bytes.length === 0) throw new GeneralError('');
-  const text = decode(Uint8Array.from(bytes));
+  const text = decode(await readLine());
   say('\n');
   return text;
+}
+
+let chunks: AsyncGenerator<Buffer> | undefined;
+/** Bytes of standard input that came after the line before. */
+let left = Buffer.alloc(0);
+
+/** Reads the next line of standard input. Fails with an empty message where there is none. */
+async function readLine(): Promise<Uint8Array> {
+  chunks ??= readStdin();
+  for (;;) {
+    const end = left.indexOf(lineFeed);
+    if (end >= 0) return takeLeft(end, end + 1);
+    if (left.length > longestLine) throw new GeneralError(`a line of more than ${longestLine} bytes is no MFA code`);
+    const { value: chunk, done } = await chunks.next();
+    if (done && left.length === 0) throw new GeneralError('');
+    if (done) return takeLeft(left.length, left.length);
+    left = Buffer.concat([left, chunk]);
+  }
+}
+
+function takeLeft(length: number, next: number): Uint8Array {
+  const line = left.subarray(0, length);
+  left = left.subarray(next);
+  return line;
+}
+
+async function* readStdin(): AsyncGenerator<Buffer> {
+  const kind = fstatSync(stdin);
+  // Bun cannot make a socket of a pipe.
+  const canWait = (kind.isFIFO() || kind.isSocket()) && process.versions['bun'] === undefined;
+  if (canWait) {
+    // Signals work during the wait. Standard input stays open for the programs that are started later.
+    const input = new Socket({ fd: stdin, readable: true, writable: false });
+    yield* input.iterator({ destroyOnReturn: false });
+    return;
+  }
+  const byte = Buffer.alloc(1);
+  while (readByte(byte)) yield Buffer.from(byte);
 }
 
 function readByte(into: Buffer): boolean {

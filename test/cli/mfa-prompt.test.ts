@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { describeWith } from '../support/describe-with.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import { builtCommand } from '../support/run-built.ts';
@@ -143,5 +144,45 @@ describeWith(['bash'], 'the prompt for an MFA code', () => {
     const { output, code } = await stay({ keys, path: '/nowhere' });
     expect(code).toBe(sent);
     expectGivenBack(output, keys, exitCode);
+  });
+});
+
+describe('without a terminal', () => {
+  /** Starts the command in a session of its own, where there is no terminal to ask on. */
+  function ask(stdin: 'pipe' | number) {
+    const device = ['--user-name', 'Ann', '--serial-number', '123456789'];
+    const codes = ['--authentication-code1', '111111', '--authentication-code2', '222222'];
+    const env = { HOME: home };
+    const child = spawn(process.execPath, [builtCommand, ...device, ...codes], {
+      env,
+      detached: true,
+      stdio: [stdin, 'ignore', 'pipe'],
+    });
+    let printed = '';
+    const end = new Promise((resolve) => {
+      child.on('close', (exitCode) => resolve({ exitCode, lastLine: printed.trimEnd().split('\n').at(-1) }));
+    });
+    const asked = new Promise<void>((resolve) => {
+      child.stderr?.on('data', (text) => {
+        printed += text;
+        if (printed.includes(prompt)) resolve();
+      });
+    });
+    return { child, asked, end };
+  }
+
+  it('Ctrl-C ends the wait for a line', async () => {
+    const { child, asked, end } = ask('pipe');
+    await asked;
+    child.kill('SIGINT');
+    expect(await end).toEqual({ exitCode: 130, lastLine: prompt.trim() });
+  });
+
+  it('a line without end is refused', async () => {
+    const zeros = openSync('/dev/zero', 'r');
+    const { end } = ask(zeros);
+    const lastLine = 'aws: [ERROR]: a line of more than 65536 bytes is no MFA code';
+    expect(await end).toEqual({ exitCode: 255, lastLine });
+    closeSync(zeros);
   });
 });

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { JobShell } from '../support/job-control.ts';
+import { runInTerminal } from '../support/pseudo-terminal.ts';
 import { builtCommand } from '../support/run-built.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 
@@ -231,6 +232,17 @@ it('Ctrl-\\ at --prompt-codes is SIGQUIT', async () => {
   await job.until('code ', job.output.length);
   await job.exit;
   expect(job.output).toContain('back at the end\r\ncode 131\r\n');
+});
+
+// What owns the terminal's other side hangs up as soon as no process has the terminal open.
+it('the first process of a terminal ends with its own exit code', async () => {
+  const bin = dirname(builtCommand);
+  const programs = ['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer', 'iam-mfa-sandbox'];
+  for (const args of programs.map((name) => [join(bin, `${name}.js`), '--help'])) {
+    const start = { program: process.execPath, args, env: { HOME: home }, workingFolder: home, columns: 80, rows: 24 };
+    const { exitCode } = await runInTerminal({ ...start, steps: [], timeoutMilliseconds: 20_000 });
+    expect([args[0], exitCode]).toEqual([args[0], args[0] === builtCommand ? 252 : 0]);
+  }
 });
 
 describe('a call', () => {
