@@ -69,7 +69,9 @@ async function run(setup: string, after = 'cat "$F"', answer = assumed('NEW')) {
 }
 
 const canMount =
-  process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0;
+  process.platform === 'linux' &&
+  process.getuid?.() === 0 &&
+  spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()]).status === 0;
 const fine = { exitCode: 0, stdout: '', stderr: '' };
 const refused = (reason: string) => ({ exitCode: 255, stdout: '', stderr: `\naws: [ERROR]: ${reason}\n` });
 
