@@ -16,6 +16,18 @@ export const leftOut = {
   // Settings of the environment and the AWS files are all decided before.
   '@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js':
     'export const loadConfig = () => async () => undefined;',
+  '@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js':
+    "export const resolveDefaultsModeConfig = () => async () => 'legacy';",
+  // The retry strategy is always given.
+  '@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js': 'export class StandardRetryStrategy {}',
+  '@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js': 'export class AdaptiveRetryStrategy {}',
+  // The endpoint is always given, and node:crypto always there.
+  '@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js':
+    'export const partitionsInfo = { partitions: [] };',
+  '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js': 'export class Sha256Js {}',
+  // The trace of a Lambda function is not sent.
+  '@aws/lambda-invoke-store/dist-es/invoke-store.js':
+    'export const InvokeStore = undefined, InvokeStoreBase = undefined;',
   // The query protocol has neither event streams nor checksums of bodies.
   '@smithy/core/dist-es/submodules/event-streams/index.js':
     'export const EventStreamSerde = undefined; export const eventStreamSerdeProvider = undefined;',

@@ -18,11 +18,17 @@ describe('the bundles leave out', () => {
     ]);
     expect(Object.fromEntries(hashes)).toMatchInlineSnapshot(`
       {
+        "@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js": "73350ad74cb8adab",
         "@aws-sdk/credential-provider-node/dist-es/index.js": "a952aa83f0c61f1c",
         "@aws-sdk/credential-providers/dist-es/fromNodeProviderChain.js": "f067b4f393e7aefd",
+        "@aws/lambda-invoke-store/dist-es/invoke-store.js": "526b850ed7866fa6",
         "@smithy/core/dist-es/submodules/checksum/crc32/Crc32Node.js": "ede4151e2e19d7a2",
+        "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js": "54d26649ccb5c6f5",
+        "@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js": "9be007b29bf82fc4",
         "@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js": "52d078dae8acaf82",
         "@smithy/core/dist-es/submodules/event-streams/index.js": "261c2b96dec39e36",
+        "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js": "826965148cb6b0f7",
+        "@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js": "ad63e9f1311ae3d5",
         "@smithy/node-http-handler/dist-es/index.js": "aaeaaeb75798cffb",
         "commander/lib/help.js": "7d5757c053964023",
         "commander/lib/suggestSimilar.js": "6a3a368ace1abd1c",
