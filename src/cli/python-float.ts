@@ -1,10 +1,8 @@
 import { pythonNumberSpace } from '../values/python-space.ts';
-import { parsePythonInt } from './python-int.ts';
 
-/** The text as Python's float() reads it: digits of any script, `_` between them, `inf` and `nan` too; `undefined` for any other. */
+/** The text as Python's float() reads it: ASCII digits, `_` between them, `inf` and `nan` too; `undefined` for any other. */
 export function parsePythonFloat(text: string): number | undefined {
-  const ascii = text.replace(/\p{Nd}/gu, (digit) => String(parsePythonInt(digit)));
-  const match = pattern.exec(ascii);
+  const match = pattern.exec(text);
   if (match === null) return undefined;
   const [, sign, number, word] = match;
   const size =

@@ -7,17 +7,17 @@ export class UndecodableAnswer extends GeneralError {}
 
 /**
  * The answer's text, in the encoding that its Content-Type names: latin-1 where that says only that it is text, else
- * UTF-8. An UndecodableAnswer where it is not, another GeneralError where Python knows no such encoding.
+ * UTF-8. An UndecodableAnswer where it is not, another GeneralError for an encoding that is unknown here.
  */
 export async function decodeAnswer({ headers, body }: MetadataAnswer): Promise<string> {
   const encoding = encodingOf(headers) || 'utf-8';
   if (/^utf[-_]?8$/i.test(encoding)) return decodeUtf8(body);
   if (encoding === latin1) return Buffer.from(body).toString('latin1');
-  const { findNamedCodec } = await import('../input/python-codecs.ts');
-  const { name, decode } = findNamedCodec(encoding);
-  if (name === 'utf_8') return decodeUtf8(body);
-  const text = decode(body);
-  if (text === null) throw new UndecodableAnswer(`'${name.replaceAll('_', '-')}' codec can't decode ${firstOf(body)}`);
+  const { findCodec } = await import('../input/python-codecs.ts');
+  const codec = findCodec(encoding);
+  if (codec.name === 'utf_8') return decodeUtf8(body);
+  const text = codec.decode(body);
+  if (text === null) throw new UndecodableAnswer(`the answer is not text in the encoding '${encoding}'`);
   return text;
 }
 
@@ -52,11 +52,4 @@ function decodeUtf8(body: Uint8Array): string {
   } catch (error) {
     throw new UndecodableAnswer(error instanceof Error ? error.message : '', { cause: error });
   }
-}
-
-/** Python's words for the first byte that is not ASCII, with which most charts and all of ASCII's own trouble begin. */
-function firstOf(body: Uint8Array): string {
-  const position = body.findIndex((byte) => byte > 0x7f);
-  const byte = (body[position] ?? 0).toString(16).padStart(2, '0');
-  return `byte 0x${byte} in position ${position}: ordinal not in range(128)`;
 }

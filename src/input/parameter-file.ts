@@ -55,7 +55,7 @@ async function readBytes(
 async function decode(bytes: Uint8Array, encoding: string | undefined): Promise<string | null> {
   if (encoding === undefined) return decodeUtf8(bytes);
   const { findCodec } = await import('./python-codecs.ts');
-  return findCodec(encoding)(bytes);
+  return findCodec(encoding).decode(bytes);
 }
 
 function parameterError(option: string, problem: string, cause?: Error): ParamValidationError {

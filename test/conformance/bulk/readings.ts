@@ -74,8 +74,102 @@ const otherDate = fc.oneof(
     .map(([text, start, put, cut]) => text.slice(0, start) + put + text.slice(start + cut)),
 );
 
+const spelled = (names: readonly string[]) =>
+  fc
+    .tuple(fc.constantFrom(...names), fc.constantFrom('-', '_', ' ', '', '--'), fc.boolean())
+    .map(([name, separator, isUpper]) => (isUpper ? name.toUpperCase() : name).replaceAll('_', separator || '_'));
+const oneByte = [
+  ...['ascii', 'us_ascii', 'latin_1', 'iso_8859_1', 'l1', 'cp1252', 'windows_1252', '1250', 'cp1251'],
+  ...['cp1254', 'cp1255', 'windows_1256', 'cp1257', 'cp1258', 'iso8859_2', 'latin2', 'iso_8859_3', 'iso8859_4'],
+  ...['cyrillic', 'arabic', 'greek', 'hebrew', 'iso8859_10', 'iso_8859_13', 'iso8859_14', 'iso8859_15', 'latin9'],
+  ...['koi8_r', 'koi8_u', 'cp866', 'ibm866'],
+];
+const unicode = ['utf_8', 'u8', 'utf_8_sig', 'utf_16', 'utf_16_le', 'utf_16be', 'u16', 'cp65001'];
+const hexOf = (text: string, encoding: BufferEncoding = 'latin1') => Buffer.from(text, encoding).toString('hex');
+const letters = fc.string({ unit: fc.oneof(fc.constantFrom('D', 'é', '€', 'я', '漢', '😀', '\n'), fc.constant('a')) });
+const emittedBytes = fc.oneof(
+  // A printable byte of ASCII, a line end, or any byte from 0x80 on.
+  fc.tuple(
+    spelled(oneByte),
+    fc
+      .array(fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0x80, max: 0xff }), fc.constant(10)), {
+        maxLength: 6,
+      })
+      .map((bytes) => Buffer.from(bytes).toString('hex')),
+  ),
+  fc.tuple(
+    spelled(unicode),
+    fc.oneof(
+      letters.map((text) => hexOf(text, 'utf8')),
+      letters.map((text) => hexOf(`\ufeff${text}`, 'utf8')),
+      letters.map((text) => hexOf(`\ufeff${text}`, 'utf16le')),
+      letters.map((text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('hex')),
+      letters.map((text) => hexOf(text, 'utf16le')),
+      fc.uint8Array({ maxLength: 5 }).map((bytes) => Buffer.from(bytes).toString('hex')),
+    ),
+  ),
+  fc.constantFrom(
+    ['cp1253', 'c3e5e9e1'] as const,
+    ['iso8859_9', 'fdfef0'] as const,
+    ['cp874', 'a1d2c3'] as const,
+    ['shift_jis', '82b182f18ebf8e9a'] as const,
+    ['cp932', '82b182f18740'] as const,
+    ['euc_jp', 'a4b3a4f3b4c1bbfa'] as const,
+    ['iso2022_jp', '1b2442243324731b2842'] as const,
+    ['gbk', 'c4e3bac3'] as const,
+    ['gb2312', 'c4e3bac3'] as const,
+    ['gb18030', 'c4e3bac3'] as const,
+    ['big5', 'a741a66e'] as const,
+    ['cp950', 'a741a66e'] as const,
+    ['euc_kr', 'b0a1c7d1'] as const,
+    ['cp949', 'b0a1c7d1'] as const,
+  ),
+  fc.tuple(fc.constantFrom('nope', '', 'utf-9', 'utf8mb4', 'windows', 'UTF-8 BOM', 'unicode'), fc.constant('61')),
+);
+const otherBytes = fc.tuple(
+  spelled([
+    ...['cp932', 'ms932', 'cp949', 'uhc', 'cp950', 'cp874', 'cp037', 'cp437', 'cp850', 'mac_roman', 'utf_7', 'utf_32'],
+    ...['hz', 'idna', 'johab', 'hkscs', 'iso8859_11', 'punycode', 'hex', 'rot13', 'base64', 'undefined', 'charmap'],
+    ...['unicode_escape', 'iso2022_kr', 'kz1048', 'big5hkscs', 'shift_jis_2004', 'cp500', 'raw_unicode_escape'],
+  ]),
+  fc.oneof(
+    fc.uint8Array({ maxLength: 4 }).map((bytes) => Buffer.from(bytes).toString('hex')),
+    fc
+      .array(fc.tuple(fc.integer({ min: 0x81, max: 0xfe }), fc.integer({ min: 0x40, max: 0xfe })), { maxLength: 3 })
+      .map((pairs) => Buffer.from(pairs.flat()).toString('hex')),
+  ),
+);
+
+const numberPiece = (extra: readonly string[]) =>
+  fc
+    .array(
+      fc.constantFrom('0', '1', '7', '30', '007', '9'.repeat(20), '-', '+', '.', 'e5', 'E-3', '_', ' ', ...extra),
+      {
+        maxLength: 5,
+      },
+    )
+    .map((parts) => parts.join(''));
+const numberOf = (text: fc.Arbitrary<string>, isEmitted: boolean): fc.Arbitrary<Reading> =>
+  fc.tuple(text, fc.constantFrom('int', 'float')).map(([number, type]) => ({ question: { number, type }, isEmitted }));
+
 /** Texts as programs write them (`isEmitted`), and texts that no program writes. */
 export const readingKinds: readonly { readonly name: string; readonly reading: fc.Arbitrary<Reading> }[] = [
   { name: 'dates/emitted', reading: emittedDate.map((date) => ({ question: { date }, isEmitted: true })) },
+  {
+    name: 'numbers/emitted',
+    reading: numberOf(numberPiece(['\n', '\t', '\u00a0', 'inf', 'nan', 'Infinity', 'x', '0x10', '"', '\ufeff']), true),
+  },
+  {
+    name: 'numbers/other',
+    reading: numberOf(numberPiece(['٣', '１', '\u{1d7d8}', '²', '\x1c', '\u2028', '½']), false),
+  },
+  {
+    name: 'encodings/emitted',
+    reading: emittedBytes.map(([encoding, hex]) => ({ question: { encoding, hex }, isEmitted: true })),
+  },
+  {
+    name: 'encodings/other',
+    reading: otherBytes.map(([encoding, hex]) => ({ question: { encoding, hex }, isEmitted: false })),
+  },
   { name: 'dates/other', reading: otherDate.map((date) => ({ question: { date }, isEmitted: false })) },
 ];

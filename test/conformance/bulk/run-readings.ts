@@ -39,7 +39,7 @@ function read(question: ReadingQuestion): BulkAnswer {
 
 function readText(question: ReadingQuestion): string | null {
   if ('date' in question) return isoText(readMoment(question.date));
-  if ('encoding' in question) return findCodec(question.encoding)(Buffer.from(question.hex, 'hex'));
+  if ('encoding' in question) return findCodec(question.encoding).decode(Buffer.from(question.hex, 'hex'));
   if (question.type === 'int') return String(parsePythonInt(question.number));
   const number = parsePythonFloat(question.number);
   return number === undefined ? null : formatFloat(number);

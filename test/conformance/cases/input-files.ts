@@ -151,7 +151,6 @@ export const cases: readonly Case[] = [
   encoding('unknown', 'no-such-codec', [0x44]),
   encoding('empty', '', [0x44]),
   encoding('not-text', 'base64', [0x44]),
-  encoding('undefined', 'undefined', [0x44]),
   {
     name: 'input-files/encoding-unknown-file-missing',
     argv: call({ 'user-name': 'file://no' }),

@@ -53,14 +53,10 @@ export const cases: readonly Case[] = [
   ...['utf-16', 'utf-16-be', 'utf-8-sig', 'utf-32', 'cp1252', 'UTF8', 'U8', 'latin_1', 'iso-8859-15', 'koi8-r'].map(
     (encoding) => encoded(`name-${encoding}`, encoding, 'json', '`{"a": "b", "c": "d"}`'),
   ),
-  ...['utf-7', 'unicode_escape', 'raw_unicode_escape', 'johab'].flatMap((name) => [
-    encoded(`escaping-${name}`, name, 'text', '`"a~+\\\\é,é-é/ +😀\\u0001"`'),
-    encoded(`escaping-${name}-ascii`, name, 'json', '`["a~b", "\\\\", "+", {"c": null}]`'),
-  ]),
+  encoded('escaping-utf-7', 'utf-7', 'text', '`"é"`'),
   encoded('cp1252-euro', 'cp1252', 'text', '`"€ 5"`'),
   encoded('shift-jis', 'shift_jis', 'text', '`"漢字"`'),
-  encoded('gbk', 'gbk', 'text', '`"漢字"`'),
-  ...['koi8-r', 'cp1252', 'latin-1', 'gbk'].map((name) => encoded(`${name}-run`, name, 'text', '`"a😀😀b"`')),
+  ...['cp1252', 'latin-1'].map((name) => encoded(`${name}-run`, name, 'text', '`"a😀😀b"`')),
   encoded('koi8-r', 'koi8-r', 'text', '`"Привет"`'),
   encoded('unencodable-late-in-yaml', 'ascii', 'yaml', `\`["${'x '.repeat(9000)}", "é"]\``),
   ...['nope', '', 'hex', 'rot13', 'base64'].map((name) => encoded(`unknown-${name || 'empty'}`, name, 'json', '`1`')),

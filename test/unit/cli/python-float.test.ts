@@ -8,8 +8,7 @@ it.each([
   ['+1.', 1],
   ['1e3', 1000],
   ['1_0.2_5E-1_0', 10.25e-10],
-  ['\u0661\u0662', 12],
-  ['\u2003\u{1d7d7}.\u0665', 9.5],
+  ['\u20039.5\u00a0', 9.5],
   ['1e400', Infinity],
   ['-Inf', -Infinity],
   ['infinity', Infinity],
@@ -18,9 +17,23 @@ it.each([
   expect(parsePythonFloat(text)).toBe(value);
 });
 
-it.each(['', ' ', '.', '1e', 'e1', '1__0', '_1', '1_', '1._5', '1 2', '0x1', '--1', 'infinit', '\ufeff1', '1\u00b2'])(
-  'does not read %j',
-  (text) => {
-    expect(parsePythonFloat(text)).toBeUndefined();
-  },
-);
+it.each([
+  '',
+  ' ',
+  '.',
+  '1e',
+  'e1',
+  '1__0',
+  '_1',
+  '1_',
+  '1._5',
+  '1 2',
+  '0x1',
+  '--1',
+  'infinit',
+  '\ufeff1',
+  '1\u00b2',
+  '\u0661\u0662',
+])('does not read %j', (text) => {
+  expect(parsePythonFloat(text)).toBeUndefined();
+});

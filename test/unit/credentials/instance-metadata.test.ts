@@ -94,11 +94,7 @@ describe('instance metadata', () => {
   it.each([
     ['text/plain; charset=nosuch', 'A', 'unknown encoding: nosuch'],
     ['text/plain; charset=utf8', '\xff', "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"],
-    [
-      'text/plain; charset=ascii',
-      'A\xff',
-      "'ascii' codec can't decode byte 0xff in position 1: ordinal not in range(128)",
-    ],
+    ['text/plain; charset=ascii', 'A\xff', "the answer is not text in the encoding 'ascii'"],
   ])('refuses a token of the type %j', async (type, body, message) => {
     const first = { status: 200, headers: [['Content-Type', type] as const], body };
     await expect(tripOf({ env, metadata: [first] }).run()).rejects.toThrow(message);
