@@ -70,8 +70,7 @@ describe('the packed tarball, installed into an empty folder without a network',
       else caches.set(version, (caches.get(version) ?? 0) + file.size);
     }
     // Half of it is the SDK, which the program and the library hold each.
-    // 60 kB of it are charts of character sets in the library: a metadata service may answer in any.
-    expect(others).toBeLessThan(1_450_000);
+    expect(others).toBeLessThan(1_330_000);
     // Each cache is there twice, with its source, so that a damaged one is noticed without a checksum.
     for (const bytes of caches.values()) expect(bytes).toBeLessThan(2_050_000);
     // Of the packed whole, the caches of one Node are some 850 kB.
