@@ -1,212 +1,94 @@
 import { scanComment, scanInstruction } from './scan-markup.ts';
-import { isBlank, type Scanner } from './scanner.ts';
+import type { Scanner } from './scanner.ts';
+import { ScanError, unclosedToken } from './xml-error.ts';
+
+/** A token outside of elements. `other` has no place in a document. */
+export interface PrologToken {
+  readonly kind:
+    | 'none'
+    | 'blank'
+    | 'comment'
+    | 'instruction'
+    | 'xml declaration'
+    | 'instance'
+    | 'declaration'
+    | 'literal'
+    | 'name'
+    | '['
+    | '>'
+    | 'other';
+  /** The word of a name or declaration; what stands between the quotes of a literal. */
+  readonly text: string;
+}
 
 /**
- * The kinds of token outside of elements. A word is a `name`, a `prefixed name` (one colon) or a `name token`; a sign
- * of repetition can follow it, as it can follow a closing parenthesis.
+ * Scans the next token before the root element, in a DOCTYPE or after the root element. A plain text or JSON in place of a
+ * document ends here: what its first token looks like to expat decides the error and its place.
  */
-type PrologTokenKind =
-  | 'none'
-  | 'blank'
-  | 'comment'
-  | 'instruction'
-  | 'xml declaration'
-  | 'instance'
-  | 'declaration'
-  | 'literal'
-  | 'name'
-  | 'prefixed name'
-  | 'name token'
-  | 'name?'
-  | 'name*'
-  | 'name+'
-  | 'pound name'
-  | 'parameter entity'
-  | 'other'
-  | '%'
-  | '['
-  | ']'
-  | '('
-  | ')'
-  | ')?'
-  | ')*'
-  | ')+'
-  | '|'
-  | ','
-  | '>';
-
-export interface PrologToken {
-  readonly kind: PrologTokenKind;
-  /** The word of a name, declaration or pound name; what stands between the quotes of a literal. */
-  readonly text: string;
-  /** Whether it took half a unit of UTF-16 behind the end for its own: it is no keyword then, and its quote is none. */
-  readonly isBlurred: boolean;
-}
-
-/** Scans the next token of the prolog, of a document type declaration or of what follows the root element. */
 export function scanPrologToken(scanner: Scanner): PrologToken {
-  const token = scanToken(scanner);
-  if (!scanner.isAtEnd || !scanner.hasHalfUnit || !mayGoOn.test(token.kind)) return token;
-  scanner.hasHalfUnit = false;
-  return { ...token, isBlurred: true };
-}
-
-/** Kinds of token that something could still follow. */
-const mayGoOn = /^(?:name|prefixed name|name token|pound name|literal|\)|\])$/;
-
-function scanToken(scanner: Scanner): PrologToken {
   scanner.startToken();
-  if (scanner.isAtEnd) {
-    scanner.checkEnd();
-    return plain('none');
-  }
-  const start = scanner.at;
-  const first = scanner.next;
+  if (scanner.isAtEnd) return plain('none');
   if (scanner.skipBlanks()) return plain('blank');
+  const first = scanner.next;
   if (first === '<') return scanMarkup(scanner);
   if (first === '"' || first === "'") return scanLiteral(scanner, first);
-  if (isWordCharacter(first)) return scanWord(scanner);
+  if (/[\w.:\u0080-\uffff-]/.test(first)) return scanWord(scanner);
+  if (!/[,[(|>%\])#]/.test(first)) scanner.failInvalid();
   scanner.at += 1;
-  switch (first) {
-    case ',':
-    case '[':
-    case '(':
-    case '|':
-    case '>':
-      return plain(first);
-    case '%':
-      return scanPercent(scanner);
-    case ']':
-      // `]]>` ends a conditional section, which stands nowhere here.
-      if (scanner.next !== ']') return plain(']');
-      scanner.at += 1;
-      if (scanner.require() !== '>') {
-        scanner.at -= 1;
-        return plain(']');
-      }
-      scanner.at += 1;
-      return plain('other');
-    case ')':
-      return scanAfterParenthesis(scanner);
-    case '#': {
-      scanner.skipNameStart();
-      scanner.skipName();
-      if (!scanner.isAtEnd && !/[ \t\r\n)>%|]/.test(scanner.next)) scanner.failInvalid();
-      return { kind: 'pound name', text: scanner.text.slice(start + 1, scanner.at), isBlurred: false };
-    }
-    default:
-      return scanner.failInvalid(start);
+  if (first === '[' || first === '>') return plain(first);
+  if (first === '#') scanner.skipName();
+  const mayFollow = first === ')' ? /^[ \t\r\n>,|)?*+]?$/ : first === '#' ? /^[ \t\r\n)>%|]?$/ : /^/;
+  if (!mayFollow.test(scanner.next)) scanner.failInvalid();
+  // The beginning of a PDF, for one.
+  if (first === '%' && !/[ \t\r\n%]/.test(scanner.require())) {
+    scanner.skipName();
+    scanner.expect(';');
   }
+  return plain('other');
 }
 
-function plain(kind: PrologTokenKind): PrologToken {
-  return { kind, text: '', isBlurred: false };
+function plain(kind: PrologToken['kind']): PrologToken {
+  return { kind, text: '' };
 }
 
 function scanMarkup(scanner: Scanner): PrologToken {
-  const start = scanner.at;
   scanner.at += 1;
   const next = scanner.require();
-  if (next === '!') {
-    scanner.at += 1;
-    return scanDeclaration(scanner);
+  if (/[A-Za-z_\u0080-\uffff]/.test(next)) {
+    scanner.at -= 1;
+    return plain('instance');
   }
-  if (next === '?') {
-    scanner.at += 1;
-    return plain(scanInstruction(scanner) === 'declaration' ? 'xml declaration' : 'instruction');
-  }
-  // Beyond ASCII it is left to the start tag to say what is wrong.
-  if (!scanner.isKeywordCharacter && next <= (scanner.isUtf16 ? '\xff' : '\x7f')) scanner.failInvalid();
-  scanner.at = start;
-  return plain('instance');
-}
-
-function scanDeclaration(scanner: Scanner): PrologToken {
-  const start = scanner.at;
-  const next = scanner.require();
-  if (next === '-') {
-    scanner.at += 1;
+  if (next !== '!' && next !== '?') scanner.failInvalid();
+  scanner.at += 1;
+  if (next === '?') return plain(scanInstruction(scanner));
+  if (scanner.require() === '-') {
     scanComment(scanner);
     return plain('comment');
   }
-  if (next === '[') {
-    scanner.at += 1;
-    return plain('other');
-  }
-  if (!scanner.isKeywordCharacter) scanner.failInvalid();
-  while (scanner.isKeywordCharacter) scanner.at += 1;
-  const after = scanner.require();
-  if (after === '%') {
-    // `<!ENTITY% name` is none.
-    scanner.at += 1;
-    if (/[ \t\r\n%]/.test(scanner.require())) scanner.failInvalid(scanner.at - 1);
-    scanner.at -= 1;
-  } else if (!isBlank(after)) scanner.failInvalid();
-  return { kind: 'declaration', text: scanner.text.slice(start, scanner.at), isBlurred: false };
+  if (scanner.next === '[') return plain('other');
+  const text = scanner.skipRun(/[A-Za-z_]+/y);
+  if (text === '' || !/[ \t\r\n]/.test(scanner.require())) scanner.failInvalid();
+  return { kind: 'declaration', text };
 }
 
 function scanLiteral(scanner: Scanner, quote: string): PrologToken {
   scanner.at += 1;
   const start = scanner.at;
-  scanner.skipText(quote === '"' ? /"/g : /'/g);
+  scanner.skipText(quote === '"' ? /"/g : /'/g, 'markup');
   scanner.require();
   const text = scanner.text.slice(start, scanner.at);
   scanner.at += 1;
-  if (!scanner.isAtEnd && !/[ \t\r\n>%[]/.test(scanner.next)) scanner.failInvalid();
-  return { kind: 'literal', text, isBlurred: false };
+  if (!/^[ \t\r\n>%[]?$/.test(scanner.next)) scanner.failInvalid();
+  return { kind: 'literal', text };
 }
 
-function scanPercent(scanner: Scanner): PrologToken {
-  if (/[ \t\r\n%]/.test(scanner.require())) return plain('%');
-  scanner.skipNameStart();
-  scanner.skipName();
-  scanner.expect(';');
-  return plain('parameter entity');
-}
-
-function scanAfterParenthesis(scanner: Scanner): PrologToken {
-  const next = scanner.next;
-  if (next === '?' || next === '*' || next === '+') {
-    scanner.at += 1;
-    return plain(`)${next}`);
-  }
-  if (next !== '' && !/[ \t\r\n>,|)]/.test(next)) scanner.failInvalid();
-  return plain(')');
-}
-
-function isWordCharacter(character: string): boolean {
-  return /[A-Za-z0-9_.:-]/.test(character) || character >= '\x80';
-}
-
+/** Letters beyond ASCII are taken as in any text here: they only decide which error a plain text gets. */
 function scanWord(scanner: Scanner): PrologToken {
-  const start = scanner.at;
-  let kind: 'name' | 'prefixed name' | 'name token' = scanWordStart(scanner);
-  for (;;) {
-    scanner.skipName();
-    const next = scanner.next;
-    if (next !== ':') break;
-    scanner.at += 1;
-    kind = kind === 'name' ? scanAfterColon(scanner) : 'name token';
-  }
-  const text = scanner.text.slice(start, scanner.at);
-  const next = scanner.next;
-  if (next === '' || /[>),|[% \t\r\n]/.test(next)) return { kind, text, isBlurred: false };
-  if ((next !== '?' && next !== '*' && next !== '+') || kind === 'name token') return scanner.failInvalid();
-  scanner.at += 1;
-  return { kind: `name${next}`, text, isBlurred: false };
-}
-
-function scanWordStart(scanner: Scanner): 'name' | 'name token' {
-  const kind = scanner.canStartName ? 'name' : 'name token';
-  if (scanner.next === ':') scanner.at += 1;
-  return kind;
-}
-
-function scanAfterColon(scanner: Scanner): 'prefixed name' | 'name token' {
-  const at = scanner.at;
-  if (/[A-Za-z0-9_.-]/.test(scanner.require()) || scanner.next >= '\x80') {
-    scanner.skipName();
-    return scanner.at > at ? 'prefixed name' : 'name token';
-  }
-  return 'name token';
+  const text = scanner.skipRun(/[\w.:\p{L}\p{M}\p{N}-]+/uy);
+  const { next } = scanner;
+  if (text === '' || next >= '\x80') scanner.failCharacter();
+  const isName = /^[\p{L}_][^:]*(?::[^:]+)?$/u.test(text);
+  if (next === '' && /^[\p{L}_][^:]*:$/u.test(text)) throw new ScanError(unclosedToken, scanner.tokenStart);
+  if (!/^[>),|[% \t\r\n]?$/.test(next) && !(isName && /[?*+]/.test(next))) scanner.failInvalid();
+  return { kind: /^[A-Za-z_][\w.-]*(?::[\w.-]+)?$/.test(text) && !/[?*+]/.test(next) ? 'name' : 'other', text };
 }

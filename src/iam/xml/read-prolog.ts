@@ -1,120 +1,77 @@
-import { type Entities, entityText, placedAt } from './entities.ts';
-import { PrologGrammar, type PrologRole } from './prolog-grammar.ts';
 import { type PrologToken, scanPrologToken } from './prolog-token.ts';
 import type { Scanner } from './scanner.ts';
-import { readXmlDeclaration } from './xml-declaration.ts';
 import { noElementFound, ScanError, syntaxError } from './xml-error.ts';
 
-/** Reads everything in front of the root element, and takes up the entities that are declared there. */
-export function readProlog(scanner: Scanner, entities: Entities): void {
-  const grammar = new PrologGrammar();
-  const declarations = new Declarations(scanner, entities);
+/** What precedes the root element, as far as it counts for the rest. */
+export interface Prolog {
+  /** Whether entities may be declared in a file that a DOCTYPE names, which is never fetched. */
+  readonly mayDeclareElsewhere: boolean;
+}
+
+/** Reads everything before the root element. */
+export function readProlog(scanner: Scanner): Prolog {
+  let isStandalone = false;
+  let hasDoctype = false;
+  let hasIdentifier = false;
   for (let isFirst = true; ; isFirst = false) {
-    const token = scanPrologToken(scanner);
-    const start = scanner.tokenStart;
-    if (token.kind === 'none') throw new ScanError(noElementFound, start);
-    if (token.kind === 'xml declaration' && isFirst) {
-      entities.standalone = readXmlDeclaration(scanner.text, start, scanner.at).standalone;
-      continue;
-    }
-    const role = grammar.take(token);
-    if (role === undefined) throw new ScanError(reasons[token.kind] ?? syntaxError, start);
-    if (role === 'instance') return;
-    if (role !== 'nothing') declarations.take(role, token);
+    const { kind, text } = scanPrologToken(scanner);
+    if (kind === 'instance') return { mayDeclareElsewhere: hasIdentifier && !isStandalone };
+    if (kind === 'xml declaration' && isFirst) isStandalone = readXmlDeclaration(scanner);
+    else if (kind === 'declaration' && text === 'DOCTYPE' && !hasDoctype) {
+      hasIdentifier = readDoctype(scanner);
+      hasDoctype = true;
+    } else if (kind !== 'blank' && kind !== 'comment' && kind !== 'instruction') fail(scanner, kind);
   }
 }
 
-const reasons: Partial<Record<PrologToken['kind'], string>> = {
-  'parameter entity': 'illegal parameter entity reference',
-  'xml declaration': 'XML or text declaration not at start of entity',
-};
+const space = '[ \\t\\r\\n]';
+const declaration = new RegExp(
+  `^<\\?xml${space}+version${space}*=${space}*(?:"[\\w.-]*"|'[\\w.-]*')` +
+    `(?:${space}+encoding${space}*=${space}*(?:"[A-Za-z][\\w.-]*"|'[A-Za-z][\\w.-]*'))?` +
+    `(?:${space}+standalone${space}*=${space}*(?:"(?:yes|no)"|'(?:yes|no)'))?${space}*\\?>$`,
+);
 
-/** What the tokens of the internal subset amount to. */
-class Declarations {
-  private readonly scanner: Scanner;
-  private readonly entities: Entities;
-  /** What is declared after a part that was not read does not count. */
-  private counts = true;
-  private entityName: string | undefined;
-  private readonly connectors: (',' | '|' | undefined)[] = [];
+/** Checks the XML declaration that the scanner has just passed; returns whether the document stands alone. */
+function readXmlDeclaration({ text, tokenStart, at }: Scanner): boolean {
+  const found = text.slice(tokenStart, at);
+  if (declaration.test(found)) return /standalone[ \t\r\n]*=[ \t\r\n]*.yes/.test(found);
+  const start = '<?xml'.length;
+  const blanks = found.slice(start).search(/[^ \t\r\n]/);
+  throw new ScanError('XML declaration not well-formed', tokenStart + start + blanks);
+}
 
-  constructor(scanner: Scanner, entities: Entities) {
-    this.scanner = scanner;
-    this.entities = entities;
+/** Reads a DOCTYPE from after its keyword; returns whether it names a file. */
+function readDoctype(scanner: Scanner): boolean {
+  expectToken(scanner, 'name');
+  let token = nextToken(scanner);
+  const hasIdentifier = token.kind === 'name' && (token.text === 'PUBLIC' || token.text === 'SYSTEM');
+  if (hasIdentifier) {
+    if (token.text === 'PUBLIC') checkPublicId(expectToken(scanner, 'literal'), scanner.tokenStart + 1);
+    expectToken(scanner, 'literal');
+    token = nextToken(scanner);
   }
+  if (token.kind === '[') throw new ScanError('a DOCTYPE with declarations of its own is not read', scanner.tokenStart);
+  if (token.kind !== '>') fail(scanner, token.kind);
+  return hasIdentifier;
+}
 
-  take(role: PrologRole, token: PrologToken): void {
-    const { text, isBlurred } = token;
-    const literalStart = this.scanner.tokenStart + 1;
-    switch (role) {
-      case 'external subset':
-        this.entities.hasUnread = true;
-        break;
-      case 'public id':
-        checkPublicId(text, literalStart);
-        break;
-      case 'general entity':
-        this.entityName = text;
-        break;
-      case 'parameter entity':
-        this.entityName = undefined;
-        break;
-      case 'entity value':
-        this.declare({ kind: 'internal', text: this.counts ? entityText(this.scanner.part(text), literalStart) : '' });
-        if (this.counts && isBlurred) this.scanner.failInvalid(this.scanner.at - 1);
-        break;
-      default:
-        this.takeOther(role, token, literalStart);
-    }
-  }
+function nextToken(scanner: Scanner): PrologToken {
+  const token = scanPrologToken(scanner);
+  return token.kind === 'blank' ? scanPrologToken(scanner) : token;
+}
 
-  private takeOther(role: PrologRole, { text, isBlurred }: PrologToken, literalStart: number): void {
-    switch (role) {
-      case 'entity notation':
-        this.declare({ kind: 'unparsed' });
-        break;
-      case 'entity outside':
-        this.declare({ kind: 'external' });
-        break;
-      case 'attribute default':
-        if (!this.counts) break;
-        placedAt(literalStart - 1, () => this.entities.attributeValue(this.scanner.part(text), literalStart));
-        if (isBlurred) this.scanner.failInvalid(this.scanner.at - 1);
-        break;
-      case 'parameter entity reference':
-        this.entities.hasUnread = true;
-        this.counts = this.entities.standalone;
-        break;
-      case 'group start':
-        this.connectors.length = 0;
-        this.connectors.push(undefined);
-        break;
-      case 'group open':
-        this.connectors.push(undefined);
-        break;
-      case 'group close':
-        this.connectors.pop();
-        break;
-      case 'group sequence':
-        this.connect(',');
-        break;
-      case 'group choice':
-        this.connect('|');
-        break;
-    }
-  }
+function expectToken(scanner: Scanner, kind: PrologToken['kind']): string {
+  const token = nextToken(scanner);
+  if (token.kind !== kind) fail(scanner, token.kind);
+  return token.text;
+}
 
-  private declare(entity: Parameters<Entities['declare']>[1]): void {
-    if (this.counts && this.entityName !== undefined) this.entities.declare(this.entityName, entity);
-    this.entityName = undefined;
-  }
-
-  /** One group is a sequence or a choice, not both. */
-  private connect(connector: ',' | '|'): void {
-    const known = this.connectors.at(-1);
-    if (known !== undefined && known !== connector) throw new ScanError(syntaxError, this.scanner.tokenStart);
-    this.connectors[this.connectors.length - 1] = connector;
-  }
+function fail(scanner: Scanner, kind: PrologToken['kind']): never {
+  const reasons: Partial<Record<PrologToken['kind'], string>> = {
+    none: noElementFound,
+    'xml declaration': 'XML or text declaration not at start of entity',
+  };
+  throw new ScanError(reasons[kind] ?? syntaxError, scanner.tokenStart);
 }
 
 function checkPublicId(text: string, start: number): void {

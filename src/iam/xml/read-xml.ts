@@ -1,56 +1,47 @@
 import { GeneralError } from '../../errors/cli-error.ts';
-import { decodeSource, plainText } from './decode-source.ts';
-import { Entities, placedAt } from './entities.ts';
-import { joinLineEnds } from './line-ends.ts';
+import { decodeDocument } from './decode-document.ts';
 import { Namespaces, type Undeclare } from './namespaces.ts';
 import { scanPrologToken } from './prolog-token.ts';
 import { readProlog } from './read-prolog.ts';
-import { scanComment, scanEndTag, scanInstruction, scanReference, scanStartTag } from './scan-markup.ts';
+import { charactersOf } from './references.ts';
+import {
+  type ScannedAttribute,
+  scanComment,
+  scanEndTag,
+  scanInstruction,
+  scanReference,
+  scanStartTag,
+} from './scan-markup.ts';
 import { Scanner } from './scanner.ts';
 import type { XmlElement } from './xml-element.ts';
-import { invalidToken, noElementFound, ScanError, unclosedToken, XmlError } from './xml-error.ts';
+import { noElementFound, ScanError, XmlError } from './xml-error.ts';
 
 /**
  * Reads a document as Python's ElementTree does with expat 2.8 told that it is UTF-8; throws an XmlError in expat's words, at
- * expat's place, where that would refuse it.
+ * expat's place, where that would refuse it. Declarations in a DOCTYPE, other encodings and names beyond ASCII are refused
+ * (docs/fidelity.md).
  */
 export function readXml(bytes: Uint8Array): XmlElement {
-  const scanner = new Scanner(decodeSource(bytes));
+  const scanner = new Scanner(decodeDocument(bytes));
   try {
-    if (isCutMark(bytes)) throw new ScanError(unclosedToken, 0);
     if (scanner.next === '\ufeff') scanner.at += 1;
     return new XmlReader(scanner).read();
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
-    const { line, start } = lineOf(scanner.text, error.at);
-    throw new XmlError(error.message, line, countCodePoints(scanner.text.slice(start, error.at)));
+    throw new XmlError(error.message, ...placeOf(scanner.text, error.at));
   }
 }
 
-function countCodePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-}
-
-/** The line, from 1, that the place is in, and where it starts. */
-function lineOf(text: string, at: number): { line: number; start: number } {
-  const found = { line: 1, start: 0 };
-  // The first half of a line break in two characters is one by itself, where the place is between both.
-  const before = text.slice(0, at);
-  const end = /\r\n?|\n/g;
-  while (end.test(before)) {
-    found.line += 1;
-    found.start = end.lastIndex;
+/** Returns the line, from 1, and the column in characters. */
+function placeOf(text: string, at: number): readonly [line: number, column: number] {
+  let line = 1;
+  let column = 0;
+  for (const character of text.slice(0, at)) {
+    const isLineEnd = character === '\n' || character === '\r';
+    line += isLineEnd ? 1 : 0;
+    column = isLineEnd ? 0 : column + 1;
   }
-  return found;
-}
-
-/** Whether there is nothing but the beginning of a byte order mark (or of UTF-16). */
-function isCutMark(bytes: Uint8Array): boolean {
-  const [first, second] = bytes;
-  if (bytes.length === 1) return first === 0 || first === 0xef || first === 0xfe || first === 0xff;
-  return bytes.length === 2 && first === 0xef && second === 0xbb;
+  return [line, column];
 }
 
 interface OpenElement {
@@ -66,55 +57,46 @@ const mostElements = 1_000_000;
 const mostPieces = 4096;
 
 class XmlReader {
-  private readonly document: Scanner;
-  private readonly entities = new Entities();
+  private readonly scanner: Scanner;
   private readonly namespaces = new Namespaces();
   private readonly open: OpenElement[] = [];
+  private mayDeclareElsewhere = false;
   private root: XmlElement | undefined;
   private elements = 0;
-  /** Text of the open element that is not joined yet. */
-  private readonly texts: { element: XmlElement | undefined; readonly pieces: string[] } = {
-    element: undefined,
-    pieces: [],
-  };
+  /** Text of the innermost open element that is not joined yet. */
+  private readonly pieces: string[] = [];
 
-  constructor(document: Scanner) {
-    this.document = document;
+  constructor(scanner: Scanner) {
+    this.scanner = scanner;
   }
 
   read(): XmlElement {
-    readProlog(this.document, this.entities);
-    this.readContent(this.document, 0);
-    this.closeText();
+    ({ mayDeclareElsewhere: this.mayDeclareElsewhere } = readProlog(this.scanner));
+    do this.readContent();
+    while (this.open.length > 0);
     this.readEpilog();
-    if (this.root === undefined) throw new ScanError(noElementFound, this.document.at);
+    if (this.root === undefined) throw new ScanError(noElementFound, this.scanner.at);
     return this.root;
   }
 
-  /** Reads the document's content up to the end of the root, or all of an entity's text (`level` elements are open then). */
-  private readContent(scanner: Scanner, level: number): void {
-    do {
-      scanner.startToken();
-      if (scanner.isAtEnd) {
-        // Text that could go on takes half a unit for its own.
-        if (!/[\]\r]$/.test(scanner.text)) scanner.checkEnd();
-        // A carriage return at the very end could be half of a line break, and is not passed over.
-        if (level === 0) throw new ScanError(noElementFound, scanner.at - (scanner.text.endsWith('\r') ? 1 : 0));
-        if (this.open.length !== level) throw new ScanError(asynchronous, scanner.at);
-        return;
-      }
-      if (scanner.next === '<') this.readMarkup(scanner, level);
-      else if (scanner.next === '&') this.readReference(scanner);
-      else this.readText(scanner);
-    } while (this.open.length > 0);
+  private readContent(): void {
+    const { scanner } = this;
+    scanner.startToken();
+    // A carriage return at the very end could be half of a line break, and is not passed over.
+    if (scanner.isAtEnd) throw new ScanError(noElementFound, scanner.at - (scanner.text.endsWith('\r') ? 1 : 0));
+    if (scanner.next === '<') this.readMarkup();
+    else if (scanner.next === '&') this.readReference();
+    else this.readText();
   }
 
-  private readMarkup(scanner: Scanner, level: number): void {
+  private readMarkup(): void {
+    const { scanner } = this;
     scanner.at += 1;
     switch (scanner.require()) {
       case '!':
         scanner.at += 1;
-        this.readDeclaration(scanner);
+        if (scanner.require() === '[') this.readCharacterData();
+        else scanComment(scanner);
         break;
       case '?':
         scanner.at += 1;
@@ -122,130 +104,113 @@ class XmlReader {
         throw new ScanError('XML or text declaration not at start of entity', scanner.tokenStart);
       case '/':
         scanner.at += 1;
-        this.readEndTag(scanner, level);
+        this.readEndTag();
         break;
       default:
-        this.readStartTag(scanner);
+        this.readStartTag();
     }
   }
 
-  private readDeclaration(scanner: Scanner): void {
-    const next = scanner.require();
-    if (next !== '-' && next !== '[') scanner.failInvalid();
-    scanner.at += 1;
-    if (next === '-') scanComment(scanner);
-    else this.readCharacterData(scanner);
-  }
-
-  private readCharacterData(scanner: Scanner): void {
-    const word = 'CDATA[';
-    // Too little is not closed, even where it is wrong as well.
-    const rest = scanner.text.slice(scanner.at, scanner.at + word.length);
-    const isUnits = scanner.isUtf16 ? /[\s\S]/g : /[\0-\x7f\ufffe\uffff]/g;
-    if (Buffer.byteLength(rest.replaceAll(isUnits, '.')) < word.length)
-      throw new ScanError(unclosedToken, scanner.tokenStart);
-    for (const letter of word) scanner.expect(letter);
+  private readCharacterData(): void {
+    const { scanner } = this;
+    scanner.expect('[CDATA[');
     const start = scanner.at;
-    for (;;) {
-      scanner.skipData(/\]/g);
-      if (scanner.text.startsWith(']]>', scanner.at)) break;
-      if (scanner.isAtEnd || ']]>'.startsWith(scanner.text.slice(scanner.at))) {
-        // Here too a carriage return at the very end is not passed over.
-        const isHalfBreak = scanner.isAtEnd && scanner.at > start && scanner.text.endsWith('\r');
-        throw new ScanError('unclosed CDATA section', scanner.at - (isHalfBreak ? 1 : 0));
-      }
-      scanner.at += 1;
+    scanner.skipText(/\]\]>/g, 'data');
+    if (scanner.isAtEnd) {
+      // Here too a carriage return at the very end is not passed over.
+      const rest = /(?:\]{1,2}|\r)$/.exec(scanner.text.slice(-2))?.[0] ?? '';
+      throw new ScanError('unclosed CDATA section', scanner.at - rest.length);
     }
-    this.append(joinLineEnds(scanner.text.slice(start, scanner.at)));
-    scanner.at += ']]>'.length;
+    this.append(scanner.text.slice(start, scanner.at));
+    scanner.expect(']]>');
   }
 
-  private readStartTag(scanner: Scanner): void {
+  private readStartTag(): void {
     this.elements += 1;
     if (this.elements > mostElements) {
       throw new GeneralError(`The answer has more than ${mostElements} XML elements, which is too much.`);
     }
-    const start = scanner.tokenStart;
-    const tag = scanStartTag(scanner);
-    const undeclare = placedAt(start, () =>
-      this.namespaces.enter(tag, start, ({ value, valueAt }) =>
-        this.entities.attributeValue(scanner.part(value), valueAt),
-      ),
-    );
-    const element: XmlElement = { name: tag.name.slice(tag.name.indexOf(':') + 1), text: null, children: [] };
+    const start = this.scanner.tokenStart;
+    const { name, attributes, isEmpty } = scanStartTag(this.scanner);
+    const values = new Map<string, string>();
+    for (const attribute of attributes) {
+      if (values.has(attribute.name)) throw new ScanError('duplicate attribute', attribute.nameAt);
+      values.set(attribute.name, this.readAttribute(attribute, start));
+    }
+    const undeclare = this.namespaces.enter(name, values, start);
+    const element: XmlElement = { name: name.slice(name.indexOf(':') + 1), text: null, children: [] };
+    this.closeText();
     this.open.at(-1)?.element.children.push(element);
     this.root ??= element;
-    if (tag.isEmpty) undeclare();
-    else this.open.push({ tag: tag.name, element, undeclare });
+    if (isEmpty) undeclare();
+    else this.open.push({ tag: name, element, undeclare });
   }
 
-  private readEndTag(scanner: Scanner, level: number): void {
-    const nameAt = scanner.at;
-    const name = scanEndTag(scanner);
-    if (this.open.length === level) throw new ScanError(asynchronous, scanner.tokenStart);
+  /** Returns the value with its references replaced. An entity that is not known is reported where the tag starts. */
+  private readAttribute({ value, valueAt }: ScannedAttribute, tagStart: number): string {
+    if (!value.includes('&')) return value;
+    let result = '';
+    let end = 0;
+    for (const { 0: reference, 1: name = '', index } of value.matchAll(/&([^&;]*);/g)) {
+      const characters = charactersOf(name, valueAt + index);
+      if (characters === undefined && !this.mayDeclareElsewhere) throw new ScanError(undefinedEntity, tagStart);
+      result += value.slice(end, index) + (characters ?? '');
+      end = index + reference.length;
+    }
+    return result + value.slice(end);
+  }
+
+  private readEndTag(): void {
+    const nameAt = this.scanner.at;
+    const name = scanEndTag(this.scanner);
+    this.closeText();
     const closed = this.open.pop();
     if (closed?.tag !== name) throw new ScanError('mismatched tag', nameAt);
     closed.undeclare();
   }
 
-  private readReference(scanner: Scanner): void {
-    const start = scanner.tokenStart;
-    scanner.at += 1;
-    const replacement = this.entities.replace(scanReference(scanner), start);
-    // Not an error to expat, yet ElementTree has no text for it.
-    if (replacement.kind === 'unknown') throw new ScanError(`undefined entity &${replacement.name};`, start);
-    if (replacement.kind === 'characters') this.append(replacement.text);
-    else this.readEntity(replacement, start);
+  private readReference(): void {
+    const start = this.scanner.tokenStart;
+    const name = scanReference(this.scanner);
+    const characters = charactersOf(name, start);
+    if (characters === undefined) {
+      // Where it may be declared elsewhere, expat goes on, and ElementTree has no text for it.
+      throw new ScanError(this.mayDeclareElsewhere ? `${undefinedEntity} &${name};` : undefinedEntity, start);
+    }
+    this.append(characters);
   }
 
-  private readEntity(entity: { readonly name: string; readonly text: string }, start: number): void {
-    this.entities.expand(entity, start, () => {
-      try {
-        this.readContent(new Scanner(plainText(entity.text)), this.open.length);
-      } catch (error) {
-        // Inside of an entity there are no places.
-        throw error instanceof ScanError ? new ScanError(error.message, start) : error;
-      }
-    });
-  }
-
-  private readText(scanner: Scanner): void {
+  private readText(): void {
+    const { scanner } = this;
     const start = scanner.at;
-    const end = /[<&]/g;
-    end.lastIndex = start;
-    const stop = end.exec(scanner.text)?.index ?? scanner.text.length;
-    const close = scanner.text.slice(start, stop).indexOf(']]>');
-    scanner.skipData(close < 0 ? /[<&]/g : /\]\]>/g);
-    if (close >= 0) throw new ScanError(invalidToken, scanner.at + 2);
-    this.append(joinLineEnds(scanner.text.slice(start, scanner.at)));
+    scanner.skipText(/[<&]|\]\]>/g, 'data');
+    if (scanner.next === ']') scanner.failInvalid(scanner.at + 2);
+    this.append(scanner.text.slice(start, scanner.at));
   }
 
   private append(text: string): void {
-    const element = this.open.at(-1)?.element;
-    if (element === undefined || element.children.length > 0 || text === '') return;
-    if (this.texts.element !== element) this.closeText();
-    this.texts.element = element;
-    this.texts.pieces.push(text);
-    if (this.texts.pieces.length > mostPieces) this.closeText();
+    if (this.open.at(-1)?.element.children.length !== 0 || text === '') return;
+    this.pieces.push(text);
+    if (this.pieces.length > mostPieces) this.closeText();
   }
 
   /** Joins pieces of text in runs: one string for each reference would take far more memory than its characters. */
   private closeText(): void {
-    const { element, pieces } = this.texts;
-    if (element !== undefined) element.text = (element.text ?? '') + pieces.join('');
-    this.texts.element = undefined;
-    this.texts.pieces.length = 0;
+    const element = this.open.at(-1)?.element;
+    if (element === undefined || this.pieces.length === 0) return;
+    element.text = (element.text ?? '') + this.pieces.join('');
+    this.pieces.length = 0;
   }
 
   private readEpilog(): void {
-    const allowed = new Set(['blank', 'comment', 'instruction']);
     for (;;) {
-      const { kind } = scanPrologToken(this.document);
-      // A carriage return at the very end, too, is the end, whatever half of a unit follows.
-      if (kind === 'none' || (this.document.isAtEnd && this.document.text.endsWith('\r'))) return;
-      if (!allowed.has(kind)) throw new ScanError('junk after document element', this.document.tokenStart);
+      const { kind } = scanPrologToken(this.scanner);
+      if (kind === 'none') return;
+      if (kind !== 'blank' && kind !== 'comment' && kind !== 'instruction') {
+        throw new ScanError('junk after document element', this.scanner.tokenStart);
+      }
     }
   }
 }
 
-const asynchronous = 'asynchronous entity';
+const undefinedEntity = 'undefined entity';

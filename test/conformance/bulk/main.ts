@@ -13,8 +13,8 @@ import { queryQuestions } from './query-questions.ts';
 import { type Question, toQuestion } from './question.ts';
 import { runYamlDocuments } from './read-yaml.ts';
 import { readingKinds } from './readings.ts';
-import { refusal, utf16Refusal } from './refusals.ts';
-import { runRefusals } from './refuse.ts';
+import { outsideRefusal, refusal } from './refusals.ts';
+import { isSameAnswer, isSameKind, runRefusals } from './refuse.ts';
 import { runBulk } from './run-bulk.ts';
 import { runReadings } from './run-readings.ts';
 import { shapeQuestions } from './shape-questions.ts';
@@ -28,17 +28,17 @@ const { count: numRuns, seed } = values;
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 const questions = await ask();
-const refusals = [
-  ...('refusals/plain'.includes(values.kind) ? fc.sample(refusal, { numRuns: 20 * numRuns, seed }) : []),
-  ...('refusals/utf16'.includes(values.kind) ? fc.sample(utf16Refusal, { numRuns: 5 * numRuns, seed }) : []),
-];
+const refusals = 'refusals/plain'.includes(values.kind) ? fc.sample(refusal, { numRuns: 20 * numRuns, seed }) : [];
+const outside = 'refusals/outside'.includes(values.kind)
+  ? fc.sample(outsideRefusal, { numRuns: 10 * numRuns, seed })
+  : [];
 const documents = 'yaml/documents'.includes(values.kind)
   ? fc.sample(yamlDocument, { numRuns: 20 * numRuns, seed })
   : [];
 const readings = readingKinds
   .filter(({ name }) => name.includes(values.kind))
   .flatMap(({ reading }) => fc.sample(reading, { numRuns: 10 * numRuns, seed }));
-if (questions.length + refusals.length + documents.length + readings.length === 0) {
+if (questions.length + refusals.length + outside.length + documents.length + readings.length === 0) {
   console.error(`no kind has '${values.kind}' in its name`);
   process.exit(1);
 }
@@ -47,7 +47,8 @@ try {
   const program = values.reference || getReference();
   const differences = [
     ...(await runBulk(program, questions, folder)),
-    ...(await runRefusals(program, refusals, folder)),
+    ...(await runRefusals(program, refusals, folder, isSameAnswer)),
+    ...(await runRefusals(program, outside, folder, isSameKind)),
     ...(await runYamlDocuments(program, documents, folder)),
     ...(await runReadings(program, readings, folder)),
   ];
@@ -55,8 +56,9 @@ try {
     console.log(`${JSON.stringify(question)}\n  - ${JSON.stringify(reference)}\n  + ${JSON.stringify(ours)}`);
   }
   console.log(
-    `compared in bulk: ${questions.length} expressions, ${refusals.length} refusals, ${documents.length} YAML documents ` +
-      `and ${readings.length} dates, numbers and encoded texts, seed ${seed}: ${differences.length} differ`,
+    `compared in bulk: ${questions.length} expressions, ${refusals.length} refusals, ${outside.length} more by their kind, ` +
+      `${documents.length} YAML documents and ${readings.length} dates, numbers and encoded texts, ` +
+      `seed ${seed}: ${differences.length} differ`,
   );
   process.exitCode = differences.length === 0 ? 0 : 1;
 } finally {

@@ -1,0 +1,49 @@
+import { isUtf8 } from 'node:buffer';
+
+/** Stands for the first bytes that are not UTF-8. */
+const badCharacter = '\uffff';
+/** Stands for a character whose last bytes are missing at the end of the document. */
+export const cutCharacter = '\ufffe';
+
+/**
+ * Returns the document as text with each line end as a line feed. It ends at the first bytes that are no character, with one
+ * of the two characters above in their place. The reference tells its parser that every answer is UTF-8: the encoding in the
+ * XML declaration does not count.
+ */
+export function decodeDocument(bytes: Uint8Array): string {
+  const buffer = joinLineEnds(bytes);
+  const [text, bad] = isUtf8(buffer) ? [buffer.toString(), ''] : cutAtBadBytes(buffer);
+  const end = text.search(/[\ufffe\uffff]/);
+  return end < 0 ? text + bad : text.slice(0, end) + badCharacter;
+}
+
+/** A carriage return at the very end stays: it could be half of a line end. */
+function joinLineEnds(bytes: Uint8Array): Buffer {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!buffer.includes('\r')) return buffer;
+  const joined = Buffer.from(buffer);
+  let used = 0;
+  for (let index = 0; index < buffer.length; index += 1) {
+    const byte = buffer[index] ?? 0;
+    if (byte === 0x0d && buffer[index + 1] === 0x0a) continue;
+    joined[used] = byte === 0x0d && index + 1 < buffer.length ? 0x0a : byte;
+    used += 1;
+  }
+  return joined.subarray(0, used);
+}
+
+/** Finds the first U+FFFD of the decoded text that does not stand in the bytes themselves. */
+function cutAtBadBytes(buffer: Buffer): readonly [before: string, bad: string] {
+  const text = buffer.toString();
+  let index = text.indexOf('\ufffd');
+  let offset = Buffer.byteLength(text.slice(0, index));
+  while (buffer[offset] === 0xef && buffer[offset + 1] === 0xbf && buffer[offset + 2] === 0xbd) {
+    const next = text.indexOf('\ufffd', index + 1);
+    offset += Buffer.byteLength(text.slice(index, next));
+    index = next;
+  }
+  const lead = buffer[offset] ?? 0;
+  const size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  const isCut = lead >= 0xc0 && lead <= 0xf4 && offset + size > buffer.length;
+  return [text.slice(0, index), isCut ? cutCharacter : badCharacter];
+}
