@@ -58,13 +58,15 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
 /** Roles in a chain of source profiles. With one more the reference's stack ends, before anything is sent. */
 const longestChain = 135;
 
-/** What is no integer counts as not set. */
+/** Returns the seconds; `undefined`, as if not set, for a text that is not an integer. */
 function durationOf(value: ConfigValue | undefined): bigint | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'string') return intOf(value);
   try {
     return parsePythonInt(value);
-  } catch {
+  } catch (error) {
+    // The AWS CLI also reads digits of other scripts: the role must not get another duration.
+    if (!/^[\x00-\x7f]*$/.test(value)) throw error;
     return undefined;
   }
 }
