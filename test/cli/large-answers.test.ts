@@ -194,12 +194,22 @@ it.each<[what: string, status: number, body: () => string, exitCode: number, mes
     '&&&',
     250,
   ],
+  ['references in an attribute', 200, () => `<a b="${'&amp;'.repeat(4 * megabyte)}"/>`, 0, '', 350],
+  ['attributes', 200, () => `<a ${Array.from({ length: megabyte }, (_, at) => `a${at}=""`).join(' ')}/>`, 0, '', 400],
+  [
+    'bytes that are not UTF-8',
+    200,
+    () => '\xff'.repeat(20 * megabyte),
+    255,
+    '(not well-formed (invalid token): line 1, column 0)',
+    400,
+  ],
   ['elements', 200, () => `<r>${'<a/>'.repeat(2 * megabyte)}</r>`, 255, 'more than 1000000 XML elements', 400],
   ['open elements', 400, () => '<a>'.repeat(2 * megabyte), 255, 'more than 1000000 XML elements', 800],
 ])('an answer of nothing but %s', async (_, status, makeBody, exitCode, message, peak) => {
   const body = makeBody();
   answer = async (socket) => {
-    socket.end(`HTTP/1.1 ${status} X\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    socket.end(`HTTP/1.1 ${status} X\r\nContent-Length: ${body.length}\r\n\r\n${body}`, 'latin1');
   };
   const end = await call();
   expect(end.exitCode).toBe(exitCode);
