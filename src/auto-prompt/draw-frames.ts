@@ -71,6 +71,15 @@ function windowOf(
   return textWindow({ lines, cursor: { line: 0, glyph: 0 }, scroll: { line: 0, rows: 0 }, ...bounds });
 }
 
+/** Colours each key with its brackets, as in `[F1] Show Shortkey Help` and `[[q] Focus on Input`. */
 function colourKeys(text: string): Glyph[] {
-  return text.split(/(\[[^[\]]*\])/).flatMap((piece) => toGlyphs(piece, piece.startsWith('[') ? 'key' : 'plain'));
+  const glyphs: Glyph[] = [];
+  let from = 0;
+  for (;;) {
+    const start = text.indexOf('[', from);
+    const end = text.indexOf(']', start);
+    if (start < 0 || end < 0) return [...glyphs, ...toGlyphs(text.slice(from), 'plain')];
+    glyphs.push(...toGlyphs(text.slice(from, start), 'plain'), ...toGlyphs(text.slice(start, end + 1), 'key'));
+    from = end + 1;
+  }
 }

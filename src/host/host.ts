@@ -116,7 +116,7 @@ export interface HostFiles {
    * with EAGAIN for a pipe or device that is silent.
    */
   read(path: string, limit?: number): Uint8Array;
-  /** Reads like `read`, but waits until a pipe, terminal or device ends. Signals work meanwhile; `signal` ends the wait. */
+  /** Reads like `read`, but waits until a pipe, terminal or device ends. `signal`, or without one SIGINT, ends the wait. */
   readWaiting(path: string, limit?: number, signal?: AbortSignal): Promise<Uint8Array>;
   exists(path: string): boolean;
   /** Whether it is a plain file, after links: no folder, pipe or device. */

@@ -23,8 +23,8 @@ export const nodeFiles: HostFiles = {
   read: (path, limit = usualLimit) => attempt(() => withFile(path, (file) => readAvailable(file, limit))),
   async readWaiting(path, limit = usualLimit, signal) {
     if (process.platform === 'win32' || isKind(path, 'isFile')) return nodeFiles.read(path, limit);
-    const { readWaiting } = await import('./read-waiting.ts');
-    return readWaiting(path, limit, signal);
+    const { readUntilInterrupted, readWaiting } = await import('./read-waiting.ts');
+    return signal === undefined ? readUntilInterrupted(path, limit) : readWaiting(path, limit, signal);
   },
   exists: (path) => existsSync(nativePath(path)),
   isFile: (path) => isKind(path, 'isFile'),

@@ -2,6 +2,7 @@ import { closeSync, lstatSync, readSync, realpathSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { addAbortSignal } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { InterruptError } from '../errors/cli-error.ts';
 import { asHostError } from './host-error.ts';
 import { openFile, readAvailable, tooLarge } from './read-file.ts';
 
@@ -22,6 +23,20 @@ export async function readWaiting(
     return await read(path, limit, signal, pollsPipes);
   } catch (error) {
     throw signal?.aborted ? error : asHostError(error);
+  }
+}
+
+/** Reads like `readWaiting`; SIGINT ends the wait with an InterruptError. */
+export async function readUntilInterrupted(path: string, limit: number): Promise<Uint8Array> {
+  const controller = new AbortController();
+  const interrupt = () => controller.abort(new InterruptError());
+  process.on('SIGINT', interrupt);
+  try {
+    return await readWaiting(path, limit, controller.signal);
+  } catch (error) {
+    throw controller.signal.aborted ? controller.signal.reason : error;
+  } finally {
+    process.off('SIGINT', interrupt);
   }
 }
 

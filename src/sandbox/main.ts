@@ -166,10 +166,13 @@ function collectDevice(text: string, earlier: readonly DeviceFile[] = []): reado
 /** A seed is some dozen characters long. */
 const longestSeedFile = 64 * 1024;
 
-/** The file may be a pipe, such as `<(command)`. */
+/** The file may be a pipe, such as `<(command)`. A signal ends the wait and the program, as it ends any program. */
 async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDevice> {
   try {
-    return { name, seed: decodeText(await nodeFiles.readWaiting(file, longestSeedFile)).trim() };
+    return {
+      name,
+      seed: decodeText(await nodeFiles.readWaiting(file, longestSeedFile, new AbortController().signal)).trim(),
+    };
   } catch (error) {
     throw nameFile(error, file);
   }

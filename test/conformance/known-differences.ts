@@ -104,6 +104,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   noEmitter(/^input-yaml\/document-next-line-in-(plain|list|quotes)$/),
   noEmitter(/^input-yaml\/document-(version-1\.[13]|unknown-directive|tag-directive)$/),
   noEmitter(/^input-yaml\/(document-(set|ordered-map)|value-collections)$/),
+  noEmitter(/^input-wire\/unchecked-(set|ordered-map|pairs)$/),
   noEmitter(/^input-yaml\/document-unhashable-key$/),
   noEmitter(/^input-yaml\/(document|fileb)-anchor-twice$/),
   noEmitter(/^input-yaml\/value-(question-marks|colons)$/),
