@@ -59,28 +59,37 @@ function createFolderStore(folder) {
   };
 }
 
-/** Everything that a code cache is made for: the source, and the V8 with the options of its build. */
-function cacheTarget(source) {
-  const options = Object.entries(process.config.variables).filter(([name]) => name.startsWith('v8_'));
-  const target = JSON.stringify([process.versions.v8, process.platform, process.arch, options]);
-  return Buffer.concat([source, Buffer.from(target)]);
+let machine;
+
+/** Names the V8 that a code cache is made for, with the options of its build. */
+function cacheMachine() {
+  if (machine === undefined) {
+    const options = Object.entries(process.config.variables).filter(([name]) => name.startsWith('v8_'));
+    machine = Buffer.from(JSON.stringify([process.versions.v8, process.platform, process.arch, options]));
+  }
+  return machine;
 }
 
 /**
- * Returns the content of a cache's file: the cache twice, then its target. V8 checks only its version, its flags and the
- * length of the source, and a damaged cache crashes it. Comparing copies takes a third of the time that loading `node:zlib`
- * or `node:crypto` for a checksum takes.
+ * Returns the content of a cache's file: the cache twice, then the source and the V8 that it is made for. V8 checks only its
+ * version, its flags and the length of the source, and a damaged cache crashes it. Comparing copies takes a third of the time
+ * that loading `node:zlib` or `node:crypto` for a checksum takes.
  */
 function wrapCache(cache, source) {
-  return Buffer.concat([cache, cache, cacheTarget(source)]);
+  return Buffer.concat([cache, cache, source, cacheMachine()]);
 }
 
 /** Returns the cache in a file, or undefined where the file is damaged or made for another source or V8. */
 function unwrapCache(file, source) {
-  const target = cacheTarget(source);
-  const size = (file.length - target.length) / 2;
+  const sourceEnd = file.length - cacheMachine().length;
+  const sourceStart = sourceEnd - source.length;
+  const size = sourceStart / 2;
   const cache = file.subarray(0, size);
-  const isWhole = size > 0 && cache.equals(file.subarray(size, 2 * size)) && target.equals(file.subarray(2 * size));
+  const isWhole =
+    size > 0 &&
+    cache.equals(file.subarray(size, sourceStart)) &&
+    source.equals(file.subarray(sourceStart, sourceEnd)) &&
+    cacheMachine().equals(file.subarray(sourceEnd));
   return isWhole ? cache : undefined;
 }
 
