@@ -119,7 +119,9 @@ interface Failure {
 function classify(error: unknown, retriedCodes?: readonly string[]): Failure | undefined {
   if (error instanceof TransportFailure) {
     const reason = isTimeout(error) ? 'timeout' : 'other';
-    return { retried: true, reason, answer: undefined, words: `${error.kind} ${error.message}`.trim() };
+    // A request that cannot be sent is told with its header, which may be the session token.
+    const words = error.kind === 'client' ? error.kind : `${error.kind} ${error.message}`.trim();
+    return { retried: true, reason, answer: undefined, words };
   }
   if (!(error instanceof AnsweredError)) return undefined;
   const { answer, code } = error;

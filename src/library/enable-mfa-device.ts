@@ -31,6 +31,7 @@ export async function enableMfaDevice(
 ): Promise<EnableMfaDeviceResult> {
   const secrets = new SecretMask();
   try {
+    checkOptions(options);
     return await untilAborted(options.signal, (interruption) => call(input, options, interruption, secrets));
   } catch (error) {
     throw toPublicError(error, secrets);
@@ -104,14 +105,35 @@ function noteKeys(keys: AwsCredentials | undefined, secrets: SecretMask): void {
   secrets.add(keys?.secretAccessKey, keys?.sessionToken);
 }
 
+/** Checks what a caller without types may get wrong, as far as no other check names it. */
+function checkOptions(options: EnableMfaDeviceOptions): void {
+  if (options === null || typeof options !== 'object') throw new InvalidInputError('The options must be an object.');
+  const { env, signal } = options;
+  for (const name of ['readMfaCode', 'onWarning'] as const) {
+    const value: unknown = options[name];
+    if (value !== undefined && typeof value !== 'function') throw invalidOption(name, 'a function');
+  }
+  if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
+    throw invalidOption('signal', 'an AbortSignal');
+  }
+  if (env === undefined) return;
+  const isEnvironment = env !== null && typeof env === 'object';
+  if (!isEnvironment || Object.values(env).some((value: unknown) => value !== undefined && typeof value !== 'string')) {
+    throw invalidOption('env', 'an object whose values are text');
+  }
+}
+
+function invalidOption(name: string, kind: string): InvalidInputError {
+  return new InvalidInputError(`Invalid value for the option ${name}: it must be ${kind}.`);
+}
+
 const textOptions = ['profile', 'region', 'endpointUrl', 'caBundle'] as const;
 
 function readGlobals(options: EnableMfaDeviceOptions): Session['globals'] {
   const given = textOptions.flatMap((name) => {
     const value: unknown = options[name];
     if (value === undefined) return [];
-    if (typeof value !== 'string')
-      throw new InvalidInputError(`Invalid value for the option ${name}: it must be text.`);
+    if (typeof value !== 'string') throw invalidOption(name, 'text');
     return [[name, value] as const];
   });
   return { ...Object.fromEntries(given), verifySsl: options.verifySsl ?? true };
@@ -121,7 +143,7 @@ const defaultSeconds = 60;
 
 function wholeSeconds(name: string, value: number = defaultSeconds): bigint {
   if (Number.isInteger(value) && value >= 0) return BigInt(value);
-  throw new InvalidInputError(`Invalid value for the option ${name}: it must be a whole number of seconds.`);
+  throw invalidOption(name, 'a whole number of seconds');
 }
 
 function readCredentials(
@@ -133,13 +155,22 @@ function readCredentials(
   return {
     method: 'explicit',
     async resolve() {
-      const answer = typeof given === 'function' ? await given() : given;
+      const answer = typeof given === 'function' ? await ask(given) : given;
       noteKeys(answer, secrets);
       const keys = checkKeys(answer);
       const { accessKeyId, secretAccessKey, sessionToken } = keys;
       return { accessKeyId, secretAccessKey, sessionToken: sessionToken || null, accountId: null };
     },
   };
+}
+
+/** Calls the function of the caller. The SDK reads members of what is thrown: `undefined` and `null` have none. */
+async function ask<Answer>(given: () => Answer | Promise<Answer>): Promise<Answer> {
+  try {
+    return await given();
+  } catch (error) {
+    throw error ?? new GeneralError(`the function for the credentials threw ${error}`);
+  }
 }
 
 function checkKeys(keys: AwsCredentials): AwsCredentials {

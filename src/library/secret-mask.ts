@@ -33,10 +33,10 @@ export class SecretMask {
   mask(message: string): string {
     let masked = message.replace(/(Invalid header value )b.*/s, `$1${redacted}`);
     masked = masked.replace(secretMember, `$1${redacted}`);
+    // A code is masked where it stands alone: its digits may also be a part of an account number.
+    masked = masked.replace(/\d+/g, (digits) => (this.#secrets.has(digits) ? redacted : digits));
     for (const secret of [...this.#secrets].sort((one, other) => other.length - one.length)) {
-      masked = /^\d+$/.test(secret)
-        ? masked.replaceAll(new RegExp(`(?<!\\d)${secret}(?!\\d)`, 'g'), redacted)
-        : masked.replaceAll(secret, redacted);
+      if (!/^\d+$/.test(secret)) masked = masked.replaceAll(secret, redacted);
     }
     return maskUserInfo(masked);
   }

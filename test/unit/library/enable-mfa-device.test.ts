@@ -250,6 +250,12 @@ describe('a call that fails', () => {
     expect(error).toBeInstanceOf(GeneralError);
     expect(error).toMatchObject({ message: 'the vault is sealed', cause });
   });
+
+  it.each([undefined, null])('tells that the function for the credentials threw %s', async (thrown) => {
+    const error = await failure(withServer({ credentials: () => Promise.reject(thrown) }));
+    expect(error).toBeInstanceOf(GeneralError);
+    expect(error).toMatchObject({ message: `the function for the credentials threw ${thrown}` });
+  });
 });
 
 describe('what is wrong with the input', () => {
@@ -271,10 +277,25 @@ describe('what is wrong with the input', () => {
     ['part of a second', input, { readTimeoutSeconds: 0.5 }],
     ['a negative time', input, { connectTimeoutSeconds: -1 }],
     ['a key that is missing', input, { credentials: untyped({ accessKeyId: 'AKIDEXAMPLE' }) }],
+    ['a variable that is a number', input, { env: untyped({ HOME: 123456 }) }],
+    ['an environment that is a list of numbers', input, { env: untyped([123456]) }],
+    ['an environment that is null', input, { env: untyped(null) }],
+    ['a signal that is a number', input, { signal: untyped(123456) }],
+    ['a signal without listeners', input, { signal: untyped({ aborted: false }) }],
+    ['a code in place of a function', input, { readMfaCode: untyped('123456') }],
+    ['a text in place of a function', input, { onWarning: untyped('123456') }],
   ])('is said without repeating it: %s', async (_, given, options) => {
     const error = await failure(withServer(options), given);
     expect(error).toBeInstanceOf(InvalidInputError);
     expect(String(error)).not.toMatch(/123456|0\.5|-1|AKID/);
+  });
+
+  it.each([null, 'AKID', 1])('is said of options that are %s', async (options) => {
+    const error: unknown = await Reflect.apply(enableMfaDevice, undefined, [input, options]).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect(error).toMatchObject({ message: 'The options must be an object.' });
   });
 
   /** What a caller without types may pass. */

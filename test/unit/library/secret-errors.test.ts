@@ -133,6 +133,7 @@ describe('no error of the library shows a secret', () => {
     ['an MFA code in an object', input, () => asRole('config', { readMfaCode: () => ({ code: '864209' }) })],
     ['an MFA code with a line end', input, () => asRole('config', { readMfaCode: () => '864209\u0000\ud800' })],
     ['an MFA code that is too short', input, () => asRole('config', { readMfaCode: () => '864' })],
+    ['an MFA code of a million digits', input, () => asRole('config', { readMfaCode: () => '135790'.repeat(200_000) })],
     ['a role token with a line end', input, () => asRole('plain'), [sts('hidden-secret', 'hidden-secret&#10;X: y')]],
     [
       'an answer of STS that is cut',
