@@ -140,8 +140,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
     });
 
     it('takes a success that the SDK would not read', async () => {
-      const body =
-        '<!DOCTYPE a [<!ELEMENT a ANY>]><a><EnableMFADeviceResult>&#38;<b x="1">]]&gt;</b></EnableMFADeviceResult></a>';
+      const body = '<!DOCTYPE a><a><EnableMFADeviceResult>&#38;<b x="1">]]&gt;</b></EnableMFADeviceResult></a>';
       expect((await run([{ body }])).outcome).toEqual({ requestId: undefined, attempts: 1 });
     });
 
