@@ -167,7 +167,7 @@ const at = `${words}--a --no`;
 export const cases: readonly Case[] = [
   ...lines.map((line) => ask(line)),
   ...rest.map((text) => ask(words + text)),
-  ...['29', '0', '25', '-1', '-5', '-500', '500', '', ' 29 ', '+29', '2_9', '029', '٢٩', '99999999999999999999'].map(
+  ...['29', '0', '25', '-1', '-5', '-500', '500', '', ' 29 ', '+29', '2_9', '029', '99999999999999999999'].map(
     (point) => ask(at, { name: `point ${JSON.stringify(point)}`, env: { COMP_POINT: point } }),
   ),
   ...['abc', '29.0', '0x1d', '--', '2 9'].map((point) =>
