@@ -64,8 +64,10 @@ let machine;
 /** Names the V8 that a code cache is made for, with the options of its build. */
 function cacheMachine() {
   if (machine === undefined) {
-    const options = Object.entries(process.config.variables).filter(([name]) => name.startsWith('v8_'));
-    machine = Buffer.from(JSON.stringify([process.versions.v8, process.platform, process.arch, options]));
+    machine = `${process.versions.v8} ${process.platform} ${process.arch}`;
+    const { variables } = process.config;
+    for (const name in variables) if (name.startsWith('v8_')) machine += ` ${name}=${variables[name]}`;
+    machine = Buffer.from(machine);
   }
   return machine;
 }
@@ -189,7 +191,7 @@ function run({ load }, programPath, part = 'main') {
 /** Runs the program that begins with that part, from the package that `file` is in. */
 function runInstalled(file, part) {
   // Node does not follow links to the program under --preserve-symlinks-main.
-  const store = createFolderStore(join(dirname(dirname(realpathSync(file))), 'dist'));
+  const store = createFolderStore(join(dirname(dirname(realpathSync.native(file))), 'dist'));
   if (existsSync(store.locate(part))) {
     run(createLoader(store), process.argv[1], part);
   } else {
