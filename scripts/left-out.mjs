@@ -1,5 +1,5 @@
-// What the bundles leave out of the libraries in them: defaults that never run, because every run has a decision of its own
-// for what they would decide. No code that runs is replaced. A test holds each entry against the module it was made for.
+// Lists the modules of packages that the bundles leave out: defaults that never run, because this program always passes its own
+// value. No code that runs is replaced. A test holds each entry against the module it was made for.
 
 import { fileURLToPath } from 'node:url';
 
@@ -40,8 +40,8 @@ export const leftOut = {
 const plainCrypto = fileURLToPath(new URL('plain-crypto.mjs', import.meta.url));
 
 /**
- * What leaves all that out: an esbuild plugin, the file that esbuild injects (for Rolldown `globals`), and `check`,
- * which throws unless each entry met one module.
+ * Returns the parts of a build that leave all that out: an esbuild plugin, the file that esbuild injects (for Rolldown
+ * `globals`), and `check`, which throws unless each entry met one module.
  */
 export function leaveOut() {
   const met = new Map();

@@ -223,7 +223,7 @@ export class KeyReader {
 /** Pasted text as it comes in. */
 class Paste {
   #text = '';
-  /** What may be the beginning of the end mark. */
+  /** The last characters that came, which may be the start of the end mark. */
   #tail = '';
   #isTooLong = false;
 

@@ -134,7 +134,7 @@ function wordStart(text: string, cursor: number): number {
   return start === end ? cursor : start;
 }
 
-/** Where the run of characters of a kind begins that ends at `end`: a regular expression takes quadratic time here. */
+/** Returns the start of the run of `kind` characters that ends at `end`. A regular expression takes quadratic time here. */
 export function startOfRun(text: string, end: number, kind: RegExp): number {
   let start = end;
   while (start > 0 && kind.test(text.charAt(start - 1))) start -= 1;

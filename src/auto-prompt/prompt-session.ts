@@ -256,7 +256,7 @@ export class PromptSession {
   }
 }
 
-/** Of the line, or of what is looked for in a panel. */
+/** Returns the length of the longer text that is typed: the command line or the search in a panel. */
 function textLength({ line, panels }: PromptState): number {
   return Math.max(line.text.length, panels.search?.line.text.length ?? 0);
 }

@@ -22,7 +22,7 @@ export interface PromptState {
   readonly killed: readonly string[];
   /** The line before Ctrl-Y, until anything else changes it. */
   readonly beforeYank: Line | null;
-  /** What Ctrl-_ goes back to. */
+  /** The state that Ctrl-_ restores. */
   readonly undo: UndoStep | undefined;
   /** The column that Up and Down keep to in text of several lines. */
   readonly column: number | undefined;

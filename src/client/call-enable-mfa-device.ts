@@ -15,7 +15,7 @@ export interface CallContext extends IamContext {
   readonly promptMark?: 'on' | 'partial' | 'off';
 }
 
-/** What a successful call leaves behind: the operation has no output. */
+/** The result of a successful call. The operation itself has no output. */
 export interface CallOutcome {
   /** The service's own id of the request; `undefined` where the answer has none. */
   readonly requestId: string | undefined;

@@ -34,7 +34,7 @@ export interface ClientParts {
   readonly extraFields?: () => string;
 }
 
-/** What the run gives to every client. */
+/** The parts of the run that every client needs. */
 export interface ClientContext {
   readonly host: Pick<Host, 'clock' | 'env' | 'random'>;
   readonly log: DebugLog;

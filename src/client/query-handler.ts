@@ -26,7 +26,7 @@ const largestForSdk = 2 * 1024 * 1024;
 function bodyForSdk({ body }: HttpAnswer, hasNoOutput: boolean | undefined, take: ClientParts['take']): Uint8Array {
   if (hasNoOutput) return new Uint8Array();
   if (body.length <= largestForSdk) return body;
-  // What has been taken is known already.
+  // `take` has the answer already, so the SDK need not read it.
   if (take !== undefined) return new Uint8Array();
   throw new GeneralError(`The answer is too large: ${body.length} bytes.`);
 }

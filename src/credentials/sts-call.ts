@@ -57,7 +57,7 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
     silenceNodeWarning();
     await (operation === 'AssumeRole' ? assumeRole(texts, client) : assumeRoleWithWebIdentity(texts, client))();
   } catch (error) {
-    // What the reference takes is taken, whatever the SDK thinks of it.
+    // The reference accepts some answers that the SDK rejects.
     if (taken === undefined) throw error;
   } finally {
     connection.close();

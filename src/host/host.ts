@@ -166,7 +166,7 @@ export interface HostCommandResult {
   readonly stderr: Uint8Array;
 }
 
-/** What is known of a failed system call besides its name. */
+/** Details of a failed system call, besides its name. */
 export interface HostErrorOptions extends ErrorOptions {
   readonly number?: number | undefined;
   readonly path?: string | null | undefined;

@@ -96,7 +96,7 @@ class HiddenMode {
     if (!isHidden) {
       this.settings = stty(this.terminal, '-g');
       setRawMode(this.input, true);
-      // What was typed before the prompt was not meant for it: the reference drops it.
+      // Drops text that was typed before the prompt, as the reference does.
       if (this.isFirst) this.hasForgotten = this.forgetTyped();
       this.isFirst = false;
     }

@@ -21,7 +21,7 @@ import { decodeNative, nativePath } from './native-text.ts';
 import { renameOver } from './rename-over.ts';
 import { removeOldTemporaries, temporaryName } from './temporary-files.ts';
 
-/** What is written, and with which mode. */
+/** The bytes to write, and the mode of the file. */
 interface Content {
   readonly bytes: Uint8Array;
   readonly mode: number;

@@ -81,7 +81,7 @@ export class TerminalHold {
       await nextTurn();
     }
     if (this.#isOver) return;
-    // Where the group is in the background again, or has nobody to bring it to the foreground, the system stops or refuses it here.
+    // The system stops the program here if it is in the background again, and refuses in an orphaned process group.
     this.#terminal.take(isHeld);
     this.#isHeld = true;
     this.#handle();

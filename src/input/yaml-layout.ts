@@ -39,7 +39,7 @@ interface Piece {
 class LayoutChecker {
   readonly #text: string;
   readonly #open: OpenCollection[] = [];
-  /** Where the last piece of the document ended. */
+  /** The end of the last piece of the document. */
   #end = 0;
 
   constructor(text: string) {

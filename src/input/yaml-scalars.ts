@@ -5,7 +5,7 @@ import type { DocumentValue } from '../values/document-value.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 import { readTimestamp, timestampForm } from './yaml-timestamp.ts';
 
-/** What a scalar can be; `merge` is the key `<<`, `value` the lone `=`. */
+/** The types of a scalar; `merge` is the key `<<`, `value` the lone `=`. */
 export type ScalarTag = 'null' | 'bool' | 'int' | 'float' | 'timestamp' | 'merge' | 'value' | 'str' | 'binary';
 
 /** Returns the tag that a plain scalar has by its form. */

@@ -1,6 +1,6 @@
 import type { AbortSignalLike } from './options.ts';
 
-/** What calls under way do when their signal fires, and how the signal is let go. */
+/** The actions of running calls for when their signal fires, and the one listener on the signal. */
 interface Waiting {
   readonly acts: Set<() => void>;
   readonly listener: () => void;

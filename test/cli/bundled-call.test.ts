@@ -11,7 +11,7 @@ interface Program {
   };
 }
 
-// What is tested is what ships: the same suite as for the sources runs on the bundle.
+// Runs the suite of the sources on the bundle, which is what users get.
 callSuite('from the bundle', async () => {
   const program: Program = createRequire(import.meta.url)(builtCommand);
   const { load } = program.createLoader(program.createFolderStore(resolve(import.meta.dirname, '../../dist')));

@@ -17,7 +17,7 @@ import { assumed, enabled, words } from '../conformance/cases/credentials-words.
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 
-// What the AWS CLI 2.36.12 does with the same disks and devices was observed by running it; ours must end the same way. The
+// The expected ends were observed by running the AWS CLI 2.36.12 on the same disks and devices. The
 // one difference: a cache file that could not be written is not left behind empty.
 
 const old =

@@ -90,7 +90,7 @@ function signalled(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<{ exitCode:
       process.kill(Number(readFileSync(join(home, 'pid'), 'utf8')), signal);
     }
   });
-  // What was written last may come after the end.
+  // The last output may arrive after the exit.
   return new Promise((ended) => terminal.onExit(({ exitCode }) => setTimeout(() => ended({ exitCode, output }), 200)));
 }
 

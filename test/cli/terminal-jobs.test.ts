@@ -56,7 +56,7 @@ interface Stage {
   readonly answer: string;
 }
 
-/** Where the program waits at a terminal that is set up for typing. */
+/** The stages in which the program waits at a terminal that is set up for typing. */
 const stages: Readonly<Record<string, Stage>> = {
   'the question for an MFA code': {
     args: [...device, ...codes, '--profile', 'role'],
@@ -234,7 +234,7 @@ it('Ctrl-\\ at --prompt-codes is SIGQUIT', async () => {
   expect(job.output).toContain('back at the end\r\ncode 131\r\n');
 });
 
-// What owns the terminal's other side hangs up as soon as no process has the terminal open.
+// The owner of the other side (docker, sshd) hangs up as soon as no process has the terminal open.
 it('the first process of a terminal ends with its own exit code', async () => {
   const bin = dirname(builtCommand);
   const programs = ['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer', 'iam-mfa-sandbox'];

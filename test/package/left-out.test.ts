@@ -7,7 +7,7 @@ import { checkMet, leftOut } from '../../scripts/left-out.mjs';
 const modules = resolve(import.meta.dirname, '../../node_modules');
 
 describe('the bundles leave out', () => {
-  // Where an upgrade of a package changes one of these, its stand-in is looked at again, and the hash written anew.
+  // If an upgrade of a package changes a module, check its stand-in and then write the new hash.
   it('exactly the modules that the stand-ins were made for', () => {
     const hashes = Object.keys(leftOut).map((name) => [
       name,

@@ -45,7 +45,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
     });
     afterAll(() => server.close());
 
-    /** What came of the call: its outcome, or its error. */
+    /** Returns the outcome of the call or its error. */
     async function run(answers: readonly Answer[], options: CallOptions = {}) {
       server.play({ answers, proxyAnswers: [], certificate: 'good' });
       const env = {

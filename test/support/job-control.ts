@@ -43,7 +43,7 @@ export class JobShell {
       // A terminal answers where its cursor is.
       if (text.includes('\u001b[6n')) this.type('\u001b[1;1R');
     });
-    // What was written last may come after the end.
+    // The last output may arrive after the exit.
     this.exit = new Promise((ended) => this.#pty.onExit(({ exitCode }) => setTimeout(ended, 200, exitCode)));
   }
 

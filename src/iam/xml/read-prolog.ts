@@ -2,7 +2,7 @@ import { type PrologToken, scanPrologToken } from './prolog-token.ts';
 import type { Scanner } from './scanner.ts';
 import { noElementFound, ScanError, syntaxError } from './xml-error.ts';
 
-/** What precedes the root element, as far as it counts for the rest. */
+/** The facts of the prolog that matter for the rest of the document. */
 export interface Prolog {
   /** Whether entities may be declared in a file that a DOCTYPE names, which is never fetched. */
   readonly mayDeclareElsewhere: boolean;

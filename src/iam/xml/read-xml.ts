@@ -174,7 +174,7 @@ class XmlReader {
     const name = scanReference(this.scanner);
     const characters = charactersOf(name, start);
     if (characters === undefined) {
-      // Where it may be declared elsewhere, expat goes on, and ElementTree has no text for it.
+      // An entity that an external file might declare is no error of expat, but ElementTree has no text for it.
       throw new ScanError(this.mayDeclareElsewhere ? `${undefinedEntity} &${name};` : undefinedEntity, start);
     }
     this.append(characters);

@@ -31,7 +31,7 @@ export type ReadingQuestion =
   | { readonly number: string; readonly type: 'int' | 'float' }
   | { readonly encoding: string; readonly hex: string };
 
-/** What one of us reads in it. */
+/** The value that either program reads. */
 export interface Reading {
   readonly question: ReadingQuestion;
   /** Whether the reference must read it alike; otherwise ours may refuse what the reference reads. */
@@ -48,7 +48,7 @@ export interface QuestionKind {
 export interface BulkAnswer {
   /** Of a call, or of a document that is refused. */
   readonly exitCode?: number;
-  /** What a document, a date, a number or bytes hold, as Python prints it. */
+  /** The value of a document, a date, a number or bytes, as Python prints it. */
   readonly read?: string;
   /** Why it does not compile or cannot be read. */
   readonly refused?: string;

@@ -26,7 +26,7 @@ function answered(code: string): NonNullable<Case['answers']> {
 /** On a terminal, where hints are shown; none of them is about colours. */
 const terminal = { terminal: { columns: 80, rows: 24 }, direct: false } as const;
 
-/** What `[plugins]` says, and the plugin. */
+/** The name of the case, the lines of `[plugins]`, and the file of the plugin. */
 const plugins = [
   ['in-folder', 'cli_legacy_plugin_path = {work}\nx = one', 'work/one.py'],
   ['in-second-folder', 'x = one\ncli_legacy_plugin_path = {home}/none:{work}', 'work/one.py'],

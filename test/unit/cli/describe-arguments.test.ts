@@ -14,7 +14,7 @@ it.each([
     '--totp-seed **** --cli-input-json **** --cli-input-yaml=****',
   ],
   ['--user Ann --debug --reg r-1 --query a', '--user-name Ann --debug --region r-1 --query a'],
-  // What no option takes, or only an unknown one.
+  // Words that no option takes, and values of unknown options.
   ['--debug 123456 JBSWY3DP', '--debug <argument> <argument>'],
   [
     '--password hunter2 --token=abc -phunter2 -x',

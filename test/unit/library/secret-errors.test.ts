@@ -50,7 +50,7 @@ const asRole = (config: string, more: object = {}) =>
     ...more,
   });
 
-/** What the call fails with, as a program would log it. */
+/** Returns the error of the call as a program would log it. */
 async function failureOf(given: object, settings: object, answers: readonly Answer[] = [{}]): Promise<string> {
   server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
   // As a program without types would call it.

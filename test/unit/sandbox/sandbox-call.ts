@@ -20,7 +20,7 @@ export interface CallChanges {
   readonly moreHeaders?: readonly (readonly [string, string])[];
   /** The body sent in place of the one signed. */
   readonly body?: string;
-  /** That body is the one signed. */
+  /** Signs `body` itself. */
   readonly signBody?: true;
   readonly now?: number;
 }
