@@ -4,7 +4,7 @@ import type { HostFiles } from './host.ts';
 import { asHostError } from './host-error.ts';
 import { makeFolder } from './make-folder.ts';
 import { nativePath } from './native-text.ts';
-import { readEnvironment } from './read-environment.ts';
+import { readVariable } from './read-environment.ts';
 import { readAvailable, usualLimit, withFile } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
 import { windowsHome } from './windows-home.ts';
@@ -18,7 +18,7 @@ export const nodeFiles: HostFiles = {
     if (process.platform === 'win32') return windowsHome(process.env, user);
     if (user !== undefined) return homeFolderOf(user);
     // HOME counts even when it is empty, as for Python's expanduser.
-    return readEnvironment()['HOME'] ?? ownFolder();
+    return readVariable('HOME') ?? ownFolder();
   },
   read: (path, limit = usualLimit) => attempt(() => withFile(path, (file) => readAvailable(file, limit))),
   async readWaiting(path, limit = usualLimit, signal) {

@@ -17,6 +17,12 @@ export function readEnvironment(): Environment {
   return exact;
 }
 
+/** Reads one variable as readEnvironment() does, without a look at all the others. */
+export function readVariable(name: string): string | undefined {
+  const value = process.env[name];
+  return isDoubtful(value) ? readEnvironment()[name] : value;
+}
+
 function isDoubtful(value: string | undefined): boolean {
   return value?.includes('\ufffd') ?? false;
 }
