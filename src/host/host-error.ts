@@ -37,5 +37,5 @@ function nameOf(error: unknown, number: number | undefined): string {
 }
 
 function property(error: unknown, name: 'code' | 'errno' | 'syscall'): unknown {
-  return error instanceof Error ? new Map<string, unknown>(Object.entries(error)).get(name) : undefined;
+  return error instanceof Error ? Reflect.get(error, name) : undefined;
 }

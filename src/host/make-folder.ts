@@ -13,8 +13,9 @@ export function makeFolder(path: string): void {
     try {
       mkdirSync(nativePath(folder));
     } catch (error) {
+      const failure = asHostError(error, folder);
       // Another process may have made it meanwhile; a parent that exists otherwise fails with the next folder.
-      if (!isFolder(folder) && !(folder !== path && isExisting(error))) throw asHostError(error, folder);
+      if (!isFolder(folder) && (folder === path || failure.errno !== 'EEXIST')) throw failure;
     }
   }
 }
@@ -45,8 +46,4 @@ function isFolder(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isExisting(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }

@@ -2,6 +2,7 @@ import { constants, fstatSync, openSync, readSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { isatty } from 'node:tty';
 import { GeneralError } from '../errors/cli-error.ts';
+import { asHostError } from './host-error.ts';
 import { readHiddenLine, type Terminal } from './read-hidden-line.ts';
 import { terminalPaths } from './terminal-paths.ts';
 import { writeAll } from './write-all.ts';
@@ -99,7 +100,7 @@ function readByte(into: Buffer): boolean {
     try {
       return readSync(stdin, into, 0, 1, null) === 1;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+      if (asHostError(error).errno !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }

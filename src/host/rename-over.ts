@@ -1,3 +1,5 @@
+import { asHostError } from './host-error.ts';
+
 /** What renaming needs of the system. */
 export interface Renaming {
   rename(from: string, to: string): void;
@@ -16,8 +18,7 @@ export function renameOver(from: string, to: string, { rename, platform }: Renam
       rename(from, to);
       return;
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (platform !== 'win32' || tries === mostTries || !passing.has(code)) throw error;
+      if (platform !== 'win32' || tries === mostTries || !passing.has(asHostError(error).errno)) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
     }
   }

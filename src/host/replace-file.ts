@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ExistingMode, HostError } from './host.ts';
+import { asHostError } from './host-error.ts';
 import { decodeNative, nativePath } from './native-text.ts';
 import { renameOver } from './rename-over.ts';
 import { removeOldTemporaries, temporaryName } from './temporary-files.ts';
@@ -50,7 +51,7 @@ function checkWritable(path: string): Stats | undefined {
   try {
     descriptor = openSync(nativePath(path), writeOnly);
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (asHostError(error).errno === 'ENOENT') return undefined;
     throw error;
   }
   try {
@@ -58,10 +59,6 @@ function checkWritable(path: string): Stats | undefined {
   } finally {
     closeSync(descriptor);
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** Fails for anything but a regular file as truncating it would. */
@@ -110,7 +107,7 @@ function writeInPlace(path: string, { bytes, mode, existing }: Content): void {
   try {
     descriptor = openSync(nativePath(path), writeOnly);
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (asHostError(error).errno !== 'ENOENT') throw error;
     isNew = true;
     descriptor = openSync(nativePath(path), writeOnly | constants.O_CREAT, mode);
   }
