@@ -1,5 +1,6 @@
 import { type SpawnOptions, type SpawnSyncOptionsWithBufferEncoding, spawn, spawnSync } from 'node:child_process';
-import { withoutSeed } from './without-seed.ts';
+import { seedVariable } from '../cli/extension-options.ts';
+import type { Environment } from './host.ts';
 
 /** Starts a child process without the seed. A lint keeps every other file from starting one. */
 export function startChild(file: string, args: readonly string[], options: SpawnOptions) {
@@ -14,4 +15,10 @@ export function runChild(file: string, args: readonly string[], options: SpawnSy
 /** Starts the user's own command with the user's whole environment, as `env` or `timeout` do. */
 export function startUserCommand(file: string, args: readonly string[], options: SpawnOptions) {
   return spawn(file, args, options);
+}
+
+/** Leaves out the seed: no stty, pager, credential process or alias needs it. */
+function withoutSeed(env: Environment = process.env): NodeJS.ProcessEnv {
+  // Windows has variables under any spelling of their name.
+  return Object.fromEntries(Object.entries(env).filter(([name]) => name.toUpperCase() !== seedVariable));
 }
