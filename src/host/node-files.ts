@@ -5,7 +5,7 @@ import { asHostError } from './host-error.ts';
 import { makeFolder } from './make-folder.ts';
 import { nativePath } from './native-text.ts';
 import { readVariable } from './read-environment.ts';
-import { readAvailable, usualLimit, withFile } from './read-file.ts';
+import { readFile, usualLimit } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
 import { windowsHome } from './windows-home.ts';
 
@@ -20,7 +20,7 @@ export const nodeFiles: HostFiles = {
     // HOME counts even when it is empty, as for Python's expanduser.
     return readVariable('HOME') ?? ownFolder();
   },
-  read: (path, limit = usualLimit) => attempt(() => withFile(path, (file) => readAvailable(file, limit))),
+  read: (path, limit = usualLimit) => attempt(() => readFile(path, limit)),
   async readWaiting(path, limit = usualLimit, signal) {
     if (process.platform === 'win32' || isKind(path, 'isFile')) return nodeFiles.read(path, limit);
     const { readUntilInterrupted, readWaiting } = await import('./read-waiting.ts');

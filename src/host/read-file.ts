@@ -11,20 +11,20 @@ export interface OpenFile {
   readonly stats: Stats;
 }
 
-/**
- * Opens a file for reading, calls `act` and closes the file. Windows has no non-blocking files; elsewhere a pipe, terminal
- * or device answers EAGAIN instead of blocking the program.
- */
-export function withFile<Result>(path: string, act: (file: OpenFile) => Result): Result {
+/** Reads a file to its end without waiting for bytes. Throws EFBIG for more than `limit` bytes. */
+export function readFile(path: string, limit: number): Uint8Array {
   const file = openFile(path);
   try {
-    return act(file);
+    return readAvailable(file, limit);
   } finally {
     closeSync(file.descriptor);
   }
 }
 
-/** Opens a file for reading; the caller closes it. */
+/**
+ * Opens a file for reading; the caller closes it. Windows has no non-blocking files; elsewhere a pipe, terminal or device
+ * fails with EAGAIN instead of blocking the program.
+ */
 export function openFile(path: string): OpenFile {
   const descriptor = openSync(nativePath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   return { descriptor, stats: fstatSync(descriptor) };

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -79,7 +78,7 @@ function putInPlace(path: string, found: Stats | undefined, { bytes, mode, exist
   let temporary: string | undefined;
   try {
     const target = found === undefined ? path : realPath(path);
-    temporary = join(dirname(target), temporaryName(randomBytes(6).toString('hex')));
+    temporary = join(dirname(target), temporaryName());
     const descriptor = openSync(nativePath(temporary), 'wx', mode);
     try {
       writeAt(descriptor, bytes, 0);

@@ -1,12 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { nativePath } from './native-text.ts';
 
 const pattern = /^\.aws-iam-enable-mfa-device-[0-9a-f]{12}\.tmp$/;
 
-/** The name of a file that is to replace another one; `unique` is 12 hexadecimal digits. */
-export function temporaryName(unique: string): string {
-  return `.aws-iam-enable-mfa-device-${unique}.tmp`;
+/** Returns a new name for a file that is to replace another one. */
+export function temporaryName(): string {
+  return `.aws-iam-enable-mfa-device-${randomBytes(6).toString('hex')}.tmp`;
 }
 
 /** Writing takes milliseconds: an older file was left by a run that was killed. */
