@@ -1,5 +1,7 @@
-/** A byte that is not UTF-8, as Python and this program keep it in text: a surrogate that stands alone. */
-const strayByte = /[\udc80-\udcff]/u;
+/** Whether text holds a byte that is not UTF-8, which Python and this program keep as a surrogate that stands alone. */
+export function isStray(text: string): boolean {
+  return /[\udc80-\udcff]/u.test(text);
+}
 
 /** The text of an environment variable or path. Bytes that are not UTF-8 become surrogates from U+DC80 to U+DCFF. */
 export function decodeNative(bytes: Uint8Array): string {
@@ -18,13 +20,18 @@ export function decodeNative(bytes: Uint8Array): string {
   return text;
 }
 
-/** The path as node:fs takes it: bytes where the text holds some that are not UTF-8. */
-export function nativePath(path: string): string | Buffer {
-  if (!strayByte.test(path)) return path;
-  const parts = Array.from(path, (character) =>
-    strayByte.test(character) ? Uint8Array.of(character.charCodeAt(0) & 0xff) : Buffer.from(character, 'utf8'),
+/** The bytes of a text, the other way of `decodeNative`. */
+export function encodeNative(text: string): Buffer {
+  if (!isStray(text)) return Buffer.from(text, 'utf8');
+  const parts = Array.from(text, (character) =>
+    isStray(character) ? Uint8Array.of(character.charCodeAt(0) & 0xff) : Buffer.from(character, 'utf8'),
   );
   return Buffer.concat(parts);
+}
+
+/** The path as node:fs takes it: bytes where the text holds some that are not UTF-8. */
+export function nativePath(path: string): string | Buffer {
+  return isStray(path) ? encodeNative(path) : path;
 }
 
 /** How many bytes the character takes that begins with this byte. */

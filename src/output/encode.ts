@@ -1,5 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
+import { encodeNative, isStray } from '../host/native-text.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 import { requireUtf8 } from './unencodable.ts';
 
@@ -24,17 +25,9 @@ export async function findChosenEncode(env: Environment): Promise<Encode | undef
 
 /** UTF-8, but a surrogate from U+DC80 to U+DCFF is the byte it stands for: Python's way with bytes it cannot read. */
 export const encodeUtf8WithBytes: Encode = (text) => {
-  if (!/\p{Surrogate}/u.test(text)) return Buffer.from(text, 'utf8');
-  requireUtf8(text, standsForByte);
-  const parts = Array.from(text, (character) =>
-    standsForByte(character) ? Uint8Array.of(character.charCodeAt(0) & 0xff) : Buffer.from(character, 'utf8'),
-  );
-  return Buffer.concat(parts);
+  requireUtf8(text, isStray);
+  return encodeNative(text);
 };
-
-function standsForByte(character: string): boolean {
-  return character >= '\udc80' && character <= '\udcff';
-}
 
 async function findEncode(name: string): Promise<Encode | undefined> {
   const { createEncode } = await import('./create-encode.ts');
