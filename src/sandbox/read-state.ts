@@ -27,6 +27,9 @@ export function readState(text: string): SandboxState {
 /** The members of a JSON object. */
 type Members = ReadonlyMap<string, unknown>;
 
+/** Reads an object that stands at the path `at`. */
+type ReadItem<Item> = (members: Members, at: string) => Item;
+
 const nameForm = /^[\w+=,.@-]{1,128}$/;
 const visibleForm = /^[!-~]{1,2048}$/;
 
@@ -34,12 +37,10 @@ function readKey(key: Members, at: string): AccessKey {
   return {
     accessKeyId: readText(key, at, 'accessKeyId', /^\w{16,128}$/),
     secretAccessKey: readText(key, at, 'secretAccessKey', visibleForm),
-    identity: readIdentity(asObject(key.get('identity'), `${at}.identity`), `${at}.identity`),
+    identity: readObject(key, at, 'identity', readIdentity),
     created: readMoment(key, at, 'created'),
     ...(isLeftOut(key, 'inactive') ? {} : { inactive: readTrue(key, at, 'inactive') }),
-    ...(isLeftOut(key, 'session')
-      ? {}
-      : { session: readSession(asObject(key.get('session'), `${at}.session`), `${at}.session`) }),
+    ...(isLeftOut(key, 'session') ? {} : { session: readObject(key, at, 'session', readSession) }),
   };
 }
 
@@ -75,9 +76,7 @@ function readDevice(device: Members, at: string): VirtualDevice {
   return {
     serialNumber: readText(device, at, 'serialNumber', visibleForm),
     seed: readText(device, at, 'seed', seedForm),
-    ...(isLeftOut(device, 'enabled')
-      ? {}
-      : { enabled: readEnabled(asObject(device.get('enabled'), `${at}.enabled`), `${at}.enabled`) }),
+    ...(isLeftOut(device, 'enabled') ? {} : { enabled: readObject(device, at, 'enabled', readEnabled) }),
     ...(isLeftOut(device, 'lastUsedStep') ? {} : { lastUsedStep: readSteps(device, at, 'lastUsedStep') }),
   };
 }
@@ -90,12 +89,7 @@ function readEnabled(enabled: Members, at: string): NonNullable<VirtualDevice['e
   };
 }
 
-function readUnique<Item>(
-  members: Members,
-  name: string,
-  read: (item: Members, at: string) => Item,
-  keyOf: (item: Item) => string,
-): Item[] {
+function readUnique<Item>(members: Members, name: string, read: ReadItem<Item>, keyOf: (item: Item) => string): Item[] {
   const list: unknown = members.get(name);
   if (!Array.isArray(list)) throw refuse(name, 'is not a list');
   const items = list.map((item: unknown, index) => read(asObject(item, `${name}[${index}]`), `${name}[${index}]`));
@@ -105,6 +99,11 @@ function readUnique<Item>(
     seen.add(keyOf(item));
   }
   return items;
+}
+
+function readObject<Item>(members: Members, at: string, name: string, read: ReadItem<Item>): Item {
+  const path = join(at, name);
+  return read(asObject(members.get(name), path), path);
 }
 
 function readText(members: Members, at: string, name: string, form: RegExp): string {
