@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { textOfThrown } from '../errors/describe-thrown.ts';
 import { HostError } from '../host/host.ts';
 import { nodeFiles } from '../host/node-files.ts';
 import { osErrorText } from '../input/os-error-text.ts';
@@ -85,7 +86,7 @@ function fail(error: unknown, host: SandboxHost): number {
 }
 
 function reportError(error: unknown, host: SandboxHost): void {
-  host.writeError(`\niam-mfa-sandbox: [ERROR]: ${error instanceof Error ? error.message : String(error)}\n`);
+  host.writeError(`\niam-mfa-sandbox: [ERROR]: ${textOfThrown(error)}\n`);
 }
 
 /** The command's options, as the parser and the man page need them. */
@@ -182,7 +183,7 @@ function collectFault(text: string, earlier: readonly string[] = []): readonly s
   try {
     parseFault(text, actions);
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+    throw new InvalidArgumentError(textOfThrown(error));
   }
   return [...earlier, text];
 }
