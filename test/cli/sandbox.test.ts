@@ -14,15 +14,20 @@ interface Run {
   readonly exitCode: Promise<number | string | null>;
 }
 
-function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
+function start(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  stdout: 'pipe' | number = 'pipe',
+): Run {
   const child = spawn(process.execPath, [bin, ...args], {
     env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...env },
+    stdio: ['pipe', stdout, 'pipe'],
   });
   const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (data) => {
+  child.stdout?.on('data', (data) => {
     output.stdout += data;
   });
-  child.stderr.on('data', (data) => {
+  child.stderr?.on('data', (data) => {
     output.stderr += data;
   });
   const exitCode = new Promise<number | string | null>((ended) =>
@@ -174,29 +179,22 @@ describe('round a command', () => {
 });
 
 describe('where its output goes nowhere', () => {
-  function startInto(stdout: 'pipe' | number, args: readonly string[]): Run {
-    const env = { PATH: process.env['PATH'], HOME: '/nonexistent' };
-    const child = spawn(process.execPath, [bin, ...args], { env, stdio: ['ignore', stdout, 'pipe'] });
+  /** Starts the program without a reader. */
+  function startUnread(args: readonly string[]): Run {
+    const run = start(args);
     // The reader is gone before the program has started.
-    child.stdout?.destroy();
-    const output = { stdout: '', stderr: '' };
-    child.stderr?.on('data', (data) => {
-      output.stderr += data;
-    });
-    const exitCode = new Promise<number | string | null>((ended) =>
-      child.on('close', (code, signal) => ended(code ?? signal)),
-    );
-    return { child, output, exitCode };
+    run.child.stdout?.destroy();
+    return run;
   }
 
   it.each(['--help', '--version'])('%s ends in peace when its reader has left', async (option) => {
-    const run = startInto('pipe', [option]);
+    const run = startUnread([option]);
     expect(await run.exitCode).toBe(0);
     expect(run.output.stderr).toBe('');
   });
 
   it('does not serve when nobody can know its variables', async () => {
-    const run = startInto('pipe', []);
+    const run = startUnread([]);
     expect(await run.exitCode).toBe(255);
     expect(run.output.stderr).toMatch(/^\niam-mfa-sandbox: \[ERROR\]: .*EPIPE.*\n$/);
   });
@@ -205,7 +203,7 @@ describe('where its output goes nowhere', () => {
     'says that the disk is full: %s',
     async (option) => {
       const full = openSync('/dev/full', 'w');
-      const run = startInto(full, [option]);
+      const run = start([option], {}, full);
       expect(await run.exitCode).toBe(255);
       closeSync(full);
       expect(run.output.stderr).toMatch(/^\niam-mfa-sandbox: \[ERROR\]: .*ENOSPC.*\n$/);
