@@ -9,22 +9,21 @@ const { Script } = require('node:vm');
 if (require.main === module) ownProcess();
 
 /**
- * Gives the process the manners of any other program, whatever Node's are. Every program of the package calls it before
- * anything else.
+ * Removes what Node alone does at signals and to terminals. Every program of the package calls it before anything else.
  */
 function ownProcess() {
-  // Once its last listener is gone, a signal is the system's. Node would open a debugger at SIGUSR1. At the others it would
-  // set the terminal's modes before it ends, even where another program in the foreground has set them.
+  // After its last listener is removed, a signal does what the system does. Node itself would open a debugger at SIGUSR1.
+  // At the other signals it would set the terminal's modes, which a program in the foreground may have set.
   const listener = () => {};
   for (const signal of ['SIGUSR1', 'SIGINT', 'SIGTERM']) process.on(signal, listener).off(signal, listener);
-  // At its end Node does the same, and aborts when the terminal has gone away. It passes over descriptors that are closed.
+  // At exit Node sets the modes too, and aborts if the terminal has gone away. It skips descriptors that are closed.
   if (process.platform !== 'win32') process.on('exit', closeTerminals);
 }
 
 function closeTerminals() {
   try {
-    // The terminal stays open until the process has ended: whoever owns the other side would take the last close for the end,
-    // hang up, and so end the program by SIGHUP in place of its exit code.
+    // Keeps the terminal open until the process has ended. A terminal emulator hangs up after the last close, and SIGHUP
+    // would end the program in place of its exit code.
     openSync('/dev/tty', 'r+');
   } catch {
     // There is no terminal that could hang up.

@@ -14,7 +14,7 @@ import {
 } from './line-editor.ts';
 import type { NextState, PromptState } from './prompt-state.ts';
 
-/** Remembers the line as one that Ctrl-_ can go back to; only the cursor's place counts anew for a text that is there. */
+/** Remembers the line for Ctrl-_. If the latest step has the same text, it only gets the new cursor. */
 export function remember(state: PromptState): PromptState {
   const last = state.undo;
   if (last?.line === state.line) return state;

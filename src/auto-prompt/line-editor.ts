@@ -126,7 +126,7 @@ function removeBetween({ text }: Line, start: number, end: number): Line {
 /** Words here are letters and digits, or signs between them. */
 const wordKinds = [/[A-Za-z0-9_]/, /[^A-Za-z0-9_\s]/];
 
-/** The start of the word before the cursor, which blanks may follow; the cursor where there is none. */
+/** Returns the start of the word before the cursor and its spaces; the cursor if there is no word. */
 function wordStart(text: string, cursor: number): number {
   const end = startOfRun(text, cursor, /\s/);
   const starts = wordKinds.map((kind) => startOfRun(text, end, kind));

@@ -38,7 +38,7 @@ const paintDelay = 4;
 /** How long keys from a pipe may take to arrive, in milliseconds. */
 const pipedKeysTime = 150;
 
-/** How long nothing must come after more text than a line can hold, until keys count again, in milliseconds. */
+/** The pause after a text that is too long for a line, before keys count again. Milliseconds. */
 const floodTime = 500;
 
 const bell = '\u0007';
@@ -63,7 +63,7 @@ export class PromptSession {
   #hasAnswered = false;
   #isPaintDue = false;
   #request: CompletionRequest | undefined;
-  /** Runs while the rest of a text is dropped that is too long for a line: an end of line in it must not run what was taken. */
+  /** Runs while the rest of a text that is too long is dropped: a line end in it must not run the command. */
   #floodTimer: ReturnType<typeof setTimeout> | undefined;
   /** Rows from the one the prompt began on to the terminal's last, as far as that is known. */
   #rowsBelow = 0;

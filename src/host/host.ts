@@ -177,7 +177,7 @@ export class HostError extends Error {
   readonly errno: string;
   /** The system's own number, where it is known. */
   readonly number: number | undefined;
-  /** The path that failed, where it is not the one asked for; `null` where an open file failed, whose path is not told. */
+  /** The path that failed, if it is not the one asked for. `null` for a call on an open file: its message names no path. */
   readonly path: string | null | undefined;
   constructor(errno: string, message: string, { number, path, ...options }: HostErrorOptions = {}) {
     super(message, options);

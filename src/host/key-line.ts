@@ -1,4 +1,4 @@
-/** A line is no longer than the system lets one be that a terminal edits; what follows is dropped, as there. */
+/** The longest line that a terminal of Linux edits, in bytes. What follows is dropped, as the terminal drops it. */
 const longestLine = 4095;
 
 type KeySignal = 'SIGINT' | 'SIGQUIT' | 'SIGTSTP';

@@ -130,7 +130,7 @@ class HiddenMode {
     return true;
   }
 
-  /** The same by the stream, which must be read already: its reads and others would wait for each other in some runtimes. */
+  /** Drops what was typed by now once the stream reads: in some runtimes `readSync` and its reads wait for each other. */
   async forgetComing(): Promise<void> {
     if (!this.input.destroyed) this.input.setRawMode(true);
     // The first turn of the loop begins to read.

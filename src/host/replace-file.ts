@@ -152,7 +152,7 @@ function realPath(path: string): string {
   return typeof native === 'string' ? realpathSync(native) : decodeNative(realpathSync(native, 'buffer'));
 }
 
-/** Removes the file behind the path, links followed. */
+/** Removes the file that the path leads to. Follows links, and never fails. */
 function removeQuietly(path: string): void {
   try {
     const real = nativePath(realPath(path));

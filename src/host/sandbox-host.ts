@@ -24,7 +24,7 @@ export function createSandboxHost(): SandboxHost {
   };
 }
 
-/** The sandbox goes on serving when nobody reads what it says. */
+/** Never fails: the sandbox goes on serving when its messages cannot be written. */
 function writeError(text: string): void {
   try {
     writeAll(2, Buffer.from(text));

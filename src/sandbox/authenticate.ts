@@ -20,7 +20,7 @@ export async function authenticate(
     throw new SandboxError('MissingAuthenticationToken', 403, 'Request is missing Authentication Token');
   }
   const authorization = parseAuthorization(text);
-  // Of two values only one can be the one that was signed, and the reader of the other would be deceived.
+  // Only one of two values was signed, and this check must not read the other.
   const single = [...signingHeaders, ...(authorization?.signedHeaders ?? [])];
   if (single.some((name) => (counts.get(name) ?? 0) > 1)) throw wrongSignature();
   const amzDate = header('x-amz-date') ?? '';

@@ -15,7 +15,7 @@ export interface SandboxHost {
   readonly version: string;
   /** Throws a HostError when that is not possible. */
   writeOut(text: string): void;
-  /** Never fails: the sandbox goes on when nobody reads its messages. */
+  /** Never fails: the sandbox goes on serving when its messages cannot be written. */
   writeError(text: string): void;
   /** Resolves when the process is asked to stop. */
   stopped(): Promise<void>;
