@@ -38,7 +38,7 @@ export function setUpClient(parts: ClientParts, context: ClientContext) {
     useDualstackEndpoint: false,
     useFipsEndpoint: false,
   } satisfies IAMClientConfig;
-  return { options, plugin: createPlugin(parts, retries, context), retries };
+  return { options, plugin: createPlugin(parts, retries, context) };
 }
 
 /** The SDK's idea of the endpoint; the connection has the real one, with everything that this cannot hold. */
