@@ -25,7 +25,7 @@ export interface ClientParts {
   readonly credentials: CredentialSource | null | 'unsigned';
   readonly userAgent: string;
   /** Error codes that are retried besides those that always are. */
-  readonly retriedCodes?: readonly string[];
+  readonly retriedCodes?: readonly string[] | undefined;
   /** Takes each success before the SDK reads it; may throw for one that the reference does not take. */
   readonly take?: (success: Success) => void | Promise<void>;
   /** The operation has no output that the SDK could read. */

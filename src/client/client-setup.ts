@@ -18,7 +18,7 @@ export function setUpClient(parts: ClientParts, context: ClientContext) {
   const { connection, credentials } = parts;
   const { settings, url } = connection;
   const { host } = context;
-  const retries = new ReferenceRetries({ ...context, settings, retriedCodes: parts.retriedCodes ?? [] });
+  const retries = new ReferenceRetries({ ...context, settings, retriedCodes: parts.retriedCodes });
   const options = {
     endpoint: endpointFor(url),
     // The SDK wants a region even where none is needed, or where it is empty.

@@ -1,25 +1,20 @@
 import type { IAMClientConfig } from '@aws-sdk/client-iam';
-import type { Host } from '../host/host.ts';
 import { type HttpAnswer, joinedHeaderOf } from '../iam/http/http-answer.ts';
 import { isTimeout, TransportFailure } from '../iam/http/transport-failure.ts';
 import { readHttpDate } from '../iam/http-date.ts';
 import type { RateLimiter } from '../iam/rate-limiter.ts';
 import { isRetried, isThrottling, lengthenWait, RetryQuota, type WaitRules, waitSeconds } from '../iam/retry-rules.ts';
-import type { DebugLog } from '../output/debug-log.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { AnsweredError, explainFailure, type FailedRequest } from './answered-error.ts';
+import type { ClientContext, ClientParts } from './client-parts.ts';
 
 type RetryStrategy = Extract<IAMClientConfig['retryStrategy'], { acquireInitialRetryToken: unknown }>;
 type RetryToken = Awaited<ReturnType<RetryStrategy['acquireInitialRetryToken']>>;
 type Reason = 'timeout' | 'throttling' | 'other';
 
 /** Settings and surroundings of the retries. */
-export interface RetryContext {
-  readonly host: Pick<Host, 'clock' | 'env' | 'random'>;
-  readonly log: DebugLog;
+interface RetryContext extends ClientContext, Pick<ClientParts, 'retriedCodes'> {
   readonly settings: Pick<ClientSettings, 'retries' | 'timeouts'>;
-  /** Error codes that are retried besides those that always are. */
-  readonly retriedCodes?: readonly string[];
 }
 
 /** The reference's rules of when to send again, as a retry strategy for the SDK's clients. */

@@ -16,7 +16,7 @@ import { loadProfile } from './load-profile.ts';
  * - fromLoginCredentials: another rule of when to renew.
  */
 export async function loadCredentials(
-  context: CredentialContext & { readonly sharedCache?: boolean },
+  context: CredentialContext & { readonly sharedCache?: boolean | undefined },
 ): Promise<LoadedCredentials | null> {
   const { host, session } = context;
   const { profile } = session;

@@ -23,10 +23,10 @@ interface ClientContext {
   /** False: nothing is signed. */
   readonly signRequest: boolean;
   readonly timeouts: Timeouts;
-  /** With these no others are looked for. */
+  /** Credentials from the caller: the chain of providers is skipped. */
   readonly given?: LoadedCredentials | undefined;
   /** Whether temporary credentials are kept for other runs; default `true`. */
-  readonly sharedCache?: boolean;
+  readonly sharedCache?: boolean | undefined;
 }
 
 /** Decides region, credentials, endpoint and the rest, in the reference's order. */
@@ -41,7 +41,7 @@ export async function prepareClient(context: ClientContext): Promise<PreparedCli
     return createAuxClients({ ...context, askInstance });
   };
   const region = await resolveRegion(session, askInstance);
-  const { given, sharedCache = true } = context;
+  const { given, sharedCache } = context;
   const found = signRequest ? (given ?? (await loadCredentials({ host, session, clients, sharedCache }))) : 'unsigned';
   log.log('credentials', 'INFO', () => describe(found));
   const clientSettings = resolveClientSettings(session, 'iam', region, timeouts);

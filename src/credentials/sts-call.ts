@@ -43,7 +43,7 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
     connection,
     credentials: credentials === null ? ('unsigned' as const) : { resolve: async () => credentials },
     userAgent: clientUserAgent(host, connection.settings),
-    retriedCodes: call.retriedCodes ?? [],
+    retriedCodes: call.retriedCodes,
     extraFields: () => encodeOddParameters(odd),
     take: async (success: Success) => {
       const style = readSettingText(session, 'timestampFormat') === 'wire' ? 'wire' : 'iso8601';
