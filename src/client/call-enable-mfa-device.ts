@@ -8,11 +8,11 @@ import type { ClientSettings } from '../settings/client-settings.ts';
 import { type IamContext, withIamClient } from './iam-client.ts';
 import { encodeOddParameters, type OddParameter } from './odd-parameters.ts';
 
-/** The run as the call needs it. */
+/** The parts of a run that the call uses. */
 export interface CallContext extends IamContext {
   readonly host: Host;
-  /** How the prompt had a part in it, for the User-Agent; default `off`. */
-  readonly promptMark?: 'on' | 'partial' | 'off';
+  /** How the prompt was opened that the line comes from, for the User-Agent. */
+  readonly prompted?: 'on' | 'partial';
 }
 
 /** The result of a successful call. The operation itself has no output. */
@@ -38,7 +38,7 @@ export async function callEnableMfaDevice(
   const parts = {
     credentials,
     hasNoOutput: true as const,
-    userAgent: userAgent(context.host, settings, context.promptMark ?? 'off'),
+    userAgent: userAgent(context.host, settings, context.prompted ?? 'off'),
     extraFields: () => encodeOddParameters(odd),
     take: ({ document }: { readonly document: XmlElement }) => {
       requestId = requestIdIn(document);

@@ -20,8 +20,7 @@ export const request: Middleware<RunStart & Client & Interruption & Logging, Req
   async handle(context, next) {
     const send: Send = async (input) => {
       const { callEnableMfaDevice } = await import('../client/call-enable-mfa-device.ts');
-      const promptMark = context.prompted ?? 'off';
-      await callEnableMfaDevice(input, context.clientSettings, context.credentials, { ...context, promptMark });
+      await callEnableMfaDevice(input, context.clientSettings, context.credentials, context);
       // The operation has no output members.
       return new Map();
     };
