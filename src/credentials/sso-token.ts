@@ -37,7 +37,7 @@ export function expiredSession(cause?: unknown): GeneralError {
 
 /** The access token that `aws sso login` left for a start URL. */
 export async function readLegacyToken({ host }: ProfileContext, { startUrl }: SsoSettings): Promise<JsonValue> {
-  const token = readToken(host, startUrl, startUrl, startUrl);
+  const token = readToken(host, startUrl, startUrl);
   const left = secondsUntil(readMoment(itemOf(token, 'expiresAt')), host.clock);
   if (left <= 0) throw expiredSession();
   return itemOf(token, 'accessToken');
@@ -50,7 +50,7 @@ export async function readSessionToken(
   sessionName: string,
 ): Promise<JsonValue> {
   const { host } = context;
-  const token = readToken(host, sessionName, sessionName, settings.startUrl);
+  const token = readToken(host, sessionName, settings.startUrl);
   const left = (of: JsonValue) => secondsUntil(readMoment(itemOf(of, 'expiresAt')), host.clock);
   if (left(token) >= refreshSeconds) return itemOf(token, 'accessToken');
   const refreshed = await refreshToken(context, settings, token);
@@ -65,11 +65,11 @@ export async function readSessionToken(
   return itemOf(current, 'accessToken');
 }
 
-function readToken(host: ProfileContext['host'], name: string, missingName: string, startUrl: string): JsonValue {
+function readToken(host: ProfileContext['host'], name: string, startUrl: string): JsonValue {
   const key = keyOf(name);
   const token = readJsonFile(host.files, `${tokenFolder(host)}/${key}.json`, key);
   if (token === undefined) {
-    throw new GeneralError(`Error loading SSO Token: Token for ${missingName} does not exist`);
+    throw new GeneralError(`Error loading SSO Token: Token for ${name} does not exist`);
   }
   if (!contains(token, 'accessToken') || !contains(token, 'expiresAt')) {
     throw new GeneralError(`Error loading SSO Token: Token for ${startUrl} is invalid`);
@@ -113,7 +113,7 @@ async function refreshToken(
         target: '/token',
         headers: { 'Content-Type': 'application/json' },
         body: jsonText(request),
-        // Whatever it is, the token is not refreshed and nobody is told.
+        // Any error means that the token is not refreshed; its text is not shown.
         readError: (answer) => readRestError(answer, {}),
       }),
     );
