@@ -2,6 +2,7 @@ import { EnableMFADeviceCommand, type EnableMFADeviceCommandInput } from '@aws-s
 import type { Host } from '../host/host.ts';
 import type { CredentialSource } from '../iam/prepare-signing.ts';
 import { userAgent } from '../iam/user-agent.ts';
+import { childOf } from '../iam/xml/child-of.ts';
 import type { XmlElement } from '../iam/xml/xml-element.ts';
 import type { CallInput } from '../input/call-input.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
@@ -66,7 +67,7 @@ function divide(input: CallInput): { texts: EnableMFADeviceCommandInput; odd: re
   return { texts, odd };
 }
 
-function requestIdIn({ children }: XmlElement): string | undefined {
-  const metadata = children.find(({ name }) => name === 'ResponseMetadata');
-  return metadata?.children.find(({ name }) => name === 'RequestId')?.text ?? undefined;
+function requestIdIn(document: XmlElement): string | undefined {
+  const metadata = childOf(document, 'ResponseMetadata');
+  return (metadata && childOf(metadata, 'RequestId'))?.text ?? undefined;
 }

@@ -2,6 +2,7 @@ import { parsePythonFloat } from '../cli/python-float.ts';
 import { parsePythonInt } from '../cli/python-int.ts';
 import type { Success } from '../client/client-parts.ts';
 import { GeneralError } from '../errors/cli-error.ts';
+import { childOf } from '../iam/xml/child-of.ts';
 import type { XmlElement } from '../iam/xml/xml-element.ts';
 import type { JsonMap, JsonValue } from '../values/value.ts';
 import { isDateTime, isoText, type Moment, momentAt } from './date/moment.ts';
@@ -86,8 +87,4 @@ function textMembers(element: XmlElement, names: readonly string[]): Map<string,
 function setText(members: Map<string, JsonValue>, element: XmlElement, name: string): void {
   const child = childOf(element, name);
   if (child !== undefined) members.set(name, child.text ?? '');
-}
-
-function childOf({ children }: XmlElement, name: string): XmlElement | undefined {
-  return children.find((child) => child.name === name);
 }

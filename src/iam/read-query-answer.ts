@@ -4,6 +4,7 @@ import type { JsonMap } from '../values/value.ts';
 import { readGatewayPage } from './gateway-page.ts';
 import type { HttpAnswer } from './http/http-answer.ts';
 import { readErrorDocument } from './read-error-document.ts';
+import { childOf } from './xml/child-of.ts';
 import { readXml } from './xml/read-xml.ts';
 import type { XmlElement } from './xml/xml-element.ts';
 import { XmlError } from './xml/xml-error.ts';
@@ -30,9 +31,8 @@ export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'b
 }
 
 /** The reference takes a success apart as far as its metadata, and trips over a member that is there twice. */
-function checkMetadata({ children }: XmlElement): void {
-  const metadata = children.find(({ name }) => name === 'ResponseMetadata');
-  const names = metadata?.children.map(({ name }) => name) ?? [];
+function checkMetadata(document: XmlElement): void {
+  const names = childOf(document, 'ResponseMetadata')?.children.map(({ name }) => name) ?? [];
   if (new Set(names).size < names.length) throw new GeneralError("'list' object has no attribute 'text'");
 }
 
