@@ -1,6 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { type HttpAnswer, joinedHeaderOf } from '../iam/http/http-answer.ts';
-import { type QueryAnswer, readQueryAnswer } from '../iam/read-query-answer.ts';
+import { readQueryAnswer } from '../iam/read-query-answer.ts';
 import { AnsweredError } from './answered-error.ts';
 import type { ClientParts } from './client-parts.ts';
 import type { ReferenceRetries } from './reference-retries.ts';
@@ -12,7 +12,10 @@ export function createHandler({ connection, take, hasNoOutput }: ClientParts, re
     async handle({ headers, body }: RequestToSend) {
       const answer = await connection.send('POST', headers, Buffer.from(String(body), 'latin1'));
       const read = readQueryAnswer(answer);
-      if (read.kind === 'error') throw toAnsweredError(read, answer);
+      if (read.kind === 'error') {
+        const { error, besideError, requestId } = read;
+        throw new AnsweredError(answer, { error, besideError, requestId, date: joinedHeaderOf(answer, 'date') });
+      }
       const { document } = read;
       await take?.({ document, answer, retries: retries.retries, wasLast: retries.isLast });
       return { response: { statusCode: answer.status, headers: {}, body: bodyForSdk(answer, hasNoOutput, take) } };
@@ -20,7 +23,7 @@ export function createHandler({ connection, take, hasNoOutput }: ClientParts, re
   };
 }
 
-/** No answer of IAM or STS comes near it, and the SDK's reader takes some 40 bytes of memory for each of text. */
+/** Bytes; answers of IAM and STS are far smaller. The SDK's reader takes some 40 bytes of memory for each byte. */
 const largestForSdk = 2 * 1024 * 1024;
 
 function bodyForSdk({ body }: HttpAnswer, hasNoOutput: boolean | undefined, take: ClientParts['take']): Uint8Array {
@@ -29,19 +32,6 @@ function bodyForSdk({ body }: HttpAnswer, hasNoOutput: boolean | undefined, take
   // `take` has the answer already, so the SDK need not read it.
   if (take !== undefined) return new Uint8Array();
   throw new GeneralError(`The answer is too large: ${body.length} bytes.`);
-}
-
-function toAnsweredError(
-  { error, besideError, requestId }: Extract<QueryAnswer, { kind: 'error' }>,
-  answer: HttpAnswer,
-): AnsweredError {
-  const date = joinedHeaderOf(answer, 'date');
-  return new AnsweredError(answer, {
-    error,
-    besideError,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(date === undefined ? {} : { date }),
-  });
 }
 
 export interface RequestToSend {

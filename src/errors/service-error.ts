@@ -20,9 +20,9 @@ export interface ServiceErrorFacts {
   readonly ownMembers?: JsonMap;
   /** Attempts minus one when the attempts were used up, else `null`. */
   readonly maxRetriesReached: number | null;
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
   /** The answer's Date header, verbatim. */
-  readonly date?: string;
+  readonly date?: string | undefined;
 }
 
 /** An error answered by a service, exit code 254. */

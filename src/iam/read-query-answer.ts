@@ -10,7 +10,7 @@ import type { XmlElement } from './xml/xml-element.ts';
 import { XmlError } from './xml/xml-error.ts';
 
 /** An answer of the query protocol, read. */
-export type QueryAnswer =
+type QueryAnswer =
   | { readonly kind: 'success'; readonly document: XmlElement }
   | {
       readonly kind: 'error';
