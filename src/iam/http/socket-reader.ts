@@ -106,29 +106,21 @@ export class SocketReader {
   }
 
   /** Moves up to `size` bytes to `target`, fewer only at the end of them; returns how many. */
-  async readInto(target: ByteCollector, size: number): Promise<number> {
-    let missing = size;
+  async readInto(target: Pick<ByteCollector, 'add'>, size: number): Promise<number> {
     let moved = 0;
-    while (missing > 0) {
+    while (moved < size) {
       const chunk = this.chunks[0] ?? (await this.next());
       if (chunk === undefined) break;
-      const part = this.take(Math.min(chunk.length, missing));
+      const part = this.take(Math.min(chunk.length, size - moved));
       target.add(part);
-      missing -= part.length;
       moved += part.length;
     }
     return moved;
   }
 
   /** Passes over up to `size` bytes, fewer only at the end of them; returns how many. */
-  async skip(size: number): Promise<number> {
-    let skipped = 0;
-    while (skipped < size) {
-      const chunk = this.chunks[0] ?? (await this.next());
-      if (chunk === undefined) break;
-      skipped += this.take(Math.min(chunk.length, size - skipped)).length;
-    }
-    return skipped;
+  skip(size: number): Promise<number> {
+    return this.readInto({ add() {} }, size);
   }
 
   /**
