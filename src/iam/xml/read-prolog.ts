@@ -2,20 +2,17 @@ import { type PrologToken, scanPrologToken } from './prolog-token.ts';
 import type { Scanner } from './scanner.ts';
 import { noElementFound, ScanError, syntaxError } from './xml-error.ts';
 
-/** The facts of the prolog that matter for the rest of the document. */
-export interface Prolog {
-  /** Whether entities may be declared in a file that a DOCTYPE names, which is never fetched. */
-  readonly mayDeclareElsewhere: boolean;
-}
-
-/** Reads everything before the root element. */
-export function readProlog(scanner: Scanner): Prolog {
+/**
+ * Reads everything before the root element. Returns whether entities may be declared in a file that a DOCTYPE names, which is
+ * never fetched.
+ */
+export function readProlog(scanner: Scanner): boolean {
   let isStandalone = false;
   let hasDoctype = false;
   let hasIdentifier = false;
   for (let isFirst = true; ; isFirst = false) {
     const { kind, text } = scanPrologToken(scanner);
-    if (kind === 'instance') return { mayDeclareElsewhere: hasIdentifier && !isStandalone };
+    if (kind === 'instance') return hasIdentifier && !isStandalone;
     if (kind === 'xml declaration' && isFirst) isStandalone = readXmlDeclaration(scanner);
     else if (kind === 'declaration' && text === 'DOCTYPE' && !hasDoctype) {
       hasIdentifier = readDoctype(scanner);

@@ -71,7 +71,7 @@ class XmlReader {
   }
 
   read(): XmlElement {
-    ({ mayDeclareElsewhere: this.mayDeclareElsewhere } = readProlog(this.scanner));
+    this.mayDeclareElsewhere = readProlog(this.scanner);
     do this.readContent();
     while (this.open.length > 0);
     this.readEpilog();

@@ -5,7 +5,7 @@ export class XmlError extends Error {
   }
 }
 
-/** The same before the place is known as line and column: an index into the text that is being scanned. */
+/** An error of the scanner. Its place is an index into the text, which is turned into line and column later. */
 export class ScanError extends Error {
   readonly at: number;
   constructor(reason: string, at: number) {
