@@ -1,6 +1,7 @@
 import { sentTexts } from '../input/sent-texts.ts';
 import { requireUtf8 } from '../output/unencodable.ts';
 import type { DocumentValue } from '../values/document-value.ts';
+import { percentEncode } from '../values/percent-encode.ts';
 
 /** A parameter that is not text, which only profiles with `parameter_validation = false` let through. */
 export type OddParameter = readonly [name: string, value: DocumentValue];
@@ -14,11 +15,5 @@ export function encodeOddParameters(parameters: readonly OddParameter[]): string
 
 function encode(value: string | Uint8Array): string {
   if (typeof value === 'string') requireUtf8(value);
-  let text = '';
-  for (const byte of Buffer.from(value)) {
-    const character = String.fromCharCode(byte);
-    if (/[A-Za-z0-9_.~-]/.test(character)) text += character;
-    else text += byte === 0x20 ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  }
-  return text;
+  return percentEncode(Buffer.from(value), (character) => /[A-Za-z0-9_.~ -]/.test(character)).replaceAll(' ', '+');
 }

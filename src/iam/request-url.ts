@@ -1,4 +1,5 @@
 import { requireUtf8 } from '../output/unencodable.ts';
+import { percentEncode } from '../values/percent-encode.ts';
 import { pyBytesRepr } from '../values/string-repr.ts';
 import { TransportFailure } from './http/transport-failure.ts';
 import { splitZone } from './split-zone.ts';
@@ -153,17 +154,9 @@ function encodeComponent(text: string, plain: RegExp): string {
   const escapes = text.match(/%[0-9A-Fa-f]{2}/g)?.length ?? 0;
   const keepsEscapes = escapes === text.split('%').length - 1;
   const upper = text.replaceAll(/%[0-9A-Fa-f]{2}/g, (found) => found.toUpperCase());
-  return escapeBytes(upper, (character) => plain.test(character) || (keepsEscapes && character === '%'));
-}
-
-function escapeBytes(text: string, isPlain: (character: string) => boolean): string {
-  requireUtf8(text);
-  let escaped = '';
-  for (const byte of new TextEncoder().encode(text)) {
-    const character = String.fromCharCode(byte);
-    escaped += byte < 0x80 && isPlain(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  }
-  return escaped;
+  requireUtf8(upper);
+  const isPlain = (character: string) => plain.test(character) || (keepsEscapes && character === '%');
+  return percentEncode(new TextEncoder().encode(upper), isPlain);
 }
 
 /** RFC 3986, section 5.2.4, as urllib3 does it. */
