@@ -8,7 +8,7 @@ import type { DebugLog } from '../output/debug-log.ts';
 /** Sends requests to one service's endpoint. */
 export type Connection = Pick<ServiceConnection, 'settings' | 'url' | 'proxy' | 'send' | 'close'>;
 
-/** A success of a service as it came, for callers that need more of it than the SDK gives. */
+/** A successful answer with its document, for callers that need more of it than the SDK gives. */
 export interface Success {
   readonly document: XmlElement;
   readonly answer: HttpAnswer;

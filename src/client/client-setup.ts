@@ -41,7 +41,7 @@ export function setUpClient(parts: ClientParts, context: ClientContext) {
   return { options, plugin: createPlugin(parts, retries, context) };
 }
 
-/** The SDK's idea of the endpoint; the connection has the real one, with everything that this cannot hold. */
+/** The endpoint for the SDK's checks. The connection sends to the real one, which can hold what the SDK cannot read. */
 function endpointFor({ scheme, signedHost }: RequestUrl): string {
   const text = `${scheme === 'https' ? 'https' : 'http'}://${signedHost}`;
   return URL.canParse(text) ? text : 'http://localhost';
@@ -71,7 +71,10 @@ const unsigned = {
   ],
 };
 
-/** Asks anew for each attempt. The SDK asks twice for the first one, and would else keep what it has been given. */
+/**
+ * Gives the SDK credentials, which are fetched once for each attempt. The SDK asks twice at the first attempt, and would keep
+ * its first answer if the function were not marked as `memoized`.
+ */
 function provideOncePerAttempt(source: CredentialSource | null, { settings }: Connection, retries: ReferenceRetries) {
   let known: { readonly attempt: number; readonly identity: Promise<Identity> } | undefined;
   const provide = () => {
@@ -83,11 +86,11 @@ function provideOncePerAttempt(source: CredentialSource | null, { settings }: Co
     const { credentials } = await prepareSigning(settings, source);
     checkSignedPort(settings.endpoint.url);
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-    // Python's headers are of another kind where they cannot be encoded.
+    // Python makes another type of a header that it cannot encode, and that type has no such method.
     if (sessionToken !== null && !isUtf8(sessionToken)) {
       throw new GeneralError("'Header' object has no attribute 'split'");
     }
-    // The key of the signature, which takes bytes.
+    // The signing key is made of UTF-8 bytes.
     requireUtf8(`AWS4${secretAccessKey}`);
     return { accessKeyId, secretAccessKey, ...(sessionToken === null ? {} : { sessionToken }) };
   };

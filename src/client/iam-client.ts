@@ -5,7 +5,7 @@ import type { ClientContext, ClientParts } from './client-parts.ts';
 import { setUpClient } from './client-setup.ts';
 import { silenceNodeWarning } from './silence-node-warning.ts';
 
-/** The run as a client of IAM needs it. */
+/** The parts of a run that a client of IAM uses. */
 export type IamContext = ClientContext & ConnectionContext;
 
 /** Runs `act` with a client of IAM, which is closed afterwards. */
@@ -23,7 +23,7 @@ export async function withIamClient<Result>(
     client.middlewareStack.use(plugin);
     return await act(client);
   } finally {
-    // Put off: a program that has nothing left to do is over before its socket has to be.
+    // Closing can wait: a program that has nothing left to do ends before, and the system closes its socket.
     setImmediate(() => connection.close());
   }
 }

@@ -28,7 +28,7 @@ export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { lo
   return {
     applyToStack(stack) {
       stack.remove('getUserAgentMiddleware');
-      // The reference does not tell the trace of a Lambda function.
+      // The reference does not send the trace of a Lambda function.
       stack.remove('recursionDetectionMiddleware');
       stack.add(
         (next, context) => async (args) => {
@@ -86,7 +86,7 @@ function queryOf({ query }: RequestUrl): Record<string, string[]> {
   return values;
 }
 
-/** The date, the scope and the names of what is signed: the signature itself could give away the codes, by trying all. */
+/** Describes a signature by date, scope and header names. With the signature itself the codes could be found by trying all. */
 function describeSignature(headers: Readonly<Record<string, string>>): string {
   const signed = /^AWS4-HMAC-SHA256 Credential=([^\s,]+), SignedHeaders=([^\s,]+),/.exec(
     headers['authorization'] ?? '',

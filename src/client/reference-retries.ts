@@ -17,7 +17,7 @@ interface RetryContext extends ClientContext, Pick<ClientParts, 'retriedCodes'> 
   readonly settings: Pick<ClientSettings, 'retries' | 'timeouts'>;
 }
 
-/** The reference's rules of when to send again, as a retry strategy for the SDK's clients. */
+/** Retry strategy for the SDK's clients that follows the reference's rules. */
 export class ReferenceRetries implements RetryStrategy {
   readonly #context: RetryContext;
   readonly #rules: WaitRules;
@@ -114,7 +114,7 @@ interface Failure {
 function classify(error: unknown, retriedCodes?: readonly string[]): Failure | undefined {
   if (error instanceof TransportFailure) {
     const reason = isTimeout(error) ? 'timeout' : 'other';
-    // A request that cannot be sent is told with its header, which may be the session token.
+    // The message about a request that cannot be sent repeats a header, which may be the session token.
     const words = error.kind === 'client' ? error.kind : `${error.kind} ${error.message}`.trim();
     return { retried: true, reason, answer: undefined, words };
   }
@@ -130,7 +130,7 @@ function classify(error: unknown, retriedCodes?: readonly string[]): Failure | u
 
 const firstYearWithoutDate = Date.UTC(10_000, 0);
 
-/** How long the client will wait, by the server's clock: told from the second attempt on, once a Date is known. */
+/** Returns the part of the header that says until when the client waits, by the server's clock; it needs an answer's Date. */
 function nextTtl(known: string, answer: HttpAnswer | undefined, readTimeout: number): string {
   const date = answer === undefined ? undefined : readHttpDate(joinedHeaderOf(answer, 'date') ?? '');
   if (date === undefined || readTimeout === 0) return known;

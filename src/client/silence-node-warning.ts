@@ -1,8 +1,8 @@
 import { state } from '@aws-sdk/core/client';
 
 /**
- * Makes the SDK's one warning, that it will leave this Node version, count as given: stderr is the reference's. (The
- * environment variable for it would be seen by children.)
+ * Suppresses the SDK's only warning, that it will drop this Node version: stderr is the reference's. Child processes would
+ * inherit the environment variable that does the same.
  */
 export function silenceNodeWarning(): void {
   state.warningEmitted = true;

@@ -6,7 +6,7 @@ import type { JsonMap } from '../values/value.ts';
 /** The JSON services that give out credentials. */
 export type AuxService = 'sso' | 'sso-oidc' | 'signin';
 
-/** What the credential chain needs of the network; whoever starts the chain makes it. */
+/** The network for the credential chain, made by the code that starts the chain. */
 export interface AuxClients {
   readonly log: DebugLog;
   /**

@@ -79,7 +79,7 @@ async function sendOnce(request: MetadataRequest, context: AuxContext): Promise<
   }
 }
 
-/** A metadata service answers with some keys, in a format that takes many times its size once it is read. */
+/** A metadata service sends a few keys. Its JSON takes many times as many bytes once it is read. */
 const mostBytesOfMetadata = 1_048_576;
 
 async function sendTo(

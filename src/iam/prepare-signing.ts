@@ -24,7 +24,7 @@ export async function prepareSigning(settings: ClientSettings, source: Credentia
   return { region, credentials: requireCredentials(found) };
 }
 
-/** What can be wrong with signing besides the credentials, in the reference's order; answers the region. */
+/** Checks signature version and region, in the reference's order; returns the region. */
 function checkSigning({ endpoint, signatureVersion }: ClientSettings): string {
   checkSignatureVersion(signatureVersion);
   if (endpoint.signingRegion === undefined) throw noRegion();

@@ -2,6 +2,7 @@ import type { AbortSignalLike } from './options.ts';
 
 /** The actions of running calls for when their signal fires, and the one listener on the signal. */
 interface Waiting {
+  /** Called when the signal fires, one for each call. */
   readonly acts: Set<() => void>;
   readonly listener: () => void;
 }
@@ -9,7 +10,7 @@ interface Waiting {
 /** By signal. One listener serves all calls: Node warns of more than ten on one signal. */
 const waiting = new WeakMap<AbortSignalLike, Waiting>();
 
-/** Calls `act` when the signal fires; the result takes that back. */
+/** Calls `act` when the signal fires, until the returned function is called. */
 export function onAbort(signal: AbortSignalLike, act: () => void): () => void {
   const { acts, listener } = waiting.get(signal) ?? listen(signal);
   acts.add(act);

@@ -5,11 +5,11 @@ import { pyBytesRepr, pyStringRepr } from '../values/string-repr.ts';
 /** Characters; what is shorter is part of common words. */
 const shortest = 4;
 
-/** Masks in errors what a call knows as secret. The command's messages are the reference's; the library's go to logs. */
+/** Masks a call's secrets in its errors. The command prints the reference's messages as they are; the library's go to logs. */
 export class SecretMask {
   readonly #secrets = new Set<string>();
 
-  /** Takes note of a secret; of anything but text and numbers nothing is kept. */
+  /** Remembers secrets; ignores values that are neither text nor numbers. */
   add(...secrets: readonly unknown[]): void {
     for (const secret of secrets) {
       if (typeof secret !== 'string' && typeof secret !== 'number') continue;
@@ -29,7 +29,7 @@ export class SecretMask {
     }
   }
 
-  /** The message without secrets: those of the call, and what by its place is a key, a token or a password. */
+  /** Returns the message without the call's secrets, and without keys, tokens and passwords that are named as such. */
   mask(message: string): string {
     let masked = message.replace(/(Invalid header value )b.*/s, `$1${redacted}`);
     masked = masked.replace(secretMember, `$1${redacted}`);
@@ -41,7 +41,7 @@ export class SecretMask {
     return maskUserInfo(masked);
   }
 
-  /** The cause, where nothing secret can be seen in it; else an error with its masked message. */
+  /** Returns the cause if it shows no secret, else an error with its masked message. */
   maskCause(cause: unknown): unknown {
     try {
       const shown = inspect(cause, { showHidden: true, depth: 10 });

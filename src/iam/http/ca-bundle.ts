@@ -52,7 +52,7 @@ function* readBlocks(text: string): Iterable<PemBlock> {
 }
 
 /**
- * Strips control characters, spaces and all that is not ASCII from the end, as OpenSSL does, to which bytes are signed. A
+ * Strips control characters, spaces and all that is not ASCII from the end, as OpenSSL does with its signed bytes. A
  * regular expression takes quadratic time here.
  */
 function stripLineEnd(line: string): string {

@@ -3,7 +3,7 @@ import { ScanError } from './xml-error.ts';
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 const reserved = new Set([xmlNamespace, 'http://www.w3.org/2000/xmlns/']);
 
-/** Puts back what was declared before an element that ends. */
+/** Restores the declarations as they were before an element. */
 export type Undeclare = () => void;
 
 /** The prefixes that are declared at a place in the document. */
@@ -43,7 +43,7 @@ export class Namespaces {
   }
 }
 
-/** The reference joins namespace and name with a `}`. */
+/** Refuses what expat refuses: the reference tells it to put a `}` between namespace and name, so no namespace may have one. */
 function checkBinding(prefix: string, namespace: string, at: number): void {
   const isRefused = /^xml(?:ns)?$/.test(prefix) || reserved.has(namespace) || namespace.includes('}');
   if (isRefused || (namespace === '' && prefix !== '')) throw new ScanError('namespace that cannot be declared', at);

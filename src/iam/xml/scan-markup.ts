@@ -54,7 +54,7 @@ function scanAttribute(scanner: Scanner): ScannedAttribute {
 
 /** Scans an end tag from after `</`, and returns its name. */
 export function scanEndTag(scanner: Scanner): string {
-  // Whether its colons are right need not be asked: it must match the start tag.
+  // The colons need no check, because the name must match that of the start tag.
   const name = scanner.skipName() + scanner.skipRun(/[\w.:-]+/y);
   scanner.skipBlanks();
   scanner.expect('>');
