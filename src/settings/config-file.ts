@@ -1,4 +1,5 @@
 import { stripText } from '../values/strip-text.ts';
+import { trimEnd } from '../values/trim-end.ts';
 
 /** One section's options; `option =` followed by indented `key = value` lines is a map. */
 export type ConfigSection = ReadonlyMap<string, ConfigValue>;
@@ -51,12 +52,6 @@ function parseNestedValue(value: string): ReadonlyMap<string, string> | undefine
   return nested;
 }
 
-/** Joins the lines of a value without the empty ones at its end. */
-function joinLines(lines: readonly string[]): string {
-  const last = lines.findLastIndex((line) => line !== '');
-  return lines.slice(0, last + 1).join('\n');
-}
-
 const inheritedSection = 'DEFAULT';
 
 class SectionReader {
@@ -91,7 +86,7 @@ class SectionReader {
     for (const [name, options] of this.sections) {
       const section = new Map<string, string>();
       for (const [option, lines] of [...options, ...this.inherited]) {
-        if (!section.has(option)) section.set(option, joinLines(lines));
+        if (!section.has(option)) section.set(option, trimEnd(lines.join('\n'), '\n'));
       }
       finished.set(name, section);
     }
