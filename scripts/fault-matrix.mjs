@@ -1,30 +1,26 @@
 // Runs the command once against every fault and prints what became of it as a table, the one in the README.
 import { connectionFaults, faults } from './faults.mjs';
 import { openPlace } from './faulty-run.mjs';
-import { readArguments } from './read-arguments.mjs';
-import { writeReadmeSection } from './readme-section.mjs';
+import { publishTables } from './readme-section.mjs';
 
-const { values } = await readArguments('npm run fault-matrix -- [--write]   (--write: into README.md)', {
-  write: false,
-});
-const begin = '<!-- fault matrix: npm run fault-matrix -- --write -->';
-const end = '<!-- end of the fault matrix -->';
-const all = [
-  ...Object.entries(faults).map(([name, { answer, ...fault }]) => ({ name, ...fault, answers: [answer] })),
-  ...Object.entries(connectionFaults).map(([name, fault]) => ({ name, ...fault })),
-];
-const rows = new Array(all.length);
-const queue = all.map((fault, index) => ({ fault, index }));
-await Promise.all(Array.from({ length: 3 }, work));
-const table = [
-  '| fault at every attempt | exit code | attempts | what is printed |',
-  '| --- | --- | --- | --- |',
-  ...rows,
-].join('\n');
-if (values.write) writeReadmeSection(begin, end, table);
-else console.log(table);
+await publishTables('fault-matrix', async () => [['fault matrix', await makeTable()]]);
 
-async function work() {
+async function makeTable() {
+  const all = [
+    ...Object.entries(faults).map(([name, { answer, ...fault }]) => ({ name, ...fault, answers: [answer] })),
+    ...Object.entries(connectionFaults).map(([name, fault]) => ({ name, ...fault })),
+  ];
+  const rows = new Array(all.length);
+  const queue = all.map((fault, index) => ({ fault, index }));
+  await Promise.all(Array.from({ length: 3 }, () => work(queue, rows)));
+  return [
+    '| fault at every attempt | exit code | attempts | what is printed |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+async function work(queue, rows) {
   const place = await openPlace();
   try {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {

@@ -1,15 +1,12 @@
 // Prints every hint as a row of a table, the one in the README.
 import { createCommandWriter } from '../src/errors/hints/command-writer.ts';
 import { hintRules } from '../src/errors/hints/hint-rules.ts';
-import { readArguments } from './read-arguments.mjs';
-import { writeReadmeSection } from './readme-section.mjs';
+import { publishTables } from './readme-section.mjs';
 
-const { values } = await readArguments('npm run hint-table -- [--write]   (--write: into README.md)', { write: false });
-const begin = '<!-- hints: npm run hint-table -- --write -->';
-const end = '<!-- end of the hints -->';
-const table = ['| error | possible cause | what to try |', '| --- | --- | --- |', ...hintRules.map(row)].join('\n');
-if (values.write) writeReadmeSection(begin, end, table);
-else console.log(table);
+await publishTables('hint-table', () => {
+  const head = ['| error | possible cause | what to try |', '| --- | --- | --- |'];
+  return [['hints', [...head, ...hintRules.map(row)].join('\n')]];
+});
 
 function row({ error, cause, remedy, commands }) {
   const write = createCommandWriter();
