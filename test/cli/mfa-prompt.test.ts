@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { assumed } from '../conformance/cases/credentials-words.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import { builtCommand } from '../support/run-built.ts';
@@ -10,10 +11,6 @@ import { type ScriptedServer, startScriptedServer } from '../support/scripted-se
 
 let home: string;
 let server: ScriptedServer;
-
-const session =
-  '<r><AssumeRoleResult><Credentials><AccessKeyId>ASIA1</AccessKeyId><SecretAccessKey>s</SecretAccessKey>' +
-  '<SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></r>';
 
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'mfa-'));
@@ -31,7 +28,7 @@ aws_secret_access_key = b
 `,
   );
   server = await startScriptedServer();
-  server.play({ answers: [{ body: session }, { body: '<r/>' }], proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers: [assumed('1'), { body: '<r/>' }], proxyAnswers: [{}], certificate: 'good' });
   return async () => {
     rmSync(home, { recursive: true, force: true });
     await server.close();
@@ -91,8 +88,8 @@ async function stay({
     steps: keys.map((send, index) => (index === 0 ? { waitFor: prompt, send } : { send })),
     timeoutMilliseconds: 60_000,
   });
-  const assumed = server.seen.find(({ body }) => body.includes('Action=AssumeRole'));
-  return { output, code: assumed && new URLSearchParams(assumed.body).get('TokenCode') };
+  const request = server.seen.find(({ body }) => body.includes('Action=AssumeRole'));
+  return { output, code: request && new URLSearchParams(request.body).get('TokenCode') };
 }
 
 const ctrl = (letter: string) => String.fromCharCode(letter.charCodeAt(0) & 0x1f);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { assumed } from '../conformance/cases/credentials-words.ts';
 import { JobShell } from '../support/job-control.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import { builtCommand } from '../support/run-built.ts';
@@ -10,10 +11,6 @@ import { type ScriptedServer, startScriptedServer } from '../support/scripted-se
 let home: string;
 let server: ScriptedServer;
 let shell: JobShell | undefined;
-
-const session =
-  '<r><AssumeRoleResult><Credentials><AccessKeyId>ASIA1</AccessKeyId><SecretAccessKey>s</SecretAccessKey>' +
-  '<SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></r>';
 
 beforeAll(async () => {
   server = await startScriptedServer();
@@ -36,7 +33,7 @@ mfa_serial = arn:aws:iam::123456789012:mfa/Ann
 `,
   );
   server.play({
-    answers: [{ when: 'Action=AssumeRole', body: session }, {}],
+    answers: [{ when: 'Action=AssumeRole', ...assumed('1') }, {}],
     proxyAnswers: [{}],
     certificate: 'good',
   });
