@@ -13,6 +13,7 @@ export async function askReference(
   questions: readonly object[],
   folder: string,
 ): Promise<BulkAnswer[]> {
+  if (questions.length === 0) return [];
   mkdirSync(join(folder, '.aws'), { recursive: true });
   const plugins = resolve('test/conformance/bulk');
   writeFileSync(join(folder, '.aws/config'), `[plugins]\ncli_legacy_plugin_path = ${plugins}\nbulk = plugin\n`);

@@ -28,16 +28,10 @@ const { count: numRuns, seed } = values;
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 const questions = await ask();
-const refusals = 'refusals/plain'.includes(values.kind) ? fc.sample(refusal, { numRuns: 20 * numRuns, seed }) : [];
-const outside = 'refusals/outside'.includes(values.kind)
-  ? fc.sample(outsideRefusal, { numRuns: 10 * numRuns, seed })
-  : [];
-const documents = 'yaml/documents'.includes(values.kind)
-  ? fc.sample(yamlDocument, { numRuns: 20 * numRuns, seed })
-  : [];
-const readings = readingKinds
-  .filter(({ name }) => name.includes(values.kind))
-  .flatMap(({ reading }) => fc.sample(reading, { numRuns: 10 * numRuns, seed }));
+const refusals = sample('refusals/plain', refusal, 20 * numRuns);
+const outside = sample('refusals/outside', outsideRefusal, 10 * numRuns);
+const documents = sample('yaml/documents', yamlDocument, 20 * numRuns);
+const readings = readingKinds.flatMap(({ name, reading }) => sample(name, reading, 10 * numRuns));
 if (questions.length + refusals.length + outside.length + documents.length + readings.length === 0) {
   console.error(`no kind has '${values.kind}' in its name`);
   process.exit(1);
@@ -66,14 +60,20 @@ try {
 }
 
 async function ask(): Promise<Question[]> {
-  const isWanted = ({ name }: { readonly name: string }) => name.includes(values.kind);
-  const cases = (await generateCases(numRuns, seed)).filter(isWanted);
-  const kinds = [...queryQuestions, ...shapeQuestions].filter(isWanted);
+  const cases = (await generateCases(numRuns, seed)).filter(({ name }) => isWanted(name));
   return [
     ...cases.flatMap((each) => toQuestion(each) ?? []),
-    ...kinds.flatMap(({ question }) => fc.sample(question, { numRuns, seed })),
-    ...(isWanted({ name: 'characters' }) ? characterQuestions() : []),
+    ...[...queryQuestions, ...shapeQuestions].flatMap(({ name, question }) => sample(name, question, numRuns)),
+    ...(isWanted('characters') ? characterQuestions() : []),
   ];
+}
+
+function sample<T>(name: string, arbitrary: fc.Arbitrary<T>, count: number): T[] {
+  return isWanted(name) ? fc.sample(arbitrary, { numRuns: count, seed }) : [];
+}
+
+function isWanted(name: string): boolean {
+  return name.includes(values.kind);
 }
 
 function getReference(): string {

@@ -1,8 +1,10 @@
 """Loaded by the reference as a plugin: answers thousands of questions in one process.
 
-Each line on stdin is a JSON object. One with an expression asks what the query prints in a format; one with `yaml` asks what the
-document holds; one with `date`, `number` or `encoding` asks how a text or bytes are read; one with an index asks what is printed on stderr when the server at `endpoint` answers a call for the user of that
-name. Each line on stdout is the answer.
+Each line on stdin is a JSON object, and each line on stdout is its answer. A question has one of these:
+- `expression`: what does the query print in a format?
+- `yaml`: what does the document hold?
+- `index`: what is printed on stderr when the server at `endpoint` answers a call for the user of that name?
+- `date`, `number` or `encoding`: how is the text, or how are the bytes, read?
 """
 
 import argparse
@@ -27,10 +29,10 @@ def awscli_initialize(_):
             answer = print_query(request)
         elif "yaml" in request:
             answer = read_yaml(request["yaml"])
-        elif "index" not in request:
-            answer = read_text(request)
-        else:
+        elif "index" in request:
             answer = calls.refuse(request)
+        else:
+            answer = read_text(request)
         # A coloured table wraps both each time.
         colorama.deinit()
         sys.stdout, sys.stderr = streams

@@ -27,7 +27,6 @@ export async function runRefusals(
   folder: string,
   agrees: Agreement,
 ): Promise<BulkDifference[]> {
-  if (refusals.length === 0) return [];
   const server = await startServer(refusals);
   try {
     const endpoint = `http://127.0.0.1:${portOf(server)}`;

@@ -90,16 +90,9 @@ function folderOf(path: string): string {
   return path.replace(/\/[^/]*$/, '');
 }
 
-function writtenCase(what: Written, name: string, files: Case['files'], env: Case['env'] = {}): Case {
+function writtenCase(what: Written, name: string, files: Record<string, CaseFile>, env: Case['env'] = {}): Case {
   const { profile, more, answers } = what;
-  return unprivileged(
-    devCase(
-      `${what.name}/${name}`,
-      profile,
-      { ...(files === undefined ? {} : { files }), env: env ?? {}, answers },
-      more,
-    ),
-  );
+  return unprivileged(devCase(`${what.name}/${name}`, profile, { files, env, answers }, more));
 }
 
 const tokenStates = written.flatMap((what) => {
@@ -126,7 +119,7 @@ const tokenStates = written.flatMap((what) => {
 function homeCase(name: string, home: string, files: Case['files'] = {}): Case {
   const [what] = written;
   if (what === undefined) throw new Error('no profile');
-  const test = writtenCase(what, `home-${name}`, undefined, { HOME: home, AWS_CONFIG_FILE: '{work}/config' });
+  const test = writtenCase(what, `home-${name}`, {}, { HOME: home, AWS_CONFIG_FILE: '{work}/config' });
   return { ...test, files: { 'work/config': `[profile dev]\n${role}\n${base}`, ...files } };
 }
 
