@@ -1,4 +1,4 @@
-// The arguments of the scripts of package.json, and what becomes of a script whose output nobody can take.
+// Reads the arguments of the scripts of package.json, and ends a script whose output cannot be written.
 import { parseArgs } from 'node:util';
 
 /**

@@ -11,8 +11,8 @@ export function parsePythonFloat(text: string): number | undefined {
 }
 
 const digits = String.raw`\d+(?:_\d+)*`;
-const blank = `[${pythonNumberSpace}]*`;
+const space = `[${pythonNumberSpace}]*`;
 const pattern = new RegExp(
-  `^${blank}([+-]?)(?:((?:${digits}(?:\\.(?:${digits})?)?|\\.${digits})(?:e[+-]?${digits})?)|(inf(?:inity)?|nan))${blank}$`,
+  `^${space}([+-]?)(?:((?:${digits}(?:\\.(?:${digits})?)?|\\.${digits})(?:e[+-]?${digits})?)|(inf(?:inity)?|nan))${space}$`,
   'i',
 );

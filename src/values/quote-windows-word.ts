@@ -1,4 +1,5 @@
 import { trimEnd } from './trim-end.ts';
+
 /** Quotes one word so that a Windows program reads it back unchanged. */
 export function quoteWindowsWord(word: string): string {
   return word === '' || /[ \t]/.test(word) ? inWindowsQuotes(word) : escapeQuotes(word);

@@ -98,7 +98,7 @@ const prolog = fc.oneof(
   { weight: 2, arbitrary: doctype },
   { weight: 1, arbitrary: fc.constantFrom('<!-- c -->', '<?pi x?>', '\ufeff', ' \n') },
 );
-/** Pages of servers in between, which are no XML, or nearly. */
+/** Pages of proxies and gateways: HTML, JSON and plain text, few of them well-formed XML. */
 const page = fc.constantFrom(
   '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n',
   '<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>\n',
@@ -237,7 +237,7 @@ function spoiling() {
 const utf8 = (document: string) => Buffer.from(document, 'utf8').toString('latin1');
 const declared = (documents: fc.Arbitrary<string>) =>
   fc.tuple(fc.option(declaration, { freq: 4 }), documents).map(([first, document]) => (first ?? '') + document);
-/** All that somebody sends: XML, pages, plain text, in UTF-8 or nearly. */
+/** Everything that a server sends: XML, pages, plain text, in UTF-8 or nearly. */
 const bytes = fc
   .oneof(
     { weight: 12, arbitrary: declared(fc.oneof(whole, whole, broken, broken, cut, noDocument)).map(utf8) },
@@ -344,7 +344,7 @@ const subset = fc.constantFrom(
 );
 const withSubset = fc.tuple(subset, anyDocument).map((parts) => parts.join(''));
 const dtdPiece = fc.constantFrom('<!DOCTYPE', '<!ENTITY', '%e;', ']>', '[', '"', '&e;', 'é', '>');
-/** Letters of all ages, digits, signs and what is no character, as a part of names. */
+/** Documents whose names hold any character. */
 const withNames = fc
   .tuple(
     anyDocument,
