@@ -16,8 +16,8 @@ export function readTimestamp(text: string): DateValue | DateTimeValue {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
-  const zone = found[8];
-  const offset = (Number(found[10] ?? 0) * 60 + Number(found[11] ?? 0)) * 60;
+  const [fraction = '', zone, sign, zoneHours = '0', zoneMinutes = '0'] = found.slice(7);
+  const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * 60;
   const last = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
   requireRange('year', year, 1, 9999);
   requireRange('month', month, 1, 12);
@@ -31,7 +31,6 @@ export function readTimestamp(text: string): DateValue | DateTimeValue {
   if (offset >= 24 * 3600) throw new GeneralError('offset must be less than 24 hours');
   const moment = new Date(0);
   moment.setUTCFullYear(year, month - 1, day);
-  const fraction = found[7] ?? '';
   // Rounded by the seventh digit alone.
   const microseconds = Number(fraction.slice(0, 6).padEnd(6, '0')) + (fraction.charAt(6) > '4' ? 1 : 0);
   moment.setUTCHours(hour, minute, second, microseconds === 1_000_000 ? 1000 : 0);
@@ -44,7 +43,7 @@ export function readTimestamp(text: string): DateValue | DateTimeValue {
       second: moment.getUTCSeconds(),
       microsecond: microseconds % 1_000_000,
     },
-    zone === undefined ? null : { seconds: found[9] === '-' ? 0 - offset : offset, name: zone },
+    zone === undefined ? null : { seconds: sign === '-' ? 0 - offset : offset, name: zone },
   );
 }
 
