@@ -1,3 +1,4 @@
+import { withFreeWords } from './free-words.ts';
 import { equalButForTheClock, normalise } from './normalisers.ts';
 import type { ObservedRequest } from './observe-request.ts';
 import type { Observation } from './run-case.ts';
@@ -19,8 +20,11 @@ export function compare(reference: Observation, ours: Observation): Difference[]
     if (left.join('\n') !== right.join('\n')) differences.push({ field, reference: left, ours: right });
   };
   add('exitCode', [String(reference.exitCode)], [String(ours.exitCode)]);
-  add('stdout', show(normalise(reference.stdout)), show(normalise(ours.stdout)));
-  add('stderr', show(normalise(reference.stderr)), show(normalise(ours.stderr)));
+  for (const stream of ['stdout', 'stderr'] as const) {
+    const isFailure = ours.exitCode !== 0 && ours.exitCode === reference.exitCode;
+    const text = isFailure ? withFreeWords(reference[stream], ours[stream]) : ours[stream];
+    add(stream, show(normalise(reference[stream])), show(normalise(text)));
+  }
   const requests = pairUp(
     reference.requests.map(requestText),
     ours.requests.map((request, index) => requestText(request, index, reference.requests)),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { keptWords } from '../free-words.ts';
 import { askOurs } from './ask-ours.ts';
 import { askReference } from './ask-reference.ts';
 import type { BulkAnswer, BulkDifference, Question } from './question.ts';
@@ -15,12 +16,21 @@ export async function runBulk(
     const question = questions[index];
     // How deep the reference can go depends on what is below it, which is not the same here.
     if (question === undefined || reference.failed === tooDeep || reference.refused === tooDeep) continue;
-    const ours = await askOurs(question);
+    const answer = await askOurs(question);
+    const ours = isWordedFreely(reference, answer) ? { ...answer, failed: reference.failed } : answer;
     if (!isDeepStrictEqual(withoutChance(ours, question.output), withoutChance(reference, question.output))) {
       differences.push({ question, reference, ours });
     }
   }
   return differences;
+}
+
+/** Whether both fail, the reference in words that are free. */
+function isWordedFreely(
+  reference: BulkAnswer,
+  ours: BulkAnswer,
+): reference is BulkAnswer & { readonly failed: string } {
+  return reference.failed !== undefined && keptWords(reference.failed) === '' && (ours.failed ?? '') !== '';
 }
 
 const tooDeep = 'maximum recursion depth exceeded';

@@ -44,6 +44,26 @@ describe('compare', () => {
     expect(fieldsOf(changes)).toEqual(fields);
   });
 
+  it.each([
+    ["'<' not supported between instances of 'str' and 'int'", 'A text is not compared with a number.', true],
+    ["'AccessKeyId'", 'The answer has no AccessKeyId.', true],
+    ["'AccessKeyId'", ' ', false],
+    ['Expecting value: line 1 column 1 (char 0)', 'No JSON.', true],
+    ['Invalid timestamp "x": Unknown string format: x', 'Invalid timestamp "x": no date', true],
+    ['Invalid timestamp "x": Unknown string format: x', 'No date.', false],
+    ['Unknown function: nope()', 'No such function.', false],
+    ["[Errno 2] No such file or directory: 'x'", 'No such file.', false],
+  ])('takes %j for %j: %s', (reference, ours, isFree) => {
+    const stderr = (message: string) => ({ exitCode: 255, stderr: `\naws: [ERROR]: ${message}\n` });
+    expect(fieldsOf(stderr(ours), stderr(reference))).toEqual(isFree ? [] : ['stderr']);
+  });
+
+  it('takes no free words where the exit codes differ, and none of two lines', () => {
+    const python = { exitCode: 255, stderr: '\naws: [ERROR]: keywords must be strings\n' };
+    expect(fieldsOf({ exitCode: 252, stderr: '\naws: [ERROR]: No.\n' }, python)).toEqual(['exitCode', 'stderr']);
+    expect(fieldsOf({ exitCode: 255, stderr: '\naws: [ERROR]: No.\nNo.\n' }, python)).toEqual(['stderr']);
+  });
+
   it('finds the mode of a file', () => {
     const file = (mode: number): Partial<Observation> => ({
       files: { 'work/x': { kind: 'file', mode, content: 'a' } },

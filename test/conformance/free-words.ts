@@ -1,0 +1,80 @@
+/**
+ * Messages that are not the AWS CLI's but those of Python and its libraries: their words are free (docs/fidelity.md). A
+ * group named `kept` is the AWS CLI's part of it, which stays.
+ */
+const freeWords: readonly RegExp[] = [
+  // A key that is missing shows as nothing but itself.
+  /^(['"]).*\1$/,
+  /^'.*' object (?:has no attribute|is not) /,
+  /^'.*' not supported between instances of /,
+  /^'.*' codec can't (?:en|de)code /,
+  /^'.*' is not a text encoding/,
+  /^'.*' does not appear to be an IPv4 or IPv6 address$/,
+  /^'in <string>' requires string /,
+  /^argument of type '\w+' is not /,
+  /^can only concatenate str /,
+  /^can't subtract offset-naive and offset-aware datetimes$/,
+  /^cannot convert float \w+ to integer$/,
+  /^cannot use '\w+' as a dict key /,
+  /^chr\(\) arg not in range/,
+  /^could not convert string to float: /,
+  /^date value out of range$/,
+  /^(?:year|month|day \d+|hour|minute|second) must be in (?:range )?\d+\.\.\d+/,
+  /^dictionary update sequence element #/,
+  /^embedded null /,
+  /^expected str(?:ing)?\b.* (?:not|got) /,
+  /^Exceeds the limit \(\d+ digits\) for integer string conversion/,
+  /^(?:Python )?int too large to convert to /,
+  /^int\(\) argument must be /,
+  /^invalid literal for int\(\) with base 10: /,
+  /^keywords must be strings$/,
+  /^(?:list|string) (?:index out of range$|indices must be )/,
+  /^maximum recursion depth exceeded/,
+  /^(?:not enough|too many) values to unpack /,
+  /^object is not iterable$/,
+  /^offset must be a timedelta /,
+  /^sequence item \d+: expected /,
+  /^slice step cannot be zero$/,
+  /^strptime\(\) argument /,
+  /^time data .* does not match format /,
+  /^timestamp (?:too large|out of range)/,
+  /^unhashable type: /,
+  /^unknown encoding:/,
+  /^No closing quotation$|^No escaped character$/,
+  /^Empty module name$|^No module named /,
+  // Its JSON reader, where it stands alone.
+  /^(?:Expecting|Extra data|Illegal|Invalid|Unexpected|Unterminated)\b.*: line \d+ column \d+ \(char \d+\)$/,
+  // Its readers of addresses.
+  /^Invalid IPv6 URL$|^An IPv4 address cannot be in brackets$|^netloc .* contains invalid characters /,
+  /^Port (?:could not be cast to integer value as |out of range )/,
+  // urllib3, dateutil, ruamel and the CRT.
+  /^Attempted to set (?:connect|read) timeout to /,
+  /^Parser must be a string or character stream, not /,
+  /^String does not contain a date:|^Unknown string format:|^Unable to calculate correct timezone offset for /,
+  /^(?<kept>Invalid timestamp ".*?": )/,
+  /^version minor part can only be /,
+  /^\d+ \(AWS_ERROR_\w+\): /,
+];
+
+/** The beginning that ours must share if the rest of a message is free to be worded; `undefined` where nothing is free. */
+export function keptWords(message: string): string | undefined {
+  for (const pattern of freeWords) {
+    const found = pattern.exec(message);
+    if (found !== null) return found.groups?.['kept'] ?? '';
+  }
+  return undefined;
+}
+
+/** Our text, with the reference's message where the words of that one are free and ours has any of its own. */
+export function withFreeWords(reference: string, ours: string): string {
+  const there = lastMessage.exec(reference)?.groups;
+  const here = lastMessage.exec(ours)?.groups;
+  if (there === undefined || here === undefined) return ours;
+  const kept = keptWords(there['message'] ?? '');
+  const message = here['message'] ?? '';
+  if (kept === undefined || !message.startsWith(kept) || message.slice(kept.length).trim() === '') return ours;
+  return `${here['before']}${there['message']}${here['after']}`;
+}
+
+/** The first line of the last error; on a terminal it stands in what is printed. */
+const lastMessage = /^(?<before>[\s\S]*aws: \[ERROR\]: )(?<message>.*)(?<after>[\s\S]*)$/;
