@@ -1,6 +1,3 @@
-import type { ErrorSettings } from './errors/error-format.ts';
-import { wantsHints } from './errors/hints/wants-hints.ts';
-import { renderError, renderLastError } from './errors/render-error.ts';
 import type { Host } from './host/host.ts';
 import { alreadyEnabled } from './middleware/already-enabled.ts';
 import { autoPrompt } from './middleware/auto-prompt.ts';
@@ -25,6 +22,9 @@ import { request } from './middleware/request.ts';
 import type { PromptMark, Reporting, RunStart } from './middleware/run-start.ts';
 import { validation } from './middleware/validation.ts';
 import type { ColourState } from './output/colour.ts';
+import type { ErrorSettings } from './report/error-format.ts';
+import { wantsHints } from './report/hints/wants-hints.ts';
+import { renderError, renderLastError } from './report/render-error.ts';
 import { createSession, profileSection } from './settings/session.ts';
 
 /** The layers of a run, from the outermost in. */
@@ -74,7 +74,7 @@ async function report(error: unknown, reporting: Reporting, colourState: ColourS
   const settings = errorSettings(reporting, host);
   const exitCode = await renderError(error, settings, colourState, host);
   if (wantsHints(settings, host)) {
-    const { showHints } = await import('./errors/hints/show-hints.ts');
+    const { showHints } = await import('./report/hints/show-hints.ts');
     await showHints(error, reporting, host);
   }
   return exitCode;

@@ -1,5 +1,5 @@
 import type { Glyph } from './glyphs.ts';
-import type { Look } from './looks.ts';
+import type { Look } from './styles.ts';
 
 /** A place on the canvas. */
 export interface Area {

@@ -2,9 +2,9 @@ import type { Area, Canvas } from './canvas.ts';
 import { type CompletionItem, labelOf } from './completion-item.ts';
 import { extent } from './extent.ts';
 import { cutTo, type Glyph, toGlyphs, widthOf } from './glyphs.ts';
-import type { Look } from './looks.ts';
 import { type Part, putLine } from './parts.ts';
 import type { Menu } from './prompt-state.ts';
+import type { Look } from './styles.ts';
 
 const mostRows = 16;
 const leastColumns = 7;

@@ -1,4 +1,3 @@
-import type { Option } from '../cli/option.ts';
 import {
   type GivenValues,
   liveLists,
@@ -11,6 +10,7 @@ import { entryPart, filePrefix, listFiles } from '../completion/list-files.ts';
 import { optionWords } from '../help/words.ts';
 import type { Host } from '../host/host.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import type { Option } from '../operation/option.ts';
 import type { CompletionItem } from './completion-item.ts';
 import { filterFuzzily } from './fuzzy-filter.ts';
 

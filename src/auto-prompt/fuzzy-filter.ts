@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../values/compare-code-points.ts';
+import { compareCodePoints } from '../python/compare-code-points.ts';
 
 /** Where a word's letters were found in a candidate. */
 interface Match {

@@ -1,5 +1,5 @@
 import { characterWidth } from '../output/text-width.ts';
-import type { Look } from './looks.ts';
+import type { Look } from './styles.ts';
 
 /** One character as the screen shows it. */
 export interface Glyph {

@@ -1,5 +1,5 @@
 import type { Host } from '../host/host.ts';
-import { expandHome } from '../input/expand-path.ts';
+import { expandHome } from '../python/expand-path.ts';
 
 const keptCommands = 500;
 

@@ -1,6 +1,6 @@
 import { type Area, Canvas, type Cell } from './canvas.ts';
-import { isVisible, type Look } from './looks.ts';
 import type { Pen } from './pen.ts';
+import { isVisible, type Look } from './styles.ts';
 import type { ScreenPlace } from './text-window.ts';
 
 /** A canvas and where the cursor is to stand on it. */

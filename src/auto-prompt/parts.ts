@@ -1,7 +1,7 @@
 import type { Area, Canvas } from './canvas.ts';
 import { divide, type Extent, exactly, extent, sumOf, widestOf } from './extent.ts';
 import { type Glyph, toGlyphs } from './glyphs.ts';
-import type { Look } from './looks.ts';
+import type { Look } from './styles.ts';
 
 /** A part of the screen, which says how much room it wants and draws itself in what it gets. */
 export interface Part {

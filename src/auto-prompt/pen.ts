@@ -1,4 +1,4 @@
-import { type ColourDepth, type Look, sgrOf } from './looks.ts';
+import { type ColourDepth, type Look, sgrOf } from './styles.ts';
 
 /** What a painter can do on a terminal. What is written is sent when it is flushed. */
 export interface Pen {

@@ -1,12 +1,12 @@
 import type { AskForValues } from '../completion/live-values.ts';
 import type { Host } from '../host/host.ts';
+import { quoteShell, splitShell } from '../python/shell-split.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
-import { quoteShell, splitShell } from '../values/shell-split.ts';
 import type { CompletionSources } from './find-completions.ts';
 import { openHistory } from './history-file.ts';
-import { colourDepth, isDumb } from './looks.ts';
 import { AnsiPen, PlainPen } from './pen.ts';
 import { type PromptEnd, PromptSession, preparePrompt } from './prompt-session.ts';
+import { colourDepth, isDumb } from './styles.ts';
 
 /**
  * Lets the user edit the command line (`argv` in the full form) until it is to be run or given up. The terminal is left

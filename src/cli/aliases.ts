@@ -1,5 +1,5 @@
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { stripText } from '../values/strip-text.ts';
+import { stripText } from '../python/strip-text.ts';
 
 /** The user's aliases by name; names are lower-case. */
 export interface Aliases {

@@ -1,4 +1,4 @@
-import type { Option } from './option.ts';
+import type { Option } from '../operation/option.ts';
 
 /** What a parser takes one argument for, before it looks at the neighbours. */
 export type ArgMeaning =

@@ -1,8 +1,8 @@
 import { UsageError } from '../errors/cli-error.ts';
-import { pyStringRepr } from '../values/string-repr.ts';
+import { type Option, takesValue } from '../operation/option.ts';
+import { pyStringRepr } from '../python/string-repr.ts';
 import { type ArgMeaning, readMeaning } from './arg-meaning.ts';
 import { invalidChoice } from './invalid-choice.ts';
-import { type Option, takesValue } from './option.ts';
 
 /** What one of the parsers knows; the others' arguments pass through it. */
 export interface Grammar {

@@ -1,6 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { HostFiles } from '../host/host.ts';
-import { decodeUtf8 } from '../values/decode-utf8.ts';
+import { decodeUtf8 } from '../python/decode-utf8.ts';
 
 /**
  * Refuses arguments that are not UTF-8, with a GeneralError, where the system tells what was typed (Linux does). In what Node

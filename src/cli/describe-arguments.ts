@@ -1,10 +1,10 @@
+import { redacted } from '../log/debug-log.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { redacted } from '../output/debug-log.ts';
+import { extensionOptions } from '../operation/extension-options.ts';
+import { globalOptions } from '../operation/global-options.ts';
+import { operationOptions } from '../operation/operation-options.ts';
+import { type Option, takesValue } from '../operation/option.ts';
 import { readMeaning } from './arg-meaning.ts';
-import { extensionOptions } from './extension-options.ts';
-import { globalOptions } from './global-options.ts';
-import { operationOptions } from './operation-options.ts';
-import { type Option, takesValue } from './option.ts';
 
 /** Options whose values a log may show. Everything else may be a secret, or a secret that was typed in the wrong place. */
 const shownOptions: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
-import { splitUrl } from './split-url.ts';
+import { splitUrl } from '../python/split-url.ts';
 
 /**
  * Refuses an `--endpoint-url` without a scheme, or one that Python's urlparse() cannot take apart. What the scheme is

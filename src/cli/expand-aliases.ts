@@ -1,10 +1,10 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { quoteWindowsWord } from '../host/quote-windows-word.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { quoteWindowsWord } from '../values/quote-windows-word.ts';
-import { quoteShell, splitShell } from '../values/shell-split.ts';
-import { trimEnd } from '../values/trim-end.ts';
+import { globalOptions } from '../operation/global-options.ts';
+import { quoteShell, splitShell } from '../python/shell-split.ts';
+import { trimEnd } from '../python/trim-end.ts';
 import type { Aliases } from './aliases.ts';
-import { globalOptions } from './global-options.ts';
 import { readOptionValues } from './option-values.ts';
 import { type CommandArgs, knownCommands, type MainArgs, parseGlobals } from './parse-globals.ts';
 import { knownOperations, type OperationWord, parseOperationWord } from './parse-operation.ts';

@@ -1,6 +1,6 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
+import { globalOptions } from '../operation/global-options.ts';
 import { scanArgv } from './argv-scan.ts';
-import { globalOptions } from './global-options.ts';
 
 /** What is known of the command line before the AWS files are read. */
 export interface FirstPass {

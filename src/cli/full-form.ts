@@ -1,7 +1,7 @@
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { globalOptions } from '../operation/global-options.ts';
+import { takesValue } from '../operation/option.ts';
 import { readMeaning } from './arg-meaning.ts';
-import { globalOptions } from './global-options.ts';
-import { takesValue } from './option.ts';
 
 /**
  * The arguments in the reference's own grammar. Called by the name `aws` they are that already; under any other name

@@ -1,6 +1,6 @@
 import { Command, Option as CommanderOption, type OptionValues } from 'commander';
+import type { Option } from '../operation/option.ts';
 import type { Scan } from './argv-scan.ts';
-import type { Option } from './option.ts';
 
 /**
  * Registers the options with commander and has it read the canonical arguments of a scan into one value a `dest`:

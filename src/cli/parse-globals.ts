@@ -1,7 +1,7 @@
 import { MissingArgumentsError } from '../errors/cli-error.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { globalOptions } from '../operation/global-options.ts';
 import { scanArgv } from './argv-scan.ts';
-import { globalOptions } from './global-options.ts';
 import { invalidChoice } from './invalid-choice.ts';
 import { readOptionValues } from './option-values.ts';
 import type { GlobalArgs } from './parsed-args.ts';

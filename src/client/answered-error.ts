@@ -1,8 +1,8 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { ServiceError, type ServiceErrorFacts } from '../errors/service-error.ts';
-import type { HttpAnswer } from '../iam/http/http-answer.ts';
-import { failureMessage, TransportFailure } from '../iam/http/transport-failure.ts';
-import { pyStr } from '../values/python-text.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
+import { failureMessage, TransportFailure } from '../http/transport-failure.ts';
+import { pyStr } from '../python/python-text.ts';
+import { ServiceError, type ServiceErrorFacts } from './service-error.ts';
 
 /** The error document of a service, before it is known whether the request is sent again. */
 export class AnsweredError extends Error {

@@ -1,13 +1,13 @@
 import { EnableMFADeviceCommand, type EnableMFADeviceCommandInput } from '@aws-sdk/client-iam';
 import type { Host } from '../host/host.ts';
-import type { CredentialSource } from '../iam/prepare-signing.ts';
-import { userAgent } from '../iam/user-agent.ts';
-import { childOf } from '../iam/xml/child-of.ts';
-import type { XmlElement } from '../iam/xml/xml-element.ts';
 import type { CallInput } from '../input/call-input.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
+import { childOf } from '../xml/child-of.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { type IamContext, withIamClient } from './iam-client.ts';
 import { encodeOddParameters, type OddParameter } from './odd-parameters.ts';
+import type { CredentialSource } from './prepare-signing.ts';
+import { userAgent } from './user-agent.ts';
 
 /** The parts of a run that the call uses. */
 export interface CallContext extends IamContext {

@@ -1,9 +1,9 @@
 import type { Host } from '../host/host.ts';
-import type { HttpAnswer } from '../iam/http/http-answer.ts';
-import type { CredentialSource } from '../iam/prepare-signing.ts';
-import type { ServiceConnection } from '../iam/service-connection.ts';
-import type { XmlElement } from '../iam/xml/xml-element.ts';
-import type { DebugLog } from '../output/debug-log.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
+import type { DebugLog } from '../log/debug-log.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
+import type { CredentialSource } from './prepare-signing.ts';
+import type { ServiceConnection } from './service-connection.ts';
 
 /** Sends requests to one service's endpoint. */
 export type Connection = Pick<ServiceConnection, 'settings' | 'url' | 'proxy' | 'send' | 'close'>;

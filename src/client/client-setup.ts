@@ -1,11 +1,11 @@
 import type { IAMClientConfig } from '@aws-sdk/client-iam';
 import { GeneralError } from '../errors/cli-error.ts';
-import { type CredentialSource, prepareSigning } from '../iam/prepare-signing.ts';
-import type { RequestUrl } from '../iam/request-url.ts';
-import { isUtf8, requireUtf8 } from '../output/unencodable.ts';
+import type { RequestUrl } from '../http/request-url.ts';
+import { isUtf8, requireUtf8 } from '../python/unencodable.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { checkSignedPort } from '../settings/endpoint-url.ts';
 import type { ClientContext, ClientParts, Connection } from './client-parts.ts';
+import { type CredentialSource, prepareSigning } from './prepare-signing.ts';
 import { createHandler } from './query-handler.ts';
 import { createPlugin } from './reference-plugin.ts';
 import { ReferenceRetries } from './reference-retries.ts';

@@ -1,10 +1,10 @@
 import { ListMFADevicesCommand } from '@aws-sdk/client-iam';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
-import type { CredentialSource } from '../iam/prepare-signing.ts';
-import { clientUserAgent } from '../iam/user-agent.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { type IamContext, withIamClient } from './iam-client.ts';
+import type { CredentialSource } from './prepare-signing.ts';
+import { clientUserAgent } from './user-agent.ts';
 
 /** A device that is enabled for a user. */
 export interface EnabledDevice {

@@ -1,10 +1,10 @@
 import { type IAMClient, ListUsersCommand, ListVirtualMFADevicesCommand } from '@aws-sdk/client-iam';
 import type { Host } from '../host/host.ts';
-import type { CredentialSource } from '../iam/prepare-signing.ts';
-import { clientUserAgent } from '../iam/user-agent.ts';
-import { silentLog } from '../output/debug-log.ts';
+import { silentLog } from '../log/debug-log.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { withIamClient } from './iam-client.ts';
+import type { CredentialSource } from './prepare-signing.ts';
+import { clientUserAgent } from './user-agent.ts';
 
 const lists = {
   users: async (client: IAMClient) =>

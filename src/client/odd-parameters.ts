@@ -1,7 +1,7 @@
 import { sentTexts } from '../input/sent-texts.ts';
-import { requireUtf8 } from '../output/unencodable.ts';
-import type { DocumentValue } from '../values/document-value.ts';
-import { percentEncode } from '../values/percent-encode.ts';
+import type { DocumentValue } from '../python/document-value.ts';
+import { percentEncode } from '../python/percent-encode.ts';
+import { requireUtf8 } from '../python/unencodable.ts';
 
 /** A parameter that is not text, which only profiles with `parameter_validation = false` let through. */
 export type OddParameter = readonly [name: string, value: DocumentValue];

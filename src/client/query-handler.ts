@@ -1,8 +1,8 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { type HttpAnswer, joinedHeaderOf } from '../iam/http/http-answer.ts';
-import { readQueryAnswer } from '../iam/read-query-answer.ts';
+import { type HttpAnswer, joinedHeaderOf } from '../http/http-answer.ts';
 import { AnsweredError } from './answered-error.ts';
 import type { ClientParts } from './client-parts.ts';
+import { readQueryAnswer } from './read-query-answer.ts';
 import type { ReferenceRetries } from './reference-retries.ts';
 
 /** Sends through the connection and reads the answer by the reference's rules; the SDK sees successes alone. */

@@ -1,6 +1,6 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
-import type { RequestUrl } from '../iam/request-url.ts';
-import { requireUtf8 } from '../output/unencodable.ts';
+import type { RequestUrl } from '../http/request-url.ts';
+import { requireUtf8 } from '../python/unencodable.ts';
 import type { ClientContext, ClientParts } from './client-parts.ts';
 import type { ReferenceRetries } from './reference-retries.ts';
 

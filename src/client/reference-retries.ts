@@ -1,12 +1,12 @@
 import type { IAMClientConfig } from '@aws-sdk/client-iam';
-import { type HttpAnswer, joinedHeaderOf } from '../iam/http/http-answer.ts';
-import { isTimeout, TransportFailure } from '../iam/http/transport-failure.ts';
-import { readHttpDate } from '../iam/http-date.ts';
-import type { RateLimiter } from '../iam/rate-limiter.ts';
-import { isRetried, isThrottling, lengthenWait, RetryQuota, type WaitRules, waitSeconds } from '../iam/retry-rules.ts';
+import { type HttpAnswer, joinedHeaderOf } from '../http/http-answer.ts';
+import { readHttpDate } from '../http/http-date.ts';
+import { isTimeout, TransportFailure } from '../http/transport-failure.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { AnsweredError, explainFailure, type FailedRequest } from './answered-error.ts';
 import type { ClientContext, ClientParts } from './client-parts.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import { isRetried, isThrottling, lengthenWait, RetryQuota, type WaitRules, waitSeconds } from './retry-rules.ts';
 
 type RetryStrategy = Extract<IAMClientConfig['retryStrategy'], { acquireInitialRetryToken: unknown }>;
 type RetryToken = Awaited<ReturnType<RetryStrategy['acquireInitialRetryToken']>>;
@@ -62,7 +62,7 @@ export class ReferenceRetries implements RetryStrategy {
   async acquireInitialRetryToken(): Promise<RetryToken> {
     const { host, settings } = this.#context;
     if (settings.retries.mode === 'adaptive' && this.#limiter === undefined) {
-      const { RateLimiter } = await import('../iam/rate-limiter.ts');
+      const { RateLimiter } = await import('./rate-limiter.ts');
       this.#limiter = new RateLimiter(host.clock);
     }
     this.#attempt = 0;

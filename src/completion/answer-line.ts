@@ -1,5 +1,5 @@
 import { toFullForm } from '../cli/full-form.ts';
-import { parsePythonInt } from '../cli/python-int.ts';
+import { parsePythonInt } from '../python/python-int.ts';
 import { liveLists, readSituation, regionNames, type Situation, splitLine } from './complete-line.ts';
 import { filePrefix } from './list-files.ts';
 import type { ValueSources } from './value-sources.ts';

@@ -1,10 +1,10 @@
-import { extensionOptions } from '../cli/extension-options.ts';
-import { globalOptions } from '../cli/global-options.ts';
-import { operationOptions } from '../cli/operation-options.ts';
-import { type Option, takesValue } from '../cli/option.ts';
 import type { NameList } from '../client/list-names.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { pythonSpace } from '../values/python-space.ts';
+import { extensionOptions } from '../operation/extension-options.ts';
+import { globalOptions } from '../operation/global-options.ts';
+import { operationOptions } from '../operation/operation-options.ts';
+import { type Option, takesValue } from '../operation/option.ts';
+import { pythonSpace } from '../python/python-space.ts';
 import { filePrefix } from './list-files.ts';
 
 /** What the word under the cursor stands for, as far as the words before it tell. */

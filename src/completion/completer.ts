@@ -1,5 +1,5 @@
-import { describeThrown } from '../errors/describe-thrown.ts';
 import { type Host, HostError } from '../host/host.ts';
+import { describeThrown } from '../log/describe-thrown.ts';
 import { answerLine } from './answer-line.ts';
 import { name } from './usage.ts';
 import { createValueSources } from './value-sources.ts';

@@ -1,7 +1,7 @@
 import type { Host } from '../host/host.ts';
-import { expandHome } from '../input/expand-path.ts';
-import { compareCodePoints } from '../values/compare-code-points.ts';
-import { trimEnd } from '../values/trim-end.ts';
+import { compareCodePoints } from '../python/compare-code-points.ts';
+import { expandHome } from '../python/expand-path.ts';
+import { trimEnd } from '../python/trim-end.ts';
 
 /** An entry of the folder that the word `file://…` names so far. */
 export interface FileEntry {

@@ -1,7 +1,7 @@
 import type { GlobalArgs } from '../cli/parsed-args.ts';
 import { type PreparedClient, prepareClient } from '../credentials/prepare-client.ts';
 import type { Host } from '../host/host.ts';
-import { silentLog } from '../output/debug-log.ts';
+import { silentLog } from '../log/debug-log.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
 import { createSession } from '../settings/session.ts';
 import { type GivenValues, liveLists } from './complete-line.ts';

@@ -1,10 +1,10 @@
 import { readMeaning } from '../cli/arg-meaning.ts';
-import { extensionOptions } from '../cli/extension-options.ts';
 import { toFullForm } from '../cli/full-form.ts';
-import { globalOptions } from '../cli/global-options.ts';
-import { operationOptions } from '../cli/operation-options.ts';
-import type { Option } from '../cli/option.ts';
 import { optionWords } from '../help/words.ts';
+import { extensionOptions } from '../operation/extension-options.ts';
+import { globalOptions } from '../operation/global-options.ts';
+import { operationOptions } from '../operation/operation-options.ts';
+import type { Option } from '../operation/option.ts';
 import { programName } from './answer-line.ts';
 import type { Candidate, Offer } from './candidate.ts';
 import { type GivenValues, liveLists, readSituation, regionNames, type Situation } from './complete-line.ts';

@@ -1,9 +1,9 @@
-import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
+import { parsePythonInt } from '../python/python-int.ts';
+import { pyStr } from '../python/python-text.ts';
+import { pyStringRepr } from '../python/string-repr.ts';
+import type { JsonValue } from '../python/value.ts';
 import type { ConfigSection, ConfigValue } from '../settings/config-file.ts';
-import { pyStr } from '../values/python-text.ts';
-import { pyStringRepr } from '../values/string-repr.ts';
-import type { JsonValue } from '../values/value.ts';
 import { type ProfileContext, profileOptions, textOf } from './credential-context.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import type { LoadedCredentials } from './credentials.ts';

@@ -1,8 +1,8 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
+import { pyRepr, pyTypeName } from '../python/python-text.ts';
+import type { JsonValue } from '../python/value.ts';
 import { isSettingTrue } from '../settings/read-setting.ts';
 import type { Session } from '../settings/session.ts';
-import { pyRepr, pyTypeName } from '../values/python-text.ts';
-import type { JsonValue } from '../values/value.ts';
 
 /** What a parameter of a call that comes from the configuration must be: a text, or a whole number with a least value. */
 export type ParameterCheck =

@@ -1,10 +1,10 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import { hostOf, splitUrl } from '../cli/split-url.ts';
+import { type MetadataAnswer, NoAnswerError } from '../client/credential-services.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment, Host } from '../host/host.ts';
-import { readJson } from '../input/json-reader.ts';
-import { isMap, type JsonValue } from '../values/value.ts';
-import { type MetadataAnswer, NoAnswerError } from './aux-client.ts';
+import { readJson } from '../python/json-reader.ts';
+import { hostOf, splitUrl } from '../python/split-url.ts';
+import { isMap, type JsonValue } from '../python/value.ts';
 import type { CredentialContext } from './credential-context.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import type { LoadedCredentials } from './credentials.ts';

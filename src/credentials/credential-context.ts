@@ -1,9 +1,9 @@
+import type { AuxClients } from '../client/credential-services.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import type { ConfigSection, ConfigValue } from '../settings/config-file.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
 import type { Session } from '../settings/session.ts';
-import type { AuxClients } from './aux-client.ts';
 
 /** What loading credentials depends on. */
 export interface CredentialContext {

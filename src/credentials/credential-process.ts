@@ -1,11 +1,11 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { type Host, type HostCommandResult, HostError } from '../host/host.ts';
-import { readJson } from '../input/json-reader.ts';
-import { osErrorText } from '../input/os-error-text.ts';
-import { pyStr } from '../values/python-text.ts';
-import { splitShell } from '../values/shell-split.ts';
-import { splitWindowsCommand } from '../values/split-windows-command.ts';
-import type { JsonMap, JsonValue } from '../values/value.ts';
+import { readJson } from '../python/json-reader.ts';
+import { osErrorText } from '../python/os-error-text.ts';
+import { pyStr } from '../python/python-text.ts';
+import { splitShell } from '../python/shell-split.ts';
+import { splitWindowsCommand } from '../python/split-windows-command.ts';
+import type { JsonMap, JsonValue } from '../python/value.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import { type CredentialValues, fixedCredentials, type LoadedCredentials } from './credentials.ts';
 import { decodeUtf8Text } from './decode-utf8-text.ts';

@@ -1,5 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import type { JsonValue } from '../values/value.ts';
+import type { JsonValue } from '../python/value.ts';
 import { isTruthy, typeNameOf } from './python-value.ts';
 
 /** What a request is signed with. */

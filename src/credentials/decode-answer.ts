@@ -1,5 +1,5 @@
+import type { MetadataAnswer } from '../client/credential-services.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import type { MetadataAnswer } from './aux-client.ts';
 import { decodeUtf8Text } from './decode-utf8-text.ts';
 
 /** The bytes do not fit the encoding that they are said to be in. */
@@ -13,7 +13,7 @@ export async function decodeAnswer({ headers, body }: MetadataAnswer): Promise<s
   const encoding = encodingOf(headers) || 'utf-8';
   if (/^utf[-_]?8$/i.test(encoding)) return decodeUtf8(body);
   if (encoding === latin1) return Buffer.from(body).toString('latin1');
-  const { findCodec } = await import('../input/python-codecs.ts');
+  const { findCodec } = await import('../python/python-codecs.ts');
   const codec = findCodec(encoding);
   if (codec.name === 'utf_8') return decodeUtf8(body);
   const text = codec.decode(body);

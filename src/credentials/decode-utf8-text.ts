@@ -1,5 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { decodeUtf8 } from '../values/decode-utf8.ts';
+import { decodeUtf8 } from '../python/decode-utf8.ts';
 
 /** The bytes as strict UTF-8; fails with Python's sentence about the first byte that does not fit. */
 export function decodeUtf8Text(bytes: Uint8Array): string {

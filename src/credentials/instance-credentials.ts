@@ -1,11 +1,11 @@
+import type { MetadataAnswer } from '../client/credential-services.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import { readJson } from '../input/json-reader.ts';
-import type { JsonValue } from '../values/value.ts';
-import type { MetadataAnswer } from './aux-client.ts';
+import { readJson } from '../python/json-reader.ts';
+import { isDateTime, secondsOf, zuluText } from '../python/moment.ts';
+import { readMoment } from '../python/read-moment.ts';
+import type { JsonValue } from '../python/value.ts';
 import type { CredentialContext } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
-import { isDateTime, secondsOf, zuluText } from './date/moment.ts';
-import { readMoment } from './date/read-moment.ts';
 import { decodeAnswer, UndecodableAnswer } from './decode-answer.ts';
 import { InstanceMetadata, isMetadataDisabled, NoMetadata } from './instance-metadata.ts';
 import { readMetadataSettings } from './metadata-settings.ts';

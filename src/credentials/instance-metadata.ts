@@ -1,6 +1,11 @@
+import {
+  type AuxClients,
+  type MetadataAnswer,
+  type MetadataRequest,
+  NoAnswerError,
+} from '../client/credential-services.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
-import { type AuxClients, type MetadataAnswer, type MetadataRequest, NoAnswerError } from './aux-client.ts';
 import { decodeAnswer } from './decode-answer.ts';
 import type { MetadataSettings } from './metadata-settings.ts';
 

@@ -1,6 +1,6 @@
+import type { AuxClients } from '../client/credential-services.ts';
 import type { Host } from '../host/host.ts';
 import type { Session } from '../settings/session.ts';
-import type { AuxClients } from './aux-client.ts';
 import { InstanceMetadata, isMetadataDisabled, NoMetadata } from './instance-metadata.ts';
 import { readMetadataSettings } from './metadata-settings.ts';
 

@@ -1,7 +1,7 @@
 import type { HostFiles } from '../host/host.ts';
-import { readJson } from '../input/json-reader.ts';
-import { decodeUtf8 } from '../values/decode-utf8.ts';
-import type { JsonValue } from '../values/value.ts';
+import { decodeUtf8 } from '../python/decode-utf8.ts';
+import { readJson } from '../python/json-reader.ts';
+import type { JsonValue } from '../python/value.ts';
 import { missingKey } from './python-value.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { compareCodePoints } from '../values/compare-code-points.ts';
-import { jsonAsciiString, jsonFloat } from '../values/json-scalar.ts';
-import { isList, isMap, type JsonValue } from '../values/value.ts';
+import { compareCodePoints } from '../python/compare-code-points.ts';
+import { jsonAsciiString, jsonFloat } from '../python/json-scalar.ts';
+import { isList, isMap, type JsonValue } from '../python/value.ts';
 
 /** How `json.dumps` is asked to write: with sorted keys, and without blanks after `,` and `:`. */
 export interface JsonStyle {

@@ -1,9 +1,9 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError, type HostFiles } from '../host/host.ts';
-import { expandHome, expandVariables } from '../input/expand-path.ts';
+import { expandHome, expandVariables } from '../python/expand-path.ts';
+import { stripText } from '../python/strip-text.ts';
 import { parseNestedConfigFile } from '../settings/config-file.ts';
 import { readConfigText, refuseConfigFile } from '../settings/load-config.ts';
-import { stripText } from '../values/strip-text.ts';
 import { fixedCredentials, type LoadedCredentials } from './credentials.ts';
 import { missingKey } from './python-value.ts';
 import { decodeTextFile } from './read-text-file.ts';

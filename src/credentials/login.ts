@@ -1,13 +1,13 @@
 import { createHash, createPrivateKey, createPublicKey, randomUUID, sign } from 'node:crypto';
+import { ServiceError } from '../client/service-error.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import { ServiceError } from '../errors/service-error.ts';
-import { expandHome, expandVariables } from '../input/expand-path.ts';
-import { isMap, type JsonMap, type JsonValue } from '../values/value.ts';
+import { expandHome, expandVariables } from '../python/expand-path.ts';
+import { zuluText } from '../python/moment.ts';
+import { readMoment } from '../python/read-moment.ts';
+import { isMap, type JsonMap, type JsonValue } from '../python/value.ts';
 import { checkParameters } from './check-parameters.ts';
 import { optionText, type ProfileContext, profileOptions } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
-import { zuluText } from './date/moment.ts';
-import { readMoment } from './date/read-moment.ts';
 import { readJsonFile } from './json-file.ts';
 import { jsonText } from './json-text.ts';
 import { contains, intOf, itemOf } from './python-value.ts';

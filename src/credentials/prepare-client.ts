@@ -1,5 +1,5 @@
 import type { Host } from '../host/host.ts';
-import type { DebugLog } from '../output/debug-log.ts';
+import type { DebugLog } from '../log/debug-log.ts';
 import { type ClientSettings, resolveClientSettings, type Timeouts } from '../settings/client-settings.ts';
 import { resolveRegion } from '../settings/region.ts';
 import type { Session } from '../settings/session.ts';
@@ -37,7 +37,7 @@ export async function prepareClient(context: ClientContext): Promise<PreparedCli
     return askInstanceRegion(host, session, await clients());
   };
   const clients: CredentialContext['clients'] = async () => {
-    const { createAuxClients } = await import('../iam/aux-clients.ts');
+    const { createAuxClients } = await import('../client/create-credential-services.ts');
     return createAuxClients({ ...context, askInstance });
   };
   const region = await resolveRegion(session, askInstance);

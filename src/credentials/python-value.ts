@@ -1,7 +1,7 @@
-import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import { pyRepr, pyTypeName } from '../values/python-text.ts';
-import { isList, isMap, type JsonMap, type JsonValue } from '../values/value.ts';
+import { parsePythonInt } from '../python/python-int.ts';
+import { pyRepr, pyTypeName } from '../python/python-text.ts';
+import { isList, isMap, type JsonMap, type JsonValue } from '../python/value.ts';
 
 /** `value[key]` as Python does it on a value read from JSON, with Python's words where that fails. */
 export function itemOf(value: JsonValue, key: string): JsonValue {

@@ -1,12 +1,12 @@
-import { parsePythonFloat } from '../cli/python-float.ts';
-import { parsePythonInt } from '../cli/python-int.ts';
 import type { Success } from '../client/client-parts.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import { childOf } from '../iam/xml/child-of.ts';
-import type { XmlElement } from '../iam/xml/xml-element.ts';
-import type { JsonMap, JsonValue } from '../values/value.ts';
-import { isDateTime, isoText, type Moment, momentAt } from './date/moment.ts';
-import { longestDateText, readMoment } from './date/read-moment.ts';
+import { isDateTime, isoText, type Moment, momentAt } from '../python/moment.ts';
+import { parsePythonFloat } from '../python/python-float.ts';
+import { parsePythonInt } from '../python/python-int.ts';
+import { longestDateText, readMoment } from '../python/read-moment.ts';
+import type { JsonMap, JsonValue } from '../python/value.ts';
+import { childOf } from '../xml/child-of.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { missingKey } from './python-value.ts';
 
 /** How the end of the credentials' life is written in the cache: as it came, or in the form of isoText(). */

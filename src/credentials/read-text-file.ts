@@ -1,6 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { HostError, type HostFiles } from '../host/host.ts';
-import { osErrorText } from '../input/os-error-text.ts';
+import { osErrorText } from '../python/os-error-text.ts';
 import { decodeUtf8Text } from './decode-utf8-text.ts';
 
 /** A file's text as Python's `open(path).read()` gives it: UTF-8, every line end a `\n`. Fails with Python's sentences. */

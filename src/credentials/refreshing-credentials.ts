@@ -1,6 +1,8 @@
 import { CliError, GeneralError, InterruptError } from '../errors/cli-error.ts';
 import type { HostClock } from '../host/host.ts';
-import type { JsonValue } from '../values/value.ts';
+import { type Moment, secondsOf } from '../python/moment.ts';
+import { readMoment } from '../python/read-moment.ts';
+import type { JsonValue } from '../python/value.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import {
   type CredentialMethod,
@@ -9,8 +11,6 @@ import {
   type LoadedCredentials,
   usableCredentials,
 } from './credentials.ts';
-import { type Moment, secondsOf } from './date/moment.ts';
-import { readMoment } from './date/read-moment.ts';
 
 /** Credentials with the end of their life as their source spells it. */
 export interface ExpiringValues extends CredentialValues {

@@ -1,8 +1,8 @@
+import type { AuxAnswer, AuxError } from '../client/credential-services.ts';
+import { readGatewayPage } from '../client/gateway-page.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import { readGatewayPage } from '../iam/gateway-page.ts';
-import { readJson } from '../input/json-reader.ts';
-import type { JsonMap, JsonValue } from '../values/value.ts';
-import type { AuxAnswer, AuxError } from './aux-client.ts';
+import { readJson } from '../python/json-reader.ts';
+import type { JsonMap, JsonValue } from '../python/value.ts';
 import { decodeUtf8Text } from './decode-utf8-text.ts';
 import { contains, dictOf } from './python-value.ts';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { GeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
-import { expandHome } from '../input/expand-path.ts';
-import { osErrorText } from '../input/os-error-text.ts';
-import { isMap, type JsonMap, type JsonValue } from '../values/value.ts';
-import { readMoment } from './date/read-moment.ts';
+import { expandHome } from '../python/expand-path.ts';
+import { osErrorText } from '../python/os-error-text.ts';
+import { readMoment } from '../python/read-moment.ts';
+import { isMap, type JsonMap, type JsonValue } from '../python/value.ts';
 import { readJsonFile } from './json-file.ts';
 import { type JsonStyle, jsonText } from './json-text.ts';
 import { itemOf } from './python-value.ts';

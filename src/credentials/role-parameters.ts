@@ -1,5 +1,5 @@
 import type { Host } from '../host/host.ts';
-import type { JsonValue } from '../values/value.ts';
+import type { JsonValue } from '../python/value.ts';
 import type { ProfileContext } from './credential-context.ts';
 import { cacheKey, diskRoleCache, memoryRoleCache, type RoleCache } from './role-cache.ts';
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
+import { ServiceError } from '../client/service-error.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import { ServiceError } from '../errors/service-error.ts';
-import { expandHome } from '../input/expand-path.ts';
+import { expandHome } from '../python/expand-path.ts';
+import { zuluText } from '../python/moment.ts';
+import { readMoment } from '../python/read-moment.ts';
+import type { JsonMap, JsonValue } from '../python/value.ts';
 import type { ConfigValue } from '../settings/config-file.ts';
-import type { JsonMap, JsonValue } from '../values/value.ts';
 import { checkParameters } from './check-parameters.ts';
 import type { ProfileContext } from './credential-context.ts';
-import { zuluText } from './date/moment.ts';
-import { readMoment } from './date/read-moment.ts';
 import { readJsonFile } from './json-file.ts';
 import { jsonText } from './json-text.ts';
 import { contains, intOf, itemOf } from './python-value.ts';

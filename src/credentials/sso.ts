@@ -1,13 +1,13 @@
+import { ServiceError } from '../client/service-error.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import { ServiceError } from '../errors/service-error.ts';
+import { zuluText } from '../python/moment.ts';
+import { pyRepr, pyStr } from '../python/python-text.ts';
+import type { JsonMap, JsonValue } from '../python/value.ts';
 import type { ConfigValue } from '../settings/config-file.ts';
 import { checkRegionName } from '../settings/region.ts';
-import { pyRepr, pyStr } from '../values/python-text.ts';
-import type { JsonMap, JsonValue } from '../values/value.ts';
 import { checkParameters } from './check-parameters.ts';
 import { type ProfileContext, profileOptions, textOf } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
-import { zuluText } from './date/moment.ts';
 import { intOf, itemOf } from './python-value.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
 import { membersOf, readJsonBody, readRestError } from './rest-json.ts';

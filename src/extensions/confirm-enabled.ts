@@ -1,8 +1,8 @@
 import type { EnabledDevice } from '../client/list-mfa-devices.ts';
 import { InterruptError } from '../errors/cli-error.ts';
-import { describeThrown } from '../errors/describe-thrown.ts';
 import type { CallInput } from '../input/call-input.ts';
-import type { DebugLog } from '../output/debug-log.ts';
+import type { DebugLog } from '../log/debug-log.ts';
+import { describeThrown } from '../log/describe-thrown.ts';
 
 /**
  * Whether the device of the request is enabled for the user of the request, by what `list` answers for that user. Where

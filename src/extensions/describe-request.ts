@@ -1,10 +1,10 @@
 import type { CallInput } from '../input/call-input.ts';
 import { sentTexts } from '../input/sent-texts.ts';
+import { maskUserInfo, redacted } from '../log/debug-log.ts';
 import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { maskUserInfo, redacted } from '../output/debug-log.ts';
-import { requireUtf8 } from '../output/unencodable.ts';
+import { requireUtf8 } from '../python/unencodable.ts';
+import type { JsonMap, JsonValue } from '../python/value.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
-import type { JsonMap, JsonValue } from '../values/value.ts';
 import type { Signer } from './find-signer.ts';
 
 /** What `--dry-run` prints: the request that would be sent, without its codes. */

@@ -18,6 +18,6 @@ export async function findSigner(
   settings: ClientSettings,
 ): Promise<Signer | null> {
   if (credentials === 'unsigned') return null;
-  const { prepareSigning } = await import('../iam/prepare-signing.ts');
+  const { prepareSigning } = await import('../client/prepare-signing.ts');
   return { method: credentials?.method, ...(await prepareSigning(settings, credentials)) };
 }

@@ -1,7 +1,7 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
-import { expandPath } from '../input/expand-path.ts';
 import { readParameterFile } from '../input/parameter-file.ts';
+import { expandPath } from '../python/expand-path.ts';
 import { readSeed, SeedError } from './read-seed.ts';
 import { isSeedReference } from './seed-reference.ts';
 import type { TotpSeed } from './totp-seed.ts';

@@ -1,5 +1,5 @@
 import { Secret, TOTP, URI } from 'otpauth';
-import { trimEnd } from '../values/trim-end.ts';
+import { trimEnd } from '../python/trim-end.ts';
 import { TotpSeed } from './totp-seed.ts';
 
 /** Why a text is no seed; the message does not repeat any of it. */

@@ -1,6 +1,6 @@
-import { seedVariable } from '../cli/extension-options.ts';
 import { ParamValidationError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
+import { seedVariable } from '../operation/extension-options.ts';
 
 /** Whether the text names a file that holds the seed. */
 export function isSeedReference(text: string): boolean {

@@ -1,8 +1,8 @@
-import { ServiceError } from '../errors/service-error.ts';
+import { ServiceError } from '../client/service-error.ts';
 import type { Host } from '../host/host.ts';
 import type { CallInput } from '../input/call-input.ts';
+import type { DebugLog } from '../log/debug-log.ts';
 import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import type { DebugLog } from '../output/debug-log.ts';
 import type { TotpSeed } from './totp-seed.ts';
 
 /** Errors that pass: another change of the user or the device is not through yet. */

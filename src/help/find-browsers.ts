@@ -1,6 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
-import { splitShell } from '../values/shell-split.ts';
+import { splitShell } from '../python/shell-split.ts';
 import { findOnPath } from './find-on-path.ts';
 
 /** A browser's command with `%s` for the address; one that goes on by itself is not waited for. */

@@ -1,8 +1,8 @@
-import { extensionOptions, seedVariable } from '../cli/extension-options.ts';
-import { globalOptions } from '../cli/global-options.ts';
-import { operationOptions } from '../cli/operation-options.ts';
-import { type Option, takesValue } from '../cli/option.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { extensionOptions, seedVariable } from '../operation/extension-options.ts';
+import { globalOptions } from '../operation/global-options.ts';
+import { operationOptions } from '../operation/operation-options.ts';
+import { type Option, takesValue } from '../operation/option.ts';
 import { exitCodes } from './exit-codes.ts';
 import { styledPieces } from './layout.ts';
 import { optionWords, seedVariableWords } from './words.ts';

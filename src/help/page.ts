@@ -1,8 +1,8 @@
-import { extensionOptions, seedVariable } from '../cli/extension-options.ts';
-import { globalOptions } from '../cli/global-options.ts';
-import { operationOptions } from '../cli/operation-options.ts';
-import type { Option } from '../cli/option.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { extensionOptions, seedVariable } from '../operation/extension-options.ts';
+import { globalOptions } from '../operation/global-options.ts';
+import { operationOptions } from '../operation/operation-options.ts';
+import type { Option } from '../operation/option.ts';
 import type { HelpBlock, HelpDocument, HelpSection } from './document.ts';
 import { optionWords, seedVariableWords } from './words.ts';
 

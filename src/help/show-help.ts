@@ -1,8 +1,8 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
-import { osErrorText } from '../input/os-error-text.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { splitShell } from '../values/shell-split.ts';
+import { osErrorText } from '../python/os-error-text.ts';
+import { splitShell } from '../python/shell-split.ts';
 import { findOnPath } from './find-on-path.ts';
 import { onlyCopies } from './only-copies.ts';
 import type { HelpTopic } from './page.ts';

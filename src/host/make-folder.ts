@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { trimEnd } from '../values/trim-end.ts';
+import { trimEnd } from '../python/trim-end.ts';
 import { asHostError } from './host-error.ts';
 import { nativePath } from './native-text.ts';
 

@@ -1,6 +1,6 @@
 import { win32 } from 'node:path';
-import { inWindowsQuotes } from '../values/quote-windows-word.ts';
 import type { Environment } from './host.ts';
+import { inWindowsQuotes } from './quote-windows-word.ts';
 
 /**
  * The batch file that cmd.exe would run by this name (`npm` is one), which Node does not look for; `undefined` where the

@@ -1,7 +1,7 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { enableMfaDevice, type MemberName } from '../operation/enable-mfa-device.ts';
-import type { DocumentValue } from '../values/document-value.ts';
-import { pyStringRepr } from '../values/string-repr.ts';
+import type { DocumentValue } from '../python/document-value.ts';
+import { pyStringRepr } from '../python/string-repr.ts';
 import type { MergedInput } from './merge-input.ts';
 import { namedEntries } from './named-entries.ts';
 

@@ -1,4 +1,4 @@
-import type { DocumentMap, DocumentValue } from '../values/document-value.ts';
+import type { DocumentMap, DocumentValue } from '../python/document-value.ts';
 import type { FlagValues } from './read-flag-values.ts';
 
 /**

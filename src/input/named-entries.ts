@@ -1,5 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import type { DocumentValue } from '../values/document-value.ts';
+import type { DocumentValue } from '../python/document-value.ts';
 import type { MergedInput } from './merge-input.ts';
 
 /**

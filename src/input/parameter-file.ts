@@ -1,8 +1,8 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
-import { decodeUtf8 } from '../values/decode-utf8.ts';
-import { expandPath, type PathHost } from './expand-path.ts';
-import { osErrorText } from './os-error-text.ts';
+import { decodeUtf8 } from '../python/decode-utf8.ts';
+import { expandPath, type PathHost } from '../python/expand-path.ts';
+import { osErrorText } from '../python/os-error-text.ts';
 
 /** An argument as given, or what the file holds that it names. */
 export type ParameterValue = string | Uint8Array;
@@ -54,7 +54,7 @@ async function readBytes(
 /** `null` when the bytes are not text in that encoding. */
 async function decode(bytes: Uint8Array, encoding: string | undefined): Promise<string | null> {
   if (encoding === undefined) return decodeUtf8(bytes);
-  const { findCodec } = await import('./python-codecs.ts');
+  const { findCodec } = await import('../python/python-codecs.ts');
   return findCodec(encoding).decode(bytes);
 }
 

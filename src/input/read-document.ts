@@ -1,9 +1,9 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
-import { type DocumentMap, type DocumentValue, isDocumentMap } from '../values/document-value.ts';
-import { pyTypeName } from '../values/python-text.ts';
-import { readJsonBytes } from './json-bytes.ts';
-import { readJson } from './json-reader.ts';
-import { JsonSyntaxError } from './json-syntax-error.ts';
+import { type DocumentMap, type DocumentValue, isDocumentMap } from '../python/document-value.ts';
+import { readJsonBytes } from '../python/json-bytes.ts';
+import { readJson } from '../python/json-reader.ts';
+import { JsonSyntaxError } from '../python/json-syntax-error.ts';
+import { pyTypeName } from '../python/python-text.ts';
 import type { ParameterValue } from './parameter-file.ts';
 import type { DocumentSource } from './read-flag-values.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';

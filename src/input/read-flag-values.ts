@@ -1,7 +1,7 @@
 import type { OperationArgs } from '../cli/parsed-args.ts';
 import { ParamValidationError } from '../errors/cli-error.ts';
 import { enableMfaDevice, type MemberName } from '../operation/enable-mfa-device.ts';
-import type { PathHost } from './expand-path.ts';
+import type { PathHost } from '../python/expand-path.ts';
 import { type ParameterValue, readParameterFile } from './parameter-file.ts';
 
 /** What the operation's options hold once the files they name are read. */

@@ -1,5 +1,5 @@
-import type { DocumentValue } from '../values/document-value.ts';
-import { pyStr } from '../values/python-text.ts';
+import type { DocumentValue } from '../python/document-value.ts';
+import { pyStr } from '../python/python-text.ts';
 
 /** Returns what a parameter of any type is sent as: a container is one text for each item (a map: for each key). */
 export function sentTexts(value: DocumentValue): readonly (string | Uint8Array)[] {

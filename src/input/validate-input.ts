@@ -1,7 +1,7 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
 import { enableMfaDevice, type Member, type MemberName } from '../operation/enable-mfa-device.ts';
-import type { DocumentValue } from '../values/document-value.ts';
-import { pyStr, pyTypeName } from '../values/python-text.ts';
+import type { DocumentValue } from '../python/document-value.ts';
+import { pyStr, pyTypeName } from '../python/python-text.ts';
 import type { MergedInput } from './merge-input.ts';
 import { namedEntries } from './named-entries.ts';
 

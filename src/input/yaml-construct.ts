@@ -8,8 +8,8 @@ import {
   type SequenceEvent,
 } from 'js-yaml';
 import { GeneralError } from '../errors/cli-error.ts';
-import { type DocumentValue, isDocumentList, isDocumentMap } from '../values/document-value.ts';
-import { pyRepr } from '../values/python-text.ts';
+import { type DocumentValue, isDocumentList, isDocumentMap } from '../python/document-value.ts';
+import { pyRepr } from '../python/python-text.ts';
 import type { YamlEvents } from './yaml-events.ts';
 import { readScalar, resolvePlainTag } from './yaml-scalars.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';

@@ -1,6 +1,6 @@
-import { decodeUtf8 } from '../values/decode-utf8.ts';
-import type { DocumentValue } from '../values/document-value.ts';
-import { decodeUtf16 } from './decode-utf16.ts';
+import { decodeUtf8 } from '../python/decode-utf8.ts';
+import { decodeUtf16 } from '../python/decode-utf16.ts';
+import type { DocumentValue } from '../python/document-value.ts';
 import { constructYaml } from './yaml-construct.ts';
 import { parseYamlEvents } from './yaml-events.ts';
 import { checkLayout } from './yaml-layout.ts';

@@ -1,7 +1,7 @@
-import { parsePythonFloat } from '../cli/python-float.ts';
-import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import type { DocumentValue } from '../values/document-value.ts';
+import type { DocumentValue } from '../python/document-value.ts';
+import { parsePythonFloat } from '../python/python-float.ts';
+import { parsePythonInt } from '../python/python-int.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 import { readTimestamp, timestampForm } from './yaml-timestamp.ts';
 

@@ -1,5 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { DateTimeValue, DateValue } from '../values/document-value.ts';
+import { DateTimeValue, DateValue } from '../python/document-value.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /** The forms of a date and of a date with time that are recognised without a tag. */

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
-import { maskUserInfo, redacted } from '../output/debug-log.ts';
-import { pyBytesRepr, pyStringRepr } from '../values/string-repr.ts';
+import { maskUserInfo, redacted } from '../log/debug-log.ts';
+import { pyBytesRepr, pyStringRepr } from '../python/string-repr.ts';
 
 /** Characters; what is shorter is part of common words. */
 const shortest = 4;

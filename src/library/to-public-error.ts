@@ -1,7 +1,7 @@
+import { ServiceError as ServiceFailure } from '../client/service-error.ts';
 import { CliError, ConfigurationError as ConfigurationFailure, ParamValidationError } from '../errors/cli-error.ts';
-import { textOfThrown } from '../errors/describe-thrown.ts';
-import { ServiceError as ServiceFailure } from '../errors/service-error.ts';
-import { type FailureKind, TransportFailure } from '../iam/http/transport-failure.ts';
+import { type FailureKind, TransportFailure } from '../http/transport-failure.ts';
+import { textOfThrown } from '../log/describe-thrown.ts';
 import {
   ConfigurationError,
   ConnectionError,

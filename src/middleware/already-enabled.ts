@@ -1,4 +1,4 @@
-import { ServiceError } from '../errors/service-error.ts';
+import { ServiceError } from '../client/service-error.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { Client } from './client.ts';
 import type { Interruption } from './interruption.ts';

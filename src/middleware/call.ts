@@ -1,4 +1,4 @@
-import type { JsonMap } from '../values/value.ts';
+import type { JsonMap } from '../python/value.ts';
 import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { Request } from './request.ts';

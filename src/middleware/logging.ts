@@ -1,4 +1,4 @@
-import { createDebugLog, type DebugLog, silentLog } from '../output/debug-log.ts';
+import { createDebugLog, type DebugLog, silentLog } from '../log/debug-log.ts';
 import { describeSettings } from '../settings/read-setting.ts';
 import type { AwsSession } from './aws-session.ts';
 import type { FirstPassDone } from './first-pass.ts';

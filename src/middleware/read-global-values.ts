@@ -1,6 +1,6 @@
 import { checkEndpointScheme } from '../cli/endpoint-scheme.ts';
 import type { GlobalArgs } from '../cli/parsed-args.ts';
-import { parsePythonInt } from '../cli/python-int.ts';
+import { parsePythonInt } from '../python/python-int.ts';
 import type { CompiledQuery } from '../query/compile-query.ts';
 
 /** Global options whose text had to be understood. */

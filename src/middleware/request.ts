@@ -1,5 +1,5 @@
 import type { CallInput } from '../input/call-input.ts';
-import type { JsonMap } from '../values/value.ts';
+import type { JsonMap } from '../python/value.ts';
 import type { Client } from './client.ts';
 import type { Interruption } from './interruption.ts';
 import type { Logging } from './logging.ts';

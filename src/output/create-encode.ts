@@ -1,7 +1,7 @@
-import { findCodecNames } from '../input/codec-names.ts';
-import { windows1252 } from '../input/python-codecs.ts';
+import { findCodecNames } from '../python/codec-names.ts';
+import { windows1252 } from '../python/python-codecs.ts';
+import { requireUtf8, unencodableError } from '../python/unencodable.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
-import { requireUtf8, unencodableError } from './unencodable.ts';
 
 /** The encoder of the codec that Python knows by that name; `undefined` if there is none here. */
 export function createEncode(name: string): Encode | undefined {

@@ -1,4 +1,4 @@
-import { requireUtf8 } from './unencodable.ts';
+import { requireUtf8 } from '../python/unencodable.ts';
 
 /** The bytes of one piece of text, or a GeneralError where it has a character that the encoding lacks. */
 export type Encode = (text: string) => Uint8Array;

@@ -1,8 +1,8 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
 import { encodeNative, isStray } from '../host/native-text.ts';
+import { requireUtf8 } from '../python/unencodable.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
-import { requireUtf8 } from './unencodable.ts';
 
 /** Whether the user chose the encoding, which also makes stdout and stderr strict. */
 export function isEncodingChosen(env: Environment): boolean {

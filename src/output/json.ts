@@ -1,4 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { jsonFloat, jsonString } from '../python/json-scalar.ts';
 import { describeValue } from '../query/describe-value.ts';
 import {
   isQueryList,
@@ -8,7 +9,6 @@ import {
   type QueryMap,
   type QueryValue,
 } from '../query/query-value.ts';
-import { jsonFloat, jsonString } from '../values/json-scalar.ts';
 import { isScalar } from './is-scalar.ts';
 import type { Write } from './write.ts';
 

@@ -1,7 +1,7 @@
 import { ConfigurationError, GeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
-import { splitShell } from '../values/shell-split.ts';
-import { pyStringRepr } from '../values/string-repr.ts';
+import { splitShell } from '../python/shell-split.ts';
+import { pyStringRepr } from '../python/string-repr.ts';
 
 /** A pager command, split into words, or the command line for the shell of Windows. */
 export type PagerCommand = readonly string[] | string;

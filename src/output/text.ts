@@ -1,4 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { compareCodePoints } from '../python/compare-code-points.ts';
 import { describeValue } from '../query/describe-value.ts';
 import {
   isQueryList,
@@ -8,7 +9,6 @@ import {
   type QueryMap,
   type QueryValue,
 } from '../query/query-value.ts';
-import { compareCodePoints } from '../values/compare-code-points.ts';
 import { isScalar } from './is-scalar.ts';
 import type { Write } from './write.ts';
 

@@ -1,6 +1,6 @@
 import { BrokenOutputError } from '../errors/cli-error.ts';
 import { HostError, type HostOutput } from '../host/host.ts';
-import { osErrorReason } from '../input/os-error-text.ts';
+import { osErrorReason } from '../python/os-error-text.ts';
 
 /**
  * Writes to stdout; where that is not possible the BrokenOutputError says it as the reference does. What it writes `atOnce`

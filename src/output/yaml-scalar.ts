@@ -1,4 +1,4 @@
-import { requireUtf8 } from './unencodable.ts';
+import { requireUtf8 } from '../python/unencodable.ts';
 import type { YamlWriter } from './yaml-writer.ts';
 
 const bestWidth = 80;

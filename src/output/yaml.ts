@@ -1,4 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { compareCodePoints } from '../python/compare-code-points.ts';
+import { formatFloat } from '../python/float-text.ts';
 import { describeValue } from '../query/describe-value.ts';
 import {
   isQueryList,
@@ -8,8 +10,6 @@ import {
   type QueryMap,
   type QueryValue,
 } from '../query/query-value.ts';
-import { compareCodePoints } from '../values/compare-code-points.ts';
-import { formatFloat } from '../values/float-text.ts';
 import { isScalar } from './is-scalar.ts';
 import { writeJsonLine } from './json.ts';
 import type { Write } from './write.ts';

@@ -1,5 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { compareCodePoints } from '../values/compare-code-points.ts';
+import { compareCodePoints } from '../python/compare-code-points.ts';
 import {
   isNumber,
   isQueryList,

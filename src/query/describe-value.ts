@@ -1,4 +1,4 @@
-import { pyRepr } from '../values/python-text.ts';
+import { pyRepr } from '../python/python-text.ts';
 import { isQueryList, isQueryMap, isReference, type QueryValue } from './query-value.ts';
 
 /** The value as Python's `str()` prints it in messages. */

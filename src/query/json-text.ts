@@ -1,5 +1,5 @@
-import { jsonAsciiString, jsonFloat } from '../values/json-scalar.ts';
-import { pyRepr } from '../values/python-text.ts';
+import { jsonAsciiString, jsonFloat } from '../python/json-scalar.ts';
+import { pyRepr } from '../python/python-text.ts';
 import { isQueryList, isQueryMap, isReference, type QueryValue } from './query-value.ts';
 
 /** The value as compact JSON in ASCII, as Python's `json.dumps` writes it. */

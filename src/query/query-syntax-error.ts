@@ -1,4 +1,4 @@
-import { pyStr } from '../values/python-text.ts';
+import { pyStr } from '../python/python-text.ts';
 import type { Token } from './token.ts';
 
 /** Why an expression does not compile; the message is the part after `Bad value for --query EXPRESSION: `. */

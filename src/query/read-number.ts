@@ -1,6 +1,6 @@
-import { parsePythonFloat } from '../cli/python-float.ts';
-import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
+import { parsePythonFloat } from '../python/python-float.ts';
+import { parsePythonInt } from '../python/python-int.ts';
 import type { QueryNumber } from './query-value.ts';
 
 /** A text as a number by the rules of Python's `int()` and, failing that, `float()`; `null` if neither takes it. */

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../values/value.ts';
+import type { JsonValue } from '../python/value.ts';
 import type { ComparatorType } from './token.ts';
 
 /** A parsed expression. */

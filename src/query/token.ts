@@ -1,4 +1,4 @@
-import type { JsonValue } from '../values/value.ts';
+import type { JsonValue } from '../python/value.ts';
 
 /** A piece of an expression; `start` counts code points. */
 export type Token =

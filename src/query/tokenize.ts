@@ -1,7 +1,7 @@
-import { readJson } from '../input/json-reader.ts';
-import { JsonSyntaxError } from '../input/json-syntax-error.ts';
-import { pythonSpace } from '../values/python-space.ts';
-import type { JsonValue } from '../values/value.ts';
+import { readJson } from '../python/json-reader.ts';
+import { JsonSyntaxError } from '../python/json-syntax-error.ts';
+import { pythonSpace } from '../python/python-space.ts';
+import type { JsonValue } from '../python/value.ts';
 import { badLexeme, QuerySyntaxError } from './query-syntax-error.ts';
 import type { TextTokenType, Token } from './token.ts';
 

@@ -1,8 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { textOfThrown } from '../errors/describe-thrown.ts';
 import { HostError } from '../host/host.ts';
 import { nodeFiles } from '../host/node-files.ts';
-import { osErrorText } from '../input/os-error-text.ts';
+import { textOfThrown } from '../log/describe-thrown.ts';
+import { osErrorText } from '../python/os-error-text.ts';
 import { actions } from './answer.ts';
 import { type ExportFormat, exportFormats, exportText } from './export-variables.ts';
 import { faultCodes, parseFault } from './faults.ts';

@@ -1,6 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
-import { expandHome } from '../input/expand-path.ts';
+import { expandHome } from '../python/expand-path.ts';
 import { parseConfigFile } from './config-file.ts';
 import { readConfigText, refuseConfigFile } from './load-config.ts';
 

@@ -1,5 +1,5 @@
-import { stripText } from '../values/strip-text.ts';
-import { trimEnd } from '../values/trim-end.ts';
+import { stripText } from '../python/strip-text.ts';
+import { trimEnd } from '../python/trim-end.ts';
 
 /** One section's options; `option =` followed by indented `key = value` lines is a map. */
 export type ConfigSection = ReadonlyMap<string, ConfigValue>;

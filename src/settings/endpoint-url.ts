@@ -1,6 +1,6 @@
-import { checkAuthority } from '../cli/split-url.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import { pyStringRepr } from '../values/string-repr.ts';
+import { checkAuthority } from '../python/split-url.ts';
+import { pyStringRepr } from '../python/string-repr.ts';
 
 /**
  * Refuses what the reference does not take for an endpoint: the host must be there and have good characters; a GeneralError.

@@ -1,5 +1,5 @@
 import { ConfigurationError, GeneralError } from '../errors/cli-error.ts';
-import { pyRepr, pyStr } from '../values/python-text.ts';
+import { pyRepr, pyStr } from '../python/python-text.ts';
 import { findSetting, readSetting, readSettingText } from './read-setting.ts';
 import { hasProfile, type Session } from './session.ts';
 

@@ -1,6 +1,6 @@
-import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import { pyRepr, pyStr, pyTypeName } from '../values/python-text.ts';
+import { parsePythonInt } from '../python/python-int.ts';
+import { pyRepr, pyStr, pyTypeName } from '../python/python-text.ts';
 import type { ConfigValue } from './config-file.ts';
 import { isSettingTrue, readSetting, readSettingText } from './read-setting.ts';
 import { readInt } from './retry-settings.ts';

@@ -1,7 +1,7 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
-import { expandHome, expandVariables } from '../input/expand-path.ts';
-import { splitShell } from '../values/shell-split.ts';
+import { expandHome, expandVariables } from '../python/expand-path.ts';
+import { splitShell } from '../python/shell-split.ts';
 import { type ConfigSection, type ConfigSections, parseNestedConfigFile } from './config-file.ts';
 
 /** What the config file and the credentials file say. */

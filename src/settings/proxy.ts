@@ -1,7 +1,7 @@
-import { checkAuthority } from '../cli/split-url.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
-import { stripText } from '../values/strip-text.ts';
+import { checkAuthority } from '../python/split-url.ts';
+import { stripText } from '../python/strip-text.ts';
 
 /** The proxy that a request goes through. */
 export interface ProxyServer {

@@ -1,4 +1,4 @@
-import { pyStr } from '../values/python-text.ts';
+import { pyStr } from '../python/python-text.ts';
 import type { ConfigValue } from './config-file.ts';
 import { hasProfile, profileSection, type Session } from './session.ts';
 import { type SettingName, type SettingSource, settingTable } from './setting-table.ts';

@@ -1,5 +1,5 @@
-import { parsePythonInt } from '../cli/python-int.ts';
 import { GeneralError } from '../errors/cli-error.ts';
+import { parsePythonInt } from '../python/python-int.ts';
 import { readSetting, readSettingText } from './read-setting.ts';
 import type { Session } from './session.ts';
 import type { SettingName } from './setting-table.ts';

@@ -1,5 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { pyStr } from '../values/python-text.ts';
+import { pyStr } from '../python/python-text.ts';
 import { profileSection, type Session } from './session.ts';
 
 /**

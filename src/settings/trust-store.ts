@@ -1,5 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { stripText } from '../values/strip-text.ts';
+import { stripText } from '../python/strip-text.ts';
 import { readSettingText } from './read-setting.ts';
 import type { Session } from './session.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOutcome, callEnableMfaDevice } from '../../src/client/call-enable-mfa-device.ts';
 import type { Credentials } from '../../src/credentials/credentials.ts';
 import type { CallInput } from '../../src/input/call-input.ts';
-import { silentLog } from '../../src/output/debug-log.ts';
+import { silentLog } from '../../src/log/debug-log.ts';
 import { signatureVerifies } from '../../src/sandbox/signature.ts';
 import { resolveClientSettings } from '../../src/settings/client-settings.ts';
 import { loadConfig } from '../../src/settings/load-config.ts';

@@ -1,6 +1,6 @@
-import { readJsonDocument } from '../../src/input/json-reader.ts';
 import type { Write } from '../../src/output/write.ts';
-import type { JsonValue } from '../../src/values/value.ts';
+import { readJsonDocument } from '../../src/python/json-reader.ts';
+import type { JsonValue } from '../../src/python/value.ts';
 
 /** A JSON text as a value, ints apart from floats. */
 export function jsonValue(json: string): JsonValue {

@@ -1,7 +1,7 @@
 import { CliError } from '../../../src/errors/cli-error.ts';
 import { readYaml } from '../../../src/input/yaml-reader.ts';
 import { YamlSyntaxError } from '../../../src/input/yaml-syntax-error.ts';
-import { pyRepr } from '../../../src/values/python-text.ts';
+import { pyRepr } from '../../../src/python/python-text.ts';
 import { askReference } from './ask-reference.ts';
 import type { BulkAnswer, BulkDifference } from './question.ts';
 

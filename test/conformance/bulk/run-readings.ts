@@ -1,10 +1,10 @@
-import { parsePythonFloat } from '../../../src/cli/python-float.ts';
-import { parsePythonInt } from '../../../src/cli/python-int.ts';
-import { isoText } from '../../../src/credentials/date/moment.ts';
-import { readMoment } from '../../../src/credentials/date/read-moment.ts';
 import { CliError } from '../../../src/errors/cli-error.ts';
-import { findCodec } from '../../../src/input/python-codecs.ts';
-import { formatFloat } from '../../../src/values/float-text.ts';
+import { formatFloat } from '../../../src/python/float-text.ts';
+import { isoText } from '../../../src/python/moment.ts';
+import { findCodec } from '../../../src/python/python-codecs.ts';
+import { parsePythonFloat } from '../../../src/python/python-float.ts';
+import { parsePythonInt } from '../../../src/python/python-int.ts';
+import { readMoment } from '../../../src/python/read-moment.ts';
 import { askReference } from './ask-reference.ts';
 import type { BulkAnswer, BulkDifference, Reading, ReadingQuestion } from './question.ts';
 

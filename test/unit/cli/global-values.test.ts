@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkEndpointScheme } from '../../../src/cli/endpoint-scheme.ts';
-import { parsePythonInt } from '../../../src/cli/python-int.ts';
+import { parsePythonInt } from '../../../src/python/python-int.ts';
 
 describe('parsePythonInt', () => {
   it.each([

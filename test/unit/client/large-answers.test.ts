@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listMfaDevices } from '../../../src/client/list-mfa-devices.ts';
-import { silentLog } from '../../../src/output/debug-log.ts';
+import { silentLog } from '../../../src/log/debug-log.ts';
 import { resolveClientSettings } from '../../../src/settings/client-settings.ts';
 import { loadConfig } from '../../../src/settings/load-config.ts';
 import { createSession } from '../../../src/settings/session.ts';

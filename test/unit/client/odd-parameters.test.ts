@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeOddParameters } from '../../../src/client/odd-parameters.ts';
 import { GeneralError } from '../../../src/errors/cli-error.ts';
 import { sentTexts } from '../../../src/input/sent-texts.ts';
-import { DateTimeValue, DateValue, type DocumentValue } from '../../../src/values/document-value.ts';
+import { DateTimeValue, DateValue, type DocumentValue } from '../../../src/python/document-value.ts';
 
 const bytes = new Uint8Array([0x80, 0x61]);
 const date = new DateValue(2025, 3, 4);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceRetries } from '../../../src/client/reference-retries.ts';
-import { type FailureKind, TransportFailure } from '../../../src/iam/http/transport-failure.ts';
+import { type FailureKind, TransportFailure } from '../../../src/http/transport-failure.ts';
 
 /** The log of three attempts that fail in this way. */
 async function logOf(kind: FailureKind, words: string): Promise<string> {

@@ -5,18 +5,18 @@ import type {
   AuxService,
   MetadataAnswer,
   MetadataRequest,
-} from '../../../src/credentials/aux-client.ts';
+} from '../../../src/client/credential-services.ts';
+import { ServiceError } from '../../../src/client/service-error.ts';
 import type { CredentialContext } from '../../../src/credentials/credential-context.ts';
 import type { Credentials } from '../../../src/credentials/credentials.ts';
 import { loadCredentials } from '../../../src/credentials/load-credentials.ts';
-import { ServiceError } from '../../../src/errors/service-error.ts';
 import type { Environment } from '../../../src/host/host.ts';
-import { toRequestUrl } from '../../../src/iam/request-url.ts';
-import { silentLog } from '../../../src/output/debug-log.ts';
+import { toRequestUrl } from '../../../src/http/request-url.ts';
+import { silentLog } from '../../../src/log/debug-log.ts';
+import { pyStr } from '../../../src/python/python-text.ts';
 import { resolveClientSettings } from '../../../src/settings/client-settings.ts';
 import { loadConfig } from '../../../src/settings/load-config.ts';
 import { createSession, type Session } from '../../../src/settings/session.ts';
-import { pyStr } from '../../../src/values/python-text.ts';
 import { createFakeHost, type FakeHost, type FakeHostOptions } from '../../support/fake-host.ts';
 
 const now = Date.UTC(2026, 0, 2, 3, 4, 5);

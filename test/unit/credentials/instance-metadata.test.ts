@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NoAnswerError } from '../../../src/credentials/aux-client.ts';
+import { NoAnswerError } from '../../../src/client/credential-services.ts';
 import { askInstanceRegion } from '../../../src/credentials/instance-region.ts';
 import { farFuture, tripOf } from './credential-trip.ts';
 

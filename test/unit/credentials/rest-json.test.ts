@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readJsonBody, readRestError } from '../../../src/credentials/rest-json.ts';
-import { pyRepr } from '../../../src/values/python-text.ts';
+import { pyRepr } from '../../../src/python/python-text.ts';
 
 const shapes = { Known: ['error', 'message'] };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cacheKey, diskRoleCache, fetchThroughCache, memoryRoleCache } from '../../../src/credentials/role-cache.ts';
-import type { JsonValue } from '../../../src/values/value.ts';
+import type { JsonValue } from '../../../src/python/value.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 
 const mapOf = (members: Readonly<Record<string, JsonValue>>) => new Map(Object.entries(members));

@@ -11,12 +11,12 @@ import {
   fromTokenFile,
 } from '@aws-sdk/credential-providers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createAuxClients } from '../../../src/client/create-credential-services.ts';
 import { loadCredentials } from '../../../src/credentials/load-credentials.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { nodeFiles } from '../../../src/host/node-files.ts';
 import { runCommand } from '../../../src/host/run-command.ts';
-import { createAuxClients } from '../../../src/iam/aux-clients.ts';
-import { silentLog } from '../../../src/output/debug-log.ts';
+import { silentLog } from '../../../src/log/debug-log.ts';
 import { loadConfig } from '../../../src/settings/load-config.ts';
 import { createSession } from '../../../src/settings/session.ts';
 import type { Answer } from '../../conformance/case.ts';

@@ -3,7 +3,7 @@ import type { EnabledDevice } from '../../../src/client/list-mfa-devices.ts';
 import { GeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
 import { confirmEnabled } from '../../../src/extensions/confirm-enabled.ts';
 import type { CallInput } from '../../../src/input/call-input.ts';
-import { silentLog } from '../../../src/output/debug-log.ts';
+import { silentLog } from '../../../src/log/debug-log.ts';
 
 const serialNumber = 'arn:aws:iam::123456789012:mfa/Bob';
 const input: CallInput = new Map([

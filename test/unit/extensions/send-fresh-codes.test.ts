@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { ServiceError } from '../../../src/client/service-error.ts';
 import { GeneralError } from '../../../src/errors/cli-error.ts';
-import { ServiceError } from '../../../src/errors/service-error.ts';
 import { readSeed } from '../../../src/extensions/read-seed.ts';
 import { choosePair, sendFreshCodes } from '../../../src/extensions/send-fresh-codes.ts';
 import type { CallInput } from '../../../src/input/call-input.ts';
-import { silentLog } from '../../../src/output/debug-log.ts';
+import { silentLog } from '../../../src/log/debug-log.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 
 const seed = readSeed('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');

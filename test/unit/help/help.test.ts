@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { extensionOptions } from '../../../src/cli/extension-options.ts';
-import { globalOptions } from '../../../src/cli/global-options.ts';
-import { operationOptions } from '../../../src/cli/operation-options.ts';
 import { layOutPage } from '../../../src/help/layout.ts';
 import { renderHtml } from '../../../src/help/open-in-browser.ts';
 import { createCommandPage, createGroupPage, type HelpTopic } from '../../../src/help/page.ts';
 import { showHelp } from '../../../src/help/show-help.ts';
 import { optionWords } from '../../../src/help/words.ts';
 import type { HostCommand } from '../../../src/host/host.ts';
+import { extensionOptions } from '../../../src/operation/extension-options.ts';
+import { globalOptions } from '../../../src/operation/global-options.ts';
+import { operationOptions } from '../../../src/operation/operation-options.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 
 const page = layOutPage(createCommandPage());

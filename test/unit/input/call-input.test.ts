@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GeneralError } from '../../../src/errors/cli-error.ts';
 import { toCallInput } from '../../../src/input/call-input.ts';
-import type { DocumentValue } from '../../../src/values/document-value.ts';
+import type { DocumentValue } from '../../../src/python/document-value.ts';
 
 describe('toCallInput', () => {
   it('keeps the merge order and values of any type', () => {

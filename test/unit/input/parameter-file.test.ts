@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { GeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
 import { HostError } from '../../../src/host/host.ts';
-import type { PathHost } from '../../../src/input/expand-path.ts';
 import { readParameterFile } from '../../../src/input/parameter-file.ts';
+import type { PathHost } from '../../../src/python/expand-path.ts';
 import { createFakeHost, type FakeHostOptions } from '../../support/fake-host.ts';
 
 function read(value: string, options: FakeHostOptions = {}) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../../../src/input/json-reader.ts';
 import { skeletonText } from '../../../src/input/skeleton.ts';
 import { readYaml } from '../../../src/input/yaml-reader.ts';
+import { readJson } from '../../../src/python/json-reader.ts';
 
 describe('skeletonText', () => {
   it('prints a JSON document', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
 import { validateInput } from '../../../src/input/validate-input.ts';
-import { DateValue, type DocumentValue } from '../../../src/values/document-value.ts';
+import { DateValue, type DocumentValue } from '../../../src/python/document-value.ts';
 
 const good: Readonly<Record<string, DocumentValue>> = {
   UserName: 'Dana',

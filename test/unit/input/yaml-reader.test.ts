@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { GeneralError } from '../../../src/errors/cli-error.ts';
 import { readYaml } from '../../../src/input/yaml-reader.ts';
 import { YamlSyntaxError } from '../../../src/input/yaml-syntax-error.ts';
-import { pyRepr } from '../../../src/values/python-text.ts';
+import { pyRepr } from '../../../src/python/python-text.ts';
 import * as layouts from './yaml-layouts.ts';
 import * as values from './yaml-values.ts';
 

@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CliError } from '../../../src/errors/cli-error.ts';
-import { readJson } from '../../../src/input/json-reader.ts';
+import { readJson } from '../../../src/python/json-reader.ts';
+import { isList, isMap, type JsonMap, type JsonValue } from '../../../src/python/value.ts';
 import { equals } from '../../../src/query/compare-values.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
 import { searchQuery } from '../../../src/query/search-query.ts';
-import { isList, isMap, type JsonMap, type JsonValue } from '../../../src/values/value.ts';
 
 // Of this package only its data is used: it carries the results of JMESPath's official suite (not its benchmarks).
 const require = createRequire(import.meta.url);

@@ -1,5 +1,5 @@
+import { pyRepr } from '../../../src/python/python-text.ts';
 import { ExpressionReference, type QueryValue } from '../../../src/query/query-value.ts';
-import { pyRepr } from '../../../src/values/python-text.ts';
 
 /** A result as Python's `json.dumps` prints it, so that ints and floats, and the order of keys, can be told apart. */
 export function pythonJson(value: QueryValue): string {

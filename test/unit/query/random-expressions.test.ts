@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
-import { readJson } from '../../../src/input/json-reader.ts';
+import { readJson } from '../../../src/python/json-reader.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
 import { searchQuery } from '../../../src/query/search-query.ts';
 import { randomExpression } from '../../conformance/generated/query.ts';

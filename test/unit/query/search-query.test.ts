@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GeneralError } from '../../../src/errors/cli-error.ts';
-import { readJson } from '../../../src/input/json-reader.ts';
+import { readJson } from '../../../src/python/json-reader.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
 import type { QueryValue } from '../../../src/query/query-value.ts';
 import { searchQuery } from '../../../src/query/search-query.ts';

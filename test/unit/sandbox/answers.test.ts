@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readXml } from '../../../src/iam/xml/read-xml.ts';
 import { readQuestion } from '../../../src/sandbox/answer.ts';
 import type { SignableRequest } from '../../../src/sandbox/signature.ts';
 import { createState } from '../../../src/sandbox/state.ts';
+import { readXml } from '../../../src/xml/read-xml.ts';
 import { call, now, textIn } from './sandbox-call.ts';
 
 describe('an answer that repeats what was sent', () => {

@@ -1,0 +1,31 @@
+import type { JsonMap } from '../python/value.ts';
+
+/** What a server in between said: nothing but blanks, or a page that begins with exactly `<html>`; `null` for any other body. */
+export function readGatewayPage(status: number, body: Uint8Array): JsonMap | null {
+  if (status < 500 || !isGatewayPage(body)) return null;
+  return new Map([
+    ['Code', String(status)],
+    ['Message', reasonPhrases.get(status) ?? ''],
+  ]);
+}
+
+function isGatewayPage(body: Uint8Array): boolean {
+  const start = body.findIndex((byte) => byte !== 0x20 && (byte < 0x09 || byte > 0x0d));
+  if (start < 0) return true;
+  return [...'<html>'].every((letter, index) => body[start + index] === letter.charCodeAt(0));
+}
+
+/** The standard's own, whatever the server says. */
+const reasonPhrases: ReadonlyMap<number, string> = new Map([
+  [500, 'Internal Server Error'],
+  [501, 'Not Implemented'],
+  [502, 'Bad Gateway'],
+  [503, 'Service Unavailable'],
+  [504, 'Gateway Timeout'],
+  [505, 'HTTP Version Not Supported'],
+  [506, 'Variant Also Negotiates'],
+  [507, 'Insufficient Storage'],
+  [508, 'Loop Detected'],
+  [510, 'Not Extended'],
+  [511, 'Network Authentication Required'],
+]);

@@ -1,0 +1,71 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import { isMap, type JsonMap, type JsonValue } from '../python/value.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
+
+/** What an error document of the query protocol says. */
+export interface ErrorDocument {
+  /** `null` where it has no Error element. */
+  readonly error: JsonMap | null;
+  /** What stands beside it: Errors' own members instead of Errors, without what tells about the answer. */
+  readonly besideError: JsonMap;
+  readonly requestId: string | undefined;
+}
+
+/**
+ * Reads an error document under any root. Where an element holds text alone that should hold others, the reference fails over
+ * its own types, with Python's words: GeneralErrors.
+ */
+export function readErrorDocument(root: XmlElement): ErrorDocument {
+  const members = new Map(membersOf(root, 0));
+  const errors = members.get('Errors');
+  members.delete('Errors');
+  if (errors === null) throw new GeneralError("'NoneType' object is not iterable");
+  if (typeof errors === 'string') {
+    throw new GeneralError('dictionary update sequence element #0 has length 1; 2 is required');
+  }
+  if (isMap(errors)) for (const [name, value] of errors) members.set(name, value);
+  const requestId = readRequestId(members);
+  const error = members.get('Error');
+  members.delete('Error');
+  if (error === null || typeof error === 'string') throw new GeneralError(`${typeNamed(error)} has no attribute 'get'`);
+  if (!isMap(error)) return { error: null, besideError: members, requestId };
+  if (isMap(error.get('Code'))) throw new GeneralError("cannot use 'dict' as a dict key (unhashable type: 'dict')");
+  return { error, besideError: members, requestId };
+}
+
+/** Takes what tells about the answer out of the members. */
+function readRequestId(members: Map<string, JsonValue>): string | undefined {
+  const own = members.get('RequestId');
+  const metadata = own === undefined ? members.get('ResponseMetadata') : new Map([['RequestId', own]]);
+  if (metadata === null || typeof metadata === 'string') {
+    throw new GeneralError(`${typeNamed(metadata)} does not support item assignment`);
+  }
+  members.delete('RequestId');
+  members.delete('ResponseMetadata');
+  const requestId = isMap(metadata) ? metadata.get('RequestId') : undefined;
+  return typeof requestId === 'string' ? requestId : undefined;
+}
+
+function typeNamed(value: string | null): string {
+  return `'${value === null ? 'NoneType' : 'str'}' object`;
+}
+
+/** Python's stack ends here. */
+const deepest = 977;
+
+/** The children by name. One that repeats is a map of the children of its first, as the reference reads it. */
+function membersOf({ children }: XmlElement, depth: number): JsonMap {
+  if (depth > deepest) throw new GeneralError('maximum recursion depth exceeded');
+  const firsts = new Map<string, XmlElement>();
+  const repeated = new Set<string>();
+  for (const child of children) {
+    if (firsts.has(child.name)) repeated.add(child.name);
+    else firsts.set(child.name, child);
+  }
+  const members = new Map<string, JsonValue>();
+  for (const [name, child] of firsts) {
+    const isContainer = child.children.length > 0 || repeated.has(name);
+    members.set(name, isContainer ? membersOf(child, depth + 1) : child.text);
+  }
+  return members;
+}

@@ -1,0 +1,93 @@
+import type { Host } from '../host/host.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
+import { HttpConnection } from '../http/http-connection.ts';
+import { joinHost, type RequestUrl, toProxiedTarget, toRequestUrl } from '../http/request-url.ts';
+import { TransportFailure } from '../http/transport-failure.ts';
+import type { DebugLog } from '../log/debug-log.ts';
+import type { ClientSettings } from '../settings/client-settings.ts';
+import { findUnusableEndpoint } from '../settings/endpoint-url.ts';
+import { findProxy, type ProxyServer } from '../settings/proxy.ts';
+import { logAnswer, logSending } from './log-traffic.ts';
+
+/** What a connection needs of the run. */
+export interface ConnectionContext {
+  readonly host: Host;
+  readonly log: DebugLog;
+  readonly interruption?: AbortSignal;
+}
+
+/** One service's endpoint as requests to it need it. */
+export class ServiceConnection {
+  readonly url: RequestUrl;
+  readonly proxy: ProxyServer | undefined;
+  readonly settings: ClientSettings;
+  readonly #connection: HttpConnection;
+  readonly #log: DebugLog;
+  readonly #problem: string | undefined;
+  readonly #place: Place;
+
+  /** `path` is put after the endpoint's own. */
+  constructor(settings: ClientSettings, { host, interruption, log }: ConnectionContext, path = '/') {
+    const endpoint = settings.endpoint.url;
+    this.settings = settings;
+    this.#log = log;
+    this.url = toRequestUrl(endpoint, path);
+    this.proxy = findProxy(endpoint, host.env);
+    this.#problem = findUnusableEndpoint(endpoint, this.url.text, this.proxy !== undefined);
+    this.#place = findPlace(this.url, this.proxy);
+    this.#connection = new HttpConnection(
+      {
+        ...this.#place,
+        proxy: this.proxy,
+        // Verified is what has `https` in its URL.
+        trustStore: this.url.scheme === 'https' ? settings.trustStore : { kind: 'anything' },
+        connectTimeout: Number(settings.timeouts.connect),
+        readTimeout: Number(settings.timeouts.read),
+      },
+      host,
+      interruption,
+    );
+  }
+
+  /** Sends headers and body as they are; Host, length and the proxy's own header are put in here. */
+  async send(method: string, headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<HttpAnswer> {
+    if (this.#problem !== undefined) throw new TransportFailure('client', this.#problem);
+    const viaProxy = this.proxy !== undefined && this.url.scheme === 'http';
+    const { target, hostHeader } = viaProxy
+      ? toProxiedTarget(this.url)
+      : { target: this.url.target, hostHeader: this.#place.hostHeader };
+    const authorization = viaProxy ? this.proxy?.authorization : undefined;
+    const others = Object.entries(headers).filter(([name]) => !/^(?:host|content-length)$/i.test(name));
+    logSending(this.#log, method, this.url.text, headers['amz-sdk-request']);
+    const answer = await this.#connection.send({
+      method,
+      target,
+      headers: [
+        ['Host', hostHeader],
+        ['Accept-Encoding', 'identity'],
+        ...others,
+        ...(method === 'GET' ? [] : [['Content-Length', String(body.length)] as const]),
+        ...(authorization === undefined ? [] : [['Proxy-Authorization', authorization] as const]),
+      ],
+      body,
+    });
+    logAnswer(this.#log, answer);
+    return answer;
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+}
+
+/** Whom a request is for, in the end. */
+type Place = Pick<RequestUrl, 'host' | 'port' | 'hostHeader'> & { readonly secure: boolean };
+
+/** With another scheme than http and https the reference takes the proxy itself for the endpoint. */
+function findPlace({ scheme, host, port, hostHeader }: RequestUrl, proxy: ProxyServer | undefined): Place {
+  if (proxy === undefined || scheme === 'http' || scheme === 'https') {
+    return { host, port, hostHeader, secure: scheme === 'https' };
+  }
+  const { hostname, port: proxyPort, secure } = proxy;
+  return { host: hostname, port: proxyPort, secure, hostHeader: joinHost(hostname, proxyPort, secure ? 443 : 80) };
+}

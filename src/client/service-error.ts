@@ -1,0 +1,44 @@
+import { CliError } from '../errors/cli-error.ts';
+import type { JsonMap, JsonValue } from '../python/value.ts';
+
+/** What a service answered, before anyone decides how it is printed. */
+export interface ServiceErrorFacts {
+  /** The operation as the message names it, such as `EnableMFADevice` or `AssumeRole`. */
+  readonly operation: string;
+  readonly httpStatus: number;
+  /** The members of the answer's Error element in order (`Code`, `Message`, …); `null` when it had none at all. */
+  readonly error: JsonMap | null;
+  /**
+   * The members that stand beside the Error element (Errors' own members instead of Errors, without RequestId): one
+   * that is called like a code or message in another spelling is shown too. Absent: there are none.
+   */
+  readonly besideError?: JsonMap;
+  /**
+   * What the service's model gives this very error besides a code and a message; every format but the legacy one shows
+   * it. Absent: nothing.
+   */
+  readonly ownMembers?: JsonMap;
+  /** Attempts minus one when the attempts were used up, else `null`. */
+  readonly maxRetriesReached: number | null;
+  readonly requestId?: string | undefined;
+  /** The answer's Date header, verbatim. */
+  readonly date?: string | undefined;
+}
+
+/** An error answered by a service, exit code 254. */
+export class ServiceError extends CliError {
+  readonly exitCode = 254;
+  readonly code: string;
+  readonly facts: ServiceErrorFacts;
+  constructor(facts: ServiceErrorFacts, asText: (value: JsonValue) => string) {
+    const part = (name: string) => {
+      const value = facts.error?.get(name);
+      return value === undefined ? 'Unknown' : asText(value);
+    };
+    const code = part('Code');
+    const suffix = facts.maxRetriesReached === null ? '' : ` (reached max retries: ${facts.maxRetriesReached})`;
+    super(`An error occurred (${code}) when calling the ${facts.operation} operation${suffix}: ${part('Message')}`);
+    this.code = code;
+    this.facts = facts;
+  }
+}

@@ -1,0 +1,174 @@
+import { percentEncode } from '../python/percent-encode.ts';
+import { pyBytesRepr } from '../python/string-repr.ts';
+import { requireUtf8 } from '../python/unencodable.ts';
+import { splitZone } from './split-zone.ts';
+import { TransportFailure } from './transport-failure.ts';
+
+/** A request's URL in the several spellings that the wire, the signature and the messages want. */
+export interface RequestUrl {
+  /** As messages show it: the endpoint with everything it was given, and `/` where it had no path. */
+  readonly text: string;
+  /** Lower case, without the colon; empty where the endpoint has none, which is HTTP. */
+  readonly scheme: string;
+  /** The host to connect to: lower case, IPv6 without brackets. */
+  readonly host: string;
+  /** The port to connect to: the explicit one or the scheme's. */
+  readonly port: number;
+  /** The Host header of a direct request. */
+  readonly hostHeader: string;
+  /** The Host header as it is signed. */
+  readonly signedHost: string;
+  /** What stands in the request line of a direct request: path and query. */
+  readonly target: string;
+  /** The path as it was configured. */
+  readonly path: string;
+  /** The query as it was configured. */
+  readonly query: string;
+}
+
+/** The absolute form of a request through a proxy, and the Host header that goes with it. */
+export interface ProxiedTarget {
+  readonly target: string;
+  readonly hostHeader: string;
+}
+
+const defaultPorts: Readonly<Record<string, number>> = { '': 80, http: 80, https: 443 };
+
+/**
+ * The URL of a request to `path` (with its query, if it has one) at an endpoint that was checked before. An endpoint's
+ * own path, query, fragment and user are kept; `/` adds nothing to them.
+ */
+export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
+  const base = splitUrl(endpoint);
+  const added = splitUrl(`http://h${path}`);
+  const parts = {
+    ...base,
+    path: joinPaths(base.path, added.path),
+    query: [base.query, added.query].filter(Boolean).join('&'),
+  };
+  return {
+    text: joinUrl(parts),
+    scheme: parts.scheme,
+    ...placeOf(parts),
+    target: encodePath(withoutParameters(parts.path)) + (parts.query === '' ? '' : `?${encodeQuery(parts.query)}`),
+    path: parts.path,
+    query: parts.query,
+  };
+}
+
+/** Where a request goes and how it names that. */
+function placeOf({ scheme, authority }: UrlParts): Pick<RequestUrl, 'host' | 'port' | 'hostHeader' | 'signedHost'> {
+  const address = splitAuthority(authority);
+  const port = address.port === '' ? undefined : Number(address.port);
+  const usual = defaultPorts[scheme];
+  const signedHost = joinHost(address.host.toLowerCase(), port, usual);
+  // What has a dot is no scheme to urllib3: it is taken for the host, and what follows `//` for a path.
+  if (scheme.includes('.')) return { host: scheme, port: 80, hostHeader: scheme, signedHost };
+  const host = normalHost(address.host);
+  // Http.client cuts the zone off an IPv6 address, after it was signed.
+  return { host, port: port ?? usual ?? 0, hostHeader: joinHost(host.replace(/%.*/, ''), port, usual), signedHost };
+}
+
+/** The Host header for a host (IPv6 without brackets) and a port, which is left out where it is the usual one. */
+export function joinHost(host: string, port: number | undefined, usual: number | undefined): string {
+  const bracketed = host.includes(':') ? `[${host}]` : host;
+  return port === undefined || port === usual ? bracketed : `${bracketed}:${port}`;
+}
+
+/**
+ * The same request as it is written to an HTTP proxy: user and fragment of the endpoint stay in it (so the reference). A
+ * client failure where the Host header cannot be made of it.
+ */
+export function toProxiedTarget(url: Pick<RequestUrl, 'text'>): ProxiedTarget {
+  const { scheme, authority, path, query, fragment } = splitUrl(url.text);
+  const { user, host, port } = splitAuthority(authority);
+  const place = `${encodeUser(user)}${joinHost(normalHost(host), undefined, undefined)}${port === '' ? '' : `:${Number(port)}`}`;
+  const tail = (query === '' ? '' : `?${encodeQuery(query)}`) + (fragment === '' ? '' : `#${encodeQuery(fragment)}`);
+  return {
+    target: `${scheme}://${place}${encodePath(removeDotSegments(path))}${tail}`,
+    hostHeader: withoutZone(place),
+  };
+}
+
+/** `user` has its `@`; without anything before that it is left out. */
+function encodeUser(user: string): string {
+  return user.length < 2 ? '' : `${encodeComponent(user.slice(0, -1), /[A-Za-z0-9._~!$&'()*+,;=:-]/)}@`;
+}
+
+/** In lower case, but for the zone of an IPv6 address, whose `%25` is a `%` to urllib3. */
+function normalHost(host: string): string {
+  if (!host.includes(':')) return host.toLowerCase();
+  const [address, zone] = splitZone(host);
+  return address.toLowerCase() + (zone === undefined ? '' : `%${encodeComponent(zone, /[A-Za-z0-9._~-]/)}`);
+}
+
+/** Python's http.client cuts a Host header at its first `%`, which for it begins the zone of an IPv6 address. */
+function withoutZone(place: string): string {
+  const [name = '', ...rest] = place.split('%');
+  if (rest.length === 0) return name;
+  if (!name.startsWith('[')) throw new TransportFailure('client', pyBytesRepr(Buffer.from(name, 'utf8')));
+  return `${name}]`;
+}
+
+interface UrlParts {
+  readonly scheme: string;
+  readonly authority: string;
+  readonly path: string;
+  readonly query: string;
+  readonly fragment: string;
+}
+
+function splitUrl(text: string): UrlParts {
+  const match = /^(?:([^:/]*):)?\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(text);
+  const [, scheme = '', authority = '', path = '', query = '', fragment = ''] = match ?? [];
+  return { scheme: scheme.toLowerCase(), authority, path, query, fragment };
+}
+
+function joinUrl({ scheme, authority, path, query, fragment }: UrlParts): string {
+  const tail = (query === '' ? '' : `?${query}`) + (fragment === '' ? '' : `#${fragment}`);
+  return `${scheme === '' ? '' : `${scheme}:`}//${authority}${path}${tail}`;
+}
+
+function joinPaths(base: string, added: string): string {
+  if (added === '/') return base === '' ? '/' : base;
+  return base.endsWith('/') ? base.slice(0, -1) + added : base + added;
+}
+
+function splitAuthority(authority: string): { user: string; host: string; port: string } {
+  const at = authority.lastIndexOf('@') + 1;
+  const match = /^(?:\[(.*)\]|([^:]*))(?::(.*))?$/s.exec(authority.slice(at));
+  return { user: authority.slice(0, at), host: match?.[1] ?? match?.[2] ?? '', port: match?.[3] ?? '' };
+}
+
+/** Python's urlparse takes `;…` in the last segment for parameters, and they get lost on the way to the request line. */
+export function withoutParameters(path: string): string {
+  const semicolon = path.indexOf(';', path.lastIndexOf('/'));
+  return semicolon < 0 ? path : path.slice(0, semicolon);
+}
+
+export const encodePath = (path: string) => encodeComponent(path, /[A-Za-z0-9._~!$&'()*+,;=:@/-]/);
+export const encodeQuery = (query: string) => encodeComponent(query, /[A-Za-z0-9._~!$&'()*+,;=:@/?-]/);
+
+/** Escapes stay, in upper case, unless one `%` begins none: then each `%` is taken for itself. */
+function encodeComponent(text: string, plain: RegExp): string {
+  const escapes = text.match(/%[0-9A-Fa-f]{2}/g)?.length ?? 0;
+  const keepsEscapes = escapes === text.split('%').length - 1;
+  const upper = text.replaceAll(/%[0-9A-Fa-f]{2}/g, (found) => found.toUpperCase());
+  requireUtf8(upper);
+  const isPlain = (character: string) => plain.test(character) || (keepsEscapes && character === '%');
+  return percentEncode(new TextEncoder().encode(upper), isPlain);
+}
+
+/** RFC 3986, section 5.2.4, as urllib3 does it. */
+function removeDotSegments(path: string): string {
+  const segments = path.split('/');
+  const kept: string[] = [];
+  for (const segment of segments) {
+    if (segment === '.') continue;
+    if (segment !== '..') kept.push(segment);
+    else if (kept.length > 0) kept.pop();
+  }
+  if (path.startsWith('/') && kept[0] !== '') kept.unshift('');
+  if (path.endsWith('/.') || path.endsWith('/..')) kept.push('');
+  return kept.join('/');
+}

@@ -1,0 +1,115 @@
+import { closeMatches } from '../../cli/close-matches.ts';
+import { CliError, MissingArgumentsError, UnknownOptionsError, UnknownProfileError } from '../../errors/cli-error.ts';
+import type { HintContext } from './hint-context.ts';
+import { fits, type HintRule } from './hint-rule.ts';
+import { describeCharacter, findOddCharacter } from './odd-characters.ts';
+import { allOptions, readTypedArguments } from './typed-options.ts';
+
+/** Whether the arguments were refused by a parser. */
+function isRefused({ error }: HintContext): boolean {
+  return error instanceof MissingArgumentsError || error instanceof UnknownOptionsError;
+}
+
+interface Misspelling {
+  readonly typed: string;
+  readonly meant: string;
+}
+
+/** Options that there are not, with those that were likely meant. */
+function findMisspellings({ argv = [] }: HintContext): readonly Misspelling[] {
+  const names = allOptions.map(({ name }) => name);
+  return readTypedArguments(argv).flatMap(({ text, option, holder }) => {
+    const typed = /^-[\w-]+/.exec(text)?.[0];
+    if (option !== undefined || holder !== undefined || typed === undefined) return [];
+    const letters = onlyLetters(typed);
+    const code = /code[-_]?([12])$/i.exec(typed)?.[1];
+    const meant =
+      names.find((name) => onlyLetters(name) === letters) ??
+      (code === undefined ? closeMatches(typed.replace(/^-+/, ''), names)[0] : `authentication-code${code}`);
+    return meant === undefined ? [] : [{ typed, meant: `--${meant}` }];
+  });
+}
+
+function onlyLetters(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_]/g, '');
+}
+
+/** Whether a code stands there as two words of three digits. */
+function isCodeSplit({ argv = [] }: HintContext): boolean {
+  return readTypedArguments(argv).some(({ holder, value }, index) => {
+    const isHalf = (text: string | undefined) => text !== undefined && /^\d{3}$/.test(text);
+    return holder?.name.startsWith('authentication-code') === true && isHalf(value) && isHalf(argv[index + 1]);
+  });
+}
+
+/** What can be wrong with the command line. */
+export const argumentRules: readonly HintRule[] = [
+  {
+    error: 'the following arguments are required, or Unknown options',
+    cause:
+      'an option is misspelled; those for the codes are --authentication-code1 and --authentication-code2, without a hyphen before the digit',
+    remedy: 'spell it as the command knows it',
+    commands: (write) => [write.again()],
+    find(context) {
+      const found = isRefused(context) ? findMisspellings(context) : [];
+      if (found.length === 0) return undefined;
+      return { detail: found.map(({ typed, meant }) => `${typed} should be ${meant}.`).join(' ') };
+    },
+  },
+  {
+    error: 'Unknown options: a number of three digits',
+    cause: 'a code was typed with a blank in it, which makes two arguments of it',
+    remedy: 'type the six digits without a blank',
+    commands: (write) => [write.again()],
+    find: (context) => (context.error instanceof UnknownOptionsError && isCodeSplit(context) ? fits : undefined),
+  },
+  {
+    error: 'the following arguments are required, though they are in a document',
+    cause:
+      'only --cli-input-json or --cli-input-yaml as a word of its own makes the other options optional, not with = and not abbreviated',
+    remedy: 'write the option in full and a blank before its value',
+    commands: (write) => [write.again({ parameters: ['--cli-input-json', 'file://FILE'] })],
+    find(context) {
+      if (!(context.error instanceof MissingArgumentsError)) return undefined;
+      const typed = readTypedArguments(context.argv ?? []).find(({ option }) => option?.name.startsWith('cli-input-'));
+      if (typed?.option === undefined) return undefined;
+      const words = [`--${typed.option.name}`, 'file://FILE'];
+      return { commands: (write) => [write.again({ parameters: words })] };
+    },
+  },
+  {
+    error: 'the following arguments are required: --authentication-code1 or --authentication-code2',
+    isGeneral: true,
+    cause: 'the command wants two codes in a row',
+    remedy: "let it ask for them, or let it compute them from the device's seed",
+    commands: (write) => [
+      write.again({ codes: ['--prompt-codes'] }),
+      write.again({ codes: ['--totp-seed', 'file://FILE'] }),
+    ],
+    find({ error }) {
+      if (!(error instanceof MissingArgumentsError)) return undefined;
+      return error.names.every((name) => name.startsWith('--authentication-code')) ? fits : undefined;
+    },
+  },
+  {
+    error: 'anything refused before it is sent',
+    cause: 'something was pasted with typographic characters: curly quotes, long dashes, no-break spaces',
+    remedy: 'type these characters anew on the keyboard',
+    find(context) {
+      const { error, argv = [] } = context;
+      const isAboutText = error instanceof UnknownProfileError || (error instanceof CliError && error.exitCode === 252);
+      const found = isAboutText ? describeOddArguments(argv) : [];
+      return found.length === 0 ? undefined : { detail: found.join(' ') };
+    },
+  },
+];
+
+/** One sentence for each argument with such a character; the argument itself is not shown. */
+function describeOddArguments(argv: readonly string[]): readonly string[] {
+  return readTypedArguments(argv).flatMap(({ text, holder }) => {
+    const character = findOddCharacter(text);
+    if (character === undefined) return [];
+    const where = holder === undefined ? 'An argument' : `The value of --${holder.name}`;
+    return [`${where} has ${describeCharacter(character)}.`];
+  });
+}

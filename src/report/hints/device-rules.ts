@@ -1,0 +1,95 @@
+import { ServiceError } from '../../client/service-error.ts';
+import { type HintContext, isAnswer } from './hint-context.ts';
+import { fits, type HintRule } from './hint-rule.ts';
+import { findParameter } from './parameter-text.ts';
+
+/** The code stands for two things, which only the service's sentence tells apart. */
+function isInUseElsewhere({ error }: HintContext): boolean {
+  const message = error instanceof ServiceError ? error.facts.error?.get('Message') : undefined;
+  return typeof message === 'string' && /already in use/i.test(message);
+}
+
+/** What can be wrong with the state of user and device in the account. */
+export const deviceRules: readonly HintRule[] = [
+  {
+    error: 'EntityAlreadyExists: MFA Device for user … already exists.',
+    cause: 'the user has this device already, from an earlier run or a try whose answer was lost',
+    remedy:
+      'look whether the serial number is among them: then there is nothing left to do (and --no-fail-on-already-enabled makes it a success); if nobody holds that device any more, deactivate and delete it, then make a new one',
+    commands: (write) => [
+      write.aws('iam', 'list-mfa-devices', '--user-name', write.userName),
+      write.aws(
+        ...['iam', 'deactivate-mfa-device', '--user-name', write.userName, '--serial-number', write.serialNumber],
+      ),
+      write.aws('iam', 'delete-virtual-mfa-device', '--serial-number', write.serialNumber),
+    ],
+    find: (context) => (isAnswer(context, 'EntityAlreadyExists') && !isInUseElsewhere(context) ? fits : undefined),
+  },
+  {
+    error: 'EntityAlreadyExists: MFA Device is already in use.',
+    cause:
+      'another user has this device: the serial number is the wrong one, or the device is left over from somebody else',
+    remedy: 'find out whose it is; if nobody holds it any more, deactivate and delete it, then make a new one',
+    commands: (write) => [
+      write.aws(
+        ...['iam', 'list-virtual-mfa-devices', '--assignment-status', 'Assigned', '--output', 'text', '--query'],
+        `"VirtualMFADevices[?SerialNumber=='${write.serialNumber}'].User.UserName"`,
+      ),
+      write.aws('iam', 'deactivate-mfa-device', '--user-name', 'OTHER-NAME', '--serial-number', write.serialNumber),
+      write.aws('iam', 'delete-virtual-mfa-device', '--serial-number', write.serialNumber),
+    ],
+    find: (context) => (isAnswer(context, 'EntityAlreadyExists') && isInUseElsewhere(context) ? fits : undefined),
+  },
+  {
+    error: 'EntityTemporarilyUnmodifiable',
+    cause:
+      'the user or the device was changed a moment ago (deleted and made again, for example), and IAM is not done with that',
+    remedy: 'wait a minute, then run the command again with fresh codes (with --totp-seed that happens by itself)',
+    commands: (write) => [write.again()],
+    find: (context) => (isAnswer(context, 'EntityTemporarilyUnmodifiable') ? fits : undefined),
+  },
+  {
+    error: 'ConcurrentModification',
+    cause: 'somebody else, or another script, is changing the same user or device',
+    remedy: 'wait a moment, then run the command again with fresh codes (with --totp-seed that happens by itself)',
+    commands: (write) => [write.again()],
+    find: (context) => (isAnswer(context, 'ConcurrentModification') ? fits : undefined),
+  },
+  {
+    error: 'LimitExceeded',
+    cause: 'the user has eight devices, and there can be no more',
+    remedy: 'see which they are, and deactivate one that is not needed',
+    commands: (write) => [
+      write.aws('iam', 'list-mfa-devices', '--user-name', write.userName),
+      write.aws('iam', 'deactivate-mfa-device', '--user-name', write.userName, '--serial-number', 'OTHER-ARN'),
+    ],
+    find: (context) => (isAnswer(context, 'LimitExceeded') ? fits : undefined),
+  },
+  {
+    error: 'NoSuchEntity',
+    isGeneral: true,
+    cause: 'the credentials lead to another account, or a name is mistyped',
+    remedy: 'see which account it is, and whether the user and the device are there',
+    commands: (write) => [
+      write.aws('sts', 'get-caller-identity'),
+      write.aws('iam', 'get-user', '--user-name', write.userName),
+      write.aws('iam', 'list-virtual-mfa-devices', '--assignment-status', 'Unassigned'),
+    ],
+    find(context) {
+      if (!isAnswer(context, 'NoSuchEntity')) return undefined;
+      const accounts = findAccounts(context);
+      if (accounts === undefined) return fits;
+      return {
+        detail: `The serial number names account ${accounts.named}, the credentials are those of ${accounts.signing}.`,
+      };
+    },
+  },
+];
+
+/** The account that the serial number names and the one that signs, where both are known and differ. */
+function findAccounts(context: HintContext): { readonly named: string; readonly signing: string } | undefined {
+  const named = /^arn:[^:]*:iam::(\d{12}):/.exec(findParameter(context, 'SerialNumber') ?? '')?.[1];
+  const signing = context.signer?.accountId ?? undefined;
+  if (named === undefined || signing === undefined || !/^\d{12}$/.test(signing) || named === signing) return undefined;
+  return { named, signing };
+}

@@ -1,0 +1,150 @@
+import type { OperationArgs } from '../../cli/parsed-args.ts';
+import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
+import { expandPath } from '../../python/expand-path.ts';
+import { type HintContext, isRefusedInput, isUnreadInput } from './hint-context.ts';
+import { type Finding, fits, type HintRule } from './hint-rule.ts';
+import { describeCharacter, findOddCharacter } from './odd-characters.ts';
+import { showText } from './shown-text.ts';
+
+/** A document option as it was typed. */
+interface TypedDocument {
+  readonly option: '--cli-input-json' | '--cli-input-yaml';
+  readonly value: string;
+}
+
+function findDocument(operation: OperationArgs | undefined): TypedDocument | undefined {
+  const { cliInputJson: json, cliInputYaml: yaml } = operation ?? {};
+  if (json !== undefined) return { option: '--cli-input-json', value: json };
+  return yaml === undefined ? undefined : { option: '--cli-input-yaml', value: yaml };
+}
+
+/** The document that could not be read or made sense of. */
+function findUnread(context: HintContext): TypedDocument | undefined {
+  return isUnreadInput(context) ? findDocument(context.operation) : undefined;
+}
+
+/** The bytes that a value stands for: of a plain file (a pipe would have nothing left to say) or of the value itself. */
+function bytesOf(value: string, host: HintContext['host']): Uint8Array {
+  const path = /^fileb?:\/\/(.*)$/s.exec(value)?.[1];
+  if (path === undefined) return Buffer.from(value);
+  const expanded = expandPath(path, host);
+  try {
+    return host.files.isFile(expanded) ? host.files.read(expanded) : Buffer.alloc(0);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+type Mark = 'UTF-8' | 'UTF-16';
+
+/** The encoding that a byte order mark at the beginning tells. */
+function findMark(bytes: Uint8Array): Mark | undefined {
+  const start = Buffer.from(bytes.subarray(0, 3)).toString('hex');
+  if (start === 'efbbbf') return 'UTF-8';
+  return /^(?:fffe|feff)/.test(start) ? 'UTF-16' : undefined;
+}
+
+/** The same document, read from another place. */
+function readingFrom({ option }: TypedDocument, prefix: string, path: string): Finding {
+  const value = showText(prefix + path, `${prefix}FILE`);
+  return { commands: (write) => [write.again({ parameters: [option, value] })] };
+}
+
+/** What can be wrong with documents and the files that parameters come from. */
+export const documentRules: readonly HintRule[] = [
+  {
+    error: 'Invalid JSON received, or Invalid type: expecting map',
+    cause: 'the name of a file is given in place of a document',
+    remedy: 'put file:// before the name',
+    commands: (write) => [write.again({ parameters: ['--cli-input-json', 'file://FILE'] })],
+    find(context) {
+      const document = findUnread(context);
+      if (document === undefined || /^fileb?:\/\//.test(document.value)) return undefined;
+      const path = document.value.replace(/^(?:fileb?:(?:\/\/)?|@)/i, '');
+      const isName = context.host.files.isFile(path) || /^[^\s{}[\]:"']+\.(?:json|ya?ml)$/i.test(path);
+      return isName ? readingFrom(document, 'file://', path) : undefined;
+    },
+  },
+  {
+    error: 'Unable to load paramfile … No such file or directory',
+    cause: 'file:/// begins at the root of the file system, and the file is in the working folder',
+    remedy: 'use two slashes for a path that is relative to the working folder',
+    commands: (write) => [write.again({ parameters: ['--cli-input-json', 'file://FILE'] })],
+    find(context) {
+      const document = findUnread(context);
+      const [, prefix, path] = /^(fileb?:\/\/)\/+([^/\n].*)$/.exec(document?.value ?? '') ?? [];
+      if (document === undefined || prefix === undefined || path === undefined) return undefined;
+      const { files } = context.host;
+      if (files.exists(`/${path}`) || !files.isFile(path)) return undefined;
+      return readingFrom(document, prefix, path);
+    },
+  },
+  {
+    error: 'Invalid JSON received, or text contents could not be decoded',
+    cause: 'the file begins with a byte order mark (some editors write one, and PowerShell writes UTF-16)',
+    remedy: 'let the command find out the encoding: read it with fileb://',
+    commands: (write) => [write.again({ parameters: ['--cli-input-json', 'fileb://FILE'] })],
+    find(context) {
+      const document = findUnread(context);
+      if (document?.option !== '--cli-input-json' || !document.value.startsWith('file://')) return undefined;
+      if (findMark(bytesOf(document.value, context.host)) === undefined) return undefined;
+      return readingFrom(document, 'fileb://', document.value.slice('file://'.length));
+    },
+  },
+  {
+    error: 'text contents could not be decoded, or Parameter validation failed',
+    cause: 'a file that a parameter is read from begins with a byte order mark, or is in UTF-16',
+    remedy: 'write the file in UTF-8 without such a mark, or say how it is encoded',
+    commands: () => ['export AWS_CLI_FILE_ENCODING=utf-8-sig'],
+    find(context) {
+      if (!isRefusedInput(context) && !isUnreadInput(context)) return undefined;
+      const { operation, host } = context;
+      const { cliInputYaml: yaml } = operation ?? {};
+      const values = [...enableMfaDevice.members.map(({ dest }) => operation?.[dest]), yaml];
+      const marks = values.map((value) => (value?.startsWith('file://') ? findMark(bytesOf(value, host)) : undefined));
+      if (marks.includes('UTF-16')) return { commands: () => ['export AWS_CLI_FILE_ENCODING=utf-16'] };
+      return isRefusedInput(context) && marks.includes('UTF-8') ? fits : undefined;
+    },
+  },
+  {
+    error: 'Invalid JSON received',
+    cause: 'the shell has taken the quotes out of the document',
+    remedy: 'put the whole document in single quotes, or in a file',
+    commands: (write) => [
+      write.again({ parameters: ['--cli-input-json', `'{"UserName": "NAME", …}'`] }),
+      write.again({ parameters: ['--cli-input-json', 'file://FILE'] }),
+    ],
+    find(context) {
+      const document = findUnread(context);
+      const text = document?.value.trim() ?? '';
+      const isBare = text.startsWith('{') && text.endsWith('}') && text.includes(':') && !/["']/.test(text);
+      return document?.option === '--cli-input-json' && isBare ? fits : undefined;
+    },
+  },
+  {
+    error: 'Invalid JSON received',
+    cause: 'a code in the document is a number with a leading zero, which JSON does not have',
+    remedy: 'put quotes round both codes',
+    commands: () => ['"AuthenticationCode1": "CODE1"', '"AuthenticationCode2": "CODE2"'],
+    find(context) {
+      const document = findUnread(context);
+      if (document?.option !== '--cli-input-json') return undefined;
+      const text = Buffer.from(bytesOf(document.value, context.host)).toString();
+      return /"AuthenticationCode[12]"\s*:\s*0\d/.test(text) ? fits : undefined;
+    },
+  },
+  {
+    error: 'Invalid JSON received, or Invalid YAML received',
+    cause: 'the document was pasted with typographic characters, such as curly quotes',
+    remedy: 'type these characters anew on the keyboard',
+    find(context) {
+      const document = findUnread(context);
+      if (document === undefined || !/^fileb?:\/\//.test(document.value)) return undefined;
+      const text = Buffer.from(bytesOf(document.value, context.host))
+        .toString()
+        .replace(/^\ufeff/, '');
+      const character = findOddCharacter(text);
+      return character === undefined ? undefined : { detail: `It has ${describeCharacter(character)}.` };
+    },
+  },
+];

@@ -1,0 +1,121 @@
+import { ServiceError } from '../../client/service-error.ts';
+import type { CredentialMethod } from '../../credentials/credentials.ts';
+import { clockDifference, describeDifference } from './clock-difference.ts';
+import { type HintContext, isAnswer } from './hint-context.ts';
+import { fits, type HintRule } from './hint-rule.ts';
+
+/** Credentials that IAM takes although a session token goes with them. */
+const roleMethods: ReadonlySet<CredentialMethod> = new Set([
+  'assume-role',
+  'assume-role-with-web-identity',
+  'sso',
+  'container-role',
+  'iam-role',
+]);
+
+const environmentKeys = 'AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN';
+
+/** Seconds that AWS lets a request's time be off. */
+const tolerableSkew = 240;
+
+const skewCodes = ['SignatureDoesNotMatch', 'InvalidSignatureException', 'RequestExpired', 'RequestTimeTooSkewed'];
+
+/** Whether any service, also one that was asked for credentials, answered one of these codes. */
+function isAnyAnswer({ error }: HintContext, codes: readonly string[]): boolean {
+  return error instanceof ServiceError && codes.includes(error.code);
+}
+
+/** The difference that makes a signature too old or too new. */
+function findSkew(context: HintContext): number | undefined {
+  const seconds = clockDifference(context);
+  return seconds !== undefined && Math.abs(seconds) >= tolerableSkew ? seconds : undefined;
+}
+
+/** What can be wrong with who signs the request, and with what they may do. */
+export const identityRules: readonly HintRule[] = [
+  {
+    error: 'InvalidClientTokenId',
+    cause: 'IAM refuses session credentials that were got without MFA',
+    remedy:
+      'use the long-term access keys, or get the session with a code of a device that is enabled already; see where the keys in use come from',
+    commands: (write) => [
+      write.aws('configure', 'list'),
+      write.aws('sts', 'get-session-token', '--serial-number', 'ENABLED-ARN', '--token-code', 'CODE'),
+    ],
+    find(context) {
+      const { signer } = context;
+      if (!isAnswer(context, 'InvalidClientTokenId') || signer?.hasSessionToken !== true) return undefined;
+      return roleMethods.has(signer.method) ? undefined : fits;
+    },
+  },
+  {
+    error: 'InvalidClientTokenId',
+    cause: 'the access key is a temporary one (ASIA…), and the session token that goes with it is missing',
+    remedy: 'set AWS_SESSION_TOKEN, or aws_session_token in the profile, as well; see where the keys in use come from',
+    commands: (write) => [write.aws('configure', 'list')],
+    find(context) {
+      const isAlone = context.signer?.isTemporaryKey === true && !context.signer.hasSessionToken;
+      return isAnswer(context, 'InvalidClientTokenId') && isAlone ? fits : undefined;
+    },
+  },
+  {
+    error: 'InvalidClientTokenId',
+    isGeneral: true,
+    cause: 'the access key is deleted, switched off or mistyped',
+    remedy: 'see where the keys in use come from, and whether they work at all',
+    commands: (write) => [write.aws('configure', 'list'), write.aws('sts', 'get-caller-identity')],
+    find(context) {
+      const { signer } = context;
+      const isSession = signer?.hasSessionToken === true || signer?.isTemporaryKey === true;
+      return isAnswer(context, 'InvalidClientTokenId') && !isSession ? fits : undefined;
+    },
+  },
+  {
+    error: 'AccessDenied',
+    isGeneral: true,
+    cause:
+      'whoever signs may not enable this device: a policy that lets users look after their own devices wants MFA for a second one, or leaves out iam:EnableMFADevice or this user',
+    remedy:
+      'see who signs and which devices the user has; if there is one, get a session with its code, and use that session',
+    commands: (write) => [
+      write.aws('sts', 'get-caller-identity'),
+      write.aws('iam', 'list-mfa-devices', '--user-name', write.userName),
+      write.aws('sts', 'get-session-token', '--serial-number', 'ENABLED-ARN', '--token-code', 'CODE'),
+    ],
+    find: (context) => (isAnswer(context, 'AccessDenied', 'AccessDeniedException') ? fits : undefined),
+  },
+  {
+    error: 'ExpiredToken',
+    cause: 'the session that the keys belong to is over',
+    remedy: 'get new session credentials, or drop the old ones so that others are found',
+    commands: () => [`unset ${environmentKeys}`],
+    find(context) {
+      if (!isAnyAnswer(context, ['ExpiredToken', 'ExpiredTokenException'])) return undefined;
+      const method = context.signer?.method;
+      if (method === 'env') return fits;
+      if (method === 'sso') return { commands: (write) => [write.aws('sso', 'login')] };
+      if (method === 'login') return { commands: (write) => [write.aws('login')] };
+      return { commands: (write) => [write.aws('configure', 'list')] };
+    },
+  },
+  {
+    error: 'SignatureDoesNotMatch or RequestExpired',
+    cause: 'the clock of this machine is wrong, and AWS takes a request for a few minutes only',
+    remedy: 'set the clock and run the command again with fresh codes',
+    commands: (write) => [write.setClock()],
+    find(context) {
+      const seconds = isAnyAnswer(context, skewCodes) ? findSkew(context) : undefined;
+      return seconds === undefined ? undefined : { detail: describeDifference(seconds) };
+    },
+  },
+  {
+    error: 'SignatureDoesNotMatch',
+    cause:
+      'the secret access key does not belong to the access key: it was cut off when it was copied, or the two come from different places',
+    remedy: 'see where the keys in use come from, and set both anew',
+    commands: (write) => [write.aws('configure', 'list'), write.aws('configure')],
+    find(context) {
+      return isAnyAnswer(context, skewCodes.slice(0, 2)) && findSkew(context) === undefined ? fits : undefined;
+    },
+  },
+];

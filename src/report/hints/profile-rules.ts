@@ -1,0 +1,124 @@
+import { closeMatches } from '../../cli/close-matches.ts';
+import { ConfigurationError, UnknownProfileError } from '../../errors/cli-error.ts';
+import { parseConfigFile } from '../../settings/config-file.ts';
+import { readConfigText } from '../../settings/load-config.ts';
+import type { HintContext } from './hint-context.ts';
+import { fits, type HintRule } from './hint-rule.ts';
+import { showText } from './shown-text.ts';
+
+const unknownProfile = 'The config profile (…) could not be found';
+
+/** The unknown profile's name, where that is the error. */
+function findUnknown({ error, session }: HintContext): string | undefined {
+  return error instanceof UnknownProfileError ? session?.profile.name : undefined;
+}
+
+function isMissing({ error }: HintContext, code: 'NoCredentials' | 'NoRegion'): boolean {
+  return error instanceof ConfigurationError && error.code === code;
+}
+
+/** Options that give a profile credentials. */
+const credentialOptions = [
+  ...[
+    'aws_access_key_id',
+    'role_arn',
+    'sso_role_name',
+    'login_session',
+    'credential_process',
+    'web_identity_token_file',
+  ],
+];
+
+function profilesWithCredentials({ session }: HintContext): readonly string[] {
+  const profiles = [...(session?.config.profiles ?? [])];
+  return profiles.filter(([, section]) => credentialOptions.some((name) => section.has(name))).map(([name]) => name);
+}
+
+const mostNames = 8;
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).map((name) => showText(name, 'PROFILE'));
+  return [...shown, ...(names.length > mostNames ? ['…'] : [])].join(', ');
+}
+
+/** Whether the config file has a section of that name that lacks the word `profile`. */
+function hasBareSection({ session, host }: HintContext, name: string): boolean {
+  const text = session && readConfigText(session.config.configFile, host);
+  return text !== undefined && parseConfigFile(text)?.has(name) === true;
+}
+
+/** What can be wrong with profile, credentials and region. */
+export const profileRules: readonly HintRule[] = [
+  {
+    error: unknownProfile,
+    cause:
+      'the section of the config file lacks the word profile (only [default] and the credentials file do without it)',
+    remedy: 'change the header of the section',
+    commands: () => ['[profile PROFILE]'],
+    find(context) {
+      const name = findUnknown(context);
+      if (name === undefined || !hasBareSection(context, name)) return undefined;
+      return { commands: () => [`[profile ${showText(name, 'PROFILE')}]`] };
+    },
+  },
+  {
+    error: unknownProfile,
+    cause: 'the name is mistyped, or AWS_PROFILE is set to a profile of another machine',
+    remedy: 'choose one that there is',
+    commands: (write) => [write.again({ profile: 'PROFILE' })],
+    find(context) {
+      const name = findUnknown(context);
+      const names = [...(context.session?.config.profiles.keys() ?? [])];
+      if (name === undefined || names.length === 0 || hasBareSection(context, name)) return undefined;
+      const [close = names.length === 1 ? names[0] : undefined] = closeMatches(name, names);
+      return {
+        detail: `There is ${listNames(close === undefined ? names : [close])}.`,
+        commands: (write) => [write.again({ profile: showText(close ?? '', 'PROFILE') })],
+      };
+    },
+  },
+  {
+    error: 'NoCredentials',
+    cause: 'AWS_ACCESS_KEY_ID is set, but beside --profile the environment does not count',
+    remedy: 'leave out --profile',
+    commands: (write) => [write.again({ profile: undefined })],
+    find(context) {
+      const isHidden =
+        context.session?.profile.source === '--profile' && Boolean(context.host.env['AWS_ACCESS_KEY_ID']);
+      return isMissing(context, 'NoCredentials') && isHidden ? fits : undefined;
+    },
+  },
+  {
+    error: 'NoCredentials',
+    cause: 'AWS_SECRET_ACCESS_KEY or AWS_SESSION_TOKEN is set, but without AWS_ACCESS_KEY_ID neither counts',
+    remedy: 'set AWS_ACCESS_KEY_ID as well',
+    commands: () => ['export AWS_ACCESS_KEY_ID=KEY-ID'],
+    find(context) {
+      const { env } = context.host;
+      const isLone = !env['AWS_ACCESS_KEY_ID'] && Boolean(env['AWS_SECRET_ACCESS_KEY'] ?? env['AWS_SESSION_TOKEN']);
+      return isMissing(context, 'NoCredentials') && isLone ? fits : undefined;
+    },
+  },
+  {
+    error: 'NoCredentials',
+    cause: 'the profile in use has no credentials, and others have',
+    remedy: 'choose one of those',
+    commands: (write) => [write.again({ profile: 'PROFILE' })],
+    find(context) {
+      const names = isMissing(context, 'NoCredentials') ? profilesWithCredentials(context) : [];
+      if (names.length === 0) return undefined;
+      const [only] = names.length === 1 ? names : [];
+      return {
+        detail: `There is ${listNames(names)}.`,
+        commands: (write) => [write.again({ profile: showText(only ?? '', 'PROFILE') })],
+      };
+    },
+  },
+  {
+    error: 'NoRegion',
+    cause: 'an endpoint of its own is set for IAM, and nothing says which region requests to it are signed for',
+    remedy: 'name the region',
+    commands: (write) => [write.again({ region: 'us-east-1' })],
+    find: (context) => (isMissing(context, 'NoRegion') ? fits : undefined),
+  },
+];

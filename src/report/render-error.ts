@@ -1,0 +1,203 @@
+import { ServiceError } from '../client/service-error.ts';
+import { BrokenOutputError, CliError, InterruptError, UnknownOptionsError } from '../errors/cli-error.ts';
+import { type Host, HostError } from '../host/host.ts';
+import { describeThrown } from '../log/describe-thrown.ts';
+import { type ColourState, closeColour, colourReset, wantsColour } from '../output/colour.ts';
+import { findChosenEncode } from '../output/encode.ts';
+import type { Write } from '../output/write.ts';
+import { writeFormatted } from '../output/write-formatted.ts';
+import { writeStdout } from '../output/write-stdout.ts';
+import { stripText } from '../python/strip-text.ts';
+import { errorDetails } from './error-details.ts';
+import { chooseErrorFormat, type ErrorSettings } from './error-format.ts';
+import { detailMembers, errorMembers } from './error-members.ts';
+
+const internalFailure = 255;
+const stderrLost = 1;
+const outputLostAtEnd = 120;
+
+/** Prints in plain form that printing an error failed, where that is still possible; returns the exit code. */
+export function renderLastError(error: unknown, host: Pick<Host, 'stderr'>): number {
+  try {
+    host.stderr.write(`\naws: [ERROR]: ${describeThrown(error)}\n`);
+  } catch {
+    // Standard error is gone: there is no other place.
+  }
+  return internalFailure;
+}
+
+/** Prints whatever was thrown the way the user wants errors printed, and returns the exit code. */
+export async function renderError(
+  error: unknown,
+  settings: ErrorSettings,
+  colourState: ColourState,
+  host: Host,
+): Promise<number> {
+  const exitCode = await printError(error, settings, colourState, host);
+  try {
+    closeColour(colourState, host.stdout);
+  } catch {
+    // A terminal that is gone needs no reset.
+  }
+  return exitCode;
+}
+
+async function printError(
+  error: unknown,
+  settings: ErrorSettings,
+  colourState: ColourState,
+  host: Host,
+): Promise<number> {
+  if (error instanceof InterruptError) {
+    const failure = endTypedLine(colourState, host);
+    return failure === undefined ? error.exitCode : printError(failure, settings, colourState, host);
+  }
+  const pieces: (string | Uint8Array)[] = [];
+  const encode = (await findChosenEncode(host.env)) ?? escapeSurrogates;
+  const openStderr = (): Write => {
+    const afterPiece = colourState.setups > 0 ? colourReset : '';
+    return (text) => {
+      pieces.push(encode(text));
+      if (afterPiece !== '') pieces.push(encode(afterPiece));
+    };
+  };
+  const { exitCode, exitCodeIfLost } = await writeError(error, settings, colourState, host, openStderr);
+  try {
+    for (const part of inParts(pieces)) host.stderr.write(part);
+  } catch (failure) {
+    if (!(failure instanceof HostError)) throw failure;
+    return exitCodeIfLost;
+  }
+  return exitCode;
+}
+
+/** The line that ends what was typed; answers what there is to say where stdout does not take it. */
+function endTypedLine(colourState: ColourState, host: Host): BrokenOutputError | undefined {
+  try {
+    writeStdout(host.stdout, colourState.setups > 0 ? `\n${colourReset}` : '\n');
+    return undefined;
+  } catch (failure) {
+    if (!(failure instanceof BrokenOutputError)) throw failure;
+    return failure;
+  }
+}
+
+interface Outcome {
+  readonly exitCode: number;
+  /** When stderr takes nothing: the reference fails on the spot, but some formatters keep that to themselves. */
+  readonly exitCodeIfLost: number;
+}
+
+/** `openStderr` tells by what was set up before whether resets follow the pieces. */
+async function writeError(
+  error: unknown,
+  settings: ErrorSettings,
+  colourState: ColourState,
+  host: Host,
+  openStderr: () => Write,
+): Promise<Outcome> {
+  const write = openStderr();
+  try {
+    if (!(error instanceof CliError)) {
+      writePlain(describeThrown(error), write);
+      return { exitCode: internalFailure, exitCodeIfLost: stderrLost };
+    }
+    const exitCodeIfLost = await writeInFormat(error, settings, colourState, host, write);
+    return { exitCode: error.exitCode, exitCodeIfLost };
+  } catch (failure) {
+    // The message has a character that the chosen encoding lacks: that is another error, and the last one.
+    writePlain(describeThrown(failure), openStderr());
+    return { exitCode: internalFailure, exitCodeIfLost: stderrLost };
+  }
+}
+
+/**
+ * Writes the error in its format, or plainly where it has none or that fails; what was written before a failure stays.
+ * The answer is the exit code if stderr turns out to be lost.
+ */
+async function writeInFormat(
+  error: CliError,
+  settings: ErrorSettings,
+  colourState: ColourState,
+  host: Host,
+  write: Write,
+): Promise<number> {
+  const members = errorMembers(error);
+  const format = members.size === 0 ? 'legacy' : chooseErrorFormat(settings, host.env);
+  try {
+    if (format === 'enhanced') {
+      writePlain(enhancedMessage(error), write);
+      const details = errorDetails(detailMembers(error));
+      if (details !== '') write(details);
+      return stderrLost;
+    }
+    if (format !== 'legacy') {
+      if (format === 'table' && wantsColour(settings.color, host.stdout)) colourState.setups += 1;
+      await writeFormatted(members, { format, title: 'error', color: settings.color, stdout: host.stdout }, write);
+      return format === 'text' ? stderrLost : outputLostAtEnd;
+    }
+  } catch {
+    // A character that the chosen encoding lacks; the plain form will fail by it too, and say so.
+  }
+  writeUnformatted(error, write);
+  // Said when the program has ended, that is no failure of its own any more.
+  return error instanceof BrokenOutputError && !error.message.startsWith('\n') ? outputLostAtEnd : stderrLost;
+}
+
+function enhancedMessage(error: CliError): string {
+  if (error instanceof ServiceError) return error.message;
+  return `An error occurred (${error.code}): ${error.message}`;
+}
+
+function writeUnformatted(error: CliError, write: Write): void {
+  if (error instanceof BrokenOutputError) {
+    // Python prints it in these pieces, each of which a colour is reset after.
+    for (const piece of error.message.split(/(: ?\n?)/)) write(piece);
+    write('\n');
+    return;
+  }
+  if (error instanceof UnknownOptionsError) {
+    write('\n');
+    write(`${error.usage}\n`);
+  }
+  writePlain(error.message, write);
+}
+
+function writePlain(message: string, write: Write): void {
+  write('\n');
+  write(message === '' ? 'aws: [ERROR]:' : `aws: [ERROR]: ${stripText(message)}`);
+  write('\n');
+}
+
+function escapeSurrogates(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+}
+
+/** Characters or bytes. More than this is written in parts: joined and encoded as one it would take several times its size. */
+const mostAtOnce = 1_048_576;
+
+function* inParts(pieces: readonly (string | Uint8Array)[]): Iterable<string | Uint8Array> {
+  if (pieces.reduce((length, piece) => length + piece.length, 0) <= mostAtOnce) {
+    yield join(pieces);
+    return;
+  }
+  for (const piece of pieces) {
+    if (typeof piece !== 'string') yield piece;
+    else yield* partsOf(piece);
+  }
+}
+
+function* partsOf(text: string): Iterable<string> {
+  for (let start = 0; start < text.length; ) {
+    // A pair of surrogates stays together.
+    const isPair = /[\ud800-\udbff]/.test(text.charAt(start + mostAtOnce - 1));
+    const end = start + mostAtOnce + (isPair ? 1 : 0);
+    yield text.slice(start, end);
+    start = end;
+  }
+}
+
+function join(pieces: readonly (string | Uint8Array)[]): string | Uint8Array {
+  if (pieces.every((piece) => typeof piece === 'string')) return pieces.join('');
+  return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece)));
+}

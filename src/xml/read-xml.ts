@@ -1,0 +1,216 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import { decodeDocument } from './decode-document.ts';
+import { Namespaces, type Undeclare } from './namespaces.ts';
+import { scanPrologToken } from './prolog-token.ts';
+import { readProlog } from './read-prolog.ts';
+import { charactersOf } from './references.ts';
+import {
+  type ScannedAttribute,
+  scanComment,
+  scanEndTag,
+  scanInstruction,
+  scanReference,
+  scanStartTag,
+} from './scan-markup.ts';
+import { Scanner } from './scanner.ts';
+import type { XmlElement } from './xml-element.ts';
+import { noElementFound, ScanError, XmlError } from './xml-error.ts';
+
+/**
+ * Reads a document as Python's ElementTree does with expat 2.8 told that it is UTF-8; throws an XmlError in expat's words, at
+ * expat's place, where that would refuse it. Declarations in a DOCTYPE, other encodings and names beyond ASCII are refused
+ * (docs/fidelity.md).
+ */
+export function readXml(bytes: Uint8Array): XmlElement {
+  const scanner = new Scanner(decodeDocument(bytes));
+  try {
+    if (scanner.next === '\ufeff') scanner.at += 1;
+    return new XmlReader(scanner).read();
+  } catch (error) {
+    if (!(error instanceof ScanError)) throw error;
+    throw new XmlError(error.message, ...placeOf(scanner.text, error.at));
+  }
+}
+
+/** Returns the line, from 1, and the column in characters. */
+function placeOf(text: string, at: number): readonly [line: number, column: number] {
+  let line = 1;
+  let column = 0;
+  for (const character of text.slice(0, at)) {
+    const isLineEnd = character === '\n' || character === '\r';
+    line += isLineEnd ? 1 : 0;
+    column = isLineEnd ? 0 : column + 1;
+  }
+  return [line, column];
+}
+
+interface OpenElement {
+  readonly tag: string;
+  readonly element: XmlElement;
+  readonly undeclare: Undeclare;
+}
+
+/** Elements that a document may have; each takes far more memory than its five bytes of text. */
+const mostElements = 1_000_000;
+
+/** Pieces of text that are joined at once. */
+const mostPieces = 4096;
+
+class XmlReader {
+  private readonly scanner: Scanner;
+  private readonly namespaces = new Namespaces();
+  private readonly open: OpenElement[] = [];
+  private mayDeclareElsewhere = false;
+  private root: XmlElement | undefined;
+  private elements = 0;
+  /** Text of the innermost open element that is not joined yet. */
+  private readonly pieces: string[] = [];
+
+  constructor(scanner: Scanner) {
+    this.scanner = scanner;
+  }
+
+  read(): XmlElement {
+    this.mayDeclareElsewhere = readProlog(this.scanner);
+    do this.readContent();
+    while (this.open.length > 0);
+    this.readEpilog();
+    if (this.root === undefined) throw new ScanError(noElementFound, this.scanner.at);
+    return this.root;
+  }
+
+  private readContent(): void {
+    const { scanner } = this;
+    scanner.startToken();
+    // A carriage return at the very end could be half of a line break, and is not passed over.
+    if (scanner.isAtEnd) throw new ScanError(noElementFound, scanner.at - (scanner.text.endsWith('\r') ? 1 : 0));
+    if (scanner.next === '<') this.readMarkup();
+    else if (scanner.next === '&') this.readReference();
+    else this.readText();
+  }
+
+  private readMarkup(): void {
+    const { scanner } = this;
+    scanner.at += 1;
+    switch (scanner.require()) {
+      case '!':
+        scanner.at += 1;
+        if (scanner.require() === '[') this.readCharacterData();
+        else scanComment(scanner);
+        break;
+      case '?':
+        scanner.at += 1;
+        if (scanInstruction(scanner) === 'instruction') break;
+        throw new ScanError('XML or text declaration not at start of entity', scanner.tokenStart);
+      case '/':
+        scanner.at += 1;
+        this.readEndTag();
+        break;
+      default:
+        this.readStartTag();
+    }
+  }
+
+  private readCharacterData(): void {
+    const { scanner } = this;
+    scanner.expect('[CDATA[');
+    const start = scanner.at;
+    scanner.skipText(/\]\]>/g, 'data');
+    if (scanner.isAtEnd) {
+      // Here too a carriage return at the very end is not passed over.
+      const rest = /(?:\]{1,2}|\r)$/.exec(scanner.text.slice(-2))?.[0] ?? '';
+      throw new ScanError('unclosed CDATA section', scanner.at - rest.length);
+    }
+    this.append(scanner.text.slice(start, scanner.at));
+    scanner.expect(']]>');
+  }
+
+  private readStartTag(): void {
+    this.elements += 1;
+    if (this.elements > mostElements) {
+      throw new GeneralError(`The answer has more than ${mostElements} XML elements, which is too much.`);
+    }
+    const start = this.scanner.tokenStart;
+    const { name, attributes, isEmpty } = scanStartTag(this.scanner);
+    const values = new Map<string, string>();
+    for (const attribute of attributes) {
+      if (values.has(attribute.name)) throw new ScanError('duplicate attribute', attribute.nameAt);
+      values.set(attribute.name, this.readAttribute(attribute, start));
+    }
+    const undeclare = this.namespaces.enter(name, values, start);
+    const element: XmlElement = { name: name.slice(name.indexOf(':') + 1), text: null, children: [] };
+    this.closeText();
+    this.open.at(-1)?.element.children.push(element);
+    this.root ??= element;
+    if (isEmpty) undeclare();
+    else this.open.push({ tag: name, element, undeclare });
+  }
+
+  /** Returns the value with its references replaced. An entity that is not known is reported where the tag starts. */
+  private readAttribute({ value, valueAt }: ScannedAttribute, tagStart: number): string {
+    if (!value.includes('&')) return value;
+    let result = '';
+    let end = 0;
+    for (const { 0: reference, 1: name = '', index } of value.matchAll(/&([^&;]*);/g)) {
+      const characters = charactersOf(name, valueAt + index);
+      if (characters === undefined && !this.mayDeclareElsewhere) throw new ScanError(undefinedEntity, tagStart);
+      result += value.slice(end, index) + (characters ?? '');
+      end = index + reference.length;
+    }
+    return result + value.slice(end);
+  }
+
+  private readEndTag(): void {
+    const nameAt = this.scanner.at;
+    const name = scanEndTag(this.scanner);
+    this.closeText();
+    const closed = this.open.pop();
+    if (closed?.tag !== name) throw new ScanError('mismatched tag', nameAt);
+    closed.undeclare();
+  }
+
+  private readReference(): void {
+    const start = this.scanner.tokenStart;
+    const name = scanReference(this.scanner);
+    const characters = charactersOf(name, start);
+    if (characters === undefined) {
+      // An entity that an external file might declare is no error of expat, but ElementTree has no text for it.
+      throw new ScanError(this.mayDeclareElsewhere ? `${undefinedEntity} &${name};` : undefinedEntity, start);
+    }
+    this.append(characters);
+  }
+
+  private readText(): void {
+    const { scanner } = this;
+    const start = scanner.at;
+    scanner.skipText(/[<&]|\]\]>/g, 'data');
+    if (scanner.next === ']') scanner.failInvalid(scanner.at + 2);
+    this.append(scanner.text.slice(start, scanner.at));
+  }
+
+  private append(text: string): void {
+    if (this.open.at(-1)?.element.children.length !== 0 || text === '') return;
+    this.pieces.push(text);
+    if (this.pieces.length > mostPieces) this.closeText();
+  }
+
+  /** Joins pieces of text in runs: one string for each reference would take far more memory than its characters. */
+  private closeText(): void {
+    const element = this.open.at(-1)?.element;
+    if (element === undefined || this.pieces.length === 0) return;
+    element.text = (element.text ?? '') + this.pieces.join('');
+    this.pieces.length = 0;
+  }
+
+  private readEpilog(): void {
+    for (;;) {
+      const { kind } = scanPrologToken(this.scanner);
+      if (kind === 'none') return;
+      if (kind !== 'blank' && kind !== 'comment' && kind !== 'instruction') {
+        throw new ScanError('junk after document element', this.scanner.tokenStart);
+      }
+    }
+  }
+}
+
+const undefinedEntity = 'undefined entity';

@@ -1,0 +1,52 @@
+import type { PeerCertificate } from 'node:tls';
+import { describe, expect, it } from 'vitest';
+import { checkHostName } from '../../../src/http/check-host-name.ts';
+
+function fits(host: string, subjectaltname: string | undefined, commonName: string | string[] = 'other.test'): boolean {
+  const subject = { CN: commonName };
+  // Only what is looked at.
+  return checkHostName(host, { subject, subjectaltname } as unknown as PeerCertificate) === undefined;
+}
+
+describe('the name in a certificate', () => {
+  it.each([
+    ['gw.x.test', 'DNS:gw.x.test'],
+    ['gw.x.test', 'DNS:other.test, DNS:GW.X.test'],
+    ['gw.x.test', 'DNS:*.x.test'],
+    ['gw.x.test', 'DNS:g*.x.test'],
+    ['gw.x.test', 'DNS:gw*.x.test'],
+    ['gw.test', 'DNS:*.test'],
+    ['localhost', 'DNS:*'],
+    ['127.0.0.1', 'DNS:other.test, IP Address:127.0.0.1'],
+    ['::1', 'IP Address:0:0:0:0:0:0:0:1'],
+    ['gw.x.test', 'URI:http://a, DNS:gw.x.test'],
+    ['gw.x.test', 'othername:"a, DNS:b", DNS:gw.x.test'],
+  ])('%s fits %s', (host, names) => {
+    expect(fits(host, names)).toBe(true);
+  });
+
+  it.each([
+    ['gw.x.test', 'DNS:x.test'],
+    ['a.gw.x.test', 'DNS:*.x.test'],
+    ['x.test', 'DNS:*.x.test'],
+    ['gw.x.test', 'DNS:gw.*.test'],
+    ['gw.x.test', 'DNS:*w*.x.test'],
+    ['gw.x.test', 'DNS:**.x.test, DNS:gw.x.test'],
+    ['xn--a.x.test', 'DNS:x*.x.test'],
+    ['gw.x.test', 'othername:"a, DNS:gw.x.test"'],
+    ['127.0.0.1', 'DNS:127.0.0.1'],
+    ['127.0.0.1', 'IP Address:127.0.0.2'],
+    ['::1', 'IP Address:127.0.0.1'],
+    ['gw.x.test', 'IP Address:127.0.0.1'],
+  ])('%s does not fit %s', (host, names) => {
+    expect(fits(host, names)).toBe(false);
+  });
+
+  it('may be the common name where there is no other', () => {
+    expect(fits('gw.x.test', undefined, 'gw.x.test')).toBe(true);
+    expect(fits('gw.x.test', undefined, ['a', '*.x.test'])).toBe(true);
+    expect(fits('gw.x.test', 'DNS:a.test', 'gw.x.test')).toBe(false);
+    expect(fits('gw.x.test', 'IP Address:127.0.0.1', 'gw.x.test')).toBe(false);
+    expect(fits('127.0.0.1', undefined, '127.0.0.1')).toBe(false);
+  });
+});

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { quoteShell, splitShell } from '../../../src/python/shell-split.ts';
+
+describe('splitShell', () => {
+  it.each<[string, string[]]>([
+    ['', []],
+    [' \t\r\n', []],
+    ['less', ['less']],
+    ['less -R  -S', ['less', '-R', '-S']],
+    ["a 'b c' d", ['a', 'b c', 'd']],
+    ['a "b c" d', ['a', 'b c', 'd']],
+    ["''", ['']],
+    ["a ''", ['a', '']],
+    ["a''b", ['ab']],
+    ['a\\ b', ['a b']],
+    ['a\\\nb', ['a\nb']],
+    ['"a\\b"', ['a\\b']],
+    ['"a\\"b"', ['a"b']],
+    ['"a\\\\b"', ['a\\b']],
+    ['"a\\\'b"', ["a\\'b"]],
+    ["'a\\b'", ['a\\b']],
+    ['$HOME ~ #x', ['$HOME', '~', '#x']],
+    ['a;b|c', ['a;b|c']],
+    ['\u00a0x', ['\u00a0x']],
+    ['é"😀"', ['é😀']],
+  ])('%j', (text, words) => {
+    expect(splitShell(text)).toEqual(words);
+  });
+
+  it.each([
+    ["'", 'No closing quotation'],
+    ['a "b', 'No closing quotation'],
+    ['\\', 'No escaped character'],
+    ['a \\', 'No escaped character'],
+    ['"a\\', 'No escaped character'],
+    ["'a\\", 'No closing quotation'],
+  ])('refuses %j', (text, message) => {
+    expect(() => splitShell(text)).toThrow(message);
+  });
+});
+
+describe('quoteShell', () => {
+  it.each([
+    ['', "''"],
+    ['a-b_c/d.e:f,g=h+i%j@k', 'a-b_c/d.e:f,g=h+i%j@k'],
+    ['a b', "'a b'"],
+    ["it's", `'it'"'"'s'`],
+    ['é', "'é'"],
+  ])('%j', (word, quoted) => {
+    expect(quoteShell(word)).toBe(quoted);
+  });
+
+  it('is undone by splitShell', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' })), (words) => {
+        expect(splitShell(words.map(quoteShell).join(' '))).toEqual(words);
+      }),
+    );
+  });
+});

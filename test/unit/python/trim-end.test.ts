@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { quoteWindowsWord } from '../../../src/host/quote-windows-word.ts';
+import { trimEnd } from '../../../src/python/trim-end.ts';
+
+it.each([
+  ['a//', '/', 'a'],
+  ['/a/b', '/', '/a/b'],
+  ['//', '/', ''],
+  ['', '/', ''],
+  ['a\r\n\n', '\r\n', 'a'],
+])('trims %j of %j', (text, characters, trimmed) => {
+  expect(trimEnd(text, characters)).toBe(trimmed);
+});
+
+it('takes linear time for a run that does not stand at the end', { timeout: 5000 }, () => {
+  const text = `${'/'.repeat(5_000_000)}x`;
+  expect(trimEnd(text, '/')).toBe(text);
+});
+
+it('quotes 1 MB of back-slashes for Windows in linear time', { timeout: 5000 }, () => {
+  const slashes = '\\'.repeat(1_000_000);
+  expect(quoteWindowsWord(`${slashes} x`)).toBe(`"${slashes} x"`);
+});

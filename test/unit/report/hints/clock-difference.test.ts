@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { ServiceError } from '../../../../src/client/service-error.ts';
+import { GeneralError } from '../../../../src/errors/cli-error.ts';
+import { pyStr } from '../../../../src/python/python-text.ts';
+import { clockDifference, describeDifference, describeSeconds } from '../../../../src/report/hints/clock-difference.ts';
+
+function answered(date?: string): ServiceError {
+  const facts = { operation: 'EnableMFADevice', httpStatus: 400, error: null, maxRetriesReached: null };
+  return new ServiceError(date === undefined ? facts : { ...facts, date }, pyStr);
+}
+
+describe('clockDifference', () => {
+  const now = Date.UTC(2026, 0, 2, 3, 4, 5);
+  it.each([
+    ['Fri, 02 Jan 2026 03:04:05 GMT', 0],
+    ['Fri, 02 Jan 2026 03:02:30 GMT', 95],
+    ['Fri, 02 Jan 2026 04:04:05 GMT', -3600],
+    ['Fri, 02 Jan 2026 03:04:05 +0000', undefined],
+    ['yesterday GMT', undefined],
+    [undefined, undefined],
+  ])('%s: %s', (date, seconds) => {
+    expect(clockDifference({ error: answered(date), now })).toBe(seconds);
+  });
+
+  it('is not known where nothing answered', () => {
+    expect(clockDifference({ error: new GeneralError('closed'), now })).toBeUndefined();
+  });
+});
+
+describe('differences in words', () => {
+  it.each([
+    [5, '5 seconds'],
+    [119, '119 seconds'],
+    [120, '2 minutes'],
+    [7199, '120 minutes'],
+    [7200, '2 hours'],
+    [172_800, '2 days'],
+  ])('%i: %s', (seconds, words) => {
+    expect(describeSeconds(seconds)).toBe(words);
+    expect(describeDifference(seconds)).toBe(`It is ${words} ahead of the server's.`);
+    expect(describeDifference(-seconds)).toBe(`It is ${words} behind the server's.`);
+  });
+});

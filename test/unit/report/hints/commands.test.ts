@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { createCommandWriter } from '../../../../src/report/hints/command-writer.ts';
+import { hintRules } from '../../../../src/report/hints/hint-rules.ts';
+import { allOptions } from '../../../../src/report/hints/typed-options.ts';
+import { createFakeHost } from '../../../support/fake-host.ts';
+
+/** The options of the AWS CLI's own commands, as its parsers and skeletons name them (2.36.12). */
+const options: Readonly<Record<string, readonly string[]>> = {
+  configure: [],
+  'configure list': [],
+  'iam create-virtual-mfa-device': ['virtual-mfa-device-name', 'outfile', 'bootstrap-method'],
+  'iam deactivate-mfa-device': ['user-name', 'serial-number'],
+  'iam delete-virtual-mfa-device': ['serial-number'],
+  'iam get-user': ['user-name'],
+  'iam list-mfa-devices': ['user-name'],
+  'iam list-users': ['path-prefix'],
+  'iam list-virtual-mfa-devices': ['assignment-status'],
+  login: [],
+  'sso login': [],
+  'sts get-caller-identity': [],
+  'sts get-session-token': ['duration-seconds', 'serial-number', 'token-code'],
+};
+const required: Readonly<Record<string, readonly string[]>> = {
+  'iam create-virtual-mfa-device': ['virtual-mfa-device-name', 'outfile', 'bootstrap-method'],
+  'iam deactivate-mfa-device': ['user-name', 'serial-number'],
+  'iam delete-virtual-mfa-device': ['serial-number'],
+};
+const globals = ['profile', 'region', 'query', 'output', 'endpoint-url'];
+
+const lines = hintRules.flatMap(({ commands }) => [...(commands?.(createCommandWriter()) ?? [])]);
+
+function optionsIn(line: string): readonly string[] {
+  return [...line.matchAll(/ --([\w-]+)/g)].map(([, name = '']) => name);
+}
+
+describe('commands in hints', () => {
+  it.each([...new Set(lines.filter((line) => line.startsWith('aws ')))])('%s', (line) => {
+    const command = /^aws ([a-z-]+(?: [a-z-]+)?)(?: -|$)/.exec(line)?.[1] ?? '';
+    expect(Object.keys(options)).toContain(command);
+    const allowed = [...(options[command] ?? []), ...globals];
+    for (const name of optionsIn(line)) expect(allowed).toContain(name);
+    for (const name of required[command] ?? []) expect(optionsIn(line)).toContain(name);
+  });
+
+  it('name options of this command that there are', () => {
+    const own = lines.filter((line) => line.startsWith('aws-iam-enable-mfa-device '));
+    expect(own.length).toBeGreaterThan(5);
+    const names = allOptions.map(({ name }) => name);
+    for (const line of own) for (const name of optionsIn(line)) expect(names).toContain(name);
+  });
+
+  it('keep to the account that was chosen, and to this program by its name', () => {
+    const host = { env: {}, programName: 'aws', platform: 'win32', files: createFakeHost().files };
+    const argv = [
+      'iam',
+      'enable-mfa-device',
+      '--profile',
+      'a b',
+      '--region=eu-west-1',
+      '--endpoint-url',
+      'http://x:1/',
+    ];
+    const write = createCommandWriter({ argv, host });
+    expect(write.again()).toBe(
+      "aws iam enable-mfa-device --user-name NAME --serial-number ARN --authentication-code1 CODE1 --authentication-code2 CODE2 --profile 'a b' --region eu-west-1 --endpoint-url http://x:1/",
+    );
+    expect(write.aws('sts', 'get-caller-identity')).toBe(
+      "aws sts get-caller-identity --profile 'a b' --region eu-west-1",
+    );
+    expect(write.aws('iam', 'get-user')).toContain(' --endpoint-url http://x:1/');
+    expect(write.setClock()).toBe('w32tm /resync');
+  });
+
+  it.each([
+    ['--user-name', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'],
+    ['--user-name', '135790'],
+    ['--user-name', 'Bob\u001b[2J'],
+    ['--serial-number', 'otpauth://totp/x?secret=JBSWY3DPEHPK3PXP'],
+    ['--serial-number', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
+    ['--profile', 'a\nb'],
+    ['--endpoint-url', 'http://user:pass@x/'],
+  ])('never show what %s must not hold', (option, value) => {
+    const host = { env: {}, programName: 'aws', platform: 'linux', files: createFakeHost().files };
+    const write = createCommandWriter({ argv: ['iam', 'enable-mfa-device', option, value], host });
+    expect(`${write.again()} ${write.aws('iam', 'get-user')}`).not.toContain(value);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { parseGlobals } from '../../../../src/cli/parse-globals.ts';
+import { parseOperation } from '../../../../src/cli/parse-operation.ts';
+import { usageBlock } from '../../../../src/cli/usage.ts';
+import { ServiceError } from '../../../../src/client/service-error.ts';
+import { loadCredentials } from '../../../../src/credentials/load-credentials.ts';
+import { mergeInput } from '../../../../src/input/merge-input.ts';
+import { readDocument } from '../../../../src/input/read-document.ts';
+import { readFlagValues } from '../../../../src/input/read-flag-values.ts';
+import { main } from '../../../../src/main.ts';
+import { noteSigner } from '../../../../src/middleware/note-signer.ts';
+import type { Reporting } from '../../../../src/middleware/run-start.ts';
+import { pyStr } from '../../../../src/python/python-text.ts';
+import { hintRules } from '../../../../src/report/hints/hint-rules.ts';
+import { hintsText } from '../../../../src/report/hints/show-hints.ts';
+import { resolveServiceEndpoint } from '../../../../src/settings/endpoint.ts';
+import { loadConfig } from '../../../../src/settings/load-config.ts';
+import { readSettingText } from '../../../../src/settings/read-setting.ts';
+import { createSession } from '../../../../src/settings/session.ts';
+import { createFakeHost, type FakeHost } from '../../../support/fake-host.ts';
+import { type HintCase, hintCases, secrets } from '../../../support/hint-cases.ts';
+
+const base = {
+  HOME: '/home',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI',
+  AWS_REGION: 'us-east-1',
+  AWS_CONFIG_FILE: 'config',
+  AWS_CLI_ERROR_HINTS: 'on',
+};
+
+function hostOf({ env, files = {} }: HintCase): FakeHost {
+  const variables = Object.entries({ ...base, ...env }).filter(([, value]) => value !== null);
+  return createFakeHost({ env: Object.fromEntries(variables), files });
+}
+
+/** What follows the error: after a whole run, or after an answer that a run would have had. */
+async function hintsAfter(test: HintCase): Promise<string> {
+  const host = hostOf(test);
+  if (test.answer !== undefined) return hintsAfterAnswer(test, test.answer, host);
+  await main(test.args, host);
+  const { stderr } = host.written;
+  return stderr.includes('\nPossible cause: ') ? stderr.slice(stderr.indexOf('\nPossible cause: ')) : '';
+}
+
+async function hintsAfterAnswer(
+  { args }: HintCase,
+  { code, message = 'No.', ahead = 0, after = 0, reversed }: NonNullable<HintCase['answer']>,
+  host: FakeHost,
+): Promise<string> {
+  const argv = ['iam', 'enable-mfa-device', ...args];
+  const main = parseGlobals(argv, usageBlock(false));
+  if (main.kind !== 'command') throw new Error('these are no arguments of a call');
+  const parsed = parseOperation(main, usageBlock(false), false);
+  if (parsed.kind !== 'run') throw new Error('these are no arguments of a call');
+  const { members, document } = await readFlagValues(parsed.operation, host);
+  const session = createSession(loadConfig(host), host.env, main.globals);
+  const now = host.clock.now();
+  const run: Reporting = {
+    started: now - after * 1000,
+    argv,
+    session,
+    operation: parsed.operation,
+    input: mergeInput(members, document === null ? null : await readDocument(document)),
+    endpoint: resolveServiceEndpoint(session, 'iam', readSettingText(session, 'region')),
+  };
+  const noClients = () => Promise.reject(new Error('nothing is fetched'));
+  const credentials = noteSigner(await loadCredentials({ host, session, clients: noClients }), run);
+  if (credentials !== null && credentials !== 'unsigned') await credentials.resolve();
+  const facts = {
+    operation: 'EnableMFADevice',
+    httpStatus: 400,
+    error: new Map([
+      ['Code', code],
+      ['Message', message],
+    ]),
+    maxRetriesReached: null,
+    date: new Date(now + ahead * 1000).toUTCString(),
+  };
+  return hintsText({ ...run, error: new ServiceError(facts, pyStr), host, now, areReversed: reversed === true });
+}
+
+function causesIn(text: string): readonly string[] {
+  return [...text.matchAll(/^Possible cause: (.*)$/gm)].map(([, cause = '']) => cause);
+}
+
+describe('hints', () => {
+  it.each(hintCases.map((test) => [test.name, test] as const))('%s', async (_, test) => {
+    const text = await hintsAfter(test);
+    const causes = causesIn(text);
+    expect(causes.map((cause, index) => cause.slice(0, test.causes[index]?.length))).toEqual(test.causes);
+    for (const shown of test.shown ?? []) expect(text).toContain(shown);
+    for (const secret of secrets) expect(text).not.toContain(secret);
+    expect([...text.matchAll(/^Try: .*[.:]$/gm)]).toHaveLength(causes.length);
+  });
+
+  it('have a case each', () => {
+    const told = hintCases.flatMap(({ causes }) => causes);
+    const untold = hintRules.filter(({ cause }) => !told.some((beginning) => cause.startsWith(beginning)));
+    expect(untold).toEqual([]);
+  });
+});
