@@ -19,12 +19,13 @@ import { operationInput } from './middleware/operation-input.ts';
 import { operationOptions } from './middleware/operation-options.ts';
 import { createPipeline } from './middleware/pipeline.ts';
 import { request } from './middleware/request.ts';
-import type { PromptMark, Reporting, RunStart } from './middleware/run-start.ts';
+import type { PromptMark, RunStart } from './middleware/run-start.ts';
 import { validation } from './middleware/validation.ts';
 import type { ColourState } from './output/colour.ts';
 import type { ErrorSettings } from './report/error-format.ts';
 import { wantsHints } from './report/hints/wants-hints.ts';
 import { renderError, renderLastError } from './report/render-error.ts';
+import type { Reporting } from './report/reporting.ts';
 import { createSession, profileSection } from './settings/session.ts';
 
 /** The layers of a run, from the outermost in. */

@@ -10,8 +10,9 @@ import { awaitMenu, showMenu } from './menu-state.ts';
 import { Painter, wholeArea } from './painter.ts';
 import { changeDocs } from './panel-state.ts';
 import type { Pen } from './pen.ts';
+import { pressKey } from './press-key.ts';
 import { openScrolls, promptLayout } from './prompt-layout.ts';
-import { type CompletionRequest, openPrompt, type PromptState, pressKey } from './prompt-state.ts';
+import { type CompletionRequest, openPrompt, type PromptState } from './prompt-state.ts';
 
 /** How the prompt was left, and with what on the line. */
 export interface PromptEnd {

@@ -1,7 +1,15 @@
-import type { Credentials } from '../credentials/credentials.ts';
 import { ConfigurationError, noRegion } from '../errors/cli-error.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { checkSignatureVersion } from '../settings/signature-version.ts';
+
+/** Credentials that sign one request. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** `null`: no session token is sent. */
+  readonly sessionToken: string | null;
+  readonly accountId: string | null;
+}
 
 /** Where a call takes its credentials from: `resolve` is asked anew for each attempt. */
 export interface CredentialSource {

@@ -1,15 +1,7 @@
+import type { Credentials } from '../client/prepare-signing.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { JsonValue } from '../python/value.ts';
 import { isTruthy, typeNameOf } from './python-value.ts';
-
-/** What a request is signed with. */
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  /** `null`: no session token is sent. */
-  readonly sessionToken: string | null;
-  readonly accountId: string | null;
-}
 
 /** The names of the providers, as the reference has them in its messages and debug lines; `explicit`: none was asked. */
 export type CredentialMethod =

@@ -1,3 +1,4 @@
+import type { Credentials } from '../client/prepare-signing.ts';
 import { CliError, GeneralError, InterruptError } from '../errors/cli-error.ts';
 import type { HostClock } from '../host/host.ts';
 import { type Moment, secondsOf } from '../python/moment.ts';
@@ -6,7 +7,6 @@ import type { JsonValue } from '../python/value.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import {
   type CredentialMethod,
-  type Credentials,
   type CredentialValues,
   type LoadedCredentials,
   usableCredentials,

@@ -2,13 +2,13 @@ import { fromTemporaryCredentials, fromWebToken } from '@aws-sdk/credential-prov
 import type { Success } from '../client/client-parts.ts';
 import { setUpClient } from '../client/client-setup.ts';
 import { encodeOddParameters, type OddParameter } from '../client/odd-parameters.ts';
+import type { Credentials } from '../client/prepare-signing.ts';
 import { silenceNodeWarning } from '../client/silence-node-warning.ts';
 import { clientUserAgent } from '../client/user-agent.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import { readSettingText } from '../settings/read-setting.ts';
 import { checkParameters, type ParameterCheck } from './check-parameters.ts';
 import type { CredentialContext } from './credential-context.ts';
-import type { Credentials } from './credentials.ts';
 import { readStsAnswer } from './read-sts-answer.ts';
 
 /** One of the two calls that give a role's credentials. */

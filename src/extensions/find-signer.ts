@@ -1,4 +1,5 @@
-import type { Credentials, LoadedCredentials } from '../credentials/credentials.ts';
+import type { Credentials } from '../client/prepare-signing.ts';
+import type { LoadedCredentials } from '../credentials/credentials.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 
 /** Who signs a request, and for which region. */

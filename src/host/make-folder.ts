@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { trimEnd } from '../python/trim-end.ts';
 import { asHostError } from './host-error.ts';
 import { nativePath } from './native-text.ts';
 
@@ -35,8 +34,8 @@ function missingFolders(path: string): string[] {
 }
 
 function parentOf(path: string): string | undefined {
-  const folder = dirname(path);
-  const parent = trimEnd(folder, '/') || folder;
+  let parent = dirname(path);
+  while (parent.length > 1 && parent.endsWith('/')) parent = parent.slice(0, -1);
   return parent === path ? undefined : parent;
 }
 

@@ -1,5 +1,3 @@
-import { trimEnd } from '../python/trim-end.ts';
-
 /** Quotes one word so that a Windows program reads it back unchanged. */
 export function quoteWindowsWord(word: string): string {
   return word === '' || /[ \t]/.test(word) ? inWindowsQuotes(word) : escapeQuotes(word);
@@ -19,5 +17,7 @@ function escapeQuotes(word: string): string {
 }
 
 function doubleAtEnd(text: string): string {
-  return text + text.slice(trimEnd(text, '\\').length);
+  let end = text.length;
+  while (text.charAt(end - 1) === '\\') end -= 1;
+  return text + text.slice(end);
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
-import type { SandboxHost } from '../sandbox/main.ts';
 import { asHostError } from './host-error.ts';
 import { nodeMachine } from './node-machine.ts';
 import { startUserCommand } from './start-child.ts';
@@ -10,7 +9,23 @@ import { writeAll } from './write-all.ts';
 const noSuchProgram = 127;
 const cannotRun = 126;
 
-/** What the sandbox needs, of this Node process. */
+/** The process as the sandbox uses it. */
+export interface SandboxHost {
+  readonly version: string;
+  /** Throws a HostError when that is not possible. */
+  writeOut(text: string): void;
+  /** Never fails: the sandbox goes on serving when its messages cannot be written. */
+  writeError(text: string): void;
+  /** Resolves when the process is asked to stop. */
+  stopped(): Promise<void>;
+  /**
+   * Runs a command with these variables (`undefined`: without that one) and with the streams of the process; the exit code
+   * as a shell has it (127: there is no such program).
+   */
+  run(command: readonly string[], variables: Readonly<Record<string, string | undefined>>): Promise<number>;
+}
+
+/** Makes the sandbox's host of this Node process. */
 export function createSandboxHost(): SandboxHost {
   return {
     version: nodeMachine.packageVersion,

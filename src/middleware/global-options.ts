@@ -5,11 +5,12 @@ import { usageBlock } from '../cli/usage.ts';
 import { versionLine } from '../cli/version-line.ts';
 import type { Host, HostCommand } from '../host/host.ts';
 import { writeStdout } from '../output/write-stdout.ts';
+import type { Reporting } from '../report/reporting.ts';
 import { loadAliasFile } from '../settings/alias-file.ts';
 import type { FirstPassDone } from './first-pass.ts';
 import type { Middleware } from './pipeline.ts';
 import { readGlobalValues } from './read-global-values.ts';
-import type { Reporting, RunStart } from './run-start.ts';
+import type { RunStart } from './run-start.ts';
 
 /** The command line after the main parser. */
 export interface GlobalOptions {

@@ -1,5 +1,5 @@
 import type { LoadedCredentials } from '../credentials/credentials.ts';
-import type { Reporting } from './run-start.ts';
+import type { Reporting } from '../report/reporting.ts';
 
 /** The same credentials, which are noted for hints when they are asked for. */
 export function noteSigner(

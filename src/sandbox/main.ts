@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { HostError } from '../host/host.ts';
 import { nodeFiles } from '../host/node-files.ts';
+import type { SandboxHost } from '../host/sandbox-host.ts';
 import { textOfThrown } from '../log/describe-thrown.ts';
 import { osErrorText } from '../python/os-error-text.ts';
 import { actions } from './answer.ts';
@@ -9,22 +10,6 @@ import { faultCodes, parseFault } from './faults.ts';
 import { sandboxVariables } from './sandbox-variables.ts';
 import { type Sandbox, type SandboxStore, startSandbox } from './start-sandbox.ts';
 import type { SeedDevice } from './state.ts';
-
-/** What the sandbox needs of its process. */
-export interface SandboxHost {
-  readonly version: string;
-  /** Throws a HostError when that is not possible. */
-  writeOut(text: string): void;
-  /** Never fails: the sandbox goes on serving when its messages cannot be written. */
-  writeError(text: string): void;
-  /** Resolves when the process is asked to stop. */
-  stopped(): Promise<void>;
-  /**
-   * Runs a command with these variables (`undefined`: without that one) and with the streams of the process; the exit code
-   * as a shell has it (127: there is no such program).
-   */
-  run(command: readonly string[], variables: Readonly<Record<string, string | undefined>>): Promise<number>;
-}
 
 interface Options {
   readonly port: number;

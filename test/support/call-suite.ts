@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOutcome, callEnableMfaDevice } from '../../src/client/call-enable-mfa-device.ts';
-import type { Credentials } from '../../src/credentials/credentials.ts';
+import type { Credentials } from '../../src/client/prepare-signing.ts';
 import type { CallInput } from '../../src/input/call-input.ts';
 import { silentLog } from '../../src/log/debug-log.ts';
 import { signatureVerifies } from '../../src/sandbox/signature.ts';

@@ -1,8 +1,8 @@
 import { ServiceError } from '../../client/service-error.ts';
 import { type CliError, ParamValidationError } from '../../errors/cli-error.ts';
 import type { Host } from '../../host/host.ts';
-import type { Reporting } from '../../middleware/run-start.ts';
 import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
+import type { Reporting } from '../reporting.ts';
 
 /** What is known of a run that ended in an error. */
 export interface HintContext extends Readonly<Reporting> {

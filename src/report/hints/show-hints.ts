@@ -1,7 +1,7 @@
 import { CliError } from '../../errors/cli-error.ts';
 import type { Host } from '../../host/host.ts';
-import type { Reporting } from '../../middleware/run-start.ts';
 import { findChosenEncode } from '../../output/encode.ts';
+import type { Reporting } from '../reporting.ts';
 import { areCodesReversed } from './are-codes-reversed.ts';
 import { type CommandWriter, createCommandWriter } from './command-writer.ts';
 import type { HintContext } from './hint-context.ts';

@@ -5,12 +5,8 @@ import { historyOf } from '../../../src/auto-prompt/edit-state.ts';
 import { filterFuzzily } from '../../../src/auto-prompt/fuzzy-filter.ts';
 import { KeyReader } from '../../../src/auto-prompt/key-reader.ts';
 import { awaitMenu, showMenu } from '../../../src/auto-prompt/menu-state.ts';
-import {
-  type CompletionRequest,
-  openPrompt,
-  type PromptState,
-  pressKey,
-} from '../../../src/auto-prompt/prompt-state.ts';
+import { pressKey } from '../../../src/auto-prompt/press-key.ts';
+import { type CompletionRequest, openPrompt, type PromptState } from '../../../src/auto-prompt/prompt-state.ts';
 
 const up = '\u001b[A';
 const down = '\u001b[B';

@@ -6,9 +6,9 @@ import type {
   MetadataAnswer,
   MetadataRequest,
 } from '../../../src/client/credential-services.ts';
+import type { Credentials } from '../../../src/client/prepare-signing.ts';
 import { ServiceError } from '../../../src/client/service-error.ts';
 import type { CredentialContext } from '../../../src/credentials/credential-context.ts';
-import type { Credentials } from '../../../src/credentials/credentials.ts';
 import { loadCredentials } from '../../../src/credentials/load-credentials.ts';
 import type { Environment } from '../../../src/host/host.ts';
 import { toRequestUrl } from '../../../src/http/request-url.ts';

@@ -9,7 +9,8 @@ import {
   ListVirtualMFADevicesCommand,
 } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { main, type SandboxHost } from '../../../src/sandbox/main.ts';
+import type { SandboxHost } from '../../../src/host/sandbox-host.ts';
+import { main } from '../../../src/sandbox/main.ts';
 
 /** A run of the command that can be stopped. */
 function start(

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path/posix';
+import { parseSync, Visitor } from 'rolldown/utils';
+
+/** One import of a file of `src/`. Both paths begin below `src/`. */
+export interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Returns all imports between the files of `src/`. */
+export function readImports(): Import[] {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((from) => importsOf(from, readFileSync(join('src', from), 'utf8')));
+}
+
+/** Returns the imports of other files in the text of a file: also types, `import()` and `export … from`. */
+export function importsOf(from: string, text: string): Import[] {
+  const requests: string[] = [];
+  const take = ({ source }: { readonly source: { readonly type: string; readonly value?: unknown } | null }) => {
+    if (source !== null) requests.push(String(source.value));
+  };
+  new Visitor({
+    ImportDeclaration: take,
+    ExportNamedDeclaration: take,
+    ExportAllDeclaration: take,
+    ImportExpression: take,
+    TSImportType: take,
+  }).visit(parseSync(from, text).program);
+  return requests
+    .filter((request) => request.startsWith('.'))
+    .map((request) => ({ from, to: normalize(join(dirname(from), request)) }));
+}
