@@ -1,5 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { type HttpAnswer, joinedHeaderOf } from '../http/http-answer.ts';
+import { type HttpAnswer, headerOf } from '../http/http-answer.ts';
 import { AnsweredError } from './answered-error.ts';
 import type { ClientParts } from './client-parts.ts';
 import { readQueryAnswer } from './read-query-answer.ts';
@@ -14,7 +14,7 @@ export function createHandler({ connection, take, hasNoOutput }: ClientParts, re
       const read = readQueryAnswer(answer);
       if (read.kind === 'error') {
         const { error, besideError, requestId } = read;
-        throw new AnsweredError(answer, { error, besideError, requestId, date: joinedHeaderOf(answer, 'date') });
+        throw new AnsweredError(answer, { error, besideError, requestId, date: headerOf(answer, 'date') });
       }
       const { document } = read;
       await take?.({ document, answer, retries: retries.retries, wasLast: retries.isLast });

@@ -1,5 +1,5 @@
 import type { IAMClientConfig } from '@aws-sdk/client-iam';
-import { type HttpAnswer, joinedHeaderOf } from '../http/http-answer.ts';
+import { type HttpAnswer, headerOf } from '../http/http-answer.ts';
 import { readHttpDate } from '../http/http-date.ts';
 import { isTimeout, TransportFailure } from '../http/transport-failure.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
@@ -86,7 +86,7 @@ export class ReferenceRetries implements RetryStrategy {
     this.#ttl = nextTtl(this.#ttl, answer, Number(settings.timeouts.read));
     const wait = waitSeconds(this.#rules, this.#attempt, reason === 'throttling', host.random());
     const isLengthened = this.#rules === '2026' && answer !== undefined;
-    const seconds = isLengthened ? lengthenWait(wait, joinedHeaderOf(answer, 'x-amz-retry-after')) : wait;
+    const seconds = isLengthened ? lengthenWait(wait, headerOf(answer, 'x-amz-retry-after')) : wait;
     log.log('retries', 'DEBUG', () => `waiting ${seconds.toFixed(3)} s`);
     await host.clock.sleep(seconds * 1000);
     return this.#next();
@@ -132,7 +132,7 @@ const firstYearWithoutDate = Date.UTC(10_000, 0);
 
 /** Returns the part of the header that says until when the client waits, by the server's clock; it needs an answer's Date. */
 function nextTtl(known: string, answer: HttpAnswer | undefined, readTimeout: number): string {
-  const date = answer === undefined ? undefined : readHttpDate(joinedHeaderOf(answer, 'date') ?? '');
+  const date = answer === undefined ? undefined : readHttpDate(headerOf(answer, 'date') ?? '');
   if (date === undefined || readTimeout === 0) return known;
   const end = new Date(date + readTimeout * 1000);
   // Python's years have four digits.

@@ -1,5 +1,3 @@
-import { readPythonInt } from '../http/python-number.ts';
-
 /** Error codes by which a service says that it is asked too often; spelled exactly so. */
 const throttlingCodes: ReadonlySet<string> = new Set([
   'Throttling',
@@ -42,10 +40,10 @@ export function waitSeconds(rules: WaitRules, attempt: number, throttled: boolea
   return random * Math.min(base * 2 ** (attempt - 1), longestWaitSeconds);
 }
 
-/** The same when the answer names milliseconds of its own: it can lengthen the wait by 5 seconds at most. */
+/** Returns the wait after an answer that names milliseconds of its own: it can lengthen the wait by 5 seconds at most. */
 export function lengthenWait(seconds: number, retryAfter: string | undefined): number {
-  const wanted = readPythonInt(retryAfter ?? '') ?? -1;
-  return wanted < 0 ? seconds : Math.max(seconds, Math.min(wanted / 1000, seconds + 5));
+  if (!/^[0-9]+$/.test(retryAfter ?? '')) return seconds;
+  return Math.max(seconds, Math.min(Number(retryAfter) / 1000, seconds + 5));
 }
 
 const quota = 500;

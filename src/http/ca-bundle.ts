@@ -1,91 +1,40 @@
-import { readElement } from './der.ts';
 import { TransportFailure } from './transport-failure.ts';
 
 /**
- * The certificates in a PEM file (latin-1), each as PEM again. As with OpenSSL any block that is damaged, whatever it is for,
- * spoils the whole file, and so does having none: a TransportFailure in its words.
+ * Returns the certificates in a PEM file (latin-1). As with OpenSSL a damaged certificate or key makes the whole file
+ * unusable, and so does having no certificate: a TransportFailure.
  */
 export function readBundle(text: string): string[] {
   const certificates: string[] = [];
-  let found = 0;
-  for (const { label, header, data } of readBlocks(text)) {
-    const kind = kindOf(label);
-    if (kind === 'other' || (kind === 'key' && header.length > longestPlainHeader)) continue;
-    if (header.trim() !== '' || !isSequence(data)) throw damaged();
-    if (kind === 'certificate') {
-      certificates.push(`-----BEGIN ${label}-----\n${data.toString('base64')}\n-----END ${label}-----\n`);
-    }
-    if (kind !== 'key') found += 1;
+  for (const block of text.split(beginning).slice(1)) {
+    const label = block.slice(0, Math.max(0, block.indexOf('-----')));
+    const end = block.indexOf(`\n-----END ${label}-----`);
+    if (end < 0) throw unusable('a block in the CA bundle has no end');
+    const isCertificate = /^(?:(?:X509|TRUSTED) )?CERTIFICATE$/.test(label);
+    // A key with a password is not opened.
+    const isPlainKey = /(?:^|[^D] )PRIVATE KEY$/.test(label) && !block.includes('ENCRYPTED');
+    if (!isCertificate && !isPlainKey) continue;
+    const base64 = block.slice(label.length + 5, end).replaceAll(/\s+/g, '');
+    if (!isSequence(base64)) throw unusable('a certificate or key in the CA bundle is damaged');
+    if (isCertificate) certificates.push(`-----BEGIN ${label}-----\n${base64}\n-----END ${label}-----\n`);
   }
-  if (found > 0) return certificates;
-  throw new TransportFailure('tls', '[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found');
+  if (certificates.length === 0) throw unusable('there is no certificate in the CA bundle');
+  return certificates;
 }
 
-interface PemBlock {
-  readonly label: string;
-  /** The lines before the empty one, if there is one. */
-  readonly header: string;
-  readonly data: Buffer;
+// An editor may have put a byte order mark first.
+const beginning = /^(?:\xef\xbb\xbf)?-----BEGIN /m;
+
+/** Whether it is Base64 of a whole DER sequence. */
+function isSequence(base64: string): boolean {
+  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return false;
+  const der = Buffer.from(base64, 'base64');
+  const [tag, first = 0] = der;
+  const lengthBytes = first > 0x80 ? first - 0x80 : 0;
+  const length = lengthBytes === 0 ? first : Number.parseInt(der.subarray(2, 2 + lengthBytes).toString('hex'), 16);
+  return tag === 0x30 && der.length >= 2 + lengthBytes + length;
 }
 
-function* readBlocks(text: string): Iterable<PemBlock> {
-  let block: { readonly label: string; header: string | undefined; body: string } | undefined;
-  // A byte order mark may stand wherever OpenSSL begins to look for a block.
-  let isFirst = true;
-  for (const line of text.split('\n').map(stripLineEnd)) {
-    if (block === undefined) {
-      const [, label] = /^-----BEGIN (.*)-----$/s.exec(isFirst ? line.replace(/^\xef\xbb\xbf/, '') : line) ?? [];
-      isFirst = false;
-      if (label !== undefined) block = { label, header: undefined, body: '' };
-    } else if (line.startsWith('-----END ')) {
-      if (line !== `-----END ${block.label}-----`) throw damaged();
-      yield { label: block.label, header: block.header ?? '', data: decode(block.body) };
-      block = undefined;
-      isFirst = true;
-    } else if (line === '') {
-      if (block.header !== undefined) throw damaged();
-      block.header = block.body;
-      block.body = '';
-    } else block.body += `${line}\n`;
-  }
-  if (block !== undefined) throw damaged();
-}
-
-/**
- * Strips control characters, spaces and all that is not ASCII from the end, as OpenSSL does with its signed bytes. A
- * regular expression takes quadratic time here.
- */
-function stripLineEnd(line: string): string {
-  let end = line.length;
-  while (end > 0 && !/[\x21-\x7f]/.test(line.charAt(end - 1))) end -= 1;
-  return line.slice(0, end);
-}
-
-/** The bytes; there must be some. */
-function decode(base64: string): Buffer {
-  const digits = base64.replaceAll(/[ \t\r\n]/g, '');
-  if (digits === '' || digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(digits)) throw damaged();
-  return Buffer.from(digits, 'base64');
-}
-
-type Kind = 'certificate' | 'revocations' | 'key' | 'other';
-
-function kindOf(label: string): Kind {
-  if (/^(?:(?:X509|TRUSTED) )?CERTIFICATE$/.test(label)) return 'certificate';
-  if (label === 'X509 CRL') return 'revocations';
-  // A key behind a password is not opened.
-  return /(?:^| )PRIVATE KEY$/.test(label) && label !== 'ENCRYPTED PRIVATE KEY' ? 'key' : 'other';
-}
-
-/** A key with a longer header has a password in the old way. */
-const longestPlainHeader = 10;
-
-/** Whether it begins with a whole DER sequence. */
-function isSequence(der: Buffer): boolean {
-  const { tag, isWhole } = readElement(der);
-  return tag === 0x30 && isWhole;
-}
-
-function damaged(): TransportFailure {
-  return new TransportFailure('tls', '[X509] PEM lib');
+function unusable(reason: string): TransportFailure {
+  return new TransportFailure('tls', reason);
 }

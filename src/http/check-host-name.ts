@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
 import type { PeerCertificate } from 'node:tls';
-import { verifyWords } from './tls-words.ts';
-import { TransportFailure } from './transport-failure.ts';
+import { certificateFailure, type TransportFailure } from './transport-failure.ts';
 
 /**
- * Whether the certificate is for that host (lower case, no brackets), by the rules of urllib3, which are not OpenSSL's: a `*` may
- * stand for the only label or be a part of the first one, and without any alternative name the common name will do.
+ * Checks that the certificate is for that host (lower case, no brackets), by the rules of urllib3, which are not OpenSSL's or
+ * Node's: a `*` may stand for the only label or be a part of the first one (`*.test` is for gw.test), and without any
+ * alternative name the common name counts.
  */
 export function checkHostName(host: string, certificate: PeerCertificate): TransportFailure | undefined {
   const alternatives = readAlternatives(certificate.subjectaltname ?? '');
@@ -19,7 +19,7 @@ export function checkHostName(host: string, certificate: PeerCertificate): Trans
   const candidates = hasNone ? [certificate.subject?.CN ?? []].flat() : names;
   for (const name of candidates) {
     const [first = '', ...rest] = name.split('.');
-    // Not one that does not fit, but an error, whatever else would fit.
+    // To urllib3 such a name is an error, whatever other name would fit.
     if (first.split('*').length > 2) return mismatch(host);
     if (fits(first, rest, host)) return undefined;
   }
@@ -51,12 +51,11 @@ function readAlternatives(text: string): { readonly type: string; readonly value
   return found;
 }
 
-/** Of several ways to write an address, one. */
+/** Returns the canonical form of an address. */
 function spelling(address: string): string {
   return isIP(address) === 6 ? new URL(`http://[${address.split('%', 1)[0]}]`).hostname : address;
 }
 
 function mismatch(host: string): TransportFailure {
-  const words = verifyWords(`Hostname mismatch, certificate is not valid for '${host}'.`);
-  return new TransportFailure('tls', words);
+  return certificateFailure(`hostname mismatch, the certificate is not valid for '${host}'`);
 }

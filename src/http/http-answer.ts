@@ -8,13 +8,8 @@ export interface HttpAnswer {
   readonly body: Uint8Array;
 }
 
-/** The first header of that name (lower case). */
+/** Returns all headers of that name (lower case) as one. */
 export function headerOf({ headers }: { readonly headers: Headers }, name: string): string | undefined {
-  return headers.find(([other]) => other.toLowerCase() === name)?.[1];
-}
-
-/** All headers of that name (lower case) as one: so the reference sees them wherever it is not about reading the answer itself. */
-export function joinedHeaderOf({ headers }: { readonly headers: Headers }, name: string): string | undefined {
   const values = headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value);
   return values.length === 0 ? undefined : values.join(', ');
 }

@@ -1,14 +1,11 @@
 import type { Socket } from 'node:net';
 import { InterruptError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
-import { pyBytesRepr } from '../python/string-repr.ts';
-import { isUtf8, unencodableError } from '../python/unencodable.ts';
-import { mostBytesOfBody } from './byte-collector.ts';
+import { isUtf8 } from '../python/unencodable.ts';
 import type { Headers, HttpAnswer } from './http-answer.ts';
-import { openSocket } from './open-socket.ts';
+import { openSocket, type Route } from './open-socket.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
-import type { Route } from './route.ts';
-import { checkSocketTimeout, SocketReader } from './socket-reader.ts';
+import { SocketReader } from './socket-reader.ts';
 import { TransportFailure } from './transport-failure.ts';
 
 /** A request, as it is written. */
@@ -24,7 +21,13 @@ export interface HttpRequest {
   readonly mostBytes?: number;
 }
 
-/** One endpoint's connection, kept open between the attempts where the other side keeps it too. */
+/** Bytes that the body of an answer may have where its request says nothing else; IAM's are some hundred. */
+const mostBytesOfBody = 67_108_864;
+
+/** Seconds. Python's sockets cannot take more. */
+const longestTimeout = 9_223_372_036;
+
+/** One endpoint's connection, kept open between the attempts where the server keeps it too. */
 export class HttpConnection {
   readonly #route: Route;
   readonly #host: Host;
@@ -39,18 +42,18 @@ export class HttpConnection {
 
   /** Sends one request and reads its answer; fails with a TransportFailure or an InterruptError. */
   async send(request: HttpRequest): Promise<HttpAnswer> {
-    if (this.#open?.reader.idle !== true) this.close();
+    if (this.#open?.reader.isIdle !== true) this.close();
+    if (Math.max(this.#route.connectTimeout, this.#route.readTimeout) > longestTimeout)
+      throw new TransportFailure('client', 'The timeout is too long.');
     try {
       // A connection with TLS, or a tunnel, is made before the headers are looked at, any other after that.
       const bytes = this.#route.secure ? undefined : requestBytes(request);
       this.#open ??= await this.#connect();
       this.#warnUnverified();
       const { socket, reader } = this.#open;
-      const sent = write(socket, bytes ?? requestBytes(request));
-      await checkReadTimeout(this.#route.readTimeout, sent);
-      const { answer, reusable } = await this.#readAnswer(reader, request.mostBytes ?? mostBytesOfBody);
-      if (reusable) reader.forgetReadAhead();
-      else this.close();
+      socket.write(bytes ?? requestBytes(request));
+      const { answer, isReusable } = await this.#readAnswer(reader, request.mostBytes ?? mostBytesOfBody);
+      if (!isReusable) this.close();
       return answer;
     } catch (error) {
       this.close();
@@ -83,46 +86,21 @@ export class HttpConnection {
     const { secure, trustStore, proxy, host } = this.#route;
     const unverified = secure ? trustStore.kind === 'anything' : proxy?.secure === true;
     if (!unverified) return;
+    const name = proxy?.hostname ?? host;
     this.#host.stderr.write(
-      `urllib3/connectionpool.py:1097: InsecureRequestWarning: Unverified HTTPS request is being made to host '${proxy?.hostname ?? host}'. Adding certificate verification is strongly advised. See: https://urllib3.readthedocs.io/en/latest/advanced-usage.html#tls-warnings\n`,
+      `Warning: the certificate of ${name} is not verified, so the connection may be intercepted.\n`,
     );
-  }
-}
-
-function write(socket: Socket, bytes: Uint8Array): Promise<void> {
-  return new Promise((resolve) => socket.write(bytes, () => resolve()));
-}
-
-/** A limit that cannot be set is met when the request is out and its answer is to be waited for. */
-async function checkReadTimeout(seconds: number, sent: Promise<void>): Promise<void> {
-  try {
-    checkSocketTimeout(seconds);
-  } catch (error) {
-    await sent;
-    throw error;
   }
 }
 
 function requestBytes({ method, target, headers, headerEncoding = 'utf8', body }: HttpRequest): Uint8Array {
   let head = `${method} ${target} HTTP/1.1\r\n`;
   for (const [name, value] of headers) {
-    if (headerEncoding === 'latin1') requireLatin1(value);
-    // A line break is fine where the next line continues the header.
-    if (/\n(?![ \t])|\r(?![ \t\n])/.test(value)) {
-      throw new TransportFailure('client', `Invalid header value ${pyBytesRepr(Buffer.from(value, headerEncoding))}`);
+    const isSendable = headerEncoding === 'utf8' ? isUtf8(value) : !/[^\0-\xff]/.test(value);
+    if (!isSendable || /[\r\n]/.test(value)) {
+      throw new TransportFailure('client', `The header ${name} has a line break or a character that cannot be sent.`);
     }
-    if (!isUtf8(value)) throw new TransportFailure('client', 'cannot use a bytes pattern on a string-like object');
     head += `${name}: ${value}\r\n`;
   }
   return Buffer.concat([Buffer.from(`${head}\r\n`, headerEncoding), body]);
-}
-
-function requireLatin1(value: string): void {
-  if (!/[^\0-\xff]/.test(value)) return;
-  const characters = [...value];
-  const start = characters.findIndex((character) => character > '\xff');
-  let end = start;
-  while ((characters[end] ?? '') > '\xff') end += 1;
-  const { message } = unencodableError('latin-1', characters, start, end, 'ordinal not in range(256)');
-  throw new TransportFailure('client', message);
 }

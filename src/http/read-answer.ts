@@ -1,105 +1,151 @@
-import { ByteCollector } from './byte-collector.ts';
-import { type Headers, type HttpAnswer, headerOf, joinedHeaderOf } from './http-answer.ts';
-import { readPythonHex, readPythonInt } from './python-number.ts';
-import { type Head, mostLines, readHead, readLine } from './read-head.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import { type Headers, type HttpAnswer, headerOf } from './http-answer.ts';
 import type { SocketReader } from './socket-reader.ts';
 import { TransportFailure } from './transport-failure.ts';
 
 /** An answer, and whether the connection can serve another request after it. */
 export interface ReadAnswer {
   readonly answer: HttpAnswer;
-  readonly reusable: boolean;
+  readonly isReusable: boolean;
 }
+
+const longestLine = 65_536;
+/** Header lines of a head, lines of a trailer, and answers that only ask to wait. */
+const mostLines = 100;
 
 /**
- * Reads one answer with the tolerance and the limits of Python's http.client, which decides how much is read, and of
- * urllib3, which decides whether that was enough. Before the body begins, an end of the connection is `lost`.
+ * Reads one answer, of which the body may have `mostBytes`. The tolerance is that of the AWS CLI's HTTP client: node:http
+ * differs in every third answer that a broken server can give. An end of the connection is `lost` before the status line.
  */
 export async function readAnswer(reader: SocketReader, mostBytes: number): Promise<ReadAnswer> {
-  const head = await readHead(reader);
-  const { status, headers } = head;
-  const encodings = (joinedHeaderOf({ headers }, 'transfer-encoding') ?? '').toLowerCase().split(',');
-  const chunked = encodings.some((encoding) => encoding.trim() === 'chunked');
-  const isChunkedAlone = headerOf({ headers }, 'transfer-encoding')?.toLowerCase() === 'chunked';
-  const length = hasNoBody(status)
-    ? 0
-    : isChunkedAlone
-      ? undefined
-      : readLength(headerOf({ headers }, 'content-length'));
-  const promised = chunked ? undefined : promisedLength(headers);
-  checkEncodings(headers);
-  const framed = isChunkedAlone || length !== undefined;
+  const { status, headers, isOld } = await reader.withDeadline(() => readHead(reader));
+  const answer = { status, headers };
+  const framing = framingOf(answer);
+  const body = new Body(mostBytes);
   try {
-    const collector = new ByteCollector(mostBytes);
-    if (chunked) await readChunks(reader, collector);
-    else await reader.readInto(collector, length ?? Number.POSITIVE_INFINITY);
-    const body = collector.bytes();
-    const expected = hasNoBody(status) ? 0 : promised;
-    if (!chunked && expected !== undefined && body.length !== expected) throw new TransportFailure('closed');
-    return { answer: { status, headers, body }, reusable: framed && staysOpen(head) };
+    if (framing === 'chunked') await readChunks(reader, body);
+    else {
+      const length = framing === 'until-close' ? Number.POSITIVE_INFINITY : framing;
+      const received = await reader.read(length, (piece) => body.add(piece));
+      if (framing !== 'until-close' && received < length) throw new TransportFailure('closed');
+    }
   } catch (error) {
-    throw error instanceof TransportFailure && error.kind === 'lost'
-      ? new TransportFailure('closed', '', { cause: error })
-      : error;
+    const isLost = error instanceof TransportFailure && error.kind === 'lost';
+    throw isLost ? new TransportFailure('closed', '', { cause: error }) : error;
   }
+  const connection = headerOf(answer, 'connection')?.toLowerCase() ?? '';
+  const staysOpen = isOld ? connection.includes('keep-alive') : !connection.includes('close');
+  return { answer: { ...answer, body: body.bytes() }, isReusable: staysOpen && framing !== 'until-close' };
 }
 
-function hasNoBody(status: number): boolean {
-  return status === 204 || status === 304 || status < 200;
+/** Reads a status line; `lost` where the connection ends instead, `closed` for anything else. */
+export async function readStatusLine(reader: SocketReader): Promise<{ version: string; status: number }> {
+  const line = await readLine(reader);
+  if (line === '') throw new TransportFailure('lost');
+  const [, version = '', digits] = /^HTTP\/(\S*)\s+([0-9]+)(?:\s|$)/.exec(line) ?? [];
+  const status = Number(digits);
+  if (status >= 100 && status <= 999) return { version, status };
+  throw new TransportFailure('closed');
 }
 
-function readLength(text: string | undefined): number | undefined {
-  const length = text ? readPythonInt(text) : undefined;
-  return length === undefined || length < 0 ? undefined : length;
+interface Head {
+  readonly status: number;
+  /** Whether it is HTTP/1.0, where a connection ends after its answer unless that says otherwise. */
+  readonly isOld: boolean;
+  readonly headers: Headers;
 }
 
-/** What all Content-Length headers together promise; that they disagree is an error before the body is read. */
-function promisedLength(headers: Headers): number | undefined {
-  const text = joinedHeaderOf({ headers }, 'content-length');
-  const lengths = new Set(text?.split(',').map(readPythonInt));
-  if (text === undefined || lengths.has(undefined)) return undefined;
-  if (lengths.size > 1) {
-    throw new TransportFailure('client', `Content-Length contained multiple unmatching values (${text})`);
-  }
-  return readLength(text.split(',', 1)[0]);
-}
-
-const mostEncodings = 5;
-const knownEncoding = /^(?:gzip|x-gzip|deflate|zstd)$/;
-
-/** Nothing is ever decoded, yet a long list of encodings is refused. */
-function checkEncodings(headers: Headers): void {
-  const encodings = joinedHeaderOf({ headers }, 'content-encoding')?.toLowerCase().split(',') ?? [];
-  if (encodings.length > mostEncodings && encodings.some((encoding) => knownEncoding.test(encoding.trim()))) {
-    const words = `Too many content encodings in the chain: ${encodings.length} > ${mostEncodings}`;
-    throw new TransportFailure('client', words);
-  }
-}
-
-async function readChunks(reader: SocketReader, body: ByteCollector): Promise<void> {
-  for (;;) {
-    const line = await readLine(reader);
-    const size = readPythonHex(line.split(';', 1)[0] ?? '');
-    if (size === undefined) throw new TransportFailure('closed');
-    if (size === 0) break;
-    if (size < -1) throw new TransportFailure('client', 'read length must be non-negative or -1');
-    const length = await reader.readInto(body, size === -1 ? Number.POSITIVE_INFINITY : size);
-    // Two bytes end a chunk, whatever they are.
-    if (length < size || (await reader.skip(2)) < 2) throw new TransportFailure('closed');
-  }
-  for (let count = 1; count <= mostLines; count += 1) {
-    const trailer = await readLine(reader);
-    if (trailer === '' || trailer === '\r\n') return;
+/** Reads a whole head. Only `100 Continue` is skipped: to the AWS CLI 103 is the answer. */
+async function readHead(reader: SocketReader): Promise<Head> {
+  for (let count = 0; count <= mostLines; count += 1) {
+    const { version, status } = await readStatusLine(reader);
+    const lines = await readHeaderLines(reader);
+    if (status === 100) continue;
+    const isOld = version === '1.0' || version === '0.9';
+    if (!isOld && !version.startsWith('1.')) break;
+    return { status, isOld, headers: parseHeaders(lines) };
   }
   throw new TransportFailure('closed');
 }
 
-function staysOpen({ isOld, headers }: Head): boolean {
-  const says = (name: string, word: string) => headerOf({ headers }, name)?.toLowerCase().includes(word) === true;
-  if (!isOld) return !says('connection', 'close');
-  return (
-    Boolean(headerOf({ headers }, 'keep-alive')) ||
-    says('connection', 'keep-alive') ||
-    says('proxy-connection', 'keep-alive')
-  );
+/** Reads lines up to the empty one, or up to the end of the bytes. */
+export async function readHeaderLines(reader: SocketReader): Promise<string[]> {
+  const lines: string[] = [];
+  while (lines.length < mostLines) {
+    const line = (await readLine(reader)).replace(/\r?\n$/, '');
+    if (line === '') return lines;
+    lines.push(line);
+  }
+  throw new TransportFailure('closed');
+}
+
+async function readLine(reader: SocketReader): Promise<string> {
+  const line = await reader.readLine(longestLine + 1);
+  if (line.length > longestLine) throw new TransportFailure('closed');
+  return line.toString('latin1');
+}
+
+/** Lines that begin with a space continue the header before them. From the first line that is no header on none counts. */
+function parseHeaders(lines: readonly string[]): Headers {
+  const headers: [name: string, value: string][] = [];
+  for (const line of lines) {
+    const last = headers.at(-1);
+    const [, name, value = ''] = /^([!-9;-~]*):(.*)$/s.exec(line) ?? [];
+    if (name !== undefined) headers.push([name, value.trim()]);
+    else if (!/^[\t ]/.test(line)) break;
+    else if (last !== undefined) last[1] += ` ${line.trim()}`;
+  }
+  return headers;
+}
+
+/** How the end of a body is found: its length, the last chunk, or the end of the connection. */
+function framingOf(answer: { readonly status: number; readonly headers: Headers }): number | 'chunked' | 'until-close' {
+  const items = (name: string) => (headerOf(answer, name) ?? '').split(',').map((item) => item.trim().toLowerCase());
+  if (items('transfer-encoding').includes('chunked')) return 'chunked';
+  const [length = '', ...others] = new Set(items('content-length'));
+  if (others.length > 0)
+    throw new TransportFailure('client', 'The answer has several headers Content-Length that differ.');
+  if (answer.status < 200 || answer.status === 204 || answer.status === 304) return 0;
+  return /^[0-9]+$/.test(length) ? Number(length) : 'until-close';
+}
+
+async function readChunks(reader: SocketReader, body: Body): Promise<void> {
+  for (;;) {
+    const [, digits] = /^\s*([0-9a-f]+)\s*(?:;|$)/i.exec(await readLine(reader)) ?? [];
+    if (digits === undefined) throw new TransportFailure('closed');
+    const size = Number.parseInt(digits, 16);
+    if (size === 0) break;
+    const received = await reader.read(size, (piece) => body.add(piece));
+    // Two bytes end a chunk, whatever they are.
+    if (received < size || (await reader.read(2, () => {})) < 2) throw new TransportFailure('closed');
+  }
+  await readHeaderLines(reader);
+}
+
+/** A body that grows. What it holds stays a small multiple of its length, also when it comes in pieces of one byte. */
+class Body {
+  readonly #mostBytes: number;
+  #buffer = Buffer.alloc(0);
+  #length = 0;
+
+  constructor(mostBytes: number) {
+    this.#mostBytes = mostBytes;
+  }
+
+  /** Adds bytes at the end; a GeneralError where they become too many. */
+  add(piece: Buffer): void {
+    const length = this.#length + piece.length;
+    if (length > this.#mostBytes)
+      throw new GeneralError(`The answer is longer than ${this.#mostBytes} bytes, which is too much.`);
+    if (length > this.#buffer.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(length, 2 * this.#buffer.length));
+      this.#buffer.copy(larger, 0, 0, this.#length);
+      this.#buffer = larger;
+    }
+    this.#length += piece.copy(this.#buffer, this.#length);
+  }
+
+  bytes(): Buffer {
+    return this.#buffer.subarray(0, this.#length);
+  }
 }

@@ -1,9 +1,11 @@
+import { InterruptError } from '../errors/cli-error.ts';
+
 /**
- * What went wrong while a request was under way:
- * - `unreachable`: refused, or the host is not known; `connect-timeout`: nothing answered in time;
+ * The ways in which a request can fail:
+ * - `unreachable`: refused, or the host is not known; `connect-timeout`: no connection in time;
  * - `read-timeout`: no bytes in time, at any later stage;
- * - `lost`: the connection ended before an answer began (for the user that is `closed`, behind a proxy `proxy`);
- * - `closed`: any other answer that is not a whole one;
+ * - `lost`: the connection ended before an answer began (for the user that is `closed`, through a proxy `proxy`);
+ * - `closed`: any other answer that is not whole;
  * - `proxy`: the proxy cannot be reached or refuses; `tls`: any failure of TLS; `client`: the request cannot be sent.
  */
 export type FailureKind =
@@ -16,13 +18,39 @@ export type FailureKind =
   | 'tls'
   | 'client';
 
-/** A request that got no usable answer; the message holds the words that only `tls` and `client` show. */
+/** A request that got no usable answer; only `tls` and `client` show the message. */
 export class TransportFailure extends Error {
   readonly kind: FailureKind;
-  constructor(kind: FailureKind, words = '', options?: ErrorOptions) {
-    super(words, options);
+  constructor(kind: FailureKind, message = '', options?: ErrorOptions) {
+    super(message, options);
     this.kind = kind;
   }
+}
+
+/** A certificate that is not accepted, with the words that users search for before the reason. */
+export function certificateFailure(reason: string, options?: ErrorOptions): TransportFailure {
+  const message = `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${reason}`;
+  return new TransportFailure('tls', message, options);
+}
+
+/** An end before TLS is established is a failure of TLS to the AWS CLI, a reset is not. */
+export function unexpectedEnd(how: 'closed' | 'reset'): TransportFailure {
+  if (how === 'reset') return new TransportFailure('closed');
+  return new TransportFailure('tls', 'the server closed the connection in the TLS handshake');
+}
+
+const certificateCodes =
+  /^(?:UNABLE_TO_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_|PATH_LENGTH_|HOSTNAME_MISMATCH|ERROR_IN_|UNSPECIFIED)/;
+
+/** Makes a failure of a socket's error: TLS's own errors are `tls`, all others `lost`. Ours stay as they are. */
+export function asTransportFailure(error: Error): Error {
+  if (error instanceof TransportFailure || error instanceof InterruptError) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  // Node's message of any other error of TLS is a line of OpenSSL's log, with the names of its source files.
+  const reason = 'reason' in error ? String(error.reason) : error.message;
+  if (certificateCodes.test(code)) return certificateFailure(error.message, { cause: error });
+  const isOfTls = /^(?:ERR_SSL_|ERR_TLS_|EPROTO$)/.test(code);
+  return new TransportFailure(isOfTls ? 'tls' : 'lost', isOfTls ? reason : '', { cause: error });
 }
 
 /** Whether the failure was a wait that took too long. */

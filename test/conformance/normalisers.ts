@@ -14,6 +14,15 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
+    // A warning of urllib3: that there is one, and for which host, still counts.
+    name: 'warning-of-tls',
+    apply: (text) =>
+      text.replaceAll(
+        /^(?:urllib3\S* InsecureRequestWarning: Unverified HTTPS request is being made to host '(\S*)'\.|Warning: the certificate of (\S*) is not verified,).*/gm,
+        '(not verified: $1$2)',
+      ),
+  },
+  {
     // The reference's completer fails with a traceback.
     name: 'completer-failure',
     apply: (text) =>

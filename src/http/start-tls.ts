@@ -8,26 +8,51 @@ import type { TrustStore } from '../settings/trust-store.ts';
 import { readBundle } from './ca-bundle.ts';
 import { checkHostName } from './check-host-name.ts';
 import { checkStrength } from './check-strength.ts';
-import { TransportFailure } from './transport-failure.ts';
+import { after, isReset } from './socket-reader.ts';
+import { asTransportFailure, TransportFailure, unexpectedEnd } from './transport-failure.ts';
 
-/** What Python's ssl offers by default: Node would take cipher suites that are weaker. */
+/** The cipher suites that Python's ssl offers by default: Node would accept weaker ones. */
 const suites = [
   ...['TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'TLS_AES_128_GCM_SHA256'],
   ...['ECDH+AESGCM', 'ECDH+CHACHA20', 'ECDH+AES', 'DHE+AES', '!aNULL', '!eNULL', '!aDSS', '!SHA1', '!AESCCM'],
 ];
 
-/** What Python demands of certificates by default, which Node does not. */
+/** Python demands it of certificates by default, Node does not. */
 const securityLevel = '@SECLEVEL=2';
 
-/** Starts TLS to the host of that name on a connection; rejects with a TransportFailure where the trust store cannot be used. */
-export async function connectTls(
+/**
+ * Starts TLS to the host of that name on a connection, and waits for the end of the handshake. Fails with a TransportFailure,
+ * also where the trust store cannot be used.
+ */
+export async function startTls(
   socket: Socket,
-  dotted: string,
+  name: string,
   trustStore: TrustStore,
+  timeoutSeconds: number,
   host: Host,
 ): Promise<TLSSocket> {
-  const certificates = await trustedCertificates(trustStore, host);
-  const name = trimEnd(dotted, '.');
+  // A connection that breaks while a CA bundle comes through a pipe is noticed by the handshake.
+  const ignore = () => {};
+  socket.on('error', ignore);
+  try {
+    const certificates = await trustedCertificates(trustStore, host);
+    const verifies = trustStore.kind !== 'anything';
+    return await shakeHands(connectTls(socket, trimEnd(name, '.'), verifies, certificates, host), timeoutSeconds);
+  } catch (error) {
+    socket.destroy();
+    throw error instanceof Error ? asTransportFailure(error) : error;
+  } finally {
+    socket.off('error', ignore);
+  }
+}
+
+function connectTls(
+  socket: Socket,
+  name: string,
+  verifies: boolean,
+  certificates: { readonly ca?: string[] },
+  host: Host,
+): TLSSocket {
   const hasLevels = host.machine.tlsLibrary === 'openssl';
   return connect({
     socket,
@@ -38,9 +63,32 @@ export async function connectTls(
     minVersion: 'TLSv1.2',
     checkServerIdentity: (_, certificate) =>
       (hasLevels ? undefined : checkStrength(certificate)) ?? checkHostName(name, certificate),
-    // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED has no say.
-    rejectUnauthorized: trustStore.kind !== 'anything',
+    // Set explicitly, so that NODE_TLS_REJECT_UNAUTHORIZED has no effect.
+    rejectUnauthorized: verifies,
     ...certificates,
+  });
+}
+
+/** Waits for the end of the handshake. */
+function shakeHands(secured: TLSSocket, timeoutSeconds: number): Promise<TLSSocket> {
+  return new Promise((resolve, reject) => {
+    let ended: TransportFailure | undefined;
+    const cancel = after(timeoutSeconds, () => secured.destroy(new TransportFailure('read-timeout')));
+    const onClose = () => onError(new TransportFailure('lost'));
+    const onError = (error: Error) => {
+      cancel();
+      reject(ended ?? error);
+    };
+    // Ahead of Node's own listener, which makes the same error of an end and of a reset.
+    secured.prependOnceListener('end', () => {
+      ended = unexpectedEnd(isReset(secured) ? 'reset' : 'closed');
+    });
+    secured.on('error', onError).on('close', onClose);
+    secured.once('secureConnect', () => {
+      cancel();
+      secured.off('error', onError).off('close', onClose);
+      resolve(secured);
+    });
   });
 }
 
@@ -49,7 +97,7 @@ async function trustedCertificates(trustStore: TrustStore, host: Host): Promise<
   return trustStore.kind === 'builtIn' && addsCertificates(host) ? { ca: [...rootCertificates] } : {};
 }
 
-/** Whether other certificates than the built-in ones may count, which the reference would not do. */
+/** Whether Node would add certificates to the built-in ones, which the AWS CLI does not know. */
 function addsCertificates({ env, machine }: Host): boolean {
   // Bun takes those of SSL_CERT_FILE, and of more as versions come.
   if (machine.tlsLibrary === 'boringssl') return true;
