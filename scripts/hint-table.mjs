@@ -1,6 +1,6 @@
 // Prints every hint as a row of a table, the one in the README.
 import { createCommandWriter } from '../src/report/hints/command-writer.ts';
-import { hintRules } from '../src/report/hints/hint-rules.ts';
+import { hintRules } from '../src/report/hints/show-hints.ts';
 import { publishTables } from './readme-section.mjs';
 
 await publishTables('hint-table', () => {

@@ -1,5 +1,4 @@
-import type { Glyph } from './glyphs.ts';
-import type { Look } from './styles.ts';
+import type { Glyph, Look } from './styles.ts';
 
 /** A place on the canvas. */
 export interface Area {

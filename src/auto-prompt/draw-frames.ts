@@ -1,9 +1,7 @@
-import { type Extent, extent } from './extent.ts';
-import { type Glyph, toGlyphs, widthOf } from './glyphs.ts';
 import type { Panels } from './panel-state.ts';
-import { keyTables, searchMark, toolbarTexts } from './panel-texts.ts';
-import { below, beside, fill, type Part, when } from './parts.ts';
+import { below, beside, type Extent, extent, fill, type Part, when } from './parts.ts';
 import type { PromptState } from './prompt-state.ts';
+import { type Glyph, toGlyphs, widthOf } from './styles.ts';
 import { textWindow } from './text-window.ts';
 
 const line = (columns?: number) =>
@@ -83,3 +81,55 @@ function colourKeys(text: string): Glyph[] {
     from = end + 1;
   }
 }
+
+type Focus = Panels['focus'];
+
+const show = ['[F1] Show Shortkey Help', '[F2] Focus on next panel'];
+const panels = ['[F3] Hide/Show Docs', '[F5] Hide/Show Output'];
+
+/** What the bottom says while the table of keys is hidden, for the panel that has the keys. */
+const toolbarTexts: Readonly<Record<Focus, readonly string[]>> = {
+  input: ['[ENTER] Autocomplete Choice/Execute Command', ...show, ...panels],
+  // The reference opens two brackets.
+  docs: [...show, '[[q] Focus on Input'],
+  output: [...show, ...panels],
+};
+
+const searchMark = 'bck-i-search';
+
+const search = ['[/] Search Forward', '[?] Search Backward', '[n] Find Next Match', '[N] Find Previous Match'];
+const focus = ['[F1] Hide Shortkey Help', '[F2] Focus on next panel'];
+
+/** The table of keys for the panel that has them. */
+const keyTables: Readonly<Record<Focus, { readonly title: string; readonly lines: readonly string[] }>> = {
+  input: {
+    title: 'Prompt panel help',
+    lines: [
+      '[ENTER] Autocomplete Choice/Execute Command',
+      ...focus,
+      '[F3] Hide/Show Docs',
+      '[F4] One/Multi column prompt',
+      '[F5] Hide/Show Output',
+      '[CONTROL+R] On/Off bck-i-search',
+    ],
+  },
+  docs: {
+    title: 'Doc panel help',
+    lines: [
+      ...search,
+      '[w] Go Up a Page',
+      '[z] Go Down a Page',
+      '[j] Go Up a Line',
+      '[k] Go Down a Line',
+      '[g] Go to Top',
+      '[G] Go to Bottom',
+      ...focus,
+      '[q] Focus on Input',
+      '[F5] Hide/Show Output',
+    ],
+  },
+  output: {
+    title: 'Output panel help',
+    lines: [...search, ...focus, '[F3] Hide/Show Docs', '[F5] Hide/Show Output', ''],
+  },
+};

@@ -1,10 +1,8 @@
 import type { Area, Canvas } from './canvas.ts';
 import { type CompletionItem, labelOf } from './completion-item.ts';
-import { extent } from './extent.ts';
-import { cutTo, type Glyph, toGlyphs, widthOf } from './glyphs.ts';
-import { type Part, putLine } from './parts.ts';
+import { below, extent, type Part, putLine, when } from './parts.ts';
 import type { Menu } from './prompt-state.ts';
-import type { Look } from './styles.ts';
+import { cutTo, type Glyph, type Look, toGlyphs, widthOf } from './styles.ts';
 
 const mostRows = 16;
 const leastColumns = 7;
@@ -46,17 +44,17 @@ export function menuList(menu: Menu, scroll: { first: number }): Part {
 }
 
 /** A blank, the text cut to what room is left, and blanks after it. */
-export function menuItem(text: string, width: number, blanks: 1 | 2, look: Look): Glyph[] {
+function menuItem(text: string, width: number, blanks: 1 | 2, look: Look): Glyph[] {
   const shown = cutTo(width - blanks, toGlyphs(text, look), look);
   const rest = Math.max(0, width - 1 - widthOf(shown));
   return [...toGlyphs(' ', look), ...shown, ...toGlyphs(' '.repeat(rest), look)];
 }
 
-export function wordsOf({ description = '' }: CompletionItem): string {
+function wordsOf({ description = '' }: CompletionItem): string {
   return description;
 }
 
-export function widest(texts: readonly string[]): number {
+function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => widthOf(toGlyphs(text))));
 }
 
@@ -79,4 +77,79 @@ function drawBar(canvas: Canvas, area: Area, first: number, count: number): void
     const glyph = { text: ' ', width: 1, look } as const;
     canvas.put(area.top + row, area.left + area.width - 1, glyph, area);
   }
+}
+
+/** Where the columns stood when they were drawn last. */
+interface ColumnScroll {
+  /** The first column shown. */
+  first: number;
+  /** How many rows a column has. */
+  rows: number;
+}
+
+/** For the arrows at both ends, and a blank. */
+const margin = 3;
+const leastRows = 3;
+const wideColumn = 30;
+/** So many descriptions are not measured: they get all there is. */
+const manyItems = 30;
+
+/** The menu in several columns, filled from the top, with the selected item's description below. */
+export function menuColumns(menu: Menu, scroll: ColumnScroll): Part {
+  const hasWords = menu.items.some(({ description }) => description !== undefined);
+  return below(columnsPart(menu, scroll), when(hasWords, wordsPart(menu)));
+}
+
+function columnsPart({ items, selected }: Menu, scroll: ColumnScroll): Part {
+  const columnWidth = widest(items.map(labelOf)) + 1;
+  return {
+    width(room) {
+      let columns = Math.ceil(items.length / leastRows);
+      while (columns > 1 && columns * columnWidth > room - margin) columns -= 1;
+      return extent({ least: leastWindow, preferred: columns * columnWidth + margin });
+    },
+    height(width) {
+      const columns = Math.max(1, Math.floor((width - margin) / columnWidth));
+      return extent({ least: 1, preferred: Math.ceil(items.length / columns) });
+    },
+    draw(canvas, area) {
+      let width = Math.min(area.width - margin, columnWidth);
+      if (width > wideColumn) width = Math.floor(width / Math.floor(width / wideColumn));
+      const visible = Math.max(1, Math.floor((area.width - margin) / width));
+      const columns = Math.ceil(items.length / area.height);
+      const current = Math.floor((selected ?? 0) / area.height);
+      scroll.first = Math.min(current, Math.max(scroll.first, current - visible + 1));
+      scroll.rows = area.height;
+      const hasLeft = scroll.first > 0;
+      const hasRight = scroll.first < columns - visible;
+      canvas.clear(area);
+      for (let row = 0; row < area.height; row += 1) {
+        const isMiddle = row === Math.floor(area.height / 2);
+        const line: Glyph[] = hasLeft || hasRight ? toGlyphs(hasLeft && isMiddle ? '<' : ' ', 'menu') : [];
+        for (let column = scroll.first; column < Math.min(columns, scroll.first + visible); column += 1) {
+          const index = column * area.height + row;
+          const item = items[index];
+          if (item === undefined) line.push(...toGlyphs(' '.repeat(width), 'menu'));
+          else line.push(...menuItem(labelOf(item), width, 1, index === selected ? 'menu-selected' : 'menu'));
+        }
+        if (hasLeft || hasRight) line.push(...toGlyphs(` ${hasRight && isMiddle ? '>' : ' '}`, 'menu'));
+        putLine(canvas, area, row, line);
+      }
+      canvas.claim(area, 'plain');
+    },
+  };
+}
+
+function wordsPart({ items, selected }: Menu): Part {
+  const words = selected === null ? '' : wordsOf(items[selected] ?? { text: '' });
+  return {
+    // As wide as the longest, so that nothing moves when another item is selected.
+    width: (room) => extent({ preferred: items.length >= manyItems ? room : widest(items.map(wordsOf)) + 2 }),
+    height: () => extent({ preferred: 1 }),
+    draw(canvas, area) {
+      canvas.clear(area);
+      if (words !== '') putLine(canvas, area, 0, toGlyphs(` ${words} `, 'words-below'));
+      canvas.claim(area, 'plain');
+    },
+  };
 }

@@ -1,5 +1,4 @@
-import type { CompletionItem } from './completion-item.ts';
-import { filterFuzzily } from './fuzzy-filter.ts';
+import { type CompletionItem, filterFuzzily } from './completion-item.ts';
 import {
   columnOf,
   editLine,

@@ -7,12 +7,13 @@ import {
   splitLine,
 } from '../completion/complete-line.ts';
 import { entryPart, filePrefix, listFiles } from '../completion/list-files.ts';
+import { createPage, type HelpTopic } from '../help/page.ts';
+import { toPlainText } from '../help/plain-text.ts';
 import { optionWords } from '../help/words.ts';
 import type { Host } from '../host/host.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import type { Option } from '../operation/option.ts';
-import type { CompletionItem } from './completion-item.ts';
-import { filterFuzzily } from './fuzzy-filter.ts';
+import type { Option } from '../operation/options.ts';
+import { type CompletionItem, filterFuzzily } from './completion-item.ts';
 
 /** What completions are made of besides the text. */
 export interface CompletionSources {
@@ -74,4 +75,16 @@ function describeOption(option: Option): CompletionItem {
   const words = (optionWords[option.name] ?? []).join(' ').replaceAll('*', '');
   const required = enableMfaDevice.members.some(({ flag }) => flag === option.name);
   return { text: `--${option.name}`, required, description: `[${type}] ${words}` };
+}
+
+const texts = new Map<HelpTopic, string>();
+
+/** What the documentation panel shows for a line: the help of what it calls so far. */
+export function docsText(line: string): string {
+  const [service, operation] = line.split(/\s+/).filter((word) => word !== '' && !/^--|[.:\\/]/.test(word));
+  const isOurs = operation === enableMfaDevice.command;
+  const topic = service !== enableMfaDevice.service ? 'aws' : isOurs ? enableMfaDevice.command : 'iam';
+  const text = texts.get(topic) ?? toPlainText(createPage(topic));
+  texts.set(topic, text);
+  return text;
 }

@@ -1,13 +1,10 @@
 import type { Canvas } from './canvas.ts';
 import { framedKeys, titleLine, toolbar } from './draw-frames.ts';
-import { menuList } from './draw-menu.ts';
-import { menuColumns } from './draw-menu-columns.ts';
-import { type Glyph, toGlyphs } from './glyphs.ts';
-import type { ReaderName } from './panel-state.ts';
+import { menuColumns, menuList } from './draw-menu.ts';
+import { findNext, type Reader, type ReaderName } from './panel-state.ts';
 import { below, beside, fill, type Part, when } from './parts.ts';
 import type { PromptState } from './prompt-state.ts';
-import { findNext, type Reader } from './reader.ts';
-import type { Look } from './styles.ts';
+import { type Glyph, type Look, toGlyphs } from './styles.ts';
 import { type ScreenPlace, type Scroll, type TextPlace, textWindow } from './text-window.ts';
 
 /** Where everything stood that was drawn last; drawing changes it. */

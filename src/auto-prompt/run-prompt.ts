@@ -1,9 +1,9 @@
 import type { AskForValues } from '../completion/live-values.ts';
 import type { Host } from '../host/host.ts';
+import { expandHome } from '../python/expand-path.ts';
 import { quoteShell, splitShell } from '../python/shell-split.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
 import type { CompletionSources } from './find-completions.ts';
-import { openHistory } from './history-file.ts';
 import { AnsiPen, PlainPen } from './pen.ts';
 import { type PromptEnd, PromptSession, preparePrompt } from './prompt-session.ts';
 import { colourDepth, isDumb } from './styles.ts';
@@ -85,4 +85,55 @@ const putBack = '\u001b[0m\u001b[?7h\u001b[?2004l\u001b[?12l\u001b[?25h\r\n';
 
 function canAnswer({ env }: Host): boolean {
   return !isDumb(env) && env['PROMPT_TOOLKIT_NO_CPR'] !== '1';
+}
+
+const keptCommands = 500;
+
+/** The commands run from the prompt, oldest first, without `aws`; shared with the AWS CLI's own prompt. */
+interface PromptHistory {
+  readonly commands: readonly string[];
+  /** Adds a command and writes the file. A file that could not be read is left alone, and no failure is told. */
+  add(command: string): void;
+}
+
+/** Reads `~/.aws/cli/cache/prompt_history.json`. */
+export function openHistory(host: Pick<Host, 'files' | 'platform'>): PromptHistory {
+  const folder = expandHome('~/.aws/cli/cache', host);
+  const path = `${folder}/prompt_history.json`;
+  const stored = readCommands(host, path);
+  return {
+    commands: stored ?? [],
+    add(command) {
+      if (stored === undefined) return;
+      const commands = [...stored, command].slice(-keptCommands);
+      const list = commands.map((text) => asciiJson(text)).join(', ');
+      try {
+        host.files.makeFolder(folder);
+        host.files.replace(path, `{"version": 1, "commands": [${list}]}`, 0o600, 'set-mode');
+      } catch {
+        // A history that cannot be kept is no reason not to run the command.
+      }
+    },
+  };
+}
+
+/** `undefined` where there is a file, but not one of ours. */
+function readCommands(host: Pick<Host, 'files'>, path: string): readonly string[] | undefined {
+  if (!host.files.exists(path)) return [];
+  try {
+    const stored: unknown = JSON.parse(new TextDecoder().decode(host.files.read(path)));
+    if (typeof stored !== 'object' || stored === null || !('commands' in stored)) return undefined;
+    const { commands } = stored;
+    return Array.isArray(commands) && commands.every((command) => typeof command === 'string') ? commands : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** As Python's json writes it: everything outside ASCII escaped. */
+function asciiJson(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

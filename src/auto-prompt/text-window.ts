@@ -1,7 +1,6 @@
 import type { Area, Canvas } from './canvas.ts';
-import { type Extent, extent } from './extent.ts';
-import { type Glyph, widthOf } from './glyphs.ts';
-import type { Part } from './parts.ts';
+import { type Extent, extent, type Part } from './parts.ts';
+import { type Glyph, widthOf } from './styles.ts';
 
 /** Where a window stood when it was drawn last. */
 export interface Scroll {

@@ -1,10 +1,7 @@
 import { redacted } from '../log/debug-log.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { extensionOptions } from '../operation/extension-options.ts';
-import { globalOptions } from '../operation/global-options.ts';
-import { operationOptions } from '../operation/operation-options.ts';
-import { type Option, takesValue } from '../operation/option.ts';
-import { readMeaning } from './arg-meaning.ts';
+import { extensionOptions, globalOptions, type Option, operationOptions, takesValue } from '../operation/options.ts';
+import { readMeaning } from './argv-scan.ts';
 
 /** Options whose values a log may show. Everything else may be a secret, or a secret that was typed in the wrong place. */
 const shownOptions: ReadonlySet<string> = new Set([

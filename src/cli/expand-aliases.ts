@@ -1,12 +1,11 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { quoteWindowsWord } from '../host/quote-windows-word.ts';
+import { quoteWindowsWord } from '../host/windows-batch.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { globalOptions } from '../operation/global-options.ts';
+import { globalOptions } from '../operation/options.ts';
 import { quoteShell, splitShell } from '../python/shell-split.ts';
 import { trimEnd } from '../python/trim-end.ts';
 import type { Aliases } from './aliases.ts';
-import { readOptionValues } from './option-values.ts';
-import { type CommandArgs, knownCommands, type MainArgs, parseGlobals } from './parse-globals.ts';
+import { type CommandArgs, knownCommands, type MainArgs, parseGlobals, readOptionValues } from './parse-globals.ts';
 import { knownOperations, type OperationWord, parseOperationWord } from './parse-operation.ts';
 import type { GlobalArgs } from './parsed-args.ts';
 

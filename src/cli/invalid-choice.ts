@@ -1,9 +1,53 @@
 import { UsageError } from '../errors/cli-error.ts';
-import { closeMatches } from './close-matches.ts';
 
 /** The refusal of a value that is not among its argument's choices (`--output`, `command`), with what resembles it. */
 export function invalidChoice(argument: string, value: string, choices: readonly string[], usage: string): UsageError {
   const similar = closeMatches(value, choices).map((choice) => `  * ${choice}`);
   const hint = similar.length === 0 ? '' : `\nMaybe you meant:\n\n${similar.join('\n')}`;
   return new UsageError(`argument ${argument}: Found invalid choice '${value}'\n${hint}\n\n`, usage);
+}
+
+/**
+ * At most three candidates that resemble the word by a Ratcliff-Obershelp ratio of 0.8 or more, best first, as Python's
+ * difflib picks them: among equals the larger string comes first.
+ */
+export function closeMatches(word: string, candidates: readonly string[]): readonly string[] {
+  const letters = Array.from(word);
+  return candidates
+    .map((candidate) => ({ candidate, ratio: ratio(Array.from(candidate), letters) }))
+    .filter((match) => match.ratio >= 0.8)
+    .sort((a, b) => b.ratio - a.ratio || (a.candidate < b.candidate ? 1 : -1))
+    .slice(0, 3)
+    .map((match) => match.candidate);
+}
+
+type Letters = readonly string[];
+
+function ratio(a: Letters, b: Letters): number {
+  const total = a.length + b.length;
+  return total === 0 ? 1 : (2 * matchingLetters(a, b)) / total;
+}
+
+/** The letters in the longest common run, and in those to its left and to its right. */
+function matchingLetters(a: Letters, b: Letters): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  const run = longestRun(a, b);
+  if (run.length === 0) return 0;
+  const left = matchingLetters(a.slice(0, run.a), b.slice(0, run.b));
+  const right = matchingLetters(a.slice(run.a + run.length), b.slice(run.b + run.length));
+  return left + run.length + right;
+}
+
+/** The longest run the two share; of several the one that begins first in `a`, then first in `b`. */
+function longestRun(a: Letters, b: Letters): { readonly a: number; readonly b: number; readonly length: number } {
+  let best = { a: 0, b: 0, length: 0 };
+  let before: readonly number[] = [];
+  a.forEach((letter, i) => {
+    const lengths = b.map((other, j) => (other === letter ? (before[j - 1] ?? 0) + 1 : 0));
+    lengths.forEach((length, j) => {
+      if (length > best.length) best = { a: i - length + 1, b: j - length + 1, length };
+    });
+    before = lengths;
+  });
+  return best;
 }

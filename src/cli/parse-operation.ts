@@ -1,10 +1,8 @@
 import { MissingArgumentsError, UnknownOptionsError, UsageError } from '../errors/cli-error.ts';
 import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { extensionOptions } from '../operation/extension-options.ts';
-import { operationOptions } from '../operation/operation-options.ts';
+import { extensionOptions, operationOptions } from '../operation/options.ts';
 import { scanArgv } from './argv-scan.ts';
-import { readOptionValues } from './option-values.ts';
-import { type CommandArgs, checkWord } from './parse-globals.ts';
+import { type CommandArgs, checkWord, readOptionValues } from './parse-globals.ts';
 import type { OperationArgs } from './parsed-args.ts';
 import { helpTopics, referenceIamOperations } from './reference-words.ts';
 import { usageBlock } from './usage.ts';

@@ -1,4 +1,4 @@
-import type { Environment } from '../host/host.ts';
+import type { Environment, HostMachine } from '../host/host.ts';
 
 const usageText = `aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
 To see help text, you can run:
@@ -30,4 +30,13 @@ export function usageIsColored(stdoutIsTTY: boolean, env: Environment): boolean 
   if (env['NO_COLOR']) return false;
   if (env['FORCE_COLOR']) return true;
   return env['TERM'] !== 'dumb' && stdoutIsTTY;
+}
+
+/** The version of the reference that this program stands in for. */
+export const referenceVersion = '2.36.12';
+
+/** The line of `--version`, in the reference's shape. */
+export function versionLine({ packageVersion, nodeVersion, system, release, architecture }: HostMachine): string {
+  const own = `aws-iam-enable-mfa-device/${packageVersion} aws-cli-compat/${referenceVersion}`;
+  return `${own} Node/${nodeVersion} ${system}/${release} npm/${architecture}`;
 }

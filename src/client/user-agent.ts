@@ -1,4 +1,4 @@
-import { referenceVersion } from '../cli/version-line.ts';
+import { referenceVersion } from '../cli/usage.ts';
 import type { Host } from '../host/host.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';

@@ -1,8 +1,9 @@
-import { toFullForm } from '../cli/full-form.ts';
+import { toFullForm } from '../cli/first-pass.ts';
+import type { Host } from '../host/host.ts';
 import { parsePythonInt } from '../python/python-int.ts';
-import { liveLists, readSituation, regionNames, type Situation, splitLine } from './complete-line.ts';
-import { filePrefix } from './list-files.ts';
-import type { ValueSources } from './value-sources.ts';
+import { loadConfig } from '../settings/load-config.ts';
+import { type GivenValues, liveLists, readSituation, regionNames, type Situation, splitLine } from './complete-line.ts';
+import { entryPart, filePrefix, listFiles } from './list-files.ts';
 
 /**
  * What the reference's completer offers for a line with the cursor at `point` (characters; absent: at its end; negative:
@@ -62,4 +63,31 @@ async function answer(situation: Situation, sources: ValueSources): Promise<read
 
 function beginning(word: string, choices: readonly string[]): readonly string[] {
   return choices.filter((choice) => choice.startsWith(word));
+}
+
+/** Where values come from that no description lists. Each is asked only when its turn comes. */
+export interface ValueSources {
+  /** In the files' order; a GeneralError where a file cannot be understood. */
+  profiles(): readonly string[];
+  /** What IAM lists for the option: see AskForValues. */
+  askIam(optionName: string, given: GivenValues): Promise<readonly string[]>;
+  /** Whole words that the word under the cursor, a path behind `file://` or a bare one, may become. */
+  files(word: string): readonly string[];
+}
+
+/** The sources of a run of the completer. */
+export function createValueSources(host: Host): ValueSources {
+  // Nobody is there to answer a question while a line is being typed.
+  const silent: Host = { ...host, readSecret: () => Promise.reject(new Error('nobody can be asked')) };
+  return {
+    profiles: () => [...loadConfig(host).profiles.keys()],
+    async askIam(optionName, given) {
+      const { createAskForValues } = await import('./live-values.ts');
+      return createAskForValues(silent, loadConfig(host))(optionName, given);
+    },
+    files: (word) =>
+      listFiles(word, host)
+        .filter(({ text, name }) => text.startsWith(word) || name.startsWith(entryPart(word, host)))
+        .map(({ text }) => text),
+  };
 }

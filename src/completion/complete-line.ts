@@ -1,9 +1,6 @@
 import type { NameList } from '../client/list-names.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { extensionOptions } from '../operation/extension-options.ts';
-import { globalOptions } from '../operation/global-options.ts';
-import { operationOptions } from '../operation/operation-options.ts';
-import { type Option, takesValue } from '../operation/option.ts';
+import { extensionOptions, globalOptions, type Option, operationOptions, takesValue } from '../operation/options.ts';
 import { pythonSpace } from '../python/python-space.ts';
 import { filePrefix } from './list-files.ts';
 

@@ -1,8 +1,7 @@
 import { type Host, HostError } from '../host/host.ts';
 import { describeThrown } from '../log/describe-thrown.ts';
-import { answerLine } from './answer-line.ts';
+import { answerLine, createValueSources } from './answer-line.ts';
 import { name } from './usage.ts';
-import { createValueSources } from './value-sources.ts';
 
 /**
  * Runs the completer and answers its exit code. With a line in COMP_LINE (else COMMAND_LINE) it prints what may stand at

@@ -1,15 +1,10 @@
-import { readMeaning } from '../cli/arg-meaning.ts';
-import { toFullForm } from '../cli/full-form.ts';
+import { readMeaning } from '../cli/argv-scan.ts';
+import { toFullForm } from '../cli/first-pass.ts';
 import { optionWords } from '../help/words.ts';
-import { extensionOptions } from '../operation/extension-options.ts';
-import { globalOptions } from '../operation/global-options.ts';
-import { operationOptions } from '../operation/operation-options.ts';
-import type { Option } from '../operation/option.ts';
-import { programName } from './answer-line.ts';
-import type { Candidate, Offer } from './candidate.ts';
+import { extensionOptions, globalOptions, type Option, operationOptions } from '../operation/options.ts';
+import { programName, type ValueSources } from './answer-line.ts';
 import { type GivenValues, liveLists, readSituation, regionNames, type Situation } from './complete-line.ts';
 import { filePrefix } from './list-files.ts';
-import type { ValueSources } from './value-sources.ts';
 
 /**
  * What may stand in the place of the last word of a command line whose words the shell has told apart; the first is the
@@ -117,3 +112,13 @@ function beginning(word: string, choices: readonly string[]): readonly Candidate
 function plain(texts: readonly string[]): readonly Candidate[] {
   return texts.map((text) => ({ text }));
 }
+
+/** One thing that may stand in the place of the word under the cursor, for shells that show more than the text. */
+interface Candidate {
+  /** The whole word. */
+  readonly text: string;
+  readonly description?: string;
+}
+
+/** `paths`: any path, which a shell completes best itself. */
+export type Offer = readonly Candidate[] | 'paths';

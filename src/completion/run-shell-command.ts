@@ -1,10 +1,9 @@
 import type { Host } from '../host/host.ts';
-import type { Offer } from './candidate.ts';
-import { offer } from './offer.ts';
+import { createValueSources } from './answer-line.ts';
+import { type Offer, offer } from './offer.ts';
 import { type Shell, shellScript } from './shell-scripts.ts';
 import { quoteForBash, splitShellWords } from './shell-words.ts';
 import { completedName, description, synopsis } from './usage.ts';
-import { createValueSources } from './value-sources.ts';
 
 const usage = `usage: ${synopsis}\n\n${description.join('\n')}\n`;
 

@@ -1,6 +1,6 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
-import { seedVariable } from '../operation/extension-options.ts';
+import { seedVariable } from '../operation/options.ts';
 
 /** Whether the text names a file that holds the seed. */
 export function isSeedReference(text: string): boolean {

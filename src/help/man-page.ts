@@ -1,7 +1,7 @@
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { HelpBlock, HelpDocument, HelpSection } from './document.ts';
-import { exitCodes } from './exit-codes.ts';
 import { createCommandPage } from './page.ts';
+import { exitCodes } from './words.ts';
 
 const command = `aws-iam-${enableMfaDevice.command}`;
 

@@ -1,11 +1,14 @@
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { extensionOptions, seedVariable } from '../operation/extension-options.ts';
-import { globalOptions } from '../operation/global-options.ts';
-import { operationOptions } from '../operation/operation-options.ts';
-import { type Option, takesValue } from '../operation/option.ts';
-import { exitCodes } from './exit-codes.ts';
+import {
+  extensionOptions,
+  globalOptions,
+  type Option,
+  operationOptions,
+  seedVariable,
+  takesValue,
+} from '../operation/options.ts';
 import { styledPieces } from './layout.ts';
-import { optionWords, seedVariableWords } from './words.ts';
+import { exitCodes, optionWords, seedVariableWords } from './words.ts';
 
 /** The README's tables in Markdown, by the name of their section, of the words that `help` and the man page have. */
 export function createOptionTables(): ReadonlyMap<string, string> {

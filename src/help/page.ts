@@ -1,8 +1,5 @@
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { extensionOptions, seedVariable } from '../operation/extension-options.ts';
-import { globalOptions } from '../operation/global-options.ts';
-import { operationOptions } from '../operation/operation-options.ts';
-import type { Option } from '../operation/option.ts';
+import { extensionOptions, globalOptions, type Option, operationOptions, seedVariable } from '../operation/options.ts';
 import type { HelpBlock, HelpDocument, HelpSection } from './document.ts';
 import { optionWords, seedVariableWords } from './words.ts';
 

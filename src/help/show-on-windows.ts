@@ -1,5 +1,5 @@
 import type { Host } from '../host/host.ts';
-import { quoteWindowsWord } from '../host/quote-windows-word.ts';
+import { quoteWindowsWord } from '../host/windows-batch.ts';
 import { createPage, type HelpTopic } from './page.ts';
 import { toPlainText } from './plain-text.ts';
 

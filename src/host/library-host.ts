@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Environment, type Host, HostError } from './host.ts';
-import { nodeFiles } from './node-files.ts';
+import { nodeFiles, windowsHome } from './node-files.ts';
 import { nodeMachine } from './node-machine.ts';
 import { readEnvironment } from './read-environment.ts';
-import { windowsHome } from './windows-home.ts';
 
 /** What a program that uses the library has a say in. */
 export interface LibraryHostOptions {

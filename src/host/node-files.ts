@@ -1,13 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import type { HostFiles } from './host.ts';
+import { dirname, win32 } from 'node:path';
+import type { Environment, HostFiles } from './host.ts';
 import { asHostError } from './host-error.ts';
-import { makeFolder } from './make-folder.ts';
 import { nativePath } from './native-text.ts';
 import { readVariable } from './read-environment.ts';
 import { readFile, usualLimit } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
-import { windowsHome } from './windows-home.ts';
 
 /** File access of the Node process, synchronous (a start reads two small files), failures as HostErrors. */
 export const nodeFiles: HostFiles = {
@@ -72,4 +71,60 @@ function homeFolderOf(user: string): string | undefined {
     if (fields[0] === user && fields[5] !== undefined) return fields[5];
   }
   return undefined;
+}
+
+/**
+ * Makes a folder and its parents where missing, one by one: Node's own recursive mkdir never ends below /proc, and does not
+ * tell which folder failed. A HostError carries that folder's path.
+ */
+function makeFolder(path: string): void {
+  for (const folder of missingFolders(path)) {
+    try {
+      mkdirSync(nativePath(folder));
+    } catch (error) {
+      const failure = asHostError(error, folder);
+      // Another process may have made it meanwhile; a parent that exists otherwise fails with the next folder.
+      if (!isFolder(folder) && (folder === path || failure.errno !== 'EEXIST')) throw failure;
+    }
+  }
+}
+
+/** The folders to make, outermost first; the last is the path itself, which is tried even if something is there. */
+function missingFolders(path: string): string[] {
+  if (isFolder(path)) return [];
+  const missing = [path];
+  for (
+    let parent = parentOf(path);
+    parent !== undefined && !existsSync(nativePath(parent));
+    parent = parentOf(parent)
+  ) {
+    missing.push(parent);
+  }
+  return missing.reverse();
+}
+
+function parentOf(path: string): string | undefined {
+  let parent = dirname(path);
+  while (parent.length > 1 && parent.endsWith('/')) parent = parent.slice(0, -1);
+  return parent === path ? undefined : parent;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(nativePath(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The home folder on Windows by Python's rule: of `USERPROFILE`, else `HOMEDRIVE` and `HOMEPATH`. Another user's lies
+ * beside it where that is named after this one; `undefined` where nothing tells.
+ */
+export function windowsHome(env: Environment, user?: string): string | undefined {
+  const path = env['HOMEPATH'];
+  const own = env['USERPROFILE'] ?? (path === undefined ? undefined : win32.join(env['HOMEDRIVE'] ?? '', path));
+  const current = env['USERNAME'];
+  if (user === undefined || own === undefined || user === current) return own;
+  return win32.basename(own) === current ? win32.join(win32.dirname(own), user) : undefined;
 }

@@ -4,9 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { isatty, ReadStream, WriteStream } from 'node:tty';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { HostTerminal, TerminalEvent, TerminalOutput } from './host.ts';
-import { setRawMode } from './raw-mode.ts';
-import { TerminalHold } from './terminal-hold.ts';
-import { terminalPaths } from './terminal-paths.ts';
+import { setRawMode, TerminalHold, terminalPaths } from './terminal-hold.ts';
 import { writeAll } from './write-all.ts';
 
 const usualSize = { columns: 80, rows: 24 };

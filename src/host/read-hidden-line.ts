@@ -2,9 +2,8 @@ import { readSync } from 'node:fs';
 import { isatty, ReadStream } from 'node:tty';
 import { GeneralError, InterruptError } from '../errors/cli-error.ts';
 import { KeyLine } from './key-line.ts';
-import { setRawMode } from './raw-mode.ts';
 import { runChild } from './start-child.ts';
-import { TerminalHold } from './terminal-hold.ts';
+import { setRawMode, TerminalHold } from './terminal-hold.ts';
 import { writeAll } from './write-all.ts';
 
 /** Descriptors, not the same: the runtime may close the one that it reads from. */

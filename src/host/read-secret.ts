@@ -4,7 +4,7 @@ import { isatty } from 'node:tty';
 import { GeneralError } from '../errors/cli-error.ts';
 import { asHostError } from './host-error.ts';
 import { readHiddenLine, type Terminal } from './read-hidden-line.ts';
-import { terminalPaths } from './terminal-paths.ts';
+import { terminalPaths } from './terminal-hold.ts';
 import { writeAll } from './write-all.ts';
 
 const stdin = 0;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -7,6 +8,7 @@ import {
   ftruncateSync,
   lstatSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   type Stats,
@@ -18,8 +20,6 @@ import { dirname, join } from 'node:path';
 import { type ExistingMode, HostError } from './host.ts';
 import { asHostError } from './host-error.ts';
 import { decodeNative, nativePath } from './native-text.ts';
-import { renameOver } from './rename-over.ts';
-import { removeOldTemporaries, temporaryName } from './temporary-files.ts';
 
 /** The bytes to write, and the mode of the file. */
 interface Content {
@@ -162,4 +162,57 @@ function removeQuietly(path: string): void {
   } catch {
     // It may not be there at all.
   }
+}
+
+/** What renaming needs of the system. */
+interface Renaming {
+  rename(from: string, to: string): void;
+  readonly platform: string;
+}
+
+/** Windows answers these while somebody else (a reader, a virus scanner) has the file open, which soon passes. */
+const passing = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const mostTries = 40;
+const milliseconds = 25;
+
+/** Renames a file over another, at once where the system can; on Windows it is tried for a second. */
+export function renameOver(from: string, to: string, { rename, platform }: Renaming): void {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      rename(from, to);
+      return;
+    } catch (error) {
+      if (platform !== 'win32' || tries === mostTries || !passing.has(asHostError(error).errno)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+    }
+  }
+}
+
+const pattern = /^\.aws-iam-enable-mfa-device-[0-9a-f]{12}\.tmp$/;
+
+/** Returns a new name for a file that is to replace another one. */
+function temporaryName(): string {
+  return `.aws-iam-enable-mfa-device-${randomBytes(6).toString('hex')}.tmp`;
+}
+
+/** Writing takes milliseconds: an older file was left by a run that was killed. */
+const oldMilliseconds = 10 * 60_000;
+
+const tidied = new Set<string>();
+
+/** Removes what killed runs of this user left in a folder, once for each folder in this process. */
+function removeOldTemporaries(folder: string): void {
+  if (tidied.has(folder)) return;
+  tidied.add(folder);
+  try {
+    for (const name of readdirSync(nativePath(folder))) if (pattern.test(name)) removeIfOld(join(folder, name));
+  } catch {
+    // A folder that cannot be listed is left as it is: the file has been written.
+  }
+}
+
+function removeIfOld(path: string): void {
+  const stats = lstatSync(nativePath(path));
+  const isOwn = process.getuid === undefined || stats.uid === process.getuid();
+  if (stats.isFile() && isOwn && Date.now() - stats.mtimeMs > oldMilliseconds) unlinkSync(nativePath(path));
 }

@@ -1,5 +1,5 @@
 import { type SpawnOptions, type SpawnSyncOptionsWithBufferEncoding, spawn, spawnSync } from 'node:child_process';
-import { seedVariable } from '../operation/extension-options.ts';
+import { seedVariable } from '../operation/options.ts';
 import type { Environment } from './host.ts';
 
 /** Starts a child process without the seed. A lint keeps every other file from starting one. */

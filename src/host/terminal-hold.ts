@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { isInForeground } from './foreground.ts';
+import type { ReadStream } from 'node:tty';
+import { HostError } from './host.ts';
+import { runChild } from './start-child.ts';
 
 /** A terminal that can be set up for typing. */
-export interface HeldTerminal {
+interface HeldTerminal {
   /** Sets the terminal up. `isHeld`: it was not given back, but another program may have changed its modes. */
   take(isHeld: boolean): void;
   /** Sets the terminal back as it was found; never throws. */
@@ -155,4 +158,42 @@ const wholeGroup = 0;
 /** Lets every signal act that has come by now. Only the second turn of the loop is sure to look for signals first. */
 async function nextTurn(): Promise<void> {
   for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/**
+ * Whether this process may set its terminal's modes: it is in the terminal's foreground process group, or has no terminal.
+ * The system stops any other process that tries.
+ */
+function isInForeground(): boolean {
+  if (process.platform === 'win32') return true;
+  let stat: string;
+  try {
+    stat = readFileSync('/proc/self/stat', 'latin1');
+  } catch {
+    return hasForegroundMark();
+  }
+  // The name in parentheses may hold anything.
+  const [, , group, , terminal, foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return terminal === '0' || group === foreground;
+}
+
+/** Asks ps where there is no /proc, as on macOS. */
+function hasForegroundMark(): boolean {
+  const { status, stdout } = runChild('ps', ['-o', 'stat=', '-p', String(process.pid)], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return status !== 0 || stdout.includes('+');
+}
+
+/** Switches raw mode on or off; throws a HostError where Node only emits an error. */
+export function setRawMode(input: ReadStream, isRaw: boolean): void {
+  if (input.destroyed) return;
+  input.setRawMode(isRaw);
+  if (input.isRaw !== isRaw) throw new HostError('EIO', 'the terminal cannot be set up');
+}
+
+/** The files that stand for the terminal a program was started from, whatever its streams are. */
+export function terminalPaths(platform: string): { readonly input: string; readonly output: string } {
+  if (platform === 'win32') return { input: '\\\\.\\CONIN$', output: '\\\\.\\CONOUT$' };
+  return { input: '/dev/tty', output: '/dev/tty' };
 }

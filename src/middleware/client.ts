@@ -1,11 +1,12 @@
+import type { LoadedCredentials } from '../credentials/credentials.ts';
 import { type PreparedClient, prepareClient } from '../credentials/prepare-client.ts';
+import type { Reporting } from '../report/reporting.ts';
 import type { AwsSession } from './aws-session.ts';
+import type { GlobalValues } from './global-option-values.ts';
 import type { GlobalOptions } from './global-options.ts';
 import type { Interruption } from './interruption.ts';
 import type { Logging } from './logging.ts';
-import { noteSigner } from './note-signer.ts';
 import type { Middleware } from './pipeline.ts';
-import type { GlobalValues } from './read-global-values.ts';
 import type { RunStart } from './run-start.ts';
 
 /** Everything that the call needs besides its parameters. */
@@ -26,3 +27,22 @@ export const client: Middleware<
     return next({ clientSettings, credentials: noteSigner(credentials, context.reporting) });
   },
 };
+
+/** The same credentials, which are noted for hints when they are asked for. */
+export function noteSigner(
+  credentials: LoadedCredentials | null | 'unsigned',
+  reporting: Reporting,
+): LoadedCredentials | null | 'unsigned' {
+  if (credentials === null || credentials === 'unsigned') return credentials;
+  const { method } = credentials;
+  return {
+    method,
+    async resolve() {
+      const found = await credentials.resolve();
+      const { accessKeyId, accountId, sessionToken } = found;
+      const isTemporaryKey = accessKeyId.startsWith('ASIA');
+      reporting.signer = { method, accountId, hasSessionToken: sessionToken !== null, isTemporaryKey };
+      return found;
+    },
+  };
+}

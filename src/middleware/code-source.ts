@@ -3,7 +3,7 @@ import { checkSeedOption, seedInEnvironment } from '../extensions/seed-reference
 import type { TotpSeed } from '../extensions/totp-seed.ts';
 import type { Host } from '../host/host.ts';
 import { codeMembers, type MemberName } from '../operation/enable-mfa-device.ts';
-import { seedVariable } from '../operation/extension-options.ts';
+import { seedVariable } from '../operation/options.ts';
 import type { OperationInput } from './operation-input.ts';
 import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';

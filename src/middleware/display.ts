@@ -4,8 +4,8 @@ import type { QueryValue } from '../query/query-value.ts';
 import { resolveOutput, resolvePager } from '../settings/format-settings.ts';
 import type { AwsSession } from './aws-session.ts';
 import type { Response } from './call.ts';
+import type { GlobalValues } from './global-option-values.ts';
 import type { GlobalOptions } from './global-options.ts';
-import type { GlobalValues } from './read-global-values.ts';
 import type { RunStart } from './run-start.ts';
 
 /** Prints the response as `--query`, `--output` and the pager settings say; the innermost step of a run. */

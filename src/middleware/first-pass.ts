@@ -1,5 +1,4 @@
-import { checkPromptFlags, type FirstPass, scanFirstPass } from '../cli/first-pass.ts';
-import { toFullForm } from '../cli/full-form.ts';
+import { checkPromptFlags, type FirstPass, scanFirstPass, toFullForm } from '../cli/first-pass.ts';
 import { firstPassUsage, usageIsColored } from '../cli/usage.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';

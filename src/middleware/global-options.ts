@@ -1,15 +1,14 @@
 import { type Aliases, findAliases } from '../cli/aliases.ts';
 import { type CommandArgs, parseGlobals } from '../cli/parse-globals.ts';
 import type { GlobalArgs } from '../cli/parsed-args.ts';
-import { usageBlock } from '../cli/usage.ts';
-import { versionLine } from '../cli/version-line.ts';
+import { usageBlock, versionLine } from '../cli/usage.ts';
 import type { Host, HostCommand } from '../host/host.ts';
 import { writeStdout } from '../output/write-stdout.ts';
 import type { Reporting } from '../report/reporting.ts';
 import { loadAliasFile } from '../settings/alias-file.ts';
 import type { FirstPassDone } from './first-pass.ts';
+import { readGlobalValues } from './global-option-values.ts';
 import type { Middleware } from './pipeline.ts';
-import { readGlobalValues } from './read-global-values.ts';
 import type { RunStart } from './run-start.ts';
 
 /** The command line after the main parser. */

@@ -8,9 +8,8 @@ import type { Write } from '../output/write.ts';
 import { writeFormatted } from '../output/write-formatted.ts';
 import { writeStdout } from '../output/write-stdout.ts';
 import { stripText } from '../python/strip-text.ts';
-import { errorDetails } from './error-details.ts';
 import { chooseErrorFormat, type ErrorSettings } from './error-format.ts';
-import { detailMembers, errorMembers } from './error-members.ts';
+import { detailMembers, errorDetails, errorMembers } from './error-members.ts';
 
 const internalFailure = 255;
 const stderrLost = 1;

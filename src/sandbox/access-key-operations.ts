@@ -1,5 +1,4 @@
-import type { Member } from './members.ts';
-import { type Call, given, type Operation, page, pageMembers } from './operation.ts';
+import { type Call, given, type Member, type Operation, page, pageMembers } from './operation.ts';
 import { noSuchEntity, SandboxError } from './sandbox-error.ts';
 import { type AccessKey, addKey, identityOf, type SandboxUser } from './state.ts';
 import { namedOrOwnUser, optionalUserNameMember } from './user-operations.ts';

@@ -1,8 +1,7 @@
 import { accessKeyOperations } from './access-key-operations.ts';
 import { authenticate } from './authenticate.ts';
 import { deviceOperations } from './device-operations.ts';
-import { checkMembers } from './members.ts';
-import type { Operation } from './operation.ts';
+import { checkMembers, type Operation } from './operation.ts';
 import { SandboxError } from './sandbox-error.ts';
 import type { SignableRequest } from './signature.ts';
 import type { SandboxState } from './state.ts';

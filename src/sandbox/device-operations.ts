@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Secret } from 'otpauth';
-import type { Member } from './members.ts';
 import { findConsecutive, stepAt } from './one-time-codes.ts';
-import { type Call, given, type Operation, page, pageMembers } from './operation.ts';
+import { type Call, given, type Member, type Operation, page, pageMembers } from './operation.ts';
 import {
   deleteConflict,
   entityAlreadyExists,

@@ -1,4 +1,4 @@
-import type { Variables } from './sandbox-variables.ts';
+import type { Sandbox } from './start-sandbox.ts';
 
 /** The formats that the variables can be printed in. */
 export const exportFormats = ['sh', 'env', 'json'] as const;
@@ -41,4 +41,18 @@ function envLines(variables: Variables): string {
       return `${name}=${value}\n`;
     })
     .join('');
+}
+
+/** Environment variables by name. */
+type Variables = Readonly<Record<string, string>>;
+
+/** What makes a program talk to the sandbox. */
+export function sandboxVariables(sandbox: Sandbox): Variables {
+  return {
+    AWS_ENDPOINT_URL_IAM: sandbox.url,
+    AWS_ENDPOINT_URL_STS: sandbox.url,
+    AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
+    AWS_REGION: sandbox.region,
+  };
 }

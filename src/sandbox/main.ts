@@ -5,9 +5,8 @@ import type { SandboxHost } from '../host/sandbox-host.ts';
 import { textOfThrown } from '../log/describe-thrown.ts';
 import { osErrorText } from '../python/os-error-text.ts';
 import { actions } from './answer.ts';
-import { type ExportFormat, exportFormats, exportText } from './export-variables.ts';
+import { type ExportFormat, exportFormats, exportText, sandboxVariables } from './export-variables.ts';
 import { faultCodes, parseFault } from './faults.ts';
-import { sandboxVariables } from './sandbox-variables.ts';
 import { type Sandbox, type SandboxStore, startSandbox } from './start-sandbox.ts';
 import type { SeedDevice } from './state.ts';
 

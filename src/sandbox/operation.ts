@@ -1,4 +1,3 @@
-import type { Member } from './members.ts';
 import { validationError } from './sandbox-error.ts';
 import type { Identity, SandboxState } from './state.ts';
 
@@ -53,3 +52,64 @@ export const pageMembers: readonly Member[] = [
   { name: 'Marker', length: [1, 320] },
   { name: 'MaxItems', value: [1, 1000] },
 ];
+
+/** A parameter of an operation with the constraints that AWS documents. */
+export interface Member {
+  readonly name: string;
+  readonly required?: true;
+  readonly length?: readonly [least: number, most: number];
+  /** Source of a pattern that the whole value must match. */
+  readonly pattern?: string;
+  /** AWS's own sentence for a value that does not match, where it has one. */
+  readonly patternMessage?: string;
+  readonly value?: readonly [least: number, most: number];
+  readonly choices?: readonly string[];
+  /** Not repeated in messages. */
+  readonly secret?: true;
+}
+
+/** Throws ValidationError with one message for everything that breaks a constraint, as AWS words it. */
+export function checkMembers(members: readonly Member[], input: ReadonlyMap<string, string>): void {
+  const failures: string[] = [];
+  for (const member of members) {
+    const value = input.get(member.name);
+    if (value === undefined) {
+      if (member.required === true) failures.push(failure(member, '', 'Member must not be null'));
+      continue;
+    }
+    const constraints = brokenConstraints(member, value);
+    if (constraints === 'own message') throw validationError(member.patternMessage ?? '');
+    failures.push(...constraints.map((constraint) => failure(member, value, constraint)));
+  }
+  if (failures.length === 0) return;
+  const count = failures.length === 1 ? '1 validation error' : `${failures.length} validation errors`;
+  throw validationError(`${count} detected: ${failures.join('; ')}`);
+}
+
+function brokenConstraints(member: Member, value: string): readonly string[] | 'own message' {
+  const broken: string[] = [];
+  const size = [...value].length;
+  const [shortest, longest] = member.length ?? [0, Number.POSITIVE_INFINITY];
+  if (member.pattern !== undefined && !new RegExp(`^(?:${member.pattern})$`).test(value)) {
+    if (member.patternMessage !== undefined && size >= shortest && size <= longest) return 'own message';
+    broken.push(`Member must satisfy regular expression pattern: ${member.pattern}`);
+  }
+  if (size < shortest) broken.push(`Member must have length greater than or equal to ${shortest}`);
+  if (size > longest) broken.push(`Member must have length less than or equal to ${longest}`);
+  if (member.choices !== undefined && !member.choices.includes(value)) {
+    broken.push(`Member must satisfy enum value set: [${member.choices.join(', ')}]`);
+  }
+  if (member.value !== undefined) {
+    const [least, most] = member.value;
+    if (!/^-?\d+$/.test(value) || Number(value) < least)
+      broken.push(`Member must have value greater than or equal to ${least}`);
+    else if (Number(value) > most) broken.push(`Member must have value less than or equal to ${most}`);
+  }
+  return broken;
+}
+
+function failure(member: Member, value: string, constraint: string): string {
+  const name = member.name.charAt(0).toLowerCase() + member.name.slice(1);
+  const shown = member.secret === true || constraint === 'Member must not be null' ? '' : ` '${value}'`;
+  return `Value${shown} at '${name}' failed to satisfy constraint: ${constraint}`;
+}

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Member } from './members.ts';
 import { findSingle } from './one-time-codes.ts';
-import { type Call, given, type Operation } from './operation.ts';
+import { type Call, given, type Member, type Operation } from './operation.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { addKey, type Identity, randomWord } from './state.ts';
 import { element, timestamp } from './xml.ts';

@@ -1,5 +1,4 @@
-import type { Member } from './members.ts';
-import { type Call, given, type Operation, page, pageMembers } from './operation.ts';
+import { type Call, given, type Member, type Operation, page, pageMembers } from './operation.ts';
 import { deleteConflict, entityAlreadyExists, noSuchEntity, validationError } from './sandbox-error.ts';
 import { addUser, findUser, type SandboxUser } from './state.ts';
 import { element, list, timestamp } from './xml.ts';

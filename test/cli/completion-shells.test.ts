@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sandboxVariables } from '../../src/sandbox/sandbox-variables.ts';
+import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { createDevice } from '../support/sandbox-device.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sandboxVariables } from '../../src/sandbox/sandbox-variables.ts';
+import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { runBuilt } from '../support/run-built.ts';
 import { createDevice, type SandboxDevice } from '../support/sandbox-device.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sandboxVariables } from '../../src/sandbox/sandbox-variables.ts';
+import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import { builtCommand, runBuilt } from '../support/run-built.ts';

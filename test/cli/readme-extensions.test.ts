@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sandboxVariables } from '../../src/sandbox/sandbox-variables.ts';
+import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { readmeCode } from '../support/readme.ts';
 import { builtCommand } from '../support/run-built.ts';

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sandboxVariables } from '../../src/sandbox/sandbox-variables.ts';
+import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { runBuilt } from '../support/run-built.ts';
 import { createDevice, type SandboxDevice } from '../support/sandbox-device.ts';

@@ -133,7 +133,7 @@ describe('the plain paths load no more than they need', () => {
       'help-show-help.cjs',
       'host-run-command.cjs',
       'common-start-child.cjs',
-      'common-quote-windows-word.cjs',
+      'common-windows-batch.cjs',
     ]);
     expect(builtins.length, builtins.join('\n')).toBeLessThanOrEqual(35);
   });

@@ -1,9 +1,9 @@
-import { closeMatches } from '../../cli/close-matches.ts';
+import { closeMatches } from '../../cli/invalid-choice.ts';
 import { CliError, MissingArgumentsError, UnknownOptionsError, UnknownProfileError } from '../../errors/cli-error.ts';
 import type { HintContext } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
-import { describeCharacter, findOddCharacter } from './odd-characters.ts';
-import { allOptions, readTypedArguments } from './typed-options.ts';
+import { allOptions, readTypedArguments } from './parameter-text.ts';
+import { describeCharacter, findOddCharacter } from './shown-text.ts';
 
 /** Whether the arguments were refused by a parser. */
 function isRefused({ error }: HintContext): boolean {

@@ -1,6 +1,12 @@
 import { codeMembers } from '../../operation/enable-mfa-device.ts';
-import { clockDifference, describeDifference, describeSeconds } from './clock-difference.ts';
-import { type HintContext, isAnswer, isRefusedInput } from './hint-context.ts';
+import {
+  clockDifference,
+  describeDifference,
+  describeSeconds,
+  type HintContext,
+  isAnswer,
+  isRefusedInput,
+} from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
 import { codeSource, findCodes } from './parameter-text.ts';
 

@@ -1,9 +1,8 @@
 import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
 import { quoteShell } from '../../python/shell-split.ts';
 import type { HintContext } from './hint-context.ts';
-import { codeSource, findParameter } from './parameter-text.ts';
+import { codeSource, findParameter, findTypedValue } from './parameter-text.ts';
 import { showParameter, showText } from './shown-text.ts';
-import { findTypedValue } from './typed-options.ts';
 
 /** Writes commands that can be pasted into a shell. What is not known, or not to be shown, is a word in capitals. */
 export interface CommandWriter {

@@ -3,8 +3,7 @@ import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
 import { expandPath } from '../../python/expand-path.ts';
 import { type HintContext, isRefusedInput, isUnreadInput } from './hint-context.ts';
 import { type Finding, fits, type HintRule } from './hint-rule.ts';
-import { describeCharacter, findOddCharacter } from './odd-characters.ts';
-import { showText } from './shown-text.ts';
+import { describeCharacter, findOddCharacter, showText } from './shown-text.ts';
 
 /** A document option as it was typed. */
 interface TypedDocument {

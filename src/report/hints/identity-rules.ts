@@ -1,7 +1,6 @@
 import { ServiceError } from '../../client/service-error.ts';
 import type { CredentialMethod } from '../../credentials/credentials.ts';
-import { clockDifference, describeDifference } from './clock-difference.ts';
-import { type HintContext, isAnswer } from './hint-context.ts';
+import { clockDifference, describeDifference, type HintContext, isAnswer } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
 
 /** Credentials that IAM takes although a session token goes with them. */

@@ -1,4 +1,4 @@
-import { closeMatches } from '../../cli/close-matches.ts';
+import { closeMatches } from '../../cli/invalid-choice.ts';
 import { ConfigurationError, UnknownProfileError } from '../../errors/cli-error.ts';
 import { parseConfigFile } from '../../settings/config-file.ts';
 import { readConfigText } from '../../settings/load-config.ts';

@@ -1,12 +1,20 @@
 import { CliError } from '../../errors/cli-error.ts';
+import { seedInEnvironment } from '../../extensions/seed-reference.ts';
 import type { Host } from '../../host/host.ts';
+import { seedVariable } from '../../operation/options.ts';
 import { findChosenEncode } from '../../output/encode.ts';
 import type { Reporting } from '../reporting.ts';
-import { areCodesReversed } from './are-codes-reversed.ts';
+import { argumentRules } from './argument-rules.ts';
+import { refusedCodeRules, typedCodeRules } from './code-rules.ts';
 import { type CommandWriter, createCommandWriter } from './command-writer.ts';
-import type { HintContext } from './hint-context.ts';
+import { deviceRules } from './device-rules.ts';
+import { documentRules } from './document-rules.ts';
+import { type HintContext, isAnswer } from './hint-context.ts';
 import type { Finding, HintRule } from './hint-rule.ts';
-import { hintRules } from './hint-rules.ts';
+import { identityRules } from './identity-rules.ts';
+import { findCodes } from './parameter-text.ts';
+import { profileRules } from './profile-rules.ts';
+import { serialNumberRules, userNameRules } from './serial-number-rules.ts';
 
 /** Writes to stderr what may have caused the error and what to try, where there is something to say. */
 export async function showHints(error: unknown, run: Readonly<Reporting>, host: Host): Promise<void> {
@@ -45,4 +53,39 @@ function hintText(rule: HintRule, { detail, commands = rule.commands }: Finding,
 
 function isAwsCommand(line: string, { program }: CommandWriter): boolean {
   return line.startsWith('aws ') && !line.startsWith(program);
+}
+
+/** Every hint there is, in the order in which they are shown. */
+export const hintRules: readonly HintRule[] = [
+  ...argumentRules,
+  ...documentRules,
+  ...typedCodeRules,
+  ...userNameRules,
+  ...profileRules,
+  ...serialNumberRules,
+  ...identityRules,
+  ...deviceRules,
+  ...refusedCodeRules,
+];
+
+/** How far from now codes are looked for, in steps. */
+const window = 40;
+
+/**
+ * Whether the codes that were refused are right the other way round: known where the environment holds a seed although codes
+ * were given, and that seed makes them; else `undefined`.
+ */
+async function areCodesReversed(
+  context: Pick<HintContext, 'error' | 'input' | 'argv' | 'now'>,
+  host: Host,
+): Promise<boolean | undefined> {
+  const text = seedInEnvironment(host.env);
+  const [first, second] = findCodes(context);
+  if (!isAnswer(context, 'InvalidAuthenticationCode') || text === undefined || second === undefined) return undefined;
+  const { loadSeed } = await import('../../extensions/load-seed.ts');
+  // Whoever may read the seed's file is not the matter here.
+  const seed = await loadSeed(seedVariable, text, { ...host, stderr: { ...host.stderr, write() {} } });
+  const now = seed.stepAt(context.now);
+  const steps = Array.from({ length: 2 * window }, (_, index) => now - window + index);
+  return steps.some((step) => seed.codeAt(step) === second && seed.codeAt(step + 1) === first) || undefined;
 }

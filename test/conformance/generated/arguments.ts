@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { globalOptions } from '../../../src/operation/global-options.ts';
-import { operationOptions } from '../../../src/operation/operation-options.ts';
-import { type Option, takesValue } from '../../../src/operation/option.ts';
+import { globalOptions, type Option, operationOptions, takesValue } from '../../../src/operation/options.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
 /** Left out: what only differs in our own words (version, debug) or waits for a person (auto-prompt). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterFuzzily } from '../../../src/auto-prompt/fuzzy-filter.ts';
+import { filterFuzzily } from '../../../src/auto-prompt/completion-item.ts';
 
 const options = [
   '--user-name',

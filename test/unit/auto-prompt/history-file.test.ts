@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openHistory } from '../../../src/auto-prompt/history-file.ts';
+import { openHistory } from '../../../src/auto-prompt/run-prompt.ts';
 import { HostError } from '../../../src/host/host.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 

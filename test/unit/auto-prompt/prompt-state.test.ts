@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CompletionItem } from '../../../src/auto-prompt/completion-item.ts';
+import { type CompletionItem, filterFuzzily } from '../../../src/auto-prompt/completion-item.ts';
 import { historyOf } from '../../../src/auto-prompt/edit-state.ts';
-import { filterFuzzily } from '../../../src/auto-prompt/fuzzy-filter.ts';
 import { KeyReader } from '../../../src/auto-prompt/key-reader.ts';
 import { awaitMenu, showMenu } from '../../../src/auto-prompt/menu-state.ts';
 import { pressKey } from '../../../src/auto-prompt/press-key.ts';

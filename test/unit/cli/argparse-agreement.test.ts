@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extensionOptions } from '../../../src/operation/extension-options.ts';
-import { globalOptions } from '../../../src/operation/global-options.ts';
-import { operationOptions } from '../../../src/operation/operation-options.ts';
-import type { Option } from '../../../src/operation/option.ts';
+import { extensionOptions, globalOptions, type Option, operationOptions } from '../../../src/operation/options.ts';
 import { askArgparse, type Outcome } from './argparse-oracle.ts';
 import { askOurs } from './parse-trip.ts';
 

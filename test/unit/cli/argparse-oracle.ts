@@ -1,7 +1,5 @@
 import { type Action, ArgumentError, ArgumentParser } from 'argparse';
-import { globalOptions } from '../../../src/operation/global-options.ts';
-import { operationOptions } from '../../../src/operation/operation-options.ts';
-import type { Option } from '../../../src/operation/option.ts';
+import { globalOptions, type Option, operationOptions } from '../../../src/operation/options.ts';
 
 /** What becomes of a command line: the first line of its refusal, or the values it sets by option name. */
 export type Outcome =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toFullForm } from '../../../src/cli/full-form.ts';
+import { toFullForm } from '../../../src/cli/first-pass.ts';
 
 const words = ['iam', 'enable-mfa-device'];
 

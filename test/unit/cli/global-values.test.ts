@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkEndpointScheme } from '../../../src/cli/endpoint-scheme.ts';
+import { checkEndpointScheme } from '../../../src/cli/parse-globals.ts';
 import { parsePythonInt } from '../../../src/python/python-int.ts';
 
 describe('parsePythonInt', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closeMatches } from '../../../src/cli/close-matches.ts';
-import { invalidChoice } from '../../../src/cli/invalid-choice.ts';
+import { closeMatches, invalidChoice } from '../../../src/cli/invalid-choice.ts';
 import { parseGlobals } from '../../../src/cli/parse-globals.ts';
 import { referenceCommands, referenceIamOperations } from '../../../src/cli/reference-words.ts';
 

@@ -1,6 +1,6 @@
 import { Secret } from 'otpauth';
 import { describe, expect, it } from 'vitest';
-import { readSeed, SeedError } from '../../../src/extensions/read-seed.ts';
+import { readSeed, SeedError } from '../../../src/extensions/load-seed.ts';
 
 /** The secrets of RFC 6238's appendix B: these 20, 32 and 64 bytes. */
 const rfcSecret = (bytes: number) => Secret.fromLatin1('1234567890'.repeat(7).slice(0, bytes)).base32;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ServiceError } from '../../../src/client/service-error.ts';
 import { GeneralError } from '../../../src/errors/cli-error.ts';
-import { readSeed } from '../../../src/extensions/read-seed.ts';
+import { readSeed } from '../../../src/extensions/load-seed.ts';
 import { choosePair, sendFreshCodes } from '../../../src/extensions/send-fresh-codes.ts';
 import type { CallInput } from '../../../src/input/call-input.ts';
 import { silentLog } from '../../../src/log/debug-log.ts';

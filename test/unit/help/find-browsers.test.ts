@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBrowsers } from '../../../src/help/find-browsers.ts';
+import { findBrowsers } from '../../../src/help/open-in-browser.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 
 const files = { '/bin/xdg-open': '', '/bin/gio': '', '/bin/lynx': '' };

@@ -5,9 +5,7 @@ import { createCommandPage, createGroupPage, type HelpTopic } from '../../../src
 import { showHelp } from '../../../src/help/show-help.ts';
 import { optionWords } from '../../../src/help/words.ts';
 import type { HostCommand } from '../../../src/host/host.ts';
-import { extensionOptions } from '../../../src/operation/extension-options.ts';
-import { globalOptions } from '../../../src/operation/global-options.ts';
-import { operationOptions } from '../../../src/operation/operation-options.ts';
+import { extensionOptions, globalOptions, operationOptions } from '../../../src/operation/options.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 
 const page = layOutPage(createCommandPage());

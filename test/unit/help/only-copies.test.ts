@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findOnPath } from '../../../src/help/find-on-path.ts';
-import { onlyCopies } from '../../../src/help/only-copies.ts';
+import { onlyCopies } from '../../../src/help/show-help.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renameOver } from '../../../src/host/rename-over.ts';
+import { renameOver } from '../../../src/host/replace-file.ts';
 
 describe('renameOver', () => {
   const failing = (platform: string, codes: string[]) => {

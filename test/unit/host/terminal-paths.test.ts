@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { terminalPaths } from '../../../src/host/terminal-paths.ts';
+import { terminalPaths } from '../../../src/host/terminal-hold.ts';
 
 describe('terminalPaths', () => {
   it('are the console of Windows, and /dev/tty elsewhere', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { windowsHome } from '../../../src/host/windows-home.ts';
+import { windowsHome } from '../../../src/host/node-files.ts';
 
 describe('windowsHome', () => {
   const dana = { USERPROFILE: 'C:\\Users\\dana', USERNAME: 'dana', HOMEDRIVE: 'D:', HOMEPATH: '\\home' };

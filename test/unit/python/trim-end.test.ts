@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { quoteWindowsWord } from '../../../src/host/quote-windows-word.ts';
+import { quoteWindowsWord } from '../../../src/host/windows-batch.ts';
 import { trimEnd } from '../../../src/python/trim-end.ts';
 
 it.each([

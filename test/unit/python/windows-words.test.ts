@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quoteWindowsWord } from '../../../src/host/quote-windows-word.ts';
+import { quoteWindowsWord } from '../../../src/host/windows-batch.ts';
 import { splitWindowsCommand } from '../../../src/python/split-windows-command.ts';
 
 describe('splitWindowsCommand', () => {

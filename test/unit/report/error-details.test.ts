@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readJson } from '../../../src/python/json-reader.ts';
-import { errorDetails } from '../../../src/report/error-details.ts';
+import { errorDetails } from '../../../src/report/error-members.ts';
 
 const hint = 'Use "--cli-error-format json" or another error format to see the full details.\n';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkMembers, type Member } from '../../../src/sandbox/members.ts';
+import { checkMembers, type Member } from '../../../src/sandbox/operation.ts';
 
 const members: readonly Member[] = [
   { name: 'UserName', required: true, length: [1, 5], pattern: '[\\w]+' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ServiceError } from '../../../../src/client/service-error.ts';
 import { GeneralError } from '../../../../src/errors/cli-error.ts';
 import { pyStr } from '../../../../src/python/python-text.ts';
-import { clockDifference, describeDifference, describeSeconds } from '../../../../src/report/hints/clock-difference.ts';
+import { clockDifference, describeDifference, describeSeconds } from '../../../../src/report/hints/hint-context.ts';
 
 function answered(date?: string): ServiceError {
   const facts = { operation: 'EnableMFADevice', httpStatus: 400, error: null, maxRetriesReached: null };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCommandWriter } from '../../../../src/report/hints/command-writer.ts';
-import { hintRules } from '../../../../src/report/hints/hint-rules.ts';
-import { allOptions } from '../../../../src/report/hints/typed-options.ts';
+import { allOptions } from '../../../../src/report/hints/parameter-text.ts';
+import { hintRules } from '../../../../src/report/hints/show-hints.ts';
 import { createFakeHost } from '../../../support/fake-host.ts';
 
 /** The options of the AWS CLI's own commands, as its parsers and skeletons name them (2.36.12). */

@@ -1,4 +1,4 @@
-import { checkEndpointScheme } from '../cli/endpoint-scheme.ts';
+import { checkEndpointScheme } from '../cli/parse-globals.ts';
 import type { GlobalArgs } from '../cli/parsed-args.ts';
 import { parsePythonInt } from '../python/python-int.ts';
 import type { CompiledQuery } from '../query/compile-query.ts';
