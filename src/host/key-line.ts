@@ -25,46 +25,46 @@ const signals: ReadonlyMap<number, KeySignal> = new Map([
 /** A line as it is typed: edited by the terminal, or else, by the keys that terminals are usually set up for, here. */
 export class KeyLine {
   isEdited = true;
-  private readonly raise: (signal: KeySignal) => void;
-  private readonly typed: number[] = [];
-  private isLiteral = false;
-  private isPushed = false;
+  readonly #raise: (signal: KeySignal) => void;
+  readonly #typed: number[] = [];
+  #isLiteral = false;
+  #isPushed = false;
 
   /** `raise` gets the signals of the keys that stand for one. */
   constructor(raise: (signal: KeySignal) => void) {
-    this.raise = raise;
+    this.#raise = raise;
   }
 
   get bytes(): Uint8Array {
-    return Uint8Array.from(this.typed);
+    return Uint8Array.from(this.#typed);
   }
 
   /** Takes what was typed next: `line` after a whole line, `end` at the end of input. */
   take(bytes: Uint8Array): 'line' | 'end' | 'more' {
     for (const byte of bytes) {
-      const end = this.isEdited ? this.append(byte) : this.takeKey(byte);
+      const end = this.isEdited ? this.#append(byte) : this.#takeKey(byte);
       if (end !== 'more') return end;
     }
     return 'more';
   }
 
-  private append(byte: number): 'line' | 'more' {
+  #append(byte: number): 'line' | 'more' {
     if (byte === key.lineFeed) return 'line';
-    if (this.typed.length < longestLine) this.typed.push(byte);
+    if (this.#typed.length < longestLine) this.#typed.push(byte);
     return 'more';
   }
 
-  private takeKey(byte: number): 'line' | 'end' | 'more' {
-    const wasPushed = this.isPushed;
-    this.isPushed = false;
-    if (this.isLiteral) {
-      this.isLiteral = false;
-      return this.append(byte);
+  #takeKey(byte: number): 'line' | 'end' | 'more' {
+    const wasPushed = this.#isPushed;
+    this.#isPushed = false;
+    if (this.#isLiteral) {
+      this.#isLiteral = false;
+      return this.#append(byte);
     }
     const signal = signals.get(byte);
     if (signal !== undefined) {
-      this.typed.length = 0;
-      this.raise(signal);
+      this.#typed.length = 0;
+      this.#raise(signal);
       return 'more';
     }
     switch (byte) {
@@ -72,34 +72,34 @@ export class KeyLine {
         return 'line';
       case key.endOfInput:
         // It hands over what is there; with nothing there it is the end.
-        this.isPushed = true;
-        if (this.typed.length > 0) return wasPushed ? 'line' : 'more';
+        this.#isPushed = true;
+        if (this.#typed.length > 0) return wasPushed ? 'line' : 'more';
         return 'end';
       case key.literal:
-        this.isLiteral = true;
+        this.#isLiteral = true;
         return 'more';
       case key.eraseLine:
-        this.typed.length = 0;
+        this.#typed.length = 0;
         return 'more';
       case key.erase:
-        this.eraseCharacter();
+        this.#eraseCharacter();
         return 'more';
       case key.eraseWord:
-        while (this.typed.length > 0 && !this.endsInWord) this.typed.pop();
-        while (this.endsInWord) this.typed.pop();
+        while (this.#typed.length > 0 && !this.#endsInWord) this.#typed.pop();
+        while (this.#endsInWord) this.#typed.pop();
         return 'more';
       default:
-        return this.append(byte);
+        return this.#append(byte);
     }
   }
 
-  private eraseCharacter(): void {
+  #eraseCharacter(): void {
     // The further bytes of a character in UTF-8.
-    while (((this.typed.at(-1) ?? 0) & 0xc0) === 0x80) this.typed.pop();
-    this.typed.pop();
+    while (((this.#typed.at(-1) ?? 0) & 0xc0) === 0x80) this.#typed.pop();
+    this.#typed.pop();
   }
 
-  private get endsInWord(): boolean {
-    return /[A-Za-z0-9_\x80-\xff]/.test(String.fromCharCode(this.typed.at(-1) ?? 0));
+  get #endsInWord(): boolean {
+    return /[A-Za-z0-9_\x80-\xff]/.test(String.fromCharCode(this.#typed.at(-1) ?? 0));
   }
 }

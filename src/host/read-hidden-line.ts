@@ -81,44 +81,44 @@ class HiddenMode {
   readonly terminal: number;
   /** Whether what was typed before the prompt has been read and dropped, as far as it was there by then. */
   hasForgotten = false;
-  private isFirst = true;
-  private readonly input: ReadStream;
-  private settings: string | undefined;
+  #isFirst = true;
+  readonly #input: ReadStream;
+  #settings: string | undefined;
 
   constructor({ input, output }: Terminal, stream: ReadStream) {
     this.terminal = isatty(output) ? output : input;
-    this.input = stream;
+    this.#input = stream;
   }
 
   /** Turns the echo off; returns whether the terminal still edits lines, which it does not where there is no stty. */
   hide(isHidden: boolean): boolean {
     if (!isHidden) {
-      this.settings = stty(this.terminal, '-g');
-      setRawMode(this.input, true);
+      this.#settings = stty(this.terminal, '-g');
+      setRawMode(this.#input, true);
       // Drops text that was typed before the prompt, as the reference does.
-      if (this.isFirst) this.hasForgotten = this.forgetTyped();
-      this.isFirst = false;
+      if (this.#isFirst) this.hasForgotten = this.#forgetTyped();
+      this.#isFirst = false;
     }
-    if (this.settings !== undefined && stty(this.terminal, this.settings, '-echo') !== undefined) return true;
-    if (isHidden) setRawMode(this.input, false);
-    setRawMode(this.input, true);
+    if (this.#settings !== undefined && stty(this.terminal, this.#settings, '-echo') !== undefined) return true;
+    if (isHidden) setRawMode(this.#input, false);
+    setRawMode(this.#input, true);
     return false;
   }
 
   giveBack(): void {
     try {
-      if (!this.input.destroyed) setRawMode(this.input, false);
+      if (!this.#input.destroyed) setRawMode(this.#input, false);
       // At the end of input the stream has closed itself.
-      else if (this.settings !== undefined) stty(this.terminal, this.settings);
+      else if (this.#settings !== undefined) stty(this.terminal, this.#settings);
     } catch {
       // A terminal that has gone away has no modes.
     }
   }
 
   /** Reads and drops what was typed by now, also a part of a line, before the stream reads; `false` where it cannot. */
-  private forgetTyped(): boolean {
+  #forgetTyped(): boolean {
     // Parts of a line are to be had, and nothing is waited for.
-    if (this.settings === undefined || stty(this.terminal, '-icanon', 'min', '0', 'time', '0') === undefined)
+    if (this.#settings === undefined || stty(this.terminal, '-icanon', 'min', '0', 'time', '0') === undefined)
       return false;
     const typed = Buffer.alloc(4096);
     try {
@@ -131,7 +131,7 @@ class HiddenMode {
 
   /** Drops what was typed by now once the stream reads: in some runtimes `readSync` and its reads wait for each other. */
   async forgetComing(): Promise<void> {
-    if (!this.input.destroyed) this.input.setRawMode(true);
+    if (!this.#input.destroyed) this.#input.setRawMode(true);
     // The first turn of the loop begins to read.
     for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setImmediate(done));
   }

@@ -14,8 +14,8 @@ export class TableSection {
   headers: readonly string[] = [];
   readonly rows: string[][] = [];
   /** The widest cell of each column. */
-  private widths: number[] | undefined;
-  private columns: number | undefined;
+  #widths: number[] | undefined;
+  #columns: number | undefined;
 
   constructor(title: string | null, indent: number) {
     this.title = title;
@@ -23,31 +23,31 @@ export class TableSection {
   }
 
   addHeader(headers: readonly string[]): void {
-    this.widen(headers);
-    this.columns ??= headers.length;
+    this.#widen(headers);
+    this.#columns ??= headers.length;
     this.headers = headers;
   }
 
   addRow(row: QueryList): void {
-    this.columns ??= row.length;
-    if (row.length !== this.columns) {
-      throw new GeneralError(`Row should have ${this.columns} elements, instead it has ${row.length}`);
+    this.#columns ??= row.length;
+    if (row.length !== this.#columns) {
+      throw new GeneralError(`Row should have ${this.#columns} elements, instead it has ${row.length}`);
     }
     const cells = row.map((cell: QueryValue) => describeValue(cell));
     this.rows.push(cells);
-    this.widen(cells);
+    this.#widen(cells);
   }
 
   /** The width of the box with its bars, before it is stretched to the table's. */
   get outerWidth(): number {
     const frame = borders + 2 * this.indent;
-    const cells = (this.widths ?? []).reduce((total, width) => total + width + cellPadding, 0);
+    const cells = (this.#widths ?? []).reduce((total, width) => total + width + cellPadding, 0);
     return Math.max(textWidth(this.title ?? 'None') + frame, cells + frame);
   }
 
   /** The columns stretched to fill `total`: rounding differences go to the first or last columns one by one. */
   columnWidths(total: number): number[] {
-    const padded = (this.widths ?? []).map((width) => width + cellPadding);
+    const padded = (this.#widths ?? []).map((width) => width + cellPadding);
     if (padded.length === 0) return [];
     const scale = total / padded.reduce((sum, width) => sum + width, 0);
     const scaled = padded.map((width) => roundHalfEven(scale * width));
@@ -76,10 +76,10 @@ export class TableSection {
     return vertical;
   }
 
-  private widen(cells: readonly string[]): void {
-    const widths = this.widths;
+  #widen(cells: readonly string[]): void {
+    const widths = this.#widths;
     if (widths === undefined || widths.length === 0) {
-      this.widths = cells.map(textWidth);
+      this.#widths = cells.map(textWidth);
       return;
     }
     for (const [column, cell] of cells.entries()) {

@@ -27,59 +27,59 @@ class TableBuilder {
 
   add(title: string | null, value: QueryValue, indent: number): void {
     if (!isTruthy(value)) return;
-    this.begin(title, indent);
-    this.addContent(title, value, indent);
+    this.#begin(title, indent);
+    this.#addContent(title, value, indent);
   }
 
-  private begin(title: string | null, indent: number): void {
+  #begin(title: string | null, indent: number): void {
     this.sections.push(new TableSection(title, indent));
   }
 
-  private get current(): TableSection {
+  get #current(): TableSection {
     return this.sections[this.sections.length - 1] ?? new TableSection(null, 0);
   }
 
-  private addContent(title: string | null, value: QueryValue, indent: number): void {
-    if (isQueryMap(value)) this.addMap(value, indent);
+  #addContent(title: string | null, value: QueryValue, indent: number): void {
+    if (isQueryMap(value)) this.#addMap(value, indent);
     else if (isQueryList(value)) {
-      if (isQueryMap(value[0] ?? null)) this.addMaps(title, value, indent);
-      else for (const item of value) this.addItem(item);
+      if (isQueryMap(value[0] ?? null)) this.#addMaps(title, value, indent);
+      else for (const item of value) this.#addItem(item);
     }
   }
 
-  private addMap(map: QueryMap, indent: number): void {
+  #addMap(map: QueryMap, indent: number): void {
     const { scalars, compounds } = groupKeys(map);
     const [only] = scalars;
     if (only !== undefined && scalars.length === 1) {
-      this.current.addRow([only, map.get(only) ?? null]);
+      this.#current.addRow([only, map.get(only) ?? null]);
     } else if (scalars.length > 1) {
-      this.current.addHeader(scalars);
-      this.current.addRow(scalars.map((key) => map.get(key) ?? null));
+      this.#current.addHeader(scalars);
+      this.#current.addRow(scalars.map((key) => map.get(key) ?? null));
     }
     for (const key of compounds) this.add(key, map.get(key) ?? null, indent + 1);
   }
 
-  private addMaps(title: string | null, list: QueryList, indent: number): void {
+  #addMaps(title: string | null, list: QueryList, indent: number): void {
     const { scalars, compounds } = groupKeysOfAll(list);
-    this.current.addHeader(scalars);
+    this.#current.addHeader(scalars);
     for (const [index, element] of list.entries()) {
       if (index > 0 && compounds.length > 0) {
-        this.begin(title, indent);
-        this.current.addHeader(scalars);
+        this.#begin(title, indent);
+        this.#current.addHeader(scalars);
       }
       const map = isQueryMap(element) ? element : emptyElement(element, scalars);
-      this.current.addRow(scalars.map((key) => (map.has(key) ? (map.get(key) ?? null) : '')));
+      this.#current.addRow(scalars.map((key) => (map.has(key) ? (map.get(key) ?? null) : '')));
       for (const key of compounds) if (map.has(key)) this.add(key, map.get(key) ?? null, indent + 1);
     }
   }
 
-  private addItem(item: QueryValue): void {
+  #addItem(item: QueryValue): void {
     // Of a hash among other things only the keys are shown.
-    if (isQueryMap(item)) this.current.addRow([...item.keys()]);
-    else if (!isQueryList(item)) this.current.addRow([item]);
-    else if (item.every(isScalar)) this.current.addRow(item);
+    if (isQueryMap(item)) this.#current.addRow([...item.keys()]);
+    else if (!isQueryList(item)) this.#current.addRow([item]);
+    else if (item.every(isScalar)) this.#current.addRow(item);
     // No title and no section of its own, and nesting starts again from the outside.
-    else this.addContent(null, item, 0);
+    else this.#addContent(null, item, 0);
   }
 }
 

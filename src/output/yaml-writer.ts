@@ -12,19 +12,19 @@ export class YamlWriter {
   afterSpace = true;
   /** Whether the line so far holds only indentation and indicators. */
   lineStart = true;
-  private readonly write: Write;
-  private buffer = '';
-  private buffered = 0;
+  readonly #write: Write;
+  #buffer = '';
+  #buffered = 0;
 
   constructor(write: Write) {
-    this.write = write;
+    this.#write = write;
   }
 
   /** Writes one character; a full buffer goes out before it, so that pieces end where the reference's do. */
   put(character: string): void {
-    if (this.buffered + room >= bufferSize) this.flush();
-    this.buffer += character;
-    this.buffered += utf8Length(character);
+    if (this.#buffered + room >= bufferSize) this.flush();
+    this.#buffer += character;
+    this.#buffered += utf8Length(character);
     this.column += 1;
   }
 
@@ -55,9 +55,9 @@ export class YamlWriter {
   }
 
   flush(): void {
-    if (this.buffer !== '') this.write(this.buffer);
-    this.buffer = '';
-    this.buffered = 0;
+    if (this.#buffer !== '') this.#write(this.#buffer);
+    this.#buffer = '';
+    this.#buffered = 0;
   }
 }
 

@@ -46,36 +46,36 @@ type Place = 'root' | 'item' | 'value';
 const indentStep = 2;
 
 class YamlEmitter {
-  private readonly writer: YamlWriter;
+  readonly #writer: YamlWriter;
   /** The anchor's number of every object that occurs more than once. */
-  private readonly shared: ReadonlyMap<Container, number>;
-  private readonly written = new Set<Container>();
+  readonly #shared: ReadonlyMap<Container, number>;
+  readonly #written = new Set<Container>();
 
   constructor(writer: YamlWriter, shared: ReadonlyMap<Container, number>) {
-    this.writer = writer;
-    this.shared = shared;
+    this.#writer = writer;
+    this.#shared = shared;
   }
 
   emit(value: QueryValue, place: Place): void {
-    if (isScalar(value)) this.emitScalar(value);
-    else if (!this.emitAnchor(value)) {
-      if (isQueryList(value)) this.emitList(value, place);
-      else this.emitMap(value, place);
+    if (isScalar(value)) this.#emitScalar(value);
+    else if (!this.#emitAnchor(value)) {
+      if (isQueryList(value)) this.#emitList(value, place);
+      else this.#emitMap(value, place);
     }
   }
 
   /** Marks a shared object where it first stands; later it is only referred to, and the answer is true. */
-  private emitAnchor(value: Container): boolean {
-    const number = this.shared.get(value);
+  #emitAnchor(value: Container): boolean {
+    const number = this.#shared.get(value);
     if (number === undefined) return false;
-    const isAlias = this.written.has(value);
-    this.written.add(value);
-    this.writer.indicate(`${isAlias ? '*' : '&'}id${String(number).padStart(3, '0')}`, true);
+    const isAlias = this.#written.has(value);
+    this.#written.add(value);
+    this.#writer.indicate(`${isAlias ? '*' : '&'}id${String(number).padStart(3, '0')}`, true);
     return isAlias;
   }
 
-  private emitList(list: QueryList, place: Place): void {
-    const { writer } = this;
+  #emitList(list: QueryList, place: Place): void {
+    const writer = this.#writer;
     if (list.length === 0) {
       writer.indicate('[', true, true);
       writer.indicate(']', false);
@@ -92,8 +92,8 @@ class YamlEmitter {
     writer.indent = outer;
   }
 
-  private emitMap(map: QueryMap, place: Place): void {
-    const { writer } = this;
+  #emitMap(map: QueryMap, place: Place): void {
+    const writer = this.#writer;
     if (map.size === 0) {
       writer.indicate('{', true, true);
       writer.indicate('}', false);
@@ -104,11 +104,11 @@ class YamlEmitter {
     for (const [key, value] of [...map].sort(([a], [b]) => compareCodePoints(a, b))) {
       writer.startLine();
       if (fitsAsKey(key)) {
-        this.emitString(key, true);
+        this.#emitString(key, true);
         writer.indicate(':', false);
       } else {
         writer.indicate('?', true, false, true);
-        this.emitString(key, false);
+        this.#emitString(key, false);
         writer.startLine();
         writer.indicate(':', true, false, true);
       }
@@ -117,16 +117,16 @@ class YamlEmitter {
     writer.indent = outer;
   }
 
-  private emitScalar(value: Exclude<QueryValue, Container>): void {
-    if (typeof value === 'string') this.emitString(value, false);
-    else writePlain(scalarText(value), this.writer, false);
+  #emitScalar(value: Exclude<QueryValue, Container>): void {
+    if (typeof value === 'string') this.#emitString(value, false);
+    else writePlain(scalarText(value), this.#writer, false);
   }
 
   /** Lines after the first stand two columns deeper than the block. */
-  private emitString(text: string, isKey: boolean): void {
-    this.writer.indent += indentStep;
-    writeYamlString(text, this.writer, isKey);
-    this.writer.indent -= indentStep;
+  #emitString(text: string, isKey: boolean): void {
+    this.#writer.indent += indentStep;
+    writeYamlString(text, this.#writer, isKey);
+    this.#writer.indent -= indentStep;
   }
 }
 

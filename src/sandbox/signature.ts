@@ -83,18 +83,18 @@ export async function signatureVerifies(request: SignableRequest, secretAccessKe
 
 /** What the signer wants of a hash, on node:crypto. */
 class Sha256 {
-  private readonly hash: { update(data: Uint8Array): unknown; digest(): Buffer };
+  readonly #hash: { update(data: Uint8Array): unknown; digest(): Buffer };
 
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));
+    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));
   }
 
   update(data: Uint8Array): void {
-    this.hash.update(data);
+    this.#hash.update(data);
   }
 
   async digest(): Promise<Uint8Array> {
-    return this.hash.digest();
+    return this.#hash.digest();
   }
 
   reset(): void {

@@ -55,37 +55,37 @@ function parseNestedValue(value: string): ReadonlyMap<string, string> | undefine
 const inheritedSection = 'DEFAULT';
 
 class SectionReader {
-  private readonly sections = new Map<string, Map<string, string[]>>();
-  private readonly inherited = new Map<string, string[]>();
-  private section: Map<string, string[]> | undefined;
+  readonly #sections = new Map<string, Map<string, string[]>>();
+  readonly #inherited = new Map<string, string[]>();
+  #section: Map<string, string[]> | undefined;
   /** The lines of the option that a deeper line continues. */
-  private value: string[] | undefined;
-  private indent = 0;
+  #value: string[] | undefined;
+  #indent = 0;
 
   /** Takes the next line; false when the file is refused for it. */
   read(line: string): boolean {
     const text = stripText(line);
     if (text === '') {
-      this.value?.push('');
+      this.#value?.push('');
       return true;
     }
     if (text.startsWith('#') || text.startsWith(';')) return true;
     const indent = line.indexOf(text);
-    if (this.value !== undefined && indent > this.indent) {
-      this.value.push(text);
+    if (this.#value !== undefined && indent > this.#indent) {
+      this.#value.push(text);
       return true;
     }
-    this.indent = indent;
+    this.#indent = indent;
     const header = /^\[(.+)\]/s.exec(text)?.[1];
-    if (header !== undefined) return this.openSection(header);
-    return this.section !== undefined && this.addOption(this.section, text);
+    if (header !== undefined) return this.#openSection(header);
+    return this.#section !== undefined && this.#addOption(this.#section, text);
   }
 
   finish(): ReadonlyMap<string, ReadonlyMap<string, string>> {
     const finished = new Map<string, Map<string, string>>();
-    for (const [name, options] of this.sections) {
+    for (const [name, options] of this.#sections) {
       const section = new Map<string, string>();
-      for (const [option, lines] of [...options, ...this.inherited]) {
+      for (const [option, lines] of [...options, ...this.#inherited]) {
         if (!section.has(option)) section.set(option, trimEnd(lines.join('\n'), '\n'));
       }
       finished.set(name, section);
@@ -93,24 +93,24 @@ class SectionReader {
     return finished;
   }
 
-  private openSection(name: string): boolean {
-    this.value = undefined;
+  #openSection(name: string): boolean {
+    this.#value = undefined;
     if (name === inheritedSection) {
-      this.section = this.inherited;
+      this.#section = this.#inherited;
       return true;
     }
-    if (this.sections.has(name)) return false;
-    this.section = new Map();
-    this.sections.set(name, this.section);
+    if (this.#sections.has(name)) return false;
+    this.#section = new Map();
+    this.#sections.set(name, this.#section);
     return true;
   }
 
-  private addOption(section: Map<string, string[]>, text: string): boolean {
+  #addOption(section: Map<string, string[]>, text: string): boolean {
     const separator = text.search(/[=:]/);
     const option = stripText(text.slice(0, Math.max(separator, 0))).toLowerCase();
     if (option === '' || section.has(option)) return false;
-    this.value = [stripText(text.slice(separator + 1))];
-    section.set(option, this.value);
+    this.#value = [stripText(text.slice(separator + 1))];
+    section.set(option, this.#value);
     return true;
   }
 }
