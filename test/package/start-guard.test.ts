@@ -88,7 +88,7 @@ describe('the plain paths load no more than they need', () => {
     [
       'a call over TLS',
       [...call, '--endpoint-url', '{tls}', '--ca-bundle', '{ca}'],
-      ['main.cjs', 'client-call-enable-mfa-device.cjs', 'common-call.cjs', 'http-connect-tls.cjs'],
+      ['main.cjs', 'client-call-enable-mfa-device.cjs', 'common-call.cjs', 'http-start-tls.cjs'],
       { exitCode: 0, kilobytes: 355, builtins: 57 },
     ],
     [
