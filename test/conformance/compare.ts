@@ -1,8 +1,9 @@
 import { withFreeWords } from './free-words.ts';
 import { equalButForTheClock, normalise } from './normalisers.ts';
 import type { ObservedRequest } from './observe-request.ts';
+import { showText } from './record/shown-text.ts';
 import type { Observation } from './run-case.ts';
-import { type FileState, sideFiles } from './sandbox-folder.ts';
+import type { FileState } from './sandbox-folder.ts';
 
 export type Field = 'exitCode' | 'stdout' | 'stderr' | 'requests' | 'files';
 
@@ -34,7 +35,7 @@ export function compare(reference: Observation, ours: Observation): Difference[]
   add('requests', ...requests);
   const left: string[] = [];
   const right: string[] = [];
-  for (const name of countedPaths(reference.files, ours.files)) {
+  for (const name of Object.keys({ ...reference.files, ...ours.files }).sort()) {
     const [one, other] = pairUp(
       [fileText(name, reference.files[name])],
       [fileText(name, ours.files[name])],
@@ -80,17 +81,6 @@ function requestText(request: ObservedRequest, index: number, counterparts: read
   return normalise(lines.map((line, at) => (at === 0 ? line : `    ${line}`)).join('\n'));
 }
 
-/** The paths that count on both sides: no side files, no folder that was only made for one. */
-function countedPaths(...sides: readonly Readonly<Record<string, FileState>>[]): string[] {
-  const all: Record<string, FileState> = Object.assign({}, ...sides);
-  const names = Object.keys(all);
-  const onlyForSideFiles = (folder: string): boolean => {
-    const below = names.filter((name) => name.startsWith(`${folder}/`) && all[name]?.kind !== 'folder');
-    return below.length > 0 && below.every((name) => sideFiles.test(name));
-  };
-  return names.filter((name) => !sideFiles.test(name) && !onlyForSideFiles(name)).sort();
-}
-
 function fileText(name: string, state: FileState | undefined): string {
   if (state === undefined) return `${name}: (absent)`;
   const head = `${name}: ${state.kind} ${state.mode.toString(8)}`;
@@ -104,20 +94,4 @@ function show(text: string): string[] {
   if (lines.at(-1) === '') lines.pop();
   else lines.push('(no newline at the end)');
   return lines;
-}
-
-function showText(text: string): string {
-  const decoded = Buffer.from(text, 'latin1').toString();
-  const isUtf8 = Buffer.from(decoded).toString('latin1') === text;
-  // A byte above 0x7f is not the character of that number: that one in UTF-8 would look the same.
-  return (isUtf8 ? decoded : text).replaceAll(
-    isUtf8 ? /[\0-\x1f\x7f-\xa0\\]/g : /[\0-\x1f\x7f-\xff\\]/g,
-    (character) => {
-      if (character === '\\') return '\\\\';
-      if (character === '\x1b') return '\\e';
-      if (character === '\t') return '\\t';
-      if (character === '\r') return '\\r';
-      return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
-    },
-  );
 }

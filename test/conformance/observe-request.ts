@@ -7,7 +7,7 @@ export interface ObservedRequest {
   readonly line: string;
   readonly through?: string;
   readonly headers: readonly string[];
-  /** `name=value`, decoded and sorted, of a form; the bytes of any other body. */
+  /** `name=value`, decoded and sorted, of a form; any other body as it is. The bytes as latin-1. */
   readonly body: readonly string[] | string;
   /** `none`, or region, service and key id, and whether the signature verifies with a secret of the case. */
   readonly signing: string;
@@ -15,7 +15,8 @@ export interface ObservedRequest {
   readonly userAgent: string;
 }
 
-const compared = [
+/** The headers that count, in the order in which they are observed. */
+export const comparedHeaders: readonly string[] = [
   'host',
   'content-type',
   'accept',
@@ -26,6 +27,7 @@ const compared = [
   'x-aws-ec2-metadata-token',
   'x-aws-ec2-metadata-token-ttl-seconds',
   'proxy-authorization',
+  'dpop',
 ];
 
 /** Reduces the requests of one run to what is compared. */
@@ -37,13 +39,10 @@ export async function observeRequests(
   const observed: ObservedRequest[] = [];
   for (const request of seen) {
     const headers: string[] = [];
-    for (const name of compared) {
+    for (const name of comparedHeaders) {
       const value = headerOf(request, name);
-      if (value !== undefined)
-        headers.push(`${name}: ${name === 'amz-sdk-invocation-id' ? number(value, invocations) : value}`);
+      if (value !== undefined) headers.push(`${name}: ${steadyValue(name, value, invocations)}`);
     }
-    const dpop = headerOf(request, 'dpop');
-    if (dpop !== undefined) headers.push('dpop: (present)');
     observed.push({
       line: `${request.method} ${request.target}`,
       ...(request.through === undefined ? {} : { through: request.through }),
@@ -56,6 +55,11 @@ export async function observeRequests(
   return observed;
 }
 
+function steadyValue(name: string, value: string, invocations: string[]): string {
+  if (name === 'amz-sdk-invocation-id') return number(value, invocations);
+  return name === 'dpop' ? '(present)' : value;
+}
+
 /** An id of its own per command, the same on every attempt: only which of them it is counts. */
 function number(value: string, known: string[]): string {
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value))
@@ -66,7 +70,8 @@ function number(value: string, known: string[]): string {
 
 function bodyOf(request: SeenRequest): readonly string[] | string {
   if (!(headerOf(request, 'content-type') ?? '').startsWith('application/x-www-form-urlencoded')) return request.body;
-  return [...new URLSearchParams(request.body)].map(([name, value]) => `${name}=${value}`).sort();
+  const fields = [...new URLSearchParams(request.body)].map((field) => Buffer.from(field.join('=')).toString('latin1'));
+  return fields.sort();
 }
 
 async function signingOf(request: SeenRequest, secrets: readonly string[]): Promise<string> {

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from './case.ts';
-import { readRecordLines, recordLine } from './record-lines.ts';
-import type { Bench, Observation } from './run-case.ts';
+import { type RecordedAnswer, readAnswer, type Surroundings, writeAnswer } from './record/answer.ts';
+import { questionOf } from './record/question.ts';
+import { RecordFile } from './record/record-file.ts';
+import { type Bench, filesBefore, type Observation } from './run-case.ts';
 
 /** Raised when what an observation holds changes. */
-const format = 1;
+const format = 2;
 const localFolder = join(process.cwd(), '.cache/answers');
-const recordedFolder = join(process.cwd(), 'test/conformance/recorded');
 
 /** What the reference did with cases when they were last run; for which cases, their content decides, not their name. */
-export interface ReferenceAnswers {
+interface ReferenceAnswers {
   recall(test: Case, bench: Bench): Observation | undefined;
   keep(test: Case, bench: Bench, observation: Observation): void;
 }
@@ -34,44 +35,53 @@ export const localAnswers: ReferenceAnswers = {
   },
 };
 
-/** The answers committed with the cases: `recorded/AREA.tsv`, one line a case: key, name and answer. */
+/** The answers committed with the cases: `recorded/AREA.yaml`, where the area is the first part of a case's name. */
 export class RecordedAnswers implements ReferenceAnswers {
-  readonly #known = new Map<string, string>();
-  readonly #kept = new Map<string, string>();
-
-  constructor() {
-    for (const file of existsSync(recordedFolder) ? readdirSync(recordedFolder) : []) {
-      const lines = readRecordLines(readFileSync(join(recordedFolder, file), 'utf8'));
-      for (const [key, { answer }] of lines) this.#known.set(key, answer);
-    }
-  }
+  readonly #areas = new Map<string, RecordFile<RecordedAnswer>>();
 
   recall(test: Case, bench: Bench): Observation | undefined {
-    const answer = this.#known.get(keyOf(test));
-    return answer === undefined || !isSteady(test) ? undefined : unpack(answer, bench);
+    const answer = this.#answerTo(test);
+    return answer && readAnswer(answer, surroundings(bench, test, Date.now()));
   }
 
   keep(test: Case, bench: Bench, observation: Observation): void {
-    if (isSteady(test)) this.#kept.set(keyOf(test), pack(observation, bench));
+    if (!isSteady(test)) return;
+    const answer = writeAnswer(test, observation, surroundings(bench, test, observation.started));
+    this.#areaOf(test).set(test.name, { question: questionOf(test), answer });
   }
 
-  /** Writes what was kept, and what was known before of the other cases; what belongs to no case any more goes. */
-  write(cases: readonly Case[]): void {
-    const areas = new Map<string, string[]>();
-    for (const test of cases) {
-      const key = keyOf(test);
-      const answer = this.#kept.get(key) ?? this.#known.get(key);
-      if (answer === undefined) continue;
-      const area = test.name.split('/')[0] ?? '';
-      areas.set(area, [...(areas.get(area) ?? []), recordLine(key, { name: test.name, answer })]);
+  /** The names of cases that have no answer to what they ask now. */
+  unanswered(cases: readonly Case[]): string[] {
+    return cases.filter((test) => isSteady(test) && this.#answerTo(test) === undefined).map(({ name }) => name);
+  }
+
+  /** Writes what was kept; of the names that are wanted, those that no case has any more go. */
+  write(cases: readonly Case[], isWanted: (name: string) => boolean): void {
+    const steady = new Map(cases.filter(isSteady).map((test) => [test.name, test]));
+    for (const test of cases) this.#areaOf(test);
+    for (const area of this.#areas.values()) {
+      for (const name of area.names) if (isWanted(name) && !steady.has(name)) area.delete(name);
+      area.write();
     }
-    rmSync(recordedFolder, { recursive: true, force: true });
-    mkdirSync(recordedFolder);
-    for (const [area, lines] of areas) writeFileSync(join(recordedFolder, `${area}.tsv`), lines.join(''));
+  }
+
+  #answerTo(test: Case): RecordedAnswer | undefined {
+    return isSteady(test) ? this.#areaOf(test).get(test.name, questionOf(test)) : undefined;
+  }
+
+  #areaOf({ name }: Case): RecordFile<RecordedAnswer> {
+    const area = name.split('/')[0] ?? '';
+    const found = this.#areas.get(area) ?? new RecordFile<RecordedAnswer>(area);
+    this.#areas.set(area, found);
+    return found;
   }
 }
 
-/** Another port or certificate in each run, or an instant near the run, makes a case another one each time. */
+function surroundings(bench: Bench, test: Case, started: number): Surroundings {
+  return { folder: bench.folder, port: bench.server.port, started, before: filesBefore(bench, test, started) };
+}
+
+/** Another port or certificate in each run makes a case another one each time. */
 function isSteady(test: Case): boolean {
   return !/\{(?:full|pem)\}/.test(JSON.stringify(test));
 }

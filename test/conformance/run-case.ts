@@ -123,9 +123,17 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
     ...end,
     started,
     requests: await observeRequests(server.seen, secretKeysOf(filled, env)),
-    files: readSandbox(box),
+    files: readSandbox(box, filled.files ?? {}),
     secrets: [...new Set([...secretsOf(filled, env), ...sentSecretsOf(server.seen)])],
   };
+}
+
+/** Lays out the files of a case that began then, and returns their states. */
+export function filesBefore(bench: Bench, test: Case, started: number): Readonly<Record<string, FileState>> {
+  const box = join(bench.folder, 'box');
+  const { files = {} } = fill(bench, test, '', started).filled;
+  makeSandbox(box, files);
+  return readSandbox(box, files);
 }
 
 function fill(bench: Bench, test: Case, full: string, now: number): { filled: Case; places: (text: string) => string } {

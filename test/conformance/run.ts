@@ -9,7 +9,7 @@ import type { Case } from './case.ts';
 import { judge, type Verdict } from './judge.ts';
 import { knownDifferences } from './known-differences.ts';
 import { generateCases, loadCases } from './load-cases.ts';
-import { type PromptOptions, runPromptSection } from './prompt/section.ts';
+import { type PromptOptions, promptNames, runPromptSection } from './prompt/section.ts';
 import { localAnswers, RecordedAnswers } from './reference-answers.ts';
 import { type Bench, directWords, type Observation, openBench, type Program, runCase } from './run-case.ts';
 import { runSandboxSection, type StepResult } from './sandbox-section.ts';
@@ -17,12 +17,12 @@ import { leakedSecrets } from './secrets.ts';
 import { runSharedCacheSection } from './shared-cache-section.ts';
 
 const usage = `npm run conformance -- [NAME …] [OPTION …]
-  NAME               only cases whose name contains one of them
+  NAME               only the case of that name or, where there is none, cases whose name contains it
   --jobs N           how many run at the same time
   --cached           takes the reference's answers of an earlier run here
   --recorded         takes the committed ones, but for what has none and for every Nth case, which is run live
   --live N           that N, by default 4; other cases each day
-  --record           writes what the reference answered to test/conformance/recorded
+  --record           writes what the reference answered to test/conformance/recorded, of the cases that are run alone
   --generated N      how many generated cases of each kind
   --seed S           what they are made from
   --logs N           searches the log of --debug for secrets in every Nth case; other cases each day
@@ -59,11 +59,13 @@ if (!/^(?:aws|direct|both)$/.test(values.form)) {
   process.exit(2);
 }
 const recordedAnswers = new RecordedAnswers();
+const written = await loadCases();
 const today = new Date().toISOString().slice(0, 10);
 // Modes of new files are compared.
 process.umask(0o022);
 
-const all = [...(await loadCases()), ...(await generateCases(values.generated, values.seed))];
+const all = [...written, ...(await generateCases(values.generated, values.seed))];
+const names = new Set([...all.map(({ name }) => name), ...promptNames]);
 const chosen = all.filter(({ name }) => isWanted(name));
 if (values.list) {
   if (chosen.length === 0) refuseNone();
@@ -113,7 +115,8 @@ if (passed + knownPassed + steps + failed === 0) refuseNone();
 if (positionals.length === 0) checkKnownDifferences();
 if (values.generated > 0) console.log(`generated cases: ${values.generated} of each kind, seed ${values.seed}`);
 if (knownPassed > 0) console.log(`known differences: ${knownPassed}, each with its reason`);
-if (values.record) recordedAnswers.write(await loadCases());
+if (values.record) recordedAnswers.write(written, isWanted);
+if (values.recorded && positionals.length === 0) tellUnanswered();
 console.log(`runs of the reference: ${live}`);
 console.log(`logs of --debug searched for secrets: ${searched}`);
 if (secondRuns.length > 0) console.log(`run twice, as the first run differed: ${secondRuns.join(', ')}`);
@@ -142,7 +145,14 @@ function refuseNone(): never {
 
 /** Whether the name of a case, or of a section of them, was asked for. */
 function isWanted(name: string): boolean {
-  return positionals.length === 0 || positionals.some((part) => name.includes(part));
+  const fits = (part: string) => (names.has(part) ? name === part : name.includes(part));
+  return positionals.length === 0 || positionals.some(fits);
+}
+
+/** Names the cases that were asked live because they are new or were changed since they were recorded. */
+function tellUnanswered(): void {
+  const unanswered = recordedAnswers.unanswered(written);
+  if (unanswered.length > 0) console.log(`not recorded as they are now: ${unanswered.join(', ')}`);
 }
 
 function promptOptions(): PromptOptions {
@@ -176,7 +186,7 @@ async function take(bench: Bench, test: Case): Promise<void> {
       expected = await askReference(bench, test);
       verdicts = await compare(bench, test, expected);
     }
-    if (values.record) recordedAnswers.keep(test, bench, expected);
+    if (values.record && written.includes(test)) recordedAnswers.keep(test, bench, expected);
     for (const { program, verdict } of verdicts) count(test, program, verdict);
     const full = verdicts.find(({ program }) => !program.direct);
     if (full !== undefined && isItsTurn(test, values.logs)) await searchLog(bench, test, full);

@@ -21,7 +21,7 @@ export interface FileState {
 }
 
 /** Side files that only serve the reference itself (design.md section 2, difference 4). */
-export const sideFiles = /(?:^|\/)\.aws\/cli\/(cache\/session|history\/history)\.db(-wal|-shm|-journal)?$/;
+const sideFiles = /(?:^|\/)\.aws\/cli\/(cache\/session|history\/history)\.db(-wal|-shm|-journal)?$/;
 
 /** Makes the folder anew with `home`, `work` and the files of the case. */
 export function makeSandbox(folder: string, files: NonNullable<Case['files']>): void {
@@ -55,9 +55,13 @@ function openFolders(folder: string): void {
   for (const name of readdirSync(folder)) openFolders(join(folder, name));
 }
 
-/** Everything in the folder, by path relative to it. */
-export function readSandbox(folder: string): Record<string, FileState> {
+/**
+ * Everything in the folder, by path relative to it; without side files, and without folders that hold nothing else and are
+ * not of the case, whose `laid` files are given.
+ */
+export function readSandbox(folder: string, laid: NonNullable<Case['files']>): Record<string, FileState> {
   const found: Record<string, FileState> = {};
+  const besideSideFiles = new Set<string>();
   const visit = (relative: string): void => {
     for (const name of readdirSync(join(folder, relative)).sort()) {
       const path = relative === '' ? name : `${relative}/${name}`;
@@ -70,12 +74,25 @@ export function readSandbox(folder: string): Record<string, FileState> {
         visit(path);
       } else if (status.isSymbolicLink()) found[path] = { kind: 'link', mode: 0, content: readlinkSync(full) };
       else if (!status.isFile()) found[path] = { kind: 'special', mode, content: '' };
+      else if (sideFiles.test(path)) foldersOf(path).forEach((parent) => void besideSideFiles.add(parent));
       else {
         chmodSync(full, mode | 0o400);
-        found[path] = { kind: 'file', mode, content: sideFiles.test(path) ? '' : readFileSync(full, 'latin1') };
+        found[path] = { kind: 'file', mode, content: readFileSync(full, 'latin1') };
       }
     }
   };
   visit('');
+  const needed = new Set([
+    ...Object.keys(laid),
+    ...Object.keys(found).filter((path) => found[path]?.kind !== 'folder'),
+  ]);
+  for (const path of [...needed]) for (const parent of foldersOf(path)) needed.add(parent);
+  for (const path of besideSideFiles) if (!needed.has(path)) delete found[path];
   return found;
+}
+
+/** The folders that a path leads through, without the outermost two. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(2).map((_, index) => parts.slice(0, index + 2).join('/'));
 }

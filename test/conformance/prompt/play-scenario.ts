@@ -8,7 +8,7 @@ import { directWords, type Program } from '../run-case.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** What a user sees after a doing. */
-interface Sight {
+export interface Sight {
   readonly lines: readonly string[];
   /** For each line its runs of equal colours. */
   readonly colours: readonly string[];

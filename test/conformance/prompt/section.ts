@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { readRecordLines, recordLine } from '../record-lines.ts';
+import { showWhole } from '../record/question.ts';
+import { RecordFile } from '../record/record-file.ts';
 import type { Program } from '../run-case.ts';
 import type { StepResult } from '../sandbox-section.ts';
 import { type Played, playScenario } from './play-scenario.ts';
+import { type RecordedPlay, readPlay, writePlay } from './played-record.ts';
 import { prepareReference } from './prepare-reference.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 
@@ -18,7 +18,8 @@ export interface PromptOptions {
   readonly jobs: number;
 }
 
-const recordPath = 'test/conformance/prompt/recorded.tsv';
+/** The names under which scenarios can be asked for. */
+export const promptNames: readonly string[] = scenarios.map(nameOf);
 
 /** How long a screen must not change to be looked at, in milliseconds: the second time for when a machine is busy. */
 const quiet = { reference: [1200, 3000], ours: [400, 3000] } as const;
@@ -30,35 +31,39 @@ export async function runPromptSection(
   ours: Program,
   options: PromptOptions,
 ): Promise<StepResult[]> {
-  const chosen = scenarios.filter(({ name }) => options.isWanted(`prompt/${name}`));
+  const chosen = scenarios.filter((scenario) => options.isWanted(nameOf(scenario)));
   if (chosen.length === 0) return [];
-  const recorded = readRecord();
+  const recorded = new RecordFile<RecordedPlay>('prompt');
   let prepared: Program | undefined;
   const askReference = async (scenario: Scenario, patience: 0 | 1): Promise<Played> => {
     const [path = ''] = reference.command;
     prepared ??= { ...reference, command: [prepareReference(path, folder)] };
     const played = await playScenario(folder, scenario, prepared, quiet.reference[patience]);
-    recorded.set(keyOf(scenario), JSON.stringify(played));
+    recorded.set(nameOf(scenario), { question: questionOf(scenario), answer: writePlay(played) });
     return played;
   };
   const results: StepResult[] = [];
   const queue = [...chosen];
   const work = async (): Promise<void> => {
     for (let scenario = queue.shift(); scenario !== undefined; scenario = queue.shift()) {
-      const known = options.isRecalled(scenario.name) ? recorded.get(keyOf(scenario)) : undefined;
+      const name = nameOf(scenario);
+      const known = options.isRecalled(scenario.name) ? recorded.get(name, questionOf(scenario)) : undefined;
       let problem = compare(
-        known === undefined ? await askReference(scenario, 0) : JSON.parse(known),
+        known === undefined ? await askReference(scenario, 0) : readPlay(known),
         await playScenario(folder, scenario, ours, quiet.ours[0]),
       );
       if (problem !== undefined) {
         const expected = await askReference(scenario, 1);
         problem = compare(expected, await playScenario(folder, scenario, ours, quiet.ours[1]));
       }
-      results.push({ name: `prompt/${scenario.name}`, problem });
+      results.push({ name, problem });
     }
   };
   await Promise.all(Array.from({ length: options.jobs }, work));
-  if (options.record) writeRecord(recorded);
+  if (options.record) {
+    for (const name of recorded.names) if (options.isWanted(name) && !promptNames.includes(name)) recorded.delete(name);
+    recorded.write();
+  }
   return results;
 }
 
@@ -89,21 +94,10 @@ function listDifferences(expected: readonly string[], found: readonly string[]):
     .join('\n');
 }
 
-/** By the content of a scenario: one that was changed has no record. */
-function keyOf({ name: _, ...content }: Scenario): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+function nameOf({ name }: Scenario): string {
+  return `prompt/${name}`;
 }
 
-/** What is recorded, by the scenarios' keys. */
-function readRecord(): Map<string, string> {
-  const text = existsSync(recordPath) ? readFileSync(recordPath, 'utf8') : '';
-  return new Map([...readRecordLines(text)].map(([key, { answer }]) => [key, answer]));
-}
-
-function writeRecord(recorded: ReadonlyMap<string, string>): void {
-  const lines = scenarios.flatMap((scenario) => {
-    const answer = recorded.get(keyOf(scenario));
-    return answer === undefined ? [] : [recordLine(keyOf(scenario), { name: scenario.name, answer })];
-  });
-  writeFileSync(recordPath, lines.join(''));
+function questionOf({ name: _, ...content }: Scenario): object {
+  return showWhole(content);
 }

@@ -71,19 +71,6 @@ describe('compare', () => {
     expect(fieldsOf(file(0o600), file(0o644))).toEqual(['files']);
   });
 
-  it('leaves out side files of the reference and the folders made for them', () => {
-    const folder = { kind: 'folder', mode: 0o755, content: '' } as const;
-    const files = {
-      'home/.aws': folder,
-      'home/.aws/cli': folder,
-      'home/.aws/cli/cache': folder,
-      'home/.aws/cli/cache/session.db': { kind: 'file', mode: 0o644, content: '' } as const,
-    };
-    expect(fieldsOf({}, { files })).toEqual([]);
-    const roleCache = { 'home/.aws/cli/cache/a.json': { kind: 'file', mode: 0o600, content: '{}' } as const };
-    expect(fieldsOf({}, { files: { ...files, ...roleCache } })).toEqual(['files']);
-  });
-
   it('takes the words of OpenSSL as free, and not those of the system', () => {
     const verification = 'SSL validation failed for https://x/';
     expect(fieldsOf({ stderr: `${verification} [SSL] a (_ssl.c:1082)` }, { stderr: `${verification} b` })).toEqual([]);

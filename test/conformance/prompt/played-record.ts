@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Played, Sight } from './play-scenario.ts';
+
+/** A sight as its record shows it: the rows that differ from the sight before, each behind its number. */
+interface RecordedSight {
+  /** Column and row. */
+  readonly cursor: string;
+  /** The number of rows, where it is not that of the sight before. */
+  readonly height?: number;
+  readonly rows?: string;
+  readonly colours?: string;
+}
+
+/** What was seen of a scenario, as its record holds it. */
+export interface RecordedPlay {
+  readonly sights: readonly RecordedSight[];
+  readonly left: string;
+  readonly exitCode: number;
+  readonly actions: readonly string[];
+  readonly history?: string;
+}
+
+/** Throws for a play that could not be read back. */
+export function writePlay({ sights, left, exitCode, actions, history }: Played): RecordedPlay {
+  const play: RecordedPlay = {
+    sights: sights.map((sight, index) => writeSight(sight, sights[index - 1])),
+    left: left.join('\n'),
+    exitCode,
+    actions,
+    ...(history === undefined ? {} : { history }),
+  };
+  if (!isDeepStrictEqual(readPlay(play), { sights, left, exitCode, actions, history })) {
+    throw new Error(`screens that cannot be recorded: ${JSON.stringify(sights)}`);
+  }
+  return play;
+}
+
+export function readPlay({ left, history, ...play }: RecordedPlay): Played {
+  const sights: Sight[] = [];
+  for (const sight of play.sights) sights.push(readSight(sight, sights.at(-1)));
+  return { ...play, sights, left: left.split('\n'), history };
+}
+
+function writeSight({ lines, colours, cursor }: Sight, before: Sight | undefined): RecordedSight {
+  const isAsHigh = before?.lines.length === lines.length;
+  const rows = writeRows(lines, isAsHigh ? before.lines : []);
+  const looks = writeRows(colours, isAsHigh ? before.colours : []);
+  return {
+    cursor: cursor.join(' '),
+    ...(isAsHigh ? {} : { height: lines.length }),
+    ...(rows === '' ? {} : { rows }),
+    ...(looks === '' ? {} : { colours: looks }),
+  };
+}
+
+function readSight({ cursor, height, rows = '', colours = '' }: RecordedSight, before: Sight | undefined): Sight {
+  const [column = 0, row = 0] = cursor.split(' ').map(Number);
+  const blank = Array.from({ length: height ?? 0 }, () => '');
+  return {
+    lines: readRows(rows, height === undefined && before !== undefined ? before.lines : blank),
+    colours: readRows(colours, height === undefined && before !== undefined ? before.colours : blank),
+    cursor: [column, row],
+  };
+}
+
+/** The rows that are not as before, equal neighbours as one: `3: text` and `4-9: text`. */
+function writeRows(rows: readonly string[], before: readonly string[]): string {
+  const written: string[] = [];
+  for (let from = 0; from < rows.length; from += 1) {
+    const text = rows[from] ?? '';
+    if (text === (before[from] ?? '')) continue;
+    let to = from;
+    while (rows[to + 1] === text) to += 1;
+    written.push(`${from === to ? from : `${from}-${to}`}: ${text}`);
+    from = to;
+  }
+  return written.join('\n');
+}
+
+function readRows(written: string, before: readonly string[]): string[] {
+  const rows = [...before];
+  for (const line of written === '' ? [] : written.split('\n')) {
+    const [, from, to, text = ''] = /^(\d+)(?:-(\d+))?: (.*)$/.exec(line) ?? [];
+    for (let row = Number(from); row <= Number(to ?? from); row += 1) rows[row] = text;
+  }
+  return rows;
+}

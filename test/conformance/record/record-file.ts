@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { dump, load } from 'js-yaml';
+
+const folder = join(process.cwd(), 'test/conformance/recorded');
+const head = `\
+# What the AWS CLI did in each case. \`npm run conformance -- --record NAME …\` writes it; do not edit it.
+# A question is the case as it is now; when the case changes, its answer counts no more. Left out of an answer are empty
+# members, files as the case laid them out, side files, User-Agents, and texts that are in our own words (--debug, --version).
+# - call(S): a complete call for Bob and device S; "call": the request that it leads to, then the lines that differ.
+# - {port}, {folder}, {box}: of the run; {now+60}: an instant after its start. \\{x*300}: 300 times x.
+`;
+
+interface Entry<Answer> {
+  readonly question: object;
+  readonly answer: Answer;
+}
+
+/** The recorded answers of one area, by name: a YAML file that is read when it is first asked. */
+export class RecordFile<Answer extends object> {
+  readonly #path: string;
+  #entries: Map<string, Entry<Answer>> | undefined;
+  #isChanged = false;
+
+  constructor(area: string, inFolder = folder) {
+    this.#path = join(inFolder, `${area}.yaml`);
+  }
+
+  get names(): string[] {
+    return [...this.#read().keys()];
+  }
+
+  /** Returns the answer, if it was given to this very question. */
+  get(name: string, question: object): Answer | undefined {
+    const entry = this.#read().get(name);
+    return entry !== undefined && isDeepStrictEqual(entry.question, question) ? entry.answer : undefined;
+  }
+
+  set(name: string, entry: Entry<Answer>): void {
+    if (isDeepStrictEqual(this.#read().get(name), entry)) return;
+    this.#read().set(name, entry);
+    this.#isChanged = true;
+  }
+
+  delete(name: string): void {
+    if (this.#read().delete(name)) this.#isChanged = true;
+  }
+
+  /** Writes the file, where something changed; other entries keep their bytes. */
+  write(): void {
+    if (!this.#isChanged) return;
+    const entries = [...this.#read()].sort(([one], [other]) => (one < other ? -1 : 1));
+    let text = head;
+    for (const [name, entry] of entries) {
+      // Empty lines at the end of a text belong to it: none more may follow.
+      text += `${text.endsWith('\n\n') ? '' : '\n'}${writeEntry(name, entry)}`;
+    }
+    rmSync(this.#path, { force: true });
+    mkdirSync(dirname(this.#path), { recursive: true });
+    if (entries.length > 0) writeFileSync(this.#path, text);
+  }
+
+  #read(): Map<string, Entry<Answer>> {
+    if (this.#entries === undefined) {
+      const text = existsSync(this.#path) ? readFileSync(this.#path, 'utf8') : '';
+      const parsed = text === '' ? {} : load(text);
+      if (!isRecord<Answer>(parsed)) throw new Error(`${this.#path} is no record`);
+      this.#entries = new Map(Object.entries(parsed));
+    }
+    return this.#entries;
+  }
+}
+
+function isRecord<Answer>(value: unknown): value is Record<string, Entry<Answer>> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((entry) => 'question' in entry && 'answer' in entry)
+  );
+}
+
+function writeEntry<Answer extends object>(name: string, entry: Entry<Answer>): string {
+  const text = dump({ [name]: entry }, { lineWidth: -1, noRefs: true });
+  if (!isDeepStrictEqual(load(text), { [name]: entry })) throw new Error(`an answer that cannot be recorded: ${name}`);
+  return text.replace(/\n\.\.\.\n$/, '\n');
+}

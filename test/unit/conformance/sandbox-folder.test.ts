@@ -1,0 +1,39 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { makeSandbox, readSandbox } from '../../conformance/sandbox-folder.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function pathsWith(laid: Readonly<Record<string, string>>, made: readonly string[]): string[] {
+  const box = join(folder, 'box');
+  makeSandbox(box, laid);
+  for (const path of made) {
+    mkdirSync(dirname(join(box, path)), { recursive: true });
+    writeFileSync(join(box, path), '');
+  }
+  return Object.keys(readSandbox(box, laid));
+}
+
+it('leaves out side files of the reference and the folders made for them', () => {
+  const side = ['home/.aws/cli/cache/session.db', 'home/.aws/cli/cache/session.db-wal'];
+  expect(pathsWith({}, side)).toEqual(['home', 'work']);
+  expect(pathsWith({ 'home/.aws/config': '' }, side)).toEqual(['home', 'home/.aws', 'home/.aws/config', 'work']);
+});
+
+it('keeps folders with other files beside', () => {
+  const cache = 'home/.aws/cli/cache';
+  expect(pathsWith({}, [`${cache}/session.db`, `${cache}/a.json`])).toEqual([
+    'home',
+    'home/.aws',
+    'home/.aws/cli',
+    cache,
+    `${cache}/a.json`,
+    'work',
+  ]);
+});
