@@ -86,10 +86,7 @@ function provideOncePerAttempt(source: CredentialSource | null, { settings }: Co
     const { credentials } = await prepareSigning(settings, source);
     checkSignedPort(settings.endpoint.url);
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-    // Python makes another type of a header that it cannot encode, and that type has no such method.
-    if (sessionToken !== null && !isUtf8(sessionToken)) {
-      throw new GeneralError("'Header' object has no attribute 'split'");
-    }
+    if (sessionToken !== null && !isUtf8(sessionToken)) throw new GeneralError('The session token is not UTF-8.');
     // The signing key is made of UTF-8 bytes.
     requireUtf8(`AWS4${secretAccessKey}`);
     return { accessKeyId, secretAccessKey, ...(sessionToken === null ? {} : { sessionToken }) };

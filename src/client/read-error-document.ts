@@ -12,24 +12,21 @@ export interface ErrorDocument {
 }
 
 /**
- * Reads an error document under any root. Where an element holds text alone that should hold others, the reference fails over
- * its own types, with Python's words: GeneralErrors.
+ * Reads an error document under any root. A GeneralError where an element holds text alone that should hold others, or the
+ * other way round.
  */
 export function readErrorDocument(root: XmlElement): ErrorDocument {
   const members = new Map(membersOf(root, 0));
   const errors = members.get('Errors');
   members.delete('Errors');
-  if (errors === null) throw new GeneralError("'NoneType' object is not iterable");
-  if (typeof errors === 'string') {
-    throw new GeneralError('dictionary update sequence element #0 has length 1; 2 is required');
-  }
+  if (errors === null || typeof errors === 'string') throw unreadable('Errors');
   if (isMap(errors)) for (const [name, value] of errors) members.set(name, value);
   const requestId = readRequestId(members);
   const error = members.get('Error');
   members.delete('Error');
-  if (error === null || typeof error === 'string') throw new GeneralError(`${typeNamed(error)} has no attribute 'get'`);
+  if (error === null || typeof error === 'string') throw unreadable('Error');
   if (!isMap(error)) return { error: null, besideError: members, requestId };
-  if (isMap(error.get('Code'))) throw new GeneralError("cannot use 'dict' as a dict key (unhashable type: 'dict')");
+  if (isMap(error.get('Code'))) throw unreadable('Code');
   return { error, besideError: members, requestId };
 }
 
@@ -37,25 +34,23 @@ export function readErrorDocument(root: XmlElement): ErrorDocument {
 function readRequestId(members: Map<string, JsonValue>): string | undefined {
   const own = members.get('RequestId');
   const metadata = own === undefined ? members.get('ResponseMetadata') : new Map([['RequestId', own]]);
-  if (metadata === null || typeof metadata === 'string') {
-    throw new GeneralError(`${typeNamed(metadata)} does not support item assignment`);
-  }
+  if (metadata === null || typeof metadata === 'string') throw unreadable('ResponseMetadata');
   members.delete('RequestId');
   members.delete('ResponseMetadata');
   const requestId = isMap(metadata) ? metadata.get('RequestId') : undefined;
   return typeof requestId === 'string' ? requestId : undefined;
 }
 
-function typeNamed(value: string | null): string {
-  return `'${value === null ? 'NoneType' : 'str'}' object`;
+function unreadable(name: string): GeneralError {
+  return new GeneralError(`The service's error document cannot be read: its element ${name} has another content.`);
 }
 
-/** Python's stack ends here. */
+/** Levels that the AWS CLI can read. */
 const deepest = 977;
 
 /** The children by name. One that repeats is a map of the children of its first, as the reference reads it. */
 function membersOf({ children }: XmlElement, depth: number): JsonMap {
-  if (depth > deepest) throw new GeneralError('maximum recursion depth exceeded');
+  if (depth > deepest) throw new GeneralError("The service's error document has too many levels.");
   const firsts = new Map<string, XmlElement>();
   const repeated = new Set<string>();
   for (const child of children) {

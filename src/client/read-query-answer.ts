@@ -30,10 +30,11 @@ export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'b
   return { kind: 'error', ...readErrorDocument(document) };
 }
 
-/** The reference takes a success apart as far as its metadata, and trips over a member that is there twice. */
+/** The reference takes a success apart as far as its metadata, and fails where a member is there twice. */
 function checkMetadata(document: XmlElement): void {
   const names = childOf(document, 'ResponseMetadata')?.children.map(({ name }) => name) ?? [];
-  if (new Set(names).size < names.length) throw new GeneralError("'list' object has no attribute 'text'");
+  if (new Set(names).size < names.length)
+    throw new GeneralError('The answer has an element of its ResponseMetadata twice.');
 }
 
 function parse(body: Uint8Array): XmlElement {

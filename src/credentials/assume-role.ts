@@ -3,15 +3,14 @@ import { parsePythonInt } from '../python/python-int.ts';
 import { pyStr } from '../python/python-text.ts';
 import { pyStringRepr } from '../python/string-repr.ts';
 import type { JsonValue } from '../python/value.ts';
-import type { ConfigSection, ConfigValue } from '../settings/config-file.ts';
-import { type ProfileContext, profileOptions, textOf } from './credential-context.ts';
+import { type ConfigSection, type ConfigValue, textOf } from '../settings/config-file.ts';
+import { type ProfileContext, profileOptions } from './credential-context.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import type { LoadedCredentials } from './credentials.ts';
-import { decodeUtf8Text } from './decode-utf8-text.ts';
 import { loadEnvironment } from './environment.ts';
 import { loadProfile } from './load-profile.ts';
 import { PartialCredentialsError } from './partial-credentials-error.ts';
-import { intOf } from './python-value.ts';
+import { requireUtf8Text } from './read-text-file.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
 import { fetchThroughCache } from './role-cache.ts';
 import { completeParameters, roleCacheOf } from './role-parameters.ts';
@@ -46,7 +45,7 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
       const parameters = new Map(role.parameters);
       if (mfaSerial !== undefined) {
         const prompt = `Enter MFA code for ${pyStr(mfaSerial)}: `;
-        parameters.set('TokenCode', await host.readSecret(prompt, decodeUtf8Text));
+        parameters.set('TokenCode', await host.readSecret(prompt, (bytes) => requireUtf8Text(bytes, 'The MFA code')));
       }
       const credentials = await source.resolve();
       return callSts({ operation: 'AssumeRole', parameters, credentials }, context);
@@ -55,18 +54,18 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
   return RefreshingCredentials.deferred('assume-role', fetch, host.clock);
 }
 
-/** Roles in a chain of source profiles. With one more the reference's stack ends, before anything is sent. */
+/** Roles in a chain of source profiles. With one more the AWS CLI fails before anything is sent. */
 const longestChain = 135;
 
 /** Returns the seconds; `undefined`, as if not set, for a text that is not an integer. */
 function durationOf(value: ConfigValue | undefined): bigint | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== 'string') return intOf(value);
+  const text = textOf(value, "the profile's duration_seconds");
   try {
-    return parsePythonInt(value);
+    return parsePythonInt(text);
   } catch (error) {
     // The AWS CLI also reads digits of other scripts: the role must not get another duration.
-    if (!/^[\x00-\x7f]*$/.test(value)) throw error;
+    if (!/^[\x00-\x7f]*$/.test(text)) throw error;
     return undefined;
   }
 }
@@ -86,9 +85,11 @@ async function loadSource(
   if (sourceProfile === undefined) {
     throw new PartialCredentialsError('assume-role', 'source_profile or credential_source');
   }
-  const name = textOf(sourceProfile);
+  const name = textOf(sourceProfile, "the profile's source_profile");
   checkSourceProfile(context, name, visited);
-  if (visited.length > longestChain) throw new GeneralError('maximum recursion depth exceeded');
+  if (visited.length > longestChain) {
+    throw new GeneralError(`More than ${longestChain} profiles refer to each other by source_profile.`);
+  }
   return loadSourceProfile(context, name, [...visited, name]);
 }
 

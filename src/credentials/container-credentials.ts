@@ -4,13 +4,12 @@ import { GeneralError } from '../errors/cli-error.ts';
 import type { Environment, Host } from '../host/host.ts';
 import { readJson } from '../python/json-reader.ts';
 import { hostOf, splitUrl } from '../python/split-url.ts';
-import { isMap, type JsonValue } from '../python/value.ts';
+import type { JsonValue } from '../python/value.ts';
+import { memberOf, objectOf } from './answer-members.ts';
 import type { CredentialContext } from './credential-context.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import type { LoadedCredentials } from './credentials.ts';
-import { decodeUtf8Text } from './decode-utf8-text.ts';
-import { itemOf } from './python-value.ts';
-import { readTextFile } from './read-text-file.ts';
+import { readTextFile, requireUtf8Text } from './read-text-file.ts';
 import { type ExpiringValues, RefreshingCredentials } from './refreshing-credentials.ts';
 
 /** Whether the environment names a container's credentials. */
@@ -37,11 +36,11 @@ async function fetchCredentials(context: CredentialContext): Promise<ExpiringVal
   checkHost(url);
   const answer = await fetchJson(context, url, headers);
   return {
-    accessKeyId: itemOf(answer, 'AccessKeyId'),
-    secretAccessKey: itemOf(answer, 'SecretAccessKey'),
-    sessionToken: itemOf(answer, 'Token'),
-    expiration: itemOf(answer, 'Expiration'),
-    accountId: isMap(answer) ? (answer.get('AccountId') ?? null) : null,
+    accessKeyId: memberOf(answer, 'AccessKeyId', source),
+    secretAccessKey: memberOf(answer, 'SecretAccessKey', source),
+    sessionToken: memberOf(answer, 'Token', source),
+    expiration: memberOf(answer, 'Expiration', source),
+    accountId: objectOf(answer, source).get('AccountId') ?? null,
   };
 }
 
@@ -76,6 +75,7 @@ function isLoopback(host: string): boolean {
   return isIP(withoutZone) > 0 && loopback.check(withoutZone, isIPv6(withoutZone) ? 'ipv6' : 'ipv4');
 }
 
+const source = 'the answer of the container metadata service';
 const timeoutSeconds = 2;
 const attempts = 3;
 const pauseMilliseconds = 1000;
@@ -107,7 +107,7 @@ async function readAnswer(
     if (!(error instanceof NoAnswerError && error.isRetried)) throw error;
     return { reason: `Received error when attempting to retrieve container metadata: ${error.message}` };
   }
-  const text = decodeUtf8Text(answer.body);
+  const text = requireUtf8Text(answer.body, 'The answer of the container metadata service');
   if (answer.status !== 200) {
     return { reason: `Received non 200 response ${answer.status} from container metadata: ${text}` };
   }

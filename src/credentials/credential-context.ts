@@ -1,7 +1,6 @@
 import type { AuxClients } from '../client/credential-services.ts';
-import { GeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
-import type { ConfigSection, ConfigValue } from '../settings/config-file.ts';
+import { type ConfigSection, textOf } from '../settings/config-file.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
 import type { Session } from '../settings/session.ts';
 
@@ -27,17 +26,8 @@ export function profileOptions({ profiles }: AwsConfig, name: string): ConfigSec
   return profiles.get(name) ?? new Map();
 }
 
-/** The value as a text; a map is a GeneralError with what Python says when it is taken for one. */
-export function textOf(
-  value: ConfigValue,
-  complaint = "cannot use 'dict' as a dict key (unhashable type: 'dict')",
-): string {
-  if (typeof value === 'string') return value;
-  throw new GeneralError(complaint);
-}
-
-/** The text of an option, `undefined` where it is absent; a map is refused as by textOf(). */
-export function optionText(section: ConfigSection, option: string, complaint?: string): string | undefined {
+/** Returns the text of a profile's option, `undefined` where it is absent; a map is refused as by textOf(). */
+export function optionText(section: ConfigSection, option: string): string | undefined {
   const value = section.get(option);
-  return value === undefined ? undefined : textOf(value, complaint);
+  return value === undefined ? undefined : textOf(value, `the profile's ${option}`);
 }

@@ -6,10 +6,10 @@ import { pyStr } from '../python/python-text.ts';
 import { splitShell } from '../python/shell-split.ts';
 import { splitWindowsCommand } from '../python/split-windows-command.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
+import { objectOf } from './answer-members.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import { type CredentialValues, fixedCredentials, type LoadedCredentials } from './credentials.ts';
-import { decodeUtf8Text } from './decode-utf8-text.ts';
-import { dictOf } from './python-value.ts';
+import { requireUtf8Text } from './read-text-file.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
 
 /** Runs the program of `credential_process` (without a shell) and takes the credentials that it prints. */
@@ -24,11 +24,17 @@ interface ProcessAnswer extends CredentialValues {
   readonly expiration: JsonValue;
 }
 
+const source = 'the output of credential_process';
+
 async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {
   const split = host.platform === 'win32' ? splitWindowsCommand : splitShell;
   const result = await runCommand(host, split(command));
-  if (result.exitCode !== 0) throw new CredentialRetrievalError('custom-process', decodeUtf8Text(result.stderr));
-  const answer = dictOf(readJson(decodeUtf8Text(result.stdout)));
+  if (result.exitCode !== 0)
+    throw new CredentialRetrievalError(
+      'custom-process',
+      requireUtf8Text(result.stderr, 'The error output of credential_process'),
+    );
+  const answer = objectOf(readJson(requireUtf8Text(result.stdout, 'The output of credential_process')), source);
   checkVersion(answer);
   return {
     accessKeyId: required(answer, 'AccessKeyId'),
@@ -41,7 +47,7 @@ async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {
 
 async function runCommand(host: Host, words: readonly string[]): Promise<HostCommandResult> {
   const [program, ...args] = words;
-  if (program === undefined) throw new GeneralError('list index out of range');
+  if (program === undefined) throw new GeneralError('credential_process names no program.');
   try {
     if (program === '') throw new HostError('EACCES', 'no name');
     return await host.run({ program, args, output: 'capture' });

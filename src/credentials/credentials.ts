@@ -1,7 +1,6 @@
 import type { Credentials } from '../client/prepare-signing.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { JsonValue } from '../python/value.ts';
-import { isTruthy, typeNameOf } from './python-value.ts';
 
 /** The names of the providers, as the reference has them in its messages and debug lines; `explicit`: none was asked. */
 export type CredentialMethod =
@@ -42,22 +41,18 @@ export interface CredentialValues {
   readonly accountId?: JsonValue;
 }
 
-/** The values as text; fails as signing with anything else fails in Python. */
+/** Returns the values as text. A GeneralError where one of them is anything else. */
 export function usableCredentials(values: CredentialValues): Credentials {
-  const { accessKeyId, secretAccessKey, sessionToken, accountId } = values;
-  if (typeof sessionToken !== 'string' && isTruthy(sessionToken ?? null)) {
-    throw new GeneralError(`'${typeNameOf(sessionToken ?? null)}' object has no attribute 'split'`);
-  }
-  if (typeof secretAccessKey !== 'string') {
-    throw new GeneralError(`can only concatenate str (not "${typeNameOf(secretAccessKey)}") to str`);
-  }
-  if (typeof accessKeyId !== 'string') {
-    throw new GeneralError(`sequence item 0: expected str instance, ${typeNameOf(accessKeyId)} found`);
-  }
+  const { accountId } = values;
   return {
-    accessKeyId,
-    secretAccessKey,
-    sessionToken: typeof sessionToken === 'string' && sessionToken !== '' ? sessionToken : null,
+    sessionToken: textOf(values.sessionToken ?? '', 'session token') || null,
+    secretAccessKey: textOf(values.secretAccessKey, 'secret access key'),
+    accessKeyId: textOf(values.accessKeyId, 'access key id'),
     accountId: typeof accountId === 'string' && accountId !== '' ? accountId : null,
   };
+}
+
+function textOf(value: JsonValue, name: string): string {
+  if (typeof value === 'string') return value;
+  throw new GeneralError(`The ${name} of the credentials is not a text.`);
 }

@@ -3,15 +3,17 @@ import { GeneralError } from '../errors/cli-error.ts';
 import { readJson } from '../python/json-reader.ts';
 import { isDateTime, secondsOf, zuluText } from '../python/moment.ts';
 import { readMoment } from '../python/read-moment.ts';
-import type { JsonValue } from '../python/value.ts';
+import { isList, type JsonValue } from '../python/value.ts';
+import { hasMembers, memberOf, objectOf } from './answer-members.ts';
 import type { CredentialContext } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { decodeAnswer, UndecodableAnswer } from './decode-answer.ts';
 import { InstanceMetadata, isMetadataDisabled, NoMetadata } from './instance-metadata.ts';
 import { readMetadataSettings } from './metadata-settings.ts';
-import { contains, itemOf, typeNameOf } from './python-value.ts';
 import { type ExpiringValues, RefreshingCredentials } from './refreshing-credentials.ts';
 
+const source = 'the answer of the instance metadata service';
+const members = ['AccessKeyId', 'SecretAccessKey', 'Token', 'Expiration'];
 const rolePath = 'latest/meta-data/iam/security-credentials/';
 
 /** The credentials of the instance's role; `null` where its metadata service gives none. */
@@ -29,13 +31,13 @@ async function fetchCredentials({ host, session, clients }: CredentialContext): 
     const metadata = await InstanceMetadata.open(await clients(), settings);
     const role = await metadata.get(rolePath);
     const answer = readJson(await metadata.get(`${rolePath}${role}`, isJson));
-    const members = ['AccessKeyId', 'SecretAccessKey', 'Token', 'Expiration'];
-    if (!members.every((member) => contains(answer, member))) return null;
+    if (isList(answer) || typeof answer === 'string') return null;
+    if (!hasMembers(objectOf(answer, source), members)) return null;
     return {
-      accessKeyId: itemOf(answer, 'AccessKeyId'),
-      secretAccessKey: itemOf(answer, 'SecretAccessKey'),
-      sessionToken: itemOf(answer, 'Token'),
-      expiration: extendedExpiration(itemOf(answer, 'Expiration'), host),
+      accessKeyId: memberOf(answer, 'AccessKeyId', source),
+      secretAccessKey: memberOf(answer, 'SecretAccessKey', source),
+      sessionToken: memberOf(answer, 'Token', source),
+      expiration: extendedExpiration(memberOf(answer, 'Expiration', source), host),
       accountId: null,
     };
   } catch (error) {
@@ -68,13 +70,13 @@ const spreadSeconds = 480;
 function extendedExpiration(expiration: JsonValue, host: CredentialContext['host']): JsonValue {
   if (expiration === null) return null;
   if (typeof expiration !== 'string') {
-    throw new GeneralError(`strptime() argument 1 must be str, not ${typeNameOf(expiration)}`);
+    throw new GeneralError(`'Expiration' in ${source} is not a text.`);
   }
   // The service writes this form; an end in another one is taken as it is.
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/i.test(expiration)) return expiration;
   const end = secondsOf(readMoment(expiration));
   const now = host.clock.now() / 1000;
   const least = leastSeconds + Math.floor(host.random() * spreadSeconds);
-  if (!isDateTime(end - least)) throw new GeneralError('date value out of range');
+  if (!isDateTime(end - least)) throw new GeneralError(`'Expiration' in ${source} is out of range.`);
   return now >= end - least ? zuluText(now + least) : expiration;
 }

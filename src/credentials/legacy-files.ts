@@ -5,7 +5,6 @@ import { stripText } from '../python/strip-text.ts';
 import { parseNestedConfigFile } from '../settings/config-file.ts';
 import { readConfigText, refuseConfigFile } from '../settings/load-config.ts';
 import { fixedCredentials, type LoadedCredentials } from './credentials.ts';
-import { missingKey } from './python-value.ts';
 import { decodeTextFile } from './read-text-file.ts';
 import { loadStaticKeys } from './static-keys.ts';
 
@@ -14,14 +13,18 @@ export async function loadCredentialFile(host: Host, name: string): Promise<Load
   // Variables are not expanded in this name.
   const path = expandHome(name, host);
   const values = new Map<string, string>();
-  for (const line of decodeTextFile(await readOrRefuse(host.files, path)).split(/[\n\v\f\x1c-\x1e\x85\u2028\u2029]/)) {
+  for (const line of decodeTextFile(await readOrRefuse(host.files, path), path).split(
+    /[\n\v\f\x1c-\x1e\x85\u2028\u2029]/,
+  )) {
     const equals = line.indexOf('=');
     if (equals !== -1) values.set(stripText(line.slice(0, equals)), stripText(line.slice(equals + 1)));
   }
   const accessKeyId = values.get('AWSAccessKeyId');
   if (accessKeyId === undefined) return null;
   const secretAccessKey = values.get('AWSSecretKey');
-  if (secretAccessKey === undefined) throw missingKey('AWSSecretKey');
+  if (secretAccessKey === undefined) {
+    throw new GeneralError(`The file '${path}' has an AWSAccessKeyId but no AWSSecretKey.`);
+  }
   return fixedCredentials('ec2-credentials-file', { accessKeyId, secretAccessKey });
 }
 

@@ -23,7 +23,7 @@ export async function loadProfile(context: ProfileContext): Promise<LoadedCreden
     const { loadLogin } = await import('./login.ts');
     return loadLogin(context);
   }
-  const command = optionText(options, 'credential_process', "'dict' object has no attribute 'read'");
+  const command = optionText(options, 'credential_process');
   if (command !== undefined) {
     const { loadCredentialProcess } = await import('./credential-process.ts');
     return loadCredentialProcess(host, command);

@@ -4,49 +4,46 @@ import { GeneralError } from '../errors/cli-error.ts';
 import { expandHome, expandVariables } from '../python/expand-path.ts';
 import { zuluText } from '../python/moment.ts';
 import { readMoment } from '../python/read-moment.ts';
-import { isMap, type JsonMap, type JsonValue } from '../python/value.ts';
+import type { JsonMap, JsonValue } from '../python/value.ts';
+import { hasMembers, memberOf, wholeNumberOf } from './answer-members.ts';
 import { checkParameters } from './check-parameters.ts';
 import { optionText, type ProfileContext, profileOptions } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { readJsonFile } from './json-file.ts';
 import { jsonText } from './json-text.ts';
-import { contains, intOf, itemOf } from './python-value.ts';
 import { type ExpiringValues, RefreshingCredentials, secondsUntil } from './refreshing-credentials.ts';
 import { membersOf, readJsonBody, readRestError } from './rest-json.ts';
 import { writeJsonFile } from './role-cache.ts';
 
+const source = "the login session's token file";
+const answerSource = 'the answer of CreateOAuth2Token';
 const refreshSeconds = 5 * 60;
 
 /** The credentials that `aws login` left, renewed where they are about to end. */
 export async function loadLogin(context: ProfileContext): Promise<LoadedCredentials> {
   const { host, session, profileName } = context;
-  const name =
-    optionText(
-      profileOptions(session.config, profileName),
-      'login_session',
-      "'dict' object has no attribute 'encode'",
-    ) ?? '';
+  const name = optionText(profileOptions(session.config, profileName), 'login_session') ?? '';
   const first = valuesOf(readToken(context, name));
   return RefreshingCredentials.fetched('login', first, () => renew(context, name), host.clock);
 }
 
-function tokenPath({ host }: ProfileContext, name: string): { folder: string; key: string; path: string } {
+function tokenPath({ host }: ProfileContext, name: string): { folder: string; path: string } {
   const key = createHash('sha256').update(name).digest('hex');
   const named = host.env['AWS_LOGIN_CACHE_DIRECTORY'] ?? '~/.aws/login/cache';
   const folder = expandVariables(expandHome(named, host), host);
-  return { folder, key, path: `${folder}/${key}.json` };
+  return { folder, path: `${folder}/${key}.json` };
 }
 
-function readToken(context: ProfileContext, name: string): JsonValue {
-  const { key, path } = tokenPath(context, name);
-  const token = readJsonFile(context.host.files, path, key);
+function readToken(context: ProfileContext, name: string): JsonMap {
+  const { path } = tokenPath(context, name);
+  const token = readJsonFile(context.host.files, path);
   const failed = 'Error loading login session token: ';
   if (token === undefined) {
     throw new GeneralError(
       `${failed}Unable to load a existing login session for session ${name}, Please reauthenticate with 'aws login'.`,
     );
   }
-  if (!['accessToken', 'refreshToken', 'clientId', 'dpopKey'].every((member) => contains(token, member))) {
+  if (!hasMembers(token, ['accessToken', 'refreshToken', 'clientId', 'dpopKey'])) {
     throw new GeneralError(
       `${failed}Failed to load access token from token cache, missing one or more required fields.`,
     );
@@ -54,14 +51,14 @@ function readToken(context: ProfileContext, name: string): JsonValue {
   return token;
 }
 
-function valuesOf(token: JsonValue): ExpiringValues {
-  const access = itemOf(token, 'accessToken');
+function valuesOf(token: JsonMap): ExpiringValues {
+  const access = memberOf(token, 'accessToken', source);
   return {
-    accessKeyId: itemOf(access, 'accessKeyId'),
-    secretAccessKey: itemOf(access, 'secretAccessKey'),
-    sessionToken: itemOf(access, 'sessionToken'),
-    accountId: itemOf(access, 'accountId'),
-    expiration: itemOf(access, 'expiresAt'),
+    accessKeyId: memberOf(access, 'accessKeyId', source),
+    secretAccessKey: memberOf(access, 'secretAccessKey', source),
+    sessionToken: memberOf(access, 'sessionToken', source),
+    accountId: memberOf(access, 'accountId', source),
+    expiration: memberOf(access, 'expiresAt', source),
   };
 }
 
@@ -70,22 +67,22 @@ async function renew(context: ProfileContext, name: string): Promise<ExpiringVal
   const token = readToken(context, name);
   const values = valuesOf(token);
   const left = secondsUntil(readMoment(values.expiration), host.clock);
-  if (left >= refreshSeconds || !isMap(token)) return values;
+  if (left >= refreshSeconds) return values;
   const answer = await requestToken(context, token);
-  const expiresAt = zuluText(host.clock.now() / 1000 + Number(intOf(itemOf(answer, 'expiresIn'))));
+  const expiresAt = zuluText(host.clock.now() / 1000 + Number(wholeNumberOf(answer, 'expiresIn', answerSource)));
   const refreshed = new Map(token);
-  const fresh = membersOf(itemOf(answer, 'accessToken'));
+  const fresh = membersOf(memberOf(answer, 'accessToken', answerSource), answerSource);
   refreshed.set(
     'accessToken',
     new Map<string, JsonValue>([
-      ['accessKeyId', itemOf(fresh, 'accessKeyId')],
-      ['secretAccessKey', itemOf(fresh, 'secretAccessKey')],
-      ['sessionToken', itemOf(fresh, 'sessionToken')],
+      ['accessKeyId', memberOf(fresh, 'accessKeyId', answerSource)],
+      ['secretAccessKey', memberOf(fresh, 'secretAccessKey', answerSource)],
+      ['sessionToken', memberOf(fresh, 'sessionToken', answerSource)],
       ['accountId', values.accountId ?? null],
       ['expiresAt', expiresAt],
     ]),
   );
-  refreshed.set('refreshToken', itemOf(answer, 'refreshToken'));
+  refreshed.set('refreshToken', memberOf(answer, 'refreshToken', answerSource));
   const { folder, path } = tokenPath(context, name);
   writeJsonFile(host, folder, path, refreshed);
   return valuesOf(refreshed);
@@ -94,15 +91,15 @@ async function renew(context: ProfileContext, name: string): Promise<ExpiringVal
 async function requestToken({ host, session, clients }: ProfileContext, token: JsonMap): Promise<JsonMap> {
   const client = await (await clients()).create('signin');
   const request = new Map<string, JsonValue>([
-    ['clientId', itemOf(token, 'clientId')],
-    ['refreshToken', itemOf(token, 'refreshToken')],
+    ['clientId', memberOf(token, 'clientId', source)],
+    ['refreshToken', memberOf(token, 'refreshToken', source)],
     ['grantType', 'refresh_token'],
   ]);
   checkParameters(session, new Map([...request].map(([name, value]) => [`tokenInput.${name}`, value])), [
     { name: 'tokenInput.clientId' },
     { name: 'tokenInput.refreshToken' },
   ]);
-  const proof = createProof(String(itemOf(token, 'dpopKey')), client.urlOf('/v1/token'), host.clock.now());
+  const proof = createProof(String(memberOf(token, 'dpopKey', source)), client.urlOf('/v1/token'), host.clock.now());
   try {
     return readJsonBody(
       await client.send({
@@ -145,10 +142,7 @@ function createProof(pem: string, url: string, now: number): string {
   try {
     key = createPrivateKey(pem);
   } catch (error) {
-    throw new GeneralError(
-      '7172 (AWS_ERROR_CAL_MALFORMED_ASN1_ENCOUNTERED): An ASN.1 DER decoding operation failed on malformed input.',
-      { cause: error },
-    );
+    throw new GeneralError(`'dpopKey' in ${source} is not a private key.`, { cause: error });
   }
   const { kty, x, y, crv } = createPublicKey(key).export({ format: 'jwk' });
   const header = { typ: 'dpop+jwt', alg: 'ES256', jwk: { kty, x, y, crv } };

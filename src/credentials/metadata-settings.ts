@@ -1,10 +1,8 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { isEndpointUrl } from '../settings/endpoint-url.ts';
-import { isSettingTrue, readSetting } from '../settings/read-setting.ts';
+import { isSettingTrue, readInt, readText } from '../settings/read-setting.ts';
 import { hasProfile, type Session } from '../settings/session.ts';
 import { type SettingName, settingTable } from '../settings/setting-table.ts';
-import { textOf } from './credential-context.ts';
-import { intOf } from './python-value.ts';
 
 /** How the instance metadata service is asked. */
 export interface MetadataSettings {
@@ -24,12 +22,12 @@ export function readMetadataSettings(session: Session): MetadataSettings | null 
   if (!canRead(session, 'metadataServiceNumAttempts')) return null;
   const attempts = readNumber(session, 'metadataServiceNumAttempts');
   if (!canRead(session, 'ec2MetadataServiceEndpoint')) return null;
-  const endpoint = readSetting(session, 'ec2MetadataServiceEndpoint');
+  const endpoint = readText(session, 'ec2MetadataServiceEndpoint');
   if (!canRead(session, 'ec2MetadataServiceEndpointMode')) return null;
   const defaultUrl = readMode(session) === 'ipv6' ? 'http://[fd00:ec2::254]/' : 'http://169.254.169.254/';
   if (!canRead(session, 'ec2MetadataV1Disabled')) return null;
   const version1Disabled = isSettingTrue(session, 'ec2MetadataV1Disabled');
-  const baseUrl = textOf(endpoint || defaultUrl, "unhashable type: 'dict'");
+  const baseUrl = endpoint || defaultUrl;
   if (!isEndpointUrl(baseUrl)) throw new GeneralError(`Invalid endpoint EC2 Instance Metadata endpoint: ${baseUrl}`);
   return { timeoutSeconds, attempts, baseUrl, version1Disabled };
 }
@@ -43,13 +41,12 @@ export function checkMetadataSettings(session: Session): void {
 }
 
 function readNumber(session: Session, name: SettingName): number {
-  return Number(intOf(readSetting(session, name) ?? ''));
+  return Number(readInt(session, name));
 }
 
 function readMode(session: Session): string {
-  const found = readSetting(session, 'ec2MetadataServiceEndpointMode');
-  if (found === undefined) return isSettingTrue(session, 'imdsUseIpv6') ? 'ipv6' : 'ipv4';
-  const mode = textOf(found, "'dict' object has no attribute 'lower'");
+  const mode = readText(session, 'ec2MetadataServiceEndpointMode');
+  if (mode === undefined) return isSettingTrue(session, 'imdsUseIpv6') ? 'ipv6' : 'ipv4';
   const lower = mode.toLowerCase();
   if (lower === 'ipv4' || lower === 'ipv6') return lower;
   throw new GeneralError(

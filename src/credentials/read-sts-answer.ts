@@ -7,7 +7,6 @@ import { longestDateText, readMoment } from '../python/read-moment.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import { childOf } from '../xml/child-of.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
-import { missingKey } from './python-value.ts';
 
 /** How the end of the credentials' life is written in the cache: as it came, or in the form of isoText(). */
 export type TimestampStyle = 'wire' | 'iso8601';
@@ -17,7 +16,7 @@ export function readStsAnswer(operation: string, success: Success, style: Timest
   const root = success.document;
   const wrapper = `${operation}Result`;
   const result = childOf(root, wrapper);
-  if (result === undefined) throw missingKey(wrapper);
+  if (result === undefined) throw new GeneralError(`There is no '${wrapper}' in the answer of STS.`);
   const members = new Map<string, JsonValue>();
   const credentials = childOf(result, 'Credentials');
   const user = childOf(result, 'AssumedRoleUser');
@@ -26,7 +25,7 @@ export function readStsAnswer(operation: string, success: Success, style: Timest
   if (isWeb) setText(members, result, 'SubjectFromWebIdentityToken');
   if (user !== undefined) members.set('AssumedRoleUser', textMembers(user, ['AssumedRoleId', 'Arn']));
   const packed = childOf(result, 'PackedPolicySize');
-  if (packed !== undefined) members.set('PackedPolicySize', parsePythonInt(packed.text ?? ''));
+  if (packed !== undefined) members.set('PackedPolicySize', parsePythonInt(packed.text ?? '', 'PackedPolicySize'));
   for (const name of isWeb ? ['Provider', 'Audience', 'SourceIdentity'] : ['SourceIdentity']) {
     setText(members, result, name);
   }

@@ -1,9 +1,9 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { HostError, type HostFiles } from '../host/host.ts';
+import { decodeUtf8 } from '../python/decode-utf8.ts';
 import { osErrorText } from '../python/os-error-text.ts';
-import { decodeUtf8Text } from './decode-utf8-text.ts';
 
-/** A file's text as Python's `open(path).read()` gives it: UTF-8, every line end a `\n`. Fails with Python's sentences. */
+/** Reads a file as UTF-8 text, every line end as a `\n`; GeneralErrors. */
 export async function readTextFile(files: HostFiles, path: string): Promise<string> {
   let bytes: Uint8Array;
   try {
@@ -12,10 +12,17 @@ export async function readTextFile(files: HostFiles, path: string): Promise<stri
     if (error instanceof HostError) throw new GeneralError(osErrorText(error, path), { cause: error });
     throw error;
   }
-  return decodeTextFile(bytes);
+  return decodeTextFile(bytes, path);
 }
 
-/** The text of a file that was read: UTF-8, every line end a `\n`. */
-export function decodeTextFile(bytes: Uint8Array): string {
-  return decodeUtf8Text(bytes).replace(/\r\n?/g, '\n');
+/** Returns the text of a file that was read: UTF-8, every line end a `\n`. */
+export function decodeTextFile(bytes: Uint8Array, path: string): string {
+  return requireUtf8Text(bytes, `The file '${path}'`).replace(/\r\n?/g, '\n');
+}
+
+/** Returns the bytes as text; a GeneralError, which calls them `source`, where they are not UTF-8. */
+export function requireUtf8Text(bytes: Uint8Array, source: string): string {
+  const text = decodeUtf8(bytes);
+  if (text === null) throw new GeneralError(`${source} is not text in UTF-8.`);
+  return text;
 }

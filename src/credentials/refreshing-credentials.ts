@@ -92,8 +92,10 @@ export class RefreshingCredentials implements LoadedCredentials {
   }
 }
 
-/** Seconds from now until the moment; a moment without a zone is refused in Python's words. */
+/** Seconds from now until the moment; a moment without a zone is a GeneralError. */
 export function secondsUntil(moment: Moment, clock: Pick<HostClock, 'now'>): number {
-  if (moment.offsetSeconds === null) throw new GeneralError("can't subtract offset-naive and offset-aware datetimes");
+  if (moment.offsetSeconds === null) {
+    throw new GeneralError('The end of the credentials has no time zone.');
+  }
   return secondsOf(moment) - clock.now() / 1000;
 }

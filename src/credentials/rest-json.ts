@@ -1,21 +1,18 @@
 import type { AuxAnswer, AuxError } from '../client/credential-services.ts';
 import { readGatewayPage } from '../client/gateway-page.ts';
-import { GeneralError } from '../errors/cli-error.ts';
 import { readJson } from '../python/json-reader.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
-import { decodeUtf8Text } from './decode-utf8-text.ts';
-import { contains, dictOf } from './python-value.ts';
+import { objectOf } from './answer-members.ts';
+import { requireUtf8Text } from './read-text-file.ts';
 
 /** The members of a success: a JSON object; what is no JSON counts as an object without those that are wanted. */
 export function readJsonBody({ body }: Pick<AuxAnswer, 'body'>): JsonMap {
-  const value = parseBody(body);
-  if (value === null) throw new GeneralError("'NoneType' object is not iterable");
-  return membersOf(value);
+  return membersOf(parseBody(body), 'the answer');
 }
 
 /** The members of a JSON object of a known shape: one that is `null` is as good as absent. */
-export function membersOf(value: JsonValue): JsonMap {
-  return new Map([...dictOf(value)].filter(([, member]) => member !== null));
+export function membersOf(value: JsonValue, source: string): JsonMap {
+  return new Map([...objectOf(value, source)].filter(([, member]) => member !== null));
 }
 
 /** The members of a service's errors by their codes. */
@@ -25,7 +22,7 @@ export type ErrorShapes = Readonly<Record<string, readonly string[]>>;
 export function readRestError(answer: AuxAnswer, shapes: ErrorShapes): AuxError {
   const gateway = readGatewayPage(answer.status, answer.body);
   if (gateway !== null) return { error: gateway, ownMembers: new Map() };
-  const body = dictOf(parseBody(answer.body));
+  const body = objectOf(parseBody(answer.body), 'the answer');
   const code = errorCode(answer, body);
   const error = new Map<string, JsonValue>([
     ['Message', firstOf(body, ['message', 'Message'], '')],
@@ -47,7 +44,7 @@ function errorCode({ headers, status }: AuxAnswer, body: JsonMap): JsonValue {
   const header = headers.find(([name]) => name.toLowerCase() === 'x-amzn-errortype')?.[1];
   const own = header ?? firstOf(body, ['code', 'Code'], null);
   if (own === null) return typeCode;
-  return typeof own === 'string' ? bareCode(own) : own;
+  return bareCode(own);
 }
 
 /** The first member that is there, be it `null`. */
@@ -58,15 +55,13 @@ function firstOf(body: JsonMap, names: readonly string[], otherwise: JsonValue):
 
 /** Without the URI that may stand after a colon, and the namespace that may stand before a `#`. */
 function bareCode(code: JsonValue): JsonValue {
-  if (typeof code === 'string') return code.split(':')[0]?.split('#').at(-1) ?? '';
-  contains(code, ':');
-  return code;
+  return typeof code === 'string' ? (code.split(':')[0]?.split('#').at(-1) ?? '') : code;
 }
 
 /** What is no JSON is taken for a message. */
 function parseBody(body: Uint8Array): JsonValue {
   if (body.length === 0) return new Map();
-  const text = decodeUtf8Text(body);
+  const text = requireUtf8Text(body, 'The answer');
   try {
     return readJson(text);
   } catch {

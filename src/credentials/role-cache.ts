@@ -4,10 +4,10 @@ import { type Host, HostError } from '../host/host.ts';
 import { expandHome } from '../python/expand-path.ts';
 import { osErrorText } from '../python/os-error-text.ts';
 import { readMoment } from '../python/read-moment.ts';
-import { isMap, type JsonMap, type JsonValue } from '../python/value.ts';
+import type { JsonMap, JsonValue } from '../python/value.ts';
+import { memberOf, objectOf } from './answer-members.ts';
 import { readJsonFile } from './json-file.ts';
 import { type JsonStyle, jsonText } from './json-text.ts';
-import { itemOf } from './python-value.ts';
 import { type ExpiringValues, secondsUntil } from './refreshing-credentials.ts';
 
 /** Keeps the answers that gave temporary credentials, by key. */
@@ -28,7 +28,7 @@ export function cacheKey(parameters: JsonMap, style: JsonStyle = {}): string {
 export function diskRoleCache(host: Pick<Host, 'files' | 'platform'>): RoleCache {
   const folder = expandHome('~/.aws/cli/cache', host);
   return {
-    read: (key) => readJsonFile(host.files, `${folder}/${key}.json`, key),
+    read: (key) => readJsonFile(host.files, `${folder}/${key}.json`),
     write(key, answer) {
       writeJsonFile(host, folder, `${folder}/${key}.json`, answer);
     },
@@ -57,6 +57,8 @@ export function writeJsonFile(host: Pick<Host, 'files'>, folder: string, path: s
   }
 }
 
+const source = "the role's credentials, which come from STS, IAM Identity Center or ~/.aws/cli/cache";
+
 /** An answer is used from the cache while at least this much of its life is left. */
 const leastSecondsLeft = 15 * 60;
 
@@ -73,19 +75,17 @@ export async function fetchThroughCache(
     cache.write(key, fetched);
     answer = fetched;
   }
-  const credentials = itemOf(answer, 'Credentials');
-  // Checked in the reference's order, which decides what is named when several are missing.
-  const expiration = itemOf(credentials, 'Expiration');
+  const credentials = objectOf(memberOf(answer, 'Credentials', source), source);
   return {
-    accessKeyId: itemOf(credentials, 'AccessKeyId'),
-    secretAccessKey: itemOf(credentials, 'SecretAccessKey'),
-    sessionToken: itemOf(credentials, 'SessionToken'),
-    expiration,
-    accountId: isMap(credentials) ? (credentials.get('AccountId') ?? null) : null,
+    accessKeyId: memberOf(credentials, 'AccessKeyId', source),
+    secretAccessKey: memberOf(credentials, 'SecretAccessKey', source),
+    sessionToken: memberOf(credentials, 'SessionToken', source),
+    expiration: memberOf(credentials, 'Expiration', source),
+    accountId: credentials.get('AccountId') ?? null,
   };
 }
 
 function isFresh(answer: JsonValue, clock: Host['clock']): boolean {
-  const expiration = itemOf(itemOf(answer, 'Credentials'), 'Expiration');
+  const expiration = memberOf(memberOf(answer, 'Credentials', source), 'Expiration', source);
   return secondsUntil(readMoment(expiration), clock) >= leastSecondsLeft;
 }

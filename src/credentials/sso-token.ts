@@ -6,11 +6,11 @@ import { zuluText } from '../python/moment.ts';
 import { readMoment } from '../python/read-moment.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import type { ConfigValue } from '../settings/config-file.ts';
+import { hasMembers, memberOf, wholeNumberOf } from './answer-members.ts';
 import { checkParameters } from './check-parameters.ts';
 import type { ProfileContext } from './credential-context.ts';
 import { readJsonFile } from './json-file.ts';
 import { jsonText } from './json-text.ts';
-import { contains, intOf, itemOf } from './python-value.ts';
 import { secondsUntil } from './refreshing-credentials.ts';
 import { readJsonBody, readRestError } from './rest-json.ts';
 import { writeJsonFile } from './role-cache.ts';
@@ -25,6 +25,8 @@ export interface SsoSettings {
   readonly sessionName: string | undefined;
 }
 
+const source = 'the SSO token file';
+const answerSource = 'the answer of CreateToken';
 const refreshSeconds = 15 * 60;
 
 /** The error for a session that is over. */
@@ -38,9 +40,9 @@ export function expiredSession(cause?: unknown): GeneralError {
 /** The access token that `aws sso login` left for a start URL. */
 export async function readLegacyToken({ host }: ProfileContext, { startUrl }: SsoSettings): Promise<JsonValue> {
   const token = readToken(host, startUrl, startUrl);
-  const left = secondsUntil(readMoment(itemOf(token, 'expiresAt')), host.clock);
+  const left = secondsUntil(readMoment(memberOf(token, 'expiresAt', source)), host.clock);
   if (left <= 0) throw expiredSession();
-  return itemOf(token, 'accessToken');
+  return memberOf(token, 'accessToken', source);
 }
 
 /** The access token of a session, refreshed where it is about to end and can be. */
@@ -51,8 +53,8 @@ export async function readSessionToken(
 ): Promise<JsonValue> {
   const { host } = context;
   const token = readToken(host, sessionName, settings.startUrl);
-  const left = (of: JsonValue) => secondsUntil(readMoment(itemOf(of, 'expiresAt')), host.clock);
-  if (left(token) >= refreshSeconds) return itemOf(token, 'accessToken');
+  const left = (of: JsonMap) => secondsUntil(readMoment(memberOf(of, 'expiresAt', source)), host.clock);
+  if (left(token) >= refreshSeconds) return memberOf(token, 'accessToken', source);
   const refreshed = await refreshToken(context, settings, token);
   const current = refreshed ?? token;
   if (refreshed !== null) {
@@ -62,16 +64,15 @@ export async function readSessionToken(
   if (left(current) <= 0) {
     throw new GeneralError('Error when retrieving token from sso: Token has expired and refresh failed');
   }
-  return itemOf(current, 'accessToken');
+  return memberOf(current, 'accessToken', source);
 }
 
-function readToken(host: ProfileContext['host'], name: string, startUrl: string): JsonValue {
-  const key = keyOf(name);
-  const token = readJsonFile(host.files, `${tokenFolder(host)}/${key}.json`, key);
+function readToken(host: ProfileContext['host'], name: string, startUrl: string): JsonMap {
+  const token = readJsonFile(host.files, `${tokenFolder(host)}/${keyOf(name)}.json`);
   if (token === undefined) {
     throw new GeneralError(`Error loading SSO Token: Token for ${name} does not exist`);
   }
-  if (!contains(token, 'accessToken') || !contains(token, 'expiresAt')) {
+  if (!hasMembers(token, ['accessToken', 'expiresAt'])) {
     throw new GeneralError(`Error loading SSO Token: Token for ${startUrl} is invalid`);
   }
   return token;
@@ -91,17 +92,17 @@ const neededToRefresh = ['clientId', 'clientSecret', 'refreshToken', 'registrati
 async function refreshToken(
   { host, session, clients }: ProfileContext,
   settings: SsoSettings,
-  token: JsonValue,
+  token: JsonMap,
 ): Promise<JsonMap | null> {
-  if (!neededToRefresh.every((name) => contains(token, name))) return null;
-  const registration = readMoment(itemOf(token, 'registrationExpiresAt'));
+  if (!hasMembers(token, neededToRefresh)) return null;
+  const registration = readMoment(memberOf(token, 'registrationExpiresAt', source));
   if (secondsUntil(registration, host.clock) <= 0) return null;
   const client = await (await clients()).create('sso-oidc', settings.region);
   const request = new Map<string, JsonValue>([
     ['grantType', 'refresh_token'],
-    ['clientId', itemOf(token, 'clientId')],
-    ['clientSecret', itemOf(token, 'clientSecret')],
-    ['refreshToken', itemOf(token, 'refreshToken')],
+    ['clientId', memberOf(token, 'clientId', source)],
+    ['clientSecret', memberOf(token, 'clientSecret', source)],
+    ['refreshToken', memberOf(token, 'refreshToken', source)],
   ]);
   checkParameters(session, request, [{ name: 'clientId' }, { name: 'clientSecret' }, { name: 'refreshToken' }]);
   let answer: JsonMap;
@@ -121,16 +122,16 @@ async function refreshToken(
     if (error instanceof ServiceError) return null;
     throw error;
   }
-  const expiresIn = Number(intOf(itemOf(answer, 'expiresIn')));
+  const expiresIn = Number(wholeNumberOf(answer, 'expiresIn', answerSource));
   const refreshed = answer.get('refreshToken');
   return new Map<string, JsonValue>([
     ['startUrl', settings.startUrl],
     ['region', settings.region],
-    ['accessToken', itemOf(answer, 'accessToken')],
+    ['accessToken', memberOf(answer, 'accessToken', answerSource)],
     ['expiresAt', zuluText(host.clock.now() / 1000 + expiresIn)],
-    ['clientId', itemOf(token, 'clientId')],
-    ['clientSecret', itemOf(token, 'clientSecret')],
-    ['registrationExpiresAt', itemOf(token, 'registrationExpiresAt')],
+    ['clientId', memberOf(token, 'clientId', source)],
+    ['clientSecret', memberOf(token, 'clientSecret', source)],
+    ['registrationExpiresAt', memberOf(token, 'registrationExpiresAt', source)],
     ...(refreshed === undefined ? [] : ([['refreshToken', refreshed]] as const)),
   ]);
 }

@@ -5,10 +5,10 @@ import { pyRepr, pyStr } from '../python/python-text.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import type { ConfigValue } from '../settings/config-file.ts';
 import { checkRegionName } from '../settings/region.ts';
+import { memberOf, wholeNumberOf } from './answer-members.ts';
 import { checkParameters } from './check-parameters.ts';
-import { type ProfileContext, profileOptions, textOf } from './credential-context.ts';
+import { optionText, type ProfileContext, profileOptions } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
-import { intOf, itemOf } from './python-value.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
 import { membersOf, readJsonBody, readRestError } from './rest-json.ts';
 import { cacheKey, fetchThroughCache } from './role-cache.ts';
@@ -38,12 +38,10 @@ const required = ['sso_role_name', 'sso_account_id', 'sso_start_url', 'sso_regio
 
 function resolveSettings({ session, profileName }: ProfileContext): SsoSettings {
   const options = new Map<string, ConfigValue>(profileOptions(session.config, profileName));
-  const sessionName = options.get('sso_session');
+  const sessionName = optionText(options, 'sso_session');
   if (sessionName !== undefined) {
-    const section = session.config.ssoSessions.get(textOf(sessionName));
-    if (section === undefined) {
-      throw new GeneralError(`The specified sso-session does not exist: "${textOf(sessionName)}"`);
-    }
+    const section = session.config.ssoSessions.get(sessionName);
+    if (section === undefined) throw new GeneralError(`The specified sso-session does not exist: "${sessionName}"`);
     for (const [name, value] of section) {
       const own = options.get(name);
       if (own !== undefined && pyRepr(own) !== pyRepr(value)) {
@@ -63,9 +61,9 @@ function resolveSettings({ session, profileName }: ProfileContext): SsoSettings 
   return {
     roleName: options.get('sso_role_name') ?? '',
     accountId: options.get('sso_account_id') ?? '',
-    startUrl: textOf(options.get('sso_start_url') ?? '', "'dict' object has no attribute 'encode'"),
-    region: textOf(options.get('sso_region') ?? '', "expected string or bytes-like object, got 'dict'"),
-    sessionName: sessionName === undefined ? undefined : textOf(sessionName),
+    startUrl: optionText(options, 'sso_start_url') ?? '',
+    region: optionText(options, 'sso_region') ?? '',
+    sessionName,
   };
 }
 
@@ -75,6 +73,8 @@ const portalErrors = {
   TooManyRequestsException: ['message'],
   UnauthorizedException: ['message'],
 };
+
+const source = 'the answer of GetRoleCredentials';
 
 async function fetchRole(context: ProfileContext, settings: SsoSettings): Promise<JsonMap> {
   checkRegionName(settings.region);
@@ -103,17 +103,16 @@ async function fetchRole(context: ProfileContext, settings: SsoSettings): Promis
     if (error instanceof ServiceError && error.code === 'UnauthorizedException') throw expiredSession(error);
     throw error;
   }
-  const found = membersOf(itemOf(body, 'roleCredentials'));
-  const expiration = () => zuluText(Number(intOf(itemOf(found, 'expiration'))) / 1000);
+  const found = membersOf(memberOf(body, 'roleCredentials', source), source);
   return new Map<string, JsonValue>([
     ['ProviderType', 'sso'],
     [
       'Credentials',
       new Map<string, JsonValue>([
-        ['AccessKeyId', itemOf(found, 'accessKeyId')],
-        ['SecretAccessKey', itemOf(found, 'secretAccessKey')],
-        ['SessionToken', itemOf(found, 'sessionToken')],
-        ['Expiration', expiration()],
+        ['AccessKeyId', memberOf(found, 'accessKeyId', source)],
+        ['SecretAccessKey', memberOf(found, 'secretAccessKey', source)],
+        ['SessionToken', memberOf(found, 'sessionToken', source)],
+        ['Expiration', zuluText(Number(wholeNumberOf(found, 'expiration', source)) / 1000)],
         ['AccountId', settings.accountId],
       ]),
     ],

@@ -1,6 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import type { ConfigValue } from '../settings/config-file.ts';
-import { type ProfileContext, profileOptions, textOf } from './credential-context.ts';
+import { type ConfigValue, textOf } from '../settings/config-file.ts';
+import { type ProfileContext, profileOptions } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { readTextFile } from './read-text-file.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
@@ -29,7 +29,7 @@ export function loadWebIdentity(context: ProfileContext): LoadedCredentials | nu
   const cache = roleCacheOf(context);
   const fetch = () =>
     fetchThroughCache(cache, role.key, host.clock, async () => {
-      const path = textOf(tokenFile, 'expected str, bytes or os.PathLike object, not dict');
+      const path = textOf(tokenFile, "the profile's web_identity_token_file");
       const token = await readTextFile(host.files, path);
       return callSts(
         {

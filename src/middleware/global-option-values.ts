@@ -18,8 +18,8 @@ const defaultTimeout = '60';
 export async function readGlobalValues(globals: GlobalArgs): Promise<GlobalValues> {
   const query = globals.query === undefined ? undefined : await compile(globals.query);
   if (globals.endpointUrl !== undefined) checkEndpointScheme(globals.endpointUrl);
-  const readTimeout = parsePythonInt(globals.cliReadTimeout ?? defaultTimeout);
-  const connectTimeout = parsePythonInt(globals.cliConnectTimeout ?? defaultTimeout);
+  const readTimeout = parsePythonInt(globals.cliReadTimeout ?? defaultTimeout, '--cli-read-timeout');
+  const connectTimeout = parsePythonInt(globals.cliConnectTimeout ?? defaultTimeout, '--cli-connect-timeout');
   return { query, readTimeout, connectTimeout };
 }
 

@@ -6,20 +6,18 @@ import { pyStringRepr } from './string-repr.ts';
 const maxDigits = 4300;
 
 /**
- * The text as Python's int() reads it: white space around, a sign, ASCII digits, single `_` between digits. Otherwise a
- * GeneralError with Python's sentence.
+ * Returns the text as Python's int() reads it: white space around, a sign, ASCII digits, single `_` between digits. Otherwise
+ * a GeneralError, which names `source`, an option or a setting.
  */
-export function parsePythonInt(text: string): bigint {
+export function parsePythonInt(text: string, source?: string): bigint {
+  const where = source === undefined ? '' : ` in ${source}`;
   const match = pattern.exec(text);
   if (match === null) {
-    throw new GeneralError(`invalid literal for int() with base 10: ${clip(pyStringRepr(text), 200)}`);
+    throw new GeneralError(`${clip(pyStringRepr(text), 200)}${where} is not a whole number.`);
   }
   const digits = (match[2] ?? '').replaceAll('_', '');
   if (digits.length > maxDigits) {
-    throw new GeneralError(
-      `Exceeds the limit (${maxDigits} digits) for integer string conversion: value has ${digits.length} digits; ` +
-        'use sys.set_int_max_str_digits() to increase the limit',
-    );
+    throw new GeneralError(`A number of ${digits.length} digits${where} is too large.`);
   }
   return match[1] === '-' ? -BigInt(digits) : BigInt(digits);
 }

@@ -1,6 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Moment } from './moment.ts';
-import { pyTypeName } from './python-text.ts';
 import type { JsonValue } from './value.ts';
 
 /** Characters; no program writes as many for a date. */
@@ -12,7 +11,7 @@ export const longestDateText = 256;
  */
 export function readMoment(value: JsonValue): Moment {
   if (typeof value !== 'string') {
-    throw new GeneralError(`Parser must be a string or character stream, not ${pyTypeName(value).slice(8, -2)}`);
+    throw new GeneralError('A date is expected, but there is no text.');
   }
   const isLong = value.length > longestDateText;
   const found = isLong

@@ -1,4 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { textOf } from './config-file.ts';
 import { isSettingTrue } from './read-setting.ts';
 import { profileSection, type Session } from './session.ts';
 
@@ -21,9 +22,9 @@ export function findConfiguredEndpoint(session: Session, service: ServiceId): st
 }
 
 function servicesEndpoint(session: Session, service: ServiceId): string | undefined {
-  const name = profileSection(session).get('services');
-  if (name === undefined) return undefined;
-  if (typeof name !== 'string') throw new GeneralError("cannot use 'dict' as a dict key (unhashable type: 'dict')");
+  const setting = profileSection(session).get('services');
+  if (setting === undefined) return undefined;
+  const name = textOf(setting, "the profile's services");
   const section = session.config.services.get(name);
   if (section === undefined) {
     throw new GeneralError(
@@ -32,12 +33,15 @@ function servicesEndpoint(session: Session, service: ServiceId): string | undefi
   }
   const settings = section.get(service);
   if (settings === undefined) return undefined;
-  if (typeof settings === 'string') throw new GeneralError("'str' object has no attribute 'get'");
+  if (typeof settings === 'string') {
+    throw new GeneralError(
+      `Indented settings are expected below ${service} in the services section "${name}", not a text.`,
+    );
+  }
   return settings.get('endpoint_url');
 }
 
 function profileEndpoint(session: Session): string | undefined {
   const url = profileSection(session).get('endpoint_url');
-  if (url !== undefined && typeof url !== 'string') throw new GeneralError("unhashable type: 'dict'");
-  return url;
+  return url === undefined ? undefined : textOf(url, "the profile's endpoint_url");
 }

@@ -1,5 +1,5 @@
 import { ConfigurationError, GeneralError } from '../errors/cli-error.ts';
-import { pyRepr, pyStr } from '../python/python-text.ts';
+import { pyStr } from '../python/python-text.ts';
 import { findSetting, readSetting, readSettingText } from './read-setting.ts';
 import { hasProfile, type Session } from './session.ts';
 
@@ -23,12 +23,12 @@ function checkTimestampFormat(session: Session): void {
 }
 
 function checkBinaryFormat(session: Session): void {
-  const format = readSetting(session, 'binaryFormat') ?? '';
+  const format = readSettingText(session, 'binaryFormat') ?? '';
   if (format === 'base64' || format === 'raw-in-base64-out') return;
-  throw new GeneralError(typeof format === 'string' ? pyRepr(format) : unhashableMap);
+  throw new GeneralError(
+    `Unknown cli_binary_format value: ${format}, valid values are "base64" or "raw-in-base64-out"`,
+  );
 }
-
-const unhashableMap = "cannot use 'dict' as a dict key (unhashable type: 'dict')";
 
 /** The output format's name, known or not; it is looked at only when there is something to print. */
 export function resolveOutput(session: Session): string {
@@ -36,7 +36,7 @@ export function resolveOutput(session: Session): string {
   return typeof output === 'string' ? output : pyStr(output);
 }
 
-/** The pager's command line; empty for none. Windows has another where nobody chose one. */
+/** The pager's command line; empty for none. Windows has another where none was chosen. */
 export function resolvePager(session: Session, platform: string): string {
   if (session.globals.cliPager === false) return '';
   const found = findSetting(session, 'pager');

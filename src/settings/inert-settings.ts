@@ -2,8 +2,7 @@ import { GeneralError } from '../errors/cli-error.ts';
 import { parsePythonInt } from '../python/python-int.ts';
 import { pyRepr, pyStr, pyTypeName } from '../python/python-text.ts';
 import type { ConfigValue } from './config-file.ts';
-import { isSettingTrue, readSetting, readSettingText } from './read-setting.ts';
-import { readInt } from './retry-settings.ts';
+import { isSettingTrue, readInt, readSetting, readSettingText } from './read-setting.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -18,7 +17,9 @@ export function checkInertSettings(session: Session): void {
     checkAccountIdEndpointMode(readSettingText(session, 'accountIdEndpointMode'));
   }
   checkAuthSchemePreference(readSetting(session, 'authSchemePreference'));
-  if (readSetting(session, 's3') === '') throw new GeneralError("'str' object has no attribute 'get'");
+  if (readSetting(session, 's3') === '') {
+    throw new GeneralError("Indented settings are expected below the profile's s3, not nothing.");
+  }
 }
 
 /** The port of the client monitoring, which we do not do: refused when it is none, though only where that is on. */

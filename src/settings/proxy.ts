@@ -116,24 +116,9 @@ function findAuthorityProblem(authority: string): string | undefined {
   }
 }
 
-/** The reference cannot send other characters than ASCII as user and password. */
+/** The AWS CLI cannot send other characters than ASCII as user and password. */
 function findEncodingProblem(credentials: string): string | undefined {
-  const [run] = /[^\0-\x7f]+/.exec(credentials) ?? [];
-  if (run === undefined) return undefined;
-  const start = Array.from(credentials.slice(0, credentials.indexOf(run))).length;
-  const characters = Array.from(run);
-  const where =
-    characters.length === 1
-      ? `character ${asciiRepr(run)} in position ${start}`
-      : `characters in position ${start}-${start + characters.length - 1}`;
-  return `'ascii' codec can't encode ${where}: ordinal not in range(128)`;
-}
-
-function asciiRepr(character: string): string {
-  const codePoint = character.codePointAt(0) ?? 0;
-  if (codePoint <= 0xff) return `'\\x${codePoint.toString(16)}'`;
-  const hex = codePoint.toString(16);
-  return codePoint <= 0xffff ? `'\\u${hex.padStart(4, '0')}'` : `'\\U${hex.padStart(8, '0')}'`;
+  return /[^\0-\x7f]/.test(credentials) ? "The user or the password in the proxy's URL is not ASCII." : undefined;
 }
 
 function findAddressProblem(

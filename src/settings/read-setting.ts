@@ -1,5 +1,7 @@
+import { GeneralError } from '../errors/cli-error.ts';
+import { parsePythonInt } from '../python/python-int.ts';
 import { pyStr } from '../python/python-text.ts';
-import type { ConfigValue } from './config-file.ts';
+import { type ConfigValue, textOf } from './config-file.ts';
 import { hasProfile, profileSection, type Session } from './session.ts';
 import { type SettingName, type SettingSource, settingTable } from './setting-table.ts';
 
@@ -39,6 +41,20 @@ export function readSettingText(session: Session, name: SettingName): string | u
   return value === undefined ? undefined : pyStr(value);
 }
 
+/** Returns the setting's value where it is a text, `undefined` where it is not set; a GeneralError for a map. */
+export function readText(session: Session, name: SettingName): string | undefined {
+  const found = findSetting(session, name);
+  return found === undefined ? undefined : textOf(found.value, describeSource(found.source));
+}
+
+/** Returns the setting's value as a whole number; a GeneralError where it is none. */
+export function readInt(session: Session, name: SettingName): bigint {
+  const found = findSetting(session, name);
+  if (found === undefined) throw new GeneralError(`${name} is not set.`);
+  const source = describeSource(found.source);
+  return parsePythonInt(textOf(found.value, source), source);
+}
+
 /** Whether the setting says `true`, in any case; nothing else is yes. */
 export function isSettingTrue(session: Session, name: SettingName): boolean {
   const value = readSetting(session, name);
@@ -59,7 +75,8 @@ export function describeSettings(session: Session): readonly string[] {
 
 const settingNames = Object.keys(settingTable).filter((name): name is SettingName => name in settingTable);
 
-function describeSource(source: Exclude<SettingSource, { constant: string }>): string {
+function describeSource(source: SettingSource): string {
+  if ('constant' in source) return 'the default';
   if ('flag' in source) return 'the command line';
   return 'env' in source ? source.env : `the profile's ${source.profile}`;
 }

@@ -1,19 +1,16 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { readSetting } from './read-setting.ts';
+import { readText } from './read-setting.ts';
 import { profileSection, type Session } from './session.ts';
 
 /**
- * The region by flag, environment, profile and instance metadata, its name checked; `undefined` where nobody knows one.
+ * The region by flag, environment, profile and instance metadata, its name checked; `undefined` where none is known.
  * A region that was named is checked before the profile has to exist; in every case it must exist in the end.
  */
 export async function resolveRegion(
   session: Session,
   askInstance: () => Promise<string | undefined>,
 ): Promise<string | undefined> {
-  const region = readSetting(session, 'region') ?? (await askInstance());
-  if (region !== undefined && typeof region !== 'string') {
-    throw new GeneralError("expected string or bytes-like object, got 'dict'");
-  }
+  const region = readText(session, 'region') ?? (await askInstance());
   if (region !== undefined) checkRegionName(region);
   profileSection(session);
   return region;

@@ -1,8 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { parsePythonInt } from '../python/python-int.ts';
-import { readSetting, readSettingText } from './read-setting.ts';
+import { readInt, readSettingText } from './read-setting.ts';
 import type { Session } from './session.ts';
-import type { SettingName } from './setting-table.ts';
 
 /** How often a call is tried. */
 export interface RetrySettings {
@@ -11,16 +9,9 @@ export interface RetrySettings {
   readonly mode: 'standard' | 'adaptive';
 }
 
-/** The attempts as an integer of any size; a GeneralError where it is none. */
+/** Returns the attempts as a whole number of any size; a GeneralError where it is none. */
 export function readMaxAttempts(session: Session): bigint {
   return readInt(session, 'maxAttempts');
-}
-
-/** A setting as Python's int() reads it; a GeneralError with Python's words where it cannot. */
-export function readInt(session: Session, name: SettingName): bigint {
-  const value = readSetting(session, name) ?? '';
-  if (typeof value === 'string') return parsePythonInt(value);
-  throw new GeneralError("int() argument must be a string, a bytes-like object or a real number, not 'dict'");
 }
 
 /** Checks that the attempts are at least one, then the mode; GeneralErrors. */

@@ -14,7 +14,9 @@ export function findSignatureVersion(session: Session, service: ServiceId): stri
  */
 export function checkSignatureVersion(version: string): void {
   if (version === 'bearer') throw new GeneralError('Unable to locate authorization token');
-  if (version === 'v4-s3express') throw new GeneralError("'identity_cache'");
+  if (version === 'v4-s3express') {
+    throw new GeneralError(`The signature version ${version} is for S3 alone.`);
+  }
   if (/^(?:v2|v3|v3https|v4|v4-query|s3v4|s3v4-query|s3v4-presign-post|v4a|s3v4a|s3v4a-query)$/.test(version)) return;
   throw new GeneralError(`Unknown Signature Version: ${version}.`);
 }

@@ -1,5 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { pyStr } from '../python/python-text.ts';
+import { textOf } from './config-file.ts';
 import { profileSection, type Session } from './session.ts';
 
 /**
@@ -7,13 +7,13 @@ import { profileSection, type Session } from './session.ts';
  * never sends, so it does even when the credentials come from elsewhere and when nothing is signed; GeneralErrors.
  */
 export function checkSsoTokenSettings(session: Session): void {
-  const name = profileSection(session).get('sso_session');
-  if (name === undefined) return;
-  if (typeof name !== 'string') throw new GeneralError("cannot use 'dict' as a dict key (unhashable type: 'dict')");
+  const setting = profileSection(session).get('sso_session');
+  if (setting === undefined) return;
+  const name = textOf(setting, "the profile's sso_session");
   const user = `The profile "${session.profile.name}" is configured to use the SSO token provider but`;
   const section = session.config.ssoSessions.get(name);
   if (section === undefined || section.size === 0) {
-    throw new GeneralError(`${user} the "${pyStr(name)}" sso_session configuration does not exist.`);
+    throw new GeneralError(`${user} the "${name}" sso_session configuration does not exist.`);
   }
   const missing = ['sso_start_url', 'sso_region'].filter((option) => !section.has(option));
   if (missing.length === 0) return;

@@ -53,7 +53,7 @@ describe.skipIf(!readable)('bytes of the environment that are not UTF-8 (where t
     it.each([
       ['AWS_REGION', `Provided region_name 'a\\udcffb' doesn't match a supported format.`],
       ['AWS_PROFILE', 'The config profile (a\\udcffb) could not be found'],
-      ['AWS_MAX_ATTEMPTS', "invalid literal for int() with base 10: 'a\\udcffb'"],
+      ['AWS_MAX_ATTEMPTS', "'a\\udcffb' in AWS_MAX_ATTEMPTS is not a whole number."],
     ])('shows them escaped in the message for %s', async (name, message) => {
       expect((await run(`export ${name}="$X"`)).stderr).toBe(`\naws: [ERROR]: ${message}\n`);
     });

@@ -32,14 +32,12 @@ describe('parsePythonInt', () => {
     ['x'.repeat(300), `'${'x'.repeat(199)}`],
   ])('%j is refused', (text, repr) => {
     expect(() => parsePythonInt(text)).toThrow(
-      expect.objectContaining({ exitCode: 255, message: `invalid literal for int() with base 10: ${repr}` }),
+      expect.objectContaining({ exitCode: 255, message: `${repr} is not a whole number.` }),
     );
   });
 
   it('refuses more digits than Python reads', () => {
-    expect(() => parsePythonInt(`-${'1_'.repeat(4300)}1`)).toThrow(
-      /^Exceeds the limit \(4300 digits\) for integer string conversion: value has 4301 digits; use /,
-    );
+    expect(() => parsePythonInt(`-${'1_'.repeat(4300)}1`)).toThrow(/^A number of 4301 digits is too large\.$/);
   });
 });
 

@@ -50,7 +50,7 @@ describe('a line in COMP_LINE', () => {
   it('cannot be read up to what is no number', async () => {
     const [exitCode, stdout, stderr] = await run([], { COMP_LINE: 'aws', COMP_POINT: 'x' });
     expect([exitCode, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^aws-iam-enable-mfa-device-completer: \[ERROR\]: invalid literal for int\(\)[^\n]*\n$/);
+    expect(stderr).toMatch(/^aws-iam-enable-mfa-device-completer: \[ERROR\]: [^\n]* is not a whole number\.\n$/);
   });
 
   it('does without the files unless it needs them', async () => {

@@ -143,7 +143,7 @@ describe('assume role', () => {
   it.each([
     ['<AssumeRoleResponse/>', "'AssumeRoleResult'"],
     ['<R><AssumeRoleResult/></R>', "'Credentials'"],
-    ['<R><AssumeRoleResult><Credentials/></AssumeRoleResult></R>', "'Expiration'"],
+    ['<R><AssumeRoleResult><Credentials/></AssumeRoleResult></R>', "'AccessKeyId'"],
     [stsAnswer('ONE', 'AssumeRole', 'soon'), 'Invalid timestamp "soon": Unknown string format: soon'],
   ])('names what is missing in %s', async (answer, message) => {
     await expect(roleTrip(`${role}source_profile = base`, base, { answers: [answer] }).run()).rejects.toThrow(message);

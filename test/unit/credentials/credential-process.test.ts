@@ -51,20 +51,20 @@ describe('credential_process', () => {
     ],
     ['{"Version": 1}', `${prefix} Missing required key in response: 'AccessKeyId'`],
     ['', 'Expecting value: line 1 column 1 (char 0)'],
-    ['[]', "'list' object has no attribute 'get'"],
+    ['[]', 'There is no JSON object in the output of credential_process.'],
     [
       `{"Version": 1, "AccessKeyId": null, "SecretAccessKey": "p"}`,
-      'sequence item 0: expected str instance, NoneType found',
+      'The access key id of the credentials is not a text.',
     ],
-    [`{"Version": 1, "AccessKeyId": "A", "SecretAccessKey": 1}`, 'can only concatenate str (not "int") to str'],
+    [
+      `{"Version": 1, "AccessKeyId": "A", "SecretAccessKey": 1}`,
+      'The secret access key of the credentials is not a text.',
+    ],
     [
       `{"Version": 1, ${keys}, "Expiration": "2020-01-01T00:00:00Z"}`,
       'Credentials were refreshed, but the refreshed credentials are still expired.',
     ],
-    [
-      `{"Version": 1, ${keys}, "Expiration": "2099-01-01T00:00:00"}`,
-      "can't subtract offset-naive and offset-aware datetimes",
-    ],
+    [`{"Version": 1, ${keys}, "Expiration": "2099-01-01T00:00:00"}`, 'The end of the credentials has no time zone.'],
   ])('refuses %j', async (output, message) => {
     await expect(processTrip('prog', [output, output]).trip.run()).rejects.toThrow(message);
   });
@@ -74,7 +74,7 @@ describe('credential_process', () => {
   });
 
   it.each([
-    ['', 'list index out of range'],
+    ['', 'credential_process names no program.'],
     ['"a', 'No closing quotation'],
     ["''", "[Errno 13] Permission denied: ''"],
   ])('refuses the command %j', async (command, message) => {

@@ -53,7 +53,7 @@ describe('login session', () => {
 
   it.each([
     [null, /^Error loading login session token: Unable to load a existing login session for session arn:/],
-    ['x', "'078af0b03f7d465e65525171a95b9c2b95b49b098b0e98967d0ca4df523f9fb0'"],
+    ['x', "078af0b03f7d465e65525171a95b9c2b95b49b098b0e98967d0ca4df523f9fb0.json' cannot be read as JSON."],
     ['{}', /missing one or more required fields\.$/],
   ])('refuses the token file %j', async (content, message) => {
     await expect(tripOf({ config, files: content === null ? {} : { [path]: content } }).run()).rejects.toThrow(message);

@@ -48,11 +48,10 @@ describe('readRestError', () => {
   });
 
   it.each([
-    ['[]', "'list' object has no attribute 'get'"],
-    ['null', "'NoneType' object has no attribute 'get'"],
-    ['"x"', "'str' object has no attribute 'get'"],
-    ['{"__type":5}', "argument of type 'int' is not a container or iterable"],
-    [new Uint8Array([0xff]), "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"],
+    ['[]', 'There is no JSON object in the answer.'],
+    ['null', 'There is no JSON object in the answer.'],
+    ['"x"', 'There is no JSON object in the answer.'],
+    [new Uint8Array([0xff]), 'The answer is not text in UTF-8.'],
   ])('fails on %s', (body, message) => {
     expect(() => read(400, body)).toThrow(message);
   });
@@ -68,9 +67,9 @@ describe('readJsonBody', () => {
   });
 
   it.each([
-    ['[]', "'list' object has no attribute 'get'"],
-    ['null', "'NoneType' object is not iterable"],
-    ['5', "'int' object has no attribute 'get'"],
+    ['[]', 'There is no JSON object in the answer.'],
+    ['null', 'There is no JSON object in the answer.'],
+    ['5', 'There is no JSON object in the answer.'],
   ])('fails on %s', (body, message) => {
     expect(() => readJsonBody({ body: Buffer.from(body) })).toThrow(message);
   });

@@ -347,7 +347,7 @@ export const invalid: readonly string[] = [
 
 /** Documents that are refused with exit code 255, with the message. */
 export const refused: readonly (readonly [string, string])[] = [
-  ['a: !!int abc', "invalid literal for int() with base 10: 'abc'"],
+  ['a: !!int abc', "'abc' is not a whole number."],
   ['a: !!float abc', 'A YAML number is not valid.'],
   ['a: !!bool maybe', 'A YAML boolean is not valid.'],
   ['a: 2025-13-01', 'month must be in 1..12, not 13'],

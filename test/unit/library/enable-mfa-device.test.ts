@@ -123,7 +123,7 @@ describe('a call that succeeds', () => {
     const options = withServer({ endpointUrl: `https://127.0.0.1:${server.port}`, verifySsl: false });
     await enableMfaDevice(input, { ...options, onWarning: (warning) => warnings.push(warning) });
     await enableMfaDevice(input, options);
-    expect(warnings).toEqual([expect.stringContaining('is not verified')]);
+    expect(warnings).toEqual([expect.stringContaining('the certificate of 127.0.0.1 is not verified')]);
   });
 
   it('believes the certificates of a bundle', async () => {

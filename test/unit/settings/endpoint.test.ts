@@ -310,9 +310,9 @@ describe('findConfiguredEndpoint', () => {
       'services =',
       'The profile is configured to use the services section but the "" services configuration does not exist.',
     ],
-    ['services = flat', "'str' object has no attribute 'get'"],
-    ['services =\n  a = b', "cannot use 'dict' as a dict key (unhashable type: 'dict')"],
-    ['endpoint_url =\n  a = b', "unhashable type: 'dict'"],
+    ['services = flat', 'Indented settings are expected below iam in the services section "flat", not a text.'],
+    ['services =\n  a = b', "A text is expected in the profile's services, not indented settings below it."],
+    ['endpoint_url =\n  a = b', "A text is expected in the profile's endpoint_url, not indented settings below it."],
   ])('refuses %j', (options, message) => {
     const session = sessionOf(`[default]\n${options}\n[services flat]\niam = http://flat\n`);
     expect(() => findConfiguredEndpoint(session, 'iam')).toThrow(new GeneralError(message));

@@ -45,7 +45,7 @@ describe('resolveRegion', () => {
 
   it('refuses a map', async () => {
     await expect(resolveRegion(sessionOf('[default]\nregion =\n  a = b\n'), nobody)).rejects.toThrow(
-      "expected string or bytes-like object, got 'dict'",
+      "A text is expected in the profile's region, not indented settings below it.",
     );
   });
 });
