@@ -1,6 +1,6 @@
 import type { Glyph, Look } from './styles.ts';
 
-/** A place on the canvas. */
+/** A rectangle on the canvas, in cells. */
 export interface Area {
   readonly top: number;
   readonly left: number;
@@ -12,19 +12,19 @@ export interface Cell {
   readonly text: string;
   readonly width: number;
   readonly look: Look;
-  /** On the last line of a part: seen by nobody, but a reason to draw it anew. */
+  /** Marks the last row of a part. The mark is invisible, but a cell whose mark changes is drawn again. */
   readonly isLast: boolean;
 }
 
 const untouched: Cell = { text: ' ', width: 1, look: 'none', isLast: false };
 const coveredByWide: Cell = { text: '', width: 0, look: 'none', isLast: false };
 
-/** Cells to draw on, as many rows as it takes. */
+/** A grid of cells to draw on. It grows with what is drawn. */
 export class Canvas {
   readonly #rows: Cell[][] = [];
   #height = 0;
 
-  /** Rows that belong to some part, whether anything was put there or not. */
+  /** The number of rows that parts have claimed, drawn on or not. */
   get height(): number {
     return this.#height;
   }
@@ -33,7 +33,7 @@ export class Canvas {
     return this.#rows[row]?.[column] ?? untouched;
   }
 
-  /** The last column of a row with something to be seen; 0 for none. */
+  /** Returns the last column of a row whose cell `isSeen`, or 0. */
   lastColumn(row: number, isSeen: (cell: Cell) => boolean): number {
     return Math.max(
       0,
@@ -41,7 +41,7 @@ export class Canvas {
     );
   }
 
-  /** A glyph that takes no column joins the one before it. */
+  /** Puts a glyph in a cell. A glyph of width 0 joins the glyph before it. */
   put(row: number, column: number, { text, width, look }: Glyph, area: Area): void {
     const cells = this.#rowAt(row);
     if (width === 0) {
@@ -55,17 +55,17 @@ export class Canvas {
     for (let covered = 1; covered < width; covered += 1) cells[column + covered] = coveredByWide;
   }
 
-  /** Blanks where anything may have been. */
+  /** Fills the area with spaces. */
   clear(area: Area): void {
     this.#change(area, () => ({ ...untouched, look: 'plain' }));
   }
 
-  /** Cells without a look of their own take this one. */
+  /** Gives this look to all cells that have none. */
   tint(area: Area, look: Look): void {
     this.#change(area, (cell) => (cell.look === 'none' || cell.look === 'plain' ? { ...cell, look } : cell));
   }
 
-  /** Says that the area belongs to a part, with the part's look. */
+  /** Marks the area as part of the picture and gives it the part's look. */
   claim(area: Area, look: Look): void {
     this.#height = Math.max(this.#height, area.top + area.height);
     if (look !== 'plain') this.tint(area, look);

@@ -1,12 +1,12 @@
 import type { Environment } from '../host/host.ts';
 
-/** Whether the command line is edited first: always, when the arguments turn out wrong, or never. */
+/** When the user edits the command line first: always (`on`), if the arguments are wrong (`on-partial`), or never. */
 export type PromptMode = 'on' | 'on-partial' | 'off';
 
 /**
- * Decides by exact words anywhere in argv, then AWS_CLI_AUTO_PROMPT (an empty one means off), then `cli_auto_prompt`.
- * `lookUpSetting` reads that of the profile that the environment names (`--profile` is not looked at); it may throw
- * where there is no such profile, which the run then reports by itself.
+ * Chooses the mode by flags anywhere in argv, then by AWS_CLI_AUTO_PROMPT (empty means off), then by `cli_auto_prompt`.
+ * `lookUpSetting` reads `cli_auto_prompt` from the profile that the environment names and ignores `--profile`. It may
+ * throw if the profile is missing; the command itself reports that later.
  */
 export function choosePromptMode(
   argv: readonly string[],

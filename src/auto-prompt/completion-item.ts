@@ -1,30 +1,30 @@
 import { compareCodePoints } from '../python/compare-code-points.ts';
 
-/** One line of the completion menu. */
+/** One item of the completion menu. */
 export interface CompletionItem {
-  /** What takes the place of the word under the cursor. */
+  /** The text that replaces the word at the cursor. */
   readonly text: string;
-  /** What the menu shows, where it is not the text itself. */
+  /** The text in the menu, if it differs from `text`. */
   readonly label?: string;
   readonly required?: boolean;
   /** The right column: `[type] words`. */
   readonly description?: string;
 }
 
-/** The item as the menu shows it. */
+/** Returns the item's text in the menu. */
 export function labelOf({ label, text, required }: CompletionItem): string {
   return `${label ?? text}${required === true ? ' (required)' : ''}`;
 }
 
-/** Where a word's letters were found in a candidate. */
+/** The position of a word's letters in a candidate. */
 interface Match {
   readonly length: number;
   readonly start: number;
 }
 
 /**
- * The candidates that hold the word's letters in order, case aside, the closest first: shortest stretch, then earliest,
- * then by name. An empty word keeps all in their order.
+ * Returns the candidates that contain the word's letters in order, ignoring case. The shortest match comes first, then
+ * the earliest, then by name. An empty word keeps all candidates in their order.
  */
 export function filterFuzzily<T>(
   candidates: readonly T[],
@@ -44,7 +44,7 @@ export function filterFuzzily<T>(
   return found.map(({ candidate }) => candidate);
 }
 
-/** The match that starts leftmost, and among those the shortest. */
+/** Returns the leftmost match. Of matches with the same start it is the shortest. */
 function findLeftmost(text: string, word: string): Match | undefined {
   const start = text.indexOf(word.charAt(0));
   if (start < 0) return undefined;

@@ -9,7 +9,7 @@ const line = (columns?: number) =>
 const corner = (character: string) => fill({ character, look: 'border', columns: 1, rows: 1 });
 const bar = () => fill({ character: '│', look: 'border', columns: 1 });
 
-/** A title in the middle of a line. */
+/** Draws a horizontal line with a title in the middle. */
 export function titleLine(title: string): Part {
   return beside([line(), ...titleParts(title), line()], 1);
 }
@@ -20,7 +20,7 @@ function titleParts(title: string): Part[] {
   return [corner('|'), { ...label, width: () => extent({ preferred: width, most: width }) }, corner('|')];
 }
 
-/** The table of keys for the panel that has them, in a frame. */
+/** Draws the table of keys for the panel with the focus, in a frame. */
 export function framedKeys({ focus }: Panels): Part {
   const { title, lines } = keyTables[focus];
   const frame = below(
@@ -37,7 +37,7 @@ export function framedKeys({ focus }: Panels): Part {
   };
 }
 
-/** The lines at the bottom while the table of keys is hidden; the mark of a search stays. */
+/** Draws the toolbar at the bottom. It is empty while the table of keys is shown, except for the mark of a search. */
 export function toolbar({ searching, panels }: PromptState): Part {
   const rows = { most: 2 };
   return below(
@@ -54,7 +54,7 @@ function searchMarkPart(rows: Partial<Extent>): Part {
   return windowOf([glyphs], { rows, columns: { most: 13 } });
 }
 
-/** Texts with what stands in square brackets in colour. */
+/** Draws texts whose keys in square brackets are coloured. */
 function keysText(lines: readonly string[], bounds: { rows?: Partial<Extent>; columns?: Partial<Extent> }): Part {
   return windowOf(
     lines.map((text) => [...colourKeys(text), ...toGlyphs(' ')]),
@@ -87,7 +87,7 @@ type Focus = Panels['focus'];
 const show = ['[F1] Show Shortkey Help', '[F2] Focus on next panel'];
 const panels = ['[F3] Hide/Show Docs', '[F5] Hide/Show Output'];
 
-/** What the bottom says while the table of keys is hidden, for the panel that has the keys. */
+/** The toolbar's texts by the panel that has the focus. */
 const toolbarTexts: Readonly<Record<Focus, readonly string[]>> = {
   input: ['[ENTER] Autocomplete Choice/Execute Command', ...show, ...panels],
   // The reference opens two brackets.
@@ -100,7 +100,7 @@ const searchMark = 'bck-i-search';
 const search = ['[/] Search Forward', '[?] Search Backward', '[n] Find Next Match', '[N] Find Previous Match'];
 const focus = ['[F1] Hide Shortkey Help', '[F2] Focus on next panel'];
 
-/** The table of keys for the panel that has them. */
+/** The table of keys by the panel that has the focus. */
 const keyTables: Readonly<Record<Focus, { readonly title: string; readonly lines: readonly string[] }>> = {
   input: {
     title: 'Prompt panel help',

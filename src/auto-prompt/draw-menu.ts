@@ -10,7 +10,7 @@ const leastWindow = 8;
 const barWidth = 1;
 const rowsAround = 2;
 
-/** The menu in one column with descriptions and a scroll bar; `scroll.first` is the first item shown. */
+/** Draws the menu in one column with descriptions and a scroll bar. `scroll.first` is the first item shown. */
 export function menuList(menu: Menu, scroll: { first: number }): Part {
   const { items } = menu;
   const hasWords = items.some(({ description }) => description !== undefined);
@@ -43,7 +43,7 @@ export function menuList(menu: Menu, scroll: { first: number }): Part {
   };
 }
 
-/** A blank, the text cut to what room is left, and blanks after it. */
+/** Returns a space, the text cut to the width, and padding. */
 function menuItem(text: string, width: number, blanks: 1 | 2, look: Look): Glyph[] {
   const shown = cutTo(width - blanks, toGlyphs(text, look), look);
   const rest = Math.max(0, width - 1 - widthOf(shown));
@@ -58,7 +58,7 @@ function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => widthOf(toGlyphs(text))));
 }
 
-/** Moves no further than it takes to see the selected item and two more on either side. */
+/** Returns the first item to show: scrolls only until the selected item and two on either side are visible. */
 function firstShown({ items, selected }: Menu, height: number, first: number): number {
   const at = selected ?? 0;
   const around = Math.min(rowsAround, Math.floor(height / 2));
@@ -79,22 +79,22 @@ function drawBar(canvas: Canvas, area: Area, first: number, count: number): void
   }
 }
 
-/** Where the columns stood when they were drawn last. */
+/** The position of the columns when they were last drawn. */
 interface ColumnScroll {
   /** The first column shown. */
   first: number;
-  /** How many rows a column has. */
+  /** The number of rows in each column. */
   rows: number;
 }
 
-/** For the arrows at both ends, and a blank. */
+/** The columns for both arrows and a space. */
 const margin = 3;
 const leastRows = 3;
 const wideColumn = 30;
-/** So many descriptions are not measured: they get all there is. */
+/** With this many items or more, descriptions are not measured but get the whole width. */
 const manyItems = 30;
 
-/** The menu in several columns, filled from the top, with the selected item's description below. */
+/** Draws the menu in several columns, filled from top to bottom. The selected item's description is below. */
 export function menuColumns(menu: Menu, scroll: ColumnScroll): Part {
   const hasWords = menu.items.some(({ description }) => description !== undefined);
   return below(columnsPart(menu, scroll), when(hasWords, wordsPart(menu)));
@@ -143,7 +143,7 @@ function columnsPart({ items, selected }: Menu, scroll: ColumnScroll): Part {
 function wordsPart({ items, selected }: Menu): Part {
   const words = selected === null ? '' : wordsOf(items[selected] ?? { text: '' });
   return {
-    // As wide as the longest, so that nothing moves when another item is selected.
+    // As wide as the longest description, so that the menu keeps its width when the selection changes.
     width: (room) => extent({ preferred: items.length >= manyItems ? room : widest(items.map(wordsOf)) + 2 }),
     height: () => extent({ preferred: 1 }),
     draw(canvas, area) {

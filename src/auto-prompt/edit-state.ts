@@ -13,7 +13,7 @@ import {
 } from './line-editor.ts';
 import type { NextState, PromptState } from './prompt-state.ts';
 
-/** Remembers the line for Ctrl-_. If the latest step has the same text, it only gets the new cursor. */
+/** Records the line for undo (Ctrl-_). If the latest step has the same text, only its cursor changes. */
 export function remember(state: PromptState): PromptState {
   const last = state.undo;
   if (last?.line === state.line) return state;
@@ -21,7 +21,7 @@ export function remember(state: PromptState): PromptState {
   return { ...state, undo: { line: state.line, earlier } };
 }
 
-/** Goes back to the latest line that reads otherwise. */
+/** Restores the latest recorded line whose text differs. */
 export function undo(state: PromptState): PromptState {
   let step = state.undo;
   while (step !== undefined && step.line.text === state.line.text) step = step.earlier;
@@ -29,9 +29,9 @@ export function undo(state: PromptState): PromptState {
   return { ...state, line: step.line, undo: step.earlier, menu: null };
 }
 
-/** Puts in what was typed or pasted; only that opens the menu. */
+/** Inserts typed or pasted text and looks up completions for it. */
 export function insert(state: PromptState, text: string, isTyped: boolean): NextState {
-  // After a choice from the history a blank is the end of the search.
+  // A space typed after a choice from the history ends the search.
   const leaves = isTyped && state.searching && text === ' ' && state.menu !== null && state.menu.selected !== null;
   const line = insertText(state.line, text);
   return {
@@ -40,7 +40,9 @@ export function insert(state: PromptState, text: string, isTyped: boolean): Next
   };
 }
 
-/** Changes of words open the menu as typing does; what is taken away, or a step of the cursor, closes it. */
+/**
+ * Applies an editing command. Changing the case of a word opens the menu; deleting text or moving the cursor closes it.
+ */
 export function editText(state: PromptState, command: LineCommand, isRepeated: boolean): NextState {
   const line = editLine(state.line, command);
   const killed = isKill(command) ? keepKilled(state, command, isRepeated).slice(0, keptPieces) : state.killed;
@@ -55,10 +57,10 @@ function isKill(command: LineCommand): command is KillCommand {
   return command.startsWith('kill-');
 }
 
-/** Pieces of text that are kept, as many as the AWS CLI's own prompt keeps. */
+/** The number of killed pieces to keep, as in the AWS CLI. */
 const keptPieces = 60;
 
-/** Words killed one after the other come back together; the whole line is a piece of its own. */
+/** Adds a killed piece. Words killed in a row become one piece; a kill to either end of the line is its own piece. */
 function keepKilled(state: PromptState, command: KillCommand, isRepeated: boolean): readonly string[] {
   const [last = ''] = state.killed;
   const text = killedText(state.line, command);
@@ -74,13 +76,13 @@ function keepKilled(state: PromptState, command: KillCommand, isRepeated: boolea
   }
 }
 
-/** Puts the latest killed text in; that opens no menu. */
+/** Inserts the latest killed piece. The menu stays closed. */
 export function yank(state: PromptState): PromptState {
   const [last = ''] = state.killed;
   return last === '' ? state : { ...state, line: insertText(state.line, last), menu: null, beforeYank: state.line };
 }
 
-/** In place of what Ctrl-Y has just put in, the piece killed before it. */
+/** Replaces the piece that Ctrl-Y inserted with the piece killed before it. */
 export function yankEarlier(state: PromptState): PromptState {
   const { beforeYank, killed } = state;
   if (beforeYank === null) return state;
@@ -88,7 +90,7 @@ export function yankEarlier(state: PromptState): PromptState {
   return yank({ ...state, line: beforeYank, killed: [...earlier, last] });
 }
 
-/** To the row above or below, and from the first or the last one to another line of the history. */
+/** Moves the cursor up or down a row, and from the first or last row to another line of the history. */
 export function moveUpOrDown(state: PromptState, step: 1 | -1): PromptState {
   const column = state.column ?? columnOf(state.line);
   const moved = moveRows(state.line, step, column);
@@ -96,7 +98,7 @@ export function moveUpOrDown(state: PromptState, step: 1 | -1): PromptState {
   return { ...goToLine(state, state.lineIndex + step), column: undefined };
 }
 
-/** Shows another line of the history; what was changed on this one is still there when one comes back. */
+/** Shows another line of the history. Changes to the current line are kept until the user returns to it. */
 export function goToLine(state: PromptState, index: number): PromptState {
   const text = state.lines[index];
   if (text === undefined || index === state.lineIndex) return state;
@@ -105,7 +107,9 @@ export function goToLine(state: PromptState, index: number): PromptState {
   return { ...state, lines, lineIndex: index, line, menu: null, beforeYank: null };
 }
 
-/** Past commands that fit the line: newest first, each once; with text on the line the closest first. */
+/**
+ * Returns past commands that match the line, each once. The closest match comes first; with an empty line the newest.
+ */
 export function historyOf({ history, line }: PromptState): readonly CompletionItem[] {
   const newestFirst = [...new Set(history.map((command) => command.trim()).reverse())].filter((text) => text !== '');
   return filterFuzzily(newestFirst, (command) => command, rowBefore(line)).map((text) => ({ text }));

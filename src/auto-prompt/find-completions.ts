@@ -15,18 +15,18 @@ import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { Option } from '../operation/options.ts';
 import { type CompletionItem, filterFuzzily } from './completion-item.ts';
 
-/** What completions are made of besides the text. */
+/** The sources of completions besides the text. */
 export interface CompletionSources {
   readonly host: Pick<Host, 'files' | 'platform'>;
-  /** Names of the profiles, in the order they are offered. */
+  /** The names of the profiles, in menu order. */
   readonly profiles: readonly string[];
-  /** Asks the service for values of an option; no answer is an empty list. */
+  /** Asks IAM for values of an option. A failed request gives an empty list. */
   lookUp(optionName: string, given: GivenValues): Promise<readonly string[]>;
 }
 
 const promptFlags = ['cli-auto-prompt', 'no-cli-auto-prompt'];
 
-/** What the menu offers for the word that ends the text, in its order; empty for nothing. */
+/** Returns the menu's items for the last word of the text, in menu order. */
 export async function findCompletions(text: string, sources: CompletionSources): Promise<readonly CompletionItem[]> {
   const situation = readSituation(splitLine(text));
   if (situation.kind === 'nothing') return [];
@@ -36,7 +36,10 @@ export async function findCompletions(text: string, sources: CompletionSources):
   return [...found.filter(({ required }) => required), ...found.filter(({ required }) => !required)];
 }
 
-/** Of a path only the last part is compared, with the bare names that the menu shows; dashes alone say nothing yet. */
+/**
+ * Returns the part of the word to compare with the items. For a path it is the last component, as in the menu. `--`
+ * alone matches every option.
+ */
 function wantedPart({ kind, word }: Exclude<Situation, { kind: 'nothing' }>, host: Pick<Host, 'platform'>): string {
   if (kind === 'option') return word === '--' ? '' : word;
   return kind !== 'word' && filePrefix(word) !== undefined ? entryPart(word, host) : word;
@@ -79,7 +82,7 @@ function describeOption(option: Option): CompletionItem {
 
 const texts = new Map<HelpTopic, string>();
 
-/** What the documentation panel shows for a line: the help of what it calls so far. */
+/** Returns the text of the documentation panel: the help page of the command on the line. */
 export function docsText(line: string): string {
   const [service, operation] = line.split(/\s+/).filter((word) => word !== '' && !/^--|[.:\\/]/.test(word));
   const isOurs = operation === enableMfaDevice.command;

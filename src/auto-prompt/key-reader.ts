@@ -1,6 +1,6 @@
 import type { LineCommand } from './line-editor.ts';
 
-/** A key that was pressed, text that was pasted or quoted, or the terminal's answer to where the cursor is. */
+/** A key press, pasted or quoted text, or the terminal's reply with the cursor position. */
 export type Key =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'paste'; readonly text: string }
@@ -8,7 +8,7 @@ export type Key =
   | { readonly kind: 'edit'; readonly command: LineCommand }
   | { readonly kind: 'press'; readonly name: KeyName }
   | { readonly kind: 'cursor-row'; readonly row: number }
-  /** A paste of more than a line can hold. */
+  /** A paste that is longer than `longestLine`. */
   | { readonly kind: 'too-long' };
 
 export type KeyName =
@@ -36,16 +36,16 @@ export type KeyName =
   | 'f4'
   | 'f5';
 
-/** How long to wait for the rest of a key that began with Escape, in milliseconds. */
+/** The time to wait for the rest of an escape sequence, in milliseconds. */
 const escapeTimeout = 500;
 
-/** How long pasted text may pause before it counts as whole, in milliseconds. */
+/** The longest pause within pasted text, in milliseconds. After it the paste counts as complete. */
 const pasteTimeout = 2000;
 
-/** No terminal sends a longer key. */
+/** The maximum length of an escape sequence in characters. Terminals send shorter ones. */
 const longestSequence = 32;
 
-/** The longest line that can be edited: Linux starts no program with a longer argument. */
+/** The maximum length of a line in characters: Linux allows no longer argument. */
 export const longestLine = 131_072;
 
 const press = (name: KeyName): Key => ({ kind: 'press', name });
@@ -77,7 +77,7 @@ const controls: ReadonlyMap<string, Key> = new Map([
   ['\u007f', edit('backspace')],
 ]);
 
-/** What follows Escape; of the spellings that terminals have, all that are in use. */
+/** The escape sequences (without Escape) that terminals in use send. */
 const sequences: ReadonlyMap<string, Key> = new Map([
   ...spell(press('up'), '[A', 'OA'),
   ...spell(press('down'), '[B', 'OB'),
@@ -116,7 +116,7 @@ function spell(key: Key, ...spellings: string[]): [string, Key][] {
 
 const quote = '\u0011';
 const prefix = '\u0018';
-/** What follows Ctrl-X. */
+/** The keys after Ctrl-X. */
 const prefixed: ReadonlyMap<string, Key> = new Map([['\u0015', press('undo')]]);
 
 const interrupt = '\u0003';
@@ -124,23 +124,23 @@ const interrupt = '\u0003';
 const pasteStart = '[200~';
 const pasteEnd = '\u001b[201~';
 
-/** Whole sequences after Escape; a letter, or one of the bracket forms. */
+/** A complete escape sequence without Escape: a letter, or one of the bracket forms. */
 const sequencePattern = /^(?:\[\[[A-E]|\[[0-9;?]*[@-Z^-~]|O[ -~]|[^[O])/u;
 
-/** Makes keys of what a terminal sends, whatever pieces it arrives in. */
+/** Converts terminal input into keys. The input may be split at any point. */
 export class KeyReader {
   #pending = '';
   #paste: Paste | undefined;
 
-  /** How long to wait before `settle`, in milliseconds; `undefined` where no key has begun that only the next characters decide. */
+  /** The time to wait before calling `settle`, in milliseconds; `undefined` if no key is incomplete. */
   get patience(): number | undefined {
     if (this.#paste !== undefined) return pasteTimeout;
     return this.#pending.startsWith('\u001b') ? escapeTimeout : undefined;
   }
 
-  /** The keys that are whole with these characters. */
+  /** Returns the keys that are complete with this text. */
   read(text: string): Key[] {
-    // A paste never comes as this one character alone: the user wants to get out of one that does not end.
+    // Ctrl-C alone leaves a paste that never ends; a terminal sends pasted text in larger pieces.
     if (this.#paste !== undefined && text === interrupt) {
       this.#paste = undefined;
       return [press('cancel')];
@@ -155,7 +155,9 @@ export class KeyReader {
     return keys;
   }
 
-  /** Nothing more came: a paste is whole, and what has begun with Escape was that key itself and then the others. */
+  /**
+   * Ends the wait for more input. A paste is complete; an incomplete sequence counts as Escape and the keys after it.
+   */
   settle(): Key[] {
     if (this.#paste !== undefined) return [this.#endPaste(this.#paste, '')];
     if (this.patience === undefined) return [];
@@ -190,14 +192,14 @@ export class KeyReader {
     const [sequence] = sequencePattern.exec(rest) ?? [];
     if (sequence === undefined) {
       if (rest.length <= longestSequence && /^(?:\[\[?[0-9;?]*|O|)$/.test(rest)) return 'more';
-      // Not a sequence of any terminal: drop what introduced it.
+      // Not an escape sequence of any terminal: drop its introducer.
       this.#pending = rest.slice(1);
       return undefined;
     }
     const [, row] = /^\[(\d+);\d+R$/.exec(sequence) ?? [];
     const key = row === undefined ? sequences.get(sequence) : ({ kind: 'cursor-row', row: Number(row) } as const);
     if (key === undefined && !/^[[O]/.test(sequence)) {
-      // With a letter that it means nothing with, Escape is a key of its own.
+      // Escape before a letter without a meaning is a key of its own.
       this.#pending = rest;
       return press('escape');
     }
@@ -220,14 +222,14 @@ export class KeyReader {
   }
 }
 
-/** Pasted text as it comes in. */
+/** Collects pasted text. */
 class Paste {
   #text = '';
-  /** The last characters that came, which may be the start of the end mark. */
+  /** The last characters received, which may be the start of the end marker. */
   #tail = '';
   #isTooLong = false;
 
-  /** Takes what came next; returns what follows the end mark, or `undefined` while that has not come. */
+  /** Adds text. Returns the text after the end marker, or `undefined` until the marker arrives. */
   take(text: string): string | undefined {
     const all = this.#tail + text;
     const end = all.indexOf(pasteEnd);
@@ -237,7 +239,7 @@ class Paste {
     return end < 0 ? undefined : all.slice(end + pasteEnd.length);
   }
 
-  /** All of it, or `undefined` where that is more than a line can hold. */
+  /** Returns all the text, or `undefined` if it is longer than `longestLine`. */
   end(): string | undefined {
     this.#add(this.#tail);
     return this.#isTooLong ? undefined : this.#text.replace(/\r\n?/g, '\n');

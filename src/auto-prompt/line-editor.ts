@@ -1,31 +1,31 @@
-/** Text with a cursor, edited as in Emacs; every change makes a new one. Pasted text may bring line ends with it. */
+/** An immutable text with a cursor, edited with Emacs keys. Pasted text may contain line breaks. */
 export interface Line {
   readonly text: string;
   /** Between 0 and the text's length. */
   readonly cursor: number;
 }
 
-/** Editing commands that need nothing but the line. */
+/** The editing commands that only need the line. */
 export type LineCommand = MoveCommand | ChangeCommand | KillCommand;
 
 type MoveCommand = 'left' | 'right' | 'home' | 'end' | 'word-left' | 'word-right' | 'first' | 'last';
 type ChangeCommand = 'backspace' | 'delete' | 'transpose' | 'delete-blanks' | WordCommand;
 type WordCommand = 'upper-case-word' | 'lower-case-word' | 'capitalize-word';
 
-/** Commands whose removed text can be put back in. */
+/** The commands whose removed text can be inserted again (yanked). */
 export type KillCommand = 'kill-to-start' | 'kill-to-end' | 'kill-blank-word' | 'kill-word-left' | 'kill-word-right';
 
-/** A line with the cursor at its end. */
+/** Creates a line with the cursor at its end. */
 export function lineOf(text: string): Line {
   return { text, cursor: text.length };
 }
 
-/** Puts text in at the cursor. */
+/** Inserts text at the cursor. */
 export function insertText({ text, cursor }: Line, added: string): Line {
   return { text: text.slice(0, cursor) + added + text.slice(cursor), cursor: cursor + added.length };
 }
 
-/** Carries out one editing command. */
+/** Applies an editing command. */
 export function editLine(line: Line, command: LineCommand): Line {
   const { text, cursor } = line;
   switch (command) {
@@ -64,7 +64,7 @@ export function editLine(line: Line, command: LineCommand): Line {
   }
 }
 
-/** The text that a kill takes away. */
+/** Returns the text that a kill command would remove. */
 export function killedText(line: Line, command: KillCommand): string {
   return line.text.slice(...killed(line, command));
 }
@@ -81,14 +81,14 @@ function killed(line: Line, command: KillCommand): [start: number, end: number] 
     case 'kill-blank-word':
       return [startOfRun(text, startOfRun(text, cursor, /\s/), /\S/), cursor];
     case 'kill-word-left':
-      // Where no word stands before, everything that does goes.
+      // With no word before the cursor, all text before it is removed.
       return [wordStart(text, cursor) === cursor ? 0 : wordStart(text, cursor), cursor];
     case 'kill-word-right':
       return [cursor, wordEnd(text, cursor) ?? cursor];
   }
 }
 
-/** The line above or below, as near as it can be to a column; `undefined` where there is none. */
+/** Moves the cursor up or down by rows, as near to the column as possible; `undefined` if there is no such row. */
 export function moveRows({ text, cursor }: Line, rows: number, column?: number): Line | undefined {
   const lines = text.split('\n');
   const before = text.slice(0, cursor).split('\n');
@@ -100,12 +100,12 @@ export function moveRows({ text, cursor }: Line, rows: number, column?: number):
   return { text, cursor: start + Math.min(wanted, lines[target]?.length ?? 0) };
 }
 
-/** How far the cursor stands from the start of its line. */
+/** Returns the cursor's distance from the start of its row, in UTF-16 code units. */
 export function columnOf(line: Line): number {
   return line.cursor - startOfLine(line);
 }
 
-/** What stands before the cursor in its row, without the blanks that row begins with. */
+/** Returns the text before the cursor in its row, without leading spaces. */
 export function rowBefore(line: Line): string {
   return line.text.slice(startOfLine(line), line.cursor).trimStart();
 }
@@ -123,7 +123,7 @@ function removeBetween({ text }: Line, start: number, end: number): Line {
   return { text: text.slice(0, start) + text.slice(end), cursor: start };
 }
 
-/** Words here are letters and digits, or signs between them. */
+/** A word is a run of letters, digits and underscores, or a run of other characters that are not spaces. */
 const wordKinds = [/[A-Za-z0-9_]/, /[^A-Za-z0-9_\s]/];
 
 /** Returns the start of the word before the cursor and its spaces; the cursor if there is no word. */
@@ -141,7 +141,7 @@ export function startOfRun(text: string, end: number, kind: RegExp): number {
   return start;
 }
 
-/** The end of the next word that ends behind the character at the cursor. */
+/** Returns the end of the next word that ends after the character at the cursor. */
 function wordEnd(text: string, cursor: number): number | undefined {
   const from = stepRight(text, cursor);
   const length = lengthOf(/^\s*(?:[A-Za-z0-9_]+|[^A-Za-z0-9_\s]+)/, text.slice(from));
@@ -152,7 +152,7 @@ function lengthOf(pattern: RegExp, text: string): number {
   return pattern.exec(text)?.[0].length ?? 0;
 }
 
-/** Swaps the characters round the cursor; at the end the two before it. */
+/** Swaps the characters before and after the cursor; at the end of the row, the two before it. */
 function transpose(line: Line): Line {
   const { text, cursor } = line;
   if (cursor === 0) return line;
@@ -165,7 +165,7 @@ function transpose(line: Line): Line {
   };
 }
 
-/** Where no word ends, the rest of the text is taken for one. */
+/** Changes the text from the cursor to the end of the word, or to the end of the text if no word ends. */
 function changeWord({ text, cursor }: Line, change: (word: string) => string): Line {
   const end = wordEnd(text, cursor) ?? text.length;
   return insertText(removeBetween({ text, cursor }, cursor, end), change(text.slice(cursor, end)));
@@ -176,7 +176,7 @@ function capitalize(word: string): string {
   return first.toUpperCase() + rest.join('');
 }
 
-/** Surrogate pairs are passed over as one. */
+/** Moves over a surrogate pair as one character. */
 function stepLeft(text: string, cursor: number): number {
   return cursor - ([...text.slice(Math.max(0, cursor - 2), cursor)].at(-1)?.length ?? 0);
 }

@@ -2,12 +2,12 @@ import type { CompletionItem } from './completion-item.ts';
 import { insertText, type Line, type LineCommand, rowBefore, startOfRun } from './line-editor.ts';
 import type { CompletionRequest, Menu, NextState, PromptState } from './prompt-state.ts';
 
-/** The menu while its items are being looked up. */
+/** Opens an empty menu until its items arrive. */
 export function awaitMenu(state: PromptState): PromptState {
   return { ...state, menu: { items: [], selected: null, typed: state.line } };
 }
 
-/** The menu for the line as it is now; none where nothing fits, or the only thing that fits is there already. */
+/** Shows the menu for the current line. Closes it without items, or if its only item is already on the line. */
 export function showMenu(
   state: PromptState,
   items: readonly CompletionItem[],
@@ -28,7 +28,7 @@ export function showMenu(
   return items.length === 1 ? moveTo(opened, menu, 0) : opened;
 }
 
-/** What a choice takes the place of: the word that ends at the cursor, in a search the whole beginning of the line. */
+/** Returns the text that a choice replaces: the word before the cursor, or the whole row before it in a search. */
 function replacedPart({ searching }: PromptState, line: Line): string {
   return searching ? rowBefore(line) : wordOf(line.text.slice(0, line.cursor));
 }
@@ -37,7 +37,7 @@ function wordOf(text: string): string {
   return text.slice(startOfRun(text, text.length, /\S/));
 }
 
-/** What all items add to the word, where all begin with it. */
+/** Returns the text that all items add to the word; empty if an item does not begin with the word. */
 function commonBeginning(items: readonly CompletionItem[], word: string): string {
   if (!items.every(({ text }) => text.startsWith(word))) return '';
   const [first = '', ...others] = items.map(({ text }) => text.slice(word.length));
@@ -46,7 +46,7 @@ function commonBeginning(items: readonly CompletionItem[], word: string): string
   return first.slice(0, length);
 }
 
-/** Goes round through all items and the line as typed. */
+/** Selects the next or previous item. The typed line is a stop between the last and the first item. */
 export function selectNext(state: PromptState, menu: Menu, step: 1 | -1): PromptState {
   const stops = menu.items.length + 1;
   const at = menu.selected === null ? menu.items.length : menu.selected;
@@ -62,7 +62,7 @@ function moveTo(state: PromptState, menu: Menu, index: number): PromptState {
   return { ...state, line, menu: { ...menu, selected: index } };
 }
 
-/** Left and right in a menu of several columns, where an item is selected; `undefined` for any other key or menu. */
+/** Moves by a column in a menu of several columns. Returns `undefined` for another key, or if no item is selected. */
 export function moveByColumn(state: PromptState, command: LineCommand, columnRows: number): PromptState | undefined {
   const { menu } = state;
   if (columnRows === 0 || menu === null || menu.selected === null) return undefined;
@@ -71,12 +71,12 @@ export function moveByColumn(state: PromptState, command: LineCommand, columnRow
   return menu.items[index] === undefined ? state : moveTo(state, menu, index);
 }
 
-/** Closes the menu and takes back what was selected in it. */
+/** Closes the menu and restores the typed line. */
 export function restoreTyped(state: PromptState): PromptState {
   return state.menu === null ? state : { ...state, line: state.menu.typed, menu: null };
 }
 
-/** Enter with the menu open keeps the text and closes it; past lines are as they were stored again. */
+/** Closes the menu on Enter and keeps the text. Edits of other history lines are discarded. */
 export function chooseByEnter(state: PromptState): NextState {
   const closed: PromptState = {
     ...state,
@@ -87,11 +87,11 @@ export function chooseByEnter(state: PromptState): NextState {
     undo: undefined,
     beforeYank: null,
   };
-  // A folder that was chosen is opened.
+  // After choosing a folder, list its contents.
   return /^fileb?:\/\/.*\/$/.test(wordAt(state.line)) ? { state: closed, complete: 'typed' } : { state: closed };
 }
 
-/** The word the cursor stands in or behind. */
+/** Returns the word that contains the cursor or ends at it. */
 function wordAt({ text, cursor }: Line): string {
   return wordOf(text.slice(0, cursor)) + (/^\S*/.exec(text.slice(cursor))?.[0] ?? '');
 }

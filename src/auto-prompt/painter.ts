@@ -3,7 +3,7 @@ import type { Pen } from './pen.ts';
 import { isVisible, type Look } from './styles.ts';
 import type { ScreenPlace } from './text-window.ts';
 
-/** A canvas and where the cursor is to stand on it. */
+/** A canvas, the position of the cursor on it, and the terminal's size. */
 export interface Picture {
   readonly canvas: Canvas;
   readonly cursor: ScreenPlace;
@@ -12,8 +12,8 @@ export interface Picture {
 }
 
 /**
- * Keeps pictures on the terminal, below what was there before: only cells that changed are sent. It knows no place on the
- * screen but relative to where it began.
+ * Draws pictures on the terminal and sends only the cells that changed. All cursor movement is relative to the place
+ * where the first picture began.
  */
 export class Painter {
   readonly #pen: Pen;
@@ -24,7 +24,7 @@ export class Painter {
     this.#pen = pen;
   }
 
-  /** Rows of the picture that is shown; it never gets smaller before it is taken away. */
+  /** The height of the current picture in rows. */
   get height(): number {
     return this.#shown?.canvas.height ?? 0;
   }
@@ -67,7 +67,7 @@ export class Painter {
         pen.eraseToEnd();
       }
     }
-    // To the last row once, so that the terminal has scrolled as far as the picture needs.
+    // Go to the last row once, so that the terminal scrolls far enough for the picture.
     if (height > old.height) this.#goTo({ row: height - 1, column: 0 }, columns);
     this.#goTo(picture.cursor, columns);
     pen.wrapLines(true);
@@ -77,7 +77,7 @@ export class Painter {
     this.#shown = picture;
   }
 
-  /** Takes the picture off the terminal: the cursor is where it began. */
+  /** Erases the picture and returns the cursor to its start. */
   erase(): void {
     const pen = this.#pen;
     pen.left(this.#place.column);
@@ -88,7 +88,7 @@ export class Painter {
     this.forget();
   }
 
-  /** Begins anew where the cursor is. */
+  /** Keeps the picture on the terminal and starts the next one at the cursor. */
   forget(): void {
     this.#shown = undefined;
     this.#place = { row: 0, column: 0 };
@@ -97,13 +97,13 @@ export class Painter {
     this.#pen.flush();
   }
 
-  /** Answers whether colours were left on the way. */
+  /** Moves the cursor. Returns whether that reset the colours. */
   #goTo({ row, column }: ScreenPlace, columns: number): boolean {
     const pen = this.#pen;
     const from = this.#place;
     this.#place = { row, column };
     if (row > from.row) {
-      // New lines, as they make the terminal scroll where it ends; with a colour they would spread it.
+      // New lines make the terminal scroll at its end. A background colour would fill the new rows.
       pen.reset();
       pen.write('\r\n'.repeat(row - from.row));
       pen.right(column);
@@ -119,7 +119,7 @@ export class Painter {
   }
 }
 
-/** The whole terminal as an area. */
+/** Returns an area that covers the terminal's width. */
 export function wholeArea(columns: number, height: number): Area {
   return { top: 0, left: 0, width: columns, height };
 }

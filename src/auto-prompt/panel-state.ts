@@ -1,16 +1,16 @@
 import type { Key } from './key-reader.ts';
 import { columnOf, editLine, insertText, type Line, type LineCommand, lineOf, moveRows } from './line-editor.ts';
 
-/** What is shown beside the line, and where keys go. */
+/** The visible panels and the panel with the focus. */
 export interface Panels {
-  /** The table of keys. */
+  /** Whether the table of keys is shown. */
   readonly keys: boolean;
   readonly docs: boolean;
   readonly output: boolean;
-  /** The menu in several columns, without descriptions. */
+  /** Whether the menu has several columns. */
   readonly columns: boolean;
   readonly focus: 'input' | ReaderName;
-  /** What is being looked for in the panel with the focus. */
+  /** The search in the panel with the focus. */
   readonly search: PanelSearch | null;
   readonly readers: Readonly<Record<ReaderName, Reader>>;
 }
@@ -22,12 +22,12 @@ interface PanelSearch {
   readonly backward: boolean;
 }
 
-/** A part that can be shown or hidden, or the next one for the keys. */
+/** A part to show or hide; `next` moves the focus. */
 export type Panel = 'keys' | 'docs' | 'output' | 'columns' | 'next';
 
 const sampleOutput = 'No output';
 
-/** None is open; the panels know what they would show. */
+/** Creates the panels, all hidden. */
 export function openPanels(docs: string): Panels {
   return {
     keys: false,
@@ -40,17 +40,17 @@ export function openPanels(docs: string): Panels {
   };
 }
 
-/** Other documentation is shown from its beginning. */
+/** Shows another help page from its beginning. */
 export function changeDocs(panels: Panels, docs: string): Panels {
   if (panels.readers.docs.line.text === docs) return panels;
   return { ...panels, readers: { ...panels.readers, docs: openReader(docs) } };
 }
 
-/** Shows what is hidden, hides what is shown, or gives the keys to the next panel. */
+/** Shows or hides a panel, or moves the focus to the next one. */
 export function showPanel(panels: Panels, panel: Panel): Panels {
   if (panel === 'next') return { ...panels, focus: nextFocus(panels), search: null };
   const changed = { ...panels, [panel]: !panels[panel] };
-  // The keys must not be left to a panel that is gone.
+  // A hidden panel must not keep the focus.
   return panel === panels.focus ? { ...changed, focus: 'input', search: null } : changed;
 }
 
@@ -59,7 +59,7 @@ function nextFocus({ docs, output, focus }: Panels): Panels['focus'] {
   return all[(all.indexOf(focus) + 1) % all.length] ?? 'input';
 }
 
-/** A key while a panel has them. */
+/** Handles a key for the panel with the focus. */
 export function pressInPanel(panels: Panels, key: Key): Panels {
   const { focus, search } = panels;
   if (focus === 'input') return panels;
@@ -71,7 +71,7 @@ export function pressInPanel(panels: Panels, key: Key): Panels {
   return setReader(panels, focus, moveInReader(panels.readers[focus], key, focus === 'docs'));
 }
 
-/** The text found so far is shown at once; Enter and Escape go there, Ctrl-G goes back. */
+/** Handles a key in a search. Enter and Escape move to the match; Ctrl-G cancels. */
 function pressInSearch(panels: Panels, focus: ReaderName, search: PanelSearch, key: Key): Panels {
   const change = (line: Line): Panels => ({ ...panels, search: { ...search, line } });
   switch (key.kind) {
@@ -100,7 +100,7 @@ function pressInSearch(panels: Panels, focus: ReaderName, search: PanelSearch, k
     case 'search-history': {
       const goesBack = key.name !== 'down';
       const wanted = { ...panels.readers[focus], wanted: line.text };
-      // The first such key only turns round.
+      // The first key in the other direction only turns the search around.
       const found = goesBack === backward ? findNext(wanted, goesBack, false) : wanted;
       return { ...setReader(panels, focus, found), search: { ...search, backward: goesBack } };
     }
@@ -113,20 +113,20 @@ function setReader(panels: Panels, name: ReaderName, reader: Reader): Panels {
   return { ...panels, readers: { ...panels.readers, [name]: reader } };
 }
 
-/** A text to read, with the cursor where one reads. */
+/** A text to read, with a cursor. */
 export interface Reader {
   readonly line: Line;
-  /** The column that steps up and down keep to. */
+  /** The column to keep when moving up and down. */
   readonly column: number | undefined;
-  /** What was looked for last, and whether towards the beginning. */
+  /** The last text that was searched for. */
   readonly wanted: string;
   readonly backward: boolean;
 }
 
-/** A page is what the panel would like to show. */
+/** The rows of a page: the preferred height of a panel. */
 const page = 30;
 
-/** The text from its beginning. */
+/** Opens a text at its beginning. */
 function openReader(text: string): Reader {
   return { line: { text, cursor: 0 }, column: undefined, wanted: '', backward: false };
 }
@@ -142,7 +142,7 @@ const letters: Readonly<Record<string, number>> = {
 
 const moves: readonly LineCommand[] = ['left', 'right', 'home', 'end', 'word-left', 'word-right', 'first', 'last'];
 
-/** A key in a text that cannot be changed; `hasLetters`: whether it knows letters for steps and pages. */
+/** Handles a key in a read-only text. `hasLetters` enables the letters that move by rows and pages. */
 function moveInReader(reader: Reader, key: Key, hasLetters: boolean): Reader {
   if (key.kind === 'press') {
     if (key.name === 'up') return moveBy(reader, -1);
@@ -164,7 +164,7 @@ function moveBy(reader: Reader, rows: number): Reader {
   return { ...reader, line: moveRows(reader.line, rows, column) ?? reader.line, column };
 }
 
-/** The next place with what is wanted, from the other end where there is none; the same place where `here` counts. */
+/** Moves to the next match and wraps around at the end. `here` lets a forward search match at the cursor. */
 export function findNext(reader: Reader, backward: boolean, here: boolean): Reader {
   const { line, wanted } = reader;
   const cursor = placeOf(line, wanted, backward, here);

@@ -1,19 +1,19 @@
 import type { Area, Canvas } from './canvas.ts';
 import { type Glyph, type Look, toGlyphs } from './styles.ts';
 
-/** A part of the screen, which says how much room it wants and draws itself in what it gets. */
+/** A part of the screen, which states the size it wants and draws itself in the area it gets. */
 export interface Part {
-  /** `room`: columns there are at most. */
+  /** `room` is the number of columns available. */
   width(room: number): Extent;
-  /** `room`: rows there are at most. */
+  /** `room` is the number of rows available. */
   height(width: number, room: number): Extent;
   draw(canvas: Canvas, area: Area): void;
 }
 
-/** Where the parts of a split get too little room for any of them. */
+/** The text drawn if the room is too small for the parts of a split. */
 const tooSmall = ' Window too small... ';
 
-/** Parts one below the other. */
+/** Stacks parts from top to bottom. */
 export function below(...parts: readonly Part[]): Part {
   return {
     width: (room) => widestOf(parts.map((part) => part.width(room))),
@@ -25,7 +25,7 @@ export function below(...parts: readonly Part[]): Part {
   };
 }
 
-/** Parts side by side; `rows` is how high they are where that is fixed. */
+/** Places parts side by side. `rows` sets a fixed height. */
 export function beside(parts: readonly Part[], rows?: number): Part {
   const widths = (room: number) =>
     divide(
@@ -45,13 +45,13 @@ export function beside(parts: readonly Part[], rows?: number): Part {
   };
 }
 
-/** `size` rows or columns of an area, from that one on (the area's first is 0); all that follow without a size. */
+/** Cuts an area into `size` rows or columns from offset `from`; without `size`, all the rest. */
 type Slice = (area: Area, from: number, size?: number) => Area;
 
 const rowsOf: Slice = (area, from, size = area.height - from) => ({ ...area, top: area.top + from, height: size });
 const columnsOf: Slice = (area, from, size = area.width - from) => ({ ...area, left: area.left + from, width: size });
 
-/** Draws each part in its share of the area, and nothing in what is left; `sizes` is null where they have too little room. */
+/** Draws the parts in their shares of the area and clears the rest. `sizes` is null if the room is too small. */
 function drawInTurn(
   canvas: Canvas,
   area: Area,
@@ -73,22 +73,22 @@ function drawInTurn(
   if (rest.width > 0 && rest.height > 0) fill({}).draw(canvas, rest);
 }
 
-/** The part while `isShown`, else nothing. */
+/** Returns the part if `isShown`, else a part without size. */
 export function when(isShown: boolean, part: Part): Part {
   return isShown ? part : { width: () => exactly(0), height: () => exactly(0), draw: () => {} };
 }
 
 interface Fill {
-  /** On the first line. */
+  /** The text of the first row. */
   readonly text?: string;
-  /** In every cell. */
+  /** The character for every cell. */
   readonly character?: string;
   readonly look?: Look;
   readonly columns?: number;
   readonly rows?: number;
 }
 
-/** One character all over, or one line of text. */
+/** Fills an area with one character, or shows one row of text. */
 export function fill({ text = '', character, look = 'plain', columns, rows }: Fill): Part {
   const glyphs = toGlyphs(text, look);
   return {
@@ -105,7 +105,7 @@ export function fill({ text = '', character, look = 'plain', columns, rows }: Fi
   };
 }
 
-/** One line of an area, cut off where it ends. */
+/** Draws one row of an area, cut at the area's edge. */
 export function putLine(canvas: Canvas, area: Area, row: number, glyphs: readonly Glyph[]): void {
   let column = 0;
   for (const glyph of glyphs) {
@@ -114,7 +114,7 @@ export function putLine(canvas: Canvas, area: Area, row: number, glyphs: readonl
   }
 }
 
-/** How much room a part of the screen takes in one direction: at least, by choice, at most. */
+/** The size a part takes in one direction, in cells. */
 export interface Extent {
   readonly least: number;
   readonly preferred: number;
@@ -123,17 +123,16 @@ export interface Extent {
 
 const noEnd = Number.MAX_SAFE_INTEGER;
 
-/** An extent that takes whatever there is; what is not said is decided by the rest. */
+/** Creates an extent. Without arguments the part takes all the room it gets. */
 export function extent({ least = 0, most = noEnd, preferred = least }: Partial<Extent> = {}): Extent {
   return { least, most, preferred: Math.min(Math.max(preferred, least), most) };
 }
 
-/** Exactly that much. */
 function exactly(size: number): Extent {
   return { least: size, preferred: size, most: size };
 }
 
-/** That of parts one behind the other. */
+/** Adds the extents of parts that follow each other. */
 function sumOf(extents: readonly Extent[]): Extent {
   const sum = (of: (each: Extent) => number) =>
     Math.min(
@@ -143,7 +142,7 @@ function sumOf(extents: readonly Extent[]): Extent {
   return { least: sum((each) => each.least), preferred: sum((each) => each.preferred), most: sum((each) => each.most) };
 }
 
-/** That of parts beside each other: parts that would take nothing do not count, unless there is no other. */
+/** Combines the extents of parts that share one size. Empty parts only count if all are empty. */
 function widestOf(extents: readonly Extent[]): Extent {
   const [first = exactly(0)] = extents;
   const counted = extents.filter((each) => each.preferred > 0 && each.most > 0);
@@ -155,8 +154,8 @@ function widestOf(extents: readonly Extent[]): Extent {
 }
 
 /**
- * Shares room out among parts, a unit at a time in turn: first up to what each prefers, then up to its most. `null`
- * where there is too little for all.
+ * Shares out the room a unit at a time in turn: first up to each part's preferred size, then up to its maximum. Returns
+ * `null` if the room is too small for the minimum sizes.
  */
 function divide(room: number, extents: readonly Extent[]): number[] | null {
   const sum = sumOf(extents);
@@ -166,7 +165,7 @@ function divide(room: number, extents: readonly Extent[]): number[] | null {
   let turn = 0;
   for (const goal of ['preferred', 'most'] as const) {
     const stop = Math.min(room, sum[goal]);
-    // Whose turn it is carries over from the one goal to the other.
+    // The turn carries over from the first goal to the second.
     for (; taken < stop; turn = (turn + 1) % extents.length) {
       const size = sizes[turn] ?? 0;
       if (size >= (extents[turn]?.[goal] ?? 0)) continue;

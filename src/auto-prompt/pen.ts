@@ -1,6 +1,6 @@
 import { type ColourDepth, type Look, sgrOf } from './styles.ts';
 
-/** What a painter can do on a terminal. What is written is sent when it is flushed. */
+/** Terminal operations for the painter. They are buffered until `flush`. */
 export interface Pen {
   write(text: string): void;
   left(columns: number): void;
@@ -9,19 +9,19 @@ export interface Pen {
   eraseToEnd(): void;
   eraseBelow(): void;
   eraseAll(): void;
-  /** No colours from here on. */
+  /** Resets all colours and attributes. */
   reset(): void;
   setLook(look: Look): void;
   isSameLook(one: Look, other: Look): boolean;
   showCursor(shown: boolean): void;
   wrapLines(wraps: boolean): void;
-  /** Whether the terminal marks what is pasted. */
+  /** Turns bracketed paste on or off. */
   pasteMarks(marks: boolean): void;
   askForCursor(): void;
   flush(): void;
 }
 
-/** Keeps what is written until it is flushed. */
+/** Buffers text until `flush`. */
 class BufferedPen {
   readonly #send: (text: string) => void;
   #text = '';
@@ -40,7 +40,7 @@ class BufferedPen {
   }
 }
 
-/** Control sequences as any terminal since the VT100 knows them. */
+/** Writes the control sequences that terminals since the VT100 understand. */
 export class AnsiPen extends BufferedPen implements Pen {
   readonly #depth: ColourDepth;
   #isCursorShown: boolean | undefined;
@@ -103,7 +103,7 @@ export class AnsiPen extends BufferedPen implements Pen {
     if (this.#hasPasteMarks === marks) return;
     this.#hasPasteMarks = marks;
     this.write(marks ? '\u001b[?2004h' : '\u001b[?2004l');
-    // Arrow keys in their usual form, whoever changed that.
+    // Arrow keys send their normal form, in case another program changed that.
     if (marks && !this.#areKeysReset) this.write('\u001b[?1l');
     this.#areKeysReset = true;
   }
@@ -119,7 +119,7 @@ export class AnsiPen extends BufferedPen implements Pen {
   }
 }
 
-/** For what is no terminal: text, line ends and blanks. */
+/** Writes only text, line breaks and spaces, for output that is not a terminal. */
 export class PlainPen extends BufferedPen implements Pen {
   right(columns: number): void {
     this.write(' '.repeat(Math.max(0, columns)));

@@ -4,7 +4,7 @@ import { chooseByEnter, moveByColumn, restoreTyped, selectNext } from './menu-st
 import { type Panel, pressInPanel, showPanel } from './panel-state.ts';
 import type { NextState, PromptState } from './prompt-state.ts';
 
-/** Takes one key. `columnRows` is how many rows a column of the menu has on the screen, for the arrows. */
+/** Handles one key. `columnRows` is the number of rows in a column of the menu, for Left and Right. */
 export function pressKey(before: PromptState, key: Key, columnRows = 0): NextState {
   if (key.kind === 'cursor-row' || key.kind === 'too-long') return { state: before };
   const action = actionOf(key);
@@ -16,7 +16,7 @@ export function pressKey(before: PromptState, key: Key, columnRows = 0): NextSta
     : { ...next, state: { ...next.state, column: undefined } };
 }
 
-/** A key that changes something. */
+/** A key that may change the state. */
 type PressedKey = Exclude<Key, { kind: 'cursor-row' | 'too-long' }>;
 
 function actionOf(key: PressedKey): string {

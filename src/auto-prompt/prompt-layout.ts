@@ -7,7 +7,7 @@ import type { PromptState } from './prompt-state.ts';
 import { type Glyph, type Look, toGlyphs } from './styles.ts';
 import { type ScreenPlace, type Scroll, type TextPlace, textWindow } from './text-window.ts';
 
-/** Where everything stood that was drawn last; drawing changes it. */
+/** The scroll positions of the last drawing. Drawing updates them. */
 export interface Scrolls {
   readonly input: Scroll;
   readonly docs: Scroll;
@@ -16,7 +16,7 @@ export interface Scrolls {
   readonly columns: { first: number; rows: number };
 }
 
-/** What is known of the cursor once all is drawn. */
+/** The position of the cursor, set by drawing. */
 export interface DrawnCursor {
   place: ScreenPlace;
 }
@@ -26,7 +26,7 @@ const promptMark = '> aws ';
 const inputRows = 10;
 const panelRows = { preferred: 30, most: 40 };
 
-/** The whole prompt; `cursor` is filled in when it is drawn. */
+/** Lays out the whole prompt. Drawing it sets `cursor`. */
 export function promptLayout(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): Part {
   const { panels } = state;
   const bottom = beside([
@@ -38,7 +38,7 @@ export function promptLayout(state: PromptState, scrolls: Scrolls, cursor: Drawn
   return below(beside([left, when(panels.keys, framedKeys(panels))]), toolbar(state));
 }
 
-/** No scrolling yet. */
+/** Creates the initial scroll positions. */
 export function openScrolls(): Scrolls {
   return {
     input: { line: 0, rows: 0 },
@@ -49,7 +49,7 @@ export function openScrolls(): Scrolls {
   };
 }
 
-/** The line, with the menu over what is below it. */
+/** The command line, with the menu on top of the rows around it. */
 function inputPart(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): Part {
   const { line, menu, panels } = state;
   const hasFocus = panels.focus === 'input';
@@ -82,7 +82,10 @@ function inputPart(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): P
   };
 }
 
-/** At a place of the text, or as far left as it takes to fit; below it, unless there is more room above and it is needed. */
+/**
+ * Draws a part at a place in the text, moved left if it would not fit. It goes below the place, or above if it needs
+ * more room and there is more above.
+ */
 function drawAt(canvas: Canvas, area: Parameters<Part['draw']>[1], place: ScreenPlace, part: Part): void {
   const width = Math.min(area.width, part.width(area.width).preferred);
   const fromLeft = place.column - area.left;
@@ -139,12 +142,12 @@ function panelPart(
   return below(titleLine(title), text, when(search !== null, field));
 }
 
-/** Where the search would go now. */
+/** Returns the reader at the match that the search would move to. */
 function previewOf(reader: Reader, wanted: string, backward: boolean): Reader {
   return findNext({ ...reader, wanted }, backward, true);
 }
 
-/** The lines of a text, each with a blank behind it for the cursor. */
+/** Returns the lines of a text. Each ends with a space for the cursor. */
 function linesOf(text: string, marked = '', current: TextPlace | null = null): Glyph[][] {
   return text.split('\n').map((line, row) => {
     const glyphs = toGlyphs(`${line} `);
@@ -163,7 +166,7 @@ function linesOf(text: string, marked = '', current: TextPlace | null = null): G
   });
 }
 
-/** The line and glyph of an index into the text. */
+/** Converts an index into the text to a line and a glyph. */
 function textPlace(text: string, index: number): TextPlace {
   const before = text.slice(0, index).split('\n');
   return { line: before.length - 1, glyph: Array.from(before.at(-1) ?? '').length };

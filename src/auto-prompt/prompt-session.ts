@@ -13,42 +13,42 @@ import { pressKey } from './press-key.ts';
 import { openScrolls, promptLayout } from './prompt-layout.ts';
 import { type CompletionRequest, openPrompt, type PromptState } from './prompt-state.ts';
 
-/** How the prompt was left, and with what on the line. */
+/** The result of the prompt: how it ended, and the command line. */
 export interface PromptEnd {
   readonly ended: 'run' | 'cancel';
   readonly line: string;
 }
 
-/** The terminal as the prompt uses it. */
+/** The terminal of the prompt. */
 export interface PromptScreen {
   readonly terminal: HostTerminal;
   readonly pen: Pen;
-  /** Whether the terminal can be asked where its cursor is. */
+  /** Whether the terminal can report the cursor's position. */
   readonly answers: boolean;
-  /** Whether keys come from a terminal. */
+  /** Whether standard input is a terminal. */
   readonly isTyped: boolean;
 }
 
-/** How long keys may wait for what the first look at the line finds, in milliseconds. */
+/** The longest wait for the first completions before the prompt opens, in milliseconds. */
 const patience = 1500;
 
-/** Between a change and its drawing, in milliseconds: short enough to look immediate. */
+/** The delay between a change and drawing it, in milliseconds. It is short enough to look immediate. */
 const paintDelay = 4;
 
-/** How long keys from a pipe may take to arrive, in milliseconds. */
+/** The time for keys from a pipe to arrive, in milliseconds. */
 const pipedKeysTime = 150;
 
-/** The pause after a text that is too long for a line, before keys count again. Milliseconds. */
+/** The pause after a text that is too long, in milliseconds. Keys count again after it. */
 const floodTime = 500;
 
 const bell = '\u0007';
 
-/** How long a terminal may take to say where its cursor is, in milliseconds. */
+/** The time for a terminal to report the cursor's position, in milliseconds. */
 const answerTimeout = 2000;
 
 const noAnswer = "WARNING: your terminal doesn't support cursor position requests (CPR).\r\n";
 
-/** One prompt on one terminal: keys, completions and drawing until it has ended. */
+/** Runs one prompt on one terminal: reads keys, finds completions and draws until it ends. */
 export class PromptSession {
   readonly ended: Promise<PromptEnd>;
   readonly #screen: PromptScreen;
@@ -63,12 +63,12 @@ export class PromptSession {
   #hasAnswered = false;
   #isPaintDue = false;
   #request: CompletionRequest | undefined;
-  /** Runs while the rest of a text that is too long is dropped: a line end in it must not run the command. */
+  /** Set while the rest of a text that is too long is dropped, so that a line break in it does not run the command. */
   #floodTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Rows from the one the prompt began on to the terminal's last, as far as that is known. */
+  /** The number of rows from the prompt's first row to the terminal's last; 0 if unknown. */
   #rowsBelow = 0;
 
-  /** Draws the prompt and takes keys from then on. */
+  /** Draws the prompt and starts to read keys. */
   constructor(screen: PromptScreen, sources: CompletionSources, state: PromptState) {
     this.#screen = screen;
     this.#sources = sources;
@@ -84,7 +84,7 @@ export class PromptSession {
     screen.terminal.listen((event) => this.#attempt(() => this.#take(event)));
   }
 
-  /** Takes what was drawn off the terminal. */
+  /** Erases the prompt from the terminal. */
   leave(): void {
     clearTimeout(this.#escapeTimer);
     clearTimeout(this.#answerTimer);
@@ -93,7 +93,7 @@ export class PromptSession {
     this.#painter.erase();
   }
 
-  /** Whatever fails ends the prompt: it must not sit there on a terminal that nobody can use. */
+  /** Ends the prompt on any error, so that it never blocks the terminal. */
   #attempt(act: () => void): void {
     try {
       if (this.#settle !== undefined) act();
@@ -115,7 +115,7 @@ export class PromptSession {
         this.#startAnew();
         return;
       case 'resume':
-        // The shell has written below what was drawn.
+        // The shell has written below the picture.
         this.#painter.forget();
         this.#startAnew();
         return;
@@ -141,7 +141,7 @@ export class PromptSession {
       else if (key.kind === 'press' && key.name === 'clear-screen') this.#clear();
       else this.#change(key);
       if (this.#state.ended !== null) {
-        // What is no terminal keeps the last picture.
+        // Output that is not a terminal keeps the last picture.
         this.#paint();
         this.#settle?.resolve({ ended: this.#state.ended, line: this.#state.line.text });
         return;
@@ -152,7 +152,7 @@ export class PromptSession {
 
   #change(key: Key): void {
     const before = this.#state;
-    // Other keys may go through the documentation, which follows the line.
+    // Other keys may scroll the documentation, so it must match the line first.
     if (key.kind !== 'text' || before.panels.focus !== 'input') this.#state = withDocs(before);
     const { state, complete } = pressKey(this.#state, key, this.#scrolls.columns.rows);
     if (textLength(state) > Math.max(longestLine, textLength(before))) {
@@ -166,7 +166,7 @@ export class PromptSession {
     if (complete !== undefined) this.#completeSoon(complete);
   }
 
-  /** After all keys that came at once: of those only what the line is then is looked up. */
+  /** Looks up completions once for all keys that arrived together. */
   #completeSoon(request: CompletionRequest): void {
     if (this.#request !== undefined) return;
     this.#request = request;
@@ -182,7 +182,7 @@ export class PromptSession {
     this.#state = waiting;
     const items = await this.#find(waiting);
     this.#attempt(() => {
-      // What the line has become meanwhile has been looked up by itself.
+      // If the line has changed since, another lookup serves it.
       if (this.#state.menu !== waiting.menu) return;
       this.#state = withDocs(showMenu(this.#state, items, request));
       this.#paintSoon();
@@ -190,7 +190,7 @@ export class PromptSession {
   }
 
   async #find(state: PromptState): Promise<readonly CompletionItem[]> {
-    // Keys that somebody has piped in are all there already: they go first.
+    // Keys from a pipe are already there: handle them first.
     if (!this.#screen.isTyped) await new Promise((resolve) => setTimeout(resolve, pipedKeysTime));
     if (state.searching) return historyOf(state);
     try {
@@ -220,7 +220,7 @@ export class PromptSession {
     this.#paint();
   }
 
-  /** The terminal changed its size and moved about what was drawn. */
+  /** Draws again after the terminal's size changed, which moved the old picture. */
   #startAnew(): void {
     this.#painter.erase();
     this.#askForCursor();
@@ -234,7 +234,7 @@ export class PromptSession {
     this.#paintSoon();
   }
 
-  /** After everything that is at hand was taken in, and looked up where that needs no waiting. */
+  /** Draws after all pending input is handled, and after lookups that need no waiting. */
   #paintSoon(): void {
     if (this.#isPaintDue) return;
     this.#isPaintDue = true;
@@ -261,14 +261,14 @@ function textLength({ line, panels }: PromptState): number {
   return Math.max(line.text.length, panels.search?.line.text.length ?? 0);
 }
 
-/** The documentation follows the line. */
+/** Updates the documentation panel to the command on the line. */
 function withDocs(state: PromptState): PromptState {
   return { ...state, panels: changeDocs(state.panels, docsText(state.line.text)) };
 }
 
 /**
- * The prompt for a line as it was given, or with a blank behind it where it says nothing itself. That is found out before
- * anything is drawn, but not for long: it may take an answer of the service.
+ * Creates the prompt's state for a given line. If the line has no completions, a space is added after it. The lookup
+ * may need a request to IAM, so it has a time limit.
  */
 export async function preparePrompt(
   text: string,

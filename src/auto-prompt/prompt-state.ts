@@ -2,58 +2,58 @@ import type { CompletionItem } from './completion-item.ts';
 import { type Line, lineOf } from './line-editor.ts';
 import { openPanels, type Panels } from './panel-state.ts';
 
-/** The prompt between two keys. */
+/** The state of the prompt between two keys. */
 export interface PromptState {
   readonly line: Line;
-  /** The open menu; `null` while the line is edited without one. */
+  /** The open menu; `null` if none is open. */
   readonly menu: Menu | null;
-  /** While Ctrl-R looks for a past command, the menu holds those. */
+  /** Whether Ctrl-R is searching: the menu then shows past commands. */
   readonly searching: boolean;
-  /** The lines that Up and Down go through: past commands, oldest first, and the one being written. */
+  /** The lines for Up and Down: past commands, oldest first, then the new one. */
   readonly lines: readonly string[];
-  /** Which of them is on the screen. */
+  /** The index of the shown line in `lines`. */
   readonly lineIndex: number;
-  /** Past commands, oldest first, as they were stored. */
+  /** Past commands as stored, oldest first. */
   readonly history: readonly string[];
-  /** What Ctrl-Y puts back in, the latest first. */
+  /** The killed pieces for Ctrl-Y, latest first. */
   readonly killed: readonly string[];
-  /** The line before Ctrl-Y, until anything else changes it. */
+  /** The line before Ctrl-Y, until another change of the line. */
   readonly beforeYank: Line | null;
-  /** The state that Ctrl-_ restores. */
+  /** The line that Ctrl-_ restores. */
   readonly undo: UndoStep | undefined;
-  /** The column that Up and Down keep to in text of several lines. */
+  /** The column to keep when Up and Down move through several rows. */
   readonly column: number | undefined;
-  /** What the last key did: some keys go on with it when they are repeated. */
+  /** The last key's action. Some keys act differently when repeated. */
   readonly lastAction: string;
   readonly panels: Panels;
   readonly ended: 'run' | 'cancel' | null;
 }
 
-/** A line to go back to: a list that grows by a key at a time in constant time. */
+/** One step of the undo list. The list is linked, so that adding a step takes constant time. */
 interface UndoStep {
   readonly line: Line;
   readonly earlier: UndoStep | undefined;
 }
 
 export interface Menu {
-  /** None as long as they are being looked up: then nothing is shown, but Enter closes what is not there yet. */
+  /** Empty while the items are looked up. The menu is then invisible, but Enter closes it. */
   readonly items: readonly CompletionItem[];
-  /** `null` with nothing selected: the line is as typed. */
+  /** The selected item; `null` if the line is as typed. */
   readonly selected: number | null;
-  /** The line as it was typed, which comes back when the selection goes past either end. */
+  /** The line as typed, restored when the selection moves past either end. */
   readonly typed: Line;
 }
 
-/** How completions are wanted: after a change of the line, by Tab, or with the first of them chosen. */
+/** The kind of completion: after a change of the line, by Tab, or with the first item selected. */
 export type CompletionRequest = 'typed' | 'tab' | 'first';
 
-/** What the next state needs besides it. */
+/** The next state, and the completion to look up for it. */
 export interface NextState {
   readonly state: PromptState;
   readonly complete?: CompletionRequest;
 }
 
-/** The prompt as it opens. */
+/** Creates the prompt's first state. */
 export function openPrompt(text: string, history: readonly string[], docs = ''): PromptState {
   return {
     line: lineOf(text),

@@ -9,9 +9,10 @@ import { type PromptEnd, PromptSession, preparePrompt } from './prompt-session.t
 import { colourDepth, isDumb } from './styles.ts';
 
 /**
- * Lets the user edit the command line (`argv` in the full form) until it is to be run or given up. The terminal is left
- * as it was found; a line to be run is in the history then. `words` splits it as a shell would; a GeneralError where it cannot.
- * `check` throws for words that must be neither kept nor shown.
+ * Lets the user edit the command line (`argv` in its full form) until they run or cancel it. The terminal is restored,
+ * and a command to run is added to the history.
+ * `words` splits the line as a shell would and throws a GeneralError if it cannot. `check` throws for words that must
+ * be neither stored nor shown.
  */
 export async function runPrompt(
   argv: readonly string[],
@@ -31,7 +32,7 @@ export async function runPrompt(
       ask ??= createAskForValues(host, config, asking.signal);
       latest += 1;
       const turn = latest;
-      // One question at a time; whoever has waited in vain is late already.
+      // One request at a time. A lookup that a newer one overtook while waiting returns nothing.
       await running;
       if (turn !== latest) return [];
       const answer = ask(optionName, given).catch(() => []);
@@ -71,7 +72,7 @@ function isAllowed(line: string, check: (words: readonly string[]) => void): boo
   }
 }
 
-/** The words of a line, also of one that a shell would not take because a quote is open. */
+/** Splits a line into words, even if a quote is not closed. */
 function wordsOf(line: string): readonly string[] {
   try {
     return splitShell(line);
@@ -80,7 +81,7 @@ function wordsOf(line: string): readonly string[] {
   }
 }
 
-/** What a terminal must be told when the program leaves without erasing the prompt. */
+/** The sequences that reset the terminal if the program exits without erasing the prompt. */
 const putBack = '\u001b[0m\u001b[?7h\u001b[?2004l\u001b[?12l\u001b[?25h\r\n';
 
 function canAnswer({ env }: Host): boolean {
@@ -89,10 +90,10 @@ function canAnswer({ env }: Host): boolean {
 
 const keptCommands = 500;
 
-/** The commands run from the prompt, oldest first, without `aws`; shared with the AWS CLI's own prompt. */
+/** The commands run from the prompt, oldest first, without `aws`. The file is shared with the AWS CLI. */
 interface PromptHistory {
   readonly commands: readonly string[];
-  /** Adds a command and writes the file. A file that could not be read is left alone, and no failure is told. */
+  /** Adds a command and writes the file. A file that could not be read stays as it is, and errors are ignored. */
   add(command: string): void;
 }
 
@@ -111,13 +112,13 @@ export function openHistory(host: Pick<Host, 'files' | 'platform'>): PromptHisto
         host.files.makeFolder(folder);
         host.files.replace(path, `{"version": 1, "commands": [${list}]}`, 0o600, 'set-mode');
       } catch {
-        // A history that cannot be kept is no reason not to run the command.
+        // Failing to save the history must not stop the command.
       }
     },
   };
 }
 
-/** `undefined` where there is a file, but not one of ours. */
+/** Returns `undefined` if the file exists but is not a prompt history. */
 function readCommands(host: Pick<Host, 'files'>, path: string): readonly string[] | undefined {
   if (!host.files.exists(path)) return [];
   try {
@@ -130,7 +131,7 @@ function readCommands(host: Pick<Host, 'files'>, path: string): readonly string[
   }
 }
 
-/** As Python's json writes it: everything outside ASCII escaped. */
+/** Encodes a string as Python's json module does: all non-ASCII characters are escaped. */
 function asciiJson(text: string): string {
   return JSON.stringify(text).replace(
     /[\u007f-\uffff]/g,

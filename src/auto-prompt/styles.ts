@@ -1,7 +1,7 @@
 import type { Environment } from '../host/host.ts';
 import { characterWidth } from '../output/text-width.ts';
 
-/** What a cell of the screen looks like; those without a colour only tell where they come from. */
+/** The look of a cell. Looks without attributes only record the cell's origin. */
 export type Look =
   | 'none'
   | 'plain'
@@ -22,22 +22,22 @@ export type Look =
   | 'found-now'
   | 'too-small';
 
-/** How many colours a terminal has. */
+/** The number of colours of a terminal. */
 export type ColourDepth = 'none' | '16' | '256';
 
-/** By TERM and NO_COLOR (set to anything at all, but not empty). */
+/** Returns the colour depth by TERM and NO_COLOR (any non-empty value). */
 export function colourDepth(env: Environment): ColourDepth {
   const term = env['TERM']?.toLowerCase() ?? '';
   if (env['NO_COLOR'] || isDumb(env)) return 'none';
   return term === 'linux' || term === 'eterm-color' ? '16' : '256';
 }
 
-/** Whether the terminal says of itself that it can do little: then it is not asked anything either. */
+/** Whether TERM is `dumb` or `unknown`. Such a terminal cannot report its cursor either. */
 export function isDumb(env: Environment): boolean {
   return ['dumb', 'unknown'].includes(env['TERM']?.toLowerCase() ?? '');
 }
 
-/** SGR parameters with 256 colours, with 16, and without any. */
+/** The SGR parameters for 256 colours, for 16 and for none. */
 const attributes: Partial<Record<Look, readonly [string, string, string]>> = {
   control: ['34', '34', ''],
   'no-break-space': ['33;4', '33;4', '4'],
@@ -56,26 +56,26 @@ const attributes: Partial<Record<Look, readonly [string, string, string]>> = {
   'too-small': ['38;5;231;48;5;52', '97;40', ''],
 };
 
-/** The parameters for a look; empty for what looks like any other text. */
+/** Returns the SGR parameters of a look; empty for plain text. */
 export function sgrOf(look: Look, depth: ColourDepth): string {
   const [many = '', sixteen = '', none = ''] = attributes[look] ?? [];
   return depth === '256' ? many : depth === '16' ? sixteen : none;
 }
 
-/** Whether a blank of this look is seen. */
+/** Whether a space with this look is visible. */
 export function isVisible(look: Look): boolean {
   return attributes[look] !== undefined && look !== 'control' && look !== 'key';
 }
 
-/** One character as the screen shows it. */
+/** A character on the screen. */
 export interface Glyph {
   readonly text: string;
-  /** In columns: none for a mark that joins the character before it. */
+  /** The width in columns; 0 for a mark that joins the character before it. */
   readonly width: number;
   readonly look: Look;
 }
 
-/** What the prompt shows for each character of a text; control characters as `^X` or `<80>`. */
+/** Converts text to glyphs. Control characters become `^X` or `<80>`. */
 export function toGlyphs(text: string, look: Look = 'plain'): Glyph[] {
   return Array.from(text, (character) => toGlyph(character, look));
 }
@@ -94,7 +94,7 @@ function visibleControl(character: string): string | undefined {
   return character > '\u007f' && character < '\u00a0' ? `<${character.charCodeAt(0).toString(16)}>` : undefined;
 }
 
-/** Marks, formatting characters, vowels and finals of Hangul, and skin tones join what is before them. */
+/** Marks, formatting characters, Hangul vowels and finals, and skin tones join the character before them. */
 const joining =
   /^(?:(?!\u00ad)[\p{Mn}\p{Me}\p{Mc}\p{Cf}\u2028\u2029\u1160-\u11ff\ud7b0-\ud7ff]|[\u{1f3fb}-\u{1f3ff}])$/u;
 
@@ -102,12 +102,12 @@ function cellWidth(character: string): number {
   return joining.test(character) ? 0 : characterWidth(character, false);
 }
 
-/** Columns the glyphs take. */
+/** Returns the width of glyphs in columns. */
 export function widthOf(glyphs: readonly Glyph[]): number {
   return glyphs.reduce((sum, { width }) => sum + width, 0);
 }
 
-/** The glyphs in at most `room` columns, with `...` behind what is cut: however few columns there are. */
+/** Cuts glyphs to `room` columns and adds `...`, even if the room is less than three columns. */
 export function cutTo(room: number, glyphs: readonly Glyph[], look: Look): readonly Glyph[] {
   if (widthOf(glyphs) <= room) return glyphs;
   const kept: Glyph[] = [];

@@ -2,15 +2,15 @@ import type { Area, Canvas } from './canvas.ts';
 import { type Extent, extent, type Part } from './parts.ts';
 import { type Glyph, widthOf } from './styles.ts';
 
-/** Where a window stood when it was drawn last. */
+/** The scroll position of a window. */
 export interface Scroll {
-  /** The first line shown. */
+  /** The first visible line. */
   line: number;
-  /** Rows of that line that are above the window. */
+  /** The number of rows of that line above the window. */
   rows: number;
 }
 
-/** A place in the text: a line and how many glyphs of it stand before. */
+/** A place in the text: a line, and a glyph in it. */
 export interface TextPlace {
   readonly line: number;
   readonly glyph: number;
@@ -18,14 +18,14 @@ export interface TextPlace {
 
 export interface TextWindow {
   readonly lines: readonly (readonly Glyph[])[];
-  /** The place that stays in sight. */
+  /** The place to keep visible. */
   readonly cursor: TextPlace;
   readonly scroll: Scroll;
-  /** Bounds of the height; what is preferred is the text's where it is not said. */
+  /** Bounds of the height. The preferred height defaults to the text's. */
   readonly rows?: Partial<Extent>;
   /** Bounds of the width. */
   readonly columns?: Partial<Extent>;
-  /** Gets where a place of the text stands on the screen. */
+  /** Receives a function that returns a place's position on the screen. */
   readonly onDrawn?: (locate: (place: TextPlace) => ScreenPlace | undefined) => void;
 }
 
@@ -34,7 +34,7 @@ export interface ScreenPlace {
   readonly column: number;
 }
 
-/** Text whose lines are broken anywhere at the window's edge, scrolled no further than the cursor needs. */
+/** Shows text that wraps at the window's edge, scrolled only as far as the cursor needs. */
 export function textWindow({ lines, cursor, scroll, rows = {}, columns, onDrawn }: TextWindow): Part {
   return {
     width: () => extent(columns),
@@ -67,7 +67,7 @@ function scrollTo(
 ): void {
   const here = rowsOf(lines[cursor.line], width);
   if (here > height) {
-    // One line fills the window: it is scrolled through by rows.
+    // A line that fills the whole window scrolls by rows.
     const before = rowsOf(lines[cursor.line]?.slice(0, cursor.glyph), width);
     scroll.line = cursor.line;
     scroll.rows = Math.max(0, before - height, Math.min(before - 1, here - height, scroll.rows));
@@ -79,7 +79,7 @@ function scrollTo(
   scroll.line = Math.min(Math.max(scroll.line, needed), cursor.line, lowest);
 }
 
-/** The first line of a window that ends with the line `last`. */
+/** Returns the first line of a window that ends with the line `last`. */
 function firstOf(lines: readonly (readonly Glyph[])[], last: number, width: number, height: number): number {
   let used = 0;
   let first = last;
@@ -91,7 +91,7 @@ function firstOf(lines: readonly (readonly Glyph[])[], last: number, width: numb
   return first;
 }
 
-/** Answers where each glyph of each line stands; those above and below the window are left out. */
+/** Draws the lines. Returns the position of each glyph; `undefined` for those outside the window. */
 function drawLines(
   canvas: Canvas,
   area: Area,
