@@ -6,10 +6,10 @@ import { type GivenValues, liveLists, readSituation, regionNames, type Situation
 import { entryPart, filePrefix, listFiles } from './list-files.ts';
 
 /**
- * What the reference's completer offers for a line with the cursor at `point` (characters; absent: at its end; negative:
- * from there). Of its commands ours alone is known. Our own options are offered where nothing of the reference fits.
- *
- * Throws a GeneralError for a point that is no integer, and what `sources` throw.
+ * Returns the candidates that the reference's completer prints for a line, limited to our one command. Our own options
+ * appear where no option of the reference matches.
+ * `point` is the cursor's position in characters: from the end if negative, at the end if missing. Throws a
+ * GeneralError if `point` is not an integer, and passes on errors of `sources`.
  */
 export async function answerLine(
   line: string,
@@ -26,7 +26,7 @@ export async function answerLine(
   return answer(readSituation(toFullForm(words, programName(program))), sources);
 }
 
-/** As the program itself sees its name: without folder and extension, and without what only the shell sees. */
+/** Returns the name that the program itself would see: without folder, extension, quotes and backslashes. */
 export function programName(word: string): string {
   const name = word.replaceAll(/["'\\]/g, '').replace(/^.*\//, '');
   const dot = name.lastIndexOf('.');
@@ -50,7 +50,7 @@ async function answer(situation: Situation, sources: ValueSources): Promise<read
     }
     case 'value': {
       const { word, option, given, inOperation } = situation;
-      // For regions too the reference reads the files, though only to fail where it cannot.
+      // The reference reads the profiles for regions too, and fails if it cannot.
       const profiles = option.name === 'profile' || option.name === 'region' ? sources.profiles() : [];
       if (option.name === 'profile') return beginning(word, profiles);
       if (option.name === 'region') return inOperation ? [] : beginning(word, regionNames);
@@ -65,19 +65,19 @@ function beginning(word: string, choices: readonly string[]): readonly string[] 
   return choices.filter((choice) => choice.startsWith(word));
 }
 
-/** Where values come from that no description lists. Each is asked only when its turn comes. */
+/** The sources of values that no description lists. Each is read only when it is needed. */
 export interface ValueSources {
-  /** In the files' order; a GeneralError where a file cannot be understood. */
+  /** The profiles in the files' order. Throws a GeneralError for an invalid file. */
   profiles(): readonly string[];
-  /** What IAM lists for the option: see AskForValues. */
+  /** The values that IAM lists for the option (see AskForValues). */
   askIam(optionName: string, given: GivenValues): Promise<readonly string[]>;
-  /** Whole words that the word under the cursor, a path behind `file://` or a bare one, may become. */
+  /** The words that a path at the cursor may become, with or without `file://`. */
   files(word: string): readonly string[];
 }
 
-/** The sources of a run of the completer. */
+/** Creates the sources for one run of the completer. */
 export function createValueSources(host: Host): ValueSources {
-  // Nobody is there to answer a question while a line is being typed.
+  // A completer must not ask for secrets.
   const silent: Host = { ...host, readSecret: () => Promise.reject(new Error('nobody can be asked')) };
   return {
     profiles: () => [...loadConfig(host).profiles.keys()],

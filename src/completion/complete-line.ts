@@ -4,14 +4,14 @@ import { extensionOptions, globalOptions, type Option, operationOptions, takesVa
 import { pythonSpace } from '../python/python-space.ts';
 import { filePrefix } from './list-files.ts';
 
-/** What the word under the cursor stands for, as far as the words before it tell. */
+/** The meaning of the word at the cursor, judged by the words before it. */
 export type Situation =
   | { readonly kind: 'word'; readonly word: string; readonly choices: readonly string[] }
   | {
       readonly kind: 'option';
       readonly word: string;
       readonly options: readonly Option[];
-      /** Our own, for where none of `options` fits the word. */
+      /** Our own options, for a word that none of `options` matches. */
       readonly extensions: readonly Option[];
       readonly given: GivenValues;
     }
@@ -20,14 +20,14 @@ export type Situation =
       readonly word: string;
       readonly option: Option;
       readonly given: GivenValues;
-      /** Whether the operation is known by then. */
+      /** Whether the words before it name the whole command. */
       readonly inOperation: boolean;
     }
-  /** Nothing that was typed is understood, and yet the word names a file (`file://…`). */
+  /** A `file://…` word after words without a meaning. */
   | { readonly kind: 'file'; readonly word: string }
   | { readonly kind: 'nothing' };
 
-/** The options typed before, by name, with their values; a flag has none. */
+/** The options before the cursor by name, with their values; a flag has no value. */
 export type GivenValues = ReadonlyMap<string, string | undefined>;
 
 /** The options whose values IAM can list. */
@@ -37,8 +37,8 @@ export const liveLists: Readonly<Record<string, NameList>> = {
 };
 
 /**
- * The words of the text before the cursor; the last one is the word under it, empty after a blank. As the reference's
- * completer splits: at white space only, which Python decides; quotes and backslashes are characters like others.
+ * Splits the text before the cursor into words. The last is the word at the cursor; it is empty after a space. Like the
+ * reference's completer it splits only at what Python counts as white space, and keeps quotes and backslashes.
  */
 export function splitLine(text: string): readonly string[] {
   const blanks = new RegExp(`[${pythonSpace}]+`);
@@ -46,7 +46,7 @@ export function splitLine(text: string): readonly string[] {
   return words.length > 1 && words[0] === '' ? words.slice(1) : words;
 }
 
-/** The regions that the reference lists where the operation is not known yet: those of the commercial partition. */
+/** The regions of the commercial partition, which the reference lists before the operation is known. */
 export const regionNames: readonly string[] = [
   'af-south-1',
   'ap-east-1',
@@ -87,9 +87,9 @@ export const regionNames: readonly string[] = [
 const commandWords: readonly string[] = [enableMfaDevice.service, enableMfaDevice.command];
 
 /**
- * What the last of the words stands for; those before it are whole, and the program's name is not among them. An option
- * that takes a value swallows the next word whatever it is (one that can do without, unless an option follows), and
- * `--option=value` is no option.
+ * Determines the meaning of the last word. The words before it are complete and do not include the program's name.
+ * An option with a value takes any next word as its value. If its value is optional, it does not take an option.
+ * `--option=value` does not count as an option.
  */
 export function readSituation(words: readonly string[]): Situation {
   const word = words.at(-1) ?? '';
@@ -97,21 +97,21 @@ export function readSituation(words: readonly string[]): Situation {
   if (pending?.name === 'profile' || pending?.name === 'region') {
     return { kind: 'value', word, option: pending, given, inOperation: found === commandWords.length };
   }
-  // After a word that means nothing there is no telling; files alone are offered all the same.
+  // After a word without a meaning, only files are completed.
   if (isBroken) return filePrefix(word) === undefined ? nothing : { kind: 'file', word };
   if (isLost && word !== '-') return nothing;
   if (pending !== undefined && !hasUnknown) {
-    // IAM is not asked for what is a whole option.
+    // A complete option at the place of a value is not completed.
     if (optionsAfter(found).some(({ name }) => word === `--${name}`)) return nothing;
     return { kind: 'value', word, option: pending, given, inOperation: found === commandWords.length };
   }
-  // A word that is whole already is not completed.
+  // A complete option is not completed.
   if (findOption(word, found) !== undefined) return nothing;
   const nextWord = commandWords[found];
   if (!hasUnknown && nextWord !== undefined && !word.startsWith('--')) {
     return word === nextWord ? nothing : { kind: 'word', word, choices: [nextWord] };
   }
-  // An option that is unknown may have a value, so that from there on only what begins as an option is taken for one.
+  // An unknown option may have a value, so only words that begin like an option are completed after it.
   if (hasUnknown && word === '') return nothing;
   const isOpen = ({ name }: Option) => !given.has(name);
   return {
@@ -125,24 +125,24 @@ export function readSituation(words: readonly string[]): Situation {
 
 const nothing: Situation = { kind: 'nothing' };
 
-/** What the whole words come to. */
+/** The result of reading the complete words. */
 interface WholeWords {
-  /** How many of the command's words were there. */
+  /** The number of the command's words found. */
   readonly found: number;
-  /** The option that the next word is a value of. */
+  /** The option whose value comes next. */
   readonly pending: Option | undefined;
   readonly given: GivenValues;
-  /** There was an option that is unknown, or a `file://…` that is no value. */
+  /** Whether there was an unknown option, or a `file://…` word that is not a value. */
   readonly hasUnknown: boolean;
-  /** There was another word that is neither an option nor a value nor of the command. */
+  /** Whether there was another word without a meaning. */
   readonly isBroken: boolean;
-  /** There was either such word, and nothing came after it that is understood. */
+  /** Whether the last words have no meaning. */
   readonly isLost: boolean;
 }
 
 /**
- * A word that means nothing hides all words up to the next one of the command; after the command's last word that is
- * all of them.
+ * Reads the complete words. A word without a meaning hides all words up to the next word of the command, or all words
+ * if the command is complete.
  */
 function readWhole(words: readonly string[]): WholeWords {
   const given = new Map<string, string | undefined>();
@@ -180,14 +180,16 @@ function findOption(word: string, found: number): Option | undefined {
   return [...optionsAfter(found), ...extensions].find(({ name }) => word === `--${name}`);
 }
 
-/** Our own options that the word begins, unless it begins one of the reference's: its lists stay what they are there. */
+/**
+ * Returns our own options that match the word, unless an option of the reference matches: its lists must not change.
+ */
 function extensionsAfter(found: number, word: string): readonly Option[] {
   const begins = ({ name }: Option) => `--${name}`.startsWith(word);
   if (found < commandWords.length || optionsAfter(found).some(begins)) return [];
   return extensionOptions.filter(begins);
 }
 
-/** `--version` is listed as if it took a value. */
+/** The reference's completer treats `--version` as an option with a value. */
 function swallowsNext(option: Option): boolean {
   return takesValue(option) || option.kind === 'version';
 }

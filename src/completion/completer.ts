@@ -4,9 +4,11 @@ import { answerLine, createValueSources } from './answer-line.ts';
 import { name } from './usage.ts';
 
 /**
- * Runs the completer and answers its exit code. With a line in COMP_LINE (else COMMAND_LINE) it prints what may stand at
- * COMP_POINT, a candidate a line, one empty line for none: 0, or 1 where that cannot be told. Otherwise the arguments count
- * (see runShellCommand); without any it prints the empty line.
+ * Runs the completer and returns its exit code.
+ * With a line in COMP_LINE (or else COMMAND_LINE) it prints the candidates at COMP_POINT, one a line, or one empty
+ * line. It returns 0, or 1 if an error prevents completion.
+ * Without a line it runs the command in its arguments (see runShellCommand). Without arguments it prints the empty
+ * line.
  */
 export async function main(args: readonly string[], host: Host): Promise<number> {
   const line = host.env['COMP_LINE'] || host.env['COMMAND_LINE'] || '';
@@ -19,7 +21,7 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     host.stdout.write(`${candidates.join('\n')}\n`);
     return 0;
   } catch (error) {
-    // A shell that has gone away, or `head`, needs no message.
+    // A closed pipe, for instance by `head`, needs no message.
     const isUnread = error instanceof HostError && error.errno === 'EPIPE';
     if (!isUnread) host.stderr.write(`${name}: [ERROR]: ${describeThrown(error)}\n`);
     return 1;

@@ -3,32 +3,32 @@ import { compareCodePoints } from '../python/compare-code-points.ts';
 import { expandHome } from '../python/expand-path.ts';
 import { trimEnd } from '../python/trim-end.ts';
 
-/** An entry of the folder that the word `file://…` names so far. */
+/** An entry of the folder that a `file://…` word names so far. */
 export interface FileEntry {
-  /** The whole word with this entry at its end. */
+  /** The whole word, ending in this entry. */
   readonly text: string;
-  /** The entry alone; a folder ends in `/`. */
+  /** The entry's name; a folder ends in `/`. */
   readonly name: string;
 }
 
-/** What the file lies behind, where the word names one: `file://` or `fileb://`. */
+/** Returns the prefix of a file parameter: `file://` or `fileb://`. */
 export function filePrefix(word: string): string | undefined {
   return /^fileb?:\/\//.exec(word)?.[0];
 }
 
-/** The part of such a word that entries are compared with. */
+/** Returns the last component of a word's path, which is compared with entries. */
 export function entryPart(word: string, { platform }: Pick<Host, 'platform'>): string {
   const path = word.slice(filePrefix(word)?.length ?? 0);
   return path.slice(folderLength(path, platform));
 }
 
-/** How much of the path is its folder, with the separator at its end. */
+/** Returns the length of the path's folder, including the separator. */
 function folderLength(path: string, platform: string): number {
   const back = platform === 'win32' ? path.lastIndexOf('\\') : -1;
   return Math.max(path.lastIndexOf('/'), back) + 1;
 }
 
-/** All entries of the folder, by name; none where it cannot be read. */
+/** Returns all entries of the folder, sorted by name; none if the folder cannot be read. */
 export function listFiles(word: string, host: Pick<Host, 'files' | 'platform'>): readonly FileEntry[] {
   const prefix = filePrefix(word) ?? '';
   const path = word.slice(prefix.length);
@@ -45,13 +45,16 @@ export function listFiles(word: string, host: Pick<Host, 'files' | 'platform'>):
   }
 }
 
-/** As Python's dirname: without the slashes at its end, unless it has nothing else. On Windows as it was typed. */
+/**
+ * Returns the folder as Python's dirname does: without trailing slashes, unless it is only slashes. On Windows it stays
+ * as typed.
+ */
 function folderOf(path: string, platform: string): string {
   const folder = path.slice(0, folderLength(path, platform));
   return platform === 'win32' ? folder : trimEnd(folder, '/') || folder;
 }
 
-/** As the reference puts them together: of a folder that is slashes alone one more slash keeps the entry apart. */
+/** Joins folder and entry as the reference does. A folder of several slashes gets one more. */
 function inside(folder: string, entry: string, platform: string): string {
   const isWhole = folder === '' || folder === '/' || (platform === 'win32' && /[\\/]$/.test(folder));
   return isWhole ? folder + entry : `${folder}/${entry}`;

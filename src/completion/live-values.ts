@@ -15,14 +15,14 @@ function globalsOf(given: GivenValues): Partial<GlobalArgs> {
 }
 
 /**
- * Asks IAM for values of an option; none where it has none or IAM does not answer. Rejects, as the call of the command would
- * fail, where no call can be made: with a profile that there is not, or settings or credentials that cannot be used.
+ * Asks IAM for the values of an option. Resolves to none if the option has no list or IAM fails. Rejects if no call can
+ * be made: the profile is missing, or settings or credentials are invalid.
  */
 export type AskForValues = (optionName: string, given: GivenValues) => Promise<readonly string[]>;
 
 /**
- * A way to ask with the credentials and endpoint that a call would have; of the options typed before only `--profile`
- * and `--region` count. Credentials are kept from one question to the next, but not for other runs.
+ * Creates a function that asks IAM with the credentials and endpoint of a normal call. Of the options on the line only
+ * `--profile` and `--region` count. Credentials are kept between requests but not stored for other runs.
  */
 export function createAskForValues(
   host: Host,

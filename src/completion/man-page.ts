@@ -1,7 +1,7 @@
 import type { HelpBlock, HelpDocument } from '../help/document.ts';
 import { completedName, description, name, startUpLines, synopsis } from './usage.ts';
 
-/** The completer's own help and how a shell takes it in, as aws-iam-enable-mfa-device-completer(1). */
+/** Creates the man page aws-iam-enable-mfa-device-completer(1): usage and installation in each shell. */
 export function createCompleterPage(): HelpDocument {
   return {
     title: name,

@@ -7,9 +7,9 @@ import { type GivenValues, liveLists, readSituation, regionNames, type Situation
 import { filePrefix } from './list-files.ts';
 
 /**
- * What may stand in the place of the last word of a command line whose words the shell has told apart; the first is the
- * program. Beyond what the reference's completer offers: our own options, the values of those that have a choice, regions,
- * plain paths, `help`, and all of that behind `--option=` too. Whatever goes wrong, nothing is offered.
+ * Returns the candidates for the last word of a command line that the shell has split. The first word is the program.
+ * It offers more than the reference's completer: our own options, fixed choices, regions, plain paths and `help`. It
+ * also completes values after `--option=`. Errors give no candidates.
  */
 export async function offer([program = '', ...typed]: readonly string[], sources: ValueSources): Promise<Offer> {
   const { words, before } = takeApart(toFullForm(typed, programName(program)));
@@ -31,8 +31,8 @@ const pathOptions: readonly string[] = ['ca-bundle'];
 const allOptions: readonly Option[] = [...operationOptions, ...globalOptions];
 
 /**
- * The words with every option by its whole name and apart from its value, without those that are unknown; `before` is what
- * was taken off the last of them.
+ * Expands abbreviated options, splits `--option=value`, and drops unknown options. `before` is the part that was
+ * removed from the last word.
  */
 function takeApart(typed: readonly string[]): { readonly words: readonly string[]; readonly before: string } {
   const last = typed.at(-1) ?? '';
@@ -85,14 +85,14 @@ async function candidatesForValue(
   return beginning(word, fileOptions[option.name] ?? []);
 }
 
-/** What a value of these options begins with, as a rule. */
+/** The usual beginnings of these options' values. */
 const fileOptions: Readonly<Record<string, readonly string[]>> = {
   'cli-input-json': ['file://'],
   'cli-input-yaml': ['file://'],
   'totp-seed': ['file://'],
 };
 
-/** Neither given nor beside one that it cannot stand with. */
+/** Not given already, and not in conflict with an option that is. */
 function isOpen({ name, excludes = [] }: Option, given: GivenValues): boolean {
   if (given.has(name) || excludes.some((other) => given.has(other))) return false;
   return !extensionOptions.some((option) => given.has(option.name) && option.excludes?.includes(name));
@@ -113,12 +113,12 @@ function plain(texts: readonly string[]): readonly Candidate[] {
   return texts.map((text) => ({ text }));
 }
 
-/** One thing that may stand in the place of the word under the cursor, for shells that show more than the text. */
+/** A candidate for the word at the cursor. Some shells also show its description. */
 interface Candidate {
-  /** The whole word. */
+  /** The whole word, which replaces the typed one. */
   readonly text: string;
   readonly description?: string;
 }
 
-/** `paths`: any path, which a shell completes best itself. */
+/** The candidates, or `paths` for any path: the shell itself completes paths best. */
 export type Offer = readonly Candidate[] | 'paths';

@@ -10,8 +10,8 @@ const usage = `usage: ${synopsis}\n\n${description.join('\n')}\n`;
 const wrongUsage = 252;
 
 /**
- * What the completer does by its arguments: prints a shell's script, answers what such a script asks (`offer SHELL …`), or
- * explains itself. Answers the exit code: 0, or 252 for wrong usage.
+ * Runs the command in the completer's arguments: prints a shell's script, serves such a script (`offer SHELL …`), or
+ * prints the usage. Returns the exit code: 0, or 252 for wrong usage.
  */
 export async function runShellCommand([command, ...rest]: readonly string[], host: Host): Promise<number> {
   switch (command) {
@@ -43,12 +43,11 @@ function printScript(shell: Shell, names: readonly string[], host: Host): number
 }
 
 /**
- * - `bash TEXT BREAKS`: the line up to the cursor as it was typed, and COMP_WORDBREAKS; answers what readline is to put in,
- *   a line each;
- * - `zsh WORD…`: the words without their quotes, the last up to the cursor; answers `TEXT<tab>DESCRIPTION`, a line each;
- * - `fish WORD… TEXT`: the same, but the last word as it was typed.
- *
- * One line `:paths` stands for any path.
+ * Returns the candidates for a shell's script, one a line. The single line `:paths` stands for any path.
+ * - `bash TEXT BREAKS`: the line up to the cursor as typed, and COMP_WORDBREAKS. Lines are the texts that readline
+ * inserts.
+ * - `zsh WORD…`: the words without quotes, the last up to the cursor. Lines are `TEXT<tab>DESCRIPTION`.
+ * - `fish WORD… TEXT`: as for zsh, but the last word as typed.
  */
 async function answerScript([shell, ...rest]: readonly string[], host: Host): Promise<string> {
   const sources = createValueSources(host);
@@ -69,7 +68,7 @@ function splitWhole(text: string): string {
   return splitShellWords(text).words.join(' ');
 }
 
-/** What holds a line end cannot be told, and is left out. */
+/** Prints candidates. Those with a line break or tab would break the format and are left out. */
 function lines(offered: Offer, show: (text: string, description?: string) => string): string {
   if (offered === 'paths') return ':paths\n';
   const tellable = offered.filter(({ text }) => !/[\n\t]/.test(text));

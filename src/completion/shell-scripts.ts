@@ -1,11 +1,11 @@
 export type Shell = 'bash' | 'zsh' | 'fish';
 
-/** A script to source that completes the commands of these names (letters, digits and `_.+-`). */
+/** Returns a script that completes the commands with these names (letters, digits and `_.+-`). */
 export function shellScript(shell: Shell, names: readonly string[]): string {
   return scripts[shell](names.join(' '));
 }
 
-// Each asks the completer anew. An empty COMP_LINE keeps it from answering as for `complete -C`.
+// Each script runs the completer for every completion. An empty COMP_LINE prevents the `complete -C` mode.
 const ask = 'aws-iam-enable-mfa-device-completer offer';
 
 const scripts: Readonly<Record<Shell, (names: string) => string>> = {

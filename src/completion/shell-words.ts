@@ -1,16 +1,16 @@
-/** The words of a line as a shell tells them apart, up to the cursor. */
+/** The words of a line up to the cursor, split as a shell does. */
 export interface ShellWords {
-  /** Without their quotes; the last is the word under the cursor, empty after a blank. */
+  /** The words without quotes. The last is the word at the cursor; it is empty after a space. */
   readonly words: readonly string[];
   /** The quote that is open at the cursor. */
   readonly quote: '' | '"' | "'";
-  /** How many characters of the last word lie before what readline replaces. */
+  /** The length of the last word's beginning that readline keeps, in characters. */
   readonly kept: number;
 }
 
 /**
- * Splits the text before the cursor by the rules of bash (and of fish, for as much of them), where nothing is expanded.
- * readline replaces what follows the last of the word's unquoted `breaks`, or all that follows an open quote.
+ * Splits the text before the cursor by bash's rules without expansion; fish's rules are close enough. readline replaces
+ * the text after the last unquoted `breaks` character of the word, or after an open quote.
  */
 export function splitShellWords(text: string, breaks = ''): ShellWords {
   const words: string[] = [];
@@ -46,13 +46,13 @@ export function splitShellWords(text: string, breaks = ''): ShellWords {
   return { words: [...words, word], quote, kept };
 }
 
-/** What a backslash and this character stand for; `undefined` where the backslash is one of the characters. */
+/** Returns the meaning of a backslash and this character; `undefined` if the backslash is literal. */
 function escapedCharacter(character: string, quote: ShellWords['quote']): string | undefined {
   if (character === '\n') return '';
   return quote === '' || /["$`\\]/.test(character) ? character : undefined;
 }
 
-/** The text as bash must read it behind what stands before the cursor. */
+/** Quotes a text for bash, given the open quote before it. */
 export function quoteForBash(text: string, quote: ShellWords['quote']): string {
   if (quote === "'") return text.replaceAll("'", String.raw`'\''`);
   return text.replaceAll(quote === '"' ? /["$`\\]/g : /[^\w@%+=:,./~\u0080-\u{10ffff}-]/gu, String.raw`\$&`);

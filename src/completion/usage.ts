@@ -1,19 +1,19 @@
-/** What the completer is called in its own messages. */
+/** The completer's name in its messages. */
 export const name = 'aws-iam-enable-mfa-device-completer';
 
-/** The command whose lines it completes where no other name is given. */
+/** The command to complete if no name is given. */
 export const completedName = 'aws-iam-enable-mfa-device';
 
 export const synopsis = `${name} bash|zsh|fish [NAME ...]`;
 
-/** In lines as --help prints them. */
+/** The description in the lines of `--help`. */
 export const description = [
   `Prints a script that completes command lines in that shell, for the command ${completedName} or for those`,
   'named. With a line in COMP_LINE and a position in COMP_POINT (as bash sets them for complete -C) it prints what may come',
   'next, a candidate a line.',
 ] as const;
 
-/** Where the script is loaded from, so that each new shell has it. */
+/** The start-up file of each shell, and the line that loads the script there. */
 export const startUpLines = [
   ['bash', '~/.bashrc', `eval "$(${name} bash)"`],
   ['zsh', '~/.zshrc, after compinit', `eval "$(${name} zsh)"`],

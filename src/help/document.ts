@@ -1,4 +1,4 @@
-/** A help page before it is laid out: the same tree becomes a terminal page, a man page, HTML or a README table. */
+/** A help page before layout. It becomes a terminal page, a man page, HTML or a README table. */
 export interface HelpDocument {
   readonly title: string;
   readonly sections: readonly HelpSection[];
@@ -9,10 +9,10 @@ export interface HelpSection {
   readonly blocks: readonly HelpBlock[];
 }
 
-/** `indent` is relative to the section's text, in columns. */
+/** A block of text. `indent` is relative to the section's text, in columns. */
 export type HelpBlock =
   | { readonly kind: 'paragraph'; readonly indent: number; readonly text: string }
-  /** An option's line; with `tight`, its text follows without an empty line. */
+  /** An option's heading. With `tight` its text follows without an empty line. */
   | { readonly kind: 'head'; readonly indent: number; readonly text: string; readonly tight: boolean }
   | { readonly kind: 'bullet'; readonly indent: number; readonly text: string }
   | { readonly kind: 'literal'; readonly indent: number; readonly lines: readonly string[] };

@@ -1,6 +1,9 @@
 import type { Host } from '../host/host.ts';
 
-/** Where a folder of the search path has it, by its name or, from that folder on, by its path; `undefined` where none has. */
+/**
+ * Returns the program's path in the first PATH folder that has it; `undefined` if none has. An absolute path is only
+ * checked.
+ */
 export function findOnPath(program: string, { env, files, platform }: Host): string | undefined {
   const folders = program.startsWith('/') ? [''] : (env['PATH'] ?? '').split(platform === 'win32' ? ';' : ':');
   return folders.map((folder) => (folder === '' ? program : `${folder}/${program}`)).find((path) => files.exists(path));

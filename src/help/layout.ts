@@ -3,7 +3,7 @@ import type { HelpBlock, HelpDocument } from './document.ts';
 const pageWidth = 78;
 const textIndent = 7;
 
-/** The page as a terminal shows it: 78 columns, bold and italic as overstrikes, a bullet as `+` over `o`. */
+/** Lays out a page for the terminal: 78 columns, bold and italic as overstrikes, a bullet as `+` over `o`. */
 export function layOutPage(page: HelpDocument): string {
   const edge = `${page.title.toUpperCase()}()`;
   const lines = [`${edge}${edge.padStart(pageWidth - edge.length)}`, '', '', ''];
@@ -55,13 +55,13 @@ function fill(text: string, firstMargin: string, margin: string): string[] {
   });
 }
 
-/** Widens the gaps to fill the line, from the right and from the left in turn, so that no river runs down the page. */
+/** Widens the gaps to fill the line, starting at the right and left in turn, so that wide gaps do not line up. */
 function justify(words: readonly Word[], width: number, fromRight: boolean): string {
   const gaps = words.length - 1;
   if (gaps === 0) return words.map((word) => word.text).join('');
   const missing = width - words.reduce((sum, word) => sum + word.width, 0);
   const narrow = Math.floor(missing / gaps);
-  // A line that a long word left half empty reads better ragged.
+  // A line that is half empty because of a long word is better left ragged.
   if (narrow > 3) return words.map((word) => word.text).join(' ');
   const wide = missing % gaps;
   return words
@@ -90,7 +90,7 @@ function wordsIn(text: string): Word[] {
   return words;
 }
 
-/** The runs of a text with their style: `**bold**`, `*italic*`. */
+/** Splits a text into runs with their style: `**bold**`, `*italic*`. */
 export function styledPieces(text: string): [string, Style][] {
   const pieces: [string, Style][] = [];
   for (const [, bold, italic, plain] of text.matchAll(/\*\*(.+?)\*\*|\*(.+?)\*|([^*]+)/g)) {

@@ -5,7 +5,9 @@ import { exitCodes } from './words.ts';
 
 const command = `aws-iam-${enableMfaDevice.command}`;
 
-/** The page of `help` as aws-iam-enable-mfa-device(1): under the program's own name, and with what a man page has besides. */
+/**
+ * Creates the man page aws-iam-enable-mfa-device(1): the `help` page under the program's own name, with more sections.
+ */
 export function createManPage(): HelpDocument {
   return {
     title: command,

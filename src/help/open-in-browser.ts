@@ -8,14 +8,14 @@ import { findOnPath } from './find-on-path.ts';
 import { styledPieces } from './layout.ts';
 import { createPage, type HelpTopic } from './page.ts';
 
-/** Writes the page as HTML to a temporary file, which stays, and opens it; that no browser opens is no error. */
+/** Writes the page as HTML to a temporary file, keeps the file, and opens it. A missing browser is not an error. */
 export async function openInBrowser(topic: HelpTopic, host: Host): Promise<void> {
   const page = createPage(topic);
   const unique = Math.floor(host.random() * 36 ** 8).toString(36);
   const path = join(tmpdir(), `${page.title}-${unique}.html`);
   host.files.replace(path, renderHtml(page), 0o600);
   const tell = () => host.stdout.write('Opening help file in the default browser.\n');
-  // A pipe gets the reference's own words when it ends, after those of the browser.
+  // The reference's message reaches a pipe at exit, after the browser's output.
   if (host.stdout.isTTY) tell();
   try {
     await tryInTurn(findBrowsers(host), fileUrl(path, host.platform), host);
@@ -24,12 +24,12 @@ export async function openInBrowser(topic: HelpTopic, host: Host): Promise<void>
   }
 }
 
-/** A path of Windows needs its drive behind a third slash. */
+/** Returns the URL of a path. A Windows drive follows a third slash. */
 function fileUrl(path: string, platform: string): string {
   return platform === 'win32' ? `file:///${encodeURI(path.replaceAll('\\', '/'))}` : `file://${path}`;
 }
 
-/** The first that opens it, or goes on by itself, is the last that is tried. */
+/** Tries the browsers until a command exits with 0. */
 async function tryInTurn(browsers: readonly Browser[], url: string, host: Host): Promise<void> {
   for (const { command, background } of browsers) {
     const [program = '', ...args] = command;
@@ -44,7 +44,7 @@ async function tryInTurn(browsers: readonly Browser[], url: string, host: Host):
   }
 }
 
-/** The page as an HTML document. */
+/** Renders the page as an HTML document. */
 export function renderHtml(page: HelpDocument): string {
   const body = page.sections.map(
     (section) => `<h2>${escapeHtml(section.heading)}</h2>\n${section.blocks.map(renderBlock).join('\n')}`,
@@ -69,15 +69,15 @@ function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** A browser's command with `%s` for the address; one that goes on by itself is not waited for. */
+/** A browser's command with `%s` for the URL. A `background` command is not waited for. */
 interface Browser {
   readonly command: readonly string[];
   readonly background: boolean;
 }
 
 /**
- * The browsers to try in turn, as Python's webbrowser module orders them: those of BROWSER, then one of a desktop if there
- * is a screen, then those of a terminal.
+ * Returns the browsers to try, in the order of Python's webbrowser module: those in BROWSER, desktop browsers if there
+ * is a display, then terminal browsers.
  */
 export function findBrowsers(host: Host): Browser[] {
   if (host.platform === 'darwin') return [...chosenBrowsers(host), { command: ['open', '%s'], background: false }];
@@ -104,7 +104,10 @@ const desktopBrowsers = [
 
 const terminalBrowsers = ['www-browser', 'links', 'elinks', 'lynx', 'w3m'].map((program) => [program, '%s']);
 
-/** The commands of BROWSER. Only one with `%s` is split into words: without, it is a program's name, blanks and all. */
+/**
+ * Returns the commands in BROWSER. Only one with `%s` is split into words; any other is a program's name, spaces
+ * included.
+ */
 function chosenBrowsers({ env, platform }: Host): Browser[] {
   const choices = (env['BROWSER'] ?? '').split(platform === 'win32' ? ';' : ':').filter((choice) => choice !== '');
   return choices.map((choice) => {

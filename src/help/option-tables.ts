@@ -10,7 +10,7 @@ import {
 import { styledPieces } from './layout.ts';
 import { exitCodes, optionWords, seedVariableWords } from './words.ts';
 
-/** The README's tables in Markdown, by the name of their section, of the words that `help` and the man page have. */
+/** Returns the README's Markdown tables by section name. They use the texts of `help` and the man page. */
 export function createOptionTables(): ReadonlyMap<string, string> {
   const options = [...operationOptions, ...globalOptions];
   const extensions = extensionOptions.map((option): [string, string] => [code(nameOf(option)), wordsOf(option)]);
@@ -48,7 +48,7 @@ function wordsOf(option: Option): string {
   return optionWords[option.name]?.join(' ') ?? '';
 }
 
-/** What may follow the option: its limits or its choices. */
+/** Returns the limits or choices of an option's value. */
 function limitsOf(option: Option): string {
   const member = enableMfaDevice.members.find(({ flag }) => flag === option.name);
   if (member !== undefined) {

@@ -3,7 +3,7 @@ import { extensionOptions, globalOptions, type Option, operationOptions, seedVar
 import type { HelpBlock, HelpDocument, HelpSection } from './document.ts';
 import { optionWords, seedVariableWords } from './words.ts';
 
-/** Which page is asked for: the command's, or that of the words before it. */
+/** The page to show: the command's, or that of `aws iam` or `aws`. */
 export type HelpTopic = (typeof helpTopics)[number];
 
 export const helpTopics = [enableMfaDevice.command, 'iam', 'aws'] as const;
@@ -12,7 +12,7 @@ export function createPage(topic: HelpTopic): HelpDocument {
   return topic === 'iam' || topic === 'aws' ? createGroupPage(topic) : createCommandPage();
 }
 
-/** The page of `aws iam enable-mfa-device help`: the reference's sections in its order. */
+/** Creates the page of `aws iam enable-mfa-device help`, with the reference's sections in its order. */
 export function createCommandPage(): HelpDocument {
   return {
     title: enableMfaDevice.command,
@@ -37,7 +37,7 @@ export function createCommandPage(): HelpDocument {
   };
 }
 
-/** The page of `aws help` (`AWS`) and `aws iam help` (`IAM`): what this program has of it. */
+/** Creates the page of `aws help` (`aws`) or `aws iam help` (`iam`), limited to this program's command. */
 export function createGroupPage(title: 'aws' | 'iam'): HelpDocument {
   const isService = title === 'iam';
   return {
@@ -60,7 +60,7 @@ export function createGroupPage(title: 'aws' | 'iam'): HelpDocument {
   };
 }
 
-/** An option as it stands in a heading: its name and type, and whether it is required. */
+/** Returns an option's heading: its name, its type, and whether it is required. */
 function optionHead(option: Option): string {
   const type = option.kind === 'flag' ? 'boolean' : option.kind === 'int' ? 'int' : 'string';
   return `**--${option.name}** (${type})${isRequired(option) ? ' [required]' : ''}`;

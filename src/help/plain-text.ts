@@ -3,7 +3,7 @@ import { styledPieces } from './layout.ts';
 
 const width = 70;
 
-/** The page without its name, for a panel: no bold, no justified lines. */
+/** Renders the page for a panel: without its name, bold or justified lines. */
 export function toPlainText({ sections }: HelpDocument): string {
   const [, first, ...rest] = sections;
   if (first === undefined) return '';
@@ -36,7 +36,7 @@ function wrap(text: string, firstMargin: string, margin: string): string[] {
   return lines;
 }
 
-/** The pieces of a word that may be broken behind its hyphens. */
+/** Splits a word after the hyphens where a line may break. */
 function splitAtHyphens(word: string): string[] {
   return word.split(/(?<=[A-Za-z_]{2}-|[A-Za-z_]-[A-Za-z_]-)(?=[A-Za-z_]-?[A-Za-z_])/);
 }

@@ -3,11 +3,14 @@ import { styledPieces } from './layout.ts';
 
 const sourceWidth = 78;
 
-/** The page as a manual page of section 1, in the macros of man(7). `source` stands in its foot: program and version. */
+/**
+ * Renders the page as a man page of section 1, with the macros of man(7). `source`, the program and version, is in its
+ * footer.
+ */
 export function renderRoff(page: HelpDocument, source: string): string {
   const lines = [
     `.TH ${quoted(page.title.toUpperCase())} 1 "" ${quoted(source)} "User Commands"`,
-    // Words are literal more often than not: none is broken, and no gaps are torn.
+    // Most words are literal: no hyphenation, and no justified lines.
     '.nh',
     '.ad l',
   ];
@@ -15,14 +18,17 @@ export function renderRoff(page: HelpDocument, source: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A head begins an item, to which the blocks below it belong: up to the next head, or below a tight one all that is indented. */
+/**
+ * Renders blocks. A head begins an item for the blocks after it: up to the next head, or while they are indented if it
+ * is tight.
+ */
 function renderBlocks(blocks: readonly HelpBlock[]): string[] {
   const lines: string[] = [];
   let isItem = false;
   let isTight = false;
   let isFirst = true;
   for (const [index, block] of blocks.entries()) {
-    // A section begins a paragraph by itself.
+    // A section starts with a paragraph of its own.
     const paragraph = index === 0 ? [] : ['.PP'];
     if (block.kind === 'head') {
       lines.push('.TP', ...textLines(block.text));
@@ -45,7 +51,7 @@ function renderBlocks(blocks: readonly HelpBlock[]): string[] {
   return lines;
 }
 
-/** A text as source lines, a new one for each sentence. */
+/** Returns a text as source lines, with a new line for each sentence. */
 function textLines(text: string): string[] {
   const styled = styledPieces(text)
     .map(([piece, style]) => {
@@ -64,14 +70,14 @@ function textLines(text: string): string[] {
   return lines.map(guarded);
 }
 
-/** Characters that roff would take as its own, or print as a typographer's instead of a programmer's. */
+/** Escapes characters that roff would interpret, or print as typographic variants. */
 function escaped(text: string, style: 'plain' | 'bold' | 'italic' = 'bold'): string {
   const literal = text.replaceAll('\\', '\\(rs').replaceAll('^', '\\(ha').replaceAll('~', '\\(ti');
   const quotes = literal.replaceAll('`', '\\(ga');
   return style === 'plain' ? quotes.replaceAll(' - ', ' \\- ') : quotes.replaceAll('-', '\\-').replaceAll("'", '\\(aq');
 }
 
-/** A line of text that no macro is read into. */
+/** Protects a line that roff would read as a macro. */
 function guarded(line: string): string {
   return /^[.']/.test(line) ? `\\&${line}` : line;
 }

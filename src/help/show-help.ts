@@ -8,8 +8,9 @@ import type { HelpTopic } from './page.ts';
 import { pageText } from './page-text.ts';
 
 /**
- * Shows the page in the pager, terminal or not, as `help` of the reference does. `helpOutput` is the profile's
- * `cli_help_output`. A pager's failure is no error; an empty or unbalanced pager setting is (255).
+ * Shows the page in the pager, even if stdout is not a terminal, as the reference does. `helpOutput` is the profile's
+ * `cli_help_output`. A failing pager is not an error, but an empty pager setting or one with an open quote is (exit
+ * code 255).
  */
 export async function showHelp(topic: HelpTopic, helpOutput: string | undefined, host: Host): Promise<void> {
   if (helpOutput === 'browser') {
@@ -34,7 +35,7 @@ function documentationUrl(topic: HelpTopic): string {
   return folder + pages[topic];
 }
 
-/** The words of the pager's command line; one without any, or an open quote, is an error (255). */
+/** Returns the words of the pager's command line. Throws (exit code 255) if it is empty or a quote is open. */
 function readPager({ env }: Host, usual: string): readonly [program: string, ...args: string[]] {
   const [program, ...args] = splitShell(env['MANPAGER'] ?? env['PAGER'] ?? usual);
   if (program === undefined) throw new GeneralError('list index out of range');
@@ -60,22 +61,21 @@ async function showInPager(
   }
 }
 
-/** Whether that went as it would in a pager; one that nobody reads from any more ends without a word. */
+/** Returns whether writing ended as in a pager. A closed pipe ends the pager without a message. */
 function copy(text: string, host: Host): boolean {
   try {
     host.stdout.write(text);
     return true;
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    // What else goes wrong with stdout, the pager has its own words for.
+    // The pager itself reports other errors of stdout.
     return error.errno === 'EPIPE';
   }
 }
 
 /**
- * Whether the pager would write to stdout what it reads and no more: starting it would take longer than everything else. So
- * does `cat`, and `less` where stdout is no terminal. What lies at `path` under their names must be a program in machine
- * code: a script may do more.
+ * Whether the pager would only copy its input to stdout, so that starting it is wasted time. `cat` only copies, and so
+ * does `less` if stdout is not a terminal. The program at `path` must be machine code, because a script may do more.
  */
 export function onlyCopies(program: string, args: readonly string[], path: string, host: Host): boolean {
   if (host.platform !== 'linux') return false;
@@ -84,7 +84,7 @@ export function onlyCopies(program: string, args: readonly string[], path: strin
   return isPlain(host.env['LESS'], host.env['LESSOPEN']) && isMachineCode(path, host);
 }
 
-/** `less` is told neither to write elsewhere nor to run something on its standard input. */
+/** Whether neither LESS nor LESSOPEN makes `less` write elsewhere or run a program on its standard input. */
 function isPlain(options = '', preprocessor = ''): boolean {
   return /^-?[EFJMNQRSXWaceimnqruw]*$/.test(options) && !/^\|*-/.test(preprocessor);
 }

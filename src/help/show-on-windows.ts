@@ -3,12 +3,12 @@ import { quoteWindowsWord } from '../host/windows-batch.ts';
 import { createPage, type HelpTopic } from './page.ts';
 import { toPlainText } from './plain-text.ts';
 
-/** The page as plain text: the pager of Windows knows no overstrikes. */
+/** Returns the page as plain text, because the pager of Windows does not understand overstrikes. */
 export function plainPageText(topic: HelpTopic): string {
   return toPlainText(createPage(topic));
 }
 
-/** Its shell runs the pager, and says so itself where there is none. */
+/** Runs the pager in the Windows shell, which reports a missing pager itself. */
 export async function pageOnWindows(pager: readonly string[], text: string, host: Host): Promise<void> {
   const program = pager.map(quoteWindowsWord).join(' ');
   await host.run({ program, args: [], shell: true, input: text, output: 'inherit', foreground: true });

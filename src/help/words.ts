@@ -1,6 +1,6 @@
 /**
- * What `help`, the man page, the prompt and shell completion say of each option, in our own words. A text is one or
- * more paragraphs; within one, **bold** and *italic* mark literal words and references.
+ * The description of each option for `help`, the man page, the prompt and shell completion, in our own words. A text
+ * has one or more paragraphs. **Bold** marks literal words, *italic* references.
  */
 export const optionWords: Readonly<Record<string, readonly string[]>> = {
   'user-name': [
@@ -67,11 +67,11 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The same of the environment variable for the seed. */
+/** The description of the environment variable for the seed. */
 export const seedVariableWords =
   'Stands for **--totp-seed** where neither a code nor **--prompt-codes** is given. It holds the Base32 seed, an **otpauth://** URI, or the **file://PATH** or **fileb://PATH** of either. Programs that this one starts do not get to see it.';
 
-/** What each exit code means, for the man page and the README; the classes in src/errors carry them. */
+/** The meaning of each exit code, for the man page and the README. The classes in src/errors set the codes. */
 export const exitCodes: readonly (readonly [code: number, words: string])[] = [
   [0, 'the device is enabled; a skeleton, the version or help was printed'],
   [252, 'something is wrong with the arguments, a document, a parameter or **--query**; nothing was sent'],
