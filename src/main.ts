@@ -28,7 +28,7 @@ import { renderError, renderLastError } from './report/render-error.ts';
 import type { Reporting } from './report/reporting.ts';
 import { createSession, profileSection } from './settings/session.ts';
 
-/** The layers of a run, from the outermost in. */
+/** The layers of a run, outermost first. */
 export const trip = createPipeline<RunStart, number>()
   .use(firstPass)
   .use(awsFiles)
@@ -51,12 +51,12 @@ export const trip = createPipeline<RunStart, number>()
   .use(oneTimeCodes)
   .use(call);
 
-/** Runs the command and returns its exit code; never rejects: whatever goes wrong has been printed by then. */
+/** Runs the command and returns its exit code. It never rejects: errors are printed first. */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   const colourState = { setups: 0 };
   let reporting: Reporting = { started: host.clock.now() };
   const runLine = (line: readonly string[], prompted: PromptMark): Promise<number> => {
-    // A line of the prompt is a run of its own: what the command line before it said of errors does not count.
+    // A line from the prompt is a run of its own, so the first command line's error settings no longer apply.
     reporting = { started: host.clock.now() };
     return trip.run({ host, argv: line, reporting, colourState, prompted, runLine }, display);
   };

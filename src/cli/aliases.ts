@@ -1,17 +1,17 @@
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { stripText } from '../python/strip-text.ts';
 
-/** The user's aliases by name; names are lower-case. */
+/** The user's aliases by lower-case name. */
 export interface Aliases {
-  /** Words that may stand for the command. */
+  /** The aliases of the command word. */
   readonly commands: ReadonlyMap<string, string>;
-  /** Words that may stand for the operation. */
+  /** The aliases of the operation word. */
   readonly operations: ReadonlyMap<string, string>;
 }
 
-/** Finds the aliases that concern us in the sections of the alias file, if there is one (`~/.aws/cli/alias`). */
+/** Returns the relevant aliases from the sections of the alias file (`~/.aws/cli/alias`), if it exists. */
 export function findAliases(sections: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined): Aliases {
-  // Blanks in a section's name do not count; of several that then are one, the last is taken.
+  // Runs of spaces in a section's name count as one. The last of several equal names applies.
   const ofService = [...(sections ?? [])].findLast(([name]) => oneBlank(name) === serviceSection)?.[1];
   return { commands: stripped(sections?.get('toplevel')), operations: stripped(ofService) };
 }

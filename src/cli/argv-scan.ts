@@ -3,39 +3,39 @@ import { type Option, takesValue } from '../operation/options.ts';
 import { pyStringRepr } from '../python/string-repr.ts';
 import { invalidChoice } from './invalid-choice.ts';
 
-/** What one of the parsers knows; the others' arguments pass through it. */
+/** The options and word that one parser knows. It passes on all other arguments. */
 interface Grammar {
   readonly options: readonly Option[];
-  /** Known by their full name only, and never named in messages. */
+  /** The options that need their full name and never appear in messages. */
   readonly fullNameOptions?: readonly Option[];
   readonly word?: Word;
-  /** The block at the end of every refusal. */
+  /** The usage text at the end of every error. */
   readonly usage: string;
 }
 
-/** The one positional argument a parser may have. */
+/** A parser's only positional argument. */
 interface Word {
   readonly required: boolean;
-  /** Throws if the word is not one it knows. */
+  /** Throws if the word is unknown. */
   check?(word: string): void;
 }
 
-/** What a parser took of its arguments. */
+/** The result of a parser's scan. */
 export interface Scan {
-  /** Every known option as one unambiguous argument, `--name` or `--name=value`, in the order given. */
+  /** The known options in the order given, each as one argument: `--name` or `--name=value`. */
   readonly canonical: readonly string[];
-  /** The names of the options given. */
+  /** The names of the given options. */
   readonly seen: ReadonlySet<string>;
   readonly word: string | undefined;
-  /** What this parser did not know, in order. */
+  /** The unknown arguments, in order. */
   readonly rest: readonly string[];
-  /** The scan ended at `--version`. */
+  /** Whether the scan stopped at `--version`. */
   readonly version: boolean;
 }
 
 /**
- * Takes what the grammar knows out of the arguments, by the rules of Python 3.14's argparse (parse_known_args), up to
- * its check for missing arguments. Throws a UsageError at the first argument that cannot be, left to right.
+ * Takes the known arguments by the rules of Python 3.14's argparse (parse_known_args), without its check for missing
+ * arguments. Throws a UsageError at the first invalid argument from the left.
  */
 export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
   const meanings = readMeanings(grammar, argv);
@@ -45,11 +45,11 @@ export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
   let word: string | undefined;
   let wordIsOpen = grammar.word !== undefined;
 
-  /** Takes the word at `start` if one is due, with the `--` beside it; returns where it stopped. */
+  /** Takes the word at `start` if it is due, together with adjacent `--`. Returns the index after it. */
   const takeWord = (start: number): number => {
     if (!wordIsOpen) return start;
     const end = wordEnd(meanings, start, grammar.word?.required === true);
-    // Nothing there, but something may come after the next option.
+    // There is no word here, but one may follow the next option.
     if (end === start) return start;
     wordIsOpen = false;
     word = argv.slice(start, end).find((_, offset) => meanings[start + offset]?.kind === 'positional');
@@ -57,7 +57,7 @@ export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
     return end;
   };
 
-  /** Takes the option at `index` with its value, or passes it on; returns where it stopped. */
+  /** Takes the option at `index` with its value, or passes it on. Returns the index after it. */
   const takeOption = (index: number, argument: string, meaning: ArgMeaning): number => {
     if (meaning.kind === 'ambiguous') {
       const names = meaning.names.map((name) => `--${name}`).join(', ');
@@ -82,7 +82,7 @@ export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
     while (nextOption < meanings.length && !isOptionLike(meanings[nextOption])) nextOption += 1;
     if (nextOption !== index) {
       const end = takeWord(index);
-      // After the last option the word has this one chance; between options it may have several.
+      // After the last option the word can match only once; between options it may match later.
       if (nextOption === meanings.length) {
         for (const argument of argv.slice(end)) rest.push(argument);
         break;
@@ -117,7 +117,7 @@ function isOptionLike(meaning: ArgMeaning | undefined): boolean {
   return meaning?.kind === 'option' || meaning?.kind === 'ambiguous' || meaning?.kind === 'unknown';
 }
 
-/** Where a word that begins at `start` ends: one positional with the separators around it. */
+/** Returns the end of a word that begins at `start`: one positional and the separators around it. */
 function wordEnd(meanings: readonly ArgMeaning[], start: number, required: boolean): number {
   let end = start;
   while (meanings[end]?.kind === 'separator') end += 1;
@@ -127,7 +127,10 @@ function wordEnd(meanings: readonly ArgMeaning[], start: number, required: boole
   return end;
 }
 
-/** The option's value: written after `=`, the next argument, or what it means bare; `undefined` for a flag. */
+/**
+ * Returns an option's value: the text after `=`, the next argument, or the value of a bare option. A flag has
+ * `undefined`.
+ */
 function optionValue(
   option: Option,
   explicit: string | undefined,
@@ -150,13 +153,13 @@ function optionValue(
   return value;
 }
 
-/** What a parser takes one argument for, before it looks at the neighbours. */
+/** An argument's meaning for a parser, without regard to the arguments around it. */
 type ArgMeaning =
   | { readonly kind: 'positional' | 'separator' | 'unknown' }
   | { readonly kind: 'option'; readonly option: Option; readonly value?: string }
   | { readonly kind: 'ambiguous'; readonly names: readonly string[] };
 
-/** Classifies one argument before any `--`, as Python 3.14's argparse does: the first rule that fits decides. */
+/** Classifies an argument before `--` as Python 3.14's argparse does. The first matching rule decides. */
 export function readMeaning(
   argument: string,
   options: readonly Option[],
@@ -172,12 +175,15 @@ export function readMeaning(
   if (others.length > 0)
     return { kind: 'ambiguous', names: [first, ...others].flatMap((option) => option?.name ?? []) };
   if (first !== undefined) return { kind: 'option', option: first, ...(value !== undefined && { value }) };
-  // What looks like a negative number, or holds a blank, was meant as a value.
+  // An argument that looks like a negative number or contains a space is a value.
   if (looksNegative(argument) || argument.includes(' ')) return { kind: 'positional' };
   return { kind: 'unknown' };
 }
 
-/** Digits of any script count; the pattern takes its time to compile, so it is kept from what it cannot fit. */
+/**
+ * Whether an argument looks like a negative number; digits of any script count. The first test avoids compiling the
+ * slow pattern for `--` options.
+ */
 function looksNegative(argument: string): boolean {
   return !argument.startsWith('--') && /^-\.?\p{Nd}/u.test(argument);
 }
@@ -186,7 +192,7 @@ function findOption(argument: string, options: readonly Option[]): Option | unde
   return options.find((option) => argument === `--${option.name}`);
 }
 
-/** `-=x` abbreviates every option: what stands before the `=` is a prefix of them all, though there are no short ones. */
+/** Returns the options that begin with `head`. There are no short options, so `-` (as in `-=x`) matches all. */
 function findByPrefix(head: string, options: readonly Option[]): readonly Option[] {
   return options.filter((option) => `--${option.name}`.startsWith(head));
 }

@@ -3,9 +3,8 @@ import type { HostFiles } from '../host/host.ts';
 import { decodeUtf8 } from '../python/decode-utf8.ts';
 
 /**
- * Refuses arguments that are not UTF-8, with a GeneralError, where the system tells what was typed (Linux does). In what Node
- * passes on U+FFFD stands for such bytes, and nobody would see that another name was sent. The reference does not start
- * with them either.
+ * Refuses arguments that are not UTF-8 with a GeneralError, as the reference does. Node replaces invalid bytes by
+ * U+FFFD, so another name would be sent unnoticed. The check reads the original bytes, which only Linux provides.
  */
 export function checkEncoding(argv: readonly string[], files: HostFiles): void {
   const typed = readTyped(files)?.slice(-argv.length) ?? [];
@@ -13,7 +12,7 @@ export function checkEncoding(argv: readonly string[], files: HostFiles): void {
   if (bad !== -1) throw new GeneralError(`Argument ${bad + 1} is not valid UTF-8.`);
 }
 
-/** The words of the command line, the program's own among them; `undefined` where they cannot be read. */
+/** Returns the words of the command line, including the program's own; `undefined` if they cannot be read. */
 function readTyped(files: HostFiles): Uint8Array[] | undefined {
   let line: Uint8Array;
   try {

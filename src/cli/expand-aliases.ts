@@ -9,24 +9,24 @@ import { type CommandArgs, knownCommands, type MainArgs, parseGlobals, readOptio
 import { knownOperations, type OperationWord, parseOperationWord } from './parse-operation.ts';
 import type { GlobalArgs } from './parsed-args.ts';
 
-/** What the user's aliases make of a command line. */
+/** The result of expanding the user's aliases. */
 export type ExpandedAliases =
   | { readonly kind: 'version' }
-  /** A command line for the system's shell, whose exit code becomes ours. */
+  /** A command line for the system's shell. Its exit code becomes this program's. */
   | { readonly kind: 'shell'; readonly command: string }
   | CommandArgs;
 
-/** What the caller does with global options while aliases are put in place. */
+/** Receives the global options during expansion. */
 export interface GlobalsWatch {
-  /** Checks what the parser leaves unchecked: called for the options typed and for each alias's own. */
+  /** Checks values that the parser does not check: of the typed options and of each alias's options. */
   check(globals: GlobalArgs): Promise<void>;
-  /** An alias's own have been laid over the others; from now on these decide, also how an error is printed. */
+  /** Adopts the options after an alias has changed them. They now also decide how an error is printed. */
   adopt(globals: GlobalArgs): void;
 }
 
 /**
- * Puts the words of the user's aliases in place of the command and operation words that name them, and lays the global
- * options among them over those typed, in the reference's order of checks.
+ * Replaces command and operation words by the aliases that they name. Global options in an alias override the typed
+ * ones. The checks run in the reference's order.
  */
 export async function expandAliases(
   typed: CommandArgs,
@@ -61,7 +61,7 @@ async function expandCommand(typed: CommandArgs, expansion: Expansion): Promise<
     if (parsed.kind === 'version') return parsed;
     const globals = await overlayGlobals(name, current.globals, parsed.globals, expansion);
     current = { ...parsed, globals, rest: [...parsed.rest, ...current.rest] };
-    // An alias with the name of a command stands before it, and reaches it by that name.
+    // An alias with a command's name may use that command itself.
     if (parsed.command === name && knownCommands.some((known) => known === name)) return current;
   }
 }
@@ -81,7 +81,7 @@ async function expandOperation(command: CommandArgs, expansion: Expansion): Prom
     if (parsed.kind === 'version') return parsed;
     globals = await overlayGlobals(name, globals, parsed.globals, expansion);
     const rest = [...parsed.rest, ...word.rest];
-    // An alias with the name of an operation calls that operation, whatever its own first word is.
+    // An alias with an operation's name always calls that operation; its first word is ignored.
     if (knownOperations.includes(name)) return { ...command, globals, operation: name, rest: rest.slice(1) };
     word = parseOperationWord(rest, expansion.usage, names);
   }
@@ -91,7 +91,7 @@ function parseWords(words: readonly string[], { aliases, usage }: Expansion): Ma
   return parseGlobals(words, usage, [...aliases.commands.keys()]);
 }
 
-/** The reference follows aliases until Python stops it, which takes this many of them. */
+/** The number of aliases after which Python's recursion limit stops the reference. */
 const longestChain = 965;
 
 function noCircle(name: string, met: ReadonlySet<string>): string {
@@ -113,7 +113,7 @@ function splitAlias(name: string, value: string): readonly string[] {
   }
 }
 
-/** The typed global options under those an alias sets: a value that is the default counts as not set. */
+/** Overrides the typed global options with an alias's own. A value equal to its default counts as not set. */
 async function overlayGlobals(
   name: string,
   typed: GlobalArgs,

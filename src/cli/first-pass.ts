@@ -3,27 +3,27 @@ import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { globalOptions, takesValue } from '../operation/options.ts';
 import { readMeaning, scanArgv } from './argv-scan.ts';
 
-/** What is known of the command line before the AWS files are read. */
+/** The options needed before the AWS files are read. */
 export interface FirstPass {
   readonly debug: boolean;
   readonly profile?: string;
 }
 
-// In this order: it shows in the ambiguity message of `--=x`.
+// The order matters: it appears in the ambiguity message for `--=x`.
 const firstPassOptions = (['profile', 'debug'] as const).flatMap((name) =>
   globalOptions.filter((option) => option.name === name),
 );
 
 const profileOption = '--profile=';
 
-/** Looks for `--profile` and `--debug` alone, over all arguments; its refusals win over everything else. */
+/** Scans all arguments only for `--profile` and `--debug`. Its errors take precedence over all others. */
 export function scanFirstPass(argv: readonly string[], usage: string): FirstPass {
   const { canonical, seen } = scanArgv({ options: firstPassOptions, usage }, argv);
   const profile = canonical.findLast((argument) => argument.startsWith(profileOption))?.slice(profileOption.length);
   return { debug: seen.has('debug'), ...(profile !== undefined && { profile }) };
 }
 
-/** Refuses the two auto-prompt flags together: exact words anywhere, even as values or after `--`. */
+/** Refuses both auto-prompt flags together. They count anywhere as exact words, even as values or after `--`. */
 export function checkPromptFlags(argv: readonly string[]): void {
   if (argv.includes('--cli-auto-prompt') && argv.includes('--no-cli-auto-prompt')) {
     throw new ParamValidationError(
@@ -33,8 +33,8 @@ export function checkPromptFlags(argv: readonly string[]): void {
 }
 
 /**
- * The arguments in the reference's own grammar. Called by the name `aws` they are that already; under any other name
- * the two words are put in front, unless the arguments, global options aside, begin with them.
+ * Returns the arguments in the reference's form, with `iam enable-mfa-device`. Under the name `aws` they already have
+ * it. Under another name the two words are added, unless the arguments begin with them (global options aside).
  */
 export function toFullForm(argv: readonly string[], programName: string): readonly string[] {
   return programName === 'aws' || beginsWithTheWords(argv) ? argv : [...theWords, ...argv];
@@ -43,8 +43,8 @@ export function toFullForm(argv: readonly string[], programName: string): readon
 const theWords: readonly string[] = [enableMfaDevice.service, enableMfaDevice.command];
 
 /**
- * Reads as the main parser would, but gives up without a word where it would refuse: the refusal is the same with the
- * words in front. A `--` is passed over, as that parser does beside a word.
+ * Reads like the main parser, but returns false instead of an error: with the words added, the same error follows. It
+ * skips a `--`, as that parser does next to a word.
  */
 function beginsWithTheWords(argv: readonly string[]): boolean {
   let found = 0;

@@ -1,6 +1,9 @@
 import { UsageError } from '../errors/cli-error.ts';
 
-/** The refusal of a value that is not among its argument's choices (`--output`, `command`), with what resembles it. */
+/**
+ * Creates the error for a value that is not among the choices of an argument (`--output`, `command`), with similar
+ * choices.
+ */
 export function invalidChoice(argument: string, value: string, choices: readonly string[], usage: string): UsageError {
   const similar = closeMatches(value, choices).map((choice) => `  * ${choice}`);
   const hint = similar.length === 0 ? '' : `\nMaybe you meant:\n\n${similar.join('\n')}`;
@@ -8,8 +11,8 @@ export function invalidChoice(argument: string, value: string, choices: readonly
 }
 
 /**
- * At most three candidates that resemble the word by a Ratcliff-Obershelp ratio of 0.8 or more, best first, as Python's
- * difflib picks them: among equals the larger string comes first.
+ * Returns at most three candidates whose Ratcliff-Obershelp ratio to the word is 0.8 or more, best first. As in
+ * Python's difflib, the larger string comes first at equal ratios.
  */
 export function closeMatches(word: string, candidates: readonly string[]): readonly string[] {
   const letters = Array.from(word);
@@ -28,7 +31,7 @@ function ratio(a: Letters, b: Letters): number {
   return total === 0 ? 1 : (2 * matchingLetters(a, b)) / total;
 }
 
-/** The letters in the longest common run, and in those to its left and to its right. */
+/** Counts the letters of the longest common run and, recursively, of the texts to its left and right. */
 function matchingLetters(a: Letters, b: Letters): number {
   if (a.length === 0 || b.length === 0) return 0;
   const run = longestRun(a, b);
@@ -38,7 +41,7 @@ function matchingLetters(a: Letters, b: Letters): number {
   return left + run.length + right;
 }
 
-/** The longest run the two share; of several the one that begins first in `a`, then first in `b`. */
+/** Returns the longest common run. Of equal runs it is the first in `a`, then the first in `b`. */
 function longestRun(a: Letters, b: Letters): { readonly a: number; readonly b: number; readonly length: number } {
   let best = { a: 0, b: 0, length: 0 };
   let before: readonly number[] = [];

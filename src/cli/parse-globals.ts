@@ -8,23 +8,23 @@ import { invalidChoice } from './invalid-choice.ts';
 import type { GlobalArgs } from './parsed-args.ts';
 import { referenceCommands } from './reference-words.ts';
 
-/** The command line after the main parser. */
+/** The result of the main parser. */
 export type MainArgs = { readonly kind: 'version' } | CommandArgs;
 
-/** A command was named; what follows it, and what the main parser did not know, is in `rest`. */
+/** The command and its arguments. `rest` has the words after the command and the options unknown to the main parser. */
 export interface CommandArgs {
   readonly kind: 'command';
   /** `iam`, `help` or an alias. */
   readonly command: string;
   readonly globals: GlobalArgs;
   readonly rest: readonly string[];
-  /** Set where an alias has named the operation already: then `rest` is what follows it. */
+  /** The operation, if an alias has already named it. `rest` then follows it. */
   readonly operation?: string;
 }
 
 /**
- * Takes the global options and the service word, which may be an alias; throws a UsageError that ends with the given
- * usage block.
+ * Parses the global options and the service word, which may be an alias. Throws a UsageError that ends with the usage
+ * text.
  */
 export function parseGlobals(argv: readonly string[], usage: string, aliases: readonly string[] = []): MainArgs {
   const check = (word: string) => checkWord('command', word, [...knownCommands, ...aliases], referenceCommands, usage);
@@ -35,12 +35,12 @@ export function parseGlobals(argv: readonly string[], usage: string, aliases: re
   return { kind: 'command', command: scan.word, globals, rest: scan.rest };
 }
 
-/** The words that stand for a command of ours. */
+/** The words for this program's commands. */
 export const knownCommands = [enableMfaDevice.service, 'help'] as const;
 
 /**
- * Refuses a word that is not `known`. What resembles it is looked up among all words of the reference; a word that the
- * reference itself would run is refused as if nothing resembled it.
+ * Refuses a word that is not `known`. Suggestions come from all words of the reference. A word that only the reference
+ * can run is refused without suggestions.
  */
 export function checkWord(
   name: string,
@@ -55,8 +55,8 @@ export function checkWord(
 }
 
 /**
- * Registers the options with commander and has it read the canonical arguments of a scan into one value a `dest`:
- * flags are always present, others when they were given or have a default.
+ * Reads the canonical arguments of a scan with commander into one value a `dest`. Flags are always present; other
+ * options only if given or with a default.
  */
 export function readOptionValues<Values extends OptionValues>(
   options: readonly Option[],
@@ -64,7 +64,7 @@ export function readOptionValues<Values extends OptionValues>(
 ): Values {
   const command = new Command().helpOption(false).exitOverride();
   for (const option of options) {
-    // Registering takes its time at every start: an option that was not given needs its default only.
+    // Registering options takes time at every start. An option that was not given only needs its default.
     if (seen.has(option.name)) command.addOption(registered(option));
     else if (option.kind === 'flag') command.setOptionValue(option.dest, setsToFalse(option));
     else if (option.defaultValue !== undefined) command.setOptionValue(option.dest, option.defaultValue);
@@ -76,7 +76,7 @@ function registered(option: Option): CommanderOption {
   const made = new CommanderOption(`--${option.name}${option.kind === 'flag' ? '' : ' <value>'}`);
   made.attributeName = () => option.dest;
   if (option.choices !== undefined) made.choices(option.choices);
-  // Commander takes every `--no-x` for the opposite of an `--x`; of --cli-auto-prompt it is an option of its own.
+  // Commander reads every `--no-x` as the opposite of `--x`, but --no-cli-auto-prompt is its own option.
   made.negate = option.kind === 'flag' && setsToFalse(option);
   return made;
 }
@@ -86,8 +86,8 @@ function setsToFalse(option: Option): boolean {
 }
 
 /**
- * Refuses an `--endpoint-url` without a scheme, or one that Python's urlparse() cannot take apart. What the scheme is
- * and what follows it is not looked at here.
+ * Refuses an `--endpoint-url` without a scheme, or that Python's urlparse() rejects. It does not check the scheme or
+ * the rest of the URL.
  */
 export function checkEndpointScheme(url: string): void {
   if (splitUrl(url).scheme !== '') return;

@@ -7,18 +7,18 @@ import type { OperationArgs } from './parsed-args.ts';
 import { helpTopics, referenceIamOperations } from './reference-words.ts';
 import { usageBlock } from './usage.ts';
 
-/** The command line after the last parser: a page to show or a call to make. */
+/** The result of the last parser: a help page to show, or a call to make. */
 export type ParsedOperation =
   | { readonly kind: 'help'; readonly page: HelpPage }
   | { readonly kind: 'run'; readonly operation: OperationArgs };
 
-/** Whose page is asked for: `aws help`, `aws iam help` or the operation's own. */
+/** The help page: of `aws help`, `aws iam help` or the operation. */
 type HelpPage = 'aws' | 'iam' | 'enable-mfa-device';
 
 /**
- * Takes the operation word and the operation's options from what the main parser left. Throws a UsageError that ends
- * with the given usage block, or an UnknownOptionsError. `seedInEnvironment`: where neither code is given, both can be
- * computed, so they are not required.
+ * Parses the operation word and its options from the main parser's rest. Throws a UsageError that ends with the usage
+ * text, or an UnknownOptionsError.
+ * With `seedInEnvironment` and no code given, both codes can be computed and are not required.
  */
 export function parseOperation(command: CommandArgs, usage: string, seedInEnvironment: boolean): ParsedOperation {
   if (command.command === 'help') {
@@ -30,13 +30,13 @@ export function parseOperation(command: CommandArgs, usage: string, seedInEnviro
   return readOperation(rest, usage, seedInEnvironment);
 }
 
-/** The operation word and what follows it. */
+/** The operation word and the arguments after it. */
 export interface OperationWord {
   readonly operation: string;
   readonly rest: readonly string[];
 }
 
-/** Takes the operation word, which may be an alias; throws a UsageError that ends with the given usage block. */
+/** Parses the operation word, which may be an alias. Throws a UsageError that ends with the usage text. */
 export function parseOperationWord(
   argv: readonly string[],
   usage: string,
@@ -49,7 +49,7 @@ export function parseOperationWord(
   return { operation: word, rest };
 }
 
-/** The words that stand for an operation of ours. */
+/** The words for this program's operations. */
 export const knownOperations: readonly string[] = [enableMfaDevice.command, 'help'];
 
 function operationWord({ operation, rest }: CommandArgs, usage: string): OperationWord {
@@ -79,7 +79,7 @@ function readOperation(argv: readonly string[], usage: string, seedInEnvironment
     );
   }
   if (word === 'help') return help;
-  // An empty stray word is dropped silently, as in the reference.
+  // The reference silently drops an empty extra word.
   const unknown = word ? [...rest, word] : rest;
   if (unknown.length > 0) throw new UnknownOptionsError(unknown, usageBlock(false));
   return { kind: 'run', operation: readOptionValues(allOptions, scan) };
@@ -97,7 +97,10 @@ function checkExclusions(seen: ReadonlySet<string>, usage: string): void {
   }
 }
 
-/** The options that must be there, in table order. The exact words decide, not what the parser made of them. */
+/**
+ * Returns the required options in table order. Exact words in argv decide, even where the parser reads them
+ * differently.
+ */
 function requiredOptions(
   argv: readonly string[],
   seen: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-/** The global options as typed, close to argv: nothing is looked up or converted yet. Absent means not given. */
+/** The global options as typed, not yet looked up or converted. An option that was not given is absent. */
 export interface GlobalArgs {
   readonly debug: boolean;
   readonly endpointUrl?: string;
@@ -31,7 +31,7 @@ export type ColorChoice = 'on' | 'off' | 'auto';
 type BinaryFormat = 'base64' | 'raw-in-base64-out';
 export type ErrorFormat = 'legacy' | 'json' | 'yaml' | 'text' | 'table' | 'enhanced';
 
-/** The operation's options as typed: `file://` values are not read yet. Absent means not given. */
+/** The operation's options as typed; `file://` values are not read yet. An option that was not given is absent. */
 export interface OperationArgs {
   readonly userName?: string;
   readonly serialNumber?: string;

@@ -1,6 +1,6 @@
 /**
- * The command words of AWS CLI 2.36.12. Ours runs one of them, but what it suggests for a mistyped word must be what
- * the reference suggests, and that is chosen among all of them.
+ * Returns the command words of AWS CLI 2.36.12. This program runs only one of them, but its suggestions for a mistyped
+ * word must match the reference's.
  */
 export function referenceCommands(): readonly string[] {
   return `
@@ -61,7 +61,7 @@ export function referenceCommands(): readonly string[] {
     .slice(1);
 }
 
-/** The words after `aws iam` in AWS CLI 2.36.12. */
+/** Returns the words after `aws iam` in AWS CLI 2.36.12. */
 export function referenceIamOperations(): readonly string[] {
   return `
   accept-delegation-request add-client-id-to-open-id-connect-provider add-role-to-instance-profile add-user-to-group

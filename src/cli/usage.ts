@@ -10,12 +10,12 @@ To see help text, you can run:
 
 const coloredHead = '\x1b[1;34musage: \x1b[0m';
 
-/** The usage block at the end of argument errors. */
+/** Returns the usage text at the end of argument errors. */
 export function usageBlock(colored: boolean): string {
   return colored ? `${coloredHead}\x1b[35m${usageText}\x1b[0m\n` : `usage: ${usageText}`;
 }
 
-/** The usage line of the first pass, which knows two options only. */
+/** Returns the usage line of the first pass, which knows only two options. */
 export function firstPassUsage(colored: boolean): string {
   if (!colored) return 'usage: aws [--profile PROFILE] [--debug]\n';
   const cyan = (text: string) => `\x1b[36m${text}\x1b[0m`;
@@ -23,8 +23,8 @@ export function firstPassUsage(colored: boolean): string {
 }
 
 /**
- * Whether usage blocks are coloured. The reference asks about stdout although they go to stderr, and no option has a
- * say; an empty variable counts as unset.
+ * Whether usage texts are coloured. As in the reference, stdout decides although they go to stderr, and no option
+ * counts. An empty variable counts as unset.
  */
 export function usageIsColored(stdoutIsTTY: boolean, env: Environment): boolean {
   if (env['NO_COLOR']) return false;
@@ -32,10 +32,10 @@ export function usageIsColored(stdoutIsTTY: boolean, env: Environment): boolean 
   return env['TERM'] !== 'dumb' && stdoutIsTTY;
 }
 
-/** The version of the reference that this program stands in for. */
+/** The version of the reference that this program follows. */
 export const referenceVersion = '2.36.12';
 
-/** The line of `--version`, in the reference's shape. */
+/** Returns the line of `--version` in the reference's format. */
 export function versionLine({ packageVersion, nodeVersion, system, release, architecture }: HostMachine): string {
   const own = `aws-iam-enable-mfa-device/${packageVersion} aws-cli-compat/${referenceVersion}`;
   return `${own} Node/${nodeVersion} ${system}/${release} npm/${architecture}`;

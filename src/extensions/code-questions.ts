@@ -2,12 +2,12 @@ import { InterruptError } from '../errors/cli-error.ts';
 import type { HostClock } from '../host/host.ts';
 import { codeMembers, type Member, type MemberName } from '../operation/enable-mfa-device.ts';
 
-/** One question as it is to be shown. */
+/** A question as shown on the terminal. */
 export interface ShownQuestion {
   readonly label: string;
-  /** How many characters have been typed. */
+  /** The number of characters typed. */
   readonly typed: number;
-  /** How long the display of the device has to go. */
+  /** The time left until the device shows its next code. */
   readonly hint: string;
 }
 
@@ -20,24 +20,24 @@ const keys = {
   leave: ['\u0003', '\u0004'],
 };
 
-/** The questions for one-time codes, one after the other: takes keys, tells what to show. */
+/** Asks for one-time codes in turn: handles keys and provides the question to show. */
 export class CodeQuestions {
   readonly #clock: Pick<HostClock, 'now'>;
   readonly #given: ReadonlyMap<string, string>;
   readonly #answers = new Map<MemberName, string>();
   readonly #open: Member[];
   #line = '';
-  /** When the last code was taken: the next one is not there before the step is over. */
+  /** The time when the last code was entered. The device shows the next code only in a later time step. */
   #takenAt: number | undefined;
 
-  /** `given` are the codes that are known already. */
+  /** `given` holds the codes that are already known. */
   constructor(wanted: readonly MemberName[], given: ReadonlyMap<string, string>, clock: Pick<HostClock, 'now'>) {
     this.#given = given;
     this.#clock = clock;
     this.#open = codeMembers.filter(({ name }) => wanted.includes(name));
   }
 
-  /** The question that waits for its answer; `undefined` when all are answered. */
+  /** The question to answer next; `undefined` when all are answered. */
   get current(): ShownQuestion | undefined {
     const [member] = this.#open;
     if (member === undefined) return undefined;
@@ -49,13 +49,15 @@ export class CodeQuestions {
     return new Map(this.#answers);
   }
 
-  /** Takes a key. Where it ends the line it answers what there is to say of it: nothing, if the code was taken. */
+  /**
+   * Handles a key. At the end of a line it returns a message for the user, or an empty text if the code was accepted.
+   */
   press(key: string): string | undefined {
     if (keys.leave.includes(key)) throw new InterruptError();
     if (keys.enter.includes(key)) return this.#endLine();
     if (keys.eraseLine.includes(key)) this.#line = '';
     else if (keys.erase.includes(key)) this.#line = this.#line.slice(0, -1);
-    // Some devices show their codes in two groups.
+    // Ignore spaces, because some devices show a code in two groups.
     else if (key > ' ' && this.#line.length < longestLine) this.#line += key;
     return undefined;
   }
@@ -84,7 +86,7 @@ export class CodeQuestions {
   }
 }
 
-/** Far more than a code has; what is pasted by mistake must not fill the screen. */
+/** The maximum length of a line, so that text pasted by mistake does not fill the screen. Codes are much shorter. */
 const longestLine = 20;
 
 function isCode(text: string, { maxLength, pattern }: Member): boolean {

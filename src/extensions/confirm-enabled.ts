@@ -5,8 +5,8 @@ import type { DebugLog } from '../log/debug-log.ts';
 import { describeThrown } from '../log/describe-thrown.ts';
 
 /**
- * Whether the device of the request is enabled for the user of the request, by what `list` answers for that user. Where
- * the list cannot be had there is no confirmation.
+ * Returns whether the request's device is enabled for the request's user, according to `list`. If the list fails, it
+ * returns false.
  */
 export async function confirmEnabled(
   input: CallInput,
@@ -18,7 +18,7 @@ export async function confirmEnabled(
   if (typeof userName !== 'string' || typeof serialNumber !== 'string') return false;
   try {
     const devices = await list(userName);
-    // IAM does not tell names by their case; serial numbers it gives as they are.
+    // IAM ignores the case of user names, but serial numbers must match exactly.
     const isConfirmed = devices.some(
       (device) => device.serialNumber === serialNumber && device.userName?.toLowerCase() === userName.toLowerCase(),
     );

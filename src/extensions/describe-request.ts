@@ -7,7 +7,7 @@ import type { JsonMap, JsonValue } from '../python/value.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import type { Signer } from './find-signer.ts';
 
-/** What `--dry-run` prints: the request that would be sent, without its codes. */
+/** Returns the output of `--dry-run`: the request that would be sent, with its codes redacted. */
 export function describeRequest(
   input: CallInput,
   { endpoint }: Pick<ClientSettings, 'endpoint'>,
@@ -23,7 +23,7 @@ export function describeRequest(
   ]);
 }
 
-/** A parameter that is sent several times (which only happens with the checks off) is a list. */
+/** Describes the parameters. Without validation a parameter may be sent several times; it then becomes a list. */
 function describeParameters(input: CallInput): JsonMap {
   const described = new Map<string, JsonValue>();
   for (const [name, value] of input) {

@@ -2,17 +2,17 @@ import type { Credentials } from '../client/prepare-signing.ts';
 import type { LoadedCredentials } from '../credentials/credentials.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 
-/** Who signs a request, and for which region. */
+/** The credentials and region that sign a request. */
 export interface Signer {
-  /** The provider's name. */
+  /** The name of the credential provider. */
   readonly method: string | undefined;
   readonly credentials: Credentials;
   readonly region: string;
 }
 
 /**
- * The signer of the call to come: credentials that wait for their first use (a role) are fetched. `null` where nothing is
- * signed; fails as the call would where region or credentials are missing.
+ * Returns the signer of the call. Credentials that are fetched on first use (a role) are fetched now. Returns `null`
+ * for an unsigned call. If the region or the credentials are missing, it fails as the call would.
  */
 export async function findSigner(
   credentials: LoadedCredentials | null | 'unsigned',

@@ -7,12 +7,12 @@ import { trimEnd } from '../python/trim-end.ts';
 import { isSeedReference } from './seed-reference.ts';
 import { TotpSeed } from './totp-seed.ts';
 
-/** A seed is some dozen characters long, an otpauth:// URI a few hundred. */
+/** The maximum size of a seed file in bytes. A seed has some dozen characters, an otpauth:// URI a few hundred. */
 const longestSeedFile = 64 * 1024;
 
 /**
- * The seed of an option or variable called `name`: its value, or what the file holds that it refers to. Warns on stderr
- * of a file that others can read. Throws a ParamValidationError that repeats nothing that may be a seed.
+ * Loads the seed from an option or variable called `name`: from the value itself, or from the file it refers to. Warns
+ * on stderr if other users can read the file. Throws a ParamValidationError, whose message never contains the value.
  */
 export async function loadSeed(
   name: string,
@@ -38,7 +38,7 @@ function parse(name: string, text: string): TotpSeed {
   }
 }
 
-/** A seed that somebody put behind `file://` must not be shown as a file that is missing. */
+/** Whether a path may be a seed after `file://`. An error about a missing file would show it. */
 function mayBeSeed(path: string): boolean {
   return /^[A-Z2-7=\s-]{16,}$/i.test(path) || /otpauth|secret=/i.test(path);
 }
@@ -46,7 +46,7 @@ function mayBeSeed(path: string): boolean {
 const groupAndOthersRead = 0o044;
 
 function warnOfReaders(path: string, { files, platform, stderr }: Pick<Host, 'files' | 'platform' | 'stderr'>): void {
-  // Windows has other rules, and a pipe or device nobody else can read from.
+  // Windows has other permissions, and a pipe or device is not a stored file.
   if (platform === 'win32' || !files.isFile(path)) return;
   const mode = files.mode(path) ?? 0;
   if ((mode & groupAndOthersRead) === 0) return;
@@ -58,12 +58,12 @@ function seedError(name: string, problem: string, cause?: Error): ParamValidatio
   return new ParamValidationError(`Error parsing parameter '${name}': ${problem}.`, { cause });
 }
 
-/** Why a text is no seed; the message does not repeat any of it. */
+/** A text is not a seed. The message never contains any of the text. */
 export class SeedError extends Error {}
 
 /**
- * The seed that a text holds: Base32 (as `create-virtual-mfa-device --bootstrap-method Base32StringSeed` writes it;
- * lower case, groups, padding and line ends do no harm) or an otpauth:// URI. Throws a SeedError.
+ * Parses a seed: Base32 (the format of `create-virtual-mfa-device --bootstrap-method Base32StringSeed`) or an
+ * otpauth:// URI. Base32 may be lower-case, grouped, padded and end with a line break. Throws a SeedError.
  */
 export function readSeed(text: string): TotpSeed {
   const line = text.replace(/^\uFEFF/, '').trim();
@@ -78,7 +78,7 @@ function readBase32(line: string): Secret {
   if (!/^[A-Z2-7]+$/i.test(digits)) {
     throw new SeedError('it holds neither a Base32 seed in one line nor an otpauth:// URI');
   }
-  // 5 bits each: no whole number of bytes ends in a rest of one, three or six.
+  // Each character has 5 bits. A remainder of one, three or six characters never completes a byte.
   if ([1, 3, 6].includes(digits.length % 8)) {
     throw new SeedError(`it holds ${digits.length} Base32 characters, which is no whole seed`);
   }
@@ -106,7 +106,7 @@ function parseUri(line: string): unknown {
     return URI.parse(line);
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
-    // A sentence of the library's own, or of decodeURIComponent: neither repeats what was in the URI.
+    // The message comes from the library or from decodeURIComponent, and neither repeats the URI.
     throw new SeedError(`its otpauth:// URI cannot be used (${reason})`, { cause: error });
   }
 }

@@ -3,13 +3,14 @@ import type { Host, HostTerminal, TerminalEvent } from '../host/host.ts';
 import type { MemberName } from '../operation/enable-mfa-device.ts';
 import { CodeQuestions, type ShownQuestion } from './code-questions.ts';
 
-/** How often the countdown is looked at, in milliseconds. */
+/** The interval for updating the countdown, in milliseconds. */
 const tick = 200;
 
 /**
- * Asks on the terminal for the codes named; `given` are those that are known already. What is typed shows as stars. Ctrl-C
- * and Ctrl-D are an InterruptError, Ctrl-Z suspends the program; the terminal is given back as it was before anything else
- * happens.
+ * Asks on the terminal for the codes named in `wanted`; `given` are the codes already known. Typed characters appear as
+ * stars.
+ * Ctrl-C and Ctrl-D reject with an InterruptError, and Ctrl-Z suspends the program. The terminal is restored before
+ * anything else happens.
  */
 export async function promptCodes(
   wanted: readonly MemberName[],
@@ -17,7 +18,7 @@ export async function promptCodes(
   host: Pick<Host, 'clock' | 'env' | 'openTerminal' | 'platform'>,
 ): Promise<ReadonlyMap<MemberName, string>> {
   const terminal = await host.openTerminal('\r\n', 'terminal');
-  // The console of Windows goes by no name.
+  // The Windows console does not set TERM.
   const name = host.env['TERM'] ?? (host.platform === 'win32' ? 'windows' : '');
   const isDumb = /^(?:|dumb|unknown)$/.test(name);
   const painter = isDumb ? new DumbLinePainter(terminal) : new LinePainter(terminal);
@@ -47,7 +48,7 @@ export async function promptCodes(
         const question = questions.current;
         const message = questions.press(key);
         if (question === undefined || message === undefined) continue;
-        // A line that came all at once is to be seen before it ends.
+        // A line that arrived at once must be visible before it ends.
         painter.paint(question);
         painter.endLine(message);
       }
@@ -77,15 +78,15 @@ export async function promptCodes(
   });
 }
 
-/** Keys that the terminal leaves to the program while that reads each key. */
+/** The keys for signals, which a terminal in raw mode passes to the program. */
 const signalKeys: Readonly<Record<string, 'SIGTSTP' | 'SIGQUIT'>> = { '\u001a': 'SIGTSTP', '\u001c': 'SIGQUIT' };
 
-/** The characters of what came; the escape sequences of arrows and the like mean nothing here. */
+/** Splits input into characters and drops escape sequences such as those of arrow keys. */
 function readKeys(text: string): readonly string[] {
   return [...text.replace(/\u001b(?:\[[0-9;?]*[@-~]|O.)?/g, '')];
 }
 
-/** Draws a question on the terminal's current line, again and again; of what was typed it shows stars. */
+/** Draws a question on the terminal's current line, with stars for typed characters. */
 class LinePainter {
   readonly #terminal: Pick<HostTerminal, 'write' | 'size'>;
   #shown = '';
@@ -95,7 +96,7 @@ class LinePainter {
     this.#terminal = terminal;
   }
 
-  /** The countdown stands behind the cursor. */
+  /** Draws the question. The countdown follows the cursor. */
   paint({ label, typed, hint }: ShownQuestion): void {
     const line = `${label}: ${'*'.repeat(typed)}`;
     const room = this.#terminal.size.columns - 1 - line.length;
@@ -106,7 +107,7 @@ class LinePainter {
     this.#line = line;
   }
 
-  /** Leaves the line as it is, without its countdown, and a message below it. */
+  /** Ends the line without its countdown and writes a message below it. */
   endLine(message: string): void {
     if (this.#line === '') return;
     this.#terminal.write(`\r${this.#line}\u001b[K\r\n${message === '' ? '' : `${message}\r\n`}`);
@@ -114,18 +115,18 @@ class LinePainter {
     this.#line = '';
   }
 
-  /** Begins anew where the cursor is. */
+  /** Draws from scratch at the next call of `paint`. */
   forget(): void {
     this.#shown = '';
   }
 
-  /** Takes the countdown off the line it is on. */
+  /** Removes the countdown from the current line. */
   leave(): void {
     if (this.#line !== '') this.#terminal.write(`\r${this.#line}\u001b[K`);
   }
 }
 
-/** The same for a terminal that has no escape sequences: the countdown is told once a question. */
+/** Draws without escape sequences, for a dumb terminal. The countdown appears once a question. */
 class DumbLinePainter {
   readonly #terminal: Pick<HostTerminal, 'write'>;
   #typed: number | undefined;

@@ -2,7 +2,7 @@ import { ParamValidationError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
 import { seedVariable } from '../operation/options.ts';
 
-/** Whether the text names a file that holds the seed. */
+/** Whether the text refers to a file with the seed. */
 export function isSeedReference(text: string): boolean {
   return text.startsWith('file://') || text.startsWith('fileb://');
 }
@@ -10,13 +10,13 @@ export function isSeedReference(text: string): boolean {
 const option = '--totp-seed';
 
 /**
- * Refuses a seed among the arguments with a ParamValidationError that does not repeat it. Everything else of the command
- * line can wait: an error about another argument might show the seed.
+ * Refuses a seed among the arguments with a ParamValidationError that does not repeat it. This check comes first,
+ * because an error about another argument might show the seed.
  */
 export function checkSeedArguments(argv: readonly string[]): void {
   for (const [index, argument] of argv.entries()) {
     const value = argument === option ? argv[index + 1] : valueAfterEquals(argument);
-    // What begins with a dash is an option, which the parser misses the value before.
+    // A value that begins with a dash is an option; the parser then reports the missing value.
     if (value !== undefined && !value.startsWith('-')) checkSeedOption(value);
   }
 }
@@ -25,7 +25,7 @@ function valueAfterEquals(argument: string): string | undefined {
   return argument.startsWith(`${option}=`) ? argument.slice(option.length + 1) : undefined;
 }
 
-/** The same for one value of the option. */
+/** Refuses a seed as the option's value, in the same way. */
 export function checkSeedOption(value: string): void {
   if (isSeedReference(value)) return;
   throw new ParamValidationError(
@@ -34,7 +34,7 @@ export function checkSeedOption(value: string): void {
   );
 }
 
-/** What the environment says of the seed; an empty variable says nothing. */
+/** Returns the seed's variable in the environment; `undefined` if it is empty. */
 export function seedInEnvironment(env: Environment): string | undefined {
   return env[seedVariable] || undefined;
 }

@@ -5,15 +5,15 @@ import type { DebugLog } from '../log/debug-log.ts';
 import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { TotpSeed } from './totp-seed.ts';
 
-/** Errors that pass: another change of the user or the device is not through yet. */
+/** Temporary errors: IAM is still processing another change of the user or device. */
 const passingCodes: readonly string[] = ['EntityTemporarilyUnmodifiable', 'ConcurrentModification'];
 
 const waits = [2, 4, 8, 16, 28].map((seconds) => seconds * 1000);
 const patience = 60_000;
 
 /**
- * Sends with codes computed for the moment, and once more with fresh ones when IAM says that user or device cannot be
- * changed just now: at most five times, in the 60 s after the first such answer.
+ * Sends the request with codes computed for the current time. If IAM reports a temporary error, it sends again with
+ * fresh codes: at most five times, within 60 s of the first error.
  */
 export async function sendFreshCodes<Answer>(
   input: CallInput,
@@ -45,9 +45,10 @@ export async function sendFreshCodes<Answer>(
 }
 
 /**
- * The step of the second code of the next pair. IAM may count a pair as used although it answered an error, so a pair that
- * was not sent yet comes first: that of now, the one that ends in the next step, the one that ended a step ago. None is
- * further off, because IAM remembers how far off the device's clock is. When all were sent, the longest unused is taken.
+ * Chooses the next pair of codes and returns the time step of its second code.
+ * IAM may count a pair as used even if it returned an error, so unsent pairs come first: the current one, the next,
+ * then the previous. Others are never sent, because IAM remembers how far a device's clock is off. When all three were
+ * sent, the one sent longest ago is chosen.
  */
 export function choosePair(step: number, sent: readonly number[]): number {
   const [first = step] = [step, step + 1, step - 1].sort(

@@ -1,20 +1,20 @@
 import type { ColorChoice, ErrorFormat } from '../cli/parsed-args.ts';
 import type { Environment } from '../host/host.ts';
 
-/** What is known about the user's wishes when an error has to be printed. */
+/** The settings that affect how an error is printed. */
 export interface ErrorSettings {
-  /** `--cli-error-format`, as far as the global options have been parsed. */
+  /** The value of `--cli-error-format`, if the global options have been parsed. */
   readonly errorFormat: string | undefined;
   /**
-   * Looks up `cli_error_format` of the profile; it may throw, as it does without that profile. Absent in the first pass,
-   * where neither the environment nor the profile counts.
+   * Looks up the profile's `cli_error_format`. It may throw, for instance if the profile is missing. It is absent
+   * during the first pass, when neither environment nor profile counts.
    */
   readonly lookUpErrorFormat?: () => string | undefined;
-  /** `--color`, `auto` until it is known. */
+  /** The value of `--color`, or `auto` before it is parsed. */
   readonly color: ColorChoice;
 }
 
-/** The error format: flag, environment, profile, in this order; what is no format at all means `enhanced`. */
+/** Chooses the error format from flag, environment or profile, in this order. An invalid format means `enhanced`. */
 export function chooseErrorFormat(settings: ErrorSettings, env: Environment): ErrorFormat {
   const chosen = firstChoice(settings, env)?.toLowerCase();
   return isErrorFormat(chosen) ? chosen : 'enhanced';

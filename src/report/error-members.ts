@@ -3,7 +3,10 @@ import type { CliError } from '../errors/cli-error.ts';
 import { pyStr } from '../python/python-text.ts';
 import { isList, isMap, type JsonMap, type JsonValue } from '../python/value.ts';
 
-/** What the structured error formats show; an error that has nothing of it is printed plainly in every format. */
+/**
+ * Returns the members that structured error formats show. An error without members is printed as plain text in every
+ * format.
+ */
 export function errorMembers(error: CliError): JsonMap {
   if (error instanceof ServiceError) return serviceMembers(error.facts);
   if (error.code === null) return new Map();
@@ -13,7 +16,10 @@ export function errorMembers(error: CliError): JsonMap {
   ]);
 }
 
-/** Everything in the Error element that is spelled like a code or a message, such members beside it, and the error's own. */
+/**
+ * Collects members named code or message (any case), first from the Error element, then from beside it. The error's own
+ * members are added.
+ */
 function serviceMembers({ error, besideError, ownMembers }: ServiceErrorFacts): JsonMap {
   if (error === null) return new Map();
   const members = new Map<string, JsonValue>();
@@ -25,7 +31,7 @@ function serviceMembers({ error, besideError, ownMembers }: ServiceErrorFacts): 
   return members;
 }
 
-/** The members that the default format tells of after its message, where code and message stand already. */
+/** Returns the members that the default format lists after its message, without code and message. */
 export function detailMembers(error: CliError): JsonMap {
   const own = error instanceof ServiceError ? (error.facts.ownMembers ?? []) : [];
   return new Map([...own].filter(([key]) => !isShown(key)));
@@ -35,7 +41,7 @@ function isShown(key: string): boolean {
   return /^(?:code|message)$/i.test(key);
 }
 
-/** The lines of the default format for an error's own members; empty where it has none. */
+/** Returns the default format's lines for an error's members; empty without members. */
 export function errorDetails(members: JsonMap): string {
   const lines = [...members].map(([name, value]) => `${name}: ${detailText(value)}\n`);
   if (lines.length === 0) return '';
@@ -46,7 +52,7 @@ export function errorDetails(members: JsonMap): string {
 }
 
 const complex = '<complex value>';
-/** A list or map of as many values is too much for one line. */
+/** A list or map with this many values is too long for one line. */
 const manyValues = 5;
 
 function detailText(value: JsonValue): string {

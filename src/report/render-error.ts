@@ -15,17 +15,17 @@ const internalFailure = 255;
 const stderrLost = 1;
 const outputLostAtEnd = 120;
 
-/** Prints in plain form that printing an error failed, where that is still possible; returns the exit code. */
+/** Prints in plain text that printing an error failed. Returns the exit code. */
 export function renderLastError(error: unknown, host: Pick<Host, 'stderr'>): number {
   try {
     host.stderr.write(`\naws: [ERROR]: ${describeThrown(error)}\n`);
   } catch {
-    // Standard error is gone: there is no other place.
+    // Standard error is closed, and there is no other place to print.
   }
   return internalFailure;
 }
 
-/** Prints whatever was thrown the way the user wants errors printed, and returns the exit code. */
+/** Prints any thrown value in the user's error format and returns the exit code. */
 export async function renderError(
   error: unknown,
   settings: ErrorSettings,
@@ -36,7 +36,7 @@ export async function renderError(
   try {
     closeColour(colourState, host.stdout);
   } catch {
-    // A terminal that is gone needs no reset.
+    // A closed terminal needs no reset.
   }
   return exitCode;
 }
@@ -70,7 +70,7 @@ async function printError(
   return exitCode;
 }
 
-/** The line that ends what was typed; answers what there is to say where stdout does not take it. */
+/** Ends the line that the user interrupted. Returns the error if stdout fails. */
 function endTypedLine(colourState: ColourState, host: Host): BrokenOutputError | undefined {
   try {
     writeStdout(host.stdout, colourState.setups > 0 ? `\n${colourReset}` : '\n');
@@ -83,11 +83,14 @@ function endTypedLine(colourState: ColourState, host: Host): BrokenOutputError |
 
 interface Outcome {
   readonly exitCode: number;
-  /** When stderr takes nothing: the reference fails on the spot, but some formatters keep that to themselves. */
+  /** The exit code if stderr is lost. The reference then fails at once, except in some formatters that ignore it. */
   readonly exitCodeIfLost: number;
 }
 
-/** `openStderr` tells by what was set up before whether resets follow the pieces. */
+/**
+ * Writes the error to pieces. `openStderr` checks the colour setups so far to decide whether a reset follows each
+ * piece.
+ */
 async function writeError(
   error: unknown,
   settings: ErrorSettings,
@@ -104,15 +107,15 @@ async function writeError(
     const exitCodeIfLost = await writeInFormat(error, settings, colourState, host, write);
     return { exitCode: error.exitCode, exitCodeIfLost };
   } catch (failure) {
-    // The message has a character that the chosen encoding lacks: that is another error, and the last one.
+    // The chosen encoding lacks a character of the message. This error replaces the first one.
     writePlain(describeThrown(failure), openStderr());
     return { exitCode: internalFailure, exitCodeIfLost: stderrLost };
   }
 }
 
 /**
- * Writes the error in its format, or plainly where it has none or that fails; what was written before a failure stays.
- * The answer is the exit code if stderr turns out to be lost.
+ * Writes the error in its format. An error without a format, or whose format fails, is written as plain text after the
+ * output so far. Returns the exit code to use if stderr is lost.
  */
 async function writeInFormat(
   error: CliError,
@@ -136,10 +139,10 @@ async function writeInFormat(
       return format === 'text' ? stderrLost : outputLostAtEnd;
     }
   } catch {
-    // A character that the chosen encoding lacks; the plain form will fail by it too, and say so.
+    // The chosen encoding lacks a character. The plain form will fail too and report that.
   }
   writeUnformatted(error, write);
-  // Said when the program has ended, that is no failure of its own any more.
+  // The reference reports this error at exit, when losing stderr is not another failure.
   return error instanceof BrokenOutputError && !error.message.startsWith('\n') ? outputLostAtEnd : stderrLost;
 }
 
@@ -150,7 +153,7 @@ function enhancedMessage(error: CliError): string {
 
 function writeUnformatted(error: CliError, write: Write): void {
   if (error instanceof BrokenOutputError) {
-    // Python prints it in these pieces, each of which a colour is reset after.
+    // Python writes these pieces separately, so a colour reset follows each.
     for (const piece of error.message.split(/(: ?\n?)/)) write(piece);
     write('\n');
     return;
@@ -172,7 +175,10 @@ function escapeSurrogates(text: string): string {
   return text.replace(/\p{Surrogate}/gu, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
 }
 
-/** Characters or bytes. More than this is written in parts: joined and encoded as one it would take several times its size. */
+/**
+ * The longest output to write at once, in characters or bytes. Joining and encoding more would take several times its
+ * size in memory.
+ */
 const mostAtOnce = 1_048_576;
 
 function* inParts(pieces: readonly (string | Uint8Array)[]): Iterable<string | Uint8Array> {
@@ -188,7 +194,7 @@ function* inParts(pieces: readonly (string | Uint8Array)[]): Iterable<string | U
 
 function* partsOf(text: string): Iterable<string> {
   for (let start = 0; start < text.length; ) {
-    // A pair of surrogates stays together.
+    // Keep a surrogate pair together.
     const isPair = /[\ud800-\udbff]/.test(text.charAt(start + mostAtOnce - 1));
     const end = start + mostAtOnce + (isPair ? 1 : 0);
     yield text.slice(start, end);

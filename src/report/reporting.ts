@@ -6,17 +6,17 @@ import type { AwsConfig } from '../settings/load-config.ts';
 import type { Session } from '../settings/session.ts';
 
 /**
- * What a run has learnt. Some of it decides how an error of the run is printed (an error of the main parser knows no flag
- * yet, an error after it does), the rest is for hints.
+ * The facts collected during a run. Some decide how an error is printed, for example only an error after the main
+ * parser knows its flags. The rest is for hints.
  */
 export interface Reporting {
-  /** When the run began, in milliseconds since 1970. */
+  /** The start of the run, in milliseconds since 1970. */
   readonly started: number;
   config?: AwsConfig;
   globals?: GlobalArgs;
-  /** Known only when the global options' values have been checked: until then `--profile` does not count. */
+  /** Set after the global options' values are checked. Until then `--profile` does not count. */
   session?: Session;
-  /** The arguments in the full form. */
+  /** The arguments in their full form. */
   argv?: readonly string[];
   operation?: OperationArgs;
   input?: MergedInput;
@@ -24,12 +24,12 @@ export interface Reporting {
   signer?: Signer;
 }
 
-/** What the request was signed with, as far as that is no secret. */
+/** The non-secret facts about the credentials that signed the request. */
 interface Signer {
   readonly method: CredentialMethod;
-  /** `null` where the credentials do not say. */
+  /** The account ID; `null` if the credentials do not include it. */
   readonly accountId: string | null;
   readonly hasSessionToken: boolean;
-  /** Whether the access key is one that only goes together with a session token. */
+  /** Whether the access key is temporary, so that it needs a session token. */
   readonly isTemporaryKey: boolean;
 }

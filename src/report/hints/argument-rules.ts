@@ -5,7 +5,7 @@ import { fits, type HintRule } from './hint-rule.ts';
 import { allOptions, readTypedArguments } from './parameter-text.ts';
 import { describeCharacter, findOddCharacter } from './shown-text.ts';
 
-/** Whether the arguments were refused by a parser. */
+/** Whether a parser refused the arguments. */
 function isRefused({ error }: HintContext): boolean {
   return error instanceof MissingArgumentsError || error instanceof UnknownOptionsError;
 }
@@ -15,7 +15,7 @@ interface Misspelling {
   readonly meant: string;
 }
 
-/** Options that there are not, with those that were likely meant. */
+/** Returns unknown options together with the options that were probably meant. */
 function findMisspellings({ argv = [] }: HintContext): readonly Misspelling[] {
   const names = allOptions.map(({ name }) => name);
   return readTypedArguments(argv).flatMap(({ text, option, holder }) => {
@@ -34,7 +34,7 @@ function onlyLetters(name: string): string {
   return name.toLowerCase().replaceAll(/[-_]/g, '');
 }
 
-/** Whether a code stands there as two words of three digits. */
+/** Whether a code was typed as two words of three digits. */
 function isCodeSplit({ argv = [] }: HintContext): boolean {
   return readTypedArguments(argv).some(({ holder, value }, index) => {
     const isHalf = (text: string | undefined) => text !== undefined && /^\d{3}$/.test(text);
@@ -42,7 +42,7 @@ function isCodeSplit({ argv = [] }: HintContext): boolean {
   });
 }
 
-/** What can be wrong with the command line. */
+/** Causes in the command line. */
 export const argumentRules: readonly HintRule[] = [
   {
     error: 'the following arguments are required, or Unknown options',
@@ -104,7 +104,7 @@ export const argumentRules: readonly HintRule[] = [
   },
 ];
 
-/** One sentence for each argument with such a character; the argument itself is not shown. */
+/** Describes each argument with an unusual character in a sentence, without showing the argument. */
 function describeOddArguments(argv: readonly string[]): readonly string[] {
   return readTypedArguments(argv).flatMap(({ text, holder }) => {
     const character = findOddCharacter(text);

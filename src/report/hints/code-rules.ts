@@ -12,10 +12,10 @@ import { codeSource, findCodes } from './parameter-text.ts';
 
 const error = 'InvalidAuthenticationCode';
 
-/** Seconds that lie between two clocks without either being wrong: an answer takes its time, and is dated to the second. */
+/** The clock difference to ignore, in seconds. The response takes time, and its date has whole seconds. */
 const tolerableDifference = 5;
 
-/** Seconds that a device shows a code for. */
+/** The time that a device shows a code, in seconds. */
 const lifeOfCode = 30;
 
 function areRefused(context: HintContext): boolean {
@@ -27,7 +27,7 @@ function areEqual(context: HintContext): boolean {
   return first !== undefined && first === second;
 }
 
-/** What can be wrong with codes that arrived. */
+/** Causes for codes that IAM refused. */
 export const refusedCodeRules: readonly HintRule[] = [
   {
     error,
@@ -92,7 +92,7 @@ export const refusedCodeRules: readonly HintRule[] = [
   },
 ];
 
-/** What can be wrong with codes as they were typed. */
+/** Causes for codes that were mistyped. */
 export const typedCodeRules: readonly HintRule[] = [
   {
     error: 'Parameter validation failed: a code of more than six characters',

@@ -4,33 +4,36 @@ import type { HintContext } from './hint-context.ts';
 import { codeSource, findParameter, findTypedValue } from './parameter-text.ts';
 import { showParameter, showText } from './shown-text.ts';
 
-/** Writes commands that can be pasted into a shell. What is not known, or not to be shown, is a word in capitals. */
+/**
+ * Writes commands to paste into a shell. A value that is unknown or must not be shown becomes a placeholder in
+ * capitals.
+ */
 export interface CommandWriter {
-  /** This program, and its two words where it goes by the name `aws`. */
+  /** The command of this program: `aws iam enable-mfa-device` under the name `aws`, else its own name. */
   readonly program: string;
   readonly userName: string;
   readonly serialNumber: string;
   /** A command of the AWS CLI, with the options that choose the account as they were typed. */
   aws(...words: readonly string[]): string;
-  /** This command again, with the same account options but for those that are given here. */
+  /** Writes this command again. `change` overrides its codes, parameters and account options. */
   again(change?: Again): string;
-  /** What sets the clock of this machine. */
+  /** Returns the command that sets this machine's clock. */
   setClock(): string;
 }
 
 interface Again {
-  /** What makes the codes known; default: as before, codes in capitals. */
+  /** The words for the codes. Default: the same source as before, with placeholders for typed codes. */
   readonly codes?: readonly string[];
-  /** What stands in place of all parameters. */
+  /** The words that replace all parameters. */
   readonly parameters?: readonly string[];
   readonly region?: string;
-  /** `undefined`: none. */
+  /** `undefined` leaves out the profile. */
   readonly profile?: string | undefined;
 }
 
 type Known = Pick<HintContext, 'argv' | 'input' | 'operation' | 'host'>;
 
-/** Without a context everything is a placeholder. */
+/** Creates a writer. Without a context it writes only placeholders. */
 export function createCommandWriter(context?: Known): CommandWriter {
   const typed = readAccountOptions(context?.argv ?? []);
   const userName = showParameter('UserName', context && findParameter(context, 'UserName'));
@@ -85,7 +88,7 @@ function readAccountOptions(argv: readonly string[]): AccountOptions {
   return {
     profile: findTypedValue(argv, 'profile'),
     region: findTypedValue(argv, 'region'),
-    // One with a user name or a query may hold a secret.
+    // A URL with a user name or a query may contain a secret.
     endpointUrl: endpointUrl === undefined || /[@?]/.test(endpointUrl) ? undefined : endpointUrl,
   };
 }

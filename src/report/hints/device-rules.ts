@@ -3,13 +3,13 @@ import { type HintContext, isAnswer } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
 import { findParameter } from './parameter-text.ts';
 
-/** The code stands for two things, which only the service's sentence tells apart. */
+/** Whether the device is in use by another user. Only IAM's message tells this from the error code's other meaning. */
 function isInUseElsewhere({ error }: HintContext): boolean {
   const message = error instanceof ServiceError ? error.facts.error?.get('Message') : undefined;
   return typeof message === 'string' && /already in use/i.test(message);
 }
 
-/** What can be wrong with the state of user and device in the account. */
+/** Causes in the state of user and device in the account. */
 export const deviceRules: readonly HintRule[] = [
   {
     error: 'EntityAlreadyExists: MFA Device for user … already exists.',
@@ -86,7 +86,7 @@ export const deviceRules: readonly HintRule[] = [
   },
 ];
 
-/** The account that the serial number names and the one that signs, where both are known and differ. */
+/** Returns the accounts of the serial number and of the signer, if both are known and differ. */
 function findAccounts(context: HintContext): { readonly named: string; readonly signing: string } | undefined {
   const named = /^arn:[^:]*:iam::(\d{12}):/.exec(findParameter(context, 'SerialNumber') ?? '')?.[1];
   const signing = context.signer?.accountId ?? undefined;

@@ -5,7 +5,7 @@ import { type HintContext, isRefusedInput, isUnreadInput } from './hint-context.
 import { type Finding, fits, type HintRule } from './hint-rule.ts';
 import { describeCharacter, findOddCharacter, showText } from './shown-text.ts';
 
-/** A document option as it was typed. */
+/** A document option as typed. */
 interface TypedDocument {
   readonly option: '--cli-input-json' | '--cli-input-yaml';
   readonly value: string;
@@ -17,12 +17,15 @@ function findDocument(operation: OperationArgs | undefined): TypedDocument | und
   return yaml === undefined ? undefined : { option: '--cli-input-yaml', value: yaml };
 }
 
-/** The document that could not be read or made sense of. */
+/** Returns the document that could not be read or parsed. */
 function findUnread(context: HintContext): TypedDocument | undefined {
   return isUnreadInput(context) ? findDocument(context.operation) : undefined;
 }
 
-/** The bytes that a value stands for: of a plain file (a pipe would have nothing left to say) or of the value itself. */
+/**
+ * Returns the bytes of a value or of the file it names. Only regular files are read, because a pipe is already
+ * consumed.
+ */
 function bytesOf(value: string, host: HintContext['host']): Uint8Array {
   const path = /^fileb?:\/\/(.*)$/s.exec(value)?.[1];
   if (path === undefined) return Buffer.from(value);
@@ -36,20 +39,20 @@ function bytesOf(value: string, host: HintContext['host']): Uint8Array {
 
 type Mark = 'UTF-8' | 'UTF-16';
 
-/** The encoding that a byte order mark at the beginning tells. */
+/** Returns the encoding shown by a byte order mark at the start. */
 function findMark(bytes: Uint8Array): Mark | undefined {
   const start = Buffer.from(bytes.subarray(0, 3)).toString('hex');
   if (start === 'efbbbf') return 'UTF-8';
   return /^(?:fffe|feff)/.test(start) ? 'UTF-16' : undefined;
 }
 
-/** The same document, read from another place. */
+/** Suggests reading the document from another place. */
 function readingFrom({ option }: TypedDocument, prefix: string, path: string): Finding {
   const value = showText(prefix + path, `${prefix}FILE`);
   return { commands: (write) => [write.again({ parameters: [option, value] })] };
 }
 
-/** What can be wrong with documents and the files that parameters come from. */
+/** Causes in documents and parameter files. */
 export const documentRules: readonly HintRule[] = [
   {
     error: 'Invalid JSON received, or Invalid type: expecting map',

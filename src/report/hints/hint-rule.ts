@@ -1,28 +1,28 @@
 import type { CommandWriter } from './command-writer.ts';
 import type { HintContext } from './hint-context.ts';
 
-/** A possible cause of an error, and what to try. The table in the README is made of these. */
+/** A possible cause of an error and its remedy. The rules also make the README's table. */
 export interface HintRule {
   /** The error as users see it, for the table. */
   readonly error: string;
-  /** Without a capital and a full stop, as `remedy`. */
+  /** The cause, without capital letter and full stop; `remedy` likewise. */
   readonly cause: string;
   readonly remedy: string;
-  /** It fits nearly every run with that error: shown only where no other rule fits. */
+  /** Set if the rule fits almost every run with the error. It is shown only if no other rule fits. */
   readonly isGeneral?: true;
-  /** What to run for the remedy. */
+  /** Returns the commands for the remedy. */
   commands?(write: CommandWriter): readonly string[];
-  /** Whether it fits; `undefined` if not. */
+  /** Returns a finding if the rule fits, else `undefined`. */
   find(context: HintContext): Finding | undefined;
 }
 
-/** What a rule has to say about one run in particular. */
+/** The details that a rule found in one run. */
 export interface Finding {
-  /** A sentence after the cause. */
+  /** A sentence to add after the cause. */
   readonly detail?: string;
-  /** In place of the rule's own commands. */
+  /** Commands that replace the rule's own. */
   commands?(write: CommandWriter): readonly string[];
 }
 
-/** It fits, and there is no more to say. */
+/** The finding without details. */
 export const fits: Finding = {};

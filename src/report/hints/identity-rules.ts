@@ -3,7 +3,7 @@ import type { CredentialMethod } from '../../credentials/credentials.ts';
 import { clockDifference, describeDifference, type HintContext, isAnswer } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
 
-/** Credentials that IAM takes although a session token goes with them. */
+/** The providers whose credentials IAM accepts although they have a session token. */
 const roleMethods: ReadonlySet<CredentialMethod> = new Set([
   'assume-role',
   'assume-role-with-web-identity',
@@ -14,23 +14,23 @@ const roleMethods: ReadonlySet<CredentialMethod> = new Set([
 
 const environmentKeys = 'AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN';
 
-/** Seconds that AWS lets a request's time be off. */
+/** The clock difference from which a signature may count as too old or too new, in seconds. */
 const tolerableSkew = 240;
 
 const skewCodes = ['SignatureDoesNotMatch', 'InvalidSignatureException', 'RequestExpired', 'RequestTimeTooSkewed'];
 
-/** Whether any service, also one that was asked for credentials, answered one of these codes. */
+/** Whether any service returned one of these codes, including services for credentials. */
 function isAnyAnswer({ error }: HintContext, codes: readonly string[]): boolean {
   return error instanceof ServiceError && codes.includes(error.code);
 }
 
-/** The difference that makes a signature too old or too new. */
+/** Returns the clock difference, if it is large enough to invalidate a signature. */
 function findSkew(context: HintContext): number | undefined {
   const seconds = clockDifference(context);
   return seconds !== undefined && Math.abs(seconds) >= tolerableSkew ? seconds : undefined;
 }
 
-/** What can be wrong with who signs the request, and with what they may do. */
+/** Causes in the signer's identity and permissions. */
 export const identityRules: readonly HintRule[] = [
   {
     error: 'InvalidClientTokenId',

@@ -4,7 +4,7 @@ import { codeMembers, enableMfaDevice, type MemberName } from '../../operation/e
 import { extensionOptions, globalOptions, type Option, operationOptions, takesValue } from '../../operation/options.ts';
 import type { HintContext } from './hint-context.ts';
 
-/** The text of a parameter as it was to be sent; where the run did not get that far, as it was typed. */
+/** Returns a parameter's text as it would be sent, or as typed if the run failed earlier. */
 export function findParameter(
   { input, argv }: Pick<HintContext, 'input' | 'argv'>,
   name: MemberName,
@@ -17,12 +17,12 @@ export function findParameter(
   return flag === undefined ? undefined : findTypedValue(argv ?? [], flag);
 }
 
-/** Both codes, where they are texts. Never to be shown. */
+/** Returns the codes that are texts. They must never be shown. */
 export function findCodes(context: Pick<HintContext, 'input' | 'argv'>): readonly string[] {
   return codeMembers.flatMap(({ name }) => findParameter(context, name) ?? []);
 }
 
-/** Where the codes come from: with the parameters, from a seed, or from the user who was asked. */
+/** Returns the source of the codes: the parameters, a seed, or the prompt. */
 export function codeSource({ input, operation, host }: Pick<HintContext, 'input' | 'operation' | 'host'>): CodeSource {
   if (operation?.totpSeed !== undefined) return 'seed';
   if (operation?.promptCodes === true) return 'prompt';
@@ -32,18 +32,18 @@ export function codeSource({ input, operation, host }: Pick<HintContext, 'input'
 
 type CodeSource = 'parameters' | 'seed' | 'prompt';
 
-/** One argument as a hint looks at it. */
+/** An argument and its probable meaning. */
 interface TypedArgument {
   readonly text: string;
-  /** The option it is. */
+  /** The option that this argument names. */
   readonly option?: Option;
-  /** The option whose value it is or holds. */
+  /** The option whose value this argument is or contains. */
   readonly holder?: Option;
-  /** The value, where `holder` is there. */
+  /** The value; present with `holder`. */
   readonly value?: string;
 }
 
-/** What each argument was meant as, roughly: for command lines that a parser has refused. */
+/** Returns the probable meaning of each argument, even if a parser refused the command line. */
 export function readTypedArguments(argv: readonly string[]): readonly TypedArgument[] {
   let open: Option | undefined;
   return argv.map((text): TypedArgument => {
@@ -58,15 +58,15 @@ export function readTypedArguments(argv: readonly string[]): readonly TypedArgum
   });
 }
 
-/** The value an option was given last, by its name without dashes. */
+/** Returns the last value of an option, given its name without dashes. */
 export function findTypedValue(argv: readonly string[], name: string): string | undefined {
   return readTypedArguments(argv).findLast(({ holder }) => holder?.name === name)?.value;
 }
 
-/** Every option there is. */
+/** All options of the program. */
 export const allOptions: readonly Option[] = [...globalOptions, ...operationOptions, ...extensionOptions];
 
-/** The main parser looks first, as in a run. */
+/** Returns the meaning of an argument. As in a run, the main parser comes first. */
 function meaningOf(text: string): { readonly kind: string; readonly option?: Option; readonly value?: string } {
   const global = readMeaning(text, globalOptions, []);
   return global.kind === 'unknown' ? readMeaning(text, operationOptions, extensionOptions) : global;

@@ -8,7 +8,7 @@ import { showText } from './shown-text.ts';
 
 const unknownProfile = 'The config profile (…) could not be found';
 
-/** The unknown profile's name, where that is the error. */
+/** Returns the name of the unknown profile, if that is the error. */
 function findUnknown({ error, session }: HintContext): string | undefined {
   return error instanceof UnknownProfileError ? session?.profile.name : undefined;
 }
@@ -17,7 +17,7 @@ function isMissing({ error }: HintContext, code: 'NoCredentials' | 'NoRegion'): 
   return error instanceof ConfigurationError && error.code === code;
 }
 
-/** Options that give a profile credentials. */
+/** The options that give credentials to a profile. */
 const credentialOptions = [
   ...[
     'aws_access_key_id',
@@ -41,13 +41,13 @@ function listNames(names: readonly string[]): string {
   return [...shown, ...(names.length > mostNames ? ['…'] : [])].join(', ');
 }
 
-/** Whether the config file has a section of that name that lacks the word `profile`. */
+/** Whether the config file has a section with that name but without the word `profile`. */
 function hasBareSection({ session, host }: HintContext, name: string): boolean {
   const text = session && readConfigText(session.config.configFile, host);
   return text !== undefined && parseConfigFile(text)?.has(name) === true;
 }
 
-/** What can be wrong with profile, credentials and region. */
+/** Causes in profile, credentials and region. */
 export const profileRules: readonly HintRule[] = [
   {
     error: unknownProfile,

@@ -6,14 +6,14 @@ import { findParameter } from './parameter-text.ts';
 
 const error = 'NoSuchEntity, ValidationError or AccessDenied';
 
-/** What a service says to a serial number that it cannot make use of. */
+/** The error codes for a serial number that IAM cannot use. */
 const codes = ['NoSuchEntity', 'ValidationError', 'InvalidInput', 'InvalidParameterValue', 'AccessDenied'];
 
 function findRefused(context: HintContext, ...more: readonly string[]): string | undefined {
   return isAnswer(context, ...codes, ...more) ? findParameter(context, 'SerialNumber') : undefined;
 }
 
-/** A serial number that is too short to be sent. */
+/** Returns a serial number that is too short to be sent. */
 function findShort(context: HintContext): string | undefined {
   const serial = isRefusedInput(context) ? findParameter(context, 'SerialNumber') : undefined;
   return serial !== undefined && serial.length < shortest ? serial : undefined;
@@ -30,7 +30,7 @@ function listFree(write: CommandWriter): readonly string[] {
   ];
 }
 
-/** What can be wrong with the serial number itself. */
+/** Causes in the serial number. */
 export const serialNumberRules: readonly HintRule[] = [
   {
     error,
@@ -47,7 +47,7 @@ export const serialNumberRules: readonly HintRule[] = [
     commands: listFree,
     find(context) {
       const serial = findRefused(context) ?? findShort(context) ?? '';
-      // Hardware tokens: some letters, then digits.
+      // The serial number of a hardware token: letters, then digits.
       return serial === '' || serial.includes(':') || /^[A-Z]{0,6}\d{6,}$/.test(serial) ? undefined : fits;
     },
   },
@@ -77,7 +77,7 @@ export const serialNumberRules: readonly HintRule[] = [
   },
 ];
 
-/** What can be wrong with the user name itself. */
+/** Causes in the user name. */
 export const userNameRules: readonly HintRule[] = [
   {
     error: 'Parameter validation failed: invalid pattern for UserName',

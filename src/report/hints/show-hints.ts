@@ -16,7 +16,7 @@ import { findCodes } from './parameter-text.ts';
 import { profileRules } from './profile-rules.ts';
 import { serialNumberRules, userNameRules } from './serial-number-rules.ts';
 
-/** Writes to stderr what may have caused the error and what to try, where there is something to say. */
+/** Writes possible causes and remedies of the error to stderr, if any rule fits. */
 export async function showHints(error: unknown, run: Readonly<Reporting>, host: Host): Promise<void> {
   if (!(error instanceof CliError)) return;
   try {
@@ -26,11 +26,11 @@ export async function showHints(error: unknown, run: Readonly<Reporting>, host: 
     const encode = await findChosenEncode(host.env);
     if (text !== '') host.stderr.write(encode === undefined ? text : encode(text));
   } catch {
-    // The error has been told: a hint that cannot be must not change how the run ends.
+    // The error itself is already printed. A failing hint must not change the exit code.
   }
 }
 
-/** All hints that fit, as text; empty where none does. */
+/** Returns all hints that fit as text; empty if none fits. */
 export function hintsText(context: HintContext): string {
   const found = hintRules.flatMap((rule) => {
     const finding = rule.find(context);
@@ -44,7 +44,7 @@ export function hintsText(context: HintContext): string {
 
 function hintText(rule: HintRule, { detail, commands = rule.commands }: Finding, write: CommandWriter): string {
   const lines = commands?.(write) ?? [];
-  // Called by that name, this program may be what `aws` runs.
+  // Under the name `aws`, this program may itself be what the shell runs for `aws`.
   const isElsewhere = write.program.startsWith('aws ') && lines.some((line) => isAwsCommand(line, write));
   const cause = `Possible cause: ${rule.cause}.${detail === undefined ? '' : ` ${detail}`}`;
   const remedy = `Try: ${rule.remedy}${isElsewhere ? ' (aws is the AWS CLI here)' : ''}${lines.length === 0 ? '.' : ':'}`;
@@ -55,7 +55,7 @@ function isAwsCommand(line: string, { program }: CommandWriter): boolean {
   return line.startsWith('aws ') && !line.startsWith(program);
 }
 
-/** Every hint there is, in the order in which they are shown. */
+/** All rules in the order of display. */
 export const hintRules: readonly HintRule[] = [
   ...argumentRules,
   ...documentRules,
@@ -68,12 +68,12 @@ export const hintRules: readonly HintRule[] = [
   ...refusedCodeRules,
 ];
 
-/** How far from now codes are looked for, in steps. */
+/** The distance from the current time step in which codes are searched, in time steps. */
 const window = 40;
 
 /**
- * Whether the codes that were refused are right the other way round: known where the environment holds a seed although codes
- * were given, and that seed makes them; else `undefined`.
+ * Returns whether the refused codes are valid in reverse order. This is known only if the environment has a seed and
+ * that seed computes them; else it returns `undefined`.
  */
 async function areCodesReversed(
   context: Pick<HintContext, 'error' | 'input' | 'argv' | 'now'>,
@@ -83,7 +83,7 @@ async function areCodesReversed(
   const [first, second] = findCodes(context);
   if (!isAnswer(context, 'InvalidAuthenticationCode') || text === undefined || second === undefined) return undefined;
   const { loadSeed } = await import('../../extensions/load-seed.ts');
-  // Whoever may read the seed's file is not the matter here.
+  // Suppress the warning about who can read the seed's file.
   const seed = await loadSeed(seedVariable, text, { ...host, stderr: { ...host.stderr, write() {} } });
   const now = seed.stepAt(context.now);
   const steps = Array.from({ length: 2 * window }, (_, index) => now - window + index);

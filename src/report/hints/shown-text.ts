@@ -2,8 +2,8 @@ import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
 import { quoteShell } from '../../python/shell-split.ts';
 
 /**
- * A user name or serial number as a command may show it, or the placeholder: for what the service's own pattern refuses, and
- * for what may be a code, a seed or a secret key in the wrong place.
+ * Returns a user name or serial number for a command, quoted for the shell. Returns a placeholder if IAM's pattern
+ * refuses it, or if it looks like a code, seed or secret key in the wrong place.
  */
 export function showParameter(name: 'UserName' | 'SerialNumber', value: string | undefined): string {
   const member = enableMfaDevice.members.find((each) => each.name === name);
@@ -13,7 +13,7 @@ export function showParameter(name: 'UserName' | 'SerialNumber', value: string |
   return quoteShell(value);
 }
 
-/** A file name, profile or the like as a command may show it, or the placeholder. */
+/** Returns a file name, profile or similar text for a command, or the placeholder. */
 export function showText(text: string, placeholder: string): string {
   return text === '' || /[\p{C}\p{Zl}\p{Zp}]/u.test(text) || looksSecret(text) ? placeholder : quoteShell(text);
 }
@@ -33,7 +33,7 @@ function looksSecret(text: string): boolean {
   return secretShapes.some((shape) => shape.test(text));
 }
 
-/** Characters that word processors and web pages put in place of those of the keyboard. */
+/** Characters that word processors and web pages substitute for those of the keyboard. */
 const names: ReadonlyMap<string, string> = new Map([
   ['\u2018', 'a curly quote'],
   ['\u2019', 'a curly quote'],
@@ -57,12 +57,12 @@ const names: ReadonlyMap<string, string> = new Map([
   ['\ufeff', 'a byte order mark'],
 ]);
 
-/** The first such character of the text. */
+/** Returns the text's first substituted character or digit of another script. */
 export function findOddCharacter(text: string): string | undefined {
   return [...text].find((character) => names.has(character) || isForeignDigit(character));
 }
 
-/** Such as `a no-break space (U+00A0)`. */
+/** Returns a description such as `a no-break space (U+00A0)`. */
 export function describeCharacter(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return `${names.get(character) ?? 'a digit of another script'} (U+${code})`;

@@ -2,8 +2,8 @@ import type { Host } from '../../host/host.ts';
 import { chooseErrorFormat, type ErrorSettings } from '../error-format.ts';
 
 /**
- * Whether hints follow an error: where stderr is a terminal and the error is in prose, unless AWS_CLI_ERROR_HINTS says
- * `on` or `off`. Somebody who asked for a structured format may read stderr by a program.
+ * Whether to show hints after an error. AWS_CLI_ERROR_HINTS (`on` or `off`) decides first. Otherwise stderr must be a
+ * terminal and the format prose, because a program may read a structured format.
  */
 export function wantsHints(settings: ErrorSettings, { env, stderr }: Pick<Host, 'env' | 'stderr'>): boolean {
   const choice = env['AWS_CLI_ERROR_HINTS']?.toLowerCase();
