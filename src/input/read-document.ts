@@ -1,8 +1,7 @@
-import { ParamValidationError } from '../errors/cli-error.ts';
+import { GeneralError, ParamValidationError } from '../errors/cli-error.ts';
 import { type DocumentMap, type DocumentValue, isDocumentMap } from '../python/document-value.ts';
 import { readJsonBytes } from '../python/json-bytes.ts';
-import { readJson } from '../python/json-reader.ts';
-import { JsonSyntaxError } from '../python/json-syntax-error.ts';
+import { JsonSyntaxError, readJson } from '../python/json-reader.ts';
 import { pyTypeName } from '../python/python-text.ts';
 import type { ParameterValue } from './parameter-file.ts';
 import type { DocumentSource } from './read-flag-values.ts';
@@ -32,7 +31,8 @@ function parseJson(content: ParameterValue): DocumentValue {
   try {
     return typeof content === 'string' ? readJson(content) : readJsonBytes(content);
   } catch (error) {
-    if (!(error instanceof JsonSyntaxError)) throw error;
+    // The other one is about its depth.
+    if (!(error instanceof JsonSyntaxError || error instanceof GeneralError)) throw error;
     throw new ParamValidationError("Error parsing parameter 'cli-input-json': Invalid JSON received.", {
       cause: error,
     });

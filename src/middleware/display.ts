@@ -1,6 +1,6 @@
 import { writeResult } from '../output/write-result.ts';
+import type { JsonValue } from '../python/value.ts';
 import type { CompiledQuery } from '../query/compile-query.ts';
-import type { QueryValue } from '../query/query-value.ts';
 import { resolveOutput, resolvePager } from '../settings/format-settings.ts';
 import type { AwsSession } from './aws-session.ts';
 import type { Response } from './call.ts';
@@ -13,7 +13,7 @@ export async function display(
   context: RunStart & AwsSession & GlobalOptions & GlobalValues & Response,
 ): Promise<number> {
   const { host, session, globals, response, colourState } = context;
-  const query = context.query === undefined ? (value: QueryValue) => value : await searching(context.query);
+  const query = context.query === undefined ? (value: JsonValue) => value : await searching(context.query);
   const settings = {
     output: resolveOutput(session),
     color: globals.color,
@@ -24,7 +24,7 @@ export async function display(
   return 0;
 }
 
-async function searching(query: CompiledQuery): Promise<(value: QueryValue) => QueryValue> {
-  const { searchQuery } = await import('../query/search-query.ts');
+async function searching(query: CompiledQuery): Promise<(value: JsonValue) => JsonValue> {
+  const { searchQuery } = await import('../query/evaluate.ts');
   return (value) => searchQuery(query, value);
 }

@@ -1,6 +1,6 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { describeValue } from '../query/describe-value.ts';
-import type { QueryList, QueryValue } from '../query/query-value.ts';
+import { pyStr } from '../python/python-text.ts';
+import type { JsonList } from '../python/value.ts';
 import { textWidth } from './text-width.ts';
 
 const cellPadding = 4;
@@ -28,12 +28,12 @@ export class TableSection {
     this.headers = headers;
   }
 
-  addRow(row: QueryList): void {
+  addRow(row: JsonList): void {
     this.#columns ??= row.length;
     if (row.length !== this.#columns) {
       throw new GeneralError(`Row should have ${this.#columns} elements, instead it has ${row.length}`);
     }
-    const cells = row.map((cell: QueryValue) => describeValue(cell));
+    const cells = row.map(pyStr);
     this.rows.push(cells);
     this.#widen(cells);
   }
@@ -84,7 +84,7 @@ export class TableSection {
     }
     for (const [column, cell] of cells.entries()) {
       const width = widths[column];
-      if (width === undefined) throw new GeneralError('list index out of range');
+      if (width === undefined) throw new GeneralError('A table cannot show rows of different lengths.');
       widths[column] = Math.max(width, textWidth(cell));
     }
   }

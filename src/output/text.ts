@@ -1,35 +1,27 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { compareCodePoints } from '../python/compare-code-points.ts';
-import { describeValue } from '../query/describe-value.ts';
-import {
-  isQueryList,
-  isQueryMap,
-  pythonType,
-  type QueryList,
-  type QueryMap,
-  type QueryValue,
-} from '../query/query-value.ts';
-import { isScalar } from './is-scalar.ts';
+import { pyStr } from '../python/python-text.ts';
+import { isList, isMap, isScalar, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import type { Write } from './write.ts';
 
 /** Writes the value as tab-separated lines; `{}` and `[]` are silent. */
-export function writeText(value: QueryValue, write: Write): void {
+export function writeText(value: JsonValue, write: Write): void {
   writeItem(value, undefined, undefined, write);
 }
 
 function writeItem(
-  item: QueryValue,
+  item: JsonValue,
   identifier: string | undefined,
   columns: readonly string[] | undefined,
   write: Write,
 ): void {
-  if (isQueryMap(item)) writeMap(item, identifier, columns, write);
-  else if (isQueryList(item)) writeList(item, identifier, write);
-  else writeLine(describeValue(item), write);
+  if (isMap(item)) writeMap(item, identifier, columns, write);
+  else if (isList(item)) writeList(item, identifier, write);
+  else writeLine(pyStr(item), write);
 }
 
 function writeMap(
-  map: QueryMap,
+  map: JsonMap,
   identifier: string | undefined,
   columns: readonly string[] | undefined,
   write: Write,
@@ -37,8 +29,8 @@ function writeMap(
   const sorted = [...map].sort(([a], [b]) => compareCodePoints(a, b));
   // In a list, a key that is scalar in any element is a column of all of them, also where it holds a list or hash.
   const cells =
-    columns?.map((key) => describeValue(map.get(key) ?? (map.has(key) ? null : ''))) ??
-    sorted.filter(([, value]) => isScalar(value)).map(([, value]) => describeValue(value));
+    columns?.map((key) => pyStr(map.get(key) ?? (map.has(key) ? null : ''))) ??
+    sorted.filter(([, value]) => isScalar(value)).map(([, value]) => pyStr(value));
   const nested = sorted.filter(([key, value]) => (columns ? !columns.includes(key) : !isScalar(value)));
   if (cells.length > 0) {
     writeLine((identifier === undefined ? cells : [upperCase(identifier), ...cells]).join('\t'), write);
@@ -46,34 +38,34 @@ function writeMap(
   for (const [key, value] of nested) writeItem(value, key, undefined, write);
 }
 
-function writeList(list: QueryList, identifier: string | undefined, write: Write): void {
-  if (list.some(isQueryMap)) {
+function writeList(list: JsonList, identifier: string | undefined, write: Write): void {
+  if (list.some(isMap)) {
     const columns = collectScalarKeys(list);
     for (const item of list) writeItem(item, identifier, columns, write);
-  } else if (list.some(isQueryList)) {
+  } else if (list.some(isList)) {
     const scalars = list.filter(isScalar);
     if (scalars.length > 0) writeScalars(scalars, identifier, write);
-    for (const item of list) if (isQueryList(item)) writeList(item, identifier, write);
+    for (const item of list) if (isList(item)) writeList(item, identifier, write);
   } else if (list.length > 0) {
     writeScalars(list, identifier, write);
   }
 }
 
-function collectScalarKeys(list: QueryList): string[] {
+function collectScalarKeys(list: JsonList): string[] {
   const keys = new Set<string>();
   for (const item of list) {
-    if (!isQueryMap(item)) throw new GeneralError(`'${pythonType(item)}' object has no attribute 'items'`);
+    if (!isMap(item)) throw new GeneralError('Text output cannot show hashes and other values in one list.');
     for (const [key, value] of item) if (isScalar(value)) keys.add(key);
   }
   return [...keys].sort(compareCodePoints);
 }
 
-function writeScalars(scalars: QueryList, identifier: string | undefined, write: Write): void {
+function writeScalars(scalars: JsonList, identifier: string | undefined, write: Write): void {
   if (identifier === undefined) {
-    writeLine(scalars.map(describeValue).join('\t'), write);
+    writeLine(scalars.map(pyStr).join('\t'), write);
     return;
   }
-  for (const scalar of scalars) write(`${upperCase(identifier)}\t${describeValue(scalar)}\n`);
+  for (const scalar of scalars) write(`${upperCase(identifier)}\t${pyStr(scalar)}\n`);
 }
 
 function writeLine(text: string, write: Write): void {

@@ -1,6 +1,6 @@
 import type { ColorChoice, OutputFormat } from '../cli/parsed-args.ts';
 import type { HostOutput } from '../host/host.ts';
-import type { QueryValue } from '../query/query-value.ts';
+import type { JsonValue } from '../python/value.ts';
 import { wantsColour } from './colour.ts';
 import type { Write } from './write.ts';
 
@@ -17,7 +17,7 @@ export interface Format {
 const widthWithoutTerminal = 80;
 
 /** Writes the value in the chosen format, piece by piece; only the format's own code is loaded. */
-export async function writeFormatted(value: QueryValue, { format, ...look }: Format, write: Write): Promise<void> {
+export async function writeFormatted(value: JsonValue, { format, ...look }: Format, write: Write): Promise<void> {
   switch (format) {
     case 'json': {
       const { writeJson } = await import('./json.ts');

@@ -1,7 +1,7 @@
 import type { ColorChoice, OutputFormat } from '../cli/parsed-args.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
-import { isQueryMap, type QueryValue } from '../query/query-value.ts';
+import { isMap, type JsonValue } from '../python/value.ts';
 import { type ColourState, closeColour, colourReset, wantsColour } from './colour.ts';
 import { encodeUtf8WithBytes, findChosenEncode, isEncodingChosen } from './encode.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
@@ -17,12 +17,12 @@ export interface ResultSettings {
   /** The pager's command line; empty for none. It matters only where stdout is a terminal. */
   readonly pager: string;
   /** Evaluates `--query`; without one it answers the response itself. */
-  readonly query: (response: QueryValue) => QueryValue;
+  readonly query: (response: JsonValue) => JsonValue;
 }
 
 /** Prints the response as `--query` and `--output` say, on a terminal through the pager. */
 export async function writeResult(
-  response: QueryValue,
+  response: JsonValue,
   settings: ResultSettings,
   colourState: ColourState,
   host: Host,
@@ -44,7 +44,7 @@ function isOutputFormat(output: string): output is OutputFormat {
 type Show = (write: Write) => Promise<void>;
 
 async function showResult(
-  response: QueryValue,
+  response: JsonValue,
   format: OutputFormat,
   { query, color }: ResultSettings,
   host: Host,
@@ -54,7 +54,7 @@ async function showResult(
   if (format === 'off') return;
   const value = query(response);
   // Nothing to show in any format: the usual answer loads none of them.
-  if (isQueryMap(value) && value.size === 0) return;
+  if (isMap(value) && value.size === 0) return;
   await writeFormatted(value, { format, title: 'EnableMFADevice', color, stdout: host.stdout }, write);
 }
 

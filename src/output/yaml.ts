@@ -1,36 +1,35 @@
-import { GeneralError } from '../errors/cli-error.ts';
 import { compareCodePoints } from '../python/compare-code-points.ts';
 import { formatFloat } from '../python/float-text.ts';
-import { describeValue } from '../query/describe-value.ts';
+import { pyStr } from '../python/python-text.ts';
 import {
-  isQueryList,
-  isQueryMap,
-  isReference,
-  type QueryList,
-  type QueryMap,
-  type QueryValue,
-} from '../query/query-value.ts';
-import { isScalar } from './is-scalar.ts';
+  isList,
+  isMap,
+  isScalar,
+  type JsonList,
+  type JsonMap,
+  type JsonScalar,
+  type JsonValue,
+} from '../python/value.ts';
 import { writeJsonLine } from './json.ts';
 import type { Write } from './write.ts';
 import { fitsAsKey, writePlain, writeYamlString } from './yaml-scalar.ts';
 import { YamlWriter } from './yaml-writer.ts';
 
 /** Writes the value as a YAML document, a scalar as JSON; only the whole result `{}` is silent. */
-export function writeYaml(value: QueryValue, write: Write): void {
-  if (isQueryMap(value) && value.size === 0) return;
+export function writeYaml(value: JsonValue, write: Write): void {
+  if (isMap(value) && value.size === 0) return;
   if (isScalar(value)) writeJsonLine(value, write);
   else writeYamlDocument(value, write);
 }
 
 /** Writes the value as a YAML list of one element; only the result `{}` is silent. */
-export function writeYamlStream(value: QueryValue, write: Write): void {
-  if (isQueryMap(value) && value.size === 0) return;
+export function writeYamlStream(value: JsonValue, write: Write): void {
+  if (isMap(value) && value.size === 0) return;
   writeYamlDocument([value], write);
 }
 
 /** Writes any list or hash as a YAML document in block style, in the manner of libyaml. */
-function writeYamlDocument(value: QueryList | QueryMap, write: Write): void {
+function writeYamlDocument(value: JsonList | JsonMap, write: Write): void {
   const writer = new YamlWriter(write);
   new YamlEmitter(writer, findShared(value)).emit(value, 'root');
   writer.indent = 0;
@@ -38,7 +37,7 @@ function writeYamlDocument(value: QueryList | QueryMap, write: Write): void {
   writer.flush();
 }
 
-type Container = QueryList | QueryMap;
+type Container = JsonList | JsonMap;
 
 /** What the value is part of: it decides how far its own content is indented. */
 type Place = 'root' | 'item' | 'value';
@@ -56,10 +55,10 @@ class YamlEmitter {
     this.#shared = shared;
   }
 
-  emit(value: QueryValue, place: Place): void {
+  emit(value: JsonValue, place: Place): void {
     if (isScalar(value)) this.#emitScalar(value);
     else if (!this.#emitAnchor(value)) {
-      if (isQueryList(value)) this.#emitList(value, place);
+      if (isList(value)) this.#emitList(value, place);
       else this.#emitMap(value, place);
     }
   }
@@ -74,7 +73,7 @@ class YamlEmitter {
     return isAlias;
   }
 
-  #emitList(list: QueryList, place: Place): void {
+  #emitList(list: JsonList, place: Place): void {
     const writer = this.#writer;
     if (list.length === 0) {
       writer.indicate('[', true, true);
@@ -92,7 +91,7 @@ class YamlEmitter {
     writer.indent = outer;
   }
 
-  #emitMap(map: QueryMap, place: Place): void {
+  #emitMap(map: JsonMap, place: Place): void {
     const writer = this.#writer;
     if (map.size === 0) {
       writer.indicate('{', true, true);
@@ -117,7 +116,7 @@ class YamlEmitter {
     writer.indent = outer;
   }
 
-  #emitScalar(value: Exclude<QueryValue, Container>): void {
+  #emitScalar(value: JsonScalar): void {
     if (typeof value === 'string') this.#emitString(value, false);
     else writePlain(scalarText(value), this.#writer, false);
   }
@@ -130,29 +129,25 @@ class YamlEmitter {
   }
 }
 
-function scalarText(value: Exclude<QueryValue, Container | string>): string {
+function scalarText(value: Exclude<JsonValue, Container | string>): string {
   if (value === null) return 'null';
   if (typeof value === 'boolean') return String(value);
-  if (typeof value !== 'number') return describeValue(value);
+  if (typeof value !== 'number') return pyStr(value);
   return Number.isFinite(value) ? formatFloat(value) : formatFloat(value).replace(/^-?/, '$&.');
 }
 
-/**
- * Objects that occur more than once, numbered in the order in which that shows. Everything is looked at before anything is
- * written, so a value that YAML has no form for is refused here.
- */
+/** Objects that occur more than once, numbered in the order in which that shows. */
 function findShared(root: Container): ReadonlyMap<Container, number> {
   const seen = new Set<Container>();
   const shared = new Map<Container, number>();
-  const visit = (value: QueryValue) => {
-    if (isReference(value)) throw new GeneralError(`cannot represent an object: ${value}`);
+  const visit = (value: JsonValue) => {
     if (isScalar(value)) return;
     if (seen.has(value)) {
       if (!shared.has(value)) shared.set(value, shared.size + 1);
       return;
     }
     seen.add(value);
-    if (isQueryList(value)) for (const item of value) visit(item);
+    if (isList(value)) for (const item of value) visit(item);
     else for (const [, item] of [...value].sort(([a], [b]) => compareCodePoints(a, b))) visit(item);
   };
   visit(root);

@@ -1,14 +1,13 @@
 import { decodeUtf8 } from './decode-utf8.ts';
 import { decodeUtf16 } from './decode-utf16.ts';
-import { readJsonDocument } from './json-reader.ts';
-import { JsonSyntaxError } from './json-syntax-error.ts';
+import { JsonSyntaxError, readJson } from './json-reader.ts';
 import type { JsonValue } from './value.ts';
 
 /** Reads JSON from bytes in UTF-8 or UTF-16, told apart by a byte order mark or by where zero bytes stand. */
 export function readJsonBytes(bytes: Uint8Array): JsonValue {
   const text = decode(bytes);
   if (text === null) throw new JsonSyntaxError('The bytes are no text.');
-  return readJsonDocument(text);
+  return readJson(text);
 }
 
 function decode(bytes: Uint8Array): string | null {

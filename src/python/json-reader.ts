@@ -1,28 +1,25 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { JsonSyntaxError, jsonSyntaxErrorAt } from './json-syntax-error.ts';
-import type { JsonMap, JsonValue } from './value.ts';
+import type { JsonList, JsonMap, JsonValue } from './value.ts';
+
+/** What is no JSON. The message is Python's, position included. */
+export class JsonSyntaxError extends Error {}
 
 /**
  * Reads one JSON text in Python's dialect: `NaN` and `Infinity` are values, integers keep all their digits, the last
- * of equal keys wins. Throws a JsonSyntaxError with the text of Python 3.14's decoder.
+ * of equal keys wins. Throws a JsonSyntaxError.
  */
 export function readJson(text: string): JsonValue {
-  if (text.startsWith('\ufeff')) throw jsonSyntaxErrorAt('Unexpected UTF-8 BOM (decode using utf-8-sig)', text, 0);
-  return readJsonDocument(text);
-}
-
-/** The same without the complaint about a byte order mark, which Python makes of texts only, not of decoded bytes. */
-export function readJsonDocument(text: string): JsonValue {
   return new JsonReader(text).read();
 }
 
-/** Some 50000 levels fill the reference's stack of 8 MiB. */
-const mostLevels = 50_000;
+/** No program nests JSON so deep, and whoever walks over it needs a bound. */
+const mostLevels = 500;
 const mostIntDigits = 4300;
 
 class JsonReader {
   readonly #text: string;
   #position = 0;
+  #level = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -36,93 +33,65 @@ class JsonReader {
     return value;
   }
 
-  /** Walks nested containers with a list of the open ones, so that no depth can exhaust our own stack. */
   #readValue(): JsonValue {
-    const open: OpenContainer[] = [];
-    for (;;) {
-      let value = this.#readScalarOrOpen(open);
-      while (value !== undefined) {
-        const container = open.at(-1);
-        if (container === undefined) return value;
-        container.add(value);
-        value = this.#closeOrGoOn(container);
-        if (value !== undefined) open.pop();
+    switch (this.#text[this.#position]) {
+      case '"':
+        return this.#readString();
+      case '[':
+        return this.#readArray();
+      case '{':
+        return this.#readObject();
+      default:
+        return this.#readWordOrNumber();
+    }
+  }
+
+  #readArray(): JsonList {
+    const list: JsonValue[] = [];
+    this.#readItems('array', ']', () => list.push(this.#readValue()));
+    return list;
+  }
+
+  #readObject(): JsonMap {
+    const map = new Map<string, JsonValue>();
+    this.#readItems('object', '}', () => {
+      if (this.#text[this.#position] !== '"') throw this.#error('Expecting property name enclosed in double quotes');
+      const key = this.#readString();
+      this.#skipBlanks();
+      if (!this.#skip(':')) throw this.#error("Expecting ':' delimiter");
+      this.#skipBlanks();
+      map.set(key, this.#readValue());
+    });
+    return map;
+  }
+
+  /** What stands between two brackets, with commas in between. */
+  #readItems(noun: 'array' | 'object', closer: ']' | '}', readItem: () => void): void {
+    if (this.#level === mostLevels) throw new GeneralError(`JSON of more than ${mostLevels} levels is not read.`);
+    this.#level += 1;
+    this.#position += 1;
+    this.#skipBlanks();
+    for (let isEmpty = true; !this.#skip(closer); isEmpty = false) {
+      const comma = this.#position;
+      if (!isEmpty) {
+        if (!this.#skip(',')) throw this.#error("Expecting ',' delimiter");
+        this.#skipBlanks();
+        if (this.#skip(closer)) throw this.#error(`Illegal trailing comma before end of ${noun}`, comma);
       }
+      readItem();
+      this.#skipBlanks();
     }
+    this.#level -= 1;
   }
 
-  /** The scalar or empty container at the position; `undefined` when a container was opened and its first value follows. */
-  #readScalarOrOpen(open: OpenContainer[]): JsonValue | undefined {
-    const character = this.#text[this.#position];
-    if (character !== '{' && character !== '[') return this.#readScalar();
-    const container = character === '{' ? new OpenObject() : new OpenArray();
-    if (open.length >= mostLevels) {
-      throw new GeneralError(
-        `Stack overflow (used 8160 kB) while decoding a JSON ${container.noun} from a unicode string`,
-      );
-    }
-    this.#position += 1;
-    this.#skipBlanks();
-    if (this.#text[this.#position] === container.closer) {
-      this.#position += 1;
-      return container.value;
-    }
-    this.#readKeyOf(container);
-    open.push(container);
-    return undefined;
-  }
-
-  /** After a value: the whole container if it ends here, else `undefined` with the position at its next value. */
-  #closeOrGoOn(container: OpenContainer): JsonValue | undefined {
-    this.#skipBlanks();
-    const character = this.#text[this.#position];
-    if (character === container.closer) {
-      this.#position += 1;
-      return container.value;
-    }
-    if (character !== ',') throw this.#error("Expecting ',' delimiter");
-    const comma = this.#position;
-    this.#position += 1;
-    this.#skipBlanks();
-    if (this.#text[this.#position] === container.closer) {
-      throw this.#error(`Illegal trailing comma before end of ${container.noun}`, comma);
-    }
-    this.#readKeyOf(container);
-    return undefined;
-  }
-
-  #readKeyOf(container: OpenContainer): void {
-    if (!(container instanceof OpenObject)) return;
-    if (this.#text[this.#position] !== '"') throw this.#error('Expecting property name enclosed in double quotes');
-    container.key = this.#readString();
-    this.#skipBlanks();
-    if (this.#text[this.#position] !== ':') throw this.#error("Expecting ':' delimiter");
-    this.#position += 1;
-    this.#skipBlanks();
-  }
-
-  #readScalar(): JsonValue {
-    if (this.#text[this.#position] === '"') return this.#readString();
-    for (const [word, value] of words) {
-      if (this.#text.startsWith(word, this.#position)) {
-        this.#position += word.length;
-        return value;
-      }
-    }
-    return this.#readNumber();
-  }
-
-  #readNumber(): bigint | number {
+  #readWordOrNumber(): JsonValue {
+    for (const [word, value] of words) if (this.#skip(word)) return value;
     const match = this.#match(/(-?(?:0|[1-9][0-9]*))((?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)/y);
     if (match === null) throw this.#error('Expecting value');
     const [text, whole = '', rest = ''] = match;
     if (rest !== '') return Number(text);
-    const digits = whole.startsWith('-') ? whole.length - 1 : whole.length;
-    if (digits > mostIntDigits) {
-      throw new JsonSyntaxError(
-        `Exceeds the limit (${mostIntDigits} digits) for integer string conversion: value has ${digits} digits; ` +
-          'use sys.set_int_max_str_digits() to increase the limit',
-      );
+    if (whole.replace('-', '').length > mostIntDigits) {
+      throw new JsonSyntaxError(`A number has more than ${mostIntDigits} digits`);
     }
     return BigInt(whole);
   }
@@ -133,11 +102,8 @@ class JsonReader {
     let value = '';
     for (;;) {
       value += this.#match(/[^"\\\x00-\x1f]*/y)?.[0] ?? '';
+      if (this.#skip('"')) return value;
       const character = this.#text[this.#position];
-      if (character === '"') {
-        this.#position += 1;
-        return value;
-      }
       if (character === '\\') value += this.#readEscape(start);
       else if (character === undefined) throw this.#error('Unterminated string starting at', start);
       else throw this.#error('Invalid control character at');
@@ -164,6 +130,13 @@ class JsonReader {
     this.#match(/[ \t\n\r]*/y);
   }
 
+  /** Moves past a text if it stands here. */
+  #skip(text: string): boolean {
+    const found = this.#text.startsWith(text, this.#position);
+    if (found) this.#position += text.length;
+    return found;
+  }
+
   /** Moves past the match of a sticky pattern. */
   #match(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.#position;
@@ -172,36 +145,19 @@ class JsonReader {
     return match;
   }
 
+  /** Like Python it tells line, column and offset in code points. */
   #error(message: string, position = this.#position): JsonSyntaxError {
-    return jsonSyntaxErrorAt(message, this.#text, position);
+    const before = this.#text.slice(0, position);
+    const lines = before.split('\n');
+    const column = countCodePoints(lines.at(-1) ?? '') + 1;
+    return new JsonSyntaxError(`${message}: line ${lines.length} column ${column} (char ${countCodePoints(before)})`);
   }
 }
 
-type OpenContainer = OpenArray | OpenObject;
-
-class OpenArray {
-  readonly noun = 'array';
-  readonly closer = ']';
-  readonly value: JsonValue[] = [];
-
-  add(item: JsonValue): void {
-    this.value.push(item);
-  }
-}
-
-class OpenObject {
-  readonly noun = 'object';
-  readonly closer = '}';
-  readonly #members = new Map<string, JsonValue>();
-  key = '';
-
-  get value(): JsonMap {
-    return this.#members;
-  }
-
-  add(item: JsonValue): void {
-    this.#members.set(this.key, item);
-  }
+function countCodePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
 }
 
 const words: readonly (readonly [string, JsonValue])[] = [

@@ -108,9 +108,7 @@ const mostIntDigits = 4300;
 function intText(value: bigint): string {
   const text = value.toString();
   if (text.length - (value < 0n ? 1 : 0) > mostIntDigits) {
-    throw new GeneralError(
-      `Exceeds the limit (${mostIntDigits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
-    );
+    throw new GeneralError(`An integer of more than ${mostIntDigits} digits is not printed.`);
   }
   return text;
 }

@@ -3,7 +3,10 @@
  * JavaScript does not: `bigint` is Python's int (any size), `number` is Python's float (so `2` is 2.0), a `Map` is a
  * dict in insertion order (so `__proto__` and integer-like keys are ordinary keys).
  */
-export type JsonValue = null | boolean | bigint | number | string | JsonList | JsonMap;
+export type JsonValue = JsonScalar | JsonList | JsonMap;
+
+/** What is printed in one piece. */
+export type JsonScalar = null | boolean | bigint | number | string;
 
 /** A JSON array. */
 export type JsonList = readonly JsonValue[];
@@ -19,4 +22,9 @@ export function isMap(value: unknown): value is JsonMap {
 /** Whether the value is a JSON array. */
 export function isList(value: unknown): value is JsonList {
   return Array.isArray(value);
+}
+
+/** Whether the value is neither. */
+export function isScalar(value: JsonValue): value is JsonScalar {
+  return !isList(value) && !isMap(value);
 }

@@ -1,79 +1,62 @@
 import { GeneralError } from '../errors/cli-error.ts';
-import { equals, isOrdered, type Ordering } from './compare-values.ts';
+import { isList, isMap, type JsonList, type JsonValue } from '../python/value.ts';
+import { equals, order } from './compare-values.ts';
+import type { CompiledQuery } from './compile-query.ts';
 import { functions } from './functions.ts';
-import {
-  ExpressionReference,
-  isFalse,
-  isNumber,
-  isQueryList,
-  isQueryMap,
-  isString,
-  type QueryValue,
-} from './query-value.ts';
-import { sliceList } from './slice-list.ts';
-import type { SyntaxNode } from './syntax-node.ts';
-import type { ComparatorType } from './token.ts';
+import { misplacedReference } from './parameter.ts';
+import { type Argument, ExpressionReference, isFalse, isNumber, isString } from './query-value.ts';
+import { mostLevels, type SliceNode, type SyntaxNode } from './syntax-node.ts';
+import type { ComparatorType } from './tokenize.ts';
 
-/** Evaluates a parsed expression on a value; throws a GeneralError. */
-export function evaluate(node: SyntaxNode, value: QueryValue): QueryValue {
-  return new Evaluator().visit(node, value);
+/**
+ * What a query results in; throws a GeneralError with the reference's text. Lists and hashes that the reference would pass on
+ * as they are, are the same objects.
+ */
+export function searchQuery(query: CompiledQuery, value: JsonValue): JsonValue {
+  return new Evaluator().visit(query.root, value);
 }
 
-/** Python gives up at so many calls inside each other, counted in those of the reference's interpreter. */
-const mostCalls = 979;
-const callsOfVisit = 2;
-const callsOfFunction = 3;
-
-const orderings: Readonly<Record<Exclude<ComparatorType, 'eq' | 'ne'>, Ordering>> = {
-  lt: '<',
-  lte: '<=',
-  gt: '>',
-  gte: '>=',
-};
-
 class Evaluator {
-  #calls = 0;
+  #level = 0;
 
-  visit(node: SyntaxNode, value: QueryValue): QueryValue {
-    return this.#countCalls(callsOfVisit, () => this.#evaluate(node, value));
-  }
-
-  #countCalls(calls: number, run: () => QueryValue): QueryValue {
-    this.#calls += calls;
-    if (this.#calls > mostCalls) throw new GeneralError('maximum recursion depth exceeded');
-    const result = run();
-    this.#calls -= calls;
+  visit(node: SyntaxNode, value: JsonValue): JsonValue {
+    if (this.#level === mostLevels) throw new GeneralError(`The query has more than ${mostLevels} levels.`);
+    this.#level += 1;
+    const result = this.#evaluate(node, value);
+    this.#level -= 1;
     return result;
   }
 
-  #evaluate(node: SyntaxNode, value: QueryValue): QueryValue {
+  #evaluate(node: SyntaxNode, value: JsonValue): JsonValue {
     switch (node.kind) {
       case 'current':
         return value;
       case 'literal':
         return node.value;
       case 'field':
-        return isQueryMap(value) ? (value.get(node.name) ?? null) : null;
+        return isMap(value) ? (value.get(node.name) ?? null) : null;
       case 'index':
-        return isQueryList(value) ? (value.at(node.index) ?? null) : null;
+        return isList(value) ? (value.at(node.index) ?? null) : null;
       case 'slice':
-        return isQueryList(value) ? sliceList(value, node) : null;
+        return isList(value) ? sliceList(value, node) : null;
       case 'chain':
-        return node.steps.reduce((result: QueryValue, step) => this.visit(step, result), value);
-      case 'flatten':
-        return flatten(this.visit(node.list, value));
+        return node.steps.reduce((result: JsonValue, step) => this.visit(step, result), value);
+      case 'flatten': {
+        const list = this.visit(node.list, value);
+        return isList(list) ? list.flat() : null;
+      }
       case 'projection':
         return this.#project(this.visit(node.list, value), node.item);
       case 'valueProjection': {
         const map = this.visit(node.map, value);
-        return isQueryMap(map) ? this.#project([...map.values()], node.item) : null;
+        return isMap(map) ? this.#project([...map.values()], node.item) : null;
       }
       case 'filter':
         return this.#project(this.visit(node.list, value), node.item, node.condition);
       case 'multiSelectList':
         return value === null ? null : node.items.map((item) => this.visit(item, value));
       case 'multiSelectHash':
-        return value === null ? null : new Map(node.pairs.map(([name, item]) => [name, this.#visitPair(item, value)]));
+        return value === null ? null : new Map(node.pairs.map(([name, item]) => [name, this.visit(item, value)]));
       case 'comparison':
         return compare(this.visit(node.left, value), node.type, this.visit(node.right, value));
       case 'or':
@@ -86,22 +69,19 @@ class Evaluator {
       case 'call':
         return this.#call(
           node.name,
-          node.args.map((arg) => this.visit(arg, value)),
+          node.args.map((arg) =>
+            arg.kind === 'reference' ? new ExpressionReference(arg.expression) : this.visit(arg, value),
+          ),
         );
       case 'reference':
-        return new ExpressionReference(node.expression);
+        throw misplacedReference();
     }
   }
 
-  /** A pair is a node of its own in the reference, which counts. */
-  #visitPair(node: SyntaxNode, value: QueryValue): QueryValue {
-    return this.#countCalls(callsOfVisit, () => this.visit(node, value));
-  }
-
   /** What the items give, without nulls. */
-  #project(list: QueryValue, item: SyntaxNode, condition?: SyntaxNode): QueryValue {
-    if (!isQueryList(list)) return null;
-    const results: QueryValue[] = [];
+  #project(list: JsonValue, item: SyntaxNode, condition?: SyntaxNode): JsonValue {
+    if (!isList(list)) return null;
+    const results: JsonValue[] = [];
     for (const element of list) {
       if (condition !== undefined && isFalse(this.visit(condition, element))) continue;
       const result = this.visit(item, element);
@@ -110,22 +90,41 @@ class Evaluator {
     return results;
   }
 
-  #call(name: string, args: readonly QueryValue[]): QueryValue {
+  #call(name: string, args: readonly Argument[]): JsonValue {
     const apply = functions.get(name);
     if (apply === undefined) throw new GeneralError(`Unknown function: ${name}()`);
-    return this.#countCalls(callsOfFunction, () =>
-      apply(args, (reference, value) => this.visit(reference.expression, value)),
-    );
+    return apply(args, (reference, value) => this.visit(reference.expression, value));
   }
 }
 
-function flatten(list: QueryValue): QueryValue {
-  return isQueryList(list) ? list.flat() : null;
-}
-
-function compare(left: QueryValue, type: ComparatorType, right: QueryValue): QueryValue {
+/** Only numbers and strings have an order; everything else compares to `null`. */
+function compare(left: JsonValue, type: ComparatorType, right: JsonValue): JsonValue {
   if (type === 'eq') return equals(left, right);
   if (type === 'ne') return !equals(left, right);
   if (!(isNumber(left) || isString(left)) || !(isNumber(right) || isString(right))) return null;
-  return isOrdered(left, orderings[type], right);
+  const distance = order(left, right);
+  switch (type) {
+    case 'lt':
+      return distance < 0;
+    case 'lte':
+      return distance <= 0;
+    case 'gt':
+      return distance > 0;
+    case 'gte':
+      return distance >= 0;
+  }
+}
+
+/** Python's slice of a list: always a new list. */
+function sliceList(list: JsonList, slice: SliceNode): JsonList {
+  const step = slice.step ?? 1;
+  if (step === 0) throw new GeneralError('slice step cannot be zero');
+  const lowest = step > 0 ? 0 : -1;
+  const highest = step > 0 ? list.length : list.length - 1;
+  const clamp = (end: number) => Math.max(lowest, Math.min(highest, end < 0 ? end + list.length : end));
+  const start = slice.start === null ? (step > 0 ? lowest : highest) : clamp(slice.start);
+  const stop = slice.stop === null ? (step > 0 ? highest : lowest) : clamp(slice.stop);
+  const items: JsonValue[] = [];
+  for (let index = start; step > 0 ? index < stop : index > stop; index += step) items.push(list[index] ?? null);
+  return items;
 }

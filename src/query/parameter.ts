@@ -1,74 +1,74 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { pyStr } from '../python/python-text.ts';
+import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import type { Orderable } from './compare-values.ts';
-import { describeValue } from './describe-value.ts';
 import {
-  type ExpressionReference,
+  type Argument,
+  ExpressionReference,
   isNumber,
-  isQueryList,
-  isQueryMap,
-  isReference,
   isString,
   jmespathType,
   pythonType,
-  type QueryList,
-  type QueryMap,
   type QueryNumber,
-  type QueryValue,
 } from './query-value.ts';
 
 /** What a function takes in one place: returns the argument as what it is, or throws the GeneralError about its type. */
-export type Parameter<Argument extends QueryValue> = (functionName: string, value: QueryValue) => Argument;
+export type Parameter<Type extends Argument> = (functionName: string, value: Argument) => Type;
 
 /** The error about a value of the wrong type; `type` is what it was. */
 export function wrongType(
   functionName: string,
-  value: QueryValue,
+  value: Argument,
   expected: readonly string[],
   type = jmespathType(value),
 ): GeneralError {
   const list = expected.map((name) => `'${name}'`).join(', ');
+  const text = value instanceof ExpressionReference ? 'an expression' : pyStr(value);
   return new GeneralError(
-    `In function ${functionName}(), invalid type for value: ${describeValue(value)}, expected one of: [${list}], ` +
-      `received: "${type}"`,
+    `In function ${functionName}(), invalid type for value: ${text}, expected one of: [${list}], received: "${type}"`,
   );
 }
 
-export const any: Parameter<QueryValue> = (_, value) => value;
+/** The error about `&expression` in any other place than an argument that is one. */
+export function misplacedReference(): GeneralError {
+  return new GeneralError('An expression after & can only be an argument of a function that asks for one.');
+}
 
-export const number: Parameter<QueryNumber> = of(['number'], isNumber);
-export const string: Parameter<string> = of(['string'], isString);
-export const object: Parameter<QueryMap> = of(['object'], isQueryMap);
-export const array: Parameter<QueryList> = of(['array'], isQueryList);
-export const expref: Parameter<ExpressionReference> = of(['expref'], isReference);
-export const arrayOrString = of(
-  ['array', 'string'],
-  (value): value is QueryList | string => isQueryList(value) || isString(value),
-);
+export const any: Parameter<JsonValue> = (_, value) => {
+  if (value instanceof ExpressionReference) throw misplacedReference();
+  return value;
+};
+export const number = of<QueryNumber>(['number'], isNumber);
+export const string = of<string>(['string'], isString);
+export const object = of<JsonMap>(['object'], isMap);
+export const array = of<JsonList>(['array'], isList);
+export const expref = of(['expref'], (value) => value instanceof ExpressionReference);
+export const arrayOrString = of(['array', 'string'], (value) => isList(value) || isString(value));
 export const stringArrayOrObject = of(
   ['string', 'array', 'object'],
-  (value): value is string | QueryList | QueryMap => isString(value) || isQueryList(value) || isQueryMap(value),
+  (value) => isString(value) || isList(value) || isMap(value),
 );
-export const numbers: Parameter<readonly QueryNumber[]> = listOf(['array-number'], isNumber);
-export const strings: Parameter<readonly string[]> = listOf(['array-string'], isString);
+export const numbers = listOf(['array-number'], isNumber);
+export const strings = listOf(['array-string'], isString);
 export const numbersOrStrings = listOfOne(['array-number', 'array-string']);
 export const stringsOrNumbers = listOfOne(['array-string', 'array-number']);
 
-function of<Argument extends QueryValue>(
+function of<Type extends Argument>(
   types: readonly string[],
-  accepts: (value: QueryValue) => value is Argument,
-): Parameter<Argument> {
+  accepts: (value: Argument) => value is Type,
+): Parameter<Type> {
   return (functionName, value) => {
     if (!accepts(value)) throw wrongType(functionName, value, types);
     return value;
   };
 }
 
-function listOf<Item extends QueryValue>(
+function listOf<Item extends JsonValue>(
   types: readonly string[],
-  accepts: (value: QueryValue) => value is Item,
+  accepts: (value: JsonValue) => value is Item,
 ): Parameter<readonly Item[]> {
   return (functionName, value) => {
-    if (!isQueryList(value)) throw wrongType(functionName, value, types);
+    if (!isList(value)) throw wrongType(functionName, value, types);
     for (const item of value) {
       // Of an element the reference tells the type in Python's words.
       if (!accepts(item)) throw wrongType(functionName, item, types, pythonType(item));
@@ -82,5 +82,5 @@ function listOfOne(types: readonly string[]): Parameter<readonly Orderable[]> {
   const ofNumbers = listOf(types, isNumber);
   const ofStrings = listOf(types, isString);
   return (functionName, value) =>
-    isQueryList(value) && isString(value[0] ?? null) ? ofStrings(functionName, value) : ofNumbers(functionName, value);
+    isList(value) && isString(value[0]) ? ofStrings(functionName, value) : ofNumbers(functionName, value);
 }

@@ -1,8 +1,7 @@
-import { bindingPower, projectionEnd } from './binding-power.ts';
-import { parseIndex, parseSlice } from './parse-position.ts';
 import { QuerySyntaxError, tokenText } from './query-syntax-error.ts';
-import type { ChainNode, SyntaxNode } from './syntax-node.ts';
+import { type ChainNode, mostLevels, type SyntaxNode } from './syntax-node.ts';
 import { TokenReader } from './token-reader.ts';
+import type { TokenType } from './tokenize.ts';
 
 /** Parses a JMESPath expression; throws a QuerySyntaxError. */
 export function parseExpression(expression: string): SyntaxNode {
@@ -10,14 +9,39 @@ export function parseExpression(expression: string): SyntaxNode {
   return new Parser(expression).parse();
 }
 
-/** Python gives up at so many calls inside each other, counted in those of the reference's parser. */
-const mostCalls = 980;
+/** How tightly a token binds to what stands before it; others end an expression. */
+const bindingPowers: Readonly<Partial<Record<TokenType, number>>> = {
+  pipe: 1,
+  or: 2,
+  and: 3,
+  eq: 5,
+  ne: 5,
+  lt: 5,
+  lte: 5,
+  gt: 5,
+  gte: 5,
+  flatten: 9,
+  star: 20,
+  filter: 21,
+  dot: 40,
+  not: 45,
+  lbrace: 50,
+  lbracket: 55,
+  lparen: 60,
+};
+
+function bindingPower(type: TokenType): number {
+  return bindingPowers[type] ?? 0;
+}
+
+/** A token that binds less ends a projection. */
+const projectionEnd = 10;
 
 const identity: SyntaxNode = { kind: 'current' };
 
 class Parser {
   readonly #tokens: TokenReader;
-  #calls = 0;
+  #level = 0;
 
   constructor(expression: string) {
     this.#tokens = new TokenReader(expression);
@@ -32,11 +56,12 @@ class Parser {
 
   /** Goes on while the next token binds more than `power`. */
   #parseAbove(power: number): SyntaxNode {
-    return this.#countCalls(2, () => {
-      let left = this.#parsePrefix();
-      while (power < this.#nextPower()) left = this.#parseInfix(left);
-      return left;
-    });
+    if (this.#level === mostLevels) throw new QuerySyntaxError(`The expression has more than ${mostLevels} levels.`);
+    this.#level += 1;
+    let left = this.#parsePrefix();
+    while (power < this.#nextPower()) left = this.#parseInfix(left);
+    this.#level -= 1;
+    return left;
   }
 
   #nextPower(): number {
@@ -137,33 +162,29 @@ class Parser {
 
   /** What may stand after a dot. */
   #parseMember(power: number): SyntaxNode {
-    return this.#countCalls(1, () => {
-      const token = this.#tokens.peek();
-      switch (token.type) {
-        case 'quoted_identifier':
-        case 'unquoted_identifier':
-        case 'star':
-          return this.#parseAbove(power);
-        case 'lbracket':
-          this.#tokens.advance();
-          return this.#parseMultiSelectList();
-        case 'lbrace':
-          this.#tokens.advance();
-          return this.#parseMultiSelectHash();
-        default:
-          throw this.#tokens.bad(token, `Expecting: ${memberTypes}, got: ${token.type}`);
-      }
-    });
+    const token = this.#tokens.peek();
+    switch (token.type) {
+      case 'quoted_identifier':
+      case 'unquoted_identifier':
+      case 'star':
+        return this.#parseAbove(power);
+      case 'lbracket':
+        this.#tokens.advance();
+        return this.#parseMultiSelectList();
+      case 'lbrace':
+        this.#tokens.advance();
+        return this.#parseMultiSelectHash();
+      default:
+        throw this.#tokens.bad(token, `Expecting: ${memberTypes}, got: ${token.type}`);
+    }
   }
 
   /** What is done with each item of a projection. */
   #parseProjected(power: number): SyntaxNode {
-    return this.#countCalls(1, () => {
-      if (this.#nextPower() < projectionEnd) return identity;
-      if (this.#tokens.sees('lbracket') || this.#tokens.sees('filter')) return this.#parseAbove(power);
-      if (this.#tokens.skip('dot')) return this.#parseMember(power);
-      throw this.#tokens.bad(this.#tokens.peek(), 'syntax error');
-    });
+    if (this.#nextPower() < projectionEnd) return identity;
+    if (this.#tokens.sees('lbracket') || this.#tokens.sees('filter')) return this.#parseAbove(power);
+    if (this.#tokens.skip('dot')) return this.#parseMember(power);
+    throw this.#tokens.bad(this.#tokens.peek(), 'syntax error');
   }
 
   #parseFlatten(left: SyntaxNode): SyntaxNode {
@@ -191,36 +212,54 @@ class Parser {
   /** `[1]` or `[1:2:3]`. */
   #parsePosition(left: SyntaxNode): SyntaxNode {
     const isSlice = this.#tokens.sees('colon') || this.#tokens.peek(1).type === 'colon';
-    const right = isSlice ? parseSlice(this.#tokens) : parseIndex(this.#tokens);
+    const right = isSlice ? this.#parseSlice() : this.#parseIndex();
     const list = append(left, 'bracket', right);
     // The reference's oddity: a slice right after an index does not start a projection.
     if (list === left || !isSlice) return list;
-    const item = this.#countCalls(1, () => this.#parseProjected(bindingPower('star')));
-    return { kind: 'projection', list, item };
+    return { kind: 'projection', list, item: this.#parseProjected(bindingPower('star')) };
+  }
+
+  /** `1]`, what follows the bracket of an index. */
+  #parseIndex(): SyntaxNode {
+    const token = this.#tokens.advance();
+    this.#tokens.expect('rbracket');
+    return { kind: 'index', index: token.type === 'number' ? toSafeInteger(token.value) : 0 };
+  }
+
+  /** `1:2:3]`, what follows the bracket of a slice. */
+  #parseSlice(): SyntaxNode {
+    const parts: (number | null)[] = [null, null, null];
+    for (let part = 0; !this.#tokens.sees('rbracket'); ) {
+      const token = this.#tokens.peek();
+      // A second number in the same part replaces the first, as in the reference.
+      if (token.type === 'number') parts[part] = toSafeInteger(token.value);
+      else if (token.type !== 'colon' || part === 2) throw this.#tokens.bad(token, 'syntax error');
+      else part += 1;
+      this.#tokens.advance();
+    }
+    this.#tokens.expect('rbracket');
+    const [start = null, stop = null, step = null] = parts;
+    return { kind: 'slice', start, stop, step };
   }
 
   #parseMultiSelectList(): SyntaxNode {
-    return this.#countCalls(1, () => {
-      const items = [this.#parseAbove(0)];
-      while (!this.#tokens.skip('rbracket')) {
-        this.#tokens.expect('comma');
-        items.push(this.#parseAbove(0));
-      }
-      return { kind: 'multiSelectList', items };
-    });
+    const items = [this.#parseAbove(0)];
+    while (!this.#tokens.skip('rbracket')) {
+      this.#tokens.expect('comma');
+      items.push(this.#parseAbove(0));
+    }
+    return { kind: 'multiSelectList', items };
   }
 
   #parseMultiSelectHash(): SyntaxNode {
-    return this.#countCalls(1, () => {
-      const pairs: [string, SyntaxNode][] = [];
-      for (;;) {
-        const name = this.#parseKey();
-        this.#tokens.expect('colon');
-        pairs.push([name, this.#parseAbove(0)]);
-        // The reference does not insist on the comma.
-        if (!this.#tokens.skip('comma') && this.#tokens.skip('rbrace')) return { kind: 'multiSelectHash', pairs };
-      }
-    });
+    const pairs: [string, SyntaxNode][] = [];
+    for (;;) {
+      const name = this.#parseKey();
+      this.#tokens.expect('colon');
+      pairs.push([name, this.#parseAbove(0)]);
+      // The reference does not insist on the comma.
+      if (!this.#tokens.skip('comma') && this.#tokens.skip('rbrace')) return { kind: 'multiSelectHash', pairs };
+    }
   }
 
   #parseKey(): string {
@@ -245,14 +284,6 @@ class Parser {
     }
     return { kind: 'call', name: left.name, args };
   }
-
-  #countCalls(calls: number, parse: () => SyntaxNode): SyntaxNode {
-    this.#calls += calls;
-    if (this.#calls >= mostCalls) throw new QuerySyntaxError('maximum recursion depth exceeded');
-    const node = parse();
-    this.#calls -= calls;
-    return node;
-  }
 }
 
 const memberTypes = "['quoted_identifier', 'unquoted_identifier', 'lbracket', 'lbrace']";
@@ -262,4 +293,9 @@ function append(left: SyntaxNode, link: ChainNode['link'], step: SyntaxNode): Sy
   if (left.kind !== 'chain' || left.link !== link) return { kind: 'chain', link, steps: [left, step] };
   left.steps.push(step);
   return left;
+}
+
+/** No list is that long: what lies beyond makes no difference. */
+function toSafeInteger(value: bigint): number {
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(value)));
 }

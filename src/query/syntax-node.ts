@@ -1,5 +1,11 @@
 import type { JsonValue } from '../python/value.ts';
-import type { ComparatorType } from './token.ts';
+import type { ComparatorType } from './tokenize.ts';
+
+/**
+ * How many expressions may stand in each other. The reference allows as many of those that cost it most, and more of
+ * others.
+ */
+export const mostLevels = 190;
 
 /** A parsed expression. */
 export type SyntaxNode =

@@ -1,23 +1,20 @@
 import { badToken, incompleteExpression, type QuerySyntaxError } from './query-syntax-error.ts';
-import type { Token, TokenType } from './token.ts';
-import { tokenize } from './tokenize.ts';
+import { type Token, type TokenType, tokenize } from './tokenize.ts';
 
 /** Walks over the tokens of an expression, and words what is wrong with them. */
 export class TokenReader {
   readonly #expression: string;
   readonly #tokens: readonly Token[];
-  readonly #end: Token;
   #index = 0;
 
   constructor(expression: string) {
     this.#expression = expression;
     this.#tokens = tokenize(expression);
-    this.#end = this.#tokens.at(-1) ?? { type: 'eof', value: '', start: 0 };
   }
 
   /** The token at the position, or one at a distance from it; beyond the end it is `eof`. */
   peek(distance = 0): Token {
-    return this.#tokens[this.#index + distance] ?? this.#end;
+    return this.#tokens[this.#index + distance] ?? { type: 'eof', value: '', start: this.#expression.length };
   }
 
   /** Whether the tokens from the position on have these types. */
@@ -52,10 +49,10 @@ export class TokenReader {
   }
 
   incomplete(): QuerySyntaxError {
-    return incompleteExpression(this.#expression, this.#end.start);
+    return incompleteExpression(this.#expression);
   }
 
-  bad(token: Token, problem: string, position?: number): QuerySyntaxError {
-    return badToken(this.#expression, token, problem, position);
+  bad(token: Token, problem: string, start?: number): QuerySyntaxError {
+    return badToken(this.#expression, token, problem, start);
   }
 }

@@ -1,17 +1,43 @@
-import { readJson } from '../python/json-reader.ts';
-import { JsonSyntaxError } from '../python/json-syntax-error.ts';
+import { JsonSyntaxError, readJson } from '../python/json-reader.ts';
 import { pythonSpace } from '../python/python-space.ts';
 import type { JsonValue } from '../python/value.ts';
-import { badLexeme, QuerySyntaxError } from './query-syntax-error.ts';
-import type { TextTokenType, Token } from './token.ts';
+import { badLexeme } from './query-syntax-error.ts';
 
-/** Splits a JMESPath expression into tokens, the last of them `eof`; throws a QuerySyntaxError. */
-export function tokenize(expression: string): Token[] {
-  return new Tokenizer(expression).read();
-}
+/** A piece of an expression; `start` is the place of its first character in the text. */
+export type Token =
+  | { readonly type: 'literal'; readonly value: JsonValue; readonly start: number }
+  | { readonly type: 'number'; readonly value: bigint; readonly start: number }
+  | { readonly type: TextTokenType; readonly value: string; readonly start: number };
 
-/** The longer of two symbols stands first. */
-const symbols: readonly (readonly [string, TextTokenType])[] = [
+/** The names are interface: error messages show them. */
+export type TokenType = Token['type'];
+
+export type ComparatorType = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte';
+
+type TextTokenType = 'unquoted_identifier' | 'quoted_identifier' | SymbolType | 'eof';
+
+type SymbolType =
+  | ComparatorType
+  | 'dot'
+  | 'star'
+  | 'comma'
+  | 'colon'
+  | 'current'
+  | 'lparen'
+  | 'rparen'
+  | 'lbrace'
+  | 'rbrace'
+  | 'lbracket'
+  | 'rbracket'
+  | 'flatten'
+  | 'filter'
+  | 'pipe'
+  | 'or'
+  | 'and'
+  | 'not'
+  | 'expref';
+
+const symbols: ReadonlyMap<string, SymbolType> = new Map([
   ['.', 'dot'],
   ['*', 'star'],
   [']', 'rbracket'],
@@ -36,129 +62,76 @@ const symbols: readonly (readonly [string, TextTokenType])[] = [
   ['!=', 'ne'],
   ['!', 'not'],
   ['==', 'eq'],
-];
+]);
+
+/** One token that is no symbol, or the blanks between two. */
+const lexeme =
+  /[ \t\n\r]+|(?<name>[A-Za-z_]\w*)|(?<number>-?[0-9]+)|"(?<quoted>[^"\\]*(?:\\.[^"\\]*)*)"|'(?<raw>[^'\\]*(?:\\.[^'\\]*)*)'|`(?<literal>[^`\\]*(?:\\.[^`\\]*)*)`/sy;
 
 const mostIntDigits = 4300;
 
-class Tokenizer {
-  readonly #expression: string;
-  readonly #characters: readonly string[];
-  readonly #tokens: Token[] = [];
-  #position = 0;
-
-  constructor(expression: string) {
-    this.#expression = expression;
-    this.#characters = [...expression];
+/** Splits a JMESPath expression into tokens, the last of them `eof`; throws a QuerySyntaxError. */
+export function tokenize(expression: string): Token[] {
+  const tokens: Token[] = [];
+  for (let start = 0; start < expression.length; ) {
+    lexeme.lastIndex = start;
+    const found = lexeme.exec(expression);
+    const token = found === null ? readSymbol(expression, start) : readLexeme(found.groups ?? {}, expression, start);
+    if (token !== null) tokens.push(token);
+    start += (found?.[0] ?? String(token?.value)).length;
   }
+  return [...tokens, { type: 'eof', value: '', start: expression.length }];
+}
 
-  read(): Token[] {
-    for (let first = this.#characters[0]; first !== undefined; first = this.#characters[this.#position]) {
-      if (/[ \t\n\r]/.test(first)) this.#position += 1;
-      else this.#tokens.push(this.#readToken(first));
-    }
-    this.#tokens.push({ type: 'eof', value: '', start: this.#position });
-    return this.#tokens;
+function readSymbol(expression: string, start: number): Token {
+  for (const length of [2, 1]) {
+    const value = expression.slice(start, start + length);
+    const type = symbols.get(value);
+    if (type !== undefined) return { type, value, start };
   }
+  const character = String.fromCodePoint(expression.codePointAt(start) ?? 0);
+  const problem = /["'`]/.test(character)
+    ? `Unclosed ${character} delimiter`
+    : `Unknown token ${/[-=]/.test(character) ? `'${character}'` : character}`;
+  throw badLexeme(expression, start, problem);
+}
 
-  #readToken(first: string): Token {
-    const start = this.#position;
-    if (/[A-Za-z_]/.test(first)) return { type: 'unquoted_identifier', value: this.#take(/\w/), start };
-    if (/[-0-9]/.test(first)) return this.#readNumber();
-    if (first === '"') return this.#readQuotedIdentifier();
-    if (first === "'") {
-      return { type: 'literal', value: this.#readDelimited("'").replaceAll("\\'", "'"), start };
-    }
-    if (first === '`') return this.#readLiteral();
-    const ahead = first + (this.#characters[start + 1] ?? '');
-    for (const [text, type] of symbols) {
-      if (ahead.startsWith(text)) {
-        this.#position += text.length;
-        return { type, value: text, start };
-      }
-    }
-    throw this.#error(start, `Unknown token ${first === '=' ? "'='" : first}`);
+/** The token of a match; `null` for blanks. */
+function readLexeme(
+  { name, number, quoted, raw, literal }: Readonly<Record<string, string | undefined>>,
+  expression: string,
+  start: number,
+): Token | null {
+  if (name !== undefined) return { type: 'unquoted_identifier', value: name, start };
+  if (quoted !== undefined) return { type: 'quoted_identifier', value: readQuoted(quoted, expression, start), start };
+  if (raw !== undefined) return { type: 'literal', value: raw.replaceAll("\\'", "'"), start };
+  if (literal !== undefined) return { type: 'literal', value: readLiteral(literal, expression, start), start };
+  if (number === undefined) return null;
+  if (number.length > mostIntDigits) throw badLexeme(expression, start, 'Number of too many digits');
+  // A leading zero is an ordinary digit here, in JSON it is not.
+  return { type: 'number', value: BigInt(number), start };
+}
+
+function readQuoted(inside: string, expression: string, start: number): string {
+  try {
+    return String(readJson(`"${inside}"`));
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    throw badLexeme(expression, start, error.message.replace(/:.*/s, ''));
   }
+}
 
-  #take(pattern: RegExp): string {
-    let text = '';
-    for (let next = this.#characters[this.#position]; next !== undefined && pattern.test(next); ) {
-      text += next;
-      this.#position += 1;
-      next = this.#characters[this.#position];
-    }
-    return text;
-  }
-
-  #readNumber(): Token {
-    const start = this.#position;
-    const sign = this.#characters[start] === '-' ? '-' : '';
-    this.#position += sign.length;
-    const digits = this.#take(/[0-9]/);
-    if (digits === '') throw this.#error(start, "Unknown token '-'");
-    if (digits.length > mostIntDigits) {
-      throw new QuerySyntaxError(
-        `Exceeds the limit (${mostIntDigits} digits) for integer string conversion: value has ${digits.length} digits; ` +
-          'use sys.set_int_max_str_digits() to increase the limit',
-      );
-    }
-    // A leading zero is an ordinary digit here, in JSON it is not.
-    return { type: 'number', value: sign === '' ? BigInt(digits) : -BigInt(digits), start };
-  }
-
-  #readQuotedIdentifier(): Token {
-    const start = this.#position;
-    const text = this.#readDelimited('"');
+function readLiteral(inside: string, expression: string, start: number): JsonValue {
+  const text = inside.replaceAll('\\`', '`');
+  // Whatever is no JSON counts as a string that lacks its quotes.
+  for (const json of [text, `"${text.replace(leadingSpace, '')}"`]) {
     try {
-      return { type: 'quoted_identifier', value: String(readJson(`"${text}"`)), start };
+      return readJson(json);
     } catch (error) {
       if (!(error instanceof JsonSyntaxError)) throw error;
-      throw this.#error(start, error.message.replace(/:.*/s, ''));
     }
   }
-
-  #readLiteral(): Token {
-    const start = this.#position;
-    const text = this.#readDelimited('`').replaceAll('\\`', '`');
-    let value = jsonOrUndefined(text);
-    // Whatever is no JSON counts as a string that lacks its quotes.
-    if (value === undefined) value = jsonOrUndefined(`"${text.replace(leadingSpace, '')}"`);
-    if (value === undefined) throw this.#error(start, `Bad token ${text}`);
-    return { type: 'literal', value, start };
-  }
-
-  /** The text between two delimiters, with its escapes as they are. */
-  #readDelimited(delimiter: string): string {
-    const start = this.#position;
-    let text = '';
-    for (;;) {
-      this.#position += 1;
-      let next = this.#characters[this.#position];
-      if (next === delimiter) {
-        this.#position += 1;
-        return text;
-      }
-      if (next === '\\') {
-        text += next;
-        this.#position += 1;
-        next = this.#characters[this.#position];
-      }
-      if (next === undefined) throw this.#error(start, `Unclosed ${delimiter} delimiter`);
-      text += next;
-    }
-  }
-
-  #error(position: number, problem: string): QuerySyntaxError {
-    return badLexeme(this.#expression, position, problem);
-  }
+  throw badLexeme(expression, start, `Bad token ${text}`);
 }
 
 const leadingSpace = new RegExp(`^[${pythonSpace}]+`);
-
-function jsonOrUndefined(text: string): JsonValue | undefined {
-  try {
-    return readJson(text);
-  } catch (error) {
-    if (error instanceof JsonSyntaxError) return undefined;
-    throw error;
-  }
-}

@@ -1,10 +1,10 @@
 import type { Write } from '../../src/output/write.ts';
-import { readJsonDocument } from '../../src/python/json-reader.ts';
+import { readJson } from '../../src/python/json-reader.ts';
 import type { JsonValue } from '../../src/python/value.ts';
 
 /** A JSON text as a value, ints apart from floats. */
 export function jsonValue(json: string): JsonValue {
-  return readJsonDocument(json);
+  return readJson(json);
 }
 
 /** The pieces that a format writes. */

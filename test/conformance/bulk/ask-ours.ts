@@ -2,7 +2,7 @@ import { CliError } from '../../../src/errors/cli-error.ts';
 import { encodeUtf8WithBytes } from '../../../src/output/encode.ts';
 import { writeFormatted } from '../../../src/output/write-formatted.ts';
 import { type CompiledQuery, compileQuery } from '../../../src/query/compile-query.ts';
-import { searchQuery } from '../../../src/query/search-query.ts';
+import { searchQuery } from '../../../src/query/evaluate.ts';
 import type { BulkAnswer, Question } from './question.ts';
 
 /** What our functions make of it, in this process. */

@@ -31,7 +31,7 @@ const functions = [
 ];
 const number = fc.oneof(
   fc.constantFrom('0', '1', '-1', '2', '1.0', '-0.0', '0.1', '0.5', '1.5', '2.5', '-2.5', '1e16', '1e400', '-1e400'),
-  fc.constantFrom('NaN', '9007199254740993', '9007199254740992.0', '9223372036854775807', '9223372036854775808'),
+  fc.constantFrom('9007199254740993', '9007199254740992.0', '9223372036854775807', '9223372036854775808'),
   fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }).map(String),
   fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
 );
@@ -122,7 +122,16 @@ const toNumber = numberText.map((text) => `to_number(${literal(JSON.stringify(te
 const sums = fc
   .tuple(
     fc.constantFrom('sum', 'avg', 'max', 'min', 'sort'),
-    fc.array(fc.oneof(number, fc.double({ min: -100, max: 100, noNaN: true }).map(String)), { maxLength: 12 }),
+    // Sums that lose nothing, in whatever order they are made.
+    fc.array(
+      fc.oneof(
+        fc.constantFrom('0', '1', '-1', '2.0', '-0.0'),
+        fc.integer().map((n) => String(n / 8)),
+      ),
+      {
+        maxLength: 12,
+      },
+    ),
   )
   .map(([name, items]) => `${name}(${literal(`[${items.join(',')}]`)})`);
 

@@ -17,8 +17,9 @@ export async function runBulk(
     // How deep the reference can go depends on what is below it, which is not the same here.
     if (question === undefined || reference.failed === tooDeep || reference.refused === tooDeep) continue;
     const answer = await askOurs(question);
+    if (outside.test(answer.failed ?? answer.refused ?? '')) continue;
     const ours = isWordedFreely(reference, answer) ? { ...answer, failed: reference.failed } : answer;
-    if (!isDeepStrictEqual(withoutChance(ours, question.output), withoutChance(reference, question.output))) {
+    if (!isDeepStrictEqual(ours, withoutAddresses(reference))) {
       differences.push({ question, reference, ours });
     }
   }
@@ -33,13 +34,15 @@ function isWordedFreely(
   return reference.failed !== undefined && keptWords(reference.failed) === '' && (ours.failed ?? '') !== '';
 }
 
+/** What docs/fidelity.md leaves out is refused, whatever the reference makes of it. */
+const outside =
+  /^An expression after & |^In function merge\(\), invalid type |^A table cannot show hashes and other values |levels\.$|digits/;
+
 const tooDeep = 'maximum recursion depth exceeded';
 
-/**
- * Without an object's address, and without the types in the order in which a set of columns happened to be compared: both are
- * others in each run of the reference.
- */
-function withoutChance(answer: BulkAnswer, output: Question['output']): BulkAnswer {
-  const text = JSON.stringify(answer).replaceAll(/0x[0-9a-f]{10,}/g, '0x…');
-  return JSON.parse(output === 'table' ? text.replace(/(instances of) '\w+' and '\w+'/, '$1 …') : text);
+/** Without the address of an expression, which is another one each time; ours says that it is one. */
+function withoutAddresses(answer: BulkAnswer): BulkAnswer {
+  return JSON.parse(JSON.stringify(answer).replaceAll(address, 'an expression'));
 }
+
+const address = /<jmespath\.visitor\._Expression object at 0x[0-9a-f]+>/g;

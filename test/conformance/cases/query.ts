@@ -36,7 +36,8 @@ export const cases: readonly Case[] = [
   asking('truth', "[!`0`, !`0.0`, !'', !`[]`, !`{}`, !`null`, !`false`, ![`1`], `0` || `1`, '' || `1`, `0` && `1`]"),
   asking('equality', '[`1` == `1.0`, `1` == `true`, `0` == `false`, `[1]` == `[true]`, `"1"` == `1`, `null` == a]'),
   asking('equality-of-containers', '[`{"a":1,"b":2}` == `{"b":2.0,"a":1}`, `[1,2]` == `[2,1]`, `[]` == `{}`]'),
-  asking('equality-of-nan', '[`NaN` == `NaN`, `[NaN]` == `[NaN]`, contains(`[NaN]`, `NaN`), `NaN` != `NaN`]'),
+  asking('equality-of-nan', '[`NaN` == `NaN`, `NaN` != `NaN`, `NaN` <= `1`]'),
+  asking('equality-of-nan-inside', '[`[NaN]` == `[NaN]`, contains(`[NaN]`, `NaN`)]'),
   asking('equality-of-big-numbers', '[`9007199254740993` == `9007199254740992.0`, `10000000000000000` == `1e16`]'),
   asking('order', "['a' < 'b', 'B' < 'a', '\u{1f4a1}' < '\uffff', `2` < `10`, '2' < '10', `1` <= `1.0`, `1` > `0.5`]"),
   asking('order-of-others', "[`true` < `1`, `null` < `1`, `[1]` < `[2]`, 'a' < `null`, `{}` >= `{}`]"),
@@ -66,9 +67,9 @@ export const cases: readonly Case[] = [
   asking('averages', '[avg(`[]`), avg(`[1]`), avg(`[1, 2]`), avg(`[0.1, 0.2]`), avg(`[12345678901234567890, 1]`)]'),
   asking(
     'sums',
-    '[sum(`[]`), sum(`[1, 2]`), sum(`[0.1, 0.2, 0.3]`), sum(`[1e100, 1, -1e100]`), sum(`[1, 0.5]`), sum(`[-0.0]`)]',
+    '[sum(`[]`), sum(`[1, 2]`), sum(`[0.1, 0.2]`), sum(`[1e308, 1e308]`), sum(`[1, 0.5]`), sum(`[-0.0]`)]',
   ),
-  asking('sums-past-a-long', 'sum(`[9223372036854775807, 1, -9223372036854775807, 1e16, 1.0, 1.0]`)'),
+  asking('sums-that-lose-digits', '[sum(`[0.1, 0.2, 0.3]`), sum(`[1e100, 1, -1e100]`)]'),
   asking(
     'extremes',
     '[max(`[]`), min(`[]`), max(`[1, 2.0, 2]`), min(`[2.0, 2]`), max(`["a", "b"]`), min(`["\u{1f4a1}", "\uffff"]`)]',
@@ -119,7 +120,7 @@ export const cases: readonly Case[] = [
   asking('function-by-parentheses', '[(abs)(`-1`), ("abs")(`-2`)]'),
   asking('names-like-functions', '`{"length": 1, "sum": {"avg": 2}}` | [length, sum.avg]'),
   asking('white-space', ' \t\n\r[ `1` \n, a . b ,  `[2]` [ 0 ] , `[2]` [ : ] ]\n'),
-  asking('nested-488', `${'('.repeat(488)}@${')'.repeat(488)}`),
+  ...[189, 488].map((depth) => asking(`nested-${depth}`, `${'('.repeat(depth)}@${')'.repeat(depth)}`)),
   asking('comparison-chain', '[`1` == `1` == `true`, `2` > `1` > `0`]'),
   asking(
     'wide',

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { writeJson } from '../../../src/output/json.ts';
-import { parseExpression } from '../../../src/query/parse-expression.ts';
-import { ExpressionReference } from '../../../src/query/query-value.ts';
 import { jsonValue, piecesOf } from '../../support/pieces.ts';
 
 const shown = (json: string): string => piecesOf((write) => writeJson(jsonValue(json), write)).join('');
@@ -47,14 +45,5 @@ describe('writeJson', () => {
         '\n',
       ],
     ]);
-  });
-
-  it('refuses an expression that was not evaluated, after what comes before it', () => {
-    const pieces: string[] = [];
-    const value = ['a', new ExpressionReference(parseExpression('b'))];
-    expect(() => writeJson(value, (text) => pieces.push(text))).toThrow(
-      'Encountered unrecognized type in JSON encoder.',
-    );
-    expect(pieces.join('')).toBe('[\n    "a",\n    ');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readJsonBytes } from '../../../src/python/json-bytes.ts';
-import { JsonSyntaxError } from '../../../src/python/json-syntax-error.ts';
+import { JsonSyntaxError } from '../../../src/python/json-reader.ts';
 
 const text = '{"a":"é😀"}';
 const value = new Map([['a', 'é😀']]);

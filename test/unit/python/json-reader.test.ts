@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GeneralError } from '../../../src/errors/cli-error.ts';
-import { readJson } from '../../../src/python/json-reader.ts';
-import { JsonSyntaxError } from '../../../src/python/json-syntax-error.ts';
+import { JsonSyntaxError, readJson } from '../../../src/python/json-reader.ts';
 import type { JsonValue } from '../../../src/python/value.ts';
 
 /** Texts and what Python 3.14's json says of them. */
@@ -43,7 +42,7 @@ const errors: readonly (readonly [string, string])[] = [
   ['nul', 'Expecting value: line 1 column 1 (char 0)'],
   ['tru', 'Expecting value: line 1 column 1 (char 0)'],
   ['-Inf', 'Expecting value: line 1 column 1 (char 0)'],
-  ['\ufeff1', 'Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)'],
+  ['\ufeff1', 'Expecting value: line 1 column 1 (char 0)'],
   [' \n 1 \n x', 'Extra data: line 3 column 2 (char 7)'],
   ['{"a" 1}', "Expecting ':' delimiter: line 1 column 6 (char 5)"],
   ['{1:2}', 'Expecting property name enclosed in double quotes: line 1 column 2 (char 1)'],
@@ -144,20 +143,17 @@ describe('readJson', () => {
 
   it('reads ints of up to 4300 digits', () => {
     expect(readJson(`-${'9'.repeat(4300)}`)).toBe(-(10n ** 4300n) + 1n);
-    expect(() => readJson('9'.repeat(4301))).toThrow(
-      new JsonSyntaxError(
-        'Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits; use sys.set_int_max_str_digits() to increase the limit',
-      ),
-    );
+    expect(() => readJson('9'.repeat(4301))).toThrow(new JsonSyntaxError('A number has more than 4300 digits'));
   });
 
-  it('reads deep nesting and gives up where the reference does, with its sentence', () => {
-    let value = readJson('['.repeat(40_000) + ']'.repeat(40_000));
+  it('reads 500 levels, and refuses more', () => {
+    let value = readJson('['.repeat(500) + ']'.repeat(500));
     let depth = 0;
     for (; Array.isArray(value); value = value[0] ?? null) depth += 1;
-    expect(depth).toBe(40_000);
+    expect(depth).toBe(500);
+    expect(readJson(`[${'[[]],'.repeat(1000)}0]`)).toHaveLength(1001);
     expect(() => readJson('{"a":'.repeat(200_000))).toThrow(
-      new GeneralError('Stack overflow (used 8160 kB) while decoding a JSON object from a unicode string'),
+      new GeneralError('JSON of more than 500 levels is not read.'),
     );
   });
 

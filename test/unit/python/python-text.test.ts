@@ -78,11 +78,9 @@ describe('python text', () => {
     expect(pyRepr(value)).toHaveLength(20_000 * (2 + 7));
   });
 
-  it('refuses an int of more than 4300 digits as Python does', () => {
+  it('refuses an int of more than 4300 digits', () => {
     expect(pyStr(-(10n ** 4299n))).toHaveLength(4301);
-    expect(() => pyStr(10n ** 4300n)).toThrow(
-      'Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
-    );
+    expect(() => pyStr(10n ** 4300n)).toThrow('An integer of more than 4300 digits is not printed.');
   });
 });
 

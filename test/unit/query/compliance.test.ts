@@ -7,7 +7,7 @@ import { readJson } from '../../../src/python/json-reader.ts';
 import { isList, isMap, type JsonMap, type JsonValue } from '../../../src/python/value.ts';
 import { equals } from '../../../src/query/compare-values.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
-import { searchQuery } from '../../../src/query/search-query.ts';
+import { searchQuery } from '../../../src/query/evaluate.ts';
 
 // Of this package only its data is used: it carries the results of JMESPath's official suite (not its benchmarks).
 const require = createRequire(import.meta.url);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { GeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
 import { readJson } from '../../../src/python/json-reader.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
-import { searchQuery } from '../../../src/query/search-query.ts';
+import { searchQuery } from '../../../src/query/evaluate.ts';
 import { randomExpression } from '../../conformance/generated/query.ts';
 import { pythonJson } from './python-json.ts';
 

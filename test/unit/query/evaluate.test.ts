@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { GeneralError } from '../../../src/errors/cli-error.ts';
 import { readJson } from '../../../src/python/json-reader.ts';
+import type { JsonValue } from '../../../src/python/value.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
-import type { QueryValue } from '../../../src/query/query-value.ts';
-import { searchQuery } from '../../../src/query/search-query.ts';
+import { searchQuery } from '../../../src/query/evaluate.ts';
 import { pythonJson } from './python-json.ts';
 import { failures, results, shared } from './result-tables.ts';
 
@@ -42,32 +42,41 @@ describe('searchQuery', () => {
   it('does not print an int of more digits than Python prints', () => {
     const nines = '9'.repeat(4300);
     expect(search(`length(to_string(\`${nines}\`))`)).toBe(4300n);
-    expect(failureOf(`to_string(sum(\`[${nines}, 1]\`))`)).toBe(
-      'Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
-    );
+    expect(failureOf(`to_string(sum(\`[${nines}, 1]\`))`)).toBe('An integer of more than 4300 digits is not printed.');
   });
 
-  it.each([
-    ['sum(`[1.0, BIG]`)', 'int too large to convert to float'],
-    ['sum(`[BIG, 1.0]`)', 'int too large to convert to float'],
-    ['avg(`[BIG]`)', 'int too large to convert to float'],
-  ])('cannot turn any int into a float: %s', (expression, message) => {
-    expect(failureOf(expression.replace('BIG', `1${'0'.repeat(400)}`))).toBe(message);
+  it.each(['sum(`[1.0, BIG]`)', 'sum(`[BIG, 1.0]`)', 'avg(`[BIG]`)'])(
+    'cannot turn any int into a float: %s',
+    (expression) => {
+      expect(failureOf(expression.replace('BIG', `1${'0'.repeat(400)}`))).toBe(
+        'An integer is too large to be counted together with floats.',
+      );
+    },
+  );
+
+  it('adds floats one by one', () => {
+    expect(search('sum(`[0.5, 1, 2.25]`)')).toBe(3.75);
+    expect(search('avg(`[0.5, 1]`)')).toBe(0.75);
   });
 
-  it('pipes and nests as often as the reference', () => {
-    expect(pythonJson(search(`${'@|'.repeat(488)}@`))).toBe('{}');
-    expect(failureOf(`${'@|'.repeat(489)}@`)).toBe('maximum recursion depth exceeded');
-    expect(failureOf(`${'@|'.repeat(60_000)}@`)).toBe('maximum recursion depth exceeded');
-    expect(failureOf(`${'!'.repeat(400)}${'@|'.repeat(480)}@`)).toBe('maximum recursion depth exceeded');
-    expect(search(`${'{a: '.repeat(244)}@${'}'.repeat(244)}`)).not.toBeNull();
-    expect(failureOf(`${'{a: '.repeat(245)}@${'}'.repeat(245)}`)).toBe('maximum recursion depth exceeded');
+  it('sorts what has an order, whatever stands between', () => {
+    expect(search('length(sort(`[2, NaN, 1]`))')).toBe(3n);
+    expect(search('[`NaN` <= `1`, `NaN` >= `1`, `NaN` < `1`]')).toEqual([false, false, false]);
+  });
+
+  it("pipes and nests to a bound below the reference's, and refuses more", () => {
+    const tooDeep = 'The query has more than 190 levels.';
+    expect(pythonJson(search(`${'@|'.repeat(189)}@`))).toBe('{}');
+    expect(failureOf(`${'@|'.repeat(190)}@`)).toBe(tooDeep);
+    expect(failureOf(`${'@|'.repeat(60_000)}@`)).toBe(tooDeep);
+    expect(failureOf(`${'a||'.repeat(60_000)}a`)).toBe(tooDeep);
+    expect(failureOf(`${'!'.repeat(100)}(${'@|'.repeat(100)}@)`)).toBe(tooDeep);
     expect(search(`${'a.'.repeat(60_000)}a`)).toBeNull();
     expect(search(`a${'[0]'.repeat(40_000)}`)).toBeNull();
   });
 
   it.each(['to_string(X)', 'X == X', 'contains(X, X)', 'abs(X)'])('survives deep values in %s', (expression) => {
-    const deep = `\`${'['.repeat(40_000)}${']'.repeat(40_000)}\``;
+    const deep = `\`${'['.repeat(500)}${']'.repeat(500)}\``;
     try {
       search(expression.replaceAll('X', deep));
     } catch (error) {
@@ -76,7 +85,7 @@ describe('searchQuery', () => {
   });
 });
 
-function search(expression: string): QueryValue {
+function search(expression: string): JsonValue {
   return searchQuery(compileQuery(expression), new Map());
 }
 
@@ -92,9 +101,9 @@ function failureOf(expression: string): string {
 }
 
 /** The places of each container that is met more than once. */
-function sharedPaths(value: QueryValue): string[][] {
-  const places = new Map<QueryValue, string[]>();
-  const walk = (container: QueryValue, path: string) => {
+function sharedPaths(value: JsonValue): string[][] {
+  const places = new Map<JsonValue, string[]>();
+  const walk = (container: JsonValue, path: string) => {
     if (!(container instanceof Map || Array.isArray(container))) return;
     const found = places.get(container);
     found?.push(path);
