@@ -1,6 +1,6 @@
-import { QuerySyntaxError, tokenText } from './query-syntax-error.ts';
+import { QuerySyntaxError } from './query-syntax-error.ts';
 import { type ChainNode, mostLevels, type SyntaxNode } from './syntax-node.ts';
-import { TokenReader } from './token-reader.ts';
+import { TokenReader, tokenText } from './token-reader.ts';
 import type { TokenType } from './tokenize.ts';
 
 /** Parses a JMESPath expression; throws a QuerySyntaxError. */
@@ -10,7 +10,7 @@ export function parseExpression(expression: string): SyntaxNode {
 }
 
 /** How tightly a token binds to what stands before it; others end an expression. */
-const bindingPowers: Readonly<Partial<Record<TokenType, number>>> = {
+const bindingPowers = {
   pipe: 1,
   or: 2,
   and: 3,
@@ -28,11 +28,7 @@ const bindingPowers: Readonly<Partial<Record<TokenType, number>>> = {
   lbrace: 50,
   lbracket: 55,
   lparen: 60,
-};
-
-function bindingPower(type: TokenType): number {
-  return bindingPowers[type] ?? 0;
-}
+} as const satisfies Partial<Record<TokenType, number>>;
 
 /** A token that binds less ends a projection. */
 const projectionEnd = 10;
@@ -65,7 +61,8 @@ class Parser {
   }
 
   #nextPower(): number {
-    return bindingPower(this.#tokens.peek().type);
+    const powers: Partial<Record<TokenType, number>> = bindingPowers;
+    return powers[this.#tokens.peek().type] ?? 0;
   }
 
   #parsePrefix(): SyntaxNode {
@@ -80,7 +77,7 @@ class Parser {
       case 'current':
         return identity;
       case 'star':
-        return { kind: 'valueProjection', map: identity, item: this.#parseProjected(bindingPower('star')) };
+        return { kind: 'valueProjection', map: identity, item: this.#parseProjected(bindingPowers.star) };
       case 'filter':
         return this.#parseFilter(identity);
       case 'flatten':
@@ -90,7 +87,7 @@ class Parser {
       case 'lbrace':
         return this.#parseMultiSelectHash();
       case 'not':
-        return { kind: 'not', operand: this.#parseAbove(bindingPower('not')) };
+        return { kind: 'not', operand: this.#parseAbove(bindingPowers.not) };
       case 'expref':
         return { kind: 'reference', expression: this.#parseAbove(0) };
       case 'lparen':
@@ -128,17 +125,17 @@ class Parser {
       case 'dot':
         return this.#parseDot(left);
       case 'pipe':
-        return { kind: 'chain', link: 'pipe', steps: [left, this.#parseAbove(bindingPower('pipe'))] };
+        return { kind: 'chain', link: 'pipe', steps: [left, this.#parseAbove(bindingPowers.pipe)] };
       case 'or':
       case 'and':
-        return { kind: token.type, left, right: this.#parseAbove(bindingPower(token.type)) };
+        return { kind: token.type, left, right: this.#parseAbove(bindingPowers[token.type]) };
       case 'eq':
       case 'ne':
       case 'lt':
       case 'lte':
       case 'gt':
       case 'gte':
-        return { kind: 'comparison', type: token.type, left, right: this.#parseAbove(bindingPower(token.type)) };
+        return { kind: 'comparison', type: token.type, left, right: this.#parseAbove(bindingPowers[token.type]) };
       case 'flatten':
         return this.#parseFlatten(left);
       case 'filter':
@@ -155,9 +152,9 @@ class Parser {
 
   #parseDot(left: SyntaxNode): SyntaxNode {
     if (this.#tokens.skip('star')) {
-      return { kind: 'valueProjection', map: left, item: this.#parseProjected(bindingPower('dot')) };
+      return { kind: 'valueProjection', map: left, item: this.#parseProjected(bindingPowers.dot) };
     }
-    return append(left, 'dot', this.#parseMember(bindingPower('dot')));
+    return append(left, 'dot', this.#parseMember(bindingPowers.dot));
   }
 
   /** What may stand after a dot. */
@@ -191,7 +188,7 @@ class Parser {
     return {
       kind: 'projection',
       list: { kind: 'flatten', list: left },
-      item: this.#parseProjected(bindingPower('flatten')),
+      item: this.#parseProjected(bindingPowers.flatten),
     };
   }
 
@@ -199,14 +196,14 @@ class Parser {
     const condition = this.#parseAbove(0);
     this.#tokens.expect('rbracket');
     // A flatten after it takes the whole list.
-    const item = this.#tokens.sees('flatten') ? identity : this.#parseProjected(bindingPower('filter'));
+    const item = this.#tokens.sees('flatten') ? identity : this.#parseProjected(bindingPowers.filter);
     return { kind: 'filter', list, condition, item };
   }
 
   #parseStarProjection(list: SyntaxNode): SyntaxNode {
     this.#tokens.expect('star');
     this.#tokens.expect('rbracket');
-    return { kind: 'projection', list, item: this.#parseProjected(bindingPower('star')) };
+    return { kind: 'projection', list, item: this.#parseProjected(bindingPowers.star) };
   }
 
   /** `[1]` or `[1:2:3]`. */
@@ -216,7 +213,7 @@ class Parser {
     const list = append(left, 'bracket', right);
     // The reference's oddity: a slice right after an index does not start a projection.
     if (list === left || !isSlice) return list;
-    return { kind: 'projection', list, item: this.#parseProjected(bindingPower('star')) };
+    return { kind: 'projection', list, item: this.#parseProjected(bindingPowers.star) };
   }
 
   /** `1]`, what follows the bracket of an index. */

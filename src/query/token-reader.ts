@@ -1,4 +1,5 @@
-import { badToken, incompleteExpression, type QuerySyntaxError } from './query-syntax-error.ts';
+import { pyStr } from '../python/python-text.ts';
+import { columnOf, QuerySyntaxError } from './query-syntax-error.ts';
 import { type Token, type TokenType, tokenize } from './tokenize.ts';
 
 /** Walks over the tokens of an expression, and words what is wrong with them. */
@@ -48,11 +49,26 @@ export class TokenReader {
       : this.bad(this.peek(), `Expecting: ${expected}, got: ${this.peek().type}`);
   }
 
+  /** The expression ended too early. */
   incomplete(): QuerySyntaxError {
-    return incompleteExpression(this.#expression);
+    return new QuerySyntaxError(
+      `Invalid jmespath expression: Incomplete expression:\n${this.#pointTo(this.#expression.length)}`,
+    );
   }
 
-  bad(token: Token, problem: string, start?: number): QuerySyntaxError {
-    return badToken(this.#expression, token, problem, start);
+  /** A token in a place where it may not stand. */
+  bad(token: Token, problem: string, start = token.start): QuerySyntaxError {
+    const column = columnOf(this.#expression, start);
+    const place = `column ${column}, token "${tokenText(token)}" (${token.type.toUpperCase()})`;
+    return new QuerySyntaxError(`${problem}: Parse error at ${place}, for expression:\n${this.#pointTo(start)}`);
   }
+
+  #pointTo(start: number): string {
+    return `"${this.#expression}"\n${' '.repeat(columnOf(this.#expression, start) + 1)}^`;
+  }
+}
+
+/** A token as messages show it: a literal by its value. */
+export function tokenText(token: Token): string {
+  return pyStr(token.value);
 }

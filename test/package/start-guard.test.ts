@@ -99,7 +99,7 @@ describe('the plain paths load no more than they need', () => {
         'query-compile-query.cjs',
         'client-call-enable-mfa-device.cjs',
         'common-call.cjs',
-        'query-search-query.cjs',
+        'query-evaluate.cjs',
         'common-json-scalar.cjs',
         'output-table.cjs',
         'common-text-width.cjs',

@@ -79,12 +79,12 @@ describe('the floors of src/', () => {
   });
 
   it.each([
-    ['a type', 'host/x.ts', "import type { ServiceError } from '../../src/client/service-error.ts';"],
-    ['a value', 'python/x.ts', "import { readFlagValues } from '../../src/input/read-flag-values.ts';"],
+    ['a type', 'host/x.ts', "import type { ServiceError } from '../client/service-error.ts';"],
+    ['a value', 'python/x.ts', "import { readFlagValues } from '../input/read-flag-values.ts';"],
     ['import()', 'errors/x.ts', "export const load = () => import('../cli/usage.ts');"],
     ['a type in import()', 'errors/x.ts', "export type Usage = import('../cli/usage.ts').Usage;"],
     ['an export from', 'errors/x.ts', "export { start } from '../start.ts';"],
-    ['a neighbour', 'xml/x.ts', "import { route } from '../../src/http/route.ts';"],
+    ['a neighbour', 'xml/x.ts', "import { route } from '../http/route.ts';"],
   ])('notices %s that is planted', (_, from, text) => {
     const planted = importsOf(from, text);
     expect(planted).toHaveLength(1);

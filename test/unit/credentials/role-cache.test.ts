@@ -116,8 +116,8 @@ describe('twenty runs at once', () => {
   });
 
   const writer = `
-    import { diskRoleCache } from '../../../src/credentials/role-cache.ts';
-    import { nodeFiles } from '../../../src/host/node-files.ts';
+    import { diskRoleCache } from './src/credentials/role-cache.ts';
+    import { nodeFiles } from './src/host/node-files.ts';
     const [, , id = ''] = process.argv;
     for (let round = 0; round < 20; round += 1) {
       const members = [['AccessKeyId', id], ['SecretAccessKey', id.repeat(500)]];
