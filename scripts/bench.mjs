@@ -8,8 +8,8 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { createCertificateAuthority } from '../test/support/certificate.ts';
+import { writeTable } from './page-tables.mjs';
 import { readArguments } from './read-arguments.mjs';
-import { writeReadmeSection } from './readme-section.mjs';
 
 const root = resolve('.');
 const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>';
@@ -32,8 +32,8 @@ function serve() {
 }
 
 async function bench() {
-  const usage = 'npm run bench -- [--rounds N] [--no-reference] [--readme]   (--readme: the table goes into README.md)';
-  const { values } = await readArguments(usage, { rounds: 15, 'no-reference': false, readme: false });
+  const usage = 'npm run bench -- [--rounds N] [--no-reference] [--write]   (--write: into docs/)';
+  const { values } = await readArguments(usage, { rounds: 15, 'no-reference': false, write: false });
   const rounds = Math.max(1, values.rounds);
   const home = mkdtempSync(join(tmpdir(), 'bench-'));
   process.on('exit', () => rmSync(home, { recursive: true, force: true }));
@@ -126,7 +126,7 @@ async function bench() {
     `Node ${process.version}, ${rounds} rounds in turn, medians of paired ratios.`,
   ].join('\n');
   console.log(table);
-  if (values.readme) writeReadmeSection('<!-- bench -->', '<!-- /bench -->', table);
+  if (values.write) writeTable('bench', 'bench', table);
   await worker.terminate();
 }
 

@@ -1,5 +1,5 @@
 // Makes dist/: `main.cjs` (what every run loads), one file for each part that src loads by `await import()`, V8 code
-// caches for the Node that builds (see README, "How it starts so fast"), the sandbox, the library and the man pages.
+// caches for the Node that builds (docs/performance.md), the sandbox, the library and the man pages.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

@@ -1,7 +1,7 @@
-// Runs the command once against every fault and prints what became of it as a table, the one in the README.
+// Runs the command once against every fault, and prints the results as the table in docs/errors.md.
 import { connectionFaults, faults } from './faults.mjs';
 import { openPlace } from './faulty-run.mjs';
-import { publishTables } from './readme-section.mjs';
+import { publishTables } from './page-tables.mjs';
 
 await publishTables('fault-matrix', async () => [['fault matrix', await makeTable()]]);
 

@@ -1,7 +1,7 @@
-// Prints every hint as a row of a table, the one in the README.
+// Prints the table of hints in docs/errors.md, one row for each hint.
 import { createCommandWriter } from '../src/report/hints/command-writer.ts';
 import { hintRules } from '../src/report/hints/show-hints.ts';
-import { publishTables } from './readme-section.mjs';
+import { publishTables } from './page-tables.mjs';
 
 await publishTables('hint-table', () => {
   const head = ['| error | possible cause | what to try |', '| --- | --- | --- |'];

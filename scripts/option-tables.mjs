@@ -1,5 +1,5 @@
-// Prints the README's tables of options and exit codes from the description that help has.
+// Prints the tables of options, extensions and exit codes in README.md and docs/, from the words of `help`.
 import { createOptionTables } from '../src/help/option-tables.ts';
-import { publishTables } from './readme-section.mjs';
+import { publishTables } from './page-tables.mjs';
 
 await publishTables('option-tables', createOptionTables);

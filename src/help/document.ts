@@ -1,4 +1,4 @@
-/** A help page before layout. It becomes a terminal page, a man page, HTML or a README table. */
+/** A help page before layout. It becomes a terminal page, a man page, HTML or a table in docs/. */
 export interface HelpDocument {
   readonly title: string;
   readonly sections: readonly HelpSection[];

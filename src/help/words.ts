@@ -71,7 +71,7 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
 export const seedVariableWords =
   'Stands for **--totp-seed** where neither a code nor **--prompt-codes** is given. It holds the Base32 seed, an **otpauth://** URI, or the **file://PATH** or **fileb://PATH** of either. Programs that this one starts do not get to see it.';
 
-/** The meaning of each exit code, for the man page and the README. The classes in src/errors set the codes. */
+/** The meaning of each exit code, for the man page, README.md and docs/. The classes in src/errors set the codes. */
 export const exitCodes: readonly (readonly [code: number, words: string])[] = [
   [0, 'the device is enabled; a skeleton, the version or help was printed'],
   [252, 'something is wrong with the arguments, a document, a parameter or **--query**; nothing was sent'],

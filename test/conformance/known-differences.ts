@@ -1,6 +1,6 @@
 import type { Field } from './compare.ts';
 
-/** A difference on purpose. The list in design.md and the README is the whole list; an entry that stops differing fails. */
+/** A difference on purpose. docs/fidelity.md has the whole list; an entry that stops differing fails. */
 export interface KnownDifference {
   /** The case's whole name, or a pattern of names each of which must differ. */
   readonly cases: string | RegExp;

@@ -1,7 +1,7 @@
 import type { CommandWriter } from './command-writer.ts';
 import type { HintContext } from './hint-context.ts';
 
-/** A possible cause of an error and its remedy. The rules also make the README's table. */
+/** A possible cause of an error and its remedy. The rules also make the table in docs/errors.md. */
 export interface HintRule {
   /** The error as users see it, for the table. */
   readonly error: string;

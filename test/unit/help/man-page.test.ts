@@ -82,9 +82,9 @@ describeWith(['groff'], 'the man page, formatted', () => {
 });
 
 describe("the completer's lines for start-up files", () => {
-  it.each(startUpLines)('%s: stands in the README', (_, file, line) => {
-    const readme = readFileSync('README.md', 'utf8').replaceAll('`', '').replaceAll('\\|', '|');
-    expect(readme).toContain(`| ${file} | ${line} |`);
+  it.each(startUpLines)('%s: is in docs/options.md', (_, file, line) => {
+    const page = readFileSync('docs/options.md', 'utf8').replaceAll('`', '').replaceAll('\\|', '|');
+    expect(page).toContain(`| ${file} | ${line} |`);
   });
 });
 

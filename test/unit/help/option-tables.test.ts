@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createOptionTables } from '../../../src/help/option-tables.ts';
+import { tableCopies } from '../../support/pages.ts';
 
-const readme = readFileSync(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
-
-describe('the tables of options and exit codes in the README', () => {
-  it.each([...createOptionTables()])('%s: as help says it', (name, table) => {
-    const [, inReadme] =
-      new RegExp(`<!-- ${name}: .* -->\n\n(.*?)\n\n<!-- end of the ${name} -->`, 's').exec(readme) ?? [];
-    expect(inReadme?.split('\n')).toEqual(table.split('\n'));
+describe('the tables of options and exit codes in README.md and docs/', () => {
+  it.each([...createOptionTables()])('%s: have the words of help', (name, table) => {
+    const copies = tableCopies(name);
+    expect(copies).not.toEqual([]);
+    for (const [page, copy] of copies) expect([page, ...copy.split('\n')]).toEqual([page, ...table.split('\n')]);
   });
 });

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { codeBlocks, pageNames, readPage } from '../support/pages.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Returns the page as it is read: without blocks of code. */
+function proseOf(page: string): string {
+  return readPage(page).replaceAll(/^ *```[\s\S]*?^ *```$/gm, '');
+}
+
+/** Returns the anchors of the headings, as GitHub makes them. */
+function anchorsOf(page: string): readonly string[] {
+  return [...proseOf(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+function linksOf(page: string): readonly string[] {
+  const withoutCode = proseOf(page).replaceAll(/`[^`\n]*`/g, '');
+  return [...withoutCode.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+}
+
+describe.each(pageNames)('%s', (page) => {
+  it('has only links that lead somewhere', () => {
+    for (const target of linksOf(page)) {
+      // A test opens no connection to another machine.
+      if (target.startsWith('https://')) continue;
+      const [path = '', anchor] = target.split('#');
+      const file = path === '' ? page : join(dirname(page), path);
+      expect(existsSync(join(root, file)), target).toBe(true);
+      if (anchor !== undefined) expect(anchorsOf(file), target).toContain(anchor);
+    }
+  });
+
+  it('has headings with different anchors', () => {
+    const anchors = anchorsOf(page);
+    expect(anchors).toEqual([...new Set(anchors)]);
+  });
+
+  it('says of each block of code whether a test runs it', () => {
+    const unmarked = codeBlocks(page).filter(({ use }) => !/^(?:test|reference|example|output)$/.test(use));
+    expect(unmarked).toEqual([]);
+    const fences = readPage(page).match(/^ *```/gm) ?? [];
+    expect(fences.length).toBe(2 * codeBlocks(page).length);
+  });
+
+  it('names only npm scripts that exist', () => {
+    const { scripts }: { scripts: object } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    for (const [, name] of readPage(page).matchAll(/npm run (?:--silent )?([\w:-]+)/g)) {
+      expect(Object.keys(scripts)).toContain(name);
+    }
+  });
+});
+
+describe('the README', () => {
+  it('has at most 200 lines', () => {
+    expect(readPage('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(200);
+  });
+
+  it('leads to every other page', () => {
+    const linked = new Set(linksOf('README.md').map((target) => target.replace(/#.*/, '')));
+    expect(pageNames.filter((page) => page !== 'README.md' && !linked.has(page))).toEqual([]);
+  });
+
+  // npm resolves relative links with the repository of the package, which only the place of publication knows.
+  it('has relative links that npm can resolve', () => {
+    const workflow = readFileSync(join(root, '.github/workflows/publish.yml'), 'utf8');
+    const address = 'https://github.com/$GITHUB_REPOSITORY';
+    expect(workflow).toContain(`"repository.url=git+${address}.git"`);
+    expect(workflow).toContain(`"homepage=${address}#readme"`);
+    expect(workflow).toContain(`"bugs.url=${address}/issues"`);
+  });
+});

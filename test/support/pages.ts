@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The pages for people, as paths from the top of the repository. */
+export const pageNames: readonly string[] = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(root, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+];
+
+/** Returns the text of a page. */
+export function readPage(page: string): string {
+  return readFileSync(join(root, page), 'utf8');
+}
+
+/** A block of code in a page. Its first line is three backquotes, the language, the use and perhaps the name of a file. */
+export interface CodeBlock {
+  readonly page: string;
+  readonly language: string;
+  /** `test`: a test runs it; `example`: nothing runs it; `output`: a program prints it; `reference`: it runs the AWS CLI. */
+  readonly use: string;
+  /** The file that holds the text. Without a name the text is a script to run. */
+  readonly file?: string;
+  readonly text: string;
+}
+
+/** Returns the blocks of code of a page, in order. */
+export function codeBlocks(page: string): readonly CodeBlock[] {
+  const found = readPage(page).matchAll(/^( *)```(\S*) *(\S*) *(\S*)\n([\s\S]*?)^ *```$/gm);
+  return [...found].map(([, indent = '', language = '', use = '', file = '', text = '']) => ({
+    page,
+    language,
+    use,
+    ...(file === '' ? {} : { file }),
+    text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  }));
+}
+
+/** Returns each copy of a generated table, from every page that has the table. */
+export function tableCopies(name: string): readonly (readonly [page: string, table: string])[] {
+  const marks = new RegExp(`<!-- ${name}: .* -->\n\n(.*?)\n\n<!-- end of the ${name} -->`, 's');
+  return pageNames.flatMap((page) => {
+    const [, table] = marks.exec(readPage(page)) ?? [];
+    return table === undefined ? [] : [[page, table] as const];
+  });
+}
