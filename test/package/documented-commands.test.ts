@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { describeWith } from '../support/describe-with.ts';
@@ -18,15 +19,23 @@ const pagesWithScripts = [...new Set(tested.filter(isScript).map(({ page }) => p
 );
 
 let installed: InstalledPackage;
+beforeAll(() => {
+  installed = installPackage();
+}, 120_000);
+afterAll(() => installed.remove());
+
+let folder: string;
 let sandbox: Sandbox;
 beforeEach(async () => {
-  installed = installPackage();
-  symlinkSync(resolve(import.meta.dirname, '../support/stand-in-aws.mjs'), join(installed.project, 'aws'));
+  folder = mkdtempSync(join(tmpdir(), 'commands-'));
+  symlinkSync(join(installed.project, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  mkdirSync(join(folder, 'bin'));
+  symlinkSync(resolve(import.meta.dirname, '../support/stand-in-aws.mjs'), join(folder, 'bin/aws'));
   sandbox = await startSandbox({ seedUsers: ['Ann', 'Dana'] });
-}, 120_000);
-afterEach(async () => {
-  installed.remove();
-  await sandbox.close();
+  return async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await sandbox.close();
+  };
 });
 
 interface End {
@@ -35,13 +44,13 @@ interface End {
   readonly stderr: string;
 }
 
-/** Runs a program in the project against the sandbox. Types the next of `answers` after each prompt (`: `). */
+/** Runs a program in the folder against the sandbox. Types the next of `answers` after each prompt (`: `). */
 function run(program: string, args: readonly string[], answers: readonly string[] = []): Promise<End> {
   const child = spawn(program, args, {
-    cwd: installed.project,
+    cwd: folder,
     env: {
-      PATH: [join(installed.project, 'node_modules/.bin'), installed.project, process.env['PATH']].join(':'),
-      HOME: installed.project,
+      PATH: [join(folder, 'node_modules/.bin'), join(folder, 'bin'), process.env['PATH']].join(':'),
+      HOME: folder,
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       ...sandboxVariables(sandbox),
     },
@@ -63,14 +72,14 @@ async function makeDevice(): Promise<void> {
   const { serialNumber, seed, code } = await createDevice(sandbox, 'DanaPhone');
   const [AuthenticationCode1, AuthenticationCode2] = [code(-1), code(0)];
   const document = { UserName: 'Dana', SerialNumber: serialNumber, AuthenticationCode1, AuthenticationCode2 };
-  writeFileSync(join(installed.project, 'device.json'), JSON.stringify(document));
-  writeFileSync(join(installed.project, 'DanaPhone.seed'), seed, { mode: 0o600 });
+  writeFileSync(join(folder, 'device.json'), JSON.stringify(document));
+  writeFileSync(join(folder, 'DanaPhone.seed'), seed, { mode: 0o600 });
 }
 
 /** Writes the files of a page that are marked `test`. */
 function writeFiles(page: string): void {
   for (const { file, text } of tested.filter((block) => block.page === page)) {
-    if (file !== undefined) writeFileSync(join(installed.project, file), text, { mode: 0o755 });
+    if (file !== undefined) writeFileSync(join(folder, file), text, { mode: 0o755 });
   }
 }
 
@@ -123,7 +132,7 @@ describe.skipIf(process.platform === 'win32')('the scripts of the documentation'
       const { steps }: { steps: readonly { readonly run?: string }[] } = JSON.parse(JSON.stringify(load(yaml)));
       const scripts = steps.flatMap(({ run: script }) => (script === undefined ? [] : [script]));
       expect(scripts[0]).toBe('npm install --global aws-iam-enable-mfa-device');
-      const variables = join(installed.project, 'variables');
+      const variables = join(folder, 'variables');
       writeFileSync(variables, '');
       writeFiles('README.md');
       const between = 'set -a; . ./variables; set +a';
