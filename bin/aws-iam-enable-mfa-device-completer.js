@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 'use strict';
-// Tells a shell what may come next on a command line (`complete -C`), and prints the scripts for that. Its work is a part
-// of the command's bundle that the command itself never loads.
+// Prints completions for a shell (`complete -C`), and the scripts that set up completion. Its code is a part of the
+// command's bundle that the command itself never loads.
 const { existsSync, realpathSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
-// Node does not follow links to the program under --preserve-symlinks-main.
+// With --preserve-symlinks-main Node does not follow links to the program.
 const needed = join(dirname(realpathSync(__filename)), 'aws-iam-enable-mfa-device.js');
 if (existsSync(needed)) {
   const { ownProcess, runInstalled } = require(needed);

@@ -1,43 +1,41 @@
 #!/usr/bin/env node
 'use strict';
-// Loads the bundle's parts when they are first needed, each through V8's code cache where the build made one for this
-// V8. The only place that ends the process.
+// Loads the bundle's parts when they are first needed. A part with a code cache for this V8 is loaded through the
+// cache. Only this file ends the process.
 const { closeSync, existsSync, fstatSync, openSync, readFileSync, realpathSync, writeSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
 if (require.main === module) ownProcess();
 
-/**
- * Removes what Node alone does at signals and to terminals. Every program of the package calls it before anything else.
- */
+/** Turns off what Node itself does with signals and terminals. Every program of the package calls it first. */
 function ownProcess() {
-  // After its last listener is removed, a signal does what the system does. Node itself would open a debugger at SIGUSR1.
-  // At the other signals it would set the terminal's modes, which a program in the foreground may have set.
+  // A signal whose last listener was removed has the system's default action. Node itself would start a debugger at
+  // SIGUSR1. At the other signals it would reset the terminal's modes, which another program may have set.
   const listener = () => {};
   for (const signal of ['SIGUSR1', 'SIGINT', 'SIGTERM']) process.on(signal, listener).off(signal, listener);
-  // At exit Node sets the modes too, and aborts if the terminal has gone away. It skips descriptors that are closed.
+  // At exit Node resets the modes too, and aborts if the terminal is gone. It skips closed descriptors.
   if (process.platform !== 'win32') process.on('exit', closeTerminals);
 }
 
 function closeTerminals() {
   try {
-    // Keeps the terminal open until the process has ended. A terminal emulator hangs up after the last close, and SIGHUP
-    // would end the program in place of its exit code.
+    // Keep the terminal open until the process ends. A terminal emulator hangs up after the last close, and SIGHUP
+    // would then replace the exit code.
     openSync('/dev/tty', 'r+');
   } catch {
-    // There is no terminal that could hang up.
+    // No terminal that could hang up.
   }
   for (const descriptor of [0, 1, 2]) {
     try {
       if (fstatSync(descriptor).isCharacterDevice()) closeSync(descriptor);
     } catch {
-      // It is closed already.
+      // Already closed.
     }
   }
 }
 
-/** The folder below `dist` with the code caches of this V8. */
+/** Returns the folder below `dist` with the code caches for this V8. */
 function cacheFolder(dist) {
   return join(dist, 'code-cache', `${process.versions.v8}-${process.platform}-${process.arch}`);
 }
@@ -60,7 +58,7 @@ function createFolderStore(folder) {
 
 let machine;
 
-/** Names the V8 that a code cache is made for, with the options of its build. */
+/** Returns the V8 version, platform and build options that a code cache depends on. */
 function cacheMachine() {
   if (machine === undefined) {
     machine = `${process.versions.v8} ${process.platform} ${process.arch}`;
@@ -72,15 +70,15 @@ function cacheMachine() {
 }
 
 /**
- * Returns the content of a cache's file: the cache twice, then the source and the V8 that it is made for. V8 checks only its
- * version, its flags and the length of the source, and a damaged cache crashes it. Comparing copies takes a third of the time
- * that loading `node:zlib` or `node:crypto` for a checksum takes.
+ * Returns the content of a cache file: the cache twice, the source, and the V8 it is made for. V8 checks only its
+ * version, its flags and the source's length, and a damaged cache crashes it. Comparing two copies takes a third of the
+ * time of loading `node:zlib` or `node:crypto` for a checksum.
  */
 function wrapCache(cache, source) {
   return Buffer.concat([cache, cache, source, cacheMachine()]);
 }
 
-/** Returns the cache in a file, or undefined where the file is damaged or made for another source or V8. */
+/** Returns the cache in a file; undefined if the file is damaged, or made for another source or V8. */
 function unwrapCache(file, source) {
   const sourceEnd = file.length - cacheMachine().length;
   const sourceStart = sourceEnd - source.length;
@@ -94,7 +92,7 @@ function unwrapCache(file, source) {
   return isWhole ? cache : undefined;
 }
 
-/** Returns a part of a store as the function that it is, with its source and V8's script of it. */
+/** Compiles a part of a store. Returns its function, its source and its V8 script. */
 function compile(store, name) {
   try {
     const source = store.readSource(name);
@@ -111,8 +109,8 @@ function compile(store, name) {
 }
 
 /**
- * `load(name)` returns a part with its `exports`; `loaded` holds the parts that were loaded. `open` makes the function out of
- * what the store has.
+ * Creates a loader. `load(name)` returns a part with its `exports`, and `loaded` has all loaded parts. `open` compiles
+ * a part.
  */
 function createLoader(store, open = compile) {
   const loaded = new Map();
@@ -131,11 +129,11 @@ function createLoader(store, open = compile) {
   return { load, loaded };
 }
 
-// Modules that are loaded already, or that are a function or class themselves and cannot stand behind an object.
+// Modules that are loaded already, or whose export is a function or class, which a proxy object cannot replace.
 const immediate = /^(?:node:)?(?:fs|path|vm|events|stream|assert|module)$/;
 const builtins = new Map();
 
-/** A built-in module that is loaded when something of it is first used. */
+/** Returns a built-in module that is loaded on first use. */
 function builtin(id) {
   if (immediate.test(id)) return require(id);
   const name = id.replace(/^node:/, '');
@@ -160,25 +158,28 @@ function builtin(id) {
   return stand;
 }
 
-/** Ends the program after a failure that no other code handled: Node would print the source line, which is a whole bundle. */
+/**
+ * Ends the program after an error that no other code handled. Node would print the source line, which is a whole
+ * bundle.
+ */
 function endAfter(thrown, name) {
   let text = 'unknown error';
   try {
     text = String(thrown instanceof Error ? thrown.message : thrown);
   } catch {
-    // A value without a text.
+    // The value has no text.
   }
   try {
     writeSync(2, `\n${name}: [ERROR]: ${text.split('\n', 1)[0].slice(0, 1000)}\n`);
   } catch {
-    // Standard error is gone.
+    // Standard error is closed.
   }
   process.exit(255);
 }
 
-/** Runs a loader's program that begins with that part to its end, as the program of that path. */
+/** Runs the program that starts with `part`, and exits with its exit code. `programPath` is the program's path. */
 function run({ load }, programPath, part = 'main') {
-  // What stands on stderr is ours to decide: Node's warnings (of old functions, of NODE_TLS_REJECT_UNAUTHORIZED) do not.
+  // Suppress Node's own warnings on stderr, for instance about old functions or NODE_TLS_REJECT_UNAUTHORIZED.
   process.removeAllListeners('warning');
   const end = (thrown) => endAfter(thrown, part === 'main' ? 'aws' : basename(programPath));
   process.on('uncaughtException', end);
@@ -187,9 +188,9 @@ function run({ load }, programPath, part = 'main') {
     .then((exitCode) => process.exit(exitCode), end);
 }
 
-/** Runs the program that begins with that part, from the package that `file` is in. */
+/** Runs the program that starts with `part` from the package that contains `file`. */
 function runInstalled(file, part) {
-  // Node does not follow links to the program under --preserve-symlinks-main.
+  // With --preserve-symlinks-main Node does not follow links to the program.
   const store = createFolderStore(join(dirname(dirname(realpathSync.native(file))), 'dist'));
   if (existsSync(store.locate(part))) {
     run(createLoader(store), process.argv[1], part);

@@ -4,7 +4,7 @@
 const { existsSync, realpathSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
-// Node does not follow links to the program under --preserve-symlinks-main.
+// With --preserve-symlinks-main Node does not follow links to the program.
 const folder = dirname(realpathSync(__filename));
 const needed = join(folder, '../dist/sandbox.cjs');
 if (existsSync(needed)) {
@@ -17,7 +17,10 @@ if (existsSync(needed)) {
   process.exitCode = 255;
 }
 
-/** Returns the program. Node would print the source line of a damaged one, which is the whole bundle. */
+/**
+ * Returns the program's start function. If the bundle is damaged, Node would print a source line, which is the whole
+ * bundle.
+ */
 function loadStart() {
   try {
     const { start } = require(needed);

@@ -1,4 +1,5 @@
-// Whole-process times of the paths a user feels, in turn (ours, `node -e 0`, the reference), as medians of paired ratios.
+// Measures whole-process times of common commands, in turn (ours, `node -e 0`, the reference), as medians of paired
+// ratios.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -14,14 +15,17 @@ import { readArguments } from './read-arguments.mjs';
 const root = resolve('.');
 const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>';
 
-/** What `help` cannot do without: its pager is another program. */
+/** The minimum that `help` must do: start another program as the pager. */
 const startPager =
   "require('node:child_process').spawnSync('sh', ['-c', 'cat'], { input: '', stdio: ['pipe', 'inherit', 'inherit'] })";
 
 if (isMainThread) await bench();
 else serve();
 
-/** The loopback endpoints, in a thread of their own so that spawnSync does not stop them: tells their ports. */
+/**
+ * Serves the loopback endpoints in a worker thread, so that spawnSync does not block them. Sends their ports to the
+ * parent.
+ */
 function serve() {
   const answer = (request, response) => request.resume().on('end', () => response.end(success));
   const server = createServer(answer).listen(0, '127.0.0.1', () => {
@@ -138,7 +142,7 @@ function time(program, args, env, exitCode) {
   return milliseconds;
 }
 
-/** Peak resident memory in MiB, as the operating system accounts it for the finished child. */
+/** Returns the peak resident memory in MiB, as the operating system reports it for the finished child. */
 function peakMemory(program, args, env) {
   const measure =
     'import resource,subprocess,sys;subprocess.run(sys.argv[1:],stdout=-3,stderr=-3);' +

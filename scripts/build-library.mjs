@@ -1,15 +1,15 @@
-// Makes the library: `library.cjs` with everything in it, `library.js` for `import`, which hands on the same classes, and
-// their declarations, put together into one file that imports nothing.
+// Builds the library: `library.cjs`, which contains everything, `library.js`, which exports the same classes for
+// `import`, and the type declarations in one file without imports.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** The files of src/library whose exports are the library's. */
+/** The files of src/library whose exports are public. */
 const publicFiles = ['enable-mfa-device', 'options', 'errors'];
 
-/** Bundles with the program's own esbuild `options` into the folder `made`; answers esbuild's metafile. */
+/** Bundles into the folder `made` with the program's esbuild `options`. Returns esbuild's metafile. */
 export async function buildLibrary(root, made, options) {
   const stars = publicFiles.map((name) => `export * from './src/library/${name}.ts';`);
   const { metafile } = await build({
@@ -40,7 +40,10 @@ function declare(root) {
   }
 }
 
-/** They are of each other; one of another file of src, of which a user has nothing, must not come in unseen. */
+/**
+ * Removes imports between the public files. Throws if another import is left, because users do not have the rest of
+ * src.
+ */
 function withoutImports(text) {
   const own = new RegExp(`^import type \\{[^}]*\\} from '\\./(?:${publicFiles.join('|')})\\.ts';\\n`, 'gm');
   const rest = text.replaceAll(own, '');

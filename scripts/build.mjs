@@ -1,5 +1,5 @@
-// Makes dist/: `main.cjs` (what every run loads), one file for each part that src loads by `await import()`, V8 code
-// caches for the Node that builds (docs/performance.md), the sandbox, the library and the man pages.
+// Builds dist/: `main.cjs` (which every run loads), a file for each part that src loads by `await import()`, V8 code
+// caches for this Node (see docs/performance.md), the sandbox, the library and the man pages.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -36,7 +36,7 @@ const options = {
   inject: left.inject,
 };
 
-// Made beside the old one and moved into its place, so that a run at the same time finds one or the other.
+// Build into another folder and then rename it, so that a concurrent run finds either the old or the new dist/.
 const made = join(root, `.cache/dist-${process.pid}`);
 const replaced = join(root, `.cache/replaced-${process.pid}`);
 mkdirSync(made, { recursive: true });
@@ -45,7 +45,7 @@ for (const [name, code] of program.code) writeFileSync(join(made, `${name}.cjs`)
 const sandbox = await build({
   ...options,
   write: true,
-  plugins: [], // commander's own help is the sandbox's
+  plugins: [], // The sandbox uses commander's own help.
   inject: [],
   entryPoints: { sandbox: join(source, 'sandbox/start.ts') },
   outdir: made,

@@ -1,7 +1,7 @@
-// Bundles the program with Rolldown: `main`, which every run loads, one part for each file that src loads by `await import()`,
-// and what several parts share. Each is a CommonJS module, in the function that bin/aws-iam-enable-mfa-device.js calls.
-// Rolldown and not esbuild, because esbuild divides ES modules only, and import() does not work in a script of vm.Script.
-// Measured against a linker of our own on esbuild, CPU time in 41 pairs: skeleton 1.01, call 0.99.
+// Bundles the program with Rolldown: `main`, which every run loads, a part for each file that src loads by `await
+// import()`, and parts shared by several others. Each is a CommonJS module, wrapped in the function that
+// bin/aws-iam-enable-mfa-device.js calls. esbuild cannot do this: it only splits ES modules, and import() does not work
+// in a script of vm.Script. CPU time compared with our own linker on esbuild, in 41 pairs: skeleton 1.01, call 0.99.
 import { basename, join, relative } from 'node:path';
 import { transform } from 'esbuild';
 import { rolldown } from 'rolldown';
@@ -9,8 +9,8 @@ import { rolldown } from 'rolldown';
 const mainId = '\0main';
 
 /**
- * Bundles from `root`/src with the plugins and `define` of esbuild's `options`, and with the files of src that `programs`
- * begin with. Returns the code of the parts by name, and esbuild's kind of metafiles.
+ * Bundles from `root`/src with the plugins and `define` of esbuild's `options`. `programs` are files of src with which
+ * further programs start. Returns the parts' code by name, and metafiles like esbuild's.
  */
 export async function bundleParts(root, options, programs) {
   const source = join(root, 'src');
@@ -65,8 +65,8 @@ export async function bundleParts(root, options, programs) {
 }
 
 /**
- * Chooses the part where a module lives, for fewer parts to read: `main` for what it imports and for small modules of src that
- * several others import, `call` for the rest of what a call imports. Rolldown decides on all others.
+ * Assigns modules to parts so that fewer files are read. `main` gets its imports and small modules of src that several
+ * others import; `call` gets the rest of a call's imports. Rolldown decides on all others.
  */
 function chooseHomes(graph, source) {
   const info = (id) => graph.getModuleInfo(id);
@@ -88,7 +88,7 @@ function chooseHomes(graph, source) {
   return homes;
 }
 
-/** Returns a plugin of esbuild that replaces modules as one of Rolldown. */
+/** Adapts an esbuild plugin that replaces modules to Rolldown. */
 function adaptPlugin({ name, setup }, options) {
   const replacements = [];
   const resolutions = [];
@@ -116,7 +116,7 @@ function adaptPlugin({ name, setup }, options) {
   };
 }
 
-/** Returns a part as an expression, in ASCII: any other character makes a text twice as large in memory. */
+/** Wraps a part as an expression in ASCII. Any other character would double the text's size in memory. */
 async function wrap(code, target) {
   const ascii = await transform(code, { charset: 'ascii', format: 'cjs', legalComments: 'none', minify: true, target });
   return `(function(exports,require){${ascii.code}})`;

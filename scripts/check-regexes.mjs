@@ -1,7 +1,7 @@
-// Checks every regular expression of src/ with recheck for running times that grow faster than the text. Usage:
+// Checks every regular expression of src/ with recheck for super-linear running time. Usage:
 //   node scripts/check-regexes.mjs
-// Literals are found in the syntax tree; patterns that are composed when a module loads are noted by a RegExp that
-// stands in. A finding is mended, or explained below; an explanation without a finding fails too.
+// Literals come from the syntax tree. A replaced RegExp records patterns that are composed when a module loads. A
+// finding must be fixed or explained below. An explanation without a finding is an error too.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,10 +9,10 @@ import { build } from 'esbuild';
 import { check } from 'recheck';
 import { parseSync, Visitor } from 'rolldown/utils';
 
-/** No clock, one seed, and the automaton also for counted repetitions. */
+/** No time limit, a fixed seed, and the automaton also for counted repetitions. */
 const parameters = { timeout: null, randomSeed: 1, maxRepeatCount: 300, maxNFASize: 100_000 };
 
-/** Findings that stay, as `/source/flags`, each with the reason. */
+/** Accepted findings as `/source/flags`, each with the reason. */
 const explained = new Map([]);
 
 const files = readdirSync('src', { recursive: true, withFileTypes: true })
@@ -38,8 +38,8 @@ console.log(`${found.length} regular expressions, ${faults} with a finding that 
 process.exitCode = faults + unused.size === 0 ? 0 : 1;
 
 /**
- * Whether a finding stands. The fuzzer, which takes over where the automaton cannot (look-around), counts steps of an
- * engine of its own and is often wrong: its polynomial findings count only when V8 is slow on the attack, too. Of 50,000
+ * Whether a finding is real. Where the automaton cannot decide (look-around), recheck uses a fuzzer with its own step
+ * count, which is often wrong. Its polynomial findings count only if V8 is slow on the attack too. For 50,000
  * characters linear time is below a millisecond, quadratic time a second.
  */
 function isConfirmed(pattern, { complexity, attack }) {

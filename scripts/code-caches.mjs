@@ -1,4 +1,4 @@
-// Adds the code caches of other lines of Node to dist/, for publishing. Each Node comes from npm's `node` package.
+// Adds code caches for other Node versions to dist/, for publishing. Each Node comes from npm's `node` package.
 import { execFileSync } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

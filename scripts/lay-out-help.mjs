@@ -1,8 +1,8 @@
-// Lays the help pages out when the program is built: they are the same for everyone, and no run need do it again.
+// Lays out the help pages when the program is built, because they are the same in every run.
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Puts the texts in the place of src/help/page-text.ts. */
+/** Replaces src/help/page-text.ts by the finished texts. */
 export const layOutHelp = {
   name: 'lay-out-help',
   setup(builder) {
@@ -15,7 +15,7 @@ export const layOutHelp = {
 
 let texts;
 
-/** The text of each page by its topic. */
+/** Returns each page's text by topic. */
 function layOutPages({ absWorkingDir, define }) {
   texts ??= run(absWorkingDir, define);
   return texts;

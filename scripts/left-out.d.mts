@@ -1,5 +1,5 @@
-/** Each module, by the end of its path, with the exports that stand in for it. */
+/** The modules by the end of their paths, with the exports that replace them. */
 export const leftOut: Readonly<Record<string, string>>;
 
-/** Throws unless each entry has met exactly one module; `met` are the paths by entry. */
+/** Throws unless each entry matched exactly one module. `met` has the matched paths by entry. */
 export function checkMet(met: ReadonlyMap<string, ReadonlySet<string>>): void;

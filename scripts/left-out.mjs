@@ -1,27 +1,27 @@
-// Lists the modules of packages that the bundles leave out: defaults that never run, because this program always passes its own
-// value. No code that runs is replaced. A test holds each entry against the module it was made for.
+// Lists package modules that the bundles leave out: defaults that never run, because this program always passes its own
+// value. No code that runs is replaced. A test compares each entry with its original module.
 
 import { fileURLToPath } from 'node:url';
 
 const noCredentials = "() => () => { throw new Error('no default credentials'); }";
 
-/** Each module, by the end of its path, with the exports that stand in for it. */
+/** The modules by the end of their paths, with the exports that replace them. */
 export const leftOut = {
-  // Credentials are always given.
+  // Credentials are always passed.
   '@aws-sdk/credential-provider-node/dist-es/index.js': `export const defaultProvider = ${noCredentials};`,
   '@aws-sdk/credential-providers/dist-es/fromNodeProviderChain.js': `export const fromNodeProviderChain = ${noCredentials};`,
-  // The request handler is always given; what is left passes it on.
+  // The request handler is always passed, and this stub returns it.
   '@smithy/node-http-handler/dist-es/index.js':
     'export const NodeHttpHandler = { create: (given) => given }; export const streamCollector = undefined;',
-  // Settings of the environment and the AWS files are all decided before.
+  // Settings from the environment and the AWS files are read before.
   '@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js':
     'export const loadConfig = () => async () => undefined;',
   '@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js':
     "export const resolveDefaultsModeConfig = () => async () => 'legacy';",
-  // The retry strategy is always given.
+  // The retry strategy is always passed.
   '@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js': 'export class StandardRetryStrategy {}',
   '@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js': 'export class AdaptiveRetryStrategy {}',
-  // The endpoint is always given, and node:crypto always there.
+  // The endpoint is always passed, and node:crypto is always available.
   '@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js':
     'export const partitionsInfo = { partitions: [] };',
   '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js': 'export class Sha256Js {}',
@@ -32,7 +32,7 @@ export const leftOut = {
   '@smithy/core/dist-es/submodules/event-streams/index.js':
     'export const EventStreamSerde = undefined; export const eventStreamSerdeProvider = undefined;',
   '@smithy/core/dist-es/submodules/checksum/crc32/Crc32Node.js': 'export class Crc32Node {}',
-  // Usage, help and suggestions are the reference's.
+  // Usage, help and suggestions follow the reference.
   'commander/lib/help.js': 'exports.Help = class {}; exports.stripColor = (text) => text;',
   'commander/lib/suggestSimilar.js': "exports.suggestSimilar = () => '';",
 };
@@ -40,8 +40,8 @@ export const leftOut = {
 const plainCrypto = fileURLToPath(new URL('plain-crypto.mjs', import.meta.url));
 
 /**
- * Returns the parts of a build that leave all that out: an esbuild plugin, the file that esbuild injects (for Rolldown
- * `globals`), and `check`, which throws unless each entry met one module.
+ * Returns what a build needs to leave these modules out: an esbuild plugin, and the file to inject (for Rolldown
+ * `globals`). `check` throws unless each entry matched one module.
  */
 export function leaveOut() {
   const met = new Map();
@@ -62,7 +62,7 @@ export function leaveOut() {
   return { plugin, inject: [plainCrypto], globals: { crypto: [plainCrypto, 'crypto'] }, check: () => checkMet(met) };
 }
 
-/** Throws unless each entry has met exactly one module; `met` are the paths by entry. */
+/** Throws unless each entry matched exactly one module. `met` has the matched paths by entry. */
 export function checkMet(met) {
   for (const name of Object.keys(leftOut)) {
     const paths = [...(met.get(name) ?? [])];

@@ -1,4 +1,4 @@
-// Writes the manual pages of the commands. Usage: node scripts/run-ts.mjs scripts/man-pages.mjs FOLDER
+// Writes the man pages of the commands. Usage: node scripts/run-ts.mjs scripts/man-pages.mjs FOLDER
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCompleterPage } from '../src/completion/man-page.ts';

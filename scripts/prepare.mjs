@@ -1,4 +1,4 @@
-// Makes dist/ where there is none, or with --again anew. npm runs it as `prepare`, after `npm ci` in a clone and for an
+// Builds dist/ if it is missing, or always with --again. npm runs it as `prepare` after `npm ci` in a clone and for an
 // installation from Git, and as `prepack`.
 import { existsSync } from 'node:fs';
 
@@ -8,11 +8,11 @@ if (process.argv.includes('--again') || !existsSync(new URL('../dist/main.cjs', 
     await import('./build.mjs');
   } catch (error) {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    // npm leaves the devDependencies out of a global installation from Git, and would install a link to a removed folder.
+    // npm omits the devDependencies in a global installation from Git, and would install a link to a removed folder.
     const otherWay =
       global === 'true' ? ', which npm leaves out here. In a clone: npm ci && npm install --global .' : '';
     console.error(`dist/ was not made: the build needs the devDependencies${otherWay}`);
-    // `npm ci --omit=dev` leaves them out on purpose and is no failure.
+    // `npm ci --omit=dev` omits them on purpose, so it must not fail.
     const isOnPurpose = command === 'ci' && (/\bdev\b/.test(omitted) || mode === 'production');
     process.exitCode = isOnPurpose ? 0 : 1;
   }

@@ -1,9 +1,9 @@
-// Reads the arguments of the scripts of package.json, and ends a script whose output cannot be written.
+// Reads the arguments of package.json's scripts, and ends a script whose output cannot be written.
 import { parseArgs } from 'node:util';
 
 /**
- * Reads a script's arguments. The defaults say what kind of value each option takes: false none, a number digits, a string
- * any text. Prints the usage for --help; ends the script with one line for anything it does not know.
+ * Reads a script's arguments. Each default gives the type of its option: a boolean takes no value, a number takes
+ * digits, a string takes any text. Prints the usage for --help. Ends the script with one line for an unknown argument.
  */
 export async function readArguments(usage, defaults = {}, { positionals: isPositional } = {}) {
   const options = Object.entries(defaults).map(([name, value]) => [
@@ -32,7 +32,7 @@ export async function readArguments(usage, defaults = {}, { positionals: isPosit
   return { values, positionals: given.positionals };
 }
 
-/** Prints a text and ends the script. */
+/** Prints a text and exits. */
 export function printAll(text) {
   return new Promise(() => {
     process.stdout.write(text, (error) => {
@@ -46,7 +46,7 @@ function refuse(problem, usage) {
   process.exit(2);
 }
 
-/** Ends the script where its output has no reader any more, as other programs end by SIGPIPE, or cannot be written. */
+/** Ends the script if its output cannot be written. For a closed pipe the exit code is that of SIGPIPE. */
 function endWithOutput() {
   process.stdout.on('error', (error) => {
     if (error.code !== 'EPIPE') console.error(`standard output: ${error.message}`);

@@ -2,7 +2,9 @@
 const { basename } = require('node:path');
 const { createLoader, ownProcess, run } = require('../bin/aws-iam-enable-mfa-device.js');
 
-/** Runs what an executable holds, by the name that was typed: of a link nothing else tells what it is called. */
+/**
+ * Runs the program in an executable. The typed name decides which one, because nothing else gives the name of a link.
+ */
 module.exports = function runExecutable(store, open) {
   ownProcess();
   const isCompleter = /-completer(?:\.exe)?$/.test(basename(process.argv0));

@@ -1,5 +1,5 @@
-// Prints what the built bundles hold of other people's work as CycloneDX. npm knows those packages as development
-// dependencies among many others; the licences that travel with the bundles say which of them are inside.
+// Prints the third-party packages in the built bundles as CycloneDX. npm lists those packages among many other
+// development dependencies. The licence file in dist/ tells which of them are bundled.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readArguments } from './read-arguments.mjs';

@@ -1,5 +1,5 @@
-// Runs the command many times against a server that fails at random, and checks that it never hangs, crashes or shows a
-// stack trace, and that exit code, message and attempts are right for what the server did.
+// Runs the command many times against a server that fails at random. Checks that it never hangs, crashes or prints a
+// stack trace, and that exit code, message and attempts are right for each fault.
 import { connectionFaults, faults, seededRandom } from './faults.mjs';
 import { openPlace } from './faulty-run.mjs';
 import { readArguments } from './read-arguments.mjs';
@@ -10,7 +10,7 @@ const random = seededRandom(values.seed);
 const pick = (list) => list[Math.floor(random() * list.length)];
 const maxAttempts = 3;
 const timeouts = ['--cli-read-timeout', '1', '--cli-connect-timeout', '1'];
-/** No run may take longer: three stalls of a second, the waits between them, and a busy machine. */
+/** The time limit of a run: three stalls of a second, the waits between them, and a busy machine. */
 const limitSeconds = 45;
 
 const plans = Array.from({ length: values.runs }, (_, index) => ({ index, ...makePlan() }));
@@ -54,7 +54,7 @@ async function work() {
   }
 }
 
-/** Three attempts of any kind, or one fault of the connection for all of them; sometimes a signal on top. */
+/** Plans three random attempts, or one connection fault for all attempts; sometimes also a signal. */
 function makePlan() {
   const plan = random() < 0.2 ? connectionPlan() : answerPlan();
   if (random() >= 0.08) return plan;

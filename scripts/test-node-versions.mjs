@@ -1,5 +1,5 @@
-// Runs what was built on every line of Node that the package supports, each from npm's `node` package: conformance cases
-// against the committed answers of the reference, first without a code cache and then with one, and the package's tests.
+// Tests the built program on every Node version that the package supports, each from npm's `node` package. It runs the
+// package's tests, and conformance cases against recorded results of the reference, without and with a code cache.
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
@@ -39,7 +39,7 @@ for (const version of given.length > 0 ? given : ['20', '22', '24', '26']) {
 if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-/** Runs a program to its end; with `first`, programs that it starts find that Node before any other. */
+/** Runs a program to its end. With `first`, the programs it starts find that Node first. */
 function run(program, args, first) {
   const path = first === undefined ? process.env.PATH : `${dirname(first)}${delimiter}${process.env.PATH}`;
   return spawnSync(program, args, { env: { ...process.env, PATH: path }, encoding: 'utf8', maxBuffer: 2 ** 28 });

@@ -1,8 +1,8 @@
-// What the bundles hold of other people's work, with the licences that must travel with it.
+// Collects the third-party packages in the bundles, with their licence texts.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The folders below node_modules, as esbuild's metafile names files, that have bytes in an output. */
+/** Returns the package folders, in the metafile's form, that contribute to an output. */
 export function bundledPackages(metafile) {
   const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
@@ -10,7 +10,7 @@ export function bundledPackages(metafile) {
   return files.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
 }
 
-/** One text with name, version, licence and licence text of each package; throws where a package has no licence to show. */
+/** Returns a text with name, version, licence and licence text of each package. Throws if a package has no licence. */
 export function licencesText(root, packages) {
   const found = [...new Set(packages)].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
@@ -19,12 +19,12 @@ export function licencesText(root, packages) {
     return { name, title, kind: `${name.split('/')[0]} ${license}`, own: licenceFile(join(root, folder)) };
   });
   const sections = found.map(({ name, title, kind, own }) => {
-    // A package without the file has the text that the same owner ships with the same licence.
+    // A package without a licence file uses the text of another package of the same owner and licence.
     const text = own ?? found.find((other) => other.kind === kind && other.own !== undefined)?.own;
     if (text === undefined) throw new Error(`${name} has no licence file`);
     return { title, text };
   });
-  // Most packages of one owner share their text: it stands once, below all that it is for.
+  // Most packages of one owner share a text, which is printed once below their titles.
   const byText = new Map();
   for (const section of sections) byText.set(section.text, [...(byText.get(section.text) ?? []), section.title]);
   return [...byText]

@@ -1,5 +1,5 @@
-// Runs the built program in this process on its usual paths, then keeps what V8 compiled beside the bundles. A cache is
-// only ever read from inside the package, so nobody but the package's owner can put code there.
+// Runs the built program in this process on its usual paths, then stores V8's compiled code next to the bundles. Caches
+// are only read from inside the package, so only the package's owner can put code there.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2
 const server = createServer((request, response) => request.resume().on('end', () => response.end(success)));
 await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
 
-// Windows cannot do without the last three.
+// Windows needs the last three.
 const needed = /^(?:PATH|SystemRoot|ComSpec|PATHEXT)$/i;
 for (const name of Object.keys(process.env)) if (!needed.test(name)) delete process.env[name];
 Object.assign(process.env, {
@@ -28,7 +28,7 @@ const codes = ['--authentication-code1', '123456', '--authentication-code2', '65
 const call = ['--user-name', 'Bob', '--serial-number', device, ...codes];
 const shown = [...call, '--query', '[`1`]', '--output', 'table'];
 const copied = { PAGER: 'cat' };
-// Anything but `cat`, which is not started.
+// `cat` is not started, but any other pager is.
 const paged = { PAGER: 'sh -c cat' };
 for (const [argv, env] of [[['--generate-cli-skeleton']], [call], [shown], [['help'], copied], [['help'], paged]]) {
   Object.assign(process.env, env);
