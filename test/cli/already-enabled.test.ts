@@ -22,7 +22,7 @@ const refused = (code: string): Answer => ({
   body: `<ErrorResponse><Error><Code>${code}</Code><Message>It exists.</Message></Error></ErrorResponse>`,
 });
 
-/** A page of the user's devices; with a marker it is not the last one. */
+/** A page of the user's devices. A marker announces another page. */
 function page(devices: readonly (readonly [user: string, serial: string])[], marker?: string): Answer {
   const members = devices.map(
     ([user, serial]) => `<member><UserName>${user}</UserName><SerialNumber>${serial}</SerialNumber></member>`,
@@ -52,7 +52,7 @@ const header = (request: { readonly headers: readonly (readonly [string, string]
   request?.headers.find(([other]) => other.toLowerCase() === name)?.[1];
 
 describe('a device that exists already', () => {
-  it('is a success where it is listed for the user', async () => {
+  it('is a success if it is listed for the user', async () => {
     const { forms, seen, ...end } = await run([refused('EntityAlreadyExists'), page([['Bob', serialNumber]])]);
     expect(end).toEqual({ exitCode: 0, stdout: '', stderr: '' });
     expect(forms.map((form) => form.get('Action'))).toEqual(['EnableMFADevice', 'ListMFADevices']);
@@ -68,7 +68,7 @@ describe('a device that exists already', () => {
     expect(header(second, 'x-amz-security-token')).toBe('session');
   });
 
-  it('prints what a success prints', async () => {
+  it('prints the output of a success', async () => {
     const answers = [refused('EntityAlreadyExists'), page([['Bob', serialNumber]])];
     const { exitCode, stdout } = await run(answers, ['--no-fail-on-already-enabled', '--query', 'Anything']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'null\n' });
@@ -84,7 +84,7 @@ describe('a device that exists already', () => {
     expect(forms.map((form) => form.get('Marker'))).toEqual([null, null, 'a+b/c=']);
   });
 
-  it('is asked for without a signature where the call has none', async () => {
+  it('is looked up without a signature if the call has none', async () => {
     const answers = [refused('EntityAlreadyExists'), page([['Bob', serialNumber]])];
     const { exitCode, seen } = await run(answers, ['--no-fail-on-already-enabled', '--no-sign-request']);
     expect(exitCode).toBe(0);
@@ -104,21 +104,21 @@ describe('a device that exists already', () => {
     expect(forms).toHaveLength(requests);
   });
 
-  it('ends with the error that it was after a hundred pages', async () => {
+  it('ends with the original error after a hundred pages', async () => {
     const pages = Array.from({ length: 120 }, (_, index) => page([], `marker-${index}`));
     const { exitCode, stderr, forms } = await run([refused('EntityAlreadyExists'), ...pages]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 254, stderr: failure });
     expect(forms).toHaveLength(101);
   });
 
-  it('is an error without the option, and nothing is asked', async () => {
+  it('is an error without the option, and is not looked up', async () => {
     const { exitCode, stderr, forms } = await run([refused('EntityAlreadyExists')], []);
     expect({ exitCode, stderr }).toEqual({ exitCode: 254, stderr: failure });
     expect(forms).toHaveLength(1);
   });
 });
 
-it('another error is none of its business', async () => {
+it('other errors stay errors', async () => {
   const { exitCode, stderr, forms } = await run([refused('NoSuchEntity'), page([['Bob', serialNumber]])]);
   expect(exitCode).toBe(254);
   expect(stderr).toContain('(NoSuchEntity)');

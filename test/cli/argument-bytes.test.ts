@@ -6,7 +6,7 @@ import { describeWith } from '../support/describe-with.ts';
 
 const bin = join(resolve(import.meta.dirname, '../..'), 'bin/aws-iam-enable-mfa-device.js');
 
-/** Runs the command with one more argument, which is text for bash. */
+/** Runs the command with one more argument, written in bash syntax. */
 function run(argument: string) {
   const script = `exec "$0" "$1" --generate-cli-skeleton ${argument}`;
   const { status, stdout, stderr } = spawnSync('bash', ['-c', script, process.execPath, bin], { encoding: 'utf8' });
@@ -14,8 +14,8 @@ function run(argument: string) {
 }
 
 describeWith(['bash'], 'the bytes of an argument', () => {
-  // The reference does not start either, with 255 and words of its own loader. Other systems do not tell what was typed.
-  it.skipIf(!existsSync('/proc/self/cmdline'))('an argument that is not UTF-8', () => {
+  // The reference does not start either: 255 and a message of its loader. Other systems do not provide the typed bytes.
+  it.skipIf(!existsSync('/proc/self/cmdline'))('refuses an argument that is not UTF-8', () => {
     expect(run(`input --user-name $'D\\xff'`)).toEqual({
       status: 255,
       stdout: '',
@@ -23,7 +23,7 @@ describeWith(['bash'], 'the bytes of an argument', () => {
     });
   });
 
-  it('an argument with the character that Node puts in place of such bytes', () => {
+  it('accepts U+FFFD, which Node substitutes for such bytes', () => {
     expect(run(`input --user-name 'D\ufffd'`)).toMatchObject({ status: 0, stderr: '' });
   });
 });

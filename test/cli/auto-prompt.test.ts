@@ -23,7 +23,7 @@ afterAll(() => server.close());
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'prompt-'));
   server.play({
-    // Every change of the line asks anew.
+    // Every change of the line starts a new request.
     answers: [
       ...Array.from({ length: 9 }, () => ({ when: 'Action=ListUsers', body: users })),
       { when: 'Action=ListVirtual', body: devices },
@@ -42,7 +42,7 @@ interface Options {
   readonly answers?: boolean;
 }
 
-/** The program under its own name on a terminal. */
+/** Runs the program under its own name on a terminal. */
 class Terminal extends TerminalScreen {
   constructor(args: readonly string[], { columns = 80, rows = 24, env = {}, answers = true }: Options = {}) {
     super({
@@ -73,7 +73,7 @@ const historyOf = () => readFileSync(historyPath(), 'utf8');
 const actions = () => server.seen.map(({ body }) => /Action=(\w+)/.exec(Buffer.from(body).toString())?.[1]);
 
 describe('from the start to the call', () => {
-  it('a line is put together with menus and run', async () => {
+  it('composes a line with menus and runs it', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
     const lines = await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
     expect(lines[0]).toBe('> aws iam enable-mfa-device');
@@ -105,7 +105,7 @@ describe('from the start to the call', () => {
     expect(headers.get('user-agent')).toContain(' md/prompt#on md/command#iam.enable-mfa-device');
   });
 
-  it('what was given is quoted, and wrong lines fail as commands do', async () => {
+  it('quotes the given arguments, and fails for wrong lines like a command', async () => {
     const terminal = new Terminal(['iam', 'enable-mfa-device', '--cli-auto-prompt', '--query', "it's"]);
     await terminal.until(`> aws iam enable-mfa-device --query 'it'"'"'s'\n --user-name (required)`);
     terminal.type('\r');
@@ -117,7 +117,7 @@ describe('from the start to the call', () => {
     );
   });
 
-  it('an open quote is an error behind the line', async () => {
+  it('reports an open quote after the line', async () => {
     const terminal = new Terminal(['--cli-auto-prompt', '--user-name', 'x']);
     await terminal.until('--user-name x');
     terminal.type(' "abc');
@@ -140,7 +140,7 @@ describe('from the start to the call', () => {
     expect(server.seen).toEqual([]);
   });
 
-  it('past commands come back with up and Ctrl-R', async () => {
+  it('recalls past commands with Up and Ctrl-R', async () => {
     mkdirSync(join(home, '.aws/cli/cache'), { recursive: true });
     writeFileSync(historyPath(), '{"version": 1, "commands": ["iam enable-mfa-device --debug", "iam x"]}');
     const terminal = new Terminal(['--cli-auto-prompt', '--generate-cli-skeleton']);
@@ -207,13 +207,13 @@ describe('a line with a seed', () => {
 describe('on-partial', () => {
   const env = { AWS_CLI_AUTO_PROMPT: 'on-partial' };
 
-  it('runs what is right', async () => {
+  it('runs correct arguments at once', async () => {
     const terminal = new Terminal(['--user-name', 'Bob', ...whole], { env });
     expect(await terminal.exit).toMatchObject({ exitCode: 0 });
     expect(await terminal.lines()).toEqual([]);
   });
 
-  it('opens for what is wrong, without saying so', async () => {
+  it('opens for wrong arguments without an error', async () => {
     const terminal = new Terminal(['--user-name', 'Bob'], { env });
     const lines = await terminal.until('[F5]');
     expect(lines[0]).toBe('> aws iam enable-mfa-device --user-name Bob');
@@ -226,7 +226,7 @@ describe('on-partial', () => {
     expect(headers.get('user-agent')).toContain(' md/prompt#partial ');
   });
 
-  it('says which arguments are unknown', async () => {
+  it('reports unknown arguments', async () => {
     const terminal = new Terminal(['--generate-cli-skeleton', '--foo'], { env });
     const lines = await terminal.until('[F5]');
     expect(lines).toContain('aws: [ERROR]: Unknown options: --foo');
@@ -236,7 +236,7 @@ describe('on-partial', () => {
 });
 
 describe('the terminal', () => {
-  it('a narrow one shows line and menu', async () => {
+  it('shows line and menu if it is narrow', async () => {
     const terminal = new Terminal(['--cli-auto-prompt'], { columns: 30, rows: 14 });
     await terminal.until(/^> aws iam enable-mfa-device\n --user-name \(required\)/);
     terminal.type(down);
@@ -250,7 +250,7 @@ describe('the terminal', () => {
     expect(await terminal.lines()).toEqual(['> aws iam enable-mfa-device --', 'user-name']);
   });
 
-  it('one without room says so, and takes keys', async () => {
+  it('shows a message if it is too small, and accepts keys', async () => {
     const terminal = new Terminal(['--cli-auto-prompt'], { columns: 80, rows: 10 });
     await terminal.until(/^ Window too small\.\.\.$/);
     terminal.type(down);
@@ -260,7 +260,7 @@ describe('the terminal', () => {
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
-  it('one that is made smaller and larger is drawn anew', async () => {
+  it('is drawn again after a change of its size', async () => {
     const terminal = new Terminal(['--cli-auto-prompt'], { columns: 100, rows: 30 });
     await terminal.until('[F5]');
     terminal.resize(60, 20);
@@ -274,7 +274,7 @@ describe('the terminal', () => {
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
-  it('a dumb one is spared colours and questions', async () => {
+  it('gets neither colours nor cursor requests if it is dumb', async () => {
     const terminal = new Terminal(['--cli-auto-prompt'], { env: { TERM: 'dumb' } });
     await terminal.until('> aws iam enable-mfa-device\n --user-name (required)');
     terminal.type(down);
@@ -288,14 +288,14 @@ describe('the terminal', () => {
     expect((await terminal.lines()).slice(0, 2)).toEqual(['> aws iam enable-mfa-device --generate-cli-skeleton', '{']);
   });
 
-  it('one that does not say where its cursor is gets a warning', async () => {
+  it('gets a warning if it does not report its cursor', async () => {
     const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate'], { answers: false });
     await terminal.until("WARNING: your terminal doesn't support cursor position requests (CPR).\n> aws iam");
     terminal.type('\u0003');
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
-  it('wide characters take two columns, whatever pieces they come in', async () => {
+  it('shows wide characters in two columns, in pieces of any size', async () => {
     const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate']);
     await terminal.until('[F5]');
     terminal.type('日');
@@ -309,7 +309,7 @@ describe('the terminal', () => {
     expect(await terminal.lines()).toEqual(['> aws iam enable-mfa-device --no-paginate 日é本']);
   });
 
-  it('pasted text does not run, even with line ends in it', async () => {
+  it('does not run pasted text, even with line breaks', async () => {
     const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate']);
     await terminal.until('[F5]');
     terminal.type('\u001b[200~--foo\rbar\u001b[201~');
@@ -332,7 +332,7 @@ describe('the terminal', () => {
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
-  it('of text that is too long nothing runs, also where it is typed with a line end', async () => {
+  it('runs nothing of a text that is too long, even if typed with a line break', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
     terminal.type(`${'abcdefghi '.repeat(14_000)}\r\r`);
@@ -344,7 +344,7 @@ describe('the terminal', () => {
     expect(existsSync(historyPath())).toBe(false);
   });
 
-  it('a paste that never ends can be left', async () => {
+  it('leaves a paste that never ends at Ctrl-C', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
     terminal.type('\u001b[200~abc');
@@ -353,7 +353,7 @@ describe('the terminal', () => {
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
-  it('a program that is ended from outside gives it back', async () => {
+  it('is restored if a signal ends the program', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until('[F5]');
     process.kill(terminal.pid, 'SIGTERM');
@@ -361,7 +361,7 @@ describe('the terminal', () => {
     expect(terminal.raw).toMatch(/\u001b\[\?2004l[\s\S]*\u001b\[\?25h\r?\n?/);
   });
 
-  it('SIGINT from outside is as Ctrl-C', async () => {
+  it('treats SIGINT from outside like Ctrl-C', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until('[F5]');
     process.kill(terminal.pid, 'SIGINT');
@@ -369,7 +369,7 @@ describe('the terminal', () => {
     expect(await terminal.lines()).toEqual(['> aws iam enable-mfa-device']);
   });
 
-  it('what IAM does not answer in time keeps no key waiting', async () => {
+  it('handles keys while IAM does not respond', async () => {
     server.play({ answers: [{ fault: 'silent' }], proxyAnswers: [{}], certificate: 'good' });
     const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate']);
     await terminal.until('[F5]');
@@ -381,7 +381,7 @@ describe('the terminal', () => {
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
-  it('the panels come and go', async () => {
+  it('shows and hides the panels', async () => {
     const terminal = new Terminal(['--cli-auto-prompt'], { columns: 100, rows: 30 });
     await terminal.until('[F5]');
     terminal.type('\u001bOP');

@@ -11,7 +11,7 @@ interface Program {
   };
 }
 
-// Runs the suite of the sources on the bundle, which is what users get.
+// Runs the suite of the sources on the bundle, which users get.
 callSuite('from the bundle', async () => {
   const program: Program = createRequire(import.meta.url)(builtCommand);
   const { load } = program.createLoader(program.createFolderStore(resolve(import.meta.dirname, '../../dist')));

@@ -48,7 +48,7 @@ const starts = {
   },
 } as const;
 
-/** The shell at its prompt, with our completion switched on. */
+/** Starts the shell with our completion enabled. */
 async function openShell(shell: keyof typeof starts): Promise<TerminalScreen> {
   const screen = new TerminalScreen({
     program: shell,
@@ -75,7 +75,7 @@ const endOfLine = '\u0005';
 const killLine = '\u0015';
 const left = '\u0002';
 
-/** What each shell shows of the options that begin with `--cli-`. */
+/** Each shell's display of the options that begin with `--cli-`. */
 const lists = {
   bash: `> aws-iam-enable-mfa-device --cli-
 --cli-input-json       --cli-read-timeout     --cli-binary-format    --cli-error-format
@@ -101,7 +101,7 @@ const lists = {
 
 for (const shell of ['bash', 'zsh', 'fish'] as const) describeWith([shell], shell, () => describeShell(shell));
 
-/** Registers the tests of completion in a shell. */
+/** Registers the completion tests of a shell. */
 function describeShell(shell: keyof typeof starts): void {
   let screen: TerminalScreen | undefined;
   let cleared = 0;
@@ -114,10 +114,10 @@ function describeShell(shell: keyof typeof starts): void {
     await screen?.exit;
   });
 
-  /** Types keys at a prompt on a clean screen; answers the lines from there on once they are as wanted. */
+  /** Types keys at a prompt on a clean screen. Returns the lines after it once they are as wanted. */
   async function type(keys: string, isThere: (lines: readonly string[]) => boolean): Promise<readonly string[]> {
     if (screen === undefined) throw new Error('there is no shell');
-    // Another word each time: that of the time before may still be there when the line is already empty.
+    // A new word each time, because the last one may still be visible when the line is already empty.
     const ready = `ready-${++cleared}`;
     screen.type(`${endOfLine}${killLine}clear; echo ${ready}\r`);
     await screen.until((lines) => lines[0] === ready && lines.at(-1) === '>');
@@ -125,7 +125,7 @@ function describeShell(shell: keyof typeof starts): void {
     return (await screen.until(isThere)).slice(1);
   }
 
-  // What is typed behind the Tab shows that the line is as it will stay.
+  // A character typed after the Tab shows that the line is final.
   it.each([
     ['an option', `${command} --us\t`, `${command} --user-name !`],
     ['one of ours', `${command} --dry\t`, `${command} --dry-run !`],
@@ -150,7 +150,7 @@ function describeShell(shell: keyof typeof starts): void {
   it('before other words', async () => {
     const keys = `${command} --us --debug${left.repeat(8)}\t!`;
     const lines = await type(keys, (each) => each.at(-1)?.includes('!') ?? false);
-    // Not all of them put a blank where there is one already.
+    // Not all shells add a space if there is one already.
     expect(lines.at(-1)?.replace(/ *! */, '! ')).toBe(`> ${command} --user-name! --debug`);
   });
 
@@ -168,7 +168,7 @@ function describeShell(shell: keyof typeof starts): void {
 }
 
 describeWith(['bash'], 'complete -C in bash', () => {
-  it('is answered as by the reference', async () => {
+  it('prints the same as the reference', async () => {
     const screen = await openShell('bash');
     try {
       await screen.until((lines) => lines.at(-1) === '>');

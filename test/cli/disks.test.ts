@@ -17,8 +17,8 @@ import { assumed, enabled, words } from '../conformance/cases/credentials-words.
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 
-// The expected ends were observed by running the AWS CLI 2.36.12 on the same disks and devices. The
-// one difference: a cache file that could not be written is not left behind empty.
+// The expected results were observed with AWS CLI 2.36.12 on the same disks and devices. One difference: a cache file
+// that could not be written is not left behind empty.
 
 const old =
   '{"Credentials": {"AccessKeyId": "ASIAOLD", "SecretAccessKey": "c", "SessionToken": "t", "Expiration": "2020-01-02T03:04:05Z"}}';

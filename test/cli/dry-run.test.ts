@@ -35,7 +35,7 @@ const parameters = {
   AuthenticationCode2: '****',
 };
 
-describe('what would be sent', () => {
+describe('the request that would be sent', () => {
   it('is printed and not sent', async () => {
     const { stdout, ...end } = await run(codes, { ...keys, AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` });
     expect(end).toEqual({ exitCode: 0, stderr: '', requests: 0 });
@@ -64,43 +64,43 @@ describe('what would be sent', () => {
     expect(await run([...codes, '--region', region, ...query])).toMatchObject({ stdout: `${endpoint}\t${signing}\n` });
   });
 
-  it('goes through --query and --output', async () => {
+  it('respects --query and --output', async () => {
     const { stdout } = await run([...codes, '--query', 'Parameters', '--output', 'yaml']);
     const lines = [`AuthenticationCode1: '****'`, `AuthenticationCode2: '****'`];
     expect(stdout.split('\n')).toEqual([...lines, `SerialNumber: ${serialNumber}`, 'UserName: Bob', '']);
   });
 
-  it('hides what stands before the host', async () => {
+  it('hides user information in the endpoint', async () => {
     const { stdout } = await run([...codes, '--endpoint-url', 'http://name:word@127.0.0.1:1', '--query', 'Endpoint']);
     expect(stdout).toBe('"http://****@127.0.0.1:1"\n');
   });
 
-  it('is signed by nobody with --no-sign-request', async () => {
+  it('has no signer with --no-sign-request', async () => {
     const { stdout } = await run([...codes, '--no-sign-request', '--query', '[AccessKeyId, SigningRegion]'], {});
     expect(JSON.parse(stdout)).toEqual([null, null]);
   });
 
-  it('has computed codes', async () => {
+  it('may have computed codes', async () => {
     writeFileSync(join(home, 'seed'), 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', { mode: 0o600 });
     const { stdout } = await run(['--totp-seed', 'file://~/seed']);
     expect(JSON.parse(stdout).Parameters).toEqual(parameters);
   });
 });
 
-describe('everything but the call happens', () => {
+describe('a dry run', () => {
   it.each<[string, string[], Record<string, string>, number, string]>([
     ['arguments', [], keys, 252, 'required: --authentication-code1, --authentication-code2'],
     ['parameters', [...codes, '--user-name', ''], keys, 252, 'Invalid length for parameter UserName'],
     ['a region', [...codes, '--endpoint-url', 'http://127.0.0.1:1'], withoutRegion, 253, '(NoRegion)'],
     ['credentials', codes, { AWS_REGION: 'us-east-1' }, 253, '(NoCredentials)'],
     ['--query', [...codes, '--query', '['], keys, 252, 'Bad value for --query'],
-  ])('%s are missed as ever', async (_, args, env, exitCode, message) => {
+  ])('checks %s', async (_, args, env, exitCode, message) => {
     const end = await run(args, env);
     expect(end).toMatchObject({ exitCode, stdout: '', requests: 0 });
     expect(end.stderr).toContain(message);
   });
 
-  it('a role is assumed, and kept for the call to come', async () => {
+  it('assumes a role and caches its credentials', async () => {
     mkdirSync(join(home, '.aws'));
     writeFileSync(
       join(home, '.aws/config'),
@@ -118,7 +118,7 @@ describe('everything but the call happens', () => {
     expect(readdirSync(join(home, '.aws/cli/cache'))).toHaveLength(1);
   });
 
-  it('a skeleton goes before it', async () => {
+  it('is skipped for a skeleton', async () => {
     const { exitCode, stdout } = await run([...codes, '--generate-cli-skeleton', 'output']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
   });

@@ -20,7 +20,7 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'secrets-'));
   mkdirSync(join(home, '.aws/cli'), { recursive: true });
   writeFileSync(join(home, 'seed'), seed, { mode: 0o600 });
-  // Shows whoever runs it: environment, arguments and those of its parent.
+  // Prints its environment, its arguments and those of its parent.
   writeFileSync(
     join(home, 'spy'),
     `#!/bin/sh\n{ env; tr '\\0' ' ' < /proc/$$/cmdline; tr '\\0' ' ' < /proc/$PPID/cmdline; echo; } > '${home}/spied'\ncat "$@"\n`,
@@ -39,7 +39,7 @@ const environment = () => ({
 });
 const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example' };
 
-/** The codes that a run of about now may have computed. */
+/** Returns the codes that a run at about this time may have computed. */
 function codesAround(): RegExp {
   const step = stepAt(Date.now());
   return new RegExp(`\\b(?:${[-4, -3, -2, -1, 0, 1, 2].map((off) => codeAt(seed, step + off)).join('|')})\\b`);
@@ -73,7 +73,7 @@ describe('seed and codes are in no output', () => {
     expect(sent.includes('AuthenticationCode1')).toBe(!args.includes('--dry-run'));
   });
 
-  it('of a seed that cannot be used', async () => {
+  it('of an invalid seed', async () => {
     const env = { ...environment(), ...keys, AWS_MFA_TOTP_SEED: `${seed}1` };
     const { exitCode, stdout, stderr } = await runBuilt([...words, '--debug'], env);
     expect(exitCode).toBe(252);
@@ -82,7 +82,7 @@ describe('seed and codes are in no output', () => {
   });
 });
 
-describe('no child process gets to see them', () => {
+describe('no child process sees them', () => {
   it('neither a credential process', async () => {
     const answer = '{"Version": 1, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "example"}';
     writeFileSync(join(home, 'answer'), answer);
@@ -119,7 +119,7 @@ describe('no child process gets to see them', () => {
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
   });
 
-  it('nor stty, which the question for an MFA code starts', async () => {
+  it('nor stty, which the prompt for an MFA code starts', async () => {
     writeFileSync(
       join(home, '.aws/config'),
       '[profile role]\nrole_arn = arn:aws:iam::1:role/R\nsource_profile = base\nmfa_serial = arn:aws:iam::1:mfa/Bob\n' +
@@ -145,7 +145,7 @@ describe('no child process gets to see them', () => {
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
   });
 
-  it('nor an alias for the shell', async () => {
+  it('nor a shell alias', async () => {
     writeFileSync(join(home, '.aws/cli/alias'), `[toplevel]\niam = !'${home}/spy' < /dev/null #\n`);
     expect(await runBuilt(words, environment())).toEqual({ exitCode: 0, stdout: '', stderr: '' });
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');

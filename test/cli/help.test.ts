@@ -17,10 +17,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('the page that was laid out when the program was built', () => {
+describe('the page in the build', () => {
   const words = { aws: ['help'], iam: ['iam', 'help'], 'enable-mfa-device': ['iam', 'enable-mfa-device', 'help'] };
 
-  it.each(helpTopics)('is what would be laid out now: %s', async (topic) => {
+  it.each(helpTopics)('is up to date: %s', async (topic) => {
     const run = await runBuilt(words[topic], { HOME: folder, PAGER: 'cat' }, undefined, join(folder, 'aws'));
     expect(run).toEqual({ exitCode: 0, stdout: layOutPage(createPage(topic)), stderr: '' });
   });
@@ -50,7 +50,7 @@ describe('the pager', () => {
     return runBuilt(['help'], { HOME: folder, PAGER: pager, PATH });
   };
 
-  it('is looked for in the next folder where one has something that cannot be run', async () => {
+  it('is searched in the next folder if a file is not executable', async () => {
     place('first/reader', 'echo not a program of its own');
     place('second/reader', '#!/bin/sh\ncat > /dev/null\necho read "$@"\n');
     expect(await runWith("reader 'a b'")).toEqual({ exitCode: 0, stdout: 'read a b\n', stderr: '' });
@@ -69,8 +69,8 @@ describe('the pager', () => {
   });
 
   describe.each(['less -R', 'cat', 'more'])('%s', (pager) => {
-    describeWith(['bash', pager.replace(/ .*/, '')], 'whose reader has gone or whose disk is full', () => {
-      it('is no failure', async () => {
+    describeWith(['bash', pager.replace(/ .*/, '')], 'with a closed pipe or a full disk', () => {
+      it('does not fail the command', async () => {
         const script = `"$0" "$1" help | true; echo "$?"; "$0" "$1" help > /dev/full; echo "$?"`;
         const shell = ['-c', `set -o pipefail; ${script}`, process.execPath, builtCommand];
         expect((await run('bash', shell, pager)).stdout).toBe('0\n0\n');
@@ -78,7 +78,7 @@ describe('the pager', () => {
     });
   });
 
-  it('has Ctrl-C to itself', async () => {
+  it('alone handles Ctrl-C', async () => {
     const script = `trap 'echo asked' INT; cat > /dev/null; echo shown; sleep 1; sleep 1; echo over`;
     const { exitCode, output } = await runInTerminal({
       program: process.execPath,

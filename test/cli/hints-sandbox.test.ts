@@ -28,11 +28,11 @@ async function enable(userName: string, codes: readonly [string, string], hints:
 const failed = (code: string, message: string) =>
   `\naws: [ERROR]: An error occurred (${code}) when calling the EnableMFADevice operation: ${message}\n`;
 
-// The codes are real ones of the device; what the sandbox answers is what IAM answers.
-describe('hints after what IAM answers to real codes', () => {
+// The codes are real ones of the device, and the sandbox responds like IAM.
+describe("hints after IAM's responses to real codes", () => {
   const current = () => [device.code(-1), device.code(0)] as const;
 
-  it('tells that both codes are the same', async () => {
+  it('report that both codes are the same', async () => {
     const error = failed('InvalidAuthenticationCode', 'Authentication code for device is not valid.');
     const code = device.code(0);
     const off = await enable('Ann', [code, code], 'off');
@@ -43,7 +43,7 @@ describe('hints after what IAM answers to real codes', () => {
     expect(on.stderr.slice(error.length)).toContain('both codes are the same');
   });
 
-  it('tells a device of this user from one of another', async () => {
+  it("distinguish this user's device from another user's", async () => {
     expect(await enable('Ann', current(), 'on')).toEqual({ exitCode: 0, stdout: '', stderr: '' });
     const own = await enable('Ann', current(), 'on');
     const ownError = failed('EntityAlreadyExists', 'MFA Device for user Ann already exists.');

@@ -68,7 +68,7 @@ async function run(args: readonly string[], env: Variables): Promise<Ended> {
   return { exitCode, stdout, stderr };
 }
 
-// One case for each hint (the others are in the unit test); what takes its time is not waited for.
+// One case for each hint; the others are in the unit test. Slow ones are left out.
 const waitless = hintCases.filter(({ answer }) => answer?.after === undefined && answer?.reversed !== true);
 const runnable = [...new Map(waitless.map((test) => [test.causes.join(), test])).values()];
 
@@ -86,7 +86,7 @@ describe('hints of the whole program', () => {
     if (causes.length > 0) for (const secret of secrets) expect(hints).not.toContain(secret);
   });
 
-  it('tell codes in reverse order where the seed is known', async () => {
+  it('report codes in reverse order if the seed is known', async () => {
     answerWith({ code: 'InvalidAuthenticationCode' });
     const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
     const step = Math.floor(Date.now() / 30_000);
@@ -160,12 +160,12 @@ describe('whether hints are shown', () => {
     expect(output.includes(cause)).toBe(shown);
   });
 
-  it('in the encoding that was chosen', async () => {
+  it('in the chosen encoding', async () => {
     const env = { AWS_CLI_ERROR_HINTS: 'on', AWS_CLI_OUTPUT_ENCODING: 'utf-16-le' };
     expect((await run(whole, env)).stderr.replaceAll('\0', '')).toContain(cause);
   });
 
-  it('not where the error is an interruption', async () => {
+  it('not after an interruption', async () => {
     server.play({ answers: [{ fault: 'silent' }], proxyAnswers: [{}], certificate: 'good' });
     const child = spawn(process.execPath, [bin, ...whole], {
       cwd: folder,

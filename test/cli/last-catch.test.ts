@@ -30,7 +30,7 @@ describe('a failure that no code handles ends in one line, without the source of
 });
 
 describe('an error while an error is printed', () => {
-  it('is told plainly', async () => {
+  it('is printed in plain form', async () => {
     const host = createFakeHost({ env: {} });
     const broken = Object.assign(host, {
       stdout: {

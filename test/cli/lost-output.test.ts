@@ -43,7 +43,7 @@ const runs: readonly [string, string[], string, closed: [number, string], full: 
   ]),
 ];
 
-describe('output that is lost ends in no stack trace', () => {
+describe('lost output causes no stack trace', () => {
   it.each(runs)('a pipe that nothing reads, %s', async (_, args, program, [exitCode, stderr]) => {
     expect(await run(program, args)).toEqual({ exitCode, stderr });
   });

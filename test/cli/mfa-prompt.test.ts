@@ -36,8 +36,8 @@ aws_secret_access_key = b
 });
 
 /**
- * A shell with jobs of their own runs the command on its terminal, has a stopped one go on, and says each time whether the
- * terminal is as it was before.
+ * A shell with job control runs the command on its terminal, resumes it if it stops, and reports each time whether the
+ * terminal is restored.
  */
 const script = `set -m
 before=$(stty -g)
@@ -55,12 +55,12 @@ echo "code $code"`;
 const prompt = 'Enter MFA code for arn:aws:iam::123456789012:mfa/Ann: ';
 const usualPath = process.env['PATH'] ?? '';
 
-/** What is typed at the prompt, or the signal that the command gets there. */
+/** The keys typed at the prompt, or the signal sent to the command. */
 interface Stay {
   readonly keys: readonly string[];
-  /** Where the command looks for programs. */
+  /** The command's PATH. */
   readonly path?: string;
-  /** What a stopped command finds when it goes on. */
+  /** The input for the command after it resumes. */
   readonly signal?: string;
 }
 
@@ -97,7 +97,10 @@ const erase = '\x7f';
 
 type Typed = readonly [what: string, keys: readonly string[], code: string | undefined, exitCode: number];
 
-/** As the reference takes them, but that one leaves the terminal without echo where a signal ends it, and while it is stopped. */
+/**
+ * Input as the reference accepts it. The reference leaves the terminal without echo when a signal ends it, and while it
+ * is stopped.
+ */
 const typed: readonly Typed[] = [
   ['a code', ['123456\r'], '123456', 0],
   ['an erased character', [`12x${erase}3456\r`], '123456', 0],
@@ -119,7 +122,7 @@ function expectGivenBack(output: string, keys: readonly string[], exitCode: numb
 }
 
 describeWith(['bash'], 'the prompt for an MFA code', () => {
-  it.each(typed)('takes %s, shows nothing of it and gives the terminal back', async (_, keys, sent, exitCode) => {
+  it.each(typed)('accepts %s without showing it and restores the terminal', async (_, keys, sent, exitCode) => {
     const { output, code } = await stay({ keys });
     expect(code).toBe(sent);
     expectGivenBack(output, keys, exitCode);
@@ -137,7 +140,7 @@ describeWith(['bash'], 'the prompt for an MFA code', () => {
     expectGivenBack(output, keys, exitCode);
   });
 
-  it.each(typed)('takes %s where there is no stty', async (_, keys, sent, exitCode) => {
+  it.each(typed)('accepts %s without stty', async (_, keys, sent, exitCode) => {
     const { output, code } = await stay({ keys, path: '/nowhere' });
     expect(code).toBe(sent);
     expectGivenBack(output, keys, exitCode);
@@ -145,7 +148,7 @@ describeWith(['bash'], 'the prompt for an MFA code', () => {
 });
 
 describe('without a terminal', () => {
-  /** Starts the command in a session of its own, where there is no terminal to ask on. */
+  /** Starts the command in a session without a terminal. */
   function ask(stdin: 'pipe' | number) {
     const device = ['--user-name', 'Ann', '--serial-number', '123456789'];
     const codes = ['--authentication-code1', '111111', '--authentication-code2', '222222'];
@@ -168,14 +171,14 @@ describe('without a terminal', () => {
     return { child, asked, end };
   }
 
-  it('Ctrl-C ends the wait for a line', async () => {
+  it('ends the wait for a line at Ctrl-C', async () => {
     const { child, asked, end } = ask('pipe');
     await asked;
     child.kill('SIGINT');
     expect(await end).toEqual({ exitCode: 130, lastLine: prompt.trim() });
   });
 
-  it('a line without end is refused', async () => {
+  it('refuses a line without end', async () => {
     const zeros = openSync('/dev/zero', 'r');
     const { end } = ask(zeros);
     const lastLine = 'aws: [ERROR]: a line of more than 65536 bytes is no MFA code';

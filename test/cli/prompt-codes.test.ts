@@ -42,17 +42,17 @@ interface Step {
 interface Options {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** As a shell writes it. */
+  /** The redirection in shell syntax. */
   readonly redirection?: string;
 }
 
-/** Has the shell note the command's process id, run it, and let the terminal tell its settings afterwards. */
+/** Returns a shell's arguments: it stores the command's process id, runs it and then prints the terminal's settings. */
 function shellArguments(args: readonly string[], redirection: string): string[] {
   const command = `sh -c 'echo $$ > "$HOME/pid"; exec "$@"' sh "$@" ${redirection}`;
   return ['-c', `${command}; code=$?; stty -a; exit $code`, 'sh', process.execPath, builtCommand, ...args];
 }
 
-/** Runs the command on a terminal, and then lets the terminal tell its settings. */
+/** Runs the command on a terminal and then reads the terminal's settings. */
 async function type(steps: readonly Step[], { args = words(), env = {}, redirection = '' }: Options = {}) {
   const { exitCode, output } = await runInTerminal({
     program: '/bin/sh',
@@ -68,7 +68,7 @@ async function type(steps: readonly Step[], { args = words(), env = {}, redirect
   return { exitCode, output: output.slice(0, at), settings: output.slice(at) };
 }
 
-/** The same, with a signal once something was typed. */
+/** Runs the command in the same way and sends a signal after some keys. */
 function signalled(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<{ exitCode: number; output: string }> {
   const terminal = spawn('/bin/sh', shellArguments(words(), ''), {
     cwd: home,
@@ -97,7 +97,7 @@ function signalled(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<{ exitCode:
 const usual = /(?<!-)\bicanon\b[\s\S]*(?<!-)\becho\b/;
 
 describe('on a terminal', () => {
-  it('the codes are asked for and enable the device, and are not shown', async () => {
+  it('asks for the codes, does not show them, and enables the device', async () => {
     const codes = [device.code(-1), device.code(0)];
     const { exitCode, output, settings } = await type([
       { waitFor: 'First code: ', send: `${codes[0]}\r` },
@@ -112,7 +112,7 @@ describe('on a terminal', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('what is wrong is refused before anything is sent', async () => {
+  it('refuses wrong codes before the request', async () => {
     const [first, second] = [device.code(-1), device.code(0)];
     const { exitCode, output } = await type([
       { waitFor: 'First code: ', send: '12345\r' },
@@ -127,20 +127,20 @@ describe('on a terminal', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('only what is missing is asked for', async () => {
+  it('asks only for the missing code', async () => {
     const args = [...words(), '--authentication-code1', device.code(-1)];
     const { exitCode, output } = await type([{ waitFor: 'Second code: ', send: `${device.code(0)}\r` }], { args });
     expect(exitCode).toBe(0);
     expect(output).not.toContain('First code');
   });
 
-  it('nothing is asked where nothing is missing', async () => {
+  it('asks nothing if both codes are given', async () => {
     const args = [...words(), '--authentication-code1', device.code(-1), '--authentication-code2', device.code(0)];
     const { exitCode, output } = await type([], { args });
     expect({ exitCode, output }).toEqual({ exitCode: 0, output: '' });
   });
 
-  it('the option goes before the seed of the environment', async () => {
+  it('prefers the option to the seed in the environment', async () => {
     const { exitCode, output } = await type([{ waitFor: 'First code: ', send: '\u0003' }], {
       env: { AWS_MFA_TOTP_SEED: device.seed },
     });
@@ -170,7 +170,7 @@ describe('on a terminal', () => {
     expect(requests).toEqual([]);
   });
 
-  it('the question stays on the terminal where the output goes elsewhere', async () => {
+  it('asks on the terminal if the output is redirected', async () => {
     const { exitCode, output } = await type(
       [
         { waitFor: 'First code: ', send: '123456\r' },
@@ -183,20 +183,20 @@ describe('on a terminal', () => {
     expect(JSON.parse(readFileSync(join(home, 'out'), 'utf8'))).toMatchObject({ Operation: 'EnableMFADevice' });
   });
 
-  it('other parameters are checked first', async () => {
+  it('checks other parameters first', async () => {
     const { exitCode, output } = await type([], { args: [...words(), '--user-name', 'a b'] });
     expect(exitCode).toBe(252);
     expect(output).toContain('Invalid pattern for parameter UserName');
     expect(output).not.toContain('First code');
   });
 
-  it('missing credentials are missed first', async () => {
+  it('reports missing credentials first', async () => {
     const { exitCode, output } = await type([], { env: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' } });
     expect(exitCode).toBe(253);
     expect(output).not.toContain('First code');
   });
 
-  it('a dry run asks as well, and shows no code', async () => {
+  it('asks in a dry run too, and shows no code', async () => {
     const { exitCode, output } = await type(
       [
         { waitFor: 'First code: ', send: '123456\r' },

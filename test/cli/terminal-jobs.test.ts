@@ -49,11 +49,11 @@ const codes = ['--authentication-code1', '111111', '--authentication-code2', '22
 interface Stage {
   readonly args: readonly string[];
   readonly question: string;
-  /** Keys that answer, so that the command ends with 0. */
+  /** The keys that make the command end with 0. */
   readonly answer: string;
 }
 
-/** The stages in which the program waits at a terminal that is set up for typing. */
+/** The stages in which the program waits for keys with the terminal in its own mode. */
 const stages: Readonly<Record<string, Stage>> = {
   'the question for an MFA code': {
     args: [...device, ...codes, '--profile', 'role'],
@@ -93,8 +93,8 @@ is_back() { [ "$(stty -g)" = "$before" ] && echo "back $1"; }
 `;
 
 /**
- * Runs the command, brings it to the foreground again each of the first two times that it was stopped, and says how it left the
- * terminal. It is no loop, as the shell leaves a loop when a program in it is suspended.
+ * Runs the command, resumes it in the foreground the first two times that it stops, and reports how it left the
+ * terminal. It is not a loop, because the shell leaves a loop when a program in it is suspended.
  */
 const foreground = `${sayWhetherBack}again() {
   case $code in 147 | 148) ;; *) return ;; esac
@@ -110,7 +110,7 @@ again
 is_back "at the end"
 echo "code $code"`;
 
-/** Runs the command in the background, and says when it is stopped there. */
+/** Runs the command in the background and reports when it is stopped. */
 const background = `${sayWhetherBack}"$@" &
 until [ -n "$(jobs -s)" ]; do sleep 0.05; done
 is_back "in the background"
@@ -134,7 +134,7 @@ describe.each(stageNames)('%s', (name) => {
     await job.until('code ');
     await job.exit;
     expect(job.output).toContain(`back at the end\r\ncode ${exitCode}\r\n`);
-    // Marks round pasted text, which only the auto-prompt asks for.
+    // Bracketed paste, which only the auto-prompt turns on.
     expect(job.output.lastIndexOf('\u001b[?2004h')).toBeLessThanOrEqual(job.output.lastIndexOf('\u001b[?2004l'));
     expect(server.seen).toEqual([]);
   });
@@ -145,7 +145,7 @@ describe.each(stageNames)('%s', (name) => {
     ['SIGHUP', 129],
     ...(name === 'the auto-prompt' ? [] : [['SIGINT', 130] as const]),
   ] as const;
-  it.each(backgroundSignals)('asks nothing in the background, where %s ends it', async (signal, exitCode) => {
+  it.each(backgroundSignals)('asks nothing in the background, and is ended by %s', async (signal, exitCode) => {
     const { args, question } = stageOf(name);
     const job = start(
       `${background}kill -s ${signal.slice(3)} %1; kill -s CONT %1; wait $!; code=$?; is_back "at the end"; echo "code $code"`,
@@ -158,9 +158,9 @@ describe.each(stageNames)('%s', (name) => {
     expect(job.output).not.toContain(question);
   });
 
-  it('asks when it is brought to the foreground', async () => {
+  it('asks in the foreground', async () => {
     const { args, question, answer } = stageOf(name);
-    // It stays stopped where it goes on in the background.
+    // Resumed in the background, it stops again.
     const again = 'kill -s CONT %1; sleep 0.5; until [ -n "$(jobs -s)" ]; do sleep 0.05; done; echo "goes on"';
     const job = start(`${background}${again}; fg; code=$?; is_back "at the end"; echo "code $code"`, args);
     const goesOn = await job.until('goes on');
@@ -173,9 +173,9 @@ describe.each(stageNames)('%s', (name) => {
     expect(job.output).toContain('back at the end\r\ncode 0\r\n');
   });
 
-  it('ends by SIGHUP where its terminal goes away', async () => {
+  it('ends by SIGHUP when its terminal disappears', async () => {
     const { args, question } = stageOf(name);
-    // The shell notes how it ended, on what is left.
+    // The shell records how it ended.
     const job = start('trap : HUP; "$@"; echo $? > code', args);
     await job.until(question);
     job.hangUp();
@@ -186,7 +186,7 @@ describe.each(stageNames)('%s', (name) => {
 
   const stops =
     name === 'the auto-prompt' ? (['SIGTSTP', 'SIGSTOP'] as const) : (['\u001a', 'SIGTSTP', 'SIGSTOP'] as const);
-  it.each(stops)('is suspended by %j, with the terminal given back, and goes on', async (stop) => {
+  it.each(stops)('is suspended by %j with the terminal restored, and resumes', async (stop) => {
     const { args, question, answer } = stageOf(name);
     const job = start(foreground, args);
     await job.until(question);
@@ -195,7 +195,7 @@ describe.each(stageNames)('%s', (name) => {
       if (stop === '\u001a') job.type(stop);
       else job.signal(stop);
       goesOn = await job.until('goes on\r\n', goesOn);
-      // A question that is drawn is drawn anew; the one for an MFA code is not, as in the reference.
+      // Questions are drawn again, except the one for an MFA code, as in the reference.
       if (name === 'the question for an MFA code') await job.until('"$@"\r\n', goesOn);
       else await job.until(question, goesOn);
       await new Promise((done) => setTimeout(done, 300));
@@ -210,7 +210,7 @@ describe.each(stageNames)('%s', (name) => {
   });
 });
 
-it.each(stageNames)('%s loses no signal that comes together with a stop', async (name) => {
+it.each(stageNames)('%s loses no signal that arrives together with a stop', async (name) => {
   const { args, question } = stageOf(name);
   const job = start(foreground, args);
   await job.until(question);
@@ -231,7 +231,7 @@ it('Ctrl-\\ at --prompt-codes is SIGQUIT', async () => {
   expect(job.output).toContain('back at the end\r\ncode 131\r\n');
 });
 
-// The owner of the other side (docker, sshd) hangs up as soon as no process has the terminal open.
+// The terminal's owner (docker, sshd) hangs up as soon as no process has the terminal open.
 it('the first process of a terminal ends with its own exit code', async () => {
   const bin = dirname(builtCommand);
   const programs = ['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer', 'iam-mfa-sandbox'];
@@ -243,7 +243,7 @@ it('the first process of a terminal ends with its own exit code', async () => {
 });
 
 describe('a call', () => {
-  it('ends as ever where its terminal has gone away', async () => {
+  it('ends normally when its terminal has disappeared', async () => {
     server.play({ answers: [{ delayMilliseconds: 1500 }], proxyAnswers: [{}], certificate: 'good' });
     const job = start(`trap '' HUP; "$@"; echo $? > code`, [...device, ...codes]);
     await expect.poll(() => server.seen.length, { timeout: 30_000 }).toBe(1);

@@ -26,11 +26,11 @@ beforeEach(() => {
   };
 });
 
-/** The seed in a file, as `create-virtual-mfa-device --outfile` leaves it: no line end, only for the user. */
+/** Writes the seed to a file like `create-virtual-mfa-device --outfile`: without a line break, readable only by the user. */
 function seedFile(text = device.seed, mode = 0o600): string {
   const path = join(home, 'seed');
   writeFileSync(path, text);
-  // Whatever the umask is.
+  // Independent of the umask.
   chmodSync(path, mode);
   return path;
 }
@@ -51,11 +51,11 @@ describe('a device is enabled', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('with a file that ends its line, by fileb:// and =', async () => {
+  it('with a file that ends with a line break, by fileb:// and =', async () => {
     expect(await enable([`--totp-seed=fileb://${seedFile(`${device.seed}\n`)}`])).toEqual(success);
   });
 
-  it('with a file that others can read, under protest', async () => {
+  it('with a file that others can read, with a warning', async () => {
     expect(await enable(['--totp-seed', `file://${seedFile(device.seed, 0o644)}`])).toEqual({
       ...success,
       stderr: warning,
@@ -75,7 +75,7 @@ describe('a device is enabled', () => {
     expect(await enable([], { AWS_MFA_TOTP_SEED: `file://${seedFile()}` })).toEqual(success);
   });
 
-  it('with a document whose codes the option goes before', async () => {
+  it('with a document whose codes the option overrides', async () => {
     const document = JSON.stringify({
       UserName: 'Ann',
       SerialNumber: device.serialNumber,
@@ -86,7 +86,7 @@ describe('a device is enabled', () => {
     expect(await runBuilt(args, { HOME: home, ...sandboxVariables(sandbox) })).toEqual(success);
   });
 
-  it('with the codes that are given, whatever the environment says', async () => {
+  it('with the given codes, even with a seed in the environment', async () => {
     const codes = ['--authentication-code1', device.code(-1), '--authentication-code2', device.code(0)];
     expect(await enable(codes, { AWS_MFA_TOTP_SEED: 'no seed at all' })).toEqual(success);
   });
@@ -104,14 +104,14 @@ describe('the environment does not count', () => {
     expect(stderr).toContain(`(ParamValidation): the following arguments are required: ${missing}\n`);
   });
 
-  it('where a document has a code', async () => {
+  it('if a document has a code', async () => {
     const document = JSON.stringify({ UserName: 'Ann', AuthenticationCode1: '123456' });
     const { exitCode, stderr } = await enable(['--cli-input-json', document], { AWS_MFA_TOTP_SEED: device.seed });
     expect(exitCode).toBe(252);
     expect(stderr).toContain('Missing required parameter in input: "AuthenticationCode2"\n');
   });
 
-  it('where it is empty', async () => {
+  it('if it is empty', async () => {
     const { exitCode, stderr } = await enable([], { AWS_MFA_TOTP_SEED: '' });
     expect(exitCode).toBe(252);
     expect(stderr).toContain('required: --authentication-code1, --authentication-code2\n');
@@ -123,14 +123,14 @@ describe('the environment does not count', () => {
   });
 });
 
-describe('IAM says', () => {
-  it('that the user cannot be changed just now: fresh codes follow', async () => {
+describe('fresh codes', () => {
+  it('follow a temporary error', async () => {
     await start({ faults: ['EnableMFADevice:EntityTemporarilyUnmodifiable'] });
     expect(await enable(['--totp-seed', `file://${seedFile()}`])).toEqual(success);
     expect(requests).toHaveLength(2);
   });
 
-  it('so, and the wait is cut short by SIGINT', async () => {
+  it('do not follow if SIGINT ends the wait', async () => {
     let pid = 0;
     await start({
       faults: ['EnableMFADevice:ConcurrentModificationx9'],
@@ -147,7 +147,7 @@ describe('IAM says', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('the same of codes that were given: that is final', async () => {
+  it('do not follow a temporary error with given codes', async () => {
     await start({ faults: ['EnableMFADevice:EntityTemporarilyUnmodifiable'] });
     const codes = ['--authentication-code1', device.code(-1), '--authentication-code2', device.code(0)];
     const { exitCode, stderr } = await enable(codes);
@@ -156,7 +156,7 @@ describe('IAM says', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('that the codes are wrong: that is final', async () => {
+  it('do not follow an error about wrong codes', async () => {
     await start();
     const other = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
     const { exitCode, stderr } = await enable(['--totp-seed', `file://${seedFile(other)}`]);
@@ -165,7 +165,7 @@ describe('IAM says', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('nothing, without keys: that is missed before codes are made', async () => {
+  it('are not computed without credentials', async () => {
     await start();
     const env = { HOME: home, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL_IAM: sandbox.url };
     const args = ['--user-name', 'Ann', '--serial-number', device.serialNumber];

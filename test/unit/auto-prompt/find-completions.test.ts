@@ -11,8 +11,8 @@ async function offered(text: string): Promise<readonly string[]> {
   return (await findCompletions(`iam enable-mfa-device ${text}`, sources)).map((item) => item.text);
 }
 
-describe('the menu and our own options', () => {
-  it('lists none of them', async () => {
+describe('our own options in the menu', () => {
+  it('are not listed', async () => {
     const all = await offered('');
     expect(all.filter((text) => /seed|dry|prompt-codes|fail/.test(text))).toEqual([]);
     expect(all).toHaveLength(24);
@@ -22,7 +22,7 @@ describe('the menu and our own options', () => {
     ['--dry', ['--dry-run']],
     ['--totp', ['--totp-seed']],
     ['--no-fail', ['--no-fail-on-already-enabled']],
-    // Letters that the reference finds somewhere, one after the other, are for its options alone.
+    // Letters that match an option of the reference never show our own options.
     ['--pro', ['--profile']],
     ['dry', []],
     ['--dry-run --dry', []],
@@ -30,7 +30,7 @@ describe('the menu and our own options', () => {
     expect(await offered(text)).toEqual(expected);
   });
 
-  it('completes the path of a seed', async () => {
+  it('get the path of a seed file completed', async () => {
     expect(await offered('--totp-seed file:///s/se')).toEqual(['file:///s/seed']);
     expect(await offered('--totp-seed file:///s/seed --query q --seri')).toEqual(['--serial-number']);
   });

@@ -14,7 +14,7 @@ const options = [
 ];
 const filter = (word: string, names = options) => filterFuzzily(names, (name) => name, word);
 
-describe('the letters of the word in order, the closest first', () => {
+describe('candidates with the letters of the word in order, closest first', () => {
   // The orders are the reference's.
   it.each([
     ['', options],
@@ -28,15 +28,15 @@ describe('the letters of the word in order, the closest first', () => {
     expect(filter(word)).toEqual(found);
   });
 
-  it('a dash alone is filtered: equal matches go by name', () => {
+  it('sorts equal matches by name for a dash alone', () => {
     expect(filter('-', ['--b', '--a', 'x-y'])).toEqual(['--a', '--b', 'x-y']);
   });
 
-  it('of matches of one length the earlier goes first', () => {
+  it('puts the earlier of two equally long matches first', () => {
     expect(filter('ab', ['xxab', 'xab', 'ab'])).toEqual(['ab', 'xab', 'xxab']);
   });
 
-  it('signs stand for themselves', () => {
+  it('matches punctuation literally', () => {
     expect(filter('a.b', ['aXb', 'a.b', 'a+.*b'])).toEqual(['a.b', 'a+.*b']);
   });
 });

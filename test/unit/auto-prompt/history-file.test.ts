@@ -15,7 +15,7 @@ function open(stored?: string | Uint8Array) {
 }
 
 describe('the history file', () => {
-  it('is made with the first command', () => {
+  it('is created by the first command', () => {
     const { host, history, content } = open();
     expect(history.commands).toEqual([]);
     history.add('iam x ');
@@ -23,14 +23,14 @@ describe('the history file', () => {
     expect(host.contents.get(path)?.mode).toBe(0o600);
   });
 
-  it('is for its owner alone after each write, whatever mode it had', () => {
+  it('is readable only by its owner after each write, whatever its mode was', () => {
     const { host, history } = open('{"version": 1, "commands": []}');
     expect(host.contents.get(path)?.mode).toBe(0o644);
     history.add('iam x --authentication-code1 123456');
     expect(host.contents.get(path)?.mode).toBe(0o600);
   });
 
-  it('keeps repeats, and the last 500', () => {
+  it('keeps repeated commands, and only the last 500', () => {
     const commands = Array.from({ length: 500 }, (_, index) => `c${index}`);
     const { history, content } = open(JSON.stringify({ version: 1, commands }));
     history.add('c499');
@@ -56,7 +56,7 @@ describe('the history file', () => {
     expect(content()).toBe(stored);
   });
 
-  it('is no reason to fail where it cannot be written', () => {
+  it('does not fail the command if it cannot be written', () => {
     const { host } = open();
     const refuse = () => {
       throw new HostError('EROFS', 'read-only');

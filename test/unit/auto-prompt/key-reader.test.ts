@@ -11,7 +11,7 @@ function read(...chunks: string[]): Key[] {
   return [...chunks.flatMap((chunk) => reader.read(chunk)), ...reader.settle()];
 }
 
-describe('what a terminal sends becomes keys', () => {
+describe('terminal input becomes keys', () => {
   it.each<[string, string, Key[]]>([
     ['letters', 'ab', [text('a'), text('b')]],
     ['a character outside the BMP', '\u{1f511}', [text('\u{1f511}')]],
@@ -40,7 +40,7 @@ describe('what a terminal sends becomes keys', () => {
     expect(read(input)).toEqual(keys);
   });
 
-  it('whatever pieces it comes in', () => {
+  it('in pieces of any size', () => {
     const input = 'x\u001b[A\u001bOP\u001b[200~pasted \u001b[A\u001b[201~\u001b[3;1R\u001b[1;5Dy';
     fc.assert(
       fc.property(fc.array(fc.nat(input.length)), (cuts) => {
@@ -51,7 +51,7 @@ describe('what a terminal sends becomes keys', () => {
     );
   });
 
-  it('Escape alone is a key when nothing more comes', () => {
+  it('reads Escape alone as a key after the time limit', () => {
     const reader = new KeyReader();
     expect(reader.read('\u001b')).toEqual([]);
     expect(reader.patience).toBe(500);
@@ -59,14 +59,14 @@ describe('what a terminal sends becomes keys', () => {
     expect(reader.patience).toBeUndefined();
   });
 
-  it('a paste that pauses is not taken for Escape', () => {
+  it('does not read a paste that pauses as Escape', () => {
     const reader = new KeyReader();
     expect(reader.read('\u001b[200~long')).toEqual([]);
     expect(reader.patience).toBe(2000);
     expect(reader.read(' text\u001b[201~')).toEqual([{ kind: 'paste', text: 'long text' }]);
   });
 
-  it('a paste that does not end counts as whole after a while', () => {
+  it('ends a paste without an end marker after the time limit', () => {
     const reader = new KeyReader();
     reader.read('\u001b[200~one\rtwo\u001b[20');
     expect(reader.settle()).toEqual([{ kind: 'paste', text: 'one\ntwo\u001b[20' }]);
@@ -74,14 +74,14 @@ describe('what a terminal sends becomes keys', () => {
     expect(reader.read('x')).toEqual([{ kind: 'text', text: 'x' }]);
   });
 
-  it('Ctrl-C alone ends a paste that does not end', () => {
+  it('ends a paste without an end marker at Ctrl-C', () => {
     const reader = new KeyReader();
     reader.read('\u001b[200~one');
     expect(reader.read('\u0003')).toEqual([{ kind: 'press', name: 'cancel' }]);
     expect(reader.read('x')).toEqual([{ kind: 'text', text: 'x' }]);
   });
 
-  it.each([1, 3, 4096])('the end of a paste is found in pieces of %i characters', (size) => {
+  it.each([1, 3, 4096])('finds the end of a paste in pieces of %i characters', (size) => {
     const reader = new KeyReader();
     const all = '\u001b[200~one \u001b[201 two\u001b[201~x';
     const pieces = Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
@@ -93,7 +93,7 @@ describe('what a terminal sends becomes keys', () => {
     ]);
   });
 
-  it('a paste of more than a line can hold is dropped, and what follows it is not', () => {
+  it('drops a paste that is too long, but not the keys after it', () => {
     const reader = new KeyReader();
     expect(reader.read('\u001b[200~')).toEqual([]);
     for (let piece = 0; piece < 1280; piece += 1) expect(reader.read('x'.repeat(4096))).toEqual([]);
@@ -103,7 +103,7 @@ describe('what a terminal sends becomes keys', () => {
     ]);
   });
 
-  it('a sequence that never ends is dropped', () => {
+  it('drops a sequence that never ends', () => {
     const reader = new KeyReader();
     expect(reader.read(`\u001b[${'1'.repeat(100)}`)).toEqual(
       [...'1'.repeat(100)].map((text) => ({ kind: 'text', text })),
@@ -111,7 +111,7 @@ describe('what a terminal sends becomes keys', () => {
     expect(reader.patience).toBeUndefined();
   });
 
-  it('a sequence that never ends is Escape and letters', () => {
+  it('reads an incomplete sequence as Escape and letters after the time limit', () => {
     expect(read('\u001b[')).toEqual([press('escape'), text('[')]);
   });
 });

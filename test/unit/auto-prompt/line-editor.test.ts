@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editLine, insertText, type LineCommand, lineOf } from '../../../src/auto-prompt/line-editor.ts';
 
-/** `|` is the cursor. */
+/** `|` marks the cursor. */
 function run(marked: string, command: LineCommand): string {
   const cursor = marked.indexOf('|');
   const line = editLine({ text: marked.replace('|', ''), cursor }, command);
   return `${line.text.slice(0, line.cursor)}|${line.text.slice(line.cursor)}`;
 }
 
-describe('editing as in Emacs', () => {
+describe('editing with Emacs keys', () => {
   it.each<[LineCommand, string, string]>([
     ['backspace', 'ab|c', 'a|c'],
     ['backspace', '|abc', '|abc'],
@@ -42,7 +42,7 @@ describe('editing as in Emacs', () => {
     expect(run(before, command)).toBe(after);
   });
 
-  it('the cursor never leaves the line or splits a character', () => {
+  it('never moves the cursor out of the line or into a character', () => {
     const commands: LineCommand[] = ['backspace', 'delete', 'left', 'right', 'word-left', 'word-right', 'transpose'];
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.constantFrom(...commands)), (text, edits) => {
@@ -54,7 +54,7 @@ describe('editing as in Emacs', () => {
     );
   });
 
-  it('what is put in stands before the cursor', () => {
+  it('inserts text before the cursor', () => {
     expect(insertText({ text: 'ac', cursor: 1 }, 'b')).toEqual({ text: 'abc', cursor: 2 });
   });
 });

@@ -13,7 +13,7 @@ const shiftTab = '\u001b[Z';
 const docs = Array.from({ length: 100 }, (_, row) => `line ${row}`).join('\n');
 const history = ['iam a', 'iam b', 'iam a'];
 
-/** Completes words from a list, as the session does with what it finds. */
+/** Completes words from a list, as the session does with its completions. */
 function complete(state: PromptState, names: readonly string[], request: CompletionRequest): PromptState {
   if (state.searching) return showMenu(state, historyOf(state), request);
   const word = /\S*$/.exec(state.line.text.slice(0, state.line.cursor))?.[0] ?? '';
@@ -21,7 +21,7 @@ function complete(state: PromptState, names: readonly string[], request: Complet
   return showMenu(state, items, request);
 }
 
-/** The prompt after keys; `names` are completed from the start on. */
+/** Returns the prompt's state after keys. Words are completed from `names`. */
 function type(text: string, keys: readonly string[], names: readonly string[] = [], columnRows = 0): PromptState {
   let state = openPrompt(text, history, docs);
   if (names.length > 0) state = complete(state, names, 'typed');
@@ -35,7 +35,7 @@ function type(text: string, keys: readonly string[], names: readonly string[] = 
   return state;
 }
 
-/** The line with `|` for the cursor; then the menu, the selected item in brackets. */
+/** Returns the line with `|` at the cursor, then the menu with the selected item in brackets. */
 function show({ line, menu, searching, ended }: PromptState): string {
   const shown = menu?.items.map(({ text }, index) => (index === menu.selected ? `[${text}]` : text)).join(' ');
   return [
@@ -75,27 +75,27 @@ describe('the menu', () => {
     expect(show(type('--output ', keys, names))).toBe(expected);
   });
 
-  it('puts the choice in place of the word before the cursor', () => {
+  it('replaces the word before the cursor by the choice', () => {
     expect(show(type('a tab c', ['\u001b[D', '\u001b[D', 'l', down], names))).toBe('a table| c, menu: [table]');
   });
 
-  it('Enter closes it before it is there', () => {
+  it('is closed by Enter before its items arrive', () => {
     const state = pressKey(awaitMenu(openPrompt('--output ', [])), { kind: 'press', name: 'enter' }).state;
     expect(show(state)).toBe('--output |');
     expect(show(pressKey(state, { kind: 'press', name: 'enter' }).state)).toBe('--output |, run');
   });
 
-  it('the arrows wait for it', () => {
+  it('ignores arrows until its items arrive', () => {
     const state = pressKey(awaitMenu(openPrompt('--output ', ['iam'])), { kind: 'press', name: 'up' }).state;
     expect(show(state)).toBe('--output |, menu: ');
   });
 
-  it('right and left go by columns', () => {
+  it('moves by columns at right and left', () => {
     const keys = [down, '\u001b[C', '\u001b[C', '\u001b[D'];
     expect(show(type('', keys, ['a', 'b', 'c', 'd', 'e'], 2))).toBe('c|, menu: a b [c] d e');
   });
 
-  it('opens a folder that was chosen', () => {
+  it('lists a folder that was chosen', () => {
     const state = openPrompt('--cli-input-json file://', []);
     const items = [{ text: 'file://dir/', label: 'dir/' }];
     const menu = pressKey(showMenu(state, items, 'typed'), { kind: 'press', name: 'down' }).state;
@@ -135,7 +135,7 @@ describe('without a menu', () => {
   });
 });
 
-describe('looking for a past command', () => {
+describe('searching for a past command', () => {
   it.each<[string, string, readonly string[], string]>([
     ['newest first, each once', '', ['\u0012'], '|, menu: iam a iam b, searching'],
     ['the text filters', 'b', ['\u0012'], 'b|, menu: iam b, searching'],
@@ -196,22 +196,22 @@ describe('the panels', () => {
     expect(docs.slice(docs.lastIndexOf('\n', line.cursor - 1) + 1).split('\n')[0]).toBe(expected);
   });
 
-  it('the output is read, but letters are no steps there', () => {
+  it('do not scroll the output by letters', () => {
     const { readers, focus } = type('line', [f[5], f[2], 'jG']).panels;
     expect(readers.output.line).toEqual({ text: 'No output', cursor: 0 });
     expect(focus).toBe('output');
   });
 
-  it('keep keys from the line', () => {
+  it('keep keys away from the line', () => {
     expect(show(type('line', [f[3], f[2], 'x\r\u007f']))).toBe('line|');
   });
 
-  it('Ctrl-C still gives up', () => {
+  it('still cancel at Ctrl-C', () => {
     expect(type('line', [f[3], f[2], '\u0003']).ended).toBe('cancel');
   });
 });
 
-it('whatever is pressed, the cursor stays on the line and the selection in the menu', () => {
+it('any keys leave the cursor on the line and the selection in the menu', () => {
   const keys = [
     'a',
     '-',

@@ -31,7 +31,7 @@ const prefixes = fc
 const typedNames = fc.oneof({ weight: 4, arbitrary: names }, { weight: 1, arbitrary: prefixes });
 const withValue = fc.tuple(typedNames, values).map(([name, value]) => `${name}=${value}`);
 
-/** An option with a value it accepts, so that many command lines come through. */
+/** An option with a valid value, so that many command lines are accepted. */
 const goodValues = fc.constantFrom('U', 'arn:aws:iam::1:mfa/d', '123456', '', '-7', '- a');
 const wellFormed = (option: Option, value: string, joined: boolean): readonly string[] => {
   if (option.kind === 'flag') return [`--${option.name}`];
@@ -94,7 +94,7 @@ const soup = fc
   .array(fc.oneof(wild, fc.constant(['iam']), fc.constant(['enable-mfa-device'])), { maxLength: 8 })
   .map((parts) => parts.flat());
 
-/** The values without our own options, which argparse does not know; absent ones are not told apart from undefined. */
+/** Returns the values without our own options, which argparse does not know. Absent and undefined are the same. */
 function comparable(outcome: Outcome): unknown {
   if (outcome.kind !== 'run')
     return outcome.kind === 'unknown' ? { ...outcome, options: outcome.options.join(', ') } : outcome;

@@ -1,7 +1,7 @@
 import { type Action, ArgumentError, ArgumentParser } from 'argparse';
 import { globalOptions, type Option, operationOptions } from '../../../src/operation/options.ts';
 
-/** What becomes of a command line: the first line of its refusal, or the values it sets by option name. */
+/** The result of a command line: the first line of its error, or its values by option name. */
 export type Outcome =
   | { readonly kind: 'refused'; readonly text: string }
   | { readonly kind: 'unknown'; readonly options: readonly string[] }
@@ -9,7 +9,7 @@ export type Outcome =
   | { readonly kind: 'help'; readonly page: string }
   | { readonly kind: 'run'; readonly values: Readonly<Record<string, unknown>> };
 
-/** The trip of a command line through parsers made with npm's argparse, a port of the module in the reference. */
+/** Parses a command line with npm's argparse, a port of the module that the reference uses. */
 export function askArgparse(argv: readonly string[]): Outcome {
   try {
     firstPass.parse_known_args([...argv]);
@@ -79,7 +79,7 @@ class ReferenceParser extends ArgumentParser {
   }
 }
 
-/** The first `required` options must be given. */
+/** Creates a parser. The first `required` options must be given. */
 function makeParser(options: readonly Option[], required = 0): ArgumentParser {
   const parser = new ReferenceParser({ add_help: false, usage: 'x' });
   options.forEach((option, index) => {

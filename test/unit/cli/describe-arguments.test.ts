@@ -7,14 +7,14 @@ it.each([
     'iam enable-mfa-device --user-name Ann --serial-number=S',
   ],
   ['iam enable-mfa-device help', 'iam enable-mfa-device help'],
-  // An abbreviation is what it stands for.
+  // An abbreviation is shown as the full option.
   ['--authentication-code1 123456 --totp=JBSW', '--authentication-code1 **** <unknown option>'],
   [
     '--totp-seed JBSW --cli-input-j {} --cli-input-yaml=x',
     '--totp-seed **** --cli-input-json **** --cli-input-yaml=****',
   ],
   ['--user Ann --debug --reg r-1 --query a', '--user-name Ann --debug --region r-1 --query a'],
-  // Words that no option takes, and values of unknown options.
+  // Words that belong to no option, and values of unknown options.
   ['--debug 123456 JBSWY3DP', '--debug <argument> <argument>'],
   [
     '--password hunter2 --token=abc -phunter2 -x',
@@ -28,7 +28,7 @@ it.each([
   expect(describeArguments(line.split(' ')).join(' ')).toBe(shown);
 });
 
-it('names what it does not know by its kind', () => {
+it('shows only the kind of an unknown argument', () => {
   const argv = ['--user-name', 'Ann', 'JBSWY3DP', '--seed-file', 'JBSWY3DP', '--seed-file=JBSWY3DP', '-1 JBSWY3DP'];
   expect(describeArguments(argv).join(' ')).not.toContain('JBSW');
 });

@@ -63,7 +63,7 @@ async function expand(argv: readonly string[], platform = 'linux'): Promise<unkn
 }
 
 describe('expandAliases', () => {
-  it('quotes for the shell of Windows there', async () => {
+  it('quotes for the Windows shell on Windows', async () => {
     const words = ['shell', 'x y', "it's", 'a"b'];
     expect(await expand(words, 'win32')).toEqual({ kind: 'shell', command: 'echo $1 "x y" it\'s a\\"b' });
   });
@@ -88,7 +88,7 @@ describe('expandAliases', () => {
     expect(await expand(argv)).toMatchObject(expected);
   });
 
-  it('puts the words of the alias before the typed ones, and lets an alias of that name call the operation', async () => {
+  it("puts the alias's words before the typed ones, and lets an alias with the operation's name call the operation", async () => {
     // `on` names enable-mfa-device, which is an alias itself: its first word is dropped, the rest comes first.
     expect(await expand(['iam', '--', 'on', '--', 'z'])).toMatchObject({
       rest: ['--user-name', 'Bo', '--user-name', 'Al', 'z'],

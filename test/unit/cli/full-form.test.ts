@@ -3,7 +3,7 @@ import { toFullForm } from '../../../src/cli/first-pass.ts';
 
 const words = ['iam', 'enable-mfa-device'];
 
-describe('toFullForm under the own name', () => {
+describe("toFullForm under the program's own name", () => {
   it.each([
     [[]],
     [['help']],
@@ -39,13 +39,13 @@ describe('toFullForm under the own name', () => {
     [['--', ...words]],
     [['iam', '--', 'enable-mfa-device']],
     [['--region=x', '--', ...words]],
-  ])('takes %j as it is', (argv) => {
+  ])('leaves %j unchanged', (argv) => {
     expect(toFullForm(argv, 'aws-iam-enable-mfa-device')).toEqual(argv);
   });
 });
 
 describe('toFullForm under the name aws', () => {
-  it.each([[[]], [['--user-name', 'x']], [['ec2', 'help']], [words]])('takes %j as it is', (argv) => {
+  it.each([[[]], [['--user-name', 'x']], [['ec2', 'help']], [words]])('leaves %j unchanged', (argv) => {
     expect(toFullForm(argv, 'aws')).toEqual(argv);
   });
 });

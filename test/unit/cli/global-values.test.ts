@@ -42,7 +42,7 @@ describe('parsePythonInt', () => {
 });
 
 describe('checkEndpointScheme', () => {
-  // Each was tried on the reference.
+  // Each was run on the reference.
   it.each([
     ['http://localhost'],
     ['http:x'],

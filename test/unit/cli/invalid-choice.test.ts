@@ -4,7 +4,7 @@ import { parseGlobals } from '../../../src/cli/parse-globals.ts';
 import { referenceCommands, referenceIamOperations } from '../../../src/cli/reference-words.ts';
 
 describe('closeMatches', () => {
-  // As the reference answered to these words.
+  // Observed on the reference with these words.
   it.each([
     ['iamm', referenceCommands(), ['iam']],
     ['ia', referenceCommands(), ['iam']],
@@ -27,7 +27,7 @@ describe('closeMatches', () => {
 });
 
 describe('invalidChoice', () => {
-  it('leaves two empty lines where nothing is similar, one after what is', () => {
+  it('ends with two empty lines without similar choices, else with one', () => {
     expect(invalidChoice('--output', "x'", ['json'], 'U\n').message).toBe(
       "argument --output: Found invalid choice 'x''\n\n\nU\n",
     );
@@ -37,7 +37,7 @@ describe('invalidChoice', () => {
   });
 });
 
-describe('words of the reference that ours does not run', () => {
+describe('words that only the reference runs', () => {
   it('are refused without suggesting themselves', () => {
     expect(() => parseGlobals(['ec2', 'describe-regions'], 'U\n')).toThrow(
       /^argument command: Found invalid choice 'ec2'\n\n\nU\n$/,

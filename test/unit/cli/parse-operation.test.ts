@@ -19,7 +19,7 @@ const operationDefaults = { failOnAlreadyEnabled: true, dryRun: false, promptCod
 const given = { userName: 'Dana', serialNumber: 'S', authenticationCode1: '123456', authenticationCode2: '654321' };
 
 describe('the values of a command line', () => {
-  it('has every flag and what was given, nothing else', () => {
+  it('are all flags and the given options', () => {
     expect(askOurs(call)).toEqual({ kind: 'run', values: { ...globalDefaults, ...operationDefaults, ...given } });
   });
 

@@ -5,7 +5,7 @@ import { firstPassUsage, usageBlock } from '../../../src/cli/usage.ts';
 import { CliError, UnknownOptionsError } from '../../../src/errors/cli-error.ts';
 import type { Outcome } from './argparse-oracle.ts';
 
-/** The trip of a command line through our own stages, told as the oracle tells it. */
+/** Parses a command line with our own parsers. The result has the oracle's form. */
 export function askOurs(argv: readonly string[], seedInEnvironment = false): Outcome {
   try {
     scanFirstPass(argv, firstPassUsage(false));

@@ -3,7 +3,7 @@ import { readSituation, splitLine } from '../../../src/completion/complete-line.
 
 const words = 'iam enable-mfa-device ';
 
-/** What is offered for a text: names that begin with the word, or what the word is a value of. */
+/** Returns the candidates for a text: names that begin with the word, or the option whose value the word is. */
 function offered(text: string): string {
   const situation = readSituation(splitLine(text));
   switch (situation.kind) {
@@ -23,8 +23,8 @@ function offered(text: string): string {
   }
 }
 
-// Each line was put to the reference's completer.
-describe('what the word under the cursor stands for', () => {
+// Each line was run through the reference's completer.
+describe('the meaning of the word at the cursor', () => {
   it.each([
     ['', 'iam'],
     ['ia', 'iam'],
@@ -103,7 +103,7 @@ describe('what the word under the cursor stands for', () => {
     expect(offered(text)).toBe(expected);
   });
 
-  // Ours are nothing that the reference knows: only a word that can be nothing else brings them.
+  // The reference does not know our options: they appear only if nothing of the reference matches.
   it.each([
     [`${words}--t`, '--totp-seed'],
     [`${words}--no-f`, '--no-fail-on-already-enabled'],
@@ -127,7 +127,7 @@ describe('what the word under the cursor stands for', () => {
     expect(readSituation(splitLine(text))).toMatchObject({ kind: 'option', word: 'sn' });
   });
 
-  it('tells what was given before a value', () => {
+  it('includes the options given before a value', () => {
     const situation = readSituation(splitLine(`${words}--profile p --debug --region r --user-name A`));
     expect(situation).toMatchObject({ kind: 'value', word: 'A', option: { name: 'user-name' } });
     expect(situation.kind === 'value' && [...situation.given]).toEqual([

@@ -25,7 +25,7 @@ describe('a line in COMP_LINE', () => {
     ['aws iam enable', 'enable-mfa-device'],
     ['aws iam enable-mfa-device --profile ', 'b1 default two words'],
     ['aws iam enable-mfa-device --dry', '--dry-run'],
-    // Values of a choice are none of the protocol.
+    // The protocol of `complete -C` offers no fixed choices.
     ['aws iam enable-mfa-device --output j', ''],
     // Under any other name than aws the two words are understood.
     [`${direct}--us`, '--user-name'],
@@ -43,17 +43,17 @@ describe('a line in COMP_LINE', () => {
     expect([exitCode, stdout.replace(/\n$/, '').replaceAll('\n', ' '), stderr]).toEqual([0, expected, '']);
   });
 
-  it('goes before arguments', async () => {
+  it('takes precedence over arguments', async () => {
     expect(await run(['bash'], { COMP_LINE: `${direct}--us` })).toEqual([0, '--user-name\n', '']);
   });
 
-  it('cannot be read up to what is no number', async () => {
+  it('is an error with a cursor position that is not a number', async () => {
     const [exitCode, stdout, stderr] = await run([], { COMP_LINE: 'aws', COMP_POINT: 'x' });
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^aws-iam-enable-mfa-device-completer: \[ERROR\]: [^\n]* is not a whole number\.\n$/);
   });
 
-  it('does without the files unless it needs them', async () => {
+  it('reads the AWS files only if it needs them', async () => {
     const broken = { [`${home}/.aws/config`]: '[default' };
     expect(await run([], { COMP_LINE: `${direct}--us` }, broken)).toEqual([0, '--user-name\n', '']);
     const [exitCode, stdout, stderr] = await run([], { COMP_LINE: `${direct}--profile ` }, broken);
@@ -61,7 +61,7 @@ describe('a line in COMP_LINE', () => {
     expect(stderr).toContain('Unable to parse config file');
   });
 
-  it('asks nobody for the code of a role', async () => {
+  it("does not ask for a role's MFA code", async () => {
     const role = 'role_arn = arn:aws:iam::123456789012:role/x\nmfa_serial = arn:aws:iam::123456789012:mfa/x\n';
     const keys = 'aws_access_key_id = AKIA\naws_secret_access_key = secret\n';
     const host = createFakeHost({
@@ -74,11 +74,11 @@ describe('a line in COMP_LINE', () => {
 });
 
 describe('without a line', () => {
-  it('prints an empty one', async () => {
+  it('prints an empty line', async () => {
     expect(await run([], {})).toEqual([0, '\n', '']);
   });
 
-  it.each(['bash', 'zsh', 'fish'])('prints the script of %s for the names given', async (shell) => {
+  it.each(['bash', 'zsh', 'fish'])('prints the script of %s for the given names', async (shell) => {
     const [exitCode, script] = await run([shell], {});
     expect(exitCode).toBe(0);
     expect(script).toContain('aws-iam-enable-mfa-device\n');
@@ -86,7 +86,7 @@ describe('without a line', () => {
     expect((await run([shell, 'a;b'], {}))[0]).toBe(252);
   });
 
-  it('explains itself', async () => {
+  it('prints its usage', async () => {
     const [exitCode, usage] = await run(['--help'], {});
     expect([exitCode, usage.split('\n')[0]]).toEqual([
       0,
@@ -96,7 +96,7 @@ describe('without a line', () => {
   });
 });
 
-describe('what a script of ours asks', () => {
+describe('the requests of our scripts', () => {
   async function offered(...words: string[]): Promise<string[]> {
     const files = { [`${home}/.aws/config`]: config, '/etc/a b/c': '', '/etc/ab': '' };
     const [exitCode, stdout, stderr] = await run(['offer', 'zsh', 'aws-iam-enable-mfa-device', ...words], {}, files);
@@ -105,7 +105,7 @@ describe('what a script of ours asks', () => {
   }
   const texts = async (...words: string[]) => (await offered(...words)).map((line) => line.replace(/\t.*/, ''));
 
-  it('lists all options with what they are', async () => {
+  it('lists all options with descriptions', async () => {
     const lines = await offered('');
     expect(lines).toHaveLength(30);
     expect(lines[0]).toBe('--user-name\tWhose device it becomes: the name of an existing IAM user');
@@ -153,7 +153,7 @@ describe('what a script of ours asks', () => {
     expect(await texts(...words)).toEqual(expected);
   });
 
-  it('tells nothing where the files are broken', async () => {
+  it('offers nothing if the files are broken', async () => {
     const files = { [`${home}/.aws/config`]: '[default' };
     expect(await run(['offer', 'fish', 'aws-iam-enable-mfa-device', '--profile', ''], {}, files)).toEqual([0, '', '']);
   });

@@ -18,7 +18,7 @@ const malformed = 'A code has 6 digits.';
 const same = 'Both codes are the same: wait until the device shows the next one.';
 
 describe('the codes', () => {
-  it('are asked for one after the other', () => {
+  it('are asked for in turn', () => {
     const { questions, type } = ask();
     expect(questions.current?.label).toBe('First code');
     expect(type('123456\r')).toEqual(['']);
@@ -31,7 +31,7 @@ describe('the codes', () => {
     ]);
   });
 
-  it('may come at once, and with blanks', () => {
+  it('may arrive at once, and with spaces', () => {
     const { questions, type } = ask();
     expect(type('123 456\r 654 321 \r')).toEqual(['', '']);
     expect([...questions.answers.values()]).toEqual(['123456', '654321']);
@@ -53,7 +53,7 @@ describe('the codes', () => {
     expect(type('123456\r')).toEqual(['']);
   });
 
-  it('the same twice is refused at once and asked for again', () => {
+  it('that are equal are refused at once and asked for again', () => {
     const { questions, type } = ask();
     expect(type('123456\r123456\r')).toEqual(['', same]);
     expect(questions.current?.label).toBe('Second code');
@@ -96,7 +96,7 @@ describe('the countdown', () => {
     expect(questions.current?.hint).toBe(hint);
   });
 
-  it('of the second code says when there is one', () => {
+  it('of the second code tells when it is available', () => {
     const { questions, clock, type } = ask();
     clock.time = start + 12_000;
     type('123456\r');

@@ -44,12 +44,12 @@ describe('a device is confirmed', () => {
     expect(await confirm([{ userName: 'Bob', serialNumber }], given)).toBe(false);
   });
 
-  it('not where the list cannot be had', async () => {
+  it('but not if the list fails', async () => {
     const list = () => Promise.reject(new GeneralError('Could not connect'));
     expect(await confirmEnabled(input, list, silentLog)).toBe(false);
   });
 
-  it('nor is an interruption a missing list', async () => {
+  it('but an interruption does not count as a failed list', async () => {
     const list = () => Promise.reject(new InterruptError());
     await expect(confirmEnabled(input, list, silentLog)).rejects.toBeInstanceOf(InterruptError);
   });

@@ -27,7 +27,7 @@ describe('a seed', () => {
     expect(host.written).toEqual({ stdout: '', stderr: '' });
   });
 
-  it('in another encoding, where that is asked for', async () => {
+  it('in a file with the chosen encoding', async () => {
     const host = hostWith(0o600, Buffer.from(seed, 'utf16le'), { AWS_CLI_FILE_ENCODING: 'utf-16-le' });
     expect((await loadSeed('--totp-seed', 'file:///s/seed', host)).codeAt(1)).toBe(code);
   });
@@ -45,14 +45,14 @@ describe('a seed', () => {
     expect(host.written.stderr).toBe(warning);
   });
 
-  it('in a file on Windows, whose modes mean nothing', async () => {
+  it('in a file on Windows, without a warning about its mode', async () => {
     const host = { ...hostWith(0o666), platform: 'win32' };
     await loadSeed('--totp-seed', 'file:///s/seed', host);
     expect(host.written.stderr).toBe('');
   });
 });
 
-describe('what is no seed', () => {
+describe('a text that is not a seed', () => {
   it.each([
     [
       'file:///s/none',
@@ -70,12 +70,12 @@ describe('what is no seed', () => {
     await expect(failure).rejects.not.toThrow(new RegExp(seed, 'i'));
   });
 
-  it('a file may be called like one', async () => {
+  it('unless it is the name of a file', async () => {
     const host = createFakeHost({ files: { [seed]: seed }, home: '/s' });
     expect((await loadSeed('--totp-seed', `file://${seed}`, host)).codeAt(1)).toBe(code);
   });
 
-  it('is named by the variable it came from', async () => {
+  it('is reported with its variable', async () => {
     await expect(loadSeed('AWS_MFA_TOTP_SEED', 'no seed!', hostWith())).rejects.toThrow(
       "Error parsing parameter 'AWS_MFA_TOTP_SEED': it holds neither a Base32 seed in one line nor an otpauth:// URI.",
     );
@@ -99,7 +99,7 @@ describe('the arguments', () => {
   it.each([
     [['--totp-seed', 'file:///s/seed']],
     [['--totp-seed=fileb://seed']],
-    // The parser misses the value, or does not know the option.
+    // The parser reports a missing value or an unknown option.
     [['--totp-seed', '--dry-run']],
     [['--totp-seed']],
     [['--totp-see', 'x']],
@@ -108,13 +108,13 @@ describe('the arguments', () => {
     expect(() => checkSeedArguments(argv)).not.toThrow();
   });
 
-  it('that an alias brought are looked at too', () => {
+  it('from an alias are checked too', () => {
     expect(() => checkSeedOption(seed)).toThrow(/^argument --totp-seed: /);
     expect(() => checkSeedOption('file://x')).not.toThrow();
   });
 });
 
-it('an empty variable is none', () => {
+it('an empty variable counts as unset', () => {
   expect([{}, { AWS_MFA_TOTP_SEED: '' }, { AWS_MFA_TOTP_SEED: 'x' }].map(seedInEnvironment)).toEqual([
     undefined,
     undefined,

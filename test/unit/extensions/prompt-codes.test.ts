@@ -21,7 +21,7 @@ interface Situation {
   readonly wanted?: readonly MemberName[];
 }
 
-/** A terminal in the hands of the test. */
+/** Creates a terminal that the test controls. */
 function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wanted = both }: Situation = {}) {
   const drawn: string[] = [];
   const raised: string[] = [];
@@ -46,7 +46,7 @@ function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wante
     openTerminal: async () => terminal,
   };
   const answer = promptCodes(wanted, new Map(), host);
-  // It may fail before the test looks.
+  // It may reject before the test waits for it.
   answer.catch(() => {});
   return {
     answer,
@@ -54,14 +54,14 @@ function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wante
     raised,
     happen: (event: TerminalEvent) => act(event),
     type: (text: string) => act({ kind: 'input', text }),
-    /** What was drawn since it was last asked for. */
+    /** Returns the output since the last call. */
     drawn: () => drawn.splice(0).join(''),
     ready: () => vi.advanceTimersByTimeAsync(0),
   };
 }
 
 describe('on a terminal', () => {
-  it('shows stars and a countdown behind the cursor', async () => {
+  it('shows stars and a countdown after the cursor', async () => {
     const { answer, terminal, type, drawn, ready } = open();
     await ready();
     expect(drawn()).toBe('\rFirst code: \u001b[K  (changes in 20 s)\u001b[19D');
@@ -93,7 +93,7 @@ describe('on a terminal', () => {
     expect(await answer).toHaveLength(2);
   });
 
-  it('asks anew on a terminal without escape sequences when it comes back', async () => {
+  it('repeats the question on a dumb terminal after a suspension', async () => {
     const { answer, type, happen, drawn, ready } = open({ env: { TERM: 'dumb' } });
     await ready();
     type('12\u001a');
@@ -104,7 +104,7 @@ describe('on a terminal', () => {
     await expect(answer).rejects.toThrow(InterruptError);
   });
 
-  it('draws anew when the countdown changes, and only then', async () => {
+  it('draws again only when the countdown changes', async () => {
     const { type, drawn, ready } = open();
     await ready();
     drawn();
@@ -115,7 +115,7 @@ describe('on a terminal', () => {
     type('\u0003');
   });
 
-  it('refuses at once and asks again', async () => {
+  it('refuses a wrong code at once and asks again', async () => {
     const { answer, type, drawn, ready } = open();
     await ready();
     type('12x\r');
@@ -129,7 +129,7 @@ describe('on a terminal', () => {
     expect(await answer).toHaveLength(2);
   });
 
-  it('leaves arrows and other keys alone', async () => {
+  it('ignores arrows and other keys', async () => {
     const { answer, type, ready } = open({ wanted: ['AuthenticationCode2'] });
     await ready();
     type('12\u001b[D\u001b[1;5C\u001bOA\u001b[200~3456\u001b[201~\r');
@@ -152,7 +152,7 @@ describe('on a terminal', () => {
     expect(terminal.closed).toBe(1);
   });
 
-  it('cuts the countdown where there is no room for it', async () => {
+  it('cuts the countdown on a narrow terminal', async () => {
     const { type, drawn, ready } = open({ columns: 20 });
     await ready();
     expect(drawn()).toBe('\rFirst code: \u001b[K  (chan\u001b[7D');
@@ -164,7 +164,7 @@ describe('on a terminal', () => {
   });
 });
 
-it('on the console of Windows, which has no TERM, there are', async () => {
+it('uses escape sequences on the Windows console, which has no TERM', async () => {
   const { answer, happen, drawn, ready } = open({ env: {}, platform: 'win32' });
   await ready();
   expect(drawn()).toContain('\x1b[');
@@ -172,7 +172,7 @@ it('on the console of Windows, which has no TERM, there are', async () => {
   await expect(answer).rejects.toThrow('The terminal went away');
 });
 
-it.each(['dumb', '', 'unknown'])('on a terminal of the kind %j there are no escapes', async (term) => {
+it.each(['dumb', '', 'unknown'])('uses no escape sequences with TERM %j', async (term) => {
   const { answer, type, drawn, ready } = open({ env: { TERM: term } });
   await ready();
   type('1');

@@ -2,13 +2,13 @@ import { Secret } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { readSeed, SeedError } from '../../../src/extensions/load-seed.ts';
 
-/** The secrets of RFC 6238's appendix B: these 20, 32 and 64 bytes. */
+/** The secrets of RFC 6238's appendix B, of 20, 32 and 64 bytes. */
 const rfcSecret = (bytes: number) => Secret.fromLatin1('1234567890'.repeat(7).slice(0, bytes)).base32;
 const sha1 = rfcSecret(20);
 const uri = (parameters: string) => `otpauth://totp/AWS:Bob?secret=${parameters}`;
 
 describe('codes', () => {
-  // Appendix B of RFC 6238, of whose 8 digits the last 6 are the 6-digit code.
+  // Appendix B of RFC 6238. The last 6 of its 8 digits are the 6-digit code.
   it.each([
     [59, '94287082', '46119246', '90693936'],
     [1111111109, '07081804', '68084774', '25091201'],
@@ -26,7 +26,7 @@ describe('codes', () => {
     expect(codes).toEqual(expected.map((code) => code.slice(2)));
   });
 
-  it('change by the period of the URI', () => {
+  it("change with the URI's period", () => {
     const seed = readSeed(uri(`${sha1}&period=60`));
     expect([0, 59_999, 60_000].map((now) => seed.stepAt(now))).toEqual([0, 0, 1]);
     expect(seed.codeAt(1)).toBe(readSeed(sha1).codeAt(1));
@@ -85,7 +85,7 @@ describe('no seed is', () => {
     }
   });
 
-  it('nor does a seed show itself when it is printed', () => {
+  it('a seed is hidden when it is printed', () => {
     const seed = readSeed(sha1);
     expect(JSON.stringify(seed)).toBe('{}');
     expect(String(seed)).toBe('[object Object]');

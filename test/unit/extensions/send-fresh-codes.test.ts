@@ -21,11 +21,11 @@ function answered(code: string, operation = 'EnableMFADevice'): ServiceError {
 
 interface Attempt {
   readonly second: number;
-  /** The steps of both codes from the step of the attempt. */
+  /** The time steps of both codes, relative to the attempt's. */
   readonly steps: readonly number[];
 }
 
-/** Runs against these failures, one an attempt, then success; a call takes `callSeconds`. */
+/** Runs against these failures, one an attempt, and then success. A call takes `callSeconds`. */
 async function run(failures: readonly Error[], { callSeconds = 0, terminal = false, now = start } = {}) {
   const host = createFakeHost({ now, ...(terminal && { terminal: { columns: 80 } }) });
   const attempts: Attempt[] = [];
@@ -49,25 +49,25 @@ async function run(failures: readonly Error[], { callSeconds = 0, terminal = fal
 const passing = answered('EntityTemporarilyUnmodifiable');
 const times = (count: number) => Array.from({ length: count }, () => passing);
 
-describe('with codes of the moment', () => {
-  it('a call is made once: the previous and the current step', async () => {
+describe('with current codes', () => {
+  it('sends one call with the codes of the previous and current step', async () => {
     expect(await run([])).toEqual({ outcome: 'done', attempts: [{ second: 0, steps: [-1, 0] }], stderr: '' });
   });
 
-  it.each(['EntityTemporarilyUnmodifiable', 'ConcurrentModification'])('%s is tried again', async (code) => {
+  it.each(['EntityTemporarilyUnmodifiable', 'ConcurrentModification'])('tries again after %s', async (code) => {
     const { outcome, attempts } = await run([answered(code)]);
     expect(outcome).toBe('done');
     expect(attempts.map(({ second }) => second)).toEqual([0, 2]);
   });
 
-  it('it is given up after five more, within a minute, with the error as it came', async () => {
+  it('gives up after five more attempts within a minute, with the last error', async () => {
     const { outcome, attempts, stderr } = await run(times(9));
     expect(outcome).toBe(passing);
     expect(attempts.map(({ second }) => second)).toEqual([0, 2, 6, 14, 30, 58]);
     expect(stderr).toBe('');
   });
 
-  // The minute begins with the first such answer: what would be later comes at its end.
+  // The minute begins with the first error. A later attempt is made at its end.
   it.each([
     [6, [0, 8, 18, 32, 54, 66]],
     [15, [0, 17, 36, 59, 75]],
@@ -88,7 +88,7 @@ describe('with codes of the moment', () => {
     expect(attempts).toHaveLength(1);
   });
 
-  it('a person at a terminal is told what the wait is for', async () => {
+  it('explains the wait on a terminal', async () => {
     const { stderr } = await run([passing, answered('ConcurrentModification')], { terminal: true });
     expect(stderr).toBe(
       'EntityTemporarilyUnmodifiable: trying again with fresh codes in 2 s (1 of 5)\n' +
@@ -97,8 +97,8 @@ describe('with codes of the moment', () => {
   });
 });
 
-describe('a pair that was sent may count as used', () => {
-  it('so one follows that was not, and none is off by more than a step', async () => {
+describe('a pair of codes that was sent may count as used', () => {
+  it('so an unsent pair follows, at most one step off', async () => {
     const { attempts } = await run(times(5));
     expect(attempts.map(({ steps }) => steps)).toEqual([
       [-1, 0],

@@ -13,7 +13,7 @@ const plain = page.replaceAll(/.\x08/g, '');
 const synopsis = plain.slice(plain.indexOf('SYNOPSIS\n'), plain.indexOf('OPTIONS\n'));
 
 describe('the page', () => {
-  it('has the sections of the reference in its order, and one for what is ours', () => {
+  it("has the reference's sections in its order, and one for the extensions", () => {
     expect([...plain.matchAll(/^[A-Z][A-Z ]*$/gm)].map(([heading]) => heading)).toEqual([
       'NAME',
       'DESCRIPTION',
@@ -26,7 +26,7 @@ describe('the page', () => {
     ]);
   });
 
-  it('is 78 columns wide, whatever it says', () => {
+  it('is 78 columns wide for any text', () => {
     const widths = plain.split('\n').map((line) => line.length);
     expect(Math.max(...widths)).toBe(78);
     expect(plain.split('\n')[0]).toBe(`ENABLE-MFA-DEVICE()${' '.repeat(40)}ENABLE-MFA-DEVICE()`);
@@ -40,7 +40,7 @@ describe('the page', () => {
     expect(page).toContain('_\bA_\bW_\bS _\bI_\bA_\bM _\bU_\bs_\be_\br _\bG_\bu_\bi_\bd_\be');
   });
 
-  it('has a synopsis of the shape of the reference', () => {
+  it("has a synopsis in the reference's form", () => {
     expect(synopsis.split('\n').slice(0, 8)).toEqual([
       'SYNOPSIS',
       '            enable-mfa-device',
@@ -55,7 +55,7 @@ describe('the page', () => {
     expect(synopsis).toContain('          [--version <value>]\n');
   });
 
-  it('names and explains every option of the tables, and nothing else', () => {
+  it('describes exactly the options of the tables', () => {
     const names = [...operationOptions, ...globalOptions, ...extensionOptions].map(({ name }) => name);
     expect(Object.keys(optionWords).sort()).toEqual([...names].sort());
     for (const name of names) expect(plain).toMatch(new RegExp(`^ {7}.*--${name}\\b.*\\((string|boolean|int)\\)`, 'm'));
@@ -66,7 +66,7 @@ describe('the extensions', () => {
   const from = plain.indexOf('\nEXTENSIONS\n');
   const section = plain.slice(from, plain.indexOf('\nEXAMPLES\n'));
 
-  it('stand in a section of their own, and nowhere else', () => {
+  it('have a section of their own and appear nowhere else', () => {
     for (const { name } of extensionOptions) {
       expect(section).toContain(`\n       --${name} (`);
       expect(plain.slice(0, from)).not.toContain(`--${name}`);
@@ -75,7 +75,7 @@ describe('the extensions', () => {
   });
 });
 
-describe('showing it', () => {
+describe('showing the page', () => {
   const shown = async (
     env: Record<string, string>,
     helpOutput?: string,
@@ -106,7 +106,7 @@ describe('showing it', () => {
     expect(commands).toEqual([{ program, args, input: page, output: 'inherit', foreground: true }]);
   });
 
-  it('goes to stdout with one more newline when the pager is not found', async () => {
+  it('goes to stdout with another newline if the pager is not found', async () => {
     expect(await shown({ PAGER: 'nosuch' })).toEqual({ commands: [], stdout: `${page}\n` });
   });
 
@@ -136,7 +136,7 @@ describe('showing it', () => {
     expect(commands[0]?.args).toEqual([expect.stringMatching(address)]);
   });
 
-  it('sends the address to the pager with cli_help_output = url', async () => {
+  it('sends the URL to the pager with cli_help_output = url', async () => {
     const { commands } = await shown({}, 'url');
     expect(commands[0]?.input).toBe(
       'https://awscli.amazonaws.com/v2/documentation/api/2.36.12/reference/iam/enable-mfa-device.html',
@@ -154,7 +154,7 @@ describe('showing it', () => {
   it('opens an HTML file with cli_help_output = browser', async () => {
     const { commands, stdout } = await shown({ BROWSER: 'viewer --new %s:other' }, 'browser');
     expect(stdout).toBe('Opening help file in the default browser.\n');
-    // None of them succeeds: `shown` answers 1.
+    // No browser succeeds, because `shown` returns 1.
     expect(commands.map(({ program }) => program)).toEqual(['viewer', 'other']);
     expect(commands[0]?.args).toEqual(['--new', expect.stringMatching(/^file:\/\/.*enable-mfa-device-\w+\.html$/)]);
     expect(renderHtml(createCommandPage())).toContain('<h3><b>--user-name</b> (string) [required]</h3>');

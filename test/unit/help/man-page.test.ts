@@ -41,7 +41,7 @@ function sections(text: string): Map<string, string[]> {
 }
 
 describeWith(['groff'], 'the man page, formatted', () => {
-  it('says what help says, in the same words and the same order', () => {
+  it('has the texts of help in the same order', () => {
     const text = layOutPage(createCommandPage()).replaceAll(/.\x08/g, '').trim().split('\n');
     const help = sections(text.slice(1, -1).join('\n'));
     const man = sections(view(renderRoff(createManPage(), 'test 1')));
@@ -54,13 +54,13 @@ describeWith(['groff'], 'the man page, formatted', () => {
     }
   });
 
-  it('names the program as the one that is installed', () => {
+  it('uses the name of the installed program', () => {
     const man = sections(view(renderRoff(createManPage(), 'test 1')));
     expect(man.get('NAME')?.slice(0, 2)).toEqual(['aws-iam-enable-mfa-device', '-']);
     expect(man.get('SYNOPSIS')?.[0]).toBe('aws-iam-enable-mfa-device');
   });
 
-  it("says all that the sandbox's --help says", () => {
+  it("has all texts of the sandbox's --help", () => {
     let help = '';
     const host = { version: '1.2.3', writeOut: (text: string) => (help += text), writeError: () => {} };
     expect(() => describeCommand(host).parse(['--help'], { from: 'user' })).toThrow(CommanderError);
@@ -89,14 +89,14 @@ describe("the completer's lines for start-up files", () => {
 });
 
 describeWith(['mandoc'], 'the man pages, checked', () => {
-  it.each(pages)('%s has nothing to warn of but the missing date', (_, page) => {
+  it.each(pages)('%s has no warning except the missing date', (_, page) => {
     const { stdout } = spawnSync('mandoc', ['-T', 'lint'], { input: renderRoff(page, 'test 1'), encoding: 'utf8' });
     expect(stdout.split('\n').filter((line) => line !== '' && !line.includes('missing date'))).toEqual([]);
   });
 });
 
 describe('the source of a man page', () => {
-  it('reads no text as a macro, an escape or a typographic character', () => {
+  it('escapes macros, escapes and typographic characters in texts', () => {
     const page: HelpDocument = {
       title: 'x',
       sections: [

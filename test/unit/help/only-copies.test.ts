@@ -41,12 +41,12 @@ describe('a pager that only copies', () => {
     expect(copies(program, args, host(env))).toBe(false);
   });
 
-  it('less is a pager on a terminal, cat is none there either', () => {
+  it('is cat, but not less, on a terminal', () => {
     expect(copies('less', ['-R'], host({}, true))).toBe(false);
     expect(copies('cat', [], host({}, true))).toBe(true);
   });
 
-  it('on systems with other programs nobody knows', () => {
+  it('is never assumed on systems other than Linux', () => {
     expect(copies('cat', [], { ...host(), platform: 'darwin' })).toBe(false);
   });
 });

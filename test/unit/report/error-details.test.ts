@@ -30,6 +30,6 @@ it.each(['[1,2,3,4,5]', '{"a":1,"b":2,"c":3,"d":4,"e":5}', '[[1]]', '{"a":{}}', 
   },
 );
 
-it('says nothing of nothing', () => {
+it('is empty without members', () => {
   expect(errorDetails(new Map())).toBe('');
 });

@@ -22,7 +22,7 @@ describe('clockDifference', () => {
     expect(clockDifference({ error: answered(date), now })).toBe(seconds);
   });
 
-  it('is not known where nothing answered', () => {
+  it('is unknown without a response', () => {
     expect(clockDifference({ error: new GeneralError('closed'), now })).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { allOptions } from '../../../../src/report/hints/parameter-text.ts';
 import { hintRules } from '../../../../src/report/hints/show-hints.ts';
 import { createFakeHost } from '../../../support/fake-host.ts';
 
-/** The options of the AWS CLI's own commands, as its parsers and skeletons name them (2.36.12). */
+/** The options of AWS CLI commands, from the parsers and skeletons of version 2.36.12. */
 const options: Readonly<Record<string, readonly string[]>> = {
   configure: [],
   'configure list': [],
@@ -42,14 +42,14 @@ describe('commands in hints', () => {
     for (const name of required[command] ?? []) expect(optionsIn(line)).toContain(name);
   });
 
-  it('name options of this command that there are', () => {
+  it('name existing options of this command', () => {
     const own = lines.filter((line) => line.startsWith('aws-iam-enable-mfa-device '));
     expect(own.length).toBeGreaterThan(5);
     const names = allOptions.map(({ name }) => name);
     for (const line of own) for (const name of optionsIn(line)) expect(names).toContain(name);
   });
 
-  it('keep to the account that was chosen, and to this program by its name', () => {
+  it("use the chosen account, and this program's name", () => {
     const host = { env: {}, programName: 'aws', platform: 'win32', files: createFakeHost().files };
     const argv = [
       'iam',

@@ -34,7 +34,7 @@ function hostOf({ env, files = {} }: HintCase): FakeHost {
   return createFakeHost({ env: Object.fromEntries(variables), files });
 }
 
-/** What follows the error: after a whole run, or after an answer that a run would have had. */
+/** Returns the text after the error, from a whole run or for a given response. */
 async function hintsAfter(test: HintCase): Promise<string> {
   const host = hostOf(test);
   if (test.answer !== undefined) return hintsAfterAnswer(test, test.answer, host);
@@ -94,7 +94,7 @@ describe('hints', () => {
     expect([...text.matchAll(/^Try: .*[.:]$/gm)]).toHaveLength(causes.length);
   });
 
-  it('have a case each', () => {
+  it('each have a case', () => {
     const told = hintCases.flatMap(({ causes }) => causes);
     const untold = hintRules.filter(({ cause }) => !told.some((beginning) => cause.startsWith(beginning)));
     expect(untold).toEqual([]);

@@ -27,7 +27,7 @@ describe('wantsHints', () => {
     expect(wantsHints({ errorFormat, color: 'auto' }, host)).toBe(wanted);
   });
 
-  it('looks at the environment and the profile for the format', () => {
+  it('reads the format from environment and profile', () => {
     const host = createFakeHost({ env: { AWS_CLI_ERROR_FORMAT: 'json' }, terminal });
     expect(wantsHints({ errorFormat: undefined, lookUpErrorFormat: () => undefined, color: 'auto' }, host)).toBe(false);
     const plain = createFakeHost({ terminal });
