@@ -19,6 +19,8 @@ export function readPage(page: string): string {
 /** A block of code in a page. Its first line is three backquotes, the language, the use and perhaps the name of a file. */
 export interface CodeBlock {
   readonly page: string;
+  /** The heading that it follows. */
+  readonly section: string;
   readonly language: string;
   /** `test`: a test runs it; `example`: nothing runs it; `output`: a program prints it; `reference`: it runs the AWS CLI. */
   readonly use: string;
@@ -29,14 +31,16 @@ export interface CodeBlock {
 
 /** Returns the blocks of code of a page, in order. */
 export function codeBlocks(page: string): readonly CodeBlock[] {
-  const found = readPage(page).matchAll(/^( *)```(\S*) *(\S*) *(\S*)\n([\s\S]*?)^ *```$/gm);
-  return [...found].map(([, indent = '', language = '', use = '', file = '', text = '']) => ({
-    page,
-    language,
-    use,
-    ...(file === '' ? {} : { file }),
-    text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-  }));
+  const found = readPage(page).matchAll(/^#+ (.*)$|^( *)```(\S*) *(\S*) *(\S*)\n([\s\S]*?)^ *```$/gm);
+  let section = '';
+  return [...found].flatMap(([, heading, indent = '', language = '', use = '', file = '', text = '']) => {
+    if (heading !== undefined) {
+      section = heading;
+      return [];
+    }
+    const lines = text.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
+    return [{ page, section, language, use, ...(file === '' ? {} : { file }), text: lines }];
+  });
 }
 
 /** Returns each copy of a generated table, from every page that has the table. */
