@@ -1,26 +1,24 @@
 /**
- * Every failure the program explains, with its exit code. `code` is the name shown in `An error occurred (CODE)` and
- * in the structured error formats; `null` means the error is always printed plainly, whatever the error format.
+ * The base class of every failure that the program explains; it carries the exit code. `code` is the name in
+ * `An error occurred (CODE)` and in the structured error formats. An error whose `code` is `null` is printed as plain
+ * text in every error format.
  */
 export abstract class CliError extends Error {
   abstract readonly code: string | null;
   abstract readonly exitCode: number;
 }
 
-/** Arguments, parameter files, documents and values that fail a check: `ParamValidation`, exit code 252. */
+/** A failed check of arguments, parameter files, documents or values: `ParamValidation`, exit code 252. */
 export class ParamValidationError extends CliError {
   readonly code = 'ParamValidation';
   readonly exitCode = 252;
 }
 
-/**
- * A refusal of the argument parser: a ParamValidation error whose text ends with a usage block.
- * `text` comes before the block (without the newlines that separate them), `usage` is the block itself.
- */
+/** A ParamValidation error of the argument parser. Its message is `text` followed by the block `usage`. */
 export class UsageError extends ParamValidationError {
   readonly text: string;
   readonly usage: string;
-  /** `textAndGap` ends with the newlines that stand before the usage block; `usage` ends with one newline. */
+  /** `textAndGap` ends with the newlines that separate it from the usage block. `usage` ends with one newline. */
   constructor(textAndGap: string, usage: string) {
     super(textAndGap + usage);
     this.text = textAndGap;
@@ -28,9 +26,9 @@ export class UsageError extends ParamValidationError {
   }
 }
 
-/** Arguments that must be there and are not. */
+/** Required arguments are missing. */
 export class MissingArgumentsError extends UsageError {
-  /** As they are written on the command line. */
+  /** The arguments as the message names them, such as `--user-name` or `operation`. */
   readonly names: readonly string[];
   constructor(names: readonly string[], usage: string) {
     super(`the following arguments are required: ${names.join(', ')}\n\n`, usage);
@@ -38,7 +36,7 @@ export class MissingArgumentsError extends UsageError {
   }
 }
 
-/** Left-over arguments: always plain, usage first, exit code 252. */
+/** Arguments that the parser did not take. Always plain text, the usage block first; exit code 252. */
 export class UnknownOptionsError extends CliError {
   readonly code = null;
   readonly exitCode = 252;
@@ -51,7 +49,7 @@ export class UnknownOptionsError extends CliError {
   }
 }
 
-/** Something the user must configure: `NoRegion`, `NoCredentials`, `Configuration` or `Pager`, exit code 253. */
+/** A setting that the user must configure: `NoRegion`, `NoCredentials`, `Configuration` or `Pager`, exit code 253. */
 export class ConfigurationError extends CliError {
   readonly code: 'NoRegion' | 'NoCredentials' | 'Configuration' | 'Pager';
   readonly exitCode = 253;
@@ -61,7 +59,7 @@ export class ConfigurationError extends CliError {
   }
 }
 
-/** There is no region, and there has to be one. */
+/** Returns the error for a missing region. */
 export function noRegion(): ConfigurationError {
   return new ConfigurationError(
     'NoRegion',
@@ -69,20 +67,20 @@ export function noRegion(): ConfigurationError {
   );
 }
 
-/** Everything else that stops the program: always plain, exit code 255. */
+/** Any other failure that ends the program. Always plain text; exit code 255. */
 export class GeneralError extends CliError {
   readonly code = null;
   readonly exitCode = 255;
 }
 
-/** A profile was named that neither file has. */
+/** The named profile is in neither AWS file. */
 export class UnknownProfileError extends GeneralError {
   constructor(name: string) {
     super(`The config profile (${name}) could not be found`);
   }
 }
 
-/** SIGINT: nothing on stderr, a newline on stdout, exit code 130. */
+/** SIGINT ended the run: nothing on stderr, a newline on stdout, exit code 130. */
 export class InterruptError extends CliError {
   readonly code = null;
   readonly exitCode = 130;
@@ -92,8 +90,8 @@ export class InterruptError extends CliError {
 }
 
 /**
- * Standard output did not take what was written to it (its reader is gone, the disk is full): exit code 120. The message
- * is everything that is said about it.
+ * A write to standard output failed, because its reader is gone or the disk is full: exit code 120. The message is the
+ * whole text for stderr.
  */
 export class BrokenOutputError extends CliError {
   readonly code = null;
