@@ -3,10 +3,13 @@ import { escapeUnprintable } from '../python/string-repr.ts';
 
 type DebugLevel = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
 
-/** One line, or one line with others that belong to it. */
+/** One line of the log, or a line followed by lines that belong to it. */
 type LogText = string | readonly string[];
 
-/** Receives `--debug` lines. A text that takes work to make is passed as a function: it is called with `--debug` only. */
+/**
+ * Receives the lines of `--debug`. A text that is expensive to make is passed as a function, which is called only with
+ * `--debug`.
+ */
 export interface DebugLog {
   log(logger: string, level: DebugLevel, text: LogText | (() => LogText)): void;
 }
@@ -17,8 +20,9 @@ export const silentLog: DebugLog = {
 };
 
 /**
- * Writes to stderr, in local time: `2026-01-02 03:04:05,678 - MainThread - logger - DEBUG - text`. Control characters are
- * escaped and further lines indented, so that a text from a server cannot look like a line of the log.
+ * Returns a log that writes lines to stderr, in local time:
+ * `2026-01-02 03:04:05,678 - MainThread - logger - DEBUG - text`. Control characters are escaped and continuation lines
+ * are indented. So no text from a server can imitate a line of the log.
  */
 export function createDebugLog(host: Pick<Host, 'stderr' | 'clock'>): DebugLog {
   return {
@@ -31,7 +35,7 @@ export function createDebugLog(host: Pick<Host, 'stderr' | 'clock'>): DebugLog {
   };
 }
 
-/** Characters of one line; a header or a message of a server can be megabytes long. */
+/** The longest text of one line, in characters. A header or message from a server can be megabytes long. */
 const longestLine = 16_384;
 
 function showLine(line: string): string {
@@ -50,8 +54,9 @@ function digits(value: number, width = 2): string {
 }
 
 /**
- * Masks user names and passwords in URLs, of proxies and endpoints. A password may hold `@`, and a slash or a
- * space where it is not encoded: then what follows the colon is not a port, and everything up to the last `@` is masked.
+ * Masks user names and passwords in the URLs of proxies and endpoints. A password may contain `@`, and an unencoded
+ * slash or space. In that case the text after the colon is not a port number, and everything up to the last `@` is
+ * masked.
  */
 export function maskUserInfo(text: string): string {
   const masked = text.replaceAll(/\/\/[^/\s]*@/g, '//****@');
@@ -60,5 +65,5 @@ export function maskUserInfo(text: string): string {
   return start < 0 ? masked : `${masked.slice(0, start)}//****${masked.slice(end)}`;
 }
 
-/** Stands in place of a secret. */
+/** The placeholder for a secret. */
 export const redacted = '****';

@@ -1,17 +1,17 @@
-/** Characters; what is not one of our errors can be anything. */
+/** The longest description, in characters. Code outside this project can throw a text of any length. */
 const longest = 1000;
 
-/** Returns the text of anything that was thrown; never fails itself, whatever the value is. */
+/** Returns the text of any thrown value. Never throws, whatever the value is. */
 export function textOfThrown(thrown: unknown): string {
   try {
     return String(thrown instanceof Error ? thrown.message : thrown);
   } catch {
-    // An object without a prototype, or one whose own code fails.
+    // The value has no prototype, or its own conversion to text throws.
     return 'unknown error';
   }
 }
 
-/** Describes anything that was thrown in one line. */
+/** Returns the first line of the text of any thrown value. */
 export function describeThrown(thrown: unknown): string {
   return (textOfThrown(thrown).split('\n', 1)[0] ?? '').slice(0, longest);
 }
