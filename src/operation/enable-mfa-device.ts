@@ -1,22 +1,24 @@
-/** One input member of the operation, as the API describes it. */
+/** One input member of the operation, as in the API reference of IAM. */
 export interface Member {
-  /** The API's name, used in documents, messages and the request. */
+  /** The API's name. Documents, messages and the request use it. */
   readonly name: MemberName;
-  /** The option that sets it, without the dashes. */
+  /** The option that sets the member, without the dashes. */
   readonly flag: string;
-  /** The member of OperationArgs that option sets. */
+  /** The property of OperationArgs that the option sets. */
   readonly dest: Uncapitalize<MemberName>;
   /** In code points. */
   readonly minLength: number;
   /** In code points. */
   readonly maxLength: number;
-  /** The documented pattern as AWS writes it; it must match the whole value. `\w` and `\d` are ASCII. */
+  /** The pattern as AWS documents it. The whole value must match, and `\w` and `\d` match ASCII only. */
   readonly pattern: string;
 }
 
 export type MemberName = 'UserName' | 'SerialNumber' | 'AuthenticationCode1' | 'AuthenticationCode2';
 
-/** EnableMFADevice, described once: parser, help, synopsis, skeletons, validation and request derive from it. */
+/**
+ * The only description of EnableMFADevice. Parser, help, synopsis, skeletons, validation and request derive from it.
+ */
 export const enableMfaDevice = {
   service: 'iam',
   command: 'enable-mfa-device',
@@ -64,5 +66,5 @@ export const enableMfaDevice = {
   readonly members: readonly Member[];
 };
 
-/** The members that are one-time codes, first and second. */
+/** The two members that hold one-time codes, in order. */
 export const codeMembers = enableMfaDevice.members.filter(({ name }) => name.startsWith('AuthenticationCode'));

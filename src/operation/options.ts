@@ -1,26 +1,29 @@
 import { codeMembers, enableMfaDevice } from './enable-mfa-device.ts';
 
-/** One option of the command line, described once: parser, help, synopsis, prompt and completion derive from it. */
+/** The description of one command-line option. Parser, help, synopsis, prompt and completion derive from it. */
 export interface Option {
   /** Without the dashes. */
   readonly name: string;
   readonly kind: OptionKind;
-  /** The member of GlobalArgs or OperationArgs it sets. */
+  /** The property of GlobalArgs or OperationArgs that the option sets. */
   readonly dest: string;
-  /** The only values accepted, in the order they are listed. */
+  /** The only accepted values, in the order in which help and messages list them. */
   readonly choices?: readonly string[];
-  /** What it stands for when it is absent. */
+  /** The value when the option is missing. */
   readonly defaultValue?: string;
-  /** What it stands for when it is given without a value (`optional-value` only). */
+  /** The value when the option is given without one (only for `optional-value`). */
   readonly valueWhenBare?: string;
-  /** Names of options that cannot be given beside it. */
+  /** Names of options that conflict with this one. */
   readonly excludes?: readonly string[];
 }
 
 /**
- * `flag`: takes no value and sets its member (to false if the name begins with `no-` and the member's does not);
- * `value`: takes one; `int`: takes one, an integer by Python's rules, checked after the scan; `optional-value`: takes
- * one or none; `version`: takes none, ends the scan where it stands.
+ * How an option takes its value.
+ * - `flag`: takes no value. It sets its property to true, or to false if only the option's name begins with `no-`.
+ * - `value`: takes one value.
+ * - `int`: takes one integer in Python's notation, which is checked after parsing.
+ * - `optional-value`: takes one value or none.
+ * - `version`: takes no value and ends the parsing at once.
  */
 type OptionKind = 'flag' | 'value' | 'int' | 'optional-value' | 'version';
 
@@ -30,8 +33,8 @@ export function takesValue(option: Option): boolean {
 }
 
 /**
- * Our own options, which the reference does not have. They are known by their full name only, so that no abbreviation
- * the reference accepts becomes ambiguous, and are never named in its messages.
+ * Our own options, which the AWS CLI does not have. Only their full names are accepted, so that every abbreviation of
+ * an AWS CLI option stays unambiguous. Messages that imitate the AWS CLI never name them.
  */
 export const extensionOptions: readonly Option[] = [
   {
@@ -45,10 +48,13 @@ export const extensionOptions: readonly Option[] = [
   { name: 'prompt-codes', kind: 'flag', dest: 'promptCodes' },
 ];
 
-/** The environment variable that holds a seed, an otpauth:// URI or the `file://` reference of either. */
+/** The environment variable for a seed, an otpauth:// URI, or a `file://` reference to a file with either. */
 export const seedVariable = 'AWS_MFA_TOTP_SEED';
 
-/** The operation's own options in the reference's order: one for each member, the two documents, the skeleton. */
+/**
+ * The operation's own options in the order of the AWS CLI: one for each member, two for documents, one for the
+ * skeleton.
+ */
 export const operationOptions: readonly Option[] = [
   ...enableMfaDevice.members.map(({ flag, dest }) => ({ name: flag, kind: 'value', dest }) as const),
   { name: 'cli-input-json', kind: 'value', dest: 'cliInputJson' },
@@ -62,7 +68,10 @@ export const operationOptions: readonly Option[] = [
   },
 ];
 
-/** The options every command has, in the reference's order (the order of its ambiguity messages and help pages). */
+/**
+ * The options of every AWS CLI command, in its order. Help pages and messages about ambiguous options list them in this
+ * order.
+ */
 export const globalOptions = [
   { name: 'debug', kind: 'flag', dest: 'debug' },
   { name: 'endpoint-url', kind: 'value', dest: 'endpointUrl' },
