@@ -10,7 +10,7 @@ import type { RunStart } from './run-start.ts';
 
 type Needs = RunStart & OperationOptions & Client & Interruption & Logging & Request;
 
-/** Extension `--no-fail-on-already-enabled`: that the device is enabled for this user already is a success. */
+/** Extension `--no-fail-on-already-enabled`: succeeds if the same device is already enabled for the same user. */
 export const alreadyEnabled: Middleware<Needs, Request, number> = {
   name: 'already-enabled',
   async handle(context, next) {

@@ -13,7 +13,7 @@ type Needs = RunStart & FirstPassDone & AwsFiles;
 const refusedArguments = 252;
 const interrupted = 130;
 
-/** Lets the user edit the command line first: always, after it turned out to be wrong, or never. */
+/** Opens the interactive prompt: before the command runs, only after it failed with exit code 252, or never. */
 export const autoPrompt: Middleware<Needs, object, number> = {
   name: 'auto-prompt',
   async handle(context, next) {
@@ -30,7 +30,7 @@ export const autoPrompt: Middleware<Needs, object, number> = {
       return await next({});
     } catch (error) {
       if (!(error instanceof CliError) || error.exitCode !== refusedArguments) throw error;
-      // What was wrong is not said, but left-over arguments are.
+      // Like the AWS CLI, shows the error only for unknown options.
       if (error instanceof UnknownOptionsError) {
         host.stderr.write(`\n${error.usage}\n\naws: [ERROR]: ${error.message}\n`);
       }

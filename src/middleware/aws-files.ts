@@ -3,12 +3,12 @@ import type { FirstPassDone } from './first-pass.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** What the config and credentials files say. */
+/** The parsed config and credentials files. */
 export interface AwsFiles {
   readonly config: AwsConfig;
 }
 
-/** Reads the AWS files, before any argument but `--profile` and `--debug` is looked at. */
+/** Reads the AWS files. Until then only `--profile` and `--debug` have been parsed. */
 export const awsFiles: Middleware<RunStart & FirstPassDone, AwsFiles, number> = {
   name: 'aws-files',
   async handle({ host, reporting }, next) {

@@ -7,12 +7,12 @@ import type { GlobalOptions } from './global-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** Where settings are looked up from here on: flags, environment and the selected profile. */
+/** The session: later layers look up settings in flags, environment and the selected profile. */
 export interface AwsSession {
   readonly session: Session;
 }
 
-/** Brings flags, environment and profile together and checks what the reference checks for every command. */
+/** Joins flags, environment and profile, and makes the checks that the AWS CLI makes for every command. */
 export const awsSession: Middleware<RunStart & AwsFiles & GlobalOptions, AwsSession, number> = {
   name: 'aws-session',
   async handle({ host, config, globals, reporting }, next) {

@@ -4,12 +4,15 @@ import type { Middleware } from './pipeline.ts';
 import type { Request } from './request.ts';
 import type { ValidInput } from './validation.ts';
 
-/** What the operation answered: nothing, as it has no output members; of a dry run, what would have been sent. */
+/**
+ * The output to print: empty, because the operation has no output members. A dry run returns a description of the
+ * request.
+ */
 export interface Response {
   readonly response: JsonMap;
 }
 
-/** Makes the call; with `--generate-cli-skeleton output` the empty answer is made up and nothing is sent. */
+/** Sends the request. With `--generate-cli-skeleton output` it sends nothing and returns the empty output. */
 export const call: Middleware<OperationOptions & ValidInput & Request, Response, number> = {
   name: 'call',
   async handle({ operation, input, send }, next) {

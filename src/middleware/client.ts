@@ -9,10 +9,10 @@ import type { Logging } from './logging.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** Everything that the call needs besides its parameters. */
+/** The settings and credentials of the call. */
 export type Client = PreparedClient;
 
-/** Decides region, credentials, endpoint and the rest, in the reference's order. */
+/** Resolves region, credentials, endpoint and the other client settings in the order of the AWS CLI. */
 export const client: Middleware<
   RunStart & Logging & AwsSession & GlobalOptions & GlobalValues & Interruption,
   Client,
@@ -28,7 +28,9 @@ export const client: Middleware<
   },
 };
 
-/** The same credentials, which are noted for hints when they are asked for. */
+/**
+ * Wraps the credentials so that hints can name the signer: `reporting.signer` is set when the credentials are resolved.
+ */
 export function noteSigner(
   credentials: LoadedCredentials | null | 'unsigned',
   reporting: Reporting,

@@ -9,18 +9,18 @@ import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** The codes that are not among the parameters yet. */
+/** The one-time codes that are not among the parameters yet. */
 export interface CodesToCome {
   readonly codesToCome: readonly MemberName[];
-  /** What they are computed from; without one they are asked for. */
+  /** The seed that the codes are computed from. Without a seed, the user is asked for them. */
   readonly seed?: TotpSeed;
 }
 
 const allCodes = codeMembers.map(({ name }) => name);
 
 /**
- * Extension: decides where the codes come from. `--totp-seed` goes before the codes of a document, as options do;
- * `--prompt-codes` asks for those that are missing; a seed in the environment counts only where no code is given at all.
+ * Extension: decides where the one-time codes come from. `--totp-seed` takes precedence over codes in a document, like
+ * any option. `--prompt-codes` asks only for missing codes. A seed in the environment counts only if no code is given.
  */
 export const codeSource: Middleware<
   RunStart & OperationOptions & OperationInput,

@@ -8,7 +8,9 @@ import type { GlobalValues } from './global-option-values.ts';
 import type { GlobalOptions } from './global-options.ts';
 import type { RunStart } from './run-start.ts';
 
-/** Prints the response as `--query`, `--output` and the pager settings say; the innermost step of a run. */
+/**
+ * Prints the response according to `--query`, `--output` and the pager settings. This is the handler inside all layers.
+ */
 export async function display(
   context: RunStart & AwsSession & GlobalOptions & GlobalValues & Response,
 ): Promise<number> {

@@ -4,7 +4,7 @@ import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { Request, Send } from './request.ts';
 
-/** Extension `--dry-run`: everything but the call, whose place its description takes. */
+/** Extension `--dry-run`: describes the request instead of sending it. */
 export const dryRun: Middleware<OperationOptions & Client & Request, Request, number> = {
   name: 'dry-run',
   async handle({ operation, clientSettings, credentials, send }, next) {

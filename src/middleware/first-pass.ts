@@ -3,15 +3,18 @@ import { firstPassUsage, usageIsColored } from '../cli/usage.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** What every layer after the first pass can rely on. */
+/** The arguments and the result of the first pass. */
 export interface FirstPassDone {
-  /** The arguments in the reference's own grammar. */
+  /** The arguments as a command line of the AWS CLI, `iam enable-mfa-device` included. */
   readonly argv: readonly string[];
   readonly firstPass: FirstPass;
   readonly usageColored: boolean;
 }
 
-/** Looks for `--profile` and `--debug` alone, before the AWS files are read; its errors win over all others. */
+/**
+ * Parses only `--profile` and `--debug`, before the AWS files are read. Their errors are reported before those of every
+ * later layer.
+ */
 export const firstPass: Middleware<RunStart, FirstPassDone, number> = {
   name: 'first-pass',
   async handle({ host, argv: given, prompted, reporting }, next) {
@@ -20,7 +23,7 @@ export const firstPass: Middleware<RunStart, FirstPassDone, number> = {
       checkEncoding(given, host.files);
     }
     const usageColored = usageIsColored(host.stdout.isTTY, host.env);
-    // For a line of the prompt all of that has been done.
+    // A line of the prompt is already in the full form, and its first pass is done.
     const argv = prompted === undefined ? toFullForm(given, host.programName) : given;
     reporting.argv = argv;
     if (prompted !== undefined) return next({ argv, usageColored, firstPass: { debug: false } });
@@ -28,7 +31,7 @@ export const firstPass: Middleware<RunStart, FirstPassDone, number> = {
   },
 };
 
-/** Refuses both auto-prompt flags together, before any other argument is looked at. */
+/** Refuses `--cli-auto-prompt` together with `--no-cli-auto-prompt`, before any other argument is parsed. */
 export const promptFlags: Middleware<RunStart & FirstPassDone, object, number> = {
   name: 'prompt-flags',
   async handle({ argv, prompted }, next) {

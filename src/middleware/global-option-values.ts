@@ -3,18 +3,18 @@ import type { GlobalArgs } from '../cli/parsed-args.ts';
 import { parsePythonInt } from '../python/python-int.ts';
 import type { CompiledQuery } from '../query/compile-query.ts';
 
-/** Global options whose text had to be understood. */
+/** The values of global options that are more than a text. */
 export interface GlobalValues {
   readonly query: CompiledQuery | undefined;
-  /** Seconds; 0 for no limit. */
+  /** In seconds; 0 means no limit. */
   readonly readTimeout: bigint;
-  /** Seconds; 0 for no limit. */
+  /** In seconds; 0 means no limit. */
   readonly connectTimeout: bigint;
 }
 
 const defaultTimeout = '60';
 
-/** The values of these global options; the first that is wrong is an error. */
+/** Reads and checks the values of the global options. Throws at the first wrong value. */
 export async function readGlobalValues(globals: GlobalArgs): Promise<GlobalValues> {
   const query = globals.query === undefined ? undefined : await compile(globals.query);
   if (globals.endpointUrl !== undefined) checkEndpointScheme(globals.endpointUrl);

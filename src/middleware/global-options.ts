@@ -18,8 +18,8 @@ export interface GlobalOptions {
 }
 
 /**
- * Parses the global options and the service word and puts the user's aliases in place; `--version` and aliases for the
- * shell end here.
+ * Parses the global options and the service name, and expands the user's aliases. A run with `--version` or with a
+ * shell alias ends here.
  */
 export const globalOptions: Middleware<RunStart & FirstPassDone, GlobalOptions, number> = {
   name: 'global-options',
@@ -36,7 +36,10 @@ export const globalOptions: Middleware<RunStart & FirstPassDone, GlobalOptions, 
   },
 };
 
-/** The reference asks for the shell by name, save on Windows. */
+/**
+ * Returns the command for an alias that begins with `!`. Like the AWS CLI, it starts `/bin/sh` on every system but
+ * Windows.
+ */
 function shellCommand(command: string, platform: string): HostCommand {
   if (platform === 'win32') return { program: command, args: [], shell: true, output: 'inherit' };
   return { program: '/bin/sh', args: ['-c', command], output: 'inherit' };

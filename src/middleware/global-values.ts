@@ -2,7 +2,9 @@ import { type GlobalValues, readGlobalValues } from './global-option-values.ts';
 import type { GlobalOptions } from './global-options.ts';
 import type { Middleware } from './pipeline.ts';
 
-/** Reads the global options' values, in the reference's order: the first that is wrong is the one reported. */
+/**
+ * Reads the values of the global options in the order of the AWS CLI, because only the first wrong value is reported.
+ */
 export const globalValues: Middleware<GlobalOptions, GlobalValues, number> = {
   name: 'global-values',
   async handle({ globals }, next) {

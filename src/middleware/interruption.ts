@@ -2,12 +2,12 @@ import { InterruptError } from '../errors/cli-error.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** Ends the wait for whatever the layers after it do, when the user interrupts the program. */
+/** A signal that aborts the waits of later layers when the user interrupts the program. */
 export interface Interruption {
   readonly interruption: AbortSignal;
 }
 
-/** Turns SIGINT into an InterruptError from here on. */
+/** Turns SIGINT during the layers after it into an InterruptError. */
 export const interruption: Middleware<RunStart, Interruption, number> = {
   name: 'interruption',
   async handle({ host }, next) {

@@ -11,7 +11,7 @@ export interface Logging {
   readonly log: DebugLog;
 }
 
-/** Opens the log of `--debug`; without the option nothing is written. */
+/** Opens the log of `--debug`. Without the option it writes nothing. */
 export const logging: Middleware<RunStart & FirstPassDone & GlobalOptions & AwsSession, Logging, number> = {
   name: 'logging',
   async handle({ host, argv, globals, session }, next) {

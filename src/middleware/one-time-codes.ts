@@ -8,14 +8,15 @@ import type { Middleware } from './pipeline.ts';
 import type { Request, Send } from './request.ts';
 import type { RunStart } from './run-start.ts';
 
-/** Extension: brings the codes that are still to come as late as can be, computed from the seed or asked for. */
+/** Extension: computes the missing codes from the seed, or asks the user for them, as late as possible. */
 export const oneTimeCodes: Middleware<RunStart & Logging & Client & CodesToCome & Request, Request, number> = {
   name: 'one-time-codes',
   async handle(context, next) {
     const { host, seed, codesToCome, credentials, clientSettings, send } = context;
     if (codesToCome.length === 0) return next({ send });
     const sendWithCodes: Send = async (input) => {
-      // What may take its time, or ask for a code of its own, comes first: ours are good for half a minute.
+      // Finding the signer can take time or ask for an MFA code of its own, so it comes first. Our codes expire after
+      // half a minute.
       await findSigner(credentials, clientSettings);
       if (seed !== undefined) {
         const { sendFreshCodes } = await import('../extensions/send-fresh-codes.ts');

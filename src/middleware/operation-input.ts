@@ -7,12 +7,15 @@ import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** The operation's parameters, not checked yet. */
+/** The operation's parameters before validation. */
 export interface OperationInput {
   readonly merged: MergedInput;
 }
 
-/** Reads parameter files and documents and lays flags over document; an input skeleton is printed here. */
+/**
+ * Reads parameter files and documents. Flags take precedence over a document. A run that prints an input skeleton ends
+ * here.
+ */
 export const operationInput: Middleware<RunStart & OperationOptions, OperationInput, number> = {
   name: 'operation-input',
   async handle({ host, operation, reporting }, next) {
@@ -21,7 +24,7 @@ export const operationInput: Middleware<RunStart & OperationOptions, OperationIn
     reporting.input = merged;
     const skeleton = operation.generateCliSkeleton;
     if (skeleton === undefined || skeleton === 'output') return next({ merged });
-    // The reference's YAML writer leaves nothing for the end.
+    // The AWS CLI's YAML writer leaves nothing in the buffer at exit, so a failed write is an error at once.
     writeStdout(host.stdout, skeletonText(skeleton), skeleton === 'yaml-input');
     return 0;
   },

@@ -10,12 +10,12 @@ import type { GlobalOptions } from './global-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** The operation's options as typed. */
+/** The operation's options as the user typed them. */
 export interface OperationOptions {
   readonly operation: OperationArgs;
 }
 
-/** Parses the operation word and the operation's options; `help` ends here. */
+/** Parses the operation name and the operation's options. A run with `help` ends here. */
 export const operationOptions: Middleware<
   RunStart & FirstPassDone & GlobalOptions & AwsSession,
   OperationOptions,
@@ -35,7 +35,7 @@ export const operationOptions: Middleware<
   },
 };
 
-/** A profile that does not exist has nothing to say about help. */
+/** Returns the setting `cli_help_output`, or `undefined` if the profile does not exist. */
 function readHelpOutput(session: AwsSession['session']): string | undefined {
   return hasProfile(session) ? readSettingText(session, 'helpOutput') : undefined;
 }

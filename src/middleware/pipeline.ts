@@ -1,14 +1,14 @@
 /**
- * One layer round the call. `Needs` is what must be known before it, `Adds` what it makes known to the layers after it:
- * using a layer before its provider does not compile. It may answer without calling `next` (as `--version` does) and may
- * act after `next` returned or failed; calling `next` twice is an error.
+ * One layer around the call. `Needs` is what earlier layers must provide, `Adds` is what this layer provides to later
+ * ones. A layer that comes before its provider does not compile. A layer may return without calling `next`, as for
+ * `--version`, and may act after `next` returns or throws. Calling `next` twice is an error.
  */
 export interface Middleware<Needs, Adds, Result> {
   readonly name: string;
   handle(context: Needs, next: (added: Adds) => Promise<Result>): Promise<Result>;
 }
 
-/** Layers in order, from the outermost to the handler in the middle. */
+/** The layers in order, from the outermost inwards. The handler is inside all of them. */
 export interface Pipeline<Start, Context, Result> {
   /** The layers' names in order. */
   readonly names: readonly string[];
@@ -16,7 +16,7 @@ export interface Pipeline<Start, Context, Result> {
   run(start: Start, handler: (context: Context) => Promise<Result>): Promise<Result>;
 }
 
-/** A pipeline without layers: it runs the handler on what it is started with. */
+/** Returns a pipeline without layers: it passes its start value to the handler. */
 export function createPipeline<Start extends object, Result>(): Pipeline<Start, Start, Result> {
   return wrap([], (start, handler) => handler(start));
 }

@@ -6,15 +6,15 @@ import type { Logging } from './logging.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** Sends the parameters, and answers what the operation answers. */
+/** Sends the parameters and returns the operation's output. */
 export type Send = (input: CallInput) => Promise<JsonMap>;
 
-/** How the call will be made; the layers after it may put their own way round it. */
+/** The function that makes the call. Later layers may wrap or replace it. */
 export interface Request {
   readonly send: Send;
 }
 
-/** Makes ready to call the service: nothing is loaded or sent before `send` is called. */
+/** Prepares the call to IAM. Nothing is loaded or sent before `send` is called. */
 export const request: Middleware<RunStart & Client & Interruption & Logging, Request, number> = {
   name: 'request',
   async handle(context, next) {

@@ -2,19 +2,21 @@ import type { Host } from '../host/host.ts';
 import type { ColourState } from '../output/colour.ts';
 import type { Reporting } from '../report/reporting.ts';
 
-/** What a run starts with. */
+/** The start value of a run. */
 export interface RunStart {
   readonly host: Host;
-  /** The arguments as the program was given them. */
+  /** The arguments as the program received them. */
   readonly argv: readonly string[];
-  /** Filled in by the layers, read by the one catch. */
+  /** The facts that layers note for the report of an error. */
   readonly reporting: Reporting;
   readonly colourState: ColourState;
-  /** The arguments are a line of the prompt: in the full form, and not to be prompted for again. */
+  /**
+   * Set if the arguments are a line of the prompt. Such a line is in the full form, and does not open the prompt again.
+   */
   readonly prompted?: PromptMark;
-  /** Runs a line of the prompt as a command of its own. */
+  /** Runs a line of the prompt as a run of its own. */
   runLine(argv: readonly string[], prompted: PromptMark): Promise<number>;
 }
 
-/** How the prompt came to be opened. */
+/** The mode that opened the prompt: always (`on`), or only after an error (`partial`). */
 export type PromptMark = 'on' | 'partial';

@@ -5,12 +5,12 @@ import type { CodesToCome } from './code-source.ts';
 import type { OperationInput } from './operation-input.ts';
 import type { Middleware } from './pipeline.ts';
 
-/** The parameters as they are sent, but for codes that are still to come. */
+/** The parameters as they are sent, except for codes that come later. */
 export interface ValidInput {
   readonly input: CallInput;
 }
 
-/** Checks the parameters, unless the profile turns the checks off. */
+/** Checks the parameters, unless the profile turns validation off. */
 export const validation: Middleware<Client & OperationInput & CodesToCome, ValidInput, number> = {
   name: 'validation',
   async handle({ merged, clientSettings, codesToCome }, next) {
