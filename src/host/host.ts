@@ -1,9 +1,12 @@
 /**
- * What the program needs of the process it runs in. `bin/` makes one from Node (node-host.ts), tests make a fake one;
- * nothing else in `src` touches `process`.
+ * The program's interface to its process. `start.ts` makes one from Node, the library makes a silent one, and tests
+ * make a fake one. Outside `src/host`, no file in `src` uses `process`.
  */
 export interface Host {
-  /** The program's name as invoked, without folder and extension: `aws` selects the reference's own grammar. */
+  /**
+   * The program's name as the user called it, without folder and extension. The name `aws` selects the grammar of the
+   * AWS CLI.
+   */
   readonly programName: string;
   readonly env: Environment;
   /** `process.platform`. */
@@ -17,57 +20,57 @@ export interface Host {
   /** A float in [0, 1). */
   random(): number;
   /**
-   * Runs a program, without a shell unless one is asked for; rejects with a HostError (ENOENT, EACCES) when it cannot be
-   * started, with EFBIG when it prints more than 64 MiB that were to be captured.
+   * Runs a program. Rejects with a HostError: ENOENT or EACCES if the program cannot be started, EFBIG if a captured
+   * stream is longer than 64 MiB.
    */
   run(command: HostCommand): Promise<HostCommandResult>;
-  /** Has `act` called at SIGINT in place of the end of the process, until the answer is called. */
+  /** Calls `act` at SIGINT instead of ending the process. Returns a function that undoes this. */
   onInterrupt(act: () => void): () => void;
   /**
-   * Asks on the controlling terminal with echo off; without one, warns on stderr and reads a line of stdin. `decode` is
-   * called while the cursor still is behind the prompt: what it throws comes right after that.
+   * Asks on the controlling terminal with echo off. Without a terminal, it warns on stderr and reads a line of stdin.
+   * `decode` runs before the newline after the prompt is written, so the text of its error follows the prompt directly.
    */
   readSecret(prompt: string, decode: (line: Uint8Array) => string): Promise<string>;
   /**
-   * Takes over the terminal at stdin: keys come unprocessed and unechoed until it is closed. In the background the program is
-   * stopped first, until it is brought to the foreground. `putBack` is written to the terminal when a signal ends or stops the
-   * program before it is closed. A stdin that is no terminal is read as it is; one that nobody can
-   * wait for is a GeneralError without a message.
+   * Takes over the terminal at stdin: until it is closed, keys arrive unprocessed and without echo. In the background
+   * the program is stopped first, until the user brings it to the foreground. `putBack` is written to the terminal if a
+   * signal ends or stops the program before the terminal is closed. A pipe at stdin is read as it is. A file or
+   * /dev/null at stdin is a GeneralError without a message.
    */
   openTerminal(putBack: string, drawOn: TerminalOutput): Promise<HostTerminal>;
 }
 
 /**
- * Where the terminal is drawn on: stdout, whatever that is, or the terminal itself where stdout is none, so that nothing of
- * it gets into what somebody collects there.
+ * The place to draw on. `stdout` is standard output, of whatever kind. `terminal` is the terminal itself if standard
+ * output is not one, so that no drawing gets into collected output.
  */
 export type TerminalOutput = 'stdout' | 'terminal';
 
 /** A terminal to draw on and read keys from. */
 export interface HostTerminal {
-  /** Whether what is written goes to a terminal. */
+  /** Whether the text goes to a terminal. */
   readonly isTTY: boolean;
   readonly size: TerminalSize;
-  /** Has `act` called with everything that happens, in order. */
+  /** Calls `act` with every event, in order. */
   listen(act: (event: TerminalEvent) => void): void;
-  /** Writes nothing while the terminal is not held, as when the program is about to be stopped. */
+  /** Writes the text. Drops it while the terminal is not held, for example when the program is about to be stopped. */
   write(text: string): void;
-  /** Does what a terminal itself does at Ctrl-Z or Ctrl-\\, also to the other programs of the job. */
+  /** Acts as a terminal does at Ctrl-Z or Ctrl-\: the other programs of the job get the signal too. */
   raise(signal: 'SIGTSTP' | 'SIGQUIT'): void;
-  /** Gives the terminal back as it was. */
+  /** Restores the terminal. */
   close(): void;
 }
 
 interface TerminalSize {
   readonly columns: number;
   readonly rows: number;
-  /** From the cursor's row to the last one, where that is known without asking. */
+  /** The rows from the cursor to the bottom, if they are known without asking the terminal. */
   readonly rowsBelow?: number;
 }
 
 /**
- * `input`: characters as they came, none cut in two; `end`: there is nobody at the terminal any more; `resume`: the program was
- * stopped, and has the terminal again.
+ * `input`: characters, never a part of one. `end`: the input has ended. `resume`: the program was stopped, and has the
+ * terminal again.
  */
 export type TerminalEvent =
   | { readonly kind: 'input'; readonly text: string }
@@ -76,21 +79,21 @@ export type TerminalEvent =
   | { readonly kind: 'interrupt' }
   | { readonly kind: 'end' };
 
-/** Environment variables; a variable that is not set is `undefined`, one set to nothing is `''`. */
+/** Environment variables. A variable that is not set is `undefined`; an empty one is `''`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the version line and the User-Agent tell of where the program runs. */
+/** The machine and the runtime. The version line and the User-Agent name most of it. */
 export interface HostMachine {
   readonly packageVersion: string;
   /** Without the `v`. */
   readonly nodeVersion: string;
-  /** `Linux`, `Darwin`, `Windows_NT`. */
+  /** `Linux`, `Darwin` or `Windows_NT`. */
   readonly system: string;
   /** The kernel's release. */
   readonly release: string;
-  /** As `uname -m` names it: `x86_64`, `arm64`. */
+  /** The architecture as `uname -m` names it: `x86_64`, `arm64`. */
   readonly architecture: string;
-  /** What the runtime's TLS is made of: OpenSSL, or BoringSSL, which has no security levels (in Bun). */
+  /** The runtime's TLS library. BoringSSL (in Bun) has no security levels. */
   readonly tlsLibrary: 'openssl' | 'boringssl';
 }
 
@@ -100,41 +103,47 @@ interface HostInput {
 
 export interface HostOutput {
   readonly isTTY: boolean;
-  /** The terminal's width in columns; `undefined` where the stream is not a terminal. */
+  /** The terminal's width in columns; `undefined` if the stream is not a terminal. */
   readonly columns: number | undefined;
-  /** Writes all of it before it returns; throws a HostError (EPIPE, ENOSPC, EBADF) when that is not possible. */
+  /** Writes all of it before it returns. Throws a HostError, such as EPIPE, ENOSPC or EBADF, if that fails. */
   write(data: string | Uint8Array): void;
 }
 
-/** File access. Paths are as the user wrote them, relative to the working folder; failures are HostErrors. */
+/** File access. Relative paths start at the working folder. Failures are HostErrors. */
 export interface HostFiles {
   readonly workingFolder: string;
-  /** The home folder by the platform's rule (`HOME`, then the user database); `undefined` if there is none. */
+  /**
+   * Returns the home folder of this user, or of `user`, by the platform's rule: `HOME`, then the user database, but
+   * other variables on Windows. Returns `undefined` if there is none.
+   */
   homeFolder(user?: string): string | undefined;
   /**
-   * Reads what the file holds at this moment, without waiting. Fails with EFBIG for more than `limit` bytes (default 64 MiB),
-   * with EAGAIN for a pipe or device that is silent.
+   * Reads the bytes that the file holds now, without waiting. Throws EFBIG if there are more than `limit` (default 64
+   * MiB), and EAGAIN if a pipe or device has none yet.
    */
   read(path: string, limit?: number): Uint8Array;
-  /** Reads like `read`, but waits until a pipe, terminal or device ends. `signal`, or without one SIGINT, ends the wait. */
+  /**
+   * Reads like `read`, but waits for the end of a pipe, terminal or device. `signal` ends the wait; without it SIGINT
+   * does.
+   */
   readWaiting(path: string, limit?: number, signal?: AbortSignal): Promise<Uint8Array>;
   exists(path: string): boolean;
-  /** Whether it is a plain file, after links: no folder, pipe or device. */
+  /** Whether the path leads to a regular file, with links followed. */
   isFile(path: string): boolean;
   isFolder(path: string): boolean;
   list(path: string): readonly string[];
-  /** Makes the folder and its parents where missing; the error's `path` is the folder that cannot be made. */
+  /** Makes the folder and its missing parents. The error's `path` is the folder that cannot be made. */
   makeFolder(path: string): void;
   /**
-   * Writes the whole file, in one step where the system allows it. A new file gets `mode`; an existing one keeps its own,
-   * or gets `mode` as well. Only a regular file is written to.
+   * Replaces the whole file, atomically where the system allows it. A new file gets `mode`. An existing file keeps its
+   * mode, or gets `mode` with `set-mode`. Throws for anything but a regular file.
    */
   replace(path: string, data: string | Uint8Array, mode: number, existing?: ExistingMode): void;
-  /** Permission bits, or `undefined` if there is no such file. */
+  /** Returns the permission bits, or `undefined` if the file does not exist. */
   mode(path: string): number | undefined;
 }
 
-/** The mode of a file that is written over. */
+/** The mode of an existing file after its replacement. */
 export type ExistingMode = 'keep-mode' | 'set-mode';
 
 export interface HostClock {
@@ -147,37 +156,46 @@ export interface HostCommand {
   readonly program: string;
   readonly args: readonly string[];
   readonly env?: Environment;
-  /** `program` is a whole command line, for the shell of the system (cmd.exe on Windows); it cannot fail to start. */
+  /**
+   * `program` is a whole command line for the system's shell (cmd.exe on Windows). The shell reports a program that
+   * cannot be started.
+   */
   readonly shell?: boolean;
-  /** Bytes for the program's standard input; absent: it inherits ours. */
+  /** Bytes for the program's standard input. Without them it inherits ours. */
   readonly input?: string | Uint8Array;
-  /** `capture` keeps stdout and stderr for the caller, `inherit` lets them through to ours. */
+  /** `capture` keeps stdout and stderr for the caller. `inherit` connects them to ours. */
   readonly output: 'capture' | 'inherit';
-  /** The program has the terminal, Ctrl-C included, and nothing of ours goes on until it ends; only with `inherit`. */
+  /** The program has the terminal, Ctrl-C included, and this process waits until it ends. Only with `inherit`. */
   readonly foreground?: boolean;
-  /** The program goes on by itself, out of reach of the terminal's signals; the answer comes when it has started. */
+  /**
+   * The program runs on its own, out of reach of the terminal's signals. The promise resolves as soon as it has
+   * started.
+   */
   readonly inBackground?: boolean;
 }
 
 export interface HostCommandResult {
-  /** The exit code; 256 - N where signal N ended it. */
+  /** The exit code, or 256 - N if signal N ended the program. */
   readonly exitCode: number;
   readonly stdout: Uint8Array;
   readonly stderr: Uint8Array;
 }
 
-/** Details of a failed system call, besides its name. */
+/** Details of a failed system call. */
 export interface HostErrorOptions extends ErrorOptions {
   readonly number?: number | undefined;
   readonly path?: string | null | undefined;
 }
 
-/** A failed system call: `errno` is the symbolic name such as `ENOENT`. */
+/** A failed system call. `errno` is the symbolic name, such as `ENOENT`. */
 export class HostError extends Error {
   readonly errno: string;
-  /** The system's own number, where it is known. */
+  /** The system's number of the error, if it is known. */
   readonly number: number | undefined;
-  /** The path that failed, if it is not the one asked for. `null` for a call on an open file: its message names no path. */
+  /**
+   * The path that failed, if it differs from the requested one. `null` for a call on an open file, whose message names
+   * no path.
+   */
   readonly path: string | null | undefined;
   constructor(errno: string, message: string, { number, path, ...options }: HostErrorOptions = {}) {
     super(message, options);

@@ -1,4 +1,4 @@
-/** The longest line that a terminal of Linux edits, in bytes. What follows is dropped, as the terminal drops it. */
+/** The longest line that a Linux terminal edits, in bytes. The terminal drops further input, and so does KeyLine. */
 const longestLine = 4095;
 
 type KeySignal = 'SIGINT' | 'SIGQUIT' | 'SIGTSTP';
@@ -22,7 +22,10 @@ const signals: ReadonlyMap<number, KeySignal> = new Map([
   [key.suspend, 'SIGTSTP'],
 ]);
 
-/** A line as it is typed: edited by the terminal, or else, by the keys that terminals are usually set up for, here. */
+/**
+ * A line that the user types. The terminal edits the line; if `isEdited` is false, this class does, with the usual
+ * keys.
+ */
 export class KeyLine {
   isEdited = true;
   readonly #raise: (signal: KeySignal) => void;
@@ -30,7 +33,7 @@ export class KeyLine {
   #isLiteral = false;
   #isPushed = false;
 
-  /** `raise` gets the signals of the keys that stand for one. */
+  /** `raise` receives the signal of Ctrl-C, Ctrl-\ or Ctrl-Z. */
   constructor(raise: (signal: KeySignal) => void) {
     this.#raise = raise;
   }
@@ -39,7 +42,7 @@ export class KeyLine {
     return Uint8Array.from(this.#typed);
   }
 
-  /** Takes what was typed next: `line` after a whole line, `end` at the end of input. */
+  /** Takes typed bytes. Returns `line` after a whole line, and `end` at the end of input. */
   take(bytes: Uint8Array): 'line' | 'end' | 'more' {
     for (const byte of bytes) {
       const end = this.isEdited ? this.#append(byte) : this.#takeKey(byte);
@@ -71,7 +74,8 @@ export class KeyLine {
       case key.carriageReturn:
         return 'line';
       case key.endOfInput:
-        // It hands over what is there; with nothing there it is the end.
+        // As on a terminal, Ctrl-D passes on the typed characters. A second Ctrl-D ends the line, and Ctrl-D on an
+        // empty line ends the input.
         this.#isPushed = true;
         if (this.#typed.length > 0) return wasPushed ? 'line' : 'more';
         return 'end';
@@ -94,7 +98,7 @@ export class KeyLine {
   }
 
   #eraseCharacter(): void {
-    // The further bytes of a character in UTF-8.
+    // The continuation bytes of a UTF-8 character.
     while (((this.#typed.at(-1) ?? 0) & 0xc0) === 0x80) this.#typed.pop();
     this.#typed.pop();
   }

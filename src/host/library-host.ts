@@ -4,18 +4,18 @@ import { nodeFiles, windowsHome } from './node-files.ts';
 import { nodeMachine } from './node-machine.ts';
 import { readEnvironment } from './read-environment.ts';
 
-/** What a program that uses the library has a say in. */
+/** The parts of the host that depend on the call of the library. */
 export interface LibraryHostOptions {
-  /** Default: that of the process, at the time of the call. */
+  /** Default: the environment of the process at the time of the call. */
   readonly env?: Environment;
-  /** Ends waits and programs that were started. */
+  /** Ends waits and child processes. */
   readonly signal: AbortSignal;
-  /** Gets what the command would write to stderr on its way; without it nobody does. */
+  /** Receives the text that the command would write to stderr. Without it the text is dropped. */
   readonly onWarning?: (message: string) => void;
   readonly readSecret: Host['readSecret'];
 }
 
-/** The Host of a library call: it writes nothing, takes no signal of the process and reads no terminal. */
+/** Makes the Host of a library call. It writes nothing, handles no signal of the process and opens no terminal. */
 export function createLibraryHost({ signal, onWarning, readSecret, ...options }: LibraryHostOptions): Host {
   const env = options.env ?? readEnvironment();
   const nowhere = { isTTY: false, columns: undefined };

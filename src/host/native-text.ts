@@ -1,9 +1,9 @@
-/** Whether text holds a byte that is not UTF-8, which Python and this program keep as a surrogate that stands alone. */
+/** Whether the text contains a byte that is not UTF-8. Python and this program keep such a byte as a lone surrogate. */
 export function isStray(text: string): boolean {
   return /[\udc80-\udcff]/u.test(text);
 }
 
-/** The text of an environment variable or path. Bytes that are not UTF-8 become surrogates from U+DC80 to U+DCFF. */
+/** Decodes an environment variable or a path. Bytes that are not UTF-8 become surrogates from U+DC80 to U+DCFF. */
 export function decodeNative(bytes: Uint8Array): string {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let text = '';
@@ -20,7 +20,7 @@ export function decodeNative(bytes: Uint8Array): string {
   return text;
 }
 
-/** The bytes of a text, the other way of `decodeNative`. */
+/** Encodes a text to bytes: the inverse of `decodeNative`. */
 export function encodeNative(text: string): Buffer {
   if (!isStray(text)) return Buffer.from(text, 'utf8');
   const parts = Array.from(text, (character) =>
@@ -29,12 +29,12 @@ export function encodeNative(text: string): Buffer {
   return Buffer.concat(parts);
 }
 
-/** The path as node:fs takes it: bytes where the text holds some that are not UTF-8. */
+/** Returns the path in the form that node:fs needs: bytes if some of them are not UTF-8. */
 export function nativePath(path: string): string | Buffer {
   return isStray(path) ? encodeNative(path) : path;
 }
 
-/** How many bytes the character takes that begins with this byte. */
+/** Returns the length in bytes of the UTF-8 character that begins with this byte. */
 function sequenceLength(first: number): number {
   if (first < 0xc0) return 1;
   if (first < 0xe0) return 2;

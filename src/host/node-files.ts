@@ -8,7 +8,9 @@ import { readVariable } from './read-environment.ts';
 import { readFile, usualLimit } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
 
-/** File access of the Node process, synchronous (a start reads two small files), failures as HostErrors. */
+/**
+ * File access of the Node process. It is synchronous, because a start reads two small files. Failures are HostErrors.
+ */
 export const nodeFiles: HostFiles = {
   get workingFolder() {
     return process.cwd();
@@ -16,7 +18,7 @@ export const nodeFiles: HostFiles = {
   homeFolder(user) {
     if (process.platform === 'win32') return windowsHome(process.env, user);
     if (user !== undefined) return homeFolderOf(user);
-    // HOME counts even when it is empty, as for Python's expanduser.
+    // HOME counts even if it is empty, as in Python's expanduser.
     return readVariable('HOME') ?? ownFolder();
   },
   read: (path, limit = usualLimit) => attempt(() => readFile(path, limit)),
@@ -37,7 +39,7 @@ export const nodeFiles: HostFiles = {
   },
 };
 
-/** False also where the path cannot be looked at. */
+/** Returns false also if the path cannot be examined. */
 function isKind(path: string, kind: 'isFile' | 'isDirectory'): boolean {
   try {
     return statSync(nativePath(path), { throwIfNoEntry: false })?.[kind]() ?? false;
@@ -54,7 +56,7 @@ function attempt<T>(action: () => T): T {
   }
 }
 
-/** A container may run under a number that belongs to nobody, which Node takes for an error. */
+/** Returns `undefined` for a user id that is not in the user database, as in some containers. Node throws for it. */
 function ownFolder(): string | undefined {
   try {
     return homedir();
@@ -74,8 +76,8 @@ function homeFolderOf(user: string): string | undefined {
 }
 
 /**
- * Makes a folder and its parents where missing, one by one: Node's own recursive mkdir never ends below /proc, and does not
- * tell which folder failed. A HostError carries that folder's path.
+ * Makes a folder and its missing parents one by one. Node's recursive mkdir never returns for a path below /proc, and
+ * does not tell which folder failed. Throws a HostError with the path of that folder.
  */
 function makeFolder(path: string): void {
   for (const folder of missingFolders(path)) {
@@ -83,13 +85,15 @@ function makeFolder(path: string): void {
       mkdirSync(nativePath(folder));
     } catch (error) {
       const failure = asHostError(error, folder);
-      // Another process may have made it meanwhile; a parent that exists otherwise fails with the next folder.
+      // Another process may have made the folder meanwhile. If a parent is a file, the next folder fails.
       if (!isFolder(folder) && (folder === path || failure.errno !== 'EEXIST')) throw failure;
     }
   }
 }
 
-/** The folders to make, outermost first; the last is the path itself, which is tried even if something is there. */
+/**
+ * Returns the folders to make, outermost first. The last is the path itself, which is tried even if a file is there.
+ */
 function missingFolders(path: string): string[] {
   if (isFolder(path)) return [];
   const missing = [path];
@@ -118,8 +122,9 @@ function isFolder(path: string): boolean {
 }
 
 /**
- * The home folder on Windows by Python's rule: of `USERPROFILE`, else `HOMEDRIVE` and `HOMEPATH`. Another user's lies
- * beside it where that is named after this one; `undefined` where nothing tells.
+ * Returns the home folder on Windows by Python's rule: `USERPROFILE`, or else `HOMEDRIVE` and `HOMEPATH`. Another
+ * user's folder is next to ours, if ours is named after the current user. Returns `undefined` if the variables do not
+ * tell.
  */
 export function windowsHome(env: Environment, user?: string): string | undefined {
   const path = env['HOMEPATH'];

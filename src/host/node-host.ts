@@ -7,7 +7,7 @@ import { nodeMachine } from './node-machine.ts';
 import { readEnvironment } from './read-environment.ts';
 import { writeAll } from './write-all.ts';
 
-/** The Host of the Node process it runs in; `programPath` is the path the program was called by. */
+/** Makes the Host of this Node process. `programPath` is the path by which the user called the program. */
 export function createNodeHost(programPath: string): Host {
   return {
     programName: basename(programPath, extname(programPath)),
@@ -54,7 +54,7 @@ function createOutput(descriptor: 1 | 2): HostOutput {
       return isTerminal(descriptor) ? new WriteStream(descriptor).columns : undefined;
     },
     write(data) {
-      // A console of Windows shows the bytes of a file in its own code page: only Node's stream gives it text.
+      // A Windows console reads written bytes in its own code page. Only Node's stream writes text to it.
       if (process.platform === 'win32' && isTerminal(descriptor)) console ??= new WriteStream(descriptor);
       if (console === undefined) writeAll(descriptor, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
       else console.write(data);
@@ -62,11 +62,12 @@ function createOutput(descriptor: 1 | 2): HostOutput {
   };
 }
 
-// Device numbers of Linux that are terminals for certain (consoles, pseudo-terminals), and those of /dev/null and the like.
+// Major device numbers of Linux. Consoles and pseudo-terminals are always terminals; memory devices, such as /dev/null,
+// never are.
 const linuxTerminals = new Set([4, 136, 137, 138, 139, 140, 141, 142, 143]);
 const linuxMemoryDevices = 1;
 
-/** As node:tty's isatty(), but without loading that module (12 ms) where the kind of the file already tells. */
+/** Decides like isatty() of node:tty, but loads that module (12 ms) only if the kind of the file does not tell. */
 function isTerminal(descriptor: number): boolean {
   if (process.platform === 'win32') return isatty(descriptor);
   let stats: Stats;

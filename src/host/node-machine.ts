@@ -1,10 +1,10 @@
 import { machine, release, type } from 'node:os';
 import type { HostMachine } from './host.ts';
 
-/** The version of package.json, put in by the build. */
+/** The version in package.json; the build inserts it. */
 declare const PACKAGE_VERSION: string;
 
-/** What this Node process runs on; looked up when it is asked for. */
+/** The machine and runtime of this process. Each getter looks its value up when it is read. */
 export const nodeMachine: HostMachine = {
   packageVersion: PACKAGE_VERSION,
   nodeVersion: process.versions.node,

@@ -9,14 +9,14 @@ import { writeAll } from './write-all.ts';
 
 const usualSize = { columns: 80, rows: 24 };
 
-/** What a file or a pipe stands for in place of a terminal. */
+/** The assumed size if the output is not a terminal. */
 const noTerminalSize = { columns: 80, rows: 40, rowsBelow: 8 };
 
 const stdin = 0;
 const stdout = 1;
 const stderr = 2;
 
-/** As Host.openTerminal says. */
+/** Implements Host.openTerminal. */
 export async function openTerminal(putBack: string, drawOn: TerminalOutput): Promise<HostTerminal> {
   const output = drawOn === 'stdout' ? stdout : openTerminalOutput();
   const isTTY = output !== undefined && isatty(output);
@@ -52,7 +52,7 @@ export async function openTerminal(putBack: string, drawOn: TerminalOutput): Pro
         setRawMode(true);
       },
       giveBack() {
-        // On leaving for good the caller has cleared the terminal already.
+        // Before it closes the terminal, the caller has cleared it.
         if (isTTY && isOpen) write(putBack);
         tryTo(() => setRawMode(false));
       },
@@ -89,7 +89,7 @@ export async function openTerminal(putBack: string, drawOn: TerminalOutput): Pro
 interface TerminalInput {
   readonly input: Socket;
   setRawMode(isRaw: boolean): void;
-  /** Whether it is a terminal that has gone away. */
+  /** Whether the input is a terminal that is gone. */
   isGone(): boolean;
 }
 
@@ -100,27 +100,31 @@ function openInput(): TerminalInput {
     return { input, setRawMode: (isRaw) => setRawMode(input, isRaw), isGone: () => !isatty(descriptor) };
   }
   const kind = fstatSync(stdin);
-  // Whether there is something to read in a file, or in /dev/null, is nothing one could wait for.
+  // No program can wait for further input from a file or /dev/null.
   if (!kind.isFIFO() && !kind.isSocket()) throw new GeneralError('');
   const input = new Socket({ fd: stdin, readable: true, writable: false });
   return { input, setRawMode() {}, isGone: () => false };
 }
 
 /**
- * Opens the terminal at stdin anew. At its end Node sets the modes of the descriptor that it put into raw mode, unless
- * that is closed; in the background the system would stop the program for it.
+ * Opens the terminal at stdin a second time. At exit Node resets the modes of the descriptor that it put into raw mode,
+ * unless that is closed. In the background the system would stop the program for it. The second descriptor can be
+ * closed before.
  */
 function reopenStdin(): number {
   if (process.platform === 'win32') return stdin;
   try {
     return openSync('/dev/fd/0', constants.O_RDWR | constants.O_NOCTTY);
   } catch {
-    // It belongs to another user, as after su.
+    // The terminal belongs to another user, as after su.
     return stdin;
   }
 }
 
-/** stdout where that is a terminal, else past it to the terminal itself. */
+/**
+ * Returns a descriptor to draw on: stdout if it is a terminal, else the controlling terminal, else stderr if it is a
+ * terminal.
+ */
 function openTerminalOutput(): number | undefined {
   if (isatty(stdout)) return stdout;
   try {
@@ -131,13 +135,13 @@ function openTerminalOutput(): number | undefined {
   }
 }
 
-/** Some terminals (over a serial line) do not know their size and say 0. */
+/** Returns the terminal's size. Some terminals, as on a serial line, report the size 0. */
 function sizeOfTerminal(descriptor: number): { columns: number; rows: number } {
   const [columns, rows] = new WriteStream(descriptor).getWindowSize();
   return { columns: columns || usualSize.columns, rows: rows || usualSize.rows };
 }
 
-/** Drawing that fails is not worth losing the command line for. */
+/** Ignores failures, because a drawing error must not lose the user's command line. */
 function tryTo(act: () => void): void {
   try {
     act();

@@ -3,21 +3,21 @@ import type { Environment } from './host.ts';
 import { decodeNative } from './native-text.ts';
 
 /**
- * The process's environment. Node puts U+FFFD in place of bytes that are not UTF-8: where such a character stands in a value and
- * the system tells the bytes (Linux does), the value holds them as decodeNative() makes them.
+ * Returns the environment of the process. Node replaces bytes that are not UTF-8 with U+FFFD. On Linux, values with
+ * such a character are read again and decoded by decodeNative(), which keeps the bytes.
  */
 export function readEnvironment(): Environment {
   const env = process.env;
   if (!Object.values(env).some(isDoubtful)) return env;
   const exact: Record<string, string | undefined> = { ...env };
   for (const [name, bytes] of initialVariables()) {
-    // A variable that this process has changed since is taken from Node.
+    // A variable that this process has changed since its start keeps Node's value.
     if (isDoubtful(env[name]) && bytes.toString('utf8') === env[name]) exact[name] = decodeNative(bytes);
   }
   return exact;
 }
 
-/** Reads one variable as readEnvironment() does, without a look at all the others. */
+/** Returns one variable as readEnvironment() does, without checking all the others. */
 export function readVariable(name: string): string | undefined {
   const value = process.env[name];
   return isDoubtful(value) ? readEnvironment()[name] : value;

@@ -2,7 +2,9 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 
 import { HostError } from './host.ts';
 import { nativePath } from './native-text.ts';
 
-/** The bound of a file that has no limit of its own: far above any document, configuration or certificate list. */
+/**
+ * The limit in bytes for a file without a limit of its own, far above any document, configuration or certificate list.
+ */
 export const usualLimit = 64 * 1024 * 1024;
 
 /** A file that is open for reading. */
@@ -22,8 +24,8 @@ export function readFile(path: string, limit: number): Uint8Array {
 }
 
 /**
- * Opens a file for reading; the caller closes it. Windows has no non-blocking files; elsewhere a pipe, terminal or device
- * fails with EAGAIN instead of blocking the program.
+ * Opens a file for reading; the caller closes it. Reading a silent pipe, terminal or device fails with EAGAIN instead
+ * of blocking, except on Windows, which has no non-blocking files.
  */
 export function openFile(path: string): OpenFile {
   const descriptor = openSync(nativePath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -33,7 +35,7 @@ export function openFile(path: string): OpenFile {
 /** Reads an open file to its end without waiting for bytes. Throws EFBIG for more than `limit` bytes. */
 export function readAvailable({ descriptor, stats }: OpenFile, limit: number): Uint8Array {
   if (stats.size > limit) throw tooLarge();
-  // One byte more than the size shows whether the file goes on. Files below /proc have the size 0.
+  // One byte more than the size shows whether the file is longer. Files below /proc have the size 0.
   let buffer = Buffer.allocUnsafe(Math.max(stats.size, 8191) + 1);
   let length = 0;
   for (;;) {
@@ -45,7 +47,7 @@ export function readAvailable({ descriptor, stats }: OpenFile, limit: number): U
   }
 }
 
-/** The failure of a file that is longer than its limit. */
+/** Returns the error for a file that is longer than its limit. */
 export function tooLarge(): HostError {
   return new HostError('EFBIG', 'File too large');
 }

@@ -6,16 +6,17 @@ import { runChild } from './start-child.ts';
 import { setRawMode, TerminalHold } from './terminal-hold.ts';
 import { writeAll } from './write-all.ts';
 
-/** Descriptors, not the same: the runtime may close the one that it reads from. */
+/** The descriptors of a terminal. They must differ, because the runtime may close the one that it reads from. */
 export interface Terminal {
   readonly input: number;
   readonly output: number;
 }
 
 /**
- * Reads a line from a terminal that shows nothing of it, after writing the prompt; the line is without its end. The terminal
- * itself edits the line, with the keys it is set up for. A TerminalHold gives it back however the wait ends. At the end of
- * input it fails with an empty message; Ctrl-C is an InterruptError. Returns `undefined` where the terminal cannot be set up.
+ * Writes the prompt and reads a line from the terminal with echo off. Returns the decoded line without its line end, or
+ * `undefined` if the terminal cannot be set up. The terminal itself edits the line, with its own keys, and a
+ * TerminalHold restores it however the wait ends. Throws a GeneralError with an empty message at the end of input, and
+ * an InterruptError at Ctrl-C.
  */
 export async function readHiddenLine(
   terminal: Terminal,
@@ -76,10 +77,13 @@ export async function readHiddenLine(
   }
 }
 
-/** The terminal without echo: Node's raw mode, from which Node knows the way back, with all but the echo switched on again. */
+/**
+ * A terminal without echo. Node sets its raw mode, because Node can undo that, and stty then turns on everything but
+ * the echo.
+ */
 class HiddenMode {
   readonly terminal: number;
-  /** Whether what was typed before the prompt has been read and dropped, as far as it was there by then. */
+  /** Whether the text that was typed before the prompt has been read and dropped. */
   hasForgotten = false;
   #isFirst = true;
   readonly #input: ReadStream;
@@ -90,12 +94,12 @@ class HiddenMode {
     this.#input = stream;
   }
 
-  /** Turns the echo off; returns whether the terminal still edits lines, which it does not where there is no stty. */
+  /** Turns the echo off. Returns whether the terminal still edits lines, which needs stty. */
   hide(isHidden: boolean): boolean {
     if (!isHidden) {
       this.#settings = stty(this.terminal, '-g');
       setRawMode(this.#input, true);
-      // Drops text that was typed before the prompt, as the reference does.
+      // Drops text that was typed before the prompt, as the AWS CLI does.
       if (this.#isFirst) this.hasForgotten = this.#forgetTyped();
       this.#isFirst = false;
     }
@@ -111,28 +115,34 @@ class HiddenMode {
       // At the end of input the stream has closed itself.
       else if (this.#settings !== undefined) stty(this.terminal, this.#settings);
     } catch {
-      // A terminal that has gone away has no modes.
+      // The terminal is gone and has no modes.
     }
   }
 
-  /** Reads and drops what was typed by now, also a part of a line, before the stream reads; `false` where it cannot. */
+  /**
+   * Reads and drops the text typed so far, also a part of a line, before the stream reads. Returns `false` if it
+   * cannot.
+   */
   #forgetTyped(): boolean {
-    // Parts of a line are to be had, and nothing is waited for.
+    // In these modes a read returns parts of a line, and returns at once.
     if (this.#settings === undefined || stty(this.terminal, '-icanon', 'min', '0', 'time', '0') === undefined)
       return false;
     const typed = Buffer.alloc(4096);
     try {
       while (readSync(this.terminal, typed) > 0);
     } catch {
-      // A terminal that has gone away tells whoever waits for the line.
+      // The terminal is gone, which the stream reports to the caller.
     }
     return true;
   }
 
-  /** Drops what was typed by now once the stream reads: in some runtimes `readSync` and its reads wait for each other. */
+  /**
+   * Drops the text typed so far while the stream reads. In some runtimes `readSync` and the stream would block each
+   * other.
+   */
   async forgetComing(): Promise<void> {
     if (!this.#input.destroyed) this.#input.setRawMode(true);
-    // The first turn of the loop begins to read.
+    // The stream begins to read in the first turn of the event loop.
     for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setImmediate(done));
   }
 }

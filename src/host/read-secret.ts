@@ -11,13 +11,14 @@ const stdin = 0;
 const stderr = 2;
 
 /**
- * Asks on the controlling terminal with echo off and returns the line typed, as `decode` reads its bytes; where there is none but stdin is
- * a terminal, there. Without either it says so on stderr, prompts there and reads one line of standard input, as Python's
- * getpass does. At the end of input it fails with an empty message; Ctrl-C is an InterruptError.
+ * Asks on the controlling terminal with echo off, or on the terminal at stdin if there is no controlling one. Returns
+ * the typed line, decoded by `decode`. Without a terminal it warns on stderr, prompts there and reads a line of
+ * standard input, as Python's getpass does. Throws a GeneralError with an empty message at the end of input, and an
+ * InterruptError at Ctrl-C.
  */
 export async function readSecret(prompt: string, decode: (line: Uint8Array) => string): Promise<string> {
   const decodeLine = (line: Uint8Array) => {
-    // A carriage return that got this far ends a line to Python.
+    // For Python a carriage return also ends the line.
     const end = line.indexOf(carriageReturn);
     return decode(end < 0 ? line : line.subarray(0, end));
   };
@@ -31,7 +32,7 @@ const lineFeed = 0x0a;
 
 function openTerminal(): Terminal | undefined {
   const paths = terminalPaths(process.platform);
-  // Windows knows no O_NOCTTY.
+  // Windows has no O_NOCTTY.
   const open = (path: string) => openSync(path, constants.O_RDWR | (constants.O_NOCTTY ?? 0));
   try {
     return { input: open(paths.input), output: open(paths.output) };
@@ -40,14 +41,14 @@ function openTerminal(): Terminal | undefined {
   }
 }
 
-/** Far above any code, so that a device that never ends is refused. Bytes. */
+/** The longest line in bytes, far above any code. It stops the reading of a device that never ends. */
 const longestLine = 64 * 1024;
 
 let warned = false;
 
 async function readVisibleLine(prompt: string, decode: (line: Uint8Array) => string): Promise<string> {
   const say = (text: string) => writeAll(stderr, Buffer.from(text));
-  // Python names the place of a warning, and prints it once.
+  // Python's warnings name their source line, and each is printed once.
   if (!warned) say('getpass.py:99: GetPassWarning: Can not control echo on the terminal.\n');
   warned = true;
   say('Warning: Password input may be echoed.\n');
@@ -58,10 +59,10 @@ async function readVisibleLine(prompt: string, decode: (line: Uint8Array) => str
 }
 
 let chunks: AsyncGenerator<Buffer> | undefined;
-/** Bytes of standard input that came after the line before. */
+/** Bytes of standard input after the last returned line. */
 let left = Buffer.alloc(0);
 
-/** Reads the next line of standard input. Fails with an empty message where there is none. */
+/** Reads the next line of standard input. Throws a GeneralError with an empty message at the end of input. */
 async function readLine(): Promise<Uint8Array> {
   chunks ??= readStdin();
   for (;;) {
@@ -83,10 +84,10 @@ function takeLeft(length: number, next: number): Uint8Array {
 
 async function* readStdin(): AsyncGenerator<Buffer> {
   const kind = fstatSync(stdin);
-  // Bun cannot make a socket of a pipe.
+  // Bun cannot read a pipe through a socket.
   const canWait = (kind.isFIFO() || kind.isSocket()) && process.versions['bun'] === undefined;
   if (canWait) {
-    // Signals work during the wait. Standard input stays open for the programs that are started later.
+    // Signals are handled during the wait. Standard input stays open for programs that are started later.
     const input = new Socket({ fd: stdin, readable: true, writable: false });
     yield* input.iterator({ destroyOnReturn: false });
     return;

@@ -6,12 +6,13 @@ import { InterruptError } from '../errors/cli-error.ts';
 import { asHostError } from './host-error.ts';
 import { openFile, readAvailable, tooLarge } from './read-file.ts';
 
-/** Bun cannot make a socket of a pipe. */
+/** Bun cannot read a pipe through a socket. */
 const isBun = process.versions['bun'] !== undefined;
 
 /**
- * Reads a file of any kind to its end and waits for a pipe, terminal or device to deliver. Signals, timers and `signal` work
- * meanwhile. Rejects with the HostError EFBIG as soon as more than `limit` bytes came.
+ * Reads a file of any kind to its end, and waits for the bytes of a pipe, terminal or device. Signals and timers are
+ * handled during the wait, and `signal` ends it. Rejects with the HostError EFBIG as soon as more than `limit` bytes
+ * arrive.
  */
 export async function readWaiting(
   path: string,
@@ -26,7 +27,7 @@ export async function readWaiting(
   }
 }
 
-/** Reads like `readWaiting`; SIGINT ends the wait with an InterruptError. */
+/** Reads like `readWaiting`, but SIGINT ends the wait with an InterruptError. */
 export async function readUntilInterrupted(path: string, limit: number): Promise<Uint8Array> {
   const controller = new AbortController();
   const interrupt = () => controller.abort(new InterruptError());
@@ -68,7 +69,9 @@ async function collect(source: AsyncIterable<Buffer>, limit: number): Promise<Ui
   return Buffer.concat(chunks);
 }
 
-/** A pipe without a writer looks like one at its end; only the system's poll, which a socket uses, tells them apart. */
+/**
+ * A pipe without a writer reads like a pipe at its end. Only the system's poll, which a socket uses, tells them apart.
+ */
 function openPipe(descriptor: number, signal: AbortSignal | undefined): Socket {
   const pipe = new Socket({ fd: descriptor, readable: true, writable: false });
   return signal === undefined ? pipe : addAbortSignal(signal, pipe);
@@ -76,7 +79,9 @@ function openPipe(descriptor: number, signal: AbortSignal | undefined): Socket {
 
 const pauseMilliseconds = 20;
 
-/** `awaitsWriter`: an end before the first sign of a writer is none. */
+/**
+ * Reads a file again and again until its end. With `awaitsWriter`, an end counts only after the first sign of a writer.
+ */
 async function* pollFile(
   descriptor: number,
   awaitsWriter: boolean,
@@ -93,7 +98,7 @@ async function* pollFile(
   }
 }
 
-/** Whether the pipe has a name of its own: one of `/dev/fd` has its writers from the start. */
+/** Whether the path is a named pipe. A pipe below `/dev/fd` has its writers from the start. */
 function isNamedPipe(path: string): boolean {
   try {
     return lstatSync(realpathSync(path)).isFIFO();
@@ -102,7 +107,7 @@ function isNamedPipe(path: string): boolean {
   }
 }
 
-/** The bytes that a file has now, none at its end; `undefined` if it has none yet. */
+/** Returns the bytes that the file has now: none at its end, `undefined` if none have arrived yet. */
 function readNow(descriptor: number): Buffer | undefined {
   const chunk = Buffer.allocUnsafe(65_536);
   try {

@@ -21,7 +21,7 @@ import { type ExistingMode, HostError } from './host.ts';
 import { asHostError } from './host-error.ts';
 import { decodeNative, nativePath } from './native-text.ts';
 
-/** The bytes to write, and the mode of the file. */
+/** The new bytes and mode of a file. */
 interface Content {
   readonly bytes: Uint8Array;
   readonly mode: number;
@@ -29,10 +29,10 @@ interface Content {
 }
 
 /**
- * Writes a whole file. A new file gets `mode`; an existing one keeps its mode, or gets `mode` as well (`set-mode`). A reader sees
- * the old bytes or the new ones, never a part, where a second file can be put in its place unnoticed: in a folder that may
- * be written, with the same owner, and with a single name. Otherwise it is written in place. A device, pipe or socket is an
- * error and is left alone.
+ * Writes a whole file. A new file gets `mode`. An existing file keeps its mode, or gets `mode` with `set-mode`. If
+ * possible, a second file is renamed over the old one, so that a reader never sees a part of the content. That needs a
+ * writable folder, the same owner, and a file with a single name. Otherwise the file is overwritten in place. Throws
+ * for a device, pipe or socket, and leaves it alone.
  */
 export function replaceFile(path: string, data: string | Uint8Array, mode: number, existing: ExistingMode): void {
   const content = { bytes: typeof data === 'string' ? Buffer.from(data, 'utf8') : data, mode, existing };
@@ -41,10 +41,13 @@ export function replaceFile(path: string, data: string | Uint8Array, mode: numbe
   removeOldTemporaries(dirname(found === undefined ? path : realPath(path)));
 }
 
-// A pipe without a reader is an error, no wait, and a terminal does not become ours. Windows has neither flag.
+// A pipe without a reader fails instead of blocking, and a terminal does not become our controlling terminal. Windows
+// has neither flag.
 const writeOnly = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
 
-/** The file's facts, `undefined` if there is none; throws what opening it for writing throws. */
+/**
+ * Returns the facts about the file, or `undefined` if it does not exist. Throws the error of opening it for writing.
+ */
 function checkWritable(path: string): Stats | undefined {
   let descriptor: number;
   try {
@@ -60,20 +63,26 @@ function checkWritable(path: string): Stats | undefined {
   }
 }
 
-/** Fails for anything but a regular file as truncating it would. */
+/** Throws EINVAL for anything but a regular file, as truncating it would. */
 function checkRegular(descriptor: number): Stats {
   const stats = fstatSync(descriptor);
   if (!stats.isFile()) throw new HostError('EINVAL', 'not a regular file', { path: null });
   return stats;
 }
 
-/** Whether another file may take its place. The other names of a file, and a link to nothing, would keep the old content. */
+/**
+ * Whether another file may be renamed over this one. The other names of a file would keep the old content, and a link
+ * to a missing file would be lost.
+ */
 function isReplaceable(path: string, found: Stats | undefined): boolean {
   if (found !== undefined) return found.nlink === 1;
   return lstatSync(nativePath(path), { throwIfNoEntry: false }) === undefined;
 }
 
-/** Writes beside the file and renames over it; false where that is not possible, with nothing changed. */
+/**
+ * Writes a temporary file in the same folder and renames it over the file. Returns false, with nothing changed, if that
+ * fails.
+ */
 function putInPlace(path: string, found: Stats | undefined, { bytes, mode, existing }: Content): boolean {
   let temporary: string | undefined;
   try {
@@ -93,13 +102,13 @@ function putInPlace(path: string, found: Stats | undefined, { bytes, mode, exist
     renameOver(temporary, target, { rename, platform: process.platform });
     return true;
   } catch {
-    // Writing in place says what is wrong, if that fails too.
+    // The caller then writes in place, which reports the error if it fails too.
     if (temporary !== undefined) removeQuietly(temporary);
     return false;
   }
 }
 
-/** Writes over the content that is there, or makes the file. */
+/** Writes over the existing content, or makes the file. */
 function writeInPlace(path: string, { bytes, mode, existing }: Content): void {
   let isNew = false;
   let descriptor: number;
@@ -115,7 +124,7 @@ function writeInPlace(path: string, { bytes, mode, existing }: Content): void {
     if (!isNew && existing === 'set-mode') fchmodSync(descriptor, mode);
     overwrite(descriptor, bytes, size);
   } catch (error) {
-    // An empty file would be taken for a damaged one.
+    // A later run would take the empty file for a damaged one.
     if (isNew) removeQuietly(path);
     throw error;
   } finally {
@@ -123,7 +132,10 @@ function writeInPlace(path: string, { bytes, mode, existing }: Content): void {
   }
 }
 
-/** Replaces the content of an open file. What makes it longer is written first: on a full disk the old content stays whole. */
+/**
+ * Replaces the content of an open file. The bytes beyond the old size are written first, so that a full disk leaves the
+ * old content whole.
+ */
 function overwrite(descriptor: number, bytes: Uint8Array, size: number): void {
   if (bytes.length > size) {
     try {
@@ -146,36 +158,36 @@ function rename(from: string, to: string): void {
   renameSync(nativePath(from), nativePath(to));
 }
 
-/** The path with every link followed. */
+/** Returns the path with all links resolved. */
 function realPath(path: string): string {
   const native = nativePath(path);
   return typeof native === 'string' ? realpathSync(native) : decodeNative(realpathSync(native, 'buffer'));
 }
 
-/** Removes the file that the path leads to. Follows links, and never fails. */
+/** Removes the file that the path leads to, with links followed. Never throws. */
 function removeQuietly(path: string): void {
   try {
     const real = nativePath(realPath(path));
-    // In a folder where nothing can be removed, at least no secret stays.
+    // If the folder does not allow the removal, at least no secret stays in the file.
     truncateSync(real);
     unlinkSync(real);
   } catch {
-    // It may not be there at all.
+    // The file may not exist.
   }
 }
 
-/** What renaming needs of the system. */
+/** The system functions that renameOver needs. */
 interface Renaming {
   rename(from: string, to: string): void;
   readonly platform: string;
 }
 
-/** Windows answers these while somebody else (a reader, a virus scanner) has the file open, which soon passes. */
+/** Windows returns these errors while another program, such as a virus scanner, has the file open. They soon pass. */
 const passing = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const mostTries = 40;
 const milliseconds = 25;
 
-/** Renames a file over another, at once where the system can; on Windows it is tried for a second. */
+/** Renames a file over another one. On Windows it retries for a second. */
 export function renameOver(from: string, to: string, { rename, platform }: Renaming): void {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -190,24 +202,27 @@ export function renameOver(from: string, to: string, { rename, platform }: Renam
 
 const pattern = /^\.aws-iam-enable-mfa-device-[0-9a-f]{12}\.tmp$/;
 
-/** Returns a new name for a file that is to replace another one. */
+/** Returns a new name for a temporary file. */
 function temporaryName(): string {
   return `.aws-iam-enable-mfa-device-${randomBytes(6).toString('hex')}.tmp`;
 }
 
-/** Writing takes milliseconds: an older file was left by a run that was killed. */
+/** A write takes milliseconds, so an older temporary file was left by a killed run. */
 const oldMilliseconds = 10 * 60_000;
 
 const tidied = new Set<string>();
 
-/** Removes what killed runs of this user left in a folder, once for each folder in this process. */
+/**
+ * Removes the temporary files that killed runs of this user left in a folder. Each process does this once for each
+ * folder.
+ */
 function removeOldTemporaries(folder: string): void {
   if (tidied.has(folder)) return;
   tidied.add(folder);
   try {
     for (const name of readdirSync(nativePath(folder))) if (pattern.test(name)) removeIfOld(join(folder, name));
   } catch {
-    // A folder that cannot be listed is left as it is: the file has been written.
+    // The file has been written, so a folder that cannot be listed is no failure.
   }
 }
 

@@ -7,7 +7,7 @@ import { tooLarge, usualLimit } from './read-file.ts';
 import { runChild, startChild } from './start-child.ts';
 import { batchLine, isBatchFile } from './windows-batch.ts';
 
-/** Runs a program without a shell; rejects with a HostError when it cannot be started. `signal` ends it early. */
+/** Runs a program. Rejects with a HostError if the program cannot be started. `signal` ends it early. */
 export async function runCommand(
   command: HostCommand,
   env: Environment,
@@ -18,12 +18,12 @@ export async function runCommand(
     if (command.inBackground) return await runInBackground(start, command, env);
     return command.foreground ? runInForeground(start, command, env) : await run(start, command, env, signal);
   } catch (error) {
-    // Some failures (ENOTDIR) are thrown at once instead of reported.
+    // Node throws some failures, such as ENOTDIR, instead of emitting them.
     throw asHostError(error);
   }
 }
 
-/** What Node's functions need to start it. */
+/** The arguments of Node's functions that start a program. */
 interface Start {
   readonly file: string;
   readonly args: readonly string[];
@@ -33,7 +33,7 @@ interface Start {
 function findStart(command: HostCommand, env: Environment): Start {
   const { program, args } = command;
   if (command.shell) return { file: program, args, options: { shell: true } };
-  // Windows runs a batch file through its shell, and Node leaves that to whoever knows how to quote for it.
+  // Windows runs a batch file through cmd.exe, and Node leaves the quoting for cmd.exe to its caller.
   if (process.platform === 'win32' && isBatchFile(program)) {
     return { file: batchLine(program, args), args: [], options: { shell: true } };
   }
@@ -42,8 +42,8 @@ function findStart(command: HostCommand, env: Environment): Start {
 }
 
 /**
- * Where the search path has the program, by the system's own rule, which Node's start of a program goes round: that would
- * hand a text without `#!` to the shell. What cannot be run is passed over, and remembered for when nothing can.
+ * Returns the path of the program by the system's own rule. Node's own search would run a text without `#!` in the
+ * shell. Skips files that cannot be run, and throws the error of the first one if no other is found.
  */
 function findProgram(program: string, searchPath = '/bin:/usr/bin'): string {
   if (process.platform !== 'linux') return program;
@@ -76,7 +76,7 @@ function whyNotRun(path: string): HostError | undefined {
     readSync(file, start);
     closeSync(file);
   } catch {
-    // A program need not be readable to be run.
+    // A program can be run even if it cannot be read.
     return undefined;
   }
   const isText = start.toString('latin1', 0, 2) !== '#!' && start.toString('latin1') !== '\x7fELF';
@@ -110,18 +110,20 @@ function run(
         stdout: Buffer.concat(stdout),
         stderr: Buffer.concat(stderr),
       };
-      // A signal that came before the end is told before it; in Bun it may be a turn later.
+      // A signal that came before the end is handled first. In Bun that may be one turn later.
       setImmediate(() => resolve(result));
     });
     if (child.stdin !== null) {
-      // A program that leaves without reading its input has not failed for that.
+      // A program that exits without reading its input has not failed.
       child.stdin.on('error', () => {});
       child.stdin.end(command.input);
     }
   });
 }
 
-/** Waits in the system's own call: Node's streams and events of a program cost more than to start it. */
+/**
+ * Blocks in the system's own call, because Node's streams and events would take longer than the start of the program.
+ */
 function runInForeground({ file, args, options }: Start, command: HostCommand, env: Environment): HostCommandResult {
   const ignore = () => {};
   process.on('SIGINT', ignore);
@@ -132,7 +134,7 @@ function runInForeground({ file, args, options }: Start, command: HostCommand, e
       input: command.input,
       stdio: [command.input === undefined ? 'inherit' : 'pipe', 'inherit', 'inherit'],
     });
-    // A program that leaves without reading its input has not failed for that.
+    // A program that exits without reading its input has not failed.
     if (error !== undefined && (error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
     return { exitCode: exitCodeOf(status, signal), stdout, stderr };
   } finally {
@@ -160,7 +162,7 @@ function runInBackground(
   });
 }
 
-/** Python counts a signal as a negative exit code, of which the system keeps one byte. */
+/** Returns the exit code. Python reports signal N as exit code -N, of which the system keeps one byte. */
 function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
   return code ?? 256 - (signal === null ? 1 : (constants.signals[signal] ?? 1));
 }

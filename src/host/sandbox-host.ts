@@ -9,23 +9,23 @@ import { writeAll } from './write-all.ts';
 const noSuchProgram = 127;
 const cannotRun = 126;
 
-/** The process as the sandbox uses it. */
+/** The sandbox's interface to its process. */
 export interface SandboxHost {
   readonly version: string;
-  /** Throws a HostError when that is not possible. */
+  /** Throws a HostError if the write fails. */
   writeOut(text: string): void;
-  /** Never fails: the sandbox goes on serving when its messages cannot be written. */
+  /** Never throws: the sandbox continues to serve even if its messages cannot be written. */
   writeError(text: string): void;
-  /** Resolves when the process is asked to stop. */
+  /** Resolves at the first SIGINT, SIGTERM or SIGHUP. */
   stopped(): Promise<void>;
   /**
-   * Runs a command with these variables (`undefined`: without that one) and with the streams of the process; the exit code
-   * as a shell has it (127: there is no such program).
+   * Runs a command with the streams of the process and with these variables; `undefined` removes a variable. Resolves
+   * to the exit code that a shell would return (127: the program does not exist).
    */
   run(command: readonly string[], variables: Readonly<Record<string, string | undefined>>): Promise<number>;
 }
 
-/** Makes the sandbox's host of this Node process. */
+/** Makes the sandbox's host from this Node process. */
 export function createSandboxHost(): SandboxHost {
   return {
     version: nodeMachine.packageVersion,
@@ -39,14 +39,16 @@ export function createSandboxHost(): SandboxHost {
   };
 }
 
-/** Never fails: the sandbox goes on serving when its messages cannot be written. */
 function writeError(text: string): void {
   try {
     writeAll(2, Buffer.from(text));
   } catch {}
 }
 
-/** The program decides what a signal means: it gets those that do not come from a terminal, which reach it anyway. */
+/**
+ * Runs the command and passes signals on to it, because the command decides what they mean. A Ctrl-C on the terminal
+ * reaches the command anyway.
+ */
 function run(command: readonly string[], variables: Readonly<Record<string, string | undefined>>): Promise<number> {
   const [program = '', ...args] = command;
   const [noProxy = ''] = [process.env['no_proxy'] ?? process.env['NO_PROXY']];
@@ -66,7 +68,7 @@ function run(command: readonly string[], variables: Readonly<Record<string, stri
           ? startUserCommand(program, args, { stdio: 'inherit', env })
           : startUserCommand(batchLine(batch, args), [], { stdio: 'inherit', env, shell: true });
     } catch (error) {
-      // Some failures (ENAMETOOLONG) are thrown at once instead of reported.
+      // Node throws some failures, such as ENAMETOOLONG, instead of emitting them.
       refuse(error);
       return;
     }

@@ -4,20 +4,22 @@ import type { ReadStream } from 'node:tty';
 import { HostError } from './host.ts';
 import { runChild } from './start-child.ts';
 
-/** A terminal that can be set up for typing. */
+/** A terminal that a TerminalHold sets up and restores. */
 interface HeldTerminal {
-  /** Sets the terminal up. `isHeld`: it was not given back, but another program may have changed its modes. */
+  /**
+   * Sets the terminal up for typing. `isHeld`: it was not given back, but another program may have changed its modes.
+   */
   take(isHeld: boolean): void;
-  /** Sets the terminal back as it was found; never throws. */
+  /** Restores the terminal as it was found. Never throws. */
   giveBack(): void;
-  /** Called after the program was stopped and has taken the terminal again. */
+  /** Called after the program was stopped and holds the terminal again. */
   resumed(): void;
   interrupted(): void;
   /** Called when the terminal cannot be taken again. */
   failed(error: unknown): void;
 }
 
-/** Signals that the program does not handle, but that end it. Faults of the program itself and SIGPIPE are not among them. */
+/** Signals that end the program, except SIGPIPE and the signals of its own faults. */
 const endings = [
   'SIGHUP',
   'SIGQUIT',
@@ -35,8 +37,8 @@ const endings = [
 ] as const satisfies readonly NodeJS.Signals[];
 
 /**
- * Keeps a terminal set up for typing, and gives it back before any signal ends or stops the program. Signals are handled only
- * as long as the terminal is held: while the program waits to come to the foreground, they do what they always do.
+ * Keeps a terminal set up for typing, and restores it before any signal ends or stops the program. Signals are handled
+ * only while the terminal is held. While the program waits for the foreground, they have their usual effect.
  */
 export class TerminalHold {
   readonly #terminal: HeldTerminal;
@@ -48,7 +50,7 @@ export class TerminalHold {
     this.#terminal = terminal;
   }
 
-  /** Takes the terminal, in the background only once the shell has brought the program to the foreground. */
+  /** Takes the terminal. A program in the background waits until the shell brings it to the foreground. */
   static async take(terminal: HeldTerminal): Promise<TerminalHold> {
     const hold = new TerminalHold(terminal);
     await hold.#take(false);
@@ -59,13 +61,13 @@ export class TerminalHold {
     return this.#isHeld;
   }
 
-  /** Does what the terminal itself does at Ctrl-Z or Ctrl-\, for a terminal that does not. */
+  /** Acts as a terminal does at Ctrl-Z or Ctrl-\, because a terminal in raw mode does not. */
   raise(signal: 'SIGTSTP' | 'SIGQUIT'): void {
     if (signal === 'SIGTSTP') void this.#stop(wholeGroup);
     else void this.#end(signal, wholeGroup);
   }
 
-  /** Ends the program as a terminal that goes away ends any program. */
+  /** Ends the program by SIGHUP, as the system does when a terminal goes away. */
   hangUp(): void {
     void this.#end('SIGHUP', process.pid);
   }
@@ -80,11 +82,12 @@ export class TerminalHold {
   async #take(isHeld: boolean): Promise<void> {
     if (!isInForeground()) {
       process.kill(wholeGroup, 'SIGTTOU');
-      // Signals that came while the program was stopped are handled before it goes on.
+      // Signals that came while the program was stopped are handled first.
       await nextTurn();
     }
     if (this.#isOver) return;
-    // The system stops the program here if it is in the background again, and refuses in an orphaned process group.
+    // If the program is in the background again, the system stops it here. In an orphaned process group the call fails
+    // instead.
     this.#terminal.take(isHeld);
     this.#isHeld = true;
     this.#handle();
@@ -93,7 +96,7 @@ export class TerminalHold {
   #giveBack(): void {
     if (!this.#isHeld) return;
     this.#isHeld = false;
-    // In the background the shell has set its own modes, and the system would stop this program for changing them.
+    // In the background the shell has set its own modes. Changing them would stop this program.
     if (isInForeground()) this.#terminal.giveBack();
   }
 
@@ -103,7 +106,7 @@ export class TerminalHold {
     this.#giveBack();
     // Windows has no other signal to send.
     process.kill(whom, process.platform === 'win32' ? 'SIGTERM' : signal);
-    // The program gets here where a signal has no effect: as the first process of a container.
+    // The program gets here if the signal has no effect, as for the first process of a container.
     await this.#takeAgain(false);
   }
 
@@ -115,7 +118,8 @@ export class TerminalHold {
     if (this.#isOver) return;
     this.#ignore();
     process.kill(whom, 'SIGTSTP');
-    // The program gets here when it goes on, at once in an orphaned process group, which the system does not stop.
+    // The program gets here when it is resumed. The system does not stop an orphaned process group, which gets here at
+    // once.
     await this.#takeAgain(false);
   }
 
@@ -139,9 +143,9 @@ export class TerminalHold {
       ['SIGINT', () => this.#terminal.interrupted()],
     ];
     if (process.platform !== 'win32') {
-      const goOn = () => void this.#takeAgain(true);
+      const resume = () => void this.#takeAgain(true);
       const stop = () => void this.#stop(process.pid);
-      this.#handlers = [...this.#handlers, ['SIGTSTP', stop], ['SIGCONT', goOn]];
+      this.#handlers = [...this.#handlers, ['SIGTSTP', stop], ['SIGCONT', resume]];
     }
     for (const [signal, act] of this.#handlers) process.on(signal, act);
   }
@@ -152,17 +156,20 @@ export class TerminalHold {
   }
 }
 
-/** The process group, as `process.kill` names it. */
+/** The whole process group, in the notation of `process.kill`. */
 const wholeGroup = 0;
 
-/** Lets every signal act that has come by now. Only the second turn of the loop is sure to look for signals first. */
+/**
+ * Waits until every signal that has arrived is handled. Only the second turn of the event loop is sure to check for
+ * signals first.
+ */
 async function nextTurn(): Promise<void> {
   for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /**
- * Whether this process may set its terminal's modes: it is in the terminal's foreground process group, or has no terminal.
- * The system stops any other process that tries.
+ * Whether this process may set the modes of its terminal: it is in the terminal's foreground process group, or has no
+ * terminal. The system stops any other process that tries.
  */
 function isInForeground(): boolean {
   if (process.platform === 'win32') return true;
@@ -172,12 +179,12 @@ function isInForeground(): boolean {
   } catch {
     return hasForegroundMark();
   }
-  // The name in parentheses may hold anything.
+  // The program's name in parentheses may contain any character.
   const [, , group, , terminal, foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return terminal === '0' || group === foreground;
 }
 
-/** Asks ps where there is no /proc, as on macOS. */
+/** Asks ps on systems without /proc, such as macOS. It marks the foreground process group with a plus sign. */
 function hasForegroundMark(): boolean {
   const { status, stdout } = runChild('ps', ['-o', 'stat=', '-p', String(process.pid)], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -185,14 +192,14 @@ function hasForegroundMark(): boolean {
   return status !== 0 || stdout.includes('+');
 }
 
-/** Switches raw mode on or off; throws a HostError where Node only emits an error. */
+/** Turns raw mode on or off. Throws a HostError where Node only emits an error. */
 export function setRawMode(input: ReadStream, isRaw: boolean): void {
   if (input.destroyed) return;
   input.setRawMode(isRaw);
   if (input.isRaw !== isRaw) throw new HostError('EIO', 'the terminal cannot be set up');
 }
 
-/** The files that stand for the terminal a program was started from, whatever its streams are. */
+/** Returns the paths of the controlling terminal, which do not depend on the streams of the program. */
 export function terminalPaths(platform: string): { readonly input: string; readonly output: string } {
   if (platform === 'win32') return { input: '\\\\.\\CONIN$', output: '\\\\.\\CONOUT$' };
   return { input: '/dev/tty', output: '/dev/tty' };

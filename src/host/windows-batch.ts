@@ -2,8 +2,8 @@ import { win32 } from 'node:path';
 import type { Environment } from './host.ts';
 
 /**
- * The batch file that cmd.exe would run by this name (`npm` is one), which Node does not look for; `undefined` where the
- * name leads to a program, or nowhere.
+ * Returns the batch file that cmd.exe would run for this name, such as `npm`. Node does not look for batch files.
+ * Returns `undefined` if the name leads to a program or to no file.
  */
 export function findBatchFile(
   program: string,
@@ -21,17 +21,17 @@ export function findBatchFile(
   return found !== undefined && isBatchFile(found) ? found : undefined;
 }
 
-/** Whether Windows gives the file to cmd.exe in place of starting it. */
+/** Whether Windows passes the file to cmd.exe instead of starting it. */
 export function isBatchFile(program: string): boolean {
   return /\.(?:bat|cmd)$/i.test(program);
 }
 
-/** The command line by which cmd.exe starts a batch file with exactly these words. */
+/** Returns the command line with which cmd.exe starts a batch file with exactly these arguments. */
 export function batchLine(program: string, args: readonly string[]): string {
   return [forShell(program), ...args.map((arg) => forShell(inWindowsQuotes(arg)))].join(' ');
 }
 
-/** So that cmd.exe sees neither quotes, operators nor variables in it. */
+/** Escapes a text so that cmd.exe sees no quotes, operators or variables in it. */
 function forShell(text: string): string {
   return text.replace(/[()[\]%!^"`<>&|;, *?]/g, '^$&');
 }
@@ -41,13 +41,13 @@ export function quoteWindowsWord(word: string): string {
   return word === '' || /[ \t]/.test(word) ? inWindowsQuotes(word) : escapeQuotes(word);
 }
 
-/** The word in quotes, whether it needs them or not. */
+/** Puts the word in quotes, whether it needs them or not. */
 function inWindowsQuotes(word: string): string {
-  // A back-slash at the end would escape the closing quote.
+  // A backslash at the end would escape the closing quote.
   return `"${doubleAtEnd(escapeQuotes(word))}"`;
 }
 
-/** Back-slashes count double before a quote. */
+/** Escapes the quotes of a word. Backslashes before a quote are doubled. */
 function escapeQuotes(word: string): string {
   const pieces = word.split('"');
   const last = pieces.pop() ?? '';

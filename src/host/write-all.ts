@@ -2,8 +2,8 @@ import { writeSync } from 'node:fs';
 import { asHostError } from './host-error.ts';
 
 /**
- * Writes synchronously, so that nothing is lost when the program leaves by exit. A pipe or terminal that another
- * process has made non-blocking answers EAGAIN when it is full: wait a moment and go on where it stopped.
+ * Writes synchronously, so that no output is lost when the program exits. A full pipe or terminal returns EAGAIN if
+ * another process made it non-blocking. Then this function waits a moment and continues.
  */
 export function writeAll(descriptor: number, bytes: Uint8Array): void {
   let done = 0;
