@@ -6,7 +6,7 @@ import { element, list, timestamp } from './xml.ts';
 
 const accessKeyId: Member = { name: 'AccessKeyId', required: true, length: [16, 128], pattern: '[\\w]+' };
 
-/** AWS's limit for one user, inactive ones too. */
+/** AWS's limit of access keys for one user. Inactive keys count too. */
 const keysPerUser = 2;
 
 const createAccessKey: Operation = {

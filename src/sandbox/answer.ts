@@ -9,11 +9,11 @@ import { stsOperations } from './sts-operations.ts';
 import { userOperations } from './user-operations.ts';
 import { element } from './xml.ts';
 
-/** An answer to send. */
+/** The answer to one request. */
 export interface SandboxAnswer {
   readonly status: number;
   readonly body: string;
-  /** The operation asked for and how it ended: `OK` or the error code. For the log; never holds a value. */
+  /** For the log: the operation and `OK`, or the operation and the error code. Never contains a parameter's value. */
   readonly summary: string;
 }
 
@@ -28,23 +28,23 @@ const services = {
   sts: { version: '2011-06-15', namespace: 'https://sts.amazonaws.com/doc/2011-06-15/' },
 } as const;
 
-/** The operations that there are. */
+/** The names of all operations that the sandbox supports. */
 export const actions: readonly string[] = Object.keys(operations);
 
-/** What a request asks for. */
+/** The operation and parameters of a request. */
 export interface Question {
-  /** As it was written; it may be none of the operations. */
+  /** The action as the client wrote it. It may be unknown to the sandbox. */
   readonly action: string;
   readonly service: Service;
   readonly version: string;
   readonly input: ReadonlyMap<string, string>;
-  /** A parameter that occurs more than once, in the URL and the body taken together. */
+  /** The first parameter that occurs more than once in URL and body together. */
   readonly repeated: string | undefined;
 }
 
 type Service = keyof typeof services;
 
-/** Reads the parameters, from the body and the URL. */
+/** Reads the parameters from the URL and the body. The body takes precedence. */
 export function readQuestion({ target, body }: SignableRequest): Question {
   const query = /\?(.*)$/s.exec(target)?.[1] ?? '';
   const parameters = [...new URLSearchParams(query), ...new URLSearchParams(textOf(body))];
@@ -64,7 +64,10 @@ function findRepeated(names: readonly string[]): string | undefined {
   return names.find((name) => seen.size === seen.add(name).size);
 }
 
-/** Answers one request, changing the state as it asks. `now` in milliseconds. */
+/**
+ * Answers one request and changes the state accordingly. `now` is in milliseconds since the epoch. A SandboxError
+ * becomes an error document. Any other error rejects.
+ */
 export async function answer(
   request: SignableRequest,
   question: Question,
@@ -90,13 +93,13 @@ export async function answer(
   }
 }
 
-/** The answer that says so. */
+/** Returns the answer for an error. */
 export function refusal(error: SandboxError, question: Question, requestId: string): SandboxAnswer {
   const body = failure(error, question.service, requestId);
   return { status: error.status, body, summary: `${shownAction(question)}: ${error.code}` };
 }
 
-/** The operation's name, for the log: whatever else was written there may be anything. */
+/** Returns the operation's name for the log. An unknown name is left out, because it may contain anything. */
 export function shownAction({ action }: Question): string {
   return Object.hasOwn(operations, action) ? action : 'an unknown action';
 }
@@ -110,7 +113,7 @@ function findOperation({ action, service, version }: Question): Operation {
   return operation;
 }
 
-/** The sandbox does not choose between two values: IAM's own choice is not documented. */
+/** IAM's choice between two values of a parameter is not documented, so the sandbox refuses the request. */
 function repeatedParameter(name: string): SandboxError {
   return new SandboxError('MalformedQueryString', 404, `The parameter ${name} occurs more than once.`);
 }

@@ -3,10 +3,13 @@ import { SandboxError } from './sandbox-error.ts';
 import { parseAmzDate, parseAuthorization, type SignableRequest, signatureVerifies } from './signature.ts';
 import type { AccessKey, SandboxState } from './state.ts';
 
-/** How far a request's time may lie from ours. */
+/** The largest difference between a request's time and the sandbox's clock. */
 const skewMinutes = 15;
 
-/** The key that signed the request; throws as AWS refuses what is not, or not rightly, signed. `now` in milliseconds. */
+/**
+ * Returns the key that signed the request. Throws a SandboxError with AWS's refusal if the signature is missing or
+ * wrong. `now` is in milliseconds since the epoch.
+ */
 export async function authenticate(
   request: SignableRequest,
   service: string,
@@ -20,7 +23,7 @@ export async function authenticate(
     throw new SandboxError('MissingAuthenticationToken', 403, 'Request is missing Authentication Token');
   }
   const authorization = parseAuthorization(text);
-  // Only one of two values was signed, and this check must not read the other.
+  // If a header occurs twice, only one value was signed. The checks below could read the other.
   const single = [...signingHeaders, ...(authorization?.signedHeaders ?? [])];
   if (single.some((name) => (counts.get(name) ?? 0) > 1)) throw wrongSignature();
   const amzDate = header('x-amz-date') ?? '';
@@ -51,10 +54,10 @@ export async function authenticate(
   return key;
 }
 
-/** The headers that the check of a signature reads, signed or not. */
+/** The headers that the checks read, signed or not. */
 const signingHeaders = ['authorization', 'host', 'x-amz-content-sha256', 'x-amz-date', 'x-amz-security-token'];
 
-/** How often each header occurs, by its name in lower case. */
+/** Returns how often each header occurs, by its name in lower case. */
 function countHeaders({ headers }: SignableRequest): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const [name] of headers) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
@@ -88,7 +91,7 @@ function checkSkew(time: number, amzDate: string, now: number): void {
   }
 }
 
-/** A hash of the body that the client states is taken for granted by the signature, so it must be true. */
+/** Whether the hash in the header is that of the body. The signer takes a given hash without reading the body. */
 function bodyHashFits(request: SignableRequest, stated: string | undefined): boolean {
   if (stated === undefined) return true;
   const body = typeof request.body === 'string' ? Buffer.from(request.body, 'latin1') : request.body;

@@ -29,10 +29,10 @@ const codes: readonly Member[] = ['AuthenticationCode1', 'AuthenticationCode2'].
   secret: true,
 }));
 
-/** AWS's limit of devices for one user. */
+/** AWS's limit of MFA devices for one user. */
 const devicesPerUser = 8;
 
-/** A PNG of one transparent pixel: the sandbox draws no QR code, and `--bootstrap-method QRCodePNG` wants bytes. */
+/** A PNG of one transparent pixel. The sandbox draws no QR code, but `--bootstrap-method QRCodePNG` needs an image. */
 const emptyPng = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
 const createVirtualMfaDevice: Operation = {
@@ -49,7 +49,7 @@ const createVirtualMfaDevice: Operation = {
     return [
       element('VirtualMFADevice', [
         element('SerialNumber', serial),
-        // A blob in the query protocol: Base64 of the Base32 text.
+        // The query protocol encodes this blob in Base64, although the seed is Base32 text.
         element('Base32StringSeed', Buffer.from(seed).toString('base64')),
         element('QRCodePNG', emptyPng),
       ]),
@@ -189,13 +189,16 @@ function devicesOf(call: Call, user: SandboxUser): readonly VirtualDevice[] {
   return call.state.devices.filter(({ enabled }) => enabled?.userName === user.userName);
 }
 
-/** Checks both codes; returns how many steps the device's clock is ahead of ours. */
+/**
+ * Checks both codes. Returns how many steps of 30 s the device's clock is ahead of ours. Throws
+ * InvalidAuthenticationCode.
+ */
 function checkCodes(call: Call, device: VirtualDevice): number {
   const pair = [given(call, 'AuthenticationCode1'), given(call, 'AuthenticationCode2')] as const;
   const step = findConsecutive(device.seed, pair, call.now);
   if (step === undefined) throw invalidAuthenticationCode();
   const ahead = step - stepAt(call.now);
-  // A pair that ends now, or at most a step before, comes from a clock that is right.
+  // A pair that ends in this step, or one step earlier or later, comes from a correct clock.
   return Math.abs(ahead) <= 1 ? 0 : ahead;
 }
 

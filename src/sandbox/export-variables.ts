@@ -1,12 +1,13 @@
 import type { Sandbox } from './start-sandbox.ts';
 
-/** The formats that the variables can be printed in. */
+/** The formats in which the variables can be printed. */
 export const exportFormats = ['sh', 'env', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /**
- * The text that hands the variables, and the lack of those in `unset`, to a shell (`sh`), to a file of `NAME=value` lines
- * (`env`) or to a program (`json`). Throws an Error for a value that the format cannot hold, without repeating it.
+ * Returns the variables as text for a shell (`sh`), for a file of `NAME=value` lines (`env`) or for a program (`json`).
+ * Only `sh` also unsets the variables in `unset`. Throws an Error for a value that the format cannot contain. The
+ * message does not repeat the value.
  */
 export function exportText(format: ExportFormat, variables: Variables, unset: readonly string[]): string {
   switch (format) {
@@ -19,7 +20,7 @@ export function exportText(format: ExportFormat, variables: Variables, unset: re
   }
 }
 
-/** Text that every shell, and every program that reads such files, takes as it stands. */
+/** Text that needs no quotes in any shell or file of variables. */
 const plainText = /^[\w/:.,@%+=-]+$/;
 
 function shellLines(variables: Variables): string {
@@ -28,12 +29,12 @@ function shellLines(variables: Variables): string {
     .join('');
 }
 
-/** Within single quotes a shell takes everything as it stands, line ends too. */
+/** A shell takes everything in single quotes literally, even line ends. */
 function quote(value: string): string {
   return `'${value.replaceAll("'", "'\\''")}'`;
 }
 
-/** Programs that read such a file (GitHub, Docker, a shell) do not agree on quotes, so that only plain text is safe. */
+/** The programs that read such a file (GitHub, Docker, shells) treat quotes differently, so only plain text is safe. */
 function envLines(variables: Variables): string {
   return Object.entries(variables)
     .map(([name, value]) => {
@@ -46,7 +47,7 @@ function envLines(variables: Variables): string {
 /** Environment variables by name. */
 type Variables = Readonly<Record<string, string>>;
 
-/** What makes a program talk to the sandbox. */
+/** Returns the environment variables that direct a program to the sandbox. */
 export function sandboxVariables(sandbox: Sandbox): Variables {
   return {
     AWS_ENDPOINT_URL_IAM: sandbox.url,

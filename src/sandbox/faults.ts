@@ -1,11 +1,13 @@
 import { SandboxError } from './sandbox-error.ts';
 
 /**
- * What goes wrong with a request:
- * - `refusal`: it is answered with this error; `status`: with this status and an empty body, as a gateway answers;
- * - `close`, `reset`: the connection ends without an answer; `silent`: it stays open without one;
- * - `lost`: the request is carried out, then the connection ends without an answer;
- * - `delay`: it is carried out and answered, but only after a while.
+ * The effect of a fault on a request.
+ * - `refusal`: the answer is this error.
+ * - `status`: the answer is this status with an empty body, as from a gateway.
+ * - `close`, `reset`: the connection ends without an answer.
+ * - `silent`: the connection stays open without an answer.
+ * - `lost`: the operation is carried out, then the connection ends without an answer.
+ * - `delay`: the request is answered as usual, but later.
  */
 export type FaultEffect =
   | { readonly kind: 'refusal'; readonly error: SandboxError }
@@ -13,16 +15,16 @@ export type FaultEffect =
   | { readonly kind: 'close' | 'reset' | 'silent' | 'lost' }
   | { readonly kind: 'delay'; readonly milliseconds: number };
 
-/** A fault that was asked for. */
+/** A fault that the user requested. */
 export interface Fault {
-  /** The operation it is for; `*` for any. */
+  /** The name of an operation, or `*` for all. */
   readonly action: string;
   readonly effect: FaultEffect;
-  /** How often it happens; Infinity for always. */
+  /** The number of times that the fault happens; Infinity for always. */
   readonly times: number;
 }
 
-/** Faults in the order in which they happen. */
+/** The faults, in the order in which they happen. */
 export class FaultPlan {
   readonly #open: { readonly fault: Fault; left: number }[];
 
@@ -30,7 +32,7 @@ export class FaultPlan {
     this.#open = faults.map((fault) => ({ fault, left: fault.times }));
   }
 
-  /** What goes wrong with the next request for that operation: the first fault for it that has not happened often enough. */
+  /** Returns the effect on the next request for this operation: that of its first fault that is not used up. */
   take(action: string): FaultEffect | undefined {
     const open = this.#open.find(({ fault, left }) => left > 0 && (fault.action === '*' || fault.action === action));
     if (open === undefined) return undefined;
@@ -39,7 +41,7 @@ export class FaultPlan {
   }
 }
 
-/** The codes that need no status beside them, with status and message. */
+/** Status and message of the codes that the user may write without a status. */
 const knownErrors: Readonly<Record<string, readonly [number, string]>> = {
   Throttling: [400, 'Rate exceeded'],
   ServiceFailure: [500, 'The request processing has failed because of an unknown error, exception or failure.'],
@@ -52,16 +54,16 @@ const knownErrors: Readonly<Record<string, readonly [number, string]>> = {
   ExpiredToken: [403, 'The security token included in the request is expired'],
 };
 
-/** The codes that need no status beside them. */
+/** The codes that the user may write without a status. */
 export const faultCodes: readonly string[] = Object.keys(knownErrors);
 
-/** What a fault looks like, for who got it wrong. */
+/** The end of the message about a fault in wrong notation. */
 const faultGrammar =
   'It must be ACTION:EFFECT or ACTION:EFFECTxTIMES, such as EnableMFADevice:503x2 or *:delay=1.5; TIMES is a number or *.';
 
 /**
- * Reads `ACTION:EFFECT[xTIMES]`. EFFECT is one of the codes, a status, STATUS/CODE, `close`, `reset`, `silent`, `lost` or
- * `delay=SECONDS`; TIMES is 1 unless given. Throws an Error that says what is wrong with it.
+ * Parses `ACTION:EFFECT[xTIMES]`. EFFECT is one of the codes, a status, STATUS/CODE, `close`, `reset`, `silent`, `lost`
+ * or `delay=SECONDS`. TIMES is 1 by default. Throws an Error that explains the mistake.
  */
 export function parseFault(text: string, actions: readonly string[]): Fault {
   const found = /^(\*|\w+):(.+?)(?:x(\d+|\*))?$/.exec(text);
@@ -77,7 +79,7 @@ export function parseFault(text: string, actions: readonly string[]): Fault {
 
 const effectWords = ['close', 'reset', 'silent', 'lost', 'delay=SECONDS'];
 
-/** A day. Node's timers take at most 24 of them. */
+/** A day, in milliseconds. Node's timers allow at most 24 days. */
 const longestDelay = 86_400_000;
 
 function readEffect(words: string): FaultEffect | undefined {

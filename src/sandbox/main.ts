@@ -21,8 +21,8 @@ interface Options {
 }
 
 /**
- * Runs the command until it is asked to stop, or until the command it was given ends, whose exit code is then its own;
- * otherwise 0, 252 for wrong usage, 255 where it cannot start.
+ * Runs the sandbox until it is asked to stop, or until the given command ends. Resolves to that command's exit code, or
+ * else to 0; to 252 for wrong usage, and 255 if the sandbox cannot start.
  */
 export async function main(argv: readonly string[], host: SandboxHost): Promise<number> {
   const parser = describeCommand(host);
@@ -30,7 +30,7 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
     parser.parse([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 252;
-    // A reader that leaves, as `head` does, has seen enough of the help.
+    // A reader that leaves early, such as `head`, has read enough of the help.
     if (error instanceof HostError && error.errno === 'EPIPE') return 0;
     return fail(error, host);
   }
@@ -50,10 +50,11 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
     return fail(error, host);
   }
   try {
-    if (parser.args.length > 0) return await host.run(parser.args, { ...without, ...sandboxVariables(sandbox) });
-    // Before anybody can know that it runs.
+    if (parser.args.length > 0)
+      return await host.run(parser.args, { ...clearedVariables, ...sandboxVariables(sandbox) });
+    // Signals are handled before the output tells another program that the sandbox runs.
     const stopped = host.stopped();
-    host.writeOut(exportText(options.export, sandboxVariables(sandbox), Object.keys(without)));
+    host.writeOut(exportText(options.export, sandboxVariables(sandbox), Object.keys(clearedVariables)));
     await stopped;
     return 0;
   } catch (error) {
@@ -63,7 +64,7 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
   }
 }
 
-/** Reports what stopped the sandbox; returns the exit code. */
+/** Reports the error that stopped the sandbox. Returns the exit code. */
 function fail(error: unknown, host: SandboxHost): number {
   reportError(error, host);
   return 255;
@@ -73,7 +74,7 @@ function reportError(error: unknown, host: SandboxHost): void {
   host.writeError(`\niam-mfa-sandbox: [ERROR]: ${textOfThrown(error)}\n`);
 }
 
-/** The command's options, as the parser and the man page need them. */
+/** Describes the command line of the sandbox, for the parser and the man page. */
 export function describeCommand(host: Pick<SandboxHost, 'version' | 'writeOut' | 'writeError'>): Command {
   return new Command('iam-mfa-sandbox')
     .usage('[options] [[--] command [arguments...]]')
@@ -99,7 +100,7 @@ export function describeCommand(host: Pick<SandboxHost, 'version' | 'writeOut' |
     .configureOutput({ writeOut: (text) => host.writeOut(text), writeErr: (text) => host.writeError(text) });
 }
 
-/** What help says below the options: sections that begin with their heading and a colon. */
+/** The help text below the options. Each section begins with its heading and a colon. */
 export const moreHelp = `
 Faults: ACTION is an operation or *; TIMES is a number or * for always (default 1); EFFECT is one of
   CODE           an error: ${faultCodes.slice(0, 4).join(', ')},
@@ -138,7 +139,7 @@ interface DeviceFile {
 }
 
 function collectDevice(text: string, earlier: readonly DeviceFile[] = []): readonly DeviceFile[] {
-  // A name may hold `=` at IAM, but here it ends there.
+  // In IAM a name may contain `=`. Here `=` ends the name.
   const [, name, file] = /^([\w+,.@-]{1,226})=(.+)$/s.exec(text) ?? [];
   if (name === undefined || file === undefined) {
     throw new InvalidArgumentError(
@@ -148,10 +149,13 @@ function collectDevice(text: string, earlier: readonly DeviceFile[] = []): reado
   return [...earlier, { name, file }];
 }
 
-/** A seed is some dozen characters long. */
+/** In bytes. A seed has only some dozen characters. */
 const longestSeedFile = 64 * 1024;
 
-/** The file may be a pipe, such as `<(command)`. A signal ends the wait and the program, as it ends any program. */
+/**
+ * Reads the seed of a device from a file or a pipe, such as `<(command)`. During the wait, a signal ends the program as
+ * usual.
+ */
 async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDevice> {
   try {
     return {
@@ -176,7 +180,7 @@ function fileStore(path: string): SandboxStore {
   return {
     read() {
       if (!nodeFiles.exists(path)) return undefined;
-      // It is going to be replaced, which would take a device or pipe away from others.
+      // Saving replaces the file. For a device or pipe that would remove it from other programs.
       if (!nodeFiles.isFile(path)) throw new Error(`the state file ${path} is not a plain file`);
       try {
         return decodeText(nodeFiles.read(path));
@@ -194,7 +198,7 @@ function fileStore(path: string): SandboxStore {
   };
 }
 
-/** A failure of the system as an Error that names the file. */
+/** Converts a HostError into an Error whose message names the file. */
 function nameFile(error: unknown, path: string): unknown {
   if (!(error instanceof HostError)) return error;
   const { errno, message, number } = error;
@@ -205,8 +209,8 @@ function decodeText(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** What would turn a program away from the sandbox, or mix another account's credentials with its own. */
-const without = {
+/** Variables that would direct a program away from the sandbox, or mix other credentials with the sandbox's. */
+const clearedVariables = {
   AWS_PROFILE: undefined,
   AWS_DEFAULT_PROFILE: undefined,
   AWS_SESSION_TOKEN: undefined,

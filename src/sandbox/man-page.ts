@@ -1,7 +1,7 @@
 import type { HelpBlock, HelpDocument, HelpSection } from '../help/document.ts';
 import { describeCommand, moreHelp } from './main.ts';
 
-/** What `iam-mfa-sandbox --help` prints, as iam-mfa-sandbox(1). */
+/** Returns iam-mfa-sandbox(1), made from the texts of `iam-mfa-sandbox --help`. */
 export function createSandboxPage(version: string): HelpDocument {
   const command = describeCommand({ version, writeOut: () => {}, writeError: () => {} });
   const help = command.createHelp();
@@ -29,7 +29,7 @@ export function createSandboxPage(version: string): HelpDocument {
   };
 }
 
-/** A section of the help text; one of several lines is laid out as it is there. */
+/** Converts a section of the help text into a section of the page. A text of several lines keeps its layout. */
 function toSection(text: string): HelpSection {
   const [, heading = '', body = ''] = /^(\w+):\s(.*)$/s.exec(text) ?? [];
   const lines = body.split('\n');

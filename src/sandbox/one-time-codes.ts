@@ -1,24 +1,24 @@
 import { HOTP, Secret } from 'otpauth';
 
-/** Length of a step in milliseconds (RFC 6238 with the defaults that AWS uses: SHA-1, 6 digits, 30 s). */
+/** The length of a time step in milliseconds (RFC 6238 with the parameters of AWS: SHA-1, 6 digits, 30 s). */
 const stepMilliseconds = 30_000;
 
-/** How far from now a pair of consecutive codes may lie, in steps: ten minutes either way. */
+/** The largest distance of a pair of codes from now, in steps: ten minutes before or after. */
 const pairWindow = 20;
 
-/** The step that an instant (milliseconds since the epoch) falls into. */
+/** Returns the time step of an instant, given in milliseconds since the epoch. */
 export function stepAt(milliseconds: number): number {
   return Math.floor(milliseconds / stepMilliseconds);
 }
 
-/** The code of a step for a Base32 seed. */
+/** Returns the six-digit code of a Base32 seed for a time step. */
 export function codeAt(seed: string, step: number): string {
   return HOTP.generate({ secret: Secret.fromBase32(seed), counter: step, digits: 6, algorithm: 'SHA1' });
 }
 
 /**
- * The step of the second of two consecutive codes; `undefined` where they are not consecutive codes of this seed round
- * now (wrong, equal, in reverse order, stale).
+ * Returns the step of the second of two consecutive codes near `now` (milliseconds since the epoch). Returns
+ * `undefined` if they are wrong, equal, in reverse order or too far from now.
  */
 export function findConsecutive(seed: string, codes: readonly [string, string], now: number): number | undefined {
   const current = stepAt(now);
@@ -28,7 +28,10 @@ export function findConsecutive(seed: string, codes: readonly [string, string], 
   return undefined;
 }
 
-/** The step of a single code, at most one step from now on the device's clock. */
+/**
+ * Returns the step of a single code, or `undefined`. The device's clock, which is `drift` steps ahead of ours, allows
+ * one step before or after.
+ */
 export function findSingle(seed: string, code: string, drift: number, now: number): number | undefined {
   const current = stepAt(now) + drift;
   return [current, current - 1, current + 1].find((step) => step >= 0 && codeAt(seed, step) === code);

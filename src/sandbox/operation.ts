@@ -1,7 +1,7 @@
 import { validationError } from './sandbox-error.ts';
 import type { Identity, SandboxState } from './state.ts';
 
-/** One call of an operation, its input checked against the members. */
+/** One call of an operation. The input has passed the checks of the operation's members. */
 export interface Call {
   readonly input: ReadonlyMap<string, string>;
   readonly state: SandboxState;
@@ -12,22 +12,25 @@ export interface Call {
   readonly now: number;
 }
 
-/** An operation that the sandbox knows. */
+/** An operation that the sandbox supports. */
 export interface Operation {
   readonly service: 'iam' | 'sts';
   readonly members: readonly Member[];
-  /** The elements of its Result; an operation without output gives none. Throws a SandboxError to refuse. */
+  /**
+   * Returns the elements of the Result, or `undefined` if the operation has no output. Throws a SandboxError to refuse
+   * the call.
+   */
   run(call: Call): readonly string[] | undefined;
 }
 
-/** The value of a required member. */
+/** Returns the value of a required member. */
 export function given(call: Call, name: string): string {
   const value = call.input.get(name);
   if (value === undefined) throw new Error(`${name} is not among the required members`);
   return value;
 }
 
-/** The elements of one page of a list, and its IsTruncated and Marker. */
+/** Returns one page of a list as elements: IsTruncated, the items and, if there are more, a Marker. */
 export function page<Item>(
   call: Call,
   items: readonly Item[],
@@ -40,7 +43,7 @@ export function page<Item>(
   return [`<IsTruncated>${more}</IsTruncated>`, write(items.slice(start, end)), ...rest];
 }
 
-/** The index that a Marker of ours stands for. */
+/** Returns the index of the next item, which the sandbox encoded in the Marker. */
 function readMarker(marker: string | undefined): number {
   if (marker === undefined) return 0;
   const index = Buffer.from(marker, 'base64').toString();
@@ -53,22 +56,25 @@ export const pageMembers: readonly Member[] = [
   { name: 'MaxItems', value: [1, 1000] },
 ];
 
-/** A parameter of an operation with the constraints that AWS documents. */
+/** A parameter of an operation, with the constraints that AWS documents. */
 export interface Member {
   readonly name: string;
   readonly required?: true;
   readonly length?: readonly [least: number, most: number];
-  /** Source of a pattern that the whole value must match. */
+  /** A regular expression that must match the whole value. */
   readonly pattern?: string;
-  /** AWS's own sentence for a value that does not match, where it has one. */
+  /** AWS's own message for a value that does not match, if it has one. */
   readonly patternMessage?: string;
   readonly value?: readonly [least: number, most: number];
   readonly choices?: readonly string[];
-  /** Not repeated in messages. */
+  /** Whether messages must not repeat the value. */
   readonly secret?: true;
 }
 
-/** Throws ValidationError with one message for everything that breaks a constraint, as AWS words it. */
+/**
+ * Checks all members. Throws one ValidationError that lists every broken constraint in AWS's words. A `patternMessage`
+ * is thrown alone.
+ */
 export function checkMembers(members: readonly Member[], input: ReadonlyMap<string, string>): void {
   const failures: string[] = [];
   for (const member of members) {

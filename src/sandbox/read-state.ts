@@ -9,8 +9,8 @@ import {
 } from './state.ts';
 
 /**
- * Reads a state back from its JSON text. Every member is checked, so that a file that was edited or damaged fails here and
- * not in the middle of a request. Throws an Error that names the first member that is wrong, without its value.
+ * Reads a state from its JSON text. Checks every member, so that a damaged or edited file fails at the start and not
+ * during a request. Throws an Error that names the first wrong member without its value.
  */
 export function readState(text: string): SandboxState {
   const state = asObject(parseJson(text), '');
@@ -27,7 +27,7 @@ export function readState(text: string): SandboxState {
 /** The members of a JSON object. */
 type Members = ReadonlyMap<string, unknown>;
 
-/** Reads an object that stands at the path `at`. */
+/** Reads an object. `at` is its path in the document, for messages. */
 type ReadItem<Item> = (members: Members, at: string) => Item;
 
 const nameForm = /^[\w+=,.@-]{1,128}$/;
@@ -113,7 +113,7 @@ function readText(members: Members, at: string, name: string, form: RegExp): str
   return value;
 }
 
-/** The last millisecond of the year 9999: a later one has another form as a date. */
+/** The last millisecond of the year 9999. The ISO format of later dates is different. */
 const lastMoment = Date.UTC(10_000, 0, 1) - 1;
 
 function readMoment(members: Members, at: string, name: string): number {
@@ -122,7 +122,7 @@ function readMoment(members: Members, at: string, name: string): number {
   throw refuse(join(at, name), 'is not a time in milliseconds since 1970');
 }
 
-/** Far more steps of 30 seconds than there are up to the year 9999. */
+/** Far more steps of 30 seconds than there are until the year 9999. */
 const mostSteps = 1e10;
 
 function readSteps(members: Members, at: string, name: string): number {

@@ -1,4 +1,4 @@
-/** A refusal in AWS's words: code, HTTP status and message as the service sends them. */
+/** A refusal as the AWS service sends it, with its code, HTTP status and message. */
 export class SandboxError extends Error {
   readonly code: string;
   readonly status: number;
@@ -10,27 +10,27 @@ export class SandboxError extends Error {
   }
 }
 
-/** 404: what was named does not exist. */
+/** 404: the named entity does not exist. */
 export function noSuchEntity(message: string): SandboxError {
   return new SandboxError('NoSuchEntity', 404, message);
 }
 
-/** 409: what was to be made exists. */
+/** 409: the new entity exists already. */
 export function entityAlreadyExists(message: string): SandboxError {
   return new SandboxError('EntityAlreadyExists', 409, message);
 }
 
-/** 409: something still hangs on what was to be deleted. */
+/** 409: the entity to delete still has dependent entities. */
 export function deleteConflict(message: string): SandboxError {
   return new SandboxError('DeleteConflict', 409, message);
 }
 
-/** 400: parameters that break the documented constraints. */
+/** 400: parameters break the documented constraints. */
 export function validationError(message: string): SandboxError {
   return new SandboxError('ValidationError', 400, message);
 }
 
-/** 403: one-time codes that are wrong, equal, reversed or too far from now. */
+/** 403: the one-time codes are wrong, equal, in reverse order or too far from now. */
 export function invalidAuthenticationCode(): SandboxError {
   return new SandboxError('InvalidAuthenticationCode', 403, 'Authentication code for device is not valid.');
 }

@@ -1,20 +1,20 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 
-/** What of a request is signed: header text is latin-1, a character a byte. */
+/** The parts of a request that SigV4 signs. Each character of a header stands for one byte (Latin-1). */
 export interface SignableRequest {
   readonly method: string;
-  /** Path and query as sent. */
+  /** Path and query as the client sent them. */
   readonly target: string;
   readonly headers: readonly (readonly [string, string])[];
-  /** A text is latin-1. */
+  /** Each character of a text stands for one byte (Latin-1). */
   readonly body: Uint8Array | string;
 }
 
 /** The parts of an `Authorization: AWS4-HMAC-SHA256 …` header. */
 export interface Authorization {
   readonly accessKeyId: string;
-  /** yyyymmdd. */
+  /** The date in the form YYYYMMDD. */
   readonly date: string;
   readonly region: string;
   readonly service: string;
@@ -22,7 +22,7 @@ export interface Authorization {
   readonly signature: string;
 }
 
-/** Takes an Authorization header apart; `undefined` where it is not of that form. */
+/** Parses an Authorization header. Returns `undefined` if it has another form. */
 export function parseAuthorization(header: string): Authorization | undefined {
   const found = /^AWS4-HMAC-SHA256 Credential=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(header);
   const [, credential = '', names = '', signature = ''] = found ?? [];
@@ -32,7 +32,7 @@ export function parseAuthorization(header: string): Authorization | undefined {
   return { accessKeyId: scope.join('/'), date, region, service, signedHeaders: names.split(';'), signature };
 }
 
-/** The instant that a `yyyymmddThhmmssZ` stands for; `undefined` where it is none. */
+/** Parses a date of the form `YYYYMMDDThhmmssZ`. Returns `undefined` if it is not valid. */
 export function parseAmzDate(text: string): Date | undefined {
   const found = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
   if (found === null) return undefined;
@@ -41,7 +41,7 @@ export function parseAmzDate(text: string): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** Whether the request's signature is the one that `secretAccessKey` gives. */
+/** Whether the request is signed with `secretAccessKey`. */
 export async function signatureVerifies(request: SignableRequest, secretAccessKey: string): Promise<boolean> {
   const header = (name: string): string | undefined => request.headers.find(([key]) => key.toLowerCase() === name)?.[1];
   const authorization = parseAuthorization(header('authorization') ?? '');
@@ -56,7 +56,7 @@ export async function signatureVerifies(request: SignableRequest, secretAccessKe
     applyChecksum: false,
   });
   const url = /^([^?]*)\??(.*)$/s.exec(request.target);
-  // A Map, because a name may be one that every object has (`constructor`).
+  // A Map, because a parameter may have the name of an object's own member, such as `constructor`.
   const query = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(url?.[2] ?? '')) query.set(name, [...(query.get(name) ?? []), value]);
   const signed = await signer.sign(
@@ -81,7 +81,7 @@ export async function signatureVerifies(request: SignableRequest, secretAccessKe
   );
 }
 
-/** What the signer wants of a hash, on node:crypto. */
+/** The hash that SignatureV4 requires, made from node:crypto. */
 class Sha256 {
   readonly #hash: { update(data: Uint8Array): unknown; digest(): Buffer };
 

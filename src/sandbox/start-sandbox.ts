@@ -7,27 +7,27 @@ import { readState } from './read-state.ts';
 import type { SignableRequest } from './signature.ts';
 import { createState, ownKey, type SandboxState, type SeedDevice, seedDevices, seedUsers } from './state.ts';
 
-/** How a sandbox is started; everything is optional. */
+/** The options of a sandbox. All are optional. */
 export interface SandboxOptions {
-  /** 0, the default, takes any free port. */
+  /** The port on 127.0.0.1. The default, 0, takes any free port. */
   readonly port?: number;
-  /** Users that exist from the start. */
+  /** Names of users that exist from the start. */
   readonly seedUsers?: readonly string[];
-  /** Virtual devices that exist from the start, enabled for nobody. */
+  /** Virtual devices that exist from the start. They are not enabled for any user. */
   readonly seedDevices?: readonly SeedDevice[];
-  /** Where the account is kept between runs; without one it is forgotten at the end. */
+  /** The storage of the account between runs. Without it the account is lost when the sandbox ends. */
   readonly store?: SandboxStore;
-  /** What goes wrong, in the order in which it does; see parseFault. */
+  /** Faults in the order in which they happen, in the notation of parseFault(). */
   readonly faults?: readonly string[];
-  /** Milliseconds since the epoch. */
+  /** Returns the time in milliseconds since the epoch. Default: Date.now. */
   readonly now?: () => number;
-  /** Gets a line for each request: the operation and how it ended. */
+  /** Receives a line for each request: the operation and its result. */
   readonly log?: (line: string) => void;
-  /** Gets what keeps a request from being answered: the store cannot be written. */
+  /** Receives the error if a request cannot be answered, for example because the store cannot be written. */
   readonly report?: (error: unknown) => void;
 }
 
-/** Keeps the text of the state; `read` gives `undefined` where there is none yet. */
+/** Stores the state as text. `read` returns `undefined` if there is none yet. */
 export interface SandboxStore {
   read(): string | undefined;
   write(text: string): void;
@@ -46,8 +46,8 @@ export interface Sandbox {
 const mostBytes = 1024 * 1024;
 
 /**
- * Starts a loopback endpoint that answers as IAM and STS; rejects if it cannot listen, if the store holds something else or
- * where a fault is none.
+ * Starts an endpoint on the loopback interface that answers like IAM and STS. Rejects if it cannot listen, or if the
+ * stored state, a seed or a fault is not valid.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const now = options.now ?? Date.now;
@@ -62,7 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { log = () => {}, report = () => {} } = options;
   const server = createServer((request, response) => {
     handle(request, response, { state, plan, now, log, save }).catch((error) => {
-      // A client that went away is told nothing, and its leaving is no failure.
+      // The error of a client that closed its connection is no failure of the sandbox.
       if (!request.socket.destroyed) report(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
@@ -121,7 +121,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, servic
       await sleep(effect.milliseconds, undefined, { ref: false });
   }
   const answered = await answer(read, question, state, now(), requestId);
-  // What is answered is kept, whatever becomes of this process afterwards.
+  // The state is saved before the client gets the answer, so that a later crash loses nothing.
   save();
   if (effect?.kind === 'lost') request.socket.end();
   else send(answered);
@@ -132,7 +132,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, servic
   }
 }
 
-/** `undefined` where it is longer than any request to these services. */
+/** Returns `undefined` for a body that is longer than any request to these services. */
 async function readRequest(request: IncomingMessage): Promise<SignableRequest | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -157,9 +157,10 @@ function pairs(flat: readonly string[]): (readonly [string, string])[] {
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    // Later errors, of a connection that could not be accepted, change nothing.
+    // Later errors come from connections that could not be accepted, and are ignored.
     server.on('error', reject);
-    // Loopback only: it hands out credentials to whoever can read its output.
+    // Only the loopback interface: the sandbox prints its credentials, so they are no protection against other
+    // machines.
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       resolve(address === null || typeof address === 'string' ? port : address.port);

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
-/** Everything that the sandbox knows of its account. */
+/** The sandbox's account. The state file holds it as JSON. */
 export interface SandboxState {
   readonly version: 1;
   readonly accountId: string;
@@ -9,29 +9,29 @@ export interface SandboxState {
   readonly devices: VirtualDevice[];
 }
 
-/** An access key pair; one with a session token is temporary. */
+/** A pair of access keys. A pair with a session is temporary. */
 export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** The user it belongs to, or the role session. */
+  /** The user or role session that the key belongs to. */
   readonly identity: Identity;
   /** Milliseconds since the epoch. */
   readonly created: number;
-  /** A key that was switched off. */
+  /** Set if the key is inactive. */
   inactive?: true;
   readonly session?: KeySession;
 }
 
-/** What makes a key temporary. */
+/** The data of a temporary key. */
 export interface KeySession {
   readonly token: string;
   /** Milliseconds since the epoch. */
   readonly expires: number;
-  /** Whether IAM takes it: it refuses a user's own session that was begun without MFA. */
+  /** Whether IAM accepts the key. IAM refuses a session that a user started without MFA. */
   readonly goodForIam: boolean;
 }
 
-/** Who makes a request, as GetCallerIdentity says it. */
+/** The caller as GetCallerIdentity reports it. */
 export interface Identity {
   readonly arn: string;
   readonly userId: string;
@@ -49,18 +49,21 @@ export interface SandboxUser {
 
 export interface VirtualDevice {
   readonly serialNumber: string;
-  /** Base32. */
+  /** The secret in Base32. */
   readonly seed: string;
-  /** Where it is enabled, since when, and how many 30 s steps its clock is ahead of ours. */
+  /**
+   * Set if the device is enabled: its user, the time in milliseconds since the epoch, and how many steps of 30 s its
+   * clock is ahead of ours.
+   */
   enabled?: { readonly userName: string; readonly since: number; readonly drift: number };
-  /** The last step whose code was used to sign in. */
+  /** The last time step whose code STS accepted. A code is valid once. */
   lastUsedStep?: number;
 }
 
-/** The user that the sandbox's own keys belong to. */
+/** The user that owns the sandbox's printed keys. */
 const ownUserName = 'sandbox';
 
-/** A fresh account: one user of its own with an access key, and the users named. */
+/** Makes a new account: the sandbox's own user with an access key, and the named users. */
 export function createState(userNames: readonly string[], now: number): SandboxState {
   const state: SandboxState = { version: 1, accountId: '123456789012', keys: [], users: [], devices: [] };
   ownKey(state, now);
@@ -68,7 +71,9 @@ export function createState(userNames: readonly string[], now: number): SandboxS
   return state;
 }
 
-/** The key that the sandbox hands out; made anew, with its user, where a run before has deleted it. */
+/**
+ * Returns the key that the sandbox prints. Makes a new one, and its user, if an earlier run deleted or deactivated it.
+ */
 export function ownKey(state: SandboxState, now: number): AccessKey {
   const found = state.keys.find(({ identity, session, inactive }) => {
     return identity.userName === ownUserName && session === undefined && inactive === undefined;
@@ -76,12 +81,15 @@ export function ownKey(state: SandboxState, now: number): AccessKey {
   return found ?? addKey(state, identityOf(findUser(state, ownUserName) ?? addUser(state, ownUserName, '/', now)), now);
 }
 
-/** Who a user is to STS. */
+/** Returns the identity of a user for STS. */
 export function identityOf({ arn, userId, userName }: SandboxUser): Identity {
   return { arn, userId, userName };
 }
 
-/** Adds a key for that identity; with a session a temporary one. Sessions that ended a day ago are forgotten. */
+/**
+ * Adds an access key for an identity; with a session it is temporary. Removes sessions that expired more than a day
+ * ago.
+ */
 export function addKey(state: SandboxState, identity: Identity, now: number, session?: KeySession): AccessKey {
   const kept = state.keys.filter((key) => key.session === undefined || key.session.expires > now - 86_400_000);
   const key: AccessKey = {
@@ -95,22 +103,25 @@ export function addKey(state: SandboxState, identity: Identity, now: number, ses
   return key;
 }
 
-/** Adds those of the named users that are not there yet. */
+/** Adds the named users that do not exist yet. */
 export function seedUsers(state: SandboxState, userNames: readonly string[], now: number): void {
   for (const userName of userNames) if (findUser(state, userName) === undefined) addUser(state, userName, '/', now);
 }
 
-/** Base32, without padding. */
+/** A seed in Base32 without padding. */
 export const seedForm = /^[A-Z2-7]{16,}$/;
 
 /** A virtual device that exists from the start. */
 export interface SeedDevice {
   readonly name: string;
-  /** Base32. */
+  /** The seed in Base32, without padding. */
   readonly seed: string;
 }
 
-/** Adds those of the named devices that are not there yet; throws for a seed that is not Base32, without repeating it. */
+/**
+ * Adds the devices that do not exist yet. Throws an Error for a seed that is not Base32; the message does not repeat
+ * the seed.
+ */
 export function seedDevices(state: SandboxState, devices: readonly SeedDevice[]): void {
   for (const { name, seed } of devices) {
     if (!seedForm.test(seed)) throw new Error(`the seed of ${name} is not Base32 of 16 characters or more`);
@@ -120,12 +131,12 @@ export function seedDevices(state: SandboxState, devices: readonly SeedDevice[])
   }
 }
 
-/** The serial number of a virtual device: its ARN. */
+/** Returns the serial number of a virtual device, which is its ARN. */
 export function serialOf({ accountId }: SandboxState, path: string, name: string): string {
   return `arn:aws:iam::${accountId}:mfa${path}${name}`;
 }
 
-/** Adds a user; the caller has seen to it that there is none of that name. */
+/** Adds a user. The caller has checked that the name is free. */
 export function addUser(state: SandboxState, userName: string, path: string, now: number): SandboxUser {
   const user: SandboxUser = {
     userName,
@@ -138,13 +149,13 @@ export function addUser(state: SandboxState, userName: string, path: string, now
   return user;
 }
 
-/** The user of that name; names differ by more than case. */
+/** Returns the user of this name. Case does not distinguish names. */
 export function findUser(state: SandboxState, userName: string): SandboxUser | undefined {
   const wanted = userName.toLowerCase();
   return state.users.find((user) => user.userName.toLowerCase() === wanted);
 }
 
-/** Random letters and digits of the alphabet that AWS's ids use. */
+/** Returns random characters of the alphabet in AWS's ids. */
 export function randomWord(length: number): string {
   return Array.from({ length }, () => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(randomInt(32))).join('');
 }

@@ -24,7 +24,7 @@ const assumeRoleMembers: readonly Member[] = [
   { name: 'TokenCode', length: [6, 6], pattern: '[\\d]*', secret: true },
 ];
 
-/** Any role of the account can be assumed by its users; there are no policies here. */
+/** Any user or session of the account can assume any of its roles, because the sandbox has no policies. */
 const assumeRole: Operation = {
   service: 'sts',
   members: assumeRoleMembers,
@@ -49,7 +49,7 @@ const assumeRole: Operation = {
   },
 };
 
-/** A user's own keys for a while, with MFA or without. */
+/** Temporary keys for a user, started with MFA or without. */
 const getSessionToken: Operation = {
   service: 'sts',
   members: [
@@ -65,7 +65,7 @@ const getSessionToken: Operation = {
   },
 };
 
-/** Makes temporary keys; the Credentials element of the answer. */
+/** Makes temporary keys. Returns the Credentials element. */
 function newSession(call: Call, identity: Identity, usualSeconds: number, goodForIam: boolean): string {
   const seconds = Number(call.input.get('DurationSeconds') ?? usualSeconds);
   const session = {

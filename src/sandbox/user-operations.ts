@@ -11,7 +11,7 @@ const userName: Member = {
     'The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
 };
 
-/** A name for something new is shorter than one that is looked up. */
+/** A new name has a shorter limit than the name of an existing user. */
 const newUserName: Member = { ...userName, required: true, length: [1, 64] };
 
 export const userNameMember: Member = { ...userName, required: true };
@@ -25,12 +25,14 @@ export const pathMember: Member = {
     'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.',
 };
 
-/** The user that the input names; throws NoSuchEntity. */
+/** Returns the user that the input names. Throws NoSuchEntity if there is none. */
 export function namedUser(call: Call): SandboxUser {
   return existingUser(call, given(call, 'UserName'));
 }
 
-/** The user that the input names, or the caller's own. */
+/**
+ * Returns the user that the input names, or the caller's own user. Throws ValidationError if a role session names none.
+ */
 export function namedOrOwnUser(call: Call): SandboxUser {
   const name = call.input.get('UserName') ?? call.caller.userName;
   if (name === undefined) throw validationError('Must specify userName when calling with non-User credentials');
@@ -43,7 +45,7 @@ function existingUser(call: Call, name: string): SandboxUser {
   return user;
 }
 
-/** The elements of a User. */
+/** Returns the elements of a User. */
 export function userElements(user: SandboxUser): readonly string[] {
   return [
     element('Path', user.path),

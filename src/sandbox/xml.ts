@@ -1,9 +1,9 @@
-/** An element with text or with the elements in it, written out. */
+/** Returns an XML element as text. A string is escaped; a list holds the child elements. */
 export function element(name: string, content: string | readonly string[]): string {
   return `<${name}>${typeof content === 'string' ? escapeXml(content) : content.join('')}</${name}>`;
 }
 
-/** A list in the query protocol: `member` elements. */
+/** Returns a list in the notation of the query protocol, as `member` elements. */
 export function list(name: string, members: readonly (readonly string[])[]): string {
   return element(
     name,
@@ -11,7 +11,7 @@ export function list(name: string, members: readonly (readonly string[])[]): str
   );
 }
 
-/** An instant as AWS writes it, to the second. */
+/** Returns an instant in AWS's format, to the second. */
 export function timestamp(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
 }
@@ -23,9 +23,9 @@ function escapeXml(text: string): string {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
-      // A character reference is the only way that these control characters survive.
+      // A parser keeps these control characters only if they are character references.
       .replaceAll(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)
-      // XML has no way to write these.
+      // XML cannot represent these characters.
       .replaceAll(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff\p{Surrogate}]/gu, '\ufffd')
   );
 }
