@@ -22,8 +22,9 @@ import { SecretMask } from './secret-mask.ts';
 import { toPublicError } from './to-public-error.ts';
 
 /**
- * Enables an MFA device and associates it with a user, as the command does: same settings, credentials, checks, request and
- * retries. Writes to no stream and does not end or change the process. Rejects with an EnableMfaDeviceError.
+ * Enables an MFA device for an IAM user, with the settings, credentials, checks, request and retries of the command.
+ * Writes to no stream, and neither ends nor changes the process. Resolves as soon as IAM has enabled the device.
+ * Rejects with an EnableMfaDeviceError.
  */
 export async function enableMfaDevice(
   input: EnableMfaDeviceInput,
@@ -105,7 +106,7 @@ function noteKeys(keys: AwsCredentials | undefined, secrets: SecretMask): void {
   secrets.add(keys?.secretAccessKey, keys?.sessionToken);
 }
 
-/** Checks what a caller without types may get wrong, as far as no other check names it. */
+/** Checks options that a caller without TypeScript may get wrong, if no later check names them. */
 function checkOptions(options: EnableMfaDeviceOptions): void {
   if (options === null || typeof options !== 'object') throw new InvalidInputError('The options must be an object.');
   const { env, signal } = options;
@@ -164,7 +165,9 @@ function readCredentials(
   };
 }
 
-/** Calls the function of the caller. The SDK reads members of what is thrown: `undefined` and `null` have none. */
+/**
+ * Calls a function of the caller. The SDK reads properties of a thrown value, which fails for `undefined` and `null`.
+ */
 async function ask<Answer>(given: () => Answer | Promise<Answer>): Promise<Answer> {
   try {
     return await given();
@@ -180,7 +183,10 @@ function checkKeys(keys: AwsCredentials): AwsCredentials {
   );
 }
 
-/** Whoever calls without types may get them wrong; what was given instead is not repeated: it may be a code. */
+/**
+ * Checks the types for callers without TypeScript. The message does not repeat a wrong value, because that may be a
+ * code.
+ */
 function readInput(input: EnableMfaDeviceInput): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   for (const { name, dest } of operation.members) {

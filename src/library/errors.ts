@@ -1,19 +1,19 @@
-/** Everything that enableMfaDevice() rejects with. What caused it, where something did, is its `cause`. */
+/** The base class of all errors of enableMfaDevice(). `cause` is the underlying error, if there is one. */
 export abstract class EnableMfaDeviceError extends Error {
-  /** What went wrong, in a word. */
+  /** The kind of failure, such as `ParamValidation`. */
   abstract readonly code: string;
-  /** What the command would exit with. */
+  /** The exit code of the command for the same failure. */
   abstract readonly exitCode: number;
 }
 
-/** Parameters or options that fail a check; nothing was sent. */
+/** Parameters or options failed a check. Nothing was sent. */
 export class InvalidInputError extends EnableMfaDeviceError {
   override readonly name = 'InvalidInputError';
   readonly code = 'ParamValidation';
   readonly exitCode = 252;
 }
 
-/** Nobody says in which region, or with which credentials; nothing was sent. */
+/** No region or no credentials were found. Nothing was sent to IAM. */
 export class ConfigurationError extends EnableMfaDeviceError {
   override readonly name = 'ConfigurationError';
   readonly code: 'NoRegion' | 'NoCredentials';
@@ -25,7 +25,7 @@ export class ConfigurationError extends EnableMfaDeviceError {
   }
 }
 
-/** What is known of a refusal. */
+/** The facts about a refusal by AWS. */
 export interface ServiceErrorDetails {
   readonly operation: string;
   readonly serviceCode: string;
@@ -34,18 +34,18 @@ export interface ServiceErrorDetails {
   readonly requestId: string | undefined;
 }
 
-/** AWS refused: mostly EnableMFADevice itself, but a profile may need an operation of STS or SSO before it. */
+/** AWS refused a request: EnableMFADevice, or an operation of STS or SSO that the profile's credentials need. */
 export class ServiceError extends EnableMfaDeviceError {
   override readonly name = 'ServiceError';
   readonly code = 'Service';
   readonly exitCode = 254;
-  /** The operation that was refused: `EnableMFADevice`, `AssumeRole`, … */
+  /** The refused operation: `EnableMFADevice`, `AssumeRole`, … */
   readonly operation: string;
-  /** AWS's own code, such as `InvalidAuthenticationCode`. */
+  /** AWS's error code, such as `InvalidAuthenticationCode`. */
   readonly serviceCode: string;
-  /** AWS's own sentence. */
+  /** AWS's error message. */
   readonly serviceMessage: string;
-  /** Of HTTP. */
+  /** The HTTP status code. */
   readonly statusCode: number;
   readonly requestId: string | undefined;
 
@@ -59,7 +59,7 @@ export class ServiceError extends EnableMfaDeviceError {
   }
 }
 
-/** No answer: after a `ReadTimeout` or `ConnectionClosed` the device may have been enabled all the same. */
+/** No complete answer arrived. After `ReadTimeout` or `ConnectionClosed`, the device may still have been enabled. */
 export class ConnectionError extends EnableMfaDeviceError {
   override readonly name = 'ConnectionError';
   readonly code: 'Unreachable' | 'ConnectTimeout' | 'ReadTimeout' | 'ConnectionClosed' | 'Proxy' | 'Tls' | 'Request';
@@ -71,15 +71,15 @@ export class ConnectionError extends EnableMfaDeviceError {
   }
 }
 
-/** The signal of the options fired; its reason is the `cause`. The device may have been enabled if the call was under way. */
+/** The `signal` option aborted the call; `cause` is its reason. The device may still have been enabled. */
 export class AbortedError extends EnableMfaDeviceError {
-  // As other functions that take a signal call it.
+  // The usual name of this error in functions that take a signal.
   override readonly name = 'AbortError';
   readonly code = 'Aborted';
   readonly exitCode = 130;
 }
 
-/** Everything else: settings that cannot be used, credentials that cannot be fetched, an answer that is not XML. */
+/** Any other failure: unusable settings, credentials that cannot be fetched, an answer that is not XML. */
 export class GeneralError extends EnableMfaDeviceError {
   override readonly name = 'GeneralError';
   readonly code = 'General';

@@ -1,16 +1,16 @@
 import type { AbortSignalLike } from './options.ts';
 
-/** The actions of running calls for when their signal fires, and the one listener on the signal. */
+/** The running calls of one signal, and the only listener on it. */
 interface Waiting {
-  /** Called when the signal fires, one for each call. */
+  /** One action for each call, to be called when the signal aborts. */
   readonly acts: Set<() => void>;
   readonly listener: () => void;
 }
 
-/** By signal. One listener serves all calls: Node warns of more than ten on one signal. */
+/** One listener serves all calls, because Node warns about more than ten listeners on one signal. */
 const waiting = new WeakMap<AbortSignalLike, Waiting>();
 
-/** Calls `act` when the signal fires, until the returned function is called. */
+/** Calls `act` when the signal aborts. The returned function cancels this. */
 export function onAbort(signal: AbortSignalLike, act: () => void): () => void {
   const { acts, listener } = waiting.get(signal) ?? listen(signal);
   acts.add(act);

@@ -1,23 +1,23 @@
 /** The parameters of EnableMFADevice. */
 export interface EnableMfaDeviceInput {
-  /** The user that the device is for. */
+  /** The name of the IAM user to enable the device for. */
   readonly userName: string;
-  /** The serial number of a hardware device, or the ARN of a virtual one. */
+  /** The serial number of a hardware device, or the ARN of a virtual device. */
   readonly serialNumber: string;
-  /** A code of the device, six digits. */
+  /** A one-time code of the device: six digits. */
   readonly authenticationCode1: string;
-  /** The code after it. */
+  /** The next one-time code after the first: six digits. */
   readonly authenticationCode2: string;
 }
 
-/** Keys to sign with, as the AWS SDK for JavaScript has them too. */
+/** Keys to sign the request with, in the shape of the AWS SDK for JavaScript. */
 export interface AwsCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string | undefined;
 }
 
-/** As far as an AbortSignal is needed. */
+/** The parts of an AbortSignal that the library uses. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
   readonly reason?: unknown;
@@ -26,39 +26,44 @@ export interface AbortSignalLike {
 }
 
 /**
- * What the command's global options and its surroundings say. Whatever is left out comes from `env` and the AWS files, as
- * for the command.
+ * Options of a call, like the global options of the command. Missing options come from `env` and the AWS files, as for
+ * the command.
  */
 export interface EnableMfaDeviceOptions {
   readonly profile?: string | undefined;
   readonly region?: string | undefined;
   readonly endpointUrl?: string | undefined;
-  /** Keys, or a function that is asked for them before each attempt. Default: the chain of the command. */
+  /**
+   * Keys, or a function that returns them and is called before each attempt. Default: the credential chain of the
+   * command.
+   */
   readonly credentials?: AwsCredentials | (() => AwsCredentials | Promise<AwsCredentials>) | undefined;
-  /** False sends the request without a signature. */
+  /** `false` sends the request without a signature. Default: `true`. */
   readonly signRequest?: boolean | undefined;
-  /** False believes any certificate. */
+  /** `false` disables certificate verification. Default: `true`. */
   readonly verifySsl?: boolean | undefined;
-  /** A file of certificates to believe, in PEM. */
+  /** The path of a PEM file with the CA certificates to trust. */
   readonly caBundle?: string | undefined;
-  /** Whole seconds, 0 for no limit; default 60. */
+  /** In whole seconds; 0 means no limit. Default: 60. */
   readonly connectTimeoutSeconds?: number | undefined;
-  /** Whole seconds for each wait, 0 for no limit; default 60. */
+  /** In whole seconds, for each wait for data; 0 means no limit. Default: 60. */
   readonly readTimeoutSeconds?: number | undefined;
-  /** Stands for the environment variables; default `process.env`. */
+  /** The environment variables of the call. Default: `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
-  /** Gives up, wherever the call stands. */
+  /** Aborts the call at any stage; it then rejects with an AbortedError. */
   readonly signal?: AbortSignalLike | undefined;
-  /** Asked for the one-time code of a profile with `mfa_serial`; without it such a profile is an error. */
+  /**
+   * Returns the one-time code for a profile with `mfa_serial`. Without it, such a profile rejects with a GeneralError.
+   */
   readonly readMfaCode?: ((prompt: string) => string | Promise<string>) | undefined;
-  /** Gets what the command would warn of on stderr. */
+  /** Receives the warnings that the command would write to stderr. */
   readonly onWarning?: ((message: string) => void) | undefined;
 }
 
-/** A success: the operation itself answers nothing. */
+/** The result of a successful call. The operation itself has no output. */
 export interface EnableMfaDeviceResult {
-  /** AWS's id of the request. */
+  /** AWS's id of the request, if the answer has one. */
   readonly requestId: string | undefined;
-  /** How often it was sent, at least once. */
+  /** The number of requests sent, at least 1. */
   readonly attempts: number;
 }

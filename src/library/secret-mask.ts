@@ -2,14 +2,17 @@ import { inspect } from 'node:util';
 import { maskUserInfo, redacted } from '../log/debug-log.ts';
 import { pyBytesRepr, pyStringRepr } from '../python/string-repr.ts';
 
-/** Characters; what is shorter is part of common words. */
+/** The shortest masked secret, in characters. A shorter text could be part of an ordinary word. */
 const shortest = 4;
 
-/** Masks a call's secrets in its errors. The command prints the reference's messages as they are; the library's go to logs. */
+/**
+ * Masks a call's secrets in its errors. The command prints AWS's messages unchanged, but errors of a library end up in
+ * logs.
+ */
 export class SecretMask {
   readonly #secrets = new Set<string>();
 
-  /** Remembers secrets; ignores values that are neither text nor numbers. */
+  /** Adds secrets in all the forms that messages show them in. Ignores values that are neither text nor numbers. */
   add(...secrets: readonly unknown[]): void {
     for (const secret of secrets) {
       if (typeof secret !== 'string' && typeof secret !== 'number') continue;
@@ -29,11 +32,14 @@ export class SecretMask {
     }
   }
 
-  /** Returns the message without the call's secrets, and without keys, tokens and passwords that are named as such. */
+  /**
+   * Returns the message without the call's secrets. Also masks the values of members with names such as
+   * `SecretAccessKey`, and passwords in URLs.
+   */
   mask(message: string): string {
     let masked = message.replace(/(Invalid header value )b.*/s, `$1${redacted}`);
     masked = masked.replace(secretMember, `$1${redacted}`);
-    // A code is masked where it stands alone: its digits may also be a part of an account number.
+    // A code is masked only if it stands alone, because its digits may also be part of an account number.
     masked = masked.replace(/\d+/g, (digits) => (this.#secrets.has(digits) ? redacted : digits));
     for (const secret of [...this.#secrets].sort((one, other) => other.length - one.length)) {
       if (!/^\d+$/.test(secret)) masked = masked.replaceAll(secret, redacted);
@@ -41,7 +47,10 @@ export class SecretMask {
     return maskUserInfo(masked);
   }
 
-  /** Returns the cause if it shows no secret, else an error with its masked message. */
+  /**
+   * Returns the cause if it shows no secret, or else a new Error with the masked message. Returns `undefined` if the
+   * cause cannot be inspected.
+   */
   maskCause(cause: unknown): unknown {
     try {
       const shown = inspect(cause, { showHidden: true, depth: 10 });
@@ -53,6 +62,6 @@ export class SecretMask {
   }
 }
 
-/** A member of an XML or JSON document, and of Python's notation for its bytes, that holds a secret. */
+/** A member with a secret in an XML or JSON document, or in Python's notation of such a document. */
 const secretMember =
   /((?:secretaccesskey|sessiontoken|accesstoken|refreshtoken|clientsecret|\btoken)\\?["']?\s{0,9}[:=>]\s{0,9}\\?["']?)[^"'<>,}\s\\]+/gi;

@@ -12,7 +12,7 @@ import {
 } from './errors.ts';
 import type { SecretMask } from './secret-mask.ts';
 
-/** Makes what a caller of the library gets for something thrown inside: an EnableMfaDeviceError without secrets. */
+/** Converts any thrown value into an EnableMfaDeviceError without secrets. */
 export function toPublicError(error: unknown, secrets: SecretMask): EnableMfaDeviceError {
   if (error instanceof EnableMfaDeviceError) return error;
   const message = secrets.mask(textOfThrown(error));
