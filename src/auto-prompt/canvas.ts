@@ -16,8 +16,8 @@ export interface Cell {
   readonly isLast: boolean;
 }
 
-const untouched: Cell = { text: ' ', width: 1, look: 'none', isLast: false };
-const coveredByWide: Cell = { text: '', width: 0, look: 'none', isLast: false };
+const emptyCell: Cell = { text: ' ', width: 1, look: 'none', isLast: false };
+const coveredCell: Cell = { text: '', width: 0, look: 'none', isLast: false };
 
 /** A grid of cells to draw on. It grows with what is drawn. */
 export class Canvas {
@@ -30,7 +30,7 @@ export class Canvas {
   }
 
   cell(row: number, column: number): Cell {
-    return this.#rows[row]?.[column] ?? untouched;
+    return this.#rows[row]?.[column] ?? emptyCell;
   }
 
   /** Returns the last column of a row whose cell `isSeen`, or 0. */
@@ -52,12 +52,12 @@ export class Canvas {
       return;
     }
     cells[column] = { text, width, look, isLast: false };
-    for (let covered = 1; covered < width; covered += 1) cells[column + covered] = coveredByWide;
+    for (let covered = 1; covered < width; covered += 1) cells[column + covered] = coveredCell;
   }
 
   /** Fills the area with spaces. */
   clear(area: Area): void {
-    this.#change(area, () => ({ ...untouched, look: 'plain' }));
+    this.#change(area, () => ({ ...emptyCell, look: 'plain' }));
   }
 
   /** Gives this look to all cells that have none. */
@@ -79,7 +79,7 @@ export class Canvas {
   #change({ top, left, width, height }: Area, change: (cell: Cell) => Cell): void {
     for (let row = top; row < top + height; row += 1) {
       const cells = this.#rowAt(row);
-      for (let column = left; column < left + width; column += 1) cells[column] = change(cells[column] ?? untouched);
+      for (let column = left; column < left + width; column += 1) cells[column] = change(cells[column] ?? emptyCell);
     }
   }
 

@@ -13,9 +13,9 @@ const rowsAround = 2;
 /** Draws the menu in one column with descriptions and a scroll bar. `scroll.first` is the first item shown. */
 export function menuList(menu: Menu, scroll: { first: number }): Part {
   const { items } = menu;
-  const hasWords = items.some(({ description }) => description !== undefined);
+  const hasDescriptions = items.some(({ description }) => description !== undefined);
   const labels = (room: number) => Math.min(room, Math.max(leastColumns, widest(items.map(labelOf)) + 2));
-  const words = (room: number) => (hasWords ? Math.min(room, widest(items.map(wordsOf)) + 2) : 0);
+  const words = (room: number) => (hasDescriptions ? Math.min(room, widest(items.map(descriptionOf)) + 2) : 0);
   return {
     width(room) {
       const wanted = labels(room) + words(room) + barWidth;
@@ -25,7 +25,7 @@ export function menuList(menu: Menu, scroll: { first: number }): Part {
     draw(canvas, area) {
       const inner = area.width - barWidth;
       const labelWidth = labels(inner);
-      const wordsWidth = words(inner - labelWidth);
+      const descriptionWidth = words(inner - labelWidth);
       scroll.first = firstShown(menu, area.height, scroll.first);
       canvas.clear(area);
       for (let row = 0; row < area.height; row += 1) {
@@ -34,7 +34,8 @@ export function menuList(menu: Menu, scroll: { first: number }): Part {
         if (item === undefined) break;
         const selected = index === menu.selected;
         const line = menuItem(labelOf(item), labelWidth, 2, selected ? 'menu-selected' : 'menu');
-        if (hasWords) line.push(...menuItem(wordsOf(item), wordsWidth, 2, selected ? 'words-selected' : 'words'));
+        if (hasDescriptions)
+          line.push(...menuItem(descriptionOf(item), descriptionWidth, 2, selected ? 'words-selected' : 'words'));
         putLine(canvas, { ...area, width: inner }, row, line);
       }
       drawBar(canvas, area, scroll.first, items.length);
@@ -44,13 +45,13 @@ export function menuList(menu: Menu, scroll: { first: number }): Part {
 }
 
 /** Returns a space, the text cut to the width, and padding. */
-function menuItem(text: string, width: number, blanks: 1 | 2, look: Look): Glyph[] {
-  const shown = cutTo(width - blanks, toGlyphs(text, look), look);
+function menuItem(text: string, width: number, padding: 1 | 2, look: Look): Glyph[] {
+  const shown = cutTo(width - padding, toGlyphs(text, look), look);
   const rest = Math.max(0, width - 1 - widthOf(shown));
   return [...toGlyphs(' ', look), ...shown, ...toGlyphs(' '.repeat(rest), look)];
 }
 
-function wordsOf({ description = '' }: CompletionItem): string {
+function descriptionOf({ description = '' }: CompletionItem): string {
   return description;
 }
 
@@ -96,8 +97,8 @@ const manyItems = 30;
 
 /** Draws the menu in several columns, filled from top to bottom. The selected item's description is below. */
 export function menuColumns(menu: Menu, scroll: ColumnScroll): Part {
-  const hasWords = menu.items.some(({ description }) => description !== undefined);
-  return below(columnsPart(menu, scroll), when(hasWords, wordsPart(menu)));
+  const hasDescriptions = menu.items.some(({ description }) => description !== undefined);
+  return below(columnsPart(menu, scroll), when(hasDescriptions, descriptionPart(menu)));
 }
 
 function columnsPart({ items, selected }: Menu, scroll: ColumnScroll): Part {
@@ -140,11 +141,11 @@ function columnsPart({ items, selected }: Menu, scroll: ColumnScroll): Part {
   };
 }
 
-function wordsPart({ items, selected }: Menu): Part {
-  const words = selected === null ? '' : wordsOf(items[selected] ?? { text: '' });
+function descriptionPart({ items, selected }: Menu): Part {
+  const words = selected === null ? '' : descriptionOf(items[selected] ?? { text: '' });
   return {
     // As wide as the longest description, so that the menu keeps its width when the selection changes.
-    width: (room) => extent({ preferred: items.length >= manyItems ? room : widest(items.map(wordsOf)) + 2 }),
+    width: (room) => extent({ preferred: items.length >= manyItems ? room : widest(items.map(descriptionOf)) + 2 }),
     height: () => extent({ preferred: 1 }),
     draw(canvas, area) {
       canvas.clear(area);

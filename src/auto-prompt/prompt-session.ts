@@ -30,7 +30,7 @@ export interface PromptScreen {
 }
 
 /** The longest wait for the first completions before the prompt opens, in milliseconds. */
-const patience = 1500;
+const firstLookup = 1500;
 
 /** The delay between a change and drawing it, in milliseconds. It is short enough to look immediate. */
 const paintDelay = 4;
@@ -46,7 +46,7 @@ const bell = '\u0007';
 /** The time for a terminal to report the cursor's position, in milliseconds. */
 const answerTimeout = 2000;
 
-const noAnswer = "WARNING: your terminal doesn't support cursor position requests (CPR).\r\n";
+const noAnswerWarning = "WARNING: your terminal doesn't support cursor position requests (CPR).\r\n";
 
 /** Runs one prompt on one terminal: reads keys, finds completions and draws until it ends. */
 export class PromptSession {
@@ -216,7 +216,7 @@ export class PromptSession {
 
   #giveUpAsking(): void {
     this.#painter.erase();
-    this.#screen.pen.write(noAnswer);
+    this.#screen.pen.write(noAnswerWarning);
     this.#paint();
   }
 
@@ -276,7 +276,7 @@ export async function preparePrompt(
   sources: CompletionSources,
 ): Promise<PromptState> {
   const looked = findCompletions(text, sources).catch(() => []);
-  const waited = new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined));
+  const waited = new Promise<undefined>((resolve) => setTimeout(resolve, firstLookup, undefined));
   const found = text === '' ? undefined : await Promise.race([looked, waited]);
   return withDocs(openPrompt(found?.length === 0 ? `${text} ` : text, history));
 }

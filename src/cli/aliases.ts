@@ -12,11 +12,11 @@ export interface Aliases {
 /** Returns the relevant aliases from the sections of the alias file (`~/.aws/cli/alias`), if it exists. */
 export function findAliases(sections: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined): Aliases {
   // Runs of spaces in a section's name count as one. The last of several equal names applies.
-  const ofService = [...(sections ?? [])].findLast(([name]) => oneBlank(name) === serviceSection)?.[1];
+  const ofService = [...(sections ?? [])].findLast(([name]) => joinSpaces(name) === serviceSection)?.[1];
   return { commands: stripped(sections?.get('toplevel')), operations: stripped(ofService) };
 }
 
-function oneBlank(name: string): string {
+function joinSpaces(name: string): string {
   return stripText(name).split(/\s+/).join(' ');
 }
 

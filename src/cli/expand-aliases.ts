@@ -55,7 +55,7 @@ async function expandCommand(typed: CommandArgs, expansion: Expansion): Promise<
     const name = current.command;
     const value = expansion.aliases.commands.get(name);
     if (value === undefined) return current;
-    met.add(noCircle(name, met));
+    met.add(refuseCircle(name, met));
     if (value.startsWith('!')) return shellCommand(value, current.rest, expansion);
     const parsed = parseWords(splitAlias(name, value), expansion);
     if (parsed.kind === 'version') return parsed;
@@ -75,7 +75,7 @@ async function expandOperation(command: CommandArgs, expansion: Expansion): Prom
     const name = word.operation;
     const value = expansion.aliases.operations.get(name);
     if (value === undefined) return { ...command, globals, ...word };
-    met.add(noCircle(name, met));
+    met.add(refuseCircle(name, met));
     if (value.startsWith('!')) return shellCommand(value, word.rest, expansion);
     const parsed = parseWords([enableMfaDevice.service, ...splitAlias(name, value)], expansion);
     if (parsed.kind === 'version') return parsed;
@@ -94,7 +94,7 @@ function parseWords(words: readonly string[], { aliases, usage }: Expansion): Ma
 /** The number of aliases after which Python's recursion limit stops the reference. */
 const longestChain = 965;
 
-function noCircle(name: string, met: ReadonlySet<string>): string {
+function refuseCircle(name: string, met: ReadonlySet<string>): string {
   if (met.has(name) || met.size >= longestChain) throw new GeneralError('maximum recursion depth exceeded');
   return name;
 }

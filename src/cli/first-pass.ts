@@ -37,19 +37,19 @@ export function checkPromptFlags(argv: readonly string[]): void {
  * it. Under another name the two words are added, unless the arguments begin with them (global options aside).
  */
 export function toFullForm(argv: readonly string[], programName: string): readonly string[] {
-  return programName === 'aws' || beginsWithTheWords(argv) ? argv : [...theWords, ...argv];
+  return programName === 'aws' || beginsWithCommand(argv) ? argv : [...commandWords, ...argv];
 }
 
-const theWords: readonly string[] = [enableMfaDevice.service, enableMfaDevice.command];
+const commandWords: readonly string[] = [enableMfaDevice.service, enableMfaDevice.command];
 
 /**
  * Reads like the main parser, but returns false instead of an error: with the words added, the same error follows. It
  * skips a `--`, as that parser does next to a word.
  */
-function beginsWithTheWords(argv: readonly string[]): boolean {
+function beginsWithCommand(argv: readonly string[]): boolean {
   let found = 0;
   let afterSeparator = false;
-  for (let index = 0; index < argv.length && found < theWords.length; index += 1) {
+  for (let index = 0; index < argv.length && found < commandWords.length; index += 1) {
     const argument = argv[index] ?? '';
     if (argument === '--' && !afterSeparator) {
       afterSeparator = true;
@@ -57,7 +57,7 @@ function beginsWithTheWords(argv: readonly string[]): boolean {
     }
     const meaning = afterSeparator ? positional : readMeaning(argument, globalOptions, []);
     if (meaning.kind === 'positional') {
-      if (argument !== theWords[found]) return false;
+      if (argument !== commandWords[found]) return false;
       found += 1;
     } else if (meaning.kind !== 'option') {
       return false;
@@ -65,7 +65,7 @@ function beginsWithTheWords(argv: readonly string[]): boolean {
       index += 1;
     }
   }
-  return found === theWords.length;
+  return found === commandWords.length;
 }
 
 const positional = { kind: 'positional' } as const;

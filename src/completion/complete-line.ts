@@ -41,8 +41,8 @@ export const liveLists: Readonly<Record<string, NameList>> = {
  * reference's completer it splits only at what Python counts as white space, and keeps quotes and backslashes.
  */
 export function splitLine(text: string): readonly string[] {
-  const blanks = new RegExp(`[${pythonSpace}]+`);
-  const words = text.split(blanks);
+  const spaces = new RegExp(`[${pythonSpace}]+`);
+  const words = text.split(spaces);
   return words.length > 1 && words[0] === '' ? words.slice(1) : words;
 }
 

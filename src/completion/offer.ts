@@ -12,7 +12,7 @@ import { filePrefix } from './list-files.ts';
  * also completes values after `--option=`. Errors give no candidates.
  */
 export async function offer([program = '', ...typed]: readonly string[], sources: ValueSources): Promise<Offer> {
-  const { words, before } = takeApart(toFullForm(typed, programName(program)));
+  const { words, before } = expandOptions(toFullForm(typed, programName(program)));
   const situation = readSituation(words);
   if (situation.kind === 'value' && pathOptions.includes(situation.option.name) && !filePrefix(situation.word)) {
     return before === '' ? 'paths' : [];
@@ -34,7 +34,7 @@ const allOptions: readonly Option[] = [...operationOptions, ...globalOptions];
  * Expands abbreviated options, splits `--option=value`, and drops unknown options. `before` is the part that was
  * removed from the last word.
  */
-function takeApart(typed: readonly string[]): { readonly words: readonly string[]; readonly before: string } {
+function expandOptions(typed: readonly string[]): { readonly words: readonly string[]; readonly before: string } {
   const last = typed.at(-1) ?? '';
   const words = typed.slice(0, -1).flatMap((word) => {
     const meaning = readMeaning(word, allOptions, extensionOptions);

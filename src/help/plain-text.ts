@@ -27,9 +27,9 @@ function wrap(text: string, firstMargin: string, margin: string): string[] {
   for (const [index, word] of text.split(' ').entries()) {
     for (const [part, piece] of splitAtHyphens(word).entries()) {
       const line = lines.at(-1) ?? '';
-      const blank = index > 0 && part === 0 && !isEmpty ? ' ' : '';
-      if (!isEmpty && line.length + blank.length + piece.length > width) lines.push(margin + piece);
-      else lines[lines.length - 1] = line + blank + piece;
+      const space = index > 0 && part === 0 && !isEmpty ? ' ' : '';
+      if (!isEmpty && line.length + space.length + piece.length > width) lines.push(margin + piece);
+      else lines[lines.length - 1] = line + space + piece;
       isEmpty = false;
     }
   }

@@ -36,8 +36,8 @@ function documentationUrl(topic: HelpTopic): string {
 }
 
 /** Returns the words of the pager's command line. Throws (exit code 255) if it is empty or a quote is open. */
-function readPager({ env }: Host, usual: string): readonly [program: string, ...args: string[]] {
-  const [program, ...args] = splitShell(env['MANPAGER'] ?? env['PAGER'] ?? usual);
+function readPager({ env }: Host, fallback: string): readonly [program: string, ...args: string[]] {
+  const [program, ...args] = splitShell(env['MANPAGER'] ?? env['PAGER'] ?? fallback);
   if (program === undefined) throw new GeneralError('list index out of range');
   return [program, ...args];
 }

@@ -16,7 +16,7 @@ const error = 'InvalidAuthenticationCode';
 const tolerableDifference = 5;
 
 /** The time that a device shows a code, in seconds. */
-const lifeOfCode = 30;
+const codeLifetime = 30;
 
 function areRefused(context: HintContext): boolean {
   return isAnswer(context, error);
@@ -75,7 +75,7 @@ export const refusedCodeRules: readonly HintRule[] = [
     commands: (write) => [write.again()],
     find(context) {
       const seconds = Math.round((context.now - context.started) / 1000);
-      if (!areRefused(context) || codeSource(context) !== 'parameters' || seconds < lifeOfCode) return undefined;
+      if (!areRefused(context) || codeSource(context) !== 'parameters' || seconds < codeLifetime) return undefined;
       return { detail: `From the start of the command to the answer ${describeSeconds(seconds)} passed.` };
     },
   },

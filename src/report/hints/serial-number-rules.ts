@@ -21,7 +21,7 @@ function findShort(context: HintContext): string | undefined {
 
 const shortest = 9;
 
-function listFree(write: CommandWriter): readonly string[] {
+function listUnassigned(write: CommandWriter): readonly string[] {
   return [
     write.aws(
       ...['iam', 'list-virtual-mfa-devices', '--assignment-status', 'Unassigned'],
@@ -36,7 +36,7 @@ export const serialNumberRules: readonly HintRule[] = [
     error,
     cause: 'the serial number is the ARN of a user, not of a device',
     remedy: "give the device's own ARN, arn:aws:iam::ACCOUNT:mfa/DEVICE",
-    commands: listFree,
+    commands: listUnassigned,
     find: (context) => (/^arn:[^:]*:iam::\d*:user\//.test(findRefused(context) ?? '') ? fits : undefined),
   },
   {
@@ -44,7 +44,7 @@ export const serialNumberRules: readonly HintRule[] = [
     cause: 'the serial number is the bare name of a device',
     remedy:
       "give the device's whole ARN, arn:aws:iam::ACCOUNT:mfa/DEVICE (only a hardware token has a serial number of its own)",
-    commands: listFree,
+    commands: listUnassigned,
     find(context) {
       const serial = findRefused(context) ?? findShort(context) ?? '';
       // The serial number of a hardware token: letters, then digits.
