@@ -17,7 +17,7 @@ const commands = [
   `aws-iam-enable-mfa-device ${names} --totp-seed file://DanaPhone.seed && echo enabled`,
 ];
 const columns = 100;
-const [characterWidth, lineHeight, margin] = [8.4, 20, 20];
+const [characterWidth, lineHeight, margin] = [8.7, 20, 20];
 
 const picture = draw(await runCommands());
 if (values.write) writeFileSync('docs/terminal.svg', picture);
