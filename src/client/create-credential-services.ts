@@ -1,7 +1,7 @@
 import type { Host } from '../host/host.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { HttpConnection } from '../http/http-connection.ts';
-import { joinHost, type ProxiedTarget, toProxiedTarget, toRequestUrl } from '../http/request-url.ts';
+import { joinHost, type ProxiedTarget, type RequestUrl, toProxiedTarget, toRequestUrl } from '../http/request-url.ts';
 import { failureMessage, TransportFailure } from '../http/transport-failure.ts';
 import type { DebugLog } from '../log/debug-log.ts';
 import { type ClientSettings, resolveClientSettings, type Timeouts } from '../settings/client-settings.ts';
@@ -11,13 +11,7 @@ import { resolveRegion } from '../settings/region.ts';
 import type { Session } from '../settings/session.ts';
 import { type AuxClient, type AuxClients, type MetadataRequest, NoAnswerError } from './credential-services.ts';
 import { logAnswer, logSending } from './log-traffic.ts';
-import {
-  type MetadataUrl,
-  readMetadataUrl,
-  requireNameableHost,
-  requireUsableProxy,
-  UnparsableUrl,
-} from './metadata-url.ts';
+import { readMetadataUrl, requireUsableProxy, UnparsableUrl } from './metadata-url.ts';
 import { sendWithRetries } from './send-with-retries.ts';
 import { ServiceConnection } from './service-connection.ts';
 
@@ -83,15 +77,15 @@ async function sendOnce(request: MetadataRequest, context: AuxContext): Promise<
 const mostBytesOfMetadata = 1_048_576;
 
 async function sendTo(
-  url: MetadataUrl,
+  url: RequestUrl,
   request: MetadataRequest,
   proxy: ProxyServer | undefined,
   { host, interruption, log }: AuxContext,
 ): Promise<HttpAnswer> {
   const { timeoutSeconds } = request;
-  const viaProxy = url.secure ? undefined : proxy;
-  if (viaProxy === undefined) requireNameableHost(url);
-  const route = { ...url, proxy, connectTimeout: timeoutSeconds, readTimeout: timeoutSeconds };
+  const secure = url.scheme === 'https';
+  const viaProxy = secure ? undefined : proxy;
+  const route = { ...url, secure, proxy, connectTimeout: timeoutSeconds, readTimeout: timeoutSeconds };
   const connection = new HttpConnection({ ...route, trustStore: { kind: 'builtIn' } }, host, interruption);
   try {
     const { target, hostHeader } = viaProxy === undefined ? url : targetAtProxy(url, request.url, viaProxy);
@@ -119,7 +113,7 @@ async function sendTo(
 }
 
 /** A proxy is told the whole URL, but only where its scheme is written in small letters: else it looks like the endpoint. */
-function targetAtProxy(url: MetadataUrl, text: string, { hostname, port, secure }: ProxyServer): ProxiedTarget {
+function targetAtProxy(url: RequestUrl, text: string, { hostname, port, secure }: ProxyServer): ProxiedTarget {
   if (text.startsWith('http:')) return toProxiedTarget({ text });
   return { target: url.target, hostHeader: joinHost(hostname, port, secure ? 443 : 80) };
 }

@@ -1,7 +1,5 @@
 import { percentEncode } from '../python/percent-encode.ts';
-import { pyBytesRepr } from '../python/string-repr.ts';
 import { requireUtf8 } from '../python/unencodable.ts';
-import { splitZone } from './split-zone.ts';
 import { TransportFailure } from './transport-failure.ts';
 
 /** A request's URL in the several spellings that the wire, the signature and the messages want. */
@@ -61,12 +59,11 @@ function placeOf({ scheme, authority }: UrlParts): Pick<RequestUrl, 'host' | 'po
   const address = splitAuthority(authority);
   const port = address.port === '' ? undefined : Number(address.port);
   const usual = defaultPorts[scheme];
-  const signedHost = joinHost(address.host.toLowerCase(), port, usual);
+  const host = address.host.toLowerCase();
+  const signedHost = joinHost(host, port, usual);
   // What has a dot is no scheme to urllib3: it is taken for the host, and what follows `//` for a path.
   if (scheme.includes('.')) return { host: scheme, port: 80, hostHeader: scheme, signedHost };
-  const host = normalHost(address.host);
-  // Http.client cuts the zone off an IPv6 address, after it was signed.
-  return { host, port: port ?? usual ?? 0, hostHeader: joinHost(host.replace(/%.*/, ''), port, usual), signedHost };
+  return { host, port: port ?? usual ?? 0, hostHeader: signedHost, signedHost };
 }
 
 /** The Host header for a host (IPv6 without brackets) and a port, which is left out where it is the usual one. */
@@ -82,32 +79,18 @@ export function joinHost(host: string, port: number | undefined, usual: number |
 export function toProxiedTarget(url: Pick<RequestUrl, 'text'>): ProxiedTarget {
   const { scheme, authority, path, query, fragment } = splitUrl(url.text);
   const { user, host, port } = splitAuthority(authority);
-  const place = `${encodeUser(user)}${joinHost(normalHost(host), undefined, undefined)}${port === '' ? '' : `:${Number(port)}`}`;
+  const place = `${encodeUser(user)}${joinHost(host.toLowerCase(), undefined, undefined)}${port === '' ? '' : `:${Number(port)}`}`;
   const tail = (query === '' ? '' : `?${encodeQuery(query)}`) + (fragment === '' ? '' : `#${encodeQuery(fragment)}`);
+  if (place.includes('%')) throw new TransportFailure('client', "The user in the endpoint's URL cannot be sent.");
   return {
     target: `${scheme}://${place}${encodePath(removeDotSegments(path))}${tail}`,
-    hostHeader: withoutZone(place),
+    hostHeader: place,
   };
 }
 
 /** `user` has its `@`; without anything before that it is left out. */
 function encodeUser(user: string): string {
   return user.length < 2 ? '' : `${encodeComponent(user.slice(0, -1), /[A-Za-z0-9._~!$&'()*+,;=:-]/)}@`;
-}
-
-/** In lower case, but for the zone of an IPv6 address, whose `%25` is a `%` to urllib3. */
-function normalHost(host: string): string {
-  if (!host.includes(':')) return host.toLowerCase();
-  const [address, zone] = splitZone(host);
-  return address.toLowerCase() + (zone === undefined ? '' : `%${encodeComponent(zone, /[A-Za-z0-9._~-]/)}`);
-}
-
-/** Python's http.client cuts a Host header at its first `%`, which for it begins the zone of an IPv6 address. */
-function withoutZone(place: string): string {
-  const [name = '', ...rest] = place.split('%');
-  if (rest.length === 0) return name;
-  if (!name.startsWith('[')) throw new TransportFailure('client', pyBytesRepr(Buffer.from(name, 'utf8')));
-  return `${name}]`;
 }
 
 interface UrlParts {
@@ -141,13 +124,13 @@ function splitAuthority(authority: string): { user: string; host: string; port: 
 }
 
 /** Python's urlparse takes `;…` in the last segment for parameters, and they get lost on the way to the request line. */
-export function withoutParameters(path: string): string {
+function withoutParameters(path: string): string {
   const semicolon = path.indexOf(';', path.lastIndexOf('/'));
   return semicolon < 0 ? path : path.slice(0, semicolon);
 }
 
-export const encodePath = (path: string) => encodeComponent(path, /[A-Za-z0-9._~!$&'()*+,;=:@/-]/);
-export const encodeQuery = (query: string) => encodeComponent(query, /[A-Za-z0-9._~!$&'()*+,;=:@/?-]/);
+const encodePath = (path: string) => encodeComponent(path, /[A-Za-z0-9._~!$&'()*+,;=:@/-]/);
+const encodeQuery = (query: string) => encodeComponent(query, /[A-Za-z0-9._~!$&'()*+,;=:@/?-]/);
 
 /** Escapes stay, in upper case, unless one `%` begins none: then each `%` is taken for itself. */
 function encodeComponent(text: string, plain: RegExp): string {

@@ -82,8 +82,9 @@ function describeProxy(url: string, endpointScheme: string): ProxyServer {
   );
   const hostname = (address?.[1] ?? address?.[2] ?? '').toLowerCase();
   const credentials = user !== '' && password !== '' ? `${unquote(user)}:${unquote(password)}` : undefined;
+  const maskedUrl = mask(mask(url, user), password);
   return {
-    maskedUrl: mask(mask(url, user), password),
+    maskedUrl,
     secure,
     hostname,
     port: Number(address?.[3] || (secure ? 443 : 80)),
@@ -92,7 +93,7 @@ function describeProxy(url: string, endpointScheme: string): ProxyServer {
     problem:
       findAuthorityProblem(authority) ??
       findEncodingProblem(credentials ?? '') ??
-      findAddressProblem(url, address, hostname, endpointScheme),
+      findAddressProblem(maskedUrl, address, hostname, endpointScheme),
   };
 }
 
@@ -122,13 +123,13 @@ function findEncodingProblem(credentials: string): string | undefined {
 }
 
 function findAddressProblem(
-  url: string,
+  maskedUrl: string,
   address: RegExpExecArray | null,
   hostname: string,
   endpointScheme: string,
 ): string | undefined {
   if (address === null || Number(address[3] ?? '') > 65_535 || /[^\0-\x7f]/.test(hostname)) {
-    return `Failed to parse: ${url}`;
+    return `Failed to parse: ${maskedUrl}`;
   }
   if (hostname === '' && endpointScheme !== 'https') return 'No host specified.';
   // As Python's idna codec has it, whose last label may be empty.

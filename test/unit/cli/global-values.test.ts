@@ -51,7 +51,6 @@ describe('checkEndpointScheme', () => {
     ['ht\ntp://x'],
     ['http://[::1]:8000/x'],
     ['http://u@[::1]:x/'],
-    ['http://[v1.a]'],
     ['http://[fe80::1%eth0]'],
     ['http://h/[x'],
   ])('accepts %j', (url) => {
@@ -71,17 +70,17 @@ describe('checkEndpointScheme', () => {
   );
 
   it.each([
-    ['http://[::1', 'Invalid IPv6 URL'],
-    ['http://]x', 'Invalid IPv6 URL'],
-    ['//[', 'Invalid IPv6 URL'],
-    ['http://a[::1]', 'Invalid IPv6 URL'],
-    ['http://[::1]x', 'Invalid IPv6 URL'],
-    ['http://[zz]/', "'zz' does not appear to be an IPv4 or IPv6 address"],
-    ['http://[fe80::1%]/', "'fe80::1%' does not appear to be an IPv4 or IPv6 address"],
-    ['http://[1.2.3.4]/', 'An IPv4 address cannot be in brackets'],
-    ['http://[v1]', 'IPvFuture address is invalid'],
-    ['http://ab℀c', "netloc 'ab℀c' contains invalid characters under NFKC normalization"],
-  ])('refuses %j', (url, message) => {
+    'http://[::1',
+    'http://]x',
+    '//[',
+    'http://a[::1]',
+    'http://[::1]x',
+    'http://[zz]/',
+    'http://[fe80::1%]/',
+    'http://[1.2.3.4]/',
+    'http://[v1]',
+  ])('refuses the brackets of %j', (url) => {
+    const message = 'In a URL, brackets can only stand around an IPv6 address.';
     expect(() => checkEndpointScheme(url)).toThrow(expect.objectContaining({ exitCode: 255, message }));
   });
 });

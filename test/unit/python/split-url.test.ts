@@ -15,8 +15,10 @@ describe('splitUrl', () => {
     expect(splitUrl(url)).toEqual(parts);
   });
 
-  it('refuses what urlsplit() refuses', () => {
-    expect(() => splitUrl('http://[::1')).toThrow(new GeneralError('Invalid IPv6 URL'));
+  it('refuses brackets around anything but an IPv6 address', () => {
+    expect(() => splitUrl('http://[::1')).toThrow(
+      new GeneralError('In a URL, brackets can only stand around an IPv6 address.'),
+    );
   });
 });
 
@@ -24,7 +26,7 @@ describe('hostOf', () => {
   it.each([
     ['u:p@HOST:80', 'host'],
     ['a@b@h', 'h'],
-    ['[FE80::1%Eth0]:80', 'fe80::1%Eth0'],
+    ['[FE80::1]:80', 'fe80::1'],
     ['', ''],
     [':80', ''],
   ])('%j', (authority, host) => {

@@ -20,15 +20,7 @@ describe('checkEndpointUrl', () => {
       'ftp://h',
       'http://h:x',
     ],
-    ...[
-      'http://[::1]:1',
-      'http://[::ffff:1.2.3.4]',
-      'http://[fe80::1%25eth0]',
-      'http://[::1%1]',
-      'http://[v1.x]',
-      'http://a b@h',
-      'http://h/ b',
-    ],
+    ...['http://[::1]:1', 'http://[::ffff:1.2.3.4]', 'http://a b@h', 'http://h/ b'],
     ...['http://\u0663.x', 'http://\u017f.com', 'http://\u0131', 'http://\u212a'],
     ...[`http://${'a'.repeat(63)}.x`, `http://${'a.'.repeat(127)}a`, 'http://a-b.c--d', 'http://h#@x'],
   ])('accepts %j', (url) => {
@@ -72,20 +64,19 @@ describe('checkEndpointUrl', () => {
       `http://${'a.'.repeat(128)}a`,
       'http://::1',
     ],
-    ...['http://[fe80::1%25a b]'],
+    ...['http://[fe80::1%25eth0]', 'http://[::1%1]'],
   ])('refuses %j', (url) => {
     expect(isEndpointUrl(url)).toBe(false);
     expect(() => checkEndpointUrl(url)).toThrow(new GeneralError(`Invalid endpoint: ${url}`));
   });
 
-  it.each([
-    ['http://[::1', 'Invalid IPv6 URL'],
-    ['http://[x]', "'x' does not appear to be an IPv4 or IPv6 address"],
-    ['http://[1.2.3.4]', 'An IPv4 address cannot be in brackets'],
-    ['http://h\u2100', "netloc 'h\u2100' contains invalid characters under NFKC normalization"],
-  ])('refuses %j in other words', (url, message) => {
-    expect(() => checkEndpointUrl(url)).toThrow(new GeneralError(message));
-  });
+  it.each(['http://[::1', 'http://[x]', 'http://[1.2.3.4]', 'http://[v1.x]', 'http://[::1]x'])(
+    'refuses the brackets of %j',
+    (url) => {
+      const message = 'In a URL, brackets can only stand around an IPv6 address.';
+      expect(() => checkEndpointUrl(url)).toThrow(new GeneralError(message));
+    },
+  );
 
   it('drops what stands in front and keeps a URL without scheme', () => {
     expect(checkEndpointUrl(' \u0001http://h')).toBe('http://h');
@@ -107,15 +98,14 @@ describe('checkSignedPort', () => {
   });
 
   it.each([
-    ['http://h:65536', 'Port out of range 0-65535'],
-    ['http://h:99999/x', 'Port out of range 0-65535'],
-    ['http://h:x', "Port could not be cast to integer value as 'x'"],
-    ['http://h:-1', "Port could not be cast to integer value as '-1'"],
-    ['http://h:1:2', "Port could not be cast to integer value as '1:2'"],
-    ["http://h:'", `Port could not be cast to integer value as "'"`],
-    ['http://h:٣', "Port could not be cast to integer value as '٣'"],
-    ['http://[::1]:x', "Port could not be cast to integer value as 'x'"],
-  ])('refuses %j', (url, message) => {
+    ['http://h:65536', '65536'],
+    ['http://h:99999/x', '99999'],
+    ['http://h:x', 'x'],
+    ['http://h:-1', '-1'],
+    ['http://h:1:2', '1:2'],
+    ['http://[::1]:x', 'x'],
+  ])('refuses %j', (url, port) => {
+    const message = `The port '${port}' in the endpoint's URL is not one up to 65535.`;
     expect(() => checkSignedPort(url)).toThrow(new GeneralError(message));
   });
 });
@@ -131,8 +121,8 @@ describe('findUnusableEndpoint', () => {
     ['ftp://h:x', 'Failed to parse: TEXT'],
     ['http://h:99999', 'Failed to parse: TEXT'],
     ['http://h:123456', 'Failed to parse: TEXT'],
+    ['http://é', 'Failed to parse: TEXT'],
     ['http://h:1:2', 'Failed to parse: TEXT'],
-    ['http://[v1.x]', 'Failed to parse: TEXT'],
   ])('%j', (url, words) => {
     expect(findUnusableEndpoint(url, 'TEXT')).toBe(words);
   });

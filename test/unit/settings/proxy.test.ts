@@ -87,9 +87,10 @@ describe('findProxy', () => {
   });
 
   it.each([
-    ['http://[::1', 'Invalid IPv6 URL'],
+    ['http://[::1', 'In a URL, brackets can only stand around an IPv6 address.'],
     ['http://p:x', 'Failed to parse: http://p:x'],
     ['http://p:65536', 'Failed to parse: http://p:65536'],
+    ['http://bob:secret@p:65536', 'Failed to parse: http://***:***@p:65536'],
     ['http://é', 'Failed to parse: http://é'],
     ['http://', 'No host specified.'],
     ['http://u:%C3%A9@p', "The user or the password in the proxy's URL is not ASCII."],
