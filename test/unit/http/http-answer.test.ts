@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { headerOf } from '../../../src/http/http-answer.ts';
+
+const headers = [
+  ['Date', 'today'],
+  ['x-A', '1'],
+  ['X-a', '2'],
+  ['X-Empty', ''],
+] as const;
+
+it.each([
+  ['date', 'today'],
+  ['x-a', '1, 2'],
+  ['x-empty', ''],
+  ['x', undefined],
+])('the headers named %s are %j', (name, value) => {
+  expect(headerOf({ headers }, name)).toBe(value);
+});

@@ -1,0 +1,303 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { GeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
+import { HttpConnection, type HttpRequest } from '../../../src/http/http-connection.ts';
+import type { Route } from '../../../src/http/open-socket.ts';
+import type { ProxyServer } from '../../../src/settings/proxy.ts';
+import type { CertificateKind } from '../../conformance/case.ts';
+import { createFakeHost } from '../../support/fake-host.ts';
+import { answerEach, type RawConnection, type RawServer, startRawServer, until } from '../../support/raw-server.ts';
+import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+
+let server: RawServer;
+let connection: HttpConnection;
+afterEach(async () => {
+  connection.close();
+  await server.close();
+});
+
+const request: HttpRequest = {
+  method: 'POST',
+  target: '/a?b',
+  headers: [['Host', 'h']],
+  body: new Uint8Array(),
+};
+const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi';
+
+interface Setup {
+  readonly serve?: Parameters<typeof startRawServer>[0];
+  readonly answers?: readonly string[];
+  readonly route?: Partial<Route>;
+  readonly interruption?: AbortSignal;
+}
+
+async function open({ serve, answers = [], route, interruption }: Setup) {
+  server = await startRawServer(serve ?? answerEach(answers));
+  const host = createFakeHost();
+  const usual: Route = {
+    host: '127.0.0.1',
+    port: server.port,
+    secure: false,
+    proxy: undefined,
+    trustStore: { kind: 'builtIn' },
+    connectTimeout: 60,
+    readTimeout: 60,
+  };
+  connection = new HttpConnection({ ...usual, ...route }, host, interruption);
+  return host;
+}
+
+function proxyAt(port: number): ProxyServer {
+  return {
+    maskedUrl: 'http://p',
+    secure: false,
+    hostname: '127.0.0.1',
+    port,
+    authorization: undefined,
+    problem: undefined,
+  };
+}
+
+describe('HttpConnection', () => {
+  it('writes the request line, the headers in order and the body', async () => {
+    await open({ answers: [answer] });
+    const headers = [
+      ['Host', 'h:1'],
+      ['X', 'é'],
+      ['x', ' '],
+    ] as const;
+    await connection.send({ ...request, headers, body: Buffer.from('a=b\r\n') });
+    await until(() => server.connections[0]?.received.endsWith('a=b\r\n') === true);
+    expect(server.connections[0]?.received).toBe(
+      'POST /a?b HTTP/1.1\r\nHost: h:1\r\nX: \xc3\xa9\r\nx:  \r\n\r\na=b\r\n',
+    );
+  });
+
+  it('writes headers in latin-1 where the request says so', async () => {
+    await open({ answers: [answer] });
+    await connection.send({ ...request, headers: [['X', '\xe9']], headerEncoding: 'latin1' });
+    expect(server.connections[0]?.received).toContain('X: \xe9\r\n');
+  });
+
+  it('returns status, headers and body of the answer', async () => {
+    await open({ answers: ['HTTP/1.1 503 Busy\r\nX: 1\r\nContent-Length: 2\r\n\r\nno'] });
+    expect(await connection.send(request)).toEqual({
+      status: 503,
+      headers: [
+        ['X', '1'],
+        ['Content-Length', '2'],
+      ],
+      body: Buffer.from('no'),
+    });
+  });
+
+  it('uses the connection again while the server keeps it', async () => {
+    await open({ answers: [answer, answer, answer] });
+    for (let count = 0; count < 3; count += 1) await connection.send(request);
+    expect(server.connections).toHaveLength(1);
+    expect(server.connections[0]?.received.match(/POST/g)).toHaveLength(3);
+  });
+
+  it.each([
+    ['an answer that says so', 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi'],
+    ['HTTP/1.0', 'HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nhi'],
+  ])('closes it after %s', async (_, last) => {
+    await open({ answers: [last, answer] });
+    await connection.send(request);
+    await until(() => server.connections[0]?.closed === true);
+    await connection.send(request);
+    expect(server.connections).toHaveLength(2);
+  });
+
+  it('does not use it again after bytes that were not asked for', async () => {
+    await open({ answers: [`${answer}HTTP/1.1 500 Planted\r\n\r\n`, answer] });
+    await connection.send(request);
+    expect((await connection.send(request)).status).toBe(200);
+    expect(server.connections).toHaveLength(2);
+  });
+
+  it('does not use it again where the server has ended it meanwhile', async () => {
+    const serve = (socket: Parameters<NonNullable<Setup['serve']>>[0], _: RawConnection, index: number) => {
+      socket.once('data', () => (index === 0 ? socket.end(answer) : socket.write(answer)));
+    };
+    await open({ serve });
+    await connection.send(request);
+    await until(() => server.connections[0]?.closed === true);
+    expect((await connection.send(request)).status).toBe(200);
+    expect(server.connections).toHaveLength(2);
+  });
+
+  it('closes it after a failure, and the next request opens another', async () => {
+    await open({ answers: ['nonsense\r\n', answer] });
+    await expect(connection.send(request)).rejects.toMatchObject({ kind: 'closed' });
+    await until(() => server.connections[0]?.closed === true);
+    expect((await connection.send(request)).status).toBe(200);
+  });
+
+  it('closes it when told to', async () => {
+    await open({ answers: [answer] });
+    await connection.send(request);
+    expect(server.connections[0]?.closed).toBe(false);
+    connection.close();
+    await until(() => server.connections[0]?.closed === true);
+  });
+
+  it.each([
+    ['a line feed', 'a\nB: c', 'utf8'],
+    ['a carriage return', 'a\rb', 'utf8'],
+    ['a lone surrogate', '\ud800', 'utf8'],
+    ['a letter beyond latin-1', '\u20ac', 'latin1'],
+  ] as const)('connects to nothing for a header with %s', async (_, value, headerEncoding) => {
+    await open({ answers: [answer] });
+    await expect(connection.send({ ...request, headers: [['X-Token', value]], headerEncoding })).rejects.toMatchObject({
+      kind: 'client',
+      message: 'The header X-Token has a line break or a character that cannot be sent.',
+    });
+    expect(server.connections).toHaveLength(0);
+  });
+
+  it.each(['connectTimeout', 'readTimeout'])('connects to nothing with a %s that is too long', async (name) => {
+    await open({ answers: [answer], route: { [name]: 9_223_372_037 } });
+    await expect(connection.send(request)).rejects.toMatchObject({
+      kind: 'client',
+      message: 'The timeout is too long.',
+    });
+    expect(server.connections).toHaveLength(0);
+  });
+
+  it('takes no more of a body than the request allows', async () => {
+    await open({ answers: [answer, answer] });
+    expect((await connection.send({ ...request, mostBytes: 2 })).status).toBe(200);
+    await expect(connection.send({ ...request, mostBytes: 1 })).rejects.toThrow(GeneralError);
+  });
+
+  it('fails after the read timeout, and closes', async () => {
+    await open({ serve: () => {}, route: { readTimeout: 0.01 } });
+    await expect(connection.send(request)).rejects.toMatchObject({ kind: 'read-timeout' });
+    await until(() => server.connections[0]?.closed === true);
+  });
+
+  const hangUp: Setup['serve'] = (socket) => socket.once('data', () => socket.end());
+
+  it('is lost where the server ends the connection without an answer', async () => {
+    await open({ serve: hangUp });
+    await expect(connection.send(request)).rejects.toMatchObject({ kind: 'lost' });
+  });
+
+  it('blames the proxy for that where there is one', async () => {
+    server = await startRawServer(hangUp);
+    connection = new HttpConnection(
+      {
+        host: 'elsewhere.invalid',
+        port: 80,
+        secure: false,
+        proxy: proxyAt(server.port),
+        trustStore: { kind: 'builtIn' },
+        connectTimeout: 60,
+        readTimeout: 60,
+      },
+      createFakeHost(),
+      undefined,
+    );
+    await expect(connection.send(request)).rejects.toMatchObject({ kind: 'proxy', cause: { kind: 'lost' } });
+  });
+
+  it('is interrupted while it waits for the answer', async () => {
+    const interruption = new AbortController();
+    await open({
+      serve: (socket) => socket.once('data', () => interruption.abort()),
+      interruption: interruption.signal,
+    });
+    await expect(connection.send(request)).rejects.toThrow(InterruptError);
+    await until(() => server.connections[0]?.closed === true);
+  });
+
+  it('connects to nothing after an interruption', async () => {
+    await open({ answers: [answer], interruption: AbortSignal.abort() });
+    await expect(connection.send(request)).rejects.toThrow(InterruptError);
+    expect(server.connections).toHaveLength(0);
+  });
+
+  it('warns of nothing where no certificate plays a part', async () => {
+    const host = await open({ answers: [answer], route: { trustStore: { kind: 'anything' } } });
+    await connection.send(request);
+    expect(host.written.stderr).toBe('');
+  });
+});
+
+describe('HttpConnection with TLS', () => {
+  let scripted: ScriptedServer;
+  beforeEach(async () => {
+    scripted = await startScriptedServer();
+    server = await startRawServer();
+  });
+  afterEach(() => scripted.close());
+
+  function openTls(certificate: CertificateKind, route: Partial<Route>, more: { interruption?: AbortSignal } = {}) {
+    scripted.play({ answers: [{}], proxyAnswers: [{}], certificate });
+    const host = createFakeHost({ files: { '/ca.pem': scripted.caCertificate } });
+    const usual: Route = {
+      host: '127.0.0.1',
+      port: scripted.port,
+      secure: true,
+      proxy: undefined,
+      trustStore: { kind: 'bundle', path: '/ca.pem' },
+      connectTimeout: 60,
+      readTimeout: 60,
+    };
+    connection = new HttpConnection({ ...usual, ...route }, host, more.interruption);
+    return host;
+  }
+
+  it('sends nothing to a server whose certificate is refused', async () => {
+    const host = openTls('expired', {});
+    await expect(connection.send(request)).rejects.toMatchObject({ kind: 'tls' });
+    expect(scripted.seen.filter(({ method }) => method === 'POST')).toEqual([]);
+    expect(host.written.stderr).toBe('');
+  });
+
+  it('warns of a certificate that is not verified, at each request', async () => {
+    const host = openTls('self-signed', { trustStore: { kind: 'anything' } });
+    const line = 'Warning: the certificate of 127.0.0.1 is not verified, so the connection may be intercepted.\n';
+    await connection.send(request);
+    expect(host.written.stderr).toBe(line);
+    await connection.send(request);
+    expect(host.written.stderr).toBe(line + line);
+    expect(scripted.seen).toHaveLength(2);
+  });
+
+  it('warns of a proxy that is not verified, as the proxy of an endpoint without TLS never is', async () => {
+    const proxy = { ...proxyAt(scripted.port), secure: true };
+    const host = openTls('unknown-ca', { host: 'gw.test', port: 80, secure: false, proxy });
+    await connection.send(request);
+    expect(host.written.stderr).toContain('the certificate of 127.0.0.1 is not verified');
+  });
+
+  it('verifies the proxy of an endpoint with TLS', async () => {
+    const proxy = { ...proxyAt(scripted.port), secure: true };
+    openTls('unknown-ca', { host: 'gw.test', port: 443, proxy });
+    await expect(connection.send(request)).rejects.toMatchObject({ kind: 'proxy', cause: { kind: 'tls' } });
+    expect(scripted.seen.filter(({ method }) => method === 'CONNECT')).toEqual([]);
+  });
+
+  it('verifies the endpoint in the tunnel by its own name', async () => {
+    openTls('good', { host: 'gw.test', port: 443, proxy: proxyAt(scripted.port) });
+    expect((await connection.send(request)).status).toBe(200);
+    expect(scripted.seen.map(({ method, target, through }) => [method, target, through])).toEqual([
+      ['CONNECT', 'gw.test:443', undefined],
+      ['POST', '/a?b', 'gw.test:443'],
+    ]);
+  });
+
+  it('connects before it looks at the headers', async () => {
+    openTls('expired', {});
+    await expect(connection.send({ ...request, headers: [['X', '\n']] })).rejects.toMatchObject({ kind: 'tls' });
+  });
+
+  it('is interrupted while it waits for the answer', async () => {
+    const interruption = new AbortController();
+    openTls('good', {}, { interruption: interruption.signal });
+    scripted.play({ answers: [{ fault: 'silent' }], proxyAnswers: [], certificate: 'good' });
+    scripted.onRequest = () => interruption.abort();
+    await expect(connection.send(request)).rejects.toThrow(InterruptError);
+  });
+});

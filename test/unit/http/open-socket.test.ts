@@ -1,0 +1,290 @@
+import type { Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { InterruptError } from '../../../src/errors/cli-error.ts';
+import { openSocket, type Route } from '../../../src/http/open-socket.ts';
+import type { ProxyServer } from '../../../src/settings/proxy.ts';
+import { createFakeHost } from '../../support/fake-host.ts';
+import { openFullPort } from '../../support/full-port.ts';
+import { type RawServer, startRawServer, until } from '../../support/raw-server.ts';
+
+const names = vi.hoisted(() => ({ lookedUp: [] as string[], addresses: new Map<string, readonly string[]>() }));
+
+vi.mock('node:dns', () => ({
+  lookup(
+    name: string,
+    options: unknown,
+    answer: (error: Error | null, found: readonly { address: string; family: number }[]) => void,
+  ) {
+    names.lookedUp.push(name);
+    expect(options).toEqual({ all: true, verbatim: true });
+    const addresses = names.addresses.get(name);
+    const error = addresses === undefined ? Object.assign(new Error('no such host'), { code: 'ENOTFOUND' }) : null;
+    setImmediate(
+      answer,
+      error,
+      (addresses ?? []).map((address) => ({ address, family: 4 })),
+    );
+  },
+}));
+
+let sockets: Socket[] = [];
+let servers: RawServer[] = [];
+beforeEach(() => {
+  names.lookedUp.length = 0;
+  names.addresses.clear();
+});
+afterEach(async () => {
+  for (const socket of sockets) socket.destroy();
+  for (const server of servers) await server.close();
+  sockets = [];
+  servers = [];
+});
+
+async function start(serve?: Parameters<typeof startRawServer>[0]): Promise<RawServer> {
+  const server = await startRawServer(serve);
+  servers.push(server);
+  return server;
+}
+
+/** A port of 127.0.0.1 where nothing listens. */
+async function closedPort(): Promise<number> {
+  const server = await startRawServer();
+  await server.close();
+  return server.port;
+}
+
+async function open(route: Partial<Route>, interruption?: AbortSignal): Promise<Socket> {
+  const usual: Route = {
+    host: '127.0.0.1',
+    port: 80,
+    secure: false,
+    proxy: undefined,
+    trustStore: { kind: 'builtIn' },
+    connectTimeout: 60,
+    readTimeout: 60,
+  };
+  const socket = await openSocket({ ...usual, ...route }, createFakeHost(), interruption);
+  sockets.push(socket);
+  return socket;
+}
+
+function proxyAt(port: number, more: Partial<ProxyServer> = {}): ProxyServer {
+  return {
+    maskedUrl: 'http://p',
+    secure: false,
+    hostname: '127.0.0.1',
+    port,
+    authorization: undefined,
+    problem: undefined,
+    ...more,
+  };
+}
+
+describe('openSocket without a proxy', () => {
+  it('connects to an address without looking it up', async () => {
+    const { port, connections } = await start();
+    const socket = await open({ port });
+    await until(() => connections.length === 1);
+    expect([socket.remoteAddress, socket.remotePort]).toEqual(['127.0.0.1', port]);
+    expect(names.lookedUp).toEqual([]);
+  });
+
+  it('leaves the socket without listeners for errors, and without a timer', async () => {
+    const { port } = await start();
+    const socket = await open({ port });
+    expect(socket.listenerCount('error')).toBe(0);
+  });
+
+  it('cannot reach a port where nothing listens', async () => {
+    await expect(open({ port: await closedPort() })).rejects.toMatchObject({
+      kind: 'unreachable',
+      cause: { code: 'ECONNREFUSED' },
+    });
+  });
+
+  it('cannot reach a name that has no address', async () => {
+    await expect(open({ host: 'gw.test' })).rejects.toMatchObject({
+      kind: 'unreachable',
+      cause: { code: 'ENOTFOUND' },
+    });
+    names.addresses.set('gw.test', []);
+    await expect(open({ host: 'gw.test' })).rejects.toMatchObject({ kind: 'unreachable' });
+  });
+
+  it.each(['', 'fe80::1%eth0', '::1%lo'])('does not even look for %j', async (host) => {
+    await expect(open({ host })).rejects.toMatchObject({ kind: 'unreachable' });
+    expect(names.lookedUp).toEqual([]);
+  });
+
+  it('gives up after the connect timeout', async () => {
+    await expect(open({ port: await openFullPort(), connectTimeout: 0.02 })).rejects.toMatchObject({
+      kind: 'connect-timeout',
+    });
+  });
+
+  it('tries the addresses of a name in turn, each after the one before it failed', async () => {
+    const { port, connections } = await start();
+    names.addresses.set('gw.test', ['127.0.0.2', '127.0.0.3', '127.0.0.1', '127.0.0.1']);
+    const socket = await open({ host: 'gw.test', port });
+    await until(() => connections.length > 0);
+    expect(socket.remoteAddress).toBe('127.0.0.1');
+    expect(connections).toHaveLength(1);
+    expect(names.lookedUp).toEqual(['gw.test']);
+  });
+
+  it('takes the next address after a connect timeout', async () => {
+    const port = await openFullPort();
+    names.addresses.set('gw.test', ['127.0.0.1', '127.0.0.2']);
+    // Nothing listens at the second one, and the last failure counts.
+    await expect(open({ host: 'gw.test', port, connectTimeout: 0.02 })).rejects.toMatchObject({ kind: 'unreachable' });
+    names.addresses.set('gw.test', ['127.0.0.2', '127.0.0.1']);
+    await expect(open({ host: 'gw.test', port, connectTimeout: 0.02 })).rejects.toMatchObject({
+      kind: 'connect-timeout',
+    });
+  });
+
+  it('is interrupted while it connects, and tries no further address', async () => {
+    const interruption = new AbortController();
+    names.addresses.set('gw.test', ['127.0.0.1', '127.0.0.1']);
+    const opening = open({ host: 'gw.test', port: await openFullPort() }, interruption.signal);
+    setImmediate(() => setImmediate(() => interruption.abort()));
+    await expect(opening).rejects.toThrow(InterruptError);
+  });
+
+  it('connects to nothing after an interruption', async () => {
+    const { port, connections } = await start();
+    await expect(open({ port }, AbortSignal.abort())).rejects.toThrow(InterruptError);
+    expect(connections).toHaveLength(0);
+  });
+
+  it('destroys the open socket at an interruption', async () => {
+    const { port } = await start();
+    const interruption = new AbortController();
+    const socket = await open({ port }, interruption.signal);
+    const failure = new Promise((resolve) => {
+      socket.once('error', resolve);
+    });
+    interruption.abort();
+    expect(await failure).toBeInstanceOf(InterruptError);
+    expect(socket.destroyed).toBe(true);
+  });
+});
+
+describe('openSocket through a proxy', () => {
+  it('connects to the proxy alone where the endpoint has no TLS', async () => {
+    const { port, connections } = await start();
+    const socket = await open({ host: 'gw.test', proxy: proxyAt(port) });
+    await until(() => connections.length === 1);
+    expect(socket.remotePort).toBe(port);
+    expect(names.lookedUp).toEqual([]);
+    expect(connections[0]?.received).toBe('');
+  });
+
+  it('blames the proxy where it cannot be reached', async () => {
+    await expect(open({ proxy: proxyAt(await closedPort()) })).rejects.toMatchObject({
+      kind: 'proxy',
+      cause: { kind: 'unreachable' },
+    });
+  });
+
+  it('blames the proxy where it does not answer in time', async () => {
+    const proxy = proxyAt(await openFullPort());
+    await expect(open({ proxy, connectTimeout: 0.02 })).rejects.toMatchObject({
+      kind: 'proxy',
+      cause: { kind: 'connect-timeout' },
+    });
+  });
+
+  it('fails with the problem of a proxy that cannot be used', async () => {
+    await expect(open({ proxy: proxyAt(1, { problem: 'No host specified.' }) })).rejects.toMatchObject({
+      kind: 'client',
+      message: 'No host specified.',
+    });
+  });
+
+  it.each(['a b', 'a\tb', '\x7f'])('does not look for the proxy %j', async (hostname) => {
+    await expect(open({ proxy: proxyAt(1, { hostname }) })).rejects.toMatchObject({ kind: 'closed' });
+    expect(names.lookedUp).toEqual([]);
+  });
+
+  it('is interrupted while it connects to the proxy', async () => {
+    await expect(open({ proxy: proxyAt(1) }, AbortSignal.abort())).rejects.toThrow(InterruptError);
+  });
+
+  /** Asks for a tunnel from a proxy that answers so, and then ends the connection or not. */
+  async function tunnel(answer: string, route: Partial<Route> = {}, more: Partial<ProxyServer> = {}, ends = true) {
+    const server = await start((socket) => {
+      socket.once('data', () => (ends ? socket.end(answer) : socket.write(answer)));
+    });
+    const failure: unknown = await open({
+      host: 'gw.test',
+      port: 443,
+      secure: true,
+      proxy: proxyAt(server.port, more),
+      ...route,
+    }).catch((error) => error);
+    await until(() => server.connections.every(({ closed }) => closed));
+    return { failure, received: server.connections[0]?.received };
+  }
+
+  it.each([
+    ['gw.test', 443, undefined, 'CONNECT gw.test:443 HTTP/1.1\r\nHost: gw.test:443\r\n\r\n'],
+    ['::1', 8443, undefined, 'CONNECT [::1]:8443 HTTP/1.1\r\nHost: ::1:8443\r\n\r\n'],
+    [
+      'gw.test',
+      443,
+      'Basic dTpw',
+      'CONNECT gw.test:443 HTTP/1.1\r\nProxy-Authorization: Basic dTpw\r\nHost: gw.test:443\r\n\r\n',
+    ],
+  ])('asks for a tunnel to %s, port %d', async (host, port, authorization, head) => {
+    const { received } = await tunnel('HTTP/1.1 407 No\r\n\r\n', { host, port }, { authorization });
+    expect(received).toBe(head);
+  });
+
+  it.each(['407 Proxy Authentication Required', '502 Bad Gateway', '201 Created', '301 Moved'])(
+    'blames the proxy that answers %s',
+    async (status) => {
+      const { failure } = await tunnel(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`);
+      expect(failure).toMatchObject({ kind: 'proxy' });
+    },
+  );
+
+  it('closes the connection after a refusal, which the proxy would keep', async () => {
+    const { failure } = await tunnel('HTTP/1.1 407 No\r\n\r\n', {}, {}, false);
+    expect(failure).toMatchObject({ kind: 'proxy' });
+  });
+
+  it.each([
+    ['ends the connection', '', 'lost'],
+    ['answers what is not HTTP', 'nonsense\r\n', 'closed'],
+    ['answers without an end', `HTTP/1.1 200 OK\r\n${'X: 1\r\n'.repeat(100)}`, 'closed'],
+    ['ends the connection after it gave a tunnel', 'HTTP/1.1 200 OK\r\n\r\n', 'tls'],
+  ])('fails where the proxy %s', async (_, answer, kind) => {
+    expect((await tunnel(answer)).failure).toMatchObject({ kind });
+  });
+
+  it('waits for the tunnel as long as for a connection', async () => {
+    const { failure } = await tunnel('', { connectTimeout: 0.02 }, {}, false);
+    expect(failure).toMatchObject({ kind: 'read-timeout' });
+  });
+
+  it('starts TLS with the endpoint in the tunnel', async () => {
+    let hello: number | undefined;
+    const server = await start((socket, connection) => {
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        const headLength = connection.received.length;
+        socket.on('data', () => {
+          hello ??= connection.received.charCodeAt(headLength);
+          socket.end();
+        });
+      });
+    });
+    const failure: unknown = await open({ host: 'gw.test', secure: true, proxy: proxyAt(server.port) }).catch(
+      (error) => error,
+    );
+    // The record type of a handshake.
+    expect(hello).toBe(0x16);
+    expect(failure).toMatchObject({ kind: 'tls' });
+  });
+});

@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { readAnswer, readHeaderLines, readStatusLine } from '../../../src/http/read-answer.ts';
+import { SocketReader } from '../../../src/http/socket-reader.ts';
+import { openSocketPair } from '../../support/socket-pair.ts';
+
+/** Plays the server: sends the text as latin-1, then resets or ends the connection, or keeps it open. */
+async function reading<Result>(
+  text: string,
+  then: 'end' | 'reset' | 'keep',
+  read: (reader: SocketReader) => Promise<Result>,
+): Promise<Result> {
+  const pair = await openSocketPair();
+  try {
+    const reader = new SocketReader(pair.ours, 0);
+    pair.theirs.write(text, 'latin1', () => {
+      if (then === 'end') pair.theirs.end();
+    });
+    if (then === 'reset') pair.ours.once('readable', () => pair.theirs.resetAndDestroy());
+    return await read(reader);
+  } finally {
+    pair.close();
+  }
+}
+
+async function answerOf(text: string, then: 'end' | 'reset' | 'keep' = 'keep', mostBytes = 1000) {
+  const { answer, isReusable } = await reading(text, then, (reader) => readAnswer(reader, mostBytes));
+  const { status, headers, body } = answer;
+  return { status, headers, body: Buffer.from(body).toString('latin1'), isReusable };
+}
+
+const ok = 'HTTP/1.1 200 OK\r\n';
+const two = 'Content-Length: 2\r\n\r\nhi';
+
+describe('the head of an answer', () => {
+  it.each([
+    ['HTTP/1.1 200 OK', 200],
+    ['HTTP/1.1 404', 404],
+    ['HTTP/1.1  503   Very Busy', 503],
+    ['HTTP/1.1 999 \xff', 999],
+    ['HTTP/1.7 200 OK', 200],
+    ['HTTP/1.0 200 OK', 200],
+    ['HTTP/0.9 200 OK', 200],
+  ])('has its status in the line %j', async (line, status) => {
+    expect(await answerOf(`${line}\r\n${two}`)).toMatchObject({ status, body: 'hi' });
+  });
+
+  it.each([
+    'HTTP/2 200 OK',
+    'HTTP/2.0 200 OK',
+    'HTTP/1.1 99 Low',
+    'HTTP/1.1 1000 High',
+    'HTTP/1.1 2OO OK',
+    'HTTP/1.1',
+    'HTTP 200 OK',
+    'http/1.1 200 OK',
+    ' HTTP/1.1 200 OK',
+    'SSH-2.0-OpenSSH_9.6',
+    '',
+  ])('is refused where the status line is %j', async (line) => {
+    await expect(answerOf(`${line}\r\n${two}`)).rejects.toMatchObject({ kind: 'closed' });
+  });
+
+  it('keeps names and values as they came, without the spaces around a value', async () => {
+    const { headers } = await answerOf(`${ok}X-One:  a b \r\nx-one:\r\nDate: \xe9\r\n${two}`);
+    expect(headers).toEqual([
+      ['X-One', 'a b'],
+      ['x-one', ''],
+      ['Date', '\xe9'],
+      ['Content-Length', '2'],
+    ]);
+  });
+
+  it('may have line feeds alone', async () => {
+    expect(await answerOf('HTTP/1.1 200 OK\nContent-Length: 2\n\nhi')).toMatchObject({ status: 200, body: 'hi' });
+  });
+
+  it('continues a header on lines that begin with a space or a tab', async () => {
+    const { headers } = await answerOf(`${ok}X: a\r\n  b \r\n\tc\r\n${two}`);
+    expect(headers[0]).toEqual(['X', 'a b c']);
+  });
+
+  it('drops a continued line before the first header', async () => {
+    const { headers, body } = await answerOf(`${ok} lost\r\n${two}`);
+    expect(headers).toEqual([['Content-Length', '2']]);
+    expect(body).toBe('hi');
+  });
+
+  it.each(['no colon', 'na me: v', '\xe9: v'])('ends its headers at the line %j', async (line) => {
+    const { headers, body, isReusable } = await answerOf(`${ok}A: 1\r\n${line}\r\n${two}`, 'end');
+    expect({ headers, body, isReusable }).toEqual({ headers: [['A', '1']], body: 'hi', isReusable: false });
+  });
+
+  it('skips answers that only ask to go on', async () => {
+    const goOn = 'HTTP/1.1 100 Continue\r\nX: 1\r\n\r\n';
+    const read = await answerOf(`${goOn.repeat(100)}${ok}${two}`);
+    expect(read).toMatchObject({ status: 200, headers: [['Content-Length', '2']] });
+    await expect(answerOf(`${goOn.repeat(101)}${ok}${two}`)).rejects.toMatchObject({ kind: 'closed' });
+  });
+
+  it.each([101, 102, 103])('takes the status %d for the answer', async (status) => {
+    expect(await answerOf(`HTTP/1.1 ${status} Early\r\nLink: a\r\n\r\n${ok}${two}`)).toMatchObject({
+      status,
+      body: '',
+    });
+  });
+
+  it('may have 99 lines', async () => {
+    const lines = (count: number) => `${ok}${'X: 1\r\n'.repeat(count - 1)}${two}`;
+    expect((await answerOf(lines(99))).headers).toHaveLength(99);
+    await expect(answerOf(lines(100))).rejects.toMatchObject({ kind: 'closed' });
+  });
+
+  it('may have lines of 65,536 bytes', async () => {
+    const line = (size: number) => `${'X: '.padEnd(size - 2, 'a')}\r\n`;
+    expect((await answerOf(`${ok}${line(65_536)}${two}`)).headers[0]?.[1]).toHaveLength(65_531);
+    await expect(answerOf(`${ok}${line(65_537)}${two}`)).rejects.toMatchObject({ kind: 'closed' });
+    await expect(answerOf('H'.repeat(65_537))).rejects.toMatchObject({ kind: 'closed' });
+  });
+
+  it('is over where the connection ends', async () => {
+    expect(await answerOf(`${ok}A: 1\r\nB: 2`, 'end')).toEqual({
+      status: 200,
+      headers: [
+        ['A', '1'],
+        ['B', '2'],
+      ],
+      body: '',
+      isReusable: false,
+    });
+  });
+
+  it('is lost where the connection ends or is reset before it', async () => {
+    await expect(answerOf('', 'end')).rejects.toMatchObject({ kind: 'lost' });
+    await expect(answerOf(`${'HTTP/1.1 100 Continue\r\n\r\n'}`, 'end')).rejects.toMatchObject({ kind: 'lost' });
+    await expect(answerOf('H', 'reset')).rejects.toMatchObject({ kind: 'lost' });
+  });
+
+  it('is broken where the connection ends in the status line', async () => {
+    await expect(answerOf('HTTP/1', 'end')).rejects.toMatchObject({ kind: 'closed' });
+  });
+});
+
+describe('the body of an answer', () => {
+  it('has the length that the head tells', async () => {
+    const text = `${ok}${two}HTTP/1.1 500 Next\r\n\r\n`;
+    const left = await reading(text, 'keep', async (reader) => {
+      const { answer } = await readAnswer(reader, 1000);
+      return [Buffer.from(answer.body).toString(), await readStatusLine(reader)];
+    });
+    expect(left).toEqual(['hi', { version: '1.1', status: 500 }]);
+  });
+
+  it.each([
+    ['the same length twice', 'Content-Length: 2\r\nContent-Length: 2\r\n\r\nhi'],
+    ['one header that repeats the length', 'Content-Length: 2, 2\r\n\r\nhi'],
+    ['a length with zeros before it', 'Content-Length: 0002\r\n\r\nhi'],
+  ])('may have %s', async (_, rest) => {
+    expect(await answerOf(ok + rest)).toMatchObject({ body: 'hi', isReusable: true });
+  });
+
+  it('cannot have two lengths', async () => {
+    await expect(answerOf(`${ok}Content-Length: 3\r\n${two}x`)).rejects.toMatchObject({
+      kind: 'client',
+      message: 'The answer has several headers Content-Length that differ.',
+    });
+  });
+
+  it.each([
+    ['no length', '\r\nhello'],
+    ['a length that is not a number', 'Content-Length: +2\r\n\r\nhello'],
+    ['a negative length', 'Content-Length: -1\r\n\r\nhello'],
+  ])('goes on to the end of the connection where there is %s', async (_, rest) => {
+    expect(await answerOf(ok + rest, 'end')).toMatchObject({ body: 'hello', isReusable: false });
+  });
+
+  it.each([204, 304, 101])('is empty after the status %d, whatever the length', async (status) => {
+    expect(await answerOf(`HTTP/1.1 ${status} X\r\n${two}`)).toMatchObject({ body: '', isReusable: true });
+  });
+
+  it.each([
+    ['chunks', '2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n'],
+    ['chunks with extensions', '5 ; a=b\r\nhello\r\n0;last\r\n\r\n'],
+    ['a trailer', '5\r\nhello\r\n0\r\nX-Sum: 1\r\nY: 2\r\n\r\n'],
+    ['sizes with capitals, zeros and spaces', ' 005\t\r\nhello\r\n00\r\n\r\n'],
+    ['line feeds alone', '5\nhello\r\n0\n\n'],
+    ['any two bytes after a chunk', '5\r\nhelloXY0\r\n\r\n'],
+  ])('is put together from %s', async (_, body) => {
+    const read = await answerOf(`${ok}Transfer-Encoding: chunked\r\n\r\n${body}`);
+    expect(read).toMatchObject({ body: 'hello', isReusable: true });
+  });
+
+  it('reads the trailer before the next answer', async () => {
+    const text = `${ok}Transfer-Encoding: chunked\r\n\r\n0\r\nX: 1\r\n\r\n${ok}`;
+    const next = await reading(text, 'keep', async (reader) => {
+      await readAnswer(reader, 1000);
+      return readStatusLine(reader);
+    });
+    expect(next.status).toBe(200);
+  });
+
+  it.each(['Chunked', 'gzip, chunked', 'chunked\r\nContent-Length: 1'])('is in chunks with %j', async (value) => {
+    const read = await answerOf(`${ok}Transfer-Encoding: ${value}\r\n\r\nA\r\n0123456789\r\n0\r\n\r\n`);
+    expect(read.body).toBe('0123456789');
+  });
+
+  it.each([
+    ['ends before its length', 'Content-Length: 9\r\n\r\nhello'],
+    ['ends in a chunk', 'Transfer-Encoding: chunked\r\n\r\n9\r\nhello'],
+    ['ends after a chunk', 'Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r'],
+    ['ends before the last chunk', 'Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n'],
+    ['has a chunk without a size', 'Transfer-Encoding: chunked\r\n\r\n\r\nhello\r\n'],
+    ['has a chunk with a bad size', 'Transfer-Encoding: chunked\r\n\r\n5g\r\nhello\r\n'],
+    ['has a chunk with a negative size', 'Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n'],
+  ])('is broken where it %s', async (_, rest) => {
+    await expect(answerOf(ok + rest, 'end')).rejects.toMatchObject({ kind: 'closed' });
+  });
+
+  it.each([
+    ['by length', 'Content-Length: 9\r\n\r\nhello'],
+    ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n9\r\nhello'],
+    ['up to the end', '\r\nhello'],
+  ])('is broken where the connection is reset in it: %s', async (_, rest) => {
+    await expect(answerOf(ok + rest, 'reset')).rejects.toMatchObject({ kind: 'closed' });
+  });
+
+  it.each([
+    ['by length', 'Content-Length: 5\r\n\r\nhello'],
+    ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n'],
+    ['up to the end', '\r\nhello'],
+  ])('may have so many bytes as the caller allows: %s', async (_, rest) => {
+    expect(await answerOf(ok + rest, 'end', 5)).toMatchObject({ body: 'hello' });
+    await expect(answerOf(ok + rest, 'end', 4)).rejects.toThrow(
+      new GeneralError('The answer is longer than 4 bytes, which is too much.'),
+    );
+  });
+});
+
+describe('the connection after an answer', () => {
+  it.each([
+    ['HTTP/1.1', '', true],
+    ['HTTP/1.1', 'Connection: close\r\n', false],
+    ['HTTP/1.1', 'connection: Keep-Alive, CLOSE\r\n', false],
+    ['HTTP/1.0', '', false],
+    ['HTTP/1.0', 'Connection: Keep-Alive\r\n', true],
+    ['HTTP/0.9', '', false],
+  ])('%s with %j can be used again: %j', async (version, header, isReusable) => {
+    expect((await answerOf(`${version} 200 OK\r\n${header}${two}`)).isReusable).toBe(isReusable);
+  });
+});
+
+describe('readHeaderLines', () => {
+  it('returns the lines without their ends, up to the empty one', async () => {
+    const lines = await reading('a: 1\r\nb\n c\r\n\r\nrest', 'keep', readHeaderLines);
+    expect(lines).toEqual(['a: 1', 'b', ' c']);
+  });
+});

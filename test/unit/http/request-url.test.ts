@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { joinHost, toProxiedTarget, toRequestUrl, withoutParameters } from '../../../src/http/request-url.ts';
+
+describe('toRequestUrl', () => {
+  it.each([
+    ['https://iam.amazonaws.com', 'https', 'iam.amazonaws.com', 443, 'iam.amazonaws.com'],
+    ['HTTP://Gw.Test/', 'http', 'gw.test', 80, 'gw.test'],
+    ['http://gw.test:8080', 'http', 'gw.test', 8080, 'gw.test:8080'],
+    ['http://gw.test:80', 'http', 'gw.test', 80, 'gw.test'],
+    ['https://gw.test:0443', 'https', 'gw.test', 443, 'gw.test'],
+    ['https://gw.test:80', 'https', 'gw.test', 80, 'gw.test:80'],
+    ['http://joe:pw@gw.test:1', 'http', 'gw.test', 1, 'gw.test:1'],
+    ['http://a@b@gw.test', 'http', 'gw.test', 80, 'gw.test'],
+    ['http://[::1]:8080', 'http', '::1', 8080, '[::1]:8080'],
+    ['http://[FE80::AB]', 'http', 'fe80::ab', 80, '[fe80::ab]'],
+    ['//gw.test', '', 'gw.test', 80, 'gw.test'],
+    ['ftp://gw.test', 'ftp', 'gw.test', 0, 'gw.test'],
+  ])('%s is reached by %s at %s, port %d, under the name %s', (endpoint, scheme, host, port, hostHeader) => {
+    expect(toRequestUrl(endpoint)).toMatchObject({ scheme, host, port, hostHeader, signedHost: hostHeader });
+  });
+
+  it('signs the zone of an IPv6 address but does not send it in the Host header', () => {
+    expect(toRequestUrl('http://[FE80::1%25Eth0]:8080')).toMatchObject({
+      host: 'fe80::1%Eth0',
+      hostHeader: '[fe80::1]:8080',
+      signedHost: '[fe80::1%25eth0]:8080',
+    });
+  });
+
+  it('takes a scheme with a dot for the host, as urllib3 does', () => {
+    expect(toRequestUrl('gw.test://other:8080/a')).toMatchObject({
+      host: 'gw.test',
+      port: 80,
+      hostHeader: 'gw.test',
+      signedHost: 'other:8080',
+    });
+  });
+
+  it.each([
+    ['http://h', '/', '/'],
+    ['http://h/', '/', '/'],
+    ['http://h/stage', '/', '/stage'],
+    ['http://h/stage/', '/', '/stage/'],
+    ['http://h', '/token?x=1', '/token?x=1'],
+    ['http://h/stage', '/token', '/stage/token'],
+    ['http://h/stage/', '/token', '/stage/token'],
+    ['http://h/?a=1', '/', '/?a=1'],
+    ['http://h?a=1', '/token?b=2', '/token?a=1&b=2'],
+    ['http://h/a?x=1?y=2', '/', '/a?x=1?y=2'],
+    ['http://h/a#f', '/', '/a'],
+  ])('%s with %s asks for %s', (endpoint, path, target) => {
+    expect(toRequestUrl(endpoint, path).target).toBe(target);
+  });
+
+  it.each([
+    ['a b', 'a%20b'],
+    ['é', '%C3%A9'],
+    ['"<>\\^`{|}', '%22%3C%3E%5C%5E%60%7B%7C%7D'],
+    ["-._~!$&'()*+,=:@/", "-._~!$&'()*+,=:@/"],
+    ['[1]', '%5B1%5D'],
+    ['%2f%C3', '%2F%C3'],
+    ['100%', '100%25'],
+    ['%2f%', '%252F%25'],
+    ['../a/./b', '../a/./b'],
+    ['a;b/c;d', 'a;b/c'],
+  ])('the path %j is written as %j', (path, written) => {
+    const url = toRequestUrl(`http://h/${path}`);
+    expect(url.target).toBe(`/${written}`);
+    expect(url.path).toBe(`/${path}`);
+  });
+
+  it.each([
+    ['a=b c', 'a=b%20c'],
+    ['a=/?;', 'a=/?;'],
+    ['a=%e9', 'a=%E9'],
+    ['a=%e9%', 'a=%25E9%25'],
+    ['a=[]', 'a=%5B%5D'],
+  ])('the query %j is written as %j', (query, written) => {
+    const url = toRequestUrl(`http://h/?${query}`);
+    expect(url.target).toBe(`/?${written}`);
+    expect(url.query).toBe(query);
+  });
+
+  it('shows the whole endpoint in messages, with a path', () => {
+    expect(toRequestUrl('HTTPS://joe@Gw.Test:443?a b#c').text).toBe('https://joe@Gw.Test:443/?a b#c');
+    expect(toRequestUrl('//h').text).toBe('//h/');
+    expect(toRequestUrl('http://h/a?b', '/c?d').text).toBe('http://h/a/c?b&d');
+  });
+
+  it('refuses a lone surrogate in a path', () => {
+    expect(() => toRequestUrl('http://h/\ud800')).toThrow('surrogates not allowed');
+  });
+});
+
+describe('toProxiedTarget', () => {
+  it.each([
+    ['http://Gw.Test/', 'http://gw.test/', 'gw.test'],
+    ['http://gw.test:080/a', 'http://gw.test:80/a', 'gw.test:80'],
+    ['http://joe:pw@gw.test/', 'http://joe:pw@gw.test/', 'joe:pw@gw.test'],
+    ['http://@gw.test/', 'http://gw.test/', 'gw.test'],
+    ['http://[::1]:8080/', 'http://[::1]:8080/', '[::1]:8080'],
+    ['http://[fe80::1%25eth0]:1/', 'http://[fe80::1%eth0]:1/', '[fe80::1]'],
+    ['http://h/a/../b/./c', 'http://h/b/c', 'h'],
+    ['http://h/../../a', 'http://h/a', 'h'],
+    ['http://h/a/..', 'http://h/', 'h'],
+    ['http://h/a/.', 'http://h/a/', 'h'],
+    ['http://h/a;b', 'http://h/a;b', 'h'],
+    ['http://h/?a b#c d', 'http://h/?a%20b#c%20d', 'h'],
+  ])('%s is asked for as %s', (text, target, hostHeader) => {
+    expect(toProxiedTarget({ text })).toEqual({ target, hostHeader });
+  });
+});
+
+describe('the Host header of a request to a proxy', () => {
+  it('cannot be made of a user with an escape, as http.client cuts it at the percent sign', () => {
+    expect(() => toProxiedTarget({ text: 'http://joe:p w@gw.test/' })).toThrow(
+      expect.objectContaining({ kind: 'client', message: "b'joe:p'" }),
+    );
+  });
+});
+
+describe('joinHost', () => {
+  it.each([
+    ['h', undefined, 80, 'h'],
+    ['h', 80, 80, 'h'],
+    ['h', 81, 80, 'h:81'],
+    ['h', 0, undefined, 'h:0'],
+    ['::1', 443, 443, '[::1]'],
+    ['::1', 80, 443, '[::1]:80'],
+  ])('%s and %s, where %s is usual, make %s', (host, port, usual, header) => {
+    expect(joinHost(host, port, usual)).toBe(header);
+  });
+});
+
+describe('withoutParameters', () => {
+  it.each([
+    ['/a;b', '/a'],
+    ['/a;b/c', '/a;b/c'],
+    ['/a;b/c;d;e', '/a;b/c'],
+    [';', ''],
+  ])('makes of %s %s', (path, rest) => {
+    expect(withoutParameters(path)).toBe(rest);
+  });
+});

@@ -1,0 +1,159 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startTls } from '../../../src/http/start-tls.ts';
+import type { TrustStore } from '../../../src/settings/trust-store.ts';
+import type { CertificateKind } from '../../conformance/case.ts';
+import { createFakeHost, type FakeHostOptions } from '../../support/fake-host.ts';
+import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+import { openSocketPair } from '../../support/socket-pair.ts';
+
+let server: ScriptedServer;
+let opened: Socket[] = [];
+beforeAll(async () => {
+  server = await startScriptedServer();
+});
+beforeEach(() => {
+  opened = [];
+});
+afterEach(() => {
+  for (const socket of opened) socket.destroy();
+});
+afterAll(() => server.close());
+
+const bundle: TrustStore = { kind: 'bundle', path: '~/ca.pem' };
+
+interface Options extends FakeHostOptions {
+  readonly name?: string;
+  readonly trustStore?: TrustStore;
+  readonly pem?: string;
+}
+
+/** Connects to a server with a certificate of that kind, which the CA of the bundle vouches for by default. */
+async function connectTo(certificate: CertificateKind, options: Options = {}): Promise<TLSSocket> {
+  server.play({ answers: [{}], proxyAnswers: [], certificate });
+  const { name = '127.0.0.1', trustStore = bundle, pem = server.caCertificate } = options;
+  const host = createFakeHost({ home: '/home', files: { '/home/ca.pem': pem }, ...options });
+  const socket = connect({ port: server.port, host: '127.0.0.1' });
+  await once(socket, 'connect');
+  const secured = await startTls(socket, name, trustStore, 60, host);
+  opened.push(secured);
+  return secured;
+}
+
+const words = 'SSL: CERTIFICATE_VERIFY_FAILED';
+
+describe('startTls', () => {
+  it.each<CertificateKind>(['good', 'tls-1.2', 'intermediate', 'no-key-ids'])(
+    'trusts a certificate that the CA of the bundle vouches for: %s',
+    async (kind) => {
+      const secured = await connectTo(kind);
+      expect(secured.authorized).toBe(true);
+      expect(secured.alpnProtocol).toBe('http/1.1');
+    },
+  );
+
+  it.each<[CertificateKind, RegExp]>([
+    ['expired', /certificate verify failed: certificate has expired$/],
+    ['not-yet-valid', /certificate verify failed: certificate is not yet valid$/],
+    ['self-signed', /certificate verify failed: self[- ]signed certificate$/],
+    ['unknown-ca', /certificate verify failed: unable to (?:get local issuer|verify the first) certificate$/],
+    ['intermediate-missing', /certificate verify failed: unable to (?:get local issuer|verify the first) certificate$/],
+    ['other-host', /hostname mismatch, the certificate is not valid for '127\.0\.0\.1'$/],
+    ['other-purpose', /certificate verify failed: unsuit(?:able|ed) /],
+    ['weak-key', /certificate verify failed: EE certificate key too weak$/],
+    ['sha1', /certificate verify failed: (?:CA signature digest algorithm|EE certificate key) too weak$/],
+  ])('refuses a certificate of the kind %s', async (kind, message) => {
+    await expect(connectTo(kind)).rejects.toMatchObject({
+      kind: 'tls',
+      message: expect.stringMatching(message),
+    });
+    await expect(connectTo(kind)).rejects.toThrow(words);
+  });
+
+  it('refuses a CA that is not built in', async () => {
+    await expect(connectTo('good', { trustStore: { kind: 'builtIn' } })).rejects.toThrow(words);
+  });
+
+  it('refuses it also where the environment adds it to those of Node', async () => {
+    const env = { NODE_EXTRA_CA_CERTS: '/home/ca.pem' };
+    await expect(connectTo('good', { trustStore: { kind: 'builtIn' }, env })).rejects.toThrow(words);
+  });
+
+  it('verifies whatever the environment tells Node', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    await expect(connectTo('unknown-ca')).rejects.toThrow(words);
+  });
+
+  it.each<CertificateKind>(['expired', 'self-signed', 'unknown-ca', 'other-host'])(
+    'takes a certificate of the kind %s where none is verified',
+    async (kind) => {
+      const secured = await connectTo(kind, { trustStore: { kind: 'anything' } });
+      expect(secured.authorized).toBe(false);
+    },
+  );
+
+  it('asks for a name, without the dot that may end it', async () => {
+    await connectTo('good', { name: 'localhost.' });
+    const secured = await connectTo('good', { name: 'localhost' });
+    expect(secured.servername).toBe('localhost');
+  });
+
+  it('asks for no name where the host is an address', async () => {
+    expect((await connectTo('good')).servername).toBe(false);
+  });
+
+  it.each<CertificateKind>(['old-protocol', 'tls-1.2-old-cipher', 'tls-1.2-client-wanted', 'none', 'garbage'])(
+    'fails over a server of the kind %s, with a reason',
+    async (kind) => {
+      await expect(connectTo(kind)).rejects.toMatchObject({ kind: 'tls', message: expect.stringMatching(/\w/) });
+    },
+  );
+
+  it('names the file that cannot be read', async () => {
+    await expect(connectTo('good', { trustStore: { kind: 'bundle', path: '/none.pem' } })).rejects.toMatchObject({
+      kind: 'tls',
+      message: expect.stringContaining('No such file or directory'),
+    });
+    expect(server.seen).toEqual([]);
+  });
+
+  it('refuses a bundle without a certificate', async () => {
+    await expect(connectTo('good', { pem: 'nothing' })).rejects.toMatchObject({
+      kind: 'tls',
+      message: 'there is no certificate in the CA bundle',
+    });
+  });
+
+  describe('with a server that does not answer', () => {
+    /** Starts TLS with a server that takes the first bytes and then acts so. */
+    async function fail(act: (socket: Socket) => void, seconds = 60) {
+      const pair = await openSocketPair();
+      opened.push(pair.ours, pair.theirs);
+      pair.theirs.once('data', () => act(pair.theirs));
+      const error: unknown = await startTls(pair.ours, 'h', { kind: 'builtIn' }, seconds, createFakeHost()).catch(
+        (failure) => failure,
+      );
+      expect(pair.ours.destroyed).toBe(true);
+      return error;
+    }
+
+    it('fails in time', async () => {
+      expect(await fail(() => {}, 0.02)).toMatchObject({ kind: 'read-timeout' });
+    });
+
+    it('takes an end for a failure of TLS', async () => {
+      expect(await fail((socket) => socket.end())).toMatchObject({
+        kind: 'tls',
+        message: 'the server closed the connection in the TLS handshake',
+      });
+    });
+
+    it('takes a reset for a lost connection', async () => {
+      expect(await fail((socket) => socket.resetAndDestroy())).toMatchObject({
+        kind: expect.stringMatching(/^(?:lost|closed)$/),
+      });
+    });
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { InterruptError } from '../../../src/errors/cli-error.ts';
+import {
+  asTransportFailure,
+  certificateFailure,
+  type FailureKind,
+  failureMessage,
+  isTimeout,
+  TransportFailure,
+  unexpectedEnd,
+} from '../../../src/http/transport-failure.ts';
+
+describe('failureMessage', () => {
+  const url = 'https://gw.test/';
+
+  it.each<[FailureKind, string]>([
+    ['unreachable', 'Could not connect to the endpoint URL: "https://gw.test/"'],
+    ['connect-timeout', 'Connect timeout on endpoint URL: "https://gw.test/"'],
+    ['read-timeout', 'Read timeout on endpoint URL: "https://gw.test/"'],
+    ['lost', 'Connection was closed before we received a valid response from endpoint URL: "https://gw.test/".'],
+    ['closed', 'Connection was closed before we received a valid response from endpoint URL: "https://gw.test/".'],
+    ['proxy', 'Failed to connect to proxy URL: "http://***:***@p"'],
+    ['tls', 'SSL validation failed for https://gw.test/ the reason'],
+    ['client', 'An HTTP Client raised an unhandled exception: the reason'],
+  ])('says for %s what the AWS CLI says', (kind, message) => {
+    expect(failureMessage(new TransportFailure(kind, 'the reason'), url, 'http://***:***@p')).toBe(message);
+  });
+
+  it('names no proxy where there is none', () => {
+    expect(failureMessage(new TransportFailure('proxy'), url, undefined)).toBe('Failed to connect to proxy URL: ""');
+  });
+});
+
+describe('asTransportFailure', () => {
+  it.each<[string, FailureKind, string]>([
+    ['ECONNRESET', 'lost', ''],
+    ['EPIPE', 'lost', ''],
+    ['CERT_HAS_EXPIRED', 'tls', '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: words'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: words'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: words'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', 'words'],
+    ['ERR_TLS_HANDSHAKE_TIMEOUT', 'tls', 'words'],
+    ['EPROTO', 'tls', 'words'],
+    ['EPROTOTYPE', 'lost', ''],
+  ])('takes %s for %s', (code, kind, message) => {
+    const error = Object.assign(new Error('words'), { code });
+    expect(asTransportFailure(error)).toMatchObject({ kind, message, cause: error });
+  });
+
+  it("shows OpenSSL's reason in place of its log line", () => {
+    const error = Object.assign(new Error('error:0A:SSL routines:x:../deps/s.c:1:'), {
+      code: 'ERR_SSL_WRONG_VERSION_NUMBER',
+      reason: 'wrong version number',
+    });
+    expect(asTransportFailure(error).message).toBe('wrong version number');
+  });
+
+  it('takes an error without a code for a lost connection', () => {
+    expect(asTransportFailure(new Error('reset after data'))).toMatchObject({ kind: 'lost', message: '' });
+    expect(asTransportFailure(Object.assign(new Error(), { code: 5 }))).toMatchObject({ kind: 'lost' });
+  });
+
+  it.each([new TransportFailure('closed'), certificateFailure('x'), new InterruptError()])(
+    'leaves an error of ours as it is: %s',
+    (error) => {
+      expect(asTransportFailure(error)).toBe(error);
+    },
+  );
+});
+
+describe('unexpectedEnd', () => {
+  it('takes an end in the handshake for a failure of TLS, and a reset for a broken connection', () => {
+    expect(unexpectedEnd('closed')).toMatchObject({ kind: 'tls', message: expect.stringContaining('TLS handshake') });
+    expect(unexpectedEnd('reset')).toMatchObject({ kind: 'closed', message: '' });
+  });
+});
+
+describe('isTimeout', () => {
+  it.each<[FailureKind, boolean]>([
+    ['connect-timeout', true],
+    ['read-timeout', true],
+    ['unreachable', false],
+    ['lost', false],
+    ['closed', false],
+  ])('%s: %j', (kind, expected) => {
+    expect(isTimeout(new TransportFailure(kind))).toBe(expected);
+  });
+});
