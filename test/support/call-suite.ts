@@ -29,9 +29,11 @@ const keys = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example', sessionTo
 
 interface CallOptions {
   readonly given?: CallInput;
-  readonly credentials?: readonly Credentials[] | null | 'unsigned';
+  readonly credentials?: readonly Credentials[] | null | 'unsigned' | Error;
   readonly env?: Readonly<Record<string, string>>;
   readonly path?: string;
+  /** Interrupts the run at its first request. */
+  readonly isInterrupted?: true;
 }
 
 /** Holds one build of callEnableMfaDevice against a loopback server; `load` gives that build. */
@@ -61,8 +63,15 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       const source =
         credentials === null || credentials === 'unsigned'
           ? credentials
-          : { resolve: async () => credentials[Math.min(asked++, credentials.length - 1)] ?? keys };
-      const context = { host, log: silentLog, interruption: new AbortController().signal };
+          : {
+              resolve: async () => {
+                if (credentials instanceof Error) throw credentials;
+                return credentials[Math.min(asked++, credentials.length - 1)] ?? keys;
+              },
+            };
+      const interruption = new AbortController();
+      server.onRequest = options.isInterrupted ? () => interruption.abort() : undefined;
+      const context = { host, log: silentLog, interruption: interruption.signal };
       const outcome: CallOutcome | unknown = await call(given, settings, source, context).catch((error) => error);
       return { outcome, seen: server.seen, slept: host.slept, asked };
     }
@@ -85,6 +94,46 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       expect(headerOf(seen[0] ?? { method: '', target: '', headers: [], body: '' }, 'authorization')).toMatch(
         /Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/iam\/aws4_request,/,
       );
+    });
+
+    it('sends these headers and no others', async () => {
+      const { seen } = await run([{ body: success }]);
+      expect(seen[0]?.headers.map(([header]) => header.toLowerCase()).sort()).toEqual([
+        'accept-encoding',
+        'amz-sdk-invocation-id',
+        'amz-sdk-request',
+        'authorization',
+        'content-length',
+        'content-type',
+        'host',
+        'user-agent',
+        'x-amz-content-sha256',
+        'x-amz-date',
+      ]);
+      const value = (header: string) => seen[0] && headerOf(seen[0], header);
+      expect(value('content-type')).toBe('application/x-www-form-urlencoded; charset=utf-8');
+      expect(value('host')).toBe(`127.0.0.1:${server.port}`);
+      expect(value('content-length')).toBe(String(seen[0]?.body.length));
+      expect(value('user-agent')).toMatch(/ md\/prompt#off md\/command#iam\.enable-mfa-device$/);
+    });
+
+    it('sends the session token where the credentials have one', async () => {
+      const { seen } = await run([{ body: success }], { credentials: [{ ...keys, sessionToken: 'the token' }] });
+      expect(seen[0] && headerOf(seen[0], 'x-amz-security-token')).toBe('the token');
+      expect(await verifies(seen[0])).toBe(true);
+    });
+
+    it('ends where the credentials cannot be found, and sends nothing', async () => {
+      const failure = new Error('the source failed');
+      const { outcome, seen } = await run([{ body: success }], { credentials: failure });
+      expect(outcome).toBe(failure);
+      expect(seen).toEqual([]);
+    });
+
+    it('stops at an interruption, without another attempt', async () => {
+      const { outcome, seen } = await run([{ fault: 'silent' }], { isInterrupted: true });
+      expect(outcome).toMatchObject({ exitCode: 130 });
+      expect(seen).toHaveLength(1);
     });
 
     it('signs each attempt afresh, with credentials asked for once an attempt', async () => {

@@ -1,32 +1,212 @@
 import { describe, expect, it } from 'vitest';
+import { AnsweredError } from '../../../src/client/answered-error.ts';
 import { ReferenceRetries } from '../../../src/client/reference-retries.ts';
 import { type FailureKind, TransportFailure } from '../../../src/http/transport-failure.ts';
+import { createFakeHost } from '../../support/fake-host.ts';
 
-/** The log of three attempts that fail in this way. */
-async function logOf(kind: FailureKind, words: string): Promise<string> {
-  const lines: string[] = [];
-  const retries = new ReferenceRetries({
-    host: { clock: { now: () => 0, sleep: async () => {} }, env: {}, random: () => 0 },
-    log: { log: (_, __, text) => lines.push(String(typeof text === 'function' ? text() : text)) },
-    settings: { retries: { mode: 'standard', maxAttempts: 3n }, timeouts: { connect: 60n, read: 60n } },
-  });
-  const error = new TransportFailure(kind, words);
-  const token = await retries.acquireInitialRetryToken();
-  await retries.refreshRetryTokenForRetry(token, { error });
-  await retries.refreshRetryTokenForRetry(token, { error });
-  await expect(retries.refreshRetryTokenForRetry(token, { error })).rejects.toBe(error);
-  return lines.filter((line) => line.startsWith('attempt')).join('\n');
+interface Options {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly mode?: 'standard' | 'adaptive';
+  readonly maxAttempts?: bigint;
+  readonly read?: bigint;
+  readonly random?: number;
+  readonly retriedCodes?: readonly string[];
 }
 
+function createRetries({
+  env = {},
+  mode = 'standard',
+  maxAttempts = 3n,
+  read = 60n,
+  random = 0.5,
+  ...more
+}: Options = {}) {
+  const lines: string[] = [];
+  const host = createFakeHost({ env, random: () => random, now: Date.UTC(2026, 0, 1) });
+  const retries = new ReferenceRetries({
+    host,
+    log: { log: (_, __, text) => lines.push(String(typeof text === 'function' ? text() : text)) },
+    settings: { retries: { mode, maxAttempts }, timeouts: { connect: 60n, read } },
+    ...more,
+  });
+  return { retries, lines, slept: host.slept };
+}
+
+function answered(status: number, code: string, headers: Readonly<Record<string, string>> = {}): AnsweredError {
+  const answer = { status, headers: Object.entries(headers), body: new Uint8Array() };
+  return new AnsweredError(answer, { error: new Map([['Code', code]]) });
+}
+
+/** Lets attempts fail in these ways, one after the other, and returns the header of each attempt and which error came out. */
+async function fail(retries: ReferenceRetries, errors: readonly Error[]) {
+  let token = await retries.acquireInitialRetryToken();
+  const headers = [retries.header];
+  for (const error of errors) {
+    try {
+      token = await retries.refreshRetryTokenForRetry(token, { error });
+    } catch (thrown) {
+      return { headers, thrown };
+    }
+    headers.push(retries.header);
+  }
+  return { headers, thrown: undefined };
+}
+
+const busy = answered(503, 'Busy');
+
+describe('ReferenceRetries', () => {
+  it('repeats as often as the settings say, and throws the last error', async () => {
+    const last = answered(500, 'Last');
+    const { retries } = createRetries();
+    expect(await fail(retries, [busy, busy, last])).toEqual({
+      headers: ['attempt=1', 'attempt=2; max=3', 'attempt=3; max=3'],
+      thrown: last,
+    });
+    expect(retries.sent).toBe(3);
+  });
+
+  it('repeats nothing where one attempt is all', async () => {
+    const { retries, slept } = createRetries({ maxAttempts: 1n });
+    expect((await fail(retries, [busy])).thrown).toBe(busy);
+    expect(slept).toEqual([]);
+  });
+
+  it('takes a number of attempts that no number of JavaScript holds', async () => {
+    const { retries } = createRetries({ maxAttempts: 10n ** 400n });
+    expect((await fail(retries, [busy])).headers[1]).toBe(`attempt=2; max=1${'0'.repeat(400)}`);
+  });
+
+  it.each([
+    ['an answer that says no', answered(403, 'AccessDenied')],
+    ['an error of the program', new TypeError('x')],
+  ])('does not repeat after %s', async (_, error) => {
+    const { retries, slept } = createRetries();
+    expect(await fail(retries, [error])).toEqual({ headers: ['attempt=1'], thrown: error });
+    expect(slept).toEqual([]);
+  });
+
+  it('repeats after the codes of the operation too', async () => {
+    const error = answered(400, 'IDPCommunicationError');
+    const { retries } = createRetries({ retriedCodes: ['IDPCommunicationError'] });
+    expect((await fail(retries, [error])).thrown).toBeUndefined();
+    expect((await fail(createRetries().retries, [error])).thrown).toBe(error);
+  });
+
+  it.each<FailureKind>(['unreachable', 'connect-timeout', 'read-timeout', 'lost', 'closed', 'proxy', 'tls', 'client'])(
+    'repeats where no answer came: %s',
+    async (kind) => {
+      expect((await fail(createRetries().retries, [new TransportFailure(kind)])).thrown).toBeUndefined();
+    },
+  );
+
+  it('waits for a random part of 1, 2, 4 … seconds, 20 at most', async () => {
+    const { retries, slept } = createRetries({ maxAttempts: 9n, random: 0.25 });
+    await fail(retries, Array<Error>(7).fill(busy));
+    expect(slept).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000]);
+  });
+
+  it('waits shorter by the rules of 2026, but not where the service asks to slow down', async () => {
+    const env = { AWS_NEW_RETRIES_2026: 'True' };
+    const { retries, slept } = createRetries({ env, random: 0.5, maxAttempts: 9n });
+    await fail(retries, [busy, busy, answered(400, 'Throttling')]);
+    expect(slept).toEqual([25, 50, 2000]);
+  });
+
+  it('waits longer by these rules where the answer names the milliseconds', async () => {
+    const error = answered(503, 'Busy', { 'X-Amz-Retry-After': '300' });
+    const { retries, slept } = createRetries({ env: { AWS_NEW_RETRIES_2026: 'true' } });
+    await fail(retries, [error]);
+    expect(slept).toEqual([300]);
+    const other = createRetries();
+    await fail(other.retries, [error]);
+    expect(other.slept).toEqual([500]);
+  });
+
+  it('tells with each further attempt until when it waits, by the Date of the last answer that had one', async () => {
+    const { retries } = createRetries({ maxAttempts: 5n, read: 90n });
+    const dated = answered(503, 'Busy', { Date: 'Thu, 01 Jan 2026 00:00:00 GMT' });
+    const { headers } = await fail(retries, [
+      busy,
+      dated,
+      new TransportFailure('lost'),
+      answered(500, '', { Date: 'x' }),
+    ]);
+    expect(headers).toEqual([
+      'attempt=1',
+      'attempt=2; max=5',
+      'ttl=20260101T000130Z; attempt=3; max=5',
+      'ttl=20260101T000130Z; attempt=4; max=5',
+      'ttl=20260101T000130Z; attempt=5; max=5',
+    ]);
+  });
+
+  it.each([
+    ['without a read timeout', 0n, 'Thu, 01 Jan 2026 00:00:00 GMT'],
+    ['after the year 9999', 60n, 'Fri, 31 Dec 9999 23:59:30 GMT'],
+    ['with a timeout that no date has', 10n ** 300n, 'Thu, 01 Jan 2026 00:00:00 GMT'],
+  ])('does not tell it %s', async (_, read, date) => {
+    const { headers } = await fail(createRetries({ read }).retries, [answered(503, 'Busy', { Date: date })]);
+    expect(headers[1]).toBe('attempt=2; max=3');
+  });
+
+  it('ends where the quota that all requests share is spent', async () => {
+    const { retries } = createRetries({ maxAttempts: 1000n });
+    // 500 tokens, 10 for each timeout.
+    const timeouts = Array<Error>(50).fill(new TransportFailure('read-timeout'));
+    expect((await fail(retries, timeouts)).headers).toHaveLength(51);
+    expect(await fail(retries, [busy])).toEqual({ headers: ['attempt=1'], thrown: busy });
+    expect(retries.sent).toBe(52);
+  });
+
+  it('begins anew with each request', async () => {
+    const { retries } = createRetries();
+    await fail(retries, [answered(503, 'Busy', { Date: 'Thu, 01 Jan 2026 00:00:00 GMT' })]);
+    expect([retries.retries, retries.isLast]).toEqual([1, false]);
+    expect((await fail(retries, [busy])).headers).toEqual(['attempt=1', 'attempt=2; max=3']);
+  });
+
+  it('says of the last attempt alone that the retries are used up', async () => {
+    const { retries } = createRetries({ maxAttempts: 2n });
+    const request = { operation: 'EnableMFADevice', url: 'http://h/', maskedProxy: undefined };
+    await fail(retries, []);
+    expect(String(retries.explain(busy, request))).toContain('operation: Unknown');
+    await fail(retries, [busy]);
+    expect(String(retries.explain(busy, request))).toContain('operation (reached max retries: 1): Unknown');
+  });
+
+  it('waits for a token more in the mode adaptive, once the service asked to slow down', async () => {
+    const { retries, slept } = createRetries({ mode: 'adaptive', maxAttempts: 9n, random: 0 });
+    await fail(retries, [busy, busy]);
+    expect(slept).toEqual([0, 0]);
+    await fail(retries, [answered(400, 'Throttling')]);
+    // The lowest rate is a request in two seconds.
+    expect(slept).toEqual([0, 0, 0, 2000]);
+  });
+});
+
 describe('the log of attempts', () => {
+  /** Returns the log of three attempts that fail in this way. */
+  async function logOf(error: Error): Promise<string> {
+    const { retries, lines } = createRetries({ random: 0 });
+    expect((await fail(retries, [error, error, error])).thrown).toBe(error);
+    return lines.join('\n');
+  }
+
   it('does not show a header that cannot be sent: it may be the session token', async () => {
-    expect(await logOf('client', "Invalid header value b'token-of-env\\nX: y'")).toBe(
-      'attempt 1 of 3 failed (other), repeated: client\n' +
-        'attempt 2 of 3 failed (other), repeated: client\nattempt 3 of 3 failed (other), final: client',
+    const error = new TransportFailure('client', "Invalid header value b'token-of-env\\nX: y'");
+    expect(await logOf(error)).toBe(
+      'attempt 1 of 3 failed (other), repeated: client\nwaiting 0.000 s\n' +
+        'attempt 2 of 3 failed (other), repeated: client\nwaiting 0.000 s\n' +
+        'attempt 3 of 3 failed (other), final: client',
     );
   });
 
   it('shows why a certificate was refused', async () => {
-    expect(await logOf('tls', 'certificate has expired')).toContain('final: tls certificate has expired');
+    const error = new TransportFailure('tls', 'certificate has expired');
+    expect(await logOf(error)).toContain('final: tls certificate has expired');
+  });
+
+  it('shows status and code of an answer', async () => {
+    expect(await logOf(answered(400, 'Throttling'))).toContain('failed (throttling), final: status 400 Throttling');
   });
 });

@@ -148,4 +148,12 @@ describe('assume role', () => {
   ])('names what is missing in %s', async (answer, message) => {
     await expect(roleTrip(`${role}source_profile = base`, base, { answers: [answer] }).run()).rejects.toThrow(message);
   });
+
+  it('takes credentials from an answer that is too large for the SDK', async () => {
+    const extra = `<Extra>${'x'.repeat(3 * 1024 * 1024)}</Extra>`;
+    const large = stsAnswer('ONE').replace('</AssumeRoleResult>', `${extra}</AssumeRoleResult>`);
+    expect(await roleTrip(`${role}source_profile = base`, base, { answers: [large] }).run()).toMatchObject({
+      accessKeyId: 'ASIAONE',
+    });
+  });
 });

@@ -300,4 +300,12 @@ describe('HttpConnection with TLS', () => {
     scripted.onRequest = () => interruption.abort();
     await expect(connection.send(request)).rejects.toThrow(InterruptError);
   });
+
+  it('is interrupted in the handshake', async () => {
+    const interruption = new AbortController();
+    const silent = await startRawServer((socket) => socket.once('data', () => interruption.abort()));
+    openTls('good', { port: silent.port }, { interruption: interruption.signal });
+    await expect(connection.send(request)).rejects.toThrow(InterruptError);
+    await silent.close();
+  });
 });

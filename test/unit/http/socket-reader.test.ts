@@ -91,6 +91,7 @@ describe('SocketReader', () => {
     expect(reader.end).toBeUndefined();
     pair.theirs.end('a\nb');
     expect(await lineOf(reader)).toBe('a\n');
+    await until(() => pair.ours.readableEnded);
     expect(reader.end).toBeUndefined();
     await readAll(reader, 2);
     expect(reader.end).toBe('closed');
@@ -112,6 +113,13 @@ describe('SocketReader', () => {
     expect(await lineOf(reader)).toBe('a\n');
     pair.theirs.resetAndDestroy();
     await expect(lineOf(reader)).rejects.toMatchObject({ kind: 'lost' });
+  });
+
+  it('knows a reset right after data, which Node takes for an end', async () => {
+    const reader = new SocketReader(pair.ours, 0);
+    const read = readAll(reader, 10);
+    pair.theirs.write('abc', () => pair.theirs.resetAndDestroy());
+    await expect(read).rejects.toMatchObject({ kind: 'lost' });
   });
 
   it('leaves no listener behind once it is released', () => {
@@ -165,6 +173,17 @@ describe('SocketReader', () => {
       await settle();
       vi.advanceTimersByTime(1_001);
       await failure;
+    });
+
+    it('does not count the wait for that byte', async () => {
+      const head = reader.withDeadline(() => lineOf(reader));
+      await settle();
+      vi.advanceTimersByTime(9_000);
+      await send('a');
+      await settle();
+      vi.advanceTimersByTime(9_000);
+      await send('b\n');
+      expect(await head).toBe('ab\n');
     });
 
     it('limits only the head: what follows it has the limit of a wait again', async () => {

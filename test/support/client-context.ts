@@ -1,0 +1,20 @@
+import { silentLog } from '../../src/log/debug-log.ts';
+import { resolveClientSettings, type Timeouts } from '../../src/settings/client-settings.ts';
+import type { ServiceId } from '../../src/settings/custom-endpoint.ts';
+import { loadConfig } from '../../src/settings/load-config.ts';
+import { createSession } from '../../src/settings/session.ts';
+import { createFakeHost, type FakeHostOptions } from './fake-host.ts';
+
+interface ClientOptions extends FakeHostOptions {
+  readonly service?: ServiceId;
+  readonly timeouts?: Timeouts;
+}
+
+/** Resolves a client's settings as a run does, in a host of its own. */
+export function clientContext(options: ClientOptions = {}) {
+  const { service = 'iam', timeouts = { read: 60n, connect: 60n } } = options;
+  const host = createFakeHost({ now: Date.now(), ...options });
+  const session = createSession(loadConfig(host), host.env);
+  const settings = resolveClientSettings(session, service, host.env['AWS_REGION'] || undefined, timeouts);
+  return { settings, context: { host, log: silentLog, interruption: new AbortController().signal } };
+}

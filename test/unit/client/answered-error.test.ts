@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { AnsweredError, explainFailure } from '../../../src/client/answered-error.ts';
+import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { TransportFailure } from '../../../src/http/transport-failure.ts';
+import type { JsonValue } from '../../../src/python/value.ts';
+
+const request = { operation: 'AssumeRole', url: 'http://h/', maskedProxy: 'http://p' };
+const answer = { status: 403, headers: [], body: new Uint8Array() };
+const answered = (members: Readonly<Record<string, JsonValue>> | null) =>
+  new AnsweredError(answer, { error: members === null ? null : new Map(Object.entries(members)), requestId: 'r' });
+
+describe('AnsweredError', () => {
+  it.each([
+    [{ Code: 'No' }, 'No'],
+    [{ Code: null }, ''],
+    [{ Message: 'x' }, ''],
+    [null, ''],
+  ])('of %j has the code %j', (members, code) => {
+    expect(answered(members).code).toBe(code);
+  });
+});
+
+describe('explainFailure', () => {
+  it('says in the words of the AWS CLI that no answer came', () => {
+    const failure = new TransportFailure('proxy');
+    const explained = explainFailure(failure, request, 2);
+    expect(explained).toBeInstanceOf(GeneralError);
+    expect(explained).toMatchObject({ message: 'Failed to connect to proxy URL: "http://p"', cause: failure });
+  });
+
+  it.each([
+    [{ Code: 'No', Message: 'Never.' }, null, 'An error occurred (No) when calling the AssumeRole operation: Never.'],
+    [
+      { Code: 'No', Message: 'Never.' },
+      4,
+      'An error occurred (No) when calling the AssumeRole operation (reached max retries: 4): Never.',
+    ],
+    [{ Code: null, Message: null }, null, 'An error occurred (None) when calling the AssumeRole operation: None'],
+    [null, 0, 'An error occurred (Unknown) when calling the AssumeRole operation (reached max retries: 0): Unknown'],
+  ])('says of the error %j after retries: %j', (members, retries, message) => {
+    expect(explainFailure(answered(members), request, retries)).toMatchObject({
+      exitCode: 254,
+      message,
+      facts: { operation: 'AssumeRole', httpStatus: 403, requestId: 'r', maxRetriesReached: retries },
+    });
+  });
+
+  it.each([new Error('x'), 'a text', undefined])('leaves any other error as it is: %s', (error) => {
+    expect(explainFailure(error, request, null)).toBe(error);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { readGatewayPage } from '../../../src/client/gateway-page.ts';
+
+const read = (status: number, body: string) => readGatewayPage(status, Buffer.from(body));
+const error = (code: string, message: string) =>
+  new Map([
+    ['Code', code],
+    ['Message', message],
+  ]);
+
+describe('readGatewayPage', () => {
+  it.each(['', ' \t\r\n\v\f', '<html>', '\n  <html><body>busy</body></html>'])('knows the page %j', (body) => {
+    expect(read(503, body)).toEqual(error('503', 'Service Unavailable'));
+  });
+
+  it.each(['<HTML>', '<html lang="en">', '<!DOCTYPE html><html>', '<htm', 'x', '\xa0', '<ErrorResponse/>'])(
+    'leaves %j to the reader of XML',
+    (body) => {
+      expect(read(503, body)).toBeNull();
+    },
+  );
+
+  it.each([200, 300, 404, 499])('knows no page with the status %d', (status) => {
+    expect(read(status, '<html>')).toBeNull();
+  });
+
+  it('has the usual words for a status, and none for one that is unusual', () => {
+    expect(read(500, '')).toEqual(error('500', 'Internal Server Error'));
+    expect(read(509, '')).toEqual(error('509', ''));
+    expect(read(999, '')).toEqual(error('999', ''));
+  });
+});

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listMfaDevices } from '../../../src/client/list-mfa-devices.ts';
+import type { Answer } from '../../conformance/case.ts';
+import { clientContext } from '../../support/client-context.ts';
+import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+
+let server: ScriptedServer;
+beforeAll(async () => {
+  server = await startScriptedServer();
+});
+afterAll(() => server.close());
+
+const keys = { accessKeyId: 'AKID', secretAccessKey: 's', sessionToken: null, accountId: null };
+
+async function list(answers: readonly Answer[]) {
+  server.play({ answers, proxyAnswers: [], certificate: 'good' });
+  const { settings, context } = clientContext({
+    env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` },
+  });
+  return listMfaDevices('Bob', settings, { resolve: async () => keys }, context);
+}
+
+function page(serials: readonly string[], end: string): Answer {
+  const members = serials.map(
+    (serial) => `<member><UserName>Bob</UserName><SerialNumber>${serial}</SerialNumber></member>`,
+  );
+  return {
+    body: `<ListMFADevicesResponse><ListMFADevicesResult><MFADevices>${members.join('')}</MFADevices>${end}</ListMFADevicesResult></ListMFADevicesResponse>`,
+  };
+}
+
+const more = (marker: string) => `<IsTruncated>true</IsTruncated><Marker>${marker}</Marker>`;
+const megabytes = 'x'.repeat(3 * 1024 * 1024);
+
+describe('listMfaDevices', () => {
+  it('asks for the devices of the user, and returns them', async () => {
+    const device = { userName: 'Bob', serialNumber: 'a' };
+    expect(await list([page(['a', 'b'], '<IsTruncated>false</IsTruncated>')])).toEqual([
+      device,
+      { ...device, serialNumber: 'b' },
+    ]);
+    expect(Object.fromEntries(new URLSearchParams(server.seen[0]?.body))).toEqual({
+      Action: 'ListMFADevices',
+      UserName: 'Bob',
+      Version: '2010-05-08',
+    });
+  });
+
+  it('returns nothing where the user has none', async () => {
+    expect(await list([page([], '')])).toEqual([]);
+  });
+
+  it('follows the pages by their markers', async () => {
+    const devices = await list([page(['a'], more('m1')), page(['b'], more('m2')), page(['c'], '')]);
+    expect(devices.map(({ serialNumber }) => serialNumber)).toEqual(['a', 'b', 'c']);
+    expect(server.seen.map(({ body }) => new URLSearchParams(body).get('Marker'))).toEqual([null, 'm1', 'm2']);
+  });
+
+  it.each([
+    ['is not truncated', '<IsTruncated>false</IsTruncated><Marker>m</Marker>'],
+    ['has no marker', '<IsTruncated>true</IsTruncated>'],
+  ])('ends with a page that %s', async (_, end) => {
+    expect(await list([page(['a'], end), page(['b'], '')])).toHaveLength(1);
+  });
+
+  it('refuses pages that repeat', async () => {
+    await expect(list([page(['a'], more('m1')), page(['b'], more('m1'))])).rejects.toThrow(
+      'The pages of the list come round in a circle.',
+    );
+  });
+
+  it('refuses pages without an end', async () => {
+    const pages = Array.from({ length: 120 }, (_, count) => page([], more(`m${count}`)));
+    await expect(list(pages)).rejects.toThrow('The list has more than 100 pages.');
+    expect(server.seen).toHaveLength(100);
+  });
+
+  it('fails as any call does', async () => {
+    const body = '<ErrorResponse><Error><Code>NoSuchEntity</Code><Message>None.</Message></Error></ErrorResponse>';
+    await expect(list([{ status: 404, body }])).rejects.toMatchObject({
+      exitCode: 254,
+      message: 'An error occurred (NoSuchEntity) when calling the ListMFADevices operation: None.',
+    });
+  });
+
+  it('refuses an answer that is larger than IAM makes them, before the SDK reads it', async () => {
+    const body = `<R><ListMFADevicesResult>${megabytes}</ListMFADevicesResult></R>`;
+    await expect(list([{ body }])).rejects.toThrow(/^The answer is too large: \d+ bytes\.$/);
+  });
+
+  it('refuses an answer that is nested too deep', async () => {
+    const nested = `${'<a>'.repeat(50_000)}${'</a>'.repeat(50_000)}`;
+    await expect(list([{ body: `<R><ListMFADevicesResult>${nested}</ListMFADevicesResult></R>` }])).rejects.toThrow(
+      Error,
+    );
+  });
+});

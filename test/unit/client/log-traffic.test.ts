@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { logAnswer, logSending } from '../../../src/client/log-traffic.ts';
+import { redacted } from '../../../src/log/debug-log.ts';
+
+function linesOf(act: (log: Parameters<typeof logSending>[0]) => void): string[] {
+  const lines: string[] = [];
+  act({ log: (_, __, text) => lines.push(String(typeof text === 'function' ? text() : text)) });
+  return lines;
+}
+
+describe('the log of the wire', () => {
+  it('names the request, and the attempt where there may be several', () => {
+    expect(linesOf((log) => logSending(log, 'POST', 'http://h/', 'attempt=1'))).toEqual([
+      'sending POST http://h/ (attempt=1)',
+    ]);
+    expect(linesOf((log) => logSending(log, 'GET', 'http://h/', undefined))).toEqual(['sending GET http://h/']);
+  });
+
+  it('shows status, headers and the length of the body, which may hold keys', () => {
+    const headers = [
+      ['Date', "it's\n"],
+      ['X-B', ''],
+    ] as const;
+    expect(linesOf((log) => logAnswer(log, { status: 200, headers, body: Buffer.from('SECRET') }))).toEqual([
+      `status 200, 6 bytes of body, headers: {'Date': "it's\\n", 'X-B': ''}`,
+    ]);
+  });
+
+  it.each(['Set-Cookie', 'X-Aws-Ec2-Metadata-Token', 'AUTHORIZATION', 'x-secret', 'X-Password'])(
+    'does not show the header %s',
+    (name) => {
+      const [line = ''] = linesOf((log) =>
+        logAnswer(log, { status: 200, headers: [[name, 'open sesame']], body: Buffer.alloc(0) }),
+      );
+      expect(line).toContain(`'${name}': '${redacted}'`);
+      expect(line).not.toContain('sesame');
+    },
+  );
+});

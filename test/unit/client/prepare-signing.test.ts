@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { type CredentialSource, prepareSigning } from '../../../src/client/prepare-signing.ts';
+import { clientContext } from '../../support/client-context.ts';
+
+const keys = { accessKeyId: 'AKID', secretAccessKey: 's', sessionToken: null, accountId: null };
+const found: CredentialSource = { resolve: async () => keys };
+const failing: CredentialSource = { resolve: () => Promise.reject(new Error('the source failed')) };
+
+function settings(env: Readonly<Record<string, string>>, version = 'v4') {
+  return { ...clientContext({ env }).settings, signatureVersion: version };
+}
+const complete = { AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://h' };
+
+describe('prepareSigning', () => {
+  it('returns the credentials and the region to sign for', async () => {
+    expect(await prepareSigning(settings(complete), found)).toEqual({ credentials: keys, region: 'eu-west-1' });
+  });
+
+  it.each<[string, ReturnType<typeof settings>, CredentialSource | null, string]>([
+    [
+      'a failing source, before the version and the region',
+      settings({ AWS_ENDPOINT_URL: 'http://h' }, 'v0'),
+      failing,
+      'the source failed',
+    ],
+    [
+      'the version, before the region',
+      settings({ AWS_ENDPOINT_URL: 'http://h' }, 'v0'),
+      null,
+      'Unknown Signature Version: v0.',
+    ],
+    [
+      'the region, before missing credentials',
+      settings({ AWS_ENDPOINT_URL: 'http://h' }),
+      null,
+      'You must specify a region.',
+    ],
+    ['missing credentials', settings(complete), null, 'Unable to locate credentials.'],
+  ])('fails over %s', async (_, given, source, words) => {
+    await expect(prepareSigning(given, source)).rejects.toThrow(words);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { RateLimiter } from '../../../src/client/rate-limiter.ts';
+
+/** A clock that, as Node's timers do, goes on by whole milliseconds. */
+function start() {
+  const slept: number[] = [];
+  let now = 0;
+  const clock = {
+    now: () => now,
+    async sleep(milliseconds: number) {
+      const whole = Math.max(1, Math.ceil(milliseconds));
+      slept.push(whole);
+      now += whole;
+    },
+  };
+  return { limiter: new RateLimiter(clock), clock, slept };
+}
+
+describe('RateLimiter', () => {
+  it('never waits before the service asked to slow down', async () => {
+    const { limiter, slept } = start();
+    for (let count = 0; count < 100; count += 1) {
+      await limiter.acquire();
+      limiter.note(false);
+    }
+    expect(slept).toEqual([]);
+  });
+
+  it('lets through a request in two seconds after that, at the lowest rate', async () => {
+    const { limiter, slept } = start();
+    limiter.note(true);
+    for (let count = 0; count < 3; count += 1) await limiter.acquire();
+    expect(slept).toEqual([2000, 2000, 2000]);
+  });
+
+  it('fills its bucket while nothing is sent, up to one request at a low rate', async () => {
+    const { limiter, clock, slept } = start();
+    limiter.note(true);
+    await clock.sleep(60_000);
+    await limiter.acquire();
+    await limiter.acquire();
+    expect(slept).toEqual([60_000, 2000]);
+  });
+
+  it('falls to seven tenths of the measured rate, and grows again with each good answer', async () => {
+    const { limiter, clock } = start();
+    const answer = async (count: number) => {
+      for (let done = 0; done < count; done += 1) {
+        await clock.sleep(100);
+        limiter.note(false);
+      }
+    };
+    /** Returns the requests a second that are let through once the bucket is empty. */
+    const rate = async () => {
+      for (let count = 0; count < 20; count += 1) await limiter.acquire();
+      const before = clock.now();
+      for (let count = 0; count < 10; count += 1) await limiter.acquire();
+      return 10_000 / (clock.now() - before);
+    };
+    await answer(50);
+    limiter.note(true);
+    const fallen = await rate();
+    expect(fallen).toBeGreaterThan(6.5);
+    expect(fallen).toBeLessThan(7.5);
+    await answer(50);
+    expect(await rate()).toBeGreaterThan(fallen + 1);
+  });
+});

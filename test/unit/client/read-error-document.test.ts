@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { readErrorDocument } from '../../../src/client/read-error-document.ts';
+import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { readXml } from '../../../src/xml/read-xml.ts';
+
+const read = (text: string) => readErrorDocument(readXml(Buffer.from(text)));
+const no = new Map([['Code', 'No']]);
+
+describe('readErrorDocument', () => {
+  it.each([
+    ['the form of IAM', '<ErrorResponse><Error><Code>No</Code></Error><RequestId>r</RequestId></ErrorResponse>', 'r'],
+    ['another root', '<x:Any xmlns:x="u"><x:Error><x:Code>No</x:Code></x:Error></x:Any>', undefined],
+    ['the form of EC2', '<R><Errors><Error><Code>No</Code></Error></Errors><RequestID>r</RequestID></R>', undefined],
+    [
+      'an id in metadata',
+      '<R><Error><Code>No</Code></Error><ResponseMetadata><RequestId>m</RequestId></ResponseMetadata></R>',
+      'm',
+    ],
+    [
+      'an id that takes precedence over metadata',
+      '<R><Error><Code>No</Code></Error><RequestId>r</RequestId><ResponseMetadata><RequestId>m</RequestId></ResponseMetadata></R>',
+      'r',
+    ],
+    ['an empty id', '<R><Error><Code>No</Code></Error><RequestId/></R>', undefined],
+    ['an id that holds others', '<R><Error><Code>No</Code></Error><RequestId><a/></RequestId></R>', undefined],
+  ])('reads %s', (_, text, requestId) => {
+    expect(read(text)).toMatchObject({ error: no, requestId });
+  });
+
+  it('keeps the members of the error in order, empty ones as null', () => {
+    expect(read('<R><Error><Type>Sender</Type><Code>No</Code><Message/></Error></R>').error).toEqual(
+      new Map([
+        ['Type', 'Sender'],
+        ['Code', 'No'],
+        ['Message', null],
+      ]),
+    );
+  });
+
+  it('keeps what stands beside the error, without what tells about the answer', () => {
+    const text =
+      '<R><Extra>1</Extra><Errors><Error><Code>No</Code></Error><Own>2</Own></Errors><RequestId>r</RequestId></R>';
+    expect(read(text).besideError).toEqual(
+      new Map([
+        ['Extra', '1'],
+        ['Own', '2'],
+      ]),
+    );
+  });
+
+  it('has no error where there is no element of that name', () => {
+    expect(read('<R><Other>1</Other></R>')).toEqual({
+      error: null,
+      besideError: new Map([['Other', '1']]),
+      requestId: undefined,
+    });
+    expect(read('<R/>')).toEqual({ error: null, besideError: new Map(), requestId: undefined });
+  });
+
+  it('reads a member that repeats as the children of its first', () => {
+    expect(read('<R><Error><Code>No</Code><A><B>1</B></A><A>2</A></Error></R>').error).toEqual(
+      new Map<string, unknown>([
+        ['Code', 'No'],
+        ['A', new Map([['B', '1']])],
+      ]),
+    );
+  });
+
+  it.each([
+    ['<R><Errors/></R>', "'NoneType' object is not iterable"],
+    ['<R><Errors>x</Errors></R>', 'dictionary update sequence element #0 has length 1; 2 is required'],
+    ['<R><Error/></R>', "'NoneType' object has no attribute 'get'"],
+    ['<R><Error>x</Error></R>', "'str' object has no attribute 'get'"],
+    ['<R><Error><Code><a/></Code></Error></R>', "cannot use 'dict' as a dict key (unhashable type: 'dict')"],
+    ['<R><ResponseMetadata/></R>', "'NoneType' object does not support item assignment"],
+    ['<R><ResponseMetadata>x</ResponseMetadata></R>', "'str' object does not support item assignment"],
+  ])('fails over %s as Python does', (text, message) => {
+    expect(() => read(text)).toThrow(new GeneralError(message));
+  });
+
+  it('fails over a document that is nested too deep', () => {
+    const nested = (depth: number) =>
+      `<R><Error><Code>No</Code>${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}</Error></R>`;
+    expect(read(nested(900)).error?.get('Code')).toBe('No');
+    expect(() => read(nested(1000))).toThrow(new GeneralError('maximum recursion depth exceeded'));
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { readQueryAnswer } from '../../../src/client/read-query-answer.ts';
+import { GeneralError } from '../../../src/errors/cli-error.ts';
+
+const read = (status: number, body: string) => readQueryAnswer({ status, body: Buffer.from(body) });
+const refused = '<ErrorResponse><Error><Code>No</Code></Error><RequestId>r</RequestId></ErrorResponse>';
+
+describe('readQueryAnswer', () => {
+  it.each([100, 200, 204, 299])('takes the status %d for a success, with its document', (status) => {
+    expect(read(status, '<R><A>1</A></R>')).toMatchObject({ kind: 'success', document: { name: 'R' } });
+  });
+
+  it.each([301, 400, 403, 500, 599])('takes the status %d for an error, with its document', (status) => {
+    expect(read(status, refused)).toEqual({
+      kind: 'error',
+      error: new Map([['Code', 'No']]),
+      besideError: new Map(),
+      requestId: 'r',
+    });
+  });
+
+  it('does not look at the document of a status 300', () => {
+    expect(read(300, refused)).toEqual({ kind: 'error', error: null, besideError: new Map(), requestId: undefined });
+    expect(() => read(300, 'x')).toThrow(GeneralError);
+  });
+
+  it('does not look for an error in a success', () => {
+    expect(read(200, refused)).toMatchObject({ kind: 'success' });
+  });
+
+  it.each([200, 403])('cannot read a body that is not XML: %d', (status) => {
+    expect(() => read(status, 'no\xff\n')).toThrow(
+      new GeneralError(
+        'Unable to parse response (syntax error: line 1, column 0), invalid XML received. Further retries may succeed:\n' +
+          "b'no\\xc3\\xbf\\n'",
+      ),
+    );
+    expect(() => read(status, '')).toThrow(/no element found: line 1, column 0/);
+  });
+
+  it('takes a page of a gateway for an error without a document', () => {
+    expect(read(502, '<html>busy')).toMatchObject({
+      kind: 'error',
+      error: new Map([
+        ['Code', '502'],
+        ['Message', 'Bad Gateway'],
+      ]),
+    });
+  });
+
+  it.each([200, 300])('trips over metadata that repeat a member, status %d', (status) => {
+    const twice = '<R><ResponseMetadata><RequestId>a</RequestId><RequestId>b</RequestId></ResponseMetadata></R>';
+    expect(() => read(status, twice)).toThrow(new GeneralError("'list' object has no attribute 'text'"));
+    expect(read(400, twice)).toMatchObject({ kind: 'error' });
+  });
+});

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuxAnswer } from '../../../src/client/credential-services.ts';
+import { sendWithRetries } from '../../../src/client/send-with-retries.ts';
+import { ServiceConnection } from '../../../src/client/service-connection.ts';
+import type { Answer } from '../../conformance/case.ts';
+import { clientContext } from '../../support/client-context.ts';
+import { headerOf } from '../../support/read-request.ts';
+import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+
+let server: ScriptedServer;
+beforeAll(async () => {
+  server = await startScriptedServer();
+});
+afterAll(() => server.close());
+
+/** Sends one request; the error document is the code alone. */
+async function send(answers: readonly Answer[]) {
+  server.play({ answers, proxyAnswers: [], certificate: 'good' });
+  const { settings, context } = clientContext({
+    service: 'sso',
+    env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` },
+  });
+  const read: AuxAnswer[] = [];
+  const request = {
+    operation: 'GetRoleCredentials',
+    method: 'POST',
+    target: '/token',
+    headers: { 'X-Own': '1' },
+    body: 'é',
+    readError: (answer: AuxAnswer) => {
+      read.push(answer);
+      return { error: new Map([['Code', Buffer.from(answer.body).toString()]]), ownMembers: new Map([['own', 1n]]) };
+    },
+  } as const;
+  const connection = new ServiceConnection(settings, context, request.target);
+  try {
+    const outcome: unknown = await sendWithRetries(request, connection, context).catch((error) => error);
+    return { outcome, read, seen: server.seen, slept: context.host.slept };
+  } finally {
+    connection.close();
+  }
+}
+
+describe('sendWithRetries', () => {
+  it('sends the headers, those of the attempt, and the body as UTF-8', async () => {
+    const { outcome, seen } = await send([{ status: 299, body: 'fine' }]);
+    expect(outcome).toMatchObject({ status: 299, body: Buffer.from('fine') });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({ method: 'POST', target: '/token', body: '\xc3\xa9' });
+    expect(seen[0]?.headers.slice(2)).toEqual([
+      ['X-Own', '1'],
+      ['amz-sdk-invocation-id', expect.stringMatching(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)],
+      ['amz-sdk-request', 'attempt=1'],
+      ['Content-Length', '2'],
+    ]);
+  });
+
+  it('repeats under the same id, and returns the answer that came at last', async () => {
+    const { outcome, seen, slept } = await send([{ status: 503, body: 'Busy' }, { fault: 'close' }, { body: 'fine' }]);
+    expect(outcome).toMatchObject({ status: 200 });
+    expect(seen.map((request) => headerOf(request, 'amz-sdk-request'))).toEqual([
+      'attempt=1',
+      'attempt=2; max=3',
+      'attempt=3; max=3',
+    ]);
+    expect(new Set(seen.map((request) => headerOf(request, 'amz-sdk-invocation-id'))).size).toBe(1);
+    expect(slept).toEqual([500, 1000]);
+  });
+
+  it('makes an error of the document that the caller reads', async () => {
+    const { outcome, seen } = await send([{ status: 401, body: 'Unauthorized' }]);
+    expect(seen).toHaveLength(1);
+    expect(outcome).toMatchObject({
+      exitCode: 254,
+      message: 'An error occurred (Unauthorized) when calling the GetRoleCredentials operation: Unknown',
+      facts: { httpStatus: 401, ownMembers: new Map([['own', 1n]]) },
+    });
+  });
+
+  it('says that the retries are used up', async () => {
+    const { outcome } = await send([{ status: 400, body: 'Throttling' }]);
+    expect(outcome).toMatchObject({ message: expect.stringContaining('operation (reached max retries: 2): Unknown') });
+  });
+
+  it('says that no answer came', async () => {
+    const { outcome } = await send([{ fault: 'close' }]);
+    expect(outcome).toMatchObject({
+      exitCode: 255,
+      message: `Connection was closed before we received a valid response from endpoint URL: "http://127.0.0.1:${server.port}/token".`,
+    });
+  });
+
+  it('reads nothing of an answer with the status 300', async () => {
+    const { outcome, read } = await send([{ status: 300, body: 'x' }]);
+    expect(read).toEqual([]);
+    expect(outcome).toMatchObject({ exitCode: 254, message: expect.stringContaining('(Unknown)') });
+  });
+});

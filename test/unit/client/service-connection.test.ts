@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ServiceConnection } from '../../../src/client/service-connection.ts';
+import { clientContext } from '../../support/client-context.ts';
+import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+
+let server: ScriptedServer;
+beforeAll(async () => {
+  server = await startScriptedServer();
+});
+afterAll(() => server.close());
+
+interface Options {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly path?: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends one request to an endpoint at the server, or at a proxy there. */
+async function send(endpoint: string, { env = {}, path, method = 'POST', headers = {} }: Options = {}) {
+  server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+  const { settings, context } = clientContext({
+    env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: endpoint, AWS_CA_BUNDLE: '/ca.pem', ...env },
+    files: { '/ca.pem': server.caCertificate },
+  });
+  const connection = new ServiceConnection(settings, context, path);
+  try {
+    const answer: unknown = await connection.send(method, headers, Buffer.from('a=b')).catch((error) => error);
+    return { answer, seen: server.seen, stderr: context.host.written.stderr };
+  } finally {
+    connection.close();
+  }
+}
+
+const here = () => `http://127.0.0.1:${server.port}`;
+
+describe('ServiceConnection', () => {
+  it('puts Host and length in, and keeps the other headers in order', async () => {
+    const { seen } = await send(here(), {
+      headers: { host: 'signed', 'X-B': '2', 'Content-Length': '99', 'x-a': '1' },
+    });
+    expect(seen[0]).toMatchObject({
+      method: 'POST',
+      target: '/',
+      headers: [
+        ['Host', `127.0.0.1:${server.port}`],
+        ['Accept-Encoding', 'identity'],
+        ['X-B', '2'],
+        ['x-a', '1'],
+        ['Content-Length', '3'],
+      ],
+      body: 'a=b',
+    });
+  });
+
+  it('names no length in a GET', async () => {
+    const { seen } = await send(here(), { method: 'GET' });
+    expect(seen[0]?.headers.map(([name]) => name)).toEqual(['Host', 'Accept-Encoding']);
+  });
+
+  it("puts the path after the endpoint's", async () => {
+    expect((await send(`${here()}/stage?x=1`, { path: '/token?y=2' })).seen[0]?.target).toBe('/stage/token?x=1&y=2');
+  });
+
+  it('sends the whole URL to a proxy of http, with its user', async () => {
+    const env = { http_proxy: `http://joe:pw@127.0.0.1:${server.port}` };
+    const { seen } = await send('http://gw.test:8080/a', { env });
+    expect(seen[0]).toMatchObject({ method: 'POST', target: 'http://gw.test:8080/a' });
+    expect(seen[0]?.headers).toEqual([
+      ['Host', 'gw.test:8080'],
+      ['Accept-Encoding', 'identity'],
+      ['Content-Length', '3'],
+      ['Proxy-Authorization', 'Basic am9lOnB3'],
+    ]);
+  });
+
+  it('goes past the proxy for a host of NO_PROXY', async () => {
+    const env = { http_proxy: 'http://127.0.0.1:1', no_proxy: '127.0.0.1' };
+    const { answer, seen } = await send(here(), { env });
+    expect(answer).toMatchObject({ status: 200 });
+    expect(seen[0]?.target).toBe('/');
+  });
+
+  it('opens a tunnel for https, and shows the proxy its user there alone', async () => {
+    const env = { https_proxy: `http://joe:pw@127.0.0.1:${server.port}` };
+    const { seen } = await send('https://gw.test/a', { env });
+    expect(seen.map(({ method, target }) => `${method} ${target}`)).toEqual(['CONNECT gw.test:443', 'POST /a']);
+    expect(seen[0]?.headers).toContainEqual(['Proxy-Authorization', 'Basic am9lOnB3']);
+    expect(seen[1]?.headers).toEqual([
+      ['Host', 'gw.test'],
+      ['Accept-Encoding', 'identity'],
+      ['Content-Length', '3'],
+    ]);
+  });
+
+  it('verifies the certificate of an https endpoint by the bundle', async () => {
+    const { answer, stderr } = await send(`https://127.0.0.1:${server.port}`);
+    expect(answer).toMatchObject({ status: 200 });
+    expect(stderr).toBe('');
+    const other = await send(`https://127.0.0.1:${server.port}`, { env: { AWS_CA_BUNDLE: '/none.pem' } });
+    expect(other.answer).toMatchObject({ kind: 'tls' });
+  });
+
+  it('takes the proxy for the endpoint of a scheme that it does not know', async () => {
+    const env = { ftp_proxy: `http://127.0.0.1:${server.port}` };
+    const { seen } = await send('ftp://gw.test/a', { env });
+    expect(seen[0]?.target).toBe('/a');
+    expect(seen[0]?.headers[0]).toEqual(['Host', `127.0.0.1:${server.port}`]);
+  });
+
+  it('sends nothing to an endpoint that cannot be used', async () => {
+    const { answer, seen } = await send('ftp://gw.test/');
+    expect(answer).toMatchObject({ kind: 'client' });
+    expect(seen).toEqual([]);
+  });
+});

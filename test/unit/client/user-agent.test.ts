@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { clientUserAgent, userAgent } from '../../../src/client/user-agent.ts';
+import { clientContext } from '../../support/client-context.ts';
+
+const usual =
+  'aws-iam-enable-mfa-device/1.2.3 aws-cli-compat/2.36.12 ua/2.1 os/linux#6.1.0 md/arch#x86_64 lang/js#20.0.0 ' +
+  'm/Z,b,E cfg/retry-mode#standard';
+
+function agent(env: Readonly<Record<string, string>>): string {
+  const { context, settings } = clientContext({ env });
+  return clientUserAgent(context.host, settings);
+}
+
+describe('the User-Agent', () => {
+  it('names this program, the AWS CLI that it follows, and the machine', () => {
+    expect(agent({})).toBe(usual);
+  });
+
+  it.each([
+    [{ AWS_RETRY_MODE: 'adaptive' }, 'm/Z,b,F cfg/retry-mode#adaptive'],
+    [{ AWS_ENDPOINT_URL: 'http://h' }, 'm/Z,b,E,N cfg/retry-mode#standard'],
+    [{ AWS_SDK_UA_APP_ID: 'my app/é' }, 'm/Z,b,E cfg/retry-mode#standard app/my-app--'],
+    [{ AWS_SDK_UA_APP_ID: "!$%&'*+.^_`|~,#-" }, "m/Z,b,E cfg/retry-mode#standard app/!$%&'*+.^_`|~,#-"],
+  ])('tells of %j', (env, end) => {
+    expect(agent(env)).toBe(usual.replace('m/Z,b,E cfg/retry-mode#standard', () => end));
+  });
+
+  it('names the environment that the program runs in', () => {
+    expect(agent({ AWS_EXECUTION_ENV: 'AWS Lambda' })).toContain(' lang/js#20.0.0 exec-env/AWS-Lambda m/Z,b,E ');
+    expect(agent({ AWS_EXECUTION_ENV: '' })).toBe(usual);
+  });
+
+  it.each(['on', 'partial', 'off'] as const)('tells how the prompt was opened: %s', (mark) => {
+    const { context, settings } = clientContext();
+    expect(userAgent(context.host, settings, mark)).toBe(`${usual} md/prompt#${mark} md/command#iam.enable-mfa-device`);
+  });
+});
