@@ -113,10 +113,10 @@ describe('ReferenceRetries', () => {
   });
 
   it('waits longer by these rules where the answer names the milliseconds', async () => {
-    const error = answered(503, 'Busy', { 'X-Amz-Retry-After': '300' });
+    const error = answered(503, 'Busy', { 'X-Amz-Retry-After': '700' });
     const { retries, slept } = createRetries({ env: { AWS_NEW_RETRIES_2026: 'true' } });
     await fail(retries, [error]);
-    expect(slept).toEqual([300]);
+    expect(slept).toEqual([700]);
     const other = createRetries();
     await fail(other.retries, [error]);
     expect(other.slept).toEqual([500]);

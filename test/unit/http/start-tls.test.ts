@@ -11,6 +11,7 @@ import { openSocketPair } from '../../support/socket-pair.ts';
 
 let server: ScriptedServer;
 let opened: Socket[] = [];
+let plain: Socket;
 beforeAll(async () => {
   server = await startScriptedServer();
 });
@@ -35,9 +36,9 @@ async function connectTo(certificate: CertificateKind, options: Options = {}): P
   server.play({ answers: [{}], proxyAnswers: [], certificate });
   const { name = '127.0.0.1', trustStore = bundle, pem = server.caCertificate } = options;
   const host = createFakeHost({ home: '/home', files: { '/home/ca.pem': pem }, ...options });
-  const socket = connect({ port: server.port, host: '127.0.0.1' });
-  await once(socket, 'connect');
-  const secured = await startTls(socket, name, trustStore, 60, host);
+  plain = connect({ port: server.port, host: '127.0.0.1' });
+  await once(plain, 'connect');
+  const secured = await startTls(plain, name, trustStore, 60, host);
   opened.push(secured);
   return secured;
 }
@@ -116,6 +117,7 @@ describe('startTls', () => {
       message: expect.stringContaining('No such file or directory'),
     });
     expect(server.seen).toEqual([]);
+    expect(plain.destroyed).toBe(true);
   });
 
   it('refuses a bundle without a certificate', async () => {
