@@ -48,9 +48,11 @@ describe('readQueryAnswer', () => {
     });
   });
 
-  it.each([200, 300])('trips over metadata that repeat a member, status %d', (status) => {
+  it.each([200, 300])('refuses metadata that repeat a member, status %d', (status) => {
     const twice = '<R><ResponseMetadata><RequestId>a</RequestId><RequestId>b</RequestId></ResponseMetadata></R>';
-    expect(() => read(status, twice)).toThrow(new GeneralError("'list' object has no attribute 'text'"));
+    expect(() => read(status, twice)).toThrow(
+      new GeneralError('The answer has an element of its ResponseMetadata twice.'),
+    );
     expect(read(400, twice)).toMatchObject({ kind: 'error' });
   });
 });
