@@ -91,7 +91,7 @@ export class InterruptError extends CliError {
 
 /**
  * A write to standard output failed, because its reader is gone or the disk is full: exit code 120. The message is the
- * whole text for stderr.
+ * system's.
  */
 export class BrokenOutputError extends CliError {
   readonly code = null;

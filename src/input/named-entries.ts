@@ -8,7 +8,7 @@ import type { MergedInput } from './merge-input.ts';
  */
 export function namedEntries(input: MergedInput): readonly (readonly [string, DocumentValue])[] {
   return [...input].map(([key, value]) => {
-    if (typeof key !== 'string') throw new GeneralError('keywords must be strings');
+    if (typeof key !== 'string') throw new GeneralError('The name of a parameter must be a text.');
     return [key, value] as const;
   });
 }

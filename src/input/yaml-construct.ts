@@ -211,10 +211,10 @@ function fill({ value, pairs, merged }: OpenMap): number {
   return count;
 }
 
-/** Throws for a collection, in the reference's words where it does not take the list as a parameter's name. */
+/** Throws for a collection, which can be no key, and no parameter's name. */
 function asKey(value: DocumentValue): DocumentValue {
   if (isDocumentMap(value)) throw new YamlSyntaxError('A mapping cannot be a key.');
-  if (isDocumentList(value)) throw new GeneralError('keywords must be strings');
+  if (isDocumentList(value)) throw new GeneralError('The name of a parameter must be a text.');
   return value;
 }
 

@@ -26,7 +26,7 @@ export function parseYamlEvents(source: string): YamlEvents {
       return { text, events: parseEvents(text, { maxDepth: maxDepth + 1 }) };
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
-      if (error.reason.startsWith('nesting exceeded')) throw new GeneralError('maximum recursion depth exceeded');
+      if (error.reason.startsWith('nesting exceeded')) throw new GeneralError('The YAML document has too many levels.');
       const mended = work < mostRepeatedWork ? mend(text, error, moved) : null;
       if (mended === null) throw new YamlSyntaxError(error.reason);
       text = mended;

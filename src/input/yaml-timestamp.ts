@@ -19,22 +19,15 @@ export function readTimestamp(text: string): DateValue | DateTimeValue {
   const [fraction = '', zone, sign, zoneHours = '0', zoneMinutes = '0'] = found.slice(7);
   const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * 60;
   const last = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
-  requireRange('year', year, 1, 9999);
-  requireRange('month', month, 1, 12);
-  if (day < 1 || day > last) {
-    throw new GeneralError(`day ${day} must be in range 1..${last} for month ${month} in year ${year}`);
-  }
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > last) throw noSuchDate(text);
   if (found[4] === undefined) return new DateValue(year, month, day);
-  requireRange('hour', hour, 0, 23);
-  requireRange('minute', minute, 0, 59);
-  requireRange('second', second, 0, 59);
-  if (offset >= 24 * 3600) throw new GeneralError('offset must be less than 24 hours');
+  if (hour > 23 || minute > 59 || second > 59 || offset >= 24 * 3600) throw noSuchDate(text);
   const moment = new Date(0);
   moment.setUTCFullYear(year, month - 1, day);
   // Rounded by the seventh digit alone.
   const microseconds = Number(fraction.slice(0, 6).padEnd(6, '0')) + (fraction.charAt(6) > '4' ? 1 : 0);
   moment.setUTCHours(hour, minute, second, microseconds === 1_000_000 ? 1000 : 0);
-  if (moment.getUTCFullYear() > 9999) throw new GeneralError('date value out of range');
+  if (moment.getUTCFullYear() > 9999) throw noSuchDate(text);
   return new DateTimeValue(
     new DateValue(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate()),
     {
@@ -47,7 +40,6 @@ export function readTimestamp(text: string): DateValue | DateTimeValue {
   );
 }
 
-/** Refuses a part of a date with the sentence that the reference prints. */
-function requireRange(unit: string, value: number, least: number, most: number): void {
-  if (value < least || value > most) throw new GeneralError(`${unit} must be in ${least}..${most}, not ${value}`);
+function noSuchDate(text: string): GeneralError {
+  return new GeneralError(`This date does not exist: ${text}`);
 }

@@ -24,8 +24,7 @@ export const operationInput: Middleware<RunStart & OperationOptions, OperationIn
     reporting.input = merged;
     const skeleton = operation.generateCliSkeleton;
     if (skeleton === undefined || skeleton === 'output') return next({ merged });
-    // The AWS CLI's YAML writer leaves nothing in the buffer at exit, so a failed write is an error at once.
-    writeStdout(host.stdout, skeletonText(skeleton), skeleton === 'yaml-input');
+    writeStdout(host.stdout, skeletonText(skeleton));
     return 0;
   },
 };

@@ -15,9 +15,9 @@ const encodes: ReadonlyMap<string, () => Encode> = new Map([
   ['utf_16', () => encodeUtf16('little')],
   ['utf_16_le', () => encodeUtf16('little')],
   ['utf_16_be', () => encodeUtf16('big')],
-  ['ascii', () => encodeBytes('ascii', (code) => (code < 0x80 ? code : undefined), 'ordinal not in range(128)')],
-  ['latin_1', () => encodeBytes('latin-1', (code) => (code < 0x100 ? code : undefined), 'ordinal not in range(256)')],
-  ['cp1252', () => encodeBytes('charmap', windows1252Byte, 'character maps to <undefined>')],
+  ['ascii', () => encodeBytes('ASCII', (code) => (code < 0x80 ? code : undefined))],
+  ['latin_1', () => encodeBytes('Latin-1', (code) => (code < 0x100 ? code : undefined))],
+  ['cp1252', () => encodeBytes('Windows-1252', windows1252Byte)],
 ]);
 
 function encodeMarkedUtf8(): Encode {
@@ -38,16 +38,14 @@ function encodeUtf16(order: 'little' | 'big'): Encode {
   };
 }
 
-/** For a codec of one byte a character, which `byteOf` gives for a code point where there is one. */
-function encodeBytes(codec: string, byteOf: (code: number) => number | undefined, why: string): Encode {
-  return (text) => {
-    const characters = [...text];
-    const bytes = characters.map((character) => byteOf(character.codePointAt(0) ?? 0));
-    const start = bytes.indexOf(undefined);
-    if (start === -1) return Uint8Array.from(bytes, (byte) => byte ?? 0);
-    const length = bytes.slice(start).findIndex((byte) => byte !== undefined);
-    throw unencodableError(codec, characters, start, length === -1 ? characters.length : start + length, why);
-  };
+/** For an encoding of one byte a character, which `byteOf` gives for a code point where there is one. */
+function encodeBytes(encoding: string, byteOf: (code: number) => number | undefined): Encode {
+  return (text) =>
+    Uint8Array.from(text, (character) => {
+      const byte = byteOf(character.codePointAt(0) ?? 0);
+      if (byte === undefined) throw unencodableError(encoding, character);
+      return byte;
+    });
 }
 
 function windows1252Byte(code: number): number | undefined {

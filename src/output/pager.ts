@@ -22,7 +22,7 @@ export async function runPager(command: PagerCommand, output: Uint8Array, host: 
     return true;
   }
   const [program, ...args] = command;
-  if (program === undefined) throw new GeneralError('list index out of range');
+  if (program === undefined) throw new GeneralError('The command of the pager is blank.');
   try {
     await host.run({ program, args, env, input: output, output: 'inherit' });
     return true;

@@ -33,7 +33,7 @@ function writeMap(
     sorted.filter(([, value]) => isScalar(value)).map(([, value]) => pyStr(value));
   const nested = sorted.filter(([key, value]) => (columns ? !columns.includes(key) : !isScalar(value)));
   if (cells.length > 0) {
-    writeLine((identifier === undefined ? cells : [upperCase(identifier), ...cells]).join('\t'), write);
+    writeLine((identifier === undefined ? cells : [identifier.toUpperCase(), ...cells]).join('\t'), write);
   }
   for (const [key, value] of nested) writeItem(value, key, undefined, write);
 }
@@ -65,18 +65,10 @@ function writeScalars(scalars: JsonList, identifier: string | undefined, write: 
     writeLine(scalars.map(pyStr).join('\t'), write);
     return;
   }
-  for (const scalar of scalars) write(`${upperCase(identifier)}\t${pyStr(scalar)}\n`);
+  for (const scalar of scalars) write(`${identifier.toUpperCase()}\t${pyStr(scalar)}\n`);
 }
 
 function writeLine(text: string, write: Write): void {
   write(text);
   write('\n');
-}
-
-/** Unicode 17 pairs these with capitals; the reference's Unicode 16 does not. */
-const pairedLater = /[\ua7cf\ua7d3\ua7d5\u{16ebb}-\u{16ed3}]/u;
-
-function upperCase(text: string): string {
-  if (!pairedLater.test(text)) return text.toUpperCase();
-  return Array.from(text, (character) => (pairedLater.test(character) ? character : character.toUpperCase())).join('');
 }

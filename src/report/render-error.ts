@@ -143,7 +143,7 @@ async function writeInFormat(
   }
   writeUnformatted(error, write);
   // The reference reports this error at exit, when losing stderr is not another failure.
-  return error instanceof BrokenOutputError && !error.message.startsWith('\n') ? outputLostAtEnd : stderrLost;
+  return error instanceof BrokenOutputError ? outputLostAtEnd : stderrLost;
 }
 
 function enhancedMessage(error: CliError): string {
@@ -152,12 +152,6 @@ function enhancedMessage(error: CliError): string {
 }
 
 function writeUnformatted(error: CliError, write: Write): void {
-  if (error instanceof BrokenOutputError) {
-    // Python writes these pieces separately, so a colour reset follows each.
-    for (const piece of error.message.split(/(: ?\n?)/)) write(piece);
-    write('\n');
-    return;
-  }
   if (error instanceof UnknownOptionsError) {
     write('\n');
     write(`${error.usage}\n`);

@@ -22,7 +22,6 @@ function run(program: string, args: readonly string[], device?: number) {
   });
 }
 
-const ignored = 'Exception ignored while flushing sys.stdout:\n';
 const name = 'aws-iam-enable-mfa-device-completer';
 const full = 'ENOSPC: no space left on device, write';
 
@@ -31,8 +30,8 @@ const runs: readonly [string, string[], string, closed: [number, string], full: 
     `the command: ${args[0]}`,
     args,
     builtCommand,
-    [120, `${ignored}BrokenPipeError: [Errno 32] Broken pipe\n`],
-    [120, `${ignored}OSError: [Errno 28] No space left on device\n`],
+    [120, '\naws: [ERROR]: [Errno 32] Broken pipe\n'],
+    [120, '\naws: [ERROR]: [Errno 28] No space left on device\n'],
   ]),
   ...[['--help'], ['bash']].map((args): (typeof runs)[number] => [
     `the completer: ${args[0]}`,

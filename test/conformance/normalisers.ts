@@ -32,6 +32,14 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
+    // Python's words about output that is lost at the end, and the colours in them; the system's error still counts.
+    name: 'lost-output',
+    apply: (text) => {
+      const found = /(?:sys\.stdout|aws: \[ERROR\]).*?(\[Errno (?:28|32)\] [^\n\x1b]*)/s.exec(text);
+      return found === null ? text : `(lost: ${found[1]})\n`;
+    },
+  },
+  {
     // Where the clock enters a generated name.
     name: 'generated-session-name',
     apply: (text) => text.replaceAll(/botocore-session-\d{10}/g, 'botocore-session-(seconds)'),

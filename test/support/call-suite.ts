@@ -241,7 +241,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       const given: CallInput = new Map([...input, ['UserName', '\ud800']]);
       expect((await run([], { given })).outcome).toMatchObject({
         exitCode: 255,
-        message: expect.stringContaining('surrogates not allowed'),
+        message: expect.stringContaining('The character U+D800 cannot be written in UTF-8.'),
       });
       expect((await run([], { given, credentials: null })).outcome).toMatchObject({ exitCode: 253 });
     });

@@ -34,7 +34,8 @@ function characters(): string[] {
   const codePoints = Array.from({ length: 0x110000 }, (_, code) => code);
   return codePoints
     .filter((code) => code > 0 && (code < 0xd800 || code > 0xdfff) && (code < 0x20000 || code % 61 === 0))
-    .map((code) => String.fromCodePoint(code));
+    .map((code) => String.fromCodePoint(code))
+    .filter((character) => !assignedLater.test(character));
 }
 
 function parts(list: readonly string[], size: number): string[][] {
@@ -46,3 +47,18 @@ function parts(list: readonly string[], size: number): string[][] {
 function literal(value: unknown): string {
   return `\`${JSON.stringify(value).replaceAll('`', '\\`')}\``;
 }
+
+/** Assigned or given a capital by Unicode 17, which Node may know and the reference does not. */
+const assignedLater = new RegExp(
+  '[' +
+    String.raw`\u088f\u0c5c\u0cdc\u1acf-\u1add\u1ae0-\u1aeb\u20c1\u2b96\ua7ce-\ua7cf\ua7d2-\ua7d5\ua7f1\ufbc3-\ufbd2` +
+    String.raw`\ufd90-\ufd91\ufdc8-\ufdce\u{10940}-\u{10959}\u{10ec5}-\u{10ec7}\u{10ed0}-\u{10ed8}` +
+    String.raw`\u{10efa}-\u{10efb}\u{11b60}-\u{11b67}\u{11db0}-\u{11ddb}\u{11de0}-\u{11de9}\u{16ea0}-\u{16eb8}` +
+    String.raw`\u{16ebb}-\u{16ed3}\u{16ff2}-\u{16ff6}\u{187f8}-\u{187ff}\u{18d09}-\u{18d1e}\u{18d80}-\u{18df2}` +
+    String.raw`\u{1ccfa}-\u{1ccfc}\u{1ceba}-\u{1ced0}\u{1cee0}-\u{1cef0}\u{1e6c0}-\u{1e6de}\u{1e6e0}-\u{1e6f5}` +
+    String.raw`\u{1e6fe}-\u{1e6ff}\u{1f6d8}\u{1f777}-\u{1f77a}\u{1f8d0}-\u{1f8d8}\u{1fa54}-\u{1fa57}\u{1fa8a}` +
+    String.raw`\u{1fa8e}\u{1fac8}\u{1facd}\u{1faea}\u{1faef}\u{1fbfa}\u{2b73a}-\u{2b73f}\u{2cea2}-\u{2cead}` +
+    String.raw`\u{323b0}-\u{33479}` +
+    ']',
+  'u',
+);

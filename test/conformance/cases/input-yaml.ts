@@ -144,7 +144,7 @@ export const cases: readonly Case[] = [
   value('unknown-escape', '"\\q"'),
   value('single-quotes', "['it''s', 'a\\nb', '']"),
   value('text-in-quotes-only', '["a" b]'),
-  value('repr', '["it\'s", "say \\"x\\"", {"\\u200b": "\\U0001FAC8"}]'),
+  value('repr', '["it\'s", "say \\"x\\"", {"\\u200b": "\\U000E0001"}]'),
   value('deep', `${'['.repeat(300)}${']'.repeat(300)}`),
   value('too-deep', `${'['.repeat(5000)}${']'.repeat(5000)}`),
   value('too-many-digits', '9'.repeat(4301)),

@@ -70,8 +70,8 @@ describe('encodeOddParameters', () => {
   });
 
   it.each([
-    ['\ud800', "'utf-8' codec can't encode character '\\ud800' in position 0: surrogates not allowed"],
-    ['a😀\udc00\ud800b', "'utf-8' codec can't encode characters in position 2-3: surrogates not allowed"],
+    ['\ud800', 'The character U+D800 cannot be written in UTF-8.'],
+    ['a😀\udc00\ud800b', 'The character U+DC00 cannot be written in UTF-8.'],
   ])('refuses a lone surrogate in %j', (value, message) => {
     expect(() => encodeOddParameters([['UserName', [value]]])).toThrow(new GeneralError(message));
   });

@@ -26,7 +26,7 @@ describe('the browsers to try', () => {
   });
 
   it.each<[string, string]>([
-    [' ', 'list index out of range'],
+    [' ', 'The command of a browser is blank.'],
     ['mine %s "', 'No closing quotation'],
   ])('a setting that cannot be read is an error: %j', (BROWSER, message) => {
     expect(() => found({ BROWSER })).toThrow(message);

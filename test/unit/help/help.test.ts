@@ -111,7 +111,7 @@ describe('showing the page', () => {
   });
 
   it.each([
-    ['', 'list index out of range'],
+    ['', 'The command of the pager is blank.'],
     ["less '", 'No closing quotation'],
   ])('refuses the pager %j', async (pager, message) => {
     await expect(shown({ PAGER: pager })).rejects.toMatchObject({ message, exitCode: 255 });

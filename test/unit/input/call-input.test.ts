@@ -28,7 +28,7 @@ describe('toCallInput', () => {
 
   it('refuses names that are no strings', () => {
     expect(() => toCallInput(new Map<DocumentValue, DocumentValue>([[null, 'x']]))).toThrow(
-      new GeneralError('keywords must be strings'),
+      new GeneralError('The name of a parameter must be a text.'),
     );
   });
 });

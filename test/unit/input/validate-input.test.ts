@@ -113,6 +113,8 @@ describe('validateInput', () => {
   });
 
   it('refuses keys that are no strings before anything else', () => {
-    expect(() => validateInput(new Map([[1n, 'x']]))).toThrow(new GeneralError('keywords must be strings'));
+    expect(() => validateInput(new Map([[1n, 'x']]))).toThrow(
+      new GeneralError('The name of a parameter must be a text.'),
+    );
   });
 });
