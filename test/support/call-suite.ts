@@ -36,7 +36,7 @@ interface CallOptions {
   readonly isInterrupted?: true;
 }
 
-/** Holds one build of callEnableMfaDevice against a loopback server; `load` gives that build. */
+/** Tests one build of callEnableMfaDevice against a loopback server. `load` returns that build. */
 export function callSuite(name: string, load: () => Promise<typeof callEnableMfaDevice>): void {
   describe(`the call ${name}`, () => {
     let server: ScriptedServer;
@@ -47,7 +47,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
     });
     afterAll(() => server.close());
 
-    /** Returns the outcome of the call or its error. */
+    /** Returns the outcome of the call, or its error. */
     async function run(answers: readonly Answer[], options: CallOptions = {}) {
       server.play({ answers, proxyAnswers: [], certificate: 'good' });
       const env = {
@@ -117,13 +117,13 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       expect(value('user-agent')).toMatch(/ md\/prompt#off md\/command#iam\.enable-mfa-device$/);
     });
 
-    it('sends the session token where the credentials have one', async () => {
+    it('sends the session token if the credentials have one', async () => {
       const { seen } = await run([{ body: success }], { credentials: [{ ...keys, sessionToken: 'the token' }] });
       expect(seen[0] && headerOf(seen[0], 'x-amz-security-token')).toBe('the token');
       expect(await verifies(seen[0])).toBe(true);
     });
 
-    it('ends where the credentials cannot be found, and sends nothing', async () => {
+    it('ends without a request if the credentials cannot be found', async () => {
       const failure = new Error('the source failed');
       const { outcome, seen } = await run([{ body: success }], { credentials: failure });
       expect(outcome).toBe(failure);
@@ -136,7 +136,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       expect(seen).toHaveLength(1);
     });
 
-    it('signs each attempt afresh, with credentials asked for once an attempt', async () => {
+    it('signs each attempt again, with credentials that are resolved once for each attempt', async () => {
       const renewed = { ...keys, accessKeyId: 'ASIANEW', secretAccessKey: 'new', sessionToken: 'token' };
       const { outcome, seen, slept, asked } = await run([busy, { ...busy }, { body: success }], {
         credentials: [keys, keys, renewed],
@@ -165,7 +165,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       });
     });
 
-    it('gives an error document as it is, without a second attempt', async () => {
+    it('returns an error document unchanged, without a second attempt', async () => {
       const { outcome, seen } = await run([refused]);
       expect(seen).toHaveLength(1);
       expect(outcome).toMatchObject({
@@ -177,18 +177,18 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
     });
 
     it.each<[string, Answer, string]>([
-      ['no XML', { body: 'no XML' }, 'Unable to parse response (syntax error: line 1, column 0)'],
+      ['an answer that is not XML', { body: 'no XML' }, 'Unable to parse response (syntax error: line 1, column 0)'],
       [
         'an answer that ends early',
         { headers: { 'Content-Length': '9' }, body: '<a/>', close: true },
         'Connection was closed',
       ],
-    ])('names the fault of %s', async (_, answer, words) => {
+    ])('reports %s', async (_, answer, words) => {
       const { outcome } = await run([answer, { ...answer }, { ...answer }]);
       expect(outcome).toMatchObject({ exitCode: 255, message: expect.stringContaining(words) });
     });
 
-    it('takes a success that the SDK would not read', async () => {
+    it('accepts a success that the SDK cannot read', async () => {
       const body = '<!DOCTYPE a><a><EnableMFADeviceResult>&#38;<b x="1">]]&gt;</b></EnableMFADeviceResult></a>';
       expect((await run([{ body }])).outcome).toEqual({ requestId: undefined, attempts: 1 });
     });
@@ -203,7 +203,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       if (!path.includes('..')) expect(await verifies(seen[0])).toBe(true);
     });
 
-    it('sends no signature where none is wanted, and needs no region then', async () => {
+    it('sends an unsigned request without a region', async () => {
       const { outcome, seen } = await run([{ body: success }], { credentials: 'unsigned', env: { AWS_REGION: '' } });
       expect(outcome).toMatchObject({ attempts: 1 });
       expect(seen[0]?.headers.map(([header]) => header.toLowerCase())).not.toContain('authorization');
@@ -218,7 +218,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       expect(outcome).toMatchObject({ exitCode, message: expect.stringContaining(words) });
     });
 
-    it('sends what is not text too, where the checks are off', async () => {
+    it('sends parameters that are not text if validation is off', async () => {
       const given: CallInput = new Map([
         ...input,
         ['UserName', ['a', 1n]],
@@ -237,7 +237,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       expect(await verifies(seen[0])).toBe(true);
     });
 
-    it('refuses a lone surrogate after missing credentials', async () => {
+    it('reports missing credentials before a lone surrogate', async () => {
       const given: CallInput = new Map([...input, ['UserName', '\ud800']]);
       expect((await run([], { given })).outcome).toMatchObject({
         exitCode: 255,
@@ -246,7 +246,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       expect((await run([], { given, credentials: null })).outcome).toMatchObject({ exitCode: 253 });
     });
 
-    it('leaves nothing in the environment', async () => {
+    it('does not change the environment', async () => {
       const before = { ...process.env };
       await run([{ body: success }]);
       expect({ ...process.env }).toEqual(before);

@@ -2,27 +2,30 @@ import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, rando
 import { isIP } from 'node:net';
 import { bits, element, integer, objectId, octets, sequence, utcTime } from './der.ts';
 
-/** A certificate authority made for one test run. */
+/** A certificate authority that is made for one test run. */
 export interface CertificateAuthority {
-  /** Its own certificate. */
+  /** The certificate of the authority, in PEM. */
   readonly pem: string;
-  /** A certificate for a host, with its key; the same for the same question. */
+  /** Returns a certificate for a host, with its key. Equal arguments return the same certificate. */
   issue(host: string, options?: IssueOptions): { readonly cert: string; readonly key: string };
-  /** A certificate for the key of another authority. */
+  /** Returns a certificate that this authority signs for the key of another authority. */
   vouchFor(subject: string, keys: Keys, extensions: readonly Buffer[]): string;
 }
 
-/** In what a certificate is not as it should be. */
+/** Deviations from a good certificate. */
 interface IssueOptions {
   readonly validity?: 'expired' | 'not-yet-valid';
   readonly selfSigned?: boolean;
-  /** The host's place: by default its subject alternative name, of the right type; or that as a DNS name, or none. */
+  /**
+   * `name` writes the host as a DNS name even if it is an address; `none` leaves out the subject alternative name.
+   * Default: an entry of the right type.
+   */
   readonly alternative?: 'name' | 'none';
-  /** Extended key usage; by default a TLS server's. */
+  /** The object id of the extended key usage. Default: TLS server. */
   readonly purpose?: string;
-  /** What is too weak about it. */
+  /** The part of the certificate that is too weak. */
   readonly weakness?: 'rsa-1024' | 'sha1';
-  /** Whether it tells by key identifiers whose it is. */
+  /** `false` leaves out the key identifiers. */
   readonly keyIds?: false;
 }
 
@@ -30,7 +33,7 @@ const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'));
 const ecdsaWithSha1 = sequence(objectId('1.2.840.10045.4.1'));
 const day = 24 * 60 * 60 * 1000;
 
-/** Makes a certificate authority with a fresh P-256 key: a root, or one that another authority vouches for. */
+/** Makes a certificate authority with a new P-256 key: a root, or an intermediate that `above` signs. */
 export function createCertificateAuthority(name: string, above?: CertificateAuthority): CertificateAuthority {
   const own = newKeys();
   const usualLeaf = newKeys();
@@ -147,6 +150,6 @@ function keyId(key: KeyObject): Buffer {
 
 function addressBytes(host: string): Buffer | undefined {
   if (isIP(host) === 4) return Buffer.from(host.split('.').map(Number));
-  // Only the loopback address is ever asked for.
+  // Of all IPv6 addresses, tests use only the loopback address.
   return host === '::1' ? Buffer.from([...new Array<number>(15).fill(0), 1]) : undefined;
 }

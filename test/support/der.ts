@@ -1,4 +1,4 @@
-/** One DER element: tag, length, contents. */
+/** Returns a DER element from its tag and contents. */
 export function element(tag: number, ...contents: readonly Uint8Array[]): Buffer {
   const body = Buffer.concat(contents);
   if (body.length < 0x80) return Buffer.concat([Buffer.from([tag, body.length]), body]);
@@ -11,12 +11,12 @@ export const sequence = (...contents: readonly Uint8Array[]): Buffer => element(
 export const octets = (contents: Uint8Array): Buffer => element(0x04, contents);
 export const bits = (contents: Uint8Array, unused = 0): Buffer => element(0x03, Buffer.from([unused]), contents);
 
-/** A positive INTEGER of big-endian bytes. */
+/** Returns a positive INTEGER from big-endian bytes. */
 export function integer(bytes: Uint8Array): Buffer {
   return element(0x02, (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.from([0]), bytes]) : bytes);
 }
 
-/** An OBJECT IDENTIFIER written with dots. */
+/** Returns an OBJECT IDENTIFIER from its dotted notation. */
 export function objectId(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
   const bytes = [first * 40 + second];
@@ -28,7 +28,7 @@ export function objectId(dotted: string): Buffer {
   return element(0x06, Buffer.from(bytes));
 }
 
-/** A UTCTime. */
+/** Returns a UTCTime. */
 export function utcTime(time: Date): Buffer {
   return element(0x17, Buffer.from(`${time.toISOString().replaceAll(/[-:T]/g, '').slice(2, 14)}Z`));
 }

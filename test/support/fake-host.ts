@@ -6,35 +6,37 @@ import {
   HostError,
 } from '../../src/host/host.ts';
 
-/** What a FakeHost is made of; everything else is empty. */
+/** The parts of a FakeHost. Missing parts are empty. */
 export interface FakeHostOptions {
   readonly programName?: string;
   /** Default: `linux`. */
   readonly platform?: string;
   readonly env?: Environment;
-  /** File contents by path. Folders exist where a file lies below them. */
+  /** File contents by path. Every path above a file is a folder. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly home?: string;
-  /** What is typed there is given key by key, each once the program has dealt with the one before. */
+  /**
+   * The terminal of the program. It delivers `keys` one after the other, each when the program has handled the one
+   * before.
+   */
   readonly terminal?: { readonly columns: number; readonly rows?: number; readonly keys?: readonly string[] };
-  /** Milliseconds since the epoch at the start; sleeping moves it on. */
+  /** The time at the start, in milliseconds since the epoch. Sleeping advances the clock. */
   readonly now?: number;
   readonly random?: () => number;
   readonly run?: (command: HostCommand) => HostCommandResult;
   readonly secret?: string;
 }
 
-/** A Host in memory, with what was written and slept kept for the test to look at. */
+/** A Host in memory. It records the output and the sleeps. */
 export interface FakeHost extends Host {
   readonly written: { stdout: string; stderr: string };
-  /** What was drawn on the terminal. */
+  /** The texts that the program wrote to the terminal. */
   readonly drawn: string[];
   readonly slept: number[];
   readonly prompts: string[];
   readonly contents: Map<string, { data: Uint8Array; mode: number }>;
 }
 
-/** Makes a Host in memory. */
 export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
   const written = { stdout: '', stderr: '' };
   const slept: number[] = [];

@@ -5,13 +5,16 @@ import { Worker } from 'node:worker_threads';
 
 let opened: Promise<number> | undefined;
 
-/** A port of 127.0.0.1 whose queue is full: attempts to connect get no answer at all. It is there until the process ends. */
+/**
+ * Returns a port of 127.0.0.1 with a full queue: attempts to connect get no answer. The port exists until the process
+ * ends.
+ */
 export function openFullPort(): Promise<number> {
   opened ??= open();
   return opened;
 }
 
-/** Listens and never accepts, as its thread is kept waiting. */
+/** Listens but never accepts, because its thread is blocked. */
 const listener = `
   const { parentPort } = require('node:worker_threads');
   const server = require('node:net').createServer();
@@ -27,7 +30,7 @@ async function open(): Promise<number> {
   worker.unref();
   if (typeof port !== 'number') throw new Error('the thread told no port');
   while (await joins(port)) {
-    // Each takes a place in the queue.
+    // Each connection takes a place in the queue.
   }
   return port;
 }

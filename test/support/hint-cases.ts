@@ -1,35 +1,35 @@
-/** A run that ends in an error, and the hints that follow it. Codes, seeds and keys in it must not be in any hint. */
+/** A run that ends in an error, and the hints for it. No hint may contain the codes, seeds and keys of the run. */
 export interface HintCase {
   readonly name: string;
-  /** In the direct form. */
+  /** The arguments without `iam enable-mfa-device`. */
   readonly args: readonly string[];
-  /** Laid over a static key, region us-east-1; `null` takes a variable away. */
+  /** Added to a static key and the region us-east-1. `null` removes a variable. */
   readonly env?: Readonly<Record<string, string | null>>;
-  /** By name in the working folder; `config` is the AWS config file. */
+  /** File contents by name in the working folder. `config` is the AWS config file. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
-  /** What the service answers; absent: nothing is sent. */
+  /** The error that the service returns. If missing, the run sends nothing. */
   readonly answer?: {
     readonly code: string;
     readonly message?: string;
-    /** How far the server's clock is ahead of ours, in seconds. */
+    /** The seconds by which the server's clock is ahead of ours. */
     readonly ahead?: number;
-    /** How long it takes to the answer, in seconds; longer than a test of the whole program waits. */
+    /** The seconds until the answer. They are more than a test of the whole program waits. */
     readonly after?: number;
-    /** Whether the codes turn out to be in reverse order (which the whole program shows in a test of its own). */
+    /** Whether the codes are found to be in reverse order. The whole program has a test of its own for this. */
     readonly reversed?: true;
   };
-  /** How the causes begin, in order. */
+  /** The beginnings of the causes, in order. */
   readonly causes: readonly string[];
-  /** Texts that are in what is shown. */
+  /** Texts that the output contains. */
   readonly shown?: readonly string[];
 }
 
 const serial = 'arn:aws:iam::123456789012:mfa/Bob';
 const names = ['--user-name', 'Bob', '--serial-number', serial];
 const codes = ['--authentication-code1', '135790', '--authentication-code2', '246801'];
-/** The whole command. */
+/** A complete command. */
 export const whole: readonly string[] = [...names, ...codes];
-/** Texts that no hint may show. */
+/** Texts that no hint may contain. */
 export const secrets: readonly string[] = [
   '135790',
   '246801',
@@ -55,7 +55,7 @@ const arguments_: readonly HintCase[] = [
     ],
   },
   {
-    name: 'the removed spelling beside a document',
+    name: 'the removed spelling together with a document',
     args: ['--cli-input-json', '{}', '--authentication-code-1=135790'],
     causes: ['an option is misspelled'],
     shown: ['--authentication-code-1 should be --authentication-code1.'],
@@ -69,7 +69,7 @@ const arguments_: readonly HintCase[] = [
     ],
   },
   {
-    name: 'a letter too few',
+    name: 'a missing letter',
     args: [...whole, '--profil', 'dev', '--outptu', 'json'],
     causes: ['an option is misspelled'],
     shown: ['--outptu should be --output.'],
@@ -115,7 +115,7 @@ const arguments_: readonly HintCase[] = [
     shown: ['An argument has a long dash (U+2014).'],
   },
   {
-    name: 'a no-break space in a code, digits of another script in the other',
+    name: 'a no-break space in one code, digits of another script in the other',
     args: [
       ...names,
       '--authentication-code1',
@@ -130,7 +130,7 @@ const arguments_: readonly HintCase[] = [
     ],
   },
   {
-    name: 'a seed in place of a user name',
+    name: 'a seed instead of a user name',
     args: ['--user-name', 'JBSWY3DPEHPK3PXP', '--serial-number', serial],
     causes: ['the command wants two codes in a row'],
     shown: ['--user-name NAME --serial-number'],
@@ -146,7 +146,7 @@ const inputs: readonly HintCase[] = [
     shown: ["aws-iam-enable-mfa-device --cli-input-json 'file://my params.txt'"],
   },
   {
-    name: 'a YAML file without file://, which is not there',
+    name: 'a missing YAML file without file://',
     args: ['--cli-input-yaml', '@conf/params.yml'],
     causes: ['the name of a file is given in place of a document'],
     shown: ['aws-iam-enable-mfa-device --cli-input-yaml file://conf/params.yml'],
@@ -173,7 +173,7 @@ const inputs: readonly HintCase[] = [
     shown: ['--cli-input-json fileb://params.json'],
   },
   {
-    name: 'a byte order mark in the file of a name',
+    name: 'a byte order mark in a file with a user name',
     args: [...whole, '--user-name', 'file://name'],
     files: { name: `${wide}Bob` },
     causes: ['a file that a parameter is read from begins with a byte order mark'],
@@ -187,7 +187,7 @@ const inputs: readonly HintCase[] = [
     shown: ['export AWS_CLI_FILE_ENCODING=utf-16'],
   },
   {
-    name: 'JSON whose quotes the shell took',
+    name: 'JSON after the shell removed its quotes',
     args: ['--cli-input-json', '{UserName: Bob, AuthenticationCode1: 135790}'],
     causes: ['the shell has taken the quotes out'],
     shown: ['--cli-input-json file://FILE'],
@@ -206,13 +206,13 @@ const inputs: readonly HintCase[] = [
     shown: ['It has a curly quote (U+201C).'],
   },
   {
-    name: 'a code with a blank',
+    name: 'a code with a space',
     args: [...names, '--authentication-code1', '135 790', '--authentication-code2', '246-801'],
     causes: ['a code has a blank or a hyphen in it'],
     shown: [again],
   },
   {
-    name: 'a code out of a file with a line end',
+    name: 'a code from a file with a line end',
     args: [...whole, '--authentication-code2', 'file://code'],
     files: { code: '246801\n' },
     causes: ['a code has a blank or a line end at its end'],
@@ -261,7 +261,7 @@ const profiles: readonly HintCase[] = [
     shown: ['  [profile dev]'],
   },
   {
-    name: 'a profile that resembles one',
+    name: 'a profile with a similar name',
     args: whole,
     env: { AWS_PROFILE: 'prd' },
     files: { config: `${prod}[profile dev]\n` },
@@ -269,15 +269,15 @@ const profiles: readonly HintCase[] = [
     shown: ['There is prod.', `${again} --profile prod`],
   },
   {
-    name: 'a profile that resembles none',
+    name: 'a profile without a similar name',
     args: [...whole, '--profile', 'xyz'],
     files: { config: Array.from({ length: 9 }, (_, index) => `[profile p${index}]\n`).join('') },
     causes: ['the name is mistyped'],
     shown: ['There is p0, p1, p2, p3, p4, p5, p6, p7, ….', `${again} --profile PROFILE`],
   },
-  { name: 'a profile where there are none', args: [...whole, '--profile', 'xyz'], causes: [] },
+  { name: 'a profile, with no profiles at all', args: [...whole, '--profile', 'xyz'], causes: [] },
   {
-    name: 'keys in the environment beside --profile',
+    name: 'keys in the environment together with --profile',
     args: [...whole, '--profile', 'dev'],
     files: { config: '[profile dev]\n' },
     causes: ['AWS_ACCESS_KEY_ID is set, but beside --profile'],
@@ -299,7 +299,7 @@ const profiles: readonly HintCase[] = [
   },
   { name: 'no credentials anywhere', args: whole, env: noKeys, causes: [] },
   {
-    name: 'no region for an endpoint of its own',
+    name: 'no region, with a custom endpoint',
     args: [...whole, '--endpoint-url', 'http://user:pass@127.0.0.1:1'],
     env: { AWS_REGION: null },
     causes: ['an endpoint of its own is set for IAM'],
@@ -334,14 +334,14 @@ const serials: readonly HintCase[] = [
     shown: ["It names aws-cn, and the endpoint's partition is aws.", '--region cn-north-1'],
   },
   {
-    name: 'another partition, the other way round',
+    name: 'another partition, named by the region',
     args: [...whole, '--region', 'us-gov-west-1'],
     answer: { code: 'AccessDenied' },
     causes: ['the serial number belongs to another partition'],
     shown: [`${again} --region us-east-1\n`],
   },
   {
-    name: 'a hardware token that is not there',
+    name: 'a hardware token that does not exist',
     args: [...whole, '--serial-number', 'GAHT12345678'],
     answer: { code: 'NoSuchEntity' },
     causes: ['the credentials lead to another account'],
@@ -368,7 +368,7 @@ const identities: readonly HintCase[] = [
     shown: ['aws configure list'],
   },
   {
-    name: 'a key that is not known',
+    name: 'an unknown key',
     args: [...whole, '--profile', 'dev', '--endpoint-url', '{endpoint}'],
     files: { config: '[profile dev]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\n' },
     answer: { code: 'InvalidClientTokenId' },
@@ -403,7 +403,7 @@ const identities: readonly HintCase[] = [
     shown: ['aws configure list'],
   },
   {
-    name: 'a clock that is behind',
+    name: 'a clock that is slow',
     args: whole,
     answer: { code: 'SignatureDoesNotMatch', ahead: 1200 },
     causes: ['the clock of this machine is wrong'],
@@ -426,7 +426,7 @@ const identities: readonly HintCase[] = [
 
 const devices: readonly HintCase[] = [
   {
-    name: 'a device that the user has',
+    name: 'a device that the user already has',
     args: whole,
     answer: { code: 'EntityAlreadyExists', message: 'MFA Device for user Bob already exists.' },
     causes: ['the user has this device already'],
@@ -437,7 +437,7 @@ const devices: readonly HintCase[] = [
     ],
   },
   {
-    name: 'a device that somebody else has',
+    name: 'a device of another user',
     args: [...whole, '--profile', 'dev'],
     files: { config: '[profile dev]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\n' },
     answer: { code: 'EntityAlreadyExists', message: 'MFA Device is already in use.' },
@@ -456,7 +456,7 @@ const devices: readonly HintCase[] = [
     shown: [again],
   },
   {
-    name: 'two at once',
+    name: 'two changes at the same time',
     args: whole,
     answer: { code: 'ConcurrentModification' },
     causes: ['somebody else, or another script, is changing'],
@@ -470,14 +470,14 @@ const devices: readonly HintCase[] = [
     shown: ['aws iam deactivate-mfa-device --user-name Bob --serial-number OTHER-ARN'],
   },
   {
-    name: 'a user or device that is not there',
+    name: 'a user or device that does not exist',
     args: whole,
     answer: { code: 'NoSuchEntity' },
     causes: ['the credentials lead to another account'],
     shown: ['aws iam get-user --user-name Bob', 'aws iam list-virtual-mfa-devices --assignment-status Unassigned'],
   },
   {
-    name: 'an account other than that of the serial number',
+    name: 'an account that differs from that of the serial number',
     args: whole,
     env: { AWS_ACCOUNT_ID: '210987654321' },
     answer: { code: 'NoSuchEntity' },
@@ -505,13 +505,13 @@ const refusedCodes: readonly HintCase[] = [
     shown: ["It is 10 minutes ahead of the server's."],
   },
   {
-    name: 'a clock that is right enough',
+    name: 'a clock that is nearly right',
     args: whole,
     answer: { ...invalid, ahead: 3 },
     causes: ['the codes are not'],
   },
   {
-    name: 'codes that have aged',
+    name: 'codes that are too old',
     args: whole,
     answer: { ...invalid, after: 45 },
     causes: ['the codes had aged', 'the codes are not two in a row'],
@@ -529,7 +529,7 @@ const refusedCodes: readonly HintCase[] = [
     ],
   },
   {
-    name: 'codes the other way round',
+    name: 'codes in reverse order',
     args: whole,
     env: { AWS_MFA_TOTP_SEED: 'JBSWY3DPEHPK3PXP' },
     answer: { ...invalid, reversed: true },
@@ -537,7 +537,7 @@ const refusedCodes: readonly HintCase[] = [
     shown: [again, `aws-iam-enable-mfa-device --user-name Bob --serial-number ${serial}\n`],
   },
   {
-    name: 'a seed option in place of codes, while the user is being changed',
+    name: 'a seed option instead of codes, while the user is being changed',
     args: [...names, '--totp-seed', 'file://seed file'],
     files: { 'seed file': 'JBSWY3DPEHPK3PXP' },
     answer: { code: 'EntityTemporarilyUnmodifiable', after: 60 },
@@ -545,7 +545,7 @@ const refusedCodes: readonly HintCase[] = [
     shown: [`aws-iam-enable-mfa-device --user-name Bob --serial-number ${serial} --totp-seed 'file://seed file'\n`],
   },
   {
-    name: 'a number out of a document that was not checked',
+    name: 'a number from a document without validation',
     args: [...names, '--cli-input-json', '{"AuthenticationCode1": 35790, "AuthenticationCode2": 246801}'],
     files: { config: '[default]\nparameter_validation = false\n' },
     answer: invalid,
@@ -554,12 +554,12 @@ const refusedCodes: readonly HintCase[] = [
 ];
 
 const silent: readonly HintCase[] = [
-  { name: 'a code that says it all', args: whole, answer: { code: 'PasswordPolicyViolation' }, causes: [] },
-  { name: 'a word that is no command', args: ['help', 'nope'], causes: [] },
-  { name: 'a bad choice', args: [...whole, '--output', 'xml'], causes: [] },
+  { name: 'an error code without a hint', args: whole, answer: { code: 'PasswordPolicyViolation' }, causes: [] },
+  { name: 'a word that is not a command', args: ['help', 'nope'], causes: [] },
+  { name: 'a wrong choice', args: [...whole, '--output', 'xml'], causes: [] },
 ];
 
-/** Every hint there is, and errors without one. */
+/** All hints, and errors without a hint. */
 export const hintCases: readonly HintCase[] = [
   ...arguments_,
   ...inputs,

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path/posix';
 import { parseSync, Visitor } from 'rolldown/utils';
 
-/** One import of a file of `src/`. Both paths begin below `src/`. */
+/** An import in a file of `src/`. Both paths are relative to `src/`. */
 export interface Import {
   readonly from: string;
   readonly to: string;
 }
 
-/** Returns all imports between the files of `src/`. */
+/** Returns all imports between files of `src/`. */
 export function readImports(): Import[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
   return files
@@ -16,7 +16,7 @@ export function readImports(): Import[] {
     .flatMap((from) => importsOf(from, readFileSync(join('src', from), 'utf8')));
 }
 
-/** Returns the imports of other files in the text of a file: also types, `import()` and `export … from`. */
+/** Returns the imports of other files in a text: also of types, `import()` and `export … from`. */
 export function importsOf(from: string, text: string): Import[] {
   const requests: string[] = [];
   const take = ({ source }: { readonly source: { readonly type: string; readonly value?: unknown } | null }) => {

@@ -5,15 +5,15 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** On Windows npm is a batch file, which only the shell can start. */
+/** On Windows npm is a batch file, which Node starts only through the shell. */
 const shell = process.platform === 'win32';
 
-/** The package as npm makes and installs it, in a folder that has nothing else. */
+/** The package, packed and installed by npm in a new folder. */
 export interface InstalledPackage {
-  /** The folder of the project that uses it. */
+  /** The folder of the project that has the package as a dependency. */
   readonly project: string;
   readonly tarball: string;
-  /** What npm says of the tarball: its files with their unpacked size and mode, and the size of the packed whole. */
+  /** The report of `npm pack`: the size of the tarball, and each file with its unpacked size and mode. */
   readonly packed: {
     readonly size: number;
     readonly unpackedSize: number;
@@ -24,10 +24,10 @@ export interface InstalledPackage {
   remove(): void;
 }
 
-/** Packs what was built and installs it into an empty project, without a network. */
+/** Packs the built package and installs it in an empty project, without a network. */
 export function installPackage(): InstalledPackage {
   const project = mkdtempSync(join(tmpdir(), 'package-'));
-  // Tests run at the same time that use dist/, which `prepack` would make anew.
+  // `prepack` would rebuild dist/, which other tests are using.
   const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', project];
   const printed = execFileSync('npm', pack, { cwd: root, shell });
   const [packed] = JSON.parse(printed.toString());

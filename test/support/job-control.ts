@@ -5,23 +5,23 @@ import type { IPty } from '@lydell/node-pty';
 import { startInTerminal } from './pseudo-terminal.ts';
 
 interface Job {
-  /** A script for bash, which has the command's words as its arguments. */
+  /** A script for bash. Its arguments are the words of the command. */
   readonly script: string;
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** The working folder; `noted` finds the command's process id there. */
+  /** The working folder. `noted` writes the command's process id to it. */
   readonly folder: string;
 }
 
-/** Words that have a command note its process id in the folder before it starts. */
+/** Returns a command that writes its process id to the folder and then runs `command`. */
 function noted(folder: string, command: readonly string[]): readonly string[] {
   return ['sh', '-c', 'echo $$ > "$0"; exec "$@"', join(folder, 'pid'), ...command];
 }
 
-/** How long anything may take on a busy machine, in milliseconds. */
+/** The longest wait on a busy machine, in milliseconds. */
 const patience = 20_000;
 
-/** A shell with job control on a terminal of its own, and the command that it runs. */
+/** A shell with job control in a terminal of its own, and the command that it runs. */
 export class JobShell {
   readonly #pty: IPty;
   readonly #folder: string;
@@ -40,7 +40,7 @@ export class JobShell {
     });
     this.#pty.onData((text) => {
       this.output += text;
-      // A terminal answers where its cursor is.
+      // Like a terminal, returns the position of the cursor.
       if (text.includes('\u001b[6n')) this.type('\u001b[1;1R');
     });
     // The last output may arrive after the exit.
@@ -56,13 +56,13 @@ export class JobShell {
     process.kill(Number(readFileSync(join(this.#folder, 'pid'), 'utf8')), name);
   }
 
-  /** The terminal goes away, as when its window is closed. */
+  /** Closes the terminal, as when the user closes its window. */
   hangUp(): void {
-    // The type leaves out what node-pty has.
+    // The type of node-pty lacks this method.
     if ('destroy' in this.#pty && typeof this.#pty.destroy === 'function') this.#pty.destroy();
   }
 
-  /** Waits until the text has been written, after what was waited for before. */
+  /** Waits until the text is in the output after the position `from`. Returns the position after the text. */
   async until(text: string, from = 0): Promise<number> {
     for (const started = Date.now(); Date.now() - started < patience; await sleep(20)) {
       const at = this.output.indexOf(text, from);
@@ -75,7 +75,7 @@ export class JobShell {
     try {
       this.#pty.kill('SIGKILL');
     } catch {
-      // It has ended.
+      // The program has ended.
     }
   }
 }

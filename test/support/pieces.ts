@@ -2,12 +2,12 @@ import type { Write } from '../../src/output/write.ts';
 import { readJson } from '../../src/python/json-reader.ts';
 import type { JsonValue } from '../../src/python/value.ts';
 
-/** A JSON text as a value, ints apart from floats. */
+/** Parses a JSON text, with ints and floats kept apart. */
 export function jsonValue(json: string): JsonValue {
   return readJson(json);
 }
 
-/** The pieces that a format writes. */
+/** Returns the pieces that a format writes. */
 export function piecesOf(format: (write: Write) => void): string[] {
   const pieces: string[] = [];
   format((text) => pieces.push(text));

@@ -6,7 +6,7 @@ interface TerminalKeys {
   readonly send: string;
 }
 
-/** A program and the terminal it runs on. */
+/** A program and its terminal. */
 export interface TerminalStart {
   readonly program: string;
   readonly args: readonly string[];
@@ -16,7 +16,7 @@ export interface TerminalStart {
   readonly rows: number;
 }
 
-/** Starts a program under a pseudo-terminal; it gives text out, or bytes where the encoding is null. */
+/** Starts a program in a pseudo-terminal. Its output arrives as text, or as bytes if `encoding` is null. */
 export function startInTerminal(
   { program, args, env, workingFolder, columns, rows }: TerminalStart,
   encoding: 'utf8' | null = 'utf8',
@@ -28,21 +28,21 @@ export function startInTerminal(
 export interface TerminalProgram extends TerminalStart {
   readonly steps: readonly TerminalKeys[];
   readonly timeoutMilliseconds: number;
-  /** Gets the running program's id. */
+  /** Receives the id of the running program. */
   readonly onStart?: (pid: number) => void;
 }
 
-/** How long a program must print nothing to count as waiting for a key. */
+/** After this time without output, in milliseconds, the program is taken to wait for a key. */
 const silence = 400;
 
-/** Runs a program under a pseudo-terminal, typing as told; the output is latin-1, a character a byte. */
+/** Runs a program in a pseudo-terminal and types the given keys. Each character of the output is one byte (Latin-1). */
 export async function runInTerminal(options: TerminalProgram): Promise<{ exitCode: number | string; output: string }> {
   const terminal = startInTerminal(options, null);
   options.onStart?.(terminal.pid);
   let output = '';
   let lastPrinted = Date.now();
   let running = true;
-  // Without an encoding the pieces are buffers, whatever the type says.
+  // With `null` as encoding the pieces are Buffers, although the type says string.
   terminal.onData((data: string | Buffer) => {
     output += Buffer.isBuffer(data) ? data.toString('latin1') : Buffer.from(data).toString('latin1');
     lastPrinted = Date.now();
@@ -56,13 +56,13 @@ export async function runInTerminal(options: TerminalProgram): Promise<{ exitCod
   const started = Date.now();
   const timer = setTimeout(() => terminal.kill('SIGKILL'), options.timeoutMilliseconds);
   let from = 0;
-  // The start takes its time; only after a first key does silence alone mean anything.
+  // A start can be slow, so silence alone counts only after the first key.
   let lastTyped = Number.POSITIVE_INFINITY;
   for (const step of options.steps) {
     const wanted = step.waitFor === undefined ? undefined : Buffer.from(step.waitFor).toString('latin1');
     const ready = (): boolean => {
       if (wanted !== undefined) return output.includes(wanted, from);
-      // A key that is not echoed prints nothing: then a longer silence will do.
+      // A key without echo prints nothing, so a longer silence also counts.
       const quiet = Date.now() - lastPrinted;
       return (output.length > from && quiet > silence) || Math.min(quiet, Date.now() - lastTyped) > 4 * silence;
     };

@@ -1,20 +1,20 @@
 import type { Duplex } from 'node:stream';
 
-/** One HTTP/1.1 request as it came over the wire; text is latin-1, a character a byte. */
+/** One HTTP/1.1 request as it was sent. Each character of a text is one byte (Latin-1). */
 export interface WireRequest {
   readonly method: string;
   readonly target: string;
-  /** Names as sent, in order. */
+  /** Header names as sent, in order. */
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string;
 }
 
-/** The first header of that name (any case). */
+/** Returns the first header with this name, in any case of letters. */
 export function headerOf(request: WireRequest, name: string): string | undefined {
   return request.headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }
 
-/** Reads requests one after the other from a connection. */
+/** Reads successive requests from a connection. */
 export class RequestReader {
   private buffered = Buffer.alloc(0);
   private ended = false;
@@ -26,7 +26,7 @@ export class RequestReader {
     stream.on('data', this.onData);
     stream.on('end', this.onEnd);
     stream.on('close', this.onEnd);
-    // A reader before this one may have paused it.
+    // An earlier reader may have paused the stream.
     stream.resume();
   }
 
@@ -40,13 +40,13 @@ export class RequestReader {
     this.wake?.();
   };
 
-  /** The first byte to come, left where it is; `undefined` at the end. */
+  /** Returns the next byte without consuming it; `undefined` at the end. */
   async peek(): Promise<number | undefined> {
     while (this.buffered.length === 0 && !this.ended) await this.more();
     return this.buffered[0];
   }
 
-  /** Stops reading and gives the stream back, with what was read but not used put back. */
+  /** Stops reading. Unused bytes are put back into the stream. */
   release(): void {
     this.stream.off('data', this.onData);
     this.stream.off('end', this.onEnd);
@@ -55,7 +55,7 @@ export class RequestReader {
     if (this.buffered.length > 0) this.stream.unshift(this.buffered);
   }
 
-  /** The next whole request; `undefined` when the connection ends first. */
+  /** Returns the next whole request; `undefined` if the connection ends first. */
   async next(): Promise<WireRequest | undefined> {
     let end = this.buffered.indexOf('\r\n\r\n');
     while (end < 0) {

@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../conformance/case.ts';
 import { headerOf } from './read-request.ts';
 
-/** The success document of the operation. */
+/** The operation's success document. */
 export const successBody =
   '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">\n  <ResponseMetadata>\n    <RequestId>11111111-2222-3333-4444-555555555555</RequestId>\n  </ResponseMetadata>\n</EnableMFADeviceResponse>\n';
 
-/** Answers one request as scripted; true when the connection can take another. */
+/** Sends the scripted answer to one request. Returns true if the connection can take another request. */
 export async function respond(answer: Answer, stream: Duplex, socket: Socket): Promise<boolean> {
   const pause = answer.delayMilliseconds ?? 0;
   if (answer.raw !== undefined) {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
-/** The command as it was built. */
+/** The path of the built command. */
 export const builtCommand = resolve(import.meta.dirname, '../../bin/aws-iam-enable-mfa-device.js');
 
 export interface CommandEnd {
@@ -10,7 +10,7 @@ export interface CommandEnd {
   readonly stderr: string;
 }
 
-/** Runs the command, under another name too, with PATH and `env` as its environment and nothing on its standard input. */
+/** Runs the command, or `program`, with PATH and `env` as its environment and with empty standard input. */
 export function runBuilt(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -20,7 +20,7 @@ export function runBuilt(
   return runCommandLine(process.execPath, [program, ...args], env, onStart);
 }
 
-/** Runs any program as runBuilt() runs the command. */
+/** Runs any program in the way of runBuilt(). */
 export function runCommandLine(
   program: string,
   args: readonly string[],

@@ -2,15 +2,15 @@ import { CreateVirtualMFADeviceCommand, IAMClient } from '@aws-sdk/client-iam';
 import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 
-/** A virtual device in a sandbox, and its codes. */
+/** A virtual device in a sandbox, with its codes. */
 export interface SandboxDevice {
   readonly serialNumber: string;
   readonly seed: string;
-  /** The code so many steps of 30 s from now. */
+  /** Returns the code for the given number of 30 s steps after now. */
   code(step: number): string;
 }
 
-/** The SDK's client of a sandbox, with the sandbox's own keys. */
+/** Returns an SDK client for a sandbox, with the sandbox's own keys. */
 function sandboxClient({ url, region, accessKeyId, secretAccessKey }: Sandbox): IAMClient {
   return new IAMClient({ endpoint: url, region, maxAttempts: 1, credentials: { accessKeyId, secretAccessKey } });
 }

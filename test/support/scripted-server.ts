@@ -8,16 +8,17 @@ import { RequestReader, type WireRequest } from './read-request.ts';
 import { respond } from './respond.ts';
 
 /**
- * What the server saw: a request, a TLS handshake that failed (`method` is then `TLS`, `target` the server name), or a
- * connection that was not served (`TCP`, and what became of it).
+ * An event that the server saw: a request, a failed TLS handshake, or a connection that was not served. A failed
+ * handshake has the method `TLS` and the server name as its target. A connection that was not served has the method
+ * `TCP` and its fate as the target.
  */
 export interface SeenRequest extends WireRequest {
-  /** The host of the TLS connection or tunnel it came through. */
+  /** The host of the TLS connection or tunnel that the request came through. */
   readonly through?: string;
   readonly time: number;
 }
 
-/** What the server does; see Case for the meaning. */
+/** The behaviour of the server. The type Case of the conformance tests explains each part. */
 export interface Script {
   readonly answers: readonly Answer[];
   readonly proxyAnswers: readonly Answer[];
@@ -25,19 +26,19 @@ export interface Script {
   readonly certificate: CertificateKind;
 }
 
-/** A loopback server that does what it is told and remembers what it was asked. */
+/** A loopback server that follows a script and records requests. */
 export interface ScriptedServer {
   readonly port: number;
-  /** PEM of the CA behind its certificates. */
+  /** The CA that issues the server's certificates, in PEM. */
   readonly caCertificate: string;
-  /** PEM of the CA that stands between that one and the certificates of the kinds `intermediate…`. */
+  /** The intermediate CA that issues the certificates of the kinds `intermediate…`, in PEM. */
   readonly intermediateCertificate: string;
-  /** PEM of the certificate of the kind `self-signed` for 127.0.0.1. */
+  /** The certificate of the kind `self-signed` for 127.0.0.1, in PEM. */
   readonly selfSignedCertificate: string;
-  /** Starts anew: forgets what was seen and drops every connection. */
+  /** Starts a new script: forgets earlier events and drops every connection. */
   play(script: Script): void;
   readonly seen: readonly SeenRequest[];
-  /** Waits (a moment, at most) until every connection is closed: only then has everything been seen. */
+  /** Waits until every connection is closed, but only for a moment. After that all events have been recorded. */
   settle(): Promise<void>;
   /** Called at each request. */
   onRequest: (() => void) | undefined;
@@ -46,7 +47,7 @@ export interface ScriptedServer {
 
 let authorities: Readonly<Record<'known' | 'unknown' | 'intermediate', CertificateAuthority>> | undefined;
 
-/** Starts a server on 127.0.0.1 (and ::1, with `ipv6`) that answers as scripted. */
+/** Starts a server on 127.0.0.1 (with `ipv6` also on ::1) that answers according to its script. */
 export async function startScriptedServer(options: { readonly ipv6?: boolean } = {}): Promise<ScriptedServer> {
   authorities ??= createAuthorities();
   const { known, intermediate } = authorities;
@@ -132,12 +133,12 @@ class Connections {
 
   readonly accept = (socket: Socket): void => {
     this.sockets.add(socket);
-    // The other side may go away at any time; that is its right.
+    // The client may close the connection at any time.
     socket.on('error', () => {});
     socket.on('close', () => this.sockets.delete(socket));
     const { connections = [] } = this.script;
     const fate = connections[Math.min(this.accepted++, connections.length - 1)] ?? 'serve';
-    // A connection of an earlier script must not write into the log of a later one.
+    // A connection of an earlier script must not write into the record of a later script.
     if (fate === 'serve') this.serve(socket, socket, undefined, this.seen).catch(() => socket.destroy());
     else this.forsake(socket, fate);
   };
@@ -146,7 +147,7 @@ class Connections {
     const note = () => this.see(this.seen, { method: 'TCP', target: fate, headers: [], body: '', time: Date.now() });
     if (fate === 'drop') {
       note();
-      // At once it would come before the program knows that it is connected, but on a busy machine only.
+      // On a busy machine, an immediate reset could arrive before the program knows that it is connected.
       setTimeout(() => socket.resetAndDestroy(), 100);
       return;
     }
@@ -220,7 +221,8 @@ class Connections {
       socket.destroy();
       return;
     }
-    // With TLS 1.3 the client's refusal arrives after our side is done: it shows as an end without any request.
+    // With TLS 1.3 the client's refusal arrives after the server's handshake has ended. It shows as an end without a
+    // request.
     const before = seen.length;
     secure.once('close', () => {
       if (seen.length === before && secure.bytesRead === 0) {
@@ -249,7 +251,7 @@ class Connections {
   }
 }
 
-/** The certificate and what else makes the server the one that is wanted. */
+/** Returns the certificate and the other TLS options for a kind of server. */
 function issueFor(host: string, kind: CertificateKind): SecureContextOptions {
   if (authorities === undefined) throw new Error('no server was started');
   const { known, unknown, intermediate } = authorities;

@@ -1,20 +1,20 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** What a request of the query protocol is signed with. */
+/** The credentials and other facts for a signature. */
 export interface HandSigning {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly token?: string | undefined;
   readonly service: string;
-  /** As the Host header names it. */
+  /** The host as in the Host header. */
   readonly host: string;
   /** Milliseconds since the epoch. */
   readonly time: number;
-  /** More headers to send and sign, by names in lower case. */
+  /** More headers to send and sign. Their names are in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request of the query protocol, ready to be written. */
+/** A signed request of the query protocol, ready to be sent. */
 export interface HandSigned {
   readonly method: string;
   readonly target: string;
@@ -22,7 +22,10 @@ export interface HandSigned {
   readonly body: string;
 }
 
-/** Signs by an implementation of SigV4 of its own, as a script without an SDK would. A GET has its parameters in the URL. */
+/**
+ * Signs a request by a separate implementation of SigV4, like a script without an SDK. A GET has its parameters in the
+ * URL.
+ */
 export function signByHand(method: 'GET' | 'POST', parameters: string, signing: HandSigning): HandSigned {
   const { accessKeyId, secretAccessKey, token, service, host, time } = signing;
   const date = new Date(time).toISOString().replaceAll(/[-:]|\.\d+/g, '');

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Stands in for the AWS CLI in the scripts of the documentation. It knows `aws iam create-virtual-mfa-device` alone.
+// Stands in for the AWS CLI in the scripts of the documentation. It supports only `aws iam create-virtual-mfa-device`.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CreateVirtualMFADeviceCommand, IAMClient } from '@aws-sdk/client-iam';

@@ -4,19 +4,19 @@ import headless from '@xterm/headless';
 import { startInTerminal, type TerminalStart } from './pseudo-terminal.ts';
 
 interface ScreenProgram extends TerminalStart {
-  /** Whether it says where its cursor is when it is asked; default true. */
+  /** Whether the terminal answers questions about its cursor. Default: true. */
   readonly answers?: boolean;
 }
 
-/** A program on a terminal that is looked at as a user would. */
+/** A program in a terminal. Tests read the screen as a user sees it. */
 export class TerminalScreen {
   readonly #pty: IPty;
   readonly #screen: headless.Terminal;
   readonly exit: Promise<{ exitCode: number; signal?: number }>;
   #isOver = false;
-  /** Everything the program has written. */
+  /** All output of the program. */
   raw = '';
-  /** When it last wrote something. */
+  /** The time of the last output. */
   lastWritten = Date.now();
 
   constructor({ answers = true, ...start }: ScreenProgram) {
@@ -27,7 +27,7 @@ export class TerminalScreen {
       this.lastWritten = Date.now();
       this.#screen.write(text);
     });
-    // A terminal answers where its cursor is.
+    // Like a terminal, returns the position of the cursor.
     this.#screen.onData((text) => {
       if (answers && !this.#isOver) this.#pty.write(text);
     });
@@ -60,7 +60,9 @@ export class TerminalScreen {
     if (!this.#isOver) this.#pty.kill('SIGKILL');
   }
 
-  /** The lines on the screen and above it, without blanks at their ends and empty ones at the bottom. */
+  /**
+   * Returns the lines on the screen and above it, without spaces at their ends and without empty lines at the bottom.
+   */
   async lines(): Promise<string[]> {
     await new Promise<void>((done) => this.#screen.write('', done));
     const buffer = this.#screen.buffer.active;
@@ -74,7 +76,7 @@ export class TerminalScreen {
     return [cursorX, baseY + cursorY];
   }
 
-  /** How each line is coloured: a letter a cell, the same for the same colours. */
+  /** Returns each line as its cells' colours, `foreground/background`, with letters for bold and other styles. */
   async colours(): Promise<string[]> {
     const { length } = await this.lines();
     const buffer = this.#screen.buffer.active;
@@ -90,7 +92,7 @@ export class TerminalScreen {
     });
   }
 
-  /** The lines once they are as wanted. */
+  /** Waits until the lines match. Returns the lines. */
   async until(wanted: string | RegExp | ((lines: readonly string[]) => boolean)): Promise<string[]> {
     const fits = (lines: readonly string[]): boolean => {
       if (typeof wanted === 'function') return wanted(lines);
