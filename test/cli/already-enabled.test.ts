@@ -51,7 +51,7 @@ async function run(answers: readonly Answer[], args: readonly string[] = ['--no-
 const header = (request: { readonly headers: readonly (readonly [string, string])[] } | undefined, name: string) =>
   request?.headers.find(([other]) => other.toLowerCase() === name)?.[1];
 
-describe('a device that exists already', () => {
+describe('a device that is already enabled', () => {
   it('is a success if it is listed for the user', async () => {
     const { forms, seen, ...end } = await run([refused('EntityAlreadyExists'), page([['Bob', serialNumber]])]);
     expect(end).toEqual({ exitCode: 0, stdout: '', stderr: '' });
@@ -74,7 +74,7 @@ describe('a device that exists already', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'null\n' });
   });
 
-  it('may be on a later page', async () => {
+  it('is found on a later page', async () => {
     const { exitCode, forms } = await run([
       refused('EntityAlreadyExists'),
       page([['Bob', 'GAHT12345678']], 'a+b/c='),
@@ -92,13 +92,13 @@ describe('a device that exists already', () => {
   });
 
   it.each<[string, readonly Answer[], number]>([
-    ['another device is', [page([['Bob', `${serialNumber}2`]])], 2],
-    ['none is', [page([])], 2],
-    ['it is of another user', [page([['Ann', serialNumber]])], 2],
+    ['the list has another device', [page([['Bob', `${serialNumber}2`]])], 2],
+    ['the list is empty', [page([])], 2],
+    ['the device belongs to another user', [page([['Ann', serialNumber]])], 2],
     ['the list is refused', [refused('AccessDenied')], 2],
-    ['the list is no XML', [{ body: 'nonsense' }], 2],
-    ['the list does not end', [page([], 'again'), page([], 'again')], 3],
-  ])('is the error that it was where %s', async (_, answers, requests) => {
+    ['the list is not XML', [{ body: 'nonsense' }], 2],
+    ['a page repeats its marker', [page([], 'again'), page([], 'again')], 3],
+  ])('keeps the original error if %s', async (_, answers, requests) => {
     const { exitCode, stdout, stderr, forms } = await run([refused('EntityAlreadyExists'), ...answers]);
     expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 254, stdout: '', stderr: failure });
     expect(forms).toHaveLength(requests);

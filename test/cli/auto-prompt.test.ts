@@ -130,7 +130,7 @@ describe('from the start to the call', () => {
   it.each([
     ['Ctrl-C', '\u0003'],
     ['Ctrl-D', '\u0004'],
-  ])('%s gives up', async (_, key) => {
+  ])('%s cancels the prompt', async (_, key) => {
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until('[F5]');
     terminal.type(key);
@@ -172,13 +172,13 @@ describe('a line with a seed', () => {
       'argument --totp-seed: a seed on the command line',
     ],
     [
-      'refused where a quote is open',
+      'refused with an open quote',
       `--totp-seed '${seed}`,
       '\r\r',
       252,
       'argument --totp-seed: a seed on the command line',
     ],
-    ['given up', `--totp-seed ${seed}`, '\u0003', 130, '> aws'],
+    ['cancelled', `--totp-seed ${seed}`, '\u0003', 130, '> aws'],
   ])('that is %s is neither kept nor shown', async (_, text, keys, exitCode, shown) => {
     const terminal = new Terminal(['--cli-auto-prompt'], { columns: 250 });
     await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
@@ -319,9 +319,9 @@ describe('the terminal', () => {
   });
 
   it.each([
-    ['at once', `\u001b[200~${'abcdefghi '.repeat(500_000)}\u001b[201~`],
+    ['in one piece', `\u001b[200~${'abcdefghi '.repeat(500_000)}\u001b[201~`],
     ['without its end', `\u001b[200~${'abcdefghi '.repeat(500_000)}`],
-  ])('5 MB of pasted text is dropped with a bell, %s', async (_, pasted) => {
+  ])('drops 5 MB of pasted text with a bell, %s', async (_, pasted) => {
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
     terminal.type(pasted);

@@ -12,7 +12,7 @@ const user = ['--user-name', 'Ann', '--serial-number', 'arn:aws:iam::12345678901
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
 const tooLarge = "[Errno 27] File too large: '/dev/zero'";
 
-/** Accepts connections and never says anything. */
+/** A server that accepts connections and sends nothing. */
 let silent: Server;
 let port: number;
 let folder: string;
@@ -32,7 +32,7 @@ function environment(more: Readonly<Record<string, string>>): Record<string, str
   return { HOME: folder, AWS_REGION: 'us-east-1', AWS_MAX_ATTEMPTS: '1', ...more };
 }
 
-describe.skipIf(process.platform === 'win32')('a file without end', () => {
+describe.skipIf(process.platform === 'win32')('an endless file', () => {
   it.each([
     ['--totp-seed', [...user, '--totp-seed', 'file:///dev/zero'], keys, 252, `'--totp-seed'`],
     ['AWS_MFA_TOTP_SEED', user, { ...keys, AWS_MFA_TOTP_SEED: 'file:///dev/zero' }, 252, `'AWS_MFA_TOTP_SEED'`],
@@ -71,7 +71,7 @@ describe.skipIf(process.platform === 'win32')('a file without end', () => {
     expect(end.stderr).toContain('[Errno 27] File too large');
   });
 
-  it('is refused from a credential_process, which ends then', async () => {
+  it('is refused from a credential_process, which is then ended', async () => {
     const program = join(folder, 'endless.sh');
     writeFileSync(program, '#!/bin/sh\nexec cat /dev/zero\n');
     chmodSync(program, 0o755);
@@ -86,7 +86,7 @@ describe.skipIf(process.platform === 'win32')('a file without end', () => {
     });
   });
 
-  it('is no configuration, as for the AWS CLI', async () => {
+  it('is ignored as a configuration file, as by the AWS CLI', async () => {
     const files = { AWS_CONFIG_FILE: '/dev/zero', AWS_SHARED_CREDENTIALS_FILE: '/dev/zero' };
     const end = await runBuilt([...user, ...codes, '--endpoint-url', 'http://127.0.0.1:1'], environment(files));
     expect(end).toMatchObject({ exitCode: 253, stderr: expect.stringContaining('Unable to locate credentials') });
@@ -101,14 +101,16 @@ it('refuses a seed file of more than 64 KiB', async () => {
   expect(end.stderr).toContain('[Errno 27] File too large');
 });
 
-describe.skipIf(process.platform === 'win32')('a pipe that says nothing', () => {
+describe.skipIf(process.platform === 'win32')('a silent pipe', () => {
   let pipe: string;
   beforeAll(() => {
     pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
   });
 
-  /** Opens the pipe for writing as soon as the command has it open, which nothing else tells. */
+  /**
+   * Opens the pipe for writing. That fails until the command has opened it for reading, so this function tries again.
+   */
   async function openOnceRead(child: ChildProcess): Promise<FileHandle> {
     for (;;) {
       try {
@@ -120,7 +122,7 @@ describe.skipIf(process.platform === 'win32')('a pipe that says nothing', () => 
     }
   }
 
-  /** Runs the command and sends it the signal once it waits. */
+  /** Runs the command, and sends it the signal when it waits. */
   async function interrupt(args: readonly string[], signal: NodeJS.Signals): Promise<unknown> {
     const child = spawn(process.execPath, [builtCommand, ...args], {
       env: { PATH: process.env['PATH'], AWS_EC2_METADATA_DISABLED: 'true', ...environment(keys) },
@@ -144,7 +146,7 @@ describe.skipIf(process.platform === 'win32')('a pipe that says nothing', () => 
       '--ca-bundle',
       (path: string) => [...user, ...codes, '--endpoint-url', `https://127.0.0.1:${port}`, '--ca-bundle', path],
     ],
-  ] as const)('is left at Ctrl-C and SIGTERM: %s', async (_, args) => {
+  ] as const)('does not block Ctrl-C and SIGTERM: %s', async (_, args) => {
     const interrupted = await interrupt(args(pipe), 'SIGINT');
     const terminated = await interrupt(args(pipe), 'SIGTERM');
     expect(interrupted).toEqual({ end: 130, output: '\n' });

@@ -128,20 +128,24 @@ function describeShell(shell: keyof typeof starts): void {
   // A character typed after the Tab shows that the line is final.
   it.each([
     ['an option', `${command} --us\t`, `${command} --user-name !`],
-    ['one of ours', `${command} --dry\t`, `${command} --dry-run !`],
+    ['an extension', `${command} --dry\t`, `${command} --dry-run !`],
     ['a value', `${command} --output ya\t`, `${command} --output yaml!`],
-    ['a value behind an equals sign', `${command} --output=ta\t`, `${command} --output=table !`],
-    ['a value of an option that is cut short', `${command} --outp ta\t`, `${command} --outp table !`],
+    ['a value after an equals sign', `${command} --output=ta\t`, `${command} --output=table !`],
+    ['a value after an abbreviated option', `${command} --outp ta\t`, `${command} --outp table !`],
     ['a profile', `${command} --profile b\t`, `${command} --profile beta !`],
-    ['a profile with a blank', `${command} --profile tw\t`, `${command} --profile two\\ words !`],
+    ['a profile with a space', `${command} --profile tw\t`, `${command} --profile two\\ words !`],
     ['a region', `${command} --region mx\t`, `${command} --region mx-central-1 !`],
-    ['a file with a blank', `${command} --cli-input-json file://a\t`, `${command} --cli-input-json file://a\\ b/!`],
-    ['a file behind it', `${command} --query file://a\\ b/c\t`, `${command} --query file://a\\ b/codes.json !`],
+    ['a file with a space', `${command} --cli-input-json file://a\t`, `${command} --cli-input-json file://a\\ b/!`],
+    [
+      'a file in a folder with a space',
+      `${command} --query file://a\\ b/c\t`,
+      `${command} --query file://a\\ b/codes.json !`,
+    ],
     ['an open quote', `${command} --query "file://a b/c\t`, `${command} --query "file://a b/codes.json" !`],
     ['a plain path', `${command} --ca-bundle cer\t`, `${command} --ca-bundle certificates/!`],
-    ['behind another command', `true; ${command} --us\t`, `true; ${command} --user-name !`],
+    ['after another command', `true; ${command} --us\t`, `true; ${command} --user-name !`],
     ['help', `${command} h\t`, `${command} help !`],
-    ['nothing where nothing fits', `${command} --nosuch\t`, `${command} --nosuch!`],
+    ['nothing if nothing matches', `${command} --nosuch\t`, `${command} --nosuch!`],
   ])('%s', async (_, keys, expected) => {
     const lines = await type(`${keys}!`, (each) => each.at(-1)?.includes('!') ?? false);
     expect(lines.at(-1)).toBe(`> ${expected}`);

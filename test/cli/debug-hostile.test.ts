@@ -35,14 +35,14 @@ async function run(env: Readonly<Record<string, string>>, options: readonly stri
 }
 
 const forged = '2026-01-01 00:00:00,000 - MainThread - request - DEBUG - forged';
-/** Every line is one that the log began, or one that belongs to it. */
+/** Matches a line that the log began, or that belongs to such a line. */
 const honest =
   /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} - MainThread - [a-z-]+ - [A-Z]+ - (?!forged)| {2}|aws: \[ERROR\]|$)/;
 
-describe('what comes from outside cannot draw on the terminal or forge a line of the log', () => {
+describe('a server cannot draw on the terminal or forge a line of the log', () => {
   it.each<[what: string, head: string]>([
     ['an escape sequence', 'X-A: \x1b]0;title\x07\x1b[2J\r\n'],
-    ['control characters of eight bits', 'X-A: \x9b2J\x85\r\n'],
+    ['eight-bit control characters', 'X-A: \x9b2J\x85\r\n'],
     ['a folded header', `X-A: a\r\n ${forged}\r\n\t${forged}\r\n`],
     ['a carriage return', `X-A: a\r\t${forged}\r\n`],
     ['the name of a header', "X-\x7e'A: b\r\n"],
@@ -55,7 +55,7 @@ describe('what comes from outside cannot draw on the terminal or forge a line of
     for (const line of stderr.split('\n')) expect(line).toMatch(honest);
   });
 
-  it('the code of an error that is tried again', async () => {
+  it('the code of an error that is retried', async () => {
     answer = () => {
       const body = `<r><Error><Code>a\n${forged}\n\u009b</Code></Error></r>`;
       return `HTTP/1.1 503 X\r\n\r\n${Buffer.from(body).toString('latin1')}`;
@@ -67,7 +67,7 @@ describe('what comes from outside cannot draw on the terminal or forge a line of
     for (const line of log.split('\n')) expect(line).toMatch(honest);
   });
 
-  it('the name of a role that the metadata service gives', async () => {
+  it('the name of a role from the metadata service', async () => {
     answer = (request) => {
       const body = request.startsWith('PUT') ? 'token' : `R\x1b[2J\n${forged}`;
       return `HTTP/1.1 200 OK\r\n\r\n${body}`;
@@ -82,7 +82,7 @@ describe('what comes from outside cannot draw on the terminal or forge a line of
   });
 });
 
-describe('the log shows no value that may be a secret', () => {
+describe('the log shows no value that can be a secret', () => {
   it.each([
     [['111111x']],
     [['--seed', 'hidden-secret']],

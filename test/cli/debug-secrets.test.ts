@@ -38,7 +38,10 @@ const config = (text: string) => ({ 'home/.aws/config': `[default]\nregion = us-
 const role = 'role_arn = arn:aws:iam::123456789012:role/R\n';
 const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = secret-of-base\n';
 
-/** What each gets its credentials from, with everything secret long enough to be found, and what must be among that. */
+/**
+ * The sources of credentials, each with `holds`: the secrets that the test must find. Every secret is long enough to be
+ * found.
+ */
 const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly holds: readonly string[] }>> = {
   environment: {
     env: { AWS_ACCESS_KEY_ID: 'AKIDENV', AWS_SECRET_ACCESS_KEY: 'secret-of-env', AWS_SESSION_TOKEN: 'token-of-env' },
@@ -158,39 +161,36 @@ const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly 
   },
 };
 
-describe.each(Object.entries(sources))(
-  'nobody reads a secret in what is printed with credentials of %s',
-  (_, source) => {
-    const { holds, ...settings } = source;
-    const test: Omit<Case, 'argv'> = {
-      name: 'debug',
-      base: 'bare',
-      answers: [sent],
-      ...settings,
-      env: {
-        ...{
-          AWS_ENDPOINT_URL: '{endpoint}',
-          AWS_REGION: 'us-east-1',
-          AWS_CLI_ERROR_HINTS: 'on',
-          AWS_MAX_ATTEMPTS: '1',
-        },
-        ...settings.env,
+describe.each(Object.entries(sources))('the output contains no secret with credentials from %s', (_, source) => {
+  const { holds, ...settings } = source;
+  const test: Omit<Case, 'argv'> = {
+    name: 'debug',
+    base: 'bare',
+    answers: [sent],
+    ...settings,
+    env: {
+      ...{
+        AWS_ENDPOINT_URL: '{endpoint}',
+        AWS_REGION: 'us-east-1',
+        AWS_CLI_ERROR_HINTS: 'on',
+        AWS_MAX_ATTEMPTS: '1',
       },
-    };
+      ...settings.env,
+    },
+  };
 
-    it.each([['--debug'], ['--debug', '--dry-run'], ['--debug', '--no-fail-on-already-enabled']])(
-      '%s %s',
-      async (...options) => {
-        const argv = [...words, ...codes, ...options];
-        const program = { name: 'ours', command: [process.execPath, builtCommand], direct: false };
-        const observed = await runCase(bench, { ...test, argv }, program);
-        expect(observed.exitCode, observed.stderr).toBe(options.includes('--dry-run') ? 0 : 254);
-        expect(observed.stderr).toContain('DEBUG');
-        // With a dry run nothing goes through the proxy.
-        const known = options.includes('--dry-run') ? holds.filter((text) => !text.endsWith('=')) : holds;
-        expect(observed.secrets).toEqual(expect.arrayContaining(['111222', '333444', ...known]));
-        expect(leakedSecrets(observed, { ...observed, stdout: '', stderr: '' })).toEqual([]);
-      },
-    );
-  },
-);
+  it.each([['--debug'], ['--debug', '--dry-run'], ['--debug', '--no-fail-on-already-enabled']])(
+    '%s %s',
+    async (...options) => {
+      const argv = [...words, ...codes, ...options];
+      const program = { name: 'ours', command: [process.execPath, builtCommand], direct: false };
+      const observed = await runCase(bench, { ...test, argv }, program);
+      expect(observed.exitCode, observed.stderr).toBe(options.includes('--dry-run') ? 0 : 254);
+      expect(observed.stderr).toContain('DEBUG');
+      // A dry run sends nothing through the proxy.
+      const known = options.includes('--dry-run') ? holds.filter((text) => !text.endsWith('=')) : holds;
+      expect(observed.secrets).toEqual(expect.arrayContaining(['111222', '333444', ...known]));
+      expect(leakedSecrets(observed, { ...observed, stdout: '', stderr: '' })).toEqual([]);
+    },
+  );
+});

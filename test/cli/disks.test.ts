@@ -45,7 +45,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command after `setup` in a mount namespace of its own, and then `after`, whose output is `state`. */
+/** Runs `setup`, the command and `after` in a separate mount namespace. `state` is the output of `after`. */
 async function run(setup: string, after = 'cat "$F"', answer = assumed('NEW')) {
   server.play({ answers: [answer, enabled], proxyAnswers: [{}], certificate: 'good' });
   const script = `(${setup}) || exit 99; "$@" 3>&-; code=$?; { ${after}; } >&3; exit $code`;
@@ -75,8 +75,8 @@ const canMount =
 const fine = { exitCode: 0, stdout: '', stderr: '' };
 const refused = (reason: string) => ({ exitCode: 255, stdout: '', stderr: `\naws: [ERROR]: ${reason}\n` });
 
-describe.skipIf(!canMount)('a role cache file (with root and mounts alone)', () => {
-  it('that is a mount of its own is written in place', async () => {
+describe.skipIf(!canMount)('a role cache file (only as root, with mounts)', () => {
+  it('that is a mount point is written in place', async () => {
     const end = await run('cp "$F" "$B/x" && mount --bind "$B/x" "$F"');
     expect(end).toMatchObject(fine);
     expect(end.state).toContain('ASIANEW');
@@ -91,8 +91,8 @@ describe.skipIf(!canMount)('a role cache file (with root and mounts alone)', () 
     expect(end.state).toMatch(new RegExp(`^${fileName}\nfill\n.*ASIANEW.*\\}$`));
   });
 
-  it('that would need more of a full disk keeps its content', async () => {
-    // Two pages in all: one is the file's, and the answer's headers, which are kept too, take another.
+  it('keeps its content if the new one does not fit on the full disk', async () => {
+    // The disk has two pages. One belongs to the file; the headers of the answer, which are cached too, need one more.
     const full = 'cp "$F" "$B/x" && mount -t tmpfs -o size=8k none "$C" && cp "$B/x" "$F"';
     const answer = assumed('NEW');
     const long = { ...answer, headers: { ...answer.headers, 'X-Filler': 'x'.repeat(5000) } };
@@ -100,7 +100,7 @@ describe.skipIf(!canMount)('a role cache file (with root and mounts alone)', () 
     expect(end).toMatchObject({ ...refused('[Errno 28] No space left on device'), state: old });
   });
 
-  it('that is new is not left behind empty by a full disk', async () => {
+  it('that is new is removed if the disk is full', async () => {
     const full = 'mount -t tmpfs -o size=8k none "$C" && ! head -c 9000 /dev/zero > "$C/fill" 2> /dev/null';
     expect(await run(full, 'ls -A "$C"')).toMatchObject({
       ...refused('[Errno 28] No space left on device'),
@@ -117,12 +117,12 @@ describe.skipIf(!canMount)('a role cache file (with root and mounts alone)', () 
   it.each([
     ['file', 'mount --bind "$F" "$F" && mount -o remount,bind,ro "$F"'],
     ['folder', 'mount --bind "$C" "$C" && mount -o remount,bind,ro "$C"'],
-  ])('that is read-only by its %s is an error', async (_, setup) => {
+  ])('in a read-only %s is an error', async (_, setup) => {
     const end = await run(setup);
     expect(end).toMatchObject({ ...refused(`[Errno 30] Read-only file system: '${path}'`), state: old });
   });
 
-  it('whose folder cannot be made names that folder', async () => {
+  it('is an error that names the folder, if the folder cannot be made', async () => {
     const readOnly = 'mount --bind "$B/.aws/cli" "$B/.aws/cli" && mount -o remount,bind,ro "$B/.aws/cli"';
     expect(await run(`rm -r "$C" && ${readOnly}`, ':')).toMatchObject(
       refused(`[Errno 30] Read-only file system: '${cache}'`),
@@ -149,13 +149,13 @@ describe.skipIf(!canMount)('a role cache file (with root and mounts alone)', () 
     }
   });
 
-  it('that is a pipe is an error, no wait', async () => {
+  it('that is a pipe is an error at once', async () => {
     expect(await run('rm "$F" && mkfifo "$F"', ':')).toMatchObject(
       refused(`[Errno 6] No such device or address: '${path}'`),
     );
   });
 
-  it('keeps its owner where root writes it', async () => {
+  it('keeps its owner when root writes it', async () => {
     chownSync(path, 1000, 1001);
     expect(await run(':')).toMatchObject(fine);
     const { uid, gid, mode } = statSync(path);

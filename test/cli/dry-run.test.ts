@@ -36,7 +36,7 @@ const parameters = {
 };
 
 describe('the request that would be sent', () => {
-  it('is printed and not sent', async () => {
+  it('is printed, and nothing is sent', async () => {
     const { stdout, ...end } = await run(codes, { ...keys, AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` });
     expect(end).toEqual({ exitCode: 0, stderr: '', requests: 0 });
     expect(stdout).toBe(
@@ -59,7 +59,7 @@ describe('the request that would be sent', () => {
     ['us-east-1', 'https://iam.amazonaws.com', 'us-east-1'],
     ['eu-central-1', 'https://iam.amazonaws.com', 'us-east-1'],
     ['cn-north-1', 'https://iam.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
-  ])('goes to the endpoint of %s', async (region, endpoint, signing) => {
+  ])('names the endpoint of %s', async (region, endpoint, signing) => {
     const query = ['--query', '[Endpoint, SigningRegion]', '--output', 'text'];
     expect(await run([...codes, '--region', region, ...query])).toMatchObject({ stdout: `${endpoint}\t${signing}\n` });
   });

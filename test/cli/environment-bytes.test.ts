@@ -7,7 +7,8 @@ import { describeWith } from '../support/describe-with.ts';
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 
-// How the AWS CLI 2.36.12 takes these was observed by running it: it refuses what it cannot send, and reads the files.
+// The expected results come from runs of AWS CLI 2.36.12. It refuses values that it cannot send, but it reads the
+// files.
 
 let server: ScriptedServer;
 let folder: string;
@@ -23,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
 
-/** Runs the command after a script, where `$X` is text with the byte FF in it. */
+/** Runs the command after a script. There `$X` is a text that contains the byte FF. */
 async function run(script: string, env: Readonly<Record<string, string>> = keys) {
   const all = { HOME: folder, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`, ...env };
   const line = `X=$(printf 'a\\377b'); ${script}; exec "$@"`;
@@ -34,7 +35,7 @@ async function run(script: string, env: Readonly<Record<string, string>> = keys)
 
 const readable = existsSync('/proc/self/environ');
 
-describe.skipIf(!readable)('bytes of the environment that are not UTF-8 (where the system tells them)', () => {
+describe.skipIf(!readable)('environment variables with bytes that are not UTF-8 (on systems with /proc)', () => {
   describeWith(['sh'], 'in a POSIX shell', () => {
     it.each([
       'AWS_ACCESS_KEY_ID="$X"',
@@ -58,7 +59,7 @@ describe.skipIf(!readable)('bytes of the environment that are not UTF-8 (where t
       expect((await run(`export ${name}="$X"`)).stderr).toBe(`\naws: [ERROR]: ${message}\n`);
     });
 
-    it('sends U+FFFD that was typed', async () => {
+    it('sends a U+FFFD that the user typed', async () => {
       const end = await run(`export AWS_SESSION_TOKEN="$(printf 'a\\357\\277\\275b')"`);
       expect(end).toMatchObject({ exitCode: 0, sent: 1 });
     });
@@ -72,7 +73,7 @@ describe.skipIf(!readable)('bytes of the environment that are not UTF-8 (where t
       expect(end).toMatchObject({ exitCode: 0, stderr: '', sent: 1 });
     });
 
-    it('finds HOME, and makes the role cache in it', async () => {
+    it('finds HOME and makes the role cache there', async () => {
       const answers = [assumed('NEW'), enabled];
       server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
       const config =
@@ -80,7 +81,7 @@ describe.skipIf(!readable)('bytes of the environment that are not UTF-8 (where t
         '[profile base]\\naws_access_key_id = AKIABASE\\naws_secret_access_key = s\\n';
       const home = `export HOME="$HOME/$X"; mkdir -p "$HOME/.aws"; printf '${config}' > "$HOME/.aws/config"`;
       expect(await run(home, {})).toMatchObject({ exitCode: 0, stderr: '', sent: 2 });
-      // The second time the cache is there.
+      // The second run finds the cache.
       server.play({ answers: [enabled], proxyAnswers: [{}], certificate: 'good' });
       expect(await run('export HOME="$HOME/$X"', {})).toMatchObject({ exitCode: 0, sent: 1 });
     });

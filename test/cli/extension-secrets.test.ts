@@ -20,7 +20,7 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'secrets-'));
   mkdirSync(join(home, '.aws/cli'), { recursive: true });
   writeFileSync(join(home, 'seed'), seed, { mode: 0o600 });
-  // Prints its environment, its arguments and those of its parent.
+  // Writes its environment, its arguments and those of its parent to the file `spied`.
   writeFileSync(
     join(home, 'spy'),
     `#!/bin/sh\n{ env; tr '\\0' ' ' < /proc/$$/cmdline; tr '\\0' ' ' < /proc/$PPID/cmdline; echo; } > '${home}/spied'\ncat "$@"\n`,

@@ -110,7 +110,7 @@ describe('hints of the whole program', () => {
     ['unknown options', [...whole, '--outptu', 'json']],
     ['a profile', [...whole, '--profile', 'dev']],
     ['an error format', [...whole, '--cli-error-format', 'json']],
-  ])('leave the error as it is: %s', async (_, args) => {
+  ])('leave the error unchanged: %s', async (_, args) => {
     writeFileSync(join(folder, 'config'), '[dev]\n');
     answerWith({ code: 'LimitExceeded' });
     const [without, withHints] = await Promise.all([

@@ -14,7 +14,7 @@ let answer: (socket: Socket) => Promise<void>;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'large-'));
-  // The peak of its memory, told by the program itself when it is over. Kilobytes.
+  // The program itself writes its peak memory, in kilobytes, when it exits.
   writeFileSync(
     join(folder, 'peak.cjs'),
     `process.on('exit', () => require('node:fs').writeFileSync(process.env.PEAK, String(process.resourceUsage().maxRSS)));`,
@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 type Framing = 'length' | 'chunked' | 'close';
 
-/** Writes a body of so many megabytes between these two texts, each as soon as the one before it is gone. */
+/** Writes a body of `size` megabytes between two texts. Each block is written after the previous one has left. */
 async function writeAnswer(
   socket: Socket,
   status: number,
@@ -57,7 +57,7 @@ async function writeAnswer(
 interface CallSettings {
   readonly options?: readonly string[];
   readonly attempts?: number;
-  /** Credentials of a container instead of keys. */
+  /** Takes the credentials of a container instead of keys. */
   readonly container?: boolean;
 }
 
@@ -89,7 +89,7 @@ const asked = 'An error occurred (C) when calling the EnableMFADevice operation 
 const unparsed =
   'Unable to parse response (syntax error: line 1, column 0), invalid XML received. Further retries may succeed:';
 
-// The reference holds such an answer about five times over and answers as it always does (seen with 50 MB).
+// The AWS CLI handles such an answer as usual and holds it about five times over (observed with 50 MB).
 it.each<[status: number, framing: Framing, texts: readonly [string, string], exitCode: number, message: string]>([
   [200, 'length', ['<a>', '</a>'], 0, ''],
   [200, 'chunked', ['<a>', '</a>'], 0, ''],
@@ -106,7 +106,7 @@ it.each<[status: number, framing: Framing, texts: readonly [string, string], exi
   expect(end.peakMegabytes).toBeLessThan(60 + 12 * size);
 });
 
-/** Writes the same text again and again, as fast as it is taken. */
+/** Writes the same text repeatedly, as fast as the client reads it. */
 function flood(socket: Socket, text: string): void {
   const block = Buffer.from(text.repeat(Math.ceil(60_000 / text.length)));
   const go = () => {
@@ -120,17 +120,17 @@ const chunked = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
 const closed = 'Connection was closed before we received a valid response';
 const tooLong = 'The answer is longer than 67108864 bytes, which is too much.';
 
-// Megabytes, 50 of which the program has without an answer.
+// `peak` is in megabytes. Without an answer the program needs 50.
 it.each<[what: string, start: string, block: string, message: string, peak: number]>([
   ['a body', 'HTTP/1.1 200 OK\r\n\r\n', 'x', tooLong, 280],
-  ['a body that is longer than it says', 'HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n', 'x', tooLong, 280],
+  ['a body longer than its Content-Length', 'HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n', 'x', tooLong, 280],
   ['100 Continue', '', 'HTTP/1.1 100 Continue\r\n\r\n', closed, 80],
   ['headers', 'HTTP/1.1 200 OK\r\n', 'A: b\r\n', closed, 80],
   ['a folded header', 'HTTP/1.1 200 OK\r\nA: b\r\n', ' c\r\n', closed, 80],
   ['a status line', 'HTTP/1.1 200 ', 'x', closed, 80],
   ['the extension of a chunk', `${chunked}1;`, 'x', closed, 80],
   ['trailers', `${chunked}0\r\n`, 'A: b\r\n', closed, 80],
-])('%s without end', async (_, start, block, message, peak) => {
+])('%s without an end', async (_, start, block, message, peak) => {
   answer = async (socket) => {
     socket.write(start);
     flood(socket, block);
@@ -140,7 +140,7 @@ it.each<[what: string, start: string, block: string, message: string, peak: numb
   expect(end.peakMegabytes).toBeLessThan(peak);
 });
 
-it('credentials of a container have a mebibyte at most', async () => {
+it('an answer with container credentials is limited to 1 MiB', async () => {
   answer = async (socket) => {
     socket.write('HTTP/1.1 200 OK\r\n\r\n');
     flood(socket, '1,');
@@ -150,7 +150,7 @@ it('credentials of a container have a mebibyte at most', async () => {
   expect(end.peakMegabytes).toBeLessThan(90);
 });
 
-it('chunks of one byte take no more memory than others', async () => {
+it('chunks of one byte need no more memory than others', async () => {
   answer = async (socket) => {
     const write = (data: string) => new Promise((done) => socket.write(data, done));
     await write(`${chunked}3\r\n<a>\r\n`);
@@ -162,7 +162,7 @@ it('chunks of one byte take no more memory than others', async () => {
   expect(end.peakMegabytes).toBeLessThan(150);
 });
 
-it('a head that comes in drops has the read timeout in total', async () => {
+it('the read timeout limits the whole head of an answer', async () => {
   answer = async (socket) => {
     const drops = setInterval(() => socket.write('HTTP/1.1 100 Continue\r\n\r\n'), 200);
     socket.on('close', () => clearInterval(drops));
@@ -171,7 +171,7 @@ it('a head that comes in drops has the read timeout in total', async () => {
   expect(end).toMatchObject({ exitCode: 255, stderr: expect.stringContaining('Read timeout on endpoint URL') });
 });
 
-it('what comes while a kept connection waits for a retry is not taken in', async () => {
+it('data that arrives while a connection waits for a retry is not buffered', async () => {
   const body = '<r><Error><Code>SlowDown</Code></Error></r>';
   answer = async (socket) => {
     socket.write(`HTTP/1.1 503 X\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
@@ -182,7 +182,7 @@ it('what comes while a kept connection waits for a retry is not taken in', async
   expect(end.peakMegabytes).toBeLessThan(100);
 });
 
-// Bytes of the body, and how much more than the body it may take.
+// `body` makes the body; `peak` is the largest allowed memory in megabytes.
 it.each<[what: string, status: number, body: () => string, exitCode: number, message: string, peak: number]>([
   ['control characters', 200, () => '\x01'.repeat(20 * megabyte), 255, "b'\\x01\\x01", 400],
   ['carriage returns', 200, () => `<a>${'\r'.repeat(20 * megabyte)}</a>`, 0, '', 250],
@@ -217,7 +217,7 @@ it.each<[what: string, status: number, body: () => string, exitCode: number, mes
   expect(end.peakMegabytes).toBeLessThan(peak);
 });
 
-it('blanks inside of a message take no more time than other characters', async () => {
+it('spaces in a message take no more time than other characters', async () => {
   const blanks = ' '.repeat(megabyte);
   const body = `<r><Error><Code>C</Code><Message>a${blanks}b${blanks}</Message></Error></r>`;
   answer = async (socket) => {

@@ -4,7 +4,7 @@ import { main } from '../../src/main.ts';
 import { createFakeHost } from '../support/fake-host.ts';
 import { builtCommand } from '../support/run-built.ts';
 
-describe('a failure that no code handles ends in one line, without the source of the bundle', () => {
+describe('an unhandled failure prints one line, without the source of the bundle', () => {
   it.each([
     ['while the bundle loads', "throw new Error('lost\\nsecond line')", 'lost'],
     ['while it runs', "exports.start = () => Promise.reject(new Error('lost'))", 'lost'],
@@ -14,13 +14,13 @@ describe('a failure that no code handles ends in one line, without the source of
       'lost',
     ],
     [
-      'in a promise of its own',
+      'in a separate promise',
       "exports.start = () => { Promise.reject(new Error('lost')); return new Promise(() => {}) }",
       'lost',
     ],
-    ['without a text', 'exports.start = () => Promise.reject(Object.create(null))', 'unknown error'],
-    ['of the stack', 'exports.start = () => { const f = () => f(); f() }', 'Maximum call stack size exceeded'],
-    ['of great length', "throw new Error('x'.repeat(1e6))", 'x'.repeat(1000)],
+    ['without a message', 'exports.start = () => Promise.reject(Object.create(null))', 'unknown error'],
+    ['stack overflow', 'exports.start = () => { const f = () => f(); f() }', 'Maximum call stack size exceeded'],
+    ['a long message', "throw new Error('x'.repeat(1e6))", 'x'.repeat(1000)],
   ])('%s', (_, source, message) => {
     const store = `{ locate: (name) => name, readSource: () => Buffer.from(${JSON.stringify(`(function (exports) { ${source} })`)}), readCache() {} }`;
     const script = `const { createLoader, run } = require(${JSON.stringify(builtCommand)}); run(createLoader(${store}), 'p')`;
@@ -29,7 +29,7 @@ describe('a failure that no code handles ends in one line, without the source of
   });
 });
 
-describe('an error while an error is printed', () => {
+describe('an error during the report of an error', () => {
   it('is printed in plain form', async () => {
     const host = createFakeHost({ env: {} });
     const broken = Object.assign(host, {

@@ -7,7 +7,7 @@ import { builtCommand } from '../support/run-built.ts';
 const completer = join(builtCommand, '../aws-iam-enable-mfa-device-completer.js');
 const env = { PATH: process.env['PATH'], HOME: '/nowhere', PAGER: 'cat' };
 
-/** Runs a program whose output goes to a device or, without one, to a pipe that nothing reads. */
+/** Runs a program with its output connected to a device, or else to a pipe without a reader. */
 function run(program: string, args: readonly string[], device?: number) {
   const stdio = ['ignore', device ?? 'pipe', 'pipe'] as const;
   const child = spawn(process.execPath, [program, ...args], { env, stdio: [...stdio] });
@@ -43,7 +43,7 @@ const runs: readonly [string, string[], string, closed: [number, string], full: 
 ];
 
 describe('lost output causes no stack trace', () => {
-  it.each(runs)('a pipe that nothing reads, %s', async (_, args, program, [exitCode, stderr]) => {
+  it.each(runs)('a pipe without a reader, %s', async (_, args, program, [exitCode, stderr]) => {
     expect(await run(program, args)).toEqual({ exitCode, stderr });
   });
 

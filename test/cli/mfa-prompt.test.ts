@@ -60,7 +60,7 @@ interface Stay {
   readonly keys: readonly string[];
   /** The command's PATH. */
   readonly path?: string;
-  /** The input for the command after it resumes. */
+  /** The name of a signal that is sent to the stopped command before it is resumed. */
   readonly signal?: string;
 }
 
@@ -133,7 +133,7 @@ describeWith(['bash'], 'the prompt for an MFA code', () => {
     ['HUP', 129],
     ['QUIT', 131],
     ['INT', 130],
-  ] as const)('gives the terminal back when it gets SIG%s', async (signal, exitCode) => {
+  ] as const)('restores the terminal at SIG%s', async (signal, exitCode) => {
     const keys = [ctrl('Z')];
     const { output, code } = await stay({ keys, signal });
     expect(code).toBeUndefined();

@@ -151,7 +151,7 @@ describe('on a terminal', () => {
   it.each([
     ['Ctrl-C', '12\u0003'],
     ['Ctrl-D', '\u0004'],
-  ])('%s leaves it as it was', async (_, key) => {
+  ])('%s cancels and restores the terminal', async (_, key) => {
     const { exitCode, output, settings } = await type([{ waitFor: 'First code: ', send: key }]);
     expect(exitCode).toBe(130);
     expect(output).not.toContain('ERROR');
@@ -163,7 +163,7 @@ describe('on a terminal', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
-  ] as const)('%s from outside does so too', async (signal, expected) => {
+  ] as const)('%s ends the command and restores the terminal', async (signal, expected) => {
     const { exitCode, output } = await signalled(signal);
     expect(exitCode).toBe(expected);
     expect(output).toMatch(usual);
@@ -213,7 +213,7 @@ describe('on a terminal', () => {
 
 describe('without a terminal', () => {
   it.each([[[]], [['--authentication-code1', '123456', '--authentication-code2', '654321']]])(
-    'it is an error, with %j too',
+    'the option is an error, also with %j',
     async (codes) => {
       expect(await runBuilt([...words(), ...codes], environment())).toEqual({
         exitCode: 252,

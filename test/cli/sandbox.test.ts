@@ -36,7 +36,7 @@ function start(
   return { child, output, exitCode };
 }
 
-/** Sends a request as it is, without any SDK. */
+/** Sends a request without an SDK. */
 function sendRaw(
   port: number,
   { method, target, headers, body }: HandSigned,
@@ -54,20 +54,23 @@ function sendRaw(
 }
 
 describe('as a service', () => {
-  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('says when it is ready and ends in peace at %s', async (signal) => {
-    const run = start(['--fault', '*:silent']);
-    await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('# iam-mfa-sandbox is ready\n');
-    const port = Number(/127\.0\.0\.1:(\d+)/.exec(run.output.stdout)?.[1]);
-    // One that waits for an answer does not keep it.
-    const waiting = sendRaw(port, { method: 'POST', target: '/', headers: {}, body: '' });
-    waiting.catch(() => {});
-    run.child.kill(signal);
-    expect(await run.exitCode).toBe(0);
-    await expect(waiting).rejects.toThrow();
-    expect(run.output.stderr).toBe('');
-  });
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'reports that it is ready and exits with 0 at %s',
+    async (signal) => {
+      const run = start(['--fault', '*:silent']);
+      await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('# iam-mfa-sandbox is ready\n');
+      const port = Number(/127\.0\.0\.1:(\d+)/.exec(run.output.stdout)?.[1]);
+      // A request that waits for its answer does not delay the end.
+      const waiting = sendRaw(port, { method: 'POST', target: '/', headers: {}, body: '' });
+      waiting.catch(() => {});
+      run.child.kill(signal);
+      expect(await run.exitCode).toBe(0);
+      await expect(waiting).rejects.toThrow();
+      expect(run.output.stderr).toBe('');
+    },
+  );
 
-  it('is ended by SIGUSR1, which opens no debugger', async () => {
+  it('ends at SIGUSR1 without opening a debugger', async () => {
     const run = start([]);
     await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('# iam-mfa-sandbox is ready\n');
     run.child.kill('SIGUSR1');
@@ -75,7 +78,7 @@ describe('as a service', () => {
     expect(run.output.stderr).toBe('');
   });
 
-  it('goes on when nobody reads what it says of requests', async () => {
+  it('continues when its stderr is closed', async () => {
     const run = start(['--verbose']);
     await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('# iam-mfa-sandbox is ready\n');
     run.child.stderr?.destroy();
@@ -89,7 +92,7 @@ describe('as a service', () => {
     expect(await run.exitCode).toBe(0);
   });
 
-  it('answers requests that were signed by hand, in the body and in the URL', async () => {
+  it('answers requests signed without an SDK, in the body and in the URL', async () => {
     const run = start(['--export', 'json', '--verbose']);
     await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('\n');
     const exports = JSON.parse(run.output.stdout);
@@ -118,14 +121,14 @@ describe('as a service', () => {
   });
 });
 
-describe('round a command', () => {
-  it('gets the whole environment of the user, the seed of a device too', async () => {
+describe('around a command', () => {
+  it("passes on the user's whole environment, a seed included", async () => {
     const run = start(['--', 'sh', '-c', 'echo "$AWS_MFA_TOTP_SEED"'], { AWS_MFA_TOTP_SEED: 'GEZDGNBVGY3TQOJQ' });
     expect(await run.exitCode).toBe(0);
     expect(run.output.stdout).toBe('GEZDGNBVGY3TQOJQ\n');
   });
 
-  it('gives it the account, keeps others out of it, and ends as it does', async () => {
+  it('passes on its account, hides other accounts, and exits with its code', async () => {
     const env = {
       AWS_PROFILE: 'mine',
       AWS_SESSION_TOKEN: 'mine',
@@ -144,7 +147,7 @@ describe('round a command', () => {
     expect(run.output.stdout).toBe('');
   });
 
-  it('lets its faults be seen by the command, which repeats the call', async () => {
+  it('shows its faults to the command, which retries the call', async () => {
     const args = [
       ...['--user-name', 'Ann', '--serial-number', 'arn:aws:iam::123456789012:mfa/none'],
       ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
@@ -160,15 +163,15 @@ describe('round a command', () => {
   it.each([
     ['the exit code', ['sh', '-c', 'exit 7'], 7],
     ['a signal', ['sh', '-c', 'kill -TERM $$'], 143],
-    ['a program that is not there', [join('/nonexistent', 'program')], 127],
-    ['a file that is no program', [import.meta.filename], 126],
+    ['a program that does not exist', [join('/nonexistent', 'program')], 127],
+    ['a file that is not a program', [import.meta.filename], 126],
     ['a name that is too long', ['x'.repeat(300)], 126],
-    ['a name that is empty', [''], 126],
-  ])('tells of %s as a shell does', async (_, words, exitCode) => {
+    ['an empty name', [''], 126],
+  ])('reports %s like a shell', async (_, words, exitCode) => {
     expect(await start(['--', ...words]).exitCode).toBe(exitCode);
   });
 
-  it('hands SIGTERM on and waits for the command', async () => {
+  it('passes SIGTERM on and waits for the command', async () => {
     const script = "trap 'echo cleaned; exit 3' TERM; echo waiting; while :; do sleep 0.1; done";
     const run = start(['--', 'sh', '-c', script]);
     await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('waiting');
@@ -178,29 +181,29 @@ describe('round a command', () => {
   });
 });
 
-describe('where its output goes nowhere', () => {
-  /** Starts the program without a reader. */
+describe('with lost output', () => {
+  /** Starts the program with its output connected to a pipe without a reader. */
   function startUnread(args: readonly string[]): Run {
     const run = start(args);
-    // The reader is gone before the program has started.
+    // The reader is gone before the program starts.
     run.child.stdout?.destroy();
     return run;
   }
 
-  it.each(['--help', '--version'])('%s ends in peace when its reader has left', async (option) => {
+  it.each(['--help', '--version'])('%s exits with 0 if its reader is gone', async (option) => {
     const run = startUnread([option]);
     expect(await run.exitCode).toBe(0);
     expect(run.output.stderr).toBe('');
   });
 
-  it('does not serve when nobody can know its variables', async () => {
+  it('does not serve if it cannot print its variables', async () => {
     const run = startUnread([]);
     expect(await run.exitCode).toBe(255);
     expect(run.output.stderr).toMatch(/^\niam-mfa-sandbox: \[ERROR\]: .*EPIPE.*\n$/);
   });
 
   it.skipIf(process.platform !== 'linux').each(['--help', '--version', '--export=json'])(
-    'says that the disk is full: %s',
+    'reports a full disk: %s',
     async (option) => {
       const full = openSync('/dev/full', 'w');
       const run = start([option], {}, full);

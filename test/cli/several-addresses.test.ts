@@ -12,7 +12,7 @@ let servers: Server[] = [];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'addresses-'));
-  // What /etc/hosts says of localhost differs from machine to machine; here it has the addresses that a case gives it.
+  // The entry for localhost in /etc/hosts differs between machines. Here each test case sets its addresses.
   writeFileSync(
     join(folder, 'hosts.cjs'),
     `const dns = require('node:dns');
@@ -31,7 +31,7 @@ beforeEach(() => {
   };
 });
 
-/** A server on that address alone; answers its port. */
+/** Starts a server on this address only. Returns its port. */
 async function serve(address: string, port = 0): Promise<number> {
   const server = createServer((socket) => {
     socket.once('data', () => {
@@ -68,7 +68,7 @@ const failed = (sentence: string, port: number) => ({
 const four = '127.0.0.1';
 const six = '::1';
 
-// The reference did the same in 18 cases, with /etc/hosts as here: each address served, refusing or silent.
+// The AWS CLI gave the same results in 18 cases, with each address serving, refusing or silent in /etc/hosts.
 it.each([
   [`${six} ${four}`, four],
   [`${four} ${six}`, four],
@@ -87,11 +87,11 @@ it.each([
   expect(await call(addresses, port)).toEqual(fine(first));
 });
 
-it('nobody listens at any address', async () => {
+it('no server listens at any address', async () => {
   expect(await call(`${six} ${four}`, 1)).toEqual(failed('Could not connect to the endpoint URL:', 1));
 });
 
-it('each address has the whole time to connect, and the last failure counts', async () => {
+it('each address gets the full connect timeout, and the last failure is reported', async () => {
   const port = await openFullPort();
   const limit = ['--cli-connect-timeout', '1'];
   expect(await call(`${six} ${four}`, port, limit)).toEqual(failed('Connect timeout on endpoint URL:', port));

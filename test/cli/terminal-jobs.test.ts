@@ -126,7 +126,7 @@ describe.each(stageNames)('%s', (name) => {
     ['SIGUSR2', 140],
     ['SIGVTALRM', 154],
     ['SIGXCPU', 152],
-  ] as const)('is ended by %s, and gives the terminal back', async (signal, exitCode) => {
+  ] as const)('ends at %s and restores the terminal', async (signal, exitCode) => {
     const { args, question } = stageOf(name);
     const job = start(foreground, args);
     await job.until(question);
@@ -139,7 +139,7 @@ describe.each(stageNames)('%s', (name) => {
     expect(server.seen).toEqual([]);
   });
 
-  // The auto-prompt dies of SIGINT there, and bash sometimes with it.
+  // There SIGINT kills the auto-prompt, and sometimes bash with it.
   const backgroundSignals = [
     ['SIGTERM', 143],
     ['SIGHUP', 129],

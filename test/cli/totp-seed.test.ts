@@ -92,13 +92,13 @@ describe('a device is enabled', () => {
   });
 });
 
-describe('the environment does not count', () => {
+describe('a seed in the environment does not count', () => {
   beforeEach(() => start());
 
   it.each([
     ['one code is given', ['--authentication-code1', '123456'], '--authentication-code2'],
-    ['only the other is', ['--authentication-code2', '123456'], '--authentication-code1'],
-  ])('where %s', async (_, args, missing) => {
+    ['the other code is given', ['--authentication-code2', '123456'], '--authentication-code1'],
+  ])('if %s', async (_, args, missing) => {
     const { exitCode, stderr } = await enable(args, { AWS_MFA_TOTP_SEED: device.seed });
     expect(exitCode).toBe(252);
     expect(stderr).toContain(`(ParamValidation): the following arguments are required: ${missing}\n`);
@@ -183,9 +183,9 @@ describe('a seed on the command line', () => {
   it.each<[string, (seed: string) => string[], Record<string, string>]>([
     ['as a value', (seed) => ['--totp-seed', seed], {}],
     ['after =', (seed) => [`--totp-seed=${seed}`], {}],
-    ['before the words', (seed) => ['--totp-seed', seed, 'iam', 'enable-mfa-device'], {}],
+    ['before the command words', (seed) => ['--totp-seed', seed, 'iam', 'enable-mfa-device'], {}],
     ['as a URI', (seed) => ['--totp-seed', `otpauth://totp/Ann?secret=${seed}`], {}],
-    ['where the prompt would open', (seed) => ['--totp-seed', seed], { AWS_CLI_AUTO_PROMPT: 'on-partial' }],
+    ['when the prompt would open', (seed) => ['--totp-seed', seed], { AWS_CLI_AUTO_PROMPT: 'on-partial' }],
     ['in a log', (seed) => ['--debug', '--totp-seed', seed], {}],
   ])('is refused %s and never shown', async (_, args, env) => {
     const { exitCode, stdout, stderr } = await enable(args(device.seed), env);

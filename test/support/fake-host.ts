@@ -15,10 +15,7 @@ export interface FakeHostOptions {
   /** File contents by path. Every path above a file is a folder. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly home?: string;
-  /**
-   * The terminal of the program. It delivers `keys` one after the other, each when the program has handled the one
-   * before.
-   */
+  /** The terminal of the program. It delivers `keys` one after the other, with 10 ms between them, and then ends. */
   readonly terminal?: { readonly columns: number; readonly rows?: number; readonly keys?: readonly string[] };
   /** The time at the start, in milliseconds since the epoch. Sleeping advances the clock. */
   readonly now?: number;
