@@ -41,8 +41,8 @@ export interface Host {
 }
 
 /**
- * The place to draw on. `stdout` is standard output, of whatever kind. `terminal` is the terminal itself if standard
- * output is not one, so that no drawing gets into collected output.
+ * The place to draw on. `stdout` is standard output, even if it is a file. `terminal` is the controlling terminal if
+ * standard output is not a terminal, so that no drawing gets into redirected output.
  */
 export type TerminalOutput = 'stdout' | 'terminal';
 

@@ -162,7 +162,7 @@ function runInBackground(
   });
 }
 
-/** Returns the exit code. Python reports signal N as exit code -N, of which the system keeps one byte. */
+/** Returns the exit code. For signal N Python reports -N, and the system keeps the lowest byte of it. */
 function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
   return code ?? 256 - (signal === null ? 1 : (constants.signals[signal] ?? 1));
 }

@@ -44,9 +44,9 @@ export interface EnableMfaDeviceOptions {
   readonly verifySsl?: boolean | undefined;
   /** The path of a PEM file with the CA certificates to trust. */
   readonly caBundle?: string | undefined;
-  /** In whole seconds; 0 means no limit. Default: 60. */
+  /** The connect timeout in whole seconds; 0 means no limit. Default: 60. */
   readonly connectTimeoutSeconds?: number | undefined;
-  /** In whole seconds, for each wait for data; 0 means no limit. Default: 60. */
+  /** The timeout of each wait for data, in whole seconds; 0 means no limit. Default: 60. */
   readonly readTimeoutSeconds?: number | undefined;
   /** The environment variables of the call. Default: `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;

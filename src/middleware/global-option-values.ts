@@ -6,9 +6,9 @@ import type { CompiledQuery } from '../query/compile-query.ts';
 /** The values of global options that are more than a text. */
 export interface GlobalValues {
   readonly query: CompiledQuery | undefined;
-  /** In seconds; 0 means no limit. */
+  /** The timeout of each wait for data, in seconds; 0 means no limit. */
   readonly readTimeout: bigint;
-  /** In seconds; 0 means no limit. */
+  /** The connect timeout in seconds; 0 means no limit. */
   readonly connectTimeout: bigint;
 }
 

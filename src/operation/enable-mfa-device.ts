@@ -6,9 +6,9 @@ export interface Member {
   readonly flag: string;
   /** The property of OperationArgs that the option sets. */
   readonly dest: Uncapitalize<MemberName>;
-  /** In code points. */
+  /** The shortest value, in code points. */
   readonly minLength: number;
-  /** In code points. */
+  /** The longest value, in code points. */
   readonly maxLength: number;
   /** The pattern as AWS documents it. The whole value must match, and `\w` and `\d` match ASCII only. */
   readonly pattern: string;

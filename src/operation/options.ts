@@ -18,7 +18,7 @@ export interface Option {
 }
 
 /**
- * How an option takes its value.
+ * The kinds of options.
  * - `flag`: takes no value. It sets its property to true, or to false if only the option's name begins with `no-`.
  * - `value`: takes one value.
  * - `int`: takes one integer in Python's notation, which is checked after parsing.

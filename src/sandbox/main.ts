@@ -149,7 +149,7 @@ function collectDevice(text: string, earlier: readonly DeviceFile[] = []): reado
   return [...earlier, { name, file }];
 }
 
-/** In bytes. A seed has only some dozen characters. */
+/** The size limit of a seed file, in bytes. A seed has only some dozen characters. */
 const longestSeedFile = 64 * 1024;
 
 /**

@@ -150,6 +150,6 @@ function keyId(key: KeyObject): Buffer {
 
 function addressBytes(host: string): Buffer | undefined {
   if (isIP(host) === 4) return Buffer.from(host.split('.').map(Number));
-  // Of all IPv6 addresses, tests use only the loopback address.
+  // Tests use no IPv6 address but the loopback address.
   return host === '::1' ? Buffer.from([...new Array<number>(15).fill(0), 1]) : undefined;
 }

@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 
 /** One connection that the server took. */
 export interface RawConnection {
-  /** What came over it so far, as latin-1. */
+  /** The bytes received so far, as Latin-1 text. */
   received: string;
   /** Whether it is closed on both sides. */
   closed: boolean;
@@ -12,7 +12,7 @@ export interface RawConnection {
 /** A loopback server that gives each of its connections to the test. */
 export interface RawServer {
   readonly port: number;
-  /** In the order in which they were taken. */
+  /** The connections in the order in which the server accepted them. */
   readonly connections: readonly RawConnection[];
   close(): Promise<void>;
 }
