@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function npm(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  // Leaves out the variables that `npm test` has set for its own npm.
+  // Omits the variables that `npm test` sets for its own npm.
   const own = Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_ENV$/i.test(name));
   return spawnSync('npm', args, { cwd: clone, shell, env: { ...Object.fromEntries(own), ...env }, encoding: 'utf8' });
 }

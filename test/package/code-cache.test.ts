@@ -34,7 +34,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Loads `main` with that file as its code cache; returns whether V8 rejected a cache, undefined if it was given none. */
+/** Loads `main` with `file` as its code cache. Returns whether V8 rejected the cache; undefined if V8 got none. */
 function loadWith(file: Buffer | undefined, source?: Buffer): boolean | undefined {
   const store = program.createFolderStore(dist);
   const readSource = (name: string) => source ?? store.readSource(name);
@@ -108,7 +108,7 @@ describe('the code cache', () => {
       expect(loadWith(damaged)).toBeUndefined();
     });
 
-    it('where the source is another of the same length', () => {
+    it('for another source of the same length', () => {
       const other = replaceBytes(source, 'EnableMFADevice', 'EnableXYZDevice');
       expect(other.length).toBe(source.length);
       expect(loadWith(file, other)).toBeUndefined();
@@ -123,7 +123,7 @@ describe('the code cache', () => {
 });
 
 describe('a damaged installation', () => {
-  it('runs the bundle that is there, and no cache of the one before', () => {
+  it('runs the current bundle without the cache of the previous one', () => {
     const before = readFileSync(join(dist, 'main.cjs'), 'latin1');
     const after = before.replaceAll(/\bUserName\b/g, 'UserNaMe');
     expect(after).not.toBe(before);

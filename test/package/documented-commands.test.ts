@@ -67,7 +67,7 @@ function run(program: string, args: readonly string[], answers: readonly string[
   return new Promise((ended) => child.on('close', (exitCode) => ended({ exitCode, ...output })));
 }
 
-/** Puts Dana's device into the sandbox, its seed into a file, and codes for it into a document. */
+/** Creates Dana's device in the sandbox. Writes its seed to a file and its codes to a document. */
 async function makeDevice(): Promise<void> {
   const { serialNumber, seed, code } = await createDevice(sandbox, 'DanaPhone');
   const [AuthenticationCode1, AuthenticationCode2] = [code(-1), code(0)];
@@ -83,7 +83,7 @@ function writeFiles(page: string): void {
   }
 }
 
-/** Runs the scripts of a page in order. Each must succeed without a word on stderr. Returns what they print. */
+/** Runs the scripts of a page in order. Each must succeed with an empty stderr. Returns their output. */
 async function runPage(page: string): Promise<string[]> {
   writeFiles(page);
   const printed: string[] = [];
@@ -127,7 +127,7 @@ describe.skipIf(process.platform === 'win32')('the scripts of the documentation'
   });
 
   describeWith(['bash'], 'in bash', () => {
-    it('docs/ci-and-containers.md: the steps of a job, one after the other', async () => {
+    it('docs/ci-and-containers.md: the steps of a job, in order', async () => {
       const yaml = tested.find(({ language }) => language === 'yaml')?.text ?? '';
       const { steps }: { steps: readonly { readonly run?: string }[] } = JSON.parse(JSON.stringify(load(yaml)));
       const scripts = steps.flatMap(({ run: script }) => (script === undefined ? [] : [script]));

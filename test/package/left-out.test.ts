@@ -8,7 +8,7 @@ const modules = resolve(import.meta.dirname, '../../node_modules');
 
 describe('the bundles leave out', () => {
   // If an upgrade of a package changes a module, check its stand-in and then write the new hash.
-  it('exactly the modules that the stand-ins were made for', () => {
+  it('exactly the modules that the replacements were made for', () => {
     const hashes = Object.keys(leftOut).map((name) => [
       name,
       createHash('sha256')
@@ -36,7 +36,7 @@ describe('the bundles leave out', () => {
     `);
   });
 
-  it('each module once: the build ends where one is missing, or there twice', () => {
+  it('each module once: the build fails if one is missing or found twice', () => {
     const met = new Map(Object.keys(leftOut).map((name) => [name, new Set([`/p/${name}`])]));
     expect(() => checkMet(met)).not.toThrow();
     const [name = ''] = met.keys();

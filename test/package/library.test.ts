@@ -24,7 +24,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a program of the project that uses the package. */
+/** Runs a program in the project that uses the package. */
 function runScript(name: string, source: string): Promise<Ended> {
   writeFileSync(join(installed.project, name), source);
   const child = spawn(process.execPath, [name], {

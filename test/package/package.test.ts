@@ -10,14 +10,14 @@ let installed: InstalledPackage;
 const isWindows = process.platform === 'win32';
 const env = () => ({ PATH: process.env['PATH'] ?? '', HOME: installed.project, LANG: 'C.UTF-8' });
 
-/** Runs an installed command as npm put it there; on Windows, where that is a batch file, the program itself. */
+/** Runs an installed command through npm's link. On Windows that is a batch file, so the program itself is run. */
 function runCommand(name: string, args: readonly string[], more: Readonly<Record<string, string>> = {}) {
   const link = join(installed.project, 'node_modules/.bin', name);
   const [program, first] = isWindows ? [process.execPath, [join(installed.folder, `bin/${name}.js`)]] : [link, []];
   return spawnSync(program, [...first, ...args], { env: { ...env(), ...more } });
 }
 
-// One starts a compiler and one npm, which may take long on a machine that is busy.
+// Some tests start a compiler or npm, which may take long on a busy machine.
 const patience = { timeout: 120_000 };
 
 describe('the packed tarball, installed into an empty folder without a network', patience, () => {
@@ -69,11 +69,11 @@ describe('the packed tarball, installed into an empty folder without a network',
       if (version === undefined) others += file.size;
       else caches.set(version, (caches.get(version) ?? 0) + file.size);
     }
-    // Half of it is the SDK, which the program and the library hold each.
+    // Half of it is the SDK, which both program and library contain.
     expect(others).toBeLessThan(1_330_000);
-    // Each cache is there twice, with its source, so that a damaged one is noticed without a checksum.
+    // Each cache is stored twice, with its source, to detect damage without a checksum.
     for (const bytes of caches.values()) expect(bytes).toBeLessThan(2_050_000);
-    // Of the packed whole, the caches of one Node are some 850 kB.
+    // The caches of one Node version take about 850 kB of the packed size.
     expect(size).toBeLessThan(420_000 + 900_000 * caches.size);
   });
 
@@ -92,7 +92,7 @@ describe('the packed tarball, installed into an empty folder without a network',
     expect(Object.keys(result.entrypoints)).toEqual(['.', './package.json']);
   });
 
-  it('brings the licences of what is bundled', () => {
+  it('contains the licences of the bundled packages', () => {
     const licences = readFileSync(join(installed.folder, 'dist/third-party-licences.txt'), 'utf8');
     for (const name of [
       'commander',
@@ -150,8 +150,8 @@ describe('the packed tarball, installed into an empty folder without a network',
     expect(result.status).toBe(0);
   });
 
-  // Links are for administrators there.
-  it.skipIf(isWindows)('takes the two words under the name aws', () => {
+  // On Windows only administrators may create links.
+  it.skipIf(isWindows)('accepts `iam enable-mfa-device` under the name aws', () => {
     symlinkSync(join(installed.folder, 'bin/aws-iam-enable-mfa-device.js'), join(installed.project, 'aws'));
     const refused = spawnSync(join(installed.project, 'aws'), ['--generate-cli-skeleton'], { env: env() });
     expect(refused.stderr.toString()).toContain('the following arguments are required: command');
@@ -188,7 +188,7 @@ describe('the packed tarball, installed into an empty folder without a network',
     const runFile = (file: string) =>
       spawnSync(process.execPath, ['--preserve-symlinks-main', file, argument], { env: env(), encoding: 'utf8' });
 
-    it.skipIf(isWindows)('runs by a link that Node does not follow', () => {
+    it.skipIf(isWindows)('runs through a link that Node does not follow', () => {
       const link = join(installed.project, `link-to-${name}`);
       symlinkSync(join(installed.folder, `bin/${name}.js`), link);
       const { status, stdout, stderr } = runFile(link);
@@ -196,7 +196,7 @@ describe('the packed tarball, installed into an empty folder without a network',
       expect(stdout).toContain(shown);
     });
 
-    it('says in one line that a copy of its file does not run', () => {
+    it('reports in one line that a copy of its file does not run', () => {
       const copies = join(installed.project, `copy of ${name}`);
       mkdirSync(copies);
       copyFileSync(join(installed.folder, `bin/${name}.js`), join(copies, `${name}.js`));

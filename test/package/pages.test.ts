@@ -5,7 +5,7 @@ import { codeBlocks, pageNames, readPage } from '../support/pages.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Returns the page as it is read: without blocks of code. */
+/** Returns the page without blocks of code. */
 function proseOf(page: string): string {
   return readPage(page).replaceAll(/^ *```[\s\S]*?^ *```$/gm, '');
 }
@@ -27,7 +27,7 @@ function linksOf(page: string): readonly string[] {
 }
 
 describe.each(pageNames)('%s', (page) => {
-  it('has only links that lead somewhere', () => {
+  it('has no broken link', () => {
     for (const target of linksOf(page)) {
       // A test opens no connection to another machine.
       if (target.startsWith('https://')) continue;
@@ -43,7 +43,7 @@ describe.each(pageNames)('%s', (page) => {
     expect(anchors).toEqual([...new Set(anchors)]);
   });
 
-  it('says of each block of code whether a test runs it', () => {
+  it('marks each block of code as tested or not', () => {
     const unmarked = codeBlocks(page).filter(({ use }) => !/^(?:test|reference|example|output)$/.test(use));
     expect(unmarked).toEqual([]);
     const fences = readPage(page).match(/^ *```/gm) ?? [];
@@ -63,7 +63,7 @@ describe('the README', () => {
     expect(readPage('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(200);
   });
 
-  it('leads to every other page', () => {
+  it('links to every other page', () => {
     const linked = new Set(linksOf('README.md').map((target) => target.replace(/#.*/, '')));
     expect(pageNames.filter((page) => page !== 'README.md' && !linked.has(page))).toEqual([]);
   });

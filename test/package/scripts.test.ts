@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../..');
 const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
-// Those that npm itself runs take no arguments; the others begin with a build.
+// Scripts that npm itself runs take no arguments. The others begin with a build.
 const own = Object.entries(scripts)
   .filter(([name]) => !/^(?:build|prepare|prepack|check|test)$/.test(name))
   .map(([name, command]): [string, string[]] => [name, command.split('&& ').at(-1)?.split(' ').slice(1) ?? []]);
@@ -24,7 +24,7 @@ describe.each(own)('npm run %s', { timeout: 60_000 }, (name, args) => {
     expect(stdout).toMatch(new RegExp(`^usage: npm run (?:--silent )?${name}\\b`));
   });
 
-  it('refuses an option that it does not know, in one line', () => {
+  it('refuses an unknown option in one line', () => {
     const { status, stdout, stderr } = run([...args, '--no-such-option']);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^Unknown option '--no-such-option'; usage: npm run .*\n$/);

@@ -25,7 +25,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Notes the bundles that are read and the modules of Node that are loaded, and tells them at the end. */
+/** Records the bundles that are read and the Node modules that are loaded, and prints them at exit. */
 const spy = `
 const fs = require('node:fs');
 const read = fs.readFileSync;
@@ -43,9 +43,9 @@ process.on('exit', () => {
 
 interface Bounds {
   readonly exitCode: number;
-  /** Of the bundles that are read. */
+  /** The size of the bundles that are read. */
   readonly kilobytes: number;
-  /** Modules of Node, at most. */
+  /** The maximum number of Node modules. */
   readonly builtins: number;
 }
 
@@ -73,8 +73,8 @@ async function loadedBy(
   return { exitCode, bundles, builtins };
 }
 
-// What a start costs besides Node's own is what it reads and loads: a ceiling on that cannot be noisy, as times are.
-describe('the plain paths load no more than they need', () => {
+// The cost of a start is what it reads and loads. A limit on that is exact, while times vary.
+describe('the common paths load only what they need', () => {
   it.each<[string, string[], string[], Bounds]>([
     ['a skeleton', ['--generate-cli-skeleton'], ['main.cjs'], { exitCode: 0, kilobytes: 134, builtins: 3 }],
     ['a usage error', ['--user-name', 'Bob'], ['main.cjs'], { exitCode: 252, kilobytes: 134, builtins: 3 }],
@@ -117,7 +117,7 @@ describe('the plain paths load no more than they need', () => {
       AWS_ENDPOINT_URL_IAM: endpoint,
       PAGER: 'cat',
     });
-    // A call that fails loads something else.
+    // A failing call loads other parts.
     expect(exitCode).toBe(bounds.exitCode);
     expect(bundles.map((path) => basename(path))).toEqual(expected);
     const bytes = bundles.reduce((sum, path) => sum + statSync(path).size, 0);
@@ -154,7 +154,7 @@ describe('the plain paths load no more than they need', () => {
 });
 
 describe('the completer', () => {
-  it('loads its own part, and no more of the command than a skeleton does', async () => {
+  it('loads its own part, and no more of the command than the skeleton path', async () => {
     const env = { COMP_LINE: 'aws iam enable-mfa-device --us' };
     const { bundles, builtins } = await loadedBy([], env, join(root, 'bin/aws-iam-enable-mfa-device-completer.js'));
     const names = ['completion-start.cjs', 'main.cjs', 'common-complete-line.cjs'];
@@ -163,7 +163,7 @@ describe('the completer', () => {
   });
 });
 
-describe('an extension loads its own part and no other', () => {
+describe('an extension loads only its own part', () => {
   it.each([
     ['--dry-run', [...call, '--dry-run'], ['describe-request']],
     ['--no-fail-on-already-enabled without a failure', [...call, '--no-fail-on-already-enabled'], []],
@@ -180,7 +180,7 @@ describe('an extension loads its own part and no other', () => {
 describe('the bundles', () => {
   const bundles = readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.cjs'));
 
-  // Any other character makes a bundle's text twice as large in memory, and another text than its code cache was made for.
+  // Any other character would double a bundle's size in memory, and its code cache would not fit.
   it.each(bundles)('%s is ASCII', (name) => {
     const others = readFileSync(join(root, 'dist', name), 'latin1').match(/.{0,20}[^\0-\x7f]+/g);
     expect(others).toBeNull();

@@ -12,7 +12,7 @@ interface Workflow {
 }
 
 describe('the workflows', () => {
-  it('name every action by its whole commit, one for each action, and say which release it is', () => {
+  it('pin every action to one full commit and name its release', () => {
     const commits = new Map<string, string>();
     for (const [name, text] of workflows) {
       for (const [line, used = ''] of text.matchAll(/^.*\buses: (.*)$/gm)) {
@@ -25,7 +25,7 @@ describe('the workflows', () => {
     expect([...commits.keys()].sort()).toEqual(['actions/checkout', 'actions/setup-node', 'actions/upload-artifact']);
   });
 
-  it.each(workflows)('%s may write nothing but a proof of where the package comes from', (_, text) => {
+  it.each(workflows)('%s may write nothing except the provenance of the package', (_, text) => {
     const { permissions, jobs }: Workflow = JSON.parse(JSON.stringify(load(text)));
     expect(permissions).toEqual({ contents: 'read' });
     for (const job of Object.values(jobs)) {
