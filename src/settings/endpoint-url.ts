@@ -12,7 +12,7 @@ export function checkEndpointUrl(url: string): string {
 }
 
 /** For Python digits of every script are digits, and `ı` and `ſ` are letters from A to Z. */
-const hostPattern = /^((?!-)[A-Z\p{Nd}ıſ-]{1,63}(?<!-)\.)*((?!-)[A-Z\p{Nd}ıſ-]{1,63}(?<!-))$/iu;
+const hostPattern = /^((?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-)\.)*((?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-))$/iu;
 
 /** Whether the URL has a host of good characters; a GeneralError where its brackets are wrong. */
 export function isEndpointUrl(url: string): boolean {
