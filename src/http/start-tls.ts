@@ -31,11 +31,13 @@ export async function startTls(
   timeoutSeconds: number,
   host: Host,
 ): Promise<TLSSocket> {
-  // A connection that breaks while a CA bundle comes through a pipe is noticed by the handshake.
+  // A connection can break while a CA bundle comes through a pipe.
   const ignore = () => {};
   socket.on('error', ignore);
   try {
     const certificates = await trustedCertificates(trustStore, host);
+    // Node's TLS would wait for bytes of a connection that ended before.
+    if (!socket.readable) throw socket.errored ?? unexpectedEnd('closed');
     const verifies = trustStore.kind !== 'anything';
     return await shakeHands(connectTls(socket, trimEnd(name, '.'), verifies, certificates, host), timeoutSeconds);
   } catch (error) {

@@ -89,10 +89,11 @@ describe('openSocket without a proxy', () => {
     expect(names.lookedUp).toEqual([]);
   });
 
-  it('leaves the socket without listeners for errors, and without a timer', async () => {
-    const { port } = await start();
-    const socket = await open({ port });
-    expect(socket.listenerCount('error')).toBe(0);
+  it.each(['end', 'resetAndDestroy'] as const)('fails where the server does %s before TLS begins', async (act) => {
+    const { port } = await start((socket) => socket[act]());
+    await expect(open({ port, secure: true })).rejects.toMatchObject({
+      kind: expect.stringMatching(/^(?:tls|lost|closed)$/),
+    });
   });
 
   it('cannot reach a port where nothing listens', async () => {

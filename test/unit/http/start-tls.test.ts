@@ -6,6 +6,7 @@ import { startTls } from '../../../src/http/start-tls.ts';
 import type { TrustStore } from '../../../src/settings/trust-store.ts';
 import type { CertificateKind } from '../../conformance/case.ts';
 import { createFakeHost, type FakeHostOptions } from '../../support/fake-host.ts';
+import { until } from '../../support/raw-server.ts';
 import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
 import { openSocketPair } from '../../support/socket-pair.ts';
 
@@ -149,6 +150,22 @@ describe('startTls', () => {
         kind: 'tls',
         message: 'the server closed the connection in the TLS handshake',
       });
+    });
+
+    it.each([
+      ['an end', (socket: Socket) => socket.end(), { kind: 'tls', message: expect.stringContaining('TLS handshake') }],
+      ['a reset', (socket: Socket) => socket.resetAndDestroy(), { kind: 'lost' }],
+    ] as const)('fails at once after %s that comes while the CA bundle is read', async (_, act, failure) => {
+      const pair = await openSocketPair();
+      opened.push(pair.ours, pair.theirs);
+      const host = createFakeHost();
+      const readWaiting = async () => {
+        act(pair.theirs);
+        await until(() => pair.ours.destroyed);
+        return Buffer.from(server.caCertificate);
+      };
+      const slowHost = { ...host, files: { ...host.files, readWaiting } };
+      await expect(startTls(pair.ours, 'h', bundle, 60, slowHost)).rejects.toMatchObject(failure);
     });
 
     it('takes a reset for a lost connection', async () => {
