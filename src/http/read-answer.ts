@@ -85,15 +85,18 @@ async function readLine(reader: SocketReader): Promise<string> {
   return line.toString('latin1');
 }
 
-/** Lines that begin with a space continue the header before them. From the first line that is no header on none counts. */
+/**
+ * Lines that begin with a space continue the header before them, and a mailbox's line is skipped. From any other line that is no
+ * header on none counts.
+ */
 function parseHeaders(lines: readonly string[]): Headers {
   const headers: [name: string, value: string][] = [];
   for (const line of lines) {
     const last = headers.at(-1);
     const [, name, value = ''] = /^([!-9;-~]*):(.*)$/s.exec(line) ?? [];
     if (name !== undefined) headers.push([name, value.trim()]);
-    else if (!/^[\t ]/.test(line)) break;
-    else if (last !== undefined) last[1] += ` ${line.trim()}`;
+    else if (!/^(?:From |[\t ])/.test(line)) break;
+    else if (!line.startsWith('From ') && last !== undefined) last[1] += ` ${line.trim()}`;
   }
   return headers;
 }
@@ -106,7 +109,10 @@ function framingOf(answer: { readonly status: number; readonly headers: Headers 
   if (others.length > 0)
     throw new TransportFailure('client', 'The answer has several headers Content-Length that differ.');
   if (answer.status < 200 || answer.status === 204 || answer.status === 304) return 0;
-  return /^[0-9]+$/.test(length) ? Number(length) : 'until-close';
+  if (/^[0-9]+$/.test(length)) return Number(length);
+  // The AWS CLI takes these for lengths; a body of another length must not pass for a whole one.
+  if (/^\+?[0-9]+(?:_[0-9]+)*$/.test(length)) throw new TransportFailure('closed');
+  return 'until-close';
 }
 
 async function readChunks(reader: SocketReader, body: Body): Promise<void> {

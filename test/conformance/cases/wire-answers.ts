@@ -48,6 +48,8 @@ const raws: Readonly<Record<string, string>> = {
   'length-zero': `${ok}Content-Length: 0\r\n\r\n<a/>`,
   'length-negative': `${ok}Content-Length: -4\r\n\r\n<a/>`,
   'length-signed': `${ok}Content-Length: +4\r\n\r\n<a/>xx`,
+  'length-with-underscore': `${ok}Content-Length: 1_0\r\n\r\n<a/>`,
+  'length-after-a-mailbox-line': `${ok}From a@b Thu Jan  1 00:00:00 2026\r\nContent-Length: 10\r\n\r\n<a/>`,
   'length-no-number': `${ok}Content-Length: four\r\n\r\n<a/>`,
   'length-empty': `${ok}Content-Length:\r\n\r\n<a/>`,
   'length-with-fraction': `${ok}Content-Length: 4.0\r\n\r\n<a/>`,
