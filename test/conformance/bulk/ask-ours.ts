@@ -26,6 +26,7 @@ export async function askOurs({ expression, output, columns, color }: Question):
 }
 
 function messageOf(error: unknown): string {
-  if (error instanceof CliError) return error.message;
+  // The program ends with 255 when it nests too deep for Node, as the reference does where Python ends.
+  if (error instanceof CliError || error instanceof RangeError) return error.message;
   throw error;
 }

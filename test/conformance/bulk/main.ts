@@ -1,6 +1,7 @@
 // Compares thousands of expressions and values with the reference in a minute: one process of it compiles, evaluates and prints
 // them one after the other, and so do our own functions in this process. Whole programs are compared by ../run.ts.
-// The kinds are those of ../generated that print a result and some of their own, N of each, and one of every character.
+// The kinds are those of ../generated that print a result, one of every character, and some of their own, N of each and more.
+// Kinds named `outside` are the families of docs/fidelity.md: ours may refuse there what the reference reads.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,16 +10,20 @@ import fc from 'fast-check';
 import { readArguments } from '../../../scripts/read-arguments.mjs';
 import { generateCases } from '../load-cases.ts';
 import { characterQuestions } from './character-questions.ts';
+import type { BulkResult } from './compare-all.ts';
+import { outsideAnswer } from './http-answers.ts';
+import { outsideQuery } from './query-outside.ts';
 import { queryQuestions } from './query-questions.ts';
 import { type Question, toQuestion } from './question.ts';
-import { runYamlDocuments } from './read-yaml.ts';
+import { judgeDocuments, judgeFaulty, judgeOutside, runYamlDocuments } from './read-yaml.ts';
 import { readingKinds } from './readings.ts';
 import { outsideRefusal, refusal } from './refusals.ts';
-import { isSameAnswer, isSameKind, runRefusals } from './refuse.ts';
-import { runBulk } from './run-bulk.ts';
+import { judgeAnswers, judgeKinds, runRefusals } from './refuse.ts';
+import { runBulk, runOutsideQueries } from './run-bulk.ts';
 import { runReadings } from './run-readings.ts';
 import { shapeQuestions } from './shape-questions.ts';
 import { yamlDocument } from './yaml-documents.ts';
+import { faultyYaml, outsideYaml } from './yaml-outside.ts';
 
 const usage = 'npm run conformance:bulk -- [--count N] [--seed S] [--kind PART_OF_NAME] [--show N] [--reference PATH]';
 const { values } = await readArguments(usage, { count: 200, seed: 20260102, kind: '', show: 20, reference: '' });
@@ -27,53 +32,66 @@ const { count: numRuns, seed } = values;
 // The SDK would have its say about the version of Node.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
-const questions = await ask();
-const refusals = sample('refusals/plain', refusal, 20 * numRuns);
-const outside = sample('refusals/outside', outsideRefusal, 10 * numRuns);
-const documents = sample('yaml/documents', yamlDocument, 20 * numRuns);
-const readings = readingKinds.flatMap(({ name, reading }) => sample(name, reading, 10 * numRuns));
-if (questions.length + refusals.length + outside.length + documents.length + readings.length === 0) {
+/** A kind of questions, and how both programs are compared on them. */
+interface Kind {
+  readonly name: string;
+  readonly run: (program: string, folder: string) => Promise<BulkResult>;
+}
+
+const kinds: readonly Kind[] = [
+  ...(await queryKinds()),
+  kind('query/outside', outsideQuery, 10, runOutsideQueries),
+  kind('refusals/plain', refusal, 20, (...part) => runRefusals(...part, judgeAnswers)),
+  kind('refusals/outside', outsideRefusal, 10, (...part) => runRefusals(...part, judgeKinds)),
+  kind('http/outside', outsideAnswer, 10, (...part) => runRefusals(...part, judgeKinds)),
+  kind('yaml/documents', yamlDocument, 20, (...part) => runYamlDocuments(...part, judgeDocuments)),
+  kind('yaml/outside', outsideYaml, 20, (...part) => runYamlDocuments(...part, judgeOutside)),
+  kind('yaml/outside-faulty', faultyYaml, 20, (...part) => runYamlDocuments(...part, judgeFaulty)),
+  ...readingKinds.map(({ name, reading }) => kind(name, reading, 10, runReadings)),
+].filter(({ name }) => name.includes(values.kind));
+if (kinds.length === 0) {
   console.error(`no kind has '${values.kind}' in its name`);
   process.exit(1);
 }
 const folder = mkdtempSync(join(tmpdir(), 'bulk-'));
 try {
   const program = values.reference || getReference();
-  const differences = [
-    ...(await runBulk(program, questions, folder)),
-    ...(await runRefusals(program, refusals, folder, isSameAnswer)),
-    ...(await runRefusals(program, outside, folder, isSameKind)),
-    ...(await runYamlDocuments(program, documents, folder)),
-    ...(await runReadings(program, readings, folder)),
-  ];
-  for (const { question, reference, ours } of differences.slice(0, values.show)) {
-    console.log(`${JSON.stringify(question)}\n  - ${JSON.stringify(reference)}\n  + ${JSON.stringify(ours)}`);
+  for (const { name, run } of kinds) {
+    const { asked, refused, differences } = await run(program, folder);
+    for (const { question, reference, ours, seconds } of differences.slice(0, values.show)) {
+      const took = seconds > 1 ? `, in ${Math.round(seconds)} s` : '';
+      console.log(`${JSON.stringify(question)}\n  - ${JSON.stringify(reference)}\n  + ${JSON.stringify(ours)}${took}`);
+    }
+    if (differences.length > 0) process.exitCode = 1;
+    const alone = refused > 0 ? `, ${refused} refused here alone` : '';
+    console.log(`${name}: ${asked} asked, seed ${seed}${alone}, ${differences.length} differ`);
   }
-  console.log(
-    `compared in bulk: ${questions.length} expressions, ${refusals.length} refusals, ${outside.length} more by their kind, ` +
-      `${documents.length} YAML documents and ${readings.length} dates, numbers and encoded texts, ` +
-      `seed ${seed}: ${differences.length} differ`,
-  );
-  process.exitCode = differences.length === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function ask(): Promise<Question[]> {
-  const cases = (await generateCases(numRuns, seed)).filter(({ name }) => isWanted(name));
+function kind<Question>(
+  name: string,
+  arbitrary: fc.Arbitrary<Question>,
+  share: number,
+  run: (program: string, questions: readonly Question[], folder: string) => Promise<BulkResult>,
+): Kind {
+  const questions = () => fc.sample(arbitrary, { numRuns: share * numRuns, seed });
+  return { name, run: (program, home) => run(program, questions(), home) };
+}
+
+/** The kinds of ../generated that print a query's result, those of this folder, and one of every character. */
+async function queryKinds(): Promise<Kind[]> {
+  const cases = await generateCases(numRuns, seed);
+  const given = (name: string, questions: () => readonly Question[]): Kind => ({
+    name,
+    run: (program, home) => runBulk(program, questions(), home),
+  });
   return [
-    ...cases.flatMap((each) => toQuestion(each) ?? []),
-    ...[...queryQuestions, ...shapeQuestions].flatMap(({ name, question }) => sample(name, question, numRuns)),
-    ...(isWanted('characters') ? characterQuestions() : []),
+    given('generated', () => cases.flatMap((each) => toQuestion(each) ?? [])),
+    ...[...queryQuestions, ...shapeQuestions].map(({ name, question }) => kind(name, question, 1, runBulk)),
+    given('characters', characterQuestions),
   ];
-}
-
-function sample<T>(name: string, arbitrary: fc.Arbitrary<T>, count: number): T[] {
-  return isWanted(name) ? fc.sample(arbitrary, { numRuns: count, seed }) : [];
-}
-
-function isWanted(name: string): boolean {
-  return name.includes(values.kind);
 }
 
 function getReference(): string {

@@ -131,6 +131,8 @@ class Calls:
         except Exception as error:
             chain = construct_cli_error_handlers_chain(session)
             code = chain.handle_exception(error, stdout=io.StringIO(), stderr=stream, parsed_globals=chosen)
+        # No call takes a connection that the server is about to close.
+        client._endpoint.http_session.close()
         return {"exitCode": code, "printed": printed()}
 
     def client(self, endpoint, attempts):

@@ -10,11 +10,10 @@ export interface Question {
   readonly color: 'on' | 'off';
 }
 
-/** A call that the server answers with this, and how the error is to be printed. */
-export interface Refusal {
-  readonly status: number;
-  /** Latin-1, a character a byte. */
-  readonly body: string;
+/** A call that the server answers with this, and how the error is to be printed. The bytes are latin-1, a character each. */
+export type Refusal = RefusalFormat & ({ readonly status: number; readonly body: string } | { readonly raw: string });
+
+interface RefusalFormat {
   readonly format: 'enhanced' | 'legacy' | 'json' | 'yaml' | 'text' | 'table';
   /** `AWS_MAX_ATTEMPTS`. */
   readonly attempts: number;
@@ -63,6 +62,8 @@ export interface BulkDifference {
   readonly question: Question | Refusal | YamlQuestion | ReadingQuestion;
   readonly reference: BulkAnswer;
   readonly ours: BulkAnswer;
+  /** How long ours took. */
+  readonly seconds: number;
 }
 
 /** The question that a case asks, if it asks for a query's result and nothing else. */

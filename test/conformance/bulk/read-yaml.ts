@@ -2,32 +2,41 @@ import { CliError } from '../../../src/errors/cli-error.ts';
 import { readYaml } from '../../../src/input/yaml-reader.ts';
 import { YamlSyntaxError } from '../../../src/input/yaml-syntax-error.ts';
 import { pyRepr } from '../../../src/python/python-text.ts';
-import { askReference } from './ask-reference.ts';
-import type { BulkAnswer, BulkDifference } from './question.ts';
+import { type BulkResult, type BulkVerdict, compareAll } from './compare-all.ts';
+import type { BulkAnswer } from './question.ts';
 
-/**
- * Compares what is read from each document. A document with several faults may be refused for another one than in the
- * reference.
- */
-export async function runYamlDocuments(
+type Judge = (ours: BulkAnswer, reference: BulkAnswer) => BulkVerdict;
+
+/** Wants the same value. A document with several faults may be refused for another one than in the reference. */
+export const judgeDocuments: Judge = (ours, reference) => {
+  const isSame = isRefused(ours) ? isRefused(reference) : ours.read === reference.read;
+  return isSame ? 'same' : 'different';
+};
+
+/** Lets ours refuse as well what the reference reads. */
+export const judgeFaulty: Judge = (ours, reference) =>
+  isRefused(ours) && !isRefused(reference) ? 'refused' : judgeDocuments(ours, reference);
+
+/** Besides wants the same exit code where both refuse. */
+export const judgeOutside: Judge = (ours, reference) => {
+  const isOther = ours.exitCode !== undefined && ours.exitCode !== (reference.exitCode ?? ours.exitCode);
+  return isOther ? 'different' : judgeFaulty(ours, reference);
+};
+
+/** Compares what is read from each document. */
+export function runYamlDocuments(
   program: string,
   documents: readonly string[],
   folder: string,
-): Promise<BulkDifference[]> {
-  const answers = await askReference(
-    program,
-    documents.map((yaml) => ({ yaml })),
-    folder,
-  );
-  return answers.flatMap((reference, index): BulkDifference[] => {
-    const yaml = documents[index] ?? '';
-    const ours = read(yaml);
-    // Only a mapping is accepted at the top, so another value and a fault end alike.
-    const refused = ours.exitCode !== undefined || ours.read?.startsWith('{') !== true;
-    const refusedThere = reference.exitCode !== undefined || reference.read?.startsWith('{') !== true;
-    const agree = refused ? refusedThere : ours.read === reference.read;
-    return agree ? [] : [{ question: { yaml }, reference, ours }];
-  });
+  judge: Judge,
+): Promise<BulkResult> {
+  const questions = documents.map((yaml) => ({ yaml }));
+  return compareAll(program, folder, questions, questions, ({ yaml }) => read(yaml), judge);
+}
+
+/** Only a mapping is accepted at the top, so another value and a fault end alike. */
+function isRefused({ exitCode, read }: BulkAnswer): boolean {
+  return exitCode !== undefined || read?.startsWith('{') !== true;
 }
 
 function read(yaml: string): BulkAnswer {

@@ -65,6 +65,7 @@ const emittedDate = fc
 const piece = fc.constantFrom(
   ...['2099', '99', '01', '2', '31', '1.5', '20990102', '030405', '10h', '36m', '4102444800', '1e5', '٢٠٢٠'],
   ...['Jan', 'january', 'Sept', 'Mon', 'tuesday', 'at', 'of', 'am', 'PM', 'a', 'T', 'Z', 'UTC', 'EST', 'GMT+3', 'noon'],
+  ...['PDT', 'JST', 'MSK', 'CET', 'Europe/Berlin', 'UTC+1', 'Zulu', 'BC', 'AD', '१२', '３'],
   ...['-', '-', '/', '.', ':', ':', ',', ' ', ' ', ' ', '+', '(', ')', '\t', '\u00a0', '\0', '\u2212', 'é', '😀'],
 );
 const otherDate = fc.oneof(
@@ -129,7 +130,27 @@ const emittedBytes = fc.oneof(
 const otherBytes = fc.tuple(
   spelled([
     ...['cp932', 'ms932', 'cp949', 'uhc', 'cp950', 'cp874', 'cp037', 'cp437', 'cp850', 'mac_roman', 'utf_7', 'utf_32'],
-    ...['hz', 'idna', 'johab', 'hkscs', 'iso8859_11', 'punycode', 'hex', 'rot13', 'base64', 'undefined', 'charmap'],
+    ...[
+      'hz',
+      'idna',
+      'johab',
+      'hkscs',
+      'iso8859_11',
+      'cp273',
+      'cp1026',
+      'cp1140',
+      'cp424',
+      'cp875',
+      'mac_latin2',
+      'mac_cyrillic',
+      'mac_turkish',
+      'punycode',
+      'hex',
+      'rot13',
+      'base64',
+      'undefined',
+      'charmap',
+    ],
     ...['unicode_escape', 'iso2022_kr', 'kz1048', 'big5hkscs', 'shift_jis_2004', 'cp500', 'raw_unicode_escape'],
   ]),
   fc.oneof(
@@ -160,16 +181,19 @@ export const readingKinds: readonly { readonly name: string; readonly reading: f
     reading: numberOf(numberPiece(['\n', '\t', '\u00a0', 'inf', 'nan', 'Infinity', 'x', '0x10', '"', '\ufeff']), true),
   },
   {
-    name: 'numbers/other',
-    reading: numberOf(numberPiece(['٣', '１', '\u{1d7d8}', '²', '\x1c', '\u2028', '½']), false),
+    name: 'numbers/outside',
+    reading: numberOf(
+      numberPiece(['٣', '１', '\u{1d7d8}', '²', '\x1c', '\u2028', '½', '७', '٫', '۴', '༣', '一']),
+      false,
+    ),
   },
   {
     name: 'encodings/emitted',
     reading: emittedBytes.map(([encoding, hex]) => ({ question: { encoding, hex }, isEmitted: true })),
   },
   {
-    name: 'encodings/other',
+    name: 'encodings/outside',
     reading: otherBytes.map(([encoding, hex]) => ({ question: { encoding, hex }, isEmitted: false })),
   },
-  { name: 'dates/other', reading: otherDate.map((date) => ({ question: { date }, isEmitted: false })) },
+  { name: 'dates/outside', reading: otherDate.map((date) => ({ question: { date }, isEmitted: false })) },
 ];

@@ -352,10 +352,40 @@ const withNames = fc
   )
   .map(([document, name]) => document.replaceAll(/<(\/?)(?:Code|a)\b/g, `<$1${name}`));
 const withDeclaration = fc.tuple(spoiled(declaration, spoiling()), anyDocument).map((parts) => parts.join(''));
+/** Documents that say another encoding than UTF-8, in its bytes or in others. */
+const withEncoding = fc
+  .tuple(
+    fc.constantFrom(
+      ...['ISO-8859-1', 'iso-8859-15', 'windows-1252', 'US-ASCII', 'UTF-16', 'UTF-16LE', 'UTF-32', 'UTF-7', 'utf8'],
+      ...[
+        'Shift_JIS',
+        'EUC-JP',
+        'GBK',
+        'Big5',
+        'KOI8-R',
+        'cp037',
+        'IBM500',
+        'x-mac-roman',
+        'latin1',
+        '',
+        'é',
+        'unicode',
+      ],
+    ),
+    anyDocument,
+    fc.constantFrom('', '\xe9', '\x80', '\xff', '\x82\xa0', '\xc3\xa9', '\x81'),
+    fc.nat(200),
+  )
+  .map(([encoding, document, odd, place]) => {
+    const text = utf8(document);
+    const at = place % (text.length + 1);
+    return `<?xml version="1.0" encoding="${utf8(encoding)}"?>${text.slice(0, at)}${odd}${text.slice(at)}`;
+  });
 const outside = fc.oneof(
   { weight: 2, arbitrary: utf16 },
   { weight: 3, arbitrary: fc.oneof(withSubset, spoiled(withSubset, dtdPiece), spoiled(whole, dtdPiece)).map(utf8) },
   { weight: 2, arbitrary: withNames.map(utf8) },
+  { weight: 2, arbitrary: withEncoding },
   { weight: 1, arbitrary: withDeclaration.map(utf8) },
 );
 

@@ -3,24 +3,27 @@ import type { AddressInfo } from 'node:net';
 import { main } from '../../../src/main.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 import { withFreeWords } from '../free-words.ts';
-import { askReference } from './ask-reference.ts';
-import type { BulkAnswer, BulkDifference, Refusal } from './question.ts';
+import { type BulkResult, type BulkVerdict, compareAll } from './compare-all.ts';
+import type { BulkAnswer, Refusal } from './question.ts';
 
-type Agreement = (ours: BulkAnswer, reference: BulkAnswer) => boolean;
+type Judge = (ours: BulkAnswer, reference: BulkAnswer) => BulkVerdict;
 
-/** Agrees on the exit code and every byte but words that are free. */
-export const isSameAnswer: Agreement = (ours, reference) =>
-  ours.exitCode === reference.exitCode &&
-  withFreeWords(reference.printed ?? '', ours.printed ?? '') === reference.printed;
+/** Wants the same exit code and every byte but words that are free. */
+export const judgeAnswers: Judge = (ours, reference) => {
+  const printed = withFreeWords(reference.printed ?? '', ours.printed ?? '');
+  return ours.exitCode === reference.exitCode && printed === reference.printed ? 'same' : 'different';
+};
 
 /**
- * Agrees on the exit code, or refuses as unreadable what the reference reads. Whatever is an error is told, and in one of the
- * program's own formats.
+ * Wants the same exit code, or lets ours refuse as unreadable what the reference reads. Whatever is an error is told, and in
+ * one of the program's own formats.
  */
-export const isSameKind: Agreement = (ours, reference) => {
-  if (ours.exitCode !== reference.exitCode && ours.exitCode !== 255) return false;
+export const judgeKinds: Judge = (ours, reference) => {
   const printed = ours.printed ?? '';
-  return ours.exitCode === 0 ? printed === '' : printed.trim() !== '' && !/\n {4}at /.test(printed);
+  const isTold = ours.exitCode === 0 ? printed === '' : printed.trim() !== '' && !/\n {4}at /.test(printed);
+  if (!isTold) return 'different';
+  if (ours.exitCode === reference.exitCode) return 'same';
+  return ours.exitCode === 255 ? 'refused' : 'different';
 };
 
 /** Compares what is printed of each refusal; a server on the loopback answers the call for user N with refusal N. */
@@ -28,21 +31,14 @@ export async function runRefusals(
   program: string,
   refusals: readonly Refusal[],
   folder: string,
-  agrees: Agreement,
-): Promise<BulkDifference[]> {
+  judge: Judge,
+): Promise<BulkResult> {
   const server = await startServer(refusals);
   try {
     const endpoint = `http://127.0.0.1:${portOf(server)}`;
     const asked = refusals.map(({ format, attempts }, index) => ({ index, format, attempts, endpoint }));
-    const answers = await askReference(program, asked, folder);
-    const differences: BulkDifference[] = [];
-    for (const [index, reference] of answers.entries()) {
-      const question = refusals[index];
-      if (question === undefined) continue;
-      const ours = await callOurs(question, index, endpoint);
-      if (!agrees(ours, reference)) differences.push({ question, reference, ours });
-    }
-    return differences;
+    const call = (refusal: Refusal, index: number) => callOurs(refusal, index, endpoint);
+    return await compareAll(program, folder, refusals, asked, call, judge);
   } finally {
     server.closeAllConnections();
     server.close();
@@ -56,7 +52,12 @@ async function startServer(refusals: readonly Refusal[]): Promise<Server> {
       form += part;
     });
     request.on('end', () => {
-      const { status = 500, body = '' } = refusals[Number(new URLSearchParams(form).get('UserName'))] ?? {};
+      const refusal = refusals[Number(new URLSearchParams(form).get('UserName'))] ?? { raw: '' };
+      if ('raw' in refusal) {
+        request.socket.end(Buffer.from(refusal.raw, 'latin1'));
+        return;
+      }
+      const { status, body } = refusal;
       response.writeHead(status, { 'content-length': body.length });
       response.end(Buffer.from(body, 'latin1'));
     });

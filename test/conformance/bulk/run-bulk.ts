@@ -1,29 +1,41 @@
 import { isDeepStrictEqual } from 'node:util';
 import { keptWords } from '../free-words.ts';
 import { askOurs } from './ask-ours.ts';
-import { askReference } from './ask-reference.ts';
-import type { BulkAnswer, BulkDifference, Question } from './question.ts';
+import { type BulkResult, compareAll } from './compare-all.ts';
+import type { BulkAnswer, Question } from './question.ts';
 
-/** Compares ours with the reference on each question; `folder` is the reference's home meanwhile. */
-export async function runBulk(
+/** Compares what is printed of each result. */
+export function runBulk(program: string, questions: readonly Question[], folder: string): Promise<BulkResult> {
+  return compareAll(program, folder, questions, questions, askOurs, (answer, reference) => {
+    if (isTooDeep(reference)) return 'same';
+    if (outside.test(answer.failed ?? answer.refused ?? '')) return 'refused';
+    const ours = isWordedFreely(reference, answer) ? { ...answer, failed: reference.failed } : answer;
+    return isDeepStrictEqual(ours, withoutAddresses(reference)) ? 'same' : 'different';
+  });
+}
+
+/** Compares whether there is a result, and the result but for the order of its numbers and their last digits. */
+export function runOutsideQueries(
   program: string,
   questions: readonly Question[],
   folder: string,
-): Promise<BulkDifference[]> {
-  const answers = await askReference(program, questions, folder);
-  const differences: BulkDifference[] = [];
-  for (const [index, reference] of answers.entries()) {
-    const question = questions[index];
-    // How deep the reference can go depends on what is below it, which is not the same here.
-    if (question === undefined || reference.failed === tooDeep || reference.refused === tooDeep) continue;
-    const answer = await askOurs(question);
-    if (outside.test(answer.failed ?? answer.refused ?? '')) continue;
-    const ours = isWordedFreely(reference, answer) ? { ...answer, failed: reference.failed } : answer;
-    if (!isDeepStrictEqual(ours, withoutAddresses(reference))) {
-      differences.push({ question, reference, ours });
-    }
-  }
-  return differences;
+): Promise<BulkResult> {
+  return compareAll(program, folder, questions, questions, askOurs, (ours, reference) => {
+    if (!isDone(ours)) return isDone(reference) ? 'refused' : 'same';
+    const [one = [], other = []] = [ours, reference].map(({ printed = '' }) =>
+      (printed.match(/[^\s,[\]]+/g) ?? []).sort(),
+    );
+    const isSame = one.length === other.length && one.every((word, index) => isNear(word, other[index] ?? ''));
+    return isTooDeep(reference) || (isDone(reference) && isSame) ? 'same' : 'different';
+  });
+}
+
+function isDone({ refused, failed }: BulkAnswer): boolean {
+  return refused === undefined && failed === undefined;
+}
+
+function isNear(one: string, other: string): boolean {
+  return one === other || Math.abs(Number(one) - Number(other)) <= 1e-9 * Math.abs(Number(other));
 }
 
 /** Whether both fail, the reference in words that are free. */
@@ -38,7 +50,10 @@ function isWordedFreely(
 const outside =
   /^An expression after & |^In function merge\(\), invalid type |^A table cannot show hashes and other values |levels\.$|digits/;
 
-const tooDeep = 'maximum recursion depth exceeded';
+/** How deep the reference can go depends on what is below it, which is not the same here. */
+function isTooDeep({ refused = '', failed = '' }: BulkAnswer): boolean {
+  return (refused + failed).startsWith('maximum recursion depth exceeded');
+}
 
 /** Without the address of an expression, which is another one each time; ours says that it is one. */
 function withoutAddresses(answer: BulkAnswer): BulkAnswer {

@@ -5,25 +5,16 @@ import { findCodec } from '../../../src/python/python-codecs.ts';
 import { parsePythonFloat } from '../../../src/python/python-float.ts';
 import { parsePythonInt } from '../../../src/python/python-int.ts';
 import { readMoment } from '../../../src/python/read-moment.ts';
-import { askReference } from './ask-reference.ts';
-import type { BulkAnswer, BulkDifference, Reading, ReadingQuestion } from './question.ts';
+import { type BulkResult, compareAll } from './compare-all.ts';
+import type { BulkAnswer, Reading, ReadingQuestion } from './question.ts';
 
 /** Compares what is read; why a text is refused may be said in other words. */
-export async function runReadings(
-  program: string,
-  readings: readonly Reading[],
-  folder: string,
-): Promise<BulkDifference[]> {
-  const answers = await askReference(
-    program,
-    readings.map(({ question }) => question),
-    folder,
-  );
-  return readings.flatMap(({ question, isEmitted }, index): BulkDifference[] => {
-    const reference = answers[index] ?? {};
-    const ours = read(question);
-    const mayRefuse = ours.read === undefined && !isEmitted;
-    return mayRefuse || ours.read === reference.read ? [] : [{ question, reference, ours }];
+export function runReadings(program: string, readings: readonly Reading[], folder: string): Promise<BulkResult> {
+  const asked = readings.map(({ question }) => question);
+  return compareAll(program, folder, asked, asked, read, (ours, reference, question) => {
+    if (ours.read === reference.read) return 'same';
+    const isEmitted = readings[asked.indexOf(question)]?.isEmitted;
+    return ours.read === undefined && isEmitted === false ? 'refused' : 'different';
   });
 }
 

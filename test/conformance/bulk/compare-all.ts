@@ -1,0 +1,39 @@
+import { askReference } from './ask-reference.ts';
+import type { BulkAnswer, BulkDifference } from './question.ts';
+
+/** `refused`: by ours alone, as is right for inputs that no program writes. */
+export type BulkVerdict = 'same' | 'refused' | 'different';
+
+/** What came of all questions of a kind. */
+export interface BulkResult {
+  readonly asked: number;
+  readonly refused: number;
+  readonly differences: readonly BulkDifference[];
+}
+
+/** Far more than any answer takes: what takes longer hangs. */
+const longestSeconds = 20;
+
+/** Asks both programs and judges each pair of answers; `folder` becomes the reference's home. */
+export async function compareAll<Question extends BulkDifference['question']>(
+  program: string,
+  folder: string,
+  questions: readonly Question[],
+  asked: readonly object[],
+  answer: (question: Question, index: number) => BulkAnswer | Promise<BulkAnswer>,
+  judge: (ours: BulkAnswer, reference: BulkAnswer, question: Question) => BulkVerdict,
+): Promise<BulkResult> {
+  const answers = await askReference(program, asked, folder);
+  const differences: BulkDifference[] = [];
+  let refused = 0;
+  for (const [index, question] of questions.entries()) {
+    const reference = answers[index] ?? {};
+    const start = performance.now();
+    const ours = await answer(question, index);
+    const seconds = (performance.now() - start) / 1000;
+    const verdict = seconds > longestSeconds ? 'different' : judge(ours, reference, question);
+    if (verdict === 'different') differences.push({ question, reference, ours, seconds });
+    if (verdict === 'refused') refused += 1;
+  }
+  return { asked: questions.length, refused, differences };
+}
