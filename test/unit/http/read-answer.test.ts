@@ -154,9 +154,14 @@ describe('the body of an answer', () => {
   it.each([
     ['the same length twice', 'Content-Length: 2\r\nContent-Length: 2\r\n\r\nhi'],
     ['one header that repeats the length', 'Content-Length: 2, 2\r\n\r\nhi'],
+    ['a length after the line of a mailbox', 'From a@b\r\nContent-Length: 2\r\n\r\nhi'],
     ['a length with zeros before it', 'Content-Length: 0002\r\n\r\nhi'],
   ])('may have %s', async (_, rest) => {
     expect(await answerOf(ok + rest)).toMatchObject({ body: 'hi', isReusable: true });
+  });
+
+  it.each(['+2', '1_0'])('cannot have the length %s, which the AWS CLI reads as Python does', async (length) => {
+    await expect(answerOf(`${ok}Content-Length: ${length}\r\n\r\nhi`)).rejects.toMatchObject({ kind: 'closed' });
   });
 
   it('cannot have two lengths', async () => {
@@ -168,7 +173,8 @@ describe('the body of an answer', () => {
 
   it.each([
     ['no length', '\r\nhello'],
-    ['a length that is not a number', 'Content-Length: +2\r\n\r\nhello'],
+    ['a length that is not a number', 'Content-Length: two\r\n\r\nhello'],
+    ['a negative length', 'Content-Length: -2\r\n\r\nhello'],
     ['a negative length', 'Content-Length: -1\r\n\r\nhello'],
   ])('goes on to the end of the connection where there is %s', async (_, rest) => {
     expect(await answerOf(ok + rest, 'end')).toMatchObject({ body: 'hello', isReusable: false });
