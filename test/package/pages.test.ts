@@ -50,6 +50,12 @@ describe.each(pageNames)('%s', (page) => {
     expect(fences.length).toBe(2 * codeBlocks(page).length);
   });
 
+  it('names only files that exist', () => {
+    const paths = proseOf(page).match(/`(?:src|test|scripts|bin|docs)\/[\w./-]+`/g) ?? [];
+    const missing = paths.map((path) => path.slice(1, -1)).filter((path) => !existsSync(join(root, path)));
+    expect(missing).toEqual([]);
+  });
+
   it('names only npm scripts that exist', () => {
     const { scripts }: { scripts: object } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     for (const [, name] of readPage(page).matchAll(/npm run (?:--silent )?([\w:-]+)/g)) {
