@@ -38,6 +38,10 @@ describe.each(pageNames)('%s', (page) => {
     }
   });
 
+  it('has no mark of a merge', () => {
+    expect(readPage(page)).not.toMatch(/^(?:<<<<<<<|=======|>>>>>>>)/m);
+  });
+
   it('has headings with different anchors', () => {
     const anchors = anchorsOf(page);
     expect(anchors).toEqual([...new Set(anchors)]);
