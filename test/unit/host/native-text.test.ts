@@ -6,22 +6,22 @@ function bytesOf(path: string | Buffer): Buffer {
   return typeof path === 'string' ? Buffer.from(path, 'utf8') : path;
 }
 
-describe('text of the system', () => {
+describe('native text', () => {
   it.each([
     [[0x61, 0xff, 0x62], 'a\udcffb'],
     [[0xc3, 0xa9], '\u00e9'],
     [[0xc3], '\udcc3'],
     [[0xc0, 0x80], '\udcc0\udc80'],
     [[0xe2, 0x82, 0x61], '\udce2\udc82a'],
-    // A surrogate in UTF-8 is none.
+    // UTF-8 has no valid encoding of a surrogate.
     [[0xed, 0xb3, 0xbf], '\udced\udcb3\udcbf'],
     [[0xf0, 0x9f, 0x94, 0x91], '\u{1f511}'],
     [[0xef, 0xbb, 0xbf, 0xef, 0xbf, 0xbd], '\ufeff\ufffd'],
-  ])('%j is as Python reads it', (bytes, text) => {
+  ])('decodes %j like Python', (bytes, text) => {
     expect(decodeNative(Uint8Array.from(bytes))).toBe(text);
   });
 
-  it('leads back to the same bytes', () => {
+  it('is encoded to the same bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
         expect([...bytesOf(nativePath(decodeNative(bytes)))]).toEqual([...bytes]);
@@ -29,7 +29,7 @@ describe('text of the system', () => {
     );
   });
 
-  it('stays a string where every character has a place in UTF-8', () => {
+  it('stays a string if it is valid UTF-8', () => {
     expect(nativePath('/home/\u{1f4ff}')).toBe('/home/\u{1f4ff}');
   });
 });

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.skipIf(isWindows)('the home folder', () => {
-  it('is HOME, even an empty one, else that of the user database', () => {
+  it('is HOME, even if empty, or else that of the user database', () => {
     vi.stubEnv('HOME', '/somewhere');
     expect(nodeFiles.homeFolder()).toBe('/somewhere');
     vi.stubEnv('HOME', '');
@@ -21,14 +21,14 @@ describe.skipIf(isWindows)('the home folder', () => {
     expect(nodeFiles.homeFolder()).toBe(userInfo().homedir);
   });
 
-  it('of another user is that of the user database, where it is known', () => {
+  it('of another user comes from the user database', () => {
     expect(nodeFiles.homeFolder('nosuch')).toBeUndefined();
     if (process.platform === 'linux') expect(nodeFiles.homeFolder('root')).toBe('/root');
   });
 });
 
 describe('replacing a file', () => {
-  it('leaves the new content and nothing beside it', () => {
+  it('leaves the new content and no other file', () => {
     const path = join(folder, 'a');
     nodeFiles.replace(path, 'one', 0o600);
     nodeFiles.replace(path, Buffer.from('two'), 0o600);
@@ -36,7 +36,7 @@ describe('replacing a file', () => {
     expect(readdirSync(folder)).toEqual(['a']);
   });
 
-  it.skipIf(isWindows)('keeps the mode of a file that is there, and what a link points to', () => {
+  it.skipIf(isWindows)('keeps the mode of an existing file, and the target of a link', () => {
     const [path, link] = [join(folder, 'a'), join(folder, 'b')];
     nodeFiles.replace(path, 'one', 0o640);
     expect(statSync(path).mode & 0o777).toBe(0o640);
@@ -45,7 +45,7 @@ describe('replacing a file', () => {
     expect([readFileSync(path, 'utf8'), statSync(path).mode & 0o777]).toEqual(['two', 0o640]);
   });
 
-  it('fails with the name of the error, and leaves nothing behind', () => {
+  it('fails with the name of the error, and leaves no file', () => {
     writeFileSync(join(folder, 'a'), '');
     expect(() => nodeFiles.replace(join(folder, 'a', 'b'), 'x', 0o600)).toThrow(
       expect.objectContaining({ errno: expect.stringMatching(/^E(?:NOTDIR|NOENT)$/) }),

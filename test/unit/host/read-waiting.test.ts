@@ -35,13 +35,13 @@ describe.each(both)('%s', (_, read) => {
     await expect(read(file('123456789'), 8)).rejects.toMatchObject({ errno: 'EFBIG' });
   });
 
-  it('refuses more than 64 MiB without a limit of its own', async () => {
+  it('refuses more than 64 MiB by default', async () => {
     const path = file('');
     execFileSync('truncate', ['-s', String(64 * 1024 * 1024 + 1), path]);
     await expect(read(path)).rejects.toMatchObject({ errno: 'EFBIG' });
   });
 
-  it('tells of a missing file and of a folder', async () => {
+  it('reports a missing file and a folder', async () => {
     await expect(read(join(folder, 'none'))).rejects.toMatchObject({ errno: 'ENOENT' });
     await expect(read(folder)).rejects.toMatchObject({ errno: 'EISDIR' });
   });
@@ -54,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
     return path;
   }
 
-  it.each(both)('%s ends at the limit of a device without end, and finds /dev/null empty', async (_, read) => {
+  it.each(both)('%s stops at the limit in an endless device, and finds /dev/null empty', async (_, read) => {
     await expect(read('/dev/zero', 1000)).rejects.toMatchObject({ errno: 'EFBIG' });
     await expect(read('/dev/zero', 100_000)).rejects.toMatchObject({ errno: 'EFBIG' });
     expect(await read('/dev/null')).toHaveLength(0);
@@ -71,14 +71,14 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
     expect(Buffer.from(await reading).toString()).toBe('one two');
   });
 
-  it('finds a pipe empty whose writer says nothing', async () => {
+  it('finds a pipe empty if its writer writes nothing', async () => {
     const path = fifo();
     const reading = nodeFiles.readWaiting(path);
     await (await open(path, 'w')).close();
     expect(await reading).toHaveLength(0);
   });
 
-  it('refuses a pipe as soon as it is too long, whether its writer ends or not', async () => {
+  it('refuses a pipe as soon as it is too long, even if its writer does not end', async () => {
     const path = fifo();
     const reading = nodeFiles.readWaiting(path, 4);
     const refused = expect(reading).rejects.toMatchObject({ errno: 'EFBIG' });
@@ -100,7 +100,7 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
     [false, false],
     [true, true],
     [false, true],
-  ])('stops waiting when the signal says so (a writer: %s, polling: %s)', async (hasWriter, polls) => {
+  ])('stops waiting when the signal aborts (a writer: %s, polling: %s)', async (hasWriter, polls) => {
     const path = fifo();
     const writer = hasWriter ? await open(path, 'r+') : undefined;
     const controller = new AbortController();

@@ -12,7 +12,7 @@ describe('renameOver', () => {
     return { renames, act: () => renameOver('a', 'b', { rename, platform }) };
   };
 
-  it('is tried again on Windows while somebody has the file open', () => {
+  it('tries again on Windows while another program has the file open', () => {
     const { renames, act } = failing('win32', ['EPERM', 'EBUSY', 'EACCES']);
     act();
     expect(renames).toEqual(['a b', 'a b', 'a b', 'a b']);

@@ -47,7 +47,7 @@ describe.skipIf(isWindows)('replacing a file', () => {
     expect(statSync(path).mode & 0o777).toBe(mode);
   });
 
-  it('writes to every name of a file with several', () => {
+  it('writes through every name of a file with several names', () => {
     const [path, other] = [join(folder, 'a'), join(folder, 'b')];
     writeFileSync(path, 'a much longer old content');
     linkSync(path, other);
@@ -69,7 +69,7 @@ describe.skipIf(isWindows)('replacing a file', () => {
   it.each([
     ['a folder', (path: string) => mkdirSync(path), 'EISDIR'],
     ['a link to itself', (path: string) => symlinkSync(path, path), 'ELOOP'],
-    ['a link into a folder that is missing', (path: string) => symlinkSync(`${path}x/y`, path), 'ENOENT'],
+    ['a link into a missing folder', (path: string) => symlinkSync(`${path}x/y`, path), 'ENOENT'],
   ])('fails for %s and leaves it alone', (_, make, errno) => {
     const path = join(folder, 'a');
     make(path);
@@ -86,11 +86,11 @@ describe.skipIf(isWindows)('replacing a file', () => {
   });
 });
 
-describe('what killed runs left', () => {
+describe('a temporary file of a killed run', () => {
   const old = new Date(Date.now() - 3_600_000);
   const left = '.aws-iam-enable-mfa-device-0123456789ab.tmp';
 
-  it('is removed at the next write into the folder', () => {
+  it('is removed by the next write to the folder', () => {
     writeFileSync(join(folder, left), 'secret');
     utimesSync(join(folder, left), old, old);
     nodeFiles.replace(join(folder, 'a'), 'x', 0o600);
@@ -98,9 +98,9 @@ describe('what killed runs left', () => {
   });
 
   it.each([
-    ['new', left, (path: string) => writeFileSync(path, 'another run writes it')],
+    ['recent', left, (path: string) => writeFileSync(path, 'another run writes it')],
     [
-      'of another name',
+      'a file with another name',
       '.aws-iam-enable-mfa-device-notes.tmp',
       (path: string) => {
         writeFileSync(path, '');
@@ -115,7 +115,7 @@ describe('what killed runs left', () => {
         utimesSync(path, old, old);
       },
     ],
-  ])('is not what is %s', (_, name, make) => {
+  ])('is kept if it is %s', (_, name, make) => {
     make(join(folder, name));
     nodeFiles.replace(join(folder, 'a'), 'x', 0o600);
     expect(readdirSync(folder)).toEqual([name, 'a']);
@@ -123,7 +123,7 @@ describe('what killed runs left', () => {
 });
 
 describe('making a folder', () => {
-  it('makes its parents too, and takes one that is there', () => {
+  it('makes its parents too, and accepts an existing folder', () => {
     nodeFiles.makeFolder(join(folder, 'a/b//c/'));
     nodeFiles.makeFolder(join(folder, 'a/b/c'));
     expect(statSync(join(folder, 'a/b/c')).isDirectory()).toBe(true);
@@ -138,7 +138,7 @@ describe('making a folder', () => {
     return undefined;
   };
 
-  it('names the folder that fails', () => {
+  it('names the folder that cannot be made', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(failure(join(folder, 'file'))).toMatchObject({ path: join(folder, 'file'), errno: 'EEXIST' });
     expect(failure(join(folder, 'file/a/b'))).toMatchObject({ path: join(folder, 'file/a'), errno: 'ENOTDIR' });
@@ -146,7 +146,7 @@ describe('making a folder', () => {
     expect(failure(join(long, 'a'))).toMatchObject({ path: long, errno: 'ENAMETOOLONG' });
   });
 
-  it.skipIf(process.platform !== 'linux')('ends where the system says that the parent does not exist', () => {
+  it.skipIf(process.platform !== 'linux')('ends if the system reports that the parent does not exist', () => {
     expect(failure('/proc/x/.aws/cli')).toEqual({ errno: 'ENOENT', path: '/proc/x' });
   });
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { batchLine, findBatchFile, isBatchFile } from '../../../src/host/windows-batch.ts';
 
-describe('batch files of Windows', () => {
+describe('Windows batch files', () => {
   it.each([
     ['get.cmd', true],
     ['C:\\a b\\GET.BAT', true],
     ['get.exe', false],
     ['cmd', false],
     ['get.cmd.exe', false],
-  ])('%j is one: %j', (program, is) => {
+  ])('%j is a batch file: %j', (program, is) => {
     expect(isBatchFile(program)).toBe(is);
   });
 
@@ -25,7 +25,7 @@ describe('batch files of Windows', () => {
     expect(findBatchFile(program, env, (candidate) => files.has(candidate))).toBe(path);
   });
 
-  it('get their words past cmd.exe: no quote, operator or variable of theirs is seen by it', () => {
+  it('get their arguments unchanged: cmd.exe sees no quote, operator or variable', () => {
     expect(batchLine('C:\\a b\\get.cmd', ['x', 'a b', 'c"d', 'e&calc', '%PATH%', 'f\\'])).toBe(
       ['C:\\a^ b\\get.cmd', '^"x^"', '^"a^ b^"', '^"c\\^"d^"', '^"e^&calc^"', '^"^%PATH^%^"', '^"f\\\\^"'].join(' '),
     );

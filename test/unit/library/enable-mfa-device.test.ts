@@ -47,7 +47,7 @@ function play(...answers: readonly Answer[]): void {
   server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
 }
 
-/** Nothing of this machine: no files, no metadata service. */
+/** An environment that keeps this machine out: no files, no metadata service. */
 function nowhere(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   return { HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', ...more };
 }
@@ -66,7 +66,7 @@ async function failure(options: EnableMfaDeviceOptions, given: EnableMfaDeviceIn
 }
 
 describe('a call that succeeds', () => {
-  it('sends what the command sends and answers the request id and the attempts', async () => {
+  it('sends the request of the command, and resolves to the request id and the attempts', async () => {
     play(failed, {});
     const result = await enableMfaDevice(input, withServer({ env: nowhere({ AWS_MAX_ATTEMPTS: '2' }) }));
     expect(result).toEqual({ requestId: '11111111-2222-3333-4444-555555555555', attempts: 2 });
@@ -77,7 +77,7 @@ describe('a call that succeeds', () => {
     );
   });
 
-  it('takes what is not given from the environment and the files it names', async () => {
+  it('takes missing options from the environment and the files that it names', async () => {
     const config = join(folder, 'config');
     writeFileSync(
       config,
@@ -102,13 +102,13 @@ describe('a call that succeeds', () => {
     ]);
   });
 
-  it('does not sign where it is told so', async () => {
+  it('does not sign the request with signRequest: false', async () => {
     const { credentials: _, ...options } = withServer({ signRequest: false });
     await enableMfaDevice(input, options);
     expect(authorization()).toBeUndefined();
   });
 
-  it('is independent of the calls beside it', async () => {
+  it('is independent of simultaneous calls', async () => {
     const results = await Promise.all(
       ['eu-west-1', 'us-west-2', 'ap-south-1'].map((region) => enableMfaDevice(input, withServer({ region }))),
     );
@@ -118,7 +118,7 @@ describe('a call that succeeds', () => {
     );
   });
 
-  it('tells of an unverified connection instead of writing to stderr', async () => {
+  it('reports an unverified connection to onWarning instead of stderr', async () => {
     const warnings: string[] = [];
     const options = withServer({ endpointUrl: `https://127.0.0.1:${server.port}`, verifySsl: false });
     await enableMfaDevice(input, { ...options, onWarning: (warning) => warnings.push(warning) });
@@ -126,7 +126,7 @@ describe('a call that succeeds', () => {
     expect(warnings).toEqual([expect.stringContaining('the certificate of 127.0.0.1 is not verified')]);
   });
 
-  it('believes the certificates of a bundle', async () => {
+  it('trusts the certificates of a bundle', async () => {
     const caBundle = join(folder, 'ca.pem');
     writeFileSync(caBundle, server.caCertificate);
     const options = withServer({ endpointUrl: `https://127.0.0.1:${server.port}` });
@@ -157,7 +157,7 @@ describe('a profile with an mfa_serial', () => {
   });
   afterAll(() => sandbox.close());
 
-  it('has its code asked for through the option', async () => {
+  it('gets its code from the option', async () => {
     const second = await createDevice(sandbox, 'second');
     const prompts: string[] = [];
     const readMfaCode = (prompt: string) => {
@@ -173,7 +173,7 @@ describe('a profile with an mfa_serial', () => {
   });
 
   it('is an error without the option, and with a wrong code', async () => {
-    // The role's credentials of the test above are in the cache of the AWS files.
+    // The test above has cached the role's credentials in the AWS files.
     const fresh = { ...env, HOME: join(folder, 'empty') };
     const error = await failure({ env: fresh, profile: 'role' });
     expect(error).toBeInstanceOf(GeneralError);
@@ -188,7 +188,7 @@ describe('a profile with an mfa_serial', () => {
 });
 
 describe('a call that fails', () => {
-  it('carries what AWS said', async () => {
+  it('has the details of the error from AWS', async () => {
     play(refused);
     const error = await failure(withServer());
     expect(error).toBeInstanceOf(ServiceError);
@@ -209,7 +209,7 @@ describe('a call that fails', () => {
   it.each<[string, EnableMfaDeviceOptions, string]>([
     ['no region', { credentials, env: nowhere() }, 'NoRegion'],
     ['no credentials', { region: 'us-east-1', env: nowhere() }, 'NoCredentials'],
-  ])('says what is missing: %s', async (_, options, code) => {
+  ])('reports what is missing: %s', async (_, options, code) => {
     const error = await failure({ ...options, endpointUrl: `http://127.0.0.1:${server.port}`, env: nowhere() });
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error).toMatchObject({ code, exitCode: 253 });
@@ -217,10 +217,10 @@ describe('a call that fails', () => {
   });
 
   it.each<[string, Answer, string]>([
-    ['a close', { fault: 'close' }, 'ConnectionClosed'],
-    ['a reset', { fault: 'reset' }, 'ConnectionClosed'],
-    ['silence', { fault: 'silent' }, 'ReadTimeout'],
-  ])('tells %s from the others', async (_, answer, code) => {
+    ['a closed connection', { fault: 'close' }, 'ConnectionClosed'],
+    ['a reset connection', { fault: 'reset' }, 'ConnectionClosed'],
+    ['a silent server', { fault: 'silent' }, 'ReadTimeout'],
+  ])('has a code of its own for %s', async (_, answer, code) => {
     play(answer);
     const env = nowhere({ AWS_MAX_ATTEMPTS: '1' });
     const error = await failure(withServer({ env, readTimeoutSeconds: 1 }));
@@ -228,22 +228,22 @@ describe('a call that fails', () => {
     expect(error).toMatchObject({ code, exitCode: 255 });
   });
 
-  it('keeps the cause of a connection that was refused', async () => {
+  it('keeps the cause of a refused connection', async () => {
     const env = nowhere({ AWS_MAX_ATTEMPTS: '1' });
     const error = await failure(withServer({ env, endpointUrl: 'http://127.0.0.1:1' }));
     expect(error).toMatchObject({ code: 'Unreachable', cause: { code: 'ECONNREFUSED' } });
   });
 
   it.each<[string, EnableMfaDeviceOptions, string]>([
-    ['a profile that is not there', { profile: 'nope' }, 'The config profile (nope) could not be found'],
-    ['an endpoint that is none', { endpointUrl: 'localhost' }, 'Invalid endpoint: localhost'],
+    ['a missing profile', { profile: 'nope' }, 'The config profile (nope) could not be found'],
+    ['an invalid endpoint', { endpointUrl: 'localhost' }, 'Invalid endpoint: localhost'],
   ])('names %s', async (_, options, message) => {
     const error = await failure(withServer(options));
     expect(error).toBeInstanceOf(GeneralError);
     expect(error).toMatchObject({ message, exitCode: 255, code: 'General' });
   });
 
-  it('hands on what the function for the credentials throws', async () => {
+  it('passes on the error of the credentials function', async () => {
     const cause = new Error('the vault is sealed');
     const credentials = () => Promise.reject(cause);
     const error = await failure(withServer({ credentials }));
@@ -251,15 +251,15 @@ describe('a call that fails', () => {
     expect(error).toMatchObject({ message: 'the vault is sealed', cause });
   });
 
-  it.each([undefined, null])('tells that the function for the credentials threw %s', async (thrown) => {
+  it.each([undefined, null])('reports that the credentials function threw %s', async (thrown) => {
     const error = await failure(withServer({ credentials: () => Promise.reject(thrown) }));
     expect(error).toBeInstanceOf(GeneralError);
     expect(error).toMatchObject({ message: `the function for the credentials threw ${thrown}` });
   });
 });
 
-describe('what is wrong with the input', () => {
-  it('is found by the checks of the command, before anything is sent', async () => {
+describe('wrong input', () => {
+  it('is found by the checks of the command before anything is sent', async () => {
     const error = await failure(withServer(), { ...input, userName: '', authenticationCode1: '12345x' });
     expect(error).toBeInstanceOf(InvalidInputError);
     expect(error).toMatchObject({
@@ -274,23 +274,23 @@ describe('what is wrong with the input', () => {
   it.each<[string, EnableMfaDeviceInput, EnableMfaDeviceOptions]>([
     ['a code that is a number', { ...input, authenticationCode1: untyped(123456) }, {}],
     ['a region that is a number', input, { region: untyped(1) }],
-    ['part of a second', input, { readTimeoutSeconds: 0.5 }],
+    ['a part of a second', input, { readTimeoutSeconds: 0.5 }],
     ['a negative time', input, { connectTimeoutSeconds: -1 }],
-    ['a key that is missing', input, { credentials: untyped({ accessKeyId: 'AKIDEXAMPLE' }) }],
+    ['a missing key', input, { credentials: untyped({ accessKeyId: 'AKIDEXAMPLE' }) }],
     ['a variable that is a number', input, { env: untyped({ HOME: 123456 }) }],
     ['an environment that is a list of numbers', input, { env: untyped([123456]) }],
     ['an environment that is null', input, { env: untyped(null) }],
     ['a signal that is a number', input, { signal: untyped(123456) }],
     ['a signal without listeners', input, { signal: untyped({ aborted: false }) }],
-    ['a code in place of a function', input, { readMfaCode: untyped('123456') }],
-    ['a text in place of a function', input, { onWarning: untyped('123456') }],
-  ])('is said without repeating it: %s', async (_, given, options) => {
+    ['a code instead of a function', input, { readMfaCode: untyped('123456') }],
+    ['a text instead of a function', input, { onWarning: untyped('123456') }],
+  ])('is reported without the value: %s', async (_, given, options) => {
     const error = await failure(withServer(options), given);
     expect(error).toBeInstanceOf(InvalidInputError);
     expect(String(error)).not.toMatch(/123456|0\.5|-1|AKID/);
   });
 
-  it.each([null, 'AKID', 1])('is said of options that are %s', async (options) => {
+  it.each([null, 'AKID', 1])('is reported if the options are %s', async (options) => {
     const error: unknown = await Reflect.apply(enableMfaDevice, undefined, [input, options]).catch(
       (thrown: unknown) => thrown,
     );
@@ -298,14 +298,14 @@ describe('what is wrong with the input', () => {
     expect(error).toMatchObject({ message: 'The options must be an object.' });
   });
 
-  /** What a caller without types may pass. */
+  /** Passes a value of a wrong type, like a caller without TypeScript. */
   function untyped<Type>(value: unknown): Type {
     return JSON.parse(JSON.stringify(value));
   }
 });
 
 describe('a signal', () => {
-  it('that has fired already keeps anything from being sent', async () => {
+  it('that was aborted before the call prevents the request', async () => {
     const reason = new Error('changed my mind');
     const error = await failure(withServer({ signal: AbortSignal.abort(reason) }));
     expect(error).toBeInstanceOf(AbortedError);
@@ -313,7 +313,7 @@ describe('a signal', () => {
     expect(server.seen).toEqual([]);
   });
 
-  it('closes the connection of a call that waits for its answer', async () => {
+  it('closes the connection of a call during its wait for the answer', async () => {
     play({ fault: 'silent' });
     const controller = new AbortController();
     server.onRequest = () => controller.abort();

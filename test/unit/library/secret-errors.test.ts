@@ -50,10 +50,10 @@ const asRole = (config: string, more: object = {}) =>
     ...more,
   });
 
-/** Returns the error of the call as a program would log it. */
+/** Returns the error of a call as the text that a program would log. */
 async function failureOf(given: object, settings: object, answers: readonly Answer[] = [{}]): Promise<string> {
   server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
-  // As a program without types would call it.
+  // Like a program without TypeScript.
   const error: unknown = await Reflect.apply(enableMfaDevice, undefined, [given, settings]).then(
     () => undefined,
     (thrown: unknown) => thrown,
@@ -106,7 +106,7 @@ describe('no error of the library shows a secret', () => {
       () => options({ credentials: { accessKeyId: 'A', secretAccessKey: ['hidden-secret'] } }),
     ],
     [
-      'a function for keys that fails and tells',
+      'a credentials function with secrets in its error',
       input,
       () =>
         options({
@@ -115,7 +115,11 @@ describe('no error of the library shows a secret', () => {
           },
         }),
     ],
-    ['user and password of the endpoint', input, () => options({ endpointUrl: 'http://me:hidden-secret@127.0.0.1:1' })],
+    [
+      'the user and password of the endpoint',
+      input,
+      () => options({ endpointUrl: 'http://me:hidden-secret@127.0.0.1:1' }),
+    ],
     ['a password with a slash', input, () => options({ endpointUrl: 'http://me:hidden/hidden-secret@127.0.0.1:1' })],
     [
       'a token in the environment',
@@ -136,13 +140,13 @@ describe('no error of the library shows a secret', () => {
     ['an MFA code of a million digits', input, () => asRole('config', { readMfaCode: () => '135790'.repeat(200_000) })],
     ['a role token with a line end', input, () => asRole('plain'), [sts('hidden-secret', 'hidden-secret&#10;X: y')]],
     [
-      'an answer of STS that is cut',
+      'a truncated answer of STS',
       input,
       () => asRole('plain'),
       [{ body: `${sts('hidden-secret', 'hidden-secret').body}`.slice(0, -8) }],
     ],
     [
-      'an error of AWS that repeats a code',
+      'an error from AWS that repeats a code',
       input,
       options,
       [{ status: 400, body: '<r><Error><Code>C</Code><Message>135790 and example-secret</Message></Error></r>' }],
@@ -152,7 +156,7 @@ describe('no error of the library shows a secret', () => {
   });
 });
 
-it('masks what it knows in every spelling, and nothing in the middle of a number', () => {
+it('masks known secrets in every notation, but not inside a longer number', () => {
   const secrets = new SecretMask();
   secrets.add('123456', "it's a\nsecret", undefined, 'abc');
   expect(secrets.mask(`123456 1234567 'it's a\nsecret' it's a\\nsecret it's%20a%0Asecret abc`)).toBe(
@@ -161,11 +165,11 @@ it('masks what it knows in every spelling, and nothing in the middle of a number
   expect(secrets.mask('{"SecretAccessKey": "x/y+z", "Other": "x"}')).toBe('{"SecretAccessKey": "****", "Other": "x"}');
 });
 
-describe('what else a call may be given', () => {
+describe('a call with unusual arguments', () => {
   it.each<[string, () => unknown]>([
     ['an object without a prototype', () => Object.create(null)],
     [
-      'an object whose text fails',
+      'an object that cannot be converted to text',
       () => ({
         toString: () => {
           throw new Error('x');
@@ -173,7 +177,7 @@ describe('what else a call may be given', () => {
       }),
     ],
     [
-      'an error whose message fails',
+      'an error with a message that cannot be read',
       () =>
         Object.defineProperty(new Error('x'), 'message', {
           get: () => {
@@ -181,7 +185,7 @@ describe('what else a call may be given', () => {
           },
         }),
     ],
-    ['nothing', () => undefined],
+    ['undefined', () => undefined],
     ['a symbol', () => Symbol('x')],
     [
       'a revoked proxy',
@@ -191,7 +195,7 @@ describe('what else a call may be given', () => {
         return proxy;
       },
     ],
-  ])('throws %s', async (_, make) => {
+  ])('survives a credentials function that throws %s', async (_, make) => {
     const settings = options({
       credentials: () => {
         throw make();
@@ -200,7 +204,7 @@ describe('what else a call may be given', () => {
     expect(await failureOf(input, settings)).toMatch(/^GeneralError|GeneralError/);
   });
 
-  it('shares one listener on a signal between all calls, and lets it go', async () => {
+  it('shares one listener on a signal with other calls, and removes it', async () => {
     server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
     const { signal } = new AbortController();
     const [add, remove] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')];
@@ -209,7 +213,7 @@ describe('what else a call may be given', () => {
     expect(remove).toHaveBeenCalledOnce();
   });
 
-  it('ends all calls on a signal', async () => {
+  it('ends with all other calls on the same signal', async () => {
     server.play({ answers: [{ fault: 'silent' }], proxyAnswers: [{}], certificate: 'good' });
     const controller = new AbortController();
     const calls = Array.from({ length: 12 }, () => enableMfaDevice(input, options({ signal: controller.signal })));

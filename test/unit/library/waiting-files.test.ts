@@ -16,8 +16,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it.skipIf(process.platform === 'win32')('a pipe that says nothing is left when the caller aborts', async () => {
-  // With a writer of its own, the pipe neither ends nor delivers.
+it.skipIf(process.platform === 'win32')('the wait for a silent pipe ends when the caller aborts', async () => {
+  // The test holds a writer, so the pipe neither ends nor delivers.
   const writer = await open(pipe, 'r+');
   const controller = new AbortController();
   const call = enableMfaDevice(

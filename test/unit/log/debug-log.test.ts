@@ -15,7 +15,7 @@ it.each([
   ['http://user:pass word@host/', 'http://****@host/'],
   ['http://a user:p#/w@host/', 'http://****@host/'],
   ['a@b', 'a@b'],
-])('user and password of a URL are masked, and nothing else: %s', (text, masked) => {
+])('only the user and password of a URL are masked: %s', (text, masked) => {
   expect(maskUserInfo(text)).toBe(masked);
 });
 
@@ -30,11 +30,11 @@ describe('a line of the log', () => {
     ['a\u001b[2Jb\r\nc', 'a\\x1b[2Jb\\r\\nc\n'],
     ['\u009b31m\u202e\u2028\ufeff\0', '\\x9b31m\\u202e\\u2028\\ufeff\\x00\n'],
     ["é 'q' \\", "é 'q' \\\n"],
-  ])('escapes control characters as the reference does: %j', (text, shown) => {
+  ])('escapes control characters like the AWS CLI: %j', (text, shown) => {
     expect(logged(text)).toBe(shown);
   });
 
-  it('indents the lines that belong to it', () => {
+  it('indents its continuation lines', () => {
     expect(logged(['a:', 'b', 'c\nd'])).toBe('a:\n  b\n  c\\nd\n');
   });
 

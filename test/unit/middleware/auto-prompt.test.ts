@@ -20,17 +20,17 @@ describe('without a terminal the prompt', () => {
     ['--cli-auto-prompt', ['--cli-auto-prompt'], {}, undefined],
     ['AWS_CLI_AUTO_PROMPT', [], { AWS_CLI_AUTO_PROMPT: 'ON' }, undefined],
     ['the profile', [], {}, '[default]\ncli_auto_prompt = on\n'],
-    ['the default profile, whatever --profile names', ['--profile', 'x'], {}, '[default]\ncli_auto_prompt = on\n'],
-  ])('fails when it is asked for by %s', async (_, argv, env, config) => {
+    ['the default profile, also with --profile', ['--profile', 'x'], {}, '[default]\ncli_auto_prompt = on\n'],
+  ])('fails if it is turned on by %s', async (_, argv, env, config) => {
     expect(await run(argv, env, config)).toEqual({ exitCode: 255, stdout: '', stderr: refused });
   });
 
-  it('opens after wrong arguments with on-partial, and hides what was wrong with them', async () => {
+  it('opens after wrong arguments with on-partial, and does not show their error', async () => {
     const result = await run(['--user-name', 'Bob'], { AWS_CLI_AUTO_PROMPT: 'on-partial' });
     expect(result).toEqual({ exitCode: 255, stdout: '', stderr: refused });
   });
 
-  it('shows left-over arguments before it opens', async () => {
+  it('shows unknown options before it opens', async () => {
     const argv = ['--generate-cli-skeleton', '--no-such'];
     const { exitCode, stderr } = await run(argv, { AWS_CLI_AUTO_PROMPT: 'on-partial' });
     expect(stderr).toContain('aws: [ERROR]: Unknown options: --no-such\nWarning: Input');
@@ -40,7 +40,7 @@ describe('without a terminal the prompt', () => {
   it.each([
     ['--no-cli-auto-prompt', ['--no-cli-auto-prompt'], { AWS_CLI_AUTO_PROMPT: 'on' }],
     ['an empty variable', [], { AWS_CLI_AUTO_PROMPT: '' }],
-    ['a word that is no mode', [], { AWS_CLI_AUTO_PROMPT: 'true' }],
+    ['a word that is not a mode', [], { AWS_CLI_AUTO_PROMPT: 'true' }],
   ])('stays closed with %s', async (_, argv, env) => {
     const { exitCode, stdout } = await run(
       [...argv, '--generate-cli-skeleton'],

@@ -7,7 +7,7 @@ const layer = <Adds extends object>(name: string, added: Adds): Middleware<objec
 });
 
 describe('a pipeline', () => {
-  it('runs its layers from the outermost in and hands on what they add', async () => {
+  it('runs its layers from the outermost inwards, and passes on what they add', async () => {
     const pipeline = createPipeline<{ start: string }, string>()
       .use(layer('a', { x: 1 }))
       .use(layer('b', { y: 2 }));
@@ -15,7 +15,7 @@ describe('a pipeline', () => {
     expect(await pipeline.run({ start: 's' }, async ({ start, x, y }) => `${start}${x}${y}`)).toBe('a(b(s12))');
   });
 
-  it('lets a layer answer by itself', async () => {
+  it('lets a layer return without calling next()', async () => {
     const short: Middleware<object, object, string> = { name: 'short', handle: async () => 'short' };
     const pipeline = createPipeline<object, string>().use(layer('a', {})).use(short).use(layer('b', {}));
     expect(await pipeline.run({}, async () => 'never')).toBe('a(short)');

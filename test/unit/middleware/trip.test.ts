@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { trip } from '../../../src/main.ts';
 
-it('passes the layers of a run in this order', () => {
+it('a run has its layers in this order', () => {
   expect(trip.names).toEqual([
     'first-pass',
     'aws-files',

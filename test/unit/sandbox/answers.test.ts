@@ -6,7 +6,7 @@ import { createState } from '../../../src/sandbox/state.ts';
 import { readXml } from '../../../src/xml/read-xml.ts';
 import { call, now, textIn } from './sandbox-call.ts';
 
-describe('an answer that repeats what was sent', () => {
+describe('an answer that repeats parameters', () => {
   const actions = [
     'CreateUser',
     'GetUser',
@@ -18,7 +18,7 @@ describe('an answer that repeats what was sent', () => {
   const names = ['UserName', 'SerialNumber', 'Path', 'AccessKeyId', 'Status', 'MaxItems', 'Marker', 'PathPrefix'];
   const text = fc.string({ unit: 'binary', maxLength: 20 });
 
-  it('is XML, whatever a parameter holds', async () => {
+  it('is XML for any value of a parameter', async () => {
     const input = fc.dictionary(fc.constantFrom(...names), text);
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...actions), input, async (action, parameters) => {
@@ -29,7 +29,7 @@ describe('an answer that repeats what was sent', () => {
     );
   });
 
-  it('is XML, whatever Action holds', async () => {
+  it('is XML for any value of Action', async () => {
     await fc.assert(
       fc.asyncProperty(text, async (action) => {
         const answered = await call(createState([], now), action);
@@ -39,7 +39,7 @@ describe('an answer that repeats what was sent', () => {
     );
   });
 
-  it('shows a replacement for characters that XML cannot hold', async () => {
+  it('replaces characters that XML cannot represent', async () => {
     const answered = await call(createState([], now), 'a\0\x01\x1b[31m\u{ffff}\u{1f600}\tb');
     expect(textIn(answered, 'Message')).toBe(
       'Could not find operation a\ufffd\ufffd\ufffd[31m\ufffd\u{1f600}&#9;b for version 2010-05-08',
@@ -47,7 +47,7 @@ describe('an answer that repeats what was sent', () => {
     expect(answered.summary).toBe('an unknown action: InvalidAction');
   });
 
-  it.each(['constructor', '__proto__', 'toString'])('has no operation %s', async (action) => {
+  it.each(['constructor', '__proto__', 'toString'])('knows no operation %s', async (action) => {
     expect(textIn(await call(createState([], now), action), 'Code')).toBe('InvalidAction');
   });
 });
@@ -67,7 +67,7 @@ describe('a parameter that occurs twice', () => {
   });
 });
 
-it('a parameter in the URL and in the body counts as twice', () => {
+it('a parameter in both URL and body counts as a repetition', () => {
   const headers: SignableRequest['headers'] = [];
   const question = readQuestion({
     method: 'POST',
@@ -78,8 +78,8 @@ it('a parameter in the URL and in the body counts as twice', () => {
   expect(question.repeated).toBe('UserName');
 });
 
-describe('a role that is assumed', () => {
-  it.each(['a\nb', 'x y', '', 'a'.repeat(65), '\u0001'])('has no name such as %j', async (name) => {
+describe('an assumed role', () => {
+  it.each(['a\nb', 'x y', '', 'a'.repeat(65), '\u0001'])('cannot have the name %j', async (name) => {
     const input = { RoleArn: `arn:aws:iam::123456789012:role/${name}`, RoleSessionName: 'session' };
     const answered = await call(createState([], now), 'AssumeRole', input, { service: 'sts' });
     expect(textIn(answered, 'Code')).toBe('AccessDenied');

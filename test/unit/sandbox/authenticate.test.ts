@@ -28,21 +28,21 @@ const refusals: readonly (readonly [string, CallChanges, string, string])[] = [
     "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ",
   ],
   ['an unknown key', { accessKeyId: 'AKIANOSUCH' }, 'InvalidClientTokenId', invalidToken],
-  ['a token that the key does not have', { token: 'x' }, 'InvalidClientTokenId', invalidToken],
+  ['a token that does not belong to the key', { token: 'x' }, 'InvalidClientTokenId', invalidToken],
   ['another secret', { secretAccessKey: 'x' }, 'SignatureDoesNotMatch', mismatch],
   [
-    'another body than signed',
+    'a body other than the signed one',
     { body: 'Action=GetUser&Version=2010-05-08&UserName=x' },
     'SignatureDoesNotMatch',
     mismatch,
   ],
   [
-    'a false hash of the body',
+    'a wrong hash of the body',
     { headers: { 'x-amz-content-sha256': '0'.repeat(64) } },
     'SignatureDoesNotMatch',
     mismatch,
   ],
-  ['a header changed on the way', { headers: { host: '127.0.0.1:2' } }, 'SignatureDoesNotMatch', mismatch],
+  ['a header that was changed after signing', { headers: { host: '127.0.0.1:2' } }, 'SignatureDoesNotMatch', mismatch],
   [
     'another day in the scope',
     { headers: { 'x-amz-date': '20260103T030405Z' } },
@@ -50,13 +50,13 @@ const refusals: readonly (readonly [string, CallChanges, string, string])[] = [
     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '20260102' != '20260103', from '20260103T030405Z'.",
   ],
   [
-    'a clock that is late',
+    'a slow clock',
     { signed: now - 16 * minute },
     'SignatureDoesNotMatch',
     'Signature expired: 20260102T024805Z is now earlier than 20260102T024905Z (20260102T030405Z - 15 min.)',
   ],
   [
-    'a clock that is ahead',
+    'a fast clock',
     { signed: now + 16 * minute },
     'SignatureDoesNotMatch',
     'Signature not yet current: 20260102T032005Z is still later than 20260102T031905Z (20260102T030405Z + 15 min.)',
@@ -74,7 +74,7 @@ describe('a header that occurs twice', () => {
       { signedHeaders: signedHash, headersBefore: [['X-Amz-Content-Sha256', hashOf(altered)]], body: altered },
     ],
     [
-      'x-amz-content-sha256 behind the signed one',
+      'x-amz-content-sha256 after the signed one',
       { signedHeaders: signedHash, moreHeaders: [['x-amz-content-sha256', hashOf(altered)]], body: altered },
     ],
     [
@@ -112,7 +112,7 @@ describe('a header that occurs twice', () => {
     });
   });
 
-  it('does no harm where it is not signed', async () => {
+  it('is accepted if it is not signed', async () => {
     const changes = {
       moreHeaders: [
         ['x-other', 'a'],
@@ -124,12 +124,12 @@ describe('a header that occurs twice', () => {
 });
 
 describe('authenticate', () => {
-  it('accepts a true hash of the body among the signed headers', async () => {
+  it('accepts the right hash of the body in a signed header', async () => {
     expect((await call(createState([], now), 'GetUser', {}, { signedHeaders: signedHash })).status).toBe(200);
   });
 
   it.each(['UNSIGNED-PAYLOAD', 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD', '', hashOf(altered)])(
-    'refuses %j in place of the hash of the body',
+    'refuses %j instead of the hash of the body',
     async (stated) => {
       const changes = { signedHeaders: { 'x-amz-content-sha256': stated } };
       const refused = await call(createState([], now), 'GetUser', {}, changes);
@@ -137,7 +137,7 @@ describe('authenticate', () => {
     },
   );
 
-  it('refuses a signed header that is not there', async () => {
+  it('refuses a missing signed header', async () => {
     const changes = { signedHeaders: { 'x-more': 'a' }, headers: { 'x-more': undefined } };
     expect(textIn(await call(createState([], now), 'GetUser', {}, changes), 'Code')).toBe('SignatureDoesNotMatch');
   });
@@ -156,7 +156,7 @@ describe('authenticate', () => {
     expect(accepted.status).toBe(200);
   });
 
-  it('wants the scope of the service that is asked', async () => {
+  it('requires the scope of the service that is called', async () => {
     const refused = await call(
       createState([], now),
       'GetCallerIdentity',

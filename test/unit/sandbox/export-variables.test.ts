@@ -20,7 +20,7 @@ const hostile = [
 ];
 
 describe('--export sh', () => {
-  it.each(hostile)('hands %j over to the shell as it is', (value) => {
+  it.each(hostile)('passes %j to the shell unchanged', (value) => {
     const text = exportText('sh', { VALUE: value }, ['OTHER']);
     const printed = execFileSync('sh', ['-c', `eval "$0"; printf %s "$VALUE"`, text], { encoding: 'utf8' });
     expect(printed).toBe(value);
@@ -46,7 +46,7 @@ describe('--export env', () => {
 });
 
 describe('--export json', () => {
-  it.each(hostile)('holds %j', (value) => {
+  it.each(hostile)('represents %j', (value) => {
     expect(JSON.parse(exportText('json', { VALUE: value }, []))).toEqual({ VALUE: value });
   });
 });

@@ -7,7 +7,7 @@ import { createDevice } from '../../support/sandbox-device.ts';
 const actions = ['EnableMFADevice', 'GetUser'];
 const parsed = (text: string) => parseFault(text, actions);
 
-describe('the grammar', () => {
+describe('the notation of faults', () => {
   it.each([
     ['EnableMFADevice:503x2', { action: 'EnableMFADevice', effect: { kind: 'status', status: 503 }, times: 2 }],
     ['GetUser:close', { action: 'GetUser', effect: { kind: 'close' }, times: 1 }],
@@ -38,14 +38,14 @@ describe('the grammar', () => {
     expect(() => parsed(text)).toThrow(message);
   });
 
-  it('has its faults happen in order, each so often', () => {
+  it('applies faults in order, each as often as it says', () => {
     const plan = new FaultPlan(['GetUser:closex2', '*:reset', 'GetUser:silent'].map(parsed));
     const taken = ['GetUser', 'EnableMFADevice', 'GetUser', 'GetUser', 'GetUser'].map((action) => plan.take(action));
     expect(taken.map((effect) => effect?.kind)).toEqual(['close', 'reset', 'close', 'silent', undefined]);
   });
 });
 
-describe('what a client meets', () => {
+describe('the effect on a client', () => {
   let sandbox: Sandbox;
   afterEach(() => sandbox.close());
 
@@ -68,18 +68,18 @@ describe('what a client meets', () => {
     ['ListUsers:delay=5', { name: 'TimeoutError' }],
     ['*:502', { $metadata: { httpStatusCode: 502 } }],
     ['ListUsers:409/ConcurrentModification', { Code: 'ConcurrentModification', $metadata: { httpStatusCode: 409 } }],
-  ])('%s, once', async (fault, expected) => {
+  ])('%s happens once', async (fault, expected) => {
     const iam = await client(fault);
     await expect(iam.send(new ListUsersCommand({}))).rejects.toMatchObject(expected);
     await expect(iam.send(new ListUsersCommand({}))).resolves.toMatchObject({ IsTruncated: false });
   });
 
-  it('a short delay', async () => {
+  it('a short delay only slows the answer', async () => {
     const iam = await client('ListUsers:delay=0.05');
     await expect(iam.send(new ListUsersCommand({}))).resolves.toMatchObject({ IsTruncated: false });
   });
 
-  it('a request whose answer is lost has been carried out', async () => {
+  it('a request with a lost answer has been carried out', async () => {
     const iam = await client('EnableMFADevice:lost');
     const { serialNumber, code } = await createDevice(sandbox, 'phone');
     const enable = () =>

@@ -12,7 +12,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SandboxHost } from '../../../src/host/sandbox-host.ts';
 import { main } from '../../../src/sandbox/main.ts';
 
-/** A run of the command that can be stopped. */
+/** A run of the command that the test can stop. */
 function start(
   argv: readonly string[],
   runs: SandboxHost['run'] = async () => 0,
@@ -66,7 +66,7 @@ describe('iam-mfa-sandbox', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('prints what to export, answers the SDK, and ends when asked to', async () => {
+  it('prints its variables, answers the SDK, and ends when it is stopped', async () => {
     const run = start(['--seed-user', 'Ann', '--seed-user', 'Bob', '--verbose']);
     const exports = await run.listening;
     expect(Object.keys(exports)).toEqual([
@@ -84,7 +84,7 @@ describe('iam-mfa-sandbox', () => {
     expect(run.written.error).toBe('ListUsers: OK\n');
   });
 
-  it('keeps the account in a file that only its owner can read', async () => {
+  it('stores the account in a file that only its owner can read', async () => {
     const file = join(folder, 'state.json');
     const first = start(['--state', file, '--seed-user', 'Ann']);
     const before = await first.listening;
@@ -101,7 +101,7 @@ describe('iam-mfa-sandbox', () => {
     expect(JSON.parse(readFileSync(file, 'utf8')).users).toHaveLength(3);
   });
 
-  it('keeps a file that others could read from them', async () => {
+  it('removes the read permission of others from the file', async () => {
     const file = join(folder, 'state.json');
     const first = start(['--state', file]);
     await first.listening;
@@ -115,7 +115,7 @@ describe('iam-mfa-sandbox', () => {
     await second.exitCode;
   });
 
-  it('has keys of its own even where a run before has deleted them', async () => {
+  it('has its own keys even if an earlier run deleted them', async () => {
     const file = join(folder, 'state.json');
     const first = start(['--state', file]);
     const exports = await first.listening;
@@ -151,14 +151,14 @@ describe('iam-mfa-sandbox', () => {
     ['env', /^AWS_ENDPOINT_URL_IAM=\S+\nAWS_ENDPOINT_URL_STS=\S+\nAWS_ACCESS_KEY_ID=\S+\n.*\nAWS_REGION=us-east-1\n$/],
     ['json', /^\{"AWS_ENDPOINT_URL_IAM":"http:.*"AWS_REGION":"us-east-1"\}\n$/],
     ['sh', /^unset AWS_PROFILE .*\nexport AWS_.*\n# iam-mfa-sandbox is ready\n$/s],
-  ])('prints the variables for %s, at once', async (format, expected) => {
+  ])('prints the variables for %s in one write', async (format, expected) => {
     const run = start(['--export', format]);
     await expect.poll(() => run.written.out).toMatch(expected);
     run.stop();
     expect(await run.exitCode).toBe(0);
   });
 
-  it('runs a command against the sandbox and ends as it does', async () => {
+  it('runs a command against the sandbox and exits with its code', async () => {
     const calls: unknown[] = [];
     const run = start(['--seed-user', 'Ann', '--', 'enrol', '--fault', 'x'], async (command, variables) => {
       const exports = Object.entries(variables).flatMap(([name, value]) =>
@@ -173,7 +173,7 @@ describe('iam-mfa-sandbox', () => {
     expect(run.written).toEqual({ out: '', error: '' });
   });
 
-  it('fails an operation as told', async () => {
+  it('fails an operation as its faults say', async () => {
     const run = start(['--fault', 'GetUser:Throttling']);
     const client = clientOf(await run.listening);
     await expect(client.send(new GetUserCommand({}))).rejects.toMatchObject({ Code: 'Throttling' });
@@ -211,7 +211,7 @@ describe('iam-mfa-sandbox', () => {
     expect(await start(argv).exitCode).toBe(exitCode);
   });
 
-  it('leaves a device alone that is given as the state file', async () => {
+  it('does not change a device that is given as the state file', async () => {
     const run = start(['--state', '/dev/null']);
     expect(await run.exitCode).toBe(255);
     expect(run.written.error).toBe('\niam-mfa-sandbox: [ERROR]: the state file /dev/null is not a plain file\n');
@@ -221,7 +221,7 @@ describe('iam-mfa-sandbox', () => {
   it.each([
     ['sh', 0],
     ['env', 255],
-  ])('never prints a key of the state file that a reader of %s could take for more', async (format, exitCode) => {
+  ])('prints no key from the state file that a reader of %s could misread', async (format, exitCode) => {
     const file = join(folder, 'state.json');
     const first = start(['--state', file]);
     await first.listening;
@@ -242,7 +242,7 @@ describe('iam-mfa-sandbox', () => {
     }
   });
 
-  it('says why a request cannot be answered when the account can no longer be kept', async () => {
+  it('reports a failed write of the account as the reason of a failed request', async () => {
     const file = join(folder, 'sub', 'state.json');
     mkdirSync(join(folder, 'sub'));
     const run = start(['--state', file]);
@@ -254,7 +254,7 @@ describe('iam-mfa-sandbox', () => {
     expect(run.written.error).toContain('[Errno 2] No such file or directory');
   });
 
-  it('refuses a state file that is not one', async () => {
+  it('refuses a file that is not a state file', async () => {
     const run = start(['--state', join(process.cwd(), 'package.json')]);
     expect(await run.exitCode).toBe(255);
     expect(run.written.error).toContain('not a state file of iam-mfa-sandbox');

@@ -2,7 +2,7 @@ import { Secret } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { codeAt, findConsecutive, findSingle, stepAt } from '../../../src/sandbox/one-time-codes.ts';
 
-/** The seed of RFC 6238's SHA-1 vectors. */
+/** The seed of the SHA-1 test vectors in RFC 6238. */
 const seed = Secret.fromUTF8('12345678901234567890').base32;
 const now = Date.UTC(2026, 0, 2, 3, 4, 5);
 const step = stepAt(now);
@@ -12,7 +12,7 @@ const pair = (first: number, second: number): [string, string] => [
 ];
 
 describe('codeAt', () => {
-  // Appendix B of RFC 6238, of whose 8 digits the last 6 are the 6-digit code.
+  // From RFC 6238, Appendix B. A six-digit code is the last 6 of the 8 digits there.
   it.each([
     [59, '94287082'],
     [1111111109, '07081804'],
@@ -29,8 +29,8 @@ describe('findConsecutive', () => {
   it.each([
     ['previous and current', -1, 0],
     ['current and next', 0, 1],
-    ['the oldest that still counts', -20, -19],
-    ['the farthest ahead', 19, 20],
+    ['the oldest valid codes', -20, -19],
+    ['the valid codes farthest ahead', 19, 20],
   ])('accepts %s', (_, first, second) => {
     expect(findConsecutive(seed, pair(first, second), now)).toBe(step + second);
   });

@@ -5,7 +5,9 @@ import { call, now, textIn } from './sandbox-call.ts';
 
 const serial = 'arn:aws:iam::123456789012:mfa/Bob';
 
-/** An account with the users Ann and Bob and the virtual device Bob; gives the codes of a step from now. */
+/**
+ * An account with the users Ann and Bob and the virtual device Bob. `codes` returns the codes of steps relative to now.
+ */
 async function account(): Promise<{
   state: SandboxState;
   codes: (first: number, second: number) => Record<string, string>;
@@ -43,7 +45,7 @@ describe('CreateVirtualMFADevice', () => {
     expect(Buffer.from(textIn(made, 'QRCodePNG'), 'base64').subarray(1, 4).toString()).toBe('PNG');
   });
 
-  it('refuses a second device of the name', async () => {
+  it('refuses a second device with the same name', async () => {
     const { state } = await account();
     expect(await outcome(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'Bob' })).toBe(
       '409 EntityAlreadyExists: MFADevice entity at the same path and name already exists.',
@@ -75,7 +77,7 @@ describe('EnableMFADevice', () => {
     expect(textIn(await call(state, 'ListMFADevices', { UserName: 'Bob' }), 'SerialNumber')).toBe('');
   });
 
-  it('refuses a device that is enabled, in different words for this user and another', async () => {
+  it('refuses an enabled device, with different messages for its own user and for another user', async () => {
     const { state, codes } = await account();
     await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });
     expect(await outcome(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) })).toBe(
@@ -86,7 +88,7 @@ describe('EnableMFADevice', () => {
     );
   });
 
-  it('refuses what does not exist', async () => {
+  it('refuses a user or device that does not exist', async () => {
     const { state, codes } = await account();
     expect(await outcome(state, 'EnableMFADevice', { ...bob, UserName: 'Eve', ...codes(-1, 0) })).toBe(
       '404 NoSuchEntity: The user with name Eve cannot be found.',
@@ -124,8 +126,8 @@ describe('EnableMFADevice', () => {
   });
 });
 
-describe('a device through its life', () => {
-  it('is enabled, resynchronised, deactivated and deleted, each only in its turn', async () => {
+describe('the life of a device', () => {
+  it('allows enabling, resynchronising, deactivating and deleting only in this order', async () => {
     const { state, codes } = await account();
     const steps: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
       ['ResyncMFADevice', { ...bob, ...codes(-1, 0) }, '404 NoSuchEntity: MFA Device invalid for user.'],
@@ -149,7 +151,7 @@ describe('a device through its life', () => {
     }
   });
 
-  it('can be looked at while it is enabled', async () => {
+  it('shows the device while it is enabled', async () => {
     const { state, codes } = await account();
     expect(await outcome(state, 'GetMFADevice', { SerialNumber: serial })).toBe(
       '404 NoSuchEntity: MFA Device invalid for user.',
@@ -162,7 +164,7 @@ describe('a device through its life', () => {
     );
   });
 
-  it('is listed by its assignment', async () => {
+  it('lists the device by its assignment', async () => {
     const { state, codes } = await account();
     await call(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'Ann' });
     await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });
@@ -180,7 +182,7 @@ describe('a device through its life', () => {
 });
 
 describe('users', () => {
-  it('are made once, whatever the case of the name', async () => {
+  it('are made once, and the case of the name does not count', async () => {
     const { state } = await account();
     expect(await outcome(state, 'CreateUser', { UserName: 'bob' })).toBe(
       '409 EntityAlreadyExists: User with name bob already exists.',
@@ -194,7 +196,7 @@ describe('users', () => {
 });
 
 describe('access keys', () => {
-  it('are made, switched off and on, and deleted; two for a user', async () => {
+  it('are made, deactivated, activated and deleted; a user has at most two', async () => {
     const { state } = await account();
     const made = await call(state, 'CreateAccessKey', { UserName: 'Bob' });
     const id = textIn(made, 'AccessKeyId');
@@ -224,7 +226,7 @@ describe('access keys', () => {
 describe('STS', () => {
   const role = { RoleArn: 'arn:aws:iam::123456789012:role/Deploy', RoleSessionName: 's1' };
 
-  it('says who signs', async () => {
+  it('names the caller', async () => {
     const { state } = await account();
     const identity = await call(state, 'GetCallerIdentity', {}, { service: 'sts' });
     expect(textIn(identity, 'Arn')).toBe('arn:aws:iam::123456789012:user/sandbox');
@@ -249,7 +251,7 @@ describe('STS', () => {
     expect(textIn(await call(state, 'GetCallerIdentity', {}, bare), 'Code')).toBe('InvalidClientTokenId');
   });
 
-  it('takes a code of an enabled device once', async () => {
+  it('accepts a code of an enabled device once', async () => {
     const { state, codes } = await account();
     await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });
     const device = state.devices[0];
@@ -260,7 +262,7 @@ describe('STS', () => {
     expect(textIn(again, 'Message')).toBe('MultiFactorAuthentication failed with invalid MFA one time pass code. ');
   });
 
-  it('gives sessions of a user, which IAM takes only with MFA', async () => {
+  it('gives sessions of a user, which IAM accepts only with MFA', async () => {
     const { state, codes } = await account();
     const key = await call(state, 'CreateAccessKey', { UserName: 'Bob' });
     const keys = { accessKeyId: textIn(key, 'AccessKeyId'), secretAccessKey: textIn(key, 'SecretAccessKey') };
@@ -296,8 +298,8 @@ describe('STS', () => {
   });
 });
 
-describe('the rest', () => {
-  it('refuses actions it does not know, those of Object too', async () => {
+describe('unknown actions', () => {
+  it('are refused, even members of Object', async () => {
     const { state } = await account();
     for (const action of ['NoSuch', 'constructor']) {
       expect(await outcome(state, action, {})).toBe(

@@ -4,7 +4,7 @@ import { readState } from '../../../src/sandbox/read-state.ts';
 import { addKey, createState, identityOf, type SandboxState, seedDevices } from '../../../src/sandbox/state.ts';
 import { call, now } from './sandbox-call.ts';
 
-/** A state with a member of every kind. */
+/** A state that has every kind of member. */
 function fullState(): SandboxState {
   const state = createState(['Ann', 'a+b=c,d.e@f-g_h'], now);
   const [ann] = state.users;
@@ -22,14 +22,14 @@ function fullState(): SandboxState {
 
 type Path = readonly (string | number)[];
 
-/** The paths of all values in a JSON value. */
+/** Returns the paths of all values in a JSON value. */
 function pathsIn(value: unknown, path: Path = []): readonly Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   return [...(path.length === 0 ? [] : [path]), ...entries.flatMap(([name, each]) => pathsIn(each, [...path, name]))];
 }
 
-/** The state's JSON with the value at a path put in the place of another. */
+/** Returns the state's JSON with another value at a path. */
 function changed(path: Path, value: unknown): string {
   const state: unknown = JSON.parse(JSON.stringify(fullState()));
   let parent: unknown = state;
@@ -39,7 +39,7 @@ function changed(path: Path, value: unknown): string {
 }
 
 describe('readState', () => {
-  it('reads back what was written', () => {
+  it('reads a written state', () => {
     const state = fullState();
     expect(readState(JSON.stringify(state))).toEqual(state);
   });
@@ -65,7 +65,7 @@ describe('readState', () => {
     [['devices', 1, 'enabled', 'since'], -1, 'devices[1].enabled.since is not a time in milliseconds since 1970'],
     [['devices'], {}, 'devices is not a list'],
     [['version'], 2, 'version is not 1'],
-  ] as const)('names what is wrong with %j', (path, value, problem) => {
+  ] as const)('names the problem at %j', (path, value, problem) => {
     expect(() => readState(changed(path, value))).toThrow(`not a state file of iam-mfa-sandbox: ${problem}`);
   });
 
@@ -73,7 +73,7 @@ describe('readState', () => {
     expect(() => readState(text)).toThrow(/^not a state file of iam-mfa-sandbox/);
   });
 
-  it('answers every request of a state that it accepts, whatever was changed in it', async () => {
+  it('accepts no changed state that breaks a request', async () => {
     const change = fc.tuple(fc.constantFrom(...paths), fc.oneof(fc.jsonValue(), fc.string(), fc.integer()));
     await fc.assert(
       fc.asyncProperty(change, async ([path, value]) => {

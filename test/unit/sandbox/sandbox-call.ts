@@ -4,28 +4,28 @@ import { signByHand } from '../../support/sign-by-hand.ts';
 
 export const now = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-/** How a request is to differ from a good one. */
+/** The differences between a request and a correct one. */
 export interface CallChanges {
   readonly service?: string;
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
   readonly token?: string;
-  /** When it was signed; default now. */
+  /** The time of the signature in milliseconds since the epoch. Default: now. */
   readonly signed?: number;
-  /** More headers that are signed. */
+  /** More headers to sign. */
   readonly signedHeaders?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  /** Headers sent before and after those, also under a name that is there already. */
+  /** Headers sent before and after the signed ones. Their names may occur twice. */
   readonly headersBefore?: readonly (readonly [string, string])[];
   readonly moreHeaders?: readonly (readonly [string, string])[];
-  /** The body sent in place of the one signed. */
+  /** The body to send. The signature is of another body, unless `signBody` is set. */
   readonly body?: string;
-  /** Signs `body` itself. */
+  /** Signs `body`. */
   readonly signBody?: true;
   readonly now?: number;
 }
 
-/** Sends one operation to the sandbox's answering function, signed by hand. */
+/** Sends one operation, signed without an SDK, to the sandbox's function `answer`. */
 export function call(
   state: SandboxState,
   action: string,
@@ -62,7 +62,7 @@ export function call(
   return answer(request, readQuestion(request), state, changes.now ?? now, 'request-1');
 }
 
-/** The text of the first element of that name. */
+/** Returns the text of the first element of this name. */
 export function textIn(answered: SandboxAnswer, name: string): string {
   return new RegExp(`<${name}>([^<]*)</${name}>`).exec(answered.body)?.[1] ?? '';
 }

@@ -30,7 +30,7 @@ describe('the scripted server', () => {
     });
   }
 
-  it('answers in order, the last answer again and again, and remembers the requests', async () => {
+  it('answers in order, repeats the last answer, and records the requests', async () => {
     server.play({ ...plain, answers: [{ status: 503, body: 'busy' }, { body: 'fine' }] });
     const url = `http://127.0.0.1:${server.port}/x?y`;
     expect([await ask(url), await ask(url), await ask(url)]).toEqual(['503 busy', '200 fine', '200 fine']);
@@ -39,7 +39,7 @@ describe('the scripted server', () => {
     );
   });
 
-  it('keeps answers for the requests that they are meant for', async () => {
+  it('keeps answers for matching requests', async () => {
     server.play({
       ...plain,
       answers: [
@@ -64,12 +64,12 @@ describe('the scripted server', () => {
     ['expired', 'CERT_HAS_EXPIRED'],
     ['other-host', 'ERR_TLS_CERT_ALTNAME_INVALID'],
     ['unknown-ca', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
-  ] as const)('shows a certificate that is bad: %s', async (certificate, code) => {
+  ] as const)('shows a bad certificate: %s', async (certificate, code) => {
     server.play({ ...plain, certificate });
     await expect(ask(`https://localhost:${server.port}/`)).rejects.toMatchObject({ code });
   });
 
-  it('is a proxy that leads to every host', async () => {
+  it('is a proxy to every host', async () => {
     const agent = new HttpsProxyAgent(`http://127.0.0.1:${server.port}`);
     expect(await ask('https://iam.amazonaws.com/', { agent })).toBe(`200 ${successBody}`);
     const [connect, inside] = server.seen;
@@ -78,7 +78,7 @@ describe('the scripted server', () => {
     expect(inside === undefined ? '' : headerOf(inside, 'host')).toBe('iam.amazonaws.com');
   });
 
-  it.each(['close', 'reset'] as const)('fails as told: %s', async (fault) => {
+  it.each(['close', 'reset'] as const)('fails as scripted: %s', async (fault) => {
     server.play({ ...plain, answers: [{ fault }] });
     await expect(ask(`http://127.0.0.1:${server.port}/`)).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
