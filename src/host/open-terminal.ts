@@ -52,7 +52,7 @@ export async function openTerminal(putBack: string, drawOn: TerminalOutput): Pro
         setRawMode(true);
       },
       giveBack() {
-        // Before it closes the terminal, the caller has cleared it.
+        // The caller clears the terminal before it calls close().
         if (isTTY && isOpen) write(putBack);
         tryTo(() => setRawMode(false));
       },
@@ -108,8 +108,8 @@ function openInput(): TerminalInput {
 
 /**
  * Opens the terminal at stdin a second time. At exit Node resets the modes of the descriptor that it put into raw mode,
- * unless that is closed. In the background the system would stop the program for it. The second descriptor can be
- * closed before.
+ * unless that descriptor is closed. In the background the system would stop the program for this reset. So raw mode is
+ * set on a descriptor of our own, which close() closes before the exit.
  */
 function reopenStdin(): number {
   if (process.platform === 'win32') return stdin;
