@@ -19,7 +19,7 @@ let endpoint: string;
 let answer = { status: 200, body: '' };
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'megabyte-'));
-  // What the program used, told by itself when it is over.
+  // The program itself reports its use of resources when it exits.
   writeFileSync(
     join(folder, 'usage.cjs'),
     `process.on('exit', () => require('node:fs').writeFileSync(process.env.USAGE, JSON.stringify(process.resourceUsage())));`,
