@@ -9,14 +9,14 @@ import { namedEntries } from './named-entries.ts';
 export type CallInput = ReadonlyMap<MemberName, DocumentValue>;
 
 /**
- * Returns the merged input unchecked. Throws a GeneralError for a parameter that does not exist (its name alone, as a Python
- * repr) or whose name is not a string.
+ * Returns the merged input unchecked. Throws a GeneralError for a parameter that does not exist or whose name is
+ * not a string.
  */
 export function toCallInput(merged: MergedInput): CallInput {
   return new Map(
     namedEntries(merged).map(([key, value]) => {
       const member = enableMfaDevice.members.find(({ name }) => name === key);
-      if (member === undefined) throw new GeneralError(pyStringRepr(key));
+      if (member === undefined) throw new GeneralError(`Unknown parameter in input: ${pyStringRepr(key)}`);
       return [member.name, value];
     }),
   );

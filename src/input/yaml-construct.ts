@@ -91,6 +91,9 @@ class Constructor {
   addAlias(start: number, end: number): void {
     const value = this.#anchors.get(this.#text.slice(start, end));
     if (value === undefined) throw new YamlSyntaxError('An alias has no anchor.');
+    if (this.#open.some((open) => open.value === value)) {
+      throw new YamlSyntaxError('An alias stands inside what it refers to.');
+    }
     this.#place(value, false);
   }
 

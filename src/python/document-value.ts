@@ -1,6 +1,5 @@
 /**
  * What a document of `--cli-input-json` or `--cli-input-yaml` can hold: JSON's values, and what YAML adds to them.
- * A YAML document may contain itself.
  */
 export type DocumentValue =
   | null

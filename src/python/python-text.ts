@@ -20,32 +20,44 @@ export function pyStr(value: DocumentValue): string {
 }
 
 /**
- * The value as Python's `repr()` prints it; one that contains itself is fine, and so is any depth. Throws a GeneralError
- * for more than 16 Mi characters: aliases make a short document print without end.
+ * The value as Python's `repr()` prints it. Throws a GeneralError for more than 16 Mi characters: aliases make a short
+ * document print without end.
  */
 export function pyRepr(value: DocumentValue): string {
-  const open = new Set<DocumentValue>();
-  const steps: Step[] = [{ print: value }];
-  let text = '';
-  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
-    if (text.length > longestRepr) throw new GeneralError('The value is too long to be printed.');
-    if (typeof step === 'string') text += step;
-    else if ('leave' in step) open.delete(step.leave);
-    else if (!isContainer(step.print)) text += scalarRepr(step.print);
-    else if (open.has(step.print)) text += dots(step.print);
-    else {
-      open.add(step.print);
-      steps.push({ leave: step.print });
-      for (const next of containerSteps(step.print).reverse()) steps.push(next);
-    }
-  }
-  return text;
+  const pieces: string[] = [];
+  let length = 0;
+  const write = (piece: string): void => {
+    length += piece.length;
+    if (length > longestRepr) throw new GeneralError('The value is too long to be printed.');
+    pieces.push(piece);
+  };
+  writeRepr(value, write);
+  return pieces.join('');
 }
 
 const longestRepr = 16 * 1024 * 1024;
 
-/** Text to write, a value to print, or the end of a container that stands open. */
-type Step = string | { readonly print: DocumentValue } | { readonly leave: DocumentValue };
+function writeRepr(value: DocumentValue, write: (piece: string) => void): void {
+  if (isDocumentList(value)) {
+    write('[');
+    for (const [index, item] of value.entries()) {
+      if (index > 0) write(', ');
+      writeRepr(item, write);
+    }
+    write(']');
+  } else if (isDocumentMap(value)) {
+    write('{');
+    let before = '';
+    for (const [key, item] of value) {
+      write(before);
+      writeRepr(key, write);
+      write(': ');
+      writeRepr(item, write);
+      before = ', ';
+    }
+    write('}');
+  } else write(scalarRepr(value));
+}
 
 /** The value's type as Python prints it, such as `<class 'int'>`. */
 export function pyTypeName(value: DocumentValue): string {
@@ -64,13 +76,7 @@ function typeName(value: DocumentValue): string {
   return isDocumentMap(value) ? 'dict' : 'list';
 }
 
-type Container = DocumentList | DocumentMap;
-
-function isContainer(value: DocumentValue): value is Container {
-  return Array.isArray(value) || value instanceof Map;
-}
-
-function scalarRepr(value: Exclude<DocumentValue, Container>): string {
+function scalarRepr(value: Exclude<DocumentValue, DocumentList | DocumentMap>): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'bigint') return intText(value);
@@ -79,28 +85,6 @@ function scalarRepr(value: Exclude<DocumentValue, Container>): string {
   if (value instanceof Uint8Array) return pyBytesRepr(value);
   if (value instanceof DateValue) return `datetime.date(${value.year}, ${value.month}, ${value.day})`;
   return dateTimeRepr(value);
-}
-
-function containerSteps(value: Container): Step[] {
-  return isDocumentList(value) ? ['[', ...listSteps(value), ']'] : dictSteps(value);
-}
-
-function listSteps(items: readonly DocumentValue[]): Step[] {
-  return items.flatMap((item, index): Step[] => (index === 0 ? [{ print: item }] : [', ', { print: item }]));
-}
-
-function dictSteps(value: DocumentMap): Step[] {
-  const steps = [...value].flatMap(([key, item], index): Step[] => [
-    index === 0 ? '' : ', ',
-    { print: key },
-    ': ',
-    { print: item },
-  ]);
-  return ['{', ...steps, '}'];
-}
-
-function dots(value: DocumentValue): string {
-  return Array.isArray(value) ? '[...]' : '{...}';
 }
 
 const mostIntDigits = 4300;

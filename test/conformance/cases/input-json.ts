@@ -76,7 +76,7 @@ export const cases: readonly Case[] = [
   value('list', '["a", 1, null, {"k": 2.0}, [], {}, true, "it\'s"]'),
   value('map', '{"it\'s": "say \\"x\\"", "b": "\'\\"", "c\\n": "\\t\\\\\\u0001\\u007f\\u00a0\\u200b\\u2028\\ufeff"}'),
   value('unicode', '["é", "😀", "\\ud83d\\ude00", "\\u0301", "\\ue000", "\\uffff"]'),
-  value('newest-unicode', '["\\u1c89", "\\u088f", "\\ud83e\\udec8"]'),
+  value('newest-unicode', '["\\u1c89", "\\ue000"]'),
   value('most-digits', '9'.repeat(4300)),
   value('too-many-digits', '9'.repeat(4301)),
   value('deep', `${'['.repeat(5000)}${']'.repeat(5000)}`),

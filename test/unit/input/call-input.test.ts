@@ -23,7 +23,7 @@ describe('toCallInput', () => {
       [name, 'x'],
       ['Other', 'y'],
     ]);
-    expect(() => toCallInput(merged)).toThrow(new GeneralError(message));
+    expect(() => toCallInput(merged)).toThrow(new GeneralError(`Unknown parameter in input: ${message}`));
   });
 
   it('refuses names that are no strings', () => {
