@@ -2,8 +2,7 @@ import { EnableMFADeviceCommand, type EnableMFADeviceCommandInput } from '@aws-s
 import type { Host } from '../host/host.ts';
 import type { CallInput } from '../input/call-input.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
-import { childOf } from '../xml/child-of.ts';
-import type { XmlElement } from '../xml/xml-element.ts';
+import { childOf, type XmlElement } from '../xml/xml-element.ts';
 import { type IamContext, withIamClient } from './iam-client.ts';
 import { encodeOddParameters, type OddParameter } from './odd-parameters.ts';
 import type { CredentialSource } from './prepare-signing.ts';

@@ -5,8 +5,7 @@ import { parsePythonFloat } from '../python/python-float.ts';
 import { parsePythonInt } from '../python/python-int.ts';
 import { longestDateText, readMoment } from '../python/read-moment.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
-import { childOf } from '../xml/child-of.ts';
-import type { XmlElement } from '../xml/xml-element.ts';
+import { childOf, type XmlElement } from '../xml/xml-element.ts';
 
 /** How the end of the credentials' life is written in the cache: as it came, or in the form of isoText(). */
 export type TimestampStyle = 'wire' | 'iso8601';

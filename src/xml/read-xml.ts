@@ -1,10 +1,9 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { decodeDocument } from './decode-document.ts';
 import { Namespaces, type Undeclare } from './namespaces.ts';
-import { scanPrologToken } from './prolog-token.ts';
-import { readProlog } from './read-prolog.ts';
-import { charactersOf } from './references.ts';
+import { readProlog, scanPrologToken } from './read-prolog.ts';
 import {
+  charactersOf,
   type ScannedAttribute,
   scanComment,
   scanEndTag,

@@ -6,3 +6,8 @@ export interface XmlElement {
   text: string | null;
   readonly children: XmlElement[];
 }
+
+/** Returns the first child element of that name. */
+export function childOf({ children }: XmlElement, name: string): XmlElement | undefined {
+  return children.find((child) => child.name === name);
+}
