@@ -15,6 +15,24 @@ export function memberOf(value: JsonValue, name: string, source: string): JsonVa
   return member;
 }
 
+/** Returns the member as a text. A GeneralError where it is none. */
+export function textMemberOf(value: JsonValue, name: string, source: string): string {
+  const member = memberOf(value, name, source);
+  if (typeof member === 'string') return member;
+  throw new GeneralError(`'${name}' in ${source} is not a text.`);
+}
+
+/** Returns the member as a text, `null` where it is null or empty. A GeneralError where it is absent or anything else. */
+export function optionalMemberOf(value: JsonValue, name: string, source: string): string | null {
+  return memberOf(value, name, source) === null ? null : textMemberOf(value, name, source) || null;
+}
+
+/** Returns the member where it is a text that is not empty, else `null`. */
+export function textOrNull(value: JsonMap, name: string): string | null {
+  const member = value.get(name);
+  return typeof member === 'string' && member !== '' ? member : null;
+}
+
 /** Whether the value is a JSON object with all these members. */
 export function hasMembers(value: JsonValue, names: readonly string[]): value is JsonMap {
   return isMap(value) && names.every((name) => value.has(name));

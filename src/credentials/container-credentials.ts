@@ -5,7 +5,7 @@ import type { Environment, Host } from '../host/host.ts';
 import { readJson } from '../python/json-reader.ts';
 import { hostOf, splitUrl } from '../python/split-url.ts';
 import type { JsonValue } from '../python/value.ts';
-import { memberOf, objectOf } from './answer-members.ts';
+import { objectOf, optionalMemberOf, textMemberOf, textOrNull } from './answer-members.ts';
 import type { CredentialContext } from './credential-context.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
 import type { LoadedCredentials } from './credentials.ts';
@@ -36,11 +36,11 @@ async function fetchCredentials(context: CredentialContext): Promise<ExpiringVal
   checkHost(url);
   const answer = await fetchJson(context, url, headers);
   return {
-    accessKeyId: memberOf(answer, 'AccessKeyId', source),
-    secretAccessKey: memberOf(answer, 'SecretAccessKey', source),
-    sessionToken: memberOf(answer, 'Token', source),
-    expiration: memberOf(answer, 'Expiration', source),
-    accountId: objectOf(answer, source).get('AccountId') ?? null,
+    accessKeyId: textMemberOf(answer, 'AccessKeyId', source),
+    secretAccessKey: textMemberOf(answer, 'SecretAccessKey', source),
+    sessionToken: optionalMemberOf(answer, 'Token', source),
+    expiration: textMemberOf(answer, 'Expiration', source),
+    accountId: textOrNull(objectOf(answer, source), 'AccountId'),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Credentials } from '../client/prepare-signing.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import { type Host, type HostCommandResult, HostError } from '../host/host.ts';
 import { readJson } from '../python/json-reader.ts';
@@ -5,10 +6,10 @@ import { osErrorText } from '../python/os-error-text.ts';
 import { pyStr } from '../python/python-text.ts';
 import { splitShell } from '../python/shell-split.ts';
 import { splitWindowsCommand } from '../python/split-windows-command.ts';
-import type { JsonMap, JsonValue } from '../python/value.ts';
-import { objectOf } from './answer-members.ts';
+import type { JsonMap } from '../python/value.ts';
+import { objectOf, textMemberOf, textOrNull } from './answer-members.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
-import { type CredentialValues, fixedCredentials, type LoadedCredentials } from './credentials.ts';
+import { fixedCredentials, type LoadedCredentials } from './credentials.ts';
 import { requireUtf8Text } from './read-text-file.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
 
@@ -16,12 +17,16 @@ import { RefreshingCredentials } from './refreshing-credentials.ts';
 export async function loadCredentialProcess(host: Host, command: string): Promise<LoadedCredentials> {
   const { expiration, ...values } = await runProcess(host, command);
   if (expiration === null) return fixedCredentials('custom-process', values);
-  const again = () => runProcess(host, command);
+  const again = async () => {
+    const next = await runProcess(host, command);
+    if (next.expiration === null) throw new GeneralError(`There is no 'Expiration' in ${source}.`);
+    return { ...next, expiration: next.expiration };
+  };
   return RefreshingCredentials.fetched('custom-process', { ...values, expiration }, again, host.clock);
 }
 
-interface ProcessAnswer extends CredentialValues {
-  readonly expiration: JsonValue;
+interface ProcessAnswer extends Credentials {
+  readonly expiration: string | null;
 }
 
 const source = 'the output of credential_process';
@@ -39,9 +44,9 @@ async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {
   return {
     accessKeyId: required(answer, 'AccessKeyId'),
     secretAccessKey: required(answer, 'SecretAccessKey'),
-    sessionToken: answer.get('SessionToken') ?? null,
-    accountId: answer.get('AccountId') ?? null,
-    expiration: answer.get('Expiration') ?? null,
+    sessionToken: optional(answer, 'SessionToken') || null,
+    accountId: textOrNull(answer, 'AccountId'),
+    expiration: optional(answer, 'Expiration'),
   };
 }
 
@@ -71,10 +76,14 @@ function checkVersion(answer: JsonMap): void {
   );
 }
 
-function required(answer: JsonMap, key: string): JsonValue {
-  const value = answer.get(key);
-  if (value === undefined) {
+function required(answer: JsonMap, key: string): string {
+  if (!answer.has(key)) {
     throw new CredentialRetrievalError('custom-process', `Missing required key in response: '${key}'`);
   }
-  return value;
+  return textMemberOf(answer, key, source);
+}
+
+/** `null` where the member is absent or null. */
+function optional(answer: JsonMap, key: string): string | null {
+  return (answer.get(key) ?? null) === null ? null : textMemberOf(answer, key, source);
 }

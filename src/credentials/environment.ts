@@ -1,5 +1,6 @@
+import type { Credentials } from '../client/prepare-signing.ts';
 import type { Environment, Host } from '../host/host.ts';
-import { type CredentialValues, fixedCredentials, type LoadedCredentials } from './credentials.ts';
+import { fixedCredentials, type LoadedCredentials } from './credentials.ts';
 import { PartialCredentialsError } from './partial-credentials-error.ts';
 
 /** The keys in the environment; `null` without an access key id there. */
@@ -13,13 +14,13 @@ export async function loadEnvironment(host: Pick<Host, 'env' | 'clock'>): Promis
   return RefreshingCredentials.fetched('env', { ...found, expiration }, again, host.clock);
 }
 
-function readEnvironment(env: Environment): CredentialValues {
+function readEnvironment(env: Environment): Credentials {
   const secretAccessKey = env['AWS_SECRET_ACCESS_KEY'];
   if (!secretAccessKey) throw new PartialCredentialsError('env', 'AWS_SECRET_ACCESS_KEY');
   return {
     accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
     secretAccessKey,
     sessionToken: env['AWS_SECURITY_TOKEN'] || env['AWS_SESSION_TOKEN'] || null,
-    accountId: env['AWS_ACCOUNT_ID'] ?? null,
+    accountId: env['AWS_ACCOUNT_ID'] || null,
   };
 }

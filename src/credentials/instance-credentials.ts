@@ -3,8 +3,8 @@ import { GeneralError } from '../errors/cli-error.ts';
 import { readJson } from '../python/json-reader.ts';
 import { isDateTime, secondsOf, zuluText } from '../python/moment.ts';
 import { readMoment } from '../python/read-moment.ts';
-import { isList, type JsonValue } from '../python/value.ts';
-import { hasMembers, memberOf, objectOf } from './answer-members.ts';
+import { isList } from '../python/value.ts';
+import { hasMembers, objectOf, optionalMemberOf, textMemberOf } from './answer-members.ts';
 import type { CredentialContext } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { decodeAnswer, UndecodableAnswer } from './decode-answer.ts';
@@ -34,10 +34,10 @@ async function fetchCredentials({ host, session, clients }: CredentialContext): 
     if (isList(answer) || typeof answer === 'string') return null;
     if (!hasMembers(objectOf(answer, source), members)) return null;
     return {
-      accessKeyId: memberOf(answer, 'AccessKeyId', source),
-      secretAccessKey: memberOf(answer, 'SecretAccessKey', source),
-      sessionToken: memberOf(answer, 'Token', source),
-      expiration: extendedExpiration(memberOf(answer, 'Expiration', source), host),
+      accessKeyId: textMemberOf(answer, 'AccessKeyId', source),
+      secretAccessKey: textMemberOf(answer, 'SecretAccessKey', source),
+      sessionToken: optionalMemberOf(answer, 'Token', source),
+      expiration: extendedExpiration(textMemberOf(answer, 'Expiration', source), host),
       accountId: null,
     };
   } catch (error) {
@@ -67,11 +67,7 @@ const leastSeconds = 15 * 60 + 120;
 const spreadSeconds = 480;
 
 /** An end that is near or past is put off: while the service is down, its last credentials go on being used. */
-function extendedExpiration(expiration: JsonValue, host: CredentialContext['host']): JsonValue {
-  if (expiration === null) return null;
-  if (typeof expiration !== 'string') {
-    throw new GeneralError(`'Expiration' in ${source} is not a text.`);
-  }
+function extendedExpiration(expiration: string, host: CredentialContext['host']): string {
   // The service writes this form; an end in another one is taken as it is.
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/i.test(expiration)) return expiration;
   const end = secondsOf(readMoment(expiration));

@@ -25,7 +25,12 @@ export async function loadCredentialFile(host: Host, name: string): Promise<Load
   if (secretAccessKey === undefined) {
     throw new GeneralError(`The file '${path}' has an AWSAccessKeyId but no AWSSecretKey.`);
   }
-  return fixedCredentials('ec2-credentials-file', { accessKeyId, secretAccessKey });
+  return fixedCredentials('ec2-credentials-file', {
+    accessKeyId,
+    secretAccessKey,
+    sessionToken: null,
+    accountId: null,
+  });
 }
 
 /** The file's bytes; a file that cannot be read is told as one that is missing. */

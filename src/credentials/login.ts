@@ -5,7 +5,7 @@ import { expandHome, expandVariables } from '../python/expand-path.ts';
 import { zuluText } from '../python/moment.ts';
 import { readMoment } from '../python/read-moment.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
-import { hasMembers, memberOf, wholeNumberOf } from './answer-members.ts';
+import { hasMembers, memberOf, objectOf, optionalMemberOf, textMemberOf, wholeNumberOf } from './answer-members.ts';
 import { checkParameters } from './check-parameters.ts';
 import { optionText, type ProfileContext, profileOptions } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
@@ -52,13 +52,13 @@ function readToken(context: ProfileContext, name: string): JsonMap {
 }
 
 function valuesOf(token: JsonMap): ExpiringValues {
-  const access = memberOf(token, 'accessToken', source);
+  const access = objectOf(memberOf(token, 'accessToken', source), source);
   return {
-    accessKeyId: memberOf(access, 'accessKeyId', source),
-    secretAccessKey: memberOf(access, 'secretAccessKey', source),
-    sessionToken: memberOf(access, 'sessionToken', source),
-    accountId: memberOf(access, 'accountId', source),
-    expiration: memberOf(access, 'expiresAt', source),
+    accessKeyId: textMemberOf(access, 'accessKeyId', source),
+    secretAccessKey: textMemberOf(access, 'secretAccessKey', source),
+    sessionToken: optionalMemberOf(access, 'sessionToken', source),
+    accountId: optionalMemberOf(access, 'accountId', source),
+    expiration: textMemberOf(access, 'expiresAt', source),
   };
 }
 

@@ -3,18 +3,12 @@ import { CliError, GeneralError, InterruptError } from '../errors/cli-error.ts';
 import type { HostClock } from '../host/host.ts';
 import { type Moment, secondsOf } from '../python/moment.ts';
 import { readMoment } from '../python/read-moment.ts';
-import type { JsonValue } from '../python/value.ts';
 import { CredentialRetrievalError } from './credential-retrieval-error.ts';
-import {
-  type CredentialMethod,
-  type CredentialValues,
-  type LoadedCredentials,
-  usableCredentials,
-} from './credentials.ts';
+import type { CredentialMethod, LoadedCredentials } from './credentials.ts';
 
 /** Credentials with the end of their life as their source spells it. */
-export interface ExpiringValues extends CredentialValues {
-  readonly expiration: JsonValue;
+export interface ExpiringValues extends Credentials {
+  readonly expiration: string;
 }
 
 /** Asks the source anew; `null` where it has nothing. */
@@ -29,7 +23,7 @@ export class RefreshingCredentials implements LoadedCredentials {
   readonly method: CredentialMethod;
   readonly #fetch: Fetch;
   readonly #clock: Pick<HostClock, 'now'>;
-  #values: CredentialValues | null = null;
+  #values: Credentials | null = null;
   #end: Moment | null = null;
 
   private constructor(method: CredentialMethod, fetch: Fetch, clock: Pick<HostClock, 'now'>) {
@@ -59,7 +53,7 @@ export class RefreshingCredentials implements LoadedCredentials {
     const left = this.#secondsLeft();
     if (left < mayRenewSeconds) await this.#renew(left < mustRenewSeconds);
     if (this.#values === null) throw new GeneralError('');
-    return usableCredentials(this.#values);
+    return this.#values;
   }
 
   async #renew(must: boolean): Promise<void> {

@@ -5,7 +5,7 @@ import { expandHome } from '../python/expand-path.ts';
 import { osErrorText } from '../python/os-error-text.ts';
 import { readMoment } from '../python/read-moment.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
-import { memberOf, objectOf } from './answer-members.ts';
+import { memberOf, objectOf, optionalMemberOf, textMemberOf, textOrNull } from './answer-members.ts';
 import { readJsonFile } from './json-file.ts';
 import { type JsonStyle, jsonText } from './json-text.ts';
 import { type ExpiringValues, secondsUntil } from './refreshing-credentials.ts';
@@ -77,15 +77,15 @@ export async function fetchThroughCache(
   }
   const credentials = objectOf(memberOf(answer, 'Credentials', source), source);
   return {
-    accessKeyId: memberOf(credentials, 'AccessKeyId', source),
-    secretAccessKey: memberOf(credentials, 'SecretAccessKey', source),
-    sessionToken: memberOf(credentials, 'SessionToken', source),
-    expiration: memberOf(credentials, 'Expiration', source),
-    accountId: credentials.get('AccountId') ?? null,
+    accessKeyId: textMemberOf(credentials, 'AccessKeyId', source),
+    secretAccessKey: textMemberOf(credentials, 'SecretAccessKey', source),
+    sessionToken: optionalMemberOf(credentials, 'SessionToken', source),
+    expiration: textMemberOf(credentials, 'Expiration', source),
+    accountId: textOrNull(credentials, 'AccountId'),
   };
 }
 
 function isFresh(answer: JsonValue, clock: Host['clock']): boolean {
-  const expiration = memberOf(memberOf(answer, 'Credentials', source), 'Expiration', source);
+  const expiration = textMemberOf(memberOf(answer, 'Credentials', source), 'Expiration', source);
   return secondsUntil(readMoment(expiration), clock) >= leastSecondsLeft;
 }

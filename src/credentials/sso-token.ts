@@ -6,7 +6,7 @@ import { zuluText } from '../python/moment.ts';
 import { readMoment } from '../python/read-moment.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import type { ConfigValue } from '../settings/config-file.ts';
-import { hasMembers, memberOf, wholeNumberOf } from './answer-members.ts';
+import { hasMembers, memberOf, textMemberOf, wholeNumberOf } from './answer-members.ts';
 import { checkParameters } from './check-parameters.ts';
 import type { ProfileContext } from './credential-context.ts';
 import { readJsonFile } from './json-file.ts';
@@ -40,7 +40,7 @@ export function expiredSession(cause?: unknown): GeneralError {
 /** The access token that `aws sso login` left for a start URL. */
 export async function readLegacyToken({ host }: ProfileContext, { startUrl }: SsoSettings): Promise<JsonValue> {
   const token = readToken(host, startUrl, startUrl);
-  const left = secondsUntil(readMoment(memberOf(token, 'expiresAt', source)), host.clock);
+  const left = secondsUntil(readMoment(textMemberOf(token, 'expiresAt', source)), host.clock);
   if (left <= 0) throw expiredSession();
   return memberOf(token, 'accessToken', source);
 }
@@ -53,7 +53,7 @@ export async function readSessionToken(
 ): Promise<JsonValue> {
   const { host } = context;
   const token = readToken(host, sessionName, settings.startUrl);
-  const left = (of: JsonMap) => secondsUntil(readMoment(memberOf(of, 'expiresAt', source)), host.clock);
+  const left = (of: JsonMap) => secondsUntil(readMoment(textMemberOf(of, 'expiresAt', source)), host.clock);
   if (left(token) >= refreshSeconds) return memberOf(token, 'accessToken', source);
   const refreshed = await refreshToken(context, settings, token);
   const current = refreshed ?? token;
@@ -95,7 +95,7 @@ async function refreshToken(
   token: JsonMap,
 ): Promise<JsonMap | null> {
   if (!hasMembers(token, neededToRefresh)) return null;
-  const registration = readMoment(memberOf(token, 'registrationExpiresAt', source));
+  const registration = readMoment(textMemberOf(token, 'registrationExpiresAt', source));
   if (secondsUntil(registration, host.clock) <= 0) return null;
   const client = await (await clients()).create('sso-oidc', settings.region);
   const request = new Map<string, JsonValue>([

@@ -1,4 +1,5 @@
 import type { ConfigSection } from '../settings/config-file.ts';
+import { optionText } from './credential-context.ts';
 import { type CredentialMethod, fixedCredentials, type LoadedCredentials } from './credentials.ts';
 import { PartialCredentialsError } from './partial-credentials-error.ts';
 
@@ -7,16 +8,18 @@ export function loadStaticKeys(
   method: Extract<CredentialMethod, 'shared-credentials-file' | 'config-file' | 'boto-config'>,
   section: ConfigSection | undefined,
 ): LoadedCredentials | null {
-  const accessKeyId = section?.get('aws_access_key_id');
+  const accessKeyId = section === undefined ? undefined : optionText(section, 'aws_access_key_id');
   if (section === undefined || accessKeyId === undefined) return null;
-  const secretAccessKey = section.get('aws_secret_access_key');
+  const secretAccessKey = optionText(section, 'aws_secret_access_key');
   if (secretAccessKey === undefined) throw new PartialCredentialsError(method, 'aws_secret_access_key');
-  if (method === 'boto-config') return fixedCredentials(method, { accessKeyId, secretAccessKey });
+  // Boto knows no others. The older name of the token counts where it is there at all, even with nothing in it.
+  const others = method === 'boto-config' ? new Map() : section;
+  const sessionToken = optionText(others, 'aws_security_token') ?? optionText(others, 'aws_session_token');
+  const accountId = optionText(others, 'aws_account_id');
   return fixedCredentials(method, {
     accessKeyId,
     secretAccessKey,
-    // The older name counts where it is there at all, even with nothing in it.
-    sessionToken: section.get('aws_security_token') ?? section.get('aws_session_token') ?? null,
-    accountId: section.get('aws_account_id') ?? null,
+    sessionToken: sessionToken || null,
+    accountId: accountId || null,
   });
 }

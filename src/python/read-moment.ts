@@ -1,6 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Moment } from './moment.ts';
-import type { JsonValue } from './value.ts';
 
 /** Characters; no program writes as many for a date. */
 export const longestDateText = 256;
@@ -9,10 +8,7 @@ export const longestDateText = 256;
  * Reads an expiry in ISO 8601 or in the form of an HTTP or mail header. Fails with a GeneralError for any other text,
  * and for a date that does not exist.
  */
-export function readMoment(value: JsonValue): Moment {
-  if (typeof value !== 'string') {
-    throw new GeneralError('A date is expected, but there is no text.');
-  }
+export function readMoment(value: string): Moment {
   const isLong = value.length > longestDateText;
   const found = isLong
     ? undefined

@@ -54,11 +54,11 @@ describe('credential_process', () => {
     ['[]', 'There is no JSON object in the output of credential_process.'],
     [
       `{"Version": 1, "AccessKeyId": null, "SecretAccessKey": "p"}`,
-      'The access key id of the credentials is not a text.',
+      "'AccessKeyId' in the output of credential_process is not a text.",
     ],
     [
       `{"Version": 1, "AccessKeyId": "A", "SecretAccessKey": 1}`,
-      'The secret access key of the credentials is not a text.',
+      "'SecretAccessKey' in the output of credential_process is not a text.",
     ],
     [
       `{"Version": 1, ${keys}, "Expiration": "2020-01-01T00:00:00Z"}`,

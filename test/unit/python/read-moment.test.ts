@@ -82,10 +82,6 @@ describe('readMoment', () => {
   ])('refuses a text that is too long for a date without repeating it', (text) => {
     expect(() => readMoment(text)).toThrow(`Unknown string format: a text of ${text.length} characters`);
   });
-
-  it.each([null, 1n, 1.5, []])('refuses %s, which is no text', (value) => {
-    expect(() => readMoment(value)).toThrow('A date is expected, but there is no text.');
-  });
 });
 
 describe('moment', () => {
