@@ -45,7 +45,7 @@ const pasteTimeout = 2000;
 /** The maximum length of an escape sequence in characters. Terminals send shorter ones. */
 const longestSequence = 32;
 
-/** The maximum length of a line in characters: Linux allows no longer argument. */
+/** The maximum length of a line in characters. Linux cannot pass a longer argument to a program. */
 export const longestLine = 131_072;
 
 const press = (name: KeyName): Key => ({ kind: 'press', name });

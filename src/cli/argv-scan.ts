@@ -82,7 +82,7 @@ export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
     while (nextOption < meanings.length && !isOptionLike(meanings[nextOption])) nextOption += 1;
     if (nextOption !== index) {
       const end = takeWord(index);
-      // After the last option the word can match only once; between options it may match later.
+      // After the last option the word matches here or never; between options it may match later.
       if (nextOption === meanings.length) {
         for (const argument of argv.slice(end)) rest.push(argument);
         break;

@@ -33,8 +33,8 @@ export function checkPromptFlags(argv: readonly string[]): void {
 }
 
 /**
- * Returns the arguments in the reference's form, with `iam enable-mfa-device`. Under the name `aws` they already have
- * it. Under another name the two words are added, unless the arguments begin with them (global options aside).
+ * Returns the arguments in the reference's form, with `iam enable-mfa-device`. Under the name `aws` they already
+ * have it. Under another name the two words are added, unless the arguments begin with them (global options aside).
  */
 export function toFullForm(argv: readonly string[], programName: string): readonly string[] {
   return programName === 'aws' || beginsWithCommand(argv) ? argv : [...commandWords, ...argv];

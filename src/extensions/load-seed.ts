@@ -38,7 +38,7 @@ function parse(name: string, text: string): TotpSeed {
   }
 }
 
-/** Whether a path may be a seed after `file://`. An error about a missing file would show it. */
+/** Whether the text after `file://` may be a seed. An error about a missing file would reveal it. */
 function mayBeSeed(path: string): boolean {
   return /^[A-Z2-7=\s-]{16,}$/i.test(path) || /otpauth|secret=/i.test(path);
 }
@@ -58,7 +58,7 @@ function seedError(name: string, problem: string, cause?: Error): ParamValidatio
   return new ParamValidationError(`Error parsing parameter '${name}': ${problem}.`, { cause });
 }
 
-/** A text is not a seed. The message never contains any of the text. */
+/** The error for a text that is not a seed. Its message never contains any of the text. */
 export class SeedError extends Error {}
 
 /**
