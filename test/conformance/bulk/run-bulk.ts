@@ -20,12 +20,15 @@ export function runOutsideQueries(
   questions: readonly Question[],
   folder: string,
 ): Promise<BulkResult> {
-  return compareAll(program, folder, questions, questions, askOurs, (ours, reference) => {
+  return compareAll(program, folder, questions, questions, askOurs, (ours, reference, { expression }) => {
     if (!isDone(ours)) return isDone(reference) ? 'refused' : 'same';
+    // What is lost of a sum is a part of its largest number, not of the sum.
+    const numbers = /^(?:sum|avg)/.test(expression) ? (expression.match(/-?[\d.]+(?:e[-+]?\d+)?/g) ?? []) : [];
+    const largest = Math.max(0, ...numbers.map((text) => Math.abs(Number(text))));
     const [one = [], other = []] = [ours, reference].map(({ printed = '' }) =>
       (printed.match(/[^\s,[\]]+/g) ?? []).sort(),
     );
-    const isSame = one.length === other.length && one.every((word, index) => isNear(word, other[index] ?? ''));
+    const isSame = one.length === other.length && one.every((word, index) => isNear(word, other[index] ?? '', largest));
     return isTooDeep(reference) || (isDone(reference) && isSame) ? 'same' : 'different';
   });
 }
@@ -34,8 +37,9 @@ function isDone({ refused, failed }: BulkAnswer): boolean {
   return refused === undefined && failed === undefined;
 }
 
-function isNear(one: string, other: string): boolean {
-  return one === other || Math.abs(Number(one) - Number(other)) <= 1e-9 * Math.abs(Number(other));
+function isNear(one: string, other: string, largest: number): boolean {
+  const tolerance = 1e-9 * Math.max(largest, Math.abs(Number(other)));
+  return one === other || Math.abs(Number(one) - Number(other)) <= tolerance;
 }
 
 /** Whether both fail, the reference in words that are free. */
