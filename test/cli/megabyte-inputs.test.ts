@@ -78,7 +78,7 @@ const yamlDocuments: Readonly<Record<string, string>> = {
   'quotes alone': fill('"'),
   'a comment': `#${fill('a')}\nUserName: a\n`,
   'comment lines': `${fill('# c\n')}UserName: a\n`,
-  'comments behind keys': fillNumbered((index) => `k${index}: v # c\n`),
+  'comments after keys': fillNumbered((index) => `k${index}: v # c\n`),
   tabs: `UserName: a${fill('\t')}b`,
   'tabs before a key': `${fill('\t')}UserName: a`,
   'empty lines': `UserName: a\n${fill('\n')}  b\n`,

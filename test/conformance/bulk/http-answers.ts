@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Refusal } from './question.ts';
 
-// Answers of HTTP/1.1 that no server sends (docs/fidelity.md); the connection is closed behind each.
+// Answers of HTTP/1.1 that no server sends (docs/fidelity.md); the server closes the connection after each.
 
 const error = '<ErrorResponse><Error><Code>NoSuchEntity</Code><Message>m</Message></Error></ErrorResponse>';
 const success =
@@ -180,7 +180,7 @@ const interim = fc.constantFrom(
   'HTTP/1.1 100\r\n',
   '\r\n',
 );
-/** What stands behind the answer, or is missing of it. */
+/** Adds bytes after an answer, or cuts it. */
 const ending = fc.oneof(
   { weight: 4, arbitrary: fc.constant((text: string) => text) },
   {
@@ -211,7 +211,7 @@ const raw = fc
   )
   .map(([before, status, end, headers, { framing, text }, more, finish]) => {
     const answer = `${before}${status}${end}${headers.join('')}${framing}${more.join('')}\r\n${text}`;
-    // Bytes behind a body are not looked at here, however its length is written (docs/fidelity.md).
+    // This program ignores bytes after a body, however its length is written (docs/fidelity.md).
     return framing.includes(', ') ? answer : finish(answer);
   });
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Played, Sight } from './play-scenario.ts';
 
-/** A sight as its record shows it: the rows that differ from the sight before, each behind its number. */
+/** A sight in a record: the rows that differ from the sight before, each after its number. */
 interface RecordedSight {
   /** Column and row. */
   readonly cursor: string;

@@ -70,7 +70,7 @@ export function readAnswer(answer: RecordedAnswer, around: Surroundings): Observ
   };
 }
 
-/** Whether our program says there what it likes: the log of --debug, for one, is another in each run of the reference. */
+/** Whether our program has its own words there, such as the log of --debug, which also differs in each run of the reference. */
 function hasOwnWords(name: string, field: 'stdout' | 'stderr'): boolean {
   const known = knownDifferenceOf(name);
   const isFree = known?.reason === 'own-words' || known?.reason === 'help-without-groff';

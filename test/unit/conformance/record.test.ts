@@ -59,7 +59,7 @@ describe('a question', () => {
     ['a file', { files: { 'work/a': { text: 'x', mode: 0o600 } } }],
     ['the base', { base: 'bare' }],
     ['the completer', { completer: true }],
-  ])('is another one with another part: %s', (_, change) => {
+  ])('differs with another part: %s', (_, change) => {
     expect(questionOf({ ...test, ...change })).not.toEqual(questionOf(test));
   });
 
