@@ -1,4 +1,4 @@
-/** What design.md section 2 leaves free, by name; each makes two texts equal that differ only in that. */
+/** The differences on purpose of docs/fidelity.md, by name. Each makes two texts equal that differ only in that. */
 const normalisers: readonly { readonly name: string; readonly apply: (text: string) => string }[] = [
   {
     // Texts of OpenSSL: exit code and the sentence around them still count.

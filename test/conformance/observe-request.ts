@@ -2,7 +2,7 @@ import { signatureVerifies } from '../../src/sandbox/signature.ts';
 import { headerOf } from '../support/read-request.ts';
 import type { SeenRequest } from '../support/scripted-server.ts';
 
-/** What counts of a request: all that design.md does not leave free (order of fields and headers, User-Agent, …). */
+/** The parts of a request that are compared: the order of fields and headers, for example, is free. */
 export interface ObservedRequest {
   readonly line: string;
   readonly through?: string;
@@ -11,7 +11,7 @@ export interface ObservedRequest {
   readonly body: readonly string[] | string;
   /** `none`, or region, service and key id, and whether the signature verifies with a secret of the case. */
   readonly signing: string;
-  /** Free in its spelling, but for what design.md wants in ours. */
+  /** Not compared. judge.ts looks in ours for the name of the command. */
   readonly userAgent: string;
 }
 

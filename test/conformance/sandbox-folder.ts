@@ -20,7 +20,7 @@ export interface FileState {
   readonly content: string;
 }
 
-/** Side files that only serve the reference itself (design.md section 2, difference 4). */
+/** Files that the reference writes for itself alone; docs/fidelity.md names them. */
 const sideFiles = /(?:^|\/)\.aws\/cli\/(cache\/session|history\/history)\.db(-wal|-shm|-journal)?$/;
 
 /** Makes the folder anew with `home`, `work` and the files of the case. */

@@ -48,7 +48,7 @@ const rest = [
 ];
 const flags = ['--user-name', 'Dana', ...rest];
 
-/** session.md 7: the alias file (~/.aws/cli/alias). */
+/** The alias file (~/.aws/cli/alias). */
 export const cases: readonly Case[] = [
   { name: 'arguments/aliases/command', argv: ['emd', ...flags], files },
   { name: 'arguments/aliases/command-region-beats-typed', argv: ['emd', ...flags, '--region', 'us-west-2'], files },

@@ -8,7 +8,7 @@ const call = [...words, '--user-name', 'Dana', '--serial-number', serial, ...cod
 const noValidation = { 'home/.aws/config': '[default]\nparameter_validation = false\n' };
 const skeleton = [...words, '--generate-cli-skeleton'];
 
-/** input.md 2.1: how one argument is classified, values, repetition, prefixes. */
+/** How one argument is classified; values, repetition, prefixes. */
 export const cases: readonly Case[] = [
   { name: 'arguments/options/plain-call', argv: call },
   {

@@ -12,7 +12,7 @@ const document = JSON.stringify({
   AuthenticationCode2: '222222',
 });
 
-/** input.md 1, 2.6 to 2.8 and 8: required arguments, order of events, integers, version, help, error forms. */
+/** Required arguments, order of events, integers, version, help, error forms. */
 export const cases: readonly Case[] = [
   { name: 'arguments/required/all-missing', argv: words },
   {

@@ -1,5 +1,6 @@
+import { Secret } from 'otpauth';
 import { describe, expect, it } from 'vitest';
-import { loadSeed } from '../../../src/extensions/load-seed.ts';
+import { loadSeed, readSeed, SeedError } from '../../../src/extensions/load-seed.ts';
 import { checkSeedArguments, checkSeedOption, seedInEnvironment } from '../../../src/extensions/seed-reference.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 
@@ -120,4 +121,94 @@ it('an empty variable counts as unset', () => {
     undefined,
     'x',
   ]);
+});
+
+/** The secrets of RFC 6238's appendix B, of 20, 32 and 64 bytes. */
+const rfcSecret = (bytes: number) => Secret.fromLatin1('1234567890'.repeat(7).slice(0, bytes)).base32;
+const sha1 = rfcSecret(20);
+const uri = (parameters: string) => `otpauth://totp/AWS:Bob?secret=${parameters}`;
+
+describe('codes', () => {
+  // Appendix B of RFC 6238. The last 6 of its 8 digits are the 6-digit code.
+  it.each([
+    [59, '94287082', '46119246', '90693936'],
+    [1111111109, '07081804', '68084774', '25091201'],
+    [1111111111, '14050471', '67062674', '99943326'],
+    [1234567890, '89005924', '91819424', '93441116'],
+    [2000000000, '69279037', '90698825', '38618901'],
+    [20000000000, '65353130', '77737706', '47863826'],
+  ])('at %d s', (seconds, ...expected) => {
+    const seeds = [
+      readSeed(sha1),
+      readSeed(uri(`${rfcSecret(32)}&algorithm=SHA256`)),
+      readSeed(uri(`${rfcSecret(64)}&algorithm=SHA512`)),
+    ];
+    const codes = seeds.map((seed) => seed.codeAt(seed.stepAt(seconds * 1000)));
+    expect(codes).toEqual(expected.map((code) => code.slice(2)));
+  });
+
+  it("change with the URI's period", () => {
+    const seed = readSeed(uri(`${sha1}&period=60`));
+    expect([0, 59_999, 60_000].map((now) => seed.stepAt(now))).toEqual([0, 0, 1]);
+    expect(seed.codeAt(1)).toBe(readSeed(sha1).codeAt(1));
+  });
+});
+
+describe('a seed is read from', () => {
+  const expected = readSeed(sha1).codeAt(1);
+  const grouped = sha1.replace(/(.{4})(?!$)/g, '$1 ');
+
+  it.each([
+    ['Base32 as AWS writes it', sha1],
+    ['with a line end', `${sha1}\n`],
+    ['with the line end of Windows', `${sha1}\r\n`],
+    ['lower case', sha1.toLowerCase()],
+    ['groups', grouped],
+    ['groups with dashes', grouped.replaceAll(' ', '-')],
+    ['padding', `${sha1}======`],
+    ['blanks and a byte order mark', `\uFEFF \t${sha1} `],
+    ['a URI', uri(sha1)],
+    ['a URI with everything', `${uri(sha1)}&issuer=AWS&algorithm=SHA1&digits=6&period=30\n`],
+    ['a URI in other letters', uri(sha1.toLowerCase()).replace('otpauth://totp', 'OTPAUTH://TOTP')],
+    ['a URI with a coded label', uri(sha1).replace('AWS:Bob', 'Amazon%20Web%20Services%3ABob%40123456789012')],
+  ])('%s', (_, text) => {
+    expect(readSeed(text).codeAt(1)).toBe(expected);
+  });
+});
+
+describe('no seed is', () => {
+  it.each([
+    ['nothing', '', 'neither a Base32 seed in one line nor an otpauth:// URI'],
+    ['blanks', ' \n', 'neither a Base32 seed'],
+    ['a path', '/home/bob/seed', 'neither a Base32 seed'],
+    ['a digit that Base32 does not have', `${sha1.slice(1)}1`, 'neither a Base32 seed'],
+    ['two lines', `${sha1}\n${sha1}\n`, 'neither a Base32 seed in one line'],
+    ['letters of another script', 'ſECRETſECRET', 'neither a Base32 seed'],
+    ['a code', '234567', '6 Base32 characters, which is no whole seed'],
+    ['a part', sha1.slice(0, 11), '11 Base32 characters'],
+    ['a picture', '\uFFFDPNG\r\n\u001a\n\u0000', 'a picture'],
+    ['another URI', 'otpauth-migration://offline?data=ABC', 'cannot be used'],
+    ['a URI without a secret', 'otpauth://totp/Bob?issuer=AWS', "(Missing or invalid 'secret' parameter)"],
+    ['a URI with an empty secret', uri('A'), 'the secret of its URI is empty'],
+    ['a URI with a wrong secret', uri('ABC189'), "(Missing or invalid 'secret' parameter)"],
+    ['a URI whose escapes are broken', uri(`${sha1}&issuer=%zz`), 'cannot be used'],
+    ['a device that counts', `otpauth://hotp/Bob?secret=${sha1}&counter=1`, 'a device that counts'],
+    ['codes of eight digits', uri(`${sha1}&digits=8`), 'codes of 8 digits: IAM wants 6'],
+    ['a period of nothing', uri(`${sha1}&period=0`), "(Invalid 'period' parameter)"],
+    ['an algorithm that no RFC has', uri(`${sha1}&algorithm=MD5`), "(Invalid 'algorithm' parameter)"],
+    ['one of the others', uri(`${sha1}&algorithm=SHA3-256`), 'an algorithm other than SHA1, SHA256, SHA512'],
+  ])('%s, and the message repeats none of it', (_, text, message) => {
+    const failure = () => readSeed(text);
+    expect(failure).toThrow(SeedError);
+    expect(failure).toThrow(message);
+    for (const word of text.split(/[^A-Za-z0-9]/).filter((part) => part.length >= 12)) {
+      expect(failure).not.toThrow(word);
+    }
+  });
+
+  it('a seed is hidden when it is printed', () => {
+    const seed = readSeed(sha1);
+    expect(JSON.stringify(seed)).toBe('{}');
+    expect(String(seed)).toBe('[object Object]');
+  });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, 
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { nodeFiles } from '../../../src/host/node-files.ts';
+import { nodeFiles, windowsHome } from '../../../src/host/node-files.ts';
 
 const isWindows = process.platform === 'win32';
 let folder: string;
@@ -51,5 +51,22 @@ describe('replacing a file', () => {
       expect.objectContaining({ errno: expect.stringMatching(/^E(?:NOTDIR|NOENT)$/) }),
     );
     expect(readdirSync(folder)).toEqual(['a']);
+  });
+});
+
+describe('windowsHome', () => {
+  const dana = { USERPROFILE: 'C:\\Users\\dana', USERNAME: 'dana', HOMEDRIVE: 'D:', HOMEPATH: '\\home' };
+
+  it.each([
+    [dana, undefined, 'C:\\Users\\dana'],
+    [{ HOMEDRIVE: 'D:', HOMEPATH: '\\home' }, undefined, 'D:\\home'],
+    [{ HOMEPATH: '\\home' }, undefined, '\\home'],
+    [{ HOME: '/c/Users/dana' }, undefined, undefined],
+    [dana, 'dana', 'C:\\Users\\dana'],
+    [dana, 'eve', 'C:\\Users\\eve'],
+    [{ ...dana, USERPROFILE: 'C:\\Users\\dana.CORP' }, 'eve', undefined],
+    [{ USERPROFILE: 'C:\\Users\\dana' }, 'eve', undefined],
+  ])('%j, user %j: %j', (env, user, home) => {
+    expect(windowsHome(env, user)).toBe(home);
   });
 });

@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HostError } from '../../../src/host/host.ts';
 import { nodeFiles } from '../../../src/host/node-files.ts';
+import { renameOver } from '../../../src/host/replace-file.ts';
 
 const isWindows = process.platform === 'win32';
 let folder: string;
@@ -153,5 +154,42 @@ describe('making a folder', () => {
   it('ends with a path of many thousand names', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(failure(`${folder}/file${'/a'.repeat(5000)}`)).toMatchObject({ path: join(folder, 'file/a') });
+  });
+});
+
+describe('renameOver', () => {
+  const failing = (platform: string, codes: string[]) => {
+    const renames: string[] = [];
+    const rename = (from: string, to: string) => {
+      renames.push(`${from} ${to}`);
+      const code = codes.shift();
+      if (code !== undefined) throw Object.assign(new Error(code), { code });
+    };
+    return { renames, act: () => renameOver('a', 'b', { rename, platform }) };
+  };
+
+  it('tries again on Windows while another program has the file open', () => {
+    const { renames, act } = failing('win32', ['EPERM', 'EBUSY', 'EACCES']);
+    act();
+    expect(renames).toEqual(['a b', 'a b', 'a b', 'a b']);
+  });
+
+  it('gives up on Windows after a second', () => {
+    const { renames, act } = failing(
+      'win32',
+      Array.from({ length: 100 }, () => 'EPERM'),
+    );
+    expect(act).toThrow('EPERM');
+    expect(renames).toHaveLength(40);
+  });
+
+  it.each([
+    ['win32', 'ENOSPC'],
+    ['linux', 'EPERM'],
+    ['darwin', 'EACCES'],
+  ])('fails at once: %s, %s', (platform, code) => {
+    const { renames, act } = failing(platform, [code]);
+    expect(act).toThrow(code);
+    expect(renames).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { trip } from '../../../src/main.ts';
+import { trip } from '../../src/main.ts';
 
 it('a run has its layers in this order', () => {
   expect(trip.names).toEqual([

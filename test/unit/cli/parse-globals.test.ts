@@ -1,45 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { checkEndpointScheme } from '../../../src/cli/parse-globals.ts';
-import { parsePythonInt } from '../../../src/python/python-int.ts';
-
-describe('parsePythonInt', () => {
-  it.each([
-    ['0', 0n],
-    ['-3', -3n],
-    ['+5', 5n],
-    ['0010', 10n],
-    ['1_0', 10n],
-    [' \t\n\v\f\r5\u00a0\u2003\u0085', 5n],
-    ['9'.repeat(4300), 10n ** 4300n - 1n],
-  ])('%j is %s', (text, value) => {
-    expect(parsePythonInt(text)).toBe(value);
-  });
-
-  it.each([
-    ['', "''"],
-    [' ', "' '"],
-    ['1.5', "'1.5'"],
-    ['0x10', "'0x10'"],
-    ['1__0', "'1__0'"],
-    ['٣٠', "'٣٠'"],
-    ['_1', "'_1'"],
-    ['1_', "'1_'"],
-    ['- 5', "'- 5'"],
-    ['+_5', "'+_5'"],
-    ['\x1c5', String.raw`'\x1c5'`],
-    ['\u200b5', String.raw`'\u200b5'`],
-    ["it's", `"it's"`],
-    ['x'.repeat(300), `'${'x'.repeat(199)}`],
-  ])('%j is refused', (text, repr) => {
-    expect(() => parsePythonInt(text)).toThrow(
-      expect.objectContaining({ exitCode: 255, message: `${repr} is not a whole number.` }),
-    );
-  });
-
-  it('refuses more digits than Python reads', () => {
-    expect(() => parsePythonInt(`-${'1_'.repeat(4300)}1`)).toThrow(/^A number of 4301 digits is too large\.$/);
-  });
-});
 
 describe('checkEndpointScheme', () => {
   // Each was run on the reference.
