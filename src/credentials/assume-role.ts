@@ -5,15 +5,13 @@ import { pyStringRepr } from '../python/string-repr.ts';
 import type { JsonValue } from '../python/value.ts';
 import { type ConfigSection, type ConfigValue, textOf } from '../settings/config-file.ts';
 import { type ProfileContext, profileOptions } from './credential-context.ts';
-import { CredentialRetrievalError } from './credential-retrieval-error.ts';
+import { CredentialRetrievalError, PartialCredentialsError } from './credential-errors.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { loadEnvironment } from './environment.ts';
 import { loadProfile } from './load-profile.ts';
-import { PartialCredentialsError } from './partial-credentials-error.ts';
 import { requireUtf8Text } from './read-text-file.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
-import { fetchThroughCache } from './role-cache.ts';
-import { completeParameters, roleCacheOf } from './role-parameters.ts';
+import { completeParameters, fetchThroughCache, roleCacheOf } from './role-cache.ts';
 import { callSts } from './sts-call.ts';
 
 /** The role of a profile, with the credentials of its source; the call itself waits for the first use. */

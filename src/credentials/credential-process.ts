@@ -8,7 +8,7 @@ import { splitShell } from '../python/shell-split.ts';
 import { splitWindowsCommand } from '../python/split-windows-command.ts';
 import type { JsonMap } from '../python/value.ts';
 import { objectOf, textMemberOf, textOrNull } from './answer-members.ts';
-import { CredentialRetrievalError } from './credential-retrieval-error.ts';
+import { CredentialRetrievalError } from './credential-errors.ts';
 import { fixedCredentials, type LoadedCredentials } from './credentials.ts';
 import { requireUtf8Text } from './read-text-file.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';

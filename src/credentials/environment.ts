@@ -1,7 +1,7 @@
 import type { Credentials } from '../client/prepare-signing.ts';
 import type { Environment, Host } from '../host/host.ts';
+import { PartialCredentialsError } from './credential-errors.ts';
 import { fixedCredentials, type LoadedCredentials } from './credentials.ts';
-import { PartialCredentialsError } from './partial-credentials-error.ts';
 
 /** The keys in the environment; `null` without an access key id there. */
 export async function loadEnvironment(host: Pick<Host, 'env' | 'clock'>): Promise<LoadedCredentials | null> {

@@ -9,11 +9,9 @@ import { hasMembers, memberOf, objectOf, optionalMemberOf, textMemberOf, wholeNu
 import { checkParameters } from './check-parameters.ts';
 import { optionText, type ProfileContext, profileOptions } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
-import { readJsonFile } from './json-file.ts';
-import { jsonText } from './json-text.ts';
+import { jsonText, readJsonFile, writeJsonFile } from './json-files.ts';
 import { type ExpiringValues, RefreshingCredentials, secondsUntil } from './refreshing-credentials.ts';
 import { membersOf, readJsonBody, readRestError } from './rest-json.ts';
-import { writeJsonFile } from './role-cache.ts';
 
 const source = "the login session's token file";
 const answerSource = 'the answer of CreateOAuth2Token';

@@ -3,7 +3,7 @@ import { CliError, GeneralError, InterruptError } from '../errors/cli-error.ts';
 import type { HostClock } from '../host/host.ts';
 import { type Moment, secondsOf } from '../python/moment.ts';
 import { readMoment } from '../python/read-moment.ts';
-import { CredentialRetrievalError } from './credential-retrieval-error.ts';
+import { CredentialRetrievalError } from './credential-errors.ts';
 import type { CredentialMethod, LoadedCredentials } from './credentials.ts';
 
 /** Credentials with the end of their life as their source spells it. */

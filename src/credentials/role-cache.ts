@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { GeneralError } from '../errors/cli-error.ts';
-import { type Host, HostError } from '../host/host.ts';
+import type { Host } from '../host/host.ts';
 import { expandHome } from '../python/expand-path.ts';
-import { osErrorText } from '../python/os-error-text.ts';
 import { readMoment } from '../python/read-moment.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import { memberOf, objectOf, optionalMemberOf, textMemberOf, textOrNull } from './answer-members.ts';
-import { readJsonFile } from './json-file.ts';
-import { type JsonStyle, jsonText } from './json-text.ts';
+import type { ProfileContext } from './credential-context.ts';
+import { type JsonStyle, jsonText, readJsonFile, writeJsonFile } from './json-files.ts';
 import { type ExpiringValues, secondsUntil } from './refreshing-credentials.ts';
 
 /** Keeps the answers that gave temporary credentials, by key. */
@@ -46,17 +44,6 @@ export function memoryRoleCache(): RoleCache {
   };
 }
 
-/** Writes a file that holds secrets: a new one is the user's alone, an existing one keeps its mode as in the AWS CLI. */
-export function writeJsonFile(host: Pick<Host, 'files'>, folder: string, path: string, content: JsonMap): void {
-  try {
-    host.files.makeFolder(folder);
-    host.files.replace(path, jsonText(content), 0o600);
-  } catch (error) {
-    if (error instanceof HostError) throw new GeneralError(osErrorText(error, path), { cause: error });
-    throw error;
-  }
-}
-
 const source = "the role's credentials, which come from STS, IAM Identity Center or ~/.aws/cli/cache";
 
 /** An answer is used from the cache while at least this much of its life is left. */
@@ -88,4 +75,31 @@ export async function fetchThroughCache(
 function isFresh(answer: JsonValue, clock: Host['clock']): boolean {
   const expiration = textMemberOf(memberOf(answer, 'Credentials', source), 'Expiration', source);
   return secondsUntil(readMoment(expiration), clock) >= leastSecondsLeft;
+}
+
+/** The parameters of a role's call, and the key of its cached answer, which does not count a session name made up. */
+export interface RoleParameters {
+  readonly parameters: ReadonlyMap<string, JsonValue>;
+  readonly key: string;
+}
+
+/** Completes the configured parameters by the role, and by a session name where none was configured. */
+export function completeParameters(
+  configured: ReadonlyMap<string, JsonValue>,
+  roleArn: JsonValue,
+  clock: Pick<Host['clock'], 'now'>,
+): RoleParameters {
+  const parameters = new Map(configured);
+  parameters.set('RoleArn', roleArn);
+  const keyed = new Map(parameters);
+  if (!parameters.get('RoleSessionName')) {
+    parameters.set('RoleSessionName', `botocore-session-${Math.floor(clock.now() / 1000)}`);
+    keyed.delete('RoleSessionName');
+  }
+  return { parameters, key: cacheKey(keyed) };
+}
+
+/** The cache that a profile's answers go to. */
+export function roleCacheOf({ host, sharedCache }: ProfileContext): RoleCache {
+  return sharedCache ? diskRoleCache(host) : memoryRoleCache();
 }

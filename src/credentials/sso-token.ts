@@ -9,11 +9,9 @@ import type { ConfigValue } from '../settings/config-file.ts';
 import { hasMembers, memberOf, textMemberOf, wholeNumberOf } from './answer-members.ts';
 import { checkParameters } from './check-parameters.ts';
 import type { ProfileContext } from './credential-context.ts';
-import { readJsonFile } from './json-file.ts';
-import { jsonText } from './json-text.ts';
+import { jsonText, readJsonFile, writeJsonFile } from './json-files.ts';
 import { secondsUntil } from './refreshing-credentials.ts';
 import { readJsonBody, readRestError } from './rest-json.ts';
-import { writeJsonFile } from './role-cache.ts';
 
 /** What a profile says about IAM Identity Center, its session's options included. */
 export interface SsoSettings {

@@ -11,8 +11,7 @@ import { optionText, type ProfileContext, profileOptions } from './credential-co
 import type { LoadedCredentials } from './credentials.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
 import { membersOf, readJsonBody, readRestError } from './rest-json.ts';
-import { cacheKey, fetchThroughCache } from './role-cache.ts';
-import { roleCacheOf } from './role-parameters.ts';
+import { cacheKey, fetchThroughCache, roleCacheOf } from './role-cache.ts';
 import { expiredSession, readLegacyToken, readSessionToken, type SsoSettings } from './sso-token.ts';
 
 /** The role that IAM Identity Center gives a profile; asked for on first use. */

@@ -1,7 +1,7 @@
 import type { ConfigSection } from '../settings/config-file.ts';
 import { optionText } from './credential-context.ts';
+import { PartialCredentialsError } from './credential-errors.ts';
 import { type CredentialMethod, fixedCredentials, type LoadedCredentials } from './credentials.ts';
-import { PartialCredentialsError } from './partial-credentials-error.ts';
 
 /** The keys in one file's own section of a profile; `null` without an access key id there. */
 export function loadStaticKeys(

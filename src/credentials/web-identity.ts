@@ -4,8 +4,7 @@ import { type ProfileContext, profileOptions } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { readTextFile } from './read-text-file.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
-import { fetchThroughCache } from './role-cache.ts';
-import { completeParameters, roleCacheOf } from './role-parameters.ts';
+import { completeParameters, fetchThroughCache, roleCacheOf } from './role-cache.ts';
 import { callSts } from './sts-call.ts';
 
 /** A role that is assumed by a token from a file; `null` without such a file. */

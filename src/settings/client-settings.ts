@@ -2,12 +2,11 @@ import { GeneralError } from '../errors/cli-error.ts';
 import type { ServiceId } from './custom-endpoint.ts';
 import { resolveServiceEndpoint, type ServiceEndpoint } from './endpoint.ts';
 import { checkEndpointUrl } from './endpoint-url.ts';
-import { checkInertSettings, checkMonitoringPort } from './inert-settings.ts';
+import { checkInertSettings, checkMonitoringPort, checkSsoTokenSettings } from './inert-settings.ts';
 import { isSettingTrue, readSettingText } from './read-setting.ts';
 import { type RetrySettings, readMaxAttempts, resolveRetries } from './retry-settings.ts';
 import type { Session } from './session.ts';
 import { findSignatureVersion } from './signature-version.ts';
-import { checkSsoTokenSettings } from './sso-token-settings.ts';
 import { resolveTrustStore, type TrustStore } from './trust-store.ts';
 
 /** Seconds; 0 for no limit. */

@@ -1,9 +1,9 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import { parsePythonInt } from '../python/python-int.ts';
 import { pyRepr, pyStr, pyTypeName } from '../python/python-text.ts';
-import type { ConfigValue } from './config-file.ts';
+import { type ConfigValue, textOf } from './config-file.ts';
 import { isSettingTrue, readInt, readSetting, readSettingText } from './read-setting.ts';
-import type { Session } from './session.ts';
+import { profileSection, type Session } from './session.ts';
 
 /**
  * Settings that do nothing for this command, but whose wrong values stop the reference when it makes a client. In its
@@ -64,4 +64,23 @@ function checkAuthSchemePreference(value: ConfigValue | undefined): void {
   throw new GeneralError(
     `auth_scheme_preference must be a comma-delimited string. Received <class 'dict'> instead: ${pyRepr(value)}.`,
   );
+}
+
+/**
+ * Refuses a profile whose `sso_session` is not complete. The reference looks at it for a bearer token that this command
+ * never sends, so it does even when the credentials come from elsewhere and when nothing is signed; GeneralErrors.
+ */
+export function checkSsoTokenSettings(session: Session): void {
+  const setting = profileSection(session).get('sso_session');
+  if (setting === undefined) return;
+  const name = textOf(setting, "the profile's sso_session");
+  const user = `The profile "${session.profile.name}" is configured to use the SSO token provider but`;
+  const section = session.config.ssoSessions.get(name);
+  if (section === undefined || section.size === 0) {
+    throw new GeneralError(`${user} the "${name}" sso_session configuration does not exist.`);
+  }
+  const missing = ['sso_start_url', 'sso_region'].filter((option) => !section.has(option));
+  if (missing.length === 0) return;
+  const list = missing.map((option) => `'${option}'`).join(', ');
+  throw new GeneralError(`${user} is missing the following configuration: [${list}].`);
 }

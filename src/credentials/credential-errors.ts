@@ -6,3 +6,10 @@ export class CredentialRetrievalError extends GeneralError {
     super(`Error when retrieving credentials from ${provider}: ${reason}`, options);
   }
 }
+
+/** One half of a pair of keys is there and the other is not. */
+export class PartialCredentialsError extends GeneralError {
+  constructor(provider: string, missing: string) {
+    super(`Partial credentials found in ${provider}, missing: ${missing}`);
+  }
+}
