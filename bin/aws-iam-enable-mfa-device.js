@@ -2,8 +2,8 @@
 'use strict';
 // Loads the bundle's parts when they are first needed. A part with a code cache for this V8 is loaded through the
 // cache. Only this file ends the process.
-const { closeSync, existsSync, fstatSync, openSync, readFileSync, realpathSync, writeSync } = require('node:fs');
-const { basename, dirname, join } = require('node:path');
+const { closeSync, fstatSync, openSync, readFileSync, realpathSync, writeSync } = require('node:fs');
+const { basename, dirname } = require('node:path');
 const { Script } = require('node:vm');
 
 if (require.main === module) ownProcess();
@@ -37,18 +37,18 @@ function closeTerminals() {
 
 /** Returns the folder below `dist` with the code caches for this V8. */
 function cacheFolder(dist) {
-  return join(dist, 'code-cache', `${process.versions.v8}-${process.platform}-${process.arch}`);
+  return `${dist}/code-cache/${process.versions.v8}-${process.platform}-${process.arch}`;
 }
 
 /** Reads the parts of an installed package. */
 function createFolderStore(folder) {
   const caches = cacheFolder(folder);
   return {
-    locate: (name) => join(folder, `${name}.cjs`),
-    readSource: (name) => readFileSync(join(folder, `${name}.cjs`)),
+    locate: (name) => `${folder}/${name}.cjs`,
+    readSource: (name) => readFileSync(`${folder}/${name}.cjs`),
     readCache(name) {
       try {
-        return readFileSync(join(caches, `${name}.bin`));
+        return readFileSync(`${caches}/${name}.bin`);
       } catch {
         return undefined;
       }
@@ -104,7 +104,11 @@ function compile(store, name) {
     if (typeof define !== 'function') throw new Error('no program in it');
     return { script, source, define };
   } catch (error) {
-    throw new Error(`this installation is damaged, install it again: ${store.locate(name)}: ${error.message}`);
+    const path = store.locate(name);
+    if (error.code === 'ENOENT') {
+      throw new Error(`${path} is missing: link to the program instead of copying it, or build the package`);
+    }
+    throw new Error(`this installation is damaged, install it again: ${path}: ${error.message}`);
   }
 }
 
@@ -120,7 +124,8 @@ function createLoader(store, open = compile) {
     const known = loaded.get(name);
     if (known !== undefined) return known;
     const { script, source, define } = open(store, name);
-    const part = { script, source, exports: {} };
+    // V8 would make a new hidden class for each export of an object with a prototype.
+    const part = { script, source, exports: Object.create(null) };
     loaded.set(name, part);
     define(part.exports, requirePart);
     return part;
@@ -130,13 +135,13 @@ function createLoader(store, open = compile) {
 }
 
 // Modules that are loaded already, or whose export is a function or class, which a proxy object cannot replace.
-const immediate = /^(?:node:)?(?:fs|path|vm|events|stream|assert|module)$/;
+const immediate = new Set(['fs', 'path', 'vm', 'events', 'stream', 'assert', 'module']);
 const builtins = new Map();
 
 /** Returns a built-in module that is loaded on first use. */
 function builtin(id) {
-  if (immediate.test(id)) return require(id);
-  const name = id.replace(/^node:/, '');
+  const name = id.startsWith('node:') ? id.slice('node:'.length) : id;
+  if (immediate.has(name)) return require(id);
   let stand = builtins.get(name);
   if (stand === undefined) {
     let real;
@@ -191,13 +196,8 @@ function run({ load }, programPath, part = 'main') {
 /** Runs the program that starts with `part` from the package that contains `file`. */
 function runInstalled(file, part) {
   // With --preserve-symlinks-main Node does not follow links to the program.
-  const store = createFolderStore(join(dirname(dirname(realpathSync.native(file))), 'dist'));
-  if (existsSync(store.locate(part))) {
-    run(createLoader(store), process.argv[1], part);
-  } else {
-    console.error(`${store.locate(part)} is missing: link to the program instead of copying it, or build the package`);
-    process.exitCode = 255;
-  }
+  const store = createFolderStore(`${dirname(dirname(realpathSync.native(file)))}/dist`);
+  run(createLoader(store), process.argv[1], part);
 }
 
 if (require.main === module) runInstalled(__filename, 'main');

@@ -40,7 +40,9 @@ const options = {
 const made = join(root, `.cache/dist-${process.pid}`);
 const replaced = join(root, `.cache/replaced-${process.pid}`);
 mkdirSync(made, { recursive: true });
-const program = await bundleParts(root, { ...options, globals: left.globals }, ['completion/start.ts']);
+const program = await bundleParts(root, { ...options, globals: left.globals, pure: left.pure }, [
+  'completion/start.ts',
+]);
 for (const [name, code] of program.code) writeFileSync(join(made, `${name}.cjs`), code);
 const sandbox = await build({
   ...options,

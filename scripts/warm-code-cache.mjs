@@ -30,15 +30,24 @@ const shown = [...call, '--query', '[`1`]', '--output', 'table'];
 const copied = { PAGER: 'cat' };
 // `cat` is not started, but any other pager is.
 const paged = { PAGER: 'sh -c cat' };
-for (const [argv, env] of [[['--generate-cli-skeleton']], [call], [shown], [['help'], copied], [['help'], paged]]) {
-  Object.assign(process.env, env);
-  const exitCode = await load('main').exports.start(argv, 'aws-iam-enable-mfa-device');
-  if (exitCode !== 0) throw new Error(`warming up ended with exit code ${exitCode}: ${argv[0]}`);
-}
-server.close();
-
 const folder = program.cacheFolder(join(root, 'dist'));
 mkdirSync(folder, { recursive: true });
-for (const [name, { script, source }] of loaded) {
-  writeFileSync(join(folder, `${name}.bin`), program.wrapCache(script.createCachedData(), source));
+const kept = new Set();
+await keep([[['--generate-cli-skeleton']], [call]]);
+// Functions that only these runs need would be read by every run if they were in the caches of the parts above.
+await keep([[shown], [['help'], copied], [['help'], paged]]);
+server.close();
+
+/** Runs the program with each of these arguments and variables, then keeps the caches of the parts that are new. */
+async function keep(runs) {
+  for (const [argv, env] of runs) {
+    Object.assign(process.env, env);
+    const exitCode = await load('main').exports.start(argv, 'aws-iam-enable-mfa-device');
+    if (exitCode !== 0) throw new Error(`warming up ended with exit code ${exitCode}: ${argv[0]}`);
+  }
+  for (const [name, { script, source }] of loaded) {
+    if (kept.has(name)) continue;
+    kept.add(name);
+    writeFileSync(join(folder, `${name}.bin`), program.wrapCache(script.createCachedData(), source));
+  }
 }

@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts';
+import type { Host, InterruptionSignal } from '../host/host.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { HttpConnection } from '../http/http-connection.ts';
 import { joinHost, type ProxiedTarget, type RequestUrl, toProxiedTarget, toRequestUrl } from '../http/request-url.ts';
@@ -20,7 +20,7 @@ export interface AuxContext {
   readonly host: Host;
   readonly session: Session;
   readonly log: DebugLog;
-  readonly interruption: AbortSignal;
+  readonly interruption: InterruptionSignal;
   /** Those of the command line: they are for every client. */
   readonly timeouts: Timeouts;
   askInstance(): Promise<string | undefined>;

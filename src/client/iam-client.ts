@@ -24,6 +24,6 @@ export async function withIamClient<Result>(
     return await act(client);
   } finally {
     // Closing can wait: a program that has nothing left to do ends before, and the system closes its socket.
-    setImmediate(() => connection.close());
+    setTimeout(() => connection.close());
   }
 }

@@ -1,5 +1,5 @@
 import { type IAMClient, ListUsersCommand, ListVirtualMFADevicesCommand } from '@aws-sdk/client-iam';
-import type { Host } from '../host/host.ts';
+import type { Host, InterruptionSignal } from '../host/host.ts';
 import { silentLog } from '../log/debug-log.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { withIamClient } from './iam-client.ts';
@@ -23,7 +23,7 @@ export async function listNames(
   list: NameList,
   settings: ClientSettings,
   credentials: CredentialSource | null | 'unsigned',
-  { host, interruption }: { readonly host: Host; readonly interruption: AbortSignal },
+  { host, interruption }: { readonly host: Host; readonly interruption: InterruptionSignal },
 ): Promise<readonly string[]> {
   const parts = { credentials, userAgent: clientUserAgent(host, settings) };
   const context = { host, interruption, log: silentLog };

@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts';
+import type { Host, InterruptionSignal } from '../host/host.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { HttpConnection } from '../http/http-connection.ts';
 import { joinHost, type RequestUrl, toProxiedTarget, toRequestUrl } from '../http/request-url.ts';
@@ -13,7 +13,7 @@ import { logAnswer, logSending } from './log-traffic.ts';
 export interface ConnectionContext {
   readonly host: Host;
   readonly log: DebugLog;
-  readonly interruption?: AbortSignal;
+  readonly interruption?: InterruptionSignal;
 }
 
 /** One service's endpoint as requests to it need it. */

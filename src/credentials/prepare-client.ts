@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts';
+import type { Host, InterruptionSignal } from '../host/host.ts';
 import type { DebugLog } from '../log/debug-log.ts';
 import { type ClientSettings, resolveClientSettings, type Timeouts } from '../settings/client-settings.ts';
 import { resolveRegion } from '../settings/region.ts';
@@ -19,7 +19,7 @@ interface ClientContext {
   readonly host: Host;
   readonly session: Session;
   readonly log: DebugLog;
-  readonly interruption: AbortSignal;
+  readonly interruption: InterruptionSignal;
   /** False: nothing is signed. */
   readonly signRequest: boolean;
   readonly timeouts: Timeouts;

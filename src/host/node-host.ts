@@ -1,5 +1,5 @@
 import { fstatSync, type Stats } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { isatty, WriteStream } from 'node:tty';
 import type { Host, HostOutput } from './host.ts';
 import { nodeFiles } from './node-files.ts';
@@ -10,7 +10,7 @@ import { writeAll } from './write-all.ts';
 /** Makes the Host of this Node process. `programPath` is the path by which the user called the program. */
 export function createNodeHost(programPath: string): Host {
   return {
-    programName: basename(programPath, extname(programPath)),
+    programName: basename(programPath).replace(/(?<=.)\.[^.]*$/, ''),
     env: readEnvironment(),
     platform: process.platform,
     machine: nodeMachine,

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { InterruptError } from '../errors/cli-error.ts';
-import type { Host } from '../host/host.ts';
+import type { Host, InterruptionSignal } from '../host/host.ts';
 import { isUtf8 } from '../python/unencodable.ts';
 import type { Headers, HttpAnswer } from './http-answer.ts';
 import { openSocket, type Route } from './open-socket.ts';
@@ -31,10 +31,10 @@ const longestTimeout = 9_223_372_036;
 export class HttpConnection {
   readonly #route: Route;
   readonly #host: Host;
-  readonly #interruption: AbortSignal | undefined;
+  readonly #interruption: InterruptionSignal | undefined;
   #open: { readonly socket: Socket; readonly reader: SocketReader } | undefined;
 
-  constructor(route: Route, host: Host, interruption: AbortSignal | undefined) {
+  constructor(route: Route, host: Host, interruption: InterruptionSignal | undefined) {
     this.#route = route;
     this.#host = host;
     this.#interruption = interruption;

@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { connect, isIP, type Socket } from 'node:net';
 import { InterruptError } from '../errors/cli-error.ts';
-import type { Host } from '../host/host.ts';
+import type { Host, InterruptionSignal } from '../host/host.ts';
 import type { ProxyServer } from '../settings/proxy.ts';
 import type { TrustStore } from '../settings/trust-store.ts';
 import { readHeaderLines, readStatusLine } from './read-answer.ts';
@@ -24,7 +24,11 @@ export interface Route {
 }
 
 /** Connects as the route says, through its proxy and with TLS where it has them; fails with a TransportFailure. */
-export async function openSocket(route: Route, host: Host, interruption: AbortSignal | undefined): Promise<Socket> {
+export async function openSocket(
+  route: Route,
+  host: Host,
+  interruption: InterruptionSignal | undefined,
+): Promise<Socket> {
   const { proxy } = route;
   if (proxy === undefined) {
     const socket = await openTcp(route.host, route.port, route, interruption);
@@ -43,7 +47,7 @@ async function openProxy(
   proxy: ProxyServer,
   route: Route,
   host: Host,
-  interruption: AbortSignal | undefined,
+  interruption: InterruptionSignal | undefined,
 ): Promise<Socket> {
   try {
     const socket = await openTcp(proxy.hostname, proxy.port, route, interruption);
@@ -60,7 +64,7 @@ async function openTcp(
   host: string,
   port: number,
   route: Route,
-  interruption: AbortSignal | undefined,
+  interruption: InterruptionSignal | undefined,
 ): Promise<Socket> {
   let failure: unknown = new TransportFailure('unreachable');
   for (const { address, family } of await findAddresses(host)) {
@@ -92,7 +96,7 @@ function connectTo(
   family: number,
   port: number,
   timeoutSeconds: number,
-  interruption: AbortSignal | undefined,
+  interruption: InterruptionSignal | undefined,
 ): Promise<Socket> {
   return new Promise((resolve, reject) => {
     if (interruption?.aborted === true) return reject(new InterruptError());

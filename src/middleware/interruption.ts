@@ -1,26 +1,33 @@
 import { InterruptError } from '../errors/cli-error.ts';
+import type { InterruptionSignal } from '../host/host.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
 /** A signal that aborts the waits of later layers when the user interrupts the program. */
 export interface Interruption {
-  readonly interruption: AbortSignal;
+  readonly interruption: InterruptionSignal;
 }
 
 /** Turns SIGINT during the layers after it into an InterruptError. */
 export const interruption: Middleware<RunStart, Interruption, number> = {
   name: 'interruption',
   async handle({ host }, next) {
-    const controller = new AbortController();
+    const acts = new Set<() => void>();
+    const signal = {
+      aborted: false,
+      addEventListener: (_: 'abort', act: () => void) => void acts.add(act),
+      removeEventListener: (_: 'abort', act: () => void) => void acts.delete(act),
+    };
     let letGo = () => {};
     const interrupted = new Promise<never>((_, reject) => {
       letGo = host.onInterrupt(() => {
-        controller.abort();
+        signal.aborted = true;
+        for (const act of acts) act();
         reject(new InterruptError());
       });
     });
     try {
-      return await Promise.race([next({ interruption: controller.signal }), interrupted]);
+      return await Promise.race([next({ interruption: signal }), interrupted]);
     } finally {
       letGo();
     }

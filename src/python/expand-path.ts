@@ -33,11 +33,10 @@ export function expandVariables(path: string, { env, platform }: Pick<Host, 'env
   });
 }
 
-// What stands between apostrophes stays as it is; a doubled sign stands for itself.
-const windowsVariable = /'[^']*'?|%(%|[^%]*%?)|\$(\$|[-\p{L}\p{N}_]+|\{[^}]*\}?)/gu;
-
 function expandWindowsVariables(path: string, env: Host['env']): string {
-  return path.replace(windowsVariable, (text: string, percent?: string, dollar?: string) => {
+  // What stands between apostrophes stays as it is; a doubled sign stands for itself.
+  const variable = /'[^']*'?|%(%|[^%]*%?)|\$(\$|[-\p{L}\p{N}_]+|\{[^}]*\}?)/gu;
+  return path.replace(variable, (text: string, percent?: string, dollar?: string) => {
     const named = percent ?? dollar;
     if (named === undefined || named === '%' || named === '$') return named ?? text;
     if (percent !== undefined) return percent.endsWith('%') ? (env[percent.slice(0, -1)] ?? text) : text;

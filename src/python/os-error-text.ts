@@ -16,7 +16,7 @@ const nullByte = 'embedded null byte';
 
 /** A failed system call without its path: `[Errno 28] No space left on device`. */
 export function osErrorReason({ errno, number, message }: HostError): string {
-  const [linuxNumber, words] = systemWords[errno] ?? [];
+  const [linuxNumber, words] = systemWords()[errno] ?? [];
   const shown = number ?? linuxNumber;
   if (shown === undefined) return `[Errno ${errno}] ${message}`;
   return `[Errno ${shown}] ${words ?? numberedWords(shown)}`;
@@ -24,12 +24,12 @@ export function osErrorReason({ errno, number, message }: HostError): string {
 
 /** The words for a number of Linux that Node has no name for. */
 function numberedWords(number: number): string {
-  const found = Object.values(systemWords).find((entry) => entry[0] === number);
+  const found = Object.values(systemWords()).find((entry) => entry[0] === number);
   return found?.[1] ?? `Unknown error ${number}`;
 }
 
-/** The names of errors with their number in Linux and the words of the C library. */
-const systemWords: Readonly<Record<string, readonly [number, string]>> = {
+/** The names of errors with their number in Linux and the words of the C library; few runs need the table. */
+const systemWords = (): Readonly<Record<string, readonly [number, string]>> => ({
   EPERM: [1, 'Operation not permitted'],
   ENOENT: [2, 'No such file or directory'],
   ESRCH: [3, 'No such process'],
@@ -121,4 +121,4 @@ const systemWords: Readonly<Record<string, readonly [number, string]>> = {
   EKEYREJECTED: [129, 'Key was rejected by service'],
   EOWNERDEAD: [130, 'Owner died'],
   ENOTRECOVERABLE: [131, 'State not recoverable'],
-};
+});

@@ -8,7 +8,7 @@ export function unencodableError(encoding: string, character: string): GeneralEr
 
 /** Whether the text has a place in UTF-8: no surrogate stands alone in it. */
 export function isUtf8(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text);
+  return !/[\ud800-\udfff]/u.test(text);
 }
 
 /** Refuses text with a lone surrogate, which has no place in UTF-8, unless it is allowed all the same. */

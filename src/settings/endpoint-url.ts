@@ -11,8 +11,11 @@ export function checkEndpointUrl(url: string): string {
   return withoutLead(url);
 }
 
-/** For Python digits of every script are digits, and `ı` and `ſ` are letters from A to Z. */
-const hostPattern = /^((?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-)\.)*((?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-))$/iu;
+/** For Python digits of every script are digits, and `ı` and `ſ` are letters from A to Z: a pattern that takes long to make. */
+function isHost(host: string): boolean {
+  if (/^((?!-)[A-Za-z\d-]{1,63}(?<!-)\.)*((?!-)[A-Za-z\d-]{1,63}(?<!-))$/.test(host)) return true;
+  return /^((?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-)\.)*((?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-))$/iu.test(host);
+}
 
 /** Whether the URL has a host of good characters; a GeneralError where its brackets are wrong. */
 export function isEndpointUrl(url: string): boolean {
@@ -24,7 +27,7 @@ export function isEndpointUrl(url: string): boolean {
   // An interface after the address (`%eth0`) is not supported.
   if (isBracketed) return !host.includes('%');
   // The length counts with the dot at the end, the pattern without it.
-  return host.length <= 255 && hostPattern.test(host.replace(/\.$/, ''));
+  return host.length <= 255 && isHost(host.replace(/\.$/, ''));
 }
 
 /** Refuses a port that cannot be signed for: one that is no number or too great. A GeneralError, not retried. */

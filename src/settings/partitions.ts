@@ -21,7 +21,7 @@ interface IamEndpoints {
 
 /** The partition of a region; of one that no partition knows, the commercial one. */
 export function partitionOf(region: string): Partition {
-  return otherPartitions.find(({ regions }) => regions.test(region)) ?? aws;
+  return otherPartitions.find((partition) => holds(partition, region)) ?? aws;
 }
 
 /** The partition that ARNs call so. */
@@ -43,10 +43,24 @@ const aws: Partition = {
   },
 };
 
-const otherPartitions: readonly (Partition & { readonly regions: RegExp })[] = [
+interface OtherPartition extends Partition {
+  /** What its regions begin with. */
+  readonly area: string;
+  /** The region that stands for all of them. */
+  readonly globalRegion?: string;
+}
+
+/** A pattern for each partition would take its time at every start. */
+function holds({ area, globalRegion }: OtherPartition, region: string): boolean {
+  if (!region.startsWith(area)) return region === globalRegion;
+  return /^\w+-\d+$/.test(region.slice(area.length));
+}
+
+const otherPartitions: readonly OtherPartition[] = [
   {
     name: 'aws-cn',
-    regions: /^(?:cn-\w+-\d+|aws-cn-global)$/,
+    area: 'cn-',
+    globalRegion: 'aws-cn-global',
     suffix: 'amazonaws.com.cn',
     dualstackSuffix: 'api.amazonwebservices.com.cn',
     signinSuffix: 'amazonaws.cn',
@@ -61,7 +75,8 @@ const otherPartitions: readonly (Partition & { readonly regions: RegExp })[] = [
   },
   {
     name: 'aws-us-gov',
-    regions: /^(?:us-gov-\w+-\d+|aws-us-gov-global)$/,
+    area: 'us-gov-',
+    globalRegion: 'aws-us-gov-global',
     suffix: 'amazonaws.com',
     dualstackSuffix: 'api.aws',
     signinSuffix: 'amazonaws-us-gov.com',
@@ -75,7 +90,8 @@ const otherPartitions: readonly (Partition & { readonly regions: RegExp })[] = [
   },
   {
     name: 'aws-iso',
-    regions: /^(?:us-iso-\w+-\d+|aws-iso-global)$/,
+    area: 'us-iso-',
+    globalRegion: 'aws-iso-global',
     suffix: 'c2s.ic.gov',
     dualstackSuffix: 'api.aws.ic.gov',
     signinSuffix: 'c2shome.ic.gov',
@@ -89,7 +105,8 @@ const otherPartitions: readonly (Partition & { readonly regions: RegExp })[] = [
   },
   {
     name: 'aws-iso-b',
-    regions: /^(?:us-isob-\w+-\d+|aws-iso-b-global)$/,
+    area: 'us-isob-',
+    globalRegion: 'aws-iso-b-global',
     suffix: 'sc2s.sgov.gov',
     dualstackSuffix: 'api.aws.scloud',
     signinSuffix: 'sc2shome.sgov.gov',
@@ -103,7 +120,8 @@ const otherPartitions: readonly (Partition & { readonly regions: RegExp })[] = [
   },
   {
     name: 'aws-iso-e',
-    regions: /^(?:eu-isoe-\w+-\d+|aws-iso-e-global)$/,
+    area: 'eu-isoe-',
+    globalRegion: 'aws-iso-e-global',
     suffix: 'cloud.adc-e.uk',
     dualstackSuffix: 'api.cloud-aws.adc-e.uk',
     signinSuffix: 'csphome.adc-e.uk',
@@ -117,7 +135,8 @@ const otherPartitions: readonly (Partition & { readonly regions: RegExp })[] = [
   },
   {
     name: 'aws-iso-f',
-    regions: /^(?:us-isof-\w+-\d+|aws-iso-f-global)$/,
+    area: 'us-isof-',
+    globalRegion: 'aws-iso-f-global',
     suffix: 'csp.hci.ic.gov',
     dualstackSuffix: 'api.aws.hci.ic.gov',
     signinSuffix: 'csphome.hci.ic.gov',
@@ -131,7 +150,7 @@ const otherPartitions: readonly (Partition & { readonly regions: RegExp })[] = [
   },
   {
     name: 'aws-eusc',
-    regions: /^eusc-de-\w+-\d+$/,
+    area: 'eusc-de-',
     suffix: 'amazonaws.eu',
     dualstackSuffix: 'api.amazonwebservices.eu',
     signinSuffix: 'amazonaws-eusc.eu',

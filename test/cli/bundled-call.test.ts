@@ -16,5 +16,5 @@ callSuite('from the bundle', async () => {
   const program: Program = createRequire(import.meta.url)(builtCommand);
   const { load } = program.createLoader(program.createFolderStore(resolve(import.meta.dirname, '../../dist')));
   load('main');
-  return load('client-call-enable-mfa-device').exports.callEnableMfaDevice;
+  return load('call').exports.callEnableMfaDevice;
 });

@@ -36,6 +36,14 @@ describe('the bundles leave out', () => {
     `);
   });
 
+  // The build takes the calls that register them for pure, by the names that the SDK has for what they are called on.
+  it("the SDK's classes of errors, because it never sees an answer with an error", () => {
+    const calls = ['call', 'package-aws-sdk-nested-clients-dist-es-submodules-sts-index'];
+    const [iam, sts] = calls.map((name) => readFileSync(resolve(modules, `../dist/${name}.cjs`), 'utf8'));
+    expect(iam).not.toContain('CredentialReportExpired');
+    expect(sts).not.toContain('IDPCommunicationError');
+  });
+
   it('each module once: the build fails if one is missing or found twice', () => {
     const met = new Map(Object.keys(leftOut).map((name) => [name, new Set([`/p/${name}`])]));
     expect(() => checkMet(met)).not.toThrow();

@@ -202,7 +202,9 @@ describe('the packed tarball, installed into an empty folder without a network',
       copyFileSync(join(installed.folder, `bin/${name}.js`), join(copies, `${name}.js`));
       const { status, stdout, stderr } = runFile(join(copies, `${name}.js`));
       expect([status, stdout]).toEqual([255, '']);
-      expect(stderr).toMatch(/^\S.* is missing: link to the program instead of copying it, or build the package\n$/);
+      expect(stderr).toMatch(
+        /^(?:\naws: \[ERROR\]: )?\S.* is missing: link to the program instead of copying it, or build the package\n$/,
+      );
     });
   });
 });

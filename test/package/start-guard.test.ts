@@ -79,17 +79,12 @@ describe('the common paths load only what they need', () => {
     ['a skeleton', ['--generate-cli-skeleton'], ['main.cjs'], { exitCode: 0, kilobytes: 134, builtins: 3 }],
     ['a usage error', ['--user-name', 'Bob'], ['main.cjs'], { exitCode: 252, kilobytes: 134, builtins: 3 }],
     ['a refused value', [...call, '--user-name', ''], ['main.cjs'], { exitCode: 252, kilobytes: 134, builtins: 3 }],
-    [
-      'a call',
-      call,
-      ['main.cjs', 'client-call-enable-mfa-device.cjs', 'common-call.cjs'],
-      { exitCode: 0, kilobytes: 350, builtins: 50 },
-    ],
+    ['a call', call, ['main.cjs', 'call.cjs'], { exitCode: 0, kilobytes: 290, builtins: 50 }],
     [
       'a call over TLS',
       [...call, '--endpoint-url', '{tls}', '--ca-bundle', '{ca}'],
-      ['main.cjs', 'client-call-enable-mfa-device.cjs', 'common-call.cjs', 'http-start-tls.cjs'],
-      { exitCode: 0, kilobytes: 355, builtins: 57 },
+      ['main.cjs', 'call.cjs', 'http-start-tls.cjs'],
+      { exitCode: 0, kilobytes: 295, builtins: 57 },
     ],
     [
       'a call with --query and a table',
@@ -97,14 +92,13 @@ describe('the common paths load only what they need', () => {
       [
         'main.cjs',
         'query-compile-query.cjs',
-        'client-call-enable-mfa-device.cjs',
-        'common-call.cjs',
+        'call.cjs',
         'query-evaluate.cjs',
         'common-json-scalar.cjs',
         'output-table.cjs',
         'common-text-width.cjs',
       ],
-      { exitCode: 0, kilobytes: 375, builtins: 50 },
+      { exitCode: 0, kilobytes: 320, builtins: 50 },
     ],
     ['help', ['help'], ['main.cjs', 'help-show-help.cjs'], { exitCode: 0, kilobytes: 150, builtins: 5 }],
   ])('%s', async (_, args, expected, bounds) => {
@@ -145,11 +139,7 @@ describe('the common paths load only what they need', () => {
       AWS_SHARED_CREDENTIALS_FILE: credentials,
       AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.port}`,
     });
-    expect(bundles.map((path) => basename(path))).toEqual([
-      'main.cjs',
-      'client-call-enable-mfa-device.cjs',
-      'common-call.cjs',
-    ]);
+    expect(bundles.map((path) => basename(path))).toEqual(['main.cjs', 'call.cjs']);
   });
 });
 
