@@ -5,6 +5,9 @@
 const { existsSync, realpathSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
+// A failure before the bundle is loaded: `ExitCode.general` of src/errors/exit-code.ts.
+const generalFailure = 255;
+
 // With --preserve-symlinks-main Node does not follow links to the program.
 const needed = join(dirname(realpathSync(__filename)), 'aws-iam-enable-mfa-device.js');
 if (existsSync(needed)) {
@@ -13,5 +16,5 @@ if (existsSync(needed)) {
   runInstalled(__filename, 'completion-start');
 } else {
   console.error(`${needed} is missing: link to the program instead of copying it, or build the package`);
-  process.exitCode = 255;
+  process.exitCode = generalFailure;
 }

@@ -6,6 +6,9 @@ const { closeSync, fstatSync, openSync, readFileSync, realpathSync, writeSync } 
 const { basename, dirname } = require('node:path');
 const { Script } = require('node:vm');
 
+// A failure that the program could not report: `ExitCode.general` of src/errors/exit-code.ts.
+const generalFailure = 255;
+
 if (require.main === module) ownProcess();
 
 /** Turns off what Node itself does with signals and terminals. Every program of the package calls it first. */
@@ -179,7 +182,7 @@ function endAfter(thrown, name) {
   } catch {
     // Standard error is closed.
   }
-  process.exit(255);
+  process.exit(generalFailure);
 }
 
 /** Runs the program that starts with `part`, and exits with its exit code. `programPath` is the program's path. */

@@ -4,6 +4,9 @@
 const { existsSync, realpathSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
+// A failure before the bundle is loaded: `ExitCode.general` of src/errors/exit-code.ts.
+const generalFailure = 255;
+
 // With --preserve-symlinks-main Node does not follow links to the program.
 const folder = dirname(realpathSync(__filename));
 const needed = join(folder, '../dist/sandbox.cjs');
@@ -14,7 +17,7 @@ if (existsSync(needed)) {
   });
 } else {
   console.error(`${needed} is missing: link to the program instead of copying it, or build the package`);
-  process.exitCode = 255;
+  process.exitCode = generalFailure;
 }
 
 /**
@@ -28,6 +31,6 @@ function loadStart() {
     return start;
   } catch (error) {
     console.error(`this installation is damaged, install it again: ${needed}: ${error.message}`);
-    return async () => 255;
+    return async () => generalFailure;
   }
 }

@@ -1,4 +1,5 @@
 import { CliError } from '../errors/cli-error.ts';
+import { ExitCode } from '../errors/exit-code.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 
 /** What a service answered, before anyone decides how it is printed. */
@@ -27,7 +28,7 @@ export interface ServiceErrorFacts {
 
 /** An error answered by a service, exit code 254. */
 export class ServiceError extends CliError {
-  readonly exitCode = 254;
+  readonly exitCode = ExitCode.service;
   readonly code: string;
   readonly facts: ServiceErrorFacts;
   constructor(facts: ServiceErrorFacts, asText: (value: JsonValue) => string) {

@@ -1,3 +1,4 @@
+import { ExitCode } from '../errors/exit-code.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { describeThrown } from '../log/describe-thrown.ts';
 import { answerLine, createValueSources } from './answer-line.ts';
@@ -19,11 +20,11 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     }
     const candidates = await answerLine(line, host.env['COMP_POINT'], createValueSources(host));
     host.stdout.write(`${candidates.join('\n')}\n`);
-    return 0;
+    return ExitCode.success;
   } catch (error) {
     // A closed pipe, for instance by `head`, needs no message.
     const isUnread = error instanceof HostError && error.errno === 'EPIPE';
     if (!isUnread) host.stderr.write(`${name}: [ERROR]: ${describeThrown(error)}\n`);
-    return 1;
+    return ExitCode.uncaught;
   }
 }

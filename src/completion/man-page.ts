@@ -1,3 +1,4 @@
+import { ExitCode } from '../errors/exit-code.ts';
 import type { HelpBlock, HelpDocument } from '../help/document.ts';
 import { completedName, description, name, startUpLines, synopsis } from './usage.ts';
 
@@ -23,11 +24,19 @@ export function createCompleterPage(): HelpDocument {
       },
       {
         heading: 'EXIT STATUS',
-        blocks: [
-          ['0', 'The script, or the candidates, have been printed. Without a candidate that is an empty line.'],
-          ['1', 'What may come next cannot be told, for instance where a configuration file cannot be read.'],
-          ['252', 'The arguments are wrong.'],
-        ].flatMap(([code, words = '']): HelpBlock[] => [
+        blocks: (
+          [
+            [
+              ExitCode.success,
+              'The script, or the candidates, have been printed. Without a candidate that is an empty line.',
+            ],
+            [
+              ExitCode.uncaught,
+              'What may come next cannot be told, for instance where a configuration file cannot be read.',
+            ],
+            [ExitCode.paramValidation, 'The arguments are wrong.'],
+          ] satisfies [number, string][]
+        ).flatMap(([code, words]): HelpBlock[] => [
           { kind: 'head', indent: 0, text: `**${code}**`, tight: true },
           { kind: 'paragraph', indent: 3, text: words },
         ]),

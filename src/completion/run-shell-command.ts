@@ -1,3 +1,4 @@
+import { ExitCode } from '../errors/exit-code.ts';
 import type { Host } from '../host/host.ts';
 import { createValueSources } from './answer-line.ts';
 import { type Offer, offer } from './offer.ts';
@@ -6,8 +7,6 @@ import { quoteForBash, splitShellWords } from './shell-words.ts';
 import { completedName, description, synopsis } from './usage.ts';
 
 const usage = `usage: ${synopsis}\n\n${description.join('\n')}\n`;
-
-const wrongUsage = 252;
 
 /**
  * Runs the command in the completer's arguments: prints a shell's script, serves such a script (`offer SHELL …`), or
@@ -21,25 +20,25 @@ export async function runShellCommand([command, ...rest]: readonly string[], hos
       return printScript(command, rest, host);
     case 'offer':
       host.stdout.write(await answerScript(rest, host));
-      return 0;
+      return ExitCode.success;
     case 'help':
     case '--help':
     case '-h':
       host.stdout.write(usage);
-      return 0;
+      return ExitCode.success;
     default:
       host.stderr.write(usage);
-      return wrongUsage;
+      return ExitCode.paramValidation;
   }
 }
 
 function printScript(shell: Shell, names: readonly string[], host: Host): number {
   if (!names.every((name) => /^[\w.+-]+$/.test(name))) {
     host.stderr.write(usage);
-    return wrongUsage;
+    return ExitCode.paramValidation;
   }
   host.stdout.write(shellScript(shell, names.length === 0 ? [completedName] : names));
-  return 0;
+  return ExitCode.success;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { ExitCode } from './exit-code.ts';
+
 /**
  * The base class of every failure that the program explains; it carries the exit code. `code` is the name in
  * `An error occurred (CODE)` and in the structured error formats. An error whose `code` is `null` is printed as plain
@@ -11,7 +13,7 @@ export abstract class CliError extends Error {
 /** A failed check of arguments, parameter files, documents or values: `ParamValidation`, exit code 252. */
 export class ParamValidationError extends CliError {
   readonly code = 'ParamValidation';
-  readonly exitCode = 252;
+  readonly exitCode = ExitCode.paramValidation;
 }
 
 /** A ParamValidation error of the argument parser. Its message is `text` followed by the block `usage`. */
@@ -39,7 +41,7 @@ export class MissingArgumentsError extends UsageError {
 /** Arguments that the parser did not take. Always plain text, the usage block first; exit code 252. */
 export class UnknownOptionsError extends CliError {
   readonly code = null;
-  readonly exitCode = 252;
+  readonly exitCode = ExitCode.paramValidation;
   readonly options: readonly string[];
   readonly usage: string;
   constructor(options: readonly string[], usage: string) {
@@ -52,7 +54,7 @@ export class UnknownOptionsError extends CliError {
 /** A setting that the user must configure: `NoRegion`, `NoCredentials`, `Configuration` or `Pager`, exit code 253. */
 export class ConfigurationError extends CliError {
   readonly code: 'NoRegion' | 'NoCredentials' | 'Configuration' | 'Pager';
-  readonly exitCode = 253;
+  readonly exitCode = ExitCode.configuration;
   constructor(code: ConfigurationError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
@@ -70,7 +72,7 @@ export function noRegion(): ConfigurationError {
 /** Any other failure that ends the program. Always plain text; exit code 255. */
 export class GeneralError extends CliError {
   readonly code = null;
-  readonly exitCode = 255;
+  readonly exitCode = ExitCode.general;
 }
 
 /** The named profile is in neither AWS file. */
@@ -83,7 +85,7 @@ export class UnknownProfileError extends GeneralError {
 /** SIGINT ended the run: nothing on stderr, a newline on stdout, exit code 130. */
 export class InterruptError extends CliError {
   readonly code = null;
-  readonly exitCode = 130;
+  readonly exitCode = ExitCode.interrupted;
   constructor() {
     super('');
   }
@@ -95,5 +97,5 @@ export class InterruptError extends CliError {
  */
 export class BrokenOutputError extends CliError {
   readonly code = null;
-  readonly exitCode = 120;
+  readonly exitCode = ExitCode.outputLost;
 }

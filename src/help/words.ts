@@ -1,3 +1,5 @@
+import { ExitCode } from '../errors/exit-code.ts';
+
 /**
  * The description of each option for `help`, the man page, the prompt and shell completion, in our own words. A text
  * has one or more paragraphs. **Bold** marks literal words, *italic* references.
@@ -71,12 +73,15 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
 export const seedVariableWords =
   'Stands for **--totp-seed** where neither a code nor **--prompt-codes** is given. It holds the Base32 seed, an **otpauth://** URI, or the **file://PATH** or **fileb://PATH** of either. Programs that this one starts do not get to see it.';
 
-/** The meaning of each exit code, for the man page, README.md and docs/. The classes in src/errors set the codes. */
+/** The meaning of each exit code, for the man page, README.md and docs/. */
 export const exitCodes: readonly (readonly [code: number, words: string])[] = [
-  [0, 'the device is enabled; a skeleton, the version or help was printed'],
-  [252, 'something is wrong with the arguments, a document, a parameter or **--query**; nothing was sent'],
-  [253, 'no region or no credentials; the pager is missing'],
-  [254, 'AWS answered an error'],
-  [255, 'anything else: configuration, connection, an answer that is not XML'],
-  [130, 'interrupted'],
+  [ExitCode.success, 'the device is enabled; a skeleton, the version or help was printed'],
+  [
+    ExitCode.paramValidation,
+    'something is wrong with the arguments, a document, a parameter or **--query**; nothing was sent',
+  ],
+  [ExitCode.configuration, 'no region or no credentials; the pager is missing'],
+  [ExitCode.service, 'AWS answered an error'],
+  [ExitCode.general, 'anything else: configuration, connection, an answer that is not XML'],
+  [ExitCode.interrupted, 'interrupted'],
 ];

@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
+import { ExitCode } from '../errors/exit-code.ts';
 import { asHostError } from './host-error.ts';
 import { nodeMachine } from './node-machine.ts';
 import { startUserCommand } from './start-child.ts';
 import { batchLine, findBatchFile } from './windows-batch.ts';
 import { writeAll } from './write-all.ts';
-
-const noSuchProgram = 127;
-const cannotRun = 126;
 
 /** The sandbox's interface to its process. */
 export interface SandboxHost {
@@ -58,7 +56,7 @@ function run(command: readonly string[], variables: Readonly<Record<string, stri
     const refuse = (error: unknown) => {
       const { errno, message } = asHostError(error);
       writeError(`\niam-mfa-sandbox: [ERROR]: ${message}\n`);
-      resolve(errno === 'ENOENT' ? noSuchProgram : cannotRun);
+      resolve(errno === 'ENOENT' ? ExitCode.commandNotFound : ExitCode.commandNotRunnable);
     };
     const batch = process.platform === 'win32' ? findBatchFile(program, process.env, existsSync) : undefined;
     let child: ReturnType<typeof startUserCommand>;

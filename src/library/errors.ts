@@ -1,3 +1,5 @@
+import { ExitCode } from '../errors/exit-code.ts';
+
 /** The base class of all errors of enableMfaDevice(). `cause` is the underlying error, if there is one. */
 export abstract class EnableMfaDeviceError extends Error {
   /** The kind of failure, such as `ParamValidation`. */
@@ -10,14 +12,14 @@ export abstract class EnableMfaDeviceError extends Error {
 export class InvalidInputError extends EnableMfaDeviceError {
   override readonly name = 'InvalidInputError';
   readonly code = 'ParamValidation';
-  readonly exitCode = 252;
+  readonly exitCode = ExitCode.paramValidation;
 }
 
 /** No region or no credentials were found. Nothing was sent to IAM. */
 export class ConfigurationError extends EnableMfaDeviceError {
   override readonly name = 'ConfigurationError';
   readonly code: 'NoRegion' | 'NoCredentials';
-  readonly exitCode = 253;
+  readonly exitCode = ExitCode.configuration;
 
   constructor(code: ConfigurationError['code'], message: string, options?: { readonly cause?: unknown }) {
     super(message, options);
@@ -38,7 +40,7 @@ export interface ServiceErrorDetails {
 export class ServiceError extends EnableMfaDeviceError {
   override readonly name = 'ServiceError';
   readonly code = 'Service';
-  readonly exitCode = 254;
+  readonly exitCode = ExitCode.service;
   /** The refused operation: `EnableMFADevice`, `AssumeRole`, … */
   readonly operation: string;
   /** AWS's error code, such as `InvalidAuthenticationCode`. */
@@ -63,7 +65,7 @@ export class ServiceError extends EnableMfaDeviceError {
 export class ConnectionError extends EnableMfaDeviceError {
   override readonly name = 'ConnectionError';
   readonly code: 'Unreachable' | 'ConnectTimeout' | 'ReadTimeout' | 'ConnectionClosed' | 'Proxy' | 'Tls' | 'Request';
-  readonly exitCode = 255;
+  readonly exitCode = ExitCode.general;
 
   constructor(code: ConnectionError['code'], message: string, options?: { readonly cause?: unknown }) {
     super(message, options);
@@ -76,12 +78,12 @@ export class AbortedError extends EnableMfaDeviceError {
   // The usual name of this error in functions that take a signal.
   override readonly name = 'AbortError';
   readonly code = 'Aborted';
-  readonly exitCode = 130;
+  readonly exitCode = ExitCode.interrupted;
 }
 
 /** Any other failure: unusable settings, credentials that cannot be fetched, an answer that is not XML. */
 export class GeneralError extends EnableMfaDeviceError {
   override readonly name = 'GeneralError';
   readonly code = 'General';
-  readonly exitCode = 255;
+  readonly exitCode = ExitCode.general;
 }

@@ -1,5 +1,6 @@
 import { choosePromptMode } from '../auto-prompt/choose-mode.ts';
 import { CliError, UnknownOptionsError } from '../errors/cli-error.ts';
+import { ExitCode } from '../errors/exit-code.ts';
 import { checkSeedArguments } from '../extensions/seed-reference.ts';
 import { readSettingText } from '../settings/read-setting.ts';
 import { createSession, profileSection } from '../settings/session.ts';
@@ -9,9 +10,6 @@ import type { Middleware } from './pipeline.ts';
 import type { PromptMark, RunStart } from './run-start.ts';
 
 type Needs = RunStart & FirstPassDone & AwsFiles;
-
-const refusedArguments = 252;
-const interrupted = 130;
 
 /** Opens the interactive prompt: before the command runs, only after it failed with exit code 252, or never. */
 export const autoPrompt: Middleware<Needs, object, number> = {
@@ -29,7 +27,7 @@ export const autoPrompt: Middleware<Needs, object, number> = {
     try {
       return await next({});
     } catch (error) {
-      if (!(error instanceof CliError) || error.exitCode !== refusedArguments) throw error;
+      if (!(error instanceof CliError) || error.exitCode !== ExitCode.paramValidation) throw error;
       // Like the AWS CLI, shows the error only for unknown options.
       if (error instanceof UnknownOptionsError) {
         host.stderr.write(`\n${error.usage}\n\naws: [ERROR]: ${error.message}\n`);
@@ -45,7 +43,7 @@ async function prompt({ host, argv, config, runLine }: Needs, mark: PromptMark):
   const { ended, line, words } = await runPrompt(argv, host, config, checkSeedArguments);
   if (ended === 'cancel') {
     host.stderr.write(`> aws ${line}\n`);
-    return interrupted;
+    return ExitCode.interrupted;
   }
   host.stdout.write(`> aws ${line}\n`);
   return runLine(words(), mark);

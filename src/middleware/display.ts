@@ -1,3 +1,4 @@
+import { ExitCode } from '../errors/exit-code.ts';
 import { writeResult } from '../output/write-result.ts';
 import type { JsonValue } from '../python/value.ts';
 import type { CompiledQuery } from '../query/compile-query.ts';
@@ -23,7 +24,7 @@ export async function display(
     query,
   };
   await writeResult(response, settings, colourState, host);
-  return 0;
+  return ExitCode.success;
 }
 
 async function searching(query: CompiledQuery): Promise<(value: JsonValue) => JsonValue> {

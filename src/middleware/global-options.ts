@@ -2,6 +2,7 @@ import { type Aliases, findAliases } from '../cli/aliases.ts';
 import { type CommandArgs, parseGlobals } from '../cli/parse-globals.ts';
 import type { GlobalArgs } from '../cli/parsed-args.ts';
 import { usageBlock, versionLine } from '../cli/usage.ts';
+import { ExitCode } from '../errors/exit-code.ts';
 import type { Host, HostCommand } from '../host/host.ts';
 import { writeStdout } from '../output/write-stdout.ts';
 import type { Reporting } from '../report/reporting.ts';
@@ -47,7 +48,7 @@ function shellCommand(command: string, platform: string): HostCommand {
 
 function printVersion(host: Host): number {
   writeStdout(host.stdout, `${versionLine(host.machine)}\n`);
-  return 0;
+  return ExitCode.success;
 }
 
 async function expand(command: CommandArgs, aliases: Aliases, usage: string, reporting: Reporting, platform: string) {

@@ -1,3 +1,4 @@
+import { ExitCode } from '../errors/exit-code.ts';
 import { type MergedInput, mergeInput } from '../input/merge-input.ts';
 import { readDocument } from '../input/read-document.ts';
 import { readFlagValues } from '../input/read-flag-values.ts';
@@ -25,6 +26,6 @@ export const operationInput: Middleware<RunStart & OperationOptions, OperationIn
     const skeleton = operation.generateCliSkeleton;
     if (skeleton === undefined || skeleton === 'output') return next({ merged });
     writeStdout(host.stdout, skeletonText(skeleton));
-    return 0;
+    return ExitCode.success;
   },
 };

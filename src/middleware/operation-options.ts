@@ -1,6 +1,7 @@
 import { parseOperation } from '../cli/parse-operation.ts';
 import type { OperationArgs } from '../cli/parsed-args.ts';
 import { usageBlock } from '../cli/usage.ts';
+import { ExitCode } from '../errors/exit-code.ts';
 import { seedInEnvironment } from '../extensions/seed-reference.ts';
 import { readSettingText } from '../settings/read-setting.ts';
 import { hasProfile } from '../settings/session.ts';
@@ -31,7 +32,7 @@ export const operationOptions: Middleware<
     }
     const { showHelp } = await import('../help/show-help.ts');
     await showHelp(parsed.page, readHelpOutput(session), host);
-    return 0;
+    return ExitCode.success;
   },
 };
 

@@ -1,5 +1,6 @@
 import { ServiceError } from '../client/service-error.ts';
 import { BrokenOutputError, CliError, InterruptError, UnknownOptionsError } from '../errors/cli-error.ts';
+import { ExitCode } from '../errors/exit-code.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { describeThrown } from '../log/describe-thrown.ts';
 import { type ColourState, closeColour, colourReset, wantsColour } from '../output/colour.ts';
@@ -11,10 +12,6 @@ import { stripText } from '../python/strip-text.ts';
 import { chooseErrorFormat, type ErrorSettings } from './error-format.ts';
 import { detailMembers, errorDetails, errorMembers } from './error-members.ts';
 
-const internalFailure = 255;
-const stderrLost = 1;
-const outputLostAtEnd = 120;
-
 /** Prints in plain text that printing an error failed. Returns the exit code. */
 export function renderLastError(error: unknown, host: Pick<Host, 'stderr'>): number {
   try {
@@ -22,7 +19,7 @@ export function renderLastError(error: unknown, host: Pick<Host, 'stderr'>): num
   } catch {
     // Standard error is closed, and there is no other place to print.
   }
-  return internalFailure;
+  return ExitCode.general;
 }
 
 /** Prints any thrown value in the user's error format and returns the exit code. */
@@ -102,14 +99,14 @@ async function writeError(
   try {
     if (!(error instanceof CliError)) {
       writePlain(describeThrown(error), write);
-      return { exitCode: internalFailure, exitCodeIfLost: stderrLost };
+      return { exitCode: ExitCode.general, exitCodeIfLost: ExitCode.uncaught };
     }
     const exitCodeIfLost = await writeInFormat(error, settings, colourState, host, write);
     return { exitCode: error.exitCode, exitCodeIfLost };
   } catch (failure) {
     // The chosen encoding lacks a character of the message. This error replaces the first one.
     writePlain(describeThrown(failure), openStderr());
-    return { exitCode: internalFailure, exitCodeIfLost: stderrLost };
+    return { exitCode: ExitCode.general, exitCodeIfLost: ExitCode.uncaught };
   }
 }
 
@@ -131,19 +128,19 @@ async function writeInFormat(
       writePlain(enhancedMessage(error), write);
       const details = errorDetails(detailMembers(error));
       if (details !== '') write(details);
-      return stderrLost;
+      return ExitCode.uncaught;
     }
     if (format !== 'legacy') {
       if (format === 'table' && wantsColour(settings.color, host.stdout)) colourState.setups += 1;
       await writeFormatted(members, { format, title: 'error', color: settings.color, stdout: host.stdout }, write);
-      return format === 'text' ? stderrLost : outputLostAtEnd;
+      return format === 'text' ? ExitCode.uncaught : ExitCode.outputLost;
     }
   } catch {
     // The chosen encoding lacks a character. The plain form will fail too and report that.
   }
   writeUnformatted(error, write);
   // The reference reports this error at exit, when losing stderr is not another failure.
-  return error instanceof BrokenOutputError ? outputLostAtEnd : stderrLost;
+  return error instanceof BrokenOutputError ? ExitCode.outputLost : ExitCode.uncaught;
 }
 
 function enhancedMessage(error: CliError): string {

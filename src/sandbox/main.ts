@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ExitCode } from '../errors/exit-code.ts';
 import { HostError } from '../host/host.ts';
 import { nodeFiles } from '../host/node-files.ts';
 import type { SandboxHost } from '../host/sandbox-host.ts';
@@ -29,9 +30,10 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
   try {
     parser.parse([...argv], { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 252;
+    if (error instanceof CommanderError)
+      return error.exitCode === ExitCode.success ? ExitCode.success : ExitCode.paramValidation;
     // A reader that leaves early, such as `head`, has read enough of the help.
-    if (error instanceof HostError && error.errno === 'EPIPE') return 0;
+    if (error instanceof HostError && error.errno === 'EPIPE') return ExitCode.success;
     return fail(error, host);
   }
   const options: Options = parser.opts();
@@ -56,7 +58,7 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
     const stopped = host.stopped();
     host.writeOut(exportText(options.export, sandboxVariables(sandbox), Object.keys(clearedVariables)));
     await stopped;
-    return 0;
+    return ExitCode.success;
   } catch (error) {
     return fail(error, host);
   } finally {
@@ -67,7 +69,7 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
 /** Reports the error that stopped the sandbox. Returns the exit code. */
 function fail(error: unknown, host: SandboxHost): number {
   reportError(error, host);
-  return 255;
+  return ExitCode.general;
 }
 
 function reportError(error: unknown, host: SandboxHost): void {

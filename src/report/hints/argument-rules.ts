@@ -1,5 +1,6 @@
 import { closeMatches } from '../../cli/invalid-choice.ts';
 import { CliError, MissingArgumentsError, UnknownOptionsError, UnknownProfileError } from '../../errors/cli-error.ts';
+import { ExitCode } from '../../errors/exit-code.ts';
 import type { HintContext } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
 import { allOptions, readTypedArguments } from './parameter-text.ts';
@@ -97,7 +98,9 @@ export const argumentRules: readonly HintRule[] = [
     remedy: 'type these characters anew on the keyboard',
     find(context) {
       const { error, argv = [] } = context;
-      const isAboutText = error instanceof UnknownProfileError || (error instanceof CliError && error.exitCode === 252);
+      const isAboutText =
+        error instanceof UnknownProfileError ||
+        (error instanceof CliError && error.exitCode === ExitCode.paramValidation);
       const found = isAboutText ? describeOddArguments(argv) : [];
       return found.length === 0 ? undefined : { detail: found.join(' ') };
     },

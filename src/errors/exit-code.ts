@@ -1,0 +1,23 @@
+/** The exit codes of the programs. They are the AWS CLI's, except for the two of the sandbox. */
+export const ExitCode = {
+  /** The device is enabled, or the text that was asked for is printed. */
+  success: 0,
+  /** Python's code after an uncaught exception: the completer failed, or an error could not be printed. */
+  uncaught: 1,
+  /** Standard output could not be written. */
+  outputLost: 120,
+  /** The sandbox cannot run the given command; a shell's code. */
+  commandNotRunnable: 126,
+  /** The command that was given to the sandbox does not exist; a shell's code. */
+  commandNotFound: 127,
+  /** The user interrupted the run. */
+  interrupted: 130,
+  /** A failed check of arguments, documents, parameters or `--query`; nothing was sent. */
+  paramValidation: 252,
+  /** The user has to configure something: a region, credentials, the pager. */
+  configuration: 253,
+  /** AWS answered with an error. */
+  service: 254,
+  /** Any other failure. */
+  general: 255,
+} as const;
