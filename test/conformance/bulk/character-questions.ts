@@ -49,7 +49,7 @@ function literal(value: unknown): string {
 }
 
 /** Assigned or given a capital by Unicode 17, which Node may know and the reference does not. */
-const assignedLater = new RegExp(
+export const assignedLater = new RegExp(
   '[' +
     String.raw`\u088f\u0c5c\u0cdc\u1acf-\u1add\u1ae0-\u1aeb\u20c1\u2b96\ua7ce-\ua7cf\ua7d2-\ua7d5\ua7f1\ufbc3-\ufbd2` +
     String.raw`\ufd90-\ufd91\ufdc8-\ufdce\u{10940}-\u{10959}\u{10ec5}-\u{10ec7}\u{10ed0}-\u{10ed8}` +

@@ -91,8 +91,9 @@ const byKey = fc
     fc.constantFrom('a', 'b', '@', 'a.b', 'length(a)'),
   )
   .map(([name, list, key]) => `${name}(${literal(list)}, &${key})`);
+const compared = argument.filter((text) => !text.includes('&'));
 const comparison = fc
-  .tuple(argument, fc.constantFrom('==', '!=', '<', '<=', '>', '>='), argument)
+  .tuple(compared, fc.constantFrom('==', '!=', '<', '<=', '>', '>='), compared)
   .map(([left, operator, right]) => `${left} ${operator} ${right}`);
 const contained = fc
   .tuple(value.value, fc.array(value.value, { maxLength: 4 }), fc.boolean())
