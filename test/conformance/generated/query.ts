@@ -21,7 +21,7 @@ const jsonScalar = fc.oneof(
     '2.5e-7',
     '1e400',
   ),
-  fc.constantFrom('NaN', 'Infinity', '-Infinity', '12345678901234567890123', '9007199254740993', '0.1', '0.2'),
+  fc.constantFrom('Infinity', '-Infinity', '12345678901234567890123', '9007199254740993', '0.125', '0.375'),
   fc.constantFrom(
     '""',
     '"a"',
@@ -52,12 +52,10 @@ const json: fc.Arbitrary<string> = fc.letrec<{ value: string; list: string; map:
     .map((members) => `{${members.map(([key, value]) => `${key}: ${value}`).join(', ')}}`),
 })).value;
 
-/** Lists whose elements go together, which most functions want. */
+/** Lists whose elements go together, which most functions want. Their sums lose no digit, in whatever way they are made. */
 const evenList = fc
   .oneof(
-    fc.array(fc.constantFrom('1', '2', '3', '1.0', '2.5', '-1', '0.1', '0.2', '1e16', '12345678901234567890123'), {
-      maxLength: 6,
-    }),
+    fc.array(fc.constantFrom('1', '2', '3', '1.0', '2.5', '-1', '0.125', '0.375', '1024'), { maxLength: 6 }),
     fc.array(fc.constantFrom('"a"', '"b"', '"B"', '"é"', '"💡"', '"\\uffff"', '""', '"10"', '"9"'), { maxLength: 6 }),
     fc.array(fc.constantFrom('{"a":1,"b":"x"}', '{"a":2,"b":"y"}', '{"a":1.0,"b":"a"}', '{"b":"x"}', '{"a":"1"}'), {
       maxLength: 5,
@@ -84,7 +82,7 @@ const oneArgument = [
   ...['abs', 'avg', 'ceil', 'floor', 'keys', 'length', 'max', 'min', 'reverse', 'sort', 'sum', 'to_array', 'to_number'],
   ...['to_string', 'type', 'values', 'not_null', 'merge', 'nope'],
 ];
-const twoArguments = ['contains', 'ends_with', 'starts_with', 'join', 'merge', 'not_null', 'nope'];
+const twoArguments = ['contains', 'ends_with', 'starts_with', 'join', 'not_null', 'nope'];
 
 /** Where expressions go astray: any pieces in any order. A lone `&` is left out, for what it prints is an address. */
 const soup = fc
