@@ -91,11 +91,12 @@ function parseWords(words: readonly string[], { aliases, usage }: Expansion): Ma
   return parseGlobals(words, usage, [...aliases.commands.keys()]);
 }
 
-/** The number of aliases after which Python's recursion limit stops the reference. */
+/** The number of aliases after which the AWS CLI gives up. */
 const longestChain = 965;
 
 function refuseCircle(name: string, met: ReadonlySet<string>): string {
-  if (met.has(name) || met.size >= longestChain) throw new GeneralError('maximum recursion depth exceeded');
+  if (met.has(name)) throw new GeneralError(`The alias "${name}" leads back to itself.`);
+  if (met.size >= longestChain) throw new GeneralError(`More than ${longestChain} aliases lead to each other.`);
   return name;
 }
 
