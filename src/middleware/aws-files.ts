@@ -16,7 +16,7 @@ export const awsFiles: Middleware<RunStart & FirstPassDone, AwsFiles, number> = 
     reporting.config = config;
     if (config.plugins.size > 0) {
       const { checkPlugins } = await import('../settings/plugins.ts');
-      checkPlugins(config, host);
+      checkPlugins(config);
     }
     return next({ config });
   },

@@ -151,11 +151,6 @@ describe('loadAliasFile', () => {
 });
 
 describe('checkPlugins', () => {
-  const check =
-    (plugins: string, files: Record<string, string> = {}) =>
-    () =>
-      checkPlugins(load(`[plugins]\n${plugins}`), createFakeHost({ files }));
-
   const refused =
     "The plugin 'x' in /home/.aws/config cannot be loaded: plugins are Python programs, which this program does not run. " +
     'Without cli_legacy_plugin_path the plugins are ignored; the AWS CLI itself runs them.';
@@ -164,19 +159,12 @@ describe('checkPlugins', () => {
     ['x = y', undefined],
     ['cli_legacy_plugin_path = /p', undefined],
     ['cli_legacy_plugin_path = /p\nx = there', refused],
-    ['cli_legacy_plugin_path = /p\nx = package.part', refused],
-    ['cli_legacy_plugin_path = /p\nx = package', refused],
-    ['cli_legacy_plugin_path = /none:/p\nx = there', refused],
+    ['x = there\ny = none\ncli_legacy_plugin_path = /p', refused],
     ['cli_legacy_plugin_path =\n  a = b\nx = there', refused],
-    ['cli_legacy_plugin_path = /p\nx = there\ny = none', "No module named 'none'"],
-    ['cli_legacy_plugin_path = /p\nx = none', "No module named 'none'"],
-    ['cli_legacy_plugin_path = /p\nx = none.part', "No module named 'none'"],
-    ['cli_legacy_plugin_path = /p\nx = package.none', "No module named 'package.none'"],
-    ['cli_legacy_plugin_path = /p\nx =', 'Empty module name'],
-    ['cli_legacy_plugin_path = /p\nx =\n  a = b', refused],
+    ['cli_legacy_plugin_path = /p\nx =', refused],
   ])('%j', (plugins, message) => {
-    const files = { '/p/there.py': '', '/p/package/__init__.py': '', '/p/package/part.py': '' };
-    if (message === undefined) expect(check(plugins, files)).not.toThrow();
-    else expect(check(plugins, files)).toThrow(new GeneralError(message));
+    const check = () => checkPlugins(load(`[plugins]\n${plugins}`));
+    if (message === undefined) expect(check).not.toThrow();
+    else expect(check).toThrow(new GeneralError(message));
   });
 });
