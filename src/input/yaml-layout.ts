@@ -107,7 +107,8 @@ class LayoutChecker {
         : isMapping
           ? event.start
           : Math.min(event.start, ...properties.map((each) => each.start));
-      if (start < event.start && !/[\r\n]/.test(this.#text.slice(start, event.start))) {
+      const starts = isMapping ? [start, ...properties.map((each) => each.start)] : [start];
+      if (starts.some((each) => each < event.start && !/[\r\n]/.test(this.#text.slice(each, event.start)))) {
         throw new YamlSyntaxError('A block collection starts within a line.');
       }
     }

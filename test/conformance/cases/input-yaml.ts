@@ -91,6 +91,7 @@ export const cases: readonly Case[] = [
   document('alias-unknown', 'UserName: *u\n'),
   document('alias-to-itself', 'UserName: &u [*u, {k: *u}]\nSerialNumber: &s {s: *s}\n'),
   document('anchor-twice', 'UserName: [&a 1,\n  &a 2, *a]\nAuthenticationCode1: &a [é, &a x]\n'),
+  document('two-anchors-in-a-line', 'UserName:\n  &a &b k: 1\n'),
   document('int-key', '1: a\nUserName: 1\n'),
   document('null-key', '~: a'),
   document('list-key', '? [a]\n: b\n'),
