@@ -22,7 +22,7 @@ vi.mock('node:dns', () => ({
     setImmediate(
       answer,
       error,
-      (addresses ?? []).map((address) => ({ address, family: 4 })),
+      (addresses ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
     );
   },
 }));
@@ -125,7 +125,7 @@ describe('openSocket without a proxy', () => {
 
   it('tries the addresses of a name in turn, each after the one before it failed', async () => {
     const { port, connections } = await start();
-    names.addresses.set('gw.test', ['127.0.0.2', '127.0.0.3', '127.0.0.1', '127.0.0.1']);
+    names.addresses.set('gw.test', ['::1', '::1', '127.0.0.1', '127.0.0.1']);
     const socket = await open({ host: 'gw.test', port });
     await until(() => connections.length > 0);
     expect(socket.remoteAddress).toBe('127.0.0.1');
@@ -135,10 +135,10 @@ describe('openSocket without a proxy', () => {
 
   it('takes the next address after a connect timeout', async () => {
     const port = await openFullPort();
-    names.addresses.set('gw.test', ['127.0.0.1', '127.0.0.2']);
+    names.addresses.set('gw.test', ['127.0.0.1', '::1']);
     // Nothing listens at the second one, and the last failure counts.
     await expect(open({ host: 'gw.test', port, connectTimeout: 0.02 })).rejects.toMatchObject({ kind: 'unreachable' });
-    names.addresses.set('gw.test', ['127.0.0.2', '127.0.0.1']);
+    names.addresses.set('gw.test', ['::1', '127.0.0.1']);
     await expect(open({ host: 'gw.test', port, connectTimeout: 0.02 })).rejects.toMatchObject({
       kind: 'connect-timeout',
     });
