@@ -15,7 +15,7 @@ import { readMetadataUrl, requireUsableProxy, UnparsableUrl } from './metadata-u
 import { sendWithRetries } from './send-with-retries.ts';
 import { ServiceConnection } from './service-connection.ts';
 
-/** What the clients of the credential chain are made of. */
+/** The facts that every client of the credential chain needs. */
 export interface AuxContext {
   readonly host: Host;
   readonly session: Session;

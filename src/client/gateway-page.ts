@@ -1,6 +1,9 @@
 import type { JsonMap } from '../python/value.ts';
 
-/** What a server in between said: nothing but blanks, or a page that begins with exactly `<html>`; `null` for any other body. */
+/**
+ * Reads the response of a server in between: only spaces, or a page that begins with exactly `<html>`. Returns `null`
+ * for any other body.
+ */
 export function readGatewayPage(status: number, body: Uint8Array): JsonMap | null {
   if (status < 500 || !isGatewayPage(body)) return null;
   return new Map([

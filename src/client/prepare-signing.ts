@@ -11,12 +11,12 @@ export interface Credentials {
   readonly accountId: string | null;
 }
 
-/** Where a call takes its credentials from: `resolve` is asked anew for each attempt. */
+/** The source of a call's credentials. `resolve` is called again for each attempt. */
 export interface CredentialSource {
   resolve(): Promise<Credentials>;
 }
 
-/** What a request of the service is signed with. */
+/** The credentials and region that sign a request. */
 interface Signing {
   readonly credentials: Credentials;
   readonly region: string;

@@ -8,8 +8,8 @@ const smoothing = 0.8;
 const intervalSeconds = 0.5;
 
 /**
- * What the retry mode `adaptive` adds: after the first answer that asks to slow down, each attempt waits for a token of a bucket,
- * whose rate falls with every such answer and grows again (by the CUBIC function) with the others.
+ * Implements the retry mode `adaptive`. After the first response that asks to slow down, each attempt waits for a token
+ * from a bucket. The bucket's rate falls with every such response and grows again (by the CUBIC function) with others.
  */
 export class RateLimiter {
   readonly #clock: HostClock;

@@ -2,11 +2,11 @@ import { GeneralError } from '../errors/cli-error.ts';
 import { isMap, type JsonMap, type JsonValue } from '../python/value.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 
-/** What an error document of the query protocol says. */
+/** The content of an error document of the query protocol. */
 export interface ErrorDocument {
   /** `null` where it has no Error element. */
   readonly error: JsonMap | null;
-  /** What stands beside it: Errors' own members instead of Errors, without what tells about the answer. */
+  /** The members next to the Error element: Errors' own members instead of Errors, without those about the response. */
   readonly besideError: JsonMap;
   readonly requestId: string | undefined;
 }

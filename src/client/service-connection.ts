@@ -9,7 +9,7 @@ import { findUnusableEndpoint } from '../settings/endpoint-url.ts';
 import { findProxy, type ProxyServer } from '../settings/proxy.ts';
 import { logAnswer, logSending } from './log-traffic.ts';
 
-/** What a connection needs of the run. */
+/** The parts of the run that a connection needs. */
 export interface ConnectionContext {
   readonly host: Host;
   readonly log: DebugLog;

@@ -2,7 +2,7 @@ import { CliError } from '../errors/cli-error.ts';
 import { ExitCode } from '../errors/exit-code.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 
-/** What a service answered, before anyone decides how it is printed. */
+/** The content of a service's error response, independent of how it is printed. */
 export interface ServiceErrorFacts {
   /** The operation as the message names it, such as `EnableMFADevice` or `AssumeRole`. */
   readonly operation: string;
@@ -15,8 +15,8 @@ export interface ServiceErrorFacts {
    */
   readonly besideError?: JsonMap;
   /**
-   * What the service's model gives this very error besides a code and a message; every format but the legacy one shows
-   * it. Absent: nothing.
+   * The members that the service's model gives this error besides code and message. Every format except the legacy one
+   * shows them. Absent if there are none.
    */
   readonly ownMembers?: JsonMap;
   /** Attempts minus one when the attempts were used up, else `null`. */

@@ -4,7 +4,7 @@ import type { JsonValue } from '../python/value.ts';
 import { isSettingTrue } from '../settings/read-setting.ts';
 import type { Session } from '../settings/session.ts';
 
-/** What a parameter of a call that comes from the configuration must be: a text, or a whole number with a least value. */
+/** The requirement for a call's parameter from the configuration: a text, or an integer with a minimum. */
 export type ParameterCheck =
   | { readonly name: string /** In code points. */; readonly minLength?: number }
   | { readonly name: string; readonly minValue: bigint };

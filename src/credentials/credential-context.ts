@@ -4,7 +4,7 @@ import { type ConfigSection, textOf } from '../settings/config-file.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
 import type { Session } from '../settings/session.ts';
 
-/** What loading credentials depends on. */
+/** The context for loading credentials. */
 export interface CredentialContext {
   readonly host: Host;
   readonly session: Session;
@@ -12,7 +12,7 @@ export interface CredentialContext {
   clients(): Promise<AuxClients>;
 }
 
-/** The same for one profile's providers: those of the selected profile, or of a role's source profile. */
+/** The context for the providers of one profile: the selected profile, or a role's source profile. */
 export interface ProfileContext extends CredentialContext {
   readonly profileName: string;
   /** Whether the web identity in the environment counts; a source profile never sees it. */

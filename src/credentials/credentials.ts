@@ -16,7 +16,7 @@ export type CredentialMethod =
   | 'container-role'
   | 'iam-role';
 
-/** What a provider found. Nothing may have been fetched yet. */
+/** The result of a credential provider. Nothing may have been fetched yet. */
 export interface LoadedCredentials {
   readonly method: CredentialMethod;
   /**

@@ -55,7 +55,7 @@ export function loadBotoConfig(host: Host): LoadedCredentials | null {
   return null;
 }
 
-/** Where boto's configuration may be. */
+/** Returns the possible paths of boto's configuration. */
 function botoConfigPaths(host: Host): readonly string[] {
   const named = host.env['BOTO_CONFIG'];
   const names = named === undefined ? ['/etc/boto.cfg', '~/.boto'] : [named];

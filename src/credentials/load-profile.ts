@@ -31,7 +31,7 @@ export async function loadProfile(context: ProfileContext): Promise<LoadedCreden
   return loadStaticKeys('config-file', config.configProfiles.get(profileName));
 }
 
-/** Where a web identity's token is, by the environment (even where it says nothing) and then by the profile. */
+/** Returns the path of a web identity's token: from the environment (even if empty), or from the profile. */
 function tokenFileOf({ host, session, profileName, useEnvironment }: ProfileContext): ConfigValue | undefined {
   const named = useEnvironment ? host.env['AWS_WEB_IDENTITY_TOKEN_FILE'] : undefined;
   return named ?? profileOptions(session.config, profileName).get('web_identity_token_file');

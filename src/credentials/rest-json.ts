@@ -58,7 +58,7 @@ function bareCode(code: JsonValue): JsonValue {
   return typeof code === 'string' ? (code.split(':')[0]?.split('#').at(-1) ?? '') : code;
 }
 
-/** What is no JSON is taken for a message. */
+/** Parses a body. Text that is not JSON becomes the message. */
 function parseBody(body: Uint8Array): JsonValue {
   if (body.length === 0) return new Map();
   const text = requireUtf8Text(body, 'The answer');

@@ -13,7 +13,7 @@ import { jsonText, readJsonFile, writeJsonFile } from './json-files.ts';
 import { secondsUntil } from './refreshing-credentials.ts';
 import { readJsonBody, readRestError } from './rest-json.ts';
 
-/** What a profile says about IAM Identity Center, its session's options included. */
+/** A profile's settings for IAM Identity Center, including its session's options. */
 export interface SsoSettings {
   readonly roleName: ConfigValue;
   readonly accountId: ConfigValue;

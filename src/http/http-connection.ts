@@ -11,7 +11,7 @@ import { TransportFailure } from './transport-failure.ts';
 /** A request, as it is written. */
 export interface HttpRequest {
   readonly method: string;
-  /** What stands in the request line. */
+  /** The target in the request line. */
   readonly target: string;
   readonly headers: Headers;
   /** How headers beyond ASCII are written: the reference's metadata clients know latin-1 only. Default UTF-8. */

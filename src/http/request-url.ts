@@ -16,7 +16,7 @@ export interface RequestUrl {
   readonly hostHeader: string;
   /** The Host header as it is signed. */
   readonly signedHost: string;
-  /** What stands in the request line of a direct request: path and query. */
+  /** The target in the request line of a direct request: path and query. */
   readonly target: string;
   /** The path as it was configured. */
   readonly path: string;
@@ -54,7 +54,7 @@ export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
   };
 }
 
-/** Where a request goes and how it names that. */
+/** Returns the address of a request and the host names in it. */
 function placeOf({ scheme, authority }: UrlParts): Pick<RequestUrl, 'host' | 'port' | 'hostHeader' | 'signedHost'> {
   const address = splitAuthority(authority);
   const port = address.port === '' ? undefined : Number(address.port);
@@ -73,8 +73,8 @@ export function joinHost(host: string, port: number | undefined, usual: number |
 }
 
 /**
- * The same request as it is written to an HTTP proxy: user and fragment of the endpoint stay in it (so the reference). A
- * client failure where the Host header cannot be made of it.
+ * Returns the request's target for an HTTP proxy. As in the reference, user and fragment of the endpoint stay in it.
+ * Throws a TransportFailure of the kind `client` if no Host header can be made.
  */
 export function toProxiedTarget(url: Pick<RequestUrl, 'text'>): ProxiedTarget {
   const { scheme, authority, path, query, fragment } = splitUrl(url.text);

@@ -4,7 +4,7 @@ import { enableMfaDevice, type MemberName } from '../operation/enable-mfa-device
 import type { PathHost } from '../python/expand-path.ts';
 import { type ParameterValue, readParameterFile } from './parameter-file.ts';
 
-/** What the operation's options hold once the files they name are read. */
+/** The values of the operation's options, after the files they name are read. */
 export interface FlagValues {
   /** In the order of the option table, not of argv. */
   readonly members: ReadonlyMap<MemberName, ParameterValue>;

@@ -64,7 +64,7 @@ export class TableSection {
     return scaled;
   }
 
-  /** The same section with one `header | value` row for each column, or itself where that cannot be. */
+  /** Returns the section with one `header | value` row for each column, or itself if that is not possible. */
   toVertical(): TableSection {
     const [row, ...others] = this.rows;
     if (row === undefined || others.length > 0 || this.headers.length === 0) return this;

@@ -58,7 +58,7 @@ async function showResult(
   await writeFormatted(value, { format, title: 'EnableMFADevice', color, stdout: host.stdout }, write);
 }
 
-/** What was written before an error is printed before the error. `afterPiece` follows every piece. */
+/** Prints a result. After an error, the output before it is printed first. `afterPiece` follows every piece. */
 async function print(show: Show, afterPiece: string, host: Host): Promise<void> {
   const pieces: Uint8Array[] = [];
   const encode = (await findChosenEncode(host.env)) ?? encodeUtf8WithBytes;

@@ -3,7 +3,7 @@ import type { YamlWriter } from './yaml-writer.ts';
 
 const bestWidth = 80;
 
-/** What would be read back as null, a boolean, a number, a date or one of YAML's two special words. */
+/** Matches plain text that YAML would read as null, a boolean, a number, a date or one of its two special words. */
 const readsAsOtherType = new RegExp(
   `^(?!_)(?:${[
     'true|True|TRUE|false|False|FALSE',

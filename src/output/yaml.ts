@@ -39,7 +39,7 @@ function writeYamlDocument(value: JsonList | JsonMap, write: Write): void {
 
 type Container = JsonList | JsonMap;
 
-/** What the value is part of: it decides how far its own content is indented. */
+/** The place of a value, which decides the indentation of its content. */
 type Place = 'root' | 'item' | 'value';
 
 const indentStep = 2;

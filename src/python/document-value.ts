@@ -1,6 +1,4 @@
-/**
- * What a document of `--cli-input-json` or `--cli-input-yaml` can hold: JSON's values, and what YAML adds to them.
- */
+/** A value in a document of `--cli-input-json` or `--cli-input-yaml`: JSON's values, and those that YAML adds. */
 export type DocumentValue =
   | null
   | boolean

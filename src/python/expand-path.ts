@@ -1,7 +1,7 @@
 import type { Host } from '../host/host.ts';
 import { trimEnd } from './trim-end.ts';
 
-/** What decides about paths. */
+/** The parts of the host that path expansion needs. */
 export type PathHost = Pick<Host, 'env' | 'files' | 'platform'>;
 
 /**

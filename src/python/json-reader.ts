@@ -1,7 +1,7 @@
 import { GeneralError } from '../errors/cli-error.ts';
 import type { JsonList, JsonMap, JsonValue } from './value.ts';
 
-/** What is no JSON. The message is Python's, position included. */
+/** The error for text that is not JSON. The message is Python's, including the position. */
 export class JsonSyntaxError extends Error {}
 
 /**
@@ -65,7 +65,7 @@ class JsonReader {
     return map;
   }
 
-  /** What stands between two brackets, with commas in between. */
+  /** Reads the items between two brackets, separated by commas. */
   #readItems(noun: 'array' | 'object', closer: ']' | '}', readItem: () => void): void {
     if (this.#level === mostLevels) throw new GeneralError(`JSON of more than ${mostLevels} levels is not read.`);
     this.#level += 1;

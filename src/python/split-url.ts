@@ -5,7 +5,7 @@ import { GeneralError } from '../errors/cli-error.ts';
 export interface SplitUrl {
   /** Lower case, without the colon; empty where there is none. */
   readonly scheme: string;
-  /** What stands between `//` and the path; empty where there is no `//`. */
+  /** The text between `//` and the path; empty without `//`. */
   readonly authority: string;
   readonly path: string;
   /** Without the `?`. */

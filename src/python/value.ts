@@ -5,7 +5,7 @@
  */
 export type JsonValue = JsonScalar | JsonList | JsonMap;
 
-/** What is printed in one piece. */
+/** A value that is printed in one piece. */
 export type JsonScalar = null | boolean | bigint | number | string;
 
 /** A JSON array. */

@@ -3,7 +3,7 @@ import { compareCodePoints } from '../python/compare-code-points.ts';
 import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import { isNumber, isString, type QueryNumber } from './query-value.ts';
 
-/** What has an order: numbers among themselves, and strings. */
+/** A value with an order: numbers among themselves, and strings among themselves. */
 export type Orderable = QueryNumber | string;
 
 /** JMESPath's `==`: Python's, but a number never equals a boolean. Inside lists and hashes it may. */

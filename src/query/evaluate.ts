@@ -9,8 +9,8 @@ import { mostLevels, type SliceNode, type SyntaxNode } from './syntax-node.ts';
 import type { ComparatorType } from './tokenize.ts';
 
 /**
- * What a query results in; throws a GeneralError with the reference's text. Lists and hashes that the reference would pass on
- * as they are, are the same objects.
+ * Evaluates a query and returns its result. Throws a GeneralError with the reference's text. Lists and hashes that the
+ * reference passes on unchanged stay the same objects.
  */
 export function searchQuery(query: CompiledQuery, value: JsonValue): JsonValue {
   return new Evaluator().visit(query.root, value);
@@ -78,7 +78,7 @@ class Evaluator {
     }
   }
 
-  /** What the items give, without nulls. */
+  /** Evaluates `item` for each element and returns the results without nulls. */
   #project(list: JsonValue, item: SyntaxNode, condition?: SyntaxNode): JsonValue {
     if (!isList(list)) return null;
     const results: JsonValue[] = [];

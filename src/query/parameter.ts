@@ -12,7 +12,7 @@ import {
   type QueryNumber,
 } from './query-value.ts';
 
-/** What a function takes in one place: returns the argument as what it is, or throws the GeneralError about its type. */
+/** A check of a function's argument. Returns the argument with its type, or throws a GeneralError about the type. */
 export type Parameter<Type extends Argument> = (functionName: string, value: Argument) => Type;
 
 /** The error about a value of the wrong type; `type` is what it was. */

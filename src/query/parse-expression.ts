@@ -157,7 +157,7 @@ class Parser {
     return append(left, 'dot', this.#parseMember(bindingPowers.dot));
   }
 
-  /** What may stand after a dot. */
+  /** Parses the expression after a dot. */
   #parseMember(power: number): SyntaxNode {
     const token = this.#tokens.peek();
     switch (token.type) {
@@ -176,7 +176,7 @@ class Parser {
     }
   }
 
-  /** What is done with each item of a projection. */
+  /** Parses the expression for each item of a projection. */
   #parseProjected(power: number): SyntaxNode {
     if (this.#nextPower() < projectionEnd) return identity;
     if (this.#tokens.sees('lbracket') || this.#tokens.sees('filter')) return this.#parseAbove(power);

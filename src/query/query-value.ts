@@ -13,7 +13,7 @@ export class ExpressionReference {
   }
 }
 
-/** What a function is called with. */
+/** An argument of a function. */
 export type Argument = JsonValue | ExpressionReference;
 
 export function isNumber(value: unknown): value is QueryNumber {
@@ -24,7 +24,7 @@ export function isString(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** What counts as false: numbers never do, not even zero. */
+/** Whether a value counts as false. Numbers never do, not even zero. */
 export function isFalse(value: JsonValue): boolean {
   if (value === null || value === false || value === '') return true;
   return isList(value) ? value.length === 0 : isMap(value) && value.size === 0;

@@ -26,7 +26,10 @@ export function parseConfigFile(text: string): ReadonlyMap<string, ReadonlyMap<s
   return text.split(/\r\n?|\n/).every((line) => reader.read(line)) ? reader.finish() : undefined;
 }
 
-/** The same with values that begin on the line after their option taken apart; `undefined` also where one cannot be. */
+/**
+ * Parses a config file in the same way, and splits values that begin on the line after their option into nested
+ * options. Returns `undefined` also if such a value is invalid.
+ */
 export function parseNestedConfigFile(text: string): ConfigSections | undefined {
   const flat = parseConfigFile(text);
   if (flat === undefined) return undefined;

@@ -5,11 +5,14 @@ import { isSettingTrue } from './read-setting.ts';
 import { readPseudoRegion } from './region.ts';
 import type { Session } from './session.ts';
 
-/** Where a service's requests go. */
+/** The endpoint for a service's requests. */
 export interface ServiceEndpoint {
   /** As it was set, or the service's own; not checked yet (checkEndpointUrl). */
   readonly url: string;
-  /** What signatures name; `undefined` for a custom endpoint without a region, where signing is a NoRegion error. */
+  /**
+   * The region in signatures. It is `undefined` for a custom endpoint without a region; signing then fails with
+   * NoRegion.
+   */
   readonly signingRegion: string | undefined;
   /** Whether flag, environment or profile set it. */
   readonly custom: boolean;

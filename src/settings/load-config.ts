@@ -4,7 +4,7 @@ import { expandHome, expandVariables } from '../python/expand-path.ts';
 import { splitShell } from '../python/shell-split.ts';
 import { type ConfigSection, type ConfigSections, parseNestedConfigFile } from './config-file.ts';
 
-/** What the config file and the credentials file say. */
+/** The content of the config file and the credentials file. */
 export interface AwsConfig {
   /** By name; the credentials file's options over the config file's. */
   readonly profiles: ConfigSections;

@@ -3,7 +3,7 @@ export interface Partition {
   readonly name: string;
   readonly suffix: string;
   readonly dualstackSuffix: string;
-  /** What follows `REGION.signin.` in the sign-in service's plain host. */
+  /** The suffix after `REGION.signin.` in the sign-in service's plain host. */
   readonly signinSuffix: string;
   readonly iam: IamEndpoints;
 }
@@ -11,7 +11,7 @@ export interface Partition {
 /** The partition's one IAM endpoint, in its four forms. */
 interface IamEndpoints {
   readonly signingRegion: string;
-  /** Where it differs. */
+  /** Set if it differs from `signingRegion`. */
   readonly fipsSigningRegion?: string;
   readonly plain: string;
   readonly fips: string;

@@ -61,7 +61,7 @@ export function isSettingTrue(session: Session, name: SettingName): boolean {
   return typeof value === 'string' && value.toLowerCase() === 'true';
 }
 
-/** Where each setting comes from, one line a setting that somebody gave; for the debug log. */
+/** Describes for the debug log the source of each setting that was given, one line a setting. */
 export function describeSettings(session: Session): readonly string[] {
   if (!hasProfile(session)) return [`profile ${session.profile.name} (from ${session.profile.source}): not found`];
   const lines = [`profile: ${session.profile.name} (from ${session.profile.source})`];

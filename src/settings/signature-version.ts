@@ -2,7 +2,7 @@ import { GeneralError } from '../errors/cli-error.ts';
 import type { ServiceId } from './custom-endpoint.ts';
 import { profileSection, type Session } from './session.ts';
 
-/** What the profile's nested `SERVICE =` says about `signature_version`; `v4` where it says nothing. */
+/** Returns `signature_version` from the profile's nested `SERVICE =` section; `v4` if it is missing. */
 export function findSignatureVersion(session: Session, service: ServiceId): string {
   const settings = profileSection(session).get(service);
   return (typeof settings === 'object' ? settings.get('signature_version') : undefined) || 'v4';
