@@ -44,7 +44,7 @@ const aws: Partition = {
 };
 
 interface OtherPartition extends Partition {
-  /** What its regions begin with. */
+  /** The prefix of its regions. */
   readonly area: string;
   /** The region that stands for all of them. */
   readonly globalRegion?: string;
