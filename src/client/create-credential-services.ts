@@ -9,14 +9,19 @@ import type { ServiceId } from '../settings/custom-endpoint.ts';
 import { findProxy, type ProxyServer } from '../settings/proxy.ts';
 import { resolveRegion } from '../settings/region.ts';
 import type { Session } from '../settings/session.ts';
-import { type AuxClient, type AuxClients, type MetadataRequest, NoAnswerError } from './credential-services.ts';
+import {
+  type CredentialServices,
+  type JsonServiceClient,
+  type MetadataRequest,
+  NoAnswerError,
+} from './credential-services.ts';
 import { logAnswer, logSending } from './log-traffic.ts';
 import { readMetadataUrl, requireUsableProxy, UnparsableUrl } from './metadata-url.ts';
 import { sendWithRetries } from './send-with-retries.ts';
 import { ServiceConnection } from './service-connection.ts';
 
 /** The facts that every client of the credential chain needs. */
-export interface AuxContext {
+export interface CredentialServicesContext {
   readonly host: Host;
   readonly session: Session;
   readonly log: DebugLog;
@@ -27,7 +32,7 @@ export interface AuxContext {
 }
 
 /** The credential chain's way to the network: the same wire, retries and settings as the call's own. */
-export function createAuxClients(context: AuxContext): AuxClients {
+export function createCredentialServices(context: CredentialServicesContext): CredentialServices {
   const resolve = async (service: ServiceId, region?: string) => {
     const { session, timeouts } = context;
     // The instance metadata is asked again for each client, as by the reference.
@@ -44,7 +49,7 @@ export function createAuxClients(context: AuxContext): AuxClients {
 
 const settingsServices = { sso: 'sso', 'sso-oidc': 'sso_oidc', signin: 'signin' } as const;
 
-function createClient(settings: ClientSettings, context: AuxContext): AuxClient {
+function createClient(settings: ClientSettings, context: CredentialServicesContext): JsonServiceClient {
   return {
     urlOf: (target) => toRequestUrl(settings.endpoint.url, target).text,
     async send(request) {
@@ -59,7 +64,7 @@ function createClient(settings: ClientSettings, context: AuxContext): AuxClient 
 }
 
 /** One request to a metadata service. Where there is no answer, it fails with the sentence for that. */
-async function sendOnce(request: MetadataRequest, context: AuxContext): Promise<HttpAnswer> {
+async function sendOnce(request: MetadataRequest, context: CredentialServicesContext): Promise<HttpAnswer> {
   // Blanks and controls in front count where the host is looked for, and only there.
   const proxy = request.useProxy ? findProxy(request.url.replace(/^[\0- ]+/, ''), context.host.env) : undefined;
   try {
@@ -80,7 +85,7 @@ async function sendTo(
   url: RequestUrl,
   request: MetadataRequest,
   proxy: ProxyServer | undefined,
-  { host, interruption, log }: AuxContext,
+  { host, interruption, log }: CredentialServicesContext,
 ): Promise<HttpAnswer> {
   const { timeoutSeconds } = request;
   const secure = url.scheme === 'https';

@@ -4,33 +4,33 @@ import type { JsonMap } from '../python/value.ts';
 import type { Connection } from './client-parts.ts';
 
 /** The JSON services that give out credentials. */
-export type AuxService = 'sso' | 'sso-oidc' | 'signin';
+export type JsonService = 'sso' | 'sso-oidc' | 'signin';
 
 /** The network for the credential chain, made by the code that starts the chain. */
-export interface AuxClients {
+export interface CredentialServices {
   readonly log: DebugLog;
   /**
    * A client of the service in a region (for sign-in: `undefined` for the session's, which may ask the instance metadata
    * anew). Making one already fails on a bad region name, a bad endpoint or a missing services section.
    */
-  create(service: AuxService, region?: string): Promise<AuxClient>;
+  create(service: JsonService, region?: string): Promise<JsonServiceClient>;
   /** The connection for a client of STS in the session's region. Fails as `create` does. */
   connectSts(): Promise<Connection>;
   /** One request to a metadata service: no retries, no signature, no redirects. Rejects with a NoAnswerError. */
   sendOnce(request: MetadataRequest): Promise<MetadataAnswer>;
 }
 
-export interface AuxClient {
+export interface JsonServiceClient {
   /** The endpoint with the path and query of `target` after it: the URL that such a request goes to. */
   urlOf(target: string): string;
   /**
    * Sends with the reference's retries and settings (attempts, proxies, trust). An error document is a ServiceError,
    * a request without an answer a GeneralError in the reference's words.
    */
-  send(request: AuxRequest): Promise<AuxAnswer>;
+  send(request: JsonServiceRequest): Promise<JsonServiceAnswer>;
 }
 
-export interface AuxRequest {
+export interface JsonServiceRequest {
   /** As error messages name it, such as `AssumeRole`. */
   readonly operation: string;
   readonly method: 'GET' | 'POST';
@@ -39,17 +39,17 @@ export interface AuxRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** Reads an error answer. */
-  readonly readError: (answer: AuxAnswer) => AuxError;
+  readonly readError: (answer: JsonServiceAnswer) => JsonServiceError;
 }
 
 /** An error document, as ServiceErrorFacts has it. */
-export interface AuxError {
+export interface JsonServiceError {
   /** `Message` and `Code`. */
   readonly error: JsonMap;
   readonly ownMembers: JsonMap;
 }
 
-export interface AuxAnswer {
+export interface JsonServiceAnswer {
   readonly status: number;
   /** In order, as they came. */
   readonly headers: readonly (readonly [name: string, value: string])[];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { AnsweredError } from './answered-error.ts';
 import type { ClientContext } from './client-parts.ts';
-import type { AuxAnswer, AuxRequest } from './credential-services.ts';
+import type { JsonServiceAnswer, JsonServiceRequest } from './credential-services.ts';
 import { ReferenceRetries } from './reference-retries.ts';
 import type { ServiceConnection } from './service-connection.ts';
 
@@ -11,10 +11,10 @@ import type { ServiceConnection } from './service-connection.ts';
  * document is a ServiceError, no answer a GeneralError with the reference's sentence.
  */
 export async function sendWithRetries(
-  request: AuxRequest,
+  request: JsonServiceRequest,
   connection: ServiceConnection,
   context: ClientContext,
-): Promise<AuxAnswer> {
+): Promise<JsonServiceAnswer> {
   const { settings, url, proxy } = connection;
   const retries = new ReferenceRetries({ ...context, settings });
   const invocation = randomUUID();
@@ -37,7 +37,7 @@ export async function sendWithRetries(
   }
 }
 
-function readAnswer(request: AuxRequest, answer: HttpAnswer): AuxAnswer {
+function readAnswer(request: JsonServiceRequest, answer: HttpAnswer): JsonServiceAnswer {
   if (answer.status < 300) return answer;
   // Neither a success nor an error: nothing of it is looked at.
   throw new AnsweredError(answer, answer.status === 300 ? { error: null } : request.readError(answer));

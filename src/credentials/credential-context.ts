@@ -1,4 +1,4 @@
-import type { AuxClients } from '../client/credential-services.ts';
+import type { CredentialServices } from '../client/credential-services.ts';
 import type { Host } from '../host/host.ts';
 import { type ConfigSection, textOf } from '../settings/config-file.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
@@ -9,7 +9,7 @@ export interface CredentialContext {
   readonly host: Host;
   readonly session: Session;
   /** Called when the first provider needs the network, and no earlier. */
-  clients(): Promise<AuxClients>;
+  clients(): Promise<CredentialServices>;
 }
 
 /** The context for the providers of one profile: the selected profile, or a role's source profile. */

@@ -1,5 +1,5 @@
 import {
-  type AuxClients,
+  type CredentialServices,
   type MetadataAnswer,
   type MetadataRequest,
   NoAnswerError,
@@ -19,17 +19,20 @@ export function isMetadataDisabled(env: Environment): boolean {
 
 /** Asks the instance metadata service: by version 2, with a token, or by version 1 where it gives none. */
 export class InstanceMetadata {
-  readonly #clients: Pick<AuxClients, 'sendOnce'>;
+  readonly #clients: Pick<CredentialServices, 'sendOnce'>;
   readonly #settings: MetadataSettings;
   #token: string | null = null;
 
-  private constructor(clients: Pick<AuxClients, 'sendOnce'>, settings: MetadataSettings) {
+  private constructor(clients: Pick<CredentialServices, 'sendOnce'>, settings: MetadataSettings) {
     this.#clients = clients;
     this.#settings = settings;
   }
 
   /** Fetches the token; a NoMetadata where even that is a bad request. */
-  static async open(clients: Pick<AuxClients, 'sendOnce'>, settings: MetadataSettings): Promise<InstanceMetadata> {
+  static async open(
+    clients: Pick<CredentialServices, 'sendOnce'>,
+    settings: MetadataSettings,
+  ): Promise<InstanceMetadata> {
     const metadata = new InstanceMetadata(clients, settings);
     metadata.#token = await metadata.#fetchToken();
     return metadata;

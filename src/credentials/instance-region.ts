@@ -1,4 +1,4 @@
-import type { AuxClients } from '../client/credential-services.ts';
+import type { CredentialServices } from '../client/credential-services.ts';
 import type { Host } from '../host/host.ts';
 import type { Session } from '../settings/session.ts';
 import { InstanceMetadata, isMetadataDisabled, NoMetadata } from './instance-metadata.ts';
@@ -11,7 +11,7 @@ import { readMetadataSettings } from './metadata-settings.ts';
 export async function askInstanceRegion(
   host: Pick<Host, 'env'>,
   session: Session,
-  clients: Pick<AuxClients, 'sendOnce'>,
+  clients: Pick<CredentialServices, 'sendOnce'>,
 ): Promise<string | undefined> {
   if (isMetadataDisabled(host.env)) return undefined;
   const settings = readMetadataSettings(session);

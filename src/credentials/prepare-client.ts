@@ -37,8 +37,8 @@ export async function prepareClient(context: ClientContext): Promise<PreparedCli
     return askInstanceRegion(host, session, await clients());
   };
   const clients: CredentialContext['clients'] = async () => {
-    const { createAuxClients } = await import('../client/create-credential-services.ts');
-    return createAuxClients({ ...context, askInstance });
+    const { createCredentialServices } = await import('../client/create-credential-services.ts');
+    return createCredentialServices({ ...context, askInstance });
   };
   const region = await resolveRegion(session, askInstance);
   const { given, sharedCache } = context;

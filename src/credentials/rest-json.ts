@@ -1,4 +1,4 @@
-import type { AuxAnswer, AuxError } from '../client/credential-services.ts';
+import type { JsonServiceAnswer, JsonServiceError } from '../client/credential-services.ts';
 import { readGatewayPage } from '../client/gateway-page.ts';
 import { readJson } from '../python/json-reader.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
@@ -6,7 +6,7 @@ import { objectOf } from './answer-members.ts';
 import { requireUtf8Text } from './read-text-file.ts';
 
 /** The members of a success: a JSON object; what is no JSON counts as an object without those that are wanted. */
-export function readJsonBody({ body }: Pick<AuxAnswer, 'body'>): JsonMap {
+export function readJsonBody({ body }: Pick<JsonServiceAnswer, 'body'>): JsonMap {
   return membersOf(parseBody(body), 'the answer');
 }
 
@@ -19,7 +19,7 @@ export function membersOf(value: JsonValue, source: string): JsonMap {
 export type ErrorShapes = Readonly<Record<string, readonly string[]>>;
 
 /** An error answer of a JSON service. */
-export function readRestError(answer: AuxAnswer, shapes: ErrorShapes): AuxError {
+export function readRestError(answer: JsonServiceAnswer, shapes: ErrorShapes): JsonServiceError {
   const gateway = readGatewayPage(answer.status, answer.body);
   if (gateway !== null) return { error: gateway, ownMembers: new Map() };
   const body = objectOf(parseBody(answer.body), 'the answer');
@@ -38,7 +38,7 @@ export function readRestError(answer: AuxAnswer, shapes: ErrorShapes): AuxError 
 }
 
 /** By header, else by the body's member, else by its type, else by the status. */
-function errorCode({ headers, status }: AuxAnswer, body: JsonMap): JsonValue {
+function errorCode({ headers, status }: JsonServiceAnswer, body: JsonMap): JsonValue {
   const type = body.has('__type') ? (body.get('__type') ?? null) : String(status);
   const typeCode = type === null ? '' : bareCode(type);
   const header = headers.find(([name]) => name.toLowerCase() === 'x-amzn-errortype')?.[1];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AuxAnswer } from '../../../src/client/credential-services.ts';
+import type { JsonServiceAnswer } from '../../../src/client/credential-services.ts';
 import { sendWithRetries } from '../../../src/client/send-with-retries.ts';
 import { ServiceConnection } from '../../../src/client/service-connection.ts';
 import type { Answer } from '../../conformance/case.ts';
@@ -20,14 +20,14 @@ async function send(answers: readonly Answer[]) {
     service: 'sso',
     env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` },
   });
-  const read: AuxAnswer[] = [];
+  const read: JsonServiceAnswer[] = [];
   const request = {
     operation: 'GetRoleCredentials',
     method: 'POST',
     target: '/token',
     headers: { 'X-Own': '1' },
     body: 'é',
-    readError: (answer: AuxAnswer) => {
+    readError: (answer: JsonServiceAnswer) => {
       read.push(answer);
       return { error: new Map([['Code', Buffer.from(answer.body).toString()]]), ownMembers: new Map([['own', 1n]]) };
     },

@@ -1,8 +1,8 @@
 import type {
-  AuxAnswer,
-  AuxClients,
-  AuxRequest,
-  AuxService,
+  CredentialServices,
+  JsonService,
+  JsonServiceAnswer,
+  JsonServiceRequest,
   MetadataAnswer,
   MetadataRequest,
 } from '../../../src/client/credential-services.ts';
@@ -39,9 +39,9 @@ interface MetadataReply {
   readonly headers?: MetadataAnswer['headers'];
 }
 
-type SentRequest = Pick<AuxRequest, 'headers' | 'body'> &
-  Partial<AuxRequest> & {
-    readonly service: AuxService | 'sts';
+type SentRequest = Pick<JsonServiceRequest, 'headers' | 'body'> &
+  Partial<JsonServiceRequest> & {
+    readonly service: JsonService | 'sts';
     readonly region?: string | undefined;
   };
 
@@ -84,7 +84,7 @@ function scriptedClients(
   session: Session,
   sent: SentRequest[],
   asked: MetadataRequest[],
-): AuxClients {
+): CredentialServices {
   return {
     log: silentLog,
     connectSts: async () => ({
@@ -136,7 +136,7 @@ function scriptedClients(
   };
 }
 
-function answerOf(body: string): AuxAnswer {
+function answerOf(body: string): JsonServiceAnswer {
   return {
     status: 200,
     headers: [['Content-Type', 'text/xml']],

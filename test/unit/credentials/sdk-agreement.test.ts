@@ -11,7 +11,7 @@ import {
   fromTokenFile,
 } from '@aws-sdk/credential-providers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAuxClients } from '../../../src/client/create-credential-services.ts';
+import { createCredentialServices } from '../../../src/client/create-credential-services.ts';
 import { loadCredentials } from '../../../src/credentials/load-credentials.ts';
 import type { Host } from '../../../src/host/host.ts';
 import { nodeFiles } from '../../../src/host/node-files.ts';
@@ -78,7 +78,7 @@ describe('the SDK’s credential providers', () => {
       run: (command) => runCommand(command, process.env),
     };
     const session = createSession(loadConfig(host), host.env, profile === undefined ? {} : { profile });
-    const clients = createAuxClients({
+    const clients = createCredentialServices({
       host,
       session,
       log: silentLog,
