@@ -74,6 +74,8 @@ export async function readHeaderLines(reader: SocketReader): Promise<string[]> {
   while (lines.length < mostLines) {
     const line = (await readLine(reader)).replace(/\r?\n$/, '');
     if (line === '') return lines;
+    // The AWS CLI takes it for the end of a line, after which anything may stand.
+    if (line.includes('\r')) throw new TransportFailure('closed');
     lines.push(line);
   }
   throw new TransportFailure('closed');

@@ -164,6 +164,11 @@ describe('the body of an answer', () => {
     await expect(answerOf(`${ok}Content-Length: ${length}\r\n\r\nhi`)).rejects.toMatchObject({ kind: 'closed' });
   });
 
+  it('cannot follow a header with a carriage return in it, which ends a line for the AWS CLI', async () => {
+    const headers = 'A: b\rContent-Length: 0\r\n';
+    await expect(answerOf(`${ok}${headers}${two}`)).rejects.toMatchObject({ kind: 'closed' });
+  });
+
   it('cannot have two lengths', async () => {
     await expect(answerOf(`${ok}Content-Length: 3\r\n${two}x`)).rejects.toMatchObject({
       kind: 'client',
