@@ -4,7 +4,7 @@ import { equals, order } from './compare-values.ts';
 import type { CompiledQuery } from './compile-query.ts';
 import { functions } from './functions.ts';
 import { misplacedReference } from './parameter.ts';
-import { type Argument, ExpressionReference, isFalse, isNumber, isString } from './query-value.ts';
+import { type Argument, ExpressionReference, isFalse, isNumber, isString, requirePrintable } from './query-value.ts';
 import { mostLevels, type SliceNode, type SyntaxNode } from './syntax-node.ts';
 import type { ComparatorType } from './tokenize.ts';
 
@@ -13,7 +13,7 @@ import type { ComparatorType } from './tokenize.ts';
  * reference passes on unchanged stay the same objects.
  */
 export function searchQuery(query: CompiledQuery, value: JsonValue): JsonValue {
-  return new Evaluator().visit(query.root, value);
+  return requirePrintable(new Evaluator().visit(query.root, value));
 }
 
 class Evaluator {

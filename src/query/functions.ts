@@ -28,6 +28,7 @@ import {
   isString,
   jmespathType,
   type QueryNumber,
+  requirePrintable,
 } from './query-value.ts';
 
 /** Evaluates the expression of `&expression` on a value. */
@@ -63,7 +64,7 @@ export const functions: ReadonlyMap<string, QueryFunction> = new Map([
   unary('sum', numbers, sum),
   unary('to_array', any, (value) => (isList(value) ? value : [value])),
   unary('to_number', any, (value) => (isNumber(value) ? value : isString(value) ? readNumber(value) : null)),
-  unary('to_string', any, (value) => (isString(value) ? value : jsonText(value))),
+  unary('to_string', any, (value) => (isString(value) ? value : jsonText(requirePrintable(value)))),
   unary('type', any, jmespathType),
   unary('values', object, (map) => [...map.values()]),
 ]);

@@ -1,3 +1,4 @@
+import { GeneralError } from '../errors/cli-error.ts';
 import { isList, isMap, type JsonValue } from '../python/value.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
@@ -47,4 +48,27 @@ export function pythonType(value: JsonValue): string {
   if (typeof value === 'number') return 'float';
   if (typeof value === 'string') return 'str';
   return isList(value) ? 'list' : 'dict';
+}
+
+/**
+ * Returns the value if it can be written out. Values that share their parts, such as those of `[@, @] | [@, @]`, would grow
+ * without bound: a GeneralError.
+ */
+export function requirePrintable(value: JsonValue): JsonValue {
+  if (sizeOf(value, new Map()) <= mostPrinted) return value;
+  throw new GeneralError('The result of the query is too large to be printed.');
+}
+
+const mostPrinted = 1024 * 1024;
+
+/** Counts the values in it and the characters of texts; what occurs twice counts twice, and is looked at once. */
+function sizeOf(value: JsonValue, known: Map<JsonValue, number>): number {
+  if (typeof value === 'string') return 1 + value.length;
+  if (!isList(value) && !isMap(value)) return 1;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  let size = 1;
+  for (const [key, item] of value.entries()) size += sizeOf(item, known) + (typeof key === 'string' ? key.length : 0);
+  known.set(value, size);
+  return size;
 }

@@ -75,6 +75,13 @@ describe('searchQuery', () => {
     expect(search(`a${'[0]'.repeat(40_000)}`)).toBeNull();
   });
 
+  it('refuses a value that shares its parts without end', () => {
+    const doubled = `@${' | [@, @]'.repeat(60)}`;
+    for (const expression of [doubled, `to_string(${doubled})`]) {
+      expect(failureOf(expression)).toBe('The result of the query is too large to be printed.');
+    }
+  });
+
   it.each(['to_string(X)', 'X == X', 'contains(X, X)', 'abs(X)'])('survives deep values in %s', (expression) => {
     const deep = `\`${'['.repeat(500)}${']'.repeat(500)}\``;
     try {
