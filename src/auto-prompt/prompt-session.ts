@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { HostTerminal, TerminalEvent } from '../host/host.ts';
 import { Canvas } from './canvas.ts';
 import type { CompletionItem } from './completion-item.ts';
@@ -106,7 +106,7 @@ export class PromptSession {
     switch (event.kind) {
       case 'end':
         if (this.#isPaintDue) this.#paint();
-        this.#settle?.reject(new GeneralError(''));
+        this.#settle?.reject(new CliGeneralError(''));
         return;
       case 'interrupt':
         this.#press([{ kind: 'press', name: 'cancel' }]);

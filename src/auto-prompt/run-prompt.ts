@@ -11,7 +11,7 @@ import { colourDepth, isDumb } from './styles.ts';
 /**
  * Lets the user edit the command line (`argv` in its full form) until they run or cancel it. The terminal is restored,
  * and a command to run is added to the history.
- * `words` splits the line as a shell would and throws a GeneralError if it cannot. `check` throws for words that must
+ * `words` splits the line as a shell would and throws a CliGeneralError if it cannot. `check` throws for words that must
  * be neither stored nor shown.
  */
 export async function runPrompt(

@@ -1,15 +1,15 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { HostFiles } from '../host/host.ts';
 import { decodeUtf8 } from '../python/decode-utf8.ts';
 
 /**
- * Refuses arguments that are not UTF-8 with a GeneralError, as the reference does. Node replaces invalid bytes by
+ * Refuses arguments that are not UTF-8 with a CliGeneralError, as the reference does. Node replaces invalid bytes by
  * U+FFFD, so another name would be sent unnoticed. The check reads the original bytes, which only Linux provides.
  */
 export function checkEncoding(argv: readonly string[], files: HostFiles): void {
   const typed = readTyped(files)?.slice(-argv.length) ?? [];
   const bad = typed.findIndex((bytes) => decodeUtf8(bytes) === null);
-  if (bad !== -1) throw new GeneralError(`Argument ${bad + 1} is not valid UTF-8.`);
+  if (bad !== -1) throw new CliGeneralError(`Argument ${bad + 1} is not valid UTF-8.`);
 }
 
 /** Returns the words of the command line, including the program's own; `undefined` if they cannot be read. */

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { quoteWindowsWord } from '../host/windows-batch.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { globalOptions } from '../operation/options.ts';
@@ -95,8 +95,8 @@ function parseWords(words: readonly string[], { aliases, usage }: Expansion): Ma
 const longestChain = 965;
 
 function refuseCircle(name: string, met: ReadonlySet<string>): string {
-  if (met.has(name)) throw new GeneralError(`The alias "${name}" leads back to itself.`);
-  if (met.size >= longestChain) throw new GeneralError(`More than ${longestChain} aliases lead to each other.`);
+  if (met.has(name)) throw new CliGeneralError(`The alias "${name}" leads back to itself.`);
+  if (met.size >= longestChain) throw new CliGeneralError(`More than ${longestChain} aliases lead to each other.`);
   return name;
 }
 
@@ -108,9 +108,9 @@ function splitAlias(name: string, value: string): readonly string[] {
   try {
     return splitShell(value).map((word) => trimEnd(word, '\n').replace(/^\n+/, ''));
   } catch (error) {
-    if (!(error instanceof GeneralError)) throw error;
+    if (!(error instanceof CliGeneralError)) throw error;
     const reason = `Received error: ${error.message} when parsing:\n${value}`;
-    throw new GeneralError(`Value of alias "${name}" could not be parsed. ${reason}`, { cause: error });
+    throw new CliGeneralError(`Value of alias "${name}" could not be parsed. ${reason}`, { cause: error });
   }
 }
 
@@ -127,7 +127,7 @@ async function overlayGlobals(
   const set = Object.entries(own).filter(([option, value]) => value !== unset.get(option));
   const unsupported = set.find(([option]) => option === 'debug' || option === 'profile');
   if (unsupported !== undefined) {
-    throw new GeneralError(
+    throw new CliGeneralError(
       `Global parameter "--${unsupported[0]}" detected in alias "${name}" which is not supported in subcommand aliases.`,
     );
   }

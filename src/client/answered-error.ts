@@ -1,8 +1,8 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { failureMessage, TransportFailure } from '../http/transport-failure.ts';
 import { pyStr } from '../python/python-text.ts';
-import { ServiceError, type ServiceErrorFacts } from './service-error.ts';
+import { CliServiceError, type ServiceErrorFacts } from './service-error.ts';
 
 /** The error document of a service, before it is known whether the request is sent again. */
 export class AnsweredError extends Error {
@@ -30,16 +30,16 @@ export interface FailedRequest {
 }
 
 /**
- * Returns the failure of a request in the reference's words: a ServiceError for an error document, a GeneralError where no
+ * Returns the failure of a request in the reference's words: a CliServiceError for an error document, a CliGeneralError where no
  * answer came. Any other error is returned as it is.
  */
 export function explainFailure(error: unknown, request: FailedRequest, maxRetriesReached: number | null): unknown {
   if (error instanceof TransportFailure) {
-    return new GeneralError(failureMessage(error, request.url, request.maskedProxy), { cause: error });
+    return new CliGeneralError(failureMessage(error, request.url, request.maskedProxy), { cause: error });
   }
   if (!(error instanceof AnsweredError)) return error;
   const { facts, answer } = error;
-  return new ServiceError(
+  return new CliServiceError(
     { ...facts, operation: request.operation, httpStatus: answer.status, maxRetriesReached },
     pyStr,
   );

@@ -25,7 +25,7 @@ export interface CallOutcome {
 
 /**
  * Calls EnableMFADevice. `credentials` is `'unsigned'` after `--no-sign-request`, `null` where none were found. Rejects with a
- * ServiceError for an error document, with a GeneralError where no answer came.
+ * CliServiceError for an error document, with a CliGeneralError where no answer came.
  */
 export async function callEnableMfaDevice(
   input: CallInput,

@@ -1,5 +1,5 @@
 import type { IAMClientConfig } from '@aws-sdk/client-iam';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { RequestUrl } from '../http/request-url.ts';
 import { isUtf8, requireUtf8 } from '../python/unencodable.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
@@ -86,7 +86,7 @@ function provideOncePerAttempt(source: CredentialSource | null, { settings }: Co
     const { credentials } = await prepareSigning(settings, source);
     checkSignedPort(settings.endpoint.url);
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-    if (sessionToken !== null && !isUtf8(sessionToken)) throw new GeneralError('The session token is not UTF-8.');
+    if (sessionToken !== null && !isUtf8(sessionToken)) throw new CliGeneralError('The session token is not UTF-8.');
     // The signing key is made of UTF-8 bytes.
     requireUtf8(`AWS4${secretAccessKey}`);
     return { accessKeyId, secretAccessKey, ...(sessionToken === null ? {} : { sessionToken }) };

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { DebugLog } from '../log/debug-log.ts';
 import type { JsonMap } from '../python/value.ts';
 import type { Connection } from './client-parts.ts';
@@ -24,8 +24,8 @@ export interface JsonServiceClient {
   /** The endpoint with the path and query of `target` after it: the URL that such a request goes to. */
   urlOf(target: string): string;
   /**
-   * Sends with the reference's retries and settings (attempts, proxies, trust). An error document is a ServiceError,
-   * a request without an answer a GeneralError in the reference's words.
+   * Sends with the reference's retries and settings (attempts, proxies, trust). An error document is a CliServiceError,
+   * a request without an answer a CliGeneralError in the reference's words.
    */
   send(request: JsonServiceRequest): Promise<JsonServiceAnswer>;
 }
@@ -75,7 +75,7 @@ export interface MetadataAnswer {
 }
 
 /** A metadata request that was not answered, in the reference's words; one that is not retried is `unparsable` or `other`. */
-export class NoAnswerError extends GeneralError {
+export class NoAnswerError extends CliGeneralError {
   readonly kind: 'connect' | 'connect timeout' | 'read timeout' | 'closed' | 'unparsable' | 'other';
   constructor(kind: NoAnswerError['kind'], message: string, options?: ErrorOptions) {
     super(message, options);

@@ -1,5 +1,5 @@
 import { ListMFADevicesCommand } from '@aws-sdk/client-iam';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { type IamContext, withIamClient } from './iam-client.ts';
@@ -34,9 +34,9 @@ export async function listMfaDevices(
       }
       marker = page.Marker;
       if (page.IsTruncated !== true || marker === undefined) return devices;
-      if (seen.has(marker)) throw new GeneralError('The pages of the list come round in a circle.');
+      if (seen.has(marker)) throw new CliGeneralError('The pages of the list come round in a circle.');
       seen.add(marker);
     }
-    throw new GeneralError(`The list has more than ${mostPages} pages.`);
+    throw new CliGeneralError(`The list has more than ${mostPages} pages.`);
   });
 }

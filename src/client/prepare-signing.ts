@@ -1,4 +1,4 @@
-import { ConfigurationError, noRegion } from '../errors/cli-error.ts';
+import { CliConfigurationError, noRegion } from '../errors/cli-error.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { checkSignatureVersion } from '../settings/signature-version.ts';
 
@@ -41,7 +41,7 @@ function checkSigning({ endpoint, signatureVersion }: ClientSettings): string {
 
 function requireCredentials(found: Credentials | null): Credentials {
   if (found !== null) return found;
-  throw new ConfigurationError(
+  throw new CliConfigurationError(
     'NoCredentials',
     'Unable to locate credentials. You can configure credentials by running "aws login".',
   );

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { type HttpAnswer, headerOf } from '../http/http-answer.ts';
 import { AnsweredError } from './answered-error.ts';
 import type { ClientParts } from './client-parts.ts';
@@ -31,7 +31,7 @@ function bodyForSdk({ body }: HttpAnswer, hasNoOutput: boolean | undefined, take
   if (body.length <= largestForSdk) return body;
   // `take` has the answer already, so the SDK need not read it.
   if (take !== undefined) return new Uint8Array();
-  throw new GeneralError(`The answer is too large: ${body.length} bytes.`);
+  throw new CliGeneralError(`The answer is too large: ${body.length} bytes.`);
 }
 
 export interface RequestToSend {

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { isMap, type JsonMap, type JsonValue } from '../python/value.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 
@@ -12,7 +12,7 @@ export interface ErrorDocument {
 }
 
 /**
- * Reads an error document under any root. A GeneralError where an element holds text alone that should hold others, or the
+ * Reads an error document under any root. A CliGeneralError where an element holds text alone that should hold others, or the
  * other way round.
  */
 export function readErrorDocument(root: XmlElement): ErrorDocument {
@@ -41,8 +41,8 @@ function readRequestId(members: Map<string, JsonValue>): string | undefined {
   return typeof requestId === 'string' ? requestId : undefined;
 }
 
-function unreadable(name: string): GeneralError {
-  return new GeneralError(`The service's error document cannot be read: its element ${name} has another content.`);
+function unreadable(name: string): CliGeneralError {
+  return new CliGeneralError(`The service's error document cannot be read: its element ${name} has another content.`);
 }
 
 /** Levels that the AWS CLI can read. */
@@ -50,7 +50,7 @@ const deepest = 977;
 
 /** The children by name. One that repeats is a map of the children of its first, as the reference reads it. */
 function membersOf({ children }: XmlElement, depth: number): JsonMap {
-  if (depth > deepest) throw new GeneralError("The service's error document has too many levels.");
+  if (depth > deepest) throw new CliGeneralError("The service's error document has too many levels.");
   const firsts = new Map<string, XmlElement>();
   const repeated = new Set<string>();
   for (const child of children) {

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { pyBytesRepr } from '../python/string-repr.ts';
 import type { JsonMap } from '../python/value.ts';
@@ -18,7 +18,7 @@ type QueryAnswer =
       readonly requestId: string | undefined;
     };
 
-/** Reads status and body, and nothing else; a GeneralError for a body that is not XML. */
+/** Reads status and body, and nothing else; a CliGeneralError for a body that is not XML. */
 export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'body'>): QueryAnswer {
   const gateway = readGatewayPage(status, body);
   if (gateway !== null) return { kind: 'error', error: gateway, besideError: new Map(), requestId: undefined };
@@ -33,7 +33,7 @@ export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'b
 function checkMetadata(document: XmlElement): void {
   const names = childOf(document, 'ResponseMetadata')?.children.map(({ name }) => name) ?? [];
   if (new Set(names).size < names.length)
-    throw new GeneralError('The answer has an element of its ResponseMetadata twice.');
+    throw new CliGeneralError('The answer has an element of its ResponseMetadata twice.');
 }
 
 function parse(body: Uint8Array): XmlElement {
@@ -41,7 +41,7 @@ function parse(body: Uint8Array): XmlElement {
     return readXml(body);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    throw new GeneralError(
+    throw new CliGeneralError(
       `Unable to parse response (${error.message}), invalid XML received. Further retries may succeed:\n${show(body)}`,
       { cause: error },
     );

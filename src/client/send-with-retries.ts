@@ -8,7 +8,7 @@ import type { ServiceConnection } from './service-connection.ts';
 
 /**
  * Sends an unsigned request to a JSON service, by the rules that the clients of IAM and STS have for repeating. An error
- * document is a ServiceError, no answer a GeneralError with the reference's sentence.
+ * document is a CliServiceError, no answer a CliGeneralError with the reference's sentence.
  */
 export async function sendWithRetries(
   request: JsonServiceRequest,

@@ -27,7 +27,7 @@ export interface ServiceErrorFacts {
 }
 
 /** An error answered by a service, exit code 254. */
-export class ServiceError extends CliError {
+export class CliServiceError extends CliError {
   readonly exitCode = ExitCode.service;
   readonly code: string;
   readonly facts: ServiceErrorFacts;

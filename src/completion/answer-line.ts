@@ -9,7 +9,7 @@ import { entryPart, filePrefix, listFiles } from './list-files.ts';
  * Returns the candidates that the reference's completer prints for a line, limited to our one command. Our own options
  * appear where no option of the reference matches.
  * `point` is the cursor's position in characters: from the end if negative, at the end if missing. Throws a
- * GeneralError if `point` is not an integer, and passes on errors of `sources`.
+ * CliGeneralError if `point` is not an integer, and passes on errors of `sources`.
  */
 export async function answerLine(
   line: string,
@@ -67,7 +67,7 @@ function beginning(word: string, choices: readonly string[]): readonly string[] 
 
 /** The sources of values that no description lists. Each is read only when it is needed. */
 export interface ValueSources {
-  /** The profiles in the files' order. Throws a GeneralError for an invalid file. */
+  /** The profiles in the files' order. Throws a CliGeneralError for an invalid file. */
   profiles(): readonly string[];
   /** The values that IAM lists for the option (see AskForValues). */
   askIam(optionName: string, given: GivenValues): Promise<readonly string[]>;

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { parsePythonInt } from '../python/python-int.ts';
 import { pyStr } from '../python/python-text.ts';
 import { pyStringRepr } from '../python/string-repr.ts';
@@ -37,7 +37,8 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
   let fetched = false;
   const fetch = () => {
     // A code is good for one call: when the credentials end while the command runs, it is not asked for again.
-    if (fetched && mfaSerial !== undefined) throw new GeneralError('Cannot refresh credentials: MFA token required.');
+    if (fetched && mfaSerial !== undefined)
+      throw new CliGeneralError('Cannot refresh credentials: MFA token required.');
     fetched = true;
     return fetchThroughCache(cache, role.key, host.clock, async () => {
       const parameters = new Map(role.parameters);
@@ -77,7 +78,7 @@ async function loadSource(
   const sourceProfile = options.get('source_profile');
   const credentialSource = options.get('credential_source');
   if (sourceProfile !== undefined && credentialSource !== undefined) {
-    throw new GeneralError(`The profile "${profileName}" contains both source_profile and credential_source.`);
+    throw new CliGeneralError(`The profile "${profileName}" contains both source_profile and credential_source.`);
   }
   if (credentialSource !== undefined) return loadCredentialSource(context, pyStr(credentialSource));
   if (sourceProfile === undefined) {
@@ -86,7 +87,7 @@ async function loadSource(
   const name = textOf(sourceProfile, "the profile's source_profile");
   checkSourceProfile(context, name, visited);
   if (visited.length > longestChain) {
-    throw new GeneralError(`More than ${longestChain} profiles refer to each other by source_profile.`);
+    throw new CliGeneralError(`More than ${longestChain} profiles refer to each other by source_profile.`);
   }
   return loadSourceProfile(context, name, [...visited, name]);
 }
@@ -98,12 +99,14 @@ function checkSourceProfile(
 ): void {
   const section = session.config.profiles.get(source);
   if (section === undefined) {
-    throw new GeneralError(`The source_profile "${source}" referenced in the profile "${profileName}" does not exist.`);
+    throw new CliGeneralError(
+      `The source_profile "${source}" referenced in the profile "${profileName}" does not exist.`,
+    );
   }
   if (!visited.includes(source)) return;
   // A profile may name itself where its own keys are meant.
   if (source === profileName && hasStaticKeys(section)) return;
-  throw new GeneralError(
+  throw new CliGeneralError(
     `Infinite loop in credential configuration detected. Attempting to load from profile ${source} which has already been visited. Visited profiles: [${visited.map(pyStringRepr).join(', ')}]`,
   );
 }
@@ -117,7 +120,7 @@ async function loadSourceProfile(
   const isRole = section.has('role_arn') && !section.has('web_identity_token_file');
   if (isRole && !hasStaticKeys(section)) return loadRole({ ...context, profileName: source }, visited);
   const found = await loadProfile({ ...context, profileName: source, useEnvironment: false, sharedCache: false });
-  if (found === null) throw new GeneralError(`The source profile "${source}" must have credentials.`);
+  if (found === null) throw new CliGeneralError(`The source profile "${source}" must have credentials.`);
   return found;
 }
 
@@ -144,6 +147,6 @@ async function loadCredentialSource(context: ProfileContext, source: string): Pr
       const { loadInstanceCredentials } = await import('./instance-credentials.ts');
       return loadInstanceCredentials(context);
     }
-    throw new GeneralError(`The credential source "${source}" referenced in profile "${profileName}" is not valid.`);
+    throw new CliGeneralError(`The credential source "${source}" referenced in profile "${profileName}" is not valid.`);
   }
 }

@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { type MetadataAnswer, NoAnswerError } from '../client/credential-services.ts';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Environment, Host } from '../host/host.ts';
 import { readJson } from '../python/json-reader.ts';
 import { hostOf, splitUrl } from '../python/split-url.ts';
@@ -48,7 +48,7 @@ async function authorization({ env, files }: Host): Promise<Readonly<Record<stri
   const path = env['AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'];
   const token = path === undefined ? env['AWS_CONTAINER_AUTHORIZATION_TOKEN'] : await readTextFile(files, path);
   if (token === undefined) return {};
-  if (/[\r\n]/.test(token)) throw new GeneralError('Auth token value is not a legal header value');
+  if (/[\r\n]/.test(token)) throw new CliGeneralError('Auth token value is not a legal header value');
   return { Authorization: token };
 }
 
@@ -60,7 +60,7 @@ function checkHost(url: string): void {
   if (scheme === 'https') return;
   const host = hostOf(authority) || 'None';
   if (metadataHosts.includes(host) || isLoopback(host)) return;
-  throw new GeneralError(
+  throw new CliGeneralError(
     `Unsupported host '${host}'.  Can only retrieve metadata from a loopback address or one of these hosts: ${metadataHosts.join(', ')}`,
   );
 }

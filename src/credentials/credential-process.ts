@@ -1,5 +1,5 @@
 import type { Credentials } from '../client/prepare-signing.ts';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, type HostCommandResult, HostError } from '../host/host.ts';
 import { readJson } from '../python/json-reader.ts';
 import { osErrorText } from '../python/os-error-text.ts';
@@ -19,7 +19,7 @@ export async function loadCredentialProcess(host: Host, command: string): Promis
   if (expiration === null) return fixedCredentials('custom-process', values);
   const again = async () => {
     const next = await runProcess(host, command);
-    if (next.expiration === null) throw new GeneralError(`There is no 'Expiration' in ${source}.`);
+    if (next.expiration === null) throw new CliGeneralError(`There is no 'Expiration' in ${source}.`);
     return { ...next, expiration: next.expiration };
   };
   return RefreshingCredentials.fetched('custom-process', { ...values, expiration }, again, host.clock);
@@ -52,7 +52,7 @@ async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {
 
 async function runCommand(host: Host, words: readonly string[]): Promise<HostCommandResult> {
   const [program, ...args] = words;
-  if (program === undefined) throw new GeneralError('credential_process names no program.');
+  if (program === undefined) throw new CliGeneralError('credential_process names no program.');
   try {
     if (program === '') throw new HostError('EACCES', 'no name');
     return await host.run({ program, args, output: 'capture' });
@@ -61,7 +61,7 @@ async function runCommand(host: Host, words: readonly string[]): Promise<HostCom
     if (error.errno === 'EFBIG') {
       throw new CredentialRetrievalError('custom-process', 'the program printed more than 64 MiB', { cause: error });
     }
-    throw new GeneralError(osErrorText(error, program), { cause: error });
+    throw new CliGeneralError(osErrorText(error, program), { cause: error });
   }
 }
 

@@ -1,14 +1,14 @@
 import type { MetadataAnswer } from '../client/credential-services.ts';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { headerOf } from '../http/http-answer.ts';
 import { decodeUtf8 } from '../python/decode-utf8.ts';
 
 /** The bytes do not fit the encoding that they are said to be in. */
-export class UndecodableAnswer extends GeneralError {}
+export class UndecodableAnswer extends CliGeneralError {}
 
 /**
  * The answer's text, in the encoding that its Content-Type names: latin-1 where that says only that it is text, else
- * UTF-8. An UndecodableAnswer where it is not, another GeneralError for an encoding that is unknown here.
+ * UTF-8. An UndecodableAnswer where it is not, another CliGeneralError for an encoding that is unknown here.
  */
 export async function decodeAnswer({ headers, body }: MetadataAnswer): Promise<string> {
   const encoding = encodingOf(headers) || 'utf-8';

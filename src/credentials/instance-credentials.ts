@@ -1,5 +1,5 @@
 import type { MetadataAnswer } from '../client/credential-services.ts';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { readJson } from '../python/json-reader.ts';
 import { isDateTime, secondsOf, zuluText } from '../python/moment.ts';
 import { readMoment } from '../python/read-moment.ts';
@@ -73,6 +73,6 @@ function extendedExpiration(expiration: string, host: CredentialContext['host'])
   const end = secondsOf(readMoment(expiration));
   const now = host.clock.now() / 1000;
   const least = leastSeconds + Math.floor(host.random() * spreadSeconds);
-  if (!isDateTime(end - least)) throw new GeneralError(`'Expiration' in ${source} is out of range.`);
+  if (!isDateTime(end - least)) throw new CliGeneralError(`'Expiration' in ${source} is out of range.`);
   return now >= end - least ? zuluText(now + least) : expiration;
 }

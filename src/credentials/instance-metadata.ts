@@ -4,7 +4,7 @@ import {
   type MetadataRequest,
   NoAnswerError,
 } from '../client/credential-services.ts';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
 import { decodeAnswer } from './decode-answer.ts';
 import type { MetadataSettings } from './metadata-settings.ts';
@@ -41,7 +41,7 @@ export class InstanceMetadata {
   /** The text at the path; a NoMetadata where no attempt gives an answer that `isUsable` and not empty. */
   async get(path: string, isUsable?: (answer: MetadataAnswer) => Promise<boolean>): Promise<string> {
     if (!this.#token && this.#settings.version1Disabled) {
-      throw new GeneralError(
+      throw new CliGeneralError(
         'Error retrieving metadata: Unable to retrieve token for use in IMDSv2 call and IMDSv1 has been disabled',
       );
     }
@@ -81,7 +81,7 @@ export class InstanceMetadata {
       if (!(error instanceof NoAnswerError)) throw error;
       if (error.isRetried) return error;
       if (error.kind !== 'unparsable') throw error;
-      throw new GeneralError(`Invalid endpoint EC2 Instance Metadata endpoint: ${url}`, { cause: error });
+      throw new CliGeneralError(`Invalid endpoint EC2 Instance Metadata endpoint: ${url}`, { cause: error });
     }
   }
 }

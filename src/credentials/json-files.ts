@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError, type HostFiles } from '../host/host.ts';
 import { compareCodePoints } from '../python/compare-code-points.ts';
 import { decodeUtf8 } from '../python/decode-utf8.ts';
@@ -8,7 +8,7 @@ import { osErrorText } from '../python/os-error-text.ts';
 import { isList, isMap, type JsonMap, type JsonValue } from '../python/value.ts';
 
 /**
- * Returns the content of a cached JSON file; `undefined` where there is no such file. A GeneralError where it cannot be
+ * Returns the content of a cached JSON file; `undefined` where there is no such file. A CliGeneralError where it cannot be
  * read, for whatever reason.
  */
 export function readJsonFile(files: HostFiles, path: string): JsonValue | undefined {
@@ -19,7 +19,7 @@ export function readJsonFile(files: HostFiles, path: string): JsonValue | undefi
   } catch {
     // Why it could not be read makes no difference.
   }
-  throw new GeneralError(`The file '${path}' cannot be read as JSON.`);
+  throw new CliGeneralError(`The file '${path}' cannot be read as JSON.`);
 }
 
 /** Writes a file that holds secrets: a new one is the user's alone, an existing one keeps its mode as in the AWS CLI. */
@@ -28,7 +28,7 @@ export function writeJsonFile(host: Pick<Host, 'files'>, folder: string, path: s
     host.files.makeFolder(folder);
     host.files.replace(path, jsonText(content), 0o600);
   } catch (error) {
-    if (error instanceof HostError) throw new GeneralError(osErrorText(error, path), { cause: error });
+    if (error instanceof HostError) throw new CliGeneralError(osErrorText(error, path), { cause: error });
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError, type HostFiles } from '../host/host.ts';
 import { expandHome, expandVariables } from '../python/expand-path.ts';
 import { stripText } from '../python/strip-text.ts';
@@ -23,7 +23,7 @@ export async function loadCredentialFile(host: Host, name: string): Promise<Load
   if (accessKeyId === undefined) return null;
   const secretAccessKey = values.get('AWSSecretKey');
   if (secretAccessKey === undefined) {
-    throw new GeneralError(`The file '${path}' has an AWSAccessKeyId but no AWSSecretKey.`);
+    throw new CliGeneralError(`The file '${path}' has an AWSAccessKeyId but no AWSSecretKey.`);
   }
   return fixedCredentials('ec2-credentials-file', {
     accessKeyId,
@@ -39,7 +39,7 @@ async function readOrRefuse(files: HostFiles, path: string): Promise<Uint8Array>
     return await files.readWaiting(path);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    throw new GeneralError(`The specified config file (${path}) could not be found.`, { cause: error });
+    throw new CliGeneralError(`The specified config file (${path}) could not be found.`, { cause: error });
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, randomUUID, sign } from 'node:crypto';
-import { ServiceError } from '../client/service-error.ts';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliServiceError } from '../client/service-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { expandHome, expandVariables } from '../python/expand-path.ts';
 import { zuluText } from '../python/moment.ts';
 import { readMoment } from '../python/read-moment.ts';
@@ -37,12 +37,12 @@ function readToken(context: ProfileContext, name: string): JsonMap {
   const token = readJsonFile(context.host.files, path);
   const failed = 'Error loading login session token: ';
   if (token === undefined) {
-    throw new GeneralError(
+    throw new CliGeneralError(
       `${failed}Unable to load a existing login session for session ${name}, Please reauthenticate with 'aws login'.`,
     );
   }
   if (!hasMembers(token, ['accessToken', 'refreshToken', 'clientId', 'dpopKey'])) {
-    throw new GeneralError(
+    throw new CliGeneralError(
       `${failed}Failed to load access token from token cache, missing one or more required fields.`,
     );
   }
@@ -110,9 +110,9 @@ async function requestToken({ host, session, clients }: ProfileContext, token: J
       }),
     );
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
+    if (!(error instanceof CliServiceError)) throw error;
     if (error.code !== 'AccessDeniedException') throw error;
-    throw new GeneralError(deniedMessage(error.facts.ownMembers?.get('error')), { cause: error });
+    throw new CliGeneralError(deniedMessage(error.facts.ownMembers?.get('error')), { cause: error });
   }
 }
 
@@ -140,7 +140,7 @@ function createProof(pem: string, url: string, now: number): string {
   try {
     key = createPrivateKey(pem);
   } catch (error) {
-    throw new GeneralError(`'dpopKey' in ${source} is not a private key.`, { cause: error });
+    throw new CliGeneralError(`'dpopKey' in ${source} is not a private key.`, { cause: error });
   }
   const { kty, x, y, crv } = createPublicKey(key).export({ format: 'jwk' });
   const header = { typ: 'dpop+jwt', alg: 'ES256', jwk: { kty, x, y, crv } };

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { isEndpointUrl } from '../settings/endpoint-url.ts';
 import { isSettingTrue, readInt, readText } from '../settings/read-setting.ts';
 import { hasProfile, type Session } from '../settings/session.ts';
@@ -28,7 +28,7 @@ export function readMetadataSettings(session: Session): MetadataSettings | null 
   if (!canRead(session, 'ec2MetadataV1Disabled')) return null;
   const version1Disabled = isSettingTrue(session, 'ec2MetadataV1Disabled');
   const baseUrl = endpoint || defaultUrl;
-  if (!isEndpointUrl(baseUrl)) throw new GeneralError(`Invalid endpoint EC2 Instance Metadata endpoint: ${baseUrl}`);
+  if (!isEndpointUrl(baseUrl)) throw new CliGeneralError(`Invalid endpoint EC2 Instance Metadata endpoint: ${baseUrl}`);
   return { timeoutSeconds, attempts, baseUrl, version1Disabled };
 }
 
@@ -49,7 +49,7 @@ function readMode(session: Session): string {
   if (mode === undefined) return isSettingTrue(session, 'imdsUseIpv6') ? 'ipv6' : 'ipv4';
   const lower = mode.toLowerCase();
   if (lower === 'ipv4' || lower === 'ipv6') return lower;
-  throw new GeneralError(
+  throw new CliGeneralError(
     `Invalid EC2 Instance Metadata endpoint mode: ${mode} Valid endpoint modes (case-insensitive): ('ipv4', 'ipv6').`,
   );
 }

@@ -1,5 +1,5 @@
 import type { Success } from '../client/client-parts.ts';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { isDateTime, isoText, type Moment, momentAt } from '../python/moment.ts';
 import { parsePythonFloat } from '../python/python-float.ts';
 import { parsePythonInt } from '../python/python-int.ts';
@@ -15,7 +15,7 @@ export function readStsAnswer(operation: string, success: Success, style: Timest
   const root = success.document;
   const wrapper = `${operation}Result`;
   const result = childOf(root, wrapper);
-  if (result === undefined) throw new GeneralError(`There is no '${wrapper}' in the answer of STS.`);
+  if (result === undefined) throw new CliGeneralError(`There is no '${wrapper}' in the answer of STS.`);
   const members = new Map<string, JsonValue>();
   const credentials = childOf(result, 'Credentials');
   const user = childOf(result, 'AssumedRoleUser');
@@ -52,8 +52,8 @@ function readTimestamp(text: string): Moment {
   try {
     return readMoment(text);
   } catch (error) {
-    if (!(error instanceof GeneralError)) throw error;
-    throw new GeneralError(`Invalid timestamp "${text}": ${error.message}`, { cause: error });
+    if (!(error instanceof CliGeneralError)) throw error;
+    throw new CliGeneralError(`Invalid timestamp "${text}": ${error.message}`, { cause: error });
   }
 }
 

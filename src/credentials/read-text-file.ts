@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { HostError, type HostFiles } from '../host/host.ts';
 import { decodeUtf8 } from '../python/decode-utf8.ts';
 import { osErrorText } from '../python/os-error-text.ts';
@@ -9,7 +9,7 @@ export async function readTextFile(files: HostFiles, path: string): Promise<stri
   try {
     bytes = await files.readWaiting(path);
   } catch (error) {
-    if (error instanceof HostError) throw new GeneralError(osErrorText(error, path), { cause: error });
+    if (error instanceof HostError) throw new CliGeneralError(osErrorText(error, path), { cause: error });
     throw error;
   }
   return decodeTextFile(bytes, path);
@@ -20,9 +20,9 @@ export function decodeTextFile(bytes: Uint8Array, path: string): string {
   return requireUtf8Text(bytes, `The file '${path}'`).replace(/\r\n?/g, '\n');
 }
 
-/** Returns the bytes as text; a GeneralError, which calls them `source`, where they are not UTF-8. */
+/** Returns the bytes as text; a CliGeneralError, which calls them `source`, where they are not UTF-8. */
 export function requireUtf8Text(bytes: Uint8Array, source: string): string {
   const text = decodeUtf8(bytes);
-  if (text === null) throw new GeneralError(`${source} is not text in UTF-8.`);
+  if (text === null) throw new CliGeneralError(`${source} is not text in UTF-8.`);
   return text;
 }

@@ -1,5 +1,5 @@
 import type { Credentials } from '../client/prepare-signing.ts';
-import { CliError, GeneralError, InterruptError } from '../errors/cli-error.ts';
+import { CliError, CliGeneralError, InterruptError } from '../errors/cli-error.ts';
 import type { HostClock } from '../host/host.ts';
 import { type Moment, secondsOf } from '../python/moment.ts';
 import { readMoment } from '../python/read-moment.ts';
@@ -52,7 +52,7 @@ export class RefreshingCredentials implements LoadedCredentials {
   async resolve(): Promise<Credentials> {
     const left = this.#secondsLeft();
     if (left < mayRenewSeconds) await this.#renew(left < mustRenewSeconds);
-    if (this.#values === null) throw new GeneralError('');
+    if (this.#values === null) throw new CliGeneralError('');
     return this.#values;
   }
 
@@ -72,7 +72,7 @@ export class RefreshingCredentials implements LoadedCredentials {
     }
     this.#take(fetched);
     if (this.#secondsLeft() < 0) {
-      throw new GeneralError('Credentials were refreshed, but the refreshed credentials are still expired.');
+      throw new CliGeneralError('Credentials were refreshed, but the refreshed credentials are still expired.');
     }
   }
 
@@ -86,10 +86,10 @@ export class RefreshingCredentials implements LoadedCredentials {
   }
 }
 
-/** Seconds from now until the moment; a moment without a zone is a GeneralError. */
+/** Seconds from now until the moment; a moment without a zone is a CliGeneralError. */
 export function secondsUntil(moment: Moment, clock: Pick<HostClock, 'now'>): number {
   if (moment.offsetSeconds === null) {
-    throw new GeneralError('The end of the credentials has no time zone.');
+    throw new CliGeneralError('The end of the credentials has no time zone.');
   }
   return secondsOf(moment) - clock.now() / 1000;
 }

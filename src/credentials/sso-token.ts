@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ServiceError } from '../client/service-error.ts';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliServiceError } from '../client/service-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { expandHome } from '../python/expand-path.ts';
 import { zuluText } from '../python/moment.ts';
 import { readMoment } from '../python/read-moment.ts';
@@ -28,8 +28,8 @@ const answerSource = 'the answer of CreateToken';
 const refreshSeconds = 15 * 60;
 
 /** The error for a session that is over. */
-export function expiredSession(cause?: unknown): GeneralError {
-  return new GeneralError(
+export function expiredSession(cause?: unknown): CliGeneralError {
+  return new CliGeneralError(
     'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.',
     { cause },
   );
@@ -60,7 +60,7 @@ export async function readSessionToken(
     writeJsonFile(host, folder, `${folder}/${keyOf(sessionName)}.json`, refreshed);
   }
   if (left(current) <= 0) {
-    throw new GeneralError('Error when retrieving token from sso: Token has expired and refresh failed');
+    throw new CliGeneralError('Error when retrieving token from sso: Token has expired and refresh failed');
   }
   return memberOf(current, 'accessToken', source);
 }
@@ -68,10 +68,10 @@ export async function readSessionToken(
 function readToken(host: ProfileContext['host'], name: string, startUrl: string): JsonMap {
   const token = readJsonFile(host.files, `${tokenFolder(host)}/${keyOf(name)}.json`);
   if (token === undefined) {
-    throw new GeneralError(`Error loading SSO Token: Token for ${name} does not exist`);
+    throw new CliGeneralError(`Error loading SSO Token: Token for ${name} does not exist`);
   }
   if (!hasMembers(token, ['accessToken', 'expiresAt'])) {
-    throw new GeneralError(`Error loading SSO Token: Token for ${startUrl} is invalid`);
+    throw new CliGeneralError(`Error loading SSO Token: Token for ${startUrl} is invalid`);
   }
   return token;
 }
@@ -117,7 +117,7 @@ async function refreshToken(
       }),
     );
   } catch (error) {
-    if (error instanceof ServiceError) return null;
+    if (error instanceof CliServiceError) return null;
     throw error;
   }
   const expiresIn = Number(wholeNumberOf(answer, 'expiresIn', answerSource));

@@ -1,5 +1,5 @@
-import { ServiceError } from '../client/service-error.ts';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliServiceError } from '../client/service-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { zuluText } from '../python/moment.ts';
 import { pyRepr, pyStr } from '../python/python-text.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
@@ -40,11 +40,11 @@ function resolveSettings({ session, profileName }: ProfileContext): SsoSettings 
   const sessionName = optionText(options, 'sso_session');
   if (sessionName !== undefined) {
     const section = session.config.ssoSessions.get(sessionName);
-    if (section === undefined) throw new GeneralError(`The specified sso-session does not exist: "${sessionName}"`);
+    if (section === undefined) throw new CliGeneralError(`The specified sso-session does not exist: "${sessionName}"`);
     for (const [name, value] of section) {
       const own = options.get(name);
       if (own !== undefined && pyRepr(own) !== pyRepr(value)) {
-        throw new GeneralError(
+        throw new CliGeneralError(
           `The value for ${name} is inconsistent between profile (${pyStr(own)}) and sso-session (${pyStr(value)}).`,
         );
       }
@@ -53,7 +53,7 @@ function resolveSettings({ session, profileName }: ProfileContext): SsoSettings 
   }
   const missing = required.filter((name) => !options.has(name));
   if (missing.length > 0) {
-    throw new GeneralError(
+    throw new CliGeneralError(
       `The profile "${profileName}" is configured to use SSO but is missing required configuration: ${missing.join(', ')}`,
     );
   }
@@ -99,7 +99,7 @@ async function fetchRole(context: ProfileContext, settings: SsoSettings): Promis
       }),
     );
   } catch (error) {
-    if (error instanceof ServiceError && error.code === 'UnauthorizedException') throw expiredSession(error);
+    if (error instanceof CliServiceError && error.code === 'UnauthorizedException') throw expiredSession(error);
     throw error;
   }
   const found = membersOf(memberOf(body, 'roleCredentials', source), source);

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { type ConfigValue, textOf } from '../settings/config-file.ts';
 import { type ProfileContext, profileOptions } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
@@ -13,7 +13,7 @@ export function loadWebIdentity(context: ProfileContext): LoadedCredentials | nu
   if (!tokenFile) return null;
   const roleArn = configured(context, 'AWS_ROLE_ARN', 'role_arn');
   if (!roleArn) {
-    throw new GeneralError(
+    throw new CliGeneralError(
       'The provided profile or the current environment is configured to assume role with web identity but has no role ' +
         'ARN configured. Ensure that the profile has the role_arnconfiguration set or the AWS_ROLE_ARN env var is set.',
     );

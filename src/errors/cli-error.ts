@@ -52,31 +52,31 @@ export class UnknownOptionsError extends CliError {
 }
 
 /** A setting that the user must configure: `NoRegion`, `NoCredentials`, `Configuration` or `Pager`, exit code 253. */
-export class ConfigurationError extends CliError {
+export class CliConfigurationError extends CliError {
   readonly code: 'NoRegion' | 'NoCredentials' | 'Configuration' | 'Pager';
   readonly exitCode = ExitCode.configuration;
-  constructor(code: ConfigurationError['code'], message: string, options?: ErrorOptions) {
+  constructor(code: CliConfigurationError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
   }
 }
 
 /** Returns the error for a missing region. */
-export function noRegion(): ConfigurationError {
-  return new ConfigurationError(
+export function noRegion(): CliConfigurationError {
+  return new CliConfigurationError(
     'NoRegion',
     'You must specify a region. You can also configure your region by running "aws configure".',
   );
 }
 
 /** Any other failure that ends the program. Always plain text; exit code 255. */
-export class GeneralError extends CliError {
+export class CliGeneralError extends CliError {
   readonly code = null;
   readonly exitCode = ExitCode.general;
 }
 
 /** The named profile is in neither AWS file. */
-export class UnknownProfileError extends GeneralError {
+export class UnknownProfileError extends CliGeneralError {
   constructor(name: string) {
     super(`The config profile (${name}) could not be found`);
   }

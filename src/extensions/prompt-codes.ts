@@ -1,4 +1,4 @@
-import { GeneralError, InterruptError } from '../errors/cli-error.ts';
+import { CliGeneralError, InterruptError } from '../errors/cli-error.ts';
 import type { Host, HostTerminal, TerminalEvent } from '../host/host.ts';
 import type { MemberName } from '../operation/enable-mfa-device.ts';
 import { CodeQuestions, type ShownQuestion } from './code-questions.ts';
@@ -35,7 +35,7 @@ export async function promptCodes(
   const take = (event: TerminalEvent): void => {
     if (event.kind === 'interrupt') throw new InterruptError();
     if (event.kind === 'resume') painter.forget();
-    if (event.kind === 'end') throw new GeneralError('The terminal went away before the codes were typed.');
+    if (event.kind === 'end') throw new CliGeneralError('The terminal went away before the codes were typed.');
     if (event.kind === 'input') {
       for (const key of readKeys(event.text)) {
         const signal = signalKeys[key];

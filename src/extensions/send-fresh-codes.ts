@@ -1,4 +1,4 @@
-import { ServiceError } from '../client/service-error.ts';
+import { CliServiceError } from '../client/service-error.ts';
 import type { Host } from '../host/host.ts';
 import type { CallInput } from '../input/call-input.ts';
 import type { DebugLog } from '../log/debug-log.ts';
@@ -63,9 +63,9 @@ function withCodes(input: CallInput, codes: readonly string[]): CallInput {
   return complete;
 }
 
-function isPassing(error: unknown): error is ServiceError {
+function isPassing(error: unknown): error is CliServiceError {
   return (
-    error instanceof ServiceError &&
+    error instanceof CliServiceError &&
     error.facts.operation === enableMfaDevice.action &&
     passingCodes.includes(error.code)
   );

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { splitShell } from '../python/shell-split.ts';
 import type { HelpBlock, HelpDocument } from './document.ts';
@@ -112,7 +112,7 @@ function chosenBrowsers({ env, platform }: Host): Browser[] {
   const choices = (env['BROWSER'] ?? '').split(platform === 'win32' ? ';' : ':').filter((choice) => choice !== '');
   return choices.map((choice) => {
     if (!choice.includes('%s')) {
-      if (choice.trim() === '') throw new GeneralError('The command of a browser is blank.');
+      if (choice.trim() === '') throw new CliGeneralError('The command of a browser is blank.');
       return { command: [choice, '%s'], background: false };
     }
     const words = splitShell(choice);

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { osErrorText } from '../python/os-error-text.ts';
@@ -38,7 +38,7 @@ function documentationUrl(topic: HelpTopic): string {
 /** Returns the words of the pager's command line. Throws (exit code 255) if it is empty or a quote is open. */
 function readPager({ env }: Host, fallback: string): readonly [program: string, ...args: string[]] {
   const [program, ...args] = splitShell(env['MANPAGER'] ?? env['PAGER'] ?? fallback);
-  if (program === undefined) throw new GeneralError('The command of the pager is blank.');
+  if (program === undefined) throw new CliGeneralError('The command of the pager is blank.');
   return [program, ...args];
 }
 
@@ -57,7 +57,7 @@ async function showInPager(
     await host.run({ program, args, input: text, output: 'inherit', foreground: true });
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    throw new GeneralError(osErrorText(error, program), { cause: error });
+    throw new CliGeneralError(osErrorText(error, program), { cause: error });
   }
 }
 

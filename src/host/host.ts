@@ -35,7 +35,7 @@ export interface Host {
    * Takes over the terminal at stdin: until it is closed, keys arrive unprocessed and without echo. In the background
    * the program is stopped first, until the user brings it to the foreground. `putBack` is written to the terminal if a
    * signal ends or stops the program before the terminal is closed. A pipe at stdin is read as it is. A file or
-   * /dev/null at stdin is a GeneralError without a message.
+   * /dev/null at stdin is a CliGeneralError without a message.
    */
   openTerminal(putBack: string, drawOn: TerminalOutput): Promise<HostTerminal>;
 }

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { StringDecoder } from 'node:string_decoder';
 import { isatty, ReadStream, WriteStream } from 'node:tty';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { HostTerminal, TerminalEvent, TerminalOutput } from './host.ts';
 import { setRawMode, TerminalHold, terminalPaths } from './terminal-hold.ts';
 import { writeAll } from './write-all.ts';
@@ -101,7 +101,7 @@ function openInput(): TerminalInput {
   }
   const kind = fstatSync(stdin);
   // No program can wait for further input from a file or /dev/null.
-  if (!kind.isFIFO() && !kind.isSocket()) throw new GeneralError('');
+  if (!kind.isFIFO() && !kind.isSocket()) throw new CliGeneralError('');
   const input = new Socket({ fd: stdin, readable: true, writable: false });
   return { input, setRawMode() {}, isGone: () => false };
 }

@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
 import { isatty, ReadStream } from 'node:tty';
-import { GeneralError, InterruptError } from '../errors/cli-error.ts';
+import { CliGeneralError, InterruptError } from '../errors/cli-error.ts';
 import { KeyLine } from './key-line.ts';
 import { runChild } from './start-child.ts';
 import { setRawMode, TerminalHold } from './terminal-hold.ts';
@@ -15,7 +15,7 @@ export interface Terminal {
 /**
  * Writes the prompt and reads a line from the terminal with echo off. Returns the decoded line without its line end, or
  * `undefined` if the terminal cannot be set up. The terminal itself edits the line, with its own keys, and a
- * TerminalHold restores it however the wait ends. Throws a GeneralError with an empty message at the end of input, and
+ * TerminalHold restores it however the wait ends. Throws a CliGeneralError with an empty message at the end of input, and
  * an InterruptError at Ctrl-C.
  */
 export async function readHiddenLine(
@@ -41,8 +41,8 @@ export async function readHiddenLine(
     if (line.bytes.length > 0) answered();
     else fail(error);
   };
-  input.on('end', () => end(new GeneralError('')));
-  input.on('error', (error) => end(new GeneralError(`[Errno 5] ${error.message}`)));
+  input.on('end', () => end(new CliGeneralError('')));
+  input.on('error', (error) => end(new CliGeneralError(`[Errno 5] ${error.message}`)));
   try {
     hold = await TerminalHold.take({
       take(isHeld) {
@@ -59,7 +59,7 @@ export async function readHiddenLine(
     takes = (bytes) => {
       const found = line.take(bytes);
       if (found === 'line') answered();
-      if (found === 'end') fail(new GeneralError(''));
+      if (found === 'end') fail(new CliGeneralError(''));
     };
     writeAll(terminal.output, Buffer.from(prompt));
     await answer;

@@ -1,7 +1,7 @@
 import { constants, fstatSync, openSync, readSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { isatty } from 'node:tty';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { asHostError } from './host-error.ts';
 import { readHiddenLine, type Terminal } from './read-hidden-line.ts';
 import { terminalPaths } from './terminal-hold.ts';
@@ -13,7 +13,7 @@ const stderr = 2;
 /**
  * Asks on the controlling terminal with echo off, or on the terminal at stdin if there is no controlling one. Returns
  * the typed line, decoded by `decode`. Without a terminal it warns on stderr, prompts there and reads a line of
- * standard input, as Python's getpass does. Throws a GeneralError with an empty message at the end of input, and an
+ * standard input, as Python's getpass does. Throws a CliGeneralError with an empty message at the end of input, and an
  * InterruptError at Ctrl-C.
  */
 export async function readSecret(prompt: string, decode: (line: Uint8Array) => string): Promise<string> {
@@ -62,15 +62,15 @@ let chunks: AsyncGenerator<Buffer> | undefined;
 /** Bytes of standard input after the last returned line. */
 let left = Buffer.alloc(0);
 
-/** Reads the next line of standard input. Throws a GeneralError with an empty message at the end of input. */
+/** Reads the next line of standard input. Throws a CliGeneralError with an empty message at the end of input. */
 async function readLine(): Promise<Uint8Array> {
   chunks ??= readStdin();
   for (;;) {
     const end = left.indexOf(lineFeed);
     if (end >= 0) return takeLeft(end, end + 1);
-    if (left.length > longestLine) throw new GeneralError(`a line of more than ${longestLine} bytes is no MFA code`);
+    if (left.length > longestLine) throw new CliGeneralError(`a line of more than ${longestLine} bytes is no MFA code`);
     const { value: chunk, done } = await chunks.next();
-    if (done && left.length === 0) throw new GeneralError('');
+    if (done && left.length === 0) throw new CliGeneralError('');
     if (done) return takeLeft(left.length, left.length);
     left = Buffer.concat([left, chunk]);
   }

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { type Headers, type HttpAnswer, headerOf } from './http-answer.ts';
 import type { SocketReader } from './socket-reader.ts';
 import { TransportFailure } from './transport-failure.ts';
@@ -140,11 +140,11 @@ class Body {
     this.#mostBytes = mostBytes;
   }
 
-  /** Adds bytes at the end; a GeneralError where they become too many. */
+  /** Adds bytes at the end; a CliGeneralError where they become too many. */
   add(piece: Buffer): void {
     const length = this.#length + piece.length;
     if (length > this.#mostBytes)
-      throw new GeneralError(`The answer is longer than ${this.#mostBytes} bytes, which is too much.`);
+      throw new CliGeneralError(`The answer is longer than ${this.#mostBytes} bytes, which is too much.`);
     if (length > this.#buffer.length) {
       const larger = Buffer.allocUnsafeSlow(Math.max(length, 2 * this.#buffer.length));
       this.#buffer.copy(larger, 0, 0, this.#length);

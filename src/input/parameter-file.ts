@@ -10,7 +10,7 @@ export type ParameterValue = string | Uint8Array;
 /**
  * The value of an option (named with its dashes): the text of the file behind `file://PATH` with its line ends
  * normalized, the bytes behind `fileb://PATH`, else the value itself. Throws a ParamValidationError for a file that cannot be
- * read or decoded or is longer than `limit` bytes, a GeneralError for an encoding that does not exist.
+ * read or decoded or is longer than `limit` bytes, a CliGeneralError for an encoding that does not exist.
  */
 export async function readParameterFile(
   option: string,

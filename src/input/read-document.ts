@@ -1,4 +1,4 @@
-import { GeneralError, ParamValidationError } from '../errors/cli-error.ts';
+import { CliGeneralError, ParamValidationError } from '../errors/cli-error.ts';
 import { type DocumentMap, type DocumentValue, isDocumentMap } from '../python/document-value.ts';
 import { readJsonBytes } from '../python/json-bytes.ts';
 import { JsonSyntaxError, readJson } from '../python/json-reader.ts';
@@ -9,7 +9,7 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
  * Parses a document. Throws a ParamValidationError when it is broken, too large or its top level is not a map, a
- * GeneralError for a value that its type cannot hold.
+ * CliGeneralError for a value that its type cannot hold.
  */
 export async function readDocument({ kind, content }: DocumentSource): Promise<DocumentMap> {
   if (content.length > mostLength) {
@@ -32,7 +32,7 @@ function parseJson(content: ParameterValue): DocumentValue {
     return typeof content === 'string' ? readJson(content) : readJsonBytes(content);
   } catch (error) {
     // The other one is about its depth.
-    if (!(error instanceof JsonSyntaxError || error instanceof GeneralError)) throw error;
+    if (!(error instanceof JsonSyntaxError || error instanceof CliGeneralError)) throw error;
     throw new ParamValidationError("Error parsing parameter 'cli-input-json': Invalid JSON received.", {
       cause: error,
     });

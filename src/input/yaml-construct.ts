@@ -7,14 +7,14 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { type DocumentValue, isDocumentList, isDocumentMap } from '../python/document-value.ts';
 import { pyRepr } from '../python/python-text.ts';
 import type { YamlEvents } from './yaml-events.ts';
 import { readScalar, resolvePlainTag } from './yaml-scalars.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
-/** Makes the value of a document. Throws a YamlSyntaxError, or a GeneralError for a value that its type cannot hold. */
+/** Makes the value of a document. Throws a YamlSyntaxError, or a CliGeneralError for a value that its type cannot hold. */
 export function constructYaml({ text, events }: YamlEvents): DocumentValue {
   const built = new Constructor(text);
   let documents = 0;
@@ -44,7 +44,7 @@ export function constructYaml({ text, events }: YamlEvents): DocumentValue {
 function checkDirectives({ directives }: DocumentEvent): void {
   for (const directive of directives) {
     if (directive.kind === 'tag') throw new YamlSyntaxError('%TAG is not supported.');
-    if (directive.version !== '1.2') throw new GeneralError('Only version 1.2 of YAML is supported.');
+    if (directive.version !== '1.2') throw new CliGeneralError('Only version 1.2 of YAML is supported.');
   }
 }
 
@@ -71,7 +71,7 @@ class Constructor {
   readonly #anchors = new Map<string, DocumentValue>();
   #mergedPairs = 0;
   /** The first value that cannot be read. Errors in the document's form take precedence over it. */
-  #unreadable: GeneralError | undefined;
+  #unreadable: CliGeneralError | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -121,7 +121,7 @@ class Constructor {
     try {
       return readScalar(tag, text);
     } catch (error) {
-      if (!(error instanceof GeneralError)) throw error;
+      if (!(error instanceof CliGeneralError)) throw error;
       this.#unreadable ??= error;
       return null;
     }
@@ -179,7 +179,7 @@ class Constructor {
       event.style === SCALAR_STYLE.DOUBLE_QUOTED &&
       /\\U(?!00(?:0|10))/.test(source.slice(event.valueStart, event.valueEnd))
     ) {
-      throw new GeneralError('An escape in the YAML document is not a character.');
+      throw new CliGeneralError('An escape in the YAML document is not a character.');
     }
     const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
     const cutShort = isBlock && event.valueEnd === source.length && !/[\r\n]$/.test(source.slice(-1));
@@ -217,7 +217,7 @@ function fill({ value, pairs, merged }: OpenMap): number {
 /** Throws for a collection, which can be no key, and no parameter's name. */
 function asKey(value: DocumentValue): DocumentValue {
   if (isDocumentMap(value)) throw new YamlSyntaxError('A mapping cannot be a key.');
-  if (isDocumentList(value)) throw new GeneralError('The name of a parameter must be a text.');
+  if (isDocumentList(value)) throw new CliGeneralError('The name of a parameter must be a text.');
   return value;
 }
 

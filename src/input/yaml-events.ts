@@ -1,5 +1,5 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /** The events of a document and the text that their offsets refer to. */
@@ -16,7 +16,7 @@ const mostRepeatedWork = 8_000_000;
 
 /**
  * Parses with js-yaml. What js-yaml refuses and the reference accepts is respelled and parsed again: mostly lines in
- * brackets and quotes that are indented less than js-yaml wants. Throws a YamlSyntaxError, or a GeneralError for nesting that is too deep.
+ * brackets and quotes that are indented less than js-yaml wants. Throws a YamlSyntaxError, or a CliGeneralError for nesting that is too deep.
  */
 export function parseYamlEvents(source: string): YamlEvents {
   const moved = new Set<number>();
@@ -26,7 +26,8 @@ export function parseYamlEvents(source: string): YamlEvents {
       return { text, events: parseEvents(text, { maxDepth: maxDepth + 1 }) };
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
-      if (error.reason.startsWith('nesting exceeded')) throw new GeneralError('The YAML document has too many levels.');
+      if (error.reason.startsWith('nesting exceeded'))
+        throw new CliGeneralError('The YAML document has too many levels.');
       const mended = work < mostRepeatedWork ? mend(text, error, moved) : null;
       if (mended === null) throw new YamlSyntaxError(error.reason);
       text = mended;

@@ -8,7 +8,7 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
  * Reads one YAML 1.2 document as the reference does, with dates and merge keys. An empty document is null. Throws a
- * YamlSyntaxError, or a GeneralError for nesting and for values that the reference refuses in words of its own.
+ * YamlSyntaxError, or a CliGeneralError for nesting and for values that the reference refuses in words of its own.
  */
 export function readYaml(source: string | Uint8Array): DocumentValue {
   const text = typeof source === 'string' ? source : decode(source);

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { DocumentValue } from '../python/document-value.ts';
 import { parsePythonFloat } from '../python/python-float.ts';
 import { parsePythonInt } from '../python/python-int.ts';
@@ -25,7 +25,7 @@ const forms: readonly (readonly [ScalarTag, RegExp])[] = [
   ['value', /^=$/],
 ];
 
-/** Returns the value of a scalar. Throws a YamlSyntaxError for a tag that has none, a GeneralError for unfit text. */
+/** Returns the value of a scalar. Throws a YamlSyntaxError for a tag that has none, a CliGeneralError for unfit text. */
 export function readScalar(tag: string, text: string): DocumentValue {
   switch (tag) {
     case 'str':
@@ -50,7 +50,7 @@ export function readScalar(tag: string, text: string): DocumentValue {
 function readBool(text: string): boolean {
   if (/^(?:true|yes|y|on)$/.test(text)) return true;
   if (/^(?:false|no|n|off)$/.test(text)) return false;
-  throw new GeneralError('A YAML boolean is not valid.');
+  throw new CliGeneralError('A YAML boolean is not valid.');
 }
 
 function readInt(text: string): bigint {
@@ -61,7 +61,7 @@ function readInt(text: string): bigint {
 
 function readFloat(text: string): number {
   const value = parsePythonFloat(text.replace(/^([-+]?)\.(inf|nan)$/, '$1$2'));
-  if (value === undefined) throw new GeneralError('A YAML number is not valid.');
+  if (value === undefined) throw new CliGeneralError('A YAML number is not valid.');
   return value;
 }
 

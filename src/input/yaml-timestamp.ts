@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { DateTimeValue, DateValue } from '../python/document-value.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
@@ -9,7 +9,7 @@ export const timestampForm =
 const parts =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(Z|([-+])(\d\d?)(?::(\d\d))?))?)?$/;
 
-/** Reads a date or a date with time. Throws a GeneralError for one that does not exist. */
+/** Reads a date or a date with time. Throws a CliGeneralError for one that does not exist. */
 export function readTimestamp(text: string): DateValue | DateTimeValue {
   const found = parts.exec(text);
   if (found === null) throw new YamlSyntaxError('This is not a date.');
@@ -40,6 +40,6 @@ export function readTimestamp(text: string): DateValue | DateTimeValue {
   );
 }
 
-function noSuchDate(text: string): GeneralError {
-  return new GeneralError(`This date does not exist: ${text}`);
+function noSuchDate(text: string): CliGeneralError {
+  return new CliGeneralError(`This date does not exist: ${text}`);
 }

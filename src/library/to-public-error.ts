@@ -1,5 +1,5 @@
-import { ServiceError as ServiceFailure } from '../client/service-error.ts';
-import { CliError, ConfigurationError as ConfigurationFailure, ParamValidationError } from '../errors/cli-error.ts';
+import { CliServiceError } from '../client/service-error.ts';
+import { CliConfigurationError, CliError, ParamValidationError } from '../errors/cli-error.ts';
 import { type FailureKind, TransportFailure } from '../http/transport-failure.ts';
 import { textOfThrown } from '../log/describe-thrown.ts';
 import {
@@ -19,9 +19,9 @@ export function toPublicError(error: unknown, secrets: SecretMask): EnableMfaDev
   if (!(error instanceof CliError)) return new GeneralError(message, { cause: secrets.maskCause(error) });
   const cause = error.cause;
   const options = cause === undefined ? {} : { cause: secrets.maskCause(cause) };
-  if (error instanceof ServiceFailure) return serviceError(error, message, secrets);
+  if (error instanceof CliServiceError) return serviceError(error, message, secrets);
   if (error instanceof ParamValidationError) return new InvalidInputError(message, options);
-  if (error instanceof ConfigurationFailure && (error.code === 'NoRegion' || error.code === 'NoCredentials')) {
+  if (error instanceof CliConfigurationError && (error.code === 'NoRegion' || error.code === 'NoCredentials')) {
     return new ConfigurationError(error.code, message, options);
   }
   if (cause instanceof TransportFailure) {
@@ -32,7 +32,7 @@ export function toPublicError(error: unknown, secrets: SecretMask): EnableMfaDev
   return new GeneralError(message, options);
 }
 
-function serviceError({ code, facts }: ServiceFailure, message: string, secrets: SecretMask): ServiceError {
+function serviceError({ code, facts }: CliServiceError, message: string, secrets: SecretMask): ServiceError {
   const serviceMessage = facts.error?.get('Message');
   return new ServiceError(message, {
     operation: facts.operation,

@@ -1,4 +1,4 @@
-import { ServiceError } from '../client/service-error.ts';
+import { CliServiceError } from '../client/service-error.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { Client } from './client.ts';
 import type { Interruption } from './interruption.ts';
@@ -34,7 +34,7 @@ export const alreadyEnabled: Middleware<Needs, Request, number> = {
 
 function isAlreadyExists(error: unknown): boolean {
   return (
-    error instanceof ServiceError &&
+    error instanceof CliServiceError &&
     error.facts.operation === enableMfaDevice.action &&
     error.code === 'EntityAlreadyExists'
   );

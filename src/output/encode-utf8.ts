@@ -1,6 +1,6 @@
 import { requireUtf8 } from '../python/unencodable.ts';
 
-/** The bytes of one piece of text, or a GeneralError where it has a character that the encoding lacks. */
+/** The bytes of one piece of text, or a CliGeneralError where it has a character that the encoding lacks. */
 export type Encode = (text: string) => Uint8Array;
 
 /** UTF-8, which has no lone surrogates. */

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
 import { encodeNative, isStray } from '../host/native-text.ts';
 import { requireUtf8 } from '../python/unencodable.ts';
@@ -13,7 +13,7 @@ export function isEncodingChosen(env: Environment): boolean {
 export async function checkOutputEncoding(env: Environment): Promise<void> {
   const name = env['AWS_CLI_OUTPUT_ENCODING'];
   if (name === undefined || (await findEncode(name)) !== undefined) return;
-  throw new GeneralError(`Unknown codec \`${name}\` specified for AWS_CLI_OUTPUT_ENCODING.`);
+  throw new CliGeneralError(`Unknown codec \`${name}\` specified for AWS_CLI_OUTPUT_ENCODING.`);
 }
 
 /** The encoding that the user chose; `undefined` where none was chosen or its name means nothing. */

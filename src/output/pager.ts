@@ -1,4 +1,4 @@
-import { ConfigurationError, GeneralError } from '../errors/cli-error.ts';
+import { CliConfigurationError, CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { splitShell } from '../python/shell-split.ts';
 import { pyStringRepr } from '../python/string-repr.ts';
@@ -22,7 +22,7 @@ export async function runPager(command: PagerCommand, output: Uint8Array, host: 
     return true;
   }
   const [program, ...args] = command;
-  if (program === undefined) throw new GeneralError('The command of the pager is blank.');
+  if (program === undefined) throw new CliGeneralError('The command of the pager is blank.');
   try {
     await host.run({ program, args, env, input: output, output: 'inherit' });
     return true;
@@ -33,10 +33,10 @@ export async function runPager(command: PagerCommand, output: Uint8Array, host: 
   }
 }
 
-function pagerNotFound(program: string, cause: HostError): ConfigurationError {
+function pagerNotFound(program: string, cause: HostError): CliConfigurationError {
   const reason = `[Errno 2] No such file or directory: ${pyStringRepr(program)}`;
   const message =
     `Unable to redirect output to pager. Received the following error when opening pager:\n${reason}\n\n` +
     'Learn more about configuring the output pager by running "aws help config-vars".';
-  return new ConfigurationError('Pager', message, { cause });
+  return new CliConfigurationError('Pager', message, { cause });
 }

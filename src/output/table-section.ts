@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { pyStr } from '../python/python-text.ts';
 import type { JsonList } from '../python/value.ts';
 import { textWidth } from './text-width.ts';
@@ -31,7 +31,7 @@ export class TableSection {
   addRow(row: JsonList): void {
     this.#columns ??= row.length;
     if (row.length !== this.#columns) {
-      throw new GeneralError(`Row should have ${this.#columns} elements, instead it has ${row.length}`);
+      throw new CliGeneralError(`Row should have ${this.#columns} elements, instead it has ${row.length}`);
     }
     const cells = row.map(pyStr);
     this.rows.push(cells);
@@ -84,7 +84,7 @@ export class TableSection {
     }
     for (const [column, cell] of cells.entries()) {
       const width = widths[column];
-      if (width === undefined) throw new GeneralError('A table cannot show rows of different lengths.');
+      if (width === undefined) throw new CliGeneralError('A table cannot show rows of different lengths.');
       widths[column] = Math.max(width, textWidth(cell));
     }
   }

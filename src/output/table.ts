@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { compareCodePoints } from '../python/compare-code-points.ts';
 import { isList, isMap, isScalar, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import { renderTable, type TableLook } from './table-render.ts';
@@ -52,7 +52,8 @@ class TableBuilder {
 
   #addMaps(title: string | null, list: JsonList, indent: number): void {
     const maps = list.filter(isMap);
-    if (maps.length < list.length) throw new GeneralError('A table cannot show hashes and other values in one list.');
+    if (maps.length < list.length)
+      throw new CliGeneralError('A table cannot show hashes and other values in one list.');
     const { scalars, compounds } = groupKeys(maps);
     this.#current.addHeader(scalars);
     for (const [index, map] of maps.entries()) {

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { compareCodePoints } from '../python/compare-code-points.ts';
 import { pyStr } from '../python/python-text.ts';
 import { isList, isMap, isScalar, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
@@ -54,7 +54,7 @@ function writeList(list: JsonList, identifier: string | undefined, write: Write)
 function collectScalarKeys(list: JsonList): string[] {
   const keys = new Set<string>();
   for (const item of list) {
-    if (!isMap(item)) throw new GeneralError('Text output cannot show hashes and other values in one list.');
+    if (!isMap(item)) throw new CliGeneralError('Text output cannot show hashes and other values in one list.');
     for (const [key, value] of item) if (isScalar(value)) keys.add(key);
   }
   return [...keys].sort(compareCodePoints);

@@ -1,5 +1,5 @@
 import type { ColorChoice, OutputFormat } from '../cli/parsed-args.ts';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import { isMap, type JsonValue } from '../python/value.ts';
 import { type ColourState, closeColour, colourReset, wantsColour } from './colour.ts';
@@ -28,7 +28,7 @@ export async function writeResult(
   host: Host,
 ): Promise<void> {
   const { output } = settings;
-  if (!isOutputFormat(output)) throw new GeneralError(`Unknown output type: ${output}`);
+  if (!isOutputFormat(output)) throw new CliGeneralError(`Unknown output type: ${output}`);
   const coloured = output === 'table' && wantsColour(settings.color, host.stdout);
   if (coloured) colourState.setups += 1;
   const show: Show = (write) => showResult(response, output, settings, host, write);

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { JsonList, JsonMap, JsonValue } from './value.ts';
 
 /** The error for text that is not JSON. The message is Python's, including the position. */
@@ -67,7 +67,7 @@ class JsonReader {
 
   /** Reads the items between two brackets, separated by commas. */
   #readItems(noun: 'array' | 'object', closer: ']' | '}', readItem: () => void): void {
-    if (this.#level === mostLevels) throw new GeneralError(`JSON of more than ${mostLevels} levels is not read.`);
+    if (this.#level === mostLevels) throw new CliGeneralError(`JSON of more than ${mostLevels} levels is not read.`);
     this.#level += 1;
     this.#position += 1;
     this.#skipBlanks();

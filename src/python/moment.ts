@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 
 /** A moment as a text gives it. */
 export interface Moment {
@@ -36,10 +36,10 @@ export function isoText({ seconds, microsecond, offsetSeconds }: Moment): string
 
 /**
  * The moment `seconds` after 1970 in UTC, whole seconds, as the token files spell it: `2030-01-02T03:04:05Z`. A
- * GeneralError for one that is in no year from 1 to 9999.
+ * CliGeneralError for one that is in no year from 1 to 9999.
  */
 export function zuluText(seconds: number): string {
-  if (!isDateTime(seconds)) throw new GeneralError('date value out of range');
+  if (!isDateTime(seconds)) throw new CliGeneralError('date value out of range');
   return `${isoSeconds(Math.floor(seconds))}Z`;
 }
 

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { findCodecNames } from './codec-names.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
 import { decodeUtf16 } from './decode-utf16.ts';
@@ -11,11 +11,11 @@ export interface Codec {
   decode(bytes: Uint8Array): string | null;
 }
 
-/** The codec Python knows by that name; a GeneralError for a name that is unknown here. */
+/** The codec Python knows by that name; a CliGeneralError for a name that is unknown here. */
 export function findCodec(name: string): Codec {
   const { python = '', label } = findCodecNames(name) ?? {};
   const decode = label === undefined ? ownDecoders.get(python) : (bytes: Uint8Array) => decodeByPlatform(bytes, label);
-  if (decode === undefined) throw new GeneralError(`unknown encoding: ${name}`);
+  if (decode === undefined) throw new CliGeneralError(`unknown encoding: ${name}`);
   return { name: python, decode };
 }
 

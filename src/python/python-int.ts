@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { pythonNumberSpace } from './python-space.ts';
 import { pyStringRepr } from './string-repr.ts';
 
@@ -7,17 +7,17 @@ const maxDigits = 4300;
 
 /**
  * Returns the text as Python's int() reads it: white space around, a sign, ASCII digits, single `_` between digits. Otherwise
- * a GeneralError, which names `source`, an option or a setting.
+ * a CliGeneralError, which names `source`, an option or a setting.
  */
 export function parsePythonInt(text: string, source?: string): bigint {
   const where = source === undefined ? '' : ` in ${source}`;
   const match = pattern.exec(text);
   if (match === null) {
-    throw new GeneralError(`${clip(pyStringRepr(text), 200)}${where} is not a whole number.`);
+    throw new CliGeneralError(`${clip(pyStringRepr(text), 200)}${where} is not a whole number.`);
   }
   const digits = (match[2] ?? '').replaceAll('_', '');
   if (digits.length > maxDigits) {
-    throw new GeneralError(`A number of ${digits.length} digits${where} is too large.`);
+    throw new CliGeneralError(`A number of ${digits.length} digits${where} is too large.`);
   }
   return match[1] === '-' ? -BigInt(digits) : BigInt(digits);
 }

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import {
   DateTimeValue,
   DateValue,
@@ -20,7 +20,7 @@ export function pyStr(value: DocumentValue): string {
 }
 
 /**
- * The value as Python's `repr()` prints it. Throws a GeneralError for more than 16 Mi characters: aliases make a short
+ * The value as Python's `repr()` prints it. Throws a CliGeneralError for more than 16 Mi characters: aliases make a short
  * document print without end.
  */
 export function pyRepr(value: DocumentValue): string {
@@ -28,7 +28,7 @@ export function pyRepr(value: DocumentValue): string {
   let length = 0;
   const write = (piece: string): void => {
     length += piece.length;
-    if (length > longestRepr) throw new GeneralError('The value is too long to be printed.');
+    if (length > longestRepr) throw new CliGeneralError('The value is too long to be printed.');
     pieces.push(piece);
   };
   writeRepr(value, write);
@@ -92,7 +92,7 @@ const mostIntDigits = 4300;
 function intText(value: bigint): string {
   const text = value.toString();
   if (text.length - (value < 0n ? 1 : 0) > mostIntDigits) {
-    throw new GeneralError(`An integer of more than ${mostIntDigits} digits is not printed.`);
+    throw new CliGeneralError(`An integer of more than ${mostIntDigits} digits is not printed.`);
   }
   return text;
 }

@@ -1,11 +1,11 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Moment } from './moment.ts';
 
 /** Characters; no program writes as many for a date. */
 export const longestDateText = 256;
 
 /**
- * Reads an expiry in ISO 8601 or in the form of an HTTP or mail header. Fails with a GeneralError for any other text,
+ * Reads an expiry in ISO 8601 or in the form of an HTTP or mail header. Fails with a CliGeneralError for any other text,
  * and for a date that does not exist.
  */
 export function readMoment(value: string): Moment {
@@ -14,10 +14,10 @@ export function readMoment(value: string): Moment {
     ? undefined
     : forms.map((form) => form.exec(value)?.groups).find((groups) => groups !== undefined);
   if (found === undefined) {
-    throw new GeneralError(`Unknown string format: ${isLong ? `a text of ${value.length} characters` : value}`);
+    throw new CliGeneralError(`Unknown string format: ${isLong ? `a text of ${value.length} characters` : value}`);
   }
   const moment = momentOf(found);
-  if (moment === null) throw new GeneralError(`This date does not exist: ${value}`);
+  if (moment === null) throw new CliGeneralError(`This date does not exist: ${value}`);
   return moment;
 }
 

@@ -1,10 +1,10 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 
 const whitespace = ' \t\r\n';
 
 /**
  * Splits a command line into words as a POSIX shell does, without expanding anything; an open quote is the
- * GeneralError `No closing quotation`, a back-slash at the end is `No escaped character`.
+ * CliGeneralError `No closing quotation`, a back-slash at the end is `No escaped character`.
  */
 export function splitShell(text: string): string[] {
   const words: string[] = [];
@@ -36,8 +36,8 @@ export function splitShell(text: string): string[] {
       started = true;
     }
   }
-  if (escaping) throw new GeneralError('No escaped character');
-  if (quote !== '') throw new GeneralError('No closing quotation');
+  if (escaping) throw new CliGeneralError('No escaped character');
+  if (quote !== '') throw new CliGeneralError('No closing quotation');
   if (started) words.push(word);
   return words;
 }

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 
 /** A URL as Python's urlsplit() takes it apart. */
 export interface SplitUrl {
@@ -17,7 +17,7 @@ export function cleanUrl(url: string): string {
   return url.replace(/^[\0- ]+/, '').replace(/[\t\r\n]/g, '');
 }
 
-/** Takes a URL apart; a GeneralError where the brackets of an address are wrong. */
+/** Takes a URL apart; a CliGeneralError where the brackets of an address are wrong. */
 export function splitUrl(url: string): SplitUrl {
   const match = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/is.exec(cleanUrl(url));
   const [, scheme = '', authority = '', path = '', query = ''] = match ?? [];
@@ -31,10 +31,10 @@ export function hostOf(authority: string): string {
   return (/^\[([^\]]*)\]/.exec(address)?.[1] ?? address.split(':', 1)[0] ?? '').toLowerCase();
 }
 
-/** Fails with a GeneralError where what stands between `//` and the path has brackets, but not around an IPv6 address. */
+/** Fails with a CliGeneralError where what stands between `//` and the path has brackets, but not around an IPv6 address. */
 export function checkAuthority(authority: string): void {
   if (!/[[\]]/.test(authority)) return;
   const address = authority.slice(authority.lastIndexOf('@') + 1);
   const [, inBrackets = ''] = /^\[([^\]%]*)(?:%[^\]%]+)?\](?::|$)/.exec(address) ?? [];
-  if (!isIPv6(inBrackets)) throw new GeneralError('In a URL, brackets can only stand around an IPv6 address.');
+  if (!isIPv6(inBrackets)) throw new CliGeneralError('In a URL, brackets can only stand around an IPv6 address.');
 }

@@ -1,8 +1,8 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 
 /**
  * Splits a command line into words as a Windows program does: at spaces and tabs outside double quotes; back-slashes
- * escape before a quote only. An open quote is a GeneralError.
+ * escape before a quote only. An open quote is a CliGeneralError.
  */
 export function splitWindowsCommand(text: string): string[] {
   const words: string[] = [];
@@ -23,7 +23,7 @@ export function splitWindowsCommand(text: string): string[] {
       word = (word ?? '') + character;
     }
   }
-  if (quoted) throw new GeneralError(`No closing quotation in string: ${text}`);
+  if (quoted) throw new CliGeneralError(`No closing quotation in string: ${text}`);
   if (word !== undefined) words.push(word);
   return words;
 }

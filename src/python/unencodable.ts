@@ -1,9 +1,9 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 
 /** The error for a character that an encoding lacks. */
-export function unencodableError(encoding: string, character: string): GeneralError {
+export function unencodableError(encoding: string, character: string): CliGeneralError {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return new GeneralError(`The character U+${code} cannot be written in ${encoding}.`);
+  return new CliGeneralError(`The character U+${code} cannot be written in ${encoding}.`);
 }
 
 /** Whether the text has a place in UTF-8: no surrogate stands alone in it. */

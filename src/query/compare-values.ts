@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { compareCodePoints } from '../python/compare-code-points.ts';
 import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import { isNumber, isString, type QueryNumber } from './query-value.ts';
@@ -25,7 +25,7 @@ export function pythonEquals(left: JsonValue, right: JsonValue): boolean {
 /** Below 0 if `left` comes first, above 0 if `right` does; NaN has no order. An int and a float are compared exactly. */
 export function order(left: Orderable, right: Orderable): number {
   if (isString(left) && isString(right)) return compareCodePoints(left, right);
-  if (isString(left) || isString(right)) throw new GeneralError('A string and a number cannot be put in order.');
+  if (isString(left) || isString(right)) throw new CliGeneralError('A string and a number cannot be put in order.');
   if (left < right) return -1;
   if (left > right) return 1;
   return left >= right ? 0 : Number.NaN;

@@ -1,4 +1,4 @@
-import { GeneralError, ParamValidationError } from '../errors/cli-error.ts';
+import { CliGeneralError, ParamValidationError } from '../errors/cli-error.ts';
 import { parseExpression } from './parse-expression.ts';
 import { QuerySyntaxError } from './query-syntax-error.ts';
 import type { SyntaxNode } from './syntax-node.ts';
@@ -15,7 +15,7 @@ export function compileQuery(expression: string): CompiledQuery {
     return { expression, root: parseExpression(expression) };
   } catch (error) {
     // A literal nested too deep to be read is no other matter than bad syntax.
-    if (!(error instanceof QuerySyntaxError || error instanceof GeneralError)) throw error;
+    if (!(error instanceof QuerySyntaxError || error instanceof CliGeneralError)) throw error;
     throw new ParamValidationError(`Bad value for --query ${expression}: ${error.message}`, { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { isList, isMap, type JsonList, type JsonValue } from '../python/value.ts';
 import { equals, order } from './compare-values.ts';
 import type { CompiledQuery } from './compile-query.ts';
@@ -9,7 +9,7 @@ import { mostLevels, type SliceNode, type SyntaxNode } from './syntax-node.ts';
 import type { ComparatorType } from './tokenize.ts';
 
 /**
- * Evaluates a query and returns its result. Throws a GeneralError with the reference's text. Lists and hashes that the
+ * Evaluates a query and returns its result. Throws a CliGeneralError with the reference's text. Lists and hashes that the
  * reference passes on unchanged stay the same objects.
  */
 export function searchQuery(query: CompiledQuery, value: JsonValue): JsonValue {
@@ -20,7 +20,7 @@ class Evaluator {
   #level = 0;
 
   visit(node: SyntaxNode, value: JsonValue): JsonValue {
-    if (this.#level === mostLevels) throw new GeneralError(`The query has more than ${mostLevels} levels.`);
+    if (this.#level === mostLevels) throw new CliGeneralError(`The query has more than ${mostLevels} levels.`);
     this.#level += 1;
     const result = this.#evaluate(node, value);
     this.#level -= 1;
@@ -92,7 +92,7 @@ class Evaluator {
 
   #call(name: string, args: readonly Argument[]): JsonValue {
     const apply = functions.get(name);
-    if (apply === undefined) throw new GeneralError(`Unknown function: ${name}()`);
+    if (apply === undefined) throw new CliGeneralError(`Unknown function: ${name}()`);
     return apply(args, (reference, value) => this.visit(reference.expression, value));
   }
 }
@@ -118,7 +118,7 @@ function compare(left: JsonValue, type: ComparatorType, right: JsonValue): JsonV
 /** Python's slice of a list: always a new list. */
 function sliceList(list: JsonList, slice: SliceNode): JsonList {
   const step = slice.step ?? 1;
-  if (step === 0) throw new GeneralError('slice step cannot be zero');
+  if (step === 0) throw new CliGeneralError('slice step cannot be zero');
   const lowest = step > 0 ? 0 : -1;
   const highest = step > 0 ? list.length : list.length - 1;
   const clamp = (end: number) => Math.max(lowest, Math.min(highest, end < 0 ? end + list.length : end));

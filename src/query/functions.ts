@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { jsonAsciiString, jsonFloat } from '../python/json-scalar.ts';
 import { parsePythonFloat } from '../python/python-float.ts';
 import { parsePythonInt } from '../python/python-int.ts';
@@ -34,7 +34,7 @@ import {
 /** Evaluates the expression of `&expression` on a value. */
 type Evaluate = (reference: ExpressionReference, value: JsonValue) => JsonValue;
 
-/** A function applied to arguments that are evaluated already; throws a GeneralError where they do not suit. */
+/** A function applied to arguments that are evaluated already; throws a CliGeneralError where they do not suit. */
 export type QueryFunction = (args: readonly Argument[], evaluate: Evaluate) => JsonValue;
 
 type NamedFunction = readonly [name: string, apply: QueryFunction];
@@ -112,14 +112,16 @@ function exactly(name: string, args: readonly Argument[], count: 1 | 2): readonl
   return args;
 }
 
-function wrongCount(name: string, args: readonly Argument[], expected: string): GeneralError {
-  return new GeneralError(`Expected ${expected} for function ${name}(), received ${args.length}`);
+function wrongCount(name: string, args: readonly Argument[], expected: string): CliGeneralError {
+  return new CliGeneralError(`Expected ${expected} for function ${name}(), received ${args.length}`);
 }
 
 function contains(subject: JsonList | string, wanted: JsonValue): boolean {
   if (!isString(subject)) return subject.some((item) => pythonEquals(item, wanted));
   if (isString(wanted)) return subject.includes(wanted);
-  throw new GeneralError(`contains() looks for a string in a string, not for a value of type ${jmespathType(wanted)}.`);
+  throw new CliGeneralError(
+    `contains() looks for a string in a string, not for a value of type ${jmespathType(wanted)}.`,
+  );
 }
 
 function itself(value: Orderable): Orderable {
@@ -173,13 +175,13 @@ function sum(values: readonly QueryNumber[]): QueryNumber {
 function toFloat(value: QueryNumber): number {
   const float = Number(value);
   if (typeof value === 'number' || Number.isFinite(float)) return float;
-  throw new GeneralError('An integer is too large to be counted together with floats.');
+  throw new CliGeneralError('An integer is too large to be counted together with floats.');
 }
 
 function toInt(value: QueryNumber, round: (value: number) => number): bigint {
   if (typeof value === 'bigint') return value;
   if (Number.isFinite(value)) return BigInt(round(value));
-  throw new GeneralError(`${jsonFloat(value)} cannot be rounded to an integer.`);
+  throw new CliGeneralError(`${jsonFloat(value)} cannot be rounded to an integer.`);
 }
 
 /** A text as a number by the rules of Python's `int()` and, failing that, `float()`. */
@@ -187,7 +189,7 @@ function readNumber(text: string): QueryNumber | null {
   try {
     return parsePythonInt(text);
   } catch (error) {
-    if (error instanceof GeneralError) return parsePythonFloat(text) ?? null;
+    if (error instanceof CliGeneralError) return parsePythonFloat(text) ?? null;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { pyStr } from '../python/python-text.ts';
 import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import type { Orderable } from './compare-values.ts';
@@ -12,7 +12,7 @@ import {
   type QueryNumber,
 } from './query-value.ts';
 
-/** A check of a function's argument. Returns the argument with its type, or throws a GeneralError about the type. */
+/** A check of a function's argument. Returns the argument with its type, or throws a CliGeneralError about the type. */
 export type Parameter<Type extends Argument> = (functionName: string, value: Argument) => Type;
 
 /** The error about a value of the wrong type; `type` is what it was. */
@@ -21,17 +21,17 @@ export function wrongType(
   value: Argument,
   expected: readonly string[],
   type = jmespathType(value),
-): GeneralError {
+): CliGeneralError {
   const list = expected.map((name) => `'${name}'`).join(', ');
   const text = value instanceof ExpressionReference ? 'an expression' : pyStr(value);
-  return new GeneralError(
+  return new CliGeneralError(
     `In function ${functionName}(), invalid type for value: ${text}, expected one of: [${list}], received: "${type}"`,
   );
 }
 
 /** The error about `&expression` in any other place than an argument that is one. */
-export function misplacedReference(): GeneralError {
-  return new GeneralError('An expression after & can only be an argument of a function that asks for one.');
+export function misplacedReference(): CliGeneralError {
+  return new CliGeneralError('An expression after & can only be an argument of a function that asks for one.');
 }
 
 export const any: Parameter<JsonValue> = (_, value) => {

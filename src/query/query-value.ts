@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { isList, isMap, type JsonValue } from '../python/value.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
@@ -52,11 +52,11 @@ export function pythonType(value: JsonValue): string {
 
 /**
  * Returns the value if it can be written out. Values that share their parts, such as those of `[@, @] | [@, @]`, would grow
- * without bound: a GeneralError.
+ * without bound: a CliGeneralError.
  */
 export function requirePrintable(value: JsonValue): JsonValue {
   if (sizeOf(value, new Map()) <= mostPrinted) return value;
-  throw new GeneralError('The result of the query is too large to be printed.');
+  throw new CliGeneralError('The result of the query is too large to be printed.');
 }
 
 const mostPrinted = 1024 * 1024;

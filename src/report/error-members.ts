@@ -1,4 +1,4 @@
-import { ServiceError, type ServiceErrorFacts } from '../client/service-error.ts';
+import { CliServiceError, type ServiceErrorFacts } from '../client/service-error.ts';
 import type { CliError } from '../errors/cli-error.ts';
 import { pyStr } from '../python/python-text.ts';
 import { isList, isMap, type JsonMap, type JsonValue } from '../python/value.ts';
@@ -8,7 +8,7 @@ import { isList, isMap, type JsonMap, type JsonValue } from '../python/value.ts'
  * format.
  */
 export function errorMembers(error: CliError): JsonMap {
-  if (error instanceof ServiceError) return serviceMembers(error.facts);
+  if (error instanceof CliServiceError) return serviceMembers(error.facts);
   if (error.code === null) return new Map();
   return new Map([
     ['Code', error.code],
@@ -33,7 +33,7 @@ function serviceMembers({ error, besideError, ownMembers }: ServiceErrorFacts): 
 
 /** Returns the members that the default format lists after its message, without code and message. */
 export function detailMembers(error: CliError): JsonMap {
-  const own = error instanceof ServiceError ? (error.facts.ownMembers ?? []) : [];
+  const own = error instanceof CliServiceError ? (error.facts.ownMembers ?? []) : [];
   return new Map([...own].filter(([key]) => !isShown(key)));
 }
 

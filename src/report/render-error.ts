@@ -1,4 +1,4 @@
-import { ServiceError } from '../client/service-error.ts';
+import { CliServiceError } from '../client/service-error.ts';
 import { BrokenOutputError, CliError, InterruptError, UnknownOptionsError } from '../errors/cli-error.ts';
 import { ExitCode } from '../errors/exit-code.ts';
 import { type Host, HostError } from '../host/host.ts';
@@ -144,7 +144,7 @@ async function writeInFormat(
 }
 
 function enhancedMessage(error: CliError): string {
-  if (error instanceof ServiceError) return error.message;
+  if (error instanceof CliServiceError) return error.message;
   return `An error occurred (${error.code}): ${error.message}`;
 }
 

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { ServiceId } from './custom-endpoint.ts';
 import { resolveServiceEndpoint, type ServiceEndpoint } from './endpoint.ts';
 import { checkEndpointUrl } from './endpoint-url.ts';
@@ -64,9 +64,9 @@ export function resolveClientSettings(
 }
 
 function checkTimeout(name: string, seconds: bigint): void {
-  if (!Number.isFinite(Number(seconds))) throw new GeneralError('int too large to convert to float');
+  if (!Number.isFinite(Number(seconds))) throw new CliGeneralError('int too large to convert to float');
   if (seconds >= 0n) return;
-  throw new GeneralError(
+  throw new CliGeneralError(
     `Attempted to set ${name} timeout to ${seconds}, but the timeout cannot be set to a value less than or equal to 0.`,
   );
 }

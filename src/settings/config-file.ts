@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { stripText } from '../python/strip-text.ts';
 import { trimEnd } from '../python/trim-end.ts';
 
@@ -8,10 +8,10 @@ export type ConfigSection = ReadonlyMap<string, ConfigValue>;
 /** The value of one option. */
 export type ConfigValue = string | ReadonlyMap<string, string>;
 
-/** Returns the value of a setting that must be a text; a GeneralError, which calls the setting `name`, for a map. */
+/** Returns the value of a setting that must be a text; a CliGeneralError, which calls the setting `name`, for a map. */
 export function textOf(value: ConfigValue, name: string): string {
   if (typeof value === 'string') return value;
-  throw new GeneralError(`A text is expected in ${name}, not indented settings below it.`);
+  throw new CliGeneralError(`A text is expected in ${name}, not indented settings below it.`);
 }
 
 /** The sections of one file by name, in the order they stand there. */

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { textOf } from './config-file.ts';
 import { isSettingTrue } from './read-setting.ts';
 import { profileSection, type Session } from './session.ts';
@@ -27,14 +27,14 @@ function servicesEndpoint(session: Session, service: ServiceId): string | undefi
   const name = textOf(setting, "the profile's services");
   const section = session.config.services.get(name);
   if (section === undefined) {
-    throw new GeneralError(
+    throw new CliGeneralError(
       `The profile is configured to use the services section but the "${name}" services configuration does not exist.`,
     );
   }
   const settings = section.get(service);
   if (settings === undefined) return undefined;
   if (typeof settings === 'string') {
-    throw new GeneralError(
+    throw new CliGeneralError(
       `Indented settings are expected below ${service} in the services section "${name}", not a text.`,
     );
   }

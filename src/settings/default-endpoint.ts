@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { ServiceId } from './custom-endpoint.ts';
 import { type Partition, partitionOf } from './partitions.ts';
 
@@ -32,7 +32,7 @@ const globalRegion = 'aws-global';
 const hostNames = { sso: 'portal.sso', sso_oidc: 'oidc', signin: 'signin' } as const;
 
 /**
- * Two partitions have no dual-stack endpoints in one of the reference's two tables: a GeneralError, even where a custom
+ * Two partitions have no dual-stack endpoints in one of the reference's two tables: a CliGeneralError, even where a custom
  * endpoint makes the question pointless.
  */
 export function checkEndpointVariant(
@@ -44,7 +44,7 @@ export function checkEndpointVariant(
   // Only IAM has an endpoint for the partition as a whole there.
   if (region === 'aws-iso-f-global' && service !== 'iam') return;
   const variants = fips ? "['dualstack', 'fips']" : "['dualstack']";
-  throw new GeneralError(`Unable to construct a modeled endpoint with the following variant(s) ${variants}: `);
+  throw new CliGeneralError(`Unable to construct a modeled endpoint with the following variant(s) ${variants}: `);
 }
 
 /** IAM has one endpoint a partition. */

@@ -1,13 +1,13 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { checkAuthority } from '../python/split-url.ts';
 
 /**
- * Refuses an endpoint without a host, or with a host of bad characters; a GeneralError. Returns the URL without the spaces and
+ * Refuses an endpoint without a host, or with a host of bad characters; a CliGeneralError. Returns the URL without the spaces and
  * controls that may stand in front of it. Port and scheme are not checked; a URL of environment and profile may have no
  * scheme (`//host`).
  */
 export function checkEndpointUrl(url: string): string {
-  if (!isEndpointUrl(url)) throw new GeneralError(`Invalid endpoint: ${url}`);
+  if (!isEndpointUrl(url)) throw new CliGeneralError(`Invalid endpoint: ${url}`);
   return withoutLead(url);
 }
 
@@ -17,7 +17,7 @@ function isHost(host: string): boolean {
   return /^((?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-)\.)*((?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-))$/iu.test(host);
 }
 
-/** Whether the URL has a host of good characters; a GeneralError where its brackets are wrong. */
+/** Whether the URL has a host of good characters; a CliGeneralError where its brackets are wrong. */
 export function isEndpointUrl(url: string): boolean {
   if (/[\t\r\n]/.test(url)) return false;
   const { authority } = splitEndpoint(url);
@@ -30,11 +30,11 @@ export function isEndpointUrl(url: string): boolean {
   return host.length <= 255 && isHost(host.replace(/\.$/, ''));
 }
 
-/** Refuses a port that cannot be signed for: one that is no number or too great. A GeneralError, not retried. */
+/** Refuses a port that cannot be signed for: one that is no number or too great. A CliGeneralError, not retried. */
 export function checkSignedPort(url: string): void {
   const { port } = splitAuthority(splitEndpoint(url).authority ?? '');
   if (port !== '' && !isPort(port))
-    throw new GeneralError(`The port '${port}' in the endpoint's URL is not one up to 65535.`);
+    throw new CliGeneralError(`The port '${port}' in the endpoint's URL is not one up to 65535.`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ConfigurationError, GeneralError } from '../errors/cli-error.ts';
+import { CliConfigurationError, CliGeneralError } from '../errors/cli-error.ts';
 import { pyStr } from '../python/python-text.ts';
 import { findSetting, readSetting, readSettingText } from './read-setting.ts';
 import { hasProfile, type Session } from './session.ts';
@@ -16,7 +16,7 @@ export function checkFormatSettings(session: Session): void {
 function checkTimestampFormat(session: Session): void {
   const format = readSettingText(session, 'timestampFormat');
   if (format === 'iso8601' || format === 'wire') return;
-  throw new ConfigurationError(
+  throw new CliConfigurationError(
     'Configuration',
     `Unknown cli_timestamp_format value: ${format}, valid values are "wire" or "iso8601"`,
   );
@@ -25,7 +25,7 @@ function checkTimestampFormat(session: Session): void {
 function checkBinaryFormat(session: Session): void {
   const format = readSettingText(session, 'binaryFormat') ?? '';
   if (format === 'base64' || format === 'raw-in-base64-out') return;
-  throw new GeneralError(
+  throw new CliGeneralError(
     `Unknown cli_binary_format value: ${format}, valid values are "base64" or "raw-in-base64-out"`,
   );
 }

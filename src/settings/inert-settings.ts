@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { parsePythonInt } from '../python/python-int.ts';
 import { pyRepr, pyStr, pyTypeName } from '../python/python-text.ts';
 import { type ConfigValue, textOf } from './config-file.ts';
@@ -18,7 +18,7 @@ export function checkInertSettings(session: Session): void {
   }
   checkAuthSchemePreference(readSetting(session, 'authSchemePreference'));
   if (readSetting(session, 's3') === '') {
-    throw new GeneralError("Indented settings are expected below the profile's s3, not nothing.");
+    throw new CliGeneralError("Indented settings are expected below the profile's s3, not nothing.");
   }
 }
 
@@ -30,8 +30,8 @@ export function checkMonitoringPort(session: Session): void {
 function checkCompressionSize(value: ConfigValue): void {
   const refusal = `Invalid value "${pyStr(value)}" for request_min_compression_size_bytes. Value must be`;
   const bytes = typeof value === 'string' ? tryInt(value) : undefined;
-  if (bytes === undefined) throw new GeneralError(`${refusal} an integer. Received ${pyTypeName(value)} instead.`);
-  if (bytes < 1n || bytes > 1_048_576n) throw new GeneralError(`${refusal} between 1 and 1048576.`);
+  if (bytes === undefined) throw new CliGeneralError(`${refusal} an integer. Received ${pyTypeName(value)} instead.`);
+  if (bytes < 1n || bytes > 1_048_576n) throw new CliGeneralError(`${refusal} between 1 and 1048576.`);
 }
 
 function tryInt(text: string): bigint | undefined {
@@ -45,7 +45,7 @@ function tryInt(text: string): bigint | undefined {
 function checkChecksumSetting(name: string, value = ''): void {
   const mode = value.toLowerCase();
   if (mode === 'when_supported' || mode === 'when_required') return;
-  throw new GeneralError(
+  throw new CliGeneralError(
     `Unsupported configuration value for ${name}. Expected one of ('when_supported', 'when_required') but got ${mode}.`,
   );
 }
@@ -53,7 +53,7 @@ function checkChecksumSetting(name: string, value = ''): void {
 function checkAccountIdEndpointMode(value = ''): void {
   const mode = value.toLowerCase();
   if (mode === 'preferred' || mode === 'disabled' || mode === 'required') return;
-  throw new GeneralError(
+  throw new CliGeneralError(
     `The configured value '${mode}' for 'account_id_endpoint_mode' is invalid. ` +
       "Valid values are: ('preferred', 'disabled', 'required').",
   );
@@ -61,7 +61,7 @@ function checkAccountIdEndpointMode(value = ''): void {
 
 function checkAuthSchemePreference(value: ConfigValue | undefined): void {
   if (value === undefined || typeof value === 'string') return;
-  throw new GeneralError(
+  throw new CliGeneralError(
     `auth_scheme_preference must be a comma-delimited string. Received <class 'dict'> instead: ${pyRepr(value)}.`,
   );
 }
@@ -77,10 +77,10 @@ export function checkSsoTokenSettings(session: Session): void {
   const user = `The profile "${session.profile.name}" is configured to use the SSO token provider but`;
   const section = session.config.ssoSessions.get(name);
   if (section === undefined || section.size === 0) {
-    throw new GeneralError(`${user} the "${name}" sso_session configuration does not exist.`);
+    throw new CliGeneralError(`${user} the "${name}" sso_session configuration does not exist.`);
   }
   const missing = ['sso_start_url', 'sso_region'].filter((option) => !section.has(option));
   if (missing.length === 0) return;
   const list = missing.map((option) => `'${option}'`).join(', ');
-  throw new GeneralError(`${user} is missing the following configuration: [${list}].`);
+  throw new CliGeneralError(`${user} is missing the following configuration: [${list}].`);
 }

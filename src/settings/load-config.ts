@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import { expandHome, expandVariables } from '../python/expand-path.ts';
 import { splitShell } from '../python/shell-split.ts';
@@ -21,7 +21,7 @@ export interface AwsConfig {
   readonly credentialsFile: string;
 }
 
-/** Reads both files; one that is not there is empty, one that cannot be understood is a GeneralError. */
+/** Reads both files; one that is not there is empty, one that cannot be understood is a CliGeneralError. */
 export function loadConfig(host: Pick<Host, 'env' | 'files' | 'platform'>): AwsConfig {
   const configFile = expandFileName(host.env['AWS_CONFIG_FILE'] ?? '~/.aws/config', host);
   const credentialsFile = expandFileName(host.env['AWS_SHARED_CREDENTIALS_FILE'] ?? '~/.aws/credentials', host);
@@ -51,7 +51,7 @@ function readSections(path: string, host: Pick<Host, 'files'>): ConfigSections {
 
 /**
  * The text of a config, credentials or alias file; `undefined` where there is no plain file that can be read. One that
- * is not UTF-8 is a GeneralError.
+ * is not UTF-8 is a CliGeneralError.
  */
 export function readConfigText(path: string, { files }: Pick<Host, 'files'>): string | undefined {
   if (path === '' || !files.isFile(path)) return undefined;
@@ -70,7 +70,7 @@ export function readConfigText(path: string, { files }: Pick<Host, 'files'>): st
 
 /** The error for a config, credentials or alias file that cannot be understood. */
 export function refuseConfigFile(path: string): never {
-  throw new GeneralError(`Unable to parse config file: ${path}`);
+  throw new CliGeneralError(`Unable to parse config file: ${path}`);
 }
 
 interface SortedSections {

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
 import { checkAuthority } from '../python/split-url.ts';
 import { stripText } from '../python/strip-text.ts';
@@ -112,7 +112,7 @@ function findAuthorityProblem(authority: string): string | undefined {
     checkAuthority(authority);
     return undefined;
   } catch (error) {
-    if (error instanceof GeneralError) return error.message;
+    if (error instanceof CliGeneralError) return error.message;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { parsePythonInt } from '../python/python-int.ts';
 import { pyStr } from '../python/python-text.ts';
 import { type ConfigValue, textOf } from './config-file.ts';
@@ -13,7 +13,7 @@ export interface FoundSetting {
 
 /**
  * Asks the setting's places in order; the first that has it answers. Where the profile is asked and does not exist, a
- * GeneralError: a setting found before that hides it.
+ * CliGeneralError: a setting found before that hides it.
  */
 export function findSetting(session: Session, name: SettingName): FoundSetting | undefined {
   for (const source of settingTable[name]) {
@@ -41,16 +41,16 @@ export function readSettingText(session: Session, name: SettingName): string | u
   return value === undefined ? undefined : pyStr(value);
 }
 
-/** Returns the setting's value where it is a text, `undefined` where it is not set; a GeneralError for a map. */
+/** Returns the setting's value where it is a text, `undefined` where it is not set; a CliGeneralError for a map. */
 export function readText(session: Session, name: SettingName): string | undefined {
   const found = findSetting(session, name);
   return found === undefined ? undefined : textOf(found.value, describeSource(found.source));
 }
 
-/** Returns the setting's value as a whole number; a GeneralError where it is none. */
+/** Returns the setting's value as a whole number; a CliGeneralError where it is none. */
 export function readInt(session: Session, name: SettingName): bigint {
   const found = findSetting(session, name);
-  if (found === undefined) throw new GeneralError(`${name} is not set.`);
+  if (found === undefined) throw new CliGeneralError(`${name} is not set.`);
   const source = describeSource(found.source);
   return parsePythonInt(textOf(found.value, source), source);
 }

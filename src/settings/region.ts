@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { readText } from './read-setting.ts';
 import { profileSection, type Session } from './session.ts';
 
@@ -16,10 +16,10 @@ export async function resolveRegion(
   return region;
 }
 
-/** Throws a GeneralError for a region name that cannot be a host label; the empty name passes, and so does a line end after it. */
+/** Throws a CliGeneralError for a region name that cannot be a host label; the empty name passes, and so does a line end after it. */
 export function checkRegionName(region: string): void {
   if (/^(?![0-9]+\n?$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)\n?$/.test(region)) return;
-  throw new GeneralError(`Provided region_name '${region}' doesn't match a supported format.`);
+  throw new CliGeneralError(`Provided region_name '${region}' doesn't match a supported format.`);
 }
 
 /** A region without the marks of a FIPS pseudo-region. */

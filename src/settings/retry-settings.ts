@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { readInt, readSettingText } from './read-setting.ts';
 import type { Session } from './session.ts';
 
@@ -9,7 +9,7 @@ export interface RetrySettings {
   readonly mode: 'standard' | 'adaptive';
 }
 
-/** Returns the attempts as a whole number of any size; a GeneralError where it is none. */
+/** Returns the attempts as a whole number of any size; a CliGeneralError where it is none. */
 export function readMaxAttempts(session: Session): bigint {
   return readInt(session, 'maxAttempts');
 }
@@ -17,13 +17,13 @@ export function readMaxAttempts(session: Session): bigint {
 /** Checks that the attempts are at least one, then the mode; GeneralErrors. */
 export function resolveRetries(session: Session, maxAttempts: bigint): RetrySettings {
   if (maxAttempts < 1n) {
-    throw new GeneralError(
+    throw new CliGeneralError(
       `Value provided to "max_attempts": ${maxAttempts} must be an integer greater than or equal to one.`,
     );
   }
   const mode = readSettingText(session, 'retryMode');
   if (mode !== 'standard' && mode !== 'adaptive') {
-    throw new GeneralError(`Invalid value provided to "mode": "${mode}" must be one of: "standard" or "adaptive"`);
+    throw new CliGeneralError(`Invalid value provided to "mode": "${mode}" must be one of: "standard" or "adaptive"`);
   }
   return { maxAttempts, mode };
 }

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import type { ServiceId } from './custom-endpoint.ts';
 import { profileSection, type Session } from './session.ts';
 
@@ -9,14 +9,14 @@ export function findSignatureVersion(session: Session, service: ServiceId): stri
 }
 
 /**
- * Refuses a signature version that the reference cannot sign with; a GeneralError, when the request is about to be
+ * Refuses a signature version that the reference cannot sign with; a CliGeneralError, when the request is about to be
  * signed. (All that it can sign with, older and newer versions, are SigV4 here.)
  */
 export function checkSignatureVersion(version: string): void {
-  if (version === 'bearer') throw new GeneralError('Unable to locate authorization token');
+  if (version === 'bearer') throw new CliGeneralError('Unable to locate authorization token');
   if (version === 'v4-s3express') {
-    throw new GeneralError(`The signature version ${version} is for S3 alone.`);
+    throw new CliGeneralError(`The signature version ${version} is for S3 alone.`);
   }
   if (/^(?:v2|v3|v3https|v4|v4-query|s3v4|s3v4-query|s3v4-presign-post|v4a|s3v4a|s3v4a-query)$/.test(version)) return;
-  throw new GeneralError(`Unknown Signature Version: ${version}.`);
+  throw new CliGeneralError(`Unknown Signature Version: ${version}.`);
 }

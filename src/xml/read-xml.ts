@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 import { decodeDocument } from './decode-document.ts';
 import { Namespaces, type Undeclare } from './namespaces.ts';
 import { readProlog, scanPrologToken } from './read-prolog.ts';
@@ -127,7 +127,7 @@ class XmlReader {
   private readStartTag(): void {
     this.elements += 1;
     if (this.elements > mostElements) {
-      throw new GeneralError(`The answer has more than ${mostElements} XML elements, which is too much.`);
+      throw new CliGeneralError(`The answer has more than ${mostElements} XML elements, which is too much.`);
     }
     const start = this.scanner.tokenStart;
     const { name, attributes, isEmpty } = scanStartTag(this.scanner);

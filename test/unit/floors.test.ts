@@ -79,7 +79,7 @@ describe('the floors of src/', () => {
   });
 
   it.each([
-    ['a type', 'host/x.ts', "import type { ServiceError } from '../client/service-error.ts';"],
+    ['a type', 'host/x.ts', "import type { CliServiceError } from '../client/service-error.ts';"],
     ['a value', 'python/x.ts', "import { readFlagValues } from '../input/read-flag-values.ts';"],
     ['import()', 'errors/x.ts', "export const load = () => import('../cli/usage.ts');"],
     ['a type in import()', 'errors/x.ts', "export type Usage = import('../cli/usage.ts').Usage;"],

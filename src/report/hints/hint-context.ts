@@ -1,4 +1,4 @@
-import { ServiceError } from '../../client/service-error.ts';
+import { CliServiceError } from '../../client/service-error.ts';
 import { type CliError, ParamValidationError } from '../../errors/cli-error.ts';
 import type { Host } from '../../host/host.ts';
 import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
@@ -16,7 +16,7 @@ export interface HintContext extends Readonly<Reporting> {
 
 /** Whether EnableMFADevice returned one of these error codes; calls for credentials do not count. */
 export function isAnswer({ error }: Pick<HintContext, 'error'>, ...codes: readonly string[]): boolean {
-  if (!(error instanceof ServiceError)) return false;
+  if (!(error instanceof CliServiceError)) return false;
   return error.facts.operation === enableMfaDevice.action && codes.includes(error.code);
 }
 
@@ -36,7 +36,7 @@ export function isUnreadInput({ error, operation, input }: HintContext): boolean
  * the result.
  */
 export function clockDifference({ error, now }: Pick<HintContext, 'error' | 'now'>): number | undefined {
-  if (!(error instanceof ServiceError) || !/ GMT$/.test(error.facts.date ?? '')) return undefined;
+  if (!(error instanceof CliServiceError) || !/ GMT$/.test(error.facts.date ?? '')) return undefined;
   const date = Date.parse(error.facts.date ?? '');
   return Number.isNaN(date) ? undefined : Math.round((now - date) / 1000);
 }

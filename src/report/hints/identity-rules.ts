@@ -1,4 +1,4 @@
-import { ServiceError } from '../../client/service-error.ts';
+import { CliServiceError } from '../../client/service-error.ts';
 import type { CredentialMethod } from '../../credentials/credentials.ts';
 import { clockDifference, describeDifference, type HintContext, isAnswer } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
@@ -21,7 +21,7 @@ const skewCodes = ['SignatureDoesNotMatch', 'InvalidSignatureException', 'Reques
 
 /** Whether any service returned one of these codes, including services for credentials. */
 function isAnyAnswer({ error }: HintContext, codes: readonly string[]): boolean {
-  return error instanceof ServiceError && codes.includes(error.code);
+  return error instanceof CliServiceError && codes.includes(error.code);
 }
 
 /** Returns the clock difference, if it is large enough to invalidate a signature. */

@@ -1,5 +1,5 @@
 import { closeMatches } from '../../cli/invalid-choice.ts';
-import { ConfigurationError, UnknownProfileError } from '../../errors/cli-error.ts';
+import { CliConfigurationError, UnknownProfileError } from '../../errors/cli-error.ts';
 import { parseConfigFile } from '../../settings/config-file.ts';
 import { readConfigText } from '../../settings/load-config.ts';
 import type { HintContext } from './hint-context.ts';
@@ -14,7 +14,7 @@ function findUnknown({ error, session }: HintContext): string | undefined {
 }
 
 function isMissing({ error }: HintContext, code: 'NoCredentials' | 'NoRegion'): boolean {
-  return error instanceof ConfigurationError && error.code === code;
+  return error instanceof CliConfigurationError && error.code === code;
 }
 
 /** The options that give credentials to a profile. */

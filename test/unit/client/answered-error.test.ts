@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AnsweredError, explainFailure } from '../../../src/client/answered-error.ts';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { TransportFailure } from '../../../src/http/transport-failure.ts';
 import type { JsonValue } from '../../../src/python/value.ts';
 
@@ -24,7 +24,7 @@ describe('explainFailure', () => {
   it('says in the words of the AWS CLI that no answer came', () => {
     const failure = new TransportFailure('proxy');
     const explained = explainFailure(failure, request, 2);
-    expect(explained).toBeInstanceOf(GeneralError);
+    expect(explained).toBeInstanceOf(CliGeneralError);
     expect(explained).toMatchObject({ message: 'Failed to connect to proxy URL: "http://p"', cause: failure });
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeOddParameters } from '../../../src/client/odd-parameters.ts';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { sentTexts } from '../../../src/input/sent-texts.ts';
 import { DateTimeValue, DateValue, type DocumentValue } from '../../../src/python/document-value.ts';
 
@@ -73,6 +73,6 @@ describe('encodeOddParameters', () => {
     ['\ud800', 'The character U+D800 cannot be written in UTF-8.'],
     ['a😀\udc00\ud800b', 'The character U+DC00 cannot be written in UTF-8.'],
   ])('refuses a lone surrogate in %j', (value, message) => {
-    expect(() => encodeOddParameters([['UserName', [value]]])).toThrow(new GeneralError(message));
+    expect(() => encodeOddParameters([['UserName', [value]]])).toThrow(new CliGeneralError(message));
   });
 });

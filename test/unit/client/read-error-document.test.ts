@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readErrorDocument } from '../../../src/client/read-error-document.ts';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { readXml } from '../../../src/xml/read-xml.ts';
 
 const read = (text: string) => readErrorDocument(readXml(Buffer.from(text)));
@@ -76,7 +76,7 @@ describe('readErrorDocument', () => {
     ['<R><ResponseMetadata>x</ResponseMetadata></R>', 'ResponseMetadata'],
   ])('refuses %s for the content of %s', (text, name) => {
     expect(() => read(text)).toThrow(
-      new GeneralError(`The service's error document cannot be read: its element ${name} has another content.`),
+      new CliGeneralError(`The service's error document cannot be read: its element ${name} has another content.`),
     );
   });
 
@@ -84,6 +84,6 @@ describe('readErrorDocument', () => {
     const nested = (depth: number) =>
       `<R><Error><Code>No</Code>${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}</Error></R>`;
     expect(read(nested(900)).error?.get('Code')).toBe('No');
-    expect(() => read(nested(1000))).toThrow(new GeneralError("The service's error document has too many levels."));
+    expect(() => read(nested(1000))).toThrow(new CliGeneralError("The service's error document has too many levels."));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readQueryAnswer } from '../../../src/client/read-query-answer.ts';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 
 const read = (status: number, body: string) => readQueryAnswer({ status, body: Buffer.from(body) });
 const refused = '<ErrorResponse><Error><Code>No</Code></Error><RequestId>r</RequestId></ErrorResponse>';
@@ -21,7 +21,7 @@ describe('readQueryAnswer', () => {
 
   it('does not look at the document of a status 300', () => {
     expect(read(300, refused)).toEqual({ kind: 'error', error: null, besideError: new Map(), requestId: undefined });
-    expect(() => read(300, 'x')).toThrow(GeneralError);
+    expect(() => read(300, 'x')).toThrow(CliGeneralError);
   });
 
   it('does not look for an error in a success', () => {
@@ -30,7 +30,7 @@ describe('readQueryAnswer', () => {
 
   it.each([200, 403])('cannot read a body that is not XML: %d', (status) => {
     expect(() => read(status, 'no\xff\n')).toThrow(
-      new GeneralError(
+      new CliGeneralError(
         'Unable to parse response (syntax error: line 1, column 0), invalid XML received. Further retries may succeed:\n' +
           "b'no\\xc3\\xbf\\n'",
       ),
@@ -51,7 +51,7 @@ describe('readQueryAnswer', () => {
   it.each([200, 300])('refuses metadata that repeat a member, status %d', (status) => {
     const twice = '<R><ResponseMetadata><RequestId>a</RequestId><RequestId>b</RequestId></ResponseMetadata></R>';
     expect(() => read(status, twice)).toThrow(
-      new GeneralError('The answer has an element of its ResponseMetadata twice.'),
+      new CliGeneralError('The answer has an element of its ResponseMetadata twice.'),
     );
     expect(read(400, twice)).toMatchObject({ kind: 'error' });
   });

@@ -7,7 +7,7 @@ import type {
   MetadataRequest,
 } from '../../../src/client/credential-services.ts';
 import type { Credentials } from '../../../src/client/prepare-signing.ts';
-import { ServiceError } from '../../../src/client/service-error.ts';
+import { CliServiceError } from '../../../src/client/service-error.ts';
 import type { CredentialContext } from '../../../src/credentials/credential-context.ts';
 import { loadCredentials } from '../../../src/credentials/load-credentials.ts';
 import type { Environment } from '../../../src/host/host.ts';
@@ -108,7 +108,7 @@ function scriptedClients(
         const answer = options.answers?.[sent.length] ?? '';
         sent.push({ ...request, service, region });
         if (typeof answer === 'string') return answerOf(answer);
-        throw new ServiceError(
+        throw new CliServiceError(
           {
             operation: request.operation,
             httpStatus: 400,

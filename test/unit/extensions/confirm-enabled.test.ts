@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EnabledDevice } from '../../../src/client/list-mfa-devices.ts';
-import { GeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
 import { confirmEnabled } from '../../../src/extensions/confirm-enabled.ts';
 import type { CallInput } from '../../../src/input/call-input.ts';
 import { silentLog } from '../../../src/log/debug-log.ts';
@@ -45,7 +45,7 @@ describe('a device is confirmed', () => {
   });
 
   it('but not if the list fails', async () => {
-    const list = () => Promise.reject(new GeneralError('Could not connect'));
+    const list = () => Promise.reject(new CliGeneralError('Could not connect'));
     expect(await confirmEnabled(input, list, silentLog)).toBe(false);
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { GeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
 import { promptCodes } from '../../../src/extensions/prompt-codes.ts';
 import type { Environment, HostTerminal, TerminalEvent } from '../../../src/host/host.ts';
 import type { MemberName } from '../../../src/operation/enable-mfa-device.ts';
@@ -140,7 +140,7 @@ describe('on a terminal', () => {
     ['Ctrl-C', { kind: 'input', text: '12\u0003' }, InterruptError],
     ['Ctrl-D', { kind: 'input', text: '\u0004' }, InterruptError],
     ['SIGINT', { kind: 'interrupt' }, InterruptError],
-    ['a terminal that went away', { kind: 'end' }, GeneralError],
+    ['a terminal that went away', { kind: 'end' }, CliGeneralError],
   ] as const)('%s gives the terminal back before anything else', async (_, event, failure) => {
     const { answer, terminal, happen, ready } = open();
     await ready();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ServiceError } from '../../../src/client/service-error.ts';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliServiceError } from '../../../src/client/service-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { readSeed } from '../../../src/extensions/load-seed.ts';
 import { choosePair, sendFreshCodes } from '../../../src/extensions/send-fresh-codes.ts';
 import type { CallInput } from '../../../src/input/call-input.ts';
@@ -11,12 +11,12 @@ const seed = readSeed('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');
 const start = Date.UTC(2026, 0, 2, 3, 4, 0);
 const user: CallInput = new Map([['UserName', 'Bob']]);
 
-function answered(code: string, operation = 'EnableMFADevice'): ServiceError {
+function answered(code: string, operation = 'EnableMFADevice'): CliServiceError {
   const error = new Map([
     ['Code', code],
     ['Message', 'No.'],
   ]);
-  return new ServiceError({ operation, httpStatus: 409, error, maxRetriesReached: null }, String);
+  return new CliServiceError({ operation, httpStatus: 409, error, maxRetriesReached: null }, String);
 }
 
 interface Attempt {
@@ -81,7 +81,7 @@ describe('with current codes', () => {
   it.each([
     ['another error of IAM', answered('InvalidAuthenticationCode')],
     ['the same code from another operation', answered('ConcurrentModification', 'AssumeRole')],
-    ['no answer', new GeneralError('Could not connect')],
+    ['no answer', new CliGeneralError('Could not connect')],
   ])('%s is final', async (_, failure) => {
     const { outcome, attempts } = await run([failure]);
     expect(outcome).toBe(failure);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
 import { HttpConnection, type HttpRequest } from '../../../src/http/http-connection.ts';
 import type { Route } from '../../../src/http/open-socket.ts';
 import type { ProxyServer } from '../../../src/settings/proxy.ts';
@@ -167,7 +167,7 @@ describe('HttpConnection', () => {
   it('takes no more of a body than the request allows', async () => {
     await open({ answers: [answer, answer] });
     expect((await connection.send({ ...request, mostBytes: 2 })).status).toBe(200);
-    await expect(connection.send({ ...request, mostBytes: 1 })).rejects.toThrow(GeneralError);
+    await expect(connection.send({ ...request, mostBytes: 1 })).rejects.toThrow(CliGeneralError);
   });
 
   it('fails after the read timeout, and closes', async () => {

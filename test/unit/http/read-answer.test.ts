@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { readAnswer, readHeaderLines, readStatusLine } from '../../../src/http/read-answer.ts';
 import { SocketReader } from '../../../src/http/socket-reader.ts';
 import { openSocketPair } from '../../support/socket-pair.ts';
@@ -242,7 +242,7 @@ describe('the body of an answer', () => {
   ])('may have so many bytes as the caller allows: %s', async (_, rest) => {
     expect(await answerOf(ok + rest, 'end', 5)).toMatchObject({ body: 'hello' });
     await expect(answerOf(ok + rest, 'end', 4)).rejects.toThrow(
-      new GeneralError('The answer is longer than 4 bytes, which is too much.'),
+      new CliGeneralError('The answer is longer than 4 bytes, which is too much.'),
     );
   });
 });

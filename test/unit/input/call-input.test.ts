@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { toCallInput } from '../../../src/input/call-input.ts';
 import type { DocumentValue } from '../../../src/python/document-value.ts';
 
@@ -23,12 +23,12 @@ describe('toCallInput', () => {
       [name, 'x'],
       ['Other', 'y'],
     ]);
-    expect(() => toCallInput(merged)).toThrow(new GeneralError(`Unknown parameter in input: ${message}`));
+    expect(() => toCallInput(merged)).toThrow(new CliGeneralError(`Unknown parameter in input: ${message}`));
   });
 
   it('refuses names that are no strings', () => {
     expect(() => toCallInput(new Map<DocumentValue, DocumentValue>([[null, 'x']]))).toThrow(
-      new GeneralError('The name of a parameter must be a text.'),
+      new CliGeneralError('The name of a parameter must be a text.'),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
 import { HostError } from '../../../src/host/host.ts';
 import { readParameterFile } from '../../../src/input/parameter-file.ts';
 import type { PathHost } from '../../../src/python/expand-path.ts';
@@ -98,11 +98,11 @@ describe('readParameterFile', () => {
   it('looks for the encoding after the file, and not at all for bytes', async () => {
     const env = { AWS_CLI_FILE_ENCODING: 'nope' };
     const files = { a: 'x' };
-    await expect(read('file://a', { env, files })).rejects.toThrow(new GeneralError('unknown encoding: nope'));
+    await expect(read('file://a', { env, files })).rejects.toThrow(new CliGeneralError('unknown encoding: nope'));
     await expect(read('file://b', { env, files })).rejects.toThrow('[Errno 2]');
     expect(await read('fileb://a', { env, files })).toEqual(new Uint8Array([0x78]));
     await expect(read('file://a', { env: { AWS_CLI_FILE_ENCODING: '' }, files })).rejects.toThrow(
-      new GeneralError('unknown encoding: '),
+      new CliGeneralError('unknown encoding: '),
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OperationArgs } from '../../../src/cli/parsed-args.ts';
-import { GeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
 import { mergeInput } from '../../../src/input/merge-input.ts';
 import { readDocument } from '../../../src/input/read-document.ts';
 import { type DocumentSource, readFlagValues } from '../../../src/input/read-flag-values.ts';
@@ -98,7 +98,7 @@ describe('readDocument', () => {
   });
 
   it('passes on errors about values', async () => {
-    await expect(parse('yaml', 'a: 2025-13-01')).rejects.toThrow(GeneralError);
+    await expect(parse('yaml', 'a: 2025-13-01')).rejects.toThrow(CliGeneralError);
   });
 });
 

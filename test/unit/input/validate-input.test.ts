@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
 import { validateInput } from '../../../src/input/validate-input.ts';
 import { DateValue, type DocumentValue } from '../../../src/python/document-value.ts';
 
@@ -114,7 +114,7 @@ describe('validateInput', () => {
 
   it('refuses keys that are no strings before anything else', () => {
     expect(() => validateInput(new Map([[1n, 'x']]))).toThrow(
-      new GeneralError('The name of a parameter must be a text.'),
+      new CliGeneralError('The name of a parameter must be a text.'),
     );
   });
 });

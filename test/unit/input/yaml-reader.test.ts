@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { readYaml } from '../../../src/input/yaml-reader.ts';
 import { YamlSyntaxError } from '../../../src/input/yaml-syntax-error.ts';
 import { pyRepr } from '../../../src/python/python-text.ts';
@@ -19,7 +19,7 @@ describe.each([
   });
 
   it.each(table.refused)('refuses %j', (text, message) => {
-    expect(() => readYaml(text)).toThrow(new GeneralError(message));
+    expect(() => readYaml(text)).toThrow(new CliGeneralError(message));
   });
 });
 
@@ -42,8 +42,8 @@ describe('readYaml', () => {
 
   it('reads nesting as deep as the reference and ends with its sentence beyond', () => {
     expect(() => readYaml('['.repeat(480) + ']'.repeat(480))).not.toThrow();
-    expect(() => readYaml('['.repeat(20_000))).toThrow(new GeneralError('The YAML document has too many levels.'));
-    expect(() => readYaml('- '.repeat(1000))).toThrow(new GeneralError('The YAML document has too many levels.'));
+    expect(() => readYaml('['.repeat(20_000))).toThrow(new CliGeneralError('The YAML document has too many levels.'));
+    expect(() => readYaml('- '.repeat(1000))).toThrow(new CliGeneralError('The YAML document has too many levels.'));
   });
 
   it('moves lines between brackets only for itself', () => {
@@ -65,14 +65,14 @@ describe('readYaml', () => {
   });
 
   it.each([
-    ['%YAML 1.1', '%YAML 1.1\n---\na: yes', GeneralError],
+    ['%YAML 1.1', '%YAML 1.1\n---\na: yes', CliGeneralError],
     ['%TAG', '%TAG !e! tag:yaml.org,2002:\n---\na: !e!int "7"', YamlSyntaxError],
     ['another directive', '%FOO bar\n---\na: b', YamlSyntaxError],
     ['set', 'a: !!set {b}', YamlSyntaxError],
     ['omap', 'a: !!omap [b: 1]', YamlSyntaxError],
     ['pairs', 'a: !!pairs [b: 1]', YamlSyntaxError],
     ['a tag written in full', 'a: !<tag:yaml.org,2002:str> 12', YamlSyntaxError],
-    ['a list as a key', '? [a]\n: b', GeneralError],
+    ['a list as a key', '? [a]\n: b', CliGeneralError],
     ['NEL as a line break', 'a: b\x85c: d', YamlSyntaxError],
     ['LS as a line break', 'a: b\u2028c: d', YamlSyntaxError],
     ['a colon before a bracket', '{a:}', YamlSyntaxError],
@@ -86,7 +86,7 @@ describe('readYaml', () => {
     try {
       readYaml(text);
     } catch (error) {
-      if (!(error instanceof YamlSyntaxError || error instanceof GeneralError)) throw error;
+      if (!(error instanceof YamlSyntaxError || error instanceof CliGeneralError)) throw error;
     }
   });
 

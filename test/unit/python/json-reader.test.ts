@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { JsonSyntaxError, readJson } from '../../../src/python/json-reader.ts';
 import type { JsonValue } from '../../../src/python/value.ts';
 
@@ -153,7 +153,7 @@ describe('readJson', () => {
     expect(depth).toBe(500);
     expect(readJson(`[${'[[]],'.repeat(1000)}0]`)).toHaveLength(1001);
     expect(() => readJson('{"a":'.repeat(200_000))).toThrow(
-      new GeneralError('JSON of more than 500 levels is not read.'),
+      new CliGeneralError('JSON of more than 500 levels is not read.'),
     );
   });
 

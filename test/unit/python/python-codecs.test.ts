@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { findCodec } from '../../../src/python/python-codecs.ts';
 
 /** name, bytes in hex, text (`null`: not valid), as Python's open(encoding=…).read(). */
@@ -64,6 +64,6 @@ describe('findCodec', () => {
     // Python knows them.
     ...['utf-32', 'cp437', 'cp037', 'mac-roman', 'utf-7', 'idna', 'base64', 'rot13', 'undefined'],
   ])('does not know %j', (name) => {
-    expect(() => findCodec(name)).toThrow(new GeneralError(`unknown encoding: ${name}`));
+    expect(() => findCodec(name)).toThrow(new CliGeneralError(`unknown encoding: ${name}`));
   });
 });

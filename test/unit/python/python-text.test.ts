@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { DateTimeValue, DateValue, type DocumentValue } from '../../../src/python/document-value.ts';
 import { pyRepr, pyStr, pyTypeName } from '../../../src/python/python-text.ts';
 
@@ -80,5 +80,5 @@ it('refuses a value that is too long to print', { timeout: 60_000 }, () => {
   let value: DocumentValue = 'x'.repeat(1000);
   for (let level = 0; level < 40; level += 1) value = [value, value, value];
   const tree = value;
-  expect(() => pyRepr(tree)).toThrow(new GeneralError('The value is too long to be printed.'));
+  expect(() => pyRepr(tree)).toThrow(new CliGeneralError('The value is too long to be printed.'));
 });

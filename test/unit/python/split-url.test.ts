@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { hostOf, splitUrl } from '../../../src/python/split-url.ts';
 
 describe('splitUrl', () => {
@@ -17,7 +17,7 @@ describe('splitUrl', () => {
 
   it('refuses brackets around anything but an IPv6 address', () => {
     expect(() => splitUrl('http://[::1')).toThrow(
-      new GeneralError('In a URL, brackets can only stand around an IPv6 address.'),
+      new CliGeneralError('In a URL, brackets can only stand around an IPv6 address.'),
     );
   });
 });

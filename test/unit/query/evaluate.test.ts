@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { readJson } from '../../../src/python/json-reader.ts';
 import type { JsonValue } from '../../../src/python/value.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
@@ -87,7 +87,7 @@ describe('searchQuery', () => {
     try {
       search(expression.replaceAll('X', deep));
     } catch (error) {
-      expect(error).toBeInstanceOf(GeneralError);
+      expect(error).toBeInstanceOf(CliGeneralError);
     }
   });
 });
@@ -101,8 +101,8 @@ function failureOf(expression: string): string {
   try {
     searchQuery(query, new Map());
   } catch (error) {
-    expect(error).toBeInstanceOf(GeneralError);
-    return (error as GeneralError).message;
+    expect(error).toBeInstanceOf(CliGeneralError);
+    return (error as CliGeneralError).message;
   }
   return 'succeeds';
 }

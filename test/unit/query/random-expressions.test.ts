@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError, ParamValidationError } from '../../../src/errors/cli-error.ts';
 import { readJson } from '../../../src/python/json-reader.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
 import { searchQuery } from '../../../src/query/evaluate.ts';
@@ -19,7 +19,7 @@ describe('random expressions', () => {
         try {
           pythonJson(searchQuery(compileQuery(expression), new Map()));
         } catch (error) {
-          if (error instanceof GeneralError) return;
+          if (error instanceof CliGeneralError) return;
           expect(error).toBeInstanceOf(ParamValidationError);
           expect(String(error)).toContain(`Bad value for --query ${expression}: `);
         }

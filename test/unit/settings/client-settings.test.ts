@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GlobalArgs } from '../../../src/cli/parsed-args.ts';
-import { CliError, ConfigurationError, GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliConfigurationError, CliError, CliGeneralError } from '../../../src/errors/cli-error.ts';
 import type { Environment } from '../../../src/host/host.ts';
 import { resolveClientSettings, type Timeouts } from '../../../src/settings/client-settings.ts';
 import { checkFormatSettings, resolveOutput, resolvePager } from '../../../src/settings/format-settings.ts';
@@ -96,13 +96,13 @@ function resolve(settings: readonly Omit<Wrong, 'message'>[]) {
 
 describe('resolveClientSettings', () => {
   it.each(wrong)('refuses: $message', (one) => {
-    expect(() => resolve([one])).toThrow(new GeneralError(one.message));
+    expect(() => resolve([one])).toThrow(new CliGeneralError(one.message));
   });
 
   it.each(wrong.slice(1).map((second, index) => [wrong[index]?.message ?? '', second, wrong.slice(index)] as const))(
     'says first: %s',
     (message, _, rest) => {
-      expect(() => resolve(rest)).toThrow(new GeneralError(message));
+      expect(() => resolve(rest)).toThrow(new CliGeneralError(message));
     },
   );
 
@@ -194,7 +194,7 @@ describe('checkSignatureVersion', () => {
     ['bearer', 'Unable to locate authorization token'],
     ['v4-s3express', 'The signature version v4-s3express is for S3 alone.'],
   ])('refuses %s', (version, message) => {
-    expect(() => checkSignatureVersion(version)).toThrow(new GeneralError(message));
+    expect(() => checkSignatureVersion(version)).toThrow(new CliGeneralError(message));
   });
 });
 
@@ -224,7 +224,7 @@ describe('checkFormatSettings', () => {
       'Unknown cli_timestamp_format value: y, valid values are "wire" or "iso8601"',
     ],
   ])('refuses %j as a configuration error', (options, message) => {
-    expect(check(options)).toThrow(new ConfigurationError('Configuration', message));
+    expect(check(options)).toThrow(new CliConfigurationError('Configuration', message));
   });
 
   it.each([
@@ -233,7 +233,7 @@ describe('checkFormatSettings', () => {
     ['cli_binary_format =\n  a = b', "{'a': 'b'}"],
   ])('refuses %j', (options, value) => {
     const message = `Unknown cli_binary_format value: ${value}, valid values are "base64" or "raw-in-base64-out"`;
-    expect(check(options)).toThrow(new GeneralError(message));
+    expect(check(options)).toThrow(new CliGeneralError(message));
   });
 
   it('does not mind a profile that does not exist', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import {
   checkEndpointUrl,
   checkSignedPort,
@@ -67,14 +67,14 @@ describe('checkEndpointUrl', () => {
     ...['http://[fe80::1%25eth0]', 'http://[::1%1]'],
   ])('refuses %j', (url) => {
     expect(isEndpointUrl(url)).toBe(false);
-    expect(() => checkEndpointUrl(url)).toThrow(new GeneralError(`Invalid endpoint: ${url}`));
+    expect(() => checkEndpointUrl(url)).toThrow(new CliGeneralError(`Invalid endpoint: ${url}`));
   });
 
   it.each(['http://[::1', 'http://[x]', 'http://[1.2.3.4]', 'http://[v1.x]', 'http://[::1]x'])(
     'refuses the brackets of %j',
     (url) => {
       const message = 'In a URL, brackets can only stand around an IPv6 address.';
-      expect(() => checkEndpointUrl(url)).toThrow(new GeneralError(message));
+      expect(() => checkEndpointUrl(url)).toThrow(new CliGeneralError(message));
     },
   );
 
@@ -106,7 +106,7 @@ describe('checkSignedPort', () => {
     ['http://[::1]:x', 'x'],
   ])('refuses %j', (url, port) => {
     const message = `The port '${port}' in the endpoint's URL is not one up to 65535.`;
-    expect(() => checkSignedPort(url)).toThrow(new GeneralError(message));
+    expect(() => checkSignedPort(url)).toThrow(new CliGeneralError(message));
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { findConfiguredEndpoint } from '../../../src/settings/custom-endpoint.ts';
 import { checkEndpointVariant, findDefaultEndpoint } from '../../../src/settings/default-endpoint.ts';
 import { resolveServiceEndpoint } from '../../../src/settings/endpoint.ts';
@@ -246,9 +246,11 @@ describe('findDefaultEndpoint', () => {
 describe('checkEndpointVariant', () => {
   it.each(['eu-isoe-west-1', 'us-isof-mars-1', 'aws-iso-f-global'])('refuses dual-stack in %s', (region) => {
     const message = 'Unable to construct a modeled endpoint with the following variant(s) ';
-    expect(() => checkEndpointVariant('iam', region, dualstack)).toThrow(new GeneralError(`${message}['dualstack']: `));
+    expect(() => checkEndpointVariant('iam', region, dualstack)).toThrow(
+      new CliGeneralError(`${message}['dualstack']: `),
+    );
     expect(() => checkEndpointVariant('iam', region, both)).toThrow(
-      new GeneralError(`${message}['dualstack', 'fips']: `),
+      new CliGeneralError(`${message}['dualstack', 'fips']: `),
     );
     expect(() => checkEndpointVariant('iam', region, fips)).not.toThrow();
   });
@@ -315,7 +317,7 @@ describe('findConfiguredEndpoint', () => {
     ['endpoint_url =\n  a = b', "A text is expected in the profile's endpoint_url, not indented settings below it."],
   ])('refuses %j', (options, message) => {
     const session = sessionOf(`[default]\n${options}\n[services flat]\niam = http://flat\n`);
-    expect(() => findConfiguredEndpoint(session, 'iam')).toThrow(new GeneralError(message));
+    expect(() => findConfiguredEndpoint(session, 'iam')).toThrow(new CliGeneralError(message));
   });
 
   it('looks for the other services under their own names', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { loadAliasFile } from '../../../src/settings/alias-file.ts';
 import { loadConfig } from '../../../src/settings/load-config.ts';
 import { checkPlugins } from '../../../src/settings/plugins.ts';
@@ -110,7 +110,7 @@ describe('loadConfig', () => {
     ['what is not UTF-8', Uint8Array.of(0x5b, 0x61, 0x5d, 0x0a, 0x6b, 0x3d, 0xff)],
   ])('refuses %s', (_, data) => {
     const host = createFakeHost({ home: '/home', files: { '/home/.aws/config': data } });
-    expect(() => loadConfig(host)).toThrow(new GeneralError('Unable to parse config file: /home/.aws/config'));
+    expect(() => loadConfig(host)).toThrow(new CliGeneralError('Unable to parse config file: /home/.aws/config'));
   });
 
   it('takes U+FFFD in the file for what it is', () => {
@@ -165,6 +165,6 @@ describe('checkPlugins', () => {
   ])('%j', (plugins, message) => {
     const check = () => checkPlugins(load(`[plugins]\n${plugins}`));
     if (message === undefined) expect(check).not.toThrow();
-    else expect(check).toThrow(new GeneralError(message));
+    else expect(check).toThrow(new CliGeneralError(message));
   });
 });

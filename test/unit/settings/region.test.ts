@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { readPseudoRegion, resolveRegion } from '../../../src/settings/region.ts';
 import { sessionOf } from './settings-session.ts';
 
@@ -17,7 +17,7 @@ describe('resolveRegion', () => {
     'refuses %j',
     async (region) => {
       await expect(resolveRegion(sessionOf('', {}, { region }), nobody)).rejects.toThrow(
-        new GeneralError(`Provided region_name '${region}' doesn't match a supported format.`),
+        new CliGeneralError(`Provided region_name '${region}' doesn't match a supported format.`),
       );
     },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../../src/errors/cli-error.ts';
+import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { describeSettings, findSetting, isSettingTrue, readSettingText } from '../../../src/settings/read-setting.ts';
 import { hasProfile, profileSection } from '../../../src/settings/session.ts';
 import { sessionOf } from './settings-session.ts';
@@ -29,7 +29,9 @@ describe('the selected profile', () => {
   ])('must exist where %j names it', (env, name) => {
     const session = sessionOf('[profile x]\n', env);
     expect(hasProfile(session)).toBe(false);
-    expect(() => profileSection(session)).toThrow(new GeneralError(`The config profile (${name}) could not be found`));
+    expect(() => profileSection(session)).toThrow(
+      new CliGeneralError(`The config profile (${name}) could not be found`),
+    );
   });
 });
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ServiceError } from '../../../../src/client/service-error.ts';
-import { GeneralError } from '../../../../src/errors/cli-error.ts';
+import { CliServiceError } from '../../../../src/client/service-error.ts';
+import { CliGeneralError } from '../../../../src/errors/cli-error.ts';
 import { pyStr } from '../../../../src/python/python-text.ts';
 import { clockDifference, describeDifference, describeSeconds } from '../../../../src/report/hints/hint-context.ts';
 
-function answered(date?: string): ServiceError {
+function answered(date?: string): CliServiceError {
   const facts = { operation: 'EnableMFADevice', httpStatus: 400, error: null, maxRetriesReached: null };
-  return new ServiceError(date === undefined ? facts : { ...facts, date }, pyStr);
+  return new CliServiceError(date === undefined ? facts : { ...facts, date }, pyStr);
 }
 
 describe('clockDifference', () => {
@@ -23,7 +23,7 @@ describe('clockDifference', () => {
   });
 
   it('is unknown without a response', () => {
-    expect(clockDifference({ error: new GeneralError('closed'), now })).toBeUndefined();
+    expect(clockDifference({ error: new CliGeneralError('closed'), now })).toBeUndefined();
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseGlobals } from '../../../../src/cli/parse-globals.ts';
 import { parseOperation } from '../../../../src/cli/parse-operation.ts';
 import { usageBlock } from '../../../../src/cli/usage.ts';
-import { ServiceError } from '../../../../src/client/service-error.ts';
+import { CliServiceError } from '../../../../src/client/service-error.ts';
 import { loadCredentials } from '../../../../src/credentials/load-credentials.ts';
 import { mergeInput } from '../../../../src/input/merge-input.ts';
 import { readDocument } from '../../../../src/input/read-document.ts';
@@ -77,7 +77,7 @@ async function hintsAfterAnswer(
     maxRetriesReached: null,
     date: new Date(now + ahead * 1000).toUTCString(),
   };
-  return hintsText({ ...run, error: new ServiceError(facts, pyStr), host, now, areReversed: reversed === true });
+  return hintsText({ ...run, error: new CliServiceError(facts, pyStr), host, now, areReversed: reversed === true });
 }
 
 function causesIn(text: string): readonly string[] {
