@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../python/compare-code-points.ts';
+import { compareCodePoints } from '../python/strings.ts';
 
 /** One item of the completion menu. */
 export interface CompletionItem {

@@ -1,7 +1,7 @@
 import type { AskForValues } from '../completion/live-values.ts';
 import type { Host } from '../host/host.ts';
 import { expandHome } from '../python/expand-path.ts';
-import { quoteShell, splitShell } from '../python/shell-split.ts';
+import { quoteShell, splitShell } from '../python/split-command.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
 import type { CompletionSources } from './find-completions.ts';
 import { AnsiPen, PlainPen } from './pen.ts';

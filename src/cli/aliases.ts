@@ -1,5 +1,5 @@
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
-import { stripText } from '../python/strip-text.ts';
+import { stripText } from '../python/strings.ts';
 
 /** The user's aliases by lower-case name. */
 export interface Aliases {

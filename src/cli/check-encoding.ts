@@ -1,6 +1,6 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 import type { HostFiles } from '../host/host.ts';
-import { decodeUtf8 } from '../python/decode-utf8.ts';
+import { decodeUtf8 } from '../python/decode-utf.ts';
 
 /**
  * Refuses arguments that are not UTF-8 with a CliGeneralError, as the reference does. Node replaces invalid bytes by

@@ -1,6 +1,6 @@
 import { EnableMFADeviceCommand, type EnableMFADeviceCommandInput } from '@aws-sdk/client-iam';
 import type { Host } from '../host/host.ts';
-import type { CallInput } from '../input/call-input.ts';
+import type { CallInput } from '../input/merge-input.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { childOf, type XmlElement } from '../xml/xml-element.ts';
 import { type IamContext, withIamClient } from './iam-client.ts';

@@ -1,4 +1,5 @@
 import type { IAMClientConfig } from '@aws-sdk/client-iam';
+import { state } from '@aws-sdk/core/client';
 import { CliGeneralError } from '../errors/cli-error.ts';
 import type { RequestUrl } from '../http/request-url.ts';
 import { isUtf8, requireUtf8 } from '../python/unencodable.ts';
@@ -98,4 +99,12 @@ interface Identity {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
+}
+
+/**
+ * Suppresses the SDK's only warning, that it will drop this Node version: stderr is the reference's. Child processes would
+ * inherit the environment variable that does the same.
+ */
+export function silenceNodeWarning(): void {
+  state.warningEmitted = true;
 }

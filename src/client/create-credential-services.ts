@@ -1,27 +1,32 @@
+import { randomUUID } from 'node:crypto';
 import type { Host, InterruptionSignal } from '../host/host.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { HttpConnection } from '../http/http-connection.ts';
 import { joinHost, type ProxiedTarget, type RequestUrl, toProxiedTarget, toRequestUrl } from '../http/request-url.ts';
 import { failureMessage, TransportFailure } from '../http/transport-failure.ts';
 import type { DebugLog } from '../log/debug-log.ts';
+import { cleanUrl } from '../python/split-url.ts';
 import { type ClientSettings, resolveClientSettings, type Timeouts } from '../settings/client-settings.ts';
 import type { ServiceId } from '../settings/custom-endpoint.ts';
+import { findUnusableEndpoint } from '../settings/endpoint-url.ts';
 import { findProxy, type ProxyServer } from '../settings/proxy.ts';
 import { resolveRegion } from '../settings/region.ts';
 import type { Session } from '../settings/session.ts';
+import { AnsweredError } from './answered-error.ts';
+import type { ClientContext } from './client-parts.ts';
 import {
   type CredentialServices,
+  type JsonServiceAnswer,
   type JsonServiceClient,
+  type JsonServiceRequest,
   type MetadataRequest,
   NoAnswerError,
 } from './credential-services.ts';
-import { logAnswer, logSending } from './log-traffic.ts';
-import { readMetadataUrl, requireUsableProxy, UnparsableUrl } from './metadata-url.ts';
-import { sendWithRetries } from './send-with-retries.ts';
-import { ServiceConnection } from './service-connection.ts';
+import { ReferenceRetries } from './reference-retries.ts';
+import { logAnswer, logSending, ServiceConnection } from './service-connection.ts';
 
 /** The facts that every client of the credential chain needs. */
-export interface CredentialServicesContext {
+interface CredentialServicesContext {
   readonly host: Host;
   readonly session: Session;
   readonly log: DebugLog;
@@ -147,4 +152,73 @@ function answerKind(failure: TransportFailure): NoAnswerError['kind'] {
     default:
       return 'other';
   }
+}
+
+/** A URL that the AWS CLI's HTTP client cannot take apart. */
+export class UnparsableUrl extends TransportFailure {
+  constructor(problem: string) {
+    super('client', problem);
+  }
+}
+
+/** Fails with the reason why a proxy cannot be used, if there is one. */
+function requireUsableProxy(proxy: ProxyServer | undefined): void {
+  if (proxy?.problem !== undefined) throw problemOf(proxy.problem);
+}
+
+/** Reads a URL that went through no check. Fails with the TransportFailure that sending to it would end in. */
+export function readMetadataUrl(text: string): RequestUrl {
+  if (oddUrl.test(text.trimEnd())) throw new TransportFailure('closed');
+  const url = cleanUrl(text);
+  if (secondHost.test(url)) throw problemOf(`Failed to parse: ${text}`);
+  const problem = findUnusableEndpoint(url, text);
+  if (problem !== undefined) throw problemOf(problem);
+  const read = toRequestUrl(url);
+  if (read.host === '') throw new TransportFailure('client', 'No host specified.');
+  return read;
+}
+
+/** Spaces, controls or a backslash in the host, and two slashes before a path with a colon: parsers disagree on the host. */
+const oddUrl = /^[\0-\x20]|^[^/?#]*\/\/[^/?#]*[\0-\x20\\]/;
+const secondHost = /^[^/?#]*\/\/[^/?#]*\/\/[^/]*:/;
+
+function problemOf(problem: string): TransportFailure {
+  return problem.startsWith('Failed to parse: ') ? new UnparsableUrl(problem) : new TransportFailure('client', problem);
+}
+
+/**
+ * Sends an unsigned request to a JSON service, by the rules that the clients of IAM and STS have for repeating. An error
+ * document is a CliServiceError, no answer a CliGeneralError with the reference's sentence.
+ */
+export async function sendWithRetries(
+  request: JsonServiceRequest,
+  connection: ServiceConnection,
+  context: ClientContext,
+): Promise<JsonServiceAnswer> {
+  const { settings, url, proxy } = connection;
+  const retries = new ReferenceRetries({ ...context, settings });
+  const invocation = randomUUID();
+  const body = Buffer.from(request.body, 'utf8');
+  try {
+    for (let token = await retries.acquireInitialRetryToken(); ; ) {
+      const headers = {
+        ...request.headers,
+        'amz-sdk-invocation-id': invocation,
+        'amz-sdk-request': retries.header,
+      };
+      try {
+        return readAnswer(request, await connection.send(request.method, headers, body));
+      } catch (error) {
+        token = await retries.refreshRetryTokenForRetry(token, { error });
+      }
+    }
+  } catch (error) {
+    throw retries.explain(error, { operation: request.operation, url: url.text, maskedProxy: proxy?.maskedUrl });
+  }
+}
+
+function readAnswer(request: JsonServiceRequest, answer: HttpAnswer): JsonServiceAnswer {
+  if (answer.status < 300) return answer;
+  // Neither a success nor an error: nothing of it is looked at.
+  throw new AnsweredError(answer, answer.status === 300 ? { error: null } : request.readError(answer));
 }

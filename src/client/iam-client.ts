@@ -1,9 +1,8 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import type { ClientContext, ClientParts } from './client-parts.ts';
-import { setUpClient } from './client-setup.ts';
+import { setUpClient, silenceNodeWarning } from './client-setup.ts';
 import { type ConnectionContext, ServiceConnection } from './service-connection.ts';
-import { silenceNodeWarning } from './silence-node-warning.ts';
 
 /** The parts of a run that a client of IAM uses. */
 export type IamContext = ClientContext & ConnectionContext;

@@ -1,8 +1,13 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { type HttpAnswer, headerOf } from '../http/http-answer.ts';
+import { pyBytesRepr } from '../python/string-repr.ts';
+import { isMap, type JsonMap, type JsonValue } from '../python/value.ts';
+import { readXml } from '../xml/read-xml.ts';
+import { XmlError } from '../xml/scanner.ts';
+import { childOf, type XmlElement } from '../xml/xml-element.ts';
 import { AnsweredError } from './answered-error.ts';
 import type { ClientParts } from './client-parts.ts';
-import { readQueryAnswer } from './read-query-answer.ts';
+import { readGatewayPage } from './gateway-page.ts';
 import type { ReferenceRetries } from './reference-retries.ts';
 
 /** Sends through the connection and reads the answer by the reference's rules; the SDK sees successes alone. */
@@ -37,4 +42,117 @@ function bodyForSdk({ body }: HttpAnswer, hasNoOutput: boolean | undefined, take
 export interface RequestToSend {
   readonly headers: Record<string, string>;
   readonly body?: unknown;
+}
+
+/** An answer of the query protocol, read. */
+type QueryAnswer =
+  | { readonly kind: 'success'; readonly document: XmlElement }
+  | {
+      readonly kind: 'error';
+      readonly error: JsonMap | null;
+      readonly besideError: JsonMap;
+      readonly requestId: string | undefined;
+    };
+
+/** Reads status and body, and nothing else; a CliGeneralError for a body that is not XML. */
+export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'body'>): QueryAnswer {
+  const gateway = readGatewayPage(status, body);
+  if (gateway !== null) return { kind: 'error', error: gateway, besideError: new Map(), requestId: undefined };
+  const document = parse(body);
+  if (status <= 300) checkMetadata(document);
+  if (status < 300) return { kind: 'success', document };
+  if (status === 300) return { kind: 'error', error: null, besideError: new Map(), requestId: undefined };
+  return { kind: 'error', ...readErrorDocument(document) };
+}
+
+/** The reference takes a success apart as far as its metadata, and fails where a member is there twice. */
+function checkMetadata(document: XmlElement): void {
+  const names = childOf(document, 'ResponseMetadata')?.children.map(({ name }) => name) ?? [];
+  if (new Set(names).size < names.length)
+    throw new CliGeneralError('The answer has an element of its ResponseMetadata twice.');
+}
+
+function parse(body: Uint8Array): XmlElement {
+  try {
+    return readXml(body);
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    throw new CliGeneralError(
+      `Unable to parse response (${error.message}), invalid XML received. Further retries may succeed:\n${show(body)}`,
+      { cause: error },
+    );
+  }
+}
+
+/** Control characters take four characters each, with which a text can become longer than Node can make one. */
+function show(body: Uint8Array): string {
+  try {
+    return pyBytesRepr(body);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return `(${body.length} bytes)`;
+  }
+}
+
+/** The content of an error document of the query protocol. */
+interface ErrorDocument {
+  /** `null` where it has no Error element. */
+  readonly error: JsonMap | null;
+  /** The members next to the Error element: Errors' own members instead of Errors, without those about the response. */
+  readonly besideError: JsonMap;
+  readonly requestId: string | undefined;
+}
+
+/**
+ * Reads an error document under any root. A CliGeneralError where an element holds text alone that should hold others, or the
+ * other way round.
+ */
+export function readErrorDocument(root: XmlElement): ErrorDocument {
+  const members = new Map(membersOf(root, 0));
+  const errors = members.get('Errors');
+  members.delete('Errors');
+  if (errors === null || typeof errors === 'string') throw unreadable('Errors');
+  if (isMap(errors)) for (const [name, value] of errors) members.set(name, value);
+  const requestId = readRequestId(members);
+  const error = members.get('Error');
+  members.delete('Error');
+  if (error === null || typeof error === 'string') throw unreadable('Error');
+  if (!isMap(error)) return { error: null, besideError: members, requestId };
+  if (isMap(error.get('Code'))) throw unreadable('Code');
+  return { error, besideError: members, requestId };
+}
+
+/** Takes what tells about the answer out of the members. */
+function readRequestId(members: Map<string, JsonValue>): string | undefined {
+  const own = members.get('RequestId');
+  const metadata = own === undefined ? members.get('ResponseMetadata') : new Map([['RequestId', own]]);
+  if (metadata === null || typeof metadata === 'string') throw unreadable('ResponseMetadata');
+  members.delete('RequestId');
+  members.delete('ResponseMetadata');
+  const requestId = isMap(metadata) ? metadata.get('RequestId') : undefined;
+  return typeof requestId === 'string' ? requestId : undefined;
+}
+
+function unreadable(name: string): CliGeneralError {
+  return new CliGeneralError(`The service's error document cannot be read: its element ${name} has another content.`);
+}
+
+/** Levels that the AWS CLI can read. */
+const deepest = 977;
+
+/** The children by name. One that repeats is a map of the children of its first, as the reference reads it. */
+function membersOf({ children }: XmlElement, depth: number): JsonMap {
+  if (depth > deepest) throw new CliGeneralError("The service's error document has too many levels.");
+  const firsts = new Map<string, XmlElement>();
+  const repeated = new Set<string>();
+  for (const child of children) {
+    if (firsts.has(child.name)) repeated.add(child.name);
+    else firsts.set(child.name, child);
+  }
+  const members = new Map<string, JsonValue>();
+  for (const [name, child] of firsts) {
+    const isContainer = child.children.length > 0 || repeated.has(name);
+    members.set(name, isContainer ? membersOf(child, depth + 1) : child.text);
+  }
+  return members;
 }

@@ -3,11 +3,11 @@ import type { HttpAnswer } from '../http/http-answer.ts';
 import { HttpConnection } from '../http/http-connection.ts';
 import { joinHost, type RequestUrl, toProxiedTarget, toRequestUrl } from '../http/request-url.ts';
 import { TransportFailure } from '../http/transport-failure.ts';
-import type { DebugLog } from '../log/debug-log.ts';
+import { type DebugLog, redacted } from '../log/debug-log.ts';
+import { pyStringRepr } from '../python/string-repr.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { findUnusableEndpoint } from '../settings/endpoint-url.ts';
 import { findProxy, type ProxyServer } from '../settings/proxy.ts';
-import { logAnswer, logSending } from './log-traffic.ts';
 
 /** The parts of the run that a connection needs. */
 export interface ConnectionContext {
@@ -91,3 +91,21 @@ function findPlace({ scheme, host, port, hostHeader }: RequestUrl, proxy: ProxyS
   const { hostname, port: proxyPort, secure } = proxy;
   return { host: hostname, port: proxyPort, secure, hostHeader: joinHost(hostname, proxyPort, secure ? 443 : 80) };
 }
+
+/** Tells the log where a request goes; neither its body nor its own headers, which hold codes, tokens and signatures. */
+export function logSending(log: DebugLog, method: string, url: string, attempt: string | undefined): void {
+  log.log('request', 'DEBUG', () => `sending ${method} ${url}${attempt === undefined ? '' : ` (${attempt})`}`);
+}
+
+/** Tells the log an answer's status and headers; never its body, where the services put keys and tokens. */
+export function logAnswer(log: DebugLog, { status, headers, body }: HttpAnswer): void {
+  log.log('response', 'DEBUG', () => {
+    const shown = headers.map(([name, value]) => {
+      return `${pyStringRepr(name)}: ${pyStringRepr(withheld.test(name) ? redacted : value)}`;
+    });
+    return `status ${status}, ${body.length} bytes of body, headers: {${shown.join(', ')}}`;
+  });
+}
+
+/** Headers that carry what opens a door. */
+const withheld = /token|cookie|authoriz|secret|password/i;

@@ -1,6 +1,6 @@
 import { toFullForm } from '../cli/first-pass.ts';
 import type { Host } from '../host/host.ts';
-import { parsePythonInt } from '../python/python-int.ts';
+import { parsePythonInt } from '../python/numbers.ts';
 import { loadConfig } from '../settings/load-config.ts';
 import { type GivenValues, liveLists, readSituation, regionNames, type Situation, splitLine } from './complete-line.ts';
 import { entryPart, filePrefix, listFiles } from './list-files.ts';

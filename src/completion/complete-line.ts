@@ -1,7 +1,7 @@
 import type { NameList } from '../client/list-names.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { extensionOptions, globalOptions, type Option, operationOptions, takesValue } from '../operation/options.ts';
-import { pythonSpace } from '../python/python-space.ts';
+import { pythonSpace } from '../python/strings.ts';
 import { filePrefix } from './list-files.ts';
 
 /** The meaning of the word at the cursor, judged by the words before it. */

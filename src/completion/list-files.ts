@@ -1,7 +1,6 @@
 import type { Host } from '../host/host.ts';
-import { compareCodePoints } from '../python/compare-code-points.ts';
 import { expandHome } from '../python/expand-path.ts';
-import { trimEnd } from '../python/trim-end.ts';
+import { compareCodePoints, trimEnd } from '../python/strings.ts';
 
 /** An entry of the folder that a `file://…` word names so far. */
 export interface FileEntry {

@@ -1,5 +1,5 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
-import { parsePythonInt } from '../python/python-int.ts';
+import { parsePythonInt } from '../python/numbers.ts';
 import { isMap, type JsonMap, type JsonValue } from '../python/value.ts';
 
 /** Returns the value where it is a JSON object. Otherwise a CliGeneralError, which calls it `source`. */

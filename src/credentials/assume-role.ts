@@ -1,17 +1,16 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
-import { parsePythonInt } from '../python/python-int.ts';
+import { parsePythonInt } from '../python/numbers.ts';
 import { pyStr } from '../python/python-text.ts';
 import { pyStringRepr } from '../python/string-repr.ts';
 import type { JsonValue } from '../python/value.ts';
 import { type ConfigSection, type ConfigValue, textOf } from '../settings/config-file.ts';
 import { type ProfileContext, profileOptions } from './credential-context.ts';
-import { CredentialRetrievalError, PartialCredentialsError } from './credential-errors.ts';
-import type { LoadedCredentials } from './credentials.ts';
-import { loadEnvironment } from './environment.ts';
+import { CredentialRetrievalError, type LoadedCredentials, PartialCredentialsError } from './credentials.ts';
 import { loadProfile } from './load-profile.ts';
 import { requireUtf8Text } from './read-text-file.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
 import { completeParameters, fetchThroughCache, roleCacheOf } from './role-cache.ts';
+import { loadEnvironment } from './static-keys.ts';
 import { callSts } from './sts-call.ts';
 
 /** The role of a profile, with the credentials of its source; the call itself waits for the first use. */

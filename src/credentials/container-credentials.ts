@@ -7,8 +7,7 @@ import { hostOf, splitUrl } from '../python/split-url.ts';
 import type { JsonValue } from '../python/value.ts';
 import { objectOf, optionalMemberOf, textMemberOf, textOrNull } from './answer-members.ts';
 import type { CredentialContext } from './credential-context.ts';
-import { CredentialRetrievalError } from './credential-errors.ts';
-import type { LoadedCredentials } from './credentials.ts';
+import { CredentialRetrievalError, type LoadedCredentials } from './credentials.ts';
 import { readTextFile, requireUtf8Text } from './read-text-file.ts';
 import { type ExpiringValues, RefreshingCredentials } from './refreshing-credentials.ts';
 

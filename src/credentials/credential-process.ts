@@ -4,12 +4,10 @@ import { type Host, type HostCommandResult, HostError } from '../host/host.ts';
 import { readJson } from '../python/json-reader.ts';
 import { osErrorText } from '../python/os-error-text.ts';
 import { pyStr } from '../python/python-text.ts';
-import { splitShell } from '../python/shell-split.ts';
-import { splitWindowsCommand } from '../python/split-windows-command.ts';
+import { splitShell, splitWindowsCommand } from '../python/split-command.ts';
 import type { JsonMap } from '../python/value.ts';
 import { objectOf, textMemberOf, textOrNull } from './answer-members.ts';
-import { CredentialRetrievalError } from './credential-errors.ts';
-import { fixedCredentials, type LoadedCredentials } from './credentials.ts';
+import { CredentialRetrievalError, fixedCredentials, type LoadedCredentials } from './credentials.ts';
 import { requireUtf8Text } from './read-text-file.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
 

@@ -1,4 +1,5 @@
 import type { Credentials } from '../client/prepare-signing.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
 
 /** The names of the providers, as the reference has them in its messages and debug lines; `explicit`: none was asked. */
 export type CredentialMethod =
@@ -29,4 +30,18 @@ export interface LoadedCredentials {
 /** Credentials that never change. */
 export function fixedCredentials(method: CredentialMethod, found: Credentials): LoadedCredentials {
   return { method, resolve: async () => found };
+}
+
+/** A provider that was asked to fetch credentials could not. */
+export class CredentialRetrievalError extends CliGeneralError {
+  constructor(provider: string, reason: string, options?: ErrorOptions) {
+    super(`Error when retrieving credentials from ${provider}: ${reason}`, options);
+  }
+}
+
+/** One half of a pair of keys is there and the other is not. */
+export class PartialCredentialsError extends CliGeneralError {
+  constructor(provider: string, missing: string) {
+    super(`Partial credentials found in ${provider}, missing: ${missing}`);
+  }
 }

@@ -1,14 +1,18 @@
 import type { MetadataAnswer } from '../client/credential-services.ts';
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { readJson } from '../python/json-reader.ts';
-import { isDateTime, secondsOf, zuluText } from '../python/moment.ts';
-import { readMoment } from '../python/read-moment.ts';
+import { isDateTime, readMoment, secondsOf, zuluText } from '../python/moment.ts';
 import { isList } from '../python/value.ts';
 import { hasMembers, objectOf, optionalMemberOf, textMemberOf } from './answer-members.ts';
 import type { CredentialContext } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
-import { decodeAnswer, UndecodableAnswer } from './decode-answer.ts';
-import { InstanceMetadata, isMetadataDisabled, NoMetadata } from './instance-metadata.ts';
+import {
+  decodeAnswer,
+  InstanceMetadata,
+  isMetadataDisabled,
+  NoMetadata,
+  UndecodableAnswer,
+} from './instance-metadata.ts';
 import { readMetadataSettings } from './metadata-settings.ts';
 import { type ExpiringValues, RefreshingCredentials } from './refreshing-credentials.ts';
 

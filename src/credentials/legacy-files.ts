@@ -1,7 +1,7 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError, type HostFiles } from '../host/host.ts';
 import { expandHome, expandVariables } from '../python/expand-path.ts';
-import { stripText } from '../python/strip-text.ts';
+import { stripText } from '../python/strings.ts';
 import { parseNestedConfigFile } from '../settings/config-file.ts';
 import { readConfigText, refuseConfigFile } from '../settings/load-config.ts';
 import { fixedCredentials, type LoadedCredentials } from './credentials.ts';

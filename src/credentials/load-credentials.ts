@@ -1,7 +1,7 @@
 import type { CredentialContext, ProfileContext } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
-import { loadEnvironment } from './environment.ts';
 import { loadProfile } from './load-profile.ts';
+import { loadEnvironment } from './static-keys.ts';
 
 /**
  * The first provider of the chain that has something; `null` where none has. A provider that is found wanting fails at

@@ -2,14 +2,14 @@ import { createHash, createPrivateKey, createPublicKey, randomUUID, sign } from 
 import { CliServiceError } from '../client/service-error.ts';
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { expandHome, expandVariables } from '../python/expand-path.ts';
-import { zuluText } from '../python/moment.ts';
-import { readMoment } from '../python/read-moment.ts';
+import { jsonText } from '../python/json-text.ts';
+import { readMoment, zuluText } from '../python/moment.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import { hasMembers, memberOf, objectOf, optionalMemberOf, textMemberOf, wholeNumberOf } from './answer-members.ts';
 import { checkParameters } from './check-parameters.ts';
 import { optionText, type ProfileContext, profileOptions } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
-import { jsonText, readJsonFile, writeJsonFile } from './json-files.ts';
+import { readJsonFile, writeJsonFile } from './json-files.ts';
 import { type ExpiringValues, RefreshingCredentials, secondsUntil } from './refreshing-credentials.ts';
 import { membersOf, readJsonBody, readRestError } from './rest-json.ts';
 

@@ -1,9 +1,7 @@
 import type { Success } from '../client/client-parts.ts';
 import { CliGeneralError } from '../errors/cli-error.ts';
-import { isDateTime, isoText, type Moment, momentAt } from '../python/moment.ts';
-import { parsePythonFloat } from '../python/python-float.ts';
-import { parsePythonInt } from '../python/python-int.ts';
-import { longestDateText, readMoment } from '../python/read-moment.ts';
+import { isDateTime, isoText, longestDateText, type Moment, momentAt, readMoment } from '../python/moment.ts';
+import { parsePythonFloat, parsePythonInt } from '../python/numbers.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import { childOf, type XmlElement } from '../xml/xml-element.ts';
 

@@ -1,6 +1,6 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { HostError, type HostFiles } from '../host/host.ts';
-import { decodeUtf8 } from '../python/decode-utf8.ts';
+import { decodeUtf8 } from '../python/decode-utf.ts';
 import { osErrorText } from '../python/os-error-text.ts';
 
 /** Reads a file as UTF-8 text, every line end as a `\n`; GeneralErrors. */

@@ -1,10 +1,8 @@
 import type { Credentials } from '../client/prepare-signing.ts';
 import { CliError, CliGeneralError, InterruptError } from '../errors/cli-error.ts';
 import type { HostClock } from '../host/host.ts';
-import { type Moment, secondsOf } from '../python/moment.ts';
-import { readMoment } from '../python/read-moment.ts';
-import { CredentialRetrievalError } from './credential-errors.ts';
-import type { CredentialMethod, LoadedCredentials } from './credentials.ts';
+import { type Moment, readMoment, secondsOf } from '../python/moment.ts';
+import { type CredentialMethod, CredentialRetrievalError, type LoadedCredentials } from './credentials.ts';
 
 /** Credentials with the end of their life as their source spells it. */
 export interface ExpiringValues extends Credentials {

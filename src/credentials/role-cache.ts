@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Host } from '../host/host.ts';
 import { expandHome } from '../python/expand-path.ts';
-import { readMoment } from '../python/read-moment.ts';
+import { type JsonStyle, jsonText } from '../python/json-text.ts';
+import { readMoment } from '../python/moment.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import { memberOf, objectOf, optionalMemberOf, textMemberOf, textOrNull } from './answer-members.ts';
 import type { ProfileContext } from './credential-context.ts';
-import { type JsonStyle, jsonText, readJsonFile, writeJsonFile } from './json-files.ts';
+import { readJsonFile, writeJsonFile } from './json-files.ts';
 import { type ExpiringValues, secondsUntil } from './refreshing-credentials.ts';
 
 /** Keeps the answers that gave temporary credentials, by key. */

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { CliServiceError } from '../client/service-error.ts';
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { expandHome } from '../python/expand-path.ts';
-import { zuluText } from '../python/moment.ts';
-import { readMoment } from '../python/read-moment.ts';
+import { jsonText } from '../python/json-text.ts';
+import { readMoment, zuluText } from '../python/moment.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import type { ConfigValue } from '../settings/config-file.ts';
 import { hasMembers, memberOf, textMemberOf, wholeNumberOf } from './answer-members.ts';
 import { checkParameters } from './check-parameters.ts';
 import type { ProfileContext } from './credential-context.ts';
-import { jsonText, readJsonFile, writeJsonFile } from './json-files.ts';
+import { readJsonFile, writeJsonFile } from './json-files.ts';
 import { secondsUntil } from './refreshing-credentials.ts';
 import { readJsonBody, readRestError } from './rest-json.ts';
 

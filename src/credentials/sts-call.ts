@@ -1,9 +1,8 @@
 import { fromTemporaryCredentials, fromWebToken } from '@aws-sdk/credential-providers';
 import type { Success } from '../client/client-parts.ts';
-import { setUpClient } from '../client/client-setup.ts';
+import { setUpClient, silenceNodeWarning } from '../client/client-setup.ts';
 import { encodeOddParameters, type OddParameter } from '../client/odd-parameters.ts';
 import type { Credentials } from '../client/prepare-signing.ts';
-import { silenceNodeWarning } from '../client/silence-node-warning.ts';
 import { clientUserAgent } from '../client/user-agent.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import { readSettingText } from '../settings/read-setting.ts';

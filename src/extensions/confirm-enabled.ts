@@ -1,6 +1,6 @@
 import type { EnabledDevice } from '../client/list-mfa-devices.ts';
 import { InterruptError } from '../errors/cli-error.ts';
-import type { CallInput } from '../input/call-input.ts';
+import type { CallInput } from '../input/merge-input.ts';
 import type { DebugLog } from '../log/debug-log.ts';
 import { describeThrown } from '../log/describe-thrown.ts';
 

@@ -1,4 +1,4 @@
-import type { CallInput } from '../input/call-input.ts';
+import type { CallInput } from '../input/merge-input.ts';
 import { sentTexts } from '../input/sent-texts.ts';
 import { maskUserInfo, redacted } from '../log/debug-log.ts';
 import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';

@@ -3,7 +3,7 @@ import { ParamValidationError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import { readParameterFile } from '../input/parameter-file.ts';
 import { expandPath } from '../python/expand-path.ts';
-import { trimEnd } from '../python/trim-end.ts';
+import { trimEnd } from '../python/strings.ts';
 import { isSeedReference } from './seed-reference.ts';
 import { TotpSeed } from './totp-seed.ts';
 

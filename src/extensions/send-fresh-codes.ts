@@ -1,6 +1,6 @@
 import { CliServiceError } from '../client/service-error.ts';
 import type { Host } from '../host/host.ts';
-import type { CallInput } from '../input/call-input.ts';
+import type { CallInput } from '../input/merge-input.ts';
 import type { DebugLog } from '../log/debug-log.ts';
 import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { TotpSeed } from './totp-seed.ts';

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
-import { splitShell } from '../python/shell-split.ts';
+import { splitShell } from '../python/split-command.ts';
 import type { HelpBlock, HelpDocument } from './document.ts';
 import { findOnPath } from './find-on-path.ts';
 import { styledPieces } from './layout.ts';

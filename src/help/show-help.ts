@@ -2,7 +2,7 @@ import { CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { osErrorText } from '../python/os-error-text.ts';
-import { splitShell } from '../python/shell-split.ts';
+import { splitShell } from '../python/split-command.ts';
 import { findOnPath } from './find-on-path.ts';
 import type { HelpTopic } from './page.ts';
 import { pageText } from './page-text.ts';

@@ -1,6 +1,6 @@
 import { ParamValidationError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
-import { decodeUtf8 } from '../python/decode-utf8.ts';
+import { decodeUtf8 } from '../python/decode-utf.ts';
 import { expandPath, type PathHost } from '../python/expand-path.ts';
 import { osErrorText } from '../python/os-error-text.ts';
 

@@ -1,7 +1,6 @@
 import { CliGeneralError, ParamValidationError } from '../errors/cli-error.ts';
 import { type DocumentMap, type DocumentValue, isDocumentMap } from '../python/document-value.ts';
-import { readJsonBytes } from '../python/json-bytes.ts';
-import { JsonSyntaxError, readJson } from '../python/json-reader.ts';
+import { JsonSyntaxError, readJson, readJsonBytes } from '../python/json-reader.ts';
 import { pyTypeName } from '../python/python-text.ts';
 import type { ParameterValue } from './parameter-file.ts';
 import type { DocumentSource } from './read-flag-values.ts';

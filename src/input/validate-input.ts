@@ -2,8 +2,7 @@ import { ParamValidationError } from '../errors/cli-error.ts';
 import { enableMfaDevice, type Member, type MemberName } from '../operation/enable-mfa-device.ts';
 import type { DocumentValue } from '../python/document-value.ts';
 import { pyStr, pyTypeName } from '../python/python-text.ts';
-import type { MergedInput } from './merge-input.ts';
-import { namedEntries } from './named-entries.ts';
+import { type MergedInput, namedEntries } from './merge-input.ts';
 
 /** Parameters that passed every check, in merge order. */
 export type EnableMfaDeviceInput = ReadonlyMap<MemberName, string>;

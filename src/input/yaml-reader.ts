@@ -1,5 +1,4 @@
-import { decodeUtf8 } from '../python/decode-utf8.ts';
-import { decodeUtf16 } from '../python/decode-utf16.ts';
+import { decodeUtf8, decodeUtf16 } from '../python/decode-utf.ts';
 import type { DocumentValue } from '../python/document-value.ts';
 import { constructYaml } from './yaml-construct.ts';
 import { parseYamlEvents } from './yaml-events.ts';

@@ -3,7 +3,7 @@ import type { LoadedCredentials } from '../credentials/credentials.ts';
 import { prepareClient } from '../credentials/prepare-client.ts';
 import type { Host } from '../host/host.ts';
 import { createLibraryHost } from '../host/library-host.ts';
-import { toCallInput } from '../input/call-input.ts';
+import { toCallInput } from '../input/merge-input.ts';
 import { validateInput } from '../input/validate-input.ts';
 import { silentLog } from '../log/debug-log.ts';
 import { codeMembers, enableMfaDevice as operation } from '../operation/enable-mfa-device.ts';

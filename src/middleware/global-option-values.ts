@@ -1,6 +1,6 @@
 import { checkEndpointScheme } from '../cli/parse-globals.ts';
 import type { GlobalArgs } from '../cli/parsed-args.ts';
-import { parsePythonInt } from '../python/python-int.ts';
+import { parsePythonInt } from '../python/numbers.ts';
 import type { CompiledQuery } from '../query/compile-query.ts';
 
 /** The values of global options that are more than a text. */

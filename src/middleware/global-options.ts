@@ -4,7 +4,7 @@ import type { GlobalArgs } from '../cli/parsed-args.ts';
 import { usageBlock, versionLine } from '../cli/usage.ts';
 import { ExitCode } from '../errors/exit-code.ts';
 import type { Host, HostCommand } from '../host/host.ts';
-import { writeStdout } from '../output/write-stdout.ts';
+import { writeStdout } from '../output/write.ts';
 import type { Reporting } from '../report/reporting.ts';
 import { loadAliasFile } from '../settings/alias-file.ts';
 import type { FirstPassDone } from './first-pass.ts';

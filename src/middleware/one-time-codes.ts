@@ -1,5 +1,5 @@
 import { findSigner } from '../extensions/find-signer.ts';
-import type { CallInput } from '../input/call-input.ts';
+import type { CallInput } from '../input/merge-input.ts';
 import { codeMembers } from '../operation/enable-mfa-device.ts';
 import type { Client } from './client.ts';
 import type { CodesToCome } from './code-source.ts';

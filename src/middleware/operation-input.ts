@@ -3,7 +3,7 @@ import { type MergedInput, mergeInput } from '../input/merge-input.ts';
 import { readDocument } from '../input/read-document.ts';
 import { readFlagValues } from '../input/read-flag-values.ts';
 import { skeletonText } from '../input/skeleton.ts';
-import { writeStdout } from '../output/write-stdout.ts';
+import { writeStdout } from '../output/write.ts';
 import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';

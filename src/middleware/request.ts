@@ -1,4 +1,4 @@
-import type { CallInput } from '../input/call-input.ts';
+import type { CallInput } from '../input/merge-input.ts';
 import type { JsonMap } from '../python/value.ts';
 import type { Client } from './client.ts';
 import type { Interruption } from './interruption.ts';

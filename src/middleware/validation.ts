@@ -1,4 +1,4 @@
-import { type CallInput, toCallInput } from '../input/call-input.ts';
+import { type CallInput, toCallInput } from '../input/merge-input.ts';
 import { validateInput } from '../input/validate-input.ts';
 import type { Client } from './client.ts';
 import type { CodesToCome } from './code-source.ts';

@@ -1,4 +1,4 @@
-import { jsonFloat, jsonString } from '../python/json-scalar.ts';
+import { jsonFloat, jsonString } from '../python/json-text.ts';
 import { pyStr } from '../python/python-text.ts';
 import {
   isList,

@@ -1,6 +1,6 @@
 import { CliConfigurationError, CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
-import { splitShell } from '../python/shell-split.ts';
+import { splitShell } from '../python/split-command.ts';
 import { pyStringRepr } from '../python/string-repr.ts';
 
 /** A pager command, split into words, or the command line for the shell of Windows. */

@@ -1,6 +1,102 @@
-import type { TableSection } from './table-section.ts';
+import { CliGeneralError } from '../errors/cli-error.ts';
+import { pyStr } from '../python/python-text.ts';
+import type { JsonList } from '../python/value.ts';
 import { textWidth } from './text-width.ts';
 import type { Write } from './write.ts';
+
+const cellPadding = 4;
+const borders = 2;
+
+/** One box of a table: a title, column headers and rows, all optional, nested `indent` bars deep. */
+export class TableSection {
+  /** `null` where the reference has no title at all; it still counts as wide as the word None. */
+  readonly title: string | null;
+  readonly indent: number;
+  headers: readonly string[] = [];
+  readonly rows: string[][] = [];
+  /** The widest cell of each column. */
+  #widths: number[] | undefined;
+  #columns: number | undefined;
+
+  constructor(title: string | null, indent: number) {
+    this.title = title;
+    this.indent = indent;
+  }
+
+  addHeader(headers: readonly string[]): void {
+    this.#widen(headers);
+    this.#columns ??= headers.length;
+    this.headers = headers;
+  }
+
+  addRow(row: JsonList): void {
+    this.#columns ??= row.length;
+    if (row.length !== this.#columns) {
+      throw new CliGeneralError(`Row should have ${this.#columns} elements, instead it has ${row.length}`);
+    }
+    const cells = row.map(pyStr);
+    this.rows.push(cells);
+    this.#widen(cells);
+  }
+
+  /** The width of the box with its bars, before it is stretched to the table's. */
+  get outerWidth(): number {
+    const frame = borders + 2 * this.indent;
+    const cells = (this.#widths ?? []).reduce((total, width) => total + width + cellPadding, 0);
+    return Math.max(textWidth(this.title ?? 'None') + frame, cells + frame);
+  }
+
+  /** The columns stretched to fill `total`: rounding differences go to the first or last columns one by one. */
+  columnWidths(total: number): number[] {
+    const padded = (this.#widths ?? []).map((width) => width + cellPadding);
+    if (padded.length === 0) return [];
+    const scale = total / padded.reduce((sum, width) => sum + width, 0);
+    const scaled = padded.map((width) => roundHalfEven(scale * width));
+    let excess = scaled.reduce((sum, width) => sum + width, 0) - total;
+    while (excess !== 0) {
+      const step = Math.sign(excess);
+      const order = [...scaled.keys()];
+      for (const column of step > 0 ? order : order.reverse()) {
+        if (excess === 0) break;
+        scaled[column] = (scaled[column] ?? 0) - step;
+        excess -= step;
+      }
+    }
+    return scaled;
+  }
+
+  /** Returns the section with one `header | value` row for each column, or itself if that is not possible. */
+  toVertical(): TableSection {
+    const [row, ...others] = this.rows;
+    if (row === undefined || others.length > 0 || this.headers.length === 0) return this;
+    const vertical = new TableSection(this.title, this.indent);
+    for (const [column, header] of this.headers.entries()) {
+      const cell = row[column];
+      if (cell !== undefined) vertical.addRow([header, cell]);
+    }
+    return vertical;
+  }
+
+  #widen(cells: readonly string[]): void {
+    const widths = this.#widths;
+    if (widths === undefined || widths.length === 0) {
+      this.#widths = cells.map(textWidth);
+      return;
+    }
+    for (const [column, cell] of cells.entries()) {
+      const width = widths[column];
+      if (width === undefined) throw new CliGeneralError('A table cannot show rows of different lengths.');
+      widths[column] = Math.max(width, textWidth(cell));
+    }
+  }
+}
+
+function roundHalfEven(value: number): number {
+  const below = Math.floor(value);
+  const rest = value - below;
+  if (rest !== 0.5) return Math.round(value);
+  return below % 2 === 0 ? below : below + 1;
+}
 
 const bold = '\u001b[1m';
 const blue = '\u001b[34m';

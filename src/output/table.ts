@@ -1,8 +1,7 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
-import { compareCodePoints } from '../python/compare-code-points.ts';
+import { compareCodePoints } from '../python/strings.ts';
 import { isList, isMap, isScalar, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
-import { renderTable, type TableLook } from './table-render.ts';
-import { TableSection } from './table-section.ts';
+import { renderTable, type TableLook, TableSection } from './table-render.ts';
 import type { Write } from './write.ts';
 
 /** Writes the value as boxes under the title; what Python calls false is silent. */

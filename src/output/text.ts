@@ -1,6 +1,6 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
-import { compareCodePoints } from '../python/compare-code-points.ts';
 import { pyStr } from '../python/python-text.ts';
+import { compareCodePoints } from '../python/strings.ts';
 import { isList, isMap, isScalar, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import type { Write } from './write.ts';
 

@@ -5,9 +5,8 @@ import { isMap, type JsonValue } from '../python/value.ts';
 import { type ColourState, closeColour, colourReset, wantsColour } from './colour.ts';
 import { encodeUtf8WithBytes, findChosenEncode, isEncodingChosen } from './encode.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
-import type { Write } from './write.ts';
+import { type Write, writeStdout } from './write.ts';
 import { writeFormatted } from './write-formatted.ts';
-import { writeStdout } from './write-stdout.ts';
 
 /** How a result is shown. */
 export interface ResultSettings {

@@ -1,5 +1,19 @@
+import { BrokenOutputError } from '../errors/cli-error.ts';
+import { HostError, type HostOutput } from '../host/host.ts';
+import { osErrorReason } from '../python/os-error-text.ts';
+
 /**
  * Takes one piece of output text. A piece is what the reference hands over at once: a character that cannot be
  * written takes its whole piece with it, while the pieces before it stay.
  */
 export type Write = (text: string) => void;
+
+/** Writes to stdout; throws a BrokenOutputError where that is not possible. */
+export function writeStdout(stdout: HostOutput, data: string | Uint8Array): void {
+  try {
+    stdout.write(data);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    throw new BrokenOutputError(osErrorReason(error), { cause: error });
+  }
+}

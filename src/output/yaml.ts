@@ -1,6 +1,6 @@
-import { compareCodePoints } from '../python/compare-code-points.ts';
-import { formatFloat } from '../python/float-text.ts';
+import { formatFloat } from '../python/numbers.ts';
 import { pyStr } from '../python/python-text.ts';
+import { compareCodePoints } from '../python/strings.ts';
 import {
   isList,
   isMap,
@@ -12,8 +12,7 @@ import {
 } from '../python/value.ts';
 import { writeJsonLine } from './json.ts';
 import type { Write } from './write.ts';
-import { fitsAsKey, writePlain, writeYamlString } from './yaml-scalar.ts';
-import { YamlWriter } from './yaml-writer.ts';
+import { fitsAsKey, writePlain, writeYamlString, YamlWriter } from './yaml-scalar.ts';
 
 /** Writes the value as a YAML document, a scalar as JSON; only the whole result `{}` is silent. */
 export function writeYaml(value: JsonValue, write: Write): void {

@@ -1,5 +1,5 @@
 import type { Host } from '../host/host.ts';
-import { trimEnd } from './trim-end.ts';
+import { trimEnd } from './strings.ts';
 
 /** The parts of the host that path expansion needs. */
 export type PathHost = Pick<Host, 'env' | 'files' | 'platform'>;

@@ -1,7 +1,6 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { findCodecNames } from './codec-names.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
-import { decodeUtf16 } from './decode-utf16.ts';
+import { decodeUtf8, decodeUtf16 } from './decode-utf.ts';
 
 /** An encoding of text. */
 export interface Codec {

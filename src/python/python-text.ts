@@ -8,7 +8,7 @@ import {
   isDocumentList,
   isDocumentMap,
 } from './document-value.ts';
-import { formatFloat } from './float-text.ts';
+import { formatFloat, formatInt } from './numbers.ts';
 import { pyBytesRepr, pyStringRepr } from './string-repr.ts';
 
 /** The value as Python's `str()` prints it, as in the reference's validation messages. */
@@ -79,22 +79,12 @@ function typeName(value: DocumentValue): string {
 function scalarRepr(value: Exclude<DocumentValue, DocumentList | DocumentMap>): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (typeof value === 'bigint') return intText(value);
+  if (typeof value === 'bigint') return formatInt(value);
   if (typeof value === 'number') return formatFloat(value);
   if (typeof value === 'string') return pyStringRepr(value);
   if (value instanceof Uint8Array) return pyBytesRepr(value);
   if (value instanceof DateValue) return `datetime.date(${value.year}, ${value.month}, ${value.day})`;
   return dateTimeRepr(value);
-}
-
-const mostIntDigits = 4300;
-
-function intText(value: bigint): string {
-  const text = value.toString();
-  if (text.length - (value < 0n ? 1 : 0) > mostIntDigits) {
-    throw new CliGeneralError(`An integer of more than ${mostIntDigits} digits is not printed.`);
-  }
-  return text;
 }
 
 function isoDate({ year, month, day }: DateValue): string {

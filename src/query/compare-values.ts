@@ -1,5 +1,5 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
-import { compareCodePoints } from '../python/compare-code-points.ts';
+import { compareCodePoints } from '../python/strings.ts';
 import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import { isNumber, isString, type QueryNumber } from './query-value.ts';
 

@@ -1,8 +1,6 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
-import { jsonAsciiString, jsonFloat } from '../python/json-scalar.ts';
-import { parsePythonFloat } from '../python/python-float.ts';
-import { parsePythonInt } from '../python/python-int.ts';
-import { pyRepr } from '../python/python-text.ts';
+import { jsonFloat, jsonText } from '../python/json-text.ts';
+import { parsePythonFloat, parsePythonInt } from '../python/numbers.ts';
 import { isList, isMap, type JsonList, type JsonValue } from '../python/value.ts';
 import { type Orderable, order, pythonEquals } from './compare-values.ts';
 import {
@@ -64,7 +62,7 @@ export const functions: ReadonlyMap<string, QueryFunction> = new Map([
   unary('sum', numbers, sum),
   unary('to_array', any, (value) => (isList(value) ? value : [value])),
   unary('to_number', any, (value) => (isNumber(value) ? value : isString(value) ? readNumber(value) : null)),
-  unary('to_string', any, (value) => (isString(value) ? value : jsonText(requirePrintable(value)))),
+  unary('to_string', any, (value) => (isString(value) ? value : jsonText(requirePrintable(value), { compact: true }))),
   unary('type', any, jmespathType),
   unary('values', object, (map) => [...map.values()]),
 ]);
@@ -192,14 +190,4 @@ function readNumber(text: string): QueryNumber | null {
     if (error instanceof CliGeneralError) return parsePythonFloat(text) ?? null;
     throw error;
   }
-}
-
-/** The value as compact JSON in ASCII, as Python's `json.dumps` writes it. */
-function jsonText(value: JsonValue): string {
-  if (isString(value)) return jsonAsciiString(value);
-  if (typeof value === 'number') return jsonFloat(value);
-  if (typeof value === 'bigint') return pyRepr(value);
-  if (isList(value)) return `[${value.map(jsonText).join(',')}]`;
-  if (!isMap(value)) return String(value);
-  return `{${[...value].map(([key, item]) => `${jsonAsciiString(key)}:${jsonText(item)}`).join(',')}}`;
 }

@@ -1,5 +1,6 @@
 import { JsonSyntaxError, readJson } from '../python/json-reader.ts';
-import { pythonSpace } from '../python/python-space.ts';
+import { mostIntDigits } from '../python/numbers.ts';
+import { pythonSpace } from '../python/strings.ts';
 import type { JsonValue } from '../python/value.ts';
 import { badLexeme } from './query-syntax-error.ts';
 
@@ -67,8 +68,6 @@ const symbols: ReadonlyMap<string, SymbolType> = new Map([
 /** One token that is no symbol, or the blanks between two. */
 const lexeme =
   /[ \t\n\r]+|(?<name>[A-Za-z_]\w*)|(?<number>-?[0-9]+)|"(?<quoted>[^"\\]*(?:\\.[^"\\]*)*)"|'(?<raw>[^'\\]*(?:\\.[^'\\]*)*)'|`(?<literal>[^`\\]*(?:\\.[^`\\]*)*)`/sy;
-
-const mostIntDigits = 4300;
 
 /** Splits a JMESPath expression into tokens, the last of them `eof`; throws a QuerySyntaxError. */
 export function tokenize(expression: string): Token[] {

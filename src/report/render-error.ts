@@ -5,10 +5,9 @@ import { type Host, HostError } from '../host/host.ts';
 import { describeThrown } from '../log/describe-thrown.ts';
 import { type ColourState, closeColour, colourReset, wantsColour } from '../output/colour.ts';
 import { findChosenEncode } from '../output/encode.ts';
-import type { Write } from '../output/write.ts';
+import { type Write, writeStdout } from '../output/write.ts';
 import { writeFormatted } from '../output/write-formatted.ts';
-import { writeStdout } from '../output/write-stdout.ts';
-import { stripText } from '../python/strip-text.ts';
+import { stripText } from '../python/strings.ts';
 import { chooseErrorFormat, type ErrorSettings } from './error-format.ts';
 import { detailMembers, errorDetails, errorMembers } from './error-members.ts';
 

@@ -1,6 +1,5 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
-import { stripText } from '../python/strip-text.ts';
-import { trimEnd } from '../python/trim-end.ts';
+import { stripText, trimEnd } from '../python/strings.ts';
 
 /** One section's options; `option =` followed by indented `key = value` lines is a map. */
 export type ConfigSection = ReadonlyMap<string, ConfigValue>;

@@ -1,5 +1,5 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
-import { parsePythonInt } from '../python/python-int.ts';
+import { parsePythonInt } from '../python/numbers.ts';
 import { pyRepr, pyStr, pyTypeName } from '../python/python-text.ts';
 import { type ConfigValue, textOf } from './config-file.ts';
 import { isSettingTrue, readInt, readSetting, readSettingText } from './read-setting.ts';

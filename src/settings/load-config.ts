@@ -1,7 +1,7 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import { expandHome, expandVariables } from '../python/expand-path.ts';
-import { splitShell } from '../python/shell-split.ts';
+import { splitShell } from '../python/split-command.ts';
 import { type ConfigSection, type ConfigSections, parseNestedConfigFile } from './config-file.ts';
 
 /** The content of the config file and the credentials file. */

@@ -1,7 +1,7 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
 import { checkAuthority } from '../python/split-url.ts';
-import { stripText } from '../python/strip-text.ts';
+import { stripText } from '../python/strings.ts';
 
 /** The proxy that a request goes through. */
 export interface ProxyServer {

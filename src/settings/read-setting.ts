@@ -1,5 +1,5 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
-import { parsePythonInt } from '../python/python-int.ts';
+import { parsePythonInt } from '../python/numbers.ts';
 import { pyStr } from '../python/python-text.ts';
 import { type ConfigValue, textOf } from './config-file.ts';
 import { hasProfile, profileSection, type Session } from './session.ts';

@@ -1,4 +1,4 @@
-import { ScanError } from './xml-error.ts';
+import { ScanError } from './scanner.ts';
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 const reserved = new Set([xmlNamespace, 'http://www.w3.org/2000/xmlns/']);

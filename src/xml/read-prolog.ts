@@ -1,6 +1,5 @@
 import { scanComment, scanInstruction } from './scan-markup.ts';
-import type { Scanner } from './scanner.ts';
-import { noElementFound, ScanError, syntaxError, unclosedToken } from './xml-error.ts';
+import { noElementFound, ScanError, type Scanner, syntaxError, unclosedToken } from './scanner.ts';
 
 /**
  * Reads everything before the root element. Returns whether entities may be declared in a file that a DOCTYPE names, which is

@@ -11,9 +11,8 @@ import {
   scanReference,
   scanStartTag,
 } from './scan-markup.ts';
-import { Scanner } from './scanner.ts';
+import { noElementFound, ScanError, Scanner, XmlError } from './scanner.ts';
 import type { XmlElement } from './xml-element.ts';
-import { noElementFound, ScanError, XmlError } from './xml-error.ts';
 
 /**
  * Reads a document as Python's ElementTree does with expat 2.8 told that it is UTF-8; throws an XmlError in expat's words, at

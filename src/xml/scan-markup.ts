@@ -1,5 +1,4 @@
-import type { Scanner } from './scanner.ts';
-import { ScanError } from './xml-error.ts';
+import { ScanError, type Scanner } from './scanner.ts';
 
 /** A start tag as written; the values of its attributes are read later. */
 export interface ScannedTag {

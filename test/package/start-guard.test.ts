@@ -94,7 +94,7 @@ describe('the common paths load only what they need', () => {
         'query-compile-query.cjs',
         'call.cjs',
         'query-evaluate.cjs',
-        'common-json-scalar.cjs',
+        'common-json-text.cjs',
         'output-table.cjs',
         'common-text-width.cjs',
       ],

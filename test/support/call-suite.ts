@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOutcome, callEnableMfaDevice } from '../../src/client/call-enable-mfa-device.ts';
 import type { Credentials } from '../../src/client/prepare-signing.ts';
-import type { CallInput } from '../../src/input/call-input.ts';
+import type { CallInput } from '../../src/input/merge-input.ts';
 import { silentLog } from '../../src/log/debug-log.ts';
 import { signatureVerifies } from '../../src/sandbox/signature.ts';
 import { resolveClientSettings } from '../../src/settings/client-settings.ts';

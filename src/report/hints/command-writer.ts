@@ -1,5 +1,5 @@
 import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
-import { quoteShell } from '../../python/shell-split.ts';
+import { quoteShell } from '../../python/split-command.ts';
 import type { HintContext } from './hint-context.ts';
 import { codeSource, findParameter, findTypedValue } from './parameter-text.ts';
 import { showParameter, showText } from './shown-text.ts';

@@ -1,5 +1,5 @@
 import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
-import { quoteShell } from '../../python/shell-split.ts';
+import { quoteShell } from '../../python/split-command.ts';
 
 /**
  * Returns a user name or serial number for a command, quoted for the shell. Returns a placeholder if IAM's pattern

@@ -1,10 +1,7 @@
 import { CliError } from '../../../src/errors/cli-error.ts';
-import { formatFloat } from '../../../src/python/float-text.ts';
-import { isoText } from '../../../src/python/moment.ts';
+import { isoText, readMoment } from '../../../src/python/moment.ts';
+import { formatFloat, parsePythonFloat, parsePythonInt } from '../../../src/python/numbers.ts';
 import { findCodec } from '../../../src/python/python-codecs.ts';
-import { parsePythonFloat } from '../../../src/python/python-float.ts';
-import { parsePythonInt } from '../../../src/python/python-int.ts';
-import { readMoment } from '../../../src/python/read-moment.ts';
 import { type BulkResult, compareAll } from './compare-all.ts';
 import type { BulkAnswer, Reading, ReadingQuestion } from './question.ts';
 

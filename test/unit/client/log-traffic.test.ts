@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logAnswer, logSending } from '../../../src/client/log-traffic.ts';
+import { logAnswer, logSending } from '../../../src/client/service-connection.ts';
 import { redacted } from '../../../src/log/debug-log.ts';
 
 function linesOf(act: (log: Parameters<typeof logSending>[0]) => void): string[] {

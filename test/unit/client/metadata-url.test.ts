@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMetadataUrl, UnparsableUrl } from '../../../src/client/metadata-url.ts';
+import { readMetadataUrl, UnparsableUrl } from '../../../src/client/create-credential-services.ts';
 import { TransportFailure } from '../../../src/http/transport-failure.ts';
 
 /** As the reference's HTTP client reads them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readErrorDocument } from '../../../src/client/read-error-document.ts';
+import { readErrorDocument } from '../../../src/client/query-handler.ts';
 import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { readXml } from '../../../src/xml/read-xml.ts';
 

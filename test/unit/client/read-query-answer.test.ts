@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readQueryAnswer } from '../../../src/client/read-query-answer.ts';
+import { readQueryAnswer } from '../../../src/client/query-handler.ts';
 import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 
 const read = (status: number, body: string) => readQueryAnswer({ status, body: Buffer.from(body) });

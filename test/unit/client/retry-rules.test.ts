@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isRetried, isThrottling, lengthenWait, RetryQuota, waitSeconds } from '../../../src/client/retry-rules.ts';
+import {
+  isRetried,
+  isThrottling,
+  lengthenWait,
+  RetryQuota,
+  waitSeconds,
+} from '../../../src/client/reference-retries.ts';
 
 describe('isRetried', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sendWithRetries } from '../../../src/client/create-credential-services.ts';
 import type { JsonServiceAnswer } from '../../../src/client/credential-services.ts';
-import { sendWithRetries } from '../../../src/client/send-with-retries.ts';
 import { ServiceConnection } from '../../../src/client/service-connection.ts';
 import type { Answer } from '../../conformance/case.ts';
 import { clientContext } from '../../support/client-context.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EnabledDevice } from '../../../src/client/list-mfa-devices.ts';
 import { CliGeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
 import { confirmEnabled } from '../../../src/extensions/confirm-enabled.ts';
-import type { CallInput } from '../../../src/input/call-input.ts';
+import type { CallInput } from '../../../src/input/merge-input.ts';
 import { silentLog } from '../../../src/log/debug-log.ts';
 
 const serialNumber = 'arn:aws:iam::123456789012:mfa/Bob';

@@ -3,7 +3,7 @@ import { CliServiceError } from '../../../src/client/service-error.ts';
 import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { readSeed } from '../../../src/extensions/load-seed.ts';
 import { choosePair, sendFreshCodes } from '../../../src/extensions/send-fresh-codes.ts';
-import type { CallInput } from '../../../src/input/call-input.ts';
+import type { CallInput } from '../../../src/input/merge-input.ts';
 import { silentLog } from '../../../src/log/debug-log.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBundle } from '../../../src/http/ca-bundle.ts';
+import { readBundle } from '../../../src/http/start-tls.ts';
 import { createCertificateAuthority } from '../../support/certificate.ts';
 
 const { pem } = createCertificateAuthority('Unit Test CA');

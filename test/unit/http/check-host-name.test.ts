@@ -1,6 +1,6 @@
 import type { PeerCertificate } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { checkHostName } from '../../../src/http/check-host-name.ts';
+import { checkHostName } from '../../../src/http/check-certificate.ts';
 
 function fits(host: string, subjectaltname: string | undefined, commonName: string | string[] = 'other.test'): boolean {
   const subject = { CN: commonName };

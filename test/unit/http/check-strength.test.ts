@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { PeerCertificate } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { checkStrength } from '../../../src/http/check-strength.ts';
+import { checkStrength } from '../../../src/http/check-certificate.ts';
 import { createCertificateAuthority } from '../../support/certificate.ts';
 
 const root = createCertificateAuthority('Root');

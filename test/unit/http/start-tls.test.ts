@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTls } from '../../../src/http/start-tls.ts';
-import type { TrustStore } from '../../../src/settings/trust-store.ts';
+import type { TrustStore } from '../../../src/settings/client-settings.ts';
 import type { CertificateKind } from '../../conformance/case.ts';
 import { createFakeHost, type FakeHostOptions } from '../../support/fake-host.ts';
 import { until } from '../../support/raw-server.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CliGeneralError } from '../../../src/errors/cli-error.ts';
-import { toCallInput } from '../../../src/input/call-input.ts';
+import { toCallInput } from '../../../src/input/merge-input.ts';
 import type { DocumentValue } from '../../../src/python/document-value.ts';
 
 describe('toCallInput', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatFloat } from '../../../src/python/float-text.ts';
+import { formatFloat } from '../../../src/python/numbers.ts';
 
 /** Texts that Python 3's repr() gives for the floats they denote. */
 const pythonTexts = [

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readJsonBytes } from '../../../src/python/json-bytes.ts';
-import { JsonSyntaxError } from '../../../src/python/json-reader.ts';
+import { JsonSyntaxError, readJsonBytes } from '../../../src/python/json-reader.ts';
 
 const text = '{"a":"é😀"}';
 const value = new Map([['a', 'é😀']]);

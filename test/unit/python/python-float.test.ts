@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parsePythonFloat } from '../../../src/python/python-float.ts';
+import { parsePythonFloat } from '../../../src/python/numbers.ts';
 
 it.each([
   ['1', 1],

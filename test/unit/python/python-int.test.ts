@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePythonInt } from '../../../src/python/python-int.ts';
+import { parsePythonInt } from '../../../src/python/numbers.ts';
 
 describe('parsePythonInt', () => {
   it.each([

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isoText, momentAt, secondsOf, zuluText } from '../../../src/python/moment.ts';
-import { longestDateText, readMoment } from '../../../src/python/read-moment.ts';
+import { isoText, longestDateText, momentAt, readMoment, secondsOf, zuluText } from '../../../src/python/moment.ts';
 
 describe('readMoment', () => {
   it.each([

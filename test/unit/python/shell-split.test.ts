@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quoteShell, splitShell } from '../../../src/python/shell-split.ts';
+import { quoteShell, splitShell } from '../../../src/python/split-command.ts';
 
 describe('splitShell', () => {
   it.each<[string, string[]]>([

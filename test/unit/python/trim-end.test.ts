@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { quoteWindowsWord } from '../../../src/host/windows-batch.ts';
-import { trimEnd } from '../../../src/python/trim-end.ts';
+import { trimEnd } from '../../../src/python/strings.ts';
 
 it.each([
   ['a//', '/', 'a'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quoteWindowsWord } from '../../../src/host/windows-batch.ts';
-import { splitWindowsCommand } from '../../../src/python/split-windows-command.ts';
+import { splitWindowsCommand } from '../../../src/python/split-command.ts';
 
 describe('splitWindowsCommand', () => {
   it.each<[string, string[]]>([

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { findConfiguredEndpoint } from '../../../src/settings/custom-endpoint.ts';
-import { checkEndpointVariant, findDefaultEndpoint } from '../../../src/settings/default-endpoint.ts';
-import { resolveServiceEndpoint } from '../../../src/settings/endpoint.ts';
+import { checkEndpointVariant, findDefaultEndpoint, resolveServiceEndpoint } from '../../../src/settings/endpoint.ts';
 import { sessionOf } from './settings-session.ts';
 
 const plain = { fips: false, dualstack: false };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readXml } from '../../../src/xml/read-xml.ts';
-import { XmlError } from '../../../src/xml/xml-error.ts';
+import { XmlError } from '../../../src/xml/scanner.ts';
 
 function refusalOf(body: string | Buffer): string {
   try {

@@ -1,4 +1,13 @@
-export type ByteOrder = 'little' | 'big';
+/** The text in strict UTF-8, a byte order mark kept as a character; `null` when the bytes are not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+type ByteOrder = 'little' | 'big';
 
 /** The text in UTF-16; `null` for half a unit, and for a lone surrogate unless they are let through. */
 export function decodeUtf16(bytes: Uint8Array, order: ByteOrder, loneSurrogates: 'refuse' | 'pass'): string | null {

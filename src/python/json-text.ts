@@ -1,0 +1,60 @@
+import { formatFloat, formatInt } from './numbers.ts';
+import { compareCodePoints } from './strings.ts';
+import { isList, isMap, type JsonValue } from './value.ts';
+
+/** How `json.dumps` is asked to write: with sorted keys, and without spaces after `,` and `:`. */
+export interface JsonStyle {
+  readonly sorted?: boolean;
+  readonly compact?: boolean;
+}
+
+/** The value as Python's `json.dumps` writes it by default: one line, ASCII only, a space after `,` and `:`. */
+export function jsonText(value: JsonValue, style: JsonStyle = {}): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'bigint') return formatInt(value);
+  if (typeof value === 'number') return jsonFloat(value);
+  if (typeof value === 'string') return jsonAsciiString(value);
+  const comma = style.compact === true ? ',' : ', ';
+  if (isList(value)) return `[${value.map((item) => jsonText(item, style)).join(comma)}]`;
+  if (!isMap(value)) return '';
+  const colon = style.compact === true ? ':' : ': ';
+  const members = [...value];
+  if (style.sorted === true) members.sort(([left], [right]) => compareCodePoints(left, right));
+  return `{${members.map(([key, item]) => `${jsonAsciiString(key)}${colon}${jsonText(item, style)}`).join(comma)}}`;
+}
+
+/** A float as Python's `json.dumps` writes it. */
+export function jsonFloat(value: number): string {
+  if (Number.isFinite(value)) return formatFloat(value);
+  if (Number.isNaN(value)) return 'NaN';
+  return value > 0 ? 'Infinity' : '-Infinity';
+}
+
+/** A string as Python's `json.dumps` writes it: ASCII only. */
+function jsonAsciiString(text: string): string {
+  return quote(text, /["\\]|[^ -~]/g);
+}
+
+/** A string as Python's `json.dumps(ensure_ascii=False)` writes it. */
+export function jsonString(text: string): string {
+  return quote(text, /[\u0000-\u001f"\\]/g);
+}
+
+const named: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+/** By UTF-16 unit, as JSON's escapes are. */
+function quote(text: string, escaped: RegExp): string {
+  const inner = text.replace(
+    escaped,
+    (unit) => named[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `"${inner}"`;
+}

@@ -1,0 +1,81 @@
+import { CliGeneralError } from '../errors/cli-error.ts';
+import { pyStringRepr } from './string-repr.ts';
+import { pythonNumberSpace } from './strings.ts';
+
+/** The most digits of an int that Python reads or prints. */
+export const mostIntDigits = 4300;
+
+/**
+ * Returns the text as Python's int() reads it: white space around, a sign, ASCII digits, single `_` between digits. Otherwise
+ * a CliGeneralError, which names `source`, an option or a setting.
+ */
+export function parsePythonInt(text: string, source?: string): bigint {
+  const where = source === undefined ? '' : ` in ${source}`;
+  const match = intPattern.exec(text);
+  if (match === null) {
+    throw new CliGeneralError(`${clip(pyStringRepr(text), 200)}${where} is not a whole number.`);
+  }
+  const digits = (match[2] ?? '').replaceAll('_', '');
+  if (digits.length > mostIntDigits) {
+    throw new CliGeneralError(`A number of ${digits.length} digits${where} is too large.`);
+  }
+  return match[1] === '-' ? -BigInt(digits) : BigInt(digits);
+}
+
+const space = `[${pythonNumberSpace}]*`;
+const intPattern = new RegExp(String.raw`^${space}([+-]?)(\d+(?:_\d+)*)${space}$`);
+
+function clip(text: string, codePoints: number): string {
+  return text.length <= codePoints ? text : Array.from(text).slice(0, codePoints).join('');
+}
+
+let floatPattern: RegExp | undefined;
+
+/** The text as Python's float() reads it: ASCII digits, `_` between them, `inf` and `nan` too; `undefined` for any other. */
+export function parsePythonFloat(text: string): number | undefined {
+  // Made when it is needed: the flag `i` costs time at every start.
+  floatPattern ??= createFloatPattern();
+  const match = floatPattern.exec(text);
+  if (match === null) return undefined;
+  const [, sign, number, word] = match;
+  const size =
+    number === undefined ? (word?.toLowerCase() === 'nan' ? Number.NaN : Infinity) : Number(number.replaceAll('_', ''));
+  return sign === '-' ? -size : size;
+}
+
+function createFloatPattern(): RegExp {
+  const digits = String.raw`\d+(?:_\d+)*`;
+  const number = `(?:${digits}(?:\\.(?:${digits})?)?|\\.${digits})(?:e[+-]?${digits})?`;
+  return new RegExp(`^${space}([+-]?)(?:(${number})|(inf(?:inity)?|nan))${space}$`, 'i');
+}
+
+/** An int as Python prints it. A CliGeneralError where it has more digits than Python prints. */
+export function formatInt(value: bigint): string {
+  const text = value.toString();
+  if (text.length - (value < 0n ? 1 : 0) > mostIntDigits) {
+    throw new CliGeneralError(`An integer of more than ${mostIntDigits} digits is not printed.`);
+  }
+  return text;
+}
+
+/** A float as Python prints it: the shortest text that reads back the same, always told apart from an int. */
+export function formatFloat(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  const [mantissa = '', exponentText = '0'] = Math.abs(value).toExponential().split('e');
+  const digits = mantissa.replace('.', '');
+  const exponent = Number(exponentText);
+  return sign + (exponent < -4 || exponent >= 16 ? scientific(digits, exponent) : positional(digits, exponent));
+}
+
+function scientific(digits: string, exponent: number): string {
+  const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
+  return `${digits.slice(0, 1)}${fraction}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+}
+
+function positional(digits: string, exponent: number): string {
+  if (exponent < 0) return `0.${'0'.repeat(-exponent - 1)}${digits}`;
+  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
+  return `${whole}.${digits.slice(exponent + 1) || '0'}`;
+}

@@ -1,0 +1,40 @@
+/**
+ * The characters that Python's `str.isspace` counts as white space. They include U+001C to U+001F and U+0085, but not
+ * U+FEFF.
+ */
+export const pythonSpace = String.raw`\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
+
+/** The spaces that Python's int() and float() accept around a number. They do not include U+001C to U+001F. */
+export const pythonNumberSpace = String.raw`\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
+
+const leading = new RegExp(`^[${pythonSpace}]+`);
+const blank = new RegExp(`[${pythonSpace}]`);
+
+/** The text without white space at both ends, by Python's notion of white space. */
+export function stripText(text: string): string {
+  // A regular expression takes quadratic time here.
+  let end = text.length;
+  while (end > 0 && blank.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).replace(leading, '');
+}
+
+/**
+ * Returns the text without any of the characters at its end. A regular expression takes quadratic time here: it starts
+ * again at each of them wherever they stand.
+ */
+export function trimEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+/** Orders strings as Python does, by code point, which differs from JavaScript's order beyond U+FFFF. */
+export function compareCodePoints(left: string, right: string): number {
+  for (let index = 0; ; ) {
+    const a = left.codePointAt(index);
+    const b = right.codePointAt(index);
+    if (a === undefined || b === undefined) return Number(b === undefined) - Number(a === undefined);
+    if (a !== b) return a - b;
+    index += a > 0xffff ? 2 : 1;
+  }
+}
