@@ -29,7 +29,7 @@ import type { Reporting } from './report/reporting.ts';
 import { createSession, profileSection } from './settings/session.ts';
 
 /** The layers of a run, outermost first. */
-export const trip = createPipeline<RunStart, number>()
+export const layers = createPipeline<RunStart, number>()
   .use(firstPass)
   .use(awsFiles)
   .use(promptFlags)
@@ -58,10 +58,10 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   const runLine = (line: readonly string[], prompted: PromptMark): Promise<number> => {
     // A line from the prompt is a run of its own, so the first command line's error settings no longer apply.
     reporting = { started: host.clock.now() };
-    return trip.run({ host, argv: line, reporting, colourState, prompted, runLine }, display);
+    return layers.run({ host, argv: line, reporting, colourState, prompted, runLine }, display);
   };
   try {
-    return await trip.run({ host, argv, reporting, colourState, runLine }, display);
+    return await layers.run({ host, argv, reporting, colourState, runLine }, display);
   } catch (error) {
     try {
       return await report(error, reporting, colourState, host);

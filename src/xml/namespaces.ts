@@ -8,7 +8,7 @@ export type Undeclare = () => void;
 
 /** The prefixes that are declared at a place in the document. */
 export class Namespaces {
-  private readonly bound = new Map([['xml', xmlNamespace]]);
+  readonly #bound = new Map([['xml', xmlNamespace]]);
 
   /** Takes up a tag's declarations and checks its prefixes. Errors are reported at `tagStart`. */
   enter(tag: string, attributes: ReadonlyMap<string, string>, tagStart: number): Undeclare {
@@ -22,22 +22,22 @@ export class Namespaces {
       }
       const declared = prefix === '' ? '' : local;
       checkBinding(declared, value, tagStart);
-      before.push([declared, this.bound.get(declared)]);
-      this.bound.set(declared, value);
+      before.push([declared, this.#bound.get(declared)]);
+      this.#bound.set(declared, value);
     }
-    const expanded = new Set(prefixed.map(([prefix, local]) => `${this.namespaceOf(prefix, tagStart)} ${local}`));
+    const expanded = new Set(prefixed.map(([prefix, local]) => `${this.#namespaceOf(prefix, tagStart)} ${local}`));
     if (expanded.size < prefixed.length) throw new ScanError('duplicate attribute', tagStart);
-    if (tag.includes(':')) this.namespaceOf(tag.slice(0, tag.indexOf(':')), tagStart);
+    if (tag.includes(':')) this.#namespaceOf(tag.slice(0, tag.indexOf(':')), tagStart);
     return () => {
       for (const [prefix, namespace] of before.reverse()) {
-        if (namespace === undefined) this.bound.delete(prefix);
-        else this.bound.set(prefix, namespace);
+        if (namespace === undefined) this.#bound.delete(prefix);
+        else this.#bound.set(prefix, namespace);
       }
     };
   }
 
-  private namespaceOf(prefix: string, at: number): string {
-    const namespace = this.bound.get(prefix);
+  #namespaceOf(prefix: string, at: number): string {
+    const namespace = this.#bound.get(prefix);
     if (namespace === undefined) throw new ScanError('unbound prefix', at);
     return namespace;
   }

@@ -55,45 +55,45 @@ const mostElements = 1_000_000;
 const mostPieces = 4096;
 
 class XmlReader {
-  private readonly scanner: Scanner;
-  private readonly namespaces = new Namespaces();
-  private readonly open: OpenElement[] = [];
-  private mayDeclareElsewhere = false;
-  private root: XmlElement | undefined;
-  private elements = 0;
+  readonly #scanner: Scanner;
+  readonly #namespaces = new Namespaces();
+  readonly #open: OpenElement[] = [];
+  #mayDeclareElsewhere = false;
+  #root: XmlElement | undefined;
+  #elements = 0;
   /** Text of the innermost open element that is not joined yet. */
-  private readonly pieces: string[] = [];
+  readonly #pieces: string[] = [];
 
   constructor(scanner: Scanner) {
-    this.scanner = scanner;
+    this.#scanner = scanner;
   }
 
   read(): XmlElement {
-    this.mayDeclareElsewhere = readProlog(this.scanner);
-    do this.readContent();
-    while (this.open.length > 0);
-    this.readEpilog();
-    if (this.root === undefined) throw new ScanError(noElementFound, this.scanner.at);
-    return this.root;
+    this.#mayDeclareElsewhere = readProlog(this.#scanner);
+    do this.#readContent();
+    while (this.#open.length > 0);
+    this.#readEpilog();
+    if (this.#root === undefined) throw new ScanError(noElementFound, this.#scanner.at);
+    return this.#root;
   }
 
-  private readContent(): void {
-    const { scanner } = this;
+  #readContent(): void {
+    const scanner = this.#scanner;
     scanner.startToken();
     // A carriage return at the very end could be half of a line break, and is not passed over.
     if (scanner.isAtEnd) throw new ScanError(noElementFound, scanner.at - (scanner.text.endsWith('\r') ? 1 : 0));
-    if (scanner.next === '<') this.readMarkup();
-    else if (scanner.next === '&') this.readReference();
-    else this.readText();
+    if (scanner.next === '<') this.#readMarkup();
+    else if (scanner.next === '&') this.#readReference();
+    else this.#readText();
   }
 
-  private readMarkup(): void {
-    const { scanner } = this;
+  #readMarkup(): void {
+    const scanner = this.#scanner;
     scanner.at += 1;
     switch (scanner.require()) {
       case '!':
         scanner.at += 1;
-        if (scanner.require() === '[') this.readCharacterData();
+        if (scanner.require() === '[') this.#readCharacterData();
         else scanComment(scanner);
         break;
       case '?':
@@ -102,15 +102,15 @@ class XmlReader {
         throw new ScanError('XML or text declaration not at start of entity', scanner.tokenStart);
       case '/':
         scanner.at += 1;
-        this.readEndTag();
+        this.#readEndTag();
         break;
       default:
-        this.readStartTag();
+        this.#readStartTag();
     }
   }
 
-  private readCharacterData(): void {
-    const { scanner } = this;
+  #readCharacterData(): void {
+    const scanner = this.#scanner;
     scanner.expect('[CDATA[');
     const start = scanner.at;
     scanner.skipText(/\]\]>/g, 'data');
@@ -119,93 +119,93 @@ class XmlReader {
       const rest = /(?:\]{1,2}|\r)$/.exec(scanner.text.slice(-2))?.[0] ?? '';
       throw new ScanError('unclosed CDATA section', scanner.at - rest.length);
     }
-    this.append(scanner.text.slice(start, scanner.at));
+    this.#append(scanner.text.slice(start, scanner.at));
     scanner.expect(']]>');
   }
 
-  private readStartTag(): void {
-    this.elements += 1;
-    if (this.elements > mostElements) {
+  #readStartTag(): void {
+    this.#elements += 1;
+    if (this.#elements > mostElements) {
       throw new CliGeneralError(`The answer has more than ${mostElements} XML elements, which is too much.`);
     }
-    const start = this.scanner.tokenStart;
-    const { name, attributes, isEmpty } = scanStartTag(this.scanner);
+    const start = this.#scanner.tokenStart;
+    const { name, attributes, isEmpty } = scanStartTag(this.#scanner);
     const values = new Map<string, string>();
     for (const attribute of attributes) {
       if (values.has(attribute.name)) throw new ScanError('duplicate attribute', attribute.nameAt);
-      values.set(attribute.name, this.readAttribute(attribute, start));
+      values.set(attribute.name, this.#readAttribute(attribute, start));
     }
-    const undeclare = this.namespaces.enter(name, values, start);
+    const undeclare = this.#namespaces.enter(name, values, start);
     const element: XmlElement = { name: name.slice(name.indexOf(':') + 1), text: null, children: [] };
-    this.closeText();
-    this.open.at(-1)?.element.children.push(element);
-    this.root ??= element;
+    this.#closeText();
+    this.#open.at(-1)?.element.children.push(element);
+    this.#root ??= element;
     if (isEmpty) undeclare();
-    else this.open.push({ tag: name, element, undeclare });
+    else this.#open.push({ tag: name, element, undeclare });
   }
 
   /** Returns the value with its references replaced. An entity that is not known is reported where the tag starts. */
-  private readAttribute({ value, valueAt }: ScannedAttribute, tagStart: number): string {
+  #readAttribute({ value, valueAt }: ScannedAttribute, tagStart: number): string {
     if (!value.includes('&')) return value;
     let result = '';
     let end = 0;
     for (const { 0: reference, 1: name = '', index } of value.matchAll(/&([^&;]*);/g)) {
       const characters = charactersOf(name, valueAt + index);
-      if (characters === undefined && !this.mayDeclareElsewhere) throw new ScanError(undefinedEntity, tagStart);
+      if (characters === undefined && !this.#mayDeclareElsewhere) throw new ScanError(undefinedEntity, tagStart);
       result += value.slice(end, index) + (characters ?? '');
       end = index + reference.length;
     }
     return result + value.slice(end);
   }
 
-  private readEndTag(): void {
-    const nameAt = this.scanner.at;
-    const name = scanEndTag(this.scanner);
-    this.closeText();
-    const closed = this.open.pop();
+  #readEndTag(): void {
+    const nameAt = this.#scanner.at;
+    const name = scanEndTag(this.#scanner);
+    this.#closeText();
+    const closed = this.#open.pop();
     if (closed?.tag !== name) throw new ScanError('mismatched tag', nameAt);
     closed.undeclare();
   }
 
-  private readReference(): void {
-    const start = this.scanner.tokenStart;
-    const name = scanReference(this.scanner);
+  #readReference(): void {
+    const start = this.#scanner.tokenStart;
+    const name = scanReference(this.#scanner);
     const characters = charactersOf(name, start);
     if (characters === undefined) {
       // An entity that an external file might declare is no error of expat, but ElementTree has no text for it.
-      throw new ScanError(this.mayDeclareElsewhere ? `${undefinedEntity} &${name};` : undefinedEntity, start);
+      throw new ScanError(this.#mayDeclareElsewhere ? `${undefinedEntity} &${name};` : undefinedEntity, start);
     }
-    this.append(characters);
+    this.#append(characters);
   }
 
-  private readText(): void {
-    const { scanner } = this;
+  #readText(): void {
+    const scanner = this.#scanner;
     const start = scanner.at;
     scanner.skipText(/[<&]|\]\]>/g, 'data');
     if (scanner.next === ']') scanner.failInvalid(scanner.at + 2);
-    this.append(scanner.text.slice(start, scanner.at));
+    this.#append(scanner.text.slice(start, scanner.at));
   }
 
-  private append(text: string): void {
-    if (this.open.at(-1)?.element.children.length !== 0 || text === '') return;
-    this.pieces.push(text);
-    if (this.pieces.length > mostPieces) this.closeText();
+  #append(text: string): void {
+    if (this.#open.at(-1)?.element.children.length !== 0 || text === '') return;
+    this.#pieces.push(text);
+    if (this.#pieces.length > mostPieces) this.#closeText();
   }
 
   /** Joins pieces of text in runs: one string for each reference would take far more memory than its characters. */
-  private closeText(): void {
-    const element = this.open.at(-1)?.element;
-    if (element === undefined || this.pieces.length === 0) return;
-    element.text = (element.text ?? '') + this.pieces.join('');
-    this.pieces.length = 0;
+  #closeText(): void {
+    const element = this.#open.at(-1)?.element;
+    if (element === undefined || this.#pieces.length === 0) return;
+    element.text = (element.text ?? '') + this.#pieces.join('');
+    this.#pieces.length = 0;
   }
 
-  private readEpilog(): void {
+  #readEpilog(): void {
     for (;;) {
-      const { kind } = scanPrologToken(this.scanner);
+      const { kind } = scanPrologToken(this.#scanner);
       if (kind === 'none') return;
       if (kind !== 'blank' && kind !== 'comment' && kind !== 'instruction') {
-        throw new ScanError('junk after document element', this.scanner.tokenStart);
+        throw new ScanError('junk after document element', this.#scanner.tokenStart);
       }
     }
   }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
+import type { ProxyServer } from '../../src/settings/proxy.ts';
 
 /** One connection that the server took. */
 export interface RawConnection {
@@ -69,4 +70,17 @@ export function answerEach(answers: readonly string[]): (socket: Socket, connect
 /** Waits until the condition holds. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Returns the settings of an HTTP proxy on the loopback interface. */
+export function proxyAt(port: number, more: Partial<ProxyServer> = {}): ProxyServer {
+  return {
+    maskedUrl: 'http://p',
+    secure: false,
+    hostname: '127.0.0.1',
+    port,
+    authorization: undefined,
+    problem: undefined,
+    ...more,
+  };
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { trip } from '../../src/main.ts';
+import { layers } from '../../src/main.ts';
 
 it('a run has its layers in this order', () => {
-  expect(trip.names).toEqual([
+  expect(layers.names).toEqual([
     'first-pass',
     'aws-files',
     'prompt-flags',

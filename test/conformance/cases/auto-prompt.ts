@@ -1,17 +1,7 @@
 import type { Case } from '../case.ts';
+import { words as whole } from './credentials-words.ts';
 
-const words = ['iam', 'enable-mfa-device'];
-const whole = [
-  ...words,
-  '--user-name',
-  'Bob',
-  '--serial-number',
-  'arn:aws:iam::123456789012:mfa/Bob',
-  '--authentication-code1',
-  '123456',
-  '--authentication-code2',
-  '654321',
-];
+const words = whole.slice(0, 2);
 const profileOn = { 'home/.aws/config': '[default]\ncli_auto_prompt = on\n[profile off]\ncli_auto_prompt = off\n' };
 
 /**

@@ -2,10 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CliGeneralError, InterruptError } from '../../../src/errors/cli-error.ts';
 import { HttpConnection, type HttpRequest } from '../../../src/http/http-connection.ts';
 import type { Route } from '../../../src/http/open-socket.ts';
-import type { ProxyServer } from '../../../src/settings/proxy.ts';
 import type { CertificateKind } from '../../conformance/case.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
-import { answerEach, type RawConnection, type RawServer, startRawServer, until } from '../../support/raw-server.ts';
+import {
+  answerEach,
+  proxyAt,
+  type RawConnection,
+  type RawServer,
+  startRawServer,
+  until,
+} from '../../support/raw-server.ts';
 import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
 
 let server: RawServer;
@@ -44,17 +50,6 @@ async function open({ serve, answers = [], route, interruption }: Setup) {
   };
   connection = new HttpConnection({ ...usual, ...route }, host, interruption);
   return host;
-}
-
-function proxyAt(port: number): ProxyServer {
-  return {
-    maskedUrl: 'http://p',
-    secure: false,
-    hostname: '127.0.0.1',
-    port,
-    authorization: undefined,
-    problem: undefined,
-  };
 }
 
 describe('HttpConnection', () => {

@@ -5,7 +5,7 @@ import { openSocket, type Route } from '../../../src/http/open-socket.ts';
 import type { ProxyServer } from '../../../src/settings/proxy.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 import { openFullPort } from '../../support/full-port.ts';
-import { type RawServer, startRawServer, until } from '../../support/raw-server.ts';
+import { proxyAt, type RawServer, startRawServer, until } from '../../support/raw-server.ts';
 
 const names = vi.hoisted(() => ({ lookedUp: [] as string[], addresses: new Map<string, readonly string[]>() }));
 
@@ -66,18 +66,6 @@ async function open(route: Partial<Route>, interruption?: AbortSignal): Promise<
   const socket = await openSocket({ ...usual, ...route }, createFakeHost(), interruption);
   sockets.push(socket);
   return socket;
-}
-
-function proxyAt(port: number, more: Partial<ProxyServer> = {}): ProxyServer {
-  return {
-    maskedUrl: 'http://p',
-    secure: false,
-    hostname: '127.0.0.1',
-    port,
-    authorization: undefined,
-    problem: undefined,
-    ...more,
-  };
 }
 
 describe('openSocket without a proxy', () => {
