@@ -44,7 +44,6 @@ describe('a server cannot draw on the terminal or forge a line of the log', () =
     ['an escape sequence', 'X-A: \x1b]0;title\x07\x1b[2J\r\n'],
     ['eight-bit control characters', 'X-A: \x9b2J\x85\r\n'],
     ['a folded header', `X-A: a\r\n ${forged}\r\n\t${forged}\r\n`],
-    ['a carriage return', `X-A: a\r\t${forged}\r\n`],
     ['the name of a header', "X-\x7e'A: b\r\n"],
   ])('%s', async (_, head) => {
     answer = () => `HTTP/1.1 200 OK\r\n${head}Content-Length: 4\r\n\r\n<a/>`;
@@ -52,6 +51,15 @@ describe('a server cannot draw on the terminal or forge a line of the log', () =
     expect(exitCode).toBe(0);
     expect(stderr).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]/);
     expect(stderr).toContain('headers: {');
+    for (const line of stderr.split('\n')) expect(line).toMatch(honest);
+  });
+
+  it('a carriage return in a header, for which the answer is refused', async () => {
+    answer = () => `HTTP/1.1 200 OK\r\nX-A: a\r\t${forged}\r\nContent-Length: 4\r\n\r\n<a/>`;
+    const { exitCode, stderr } = await run({ ...keys, AWS_MAX_ATTEMPTS: '1' });
+    expect(exitCode).toBe(255);
+    expect(stderr).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]/);
+    expect(stderr).toContain('Connection was closed before we received a valid response');
     for (const line of stderr.split('\n')) expect(line).toMatch(honest);
   });
 
