@@ -4,7 +4,7 @@ import { failureMessage, TransportFailure } from '../http/transport-failure.ts';
 import { pyStr } from '../python/python-text.ts';
 import { CliServiceError, type ServiceErrorFacts } from './service-error.ts';
 
-/** The error document of a service, before it is known whether the request is sent again. */
+/** An error document from a service, thrown before the retry rules decide whether to send the request again. */
 export class AnsweredError extends Error {
   readonly answer: HttpAnswer;
   readonly facts: Omit<ServiceErrorFacts, 'operation' | 'maxRetriesReached' | 'httpStatus'>;
@@ -14,7 +14,7 @@ export class AnsweredError extends Error {
     this.facts = facts;
   }
 
-  /** Empty where the document has no code of text. */
+  /** The error code; empty if the document has no code, or one that is not text. */
   get code(): string {
     const code = this.facts.error?.get('Code');
     return typeof code === 'string' ? code : '';
@@ -30,8 +30,8 @@ export interface FailedRequest {
 }
 
 /**
- * Returns the failure of a request in the reference's words: a CliServiceError for an error document, a CliGeneralError where no
- * answer came. Any other error is returned as it is.
+ * Returns the failure of a request in the reference's words: a CliServiceError for an error document, a CliGeneralError for
+ * a TransportFailure. Returns any other error unchanged.
  */
 export function explainFailure(error: unknown, request: FailedRequest, maxRetriesReached: number | null): unknown {
   if (error instanceof TransportFailure) {

@@ -11,21 +11,21 @@ import { userAgent } from './user-agent.ts';
 /** The parts of a run that the call uses. */
 export interface CallContext extends IamContext {
   readonly host: Host;
-  /** How the prompt was opened that the line comes from, for the User-Agent. */
+  /** The mode of the prompt that produced the command line, for the User-Agent. */
   readonly prompted?: 'on' | 'partial';
 }
 
 /** The result of a successful call. The operation itself has no output. */
 export interface CallOutcome {
-  /** The service's own id of the request; `undefined` where the answer has none. */
+  /** The request id that IAM assigned; `undefined` if the answer has none. */
   readonly requestId: string | undefined;
   /** At least 1. */
   readonly attempts: number;
 }
 
 /**
- * Calls EnableMFADevice. `credentials` is `'unsigned'` after `--no-sign-request`, `null` where none were found. Rejects with a
- * CliServiceError for an error document, with a CliGeneralError where no answer came.
+ * Calls EnableMFADevice. `credentials` is `'unsigned'` after `--no-sign-request`, and `null` if no credentials were found.
+ * Rejects with a CliServiceError for an error document, and with a CliGeneralError if no usable answer came.
  */
 export async function callEnableMfaDevice(
   input: CallInput,
@@ -33,7 +33,7 @@ export async function callEnableMfaDevice(
   credentials: CredentialSource | null | 'unsigned',
   context: CallContext,
 ): Promise<CallOutcome> {
-  const { texts, odd } = divide(input);
+  const { texts, odd } = separateTexts(input);
   let requestId: string | undefined;
   const parts = {
     credentials,
@@ -50,8 +50,8 @@ export async function callEnableMfaDevice(
   return { requestId, attempts: $metadata.attempts ?? 1 };
 }
 
-/** With the checks off a parameter may be missing, or anything but text. */
-function divide(input: CallInput): { texts: EnableMFADeviceCommandInput; odd: readonly OddParameter[] } {
+/** Separates text values from others. With `parameter_validation = false` a parameter can be missing or have any type. */
+function separateTexts(input: CallInput): { texts: EnableMFADeviceCommandInput; odd: readonly OddParameter[] } {
   const texts: EnableMFADeviceCommandInput = {
     UserName: undefined,
     SerialNumber: undefined,

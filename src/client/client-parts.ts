@@ -8,29 +8,29 @@ import type { ServiceConnection } from './service-connection.ts';
 /** Sends requests to one service's endpoint. */
 export type Connection = Pick<ServiceConnection, 'settings' | 'url' | 'proxy' | 'send' | 'close'>;
 
-/** A successful answer with its document, for callers that need more of it than the SDK gives. */
+/** A successful answer with its parsed document, for callers that need data which the SDK does not return. */
 export interface Success {
   readonly document: XmlElement;
   readonly answer: HttpAnswer;
-  /** Attempts before the one that was answered. */
+  /** Number of attempts before this answer's own. */
   readonly retries: number;
-  /** Whether no further attempt would have followed. */
+  /** Whether this was the last attempt that the settings allow. */
   readonly wasLast: boolean;
 }
 
-/** The parts that a client is made of. */
+/** The parts that make up a client of the SDK. */
 export interface ClientParts {
   readonly connection: Connection;
-  /** `'unsigned'` after `--no-sign-request`, `null` where none were found. */
+  /** `'unsigned'` after `--no-sign-request`, `null` if no credentials were found. */
   readonly credentials: CredentialSource | null | 'unsigned';
   readonly userAgent: string;
-  /** Error codes that are retried besides those that always are. */
+  /** Error codes to retry in addition to the default ones. */
   readonly retriedCodes?: readonly string[] | undefined;
-  /** Takes each success before the SDK reads it; may throw for one that the reference does not take. */
+  /** Receives each success before the SDK reads it. May throw for a success that the reference refuses. */
   readonly take?: (success: Success) => void | Promise<void>;
-  /** The operation has no output that the SDK could read. */
+  /** Set if the operation has no output for the SDK to read. */
   readonly hasNoOutput?: true;
-  /** Form fields that the SDK cannot write, put after its own; empty or begins with `&`. */
+  /** Returns form fields that the SDK cannot write, to append to its own. The text is empty or begins with `&`. */
   readonly extraFields?: () => string;
 }
 

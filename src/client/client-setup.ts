@@ -12,8 +12,8 @@ import { createPlugin } from './reference-plugin.ts';
 import { ReferenceRetries } from './reference-retries.ts';
 
 /**
- * Makes the options and the plugin with which an unmodified client of the SDK, for IAM or STS, sends, signs, repeats and
- * reads as the reference does.
+ * Returns the options and the plugin for an unmodified SDK client of IAM or STS. They make the client send, sign, retry and
+ * read as the reference does.
  */
 export function setUpClient(parts: ClientParts, context: ClientContext) {
   const { connection, credentials } = parts;
@@ -22,7 +22,7 @@ export function setUpClient(parts: ClientParts, context: ClientContext) {
   const retries = new ReferenceRetries({ ...context, settings, retriedCodes: parts.retriedCodes });
   const options = {
     endpoint: endpointFor(url),
-    // The SDK wants a region even where none is needed, or where it is empty.
+    // The SDK requires a region that is not empty, even if the request needs none or the configured one is empty.
     region: settings.endpoint.signingRegion || 'aws-global',
     ...(credentials === 'unsigned'
       ? unsigned
@@ -33,7 +33,7 @@ export function setUpClient(parts: ClientParts, context: ClientContext) {
     retryMode: settings.retries.mode,
     systemClockOffset: host.clock.now() - Date.now(),
     disableClockSkewCorrection: true,
-    // Decided, so that the SDK does not look for them in environment and files.
+    // Set explicitly, so that the SDK does not look for these settings in environment and files.
     authSchemePreference: [],
     defaultsMode: 'legacy',
     useDualstackEndpoint: false,
@@ -42,13 +42,13 @@ export function setUpClient(parts: ClientParts, context: ClientContext) {
   return { options, plugin: createPlugin(parts, retries, context) };
 }
 
-/** The endpoint for the SDK's checks. The connection sends to the real one, which can hold what the SDK cannot read. */
+/** Returns an endpoint that passes the SDK's checks. Requests go to the connection's URL, which the SDK may fail to parse. */
 function endpointFor({ scheme, signedHost }: RequestUrl): string {
   const text = `${scheme === 'https' ? 'https' : 'http'}://${signedHost}`;
   return URL.canParse(text) ? text : 'http://localhost';
 }
 
-/** The signature's region, which may be empty: the environment can say so. */
+/** Returns the options for Signature Version 4. The signing region can be empty, if the environment sets it so. */
 function signedFor({ endpoint }: ClientSettings) {
   return {
     httpAuthSchemeProvider: () => [
@@ -73,8 +73,8 @@ const unsigned = {
 };
 
 /**
- * Gives the SDK credentials, which are fetched once for each attempt. The SDK asks twice at the first attempt, and would keep
- * its first answer if the function were not marked as `memoized`.
+ * Returns a credential provider for the SDK that fetches credentials once for each attempt. The SDK calls it twice at the
+ * first attempt. Without the mark `memoized` the SDK would keep the first result.
  */
 function provideOncePerAttempt(source: CredentialSource | null, { settings }: Connection, retries: ReferenceRetries) {
   let known: { readonly attempt: number; readonly identity: Promise<Identity> } | undefined;
@@ -88,7 +88,7 @@ function provideOncePerAttempt(source: CredentialSource | null, { settings }: Co
     checkSignedPort(settings.endpoint.url);
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     if (sessionToken !== null && !isUtf8(sessionToken)) throw new CliGeneralError('The session token is not UTF-8.');
-    // The signing key is made of UTF-8 bytes.
+    // Signature Version 4 derives the signing key from these UTF-8 bytes.
     requireUtf8(`AWS4${secretAccessKey}`);
     return { accessKeyId, secretAccessKey, ...(sessionToken === null ? {} : { sessionToken }) };
   };
@@ -102,8 +102,8 @@ interface Identity {
 }
 
 /**
- * Suppresses the SDK's only warning, that it will drop this Node version: stderr is the reference's. Child processes would
- * inherit the environment variable that does the same.
+ * Suppresses the SDK's only warning, that it will drop support for this Node version, because stderr must match the
+ * reference's. Child processes would inherit the environment variable with the same effect.
  */
 export function silenceNodeWarning(): void {
   state.warningEmitted = true;

@@ -31,16 +31,16 @@ interface CredentialServicesContext {
   readonly session: Session;
   readonly log: DebugLog;
   readonly interruption: InterruptionSignal;
-  /** Those of the command line: they are for every client. */
+  /** The timeouts of the command line, which apply to every client. */
   readonly timeouts: Timeouts;
   askInstance(): Promise<string | undefined>;
 }
 
-/** The credential chain's way to the network: the same wire, retries and settings as the call's own. */
+/** Creates the credential chain's network access. AWS services get the same retries and settings as the command's own call. */
 export function createCredentialServices(context: CredentialServicesContext): CredentialServices {
   const resolve = async (service: ServiceId, region?: string) => {
     const { session, timeouts } = context;
-    // The instance metadata is asked again for each client, as by the reference.
+    // Like the reference, resolves the region anew for each client, which can query the instance metadata service again.
     const known = region ?? (await resolveRegion(session, () => context.askInstance()));
     return resolveClientSettings(session, service, known, timeouts);
   };
@@ -68,9 +68,9 @@ function createClient(settings: ClientSettings, context: CredentialServicesConte
   };
 }
 
-/** One request to a metadata service. Where there is no answer, it fails with the sentence for that. */
+/** Sends one request to a metadata service. Rejects with a NoAnswerError if no usable answer comes. */
 async function sendOnce(request: MetadataRequest, context: CredentialServicesContext): Promise<HttpAnswer> {
-  // Blanks and controls in front count where the host is looked for, and only there.
+  // The search for a proxy ignores leading spaces and controls, which readMetadataUrl() refuses.
   const proxy = request.useProxy ? findProxy(request.url.replace(/^[\0- ]+/, ''), context.host.env) : undefined;
   try {
     requireUsableProxy(proxy);
@@ -83,7 +83,7 @@ async function sendOnce(request: MetadataRequest, context: CredentialServicesCon
   }
 }
 
-/** A metadata service sends a few keys. Its JSON takes many times as many bytes once it is read. */
+/** A metadata service sends a few keys. Parsed JSON takes many times its size in memory, hence the low limit. */
 const mostBytesOfMetadata = 1_048_576;
 
 async function sendTo(
@@ -122,13 +122,13 @@ async function sendTo(
   }
 }
 
-/** A proxy is told the whole URL, but only where its scheme is written in small letters: else it looks like the endpoint. */
+/** Returns the whole URL as target only for a lower-case `http:`. Otherwise the target is the path and Host names the proxy. */
 function targetAtProxy(url: RequestUrl, text: string, { hostname, port, secure }: ProxyServer): ProxiedTarget {
   if (text.startsWith('http:')) return toProxiedTarget({ text });
   return { target: url.target, hostHeader: joinHost(hostname, port, secure ? 443 : 80) };
 }
 
-/** The reference's HTTP client refuses such a limit itself. */
+/** Refuses a timeout of 0 or less, as the reference's HTTP client does. */
 function checkTimeout(seconds: number): void {
   if (seconds > 0) return;
   throw new TransportFailure(
@@ -154,23 +154,22 @@ function answerKind(failure: TransportFailure): NoAnswerError['kind'] {
   }
 }
 
-/** A URL that the AWS CLI's HTTP client cannot take apart. */
+/** A URL that the AWS CLI's HTTP client cannot parse. */
 export class UnparsableUrl extends TransportFailure {
   constructor(problem: string) {
     super('client', problem);
   }
 }
 
-/** Fails with the reason why a proxy cannot be used, if there is one. */
 function requireUsableProxy(proxy: ProxyServer | undefined): void {
   if (proxy?.problem !== undefined) throw problemOf(proxy.problem);
 }
 
-/** Reads a URL that went through no check. Fails with the TransportFailure that sending to it would end in. */
+/** Parses a URL that was not validated before. Throws the TransportFailure that a request to the URL would cause. */
 export function readMetadataUrl(text: string): RequestUrl {
-  if (oddUrl.test(text.trimEnd())) throw new TransportFailure('closed');
+  if (ambiguousUrl.test(text.trimEnd())) throw new TransportFailure('closed');
   const url = cleanUrl(text);
-  if (secondHost.test(url)) throw problemOf(`Failed to parse: ${text}`);
+  if (doubleSlashPath.test(url)) throw problemOf(`Failed to parse: ${text}`);
   const problem = findUnusableEndpoint(url, text);
   if (problem !== undefined) throw problemOf(problem);
   const read = toRequestUrl(url);
@@ -178,17 +177,18 @@ export function readMetadataUrl(text: string): RequestUrl {
   return read;
 }
 
-/** Spaces, controls or a backslash in the host, and two slashes before a path with a colon: parsers disagree on the host. */
-const oddUrl = /^[\0-\x20]|^[^/?#]*\/\/[^/?#]*[\0-\x20\\]/;
-const secondHost = /^[^/?#]*\/\/[^/?#]*\/\/[^/]*:/;
+/** A leading space or control, or a space, control or backslash in the host: URL parsers disagree on the host. */
+const ambiguousUrl = /^[\0-\x20]|^[^/?#]*\/\/[^/?#]*[\0-\x20\\]/;
+/** A path that begins with `//`, followed by a segment with a colon: URL parsers disagree on the host. */
+const doubleSlashPath = /^[^/?#]*\/\/[^/?#]*\/\/[^/]*:/;
 
 function problemOf(problem: string): TransportFailure {
   return problem.startsWith('Failed to parse: ') ? new UnparsableUrl(problem) : new TransportFailure('client', problem);
 }
 
 /**
- * Sends an unsigned request to a JSON service, by the rules that the clients of IAM and STS have for repeating. An error
- * document is a CliServiceError, no answer a CliGeneralError with the reference's sentence.
+ * Sends an unsigned request to a JSON service, with the retry rules of the clients of IAM and STS. Rejects with a
+ * CliServiceError for an error document. Rejects with a CliGeneralError, in the reference's words, if no usable answer came.
  */
 export async function sendWithRetries(
   request: JsonServiceRequest,
@@ -219,6 +219,6 @@ export async function sendWithRetries(
 
 function readAnswer(request: JsonServiceRequest, answer: HttpAnswer): JsonServiceAnswer {
   if (answer.status < 300) return answer;
-  // Neither a success nor an error: nothing of it is looked at.
+  // Status 300 counts as neither success nor error document, so the body is not read.
   throw new AnsweredError(answer, answer.status === 300 ? { error: null } : request.readError(answer));
 }

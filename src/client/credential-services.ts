@@ -6,35 +6,35 @@ import type { Connection } from './client-parts.ts';
 /** The JSON services that give out credentials. */
 export type JsonService = 'sso' | 'sso-oidc' | 'signin';
 
-/** The network for the credential chain, made by the code that starts the chain. */
+/** The credential chain's network access, created by the code that starts the chain. */
 export interface CredentialServices {
   readonly log: DebugLog;
   /**
-   * A client of the service in a region (for sign-in: `undefined` for the session's, which may ask the instance metadata
-   * anew). Making one already fails on a bad region name, a bad endpoint or a missing services section.
+   * Creates a client of the service in a region. Without `region` (for sign-in) the session's region applies, which can
+   * query the instance metadata service again. Rejects for a bad region name, a bad endpoint or a missing services section.
    */
   create(service: JsonService, region?: string): Promise<JsonServiceClient>;
-  /** The connection for a client of STS in the session's region. Fails as `create` does. */
+  /** Creates the connection for a client of STS in the session's region. Rejects as `create` does. */
   connectSts(): Promise<Connection>;
-  /** One request to a metadata service: no retries, no signature, no redirects. Rejects with a NoAnswerError. */
+  /** Sends one request to a metadata service, without retries, signature or redirects. Rejects with a NoAnswerError. */
   sendOnce(request: MetadataRequest): Promise<MetadataAnswer>;
 }
 
 export interface JsonServiceClient {
-  /** The endpoint with the path and query of `target` after it: the URL that such a request goes to. */
+  /** Returns the URL of a request: the endpoint, followed by the path and query in `target`. */
   urlOf(target: string): string;
   /**
-   * Sends with the reference's retries and settings (attempts, proxies, trust). An error document is a CliServiceError,
-   * a request without an answer a CliGeneralError in the reference's words.
+   * Sends with the reference's retries and settings (attempts, proxies, trust). Rejects with a CliServiceError for an error
+   * document. Rejects with a CliGeneralError, in the reference's words, if no usable answer came.
    */
   send(request: JsonServiceRequest): Promise<JsonServiceAnswer>;
 }
 
 export interface JsonServiceRequest {
-  /** As error messages name it, such as `AssumeRole`. */
+  /** The name in error messages, such as `AssumeRole`. */
   readonly operation: string;
   readonly method: 'GET' | 'POST';
-  /** Path and query to put after the endpoint's. */
+  /** Path and query to append to the endpoint. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -42,7 +42,7 @@ export interface JsonServiceRequest {
   readonly readError: (answer: JsonServiceAnswer) => JsonServiceError;
 }
 
-/** An error document, as ServiceErrorFacts has it. */
+/** The parts of an error document that go into ServiceErrorFacts. */
 export interface JsonServiceError {
   /** `Message` and `Code`. */
   readonly error: JsonMap;
@@ -51,17 +51,17 @@ export interface JsonServiceError {
 
 export interface JsonServiceAnswer {
   readonly status: number;
-  /** In order, as they came. */
+  /** As received, in order. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
 }
 
 export interface MetadataRequest {
   readonly method: 'GET' | 'PUT';
-  /** As it was configured, whatever that is; the messages show it so. */
+  /** The URL as configured, not validated. Error messages show it unchanged. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** For connecting, and for each read. */
+  /** Limit for connecting, and for each read. */
   readonly timeoutSeconds: number;
   /** Whether the proxies of the environment apply. */
   readonly useProxy: boolean;
@@ -69,12 +69,12 @@ export interface MetadataRequest {
 
 export interface MetadataAnswer {
   readonly status: number;
-  /** In order, as they came. */
+  /** As received, in order. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
 }
 
-/** A metadata request that was not answered, in the reference's words; one that is not retried is `unparsable` or `other`. */
+/** A metadata request without a usable answer, in the reference's words. Kinds `unparsable` and `other` are not retried. */
 export class NoAnswerError extends CliGeneralError {
   readonly kind: 'connect' | 'connect timeout' | 'read timeout' | 'closed' | 'unparsable' | 'other';
   constructor(kind: NoAnswerError['kind'], message: string, options?: ErrorOptions) {

@@ -1,8 +1,8 @@
 import type { JsonMap } from '../python/value.ts';
 
 /**
- * Reads the response of a server in between: only spaces, or a page that begins with exactly `<html>`. Returns `null`
- * for any other body.
+ * Reads the error page of a gateway, whose status is 500 or more. The body is white space alone, or begins with exactly
+ * `<html>` after white space. Returns `null` for any other answer.
  */
 export function readGatewayPage(status: number, body: Uint8Array): JsonMap | null {
   if (status < 500 || !isGatewayPage(body)) return null;
@@ -18,7 +18,7 @@ function isGatewayPage(body: Uint8Array): boolean {
   return [...'<html>'].every((letter, index) => body[start + index] === letter.charCodeAt(0));
 }
 
-/** The standard's own, whatever the server says. */
+/** The standard reason phrases, used instead of the phrase that the server sent. */
 const reasonPhrases: ReadonlyMap<number, string> = new Map([
   [500, 'Internal Server Error'],
   [501, 'Not Implemented'],

@@ -22,7 +22,7 @@ export async function withIamClient<Result>(
     client.middlewareStack.use(plugin);
     return await act(client);
   } finally {
-    // Closing can wait: a program that has nothing left to do ends before, and the system closes its socket.
+    // Closes the connection later: a program that ends before that leaves the socket to the operating system.
     setTimeout(() => connection.close());
   }
 }

@@ -12,10 +12,10 @@ export interface EnabledDevice {
   readonly serialNumber: string | undefined;
 }
 
-/** A user has eight devices at most, which is one page of IAM's. */
+/** Guards against a list without an end. A user has eight devices at most, which IAM returns on one page. */
 const mostPages = 100;
 
-/** Returns the devices of the user, of all pages. Rejects as any call does, and where the pages repeat or do not end. */
+/** Returns the user's devices from all pages. Rejects as callEnableMfaDevice() does, and if the pages repeat or do not end. */
 export async function listMfaDevices(
   userName: string,
   settings: ClientSettings,

@@ -18,7 +18,7 @@ const lists = {
 /** One of IAM's lists. */
 export type NameList = keyof typeof lists;
 
-/** Returns the names on the first page of the list. Rejects as any call does. */
+/** Returns the names on the first page of the list. Rejects as callEnableMfaDevice() does. */
 export async function listNames(
   list: NameList,
   settings: ClientSettings,

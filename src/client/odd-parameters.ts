@@ -3,10 +3,10 @@ import type { DocumentValue } from '../python/document-value.ts';
 import { percentEncode } from '../python/percent-encode.ts';
 import { requireUtf8 } from '../python/unencodable.ts';
 
-/** A parameter that is not text, which only profiles with `parameter_validation = false` let through. */
+/** A parameter whose value is not text. Only profiles with `parameter_validation = false` allow it. */
 export type OddParameter = readonly [name: string, value: DocumentValue];
 
-/** Returns the form fields of parameters that the SDK cannot write, each with a `&` in front. Throws for a lone surrogate. */
+/** Returns the form fields of parameters that the SDK cannot write. Each begins with `&`. Throws for a lone surrogate. */
 export function encodeOddParameters(parameters: readonly OddParameter[]): string {
   return parameters
     .flatMap(([name, value]) => sentTexts(value).map((item) => `&${encode(name)}=${encode(item)}`))

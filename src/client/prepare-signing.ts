@@ -6,7 +6,7 @@ import { checkSignatureVersion } from '../settings/signature-version.ts';
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** `null`: no session token is sent. */
+  /** `null` to send no session token. */
   readonly sessionToken: string | null;
   readonly accountId: string | null;
 }
@@ -23,8 +23,8 @@ interface Signing {
 }
 
 /**
- * Credentials and region, or the error that says what is missing, in the reference's order: the credentials are fetched
- * before the region is missed, which is missed before the credentials are.
+ * Returns credentials and region, or throws the error for the missing one. Follows the reference's order: it fetches the
+ * credentials, then checks the region, then checks whether credentials were found.
  */
 export async function prepareSigning(settings: ClientSettings, source: CredentialSource | null): Promise<Signing> {
   const found = (await source?.resolve()) ?? null;

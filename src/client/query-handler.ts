@@ -10,7 +10,7 @@ import type { ClientParts } from './client-parts.ts';
 import { readGatewayPage } from './gateway-page.ts';
 import type { ReferenceRetries } from './reference-retries.ts';
 
-/** Sends through the connection and reads the answer by the reference's rules; the SDK sees successes alone. */
+/** Creates the SDK's request handler. It reads answers by the reference's rules, and the SDK receives only successes. */
 export function createHandler({ connection, take, hasNoOutput }: ClientParts, retries: ReferenceRetries) {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
@@ -28,13 +28,13 @@ export function createHandler({ connection, take, hasNoOutput }: ClientParts, re
   };
 }
 
-/** Bytes; answers of IAM and STS are far smaller. The SDK's reader takes some 40 bytes of memory for each byte. */
+/** In bytes. Answers of IAM and STS are far smaller. The SDK's reader takes about 40 bytes of memory for each byte. */
 const largestForSdk = 2 * 1024 * 1024;
 
 function bodyForSdk({ body }: HttpAnswer, hasNoOutput: boolean | undefined, take: ClientParts['take']): Uint8Array {
   if (hasNoOutput) return new Uint8Array();
   if (body.length <= largestForSdk) return body;
-  // `take` has the answer already, so the SDK need not read it.
+  // The caller received the answer through `take`, so the SDK need not read it.
   if (take !== undefined) return new Uint8Array();
   throw new CliGeneralError(`The answer is too large: ${body.length} bytes.`);
 }
@@ -44,7 +44,7 @@ export interface RequestToSend {
   readonly body?: unknown;
 }
 
-/** An answer of the query protocol, read. */
+/** A parsed answer of the query protocol. */
 type QueryAnswer =
   | { readonly kind: 'success'; readonly document: XmlElement }
   | {
@@ -54,7 +54,7 @@ type QueryAnswer =
       readonly requestId: string | undefined;
     };
 
-/** Reads status and body, and nothing else; a CliGeneralError for a body that is not XML. */
+/** Parses an answer by its status and body alone. Throws a CliGeneralError for a body that it cannot read. */
 export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'body'>): QueryAnswer {
   const gateway = readGatewayPage(status, body);
   if (gateway !== null) return { kind: 'error', error: gateway, besideError: new Map(), requestId: undefined };
@@ -65,7 +65,7 @@ export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'b
   return { kind: 'error', ...readErrorDocument(document) };
 }
 
-/** The reference takes a success apart as far as its metadata, and fails where a member is there twice. */
+/** Refuses a repeated member of ResponseMetadata, because the reference fails on it too. */
 function checkMetadata(document: XmlElement): void {
   const names = childOf(document, 'ResponseMetadata')?.children.map(({ name }) => name) ?? [];
   if (new Set(names).size < names.length)
@@ -84,7 +84,7 @@ function parse(body: Uint8Array): XmlElement {
   }
 }
 
-/** Control characters take four characters each, with which a text can become longer than Node can make one. */
+/** Returns the body as a Python bytes literal. Escapes take four characters each, so it can exceed Node's longest string. */
 function show(body: Uint8Array): string {
   try {
     return pyBytesRepr(body);
@@ -96,16 +96,16 @@ function show(body: Uint8Array): string {
 
 /** The content of an error document of the query protocol. */
 interface ErrorDocument {
-  /** `null` where it has no Error element. */
+  /** `null` if the document has no Error element. */
   readonly error: JsonMap | null;
-  /** The members next to the Error element: Errors' own members instead of Errors, without those about the response. */
+  /** The members next to the Error element, without RequestId and ResponseMetadata. Errors' own members replace Errors. */
   readonly besideError: JsonMap;
   readonly requestId: string | undefined;
 }
 
 /**
- * Reads an error document under any root. A CliGeneralError where an element holds text alone that should hold others, or the
- * other way round.
+ * Reads an error document with any root element. Throws a CliGeneralError if an element has text instead of children, or
+ * children instead of text.
  */
 export function readErrorDocument(root: XmlElement): ErrorDocument {
   const members = new Map(membersOf(root, 0));
@@ -122,7 +122,7 @@ export function readErrorDocument(root: XmlElement): ErrorDocument {
   return { error, besideError: members, requestId };
 }
 
-/** Takes what tells about the answer out of the members. */
+/** Removes RequestId and ResponseMetadata from the members, and returns the request id. */
 function readRequestId(members: Map<string, JsonValue>): string | undefined {
   const own = members.get('RequestId');
   const metadata = own === undefined ? members.get('ResponseMetadata') : new Map([['RequestId', own]]);
@@ -137,10 +137,10 @@ function unreadable(name: string): CliGeneralError {
   return new CliGeneralError(`The service's error document cannot be read: its element ${name} has another content.`);
 }
 
-/** Levels that the AWS CLI can read. */
+/** The nesting depth that the AWS CLI can read. */
 const deepest = 977;
 
-/** The children by name. One that repeats is a map of the children of its first, as the reference reads it. */
+/** Returns the children by name. As in the reference, a repeated name gives a map of its first element's children. */
 function membersOf({ children }: XmlElement, depth: number): JsonMap {
   if (depth > deepest) throw new CliGeneralError("The service's error document has too many levels.");
   const firsts = new Map<string, XmlElement>();

@@ -27,7 +27,7 @@ export class RateLimiter {
     this.#target = new TargetRate(this.#now());
   }
 
-  /** Waits until an attempt may be made. */
+  /** Waits until the bucket has a token for the next attempt, and takes it. */
   async acquire(): Promise<void> {
     if (!this.#enabled) return;
     this.#fill();
@@ -38,7 +38,7 @@ export class RateLimiter {
     this.#tokens -= 1;
   }
 
-  /** Takes note of how an attempt ended. */
+  /** Records how an attempt ended, and adjusts the rate. */
   note(throttled: boolean): void {
     const now = this.#now();
     const measured = this.#measured.note(now);
@@ -69,7 +69,7 @@ export class RateLimiter {
   }
 }
 
-/** How many answers came lately, smoothed over intervals. */
+/** Measures the recent rate of recorded attempts, smoothed over intervals. */
 class MeasuredRate {
   #interval: number;
   #count = 0;
@@ -92,7 +92,7 @@ class MeasuredRate {
   }
 }
 
-/** The rate to aim at: down by a fixed part, then up along a cubic curve. */
+/** Computes the target rate: it falls by a fixed factor, then grows along a cubic curve. */
 class TargetRate {
   #before = lowestRate;
   #fellAt: number;

@@ -21,7 +21,7 @@ interface SdkRequest {
   body?: unknown;
 }
 
-/** The middleware for the things that the SDK does otherwise than the reference. */
+/** Creates the middleware for everything in which the SDK's requests and errors differ from the reference's. */
 export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { log }: ClientContext): Plugin {
   const { connection, userAgent, extraFields } = parts;
   const { url, proxy } = connection;
@@ -35,7 +35,7 @@ export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { lo
           try {
             return await next(args);
           } catch (error) {
-            // The SDK's encoder stumbled over a lone surrogate, which is named in the reference's words.
+            // The SDK's encoder failed on a lone surrogate. requireUtf8() throws the reference's message for it.
             if (error instanceof URIError)
               for (const value of Object.values(args.input)) if (typeof value === 'string') requireUtf8(value);
             const operation = String(context.commandName).replace(/Command$/, '');
@@ -79,16 +79,16 @@ export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { lo
 
 const contentType = 'application/x-www-form-urlencoded; charset=utf-8';
 
-/** The endpoint's own query, for the signature. */
+/** Returns the query of the endpoint's URL, which is part of the signature. */
 function queryOf({ query }: RequestUrl): Record<string, string[]> {
   const values: Record<string, string[]> = {};
-  // Few endpoints have one, and URLSearchParams takes its time to start.
+  // Few endpoints have a query, and the first use of URLSearchParams is slow.
   if (query === '') return values;
   for (const [name, value] of new URLSearchParams(query)) values[name] = [...(values[name] ?? []), value];
   return values;
 }
 
-/** Describes a signature by date, scope and header names. With the signature itself the codes could be found by trying all. */
+/** Describes a signature by date, scope and header names. With the signature itself, the codes could be found by brute force. */
 function describeSignature(headers: Readonly<Record<string, string>>): string {
   const signed = /^AWS4-HMAC-SHA256 Credential=([^\s,]+), SignedHeaders=([^\s,]+),/.exec(
     headers['authorization'] ?? '',

@@ -11,7 +11,7 @@ type RetryStrategy = Extract<IAMClientConfig['retryStrategy'], { acquireInitialR
 type RetryToken = Awaited<ReturnType<RetryStrategy['acquireInitialRetryToken']>>;
 type Reason = 'timeout' | 'throttling' | 'other';
 
-/** Settings and surroundings of the retries. */
+/** The settings and the parts of the run that the retries need. */
 interface RetryContext extends ClientContext, Pick<ClientParts, 'retriedCodes'> {
   readonly settings: Pick<ClientSettings, 'retries' | 'timeouts'>;
 }
@@ -32,22 +32,22 @@ export class ReferenceRetries implements RetryStrategy {
     this.#quota = new RetryQuota(this.#rules);
   }
 
-  /** Attempts before the one under way. */
+  /** Number of attempts before the current one. */
   get retries(): number {
     return this.#attempt - 1;
   }
 
-  /** Whether no further attempt follows the one under way. */
+  /** Whether the settings allow no attempt after the current one. */
   get isLast(): boolean {
     return BigInt(this.#attempt) >= this.#context.settings.retries.maxAttempts;
   }
 
-  /** All attempts of all requests so far. */
+  /** Number of attempts of all requests so far. */
   get sent(): number {
     return this.#sent;
   }
 
-  /** The value of the header `amz-sdk-request` for the attempt under way. */
+  /** The value of the header `amz-sdk-request` for the current attempt. */
   get header(): string {
     if (this.#attempt === 1) return 'attempt=1';
     return `${this.#ttl}attempt=${this.#attempt}; max=${this.#context.settings.retries.maxAttempts}`;
@@ -69,7 +69,7 @@ export class ReferenceRetries implements RetryStrategy {
     return this.#next();
   }
 
-  /** Waits until the next attempt is due. Throws the attempt's error where none is. */
+  /** Waits until the next attempt is due. Throws the given error if there is no next attempt. */
   async refreshRetryTokenForRetry(_: RetryToken, { error }: { readonly error?: unknown }): Promise<RetryToken> {
     const { host, log, settings } = this.#context;
     const failure = classify(error, this.#context.retriedCodes);
@@ -98,7 +98,7 @@ export class ReferenceRetries implements RetryStrategy {
     this.#attempt += 1;
     this.#sent += 1;
     const count = this.retries;
-    // The wait is over when the token is given out.
+    // The delay is 0, because the wait is over before the token is returned.
     return { getRetryCount: () => count, getRetryDelay: () => 0 };
   }
 }
@@ -113,7 +113,7 @@ interface Failure {
 function classify(error: unknown, retriedCodes?: readonly string[]): Failure | undefined {
   if (error instanceof TransportFailure) {
     const reason = isTimeout(error) ? 'timeout' : 'other';
-    // The message about a request that cannot be sent repeats a header, which may be the session token.
+    // The message about a request that cannot be sent can quote data of the request, which may be secret.
     const words = error.kind === 'client' ? error.kind : `${error.kind} ${error.message}`.trim();
     return { retried: true, reason, answer: undefined, words };
   }
@@ -127,19 +127,19 @@ function classify(error: unknown, retriedCodes?: readonly string[]): Failure | u
   };
 }
 
-const firstYearWithoutDate = Date.UTC(10_000, 0);
+const afterLastPythonYear = Date.UTC(10_000, 0);
 
-/** Returns the part of the header that says until when the client waits, by the server's clock; it needs an answer's Date. */
+/** Returns the header's `ttl`: the end of the client's read timeout, by the server's clock. Without a Date returns `known`. */
 function nextTtl(known: string, answer: HttpAnswer | undefined, readTimeout: number): string {
   const date = answer === undefined ? undefined : readHttpDate(headerOf(answer, 'date') ?? '');
   if (date === undefined || readTimeout === 0) return known;
   const end = new Date(date + readTimeout * 1000);
-  // Python's years have four digits.
-  if (!(end.getTime() < firstYearWithoutDate)) return known;
+  // Python's datetime ends with the year 9999.
+  if (!(end.getTime() < afterLastPythonYear)) return known;
   return `ttl=${end.toISOString().replace(/[-:]|\.\d+/g, '')}; `;
 }
 
-/** Error codes by which a service says that it is asked too often; spelled exactly so. */
+/** Error codes for too many requests. Case matters. */
 const throttlingCodes: ReadonlySet<string> = new Set([
   'Throttling',
   'ThrottlingException',
@@ -157,31 +157,31 @@ const throttlingCodes: ReadonlySet<string> = new Set([
   'EC2ThrottledException',
 ]);
 
-const passingCodes: ReadonlySet<string> = new Set(['RequestTimeout', 'RequestTimeoutException']);
-const passingStatuses: ReadonlySet<number> = new Set([500, 502, 503, 504]);
+const transientCodes: ReadonlySet<string> = new Set(['RequestTimeout', 'RequestTimeoutException']);
+const transientStatuses: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 
-/** Whether the code asks to slow down. */
+/** Whether the error code asks the client to slow down. */
 export function isThrottling(code: string): boolean {
   return throttlingCodes.has(code);
 }
 
-/** Whether an error answer is worth another attempt; `more` are codes of the operation's own. */
+/** Whether an error answer is retried. `more` are additional codes of the operation. */
 export function isRetried(status: number, code: string, more: readonly string[] = []): boolean {
-  return passingStatuses.has(status) || throttlingCodes.has(code) || passingCodes.has(code) || more.includes(code);
+  return transientStatuses.has(status) || throttlingCodes.has(code) || transientCodes.has(code) || more.includes(code);
 }
 
 const longestWaitSeconds = 20;
 
-/** How the waits are made: as by default, or by the rules that AWS_NEW_RETRIES_2026 asks for. */
+/** The rules for waits and quota: the default ones, or those that AWS_NEW_RETRIES_2026 turns on. */
 type WaitRules = 'standard' | '2026';
 
-/** Seconds before the retry that follows attempt number `attempt` (from 1); `random` is in [0, 1). */
+/** Returns the seconds to wait after attempt number `attempt` (from 1). `random` is in [0, 1). */
 export function waitSeconds(rules: WaitRules, attempt: number, throttled: boolean, random: number): number {
   const base = rules === 'standard' || throttled ? 1 : 0.05;
   return random * Math.min(base * 2 ** (attempt - 1), longestWaitSeconds);
 }
 
-/** Returns the wait after an answer that names milliseconds of its own: it can lengthen the wait by 5 seconds at most. */
+/** Returns the wait in seconds, lengthened to `retryAfter` (the server's wait in milliseconds), but by 5 seconds at most. */
 export function lengthenWait(seconds: number, retryAfter: string | undefined): number {
   if (!/^[0-9]+$/.test(retryAfter ?? '')) return seconds;
   return Math.max(seconds, Math.min(Number(retryAfter) / 1000, seconds + 5));
@@ -189,7 +189,7 @@ export function lengthenWait(seconds: number, retryAfter: string | undefined): n
 
 const quota = 500;
 
-/** Tokens that retries of one command share: when they are spent there is no further retry. */
+/** The quota of tokens that all retries of one client share. Without enough tokens there is no further retry. */
 export class RetryQuota {
   readonly #rules: WaitRules;
   #left = quota;
@@ -198,7 +198,7 @@ export class RetryQuota {
     this.#rules = rules;
   }
 
-  /** Pays for one retry; false when it cannot. */
+  /** Takes the tokens for one retry. Returns false if too few are left. */
   take(reason: 'timeout' | 'throttling' | 'other'): boolean {
     const cost = this.#cost(reason);
     if (cost > this.#left) return false;

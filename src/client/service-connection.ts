@@ -16,7 +16,7 @@ export interface ConnectionContext {
   readonly interruption?: InterruptionSignal;
 }
 
-/** One service's endpoint as requests to it need it. */
+/** A connection to one service's endpoint, direct or through a proxy. */
 export class ServiceConnection {
   readonly url: RequestUrl;
   readonly proxy: ProxyServer | undefined;
@@ -26,7 +26,7 @@ export class ServiceConnection {
   readonly #problem: string | undefined;
   readonly #place: Place;
 
-  /** `path` is put after the endpoint's own. */
+  /** Appends `path` to the endpoint's own path. */
   constructor(settings: ClientSettings, { host, interruption, log }: ConnectionContext, path = '/') {
     const endpoint = settings.endpoint.url;
     this.settings = settings;
@@ -39,7 +39,7 @@ export class ServiceConnection {
       {
         ...this.#place,
         proxy: this.proxy,
-        // Verified is what has `https` in its URL.
+        // Only endpoints with the scheme `https` are verified.
         trustStore: this.url.scheme === 'https' ? settings.trustStore : { kind: 'anything' },
         connectTimeout: Number(settings.timeouts.connect),
         readTimeout: Number(settings.timeouts.read),
@@ -49,7 +49,7 @@ export class ServiceConnection {
     );
   }
 
-  /** Sends headers and body as they are; Host, length and the proxy's own header are put in here. */
+  /** Sends one request. Replaces Host and Content-Length, and adds Accept-Encoding and a proxy's authorization. */
   async send(method: string, headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<HttpAnswer> {
     if (this.#problem !== undefined) throw new TransportFailure('client', this.#problem);
     const viaProxy = this.proxy !== undefined && this.url.scheme === 'http';
@@ -80,10 +80,10 @@ export class ServiceConnection {
   }
 }
 
-/** Whom a request is for, in the end. */
+/** The server that a request is for. */
 type Place = Pick<RequestUrl, 'host' | 'port' | 'hostHeader'> & { readonly secure: boolean };
 
-/** With another scheme than http and https the reference takes the proxy itself for the endpoint. */
+/** Returns the server of requests. For schemes other than http and https, the reference treats the proxy as the endpoint. */
 function findPlace({ scheme, host, port, hostHeader }: RequestUrl, proxy: ProxyServer | undefined): Place {
   if (proxy === undefined || scheme === 'http' || scheme === 'https') {
     return { host, port, hostHeader, secure: scheme === 'https' };
@@ -92,20 +92,20 @@ function findPlace({ scheme, host, port, hostHeader }: RequestUrl, proxy: ProxyS
   return { host: hostname, port: proxyPort, secure, hostHeader: joinHost(hostname, proxyPort, secure ? 443 : 80) };
 }
 
-/** Tells the log where a request goes; neither its body nor its own headers, which hold codes, tokens and signatures. */
+/** Logs method, URL and attempt of a request. Leaves out its body and headers, which contain codes, tokens and signatures. */
 export function logSending(log: DebugLog, method: string, url: string, attempt: string | undefined): void {
   log.log('request', 'DEBUG', () => `sending ${method} ${url}${attempt === undefined ? '' : ` (${attempt})`}`);
 }
 
-/** Tells the log an answer's status and headers; never its body, where the services put keys and tokens. */
+/** Logs status and headers of an answer. Leaves out the body, in which the services send keys and tokens. */
 export function logAnswer(log: DebugLog, { status, headers, body }: HttpAnswer): void {
   log.log('response', 'DEBUG', () => {
     const shown = headers.map(([name, value]) => {
-      return `${pyStringRepr(name)}: ${pyStringRepr(withheld.test(name) ? redacted : value)}`;
+      return `${pyStringRepr(name)}: ${pyStringRepr(secretHeaders.test(name) ? redacted : value)}`;
     });
     return `status ${status}, ${body.length} bytes of body, headers: {${shown.join(', ')}}`;
   });
 }
 
-/** Headers that carry what opens a door. */
-const withheld = /token|cookie|authoriz|secret|password/i;
+/** Names of headers that contain secrets. */
+const secretHeaders = /token|cookie|authoriz|secret|password/i;

@@ -7,11 +7,11 @@ export interface ServiceErrorFacts {
   /** The operation as the message names it, such as `EnableMFADevice` or `AssumeRole`. */
   readonly operation: string;
   readonly httpStatus: number;
-  /** The members of the answer's Error element in order (`Code`, `Message`, …); `null` when it had none at all. */
+  /** The members of the answer's Error element in order (`Code`, `Message`, …); `null` if there is no such element. */
   readonly error: JsonMap | null;
   /**
-   * The members that stand beside the Error element (Errors' own members instead of Errors, without RequestId): one
-   * that is called like a code or message in another spelling is shown too. Absent: there are none.
+   * The members next to the Error element, without RequestId. Errors' own members replace Errors. The output shows those
+   * whose name differs from `Code` or `Message` only in case. Absent if there are none.
    */
   readonly besideError?: JsonMap;
   /**
@@ -19,14 +19,14 @@ export interface ServiceErrorFacts {
    * shows them. Absent if there are none.
    */
   readonly ownMembers?: JsonMap;
-  /** Attempts minus one when the attempts were used up, else `null`. */
+  /** Number of retries if all attempts were used up, else `null`. */
   readonly maxRetriesReached: number | null;
   readonly requestId?: string | undefined;
   /** The answer's Date header, verbatim. */
   readonly date?: string | undefined;
 }
 
-/** An error answered by a service, exit code 254. */
+/** An error document from a service, with exit code 254. */
 export class CliServiceError extends CliError {
   readonly exitCode = ExitCode.service;
   readonly code: string;

@@ -5,13 +5,13 @@ import type { ClientSettings } from '../settings/client-settings.ts';
 
 type AgentSettings = Pick<ClientSettings, 'retries' | 'userAgentAppId' | 'endpoint'>;
 
-/** The User-Agent of the command's call: tells besides whether its line came from the prompt. */
+/** Returns the User-Agent of the command's call. It also tells whether the command line came from the prompt. */
 export function userAgent(host: Host, settings: AgentSettings, promptMark: 'on' | 'partial' | 'off'): string {
   const command = `${enableMfaDevice.service}.${enableMfaDevice.command}`;
   return `${clientUserAgent(host, settings)} md/prompt#${promptMark} md/command#${command}`;
 }
 
-/** The User-Agent: names us, then the parts that the reference's has. */
+/** Returns the User-Agent: this program and its version, then the parts of the reference's User-Agent. */
 export function clientUserAgent(host: Host, settings: AgentSettings): string {
   const { packageVersion, nodeVersion, system, release, architecture } = host.machine;
   const executionEnvironment = host.env['AWS_EXECUTION_ENV'];
