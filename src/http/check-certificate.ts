@@ -3,23 +3,23 @@ import type { DetailedPeerCertificate, PeerCertificate } from 'node:tls';
 import { certificateFailure, type TransportFailure } from './transport-failure.ts';
 
 /**
- * Checks that the certificate is for that host (lower case, no brackets), by the rules of urllib3, which are not OpenSSL's or
- * Node's: a `*` may stand for the only label or be a part of the first one (`*.test` is for gw.test), and without any
- * alternative name the common name counts.
+ * Checks that the certificate is valid for the host (lower case, no brackets). The rules are those of urllib3, which differ
+ * from OpenSSL's and Node's. A `*` can match the only label, or a part of the first one (`*.test` matches gw.test). The
+ * common name counts only if there is no alternative name.
  */
 export function checkHostName(host: string, certificate: PeerCertificate): TransportFailure | undefined {
   const alternatives = readAlternatives(certificate.subjectaltname ?? '');
   const names = alternatives.filter(({ type }) => type === 'DNS').map(({ value }) => value);
   const addresses = alternatives.filter(({ type }) => type === 'IP Address').map(({ value }) => value);
   if (isIP(host) !== 0) {
-    const wanted = spelling(host);
-    return addresses.some((address) => spelling(address) === wanted) ? undefined : mismatch(host);
+    const wanted = canonicalAddress(host);
+    return addresses.some((address) => canonicalAddress(address) === wanted) ? undefined : mismatch(host);
   }
   const hasNone = names.length + addresses.length === 0;
   const candidates = hasNone ? [certificate.subject?.CN ?? []].flat() : names;
   for (const name of candidates) {
     const [first = '', ...rest] = name.split('.');
-    // To urllib3 such a name is an error, whatever other name would fit.
+    // urllib3 fails on two wildcards in a label, even if a later name matches.
     if (first.split('*').length > 2) return mismatch(host);
     if (fits(first, rest, host)) return undefined;
   }
@@ -32,12 +32,12 @@ function fits(first: string, rest: readonly string[], host: string): boolean {
   const pattern = first.toLowerCase();
   if (pattern === '*') return label !== '';
   const [start = '', end] = pattern.split('*');
-  // An encoded name is not made of the characters that it stands for.
+  // A wildcard cannot match part of a Punycode label, because the encoding hides the characters.
   if (end === undefined || first.startsWith('xn--') || host.startsWith('xn--')) return label === pattern;
   return label.length >= start.length + end.length && label.startsWith(start) && label.endsWith(end);
 }
 
-/** Node's text of the extension, in which a value with a comma or quote stands as a JSON string. */
+/** Parses Node's text of the extension, which shows a value with a comma or quote as a JSON string. */
 function readAlternatives(text: string): { readonly type: string; readonly value: string }[] {
   const found: { type: string; value: string }[] = [];
   for (const part of text.match(/(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^",])+/g) ?? []) {
@@ -52,7 +52,7 @@ function readAlternatives(text: string): { readonly type: string; readonly value
 }
 
 /** Returns the canonical form of an address. */
-function spelling(address: string): string {
+function canonicalAddress(address: string): string {
   return isIP(address) === 6 ? new URL(`http://[${address.split('%', 1)[0]}]`).hostname : address;
 }
 
@@ -60,15 +60,15 @@ function mismatch(host: string): TransportFailure {
   return certificateFailure(`hostname mismatch, the certificate is not valid for '${host}'`);
 }
 
-/** The smallest keys that OpenSSL's security level 2 takes, in bits. */
+/** The smallest keys that OpenSSL's security level 2 accepts, in bits. */
 const smallestKey = { rsa: 2048, curve: 224 } as const;
 
 /** Object identifiers (the bytes as hex) of signatures over MD2, MD4, MD5 and SHA-1. */
 const weakSignature = /^(?:2a864886f70d01010[2345]|2a8648ce3d0401|2a8648ce380403|2b0e03021d)$/;
 
 /**
- * Checks the keys of a chain, and its signatures except for that of the last certificate, which is trusted for itself. OpenSSL
- * does it at security level 2, with these words; BoringSSL, which Bun has, has no levels.
+ * Checks the keys of a certificate chain, and all signatures except the last certificate's, which is trusted by itself.
+ * OpenSSL does this at security level 2, with the same messages. Bun's BoringSSL has no security levels.
  */
 export function checkStrength(certificate: PeerCertificate): TransportFailure | undefined {
   const chain = chainOf(certificate);
@@ -79,7 +79,7 @@ export function checkStrength(certificate: PeerCertificate): TransportFailure | 
   return isWeaklySigned ? certificateFailure('CA signature digest algorithm too weak') : undefined;
 }
 
-/** From the server's own certificate up, as far as the server and the trust store have it. */
+/** Returns the chain from the server's own certificate up to the last issuer that is known. */
 function chainOf(certificate: PeerCertificate): readonly PeerCertificate[] {
   const chain: PeerCertificate[] = [];
   let next: PeerCertificate | undefined = certificate;
@@ -94,14 +94,14 @@ function hasWeakKey({ bits, asn1Curve }: PeerCertificate): boolean {
   return bits !== undefined && bits < (asn1Curve === undefined ? smallestKey.rsa : smallestKey.curve);
 }
 
-/** The object identifier of a certificate's (DER) signature, as hex: the first thing of what follows its first part. */
+/** Returns the object identifier of a DER certificate's signature algorithm, as hex (RFC 5280, section 4.1). */
 function signatureAlgorithm(der: Buffer): string {
   const { contents } = readElement(der);
   const { rest } = readElement(contents);
   return readElement(readElement(rest).contents).contents.toString('hex');
 }
 
-/** The first element of some DER (X.690): what is in it, cut off where the bytes end, and what comes after it. */
+/** Splits DER bytes (X.690) into the contents of the first element, cut off at the end of the bytes, and the rest. */
 function readElement(der: Buffer): { readonly contents: Buffer; readonly rest: Buffer } {
   const [, first = 0] = der;
   const lengthBytes = first > 0x80 ? first - 0x80 : 0;

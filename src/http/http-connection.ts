@@ -8,26 +8,26 @@ import { type ReadAnswer, readAnswer } from './read-answer.ts';
 import { SocketReader } from './socket-reader.ts';
 import { TransportFailure } from './transport-failure.ts';
 
-/** A request, as it is written. */
+/** A request as written to the socket. */
 export interface HttpRequest {
   readonly method: string;
   /** The target in the request line. */
   readonly target: string;
   readonly headers: Headers;
-  /** How headers beyond ASCII are written: the reference's metadata clients know latin-1 only. Default UTF-8. */
+  /** The encoding of headers beyond ASCII, UTF-8 by default. The reference's metadata clients use Latin-1. */
   readonly headerEncoding?: 'utf8' | 'latin1';
   readonly body: Uint8Array;
-  /** Bytes that the body of the answer may have; default 64 MiB. */
+  /** The largest body of an answer, in bytes; 64 MiB by default. */
   readonly mostBytes?: number;
 }
 
-/** Bytes that the body of an answer may have where its request says nothing else; IAM's are some hundred. */
+/** The default of `mostBytes`. IAM's answers have a few hundred bytes. */
 const mostBytesOfBody = 67_108_864;
 
-/** Seconds. Python's sockets cannot take more. */
+/** The longest timeout that Python's sockets accept, in seconds. */
 const longestTimeout = 9_223_372_036;
 
-/** One endpoint's connection, kept open between the attempts where the server keeps it too. */
+/** A connection to one endpoint. It stays open between attempts if the server keeps it open too. */
 export class HttpConnection {
   readonly #route: Route;
   readonly #host: Host;
@@ -40,13 +40,16 @@ export class HttpConnection {
     this.#interruption = interruption;
   }
 
-  /** Sends one request and reads its answer; fails with a TransportFailure or an InterruptError. */
+  /**
+   * Sends one request and reads its answer. Rejects with a TransportFailure, an InterruptError, or a CliGeneralError for a
+   * body that is too long.
+   */
   async send(request: HttpRequest): Promise<HttpAnswer> {
     if (this.#open?.reader.isIdle !== true) this.close();
     if (Math.max(this.#route.connectTimeout, this.#route.readTimeout) > longestTimeout)
       throw new TransportFailure('client', 'The timeout is too long.');
     try {
-      // A connection with TLS, or a tunnel, is made before the headers are looked at, any other after that.
+      // For a TLS endpoint the headers are checked only after the connection is open, for any other before that.
       const bytes = this.#route.secure ? undefined : requestBytes(request);
       this.#open ??= await this.#connect();
       this.#warnUnverified();
@@ -72,7 +75,7 @@ export class HttpConnection {
     return { socket, reader: new SocketReader(socket, this.#route.readTimeout) };
   }
 
-  /** A proxy that takes a request and goes away before the answer, through a tunnel or not, has failed as a proxy. */
+  /** Reads the answer. A connection that is lost before the answer counts as a failure of the proxy, if there is one. */
   async #readAnswer(reader: SocketReader, mostBytes: number): Promise<ReadAnswer> {
     try {
       return await readAnswer(reader, mostBytes);

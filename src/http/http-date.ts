@@ -7,8 +7,8 @@ const datePattern = new RegExp(
 );
 
 /**
- * A Date header in milliseconds since 1970, as Python's strptime() reads `Sun, 06 Nov 1994 08:49:37 GMT`: blanks and case are
- * free, the zone must be GMT or UTC by name. `undefined` for any other form.
+ * Returns a Date header in milliseconds since 1970, read as Python's strptime() reads `Sun, 06 Nov 1994 08:49:37 GMT`. Case
+ * and the amount of white space do not matter. The zone must be GMT or UTC. Returns `undefined` for any other form.
  */
 export function readHttpDate(text: string): number | undefined {
   const match = datePattern.exec(text);
@@ -16,7 +16,7 @@ export function readHttpDate(text: string): number | undefined {
   const [, day, month = '', ...rest] = match;
   const [year = 0, hour, minute, second] = rest.map(Number);
   const time = Date.UTC(year, months.indexOf(month.toLowerCase()), Number(day), hour, minute, second);
-  // Date.UTC takes the 30th of February for the 2nd of March, and two digits for the last century.
+  // Date.UTC reads 30 February as a day in March, and the years 0 to 99 as 1900 to 1999.
   const date = new Date(time);
   return date.getUTCFullYear() === year && date.getUTCDate() === Number(day) ? time : undefined;
 }

@@ -23,7 +23,7 @@ export interface Route {
   readonly readTimeout: number;
 }
 
-/** Connects as the route says, through its proxy and with TLS where it has them; fails with a TransportFailure. */
+/** Opens a connection, through the route's proxy and with TLS if set. Rejects with a TransportFailure or an InterruptError. */
 export async function openSocket(
   route: Route,
   host: Host,
@@ -42,7 +42,7 @@ export async function openSocket(
   return secure(toProxy, route.host, route.trustStore, route, host);
 }
 
-/** Until the proxy is reached, whatever fails is the proxy's failure. */
+/** Connects to the proxy. Every TransportFailure on the way counts as a failure of the proxy. */
 async function openProxy(
   proxy: ProxyServer,
   route: Route,
@@ -51,7 +51,7 @@ async function openProxy(
 ): Promise<Socket> {
   try {
     const socket = await openTcp(proxy.hostname, proxy.port, route, interruption);
-    // The user's trust settings are for https endpoints; the proxy of an http endpoint is not verified, with a warning.
+    // The user's trust settings apply to https endpoints. The proxy of an http endpoint is not verified, with a warning.
     const trustStore: TrustStore = route.secure ? route.trustStore : { kind: 'anything' };
     return proxy.secure ? await secure(socket, proxy.hostname, trustStore, route, host) : socket;
   } catch (error) {
@@ -59,7 +59,7 @@ async function openProxy(
   }
 }
 
-/** Tries the host's addresses one after the other, each for as long as a connection may take; the last failure counts. */
+/** Tries the host's addresses in turn, each with the whole connect timeout. Rejects with the last failure. */
 async function openTcp(
   host: string,
   port: number,
@@ -79,7 +79,7 @@ async function openTcp(
 }
 
 async function findAddresses(host: string): Promise<readonly LookupAddress[]> {
-  // Node warns where the host is empty, and for an interface ('fe80::1%eth0') that does not exist it takes another one.
+  // Node prints a warning for an empty host. If the interface in 'fe80::1%eth0' is missing, Node uses another interface.
   if (host === '' || host.includes('%')) return [];
   const family = isIP(host);
   if (family !== 0) return [{ address: host, family }];
@@ -108,7 +108,7 @@ function connectTo(
     const onError = (error: Error) => {
       cancel();
       const isOurs = error instanceof TransportFailure || error instanceof InterruptError;
-      // A reset comes after the connection was made, even where Node has not reported that yet.
+      // A reset means that the connection was made, even if Node has not reported it yet.
       const kind = 'code' in error && error.code === 'ECONNRESET' ? 'lost' : 'unreachable';
       reject(isOurs ? error : new TransportFailure(kind, '', { cause: error }));
     };
@@ -121,12 +121,12 @@ function connectTo(
   });
 }
 
-/** Asks the proxy for a tunnel to the endpoint; only 200 gives one. */
+/** Asks the proxy for a tunnel to the endpoint. Only status 200 opens one. */
 async function openTunnel(socket: Socket, route: Route, authorization: string | undefined): Promise<void> {
   const name = route.host.includes(':') ? `[${route.host}]` : route.host;
   const credentials = authorization === undefined ? '' : `Proxy-Authorization: ${authorization}\r\n`;
   const reader = new SocketReader(socket, route.connectTimeout);
-  // In the Host header an IPv6 address has no brackets, as Python's http.client writes it.
+  // Like Python's http.client, writes an IPv6 address in the Host header without brackets.
   socket.write(`CONNECT ${name}:${route.port} HTTP/1.1\r\n${credentials}Host: ${route.host}:${route.port}\r\n\r\n`);
   try {
     const { status } = await reader.withDeadline(async () => {
@@ -143,7 +143,7 @@ async function openTunnel(socket: Socket, route: Route, authorization: string | 
   reader.release();
 }
 
-/** The handshake is given as long as the connection: the read timeout begins with the answer. */
+/** Starts TLS. The connect timeout limits the handshake too, because the read timeout applies only to the answer. */
 async function secure(
   socket: Socket,
   name: string,
@@ -151,7 +151,7 @@ async function secure(
   { connectTimeout }: Route,
   host: Host,
 ): Promise<Socket> {
-  // Node's TLS is loaded where it is needed.
+  // Loading Node's TLS takes time, so it is loaded only if needed.
   const { startTls } = await import('./start-tls.ts');
   return startTls(socket, name, trustStore, connectTimeout, host);
 }

@@ -10,12 +10,13 @@ export interface ReadAnswer {
 }
 
 const longestLine = 65_536;
-/** Header lines of a head, lines of a trailer, and answers that only ask to wait. */
+/** Limits the header lines of a head, the lines of a trailer, and the number of `100 Continue` answers. */
 const mostLines = 100;
 
 /**
- * Reads one answer, of which the body may have `mostBytes`. The tolerance is that of the AWS CLI's HTTP client: node:http
- * differs in every third answer that a broken server can give. An end of the connection is `lost` before the status line.
+ * Reads one answer with a body of at most `mostBytes` bytes. Malformed answers are accepted or refused as by the AWS CLI's
+ * HTTP client; node:http differs in about a third of them. Rejects with a TransportFailure, of the kind `lost` if the
+ * connection ends before the status line. Rejects with a CliGeneralError for a longer body.
  */
 export async function readAnswer(reader: SocketReader, mostBytes: number): Promise<ReadAnswer> {
   const { status, headers, isOld } = await reader.withDeadline(() => readHead(reader));
@@ -38,7 +39,7 @@ export async function readAnswer(reader: SocketReader, mostBytes: number): Promi
   return { answer: { ...answer, body: body.bytes() }, isReusable: staysOpen && framing !== 'until-close' };
 }
 
-/** Reads a status line; `lost` where the connection ends instead, `closed` for anything else. */
+/** Reads a status line. Rejects with the kind `lost` if the connection ends instead, and `closed` for any other text. */
 export async function readStatusLine(reader: SocketReader): Promise<{ version: string; status: number }> {
   const line = await readLine(reader);
   if (line === '') throw new TransportFailure('lost');
@@ -50,12 +51,12 @@ export async function readStatusLine(reader: SocketReader): Promise<{ version: s
 
 interface Head {
   readonly status: number;
-  /** Whether it is HTTP/1.0, where a connection ends after its answer unless that says otherwise. */
+  /** Whether the version is older than HTTP/1.1: the connection closes after the answer unless a header keeps it open. */
   readonly isOld: boolean;
   readonly headers: Headers;
 }
 
-/** Reads a whole head. Only `100 Continue` is skipped: to the AWS CLI 103 is the answer. */
+/** Reads a whole head. Skips only `100 Continue`, because the AWS CLI takes even 103 as the answer. */
 async function readHead(reader: SocketReader): Promise<Head> {
   for (let count = 0; count <= mostLines; count += 1) {
     const { version, status } = await readStatusLine(reader);
@@ -74,7 +75,7 @@ export async function readHeaderLines(reader: SocketReader): Promise<string[]> {
   while (lines.length < mostLines) {
     const line = (await readLine(reader)).replace(/\r?\n$/, '');
     if (line === '') return lines;
-    // The AWS CLI takes it for the end of a line, after which anything may stand.
+    // The AWS CLI ends a line at a carriage return, so the rest of this line could be any other header.
     if (line.includes('\r')) throw new TransportFailure('closed');
     lines.push(line);
   }
@@ -88,8 +89,8 @@ async function readLine(reader: SocketReader): Promise<string> {
 }
 
 /**
- * Lines that begin with a space continue the header before them, and a mailbox's line is skipped. From any other line that is no
- * header on none counts.
+ * Parses header lines. A line that begins with a space or tab continues the header before it. A line that begins with `From
+ * `, as in a mailbox file, is skipped. At any other line that is not a header, the headers end.
  */
 function parseHeaders(lines: readonly string[]): Headers {
   const headers: [name: string, value: string][] = [];
@@ -103,7 +104,7 @@ function parseHeaders(lines: readonly string[]): Headers {
   return headers;
 }
 
-/** How the end of a body is found: its length, the last chunk, or the end of the connection. */
+/** Returns how to find the end of the body: its length in bytes, the last chunk, or the end of the connection. */
 function framingOf(answer: { readonly status: number; readonly headers: Headers }): number | 'chunked' | 'until-close' {
   const items = (name: string) => (headerOf(answer, name) ?? '').split(',').map((item) => item.trim().toLowerCase());
   if (items('transfer-encoding').includes('chunked')) return 'chunked';
@@ -112,7 +113,7 @@ function framingOf(answer: { readonly status: number; readonly headers: Headers 
     throw new TransportFailure('client', 'The answer has several headers Content-Length that differ.');
   if (answer.status < 200 || answer.status === 204 || answer.status === 304) return 0;
   if (/^[0-9]+$/.test(length)) return Number(length);
-  // The AWS CLI takes these for lengths; a body of another length must not pass for a whole one.
+  // The AWS CLI accepts these as lengths. Here they are refused, so that an incomplete body never counts as complete.
   if (/^\+?[0-9]+(?:_[0-9]+)*$/.test(length)) throw new TransportFailure('closed');
   return 'until-close';
 }
@@ -124,13 +125,13 @@ async function readChunks(reader: SocketReader, body: Body): Promise<void> {
     const size = Number.parseInt(digits, 16);
     if (size === 0) break;
     const received = await reader.read(size, (piece) => body.add(piece));
-    // Two bytes end a chunk, whatever they are.
+    // Any two bytes end a chunk.
     if (received < size || (await reader.read(2, () => {})) < 2) throw new TransportFailure('closed');
   }
   await readHeaderLines(reader);
 }
 
-/** A body that grows. What it holds stays a small multiple of its length, also when it comes in pieces of one byte. */
+/** A growing body. Its memory stays a small multiple of its length, even if it arrives in pieces of one byte. */
 class Body {
   readonly #mostBytes: number;
   #buffer = Buffer.alloc(0);
@@ -140,7 +141,7 @@ class Body {
     this.#mostBytes = mostBytes;
   }
 
-  /** Adds bytes at the end; a CliGeneralError where they become too many. */
+  /** Appends bytes. Throws a CliGeneralError if the body becomes too long. */
   add(piece: Buffer): void {
     const length = this.#length + piece.length;
     if (length > this.#mostBytes)

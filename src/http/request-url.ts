@@ -2,11 +2,11 @@ import { percentEncode } from '../python/percent-encode.ts';
 import { requireUtf8 } from '../python/unencodable.ts';
 import { TransportFailure } from './transport-failure.ts';
 
-/** A request's URL in the several spellings that the wire, the signature and the messages want. */
+/** A request's URL in the forms that the connection, the signature and the messages need. */
 export interface RequestUrl {
-  /** As messages show it: the endpoint with everything it was given, and `/` where it had no path. */
+  /** The form for messages: the endpoint with all its parts, and with the path `/` if it has none. */
   readonly text: string;
-  /** Lower case, without the colon; empty where the endpoint has none, which is HTTP. */
+  /** Lower case, without the colon. Empty if the endpoint has no scheme, which means HTTP. */
   readonly scheme: string;
   /** The host to connect to: lower case, IPv6 without brackets. */
   readonly host: string;
@@ -24,7 +24,7 @@ export interface RequestUrl {
   readonly query: string;
 }
 
-/** The absolute form of a request through a proxy, and the Host header that goes with it. */
+/** The absolute request target for an HTTP proxy, and its Host header. */
 export interface ProxiedTarget {
   readonly target: string;
   readonly hostHeader: string;
@@ -33,8 +33,8 @@ export interface ProxiedTarget {
 const defaultPorts: Readonly<Record<string, number>> = { '': 80, http: 80, https: 443 };
 
 /**
- * The URL of a request to `path` (with its query, if it has one) at an endpoint that was checked before. An endpoint's
- * own path, query, fragment and user are kept; `/` adds nothing to them.
+ * Returns the URL of a request to `path`, which can include a query, at a validated endpoint. Keeps the endpoint's own path,
+ * query, fragment and user. The path `/` adds nothing to a path of the endpoint.
  */
 export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
   const base = splitUrl(endpoint);
@@ -61,19 +61,19 @@ function placeOf({ scheme, authority }: UrlParts): Pick<RequestUrl, 'host' | 'po
   const usual = defaultPorts[scheme];
   const host = address.host.toLowerCase();
   const signedHost = joinHost(host, port, usual);
-  // What has a dot is no scheme to urllib3: it is taken for the host, and what follows `//` for a path.
+  // A scheme with a dot is not a scheme to urllib3: it is the host, and the text after `//` belongs to the path.
   if (scheme.includes('.')) return { host: scheme, port: 80, hostHeader: scheme, signedHost };
   return { host, port: port ?? usual ?? 0, hostHeader: signedHost, signedHost };
 }
 
-/** The Host header for a host (IPv6 without brackets) and a port, which is left out where it is the usual one. */
+/** Returns the Host header for a host (IPv6 without brackets) and a port. Leaves out the usual port. */
 export function joinHost(host: string, port: number | undefined, usual: number | undefined): string {
   const bracketed = host.includes(':') ? `[${host}]` : host;
   return port === undefined || port === usual ? bracketed : `${bracketed}:${port}`;
 }
 
 /**
- * Returns the request's target for an HTTP proxy. As in the reference, user and fragment of the endpoint stay in it.
+ * Returns the request's target for an HTTP proxy. Like the reference, keeps user and fragment of the endpoint.
  * Throws a TransportFailure of the kind `client` if no Host header can be made.
  */
 export function toProxiedTarget(url: Pick<RequestUrl, 'text'>): ProxiedTarget {
@@ -88,7 +88,7 @@ export function toProxiedTarget(url: Pick<RequestUrl, 'text'>): ProxiedTarget {
   };
 }
 
-/** `user` has its `@`; without anything before that it is left out. */
+/** Encodes the user, which ends with `@`. Returns an empty text if there is nothing before the `@`. */
 function encodeUser(user: string): string {
   return user.length < 2 ? '' : `${encodeComponent(user.slice(0, -1), /[A-Za-z0-9._~!$&'()*+,;=:-]/)}@`;
 }
@@ -123,7 +123,7 @@ function splitAuthority(authority: string): { user: string; host: string; port: 
   return { user: authority.slice(0, at), host: match?.[1] ?? match?.[2] ?? '', port: match?.[3] ?? '' };
 }
 
-/** Python's urlparse takes `;…` in the last segment for parameters, and they get lost on the way to the request line. */
+/** Removes `;…` from the last segment. Python's urlparse reads it as parameters, and the reference does not send those. */
 function withoutParameters(path: string): string {
   const semicolon = path.indexOf(';', path.lastIndexOf('/'));
   return semicolon < 0 ? path : path.slice(0, semicolon);
@@ -132,7 +132,7 @@ function withoutParameters(path: string): string {
 const encodePath = (path: string) => encodeComponent(path, /[A-Za-z0-9._~!$&'()*+,;=:@/-]/);
 const encodeQuery = (query: string) => encodeComponent(query, /[A-Za-z0-9._~!$&'()*+,;=:@/?-]/);
 
-/** Escapes stay, in upper case, unless one `%` begins none: then each `%` is taken for itself. */
+/** Percent-encodes a text. Keeps its escapes, in upper case, if every `%` begins an escape. Otherwise encodes every `%`. */
 function encodeComponent(text: string, plain: RegExp): string {
   const escapes = text.match(/%[0-9A-Fa-f]{2}/g)?.length ?? 0;
   const keepsEscapes = escapes === text.split('%').length - 1;
@@ -142,7 +142,7 @@ function encodeComponent(text: string, plain: RegExp): string {
   return percentEncode(new TextEncoder().encode(upper), isPlain);
 }
 
-/** RFC 3986, section 5.2.4, as urllib3 does it. */
+/** Removes dot segments (RFC 3986, section 5.2.4) as urllib3 does. */
 function removeDotSegments(path: string): string {
   const segments = path.split('/');
   const kept: string[] = [];

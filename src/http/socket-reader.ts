@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
 import { asTransportFailure, TransportFailure } from './transport-failure.ts';
 
-/** The longest delay a Node timer can have; longer waits have no limit. */
+/** The longest delay of a Node timer, in milliseconds. A longer timeout sets no timer. */
 const longestTimer = 2 ** 31 - 1;
 
-/** Calls `act` after so many seconds, never for 0; the result cancels it. */
+/** Calls `act` after this number of seconds, or never for 0. Returns a function that cancels the call. */
 export function after(seconds: number, act: () => void): () => void {
   const milliseconds = seconds * 1000;
   if (milliseconds <= 0 || milliseconds > longestTimer) return () => {};
@@ -13,30 +13,30 @@ export function after(seconds: number, act: () => void): () => void {
 }
 
 /**
- * Whether the end of a socket was a reset. Node reports a reset right after data as an end (libuv takes the hang-up for
- * one), but then the socket has no peer while it still has its own address. Only valid while `end` is emitted.
+ * Whether the end of a socket was a reset. Node reports a reset right after data as an end, because libuv treats the hang-up
+ * as one. The socket then has a local address but no remote one. Only valid while `end` is emitted.
  */
 export function isReset({ localAddress, remoteAddress }: Socket): boolean {
   return localAddress !== undefined && remoteAddress === undefined;
 }
 
-/** Gives out a connection's bytes in order. Each wait for more of them is limited; failures are TransportFailures. */
+/** Reads a connection's bytes in order. Each wait for bytes is limited. Rejects with TransportFailures. */
 export class SocketReader {
   readonly #socket: Socket;
   readonly #timeoutSeconds: number;
-  /** Taken from the socket and not yet given out. */
+  /** Bytes read from the socket and not returned yet. */
   #held = Buffer.alloc(0);
-  /** When the current head must be whole, by Date.now(): performance would load eight modules of Node at every call. */
+  /** The deadline of the current head, as Date.now() counts. `performance` would load eight more modules of Node. */
   #deadline: number | undefined;
   #ended = false;
   #failure: Error | undefined;
   #wake = () => {};
 
-  /** `timeoutSeconds` limits each single wait; 0 is no limit. */
+  /** `timeoutSeconds` limits each single wait; 0 means no limit. */
   constructor(socket: Socket, timeoutSeconds: number) {
     this.#socket = socket;
     this.#timeoutSeconds = timeoutSeconds;
-    // The socket stays paused, so that it reads no further ahead than a stream does.
+    // The socket stays paused, so that it buffers no more than a stream's usual amount.
     socket
       .on('readable', this.#onReadable)
       .on('end', this.#onEnd)
@@ -44,19 +44,19 @@ export class SocketReader {
       .on('error', this.#onError);
   }
 
-  /** Detaches from the socket, for a protocol on top of it. */
+  /** Detaches from the socket, so that another protocol can use it. */
   release(): void {
     const socket = this.#socket;
     socket.off('readable', this.#onReadable).off('end', this.#onEnd).off('close', this.#onClose);
     socket.off('error', this.#onError);
   }
 
-  /** Whether the server has been silent since the last read: only then can the connection serve another request. */
+  /** Whether the connection is open and nothing arrived after the last read. Only then can it serve another request. */
   get isIdle(): boolean {
     return this.#isEmpty && !this.#ended && this.#failure === undefined;
   }
 
-  /** Whether nothing more will come, and how that came about. */
+  /** How the connection ended; `undefined` while bytes are left or can still arrive. */
   get end(): 'closed' | 'reset' | undefined {
     if (!this.#ended || !this.#isEmpty) return undefined;
     return this.#failure === undefined ? 'closed' : 'reset';
@@ -67,8 +67,8 @@ export class SocketReader {
   }
 
   /**
-   * Runs `read` with the limit of a single wait as its limit in total, counted from the first byte: a server that sends a
-   * few bytes again and again could go on for ever.
+   * Runs `read` with the limit of a single wait as its limit in total, counted from the first byte. Otherwise a server could
+   * send a few bytes at a time forever.
    */
   async withDeadline<Result>(read: () => Promise<Result>): Promise<Result> {
     await this.#hold();
@@ -81,7 +81,7 @@ export class SocketReader {
     }
   }
 
-  /** Returns a line with its line feed; shorter only at the end of the bytes or after `limit` of them. */
+  /** Returns a line with its line feed. The line is incomplete only if the connection ends, or after `limit` bytes. */
   async readLine(limit: number): Promise<Buffer> {
     const parts: Buffer[] = [];
     let size = 0;
@@ -95,7 +95,7 @@ export class SocketReader {
     return Buffer.concat(parts, size);
   }
 
-  /** Gives `take` up to `size` bytes, in pieces, fewer only at the end of them; returns how many. */
+  /** Passes `size` bytes to `take` in pieces, fewer only if the connection ends. Returns the number of bytes. */
   async read(size: number, take: (piece: Buffer) => void): Promise<number> {
     let done = 0;
     while (done < size && (await this.#hold())) {
@@ -106,7 +106,7 @@ export class SocketReader {
     return done;
   }
 
-  /** Waits until there are bytes; false at their end. */
+  /** Waits for bytes. Returns false if the connection ended. */
   async #hold(): Promise<boolean> {
     for (;;) {
       if (this.#deadline !== undefined && Date.now() > this.#deadline) throw new TransportFailure('read-timeout');

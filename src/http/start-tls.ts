@@ -9,18 +9,18 @@ import { checkHostName, checkStrength } from './check-certificate.ts';
 import { after, isReset } from './socket-reader.ts';
 import { asTransportFailure, TransportFailure, unexpectedEnd } from './transport-failure.ts';
 
-/** The cipher suites that Python's ssl offers by default: Node would accept weaker ones. */
+/** The cipher suites that Python's ssl offers by default. Node's defaults include weaker ones. */
 const suites = [
   ...['TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'TLS_AES_128_GCM_SHA256'],
   ...['ECDH+AESGCM', 'ECDH+CHACHA20', 'ECDH+AES', 'DHE+AES', '!aNULL', '!eNULL', '!aDSS', '!SHA1', '!AESCCM'],
 ];
 
-/** Python demands it of certificates by default, Node does not. */
+/** OpenSSL's security level for keys and signatures. Python sets it by default, Node does not. */
 const securityLevel = '@SECLEVEL=2';
 
 /**
- * Starts TLS to the host of that name on a connection, and waits for the end of the handshake. Fails with a TransportFailure,
- * also where the trust store cannot be used.
+ * Starts TLS to the host `name` on an open connection, and waits for the end of the handshake. Rejects with a
+ * TransportFailure, also if the trust store cannot be used.
  */
 export async function startTls(
   socket: Socket,
@@ -29,12 +29,12 @@ export async function startTls(
   timeoutSeconds: number,
   host: Host,
 ): Promise<TLSSocket> {
-  // A connection can break while a CA bundle comes through a pipe.
+  // The connection can break while the CA bundle is read, for example from a pipe.
   const ignore = () => {};
   socket.on('error', ignore);
   try {
     const certificates = await trustedCertificates(trustStore, host);
-    // Node's TLS would wait for bytes of a connection that ended before.
+    // Node's TLS would wait for bytes on a connection that has already ended.
     if (!socket.readable) throw socket.errored ?? unexpectedEnd('closed');
     const verifies = trustStore.kind !== 'anything';
     return await shakeHands(connectTls(socket, trimEnd(name, '.'), verifies, certificates, host), timeoutSeconds);
@@ -69,7 +69,6 @@ function connectTls(
   });
 }
 
-/** Waits for the end of the handshake. */
 function shakeHands(secured: TLSSocket, timeoutSeconds: number): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
     let ended: TransportFailure | undefined;
@@ -79,7 +78,7 @@ function shakeHands(secured: TLSSocket, timeoutSeconds: number): Promise<TLSSock
       cancel();
       reject(ended ?? error);
     };
-    // Ahead of Node's own listener, which makes the same error of an end and of a reset.
+    // Runs before Node's own listener, which reports an end and a reset as the same error.
     secured.prependOnceListener('end', () => {
       ended = unexpectedEnd(isReset(secured) ? 'reset' : 'closed');
     });
@@ -97,14 +96,14 @@ async function trustedCertificates(trustStore: TrustStore, host: Host): Promise<
   return trustStore.kind === 'builtIn' && addsCertificates(host) ? { ca: [...rootCertificates] } : {};
 }
 
-/** Whether Node would add certificates to the built-in ones, which the AWS CLI does not know. */
+/** Whether the runtime would add CA certificates to the built-in ones. The AWS CLI does not trust those. */
 function addsCertificates({ env, machine }: Host): boolean {
-  // Bun takes those of SSL_CERT_FILE, and of more as versions come.
+  // Bun adds those of SSL_CERT_FILE, and its newer versions read more sources.
   if (machine.tlsLibrary === 'boringssl') return true;
   return Boolean(env['NODE_EXTRA_CA_CERTS'] || env['NODE_USE_SYSTEM_CA']) || /-ca\b/.test(env['NODE_OPTIONS'] ?? '');
 }
 
-/** Every public CA of the world fits a hundred times. */
+/** In bytes. All public CA certificates together take far less. */
 const longestBundle = 16 * 1024 * 1024;
 
 async function readBundleFile(path: string, host: Host): Promise<string[]> {
@@ -119,8 +118,8 @@ async function readBundleFile(path: string, host: Host): Promise<string[]> {
 }
 
 /**
- * Returns the certificates in a PEM file (latin-1). As with OpenSSL a damaged certificate or key makes the whole file
- * unusable, and so does having no certificate: a TransportFailure.
+ * Returns the certificates of a PEM file, given as Latin-1 text. Like OpenSSL, throws (a TransportFailure) if a certificate
+ * or key is damaged, or if there is no certificate.
  */
 export function readBundle(text: string): string[] {
   const certificates: string[] = [];
@@ -129,7 +128,7 @@ export function readBundle(text: string): string[] {
     const end = block.indexOf(`\n-----END ${label}-----`);
     if (end < 0) throw unusable('a block in the CA bundle has no end');
     const isCertificate = /^(?:(?:X509|TRUSTED) )?CERTIFICATE$/.test(label);
-    // A key with a password is not opened.
+    // A key with a password is not checked, because it stays encrypted.
     const isPlainKey = /(?:^|[^D] )PRIVATE KEY$/.test(label) && !block.includes('ENCRYPTED');
     if (!isCertificate && !isPlainKey) continue;
     const base64 = block.slice(label.length + 5, end).replaceAll(/\s+/g, '');
@@ -140,10 +139,10 @@ export function readBundle(text: string): string[] {
   return certificates;
 }
 
-// An editor may have put a byte order mark first.
+// Some editors begin the file with a byte order mark.
 const beginning = /^(?:\xef\xbb\xbf)?-----BEGIN /m;
 
-/** Whether it is Base64 of a whole DER sequence. */
+/** Whether the text is Base64 of a complete DER sequence. */
 function isSequence(base64: string): boolean {
   if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return false;
   const der = Buffer.from(base64, 'base64');

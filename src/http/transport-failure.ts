@@ -4,8 +4,8 @@ import { InterruptError } from '../errors/cli-error.ts';
  * The ways in which a request can fail:
  * - `unreachable`: refused, or the host is not known; `connect-timeout`: no connection in time;
  * - `read-timeout`: no bytes in time, at any later stage;
- * - `lost`: the connection ended before an answer began (for the user that is `closed`, through a proxy `proxy`);
- * - `closed`: any other answer that is not whole;
+ * - `lost`: the connection ended before the answer began (shown to the user as `closed`, or as `proxy` if there is a proxy);
+ * - `closed`: any other incomplete or malformed answer;
  * - `proxy`: the proxy cannot be reached or refuses; `tls`: any failure of TLS; `client`: the request cannot be sent.
  */
 export type FailureKind =
@@ -18,7 +18,7 @@ export type FailureKind =
   | 'tls'
   | 'client';
 
-/** A request that got no usable answer; only `tls` and `client` show the message. */
+/** A request without a usable answer. The user sees `message` only for the kinds `tls` and `client`. */
 export class TransportFailure extends Error {
   readonly kind: FailureKind;
   constructor(kind: FailureKind, message = '', options?: ErrorOptions) {
@@ -27,13 +27,13 @@ export class TransportFailure extends Error {
   }
 }
 
-/** A certificate that is not accepted, with the words that users search for before the reason. */
+/** Returns the failure for a refused certificate. Its message begins with the words that users search for. */
 export function certificateFailure(reason: string, options?: ErrorOptions): TransportFailure {
   const message = `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${reason}`;
   return new TransportFailure('tls', message, options);
 }
 
-/** An end before TLS is established is a failure of TLS to the AWS CLI, a reset is not. */
+/** Returns the failure for an end or a reset before TLS is established. Only an end is a TLS failure to the AWS CLI. */
 export function unexpectedEnd(how: 'closed' | 'reset'): TransportFailure {
   if (how === 'reset') return new TransportFailure('closed');
   return new TransportFailure('tls', 'the server closed the connection in the TLS handshake');
@@ -42,23 +42,23 @@ export function unexpectedEnd(how: 'closed' | 'reset'): TransportFailure {
 const certificateCodes =
   /^(?:UNABLE_TO_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_|PATH_LENGTH_|HOSTNAME_MISMATCH|ERROR_IN_|UNSPECIFIED)/;
 
-/** Makes a failure of a socket's error: TLS's own errors are `tls`, all others `lost`. Ours stay as they are. */
+/** Converts a socket's error: to `tls` for TLS errors, to `lost` for others. Returns the program's own errors unchanged. */
 export function asTransportFailure(error: Error): Error {
   if (error instanceof TransportFailure || error instanceof InterruptError) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // Node's message of any other error of TLS is a line of OpenSSL's log, with the names of its source files.
+  // Node's message for any other TLS error is a line of OpenSSL's log, with names of source files.
   const reason = 'reason' in error ? String(error.reason) : error.message;
   if (certificateCodes.test(code)) return certificateFailure(error.message, { cause: error });
   const isOfTls = /^(?:ERR_SSL_|ERR_TLS_|EPROTO$)/.test(code);
   return new TransportFailure(isOfTls ? 'tls' : 'lost', isOfTls ? reason : '', { cause: error });
 }
 
-/** Whether the failure was a wait that took too long. */
+/** Whether the connect timeout or the read timeout passed. */
 export function isTimeout(failure: TransportFailure): boolean {
   return failure.kind === 'connect-timeout' || failure.kind === 'read-timeout';
 }
 
-/** The sentence for the user. `maskedProxy` is the proxy's URL without user and password. */
+/** Returns the message for the user. `maskedProxy` is the proxy's URL without user and password. */
 export function failureMessage(failure: TransportFailure, url: string, maskedProxy: string | undefined): string {
   switch (failure.kind) {
     case 'unreachable':
