@@ -1,14 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Stands for the first bytes that are not UTF-8. */
+/** Placeholder for the first bytes that are not UTF-8. */
 const badCharacter = '\uffff';
-/** Stands for a character whose last bytes are missing at the end of the document. */
+/** Placeholder for a character whose last bytes are missing at the end of the document. */
 export const cutCharacter = '\ufffe';
 
 /**
- * Returns the document as text with each line end as a line feed. It ends at the first bytes that are no character, with one
- * of the two characters above in their place. The reference tells its parser that every answer is UTF-8: the encoding in the
- * XML declaration does not count.
+ * Returns the document as text, with each line end as a line feed. The text ends at the first bytes that are not a
+ * character, with one of the placeholders for them. The encoding in the XML declaration does not count, because the
+ * reference tells its parser that every answer is UTF-8.
  */
 export function decodeDocument(bytes: Uint8Array): string {
   const buffer = joinLineEnds(bytes);
@@ -17,7 +17,7 @@ export function decodeDocument(bytes: Uint8Array): string {
   return end < 0 ? text + bad : text.slice(0, end) + badCharacter;
 }
 
-/** A carriage return at the very end stays: it could be half of a line end. */
+/** Converts line ends to line feeds. A carriage return at the very end stays, because its line feed can be missing. */
 function joinLineEnds(bytes: Uint8Array): Buffer {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!buffer.includes('\r')) return buffer;
@@ -32,7 +32,7 @@ function joinLineEnds(bytes: Uint8Array): Buffer {
   return joined.subarray(0, used);
 }
 
-/** Finds the first U+FFFD of the decoded text that does not stand in the bytes themselves. */
+/** Cuts the text at the first U+FFFD that comes from the decoder and not from the bytes. */
 function cutAtBadBytes(buffer: Buffer): readonly [before: string, bad: string] {
   const text = buffer.toString();
   let index = text.indexOf('\ufffd');

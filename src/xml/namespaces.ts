@@ -6,11 +6,11 @@ const reserved = new Set([xmlNamespace, 'http://www.w3.org/2000/xmlns/']);
 /** Restores the declarations as they were before an element. */
 export type Undeclare = () => void;
 
-/** The prefixes that are declared at a place in the document. */
+/** The namespace prefixes that are declared at the current place in the document. */
 export class Namespaces {
   readonly #bound = new Map([['xml', xmlNamespace]]);
 
-  /** Takes up a tag's declarations and checks its prefixes. Errors are reported at `tagStart`. */
+  /** Adds a start tag's declarations and checks its prefixes. Throws a ScanError at `tagStart`. */
   enter(tag: string, attributes: ReadonlyMap<string, string>, tagStart: number): Undeclare {
     const before: (readonly [prefix: string, namespace: string | undefined])[] = [];
     const prefixed: (readonly [prefix: string, local: string])[] = [];
@@ -43,7 +43,7 @@ export class Namespaces {
   }
 }
 
-/** Refuses what expat refuses: the reference tells it to put a `}` between namespace and name, so no namespace may have one. */
+/** Refuses the declarations that expat refuses. The reference makes `}` expat's separator, so no namespace can contain it. */
 function checkBinding(prefix: string, namespace: string, at: number): void {
   const isRefused = /^xml(?:ns)?$/.test(prefix) || reserved.has(namespace) || namespace.includes('}');
   if (isRefused || (namespace === '' && prefix !== '')) throw new ScanError('namespace that cannot be declared', at);

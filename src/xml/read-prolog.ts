@@ -2,7 +2,7 @@ import { scanComment, scanInstruction } from './scan-markup.ts';
 import { noElementFound, ScanError, type Scanner, syntaxError, unclosedToken } from './scanner.ts';
 
 /**
- * Reads everything before the root element. Returns whether entities may be declared in a file that a DOCTYPE names, which is
+ * Reads everything before the root element. Returns whether the DOCTYPE names a file that may declare entities. The file is
  * never fetched.
  */
 export function readProlog(scanner: Scanner): boolean {
@@ -27,16 +27,16 @@ const declaration = new RegExp(
     `(?:${space}+standalone${space}*=${space}*(?:"(?:yes|no)"|'(?:yes|no)'))?${space}*\\?>$`,
 );
 
-/** Checks the XML declaration that the scanner has just passed; returns whether the document stands alone. */
+/** Checks the XML declaration that the scanner has just passed. Returns whether it says `standalone="yes"`. */
 function readXmlDeclaration({ text, tokenStart, at }: Scanner): boolean {
   const found = text.slice(tokenStart, at);
   if (declaration.test(found)) return /standalone[ \t\r\n]*=[ \t\r\n]*.yes/.test(found);
   const start = '<?xml'.length;
-  const blanks = found.slice(start).search(/[^ \t\r\n]/);
-  throw new ScanError('XML declaration not well-formed', tokenStart + start + blanks);
+  const spaces = found.slice(start).search(/[^ \t\r\n]/);
+  throw new ScanError('XML declaration not well-formed', tokenStart + start + spaces);
 }
 
-/** Reads a DOCTYPE from after its keyword; returns whether it names a file. */
+/** Reads the part of a DOCTYPE after its keyword. Returns whether it names a file. */
 function readDoctype(scanner: Scanner): boolean {
   expectToken(scanner, 'name');
   let token = nextToken(scanner);
@@ -75,7 +75,7 @@ function checkPublicId(text: string, start: number): void {
   if (bad >= 0) throw new ScanError('illegal character(s) in public id', start + bad);
 }
 
-/** A token outside of elements. `other` has no place in a document. */
+/** A token outside of elements. A token of the kind `other` is an error everywhere. */
 interface PrologToken {
   readonly kind:
     | 'none'
@@ -90,13 +90,13 @@ interface PrologToken {
     | '['
     | '>'
     | 'other';
-  /** The word of a name or declaration; what stands between the quotes of a literal. */
+  /** The word of a name or declaration, or the text between the quotes of a literal. */
   readonly text: string;
 }
 
 /**
- * Scans the next token before the root element, in a DOCTYPE or after the root element. A plain text or JSON in place of a
- * document ends here: what its first token looks like to expat decides the error and its place.
+ * Scans the next token before the root element, in a DOCTYPE or after the root element. An answer that is plain text or JSON
+ * fails here. Its first token, as expat reads it, decides the error and its position.
  */
 export function scanPrologToken(scanner: Scanner): PrologToken {
   scanner.startToken();
@@ -112,7 +112,7 @@ export function scanPrologToken(scanner: Scanner): PrologToken {
   if (first === '#') scanner.skipName();
   const mayFollow = first === ')' ? /^[ \t\r\n>,|)?*+]?$/ : first === '#' ? /^[ \t\r\n)>%|]?$/ : /^/;
   if (!mayFollow.test(scanner.next)) scanner.failInvalid();
-  // The beginning of a PDF, for one.
+  // Expat reads `%` and a name as a parameter entity reference. A PDF, for example, begins so.
   if (first === '%' && !/[ \t\r\n%]/.test(scanner.require())) {
     scanner.skipName();
     scanner.expect(';');
@@ -155,7 +155,7 @@ function scanLiteral(scanner: Scanner, quote: string): PrologToken {
   return { kind: 'literal', text };
 }
 
-/** Letters beyond ASCII are taken as in any text here: they only decide which error a plain text gets. */
+/** Scans a word. Accepts letters beyond ASCII, because they only decide which error a plain text gets. */
 function scanWord(scanner: Scanner): PrologToken {
   const text = scanner.skipRun(/[\w.:\p{L}\p{M}\p{N}-]+/uy);
   const { next } = scanner;

@@ -15,9 +15,9 @@ import { noElementFound, ScanError, Scanner, XmlError } from './scanner.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /**
- * Reads a document as Python's ElementTree does with expat 2.8 told that it is UTF-8; throws an XmlError in expat's words, at
- * expat's place, where that would refuse it. Declarations in a DOCTYPE, other encodings and names beyond ASCII are refused
- * (docs/fidelity.md).
+ * Parses a document as Python's ElementTree does with expat 2.8 and the encoding UTF-8. Throws an XmlError, with expat's
+ * words and position, for a document that expat refuses. Also refuses declarations in a DOCTYPE, other encodings and names
+ * beyond ASCII (docs/fidelity.md).
  */
 export function readXml(bytes: Uint8Array): XmlElement {
   const scanner = new Scanner(decodeDocument(bytes));
@@ -30,7 +30,7 @@ export function readXml(bytes: Uint8Array): XmlElement {
   }
 }
 
-/** Returns the line, from 1, and the column in characters. */
+/** Returns the line, from 1, and the column in characters, from 0. */
 function placeOf(text: string, at: number): readonly [line: number, column: number] {
   let line = 1;
   let column = 0;
@@ -48,10 +48,10 @@ interface OpenElement {
   readonly undeclare: Undeclare;
 }
 
-/** Elements that a document may have; each takes far more memory than its five bytes of text. */
+/** Limits the number of elements, because each takes far more memory than its few bytes of text. */
 const mostElements = 1_000_000;
 
-/** Pieces of text that are joined at once. */
+/** The number of pieces of text that are kept before they are joined. */
 const mostPieces = 4096;
 
 class XmlReader {
@@ -61,7 +61,7 @@ class XmlReader {
   #mayDeclareElsewhere = false;
   #root: XmlElement | undefined;
   #elements = 0;
-  /** Text of the innermost open element that is not joined yet. */
+  /** Pieces of the innermost open element's text that are not joined yet. */
   readonly #pieces: string[] = [];
 
   constructor(scanner: Scanner) {
@@ -80,7 +80,7 @@ class XmlReader {
   #readContent(): void {
     const scanner = this.#scanner;
     scanner.startToken();
-    // A carriage return at the very end could be half of a line break, and is not passed over.
+    // The error stands before a carriage return at the very end, whose line feed can be missing.
     if (scanner.isAtEnd) throw new ScanError(noElementFound, scanner.at - (scanner.text.endsWith('\r') ? 1 : 0));
     if (scanner.next === '<') this.#readMarkup();
     else if (scanner.next === '&') this.#readReference();
@@ -115,7 +115,7 @@ class XmlReader {
     const start = scanner.at;
     scanner.skipText(/\]\]>/g, 'data');
     if (scanner.isAtEnd) {
-      // Here too a carriage return at the very end is not passed over.
+      // The error stands before an incomplete `]]>`, or a carriage return, at the very end.
       const rest = /(?:\]{1,2}|\r)$/.exec(scanner.text.slice(-2))?.[0] ?? '';
       throw new ScanError('unclosed CDATA section', scanner.at - rest.length);
     }
@@ -144,7 +144,7 @@ class XmlReader {
     else this.#open.push({ tag: name, element, undeclare });
   }
 
-  /** Returns the value with its references replaced. An entity that is not known is reported where the tag starts. */
+  /** Returns the value with its references replaced. Reports an unknown entity at the start of the tag. */
   #readAttribute({ value, valueAt }: ScannedAttribute, tagStart: number): string {
     if (!value.includes('&')) return value;
     let result = '';
@@ -172,7 +172,7 @@ class XmlReader {
     const name = scanReference(this.#scanner);
     const characters = charactersOf(name, start);
     if (characters === undefined) {
-      // An entity that an external file might declare is no error of expat, but ElementTree has no text for it.
+      // Expat accepts an entity that an external file might declare, but ElementTree fails, because it has no text for it.
       throw new ScanError(this.#mayDeclareElsewhere ? `${undefinedEntity} &${name};` : undefinedEntity, start);
     }
     this.#append(characters);
@@ -192,7 +192,7 @@ class XmlReader {
     if (this.#pieces.length > mostPieces) this.#closeText();
   }
 
-  /** Joins pieces of text in runs: one string for each reference would take far more memory than its characters. */
+  /** Joins the pieces of text. Keeping one string for each reference would take far more memory than its characters. */
   #closeText(): void {
     const element = this.#open.at(-1)?.element;
     if (element === undefined || this.#pieces.length === 0) return;

@@ -1,6 +1,6 @@
 import { ScanError, type Scanner } from './scanner.ts';
 
-/** A start tag as written; the values of its attributes are read later. */
+/** A start tag as written, with the references in its attribute values not replaced yet. */
 export interface ScannedTag {
   readonly name: string;
   readonly attributes: readonly ScannedAttribute[];
@@ -14,18 +14,18 @@ export interface ScannedAttribute {
   readonly valueAt: number;
 }
 
-/** Scans a start tag from after its `<`. */
+/** Scans the part of a start tag after `<`. */
 export function scanStartTag(scanner: Scanner): ScannedTag {
   const name = scanQualifiedName(scanner);
   const attributes: ScannedAttribute[] = [];
   for (;;) {
-    const hasBlanks = scanner.skipBlanks();
+    const hasSpace = scanner.skipBlanks();
     const next = scanner.require();
     if (next === '>' || next === '/') {
       scanner.expect(next === '/' ? '/>' : '>');
       return { name, attributes, isEmpty: next === '/' };
     }
-    if (!hasBlanks) scanner.failInvalid();
+    if (!hasSpace) scanner.failInvalid();
     attributes.push(scanAttribute(scanner));
   }
 }
@@ -52,7 +52,7 @@ function scanAttribute(scanner: Scanner): ScannedAttribute {
   return { name, nameAt, value, valueAt };
 }
 
-/** Scans an end tag from after `</`, and returns its name. */
+/** Scans the part of an end tag after `</`. Returns its name. */
 export function scanEndTag(scanner: Scanner): string {
   // The colons need no check, because the name must match that of the start tag.
   const name = scanner.skipName() + scanner.skipRun(/[\w.:-]+/y);
@@ -61,7 +61,7 @@ export function scanEndTag(scanner: Scanner): string {
   return name;
 }
 
-/** A name with at most one colon, and a name on either side of it. */
+/** Scans a name, or two names with a colon between them. */
 function scanQualifiedName(scanner: Scanner): string {
   const name = scanner.skipName();
   if (scanner.require() !== ':') return name;
@@ -71,7 +71,7 @@ function scanQualifiedName(scanner: Scanner): string {
   return `${name}:${local}`;
 }
 
-/** Scans a reference from its `&`, and returns what is between that and its `;`. */
+/** Scans a reference. Returns the text between its `&` and its `;`. */
 export function scanReference(scanner: Scanner): string {
   scanner.at += 1;
   const start = scanner.at;
@@ -95,8 +95,8 @@ const predefined: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Returns the characters that a reference stands for; `undefined` for the name of any other entity than the predefined ones.
- * `reference` is the text between `&` and `;`, and `at` the place of the `&`.
+ * Returns the characters that a reference stands for, or `undefined` for an entity that is not predefined. `reference` is
+ * the text between `&` and `;`, and `at` the position of the `&`.
  */
 export function charactersOf(reference: string, at: number): string | undefined {
   if (!reference.startsWith('#')) return predefined.get(reference);
@@ -111,14 +111,14 @@ export function charactersOf(reference: string, at: number): string | undefined 
   return String.fromCodePoint(code);
 }
 
-/** Scans a comment from after `<!`. */
+/** Scans the part of a comment after `<!`. */
 export function scanComment(scanner: Scanner): void {
   scanner.expect('--');
   scanner.skipText(/--/g, 'markup');
   scanner.expect('-->');
 }
 
-/** Scans a processing instruction from after `<?`; returns whether it is an XML declaration. */
+/** Scans the part of a processing instruction after `<?`. Returns whether it is an XML declaration. */
 export function scanInstruction(scanner: Scanner): 'instruction' | 'xml declaration' {
   const target = scanner.skipName();
   const isReserved = target !== 'xml' && target.toLowerCase() === 'xml';

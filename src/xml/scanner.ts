@@ -1,13 +1,13 @@
 import { cutCharacter } from './decode-document.ts';
 
-// The last two stand for bytes that are no character.
+// The last two are decodeDocument()'s placeholders for bytes that are not a character.
 const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
-/** Takes a text apart from left to right; where it cannot go on, it throws a ScanError in expat's words. */
+/** Splits a text into tokens from left to right. Throws a ScanError in expat's words for invalid text. */
 export class Scanner {
   readonly text: string;
   at = 0;
-  /** Start of the current token: an unfinished token is reported there. */
+  /** Start of the current token. An unfinished token is reported there. */
   tokenStart = 0;
 
   constructor(text: string) {
@@ -27,13 +27,13 @@ export class Scanner {
     this.tokenStart = this.at;
   }
 
-  /** Returns the next character; at the end the token is not closed. */
+  /** Returns the next character. Throws a ScanError at the end, where the current token is not closed. */
   require(): string {
     if (this.isAtEnd) throw new ScanError(unclosedToken, this.tokenStart);
     return this.next;
   }
 
-  /** Passes over these characters, which must come next. */
+  /** Skips these characters. Throws a ScanError if others come next. */
   expect(characters: string): void {
     for (const character of characters) {
       if (this.require() !== character) this.failInvalid();
@@ -41,7 +41,7 @@ export class Scanner {
     }
   }
 
-  /** Passes over the text up to the first match of `stop`. In `data` every character is a token of its own. */
+  /** Skips the text up to the first match of `stop`. In `data`, every character is a token of its own. */
   skipText(stop: RegExp, place: 'markup' | 'data'): void {
     stop.lastIndex = this.at;
     const end = stop.exec(this.text)?.index ?? this.text.length;
@@ -52,7 +52,7 @@ export class Scanner {
     this.failCharacter();
   }
 
-  /** Passes over what the sticky pattern matches, and returns it. */
+  /** Skips the match of a sticky pattern and returns it; empty if there is no match. */
   skipRun(pattern: RegExp): string {
     pattern.lastIndex = this.at;
     const run = pattern.exec(this.text)?.[0] ?? '';
@@ -60,12 +60,12 @@ export class Scanner {
     return run;
   }
 
-  /** Passes over white space; returns whether there was any. */
+  /** Skips white space. Returns whether there was any. */
   skipBlanks(): boolean {
     return this.skipRun(/[ \t\r\n]+/y) !== '';
   }
 
-  /** Passes over a name and returns it. Names in answers are ASCII: other characters are refused. */
+  /** Skips a name and returns it. Refuses names beyond ASCII, which answers do not have. */
   skipName(): string {
     this.require();
     const name = this.skipRun(/[A-Za-z_][\w.-]*/y);
@@ -77,21 +77,21 @@ export class Scanner {
     throw new ScanError(invalidToken, at);
   }
 
-  /** Refuses the next character, which may be one that the end of the document cuts off. */
+  /** Throws the ScanError for the next character, which the end of the document may have cut off. */
   failCharacter(): never {
     if (this.next === cutCharacter) throw new ScanError(partialCharacter, this.tokenStart);
     this.failInvalid();
   }
 }
 
-/** Why a document is not well-formed, in expat's words. Line from 1, column in characters from 0. */
+/** The reason why a document is not well-formed, in expat's words. Lines count from 1, columns from 0 in characters. */
 export class XmlError extends Error {
   constructor(reason: string, line: number, column: number) {
     super(`${reason}: line ${line}, column ${column}`);
   }
 }
 
-/** An error of the scanner. Its place is an index into the text, which is turned into line and column later. */
+/** An error of the scanner. `at` is an index into the text, which readXml() converts into line and column. */
 export class ScanError extends Error {
   readonly at: number;
   constructor(reason: string, at: number) {

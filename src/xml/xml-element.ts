@@ -1,8 +1,8 @@
-/** An element, as far as answers are read. */
+/** An XML element with the parts that are used of answers. */
 export interface XmlElement {
   /** Without namespace prefix. */
   readonly name: string;
-  /** Up to the first child element; `null` where there is nothing. */
+  /** The text before the first child element; `null` if there is none. */
   text: string | null;
   readonly children: XmlElement[];
 }
