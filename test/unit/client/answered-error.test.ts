@@ -21,7 +21,7 @@ describe('AnsweredError', () => {
 });
 
 describe('explainFailure', () => {
-  it('says in the words of the AWS CLI that no answer came', () => {
+  it("returns the AWS CLI's message if no answer came", () => {
     const failure = new TransportFailure('proxy');
     const explained = explainFailure(failure, request, 2);
     expect(explained).toBeInstanceOf(CliGeneralError);
@@ -37,7 +37,7 @@ describe('explainFailure', () => {
     ],
     [{ Code: null, Message: null }, null, 'An error occurred (None) when calling the AssumeRole operation: None'],
     [null, 0, 'An error occurred (Unknown) when calling the AssumeRole operation (reached max retries: 0): Unknown'],
-  ])('says of the error %j after retries: %j', (members, retries, message) => {
+  ])('for the error %j after retries: %j', (members, retries, message) => {
     expect(explainFailure(answered(members), request, retries)).toMatchObject({
       exitCode: 254,
       message,
@@ -45,7 +45,7 @@ describe('explainFailure', () => {
     });
   });
 
-  it.each([new Error('x'), 'a text', undefined])('leaves any other error as it is: %s', (error) => {
+  it.each([new Error('x'), 'a text', undefined])('returns any other error unchanged: %s', (error) => {
     expect(explainFailure(error, request, null)).toBe(error);
   });
 });

@@ -9,7 +9,7 @@ const error = (code: string, message: string) =>
   ]);
 
 describe('readGatewayPage', () => {
-  it.each(['', ' \t\r\n\v\f', '<html>', '\n  <html><body>busy</body></html>'])('knows the page %j', (body) => {
+  it.each(['', ' \t\r\n\v\f', '<html>', '\n  <html><body>busy</body></html>'])('recognises the page %j', (body) => {
     expect(read(503, body)).toEqual(error('503', 'Service Unavailable'));
   });
 
@@ -20,11 +20,11 @@ describe('readGatewayPage', () => {
     },
   );
 
-  it.each([200, 300, 404, 499])('knows no page with the status %d', (status) => {
+  it.each([200, 300, 404, 499])('returns null for the status %d', (status) => {
     expect(read(status, '<html>')).toBeNull();
   });
 
-  it('has the usual words for a status, and none for one that is unusual', () => {
+  it('has the standard phrase for a standard status, and an empty message for others', () => {
     expect(read(500, '')).toEqual(error('500', 'Internal Server Error'));
     expect(read(509, '')).toEqual(error('509', ''));
     expect(read(999, '')).toEqual(error('999', ''));

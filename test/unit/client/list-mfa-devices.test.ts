@@ -46,7 +46,7 @@ describe('listMfaDevices', () => {
     });
   });
 
-  it('returns nothing where the user has none', async () => {
+  it('returns an empty list if the user has no device', async () => {
     expect(await list([page([], '')])).toEqual([]);
   });
 
@@ -59,7 +59,7 @@ describe('listMfaDevices', () => {
   it.each([
     ['is not truncated', '<IsTruncated>false</IsTruncated><Marker>m</Marker>'],
     ['has no marker', '<IsTruncated>true</IsTruncated>'],
-  ])('ends with a page that %s', async (_, end) => {
+  ])('stops at a page that %s', async (_, end) => {
     expect(await list([page(['a'], end), page(['b'], '')])).toHaveLength(1);
   });
 
@@ -75,7 +75,7 @@ describe('listMfaDevices', () => {
     expect(server.seen).toHaveLength(100);
   });
 
-  it('fails as any call does', async () => {
+  it('rejects with the error of the service', async () => {
     const body = '<ErrorResponse><Error><Code>NoSuchEntity</Code><Message>None.</Message></Error></ErrorResponse>';
     await expect(list([{ status: 404, body }])).rejects.toMatchObject({
       exitCode: 254,
@@ -83,7 +83,7 @@ describe('listMfaDevices', () => {
     });
   });
 
-  it('refuses an answer that is larger than IAM makes them, before the SDK reads it', async () => {
+  it('refuses an answer that is too large, before the SDK reads it', async () => {
     const body = `<R><ListMFADevicesResult>${megabytes}</ListMFADevicesResult></R>`;
     await expect(list([{ body }])).rejects.toThrow(/^The answer is too large: \d+ bytes\.$/);
   });

@@ -33,15 +33,15 @@ describe('listNames', () => {
     expect(server.seen.map((request) => request.body)).toEqual([form]);
   });
 
-  it('leaves out what has no name', async () => {
+  it('leaves out entries without a name', async () => {
     expect(await list('users', { body: users.replace('<UserName>Ann</UserName>', '<Path>/</Path>') })).toEqual(['Bob']);
   });
 
-  it('returns nothing where the answer has no list', async () => {
+  it('returns an empty list if the answer has no list', async () => {
     expect(await list('users', { body: '<ListUsersResponse><ListUsersResult/></ListUsersResponse>' })).toEqual([]);
   });
 
-  it('fails as any call does', async () => {
+  it('rejects with the error of the service', async () => {
     await expect(
       list('users', { status: 403, body: '<R><Error><Code>AccessDenied</Code></Error></R>' }),
     ).rejects.toMatchObject({ exitCode: 254, code: 'AccessDenied' });

@@ -8,15 +8,15 @@ function linesOf(act: (log: Parameters<typeof logSending>[0]) => void): string[]
   return lines;
 }
 
-describe('the log of the wire', () => {
-  it('names the request, and the attempt where there may be several', () => {
+describe('the log of requests and answers', () => {
+  it('names the request, and its attempt if the request can be retried', () => {
     expect(linesOf((log) => logSending(log, 'POST', 'http://h/', 'attempt=1'))).toEqual([
       'sending POST http://h/ (attempt=1)',
     ]);
     expect(linesOf((log) => logSending(log, 'GET', 'http://h/', undefined))).toEqual(['sending GET http://h/']);
   });
 
-  it('shows status, headers and the length of the body, which may hold keys', () => {
+  it('shows status, headers and the length of the body, but not the body', () => {
     const headers = [
       ['Date', "it's\n"],
       ['X-B', ''],

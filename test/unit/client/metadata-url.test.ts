@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readMetadataUrl, UnparsableUrl } from '../../../src/client/create-credential-services.ts';
 import { TransportFailure } from '../../../src/http/transport-failure.ts';
 
-/** As the reference's HTTP client reads them. */
+/** The expected values are those of the reference's HTTP client. */
 describe('readMetadataUrl', () => {
   it.each([
     ['http://H:8080/a?b#c', 'h:8080', 'h:8080', '/a?b'],
@@ -25,12 +25,12 @@ describe('readMetadataUrl', () => {
     expect(() => readMetadataUrl(url)).toThrow(TransportFailure);
   });
 
-  it.each([' http://h/', 'http://a b/', 'http://h\\@x:1/c'])('nothing connects to the host of %j', (url) => {
+  it.each([' http://h/', 'http://a b/', 'http://h\\@x:1/c'])('fails with the kind closed for %j', (url) => {
     expect(() => readMetadataUrl(url)).toThrow(expect.objectContaining({ kind: 'closed' }));
   });
 
   it.each(['http://h:99999/', 'http://h:x/', 'http://h:123456', 'http://\u00e9/', 'http://h//b:c/'])(
-    '%j cannot be taken apart',
+    'refuses %j, which cannot be parsed',
     (url) => {
       expect(() => readMetadataUrl(url)).toThrow(UnparsableUrl);
     },

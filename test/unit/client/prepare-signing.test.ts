@@ -36,7 +36,7 @@ describe('prepareSigning', () => {
       'You must specify a region.',
     ],
     ['missing credentials', settings(complete), null, 'Unable to locate credentials.'],
-  ])('fails over %s', async (_, given, source, words) => {
+  ])('rejects for %s', async (_, given, source, words) => {
     await expect(prepareSigning(given, source)).rejects.toThrow(words);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RateLimiter } from '../../../src/client/rate-limiter.ts';
 
-/** A clock that, as Node's timers do, goes on by whole milliseconds. */
+/** A clock that advances by whole milliseconds, like Node's timers. */
 function start() {
   const slept: number[] = [];
   let now = 0;
@@ -17,7 +17,7 @@ function start() {
 }
 
 describe('RateLimiter', () => {
-  it('never waits before the service asked to slow down', async () => {
+  it('does not wait before the service has asked to slow down', async () => {
     const { limiter, slept } = start();
     for (let count = 0; count < 100; count += 1) {
       await limiter.acquire();
@@ -26,14 +26,14 @@ describe('RateLimiter', () => {
     expect(slept).toEqual([]);
   });
 
-  it('lets through a request in two seconds after that, at the lowest rate', async () => {
+  it('then allows one request every two seconds, the lowest rate', async () => {
     const { limiter, slept } = start();
     limiter.note(true);
     for (let count = 0; count < 3; count += 1) await limiter.acquire();
     expect(slept).toEqual([2000, 2000, 2000]);
   });
 
-  it('fills its bucket while nothing is sent, up to one request at a low rate', async () => {
+  it('fills its bucket while idle, up to one request at a low rate', async () => {
     const { limiter, clock, slept } = start();
     limiter.note(true);
     await clock.sleep(60_000);
@@ -42,7 +42,7 @@ describe('RateLimiter', () => {
     expect(slept).toEqual([60_000, 2000]);
   });
 
-  it('falls to seven tenths of the measured rate, and grows again with each good answer', async () => {
+  it('falls to 70% of the measured rate, and grows again with each good answer', async () => {
     const { limiter, clock } = start();
     const answer = async (count: number) => {
       for (let done = 0; done < count; done += 1) {
@@ -50,7 +50,7 @@ describe('RateLimiter', () => {
         limiter.note(false);
       }
     };
-    /** Returns the requests a second that are let through once the bucket is empty. */
+    /** Returns the number of requests per second that are allowed once the bucket is empty. */
     const rate = async () => {
       for (let count = 0; count < 20; count += 1) await limiter.acquire();
       const before = clock.now();

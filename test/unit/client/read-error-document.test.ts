@@ -22,7 +22,7 @@ describe('readErrorDocument', () => {
       'r',
     ],
     ['an empty id', '<R><Error><Code>No</Code></Error><RequestId/></R>', undefined],
-    ['an id that holds others', '<R><Error><Code>No</Code></Error><RequestId><a/></RequestId></R>', undefined],
+    ['an id with a child element', '<R><Error><Code>No</Code></Error><RequestId><a/></RequestId></R>', undefined],
   ])('reads %s', (_, text, requestId) => {
     expect(read(text)).toMatchObject({ error: no, requestId });
   });
@@ -37,7 +37,7 @@ describe('readErrorDocument', () => {
     );
   });
 
-  it('keeps what stands beside the error, without what tells about the answer', () => {
+  it('keeps the members next to the error, without request id and metadata', () => {
     const text =
       '<R><Extra>1</Extra><Errors><Error><Code>No</Code></Error><Own>2</Own></Errors><RequestId>r</RequestId></R>';
     expect(read(text).besideError).toEqual(
@@ -48,7 +48,7 @@ describe('readErrorDocument', () => {
     );
   });
 
-  it('has no error where there is no element of that name', () => {
+  it('returns no error if the document has no Error element', () => {
     expect(read('<R><Other>1</Other></R>')).toEqual({
       error: null,
       besideError: new Map([['Other', '1']]),
@@ -57,7 +57,7 @@ describe('readErrorDocument', () => {
     expect(read('<R/>')).toEqual({ error: null, besideError: new Map(), requestId: undefined });
   });
 
-  it('reads a member that repeats as the children of its first', () => {
+  it('reads a repeated member as the children of its first element', () => {
     expect(read('<R><Error><Code>No</Code><A><B>1</B></A><A>2</A></Error></R>').error).toEqual(
       new Map<string, unknown>([
         ['Code', 'No'],
@@ -80,7 +80,7 @@ describe('readErrorDocument', () => {
     );
   });
 
-  it('refuses a document that is nested too deep', () => {
+  it('refuses a document that is nested too deeply', () => {
     const nested = (depth: number) =>
       `<R><Error><Code>No</Code>${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}</Error></R>`;
     expect(read(nested(900)).error?.get('Code')).toBe('No');

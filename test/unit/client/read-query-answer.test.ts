@@ -6,11 +6,11 @@ const read = (status: number, body: string) => readQueryAnswer({ status, body: B
 const refused = '<ErrorResponse><Error><Code>No</Code></Error><RequestId>r</RequestId></ErrorResponse>';
 
 describe('readQueryAnswer', () => {
-  it.each([100, 200, 204, 299])('takes the status %d for a success, with its document', (status) => {
+  it.each([100, 200, 204, 299])('reads the status %d as a success, with its document', (status) => {
     expect(read(status, '<R><A>1</A></R>')).toMatchObject({ kind: 'success', document: { name: 'R' } });
   });
 
-  it.each([301, 400, 403, 500, 599])('takes the status %d for an error, with its document', (status) => {
+  it.each([301, 400, 403, 500, 599])('reads the status %d as an error, with its document', (status) => {
     expect(read(status, refused)).toEqual({
       kind: 'error',
       error: new Map([['Code', 'No']]),
@@ -19,16 +19,16 @@ describe('readQueryAnswer', () => {
     });
   });
 
-  it('does not look at the document of a status 300', () => {
+  it('ignores the document of a status 300', () => {
     expect(read(300, refused)).toEqual({ kind: 'error', error: null, besideError: new Map(), requestId: undefined });
     expect(() => read(300, 'x')).toThrow(CliGeneralError);
   });
 
-  it('does not look for an error in a success', () => {
+  it('ignores an Error element in a success', () => {
     expect(read(200, refused)).toMatchObject({ kind: 'success' });
   });
 
-  it.each([200, 403])('cannot read a body that is not XML: %d', (status) => {
+  it.each([200, 403])('refuses a body that is not XML: %d', (status) => {
     expect(() => read(status, 'no\xff\n')).toThrow(
       new CliGeneralError(
         'Unable to parse response (syntax error: line 1, column 0), invalid XML received. Further retries may succeed:\n' +
@@ -38,7 +38,7 @@ describe('readQueryAnswer', () => {
     expect(() => read(status, '')).toThrow(/no element found: line 1, column 0/);
   });
 
-  it('takes a page of a gateway for an error without a document', () => {
+  it("reads a gateway's page as an error without a document", () => {
     expect(read(502, '<html>busy')).toMatchObject({
       kind: 'error',
       error: new Map([
@@ -48,7 +48,7 @@ describe('readQueryAnswer', () => {
     });
   });
 
-  it.each([200, 300])('refuses metadata that repeat a member, status %d', (status) => {
+  it.each([200, 300])('refuses metadata with a repeated member, status %d', (status) => {
     const twice = '<R><ResponseMetadata><RequestId>a</RequestId><RequestId>b</RequestId></ResponseMetadata></R>';
     expect(() => read(status, twice)).toThrow(
       new CliGeneralError('The answer has an element of its ResponseMetadata twice.'),

@@ -37,7 +37,7 @@ function answered(status: number, code: string, headers: Readonly<Record<string,
   return new AnsweredError(answer, { error: new Map([['Code', code]]) });
 }
 
-/** Lets attempts fail in these ways, one after the other, and returns the header of each attempt and which error came out. */
+/** Makes the attempts fail with these errors, in turn. Returns the header of each attempt and the error that was thrown. */
 async function fail(retries: ReferenceRetries, errors: readonly Error[]) {
   let token = await retries.acquireInitialRetryToken();
   const headers = [retries.header];
@@ -55,7 +55,7 @@ async function fail(retries: ReferenceRetries, errors: readonly Error[]) {
 const busy = answered(503, 'Busy');
 
 describe('ReferenceRetries', () => {
-  it('repeats as often as the settings say, and throws the last error', async () => {
+  it('retries as often as the settings allow, and throws the last error', async () => {
     const last = answered(500, 'Last');
     const { retries } = createRetries();
     expect(await fail(retries, [busy, busy, last])).toEqual({
@@ -65,27 +65,27 @@ describe('ReferenceRetries', () => {
     expect(retries.sent).toBe(3);
   });
 
-  it('repeats nothing where one attempt is all', async () => {
+  it('does not retry if the settings allow one attempt', async () => {
     const { retries, slept } = createRetries({ maxAttempts: 1n });
     expect((await fail(retries, [busy])).thrown).toBe(busy);
     expect(slept).toEqual([]);
   });
 
-  it('takes a number of attempts that no number of JavaScript holds', async () => {
+  it('accepts a number of attempts beyond the range of JavaScript numbers', async () => {
     const { retries } = createRetries({ maxAttempts: 10n ** 400n });
     expect((await fail(retries, [busy])).headers[1]).toBe(`attempt=2; max=1${'0'.repeat(400)}`);
   });
 
   it.each([
-    ['an answer that says no', answered(403, 'AccessDenied')],
+    ['a refusal by the service', answered(403, 'AccessDenied')],
     ['an error of the program', new TypeError('x')],
-  ])('does not repeat after %s', async (_, error) => {
+  ])('does not retry after %s', async (_, error) => {
     const { retries, slept } = createRetries();
     expect(await fail(retries, [error])).toEqual({ headers: ['attempt=1'], thrown: error });
     expect(slept).toEqual([]);
   });
 
-  it('repeats after the codes of the operation too', async () => {
+  it("retries after the operation's own codes too", async () => {
     const error = answered(400, 'IDPCommunicationError');
     const { retries } = createRetries({ retriedCodes: ['IDPCommunicationError'] });
     expect((await fail(retries, [error])).thrown).toBeUndefined();
@@ -99,20 +99,20 @@ describe('ReferenceRetries', () => {
     },
   );
 
-  it('waits for a random part of 1, 2, 4 … seconds, 20 at most', async () => {
+  it('waits a random part of 1, 2, 4 … seconds, at most 20', async () => {
     const { retries, slept } = createRetries({ maxAttempts: 9n, random: 0.25 });
     await fail(retries, Array<Error>(7).fill(busy));
     expect(slept).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000]);
   });
 
-  it('waits shorter by the rules of 2026, but not where the service asks to slow down', async () => {
+  it('waits less by the rules of 2026, except if the service asks to slow down', async () => {
     const env = { AWS_NEW_RETRIES_2026: 'True' };
     const { retries, slept } = createRetries({ env, random: 0.5, maxAttempts: 9n });
     await fail(retries, [busy, busy, answered(400, 'Throttling')]);
     expect(slept).toEqual([25, 50, 2000]);
   });
 
-  it('waits longer by these rules where the answer names the milliseconds', async () => {
+  it('waits longer by the rules of 2026 if the answer gives a wait in milliseconds', async () => {
     const error = answered(503, 'Busy', { 'X-Amz-Retry-After': '700' });
     const { retries, slept } = createRetries({ env: { AWS_NEW_RETRIES_2026: 'true' } });
     await fail(retries, [error]);
@@ -122,7 +122,7 @@ describe('ReferenceRetries', () => {
     expect(other.slept).toEqual([500]);
   });
 
-  it('tells with each further attempt until when it waits, by the Date of the last answer that had one', async () => {
+  it('sends the end of its read timeout with each retry, counted from the last Date of an answer', async () => {
     const { retries } = createRetries({ maxAttempts: 5n, read: 90n });
     const dated = answered(503, 'Busy', { Date: 'Thu, 01 Jan 2026 00:00:00 GMT' });
     const { headers } = await fail(retries, [
@@ -143,29 +143,29 @@ describe('ReferenceRetries', () => {
   it.each([
     ['without a read timeout', 0n, 'Thu, 01 Jan 2026 00:00:00 GMT'],
     ['after the year 9999', 60n, 'Fri, 31 Dec 9999 23:59:30 GMT'],
-    ['with a timeout that no date has', 10n ** 300n, 'Thu, 01 Jan 2026 00:00:00 GMT'],
-  ])('does not tell it %s', async (_, read, date) => {
+    ['with a timeout beyond the range of dates', 10n ** 300n, 'Thu, 01 Jan 2026 00:00:00 GMT'],
+  ])('does not send the end of its read timeout %s', async (_, read, date) => {
     const { headers } = await fail(createRetries({ read }).retries, [answered(503, 'Busy', { Date: date })]);
     expect(headers[1]).toBe('attempt=2; max=3');
   });
 
-  it('ends where the quota that all requests share is spent', async () => {
+  it('stops when the quota that all requests share is used up', async () => {
     const { retries } = createRetries({ maxAttempts: 1000n });
-    // 500 tokens, 10 for each timeout.
+    // The quota is 500 tokens, and each timeout costs 10.
     const timeouts = Array<Error>(50).fill(new TransportFailure('read-timeout'));
     expect((await fail(retries, timeouts)).headers).toHaveLength(51);
     expect(await fail(retries, [busy])).toEqual({ headers: ['attempt=1'], thrown: busy });
     expect(retries.sent).toBe(52);
   });
 
-  it('begins anew with each request', async () => {
+  it('counts attempts anew for each request', async () => {
     const { retries } = createRetries();
     await fail(retries, [answered(503, 'Busy', { Date: 'Thu, 01 Jan 2026 00:00:00 GMT' })]);
     expect([retries.retries, retries.isLast]).toEqual([1, false]);
     expect((await fail(retries, [busy])).headers).toEqual(['attempt=1', 'attempt=2; max=3']);
   });
 
-  it('says of the last attempt alone that the retries are used up', async () => {
+  it('reports used-up retries only after the last attempt', async () => {
     const { retries } = createRetries({ maxAttempts: 2n });
     const request = { operation: 'EnableMFADevice', url: 'http://h/', maskedProxy: undefined };
     await fail(retries, []);
@@ -174,25 +174,25 @@ describe('ReferenceRetries', () => {
     expect(String(retries.explain(busy, request))).toContain('operation (reached max retries: 1): Unknown');
   });
 
-  it('waits for a token more in the mode adaptive, once the service asked to slow down', async () => {
+  it('waits for one more token in the mode adaptive, after the service asked to slow down', async () => {
     const { retries, slept } = createRetries({ mode: 'adaptive', maxAttempts: 9n, random: 0 });
     await fail(retries, [busy, busy]);
     expect(slept).toEqual([0, 0]);
     await fail(retries, [answered(400, 'Throttling')]);
-    // The lowest rate is a request in two seconds.
+    // The lowest rate is one request every two seconds.
     expect(slept).toEqual([0, 0, 0, 2000]);
   });
 });
 
 describe('the log of attempts', () => {
-  /** Returns the log of three attempts that fail in this way. */
+  /** Returns the log of three attempts that fail with this error. */
   async function logOf(error: Error): Promise<string> {
     const { retries, lines } = createRetries({ random: 0 });
     expect((await fail(retries, [error, error, error])).thrown).toBe(error);
     return lines.join('\n');
   }
 
-  it('does not show a header that cannot be sent: it may be the session token', async () => {
+  it('does not show a header that cannot be sent, because it can be the session token', async () => {
     const error = new TransportFailure('client', "Invalid header value b'token-of-env\\nX: y'");
     expect(await logOf(error)).toBe(
       'attempt 1 of 3 failed (other), repeated: client\nwaiting 0.000 s\n' +

@@ -95,7 +95,7 @@ describe('RetryQuota', () => {
     expect(quota.take(reason)).toBe(false);
   });
 
-  it('still pays for what costs less', () => {
+  it('still allows a retry that costs less', () => {
     const quota = new RetryQuota('standard');
     for (let count = 0; count < 99; count += 1) quota.take('other');
     expect([quota.take('timeout'), quota.take('other')]).toEqual([false, true]);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Sends one request; the error document is the code alone. */
+/** Sends one request. In these tests an error document consists of the code alone. */
 async function send(answers: readonly Answer[]) {
   server.play({ answers, proxyAnswers: [], certificate: 'good' });
   const { settings, context } = clientContext({
@@ -55,7 +55,7 @@ describe('sendWithRetries', () => {
     ]);
   });
 
-  it('repeats under the same id, and returns the answer that came at last', async () => {
+  it('retries with the same id, and returns the last answer', async () => {
     const { outcome, seen, slept } = await send([{ status: 503, body: 'Busy' }, { fault: 'close' }, { body: 'fine' }]);
     expect(outcome).toMatchObject({ status: 200 });
     expect(seen.map((request) => headerOf(request, 'amz-sdk-request'))).toEqual([
@@ -67,7 +67,7 @@ describe('sendWithRetries', () => {
     expect(slept).toEqual([500, 1000]);
   });
 
-  it('makes an error of the document that the caller reads', async () => {
+  it('throws an error made from the document that the caller reads', async () => {
     const { outcome, seen } = await send([{ status: 401, body: 'Unauthorized' }]);
     expect(seen).toHaveLength(1);
     expect(outcome).toMatchObject({
@@ -77,12 +77,12 @@ describe('sendWithRetries', () => {
     });
   });
 
-  it('says that the retries are used up', async () => {
+  it('reports that the retries are used up', async () => {
     const { outcome } = await send([{ status: 400, body: 'Throttling' }]);
     expect(outcome).toMatchObject({ message: expect.stringContaining('operation (reached max retries: 2): Unknown') });
   });
 
-  it('says that no answer came', async () => {
+  it('reports that no answer came', async () => {
     const { outcome } = await send([{ fault: 'close' }]);
     expect(outcome).toMatchObject({
       exitCode: 255,
@@ -90,7 +90,7 @@ describe('sendWithRetries', () => {
     });
   });
 
-  it('reads nothing of an answer with the status 300', async () => {
+  it('ignores the body of an answer with the status 300', async () => {
     const { outcome, read } = await send([{ status: 300, body: 'x' }]);
     expect(read).toEqual([]);
     expect(outcome).toMatchObject({ exitCode: 254, message: expect.stringContaining('(Unknown)') });

@@ -35,7 +35,7 @@ async function send(endpoint: string, { env = {}, path, method = 'POST', headers
 const here = () => `http://127.0.0.1:${server.port}`;
 
 describe('ServiceConnection', () => {
-  it('puts Host and length in, and keeps the other headers in order', async () => {
+  it('adds Host and Content-Length, and keeps the other headers in order', async () => {
     const { seen } = await send(here(), {
       headers: { host: 'signed', 'X-B': '2', 'Content-Length': '99', 'x-a': '1' },
     });
@@ -53,16 +53,16 @@ describe('ServiceConnection', () => {
     });
   });
 
-  it('names no length in a GET', async () => {
+  it('sends no Content-Length in a GET', async () => {
     const { seen } = await send(here(), { method: 'GET' });
     expect(seen[0]?.headers.map(([name]) => name)).toEqual(['Host', 'Accept-Encoding']);
   });
 
-  it("puts the path after the endpoint's", async () => {
+  it("appends the path to the endpoint's", async () => {
     expect((await send(`${here()}/stage?x=1`, { path: '/token?y=2' })).seen[0]?.target).toBe('/stage/token?x=1&y=2');
   });
 
-  it('sends the whole URL to a proxy of http, with its user', async () => {
+  it("sends the whole URL and the proxy's user to the proxy of an http endpoint", async () => {
     const env = { http_proxy: `http://joe:pw@127.0.0.1:${server.port}` };
     const { seen } = await send('http://gw.test:8080/a', { env });
     expect(seen[0]).toMatchObject({ method: 'POST', target: 'http://gw.test:8080/a' });
@@ -74,14 +74,14 @@ describe('ServiceConnection', () => {
     ]);
   });
 
-  it('goes past the proxy for a host of NO_PROXY', async () => {
+  it('does not use the proxy for a host in NO_PROXY', async () => {
     const env = { http_proxy: 'http://127.0.0.1:1', no_proxy: '127.0.0.1' };
     const { answer, seen } = await send(here(), { env });
     expect(answer).toMatchObject({ status: 200 });
     expect(seen[0]?.target).toBe('/');
   });
 
-  it('opens a tunnel for https, and shows the proxy its user there alone', async () => {
+  it("opens a tunnel for https, and sends the proxy's user only in the CONNECT request", async () => {
     const env = { https_proxy: `http://joe:pw@127.0.0.1:${server.port}` };
     const { seen } = await send('https://gw.test/a', { env });
     expect(seen.map(({ method, target }) => `${method} ${target}`)).toEqual(['CONNECT gw.test:443', 'POST /a']);
@@ -93,7 +93,7 @@ describe('ServiceConnection', () => {
     ]);
   });
 
-  it('verifies the certificate of an https endpoint by the bundle', async () => {
+  it('verifies the certificate of an https endpoint with the CA bundle', async () => {
     const { answer, stderr } = await send(`https://127.0.0.1:${server.port}`);
     expect(answer).toMatchObject({ status: 200 });
     expect(stderr).toBe('');
@@ -101,7 +101,7 @@ describe('ServiceConnection', () => {
     expect(other.answer).toMatchObject({ kind: 'tls' });
   });
 
-  it('takes the proxy for the endpoint of a scheme that it does not know', async () => {
+  it('treats the proxy as the endpoint for an unknown scheme', async () => {
     const env = { ftp_proxy: `http://127.0.0.1:${server.port}` };
     const { seen } = await send('ftp://gw.test/a', { env });
     expect(seen[0]?.target).toBe('/a');

@@ -21,16 +21,16 @@ describe('the User-Agent', () => {
     [{ AWS_ENDPOINT_URL: 'http://h' }, 'm/Z,b,E,N cfg/retry-mode#standard'],
     [{ AWS_SDK_UA_APP_ID: 'my app/é' }, 'm/Z,b,E cfg/retry-mode#standard app/my-app--'],
     [{ AWS_SDK_UA_APP_ID: "!$%&'*+.^_`|~,#-" }, "m/Z,b,E cfg/retry-mode#standard app/!$%&'*+.^_`|~,#-"],
-  ])('tells of %j', (env, end) => {
+  ])('reports the settings of %j', (env, end) => {
     expect(agent(env)).toBe(usual.replace('m/Z,b,E cfg/retry-mode#standard', () => end));
   });
 
-  it('names the environment that the program runs in', () => {
+  it('reports AWS_EXECUTION_ENV', () => {
     expect(agent({ AWS_EXECUTION_ENV: 'AWS Lambda' })).toContain(' lang/js#20.0.0 exec-env/AWS-Lambda m/Z,b,E ');
     expect(agent({ AWS_EXECUTION_ENV: '' })).toBe(usual);
   });
 
-  it.each(['on', 'partial', 'off'] as const)('tells how the prompt was opened: %s', (mark) => {
+  it.each(['on', 'partial', 'off'] as const)('reports the mode of the prompt: %s', (mark) => {
     const { context, settings } = clientContext();
     expect(userAgent(context.host, settings, mark)).toBe(`${usual} md/prompt#${mark} md/command#iam.enable-mfa-device`);
   });

@@ -9,22 +9,22 @@ const end = rest.at(-1) ?? '';
 const block = (label: string, text = 'MIIB\n') => `-----BEGIN ${label}-----\n${text}-----END ${label}-----\n`;
 const lines = (...all: readonly string[]) => `${all.join('\n')}\n`;
 
-/** As OpenSSL 3.5, the reference's, reads these files. */
+/** The expected values are those of OpenSSL 3.5, which the reference uses. */
 describe('a file of certificates', () => {
   it.each([
-    ['is one', pem, 1],
-    ['is several', pem + pem, 2],
+    ['contains one certificate', pem, 1],
+    ['contains several certificates', pem + pem, 2],
     ['has text around them', `Subject: x\n\n${pem}more`, 1],
     ['ends without a line feed', pem.trimEnd(), 1],
-    ['has the lines of Windows', pem.replaceAll('\n', '\r\n'), 1],
+    ['has the line ends of Windows', pem.replaceAll('\n', '\r\n'), 1],
     ['has a byte order mark', `\xef\xbb\xbf${pem}`, 1],
-    ['has a byte order mark before each', `${pem}\xef\xbb\xbf${pem}`, 2],
-    ['has them in one line each', lines(begin, body.join(''), end), 1],
+    ['has a byte order mark before each certificate', `${pem}\xef\xbb\xbf${pem}`, 2],
+    ['has the data of the certificate on one line', lines(begin, body.join(''), end), 1],
     ['has indented lines', lines(begin, ...body.map((line) => `  ${line}`), end), 1],
     ['has an empty line before the data', lines(begin, '', ...body, end), 1],
-    ['has the old label', pem.replaceAll('CERTIFICATE', 'X509 CERTIFICATE'), 1],
-    ['has the label of trust', pem.replaceAll('CERTIFICATE', 'TRUSTED CERTIFICATE'), 1],
-    ['has something else first', block('PUBLIC KEY') + block('ENCRYPTED PRIVATE KEY') + pem, 1],
+    ['has the old label X509 CERTIFICATE', pem.replaceAll('CERTIFICATE', 'X509 CERTIFICATE'), 1],
+    ['has the label TRUSTED CERTIFICATE', pem.replaceAll('CERTIFICATE', 'TRUSTED CERTIFICATE'), 1],
+    ['has other blocks first', block('PUBLIC KEY') + block('ENCRYPTED PRIVATE KEY') + pem, 1],
     ['has a key with a password', block('EC PRIVATE KEY', 'Proc-Type: 4,ENCRYPTED\n\nMIIB\n') + pem, 1],
     ['has a key', block('EC PRIVATE KEY', 'MAA=\n') + pem, 1],
   ])('%s', (_, text, count) => {
@@ -37,13 +37,13 @@ describe('a file of certificates', () => {
 
   it.each([
     ['another block does not end', `${pem}-----BEGIN X-----\nMIIB\n`],
-    ['a key is none', block('PRIVATE KEY') + pem],
-    ['a key is of a kind of its own', block('OPENSSH PRIVATE KEY', 'b3BlbnNzaC1rZXktdjEAAAAA\n') + pem],
+    ['a key has no data', block('PRIVATE KEY') + pem],
+    ['a key has the format of OpenSSH', block('OPENSSH PRIVATE KEY', 'b3BlbnNzaC1rZXktdjEAAAAA\n') + pem],
     ['a certificate is cut', pem + lines(begin, ...body.slice(0, 2), end)],
-    ['a certificate has another end', pem.replace('END CERTIFICATE', 'END X509 CERTIFICATE')],
+    ['a certificate ends with another label', pem.replace('END CERTIFICATE', 'END X509 CERTIFICATE')],
     ['a certificate has headers', lines(begin, 'X-H: a', '', ...body, end)],
-    ['one begins in another', `-----BEGIN CERTIFICATE-----\n${pem}`],
-  ])('is damaged where %s', (_, text) => {
+    ['a certificate begins inside another', `-----BEGIN CERTIFICATE-----\n${pem}`],
+  ])('is damaged if %s', (_, text) => {
     expect(() => readBundle(text)).toThrow(/in the CA bundle (?:is damaged|has no end)/);
   });
 
@@ -54,7 +54,7 @@ describe('a file of certificates', () => {
     ['a label in lower case', pem.replaceAll('CERTIFICATE', 'certificate')],
     ['two byte order marks', `\xef\xbb\xbf\xef\xbb\xbf${pem}`],
     ['a key alone', block('PRIVATE KEY', 'MAA=\n')],
-  ])('is missing where there is %s', (_, text) => {
+  ])('has no certificate: %s', (_, text) => {
     expect(() => readBundle(text)).toThrow('there is no certificate in the CA bundle');
   });
 });

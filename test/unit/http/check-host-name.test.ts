@@ -4,7 +4,7 @@ import { checkHostName } from '../../../src/http/check-certificate.ts';
 
 function fits(host: string, subjectaltname: string | undefined, commonName: string | string[] = 'other.test'): boolean {
   const subject = { CN: commonName };
-  // Only what is looked at.
+  // Only the fields that the check reads.
   return checkHostName(host, { subject, subjectaltname } as unknown as PeerCertificate) === undefined;
 }
 
@@ -42,7 +42,7 @@ describe('the name in a certificate', () => {
     expect(fits(host, names)).toBe(false);
   });
 
-  it('may be the common name where there is no other', () => {
+  it('can be the common name if there is no other name', () => {
     expect(fits('gw.x.test', undefined, 'gw.x.test')).toBe(true);
     expect(fits('gw.x.test', undefined, ['a', '*.x.test'])).toBe(true);
     expect(fits('gw.x.test', 'DNS:a.test', 'gw.x.test')).toBe(false);

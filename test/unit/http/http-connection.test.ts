@@ -67,7 +67,7 @@ describe('HttpConnection', () => {
     );
   });
 
-  it('writes headers in latin-1 where the request says so', async () => {
+  it('writes headers in Latin-1 if the request asks for it', async () => {
     await open({ answers: [answer] });
     await connection.send({ ...request, headers: [['X', '\xe9']], headerEncoding: 'latin1' });
     expect(server.connections[0]?.received).toContain('X: \xe9\r\n');
@@ -85,7 +85,7 @@ describe('HttpConnection', () => {
     });
   });
 
-  it('uses the connection again while the server keeps it', async () => {
+  it('reuses the connection while the server keeps it open', async () => {
     await open({ answers: [answer, answer, answer] });
     for (let count = 0; count < 3; count += 1) await connection.send(request);
     expect(server.connections).toHaveLength(1);
@@ -93,7 +93,7 @@ describe('HttpConnection', () => {
   });
 
   it.each([
-    ['an answer that says so', 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi'],
+    ['an answer with Connection: close', 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi'],
     ['HTTP/1.0', 'HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nhi'],
   ])('closes it after %s', async (_, last) => {
     await open({ answers: [last, answer] });
@@ -103,14 +103,14 @@ describe('HttpConnection', () => {
     expect(server.connections).toHaveLength(2);
   });
 
-  it('does not use it again after bytes that were not asked for', async () => {
+  it('does not reuse it after bytes that were not requested', async () => {
     await open({ answers: [`${answer}HTTP/1.1 500 Planted\r\n\r\n`, answer] });
     await connection.send(request);
     expect((await connection.send(request)).status).toBe(200);
     expect(server.connections).toHaveLength(2);
   });
 
-  it('does not use it again where the server has ended it meanwhile', async () => {
+  it('does not reuse it if the server has closed it', async () => {
     const serve = (socket: Parameters<NonNullable<Setup['serve']>>[0], _: RawConnection, index: number) => {
       socket.once('data', () => (index === 0 ? socket.end(answer) : socket.write(answer)));
     };
@@ -150,7 +150,7 @@ describe('HttpConnection', () => {
     expect(server.connections).toHaveLength(0);
   });
 
-  it.each(['connectTimeout', 'readTimeout'])('connects to nothing with a %s that is too long', async (name) => {
+  it.each(['connectTimeout', 'readTimeout'])('does not connect with a %s that is too long', async (name) => {
     await open({ answers: [answer], route: { [name]: 9_223_372_037 } });
     await expect(connection.send(request)).rejects.toMatchObject({
       kind: 'client',
@@ -159,7 +159,7 @@ describe('HttpConnection', () => {
     expect(server.connections).toHaveLength(0);
   });
 
-  it('takes no more of a body than the request allows', async () => {
+  it('refuses a body that is longer than the request allows', async () => {
     await open({ answers: [answer, answer] });
     expect((await connection.send({ ...request, mostBytes: 2 })).status).toBe(200);
     await expect(connection.send({ ...request, mostBytes: 1 })).rejects.toThrow(CliGeneralError);
@@ -173,12 +173,12 @@ describe('HttpConnection', () => {
 
   const hangUp: Setup['serve'] = (socket) => socket.once('data', () => socket.end());
 
-  it('is lost where the server ends the connection without an answer', async () => {
+  it('fails with the kind lost if the server closes the connection without an answer', async () => {
     await open({ serve: hangUp });
     await expect(connection.send(request)).rejects.toMatchObject({ kind: 'lost' });
   });
 
-  it('blames the proxy for that where there is one', async () => {
+  it('fails with the kind proxy in that case if there is a proxy', async () => {
     server = await startRawServer(hangUp);
     connection = new HttpConnection(
       {
@@ -206,13 +206,13 @@ describe('HttpConnection', () => {
     await until(() => server.connections[0]?.closed === true);
   });
 
-  it('connects to nothing after an interruption', async () => {
+  it('does not connect after an interruption', async () => {
     await open({ answers: [answer], interruption: AbortSignal.abort() });
     await expect(connection.send(request)).rejects.toThrow(InterruptError);
     expect(server.connections).toHaveLength(0);
   });
 
-  it('warns of nothing where no certificate plays a part', async () => {
+  it('does not warn if no certificate is used', async () => {
     const host = await open({ answers: [answer], route: { trustStore: { kind: 'anything' } } });
     await connection.send(request);
     expect(host.written.stderr).toBe('');
@@ -250,7 +250,7 @@ describe('HttpConnection with TLS', () => {
     expect(host.written.stderr).toBe('');
   });
 
-  it('warns of a certificate that is not verified, at each request', async () => {
+  it('warns at each request of a certificate that is not verified', async () => {
     const host = openTls('self-signed', { trustStore: { kind: 'anything' } });
     const line = 'Warning: the certificate of 127.0.0.1 is not verified, so the connection may be intercepted.\n';
     await connection.send(request);
@@ -260,7 +260,7 @@ describe('HttpConnection with TLS', () => {
     expect(scripted.seen).toHaveLength(2);
   });
 
-  it('warns of a proxy that is not verified, as the proxy of an endpoint without TLS never is', async () => {
+  it('warns of the proxy of an endpoint without TLS, which is not verified', async () => {
     const proxy = { ...proxyAt(scripted.port), secure: true };
     const host = openTls('unknown-ca', { host: 'gw.test', port: 80, secure: false, proxy });
     await connection.send(request);
@@ -283,7 +283,7 @@ describe('HttpConnection with TLS', () => {
     ]);
   });
 
-  it('connects before it looks at the headers', async () => {
+  it('connects before it checks the headers', async () => {
     openTls('expired', {});
     await expect(connection.send({ ...request, headers: [['X', '\n']] })).rejects.toMatchObject({ kind: 'tls' });
   });

@@ -36,7 +36,7 @@ describe('readHttpDate', () => {
     expect(readHttpDate(text)).toBeUndefined();
   });
 
-  it('knows the 29th of February of a leap year', () => {
+  it('reads 29 February only in a leap year', () => {
     expect(readHttpDate('Tue, 29 Feb 2028 00:00:00 GMT')).toBe(Date.UTC(2028, 1, 29));
     expect(readHttpDate('Mon, 29 Feb 2027 00:00:00 GMT')).toBeUndefined();
   });

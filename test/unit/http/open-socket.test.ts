@@ -77,7 +77,7 @@ describe('openSocket without a proxy', () => {
     expect(names.lookedUp).toEqual([]);
   });
 
-  it.each(['end', 'resetAndDestroy'] as const)('fails where the server does %s before TLS begins', async (act) => {
+  it.each(['end', 'resetAndDestroy'] as const)('fails if the server calls %s() before TLS begins', async (act) => {
     const { port } = await start((socket) => socket[act]());
     await expect(open({ port, secure: true })).rejects.toMatchObject({
       kind: expect.stringMatching(/^(?:tls|lost|closed)$/),
@@ -100,7 +100,7 @@ describe('openSocket without a proxy', () => {
     await expect(open({ host: 'gw.test' })).rejects.toMatchObject({ kind: 'unreachable' });
   });
 
-  it.each(['', 'fe80::1%eth0', '::1%lo'])('does not even look for %j', async (host) => {
+  it.each(['', 'fe80::1%eth0', '::1%lo'])('does not look up %j', async (host) => {
     await expect(open({ host })).rejects.toMatchObject({ kind: 'unreachable' });
     expect(names.lookedUp).toEqual([]);
   });
@@ -121,10 +121,10 @@ describe('openSocket without a proxy', () => {
     expect(names.lookedUp).toEqual(['gw.test']);
   });
 
-  it('takes the next address after a connect timeout', async () => {
+  it('tries the next address after a connect timeout', async () => {
     const port = await openFullPort();
     names.addresses.set('gw.test', ['127.0.0.1', '::1']);
-    // Nothing listens at the second one, and the last failure counts.
+    // Nothing listens at the second address, and the last failure is thrown.
     await expect(open({ host: 'gw.test', port, connectTimeout: 0.02 })).rejects.toMatchObject({ kind: 'unreachable' });
     names.addresses.set('gw.test', ['::1', '127.0.0.1']);
     await expect(open({ host: 'gw.test', port, connectTimeout: 0.02 })).rejects.toMatchObject({
@@ -140,7 +140,7 @@ describe('openSocket without a proxy', () => {
     await expect(opening).rejects.toThrow(InterruptError);
   });
 
-  it('connects to nothing after an interruption', async () => {
+  it('does not connect after an interruption', async () => {
     const { port, connections } = await start();
     await expect(open({ port }, AbortSignal.abort())).rejects.toThrow(InterruptError);
     expect(connections).toHaveLength(0);
@@ -160,7 +160,7 @@ describe('openSocket without a proxy', () => {
 });
 
 describe('openSocket through a proxy', () => {
-  it('connects to the proxy alone where the endpoint has no TLS', async () => {
+  it('connects only to the proxy if the endpoint has no TLS', async () => {
     const { port, connections } = await start();
     const socket = await open({ host: 'gw.test', proxy: proxyAt(port) });
     await until(() => connections.length === 1);
@@ -169,14 +169,14 @@ describe('openSocket through a proxy', () => {
     expect(connections[0]?.received).toBe('');
   });
 
-  it('blames the proxy where it cannot be reached', async () => {
+  it('fails with the kind proxy if the proxy cannot be reached', async () => {
     await expect(open({ proxy: proxyAt(await closedPort()) })).rejects.toMatchObject({
       kind: 'proxy',
       cause: { kind: 'unreachable' },
     });
   });
 
-  it('blames the proxy where it does not answer in time', async () => {
+  it('fails with the kind proxy if the proxy does not answer in time', async () => {
     const proxy = proxyAt(await openFullPort());
     await expect(open({ proxy, connectTimeout: 0.02 })).rejects.toMatchObject({
       kind: 'proxy',
@@ -191,7 +191,7 @@ describe('openSocket through a proxy', () => {
     });
   });
 
-  it.each(['a b', 'a\tb', '\x7f'])('does not look for the proxy %j', async (hostname) => {
+  it.each(['a b', 'a\tb', '\x7f'])('does not look up the proxy %j', async (hostname) => {
     await expect(open({ proxy: proxyAt(1, { hostname }) })).rejects.toMatchObject({ kind: 'closed' });
     expect(names.lookedUp).toEqual([]);
   });
@@ -200,7 +200,7 @@ describe('openSocket through a proxy', () => {
     await expect(open({ proxy: proxyAt(1) }, AbortSignal.abort())).rejects.toThrow(InterruptError);
   });
 
-  /** Asks for a tunnel from a proxy that answers so, and then ends the connection or not. */
+  /** Asks a proxy for a tunnel. The proxy sends this answer, and closes the connection if told to. */
   async function tunnel(answer: string, route: Partial<Route> = {}, more: Partial<ProxyServer> = {}, ends = true) {
     const server = await start((socket) => {
       socket.once('data', () => (ends ? socket.end(answer) : socket.write(answer)));
@@ -238,21 +238,21 @@ describe('openSocket through a proxy', () => {
     },
   );
 
-  it('closes the connection after a refusal, which the proxy would keep', async () => {
+  it('closes the connection after a refusal, although the proxy keeps it open', async () => {
     const { failure } = await tunnel('HTTP/1.1 407 No\r\n\r\n', {}, {}, false);
     expect(failure).toMatchObject({ kind: 'proxy' });
   });
 
   it.each([
     ['ends the connection', '', 'lost'],
-    ['answers what is not HTTP', 'nonsense\r\n', 'closed'],
-    ['answers without an end', `HTTP/1.1 200 OK\r\n${'X: 1\r\n'.repeat(100)}`, 'closed'],
-    ['ends the connection after it gave a tunnel', 'HTTP/1.1 200 OK\r\n\r\n', 'tls'],
-  ])('fails where the proxy %s', async (_, answer, kind) => {
+    ['sends an answer that is not HTTP', 'nonsense\r\n', 'closed'],
+    ['sends a head without an end', `HTTP/1.1 200 OK\r\n${'X: 1\r\n'.repeat(100)}`, 'closed'],
+    ['ends the connection after it opened the tunnel', 'HTTP/1.1 200 OK\r\n\r\n', 'tls'],
+  ])('fails if the proxy %s', async (_, answer, kind) => {
     expect((await tunnel(answer)).failure).toMatchObject({ kind });
   });
 
-  it('waits for the tunnel as long as for a connection', async () => {
+  it('limits the wait for the tunnel by the connect timeout', async () => {
     const { failure } = await tunnel('', { connectTimeout: 0.02 }, {}, false);
     expect(failure).toMatchObject({ kind: 'read-timeout' });
   });

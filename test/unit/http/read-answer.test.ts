@@ -4,7 +4,7 @@ import { readAnswer, readHeaderLines, readStatusLine } from '../../../src/http/r
 import { SocketReader } from '../../../src/http/socket-reader.ts';
 import { openSocketPair } from '../../support/socket-pair.ts';
 
-/** Plays the server: sends the text as latin-1, then resets or ends the connection, or keeps it open. */
+/** Acts as the server: sends the text as Latin-1, then resets or ends the connection, or keeps it open. */
 async function reading<Result>(
   text: string,
   then: 'end' | 'reset' | 'keep',
@@ -57,11 +57,11 @@ describe('the head of an answer', () => {
     ' HTTP/1.1 200 OK',
     'SSH-2.0-OpenSSH_9.6',
     '',
-  ])('is refused where the status line is %j', async (line) => {
+  ])('is refused if the status line is %j', async (line) => {
     await expect(answerOf(`${line}\r\n${two}`)).rejects.toMatchObject({ kind: 'closed' });
   });
 
-  it('keeps names and values as they came, without the spaces around a value', async () => {
+  it('keeps names and values as received, without the spaces around a value', async () => {
     const { headers } = await answerOf(`${ok}X-One:  a b \r\nx-one:\r\nDate: \xe9\r\n${two}`);
     expect(headers).toEqual([
       ['X-One', 'a b'],
@@ -71,7 +71,7 @@ describe('the head of an answer', () => {
     ]);
   });
 
-  it('may have line feeds alone', async () => {
+  it('can have line feeds without carriage returns', async () => {
     expect(await answerOf('HTTP/1.1 200 OK\nContent-Length: 2\n\nhi')).toMatchObject({ status: 200, body: 'hi' });
   });
 
@@ -91,34 +91,34 @@ describe('the head of an answer', () => {
     expect({ headers, body, isReusable }).toEqual({ headers: [['A', '1']], body: 'hi', isReusable: false });
   });
 
-  it('skips answers that only ask to go on', async () => {
+  it('skips answers with the status 100', async () => {
     const goOn = 'HTTP/1.1 100 Continue\r\nX: 1\r\n\r\n';
     const read = await answerOf(`${goOn.repeat(100)}${ok}${two}`);
     expect(read).toMatchObject({ status: 200, headers: [['Content-Length', '2']] });
     await expect(answerOf(`${goOn.repeat(101)}${ok}${two}`)).rejects.toMatchObject({ kind: 'closed' });
   });
 
-  it.each([101, 102, 103])('takes the status %d for the answer', async (status) => {
+  it.each([101, 102, 103])('reads the status %d as the answer', async (status) => {
     expect(await answerOf(`HTTP/1.1 ${status} Early\r\nLink: a\r\n\r\n${ok}${two}`)).toMatchObject({
       status,
       body: '',
     });
   });
 
-  it('may have 99 lines', async () => {
+  it('can have at most 99 lines', async () => {
     const lines = (count: number) => `${ok}${'X: 1\r\n'.repeat(count - 1)}${two}`;
     expect((await answerOf(lines(99))).headers).toHaveLength(99);
     await expect(answerOf(lines(100))).rejects.toMatchObject({ kind: 'closed' });
   });
 
-  it('may have lines of 65,536 bytes', async () => {
+  it('can have lines of at most 65,536 bytes', async () => {
     const line = (size: number) => `${'X: '.padEnd(size - 2, 'a')}\r\n`;
     expect((await answerOf(`${ok}${line(65_536)}${two}`)).headers[0]?.[1]).toHaveLength(65_531);
     await expect(answerOf(`${ok}${line(65_537)}${two}`)).rejects.toMatchObject({ kind: 'closed' });
     await expect(answerOf('H'.repeat(65_537))).rejects.toMatchObject({ kind: 'closed' });
   });
 
-  it('is over where the connection ends', async () => {
+  it('ends if the connection ends', async () => {
     expect(await answerOf(`${ok}A: 1\r\nB: 2`, 'end')).toEqual({
       status: 200,
       headers: [
@@ -130,19 +130,19 @@ describe('the head of an answer', () => {
     });
   });
 
-  it('is lost where the connection ends or is reset before it', async () => {
+  it('fails with the kind lost if the connection ends or is reset before it', async () => {
     await expect(answerOf('', 'end')).rejects.toMatchObject({ kind: 'lost' });
     await expect(answerOf(`${'HTTP/1.1 100 Continue\r\n\r\n'}`, 'end')).rejects.toMatchObject({ kind: 'lost' });
     await expect(answerOf('H', 'reset')).rejects.toMatchObject({ kind: 'lost' });
   });
 
-  it('is broken where the connection ends in the status line', async () => {
+  it('fails with the kind closed if the connection ends in the status line', async () => {
     await expect(answerOf('HTTP/1', 'end')).rejects.toMatchObject({ kind: 'closed' });
   });
 });
 
 describe('the body of an answer', () => {
-  it('has the length that the head tells', async () => {
+  it('has the length that the head gives', async () => {
     const text = `${ok}${two}HTTP/1.1 500 Next\r\n\r\n`;
     const left = await reading(text, 'keep', async (reader) => {
       const { answer } = await readAnswer(reader, 1000);
@@ -156,7 +156,7 @@ describe('the body of an answer', () => {
     ['one header that repeats the length', 'Content-Length: 2, 2\r\n\r\nhi'],
     ['a length after the line of a mailbox', 'From a@b\r\nContent-Length: 2\r\n\r\nhi'],
     ['a length with zeros before it', 'Content-Length: 0002\r\n\r\nhi'],
-  ])('may have %s', async (_, rest) => {
+  ])('can have %s', async (_, rest) => {
     expect(await answerOf(ok + rest)).toMatchObject({ body: 'hi', isReusable: true });
   });
 
@@ -164,12 +164,12 @@ describe('the body of an answer', () => {
     await expect(answerOf(`${ok}Content-Length: ${length}\r\n\r\nhi`)).rejects.toMatchObject({ kind: 'closed' });
   });
 
-  it('cannot follow a header with a carriage return in it, which ends a line for the AWS CLI', async () => {
+  it('is refused after a header with a carriage return, which ends a line for the AWS CLI', async () => {
     const headers = 'A: b\rContent-Length: 0\r\n';
     await expect(answerOf(`${ok}${headers}${two}`)).rejects.toMatchObject({ kind: 'closed' });
   });
 
-  it('cannot have two lengths', async () => {
+  it('cannot have two different lengths', async () => {
     await expect(answerOf(`${ok}Content-Length: 3\r\n${two}x`)).rejects.toMatchObject({
       kind: 'client',
       message: 'The answer has several headers Content-Length that differ.',
@@ -181,11 +181,11 @@ describe('the body of an answer', () => {
     ['a length that is not a number', 'Content-Length: two\r\n\r\nhello'],
     ['a negative length', 'Content-Length: -2\r\n\r\nhello'],
     ['a negative length', 'Content-Length: -1\r\n\r\nhello'],
-  ])('goes on to the end of the connection where there is %s', async (_, rest) => {
+  ])('continues to the end of the connection if there is %s', async (_, rest) => {
     expect(await answerOf(ok + rest, 'end')).toMatchObject({ body: 'hello', isReusable: false });
   });
 
-  it.each([204, 304, 101])('is empty after the status %d, whatever the length', async (status) => {
+  it.each([204, 304, 101])('is empty after the status %d, for any Content-Length', async (status) => {
     expect(await answerOf(`HTTP/1.1 ${status} X\r\n${two}`)).toMatchObject({ body: '', isReusable: true });
   });
 
@@ -194,9 +194,9 @@ describe('the body of an answer', () => {
     ['chunks with extensions', '5 ; a=b\r\nhello\r\n0;last\r\n\r\n'],
     ['a trailer', '5\r\nhello\r\n0\r\nX-Sum: 1\r\nY: 2\r\n\r\n'],
     ['sizes with capitals, zeros and spaces', ' 005\t\r\nhello\r\n00\r\n\r\n'],
-    ['line feeds alone', '5\nhello\r\n0\n\n'],
+    ['line feeds without carriage returns', '5\nhello\r\n0\n\n'],
     ['any two bytes after a chunk', '5\r\nhelloXY0\r\n\r\n'],
-  ])('is put together from %s', async (_, body) => {
+  ])('is joined from %s', async (_, body) => {
     const read = await answerOf(`${ok}Transfer-Encoding: chunked\r\n\r\n${body}`);
     expect(read).toMatchObject({ body: 'hello', isReusable: true });
   });
@@ -223,7 +223,7 @@ describe('the body of an answer', () => {
     ['has a chunk without a size', 'Transfer-Encoding: chunked\r\n\r\n\r\nhello\r\n'],
     ['has a chunk with a bad size', 'Transfer-Encoding: chunked\r\n\r\n5g\r\nhello\r\n'],
     ['has a chunk with a negative size', 'Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n'],
-  ])('is broken where it %s', async (_, rest) => {
+  ])('fails with the kind closed if it %s', async (_, rest) => {
     await expect(answerOf(ok + rest, 'end')).rejects.toMatchObject({ kind: 'closed' });
   });
 
@@ -231,7 +231,7 @@ describe('the body of an answer', () => {
     ['by length', 'Content-Length: 9\r\n\r\nhello'],
     ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n9\r\nhello'],
     ['up to the end', '\r\nhello'],
-  ])('is broken where the connection is reset in it: %s', async (_, rest) => {
+  ])('fails with the kind closed if the connection is reset in it: %s', async (_, rest) => {
     await expect(answerOf(ok + rest, 'reset')).rejects.toMatchObject({ kind: 'closed' });
   });
 
@@ -239,7 +239,7 @@ describe('the body of an answer', () => {
     ['by length', 'Content-Length: 5\r\n\r\nhello'],
     ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n'],
     ['up to the end', '\r\nhello'],
-  ])('may have so many bytes as the caller allows: %s', async (_, rest) => {
+  ])('can have as many bytes as the caller allows: %s', async (_, rest) => {
     expect(await answerOf(ok + rest, 'end', 5)).toMatchObject({ body: 'hello' });
     await expect(answerOf(ok + rest, 'end', 4)).rejects.toThrow(
       new CliGeneralError('The answer is longer than 4 bytes, which is too much.'),

@@ -19,7 +19,7 @@ describe('toRequestUrl', () => {
     expect(toRequestUrl(endpoint)).toMatchObject({ scheme, host, port, hostHeader, signedHost: hostHeader });
   });
 
-  it('takes a scheme with a dot for the host, as urllib3 does', () => {
+  it('reads a scheme with a dot as the host, as urllib3 does', () => {
     expect(toRequestUrl('gw.test://other:8080/a')).toMatchObject({
       host: 'gw.test',
       port: 80,
@@ -40,7 +40,7 @@ describe('toRequestUrl', () => {
     ['http://h?a=1', '/token?b=2', '/token?a=1&b=2'],
     ['http://h/a?x=1?y=2', '/', '/a?x=1?y=2'],
     ['http://h/a#f', '/', '/a'],
-  ])('%s with %s asks for %s', (endpoint, path, target) => {
+  ])('%s with %s requests %s', (endpoint, path, target) => {
     expect(toRequestUrl(endpoint, path).target).toBe(target);
   });
 
@@ -97,7 +97,7 @@ describe('toProxiedTarget', () => {
     ['http://h/a/.', 'http://h/a/', 'h'],
     ['http://h/a;b', 'http://h/a;b', 'h'],
     ['http://h/?a b#c d', 'http://h/?a%20b#c%20d', 'h'],
-  ])('%s is asked for as %s', (text, target, hostHeader) => {
+  ])('%s is requested as %s', (text, target, hostHeader) => {
     expect(toProxiedTarget({ text })).toEqual({ target, hostHeader });
   });
 });
@@ -118,7 +118,7 @@ describe('joinHost', () => {
     ['h', 0, undefined, 'h:0'],
     ['::1', 443, 443, '[::1]'],
     ['::1', 80, 443, '[::1]:80'],
-  ])('%s and %s, where %s is usual, make %s', (host, port, usual, header) => {
+  ])('%s and %s, with the usual port %s, give %s', (host, port, usual, header) => {
     expect(joinHost(host, port, usual)).toBe(header);
   });
 });

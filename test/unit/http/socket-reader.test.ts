@@ -27,7 +27,7 @@ async function send(text: string): Promise<void> {
   await until(() => pair.ours.bytesRead === before + text.length);
 }
 
-/** Waits until a failure or a result of the promise had its chance to be seen. */
+/** Waits until a result or failure of the promise would have been noticed. */
 async function settle(): Promise<void> {
   for (let turns = 0; turns < 5; turns += 1) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -39,7 +39,7 @@ describe('SocketReader', () => {
     expect([await lineOf(reader), await lineOf(reader), await lineOf(reader)]).toEqual(['one\r\n', '\n', 'two\n']);
   });
 
-  it('joins a line that comes in pieces', async () => {
+  it('joins a line that arrives in pieces', async () => {
     const reader = new SocketReader(pair.ours, 0);
     const line = lineOf(reader);
     for (const piece of ['o', 'n', 'e\n']) await send(piece);
@@ -52,20 +52,20 @@ describe('SocketReader', () => {
     expect([await lineOf(reader, 4), await lineOf(reader, 4)]).toEqual(['abcd', 'ef\n']);
   });
 
-  it('returns what there is of a line where the connection ends', async () => {
+  it('returns an incomplete line if the connection ends', async () => {
     const reader = new SocketReader(pair.ours, 0);
     pair.theirs.end('part');
     expect([await lineOf(reader), await lineOf(reader)]).toEqual(['part', '']);
   });
 
-  it('gives out as many bytes as are asked for, and no more', async () => {
+  it('returns exactly as many bytes as requested', async () => {
     const reader = new SocketReader(pair.ours, 0);
     pair.theirs.write('abcdefg\n');
     expect(await readAll(reader, 3)).toEqual({ count: 3, text: 'abc' });
     expect(await lineOf(reader)).toBe('defg\n');
   });
 
-  it('gives out fewer bytes only where the connection ends', async () => {
+  it('returns fewer bytes only if the connection ends', async () => {
     const reader = new SocketReader(pair.ours, 0);
     const read = readAll(reader, 10);
     await send('abc');
@@ -73,7 +73,7 @@ describe('SocketReader', () => {
     expect(await read).toEqual({ count: 5, text: 'abcde' });
   });
 
-  it('is idle while nothing has come since the last read', async () => {
+  it('is idle while nothing has arrived after the last read', async () => {
     const reader = new SocketReader(pair.ours, 0);
     expect(reader.isIdle).toBe(true);
     await send('a\nb');
@@ -86,7 +86,7 @@ describe('SocketReader', () => {
     expect(reader.isIdle).toBe(false);
   });
 
-  it('tells an end once all bytes before it are read', async () => {
+  it('reports the end after all bytes before it were read', async () => {
     const reader = new SocketReader(pair.ours, 0);
     expect(reader.end).toBeUndefined();
     pair.theirs.end('a\nb');
@@ -98,7 +98,7 @@ describe('SocketReader', () => {
     expect(reader.isIdle).toBe(false);
   });
 
-  it('fails after a reset, which is no end', async () => {
+  it('fails after a reset', async () => {
     const reader = new SocketReader(pair.ours, 0);
     const read = readAll(reader, 1);
     pair.theirs.resetAndDestroy();
@@ -107,7 +107,7 @@ describe('SocketReader', () => {
     expect(reader.end).toBe('reset');
   });
 
-  it('gives out the bytes that came before a reset', async () => {
+  it('returns the bytes that arrived before a reset', async () => {
     const reader = new SocketReader(pair.ours, 0);
     await send('a\n');
     expect(await lineOf(reader)).toBe('a\n');
@@ -115,14 +115,14 @@ describe('SocketReader', () => {
     await expect(lineOf(reader)).rejects.toMatchObject({ kind: 'lost' });
   });
 
-  it('knows a reset right after data, which Node takes for an end', async () => {
+  it('recognises a reset right after data, which Node reports as an end', async () => {
     const reader = new SocketReader(pair.ours, 0);
     const read = readAll(reader, 10);
     pair.theirs.write('abc', () => pair.theirs.resetAndDestroy());
     await expect(read).rejects.toMatchObject({ kind: 'lost' });
   });
 
-  it('leaves no listener behind once it is released', () => {
+  it('has no listeners left after it is released', () => {
     const events = ['readable', 'end', 'close', 'error'] as const;
     const count = () => events.map((event) => pair.ours.listenerCount(event));
     const before = count();
@@ -139,7 +139,7 @@ describe('SocketReader', () => {
       reader = new SocketReader(pair.ours, 10);
     });
 
-    it('fails where one wait is longer', async () => {
+    it('fails if a single wait is longer', async () => {
       const read = readAll(reader, 2);
       const failure = expect(read).rejects.toMatchObject({ kind: 'read-timeout' });
       await settle();
@@ -150,7 +150,7 @@ describe('SocketReader', () => {
       await failure;
     });
 
-    it('does not limit all waits together', async () => {
+    it('does not limit the total of all waits', async () => {
       const read = readAll(reader, 3);
       for (const letter of 'abc') {
         await settle();
@@ -161,7 +161,7 @@ describe('SocketReader', () => {
       expect(vi.getTimerCount()).toBe(0);
     });
 
-    it('limits a head in total, from its first byte on', async () => {
+    it('limits the total time of a head, from its first byte', async () => {
       const head = reader.withDeadline(() => lineOf(reader));
       const failure = expect(head).rejects.toMatchObject({ kind: 'read-timeout' });
       await settle();
@@ -175,7 +175,7 @@ describe('SocketReader', () => {
       await failure;
     });
 
-    it('does not count the wait for that byte', async () => {
+    it('does not count the wait for the first byte', async () => {
       const head = reader.withDeadline(() => lineOf(reader));
       await settle();
       vi.advanceTimersByTime(9_000);
@@ -186,7 +186,7 @@ describe('SocketReader', () => {
       expect(await head).toBe('ab\n');
     });
 
-    it('limits only the head: what follows it has the limit of a wait again', async () => {
+    it('limits only the head: later reads have the limit of a single wait again', async () => {
       await send('a\n');
       expect(await reader.withDeadline(() => lineOf(reader))).toBe('a\n');
       vi.advanceTimersByTime(60_000);
@@ -201,7 +201,7 @@ describe('after', () => {
     vi.useFakeTimers();
   });
 
-  it('calls once, after that many seconds', () => {
+  it('calls once, after the given seconds', () => {
     const act = vi.fn();
     after(1.5, act);
     vi.advanceTimersByTime(1_499);
@@ -210,14 +210,14 @@ describe('after', () => {
     expect(act).toHaveBeenCalledOnce();
   });
 
-  it('never calls once it is cancelled', () => {
+  it('never calls after it is cancelled', () => {
     const act = vi.fn();
     after(1, act)();
     vi.advanceTimersByTime(2_000);
     expect(act).not.toHaveBeenCalled();
   });
 
-  it.each([0, 2 ** 31 / 1000, 9e9])('never calls for %d seconds, for which Node has no timer', (seconds) => {
+  it.each([0, 2 ** 31 / 1000, 9e9])("never calls for %d seconds, outside a Node timer's range", (seconds) => {
     after(seconds, () => {});
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -32,7 +32,7 @@ interface Options extends FakeHostOptions {
   readonly pem?: string;
 }
 
-/** Connects to a server with a certificate of that kind, which the CA of the bundle vouches for by default. */
+/** Connects to a server with a certificate of this kind. By default the trust store is the CA bundle. */
 async function connectTo(certificate: CertificateKind, options: Options = {}): Promise<TLSSocket> {
   server.play({ answers: [{}], proxyAnswers: [], certificate });
   const { name = '127.0.0.1', trustStore = bundle, pem = server.caCertificate } = options;
@@ -78,12 +78,12 @@ describe('startTls', () => {
     await expect(connectTo('good', { trustStore: { kind: 'builtIn' } })).rejects.toThrow(words);
   });
 
-  it('refuses it also where the environment adds it to those of Node', async () => {
+  it("refuses it also if the environment adds it to Node's CA certificates", async () => {
     const env = { NODE_EXTRA_CA_CERTS: '/home/ca.pem' };
     await expect(connectTo('good', { trustStore: { kind: 'builtIn' }, env })).rejects.toThrow(words);
   });
 
-  it('verifies whatever the environment tells Node', async () => {
+  it('verifies even if the environment tells Node not to', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     await expect(connectTo('unknown-ca')).rejects.toThrow(words);
   });
@@ -96,12 +96,12 @@ describe('startTls', () => {
     },
   );
 
-  it('asks for a name, without the dot that may end it', async () => {
+  it('sends the server name without a final dot', async () => {
     expect((await connectTo('good', { name: 'localhost.' })).servername).toBe('localhost');
     expect((await connectTo('good', { name: 'localhost' })).servername).toBe('localhost');
   });
 
-  it('asks for no name where the host is an address', async () => {
+  it('sends no server name if the host is an IP address', async () => {
     expect((await connectTo('good')).servername).toBe(false);
   });
 
@@ -129,7 +129,7 @@ describe('startTls', () => {
   });
 
   describe('with a server that does not answer', () => {
-    /** Starts TLS with a server that takes the first bytes and then acts so. */
+    /** Starts TLS with a server that reads the first bytes and then acts in this way. */
     async function fail(act: (socket: Socket) => void, seconds = 60) {
       const pair = await openSocketPair();
       opened.push(pair.ours, pair.theirs);
@@ -141,11 +141,11 @@ describe('startTls', () => {
       return error;
     }
 
-    it('fails in time', async () => {
+    it('fails after the timeout', async () => {
       expect(await fail(() => {}, 0.02)).toMatchObject({ kind: 'read-timeout' });
     });
 
-    it('takes an end for a failure of TLS', async () => {
+    it('reports an end as a failure of TLS', async () => {
       expect(await fail((socket) => socket.end())).toMatchObject({
         kind: 'tls',
         message: 'the server closed the connection in the TLS handshake',
@@ -168,7 +168,7 @@ describe('startTls', () => {
       await expect(startTls(pair.ours, 'h', bundle, 60, slowHost)).rejects.toMatchObject(failure);
     });
 
-    it('takes a reset for a lost connection', async () => {
+    it('reports a reset as a lost connection', async () => {
       expect(await fail((socket) => socket.resetAndDestroy())).toMatchObject({
         kind: expect.stringMatching(/^(?:lost|closed)$/),
       });

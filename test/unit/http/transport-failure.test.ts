@@ -22,11 +22,11 @@ describe('failureMessage', () => {
     ['proxy', 'Failed to connect to proxy URL: "http://***:***@p"'],
     ['tls', 'SSL validation failed for https://gw.test/ the reason'],
     ['client', 'An HTTP Client raised an unhandled exception: the reason'],
-  ])('says for %s what the AWS CLI says', (kind, message) => {
+  ])("returns the AWS CLI's message for %s", (kind, message) => {
     expect(failureMessage(new TransportFailure(kind, 'the reason'), url, 'http://***:***@p')).toBe(message);
   });
 
-  it('names no proxy where there is none', () => {
+  it('has an empty proxy URL if there is no proxy', () => {
     expect(failureMessage(new TransportFailure('proxy'), url, undefined)).toBe('Failed to connect to proxy URL: ""');
   });
 });
@@ -42,12 +42,12 @@ describe('asTransportFailure', () => {
     ['ERR_TLS_HANDSHAKE_TIMEOUT', 'tls', 'words'],
     ['EPROTO', 'tls', 'words'],
     ['EPROTOTYPE', 'lost', ''],
-  ])('takes %s for %s', (code, kind, message) => {
+  ])('converts %s to %s', (code, kind, message) => {
     const error = Object.assign(new Error('words'), { code });
     expect(asTransportFailure(error)).toMatchObject({ kind, message, cause: error });
   });
 
-  it("shows OpenSSL's reason in place of its log line", () => {
+  it("shows OpenSSL's reason instead of its log line", () => {
     const error = Object.assign(new Error('error:0A:SSL routines:x:../deps/s.c:1:'), {
       code: 'ERR_SSL_WRONG_VERSION_NUMBER',
       reason: 'wrong version number',
@@ -55,7 +55,7 @@ describe('asTransportFailure', () => {
     expect(asTransportFailure(error).message).toBe('wrong version number');
   });
 
-  it('takes an error without a code for a lost connection', () => {
+  it('reports an error without a code as a lost connection', () => {
     expect(asTransportFailure(new Error('reset after data'))).toMatchObject({ kind: 'lost', message: '' });
     expect(asTransportFailure(Object.assign(new Error(), { code: 5 }))).toMatchObject({ kind: 'lost' });
   });
@@ -69,7 +69,7 @@ describe('asTransportFailure', () => {
 });
 
 describe('unexpectedEnd', () => {
-  it('takes an end in the handshake for a failure of TLS, and a reset for a broken connection', () => {
+  it('reports an end in the handshake as a failure of TLS, and a reset as a closed connection', () => {
     expect(unexpectedEnd('closed')).toMatchObject({ kind: 'tls', message: expect.stringContaining('TLS handshake') });
     expect(unexpectedEnd('reset')).toMatchObject({ kind: 'closed', message: '' });
   });

@@ -13,7 +13,7 @@ function refusalOf(body: string | Buffer): string {
 
 const invalid = 'not well-formed (invalid token)';
 
-// What expat 2.8 in the reference says of each.
+// Each body with the error of the reference's expat 2.8.
 const sent: readonly (readonly [body: string, refusal: string])[] = [
   ['', 'no element found: line 1, column 0'],
   [' \r\n', 'no element found: line 2, column 0'],
@@ -54,7 +54,7 @@ const sent: readonly (readonly [body: string, refusal: string])[] = [
   ['<a>\ufffe', `${invalid}: line 1, column 3`],
 ];
 
-// The beginnings of answers.
+// Answers that are cut off.
 const cut: readonly (readonly [body: string, refusal: string])[] = [
   ['<a', 'unclosed token: line 1, column 0'],
   ['<a b="', 'unclosed token: line 1, column 0'],
@@ -85,7 +85,7 @@ describe('readXml refuses as expat does', () => {
   });
 });
 
-// docs/fidelity.md: none of them is read.
+// Documents that docs/fidelity.md lists as refused.
 it.each([
   ['<!DOCTYPE a [<!ENTITY e "x">]><a/>', 'a DOCTYPE with declarations of its own is not read: line 1, column 12'],
   ['<é/>', `${invalid}: line 1, column 1`],
@@ -96,7 +96,7 @@ it.each([
   ['<a xmlns:p="u" xmlns:q="u" p:b="" q:b=""/>', 'duplicate attribute: line 1, column 0'],
   [Buffer.from('\ufeff<a/>', 'utf16le'), `${invalid}: line 1, column 0`],
   [Buffer.from('<a/>', 'utf16le'), `${invalid}: line 1, column 1`],
-])('refuses what no server sends: %j', (body, refusal) => {
+])('refuses documents that no server sends: %j', (body, refusal) => {
   expect(refusalOf(body)).toBe(refusal);
 });
 
@@ -125,7 +125,7 @@ describe('readXml reads', () => {
   });
 });
 
-it('refuses every beginning of a document', () => {
+it('refuses a document that is cut off at any place', () => {
   const whole = Buffer.from(
     '<?xml version="1.0"?>\r\n<!DOCTYPE a>\n<a b="&amp;é"><!-- é --><b>😀&#10;</b><![CDATA[é]]></a>',
   );
