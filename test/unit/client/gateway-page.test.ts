@@ -14,7 +14,7 @@ describe('readGatewayPage', () => {
   });
 
   it.each(['<HTML>', '<html lang="en">', '<!DOCTYPE html><html>', '<htm', 'x', '\xa0', '<ErrorResponse/>'])(
-    'leaves %j to the reader of XML',
+    'returns null for %j, which the XML reader handles',
     (body) => {
       expect(read(503, body)).toBeNull();
     },

@@ -93,7 +93,7 @@ describe('ReferenceRetries', () => {
   });
 
   it.each<FailureKind>(['unreachable', 'connect-timeout', 'read-timeout', 'lost', 'closed', 'proxy', 'tls', 'client'])(
-    'repeats where no answer came: %s',
+    'retries if no answer came: %s',
     async (kind) => {
       expect((await fail(createRetries().retries, [new TransportFailure(kind)])).thrown).toBeUndefined();
     },

@@ -16,7 +16,7 @@ interface Options {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Sends one request to an endpoint at the server, or at a proxy there. */
+/** Sends one request to an endpoint on the test server, directly or with the server as proxy. */
 async function send(endpoint: string, { env = {}, path, method = 'POST', headers = {} }: Options = {}) {
   server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
   const { settings, context } = clientContext({

@@ -231,7 +231,7 @@ describe('openSocket through a proxy', () => {
   });
 
   it.each(['407 Proxy Authentication Required', '502 Bad Gateway', '201 Created', '301 Moved'])(
-    'blames the proxy that answers %s',
+    'fails with the kind proxy if the proxy answers %s',
     async (status) => {
       const { failure } = await tunnel(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`);
       expect(failure).toMatchObject({ kind: 'proxy' });
@@ -272,7 +272,7 @@ describe('openSocket through a proxy', () => {
     const failure: unknown = await open({ host: 'gw.test', secure: true, proxy: proxyAt(server.port) }).catch(
       (error) => error,
     );
-    // The record type of a handshake.
+    // 0x16 is the TLS record type of a handshake.
     expect(hello).toBe(0x16);
     expect(failure).toMatchObject({ kind: 'tls' });
   });

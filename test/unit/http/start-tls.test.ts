@@ -48,7 +48,7 @@ const words = 'SSL: CERTIFICATE_VERIFY_FAILED';
 
 describe('startTls', () => {
   it.each<CertificateKind>(['good', 'tls-1.2', 'intermediate', 'no-key-ids'])(
-    'trusts a certificate that the CA of the bundle vouches for: %s',
+    'accepts a certificate that a CA of the bundle issued: %s',
     async (kind) => {
       const secured = await connectTo(kind);
       expect(secured.authorized).toBe(true);
@@ -89,7 +89,7 @@ describe('startTls', () => {
   });
 
   it.each<CertificateKind>(['expired', 'self-signed', 'unknown-ca', 'other-host'])(
-    'takes a certificate of the kind %s where none is verified',
+    'accepts a certificate of the kind %s without verification',
     async (kind) => {
       const secured = await connectTo(kind, { trustStore: { kind: 'anything' } });
       expect(secured.authorized).toBe(false);
@@ -106,7 +106,7 @@ describe('startTls', () => {
   });
 
   it.each<CertificateKind>(['old-protocol', 'tls-1.2-old-cipher', 'tls-1.2-client-wanted', 'none', 'garbage'])(
-    'fails over a server of the kind %s, with a reason',
+    'gives a reason if it refuses a server of the kind %s',
     async (kind) => {
       await expect(connectTo(kind)).rejects.toMatchObject({ kind: 'tls', message: expect.stringMatching(/\w/) });
     },

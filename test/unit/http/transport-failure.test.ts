@@ -61,7 +61,7 @@ describe('asTransportFailure', () => {
   });
 
   it.each([new TransportFailure('closed'), certificateFailure('x'), new InterruptError()])(
-    'leaves an error of ours as it is: %s',
+    'returns an error of this program unchanged: %s',
     (error) => {
       expect(asTransportFailure(error)).toBe(error);
     },
