@@ -28,7 +28,7 @@ export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { lo
   return {
     applyToStack(stack) {
       stack.remove('getUserAgentMiddleware');
-      // The reference does not send the trace of a Lambda function.
+      // The reference does not send the trace id of a Lambda function.
       stack.remove('recursionDetectionMiddleware');
       stack.add(
         (next, context) => async (args) => {
