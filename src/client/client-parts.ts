@@ -12,7 +12,7 @@ export type Connection = Pick<ServiceConnection, 'settings' | 'url' | 'proxy' | 
 export interface Success {
   readonly document: XmlElement;
   readonly answer: HttpAnswer;
-  /** Number of attempts before this answer's own. */
+  /** Number of failed attempts before this answer. */
   readonly retries: number;
   /** Whether this was the last attempt that the settings allow. */
   readonly wasLast: boolean;

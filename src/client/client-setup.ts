@@ -102,8 +102,8 @@ interface Identity {
 }
 
 /**
- * Suppresses the SDK's only warning, that it will drop support for this Node version, because stderr must match the
- * reference's. Child processes would inherit the environment variable with the same effect.
+ * Suppresses the SDK's warning about the end of support for this Node version, because stderr must match the reference's.
+ * The environment variable with the same effect would reach child processes too.
  */
 export function silenceNodeWarning(): void {
   state.warningEmitted = true;

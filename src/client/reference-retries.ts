@@ -37,7 +37,7 @@ export class ReferenceRetries implements RetryStrategy {
     return this.#attempt - 1;
   }
 
-  /** Whether the settings allow no attempt after the current one. */
+  /** Whether the current attempt is the last that the settings allow. */
   get isLast(): boolean {
     return BigInt(this.#attempt) >= this.#context.settings.retries.maxAttempts;
   }
@@ -129,7 +129,10 @@ function classify(error: unknown, retriedCodes?: readonly string[]): Failure | u
 
 const afterLastPythonYear = Date.UTC(10_000, 0);
 
-/** Returns the header's `ttl`: the end of the client's read timeout, by the server's clock. Without a Date returns `known`. */
+/**
+ * Returns the header's `ttl`: the end of the client's read timeout, by the server's clock. Returns `known` if the answer has
+ * no usable Date or if there is no read timeout.
+ */
 function nextTtl(known: string, answer: HttpAnswer | undefined, readTimeout: number): string {
   const date = answer === undefined ? undefined : readHttpDate(headerOf(answer, 'date') ?? '');
   if (date === undefined || readTimeout === 0) return known;

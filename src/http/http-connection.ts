@@ -49,7 +49,7 @@ export class HttpConnection {
     if (Math.max(this.#route.connectTimeout, this.#route.readTimeout) > longestTimeout)
       throw new TransportFailure('client', 'The timeout is too long.');
     try {
-      // For a TLS endpoint the headers are checked only after the connection is open, for any other before that.
+      // The headers for a TLS endpoint are checked after connecting, those for other endpoints before connecting.
       const bytes = this.#route.secure ? undefined : requestBytes(request);
       this.#open ??= await this.#connect();
       this.#warnUnverified();

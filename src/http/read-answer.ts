@@ -51,7 +51,7 @@ export async function readStatusLine(reader: SocketReader): Promise<{ version: s
 
 interface Head {
   readonly status: number;
-  /** Whether the version is older than HTTP/1.1: the connection closes after the answer unless a header keeps it open. */
+  /** Whether the version is older than HTTP/1.1. The connection then closes after the answer, unless a header keeps it open. */
   readonly isOld: boolean;
   readonly headers: Headers;
 }
@@ -89,8 +89,8 @@ async function readLine(reader: SocketReader): Promise<string> {
 }
 
 /**
- * Parses header lines. A line that begins with a space or tab continues the header before it. A line that begins with `From
- * `, as in a mailbox file, is skipped. At any other line that is not a header, the headers end.
+ * Parses header lines. A line that begins with a space or tab continues the header before it. The line `From …` of a mailbox
+ * file is skipped. At any other line that is not a header, the headers end.
  */
 function parseHeaders(lines: readonly string[]): Headers {
   const headers: [name: string, value: string][] = [];

@@ -43,7 +43,10 @@ export class Namespaces {
   }
 }
 
-/** Refuses the declarations that expat refuses. The reference makes `}` expat's separator, so no namespace can contain it. */
+/**
+ * Refuses the declarations that expat refuses. No namespace can contain `}`, because the reference sets it as expat's
+ * separator between namespace and name.
+ */
 function checkBinding(prefix: string, namespace: string, at: number): void {
   const isRefused = /^xml(?:ns)?$/.test(prefix) || reserved.has(namespace) || namespace.includes('}');
   if (isRefused || (namespace === '' && prefix !== '')) throw new ScanError('namespace that cannot be declared', at);

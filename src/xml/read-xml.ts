@@ -80,7 +80,7 @@ class XmlReader {
   #readContent(): void {
     const scanner = this.#scanner;
     scanner.startToken();
-    // The error stands before a carriage return at the very end, whose line feed can be missing.
+    // The position of the error is before a carriage return at the very end, because its line feed can be missing.
     if (scanner.isAtEnd) throw new ScanError(noElementFound, scanner.at - (scanner.text.endsWith('\r') ? 1 : 0));
     if (scanner.next === '<') this.#readMarkup();
     else if (scanner.next === '&') this.#readReference();
@@ -115,7 +115,7 @@ class XmlReader {
     const start = scanner.at;
     scanner.skipText(/\]\]>/g, 'data');
     if (scanner.isAtEnd) {
-      // The error stands before an incomplete `]]>`, or a carriage return, at the very end.
+      // The position of the error is before an incomplete `]]>`, or a carriage return, at the very end.
       const rest = /(?:\]{1,2}|\r)$/.exec(scanner.text.slice(-2))?.[0] ?? '';
       throw new ScanError('unclosed CDATA section', scanner.at - rest.length);
     }

@@ -1,4 +1,4 @@
-/** An XML element with the parts that are used of answers. */
+/** The parts of an XML element that the readers of answers use. */
 export interface XmlElement {
   /** Without namespace prefix. */
   readonly name: string;
