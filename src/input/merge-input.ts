@@ -5,12 +5,14 @@ import { pyStringRepr } from '../python/string-repr.ts';
 import type { FlagValues } from './read-flag-values.ts';
 
 /**
- * Flags over document, unchecked. The order (flags in table order, then the document's other keys) is that of
- * messages and form fields.
+ * The flags, then the keys of the document that no flag sets, all unchecked. Messages and form fields keep this order:
+ * flags in table order, then the document's keys.
  */
 export type MergedInput = ReadonlyMap<DocumentValue, DocumentValue>;
 
-/** Lays the flags over the document; an empty flag counts as set. */
+/**
+ * Merges the flags with the document. A flag takes precedence over a key of the document, even if the flag is empty.
+ */
 export function mergeInput(flags: FlagValues['members'], document: DocumentMap | null): MergedInput {
   const merged = new Map<DocumentValue, DocumentValue>(flags);
   for (const [key, value] of document ?? []) {
@@ -20,8 +22,8 @@ export function mergeInput(flags: FlagValues['members'], document: DocumentMap |
 }
 
 /**
- * The entries, whose keys must all be strings: the reference hands them to Python as keyword arguments, and Python
- * refuses others before anything is validated (a CliGeneralError).
+ * Returns the entries. Throws a CliGeneralError for a key that is not a string. The reference passes the entries to
+ * Python as keyword arguments, where such a key fails before validation.
  */
 export function namedEntries(input: MergedInput): readonly (readonly [string, DocumentValue])[] {
   return [...input].map(([key, value]) => {
@@ -30,12 +32,12 @@ export function namedEntries(input: MergedInput): readonly (readonly [string, Do
   });
 }
 
-/** The parameters of the call in merge order. Where the checks are off a value may have any type. */
+/** The parameters of the call in merge order. Without parameter validation a value may have any type. */
 export type CallInput = ReadonlyMap<MemberName, DocumentValue>;
 
 /**
- * Returns the merged input unchecked. Throws a CliGeneralError for a parameter that does not exist or whose name is
- * not a string.
+ * Returns the merged input without checking its values. Throws a CliGeneralError for a parameter that does not exist or
+ * whose name is not a string.
  */
 export function toCallInput(merged: MergedInput): CallInput {
   return new Map(

@@ -4,13 +4,14 @@ import { decodeUtf8 } from '../python/decode-utf.ts';
 import { expandPath, type PathHost } from '../python/expand-path.ts';
 import { osErrorText } from '../python/os-error-text.ts';
 
-/** An argument as given, or what the file holds that it names. */
+/** The value of an option: the argument itself, or the content of the file that it names. */
 export type ParameterValue = string | Uint8Array;
 
 /**
- * The value of an option (named with its dashes): the text of the file behind `file://PATH` with its line ends
- * normalized, the bytes behind `fileb://PATH`, else the value itself. Throws a ParamValidationError for a file that cannot be
- * read or decoded or is longer than `limit` bytes, a CliGeneralError for an encoding that does not exist.
+ * Returns the value of an option, which is named with its dashes. For `file://PATH` it is the text of the file with
+ * normalized line ends, for `fileb://PATH` its bytes, else the argument itself. Throws a ParamValidationError for a
+ * file that cannot be read or decoded or is longer than `limit` bytes. Throws a CliGeneralError for an unknown
+ * encoding.
  */
 export async function readParameterFile(
   option: string,
@@ -51,7 +52,7 @@ async function readBytes(
   }
 }
 
-/** `null` when the bytes are not text in that encoding. */
+/** Returns the text, or `null` if the bytes are not valid in the encoding. */
 async function decode(bytes: Uint8Array, encoding: string | undefined): Promise<string | null> {
   if (encoding === undefined) return decodeUtf8(bytes);
   const { findCodec } = await import('../python/python-codecs.ts');

@@ -7,7 +7,7 @@ import type { DocumentSource } from './read-flag-values.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
- * Parses a document. Throws a ParamValidationError when it is broken, too large or its top level is not a map, a
+ * Parses a document. Throws a ParamValidationError if it is invalid, too large or not a map at the top level. Throws a
  * CliGeneralError for a value that its type cannot hold.
  */
 export async function readDocument({ kind, content }: DocumentSource): Promise<DocumentMap> {
@@ -23,14 +23,14 @@ export async function readDocument({ kind, content }: DocumentSource): Promise<D
   );
 }
 
-/** In characters or bytes. The values of a document take many times its size in memory. */
+/** The limit in characters or bytes. In memory, the values of a document take many times its size. */
 const mostLength = 16 * 1024 * 1024;
 
 function parseJson(content: ParameterValue): DocumentValue {
   try {
     return typeof content === 'string' ? readJson(content) : readJsonBytes(content);
   } catch (error) {
-    // The other one is about its depth.
+    // A CliGeneralError is about JSON that is nested too deep.
     if (!(error instanceof JsonSyntaxError || error instanceof CliGeneralError)) throw error;
     throw new ParamValidationError("Error parsing parameter 'cli-input-json': Invalid JSON received.", {
       cause: error,

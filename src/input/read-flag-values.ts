@@ -4,7 +4,7 @@ import { enableMfaDevice, type MemberName } from '../operation/enable-mfa-device
 import type { PathHost } from '../python/expand-path.ts';
 import { type ParameterValue, readParameterFile } from './parameter-file.ts';
 
-/** The values of the operation's options, after the files they name are read. */
+/** The values of the operation's options. Files that they name have been read. */
 export interface FlagValues {
   /** In the order of the option table, not of argv. */
   readonly members: ReadonlyMap<MemberName, ParameterValue>;
@@ -19,8 +19,8 @@ export interface DocumentSource {
 
 /**
  * Reads the parameter files of all options in table order. Each file is opened once, so a document can come from a
- * pipe (the reference opens it again and finds the pipe empty). Throws what readParameterFile throws, and a
- * ParamValidationError when there are two documents.
+ * pipe; the reference opens it again and finds the pipe empty. Throws as readParameterFile does, and a
+ * ParamValidationError if there are two documents.
  */
 export async function readFlagValues(args: OperationArgs, host: PathHost): Promise<FlagValues> {
   const members = new Map<MemberName, ParameterValue>();

@@ -1,7 +1,10 @@
 import type { DocumentValue } from '../python/document-value.ts';
 import { pyStr } from '../python/python-text.ts';
 
-/** Returns what a parameter of any type is sent as: a container is one text for each item (a map: for each key). */
+/**
+ * Returns the texts or bytes that a parameter of any type is sent as. A list gives one for each item, a map one for
+ * each key.
+ */
 export function sentTexts(value: DocumentValue): readonly (string | Uint8Array)[] {
   return itemsOf(value).map((item) => (item instanceof Uint8Array ? item : pyStr(item)));
 }

@@ -1,7 +1,7 @@
 import type { SkeletonKind } from '../cli/parsed-args.ts';
 import { enableMfaDevice, type MemberName } from '../operation/enable-mfa-device.ts';
 
-/** The document to fill in that `--generate-cli-skeleton` prints, final newline included. */
+/** Returns the skeleton that `--generate-cli-skeleton` prints, with its final newline. */
 export function skeletonText(kind: Exclude<SkeletonKind, 'output'>): string {
   return kind === 'input' ? jsonSkeleton() : yamlSkeleton();
 }
@@ -11,7 +11,10 @@ function jsonSkeleton(): string {
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-/** The comment of the first line stands one blank further off: the reference aligns comments by a column it has passed. */
+/**
+ * Returns the skeleton in YAML. In the reference, the comment of the first line stands after two spaces, as it is
+ * aligned to a column that the line has passed.
+ */
 function yamlSkeleton(): string {
   const lines = enableMfaDevice.members.map(({ name }, index) => {
     return `${name}: ''${index === 0 ? '  ' : ' '}# [REQUIRED] ${comments[name]}\n`;

@@ -8,9 +8,9 @@ import { type MergedInput, namedEntries } from './merge-input.ts';
 export type EnableMfaDeviceInput = ReadonlyMap<MemberName, string>;
 
 /**
- * Checks the merged input. Throws a ParamValidationError that lists every problem: missing, unknown, then each value
- * in merge order. Maximum length and pattern are our own checks; they stay silent where the reference already complains, and never echo the value.
- * `comingLater` are not missed.
+ * Checks the merged input; parameters in `comingLater` may be missing. Throws a ParamValidationError that lists every
+ * problem: missing, unknown, then each value in merge order. Our own checks (maximum length and pattern) apply only to
+ * values that the reference accepts. Their messages never show the value.
  */
 export function validateInput(merged: MergedInput, comingLater: readonly MemberName[] = []): EnableMfaDeviceInput {
   const { members } = enableMfaDevice;

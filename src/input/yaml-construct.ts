@@ -14,7 +14,9 @@ import type { YamlEvents } from './yaml-events.ts';
 import { readScalar, resolvePlainTag } from './yaml-scalars.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
-/** Makes the value of a document. Throws a YamlSyntaxError, or a CliGeneralError for a value that its type cannot hold. */
+/**
+ * Builds the value of a document. Throws a YamlSyntaxError, or a CliGeneralError for a value that its type cannot hold.
+ */
 export function constructYaml({ text, events }: YamlEvents): DocumentValue {
   const built = new Constructor(text);
   let documents = 0;
@@ -59,7 +61,7 @@ interface OpenMap {
   readonly event: MappingEvent;
   readonly value: Map<DocumentValue, DocumentValue>;
   readonly pairs: (readonly [key: DocumentValue, value: DocumentValue])[];
-  /** The key that waits for its value; `undefined` where a key is next. */
+  /** The key whose value comes next; `undefined` if a key comes next. */
   key: { readonly value: DocumentValue; readonly isMerge: boolean } | undefined;
   merged: readonly DocumentValue[] | undefined;
 }
@@ -70,7 +72,9 @@ class Constructor {
   readonly #open: (OpenList | OpenMap)[] = [];
   readonly #anchors = new Map<string, DocumentValue>();
   #mergedPairs = 0;
-  /** The first value that cannot be read. Errors in the document's form take precedence over it. */
+  /**
+   * The error about the first scalar that cannot be read. Errors in the form of the document take precedence over it.
+   */
   #unreadable: CliGeneralError | undefined;
 
   constructor(text: string) {
@@ -79,7 +83,7 @@ class Constructor {
 
   addScalar(event: ScalarEvent): void {
     const text = this.#scalarText(event);
-    // The lone `!` makes even a quoted text count by its form.
+    // With the tag `!`, the form of a quoted text decides its type too.
     const byForm = event.style === SCALAR_STYLE.PLAIN || event.tagStart >= 0;
     const tag = this.#tag(event) ?? (byForm ? resolvePlainTag(text) : 'str');
     const isKey = this.#isKeyNext();
@@ -162,7 +166,7 @@ class Constructor {
     return value;
   }
 
-  /** Returns the short name of the node's tag; `undefined` without one and for the lone `!`. */
+  /** Returns the node's tag without its `!!`; `undefined` without a tag and for the tag `!`. */
   #tag({ tagStart, tagEnd }: ScalarEvent | SequenceEvent | MappingEvent): string | undefined {
     if (tagStart < 0) return undefined;
     const tag = this.#text.slice(tagStart, tagEnd);
@@ -171,7 +175,9 @@ class Constructor {
     return tag.slice(2);
   }
 
-  /** A block scalar that the end of the text cuts short gets no line end of its own. */
+  /**
+   * Returns the text of a scalar. A block scalar at the end of a document without a final line end gets no line end.
+   */
   #scalarText(event: ScalarEvent): string {
     const source = this.#text;
     const value = getScalarValue(source, event);
@@ -187,12 +193,12 @@ class Constructor {
   }
 }
 
-/** Mappings that merge each other could grow without bound. */
+/** Limits the work for mappings that merge each other, which could grow without bound. */
 const mostMergedPairs = 100_000;
 
 /**
- * Puts merged pairs before a mapping's own. Equal keys are refused unless the mapping merges another one. Returns the
- * number of merged pairs.
+ * Fills a mapping with the merged pairs, then with its own. A key may occur twice only if pairs were merged. Returns
+ * the number of merged pairs, plus one for each merged mapping.
  */
 function fill({ value, pairs, merged }: OpenMap): number {
   let count = 0;
@@ -214,14 +220,17 @@ function fill({ value, pairs, merged }: OpenMap): number {
   return count;
 }
 
-/** Throws for a collection, which can be no key, and no parameter's name. */
+/**
+ * Returns the key. Throws a YamlSyntaxError for a mapping and a CliGeneralError for a list: neither can name a
+ * parameter.
+ */
 function asKey(value: DocumentValue): DocumentValue {
   if (isDocumentMap(value)) throw new YamlSyntaxError('A mapping cannot be a key.');
   if (isDocumentList(value)) throw new CliGeneralError('The name of a parameter must be a text.');
   return value;
 }
 
-/** Returns a text that is the same for keys that Python holds equal, such as 1, 1.0 and true. */
+/** Returns an equal text for keys that Python considers equal, such as 1, 1.0 and true. */
 function keyIdentity(key: DocumentValue): string {
   if (typeof key === 'string') return `"${key}`;
   if (typeof key === 'boolean') return key ? '1' : '0';

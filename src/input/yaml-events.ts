@@ -11,12 +11,13 @@ export interface YamlEvents {
 /** The reference's recursion limit stops its composer at about this depth. */
 const maxDepth = 484;
 
-/** Bounds the characters parsed again, so that a document of any size is read or refused in about a second. */
+/** Limits the characters that are parsed again, so that a document of any size is read or refused in about a second. */
 const mostRepeatedWork = 8_000_000;
 
 /**
- * Parses with js-yaml. What js-yaml refuses and the reference accepts is respelled and parsed again: mostly lines in
- * brackets and quotes that are indented less than js-yaml wants. Throws a YamlSyntaxError, or a CliGeneralError for nesting that is too deep.
+ * Parses with js-yaml. Text that only js-yaml refuses is changed and parsed again. Mostly these are lines in brackets
+ * or quotes with less indentation than js-yaml wants. Throws a YamlSyntaxError, or a CliGeneralError for nesting that
+ * is too deep.
  */
 export function parseYamlEvents(source: string): YamlEvents {
   const moved = new Set<number>();
@@ -35,7 +36,9 @@ export function parseYamlEvents(source: string): YamlEvents {
   }
 }
 
-/** Returns the text with the fault mended that the reference does not see as one; `null` for all others. */
+/**
+ * Returns the text with a change that avoids an error which the reference does not report; `null` for any other error.
+ */
 function mend(text: string, { reason, mark }: YAMLException, moved: Set<number>): string | null {
   if (mark === undefined) return null;
   const { position, line, column } = mark;
@@ -44,14 +47,14 @@ function mend(text: string, { reason, mark }: YAMLException, moved: Set<number>)
   const lineStart = position - column;
   const isSeparator = /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(lineStart, lineStart + 4));
   if (reason !== 'deficient indentation' || isSeparator) return null;
-  // Between brackets a tab is white space.
+  // Inside brackets a tab is white space.
   const before = text.slice(lineStart, position);
   const content = before.trimEnd();
   if (content !== '') {
     const spaces = ' '.repeat(before.length - content.length);
     return before.endsWith('\t') ? text.slice(0, lineStart) + content + spaces + text.slice(position) : null;
   }
-  // Inside brackets and quotes indentation does not count.
+  // Inside brackets and quotes the indentation does not count.
   if (moved.has(line)) return null;
   moved.add(line);
   return insert(text, lineStart, ' '.repeat(deepestIndent(text) + 1));
@@ -61,7 +64,10 @@ function insert(text: string, position: number, addition: string): string {
   return text.slice(0, position) + addition + text.slice(position);
 }
 
-/** Returns how far to the right a block collection can begin. Dashes and question marks indent what follows them. */
+/**
+ * Returns the rightmost column where a block collection can begin. Dashes, colons and question marks indent the text
+ * after them.
+ */
 function deepestIndent(text: string): number {
   let deepest = 0;
   for (const [start] of text.matchAll(/^[ ?:-]*/gm)) deepest = Math.max(deepest, start.length);

@@ -11,9 +11,9 @@ import type { YamlEvents } from './yaml-events.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
- * Refuses what js-yaml accepts or reads differently and the reference refuses: tabs outside quotes, brackets and
- * comments, keys in braces that span lines, colons without a space, collections beside their key. Throws a
- * YamlSyntaxError.
+ * Refuses text that the reference refuses but js-yaml accepts or reads differently. These are tabs outside quotes,
+ * brackets and comments, keys in braces that span lines, colons without a space, and block collections on the line of
+ * their key. Throws a YamlSyntaxError.
  */
 export function checkLayout({ text, events }: YamlEvents): void {
   const checker = new LayoutChecker(text);
@@ -27,7 +27,7 @@ interface OpenCollection {
   readonly isFlow: boolean;
   atKey: boolean;
   keyStart: number;
-  /** A question mark introduces the key. */
+  /** Whether a question mark introduces the key. */
   isExplicit: boolean;
 }
 
@@ -39,14 +39,14 @@ interface Piece {
 class LayoutChecker {
   readonly #text: string;
   readonly #open: OpenCollection[] = [];
-  /** The end of the last piece of the document. */
+  /** The position after the last piece that was checked. */
   #end = 0;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  /** Checks what stands before the document. */
+  /** Checks the directives and comments before the document. */
   start(): void {
     let position = this.#skipGap(this.#text.startsWith('\ufeff') ? 1 : 0);
     while (this.#text[position] === '%') {
@@ -148,7 +148,10 @@ class LayoutChecker {
       throw new YamlSyntaxError('A key spans several lines.');
   }
 
-  /** A block scalar whose header gives no indentation may not begin with a line of fewer spaces than its text has. */
+  /**
+   * Refuses a block scalar that begins with a line of spaces shorter than its indentation. A header that gives the
+   * indentation allows it.
+   */
   #checkBlankStart({ style, valueStart, indent }: ScalarEvent, headerStart: number): void {
     if (style !== SCALAR_STYLE.LITERAL_BLOCK && style !== SCALAR_STYLE.FOLDED_BLOCK) return;
     let position = valueStart;
@@ -167,7 +170,7 @@ class LayoutChecker {
     if (inFlow && /^[?:]/.test(text)) throw new YamlSyntaxError('A plain scalar starts with an indicator.');
   }
 
-  /** Returns where a node's anchor and tag stand. */
+  /** Returns the positions of a node's anchor and tag. */
   #properties({
     anchorStart,
     anchorEnd,
@@ -183,19 +186,19 @@ class LayoutChecker {
     return pieces.filter(({ end }) => end >= 0);
   }
 
-  /** Returns the text up to there, without comments. */
+  /** Returns the text between the last piece and the position, without comments. */
   #gap(position: number): string {
     return this.#text.slice(this.#end, position).replace(/#[^\r\n]*/g, '');
   }
 
-  /** Checks the white space, comments and indicators up to there. */
+  /** Refuses a tab between the last piece and the position, except in brackets and comments. */
   #checkGap(position: number): void {
     if (this.#open.at(-1)?.isFlow !== true && this.#gap(position).includes('\t')) {
       throw new YamlSyntaxError('A tab stands where only spaces may.');
     }
   }
 
-  /** Returns the position after the closing bracket; a pair in a list has none. */
+  /** Returns the position after the closing bracket. A single pair in a list has no bracket of its own. */
   #endOfFlow({ type, start }: SequenceEvent | MappingEvent): number {
     if (type === EVENT_ID.MAPPING && this.#text[start] !== '{') return this.#end;
     const closer = type === EVENT_ID.SEQUENCE ? ']' : '}';
@@ -224,7 +227,7 @@ function isLineEnd(character: string | undefined): boolean {
   return character === '\n' || character === '\r';
 }
 
-/** Returns where a scalar's content stands, with its quotes; negative for an empty one. */
+/** Returns the position of a scalar with its quotes; negative for an empty scalar. */
 function scalarPiece({ style, valueStart, valueEnd }: ScalarEvent): Piece {
   const quotes = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED ? 1 : 0;
   return valueStart < 0 ? { start: -1, end: -1 } : { start: valueStart - quotes, end: valueEnd + quotes };

@@ -7,7 +7,8 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
  * Reads one YAML 1.2 document as the reference does, with dates and merge keys. An empty document is null. Throws a
- * YamlSyntaxError, or a CliGeneralError for nesting and for values that the reference refuses in words of its own.
+ * YamlSyntaxError. Throws a CliGeneralError for deep nesting and for values that the reference refuses with a message
+ * of their own.
  */
 export function readYaml(source: string | Uint8Array): DocumentValue {
   const text = typeof source === 'string' ? source : decode(source);
@@ -17,10 +18,13 @@ export function readYaml(source: string | Uint8Array): DocumentValue {
   return constructYaml(parsed);
 }
 
-/** Control characters, and the line ends NEL, LS and PS, which no editor writes into YAML. */
+/**
+ * The refused characters: controls, lone surrogates, and the line ends NEL, LS and PS, which no editor writes into
+ * YAML.
+ */
 const notReadable = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
-/** UTF-16 where a byte order mark says so, else UTF-8. */
+/** Decodes UTF-16 if the bytes begin with its byte order mark, else UTF-8. */
 function decode(bytes: Uint8Array): string {
   const text =
     bytes[0] === 0xff && bytes[1] === 0xfe

@@ -25,7 +25,7 @@ function readTimestamp(text: string): DateValue | DateTimeValue {
   if (hour > 23 || minute > 59 || second > 59 || offset >= 24 * 3600) throw noSuchDate(text);
   const moment = new Date(0);
   moment.setUTCFullYear(year, month - 1, day);
-  // Rounded by the seventh digit alone.
+  // As in the reference, only the seventh digit decides how to round.
   const microseconds = Number(fraction.slice(0, 6).padEnd(6, '0')) + (fraction.charAt(6) > '4' ? 1 : 0);
   moment.setUTCHours(hour, minute, second, microseconds === 1_000_000 ? 1000 : 0);
   if (moment.getUTCFullYear() > 9999) throw noSuchDate(text);
@@ -45,15 +45,15 @@ function noSuchDate(text: string): CliGeneralError {
   return new CliGeneralError(`This date does not exist: ${text}`);
 }
 
-/** The types of a scalar; `merge` is the key `<<`, `value` the lone `=`. */
+/** The type of a scalar. `merge` is the key `<<`, `value` is a single `=`. */
 type ScalarTag = 'null' | 'bool' | 'int' | 'float' | 'timestamp' | 'merge' | 'value' | 'str' | 'binary';
 
-/** Returns the tag that a plain scalar has by its form. */
+/** Returns the tag of a plain scalar, which follows from its form. */
 export function resolvePlainTag(text: string): ScalarTag {
   return forms.find(([, form]) => form.test(text))?.[0] ?? 'str';
 }
 
-/** No form is longer than this, apart from numbers, whose patterns take linear time. */
+/** The forms of plain scalars; the first that matches counts. Every pattern takes linear time. */
 const forms: readonly (readonly [ScalarTag, RegExp])[] = [
   ['bool', /^(?:true|True|TRUE|false|False|FALSE)$/],
   ['float', /^[-+]?\d[\d_]*(?:\.[\d_]*(?:[eE][-+]?\d+)?|[eE][-+]?\d+)$/],
@@ -65,7 +65,10 @@ const forms: readonly (readonly [ScalarTag, RegExp])[] = [
   ['value', /^=$/],
 ];
 
-/** Returns the value of a scalar. Throws a YamlSyntaxError for a tag that has none, a CliGeneralError for unfit text. */
+/**
+ * Returns the value of a scalar. Throws a YamlSyntaxError for an unknown tag. Throws either error for text that does
+ * not fit the tag.
+ */
 export function readScalar(tag: string, text: string): DocumentValue {
   switch (tag) {
     case 'str':

@@ -3,7 +3,7 @@ import { windows1252 } from '../python/python-codecs.ts';
 import { requireUtf8, unencodableError } from '../python/unencodable.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 
-/** The encoder of the codec that Python knows by that name; `undefined` if there is none here. */
+/** Returns an encoder for the codec that Python knows by this name; `undefined` for an unsupported name. */
 export function createEncode(name: string): Encode | undefined {
   return encodes.get(findCodecNames(name)?.python ?? '')?.();
 }
@@ -11,7 +11,7 @@ export function createEncode(name: string): Encode | undefined {
 const encodes: ReadonlyMap<string, () => Encode> = new Map([
   ['utf_8', () => encodeUtf8],
   ['utf_8_sig', encodeMarkedUtf8],
-  // What is written to a pipe has no byte order mark.
+  // As in Python, output to a pipe has no byte order mark.
   ['utf_16', () => encodeUtf16('little')],
   ['utf_16_le', () => encodeUtf16('little')],
   ['utf_16_be', () => encodeUtf16('big')],
@@ -38,7 +38,10 @@ function encodeUtf16(order: 'little' | 'big'): Encode {
   };
 }
 
-/** For an encoding of one byte a character, which `byteOf` gives for a code point where there is one. */
+/**
+ * Encodes each character as one byte. `byteOf` returns the byte of a code point, or `undefined` if the encoding lacks
+ * it.
+ */
 function encodeBytes(encoding: string, byteOf: (code: number) => number | undefined): Encode {
   return (text) =>
     Uint8Array.from(text, (character) => {

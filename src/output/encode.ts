@@ -4,26 +4,29 @@ import { encodeNative, isStray } from '../host/native-text.ts';
 import { requireUtf8 } from '../python/unencodable.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 
-/** Whether the user chose the encoding, which also makes stdout and stderr strict. */
+/** Whether the user chose the output encoding. A chosen encoding is strict: it refuses every lone surrogate. */
 export function isEncodingChosen(env: Environment): boolean {
   return env['AWS_CLI_OUTPUT_ENCODING'] !== undefined || env['PYTHONUTF8'] === '1';
 }
 
-/** Refuses an AWS_CLI_OUTPUT_ENCODING that names no encoding of text. */
+/** Throws a CliGeneralError if AWS_CLI_OUTPUT_ENCODING names an encoding that is not supported. */
 export async function checkOutputEncoding(env: Environment): Promise<void> {
   const name = env['AWS_CLI_OUTPUT_ENCODING'];
   if (name === undefined || (await findEncode(name)) !== undefined) return;
   throw new CliGeneralError(`Unknown codec \`${name}\` specified for AWS_CLI_OUTPUT_ENCODING.`);
 }
 
-/** The encoding that the user chose; `undefined` where none was chosen or its name means nothing. */
+/** Returns the encoder that the user chose; `undefined` without a choice or for an unsupported name. */
 export async function findChosenEncode(env: Environment): Promise<Encode | undefined> {
   const name = env['AWS_CLI_OUTPUT_ENCODING'];
   if (name !== undefined) return findEncode(name);
   return isEncodingChosen(env) ? encodeUtf8 : undefined;
 }
 
-/** UTF-8, but a surrogate from U+DC80 to U+DCFF is the byte it stands for: Python's way with bytes it cannot read. */
+/**
+ * Encodes text as UTF-8. A surrogate from U+DC80 to U+DCFF becomes the byte that it stands for, as with Python's
+ * `surrogateescape`.
+ */
 export const encodeUtf8WithBytes: Encode = (text) => {
   requireUtf8(text, isStray);
   return encodeNative(text);

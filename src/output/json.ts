@@ -11,13 +11,13 @@ import {
 } from '../python/value.ts';
 import type { Write } from './write.ts';
 
-/** Writes the value as an indented JSON document; only the whole result `{}` is silent. */
+/** Writes the value as an indented JSON document. Writes nothing for `{}`. */
 export function writeJson(value: JsonValue, write: Write): void {
   if (isMap(value) && value.size === 0) return;
   writeJsonLine(value, write);
 }
 
-/** Writes any value, `{}` too, as a JSON document and a newline. */
+/** Writes any value, even `{}`, as an indented JSON document and a newline. */
 export function writeJsonLine(value: JsonValue, write: Write): void {
   writeValue(value, '\n', write);
   write('\n');
@@ -37,7 +37,8 @@ function writeList(list: JsonList, newline: string, write: Write): void {
   const inner = `${newline}    `;
   let before = `[${inner}`;
   for (const item of list) {
-    // What stands before a scalar is one piece with it, but before anything else it is a piece of its own.
+    // The pieces are the reference's (see Write): a scalar is one piece with the text before it; lists and hashes are
+    // not.
     if (isScalar(item)) write(before + scalarText(item));
     else {
       write(before);

@@ -3,17 +3,17 @@ import { type Host, HostError } from '../host/host.ts';
 import { splitShell } from '../python/split-command.ts';
 import { pyStringRepr } from '../python/string-repr.ts';
 
-/** A pager command, split into words, or the command line for the shell of Windows. */
+/** The words of a pager command. On Windows the whole command line, which the shell splits. */
 export type PagerCommand = readonly string[] | string;
 
-/** Splits the pager command line; an open quote fails even when nothing will be shown. Windows leaves that to its shell. */
+/** Splits the command line of the pager, except on Windows. An open quote fails even if there is no output. */
 export function parsePager(commandLine: string, platform: string): PagerCommand {
   return platform === 'win32' ? commandLine : splitShell(commandLine);
 }
 
 /**
- * Shows the output through the pager and waits for it. Its exit code means nothing. The answer is false when it was
- * found but could not be started, which is no error: the output is lost and nothing more is said.
+ * Shows the output through the pager and waits for it; its exit code is ignored. Returns false if the pager was found
+ * but could not start. The output is then lost without an error.
  */
 export async function runPager(command: PagerCommand, output: Uint8Array, host: Host): Promise<boolean> {
   const env = host.env['LESS'] === undefined ? { ...host.env, LESS: 'FRX' } : host.env;

@@ -9,7 +9,7 @@ const borders = 2;
 
 /** One box of a table: a title, column headers and rows, all optional, nested `indent` bars deep. */
 export class TableSection {
-  /** `null` where the reference has no title at all; it still counts as wide as the word None. */
+  /** `null` where the reference has no title. Its width is then that of the word None, as in the reference. */
   readonly title: string | null;
   readonly indent: number;
   headers: readonly string[] = [];
@@ -39,14 +39,17 @@ export class TableSection {
     this.#widen(cells);
   }
 
-  /** The width of the box with its bars, before it is stretched to the table's. */
+  /** The width of the box with its bars, before it is stretched to the width of the table. */
   get outerWidth(): number {
     const frame = borders + 2 * this.indent;
     const cells = (this.#widths ?? []).reduce((total, width) => total + width + cellPadding, 0);
     return Math.max(textWidth(this.title ?? 'None') + frame, cells + frame);
   }
 
-  /** The columns stretched to fill `total`: rounding differences go to the first or last columns one by one. */
+  /**
+   * Returns the widths of the columns, stretched to `total`. If rounding makes them too wide, the first columns shrink
+   * by one each. If too narrow, the last columns grow.
+   */
   columnWidths(total: number): number[] {
     const padded = (this.#widths ?? []).map((width) => width + cellPadding);
     if (padded.length === 0) return [];
@@ -104,13 +107,13 @@ const dim = '\u001b[2m';
 const yellow = '\u001b[33m';
 const reset = '\u001b[0m';
 
-/** How wide a table may be before it turns vertical, and whether cells and bars are coloured. */
+/** The width above which a table turns vertical, and whether its cells and bars are coloured. */
 export interface TableLook {
   readonly columns: number;
   readonly colour: boolean;
 }
 
-/** Draws the sections below each other, all as wide as the widest. */
+/** Draws the sections below each other, all as wide as the widest section. */
 export function renderTable(sections: readonly TableSection[], look: TableLook, write: Write): void {
   let drawn = sections;
   let width = tableWidth(drawn);
@@ -123,7 +126,7 @@ export function renderTable(sections: readonly TableSection[], look: TableLook, 
   for (const section of drawn) {
     const bars = bar.repeat(section.indent);
     for (const line of sectionLines(section, width - 2 * section.indent, look.colour)) {
-      // Four pieces a line, as the reference has them: with colour each is followed by a reset.
+      // Four pieces a line, as in the reference. With colour, a reset follows each piece.
       write(bars);
       write(line);
       write(bars);
@@ -164,7 +167,10 @@ function edge(column: number): string {
   return column === 0 ? '|' : '';
 }
 
-/** The text starts where it would with a left edge, so it is one off in every column but the first. */
+/**
+ * Centres the text as if the cell had a left edge. Only the first column has one, so the others are off by one, as in
+ * the reference.
+ */
 function centre(text: string, width: number, leftEdge: string): string {
   const length = textWidth(text);
   const left = Math.floor(width / 2) - Math.floor(length / 2) - 1;
@@ -172,7 +178,7 @@ function centre(text: string, width: number, leftEdge: string): string {
   return `${leftEdge}${fill(left)}${text}${fill(right)}|`;
 }
 
-/** The two spaces before the text go where the cell has no room for them. */
+/** Aligns the text to the left, after two spaces if the cell has room for them. */
 function alignLeft(text: string, width: number, leftEdge: string, colour: boolean): string {
   const length = textWidth(text);
   const room = width - length - leftEdge.length - 1;

@@ -4,14 +4,17 @@ import { isList, isMap, isScalar, type JsonList, type JsonMap, type JsonValue } 
 import { renderTable, type TableLook, TableSection } from './table-render.ts';
 import type { Write } from './write.ts';
 
-/** Writes the value as boxes under the title; what Python calls false is silent. */
+/** Writes the value as boxes under the title. Writes nothing for a value that Python counts as false. */
 export function writeTable(title: string, value: JsonValue, look: TableLook, write: Write): void {
   const builder = new TableBuilder();
   builder.add(title, value, 0);
   if (builder.sections.length > 0) renderTable(builder.sections, look, write);
 }
 
-/** Rows go to the section that was begun last, also when that was a nested one of an earlier item. */
+/**
+ * Collects the sections of a table. A row goes to the newest section, even if that is a nested section of an earlier
+ * item.
+ */
 class TableBuilder {
   readonly sections: TableSection[] = [];
 
@@ -66,11 +69,11 @@ class TableBuilder {
   }
 
   #addItem(item: JsonValue): void {
-    // Of a hash among other things only the keys are shown.
+    // In a list that begins with another value, only the keys of a hash are shown.
     if (isMap(item)) this.#current.addRow([...item.keys()]);
     else if (!isList(item)) this.#current.addRow([item]);
     else if (item.every(isScalar)) this.#current.addRow(item);
-    // No title and no section of its own, and nesting starts again from the outside.
+    // A nested list has no title and no section of its own. Its nesting starts again at level 0.
     else this.#addContent(null, item, 0);
   }
 }
@@ -80,7 +83,7 @@ interface KeyGroups {
   readonly compounds: readonly string[];
 }
 
-/** A key that is scalar here and compound there is in both groups. */
+/** Groups the keys by their values, scalars or not. A key with values of both kinds is in both groups. */
 function groupKeys(maps: readonly JsonMap[]): KeyGroups {
   const scalars = new Set<string>();
   const compounds = new Set<string>();

@@ -1,6 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-/** Wide characters that Unicode gained after version 16, the reference's. */
+/** Characters that became wide after Unicode 16, the version of the reference. */
 const wideSince = new RegExp(
   '[' +
     String.raw`\u{16ff2}-\u{16ff6}\u{187f8}-\u{187ff}\u{18cd6}-\u{18cda}\u{18d09}-\u{18d20}\u{18d80}-\u{18df2}` +
@@ -10,7 +10,10 @@ const wideSince = new RegExp(
   'u',
 );
 
-/** Columns the text takes in a table: wide, full-width and ambiguous characters two, everything else one. */
+/**
+ * Returns the columns that the text takes in a table. Wide, full-width and ambiguous characters take two, all others
+ * one.
+ */
 export function textWidth(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
@@ -18,7 +21,7 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Columns of one character by the tables of Unicode 16, marks not told from letters. */
+/** Returns the columns of one character in Unicode 16. Combining marks count as letters do. */
 export function characterWidth(character: string, ambiguousAsWide: boolean): 1 | 2 {
   if (wideSince.test(character)) return 1;
   return eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide });

@@ -4,7 +4,7 @@ import { compareCodePoints } from '../python/strings.ts';
 import { isList, isMap, isScalar, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import type { Write } from './write.ts';
 
-/** Writes the value as tab-separated lines; `{}` and `[]` are silent. */
+/** Writes the value as tab-separated lines. Writes nothing for `{}` and `[]`. */
 export function writeText(value: JsonValue, write: Write): void {
   writeItem(value, undefined, undefined, write);
 }
@@ -27,7 +27,8 @@ function writeMap(
   write: Write,
 ): void {
   const sorted = [...map].sort(([a], [b]) => compareCodePoints(a, b));
-  // In a list, a key that is scalar in any element is a column of all of them, also where it holds a list or hash.
+  // In a list, a key with a scalar value in any element is a column of all elements. Another element may hold a list or
+  // hash there.
   const cells =
     columns?.map((key) => pyStr(map.get(key) ?? (map.has(key) ? null : ''))) ??
     sorted.filter(([, value]) => isScalar(value)).map(([, value]) => pyStr(value));

@@ -4,13 +4,13 @@ import type { JsonValue } from '../python/value.ts';
 import { wantsColour } from './colour.ts';
 import type { Write } from './write.ts';
 
-/** How a value becomes text. */
+/** The settings for printing a value. */
 export interface Format {
   readonly format: OutputFormat;
   /** A table's heading. */
   readonly title: string;
   readonly color: ColorChoice;
-  /** Its width and nature decide a table's look, also where the table goes elsewhere. */
+  /** Its width and whether it is a terminal decide how a table looks, even if the table is written elsewhere. */
   readonly stdout: HostOutput;
 }
 

@@ -8,14 +8,14 @@ import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 import { type Write, writeStdout } from './write.ts';
 import { writeFormatted } from './write-formatted.ts';
 
-/** How a result is shown. */
+/** The settings for printing the result. */
 export interface ResultSettings {
-  /** The output format; from the environment or a profile it may be an unknown word. */
+  /** The output format. From the environment or a profile it may be an unknown word. */
   readonly output: string;
   readonly color: ColorChoice;
-  /** The pager's command line; empty for none. It matters only where stdout is a terminal. */
+  /** The command line of the pager; empty for no pager. Used only if stdout is a terminal. */
   readonly pager: string;
-  /** Evaluates `--query`; without one it answers the response itself. */
+  /** Evaluates `--query` on the response. Without `--query` it returns the response. */
   readonly query: (response: JsonValue) => JsonValue;
 }
 
@@ -52,12 +52,15 @@ async function showResult(
   // With `off` the query is not even evaluated.
   if (format === 'off') return;
   const value = query(response);
-  // Nothing to show in any format: the usual answer loads none of them.
+  // The usual result `{}` prints nothing in any format, so no format is loaded.
   if (isMap(value) && value.size === 0) return;
   await writeFormatted(value, { format, title: 'EnableMFADevice', color, stdout: host.stdout }, write);
 }
 
-/** Prints a result. After an error, the output before it is printed first. `afterPiece` follows every piece. */
+/**
+ * Prints a result, with `afterPiece` after every piece. If an error interrupts the result, the pieces before it are
+ * printed.
+ */
 async function print(show: Show, afterPiece: string, host: Host): Promise<void> {
   const pieces: Uint8Array[] = [];
   const encode = (await findChosenEncode(host.env)) ?? encodeUtf8WithBytes;
@@ -71,11 +74,15 @@ async function print(show: Show, afterPiece: string, host: Host): Promise<void> 
   }
 }
 
-/** The pager starts at the first piece: a failure to start it comes before every failure of a later piece. */
+/**
+ * Prints a result through the pager. The pager starts at the first piece, so its failure to start takes precedence over
+ * errors in later pieces.
+ */
 async function page(show: Show, commandLine: string, format: OutputFormat, host: Host): Promise<void> {
   const { parsePager, runPager } = await import('./pager.ts');
   const command = parsePager(commandLine, host.platform);
-  // A chosen encoding is set up on the pager's input before there is any; text does without and stays in UTF-8.
+  // Setting up a chosen encoding starts the pager even without output. Text output ignores the choice and stays in
+  // UTF-8.
   const isPrepared = isEncodingChosen(host.env) && format !== 'text' && format !== 'off';
   const encode: Encode = (isPrepared ? await findChosenEncode(host.env) : undefined) ?? encodeUtf8;
   const pieces: Uint8Array[] = [];

@@ -3,12 +3,12 @@ import { HostError, type HostOutput } from '../host/host.ts';
 import { osErrorReason } from '../python/os-error-text.ts';
 
 /**
- * Takes one piece of output text. A piece is what the reference hands over at once: a character that cannot be
- * written takes its whole piece with it, while the pieces before it stay.
+ * Takes one piece of output text. A piece is what the reference writes at once. If the encoding lacks a character, its
+ * whole piece is lost; the pieces before it stay.
  */
 export type Write = (text: string) => void;
 
-/** Writes to stdout; throws a BrokenOutputError where that is not possible. */
+/** Writes to stdout; throws a BrokenOutputError if that fails. */
 export function writeStdout(stdout: HostOutput, data: string | Uint8Array): void {
   try {
     stdout.write(data);

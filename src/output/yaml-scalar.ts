@@ -4,12 +4,12 @@ import type { Write } from './write.ts';
 const bufferSize = 16_384;
 const room = 5;
 
-/** The place where an emitter in libyaml's manner writes: it knows the column and what stands before it. */
+/** The text output of a YAML emitter that works like libyaml's. It tracks the column and the text written last. */
 export class YamlWriter {
-  /** Columns of the block being written. */
+  /** The indentation of the current block, in columns. */
   indent = 0;
   column = 0;
-  /** Whether white space, or nothing, was written last. */
+  /** Whether the next text needs no space before it: at the start, or after white space or an opening bracket. */
   afterSpace = true;
   /** Whether the line so far holds only indentation and indicators. */
   lineStart = true;
@@ -21,7 +21,7 @@ export class YamlWriter {
     this.#write = write;
   }
 
-  /** Writes one character; a full buffer goes out before it, so that pieces end where the reference's do. */
+  /** Writes one character. A full buffer is flushed before it, so that pieces end where the reference's do. */
   put(character: string): void {
     if (this.#buffered + room >= bufferSize) this.flush();
     this.#buffer += character;
@@ -46,7 +46,10 @@ export class YamlWriter {
     this.lineStart &&= keepsLineStart;
   }
 
-  /** Goes to the block's column, on a new line unless the line holds nothing that hinders. */
+  /**
+   * Moves to the indentation of the block. Starts a new line unless the current line has only indentation and
+   * indicators and is not past it.
+   */
   startLine(): void {
     const there = this.column === this.indent && !this.afterSpace;
     if (!this.lineStart || this.column > this.indent || there) this.putBreak();
@@ -71,7 +74,7 @@ function utf8Length(character: string): number {
 
 const bestWidth = 80;
 
-/** Matches plain text that YAML would read as null, a boolean, a number, a date or one of its two special words. */
+/** Matches plain text that YAML would read as null, a boolean, a number, a date, or the special words `=` and `<<`. */
 const readsAsOtherType = new RegExp(
   `^(?!_)(?:${[
     'true|True|TRUE|false|False|FALSE',
@@ -88,12 +91,12 @@ const readsAsOtherType = new RegExp(
 const isBreak = /[\n\r\u0085\u2028\u2029]/;
 const isUnprintable = /[^\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 
-/** Whether the text can be a key on one line. */
+/** Whether the text can be a key on one line, as in libyaml. */
 export function fitsAsKey(text: string): boolean {
   return !isBreak.test(text) && new TextEncoder().encode(text).length <= 128;
 }
 
-/** Writes a string as it is where that reads back the same, else in single quotes, else in double quotes. */
+/** Writes a string plain if that reads back as the same string, else in single quotes, else in double quotes. */
 export function writeYamlString(text: string, writer: YamlWriter, isKey: boolean): void {
   requireUtf8(text);
   if (isPlain(text) && !readsAsOtherType.test(text)) writePlain(text, writer, isKey);
@@ -111,7 +114,7 @@ function allowsSingleQuotes(text: string): boolean {
   return !isUnprintable.test(text) && !/ [\n\u2028\u2029]|[\n\u2028\u2029] /.test(text);
 }
 
-/** Writes text that needs no quotes, folded at the first single space past the best width. */
+/** Writes text that needs no quotes. Breaks the line at the first single space beyond the best width. */
 export function writePlain(text: string, writer: YamlWriter, isKey: boolean): void {
   if (!writer.afterSpace && text !== '') writer.put(' ');
   const characters = [...text];
@@ -146,7 +149,7 @@ function writeSingleQuoted(text: string, writer: YamlWriter, isKey: boolean): vo
       }
       afterSpace = true;
     } else if (isBreak.test(character)) {
-      // A line feed reads back as a space unless an empty line stands for it.
+      // A single line feed would read back as a space, so an empty line is added.
       if (!afterBreak && character === '\n') writer.putBreak();
       writer.putBreak(character);
       writer.lineStart = true;

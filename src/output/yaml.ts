@@ -14,20 +14,20 @@ import { writeJsonLine } from './json.ts';
 import type { Write } from './write.ts';
 import { fitsAsKey, writePlain, writeYamlString, YamlWriter } from './yaml-scalar.ts';
 
-/** Writes the value as a YAML document, a scalar as JSON; only the whole result `{}` is silent. */
+/** Writes the value as a YAML document, or as JSON if it is a scalar. Writes nothing for `{}`. */
 export function writeYaml(value: JsonValue, write: Write): void {
   if (isMap(value) && value.size === 0) return;
   if (isScalar(value)) writeJsonLine(value, write);
   else writeYamlDocument(value, write);
 }
 
-/** Writes the value as a YAML list of one element; only the result `{}` is silent. */
+/** Writes the value as a YAML list of one element. Writes nothing for `{}`. */
 export function writeYamlStream(value: JsonValue, write: Write): void {
   if (isMap(value) && value.size === 0) return;
   writeYamlDocument([value], write);
 }
 
-/** Writes any list or hash as a YAML document in block style, in the manner of libyaml. */
+/** Writes any list or hash as a YAML document in block style, as libyaml does. */
 function writeYamlDocument(value: JsonList | JsonMap, write: Write): void {
   const writer = new YamlWriter(write);
   new YamlEmitter(writer, findShared(value)).emit(value, 'root');
@@ -45,7 +45,7 @@ const indentStep = 2;
 
 class YamlEmitter {
   readonly #writer: YamlWriter;
-  /** The anchor's number of every object that occurs more than once. */
+  /** The anchor number of each object that occurs more than once. */
   readonly #shared: ReadonlyMap<Container, number>;
   readonly #written = new Set<Container>();
 
@@ -62,7 +62,10 @@ class YamlEmitter {
     }
   }
 
-  /** Marks a shared object where it first stands; later it is only referred to, and the answer is true. */
+  /**
+   * Writes an anchor before the first occurrence of a shared object. For a later occurrence, writes an alias and
+   * returns true.
+   */
   #emitAnchor(value: Container): boolean {
     const number = this.#shared.get(value);
     if (number === undefined) return false;
@@ -80,7 +83,7 @@ class YamlEmitter {
       return;
     }
     const outer = writer.indent;
-    // A list that is a hash's value is not indented.
+    // A list that is the value of a hash is indented only after an explicit key (`? key`).
     if (place === 'item' || (place === 'value' && writer.lineStart)) writer.indent += indentStep;
     for (const item of list) {
       writer.startLine();
@@ -120,7 +123,7 @@ class YamlEmitter {
     else writePlain(scalarText(value), this.#writer, false);
   }
 
-  /** Lines after the first stand two columns deeper than the block. */
+  /** Writes a string. Its lines after the first are indented two columns deeper than the block. */
   #emitString(text: string, isKey: boolean): void {
     this.#writer.indent += indentStep;
     writeYamlString(text, this.#writer, isKey);
@@ -135,7 +138,7 @@ function scalarText(value: Exclude<JsonValue, Container | string>): string {
   return Number.isFinite(value) ? formatFloat(value) : formatFloat(value).replace(/^-?/, '$&.');
 }
 
-/** Objects that occur more than once, numbered in the order in which that shows. */
+/** Returns the objects that occur more than once, numbered in the order of their second occurrences. */
 function findShared(root: Container): ReadonlyMap<Container, number> {
   const seen = new Set<Container>();
   const shared = new Map<Container, number>();

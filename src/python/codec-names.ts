@@ -1,6 +1,6 @@
 /**
- * Python's names of the encodings that are read here: each codec's own name, then its aliases, as Python's documentation and
- * IANA list them, in normalized spelling. After the colon stands the label by which the platform's TextDecoder knows it.
+ * The supported encodings. Each line has Python's own name of a codec, then its aliases from Python's documentation and
+ * IANA, all normalized. After the first colon stands the label of the platform's TextDecoder.
  */
 const names = `
 ascii 646 ansi_x3.4_1968 ansi_x3.4_1986 ansi_x3_4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii
@@ -50,13 +50,16 @@ shift_jis:shift_jis csshiftjis s_jis shiftjis sjis x_mac_japanese
 
 /** An encoding as Python and the platform name it. */
 export interface CodecNames {
-  /** As Python keeps it, such as `utf_16_le`. */
+  /** Python's own name, such as `utf_16_le`. */
   readonly python: string;
-  /** `undefined` where the platform's decoder does not do what Python's does. */
+  /** The label for TextDecoder; `undefined` if TextDecoder does not decode as Python does. */
   readonly label: string | undefined;
 }
 
-/** The names of the encoding that Python knows by that one: case, and what stands between letters and digits, do not count. */
+/**
+ * Finds an encoding by one of Python's names. Case does not count, nor do the characters between letters, digits and
+ * dots.
+ */
 export function findCodecNames(name: string): CodecNames | undefined {
   const runs = name.split(/[^A-Za-z0-9.]+/).filter((run) => run !== '');
   const normalized = runs.join('_').toLowerCase();

@@ -1,4 +1,4 @@
-/** The text in strict UTF-8, a byte order mark kept as a character; `null` when the bytes are not UTF-8. */
+/** Decodes strict UTF-8 and keeps a byte order mark as a character. Returns `null` if the bytes are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -9,7 +9,7 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
 
 type ByteOrder = 'little' | 'big';
 
-/** The text in UTF-16; `null` for half a unit, and for a lone surrogate unless they are let through. */
+/** Decodes UTF-16. Returns `null` for an odd number of bytes and, unless they pass, for lone surrogates. */
 export function decodeUtf16(bytes: Uint8Array, order: ByteOrder, loneSurrogates: 'refuse' | 'pass'): string | null {
   if (bytes.length % 2 !== 0) return null;
   const little = order === 'little' ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) : swap(bytes);

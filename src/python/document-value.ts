@@ -1,4 +1,6 @@
-/** A value in a document of `--cli-input-json` or `--cli-input-yaml`: JSON's values, and those that YAML adds. */
+/**
+ * A value in a document of `--cli-input-json` or `--cli-input-yaml`: a JSON value, or one of the types that YAML adds.
+ */
 export type DocumentValue =
   | null
   | boolean
@@ -14,7 +16,7 @@ export type DocumentValue =
 /** A list. */
 export interface DocumentList extends ReadonlyArray<DocumentValue> {}
 
-/** A dict: its keys need not be strings. */
+/** A dict. Its keys need not be strings. */
 export interface DocumentMap extends ReadonlyMap<DocumentValue, DocumentValue> {}
 
 /** A calendar date. */
@@ -48,7 +50,7 @@ export interface TimeOfDay {
   readonly microsecond: number;
 }
 
-/** `name` is the offset as it was written, such as `Z` or `-5:30`. */
+/** An offset from UTC. `name` is its text in the document, such as `Z` or `-5:30`. */
 export interface UtcOffset {
   readonly seconds: number;
   readonly name: string;

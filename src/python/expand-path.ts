@@ -5,14 +5,15 @@ import { trimEnd } from './strings.ts';
 export type PathHost = Pick<Host, 'env' | 'files' | 'platform'>;
 
 /**
- * The path with `~` or `~user` at its start and then `$NAME` and `${NAME}` (on Windows `%NAME%` too) replaced, as Python's
- * expanduser and expandvars do: what is unknown stays as written, and what was put in is not looked at again.
+ * Replaces `~` or `~user` at the start, then `$NAME` and `${NAME}` (on Windows also `%NAME%`). As in Python's
+ * expanduser and expandvars, unknown users and variables stay as written. The value of a variable is not expanded
+ * again.
  */
 export function expandPath(path: string, host: PathHost): string {
   return expandVariables(expandHome(path, host), host);
 }
 
-/** The path with `~` or `~user` at its start replaced; a user who is unknown stays as written. */
+/** Replaces `~` or `~user` at the start of a path. An unknown user stays as written. */
 export function expandHome(path: string, { files, platform }: Pick<Host, 'files' | 'platform'>): string {
   const isWindows = platform === 'win32';
   const match = (isWindows ? /^~([^/\\]*)/ : /^~([^/]*)/).exec(path);
@@ -24,17 +25,17 @@ export function expandHome(path: string, { files, platform }: Pick<Host, 'files'
   return trimEnd(home, '/') + path.slice(prefix.length) || '/';
 }
 
-/** The path with `$NAME` and `${NAME}` replaced; a variable that is not set stays as written. */
+/** Replaces `$NAME` and `${NAME}` in a path (on Windows also `%NAME%`). A variable that is not set stays as written. */
 export function expandVariables(path: string, { env, platform }: Pick<Host, 'env' | 'platform'>): string {
   if (platform === 'win32') return expandWindowsVariables(path, env);
-  // A brace that is not closed takes in the rest, which stays as it is.
+  // After a brace that is not closed, the rest stays as written.
   return path.replace(/\$(?:(\w+)|\{([^}]*)(\}?))/g, (text, bare?: string, braced?: string, end?: string) => {
     return end === '' ? text : (env[bare ?? braced ?? ''] ?? text);
   });
 }
 
 function expandWindowsVariables(path: string, env: Host['env']): string {
-  // What stands between apostrophes stays as it is; a doubled sign stands for itself.
+  // Text between apostrophes stays as written. A doubled `%` or `$` becomes a single sign.
   const variable = /'[^']*'?|%(%|[^%]*%?)|\$(\$|[-\p{L}\p{N}_]+|\{[^}]*\}?)/gu;
   return path.replace(variable, (text: string, percent?: string, dollar?: string) => {
     const named = percent ?? dollar;

@@ -7,14 +7,14 @@ import type { JsonList, JsonMap, JsonValue } from './value.ts';
 export class JsonSyntaxError extends Error {}
 
 /**
- * Reads one JSON text in Python's dialect: `NaN` and `Infinity` are values, integers keep all their digits, the last
- * of equal keys wins. Throws a JsonSyntaxError.
+ * Reads one JSON text in Python's dialect. `NaN` and `Infinity` are values, integers keep all their digits, and the
+ * last of equal keys counts. Throws a JsonSyntaxError, or a CliGeneralError for nesting that is too deep.
  */
 export function readJson(text: string): JsonValue {
   return new JsonReader(text).read();
 }
 
-/** No program nests JSON so deep, and whoever walks over it needs a bound. */
+/** Limits the nesting for the recursive functions that read the value. Real programs do not nest JSON so deep. */
 const mostLevels = 500;
 
 class JsonReader {
@@ -121,7 +121,7 @@ class JsonReader {
       return character;
     }
     this.#position += 1;
-    // Something must follow the four digits, or Python blames the escape and not the missing quote.
+    // Without text after the four digits, Python reports the escape, not the missing quote.
     const match = this.#match(/u([0-9a-fA-F]{4})(?=.)/sy);
     if (match === null) throw this.#error('Invalid \\uXXXX escape');
     return String.fromCharCode(Number.parseInt(match[1] ?? '', 16));
@@ -131,14 +131,14 @@ class JsonReader {
     this.#match(/[ \t\n\r]*/y);
   }
 
-  /** Moves past a text if it stands here. */
+  /** Moves past the text if it comes next. Returns whether it did. */
   #skip(text: string): boolean {
     const found = this.#text.startsWith(text, this.#position);
     if (found) this.#position += text.length;
     return found;
   }
 
-  /** Moves past the match of a sticky pattern. */
+  /** Moves past the match of a sticky pattern and returns the match. */
   #match(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.#position;
     const match = pattern.exec(this.#text);
@@ -146,7 +146,7 @@ class JsonReader {
     return match;
   }
 
-  /** Like Python it tells line, column and offset in code points. */
+  /** Returns the error with line, column and offset in code points, as Python counts them. */
   #error(message: string, position = this.#position): JsonSyntaxError {
     const before = this.#text.slice(0, position);
     const lines = before.split('\n');
@@ -181,7 +181,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ]);
 
-/** Reads JSON from bytes in UTF-8 or UTF-16, told apart by a byte order mark or by where zero bytes stand. */
+/** Reads JSON from bytes in UTF-8 or UTF-16. A byte order mark or the position of zero bytes shows which. */
 export function readJsonBytes(bytes: Uint8Array): JsonValue {
   const text = decode(bytes);
   if (text === null) throw new JsonSyntaxError('The bytes are no text.');
@@ -193,7 +193,7 @@ function decode(bytes: Uint8Array): string | null {
   if (first === 0xff && second === 0xfe) return decodeUtf16(bytes.subarray(2), 'little', 'pass');
   if (first === 0xfe && second === 0xff) return decodeUtf16(bytes.subarray(2), 'big', 'pass');
   if (first === 0xef && second === 0xbb && third === 0xbf) return decodeUtf8(bytes.subarray(3));
-  // JSON begins with ASCII, of which one of two bytes is zero in UTF-16.
+  // JSON begins with an ASCII character. In UTF-16 one of its two bytes is zero.
   if (first === 0) return decodeUtf16(bytes, 'big', 'pass');
   return second === 0 ? decodeUtf16(bytes, 'little', 'pass') : decodeUtf8(bytes);
 }

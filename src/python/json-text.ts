@@ -2,13 +2,13 @@ import { formatFloat, formatInt } from './numbers.ts';
 import { compareCodePoints } from './strings.ts';
 import { isList, isMap, type JsonValue } from './value.ts';
 
-/** How `json.dumps` is asked to write: with sorted keys, and without spaces after `,` and `:`. */
+/** The options of `json.dumps`: sorted keys, and no spaces after `,` and `:`. */
 export interface JsonStyle {
   readonly sorted?: boolean;
   readonly compact?: boolean;
 }
 
-/** The value as Python's `json.dumps` writes it by default: one line, ASCII only, a space after `,` and `:`. */
+/** Returns the value as Python's `json.dumps` writes it by default: one line, ASCII only, a space after `,` and `:`. */
 export function jsonText(value: JsonValue, style: JsonStyle = {}): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'bigint') return formatInt(value);
@@ -23,19 +23,19 @@ export function jsonText(value: JsonValue, style: JsonStyle = {}): string {
   return `{${members.map(([key, item]) => `${jsonAsciiString(key)}${colon}${jsonText(item, style)}`).join(comma)}}`;
 }
 
-/** A float as Python's `json.dumps` writes it. */
+/** Returns a float as Python's `json.dumps` writes it. */
 export function jsonFloat(value: number): string {
   if (Number.isFinite(value)) return formatFloat(value);
   if (Number.isNaN(value)) return 'NaN';
   return value > 0 ? 'Infinity' : '-Infinity';
 }
 
-/** A string as Python's `json.dumps` writes it: ASCII only. */
+/** Returns a string as Python's `json.dumps` writes it: ASCII only. */
 function jsonAsciiString(text: string): string {
   return quote(text, /["\\]|[^ -~]/g);
 }
 
-/** A string as Python's `json.dumps(ensure_ascii=False)` writes it. */
+/** Returns a string as Python's `json.dumps(ensure_ascii=False)` writes it. */
 export function jsonString(text: string): string {
   return quote(text, /[\u0000-\u001f"\\]/g);
 }
@@ -50,7 +50,7 @@ const named: Readonly<Record<string, string>> = {
   '\t': '\\t',
 };
 
-/** By UTF-16 unit, as JSON's escapes are. */
+/** Quotes a text and escapes the matches. Each UTF-16 unit is escaped on its own, as in JSON. */
 function quote(text: string, escaped: RegExp): string {
   const inner = text.replace(
     escaped,

@@ -1,32 +1,32 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 
-/** A moment as a text gives it. */
+/** A point in time, as a text gives it. */
 export interface Moment {
-  /** Whole seconds since 1970-01-01T00:00:00Z; a moment without a zone is counted as UTC. */
+  /** Whole seconds since 1970-01-01T00:00:00Z. A moment without a zone counts as UTC. */
   readonly seconds: number;
   readonly microsecond: number;
-  /** East of UTC, less than a day; `null` where the text has no zone ("naive" in Python). */
+  /** The offset east of UTC, less than a day; `null` if the text has no zone ("naive" in Python). */
   readonly offsetSeconds: number | null;
 }
 
-/** Seconds since 1970-01-01T00:00:00Z, with the fraction. */
+/** Returns the seconds since 1970-01-01T00:00:00Z, with the fraction. */
 export function secondsOf({ seconds, microsecond }: Moment): number {
   return seconds + microsecond / 1e6;
 }
 
-/** Whether that many seconds after 1970 are in one of the years from 1 to 9999. */
+/** Whether the moment `seconds` after 1970-01-01T00:00:00Z is in a year from 1 to 9999. */
 export function isDateTime(seconds: number): boolean {
   return seconds >= firstSecond && seconds < lastSecond + 1;
 }
 
-/** The moment in UTC, `seconds` (fractions too, to the nearest microsecond) after 1970-01-01T00:00:00Z. */
+/** Returns the moment `seconds` after 1970-01-01T00:00:00Z in UTC. A fraction is rounded to the nearest microsecond. */
 export function momentAt(seconds: number): Moment {
   const whole = Math.floor(seconds);
   const microsecond = Math.round((seconds - whole) * 1e6);
   return { seconds: whole + Math.floor(microsecond / 1e6), microsecond: microsecond % 1e6, offsetSeconds: 0 };
 }
 
-/** The moment as `datetime.isoformat()` writes it, such as `2030-01-02T03:04:05+00:00`. */
+/** Returns the moment as `datetime.isoformat()` writes it, such as `2030-01-02T03:04:05+00:00`. */
 export function isoText({ seconds, microsecond, offsetSeconds }: Moment): string {
   const fraction = microsecond === 0 ? '' : `.${String(microsecond).padStart(6, '0')}`;
   const local = isoSeconds(seconds + (offsetSeconds ?? 0));
@@ -35,15 +35,15 @@ export function isoText({ seconds, microsecond, offsetSeconds }: Moment): string
 }
 
 /**
- * The moment `seconds` after 1970 in UTC, whole seconds, as the token files spell it: `2030-01-02T03:04:05Z`. A
- * CliGeneralError for one that is in no year from 1 to 9999.
+ * Returns the moment `seconds` after 1970-01-01T00:00:00Z as the token files spell it: `2030-01-02T03:04:05Z`. Throws a
+ * CliGeneralError if the year is not from 1 to 9999.
  */
 export function zuluText(seconds: number): string {
   if (!isDateTime(seconds)) throw new CliGeneralError('date value out of range');
   return `${isoSeconds(Math.floor(seconds))}Z`;
 }
 
-/** 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z. */
+/** The seconds of 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z. */
 const firstSecond = -62_135_596_800;
 const lastSecond = 253_402_300_799;
 
@@ -51,11 +51,11 @@ function isoSeconds(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 19);
 }
 
-/** Characters; no program writes as many for a date. */
+/** The longest text of a date that is read, in characters. No program writes a longer one. */
 export const longestDateText = 256;
 
 /**
- * Reads an expiry in ISO 8601 or in the form of an HTTP or mail header. Fails with a CliGeneralError for any other text,
+ * Reads an expiry in ISO 8601 or in the form of an HTTP or mail header. Throws a CliGeneralError for any other text,
  * and for a date that does not exist.
  */
 export function readMoment(value: string): Moment {
@@ -74,21 +74,21 @@ export function readMoment(value: string): Moment {
 const zone = String.raw`(?: ?(?<zone>Z|z|UTC|GMT|(?<sign>[-+])(?<zoneHour>[01]\d|2[0-3])(?::?(?<zoneMinute>[0-5]\d))?))?`;
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const forms: readonly RegExp[] = [
-  // 2030-01-02T03:04:05.678Z, as AWS writes it, and as `date`, Python and Ruby print a time; the date alone too.
+  // 2030-01-02T03:04:05.678Z (AWS), the forms that `date`, Python and Ruby print, or the date alone.
   String.raw`(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[Tt ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d+))?)?${zone})?`,
   // 20300102T030405Z, as in a signature.
   String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)T(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)${zone}`,
-  // Wed, 02 Jan 2030 03:04:05 GMT (RFC 7231), with an offset in mail (RFC 5322).
+  // Wed, 02 Jan 2030 03:04:05 GMT (RFC 7231), or with an offset (RFC 5322, mail).
   String.raw`(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?<day>\d\d?) (?<name>${months.match(/.../g)?.join('|')}) (?<year>[1-9]\d{3}) (?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)${zone}`,
 ].map((form) => new RegExp(String.raw`^[ \t\r\n]*${form}[ \t\r\n]*$`));
 
-/** `null` for a date that does not exist. */
+/** Returns the moment; `null` for a date that does not exist. */
 function momentOf(found: Readonly<Record<string, string | undefined>>): Moment | null {
   const { year = '', day = '', hour = '00', minute = '00', second = '00', fraction = '', name, sign } = found;
   const month = name === undefined ? found['month'] : String(months.indexOf(name) / 3 + 1).padStart(2, '0');
   const written = `${year}-${month}-${day.padStart(2, '0')}T${hour}:${minute}:${second}`;
   const time = Date.parse(`${written}.000Z`);
-  // For the 30th of February JavaScript takes the 2nd of March.
+  // JavaScript reads the 30th of February as a day in March.
   if (Number.isNaN(time) || year === '0000' || !new Date(time).toISOString().startsWith(written)) return null;
   const distance = Number(found['zoneHour'] ?? 0) * 3600 + Number(found['zoneMinute'] ?? 0) * 60;
   const offsetSeconds = found['zone'] === undefined ? null : distance * (sign === '-' ? -1 : 1);

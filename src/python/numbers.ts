@@ -6,8 +6,8 @@ import { pythonNumberSpace } from './strings.ts';
 export const mostIntDigits = 4300;
 
 /**
- * Returns the text as Python's int() reads it: white space around, a sign, ASCII digits, single `_` between digits. Otherwise
- * a CliGeneralError, which names `source`, an option or a setting.
+ * Reads an integer as Python's int() does, but with ASCII digits only: white space around, a sign, single `_` between
+ * digits. Throws a CliGeneralError for other text. Its message names `source`, an option or a setting.
  */
 export function parsePythonInt(text: string, source?: string): bigint {
   const where = source === undefined ? '' : ` in ${source}`;
@@ -31,9 +31,9 @@ function clip(text: string, codePoints: number): string {
 
 let floatPattern: RegExp | undefined;
 
-/** The text as Python's float() reads it: ASCII digits, `_` between them, `inf` and `nan` too; `undefined` for any other. */
+/** Reads a float as Python's float() does, but with ASCII digits only. Returns `undefined` for other text. */
 export function parsePythonFloat(text: string): number | undefined {
-  // Made when it is needed: the flag `i` costs time at every start.
+  // Compiled on first use: the flag `i` would cost time at every start.
   floatPattern ??= createFloatPattern();
   const match = floatPattern.exec(text);
   if (match === null) return undefined;
@@ -49,7 +49,7 @@ function createFloatPattern(): RegExp {
   return new RegExp(`^${space}([+-]?)(?:(${number})|(inf(?:inity)?|nan))${space}$`, 'i');
 }
 
-/** An int as Python prints it. A CliGeneralError where it has more digits than Python prints. */
+/** Returns an int as Python prints it. Throws a CliGeneralError if it has more digits than Python prints. */
 export function formatInt(value: bigint): string {
   const text = value.toString();
   if (text.length - (value < 0n ? 1 : 0) > mostIntDigits) {
@@ -58,7 +58,7 @@ export function formatInt(value: bigint): string {
   return text;
 }
 
-/** A float as Python prints it: the shortest text that reads back the same, always told apart from an int. */
+/** Returns a float as Python prints it: the shortest text that reads back as the same float, never as an int. */
 export function formatFloat(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';

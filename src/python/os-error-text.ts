@@ -2,8 +2,8 @@ import type { HostError } from '../host/host.ts';
 import { pyStringRepr } from './string-repr.ts';
 
 /**
- * A failed system call on a path as Python words it: `[Errno 2] No such file or directory: 'codes'`. The path is left out
- * where an open file failed, and is the error's own where it has one.
+ * Returns a failed system call on a path in Python's words: `[Errno 2] No such file or directory: 'codes'`. The error's
+ * own path takes precedence over `path`; `null` there means that an open file failed, and no path is shown.
  */
 export function osErrorText(error: HostError, path: string): string {
   if (error.message === nullByte) return nullByte;
@@ -11,10 +11,10 @@ export function osErrorText(error: HostError, path: string): string {
   return failed === null ? osErrorReason(error) : `${osErrorReason(error)}: ${pyStringRepr(failed)}`;
 }
 
-/** Python's whole message for a path that no system call takes. */
+/** The whole message of Python for a path with a null byte, which no system call accepts. */
 const nullByte = 'embedded null byte';
 
-/** A failed system call without its path: `[Errno 28] No space left on device`. */
+/** Returns a failed system call without its path, such as `[Errno 28] No space left on device`. */
 export function osErrorReason({ errno, number, message }: HostError): string {
   const [linuxNumber, words] = systemWords()[errno] ?? [];
   const shown = number ?? linuxNumber;
@@ -22,13 +22,16 @@ export function osErrorReason({ errno, number, message }: HostError): string {
   return `[Errno ${shown}] ${words ?? numberedWords(shown)}`;
 }
 
-/** The words for a number of Linux that Node has no name for. */
+/** Returns the words for a Linux error number that Node has no name for. */
 function numberedWords(number: number): string {
   const found = Object.values(systemWords()).find((entry) => entry[0] === number);
   return found?.[1] ?? `Unknown error ${number}`;
 }
 
-/** The names of errors with their number in Linux and the words of the C library; few runs need the table. */
+/**
+ * Returns the names of errors with their number in Linux and the words of the C library. A function, as few runs need
+ * the table.
+ */
 const systemWords = (): Readonly<Record<string, readonly [number, string]>> => ({
   EPERM: [1, 'Operation not permitted'],
   ENOENT: [2, 'No such file or directory'],

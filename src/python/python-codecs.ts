@@ -4,13 +4,13 @@ import { decodeUtf8, decodeUtf16 } from './decode-utf.ts';
 
 /** An encoding of text. */
 export interface Codec {
-  /** As Python keeps it, such as `utf_16_le`. */
+  /** Python's own name, such as `utf_16_le`. */
   readonly name: string;
-  /** The text of the bytes, or `null` when they are not valid in that encoding. */
+  /** Returns the text of the bytes, or `null` if they are not valid in the encoding. */
   decode(bytes: Uint8Array): string | null;
 }
 
-/** The codec Python knows by that name; a CliGeneralError for a name that is unknown here. */
+/** Returns the codec that Python knows by this name. Throws a CliGeneralError for a name that is unknown here. */
 export function findCodec(name: string): Codec {
   const { python = '', label } = findCodecNames(name) ?? {};
   const decode = label === undefined ? ownDecoders.get(python) : (bytes: Uint8Array) => decodeByPlatform(bytes, label);
@@ -18,10 +18,13 @@ export function findCodec(name: string): Codec {
   return { name: python, decode };
 }
 
-/** The bytes from 0x80 to 0x9f in Windows-1252; U+FFFD stands for a byte that means nothing. */
+/** The characters of the bytes 0x80 to 0x9f in Windows-1252. U+FFFD stands for a byte without a character. */
 export const windows1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
 
-/** The platform's decoder takes ASCII and Latin-1 for Windows-1252, and in Node 20 decodes that as Latin-1. */
+/**
+ * The decoders for which TextDecoder does not serve. It reads ASCII and Latin-1 as Windows-1252, and in Node 20 reads
+ * Windows-1252 as Latin-1.
+ */
 const ownDecoders: ReadonlyMap<string, Codec['decode']> = new Map([
   ['ascii', (bytes: Uint8Array) => (bytes.some((byte) => byte > 0x7f) ? null : decodeLatin1(bytes))],
   ['latin_1', decodeLatin1],
@@ -55,7 +58,7 @@ function decodeByPlatform(bytes: Uint8Array, label: string): string | null {
   } catch {
     return null;
   }
-  // For bytes that mean nothing the platform's decoder often puts such a character; only ISO 8859 has some of them.
+  // For an invalid byte, TextDecoder often returns such a character. Only ISO 8859 really contains some of them.
   return !label.startsWith('iso-8859') && /[\x1a\x1c\x7f-\x9f\ue000-\uf8ff]/.test(text) ? null : text;
 }
 

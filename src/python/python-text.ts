@@ -11,7 +11,7 @@ import {
 import { formatFloat, formatInt } from './numbers.ts';
 import { pyBytesRepr, pyStringRepr } from './string-repr.ts';
 
-/** The value as Python's `str()` prints it, as in the reference's validation messages. */
+/** Returns the value as Python's `str()` prints it, as in the reference's validation messages. */
 export function pyStr(value: DocumentValue): string {
   if (typeof value === 'string') return value;
   if (value instanceof DateValue) return isoDate(value);
@@ -20,8 +20,8 @@ export function pyStr(value: DocumentValue): string {
 }
 
 /**
- * The value as Python's `repr()` prints it. Throws a CliGeneralError for more than 16 Mi characters: aliases make a short
- * document print without end.
+ * Returns the value as Python's `repr()` prints it. Throws a CliGeneralError for more than 16 Mi characters: with YAML
+ * aliases, a short document can print without end.
  */
 export function pyRepr(value: DocumentValue): string {
   const pieces: string[] = [];
@@ -59,7 +59,7 @@ function writeRepr(value: DocumentValue, write: (piece: string) => void): void {
   } else write(scalarRepr(value));
 }
 
-/** The value's type as Python prints it, such as `<class 'int'>`. */
+/** Returns the value's type as Python prints it, such as `<class 'int'>`. */
 export function pyTypeName(value: DocumentValue): string {
   return `<class '${typeName(value)}'>`;
 }

@@ -3,8 +3,8 @@ import { CliGeneralError } from '../errors/cli-error.ts';
 const whitespace = ' \t\r\n';
 
 /**
- * Splits a command line into words as a POSIX shell does, without expanding anything; an open quote is the
- * CliGeneralError `No closing quotation`, a back-slash at the end is `No escaped character`.
+ * Splits a command line into words as a POSIX shell does, without expanding anything. Throws the CliGeneralError `No
+ * closing quotation` for an open quote and `No escaped character` for a backslash at the end.
  */
 export function splitShell(text: string): string[] {
   const words: string[] = [];
@@ -14,7 +14,7 @@ export function splitShell(text: string): string[] {
   let escaping = false;
   for (const character of text) {
     if (escaping) {
-      // Between double quotes a back-slash only escapes itself and the quote; elsewhere it is kept.
+      // Between double quotes a backslash escapes only itself and the quote. Before other characters it stays.
       if (quote !== '' && character !== '\\' && character !== quote) word += '\\';
       word += character;
       escaping = false;
@@ -49,8 +49,8 @@ export function quoteShell(word: string): string {
 }
 
 /**
- * Splits a command line into words as a Windows program does: at spaces and tabs outside double quotes; back-slashes
- * escape before a quote only. An open quote is a CliGeneralError.
+ * Splits a command line into words as a Windows program does: at spaces and tabs outside double quotes. Backslashes
+ * escape only before a quote. Throws a CliGeneralError for an open quote.
  */
 export function splitWindowsCommand(text: string): string[] {
   const words: string[] = [];

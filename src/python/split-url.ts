@@ -1,9 +1,9 @@
 import { isIPv6 } from 'node:net';
 import { CliGeneralError } from '../errors/cli-error.ts';
 
-/** A URL as Python's urlsplit() takes it apart. */
+/** The parts of a URL, as Python's urlsplit() splits it. */
 export interface SplitUrl {
-  /** Lower case, without the colon; empty where there is none. */
+  /** In lower case, without the colon; empty without a scheme. */
   readonly scheme: string;
   /** The text between `//` and the path; empty without `//`. */
   readonly authority: string;
@@ -12,12 +12,12 @@ export interface SplitUrl {
   readonly query: string;
 }
 
-/** Drops spaces and controls in front, and tabs and line ends everywhere, as a browser and urlsplit() do. */
+/** Removes spaces and controls at the start, and tabs and line ends everywhere, as browsers and urlsplit() do. */
 export function cleanUrl(url: string): string {
   return url.replace(/^[\0- ]+/, '').replace(/[\t\r\n]/g, '');
 }
 
-/** Takes a URL apart; a CliGeneralError where the brackets of an address are wrong. */
+/** Splits a URL. Throws a CliGeneralError if the brackets of an address are wrong. */
 export function splitUrl(url: string): SplitUrl {
   const match = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/is.exec(cleanUrl(url));
   const [, scheme = '', authority = '', path = '', query = ''] = match ?? [];
@@ -31,7 +31,10 @@ export function hostOf(authority: string): string {
   return (/^\[([^\]]*)\]/.exec(address)?.[1] ?? address.split(':', 1)[0] ?? '').toLowerCase();
 }
 
-/** Fails with a CliGeneralError where what stands between `//` and the path has brackets, but not around an IPv6 address. */
+/**
+ * Throws a CliGeneralError if an authority, the text between `//` and the path, has brackets without an IPv6 address
+ * inside.
+ */
 export function checkAuthority(authority: string): void {
   if (!/[[\]]/.test(authority)) return;
   const address = authority.slice(authority.lastIndexOf('@') + 1);

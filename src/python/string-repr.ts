@@ -1,16 +1,14 @@
-/**
- * A string as Python's repr() prints it. What is not printable is escaped, lone surrogates included.
- */
+/** Returns a string as Python's repr() prints it. Unprintable characters are escaped, lone surrogates too. */
 export function pyStringRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  // Almost every text is plain: one test spares the walk.
+  // Almost every text is plain ASCII, so one test saves the loop over its characters.
   const body = /^[ !#-&(-[\]-~]*$/.test(text)
     ? text
     : [...text].map((character) => escapeInside(character, quote)).join('');
   return quote + body + quote;
 }
 
-/** Bytes as Python's repr() prints them. A whole answer can be shown, so each byte costs one look at a table. */
+/** Returns bytes as Python's repr() prints them. A table makes it fast, because a whole response body can be shown. */
 export function pyBytesRepr(bytes: Uint8Array): string {
   const quote = bytes.includes(0x27) && !bytes.includes(0x22) ? '"' : "'";
   const escapes = Array.from({ length: 256 }, (_, byte) => Buffer.from(escapeByte(byte, quote), 'latin1'));
@@ -36,7 +34,7 @@ function escapeByte(byte: number, quote: string): string {
   return byte > 0x7e ? hexEscape('x', byte, 2) : escapeInside(String.fromCharCode(byte), quote);
 }
 
-/** The text with every character that is not printable escaped as in Python's repr(); quotes and backslashes stay. */
+/** Returns the text with unprintable characters escaped as in Python's repr(). Quotes and backslashes stay. */
 export function escapeUnprintable(text: string): string {
   return text.replace(/[^ -~]/gu, (character) => escapeInside(character, ''));
 }

@@ -10,7 +10,7 @@ export const pythonNumberSpace = String.raw`\t-\r \x85\xa0\u1680\u2000-\u200a\u2
 const leading = new RegExp(`^[${pythonSpace}]+`);
 const blank = new RegExp(`[${pythonSpace}]`);
 
-/** The text without white space at both ends, by Python's notion of white space. */
+/** Returns the text without the white space at both ends, by Python's notion of white space. */
 export function stripText(text: string): string {
   // A regular expression takes quadratic time here.
   let end = text.length;
@@ -19,8 +19,8 @@ export function stripText(text: string): string {
 }
 
 /**
- * Returns the text without any of the characters at its end. A regular expression takes quadratic time here: it starts
- * again at each of them wherever they stand.
+ * Returns the text without the given characters at its end. A regular expression takes quadratic time here: it tries
+ * again at each of them inside the text.
  */
 export function trimEnd(text: string, characters: string): string {
   let end = text.length;
@@ -28,7 +28,7 @@ export function trimEnd(text: string, characters: string): string {
   return text.slice(0, end);
 }
 
-/** Orders strings as Python does, by code point, which differs from JavaScript's order beyond U+FFFF. */
+/** Orders strings by code point, as Python does. JavaScript's order differs beyond U+FFFF. */
 export function compareCodePoints(left: string, right: string): number {
   for (let index = 0; ; ) {
     const a = left.codePointAt(index);

@@ -1,11 +1,11 @@
 /**
- * The values that travel from a document or a query to what is printed, with the distinctions Python makes and
- * JavaScript does not: `bigint` is Python's int (any size), `number` is Python's float (so `2` is 2.0), a `Map` is a
- * dict in insertion order (so `__proto__` and integer-like keys are ordinary keys).
+ * The values from a document or a query to the output, with the distinctions that Python makes and JavaScript does not.
+ * A `bigint` is Python's int (any size). A `number` is Python's float (so `2` is 2.0). A `Map` is a dict in insertion
+ * order (so `__proto__` and integer-like keys are ordinary keys).
  */
 export type JsonValue = JsonScalar | JsonList | JsonMap;
 
-/** A value that is printed in one piece. */
+/** A value that is neither a list nor a hash. */
 export type JsonScalar = null | boolean | bigint | number | string;
 
 /** A JSON array. */
@@ -24,7 +24,7 @@ export function isList(value: unknown): value is JsonList {
   return Array.isArray(value);
 }
 
-/** Whether the value is neither. */
+/** Whether the value is neither a JSON object nor a JSON array. */
 export function isScalar(value: JsonValue): value is JsonScalar {
   return !isList(value) && !isMap(value);
 }

@@ -3,16 +3,18 @@ import { compareCodePoints } from '../python/strings.ts';
 import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import { isNumber, isString, type QueryNumber } from './query-value.ts';
 
-/** A value with an order: numbers among themselves, and strings among themselves. */
+/** A value that has an order: a number among numbers, a string among strings. */
 export type Orderable = QueryNumber | string;
 
-/** JMESPath's `==`: Python's, but a number never equals a boolean. Inside lists and hashes it may. */
+/**
+ * Compares as JMESPath's `==`: Python's, except that a number never equals a boolean. Inside lists and hashes it may.
+ */
 export function equals(left: JsonValue, right: JsonValue): boolean {
   if (isNumber(left) ? typeof right === 'boolean' : typeof left === 'boolean' && isNumber(right)) return false;
   return pythonEquals(left, right);
 }
 
-/** Python's `==`. */
+/** Compares as Python's `==`. */
 export function pythonEquals(left: JsonValue, right: JsonValue): boolean {
   const number = asNumber(left);
   const other = asNumber(right);
@@ -22,7 +24,10 @@ export function pythonEquals(left: JsonValue, right: JsonValue): boolean {
   return left === right;
 }
 
-/** Below 0 if `left` comes first, above 0 if `right` does; NaN has no order. An int and a float are compared exactly. */
+/**
+ * Returns a negative number if `left` comes first, a positive number if `right` does, and NaN if one is NaN. An int and
+ * a float are compared exactly.
+ */
 export function order(left: Orderable, right: Orderable): number {
   if (isString(left) && isString(right)) return compareCodePoints(left, right);
   if (isString(left) || isString(right)) throw new CliGeneralError('A string and a number cannot be put in order.');
@@ -44,7 +49,7 @@ function areMapsEqual(left: JsonMap, right: JsonMap): boolean {
   return true;
 }
 
-/** Python's booleans are ints. */
+/** Returns a number, or the int that a boolean is in Python; `null` for other values. */
 function asNumber(value: JsonValue): QueryNumber | null {
   if (typeof value === 'boolean') return value ? 1n : 0n;
   return isNumber(value) ? value : null;

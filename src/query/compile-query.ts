@@ -3,7 +3,7 @@ import { parseExpression } from './parse-expression.ts';
 import { QuerySyntaxError } from './query-syntax-error.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
-/** An expression of `--query` that can be searched for. */
+/** A compiled expression of `--query`. */
 export interface CompiledQuery {
   readonly expression: string;
   readonly root: SyntaxNode;
@@ -14,7 +14,7 @@ export function compileQuery(expression: string): CompiledQuery {
   try {
     return { expression, root: parseExpression(expression) };
   } catch (error) {
-    // A literal nested too deep to be read is no other matter than bad syntax.
+    // A CliGeneralError is about a literal that is nested too deep. The user sees it as bad syntax.
     if (!(error instanceof QuerySyntaxError || error instanceof CliGeneralError)) throw error;
     throw new ParamValidationError(`Bad value for --query ${expression}: ${error.message}`, { cause: error });
   }

@@ -9,8 +9,8 @@ import { mostLevels, type SliceNode, type SyntaxNode } from './syntax-node.ts';
 import type { ComparatorType } from './tokenize.ts';
 
 /**
- * Evaluates a query and returns its result. Throws a CliGeneralError with the reference's text. Lists and hashes that the
- * reference passes on unchanged stay the same objects.
+ * Evaluates a query on a value. Throws a CliGeneralError. Lists and hashes that the reference returns unchanged stay
+ * the same objects, because YAML output marks objects that occur twice.
  */
 export function searchQuery(query: CompiledQuery, value: JsonValue): JsonValue {
   return requirePrintable(new Evaluator().visit(query.root, value));
@@ -97,7 +97,7 @@ class Evaluator {
   }
 }
 
-/** Only numbers and strings have an order; everything else compares to `null`. */
+/** Compares two values. Only numbers and strings have an order; for other values the result is `null`. */
 function compare(left: JsonValue, type: ComparatorType, right: JsonValue): JsonValue {
   if (type === 'eq') return equals(left, right);
   if (type === 'ne') return !equals(left, right);
@@ -115,7 +115,7 @@ function compare(left: JsonValue, type: ComparatorType, right: JsonValue): JsonV
   }
 }
 
-/** Python's slice of a list: always a new list. */
+/** Slices a list as Python does. The result is always a new list. */
 function sliceList(list: JsonList, slice: SliceNode): JsonList {
   const step = slice.step ?? 1;
   if (step === 0) throw new CliGeneralError('slice step cannot be zero');

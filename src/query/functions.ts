@@ -29,10 +29,10 @@ import {
   requirePrintable,
 } from './query-value.ts';
 
-/** Evaluates the expression of `&expression` on a value. */
+/** Evaluates the expression of an `&expression` on a value. */
 type Evaluate = (reference: ExpressionReference, value: JsonValue) => JsonValue;
 
-/** A function applied to arguments that are evaluated already; throws a CliGeneralError where they do not suit. */
+/** Applies a function to evaluated arguments. Throws a CliGeneralError for arguments that it does not accept. */
 export type QueryFunction = (args: readonly Argument[], evaluate: Evaluate) => JsonValue;
 
 type NamedFunction = readonly [name: string, apply: QueryFunction];
@@ -90,7 +90,7 @@ function binary<First extends Argument, Second extends Argument>(
   ];
 }
 
-/** A function of one argument or more. */
+/** Defines a function of one or more arguments. */
 function variadic<Each extends Argument>(
   name: string,
   parameter: Parameter<Each>,
@@ -126,7 +126,7 @@ function itself(value: Orderable): Orderable {
   return value;
 }
 
-/** The first of the greatest (`sign` 1) or of the least (-1); `null` for none. */
+/** Returns the first of the greatest (`sign` 1) or smallest (`sign` -1) items; `null` for an empty list. */
 function best<Item extends JsonValue>(
   items: readonly Item[],
   key: (item: Item) => Orderable,
@@ -150,7 +150,7 @@ function keyOf(functionName: string, reference: ExpressionReference, evaluate: E
 
 function sortBy(list: JsonList, reference: ExpressionReference, evaluate: Evaluate): JsonList {
   const [first] = list;
-  // The same list, not another one: it shows where YAML prints an object that is met twice.
+  // The same object, not a copy: YAML output marks objects that occur twice.
   if (first === undefined) return list;
   const type = jmespathType(evaluate(reference, first));
   if (type !== 'number' && type !== 'string') throw wrongType('sort_by', first, ['string', 'number'], type);
@@ -182,7 +182,7 @@ function toInt(value: QueryNumber, round: (value: number) => number): bigint {
   throw new CliGeneralError(`${jsonFloat(value)} cannot be rounded to an integer.`);
 }
 
-/** A text as a number by the rules of Python's `int()` and, failing that, `float()`. */
+/** Reads a number by the rules of Python's `int()`, then of `float()`; `null` if the text is neither. */
 function readNumber(text: string): QueryNumber | null {
   try {
     return parsePythonInt(text);

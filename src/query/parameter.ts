@@ -12,10 +12,10 @@ import {
   type QueryNumber,
 } from './query-value.ts';
 
-/** A check of a function's argument. Returns the argument with its type, or throws a CliGeneralError about the type. */
+/** Checks an argument of a function. Returns it with its type, or throws a CliGeneralError for a wrong type. */
 export type Parameter<Type extends Argument> = (functionName: string, value: Argument) => Type;
 
-/** The error about a value of the wrong type; `type` is what it was. */
+/** Returns the error about a value of the wrong type. `type` names the type of the value. */
 export function wrongType(
   functionName: string,
   value: Argument,
@@ -29,7 +29,7 @@ export function wrongType(
   );
 }
 
-/** The error about `&expression` in any other place than an argument that is one. */
+/** Returns the error about an `&expression` where no function asks for one. */
 export function misplacedReference(): CliGeneralError {
   return new CliGeneralError('An expression after & can only be an argument of a function that asks for one.');
 }
@@ -70,14 +70,14 @@ function listOf<Item extends JsonValue>(
   return (functionName, value) => {
     if (!isList(value)) throw wrongType(functionName, value, types);
     for (const item of value) {
-      // Of an element the reference tells the type in Python's words.
+      // For an element of a list, the reference shows Python's name of the type, not JMESPath's.
       if (!accepts(item)) throw wrongType(functionName, item, types, pythonType(item));
     }
     return value.filter(accepts);
   };
 }
 
-/** A list all of numbers or all of strings, as its first element is. */
+/** Accepts a list of numbers or a list of strings. The first element decides which. */
 function listOfOne(types: readonly string[]): Parameter<readonly Orderable[]> {
   const ofNumbers = listOf(types, isNumber);
   const ofStrings = listOf(types, isString);

@@ -9,7 +9,7 @@ export function parseExpression(expression: string): SyntaxNode {
   return new Parser(expression).parse();
 }
 
-/** How tightly a token binds to what stands before it; others end an expression. */
+/** The binding power of each infix token, as in a Pratt parser. A token without a power ends an expression. */
 const bindingPowers = {
   pipe: 1,
   or: 2,
@@ -30,7 +30,7 @@ const bindingPowers = {
   lparen: 60,
 } as const satisfies Partial<Record<TokenType, number>>;
 
-/** A token that binds less ends a projection. */
+/** A token with a lower binding power ends a projection. */
 const projectionEnd = 10;
 
 const identity: SyntaxNode = { kind: 'current' };
@@ -50,7 +50,7 @@ class Parser {
     return node;
   }
 
-  /** Goes on while the next token binds more than `power`. */
+  /** Parses an expression up to the first token whose binding power is not above `power`. */
   #parseAbove(power: number): SyntaxNode {
     if (this.#level === mostLevels) throw new QuerySyntaxError(`The expression has more than ${mostLevels} levels.`);
     this.#level += 1;
@@ -112,7 +112,7 @@ class Parser {
     return node;
   }
 
-  /** `[` at the beginning of an expression. */
+  /** Parses the rest after a `[` at the beginning of an expression. */
   #parseBracket(): SyntaxNode {
     if (this.#tokens.sees('number') || this.#tokens.sees('colon')) return this.#parsePosition(identity);
     if (this.#tokens.sees('star', 'rbracket')) return this.#parseStarProjection(identity);
@@ -195,7 +195,7 @@ class Parser {
   #parseFilter(list: SyntaxNode): SyntaxNode {
     const condition = this.#parseAbove(0);
     this.#tokens.expect('rbracket');
-    // A flatten after it takes the whole list.
+    // A flatten (`[]`) after the filter takes the whole list, not each item.
     const item = this.#tokens.sees('flatten') ? identity : this.#parseProjected(bindingPowers.filter);
     return { kind: 'filter', list, condition, item };
   }
@@ -206,24 +206,24 @@ class Parser {
     return { kind: 'projection', list, item: this.#parseProjected(bindingPowers.star) };
   }
 
-  /** `[1]` or `[1:2:3]`. */
+  /** Parses an index (`1]`) or a slice (`1:2:3]`) after its `[`. */
   #parsePosition(left: SyntaxNode): SyntaxNode {
     const isSlice = this.#tokens.sees('colon') || this.#tokens.peek(1).type === 'colon';
     const right = isSlice ? this.#parseSlice() : this.#parseIndex();
     const list = append(left, 'bracket', right);
-    // The reference's oddity: a slice right after an index does not start a projection.
+    // As in the reference, a slice right after an index does not start a projection.
     if (list === left || !isSlice) return list;
     return { kind: 'projection', list, item: this.#parseProjected(bindingPowers.star) };
   }
 
-  /** `1]`, what follows the bracket of an index. */
+  /** Parses the rest of an index after its `[`. */
   #parseIndex(): SyntaxNode {
     const token = this.#tokens.advance();
     this.#tokens.expect('rbracket');
     return { kind: 'index', index: token.type === 'number' ? toSafeInteger(token.value) : 0 };
   }
 
-  /** `1:2:3]`, what follows the bracket of a slice. */
+  /** Parses the rest of a slice after its `[`. */
   #parseSlice(): SyntaxNode {
     const parts: (number | null)[] = [null, null, null];
     for (let part = 0; !this.#tokens.sees('rbracket'); ) {
@@ -254,7 +254,7 @@ class Parser {
       const name = this.#parseKey();
       this.#tokens.expect('colon');
       pairs.push([name, this.#parseAbove(0)]);
-      // The reference does not insist on the comma.
+      // As in the reference, the comma may be missing.
       if (!this.#tokens.skip('comma') && this.#tokens.skip('rbrace')) return { kind: 'multiSelectHash', pairs };
     }
   }
@@ -276,7 +276,7 @@ class Parser {
     const args: SyntaxNode[] = [];
     while (!this.#tokens.skip('rparen')) {
       args.push(this.#parseAbove(0));
-      // Neither does it insist on this one, nor mind one after the last argument.
+      // As in the reference, the comma may be missing, and a comma may follow the last argument.
       this.#tokens.skip('comma');
     }
     return { kind: 'call', name: left.name, args };
@@ -285,14 +285,14 @@ class Parser {
 
 const memberTypes = "['quoted_identifier', 'unquoted_identifier', 'lbracket', 'lbrace']";
 
-/** A chain of the same kind grows, anything else begins one. */
+/** Adds a step to a chain of the same kind, or begins a new chain. */
 function append(left: SyntaxNode, link: ChainNode['link'], step: SyntaxNode): SyntaxNode {
   if (left.kind !== 'chain' || left.link !== link) return { kind: 'chain', link, steps: [left, step] };
   left.steps.push(step);
   return left;
 }
 
-/** No list is that long: what lies beyond makes no difference. */
+/** Clamps an integer to the safe range. No list is that long, so the result of the query does not change. */
 function toSafeInteger(value: bigint): number {
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(value)));
 }

@@ -5,7 +5,7 @@ import type { SyntaxNode } from './syntax-node.ts';
 /** An int or a float. */
 export type QueryNumber = bigint | number;
 
-/** `&expression`, as functions take it that evaluate it themselves. */
+/** An argument `&expression`. The function evaluates it itself, such as `sort_by`. */
 export class ExpressionReference {
   readonly expression: SyntaxNode;
 
@@ -25,13 +25,13 @@ export function isString(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** Whether a value counts as false. Numbers never do, not even zero. */
+/** Whether a value counts as false in JMESPath. Numbers never do, not even zero. */
 export function isFalse(value: JsonValue): boolean {
   if (value === null || value === false || value === '') return true;
   return isList(value) ? value.length === 0 : isMap(value) && value.size === 0;
 }
 
-/** The type's name in JMESPath. */
+/** Returns the JMESPath name of the value's type. */
 export function jmespathType(value: Argument): string {
   if (value === null) return 'null';
   if (isNumber(value)) return 'number';
@@ -40,7 +40,7 @@ export function jmespathType(value: Argument): string {
   return isList(value) ? 'array' : 'object';
 }
 
-/** The type's name in Python, which messages about the elements of a list show. */
+/** Returns the Python name of the value's type. Messages about the elements of a list show it. */
 export function pythonType(value: JsonValue): string {
   if (value === null) return 'NoneType';
   if (typeof value === 'boolean') return 'bool';
@@ -51,8 +51,8 @@ export function pythonType(value: JsonValue): string {
 }
 
 /**
- * Returns the value if it can be written out. Values that share their parts, such as those of `[@, @] | [@, @]`, would grow
- * without bound: a CliGeneralError.
+ * Returns the value if it is small enough to be printed, else throws a CliGeneralError. Values that share their parts
+ * can grow without bound, such as those of `[@, @] | [@, @]`.
  */
 export function requirePrintable(value: JsonValue): JsonValue {
   if (sizeOf(value, new Map()) <= mostPrinted) return value;
@@ -61,7 +61,7 @@ export function requirePrintable(value: JsonValue): JsonValue {
 
 const mostPrinted = 1024 * 1024;
 
-/** Counts the values in it and the characters of texts; what occurs twice counts twice, and is looked at once. */
+/** Counts the values and the characters of texts. An object that occurs twice counts twice, but is visited once. */
 function sizeOf(value: JsonValue, known: Map<JsonValue, number>): number {
   if (typeof value === 'string') return 1 + value.length;
   if (!isList(value) && !isMap(value)) return 1;

@@ -2,8 +2,8 @@ import type { JsonValue } from '../python/value.ts';
 import type { ComparatorType } from './tokenize.ts';
 
 /**
- * How many expressions may stand in each other. The reference allows as many of those that cost it most, and more of
- * others.
+ * The most levels of nested expressions. The reference accepts this many of the expression that costs it most, and more
+ * of the others.
  */
 export const mostLevels = 190;
 
@@ -32,14 +32,14 @@ export type SyntaxNode =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly SyntaxNode[] }
   | { readonly kind: 'reference'; readonly expression: SyntaxNode };
 
-/** Steps applied one after the other, each to what the one before gave. The parser appends to them. */
+/** Steps applied in order, each to the result of the step before. The parser appends to them. */
 export interface ChainNode {
   readonly kind: 'chain';
   readonly link: 'dot' | 'bracket' | 'pipe';
   readonly steps: SyntaxNode[];
 }
 
-/** Python's `[start:stop:step]`, ends and step beyond any list's length cut down to safe integers. */
+/** A slice `[start:stop:step]`, as in Python. Numbers beyond the length of any list are clamped to safe integers. */
 export interface SliceNode {
   readonly kind: 'slice';
   readonly start: number | null;

@@ -2,7 +2,7 @@ import { pyStr } from '../python/python-text.ts';
 import { columnOf, QuerySyntaxError } from './query-syntax-error.ts';
 import { type Token, type TokenType, tokenize } from './tokenize.ts';
 
-/** Walks over the tokens of an expression, and words what is wrong with them. */
+/** Walks over the tokens of an expression and builds the errors about them. */
 export class TokenReader {
   readonly #expression: string;
   readonly #tokens: readonly Token[];
@@ -13,12 +13,12 @@ export class TokenReader {
     this.#tokens = tokenize(expression);
   }
 
-  /** The token at the position, or one at a distance from it; beyond the end it is `eof`. */
+  /** Returns the token at this distance from the next one, without moving. Outside the expression it is `eof`. */
   peek(distance = 0): Token {
     return this.#tokens[this.#index + distance] ?? { type: 'eof', value: '', start: this.#expression.length };
   }
 
-  /** Whether the tokens from the position on have these types. */
+  /** Whether the next tokens have these types. */
   sees(...types: readonly TokenType[]): boolean {
     return types.every((type, distance) => this.peek(distance).type === type);
   }
@@ -30,33 +30,33 @@ export class TokenReader {
     return token;
   }
 
-  /** Moves past the next token if it has this type. */
+  /** Moves past the next token if it has this type. Returns whether it did. */
   skip(type: TokenType): boolean {
     const found = this.sees(type);
     if (found) this.#index += 1;
     return found;
   }
 
-  /** Moves past a token of this type, or complains. */
+  /** Moves past a token of this type. Throws a QuerySyntaxError for any other. */
   expect(type: TokenType): void {
     if (!this.skip(type)) throw this.unexpected(type);
   }
 
-  /** The complaint about the next token where others were expected. */
+  /** Returns the error about a next token of another type than expected. */
   unexpected(expected: string): QuerySyntaxError {
     return this.sees('eof')
       ? this.incomplete()
       : this.bad(this.peek(), `Expecting: ${expected}, got: ${this.peek().type}`);
   }
 
-  /** The expression ended too early. */
+  /** Returns the error about an expression that ends too early. */
   incomplete(): QuerySyntaxError {
     return new QuerySyntaxError(
       `Invalid jmespath expression: Incomplete expression:\n${this.#pointTo(this.#expression.length)}`,
     );
   }
 
-  /** A token in a place where it may not stand. */
+  /** Returns the error about a token in the wrong place. */
   bad(token: Token, problem: string, start = token.start): QuerySyntaxError {
     const column = columnOf(this.#expression, start);
     const place = `column ${column}, token "${tokenText(token)}" (${token.type.toUpperCase()})`;
@@ -68,7 +68,7 @@ export class TokenReader {
   }
 }
 
-/** A token as messages show it: a literal by its value. */
+/** Returns a token as error messages show it. */
 export function tokenText(token: Token): string {
   return pyStr(token.value);
 }

@@ -4,13 +4,13 @@ import { pythonSpace } from '../python/strings.ts';
 import type { JsonValue } from '../python/value.ts';
 import { badLexeme } from './query-syntax-error.ts';
 
-/** A piece of an expression; `start` is the place of its first character in the text. */
+/** A token of an expression. `start` is the index of its first character in the text. */
 export type Token =
   | { readonly type: 'literal'; readonly value: JsonValue; readonly start: number }
   | { readonly type: 'number'; readonly value: bigint; readonly start: number }
   | { readonly type: TextTokenType; readonly value: string; readonly start: number };
 
-/** The names are interface: error messages show them. */
+/** The type of a token. Error messages show these names, so they are those of the reference. */
 export type TokenType = Token['type'];
 
 export type ComparatorType = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte';
@@ -65,11 +65,11 @@ const symbols: ReadonlyMap<string, SymbolType> = new Map([
   ['==', 'eq'],
 ]);
 
-/** One token that is no symbol, or the blanks between two. */
+/** Matches a token other than a symbol, or the white space between tokens. */
 const lexeme =
   /[ \t\n\r]+|(?<name>[A-Za-z_]\w*)|(?<number>-?[0-9]+)|"(?<quoted>[^"\\]*(?:\\.[^"\\]*)*)"|'(?<raw>[^'\\]*(?:\\.[^'\\]*)*)'|`(?<literal>[^`\\]*(?:\\.[^`\\]*)*)`/sy;
 
-/** Splits a JMESPath expression into tokens, the last of them `eof`; throws a QuerySyntaxError. */
+/** Splits a JMESPath expression into tokens; the last one is `eof`. Throws a QuerySyntaxError. */
 export function tokenize(expression: string): Token[] {
   const tokens: Token[] = [];
   for (let start = 0; start < expression.length; ) {
@@ -95,7 +95,7 @@ function readSymbol(expression: string, start: number): Token {
   throw badLexeme(expression, start, problem);
 }
 
-/** The token of a match; `null` for blanks. */
+/** Returns the token of a match; `null` for white space. */
 function readLexeme(
   { name, number, quoted, raw, literal }: Readonly<Record<string, string | undefined>>,
   expression: string,
@@ -107,7 +107,7 @@ function readLexeme(
   if (literal !== undefined) return { type: 'literal', value: readLiteral(literal, expression, start), start };
   if (number === undefined) return null;
   if (number.length > mostIntDigits) throw badLexeme(expression, start, 'Number of too many digits');
-  // A leading zero is an ordinary digit here, in JSON it is not.
+  // Unlike in JSON, a number may begin with zeros.
   return { type: 'number', value: BigInt(number), start };
 }
 
@@ -122,7 +122,7 @@ function readQuoted(inside: string, expression: string, start: number): string {
 
 function readLiteral(inside: string, expression: string, start: number): JsonValue {
   const text = inside.replaceAll('\\`', '`');
-  // Whatever is no JSON counts as a string that lacks its quotes.
+  // Text that is not JSON is read as a string without its quotes.
   for (const json of [text, `"${text.replace(leadingSpace, '')}"`]) {
     try {
       return readJson(json);
