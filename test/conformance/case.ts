@@ -5,20 +5,20 @@ export interface Case {
   /**
    * Arguments in the full form (`iam enable-mfa-device …`). Placeholders, here and in env, files, stdin and answers:
    * - `{endpoint}` the scripted server's base URL, http://127.0.0.1:PORT; `{port}` its port;
-   * - `{tls}` the same server over TLS, https://127.0.0.1:PORT (also good for https://localhost:{port} and, with `[::1]`
-   *   somewhere in the case, for the IPv6 loopback);
+   * - `{tls}` the same server over TLS, https://127.0.0.1:PORT (its certificate is also valid for https://localhost:{port}
+   *   and, if the case contains `[::1]`, for the IPv6 loopback);
    * - `{ca}` a PEM file of the test CA that signed its certificate (outside `{home}` and `{work}`), `{pem}` its text;
-   * - `{intermediate}` and `{self}` the same of the CA in between, and of the certificate `self-signed` for 127.0.0.1;
+   * - `{intermediate}` and `{self}` PEM files of the intermediate CA and of the certificate `self-signed` for 127.0.0.1;
    * - `{full}` a port that never accepts a connection, 127.0.0.1:PORT;
    * - `{proxy}` the same server as a proxy, http://127.0.0.1:PORT: CONNECT leads any host to a TLS server with a
-   *   certificate for that host, and absolute URLs are answered as well. All of it is one port that looks at what arrives.
+   *   certificate for that host, and absolute URLs are answered too. One port serves all of this.
    * - `{home}` and `{work}` the sandbox folders (the working folder is `{work}`);
-   * - `{now+600}`, `{now-60}` the instant that many seconds from the start of the run, as `2026-01-02T03:04:05Z`, and
+   * - `{now+600}`, `{now-60}` the instant this many seconds after the start of the run, as `2026-01-02T03:04:05Z`, and
    *   `{milliseconds+600}` the same as a number.
    * Port 1 (`http://127.0.0.1:1`) refuses connections.
    */
   readonly argv: readonly string[];
-  /** It is the completer that runs, `aws_completer` and ours, instead of the command. */
+  /** Runs the completer (`aws_completer` and ours) in place of the command. */
   readonly completer?: true;
   /**
    * `keys` (default): static keys AKIDEXAMPLE with their secret, AWS_REGION=us-east-1 and AWS_ENDPOINT_URL_IAM={endpoint}
@@ -27,55 +27,56 @@ export interface Case {
   readonly base?: 'keys' | 'bare';
   /** `null` removes a variable of the base. */
   readonly env?: Readonly<Record<string, string | null>>;
-  /** By path relative to the sandbox (`home/.aws/config`, `work/codes.json`). */
+  /** The files by path relative to the sandbox (`home/.aws/config`, `work/codes.json`). */
   readonly files?: Readonly<Record<string, CaseFile>>;
-  /** Runs as the user `nobody`, who owns the sandbox, where the suite itself runs as root: no mode stops root. */
+  /** Runs as the user `nobody`, who owns the sandbox, if the suite runs as root. File modes do not stop root. */
   readonly unprivileged?: true;
-  /** What is piped to standard input (default: /dev/null). */
+  /** The text that is piped to standard input (default: /dev/null). */
   readonly stdin?: string;
-  /** Run under a pseudo-terminal of that size instead of pipes; stdout and stderr then arrive together as stdout. */
+  /** Runs under a pseudo-terminal of this size instead of pipes. Stdout and stderr then arrive together as stdout. */
   readonly terminal?: {
     readonly columns: number;
     readonly rows: number;
     /**
-     * What is typed: a text is typed once the program has printed something and then fallen silent for a moment; steps
-     * wait for their text to appear (after what the step before waited for).
+     * The keys that are typed. A text is typed once the program has printed something and is then silent for a moment.
+     * A step waits for its text, which must come after the text of the step before.
      */
     readonly keys?: string | readonly TerminalStep[];
   };
   /** One per request in order; the last one repeats. Default: the success document with status 200. */
   readonly answers?: readonly Answer[];
-  /** The same for CONNECT requests; default 200, then the tunnel. */
+  /** The answers to CONNECT requests; default 200, then the tunnel. */
   readonly proxyAnswers?: readonly Answer[];
-  /** What becomes of the connections in order, before anything of TLS or HTTP; the last one repeats. Default `serve`. */
+  /** The fates of the connections in order, before any TLS or HTTP. The last one repeats. Default `serve`. */
   readonly connections?: readonly ConnectionFate[];
-  /** The server's side of TLS; default a certificate for the host asked for, signed by `{ca}`. */
+  /** The kind of the server's certificate. By default it is valid for the requested host and signed by `{ca}`. */
   readonly certificate?: CertificateKind;
-  /** A signal sent to the program when the server has received that many requests (use with `fault: 'silent'`). */
+  /** A signal to the program after the server has received this number of requests (use with `fault: 'silent'`). */
   readonly signal?: {
     readonly name: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGPIPE' | 'SIGQUIT' | 'SIGUSR1';
     readonly afterRequests: number;
     /** Default 100. */
     readonly delayMilliseconds?: number;
   };
-  /** Standard output is this file instead of a pipe (`/dev/full`), or closed at the other end. */
+  /** Standard output is this file instead of a pipe (`/dev/full`), or a pipe without a reader. */
   readonly stdout?: '/dev/full' | 'closed';
-  /** The same for standard error. */
+  /** Standard error, as for `stdout`. */
   readonly stderr?: '/dev/full' | 'closed';
   /** Also run ours in the direct form (argv without the two words); default true when argv begins with them. */
   readonly direct?: boolean;
 }
 
-/** `drop`: reset a moment after it was accepted; `close` and `reset`: after the first bytes; `silent`: nothing is ever answered. */
+/** `drop`: reset a moment after accepting; `close` and `reset`: after the first bytes; `silent`: never answered. */
 export type ConnectionFate = 'serve' | 'drop' | 'close' | 'reset' | 'silent';
 
 /**
+ * The certificate or the kind of TLS server:
  * - `self-signed`: signed with its own key; `name-only`: the host as common name alone; `address-as-name`: the host as a DNS
- *   name, also where it is an address; `wildcard`: `*` for its first label; `part-wildcard`: `*` for the end of that label;
- * - `client-wanted`: good, but a certificate is wanted of the client too; `old-protocol`: good, but TLS 1.1 at most;
- *   `tls-1.2…`: good, with TLS 1.2 at most; `other-purpose`: only for clients; `no-key-ids`: good, but says nothing of keys;
- * - `intermediate`: with the CA between it and `{ca}`, or without; `weak-key`, `sha1`: of too little strength;
- * - `none`: it is no TLS server and answers HTTP; `garbage`: it answers other bytes.
+ *   name, even if it is an address; `wildcard`: `*` for its first label; `part-wildcard`: `*` for the end of that label;
+ * - `client-wanted`: good, but the server requires a client certificate; `old-protocol`: good, but TLS 1.1 at most;
+ *   `tls-1.2…`: good, with TLS 1.2 at most; `other-purpose`: only for clients; `no-key-ids`: good, but without key ids;
+ * - `intermediate`: with the CA between it and `{ca}`; `intermediate-missing`: without it; `weak-key`, `sha1`: too weak;
+ * - `none`: the server has no TLS and answers HTTP; `garbage`: it answers other bytes.
  */
 export type CertificateKind =
   | 'good'
@@ -103,7 +104,7 @@ export type CertificateKind =
   | 'garbage';
 
 export interface TerminalStep {
-  /** Text to wait for in what is printed; absent: a moment of silence. */
+  /** A text of the output to wait for. If absent, waits until the output is silent for a moment. */
   readonly waitFor?: string;
   readonly send: string;
 }
@@ -119,23 +120,23 @@ export type CaseFile =
       readonly link?: string;
     };
 
-/** What the scripted server does with one request. */
+/** The scripted server's answer to one request. */
 export interface Answer {
-  /** Only for a request whose `METHOD target body` contains this text; others are passed over. */
+  /** Answers only a request whose `METHOD target body` contains this text; other requests skip this answer. */
   readonly when?: string;
   /** Default 200. */
   readonly status?: number;
-  /** Sent as given, in order; Content-Length is added unless it, or Transfer-Encoding, is among them. */
+  /** The headers, sent as given and in order. Content-Length is added unless it or Transfer-Encoding is present. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Instead of a well-formed answer: these bytes, verbatim (latin-1), then the connection is closed. */
+  /** Raw bytes instead of a well-formed answer (latin-1). Then the connection is closed. */
   readonly raw?: string | readonly string[];
-  /** `raw` is followed by the next request on the same connection, if there is one. */
+  /** After `raw`, the connection stays open for the next request, if there is one. */
   readonly keep?: true;
-  /** Close without answering, or reset, or stay silent (after `raw`, if given). */
+  /** Closes without an answer, resets, or stays silent (after `raw`, if given). */
   readonly fault?: 'close' | 'reset' | 'silent';
-  /** Wait before answering (and before each piece of `raw`). */
+  /** The wait before the answer (and before each piece of `raw`). */
   readonly delayMilliseconds?: number;
-  /** Close the connection after the answer; default: it is kept open. */
+  /** Closes the connection after the answer; by default it stays open. */
   readonly close?: true;
 }

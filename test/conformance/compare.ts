@@ -7,7 +7,7 @@ import type { FileState } from './sandbox-folder.ts';
 
 export type Field = 'exitCode' | 'stdout' | 'stderr' | 'requests' | 'files';
 
-/** One difference between the reference's run and ours, with both sides as lines to show. */
+/** One difference between the runs of the reference and ours, as lines to show. */
 export interface Difference {
   readonly field: Field;
   readonly reference: readonly string[];
@@ -50,7 +50,7 @@ export function compare(reference: Observation, ours: Observation): Difference[]
   return differences;
 }
 
-/** Both lists, with what differs only by the clock made the same. */
+/** Returns both lists with the differences removed that only the clock made. */
 function pairUp(
   one: readonly string[],
   other: readonly string[],
@@ -66,7 +66,7 @@ function pairUp(
 
 function requestText(request: ObservedRequest, index: number, counterparts: readonly ObservedRequest[]): string {
   const body = typeof request.body === 'string' ? show(request.body) : request.body.map((line) => showText(line));
-  // Where even the reference's signature cannot be checked (an odd path, an unknown secret) ours need not be either.
+  // If not even the reference's signature verifies (an odd path, an unknown secret), ours need not verify.
   const counterpart = counterparts[index]?.signing ?? '';
   const signing = counterpart.endsWith('does not verify')
     ? request.signing.replace(/signature verifies$/, 'signature does not verify')
@@ -87,7 +87,7 @@ function fileText(name: string, state: FileState | undefined): string {
   return state.kind === 'folder' ? head : [head, ...show(state.content).map((line) => `    ${line}`)].join('\n');
 }
 
-/** The lines of a text, every byte that is not plain made visible, a missing last newline too. */
+/** Returns the lines of a text with every unprintable byte visible, and with a note if the last newline is missing. */
 function show(text: string): string[] {
   if (text === '') return [];
   const lines = text.split('\n').map(showText);

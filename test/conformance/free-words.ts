@@ -1,9 +1,9 @@
 /**
- * Messages that are not the AWS CLI's but those of Python and its libraries: their words are free (docs/fidelity.md). A
- * group named `kept` is the AWS CLI's part of it, which stays.
+ * Messages of Python and its libraries, not of the AWS CLI. Our wording of them is free (docs/fidelity.md). The group
+ * `kept` is the AWS CLI's part of the message, which must stay.
  */
 const freeWords: readonly RegExp[] = [
-  // A key that is missing shows as nothing but itself.
+  // For a missing key the message is only the key.
   /^(['"]).*\1$/,
   /^'.*' object (?:has no attribute|is not) /,
   /^'.*' not supported between instances of /,
@@ -42,9 +42,9 @@ const freeWords: readonly RegExp[] = [
   /^unknown encoding:/,
   /^No closing quotation$|^No escaped character$/,
   /^Empty module name$|^No module named /,
-  // Its JSON reader, where it stands alone.
+  // Python's JSON reader, if its message stands alone.
   /^(?:Expecting|Extra data|Illegal|Invalid|Unexpected|Unterminated)\b.*: line \d+ column \d+ \(char \d+\)$/,
-  // Its readers of addresses.
+  // Python's readers of addresses.
   /^Invalid IPv6 URL$|^An IPv4 address cannot be in brackets$|^netloc .* contains invalid characters /,
   /^Port (?:could not be cast to integer value as |out of range )/,
   // urllib3, dateutil, ruamel and the CRT.
@@ -56,7 +56,7 @@ const freeWords: readonly RegExp[] = [
   /^\d+ \(AWS_ERROR_\w+\): /,
 ];
 
-/** The beginning that ours must share if the rest of a message is free to be worded; `undefined` where nothing is free. */
+/** Returns the beginning that our message must share if the rest is free; `undefined` if nothing is free. */
 export function keptWords(message: string): string | undefined {
   for (const pattern of freeWords) {
     const found = pattern.exec(message);
@@ -65,7 +65,7 @@ export function keptWords(message: string): string | undefined {
   return undefined;
 }
 
-/** Our text, with the reference's message where the words of that one are free and ours has any of its own. */
+/** Returns our text, with the reference's message if the words of that message are free and ours is not empty. */
 export function withFreeWords(reference: string, ours: string): string {
   const there = lastMessage.exec(reference)?.groups;
   const here = lastMessage.exec(ours)?.groups;
@@ -76,5 +76,5 @@ export function withFreeWords(reference: string, ours: string): string {
   return `${here['before']}${there['message']}${here['after']}`;
 }
 
-/** The first line of the last error; on a terminal it stands in what is printed. */
+/** Matches the first line of the last error. On a terminal it is part of the output. */
 const lastMessage = /^(?<before>[\s\S]*aws: \[ERROR\]: )(?<message>.*)(?<after>[\s\S]*)$/;

@@ -3,15 +3,15 @@ import { type KnownDifference, knownDifferenceOf, reasons } from './known-differ
 import type { Observation } from './run-case.ts';
 import { leakedSecrets } from './secrets.ts';
 
-/** What comparing one run of ours with the reference's came to. */
+/** The result of comparing one run of ours with the reference's. */
 export interface Verdict {
   readonly passed: boolean;
   readonly known: boolean;
-  /** Lines to show when it did not pass. */
+  /** Lines to show if it did not pass. */
   readonly report: readonly string[];
 }
 
-/** Compares, and holds the differences against the list of known ones. */
+/** Compares two runs and checks the differences against the list of known ones. */
 export function judge(name: string, reference: Observation, ours: Observation): Verdict {
   const differences = compare(reference, ours);
   const own = [...ownProblems(ours), ...leakedSecrets(ours, reference).map((secret) => `  leaked: ${secret}`)];
@@ -30,7 +30,7 @@ export function judge(name: string, reference: Observation, ours: Observation): 
   return { passed: report.length === 0, known: true, report };
 }
 
-/** What must hold of ours whatever the reference does. */
+/** Checks the rules for ours that do not depend on the reference. */
 function ownProblems(ours: Observation): string[] {
   const nameless = ours.requests.filter(
     ({ body, userAgent }) =>
@@ -55,7 +55,7 @@ const labels: Readonly<Record<Field, string>> = {
   files: 'files',
 };
 
-/** Equal lines once, differing ones as `-` reference and `+` ours. */
+/** Shows equal lines once; differing lines as `-` (reference) and `+` (ours). */
 function showDifference({ field, reference, ours }: Difference): string[] {
   let start = 0;
   while (start < Math.min(reference.length, ours.length) && reference[start] === ours[start]) start += 1;

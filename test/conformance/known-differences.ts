@@ -1,13 +1,13 @@
 import type { Field } from './compare.ts';
 
-/** A difference on purpose. docs/fidelity.md has the whole list; an entry that stops differing fails. */
+/** A deliberate difference. docs/fidelity.md has the whole list. An entry without a difference fails. */
 export interface KnownDifference {
-  /** The case's whole name, or a pattern of names each of which must differ. */
+  /** The whole name of the case, or a pattern. Each case that the pattern matches must differ. */
   readonly cases: string | RegExp;
   readonly reason: keyof typeof reasons;
-  /** What may differ; everything else must still be equal. */
+  /** The fields that may differ. All others must be equal. */
   readonly fields: readonly Field[];
-  /** What ours does instead (a text that the field must contain), where that is not obvious from the reason. */
+  /** A text that the field of ours must contain, if the reason does not make it obvious. */
   readonly ours?: Readonly<Partial<Record<'exitCode' | 'stdout' | 'stderr', string>>>;
 }
 
@@ -78,7 +78,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     fields: ['stdout'],
     ours: { stdout: 'aws-cli-compat/2.36.12' },
   },
-  // On a terminal both streams arrive as one.
+  // On a terminal both streams arrive together.
   { cases: /^known\/hint-/, reason: 'hints', fields: ['stdout'], ours: { stdout: 'Possible cause: ' } },
   { cases: /^known\/completer\//, reason: 'one-command', fields: ['stdout'] },
   { cases: /^known\/debug/, reason: 'own-words', fields: ['stderr'] },
@@ -135,7 +135,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   extension('seed-in-the-environment', ['exitCode', 'stderr', 'requests'], { exitCode: '0' }),
 ];
 
-/** The entry for a case, if there is one. */
+/** Returns the entry for a case, if there is one. */
 export function knownDifferenceOf(name: string): KnownDifference | undefined {
   return knownDifferences.find(({ cases }) => (typeof cases === 'string' ? cases === name : cases.test(name)));
 }

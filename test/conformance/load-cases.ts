@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Case } from './case.ts';
 
-/** What a file in `generated/` offers. */
+/** The exports of a file in `generated/`. */
 export interface GeneratedCases {
   readonly name: string;
   readonly case: fc.Arbitrary<Case>;
@@ -11,11 +11,11 @@ export interface GeneratedCases {
 
 const folder = join(process.cwd(), 'test/conformance');
 
-/** Every case of every file in `cases/`; names must be unique. */
+/** Returns the cases of all files in `cases/`. Their names must be unique. */
 export async function loadCases(): Promise<Case[]> {
   const found: Case[] = [];
   for (const file of filesIn('cases')) {
-    // The bundler takes in all files that fit this pattern.
+    // The bundler includes all files that match this pattern.
     const module: { cases?: readonly Case[] } = await import(`./cases/${file}.ts`);
     found.push(...(module.cases ?? []));
   }
@@ -25,7 +25,7 @@ export async function loadCases(): Promise<Case[]> {
   return found;
 }
 
-/** `count` cases of each kind in `generated/`, the same for the same seed. */
+/** Returns `count` cases of each kind in `generated/`. Equal seeds give equal cases. */
 export async function generateCases(count: number, seed: number): Promise<Case[]> {
   const found: Case[] = [];
   for (const file of filesIn('generated')) {

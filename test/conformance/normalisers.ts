@@ -1,7 +1,7 @@
-/** The differences on purpose of docs/fidelity.md, by name. Each makes two texts equal that differ only in that. */
+/** The deliberate differences of docs/fidelity.md, by name. Each makes two texts equal that differ only in this. */
 const normalisers: readonly { readonly name: string; readonly apply: (text: string) => string }[] = [
   {
-    // Texts of OpenSSL: exit code and the sentence around them still count.
+    // Messages of OpenSSL. The exit code and the sentence around them still count.
     name: 'tls-words',
     apply: (text) => text.replaceAll(/(SSL validation failed for \S+) .*/g, '$1 (words of the TLS library)'),
   },
@@ -14,7 +14,7 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
-    // A warning of urllib3: that there is one, and for which host, still counts.
+    // A warning of urllib3. Its presence and its host still count.
     name: 'warning-of-tls',
     apply: (text) =>
       text.replaceAll(
@@ -32,7 +32,7 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
-    // Python's words about output that is lost at the end, and the colours in them; the system's error still counts.
+    // Python's message about output that is lost at the end, and its colours. The system's error still counts.
     name: 'lost-output',
     apply: (text) => {
       const found = /(?:sys\.stdout|aws: \[ERROR\]).*?(\[Errno (?:28|32)\] [^\n\x1b]*)/s.exec(text);
@@ -40,13 +40,13 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
     },
   },
   {
-    // Where the clock enters a generated name.
+    // The clock is part of a generated name.
     name: 'generated-session-name',
     apply: (text) => text.replaceAll(/botocore-session-\d{10}/g, 'botocore-session-(seconds)'),
   },
 ];
 
-/** The text with every normaliser applied. */
+/** Returns the text with every normaliser applied. */
 export function normalise(text: string): string {
   return normalisers.reduce((result, { apply }) => apply(result), text);
 }
@@ -54,8 +54,9 @@ export function normalise(text: string): string {
 const toleranceMilliseconds = 30_000;
 
 /**
- * Normaliser `clock`: whether two texts are equal once instants near their own run are taken as the distance from its
- * start. A busy machine takes long to start a program; no case tells moments apart that are as near to each other.
+ * Normaliser `clock`: whether two texts are equal if instants near their own run are replaced by the distance from its
+ * start. The tolerance is large, because a busy machine starts programs slowly. No case has instants that it could
+ * confuse.
  */
 export function equalButForTheClock(one: string, oneStart: number, other: string, otherStart: number): boolean {
   if (one === other) return true;

@@ -2,16 +2,16 @@ import { signatureVerifies } from '../../src/sandbox/signature.ts';
 import { headerOf } from '../support/read-request.ts';
 import type { SeenRequest } from '../support/scripted-server.ts';
 
-/** The parts of a request that are compared: the order of fields and headers, for example, is free. */
+/** The parts of a request that are compared. Others are free, such as the order of fields and headers. */
 export interface ObservedRequest {
   readonly line: string;
   readonly through?: string;
   readonly headers: readonly string[];
-  /** `name=value`, decoded and sorted, of a form; any other body as it is. The bytes as latin-1. */
+  /** The fields of a form as sorted, decoded `name=value`; any other body as it is. Bytes are latin-1. */
   readonly body: readonly string[] | string;
-  /** `none`, or region, service and key id, and whether the signature verifies with a secret of the case. */
+  /** `none`, or region, service, key id, and whether the signature verifies with a secret of the case. */
   readonly signing: string;
-  /** Not compared. judge.ts looks in ours for the name of the command. */
+  /** Not compared; judge.ts looks for the name of the command in ours. */
   readonly userAgent: string;
 }
 
@@ -30,7 +30,7 @@ export const comparedHeaders: readonly string[] = [
   'dpop',
 ];
 
-/** Reduces the requests of one run to what is compared. */
+/** Reduces the requests of one run to the parts that are compared. */
 export async function observeRequests(
   seen: readonly SeenRequest[],
   secrets: readonly string[],
@@ -60,7 +60,7 @@ function steadyValue(name: string, value: string, invocations: string[]): string
   return name === 'dpop' ? '(present)' : value;
 }
 
-/** An id of its own per command, the same on every attempt: only which of them it is counts. */
+/** Each command has its own id, the same on every attempt. Only the number of the command counts. */
 function number(value: string, known: string[]): string {
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value))
     return `(not a UUID) ${value}`;

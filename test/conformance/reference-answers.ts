@@ -7,17 +7,17 @@ import { questionOf } from './record/question.ts';
 import { RecordFile } from './record/record-file.ts';
 import { type Bench, filesBefore, type Observation } from './run-case.ts';
 
-/** Raised when what an observation holds changes. */
+/** The version of the observations. Increase it when their content changes. */
 const format = 2;
 const localFolder = join(process.cwd(), '.cache/answers');
 
-/** What the reference did with cases when they were last run; for which cases, their content decides, not their name. */
+/** The reference's results from earlier runs. The content of a case identifies it, not its name. */
 interface ReferenceAnswers {
   recall(test: Case, bench: Bench): Observation | undefined;
   keep(test: Case, bench: Bench, observation: Observation): void;
 }
 
-/** The answers of earlier runs on this machine, a file each. */
+/** The answers of earlier runs on this machine, one file each. */
 export const localAnswers: ReferenceAnswers = {
   recall(test, bench) {
     if (!isSteady(test)) return undefined;
@@ -50,12 +50,12 @@ export class RecordedAnswers implements ReferenceAnswers {
     this.#areaOf(test).set(test.name, { question: questionOf(test), answer });
   }
 
-  /** The names of cases that have no answer to what they ask now. */
+  /** The names of cases whose current question has no answer. */
   unanswered(cases: readonly Case[]): string[] {
     return cases.filter((test) => isSteady(test) && this.#answerTo(test) === undefined).map(({ name }) => name);
   }
 
-  /** Writes what was kept; of the names that are wanted, those that no case has any more go. */
+  /** Writes the answers. Of the wanted names, those without a case are removed. */
   write(cases: readonly Case[], isWanted: (name: string) => boolean): void {
     const steady = new Map(cases.filter(isSteady).map((test) => [test.name, test]));
     for (const test of cases) this.#areaOf(test);
@@ -81,12 +81,17 @@ function surroundings(bench: Bench, test: Case, started: number): Surroundings {
   return { folder: bench.folder, port: bench.server.port, started, before: filesBefore(bench, test, started) };
 }
 
-/** Another port or certificate in each run makes a case another one each time. */
+/**
+ * Whether the case has the same content in each run. `{full}` and `{pem}` stand for a new port and a new certificate.
+ */
 function isSteady(test: Case): boolean {
   return !/\{(?:full|pem)\}/.test(JSON.stringify(test));
 }
 
-/** The answer as text, with the bench's folder and port taken out. (The case's secrets come from the case.) */
+/**
+ * Returns the answer as text, with placeholders for the bench's folder and port. (The case's secrets come from the
+ * case.)
+ */
 function pack(observation: Observation, bench: Bench): string {
   return JSON.stringify({ ...observation, secrets: [] })
     .replaceAll(bench.folder, '{bench folder}')

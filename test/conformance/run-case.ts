@@ -8,13 +8,13 @@ import { type ProgramEnd, runProgram } from './run-program.ts';
 import { type FileState, giveAway, makeSandbox, readSandbox } from './sandbox-folder.ts';
 import { secretKeysOf, secretsOf, sentSecretsOf } from './secrets.ts';
 
-/** A program under test: how it is called for the full form of arguments. */
+/** A program under test; `command` starts it with the full form of arguments. */
 export interface Program {
   readonly name: string;
   readonly command: readonly string[];
-  /** How its completer is called, for the cases of that. */
+  /** The command that starts its completer. */
   readonly completer?: readonly string[];
-  /** Its name stands for the two words. */
+  /** Whether the program's name replaces the words `iam enable-mfa-device`. */
   readonly direct: boolean;
 }
 
@@ -22,14 +22,14 @@ export interface Program {
 export interface Observation extends ProgramEnd {
   readonly requests: readonly ObservedRequest[];
   readonly files: Readonly<Record<string, FileState>>;
-  /** What of the case nobody may read in a log. */
+  /** The texts of the case that no log may show. */
   readonly secrets: readonly string[];
   /** Milliseconds since the epoch when the run began. */
   readonly started: number;
 }
 
 export const directWords: readonly string[] = ['iam', 'enable-mfa-device'];
-/** The number that Linux and macOS keep for a user without rights. */
+/** The user id that systems reserve for a user without rights. */
 const nobody = 65_534;
 const standardSecret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 
@@ -47,7 +47,7 @@ const keys: Readonly<Record<string, string>> = {
   AWS_ENDPOINT_URL_IAM: '{endpoint}',
 };
 
-/** A place to run cases in, one at a time: a folder and a server, the same for every program. */
+/** A folder and a server to run cases in, one at a time. Every program gets the same. */
 export interface Bench {
   readonly folder: string;
   readonly server: ScriptedServer;
@@ -62,13 +62,13 @@ export async function openBench(folder: string): Promise<Bench> {
   return { folder, server };
 }
 
-/** A server on both loopback addresses; on IPv4 alone where the machine has no IPv6. */
+/** Starts a server on both loopback addresses, or on IPv4 alone if the machine has no IPv6. */
 async function startServer(): Promise<ScriptedServer> {
   for (let tries = 0; tries < 5; tries += 1) {
     try {
       return await startScriptedServer({ ipv6: true });
     } catch {
-      // Somebody else may have the port on the other address.
+      // Another program may use the port on the other address.
     }
   }
   return startScriptedServer();
@@ -109,13 +109,13 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
       const { signal } = test;
       if (signal === undefined) return;
       server.onRequest = () => {
-        // A moment for the program to settle down to waiting.
+        // The program needs a moment until it waits for the answer.
         if (server.seen.length !== signal.afterRequests) return;
         timer = setTimeout(() => process.kill(pid, signal.name), signal.delayMilliseconds ?? 100);
       };
     },
   });
-  // A program that did not wait for the signal has no process any more.
+  // The program may have ended before the signal, so its process may be gone.
   clearTimeout(timer);
   server.onRequest = undefined;
   await server.settle();
@@ -128,7 +128,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   };
 }
 
-/** Lays out the files of a case that began then, and returns their states. */
+/** Writes the files of a case that began at `started`, and returns their states. */
 export function filesBefore(bench: Bench, test: Case, started: number): Readonly<Record<string, FileState>> {
   const box = join(bench.folder, 'box');
   const { files = {} } = fill(bench, test, '', started).filled;
@@ -165,6 +165,6 @@ function fill(bench: Bench, test: Case, full: string, now: number): { filled: Ca
 }
 
 function deepFill<Value>(value: Value, places: (text: string) => string): Value {
-  // The shape stays the same, which the type system cannot see through JSON.
+  // JSON keeps the type of the value, but the type system cannot know this.
   return JSON.parse(JSON.stringify(value), (_, each: unknown) => (typeof each === 'string' ? places(each) : each));
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import type { Case } from './case.ts';
 
-/** How a program is started. */
+/** The settings for starting a program. */
 export interface ProgramStart {
   readonly program: string;
   readonly args: readonly string[];
@@ -13,11 +13,11 @@ export interface ProgramStart {
   readonly stdout: Case['stdout'];
   readonly stderr: Case['stderr'];
   readonly onStart: (pid: number) => void;
-  /** Number of the user and group to run as; absent: our own. */
+  /** The id of the user and group; absent for our own. */
   readonly userId?: number | undefined;
 }
 
-/** What a program left behind; the texts are latin-1, a character a byte. */
+/** The result of a program. The texts are latin-1, one character for each byte. */
 export interface ProgramEnd {
   /** The exit code, or `signal NAME`. */
   readonly exitCode: number | string;
@@ -49,7 +49,7 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
     cwd: start.workingFolder,
     env: start.env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that a program that hangs can be ended with its children.
+    // The program gets its own process group, so that it can be ended together with its children.
     detached: true,
     ...(start.userId === undefined ? {} : { uid: start.userId, gid: start.userId }),
   });
@@ -61,8 +61,8 @@ function isPlain({ stdin, stdout, stderr }: ProgramStart): boolean {
 }
 
 /**
- * The command with streams that Node cannot make: what it calls a pipe is a socket, which /dev/stdin cannot open. The shell adds
- * to the environment, so env gives the exact one back.
+ * Returns a command with streams that Node cannot create. Node's pipes are sockets, which /dev/stdin cannot open. The
+ * shell adds variables to the environment, so env restores the exact one.
  */
 function redirected({ stdin, stdout, stderr, ...start }: ProgramStart): readonly string[] {
   const variables = Object.entries(start.env).map(([name, value]) => `${name}=${value}`);

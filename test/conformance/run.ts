@@ -74,7 +74,7 @@ if (values.list) {
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'conformance-')));
 process.on('exit', () => rmSync(root, { recursive: true, force: true }));
-// Cases that run as another user need a way in.
+// Cases that run as another user need access to the folders.
 chmodSync(root, 0o711);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
@@ -94,7 +94,7 @@ let passed = 0;
 let failed = 0;
 let different = 0;
 let knownPassed = 0;
-/** Steps of the sections that went as they should; they show more than one command each and are no part of the parity. */
+/** The steps of the sections that passed. Each covers more than one command, so they do not count for parity. */
 let steps = 0;
 const queue = chosen.filter((test) => test.unprivileged !== true || othersReach(process.cwd(), referencePath));
 if (queue.length < chosen.length) {
@@ -137,19 +137,19 @@ async function work(index: number): Promise<void> {
   }
 }
 
-/** Says that no case was asked for, which is a failure. */
+/** Reports that no case was selected, which is a failure. */
 function refuseNone(): never {
   console.error(`no case has a name with ${positionals.join(' or ')}`);
   process.exit(1);
 }
 
-/** Whether the name of a case, or of a section of them, was asked for. */
+/** Whether the user selected a case, or a section of cases, by name. */
 function isWanted(name: string): boolean {
   const fits = (part: string) => (names.has(part) ? name === part : name.includes(part));
   return positionals.length === 0 || positionals.some(fits);
 }
 
-/** Names the cases that were asked live because they are new or were changed since they were recorded. */
+/** Lists the cases that were run live because they are new or changed since they were recorded. */
 function tellUnanswered(): void {
   const unanswered = recordedAnswers.unanswered(written);
   if (unanswered.length > 0) console.log(`not recorded as they are now: ${unanswered.join(', ')}`);
@@ -174,8 +174,8 @@ function countSteps(results: readonly StepResult[]): void {
 }
 
 /**
- * A case that differs is run once more on both sides, live, and that run counts: time limits and ports that others take show
- * up as differences on a busy machine. How many needed it is printed.
+ * Runs a case that differs once more on both sides, live; only that run counts. On a busy machine, time limits and
+ * occupied ports show up as differences. The number of such reruns is printed.
  */
 async function take(bench: Bench, test: Case): Promise<void> {
   try {
@@ -200,15 +200,15 @@ async function take(bench: Bench, test: Case): Promise<void> {
 }
 
 /**
- * Ours once more with `--debug`: what it says beyond the reference without it must hold none of the case's secrets. (What the
- * reference echoes of the arguments is its message, not our log.)
+ * Runs ours once more with `--debug`. Beyond the reference's output without it, the log must not show any secret of the
+ * case. (The reference echoes some arguments in its messages; these are not our log.)
  */
 async function searchLog(bench: Bench, test: Case, { program, observed }: Compared): Promise<void> {
   if (observed.secrets.length === 0 || !directWords.every((word, at) => test.argv[at] === word)) return;
   const argv = [...directWords, '--debug', ...test.argv.slice(directWords.length)];
   const search = async () => leakedSecrets(await runCase(bench, { ...test, argv }, program), observed);
   let leaked = await search();
-  // Answers that were not waited for, on a busy machine, leave the next ones to the wrong requests.
+  // On a busy machine the program may give up waiting. Later answers then go to the wrong requests.
   if (leaked.length > 0) leaked = await search();
   searched += 1;
   if (leaked.length === 0) return;
@@ -221,7 +221,7 @@ async function searchLog(bench: Bench, test: Case, { program, observed }: Compar
 interface Compared {
   readonly program: Program;
   readonly verdict: Verdict;
-  /** Ours. */
+  /** The observation of our run. */
   readonly observed: Observation;
 }
 
@@ -229,7 +229,7 @@ async function compare(bench: Bench, test: Case, expected: Observation): Promise
   const verdicts: Compared[] = [];
   for (const program of ours) {
     if (program.direct && !(test.direct ?? directWords.every((word, at) => test.argv[at] === word))) continue;
-    // Where both forms are run, one that was not asked for by the case may be passed over.
+    // If both forms are run, the direct form of a case that does not ask for it may be skipped.
     if (program.direct && ours.length > 1 && test.direct !== true && !isItsTurn(test, values.direct)) continue;
     const observed = await runCase(bench, test, program);
     verdicts.push({ program, verdict: judge(test.name, expected, observed), observed });
@@ -242,7 +242,7 @@ function recall(bench: Bench, test: Case): Observation | undefined {
   return values.recorded && !isItsTurn(test, values.live) ? recordedAnswers.recall(test, bench) : undefined;
 }
 
-/** One case in N, others each day, so that in turn all are looked at. */
+/** Selects one case in N. The selection changes each day, so that every case has its turn. */
 function isItsTurn({ name }: Pick<Case, 'name'>, share: number): boolean {
   return createHash('sha256').update(`${today} ${name}`).digest().readUInt32BE() % share === 0;
 }
@@ -267,12 +267,12 @@ function count(test: Case, program: Program, verdict: Verdict): void {
   if (values.verbose) console.log(`ok ${test.name} (${program.name})${verdict.known ? ', known difference' : ''}`);
 }
 
-/** The path of the reference, fetched where it is missing. */
+/** Returns the path of the reference and fetches it if it is missing. */
 function getReference(): string {
   return execFileSync(process.execPath, ['scripts/get-reference.mjs'], { encoding: 'utf8' }).trim();
 }
 
-/** Whether the paths are open to the user `nobody`; without root there is no change of user. */
+/** Whether the user `nobody` can reach the paths. Without root, cases do not change the user. */
 function othersReach(...paths: readonly string[]): boolean {
   if (process.getuid?.() !== 0) return true;
   const isOpen = (path: string): boolean =>
@@ -280,7 +280,7 @@ function othersReach(...paths: readonly string[]): boolean {
   return paths.every((path) => isOpen(realpathSync(path)));
 }
 
-/** An entry that fits no case at all is dead. */
+/** Fails for every known difference that matches no case. */
 function checkKnownDifferences(): void {
   for (const { cases } of knownDifferences) {
     if (all.some(({ name }) => (typeof cases === 'string' ? cases === name : cases.test(name)))) continue;
@@ -289,7 +289,7 @@ function checkKnownDifferences(): void {
   }
 }
 
-/** Ours under both names: a link called `aws`, and its own. */
+/** Returns our program under both names: a link called `aws`, and its own name. */
 function oursPrograms(folder: string): Program[] {
   const path = resolve(values.ours);
   const links = join(folder, 'links');
@@ -298,7 +298,7 @@ function oursPrograms(folder: string): Program[] {
   symlinkSync(path, join(links, 'aws-iam-enable-mfa-device'));
   const node = resolve(values.node);
   const start = /\.[cm]?js$/.test(path) ? [node] : [];
-  // An executable goes by the name that it is called by.
+  // A single executable runs as the program whose name it is called by.
   const completerLink = join(links, 'aws-iam-enable-mfa-device-completer');
   symlinkSync(start.length > 0 ? resolve('bin/aws-iam-enable-mfa-device-completer.js') : path, completerLink);
   const completer = [...start, completerLink];

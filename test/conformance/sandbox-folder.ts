@@ -13,17 +13,17 @@ import {
 import { dirname, join } from 'node:path';
 import type { Case } from './case.ts';
 
-/** What lies at a path after a run: its kind, permission bits and content (latin-1, a character a byte). */
+/** The file at a path after a run: its kind, permission bits and content (latin-1, one character for each byte). */
 export interface FileState {
   readonly kind: 'file' | 'folder' | 'link' | 'special';
   readonly mode: number;
   readonly content: string;
 }
 
-/** Files that the reference writes for itself alone; docs/fidelity.md names them. */
+/** Files that only the reference writes (docs/fidelity.md). */
 const sideFiles = /(?:^|\/)\.aws\/cli\/(cache\/session|history\/history)\.db(-wal|-shm|-journal)?$/;
 
-/** Makes the folder anew with `home`, `work` and the files of the case. */
+/** Empties the folder and creates `home`, `work` and the files of the case. */
 export function makeSandbox(folder: string, files: NonNullable<Case['files']>): void {
   openFolders(folder);
   rmSync(folder, { recursive: true, force: true });
@@ -47,7 +47,7 @@ export function giveAway(folder: string, userId: number): void {
   }
 }
 
-/** Lets the owner into folders that a case has closed. */
+/** Gives the owner access to folders that a case has closed. */
 function openFolders(folder: string): void {
   const status = lstatSync(folder, { throwIfNoEntry: false });
   if (status?.isDirectory() !== true) return;
@@ -56,8 +56,8 @@ function openFolders(folder: string): void {
 }
 
 /**
- * Everything in the folder, by path relative to it; without side files, and without folders that hold nothing else and are
- * not of the case, whose `laid` files are given.
+ * Returns everything in the folder by relative path, without side files. Folders that hold nothing else and are not
+ * among the `laid` files of the case are left out too.
  */
 export function readSandbox(folder: string, laid: NonNullable<Case['files']>): Record<string, FileState> {
   const found: Record<string, FileState> = {};
@@ -91,7 +91,7 @@ export function readSandbox(folder: string, laid: NonNullable<Case['files']>): R
   return found;
 }
 
-/** The folders that a path leads through, without the outermost two. */
+/** Returns the parent folders of a path, without the outermost two. */
 function foldersOf(path: string): string[] {
   const parts = path.split('/');
   return parts.slice(2).map((_, index) => parts.slice(0, index + 2).join('/'));

@@ -5,14 +5,14 @@ import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Program } from './run-case.ts';
 import { runProgram } from './run-program.ts';
 
-/** One command on the real AWS CLI (or ours) against the sandbox, and how it must end. */
+/** One command on the real AWS CLI (or ours) against the sandbox, and its expected end. */
 interface Step {
   readonly name: string;
   readonly argv: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The message of the service; absent: success. */
+  /** The message of the service; `undefined` for success. */
   readonly refused?: string;
-  /** What stdout must hold. */
+  /** A text that stdout must contain. */
   readonly prints?: string;
 }
 
@@ -25,8 +25,8 @@ const account = '123456789012';
 const serial = `arn:aws:iam::${account}:mfa/phone`;
 
 /**
- * Shows that the sandbox is an IAM endpoint to the real AWS CLI, and that ours and the real one find the same there: a
- * device goes through its life, with `enable-mfa-device` made by the reference and by ours in turn.
+ * Checks that the sandbox is an IAM endpoint for the real AWS CLI, and that ours gets the same results there. A device
+ * goes through its life; the reference and ours run `enable-mfa-device` in turn.
  */
 export async function runSandboxSection(
   folder: string,
@@ -35,7 +35,7 @@ export async function runSandboxSection(
 ): Promise<StepResult[]> {
   const results: StepResult[] = [];
   for (const enabling of [reference, ...ours]) {
-    // The first calls fail once each, which every client here bears.
+    // The first calls fail once each; every client here retries them.
     const sandbox = await startSandbox({ faults: ['GetCallerIdentity:503', 'CreateUser:close'] });
     const home = join(folder, `sandbox-${enabling.name.replaceAll(' ', '-')}`);
     mkdirSync(home);
@@ -92,7 +92,7 @@ function problemOf(step: Step, end: { exitCode: number | string; stdout: string;
     if (end.stderr !== '') return `stderr: ${end.stderr}`;
     return end.stdout.includes(step.prints ?? '') ? undefined : `stdout: ${end.stdout}`;
   }
-  // The service's sentence stands at the end of a line of the reference's shape.
+  // The message of the service is the end of a line in the reference's form.
   return end.stderr.endsWith(`: ${step.refused}\n`) && end.stderr.startsWith('\naws: [ERROR]: An error occurred (')
     ? undefined
     : `stderr: ${end.stderr}`;
@@ -185,7 +185,7 @@ function afterDevice(seed: string): readonly Step[] {
   ];
 }
 
-/** With codes of the very moment: of others the sandbox would learn that the device's clock is wrong. */
+/** Uses the codes of this moment. From other codes the sandbox would conclude that the device's clock is wrong. */
 function resync(seed: string): Step {
   const now = stepAt(Date.now());
   return {
@@ -199,7 +199,7 @@ function resync(seed: string): Step {
 
 type Keys = Readonly<Record<string, string>>;
 
-/** Keys as `--output text` prints them, as the environment has them. */
+/** Converts keys printed by `--output text` to environment variables. */
 function readKeys(printed: string): Keys {
   const [id = '', secret = '', token = ''] = printed.trim().split('\t');
   const keys = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret };

@@ -4,7 +4,7 @@ import { headerOf, type WireRequest } from '../support/read-request.ts';
 import type { Case } from './case.ts';
 import type { Observation } from './run-case.ts';
 
-/** Every text of the case that is, by its place, a secret key. */
+/** Returns every text of the case that is a secret key by its position. */
 export function secretKeysOf(test: Case, env: Readonly<Record<string, string>>): string[] {
   return collect(
     test,
@@ -13,7 +13,7 @@ export function secretKeysOf(test: Case, env: Readonly<Record<string, string>>):
   );
 }
 
-/** Every text of the case that nobody may read in a log: keys, tokens, passwords and one-time codes. */
+/** Returns every text of the case that no log may show: keys, tokens, passwords and one-time codes. */
 export function secretsOf(test: Case, env: Readonly<Record<string, string>>): string[] {
   const variables = Object.entries(env).flatMap(([name, value]) => (/secret|token$/i.test(name) ? [value] : []));
   const found = collect(
@@ -37,7 +37,7 @@ export function secretsOf(test: Case, env: Readonly<Record<string, string>>): st
   return found.filter(isTellable);
 }
 
-/** Every text of the requests of a run that nobody may read in a log, and the hashes from which codes could be found. */
+/** Returns every text of a run's requests that no log may show, and the hashes from which codes could be found. */
 export function sentSecretsOf(requests: readonly WireRequest[]): string[] {
   const found = requests.flatMap((request) => {
     const headers = secretHeaders.flatMap((name) => (headerOf(request, name) ?? '').replace(/^Basic /, ''));
@@ -62,12 +62,12 @@ const secretHeaders = [
 ];
 const secretFields = ['AuthenticationCode1', 'AuthenticationCode2', 'TokenCode', 'WebIdentityToken'];
 
-/** Shorter ones stand in any text by chance. */
+/** Shorter texts can occur anywhere by chance. */
 function isTellable(secret: string): boolean {
   return secret.length >= 6;
 }
 
-/** What is in the files that are named as those of a token. */
+/** Returns the contents of the files that settings name as token files. */
 function tokenFilesOf({ files = {} }: Case, env: Readonly<Record<string, string>>): string[] {
   const text = `${JSON.stringify(files)}${Object.entries(env)
     .map((pair) => `\\n${pair.join('=')}`)
@@ -79,7 +79,7 @@ function tokenFilesOf({ files = {} }: Case, env: Readonly<Record<string, string>
   });
 }
 
-/** Passwords of proxies as they are meant, and as they are sent. */
+/** Returns the passwords of proxies, both as written and as sent. */
 function proxyPasswordsOf(env: Readonly<Record<string, string>>): string[] {
   return Object.entries(env).flatMap(([name, value]) => {
     const [, user = '', password = ''] =
@@ -99,7 +99,7 @@ function decodeURIComponentLeniently(text: string): string {
   }
 }
 
-/** The lines of private keys, each of which is a part that no log needs. */
+/** Returns the lines of private keys. A log may show none of them. */
 function privateKeysOf({ files = {} }: Case): string[] {
   const keys = JSON.stringify(files)
     .replaceAll(/\\+n/g, ' ')
@@ -107,14 +107,14 @@ function privateKeysOf({ files = {} }: Case): string[] {
   return [...keys].flatMap(([, lines = '']) => lines.match(/[A-Za-z0-9+/]{30,}={0,2}/g) ?? []);
 }
 
-/** Codes as they are typed, on a terminal or into a pipe. */
+/** Returns the codes that are typed, on a terminal or into a pipe. */
 function typedCodesOf({ terminal, stdin = '' }: Case): string[] {
   const { keys = '' } = terminal ?? {};
   const typed = [stdin, ...(typeof keys === 'string' ? [keys] : keys.map(({ send }) => send))];
   return typed.flatMap((text) => text.match(/\d{6,}/g) ?? []);
 }
 
-/** The secrets of the case that ours prints where the reference does not. */
+/** Returns the secrets of the case that ours prints and the reference does not. */
 export function leakedSecrets(ours: Observation, reference: Observation): string[] {
   return ours.secrets.filter((secret) => holds(ours, secret) && !holds(reference, secret));
 }

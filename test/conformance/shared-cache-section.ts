@@ -8,15 +8,15 @@ import { type Bench, openBench, type Program } from './run-case.ts';
 import { runProgram } from './run-program.ts';
 import type { StepResult } from './sandbox-section.ts';
 
-/** A profile whose credentials are kept in the cache. */
+/** A profile whose credentials are cached. */
 interface Kind {
   readonly name: string;
   readonly config: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly stdin?: string;
-  /** What is asked for before the call. */
+  /** The request before the call. */
   readonly answer: Answer;
-  /** The key id that the answer gives. */
+  /** The key id in the answer. */
   readonly keyId: string;
 }
 
@@ -71,7 +71,7 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** Shows that the cache of roles is one: what the reference writes ours uses, and what ours writes the reference uses. */
+/** Checks that both programs share the cache of roles: each uses the entries that the other one writes. */
 export async function runSharedCacheSection(folder: string, reference: Program, ours: Program): Promise<StepResult[]> {
   const results: StepResult[] = [];
   const root = join(folder, 'shared-cache');
@@ -122,7 +122,7 @@ async function findProblem(
   return readFileSync(path, 'utf8') === written ? undefined : `${reader.name} wrote the file anew`;
 }
 
-/** The key id that signed the call and how many requests were made, or what went wrong. */
+/** Returns the key id that signed the call and the number of requests, or the problem. */
 async function run(
   { server }: Bench,
   home: string,

@@ -5,7 +5,7 @@ import { type CompiledQuery, compileQuery } from '../../../src/query/compile-que
 import { searchQuery } from '../../../src/query/evaluate.ts';
 import type { BulkAnswer, Question } from './question.ts';
 
-/** What our functions make of it, in this process. */
+/** Returns the answer of our functions, run in this process. */
 export async function askOurs({ expression, output, columns, color }: Question): Promise<BulkAnswer> {
   let query: CompiledQuery;
   try {
@@ -26,7 +26,8 @@ export async function askOurs({ expression, output, columns, color }: Question):
 }
 
 function messageOf(error: unknown): string {
-  // The program ends with 255 when it nests too deep for Node, as the reference does where Python ends.
+  // A RangeError is a value nested too deep for Node. The program then exits with 255, as the reference does at
+  // Python's limit.
   if (error instanceof CliError || error instanceof RangeError) return error.message;
   throw error;
 }

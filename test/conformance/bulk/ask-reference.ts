@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { BulkAnswer } from './question.ts';
 
 /**
- * What the reference answers to all of them, in order: one process of it with a plugin of ours in it, which hands each
+ * Returns the reference's answers to all questions, in order. One process of it loads our plugin, which passes each
  * question to its own functions. `folder` becomes its home.
  */
 export async function askReference(

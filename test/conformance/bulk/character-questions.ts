@@ -1,6 +1,9 @@
 import type { Question } from './question.ts';
 
-/** Every character of the first two planes and some of the others, in every place where a format or a function tells characters apart. */
+/**
+ * Every character of the first two planes and some others, in every place where a format or a function distinguishes
+ * characters.
+ */
 export function characterQuestions(): Question[] {
   const all = characters();
   const questions: Question[] = [];
@@ -12,12 +15,12 @@ export function characterQuestions(): Question[] {
     ask(literal(part), 'yaml');
     ask(literal(part.map((character) => `a${character}b`)), 'yaml');
     ask(literal(part.map((character) => `a ${character} b`)), 'yaml');
-    // As identifiers of the text format they turn into capitals, in messages they may be escaped.
+    // The text format turns identifiers into capitals; messages may escape them.
     ask(literal(part.map((character) => ({ [`${character}a`]: { x: 1 } }))), 'text');
     ask(`abs(${literal([text])})`);
     ask(`to_string(${literal([text])})`);
     ask(`[length(${literal(text)}), reverse(${literal(text)})]`);
-    // Digits of other scripts are no numbers here (docs/fidelity.md).
+    // This program reads only ASCII digits as numbers (docs/fidelity.md).
     const numbers = part.filter((character) => /^(?:[0-9]|\P{Nd})$/u.test(character));
     ask(`[${numbers.map((character) => `to_number(${literal(`${character}1${character}`)})`).join(',')}]`);
     ask(`[${numbers.map((character) => `to_number(${literal(character)})`).join(',')}]`);
@@ -48,7 +51,7 @@ function literal(value: unknown): string {
   return `\`${JSON.stringify(value).replaceAll('`', '\\`')}\``;
 }
 
-/** Assigned or given a capital by Unicode 17, which Node may know and the reference does not. */
+/** Characters that Unicode 17 assigned or gave a capital. Node may know them; the reference does not. */
 export const assignedLater = new RegExp(
   '[' +
     String.raw`\u088f\u0c5c\u0cdc\u1acf-\u1add\u1ae0-\u1aeb\u20c1\u2b96\ua7ce-\ua7cf\ua7d2-\ua7d5\ua7f1\ufbc3-\ufbd2` +

@@ -1,17 +1,17 @@
 import { askReference } from './ask-reference.ts';
 import type { BulkAnswer, BulkDifference } from './question.ts';
 
-/** `refused`: by ours alone, as is right for inputs that no program writes. */
+/** The result of a comparison. `refused`: only ours refuses, which is right for inputs that no program writes. */
 export type BulkVerdict = 'same' | 'refused' | 'different';
 
-/** What came of all questions of a kind. */
+/** The results of all questions of a kind. */
 export interface BulkResult {
   readonly asked: number;
   readonly refused: number;
   readonly differences: readonly BulkDifference[];
 }
 
-/** Far more than any answer takes: what takes longer hangs. */
+/** The limit for an answer in seconds, far more than any takes. A slower program hangs. */
 const longestSeconds = 20;
 
 /** Asks both programs and judges each pair of answers; `folder` becomes the reference's home. */

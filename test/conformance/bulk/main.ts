@@ -1,6 +1,6 @@
-// Compares thousands of expressions and values with the reference in a minute: one process of it compiles, evaluates and prints
-// them one after the other, and so do our own functions in this process. Whole programs are compared by ../run.ts.
-// The kinds are those of ../generated that print a result, one of every character, and some of their own, N of each and more.
+// Compares thousands of expressions and values with the reference in a minute. One process of the reference compiles,
+// evaluates and prints them, and so do our own functions in this process. ../run.ts compares whole programs. The kinds
+// are those of ../generated that print a result, a kind of every character, and some of their own, N of each or more.
 // Kinds named `outside` are the families of docs/fidelity.md: ours may refuse there what the reference reads.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -29,10 +29,10 @@ const usage = 'npm run conformance:bulk -- [--count N] [--seed S] [--kind PART_O
 const { values } = await readArguments(usage, { count: 200, seed: 20260102, kind: '', show: 20, reference: '' });
 const { count: numRuns, seed } = values;
 
-// The SDK would have its say about the version of Node.
+// The SDK would print a warning about the version of Node.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
-/** A kind of questions, and how both programs are compared on them. */
+/** A kind of questions, and the function that compares both programs on them. */
 interface Kind {
   readonly name: string;
   readonly run: (program: string, folder: string) => Promise<BulkResult>;

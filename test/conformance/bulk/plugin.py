@@ -1,10 +1,10 @@
-"""Loaded by the reference as a plugin: answers thousands of questions in one process.
+"""A plugin that the reference loads. It answers thousands of questions in one process.
 
-Each line on stdin is a JSON object, and each line on stdout is its answer. A question has one of these:
-- `expression`: what does the query print in a format?
-- `yaml`: what does the document hold?
-- `index`: what is printed on stderr when the server at `endpoint` answers a call for the user of that name?
-- `date`, `number` or `encoding`: how is the text, or how are the bytes, read?
+Each line on stdin is a question as a JSON object; each line on stdout is its answer. A question has one of these:
+- `expression`: a query; the answer is what it prints in a format.
+- `yaml`: a document; the answer is its value.
+- `index`: the user name of a call to the server at `endpoint`; the answer is the output on stderr.
+- `date`, `number` or `encoding`: a text or bytes; the answer is the value read.
 """
 
 import argparse
@@ -18,7 +18,7 @@ import time
 def awscli_initialize(_):
     import colorama
 
-    # What the program says of itself must not get between the answers.
+    # Messages of the program must not mix with the answers.
     requests = os.fdopen(os.dup(0), encoding="utf-8", newline="\n")
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     streams = sys.stdout, sys.stderr
@@ -33,7 +33,7 @@ def awscli_initialize(_):
             answer = calls.refuse(request)
         else:
             answer = read_text(request)
-        # A coloured table wraps both each time.
+        # A coloured table wraps both streams each time.
         colorama.deinit()
         sys.stdout, sys.stderr = streams
         print(json.dumps(answer), file=answers, flush=True)
@@ -69,7 +69,7 @@ def print_query(request):
 
 
 def read_yaml(text):
-    """Answers with what the document holds, or with the exit code and, where the program prints it, the error's text."""
+    """Returns the value of the document, or the exit code and the text of the error, if the program prints it."""
     import warnings
 
     from ruamel.yaml import YAML
@@ -85,7 +85,7 @@ def read_yaml(text):
 
 
 def read_text(request):
-    """Answers with what a date, a number or bytes in an encoding are read as."""
+    """Returns the value read from a date, a number or bytes in an encoding."""
     import warnings
 
     warnings.simplefilter("ignore")
@@ -100,7 +100,7 @@ def read_as_python(request):
 
     if "date" in request:
         date = parse(request["date"])
-        # Uses the zone, as the program does; some are refused only here.
+        # Uses the zone, as the program does. Some dates fail only here.
         date.utcoffset()
         return date.isoformat()
     if "encoding" in request:
@@ -131,7 +131,7 @@ class Calls:
         except Exception as error:
             chain = construct_cli_error_handlers_chain(session)
             code = chain.handle_exception(error, stdout=io.StringIO(), stderr=stream, parsed_globals=chosen)
-        # No call takes a connection that the server is about to close.
+        # The next call must not reuse a connection that the server is about to close.
         client._endpoint.http_session.close()
         return {"exitCode": code, "printed": printed()}
 
@@ -139,7 +139,7 @@ class Calls:
         from botocore.session import Session
 
         if attempts not in self.clients:
-            # Nobody waits for a repetition.
+            # Retries need no wait here.
             time.sleep = lambda seconds: None
             session = Session()
             session.set_config_variable("max_attempts", attempts)

@@ -71,7 +71,7 @@ const value = fc.letrec<{ value: string; map: string }>((tie) => ({
     .map((pairs) => `{${pairs.map(([key, item]) => `${JSON.stringify(key)}:${item}`).join(',')}}`),
 }));
 const listOf = (item: fc.Arbitrary<string>) => fc.array(item, { maxLength: 5 }).map((items) => `[${items.join(', ')}]`);
-/** One or two elements of another type, anywhere. */
+/** A list in which some elements may be of another type. */
 const spoilt = (item: fc.Arbitrary<string>) =>
   listOf(fc.oneof({ weight: 5, arbitrary: item }, { weight: 1, arbitrary: value.value }));
 const argument = fc.oneof(
@@ -102,7 +102,7 @@ const contained = fc
     return `contains(${literal(`[${list.join(',')}]`)}, ${literal(wanted)})`;
   });
 
-/** What Python's `int()` and `float()` may take. */
+/** Texts that Python's `int()` and `float()` may accept. */
 const numberText = fc.oneof(
   fc
     .array(fc.constantFrom(...'0123456789__+-..eEinfatyINFNA \t\n\r\v\f\u00a0'), { maxLength: 8 })
@@ -123,7 +123,7 @@ const toNumber = numberText.map((text) => `to_number(${literal(JSON.stringify(te
 const sums = fc
   .tuple(
     fc.constantFrom('sum', 'avg', 'max', 'min', 'sort'),
-    // Sums that lose nothing, in whatever order they are made.
+    // Sums that are exact in any order of addition.
     fc.array(
       fc.oneof(
         fc.constantFrom('0', '1', '-1', '2.0', '-0.0'),
@@ -136,7 +136,7 @@ const sums = fc
   )
   .map(([name, items]) => `${name}(${literal(`[${items.join(',')}]`)})`);
 
-/** Back-quoted text that is JSON, nearly JSON, or none. */
+/** Text in backquotes that is JSON, almost JSON, or not JSON. */
 const jsonSoup = fc
   .array(
     fc.oneof(
@@ -188,7 +188,7 @@ const rawSoup = fc
   .array(fc.constantFrom('a', "\\'", '\\\\', '\\n', '\\', '"', '`', 'é', '💡', ' '), { maxLength: 6 })
   .map((pieces) => `'${pieces.join('')}'`);
 
-/** Any tokens in any order: where the parser goes astray. */
+/** Any tokens in any order, to test the parser's errors. */
 const tokens = fc
   .array(
     fc.constantFrom(
@@ -239,7 +239,7 @@ const tokens = fc
   )
   .map((pieces) => pieces.join(''));
 
-/** Every function with arguments right and wrong, and what the lexer and the parser refuse. */
+/** Every function with valid and invalid arguments, and text that the lexer and the parser refuse. */
 export const queryQuestions: readonly QuestionKind[] = [
   queries('call', call),
   queries('by-key', byKey),

@@ -5,12 +5,12 @@ import type { Case } from '../case.ts';
 export interface Question {
   readonly expression: string;
   readonly output: 'json' | 'text' | 'table' | 'yaml' | 'yaml-stream';
-  /** Columns of the terminal, which decide a table's look. */
+  /** The columns of the terminal, which decide how a table looks. */
   readonly columns: number;
   readonly color: 'on' | 'off';
 }
 
-/** A call that the server answers with this, and how the error is to be printed. The bytes are latin-1, a character each. */
+/** A call, the server's answer, and the format of the error. Bytes are latin-1, one character for each byte. */
 export type Refusal = RefusalFormat & ({ readonly status: number; readonly body: string } | { readonly raw: string });
 
 interface RefusalFormat {
@@ -30,10 +30,10 @@ export type ReadingQuestion =
   | { readonly number: string; readonly type: 'int' | 'float' }
   | { readonly encoding: string; readonly hex: string };
 
-/** The value that either program reads. */
+/** A text to read with both programs. */
 export interface Reading {
   readonly question: ReadingQuestion;
-  /** Whether the reference must read it alike; otherwise ours may refuse what the reference reads. */
+  /** Whether ours must read the same value as the reference. Otherwise ours may refuse what the reference reads. */
   readonly isEmitted: boolean;
 }
 
@@ -43,30 +43,30 @@ export interface QuestionKind {
   readonly question: fc.Arbitrary<Question>;
 }
 
-/** What came of it; the bytes as latin-1. */
+/** The answer of a program; bytes are latin-1. */
 export interface BulkAnswer {
-  /** Of a call, or of a document that is refused. */
+  /** The exit code of a call, or of a document that is refused. */
   readonly exitCode?: number;
   /** The value of a document, a date, a number or bytes, as Python prints it. */
   readonly read?: string;
-  /** Why it does not compile or cannot be read. */
+  /** The error of an expression that does not compile, or of a text that cannot be read. */
   readonly refused?: string;
-  /** Why it cannot be evaluated or printed; the rest of the message's frame left out. */
+  /** The error of evaluating or printing, without the frame of the message. */
   readonly failed?: string;
-  /** What was printed until then. */
+  /** The output before the end or the error. */
   readonly printed?: string;
 }
 
-/** Where both answers to a question are not the same. */
+/** A question with two different answers. */
 export interface BulkDifference {
   readonly question: Question | Refusal | YamlQuestion | ReadingQuestion;
   readonly reference: BulkAnswer;
   readonly ours: BulkAnswer;
-  /** How long ours took. */
+  /** The time that ours took. */
   readonly seconds: number;
 }
 
-/** The question that a case asks, if it asks for a query's result and nothing else. */
+/** Returns the question of a case; `undefined` unless the case has a query and an output format. */
 export function toQuestion({ argv, terminal }: Case): Question | undefined {
   const expression = optionValue('--query', argv);
   const output = optionValue('--output', argv);

@@ -7,24 +7,24 @@ import type { BulkAnswer } from './question.ts';
 
 type Judge = (ours: BulkAnswer, reference: BulkAnswer) => BulkVerdict;
 
-/** Wants the same value. A document with several faults may be refused for another one than in the reference. */
+/** Requires the same value. If a document has several faults, both may report different ones. */
 export const judgeDocuments: Judge = (ours, reference) => {
-  // A list as a key is read as a tuple there, and refused as a parameter's name only after that.
+  // The reference reads a list used as a key as a tuple, and refuses it later as a parameter's name.
   const isSame = isRefused(ours) ? isRefused(reference) || hasTupleKey(reference) : ours.read === reference.read;
   return isSame ? 'same' : 'different';
 };
 
-/** Lets ours refuse as well what the reference reads. */
+/** Also allows ours to refuse what the reference reads. */
 export const judgeFaulty: Judge = (ours, reference) =>
   isRefused(ours) && !isRefused(reference) ? 'refused' : judgeDocuments(ours, reference);
 
-/** Besides wants the same exit code where both refuse. */
+/** Also requires the same exit code if both refuse. */
 export const judgeOutside: Judge = (ours, reference) => {
   const isOther = ours.exitCode !== undefined && ours.exitCode !== (reference.exitCode ?? ours.exitCode);
   return isOther ? 'different' : judgeFaulty(ours, reference);
 };
 
-/** Compares what is read from each document. */
+/** Compares the values read from each document. */
 export function runYamlDocuments(
   program: string,
   documents: readonly string[],
@@ -39,7 +39,9 @@ function hasTupleKey({ read = '' }: BulkAnswer): boolean {
   return /[{ ]\([^:]*\): /.test(read);
 }
 
-/** Only a mapping is accepted at the top, so another value and a fault end alike. */
+/**
+ * Whether the document is refused. Only a mapping is accepted at the top level, so any other value counts as refused.
+ */
 function isRefused({ exitCode, read }: BulkAnswer): boolean {
   return exitCode !== undefined || read?.startsWith('{') !== true;
 }

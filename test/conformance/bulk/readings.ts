@@ -8,7 +8,7 @@ const year = fc.oneof(
 );
 const fields = fc.record({
   year,
-  // Now and then one that does not exist.
+  // Sometimes a date that does not exist.
   month: fc.oneof({ weight: 20, arbitrary: two(12, 1) }, { weight: 1, arbitrary: fc.constantFrom('00', '13') }),
   day: fc.oneof({ weight: 20, arbitrary: two(31, 1) }, { weight: 1, arbitrary: fc.constantFrom('00', '32') }),
   hour: fc.oneof({ weight: 20, arbitrary: two(23) }, { weight: 1, arbitrary: fc.constantFrom('24', '25') }),
@@ -38,7 +38,7 @@ const basic = fc
   .tuple(fields, zone)
   .map(([f, end]) => `${f.year}${f.month}${f.day}T${f.hour}${f.minute}${f.second}${end}`);
 const header = fc
-  // In a header, dateutil takes a year before 1000 for one of two digits.
+  // In a header, dateutil reads a year before 1000 as a year of two digits.
   .tuple(
     fields.filter((f) => f.year > '1000'),
     weekday,

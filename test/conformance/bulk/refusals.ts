@@ -50,7 +50,7 @@ const attributes = fc.constantFrom(
   ' a="&lt;&#10;"',
 );
 
-/** Elements in one another, some of them where the answer of the service has its own. */
+/** Nested elements, some of them in a place where the service's answer has its own. */
 const content = fc.letrec<{ content: string; element: string }>((tie) => ({
   element: fc
     .tuple(name, attributes, tie('content'))
@@ -135,7 +135,7 @@ const whole = fc
   )
   .map((parts) => parts.join(''));
 
-/** A document that lost, gained or changed something somewhere. */
+/** A document with something removed, added or changed anywhere. */
 const broken = spoiled(whole, spoiling());
 
 function spoiled(documents: fc.Arbitrary<string>, put: fc.Arbitrary<string>): fc.Arbitrary<string> {
@@ -171,7 +171,7 @@ const small = fc
     { maxLength: 8 },
   )
   .map((parts) => parts.join(''));
-/** Halves of pairs and what is no character, in either order of bytes. */
+/** Lone surrogates and noncharacters, in either byte order. */
 const oddUnits = fc.constantFrom(
   '\xd8\0',
   '\0\xd8',
@@ -237,7 +237,7 @@ function spoiling() {
 const utf8 = (document: string) => Buffer.from(document, 'utf8').toString('latin1');
 const declared = (documents: fc.Arbitrary<string>) =>
   fc.tuple(fc.option(declaration, { freq: 4 }), documents).map(([first, document]) => (first ?? '') + document);
-/** Everything that a server sends: XML, pages, plain text, in UTF-8 or nearly. */
+/** Bodies of every kind that a server sends: XML, pages, plain text, in UTF-8 or almost. */
 const bytes = fc
   .oneof(
     { weight: 12, arbitrary: declared(fc.oneof(whole, whole, broken, broken, cut, noDocument)).map(utf8) },
@@ -271,7 +271,7 @@ const bytes = fc
   )
   .filter((body) => !isOutside(body));
 
-/** Whether it belongs to a family of docs/fidelity.md. */
+/** Whether the body belongs to a family of docs/fidelity.md. */
 function isOutside(body: string): boolean {
   const text = Buffer.from(body, 'latin1').toString();
   const isUtf16 = /^[\s\S]?\0|^(?:\xff\xfe|\xfe\xff)/.test(body);
@@ -282,7 +282,7 @@ function isOutside(body: string): boolean {
 
 const usualDeclaration = /^<\?xml(?: version=["'][\d.]+["'])?(?: encoding=["'][\w-]+["'])?(?: standalone="yes")? ?\?>/;
 
-/** Documents of all sorts in UTF-16, which lost, gained or changed some bytes besides. */
+/** Documents of all kinds in UTF-16, with some bytes removed, added or changed. */
 const utf16 = fc
   .tuple(
     fc.oneof(whole, broken, cut, noDocument, small),
@@ -344,7 +344,7 @@ const subset = fc.constantFrom(
 );
 const withSubset = fc.tuple(subset, anyDocument).map((parts) => parts.join(''));
 const dtdPiece = fc.constantFrom('<!DOCTYPE', '<!ENTITY', '%e;', ']>', '[', '"', '&e;', 'é', '>');
-/** Documents whose names hold any character. */
+/** Documents with any character in their names. */
 const withNames = fc
   .tuple(
     anyDocument,
@@ -352,7 +352,7 @@ const withNames = fc
   )
   .map(([document, name]) => document.replaceAll(/<(\/?)(?:Code|a)\b/g, `<$1${name}`));
 const withDeclaration = fc.tuple(spoiled(declaration, spoiling()), anyDocument).map((parts) => parts.join(''));
-/** Documents that say another encoding than UTF-8, in its bytes or in others. */
+/** Documents that declare another encoding than UTF-8, in its bytes or in other bytes. */
 const withEncoding = fc
   .tuple(
     fc.constantFrom(
@@ -389,9 +389,9 @@ const outside = fc.oneof(
   { weight: 1, arbitrary: withDeclaration.map(utf8) },
 );
 
-/** Answers right and wrong, each printed in one of the error formats. */
+/** Valid and invalid answers, each printed in one of the error formats. */
 export const refusal = refusing(bytes);
-/** Answers that no server sends (docs/fidelity.md): what counts is that they are refused where the reference refuses them. */
+/** Answers that no server sends (docs/fidelity.md). Ours must refuse those that the reference refuses. */
 export const outsideRefusal = refusing(outside);
 
 function refusing(body: fc.Arbitrary<string>): fc.Arbitrary<Refusal> {
@@ -399,7 +399,7 @@ function refusing(body: fc.Arbitrary<string>): fc.Arbitrary<Refusal> {
     status,
     body,
     format: fc.constantFrom<Refusal['format']>('enhanced', 'legacy', 'json', 'yaml', 'text', 'table'),
-    // A second attempt's quota is the client's, who is one for all here.
+    // A second attempt uses the retry quota of the client, and all calls here share one client.
     attempts: fc.constant(1),
   });
 }

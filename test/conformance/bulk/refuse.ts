@@ -8,15 +8,15 @@ import type { BulkAnswer, Refusal } from './question.ts';
 
 type Judge = (ours: BulkAnswer, reference: BulkAnswer) => BulkVerdict;
 
-/** Wants the same exit code and every byte but words that are free. */
+/** Requires the same exit code and every byte except words that are free. */
 export const judgeAnswers: Judge = (ours, reference) => {
   const printed = withFreeWords(reference.printed ?? '', ours.printed ?? '');
   return ours.exitCode === reference.exitCode && printed === reference.printed ? 'same' : 'different';
 };
 
 /**
- * Wants the same exit code, or lets ours refuse as unreadable what the reference reads. Whatever is an error is told, and in
- * one of the program's own formats.
+ * Requires the same exit code, or allows ours to refuse as unreadable what the reference reads. Every error must print
+ * a message without a stack trace.
  */
 export const judgeKinds: Judge = (ours, reference) => {
   const printed = ours.printed ?? '';
@@ -26,7 +26,7 @@ export const judgeKinds: Judge = (ours, reference) => {
   return ours.exitCode === 255 ? 'refused' : 'different';
 };
 
-/** Compares what is printed of each refusal; a server on the loopback answers the call for user N with refusal N. */
+/** Compares the output for each refusal. A loopback server answers the call for user N with refusal N. */
 export async function runRefusals(
   program: string,
   refusals: readonly Refusal[],

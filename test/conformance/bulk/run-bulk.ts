@@ -5,7 +5,7 @@ import { assignedLater } from './character-questions.ts';
 import { type BulkResult, compareAll } from './compare-all.ts';
 import type { BulkAnswer, Question } from './question.ts';
 
-/** Compares what is printed of each result. */
+/** Compares the printed results. */
 export function runBulk(program: string, questions: readonly Question[], folder: string): Promise<BulkResult> {
   return compareAll(program, folder, questions, questions, askOurs, (answer, reference, question) => {
     if (isTooDeep(reference) || assignedLater.test(question.expression)) return 'same';
@@ -15,7 +15,7 @@ export function runBulk(program: string, questions: readonly Question[], folder:
   });
 }
 
-/** Compares whether there is a result, and the result but for the order of its numbers and their last digits. */
+/** Compares whether there is a result, and then the result without the order and the last digits of its numbers. */
 export function runOutsideQueries(
   program: string,
   questions: readonly Question[],
@@ -23,7 +23,7 @@ export function runOutsideQueries(
 ): Promise<BulkResult> {
   return compareAll(program, folder, questions, questions, askOurs, (ours, reference, { expression }) => {
     if (!isDone(ours)) return isDone(reference) ? 'refused' : 'same';
-    // What is lost of a sum is a part of its largest number, not of the sum.
+    // The rounding error of a sum is relative to its largest number, not to the sum.
     const numbers = /^(?:sum|avg)/.test(expression) ? (expression.match(/-?[\d.]+(?:e[-+]?\d+)?/g) ?? []) : [];
     const largest = Math.max(0, ...numbers.map((text) => Math.abs(Number(text))));
     const [one = [], other = []] = [ours, reference].map(({ printed = '' }) =>
@@ -43,7 +43,7 @@ function isNear(one: string, other: string, largest: number): boolean {
   return one === other || Math.abs(Number(one) - Number(other)) <= tolerance;
 }
 
-/** Whether both fail, the reference in words that are free. */
+/** Whether both fail and the wording of the reference's message is free. */
 function isWordedFreely(
   reference: BulkAnswer,
   ours: BulkAnswer,
@@ -51,16 +51,16 @@ function isWordedFreely(
   return reference.failed !== undefined && keptWords(reference.failed) === '' && (ours.failed ?? '') !== '';
 }
 
-/** What docs/fidelity.md leaves out is refused, whatever the reference makes of it. */
+/** Matches our errors about input that docs/fidelity.md excludes. The reference may accept such input. */
 const outside =
   /^An expression after & |^In function merge\(\), invalid type |^A table cannot show hashes and other values |levels\.$|digits/;
 
-/** How deep the reference can go depends on what is below it, which is not the same here. */
+/** Whether Python's recursion limit stopped the reference. The call stack of the plugin differs from the program's. */
 function isTooDeep({ refused = '', failed = '' }: BulkAnswer): boolean {
   return (refused + failed).startsWith('maximum recursion depth exceeded');
 }
 
-/** Without the address of an expression, which is another one each time; ours says that it is one. */
+/** Returns the answer without the address of an expression, which differs in each run. Ours shows `an expression`. */
 function withoutAddresses(answer: BulkAnswer): BulkAnswer {
   return JSON.parse(JSON.stringify(answer).replaceAll(address, 'an expression'));
 }

@@ -5,7 +5,7 @@ import { findCodec } from '../../../src/python/python-codecs.ts';
 import { type BulkResult, compareAll } from './compare-all.ts';
 import type { BulkAnswer, Reading, ReadingQuestion } from './question.ts';
 
-/** Compares what is read; why a text is refused may be said in other words. */
+/** Compares the values read. The messages about refused texts may differ. */
 export function runReadings(program: string, readings: readonly Reading[], folder: string): Promise<BulkResult> {
   const asked = readings.map(({ question }) => question);
   return compareAll(program, folder, asked, asked, read, (ours, reference, question) => {

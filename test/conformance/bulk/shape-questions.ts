@@ -3,7 +3,7 @@ import type { Question, QuestionKind } from './question.ts';
 
 const anyFormat = fc.constantFrom<Question['output']>('json', 'text', 'table', 'yaml', 'yaml-stream');
 
-/** Each value printed in one of these formats. */
+/** Questions that print each value in one of these formats. */
 function printing(name: string, json: fc.Arbitrary<string>, formats = anyFormat): QuestionKind {
   const question = fc.tuple(json, formats).map(([text, output]): Question => {
     return { expression: `\`${text.replaceAll('`', '\\`')}\``, output, columns: 80, color: 'off' };
@@ -19,7 +19,7 @@ const hashOf = (key: fc.Arbitrary<string>, item: fc.Arbitrary<string>, maxLength
     .array(fc.tuple(key, item), { maxLength })
     .map((pairs) => `{${pairs.map(([name, value]) => `${name}: ${value}`).join(', ')}}`);
 
-/** The same value below hashes and lists, which indents it. */
+/** Puts the value inside hashes and lists, which indents it. */
 function buried(json: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc
     .tuple(json, json, fc.array(fc.constantFrom('list', 'second', 'hash', 'both'), { maxLength: 5 }))
@@ -130,7 +130,7 @@ const prose = fc
   .chain((text) => fc.constantFrom(text, text.trimEnd()));
 
 const unicode = fc.string({ unit: 'binary', maxLength: 10 });
-/** Halves of pairs, some of which stand for bytes in Python. */
+/** Lone surrogates. Some of them stand for bytes in Python. */
 const halves = fc
   .array(
     fc.constantFrom('a', 'é', ' ', '\\ud800', '\\udbff', '\\udc00', '\\udc80', '\\udcff', '\\udfff', '\\ud83d\\ude00'),
@@ -184,7 +184,7 @@ const anything = fc.letrec<{ value: string }>((tie) => ({
     hashOf(shortKey, tie('value')),
   ),
 })).value;
-/** Lists whose hashes have company. */
+/** Lists of hashes and other values. */
 const mixed = listOf(fc.oneof(hashOf(shortKey, cell), hashOf(shortKey, anything), hashOf(shortKey, cell), anything), 5);
 const wide = fc.oneof(
   hashOf(scalarLike, cell, 12),
@@ -209,7 +209,7 @@ const tables: QuestionKind = {
     .map(([json, columns, color]) => ({ expression: `\`${json}\``, output: 'table', columns, color })),
 };
 
-/** Values of the shapes in which formats have their difficult places. */
+/** Values of shapes that are difficult for the formats. */
 export const shapeQuestions: readonly QuestionKind[] = [
   printing('scalar-like', buried(fc.oneof(scalarLike, listOf(scalarLike, 8), hashOf(scalarLike, scalarLike))), yaml),
   printing(

@@ -124,7 +124,7 @@ const flow = fc.letrec<{ value: string; list: string; map: string }>((tie) => ({
     .map(([pairs, blank]) => `{${blank}${pairs.map(writePair).join(`,${blank}`)}${blank}}`),
 }));
 
-/** Only a quoted key needs no space after its colon. */
+/** Writes a pair of a flow mapping. Only after a quoted key, the colon needs no space. */
 function writePair([name, colon, value]: readonly [string, string, string]): string {
   return `${name}${/^["']/.test(name) || colon !== ':' ? colon : ': '}${value}`;
 }
@@ -224,7 +224,7 @@ const line = fc.oneof(
   },
 );
 
-/** Documents as people, editors and templates write them. */
+/** Documents as users, editors and templates write them. */
 export const yamlDocument: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom('', '', '', '', '---\n', '\ufeff', '# c\n', '%YAML 1.2\n---\n'),

@@ -247,7 +247,7 @@ const line = fc.oneof(
     ),
   },
 );
-/** One thing that no program writes, among usual lines. */
+/** One construct that no program writes, among usual lines. */
 const single = fc
   .tuple(
     fc.oneof(
@@ -261,7 +261,7 @@ const single = fc
 const several = fc
   .tuple(fc.option(directives, { freq: 3 }), fc.array(line, { minLength: 1, maxLength: 4 }), fc.constantFrom('', '\n'))
   .map(([start, lines, end]) => `${start ?? ''}${lines.join('\n')}${end}`);
-/** Documents as people write them, with one thing in them that no program writes. */
+/** Documents as users write them, with one construct that no program writes. */
 const spoilt = fc
   .tuple(yamlDocument, fc.nat(200), fc.nat(2), fc.oneof(tagged, placed, odd, directives))
   .map(([document, place, taken, put]) => {

@@ -12,7 +12,7 @@ const document = JSON.stringify({
   AuthenticationCode2: '222222',
 });
 
-/** Required arguments, order of events, integers, version, help, error forms. */
+/** Required arguments, the order of events, integers, version, help and the forms of errors. */
 export const cases: readonly Case[] = [
   { name: 'arguments/required/all-missing', argv: words },
   {

@@ -7,7 +7,7 @@ const own = ['--user-name', 'Dana', '--serial-number', serial, ...codes];
 const call = [...words, ...own];
 const skeleton = [...words, '--generate-cli-skeleton'];
 
-/** `--`, left-over arguments, the two words and choices. */
+/** `--`, superfluous arguments, the two words and choices. */
 export const cases: readonly Case[] = [
   { name: 'arguments/separator/between-words', argv: ['iam', '--', 'enable-mfa-device', ...own] },
   {

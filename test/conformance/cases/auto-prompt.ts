@@ -5,8 +5,8 @@ const words = whole.slice(0, 2);
 const profileOn = { 'home/.aws/config': '[default]\ncli_auto_prompt = on\n[profile off]\ncli_auto_prompt = off\n' };
 
 /**
- * When the prompt stays closed. (Where it opens, the reference out of the npm package fails over help files that it was
- * packed without; test/unit/middleware/auto-prompt.test.ts holds the reference page's account of that.)
+ * Cases in which the prompt stays closed. (To open it, the npm package of the reference lacks help files.
+ * test/unit/middleware/auto-prompt.test.ts follows the reference's documentation instead.)
  */
 export const cases: readonly Case[] = [
   { name: 'auto-prompt/variable-not-trimmed', argv: whole, env: { AWS_CLI_AUTO_PROMPT: ' on' } },

@@ -41,7 +41,7 @@ const files: NonNullable<Case['files']> = {
   'work/empty': { folder: true },
 };
 
-/** What is asked of a completer, by line. Requests are answered with two lists. */
+/** The command lines to complete. Requests are answered with two lists. */
 function ask(line: string, more: Partial<Case> = {}): Case {
   const name = `completer/${more.name ?? 'line'}: ${JSON.stringify(line)}`;
   const env = { COMP_LINE: line, ...more.env };
@@ -147,7 +147,7 @@ const rest = [
     '--no-verify-ssl --ca-bundle nosuch --cli-read-timeout x --output xml --user-name A',
     '--user-name B --serial-number ',
   ],
-  // A whole option under the cursor is no value that IAM is asked for.
+  // An option under the cursor is not a value, so the completer does not ask IAM.
   ...['--debug', '--', '--x', '--us', '--user-name', '--serial-number', '--de', '-x', 'iam', '--debug='].map(
     (word) => `--user-name ${word}`,
   ),

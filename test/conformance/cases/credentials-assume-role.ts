@@ -7,7 +7,7 @@ const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_ke
 const fromBase = `${role}\nsource_profile = base`;
 const once = [assumed('ONE'), enabled];
 
-/** So many roles, each from the next; the last one has a source that is missing, so that no request is sent. */
+/** A chain of this many roles. The source of the last role is missing, so no request is sent. */
 function chainCase(name: string, roles: number): Case {
   const profiles = Array.from({ length: roles - 1 }, (_, index) => {
     return `[profile p${index}]\nrole_arn = ${roleArn}\nsource_profile = p${index + 1}\n`;
@@ -297,7 +297,7 @@ const configuration: readonly Case[] = [
   ].map(([name, text]) =>
     devCase(`assume-role/answer-expiration-${name}`, fromBase, { answers: [assumed('ONE', text), enabled] }, base),
   ),
-  // `wire`: the text of the answer goes into the cache as it is, and is read from there.
+  // With `wire`, the cache holds the text of the answer as it is, and it is read from there.
   ...['2099-01-02T03:04:05Z', ' 2099-01-02 ', '4102444800', 'soon', '', '{now+60}'].map((text, index) =>
     devCase(
       `assume-role/timestamp-wire-${index}`,
@@ -421,7 +421,7 @@ const answersOfStrangers: readonly Case[] = (
   devCase(`assume-role/answer-${name}`, fromBase, { answers: [{ body: strange(members) }, enabled] }, base),
 );
 
-/** A map where a text is meant. */
+/** A map in place of a text. */
 const maps: readonly Case[] = [
   ...[
     'role_arn',

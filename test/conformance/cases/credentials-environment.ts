@@ -25,7 +25,7 @@ const environment: readonly Case[] = [
   envCase('environment/key-empty', { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: 's' }),
   envCase('environment/blanks-kept', { AWS_ACCESS_KEY_ID: ' AKIA ', AWS_SECRET_ACCESS_KEY: ' s ' }, { answers }),
   envCase('environment/nothing', {}),
-  // What runtimes read from there by themselves.
+  // Files in the working folder that runtimes read by themselves.
   envCase(
     'environment/not-of-the-working-folder',
     {},

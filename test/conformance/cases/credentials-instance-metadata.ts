@@ -21,11 +21,11 @@ function bytes(body: string, contentType?: string): Answer {
 }
 
 const until = (expiration: string): Answer => text(`{${keys},"Expiration":${expiration}}`);
-// The space makes it another form than the service's own, which is put off where it is near.
+// The space avoids the service's own form, in which a near expiration is extended.
 const near = until('" {now+700}"');
 const own = { AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' };
 
-/** The end of credentials in many spellings; all of them fresh ones follow. */
+/** The expiration of credentials in many spellings. Fresh credentials follow each of them. */
 const ends: readonly (readonly [name: string, expiration: string])[] = [
   ['fraction', '"2099-01-02T03:04:05.5Z"'],
   ['second-60', '"2020-01-02T03:04:60Z"'],
@@ -42,7 +42,7 @@ const ends: readonly (readonly [name: string, expiration: string])[] = [
   ['in-five-minutes', '"{now+300}"'],
 ];
 
-/** The first answer is the token's. */
+/** The first answer, to the request for a token. */
 const tokens: readonly (readonly [name: string, token: Answer])[] = [
   ['latin-1', text('é')],
   ['beyond-latin-1', text('中')],
@@ -145,7 +145,7 @@ const settings: readonly (readonly [name: string, env: Case['env'], answers?: re
   ['version-1-disabled-bad-request', { AWS_EC2_METADATA_V1_DISABLED: 'TRUE' }, [text('', 400)]],
 ];
 
-/** What a renewal 10 to 15 minutes before the end is answered. */
+/** The answers to a renewal 10 to 15 minutes before the expiration. */
 const renewals: readonly (readonly [name: string, ...answers: Answer[]])[] = [
   ['finds-nothing', token, text('', 404)],
   ['is-a-bad-request', text('', 400)],
@@ -232,7 +232,7 @@ export const cases: readonly Case[] = [
     answers: [token, role, text(`{${keys},"Expiration":"2020-01-02T03:04:05Z"}`), enabled],
   }),
   envCase('imds/expired-other-format', env, {
-    // The credentials are asked for twice.
+    // The credentials are requested twice.
     answers: [...expiredOtherwise, ...expiredOtherwise],
   }),
   envCase('imds/expiration-garbage', env, { answers: [token, role, text(`{${keys},"Expiration":"soon"}`)] }),

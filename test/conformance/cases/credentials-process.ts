@@ -3,7 +3,7 @@ import { devCase, enabled, farFuture, words } from './credentials-words.ts';
 
 const answers = [enabled];
 
-/** A profile whose program prints `output`, by way of a script. */
+/** A profile with a program that prints `output`, through a script. */
 function processCase(
   name: string,
   output: string,

@@ -3,7 +3,7 @@ import { assumed, devCase, enabled } from './credentials-words.ts';
 
 const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
 const role = 'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base';
-/** The cache file of that role: hex SHA-1 of its two parameters. */
+/** The cache file of the role: the hex SHA-1 of its two parameters. */
 const cachePath = 'home/.aws/cli/cache/03f6d5f06adf201106575d86e45d8c094158f58a.json';
 const once = [assumed('NEW'), enabled];
 

@@ -1,9 +1,9 @@
 import type { Answer, Case, CaseFile } from '../case.ts';
 import { devCase, enabled, farFuture, words } from './credentials-words.ts';
 
-/** SHA-1 of `corp`, the session's name. */
+/** The SHA-1 of `corp`, the session's name. */
 const sessionToken = 'home/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json';
-/** SHA-1 of the start URL. */
+/** The SHA-1 of the start URL. */
 const legacyToken = 'home/.aws/sso/cache/a51746d4aa793ae07b25e90c3a5db96fc7832bd7.json';
 const startUrl = 'https://corp.awsapps.com/start';
 const session = `[sso-session corp]\nsso_start_url = ${startUrl}\nsso_region = us-west-2\nsso_registration_scopes = sso:account:access\n`;

@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto';
 import type { Answer, Case } from '../case.ts';
 import { assumed, devCase, enabled, envCase, farFuture, queryError } from './credentials-words.ts';
 
-/** Minutes that decide: renewed below 15, which may fail above 10; a login session's token is asked for below 5. */
+/**
+ * Minutes around the limits. Credentials are renewed below 15, and a failure is ignored above 10. A login session gets
+ * a new token below 5.
+ */
 const lives = [960, 840, 500, 10] as const;
 
 const once = { AWS_MAX_ATTEMPTS: '1' };
 const keys = '"AccessKeyId":"ASIAGIVEN","SecretAccessKey":"s-given"';
 
-/** A program that notes each run and prints credentials with that end; from its second run on it does `later`. */
+/**
+ * A program that records each run and prints credentials with this expiration. From its second run on it first runs
+ * `later`.
+ */
 function program(expiration: string, later = ':'): Case['files'] {
   const text = `#!/bin/sh\n[ -e {home}/runs ] && ${later}\necho ran >> {home}/runs\necho '{"Version":1,${keys},"Expiration":"${expiration}"}'\n`;
   return { 'home/p.sh': { text, mode: 0o755 } };
@@ -46,7 +52,7 @@ function ssoCase(name: string, expiresAt: string, oidc: Answer): Case {
   );
 }
 
-/** A key made for these cases; it opens nothing. */
+/** A key that was made for these cases and is used nowhere else. */
 const dpopKey =
   '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
   'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';

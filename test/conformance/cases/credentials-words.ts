@@ -14,7 +14,7 @@ export const words: readonly string[] = [
   '654321',
 ];
 
-/** IAM and STS both at the scripted server, no keys in the environment. */
+/** Points IAM and STS at the scripted server, without keys in the environment. */
 export const toServer: Readonly<Record<string, string>> = {
   AWS_REGION: 'us-east-1',
   AWS_ENDPOINT_URL: '{endpoint}',
@@ -52,7 +52,7 @@ export function queryError(status: number, code: string, message: string): Answe
   };
 }
 
-/** An AWS config file of one `[profile dev]` section and whatever else is given. */
+/** An AWS config file with a `[profile dev]` section and further text. */
 export function configFile(profile: string, more = ''): Readonly<Record<string, CaseFile>> {
   return { 'home/.aws/config': `[profile dev]\n${profile}\n${more}` };
 }
@@ -78,7 +78,7 @@ export function devCase(name: string, profile: string, settings: Settings = {}, 
   };
 }
 
-/** A case without a profile: only the environment given. */
+/** A case without a profile, with only the given environment. */
 export function envCase(name: string, env: Case['env'], settings: Omit<Settings, 'env'> = {}): Case {
   return {
     name: `credentials/${name}`,

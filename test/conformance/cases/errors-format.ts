@@ -10,7 +10,7 @@ function config(text: string): NonNullable<Case['files']> {
   return { 'home/.aws/config': text };
 }
 
-/** The choice, shown by a parameter that is too short. */
+/** The choice of the error format, shown by a parameter that is too short. */
 function chosen(name: string, more: Partial<Case>): Case {
   const argv = [...required.slice(0, -4), '--authentication-code1', '1', '--authentication-code2', '654321'];
   return { name: `errors-format/${name}`, direct: false, argv, ...more };

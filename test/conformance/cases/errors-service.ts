@@ -17,7 +17,7 @@ const root = (inner: string): string => `<ErrorResponse>${inner}<RequestId>r-1</
 const error = (inner: string): string => root(`<Error><Type>Sender</Type>${inner}</Error>`);
 const message = (text: string): string => error(`<Code>NoSuchEntity</Code><Message>${text}</Message>`);
 
-/** Bodies whose Error element is another one each time. */
+/** Bodies with different kinds of Error elements. */
 const bodies: Readonly<Record<string, string>> = {
   plain: message('The user with name Bob cannot be found.'),
   'other-code': error('<Code>Odd Code</Code><Message>m</Message>'),
@@ -91,7 +91,7 @@ const modelled: readonly (readonly [string, number])[] = [
   ['ValidationError', 400],
 ];
 
-/** What a service's refusal looks like. */
+/** The forms of a service's errors. */
 export const cases: readonly Case[] = [
   ...Object.entries(bodies).flatMap(([name, body]) => [
     refused(name, body),

@@ -14,9 +14,12 @@ const refused = (code: string): Answer => ({
   body: `<ErrorResponse><Error><Code>${code}</Code><Message>No.</Message></Error></ErrorResponse>`,
 });
 
-/** Without an option of ours nothing of them is there; with one, only what it is for is different. */
+/**
+ * Cases of the extensions. Without an option of ours the behaviour is the reference's; with one, only its own effect
+ * differs.
+ */
 export const cases: readonly Case[] = [
-  // No beginning of their names means them, and none makes another option's beginning mean less.
+  // A prefix of an extension's name does not select it, and does not make another option's prefix ambiguous.
   ...['--dry', '--dry-ru', '--dry-runs', '--prompt', '--no-fail', '--no-fail-on-already-enable', '--totp'].map(
     (option): Case => ({ name: `extensions/off/unknown${option}`, argv: [...call, option] }),
   ),
@@ -30,7 +33,7 @@ export const cases: readonly Case[] = [
   { name: 'extensions/off/name-in-capitals', argv: [...call, '--Dry-Run'] },
   { name: 'extensions/off/name-without-dashes', argv: [...call, 'dry-run'] },
   { name: 'extensions/off/one-dash', argv: [...call, '-dry-run'] },
-  // A seed in the environment says nothing where a code is given, or where codes are not asked for.
+  // A seed in the environment has no effect if a code is given or codes are not needed.
   { name: 'extensions/off/variable-and-codes', argv: call, env: { AWS_MFA_TOTP_SEED: seed } },
   { name: 'extensions/off/variable-no-seed-and-codes', argv: call, env: { AWS_MFA_TOTP_SEED: 'nonsense' } },
   {
@@ -66,12 +69,12 @@ export const cases: readonly Case[] = [
   },
   { name: 'extensions/off/variable-and-user-missing', argv: [...words, ...codes], env: { AWS_MFA_TOTP_SEED: seed } },
   { name: 'extensions/off/variable-and-missing-value', argv: [...words, '--region'], env: { AWS_MFA_TOTP_SEED: seed } },
-  // What the extensions look at stays what it is.
+  // Errors that the extensions handle stay the same without them.
   { name: 'extensions/off/already-exists', argv: call, answers: [refused('EntityAlreadyExists')] },
   ...['EntityTemporarilyUnmodifiable', 'ConcurrentModification'].map(
     (code): Case => ({ name: `extensions/off/passing-${code}`, argv: call, answers: [refused(code), {}] }),
   ),
-  // And with them:
+  // With the extensions:
   { name: 'known/extension/dry-run', argv: [...call, '--dry-run'] },
   {
     name: 'known/extension/no-fail-on-already-enabled',

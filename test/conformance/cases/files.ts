@@ -1,14 +1,14 @@
 import type { Answer, Case, CaseFile } from '../case.ts';
 import { assumed, devCase, enabled, envCase, farFuture } from './credentials-words.ts';
 
-// Every file that the command reads or writes, in every state that a disk or an administrator can leave it in.
+// Every file that the command reads or writes, in every state in which a disk or an administrator can leave it.
 
 const past = '2020-01-02T03:04:05Z';
 const startUrl = 'https://corp.awsapps.com/start';
 const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
 const role = 'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base';
 const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
-/** A key made for the cases of `aws login`; it opens nothing. */
+/** A key that was made for the cases of `aws login` and is used nowhere else. */
 const dpopKey =
   '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
   'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
@@ -115,7 +115,7 @@ const tokenStates = written.flatMap((what) => {
   ];
 });
 
-/** HOME for a role whose cache does not exist; the config lies elsewhere. */
+/** A case with this HOME and a role without a cache. The config is elsewhere. */
 function homeCase(name: string, home: string, files: Case['files'] = {}): Case {
   const [what] = written;
   if (what === undefined) throw new Error('no profile');
@@ -148,7 +148,7 @@ const homes = [
   homeCase('aws-not-searchable', '{home}', { 'home/.aws/cli/cache/x': '', 'home/.aws': { folder: true, mode: 0o600 } }),
 ];
 
-/** A file that is only read: a case with its content good, from which the others are made. */
+/** A file that is only read: the case with valid content, from which the others are made. */
 interface ReadFile {
   readonly name: string;
   readonly path: string;

@@ -7,7 +7,7 @@ function base64(...bytes: readonly number[]): { readonly base64: string } {
 
 const utf16 = [0xff, 0xfe, 0x44, 0, 0xe9, 0];
 
-/** The user name from a file in an encoding, sent as it was read. */
+/** A call with the user name from a file in this encoding, which is sent as it was read. */
 function encoding(name: string, encodingName: string, bytes: readonly number[]): Case {
   return {
     name: `input-files/encoding-${name}`,
@@ -17,7 +17,7 @@ function encoding(name: string, encodingName: string, bytes: readonly number[]):
   };
 }
 
-/** A path that does not exist, so that the message shows how it was expanded. */
+/** A path that does not exist. The message shows how it was expanded. */
 function missing(name: string, value: string, env: Readonly<Record<string, string>> = {}): Case {
   return { name: `input-files/missing-${name}`, argv: call({ 'serial-number': value }), env };
 }

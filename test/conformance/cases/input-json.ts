@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import { call, jsonDocument, noValidation, withJson, words } from './input-words.ts';
 
-/** A document whose user name has that JSON text: a wrong type's message shows how it was read. */
+/** A document with this JSON text as its user name. The message about a wrong type shows how it was read. */
 function value(name: string, text: string): Case {
   return { name: `input-json/value-${name}`, argv: withJson(jsonDocument({ UserName: text })) };
 }

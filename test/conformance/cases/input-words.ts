@@ -19,17 +19,17 @@ export function call(
   return [...words, ...options.flatMap(([name, value]) => (value === null ? [] : [`--${name}`, value])), ...rest];
 }
 
-/** The command with a document in place of the flags. */
+/** The command with a JSON document instead of the flags. */
 export function withJson(document: string, ...rest: readonly string[]): readonly string[] {
   return [...words, '--cli-input-json', document, ...rest];
 }
 
-/** The command with a document in place of the flags. */
+/** The command with a YAML document instead of the flags. */
 export function withYaml(document: string, ...rest: readonly string[]): readonly string[] {
   return [...words, '--cli-input-yaml', document, ...rest];
 }
 
-/** A JSON document of good parameters with some replaced by the JSON text given. */
+/** A JSON document of valid parameters, some replaced by the given JSON text. */
 export function jsonDocument(replaced: Readonly<Record<string, string>> = {}): string {
   const members = {
     UserName: '"Dana"',
@@ -43,5 +43,5 @@ export function jsonDocument(replaced: Readonly<Record<string, string>> = {}): s
     .join(', ')}}`;
 }
 
-/** A profile that sends what it is given. */
+/** A profile without validation, which sends the parameters as given. */
 export const noValidation = { 'home/.aws/config': '[default]\nparameter_validation = false\n' } as const;

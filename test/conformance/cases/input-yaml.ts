@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import { call, serialNumber, withYaml } from './input-words.ts';
 
-/** A document with that text after `UserName:`: the messages show how it was read. */
+/** A document with this text after `UserName:`. The messages show how it was read. */
 function value(name: string, text: string): Case {
   return { name: `input-yaml/value-${name}`, argv: withYaml(`UserName: ${text}`) };
 }
@@ -38,7 +38,7 @@ export const cases: readonly Case[] = [
     'UserName:\n- >-\n  a\n  b\n- |\n  a\n  b\n- >\n  a\n\n    b\n  c\n\n- |+\n  a\n\n- |2\n    a\n- >- # c\n\n  a\n',
   ),
   document('literal-without-final-newline', 'AuthenticationCode1: |\n  1234'),
-  // A line ends there, but the column goes on.
+  // The reference ends the line there, but continues to count its column.
   document('next-line-in-plain', 'UserName: [a]\nx: a\x85b\n'),
   document('next-line-before-key', 'UserName: a\x85SerialNumber: b'),
   document('next-line-after-comment', 'UserName: a # c\x85SerialNumber: b'),

@@ -23,7 +23,7 @@ function answered(code: string): NonNullable<Case['answers']> {
   return [{ status: 409, body }];
 }
 
-/** On a terminal, where hints are shown; none of them is about colours. */
+/** On a terminal, which shows hints. None of the hints is about colours. */
 const terminal = { terminal: { columns: 80, rows: 24 }, direct: false } as const;
 
 /** The name of the case, the lines of `[plugins]`, and the file of the plugin. */
@@ -34,7 +34,10 @@ const plugins = [
   ['as-package', 'cli_legacy_plugin_path = {work}\nx = one', 'work/one/__init__.py'],
 ] as const;
 
-/** Each difference on purpose, by name in known-differences.ts; beside them, that it ends where it should. */
+/**
+ * Each deliberate difference, by its name in known-differences.ts. Others show that the difference has the right
+ * limits.
+ */
 export const cases: readonly Case[] = [
   { name: 'known/user-name-pattern', argv: call({ 'user-name': 'Bob Smith' }) },
   { name: 'known/user-name-pattern-letters-are-ascii', argv: call({ 'user-name': 'Zoë' }) },

@@ -15,7 +15,7 @@ const refusal = {
   body: '<ErrorResponse><Error><Code>NoSuchEntity</Code><Message>No Bob.</Message></Error></ErrorResponse>',
 };
 
-/** Which format is taken, and what comes before what. */
+/** The choice of the format, and the order of its sources. */
 export const cases: readonly Case[] = [
   { name: 'output-choice/default-is-json', argv: shown },
   { name: 'output-choice/environment', argv: shown, env: { AWS_DEFAULT_OUTPUT: 'text' } },

@@ -14,7 +14,7 @@ function printed(name: string, output: string, json: string): Case {
   };
 }
 
-/** Values that take another way through each format. */
+/** Values that take different paths through each format. */
 const everywhere: Readonly<Record<string, string>> = {
   'empty-hash': '{}',
   null: 'null',

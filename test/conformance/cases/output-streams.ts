@@ -6,7 +6,7 @@ const required: readonly string[] = [
 ];
 const skeleton: readonly string[] = [...required, '--generate-cli-skeleton', 'output'];
 
-/** What can be under way when a stream turns out to be of no use. */
+/** The commands during which a stream turns out to be unusable. */
 const runs: Readonly<Record<string, Pick<Case, 'argv'> & Partial<Case>>> = {
   shown: { argv: [...skeleton, '--query', '`[1, {"a": "b"}]`'], base: 'bare' },
   'shown-as-text': { argv: [...skeleton, '--query', '`[1, 2]`', '--output', 'text'], base: 'bare' },
@@ -36,7 +36,7 @@ function on(stream: 'stdout' | 'stderr', fate: '/dev/full' | 'closed', name: str
   };
 }
 
-/** Streams that are full or without a reader. (One that is not open Node replaces before anything of ours runs.) */
+/** Streams that are full or without a reader. (Node replaces a stream that is not open before our code runs.) */
 export const cases: readonly Case[] = [
   ...['shown', 'usage', 'unknown-option', 'query-fails', 'refused'].map((name) => on('stderr', '/dev/full', name)),
   ...['json', 'text', 'table', 'yaml'].map((format) => on('stderr', '/dev/full', 'refused', format)),

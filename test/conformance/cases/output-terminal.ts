@@ -172,7 +172,7 @@ const width: readonly Case[] = [20, 36, 37, 120].map((columns) =>
   ),
 );
 
-/** What only happens on a terminal, or with `--color`. */
+/** Output that differs only on a terminal, or with `--color`. */
 export const cases: readonly Case[] = [
   ...pager,
   ...colour,

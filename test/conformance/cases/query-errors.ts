@@ -176,5 +176,8 @@ const failures: readonly Case[] = [
   },
 ];
 
-/** Expressions that do not compile, which is found before anything is sent, and those that fail while they run, which is after. */
+/**
+ * Expressions that do not compile, which fail before anything is sent, and expressions that fail later, during
+ * evaluation.
+ */
 export const cases: readonly Case[] = [...unread, ...unparsed, ...around, ...failures];

@@ -13,7 +13,7 @@ function printed(name: string, output: string, query: string): Case {
   };
 }
 
-/** What a query gives in other formats, above all the objects that YAML shows to be the same. */
+/** Results of queries in other formats, above all objects that occur twice, which YAML marks. */
 export const cases: readonly Case[] = [
   printed('same-object', 'yaml', '{x: @, y: @}'),
   printed('same-object-in-stream', 'yaml-stream', '[@, @]'),

@@ -10,7 +10,7 @@ function asking(name: string, query: string, ...more: readonly string[]): Case {
   return { name: `query/${name}`, base: 'bare', argv: [...skeleton, '--output', 'json', '--query', query, ...more] };
 }
 
-/** What expressions give. Several stand in one list where none of them can fail. */
+/** The results of expressions. Several are in one list if none of them can fail. */
 export const cases: readonly Case[] = [
   asking('current', '@'),
   asking('current-in-list', '[@, @]'),

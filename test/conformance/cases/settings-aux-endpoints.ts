@@ -10,7 +10,7 @@ const variants: readonly (readonly [name: string, env: Readonly<Record<string, s
   ['both', { AWS_USE_FIPS_ENDPOINT: 'true', AWS_USE_DUALSTACK_ENDPOINT: 'true' }],
 ];
 
-/** Every service has its own endpoint, at the proxy that leads anywhere. */
+/** Settings that give every service its own endpoint. The proxy leads to any of them. */
 function atEndpoints(
   name: string,
   profile: string,
@@ -31,7 +31,7 @@ function atEndpoints(
 
 const role = 'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base';
 
-/** The token is refreshed (OIDC) and spent (portal) for the keys that assume a role (STS), for the call (IAM). */
+/** Refreshes the token (OIDC) and uses it (portal) for keys. These assume a role (STS) for the call (IAM). */
 function fromOidcToIam(name: string, region: string | null, env: Case['env'], ssoRegion = region ?? 'us-east-1'): Case {
   const token = { accessToken: 'access-1', expiresAt: past, clientId: 'c', clientSecret: 'client-secret' };
   const refresh = { registrationExpiresAt: farFuture, refreshToken: 'refresh-1' };
@@ -61,12 +61,12 @@ function fromOidcToIam(name: string, region: string | null, env: Case['env'], ss
   );
 }
 
-/** A key made for these cases; it opens nothing. */
+/** A key that was made for these cases and is used nowhere else. */
 const dpopKey =
   '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
   'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
 
-/** A login session is renewed (sign-in) for the call (IAM). */
+/** Renews a login session (sign-in) for the call (IAM). */
 function fromSigninToIam(name: string, region: string | null, env: Case['env']): Case {
   const accessToken = {
     ...{ accessKeyId: 'ASIALOGIN', secretAccessKey: 's-login', sessionToken: 't-login' },
@@ -89,7 +89,7 @@ function fromSigninToIam(name: string, region: string | null, env: Case['env']):
   });
 }
 
-/** One region of each partition and kind, in the variants in turn. */
+/** One region of each partition and kind. They take the variants in turn. */
 const regions: readonly (string | null)[] = [
   ...['us-east-1', 'us-gov-west-1', 'cn-north-1', 'us-iso-east-1', 'us-isob-east-1', 'eusc-de-east-1', 'aws-global'],
   ...['us-gov-east-1', 'aws-cn-global', 'eu-isoe-west-1', 'us-isof-south-1', 'aws-us-gov-global', 'mars'],

@@ -79,7 +79,7 @@ const lookup: readonly Case[] = [
   }),
 ];
 
-/** As `--endpoint-url`; those that can be reached show the request line and Host. */
+/** Values of `--endpoint-url`. If the server is reachable, the request line and Host are shown. */
 const urls: readonly string[] = [
   ...[
     '{endpoint}',
@@ -164,14 +164,14 @@ const urls: readonly string[] = [
     'http://é/',
     'http://a\\b',
   ],
-  // Digits and letters to Python, which are none to its HTTP client.
+  // Python takes these for digits and letters; its HTTP client does not.
   ...['http://٣/', 'http://a٣.ſ:{port}/x', 'http://ı:99999'],
   ...[`http://${'a'.repeat(64)}.x`, `http://${'a.'.repeat(128)}a`, 'http://h\t', 'http://h/\n', 'http://h\r'],
   ...['http://[::1', 'http://::1', 'http://[x]', 'http://[1.2.3.4]', 'http://[v1.x]:1', 'http://[::1]x', 'http://[]'],
   ...['ftp://127.0.0.1/', 'ws://127.0.0.1', 'http+x://127.0.0.1', 'file:///x', '1http://h', '//h', 'h', 'http', '://h'],
 ];
 
-/** What stops the signature is met by the HTTP client where nothing is signed. */
+/** URLs that cannot be signed. Without a signature the HTTP client refuses them. */
 const unsignable: readonly string[] = [
   ...[
     '{endpoint}/a',

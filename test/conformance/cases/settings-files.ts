@@ -4,7 +4,7 @@ import { call, configured } from './settings-words.ts';
 const here = 'endpoint_url = {endpoint}\n';
 const there = `${here}region = eu-north-1\n`;
 
-/** What is sent shows what was read: the region in the signature, the path of the endpoint. */
+/** The request shows what was read: the region in the signature, the path of the endpoint. */
 const grammar: readonly (readonly [name: string, config: string])[] = [
   ['plain', `[default]\n${there}`],
   ['crlf', `[default]\r\n${there.replaceAll('\n', '\r\n')}`],
@@ -92,7 +92,7 @@ const places: readonly Case[] = [
   call('files/config-variable-with-home', { AWS_REGION: null, AWS_CONFIG_FILE: '$PLACE/c', PLACE: '~' }, [], {
     files: { 'home/c': sections },
   }),
-  // The brace takes in all that follows.
+  // The brace takes all text after it.
   call('files/config-open-brace', { AWS_CONFIG_FILE: '$\x7bx$PLACE/c', PLACE: '{work}' }, [], {
     files: { 'work/$\x7bx$PLACE/c': 'x' },
   }),

@@ -35,7 +35,7 @@ const variables: readonly (readonly [name: string, env: Readonly<Record<string, 
   ['open-bracket', { http_proxy: 'http://[::1' }],
 ];
 
-/** Whether the endpoint is reached directly (it is at a closed port: then it is refused) or through the proxy. */
+/** Exceptions from the proxy. Directly the endpoint is a closed port, which refuses; otherwise the proxy answers. */
 const exceptions: readonly (readonly [name: string, noProxy: string, host: string])[] = [
   ['star', '*', '127.0.0.1:1'],
   ['star-in-list', 'x,*', '127.0.0.1:1'],

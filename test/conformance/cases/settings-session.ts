@@ -232,7 +232,7 @@ const others: readonly Case[] = [
   call('output/flag-before-bad-variable', { AWS_DEFAULT_OUTPUT: 'csv' }, ['--output', 'text']),
 ];
 
-/** Two wrong settings at once: which is the error. */
+/** Two wrong settings at once, to show which error takes precedence. */
 const bad: readonly (readonly [
   name: string,
   env: Readonly<Record<string, string | null>>,

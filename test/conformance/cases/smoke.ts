@@ -5,7 +5,7 @@ const full: readonly string[] = [
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
 
-/** One case for each thing that the runner can do: these show that the runner works. */
+/** One case for each feature of the runner. */
 export const cases: readonly Case[] = [
   { name: 'smoke/call', argv: full },
   { name: 'smoke/no-arguments', argv: [] },

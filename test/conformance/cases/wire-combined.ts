@@ -2,7 +2,7 @@ import type { Answer, Case } from '../case.ts';
 import { error, fine, once, twice, wireCase } from './wire-words.ts';
 
 type Env = NonNullable<Case['env']>;
-/** What is set, what is answered, which options follow, and the rest of the case. */
+/** The settings, the answers, the options that follow, and the rest of the case. */
 type Row = readonly [
   env: Env,
   answers: readonly Answer[],
@@ -26,7 +26,7 @@ const bodies = (status: number, ...texts: readonly string[]) =>
   Object.fromEntries(texts.map((body, index): [string, Row] => [`${status}-${index}`, [once, [{ status, body }]]]));
 
 const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
-  // A header that cannot be sent is found before or after the connection is made?
+  // Shows whether an invalid header is found before or after the connection is made.
   'unusable-header': {
     refused: [{ ...once, ...twoLines, ...to(down) }, []],
     'expired-over-tls': [{ ...tls, ...twoLines }, [fine], [], { certificate: 'expired' }],
@@ -185,7 +185,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ],
     'tls-proxy-refused-tunnel': [{ ...tunnel, https_proxy: 'https://bob:secret@127.0.0.1:1' }, []],
   },
-  // A proxy that is there for another scheme is taken for the endpoint itself.
+  // A proxy for another scheme is used as if it were the endpoint.
   'other-scheme': {
     plain: [{ ...once, ...to('ftp://gw.test'), ftp_proxy: '{proxy}' }, [fine]],
     'path-and-query': [{ ...once, ...to('ftp://gw.test:21/a?b'), FTP_PROXY: '{proxy}' }, [fine]],
@@ -203,7 +203,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     'with-dot': [{ ...once, ...to('a.b://127.0.0.1:1') }, []],
     'with-dot-and-port': [{ ...once, ...to('a.b://127.0.0.1:65536') }, [], ['--no-sign-request']],
   },
-  // Of an IPv6 address.
+  // The zone of an IPv6 address.
   zone: {
     number: [{ ...once, ...to('http://[::1%251]:{port}') }, [fine]],
     interface: [{ ...once, ...to('http://[::1%25lo]:{port}') }, [fine]],

@@ -18,7 +18,7 @@ const later = 'Mon, 07 Nov 2033 08:49:37 GMT';
 const dated = (value: string) => ({ ...error(500, 'X'), headers: { Date: value } });
 const failed = error(500, 'X');
 
-/** The file config of the one profile. */
+/** The config file with this one profile. */
 const config = (text: string) => ({ files: { 'home/.aws/config': `[default]\n${text}\n` } });
 
 export const cases: readonly Case[] = [

@@ -6,11 +6,11 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 const silent: Answer = { fault: 'silent' };
 const tls = { ...once, AWS_ENDPOINT_URL_IAM: '{tls}', AWS_CA_BUNDLE: '{ca}' };
 const tunnel = { ...once, https_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'https://gw.test', AWS_CA_BUNDLE: '{ca}' };
-/** A wait before the retry that is five seconds at least. */
+/** A wait of at least five seconds before the retry. */
 const longWait: Answer = { ...error(503, 'X'), headers: { 'x-amz-retry-after': '5000' } };
 const after = (name: NonNullable<Case['signal']>['name'], afterRequests = 1) => ({ signal: { name, afterRequests } });
 
-/** The profile's program sends the signal to the one that runs it. */
+/** The profile's credential process sends the signal to its parent. */
 const byProcess = (signal: string, then: string): Partial<Case> => ({
   files: {
     'home/.aws/config': '[default]\ncredential_process = {home}/p.sh\n',
@@ -52,7 +52,7 @@ export const cases: readonly Case[] = [
     env: once,
     ...after('SIGINT'),
   }),
-  // Node would listen for a debugger.
+  // By default Node would start its debugger.
   wireCase('signal/waiting-SIGUSR1', [silent], { env: once, ...after('SIGUSR1') }),
   wireCase('signal/over-tls', [silent], { env: tls, ...after('SIGINT') }),
   // The CONNECT is the first request.

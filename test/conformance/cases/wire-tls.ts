@@ -3,7 +3,7 @@ import { error, fine, once, twice, wireCase } from './wire-words.ts';
 
 const tls = { ...once, AWS_ENDPOINT_URL_IAM: '{tls}' };
 const trusting = { ...tls, AWS_CA_BUNDLE: '{ca}' };
-/** A host with several labels, which only a proxy can lead to. */
+/** A host with several labels, which only a proxy can reach. */
 const named = { ...once, AWS_CA_BUNDLE: '{ca}', https_proxy: '{proxy}' };
 
 const certificates: readonly CertificateKind[] = [

@@ -45,7 +45,7 @@ export const cases: readonly Case[] = [
     },
     second,
   ),
-  // The endpoint is a place that never answers; a request of the credential process tells when it is about to be tried.
+  // The endpoint never answers. A request of the credential process shows when the call is about to start.
   wireCase('unreachable/interrupted', [{ body: '' }], {
     env: { ...keyless, AWS_ENDPOINT_URL_IAM: 'http://{full}' },
     files: {

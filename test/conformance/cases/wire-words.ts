@@ -3,7 +3,7 @@ import { words } from './settings-words.ts';
 
 type More = Omit<Partial<Case>, 'env'> & { readonly env?: NonNullable<Case['env']> };
 
-/** A call against these answers; `options` come after the words. */
+/** A call that gets these answers. The `options` follow the words of the command. */
 export function wireCase(
   name: string,
   answers: readonly Answer[],
@@ -24,7 +24,7 @@ export function error(status: number, code: string, message = 'm'): Answer {
 export const fine: Answer = { body: '<R/>' };
 
 export const once = { AWS_MAX_ATTEMPTS: '1' };
-/** Two attempts, with a wait that is short unless the service asks to slow down. */
+/** Two attempts. The wait between them is short unless the service asks to slow down. */
 export const twice = { AWS_MAX_ATTEMPTS: '2', AWS_NEW_RETRIES_2026: 'true' };
-/** The usual three. */
+/** The usual three attempts. */
 export const thrice = { AWS_NEW_RETRIES_2026: 'true' };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Case } from '../case.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-// No other service and operation, and no help: there ours is another program.
+// No other services or operations, and no help: ours is another program there.
 const commandNames = ['t1', 't2', 't3', 'iam', 'T4', 'tt'];
 const operationNames = ['o1', 'o2', 'o3', 'enable-mfa-device', 'o4'];
 
@@ -26,7 +26,7 @@ const odd = ['"', "'", '\\', '""', '$HOME', '--', '-x', '# c', '\\\n  ', '\n  ',
 const commandWords = ['iam', 'iam', 't1', 't2', 't3', 'T4', 't4', 'nope', ''];
 const operationWords = ['enable-mfa-device', 'enable-mfa-device', 'o1', 'o2', 'o3', 'o4', 'nope', ''];
 
-/** `pieces` with up to two others among them, in any order of those. */
+/** Returns `pieces` with up to two other pieces inserted, in any order. */
 function value(pieces: fc.Arbitrary<readonly string[]>, others: readonly string[]): fc.Arbitrary<string> {
   return fc
     .tuple(pieces, fc.array(fc.constantFrom(...others), { maxLength: 2 }), fc.boolean())

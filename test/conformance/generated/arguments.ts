@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { globalOptions, type Option, operationOptions, takesValue } from '../../../src/operation/options.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-/** Left out: what only differs in our own words (version, debug) or waits for a person (auto-prompt). */
+/** Left out: options that print our own words (version, debug) or wait for the user (auto-prompt). */
 const leftOut = /^--(d|de|deb|debu|debug|v|ve|ver|vers.*|cli-au.*|cli-a)(=.*)?$/;
 
 const table: readonly Option[] = [...globalOptions, ...operationOptions];
@@ -14,7 +14,7 @@ const required: readonly (readonly string[])[] = [
   ['--authentication-code2', '654321'],
 ];
 
-/** Values that can stand anywhere; none of them breaks a pattern or maximum length alone. */
+/** Values for any option. Alone, none of them breaks a pattern or a maximum length. */
 const anyValue = fc.constantFrom(
   ...['Bob', '123456', 'arn:aws:iam::1:mfa/x', 'json', 'text', 'off', 'on', 'us-east-1', '', '-', '-7', '-2,x', '--'],
   ...['a b', '- a', '-x', '--no-such', 'tabl', '10', ' 4 ', '1_0', 'x', '@', 'keys(@)', '{}', '{"UserName":"Ann"}'],
@@ -51,7 +51,7 @@ function spelling(name: string): fc.Arbitrary<string> {
   return fc.oneof({ weight: 4, arbitrary: whole }, { weight: 2, arbitrary: prefix });
 }
 
-/** One option as it might be typed: whole or abbreviated, with its value beside it, after `=`, or missing. */
+/** One option as a user may type it: whole or abbreviated, its value as the next word, after `=`, or missing. */
 function typed(option: Option): fc.Arbitrary<readonly string[]> {
   const value = fc.oneof(
     { weight: 4, arbitrary: valuesOf[option.name] ?? anyValue },
@@ -96,7 +96,7 @@ const argv: fc.Arbitrary<readonly string[]> = fc
   ])
   .filter((words) => !words.some((word) => leftOut.test(word)));
 
-/** Argument vectors: the option table in every spelling, in and out of order, with mistakes. */
+/** Argument vectors: the option table in every spelling, in any order, with mistakes. */
 export const arbitraries: readonly GeneratedCases[] = [
   {
     name: 'arguments',

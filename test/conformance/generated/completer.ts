@@ -9,7 +9,10 @@ const files: NonNullable<Case['files']> = {
   'work/sub/x': '',
 };
 
-/** Words before the one under the cursor: options with and without their value, and what nobody understands. */
+/**
+ * Words before the word under the cursor: options with and without their value, and words that the completer does not
+ * know.
+ */
 const before = fc.constantFrom(
   ...[
     '--debug',

@@ -3,7 +3,7 @@ import type { Case } from '../case.ts';
 import { words } from '../cases/settings-words.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-// `cli_timestamp_format` is the probe: a value that is no format is printed, as it was read, before anything is sent.
+// `cli_timestamp_format` shows how the file was read: an invalid value is printed before anything is sent.
 const keys = [
   ...['cli_timestamp_format', 'cli_timestamp_format', 'CLI_Timestamp_Format', 'cli timestamp_format'],
   ...['region', 'output', 'k', 'é', 'İ', 'k k', '"k"', '[k', 'k]'],
@@ -73,12 +73,12 @@ const line = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...headers).map((text) => [text]) },
 );
 
-/** Mostly with a header first; many of them are refused, which is half of what is to be shown. */
+/** Files, mostly with a header first. The reference refuses many of them, which is part of the test. */
 const soup = fc
   .tuple(fc.constantFrom(...headers, ''), fc.array(line, { minLength: 1, maxLength: 6, size: 'max' }))
   .map(([header, lines]) => [header, ...lines.flat()]);
 
-/** Sections and options without anything that is refused. */
+/** Sections and options that the reference accepts. */
 const orderly = fc
   .uniqueArray(
     fc.tuple(

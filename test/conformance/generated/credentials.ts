@@ -6,7 +6,7 @@ import type { GeneratedCases } from '../load-cases.ts';
 
 const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
 const startUrl = 'https://corp.awsapps.com/start';
-/** Instants in all distances from now that make a difference. */
+/** Instants at every distance from now that makes a difference. */
 const instants = [
   farFuture,
   farFuture,
@@ -23,7 +23,7 @@ const keys = '"AccessKeyId": "ASIAGIVEN", "SecretAccessKey": "s-given"';
 
 type Options = Readonly<Record<string, string>>;
 
-/** What a profile may be, each with the options that make it that; some lack something or say too much. */
+/** The kinds of profiles, each with the settings that make it that kind. Some lack a setting or have one too many. */
 const kinds: readonly fc.Arbitrary<Options>[] = [
   fc
     .subarray(
@@ -88,7 +88,7 @@ const kinds: readonly fc.Arbitrary<Options>[] = [
   fc.record({ parameter_validation: fc.constant('false') }),
 ];
 
-/** One kind, or two or three at once: the order of the chain decides. */
+/** One kind, or two or three at once, where the order of the chain decides. */
 const profileOptions: fc.Arbitrary<Options> = fc
   .tuple(fc.constantFrom(1, 1, 1, 2, 2, 3), fc.infiniteStream(fc.oneof(...kinds)))
   .map(([count, stream]) => Object.assign({}, ...stream.take(count)));
@@ -199,12 +199,12 @@ function sha(algorithm: 'sha1' | 'sha256', text: string): string {
   return createHash(algorithm).update(text).digest('hex');
 }
 
-/** A key made for these cases; it opens nothing. */
+/** A key that was made for these cases and is used nowhere else. */
 const dpopKey =
   '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
   'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
 
-/** What `aws sso login`, `aws login` and earlier runs may have left, and the program of `credential_process`. */
+/** The files of `aws sso login`, `aws login` and earlier runs, and the program of `credential_process`. */
 const leftFiles: fc.Arbitrary<Readonly<Record<string, CaseFile>>> = fc
   .record({
     sso: fc.constantFrom(...instants),

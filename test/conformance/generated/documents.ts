@@ -10,7 +10,7 @@ const members: Readonly<Record<string, fc.Arbitrary<string>>> = {
   AuthenticationCode2: fc.constantFrom('654321', '012345', ''),
 };
 
-/** JSON text of values that are no strings, so that type errors show how they were read. */
+/** JSON text of values other than strings, so that type errors show how they were read. */
 const jsonValue: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
@@ -74,7 +74,7 @@ const jsonDocument = fc.oneof(
   { weight: 1, arbitrary: jsonValue },
 );
 
-/** YAML spellings of values; none is a plain string, which our patterns could refuse. */
+/** YAML spellings of values. None is a plain string, which our patterns could refuse. */
 const yamlScalars: readonly string[] = [
   ...[
     '~',
@@ -164,7 +164,7 @@ function yamlMember(name: string): fc.Arbitrary<string> {
 
 const yamlDocument = fc.array(yamlLine, { maxLength: 6 }).map((lines) => `${lines.join('\n')}\n`);
 
-/** A text with a few characters of the grammar taken out, put in or doubled. */
+/** A text with a few characters of the grammar removed, added or doubled. */
 function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const mark = fc.constantFrom(
     ...[
@@ -205,7 +205,7 @@ function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
 type Kind = 'json' | 'yaml';
 
 function documentCase(kind: Kind, text: string): Case {
-  // A text that begins with a dash is no argument.
+  // A text that begins with a dash would be read as an option.
   const inFile = text.length % 2 === 0 || text.startsWith('-');
   const file = `doc.${kind}`;
   return {
@@ -215,12 +215,12 @@ function documentCase(kind: Kind, text: string): Case {
   };
 }
 
-/** Without validation nothing can hide how a value was read: it is sent. */
+/** Without validation the value is sent, which shows how it was read. */
 function withoutValidation(test: Case): Case {
   return { ...test, files: { ...test.files, 'home/.aws/config': '[default]\nparameter_validation = false\n' } };
 }
 
-/** Documents for --cli-input-json and --cli-input-yaml, whole and damaged. */
+/** Documents for --cli-input-json and --cli-input-yaml, valid and damaged. */
 export const arbitraries: readonly GeneratedCases[] = [
   { name: 'json', case: jsonDocument.map((text) => documentCase('json', text)) },
   { name: 'json-damaged', case: damaged(jsonDocument).map((text) => withoutValidation(documentCase('json', text))) },

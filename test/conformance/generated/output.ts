@@ -8,7 +8,7 @@ const required: readonly string[] = [
 ];
 const skeleton: readonly string[] = [...required, '--generate-cli-skeleton', 'output'];
 
-// Characters that some format treats in its own way: wide, control, breaks, indicators, beyond the BMP.
+// Characters that some format treats specially: wide, control, line breaks, indicators, beyond the BMP.
 const character = fc.constantFrom(
   ...Array.from(
     'abZ_é…漢ß\t\n\r\u0085\u2028\u2029\ufeff\u00a0\u007f\0\u001b\ue000\u0301ﬁ   \'"\\:#-?,[]{}&*!|>%@`.01xe+~=<',
@@ -120,7 +120,7 @@ const onTerminal = fc.tuple(value, fc.constantFrom('json', 'text', 'table', 'yam
   }),
 );
 
-// The same object in several places.
+// Expressions that return one object in several places.
 const shared = fc.letrec<{ query: string }>((tie) => ({
   query: fc.oneof(
     { depthSize: 'small' },
@@ -158,7 +158,7 @@ const encoded = fc
   );
 
 const xmlText = text.map((content) => {
-  // What XML cannot hold is left out.
+  // Characters that XML cannot hold are left out.
   const allowed = content.replace(/[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
   return allowed.replace(/[&<>\r]/g, (found) => `&#${found.charCodeAt(0)};`);
 });

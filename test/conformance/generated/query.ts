@@ -52,7 +52,7 @@ const json: fc.Arbitrary<string> = fc.letrec<{ value: string; list: string; map:
     .map((members) => `{${members.map(([key, value]) => `${key}: ${value}`).join(', ')}}`),
 })).value;
 
-/** Lists whose elements go together, which most functions want. Their sums lose no digit, in whatever way they are made. */
+/** Lists of elements of one type, as most functions want. Their sums are exact in any order of addition. */
 const evenList = fc
   .oneof(
     fc.array(fc.constantFrom('1', '2', '3', '1.0', '2.5', '-1', '0.125', '0.375', '1024'), { maxLength: 6 }),
@@ -84,7 +84,7 @@ const oneArgument = [
 ];
 const twoArguments = ['contains', 'ends_with', 'starts_with', 'join', 'not_null', 'nope'];
 
-/** Where expressions go astray: any pieces in any order. A lone `&` is left out, for what it prints is an address. */
+/** Any pieces in any order, to test errors. A lone `&` is left out, because it prints an address. */
 const soup = fc
   .array(
     fc.oneof(
@@ -169,7 +169,7 @@ const wellFormed: fc.Arbitrary<string> = fc.letrec<{ expression: string; list: s
   };
 }).expression;
 
-/** A JMESPath expression that needs no data, for literals are part of it; one in a few is broken. */
+/** A JMESPath expression on literals, which needs no other data. A few are invalid. */
 export const randomExpression: fc.Arbitrary<string> = fc.oneof(
   { arbitrary: wellFormed, weight: 5 },
   { arbitrary: soup, weight: 1 },

@@ -85,7 +85,10 @@ const flags: readonly (readonly string[])[] = [
   ],
 ];
 
-/** Some entries of a table with one of their values each: mostly few, so that not every run ends at the first error. */
+/**
+ * Some entries of a table with one of their values each. Mostly there are few, so that not every run ends at the first
+ * error.
+ */
 function some<Value>(
   table: Readonly<Record<string, readonly Value[]>>,
 ): fc.Arbitrary<readonly (readonly [string, Value])[]> {
@@ -111,7 +114,7 @@ const settingsCase: fc.Arbitrary<Case> = fc
   .map((parts) => ({
     name: '',
     argv: [...words, ...parts.flags.flat()],
-    // What goes to a default endpoint ends at the proxy, which no CA speaks for here.
+    // A request to a default endpoint ends at the proxy, whose certificate is not trusted here.
     env: { AWS_MAX_ATTEMPTS: '1', HTTPS_PROXY: '{proxy}', ...Object.fromEntries(parts.env) },
     files: {
       'home/.aws/config': `[default]\n${parts.default}[profile p]\n${parts.named}${sections}`,

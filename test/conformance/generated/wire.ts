@@ -5,7 +5,7 @@ import type { GeneratedCases } from '../load-cases.ts';
 
 const text = (...texts: readonly string[]) => fc.constantFrom(...texts);
 
-/** Mostly the usual, so that not every answer fails at its first line. */
+/** Mostly the usual value, so that not every answer fails at its first line. */
 function mostly<Value>(usual: fc.Arbitrary<Value>, odd: fc.Arbitrary<Value>, weight = 6): fc.Arbitrary<Value> {
   return fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: odd });
 }
@@ -44,7 +44,7 @@ const document = fc.constantFrom(...documents);
 interface Framed {
   readonly headers: readonly string[];
   readonly body: string;
-  /** Whether the body's end is where it is said to be. */
+  /** Whether the body ends where its header says. */
   readonly whole: boolean;
 }
 
@@ -148,7 +148,7 @@ const framed: fc.Arbitrary<Framed> = document.chain((body) =>
   ),
 );
 
-/** Header lines that may stand between the others; those at the end break the head. */
+/** Header lines that may stand among the others. The last ones in this list make the head invalid. */
 const otherHeader = mostly(
   text(
     ...[
@@ -236,7 +236,7 @@ const answerHeaders = fc
 
 const errorStatus = fc.constantFrom(500, 502, 503, 504, 400, 403, 408, 409, 429, 501, 509, 599, 301, 300, 200);
 
-/** Whole answers over a connection that stays open, with something that decides whether it can be used again. */
+/** Whole answers over a connection that stays open, with headers that decide whether it can be reused. */
 const keptAnswer: fc.Arbitrary<Answer> = fc
   .tuple(
     text('HTTP/1.1 500 X', 'HTTP/1.0 503 X', 'HTTP/1.1 502 X', 'HTTP/1.1 400 X'),
@@ -301,7 +301,7 @@ const retries: fc.Arbitrary<Case> = fc
       '',
       ends ? [...answers, fine] : answers,
       {
-        // The wait before a retry is short by these rules.
+        // These rules keep the wait before a retry short.
         env: { AWS_NEW_RETRIES_2026: 'true', ...env, AWS_MAX_ATTEMPTS: attempts },
         ...(connections.length === 0 ? {} : { connections }),
       },
@@ -451,7 +451,7 @@ const route: fc.Arbitrary<Case> = fc
     ),
   );
 
-/** Scripted answers, sequences of them, and ways to the endpoint: what decides how a request ends on the wire. */
+/** Scripted answers, sequences of answers, and routes to the endpoint: everything that decides how a request ends. */
 export const arbitraries: readonly GeneratedCases[] = [
   { name: 'wire-answer', case: oneAnswer },
   { name: 'wire-retries', case: retries },

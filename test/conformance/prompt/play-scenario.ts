@@ -7,28 +7,28 @@ import { TerminalScreen } from '../../support/terminal-screen.ts';
 import { directWords, type Program } from '../run-case.ts';
 import type { Scenario } from './scenarios.ts';
 
-/** What a user sees after a doing. */
+/** The screen after an action of the user. */
 export interface Sight {
   readonly lines: readonly string[];
-  /** For each line its runs of equal colours. */
+  /** The runs of equal colours of each line. */
   readonly colours: readonly string[];
   readonly cursor: readonly [column: number, row: number];
 }
 
 export interface Played {
-  /** Before the first doing, and after each but the one that ended the program. */
+  /** The screens before the first action and after each action, except the action that ended the program. */
   readonly sights: readonly Sight[];
-  /** What is left on the screen. */
+  /** The lines that stay on the screen after the end. */
   readonly left: readonly string[];
   readonly exitCode: number;
-  /** The actions that were asked for, each once. */
+  /** The API actions that were requested, each once. */
   readonly actions: readonly string[];
   readonly history: string | undefined;
 }
 
 const unanswering = 60;
 
-/** Plays a scenario; a screen that did not change for `quiet` milliseconds is taken for what the doing led to. */
+/** Plays a scenario. A screen that does not change for `quiet` milliseconds is the result of an action. */
 export async function playScenario(
   folder: string,
   scenario: Scenario,
@@ -105,7 +105,7 @@ async function look(terminal: TerminalScreen): Promise<Sight> {
   };
 }
 
-/** Descriptions are in everyone's own words: of an option its type stays, of the documentation its place. */
+/** Removes the descriptions, which are our own words. The type of an option and the frame of the documentation stay. */
 function withoutWords(lines: readonly string[]): string[] {
   const docs = lines.findIndex((line) => line.includes('|Doc panel|'));
   const after = lines.findIndex((line, row) => row > docs && /^(?:\[|─+)/.test(line));
@@ -116,12 +116,12 @@ function withoutWords(lines: readonly string[]): string[] {
   });
 }
 
-/** The line below the columns, which is as long as the words on it. */
+/** Whether a line is the one below the columns, which is as long as its words. */
 function isWords(line = ''): boolean {
   return /^ \[\w+\] $/.test(line);
 }
 
-/** `a a a b` as `3 a, 1 b`. */
+/** Shortens `a a a b` to `3 a, 1 b`. */
 function runsOf(cells: string): string {
   const runs: [count: number, look: string][] = [];
   for (const cell of cells.split(' ')) {

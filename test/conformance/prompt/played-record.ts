@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Played, Sight } from './play-scenario.ts';
 
-/** A sight in a record: the rows that differ from the sight before, each after its number. */
+/** A screen in a record: the rows that differ from the screen before, each after its number. */
 interface RecordedSight {
-  /** Column and row. */
+  /** The column and the row of the cursor. */
   readonly cursor: string;
-  /** The number of rows, where it is not that of the sight before. */
+  /** The number of rows, if it differs from the screen before. */
   readonly height?: number;
   readonly rows?: string;
   readonly colours?: string;
 }
 
-/** What was seen of a scenario, as its record holds it. */
+/** The screens of a scenario, as its record holds them. */
 export interface RecordedPlay {
   readonly sights: readonly RecordedSight[];
   readonly left: string;
@@ -63,7 +63,7 @@ function readSight({ cursor, height, rows = '', colours = '' }: RecordedSight, b
   };
 }
 
-/** The rows that are not as before, equal neighbours as one: `3: text` and `4-9: text`. */
+/** Writes the rows that changed, with equal neighbours joined: `3: text` and `4-9: text`. */
 function writeRows(rows: readonly string[], before: readonly string[]): string {
   const written: string[] = [];
   for (let from = 0; from < rows.length; from += 1) {

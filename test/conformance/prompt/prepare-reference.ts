@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 
 /**
- * A folder with the reference and the help file that its package lacks: without it the prompt does not open. Answers the
- * path of the program in it.
+ * Creates a folder with the reference and the help file that its package lacks. Without that file the prompt does not
+ * open. Returns the path of the program in it.
  */
 export function prepareReference(reference: string, folder: string): string {
   const dist = dirname(reference);
@@ -11,7 +11,7 @@ export function prepareReference(reference: string, folder: string): string {
   mkdirSync(join(made, 'awscli/examples'), { recursive: true });
   for (const name of readdirSync(dist)) {
     if (name === 'awscli') continue;
-    // A program finds the rest beside itself, not beside what a link leads to.
+    // A program looks for its files beside itself, not beside the target of a link.
     if (name === 'aws') copyFileSync(reference, join(made, name));
     else symlinkSync(join(dist, name), join(made, name));
   }

@@ -1,13 +1,15 @@
-/** What a user does at the prompt: keys that are typed, or a new size of the terminal. */
+/** A user's action at the prompt: keys that are typed, or a new size of the terminal. */
 type Doing = string | { readonly resize: readonly [columns: number, rows: number] };
 
 export interface Scenario {
   readonly name: string;
-  /** What stands behind `aws iam enable-mfa-device` in the command line; `--cli-auto-prompt` is added where no variable asks. */
+  /**
+   * The words after `aws iam enable-mfa-device`. `--cli-auto-prompt` is added unless a variable turns the prompt on.
+   */
   readonly args?: readonly string[];
   readonly size?: readonly [columns: number, rows: number];
   readonly env?: Readonly<Record<string, string>>;
-  /** Files below the home folder, which is the working folder too. */
+  /** The files in the home folder, which is also the working folder. */
   readonly files?: Readonly<Record<string, string>>;
   readonly doings: readonly Doing[];
 }
@@ -44,7 +46,7 @@ const past = {
 const profiles = { '.aws/config': '[profile dev]\nregion = eu-west-1\n[default]\n[profile "d two"]\n[profile ops]\n' };
 const folders = { 'mfa/codes.json': '{}', 'mfa/old/a': '', 'my file': '', 'other.yaml': '', '.hidden': '' };
 
-/** Each is played on the reference and on ours, and looked at after each doing. */
+/** The scenarios. Each is played on the reference and on ours, and compared after each action. */
 export const scenarios: readonly Scenario[] = [
   { name: 'start', doings: [quit] },
   { name: 'start-wide', size: [140, 40], doings: [key.down, key.down, key.up, quit] },

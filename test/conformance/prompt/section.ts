@@ -9,22 +9,22 @@ import { prepareReference } from './prepare-reference.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 
 export interface PromptOptions {
-  /** Whether a scenario's name was asked for. */
+  /** Whether the user selected the scenario by name. */
   readonly isWanted: (name: string) => boolean;
-  /** Whether what was recorded of the reference counts for a scenario. */
+  /** Whether the recorded screens of the reference are used for a scenario. */
   readonly isRecalled: (name: string) => boolean;
-  /** Whether to record what the reference shows. */
+  /** Whether to record the reference's screens. */
   readonly record: boolean;
   readonly jobs: number;
 }
 
-/** The names under which scenarios can be asked for. */
+/** The names by which the user selects scenarios. */
 export const promptNames: readonly string[] = scenarios.map(nameOf);
 
-/** How long a screen must not change to be looked at, in milliseconds: the second time for when a machine is busy. */
+/** The milliseconds after which an unchanged screen counts as complete. The second value is for a busy machine. */
 const quiet = { reference: [1200, 3000], ours: [400, 3000] } as const;
 
-/** Plays each scenario on the reference and on ours: each screen on the way must be the same, cell by cell. */
+/** Plays each scenario on the reference and on ours. Every screen must be the same, cell by cell. */
 export async function runPromptSection(
   folder: string,
   reference: Program,
@@ -67,7 +67,7 @@ export async function runPromptSection(
   return results;
 }
 
-/** What differs first: an account of it with the lines that are not the same. */
+/** Returns a description of the first difference, with the lines that differ. */
 function compare(expected: Played, found: Played): string | undefined {
   for (const [step, sight] of expected.sights.entries()) {
     const other = found.sights[step];

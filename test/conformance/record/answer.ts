@@ -7,17 +7,17 @@ import type { FileState } from '../sandbox-folder.ts';
 import { readRequest, writeRequest } from './request-text.ts';
 import { readShownLines, showLines } from './shown-text.ts';
 
-/** What the reference did, as a record holds it: without what is empty and without files that the case itself laid out. */
+/** The reference's result as a record holds it, without empty members and without files of the case itself. */
 export interface RecordedAnswer {
   readonly exitCode: number | string;
   readonly stdout?: string;
   readonly stderr?: string;
   readonly requests?: readonly string[];
-  /** By path; `gone` is a file that the program removed. */
+  /** The files by path; `gone` is a file that the program removed. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** What differs from run to run. */
+/** The values that differ from run to run. */
 export interface Surroundings {
   readonly folder: string;
   readonly port: number;
@@ -70,7 +70,10 @@ export function readAnswer(answer: RecordedAnswer, around: Surroundings): Observ
   };
 }
 
-/** Whether our program has its own words there, such as the log of --debug, which also differs in each run of the reference. */
+/**
+ * Whether our program has its own words in this stream, such as the log of --debug. The reference's log also differs in
+ * each run.
+ */
 function hasOwnWords(name: string, field: 'stdout' | 'stderr'): boolean {
   const known = knownDifferenceOf(name);
   const isFree = known?.reason === 'own-words' || known?.reason === 'help-without-groff';
@@ -89,7 +92,7 @@ function* changedFiles(
   }
 }
 
-/** `KIND MODE` and the lines of the content. */
+/** Writes `KIND MODE` and the lines of the content. */
 function writeFile({ kind, mode, content }: FileState, hide: Texts): string {
   const head = `${kind} ${mode.toString(8)}`;
   return content === '' ? head : `${head}\n${showLines(hide(content))}`;
@@ -114,7 +117,7 @@ function mapRequest(request: Observation['requests'][number], change: Texts): Ob
   };
 }
 
-/** Puts placeholders for the bench's folder and port and for instants that the clock decided. */
+/** Replaces the bench's folder and port, and instants that depend on the clock, by placeholders. */
 function hider(test: Case, { folder, port, started }: Surroundings): Texts {
   const laid = JSON.stringify(test);
   const offsets = [...laid.matchAll(/\{(?:now|milliseconds)([+-]\d+)\}|expires_?in\W+(\d+)/gi)].map(
@@ -130,12 +133,12 @@ function hider(test: Case, { folder, port, started }: Surroundings): Texts {
         if (laid.includes(instant)) return instant;
         const given = offsets.find((offset) => distance > offset - 2 && distance < offset + 60);
         if (given === undefined && Math.abs(distance) > longestLife) return instant;
-        // A minute: the program took its time until it asked the clock.
+        // Rounded to a minute, because the program takes time until it asks the clock.
         return `{now${withSign(given ?? 60 * Math.floor(distance / 60))}}`;
       });
 }
 
-/** Seconds that no service's credentials live. */
+/** A limit in seconds above the life of any service's credentials. */
 const longestLife = 100 * 24 * 3600;
 
 function withSign(seconds: number): string {

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Case } from '../case.ts';
 import { showLines } from './shown-text.ts';
 
-/** A longer text of a case is written as its beginning and a digest. */
+/** The longest text that a record shows whole. Of a longer one it has the beginning and a digest. */
 const longText = 4000;
 
 /**
- * Returns what a case asks, as its record shows it. A record counts only while this is the same, so that two cases that ask
- * for different things must not look alike.
+ * Returns the content of a case as its record shows it. A record counts only while this content is the same. Different
+ * cases must therefore never look alike.
  */
 export function questionOf({ name: _, direct: __, argv, completer, answers, proxyAnswers, ...rest }: Case): object {
   return {
@@ -18,11 +18,11 @@ export function questionOf({ name: _, direct: __, argv, completer, answers, prox
   };
 }
 
-/** The order of headers counts, which a mapping does not show. */
+/** Shows the headers as a list, because their order counts. */
 function showAnswer({ headers, raw, ...rest }: NonNullable<Case['answers']>[number]): object {
   return {
     ...(headers === undefined ? {} : { headers: Object.entries(headers).map((pair) => showString(pair.join(': '))) }),
-    // Bytes already.
+    // Already bytes, unlike the other texts.
     ...(raw === undefined
       ? {}
       : { raw: typeof raw === 'string' ? shorten(showLines(raw)) : raw.map((part) => shorten(showLines(part))) }),
@@ -30,7 +30,7 @@ function showAnswer({ headers, raw, ...rest }: NonNullable<Case['answers']>[numb
   };
 }
 
-/** The words as a shell takes them; the ten words of a complete call for Bob are `call(SERIAL_NUMBER)`. */
+/** Shows the words as a shell reads them. The ten words of a complete call for Bob become `call(SERIAL_NUMBER)`. */
 function showWords(argv: readonly string[]): string[] {
   const words = argv.map(quote);
   const found = call.exec(words.join(' '));
@@ -46,7 +46,7 @@ function quote(word: string): string {
   return /^[\w@%+=:,./{}-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
 }
 
-/** Shows every text in it. */
+/** Shows every text in a value. */
 export function showWhole(value: object): object {
   return JSON.parse(JSON.stringify(value), (key, each: unknown) =>
     typeof each !== 'string' ? each : key === 'base64' ? shorten(each) : showString(each),

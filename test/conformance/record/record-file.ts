@@ -17,7 +17,7 @@ interface Entry<Answer> {
   readonly answer: Answer;
 }
 
-/** The recorded answers of one area, by name: a YAML file that is read when it is first asked. */
+/** The recorded answers of one area, by name: a YAML file that is read on first use. */
 export class RecordFile<Answer extends object> {
   readonly #path: string;
   #entries: Map<string, Entry<Answer>> | undefined;
@@ -31,7 +31,7 @@ export class RecordFile<Answer extends object> {
     return [...this.#read().keys()];
   }
 
-  /** Returns the answer, if it was given to this very question. */
+  /** Returns the answer, if it was recorded for exactly this question. */
   get(name: string, question: object): Answer | undefined {
     const entry = this.#read().get(name);
     return entry !== undefined && isDeepStrictEqual(entry.question, question) ? entry.answer : undefined;
@@ -47,13 +47,13 @@ export class RecordFile<Answer extends object> {
     if (this.#read().delete(name)) this.#isChanged = true;
   }
 
-  /** Writes the file, where something changed; other entries keep their bytes. */
+  /** Writes the file if something changed. Other entries keep their bytes. */
   write(): void {
     if (!this.#isChanged) return;
     const entries = [...this.#read()].sort(([one], [other]) => (one < other ? -1 : 1));
     let text = head;
     for (const [name, entry] of entries) {
-      // Empty lines at the end of a text belong to it: none more may follow.
+      // Empty lines at the end of a text belong to the text, so no more may follow.
       text += `${text.endsWith('\n\n') ? '' : '\n'}${writeEntry(name, entry)}`;
     }
     rmSync(this.#path, { force: true });

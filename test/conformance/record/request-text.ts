@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { comparedHeaders, type ObservedRequest } from '../observe-request.ts';
 import { readShownLines, showLine, showLines } from './shown-text.ts';
 
-/** The name of a header, of the signing or of a form's field at the beginning of its line. */
+/** Matches the name of a header, of the signing or of a form's field at the beginning of a line. */
 const lineName = /^(?:[\w-]+(?=: )|[^=]*(?==))/;
 const form = 'application/x-www-form-urlencoded';
 
-/** The request that most cases lead to; a record names it `call` and says only what is different. */
+/** The usual request. A record calls it `call` and lists only the differences. */
 const usual: ObservedRequest = {
   line: 'POST /',
   signing: "iam in 'us-east-1' as AKIDEXAMPLE, signature verifies",
@@ -73,7 +73,10 @@ function readWhole(first: string, lines: readonly string[]): ObservedRequest {
   };
 }
 
-/** The usual request's name, the lines that stand in place of its own or beyond them, and the names of those without any. */
+/**
+ * Writes the usual request's name, the lines that differ from it or are added, and the names of the lines that are
+ * missing.
+ */
 function writeDifference(request: ObservedRequest): string {
   const own = linesByName(request);
   const base = linesByName(usual);

@@ -1,9 +1,12 @@
-/** Texts as records and failure reports show them: UTF-8 is decoded, and every byte that is not plain is visible. */
+/** Texts as records and failure reports show them. UTF-8 is decoded, and every unprintable byte is visible. */
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\x1b': '\\e', '\t': '\\t', '\r': '\\r' };
 const unescapes: Readonly<Record<string, string>> = { '\\': '\\', e: '\x1b', t: '\t', r: '\r' };
 
-/** Shows a text of bytes (latin-1, a character a byte) without its line ends: `\xe9` is a byte, `\u00a0` a character. */
+/**
+ * Shows a text of bytes (latin-1, one character for each byte) without its line ends: `\xe9` is a byte, `\u00a0` a
+ * character.
+ */
 export function showText(text: string): string {
   const decoded = Buffer.from(text, 'latin1').toString();
   if (Buffer.from(decoded).toString('latin1') === text) return decoded.replaceAll(/[\0-\x1f\x7f-\xa0\\]/g, makeVisible);
@@ -21,7 +24,7 @@ function hex(character: string, digits: number): string {
   return character.charCodeAt(0).toString(16).padStart(digits, '0');
 }
 
-/** Shows a text as one line; a unit that repeats a hundred times and more is written once, as `\{UNIT*TIMES}`. */
+/** Shows a text as one line. A unit that repeats a hundred times or more is written once, as `\{UNIT*TIMES}`. */
 export function showLine(text: string): string {
   return foldRepeats(showText(text));
 }
@@ -31,7 +34,7 @@ export function showLines(text: string): string {
   return text.split('\n').map(showLine).join('\n');
 }
 
-/** Reads back what was shown: the bytes as latin-1. */
+/** Reads a shown text back into bytes (latin-1). */
 export function readShownLines(shown: string): string {
   return shown
     .split('\n')

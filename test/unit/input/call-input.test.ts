@@ -26,7 +26,7 @@ describe('toCallInput', () => {
     expect(() => toCallInput(merged)).toThrow(new CliGeneralError(`Unknown parameter in input: ${message}`));
   });
 
-  it('refuses names that are no strings', () => {
+  it('refuses names that are not strings', () => {
     expect(() => toCallInput(new Map<DocumentValue, DocumentValue>([[null, 'x']]))).toThrow(
       new CliGeneralError('The name of a parameter must be a text.'),
     );

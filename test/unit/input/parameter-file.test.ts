@@ -26,11 +26,11 @@ describe('readParameterFile', () => {
     expect(await read(value)).toBe(value);
   });
 
-  it('reads text: line ends become newlines, a final one and a byte order mark stay', async () => {
+  it('reads text: line ends become newlines, a final newline and a byte order mark stay', async () => {
     expect(await read('file://a', { files: { a: '\ufeffone\r\ntwo\rthree\n\r\n' } })).toBe('\ufeffone\ntwo\nthree\n\n');
   });
 
-  it('does not follow what the file holds', async () => {
+  it('does not expand the content of the file', async () => {
     expect(await read('file://a', { files: { a: 'file://b', b: 'no' } })).toBe('file://b');
   });
 
@@ -82,7 +82,7 @@ describe('readParameterFile', () => {
     );
   });
 
-  it('refuses bytes that are no text in the encoding', async () => {
+  it('refuses bytes that are not text in the encoding', async () => {
     await expect(read('file://$D/a', { env: { D: 'x' }, files: { 'x/a': new Uint8Array([0xff]) } })).rejects.toThrow(
       new ParamValidationError(
         "Error parsing parameter '--user-name': Unable to load paramfile (x/a), text contents could not be decoded.  If this is a binary file, please use the fileb:// prefix instead of the file:// prefix.",
@@ -95,7 +95,7 @@ describe('readParameterFile', () => {
     expect(await read('file://a', { env, files: { a: new Uint8Array([0xe9, 0x0d]) } })).toBe('é\n');
   });
 
-  it('looks for the encoding after the file, and not at all for bytes', async () => {
+  it('looks up the encoding after reading the file, and not at all for bytes', async () => {
     const env = { AWS_CLI_FILE_ENCODING: 'nope' };
     const files = { a: 'x' };
     await expect(read('file://a', { env, files })).rejects.toThrow(new CliGeneralError('unknown encoding: nope'));

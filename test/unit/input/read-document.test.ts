@@ -33,7 +33,7 @@ describe('readFlagValues', () => {
     expect(await readFlags({ userName: '' })).toEqual({ members: new Map([['UserName', '']]), document: null });
   });
 
-  it('opens each file once, so that a pipe will do', async () => {
+  it('opens each file once, so a pipe works', async () => {
     const fake = createFakeHost({ files: { '/dev/stdin': '{}' } });
     const opened: string[] = [];
     const files = {
@@ -103,7 +103,7 @@ describe('readDocument', () => {
 });
 
 describe('mergeInput', () => {
-  it('lays flags over the document and keeps the order of both', () => {
+  it('prefers flags to the document and keeps the order of both', () => {
     const document = new Map([
       ['Colour', 'red'],
       ['UserName', 'other'],

@@ -27,7 +27,7 @@ function report(input: ReadonlyMap<DocumentValue, DocumentValue>): readonly stri
 }
 
 describe('validateInput', () => {
-  it('gives back what passes, in merge order', () => {
+  it('returns the valid input in merge order', () => {
     const input = new Map([...merged({})].reverse());
     expect([...validateInput(input)]).toEqual(Object.entries(good).reverse());
   });
@@ -112,7 +112,7 @@ describe('validateInput', () => {
     ).toEqual([]);
   });
 
-  it('refuses keys that are no strings before anything else', () => {
+  it('refuses keys that are not strings before anything else', () => {
     expect(() => validateInput(new Map([[1n, 'x']]))).toThrow(
       new CliGeneralError('The name of a parameter must be a text.'),
     );

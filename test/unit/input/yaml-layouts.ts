@@ -1,4 +1,4 @@
-/** Documents in many layouts, with what the reference's own loader makes of them (as Python's repr). */
+/** Documents in many layouts, with the result of the reference's loader (as Python's repr). */
 export const read: readonly (readonly [string, string])[] = [
   ['a: b', "{'a': 'b'}"],
   ['UserName: Dana\nSerialNumber: GAHT12345678', "{'UserName': 'Dana', 'SerialNumber': 'GAHT12345678'}"],

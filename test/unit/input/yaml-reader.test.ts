@@ -40,13 +40,13 @@ describe('readYaml', () => {
     expect(() => readYaml(text)).toThrow(new YamlSyntaxError('An alias stands inside what it refers to.'));
   });
 
-  it('reads nesting as deep as the reference and ends with its sentence beyond', () => {
+  it('reads nesting as deep as the reference, and refuses more with its message', () => {
     expect(() => readYaml('['.repeat(480) + ']'.repeat(480))).not.toThrow();
     expect(() => readYaml('['.repeat(20_000))).toThrow(new CliGeneralError('The YAML document has too many levels.'));
     expect(() => readYaml('- '.repeat(1000))).toThrow(new CliGeneralError('The YAML document has too many levels.'));
   });
 
-  it('moves lines between brackets only for itself', () => {
+  it('indents lines between brackets only for the parser', () => {
     expect(readYaml('a: {\n"b": [\n1,\n2\n],\n"c": "x\ny"\n}\n')).toStrictEqual(
       new Map([
         [
@@ -60,7 +60,7 @@ describe('readYaml', () => {
     );
   });
 
-  it('takes an anchor used twice', () => {
+  it('accepts an anchor used twice', () => {
     expect(pyRepr(readYaml('[&a 1, &a 2, *a]'))).toBe('[1, 2, 2]');
   });
 
@@ -90,7 +90,7 @@ describe('readYaml', () => {
     }
   });
 
-  it('bounds the pairs that mappings merge from each other', () => {
+  it('limits the pairs that mappings merge from each other', () => {
     const lines = Array.from(
       { length: 2000 },
       (_, index) => `a${index + 1}: &a${index + 1} {<<: *a${index}, k${index}: 1}`,

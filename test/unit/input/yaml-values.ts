@@ -1,4 +1,4 @@
-/** Values in many spellings, with what the reference's own loader makes of them (as Python's repr). */
+/** Values in many spellings, with the result of the reference's loader (as Python's repr). */
 export const read: readonly (readonly [string, string])[] = [
   ['0b', "'0b'"],
   ['-0b11', '-3'],

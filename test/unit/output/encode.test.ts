@@ -3,14 +3,14 @@ import { encodeUtf8WithBytes } from '../../../src/output/encode.ts';
 import { encodeUtf8 } from '../../../src/output/encode-utf8.ts';
 
 describe('encodeUtf8', () => {
-  it('refuses half a pair, wherever it stands', () => {
+  it('refuses a lone surrogate at any position', () => {
     expect(Buffer.from(encodeUtf8('é💡')).toString()).toBe('é💡');
     expect(() => encodeUtf8('💡\udc80')).toThrow('The character U+DC80 cannot be written in UTF-8.');
   });
 });
 
 describe('encodeUtf8WithBytes', () => {
-  it('writes the bytes that Python kept as halves of pairs', () => {
+  it('writes the bytes that Python stored as lone surrogates', () => {
     expect([...encodeUtf8WithBytes('é\udc80\udcff')]).toEqual([0xc3, 0xa9, 0x80, 0xff]);
   });
 

@@ -27,7 +27,7 @@ describe('writeJson', () => {
     expect(shown(json)).toBe(text);
   });
 
-  it('cuts its text where the reference does', () => {
+  it('writes the same pieces as the reference', () => {
     expect(piecesOf((write) => writeJson(jsonValue('{"a": [1, "b", {}]}'), write))).toEqual([
       ...[
         '{',

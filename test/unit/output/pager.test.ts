@@ -24,7 +24,7 @@ describe('the pager of a result', () => {
     expect(() => parsePager("less '", 'linux')).toThrow('No closing quotation');
   });
 
-  it('is left to the shell on Windows, quotes and all', async () => {
+  it('is passed to the shell on Windows, quotes included', async () => {
     expect(await page("more 'a", 'win32')).toEqual([{ ...common, program: "more 'a", args: [], shell: true }]);
   });
 });

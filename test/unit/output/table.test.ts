@@ -7,7 +7,7 @@ const drawn = (json: string, columns: number): string[] =>
     .join('')
     .split('\n');
 
-// What the reference drew.
+// The tables that the reference draws.
 describe('writeTable', () => {
   it.each<[string, string[]]>([
     ['1', ['-----------------', '|EnableMFADevice|', '+---------------+', '']],
@@ -195,13 +195,13 @@ describe('writeTable', () => {
     );
   });
 
-  it('turns vertical where it would be too wide', () => {
+  it('turns vertical if it would be too wide', () => {
     const wide = JSON.stringify({ first: 'x'.repeat(30), second: 'y'.repeat(30) });
     expect(drawn(wide, 200).some((line) => /first +\| +second/.test(line))).toBe(true);
     expect(drawn(wide, 60).some((line) => /first +\| +x+ +\|/.test(line))).toBe(true);
   });
 
-  it('writes each line of a coloured table in the four pieces that are followed by a reset', () => {
+  it('writes each line of a coloured table in four pieces, each followed by a reset', () => {
     const pieces = piecesOf((write) => writeTable('T', jsonValue('{"a": 1}'), { columns: 80, colour: true }, write));
     expect(pieces.filter((piece) => piece === '\n')).toHaveLength(pieces.slice(1).length / 4);
     expect(pieces.join('')).toContain('\u001b[1m\u001b[34ma\u001b[0m');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeYaml, writeYamlStream } from '../../../src/output/yaml.ts';
 import { jsonValue, piecesOf } from '../../support/pieces.ts';
 
-// What the reference printed.
+// The documents that the reference prints.
 describe('writeYaml', () => {
   it.each<[string, string[]]>([
     ['null', ['null', '']],

@@ -31,7 +31,7 @@ describe('expandPath', () => {
     ['$', '$'],
     ['$\x7b}', '$\x7b}'],
     ['$\x7bA', '$\x7bA'],
-    // What follows a brace that is not closed is all its name.
+    // All text after a brace that is not closed belongs to the name.
     ['$\x7b$A', '$\x7b$A'],
     ['$A$\x7b-$A', 'one$\x7b-$A'],
     ['$\x7bx y}', 'two'],
@@ -43,7 +43,7 @@ describe('expandPath', () => {
     expect(expandPath(path, host)).toBe(expanded);
   });
 
-  it('takes an empty or root home folder as Python does', () => {
+  it('handles an empty or root home folder as Python does', () => {
     const at = (home: string) => ({ ...host, files: { ...fake.files, homeFolder: () => home } });
     expect(['~', '~/a'].map((path) => expandPath(path, at('/')))).toEqual(['/', '/a']);
     expect(['~', '~/a'].map((path) => expandPath(path, at('')))).toEqual(['/', '/a']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatFloat } from '../../../src/python/numbers.ts';
 
-/** Texts that Python 3's repr() gives for the floats they denote. */
+/** Python 3's repr() of the floats that these texts denote. */
 const pythonTexts = [
   '0.0',
   '-0.0',

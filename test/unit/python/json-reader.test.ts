@@ -4,7 +4,7 @@ import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { JsonSyntaxError, readJson } from '../../../src/python/json-reader.ts';
 import type { JsonValue } from '../../../src/python/value.ts';
 
-/** Texts and what Python 3.14's json says of them. */
+/** Texts and the errors of the json module of Python 3.14. */
 const errors: readonly (readonly [string, string])[] = [
   ['', 'Expecting value: line 1 column 1 (char 0)'],
   ['[', 'Expecting value: line 1 column 2 (char 1)'],
@@ -130,7 +130,7 @@ describe('readJson', () => {
     expect(readJson(text)).toStrictEqual(value);
   });
 
-  it('lets the last of equal keys win, at the place of the first', () => {
+  it('keeps the last value of equal keys at the position of the first', () => {
     const value = readJson('{"a": 1, "b": 2, "a": 3}');
     expect(value).toStrictEqual(
       new Map([
@@ -157,7 +157,7 @@ describe('readJson', () => {
     );
   });
 
-  it('agrees with JSON.parse on what both accept', () => {
+  it('agrees with JSON.parse on text that both accept', () => {
     fc.assert(
       fc.property(fc.json({ stringUnit: 'binary' }), (text) => {
         expect(asPlain(readJson(text))).toEqual(JSON.parse(text));
@@ -172,7 +172,7 @@ function asPlain(value: JsonValue): unknown {
   return Array.isArray(value) ? value.map(asPlain) : value;
 }
 
-/** Through text, because `__proto__` cannot be assigned. */
+/** Written as JSON text, because `__proto__` cannot be assigned. */
 function plainObjectText(map: ReadonlyMap<string, JsonValue>): string {
   return `{${[...map].map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(asPlain(value))}`).join()}}`;
 }

@@ -22,18 +22,18 @@ describe.skipIf(process.platform !== 'linux')('a failed system call', () => {
     expect(osErrorText(failed(code, -number), '/a')).toBe(`[Errno ${number}] ${words}: '/a'`);
   });
 
-  // Node has no name for them.
+  // Error numbers that Node has no name for.
   it.each([
     [122, 'Disk quota exceeded'],
     [116, 'Stale file handle'],
     [117, 'Structure needs cleaning'],
     [126, 'Required key not available'],
     [4000, 'Unknown error 4000'],
-  ])('number %i without a name has them too', (number, words) => {
+  ])('number %i, which has no name in Node, has them too', (number, words) => {
     expect(osErrorReason(failed(`Unknown system error -${number}`, -number))).toBe(`[Errno ${number}] ${words}`);
   });
 
-  it('every name of the system is known', () => {
+  it('has words for every error name of the system', () => {
     const unknown = Object.entries(constants.errno).filter(([name, number]) => {
       return osErrorReason(new HostError(name, '', { number })).includes('Unknown');
     });
@@ -42,7 +42,7 @@ describe.skipIf(process.platform !== 'linux')('a failed system call', () => {
 });
 
 describe('the path', () => {
-  it('with a NUL has a message of its own, as in Python', () => {
+  it('has its own message if it contains a NUL, as in Python', () => {
     try {
       nodeFiles.read('a\0b');
       expect.unreachable();
@@ -52,12 +52,12 @@ describe('the path', () => {
     }
   });
 
-  it('is the one that failed, where that is another', () => {
+  it("is the error's own path if that differs", () => {
     const error = new HostError('EACCES', '', { path: '/folder' });
     expect(osErrorText(error, '/folder/file')).toBe("[Errno 13] Permission denied: '/folder'");
   });
 
-  it('is not told of an open file, as in Python', () => {
+  it('is not shown for an open file, as in Python', () => {
     expect(osErrorText(failed('ENOSPC', -28, 'write'), '/a')).toBe('[Errno 28] No space left on device');
     expect(osErrorText(failed('EISDIR', -21, 'read'), '/a')).toBe("[Errno 21] Is a directory: '/a'");
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { findCodec } from '../../../src/python/python-codecs.ts';
 
-/** name, bytes in hex, text (`null`: not valid), as Python's open(encoding=…).read(). */
+/** Name, bytes in hex, text (`null`: not valid), as Python's open(encoding=…).read() returns it. */
 const table: readonly (readonly [string, string, string | null])[] = [
   ['utf-8', 'c3a9f09f9880', 'é😀'],
   ['UTF8', 'efbbbf61', '\ufeffa'],
@@ -61,7 +61,7 @@ describe('findCodec', () => {
 
   it.each([
     ...['nope', '', 'utf.8', 'cp-1252', 'utf8mb4', 'aliases', 'mbcs', '../x', '__proto__', 'constructor'],
-    // Python knows them.
+    // Python supports these encodings; this program does not.
     ...['utf-32', 'cp437', 'cp037', 'mac-roman', 'utf-7', 'idna', 'base64', 'rot13', 'undefined'],
   ])('does not know %j', (name) => {
     expect(() => findCodec(name)).toThrow(new CliGeneralError(`unknown encoding: ${name}`));

@@ -6,7 +6,7 @@ import { pyRepr, pyStr, pyTypeName } from '../../../src/python/python-text.ts';
 const day = new DateValue(2025, 3, 4);
 const noon = { hour: 12, minute: 0, second: 0, microsecond: 0 };
 
-/** value, str(), repr(), type: as the reference prints them. */
+/** Value, str(), repr(), type: as the reference prints them. */
 const table: readonly (readonly [DocumentValue, string, string, string])[] = [
   [null, 'None', 'None', 'NoneType'],
   [true, 'True', 'True', 'bool'],
@@ -59,7 +59,7 @@ describe('python text', () => {
     expect(pyTypeName(value)).toBe(`<class '${type}'>`);
   });
 
-  it('prints a container twice that is there twice', () => {
+  it('prints a container twice if it occurs twice', () => {
     const inner: DocumentValue = [1n];
     expect(pyStr([inner, inner])).toBe('[[1], [1]]');
   });

@@ -24,7 +24,7 @@ describe('readMoment', () => {
     ['2096-02-29T23:59:59Z', '2096-02-29T23:59:59+00:00'],
     ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00+00:00'],
     ['9999-12-31T23:59:59-23:59', '9999-12-31T23:59:59-23:59'],
-    // Without a zone, which only the user of the moment refuses.
+    // Without a zone. The caller decides whether to refuse it.
     ['2099-01-02T03:04:05', '2099-01-02T03:04:05'],
     ['2099-01-02', '2099-01-02T00:00:00'],
   ])('reads %j', (text, iso) => {
@@ -84,7 +84,7 @@ describe('readMoment', () => {
 });
 
 describe('moment', () => {
-  it('goes to seconds and back', () => {
+  it('converts to seconds and back', () => {
     const moment = momentAt(4_070_919_845.5);
     expect(isoText(moment)).toBe('2099-01-01T03:04:05.500000+00:00');
     expect(secondsOf(moment)).toBe(4_070_919_845.5);

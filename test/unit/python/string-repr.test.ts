@@ -21,7 +21,7 @@ describe('pyStringRepr', () => {
     expect(pyStringRepr(text)).toBe(repr);
   });
 
-  it('prints printable ASCII as it is, quotes and backslash aside', () => {
+  it('prints printable ASCII as it is, except quotes and backslash', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[ !#-&(-[\]-~]*$/), (text) => {
         expect(pyStringRepr(text)).toBe(`'${text}'`);

@@ -12,12 +12,12 @@ it.each([
   expect(trimEnd(text, characters)).toBe(trimmed);
 });
 
-it('takes linear time for a run that does not stand at the end', { timeout: 5000 }, () => {
+it('takes linear time for a run of characters that is not at the end', { timeout: 5000 }, () => {
   const text = `${'/'.repeat(5_000_000)}x`;
   expect(trimEnd(text, '/')).toBe(text);
 });
 
-it('quotes 1 MB of back-slashes for Windows in linear time', { timeout: 5000 }, () => {
+it('quotes 1 MB of backslashes for Windows in linear time', { timeout: 5000 }, () => {
   const slashes = '\\'.repeat(1_000_000);
   expect(quoteWindowsWord(`${slashes} x`)).toBe(`"${slashes} x"`);
 });

@@ -42,7 +42,7 @@ describe('quoteWindowsWord', () => {
     expect(quoteWindowsWord(word)).toBe(quoted);
   });
 
-  it('is read back as it was, whatever it is', () => {
+  it('reads back any word unchanged', () => {
     const word = fc.string({ unit: fc.constantFrom('a', ' ', '\t', '"', '\\', "'", 'é') });
     fc.assert(
       fc.property(fc.array(word), (words) => {

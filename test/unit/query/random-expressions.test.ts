@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 const jmespath: { search(data: unknown, expression: string): unknown } = require('jmespath');
 
 describe('random expressions', () => {
-  it('end in a result or in an error that is explained', () => {
+  it('end in a result or in an error with a message', () => {
     fc.assert(
       fc.property(fc.oneof(randomExpression, fc.string({ unit: 'binary' }), tokens), (expression) => {
         try {
@@ -28,7 +28,7 @@ describe('random expressions', () => {
     );
   });
 
-  it('give what the jmespath package gives, where that one is right', () => {
+  it('give the same results as the jmespath package where it follows the specification', () => {
     fc.assert(
       fc.property(path, data, (expression, document) => {
         const text = JSON.stringify(document);
@@ -47,8 +47,8 @@ const tokens = fc
   .map((pieces) => pieces.join(''));
 
 const names = ['a', 'b', 'c'];
-// Keys that look like integers would lose their place in a JavaScript object, and 1.0 would turn into 1.
-// Inside lists the reference takes 0 for false and 1 for true, which the package does not.
+// Keys that look like integers would change their place in a JavaScript object, and 1.0 would become 1. Inside lists
+// the reference takes 0 for false and 1 for true, which the package does not.
 const data = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, depthSize: 'medium' },
@@ -61,7 +61,7 @@ const data = fc.letrec((tie) => ({
 const path: fc.Arbitrary<string> = fc.letrec<{ path: string }>((tie) => ({
   path: fc.oneof(
     { maxDepth: 4, depthSize: 'medium' },
-    // Without `@`, which the package takes for an error when something follows it inside brackets.
+    // Without `@`: the package reports an error when something follows it inside brackets.
     fc.constantFrom('*', '[]', '[*]', '[0]', '[-1]', '[1:]', '[::-1]', ...names),
     fc
       .tuple(tie('path'), fc.constantFrom('.a', '.b', '.*', '[*]', '[]', '[?a]', '[?!a]'))

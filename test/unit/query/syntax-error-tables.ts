@@ -1,4 +1,4 @@
-/** What the reference said to expressions that it could not read: expression, problem, position. */
+/** The reference's errors for characters that it could not read: expression, problem, position. */
 export const badLexemes: readonly (readonly [string, string, number])[] = [
   ['a =', "Unknown token '='", 2],
   ['a=b', "Unknown token '='", 1],
@@ -98,7 +98,7 @@ export const badLexemes: readonly (readonly [string, string, number])[] = [
   ['`\'"`', 'Bad token \'"', 0],
 ];
 
-/** Of expressions with a token in the wrong place: expression, problem, column, the token's text and type. */
+/** The reference's errors for a token in the wrong place: expression, problem, column, the token's text and type. */
 export const badTokens: readonly (readonly [string, string, number, string, string])[] = [
   ['@(foo)', "Invalid function name '@'", 0, '@', 'CURRENT'],
   ['`[1,2,3,4,5,6]`[1 4:]', 'Expecting: rbracket, got: number', 18, '4', 'NUMBER'],
@@ -450,7 +450,7 @@ export const badTokens: readonly (readonly [string, string, number, string, stri
   ['`[null, true, 1.50, "x"]` \'y\'', 'Unexpected token: y', 26, 'y', 'LITERAL'],
 ];
 
-/** Expressions that the reference found unfinished. */
+/** Expressions that the reference found incomplete. */
 export const incomplete: readonly string[] = [
   'foo(',
   'foo(a',
