@@ -12,8 +12,8 @@ function jsonSkeleton(): string {
 }
 
 /**
- * Returns the skeleton in YAML. In the reference, the comment of the first line stands after two spaces, as it is
- * aligned to a column that the line has passed.
+ * Returns the skeleton in YAML. The comment of the first line follows two spaces, because the reference aligns it to a
+ * column that the line has passed.
  */
 function yamlSkeleton(): string {
   const lines = enableMfaDevice.members.map(({ name }, index) => {

@@ -11,9 +11,9 @@ import type { YamlEvents } from './yaml-events.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
- * Refuses text that the reference refuses but js-yaml accepts or reads differently. These are tabs outside quotes,
- * brackets and comments, keys in braces that span lines, colons without a space, and block collections on the line of
- * their key. Throws a YamlSyntaxError.
+ * Refuses text that the reference refuses but js-yaml accepts or reads differently: tabs outside quotes, brackets and
+ * comments; keys in braces that span lines; colons without a space; block collections on the line of their key. Throws
+ * a YamlSyntaxError.
  */
 export function checkLayout({ text, events }: YamlEvents): void {
   const checker = new LayoutChecker(text);
@@ -76,7 +76,7 @@ class LayoutChecker {
       case EVENT_ID.SCALAR: {
         const isPlain = event.style === SCALAR_STYLE.PLAIN && event.valueStart >= 0;
         const properties = this.#properties(event);
-        this.#checkBlankStart(event, Math.max(this.#end, ...properties.map(({ end }) => end)));
+        this.#checkBlockStart(event, Math.max(this.#end, ...properties.map(({ end }) => end)));
         this.#beginNode([...properties, scalarPiece(event)]);
         if (isPlain) this.#checkPlain(event);
         this.#finishNode(isPlain);
@@ -152,7 +152,7 @@ class LayoutChecker {
    * Refuses a block scalar that begins with a line of spaces shorter than its indentation. A header that gives the
    * indentation allows it.
    */
-  #checkBlankStart({ style, valueStart, indent }: ScalarEvent, headerStart: number): void {
+  #checkBlockStart({ style, valueStart, indent }: ScalarEvent, headerStart: number): void {
     if (style !== SCALAR_STYLE.LITERAL_BLOCK && style !== SCALAR_STYLE.FOLDED_BLOCK) return;
     let position = valueStart;
     while (this.#text[position] === ' ') position += 1;

@@ -10,7 +10,10 @@ const timestampForm =
 const parts =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(Z|([-+])(\d\d?)(?::(\d\d))?))?)?$/;
 
-/** Reads a date or a date with time. Throws a CliGeneralError for one that does not exist. */
+/**
+ * Reads a date or a date with time. Throws a CliGeneralError for a date that does not exist, a YamlSyntaxError for
+ * other text.
+ */
 function readTimestamp(text: string): DateValue | DateTimeValue {
   const found = parts.exec(text);
   if (found === null) throw new YamlSyntaxError('This is not a date.');

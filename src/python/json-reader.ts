@@ -27,9 +27,9 @@ class JsonReader {
   }
 
   read(): JsonValue {
-    this.#skipBlanks();
+    this.#skipWhitespace();
     const value = this.#readValue();
-    this.#skipBlanks();
+    this.#skipWhitespace();
     if (this.#position !== this.#text.length) throw this.#error('Extra data');
     return value;
   }
@@ -58,9 +58,9 @@ class JsonReader {
     this.#readItems('object', '}', () => {
       if (this.#text[this.#position] !== '"') throw this.#error('Expecting property name enclosed in double quotes');
       const key = this.#readString();
-      this.#skipBlanks();
+      this.#skipWhitespace();
       if (!this.#skip(':')) throw this.#error("Expecting ':' delimiter");
-      this.#skipBlanks();
+      this.#skipWhitespace();
       map.set(key, this.#readValue());
     });
     return map;
@@ -71,16 +71,16 @@ class JsonReader {
     if (this.#level === mostLevels) throw new CliGeneralError(`JSON of more than ${mostLevels} levels is not read.`);
     this.#level += 1;
     this.#position += 1;
-    this.#skipBlanks();
+    this.#skipWhitespace();
     for (let isEmpty = true; !this.#skip(closer); isEmpty = false) {
       const comma = this.#position;
       if (!isEmpty) {
         if (!this.#skip(',')) throw this.#error("Expecting ',' delimiter");
-        this.#skipBlanks();
+        this.#skipWhitespace();
         if (this.#skip(closer)) throw this.#error(`Illegal trailing comma before end of ${noun}`, comma);
       }
       readItem();
-      this.#skipBlanks();
+      this.#skipWhitespace();
     }
     this.#level -= 1;
   }
@@ -127,7 +127,7 @@ class JsonReader {
     return String.fromCharCode(Number.parseInt(match[1] ?? '', 16));
   }
 
-  #skipBlanks(): void {
+  #skipWhitespace(): void {
     this.#match(/[ \t\n\r]*/y);
   }
 

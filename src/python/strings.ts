@@ -8,13 +8,13 @@ export const pythonSpace = String.raw`\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\
 export const pythonNumberSpace = String.raw`\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
 
 const leading = new RegExp(`^[${pythonSpace}]+`);
-const blank = new RegExp(`[${pythonSpace}]`);
+const whitespace = new RegExp(`[${pythonSpace}]`);
 
-/** Returns the text without the white space at both ends, by Python's notion of white space. */
+/** Returns the text without the white space at both ends, as Python's `str.strip` does. */
 export function stripText(text: string): string {
   // A regular expression takes quadratic time here.
   let end = text.length;
-  while (end > 0 && blank.test(text.charAt(end - 1))) end -= 1;
+  while (end > 0 && whitespace.test(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end).replace(leading, '');
 }
 

@@ -18,7 +18,7 @@ export interface Case {
    * Port 1 (`http://127.0.0.1:1`) refuses connections.
    */
   readonly argv: readonly string[];
-  /** Runs the completer (`aws_completer` and ours) in place of the command. */
+  /** Runs the completer (`aws_completer` and ours) instead of the command. */
   readonly completer?: true;
   /**
    * `keys` (default): static keys AKIDEXAMPLE with their secret, AWS_REGION=us-east-1 and AWS_ENDPOINT_URL_IAM={endpoint}

@@ -42,7 +42,7 @@ const freeWords: readonly RegExp[] = [
   /^unknown encoding:/,
   /^No closing quotation$|^No escaped character$/,
   /^Empty module name$|^No module named /,
-  // Python's JSON reader, if its message stands alone.
+  // Python's JSON reader, if the whole message is its own.
   /^(?:Expecting|Extra data|Illegal|Invalid|Unexpected|Unterminated)\b.*: line \d+ column \d+ \(char \d+\)$/,
   // Python's readers of addresses.
   /^Invalid IPv6 URL$|^An IPv4 address cannot be in brackets$|^netloc .* contains invalid characters /,

@@ -421,7 +421,7 @@ const answersOfStrangers: readonly Case[] = (
   devCase(`assume-role/answer-${name}`, fromBase, { answers: [{ body: strange(members) }, enabled] }, base),
 );
 
-/** A map in place of a text. */
+/** A map instead of a text. */
 const maps: readonly Case[] = [
   ...[
     'role_arn',

@@ -20,7 +20,7 @@ export interface RecordedPlay {
   readonly history?: string;
 }
 
-/** Throws for a play that could not be read back. */
+/** Writes the screens. Throws if they could not be read back. */
 export function writePlay({ sights, left, exitCode, actions, history }: Played): RecordedPlay {
   const play: RecordedPlay = {
     sights: sights.map((sight, index) => writeSight(sight, sights[index - 1])),

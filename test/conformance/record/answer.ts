@@ -29,7 +29,7 @@ export interface Surroundings {
 
 type Texts = (text: string) => string;
 
-/** Throws for an answer that could not be read back. */
+/** Writes an answer. Throws if it could not be read back. */
 export function writeAnswer(test: Case, observation: Observation, around: Surroundings): RecordedAnswer {
   const hide = hider(test, around);
   const words = (field: 'stdout' | 'stderr') =>

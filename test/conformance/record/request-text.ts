@@ -27,7 +27,7 @@ const usual: ObservedRequest = {
   userAgent: '',
 };
 
-/** Writes a request without its User-Agent as lines; throws for one that could not be read back. */
+/** Writes a request without its User-Agent as lines. Throws if the lines could not be read back. */
 export function writeRequest(request: ObservedRequest): string {
   const wanted = { ...request, userAgent: '' };
   const isCall = wanted.body.includes('Action=EnableMFADevice');
