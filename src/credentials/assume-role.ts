@@ -13,7 +13,9 @@ import { completeParameters, fetchThroughCache, roleCacheOf } from './role-cache
 import { loadEnvironment } from './static-keys.ts';
 import { callSts } from './sts-call.ts';
 
-/** The role of a profile, with the credentials of its source; the call itself waits for the first use. */
+/**
+ * Prepares the role of a profile and finds the credentials of its source. The role is requested from STS on first use.
+ */
 export async function loadAssumedRole(context: ProfileContext): Promise<LoadedCredentials> {
   return loadRole(context, [context.profileName]);
 }
@@ -35,7 +37,8 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
   const cache = roleCacheOf(context);
   let fetched = false;
   const fetch = () => {
-    // A code is good for one call: when the credentials end while the command runs, it is not asked for again.
+    // An MFA code is good for one call. As in the reference, the user is not prompted again when the credentials expire
+    // while the command runs.
     if (fetched && mfaSerial !== undefined)
       throw new CliGeneralError('Cannot refresh credentials: MFA token required.');
     fetched = true;
@@ -52,17 +55,17 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
   return RefreshingCredentials.deferred('assume-role', fetch, host.clock);
 }
 
-/** Roles in a chain of source profiles. With one more the AWS CLI fails before anything is sent. */
+/** The most roles in a chain of source profiles. With one more, the AWS CLI fails before it sends anything. */
 const longestChain = 135;
 
-/** Returns the seconds; `undefined`, as if not set, for a text that is not an integer. */
+/** Returns the duration in seconds. A string that is not an integer counts as not set. */
 function durationOf(value: ConfigValue | undefined): bigint | undefined {
   if (value === undefined) return undefined;
   const text = textOf(value, "the profile's duration_seconds");
   try {
     return parsePythonInt(text);
   } catch (error) {
-    // The AWS CLI also reads digits of other scripts: the role must not get another duration.
+    // The AWS CLI also reads digits of other scripts. Ignoring them here would give the role another duration.
     if (!/^[\x00-\x7f]*$/.test(text)) throw error;
     return undefined;
   }
@@ -103,7 +106,7 @@ function checkSourceProfile(
     );
   }
   if (!visited.includes(source)) return;
-  // A profile may name itself where its own keys are meant.
+  // A profile may name itself as the source of its own keys.
   if (source === profileName && hasStaticKeys(section)) return;
   throw new CliGeneralError(
     `Infinite loop in credential configuration detected. Attempting to load from profile ${source} which has already been visited. Visited profiles: [${visited.map(pyStringRepr).join(', ')}]`,

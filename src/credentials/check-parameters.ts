@@ -4,14 +4,14 @@ import type { JsonValue } from '../python/value.ts';
 import { isSettingTrue } from '../settings/read-setting.ts';
 import type { Session } from '../settings/session.ts';
 
-/** The requirement for a call's parameter from the configuration: a text, or an integer with a minimum. */
+/** The requirement for one parameter of a call: a string, or an integer with a minimum value. */
 export type ParameterCheck =
   | { readonly name: string /** In code points. */; readonly minLength?: number }
   | { readonly name: string; readonly minValue: bigint };
 
 /**
- * Checks the parameters in their own order, unless the profile turns that off; throws a ParamValidationError with one line
- * for each problem.
+ * Checks the parameters in the order of the map. Throws a ParamValidationError with one line for each problem. Does
+ * nothing unless `parameter_validation` is `true`, which is the default.
  */
 export function checkParameters(
   session: Session,

@@ -11,7 +11,7 @@ import { CredentialRetrievalError, type LoadedCredentials } from './credentials.
 import { readTextFile, requireUtf8Text } from './read-text-file.ts';
 import { type ExpiringValues, RefreshingCredentials } from './refreshing-credentials.ts';
 
-/** Whether the environment names a container's credentials. */
+/** Whether the environment has the URI of a container's credentials. */
 export function hasContainerUri(env: Environment): boolean {
   return (
     env['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] !== undefined ||
@@ -19,7 +19,7 @@ export function hasContainerUri(env: Environment): boolean {
   );
 }
 
-/** The credentials of the container it runs in; fails where they cannot be had. */
+/** Fetches the credentials of the container that the program runs in. Throws if they cannot be fetched. */
 export async function loadContainerCredentials(context: CredentialContext): Promise<LoadedCredentials> {
   const fetch = () => fetchCredentials(context);
   return RefreshingCredentials.fetched('container-role', await fetch(), fetch, context.host.clock);
@@ -31,7 +31,7 @@ async function fetchCredentials(context: CredentialContext): Promise<ExpiringVal
   const url =
     relative === undefined ? (env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] ?? '') : `http://169.254.170.2${relative}`;
   const headers = { Accept: 'application/json', ...(await authorization(context.host)) };
-  // What is added to the address can change it: `.example` or `@example` behind it is another host.
+  // The relative URI can change the host: with `.example` or `@example` after the address, the URL has another host.
   checkHost(url);
   const answer = await fetchJson(context, url, headers);
   return {
@@ -53,7 +53,10 @@ async function authorization({ env, files }: Host): Promise<Readonly<Record<stri
 
 const metadataHosts = ['169.254.170.2', '169.254.170.23', 'fd00:ec2::23', 'localhost'];
 
-/** Without TLS, credentials are only taken from this machine and from the addresses that AWS reserves for them. */
+/**
+ * Throws a CliGeneralError for a URL without TLS, unless its host is this machine or an address that AWS reserves for
+ * credentials.
+ */
 function checkHost(url: string): void {
   const { scheme, authority } = splitUrl(url);
   if (scheme === 'https') return;
@@ -64,12 +67,14 @@ function checkHost(url: string): void {
   );
 }
 
-/** As Python's ipaddress tells it: 127.0.0.0/8 and ::1 in all their spellings, a zone left aside. */
+/**
+ * Whether Python's ipaddress calls the host a loopback address: 127.0.0.0/8, or ::1 in any notation. Ignores a zone.
+ */
 function isLoopback(host: string): boolean {
   const loopback = new BlockList();
   loopback.addSubnet('127.0.0.0', 8);
   loopback.addAddress('::1', 'ipv6');
-  // A zone is any text without a `%` of its own.
+  // A zone is any text that contains no `%`.
   const withoutZone = host.includes(':') ? host.replace(/%[^%]+$/, '') : host;
   return isIP(withoutZone) > 0 && loopback.check(withoutZone, isIPv6(withoutZone) ? 'ipv6' : 'ipv4');
 }
@@ -90,7 +95,7 @@ async function fetchJson(
     const result = await readAnswer(clients.sendOnce({ method: 'GET', url, headers, timeoutSeconds, useProxy: false }));
     if (!('reason' in result)) return result.value;
     reason = result.reason;
-    // The reference waits after the last attempt too.
+    // The reference also waits after the last attempt.
     await context.host.clock.sleep(pauseMilliseconds);
   }
   throw new CredentialRetrievalError('container-role', `Error retrieving metadata: ${reason}`);

@@ -8,25 +8,28 @@ import type { Session } from '../settings/session.ts';
 export interface CredentialContext {
   readonly host: Host;
   readonly session: Session;
-  /** Called when the first provider needs the network, and no earlier. */
+  /** Creates the service clients. Providers call it only when they need the network. */
   clients(): Promise<CredentialServices>;
 }
 
 /** The context for the providers of one profile: the selected profile, or a role's source profile. */
 export interface ProfileContext extends CredentialContext {
   readonly profileName: string;
-  /** Whether the web identity in the environment counts; a source profile never sees it. */
+  /** Whether the web identity in the environment counts. It does not with `--profile` or for a source profile. */
   readonly useEnvironment: boolean;
-  /** Whether answers are kept in the cache that other runs share; those of a source profile are not. */
+  /**
+   * Whether answers are kept in the cache on disk, which other runs share. Those of a source profile are not, except
+   * the roles of a chain.
+   */
   readonly sharedCache: boolean;
 }
 
-/** The profile's merged options; empty where nothing defines it. */
+/** Returns the profile's merged options. The map is empty if the profile is not defined. */
 export function profileOptions({ profiles }: AwsConfig, name: string): ConfigSection {
   return profiles.get(name) ?? new Map();
 }
 
-/** Returns the text of a profile's option, `undefined` where it is absent; a map is refused as by textOf(). */
+/** Returns a profile's option as a string, or `undefined` if it is missing. Throws a CliGeneralError for a map. */
 export function optionText(section: ConfigSection, option: string): string | undefined {
   const value = section.get(option);
   return value === undefined ? undefined : textOf(value, `the profile's ${option}`);

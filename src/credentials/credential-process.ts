@@ -11,7 +11,7 @@ import { CredentialRetrievalError, fixedCredentials, type LoadedCredentials } fr
 import { requireUtf8Text } from './read-text-file.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
 
-/** Runs the program of `credential_process` (without a shell) and takes the credentials that it prints. */
+/** Runs the program of `credential_process` without a shell and reads the credentials that it prints. */
 export async function loadCredentialProcess(host: Host, command: string): Promise<LoadedCredentials> {
   const { expiration, ...values } = await runProcess(host, command);
   if (expiration === null) return fixedCredentials('custom-process', values);
@@ -65,7 +65,7 @@ async function runCommand(host: Host, words: readonly string[]): Promise<HostCom
 
 function checkVersion(answer: JsonMap): void {
   const version = answer.get('Version');
-  // In Python 1.0 and True equal 1.
+  // In Python, 1.0 and True equal 1.
   if (version === 1n || version === 1 || version === true) return;
   const shown = version === undefined ? '<Version key not provided>' : pyStr(version);
   throw new CredentialRetrievalError(
@@ -81,7 +81,7 @@ function required(answer: JsonMap, key: string): string {
   return textMemberOf(answer, key, source);
 }
 
-/** `null` where the member is absent or null. */
+/** Returns a member as a string, or `null` if it is missing or null. */
 function optional(answer: JsonMap, key: string): string | null {
   return (answer.get(key) ?? null) === null ? null : textMemberOf(answer, key, source);
 }

@@ -1,7 +1,10 @@
 import type { Credentials } from '../client/prepare-signing.ts';
 import { CliGeneralError } from '../errors/cli-error.ts';
 
-/** The names of the providers, as the reference has them in its messages and debug lines; `explicit`: none was asked. */
+/**
+ * The names of the providers, as the reference writes them in messages and debug lines. `explicit` means that the
+ * caller gave the credentials.
+ */
 export type CredentialMethod =
   | 'explicit'
   | 'env'
@@ -17,12 +20,12 @@ export type CredentialMethod =
   | 'container-role'
   | 'iam-role';
 
-/** The result of a credential provider. Nothing may have been fetched yet. */
+/** The result of a credential provider. The credentials themselves may not be fetched yet. */
 export interface LoadedCredentials {
   readonly method: CredentialMethod;
   /**
-   * The credentials for one attempt: fetched on first use by the providers that defer it, and renewed when less than 15
-   * minutes are left. Ask again before each attempt.
+   * Returns the credentials for one attempt. Fetches them first if the provider deferred that. Renews them if they
+   * expire within 15 minutes. Must be called again before each attempt.
    */
   resolve(): Promise<Credentials>;
 }
@@ -32,14 +35,14 @@ export function fixedCredentials(method: CredentialMethod, found: Credentials): 
   return { method, resolve: async () => found };
 }
 
-/** A provider that was asked to fetch credentials could not. */
+/** A provider could not get its credentials. */
 export class CredentialRetrievalError extends CliGeneralError {
   constructor(provider: string, reason: string, options?: ErrorOptions) {
     super(`Error when retrieving credentials from ${provider}: ${reason}`, options);
   }
 }
 
-/** One half of a pair of keys is there and the other is not. */
+/** A provider's settings are incomplete, such as an access key id without its secret key. */
 export class PartialCredentialsError extends CliGeneralError {
   constructor(provider: string, missing: string) {
     super(`Partial credentials found in ${provider}, missing: ${missing}`);

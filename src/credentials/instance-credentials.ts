@@ -20,7 +20,9 @@ const source = 'the answer of the instance metadata service';
 const members = ['AccessKeyId', 'SecretAccessKey', 'Token', 'Expiration'];
 const rolePath = 'latest/meta-data/iam/security-credentials/';
 
-/** The credentials of the instance's role; `null` where its metadata service gives none. */
+/**
+ * Fetches the credentials of the EC2 instance's role. Returns `null` if the metadata service is disabled or gives none.
+ */
 export async function loadInstanceCredentials(context: CredentialContext): Promise<LoadedCredentials | null> {
   if (isMetadataDisabled(context.host.env)) return null;
   const first = await fetchCredentials(context);
@@ -66,13 +68,18 @@ async function isJson(answer: MetadataAnswer): Promise<boolean> {
   }
 }
 
-/** Between 17 and 25 minutes: longer than the time within which credentials are renewed. */
+/**
+ * Extended credentials stay valid for 17 to 25 minutes. They are renewed 15 minutes before their end, so not at once.
+ */
 const leastSeconds = 15 * 60 + 120;
 const spreadSeconds = 480;
 
-/** An end that is near or past is put off: while the service is down, its last credentials go on being used. */
+/**
+ * Extends an expiration that is near or past. During an outage the service returns its last credentials, which stay in
+ * use.
+ */
 function extendedExpiration(expiration: string, host: CredentialContext['host']): string {
-  // The service writes this form; an end in another one is taken as it is.
+  // The service writes this form. An expiration in any other form is not extended.
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/i.test(expiration)) return expiration;
   const end = secondsOf(readMoment(expiration));
   const now = host.clock.now() / 1000;

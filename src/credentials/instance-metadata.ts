@@ -10,15 +10,18 @@ import { headerOf } from '../http/http-answer.ts';
 import { decodeUtf8 } from '../python/decode-utf.ts';
 import type { MetadataSettings } from './metadata-settings.ts';
 
-/** The instance metadata service has nothing to say: asked as often as allowed, refused, or switched off. */
+/** The instance metadata service rejected the token request or gave no usable answer in the allowed attempts. */
 export class NoMetadata extends Error {}
 
-/** Whether the user has switched the instance metadata service off. */
+/** Whether the user disabled the instance metadata service. */
 export function isMetadataDisabled(env: Environment): boolean {
   return env['AWS_EC2_METADATA_DISABLED']?.toLowerCase() === 'true';
 }
 
-/** Asks the instance metadata service: by version 2, with a token, or by version 1 where it gives none. */
+/**
+ * A client of the EC2 instance metadata service. Uses version 2 with a token, and version 1 as fallback without a
+ * token.
+ */
 export class InstanceMetadata {
   readonly #clients: Pick<CredentialServices, 'sendOnce'>;
   readonly #settings: MetadataSettings;
@@ -29,7 +32,7 @@ export class InstanceMetadata {
     this.#settings = settings;
   }
 
-  /** Fetches the token; a NoMetadata where even that is a bad request. */
+  /** Fetches the token. Throws a NoMetadata if the service answers the request with status 400. */
   static async open(
     clients: Pick<CredentialServices, 'sendOnce'>,
     settings: MetadataSettings,
@@ -39,7 +42,10 @@ export class InstanceMetadata {
     return metadata;
   }
 
-  /** The text at the path; a NoMetadata where no attempt gives an answer that `isUsable` and not empty. */
+  /**
+   * Returns the text at the path. Throws a NoMetadata if no attempt gives an answer with status 200 that is not empty
+   * and that `isUsable` accepts.
+   */
   async get(path: string, isUsable?: (answer: MetadataAnswer) => Promise<boolean>): Promise<string> {
     if (!this.#token && this.#settings.version1Disabled) {
       throw new CliGeneralError(
@@ -68,7 +74,7 @@ export class InstanceMetadata {
     return null;
   }
 
-  /** The answer, or why there is none where another attempt is allowed. */
+  /** Returns the answer, or the failure if another attempt is allowed. Throws any other failure. */
   async #send(
     method: MetadataRequest['method'],
     path: string,
@@ -87,12 +93,12 @@ export class InstanceMetadata {
   }
 }
 
-/** The bytes do not fit the encoding that they are said to be in. */
+/** The bytes of an answer are invalid in the encoding of the answer. */
 export class UndecodableAnswer extends CliGeneralError {}
 
 /**
- * The answer's text, in the encoding that its Content-Type names: latin-1 where that says only that it is text, else
- * UTF-8. An UndecodableAnswer where it is not, another CliGeneralError for an encoding that is unknown here.
+ * Decodes an answer with the charset of its Content-Type. Without a charset, uses latin-1 for a `text` type and UTF-8
+ * for others. Throws an UndecodableAnswer for invalid bytes, and another CliGeneralError for an unknown encoding.
  */
 export async function decodeAnswer({ headers, body }: MetadataAnswer): Promise<string> {
   const encoding = encodingOf(headers) || 'utf-8';

@@ -5,8 +5,8 @@ import { InstanceMetadata, isMetadataDisabled, NoMetadata } from './instance-met
 import { readMetadataSettings } from './metadata-settings.ts';
 
 /**
- * The region of the machine it runs on, from its instance metadata; `undefined` where there is none or it may not be
- * asked. The reference asks anew each time a client is made without a region.
+ * Asks the EC2 instance metadata for the region of this machine. Returns `undefined` if the service gives none or must
+ * not be asked. The reference asks again for each client that it creates without a region.
  */
 export async function askInstanceRegion(
   host: Pick<Host, 'env'>,
@@ -18,7 +18,7 @@ export async function askInstanceRegion(
   if (settings === null) return undefined;
   try {
     const metadata = await InstanceMetadata.open(clients, settings);
-    // The zone is the region and one letter.
+    // The name of a zone is its region and one letter.
     return [...(await metadata.get('latest/meta-data/placement/availability-zone/'))].slice(0, -1).join('');
   } catch (error) {
     if (error instanceof NoMetadata) return undefined;

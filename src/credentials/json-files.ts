@@ -7,8 +7,8 @@ import { osErrorText } from '../python/os-error-text.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 
 /**
- * Returns the content of a cached JSON file; `undefined` where there is no such file. A CliGeneralError where it cannot be
- * read, for whatever reason.
+ * Returns the content of a cached JSON file, or `undefined` if there is no such file. Throws a CliGeneralError if the
+ * file cannot be read or parsed.
  */
 export function readJsonFile(files: HostFiles, path: string): JsonValue | undefined {
   if (!files.isFile(path)) return undefined;
@@ -16,12 +16,12 @@ export function readJsonFile(files: HostFiles, path: string): JsonValue | undefi
     const text = decodeUtf8(files.read(path));
     if (text !== null) return readJson(text);
   } catch {
-    // Why it could not be read makes no difference.
+    // All failures get the message below.
   }
   throw new CliGeneralError(`The file '${path}' cannot be read as JSON.`);
 }
 
-/** Writes a file that holds secrets: a new one is the user's alone, an existing one keeps its mode as in the AWS CLI. */
+/** Writes a file that holds secrets. A new file gets mode 0600. An existing file keeps its mode, as in the AWS CLI. */
 export function writeJsonFile(host: Pick<Host, 'files'>, folder: string, path: string, content: JsonMap): void {
   try {
     host.files.makeFolder(folder);

@@ -8,9 +8,12 @@ import { fixedCredentials, type LoadedCredentials } from './credentials.ts';
 import { decodeTextFile } from './read-text-file.ts';
 import { loadStaticKeys } from './static-keys.ts';
 
-/** The file of the first EC2 tools that AWS_CREDENTIAL_FILE names; `null` when it holds no key id. */
+/**
+ * Reads the keys from the file that AWS_CREDENTIAL_FILE names, in the format of the first EC2 tools. Returns `null` if
+ * the file has no key id.
+ */
 export async function loadCredentialFile(host: Host, name: string): Promise<LoadedCredentials | null> {
-  // Variables are not expanded in this name.
+  // The AWS CLI expands no variables in this name.
   const path = expandHome(name, host);
   const values = new Map<string, string>();
   for (const line of decodeTextFile(await readOrRefuse(host.files, path), path).split(
@@ -33,7 +36,7 @@ export async function loadCredentialFile(host: Host, name: string): Promise<Load
   });
 }
 
-/** The file's bytes; a file that cannot be read is told as one that is missing. */
+/** Reads the file. Reports a file that cannot be read as missing. */
 async function readOrRefuse(files: HostFiles, path: string): Promise<Uint8Array> {
   try {
     return await files.readWaiting(path);
@@ -43,7 +46,10 @@ async function readOrRefuse(files: HostFiles, path: string): Promise<Uint8Array>
   }
 }
 
-/** The keys in the first of boto's files that has some; fails on one that cannot be parsed. */
+/**
+ * Reads the keys from the first boto config file that has some. Throws a CliGeneralError for a file that cannot be
+ * parsed.
+ */
 export function loadBotoConfig(host: Host): LoadedCredentials | null {
   for (const path of botoConfigPaths(host)) {
     const text = readConfigText(path, host);

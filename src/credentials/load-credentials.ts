@@ -4,16 +4,17 @@ import { loadProfile } from './load-profile.ts';
 import { loadEnvironment } from './static-keys.ts';
 
 /**
- * The first provider of the chain that has something; `null` where none has. A provider that is found wanting fails at
- * once, one that has to fetch its credentials does so on first use.
+ * Finds the first provider of the chain that is configured, or returns `null`. Incomplete settings fail at once. Roles,
+ * web identities and SSO credentials are fetched on first use.
  *
- * Assumed roles and web identities are fetched by the SDK's credential-providers package (`sts-call.ts`). Its other providers
- * find the same credentials where all is well (a test holds the two against each other), but cannot stand here:
- * - fromEnv, fromIni: no AWS_SECURITY_TOKEN, another file grammar, and some 140 KB for what takes three;
- * - fromSSO: the role is not cached, the token file is written in another layout, the query in another order;
+ * The SDK's credential-providers package fetches roles and web identities (`sts-call.ts`). A test shows that its other
+ * providers find the same credentials in the usual cases. They cannot be used here because they differ from the AWS
+ * CLI:
+ * - fromEnv, fromIni: no AWS_SECURITY_TOKEN, another file grammar, and about 140 KB of code instead of 3 KB;
+ * - fromSSO: does not cache the role, and has another layout of the token file and another order in the query;
  * - fromProcess: runs the command in a shell;
- * - fromHttp, fromInstanceMetadata: other rules of when to try again and when to go on to the next provider, no proxy;
- * - fromLoginCredentials: another rule of when to renew.
+ * - fromHttp, fromInstanceMetadata: no proxy, and other rules for retries and for trying the next provider;
+ * - fromLoginCredentials: another rule for renewal.
  */
 export async function loadCredentials(
   context: CredentialContext & { readonly sharedCache?: boolean | undefined },
@@ -39,7 +40,7 @@ async function loadRole(context: ProfileContext): Promise<LoadedCredentials | nu
   return loadAssumedRole(context);
 }
 
-/** Files of older tools, and what the machine itself gives. */
+/** Tries the files of older tools, then the container, then the EC2 instance. */
 async function loadElsewhere(context: CredentialContext): Promise<LoadedCredentials | null> {
   const { host } = context;
   const { loadBotoConfig, loadCredentialFile } = await import('./legacy-files.ts');

@@ -3,7 +3,9 @@ import { optionText, type ProfileContext, profileOptions } from './credential-co
 import type { LoadedCredentials } from './credentials.ts';
 import { loadStaticKeys } from './static-keys.ts';
 
-/** The providers of one profile besides its role, in the reference's order. */
+/**
+ * Tries the providers of one profile, except its role, in the reference's order. Returns `null` if none is configured.
+ */
 export async function loadProfile(context: ProfileContext): Promise<LoadedCredentials | null> {
   const { host, session, profileName } = context;
   const { config } = session;
@@ -31,7 +33,7 @@ export async function loadProfile(context: ProfileContext): Promise<LoadedCreden
   return loadStaticKeys('config-file', config.configProfiles.get(profileName));
 }
 
-/** Returns the path of a web identity's token: from the environment (even if empty), or from the profile. */
+/** Returns the path of the web identity token: from the environment (even if empty), else from the profile. */
 function tokenFileOf({ host, session, profileName, useEnvironment }: ProfileContext): ConfigValue | undefined {
   const named = useEnvironment ? host.env['AWS_WEB_IDENTITY_TOKEN_FILE'] : undefined;
   return named ?? profileOptions(session.config, profileName).get('web_identity_token_file');

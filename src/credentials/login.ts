@@ -17,7 +17,7 @@ const source = "the login session's token file";
 const answerSource = 'the answer of CreateOAuth2Token';
 const refreshSeconds = 5 * 60;
 
-/** The credentials that `aws login` left, renewed where they are about to end. */
+/** Reads the credentials that `aws login` stored, and renews them when they are about to expire. */
 export async function loadLogin(context: ProfileContext): Promise<LoadedCredentials> {
   const { host, session, profileName } = context;
   const name = optionText(profileOptions(session.config, profileName), 'login_session') ?? '';
@@ -134,7 +134,10 @@ function deniedMessage(reason: JsonValue | undefined): string {
   return 'An unspecified error happened when resolving AWS credentials or refreshing a login session profile.';
 }
 
-/** A proof of possession of the session's key (RFC 9449), good for one request. */
+/**
+ * Creates a DPoP proof (RFC 9449) for one request: it shows that this program has the private key of the session. `pem`
+ * is the key, `now` the time in milliseconds since 1970.
+ */
 function createProof(pem: string, url: string, now: number): string {
   let key: ReturnType<typeof createPrivateKey>;
   try {

@@ -4,7 +4,7 @@ import { isSettingTrue, readInt, readText } from '../settings/read-setting.ts';
 import { hasProfile, type Session } from '../settings/session.ts';
 import { type SettingName, settingTable } from '../settings/setting-table.ts';
 
-/** How the instance metadata service is asked. */
+/** The settings for requests to the EC2 instance metadata service. */
 export interface MetadataSettings {
   readonly timeoutSeconds: number;
   readonly attempts: number;
@@ -13,8 +13,8 @@ export interface MetadataSettings {
 }
 
 /**
- * The settings of the instance metadata service; fails on bad ones. `null` where the profile that would have to be
- * asked for one of them does not exist.
+ * Reads the settings of the EC2 instance metadata service. Throws a CliGeneralError for a bad value. Returns `null` if
+ * a setting would have to come from a profile that does not exist.
  */
 export function readMetadataSettings(session: Session): MetadataSettings | null {
   if (!canRead(session, 'metadataServiceTimeout')) return null;
@@ -33,8 +33,8 @@ export function readMetadataSettings(session: Session): MetadataSettings | null 
 }
 
 /**
- * Fails on bad settings of the instance metadata service, as every command does once its global options are read (before
- * the command's own arguments are), whether the service will be asked or not.
+ * Throws a CliGeneralError for bad settings of the instance metadata service, even if no request will be sent to it.
+ * The AWS CLI checks them after the global options and before the command's own arguments.
  */
 export function checkMetadataSettings(session: Session): void {
   readMetadataSettings(session);
@@ -54,7 +54,7 @@ function readMode(session: Session): string {
   );
 }
 
-/** Whether the setting can be looked up without a profile that does not exist. */
+/** Whether the setting can be read: the profile is not missing, or an environment variable has the setting. */
 function canRead(session: Session, name: SettingName): boolean {
   return (
     hasProfile(session) || settingTable[name].some((source) => 'env' in source && session.env[source.env] !== undefined)

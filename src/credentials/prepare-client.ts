@@ -7,29 +7,29 @@ import type { CredentialContext } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { loadCredentials } from './load-credentials.ts';
 
-/** Settings and credentials for calls of IAM. */
+/** The settings and credentials for calls to IAM. */
 export interface PreparedClient {
   readonly clientSettings: ClientSettings;
-  /** `null`: none were found, which is an error only when something is to be signed. */
+  /** `null` if none were found. That is an error only when a request must be signed. */
   readonly credentials: LoadedCredentials | null | 'unsigned';
 }
 
-/** Surroundings that the decisions depend on. */
+/** The inputs of prepareClient(). */
 interface ClientContext {
   readonly host: Host;
   readonly session: Session;
   readonly log: DebugLog;
   readonly interruption: InterruptionSignal;
-  /** False: nothing is signed. */
+  /** `false` for unsigned requests. */
   readonly signRequest: boolean;
   readonly timeouts: Timeouts;
-  /** Credentials from the caller: the chain of providers is skipped. */
+  /** Credentials from the caller. With these, the provider chain is skipped. */
   readonly given?: LoadedCredentials | undefined;
-  /** Whether temporary credentials are kept for other runs; default `true`. */
+  /** Whether temporary credentials are cached on disk for other runs. The default is `true`. */
   readonly sharedCache?: boolean | undefined;
 }
 
-/** Decides region, credentials, endpoint and the rest, in the reference's order. */
+/** Resolves the region, the credentials and the client settings, in the reference's order. */
 export async function prepareClient(context: ClientContext): Promise<PreparedClient> {
   const { host, session, signRequest, timeouts, log } = context;
   const askInstance = async () => {

@@ -5,10 +5,10 @@ import { parsePythonFloat, parsePythonInt } from '../python/numbers.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import { childOf, type XmlElement } from '../xml/xml-element.ts';
 
-/** How the end of the credentials' life is written in the cache: as it came, or in the form of isoText(). */
+/** The format of the expiration in the cache: as STS sent it, or as isoText() writes it. */
 export type TimestampStyle = 'wire' | 'iso8601';
 
-/** Returns a successful answer of STS with the members and in the layout of the AWS CLI's cache. */
+/** Converts a successful answer of STS to the JSON layout of the AWS CLI's cache. */
 export function readStsAnswer(operation: string, success: Success, style: TimestampStyle): JsonMap {
   const root = success.document;
   const wrapper = `${operation}Result`;

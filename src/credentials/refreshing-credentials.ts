@@ -4,19 +4,22 @@ import type { HostClock } from '../host/host.ts';
 import { type Moment, readMoment, secondsOf } from '../python/moment.ts';
 import { type CredentialMethod, CredentialRetrievalError, type LoadedCredentials } from './credentials.ts';
 
-/** Credentials with the end of their life as their source spells it. */
+/** Credentials with their expiration, as the source wrote it. */
 export interface ExpiringValues extends Credentials {
   readonly expiration: string;
 }
 
-/** Asks the source anew; `null` where it has nothing. */
+/** Fetches credentials from their source. Returns `null` if the source has none. */
 type Fetch = () => Promise<ExpiringValues | null>;
 
-/** With less than this left they are renewed; a failure is borne while more than `mustRenewSeconds` are left. */
+/**
+ * Credentials are renewed when they expire within this time. An error of the renewal is ignored until they expire
+ * within `mustRenewSeconds`.
+ */
 const mayRenewSeconds = 15 * 60;
 const mustRenewSeconds = 10 * 60;
 
-/** Credentials that `fetch` renews before they end. */
+/** Credentials that are renewed before they expire. */
 export class RefreshingCredentials implements LoadedCredentials {
   readonly method: CredentialMethod;
   readonly #fetch: Fetch;
@@ -30,12 +33,12 @@ export class RefreshingCredentials implements LoadedCredentials {
     this.#clock = clock;
   }
 
-  /** Nothing is known yet: the first use fetches. */
+  /** Creates credentials that are fetched on first use. */
   static deferred(method: CredentialMethod, fetch: Fetch, clock: Pick<HostClock, 'now'>): RefreshingCredentials {
     return new RefreshingCredentials(method, fetch, clock);
   }
 
-  /** `first` was fetched while loading; fails where its end cannot be read. */
+  /** Creates credentials from `first`, which is fetched already. Throws if its expiration cannot be parsed. */
   static fetched(
     method: CredentialMethod,
     first: ExpiringValues,
@@ -84,7 +87,7 @@ export class RefreshingCredentials implements LoadedCredentials {
   }
 }
 
-/** Seconds from now until the moment; a moment without a zone is a CliGeneralError. */
+/** Returns the seconds from now until the moment. Throws a CliGeneralError if the moment has no time zone. */
 export function secondsUntil(moment: Moment, clock: Pick<HostClock, 'now'>): number {
   if (moment.offsetSeconds === null) {
     throw new CliGeneralError('The end of the credentials has no time zone.');

@@ -5,20 +5,26 @@ import type { JsonMap, JsonValue } from '../python/value.ts';
 import { objectOf } from './answer-members.ts';
 import { requireUtf8Text } from './read-text-file.ts';
 
-/** The members of a success: a JSON object; what is no JSON counts as an object without those that are wanted. */
+/**
+ * Returns the members of a successful answer that are not null. A body that is not JSON becomes the member `message`.
+ * Throws a CliGeneralError for other JSON than an object.
+ */
 export function readJsonBody({ body }: Pick<JsonServiceAnswer, 'body'>): JsonMap {
   return membersOf(parseBody(body), 'the answer');
 }
 
-/** The members of a JSON object of a known shape: one that is `null` is as good as absent. */
+/**
+ * Returns the members of a JSON object that are not null, because null counts as missing. Throws a CliGeneralError for
+ * any other value.
+ */
 export function membersOf(value: JsonValue, source: string): JsonMap {
   return new Map([...objectOf(value, source)].filter(([, member]) => member !== null));
 }
 
-/** The members of a service's errors by their codes. */
+/** The names of the members of a service's errors, by error code. */
 export type ErrorShapes = Readonly<Record<string, readonly string[]>>;
 
-/** An error answer of a JSON service. */
+/** Reads the error answer of a JSON service. */
 export function readRestError(answer: JsonServiceAnswer, shapes: ErrorShapes): JsonServiceError {
   const gateway = readGatewayPage(answer.status, answer.body);
   if (gateway !== null) return { error: gateway, ownMembers: new Map() };
@@ -37,7 +43,7 @@ export function readRestError(answer: JsonServiceAnswer, shapes: ErrorShapes): J
   return { error, ownMembers };
 }
 
-/** By header, else by the body's member, else by its type, else by the status. */
+/** Returns the error code: from the header, else from `code` or `Code`, else from `__type`, else the status. */
 function errorCode({ headers, status }: JsonServiceAnswer, body: JsonMap): JsonValue {
   const type = body.has('__type') ? (body.get('__type') ?? null) : String(status);
   const typeCode = type === null ? '' : bareCode(type);
@@ -47,18 +53,18 @@ function errorCode({ headers, status }: JsonServiceAnswer, body: JsonMap): JsonV
   return bareCode(own);
 }
 
-/** The first member that is there, be it `null`. */
+/** Returns the first of the members that exists, even if it is `null`. */
 function firstOf(body: JsonMap, names: readonly string[], otherwise: JsonValue): JsonValue {
   const name = names.find((candidate) => body.has(candidate));
   return name === undefined ? otherwise : (body.get(name) ?? null);
 }
 
-/** Without the URI that may stand after a colon, and the namespace that may stand before a `#`. */
+/** Removes a URI after a colon and a namespace before a `#`. */
 function bareCode(code: JsonValue): JsonValue {
   return typeof code === 'string' ? (code.split(':')[0]?.split('#').at(-1) ?? '') : code;
 }
 
-/** Parses a body. Text that is not JSON becomes the message. */
+/** Parses a body. Text that is not JSON becomes the member `message`. */
 function parseBody(body: Uint8Array): JsonValue {
   if (body.length === 0) return new Map();
   const text = requireUtf8Text(body, 'The answer');

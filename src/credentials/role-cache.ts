@@ -9,21 +9,21 @@ import type { ProfileContext } from './credential-context.ts';
 import { readJsonFile, writeJsonFile } from './json-files.ts';
 import { type ExpiringValues, secondsUntil } from './refreshing-credentials.ts';
 
-/** Keeps the answers that gave temporary credentials, by key. */
+/** A cache of answers that contain temporary credentials. */
 export interface RoleCache {
-  /** `undefined` where there is none. */
+  /** Returns `undefined` if the key is not in the cache. */
   read(key: string): JsonValue | undefined;
   write(key: string, answer: JsonMap): void;
 }
 
-/** The key of an answer: hex SHA-1 of the request's parameters as sorted JSON. */
+/** Returns the cache key of a request: the SHA-1 in hex of its parameters as JSON with sorted keys. */
 export function cacheKey(parameters: JsonMap, style: JsonStyle = {}): string {
   return createHash('sha1')
     .update(jsonText(parameters, { ...style, sorted: true }))
     .digest('hex');
 }
 
-/** The cache in `~/.aws/cli/cache`, which the real AWS CLI reads and writes too. */
+/** Returns the cache in `~/.aws/cli/cache`, which the AWS CLI reads and writes too. */
 export function diskRoleCache(host: Pick<Host, 'files' | 'platform'>): RoleCache {
   const folder = expandHome('~/.aws/cli/cache', host);
   return {
@@ -34,7 +34,7 @@ export function diskRoleCache(host: Pick<Host, 'files' | 'platform'>): RoleCache
   };
 }
 
-/** A cache that ends with the program: the reference keeps the answers of a source profile nowhere else. */
+/** Returns an empty cache in memory, for answers that must not be written to disk. */
 export function memoryRoleCache(): RoleCache {
   const answers = new Map<string, JsonMap>();
   return {
@@ -47,10 +47,13 @@ export function memoryRoleCache(): RoleCache {
 
 const source = "the role's credentials, which come from STS, IAM Identity Center or ~/.aws/cli/cache";
 
-/** An answer is used from the cache while at least this much of its life is left. */
+/** A cached answer is used if it is valid for at least this time. */
 const leastSecondsLeft = 15 * 60;
 
-/** The credentials in the cached answer, or in that of `fetch`, which is then cached. */
+/**
+ * Returns the credentials of the cached answer. If it is missing or about to expire, calls `fetch` and caches the new
+ * answer.
+ */
 export async function fetchThroughCache(
   cache: RoleCache,
   key: string,
@@ -78,13 +81,13 @@ function isFresh(answer: JsonValue, clock: Host['clock']): boolean {
   return secondsUntil(readMoment(expiration), clock) >= leastSecondsLeft;
 }
 
-/** The parameters of a role's call, and the key of its cached answer, which does not count a session name made up. */
+/** The parameters of a role's STS call, and the cache key of its answer. The key ignores a generated session name. */
 export interface RoleParameters {
   readonly parameters: ReadonlyMap<string, JsonValue>;
   readonly key: string;
 }
 
-/** Completes the configured parameters by the role, and by a session name where none was configured. */
+/** Adds the role, and a generated session name if none is configured, to the configured parameters. */
 export function completeParameters(
   configured: ReadonlyMap<string, JsonValue>,
   roleArn: JsonValue,
@@ -100,7 +103,7 @@ export function completeParameters(
   return { parameters, key: cacheKey(keyed) };
 }
 
-/** The cache that a profile's answers go to. */
+/** Returns the cache for a profile's answers: on disk or in memory. */
 export function roleCacheOf({ host, sharedCache }: ProfileContext): RoleCache {
   return sharedCache ? diskRoleCache(host) : memoryRoleCache();
 }

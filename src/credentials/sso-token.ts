@@ -13,13 +13,13 @@ import { readJsonFile, writeJsonFile } from './json-files.ts';
 import { secondsUntil } from './refreshing-credentials.ts';
 import { readJsonBody, readRestError } from './rest-json.ts';
 
-/** A profile's settings for IAM Identity Center, including its session's options. */
+/** A profile's settings for IAM Identity Center, including the options of its `sso-session` section. */
 export interface SsoSettings {
   readonly roleName: ConfigValue;
   readonly accountId: ConfigValue;
   readonly startUrl: string;
   readonly region: string;
-  /** `undefined` where the profile names the start URL itself (the older way). */
+  /** `undefined` for a profile of the older kind, which has no `sso_session`. */
   readonly sessionName: string | undefined;
 }
 
@@ -27,7 +27,7 @@ const source = 'the SSO token file';
 const answerSource = 'the answer of CreateToken';
 const refreshSeconds = 15 * 60;
 
-/** The error for a session that is over. */
+/** Returns the error for an expired session. */
 export function expiredSession(cause?: unknown): CliGeneralError {
   return new CliGeneralError(
     'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.',
@@ -35,7 +35,7 @@ export function expiredSession(cause?: unknown): CliGeneralError {
   );
 }
 
-/** The access token that `aws sso login` left for a start URL. */
+/** Returns the access token that `aws sso login` stored for a start URL. Throws a CliGeneralError if it has expired. */
 export async function readLegacyToken({ host }: ProfileContext, { startUrl }: SsoSettings): Promise<JsonValue> {
   const token = readToken(host, startUrl, startUrl);
   const left = secondsUntil(readMoment(textMemberOf(token, 'expiresAt', source)), host.clock);
@@ -43,7 +43,7 @@ export async function readLegacyToken({ host }: ProfileContext, { startUrl }: Ss
   return memberOf(token, 'accessToken', source);
 }
 
-/** The access token of a session, refreshed where it is about to end and can be. */
+/** Returns the access token of a session. Refreshes it if it expires within 15 minutes and can be refreshed. */
 export async function readSessionToken(
   context: ProfileContext,
   settings: SsoSettings,
@@ -86,7 +86,7 @@ function keyOf(name: string): string {
 
 const neededToRefresh = ['clientId', 'clientSecret', 'refreshToken', 'registrationExpiresAt'];
 
-/** A new token; `null` where the old one cannot be refreshed or the service refuses. */
+/** Requests a new token. Returns `null` if the old token cannot be refreshed or the service refuses. */
 async function refreshToken(
   { host, session, clients }: ProfileContext,
   settings: SsoSettings,
@@ -112,7 +112,7 @@ async function refreshToken(
         target: '/token',
         headers: { 'Content-Type': 'application/json' },
         body: jsonText(request),
-        // Any error means that the token is not refreshed; its text is not shown.
+        // Any error means that the token is not refreshed. Its text is not shown.
         readError: (answer) => readRestError(answer, {}),
       }),
     );

@@ -14,7 +14,7 @@ import { membersOf, readJsonBody, readRestError } from './rest-json.ts';
 import { cacheKey, fetchThroughCache, roleCacheOf } from './role-cache.ts';
 import { expiredSession, readLegacyToken, readSessionToken, type SsoSettings } from './sso-token.ts';
 
-/** The role that IAM Identity Center gives a profile; asked for on first use. */
+/** Prepares the role that IAM Identity Center grants to a profile. The credentials are requested on first use. */
 export function loadSso(context: ProfileContext): LoadedCredentials {
   const settings = resolveSettings(context);
   const { host } = context;

@@ -9,7 +9,7 @@ import {
   PartialCredentialsError,
 } from './credentials.ts';
 
-/** The keys in one file's own section of a profile; `null` without an access key id there. */
+/** Returns the keys in one file's section of a profile, or `null` if it has no access key id. */
 export function loadStaticKeys(
   method: Extract<CredentialMethod, 'shared-credentials-file' | 'config-file' | 'boto-config'>,
   section: ConfigSection | undefined,
@@ -18,7 +18,7 @@ export function loadStaticKeys(
   if (section === undefined || accessKeyId === undefined) return null;
   const secretAccessKey = optionText(section, 'aws_secret_access_key');
   if (secretAccessKey === undefined) throw new PartialCredentialsError(method, 'aws_secret_access_key');
-  // Boto knows no others. The older name of the token counts where it is there at all, even with nothing in it.
+  // Boto reads no token and no account. The older name of the token takes precedence, even with an empty value.
   const others = method === 'boto-config' ? new Map() : section;
   const sessionToken = optionText(others, 'aws_security_token') ?? optionText(others, 'aws_session_token');
   const accountId = optionText(others, 'aws_account_id');
@@ -30,7 +30,7 @@ export function loadStaticKeys(
   });
 }
 
-/** The keys in the environment; `null` without an access key id there. */
+/** Returns the keys in the environment, or `null` if it has no access key id. */
 export async function loadEnvironment(host: Pick<Host, 'env' | 'clock'>): Promise<LoadedCredentials | null> {
   if (!host.env['AWS_ACCESS_KEY_ID']) return null;
   const expiration = host.env['AWS_CREDENTIAL_EXPIRATION'];

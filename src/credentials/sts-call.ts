@@ -10,12 +10,12 @@ import { checkParameters, type ParameterCheck } from './check-parameters.ts';
 import type { CredentialContext } from './credential-context.ts';
 import { readStsAnswer } from './read-sts-answer.ts';
 
-/** One of the two calls that give a role's credentials. */
+/** A call to STS that returns the credentials of a role. */
 export interface StsCall {
   readonly operation: 'AssumeRole' | 'AssumeRoleWithWebIdentity';
-  /** In the order in which they are complained about. */
+  /** Problems with parameters are reported in the order of this map. */
   readonly parameters: ReadonlyMap<string, JsonValue>;
-  /** `null`: unsigned. */
+  /** `null` for an unsigned request. */
   readonly credentials: Credentials | null;
   readonly retriedCodes?: readonly string[];
 }
@@ -30,7 +30,7 @@ const checks: readonly ParameterCheck[] = [
   { name: 'DurationSeconds', minValue: 900n },
 ];
 
-/** Makes the call through the SDK's provider, and returns what the reference keeps of the answer in its cache. */
+/** Calls STS through the SDK's provider. Returns the answer in the layout of the reference's cache. */
 export async function callSts(call: StsCall, context: CredentialContext): Promise<JsonMap> {
   const { session, host } = context;
   const { operation, credentials } = call;
@@ -80,7 +80,7 @@ function assumeRole(texts: Texts, client: Client) {
       SerialNumber: texts.get('SerialNumber'),
       DurationSeconds: duration === undefined ? undefined : Number(duration),
     },
-    // Asked for before: the reference wants the code before it looks at region and endpoint.
+    // The user has already entered the code: the reference asks for it before it checks region and endpoint.
     mfaCodeProvider: async () => code,
   });
 }
@@ -94,7 +94,7 @@ function assumeRoleWithWebIdentity(texts: Texts, client: Client) {
   });
 }
 
-/** The values that the SDK's parameters can hold, as text, and the others. */
+/** Splits the parameters into those that the SDK can hold, as strings, and the others. */
 function divide(parameters: StsCall['parameters']): { texts: Texts; odd: readonly OddParameter[] } {
   const texts = new Map<string, string>();
   const odd: OddParameter[] = [];

@@ -7,7 +7,7 @@ import { RefreshingCredentials } from './refreshing-credentials.ts';
 import { completeParameters, fetchThroughCache, roleCacheOf } from './role-cache.ts';
 import { callSts } from './sts-call.ts';
 
-/** A role that is assumed by a token from a file; `null` without such a file. */
+/** Prepares a role that is assumed with a token from a file. Returns `null` if no token file is configured. */
 export function loadWebIdentity(context: ProfileContext): LoadedCredentials | null {
   const tokenFile = configured(context, 'AWS_WEB_IDENTITY_TOKEN_FILE', 'web_identity_token_file');
   if (!tokenFile) return null;
@@ -43,7 +43,10 @@ export function loadWebIdentity(context: ProfileContext): LoadedCredentials | nu
   return RefreshingCredentials.deferred('assume-role-with-web-identity', fetch, host.clock);
 }
 
-/** A variable that is set counts, even to nothing; a source profile does not see them. */
+/**
+ * Returns the variable if it is set, even if empty, else the profile's option. `useEnvironment` decides whether the
+ * variable counts.
+ */
 function configured(context: ProfileContext, variable: string, option: string): ConfigValue | undefined {
   const { host, session, profileName, useEnvironment } = context;
   const value = useEnvironment ? host.env[variable] : undefined;

@@ -18,8 +18,8 @@ function signerOf(request: Trip['sent'][number] | undefined): string | undefined
   return /Credential=(\w+)\//.exec(request?.headers['authorization'] ?? '')?.[1];
 }
 
-describe('assume role', () => {
-  it('signs with the source profile and keeps the answer for the next run', async () => {
+describe('an assumed role', () => {
+  it('signs with the source profile and caches the answer for the next run', async () => {
     const first = roleTrip(`${role}source_profile = base`);
     expect(await first.run()).toMatchObject({ method: 'assume-role', accessKeyId: 'ASIAONE', sessionToken: 't' });
     expect(first.sent).toHaveLength(1);
@@ -38,7 +38,7 @@ describe('assume role', () => {
     expect(second.sent).toHaveLength(0);
   });
 
-  it('waits with the call until it is used', async () => {
+  it('calls STS only when the credentials are used', async () => {
     const trip = roleTrip(`${role}source_profile = base`);
     const { loadCredentials } = await import('../../../src/credentials/load-credentials.ts');
     await loadCredentials(trip.context);
@@ -60,13 +60,13 @@ describe('assume role', () => {
       'The credential source "environment" referenced in profile "dev" is not valid.',
     ],
     [
-      'a source that has nothing',
+      'a source without credentials',
       `${role}credential_source = Environment`,
       '',
       'Error when retrieving credentials from Environment: No credentials found in credential_source referenced in profile dev',
     ],
     [
-      'a source that is not there',
+      'a missing source profile',
       `${role}source_profile = no`,
       '',
       'The source_profile "no" referenced in the profile "dev" does not exist.',
@@ -78,13 +78,13 @@ describe('assume role', () => {
       'The source profile "base" must have credentials.',
     ],
     [
-      'itself without keys',
+      'a source profile that is the profile itself, without keys',
       `${role}source_profile = dev`,
       '',
       "Infinite loop in credential configuration detected. Attempting to load from profile dev which has already been visited. Visited profiles: ['dev']",
     ],
     [
-      'a loop',
+      'source profiles in a loop',
       `${role}source_profile = b`,
       `[profile b]\n${role}source_profile = dev\n`,
       "Infinite loop in credential configuration detected. Attempting to load from profile dev which has already been visited. Visited profiles: ['dev', 'b']",
@@ -93,7 +93,7 @@ describe('assume role', () => {
     await expect(roleTrip(lines, more).run()).rejects.toThrow(message);
   });
 
-  it('checks all parameters and says so in one error', async () => {
+  it('reports all bad parameters in one error', async () => {
     const lines = 'role_arn = x\nrole_session_name = s\nexternal_id = e\nduration_seconds = 1\nsource_profile = base';
     await expect(roleTrip(lines).run()).rejects.toThrow(
       [
@@ -106,7 +106,7 @@ describe('assume role', () => {
     );
   });
 
-  it('goes through a chain from its far end, one cache file a role', async () => {
+  it('assumes the roles of a chain from the last source, with one cache file for each role', async () => {
     const inner = `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\n`;
     const trip = roleTrip(`${role}source_profile = b`, inner + base, {
       answers: [stsAnswer('INNER'), stsAnswer('ONE')],
@@ -119,7 +119,7 @@ describe('assume role', () => {
     ]);
   });
 
-  it('asks for a code once, and not where the cache answers', async () => {
+  it('prompts for an MFA code only once', async () => {
     const lines = `${role}source_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`;
     const soon = new Date(Date.UTC(2026, 0, 2, 3, 9, 5)).toISOString();
     const trip = roleTrip(lines, base, { secret: '123456', answers: [stsAnswer('ONE', 'AssumeRole', soon)] });
@@ -131,7 +131,7 @@ describe('assume role', () => {
     await expect(loaded?.resolve()).rejects.toThrow('Cannot refresh credentials: MFA token required.');
   });
 
-  it('refuses credentials that are over when they come', async () => {
+  it('refuses credentials that STS returns expired', async () => {
     const trip = roleTrip(`${role}source_profile = base`, base, {
       answers: [stsAnswer('OLD', 'AssumeRole', '2020-01-01T00:00:00Z')],
     });
@@ -149,7 +149,7 @@ describe('assume role', () => {
     await expect(roleTrip(`${role}source_profile = base`, base, { answers: [answer] }).run()).rejects.toThrow(message);
   });
 
-  it('takes credentials from an answer that is too large for the SDK', async () => {
+  it('reads credentials from an answer that is too large for the SDK', async () => {
     const extra = `<Extra>${'x'.repeat(3 * 1024 * 1024)}</Extra>`;
     const large = stsAnswer('ONE').replace('</AssumeRoleResult>', `${extra}</AssumeRoleResult>`);
     expect(await roleTrip(`${role}source_profile = base`, base, { answers: [large] }).run()).toMatchObject({

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { NoAnswerError } from '../../../src/client/credential-services.ts';
 import { farFuture, tripOf } from './credential-trip.ts';
 
-describe('container', () => {
+describe('container credentials', () => {
   const answer = `{"AccessKeyId": "ASIAECS", "SecretAccessKey": "s", "Token": "ct", "Expiration": "${farFuture}"}`;
   const env = { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:1/creds' };
 
-  it('asks directly, with the token of the file', async () => {
+  it('sends the token from the file and uses no proxy', async () => {
     const variables = {
       ...env,
       AWS_CONTAINER_AUTHORIZATION_TOKEN: 'no',
@@ -25,7 +25,7 @@ describe('container', () => {
     ]);
   });
 
-  it('takes the relative address before the full one', async () => {
+  it('prefers the relative URI to the full URI', async () => {
     const trip = tripOf({ env: { ...env, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2' }, metadata: [answer] });
     await trip.run();
     expect(trip.asked[0]?.url).toBe('http://169.254.170.2/v2');
@@ -90,7 +90,7 @@ describe('container', () => {
     expect(trip.host.slept).toEqual([1000, 1000, 1000]);
   });
 
-  it('refuses a token that would end the header', async () => {
+  it('refuses a token with a line end', async () => {
     const trip = tripOf({ env: { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'a\nb' } });
     await expect(trip.run()).rejects.toThrow('Auth token value is not a legal header value');
   });

@@ -16,20 +16,20 @@ describe('credential_process', () => {
     return { commands, trip: tripOf({ config, run, platform }) };
   };
 
-  it('splits the command as a shell would and runs it without one', async () => {
+  it('splits the command like a shell but runs it without a shell', async () => {
     const { trip, commands } = processTrip('prog "a b" $X ;', [`{"Version": 1, ${keys}}`]);
     expect(await trip.run()).toMatchObject({ method: 'custom-process', accessKeyId: 'AKIAPROC', sessionToken: null });
     expect(commands).toEqual([{ program: 'prog', args: ['a b', '$X', ';'], output: 'capture' }]);
   });
 
-  it('splits it as a program of Windows would there', async () => {
+  it('splits the command by the rules of Windows on Windows', async () => {
     const command = '"C:\\Program Files\\get.exe" \'a b\' c\\';
     const { trip, commands } = processTrip(command, [`{"Version": 1, ${keys}}`], 0, '', 'win32');
     expect(await trip.run()).toMatchObject({ accessKeyId: 'AKIAPROC' });
     expect(commands).toEqual([{ program: 'C:\\Program Files\\get.exe', args: ["'a", "b'", 'c\\'], output: 'capture' }]);
   });
 
-  it('runs it again when the answer is about to end', async () => {
+  it('runs the program again when the credentials are about to expire', async () => {
     const { trip, commands } = processTrip('prog', [
       `{"Version": 1, ${keys}, "Expiration": "2026-01-02T03:10:00Z"}`,
       `{"Version": 1, "AccessKeyId": "SECOND", "SecretAccessKey": "p", "Expiration": "${farFuture}"}`,
@@ -69,7 +69,7 @@ describe('credential_process', () => {
     await expect(processTrip('prog', [output, output]).trip.run()).rejects.toThrow(message);
   });
 
-  it('shows what a failing program wrote to stderr', async () => {
+  it('shows the stderr of a program that fails', async () => {
     await expect(processTrip('prog', [''], 3, 'why\n').trip.run()).rejects.toThrow(`${prefix} why\n`);
   });
 

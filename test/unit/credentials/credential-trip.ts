@@ -27,9 +27,12 @@ interface TripOptions extends Omit<FakeHostOptions, 'files'> {
   readonly credentials?: string;
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly flagProfile?: string;
-  /** Bodies (or an error of that code) that the services answer in order. */
+  /** The answers of STS and the JSON services, in order: a body, or an error with that code. */
   readonly answers?: readonly (string | { readonly code: string })[];
-  /** What the metadata services answer in order; with headers the body is latin-1, a character a byte. */
+  /**
+   * The answers of the metadata services, in order. With headers, each character of the body becomes one byte
+   * (latin-1).
+   */
   readonly metadata?: readonly (string | MetadataReply | Error)[];
 }
 
@@ -45,13 +48,13 @@ type SentRequest = Pick<JsonServiceRequest, 'headers' | 'body'> &
     readonly region?: string | undefined;
   };
 
-/** One run of the chain in memory, with what it did kept. */
+/** One run of the credential chain in memory, with its requests recorded. */
 export interface Trip {
   readonly host: FakeHost;
   readonly context: CredentialContext;
   readonly sent: readonly SentRequest[];
   readonly asked: readonly MetadataRequest[];
-  /** Loads and resolves; `null` where nothing was found. */
+  /** Loads and resolves the credentials. Returns `null` if none were found. */
   run(): Promise<(Credentials & { readonly method: string }) | null>;
 }
 
@@ -144,7 +147,7 @@ function answerOf(body: string): JsonServiceAnswer {
   };
 }
 
-/** An answer of STS with credentials called `name`. */
+/** Returns an answer of STS with the access key id ASIA`name`. */
 export function stsAnswer(name: string, operation = 'AssumeRole', expiration = farFuture): string {
   return (
     `<${operation}Response><${operation}Result><Credentials><AccessKeyId>ASIA${name}</AccessKeyId>` +

@@ -8,7 +8,7 @@ describe('instance metadata', () => {
   const answer = (expiration: string) =>
     `{"AccessKeyId": "ASIAIMDS", "SecretAccessKey": "s", "Token": "it", "Expiration": "${expiration}"}`;
 
-  it('asks with a token', async () => {
+  it('requests a token and sends it', async () => {
     const trip = tripOf({ env, metadata: ['tok', 'web-role', answer(farFuture)] });
     expect(await trip.run()).toMatchObject({ method: 'iam-role', accessKeyId: 'ASIAIMDS' });
     expect(trip.asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
@@ -30,7 +30,7 @@ describe('instance metadata', () => {
     { status: 500 },
     new NoAnswerError('read timeout', 'x'),
     new NoAnswerError('closed', 'x'),
-  ])('goes on without a token after %j', async (reply) => {
+  ])('continues without a token after %j', async (reply) => {
     const trip = tripOf({ env, metadata: [reply, 'r', answer(farFuture)] });
     expect(await trip.run()).not.toBeNull();
     expect(trip.asked[1]?.headers).toEqual({});
@@ -48,7 +48,7 @@ describe('instance metadata', () => {
     expect(await tripOf({ env, metadata }).run()).toBeNull();
   });
 
-  it('uses credentials that are over', async () => {
+  it('uses expired credentials', async () => {
     expect(await tripOf({ env, metadata: ['tok', 'r', answer('2020-01-02T03:04:05Z')] }).run()).not.toBeNull();
   });
 
@@ -57,13 +57,13 @@ describe('instance metadata', () => {
     ['0001-01-01T00:00:00Z', "'Expiration' in the answer of the instance metadata service is out of range."],
     ['2020-02-30T00:00:00Z', 'This date does not exist: 2020-02-30T00:00:00Z'],
     ['2020-1- 2T3:4:5Z', 'Unknown string format: 2020-1- 2T3:4:5Z'],
-  ])('reads the end %j', async (expiration, message) => {
+  ])('reads the expiration %j', async (expiration, message) => {
     const trip = tripOf({ env, metadata: ['tok', 'r', answer(expiration)] });
     if (message === null) expect(await trip.run()).not.toBeNull();
     else await expect(trip.run()).rejects.toThrow(message);
   });
 
-  it('fails where a renewal finds nothing, though ten minutes are left', async () => {
+  it('fails if a renewal finds no role, even ten minutes before the expiration', async () => {
     const near = answer('2026-01-02T03:16:05+00:00');
     const trip = tripOf({ env, metadata: ['tok', 'r', near, 'tok', { status: 404 }] });
     await expect(trip.run()).rejects.toThrow(
@@ -71,7 +71,7 @@ describe('instance metadata', () => {
     );
   });
 
-  it('goes on with what it has where a renewal cannot be asked for', async () => {
+  it('keeps its credentials if the request for a renewal fails', async () => {
     const near = answer('2026-01-02T03:16:05+00:00');
     const trip = tripOf({ env, metadata: ['tok', 'r', near, new NoAnswerError('other', 'x')] });
     expect(await trip.run()).toMatchObject({ accessKeyId: 'ASIAIMDS' });
@@ -84,7 +84,7 @@ describe('instance metadata', () => {
     ['text/plain; charset=', '\xc3\xa9', 'é'],
     ['application/x; a="b;c"; Charset = utf-16-le', 'A\0', 'A'],
     ['text/x;charset=<ascii>', 'A', 'A'],
-  ])('reads a token of the type %j', async (type, body, token) => {
+  ])('decodes a token with the Content-Type %j', async (type, body, token) => {
     const first = { status: 200, headers: [['Content-Type', type] as const], body };
     const trip = tripOf({ env, metadata: [first, 'r', answer(farFuture)] });
     await trip.run();
@@ -95,17 +95,17 @@ describe('instance metadata', () => {
     ['text/plain; charset=nosuch', 'A', 'unknown encoding: nosuch'],
     ['text/plain; charset=utf8', '\xff', "the answer is not text in the encoding 'utf8'"],
     ['text/plain; charset=ascii', 'A\xff', "the answer is not text in the encoding 'ascii'"],
-  ])('refuses a token of the type %j', async (type, body, message) => {
+  ])('refuses a token with the Content-Type %j', async (type, body, message) => {
     const first = { status: 200, headers: [['Content-Type', type] as const], body };
     await expect(tripOf({ env, metadata: [first] }).run()).rejects.toThrow(message);
   });
 
-  it('does not take an empty token for one where version 1 is switched off', async () => {
+  it('refuses an empty token if version 1 is disabled', async () => {
     const trip = tripOf({ env: { ...env, AWS_EC2_METADATA_V1_DISABLED: 'True' }, metadata: [''] });
     await expect(trip.run()).rejects.toThrow('IMDSv1 has been disabled');
   });
 
-  it('does not go back to version 1 where that is switched off', async () => {
+  it('does not fall back to version 1 if it is disabled', async () => {
     const trip = tripOf({ env: { ...env, AWS_EC2_METADATA_V1_DISABLED: 'True' }, metadata: [{ status: 404 }] });
     await expect(trip.run()).rejects.toThrow(
       'Error retrieving metadata: Unable to retrieve token for use in IMDSv2 call and IMDSv1 has been disabled',
@@ -117,12 +117,12 @@ describe('instance metadata', () => {
     [[{ status: 404 }, 'us-gov-west-1a'], 'us-gov-west-1'],
     [['tok', { status: 404 }], undefined],
     [[{ status: 400 }], undefined],
-  ])('tells the region: %j', async (metadata, region) => {
+  ])('returns the region: %j', async (metadata, region) => {
     const { context } = tripOf({ env, metadata });
     expect(await askInstanceRegion(context.host, context.session, await context.clients())).toBe(region);
   });
 
-  it('is not asked where it is switched off', async () => {
+  it('sends no request if the service is disabled', async () => {
     const { context, asked } = tripOf({ env: { AWS_EC2_METADATA_DISABLED: 'TRUE' } });
     expect(await askInstanceRegion(context.host, context.session, await context.clients())).toBeUndefined();
     expect(asked).toHaveLength(0);

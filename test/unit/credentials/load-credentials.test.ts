@@ -11,7 +11,7 @@ const processKeys = () => ({
   stderr: new Uint8Array(),
 });
 
-/** Everything at once; each row takes the providers before the one it expects away. */
+/** The settings of several providers. Each row removes the providers that come before the expected one. */
 const everything = {
   env: {
     ...environmentKeys,
@@ -66,11 +66,11 @@ describe('loadCredentials', () => {
     expect(await tripOf(options).run()).toMatchObject({ method });
   });
 
-  it('finds nothing', async () => {
+  it('returns null if nothing is configured', async () => {
     expect(await tripOf({}).run()).toBeNull();
   });
 
-  it('makes no client for keys in the environment or in a file', async () => {
+  it('creates no client for keys in the environment or in a file', async () => {
     const { context } = tripOf({ env: environmentKeys });
     const clients = () => Promise.reject(new Error('the network is not needed'));
     expect(await loadCredentials({ ...context, clients })).toMatchObject({ method: 'env' });
@@ -81,7 +81,7 @@ describe('loadCredentials', () => {
     ['shared-credentials-file', { credentials: '[default]\naws_access_key_id = A\n' }, 'aws_secret_access_key'],
     ['config-file', { config: '[default]\naws_access_key_id = A\n' }, 'aws_secret_access_key'],
     ['boto-config', { files: { '/home/.boto': '[Credentials]\naws_access_key_id = A\n' } }, 'aws_secret_access_key'],
-  ])('refuses half a pair in %s', async (provider, options, missing) => {
+  ])('refuses an access key id without a secret key in %s', async (provider, options, missing) => {
     await expect(tripOf(options).run()).rejects.toThrow(
       `Partial credentials found in ${provider}, missing: ${missing}`,
     );
@@ -92,7 +92,7 @@ describe('loadCredentials', () => {
     [{ AWS_SESSION_TOKEN: 'new', AWS_SECURITY_TOKEN: 'old' }, 'old'],
     [{ AWS_SESSION_TOKEN: 'new', AWS_SECURITY_TOKEN: '' }, 'new'],
     [{ AWS_SESSION_TOKEN: '' }, null],
-  ])('takes the token of %j', async (tokens, sessionToken) => {
+  ])('takes the session token of the variables %j', async (tokens, sessionToken) => {
     expect(await tripOf({ env: { ...environmentKeys, ...tokens } }).run()).toMatchObject({ sessionToken });
   });
 
@@ -100,12 +100,12 @@ describe('loadCredentials', () => {
     ['aws_session_token = new', 'new'],
     ['aws_session_token = new\naws_security_token = old', 'old'],
     ['aws_session_token = new\naws_security_token =', null],
-  ])('takes the token of the file with %j', async (lines, sessionToken) => {
+  ])('takes the session token of a file with %j', async (lines, sessionToken) => {
     const trip = tripOf({ credentials: `[default]\n${keys('A')}${lines}\n` });
     expect(await trip.run()).toMatchObject({ sessionToken });
   });
 
-  it('leaves the names of the two lines of an EC2 tools file where they are, and others out', async () => {
+  it('reads the two keys of an EC2 tools file and ignores other lines', async () => {
     const trip = tripOf({
       env: { AWS_CREDENTIAL_FILE: '~/ec2' },
       files: { '/home/ec2': 'x\n AWSAccessKeyId = A \nAWSSecretKey=b=c' },

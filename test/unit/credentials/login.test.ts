@@ -19,13 +19,13 @@ describe('login session', () => {
       dpopKey,
     });
 
-  it('uses the token while it lasts', async () => {
+  it('uses the stored token until it expires', async () => {
     const trip = tripOf({ config, files: { [path]: token(farFuture) } });
     expect(await trip.run()).toMatchObject({ method: 'login', accessKeyId: 'ASIALOGIN', accountId: '1' });
     expect(trip.sent).toHaveLength(0);
   });
 
-  it('renews it with a proof that the key is there, and keeps the rest of the file', async () => {
+  it('renews the token with a signed proof and keeps the other members of the file', async () => {
     const answer =
       '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"n","sessionToken":"nt"},"expiresIn":3600,"refreshToken":"r-2"}';
     const trip = tripOf({ config, files: { [path]: token(past) }, answers: [answer] });
@@ -59,7 +59,7 @@ describe('login session', () => {
     await expect(tripOf({ config, files: content === null ? {} : { [path]: content } }).run()).rejects.toThrow(message);
   });
 
-  it('does not fail with the words of a refusal that it does not know', async () => {
+  it('shows a general message for an unknown reason of refusal', async () => {
     const trip = tripOf({ config, files: { [path]: token(past) }, answers: [{ code: 'AccessDeniedException' }] });
     await expect(trip.run()).rejects.toThrow(/^An unspecified error happened when resolving AWS credentials/);
   });

@@ -13,23 +13,29 @@ function read(status: number, body: string | Uint8Array, type?: string) {
 
 describe('readRestError', () => {
   it.each([
-    ['nothing said', 403, '', undefined, "{'Message': '', 'Code': '403'}"],
+    ['an empty body', 403, '', undefined, "{'Message': '', 'Code': '403'}"],
     ['an empty object', 403, '{}', undefined, "{'Message': '', 'Code': '403'}"],
-    ['no JSON is a message', 400, 'plain text', undefined, "{'Message': 'plain text', 'Code': '400'}"],
+    ['text that is not JSON', 400, 'plain text', undefined, "{'Message': 'plain text', 'Code': '400'}"],
     ['a message of null', 403, '{"message":null,"Message":"M"}', undefined, "{'Message': None, 'Code': '403'}"],
-    ['a message that is no text', 403, '{"message":["a"]}', undefined, "{'Message': ['a'], 'Code': '403'}"],
+    ['a message that is not a string', 403, '{"message":["a"]}', undefined, "{'Message': ['a'], 'Code': '403'}"],
     [
-      'the lower-case message first',
+      'the lower-case message takes precedence',
       403,
       '{"Message":"M","message":"m"}',
       undefined,
       "{'Message': 'm', 'Code': '403'}",
     ],
-    ['the header first', 403, '{"code":"C","__type":"T"}', 'ns#H:http://x', "{'Message': '', 'Code': 'H'}"],
+    ['the header takes precedence', 403, '{"code":"C","__type":"T"}', 'ns#H:http://x', "{'Message': '', 'Code': 'H'}"],
     ['an empty header', 403, '{"code":"C"}', '', "{'Message': '', 'Code': ''}"],
-    ['the code before the type', 403, '{"__type":"a#b","code":"c"}', undefined, "{'Message': '', 'Code': 'c'}"],
+    [
+      'the code takes precedence over the type',
+      403,
+      '{"__type":"a#b","code":"c"}',
+      undefined,
+      "{'Message': '', 'Code': 'c'}",
+    ],
     ['a code of null', 403, '{"code":null,"Code":"X"}', undefined, "{'Message': '', 'Code': '403'}"],
-    ['a code that is no text', 403, '{"code":5}', undefined, "{'Message': '', 'Code': 5}"],
+    ['a code that is not a string', 403, '{"code":5}', undefined, "{'Message': '', 'Code': 5}"],
     ['a namespace in the type', 403, '{"__type":"a#b:c#d"}', undefined, "{'Message': '', 'Code': 'b'}"],
     ['a type of null', 403, '{"__type":null}', undefined, "{'Message': '', 'Code': ''}"],
     ['a gateway page', 503, ' \n<html>x', 'H', "{'Code': '503', 'Message': 'Service Unavailable'}"],
@@ -42,7 +48,13 @@ describe('readRestError', () => {
       "{'Message': 'm', 'Code': 'Known', 'error': {'a': 1}, 'message': 'm'}",
     ],
     ['members of null', 400, '{"error":null,"Message":"m"}', 'Known', "{'Message': 'm', 'Code': 'Known'}"],
-    ['a code like a property', 400, '{}', 'constructor', "{'Message': '', 'Code': 'constructor'}"],
+    [
+      'a code that is the name of an object property',
+      400,
+      '{}',
+      'constructor',
+      "{'Message': '', 'Code': 'constructor'}",
+    ],
   ])('%s', (_, status, body, type, expected) => {
     expect(read(status, body, type)).toBe(expected);
   });

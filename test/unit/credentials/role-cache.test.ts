@@ -21,11 +21,11 @@ describe('cacheKey', () => {
       { RoleArn: roleArn, RoleSessionName: 's1', ExternalId: 'a"b\\c\td\u007fé' },
       '9fbb51085fb7d8190861ac24b0e639dd5f6bfa88',
     ],
-  ])('is the reference’s for %j', (parameters, key) => {
+  ])('returns the same key as the reference for %j', (parameters, key) => {
     expect(cacheKey(mapOf(parameters))).toBe(key);
   });
 
-  it('counts a duration as a number', () => {
+  it('writes a duration as a number', () => {
     const parameters = mapOf({
       RoleSessionName: 's1',
       ExternalId: 'ext-1',
@@ -36,7 +36,7 @@ describe('cacheKey', () => {
     expect(cacheKey(parameters)).toBe('d3b583f46388da516d223ab0368cdacecb357cf7');
   });
 
-  it('is compact for SSO', () => {
+  it('uses compact JSON for SSO', () => {
     const parameters = mapOf({ roleName: 'Admin Role/é', accountId: '123456789012', sessionName: 'corp' });
     expect(cacheKey(parameters, { compact: true })).toBe('4d625a55b2b766055aa05be0be775843ae366ccb');
   });
@@ -55,7 +55,7 @@ describe('fetchThroughCache', () => {
     ['2026-01-02T03:19:04Z', 'FETCHED'],
     ['2020-01-01T00:00:00Z', 'FETCHED'],
     ['2099-01-01T00:00:00UTC', 'CACHED'],
-  ])('with an answer until %s uses %s', async (expiration, accessKeyId) => {
+  ])('with a cached answer that expires at %s uses %s', async (expiration, accessKeyId) => {
     const cache = memoryRoleCache();
     cache.write('k', answer(expiration));
     expect(await fetchThroughCache(cache, 'k', clock, fetched)).toMatchObject({ accessKeyId });
@@ -71,20 +71,20 @@ describe('fetchThroughCache', () => {
     ['{"Credentials": {}}', "'Expiration'"],
     ['{"Credentials": {"Expiration": "2099-01-01T00:00:00Z", "AccessKeyId": "a"}}', "'SecretAccessKey'"],
     ['{"Credentials": {"Expiration": "2099-01-01T00:00:00"}}', 'The end of the credentials has no time zone.'],
-  ])('does not take the file %j for a miss', async (content, message) => {
+  ])('fails on a cache file with %j', async (content, message) => {
     const host = createFakeHost({ home: '/home', files: { '/home/.aws/cli/cache/k.json': content } });
     await expect(fetchThroughCache(diskRoleCache(host), 'k', clock, fetched)).rejects.toThrow(message);
   });
 });
 
-describe('twenty runs at once', () => {
+describe('twenty programs that write at once', () => {
   let home = '';
   beforeEach(() => {
     home = mkdtempSync(join(tmpdir(), 'role-cache-'));
   });
   afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-  it('leave one whole file that only the user can read', async () => {
+  it('leave one complete file that only the user can read', async () => {
     const script = join(home, 'writer.cjs');
     await build({
       stdin: { contents: writer, resolveDir: process.cwd(), loader: 'ts' },

@@ -25,8 +25,8 @@ import { type ScriptedServer, startScriptedServer } from '../../support/scripted
 import { stsAnswer } from './credential-trip.ts';
 
 /**
- * The providers of the SDK's own package get the same environment, files and answers as ours: on plain ground, where
- * the AWS CLI and the SDK do the same, both must find the same credentials.
+ * The providers of the SDK's own package get the same environment, files and answers as ours. In plain cases, where the
+ * AWS CLI and the SDK do the same, both must find the same credentials.
  */
 describe('the SDK’s credential providers', () => {
   let server: ScriptedServer;
@@ -90,7 +90,7 @@ describe('the SDK’s credential providers', () => {
     return found(await loaded?.resolve());
   }
 
-  /** The members that both have. */
+  /** Returns the members that both kinds of credentials have. */
   function found(
     credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string | null } | undefined,
   ) {
@@ -170,7 +170,7 @@ describe('the SDK’s credential providers', () => {
     expectSameForms();
   });
 
-  /** The two requests that were seen carry the same form. */
+  /** Expects that both recorded requests have the same form. */
   function expectSameForms(): void {
     const forms = server.seen.map(({ body }) => Object.fromEntries(new URLSearchParams(Buffer.from(body).toString())));
     expect(forms).toHaveLength(2);

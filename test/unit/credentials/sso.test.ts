@@ -13,7 +13,7 @@ describe('SSO', () => {
   const token = (expiresAt: string, more: object = {}) => JSON.stringify({ accessToken: 'a-1', expiresAt, ...more });
   const refreshing = { clientId: 'c', clientSecret: 'cs', registrationExpiresAt: farFuture, refreshToken: 'r-1' };
 
-  it('asks the portal in the session region, with the token of the session', async () => {
+  it('calls the portal in the region of the session, with the token of the session', async () => {
     const trip = tripOf({ flagProfile: 'dev', config, files: { [path]: token(farFuture) }, answers: [role] });
     expect(await trip.run()).toMatchObject({ method: 'sso', accessKeyId: 'ASIASSO', accountId: '123456789012' });
     expect(trip.sent).toMatchObject([
@@ -27,7 +27,7 @@ describe('SSO', () => {
     ]);
   });
 
-  it('refreshes a token that is over and writes it back', async () => {
+  it('refreshes an expired token and stores the new one', async () => {
     const refreshed = '{"accessToken":"a-2","expiresIn":3600,"refreshToken":"r-2"}';
     const trip = tripOf({
       flagProfile: 'dev',
@@ -57,7 +57,7 @@ describe('SSO', () => {
   it.each([
     ['refused', refreshing],
     ['impossible', {}],
-    ['too late', { ...refreshing, registrationExpiresAt: past }],
+    ['too late because the registration expired', { ...refreshing, registrationExpiresAt: past }],
   ])('fails when refreshing is %s', async (_, more) => {
     const answers = [{ code: 'InvalidGrantException' }];
     const trip = tripOf({ flagProfile: 'dev', config, files: { [path]: token(past, more) }, answers });
@@ -66,7 +66,7 @@ describe('SSO', () => {
     );
   });
 
-  it('says that the session is over when the portal says so', async () => {
+  it('reports an expired session if the portal refuses the token', async () => {
     const answers = [{ code: 'UnauthorizedException' }];
     const trip = tripOf({ flagProfile: 'dev', config, files: { [path]: token(farFuture) }, answers });
     await expect(trip.run()).rejects.toThrow(/^The SSO session associated with this profile has expired/);

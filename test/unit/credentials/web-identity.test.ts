@@ -7,14 +7,14 @@ describe('web identity', () => {
   const env = { AWS_WEB_IDENTITY_TOKEN_FILE: '/home/token', AWS_ROLE_ARN: roleArn, AWS_ROLE_SESSION_NAME: 'web-1' };
   const answers = [stsAnswer('WEB', 'AssumeRoleWithWebIdentity')];
 
-  it('sends the token as it is, unsigned', async () => {
+  it('sends the token of the file in an unsigned request', async () => {
     const trip = tripOf({ env, files: { '/home/token': ' a\r\nb' }, answers });
     expect(await trip.run()).toMatchObject({ method: 'assume-role-with-web-identity', accessKeyId: 'ASIAWEB' });
     expect(trip.sent[0]?.headers).not.toHaveProperty('authorization');
     expect(trip.sent[0]?.body).toMatch(/&WebIdentityToken=\+a%0Ab(?:&|$)/);
   });
 
-  it('asks again where the identity provider cannot be reached', async () => {
+  it('retries if STS cannot reach the identity provider', async () => {
     const trip = tripOf({
       env,
       files: { '/home/token': 'a.b.c' },
@@ -34,7 +34,7 @@ describe('web identity', () => {
     await expect(tripOf({ env: variables, answers }).run()).rejects.toThrow(message);
   });
 
-  it('is not there for a profile named by flag', async () => {
+  it('ignores the environment with --profile', async () => {
     expect(await tripOf({ env, flagProfile: 'dev', config: '[profile dev]\n' }).run()).toBeNull();
   });
 });
