@@ -5,9 +5,8 @@ import { parseConfigFile } from './config-file.ts';
 import { readConfigText, refuseConfigFile } from './load-config.ts';
 
 /**
- * The sections of `~/.aws/cli/alias` with their values as they stand, continued lines joined by line ends; `undefined`
- * where there is nothing of that name, or a file that cannot be read. Anything but a file is a CliGeneralError, and so is a file
- * that cannot be understood.
+ * Reads the sections of `~/.aws/cli/alias`. The lines of a continued value are joined by `\n`. Returns `undefined` if
+ * the file is missing or cannot be read. Throws a CliGeneralError if it cannot be parsed or is not a regular file.
  */
 export function loadAliasFile(
   host: Pick<Host, 'env' | 'files' | 'platform'>,

@@ -8,13 +8,13 @@ import { isSettingTrue, readInt, readSettingText } from './read-setting.ts';
 import type { Session } from './session.ts';
 import { findSignatureVersion } from './signature-version.ts';
 
-/** Seconds; 0 for no limit. */
+/** In seconds. 0 means no limit. */
 export interface Timeouts {
   readonly read: bigint;
   readonly connect: bigint;
 }
 
-/** Everything a client of one service is made of, checked. */
+/** The settings of a client for one service, checked. */
 export interface ClientSettings {
   readonly endpoint: ServiceEndpoint;
   readonly retries: RetrySettings;
@@ -22,15 +22,15 @@ export interface ClientSettings {
   readonly timeouts: Timeouts;
   /** Whether parameters are checked before they are sent. */
   readonly parameterValidation: boolean;
-  /** For the User-Agent, as it was set. */
+  /** For the User-Agent header, as the user set it. */
   readonly userAgentAppId: string | undefined;
-  /** The profile's signature version for the service, not checked yet (checkSignatureVersion); `v4` without one. */
+  /** The profile's signature version for the service; `v4` if it has none. checkSignatureVersion() checks it later. */
   readonly signatureVersion: string;
 }
 
 /**
- * The client settings of a service in a region that was resolved before, after its credentials were loaded. The checks
- * stand in the reference's order: of several wrong settings the first is the error.
+ * Resolves the client settings of a service. Region and credentials must be resolved before. The checks follow the
+ * order of the reference, because only the first wrong setting is reported.
  */
 export function resolveClientSettings(
   given: Session,
@@ -38,7 +38,7 @@ export function resolveClientSettings(
   region: string | undefined,
   timeouts: Timeouts,
 ): ClientSettings {
-  // `--endpoint-url`, `--ca-bundle` and `--no-verify-ssl` are for IAM alone.
+  // `--endpoint-url`, `--ca-bundle` and `--no-verify-ssl` apply to IAM alone.
   const session = service === 'iam' ? given : { ...given, globals: {} };
   checkSsoTokenSettings(session);
   const found = resolveServiceEndpoint(session, service, region);
@@ -57,7 +57,7 @@ export function resolveClientSettings(
     timeouts,
     parameterValidation: isSettingTrue(session, 'parameterValidation'),
     userAgentAppId: readSettingText(session, 'userAgentAppId'),
-    // IAM's own endpoints say themselves how they want to be signed for.
+    // IAM's default endpoints ignore the profile's signature version.
     signatureVersion: service === 'iam' && !endpoint.custom ? 'v4' : findSignatureVersion(session, service),
   };
 }
@@ -70,19 +70,19 @@ function checkTimeout(name: string, seconds: bigint): void {
   );
 }
 
-/** How often a call is tried. */
+/** The settings for retries. */
 interface RetrySettings {
-  /** In total, at least 1. */
+  /** The number of attempts, the first included; at least 1. */
   readonly maxAttempts: bigint;
   readonly mode: 'standard' | 'adaptive';
 }
 
-/** Returns the attempts as a whole number of any size; a CliGeneralError where it is none. */
+/** Reads the number of attempts. Throws a CliGeneralError if it is not an integer. */
 function readMaxAttempts(session: Session): bigint {
   return readInt(session, 'maxAttempts');
 }
 
-/** Checks that the attempts are at least one, then the mode; GeneralErrors. */
+/** Throws a CliGeneralError for fewer than one attempt, then for an unknown mode. */
 function resolveRetries(session: Session, maxAttempts: bigint): RetrySettings {
   if (maxAttempts < 1n) {
     throw new CliGeneralError(
@@ -96,15 +96,16 @@ function resolveRetries(session: Session, maxAttempts: bigint): RetrySettings {
   return { maxAttempts, mode };
 }
 
-/** Whose certificates are believed: nobody is asked, a PEM file's CAs, or the public CAs that are built in. */
+/** The TLS trust settings: no verification, the CAs in a PEM file, or the built-in public CAs. */
 export type TrustStore =
   | { readonly kind: 'anything' }
   | { readonly kind: 'bundle'; readonly path: string }
   | { readonly kind: 'builtIn' };
 
 /**
- * The trust store by `--no-verify-ssl`, `--ca-bundle`, environment and profile. A bundle that was set to nothing is a
- * CliGeneralError; a file that is missing or bad is found out by the first TLS connection.
+ * Resolves the trust store from `--no-verify-ssl`, `--ca-bundle`, the environment and the profile. Throws a
+ * CliGeneralError for a bundle name that is empty or only white space. A missing or bad file fails later, at the first
+ * TLS connection.
  */
 function resolveTrustStore(session: Session): TrustStore {
   if (session.globals.verifySsl === false) return { kind: 'anything' };

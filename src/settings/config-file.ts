@@ -1,24 +1,29 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { stripText, trimEnd } from '../python/strings.ts';
 
-/** One section's options; `option =` followed by indented `key = value` lines is a map. */
+/**
+ * The options of one section. An option with no value on its own line and indented `key = value` lines below it is a
+ * map.
+ */
 export type ConfigSection = ReadonlyMap<string, ConfigValue>;
 
 /** The value of one option. */
 export type ConfigValue = string | ReadonlyMap<string, string>;
 
-/** Returns the value of a setting that must be a text; a CliGeneralError, which calls the setting `name`, for a map. */
+/**
+ * Returns the value if it is a string. Throws a CliGeneralError for a map; `name` is the setting's name in the message.
+ */
 export function textOf(value: ConfigValue, name: string): string {
   if (typeof value === 'string') return value;
   throw new CliGeneralError(`A text is expected in ${name}, not indented settings below it.`);
 }
 
-/** The sections of one file by name, in the order they stand there. */
+/** The sections of one file by name, in the order of the file. */
 export type ConfigSections = ReadonlyMap<string, ConfigSection>;
 
 /**
- * Reads a config, credentials or alias file in the dialect of Python's RawConfigParser in its strict mode; `undefined`
- * where that would refuse it. Options of `[DEFAULT]` stand in every other section.
+ * Parses a config, credentials or alias file like Python's RawConfigParser in strict mode. Returns `undefined` if
+ * RawConfigParser refuses the file. All other sections inherit the options of `[DEFAULT]`.
  */
 export function parseConfigFile(text: string): ReadonlyMap<string, ReadonlyMap<string, string>> | undefined {
   const reader = new SectionReader();
@@ -26,8 +31,8 @@ export function parseConfigFile(text: string): ReadonlyMap<string, ReadonlyMap<s
 }
 
 /**
- * Parses a config file in the same way, and splits values that begin on the line after their option into nested
- * options. Returns `undefined` also if such a value is invalid.
+ * Parses a config file like parseConfigFile(). A value that begins on the line after its option becomes a map. Returns
+ * `undefined` also if such a value is invalid.
  */
 export function parseNestedConfigFile(text: string): ConfigSections | undefined {
   const flat = parseConfigFile(text);
@@ -45,10 +50,13 @@ export function parseNestedConfigFile(text: string): ConfigSections | undefined 
   return sections;
 }
 
-// Where Python's splitlines() splits.
+// The line ends that Python's splitlines() knows.
 const lineBreak = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
 
-/** One level only: each line that is not blank is split at its first `=`. */
+/**
+ * Splits each line at its first `=` and skips empty lines. Returns `undefined` for a line without `=`. There is only
+ * one level of nesting.
+ */
 function parseNestedValue(value: string): ReadonlyMap<string, string> | undefined {
   const nested = new Map<string, string>();
   for (const line of value.split(lineBreak)) {
@@ -67,11 +75,11 @@ class SectionReader {
   readonly #sections = new Map<string, Map<string, string[]>>();
   readonly #inherited = new Map<string, string[]>();
   #section: Map<string, string[]> | undefined;
-  /** The lines of the option that a deeper line continues. */
+  /** The lines of the last option. A line with a deeper indent continues it. */
   #value: string[] | undefined;
   #indent = 0;
 
-  /** Takes the next line; false when the file is refused for it. */
+  /** Reads the next line. Returns false if it makes the file invalid. */
   read(line: string): boolean {
     const text = stripText(line);
     if (text === '') {

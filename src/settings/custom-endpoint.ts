@@ -3,12 +3,13 @@ import { textOf } from './config-file.ts';
 import { isSettingTrue } from './read-setting.ts';
 import { profileSection, type Session } from './session.ts';
 
-/** A service whose endpoint can be set, as `services` sections spell it. */
+/** A service with a configurable endpoint, by its name in `services` sections. */
 export type ServiceId = 'iam' | 'sts' | 'sso' | 'sso_oidc' | 'signin';
 
 /**
- * The endpoint URL that was set for the service: by its own variable, the general one, the profile's `services` section
- * and the profile, in that order; what is empty counts as not set. (`--endpoint-url` comes before, for IAM alone.)
+ * Returns the configured endpoint URL of a service. Tries the service's own variable, AWS_ENDPOINT_URL, the profile's
+ * `services` section and the profile, in that order. An empty value counts as not set. (`--endpoint-url`, for IAM
+ * alone, takes precedence over all.)
  */
 export function findConfiguredEndpoint(session: Session, service: ServiceId): string | undefined {
   if (isSettingTrue(session, 'ignoreConfiguredEndpointUrls')) return undefined;

@@ -2,8 +2,8 @@ import { CliGeneralError } from '../errors/cli-error.ts';
 import { checkAuthority } from '../python/split-url.ts';
 
 /**
- * Refuses an endpoint without a host, or with a host of bad characters; a CliGeneralError. Returns the URL without the spaces and
- * controls that may stand in front of it. Port and scheme are not checked; a URL of environment and profile may have no
+ * Throws a CliGeneralError for an endpoint without a host or with an invalid host. Returns the URL without leading
+ * spaces and control characters. Port and scheme are not checked. A URL from the environment or the profile may have no
  * scheme (`//host`).
  */
 export function checkEndpointUrl(url: string): string {
@@ -11,26 +11,32 @@ export function checkEndpointUrl(url: string): string {
   return withoutLead(url);
 }
 
-/** For Python digits of every script are digits, and `ı` and `ſ` are letters from A to Z: a pattern that takes long to make. */
+/**
+ * Whether the reference's pattern accepts the host. In Python, `\d` also matches digits of other scripts, and `[A-Z]`
+ * without case also matches `ı` and `ſ`. That pattern is slow to compile, so a pattern for ASCII is tried first.
+ */
 function isHost(host: string): boolean {
   if (/^((?!-)[A-Za-z\d-]{1,63}(?<!-)\.)*((?!-)[A-Za-z\d-]{1,63}(?<!-))$/.test(host)) return true;
   return /^((?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-)\.)*((?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-))$/iu.test(host);
 }
 
-/** Whether the URL has a host of good characters; a CliGeneralError where its brackets are wrong. */
+/** Whether the URL has a valid host. Throws a CliGeneralError for wrong brackets. */
 export function isEndpointUrl(url: string): boolean {
   if (/[\t\r\n]/.test(url)) return false;
   const { authority } = splitEndpoint(url);
   if (authority === undefined) return false;
   checkAuthority(authority);
   const { host, isBracketed } = splitAuthority(authority);
-  // An interface after the address (`%eth0`) is not supported.
+  // A zone after the address (`%eth0`) is not supported.
   if (isBracketed) return !host.includes('%');
-  // The length counts with the dot at the end, the pattern without it.
+  // The length includes a dot at the end, the pattern does not.
   return host.length <= 255 && isHost(host.replace(/\.$/, ''));
 }
 
-/** Refuses a port that cannot be signed for: one that is no number or too great. A CliGeneralError, not retried. */
+/**
+ * Throws a CliGeneralError, which is not retried, for a port that is not a number up to 65535. Requests to such a port
+ * cannot be signed.
+ */
 export function checkSignedPort(url: string): void {
   const { port } = splitAuthority(splitEndpoint(url).authority ?? '');
   if (port !== '' && !isPort(port))
@@ -38,17 +44,17 @@ export function checkSignedPort(url: string): void {
 }
 
 /**
- * Returns why the AWS CLI's HTTP client cannot send to an endpoint that passed the check above, as the words after
- * `An HTTP Client raised an unhandled exception: ` (it retries them); `text` is the URL as messages show it. A proxy accepts
- * any scheme.
+ * Returns why the AWS CLI's HTTP client cannot send to an endpoint that checkEndpointUrl() accepts, else `undefined`.
+ * The AWS CLI retries such failures. A proxy accepts any scheme. `text` is the URL as messages show it.
+ * In messages, the result follows the words `An HTTP Client raised an unhandled exception: `.
  */
 export function findUnusableEndpoint(url: string, text: string, isProxied = false): string | undefined {
   const { scheme, authority } = splitEndpoint(url);
-  // What has a dot is no scheme to it, but the host, and the rest a path.
+  // The client takes a scheme with a dot for the host, and the rest for a path.
   if (scheme.includes('.')) return undefined;
   const { host, port } = splitAuthority(authority ?? '');
   if (/[^\0-\x7f]/.test(host) || (port !== '' && !isPort(port))) return `Failed to parse: ${text}`;
-  // Without a scheme it speaks HTTP.
+  // Without a scheme, the client uses HTTP.
   return ['', 'http', 'https'].includes(scheme) || isProxied ? undefined : `Not supported URL scheme ${scheme}`;
 }
 

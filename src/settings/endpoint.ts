@@ -7,24 +7,24 @@ import type { Session } from './session.ts';
 
 /** The endpoint for a service's requests. */
 export interface ServiceEndpoint {
-  /** As it was set, or the service's own; not checked yet (checkEndpointUrl). */
+  /** The configured URL or the service's default. checkEndpointUrl() checks it later. */
   readonly url: string;
   /**
    * The region in signatures. It is `undefined` for a custom endpoint without a region; signing then fails with
    * NoRegion.
    */
   readonly signingRegion: string | undefined;
-  /** Whether flag, environment or profile set it. */
+  /** Whether the URL comes from the flag, the environment or the profile. */
   readonly custom: boolean;
 }
 
-/** The service's endpoint by `--endpoint-url`, environment, profile and the region. */
+/** Resolves a service's endpoint from `--endpoint-url`, the environment, the profile and the region. */
 export function resolveServiceEndpoint(
   session: Session,
   service: ServiceId,
   region: string | undefined,
 ): ServiceEndpoint {
-  // The others have an endpoint for no region, or are only ever asked in one.
+  // The other services have an endpoint without a region, or are always called with one.
   if (service === 'signin' && region === undefined) throw noRegion();
   const real = readPseudoRegion(region);
   const custom = session.globals.endpointUrl ?? findConfiguredEndpoint(session, service);
@@ -38,19 +38,22 @@ export function resolveServiceEndpoint(
   return { url: `https://${host}`, signingRegion, custom: false };
 }
 
-/** Which form of an endpoint is wanted. */
+/** The wanted form of an endpoint. */
 interface EndpointVariant {
   readonly fips: boolean;
   readonly dualstack: boolean;
 }
 
-/** A service's own endpoint and the region its requests are signed for. */
+/** A service's default endpoint, and the region that its requests are signed for. */
 interface DefaultEndpoint {
   readonly host: string;
   readonly signingRegion: string;
 }
 
-/** The service's endpoint for the region (without FIPS marks), by the region's partition. */
+/**
+ * Returns the default endpoint of a service in a region. The region must have no FIPS marks (readPseudoRegion() removes
+ * them).
+ */
 export function findDefaultEndpoint(
   service: ServiceId,
   region: string | undefined,
@@ -68,8 +71,8 @@ const globalRegion = 'aws-global';
 const hostNames = { sso: 'portal.sso', sso_oidc: 'oidc', signin: 'signin' } as const;
 
 /**
- * Two partitions have no dual-stack endpoints in one of the reference's two tables: a CliGeneralError, even where a custom
- * endpoint makes the question pointless.
+ * Throws a CliGeneralError for dual-stack in two partitions, which have no such endpoints in one of the reference's two
+ * tables. The reference fails even with a custom endpoint.
  */
 export function checkEndpointVariant(
   service: ServiceId,
@@ -77,13 +80,13 @@ export function checkEndpointVariant(
   { fips, dualstack }: EndpointVariant,
 ): void {
   if (!dualstack || !/^(?:eu-isoe-\w+-\d+|us-isof-\w+-\d+|aws-iso-f-global)$/.test(region ?? '')) return;
-  // Only IAM has an endpoint for the partition as a whole there.
+  // In this partition only IAM has a global endpoint.
   if (region === 'aws-iso-f-global' && service !== 'iam') return;
   const variants = fips ? "['dualstack', 'fips']" : "['dualstack']";
   throw new CliGeneralError(`Unable to construct a modeled endpoint with the following variant(s) ${variants}: `);
 }
 
-/** IAM has one endpoint a partition. */
+/** Returns the partition's IAM endpoint, which all its regions share. */
 function iamEndpoint({ iam }: Partition, { fips, dualstack }: EndpointVariant): DefaultEndpoint {
   const signingRegion = (fips ? iam.fipsSigningRegion : undefined) ?? iam.signingRegion;
   if (dualstack) return { host: fips ? iam.fipsDualstack : iam.dualstack, signingRegion };
@@ -99,7 +102,7 @@ function stsEndpoint(partition: Partition, region: string, variant: EndpointVari
 }
 
 function regionalHost(partition: Partition, name: string, region: string, variant: EndpointVariant): string {
-  // In GovCloud the plain hosts are the FIPS ones.
+  // In GovCloud, the hosts without `-fips` are FIPS hosts already.
   const plainIsFips = partition.name === 'aws-us-gov' && !variant.dualstack;
   const mark = variant.fips && !plainIsFips ? '-fips' : '';
   return `${name}${mark}.${region}.${variant.dualstack ? partition.dualstackSuffix : partition.suffix}`;

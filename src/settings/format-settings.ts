@@ -4,8 +4,8 @@ import { findSetting, readSetting, readSettingText } from './read-setting.ts';
 import { hasProfile, type Session } from './session.ts';
 
 /**
- * Refuses wrong values of two settings that do nothing for this command's own answer, as the reference does before it looks at the
- * operation's arguments. A profile that does not exist is no matter here.
+ * Refuses wrong values of two settings that have no effect on this command's output. The reference checks them before
+ * it looks at the operation's arguments. A profile that does not exist is not an error here.
  */
 export function checkFormatSettings(session: Session): void {
   if (!hasProfile(session)) return;
@@ -30,13 +30,15 @@ function checkBinaryFormat(session: Session): void {
   );
 }
 
-/** The output format's name, known or not; it is looked at only when there is something to print. */
+/**
+ * Returns the name of the output format. It may be unknown: the format is used only when there is something to print.
+ */
 export function resolveOutput(session: Session): string {
   const output = readSetting(session, 'output') ?? '';
   return typeof output === 'string' ? output : pyStr(output);
 }
 
-/** The pager's command line; empty for none. Windows has another where none was chosen. */
+/** Returns the pager's command line; empty for no pager. On Windows the default is `more`. */
 export function resolvePager(session: Session, platform: string): string {
   if (session.globals.cliPager === false) return '';
   const found = findSetting(session, 'pager');

@@ -6,8 +6,8 @@ import { isSettingTrue, readInt, readSetting, readSettingText } from './read-set
 import { profileSection, type Session } from './session.ts';
 
 /**
- * Settings that do nothing for this command, but whose wrong values stop the reference when it makes a client. In its
- * order; GeneralErrors.
+ * Throws a CliGeneralError for wrong values of settings that have no effect on this command. The reference checks them,
+ * in this order, when it creates a client.
  */
 export function checkInertSettings(session: Session): void {
   checkCompressionSize(readSetting(session, 'requestMinCompressionSizeBytes') ?? '');
@@ -22,7 +22,10 @@ export function checkInertSettings(session: Session): void {
   }
 }
 
-/** The port of the client monitoring, which we do not do: refused when it is none, though only where that is on. */
+/**
+ * Throws a CliGeneralError for a bad port of client-side monitoring, if monitoring is enabled. This program does no
+ * monitoring.
+ */
 export function checkMonitoringPort(session: Session): void {
   if (isSettingTrue(session, 'csmEnabled')) readInt(session, 'csmPort');
 }
@@ -67,8 +70,8 @@ function checkAuthSchemePreference(value: ConfigValue | undefined): void {
 }
 
 /**
- * Refuses a profile whose `sso_session` is not complete. The reference looks at it for a bearer token that this command
- * never sends, so it does even when the credentials come from elsewhere and when nothing is signed; GeneralErrors.
+ * Throws a CliGeneralError for a profile whose `sso_session` is incomplete. The reference reads it for a bearer token
+ * that this command never sends. It therefore fails even if the credentials come from elsewhere or nothing is signed.
  */
 export function checkSsoTokenSettings(session: Session): void {
   const setting = profileSection(session).get('sso_session');

@@ -6,7 +6,7 @@ import { type ConfigSection, type ConfigSections, parseNestedConfigFile } from '
 
 /** The content of the config file and the credentials file. */
 export interface AwsConfig {
-  /** By name; the credentials file's options over the config file's. */
+  /** The profiles of both files by name. The credentials file's options take precedence. */
   readonly profiles: ConfigSections;
   /** The profiles of the config file alone. */
   readonly configProfiles: ConfigSections;
@@ -14,14 +14,17 @@ export interface AwsConfig {
   readonly credentialsProfiles: ConfigSections;
   readonly ssoSessions: ConfigSections;
   readonly services: ConfigSections;
-  /** The config file's `[plugins]`. */
+  /** The config file's `[plugins]` section. */
   readonly plugins: ConfigSection;
-  /** Expanded, as in messages; `''` where a variable that is set to nothing says there is none. */
+  /**
+   * The expanded path, as messages show it. Empty if the variable for it is set to an empty value: then there is no
+   * file.
+   */
   readonly configFile: string;
   readonly credentialsFile: string;
 }
 
-/** Reads both files; one that is not there is empty, one that cannot be understood is a CliGeneralError. */
+/** Reads both files. A missing file counts as empty. Throws a CliGeneralError for a file that cannot be parsed. */
 export function loadConfig(host: Pick<Host, 'env' | 'files' | 'platform'>): AwsConfig {
   const configFile = expandFileName(host.env['AWS_CONFIG_FILE'] ?? '~/.aws/config', host);
   const credentialsFile = expandFileName(host.env['AWS_SHARED_CREDENTIALS_FILE'] ?? '~/.aws/credentials', host);
@@ -36,7 +39,9 @@ export function loadConfig(host: Pick<Host, 'env' | 'files' | 'platform'>): AwsC
   };
 }
 
-/** Unlike in parameter files, a variable's value may bring the `~`. */
+/**
+ * Expands variables before `~`, so a variable's value may begin with `~`. For parameter files the order is reversed.
+ */
 function expandFileName(name: string, host: Pick<Host, 'env' | 'files' | 'platform'>): string {
   return expandHome(expandVariables(name, host), host);
 }
@@ -50,8 +55,8 @@ function readSections(path: string, host: Pick<Host, 'files'>): ConfigSections {
 }
 
 /**
- * The text of a config, credentials or alias file; `undefined` where there is no plain file that can be read. One that
- * is not UTF-8 is a CliGeneralError.
+ * Reads a config, credentials or alias file. Returns `undefined` if the path is not a regular file or cannot be read.
+ * Throws a CliGeneralError if the file is not UTF-8.
  */
 export function readConfigText(path: string, { files }: Pick<Host, 'files'>): string | undefined {
   if (path === '' || !files.isFile(path)) return undefined;
@@ -59,16 +64,18 @@ export function readConfigText(path: string, { files }: Pick<Host, 'files'>): st
   try {
     bytes = files.read(path);
   } catch {
-    // The reference, too, passes over a file that it may not open.
+    // The reference also ignores a file that it may not open.
     return undefined;
   }
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  // Only then is it worth asking whether the character was there or stands for bytes that are not UTF-8.
+  // U+FFFD either stands for invalid bytes or is in the file itself. Comparing the bytes shows which; it is skipped
+  // without U+FFFD, because it is slow.
+  // compared.
   if (text.includes('\ufffd') && Buffer.compare(Buffer.from(text, 'utf8'), bytes) !== 0) return refuseConfigFile(path);
   return text;
 }
 
-/** The error for a config, credentials or alias file that cannot be understood. */
+/** Throws the error for a config, credentials or alias file that cannot be parsed. */
 export function refuseConfigFile(path: string): never {
   throw new CliGeneralError(`Unable to parse config file: ${path}`);
 }
@@ -80,7 +87,9 @@ interface SortedSections {
   readonly plugins: ConfigSection;
 }
 
-/** Sorts the config file's sections by kind; of two spellings of one name the later counts. */
+/**
+ * Sorts the config file's sections by kind. If two headers give the same name, the later section replaces the earlier.
+ */
 function sortSections(sections: ConfigSections): SortedSections {
   const configProfiles = new Map<string, ConfigSection>();
   const ssoSessions = new Map<string, ConfigSection>();
@@ -94,7 +103,7 @@ function sortSections(sections: ConfigSections): SortedSections {
   return { configProfiles, ssoSessions, services, plugins: sections.get('plugins') ?? new Map() };
 }
 
-/** The second word of the header is the name; a header that is not two words names nothing. */
+/** Adds a section under the second word of its header. Ignores a header that is not two words. */
 function setByName(named: Map<string, ConfigSection>, header: string, section: ConfigSection): void {
   let words: readonly string[];
   try {

@@ -1,4 +1,4 @@
-/** A group of regions with names of its own for the services' hosts. */
+/** A partition of AWS: a group of regions with its own suffixes for the hosts of services. */
 export interface Partition {
   readonly name: string;
   readonly suffix: string;
@@ -19,12 +19,12 @@ interface IamEndpoints {
   readonly fipsDualstack: string;
 }
 
-/** The partition of a region; of one that no partition knows, the commercial one. */
+/** Returns the partition of a region. The fallback for an unknown region is the commercial partition. */
 export function partitionOf(region: string): Partition {
   return otherPartitions.find((partition) => holds(partition, region)) ?? aws;
 }
 
-/** The partition that ARNs call so. */
+/** Returns the partition with this name, which is the one in ARNs. */
 export function partitionNamed(name: string): Partition | undefined {
   return [aws, ...otherPartitions].find((partition) => partition.name === name);
 }
@@ -44,13 +44,15 @@ const aws: Partition = {
 };
 
 interface OtherPartition extends Partition {
-  /** The prefix of its regions. */
+  /** The prefix of its regions' names. */
   readonly area: string;
-  /** The region that stands for all of them. */
+  /** The pseudo-region that stands for the whole partition. */
   readonly globalRegion?: string;
 }
 
-/** A pattern for each partition would take its time at every start. */
+/**
+ * Whether the region belongs to the partition. One regular expression for each partition would slow down every start.
+ */
 function holds({ area, globalRegion }: OtherPartition, region: string): boolean {
   if (!region.startsWith(area)) return region === globalRegion;
   return /^\w+-\d+$/.test(region.slice(area.length));

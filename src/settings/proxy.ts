@@ -5,20 +5,25 @@ import { stripText } from '../python/strings.ts';
 
 /** The proxy that a request goes through. */
 export interface ProxyServer {
-  /** As messages show it: with a scheme, user and password masked. */
+  /** The URL for messages: with a scheme, and with user and password masked. */
   readonly maskedUrl: string;
-  /** Whether it is spoken to over TLS. */
+  /** Whether the connection to the proxy uses TLS. */
   readonly secure: boolean;
   /** Lower case, IPv6 without brackets. */
   readonly hostname: string;
   readonly port: number;
-  /** The Proxy-Authorization header, where the URL has both user and password. */
+  /** The value of the Proxy-Authorization header, if the URL has both user and password. */
   readonly authorization: string | undefined;
-  /** Why it cannot be used at all: the words after `An HTTP Client raised an unhandled exception: `. */
+  /**
+   * Why the proxy cannot be used. In messages, the text stands after `An HTTP Client raised an unhandled exception: `.
+   */
   readonly problem: string | undefined;
 }
 
-/** The proxy that the environment wants for the endpoint (as checkEndpointUrl answers it). Without a scheme it has none. */
+/**
+ * Returns the proxy that the environment sets for an endpoint. `endpointUrl` is a result of checkEndpointUrl(). A URL
+ * without a scheme has no proxy.
+ */
 export function findProxy(endpointUrl: string, env: Environment): ProxyServer | undefined {
   const match = /^(?:([^:/]*):)?\/\/([^/?#]*)/.exec(endpointUrl);
   const scheme = match?.[1]?.toLowerCase() ?? '';
@@ -28,12 +33,15 @@ export function findProxy(endpointUrl: string, env: Environment): ProxyServer | 
   return describeProxy(withScheme(proxy), scheme);
 }
 
-/** By scheme, and `no` for what needs none. Any case of a name will do, but one that ends in `_proxy` beats the others. */
+/**
+ * Returns the proxies by scheme, and the value of NO_PROXY as `no`. The variables' names count in any case. A name that
+ * ends in lower-case `_proxy` takes precedence.
+ */
 function readProxyVariables(env: Environment): ReadonlyMap<string, string> {
   const found = Object.keys(env).filter((name) => /_proxy$/i.test(name));
   const proxies = new Map<string, string>();
   for (const name of found) setUnlessEmpty(proxies, name, env[name]);
-  // In a CGI script HTTP_PROXY may be a header that the client sent.
+  // In a CGI script, HTTP_PROXY may be the value of a header that the client sent.
   if (env['REQUEST_METHOD'] !== undefined) proxies.delete('http');
   for (const name of found.filter((name) => name.endsWith('_proxy'))) {
     proxies.delete(schemeOf(name));
@@ -50,7 +58,10 @@ function schemeOf(name: string): string {
   return name.slice(0, -'_proxy'.length).toLowerCase();
 }
 
-/** Whether NO_PROXY names the endpoint; a user in its URL counts as part of the host, so that only suffixes fit it. */
+/**
+ * Whether NO_PROXY names the endpoint. A user in the endpoint's URL counts as part of the host, so `gw.test` does not
+ * match `joe@gw.test`.
+ */
 function isBypassed(authority: string, noProxy: string | undefined): boolean {
   if (noProxy === undefined) return false;
   if (noProxy === '*') return true;
@@ -75,7 +86,7 @@ function describeProxy(url: string, endpointScheme: string): ProxyServer {
   const at = authority.lastIndexOf('@');
   const [user = '', ...rest] = at === -1 ? [] : authority.slice(0, at).split(':');
   const password = rest.join(':');
-  // Urllib3, which connects, ends it at a back-slash too, and leaves no character out.
+  // The proxy's address as urllib3 reads it: a backslash ends it too, and no character is removed.
   const place = /^https?:\/\/([^\\/?#]*)/.exec(url)?.[1] ?? '';
   const address = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::0*(|0|[1-9][0-9]{0,4}))?\n?$/.exec(
     place.slice(place.lastIndexOf('@') + 1),
@@ -97,12 +108,12 @@ function describeProxy(url: string, endpointScheme: string): ProxyServer {
   };
 }
 
-/** Each is replaced where it first stands in the URL, wherever that is. */
+/** Masks the first occurrence of the secret in the URL, which may be outside the user and password. */
 function mask(url: string, secret: string): string {
   return secret === '' ? url : url.replace(secret, () => '***');
 }
 
-/** Escapes that are no UTF-8 become U+FFFD, what is no escape stays. */
+/** Decodes percent escapes. Bytes that are not UTF-8 become U+FFFD, and invalid escapes stay as they are. */
 function unquote(text: string): string {
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (escapes) => Buffer.from(escapes.replaceAll('%', ''), 'hex').toString());
 }
@@ -117,7 +128,7 @@ function findAuthorityProblem(authority: string): string | undefined {
   }
 }
 
-/** The AWS CLI cannot send other characters than ASCII as user and password. */
+/** The AWS CLI can send only ASCII characters as user and password. */
 function findEncodingProblem(credentials: string): string | undefined {
   return /[^\0-\x7f]/.test(credentials) ? "The user or the password in the proxy's URL is not ASCII." : undefined;
 }
@@ -132,7 +143,7 @@ function findAddressProblem(
     return `Failed to parse: ${maskedUrl}`;
   }
   if (hostname === '' && endpointScheme !== 'https') return 'No host specified.';
-  // As Python's idna codec has it, whose last label may be empty.
+  // The rules of Python's idna codec, which allows an empty last label.
   const isBadLabel = /^\.|\.\.|[^.]{64}/.test(hostname);
   return isBadLabel ? `Failed to parse: '${hostname}', label empty or too long` : undefined;
 }

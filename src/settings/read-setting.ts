@@ -12,8 +12,8 @@ export interface FoundSetting {
 }
 
 /**
- * Asks the setting's places in order; the first that has it answers. Where the profile is asked and does not exist, a
- * CliGeneralError: a setting found before that hides it.
+ * Returns the setting from the first of its sources that has it. Throws an UnknownProfileError if the search reaches a
+ * profile that does not exist.
  */
 export function findSetting(session: Session, name: SettingName): FoundSetting | undefined {
   for (const source of settingTable[name]) {
@@ -30,24 +30,24 @@ function readSource(session: Session, source: SettingSource): ConfigValue | unde
   return source.constant;
 }
 
-/** The setting's value, `undefined` where nobody gave one. */
+/** Returns the setting's value, or `undefined` if it is not set. */
 export function readSetting(session: Session, name: SettingName): ConfigValue | undefined {
   return findSetting(session, name)?.value;
 }
 
-/** The setting's value as text; a map is printed as Python does. */
+/** Returns the setting's value as a string, or `undefined` if it is not set. A map is printed as in Python. */
 export function readSettingText(session: Session, name: SettingName): string | undefined {
   const value = readSetting(session, name);
   return value === undefined ? undefined : pyStr(value);
 }
 
-/** Returns the setting's value where it is a text, `undefined` where it is not set; a CliGeneralError for a map. */
+/** Returns the setting's value, or `undefined` if it is not set. Throws a CliGeneralError for a map. */
 export function readText(session: Session, name: SettingName): string | undefined {
   const found = findSetting(session, name);
   return found === undefined ? undefined : textOf(found.value, describeSource(found.source));
 }
 
-/** Returns the setting's value as a whole number; a CliGeneralError where it is none. */
+/** Returns the setting's value as an integer. Throws a CliGeneralError for anything else. */
 export function readInt(session: Session, name: SettingName): bigint {
   const found = findSetting(session, name);
   if (found === undefined) throw new CliGeneralError(`${name} is not set.`);
@@ -55,13 +55,13 @@ export function readInt(session: Session, name: SettingName): bigint {
   return parsePythonInt(textOf(found.value, source), source);
 }
 
-/** Whether the setting says `true`, in any case; nothing else is yes. */
+/** Whether the setting is `true`, in any case of letters. All other values count as false. */
 export function isSettingTrue(session: Session, name: SettingName): boolean {
   const value = readSetting(session, name);
   return typeof value === 'string' && value.toLowerCase() === 'true';
 }
 
-/** Describes for the debug log the source of each setting that was given, one line a setting. */
+/** Returns the settings that are set, with value and source, as lines for the debug log. */
 export function describeSettings(session: Session): readonly string[] {
   if (!hasProfile(session)) return [`profile ${session.profile.name} (from ${session.profile.source}): not found`];
   const lines = [`profile: ${session.profile.name} (from ${session.profile.source})`];

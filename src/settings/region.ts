@@ -3,8 +3,8 @@ import { readText } from './read-setting.ts';
 import { profileSection, type Session } from './session.ts';
 
 /**
- * The region by flag, environment, profile and instance metadata, its name checked; `undefined` where none is known.
- * A region that was named is checked before the profile has to exist; in every case it must exist in the end.
+ * Resolves the region from the flag, the environment, the profile and the instance metadata. Returns `undefined` if
+ * none of them has one. Throws a CliGeneralError for an invalid name, then for a profile that does not exist.
  */
 export async function resolveRegion(
   session: Session,
@@ -16,20 +16,23 @@ export async function resolveRegion(
   return region;
 }
 
-/** Throws a CliGeneralError for a region name that cannot be a host label; the empty name passes, and so does a line end after it. */
+/**
+ * Throws a CliGeneralError for a region name that is not a valid host label. An empty name and a final `\n` are
+ * allowed.
+ */
 export function checkRegionName(region: string): void {
   if (/^(?![0-9]+\n?$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)\n?$/.test(region)) return;
   throw new CliGeneralError(`Provided region_name '${region}' doesn't match a supported format.`);
 }
 
-/** A region without the marks of a FIPS pseudo-region. */
+/** A region without the `fips-` and `-fips` marks of a FIPS pseudo-region. */
 export interface RealRegion {
   readonly region: string | undefined;
-  /** Whether the marks were there: they ask for FIPS endpoints whatever the settings say. */
+  /** Whether the region had such a mark. A mark selects FIPS endpoints, whatever the settings say. */
   readonly fips: boolean;
 }
 
-/** Takes every `fips-` and then every `-fips` out of the region. */
+/** Removes every `fips-` and then every `-fips` from the region. */
 export function readPseudoRegion(region: string | undefined): RealRegion {
   const real = region?.replaceAll('fips-', '').replaceAll('-fips', '');
   return { region: real, fips: real !== region };

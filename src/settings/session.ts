@@ -4,7 +4,7 @@ import type { Environment } from '../host/host.ts';
 import type { ConfigSection } from './config-file.ts';
 import type { AwsConfig } from './load-config.ts';
 
-/** Everything a setting may come from. */
+/** The sources of settings. */
 export interface Session {
   /** Empty until the command line is parsed. */
   readonly globals: Partial<GlobalArgs>;
@@ -13,19 +13,19 @@ export interface Session {
   readonly profile: SelectedProfile;
 }
 
-/** Which profile counts. */
+/** The profile in use. */
 interface SelectedProfile {
   readonly name: string;
-  /** `default`: nobody named one, and it need not exist. */
+  /** `default` if the user names no profile. The profile need not exist then. */
   readonly source: '--profile' | 'AWS_PROFILE' | 'AWS_DEFAULT_PROFILE' | 'default';
 }
 
-/** A session as far as the command line is known. */
+/** Creates a session. Without `globals`, the command line is not parsed yet. */
 export function createSession(config: AwsConfig, env: Environment, globals: Partial<GlobalArgs> = {}): Session {
   return { globals, env, config, profile: selectProfile(globals.profile, env) };
 }
 
-/** An empty `--profile` is as good as none; a variable that is set to nothing names the profile `''`. */
+/** An empty `--profile` counts as not given. An empty variable names the profile `''`. */
 function selectProfile(flag: string | undefined, env: Environment): SelectedProfile {
   if (flag) return { name: flag, source: '--profile' };
   for (const source of ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'] as const) {
@@ -37,7 +37,10 @@ function selectProfile(flag: string | undefined, env: Environment): SelectedProf
 
 const emptySection: ConfigSection = new Map();
 
-/** The selected profile's options; an UnknownProfileError when one was named that neither file has. */
+/**
+ * Returns the selected profile's options. Throws an UnknownProfileError if the user names a profile that is in neither
+ * file.
+ */
 export function profileSection({ config, profile }: Session): ConfigSection {
   const section = config.profiles.get(profile.name);
   if (section !== undefined) return section;

@@ -1,16 +1,16 @@
 import type { GlobalArgs } from '../cli/parsed-args.ts';
 
-/** One place a setting may be given; a variable or option that is there but empty counts as given. */
+/** A source of a setting. An empty variable or option counts as set. */
 export type SettingSource =
   | { readonly flag: SettingFlag }
   | { readonly env: string }
   | { readonly profile: string }
   | { readonly constant: string };
 
-/** The global options that take part in a chain. */
+/** The global options that are sources of settings. */
 type SettingFlag = keyof Pick<GlobalArgs, 'region' | 'output' | 'caBundle' | 'cliBinaryFormat' | 'cliErrorFormat'>;
 
-/** Every setting that is looked up along one chain, with its places in the order they are asked. */
+/** The sources of each setting. The first source that has the setting takes precedence. */
 export const settingTable = {
   region: [{ flag: 'region' }, { env: 'AWS_REGION' }, { env: 'AWS_DEFAULT_REGION' }, { profile: 'region' }],
   caBundle: [{ flag: 'caBundle' }, { env: 'AWS_CA_BUNDLE' }, { profile: 'ca_bundle' }, { env: 'REQUESTS_CA_BUNDLE' }],
@@ -29,7 +29,7 @@ export const settingTable = {
     { profile: 'account_id_endpoint_mode' },
     { constant: 'preferred' },
   ],
-  // The settings from here to csmPort do nothing for this command but stop it when their value is wrong.
+  // The settings from here to csmPort have no effect on this command, but a wrong value stops it.
   requestChecksumCalculation: [
     { env: 'AWS_REQUEST_CHECKSUM_CALCULATION' },
     { profile: 'request_checksum_calculation' },
@@ -81,5 +81,5 @@ export const settingTable = {
   helpOutput: [{ profile: 'cli_help_output' }, { constant: 'terminal' }],
 } as const satisfies Readonly<Record<string, readonly SettingSource[]>>;
 
-/** A setting of the table. */
+/** The name of a setting in the table. */
 export type SettingName = keyof typeof settingTable;

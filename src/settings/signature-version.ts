@@ -9,8 +9,8 @@ export function findSignatureVersion(session: Session, service: ServiceId): stri
 }
 
 /**
- * Refuses a signature version that the reference cannot sign with; a CliGeneralError, when the request is about to be
- * signed. (All that it can sign with, older and newer versions, are SigV4 here.)
+ * Throws a CliGeneralError for a signature version that the reference cannot sign with. It is called when a request is
+ * about to be signed. All accepted versions are signed with SigV4 here.
  */
 export function checkSignatureVersion(version: string): void {
   if (version === 'bearer') throw new CliGeneralError('Unable to locate authorization token');

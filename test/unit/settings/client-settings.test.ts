@@ -16,7 +16,7 @@ interface Wrong {
   readonly message: string;
 }
 
-/** Wrong settings in the order in which the reference meets them. */
+/** Wrong settings, in the order in which the reference checks them. */
 const wrong: readonly Wrong[] = [
   {
     options: 'sso_session = none',
@@ -86,7 +86,7 @@ const wrong: readonly Wrong[] = [
 
 function resolve(settings: readonly Omit<Wrong, 'message'>[]) {
   const options = settings.map((each) => each.options ?? '').join('\n');
-  // A variable that is wrong in two ways is set by the first of them.
+  // If several rows set a variable, the first takes precedence.
   const env = Object.assign({}, ...settings.map((each) => each.env).reverse());
   const globals = Object.assign({}, ...settings.map((each) => each.globals));
   const timeouts = Object.assign({ read: 60n, connect: 60n }, ...settings.map((each) => each.timeouts));
@@ -100,13 +100,13 @@ describe('resolveClientSettings', () => {
   });
 
   it.each(wrong.slice(1).map((second, index) => [wrong[index]?.message ?? '', second, wrong.slice(index)] as const))(
-    'says first: %s',
+    'reports first: %s',
     (message, _, rest) => {
       expect(() => resolve(rest)).toThrow(new CliGeneralError(message));
     },
   );
 
-  it('makes settings of nothing', () => {
+  it('has defaults for all settings', () => {
     expect(resolve([])).toEqual({
       endpoint: { url: 'https://iam.amazonaws.com', signingRegion: 'us-east-1', custom: false },
       retries: { maxAttempts: 3n, mode: 'standard' },
@@ -118,7 +118,7 @@ describe('resolveClientSettings', () => {
     });
   });
 
-  it('makes settings of everything', () => {
+  it('reads all settings', () => {
     const options =
       'retry_mode = adaptive\nparameter_validation = no\nsdk_ua_app_id = app\niam =\n  signature_version = v9\n';
     const env = { AWS_MAX_ATTEMPTS: ' 0_7 ', AWS_CA_BUNDLE: '/ca' };
@@ -139,7 +139,7 @@ describe('resolveClientSettings', () => {
     ['false', false],
     ['1', false],
     ['', false],
-  ])('validates parameters by %j', (value, validates) => {
+  ])('with parameter_validation = %j validates: %j', (value, validates) => {
     expect(resolve([{ options: `parameter_validation = ${value}` }]).parameterValidation).toBe(validates);
   });
 
@@ -150,16 +150,19 @@ describe('resolveClientSettings', () => {
     [{ AWS_CA_BUNDLE: '' }, { caBundle: '/f' }, '', { kind: 'bundle', path: '/f' }],
     [{ AWS_CA_BUNDLE: '' }, { caBundle: '', verifySsl: false }, '', { kind: 'anything' }],
     [{ SSL_CERT_FILE: '/s', CURL_CA_BUNDLE: '/c' }, {}, '', { kind: 'builtIn' }],
-  ])('trusts by %j, %j and %j', (env, globals, options, trustStore) => {
-    expect(resolve([{ env, globals, options }]).trustStore).toEqual(trustStore);
-  });
+  ])(
+    'resolves the trust store from the environment %j, the options %j and the profile %j',
+    (env, globals, options, trustStore) => {
+      expect(resolve([{ env, globals, options }]).trustStore).toEqual(trustStore);
+    },
+  );
 
-  it('passes over the account id mode where nothing is signed', () => {
+  it('ignores the account id endpoint mode for unsigned requests', () => {
     const env = { AWS_ACCOUNT_ID_ENDPOINT_MODE: 'x' };
     expect(() => resolve([{ env, globals: { signRequest: false } }])).not.toThrow();
   });
 
-  it('keeps the flags for IAM from the other services', () => {
+  it('does not apply the options for IAM to other services', () => {
     const globals = { endpointUrl: 'http://x', caBundle: '', verifySsl: false };
     const settings = resolveClientSettings(sessionOf('', {}, globals), 'sts', 'us-west-2', { read: 1n, connect: 1n });
     expect(settings.endpoint.url).toBe('https://sts.us-west-2.amazonaws.com');
@@ -209,7 +212,7 @@ describe('checkFormatSettings', () => {
     ['cli_timestamp_format = wire', {}],
     ['cli_binary_format = raw-in-base64-out', {}],
     ['cli_binary_format = x', { cliBinaryFormat: 'base64' as const }],
-  ])('accepts %j beside %j', (options, globals) => {
+  ])('accepts the profile %j with the options %j', (options, globals) => {
     expect(check(options, globals)).not.toThrow();
   });
 
@@ -236,7 +239,7 @@ describe('checkFormatSettings', () => {
     expect(check(options)).toThrow(new CliGeneralError(message));
   });
 
-  it('does not mind a profile that does not exist', () => {
+  it('ignores a profile that does not exist', () => {
     expect(check('cli_timestamp_format = x', {}, { AWS_PROFILE: 'none' })).not.toThrow();
   });
 });
@@ -249,12 +252,12 @@ describe('output and pager', () => {
     [{ PAGER: 'r', AWS_PAGER: '' }, { output: 'yaml' as const }, '', 'yaml', ''],
     [{ PAGER: 'r' }, { cliPager: false }, '', 'json', ''],
     [{ PAGER: 'r', AWS_DEFAULT_OUTPUT: '' }, { cliPager: true }, '', '', 'r'],
-  ])('by %j, %j and %j', (env, globals, options, output, pager) => {
+  ])('from the environment %j, the options %j and the profile %j', (env, globals, options, output, pager) => {
     const session = sessionOf(`[default]\n${options}\n`, env, globals);
     expect([resolveOutput(session), resolvePager(session, 'linux')]).toEqual([output, pager]);
   });
 
-  it('has another pager on Windows, where nobody chose one', () => {
+  it('has the default pager `more` on Windows', () => {
     expect(resolvePager(sessionOf('', {}), 'win32')).toBe('more');
     expect(resolvePager(sessionOf('', { PAGER: 'less' }), 'win32')).toBe('less');
     expect(resolvePager(sessionOf('', {}, { cliPager: false }), 'win32')).toBe('');

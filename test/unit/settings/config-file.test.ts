@@ -5,11 +5,11 @@ type Flat = Record<string, Record<string, string>>;
 
 const accepted: readonly (readonly [name: string, text: string, sections: Flat])[] = [
   ['nothing', '', {}],
-  ['blanks and comments', ' \n# x\n ; y\n', {}],
+  ['spaces and comments', ' \n# x\n ; y\n', {}],
   ['an option', '[a]\nk = v', { a: { k: 'v' } }],
   ['a colon', '[a]\nk: v', { a: { k: 'v' } }],
   ['the first separator', '[a]\nk:v=w\nl=m:n', { a: { k: 'v=w', l: 'm:n' } }],
-  ['no blanks', '[a]\nk=v', { a: { k: 'v' } }],
+  ['no spaces', '[a]\nk=v', { a: { k: 'v' } }],
   ['carriage returns', '[a]\r\nk = v\rl = w\r\n', { a: { k: 'v', l: 'w' } }],
   ['an empty value', '[a]\nk =\nl:', { a: { k: '', l: '' } }],
   ['lower-cased options', '[A]\nK = V', { A: { k: 'V' } }],
@@ -18,7 +18,7 @@ const accepted: readonly (readonly [name: string, text: string, sections: Flat])
   ['text after the header', '[a] b', { a: {} }],
   ['the last bracket', '[a]b]c', { 'a]b': {} }],
   ['a bracket as a name', '[]]', { ']': {} }],
-  ['blanks in a name', '[ a ]', { ' a ': {} }],
+  ['spaces in a name', '[ a ]', { ' a ': {} }],
   ['an indented header', '  [a]\nk = v', { a: { k: 'v' } }],
   ['indented options', '[a]\n  k = v\n  l = w', { a: { k: 'v', l: 'w' } }],
   ['less indented options', '[a]\n    k = v\n  l = w', { a: { k: 'v', l: 'w' } }],
@@ -26,9 +26,9 @@ const accepted: readonly (readonly [name: string, text: string, sections: Flat])
   ['a deeper option', '[a]\nk = v\n  l = w', { a: { k: 'v\nl = w' } }],
   ['a deeper header', '[a]\nk = v\n  [b]', { a: { k: 'v\n[b]' } }],
   ['a deeper line after a header', '[a]\n  k = v\n[b]\n    l = w', { a: { k: 'v' }, b: { l: 'w' } }],
-  ['a blank line inside', '[a]\nk = v\n\n  w\n\n', { a: { k: 'v\n\nw' } }],
-  ['a comment inside', '[a]\nk = v\n  # c\n  w', { a: { k: 'v\nw' } }],
-  ['a blank line after a comment', '[a]\nk = v\n  # c\n\n  w', { a: { k: 'v\n\nw' } }],
+  ['an empty line inside a value', '[a]\nk = v\n\n  w\n\n', { a: { k: 'v\n\nw' } }],
+  ['a comment inside a value', '[a]\nk = v\n  # c\n  w', { a: { k: 'v\nw' } }],
+  ['an empty line after a comment', '[a]\nk = v\n  # c\n\n  w', { a: { k: 'v\n\nw' } }],
   ['no inline comments', '[a]\nk = v # c ; d', { a: { k: 'v # c ; d' } }],
   ['quotes and percent signs', '[a]\nk = "%(x)s"', { a: { k: '"%(x)s"' } }],
   ['white space of Python', '[a]\n\u00a0k\u001f=\u2003v\u0085', { a: { k: 'v' } }],
@@ -74,7 +74,7 @@ describe('parseConfigFile', () => {
 describe('parseNestedConfigFile', () => {
   const nested = (value: string) => parseNestedConfigFile(`[a]\nk =${value}`)?.get('a')?.get('k');
 
-  it('takes a value that begins on the next line for a map', () => {
+  it('reads a value that begins on the next line as a map', () => {
     expect(nested('\n  A = b\n\n  c = d = e\n')).toEqual(
       new Map([
         ['A', 'b'],
@@ -83,11 +83,11 @@ describe('parseNestedConfigFile', () => {
     );
   });
 
-  it('keeps the last of two keys', () => {
+  it('uses the last of two equal keys', () => {
     expect(nested('\n  a = b\n  a = c')).toEqual(new Map([['a', 'c']]));
   });
 
-  it('splits lines where Python does', () => {
+  it('splits lines like Python', () => {
     expect(nested('\n  a = b\u2028c = d')).toEqual(
       new Map([
         ['a', 'b'],
@@ -96,15 +96,15 @@ describe('parseNestedConfigFile', () => {
     );
   });
 
-  it('keeps a value of several lines that begins beside its option', () => {
+  it('does not split a value that begins on the line of its option', () => {
     expect(nested(' x\n  a = b')).toBe('x\na = b');
   });
 
-  it('takes blank lines for an empty value', () => {
+  it('reads empty lines as an empty value', () => {
     expect(nested('\n\n  \n')).toBe('');
   });
 
-  it('refuses a line without an equals sign', () => {
+  it('refuses a nested line without an equals sign', () => {
     expect(parseNestedConfigFile('[a]\nk =\n  b')).toBeUndefined();
     expect(parseNestedConfigFile('[a]\nk =\n  b: c')).toBeUndefined();
     expect(parseConfigFile('[a]\nk =\n  b')).toBeDefined();

@@ -78,7 +78,7 @@ describe('checkEndpointUrl', () => {
     },
   );
 
-  it('drops what stands in front and keeps a URL without scheme', () => {
+  it('removes leading spaces and controls, and accepts a URL without a scheme', () => {
     expect(checkEndpointUrl(' \u0001http://h')).toBe('http://h');
     expect(checkEndpointUrl('//h:1/x')).toBe('//h:1/x');
   });

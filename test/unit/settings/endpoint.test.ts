@@ -9,7 +9,10 @@ const fips = { fips: true, dualstack: false };
 const dualstack = { fips: false, dualstack: true };
 const both = { fips: true, dualstack: true };
 
-/** Region; then host and signing region plain, FIPS, dual-stack and both. */
+/**
+ * The region, its signing region, and its hosts: plain, FIPS, dual-stack and both. Last, the signing region with FIPS
+ * if it differs.
+ */
 const iam: readonly (readonly [string | undefined, string, string, string, string, string, string?])[] = [
   [
     'us-west-2',
@@ -237,7 +240,7 @@ describe('findDefaultEndpoint', () => {
     ['aws-global', 'us-east-1'],
     [undefined, 'us-east-1'],
     ['aws-cn-global', 'aws-cn-global'],
-  ])('signs for STS in %j as %s', (region, signingRegion) => {
+  ])('signs requests to STS in %j for %s', (region, signingRegion) => {
     expect(findDefaultEndpoint('sts', region, fips).signingRegion).toBe(signingRegion);
   });
 });
@@ -254,11 +257,11 @@ describe('checkEndpointVariant', () => {
     expect(() => checkEndpointVariant('iam', region, fips)).not.toThrow();
   });
 
-  it('allows the other services in a partition that is no region of theirs', () => {
+  it('allows the other services in a partition where they have no global endpoint', () => {
     expect(() => checkEndpointVariant('sts', 'aws-iso-f-global', both)).not.toThrow();
   });
 
-  it.each(['aws-iso-e-global', 'us-iso-east-1', 'us-east-1', undefined])('allows it in %j', (region) => {
+  it.each(['aws-iso-e-global', 'us-iso-east-1', 'us-east-1', undefined])('allows dual-stack in %j', (region) => {
     expect(() => checkEndpointVariant('iam', region, both)).not.toThrow();
   });
 });
@@ -281,7 +284,7 @@ describe('findConfiguredEndpoint', () => {
     ['section with an empty URL', '[default]\nservices = u\nendpoint_url = http://profile\n', {}, 'http://profile'],
     ['upper-case service', '[default]\nservices = v\n', {}, 'http://upper'],
     [
-      'missing section behind a variable',
+      'missing section after a variable',
       '[default]\nservices = none\n',
       { AWS_ENDPOINT_URL: 'http://all' },
       'http://all',
@@ -319,7 +322,7 @@ describe('findConfiguredEndpoint', () => {
     expect(() => findConfiguredEndpoint(session, 'iam')).toThrow(new CliGeneralError(message));
   });
 
-  it('looks for the other services under their own names', () => {
+  it('finds the endpoints of other services under their own names', () => {
     const env = { AWS_ENDPOINT_URL_SSO_OIDC: 'http://oidc', AWS_ENDPOINT_URL_STS: 'http://sts' };
     expect(findConfiguredEndpoint(sessionOf('', env), 'sso_oidc')).toBe('http://oidc');
     expect(findConfiguredEndpoint(sessionOf('', env), 'sts')).toBe('http://sts');
@@ -328,7 +331,7 @@ describe('findConfiguredEndpoint', () => {
 });
 
 describe('resolveServiceEndpoint', () => {
-  it('signs a custom endpoint for the region as it is', () => {
+  it('signs requests to a custom endpoint for the given region, without FIPS marks', () => {
     const custom = (region: string | undefined) =>
       resolveServiceEndpoint(
         sessionOf('', { AWS_USE_FIPS_ENDPOINT: 'true' }, { endpointUrl: 'http://x' }),
@@ -341,7 +344,7 @@ describe('resolveServiceEndpoint', () => {
     expect(custom(undefined).signingRegion).toBeUndefined();
   });
 
-  it('takes FIPS from the region, whatever the setting says', () => {
+  it('uses FIPS for a FIPS region, whatever the setting says', () => {
     const session = sessionOf('', { AWS_USE_FIPS_ENDPOINT: 'false' });
     expect(resolveServiceEndpoint(session, 'iam', 'fips-us-west-2')).toEqual({
       url: 'https://iam-fips.amazonaws.com',
@@ -350,7 +353,7 @@ describe('resolveServiceEndpoint', () => {
     });
   });
 
-  it('looks for the services section before it asks for the variant', () => {
+  it('reports a missing services section before a missing variant', () => {
     const session = sessionOf('[default]\nservices = none\n', { AWS_USE_DUALSTACK_ENDPOINT: 'true' });
     expect(() => resolveServiceEndpoint(session, 'iam', 'us-isof-south-1')).toThrow('services configuration');
   });

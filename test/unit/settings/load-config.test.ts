@@ -45,12 +45,12 @@ describe('loadConfig', () => {
     expect(config.profiles.size).toBe(0);
   });
 
-  it('lets the later of two spellings replace the earlier', () => {
+  it('replaces a section by a later section with the same name', () => {
     const { profiles } = load('[default]\na = b\n[profile default]\nc = d\n');
     expect(profiles.get('default')).toEqual(new Map([['c', 'd']]));
   });
 
-  it('lays the credentials file over the config file, and keeps both', () => {
+  it('merges both files, where the credentials file takes precedence, and also returns each alone', () => {
     const config = load('[profile x]\nregion = c\noutput = text\n', '[x]\nregion = k\n[profile y]\na = b\n');
     expect(config.profiles.get('x')).toEqual(
       new Map([
@@ -63,7 +63,7 @@ describe('loadConfig', () => {
     expect(config.credentialsProfiles.get('x')?.get('output')).toBeUndefined();
   });
 
-  it('looks for sections of other kinds in the config file alone', () => {
+  it('reads sections of other kinds only from the config file', () => {
     const config = load('', '[services s]\n[sso-session q]\n');
     expect(config.services.size + config.ssoSessions.size).toBe(0);
     expect(config.profiles.has('services s')).toBe(true);
@@ -78,14 +78,14 @@ describe('loadConfig', () => {
     ['$NONE/c', '$NONE/c'],
     ['c', 'c'],
     ['', ''],
-  ])('takes the config file %j for %j', (name, path) => {
+  ])('expands the file name %j to %j', (name, path) => {
     const env = { AWS_CONFIG_FILE: name, PLACE: '/place', TILDE: '~' };
     const config = load('[profile wrong]\n', '', { env, files: { [path || '-']: '[profile right]\n' } });
     expect(config.configFile).toBe(path);
     expect([...config.profiles.keys()]).toEqual(path === '' ? [] : ['right']);
   });
 
-  it('takes what is no plain file for none', () => {
+  it('ignores a path that is not a regular file', () => {
     const host = createFakeHost({
       env: { AWS_CONFIG_FILE: '/d', AWS_SHARED_CREDENTIALS_FILE: '/none' },
       files: { '/d/x': '' },
@@ -93,7 +93,7 @@ describe('loadConfig', () => {
     expect(loadConfig(host).profiles.size).toBe(0);
   });
 
-  it('takes a file that may not be read for none', () => {
+  it('ignores a file that cannot be read', () => {
     const host = createFakeHost({ home: '/home', files: { '/home/.aws/config': '[default]\n' } });
     const files = {
       ...host.files,
@@ -107,17 +107,17 @@ describe('loadConfig', () => {
   it.each([
     ['bad grammar', 'x'],
     ['a map without equals signs', '[a]\nk =\n  b\n'],
-    ['what is not UTF-8', Uint8Array.of(0x5b, 0x61, 0x5d, 0x0a, 0x6b, 0x3d, 0xff)],
+    ['bytes that are not UTF-8', Uint8Array.of(0x5b, 0x61, 0x5d, 0x0a, 0x6b, 0x3d, 0xff)],
   ])('refuses %s', (_, data) => {
     const host = createFakeHost({ home: '/home', files: { '/home/.aws/config': data } });
     expect(() => loadConfig(host)).toThrow(new CliGeneralError('Unable to parse config file: /home/.aws/config'));
   });
 
-  it('takes U+FFFD in the file for what it is', () => {
+  it('accepts the character U+FFFD in the file', () => {
     expect(load('[default]\nk = \ufffd\n').profiles.get('default')?.get('k')).toBe('\ufffd');
   });
 
-  it('names the bad file as it was given', () => {
+  it('names the bad file as the user wrote it', () => {
     const host = createFakeHost({
       home: '/home',
       env: { AWS_SHARED_CREDENTIALS_FILE: './x/../c' },
@@ -130,16 +130,16 @@ describe('loadConfig', () => {
 describe('loadAliasFile', () => {
   const path = '/home/.aws/cli/alias';
 
-  it('keeps values as they stand', () => {
+  it('does not change the values', () => {
     const host = createFakeHost({ home: '/home', files: { [path]: '[toplevel]\nx =\n  !a\n  b\n' } });
     expect(loadAliasFile(host)?.get('toplevel')?.get('x')).toBe('\n!a\nb');
   });
 
-  it('finds none', () => {
+  it('returns undefined without a file', () => {
     expect(loadAliasFile(createFakeHost({ home: '/home' }))).toBeUndefined();
   });
 
-  it('refuses what it cannot understand', () => {
+  it('refuses a file that cannot be parsed', () => {
     const host = createFakeHost({ home: '/home', files: { [path]: 'x' } });
     expect(() => loadAliasFile(host)).toThrow(`Unable to parse config file: ${path}`);
   });

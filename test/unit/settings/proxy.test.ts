@@ -6,11 +6,11 @@ const https = 'https://gw.test/';
 
 describe('findProxy', () => {
   it.each([
-    ['the scheme decides', http, { https_proxy: 'http://p' }, undefined],
-    ['the scheme decides', https, { https_proxy: 'http://p' }, 'http://p'],
-    ['any case', http, { Http_PROXY: 'http://p' }, 'http://p'],
-    ['lower case first', http, { http_proxy: 'http://p', HTTP_PROXY: 'http://q' }, 'http://p'],
-    ['lower-case end first', http, { HTTP_PROXY: 'http://q', HTTP_proxy: 'http://p' }, 'http://p'],
+    ['a variable for another scheme', http, { https_proxy: 'http://p' }, undefined],
+    ['the variable for the scheme', https, { https_proxy: 'http://p' }, 'http://p'],
+    ['a name in mixed case', http, { Http_PROXY: 'http://p' }, 'http://p'],
+    ['lower case takes precedence', http, { http_proxy: 'http://p', HTTP_PROXY: 'http://q' }, 'http://p'],
+    ['a lower-case end takes precedence', http, { HTTP_PROXY: 'http://q', HTTP_proxy: 'http://p' }, 'http://p'],
     ['lower case set to nothing', http, { HTTP_PROXY: 'http://q', http_proxy: '' }, undefined],
     ['upper case set to nothing', http, { http_proxy: 'http://p', HTTP_PROXY: '' }, 'http://p'],
     ['no proxy for all', http, { ALL_PROXY: 'http://p', all_proxy: 'http://p' }, undefined],
@@ -55,7 +55,7 @@ describe('findProxy', () => {
     expect(findProxy(url, { http_proxy: 'http://p', no_proxy: noProxy }) === undefined).toBe(bypassed);
   });
 
-  it('takes a lower-case no_proxy that is set to nothing for none', () => {
+  it('lets an empty lower-case no_proxy hide NO_PROXY', () => {
     expect(findProxy(http, { http_proxy: 'http://p', NO_PROXY: '*', no_proxy: '' })).toBeDefined();
   });
 
@@ -65,7 +65,7 @@ describe('findProxy', () => {
     ['http://[::1]:3128/x', { hostname: '::1', port: 3128, secure: false }],
     ['http://u:p@h:0080', { hostname: 'h', port: 80, secure: false }],
     ['http:p', { hostname: '', port: 80, secure: false, problem: 'No host specified.' }],
-  ])('knows where %s is', (url, wanted) => {
+  ])('reads the host and the port of %s', (url, wanted) => {
     expect(findProxy(http, { http_proxy: url })).toMatchObject(wanted);
   });
 
@@ -95,11 +95,11 @@ describe('findProxy', () => {
     ['http://', 'No host specified.'],
     ['http://u:%C3%A9@p', "The user or the password in the proxy's URL is not ASCII."],
     ['http://😀u:é@p', "The user or the password in the proxy's URL is not ASCII."],
-  ])('says why %s cannot be used', (url, problem) => {
+  ])('returns why %s cannot be used', (url, problem) => {
     expect(findProxy(http, { http_proxy: url })?.problem).toBe(problem);
   });
 
-  it('lets a tunnel through a proxy without a host fail later', () => {
+  it('accepts a proxy without a host for an https endpoint', () => {
     expect(findProxy(https, { https_proxy: 'http://' })).toMatchObject({ hostname: '', problem: undefined });
   });
 });

@@ -3,26 +3,26 @@ import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { readPseudoRegion, resolveRegion } from '../../../src/settings/region.ts';
 import { sessionOf } from './settings-session.ts';
 
-const nobody = async () => undefined;
+const noInstanceRegion = async () => undefined;
 
 describe('resolveRegion', () => {
   it.each(['us-east-1', 'US-EAST-1', 'mars', 'a', '1a', 'a'.repeat(63), '', 'aws-global', 'us-east-1\n'])(
     'accepts %j',
     async (region) => {
-      expect(await resolveRegion(sessionOf('', {}, { region }), nobody)).toBe(region);
+      expect(await resolveRegion(sessionOf('', {}, { region }), noInstanceRegion)).toBe(region);
     },
   );
 
   it.each(['x_y', '123', '-a', 'a-', 'a'.repeat(64), ' a', 'a b', 'é', 'a.b', 'a\nb', '١a'])(
     'refuses %j',
     async (region) => {
-      await expect(resolveRegion(sessionOf('', {}, { region }), nobody)).rejects.toThrow(
+      await expect(resolveRegion(sessionOf('', {}, { region }), noInstanceRegion)).rejects.toThrow(
         new CliGeneralError(`Provided region_name '${region}' doesn't match a supported format.`),
       );
     },
   );
 
-  it('asks the instance last', async () => {
+  it('asks the instance metadata last', async () => {
     const asked: string[] = [];
     const ask = async () => {
       asked.push('');
@@ -35,16 +35,20 @@ describe('resolveRegion', () => {
     await expect(resolveRegion(sessionOf(), async () => 'x_y')).rejects.toThrow("'x_y'");
   });
 
-  it('checks a name before the profile, and the profile before the instance', async () => {
+  it('checks the name before the profile, and the profile before it asks the instance metadata', async () => {
     const lost = { AWS_PROFILE: 'none' };
-    await expect(resolveRegion(sessionOf('', lost, { region: 'x_y' }), nobody)).rejects.toThrow('Provided region_name');
-    await expect(resolveRegion(sessionOf('', lost, { region: 'x' }), nobody)).rejects.toThrow('could not be found');
+    await expect(resolveRegion(sessionOf('', lost, { region: 'x_y' }), noInstanceRegion)).rejects.toThrow(
+      'Provided region_name',
+    );
+    await expect(resolveRegion(sessionOf('', lost, { region: 'x' }), noInstanceRegion)).rejects.toThrow(
+      'could not be found',
+    );
     const never = () => Promise.reject(new Error('asked'));
     await expect(resolveRegion(sessionOf('', lost), never)).rejects.toThrow('could not be found');
   });
 
   it('refuses a map', async () => {
-    await expect(resolveRegion(sessionOf('[default]\nregion =\n  a = b\n'), nobody)).rejects.toThrow(
+    await expect(resolveRegion(sessionOf('[default]\nregion =\n  a = b\n'), noInstanceRegion)).rejects.toThrow(
       "A text is expected in the profile's region, not indented settings below it.",
     );
   });

@@ -12,12 +12,12 @@ describe('the selected profile', () => {
     [undefined, { AWS_PROFILE: 'b', AWS_DEFAULT_PROFILE: 'c' }, 'b', 'AWS_PROFILE'],
     [undefined, { AWS_DEFAULT_PROFILE: 'c' }, 'c', 'AWS_DEFAULT_PROFILE'],
     [undefined, { AWS_PROFILE: '', AWS_DEFAULT_PROFILE: 'c' }, '', 'AWS_PROFILE'],
-  ])('is by flag %j and variables %j', (profile, env, name, source) => {
+  ])('depends on the flag %j and the variables %j', (profile, env, name, source) => {
     const session = sessionOf('', env, profile === undefined ? {} : { profile });
     expect(session.profile).toEqual({ name, source });
   });
 
-  it('need not exist where nobody named it', () => {
+  it('need not exist if the user names no profile', () => {
     expect(profileSection(sessionOf()).size).toBe(0);
     expect(hasProfile(sessionOf())).toBe(true);
   });
@@ -26,7 +26,7 @@ describe('the selected profile', () => {
     [{ AWS_PROFILE: '' }, ''],
     [{ AWS_PROFILE: 'default' }, 'default'],
     [{ AWS_PROFILE: 'a "b"' }, 'a "b"'],
-  ])('must exist where %j names it', (env, name) => {
+  ])('must exist if %j names it', (env, name) => {
     const session = sessionOf('[profile x]\n', env);
     expect(hasProfile(session)).toBe(false);
     expect(() => profileSection(session)).toThrow(
@@ -35,10 +35,10 @@ describe('the selected profile', () => {
   });
 });
 
-describe('a chain', () => {
+describe('the sources of a setting', () => {
   const config = '[default]\nregion = profile\ncli_pager = profile\nuse_fips_endpoint = TRUE\n';
 
-  it('asks flag, environment and profile in order', () => {
+  it('are the flag, the environment and the profile in order', () => {
     expect(findSetting(sessionOf(config, { AWS_REGION: 'env' }, { region: 'flag' }), 'region')?.value).toBe('flag');
     expect(findSetting(sessionOf(config, { AWS_REGION: 'env', AWS_DEFAULT_REGION: 'old' }), 'region')).toEqual({
       value: 'env',
@@ -49,18 +49,18 @@ describe('a chain', () => {
     expect(findSetting(sessionOf(), 'region')).toBeUndefined();
   });
 
-  it('takes what is set to nothing for set', () => {
+  it('count as set even with an empty value', () => {
     expect(findSetting(sessionOf(config, { AWS_REGION: '' }), 'region')?.value).toBe('');
     expect(findSetting(sessionOf('[default]\nregion =\n'), 'region')?.value).toBe('');
   });
 
-  it('can have the profile before a variable', () => {
+  it('can have the profile before a variable, as for the pager', () => {
     expect(readSettingText(sessionOf(config, { PAGER: 'env' }), 'pager')).toBe('profile');
     expect(readSettingText(sessionOf('', { PAGER: 'env' }), 'pager')).toBe('env');
     expect(readSettingText(sessionOf(), 'pager')).toBe('less');
   });
 
-  it('needs the profile only where nobody spoke before', () => {
+  it('need the profile only if no earlier source has the setting', () => {
     const env = { AWS_PROFILE: 'none', AWS_REGION: 'env' };
     expect(findSetting(sessionOf('', env), 'region')?.value).toBe('env');
     expect(() => findSetting(sessionOf('', env), 'output')).toThrow('The config profile (none) could not be found');
@@ -73,11 +73,11 @@ describe('a chain', () => {
     ['yes', false],
     [' true', false],
     ['', false],
-  ])('%j as yes or no', (value, yes) => {
+  ])('read %j as the boolean %j', (value, yes) => {
     expect(isSettingTrue(sessionOf(config, { AWS_USE_FIPS_ENDPOINT: value }), 'useFipsEndpoint')).toBe(yes);
   });
 
-  it('reads yes or no from the profile', () => {
+  it('read booleans from the profile', () => {
     expect(isSettingTrue(sessionOf(config), 'useFipsEndpoint')).toBe(true);
     expect(isSettingTrue(sessionOf('[default]\nuse_fips_endpoint =\n  a = b\n'), 'useFipsEndpoint')).toBe(false);
     expect(isSettingTrue(sessionOf(), 'useFipsEndpoint')).toBe(false);
@@ -85,7 +85,7 @@ describe('a chain', () => {
 });
 
 describe('describeSettings', () => {
-  it('says where each setting comes from', () => {
+  it('shows the source of each setting', () => {
     const session = sessionOf('[default]\noutput = text\n', { AWS_MAX_ATTEMPTS: '2' }, { region: 'x' });
     expect(describeSettings(session)).toEqual([
       'profile: default (from default)',
@@ -95,7 +95,7 @@ describe('describeSettings', () => {
     ]);
   });
 
-  it('says that the profile does not exist', () => {
+  it('reports a profile that does not exist', () => {
     expect(describeSettings(sessionOf('', { AWS_PROFILE: 'none' }))).toEqual([
       'profile none (from AWS_PROFILE): not found',
     ]);
