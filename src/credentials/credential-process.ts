@@ -15,12 +15,12 @@ import { RefreshingCredentials } from './refreshing-credentials.ts';
 export async function loadCredentialProcess(host: Host, command: string): Promise<LoadedCredentials> {
   const { expiration, ...values } = await runProcess(host, command);
   if (expiration === null) return fixedCredentials('custom-process', values);
-  const again = async () => {
+  const fetchAgain = async () => {
     const next = await runProcess(host, command);
     if (next.expiration === null) throw new CliGeneralError(`There is no 'Expiration' in ${source}.`);
     return { ...next, expiration: next.expiration };
   };
-  return RefreshingCredentials.fetched('custom-process', { ...values, expiration }, again, host.clock);
+  return RefreshingCredentials.fetched('custom-process', { ...values, expiration }, fetchAgain, host.clock);
 }
 
 interface ProcessAnswer extends Credentials {

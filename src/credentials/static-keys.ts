@@ -19,9 +19,10 @@ export function loadStaticKeys(
   const secretAccessKey = optionText(section, 'aws_secret_access_key');
   if (secretAccessKey === undefined) throw new PartialCredentialsError(method, 'aws_secret_access_key');
   // Boto reads no token and no account. The older name of the token takes precedence, even with an empty value.
-  const others = method === 'boto-config' ? new Map() : section;
-  const sessionToken = optionText(others, 'aws_security_token') ?? optionText(others, 'aws_session_token');
-  const accountId = optionText(others, 'aws_account_id');
+  const optionalSection = method === 'boto-config' ? new Map() : section;
+  const sessionToken =
+    optionText(optionalSection, 'aws_security_token') ?? optionText(optionalSection, 'aws_session_token');
+  const accountId = optionText(optionalSection, 'aws_account_id');
   return fixedCredentials(method, {
     accessKeyId,
     secretAccessKey,
@@ -37,8 +38,8 @@ export async function loadEnvironment(host: Pick<Host, 'env' | 'clock'>): Promis
   const found = readEnvironment(host.env);
   if (!expiration) return fixedCredentials('env', found);
   const { RefreshingCredentials } = await import('./refreshing-credentials.ts');
-  const again = async () => ({ ...readEnvironment(host.env), expiration });
-  return RefreshingCredentials.fetched('env', { ...found, expiration }, again, host.clock);
+  const fetchAgain = async () => ({ ...readEnvironment(host.env), expiration });
+  return RefreshingCredentials.fetched('env', { ...found, expiration }, fetchAgain, host.clock);
 }
 
 function readEnvironment(env: Environment): Credentials {

@@ -37,7 +37,7 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
   const clients = await context.clients();
   const connection = await clients.connectSts();
   let taken: JsonMap | undefined;
-  const { texts, odd } = divide(call.parameters);
+  const { texts, odd } = splitParameters(call.parameters);
   const parts = {
     connection,
     credentials: credentials === null ? ('unsigned' as const) : { resolve: async () => credentials },
@@ -95,7 +95,7 @@ function assumeRoleWithWebIdentity(texts: Texts, client: Client) {
 }
 
 /** Splits the parameters into those that the SDK can hold, as strings, and the others. */
-function divide(parameters: StsCall['parameters']): { texts: Texts; odd: readonly OddParameter[] } {
+function splitParameters(parameters: StsCall['parameters']): { texts: Texts; odd: readonly OddParameter[] } {
   const texts = new Map<string, string>();
   const odd: OddParameter[] = [];
   for (const [name, value] of parameters) {

@@ -8,7 +8,7 @@ import { checkAuthority } from '../python/split-url.ts';
  */
 export function checkEndpointUrl(url: string): string {
   if (!isEndpointUrl(url)) throw new CliGeneralError(`Invalid endpoint: ${url}`);
-  return withoutLead(url);
+  return trimLeading(url);
 }
 
 /**
@@ -62,12 +62,12 @@ function isPort(text: string): boolean {
   return /^\d+$/.test(text) && Number(text) <= 65_535;
 }
 
-function withoutLead(url: string): string {
+function trimLeading(url: string): string {
   return url.replace(/^[\0- ]+/, '');
 }
 
 function splitEndpoint(url: string): { readonly scheme: string; readonly authority: string | undefined } {
-  const match = /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?:\/\/([^/?#]*))?/.exec(withoutLead(url));
+  const match = /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?:\/\/([^/?#]*))?/.exec(trimLeading(url));
   return { scheme: (match?.[1] ?? '').toLowerCase(), authority: match?.[2] };
 }
 
