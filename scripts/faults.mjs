@@ -14,14 +14,17 @@ const lost = (answer) => ({ answer, exitCode: 255, retried: true });
  * try again. `says` is a text that stderr must contain.
  */
 export const faults = {
-  'a good answer': { answer: {}, exitCode: 0 },
-  'a slow answer, a piece at a time': {
+  'a good response': { answer: {}, exitCode: 0 },
+  'a slow response in small pieces': {
     answer: { raw: [head(8), '<a>', 'b', '</a>'], delayMilliseconds: 120 },
     exitCode: 0,
   },
-  'an answer without a length, up to the end': { answer: { raw: 'HTTP/1.1 200 OK\r\n\r\n<a/>' }, exitCode: 0 },
+  'a response without a length, up to the end of the connection': {
+    answer: { raw: 'HTTP/1.1 200 OK\r\n\r\n<a/>' },
+    exitCode: 0,
+  },
   '500 with an error document': { ...service(500, 'ServiceFailure'), retried: true, says: 'ServiceFailure' },
-  '502 with nothing': { answer: { status: 502 }, exitCode: 254, retried: true, says: '(502)' },
+  '502 with an empty body': { answer: { status: 502 }, exitCode: 254, retried: true, says: '(502)' },
   '503 with an `<html>` page': {
     answer: { status: 503, body: '<html>gone' },
     exitCode: 254,
@@ -32,23 +35,23 @@ export const faults = {
   '400 `Throttling`': { ...service(400, 'Throttling'), retried: true, says: '(Throttling)' },
   '429 `TooManyRequests`': { ...service(429, 'TooManyRequests'), says: '(TooManyRequests)' },
   '403 `AccessDenied`': { ...service(403, 'AccessDenied'), says: '(AccessDenied)' },
-  '302 to another place': {
+  '302 to another URL': {
     answer: { status: 302, headers: { Location: 'http://127.0.0.1:1/' }, body: '<html><body>moved</body></html>' },
     exitCode: 254,
     says: '(Unknown)',
   },
   '503 with plain text': { ...unreadable({ status: 503, body: 'try later' }), says: 'invalid XML' },
   '200 with JSON': { ...unreadable({ body: '{"fine":true}' }), says: 'invalid XML' },
-  '200 with nothing': { ...unreadable({ body: '' }), says: 'no element found' },
-  'XML that stops in the middle': { ...unreadable({ body: '<a><b>' }), says: 'no element found' },
-  gzip: {
+  '200 with an empty body': { ...unreadable({ body: '' }), says: 'no element found' },
+  'incomplete XML': { ...unreadable({ body: '<a><b>' }), says: 'no element found' },
+  'a gzip body': {
     ...unreadable({
       raw: 'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\n\x1f\x8b\x08\0\0\0\0\0\0\x03\x03\0\0\0\0\0\0\0\0\0',
     }),
     says: 'invalid XML',
   },
-  'garbage in place of an answer': { ...lost({ raw: '\0\xff\x13garbage\r\n\r\n' }), says: 'Connection was closed' },
-  'a header line without end': {
+  'garbage instead of a response': { ...lost({ raw: '\0\xff\x13garbage\r\n\r\n' }), says: 'Connection was closed' },
+  'a header line of 70,000 bytes': {
     ...lost({ raw: `HTTP/1.1 200 OK\r\nX-Long: ${'x'.repeat(70_000)}\r\n\r\n` }),
     says: 'Connection was closed',
   },
@@ -56,8 +59,8 @@ export const faults = {
     ...lost({ raw: `HTTP/1.1 200 OK\r\n${'X-A: b\r\n'.repeat(1000)}\r\n` }),
     says: 'Connection was closed',
   },
-  'closed without an answer': { ...lost({ fault: 'close' }), says: 'Connection was closed' },
-  'reset without an answer': { ...lost({ fault: 'reset' }), says: 'Connection was closed' },
+  'closed without a response': { ...lost({ fault: 'close' }), says: 'Connection was closed' },
+  'reset without a response': { ...lost({ fault: 'reset' }), says: 'Connection was closed' },
   'closed inside the body': { ...lost({ raw: `${head(100)}<a/>` }), says: 'Connection was closed' },
   'reset inside the body': {
     ...lost({ raw: [`${head(100)}<a/>`, ''], delayMilliseconds: 60, fault: 'reset' }),
@@ -67,11 +70,11 @@ export const faults = {
     ...lost({ raw: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n<a/>\r\n' }),
     says: 'Connection was closed',
   },
-  'a chunk size that is no number': {
+  'an invalid chunk size': {
     ...lost({ raw: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n' }),
     says: 'Connection was closed',
   },
-  'silence in place of an answer': { ...lost({ fault: 'silent' }), stalls: true, says: 'Read timeout' },
+  'silence instead of a response': { ...lost({ fault: 'silent' }), stalls: true, says: 'Read timeout' },
   'silence inside the body': {
     ...lost({ raw: `${head(100)}<a/>`, fault: 'silent' }),
     stalls: true,
@@ -81,15 +84,15 @@ export const faults = {
 
 /** Faults of the connection itself, with the set-up of server and program. */
 export const connectionFaults = {
-  'nobody listens': { env: { AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' }, says: 'Could not connect' },
-  'reset as soon as connected': { connections: ['drop'], says: 'Connection was closed' },
+  'connection refused': { env: { AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' }, says: 'Could not connect' },
+  'reset right after connecting': { connections: ['drop'], says: 'Connection was closed' },
   'TLS: a certificate of an unknown CA': { certificate: 'unknown-ca', says: 'SSL validation failed' },
   'TLS: an expired certificate': { certificate: 'expired', says: 'SSL validation failed' },
   "TLS: another host's certificate": { certificate: 'other-host', says: 'SSL validation failed' },
-  'TLS: the other side speaks plain HTTP': { certificate: 'none', says: 'SSL validation failed' },
+  'TLS: the server speaks plain HTTP': { certificate: 'none', says: 'SSL validation failed' },
   'TLS: closed in the handshake': { certificate: 'good', connections: ['close'], says: 'SSL validation failed' },
   'TLS: silence in the handshake': { certificate: 'good', connections: ['silent'], stalls: true, says: 'Read timeout' },
-  'proxy: nobody listens': { proxy: 'http://127.0.0.1:1', says: 'Failed to connect to proxy' },
+  'proxy: connection refused': { proxy: 'http://127.0.0.1:1', says: 'Failed to connect to proxy' },
   'proxy: 407 to CONNECT': { proxyAnswer: { status: 407 }, says: 'Failed to connect to proxy' },
   'proxy: closed during CONNECT': { proxyAnswer: { fault: 'close' }, says: 'Connection was closed' },
   'proxy: silence after CONNECT': { proxyAnswer: { fault: 'silent' }, stalls: true, says: 'Read timeout' },

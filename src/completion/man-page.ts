@@ -14,7 +14,7 @@ export function createCompleterPage(): HelpDocument {
         blocks: [
           paragraph(description.join(' ')),
           paragraph(
-            'Completed are options and their values, profiles, regions, file:// paths, and the user names and serial numbers that IAM lists for the credentials in use. One line in the start-up file of the shell is all it takes:',
+            'The script completes options and their values, profiles, regions, file:// paths, and the user names and serial numbers that IAM lists for the credentials in use. To load it, add one line to the start-up file of the shell:',
           ),
           ...startUpLines.flatMap(([shell, file, line]): HelpBlock[] => [
             { kind: 'head', indent: 0, text: `**${shell}** (${file})`, tight: true },
@@ -28,11 +28,11 @@ export function createCompleterPage(): HelpDocument {
           [
             [
               ExitCode.success,
-              'The script, or the candidates, have been printed. Without a candidate that is an empty line.',
+              'The script or the candidates were printed. If there are no candidates, that is an empty line.',
             ],
             [
               ExitCode.uncaught,
-              'What may come next cannot be told, for instance where a configuration file cannot be read.',
+              'The candidates cannot be found, for instance because a configuration file cannot be read.',
             ],
             [ExitCode.paramValidation, 'The arguments are wrong.'],
           ] satisfies [number, string][]

@@ -8,9 +8,10 @@ export const synopsis = `${name} bash|zsh|fish [NAME ...]`;
 
 /** The description in the lines of `--help`. */
 export const description = [
-  `Prints a script that completes command lines in that shell, for the command ${completedName} or for those`,
-  'named. With a line in COMP_LINE and a position in COMP_POINT (as bash sets them for complete -C) it prints what may come',
-  'next, a candidate a line.',
+  `Prints a script with which the shell completes command lines of ${completedName}.`,
+  "To complete other command names, add them after the shell's name.",
+  'If COMP_LINE holds a line and COMP_POINT a position, as bash sets them for complete -C,',
+  'it prints the candidates for the next word instead, one a line.',
 ] as const;
 
 /** The start-up file of each shell, and the line that loads the script there. */

@@ -22,7 +22,7 @@ export async function loadSeed(
   if (!isSeedReference(value)) return parse(name, value);
   const path = value.slice(value.indexOf('://') + 3);
   if (mayBeSeed(path) && !host.files.exists(expandPath(path, host))) {
-    throw seedError(name, 'what follows file:// is no file, but looks like a seed');
+    throw seedError(name, 'the text after file:// is not the name of a file, but looks like a seed');
   }
   const content = await readParameterFile(name, value, host, longestSeedFile);
   warnOfReaders(expandPath(path, host), host);
@@ -51,7 +51,7 @@ function warnOfReaders(path: string, { files, platform, stderr }: Pick<Host, 'fi
   const mode = files.mode(path) ?? 0;
   if ((mode & groupAndOthersRead) === 0) return;
   const shown = mode.toString(8).padStart(4, '0');
-  stderr.write(`Warning: other users can read the seed file (mode ${shown}). "chmod 600" keeps it to you.\n`);
+  stderr.write(`Warning: other users can read the seed file (mode ${shown}). "chmod 600" makes it private.\n`);
 }
 
 function seedError(name: string, problem: string, cause?: Error): ParamValidationError {
@@ -80,7 +80,7 @@ function readBase32(line: string): Secret {
   }
   // Each character has 5 bits. A remainder of one, three or six characters never completes a byte.
   if ([1, 3, 6].includes(digits.length % 8)) {
-    throw new SeedError(`it holds ${digits.length} Base32 characters, which is no whole seed`);
+    throw new SeedError(`it holds ${digits.length} Base32 characters, which is not a complete seed`);
   }
   return Secret.fromBase32(digits);
 }
@@ -90,13 +90,14 @@ const codeDigits = 6;
 
 function readUri(line: string): TotpSeed {
   const device = parseUri(line);
-  if (!(device instanceof TOTP)) throw new SeedError('its URI is for a device that counts: IAM wants codes by time');
+  if (!(device instanceof TOTP))
+    throw new SeedError('its URI is for codes by counter (HOTP), but IAM needs codes by time (TOTP)');
   const { secret, algorithm, digits, period } = device;
   if (digits !== codeDigits) {
-    throw new SeedError(`its URI is for codes of ${digits} digits: IAM wants ${codeDigits}`);
+    throw new SeedError(`its URI is for codes of ${digits} digits, but IAM needs ${codeDigits}`);
   }
   if (!algorithms.includes(algorithm))
-    throw new SeedError(`its URI wants an algorithm other than ${algorithms.join(', ')}`);
+    throw new SeedError(`its URI names an algorithm other than ${algorithms.join(', ')}`);
   if (secret.bytes.length === 0) throw new SeedError('the secret of its URI is empty');
   return new TotpSeed(secret, algorithm, period);
 }

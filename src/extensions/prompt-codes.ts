@@ -35,7 +35,7 @@ export async function promptCodes(
   const take = (event: TerminalEvent): void => {
     if (event.kind === 'interrupt') throw new InterruptError();
     if (event.kind === 'resume') painter.forget();
-    if (event.kind === 'end') throw new CliGeneralError('The terminal went away before the codes were typed.');
+    if (event.kind === 'end') throw new CliGeneralError('The terminal was closed before the codes were typed.');
     if (event.kind === 'input') {
       for (const key of readKeys(event.text)) {
         const signal = signalKeys[key];

@@ -1,6 +1,7 @@
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { extensionOptions } from '../operation/options.ts';
 import type { HelpBlock, HelpDocument, HelpSection } from './document.ts';
-import { createCommandPage } from './page.ts';
+import { createCommandPage, synopsisOf } from './page.ts';
 import { exitCodes } from './words.ts';
 
 const command = `aws-iam-${enableMfaDevice.command}`;
@@ -35,14 +36,38 @@ function underOwnName(section: HelpSection): HelpSection {
       blocks: [{ kind: 'paragraph', indent: 0, text: `${command} - turn on the MFA device of an IAM user` }],
     };
   }
+  if (section.heading === 'EXAMPLES') return { ...section, blocks: [...section.blocks, ...extensionExamples] };
   if (section.heading !== 'SYNOPSIS') return section;
-  return { heading: section.heading, blocks: section.blocks.map(withOwnName) };
+  return { ...section, blocks: section.blocks.map(toOwnSynopsis) };
 }
 
-function withOwnName(block: HelpBlock): HelpBlock {
+/** Puts the program's own name into the synopsis, and the extensions at its end. */
+function toOwnSynopsis(block: HelpBlock): HelpBlock {
   if (block.kind !== 'literal') return block;
   const isName = (line: string) => line.trim() === enableMfaDevice.command;
-  return { ...block, lines: block.lines.map((line) => (isName(line) ? command : line)) };
+  const lines = block.lines.map((line) => (isName(line) ? command : line));
+  return { ...block, lines: [...lines, ...extensionOptions.map(synopsisOf)] };
+}
+
+const device = ['    --user-name Dana \\', '    --serial-number arn:aws:iam::123456789012:mfa/DanaPhone \\'];
+
+/** The examples of the extensions. `help` has only those that work with the AWS CLI too. */
+const extensionExamples: readonly HelpBlock[] = [
+  example('**To type the codes when the program asks for them**', '    --prompt-codes'),
+  example("**To compute the codes from the device's seed**", '    --totp-seed file://seed.txt'),
+  example('**To see the request without sending it**', '    --totp-seed file://seed.txt \\', '    --dry-run'),
+  example(
+    '**To run a script again after the device is enabled**',
+    '    --totp-seed file://seed.txt \\',
+    '    --no-fail-on-already-enabled',
+  ),
+].flat();
+
+function example(title: string, ...options: readonly string[]): readonly HelpBlock[] {
+  return [
+    { kind: 'paragraph', indent: 0, text: title },
+    { kind: 'literal', indent: 3, lines: [`${command} \\`, ...device, ...options] },
+  ];
 }
 
 function exitStatusSection(): HelpSection {

@@ -22,7 +22,7 @@ export function createCommandPage(): HelpDocument {
         heading: 'DESCRIPTION',
         blocks: [
           paragraph(
-            'Ties an MFA device to an IAM user and turns it on: from then on a sign-in of this user asks for a code of the device. Two codes that the device shows one after the other prove that you hold it.',
+            'Attaches an MFA device to an IAM user and turns it on. From then on the user needs a code of the device to sign in. Two consecutive codes prove that you hold the device.',
           ),
           paragraph('See also: AWS API Documentation'),
         ],
@@ -48,7 +48,7 @@ export function createGroupPage(title: 'aws' | 'iam'): HelpDocument {
         heading: 'DESCRIPTION',
         blocks: [
           paragraph(
-            `This program is the one command **aws iam ${enableMfaDevice.command}**; everything else of the AWS CLI is left to the AWS CLI itself.`,
+            `This program has a single command, **aws iam ${enableMfaDevice.command}**. For all other commands, use the AWS CLI itself.`,
           ),
         ],
       },
@@ -77,10 +77,12 @@ function synopsisLines(): string[] {
     if (option.name === 'cli-input-json') lines.push('[--cli-input-json | --cli-input-yaml]');
     else lines.push(isRequired(option) ? `--${option.name} <value>` : `[--${option.name} <value>]`);
   }
-  for (const option of globalOptions) {
-    lines.push(option.kind === 'flag' ? `[--${option.name}]` : `[--${option.name} <value>]`);
-  }
-  return lines;
+  return [...lines, ...globalOptions.map(synopsisOf)];
+}
+
+/** Returns an optional option in the form of the synopsis. */
+export function synopsisOf(option: Option): string {
+  return option.kind === 'flag' ? `[--${option.name}]` : `[--${option.name} <value>]`;
 }
 
 function operationBlocks(): HelpBlock[] {
@@ -95,11 +97,6 @@ function operationBlocks(): HelpBlock[] {
         paragraph('Constraints:', 3),
         ...limits.map((text) => ({ kind: 'bullet', indent: 3, text }) as const),
       ];
-    }
-    if (option.name === 'cli-input-yaml') return [];
-    if (option.name === 'cli-input-json') {
-      const both = [...words, ...wordsOf('cli-input-yaml')].join(' ');
-      return [paragraph(`**--cli-input-json** | **--cli-input-yaml** (string) ${both}`)];
     }
     return [paragraph(`${optionHead(option)} ${words.join(' ')}`)];
   });
@@ -116,7 +113,7 @@ function globalBlocks(option: Option): HelpBlock[] {
 function extensionBlocks(): HelpBlock[] {
   return [
     paragraph(
-      'Options that the AWS CLI does not have. They are known by their full names only; without them everything is as there.',
+      'Options that the AWS CLI does not have. They cannot be abbreviated. Without them the program behaves like the AWS CLI.',
     ),
     ...extensionOptions.flatMap((option) => globalBlocks(option)),
     { kind: 'head', indent: 0, text: `**${seedVariable}** (environment variable)`, tight: false },
@@ -137,14 +134,14 @@ function exampleSection(): HelpSection {
     blocks: [
       { kind: 'head', indent: 0, text: '**NOTE:**', tight: true },
       paragraph(
-        'The examples are written for a shell of the Unix family. Other shells quote in other ways: change the quotation marks and the line endings accordingly.',
+        'The examples are for Unix shells. Other shells need other quotation marks and another character at the end of a continued line.',
         3,
       ),
       paragraph('**To enable an MFA device**'),
-      paragraph('The user Dana has made a virtual device and reads two codes from it, one after the other.'),
+      paragraph('The user Dana has a virtual device and reads two consecutive codes from it.'),
       { kind: 'literal', indent: 3, lines: command },
       paragraph('This command produces no output.'),
-      paragraph('The *AWS IAM User Guide* tells how a device is made, synchronised and replaced.'),
+      paragraph('The *AWS IAM User Guide* explains how to create, synchronise and replace a device.'),
     ],
   };
 }

@@ -2,20 +2,27 @@ import type { HelpBlock, HelpDocument } from './document.ts';
 import { styledPieces } from './layout.ts';
 
 const sourceWidth = 78;
+const volume = 'User Commands';
 
 /**
  * Renders the page as a man page of section 1, with the macros of man(7). `source`, the program and version, is in its
  * footer.
  */
 export function renderRoff(page: HelpDocument, source: string): string {
+  const title = page.title.toUpperCase();
   const lines = [
-    `.TH ${quoted(page.title.toUpperCase())} 1 "" ${quoted(source)} "User Commands"`,
+    `.TH ${quoted(title)} 1 "" ${quoted(source)} ${quoted(fitsHeader(title) ? volume : ' ')}`,
     // Most words are literal: no hyphenation, and no justified lines.
     '.nh',
     '.ad l',
   ];
   for (const { heading, blocks } of page.sections) lines.push(`.SH ${quoted(heading)}`, ...renderBlocks(blocks));
   return `${lines.join('\n')}\n`;
+}
+
+/** Whether the header line has room for the title on both sides of the volume. Otherwise groff prints them over each other. */
+function fitsHeader(title: string): boolean {
+  return 2 * `${title}(1) `.length + volume.length <= sourceWidth;
 }
 
 /**

@@ -38,7 +38,7 @@ export const codeSource: Middleware<
     }
     if (operation.promptCodes) {
       if (!host.stdin.isTTY)
-        throw new ParamValidationError('--prompt-codes needs a terminal to ask on, and standard input is none.');
+        throw new ParamValidationError('--prompt-codes needs a terminal, and standard input is not a terminal.');
       return next({ codesToCome: missing, merged });
     }
     const variable = missing.length === allCodes.length ? seedInEnvironment(host.env) : undefined;

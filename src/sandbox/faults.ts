@@ -72,7 +72,7 @@ export function parseFault(text: string, actions: readonly string[]): Fault {
   if (action !== '*' && !actions.includes(action)) throw new Error(`There is no operation ${action} here.`);
   const effect = readEffect(words);
   if (effect === undefined) {
-    throw new Error(`${words} is none of: a status, STATUS/CODE, ${[...effectWords, ...faultCodes].join(', ')}.`);
+    throw new Error(`${words} is not one of: a status, STATUS/CODE, ${[...effectWords, ...faultCodes].join(', ')}.`);
   }
   return { action, effect, times: times === '*' ? Number.POSITIVE_INFINITY : Number(times) };
 }

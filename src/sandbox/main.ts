@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 import { ExitCode } from '../errors/exit-code.ts';
 import { HostError } from '../host/host.ts';
 import { nodeFiles } from '../host/node-files.ts';
@@ -81,46 +81,69 @@ export function describeCommand(host: Pick<SandboxHost, 'version' | 'writeOut' |
   return new Command('iam-mfa-sandbox')
     .usage('[options] [[--] command [arguments...]]')
     .description(
-      'A loopback endpoint that answers as IAM and STS. It checks SigV4 signatures and real TOTP codes. With a command it runs that against the sandbox and ends with its exit code; without one it prints what to export, all at once when it listens, and runs until it is interrupted.',
+      'A loopback endpoint that behaves like IAM and STS. It checks SigV4 signatures and real TOTP codes. With a command, it runs the command against the sandbox and exits with its exit code. Without a command, it starts to listen, prints the variables to export, and runs until it is interrupted.',
     )
     .argument('[command...]')
     .passThroughOptions()
     .version(host.version, '--version', 'print the version')
-    .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', parsePort, 0)
-    .option('--seed-user <name>', 'a user that exists from the start (repeatable)', collectUser)
+    .option('--port <number>', 'the port on 127.0.0.1; 0 means any free port', parsePort, 0)
+    .option('--seed-user <name>', 'create this user at the start (repeatable)', collectUser)
     .option(
       '--seed-device <name=file>',
-      'a virtual device that exists from the start, with the Base32 seed in this file (repeatable)',
+      'create this virtual device at the start, with the Base32 seed in this file (repeatable)',
       collectDevice,
     )
-    .option('--state <file>', 'keep the account in this file, for its owner alone: it holds keys and seeds')
-    .option('--fault <action:effect[xtimes]>', 'let requests fail, in this order (repeatable); see below', collectFault)
-    .addOption(new Option('--export <format>', 'how to print the variables').choices(exportFormats).default('sh'))
-    .option('--verbose', 'a line on stderr for each request, without values', false)
-    .addHelpText('after', moreHelp)
+    .option('--state <file>', 'keep the account in this file; it holds keys and seeds, so only its owner can read it')
+    .option(
+      '--fault <action:effect[xtimes]>',
+      'make requests fail, in this order (repeatable); see below',
+      collectFault,
+    )
+    .addOption(
+      new Option('--export <format>', 'the format of the printed variables').choices(exportFormats).default('sh'),
+    )
+    .option('--verbose', 'log each request on stderr, without its values', false)
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', moreHelp())
     .exitOverride()
     .configureOutput({ writeOut: (text) => host.writeOut(text), writeErr: (text) => host.writeError(text) });
 }
 
-/** The help text below the options. Each section begins with its heading and a colon. */
-export const moreHelp = `
-Faults: ACTION is an operation or *; TIMES is a number or * for always (default 1); EFFECT is one of
-  CODE           an error: ${faultCodes.slice(0, 4).join(', ')},
-                 ${faultCodes.slice(4).join(', ')}
-  STATUS         a status from 400 to 599 without a document, as a gateway answers
-  STATUS/CODE    that status with any code
-  close, reset   the connection ends without an answer
-  silent         nothing is ever answered
-  lost           the request is carried out, then the connection ends without an answer
-  delay=SECONDS  the answer comes late
+/** The notation of a fault, line by line. */
+export const faultNotation: readonly string[] = [
+  'ACTION is the name of an operation, or * for any operation.',
+  'TIMES is a number, or * for always. The default is 1.',
+  'EFFECT is one of:',
+];
 
-Examples:
-  iam-mfa-sandbox --seed-user Ann -- ./enrol.sh Ann
-  iam-mfa-sandbox --fault EnableMFADevice:503x2 --fault EnableMFADevice:lost -- ./enrol.sh Ann
-  iam-mfa-sandbox --port 4566 --state account.json --export env > sandbox.env &
+/** The effects of a fault, as written by the user, and what they do. */
+export const faultEffects: readonly (readonly [effect: string, words: string])[] = [
+  ['CODE', `return this error: ${faultCodes.join(', ')}`],
+  ['STATUS', 'return a status from 400 to 599 with an empty body, like a gateway'],
+  ['STATUS/CODE', 'return this status with any error code'],
+  ['close, reset', 'end the connection without a response'],
+  ['silent', 'keep the connection open without a response'],
+  ['lost', 'do the work, then end the connection without a response'],
+  ['delay=SECONDS', 'send the response late'],
+];
 
-Operations: ${actions.join(', ')}
-`;
+export const examples: readonly string[] = [
+  'iam-mfa-sandbox --seed-user Ann -- ./enrol.sh Ann',
+  'iam-mfa-sandbox --fault EnableMFADevice:503x2 -- ./enrol.sh Ann',
+  'iam-mfa-sandbox --port 4566 --state account.json --export env > sandbox.env &',
+];
+
+/** Returns the help text below the options. */
+function moreHelp(): string {
+  const help = new Help();
+  const width = Math.max(...faultEffects.map(([effect]) => effect.length));
+  const sections = [
+    ['Faults:', ...faultNotation, ...faultEffects.map((item) => help.formatItem(item[0], width, item[1], help))],
+    ['Examples:', ...examples.map((line) => `  ${line}`)],
+    ['Operations:', help.boxWrap(actions.join(', '), 78)],
+  ];
+  return sections.map((lines) => `\n${lines.join('\n')}\n`).join('');
+}
 
 function parsePort(text: string): number {
   const port = Number(text);

@@ -1,5 +1,6 @@
-import type { HelpBlock, HelpDocument, HelpSection } from '../help/document.ts';
-import { describeCommand, moreHelp } from './main.ts';
+import type { HelpBlock, HelpDocument } from '../help/document.ts';
+import { actions } from './answer.ts';
+import { describeCommand, examples, faultEffects, faultNotation } from './main.ts';
 
 /** Returns iam-mfa-sandbox(1), made from the texts of `iam-mfa-sandbox --help`. */
 export function createSandboxPage(version: string): HelpDocument {
@@ -8,7 +9,7 @@ export function createSandboxPage(version: string): HelpDocument {
   return {
     title: command.name(),
     sections: [
-      { heading: 'NAME', blocks: [paragraph(`${command.name()} - a loopback endpoint that answers as IAM and STS`)] },
+      { heading: 'NAME', blocks: [paragraph(`${command.name()} - a loopback endpoint that behaves like IAM and STS`)] },
       {
         heading: 'SYNOPSIS',
         blocks: [{ kind: 'literal', indent: 3, lines: [`${command.name()} ${command.usage()}`] }],
@@ -18,23 +19,25 @@ export function createSandboxPage(version: string): HelpDocument {
         heading: 'OPTIONS',
         blocks: help
           .visibleOptions(command)
-          .flatMap((option): HelpBlock[] => [
-            { kind: 'head', indent: 0, text: `**${help.optionTerm(option)}**`, tight: false },
-            paragraph(help.optionDescription(option)),
-          ]),
+          .flatMap((option) => item(help.optionTerm(option), help.optionDescription(option))),
       },
-      ...moreHelp.trim().split('\n\n').map(toSection),
+      {
+        heading: 'FAULTS',
+        blocks: [literal(faultNotation), ...faultEffects.flatMap(([effect, words]) => item(effect, words))],
+      },
+      { heading: 'EXAMPLES', blocks: [literal(examples)] },
+      { heading: 'OPERATIONS', blocks: [paragraph(actions.join(', '))] },
       { heading: 'SEE ALSO', blocks: [paragraph('**aws-iam-enable-mfa-device**(1)')] },
     ],
   };
 }
 
-/** Converts a section of the help text into a section of the page. A text of several lines keeps its layout. */
-function toSection(text: string): HelpSection {
-  const [, heading = '', body = ''] = /^(\w+):\s(.*)$/s.exec(text) ?? [];
-  const lines = body.split('\n');
-  const block: HelpBlock = lines.length === 1 ? paragraph(body) : { kind: 'literal', indent: 0, lines };
-  return { heading: heading.toUpperCase(), blocks: [block] };
+function item(term: string, words: string): HelpBlock[] {
+  return [{ kind: 'head', indent: 0, text: `**${term}**`, tight: false }, paragraph(words)];
+}
+
+function literal(lines: readonly string[]): HelpBlock {
+  return { kind: 'literal', indent: 0, lines };
 }
 
 function paragraph(text: string): HelpBlock {

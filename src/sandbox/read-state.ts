@@ -95,7 +95,7 @@ function readUnique<Item>(members: Members, name: string, read: ReadItem<Item>, 
   const items = list.map((item: unknown, index) => read(asObject(item, `${name}[${index}]`), `${name}[${index}]`));
   const seen = new Set<string>();
   for (const [index, item] of items.entries()) {
-    if (seen.has(keyOf(item))) throw refuse(`${name}[${index}]`, 'is there twice');
+    if (seen.has(keyOf(item))) throw refuse(`${name}[${index}]`, 'is a duplicate');
     seen.add(keyOf(item));
   }
   return items;
@@ -108,8 +108,8 @@ function readObject<Item>(members: Members, at: string, name: string, read: Read
 
 function readText(members: Members, at: string, name: string, form: RegExp): string {
   const value = members.get(name);
-  if (typeof value !== 'string') throw refuse(join(at, name), 'is not a text');
-  if (!form.test(value)) throw refuse(join(at, name), 'does not have the form of one');
+  if (typeof value !== 'string') throw refuse(join(at, name), 'is not a string');
+  if (!form.test(value)) throw refuse(join(at, name), 'is invalid');
   return value;
 }
 

@@ -96,7 +96,7 @@ describe('hints of the whole program', () => {
     writeFileSync(join(folder, 'seed'), seed);
     const { stderr } = await run([...whole, ...codes], env);
     expect(stderr.match(/^Possible cause: .*$/gm)).toEqual([
-      'Possible cause: the codes are in reverse order, by the seed in AWS_MFA_TOTP_SEED.',
+      'Possible cause: the codes are in reverse order, according to the seed in AWS_MFA_TOTP_SEED.',
     ]);
     expect(stderr).not.toMatch(new RegExp(`${codeOf(step)}|${codeOf(step - 1)}|${seed}|Warning`));
     const inOrder = [...whole, '--authentication-code1', codeOf(step - 1), '--authentication-code2', codeOf(step)];

@@ -219,7 +219,7 @@ describe('without a terminal', () => {
         exitCode: 252,
         stdout: '',
         stderr:
-          '\naws: [ERROR]: An error occurred (ParamValidation): --prompt-codes needs a terminal to ask on, and standard input is none.\n',
+          '\naws: [ERROR]: An error occurred (ParamValidation): --prompt-codes needs a terminal, and standard input is not a terminal.\n',
       });
       expect(requests).toEqual([]);
     },

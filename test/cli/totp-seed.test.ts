@@ -41,7 +41,7 @@ function enable(args: readonly string[], env: Readonly<Record<string, string>> =
 }
 
 const success = { exitCode: 0, stdout: '', stderr: '' };
-const warning = 'Warning: other users can read the seed file (mode 0644). "chmod 600" keeps it to you.\n';
+const warning = 'Warning: other users can read the seed file (mode 0644). "chmod 600" makes it private.\n';
 
 describe('a device is enabled', () => {
   beforeEach(() => start());

@@ -77,19 +77,19 @@ const arguments_: readonly HintCase[] = [
   {
     name: 'a code in two halves',
     args: [...names, '--authentication-code1', '135', '790', '--authentication-code2', '246', '801'],
-    causes: ['a code was typed with a blank in it'],
+    causes: ['a code was typed with a space in it'],
     shown: [again],
   },
   {
     name: 'a document after an equals sign',
     args: ['--cli-input-json={"UserName":"Bob"}'],
-    causes: ['only --cli-input-json or --cli-input-yaml as a word of its own'],
+    causes: ['the other options are optional only if --cli-input-json or --cli-input-yaml is written in full'],
     shown: ['aws-iam-enable-mfa-device --cli-input-json file://FILE'],
   },
   {
     name: 'no codes',
     args: names,
-    causes: ['the command wants two codes in a row'],
+    causes: ['the command needs two consecutive codes'],
     shown: [
       `aws-iam-enable-mfa-device --user-name Bob --serial-number ${serial} --prompt-codes`,
       `aws-iam-enable-mfa-device --user-name Bob --serial-number ${serial} --totp-seed file://FILE`,
@@ -99,19 +99,19 @@ const arguments_: readonly HintCase[] = [
     name: 'one code',
     args: [...names, '--authentication-code1', '135790', '--profile', "o'dev"],
     files: { config: '[profile "o\'dev"]\n' },
-    causes: ['the command wants two codes in a row'],
+    causes: ['the command needs two consecutive codes'],
     shown: [`--prompt-codes --profile 'o'"'"'dev'`],
   },
   {
     name: 'curly quotes',
     args: ['--user-name', '\u201cBob\u201d', '--serial-number', serial, ...codes],
-    causes: ['something was pasted with typographic characters'],
+    causes: ['an argument was pasted with typographic characters'],
     shown: ['The value of --user-name has a curly quote (U+201C).'],
   },
   {
     name: 'long dashes',
     args: ['\u2014user-name', 'Bob', '--serial-number', serial, ...codes],
-    causes: ['something was pasted with typographic characters'],
+    causes: ['an argument was pasted with typographic characters'],
     shown: ['An argument has a long dash (U+2014).'],
   },
   {
@@ -123,7 +123,7 @@ const arguments_: readonly HintCase[] = [
       '--authentication-code2',
       '\uff12\uff14\uff16\uff18\uff10\uff11',
     ],
-    causes: ['something was pasted with typographic characters', 'a code has a blank or a hyphen in it'],
+    causes: ['an argument was pasted with typographic characters', 'a code has a space or a hyphen in it'],
     shown: [
       'The value of --authentication-code1 has a no-break space (U+00A0).',
       'The value of --authentication-code2 has a digit of another script (U+FF12).',
@@ -132,7 +132,7 @@ const arguments_: readonly HintCase[] = [
   {
     name: 'a seed instead of a user name',
     args: ['--user-name', 'JBSWY3DPEHPK3PXP', '--serial-number', serial],
-    causes: ['the command wants two codes in a row'],
+    causes: ['the command needs two consecutive codes'],
     shown: ['--user-name NAME --serial-number'],
   },
 ];
@@ -142,13 +142,13 @@ const inputs: readonly HintCase[] = [
     name: 'a file without file://',
     args: ['--cli-input-json', 'my params.txt'],
     files: { 'my params.txt': '{}' },
-    causes: ['the name of a file is given in place of a document'],
+    causes: ['the value is the name of a file, not a document'],
     shown: ["aws-iam-enable-mfa-device --cli-input-json 'file://my params.txt'"],
   },
   {
     name: 'a missing YAML file without file://',
     args: ['--cli-input-yaml', '@conf/params.yml'],
-    causes: ['the name of a file is given in place of a document'],
+    causes: ['the value is the name of a file, not a document'],
     shown: ['aws-iam-enable-mfa-device --cli-input-yaml file://conf/params.yml'],
   },
   {
@@ -176,20 +176,20 @@ const inputs: readonly HintCase[] = [
     name: 'a byte order mark in a file with a user name',
     args: [...whole, '--user-name', 'file://name'],
     files: { name: `${wide}Bob` },
-    causes: ['a file that a parameter is read from begins with a byte order mark'],
+    causes: ['the file of a parameter begins with a byte order mark'],
     shown: ['export AWS_CLI_FILE_ENCODING=utf-8-sig'],
   },
   {
     name: 'a YAML file in UTF-16',
     args: ['--cli-input-yaml', 'file://params.yml'],
     files: { 'params.yml': Buffer.from(`${wide}UserName: Bob`, 'utf16le') },
-    causes: ['a file that a parameter is read from begins with a byte order mark'],
+    causes: ['the file of a parameter begins with a byte order mark'],
     shown: ['export AWS_CLI_FILE_ENCODING=utf-16'],
   },
   {
     name: 'JSON after the shell removed its quotes',
     args: ['--cli-input-json', '{UserName: Bob, AuthenticationCode1: 135790}'],
-    causes: ['the shell has taken the quotes out'],
+    causes: ['the shell removed the quotes'],
     shown: ['--cli-input-json file://FILE'],
   },
   {
@@ -208,14 +208,14 @@ const inputs: readonly HintCase[] = [
   {
     name: 'a code with a space',
     args: [...names, '--authentication-code1', '135 790', '--authentication-code2', '246-801'],
-    causes: ['a code has a blank or a hyphen in it'],
+    causes: ['a code has a space or a hyphen in it'],
     shown: [again],
   },
   {
     name: 'a code from a file with a line end',
     args: [...whole, '--authentication-code2', 'file://code'],
     files: { code: '246801\n' },
-    causes: ['a code has a blank or a line end at its end'],
+    causes: ['a code begins or ends with a space or a line break'],
     shown: ['printf %s CODE1 > FILE'],
   },
   {
@@ -236,13 +236,13 @@ const inputs: readonly HintCase[] = [
   {
     name: 'a user name with its path',
     args: [...whole, '--user-name', 'staff/Bob'],
-    causes: ['the user name is an ARN or has a path before it'],
+    causes: ['the user name is an ARN, or has a path before it'],
     shown: ["aws iam list-users --query 'Users[].UserName' --output text"],
   },
   {
     name: 'a device name that is too short',
     args: [...whole, '--serial-number', 'mfa/Bob'],
-    causes: ['the serial number is the bare name of a device'],
+    causes: ['the serial number is only the name of a device'],
     shown: [
       "aws iam list-virtual-mfa-devices --assignment-status Unassigned --query 'VirtualMFADevices[].SerialNumber' --output text",
     ],
@@ -257,7 +257,7 @@ const profiles: readonly HintCase[] = [
     name: 'a section without the word profile',
     args: [...whole, '--profile', 'dev'],
     files: { config: '[dev]\nregion = us-east-1\n' },
-    causes: ['the section of the config file lacks the word profile'],
+    causes: ['the section in the config file lacks the word profile'],
     shown: ['  [profile dev]'],
   },
   {
@@ -273,14 +273,14 @@ const profiles: readonly HintCase[] = [
     args: [...whole, '--profile', 'xyz'],
     files: { config: Array.from({ length: 9 }, (_, index) => `[profile p${index}]\n`).join('') },
     causes: ['the name is mistyped'],
-    shown: ['There is p0, p1, p2, p3, p4, p5, p6, p7, ….', `${again} --profile PROFILE`],
+    shown: ['There are p0, p1, p2, p3, p4, p5, p6, p7, ….', `${again} --profile PROFILE`],
   },
   { name: 'a profile, with no profiles at all', args: [...whole, '--profile', 'xyz'], causes: [] },
   {
     name: 'keys in the environment together with --profile',
     args: [...whole, '--profile', 'dev'],
     files: { config: '[profile dev]\n' },
-    causes: ['AWS_ACCESS_KEY_ID is set, but beside --profile'],
+    causes: ['AWS_ACCESS_KEY_ID is set, but --profile takes precedence'],
     shown: [again],
   },
   {
@@ -302,7 +302,7 @@ const profiles: readonly HintCase[] = [
     name: 'no region, with a custom endpoint',
     args: [...whole, '--endpoint-url', 'http://user:pass@127.0.0.1:1'],
     env: { AWS_REGION: null },
-    causes: ['an endpoint of its own is set for IAM'],
+    causes: ['a custom endpoint is set for IAM'],
     shown: [`${again} --region us-east-1\n`],
   },
 ];
@@ -318,7 +318,7 @@ const serials: readonly HintCase[] = [
     name: 'a bare device name',
     args: [...whole, '--serial-number', 'BobsPhone1'],
     answer: { code: 'ValidationError' },
-    causes: ['the serial number is the bare name of a device'],
+    causes: ['the serial number is only the name of a device'],
   },
   {
     name: 'a security key',
@@ -330,21 +330,21 @@ const serials: readonly HintCase[] = [
     name: 'another partition',
     args: [...whole, '--serial-number', serial.replace('aws', 'aws-cn')],
     answer: { code: 'InvalidClientTokenId' },
-    causes: ['the serial number belongs to another partition'],
-    shown: ["It names aws-cn, and the endpoint's partition is aws.", '--region cn-north-1'],
+    causes: ['the serial number and the endpoint belong to different AWS partitions'],
+    shown: ['The serial number names aws-cn, but the endpoint is in aws.', '--region cn-north-1'],
   },
   {
     name: 'another partition, named by the region',
     args: [...whole, '--region', 'us-gov-west-1'],
     answer: { code: 'AccessDenied' },
-    causes: ['the serial number belongs to another partition'],
+    causes: ['the serial number and the endpoint belong to different AWS partitions'],
     shown: [`${again} --region us-east-1\n`],
   },
   {
     name: 'a hardware token that does not exist',
     args: [...whole, '--serial-number', 'GAHT12345678'],
     answer: { code: 'NoSuchEntity' },
-    causes: ['the credentials lead to another account'],
+    causes: ['the credentials belong to another account'],
   },
 ];
 
@@ -364,7 +364,7 @@ const identities: readonly HintCase[] = [
     args: whole,
     env: { AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE' },
     answer: { code: 'InvalidClientTokenId' },
-    causes: ['the access key is a temporary one'],
+    causes: ['the access key is temporary'],
     shown: ['aws configure list'],
   },
   {
@@ -379,7 +379,7 @@ const identities: readonly HintCase[] = [
     name: 'a second device without MFA',
     args: whole,
     answer: { code: 'AccessDenied' },
-    causes: ['whoever signs may not enable this device'],
+    causes: ['the caller may not enable this device'],
     shown: ['aws iam list-mfa-devices --user-name Bob', '--token-code CODE'],
   },
   {
@@ -387,7 +387,7 @@ const identities: readonly HintCase[] = [
     args: whole,
     env: token,
     answer: { code: 'ExpiredToken' },
-    causes: ['the session that the keys belong to is over'],
+    causes: ['the session of the keys has expired'],
     shown: ['unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN'],
   },
   {
@@ -399,7 +399,7 @@ const identities: readonly HintCase[] = [
         '[default]\naws_access_key_id = ASIAEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\naws_session_token = tok-en\n',
     },
     answer: { code: 'ExpiredToken' },
-    causes: ['the session that the keys belong to is over'],
+    causes: ['the session of the keys has expired'],
     shown: ['aws configure list'],
   },
   {
@@ -459,7 +459,7 @@ const devices: readonly HintCase[] = [
     name: 'two changes at the same time',
     args: whole,
     answer: { code: 'ConcurrentModification' },
-    causes: ['somebody else, or another script, is changing'],
+    causes: ['another person or script is changing'],
     shown: [again],
   },
   {
@@ -473,7 +473,7 @@ const devices: readonly HintCase[] = [
     name: 'a user or device that does not exist',
     args: whole,
     answer: { code: 'NoSuchEntity' },
-    causes: ['the credentials lead to another account'],
+    causes: ['the credentials belong to another account'],
     shown: ['aws iam get-user --user-name Bob', 'aws iam list-virtual-mfa-devices --assignment-status Unassigned'],
   },
   {
@@ -481,8 +481,8 @@ const devices: readonly HintCase[] = [
     args: whole,
     env: { AWS_ACCOUNT_ID: '210987654321' },
     answer: { code: 'NoSuchEntity' },
-    causes: ['the credentials lead to another account'],
-    shown: ['The serial number names account 123456789012, the credentials are those of 210987654321.'],
+    causes: ['the credentials belong to another account'],
+    shown: ['The serial number names account 123456789012, but the credentials belong to 210987654321.'],
   },
 ];
 
@@ -496,12 +496,21 @@ const refusedCodes: readonly HintCase[] = [
     causes: ['both codes are the same'],
     shown: [again],
   },
-  { name: 'wrong codes', args: whole, answer: invalid, causes: ['the codes are not two in a row'], shown: [again] },
+  {
+    name: 'wrong codes',
+    args: whole,
+    answer: invalid,
+    causes: ['the codes are not two consecutive codes'],
+    shown: [again],
+  },
   {
     name: 'wrong codes and a wrong clock',
     args: whole,
     answer: { ...invalid, ahead: -600 },
-    causes: ['the clock of this machine is wrong, and the codes come from it', 'the codes are not two in a row'],
+    causes: [
+      'the clock of this machine is wrong, and the codes were computed with it',
+      'the codes are not two consecutive codes',
+    ],
     shown: ["It is 10 minutes ahead of the server's."],
   },
   {
@@ -514,15 +523,15 @@ const refusedCodes: readonly HintCase[] = [
     name: 'codes that are too old',
     args: whole,
     answer: { ...invalid, after: 45 },
-    causes: ['the codes had aged', 'the codes are not two in a row'],
-    shown: ['From the start of the command to the answer 45 seconds passed.'],
+    causes: ['the codes expired before IAM checked them', 'the codes are not two consecutive codes'],
+    shown: ['The response came 45 seconds after the start of the command.'],
   },
   {
     name: 'codes from a seed',
     args: [...names, '--cli-input-json', '{}'],
     env: { AWS_MFA_TOTP_SEED: 'JBSWY3DPEHPK3PXP' },
     answer: invalid,
-    causes: ['the seed is that of another device'],
+    causes: ['the seed belongs to another device'],
     shown: [
       `aws iam delete-virtual-mfa-device --serial-number ${serial}`,
       'aws iam create-virtual-mfa-device --virtual-mfa-device-name DEVICE --bootstrap-method Base32StringSeed --outfile FILE',
@@ -549,7 +558,7 @@ const refusedCodes: readonly HintCase[] = [
     args: [...names, '--cli-input-json', '{"AuthenticationCode1": 35790, "AuthenticationCode2": 246801}'],
     files: { config: '[default]\nparameter_validation = false\n' },
     answer: invalid,
-    causes: ['a code in the document is a number', 'the codes are not two in a row'],
+    causes: ['a code in the document is a number', 'the codes are not two consecutive codes'],
   },
 ];
 

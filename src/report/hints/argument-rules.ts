@@ -48,8 +48,8 @@ export const argumentRules: readonly HintRule[] = [
   {
     error: 'the following arguments are required, or Unknown options',
     cause:
-      'an option is misspelled; those for the codes are --authentication-code1 and --authentication-code2, without a hyphen before the digit',
-    remedy: 'spell it as the command knows it',
+      'an option is misspelled; the options for the codes are --authentication-code1 and --authentication-code2, without a hyphen before the digit',
+    remedy: 'correct the spelling',
     commands: (write) => [write.again()],
     find(context) {
       const found = isRefused(context) ? findMisspellings(context) : [];
@@ -59,16 +59,16 @@ export const argumentRules: readonly HintRule[] = [
   },
   {
     error: 'Unknown options: a number of three digits',
-    cause: 'a code was typed with a blank in it, which makes two arguments of it',
-    remedy: 'type the six digits without a blank',
+    cause: 'a code was typed with a space in it, so it became two arguments',
+    remedy: 'type the six digits without a space',
     commands: (write) => [write.again()],
     find: (context) => (context.error instanceof UnknownOptionsError && isCodeSplit(context) ? fits : undefined),
   },
   {
     error: 'the following arguments are required, though they are in a document',
     cause:
-      'only --cli-input-json or --cli-input-yaml as a word of its own makes the other options optional, not with = and not abbreviated',
-    remedy: 'write the option in full and a blank before its value',
+      'the other options are optional only if --cli-input-json or --cli-input-yaml is written in full and without = after it',
+    remedy: 'write the option in full, with a space before its value',
     commands: (write) => [write.again({ parameters: ['--cli-input-json', 'file://FILE'] })],
     find(context) {
       if (!(context.error instanceof MissingArgumentsError)) return undefined;
@@ -81,8 +81,8 @@ export const argumentRules: readonly HintRule[] = [
   {
     error: 'the following arguments are required: --authentication-code1 or --authentication-code2',
     isGeneral: true,
-    cause: 'the command wants two codes in a row',
-    remedy: "let it ask for them, or let it compute them from the device's seed",
+    cause: 'the command needs two consecutive codes',
+    remedy: "let the command ask for them, or compute them from the device's seed",
     commands: (write) => [
       write.again({ codes: ['--prompt-codes'] }),
       write.again({ codes: ['--totp-seed', 'file://FILE'] }),
@@ -93,9 +93,9 @@ export const argumentRules: readonly HintRule[] = [
     },
   },
   {
-    error: 'anything refused before it is sent',
-    cause: 'something was pasted with typographic characters: curly quotes, long dashes, no-break spaces',
-    remedy: 'type these characters anew on the keyboard',
+    error: 'any error before the request is sent',
+    cause: 'an argument was pasted with typographic characters: curly quotes, long dashes or no-break spaces',
+    remedy: 'type these characters again on the keyboard',
     find(context) {
       const { error, argv = [] } = context;
       const isAboutText =

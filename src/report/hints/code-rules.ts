@@ -31,22 +31,24 @@ function areEqual(context: HintContext): boolean {
 export const refusedCodeRules: readonly HintRule[] = [
   {
     error,
-    cause: 'both codes are the same, and the second must be the one that the device shows after the first',
+    cause: 'both codes are the same, but the second must be the code that the device shows after the first',
     remedy: 'wait for the next code, and give both in the order shown',
     commands: (write) => [write.again()],
     find: (context) => (areRefused(context) && areEqual(context) ? fits : undefined),
   },
   {
     error,
-    cause: 'the codes are in reverse order, by the seed in AWS_MFA_TOTP_SEED',
-    remedy: 'give first the code that the device showed first; without any codes they are computed from that seed',
+    cause: 'the codes are in reverse order, according to the seed in AWS_MFA_TOTP_SEED',
+    remedy:
+      'give the codes in the order in which the device showed them, or leave them out, and the command computes them from that seed',
     commands: (write) => [write.again(), write.again({ codes: [] })],
     find: (context) => (areRefused(context) && context.areReversed === true ? fits : undefined),
   },
   {
     error,
-    cause: 'the seed is that of another device',
-    remedy: 'use the seed of this very device; it is shown only once, so where it is lost the device must be made anew',
+    cause: 'the seed belongs to another device',
+    remedy:
+      'use the seed of this device; AWS shows it only once, so if it is lost, delete the device and create it again',
     commands: (write) => [
       write.aws('iam', 'delete-virtual-mfa-device', '--serial-number', write.serialNumber),
       write.aws(
@@ -59,7 +61,7 @@ export const refusedCodeRules: readonly HintRule[] = [
   {
     error,
     cause:
-      'the clock of this machine is wrong, and the codes come from it (from a password manager, a script or --totp-seed)',
+      'the clock of this machine is wrong, and the codes were computed with it (by a password manager, a script or --totp-seed)',
     remedy: 'set the clock, then use fresh codes',
     commands: (write) => [write.setClock()],
     find(context) {
@@ -70,20 +72,20 @@ export const refusedCodeRules: readonly HintRule[] = [
   },
   {
     error,
-    cause: 'the codes had aged before they were judged, and each is good for a short time only',
+    cause: 'the codes expired before IAM checked them, because each code is valid only for a short time',
     remedy: 'run the command again with fresh codes',
     commands: (write) => [write.again()],
     find(context) {
       const seconds = Math.round((context.now - context.started) / 1000);
       if (!areRefused(context) || codeSource(context) !== 'parameters' || seconds < codeLifetime) return undefined;
-      return { detail: `From the start of the command to the answer ${describeSeconds(seconds)} passed.` };
+      return { detail: `The response came ${describeSeconds(seconds)} after the start of the command.` };
     },
   },
   {
     error,
     cause:
-      'the codes are not two in a row from this very device: one was mistyped or used before, they are in the wrong order, or they belong to an old entry of the same name in the authenticator app',
-    remedy: 'look for the right entry, wait until it shows a fresh code, and give that one and the next',
+      'the codes are not two consecutive codes of this device: one was mistyped or used before, they are in the wrong order, or they belong to an old entry with the same name in the authenticator app',
+    remedy: 'find the right entry, wait until it shows a fresh code, and give that code and the next',
     commands: (write) => [write.again()],
     find(context) {
       const isLikely = codeSource(context) !== 'seed' && !areEqual(context) && context.areReversed !== true;
@@ -96,8 +98,8 @@ export const refusedCodeRules: readonly HintRule[] = [
 export const typedCodeRules: readonly HintRule[] = [
   {
     error: 'Parameter validation failed: a code of more than six characters',
-    cause: 'a code has a blank or a hyphen in it, as many apps show it',
-    remedy: 'type the six digits without anything between them',
+    cause: 'a code has a space or a hyphen in it, as many apps show it',
+    remedy: 'type only the six digits',
     commands: (write) => [write.again()],
     find(context) {
       if (!isRefusedInput(context)) return undefined;
@@ -107,8 +109,8 @@ export const typedCodeRules: readonly HintRule[] = [
   },
   {
     error: 'Parameter validation failed: a code of more than six characters',
-    cause: 'a code has a blank or a line end at its end, as in a file that echo has written',
-    remedy: 'write the file without a line end',
+    cause: 'a code begins or ends with a space or a line break, as in a file written by echo',
+    remedy: 'write the file without a line break',
     commands: () => ['printf %s CODE1 > FILE'],
     find(context) {
       if (!isRefusedInput(context)) return undefined;
@@ -117,8 +119,8 @@ export const typedCodeRules: readonly HintRule[] = [
   },
   {
     error: 'Parameter validation failed: invalid type for a code',
-    cause: 'a code in the document is a number, and a number has no leading zero: 012345 becomes 12345',
-    remedy: 'put quotes round both codes in the document',
+    cause: 'a code in the document is a number, and numbers lose leading zeros: 012345 becomes 12345',
+    remedy: 'put quotes around both codes in the document',
     commands: () => codeMembers.map(({ name }, index) => `${name}: 'CODE${index + 1}'`),
     find(context) {
       if (!isRefusedInput(context) && !areRefused(context)) return undefined;

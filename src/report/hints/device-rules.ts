@@ -13,9 +13,9 @@ function isInUseElsewhere({ error }: HintContext): boolean {
 export const deviceRules: readonly HintRule[] = [
   {
     error: 'EntityAlreadyExists: MFA Device for user … already exists.',
-    cause: 'the user has this device already, from an earlier run or a try whose answer was lost',
+    cause: 'the user has this device already, from an earlier run or from a request whose response was lost',
     remedy:
-      'look whether the serial number is among them: then there is nothing left to do (and --no-fail-on-already-enabled makes it a success); if nobody holds that device any more, deactivate and delete it, then make a new one',
+      'check whether the list has the serial number: if so, the device is enabled (--no-fail-on-already-enabled makes this a success); if the device is no longer in use, deactivate and delete it, then create a new one',
     commands: (write) => [
       write.aws('iam', 'list-mfa-devices', '--user-name', write.userName),
       write.aws(
@@ -27,9 +27,9 @@ export const deviceRules: readonly HintRule[] = [
   },
   {
     error: 'EntityAlreadyExists: MFA Device is already in use.',
-    cause:
-      'another user has this device: the serial number is the wrong one, or the device is left over from somebody else',
-    remedy: 'find out whose it is; if nobody holds it any more, deactivate and delete it, then make a new one',
+    cause: 'another user has this device: the serial number is wrong, or the device was not removed from that user',
+    remedy:
+      'find out which user has it; if the device is no longer in use, deactivate and delete it, then create a new one',
     commands: (write) => [
       write.aws(
         ...['iam', 'list-virtual-mfa-devices', '--assignment-status', 'Assigned', '--output', 'text', '--query'],
@@ -43,22 +43,22 @@ export const deviceRules: readonly HintRule[] = [
   {
     error: 'EntityTemporarilyUnmodifiable',
     cause:
-      'the user or the device was changed a moment ago (deleted and made again, for example), and IAM is not done with that',
-    remedy: 'wait a minute, then run the command again with fresh codes (with --totp-seed that happens by itself)',
+      'the user or the device was changed a moment ago (deleted and created again, for example), and IAM is still processing the change',
+    remedy: 'wait a minute, then run the command again with fresh codes (--totp-seed does this by itself)',
     commands: (write) => [write.again()],
     find: (context) => (isAnswer(context, 'EntityTemporarilyUnmodifiable') ? fits : undefined),
   },
   {
     error: 'ConcurrentModification',
-    cause: 'somebody else, or another script, is changing the same user or device',
-    remedy: 'wait a moment, then run the command again with fresh codes (with --totp-seed that happens by itself)',
+    cause: 'another person or script is changing the same user or device',
+    remedy: 'wait a moment, then run the command again with fresh codes (--totp-seed does this by itself)',
     commands: (write) => [write.again()],
     find: (context) => (isAnswer(context, 'ConcurrentModification') ? fits : undefined),
   },
   {
     error: 'LimitExceeded',
-    cause: 'the user has eight devices, and there can be no more',
-    remedy: 'see which they are, and deactivate one that is not needed',
+    cause: 'the user has eight devices already, which is the maximum',
+    remedy: 'list them, and deactivate one that is not needed',
     commands: (write) => [
       write.aws('iam', 'list-mfa-devices', '--user-name', write.userName),
       write.aws('iam', 'deactivate-mfa-device', '--user-name', write.userName, '--serial-number', 'OTHER-ARN'),
@@ -68,8 +68,8 @@ export const deviceRules: readonly HintRule[] = [
   {
     error: 'NoSuchEntity',
     isGeneral: true,
-    cause: 'the credentials lead to another account, or a name is mistyped',
-    remedy: 'see which account it is, and whether the user and the device are there',
+    cause: 'the credentials belong to another account, or a name is mistyped',
+    remedy: 'check which account it is, and whether the user and the device exist there',
     commands: (write) => [
       write.aws('sts', 'get-caller-identity'),
       write.aws('iam', 'get-user', '--user-name', write.userName),
@@ -80,7 +80,7 @@ export const deviceRules: readonly HintRule[] = [
       const accounts = findAccounts(context);
       if (accounts === undefined) return fits;
       return {
-        detail: `The serial number names account ${accounts.named}, the credentials are those of ${accounts.signing}.`,
+        detail: `The serial number names account ${accounts.named}, but the credentials belong to ${accounts.signing}.`,
       };
     },
   },

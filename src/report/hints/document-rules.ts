@@ -56,7 +56,7 @@ function readingFrom({ option }: TypedDocument, prefix: string, path: string): F
 export const documentRules: readonly HintRule[] = [
   {
     error: 'Invalid JSON received, or Invalid type: expecting map',
-    cause: 'the name of a file is given in place of a document',
+    cause: 'the value is the name of a file, not a document',
     remedy: 'put file:// before the name',
     commands: (write) => [write.again({ parameters: ['--cli-input-json', 'file://FILE'] })],
     find(context) {
@@ -69,8 +69,8 @@ export const documentRules: readonly HintRule[] = [
   },
   {
     error: 'Unable to load paramfile … No such file or directory',
-    cause: 'file:/// begins at the root of the file system, and the file is in the working folder',
-    remedy: 'use two slashes for a path that is relative to the working folder',
+    cause: 'file:/// begins at the root of the file system, but the file is in the working directory',
+    remedy: 'use two slashes for a path that is relative to the working directory',
     commands: (write) => [write.again({ parameters: ['--cli-input-json', 'file://FILE'] })],
     find(context) {
       const document = findUnread(context);
@@ -84,7 +84,7 @@ export const documentRules: readonly HintRule[] = [
   {
     error: 'Invalid JSON received, or text contents could not be decoded',
     cause: 'the file begins with a byte order mark (some editors write one, and PowerShell writes UTF-16)',
-    remedy: 'let the command find out the encoding: read it with fileb://',
+    remedy: 'read the file with fileb://, so that the command detects the encoding',
     commands: (write) => [write.again({ parameters: ['--cli-input-json', 'fileb://FILE'] })],
     find(context) {
       const document = findUnread(context);
@@ -95,8 +95,8 @@ export const documentRules: readonly HintRule[] = [
   },
   {
     error: 'text contents could not be decoded, or Parameter validation failed',
-    cause: 'a file that a parameter is read from begins with a byte order mark, or is in UTF-16',
-    remedy: 'write the file in UTF-8 without such a mark, or say how it is encoded',
+    cause: 'the file of a parameter begins with a byte order mark, or is in UTF-16',
+    remedy: 'write the file in UTF-8 without a byte order mark, or set its encoding',
     commands: () => ['export AWS_CLI_FILE_ENCODING=utf-8-sig'],
     find(context) {
       if (!isRefusedInput(context) && !isUnreadInput(context)) return undefined;
@@ -110,7 +110,7 @@ export const documentRules: readonly HintRule[] = [
   },
   {
     error: 'Invalid JSON received',
-    cause: 'the shell has taken the quotes out of the document',
+    cause: 'the shell removed the quotes from the document',
     remedy: 'put the whole document in single quotes, or in a file',
     commands: (write) => [
       write.again({ parameters: ['--cli-input-json', `'{"UserName": "NAME", …}'`] }),
@@ -125,8 +125,8 @@ export const documentRules: readonly HintRule[] = [
   },
   {
     error: 'Invalid JSON received',
-    cause: 'a code in the document is a number with a leading zero, which JSON does not have',
-    remedy: 'put quotes round both codes',
+    cause: 'a code in the document is a number with a leading zero, which JSON does not allow',
+    remedy: 'put quotes around both codes',
     commands: () => ['"AuthenticationCode1": "CODE1"', '"AuthenticationCode2": "CODE2"'],
     find(context) {
       const document = findUnread(context);
@@ -138,7 +138,7 @@ export const documentRules: readonly HintRule[] = [
   {
     error: 'Invalid JSON received, or Invalid YAML received',
     cause: 'the document was pasted with typographic characters, such as curly quotes',
-    remedy: 'type these characters anew on the keyboard',
+    remedy: 'type these characters again on the keyboard',
     find(context) {
       const document = findUnread(context);
       if (document === undefined || !/^fileb?:\/\//.test(document.value)) return undefined;

@@ -34,9 +34,9 @@ function findSkew(context: HintContext): number | undefined {
 export const identityRules: readonly HintRule[] = [
   {
     error: 'InvalidClientTokenId',
-    cause: 'IAM refuses session credentials that were got without MFA',
+    cause: 'IAM refuses session credentials that were obtained without MFA',
     remedy:
-      'use the long-term access keys, or get the session with a code of a device that is enabled already; see where the keys in use come from',
+      'use the long-term access keys, or get a session with a code of a device that is already enabled; check where the current keys come from',
     commands: (write) => [
       write.aws('configure', 'list'),
       write.aws('sts', 'get-session-token', '--serial-number', 'ENABLED-ARN', '--token-code', 'CODE'),
@@ -49,8 +49,8 @@ export const identityRules: readonly HintRule[] = [
   },
   {
     error: 'InvalidClientTokenId',
-    cause: 'the access key is a temporary one (ASIA…), and the session token that goes with it is missing',
-    remedy: 'set AWS_SESSION_TOKEN, or aws_session_token in the profile, as well; see where the keys in use come from',
+    cause: 'the access key is temporary (ASIA…), and its session token is missing',
+    remedy: 'also set AWS_SESSION_TOKEN, or aws_session_token in the profile; check where the current keys come from',
     commands: (write) => [write.aws('configure', 'list')],
     find(context) {
       const isAlone = context.signer?.isTemporaryKey === true && !context.signer.hasSessionToken;
@@ -60,8 +60,8 @@ export const identityRules: readonly HintRule[] = [
   {
     error: 'InvalidClientTokenId',
     isGeneral: true,
-    cause: 'the access key is deleted, switched off or mistyped',
-    remedy: 'see where the keys in use come from, and whether they work at all',
+    cause: 'the access key is deleted, inactive or mistyped',
+    remedy: 'check where the current keys come from, and whether they work at all',
     commands: (write) => [write.aws('configure', 'list'), write.aws('sts', 'get-caller-identity')],
     find(context) {
       const { signer } = context;
@@ -73,9 +73,9 @@ export const identityRules: readonly HintRule[] = [
     error: 'AccessDenied',
     isGeneral: true,
     cause:
-      'whoever signs may not enable this device: a policy that lets users look after their own devices wants MFA for a second one, or leaves out iam:EnableMFADevice or this user',
+      'the caller may not enable this device: a policy that lets users manage their own devices requires MFA for a second one, or does not allow iam:EnableMFADevice for this user',
     remedy:
-      'see who signs and which devices the user has; if there is one, get a session with its code, and use that session',
+      'check who the caller is and which devices the user has; if there is one, get a session with its code, and use that session',
     commands: (write) => [
       write.aws('sts', 'get-caller-identity'),
       write.aws('iam', 'list-mfa-devices', '--user-name', write.userName),
@@ -85,8 +85,8 @@ export const identityRules: readonly HintRule[] = [
   },
   {
     error: 'ExpiredToken',
-    cause: 'the session that the keys belong to is over',
-    remedy: 'get new session credentials, or drop the old ones so that others are found',
+    cause: 'the session of the keys has expired',
+    remedy: 'get new session credentials, or remove the old ones so that the command finds others',
     commands: () => [`unset ${environmentKeys}`],
     find(context) {
       if (!isAnyAnswer(context, ['ExpiredToken', 'ExpiredTokenException'])) return undefined;
@@ -99,7 +99,7 @@ export const identityRules: readonly HintRule[] = [
   },
   {
     error: 'SignatureDoesNotMatch or RequestExpired',
-    cause: 'the clock of this machine is wrong, and AWS takes a request for a few minutes only',
+    cause: 'the clock of this machine is wrong, and AWS accepts a request only for a few minutes',
     remedy: 'set the clock and run the command again with fresh codes',
     commands: (write) => [write.setClock()],
     find(context) {
@@ -110,8 +110,8 @@ export const identityRules: readonly HintRule[] = [
   {
     error: 'SignatureDoesNotMatch',
     cause:
-      'the secret access key does not belong to the access key: it was cut off when it was copied, or the two come from different places',
-    remedy: 'see where the keys in use come from, and set both anew',
+      'the secret access key does not belong to the access key: it was copied incompletely, or the two come from different places',
+    remedy: 'check where the current keys come from, and set both again',
     commands: (write) => [write.aws('configure', 'list'), write.aws('configure')],
     find(context) {
       return isAnyAnswer(context, skewCodes.slice(0, 2)) && findSkew(context) === undefined ? fits : undefined;

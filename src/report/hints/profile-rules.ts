@@ -38,7 +38,8 @@ const mostNames = 8;
 
 function listNames(names: readonly string[]): string {
   const shown = names.slice(0, mostNames).map((name) => showText(name, 'PROFILE'));
-  return [...shown, ...(names.length > mostNames ? ['…'] : [])].join(', ');
+  const list = [...shown, ...(names.length > mostNames ? ['…'] : [])].join(', ');
+  return `There ${names.length === 1 ? 'is' : 'are'} ${list}.`;
 }
 
 /** Whether the config file has a section with that name but without the word `profile`. */
@@ -52,7 +53,7 @@ export const profileRules: readonly HintRule[] = [
   {
     error: unknownProfile,
     cause:
-      'the section of the config file lacks the word profile (only [default] and the credentials file do without it)',
+      'the section in the config file lacks the word profile (only [default] and the credentials file do not need it)',
     remedy: 'change the header of the section',
     commands: () => ['[profile PROFILE]'],
     find(context) {
@@ -64,7 +65,7 @@ export const profileRules: readonly HintRule[] = [
   {
     error: unknownProfile,
     cause: 'the name is mistyped, or AWS_PROFILE is set to a profile of another machine',
-    remedy: 'choose one that there is',
+    remedy: 'choose an existing profile',
     commands: (write) => [write.again({ profile: 'PROFILE' })],
     find(context) {
       const name = findUnknown(context);
@@ -72,14 +73,14 @@ export const profileRules: readonly HintRule[] = [
       if (name === undefined || names.length === 0 || hasBareSection(context, name)) return undefined;
       const [close = names.length === 1 ? names[0] : undefined] = closeMatches(name, names);
       return {
-        detail: `There is ${listNames(close === undefined ? names : [close])}.`,
+        detail: listNames(close === undefined ? names : [close]),
         commands: (write) => [write.again({ profile: showText(close ?? '', 'PROFILE') })],
       };
     },
   },
   {
     error: 'NoCredentials',
-    cause: 'AWS_ACCESS_KEY_ID is set, but beside --profile the environment does not count',
+    cause: 'AWS_ACCESS_KEY_ID is set, but --profile takes precedence over the environment',
     remedy: 'leave out --profile',
     commands: (write) => [write.again({ profile: undefined })],
     find(context) {
@@ -90,8 +91,8 @@ export const profileRules: readonly HintRule[] = [
   },
   {
     error: 'NoCredentials',
-    cause: 'AWS_SECRET_ACCESS_KEY or AWS_SESSION_TOKEN is set, but without AWS_ACCESS_KEY_ID neither counts',
-    remedy: 'set AWS_ACCESS_KEY_ID as well',
+    cause: 'AWS_SECRET_ACCESS_KEY or AWS_SESSION_TOKEN is set, but AWS_ACCESS_KEY_ID is missing',
+    remedy: 'also set AWS_ACCESS_KEY_ID',
     commands: () => ['export AWS_ACCESS_KEY_ID=KEY-ID'],
     find(context) {
       const { env } = context.host;
@@ -101,23 +102,23 @@ export const profileRules: readonly HintRule[] = [
   },
   {
     error: 'NoCredentials',
-    cause: 'the profile in use has no credentials, and others have',
-    remedy: 'choose one of those',
+    cause: 'the profile in use has no credentials, but others do',
+    remedy: 'choose a profile with credentials',
     commands: (write) => [write.again({ profile: 'PROFILE' })],
     find(context) {
       const names = isMissing(context, 'NoCredentials') ? profilesWithCredentials(context) : [];
       if (names.length === 0) return undefined;
       const [only] = names.length === 1 ? names : [];
       return {
-        detail: `There is ${listNames(names)}.`,
+        detail: listNames(names),
         commands: (write) => [write.again({ profile: showText(only ?? '', 'PROFILE') })],
       };
     },
   },
   {
     error: 'NoRegion',
-    cause: 'an endpoint of its own is set for IAM, and nothing says which region requests to it are signed for',
-    remedy: 'name the region',
+    cause: 'a custom endpoint is set for IAM, but no region to sign the request for',
+    remedy: 'set the region',
     commands: (write) => [write.again({ region: 'us-east-1' })],
     find: (context) => (isMissing(context, 'NoRegion') ? fits : undefined),
   },

@@ -35,15 +35,15 @@ export const serialNumberRules: readonly HintRule[] = [
   {
     error,
     cause: 'the serial number is the ARN of a user, not of a device',
-    remedy: "give the device's own ARN, arn:aws:iam::ACCOUNT:mfa/DEVICE",
+    remedy: 'give the ARN of the device, arn:aws:iam::ACCOUNT:mfa/DEVICE',
     commands: listUnassigned,
     find: (context) => (/^arn:[^:]*:iam::\d*:user\//.test(findRefused(context) ?? '') ? fits : undefined),
   },
   {
     error,
-    cause: 'the serial number is the bare name of a device',
+    cause: 'the serial number is only the name of a device',
     remedy:
-      "give the device's whole ARN, arn:aws:iam::ACCOUNT:mfa/DEVICE (only a hardware token has a serial number of its own)",
+      "give the device's full ARN, arn:aws:iam::ACCOUNT:mfa/DEVICE (only hardware tokens have a serial number instead)",
     commands: listUnassigned,
     find(context) {
       const serial = findRefused(context) ?? findShort(context) ?? '';
@@ -59,8 +59,8 @@ export const serialNumberRules: readonly HintRule[] = [
   },
   {
     error: 'InvalidClientTokenId, NoSuchEntity, ValidationError or AccessDenied',
-    cause: 'the serial number belongs to another partition of AWS than the endpoint',
-    remedy: 'give a region of that partition, and credentials for it',
+    cause: 'the serial number and the endpoint belong to different AWS partitions',
+    remedy: 'use a region and credentials of the partition in the serial number',
     commands: (write) => [write.again({ region: 'REGION' })],
     find(context) {
       const serial = findRefused(context, 'InvalidClientTokenId') ?? '';
@@ -70,7 +70,7 @@ export const serialNumberRules: readonly HintRule[] = [
       const used = partitionOf(region).name;
       if (named.name === used) return undefined;
       return {
-        detail: `It names ${named.name}, and the endpoint's partition is ${used}.`,
+        detail: `The serial number names ${named.name}, but the endpoint is in ${used}.`,
         commands: (write) => [write.again({ region: named.iam.signingRegion })],
       };
     },
@@ -81,8 +81,8 @@ export const serialNumberRules: readonly HintRule[] = [
 export const userNameRules: readonly HintRule[] = [
   {
     error: 'Parameter validation failed: invalid pattern for UserName',
-    cause: 'the user name is an ARN or has a path before it',
-    remedy: 'give the name alone, the part after the last slash',
+    cause: 'the user name is an ARN, or has a path before it',
+    remedy: 'give only the name, which is the part after the last slash',
     commands: (write) => [write.aws('iam', 'list-users', '--query', "'Users[].UserName'", '--output', 'text')],
     find(context) {
       const name = isRefusedInput(context) ? findParameter(context, 'UserName') : undefined;

@@ -108,7 +108,7 @@ describe('the requests of our scripts', () => {
   it('lists all options with descriptions', async () => {
     const lines = await offered('');
     expect(lines).toHaveLength(30);
-    expect(lines[0]).toBe('--user-name\tWhose device it becomes: the name of an existing IAM user');
+    expect(lines[0]).toBe('--user-name\tThe IAM user to attach the device to');
     expect(lines.every((line) => /^--[\w-]+\t[^*]+[^.*]$/.test(line))).toBe(true);
   });
 

@@ -34,9 +34,9 @@ describe('a seed', () => {
   });
 
   it.each([
-    [0o644, 'Warning: other users can read the seed file (mode 0644). "chmod 600" keeps it to you.\n'],
-    [0o640, 'Warning: other users can read the seed file (mode 0640). "chmod 600" keeps it to you.\n'],
-    [0o604, 'Warning: other users can read the seed file (mode 0604). "chmod 600" keeps it to you.\n'],
+    [0o644, 'Warning: other users can read the seed file (mode 0644). "chmod 600" makes it private.\n'],
+    [0o640, 'Warning: other users can read the seed file (mode 0640). "chmod 600" makes it private.\n'],
+    [0o604, 'Warning: other users can read the seed file (mode 0604). "chmod 600" makes it private.\n'],
     [0o600, ''],
     [0o400, ''],
     [0o711, ''],
@@ -61,7 +61,7 @@ describe('a text that is not a seed', () => {
     ],
     ['file:///s', '[Errno 21] Is a directory'],
     ['file:///s/seed', "Error parsing parameter '--totp-seed': it holds neither a Base32 seed"],
-    [`file://${seed}`, 'what follows file:// is no file, but looks like a seed'],
+    [`file://${seed}`, 'the text after file:// is not the name of a file, but looks like a seed'],
     [`fileb://${seed.toLowerCase()}`, 'looks like a seed'],
     [`file://otpauth://totp/Bob?secret=${seed}`, 'looks like a seed'],
   ])('%s is refused', async (value, message) => {
@@ -184,7 +184,7 @@ describe('no seed is', () => {
     ['a digit that Base32 does not have', `${sha1.slice(1)}1`, 'neither a Base32 seed'],
     ['two lines', `${sha1}\n${sha1}\n`, 'neither a Base32 seed in one line'],
     ['letters of another script', 'ſECRETſECRET', 'neither a Base32 seed'],
-    ['a code', '234567', '6 Base32 characters, which is no whole seed'],
+    ['a code', '234567', '6 Base32 characters, which is not a complete seed'],
     ['a part', sha1.slice(0, 11), '11 Base32 characters'],
     ['a picture', '\uFFFDPNG\r\n\u001a\n\u0000', 'a picture'],
     ['another URI', 'otpauth-migration://offline?data=ABC', 'cannot be used'],
@@ -192,8 +192,12 @@ describe('no seed is', () => {
     ['a URI with an empty secret', uri('A'), 'the secret of its URI is empty'],
     ['a URI with a wrong secret', uri('ABC189'), "(Missing or invalid 'secret' parameter)"],
     ['a URI whose escapes are broken', uri(`${sha1}&issuer=%zz`), 'cannot be used'],
-    ['a device that counts', `otpauth://hotp/Bob?secret=${sha1}&counter=1`, 'a device that counts'],
-    ['codes of eight digits', uri(`${sha1}&digits=8`), 'codes of 8 digits: IAM wants 6'],
+    [
+      'a device that counts',
+      `otpauth://hotp/Bob?secret=${sha1}&counter=1`,
+      'codes by counter (HOTP), but IAM needs codes by time (TOTP)',
+    ],
+    ['codes of eight digits', uri(`${sha1}&digits=8`), 'codes of 8 digits, but IAM needs 6'],
     ['a period of nothing', uri(`${sha1}&period=0`), "(Invalid 'period' parameter)"],
     ['an algorithm that no RFC has', uri(`${sha1}&algorithm=MD5`), "(Invalid 'algorithm' parameter)"],
     ['one of the others', uri(`${sha1}&algorithm=SHA3-256`), 'an algorithm other than SHA1, SHA256, SHA512'],

@@ -169,7 +169,7 @@ it('uses escape sequences on the Windows console, which has no TERM', async () =
   await ready();
   expect(drawn()).toContain('\x1b[');
   happen({ kind: 'end' });
-  await expect(answer).rejects.toThrow('The terminal went away');
+  await expect(answer).rejects.toThrow('The terminal was closed');
 });
 
 it.each(['dumb', '', 'unknown'])('uses no escape sequences with TERM %j', async (term) => {

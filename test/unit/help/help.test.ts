@@ -55,6 +55,11 @@ describe('the page', () => {
     expect(synopsis).toContain('          [--version <value>]\n');
   });
 
+  it('has paragraphs of their own for the JSON and the YAML document', () => {
+    expect(plain).toMatch(/\n\n {7}--cli-input-json \(string\) /);
+    expect(plain).toMatch(/\n\n {7}--cli-input-yaml \(string\) /);
+  });
+
   it('describes exactly the options of the tables', () => {
     const names = [...operationOptions, ...globalOptions, ...extensionOptions].map(({ name }) => name);
     expect(Object.keys(optionWords).sort()).toEqual([...names].sort());

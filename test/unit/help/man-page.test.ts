@@ -9,6 +9,7 @@ import { layOutPage } from '../../../src/help/layout.ts';
 import { createManPage } from '../../../src/help/man-page.ts';
 import { createCommandPage } from '../../../src/help/page.ts';
 import { renderRoff } from '../../../src/help/roff.ts';
+import { extensionOptions } from '../../../src/operation/options.ts';
 import { describeCommand } from '../../../src/sandbox/main.ts';
 import { createSandboxPage } from '../../../src/sandbox/man-page.ts';
 import { describeWith } from '../../support/describe-with.ts';
@@ -49,9 +50,21 @@ describeWith(['groff'], 'the man page, formatted', () => {
     for (const [heading, words] of help) {
       if (heading === 'NAME') continue;
       const [first, ...rest] = man.get(heading) ?? [];
-      const isSynopsis = heading === 'SYNOPSIS';
-      expect([isSynopsis ? first?.replace('aws-iam-', '') : first, ...rest]).toEqual(words);
+      const hasMore = heading === 'SYNOPSIS' || heading === 'EXAMPLES';
+      const said = [heading === 'SYNOPSIS' ? first?.replace('aws-iam-', '') : first, ...rest];
+      expect(hasMore ? said.slice(0, words.length) : said).toEqual(words);
     }
+  });
+
+  it('has the extensions in the synopsis and in the examples, unlike help', () => {
+    const page = view(renderRoff(createManPage(), 'test 1'));
+    const [synopsis = '', examples = ''] = ['SYNOPSIS', 'EXAMPLES'].map((heading) =>
+      (sections(page).get(heading) ?? []).join(' '),
+    );
+    expect(synopsis).toMatch(
+      / \[--totp-seed <value>\] \[--no-fail-on-already-enabled\] \[--dry-run\] \[--prompt-codes\]$/,
+    );
+    for (const { name } of extensionOptions) expect(examples).toContain(` --${name}`);
   });
 
   it('uses the name of the installed program', () => {
@@ -85,6 +98,18 @@ describe("the completer's lines for start-up files", () => {
   it.each(startUpLines)('%s: is in docs/options.md', (_, file, line) => {
     const page = readFileSync('docs/options.md', 'utf8').replaceAll('`', '').replaceAll('\\|', '|');
     expect(page).toContain(`| ${file} | ${line} |`);
+  });
+});
+
+describeWith(['groff'], 'the lines of the man pages', () => {
+  it.each(pages)('%s: fit into 78 columns', (name, page) => {
+    const args = ['-man', '-Tascii', '-P-c', '-rLL=78n'];
+    const { stdout } = spawnSync('groff', args, { input: renderRoff(page, 'test 1'), encoding: 'utf8' });
+    const lines = stdout.replaceAll(/.\x08/g, '').trim().split('\n');
+    const title = `${name.toUpperCase()}(1)`;
+    expect(lines[0]?.startsWith(`${title} `)).toBe(true);
+    expect(lines[0]?.endsWith(` ${title}`)).toBe(true);
+    expect(lines.filter((line) => line.length > 78)).toEqual([]);
   });
 });
 

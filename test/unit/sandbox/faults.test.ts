@@ -30,10 +30,10 @@ describe('the notation of faults', () => {
     ['GetUser', /must be ACTION:EFFECT/],
     ['GetUser:503x0', /must be ACTION:EFFECT/],
     ['NoSuch:503', /no operation NoSuch/],
-    ['GetUser:NoSuchCode', /NoSuchCode is none of/],
-    ['GetUser:200', /200 is none of/],
-    ['GetUser:constructor', /constructor is none of/],
-    ['GetUser:delay=-1', /delay=-1 is none of/],
+    ['GetUser:NoSuchCode', /NoSuchCode is not one of/],
+    ['GetUser:200', /200 is not one of/],
+    ['GetUser:constructor', /constructor is not one of/],
+    ['GetUser:delay=-1', /delay=-1 is not one of/],
   ])('refuses %j', (text, message) => {
     expect(() => parsed(text)).toThrow(message);
   });
