@@ -129,8 +129,10 @@ export const faultEffects: readonly (readonly [effect: string, words: string])[]
 
 export const examples: readonly string[] = [
   'iam-mfa-sandbox --seed-user Ann -- ./enrol.sh Ann',
-  'iam-mfa-sandbox --fault EnableMFADevice:503x2 -- ./enrol.sh Ann',
-  'iam-mfa-sandbox --port 4566 --state account.json --export env > sandbox.env &',
+  'iam-mfa-sandbox --fault EnableMFADevice:503x2 \\',
+  '    --fault EnableMFADevice:lost -- ./enrol.sh Ann',
+  'iam-mfa-sandbox --port 4566 --state account.json \\',
+  '    --export env > sandbox.env &',
 ];
 
 /** Returns the help text below the options. */
