@@ -43,12 +43,8 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
   color: ['Whether tables are coloured.'],
   'no-sign-request': ['Sends the request without a signature, and does not look for credentials.'],
   'ca-bundle': ['A file of CA certificates to trust instead of the built-in ones.'],
-  'cli-read-timeout': [
-    'The maximum time in seconds to wait for data from the endpoint; **0** means no limit. The default is 60.',
-  ],
-  'cli-connect-timeout': [
-    'The maximum time in seconds to wait for a connection; **0** means no limit. The default is 60.',
-  ],
+  'cli-read-timeout': ['The seconds to wait for data from the endpoint; **0** means no limit. The default is 60.'],
+  'cli-connect-timeout': ['The seconds to wait for a connection; **0** means no limit. The default is 60.'],
   'cli-binary-format': ['The format of binary parameters. It has no effect, because this operation has none.'],
   'no-cli-pager': ['Prints the output without a pager.'],
   'cli-auto-prompt': ['Opens an editor for the command line, with completion and help, before the command runs.'],

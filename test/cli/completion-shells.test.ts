@@ -82,19 +82,19 @@ const lists = {
 --cli-input-yaml       --cli-connect-timeout  --cli-auto-prompt
 > aws-iam-enable-mfa-device --cli-`,
   zsh: `> aws-iam-enable-mfa-device --cli-
---cli-input-json       -- Takes the parameters from a JSON document, given inline or as file://P
---cli-input-yaml       -- Takes the parameters from a YAML document, in the form that --generate
---cli-read-timeout     -- How many seconds to wait for the endpoint to send something, 0 for as
---cli-connect-timeout  -- How many seconds to wait for a connection, 0 for as long as it takes
---cli-binary-format    -- How binary parameters are written
+--cli-input-json       -- Reads the parameters from a JSON document, given inline or as file://P
+--cli-input-yaml       -- Reads the parameters from a YAML document, given inline or as file://P
+--cli-read-timeout     -- The seconds to wait for data from the endpoint; 0 means no limit
+--cli-connect-timeout  -- The seconds to wait for a connection; 0 means no limit
+--cli-binary-format    -- The format of binary parameters
 --cli-auto-prompt      -- Opens an editor for the command line, with completion and help, before
 --cli-error-format     -- The format of error messages`,
   fish: `> aws-iam-enable-mfa-device --cli-input-json
---cli-input-json  (Takes the parameters from a JSON document, given inline or as file://PATH, in t…)
---cli-input-yaml  (Takes the parameters from a YAML document, in the form that --generate-cli-skel…)
---cli-read-timeout  (How many seconds to wait for the endpoint to send something, 0 for as long as…)
---cli-connect-timeout         (How many seconds to wait for a connection, 0 for as long as it takes)
---cli-binary-format                                              (How binary parameters are written)
+--cli-input-json         (Reads the parameters from a JSON document, given inline or as file://PATH)
+--cli-input-yaml         (Reads the parameters from a YAML document, given inline or as file://PATH)
+--cli-read-timeout                (The seconds to wait for data from the endpoint; 0 means no limit)
+--cli-connect-timeout                       (The seconds to wait for a connection; 0 means no limit)
+--cli-binary-format                                                (The format of binary parameters)
 --cli-auto-prompt  (Opens an editor for the command line, with completion and help, before the com…)
 --cli-error-format                                                    (The format of error messages)`,
 };
