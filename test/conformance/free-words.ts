@@ -5,7 +5,7 @@
 const freeWords: readonly RegExp[] = [
   // For a missing key the message is only the key.
   /^(['"]).*\1$/,
-  /^'.*' object (?:has no attribute|is not) /,
+  /^'.*' object (?:has no attribute|is not|does not support|cannot be) /,
   /^'.*' not supported between instances of /,
   /^'.*' codec can't (?:en|de)code /,
   /^'.*' is not a text encoding/,
