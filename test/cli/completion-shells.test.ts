@@ -119,7 +119,8 @@ function describeShell(shell: keyof typeof starts): void {
     if (screen === undefined) throw new Error('there is no shell');
     // A new word each time, because the last one may still be visible when the line is already empty.
     const ready = `ready-${++cleared}`;
-    screen.type(`${endOfLine}${killLine}clear; echo ${ready}\r`);
+    // The shells' own printf: not every machine has `clear`.
+    screen.type(`${endOfLine}${killLine}printf '\\033[H\\033[2J'; echo ${ready}\r`);
     await screen.until((lines) => lines[0] === ready && lines.at(-1) === '>');
     screen.type(keys);
     return (await screen.until(isThere)).slice(1);
