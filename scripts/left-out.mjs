@@ -37,8 +37,8 @@ export const leftOut = {
   'commander/lib/suggestSimilar.js': "exports.suggestSimilar = () => '';",
 };
 
-// What the SDK registers its classes of errors on. It never sees an answer with an error, so the calls count as pure: Rolldown
-// drops them, and with them the classes.
+// The registries of the SDK's error classes. No answer with an error reaches the SDK, so Rolldown may treat their calls as
+// pure: it drops the calls, and the classes with them.
 const pure = ['_s_registry', 'n0_registry'];
 
 const plainCrypto = fileURLToPath(new URL('plain-crypto.mjs', import.meta.url));

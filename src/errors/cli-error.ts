@@ -16,15 +16,11 @@ export class ParamValidationError extends CliError {
   readonly exitCode = ExitCode.paramValidation;
 }
 
-/** A ParamValidation error of the argument parser. Its message is `text` followed by the block `usage`. */
+/** A ParamValidation error of the argument parser. Its message ends with the usage block. */
 export class UsageError extends ParamValidationError {
-  readonly text: string;
-  readonly usage: string;
   /** `textAndGap` ends with the newlines that separate it from the usage block. `usage` ends with one newline. */
   constructor(textAndGap: string, usage: string) {
     super(textAndGap + usage);
-    this.text = textAndGap;
-    this.usage = usage;
   }
 }
 

@@ -18,9 +18,9 @@ export const interruption: Middleware<RunStart, Interruption, number> = {
       addEventListener: (_: 'abort', act: () => void) => void acts.add(act),
       removeEventListener: (_: 'abort', act: () => void) => void acts.delete(act),
     };
-    let letGo = () => {};
+    let stopListening = () => {};
     const interrupted = new Promise<never>((_, reject) => {
-      letGo = host.onInterrupt(() => {
+      stopListening = host.onInterrupt(() => {
         signal.aborted = true;
         for (const act of acts) act();
         reject(new InterruptError());
@@ -29,7 +29,7 @@ export const interruption: Middleware<RunStart, Interruption, number> = {
     try {
       return await Promise.race([next({ interruption: signal }), interrupted]);
     } finally {
-      letGo();
+      stopListening();
     }
   },
 };
