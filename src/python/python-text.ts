@@ -59,12 +59,13 @@ function writeRepr(value: DocumentValue, write: (piece: string) => void): void {
   } else write(scalarRepr(value));
 }
 
-/** Returns the value's type as Python prints it, such as `<class 'int'>`. */
+/** Returns the value's type as Python's `str()` prints it, such as `<class 'int'>`. */
 export function pyTypeName(value: DocumentValue): string {
   return `<class '${typeName(value)}'>`;
 }
 
-function typeName(value: DocumentValue): string {
+/** Returns the name of the value's type in Python, such as `int`. */
+export function typeName(value: DocumentValue): string {
   if (value === null) return 'NoneType';
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'bigint') return 'int';

@@ -1,5 +1,5 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
-import { pyStr } from '../python/python-text.ts';
+import { pyStr, typeName } from '../python/python-text.ts';
 import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import type { Orderable } from './compare-values.ts';
 import {
@@ -8,7 +8,6 @@ import {
   isNumber,
   isString,
   jmespathType,
-  pythonType,
   type QueryNumber,
 } from './query-value.ts';
 
@@ -71,7 +70,7 @@ function listOf<Item extends JsonValue>(
     if (!isList(value)) throw wrongType(functionName, value, types);
     for (const item of value) {
       // For an element of a list, the reference shows Python's name of the type, not JMESPath's.
-      if (!accepts(item)) throw wrongType(functionName, item, types, pythonType(item));
+      if (!accepts(item)) throw wrongType(functionName, item, types, typeName(item));
     }
     return value.filter(accepts);
   };

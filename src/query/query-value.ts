@@ -40,16 +40,6 @@ export function jmespathType(value: Argument): string {
   return isList(value) ? 'array' : 'object';
 }
 
-/** Returns the Python name of the value's type. Messages about the elements of a list show it. */
-export function pythonType(value: JsonValue): string {
-  if (value === null) return 'NoneType';
-  if (typeof value === 'boolean') return 'bool';
-  if (typeof value === 'bigint') return 'int';
-  if (typeof value === 'number') return 'float';
-  if (typeof value === 'string') return 'str';
-  return isList(value) ? 'list' : 'dict';
-}
-
 /**
  * Returns the value if it is small enough to be printed, else throws a CliGeneralError. Values that share their parts
  * can grow without bound, such as those of `[@, @] | [@, @]`.
