@@ -1,5 +1,4 @@
-import { jsonFloat, jsonString } from '../python/json-text.ts';
-import { pyStr } from '../python/python-text.ts';
+import { jsonString, jsonText } from '../python/json-text.ts';
 import {
   isList,
   isMap,
@@ -70,8 +69,5 @@ function writeMap(map: JsonMap, newline: string, write: Write): void {
 }
 
 function scalarText(value: JsonScalar): string {
-  if (value === null) return 'null';
-  if (typeof value === 'string') return jsonString(value);
-  if (typeof value === 'boolean') return String(value);
-  return typeof value === 'number' ? jsonFloat(value) : pyStr(value);
+  return typeof value === 'string' ? jsonString(value) : jsonText(value);
 }

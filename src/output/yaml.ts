@@ -1,5 +1,5 @@
+import { jsonText } from '../python/json-text.ts';
 import { formatFloat } from '../python/numbers.ts';
-import { pyStr } from '../python/python-text.ts';
 import { compareCodePoints } from '../python/strings.ts';
 import {
   isList,
@@ -131,10 +131,8 @@ class YamlEmitter {
   }
 }
 
-function scalarText(value: Exclude<JsonValue, Container | string>): string {
-  if (value === null) return 'null';
-  if (typeof value === 'boolean') return String(value);
-  if (typeof value !== 'number') return pyStr(value);
+function scalarText(value: Exclude<JsonScalar, string>): string {
+  if (typeof value !== 'number') return jsonText(value);
   return Number.isFinite(value) ? formatFloat(value) : formatFloat(value).replace(/^-?/, '$&.');
 }
 
