@@ -1,6 +1,6 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { pyStr } from '../python/python-text.ts';
-import { compareCodePoints } from '../python/strings.ts';
+import { compareCodePoints, sortedEntries } from '../python/strings.ts';
 import { isList, isMap, isScalar, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import type { Write } from './write.ts';
 
@@ -26,7 +26,7 @@ function writeMap(
   columns: readonly string[] | undefined,
   write: Write,
 ): void {
-  const sorted = [...map].sort(([a], [b]) => compareCodePoints(a, b));
+  const sorted = sortedEntries(map);
   // In a list, a key with a scalar value in any element is a column of all elements. Another element may hold a list or
   // hash there.
   const cells =

@@ -1,6 +1,6 @@
 import { jsonText } from '../python/json-text.ts';
 import { formatFloat } from '../python/numbers.ts';
-import { compareCodePoints } from '../python/strings.ts';
+import { sortedEntries } from '../python/strings.ts';
 import {
   isList,
   isMap,
@@ -102,7 +102,7 @@ class YamlEmitter {
     }
     const outer = writer.indent;
     if (place !== 'root') writer.indent += indentStep;
-    for (const [key, value] of [...map].sort(([a], [b]) => compareCodePoints(a, b))) {
+    for (const [key, value] of sortedEntries(map)) {
       writer.startLine();
       if (fitsAsKey(key)) {
         this.#emitString(key, true);
@@ -148,7 +148,7 @@ function findShared(root: Container): ReadonlyMap<Container, number> {
     }
     seen.add(value);
     if (isList(value)) for (const item of value) visit(item);
-    else for (const [, item] of [...value].sort(([a], [b]) => compareCodePoints(a, b))) visit(item);
+    else for (const [, item] of sortedEntries(value)) visit(item);
   };
   visit(root);
   return shared;

@@ -1,5 +1,5 @@
 import { formatFloat, formatInt } from './numbers.ts';
-import { compareCodePoints } from './strings.ts';
+import { sortedEntries } from './strings.ts';
 import { isList, isMap, type JsonValue } from './value.ts';
 
 /** The options of `json.dumps`: sorted keys, and no spaces after `,` and `:`. */
@@ -18,8 +18,7 @@ export function jsonText(value: JsonValue, style: JsonStyle = {}): string {
   if (isList(value)) return `[${value.map((item) => jsonText(item, style)).join(comma)}]`;
   if (!isMap(value)) return '';
   const colon = style.compact === true ? ':' : ': ';
-  const members = [...value];
-  if (style.sorted === true) members.sort(([left], [right]) => compareCodePoints(left, right));
+  const members = style.sorted === true ? sortedEntries(value) : [...value];
   return `{${members.map(([key, item]) => `${jsonAsciiString(key)}${colon}${jsonText(item, style)}`).join(comma)}}`;
 }
 

@@ -38,3 +38,8 @@ export function compareCodePoints(left: string, right: string): number {
     index += a > 0xffff ? 2 : 1;
   }
 }
+
+/** Returns the entries of a dict in the order of their keys. */
+export function sortedEntries<Value>(map: ReadonlyMap<string, Value>): [key: string, value: Value][] {
+  return [...map].sort(([left], [right]) => compareCodePoints(left, right));
+}
