@@ -1,7 +1,7 @@
 import { CliConfigurationError, CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
+import { osErrorText } from '../python/os-error-text.ts';
 import { splitShell } from '../python/split-command.ts';
-import { pyStringRepr } from '../python/string-repr.ts';
 
 /** The words of a pager command. On Windows the whole command line, which the shell splits. */
 export type PagerCommand = readonly string[] | string;
@@ -34,9 +34,8 @@ export async function runPager(command: PagerCommand, output: Uint8Array, host: 
 }
 
 function pagerNotFound(program: string, cause: HostError): CliConfigurationError {
-  const reason = `[Errno 2] No such file or directory: ${pyStringRepr(program)}`;
   const message =
-    `Unable to redirect output to pager. Received the following error when opening pager:\n${reason}\n\n` +
+    `Unable to redirect output to pager. Received the following error when opening pager:\n${osErrorText(cause, program)}\n\n` +
     'Learn more about configuring the output pager by running "aws help config-vars".';
   return new CliConfigurationError('Pager', message, { cause });
 }
