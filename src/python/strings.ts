@@ -15,7 +15,12 @@ export function stripText(text: string): string {
   // A regular expression takes quadratic time here.
   let end = text.length;
   while (end > 0 && whitespace.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end).replace(leading, '');
+  return stripStart(text.slice(0, end));
+}
+
+/** Returns the text without the white space at its start, as Python's `str.lstrip` does. */
+export function stripStart(text: string): string {
+  return text.replace(leading, '');
 }
 
 /**

@@ -1,6 +1,6 @@
 import { JsonSyntaxError, readJson } from '../python/json-reader.ts';
 import { mostIntDigits } from '../python/numbers.ts';
-import { pythonSpace } from '../python/strings.ts';
+import { stripStart } from '../python/strings.ts';
 import type { JsonValue } from '../python/value.ts';
 import { badLexeme } from './query-syntax-error.ts';
 
@@ -123,7 +123,7 @@ function readQuoted(inside: string, expression: string, start: number): string {
 function readLiteral(inside: string, expression: string, start: number): JsonValue {
   const text = inside.replaceAll('\\`', '`');
   // Text that is not JSON is read as a string without its quotes.
-  for (const json of [text, `"${text.replace(leadingSpace, '')}"`]) {
+  for (const json of [text, `"${stripStart(text)}"`]) {
     try {
       return readJson(json);
     } catch (error) {
@@ -132,5 +132,3 @@ function readLiteral(inside: string, expression: string, start: number): JsonVal
   }
   throw badLexeme(expression, start, `Bad token ${text}`);
 }
-
-const leadingSpace = new RegExp(`^[${pythonSpace}]+`);
