@@ -69,7 +69,7 @@ const symbols: ReadonlyMap<string, SymbolType> = new Map([
 const lexeme =
   /[ \t\n\r]+|(?<name>[A-Za-z_]\w*)|(?<number>-?[0-9]+)|"(?<quoted>[^"\\]*(?:\\.[^"\\]*)*)"|'(?<raw>[^'\\]*(?:\\.[^'\\]*)*)'|`(?<literal>[^`\\]*(?:\\.[^`\\]*)*)`/sy;
 
-/** Splits a JMESPath expression into tokens; the last one is `eof`. Throws a QuerySyntaxError. */
+/** Splits a JMESPath expression into tokens, without an `eof`. Throws a QuerySyntaxError. */
 export function tokenize(expression: string): Token[] {
   const tokens: Token[] = [];
   for (let start = 0; start < expression.length; ) {
@@ -79,7 +79,7 @@ export function tokenize(expression: string): Token[] {
     if (token !== null) tokens.push(token);
     start += (found?.[0] ?? String(token?.value)).length;
   }
-  return [...tokens, { type: 'eof', value: '', start: expression.length }];
+  return tokens;
 }
 
 function readSymbol(expression: string, start: number): Token {
