@@ -1,4 +1,4 @@
-import type { DocumentValue } from '../python/document-value.ts';
+import { type DocumentValue, isDocumentList, isDocumentMap } from '../python/document-value.ts';
 import { pyStr } from '../python/python-text.ts';
 
 /**
@@ -10,6 +10,6 @@ export function sentTexts(value: DocumentValue): readonly (string | Uint8Array)[
 }
 
 function itemsOf(value: DocumentValue): readonly DocumentValue[] {
-  if (value instanceof Map) return [...value.keys()];
-  return Array.isArray(value) ? value : [value];
+  if (isDocumentMap(value)) return [...value.keys()];
+  return isDocumentList(value) ? value : [value];
 }
