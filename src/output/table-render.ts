@@ -1,6 +1,7 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { pyStr } from '../python/python-text.ts';
 import type { JsonList } from '../python/value.ts';
+import { colourReset } from './colour.ts';
 import { textWidth } from './text-width.ts';
 import type { Write } from './write.ts';
 
@@ -105,7 +106,6 @@ const bold = '\u001b[1m';
 const blue = '\u001b[34m';
 const dim = '\u001b[2m';
 const yellow = '\u001b[33m';
-const reset = '\u001b[0m';
 
 /** The width above which a table turns vertical, and whether its cells and bars are coloured. */
 export interface TableLook {
@@ -122,7 +122,7 @@ export function renderTable(sections: readonly TableSection[], look: TableLook, 
     width = tableWidth(drawn);
   }
   write(`${'-'.repeat(width)}\n`);
-  const bar = look.colour ? `${dim}${yellow}|${reset}` : '|';
+  const bar = look.colour ? `${dim}${yellow}|${colourReset}` : '|';
   for (const section of drawn) {
     const bars = bar.repeat(section.indent);
     for (const line of sectionLines(section, width - 2 * section.indent, look.colour)) {
@@ -183,7 +183,7 @@ function alignLeft(text: string, width: number, leftEdge: string, colour: boolea
   const length = textWidth(text);
   const room = width - length - leftEdge.length - 1;
   const padding = room >= 2 ? 2 : 0;
-  const shown = colour ? `${bold}${blue}${text}${reset}` : text;
+  const shown = colour ? `${bold}${blue}${text}${colourReset}` : text;
   return `${leftEdge}${fill(padding)}${shown}${fill(room - padding)}|`;
 }
 
