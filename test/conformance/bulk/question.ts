@@ -59,7 +59,7 @@ export interface BulkAnswer {
 
 /** A question with two different answers. */
 export interface BulkDifference {
-  readonly question: Question | Refusal | YamlQuestion | ReadingQuestion;
+  readonly question: Question | Refusal | YamlQuestion | Reading;
   readonly reference: BulkAnswer;
   readonly ours: BulkAnswer;
   /** The time that ours took. */

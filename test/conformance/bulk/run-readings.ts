@@ -8,14 +8,13 @@ import type { BulkAnswer, Reading, ReadingQuestion } from './question.ts';
 /** Compares the values read. The messages about refused texts may differ. */
 export function runReadings(program: string, readings: readonly Reading[], folder: string): Promise<BulkResult> {
   const asked = readings.map(({ question }) => question);
-  return compareAll(program, folder, asked, asked, read, (ours, reference, question) => {
+  return compareAll(program, folder, readings, asked, read, (ours, reference, { isEmitted }) => {
     if (ours.read === reference.read) return 'same';
-    const isEmitted = readings[asked.indexOf(question)]?.isEmitted;
-    return ours.read === undefined && isEmitted === false ? 'refused' : 'different';
+    return ours.read === undefined && !isEmitted ? 'refused' : 'different';
   });
 }
 
-function read(question: ReadingQuestion): BulkAnswer {
+function read({ question }: Reading): BulkAnswer {
   try {
     const found = readText(question);
     return found === null ? { refused: 'not in that form' } : { read: found };
