@@ -1,14 +1,10 @@
 import type { Answer, Case, CaseFile } from '../case.ts';
-import { devCase, enabled, farFuture, words } from './credentials-words.ts';
+import { devCase, dpopKey, enabled, farFuture, words } from './credentials-words.ts';
 
 const session = 'arn:aws:iam::123456789012:user/Ann';
 /** The SHA-256 of the session's name. */
 const fileName = '078af0b03f7d465e65525171a95b9c2b95b49b098b0e98967d0ca4df523f9fb0.json';
 const tokenPath = `home/.aws/login/cache/${fileName}`;
-/** A key that was made for these cases and is used nowhere else. */
-const dpopKey =
-  '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
-  'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
 const past = '2020-01-02T03:04:05Z';
 
 interface Token {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Case } from '../case.ts';
-import { assumed, devCase, enabled, envCase, farFuture, queryError } from './credentials-words.ts';
+import { assumed, devCase, dpopKey, enabled, envCase, farFuture, queryError } from './credentials-words.ts';
 
 /**
  * Minutes around the limits. Credentials are renewed below 15, and a failure is ignored above 10. A login session gets
@@ -51,11 +51,6 @@ function ssoCase(name: string, expiresAt: string, oidc: Answer): Case {
     session,
   );
 }
-
-/** A key that was made for these cases and is used nowhere else. */
-const dpopKey =
-  '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
-  'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
 
 function loginCase(name: string, expiresAt: string, signin: Answer): Case {
   const access = { accessKeyId: 'ASIALOGIN', secretAccessKey: 's', sessionToken: 't', accountId: '1', expiresAt };

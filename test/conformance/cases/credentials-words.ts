@@ -22,6 +22,11 @@ export const toServer: Readonly<Record<string, string>> = {
 
 export const farFuture = '2099-01-02T03:04:05Z';
 
+/** The key of every login session, made for the tests alone. */
+export const dpopKey =
+  '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
+  'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
+
 /** IAM's success document. */
 export const enabled: Answer = {
   body: '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></EnableMFADeviceResponse>',

@@ -1,5 +1,5 @@
 import type { Answer, Case, CaseFile } from '../case.ts';
-import { assumed, devCase, enabled, envCase, farFuture } from './credentials-words.ts';
+import { assumed, devCase, dpopKey, enabled, envCase, farFuture } from './credentials-words.ts';
 
 // Every file that the command reads or writes, in every state in which a disk or an administrator can leave it.
 
@@ -8,10 +8,6 @@ const startUrl = 'https://corp.awsapps.com/start';
 const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
 const role = 'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base';
 const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
-/** A key that was made for the cases of `aws login` and is used nowhere else. */
-const dpopKey =
-  '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
-  'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
 
 /** A profile whose credentials are renewed and then written to a file. */
 interface Written {

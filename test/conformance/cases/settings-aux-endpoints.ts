@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Case } from '../case.ts';
-import { assumed, devCase, enabled, farFuture } from './credentials-words.ts';
+import { assumed, devCase, dpopKey, enabled, farFuture } from './credentials-words.ts';
 
 const past = '2020-01-02T03:04:05Z';
 const variants: readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] = [
@@ -60,11 +60,6 @@ function fromOidcToIam(name: string, region: string | null, env: Case['env'], ss
     `[profile base]\nsso_session = corp\nsso_account_id = 1\nsso_role_name = r\n[sso-session corp]\nsso_start_url = u\nsso_region = ${ssoRegion}\n`,
   );
 }
-
-/** A key that was made for these cases and is used nowhere else. */
-const dpopKey =
-  '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
-  'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
 
 /** Renews a login session (sign-in) for the call (IAM). */
 function fromSigninToIam(name: string, region: string | null, env: Case['env']): Case {

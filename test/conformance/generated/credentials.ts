@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Answer, Case, CaseFile } from '../case.ts';
-import { enabled, farFuture, queryError, stsAnswer, words } from '../cases/credentials-words.ts';
+import { dpopKey, enabled, farFuture, queryError, stsAnswer, words } from '../cases/credentials-words.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
 const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
@@ -198,11 +198,6 @@ const answers: fc.Arbitrary<readonly Answer[]> = fc
 function sha(algorithm: 'sha1' | 'sha256', text: string): string {
   return createHash(algorithm).update(text).digest('hex');
 }
-
-/** A key that was made for these cases and is used nowhere else. */
-const dpopKey =
-  '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
-  'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
 
 /** The files of `aws sso login`, `aws login` and earlier runs, and the program of `credential_process`. */
 const leftFiles: fc.Arbitrary<Readonly<Record<string, CaseFile>>> = fc
