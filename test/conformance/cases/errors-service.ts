@@ -1,9 +1,5 @@
 import type { Case } from '../case.ts';
-
-const required: readonly string[] = [
-  ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', '123456789'],
-  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
-];
+import { required } from './output-words.ts';
 
 function refused(name: string, body: string, more: Partial<Case> = {}): Case {
   return { name: `errors-service/${name}`, direct: false, argv: required, answers: [{ status: 400, body }], ...more };

@@ -1,9 +1,6 @@
 import type { Case } from '../case.ts';
+import { required } from './output-words.ts';
 
-const required: readonly string[] = [
-  ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', '123456789'],
-  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
-];
 const shown: readonly string[] = [...required, '--query', '[`1`, `{"a": "b"}`]'];
 
 function config(text: string): Pick<Case, 'files'> {

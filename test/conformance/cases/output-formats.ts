@@ -1,9 +1,5 @@
 import type { Case } from '../case.ts';
-
-const skeleton: readonly string[] = [
-  ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', '123456789'],
-  ...['--authentication-code1', '123456', '--authentication-code2', '654321', '--generate-cli-skeleton', 'output'],
-];
+import { skeleton } from './output-words.ts';
 
 function printed(name: string, output: string, json: string): Case {
   return {

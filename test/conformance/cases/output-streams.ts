@@ -1,10 +1,5 @@
 import type { Case } from '../case.ts';
-
-const required: readonly string[] = [
-  ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', '123456789'],
-  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
-];
-const skeleton: readonly string[] = [...required, '--generate-cli-skeleton', 'output'];
+import { required, skeleton } from './output-words.ts';
 
 /** The commands during which a stream turns out to be unusable. */
 const runs: Readonly<Record<string, Pick<Case, 'argv'> & Partial<Case>>> = {

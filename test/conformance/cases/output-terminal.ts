@@ -1,10 +1,6 @@
 import type { Case } from '../case.ts';
+import { skeleton } from './output-words.ts';
 
-const required: readonly string[] = [
-  ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', '123456789'],
-  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
-];
-const skeleton: readonly string[] = [...required, '--generate-cli-skeleton', 'output'];
 const hash = '`{"Host": "srv", "Zone": {"b": [1, 2]}}`';
 const shown: readonly string[] = [...skeleton, '--query', hash];
 const shownAsTable: readonly string[] = [...shown, '--output', 'table'];

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import type { Case } from '../case.ts';
+import { required, skeleton } from '../cases/output-words.ts';
 import type { GeneratedCases } from '../load-cases.ts';
-
-const required: readonly string[] = [
-  ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', '123456789'],
-  ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
-];
-const skeleton: readonly string[] = [...required, '--generate-cli-skeleton', 'output'];
 
 // Characters that some format treats specially: wide, control, line breaks, indicators, beyond the BMP.
 const character = fc.constantFrom(
