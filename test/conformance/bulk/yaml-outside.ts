@@ -271,5 +271,5 @@ const spoilt = fc
 
 /** Documents with one fault, or none. */
 export const outsideYaml: fc.Arbitrary<string> = single;
-/** Documents that may have several. */
+/** Documents that may have several faults. */
 export const faultyYaml: fc.Arbitrary<string> = fc.oneof(several, spoilt);
