@@ -101,11 +101,23 @@ function signatureAlgorithm(der: Buffer): string {
   return readElement(readElement(rest).contents).contents.toString('hex');
 }
 
-/** Splits DER bytes (X.690) into the contents of the first element, cut off at the end of the bytes, and the rest. */
-function readElement(der: Buffer): { readonly contents: Buffer; readonly rest: Buffer } {
-  const [, first = 0] = der;
+/** The first element of DER bytes (X.690). */
+interface DerElement {
+  readonly tag: number;
+  /** Cut off at the end of the bytes. */
+  readonly contents: Buffer;
+  /** The bytes after the element. */
+  readonly rest: Buffer;
+  /** Whether no byte of the element is missing. */
+  readonly isComplete: boolean;
+}
+
+/** Splits DER bytes into the first element and the rest. */
+export function readElement(der: Buffer): DerElement {
+  const [tag = 0, first = 0] = der;
   const lengthBytes = first > 0x80 ? first - 0x80 : 0;
   const start = 2 + lengthBytes;
   const length = lengthBytes === 0 ? first : Number.parseInt(der.subarray(2, start).toString('hex'), 16);
-  return { contents: der.subarray(start, start + length), rest: der.subarray(start + length) };
+  const end = start + length;
+  return { tag, contents: der.subarray(start, end), rest: der.subarray(end), isComplete: end <= der.length };
 }

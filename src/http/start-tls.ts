@@ -5,7 +5,7 @@ import { expandHome } from '../python/expand-path.ts';
 import { osErrorReason } from '../python/os-error-text.ts';
 import { trimEnd } from '../python/strings.ts';
 import type { TrustStore } from '../settings/client-settings.ts';
-import { checkHostName, checkStrength } from './check-certificate.ts';
+import { checkHostName, checkStrength, readElement } from './check-certificate.ts';
 import { after, isReset } from './socket-reader.ts';
 import { asTransportFailure, TransportFailure, unexpectedEnd } from './transport-failure.ts';
 
@@ -145,11 +145,8 @@ const beginning = /^(?:\xef\xbb\xbf)?-----BEGIN /m;
 /** Whether the text is Base64 of a complete DER sequence. */
 function isSequence(base64: string): boolean {
   if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return false;
-  const der = Buffer.from(base64, 'base64');
-  const [tag, first = 0] = der;
-  const lengthBytes = first > 0x80 ? first - 0x80 : 0;
-  const length = lengthBytes === 0 ? first : Number.parseInt(der.subarray(2, 2 + lengthBytes).toString('hex'), 16);
-  return tag === 0x30 && der.length >= 2 + lengthBytes + length;
+  const { tag, isComplete } = readElement(Buffer.from(base64, 'base64'));
+  return tag === 0x30 && isComplete;
 }
 
 function unusable(reason: string): TransportFailure {
