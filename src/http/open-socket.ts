@@ -59,7 +59,10 @@ async function openProxy(
   }
 }
 
-/** Tries the host's addresses in turn, each with the whole connect timeout. Rejects with the last failure. */
+/**
+ * Tries the host's addresses in turn, each with the whole connect timeout. Rejects with the last failure. After an
+ * interruption, every further attempt fails at once.
+ */
 async function openTcp(
   host: string,
   port: number,
@@ -71,7 +74,6 @@ async function openTcp(
     try {
       return await connectTo(address, family, port, route.connectTimeout, interruption);
     } catch (error) {
-      if (!(error instanceof TransportFailure)) throw error;
       failure = error;
     }
   }

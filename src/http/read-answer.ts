@@ -124,9 +124,9 @@ async function readChunks(reader: SocketReader, body: Body): Promise<void> {
     if (digits === undefined) throw new TransportFailure('closed');
     const size = Number.parseInt(digits, 16);
     if (size === 0) break;
-    const received = await reader.read(size, (piece) => body.add(piece));
-    // Any two bytes end a chunk.
-    if (received < size || (await reader.read(2, () => {})) < 2) throw new TransportFailure('closed');
+    await reader.read(size, (piece) => body.add(piece));
+    // Any two bytes end a chunk. After an incomplete chunk there are none.
+    if ((await reader.read(2, () => {})) < 2) throw new TransportFailure('closed');
   }
   await readHeaderLines(reader);
 }

@@ -149,7 +149,7 @@ function removeDotSegments(path: string): string {
   for (const segment of segments) {
     if (segment === '.') continue;
     if (segment !== '..') kept.push(segment);
-    else if (kept.length > 0) kept.pop();
+    else kept.pop();
   }
   if (path.startsWith('/') && kept[0] !== '') kept.unshift('');
   if (path.endsWith('/.') || path.endsWith('/..')) kept.push('');
