@@ -68,9 +68,8 @@ export function readConfigText(path: string, { files }: Pick<Host, 'files'>): st
     return undefined;
   }
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  // U+FFFD either stands for invalid bytes or is in the file itself. Comparing the bytes shows which; it is skipped
-  // without U+FFFD, because it is slow.
-  // compared.
+  // U+FFFD either stands for invalid bytes or is in the file itself. Comparing the bytes shows which. That is slow, so
+  // it is done only for a text with U+FFFD.
   if (text.includes('\ufffd') && Buffer.compare(Buffer.from(text, 'utf8'), bytes) !== 0) return refuseConfigFile(path);
   return text;
 }
