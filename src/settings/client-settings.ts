@@ -42,7 +42,7 @@ export function resolveClientSettings(
   const session = service === 'iam' ? given : { ...given, globals: {} };
   checkSsoTokenSettings(session);
   const found = resolveServiceEndpoint(session, service, region);
-  const maxAttempts = readMaxAttempts(session);
+  const maxAttempts = readInt(session, 'maxAttempts');
   checkInertSettings(session);
   const retries = resolveRetries(session, maxAttempts);
   const endpoint = { ...found, url: checkEndpointUrl(found.url) };
@@ -75,11 +75,6 @@ interface RetrySettings {
   /** The number of attempts, the first included; at least 1. */
   readonly maxAttempts: bigint;
   readonly mode: 'standard' | 'adaptive';
-}
-
-/** Reads the number of attempts. Throws a CliGeneralError if it is not an integer. */
-function readMaxAttempts(session: Session): bigint {
-  return readInt(session, 'maxAttempts');
 }
 
 /** Throws a CliGeneralError for fewer than one attempt, then for an unknown mode. */

@@ -59,10 +59,10 @@ export function findDefaultEndpoint(
   region: string | undefined,
   variant: EndpointVariant,
 ): DefaultEndpoint {
-  const partition = partitionOf(region ?? globalRegion);
-  if (service === 'iam') return iamEndpoint(partition, variant);
-  if (service === 'sts') return stsEndpoint(partition, region ?? globalRegion, variant);
   const signingRegion = region ?? globalRegion;
+  const partition = partitionOf(signingRegion);
+  if (service === 'iam') return iamEndpoint(partition, variant);
+  if (service === 'sts') return stsEndpoint(partition, signingRegion, variant);
   const host = service === 'signin' ? signinHost : regionalHost;
   return { host: host(partition, hostNames[service], signingRegion, variant), signingRegion };
 }

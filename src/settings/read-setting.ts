@@ -65,15 +65,14 @@ export function isSettingTrue(session: Session, name: SettingName): boolean {
 export function describeSettings(session: Session): readonly string[] {
   if (!hasProfile(session)) return [`profile ${session.profile.name} (from ${session.profile.source}): not found`];
   const lines = [`profile: ${session.profile.name} (from ${session.profile.source})`];
-  for (const name of settingNames) {
+  const names = Object.keys(settingTable).filter((name): name is SettingName => name in settingTable);
+  for (const name of names) {
     const found = findSetting(session, name);
     if (found === undefined || 'constant' in found.source) continue;
     lines.push(`${name}: ${pyStr(found.value)} (from ${describeSource(found.source)})`);
   }
   return lines;
 }
-
-const settingNames = Object.keys(settingTable).filter((name): name is SettingName => name in settingTable);
 
 function describeSource(source: SettingSource): string {
   if ('constant' in source) return 'the default';
