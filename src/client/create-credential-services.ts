@@ -16,7 +16,6 @@ import { AnsweredError } from './answered-error.ts';
 import type { ClientContext } from './client-parts.ts';
 import {
   type CredentialServices,
-  type JsonServiceAnswer,
   type JsonServiceClient,
   type JsonServiceRequest,
   type MetadataRequest,
@@ -194,7 +193,7 @@ export async function sendWithRetries(
   request: JsonServiceRequest,
   connection: ServiceConnection,
   context: ClientContext,
-): Promise<JsonServiceAnswer> {
+): Promise<HttpAnswer> {
   const { settings, url, proxy } = connection;
   const retries = new ReferenceRetries({ ...context, settings });
   const invocation = randomUUID();
@@ -217,7 +216,7 @@ export async function sendWithRetries(
   }
 }
 
-function readAnswer(request: JsonServiceRequest, answer: HttpAnswer): JsonServiceAnswer {
+function readAnswer(request: JsonServiceRequest, answer: HttpAnswer): HttpAnswer {
   if (answer.status < 300) return answer;
   // Status 300 counts as neither success nor error document, so the body is not read.
   throw new AnsweredError(answer, answer.status === 300 ? { error: null } : request.readError(answer));

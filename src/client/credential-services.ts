@@ -1,4 +1,5 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import type { DebugLog } from '../log/debug-log.ts';
 import type { JsonMap } from '../python/value.ts';
 import type { Connection } from './client-parts.ts';
@@ -17,7 +18,7 @@ export interface CredentialServices {
   /** Creates the connection for a client of STS in the session's region. Rejects as `create` does. */
   connectSts(): Promise<Connection>;
   /** Sends one request to a metadata service, without retries, signature or redirects. Rejects with a NoAnswerError. */
-  sendOnce(request: MetadataRequest): Promise<MetadataAnswer>;
+  sendOnce(request: MetadataRequest): Promise<HttpAnswer>;
 }
 
 export interface JsonServiceClient {
@@ -27,7 +28,7 @@ export interface JsonServiceClient {
    * Sends with the reference's retries and settings (attempts, proxies, trust). Rejects with a CliServiceError for an error
    * document. Rejects with a CliGeneralError, in the reference's words, if no usable answer came.
    */
-  send(request: JsonServiceRequest): Promise<JsonServiceAnswer>;
+  send(request: JsonServiceRequest): Promise<HttpAnswer>;
 }
 
 export interface JsonServiceRequest {
@@ -39,7 +40,7 @@ export interface JsonServiceRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** Reads an error answer. */
-  readonly readError: (answer: JsonServiceAnswer) => JsonServiceError;
+  readonly readError: (answer: HttpAnswer) => JsonServiceError;
 }
 
 /** The parts of an error document that go into ServiceErrorFacts. */
@@ -47,13 +48,6 @@ export interface JsonServiceError {
   /** `Message` and `Code`. */
   readonly error: JsonMap;
   readonly ownMembers: JsonMap;
-}
-
-export interface JsonServiceAnswer {
-  readonly status: number;
-  /** As received, in order. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: Uint8Array;
 }
 
 export interface MetadataRequest {
@@ -65,13 +59,6 @@ export interface MetadataRequest {
   readonly timeoutSeconds: number;
   /** Whether the proxies of the environment apply. */
   readonly useProxy: boolean;
-}
-
-export interface MetadataAnswer {
-  readonly status: number;
-  /** As received, in order. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: Uint8Array;
 }
 
 /** A metadata request without a usable answer, in the reference's words. Kinds `unparsable` and `other` are not retried. */

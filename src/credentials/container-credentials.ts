@@ -1,7 +1,8 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import { type MetadataAnswer, NoAnswerError } from '../client/credential-services.ts';
+import { NoAnswerError } from '../client/credential-services.ts';
 import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Environment, Host } from '../host/host.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import { readJson } from '../python/json-reader.ts';
 import { hostOf, splitUrl } from '../python/split-url.ts';
 import type { JsonValue } from '../python/value.ts';
@@ -102,9 +103,9 @@ async function fetchJson(
 }
 
 async function readAnswer(
-  answering: Promise<MetadataAnswer>,
+  answering: Promise<HttpAnswer>,
 ): Promise<{ readonly value: JsonValue } | { readonly reason: string }> {
-  let answer: MetadataAnswer;
+  let answer: HttpAnswer;
   try {
     answer = await answering;
   } catch (error) {

@@ -1,5 +1,5 @@
-import type { MetadataAnswer } from '../client/credential-services.ts';
 import { CliGeneralError } from '../errors/cli-error.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import { readJson } from '../python/json-reader.ts';
 import { isDateTime, readMoment, secondsOf, zuluText } from '../python/moment.ts';
 import { isList } from '../python/value.ts';
@@ -52,7 +52,7 @@ async function fetchCredentials({ host, session, clients }: CredentialContext): 
   }
 }
 
-async function isJson(answer: MetadataAnswer): Promise<boolean> {
+async function isJson(answer: HttpAnswer): Promise<boolean> {
   let text: string;
   try {
     text = await decodeAnswer(answer);

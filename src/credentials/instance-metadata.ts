@@ -1,12 +1,7 @@
-import {
-  type CredentialServices,
-  type MetadataAnswer,
-  type MetadataRequest,
-  NoAnswerError,
-} from '../client/credential-services.ts';
+import { type CredentialServices, type MetadataRequest, NoAnswerError } from '../client/credential-services.ts';
 import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
-import { headerOf } from '../http/http-answer.ts';
+import { type HttpAnswer, headerOf } from '../http/http-answer.ts';
 import { decodeUtf8 } from '../python/decode-utf.ts';
 import type { MetadataSettings } from './metadata-settings.ts';
 
@@ -46,7 +41,7 @@ export class InstanceMetadata {
    * Returns the text at the path. Throws a NoMetadata if no attempt gives an answer with status 200 that is not empty
    * and that `isUsable` accepts.
    */
-  async get(path: string, isUsable?: (answer: MetadataAnswer) => Promise<boolean>): Promise<string> {
+  async get(path: string, isUsable?: (answer: HttpAnswer) => Promise<boolean>): Promise<string> {
     if (!this.#token && this.#settings.version1Disabled) {
       throw new CliGeneralError(
         'Error retrieving metadata: Unable to retrieve token for use in IMDSv2 call and IMDSv1 has been disabled',
@@ -79,7 +74,7 @@ export class InstanceMetadata {
     method: MetadataRequest['method'],
     path: string,
     headers: Readonly<Record<string, string>>,
-  ): Promise<MetadataAnswer | NoAnswerError> {
+  ): Promise<HttpAnswer | NoAnswerError> {
     const { baseUrl, timeoutSeconds } = this.#settings;
     const url = `${baseUrl}${baseUrl.endsWith('/') ? '' : '/'}${path}`;
     try {
@@ -100,7 +95,7 @@ export class UndecodableAnswer extends CliGeneralError {}
  * Decodes an answer with the charset of its Content-Type. Without a charset, uses latin-1 for a `text` type and UTF-8
  * for others. Throws an UndecodableAnswer for invalid bytes, and another CliGeneralError for an unknown encoding.
  */
-export async function decodeAnswer({ headers, body }: MetadataAnswer): Promise<string> {
+export async function decodeAnswer({ headers, body }: HttpAnswer): Promise<string> {
   const encoding = encodingOf(headers) || 'utf-8';
   if (/^utf[-_]?8$/i.test(encoding)) return requireText(decodeUtf8(body), encoding);
   if (encoding === latin1) return Buffer.from(body).toString('latin1');
@@ -111,7 +106,7 @@ export async function decodeAnswer({ headers, body }: MetadataAnswer): Promise<s
 
 const latin1 = 'ISO-8859-1';
 
-function encodingOf(headers: MetadataAnswer['headers']): string | undefined {
+function encodingOf(headers: HttpAnswer['headers']): string | undefined {
   const contentType = headerOf({ headers }, 'content-type') ?? '';
   const charset = /;\s*charset\s*=\s*"?([^";]*)/i.exec(contentType)?.[1];
   return charset?.trim() ?? (contentType.includes('text') ? latin1 : undefined);

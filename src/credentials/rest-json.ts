@@ -1,5 +1,6 @@
-import type { JsonServiceAnswer, JsonServiceError } from '../client/credential-services.ts';
+import type { JsonServiceError } from '../client/credential-services.ts';
 import { readGatewayPage } from '../client/gateway-page.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import { readJson } from '../python/json-reader.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import { objectOf } from './answer-members.ts';
@@ -9,7 +10,7 @@ import { requireUtf8Text } from './read-text-file.ts';
  * Returns the members of a successful answer that are not null. A body that is not JSON becomes the member `message`.
  * Throws a CliGeneralError for other JSON than an object.
  */
-export function readJsonBody({ body }: Pick<JsonServiceAnswer, 'body'>): JsonMap {
+export function readJsonBody({ body }: Pick<HttpAnswer, 'body'>): JsonMap {
   return membersOf(parseBody(body), 'the answer');
 }
 
@@ -25,7 +26,7 @@ export function membersOf(value: JsonValue, source: string): JsonMap {
 export type ErrorShapes = Readonly<Record<string, readonly string[]>>;
 
 /** Reads the error answer of a JSON service. */
-export function readRestError(answer: JsonServiceAnswer, shapes: ErrorShapes): JsonServiceError {
+export function readRestError(answer: HttpAnswer, shapes: ErrorShapes): JsonServiceError {
   const gateway = readGatewayPage(answer.status, answer.body);
   if (gateway !== null) return { error: gateway, ownMembers: new Map() };
   const body = objectOf(parseBody(answer.body), 'the answer');
@@ -44,7 +45,7 @@ export function readRestError(answer: JsonServiceAnswer, shapes: ErrorShapes): J
 }
 
 /** Returns the error code: from the header, else from `code` or `Code`, else from `__type`, else the status. */
-function errorCode({ headers, status }: JsonServiceAnswer, body: JsonMap): JsonValue {
+function errorCode({ headers, status }: HttpAnswer, body: JsonMap): JsonValue {
   const type = body.has('__type') ? (body.get('__type') ?? null) : String(status);
   const typeCode = type === null ? '' : bareCode(type);
   const header = headers.find(([name]) => name.toLowerCase() === 'x-amzn-errortype')?.[1];

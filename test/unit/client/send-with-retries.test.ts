@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendWithRetries } from '../../../src/client/create-credential-services.ts';
-import type { JsonServiceAnswer } from '../../../src/client/credential-services.ts';
 import { ServiceConnection } from '../../../src/client/service-connection.ts';
+import type { HttpAnswer } from '../../../src/http/http-answer.ts';
 import type { Answer } from '../../conformance/case.ts';
 import { clientContext } from '../../support/client-context.ts';
 import { headerOf } from '../../support/read-request.ts';
@@ -20,14 +20,14 @@ async function send(answers: readonly Answer[]) {
     service: 'sso',
     env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` },
   });
-  const read: JsonServiceAnswer[] = [];
+  const read: HttpAnswer[] = [];
   const request = {
     operation: 'GetRoleCredentials',
     method: 'POST',
     target: '/token',
     headers: { 'X-Own': '1' },
     body: 'é',
-    readError: (answer: JsonServiceAnswer) => {
+    readError: (answer: HttpAnswer) => {
       read.push(answer);
       return { error: new Map([['Code', Buffer.from(answer.body).toString()]]), ownMembers: new Map([['own', 1n]]) };
     },

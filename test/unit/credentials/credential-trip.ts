@@ -1,9 +1,7 @@
 import type {
   CredentialServices,
   JsonService,
-  JsonServiceAnswer,
   JsonServiceRequest,
-  MetadataAnswer,
   MetadataRequest,
 } from '../../../src/client/credential-services.ts';
 import type { Credentials } from '../../../src/client/prepare-signing.ts';
@@ -11,6 +9,7 @@ import { CliServiceError } from '../../../src/client/service-error.ts';
 import type { CredentialContext } from '../../../src/credentials/credential-context.ts';
 import { loadCredentials } from '../../../src/credentials/load-credentials.ts';
 import type { Environment } from '../../../src/host/host.ts';
+import type { HttpAnswer } from '../../../src/http/http-answer.ts';
 import { toRequestUrl } from '../../../src/http/request-url.ts';
 import { silentLog } from '../../../src/log/debug-log.ts';
 import { pyStr } from '../../../src/python/python-text.ts';
@@ -39,7 +38,7 @@ interface TripOptions extends Omit<FakeHostOptions, 'files'> {
 interface MetadataReply {
   readonly status: number;
   readonly body?: string;
-  readonly headers?: MetadataAnswer['headers'];
+  readonly headers?: HttpAnswer['headers'];
 }
 
 type SentRequest = Pick<JsonServiceRequest, 'headers' | 'body'> &
@@ -125,7 +124,7 @@ function scriptedClients(
         );
       },
     }),
-    async sendOnce(request): Promise<MetadataAnswer> {
+    async sendOnce(request): Promise<HttpAnswer> {
       const answer = options.metadata?.[asked.length] ?? '';
       asked.push(request);
       if (answer instanceof Error) throw answer;
@@ -139,7 +138,7 @@ function scriptedClients(
   };
 }
 
-function answerOf(body: string): JsonServiceAnswer {
+function answerOf(body: string): HttpAnswer {
   return {
     status: 200,
     headers: [['Content-Type', 'text/xml']],
