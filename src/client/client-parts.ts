@@ -27,7 +27,7 @@ export interface ClientParts {
   /** Error codes to retry in addition to the default ones. */
   readonly retriedCodes?: readonly string[] | undefined;
   /** Receives each success before the SDK reads it. May throw for a success that the reference refuses. */
-  readonly take?: (success: Success) => void | Promise<void>;
+  readonly take?: (success: Success) => void;
   /** Set if the operation has no output for the SDK to read. */
   readonly hasNoOutput?: true;
   /** Returns form fields that the SDK cannot write, to append to its own. The text is empty or begins with `&`. */

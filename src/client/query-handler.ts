@@ -22,7 +22,7 @@ export function createHandler({ connection, take, hasNoOutput }: ClientParts, re
         throw new AnsweredError(answer, { error, besideError, requestId, date: headerOf(answer, 'date') });
       }
       const { document } = read;
-      await take?.({ document, answer, retries: retries.retries, wasLast: retries.isLast });
+      take?.({ document, answer, retries: retries.retries, wasLast: retries.isLast });
       return { response: { statusCode: answer.status, headers: {}, body: bodyForSdk(answer, hasNoOutput, take) } };
     },
   };
@@ -47,12 +47,7 @@ export interface RequestToSend {
 /** A parsed answer of the query protocol. */
 type QueryAnswer =
   | { readonly kind: 'success'; readonly document: XmlElement }
-  | {
-      readonly kind: 'error';
-      readonly error: JsonMap | null;
-      readonly besideError: JsonMap;
-      readonly requestId: string | undefined;
-    };
+  | ({ readonly kind: 'error' } & ErrorDocument);
 
 /** Parses an answer by its status and body alone. Throws a CliGeneralError for a body that it cannot read. */
 export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'body'>): QueryAnswer {

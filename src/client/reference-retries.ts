@@ -202,14 +202,14 @@ export class RetryQuota {
   }
 
   /** Takes the tokens for one retry. Returns false if too few are left. */
-  take(reason: 'timeout' | 'throttling' | 'other'): boolean {
+  take(reason: Reason): boolean {
     const cost = this.#cost(reason);
     if (cost > this.#left) return false;
     this.#left -= cost;
     return true;
   }
 
-  #cost(reason: 'timeout' | 'throttling' | 'other'): number {
+  #cost(reason: Reason): number {
     if (this.#rules === '2026') return reason === 'throttling' ? 5 : 14;
     return reason === 'timeout' ? 10 : 5;
   }

@@ -44,7 +44,7 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
     userAgent: clientUserAgent(host, connection.settings),
     retriedCodes: call.retriedCodes,
     extraFields: () => encodeOddParameters(odd),
-    take: async (success: Success) => {
+    take: (success: Success) => {
       const style = readSettingText(session, 'timestampFormat') === 'wire' ? 'wire' : 'iso8601';
       taken = readStsAnswer(operation, success, style);
     },
