@@ -6,11 +6,10 @@ import type { HttpAnswer } from '../http/http-answer.ts';
 import { readJson } from '../python/json-reader.ts';
 import { hostOf, splitUrl } from '../python/split-url.ts';
 import type { JsonValue } from '../python/value.ts';
-import { objectOf, optionalMemberOf, textMemberOf, textOrNull } from './answer-members.ts';
 import type { CredentialContext } from './credential-context.ts';
 import { CredentialRetrievalError, type LoadedCredentials } from './credentials.ts';
 import { readTextFile, requireUtf8Text } from './read-text-file.ts';
-import { type ExpiringValues, RefreshingCredentials } from './refreshing-credentials.ts';
+import { type ExpiringValues, expiringValuesOf, RefreshingCredentials } from './refreshing-credentials.ts';
 
 /** Whether the environment has the URI of a container's credentials. */
 export function hasContainerUri(env: Environment): boolean {
@@ -34,14 +33,7 @@ async function fetchCredentials(context: CredentialContext): Promise<ExpiringVal
   const headers = { Accept: 'application/json', ...(await authorization(context.host)) };
   // The relative URI can change the host: with `.example` or `@example` after the address, the URL has another host.
   checkHost(url);
-  const answer = await fetchJson(context, url, headers);
-  return {
-    accessKeyId: textMemberOf(answer, 'AccessKeyId', source),
-    secretAccessKey: textMemberOf(answer, 'SecretAccessKey', source),
-    sessionToken: optionalMemberOf(answer, 'Token', source),
-    expiration: textMemberOf(answer, 'Expiration', source),
-    accountId: textOrNull(objectOf(answer, source), 'AccountId'),
-  };
+  return expiringValuesOf(await fetchJson(context, url, headers), 'Token', source);
 }
 
 async function authorization({ env, files }: Host): Promise<Readonly<Record<string, string>>> {

@@ -3,7 +3,7 @@ import type { HttpAnswer } from '../http/http-answer.ts';
 import { readJson } from '../python/json-reader.ts';
 import { isDateTime, readMoment, secondsOf, zuluText } from '../python/moment.ts';
 import { isList } from '../python/value.ts';
-import { hasMembers, objectOf, optionalMemberOf, textMemberOf } from './answer-members.ts';
+import { hasMembers, objectOf } from './answer-members.ts';
 import type { CredentialContext } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import {
@@ -14,7 +14,7 @@ import {
   UndecodableAnswer,
 } from './instance-metadata.ts';
 import { readMetadataSettings } from './metadata-settings.ts';
-import { type ExpiringValues, RefreshingCredentials } from './refreshing-credentials.ts';
+import { type ExpiringValues, expiringValuesOf, RefreshingCredentials } from './refreshing-credentials.ts';
 
 const source = 'the answer of the instance metadata service';
 const members = ['AccessKeyId', 'SecretAccessKey', 'Token', 'Expiration'];
@@ -39,13 +39,8 @@ async function fetchCredentials({ host, session, clients }: CredentialContext): 
     const answer = readJson(await metadata.get(`${rolePath}${role}`, isJson));
     if (isList(answer) || typeof answer === 'string') return null;
     if (!hasMembers(objectOf(answer, source), members)) return null;
-    return {
-      accessKeyId: textMemberOf(answer, 'AccessKeyId', source),
-      secretAccessKey: textMemberOf(answer, 'SecretAccessKey', source),
-      sessionToken: optionalMemberOf(answer, 'Token', source),
-      expiration: extendedExpiration(textMemberOf(answer, 'Expiration', source), host),
-      accountId: null,
-    };
+    const values = expiringValuesOf(answer, 'Token', source);
+    return { ...values, expiration: extendedExpiration(values.expiration, host), accountId: null };
   } catch (error) {
     if (error instanceof NoMetadata) return null;
     throw error;

@@ -2,11 +2,28 @@ import type { Credentials } from '../client/prepare-signing.ts';
 import { CliError, CliGeneralError, InterruptError } from '../errors/cli-error.ts';
 import type { HostClock } from '../host/host.ts';
 import { type Moment, readMoment, secondsOf } from '../python/moment.ts';
+import type { JsonValue } from '../python/value.ts';
+import { objectOf, optionalMemberOf, textMemberOf, textOrNull } from './answer-members.ts';
 import { type CredentialMethod, CredentialRetrievalError, type LoadedCredentials } from './credentials.ts';
 
 /** Credentials with their expiration, as the source wrote it. */
 export interface ExpiringValues extends Credentials {
   readonly expiration: string;
+}
+
+/** Reads the credentials in a JSON object. Throws a CliGeneralError, which names `source`, for a bad member. */
+export function expiringValuesOf(
+  value: JsonValue,
+  tokenName: 'SessionToken' | 'Token',
+  source: string,
+): ExpiringValues {
+  return {
+    accessKeyId: textMemberOf(value, 'AccessKeyId', source),
+    secretAccessKey: textMemberOf(value, 'SecretAccessKey', source),
+    sessionToken: optionalMemberOf(value, tokenName, source),
+    expiration: textMemberOf(value, 'Expiration', source),
+    accountId: textOrNull(objectOf(value, source), 'AccountId'),
+  };
 }
 
 /** Fetches credentials from their source. Returns `null` if the source has none. */

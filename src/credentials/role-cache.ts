@@ -4,10 +4,10 @@ import { expandHome } from '../python/expand-path.ts';
 import { type JsonStyle, jsonText } from '../python/json-text.ts';
 import { readMoment } from '../python/moment.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
-import { memberOf, objectOf, optionalMemberOf, textMemberOf, textOrNull } from './answer-members.ts';
+import { memberOf, textMemberOf } from './answer-members.ts';
 import type { ProfileContext } from './credential-context.ts';
 import { readJsonFile, writeJsonFile } from './json-files.ts';
-import { type ExpiringValues, secondsUntil } from './refreshing-credentials.ts';
+import { type ExpiringValues, expiringValuesOf, secondsUntil } from './refreshing-credentials.ts';
 
 /** A cache of answers that contain temporary credentials. */
 export interface RoleCache {
@@ -66,14 +66,7 @@ export async function fetchThroughCache(
     cache.write(key, fetched);
     answer = fetched;
   }
-  const credentials = objectOf(memberOf(answer, 'Credentials', source), source);
-  return {
-    accessKeyId: textMemberOf(credentials, 'AccessKeyId', source),
-    secretAccessKey: textMemberOf(credentials, 'SecretAccessKey', source),
-    sessionToken: optionalMemberOf(credentials, 'SessionToken', source),
-    expiration: textMemberOf(credentials, 'Expiration', source),
-    accountId: textOrNull(credentials, 'AccountId'),
-  };
+  return expiringValuesOf(memberOf(answer, 'Credentials', source), 'SessionToken', source);
 }
 
 function isFresh(answer: JsonValue, clock: Host['clock']): boolean {
