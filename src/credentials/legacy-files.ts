@@ -2,7 +2,7 @@ import { CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError, type HostFiles } from '../host/host.ts';
 import { expandHome, expandVariables } from '../python/expand-path.ts';
 import { stripText } from '../python/strings.ts';
-import { parseNestedConfigFile } from '../settings/config-file.ts';
+import { lineBreak, parseNestedConfigFile } from '../settings/config-file.ts';
 import { readConfigText, refuseConfigFile } from '../settings/load-config.ts';
 import { fixedCredentials, type LoadedCredentials } from './credentials.ts';
 import { decodeTextFile } from './read-text-file.ts';
@@ -16,9 +16,8 @@ export async function loadCredentialFile(host: Host, name: string): Promise<Load
   // The AWS CLI expands no variables in this name.
   const path = expandHome(name, host);
   const values = new Map<string, string>();
-  for (const line of decodeTextFile(await readOrRefuse(host.files, path), path).split(
-    /[\n\v\f\x1c-\x1e\x85\u2028\u2029]/,
-  )) {
+  const text = decodeTextFile(await readOrRefuse(host.files, path), path);
+  for (const line of text.split(lineBreak)) {
     const equals = line.indexOf('=');
     if (equals !== -1) values.set(stripText(line.slice(0, equals)), stripText(line.slice(equals + 1)));
   }

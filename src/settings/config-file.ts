@@ -50,8 +50,8 @@ export function parseNestedConfigFile(text: string): ConfigSections | undefined 
   return sections;
 }
 
-// The line ends that Python's splitlines() knows.
-const lineBreak = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
+/** The line ends that Python's splitlines() knows. */
+export const lineBreak = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
 
 /**
  * Splits each line at its first `=` and skips empty lines. Returns `undefined` for a line without `=`. There is only
