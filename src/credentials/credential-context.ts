@@ -1,6 +1,6 @@
 import type { CredentialServices } from '../client/credential-services.ts';
 import type { Host } from '../host/host.ts';
-import { type ConfigSection, textOf } from '../settings/config-file.ts';
+import { type ConfigSection, type ConfigValue, textOf } from '../settings/config-file.ts';
 import type { AwsConfig } from '../settings/load-config.ts';
 import type { Session } from '../settings/session.ts';
 
@@ -33,4 +33,14 @@ export function profileOptions({ profiles }: AwsConfig, name: string): ConfigSec
 export function optionText(section: ConfigSection, option: string): string | undefined {
   const value = section.get(option);
   return value === undefined ? undefined : textOf(value, `the profile's ${option}`);
+}
+
+/**
+ * Returns an option of the web identity: the variable if it is set, even if empty, else the profile's option.
+ * `useEnvironment` decides whether the variable counts.
+ */
+export function webIdentityOption(context: ProfileContext, variable: string, option: string): ConfigValue | undefined {
+  const { host, session, profileName, useEnvironment } = context;
+  const value = useEnvironment ? host.env[variable] : undefined;
+  return value ?? profileOptions(session.config, profileName).get(option);
 }

@@ -1,5 +1,4 @@
-import type { ConfigValue } from '../settings/config-file.ts';
-import { optionText, type ProfileContext, profileOptions } from './credential-context.ts';
+import { optionText, type ProfileContext, profileOptions, webIdentityOption } from './credential-context.ts';
 import type { LoadedCredentials } from './credentials.ts';
 import { loadStaticKeys } from './static-keys.ts';
 
@@ -10,10 +9,10 @@ export async function loadProfile(context: ProfileContext): Promise<LoadedCreden
   const { host, session, profileName } = context;
   const { config } = session;
   const options = profileOptions(config, profileName);
-  if (tokenFileOf(context) !== undefined) {
+  const tokenFile = webIdentityOption(context, 'AWS_WEB_IDENTITY_TOKEN_FILE', 'web_identity_token_file');
+  if (tokenFile) {
     const { loadWebIdentity } = await import('./web-identity.ts');
-    const found = loadWebIdentity(context);
-    if (found !== null) return found;
+    return loadWebIdentity(context, tokenFile);
   }
   if (options.has('sso_role_name') || options.has('sso_account_id')) {
     const { loadSso } = await import('./sso.ts');
@@ -31,10 +30,4 @@ export async function loadProfile(context: ProfileContext): Promise<LoadedCreden
     return loadCredentialProcess(host, command);
   }
   return loadStaticKeys('config-file', config.configProfiles.get(profileName));
-}
-
-/** Returns the path of the web identity token: from the environment (even if empty), else from the profile. */
-function tokenFileOf({ host, session, profileName, useEnvironment }: ProfileContext): ConfigValue | undefined {
-  const named = useEnvironment ? host.env['AWS_WEB_IDENTITY_TOKEN_FILE'] : undefined;
-  return named ?? profileOptions(session.config, profileName).get('web_identity_token_file');
 }
