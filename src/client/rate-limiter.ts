@@ -32,7 +32,8 @@ export class RateLimiter {
     if (!this.#enabled) return;
     this.#fill();
     while (this.#tokens < 1) {
-      await this.#clock.sleep(((1 - this.#tokens) / this.#rate) * 1000);
+      // A shorter wait could be lost in the rounding of the clock's time, and the loop would never end.
+      await this.#clock.sleep(Math.ceil(((1 - this.#tokens) / this.#rate) * 1000));
       this.#fill();
     }
     this.#tokens -= 1;

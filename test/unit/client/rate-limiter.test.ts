@@ -33,6 +33,26 @@ describe('RateLimiter', () => {
     expect(slept).toEqual([2000, 2000, 2000]);
   });
 
+  it('does not wait forever if the clock has fractions of milliseconds', async () => {
+    let now = Date.UTC(2026, 0, 1);
+    let sleeps = 0;
+    const limiter = new RateLimiter({
+      now: () => now,
+      async sleep(milliseconds) {
+        sleeps += 1;
+        if (sleeps > 50) throw new Error('the limiter waits again and again');
+        now += milliseconds;
+      },
+    });
+    limiter.note(true);
+    for (let count = 0; count < 5; count += 1) {
+      now += 1;
+      limiter.note(false);
+      await limiter.acquire();
+    }
+    expect(now).toBeGreaterThan(Date.UTC(2026, 0, 1) + 2000);
+  });
+
   it('fills its bucket while idle, up to one request at a low rate', async () => {
     const { limiter, clock, slept } = start();
     limiter.note(true);
