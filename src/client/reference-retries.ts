@@ -91,7 +91,10 @@ export class ReferenceRetries implements RetryStrategy {
     return this.#next();
   }
 
-  recordSuccess(): void {}
+  /** The SDK calls this after a success. In the mode adaptive the rate grows again, for further requests of the client. */
+  recordSuccess(): void {
+    this.#limiter?.note(false);
+  }
 
   async #next(): Promise<RetryToken> {
     await this.#limiter?.acquire();

@@ -182,6 +182,20 @@ describe('ReferenceRetries', () => {
     // The lowest rate is one request every two seconds.
     expect(slept).toEqual([0, 0, 0, 2000]);
   });
+
+  it('waits less for later requests of the client in the mode adaptive, after each success', async () => {
+    const waitAfter = async (successes: number) => {
+      const { retries, slept } = createRetries({ mode: 'adaptive', random: 0 });
+      await fail(retries, [answered(400, 'Throttling')]);
+      for (let count = 0; count < successes; count += 1) {
+        retries.recordSuccess();
+        await fail(retries, []);
+      }
+      return slept.at(-1);
+    };
+    const waits = await Promise.all([0, 1, 5, 10].map(waitAfter));
+    expect(waits).toEqual([2000, 625, 141, 90]);
+  });
 });
 
 describe('the log of attempts', () => {
