@@ -110,8 +110,7 @@ async function requestToken({ host, session, clients }: ProfileContext, token: J
       }),
     );
   } catch (error) {
-    if (!(error instanceof CliServiceError)) throw error;
-    if (error.code !== 'AccessDeniedException') throw error;
+    if (!(error instanceof CliServiceError && error.code === 'AccessDeniedException')) throw error;
     throw new CliGeneralError(deniedMessage(error.facts.ownMembers?.get('error')), { cause: error });
   }
 }

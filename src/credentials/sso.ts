@@ -1,6 +1,7 @@
 import { CliServiceError } from '../client/service-error.ts';
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { zuluText } from '../python/moment.ts';
+import { percentEncode } from '../python/percent-encode.ts';
 import { pyRepr, pyStr } from '../python/python-text.ts';
 import type { JsonMap, JsonValue } from '../python/value.ts';
 import type { ConfigValue } from '../settings/config-file.ts';
@@ -119,8 +120,5 @@ async function fetchRole(context: ProfileContext, settings: SsoSettings): Promis
 }
 
 function escapeText(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return percentEncode(Buffer.from(text), (character) => /[A-Za-z0-9_.~-]/.test(character));
 }
