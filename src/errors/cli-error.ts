@@ -89,9 +89,15 @@ export class InterruptError extends CliError {
 
 /**
  * A write to standard output failed, because its reader is gone or the disk is full: exit code 120. The message is the
- * system's.
+ * system's. If stderr is lost too, the exit code is `exitCodeIfLost`.
  */
 export class BrokenOutputError extends CliError {
   readonly code = null;
   readonly exitCode = ExitCode.outputLost;
+  readonly exitCodeIfLost: number;
+
+  constructor(message: string, exitCodeIfLost: number, options: ErrorOptions) {
+    super(message, options);
+    this.exitCodeIfLost = exitCodeIfLost;
+  }
 }

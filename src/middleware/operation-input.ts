@@ -25,7 +25,9 @@ export const operationInput: Middleware<RunStart & OperationOptions, OperationIn
     reporting.input = merged;
     const skeleton = operation.generateCliSkeleton;
     if (skeleton === undefined || skeleton === 'output') return next({ merged });
-    writeStdout(host.stdout, skeletonText(skeleton));
+    // The AWS CLI's YAML writer does not buffer.
+    const exitCodeIfLost = skeleton === 'yaml-input' ? ExitCode.uncaught : ExitCode.outputLost;
+    writeStdout(host.stdout, skeletonText(skeleton), exitCodeIfLost);
     return ExitCode.success;
   },
 };

@@ -53,10 +53,9 @@ class TableBuilder {
   }
 
   #addMaps(title: string | null, list: JsonList, indent: number): void {
-    const maps = list.filter(isMap);
-    if (maps.length < list.length)
-      throw new CliGeneralError('A table cannot show hashes and other values in one list.');
+    const maps = list.map((item) => (isMap(item) ? item : toEmptyMap(item)));
     const { scalars, compounds } = groupKeys(maps);
+    if (scalars.length > 0 && !list.every(isMap)) throw mixedList();
     this.#current.addHeader(scalars);
     for (const [index, map] of maps.entries()) {
       if (index > 0 && compounds.length > 0) {
@@ -76,6 +75,16 @@ class TableBuilder {
     // A nested list has no title and no section of its own. Its nesting starts again at level 0.
     else this.#addContent(null, item, 0);
   }
+}
+
+/** Returns an empty hash for an empty text or list. In a list of hashes, the reference shows these as rows without cells. */
+function toEmptyMap(item: JsonValue): JsonMap {
+  if (item === '' || (isList(item) && item.length === 0)) return new Map();
+  throw mixedList();
+}
+
+function mixedList(): CliGeneralError {
+  return new CliGeneralError('A table cannot show hashes and other values in one list.');
 }
 
 interface KeyGroups {

@@ -1,4 +1,5 @@
 import { BrokenOutputError } from '../errors/cli-error.ts';
+import { ExitCode } from '../errors/exit-code.ts';
 import { HostError, type HostOutput } from '../host/host.ts';
 import { osErrorReason } from '../python/os-error-text.ts';
 
@@ -8,12 +9,19 @@ import { osErrorReason } from '../python/os-error-text.ts';
  */
 export type Write = (text: string) => void;
 
-/** Writes to stdout; throws a BrokenOutputError if that fails. */
-export function writeStdout(stdout: HostOutput, data: string | Uint8Array): void {
+/**
+ * Writes to stdout; throws a BrokenOutputError if that fails. The AWS CLI buffers most output, and a loss is noticed only
+ * at its exit, where losing stderr too is no further failure. `exitCodeIfLost` is for unbuffered output.
+ */
+export function writeStdout(
+  stdout: HostOutput,
+  data: string | Uint8Array,
+  exitCodeIfLost: number = ExitCode.outputLost,
+): void {
   try {
     stdout.write(data);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    throw new BrokenOutputError(osErrorReason(error), { cause: error });
+    throw new BrokenOutputError(osErrorReason(error), exitCodeIfLost, { cause: error });
   }
 }

@@ -138,8 +138,7 @@ async function writeInFormat(
     // The chosen encoding lacks a character. The plain form will fail too and report that.
   }
   writeUnformatted(error, write);
-  // The reference reports this error at exit, when losing stderr is not another failure.
-  return error instanceof BrokenOutputError ? ExitCode.outputLost : ExitCode.uncaught;
+  return error instanceof BrokenOutputError ? error.exitCodeIfLost : ExitCode.uncaught;
 }
 
 function enhancedMessage(error: CliError): string {

@@ -32,7 +32,7 @@ describe('exit codes', () => {
     [new engine.CliGeneralError(''), 255],
     [new engine.UnknownProfileError(''), 255],
     [new engine.InterruptError(), 130],
-    [new engine.BrokenOutputError(''), 120],
+    [new engine.BrokenOutputError('', 1, {}), 120],
     [new library.InvalidInputError(''), 252],
     [new library.ConfigurationError('NoRegion', ''), 253],
     [new library.ServiceError('', details), 254],

@@ -174,11 +174,26 @@ describe('writeTable', () => {
         '',
       ],
     ],
+    ['[{}, "", []]', ['-----------------', '|EnableMFADevice|', '']],
+    [
+      '[{"a":[1]}, "", []]',
+      [
+        '-----------------',
+        '|EnableMFADevice|',
+        '||      a      ||',
+        '|+-------------+|',
+        '||  1          ||',
+        '|+-------------+|',
+        '|EnableMFADevice|',
+        '|EnableMFADevice|',
+        '',
+      ],
+    ],
   ])('draws %s', (json, lines) => {
     expect(drawn(json, 80)).toEqual(lines);
   });
 
-  it.each(['[{}, [1.5]]', '[{}, [0]]', '[{"a": 1}, []]', '[{}, ""]', '[{}, "a"]', '[{"a": 1}, null]'])(
+  it.each(['[{}, [1.5]]', '[{}, [0]]', '[{"a": 1}, []]', '[{"a": 1}, ""]', '[{}, "a"]', '[{"a": 1}, null]'])(
     'refuses %s',
     (json) => {
       expect(() => drawn(json, 80)).toThrow('A table cannot show hashes and other values in one list.');
