@@ -34,7 +34,7 @@ export async function listMfaDevices(
       }
       marker = page.Marker;
       if (page.IsTruncated !== true || marker === undefined) return devices;
-      if (seen.has(marker)) throw new CliGeneralError('The pages of the list come round in a circle.');
+      if (seen.has(marker)) throw new CliGeneralError('The pages of the list repeat.');
       seen.add(marker);
     }
     throw new CliGeneralError(`The list has more than ${mostPages} pages.`);

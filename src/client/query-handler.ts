@@ -36,7 +36,7 @@ function bodyForSdk({ body }: HttpAnswer, hasNoOutput: boolean | undefined, take
   if (body.length <= largestForSdk) return body;
   // The caller received the answer through `take`, so the SDK need not read it.
   if (take !== undefined) return new Uint8Array();
-  throw new CliGeneralError(`The answer is too large: ${body.length} bytes.`);
+  throw new CliGeneralError(`The response is too large: ${body.length} bytes.`);
 }
 
 export interface RequestToSend {
@@ -64,7 +64,7 @@ export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'b
 function checkMetadata(document: XmlElement): void {
   const names = childOf(document, 'ResponseMetadata')?.children.map(({ name }) => name) ?? [];
   if (new Set(names).size < names.length)
-    throw new CliGeneralError('The answer has an element of its ResponseMetadata twice.');
+    throw new CliGeneralError('The response has an element of ResponseMetadata twice.');
 }
 
 function parse(body: Uint8Array): XmlElement {

@@ -40,7 +40,7 @@ export class ServiceConnection {
         ...this.#place,
         proxy: this.proxy,
         // Only endpoints with the scheme `https` are verified.
-        trustStore: this.url.scheme === 'https' ? settings.trustStore : { kind: 'anything' },
+        trustStore: this.url.scheme === 'https' ? settings.trustStore : { kind: 'unverified' },
         connectTimeout: Number(settings.timeouts.connect),
         readTimeout: Number(settings.timeouts.read),
       },

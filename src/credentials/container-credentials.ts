@@ -104,7 +104,7 @@ async function readAnswer(
     if (!(error instanceof NoAnswerError && error.isRetried)) throw error;
     return { reason: `Received error when attempting to retrieve container metadata: ${error.message}` };
   }
-  const text = requireUtf8Text(answer.body, 'The answer of the container metadata service');
+  const text = requireUtf8Text(answer.body, 'The response of the container metadata service');
   if (answer.status !== 200) {
     return { reason: `Received non 200 response ${answer.status} from container metadata: ${text}` };
   }

@@ -50,7 +50,7 @@ async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {
 
 async function runCommand(host: Host, words: readonly string[]): Promise<HostCommandResult> {
   const [program, ...args] = words;
-  if (program === undefined) throw new CliGeneralError('credential_process names no program.');
+  if (program === undefined) throw new CliGeneralError('credential_process does not name a program.');
   try {
     if (program === '') throw new HostError('EACCES', 'no name');
     return await host.run({ program, args, output: 'capture' });

@@ -112,7 +112,7 @@ function chosenBrowsers({ env, platform }: Host): Browser[] {
   const choices = (env['BROWSER'] ?? '').split(platform === 'win32' ? ';' : ':').filter((choice) => choice !== '');
   return choices.map((choice) => {
     if (!choice.includes('%s')) {
-      if (choice.trim() === '') throw new CliGeneralError('The command of a browser is blank.');
+      if (choice.trim() === '') throw new CliGeneralError('The browser command is empty.');
       return { command: [choice, '%s'], background: false };
     }
     const words = splitShell(choice);

@@ -38,7 +38,7 @@ function documentationUrl(topic: HelpTopic): string {
 /** Returns the words of the pager's command line. Throws (exit code 255) if it is empty or a quote is open. */
 function readPager({ env }: Host, fallback: string): readonly [program: string, ...args: string[]] {
   const [program, ...args] = splitShell(env['MANPAGER'] ?? env['PAGER'] ?? fallback);
-  if (program === undefined) throw new CliGeneralError('The command of the pager is blank.');
+  if (program === undefined) throw new CliGeneralError('The pager command is empty.');
   return [program, ...args];
 }
 

@@ -68,7 +68,8 @@ async function readLine(): Promise<Uint8Array> {
   for (;;) {
     const end = left.indexOf(lineFeed);
     if (end >= 0) return takeLeft(end, end + 1);
-    if (left.length > longestLine) throw new CliGeneralError(`a line of more than ${longestLine} bytes is no MFA code`);
+    if (left.length > longestLine)
+      throw new CliGeneralError(`a line of more than ${longestLine} bytes is not an MFA code`);
     const { value: chunk, done } = await chunks.next();
     if (done && left.length === 0) throw new CliGeneralError('');
     if (done) return takeLeft(left.length, left.length);

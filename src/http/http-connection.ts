@@ -87,7 +87,7 @@ export class HttpConnection {
 
   #warnUnverified(): void {
     const { secure, trustStore, proxy, host } = this.#route;
-    const unverified = secure ? trustStore.kind === 'anything' : proxy?.secure === true;
+    const unverified = secure ? trustStore.kind === 'unverified' : proxy?.secure === true;
     if (!unverified) return;
     const name = proxy?.hostname ?? host;
     this.#host.stderr.write(

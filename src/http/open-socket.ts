@@ -52,7 +52,7 @@ async function openProxy(
   try {
     const socket = await openTcp(proxy.hostname, proxy.port, route, interruption);
     // The user's trust settings apply to https endpoints. The proxy of an http endpoint is not verified, with a warning.
-    const trustStore: TrustStore = route.secure ? route.trustStore : { kind: 'anything' };
+    const trustStore: TrustStore = route.secure ? route.trustStore : { kind: 'unverified' };
     return proxy.secure ? await secure(socket, proxy.hostname, trustStore, route, host) : socket;
   } catch (error) {
     throw error instanceof TransportFailure ? new TransportFailure('proxy', '', { cause: error }) : error;

@@ -110,7 +110,7 @@ function framingOf(answer: { readonly status: number; readonly headers: Headers 
   if (items('transfer-encoding').includes('chunked')) return 'chunked';
   const [length = '', ...others] = new Set(items('content-length'));
   if (others.length > 0)
-    throw new TransportFailure('client', 'The answer has several headers Content-Length that differ.');
+    throw new TransportFailure('client', 'The response has several different Content-Length headers.');
   if (answer.status < 200 || answer.status === 204 || answer.status === 304) return 0;
   if (/^[0-9]+$/.test(length)) return Number(length);
   // The AWS CLI accepts these as lengths. Here they are refused, so that an incomplete body never counts as complete.
@@ -145,7 +145,7 @@ class Body {
   add(piece: Buffer): void {
     const length = this.#length + piece.length;
     if (length > this.#mostBytes)
-      throw new CliGeneralError(`The answer is longer than ${this.#mostBytes} bytes, which is too much.`);
+      throw new CliGeneralError(`The response is longer than ${this.#mostBytes} bytes, which is too long.`);
     if (length > this.#buffer.length) {
       const larger = Buffer.allocUnsafeSlow(Math.max(length, 2 * this.#buffer.length));
       this.#buffer.copy(larger, 0, 0, this.#length);

@@ -36,7 +36,7 @@ export async function startTls(
     const certificates = await trustedCertificates(trustStore, host);
     // Node's TLS would wait for bytes on a connection that has already ended.
     if (!socket.readable) throw socket.errored ?? unexpectedEnd('closed');
-    const verifies = trustStore.kind !== 'anything';
+    const verifies = trustStore.kind !== 'unverified';
     return await shakeHands(connectTls(socket, trimEnd(name, '.'), verifies, certificates, host), timeoutSeconds);
   } catch (error) {
     socket.destroy();

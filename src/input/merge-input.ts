@@ -27,7 +27,7 @@ export function mergeInput(flags: FlagValues['members'], document: DocumentMap |
  */
 export function namedEntries(input: MergedInput): readonly (readonly [string, DocumentValue])[] {
   return [...input].map(([key, value]) => {
-    if (typeof key !== 'string') throw new CliGeneralError('The name of a parameter must be a text.');
+    if (typeof key !== 'string') throw new CliGeneralError('The name of a parameter must be a string.');
     return [key, value] as const;
   });
 }

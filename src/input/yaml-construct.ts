@@ -87,7 +87,7 @@ class Constructor {
     const byForm = event.style === SCALAR_STYLE.PLAIN || event.tagStart >= 0;
     const tag = this.#tag(event) ?? (byForm ? resolvePlainTag(text) : 'str');
     const isKey = this.#isKeyNext();
-    if (tag === 'merge' && !isKey) throw new YamlSyntaxError('A merge is not a value.');
+    if (tag === 'merge' && !isKey) throw new YamlSyntaxError('A merge key needs a mapping around it.');
     const value = tag === 'merge' || (isKey && tag === 'value') ? text : this.#read(tag, text);
     this.#place(this.#anchored(event, value), tag === 'merge');
   }
@@ -96,7 +96,7 @@ class Constructor {
     const value = this.#anchors.get(this.#text.slice(start, end));
     if (value === undefined) throw new YamlSyntaxError('An alias has no anchor.');
     if (this.#open.some((open) => open.value === value)) {
-      throw new YamlSyntaxError('An alias stands inside what it refers to.');
+      throw new YamlSyntaxError('An alias refers to a value that contains it.');
     }
     this.#place(value, false);
   }
@@ -226,7 +226,7 @@ function fill({ value, pairs, merged }: OpenMap): number {
  */
 function asKey(value: DocumentValue): DocumentValue {
   if (isDocumentMap(value)) throw new YamlSyntaxError('A mapping cannot be a key.');
-  if (isDocumentList(value)) throw new CliGeneralError('The name of a parameter must be a text.');
+  if (isDocumentList(value)) throw new CliGeneralError('The name of a parameter must be a string.');
   return value;
 }
 

@@ -89,7 +89,8 @@ class LayoutChecker {
 
   finish(): void {
     this.#checkGap(this.#text.length);
-    if (this.#gap(this.#text.length).split('...').length > 2) throw new YamlSyntaxError('The document ends twice.');
+    if (this.#gap(this.#text.length).split('...').length > 2)
+      throw new YamlSyntaxError('The document has two end markers.');
   }
 
   #beginCollection(event: SequenceEvent | MappingEvent): void {
@@ -194,7 +195,7 @@ class LayoutChecker {
   /** Refuses a tab between the last piece and the position, except in brackets and comments. */
   #checkGap(position: number): void {
     if (this.#open.at(-1)?.isFlow !== true && this.#gap(position).includes('\t')) {
-      throw new YamlSyntaxError('A tab stands where only spaces may.');
+      throw new YamlSyntaxError('A tab is not allowed here, only spaces.');
     }
   }
 

@@ -115,6 +115,6 @@ function readFloat(text: string): number {
 function readBinary(text: string): Uint8Array {
   const digits = text.replace(/[^A-Za-z0-9+/=]/g, '');
   const isWhole = digits.length % 4 === 0 && /^[^=]*={0,2}$/.test(digits);
-  if (!isWhole || /[^\x00-\x7f]/.test(text)) throw new YamlSyntaxError('Base64 is not whole.');
+  if (!isWhole || /[^\x00-\x7f]/.test(text)) throw new YamlSyntaxError('The Base64 text is incomplete.');
   return new Uint8Array(Buffer.from(digits, 'base64'));
 }

@@ -22,7 +22,7 @@ export async function runPager(command: PagerCommand, output: Uint8Array, host: 
     return true;
   }
   const [program, ...args] = command;
-  if (program === undefined) throw new CliGeneralError('The command of the pager is blank.');
+  if (program === undefined) throw new CliGeneralError('The pager command is empty.');
   try {
     await host.run({ program, args, env, input: output, output: 'inherit' });
     return true;

@@ -93,7 +93,7 @@ function resolveRetries(session: Session, maxAttempts: bigint): RetrySettings {
 
 /** The TLS trust settings: no verification, the CAs in a PEM file, or the built-in public CAs. */
 export type TrustStore =
-  | { readonly kind: 'anything' }
+  | { readonly kind: 'unverified' }
   | { readonly kind: 'bundle'; readonly path: string }
   | { readonly kind: 'builtIn' };
 
@@ -103,7 +103,7 @@ export type TrustStore =
  * TLS connection.
  */
 function resolveTrustStore(session: Session): TrustStore {
-  if (session.globals.verifySsl === false) return { kind: 'anything' };
+  if (session.globals.verifySsl === false) return { kind: 'unverified' };
   const path = readSettingText(session, 'caBundle');
   if (path === undefined) return { kind: 'builtIn' };
   if (stripText(path) !== '') return { kind: 'bundle', path };

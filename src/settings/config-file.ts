@@ -15,7 +15,7 @@ export type ConfigValue = string | ReadonlyMap<string, string>;
  */
 export function textOf(value: ConfigValue, name: string): string {
   if (typeof value === 'string') return value;
-  throw new CliGeneralError(`A text is expected in ${name}, not indented settings below it.`);
+  throw new CliGeneralError(`Indented settings are not allowed below ${name}.`);
 }
 
 /** The sections of one file by name, in the order of the file. */

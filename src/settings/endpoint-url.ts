@@ -40,7 +40,7 @@ export function isEndpointUrl(url: string): boolean {
 export function checkSignedPort(url: string): void {
   const { port } = splitAuthority(splitEndpoint(url).authority ?? '');
   if (port !== '' && !isPort(port))
-    throw new CliGeneralError(`The port '${port}' in the endpoint's URL is not one up to 65535.`);
+    throw new CliGeneralError(`The port '${port}' in the endpoint's URL is not a number up to 65535.`);
 }
 
 /**

@@ -15,7 +15,7 @@ export function findSignatureVersion(session: Session, service: ServiceId): stri
 export function checkSignatureVersion(version: string): void {
   if (version === 'bearer') throw new CliGeneralError('Unable to locate authorization token');
   if (version === 'v4-s3express') {
-    throw new CliGeneralError(`The signature version ${version} is for S3 alone.`);
+    throw new CliGeneralError(`The signature version ${version} is only for S3.`);
   }
   if (/^(?:v2|v3|v3https|v4|v4-query|s3v4|s3v4-query|s3v4-presign-post|v4a|s3v4a|s3v4a-query)$/.test(version)) return;
   throw new CliGeneralError(`Unknown Signature Version: ${version}.`);

@@ -46,7 +46,7 @@ function readDoctype(scanner: Scanner): boolean {
     expectToken(scanner, 'literal');
     token = nextToken(scanner);
   }
-  if (token.kind === '[') throw new ScanError('a DOCTYPE with declarations of its own is not read', scanner.tokenStart);
+  if (token.kind === '[') throw new ScanError('a DOCTYPE with declarations is not supported', scanner.tokenStart);
   if (token.kind !== '>') fail(scanner, token.kind);
   return hasIdentifier;
 }

@@ -126,7 +126,7 @@ class XmlReader {
   #readStartTag(): void {
     this.#elements += 1;
     if (this.#elements > mostElements) {
-      throw new CliGeneralError(`The answer has more than ${mostElements} XML elements, which is too much.`);
+      throw new CliGeneralError(`The response has more than ${mostElements} XML elements, which is too many.`);
     }
     const start = this.#scanner.tokenStart;
     const { name, attributes, isEmpty } = scanStartTag(this.#scanner);

@@ -118,7 +118,7 @@ function flood(socket: Socket, text: string): void {
 
 const chunked = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
 const closed = 'Connection was closed before we received a valid response';
-const tooLong = 'The answer is longer than 67108864 bytes, which is too much.';
+const tooLong = 'The response is longer than 67108864 bytes, which is too long.';
 
 // `peak` is in megabytes. Without an answer the program needs 50.
 it.each<[what: string, start: string, block: string, message: string, peak: number]>([

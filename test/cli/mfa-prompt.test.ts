@@ -181,7 +181,7 @@ describe('without a terminal', () => {
   it('refuses a line without end', async () => {
     const zeros = openSync('/dev/zero', 'r');
     const { end } = ask(zeros);
-    const lastLine = 'aws: [ERROR]: a line of more than 65536 bytes is no MFA code';
+    const lastLine = 'aws: [ERROR]: a line of more than 65536 bytes is not an MFA code';
     expect(await end).toEqual({ exitCode: 255, lastLine });
     closeSync(zeros);
   });

@@ -8,7 +8,7 @@ import { directWords, type Program } from '../run-case.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** The screen after an action of the user. */
-export interface Sight {
+export interface Screen {
   readonly lines: readonly string[];
   /** The runs of equal colours of each line. */
   readonly colours: readonly string[];
@@ -17,7 +17,7 @@ export interface Sight {
 
 export interface Played {
   /** The screens before the first action and after each action, except the action that ended the program. */
-  readonly sights: readonly Sight[];
+  readonly screens: readonly Screen[];
   /** The lines that stay on the screen after the end. */
   readonly left: readonly string[];
   readonly exitCode: number;
@@ -26,7 +26,8 @@ export interface Played {
   readonly history: string | undefined;
 }
 
-const unanswering = 60;
+/** More answers than a scenario asks for. */
+const plenty = 60;
 
 /** Plays a scenario. A screen that does not change for `quiet` milliseconds is the result of an action. */
 export async function playScenario(
@@ -37,7 +38,7 @@ export async function playScenario(
 ): Promise<Played> {
   const home = mkdtempSync(join(folder, 'prompt-'));
   const server = await startScriptedServer();
-  const many = (when: string, body: string) => Array.from({ length: unanswering }, () => ({ when, body }));
+  const many = (when: string, body: string) => Array.from({ length: plenty }, () => ({ when, body }));
   server.play({
     answers: [...many('Action=ListUsers', users), ...many('Action=ListVirtual', devices), {}],
     proxyAnswers: [{}],
@@ -70,24 +71,24 @@ export async function playScenario(
       ...scenario.env,
     },
   });
-  const sights: Sight[] = [];
+  const screens: Screen[] = [];
   const settle = async (): Promise<void> => {
     const from = Date.now();
     const isQuiet = () => terminal.raw !== '' && Date.now() - Math.max(from, terminal.lastWritten) > quiet;
     while (!terminal.isOver && !isQuiet() && Date.now() - from < 40 * quiet) await sleep(20);
-    if (!terminal.isOver) sights.push(await look(terminal));
+    if (!terminal.isOver) screens.push(await readScreen(terminal));
   };
   try {
     await settle();
-    for (const doing of scenario.doings) {
-      if (typeof doing === 'string') terminal.type(doing);
-      else terminal.resize(...doing.resize);
+    for (const userAction of scenario.userActions) {
+      if (typeof userAction === 'string') terminal.type(userAction);
+      else terminal.resize(...userAction.resize);
       await settle();
     }
     const exitCode = await Promise.race([terminal.exit.then((end) => end.exitCode), sleep(40 * quiet, -1)]);
     const actions = server.seen.map(({ body }) => /Action=(\w+)/.exec(Buffer.from(body).toString())?.[1] ?? '');
     const left = (await terminal.lines()).map((line) => line.replaceAll(home, '{home}'));
-    return { sights, left, exitCode, actions: [...new Set(actions)], history: historyIn(home) };
+    return { screens, left, exitCode, actions: [...new Set(actions)], history: historyIn(home) };
   } finally {
     terminal.kill();
     await server.close();
@@ -95,7 +96,7 @@ export async function playScenario(
   }
 }
 
-async function look(terminal: TerminalScreen): Promise<Sight> {
+async function readScreen(terminal: TerminalScreen): Promise<Screen> {
   const lines = withoutWords(await terminal.lines());
   const colours = (await terminal.colours()).map(runsOf);
   return {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Played, Sight } from './play-scenario.ts';
+import type { Played, Screen } from './play-scenario.ts';
 
 /** A screen in a record: the rows that differ from the screen before, each after its number. */
-interface RecordedSight {
+interface RecordedScreen {
   /** The column and the row of the cursor. */
   readonly cursor: string;
   /** The number of rows, if it differs from the screen before. */
@@ -13,7 +13,7 @@ interface RecordedSight {
 
 /** The screens of a scenario, as its record holds them. */
 export interface RecordedPlay {
-  readonly sights: readonly RecordedSight[];
+  readonly screens: readonly RecordedScreen[];
   readonly left: string;
   readonly exitCode: number;
   readonly actions: readonly string[];
@@ -21,27 +21,27 @@ export interface RecordedPlay {
 }
 
 /** Writes the screens. Throws if they could not be read back. */
-export function writePlay({ sights, left, exitCode, actions, history }: Played): RecordedPlay {
+export function writePlay({ screens, left, exitCode, actions, history }: Played): RecordedPlay {
   const play: RecordedPlay = {
-    sights: sights.map((sight, index) => writeSight(sight, sights[index - 1])),
+    screens: screens.map((screen, index) => writeScreen(screen, screens[index - 1])),
     left: left.join('\n'),
     exitCode,
     actions,
     ...(history === undefined ? {} : { history }),
   };
-  if (!isDeepStrictEqual(readPlay(play), { sights, left, exitCode, actions, history })) {
-    throw new Error(`screens that cannot be recorded: ${JSON.stringify(sights)}`);
+  if (!isDeepStrictEqual(readPlay(play), { screens, left, exitCode, actions, history })) {
+    throw new Error(`screens that cannot be recorded: ${JSON.stringify(screens)}`);
   }
   return play;
 }
 
 export function readPlay({ left, history, ...play }: RecordedPlay): Played {
-  const sights: Sight[] = [];
-  for (const sight of play.sights) sights.push(readSight(sight, sights.at(-1)));
-  return { ...play, sights, left: left.split('\n'), history };
+  const screens: Screen[] = [];
+  for (const screen of play.screens) screens.push(readScreen(screen, screens.at(-1)));
+  return { ...play, screens, left: left.split('\n'), history };
 }
 
-function writeSight({ lines, colours, cursor }: Sight, before: Sight | undefined): RecordedSight {
+function writeScreen({ lines, colours, cursor }: Screen, before: Screen | undefined): RecordedScreen {
   const isAsHigh = before?.lines.length === lines.length;
   const rows = writeRows(lines, isAsHigh ? before.lines : []);
   const looks = writeRows(colours, isAsHigh ? before.colours : []);
@@ -53,7 +53,7 @@ function writeSight({ lines, colours, cursor }: Sight, before: Sight | undefined
   };
 }
 
-function readSight({ cursor, height, rows = '', colours = '' }: RecordedSight, before: Sight | undefined): Sight {
+function readScreen({ cursor, height, rows = '', colours = '' }: RecordedScreen, before: Screen | undefined): Screen {
   const [column = 0, row = 0] = cursor.split(' ').map(Number);
   const blank = Array.from({ length: height ?? 0 }, () => '');
   return {

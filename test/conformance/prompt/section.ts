@@ -69,15 +69,15 @@ export async function runPromptSection(
 
 /** Returns a description of the first difference, with the lines that differ. */
 function compare(expected: Played, found: Played): string | undefined {
-  for (const [step, sight] of expected.sights.entries()) {
-    const other = found.sights[step];
+  for (const [step, screen] of expected.screens.entries()) {
+    const other = found.screens[step];
     if (other === undefined) return `step ${step}: ours had ended, with ${found.exitCode}`;
     for (const part of ['lines', 'cursor', 'colours'] as const) {
-      if (isDeepStrictEqual(sight[part], other[part])) continue;
-      return `step ${step}, ${part}:\n${listDifferences(sight[part].map(String), other[part].map(String))}`;
+      if (isDeepStrictEqual(screen[part], other[part])) continue;
+      return `step ${step}, ${part}:\n${listDifferences(screen[part].map(String), other[part].map(String))}`;
     }
   }
-  if (found.sights.length > expected.sights.length) return 'ours had not ended';
+  if (found.screens.length > expected.screens.length) return 'ours had not ended';
   for (const part of ['left', 'exitCode', 'actions', 'history'] as const) {
     if (isDeepStrictEqual(expected[part], found[part])) continue;
     return `${part}:\n    - ${JSON.stringify(expected[part])}\n    + ${JSON.stringify(found[part])}`;

@@ -65,7 +65,7 @@ describe('listMfaDevices', () => {
 
   it('refuses pages that repeat', async () => {
     await expect(list([page(['a'], more('m1')), page(['b'], more('m1'))])).rejects.toThrow(
-      'The pages of the list come round in a circle.',
+      'The pages of the list repeat.',
     );
   });
 
@@ -85,7 +85,7 @@ describe('listMfaDevices', () => {
 
   it('refuses an answer that is too large, before the SDK reads it', async () => {
     const body = `<R><ListMFADevicesResult>${megabytes}</ListMFADevicesResult></R>`;
-    await expect(list([{ body }])).rejects.toThrow(/^The answer is too large: \d+ bytes\.$/);
+    await expect(list([{ body }])).rejects.toThrow(/^The response is too large: \d+ bytes\.$/);
   });
 
   it('refuses an answer that is nested too deep', async () => {

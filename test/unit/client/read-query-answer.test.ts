@@ -51,7 +51,7 @@ describe('readQueryAnswer', () => {
   it.each([200, 300])('refuses metadata with a repeated member, status %d', (status) => {
     const twice = '<R><ResponseMetadata><RequestId>a</RequestId><RequestId>b</RequestId></ResponseMetadata></R>';
     expect(() => read(status, twice)).toThrow(
-      new CliGeneralError('The answer has an element of its ResponseMetadata twice.'),
+      new CliGeneralError('The response has an element of ResponseMetadata twice.'),
     );
     expect(read(400, twice)).toMatchObject({ kind: 'error' });
   });

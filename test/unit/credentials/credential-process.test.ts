@@ -74,7 +74,7 @@ describe('credential_process', () => {
   });
 
   it.each([
-    ['', 'credential_process names no program.'],
+    ['', 'credential_process does not name a program.'],
     ['"a', 'No closing quotation'],
     ["''", "[Errno 13] Permission denied: ''"],
   ])('refuses the command %j', async (command, message) => {

@@ -116,7 +116,7 @@ describe('showing the page', () => {
   });
 
   it.each([
-    ['', 'The command of the pager is blank.'],
+    ['', 'The pager command is empty.'],
     ["less '", 'No closing quotation'],
   ])('refuses the pager %j', async (pager, message) => {
     await expect(shown({ PAGER: pager })).rejects.toMatchObject({ message, exitCode: 255 });

@@ -26,7 +26,7 @@ describe('the browsers to try', () => {
   });
 
   it.each<[string, string]>([
-    [' ', 'The command of a browser is blank.'],
+    [' ', 'The browser command is empty.'],
     ['mine %s "', 'No closing quotation'],
   ])('a setting that cannot be read is an error: %j', (BROWSER, message) => {
     expect(() => found({ BROWSER })).toThrow(message);

@@ -213,7 +213,7 @@ describe('HttpConnection', () => {
   });
 
   it('does not warn if no certificate is used', async () => {
-    const host = await open({ answers: [answer], route: { trustStore: { kind: 'anything' } } });
+    const host = await open({ answers: [answer], route: { trustStore: { kind: 'unverified' } } });
     await connection.send(request);
     expect(host.written.stderr).toBe('');
   });
@@ -251,7 +251,7 @@ describe('HttpConnection with TLS', () => {
   });
 
   it('warns at each request of a certificate that is not verified', async () => {
-    const host = openTls('self-signed', { trustStore: { kind: 'anything' } });
+    const host = openTls('self-signed', { trustStore: { kind: 'unverified' } });
     const line = 'Warning: the certificate of 127.0.0.1 is not verified, so the connection may be intercepted.\n';
     await connection.send(request);
     expect(host.written.stderr).toBe(line);

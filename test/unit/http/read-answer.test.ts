@@ -172,7 +172,7 @@ describe('the body of an answer', () => {
   it('cannot have two different lengths', async () => {
     await expect(answerOf(`${ok}Content-Length: 3\r\n${two}x`)).rejects.toMatchObject({
       kind: 'client',
-      message: 'The answer has several headers Content-Length that differ.',
+      message: 'The response has several different Content-Length headers.',
     });
   });
 
@@ -242,7 +242,7 @@ describe('the body of an answer', () => {
   ])('can have as many bytes as the caller allows: %s', async (_, rest) => {
     expect(await answerOf(ok + rest, 'end', 5)).toMatchObject({ body: 'hello' });
     await expect(answerOf(ok + rest, 'end', 4)).rejects.toThrow(
-      new CliGeneralError('The answer is longer than 4 bytes, which is too much.'),
+      new CliGeneralError('The response is longer than 4 bytes, which is too long.'),
     );
   });
 });

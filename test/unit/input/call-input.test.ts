@@ -28,7 +28,7 @@ describe('toCallInput', () => {
 
   it('refuses names that are not strings', () => {
     expect(() => toCallInput(new Map<DocumentValue, DocumentValue>([[null, 'x']]))).toThrow(
-      new CliGeneralError('The name of a parameter must be a text.'),
+      new CliGeneralError('The name of a parameter must be a string.'),
     );
   });
 });

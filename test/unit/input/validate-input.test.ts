@@ -114,7 +114,7 @@ describe('validateInput', () => {
 
   it('refuses keys that are not strings before anything else', () => {
     expect(() => validateInput(new Map([[1n, 'x']]))).toThrow(
-      new CliGeneralError('The name of a parameter must be a text.'),
+      new CliGeneralError('The name of a parameter must be a string.'),
     );
   });
 });

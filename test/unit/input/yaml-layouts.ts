@@ -352,5 +352,5 @@ export const refused: readonly (readonly [string, string])[] = [
   ['a: 2024-02-30', 'This date does not exist: 2024-02-30'],
   ['a: 2025-01-01T24:00:00', 'This date does not exist: 2025-01-01T24:00:00'],
   ['a: 2025-01-01T00:00:00+24:00', 'This date does not exist: 2025-01-01T00:00:00+24:00'],
-  ['{[[a]]: b}', 'The name of a parameter must be a text.'],
+  ['{[[a]]: b}', 'The name of a parameter must be a string.'],
 ];

@@ -37,7 +37,7 @@ describe('readYaml', () => {
   });
 
   it.each(['a: &a [*a]', 'a: &a [1, &b {c: *b}]', '&a {b: [*a]}'])('refuses %s, which contains itself', (text) => {
-    expect(() => readYaml(text)).toThrow(new YamlSyntaxError('An alias stands inside what it refers to.'));
+    expect(() => readYaml(text)).toThrow(new YamlSyntaxError('An alias refers to a value that contains it.'));
   });
 
   it('reads nesting as deep as the reference, and refuses more with its message', () => {

@@ -148,7 +148,7 @@ describe('resolveClientSettings', () => {
     [{ REQUESTS_CA_BUNDLE: '/r', AWS_CA_BUNDLE: '/a' }, {}, '', { kind: 'bundle', path: '/a' }],
     [{ REQUESTS_CA_BUNDLE: '/r' }, {}, 'ca_bundle = /p', { kind: 'bundle', path: '/p' }],
     [{ AWS_CA_BUNDLE: '' }, { caBundle: '/f' }, '', { kind: 'bundle', path: '/f' }],
-    [{ AWS_CA_BUNDLE: '' }, { caBundle: '', verifySsl: false }, '', { kind: 'anything' }],
+    [{ AWS_CA_BUNDLE: '' }, { caBundle: '', verifySsl: false }, '', { kind: 'unverified' }],
     [{ SSL_CERT_FILE: '/s', CURL_CA_BUNDLE: '/c' }, {}, '', { kind: 'builtIn' }],
   ])(
     'resolves the trust store from the environment %j, the options %j and the profile %j',
@@ -173,8 +173,8 @@ describe('resolveClientSettings', () => {
     ['sso_session = s', "missing the following configuration: ['sso_region']."],
     ['sso_session = t', "missing the following configuration: ['sso_start_url', 'sso_region']."],
     ['sso_session = u', 'the "u" sso_session configuration does not exist.'],
-    ['sso_session =\n  a = b', "A text is expected in the profile's sso_session"],
-    ['max_attempts =\n  a = b', "A text is expected in the profile's max_attempts"],
+    ['sso_session =\n  a = b', "Indented settings are not allowed below the profile's sso_session"],
+    ['max_attempts =\n  a = b', "Indented settings are not allowed below the profile's max_attempts"],
     ['request_min_compression_size_bytes = x', `Value must be an integer. Received <class 'str'> instead.`],
     ['request_min_compression_size_bytes =\n  a = b', `Invalid value "{'a': 'b'}" for`],
   ])('refuses %j', (options, message) => {
@@ -195,7 +195,7 @@ describe('checkSignatureVersion', () => {
     ['v9', 'Unknown Signature Version: v9.'],
     ['V4', 'Unknown Signature Version: V4.'],
     ['bearer', 'Unable to locate authorization token'],
-    ['v4-s3express', 'The signature version v4-s3express is for S3 alone.'],
+    ['v4-s3express', 'The signature version v4-s3express is only for S3.'],
   ])('refuses %s', (version, message) => {
     expect(() => checkSignatureVersion(version)).toThrow(new CliGeneralError(message));
   });

@@ -105,7 +105,7 @@ describe('checkSignedPort', () => {
     ['http://h:1:2', '1:2'],
     ['http://[::1]:x', 'x'],
   ])('refuses %j', (url, port) => {
-    const message = `The port '${port}' in the endpoint's URL is not one up to 65535.`;
+    const message = `The port '${port}' in the endpoint's URL is not a number up to 65535.`;
     expect(() => checkSignedPort(url)).toThrow(new CliGeneralError(message));
   });
 });

@@ -315,8 +315,8 @@ describe('findConfiguredEndpoint', () => {
       'The profile is configured to use the services section but the "" services configuration does not exist.',
     ],
     ['services = flat', 'Indented settings are expected below iam in the services section "flat", not a text.'],
-    ['services =\n  a = b', "A text is expected in the profile's services, not indented settings below it."],
-    ['endpoint_url =\n  a = b', "A text is expected in the profile's endpoint_url, not indented settings below it."],
+    ['services =\n  a = b', "Indented settings are not allowed below the profile's services."],
+    ['endpoint_url =\n  a = b', "Indented settings are not allowed below the profile's endpoint_url."],
   ])('refuses %j', (options, message) => {
     const session = sessionOf(`[default]\n${options}\n[services flat]\niam = http://flat\n`);
     expect(() => findConfiguredEndpoint(session, 'iam')).toThrow(new CliGeneralError(message));

@@ -49,7 +49,7 @@ describe('resolveRegion', () => {
 
   it('refuses a map', async () => {
     await expect(resolveRegion(sessionOf('[default]\nregion =\n  a = b\n'), noInstanceRegion)).rejects.toThrow(
-      "A text is expected in the profile's region, not indented settings below it.",
+      "Indented settings are not allowed below the profile's region.",
     );
   });
 });
