@@ -7,9 +7,16 @@ export interface ShownQuestion {
   readonly label: string;
   /** The number of characters typed. */
   readonly typed: number;
-  /** The time left until the device shows its next code. */
+  /** The time left until the device shows its next code, in words and in seconds. */
   readonly hint: string;
+  readonly seconds: number;
 }
+
+/**
+ * The effect of a key that ends a line or is not allowed. `line`: `message` says what is wrong; it is empty if the code
+ * was accepted.
+ */
+type KeyEffect = { readonly kind: 'line'; readonly message: string } | { readonly kind: 'not-allowed' };
 
 const periodMilliseconds = 30_000;
 const labels = ['First code', 'Second code'];
@@ -18,76 +25,101 @@ const keys = {
   eraseLine: ['\u0015', '\u0017'],
   enter: ['\r', '\n'],
   leave: ['\u0003', '\u0004'],
+  separators: [' ', '-', '\t', '\u00a0'],
 };
+
+/** The codes to ask for, and those that are known. */
+export interface WantedCodes {
+  readonly wanted: readonly MemberName[];
+  /** The codes that are not asked for. */
+  readonly given: ReadonlyMap<string, string>;
+  /** The pairs of codes that IAM has refused. */
+  readonly refused: readonly ReadonlyMap<string, string>[];
+}
 
 /** Asks for one-time codes in turn: handles keys and provides the question to show. */
 export class CodeQuestions {
   readonly #clock: Pick<HostClock, 'now'>;
   readonly #given: ReadonlyMap<string, string>;
+  readonly #refused: readonly string[];
+  readonly #wanted: readonly Member[];
   readonly #answers = new Map<MemberName, string>();
-  readonly #open: Member[];
   #line = '';
   /** The time when the last code was entered. The device shows the next code only in a later time step. */
   #takenAt: number | undefined;
 
-  /** `given` holds the codes that are already known. */
-  constructor(wanted: readonly MemberName[], given: ReadonlyMap<string, string>, clock: Pick<HostClock, 'now'>) {
+  constructor({ wanted, given, refused }: WantedCodes, clock: Pick<HostClock, 'now'>) {
     this.#given = given;
+    this.#refused = refused.map(pairOf);
     this.#clock = clock;
-    this.#open = codeMembers.filter(({ name }) => wanted.includes(name));
+    this.#wanted = codeMembers.filter(({ name }) => wanted.includes(name));
   }
 
   /** The question to answer next; `undefined` when all are answered. */
   get current(): ShownQuestion | undefined {
-    const [member] = this.#open;
+    const member = this.#open;
     if (member === undefined) return undefined;
     const label = labels[codeMembers.findIndex(({ name }) => name === member.name)] ?? member.name;
-    return { label, typed: this.#line.length, hint: this.#hint() };
+    return { label, typed: this.#line.length, ...this.#countdown() };
+  }
+
+  /** The code to ask for now. */
+  get #open(): Member | undefined {
+    return this.#wanted.find(({ name }) => !this.#answers.has(name));
   }
 
   get answers(): ReadonlyMap<MemberName, string> {
     return new Map(this.#answers);
   }
 
-  /**
-   * Handles a key. At the end of a line it returns a message for the user, or an empty text if the code was accepted.
-   */
-  press(key: string): string | undefined {
+  /** Handles a key. Throws an InterruptError for Ctrl-C and Ctrl-D. */
+  press(key: string): KeyEffect | undefined {
     if (keys.leave.includes(key)) throw new InterruptError();
-    if (keys.enter.includes(key)) return this.#endLine();
+    // A pasted line may end in two such characters.
+    const isEnter = keys.enter.includes(key) && this.#line !== '';
+    if (isEnter) return { kind: 'line', message: this.#endLine() };
     if (keys.eraseLine.includes(key)) this.#line = '';
     else if (keys.erase.includes(key)) this.#line = this.#line.slice(0, -1);
-    // Ignore spaces, because some devices show a code in two groups.
-    else if (key > ' ' && this.#line.length < longestLine) this.#line += key;
+    else if (/^[0-9]$/.test(key) && this.#line.length < longestLine) this.#line += key;
+    // Some devices show a code in two groups.
+    else if (!keys.separators.includes(key)) return { kind: 'not-allowed' };
     return undefined;
   }
 
-  #endLine(): string | undefined {
-    const [member] = this.#open;
+  #endLine(): string {
+    const member = this.#open;
     const code = this.#line;
-    if (member === undefined) return undefined;
     this.#line = '';
+    if (member === undefined) return '';
     if (!isCode(code, member)) return `A code has ${member.maxLength} digits.`;
     if ([...this.#given.values(), ...this.#answers.values()].includes(code)) {
       return 'Both codes are the same: wait until the device shows the next one.';
     }
     this.#answers.set(member.name, code);
-    this.#open.shift();
     this.#takenAt = this.#clock.now();
-    return '';
+    const isRefused = this.#refused.includes(pairOf(new Map([...this.#given, ...this.#answers])));
+    if (this.#open !== undefined || !isRefused) return '';
+    this.#answers.clear();
+    this.#takenAt = undefined;
+    return 'IAM has already refused these two codes. Enter two new codes.';
   }
 
-  #hint(): string {
+  #countdown(): Pick<ShownQuestion, 'hint' | 'seconds'> {
     const now = this.#clock.now();
     const seconds = Math.ceil((periodMilliseconds - (now % periodMilliseconds)) / 1000);
-    if (this.#takenAt === undefined) return `changes in ${seconds} s`;
-    const isThere = Math.floor(now / periodMilliseconds) > Math.floor(this.#takenAt / periodMilliseconds);
-    return isThere ? `the next code is there, changes in ${seconds} s` : `the next code comes in ${seconds} s`;
+    if (this.#takenAt === undefined) return { hint: `new code in ${seconds} s`, seconds };
+    const isShown = Math.floor(now / periodMilliseconds) > Math.floor(this.#takenAt / periodMilliseconds);
+    return { hint: isShown ? `next code is shown, ${seconds} s left` : `wait ${seconds} s for the next code`, seconds };
   }
 }
 
 /** The maximum length of a line, so that text pasted by mistake does not fill the screen. Codes are much shorter. */
 const longestLine = 20;
+
+/** Joins both codes for comparison. */
+function pairOf(codes: ReadonlyMap<string, string>): string {
+  return codeMembers.map(({ name }) => codes.get(name) ?? '').join(' ');
+}
 
 function isCode(text: string, { maxLength, pattern }: Member): boolean {
   return text.length === maxLength && new RegExp(`^(?:${pattern})$`).test(text);

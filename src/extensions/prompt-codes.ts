@@ -1,28 +1,28 @@
 import { CliGeneralError, InterruptError } from '../errors/cli-error.ts';
 import type { Host, HostTerminal, TerminalEvent } from '../host/host.ts';
 import type { MemberName } from '../operation/enable-mfa-device.ts';
-import { CodeQuestions, type ShownQuestion } from './code-questions.ts';
+import { CodeQuestions, type ShownQuestion, type WantedCodes } from './code-questions.ts';
+import { KeyReader } from './key-reader.ts';
+import { understandsEscapes } from './understands-escapes.ts';
 
 /** The interval for updating the countdown, in milliseconds. */
 const tick = 200;
 
 /**
- * Asks on the terminal for the codes named in `wanted`; `given` are the codes already known. Typed characters appear as
- * stars.
+ * Asks on the terminal for codes. Typed digits appear as stars. `notice` is shown before the first question.
  * Ctrl-C and Ctrl-D reject with an InterruptError, and Ctrl-Z suspends the program. The terminal is restored before
  * anything else happens.
  */
 export async function promptCodes(
-  wanted: readonly MemberName[],
-  given: ReadonlyMap<string, string>,
+  codes: WantedCodes,
   host: Pick<Host, 'clock' | 'env' | 'openTerminal' | 'platform'>,
+  notice?: string,
 ): Promise<ReadonlyMap<MemberName, string>> {
   const terminal = await host.openTerminal('\r\n', 'terminal');
-  // The Windows console does not set TERM.
-  const name = host.env['TERM'] ?? (host.platform === 'win32' ? 'windows' : '');
-  const isDumb = /^(?:|dumb|unknown)$/.test(name);
-  const painter = isDumb ? new DumbLinePainter(terminal) : new LinePainter(terminal);
-  const questions = new CodeQuestions(wanted, given, host.clock);
+  const painter = understandsEscapes(host) ? new LinePainter(terminal) : new DumbLinePainter(terminal);
+  if (notice !== undefined) terminal.write(`${notice}\r\n`);
+  const keys = new KeyReader();
+  const questions = new CodeQuestions(codes, host.clock);
   const paint = () => {
     if (questions.current !== undefined) painter.paint(questions.current);
   };
@@ -37,7 +37,8 @@ export async function promptCodes(
     if (event.kind === 'resume') painter.forget();
     if (event.kind === 'end') throw new CliGeneralError('The terminal was closed before the codes were typed.');
     if (event.kind === 'input') {
-      for (const key of readKeys(event.text)) {
+      let isRung = false;
+      for (const key of keys.read(event.text)) {
         const signal = signalKeys[key];
         if (signal !== undefined) {
           paint();
@@ -46,11 +47,15 @@ export async function promptCodes(
           return;
         }
         const question = questions.current;
-        const message = questions.press(key);
-        if (question === undefined || message === undefined) continue;
+        const effect = questions.press(key);
+        if (effect?.kind === 'not-allowed' && !isRung) {
+          isRung = true;
+          terminal.write(bell);
+        }
+        if (question === undefined || effect?.kind !== 'line') continue;
         // A line that arrived at once must be visible before it ends.
         painter.paint(question);
-        painter.endLine(message);
+        painter.endLine(effect.message);
       }
     }
     paint();
@@ -81,10 +86,8 @@ export async function promptCodes(
 /** The keys for signals, which a terminal in raw mode passes to the program. */
 const signalKeys: Readonly<Record<string, 'SIGTSTP' | 'SIGQUIT'>> = { '\u001a': 'SIGTSTP', '\u001c': 'SIGQUIT' };
 
-/** Splits input into characters and drops escape sequences such as those of arrow keys. */
-function readKeys(text: string): readonly string[] {
-  return [...text.replace(/\u001b(?:\[[0-9;?]*[@-~]|O.)?/g, '')];
-}
+/** The sound for a key that is not allowed. A pasted text rings once. */
+const bell = '\u0007';
 
 /** Draws a question on the terminal's current line, with stars for typed characters. */
 class LinePainter {
@@ -97,10 +100,11 @@ class LinePainter {
   }
 
   /** Draws the question. The countdown follows the cursor. */
-  paint({ label, typed, hint }: ShownQuestion): void {
+  paint({ label, typed, hint, seconds }: ShownQuestion): void {
     const line = `${label}: ${'*'.repeat(typed)}`;
     const room = this.#terminal.size.columns - 1 - line.length;
-    const behind = `  (${hint})`.slice(0, Math.max(0, room));
+    // A narrow window keeps the number.
+    const behind = [`  (${hint})`, `  (${seconds} s)`, ` ${seconds}`].find((text) => text.length <= room) ?? '';
     const shown = `\r${line}\u001b[K${behind}${behind === '' ? '' : `\u001b[${behind.length}D`}`;
     if (shown !== this.#shown) this.#terminal.write(shown);
     this.#shown = shown;

@@ -104,8 +104,8 @@ describe('on a terminal', () => {
       { waitFor: 'Second code: ', send: `${codes[1]}\r` },
     ]);
     expect(exitCode).toBe(0);
-    expect(output).toMatch(/First code: [^\r]*\(changes in \d+ s\)/);
-    expect(output).toMatch(/Second code: [^\r]*\((?:the next code comes in \d+ s|the next code is there, [^)]*)\)/);
+    expect(output).toMatch(/First code: [^\r]*\(new code in \d+ s\)/);
+    expect(output).toMatch(/Second code: [^\r]*\((?:wait \d+ s for the next code|next code is shown, \d+ s left)\)/);
     expect(output).toContain('First code: ******');
     for (const code of codes) expect(output).not.toContain(code);
     expect(settings).toMatch(usual);

@@ -22,6 +22,8 @@ export interface FakeHostOptions {
   readonly random?: () => number;
   readonly run?: (command: HostCommand) => HostCommandResult;
   readonly secret?: string;
+  /** Replaces `terminal` as what openTerminal() opens. */
+  readonly openTerminal?: (...how: Parameters<Host['openTerminal']>) => ReturnType<Host['openTerminal']> | undefined;
 }
 
 /** A Host in memory. It records the output and the sleeps. */
@@ -115,7 +117,9 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
       prompts.push(prompt);
       return options.secret ?? '';
     },
-    async openTerminal() {
+    async openTerminal(...how) {
+      const other = options.openTerminal?.(...how);
+      if (other !== undefined) return other;
       const { columns = 80, rows = 24, keys = [] } = options.terminal ?? {};
       return {
         isTTY: true,

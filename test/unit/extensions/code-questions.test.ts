@@ -7,11 +7,17 @@ const first = 'AuthenticationCode1';
 const second = 'AuthenticationCode2';
 const start = Date.UTC(2026, 0, 2, 3, 4, 0);
 
-function ask(wanted: readonly MemberName[] = [first, second], given: Readonly<Record<string, string>> = {}) {
+function ask(
+  wanted: readonly MemberName[] = [first, second],
+  given: Readonly<Record<string, string>> = {},
+  refused: readonly ReadonlyMap<string, string>[] = [],
+) {
   const clock = { time: start, now: () => clock.time };
-  const questions = new CodeQuestions(wanted, new Map(Object.entries(given)), clock);
-  const type = (text: string) => [...text].map((key) => questions.press(key)).filter((said) => said !== undefined);
-  return { questions, clock, type };
+  const questions = new CodeQuestions({ wanted, given: new Map(Object.entries(given)), refused }, clock);
+  const press = (text: string) => [...text].map((key) => questions.press(key));
+  /** Returns the messages at the ends of lines. */
+  const type = (text: string) => press(text).flatMap((effect) => (effect?.kind === 'line' ? [effect.message] : []));
+  return { questions, clock, press, type };
 }
 
 const malformed = 'A code has 6 digits.';
@@ -46,11 +52,36 @@ describe('the codes', () => {
     expect([...questions.answers]).toEqual([[wanted, '123456']]);
   });
 
-  it.each(['', '12345', '1234567', '12345a', '１２３４５６', '-12345', '12.456'])('%j is refused at once', (text) => {
+  it.each(['12345', '1234567', '12345a', '-12345', '12.456'])('%j is refused at once', (text) => {
     const { questions, type } = ask();
     expect(type(`${text}\r`)).toEqual([malformed]);
     expect(questions.current).toMatchObject({ label: 'First code', typed: 0 });
     expect(type('123456\r')).toEqual(['']);
+  });
+
+  it.each([...'aZ.,*/+é１٣😀\u0000'])('a key other than a digit, %j, is not taken', (key) => {
+    const { questions, press } = ask();
+    expect(press(`12${key}`)).toEqual([undefined, undefined, { kind: 'not-allowed' }]);
+    expect(questions.current?.typed).toBe(2);
+  });
+
+  it.each(['123 456', '123-456', '123\t456', '123\u00a0456'])('%j is a code in two groups', (text) => {
+    const { questions, press, type } = ask();
+    expect(press(text)).toEqual(Array.from({ length: 7 }, () => undefined));
+    type('\r654321\r');
+    expect([...questions.answers.values()]).toEqual(['123456', '654321']);
+  });
+
+  it.each(['\n', '\r', '\r\n', '\r\r'])('may be pasted with %j at the ends of lines', (end) => {
+    const { questions, type } = ask();
+    expect(type(`123456${end}654321${end}`)).toEqual(['', '']);
+    expect([...questions.answers.values()]).toEqual(['123456', '654321']);
+  });
+
+  it('an empty line is not taken', () => {
+    const { questions, press } = ask();
+    expect(press('\r')).toEqual([{ kind: 'not-allowed' }]);
+    expect(questions.current?.label).toBe('First code');
   });
 
   it('that are equal are refused at once and asked for again', () => {
@@ -85,11 +116,11 @@ describe('keys', () => {
 
 describe('the countdown', () => {
   it.each([
-    [0, 'changes in 30 s'],
-    [1, 'changes in 30 s'],
-    [1000, 'changes in 29 s'],
-    [29_999, 'changes in 1 s'],
-    [30_000, 'changes in 30 s'],
+    [0, 'new code in 30 s'],
+    [1, 'new code in 30 s'],
+    [1000, 'new code in 29 s'],
+    [29_999, 'new code in 1 s'],
+    [30_000, 'new code in 30 s'],
   ])('of the first code at %d ms: %s', (milliseconds, hint) => {
     const { questions, clock } = ask();
     clock.time = start + milliseconds;
@@ -100,8 +131,36 @@ describe('the countdown', () => {
     const { questions, clock, type } = ask();
     clock.time = start + 12_000;
     type('123456\r');
-    expect(questions.current?.hint).toBe('the next code comes in 18 s');
+    expect(questions.current?.hint).toBe('wait 18 s for the next code');
     clock.time = start + 31_500;
-    expect(questions.current?.hint).toBe('the next code is there, changes in 29 s');
+    expect(questions.current?.hint).toBe('next code is shown, 29 s left');
+  });
+});
+
+describe('a pair of codes that IAM has refused', () => {
+  const pair = new Map([
+    [first, '111111'],
+    [second, '222222'],
+  ]);
+  const refusedAlready = 'IAM has already refused these two codes. Enter two new codes.';
+
+  it('is refused at once, and both codes are asked for again', () => {
+    const { questions, type } = ask([first, second], {}, [pair]);
+    expect(type('111111\r222222\r')).toEqual(['', refusedAlready]);
+    expect(questions.current).toMatchObject({ label: 'First code', hint: 'new code in 30 s' });
+    expect(type('222222\r333333\r')).toEqual(['', '']);
+    expect([...questions.answers.values()]).toEqual(['222222', '333333']);
+  });
+
+  it.each([
+    ['in the other order', '222222\r111111\r'],
+    ['with one other code', '111111\r333333\r'],
+  ])('is accepted %s', (_, keys) => {
+    expect(ask([first, second], {}, [pair]).type(keys)).toEqual(['', '']);
+  });
+
+  it('counts with a given code too', () => {
+    const { type } = ask([second], { [first]: '111111' }, [pair]);
+    expect(type('222222\r333333\r')).toEqual([refusedAlready, '']);
   });
 });

@@ -19,10 +19,11 @@ interface Situation {
   readonly platform?: string;
   readonly columns?: number;
   readonly wanted?: readonly MemberName[];
+  readonly notice?: string;
 }
 
 /** Creates a terminal that the test controls. */
-function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wanted = both }: Situation = {}) {
+function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wanted = both, notice }: Situation = {}) {
   const drawn: string[] = [];
   const raised: string[] = [];
   let act: (event: TerminalEvent) => void = () => {};
@@ -45,7 +46,7 @@ function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wante
     clock: { now: Date.now, sleep: async () => {} },
     openTerminal: async () => terminal,
   };
-  const answer = promptCodes(wanted, new Map(), host);
+  const answer = promptCodes({ wanted, given: new Map(), refused: [] }, host, notice);
   // It may reject before the test waits for it.
   answer.catch(() => {});
   return {
@@ -64,11 +65,11 @@ describe('on a terminal', () => {
   it('shows stars and a countdown after the cursor', async () => {
     const { answer, terminal, type, drawn, ready } = open();
     await ready();
-    expect(drawn()).toBe('\rFirst code: \u001b[K  (changes in 20 s)\u001b[19D');
+    expect(drawn()).toBe('\rFirst code: \u001b[K  (new code in 20 s)\u001b[20D');
     type('12');
-    expect(drawn()).toBe('\rFirst code: **\u001b[K  (changes in 20 s)\u001b[19D');
+    expect(drawn()).toBe('\rFirst code: **\u001b[K  (new code in 20 s)\u001b[20D');
     type('3456\r');
-    expect(drawn()).toContain('\rFirst code: ******\u001b[K\r\n\rSecond code: \u001b[K  (the next code comes in 20 s)');
+    expect(drawn()).toContain('\rFirst code: ******\u001b[K\r\n\rSecond code: \u001b[K  (wait 20 s for the next code)');
     type('654321\r');
     expect([...(await answer)]).toEqual([
       ['AuthenticationCode1', '123456'],
@@ -88,7 +89,7 @@ describe('on a terminal', () => {
     expect(raised).toEqual([signal]);
     expect(drawn()).toMatch(/\rFirst code: \*\*\u001b\[K$/);
     happen({ kind: 'resume' });
-    expect(drawn()).toBe('\rFirst code: **\u001b[K  (changes in 20 s)\u001b[19D');
+    expect(drawn()).toBe('\rFirst code: **\u001b[K  (new code in 20 s)\u001b[20D');
     type('3456\r654321\r');
     expect(await answer).toHaveLength(2);
   });
@@ -99,7 +100,7 @@ describe('on a terminal', () => {
     type('12\u001a');
     drawn();
     happen({ kind: 'resume' });
-    expect(drawn()).toBe('First code (changes in 20 s): **');
+    expect(drawn()).toBe('First code (new code in 20 s): **');
     type('\u0003');
     await expect(answer).rejects.toThrow(InterruptError);
   });
@@ -111,7 +112,7 @@ describe('on a terminal', () => {
     await vi.advanceTimersByTimeAsync(900);
     expect(drawn()).toBe('');
     await vi.advanceTimersByTimeAsync(200);
-    expect(drawn()).toBe('\rFirst code: \u001b[K  (changes in 19 s)\u001b[19D');
+    expect(drawn()).toBe('\rFirst code: \u001b[K  (new code in 19 s)\u001b[20D');
     type('\u0003');
   });
 
@@ -152,14 +153,31 @@ describe('on a terminal', () => {
     expect(terminal.closed).toBe(1);
   });
 
-  it('cuts the countdown on a narrow terminal', async () => {
-    const { type, drawn, ready } = open({ columns: 20 });
+  it('keeps the number of seconds on a narrow terminal', async () => {
+    const { type, drawn, ready } = open({ columns: 22 });
     await ready();
-    expect(drawn()).toBe('\rFirst code: \u001b[K  (chan\u001b[7D');
+    expect(drawn()).toBe('\rFirst code: \u001b[K  (20 s)\u001b[8D');
     type('123456');
-    expect(drawn()).toBe('\rFirst code: ******\u001b[K \u001b[1D');
+    expect(drawn()).toBe('\rFirst code: ******\u001b[K 20\u001b[3D');
     type('789');
     expect(drawn()).toBe('\rFirst code: *********\u001b[K');
+    type('\u0003');
+  });
+
+  it('rings once for input that is no digit, and takes the digits in it', async () => {
+    const { answer, type, drawn, ready } = open();
+    await ready();
+    drawn();
+    type('code 123456');
+    expect(drawn()).toBe('\u0007\rFirst code: ******\u001b[K  (new code in 20 s)\u001b[20D');
+    type('\r654321\r');
+    expect(await answer).toHaveLength(2);
+  });
+
+  it('shows the notice before the first question', async () => {
+    const { type, drawn, ready } = open({ notice: 'Again.' });
+    await ready();
+    expect(drawn()).toMatch(/^Again\.\r\n\rFirst code: /);
     type('\u0003');
   });
 });
@@ -185,9 +203,9 @@ it.each(['dumb', '', 'unknown'])('uses no escape sequences with TERM %j', async 
   await answer;
   expect(drawn()).toBe(
     [
-      'First code (changes in 20 s): ***\b \b****\r\n',
-      'Second code (the next code comes in 20 s): *****\r\nA code has 6 digits.\r\n',
-      'Second code (the next code comes in 15 s): ******\r\n',
+      'First code (new code in 20 s): ***\b \b****\r\n',
+      'Second code (wait 20 s for the next code): *****\r\nA code has 6 digits.\r\n',
+      'Second code (wait 15 s for the next code): ******\r\n',
     ].join(''),
   );
 });

@@ -1,0 +1,12 @@
+/** Splits input into characters and drops escape sequences, such as those of arrow keys. */
+export class KeyReader {
+  #rest = '';
+
+  /** Returns the keys of the input so far. A sequence that is not complete waits for the next call. */
+  read(text: string): readonly string[] {
+    const input = this.#rest + text;
+    const begun = /\u001b(?:\[[0-9;?]*|O)?$/.exec(input);
+    this.#rest = begun?.[0] ?? '';
+    return [...input.slice(0, begun?.index).replace(/\u001b(?:\[[0-9;?]*[@-~]|O.)?/g, '')];
+  }
+}

@@ -1,0 +1,53 @@
+import { type Bitmap2D, generate } from 'lean-qr';
+
+/** The largest drawing that fits, in character cells. */
+export interface DrawingRoom {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** The width of the light border that the QR standard asks for, in modules. */
+const standardBorder = 4;
+
+/** Borders narrower than the standard's, the better ones first. Apps read them too. */
+const smallestBorders = [2, 1];
+
+/** Black on white from the colour cube, which themes do not change. A QR code in swapped colours is unreadable. */
+const colours = '\u001b[38;5;16;48;5;231m';
+const usualColours = '\u001b[0m';
+
+/**
+ * Draws the first of these texts that fits as a QR code: a line for each two rows of modules. Returns `undefined` if
+ * none fits. The code has the smallest size, with the best error correction for that size.
+ */
+export function drawQr(texts: readonly string[], room: DrawingRoom): readonly string[] | undefined {
+  const codes = texts.filter((text) => text.length <= longestText).map((text) => generate(text));
+  for (const smallest of smallestBorders) {
+    for (const code of codes) {
+      const across = Math.min(standardBorder, Math.floor((room.columns - code.size) / 2));
+      const down = Math.min(standardBorder, Math.floor((2 * room.rows - code.size) / 2));
+      if (Math.min(across, down) >= smallest) return drawLines(code, across, down);
+    }
+  }
+  return undefined;
+}
+
+/** More than this fits on no terminal, and the largest QR code holds 2953 bytes. */
+const longestText = 2000;
+
+function drawLines(code: Bitmap2D, across: number, down: number): readonly string[] {
+  const lines: string[] = [];
+  for (let y = -down; y < code.size + down; y += 2) {
+    let line = '';
+    // Outside the code, get() returns false.
+    for (let x = -across; x < code.size + across; x += 1) line += cell(code.get(x, y), code.get(x, y + 1));
+    lines.push(`${colours}${line}${usualColours}`);
+  }
+  return lines;
+}
+
+/** Returns the character for two modules, one above the other. */
+function cell(isUpperDark: boolean, isLowerDark: boolean): string {
+  if (isUpperDark) return isLowerDark ? '█' : '▀';
+  return isLowerDark ? '▄' : ' ';
+}

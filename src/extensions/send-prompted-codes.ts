@@ -1,0 +1,71 @@
+import { CliServiceError } from '../client/service-error.ts';
+import type { Host } from '../host/host.ts';
+import type { CallInput } from '../input/merge-input.ts';
+import { codeMembers, enableMfaDevice, type MemberName } from '../operation/enable-mfa-device.ts';
+import { promptCodes } from './prompt-codes.ts';
+
+/** How often the user is asked before an error of IAM ends the program. */
+const rounds = 3;
+
+const refusal =
+  'IAM did not accept these codes. Wait until the device shows a new code, then enter it and the code after it.';
+
+/** The process, and whether `send` only describes the request. */
+interface PromptContext {
+  readonly host: Pick<Host, 'clock' | 'env' | 'openTerminal' | 'platform' | 'stderr'>;
+  readonly isDryRun: boolean;
+}
+
+/**
+ * Asks on the terminal for the codes in `wanted` and sends the request with them. If IAM refuses the codes, it says so
+ * and asks for both again: three rounds in all. Reports success in a line on stderr.
+ */
+export async function sendPromptedCodes<Answer>(
+  input: CallInput,
+  wanted: readonly MemberName[],
+  send: (input: CallInput) => Promise<Answer>,
+  { host, isDryRun }: PromptContext,
+): Promise<Answer> {
+  const refused: ReadonlyMap<string, string>[] = [];
+  for (;;) {
+    const isFirst = refused.length === 0;
+    // A code from an option or a document is too old for a second round.
+    const given = isFirst ? textCodes(input, (name) => !wanted.includes(name)) : new Map<string, string>();
+    const questions = { wanted: isFirst ? wanted : codeMembers.map(({ name }) => name), given, refused };
+    const complete = new Map([...input, ...(await promptCodes(questions, host, isFirst ? undefined : refusal))]);
+    try {
+      const answer = await send(complete);
+      if (!isDryRun) reportSuccess(complete, host);
+      return answer;
+    } catch (error) {
+      refused.push(textCodes(complete));
+      if (!isRefusal(error) || refused.length === rounds) throw error;
+    }
+  }
+}
+
+/** Returns the codes of the request that are text. */
+function textCodes(input: CallInput, isCounted: (name: MemberName) => boolean = () => true): Map<string, string> {
+  return new Map(
+    codeMembers.flatMap(({ name }) => {
+      const value = input.get(name);
+      return typeof value === 'string' && isCounted(name) ? [[name, value] as const] : [];
+    }),
+  );
+}
+
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof CliServiceError &&
+    error.facts.operation === enableMfaDevice.action &&
+    error.code === 'InvalidAuthenticationCode'
+  );
+}
+
+function reportSuccess(input: CallInput, { stderr }: Pick<Host, 'stderr'>): void {
+  try {
+    stderr.write(`MFA device ${input.get('SerialNumber')} is enabled for ${input.get('UserName')}.\n`);
+  } catch {
+    // The device is enabled, even if this line cannot be written.
+  }
+}
