@@ -159,7 +159,7 @@ function rename(from: string, to: string): void {
 }
 
 /** Returns the path with all links resolved. */
-function realPath(path: string): string {
+export function realPath(path: string): string {
   const native = nativePath(path);
   return typeof native === 'string' ? realpathSync(native) : decodeNative(realpathSync(native, 'buffer'));
 }

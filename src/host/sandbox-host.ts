@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
-import { ExitCode } from '../errors/exit-code.ts';
+import type { Environment } from './host.ts';
 import { asHostError } from './host-error.ts';
 import { nodeMachine } from './node-machine.ts';
 import { startUserCommand } from './start-child.ts';
@@ -10,6 +10,7 @@ import { writeAll } from './write-all.ts';
 /** The sandbox's interface to its process. */
 export interface SandboxHost {
   readonly version: string;
+  readonly env: Environment;
   /** Throws a HostError if the write fails. */
   writeOut(text: string): void;
   /** Never throws: the sandbox continues to serve even if its messages cannot be written. */
@@ -18,15 +19,17 @@ export interface SandboxHost {
   stopped(): Promise<void>;
   /**
    * Runs a command with the streams of the process and with these variables; `undefined` removes a variable. Resolves
-   * to the exit code that a shell would return (127: the program does not exist).
+   * to the exit code that a shell would return. Rejects with a HostError if the command cannot be started, ENOENT if
+   * there is no such program.
    */
-  run(command: readonly string[], variables: Readonly<Record<string, string | undefined>>): Promise<number>;
+  run(command: readonly string[], variables: Environment): Promise<number>;
 }
 
 /** Makes the sandbox's host from this Node process. */
 export function createSandboxHost(): SandboxHost {
   return {
     version: nodeMachine.packageVersion,
+    env: process.env,
     writeOut: (text) => writeAll(1, Buffer.from(text)),
     writeError,
     stopped: () =>
@@ -47,18 +50,12 @@ function writeError(text: string): void {
  * Runs the command and passes signals on to it, because the command decides what they mean. A Ctrl-C on the terminal
  * reaches the command anyway.
  */
-function run(command: readonly string[], variables: Readonly<Record<string, string | undefined>>): Promise<number> {
+function run(command: readonly string[], variables: Environment): Promise<number> {
   const [program = '', ...args] = command;
-  const [noProxy = ''] = [process.env['no_proxy'] ?? process.env['NO_PROXY']];
-  const local = noProxy === '' ? '127.0.0.1' : `${noProxy},127.0.0.1`;
-  const env = { ...process.env, no_proxy: local, NO_PROXY: local, ...variables };
-  return new Promise((resolve) => {
-    const refuse = (error: unknown) => {
-      const { errno, message } = asHostError(error);
-      writeError(`\niam-mfa-sandbox: [ERROR]: ${message}\n`);
-      resolve(errno === 'ENOENT' ? ExitCode.commandNotFound : ExitCode.commandNotRunnable);
-    };
-    const batch = process.platform === 'win32' ? findBatchFile(program, process.env, existsSync) : undefined;
+  const env = { ...process.env, ...variables };
+  const batch = process.platform === 'win32' ? findBatchFile(program, process.env, existsSync) : undefined;
+  return new Promise((resolve, reject) => {
+    const refuse = (error: unknown) => reject(asHostError(error));
     let child: ReturnType<typeof startUserCommand>;
     try {
       child =

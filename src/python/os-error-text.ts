@@ -15,11 +15,16 @@ export function osErrorText(error: HostError, path: string): string {
 const nullByte = 'embedded null byte';
 
 /** Returns a failed system call without its path, such as `[Errno 28] No space left on device`. */
-export function osErrorReason({ errno, number, message }: HostError): string {
-  const [linuxNumber, words] = systemWords()[errno] ?? [];
-  const shown = number ?? linuxNumber;
-  if (shown === undefined) return `[Errno ${errno}] ${message}`;
-  return `[Errno ${shown}] ${words ?? numberedWords(shown)}`;
+export function osErrorReason(error: HostError): string {
+  const shown = error.number ?? systemWords()[error.errno]?.[0] ?? error.errno;
+  return `[Errno ${shown}] ${osErrorWords(error)}`;
+}
+
+/** Returns the system's words for a failed system call, such as `No space left on device`. */
+export function osErrorWords({ errno, number, message }: HostError): string {
+  const words = systemWords()[errno]?.[1];
+  if (words !== undefined) return words;
+  return number === undefined ? message : numberedWords(number);
 }
 
 /** Returns the words for a Linux error number that Node has no name for. */

@@ -1,7 +1,7 @@
 import { type Call, given, type Member, type Operation, page, pageMembers } from './operation.ts';
-import { noSuchEntity, SandboxError } from './sandbox-error.ts';
+import { limitExceeded, noSuchEntity } from './sandbox-error.ts';
 import { type AccessKey, addKey, identityOf, type SandboxUser } from './state.ts';
-import { namedOrOwnUser, optionalUserNameMember } from './user-operations.ts';
+import { namedOrOwnUser, optionalUserNameMember, userResource } from './user-operations.ts';
 import { element, list, timestamp } from './xml.ts';
 
 const accessKeyId: Member = { name: 'AccessKeyId', required: true, length: [16, 128], pattern: '[\\w]+' };
@@ -12,10 +12,11 @@ const keysPerUser = 2;
 const createAccessKey: Operation = {
   service: 'iam',
   members: [optionalUserNameMember],
+  resource: userResource,
   run(call) {
     const user = namedOrOwnUser(call);
     if (keysOf(call, user).length >= keysPerUser) {
-      throw new SandboxError('LimitExceeded', 409, `Cannot exceed quota for AccessKeysPerUser: ${keysPerUser}`);
+      throw limitExceeded(`Cannot exceed quota for AccessKeysPerUser: ${keysPerUser}`);
     }
     const key = addKey(call.state, identityOf(user), call.now);
     return [element('AccessKey', [...keyElements(user, key), element('SecretAccessKey', key.secretAccessKey)])];
@@ -25,6 +26,7 @@ const createAccessKey: Operation = {
 const listAccessKeys: Operation = {
   service: 'iam',
   members: [optionalUserNameMember, ...pageMembers],
+  resource: userResource,
   run(call) {
     const user = namedOrOwnUser(call);
     return page(call, keysOf(call, user), (some) =>
@@ -39,6 +41,7 @@ const listAccessKeys: Operation = {
 const updateAccessKey: Operation = {
   service: 'iam',
   members: [optionalUserNameMember, accessKeyId, { name: 'Status', required: true, choices: ['Active', 'Inactive'] }],
+  resource: userResource,
   run(call) {
     const key = namedKey(call);
     if (given(call, 'Status') === 'Active') delete key.inactive;
@@ -50,6 +53,7 @@ const updateAccessKey: Operation = {
 const deleteAccessKey: Operation = {
   service: 'iam',
   members: [optionalUserNameMember, accessKeyId],
+  resource: userResource,
   run(call) {
     call.state.keys.splice(call.state.keys.indexOf(namedKey(call)), 1);
     return undefined;

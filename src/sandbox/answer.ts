@@ -1,11 +1,13 @@
 import { accessKeyOperations } from './access-key-operations.ts';
 import { authenticate } from './authenticate.ts';
+import { checkPermission } from './denials.ts';
 import { deviceOperations } from './device-operations.ts';
 import { checkMembers, type Operation } from './operation.ts';
 import { SandboxError } from './sandbox-error.ts';
 import type { SignableRequest } from './signature.ts';
 import type { SandboxState } from './state.ts';
 import { stsOperations } from './sts-operations.ts';
+import { tagOperations } from './tag-operations.ts';
 import { userOperations } from './user-operations.ts';
 import { element } from './xml.ts';
 
@@ -17,10 +19,12 @@ export interface SandboxAnswer {
   readonly summary: string;
 }
 
-const operations: Readonly<Record<string, Operation>> = {
+/** All operations that the sandbox supports, by name. */
+export const operations: Readonly<Record<string, Operation>> = {
   ...userOperations,
   ...accessKeyOperations,
   ...deviceOperations,
+  ...tagOperations,
   ...stsOperations,
 };
 const services = {
@@ -64,16 +68,24 @@ function findRepeated(names: readonly string[]): string | undefined {
   return names.find((name) => seen.size === seen.add(name).size);
 }
 
+/** The account, and the circumstances of one request. */
+export interface RequestContext {
+  readonly state: SandboxState;
+  /** The names of the operations that no caller may use. */
+  readonly denied: ReadonlySet<string>;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly requestId: string;
+}
+
 /**
- * Answers one request and changes the state accordingly. `now` is in milliseconds since the epoch. A SandboxError
- * becomes an error document. Any other error rejects.
+ * Answers one request and changes the state accordingly. A SandboxError becomes an error document. Any other error
+ * rejects.
  */
 export async function answer(
   request: SignableRequest,
   question: Question,
-  state: SandboxState,
-  now: number,
-  requestId: string,
+  { state, denied, now, requestId }: RequestContext,
 ): Promise<SandboxAnswer> {
   const { action, service, input } = question;
   try {
@@ -81,7 +93,9 @@ export async function answer(
     if (question.repeated !== undefined) throw repeatedParameter(question.repeated);
     const operation = findOperation(question);
     checkMembers(operation.members, input);
-    const result = operation.run({ input, state, caller: identity, inSession: session !== undefined, now });
+    const call = { input, state, caller: identity, inSession: session !== undefined, now };
+    checkPermission(action, operation, call, denied);
+    const result = operation.run(call);
     return {
       status: 200,
       body: success(action, operation, result, requestId),

@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { Secret } from 'otpauth';
+import { drawOtpauthCode } from './draw-otpauth-code.ts';
 import { findConsecutive, stepAt } from './one-time-codes.ts';
 import { type Call, given, type Member, type Operation, page, pageMembers } from './operation.ts';
 import {
   deleteConflict,
   entityAlreadyExists,
   invalidAuthenticationCode,
+  limitExceeded,
   noSuchEntity,
-  SandboxError,
 } from './sandbox-error.ts';
 import { findUser, type SandboxUser, serialOf, type VirtualDevice } from './state.ts';
+import { readTags, tagsElement } from './tags.ts';
 import {
   namedOrOwnUser,
   namedUser,
@@ -17,10 +19,16 @@ import {
   pathMember,
   userElements,
   userNameMember,
+  userResource,
 } from './user-operations.ts';
 import { element, list, timestamp } from './xml.ts';
 
-const serialNumber: Member = { name: 'SerialNumber', required: true, length: [9, 256], pattern: '[\\w+=/:,.@-]+' };
+export const serialNumberMember: Member = {
+  name: 'SerialNumber',
+  required: true,
+  length: [9, 256],
+  pattern: '[\\w+=/:,.@-]+',
+};
 const codes: readonly Member[] = ['AuthenticationCode1', 'AuthenticationCode2'].map((name) => ({
   name,
   required: true,
@@ -32,26 +40,41 @@ const codes: readonly Member[] = ['AuthenticationCode1', 'AuthenticationCode2'].
 /** AWS's limit of MFA devices for one user. */
 const devicesPerUser = 8;
 
-/** A PNG of one transparent pixel. The sandbox draws no QR code, but `--bootstrap-method QRCodePNG` needs an image. */
-const emptyPng = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+/** AWS's limit of virtual devices in an account, which is that of users. */
+const devicesPerAccount = 5000;
+
+/** Returns the serial number that a new device would get. */
+function newSerial(call: Call): string {
+  return serialOf(call.state, call.input.get('Path') ?? '/', given(call, 'VirtualMFADeviceName'));
+}
+
+/** Returns the resource of an operation on a device. */
+export const serialResource = (call: Call): string => given(call, 'SerialNumber');
 
 const createVirtualMfaDevice: Operation = {
   service: 'iam',
   members: [pathMember, { name: 'VirtualMFADeviceName', required: true, length: [1, 226], pattern: '[\\w+=,.@-]+' }],
+  resource: newSerial,
   run(call) {
     const { state } = call;
-    const serial = serialOf(state, call.input.get('Path') ?? '/', given(call, 'VirtualMFADeviceName'));
+    const tags = readTags(call.input);
+    const serial = newSerial(call);
     if (state.devices.some((device) => device.serialNumber === serial)) {
       throw entityAlreadyExists('MFADevice entity at the same path and name already exists.');
     }
+    if (state.devices.length >= devicesPerAccount) {
+      throw limitExceeded(`Cannot exceed quota for VirtualMFADevicesPerAccount: ${devicesPerAccount}`);
+    }
     const seed = new Secret({ buffer: new Uint8Array(randomBytes(40)).buffer }).base32;
-    state.devices.push({ serialNumber: serial, seed });
+    state.devices.push({ serialNumber: serial, seed, ...(tags.length === 0 ? {} : { tags }) });
+    const picture = drawOtpauthCode(given(call, 'VirtualMFADeviceName'), state.accountId, seed);
     return [
       element('VirtualMFADevice', [
         element('SerialNumber', serial),
-        // The query protocol encodes this blob in Base64, although the seed is Base32 text.
+        // The query protocol encodes a blob in Base64, also the seed, which is Base32 text.
         element('Base32StringSeed', Buffer.from(seed).toString('base64')),
-        element('QRCodePNG', emptyPng),
+        element('QRCodePNG', Buffer.from(picture).toString('base64')),
+        ...(tags.length === 0 ? [] : [tagsElement(tags)]),
       ]),
     ];
   },
@@ -59,7 +82,8 @@ const createVirtualMfaDevice: Operation = {
 
 const enableMfaDevice: Operation = {
   service: 'iam',
-  members: [userNameMember, serialNumber, ...codes],
+  members: [userNameMember, serialNumberMember, ...codes],
+  resource: userResource,
   run(call) {
     const user = namedUser(call);
     const device = namedDevice(call);
@@ -71,7 +95,7 @@ const enableMfaDevice: Operation = {
       );
     }
     if (devicesOf(call, user).length >= devicesPerUser) {
-      throw new SandboxError('LimitExceeded', 409, `Cannot exceed quota for MFADevicesPerUser: ${devicesPerUser}`);
+      throw limitExceeded(`Cannot exceed quota for MFADevicesPerUser: ${devicesPerUser}`);
     }
     device.enabled = { userName: user.userName, since: call.now, drift: checkCodes(call, device) };
     return undefined;
@@ -80,7 +104,8 @@ const enableMfaDevice: Operation = {
 
 const resyncMfaDevice: Operation = {
   service: 'iam',
-  members: [userNameMember, serialNumber, ...codes],
+  members: [userNameMember, serialNumberMember, ...codes],
+  resource: userResource,
   run(call) {
     const { device, enabled } = deviceOfUser(call);
     device.enabled = { ...enabled, drift: checkCodes(call, device) };
@@ -90,7 +115,8 @@ const resyncMfaDevice: Operation = {
 
 const deactivateMfaDevice: Operation = {
   service: 'iam',
-  members: [userNameMember, serialNumber],
+  members: [userNameMember, serialNumberMember],
+  resource: userResource,
   run(call) {
     const { device } = deviceOfUser(call);
     delete device.enabled;
@@ -100,7 +126,8 @@ const deactivateMfaDevice: Operation = {
 
 const deleteVirtualMfaDevice: Operation = {
   service: 'iam',
-  members: [serialNumber],
+  members: [serialNumberMember],
+  resource: serialResource,
   run(call) {
     const device = namedDevice(call);
     if (device.enabled !== undefined) throw deleteConflict('MFA VirtualDevice in use. Must deactivate first.');
@@ -111,7 +138,8 @@ const deleteVirtualMfaDevice: Operation = {
 
 const getMfaDevice: Operation = {
   service: 'iam',
-  members: [serialNumber, optionalUserNameMember],
+  members: [serialNumberMember, optionalUserNameMember],
+  resource: userResource,
   run(call) {
     const { serialNumber: serial, enabled } = namedDevice(call);
     const owner = call.input.has('UserName') ? namedUser(call).userName : enabled?.userName;
@@ -127,6 +155,7 @@ const getMfaDevice: Operation = {
 const listMfaDevices: Operation = {
   service: 'iam',
   members: [optionalUserNameMember, ...pageMembers],
+  resource: userResource,
   run(call) {
     const user = namedOrOwnUser(call);
     return page(call, devicesOf(call, user), (some) =>
@@ -145,6 +174,7 @@ const listMfaDevices: Operation = {
 const listVirtualMfaDevices: Operation = {
   service: 'iam',
   members: [{ name: 'AssignmentStatus', choices: ['Assigned', 'Unassigned', 'Any'] }, ...pageMembers],
+  resource: ({ state }) => serialOf(state, '/', ''),
   run(call) {
     const status = call.input.get('AssignmentStatus') ?? 'Any';
     const devices = call.state.devices.filter(
@@ -170,7 +200,8 @@ function virtualDeviceElements(call: Call, device: VirtualDevice): readonly stri
   ];
 }
 
-function namedDevice(call: Call): VirtualDevice {
+/** Returns the device that the input names. Throws NoSuchEntity if there is none. */
+export function namedDevice(call: Call): VirtualDevice {
   const serial = given(call, 'SerialNumber');
   const device = call.state.devices.find((each) => each.serialNumber === serial);
   if (device === undefined) throw noSuchEntity(`VirtualMFADevice with serial number ${serial} doesn't exist.`);

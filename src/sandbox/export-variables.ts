@@ -1,3 +1,4 @@
+import type { Environment } from '../host/host.ts';
 import type { Sandbox } from './start-sandbox.ts';
 
 /** The formats in which the variables can be printed. */
@@ -6,26 +7,59 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 /**
  * Returns the variables as text for a shell (`sh`), for a file of `NAME=value` lines (`env`) or for a program (`json`).
- * Only `sh` also unsets the variables in `unset`. Throws an Error for a value that the format cannot contain. The
- * message does not repeat the value.
+ * Variables that would direct a program away from the sandbox are unset in `sh`, and empty in the other formats. Throws
+ * an Error for a value that the format cannot contain. The message does not repeat the value.
  */
-export function exportText(format: ExportFormat, variables: Variables, unset: readonly string[]): string {
+export function exportText(format: ExportFormat, variables: Variables): string {
   switch (format) {
     case 'sh':
-      return `unset ${unset.join(' ')}\n${shellLines(variables)}# iam-mfa-sandbox is ready\n`;
+      return `unset ${foreignVariables.join(' ')}\n${shellLines(variables)}# iam-mfa-sandbox is ready\n`;
     case 'env':
-      return envLines(variables);
+      return envLines({ ...variables, ...emptied() });
     case 'json':
-      return `${JSON.stringify(variables)}\n`;
+      return `${JSON.stringify({ ...variables, ...emptied() })}\n`;
   }
 }
 
-/** Text that needs no quotes in any shell or file of variables. */
-const plainText = /^[\w/:.,@%+=-]+$/;
+/** Variables that would mix other credentials with the sandbox's, or disable its address. An empty value has no effect. */
+const emptiable = [
+  'AWS_SESSION_TOKEN',
+  'AWS_SECURITY_TOKEN',
+  'AWS_CREDENTIAL_EXPIRATION',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+];
+
+/** Variables that select a profile. The AWS CLI takes an empty value for the name of a profile, and refuses it. */
+const profileVariables = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'];
+
+const foreignVariables: readonly string[] = [...profileVariables, ...emptiable];
+
+function emptied(): Variables {
+  return Object.fromEntries(emptiable.map((name) => [name, '']));
+}
+
+/** Returns the variables of `env` that keep a program from the sandbox, and that the format cannot unset. */
+export function stuckVariables(format: ExportFormat, env: Environment): readonly string[] {
+  return format === 'sh' ? [] : profileVariables.filter((name) => env[name] !== undefined);
+}
+
+/** Returns the variables for a command that the sandbox runs. `undefined` removes a variable. */
+export function commandVariables(sandbox: Sandbox, env: Environment): Environment {
+  return {
+    ...Object.fromEntries(foreignVariables.map((name) => [name, undefined])),
+    ...sandboxVariables(sandbox, env),
+  };
+}
+
+/** Text that needs no quotes in a shell. */
+const shellText = /^[\w/:.,@%+=-]+$/;
+
+/** Text that means the same in every program that reads a file of variables. */
+const plainText = /^[\w/:.,@%+=*-]*$/;
 
 function shellLines(variables: Variables): string {
   return Object.entries(variables)
-    .map(([name, value]) => `export ${name}=${plainText.test(value) ? value : quote(value)}\n`)
+    .map(([name, value]) => `export ${name}=${shellText.test(value) ? value : quote(value)}\n`)
     .join('');
 }
 
@@ -48,12 +82,22 @@ function envLines(variables: Variables): string {
 type Variables = Readonly<Record<string, string>>;
 
 /** Returns the environment variables that direct a program to the sandbox. */
-export function sandboxVariables(sandbox: Sandbox): Variables {
+export function sandboxVariables(sandbox: Sandbox, env: Environment = {}): Variables {
   return {
     AWS_ENDPOINT_URL_IAM: sandbox.url,
     AWS_ENDPOINT_URL_STS: sandbox.url,
     AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
     AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
     AWS_REGION: sandbox.region,
+    AWS_DEFAULT_REGION: sandbox.region,
+    ...noProxyVariables(env),
   };
+}
+
+/** Returns the variables that exempt the sandbox from the proxy of `env`, if there is one. */
+function noProxyVariables(env: Environment): Variables {
+  if (!Object.keys(env).some((name) => /^(?:https?|all)_proxy$/i.test(name))) return {};
+  const exempt = (env['no_proxy'] ?? env['NO_PROXY'] ?? '').split(/[\s,]+/).filter((host) => host !== '');
+  const value = [...exempt, '127.0.0.1'].join(',');
+  return { no_proxy: value, NO_PROXY: value };
 }

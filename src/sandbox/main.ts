@@ -1,15 +1,21 @@
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 import { ExitCode } from '../errors/exit-code.ts';
 import { HostError } from '../host/host.ts';
-import { nodeFiles } from '../host/node-files.ts';
 import type { SandboxHost } from '../host/sandbox-host.ts';
 import { textOfThrown } from '../log/describe-thrown.ts';
-import { osErrorText } from '../python/os-error-text.ts';
-import { actions } from './answer.ts';
-import { type ExportFormat, exportFormats, exportText, sandboxVariables } from './export-variables.ts';
+import { actions, operations } from './answer.ts';
+import { type DeviceFile, fileStore, inWords, readSeedDevice } from './command-files.ts';
+import { parseDenial } from './denials.ts';
+import {
+  commandVariables,
+  type ExportFormat,
+  exportFormats,
+  exportText,
+  sandboxVariables,
+  stuckVariables,
+} from './export-variables.ts';
 import { faultCodes, parseFault } from './faults.ts';
-import { type Sandbox, type SandboxStore, startSandbox } from './start-sandbox.ts';
-import type { SeedDevice } from './state.ts';
+import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
 interface Options {
   readonly port: number;
@@ -17,6 +23,7 @@ interface Options {
   readonly seedDevice?: readonly DeviceFile[];
   readonly state?: string;
   readonly fault?: readonly string[];
+  readonly deny?: readonly string[];
   readonly export: ExportFormat;
   readonly verbose: boolean;
 }
@@ -34,7 +41,7 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
       return error.exitCode === ExitCode.success ? ExitCode.success : ExitCode.paramValidation;
     // A reader that leaves early, such as `head`, has read enough of the help.
     if (error instanceof HostError && error.errno === 'EPIPE') return ExitCode.success;
-    return fail(error, host);
+    return fail(inWords('cannot write to standard output', error), host);
   }
   const options: Options = parser.opts();
   let sandbox: Sandbox;
@@ -44,7 +51,8 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
       seedUsers: options.seedUser ?? [],
       seedDevices: await Promise.all((options.seedDevice ?? []).map(readSeedDevice)),
       faults: options.fault ?? [],
-      ...(options.state === undefined ? {} : { store: fileStore(options.state) }),
+      denied: options.deny ?? [],
+      ...(options.state === undefined ? {} : { store: fileStore(options.state, (text) => warn(text, host)) }),
       report: (error) => reportError(error, host),
       ...(options.verbose ? { log: (line: string) => host.writeError(`${line}\n`) } : {}),
     });
@@ -52,11 +60,17 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
     return fail(error, host);
   }
   try {
-    if (parser.args.length > 0)
-      return await host.run(parser.args, { ...clearedVariables, ...sandboxVariables(sandbox) });
+    if (parser.args.length > 0) return await runCommand(parser.args, sandbox, host);
     // Signals are handled before the output tells another program that the sandbox runs.
     const stopped = host.stopped();
-    host.writeOut(exportText(options.export, sandboxVariables(sandbox), Object.keys(clearedVariables)));
+    const stuck = stuckVariables(options.export, host.env);
+    if (stuck.length > 0) {
+      warn(
+        `--export ${options.export} cannot unset ${stuck.join(' and ')}: unset it before you use the variables`,
+        host,
+      );
+    }
+    print(exportText(options.export, sandboxVariables(sandbox, host.env)), host);
     await stopped;
     return ExitCode.success;
   } catch (error) {
@@ -64,6 +78,35 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
   } finally {
     await sandbox.close();
   }
+}
+
+/** Runs the command with the sandbox's variables. Resolves to the exit code that a shell would return. */
+async function runCommand(command: readonly string[], sandbox: Sandbox, host: SandboxHost): Promise<number> {
+  try {
+    return await host.run(command, commandVariables(sandbox, host.env));
+  } catch (error) {
+    const [program = ''] = command;
+    if (!(error instanceof HostError)) throw error;
+    const isMissing = error.errno === 'ENOENT';
+    const attempt = `cannot run ${program}`;
+    // A program in PATH is a name and no path.
+    const inPath = !/[/\\]/.test(program);
+    reportError(isMissing && inPath ? new Error(`${attempt}: command not found`) : inWords(attempt, error), host);
+    return isMissing ? ExitCode.commandNotFound : ExitCode.commandNotRunnable;
+  }
+}
+
+/** Writes to standard output. Throws an Error in plain words if that fails. */
+function print(text: string, host: SandboxHost): void {
+  try {
+    host.writeOut(text);
+  } catch (error) {
+    throw inWords('cannot write to standard output', error);
+  }
+}
+
+function warn(text: string, host: SandboxHost): void {
+  host.writeError(`Warning: ${text}\n`);
 }
 
 /** Reports the error that stopped the sandbox. Returns the exit code. */
@@ -99,6 +142,11 @@ export function describeCommand(host: Pick<SandboxHost, 'version' | 'writeOut' |
       'make requests fail, in this order (repeatable); see below',
       collectFault,
     )
+    .option(
+      '--deny <action>',
+      'refuse this operation to every caller, as a missing permission does, for example iam:DeleteVirtualMFADevice or iam:List* (repeatable)',
+      collectDenial,
+    )
     .addOption(
       new Option('--export <format>', 'the format of the printed variables').choices(exportFormats).default('sh'),
     )
@@ -131,6 +179,7 @@ export const examples: readonly string[] = [
   'iam-mfa-sandbox --seed-user Ann -- ./enrol.sh Ann',
   'iam-mfa-sandbox --fault EnableMFADevice:503x2 \\',
   '    --fault EnableMFADevice:lost -- ./enrol.sh Ann',
+  'iam-mfa-sandbox --seed-user Ann --deny DeleteVirtualMFADevice -- ./enrol.sh Ann',
   'iam-mfa-sandbox --port 4566 --state account.json \\',
   '    --export env > sandbox.env &',
 ];
@@ -160,11 +209,6 @@ function collectUser(name: string, earlier: readonly string[] = []): readonly st
   return [...earlier, name];
 }
 
-interface DeviceFile {
-  readonly name: string;
-  readonly file: string;
-}
-
 function collectDevice(text: string, earlier: readonly DeviceFile[] = []): readonly DeviceFile[] {
   // In IAM a name may contain `=`. Here `=` ends the name.
   const [, name, file] = /^([\w+,.@-]{1,226})=(.+)$/s.exec(text) ?? [];
@@ -176,72 +220,20 @@ function collectDevice(text: string, earlier: readonly DeviceFile[] = []): reado
   return [...earlier, { name, file }];
 }
 
-/** The size limit of a seed file, in bytes. A seed has only some dozen characters. */
-const longestSeedFile = 64 * 1024;
-
-/**
- * Reads the seed of a device from a file or a pipe, such as `<(command)`. During the wait, a signal ends the program as
- * usual.
- */
-async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDevice> {
-  try {
-    return {
-      name,
-      seed: decodeText(await nodeFiles.readWaiting(file, longestSeedFile, new AbortController().signal)).trim(),
-    };
-  } catch (error) {
-    throw nameFile(error, file);
-  }
-}
-
 function collectFault(text: string, earlier: readonly string[] = []): readonly string[] {
-  try {
-    parseFault(text, actions);
-  } catch (error) {
-    throw new InvalidArgumentError(textOfThrown(error));
-  }
+  checkValue(() => parseFault(text, actions));
   return [...earlier, text];
 }
 
-function fileStore(path: string): SandboxStore {
-  return {
-    read() {
-      if (!nodeFiles.exists(path)) return undefined;
-      // Saving replaces the file. For a device or pipe that would remove it from other programs.
-      if (!nodeFiles.isFile(path)) throw new Error(`the state file ${path} is not a plain file`);
-      try {
-        return decodeText(nodeFiles.read(path));
-      } catch (error) {
-        throw nameFile(error, path);
-      }
-    },
-    write(text) {
-      try {
-        nodeFiles.replace(path, text, 0o600, 'set-mode');
-      } catch (error) {
-        throw nameFile(error, path);
-      }
-    },
-  };
+function collectDenial(text: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, ...checkValue(() => parseDenial(text, operations))];
 }
 
-/** Converts a HostError into an Error whose message names the file. */
-function nameFile(error: unknown, path: string): unknown {
-  if (!(error instanceof HostError)) return error;
-  const { errno, message, number } = error;
-  return new Error(osErrorText(new HostError(errno, message, { number }), error.path ?? path), { cause: error });
+/** Returns the result. An error becomes the parser's error about the option. */
+function checkValue<Value>(parse: () => Value): Value {
+  try {
+    return parse();
+  } catch (error) {
+    throw new InvalidArgumentError(textOfThrown(error));
+  }
 }
-
-function decodeText(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
-}
-
-/** Variables that would direct a program away from the sandbox, or mix other credentials with the sandbox's. */
-const clearedVariables = {
-  AWS_PROFILE: undefined,
-  AWS_DEFAULT_PROFILE: undefined,
-  AWS_SESSION_TOKEN: undefined,
-  AWS_SECURITY_TOKEN: undefined,
-  AWS_CREDENTIAL_EXPIRATION: undefined,
-  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
-};

@@ -17,6 +17,11 @@ export interface Operation {
   readonly service: 'iam' | 'sts';
   readonly members: readonly Member[];
   /**
+   * Returns the resource that IAM names when it denies the operation. An operation without it needs no permission, and
+   * cannot be denied.
+   */
+  readonly resource?: (call: Call) => string;
+  /**
    * Returns the elements of the Result, or `undefined` if the operation has no output. Throws a SandboxError to refuse
    * the call.
    */
@@ -96,7 +101,7 @@ function brokenConstraints(member: Member, value: string): readonly string[] | '
   const broken: string[] = [];
   const size = [...value].length;
   const [shortest, longest] = member.length ?? [0, Number.POSITIVE_INFINITY];
-  if (member.pattern !== undefined && !new RegExp(`^(?:${member.pattern})$`).test(value)) {
+  if (member.pattern !== undefined && !new RegExp(`^(?:${member.pattern})$`, 'u').test(value)) {
     if (member.patternMessage !== undefined && size >= shortest && size <= longest) return 'own message';
     broken.push(`Member must satisfy regular expression pattern: ${member.pattern}`);
   }

@@ -5,6 +5,8 @@ import {
   type SandboxState,
   type SandboxUser,
   seedForm,
+  type Tag,
+  tagsPerDevice,
   type VirtualDevice,
 } from './state.ts';
 
@@ -18,9 +20,9 @@ export function readState(text: string): SandboxState {
   return {
     version: 1,
     accountId: readText(state, '', 'accountId', /^\d{12}$/),
-    keys: readUnique(state, 'keys', readKey, ({ accessKeyId }) => accessKeyId),
-    users: readUnique(state, 'users', readUser, ({ userName }) => userName.toLowerCase()),
-    devices: readUnique(state, 'devices', readDevice, ({ serialNumber }) => serialNumber),
+    keys: readUnique(state, '', 'keys', readKey, ({ accessKeyId }) => accessKeyId),
+    users: readUnique(state, '', 'users', readUser, ({ userName }) => userName.toLowerCase()),
+    devices: readUnique(state, '', 'devices', readDevice, ({ serialNumber }) => serialNumber),
   };
 }
 
@@ -77,6 +79,7 @@ function readDevice(device: Members, at: string): VirtualDevice {
     serialNumber: readText(device, at, 'serialNumber', visibleForm),
     seed: readText(device, at, 'seed', seedForm),
     ...(isLeftOut(device, 'enabled') ? {} : { enabled: readObject(device, at, 'enabled', readEnabled) }),
+    ...(isLeftOut(device, 'tags') ? {} : { tags: readTags(device, at) }),
     ...(isLeftOut(device, 'lastUsedStep') ? {} : { lastUsedStep: readSteps(device, at, 'lastUsedStep') }),
   };
 }
@@ -89,13 +92,30 @@ function readEnabled(enabled: Members, at: string): NonNullable<VirtualDevice['e
   };
 }
 
-function readUnique<Item>(members: Members, name: string, read: ReadItem<Item>, keyOf: (item: Item) => string): Item[] {
+function readTags(device: Members, at: string): readonly Tag[] {
+  const tags = readUnique(device, at, 'tags', readTag, ({ key }) => key.toLowerCase());
+  if (tags.length > tagsPerDevice) throw refuse(join(at, 'tags'), 'has too many items');
+  return tags;
+}
+
+function readTag(tag: Members, at: string): Tag {
+  return { key: readText(tag, at, 'key', /^.{1,128}$/su), value: readText(tag, at, 'value', /^.{0,256}$/su) };
+}
+
+function readUnique<Item>(
+  members: Members,
+  at: string,
+  name: string,
+  read: ReadItem<Item>,
+  keyOf: (item: Item) => string,
+): Item[] {
+  const path = join(at, name);
   const list: unknown = members.get(name);
-  if (!Array.isArray(list)) throw refuse(name, 'is not a list');
-  const items = list.map((item: unknown, index) => read(asObject(item, `${name}[${index}]`), `${name}[${index}]`));
+  if (!Array.isArray(list)) throw refuse(path, 'is not a list');
+  const items = list.map((item: unknown, index) => read(asObject(item, `${path}[${index}]`), `${path}[${index}]`));
   const seen = new Set<string>();
   for (const [index, item] of items.entries()) {
-    if (seen.has(keyOf(item))) throw refuse(`${name}[${index}]`, 'is a duplicate');
+    if (seen.has(keyOf(item))) throw refuse(`${path}[${index}]`, 'is a duplicate');
     seen.add(keyOf(item));
   }
   return items;

@@ -25,6 +25,11 @@ export function deleteConflict(message: string): SandboxError {
   return new SandboxError('DeleteConflict', 409, message);
 }
 
+/** 409: the account or the user has the most entities that AWS allows. */
+export function limitExceeded(message: string): SandboxError {
+  return new SandboxError('LimitExceeded', 409, message);
+}
+
 /** 400: parameters break the documented constraints. */
 export function validationError(message: string): SandboxError {
   return new SandboxError('ValidationError', 400, message);

@@ -1,11 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { asHostError } from '../host/host-error.ts';
+import { osErrorWords } from '../python/os-error-text.ts';
 import { actions, answer, readQuestion, refusal, type SandboxAnswer, shownAction } from './answer.ts';
 import { FaultPlan, parseFault } from './faults.ts';
 import { readState } from './read-state.ts';
 import type { SignableRequest } from './signature.ts';
-import { createState, ownKey, type SandboxState, type SeedDevice, seedDevices, seedUsers } from './state.ts';
+import {
+  type AccessKey,
+  addSeedDevices,
+  addSeedUsers,
+  createState,
+  ownKey,
+  type SandboxState,
+  type SeedDevice,
+} from './state.ts';
+import { instancePath, type SandboxInstance } from './state-lock.ts';
 
 /** The options of a sandbox. All are optional. */
 export interface SandboxOptions {
@@ -19,6 +30,8 @@ export interface SandboxOptions {
   readonly store?: SandboxStore;
   /** Faults in the order in which they happen, in the notation of parseFault(). */
   readonly faults?: readonly string[];
+  /** The names of operations that no caller may use, as if no policy allowed them. */
+  readonly denied?: readonly string[];
   /** Returns the time in milliseconds since the epoch. Default: Date.now. */
   readonly now?: () => number;
   /** Receives a line for each request: the operation and its result. */
@@ -29,6 +42,8 @@ export interface SandboxOptions {
 
 /** Stores the state as text. `read` returns `undefined` if there is none yet. */
 export interface SandboxStore {
+  /** Reserves the store for one sandbox. Resolves to a function that frees it. Rejects if another sandbox uses it. */
+  claim(instance: SandboxInstance): Promise<() => void>;
   read(): string | undefined;
   write(text: string): void;
 }
@@ -46,49 +61,88 @@ export interface Sandbox {
 const mostBytes = 1024 * 1024;
 
 /**
- * Starts an endpoint on the loopback interface that answers like IAM and STS. Rejects if it cannot listen, or if the
- * stored state, a seed or a fault is not valid.
+ * Starts an endpoint on the loopback interface that answers like IAM and STS. Rejects if it cannot listen, if another
+ * sandbox uses the store, or if the stored state, a seed or a fault is not valid.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const now = options.now ?? Date.now;
-  const stored = options.store?.read();
-  const state = stored === undefined ? createState(options.seedUsers ?? [], now()) : readState(stored);
-  seedUsers(state, options.seedUsers ?? [], now());
-  seedDevices(state, options.seedDevices ?? []);
-  const key = ownKey(state, now());
-  const save = (): void => options.store?.write(`${JSON.stringify(state, undefined, 2)}\n`);
-  save();
   const plan = new FaultPlan((options.faults ?? []).map((fault) => parseFault(fault, actions)));
-  const { log = () => {}, report = () => {} } = options;
+  const id = randomUUID();
+  // The lock of the store contains the address, so the server listens before the account is loaded.
+  let service: Service | undefined;
   const server = createServer((request, response) => {
-    handle(request, response, { state, plan, now, log, save }).catch((error) => {
-      // The error of a client that closed its connection is no failure of the sandbox.
-      if (!request.socket.destroyed) report(error);
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
+    if (request.url === instancePath) response.end(id);
+    else if (service === undefined) response.writeHead(503).end();
+    else serve(request, response, service, options.report);
   });
-  const port = await listen(server, options.port ?? 0);
-  return {
-    url: `http://127.0.0.1:${port}`,
-    region: 'us-east-1',
-    accessKeyId: key.accessKeyId,
-    secretAccessKey: key.secretAccessKey,
-    accountId: state.accountId,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+  const url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  let release = (): void => {};
+  const close = async (): Promise<void> => {
+    await stop(server);
+    release();
   };
+  try {
+    release = (await options.store?.claim({ url, id })) ?? release;
+    const account = loadAccount(options);
+    service = {
+      ...account,
+      plan,
+      denied: new Set(options.denied),
+      now: options.now ?? Date.now,
+      log: options.log ?? (() => {}),
+    };
+    const { accessKeyId, secretAccessKey } = account.key;
+    return { url, region: 'us-east-1', accessKeyId, secretAccessKey, accountId: account.state.accountId, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
-interface Service {
+interface Account {
   readonly state: SandboxState;
+  /** The key that the sandbox prints. */
+  readonly key: AccessKey;
+  readonly save: () => void;
+}
+
+/** Loads or makes the account, and saves it. */
+function loadAccount({ store, seedUsers = [], seedDevices = [], now = Date.now }: SandboxOptions): Account {
+  const stored = store?.read();
+  const state = stored === undefined ? createState(seedUsers, now()) : readState(stored);
+  addSeedUsers(state, seedUsers, now());
+  addSeedDevices(state, seedDevices);
+  const key = ownKey(state, now());
+  const save = (): void => store?.write(`${JSON.stringify(state, undefined, 2)}\n`);
+  save();
+  return { state, key, save };
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+interface Service extends Account {
+  readonly denied: ReadonlySet<string>;
   readonly plan: FaultPlan;
   readonly now: () => number;
   readonly log: (line: string) => void;
-  readonly save: () => void;
+}
+
+function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  service: Service,
+  report: SandboxOptions['report'],
+): void {
+  handle(request, response, service).catch((error) => {
+    // The error of a client that closed its connection is no failure of the sandbox.
+    if (!request.socket.destroyed) report?.(error);
+    if (!response.headersSent) response.writeHead(500);
+    response.end();
+  });
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, service: Service): Promise<void> {
@@ -97,7 +151,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, servic
     response.writeHead(413, { Connection: 'close' }).end();
     return;
   }
-  const { state, plan, now, log, save } = service;
+  const { state, denied, plan, now, log, save } = service;
   const question = readQuestion(read);
   const effect = plan.take(question.action);
   const requestId = randomUUID();
@@ -120,7 +174,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, servic
     case 'delay':
       await sleep(effect.milliseconds, undefined, { ref: false });
   }
-  const answered = await answer(read, question, state, now(), requestId);
+  const answered = await answer(read, question, { state, denied, now: now(), requestId });
   // The state is saved before the client gets the answer, so that a later crash loses nothing.
   save();
   if (effect?.kind === 'lost') request.socket.end();
@@ -158,7 +212,9 @@ function pairs(flat: readonly string[]): (readonly [string, string])[] {
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     // Later errors come from connections that could not be accepted, and are ignored.
-    server.on('error', reject);
+    server.on('error', (error) => {
+      reject(new Error(`cannot listen on 127.0.0.1:${port}: ${osErrorWords(asHostError(error))}`, { cause: error }));
+    });
     // Only the loopback interface: the sandbox prints its credentials, so they are no protection against other
     // machines.
     server.listen(port, '127.0.0.1', () => {

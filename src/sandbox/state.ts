@@ -56,9 +56,19 @@ export interface VirtualDevice {
    * clock is ahead of ours.
    */
   enabled?: { readonly userName: string; readonly since: number; readonly drift: number };
+  tags?: readonly Tag[];
   /** The last time step whose code STS accepted. A code is valid once. */
   lastUsedStep?: number;
 }
+
+/** A tag of a device. */
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** AWS's limit of tags for one device. */
+export const tagsPerDevice = 50;
 
 /** The user that owns the sandbox's printed keys. */
 const ownUserName = 'sandbox';
@@ -67,7 +77,7 @@ const ownUserName = 'sandbox';
 export function createState(userNames: readonly string[], now: number): SandboxState {
   const state: SandboxState = { version: 1, accountId: '123456789012', keys: [], users: [], devices: [] };
   ownKey(state, now);
-  seedUsers(state, userNames, now);
+  addSeedUsers(state, userNames, now);
   return state;
 }
 
@@ -104,7 +114,7 @@ export function addKey(state: SandboxState, identity: Identity, now: number, ses
 }
 
 /** Adds the named users that do not exist yet. */
-export function seedUsers(state: SandboxState, userNames: readonly string[], now: number): void {
+export function addSeedUsers(state: SandboxState, userNames: readonly string[], now: number): void {
   for (const userName of userNames) if (findUser(state, userName) === undefined) addUser(state, userName, '/', now);
 }
 
@@ -119,15 +129,16 @@ export interface SeedDevice {
 }
 
 /**
- * Adds the devices that do not exist yet. Throws an Error for a seed that is not Base32; the message does not repeat
- * the seed.
+ * Adds the devices that do not exist yet. Throws an Error for a seed that is not Base32, and for a device that exists
+ * with another seed. The message does not repeat the seed.
  */
-export function seedDevices(state: SandboxState, devices: readonly SeedDevice[]): void {
+export function addSeedDevices(state: SandboxState, devices: readonly SeedDevice[]): void {
   for (const { name, seed } of devices) {
     if (!seedForm.test(seed)) throw new Error(`the seed of ${name} is not Base32 of 16 characters or more`);
     const serialNumber = serialOf(state, '/', name);
-    if (!state.devices.some((device) => device.serialNumber === serialNumber))
-      state.devices.push({ serialNumber, seed });
+    const found = state.devices.find((device) => device.serialNumber === serialNumber);
+    if (found === undefined) state.devices.push({ serialNumber, seed });
+    else if (found.seed !== seed) throw new Error(`the device ${name} exists already, with another seed`);
   }
 }
 
@@ -136,13 +147,18 @@ export function serialOf({ accountId }: SandboxState, path: string, name: string
   return `arn:aws:iam::${accountId}:mfa${path}${name}`;
 }
 
+/** Returns the ARN of a user. */
+export function userArn({ accountId }: SandboxState, path: string, userName: string): string {
+  return `arn:aws:iam::${accountId}:user${path}${userName}`;
+}
+
 /** Adds a user. The caller has checked that the name is free. */
 export function addUser(state: SandboxState, userName: string, path: string, now: number): SandboxUser {
   const user: SandboxUser = {
     userName,
     path,
     userId: `AIDA${randomWord(17)}`,
-    arn: `arn:aws:iam::${state.accountId}:user${path}${userName}`,
+    arn: userArn(state, path, userName),
     created: now,
   };
   state.users.push(user);

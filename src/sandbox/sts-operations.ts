@@ -28,6 +28,7 @@ const assumeRoleMembers: readonly Member[] = [
 const assumeRole: Operation = {
   service: 'sts',
   members: assumeRoleMembers,
+  resource: (call) => given(call, 'RoleArn'),
   run(call) {
     const { state, caller } = call;
     const roleArn = given(call, 'RoleArn');

@@ -1,6 +1,6 @@
 import { type Call, given, type Member, type Operation, page, pageMembers } from './operation.ts';
 import { deleteConflict, entityAlreadyExists, noSuchEntity, validationError } from './sandbox-error.ts';
-import { addUser, findUser, type SandboxUser } from './state.ts';
+import { addUser, findUser, type SandboxUser, userArn } from './state.ts';
 import { element, list, timestamp } from './xml.ts';
 
 const userName: Member = {
@@ -45,6 +45,15 @@ function existingUser(call: Call, name: string): SandboxUser {
   return user;
 }
 
+/**
+ * Returns the resource of an operation on a user in the words of IAM's denials: `user Ann`, or the ARN of a caller that
+ * is no user.
+ */
+export function userResource({ input, caller }: Call): string {
+  const name = input.get('UserName') ?? caller.userName;
+  return name === undefined ? caller.arn : `user ${name}`;
+}
+
 /** Returns the elements of a User. */
 export function userElements(user: SandboxUser): readonly string[] {
   return [
@@ -59,6 +68,7 @@ export function userElements(user: SandboxUser): readonly string[] {
 const createUser: Operation = {
   service: 'iam',
   members: [pathMember, newUserName],
+  resource: (call) => userArn(call.state, call.input.get('Path') ?? '/', given(call, 'UserName')),
   run(call) {
     const name = given(call, 'UserName');
     if (findUser(call.state, name) !== undefined) throw entityAlreadyExists(`User with name ${name} already exists.`);
@@ -70,12 +80,14 @@ const createUser: Operation = {
 const getUser: Operation = {
   service: 'iam',
   members: [optionalUserNameMember],
+  resource: userResource,
   run: (call) => [element('User', userElements(namedOrOwnUser(call)))],
 };
 
 const listUsers: Operation = {
   service: 'iam',
   members: [{ name: 'PathPrefix', length: [1, 512] }, ...pageMembers],
+  resource: ({ state, input }) => userArn(state, input.get('PathPrefix') ?? '/', ''),
   run(call) {
     const prefix = call.input.get('PathPrefix') ?? '/';
     const users = call.state.users.filter(({ path }) => path.startsWith(prefix));
@@ -86,6 +98,7 @@ const listUsers: Operation = {
 const deleteUser: Operation = {
   service: 'iam',
   members: [userNameMember],
+  resource: userResource,
   run(call) {
     const user = namedUser(call);
     const { state } = call;

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HandSigned, signByHand } from '../support/sign-by-hand.ts';
 
 const bin = resolve(import.meta.dirname, '../../bin/iam-mfa-sandbox.js');
@@ -163,12 +164,23 @@ describe('around a command', () => {
   it.each([
     ['the exit code', ['sh', '-c', 'exit 7'], 7],
     ['a signal', ['sh', '-c', 'kill -TERM $$'], 143],
-    ['a program that does not exist', [join('/nonexistent', 'program')], 127],
-    ['a file that is not a program', [import.meta.filename], 126],
-    ['a name that is too long', ['x'.repeat(300)], 126],
-    ['an empty name', [''], 126],
-  ])('reports %s like a shell', async (_, words, exitCode) => {
+  ])('returns %s as a shell does', async (_, words, exitCode) => {
     expect(await start(['--', ...words]).exitCode).toBe(exitCode);
+  });
+
+  it.each([
+    [join('/nonexistent', 'program'), 127, 'No such file or directory'],
+    ['no-such-program-here', 127, 'command not found'],
+    [import.meta.filename, 126, 'Permission denied'],
+    ['x'.repeat(300), 126, 'File name too long'],
+    ['', 126, 'Invalid argument'],
+  ])('explains why it cannot run %j', async (program, exitCode, reason) => {
+    const run = start(['--', program]);
+    expect(await run.exitCode).toBe(exitCode);
+    expect(run.output).toEqual({
+      stdout: '',
+      stderr: `\niam-mfa-sandbox: [ERROR]: cannot run ${program}: ${reason}\n`,
+    });
   });
 
   it('passes SIGTERM on and waits for the command', async () => {
@@ -199,7 +211,7 @@ describe('with lost output', () => {
   it('does not serve if it cannot print its variables', async () => {
     const run = startUnread([]);
     expect(await run.exitCode).toBe(255);
-    expect(run.output.stderr).toMatch(/^\niam-mfa-sandbox: \[ERROR\]: .*EPIPE.*\n$/);
+    expect(run.output.stderr).toBe('\niam-mfa-sandbox: [ERROR]: cannot write to standard output: Broken pipe\n');
   });
 
   it.skipIf(process.platform !== 'linux').each(['--help', '--version', '--export=json'])(
@@ -209,9 +221,58 @@ describe('with lost output', () => {
       const run = start([option], {}, full);
       expect(await run.exitCode).toBe(255);
       closeSync(full);
-      expect(run.output.stderr).toMatch(/^\niam-mfa-sandbox: \[ERROR\]: .*ENOSPC.*\n$/);
+      expect(run.output.stderr).toBe(
+        '\niam-mfa-sandbox: [ERROR]: cannot write to standard output: No space left on device\n',
+      );
     },
   );
+});
+
+describe('a state file', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sandbox-state-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is locked until its sandbox ends, even by SIGKILL', async () => {
+    const file = join(folder, 'account.json');
+    const first = start(['--state', file]);
+    await expect.poll(() => first.output.stdout, { timeout: 10_000 }).toContain('is ready');
+    const refused = start(['--state', file, '--', 'true']);
+    expect(await refused.exitCode).toBe(255);
+    expect(refused.output.stderr).toMatch(
+      /^\niam-mfa-sandbox: \[ERROR\]: the sandbox at http:\/\/127\.0\.0\.1:\d+ uses the state file \S+account\.json\n$/,
+    );
+    first.child.kill('SIGKILL');
+    await first.exitCode;
+    expect(readdirSync(folder).sort()).toEqual(['account.json', 'account.json.lock']);
+    const next = start(['--state', file, '--', 'true']);
+    expect(await next.exitCode).toBe(0);
+    expect(next.output.stderr).toBe('');
+    expect(readdirSync(folder)).toEqual(['account.json']);
+  });
+
+  it('is still locked while its sandbox is suspended', async () => {
+    const file = join(folder, 'account.json');
+    const first = start(['--state', file]);
+    await expect.poll(() => first.output.stdout, { timeout: 10_000 }).toContain('is ready');
+    first.child.kill('SIGSTOP');
+    const refused = start(['--state', file, '--', 'true']);
+    expect(await refused.exitCode).toBe(255);
+    expect(refused.output.stderr).toContain('uses the state file');
+    first.child.kill('SIGCONT');
+    first.child.kill('SIGTERM');
+    expect(await first.exitCode).toBe(0);
+  });
+
+  it.skipIf(process.platform !== 'linux')('in a folder where no lock can be made is used with a warning', async () => {
+    const run = start(['--state', '/sys/account.json', '--', 'true']);
+    expect(await run.exitCode).toBe(255);
+    expect(run.output.stderr).toMatch(
+      /^Warning: the state file \/sys\/account\.json cannot be locked \(.+\), so use it for one sandbox only\n\niam-mfa-sandbox: \[ERROR\]: cannot write the state file \/sys\/account\.json: .+\n$/,
+    );
+  });
 });
 
 it('reads a seed from a pipe', async () => {

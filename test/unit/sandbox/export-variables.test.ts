@@ -1,6 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { exportText } from '../../../src/sandbox/export-variables.ts';
+import {
+  commandVariables,
+  exportText,
+  sandboxVariables,
+  stuckVariables,
+} from '../../../src/sandbox/export-variables.ts';
 
 const hostile = [
   'a;touch x',
@@ -21,32 +26,104 @@ const hostile = [
 
 describe('--export sh', () => {
   it.each(hostile)('passes %j to the shell unchanged', (value) => {
-    const text = exportText('sh', { VALUE: value }, ['OTHER']);
+    const text = exportText('sh', { VALUE: value });
     const printed = execFileSync('sh', ['-c', `eval "$0"; printf %s "$VALUE"`, text], { encoding: 'utf8' });
     expect(printed).toBe(value);
   });
 
   it('leaves plain text without quotes', () => {
-    expect(exportText('sh', { A: 'http://127.0.0.1:1', B: 'ab/+c=' }, ['X', 'Y'])).toBe(
-      'unset X Y\nexport A=http://127.0.0.1:1\nexport B=ab/+c=\n# iam-mfa-sandbox is ready\n',
+    expect(exportText('sh', { A: 'http://127.0.0.1:1', B: 'ab/+c=' })).toBe(
+      'unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_SECURITY_TOKEN AWS_CREDENTIAL_EXPIRATION AWS_IGNORE_CONFIGURED_ENDPOINT_URLS\n' +
+        'export A=http://127.0.0.1:1\nexport B=ab/+c=\n# iam-mfa-sandbox is ready\n',
     );
   });
 });
 
+/** What `env` and `json` do with variables that they cannot unset. */
+const emptied = {
+  AWS_SESSION_TOKEN: '',
+  AWS_SECURITY_TOKEN: '',
+  AWS_CREDENTIAL_EXPIRATION: '',
+  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: '',
+};
+const emptiedLines = Object.keys(emptied)
+  .map((name) => `${name}=\n`)
+  .join('');
+
 describe('--export env', () => {
-  it.each(hostile)('refuses %j without repeating it', (value) => {
-    expect(() => exportText('env', { A: 'x', VALUE: value }, [])).toThrow(
+  it.each(hostile.filter((value) => value !== '' && value !== '*'))('refuses %j without repeating it', (value) => {
+    expect(() => exportText('env', { A: 'x', VALUE: value })).toThrow(
       new Error('VALUE holds characters that --export env cannot hold'),
     );
   });
 
-  it('prints plain text', () => {
-    expect(exportText('env', { A: 'x/y+z=', B: 'us-east-1' }, ['X'])).toBe('A=x/y+z=\nB=us-east-1\n');
+  it('prints plain text, and empties the variables of other credentials', () => {
+    expect(exportText('env', { A: 'x/y+z=', B: '*.example' })).toBe(`A=x/y+z=\nB=*.example\n${emptiedLines}`);
+  });
+
+  it('means the same to a shell that reads the file', () => {
+    const text = exportText('env', { A: 'x/y+z=', B: '*' });
+    const script = 'AWS_SESSION_TOKEN=old; eval "$0"; printf "%s|%s|%s" "$A" "$B" "$AWS_SESSION_TOKEN"';
+    expect(execFileSync('sh', ['-c', script, text], { encoding: 'utf8' })).toBe('x/y+z=|*|');
   });
 });
 
 describe('--export json', () => {
   it.each(hostile)('represents %j', (value) => {
-    expect(JSON.parse(exportText('json', { VALUE: value }, []))).toEqual({ VALUE: value });
+    expect(JSON.parse(exportText('json', { VALUE: value }))).toEqual({ VALUE: value, ...emptied });
+  });
+});
+
+describe('stuckVariables', () => {
+  it('names the profile variables that are set, for the formats that cannot unset them', () => {
+    const env = { AWS_PROFILE: '', AWS_SESSION_TOKEN: 'x' };
+    expect(stuckVariables('env', env)).toEqual(['AWS_PROFILE']);
+    expect(stuckVariables('json', { ...env, AWS_DEFAULT_PROFILE: 'x' })).toEqual([
+      'AWS_PROFILE',
+      'AWS_DEFAULT_PROFILE',
+    ]);
+    expect(stuckVariables('sh', env)).toEqual([]);
+    expect(stuckVariables('env', {})).toEqual([]);
+  });
+});
+
+const sandbox = {
+  url: 'http://127.0.0.1:1',
+  region: 'us-east-1',
+  accessKeyId: 'AKIA',
+  secretAccessKey: 'x',
+  accountId: '123456789012',
+  close: async () => {},
+};
+
+describe('a proxy', () => {
+  it.each([
+    [{}, undefined],
+    [{ no_proxy: 'a.test' }, undefined],
+    [{ HTTP_PROXY: 'http://p' }, '127.0.0.1'],
+    [{ https_proxy: 'http://p', NO_PROXY: 'a.test, .b.test' }, 'a.test,.b.test,127.0.0.1'],
+    [{ all_proxy: 'http://p', no_proxy: 'a', NO_PROXY: 'b' }, 'a,127.0.0.1'],
+  ])('of %j is not used for the sandbox', (env, expected) => {
+    const { no_proxy, NO_PROXY } = sandboxVariables(sandbox, env);
+    expect([no_proxy, NO_PROXY]).toEqual([expected, expected]);
+  });
+});
+
+describe('commandVariables', () => {
+  it('sets both region variables and removes those of other credentials', () => {
+    expect(commandVariables(sandbox, {})).toEqual({
+      AWS_PROFILE: undefined,
+      AWS_DEFAULT_PROFILE: undefined,
+      AWS_SESSION_TOKEN: undefined,
+      AWS_SECURITY_TOKEN: undefined,
+      AWS_CREDENTIAL_EXPIRATION: undefined,
+      AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
+      AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1',
+      AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1',
+      AWS_ACCESS_KEY_ID: 'AKIA',
+      AWS_SECRET_ACCESS_KEY: 'x',
+      AWS_REGION: 'us-east-1',
+      AWS_DEFAULT_REGION: 'us-east-1',
+    });
   });
 });

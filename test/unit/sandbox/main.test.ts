@@ -1,14 +1,27 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   DeleteAccessKeyCommand,
+  DeleteVirtualMFADeviceCommand,
   GetUserCommand,
   IAMClient,
   ListUsersCommand,
   ListVirtualMFADevicesCommand,
 } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HostError } from '../../../src/host/host.ts';
 import type { SandboxHost } from '../../../src/host/sandbox-host.ts';
 import { main } from '../../../src/sandbox/main.ts';
 
@@ -16,6 +29,7 @@ import { main } from '../../../src/sandbox/main.ts';
 function start(
   argv: readonly string[],
   runs: SandboxHost['run'] = async () => 0,
+  env: SandboxHost['env'] = {},
 ): {
   written: { out: string; error: string };
   listening: Promise<Record<string, string>>;
@@ -43,6 +57,7 @@ function start(
     stopped: () => stopped,
     run: runs,
     version: '1.2.3',
+    env,
   });
   return { written, listening, stop, exitCode };
 }
@@ -75,6 +90,7 @@ describe('iam-mfa-sandbox', () => {
       'AWS_ACCESS_KEY_ID',
       'AWS_SECRET_ACCESS_KEY',
       'AWS_REGION',
+      'AWS_DEFAULT_REGION',
     ]);
     expect(exports['AWS_ENDPOINT_URL_IAM']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const { Users } = await clientOf(exports).send(new ListUsersCommand({}));
@@ -131,15 +147,30 @@ describe('iam-mfa-sandbox', () => {
     await second.exitCode;
   });
 
+  it('refuses a device that exists with another seed', async () => {
+    const file = join(folder, 'state.json');
+    writeFileSync(join(folder, 'one'), 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP');
+    writeFileSync(join(folder, 'two'), 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');
+    const first = start(['--state', file, '--seed-device', `phone=${join(folder, 'one')}`]);
+    await first.listening;
+    first.stop();
+    await first.exitCode;
+    const second = start(['--state', file, '--seed-device', `phone=${join(folder, 'two')}`]);
+    expect(await second.exitCode).toBe(255);
+    expect(second.written.error).toBe(
+      '\niam-mfa-sandbox: [ERROR]: the device phone exists already, with another seed\n',
+    );
+  });
+
   it('has devices with known seeds', async () => {
     const file = join(folder, 'seed');
-    writeFileSync(file, 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\n');
+    writeFileSync(file, '\ufeffjbsw y3dp-ehpk 3pxp jbswy3dpehpk3pxp======\r\n');
     const run = start(['--seed-device', `phone=${file}`]);
     const listed = await clientOf(await run.listening).send(new ListVirtualMFADevicesCommand({}));
     expect(listed.VirtualMFADevices).toMatchObject([{ SerialNumber: 'arn:aws:iam::123456789012:mfa/phone' }]);
     run.stop();
     expect(await run.exitCode).toBe(0);
-    writeFileSync(file, 'not a seed');
+    writeFileSync(file, 'not a seed!');
     const refused = start(['--seed-device', `phone=${file}`]);
     expect(await refused.exitCode).toBe(255);
     expect(refused.written.error).toBe(
@@ -148,8 +179,14 @@ describe('iam-mfa-sandbox', () => {
   });
 
   it.each([
-    ['env', /^AWS_ENDPOINT_URL_IAM=\S+\nAWS_ENDPOINT_URL_STS=\S+\nAWS_ACCESS_KEY_ID=\S+\n.*\nAWS_REGION=us-east-1\n$/],
-    ['json', /^\{"AWS_ENDPOINT_URL_IAM":"http:.*"AWS_REGION":"us-east-1"\}\n$/],
+    [
+      'env',
+      /^AWS_ENDPOINT_URL_IAM=\S+\nAWS_ENDPOINT_URL_STS=\S+\nAWS_ACCESS_KEY_ID=\S+\n.*\nAWS_REGION=us-east-1\nAWS_DEFAULT_REGION=us-east-1\nAWS_SESSION_TOKEN=\n/,
+    ],
+    [
+      'json',
+      /^\{"AWS_ENDPOINT_URL_IAM":"http:.*"AWS_REGION":"us-east-1","AWS_DEFAULT_REGION":"us-east-1","AWS_SESSION_TOKEN":""/,
+    ],
     ['sh', /^unset AWS_PROFILE .*\nexport AWS_.*\n# iam-mfa-sandbox is ready\n$/s],
   ])('prints the variables for %s in one write', async (format, expected) => {
     const run = start(['--export', format]);
@@ -200,6 +237,9 @@ describe('iam-mfa-sandbox', () => {
     [['--seed-user', '\u0001'], 252],
     [['--seed-user', 'a'.repeat(65)], 252],
     [['--fault', '*:delay=99999999'], 252],
+    [['--deny', 'NoSuch'], 252],
+    [['--deny', 'sts:GetCallerIdentity'], 252],
+    [['--deny', ''], 252],
     [['--fault', 'GetUser:503x00'], 252],
     [['--state', '/dev/zero'], 255],
     [['--state', '/dev/null'], 255],
@@ -251,7 +291,99 @@ describe('iam-mfa-sandbox', () => {
     await expect(client.send(new GetUserCommand({}))).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 } });
     run.stop();
     expect(await run.exitCode).toBe(0);
-    expect(run.written.error).toContain('[Errno 2] No such file or directory');
+    expect(run.written.error).toBe(
+      `\niam-mfa-sandbox: [ERROR]: cannot write the state file ${file}: No such file or directory\n`,
+    );
+  });
+
+  it.each([
+    [['--state', '/nonexistent/state'], 'cannot lock the state file /nonexistent/state: No such file or directory'],
+    [['--seed-device', 'phone=/nonexistent'], 'cannot read the seed file /nonexistent: No such file or directory'],
+    [['--seed-device', 'phone=/dev/zero'], 'cannot read the seed file /dev/zero: File too large'],
+    [['--seed-device', 'phone=/'], 'cannot read the seed file /: Is a directory'],
+  ])('explains %j', async (argv, message) => {
+    const run = start(argv);
+    expect(await run.exitCode).toBe(255);
+    expect(run.written.error).toBe(`\niam-mfa-sandbox: [ERROR]: ${message}\n`);
+  });
+
+  it('refuses a port that is in use', async () => {
+    const first = start([]);
+    const port = new URL((await first.listening)['AWS_ENDPOINT_URL_IAM'] ?? '').port;
+    const second = start(['--port', port]);
+    expect(await second.exitCode).toBe(255);
+    expect(second.written.error).toBe(
+      `\niam-mfa-sandbox: [ERROR]: cannot listen on 127.0.0.1:${port}: Address already in use\n`,
+    );
+    first.stop();
+    await first.exitCode;
+  });
+
+  it.each([
+    ['ENOENT', 'enrol', 127, 'cannot run enrol: command not found'],
+    ['ENOENT', './enrol', 127, 'cannot run ./enrol: No such file or directory'],
+    ['EACCES', './enrol', 126, 'cannot run ./enrol: Permission denied'],
+  ])('explains %s of the command %s', async (errno, program, exitCode, message) => {
+    const run = start(['--', program], async () => {
+      throw new HostError(errno, `spawn ${program} ${errno}`);
+    });
+    expect(await run.exitCode).toBe(exitCode);
+    expect(run.written).toEqual({ out: '', error: `\niam-mfa-sandbox: [ERROR]: ${message}\n` });
+  });
+
+  it('refuses the denied operations to every caller', async () => {
+    const run = start(['--deny', 'iam:List*', '--deny', 'deletevirtualmfadevice']);
+    const client = clientOf(await run.listening);
+    await expect(client.send(new ListUsersCommand({}))).rejects.toMatchObject({
+      Code: 'AccessDenied',
+      message:
+        'User: arn:aws:iam::123456789012:user/sandbox is not authorized to perform: iam:ListUsers on resource: arn:aws:iam::123456789012:user/ because no identity-based policy allows the iam:ListUsers action',
+    });
+    const SerialNumber = 'arn:aws:iam::123456789012:mfa/x';
+    await expect(client.send(new DeleteVirtualMFADeviceCommand({ SerialNumber }))).rejects.toMatchObject({
+      Code: 'AccessDenied',
+    });
+    await expect(client.send(new GetUserCommand({}))).resolves.toMatchObject({ User: { UserName: 'sandbox' } });
+    run.stop();
+    expect(await run.exitCode).toBe(0);
+  });
+
+  it('warns of a profile that --export env cannot unset', async () => {
+    const run = start(['--export', 'env'], undefined, { AWS_PROFILE: 'work' });
+    await expect.poll(() => run.written.out).toContain('AWS_SESSION_TOKEN=\n');
+    run.stop();
+    expect(await run.exitCode).toBe(0);
+    expect(run.written.error).toBe(
+      'Warning: --export env cannot unset AWS_PROFILE: unset it before you use the variables\n',
+    );
+  });
+
+  it('lets one sandbox at a time use a state file', async () => {
+    const file = join(folder, 'state.json');
+    const link = join(folder, 'link.json');
+    const first = start(['--state', file]);
+    const url = (await first.listening)['AWS_ENDPOINT_URL_IAM'];
+    symlinkSync(file, link);
+    const second = start(['--state', link]);
+    expect(await second.exitCode).toBe(255);
+    expect(second.written.error).toBe(
+      `\niam-mfa-sandbox: [ERROR]: the sandbox at ${url} uses the state file ${realpathSync(file)}\n`,
+    );
+    first.stop();
+    await first.exitCode;
+    expect(readdirSync(folder).sort()).toEqual(['link.json', 'state.json']);
+    const third = start(['--state', link]);
+    await third.listening;
+    third.stop();
+    expect(await third.exitCode).toBe(0);
+  });
+
+  it('leaves no lock if it cannot start', async () => {
+    const file = join(folder, 'state.json');
+    writeFileSync(file, 'x');
+    expect(await start(['--state', file]).exitCode).toBe(255);
+    expect(readdirSync(folder)).toEqual(['state.json']);
+    expect(readFileSync(file, 'utf8')).toBe('x');
   });
 
   it('refuses a file that is not a state file', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codeAt, stepAt } from '../../../src/sandbox/one-time-codes.ts';
 import { createState, type SandboxState } from '../../../src/sandbox/state.ts';
+import { readQrPicture } from '../../support/read-qr-picture.ts';
 import { call, now, textIn } from './sandbox-call.ts';
 
 const serial = 'arn:aws:iam::123456789012:mfa/Bob';
@@ -42,7 +43,33 @@ describe('CreateVirtualMFADevice', () => {
     });
     expect(textIn(made, 'SerialNumber')).toBe('arn:aws:iam::123456789012:mfa/a/b/x');
     expect(Buffer.from(textIn(made, 'Base32StringSeed'), 'base64').toString()).toMatch(/^[A-Z2-7]{64}$/);
-    expect(Buffer.from(textIn(made, 'QRCodePNG'), 'base64').subarray(1, 4).toString()).toBe('PNG');
+    const seed = Buffer.from(textIn(made, 'Base32StringSeed'), 'base64').toString();
+    expect(readQrPicture(Buffer.from(textIn(made, 'QRCodePNG'), 'base64'))).toBe(
+      `otpauth://totp/Amazon%20Web%20Services:x@123456789012?secret=${seed}&issuer=Amazon%20Web%20Services`,
+    );
+  });
+
+  it.each([
+    [{}, 'virtualMFADeviceName'],
+    [{ VirtualMFADeviceName: 'a b' }, 'virtualMFADeviceName'],
+    [{ VirtualMFADeviceName: 'a'.repeat(227) }, 'virtualMFADeviceName'],
+    [{ VirtualMFADeviceName: 'x', Path: '/a' }, 'path'],
+    [{ VirtualMFADeviceName: 'x', Path: '/é/' }, 'path'],
+    [{ VirtualMFADeviceName: 'x', Path: `/${'a'.repeat(511)}/` }, 'path'],
+  ])('refuses %j', async (input, member) => {
+    const state = createState([], now);
+    const refused = await call(state, 'CreateVirtualMFADevice', input);
+    expect([refused.status, textIn(refused, 'Code')]).toEqual([400, 'ValidationError']);
+    expect(textIn(refused, 'Message')).toContain(member);
+    expect(state.devices).toEqual([]);
+  });
+
+  it('makes no more devices than an account can have', async () => {
+    const state = createState([], now);
+    for (let count = 0; count < 5000; count += 1) state.devices.push({ serialNumber: `${serial}${count}`, seed: 'A' });
+    expect(await outcome(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'x' })).toBe(
+      '409 LimitExceeded: Cannot exceed quota for VirtualMFADevicesPerAccount: 5000',
+    );
   });
 
   it('refuses a second device with the same name', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readState } from '../../../src/sandbox/read-state.ts';
-import { addKey, createState, identityOf, type SandboxState, seedDevices } from '../../../src/sandbox/state.ts';
+import { addKey, addSeedDevices, createState, identityOf, type SandboxState } from '../../../src/sandbox/state.ts';
 import { call, now } from './sandbox-call.ts';
 
 /** A state that has every kind of member. */
@@ -11,14 +11,19 @@ function fullState(): SandboxState {
   if (ann === undefined) throw new Error('no user');
   addKey(state, identityOf(ann), now, { token: 'token+/=', expires: now + 1, goodForIam: false });
   addKey(state, { arn: 'arn:aws:sts::123456789012:assumed-role/x/y', userId: 'AROAX:y' }, now).inactive = true;
-  seedDevices(state, [
+  addSeedDevices(state, [
     { name: 'one', seed: 'JBSWY3DPEHPK3PXP' },
     { name: 'two', seed: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' },
   ]);
   const [, two] = state.devices;
-  if (two !== undefined) Object.assign(two, { enabled: { userName: 'Ann', since: now, drift: -3 }, lastUsedStep: 7 });
+  if (two !== undefined) {
+    Object.assign(two, { enabled: { userName: 'Ann', since: now, drift: -3 }, lastUsedStep: 7 });
+    two.tags = [{ key: 'team', value: '' }];
+  }
   return state;
 }
+
+const manyTags = Array.from({ length: 51 }, (_, index) => ({ key: `k${index}`, value: 'x' }));
 
 type Path = readonly (string | number)[];
 
@@ -64,6 +69,9 @@ describe('readState', () => {
     [['devices', 1, 'enabled', 'drift'], 0.5, 'devices[1].enabled.drift is not a whole number'],
     [['devices', 1, 'enabled', 'since'], -1, 'devices[1].enabled.since is not a time in milliseconds since 1970'],
     [['devices'], {}, 'devices is not a list'],
+    [['devices', 1, 'tags', 0, 'key'], '', 'devices[1].tags[0].key is invalid'],
+    [['devices', 1, 'tags', 1], { key: 'TEAM', value: 'x' }, 'devices[1].tags[1] is a duplicate'],
+    [['devices', 1, 'tags'], manyTags, 'devices[1].tags has too many items'],
     [['version'], 2, 'version is not 1'],
   ] as const)('names the problem at %j', (path, value, problem) => {
     expect(() => readState(changed(path, value))).toThrow(`not a state file of iam-mfa-sandbox: ${problem}`);

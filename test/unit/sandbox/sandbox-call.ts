@@ -23,6 +23,8 @@ export interface CallChanges {
   /** Signs `body`. */
   readonly signBody?: true;
   readonly now?: number;
+  /** Operations that no caller may use. */
+  readonly denied?: readonly string[];
 }
 
 /** Sends one operation, signed without an SDK, to the sandbox's function `answer`. */
@@ -59,7 +61,12 @@ export function call(
     ],
     body: changes.body ?? body,
   };
-  return answer(request, readQuestion(request), state, changes.now ?? now, 'request-1');
+  return answer(request, readQuestion(request), {
+    state,
+    denied: new Set(changes.denied),
+    now: changes.now ?? now,
+    requestId: 'request-1',
+  });
 }
 
 /** Returns the text of the first element of this name. */

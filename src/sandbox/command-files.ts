@@ -1,0 +1,77 @@
+import { resolveLinks } from '../host/claim-file.ts';
+import { HostError } from '../host/host.ts';
+import { nodeFiles } from '../host/node-files.ts';
+import { osErrorWords } from '../python/os-error-text.ts';
+import { trimEnd } from '../python/strings.ts';
+import type { SandboxStore } from './start-sandbox.ts';
+import type { SeedDevice } from './state.ts';
+import { lockState } from './state-lock.ts';
+
+/** A device to create, and the file with its seed. */
+export interface DeviceFile {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** The size limit of a seed file, in bytes. A seed has only some dozen characters. */
+const longestSeedFile = 64 * 1024;
+
+/**
+ * Reads the seed of a device from a file or a pipe, such as `<(command)`. During the wait, a signal ends the program as
+ * usual.
+ */
+export async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDevice> {
+  try {
+    const bytes = await nodeFiles.readWaiting(file, longestSeedFile, new AbortController().signal);
+    // As with --totp-seed, the seed may be grouped, padded or in small letters.
+    const digits = new TextDecoder().decode(bytes).replaceAll(/[\s-]/g, '');
+    return { name, seed: trimEnd(digits, '=').toUpperCase() };
+  } catch (error) {
+    throw inWords(`cannot read the seed file ${file}`, error);
+  }
+}
+
+/** Returns the store that keeps the account in a file. `warn` receives a sentence if the file cannot be locked. */
+export function fileStore(path: string, warn: (text: string) => void): SandboxStore {
+  return {
+    async claim(instance) {
+      // Saving replaces the file. For a device or pipe that would remove it from other programs.
+      if (nodeFiles.exists(path) && !nodeFiles.isFile(path)) {
+        throw new Error(`the state file ${path} is not a plain file`);
+      }
+      try {
+        return await lockState(resolveLinks(path), instance);
+      } catch (error) {
+        if (!(error instanceof HostError) || !unwritable.has(error.errno)) {
+          throw inWords(`cannot lock the state file ${path}`, error);
+        }
+        warn(`the state file ${path} cannot be locked (${osErrorWords(error)}), so use it for one sandbox only`);
+        return () => {};
+      }
+    },
+    read() {
+      if (!nodeFiles.exists(path)) return undefined;
+      try {
+        return new TextDecoder().decode(nodeFiles.read(path));
+      } catch (error) {
+        throw inWords(`cannot read the state file ${path}`, error);
+      }
+    },
+    write(text) {
+      try {
+        nodeFiles.replace(path, text, 0o600, 'set-mode');
+      } catch (error) {
+        throw inWords(`cannot write the state file ${path}`, error);
+      }
+    },
+  };
+}
+
+/** Errors of a folder in which no file can be made. The state file itself may still be writable. */
+const unwritable = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/** Returns an Error with `attempt` and the system's words for a HostError. Returns any other error unchanged. */
+export function inWords(attempt: string, error: unknown): unknown {
+  if (!(error instanceof HostError)) return error;
+  return new Error(`${attempt}: ${osErrorWords(error)}`, { cause: error });
+}

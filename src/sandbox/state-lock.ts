@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { claimFile, moveFile, removeFile } from '../host/claim-file.ts';
+import { HostError } from '../host/host.ts';
+import { nodeFiles } from '../host/node-files.ts';
+
+/** The address of a running sandbox, and the text by which it proves that it is the one. */
+export interface SandboxInstance {
+  readonly url: string;
+  readonly id: string;
+}
+
+/** The path at which a sandbox returns its id. */
+export const instancePath = '/iam-mfa-sandbox';
+
+/** On Windows a lock cannot be renamed while another program, such as a virus scanner, has it open. */
+const mostTries = 40;
+const tryMilliseconds = 25;
+
+/**
+ * Makes the file `${statePath}.lock`, so that no second sandbox uses the state file. Takes over the lock of a sandbox
+ * that no longer runs. Rejects if another one runs, or if the lock cannot be made. Returns a function that removes the
+ * lock.
+ */
+export async function lockState(statePath: string, instance: SandboxInstance): Promise<() => void> {
+  const lockPath = `${statePath}.lock`;
+  const text = `${JSON.stringify({ host: hostname(), ...instance })}\n`;
+  for (let tries = 1; !claimFile(lockPath, text); tries += 1) {
+    if (tries === mostTries) throw new Error(`cannot remove the lock ${lockPath} of a sandbox that has ended`);
+    const found = await readLock(lockPath);
+    if (found === undefined) continue;
+    const owner = parseLock(found);
+    if (owner !== undefined && owner.host !== hostname()) {
+      throw new Error(
+        `a sandbox on the machine ${owner.host} uses the state file ${statePath}; if it has ended, remove ${lockPath}`,
+      );
+    }
+    if (owner !== undefined && (await isRunning(owner))) {
+      throw new Error(`the sandbox at ${owner.url} uses the state file ${statePath}`);
+    }
+    if (!takeAway(lockPath, found)) await sleep(tryMilliseconds);
+  }
+  return () => {
+    if (readText(lockPath) === text) removeFile(lockPath);
+  };
+}
+
+interface LockOwner extends SandboxInstance {
+  readonly host: string;
+}
+
+function parseLock(text: string): LockOwner | undefined {
+  const [, host, url, id] =
+    /^\{"host":"([^"\\]+)","url":"(http:\/\/127\.0\.0\.1:\d{1,5})","id":"([\w-]+)"\}\n$/.exec(text) ?? [];
+  return host === undefined || url === undefined || id === undefined ? undefined : { host, url, id };
+}
+
+/** Returns the text of the lock, or `undefined` if it was removed. Waits a second for a lock that is being written. */
+async function readLock(path: string): Promise<string | undefined> {
+  for (let tries = 1; ; tries += 1) {
+    const text = readText(path);
+    if (text === undefined || text.endsWith('\n') || tries === 20) return text;
+    await sleep(50);
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return new TextDecoder().decode(nodeFiles.read(path, 4096));
+  } catch (error) {
+    if (error instanceof HostError && error.errno === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** A sandbox that was suspended does not answer in time, but still runs. */
+const longestWait = 3000;
+
+/** Whether the sandbox with this id still listens at its address. */
+function isRunning({ url, id }: SandboxInstance): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get(`${url}${instancePath}`, { agent: false, timeout: longestWait }, (response) => {
+      let text = '';
+      response
+        .setEncoding('utf8')
+        .on('data', (part: string) => {
+          text += part;
+          if (text.length > id.length) response.destroy();
+        })
+        .on('close', () => resolve(text === id));
+    });
+    request
+      .on('timeout', () => {
+        resolve(true);
+        request.destroy();
+      })
+      .on('error', () => resolve(false));
+  });
+}
+
+/** Removes the lock with this text, if it can. If another sandbox has just replaced it, the new lock stays. */
+function takeAway(lockPath: string, text: string): boolean {
+  // Of two sandboxes that rename the same file, one succeeds.
+  const moved = `${lockPath}.${randomUUID()}`;
+  if (!moveFile(lockPath, moved)) return false;
+  const taken = readText(moved) ?? text;
+  if (taken !== text) claimFile(lockPath, taken);
+  removeFile(moved);
+  return true;
+}
