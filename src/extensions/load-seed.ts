@@ -24,9 +24,16 @@ export async function loadSeed(
   if (mayBeSeed(path) && !host.files.exists(expandPath(path, host))) {
     throw seedError(name, 'the text after file:// is not the name of a file, but looks like a seed');
   }
-  const content = await readParameterFile(name, value, host, longestSeedFile);
+  const content = await readParameterFile(name, value, host, { limit: longestSeedFile, decodeMarked });
   warnOfReaders(expandPath(path, host), host);
-  return parse(name, typeof content === 'string' ? content : new TextDecoder().decode(content));
+  if (typeof content === 'string') return parse(name, content);
+  return parse(name, decodeMarked(content) ?? new TextDecoder().decode(content));
+}
+
+/** Decodes UTF-16 that begins with a byte order mark. Windows PowerShell writes it when output is redirected. */
+function decodeMarked(bytes: Uint8Array): string | undefined {
+  if (bytes[0] !== 0xff || bytes[1] !== 0xfe) return undefined;
+  return new TextDecoder('utf-16le').decode(bytes);
 }
 
 function parse(name: string, text: string): TotpSeed {

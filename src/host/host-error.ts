@@ -14,21 +14,29 @@ export function asHostError(error: unknown, path?: string): HostError {
   if (property(error, 'code') === 'ERR_INVALID_ARG_VALUE')
     return new HostError('EINVAL', 'embedded null byte', { cause: error });
   const message = error instanceof Error ? error.message : String(error);
-  const number = numberOf(error);
-  const errno = nameOf(error, number);
   // Reading a folder fails in read() in Node, but in open() in Python.
-  const isOpenFile = errno !== 'EISDIR' && openFileCalls.has(String(property(error, 'syscall')));
-  return new HostError(errno, message, { cause: error, number, path: isOpenFile ? null : path });
+  const isOpenFile = property(error, 'code') !== 'EISDIR' && openFileCalls.has(String(property(error, 'syscall')));
+  const shownPath = isOpenFile ? null : path;
+  if (process.platform === 'win32') {
+    const errno = nameOnWindows(nameOf(error, undefined), String(property(error, 'path')));
+    // Node has numbers of its own there. Python shows those of the C library.
+    const number = numberNamed(errno);
+    return new HostError(errno, message, { cause: error, number, path: shownPath });
+  }
+  const errno = property(error, 'errno');
+  const number = typeof errno === 'number' ? Math.abs(errno) : numberNamed(String(property(error, 'code')));
+  return new HostError(nameOf(error, number), message, { cause: error, number, path: shownPath });
 }
 
-/**
- * Returns the system's number of the error. On Windows Node has its own numbers, so the C library's number is looked up
- * by name.
- */
-function numberOf(error: unknown): number | undefined {
-  const number = property(error, 'errno');
-  if (process.platform !== 'win32' && typeof number === 'number') return Math.abs(number);
-  return new Map(Object.entries(constants.errno)).get(String(property(error, 'code')));
+/** Node's names for refusals that are all EACCES to the C library of Windows. A folder cannot be opened there. */
+const refusals = new Set(['EPERM', 'EBUSY', 'EROFS', 'EISDIR']);
+
+/** Returns the name that the C library of Windows, and so Python, gives to an error of Node on a path. */
+export function nameOnWindows(errno: string, path: string): string {
+  if (refusals.has(errno)) return 'EACCES';
+  // No file name has these characters. `\\?\` begins a long path.
+  const isImpossible = /[<>"|?*\x00-\x1f]/.test(path.replace(/^\\\\\?\\/, ''));
+  return errno === 'ENOENT' && isImpossible ? 'EINVAL' : errno;
 }
 
 /**
@@ -42,6 +50,10 @@ function nameOf(error: unknown, number: number | undefined): string {
   return found?.[0] ?? 'UNKNOWN';
 }
 
-function property(error: unknown, name: 'code' | 'errno' | 'syscall'): unknown {
+function numberNamed(name: string): number | undefined {
+  return new Map(Object.entries(constants.errno)).get(name);
+}
+
+function property(error: unknown, name: 'code' | 'errno' | 'path' | 'syscall'): unknown {
   return error instanceof Error ? Reflect.get(error, name) : undefined;
 }

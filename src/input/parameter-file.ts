@@ -7,24 +7,32 @@ import { osErrorText } from '../python/os-error-text.ts';
 /** The value of an option: the argument itself, or the content of the file that it names. */
 export type ParameterValue = string | Uint8Array;
 
+/** The ways in which an option of our own differs. */
+export interface Reading {
+  /** The maximum size of the file in bytes. */
+  readonly limit: number;
+  /** Decodes a file in an encoding that it shows itself. Returns `undefined` for any other file. */
+  decodeMarked(bytes: Uint8Array): string | undefined;
+}
+
 /**
  * Returns the value of an option, which is named with its dashes. For `file://PATH` it is the text of the file with
  * normalized line ends, for `fileb://PATH` its bytes, else the argument itself. Throws a ParamValidationError for a
- * file that cannot be read or decoded or is longer than `limit` bytes. Throws a CliGeneralError for an unknown
+ * file that cannot be read or decoded or is longer than its limit. Throws a CliGeneralError for an unknown
  * encoding.
  */
 export async function readParameterFile(
   option: string,
   value: string,
   host: PathHost,
-  limit?: number,
+  reading?: Reading,
 ): Promise<ParameterValue> {
   const prefix = prefixes.find((candidate) => value.startsWith(candidate));
   if (prefix === undefined) return value;
   const path = expandPath(value.slice(prefix.length), host);
-  const bytes = await readBytes(path, value, option, host, limit);
+  const bytes = await readBytes(path, value, option, host, reading?.limit);
   if (prefix === 'fileb://') return bytes;
-  const text = await decode(bytes, host.env['AWS_CLI_FILE_ENCODING']);
+  const text = reading?.decodeMarked(bytes) ?? (await decode(bytes, host.env['AWS_CLI_FILE_ENCODING']));
   if (text === null) {
     throw parameterError(
       option,

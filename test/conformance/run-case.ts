@@ -16,6 +16,15 @@ export interface Program {
   readonly completer?: readonly string[];
   /** Whether the program's name replaces the words `iam enable-mfa-device`. */
   readonly direct: boolean;
+  /** The program's view of this machine, if it is a program of another system. */
+  readonly view?: ProgramView;
+}
+
+/** Translates paths and variables of this machine for a program of another system. */
+interface ProgramView {
+  path(path: string): string;
+  /** `stdin` is the file with the text for standard input. The other streams are files too. */
+  environment(env: Readonly<Record<string, string>>, stdin: string | undefined): Record<string, string>;
 }
 
 /** Everything observable of one run. */
@@ -80,7 +89,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   const box = join(bench.folder, 'box');
   const full = JSON.stringify(test).includes('{full}') ? `127.0.0.1:${await openFullPort()}` : '';
   const started = Date.now();
-  const { filled, places } = fill(bench, test, full, started);
+  const { filled, places } = fill(bench, test, full, started, program.view);
   makeSandbox(box, filled.files ?? {});
   const userId = test.unprivileged === true && process.getuid?.() === 0 ? nobody : undefined;
   if (userId !== undefined) giveAway(box, userId);
@@ -98,13 +107,14 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   const end = await runProgram({
     program: command,
     args: [...before, ...(program.direct ? filled.argv.slice(directWords.length) : filled.argv)],
-    env,
+    env: program.view?.environment(env, test.stdin === undefined ? undefined : join(bench.folder, 'stdin')) ?? env,
     workingFolder: join(box, 'work'),
     stdin: filled.stdin,
     terminal: filled.terminal,
     stdout: filled.stdout,
     stderr: filled.stderr,
     userId,
+    streamFolder: program.view === undefined ? undefined : bench.folder,
     onStart: (pid) => {
       const { signal } = test;
       if (signal === undefined) return;
@@ -136,20 +146,27 @@ export function filesBefore(bench: Bench, test: Case, started: number): Readonly
   return readSandbox(box, files);
 }
 
-function fill(bench: Bench, test: Case, full: string, now: number): { filled: Case; places: (text: string) => string } {
+function fill(
+  bench: Bench,
+  test: Case,
+  full: string,
+  now: number,
+  view?: ProgramView,
+): { filled: Case; places: (text: string) => string } {
   const { port } = bench.server;
+  const pathOf = (name: string) => view?.path(join(bench.folder, name)) ?? join(bench.folder, name);
   const values: Readonly<Record<string, string>> = {
     endpoint: `http://127.0.0.1:${port}`,
     proxy: `http://127.0.0.1:${port}`,
     tls: `https://127.0.0.1:${port}`,
     port: String(port),
-    ca: join(bench.folder, 'ca.pem'),
-    intermediate: join(bench.folder, 'intermediate.pem'),
-    self: join(bench.folder, 'self.pem'),
+    ca: pathOf('ca.pem'),
+    intermediate: pathOf('intermediate.pem'),
+    self: pathOf('self.pem'),
     pem: bench.server.caCertificate,
     full,
-    home: join(bench.folder, 'box/home'),
-    work: join(bench.folder, 'box/work'),
+    home: pathOf('box/home'),
+    work: pathOf('box/work'),
   };
   const places = (text: string): string =>
     text

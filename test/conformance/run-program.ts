@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import type { Case } from './case.ts';
 
@@ -13,6 +15,8 @@ export interface ProgramStart {
   readonly stdout: Case['stdout'];
   readonly stderr: Case['stderr'];
   readonly onStart: (pid: number) => void;
+  /** A folder for files that stand for the pipes of the streams. */
+  readonly streamFolder?: string | undefined;
   /** The id of the user and group; absent for our own. */
   readonly userId?: number | undefined;
 }
@@ -44,6 +48,7 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
     });
     return { exitCode, stdout: output, stderr: '' };
   }
+  if (start.streamFolder !== undefined) return runOnFiles(start, start.streamFolder);
   const [program = '', ...args] = isPlain(start) ? [start.program, ...start.args] : redirected(start);
   const child = spawn(program, args, {
     cwd: start.workingFolder,
@@ -54,6 +59,22 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
     ...(start.userId === undefined ? {} : { uid: start.userId, gid: start.userId }),
   });
   return watch(child, start);
+}
+
+/** Runs a program whose output goes to files. The text for standard input is the file `stdin` beside them. */
+async function runOnFiles(start: ProgramStart, folder: string): Promise<ProgramEnd> {
+  const [stdout, stderr] = [join(folder, 'stdout'), join(folder, 'stderr')];
+  if (start.stdin !== undefined) writeFileSync(join(folder, 'stdin'), start.stdin);
+  const streams: [number, number] = [openSync(stdout, 'w'), openSync(stderr, 'w')];
+  const child = spawn(start.program, start.args, {
+    cwd: start.workingFolder,
+    env: start.env,
+    stdio: ['ignore', ...streams],
+    detached: true,
+  });
+  for (const stream of streams) closeSync(stream);
+  const { exitCode } = await watch(child, start);
+  return { exitCode, stdout: readFileSync(stdout, 'latin1'), stderr: readFileSync(stderr, 'latin1') };
 }
 
 function isPlain({ stdin, stdout, stderr }: ProgramStart): boolean {

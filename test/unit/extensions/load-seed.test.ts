@@ -33,6 +33,11 @@ describe('a seed', () => {
     expect((await loadSeed('--totp-seed', 'file:///s/seed', host)).codeAt(1)).toBe(code);
   });
 
+  it.each(['file://', 'fileb://'])('in a file as Windows PowerShell writes it, by %s', async (prefix) => {
+    const host = hostWith(0o600, Buffer.from(`\ufeff${seed}\r\n`, 'utf16le'));
+    expect((await loadSeed('--totp-seed', `${prefix}/s/seed`, host)).codeAt(1)).toBe(code);
+  });
+
   it.each([
     [0o644, 'Warning: other users can read the seed file (mode 0644). "chmod 600" makes it private.\n'],
     [0o640, 'Warning: other users can read the seed file (mode 0640). "chmod 600" makes it private.\n'],

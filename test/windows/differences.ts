@@ -1,0 +1,55 @@
+import type { Field } from '../conformance/compare.ts';
+import type { Allowed } from '../conformance/judge.ts';
+
+/** A difference from the recorded answer that Windows makes. An entry without a difference fails. */
+interface WindowsDifference {
+  readonly cases: RegExp;
+  readonly reason: keyof typeof reasons;
+  readonly fields: readonly Field[];
+  /** Texts that ours must have in these fields. */
+  readonly ours?: Allowed['ours'];
+}
+
+const reasons = {
+  'single-quotes': 'a command line of Windows has no single quotes',
+  'home-joining': 'a slash at the end of the home folder stays, as in Python for Windows',
+  'long-names': 'Windows has no error of its own for a name that is too long',
+  'forbidden-characters': 'a path with such a character is an invalid argument',
+  variables: 'a doubled `$` in a path is a single one',
+} as const;
+
+const differences: readonly WindowsDifference[] = [
+  {
+    cases: /^credentials\/process\/blank-quoted$/,
+    reason: 'single-quotes',
+    fields: ['stderr'],
+    ours: { stderr: '[Errno 2]' },
+  },
+  {
+    cases: /^input-files\/missing-home-slash$/,
+    reason: 'home-joining',
+    fields: ['stderr'],
+    ours: { stderr: "'/nowhere///a'" },
+  },
+  { cases: /^input-files\/name-too-long$/, reason: 'long-names', fields: ['stderr'], ours: { stderr: '[Errno 2]' } },
+  {
+    cases: /^input-files\/missing-both-quotes$/,
+    reason: 'forbidden-characters',
+    fields: ['stderr'],
+    ours: { stderr: '[Errno 22]' },
+  },
+  {
+    cases: /^input-files\/missing-variable-in-variable$/,
+    reason: 'variables',
+    fields: ['stderr'],
+    ours: { stderr: "'$E/$E'" },
+  },
+];
+
+/** Returns the difference that Windows makes in a case, if there is one. */
+export function windowsDifferenceOf(name: string): Allowed | undefined {
+  const found = differences.find(({ cases }) => cases.test(name));
+  if (found === undefined) return undefined;
+  const { fields, reason, ours } = found;
+  return { fields, why: reasons[reason], ...(ours === undefined ? {} : { ours }) };
+}

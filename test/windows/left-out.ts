@@ -1,0 +1,76 @@
+import type { Case } from '../conformance/case.ts';
+
+/** A rule for cases that mean nothing on Windows, or that Wine cannot run. */
+interface Rule {
+  readonly name: string;
+  readonly reason: string;
+  fits(test: Case): boolean;
+}
+
+const rules: readonly Rule[] = [
+  {
+    name: 'terminals',
+    reason: 'Windows has consoles instead of terminals with a line discipline',
+    fits: ({ terminal }) => terminal !== undefined,
+  },
+  { name: 'signals', reason: 'Windows has no signals', fits: ({ signal }) => signal !== undefined },
+  {
+    name: 'closed-streams',
+    reason: 'Wine gives programs no pipe of this machine, so no stream can be closed or full',
+    fits: ({ stdout, stderr }) => stdout !== undefined || stderr !== undefined,
+  },
+  {
+    name: 'users',
+    reason: 'access of another user is decided by access lists, which Wine does not have',
+    fits: ({ unprivileged }) => unprivileged === true,
+  },
+  {
+    name: 'scripts',
+    reason: 'programs that begin with #! do not run on Windows',
+    fits: ({ files = {} }) => textsOf(Object.values(files)).some((text) => text.startsWith('#!')),
+  },
+  {
+    name: 'links',
+    reason: 'Wine does not show symbolic links to programs',
+    fits: ({ files = {} }) => Object.values(files).some((file) => typeof file !== 'string' && file.link !== undefined),
+  },
+  {
+    name: 'modes',
+    reason: 'files have no permission bits',
+    fits: ({ files = {} }) => Object.values(files).some((file) => typeof file !== 'string' && file.mode !== undefined),
+  },
+  {
+    name: 'file-names',
+    reason: 'Windows does not allow such a file name',
+    fits: ({ files = {} }) => Object.keys(files).some((name) => /[:*?"<>|\\\x00-\x1f]|[. ](?:\/|$)/.test(name)),
+  },
+  {
+    name: 'variable-names',
+    reason: 'names of variables do not differ by case alone',
+    fits: ({ env = {} }) => new Set(Object.keys(env).map((name) => name.toUpperCase())).size < Object.keys(env).length,
+  },
+  {
+    name: 'unix-paths',
+    reason: 'names a place that only a Unix has',
+    fits: (test) => testTexts(test).some((text) => /\/(?:dev|proc|etc|tmp|usr|bin)\b/.test(text)),
+  },
+  {
+    name: 'unix-home',
+    reason: 'Windows does not use the variable HOME',
+    fits: (test) => testTexts(test).some((text) => /\$\{?HOME\b/.test(text)),
+  },
+];
+
+/** Returns the rule by which a case is not run on Windows, if there is one. */
+export function ruleAgainst(test: Case): Rule | undefined {
+  return rules.find((rule) => rule.fits(test));
+}
+
+function testTexts({ argv, env = {}, files = {}, stdin, stdout, stderr }: Case): string[] {
+  const streams = [stdin, stdout, stderr].map((text) => text ?? '');
+  return [...argv, ...Object.values(env).map(String), ...textsOf(Object.values(files)), ...streams];
+}
+
+function textsOf(files: readonly NonNullable<Case['files']>[string][]): string[] {
+  return files.map((file) => (typeof file === 'string' ? file : (file.text ?? '')));
+}

@@ -1,0 +1,40 @@
+'use strict';
+// Runs the command while another program has its cache file open, as a virus scanner does: for a moment, and throughout.
+const { spawn } = require('node:child_process');
+const { closeSync, constants, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
+
+// libuv's flag for a file that no other program can open. Node has no name for it.
+const exclusive = 0x10000000;
+const folder = `${process.env.USERPROFILE}\\.aws\\cli\\cache`;
+const file = `${folder}\\b02bdd7dd245291a7cd3ee342e096edb75551c36.json`;
+const { PACKAGE, WORDS } = process.env;
+
+const old =
+  '{"Credentials": {"AccessKeyId": "OLD", "SecretAccessKey": "s", "SessionToken": "t", "Expiration": "2020-01-01T00:00:00Z"}}';
+mkdirSync(folder, { recursive: true });
+main();
+
+async function main() {
+  for (const [name, milliseconds] of [
+    ['for a moment', 700],
+    ['throughout', undefined],
+  ]) {
+    writeFileSync(file, old);
+    const held = openSync(file, constants.O_RDWR | exclusive);
+    const started = Date.now();
+    const child = spawn(process.execPath, [`${PACKAGE}\\bin\\aws.js`, ...JSON.parse(WORDS)], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let errors = '';
+    child.stderr.on('data', (text) => {
+      errors += text;
+    });
+    if (milliseconds !== undefined) setTimeout(() => closeSync(held), milliseconds);
+    const code = await new Promise((ended) => child.on('close', ended));
+    if (milliseconds === undefined) closeSync(held);
+    console.log(`${name}: ${code} ${errors.trim().replaceAll(process.env.USERPROFILE, '~')}`);
+    console.log(
+      `  ${readFileSync(file, 'utf8').slice(0, 40)}; files: ${readdirSync(folder)}; in time: ${Date.now() - started < 30_000}`,
+    );
+  }
+}

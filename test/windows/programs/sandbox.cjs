@@ -1,0 +1,26 @@
+'use strict';
+// Enrols a device in the sandbox, with the command as its program and with a batch file.
+const { spawnSync } = require('node:child_process');
+const { writeFileSync } = require('node:fs');
+
+const { PACKAGE } = process.env;
+const [sandbox, command] = ['iam-mfa-sandbox.js', 'aws-iam-enable-mfa-device.js'].map(
+  (name) => `${PACKAGE}\\bin\\${name}`,
+);
+writeFileSync('seed.txt', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\r\n');
+const words = ['--user-name', 'Ann', '--serial-number', 'arn:aws:iam::123456789012:mfa/phone'];
+const enrol = [command, ...words, '--totp-seed', 'file://seed.txt'];
+writeFileSync('enrol.cmd', `@"${process.execPath}" ${enrol.join(' ')} %*\r\n`);
+
+for (const [name, program] of [
+  ['program', [process.execPath, ...enrol]],
+  ['batch', ['enrol.cmd']],
+  ['batch without extension', ['.\\enrol']],
+  ['missing', ['no-such-program']],
+]) {
+  const seeds = ['--seed-user', 'Ann', '--seed-device', 'phone=seed.txt'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [sandbox, ...seeds, '--', ...program], {
+    timeout: 90_000,
+  });
+  console.log(`${name}: ${status} ${stdout}${stderr}`.trimEnd());
+}

@@ -1,0 +1,22 @@
+'use strict';
+// Gives the program exactly the environment of the case, before the program starts. Wine adds its own variables and
+// replaces some that the case sets, such as USERPROFILE. Windows' own that a program needs stay.
+const ofWindows =
+  /^(?:system(?:root|drive)|windir|comspec|pathext|os|number_of_processors|processor_\w+|temp|tmp|program.*|common.*|wine\w+)$/i;
+const { CASE_ENVIRONMENT: wanted, CASE_STDIN: stdin } = process.env;
+if (wanted !== undefined) {
+  for (const name of Object.keys(process.env)) if (!ofWindows.test(name)) delete process.env[name];
+  Object.assign(process.env, JSON.parse(wanted));
+}
+
+if (stdin !== undefined) {
+  // Node under Wine cannot read a pipe of the other system, so this process starts the program with one of Windows.
+  const { spawnSync } = require('node:child_process');
+  const { readFileSync } = require('node:fs');
+  const input = readFileSync(stdin);
+  const { status } = spawnSync(process.execPath, process.argv.slice(1), {
+    input,
+    stdio: ['pipe', 'inherit', 'inherit'],
+  });
+  process.exit(status ?? 1);
+}

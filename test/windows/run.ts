@@ -1,0 +1,111 @@
+// Runs the recorded conformance cases with our program on Node for Windows, under Wine; `--help` prints how.
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readArguments } from '../../scripts/read-arguments.mjs';
+import type { Case } from '../conformance/case.ts';
+import { judge, type Verdict } from '../conformance/judge.ts';
+import { loadCases } from '../conformance/load-cases.ts';
+import { RecordedAnswers } from '../conformance/reference-answers.ts';
+import { type Bench, openBench, runCase } from '../conformance/run-case.ts';
+import { cases as pathCases } from './cases/paths.ts';
+import { cases as processCases } from './cases/processes.ts';
+import { cases as programCases } from './cases/programs.ts';
+import { windowsDifferenceOf } from './differences.ts';
+import { ruleAgainst } from './left-out.ts';
+import { judgeOwnCase, type WindowsCase } from './windows-case.ts';
+import {
+  copyPackage,
+  keepWineReady,
+  onThisMachine,
+  windowsProgram,
+  withFolderErrors,
+  withoutModes,
+} from './windows-program.ts';
+
+const usage = `npm run test:windows -- [NAME …] [OPTION …]
+  NAME         only the cases whose name contains it
+  --jobs N     how many run at the same time
+  --every N    one case in N
+  --node N     on Node N, 20 or 22
+  --verbose    prints the names of cases that pass, and the names of those left out`;
+const { values, positionals } = await readArguments(
+  usage,
+  { jobs: availableParallelism(), every: 1, node: 20, verbose: false },
+  { positionals: /^/ },
+);
+const major = values.node === 22 ? 22 : 20;
+const root = realpathSync(mkdtempSync(join(tmpdir(), 'windows-')));
+const wine = keepWineReady(major);
+process.on('exit', () => wine.stop());
+process.on('exit', () => rmSync(root, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+process.umask(0o022);
+
+const recorded = new RecordedAnswers();
+const setup = { node: major, package: copyPackage(root) } as const;
+const program = windowsProgram({ ...setup, separator: '/' });
+const leftOut = new Map<string, string[]>();
+let passed = 0;
+let failed = 0;
+let unrecorded = 0;
+const isWanted = ({ name }: Case) => positionals.length === 0 || positionals.some((part) => name.includes(part));
+const ownQueue = [...pathCases, ...processCases, ...programCases].filter(isWanted);
+const queue = (await loadCases())
+  .filter(isWanted)
+  .filter((_, index) => index % Math.max(1, values.every) === 0)
+  .filter((test) => {
+    const rule = ruleAgainst(test);
+    if (rule === undefined) return true;
+    const line = `${rule.name} (${rule.reason})`;
+    leftOut.set(line, [...(leftOut.get(line) ?? []), test.name]);
+    return false;
+  });
+await Promise.all(Array.from({ length: Math.max(1, values.jobs) }, (_, index) => work(index)));
+for (const [line, names] of leftOut)
+  console.log(`left out, ${line}: ${values.verbose ? names.join(' ') : names.length}`);
+if (unrecorded > 0) console.log(`left out, without a recorded answer: ${unrecorded}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+
+async function work(index: number): Promise<void> {
+  const folder = join(root, String(index));
+  mkdirSync(folder);
+  const bench = await openBench(folder);
+  try {
+    for (let test = ownQueue.shift(); test !== undefined; test = ownQueue.shift()) await takeOwn(bench, test);
+    for (let test = queue.shift(); test !== undefined; test = queue.shift()) await take(bench, test);
+  } finally {
+    await bench.server.close();
+  }
+}
+
+async function takeOwn(bench: Bench, test: WindowsCase): Promise<void> {
+  const own = windowsProgram({ ...setup, separator: '\\', script: test.program });
+  report(test, judgeOwnCase(test, await runCase(bench, test, own), bench));
+}
+
+async function take(bench: Bench, test: Case): Promise<void> {
+  const expected = recorded.recall(test, bench);
+  if (expected === undefined) {
+    unrecorded += 1;
+    return;
+  }
+  const compare = async (): Promise<Verdict> =>
+    judge(
+      test.name,
+      withoutModes(withFolderErrors(expected)),
+      withoutModes(onThisMachine(await runCase(bench, test, program), bench.folder)),
+      windowsDifferenceOf(test.name),
+    );
+  let verdict = await compare();
+  if (!verdict.passed) verdict = await compare();
+  report(test, verdict.passed ? [] : verdict.report);
+}
+
+function report({ name }: Case, problems: readonly string[]): void {
+  if (problems.length === 0) passed += 1;
+  else failed += 1;
+  if (problems.length > 0) console.log([`FAIL ${name}`, ...problems].join('\n'));
+  else if (values.verbose) console.log(`ok ${name}`);
+}

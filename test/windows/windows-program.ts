@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { getWindowsNode, getWine } from '../../scripts/windows-node.mjs';
+import type { Observation, Program } from '../conformance/run-case.ts';
+import { withPlainPaths } from './plain-paths.ts';
+
+/** Returns a path of this machine as Windows programs see it under Wine, where the drive Z: is the root folder. */
+export function windowsPath(path: string): string {
+  return `Z:${path.replaceAll('/', '\\')}`;
+}
+
+/**
+ * Starts a Windows program that waits. As long as it runs, Wine needs not start its services anew, which
+ * takes seconds.
+ */
+export function keepWineReady(major: 20 | 22): { stop(): void } {
+  const { loader, env } = getWine();
+  const child = spawn(loader, [getWindowsNode(major), '-e', 'setInterval(() => {}, 2 ** 30)'], {
+    env: { ...env },
+    stdio: 'ignore',
+  });
+  child.unref();
+  return { stop: () => void child.kill('SIGKILL') };
+}
+
+/** Copies the built package into the folder. Returns its path. */
+export function copyPackage(folder: string): string {
+  const target = join(folder, 'package');
+  for (const name of ['bin', 'dist', 'package.json']) cpSync(name, join(target, name), { recursive: true });
+  // Wine hides symbolic links from programs, so the second name is a copy.
+  cpSync(join(target, 'bin/aws-iam-enable-mfa-device.js'), join(target, 'bin/aws.js'));
+  return target;
+}
+
+interface WindowsProgram {
+  /** The major version of Node. */
+  readonly node: 20 | 22;
+  /** The folder of the package. */
+  readonly package: string;
+  /**
+   * How paths in a case are written. Windows takes slashes too, and they mean the same in JSON, YAML and a command line.
+   */
+  readonly separator: '/' | '\\';
+  /** A program of `programs/` that runs instead of the command. */
+  readonly script?: string | undefined;
+}
+
+/** Returns the command as a program on Node for Windows. */
+export function windowsProgram({ node, package: folder, separator, script }: WindowsProgram): Program {
+  const wine = getWine();
+  const start = [wine.loader, getWindowsNode(node), '--require', windowsPath(resolve(programs, 'set-environment.cjs'))];
+  const main = script === undefined ? join(folder, 'bin/aws.js') : resolve(programs, script);
+  return {
+    name: `on Windows, Node ${node}`,
+    command: [...start, windowsPath(main)],
+    completer: [...start, windowsPath(join(folder, 'bin/aws-iam-enable-mfa-device-completer.js'))],
+    direct: false,
+    view: {
+      path: (path) => (separator === '/' ? `Z:${path}` : windowsPath(path)),
+      environment(env, stdin) {
+        const variables = { PACKAGE: windowsPath(folder), ...onWindows(env) };
+        const given = stdin === undefined ? {} : { CASE_STDIN: windowsPath(stdin) };
+        return { ...wine.env, LANG: 'C.UTF-8', CASE_ENVIRONMENT: JSON.stringify(variables), ...given };
+      },
+    },
+  };
+}
+
+const programs = 'test/windows/programs';
+
+/** Names the home folder, the search path and the like as Windows does. */
+function onWindows({ HOME, PATH: _, LANG: __, ...env }: Readonly<Record<string, string>>): Record<string, string> {
+  return {
+    PATH: 'C:\\windows\\system32;C:\\windows',
+    ...(HOME === undefined ? {} : { USERPROFILE: HOME }),
+    ...env,
+    // HOMEPATH has no drive.
+    ...(env['HOMEPATH'] === undefined ? {} : { HOMEPATH: env['HOMEPATH'].replace(/^Z:/, '') }),
+  };
+}
+
+/** Returns what was observed with paths below `folder` as this machine writes them. */
+export function onThisMachine(observation: Observation, folder: string): Observation {
+  const text = (value: string) => withPlainPaths(value, folder);
+  return {
+    ...observation,
+    stdout: text(observation.stdout),
+    stderr: text(observation.stderr),
+    files: Object.fromEntries(
+      Object.entries(observation.files).map(([name, state]) => [name, { ...state, content: text(state.content) }]),
+    ),
+  };
+}
+
+/**
+ * Normaliser `folder-errors`: writes the reference's errors about folders as Windows words them. It opens no folder, and
+ * a path below a file does not exist.
+ */
+export function withFolderErrors(reference: Observation): Observation {
+  const stderr = reference.stderr
+    .replaceAll('[Errno 21] Is a directory', '[Errno 13] Permission denied')
+    .replaceAll('[Errno 20] Not a directory', '[Errno 2] No such file or directory');
+  return { ...reference, stderr };
+}
+
+/** Normaliser `modes`: drops the permission bits, which files have only on a Unix. */
+export function withoutModes(observation: Observation): Observation {
+  const files = Object.entries(observation.files).map(([name, state]) => [name, { ...state, mode: 0 }]);
+  return { ...observation, files: Object.fromEntries(files) };
+}
