@@ -24,7 +24,8 @@ const keys = {
   erase: ['\b', '\u007f'],
   eraseLine: ['\u0015', '\u0017'],
   enter: ['\r', '\n'],
-  leave: ['\u0003', '\u0004'],
+  // A Ctrl-D that was typed before the terminal was set up arrives as NUL.
+  leave: ['\u0003', '\u0004', '\u0000'],
   separators: [' ', '-', '\t', '\u00a0'],
 };
 

@@ -52,7 +52,7 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
   'cli-error-format': ['The format of error messages. The default is **enhanced**.'],
   'totp-seed': [
     "Computes both codes from the device's seed: the codes of the previous and the current 30 seconds, so that you need not wait. Give **file://PATH** or **fileb://PATH** of a file with the Base32 seed or an **otpauth://** URI. **create-virtual-mfa-device --bootstrap-method Base32StringSeed --outfile PATH** writes such a file. A seed on the command line itself is refused.",
-    'It takes precedence over codes in a document. It cannot be combined with **--authentication-code1**, **--authentication-code2** or **--prompt-codes**. If IAM returns **EntityTemporarilyUnmodifiable** or **ConcurrentModification**, the request is sent again with fresh codes, at most five times within 60 seconds.',
+    'It takes precedence over codes in a document. It cannot be combined with **--authentication-code1** or **--authentication-code2**. With **--prompt-codes** it computes nothing: it shows the seed on the terminal. If IAM returns **EntityTemporarilyUnmodifiable** or **ConcurrentModification**, the request is sent again with fresh codes, at most five times within 60 seconds.',
   ],
   'no-fail-on-already-enabled': [
     'Succeeds if IAM returns **EntityAlreadyExists** and lists this device as enabled for this user. The list needs the permission **iam:ListMFADevices**. If the device belongs to another user, it remains an error.',
@@ -61,7 +61,8 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
     'Prints the request instead of sending it: endpoint, signing region, access key id and parameters, without the codes. Everything before the request still happens, for instance the call that assumes a role.',
   ],
   'prompt-codes': [
-    'Asks on the terminal for the missing codes, with a countdown to the next code of the device. It asks again after anything but a six-digit code, or if the second code equals the first. Without a terminal it is an error.',
+    'Asks on the terminal for the missing codes, with a countdown to the next code of the device. It asks again after anything but a six-digit code, or if the second code equals the first. After **InvalidAuthenticationCode** it asks for both codes again, three times in all. Without a terminal it is an error.',
+    'With **--totp-seed** it first draws the seed as a QR code for an authenticator app, or shows it as text if **TERM** is **dumb** or the locale is not UTF-8. Then it asks for both codes.',
   ],
 };
 

@@ -122,8 +122,8 @@ function reopenStdin(): number {
 }
 
 /**
- * Returns a descriptor to draw on: stdout if it is a terminal, else the controlling terminal, else stderr if it is a
- * terminal.
+ * Returns a descriptor to draw on: stdout if it is a terminal, else the controlling terminal, else stderr or stdin if it
+ * is a terminal.
  */
 function openTerminalOutput(): number | undefined {
   if (isatty(stdout)) return stdout;
@@ -131,7 +131,15 @@ function openTerminalOutput(): number | undefined {
     const { output } = terminalPaths(process.platform);
     return openSync(output, process.platform === 'win32' ? 'r+' : constants.O_WRONLY | constants.O_NOCTTY);
   } catch {
-    return isatty(stderr) ? stderr : undefined;
+    return isatty(stderr) ? stderr : openStdinForOutput();
+  }
+}
+
+function openStdinForOutput(): number | undefined {
+  try {
+    return isatty(stdin) ? openSync('/dev/fd/0', constants.O_WRONLY | constants.O_NOCTTY) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

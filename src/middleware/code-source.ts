@@ -12,7 +12,7 @@ import type { RunStart } from './run-start.ts';
 /** The one-time codes that are not among the parameters yet. */
 export interface CodesToCome {
   readonly codesToCome: readonly MemberName[];
-  /** The seed that the codes are computed from. Without a seed, the user is asked for them. */
+  /** The seed to compute the codes from, or with `--prompt-codes` to show. Without one, the user is asked for codes. */
   readonly seed?: TotpSeed;
 }
 
@@ -20,7 +20,8 @@ const allCodes = codeMembers.map(({ name }) => name);
 
 /**
  * Extension: decides where the one-time codes come from. `--totp-seed` takes precedence over codes in a document, like
- * any option. `--prompt-codes` asks only for missing codes. A seed in the environment counts only if no code is given.
+ * any option. `--prompt-codes` asks only for missing codes, but for both with `--totp-seed`. A seed in the environment
+ * counts only if no code is given.
  */
 export const codeSource: Middleware<
   RunStart & OperationOptions & OperationInput,
@@ -30,17 +31,16 @@ export const codeSource: Middleware<
   name: 'code-source',
   async handle({ host, operation, merged }, next) {
     const missing = allCodes.filter((name) => !merged.has(name));
+    if (operation.promptCodes && !host.stdin.isTTY) {
+      throw new ParamValidationError('--prompt-codes needs a terminal, and standard input is not a terminal.');
+    }
     if (operation.totpSeed !== undefined) {
       checkSeedOption(operation.totpSeed);
       const seed = await load('--totp-seed', operation.totpSeed, host);
       const others = new Map([...merged].filter(([name]) => !allCodes.some((code) => code === name)));
       return next({ seed, codesToCome: allCodes, merged: others });
     }
-    if (operation.promptCodes) {
-      if (!host.stdin.isTTY)
-        throw new ParamValidationError('--prompt-codes needs a terminal, and standard input is not a terminal.');
-      return next({ codesToCome: missing, merged });
-    }
+    if (operation.promptCodes) return next({ codesToCome: missing, merged });
     const variable = missing.length === allCodes.length ? seedInEnvironment(host.env) : undefined;
     if (variable === undefined) return next({ codesToCome: [], merged });
     return next({ seed: await load(seedVariable, variable, host), codesToCome: allCodes, merged });

@@ -9,7 +9,10 @@ import type { RunStart } from './run-start.ts';
 
 type Needs = RunStart & Logging & OperationOptions & Client & CodesToCome & Request;
 
-/** Extension: computes the missing codes from the seed, or asks the user for them, as late as possible. */
+/**
+ * Extension: computes the missing codes from the seed, or asks the user for them, as late as possible. With
+ * `--prompt-codes` the seed is shown first, so that the user's authenticator app has the codes.
+ */
 export const oneTimeCodes: Middleware<Needs, Request, number> = {
   name: 'one-time-codes',
   async handle(context, next) {
@@ -19,9 +22,13 @@ export const oneTimeCodes: Middleware<Needs, Request, number> = {
       // Finding the signer can take time or ask for an MFA code of its own, so it comes first. Our codes expire after
       // half a minute.
       await findSigner(credentials, clientSettings);
-      if (seed !== undefined) {
+      if (seed !== undefined && !operation.promptCodes) {
         const { sendFreshCodes } = await import('../extensions/send-fresh-codes.ts');
         return sendFreshCodes(input, seed, send, context);
+      }
+      if (seed !== undefined) {
+        const { showDeviceSeed } = await import('../extensions/show-device-seed.ts');
+        await showDeviceSeed(seed, input, host);
       }
       const { sendPromptedCodes } = await import('../extensions/send-prompted-codes.ts');
       return sendPromptedCodes(input, codesToCome, send, { host, isDryRun: operation.dryRun });

@@ -41,7 +41,7 @@ export const extensionOptions: readonly Option[] = [
     name: 'totp-seed',
     kind: 'value',
     dest: 'totpSeed',
-    excludes: [...codeMembers.map(({ flag }) => flag), 'prompt-codes'],
+    excludes: codeMembers.map(({ flag }) => flag),
   },
   { name: 'no-fail-on-already-enabled', kind: 'flag', dest: 'failOnAlreadyEnabled' },
   { name: 'dry-run', kind: 'flag', dest: 'dryRun' },

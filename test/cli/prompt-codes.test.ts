@@ -127,6 +127,45 @@ describe('on a terminal', () => {
     expect(requests).toHaveLength(1);
   });
 
+  it('asks again when IAM refuses the codes', async () => {
+    const [wrong, first, second] = ['000000', device.code(-1), device.code(0)];
+    const { exitCode, output } = await type([
+      { waitFor: 'First code: ', send: `${wrong}\r` },
+      { waitFor: 'Second code: ', send: `${second}\r` },
+      { waitFor: 'IAM did not accept these codes.', send: '' },
+      { waitFor: 'First code: ', send: `${wrong}\r` },
+      { waitFor: 'Second code: ', send: `${second}\r` },
+      { waitFor: 'IAM has already refused these two codes.', send: '' },
+      { waitFor: 'First code: ', send: `${first}\r` },
+      { waitFor: 'Second code: ', send: `${second}\r` },
+    ]);
+    expect(exitCode).toBe(0);
+    expect(requests).toHaveLength(2);
+    expect(output).toMatch(/MFA device arn:aws:iam::\d+:mfa\/phone is enabled for Ann\.\r\n$/);
+  });
+
+  it("ends with IAM's error after three rounds", async () => {
+    const wrong = ['111111', '222222', '333333'].flatMap((code) => [
+      { waitFor: 'First code: ', send: `${code}\r` },
+      { waitFor: 'Second code: ', send: '000000\r' },
+    ]);
+    const { exitCode, output } = await type(wrong);
+    expect(exitCode).toBe(254);
+    expect(output.match(/IAM did not accept these codes\./g)).toHaveLength(2);
+    expect(output).toContain(
+      'An error occurred (InvalidAuthenticationCode) when calling the EnableMFADevice operation',
+    );
+    expect(output).not.toContain('is enabled');
+    expect(requests).toHaveLength(3);
+  });
+
+  it('takes both codes from the clipboard at once', async () => {
+    const send = `${device.code(-1)}\n${device.code(0)}\n`;
+    const { exitCode, output } = await type([{ waitFor: 'First code: ', send }]);
+    expect(exitCode).toBe(0);
+    expect(output).toContain('Second code: ******');
+  });
+
   it('asks only for the missing code', async () => {
     const args = [...words(), '--authentication-code1', device.code(-1)];
     const { exitCode, output } = await type([{ waitFor: 'Second code: ', send: `${device.code(0)}\r` }], { args });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { assumed } from '../conformance/cases/credentials-words.ts';
+import { describeWith } from '../support/describe-with.ts';
 import { JobShell } from '../support/job-control.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import { builtCommand } from '../support/run-built.ts';
@@ -229,6 +230,43 @@ it('Ctrl-\\ at --prompt-codes is SIGQUIT', async () => {
   await job.until('code ', job.output.length);
   await job.exit;
   expect(job.output).toContain('back at the end\r\ncode 131\r\n');
+});
+
+// In a script, timeout gives the command a process group of its own in the background.
+it('--prompt-codes below timeout writes nothing and ends', async () => {
+  const { args, question } = stageOf('--prompt-codes');
+  const job = start(`sh -c 'timeout 5 "$@"; echo "code $?"' sh "$@"`, args);
+  await job.until('code 124\r\n');
+  await job.exit;
+  expect(job.output).not.toContain(question);
+});
+
+it('--prompt-codes goes on in its second round after Ctrl-Z', async () => {
+  const refusal = '<ErrorResponse><Error><Code>InvalidAuthenticationCode</Code></Error></ErrorResponse>';
+  server.play({ answers: [{ status: 403, body: refusal }, {}], proxyAnswers: [{}], certificate: 'good' });
+  const { args, question, answer } = stageOf('--prompt-codes');
+  const job = start(foreground, args);
+  await job.until(question);
+  job.type(answer);
+  const round = await job.until(question, await job.until('IAM did not accept these codes.'));
+  job.type('33\u001a');
+  const goesOn = await job.until('goes on\r\n', round);
+  await job.until('First code: **', goesOn);
+  job.type('3333\r444444\r');
+  await job.until('code 0\r\n', goesOn);
+  await job.exit;
+  expect(job.output).toContain('back while stopped');
+  expect(job.output).toContain('back at the end\r\ncode 0\r\n');
+});
+
+describeWith(['script'], 'in script without input', () => {
+  it('--prompt-codes ends', async () => {
+    const { args } = stageOf('--prompt-codes');
+    const job = start(`script -qec "$(printf '%q ' "$@")" /dev/null < /dev/null; echo "code $?"`, args);
+    await job.until('code 130\r\n');
+    await job.exit;
+    expect(server.seen).toEqual([]);
+  });
 });
 
 // The terminal's owner (docker, sshd) hangs up as soon as no process has the terminal open.

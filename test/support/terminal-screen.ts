@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IPty } from '@lydell/node-pty';
 import headless from '@xterm/headless';
 import { startInTerminal, type TerminalStart } from './pseudo-terminal.ts';
+import { readQr, type Theme } from './read-qr.ts';
 
 interface ScreenProgram extends TerminalStart {
   /** Whether the terminal answers questions about its cursor. Default: true. */
@@ -90,6 +91,12 @@ export class TerminalScreen {
         return `${cell.isFgDefault() ? '-' : cell.getFgColor()}/${cell.isBgDefault() ? '-' : cell.getBgColor()}${marks}`;
       }).join(' ');
     });
+  }
+
+  /** Returns the text of the QR code on the screen. */
+  async qr(theme: Theme): Promise<string | undefined> {
+    await this.lines();
+    return readQr(this.#screen, theme);
   }
 
   /** Waits until the lines match. Returns the lines. */

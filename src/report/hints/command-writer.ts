@@ -61,9 +61,9 @@ const typedCodes: readonly string[] = ['--authentication-code1', 'CODE1', '--aut
 function sourceWords(context: Known | undefined): readonly string[] {
   const source = context === undefined ? 'parameters' : codeSource(context);
   if (source === 'parameters') return typedCodes;
-  if (source === 'prompt') return ['--prompt-codes'];
   const seed = context?.operation?.totpSeed;
-  return seed === undefined ? [] : ['--totp-seed', showText(seed, 'file://FILE')];
+  const seedWords = seed === undefined ? [] : ['--totp-seed', showText(seed, 'file://FILE')];
+  return source === 'prompt' ? [...seedWords, '--prompt-codes'] : seedWords;
 }
 
 const clockCommands: ReadonlyMap<string, string> = new Map([

@@ -24,8 +24,8 @@ export function findCodes(context: Pick<HintContext, 'input' | 'argv'>): readonl
 
 /** Returns the source of the codes: the parameters, a seed, or the prompt. */
 export function codeSource({ input, operation, host }: Pick<HintContext, 'input' | 'operation' | 'host'>): CodeSource {
-  if (operation?.totpSeed !== undefined) return 'seed';
   if (operation?.promptCodes === true) return 'prompt';
+  if (operation?.totpSeed !== undefined) return 'seed';
   const areGiven = codeMembers.some(({ name, dest }) => input?.has(name) === true || operation?.[dest] !== undefined);
   return areGiven || seedInEnvironment(host.env) === undefined ? 'parameters' : 'seed';
 }

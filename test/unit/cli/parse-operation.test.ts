@@ -109,11 +109,7 @@ describe('required arguments', () => {
     [[...words, ...user, ...codes.slice(0, 2)], true, refusal('--serial-number, --authentication-code2')],
     [[...words, ...user, ...codes.slice(2)], true, refusal('--serial-number, --authentication-code1')],
     [[...words, ...user, ...codes.slice(2), '--prompt-codes'], false, refusal('--serial-number')],
-    [
-      [...words, '--prompt-codes', '--totp-seed', 'file://s'],
-      false,
-      { kind: 'refused', text: 'argument --totp-seed: not allowed with argument --prompt-codes' },
-    ],
+    [[...words, '--prompt-codes', '--totp-seed', 'file://s', ...user], false, refusal('--serial-number')],
     [
       [...words, '--authentication-code2', '1', '--totp-seed', 'file://s'],
       false,

@@ -144,7 +144,7 @@ describe('the requests of our scripts', () => {
     [['--user-name', 'two words', '--prof'], ['--profile']],
     [['--nosuch', '--prof'], ['--profile']],
     [['--totp-seed', 'file://x', '--auth'], []],
-    [['--totp-seed', 'file://x', '--prompt'], []],
+    [['--totp-seed', 'file://x', '--prompt'], ['--prompt-codes']],
     [['--authentication-code1', '123456', '--totp'], []],
     [['h'], ['help']],
     [['--debug', 'h'], []],

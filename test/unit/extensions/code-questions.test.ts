@@ -59,7 +59,7 @@ describe('the codes', () => {
     expect(type('123456\r')).toEqual(['']);
   });
 
-  it.each([...'aZ.,*/+é１٣😀\u0000'])('a key other than a digit, %j, is not taken', (key) => {
+  it.each([...'aZ.,*/+é１٣😀\u0001'])('a key other than a digit, %j, is not taken', (key) => {
     const { questions, press } = ask();
     expect(press(`12${key}`)).toEqual([undefined, undefined, { kind: 'not-allowed' }]);
     expect(questions.current?.typed).toBe(2);
@@ -109,6 +109,7 @@ describe('keys', () => {
   it.each([
     ['Ctrl-C', '\u0003'],
     ['Ctrl-D', '12\u0004'],
+    ['a Ctrl-D from before the question', '\u0000'],
   ])('%s leaves', (_, text) => {
     expect(() => ask().type(text)).toThrow(InterruptError);
   });
