@@ -217,7 +217,7 @@ describe('no seed is', () => {
 
   it('a seed is hidden when it is printed', () => {
     const seed = readSeed(sha1);
-    expect(JSON.stringify(seed)).toBe('{}');
+    expect(JSON.stringify(seed)).toBe('{"algorithm":"SHA1","periodSeconds":30}');
     expect(String(seed)).toBe('[object Object]');
   });
 });
