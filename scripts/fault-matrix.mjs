@@ -1,6 +1,6 @@
 // Runs the command once against every fault, and prints the results as the table in docs/errors.md.
 import { connectionFaults, faults } from './faults.mjs';
-import { openPlace } from './faulty-run.mjs';
+import { startFaultyServer } from './faulty-run.mjs';
 import { publishTables } from './page-tables.mjs';
 
 await publishTables('fault-matrix', async () => [['fault matrix', await makeTable()]]);
@@ -21,13 +21,13 @@ async function makeTable() {
 }
 
 async function work(queue, rows) {
-  const place = await openPlace();
+  const server = await startFaultyServer();
   try {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const { fault, index } = next;
-      // A limit that is not waited for is a long one, so that a busy machine does not come into it.
+      // Only a stalling fault lasts until the timeout. Other faults get a long one, which a busy machine does not reach.
       const seconds = fault.stalls === true ? '1' : '30';
-      const result = await place.run({
+      const result = await server.run({
         ...fault,
         args: ['--cli-read-timeout', seconds, '--cli-connect-timeout', seconds],
       });
@@ -35,11 +35,11 @@ async function work(queue, rows) {
       rows[index] = `| ${fault.name} | ${result.exitCode} | ${attempts} | ${shown(result)} |`;
     }
   } finally {
-    await place.close();
+    await server.close();
   }
 }
 
-/** The message in one line, without what changes from run to run. */
+/** Returns the message in one line, without the parts that change from run to run. */
 function shown({ stderr }) {
   const [line = '', ...more] = stderr.trim().split('\n');
   if (line === '') return 'nothing';

@@ -1,5 +1,5 @@
-// The network faults for the soak and the table of faults: the server's behaviour at one attempt, and the program's
-// expected result.
+// The network faults for soak.mjs and fault-matrix.mjs: the behaviour of the server, and the result that the program
+// should have.
 
 const document = (code) =>
   `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>It failed.</Message></Error></ErrorResponse>`;
@@ -10,8 +10,9 @@ const unreadable = (answer) => ({ answer, exitCode: 255 });
 const lost = (answer) => ({ answer, exitCode: 255, retried: true });
 
 /**
- * The faults of one attempt. `exitCode` is the program's if this attempt was the last, and `retried` whether it should
- * try again. `says` is a text that stderr must contain.
+ * Faults of a single attempt. `answer` is the server's answer to it. `retried` tells whether the program should then try
+ * again. If this was the last attempt, the program should exit with `exitCode` and print `says` to stderr. A fault that
+ * `stalls` lasts until a timeout.
  */
 export const faults = {
   'a good response': { answer: {}, exitCode: 0 },
@@ -82,7 +83,7 @@ export const faults = {
   },
 };
 
-/** Faults of the connection itself, with the set-up of server and program. */
+/** Faults of the connection itself, with the settings of server and program that cause them. */
 export const connectionFaults = {
   'connection refused': { env: { AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' }, says: 'Could not connect' },
   'reset right after connecting': { connections: ['drop'], says: 'Connection was closed' },

@@ -1,4 +1,4 @@
-// Runs the built command against a server that fails as planned. The soak and the table of faults use it.
+// Runs the built command against a server that fails as planned, for soak.mjs and fault-matrix.mjs.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,8 +9,8 @@ const program = resolve('bin/aws-iam-enable-mfa-device.js');
 const words = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'];
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
 
-/** Starts a server with its own folder. It handles one run at a time. */
-export async function openPlace() {
+/** Starts a server and creates a home folder. `run` must not be called again before it has ended. */
+export async function startFaultyServer() {
   const folder = mkdtempSync(join(tmpdir(), 'faults-'));
   const server = await startScriptedServer();
   const bundle = join(folder, 'ca.pem');
@@ -25,8 +25,9 @@ export async function openPlace() {
 }
 
 /**
- * Runs the command once. `plan` has `answers` in order, or one of `connectionFaults`, and optionally `env`, `args` and
- * `signal` ({name, milliseconds}). Returns the program's results; `hung` is true if it was killed after `limitSeconds`.
+ * Runs the command once. `plan` contains the server's `answers` in order, or the settings of one of `connectionFaults`.
+ * It can also contain `env` and `args` for the program, and a `signal` ({name, milliseconds}) to send. Returns the
+ * program's results. A program that runs longer than `limitSeconds` is killed, and `hung` is true.
  */
 async function run(server, folder, bundle, plan) {
   const { answers = [{}], proxyAnswer, connections, certificate, proxy, signal, limitSeconds = 60 } = plan;
@@ -53,7 +54,7 @@ async function run(server, folder, bundle, plan) {
       AWS_REGION: 'us-east-1',
       AWS_CA_BUNDLE: bundle,
       AWS_ENDPOINT_URL_IAM: endpoint,
-      // Retry in the same way with shorter waits.
+      // Selects retry rules with shorter waits. The number of attempts stays the same.
       AWS_NEW_RETRIES_2026: 'true',
       ...(proxied === undefined ? {} : { https_proxy: proxied }),
       ...plan.env,

@@ -10,13 +10,13 @@ await publishTables('hint-table', () => {
 
 function row({ error, cause, remedy, commands }) {
   const write = createCommandWriter();
-  // The command itself, with nothing changed, would only fill the table.
+  // The command without any change tells the reader nothing, so the table leaves it out.
   const lines = (commands?.(write) ?? []).filter((line) => line !== write.again());
   const shown = lines.length === 0 ? '' : `: ${lines.map((line) => `\`${line}\``).join(', ')}`;
   return `| ${marked(error)} | ${marked(cause)} | ${marked(remedy)}${shown} |`;
 }
 
-/** Options, variables and the like in the type of code. */
+/** Marks options, variables and similar words as code. */
 function marked(text) {
   return text.replaceAll(/--[a-z][\w-]*|AWS_[A-Z_]+|aws_[a-z_]+|fileb?:\/{2,3}|arn:[\w:/]+|iam:\w+|\[\w+\]/g, '`$&`');
 }

@@ -13,7 +13,7 @@ export const leftOut = {
   // The request handler is always passed, and this stub returns it.
   '@smithy/node-http-handler/dist-es/index.js':
     'export const NodeHttpHandler = { create: (given) => given }; export const streamCollector = undefined;',
-  // Settings from the environment and the AWS files are read before.
+  // The program has already read the settings in the environment and the AWS files.
   '@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js':
     'export const loadConfig = () => async () => undefined;',
   '@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js':

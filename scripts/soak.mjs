@@ -1,7 +1,7 @@
 // Runs the command many times against a server that fails at random. Checks that it never hangs, crashes or prints a
 // stack trace, and that exit code, message and attempts are right for each fault.
 import { connectionFaults, faults, seededRandom } from './faults.mjs';
-import { openPlace } from './faulty-run.mjs';
+import { startFaultyServer } from './faulty-run.mjs';
 import { readArguments } from './read-arguments.mjs';
 
 const usage = 'npm run soak -- [--runs N] [--seed S] [--jobs N] [--verbose]';
@@ -38,10 +38,10 @@ console.log(found.length === 0 ? 'nothing wrong' : `${found.length} runs went wr
 process.exitCode = found.length === 0 ? 0 : 1;
 
 async function work() {
-  const place = await openPlace();
+  const server = await startFaultyServer();
   try {
     for (let plan = queue.shift(); plan !== undefined; plan = queue.shift()) {
-      const result = await place.run({ ...plan, limitSeconds });
+      const result = await server.run({ ...plan, limitSeconds });
       attempts += result.attempts;
       durations.push(result.seconds);
       tally.set(result.exitCode, (tally.get(result.exitCode) ?? 0) + 1);
@@ -50,7 +50,7 @@ async function work() {
       if (values.verbose) console.log(`${plan.index} ${plan.name}: ${result.exitCode}, ${result.seconds.toFixed(1)} s`);
     }
   } finally {
-    await place.close();
+    await server.close();
   }
 }
 
@@ -89,13 +89,13 @@ function judge({ wanted, signal }, { exitCode, stdout, stderr, hung, attempts })
   must(!hung, `it hung for ${limitSeconds} s`);
   must(!/^\s+at .*[:(]\d+|node:internal|Error: /m.test(stderr), 'there is a stack trace');
   if (signal !== undefined && [130, signal.name].includes(exitCode)) return problems;
-  must(exitCode === wanted.exitCode, `exit code ${exitCode} in place of ${wanted.exitCode}`);
+  must(exitCode === wanted.exitCode, `exit code ${exitCode} in server of ${wanted.exitCode}`);
   must(stdout === '', `stdout: ${JSON.stringify(stdout)}`);
   must(stderr.includes(wanted.says), `stderr lacks ${JSON.stringify(wanted.says)}`);
   must(wanted.exitCode !== 0 || stderr === '', 'stderr after a success');
   must(
     wanted.attempts === undefined || attempts === wanted.attempts,
-    `${attempts} attempts in place of ${wanted.attempts}`,
+    `${attempts} attempts in server of ${wanted.attempts}`,
   );
   return problems;
 }

@@ -39,7 +39,7 @@ for (const version of given.length > 0 ? given : ['20', '22', '24', '26']) {
 if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-/** Runs a program to its end. With `first`, the programs it starts find that Node first. */
+/** Runs a program to its end. The folder of the Node `first` comes first in its PATH. */
 function run(program, args, first) {
   const path = first === undefined ? process.env.PATH : `${dirname(first)}${delimiter}${process.env.PATH}`;
   return spawnSync(program, args, { env: { ...process.env, PATH: path }, encoding: 'utf8', maxBuffer: 2 ** 28 });

@@ -34,7 +34,7 @@ const folder = program.cacheFolder(join(root, 'dist'));
 mkdirSync(folder, { recursive: true });
 const kept = new Set();
 await keep([[['--generate-cli-skeleton']], [call]]);
-// Functions that only these runs need would be read by every run if they were in the caches of the parts above.
+// These runs come last, so that the caches of the parts above do not contain functions that only these runs need.
 await keep([[shown], [['help'], copied], [['help'], paged]]);
 server.close();
 

@@ -88,11 +88,11 @@ interface ColumnScroll {
   rows: number;
 }
 
-/** The columns for both arrows and a space. */
+/** The width of both arrows and a space, in cells. */
 const margin = 3;
 const leastRows = 3;
 const wideColumn = 30;
-/** With this many items or more, descriptions are not measured but get the whole width. */
+/** With this many items or more, the description gets the whole width, and descriptions are not measured. */
 const manyItems = 30;
 
 /** Draws the menu in several columns, filled from top to bottom. The selected item's description is below. */

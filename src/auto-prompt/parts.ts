@@ -165,7 +165,7 @@ function divide(room: number, extents: readonly Extent[]): number[] | null {
   let turn = 0;
   for (const goal of ['preferred', 'most'] as const) {
     const stop = Math.min(room, sum[goal]);
-    // The turn carries over from the first goal to the second.
+    // For the second goal, the turns continue where they ended for the first.
     for (; taken < stop; turn = (turn + 1) % extents.length) {
       const size = sizes[turn] ?? 0;
       if (size >= (extents[turn]?.[goal] ?? 0)) continue;

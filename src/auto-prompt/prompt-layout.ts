@@ -49,7 +49,7 @@ export function openScrolls(): Scrolls {
   };
 }
 
-/** The command line, with the menu on top of the rows around it. */
+/** Lays out the command line. The open menu covers the rows below or above the cursor. */
 function inputPart(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): Part {
   const { line, menu, panels } = state;
   const hasFocus = panels.focus === 'input';
@@ -65,8 +65,8 @@ function inputPart(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): P
       if (!hasFocus) return;
       cursor.place = locate(placeOfCursor) ?? cursor.place;
       if (menu === null || menu.items.length === 0 || state.ended !== null) return;
-      const opened = Math.min(menu.typed.cursor, line.cursor);
-      menuPlace = locate(textPlace(text, promptMark.length + opened));
+      const menuStart = Math.min(menu.typed.cursor, line.cursor);
+      menuPlace = locate(textPlace(text, promptMark.length + menuStart));
     },
   });
   return {
@@ -83,8 +83,8 @@ function inputPart(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): P
 }
 
 /**
- * Draws a part at a place in the text, moved left if it would not fit. It goes below the place, or above if it needs
- * more room and there is more above.
+ * Draws a part below a place in the text, moved left if it would not fit. Draws it above the place if it does not fit
+ * below and more rows are free above.
  */
 function drawAt(canvas: Canvas, area: Parameters<Part['draw']>[1], place: ScreenPlace, part: Part): void {
   const width = Math.min(area.width, part.width(area.width).preferred);
@@ -127,11 +127,11 @@ function panelPart(
       if (hasFocus && search === null) cursor.place = locate(place) ?? cursor.place;
     },
   });
-  const mark = search?.backward === true ? 'I-search backward: ' : 'I-search: ';
-  const wanted = search?.line ?? { text: '', cursor: 0 };
-  const searchPlace = { line: 0, glyph: Array.from(mark + wanted.text.slice(0, wanted.cursor)).length };
+  const label = search?.backward === true ? 'I-search backward: ' : 'I-search: ';
+  const typed = search?.line ?? { text: '', cursor: 0 };
+  const searchPlace = { line: 0, glyph: Array.from(label + typed.text.slice(0, typed.cursor)).length };
   const field = textWindow({
-    lines: [toGlyphs(`${mark}${wanted.text} `)],
+    lines: [toGlyphs(`${label}${typed.text} `)],
     cursor: searchPlace,
     scroll: { line: 0, rows: 0 },
     rows: { least: 1, most: 1 },
@@ -142,7 +142,7 @@ function panelPart(
   return below(titleLine(title), text, when(search !== null, field));
 }
 
-/** Returns the reader at the match that the search would move to. */
+/** Returns the text with its cursor at the match that Enter would move to. */
 function previewOf(reader: Reader, wanted: string, backward: boolean): Reader {
   return findNext({ ...reader, wanted }, backward, true);
 }

@@ -32,7 +32,7 @@ export async function runPrompt(
       ask ??= createAskForValues(host, config, asking.signal);
       latest += 1;
       const turn = latest;
-      // One request at a time. A lookup that a newer one overtook while waiting returns nothing.
+      // Requests run one at a time. If another lookup has started during the wait, only that one asks IAM.
       await running;
       if (turn !== latest) return [];
       const answer = ask(optionName, given).catch(() => []);

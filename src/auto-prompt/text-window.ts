@@ -6,7 +6,7 @@ import { type Glyph, widthOf } from './styles.ts';
 export interface Scroll {
   /** The first visible line. */
   line: number;
-  /** The number of rows of that line above the window. */
+  /** The number of its rows that are scrolled out of the window at the top. */
   rows: number;
 }
 
@@ -67,7 +67,7 @@ function scrollTo(
 ): void {
   const here = rowsOf(lines[cursor.line], width);
   if (here > height) {
-    // A line that fills the whole window scrolls by rows.
+    // A line with more rows than the window scrolls by rows instead of lines.
     const before = rowsOf(lines[cursor.line]?.slice(0, cursor.glyph), width);
     scroll.line = cursor.line;
     scroll.rows = Math.max(0, before - height, Math.min(before - 1, here - height, scroll.rows));

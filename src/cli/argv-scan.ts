@@ -45,7 +45,7 @@ export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
   let word: string | undefined;
   let wordIsOpen = grammar.word !== undefined;
 
-  /** Takes the word at `start` if it is due, together with adjacent `--`. Returns the index after it. */
+  /** Takes the word at `start`, with adjacent `--`, unless it was taken before. Returns the index after it. */
   const takeWord = (start: number): number => {
     if (!wordIsOpen) return start;
     const end = wordEnd(meanings, start, grammar.word?.required === true);

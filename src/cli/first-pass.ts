@@ -43,8 +43,8 @@ export function toFullForm(argv: readonly string[], programName: string): readon
 const commandWords: readonly string[] = [enableMfaDevice.service, enableMfaDevice.command];
 
 /**
- * Reads like the main parser, but returns false instead of an error: with the words added, the same error follows. It
- * skips a `--`, as that parser does next to a word.
+ * Reads the arguments as the main parser does, which includes skipping a `--` next to a word. Returns false for invalid
+ * arguments: the two words are then added, and the main parser reports the error.
  */
 function beginsWithCommand(argv: readonly string[]): boolean {
   let found = 0;

@@ -41,7 +41,7 @@ function matchingLetters(a: Letters, b: Letters): number {
   return left + run.length + right;
 }
 
-/** Returns the longest common run. Of equal runs it is the first in `a`, then the first in `b`. */
+/** Returns the longest common run. Of several, it returns the one that begins first in `a`, then first in `b`. */
 function longestRun(a: Letters, b: Letters): { readonly a: number; readonly b: number; readonly length: number } {
   let best = { a: 0, b: 0, length: 0 };
   let before: readonly number[] = [];

@@ -93,7 +93,7 @@ function show(body: Uint8Array): string {
 interface ErrorDocument {
   /** `null` if the document has no Error element. */
   readonly error: JsonMap | null;
-  /** The members next to the Error element, without RequestId and ResponseMetadata. Errors' own members replace Errors. */
+  /** The members next to the Error element and those inside an Errors element, without RequestId and ResponseMetadata. */
   readonly besideError: JsonMap;
   readonly requestId: string | undefined;
 }
@@ -129,7 +129,7 @@ function readRequestId(members: Map<string, JsonValue>): string | undefined {
 }
 
 function unreadable(name: string): CliGeneralError {
-  return new CliGeneralError(`The service's error document cannot be read: its element ${name} has another content.`);
+  return new CliGeneralError(`The service's error document cannot be read: its element ${name} is not as expected.`);
 }
 
 /** The nesting depth that the AWS CLI can read. */

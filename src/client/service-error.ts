@@ -10,8 +10,8 @@ export interface ServiceErrorFacts {
   /** The members of the answer's Error element in order (`Code`, `Message`, …); `null` if there is no such element. */
   readonly error: JsonMap | null;
   /**
-   * The members next to the Error element, without RequestId. Errors' own members replace Errors. The output shows those
-   * whose name differs from `Code` or `Message` only in case. Absent if there are none.
+   * The members next to the Error element and those inside an Errors element, without RequestId. The output shows only
+   * members named `code` or `message`, in other upper and lower case than the standard ones. Absent if there are none.
    */
   readonly besideError?: JsonMap;
   /**

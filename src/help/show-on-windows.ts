@@ -3,7 +3,7 @@ import { quoteWindowsWord } from '../host/windows-batch.ts';
 import { createPage, type HelpTopic } from './page.ts';
 import { toPlainText } from './plain-text.ts';
 
-/** Returns the page as plain text, because the pager of Windows does not understand overstrikes. */
+/** Returns the page as plain text. The Windows pager cannot show bold and italic letters written with backspaces. */
 export function plainPageText(topic: HelpTopic): string {
   return toPlainText(createPage(topic));
 }

@@ -10,8 +10,9 @@ import { osErrorReason } from '../python/os-error-text.ts';
 export type Write = (text: string) => void;
 
 /**
- * Writes to stdout; throws a BrokenOutputError if that fails. The AWS CLI buffers most output, and a loss is noticed only
- * at its exit, where losing stderr too is no further failure. `exitCodeIfLost` is for unbuffered output.
+ * Writes to stdout. Throws a BrokenOutputError if that fails. The AWS CLI buffers most output and notices a loss only at
+ * its exit, when a loss of stderr no longer changes the exit code. For unbuffered output, `exitCodeIfLost` is the exit
+ * code if stderr is lost too.
  */
 export function writeStdout(
   stdout: HostOutput,

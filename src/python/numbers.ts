@@ -6,8 +6,9 @@ import { pythonNumberSpace } from './strings.ts';
 export const mostIntDigits = 4300;
 
 /**
- * Reads an integer as Python's int() does, but with ASCII digits only: white space around, a sign, single `_` between
- * digits. Throws a CliGeneralError for other text. Its message names `source`, an option or a setting.
+ * Reads an integer as Python's int() does: with an optional sign, single `_` between digits, and white space around it.
+ * Unlike int(), reads only ASCII digits. Throws a CliGeneralError for other text. `source` is the option or setting that
+ * the message names.
  */
 export function parsePythonInt(text: string, source?: string): bigint {
   const where = source === undefined ? '' : ` in ${source}`;
@@ -58,7 +59,7 @@ export function formatInt(value: bigint): string {
   return text;
 }
 
-/** Returns a float as Python prints it: the shortest text that reads back as the same float, never as an int. */
+/** Returns a float as Python prints it, such as `2.0` or `1e+16`: the shortest text that reads back as the same float. */
 export function formatFloat(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';

@@ -17,8 +17,8 @@ export function errorMembers(error: CliError): JsonMap {
 }
 
 /**
- * Collects members named code or message (any case), first from the Error element, then from beside it. The error's own
- * members are added.
+ * Collects the members named code or message, whatever their case: first from the Error element, then from next to it.
+ * Then adds the members that the service's model gives this error.
  */
 function serviceMembers({ error, besideError, ownMembers }: ServiceErrorFacts): JsonMap {
   if (error === null) return new Map();

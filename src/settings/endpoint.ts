@@ -24,7 +24,7 @@ export function resolveServiceEndpoint(
   service: ServiceId,
   region: string | undefined,
 ): ServiceEndpoint {
-  // The other services have an endpoint without a region, or are always called with one.
+  // The other services have an endpoint without a region, or are always called with a region.
   if (service === 'signin' && region === undefined) throw noRegion();
   const real = readPseudoRegion(region);
   const custom = session.globals.endpointUrl ?? findConfiguredEndpoint(session, service);

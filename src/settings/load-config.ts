@@ -10,17 +10,15 @@ export interface AwsConfig {
   readonly profiles: ConfigSections;
   /** The profiles of the config file alone. */
   readonly configProfiles: ConfigSections;
-  /** The profiles of the credentials file alone: all its sections. */
+  /** The sections of the credentials file. Each of them is a profile. */
   readonly credentialsProfiles: ConfigSections;
   readonly ssoSessions: ConfigSections;
   readonly services: ConfigSections;
   /** The config file's `[plugins]` section. */
   readonly plugins: ConfigSection;
-  /**
-   * The expanded path, as messages show it. Empty if the variable for it is set to an empty value: then there is no
-   * file.
-   */
+  /** The expanded path, as messages show it. Empty if AWS_CONFIG_FILE is set to an empty value: no file is read then. */
   readonly configFile: string;
+  /** The expanded path, as above. The variable is AWS_SHARED_CREDENTIALS_FILE. */
   readonly credentialsFile: string;
 }
 
@@ -39,9 +37,7 @@ export function loadConfig(host: Pick<Host, 'env' | 'files' | 'platform'>): AwsC
   };
 }
 
-/**
- * Expands variables before `~`, so a variable's value may begin with `~`. For parameter files the order is reversed.
- */
+/** Expands variables before `~`, so a variable's value may begin with `~`. (expandPath() expands them after it.) */
 function expandFileName(name: string, host: Pick<Host, 'env' | 'files' | 'platform'>): string {
   return expandHome(expandVariables(name, host), host);
 }

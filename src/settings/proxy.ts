@@ -34,8 +34,8 @@ export function findProxy(endpointUrl: string, env: Environment): ProxyServer | 
 }
 
 /**
- * Returns the proxies by scheme, and the value of NO_PROXY as `no`. The variables' names count in any case. A name that
- * ends in lower-case `_proxy` takes precedence.
+ * Returns the proxies by scheme, and the value of NO_PROXY as `no`. Upper and lower case of the variables' names do not
+ * matter, but a name that ends in lower-case `_proxy` takes precedence.
  */
 function readProxyVariables(env: Environment): ReadonlyMap<string, string> {
   const found = Object.keys(env).filter((name) => /_proxy$/i.test(name));

@@ -2,8 +2,8 @@ import { scanComment, scanInstruction } from './scan-markup.ts';
 import { noElementFound, ScanError, type Scanner, syntaxError, unclosedToken } from './scanner.ts';
 
 /**
- * Reads everything before the root element. Returns whether the DOCTYPE names a file that may declare entities. The file is
- * never fetched.
+ * Reads everything before the root element. Returns whether an external file could declare entities: the DOCTYPE names
+ * one, and the document is not standalone. The file is never fetched.
  */
 export function readProlog(scanner: Scanner): boolean {
   let isStandalone = false;
@@ -75,7 +75,7 @@ function checkPublicId(text: string, start: number): void {
   if (bad >= 0) throw new ScanError('illegal character(s) in public id', start + bad);
 }
 
-/** A token outside of elements. A token of the kind `other` is an error everywhere. */
+/** A token outside of elements. `instance` is the start of the root element. `other` is an error everywhere. */
 interface PrologToken {
   readonly kind:
     | 'none'
@@ -112,7 +112,7 @@ export function scanPrologToken(scanner: Scanner): PrologToken {
   if (first === '#') scanner.skipName();
   const mayFollow = first === ')' ? /^[ \t\r\n>,|)?*+]?$/ : first === '#' ? /^[ \t\r\n)>%|]?$/ : /^/;
   if (!mayFollow.test(scanner.next)) scanner.failInvalid();
-  // Expat reads `%` and a name as a parameter entity reference. A PDF, for example, begins so.
+  // Expat reads `%` and a name as a parameter entity reference. A PDF file begins like that, for example.
   if (first === '%' && !/[ \t\r\n%]/.test(scanner.require())) {
     scanner.skipName();
     scanner.expect(';');
@@ -155,7 +155,7 @@ function scanLiteral(scanner: Scanner, quote: string): PrologToken {
   return { kind: 'literal', text };
 }
 
-/** Scans a word. Accepts letters beyond ASCII, because they only decide which error a plain text gets. */
+/** Scans a word, with letters beyond ASCII. The error for an answer that is plain text depends on where its word ends. */
 function scanWord(scanner: Scanner): PrologToken {
   const text = scanner.skipRun(/[\w.:\p{L}\p{M}\p{N}-]+/uy);
   const { next } = scanner;

@@ -114,7 +114,7 @@ function describeShell(shell: keyof typeof starts): void {
     await screen?.exit;
   });
 
-  /** Types keys at a prompt on a clean screen. Returns the lines after it once they are as wanted. */
+  /** Clears the screen, types keys at the prompt and waits until the lines match. Returns the lines from the prompt on. */
   async function type(keys: string, isThere: (lines: readonly string[]) => boolean): Promise<readonly string[]> {
     if (screen === undefined) throw new Error('there is no shell');
     // A new word each time, because the last one may still be visible when the line is already empty.

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBuilt } from '../support/run-built.ts';
 
-// Inputs of a megabyte, each made of what a reader could go through again and again, or keep in large pieces.
+// Inputs of a megabyte, for which a careless reader would take quadratic time or many times their size in memory.
 
 const mostSeconds = 3;
 const mostMegabytes = 300;
@@ -54,7 +54,7 @@ async function expectBounded(
   expect(exitCodes).toContain(end.exitCode);
   expect(end.stderr).not.toMatch(/\n {4}at /);
   expect(maxRSS / 1024).toBeLessThan(mostMegabytes);
-  // The processor's time, which a busy machine does not stretch as it does the clock's.
+  // CPU time: unlike elapsed time, it hardly grows on a busy machine.
   expect((userCPUTime + systemCPUTime) / 1e6).toBeLessThan(mostSeconds);
 }
 

@@ -1,4 +1,4 @@
-/** One run of the program, as data: it is made on the reference and on ours, and everything observable is compared. */
+/** One run of the program, as data. The suite makes it on the reference and on ours, and compares everything observable. */
 export interface Case {
   /** `area/what-it-shows`, unique. */
   readonly name: string;
@@ -22,7 +22,8 @@ export interface Case {
   readonly completer?: true;
   /**
    * `keys` (default): static keys AKIDEXAMPLE with their secret, AWS_REGION=us-east-1 and AWS_ENDPOINT_URL_IAM={endpoint}
-   * are set. `bare`: only HOME, PATH, LANG=C.UTF-8 and AWS_EC2_METADATA_DISABLED=true. `env` is laid over either.
+   * are set. `bare`: only HOME, PATH, LANG=C.UTF-8 and AWS_EC2_METADATA_DISABLED=true. `env` is added to either, and takes
+   * precedence.
    */
   readonly base?: 'keys' | 'bare';
   /** `null` removes a variable of the base. */
@@ -47,7 +48,7 @@ export interface Case {
   readonly answers?: readonly Answer[];
   /** The answers to CONNECT requests; default 200, then the tunnel. */
   readonly proxyAnswers?: readonly Answer[];
-  /** The fates of the connections in order, before any TLS or HTTP. The last one repeats. Default `serve`. */
+  /** How the server treats each connection in order, before any TLS or HTTP. The last one repeats. Default `serve`. */
   readonly connections?: readonly ConnectionFate[];
   /** The kind of the server's certificate. By default it is valid for the requested host and signed by `{ca}`. */
   readonly certificate?: CertificateKind;

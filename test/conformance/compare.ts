@@ -50,7 +50,7 @@ export function compare(reference: Observation, ours: Observation): Difference[]
   return differences;
 }
 
-/** Returns both lists with the differences removed that only the clock made. */
+/** Returns both lists without the differences that only the clock has caused. */
 function pairUp(
   one: readonly string[],
   other: readonly string[],

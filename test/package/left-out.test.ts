@@ -36,7 +36,7 @@ describe('the bundles leave out', () => {
     `);
   });
 
-  // The build takes the calls that register them for pure, by the names that the SDK has for what they are called on.
+  // The build drops the calls that register these classes. It finds them by the SDK's names of the registries.
   it("the SDK's classes of errors, because it never sees an answer with an error", () => {
     const calls = ['call', 'package-aws-sdk-nested-clients-dist-es-submodules-sts-index'];
     const [iam, sts] = calls.map((name) => readFileSync(resolve(modules, `../dist/${name}.cjs`), 'utf8'));

@@ -20,7 +20,7 @@ export function runBuilt(
   return runCommandLine(process.execPath, [program, ...args], env, onStart);
 }
 
-/** Runs any program in the way of runBuilt(). */
+/** Runs any program as runBuilt() does. */
 export function runCommandLine(
   program: string,
   args: readonly string[],

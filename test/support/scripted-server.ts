@@ -8,12 +8,12 @@ import { RequestReader, type WireRequest } from './read-request.ts';
 import { respond } from './respond.ts';
 
 /**
- * An event that the server saw: a request, a failed TLS handshake, or a connection that was not served. A failed
- * handshake has the method `TLS` and the server name as its target. A connection that was not served has the method
- * `TCP` and its fate as the target.
+ * A request that the server received, or an event that is recorded like one. A failed TLS handshake has the method `TLS`
+ * and the server name as target. A connection that the script breaks has the method `TCP`, and its ConnectionFate as
+ * target.
  */
 export interface SeenRequest extends WireRequest {
-  /** The host of the TLS connection or tunnel that the request came through. */
+  /** The host of the TLS connection or of the tunnel through which the request came. */
   readonly through?: string;
   readonly time: number;
 }
@@ -38,7 +38,7 @@ export interface ScriptedServer {
   /** Starts a new script: forgets earlier events and drops every connection. */
   play(script: Script): void;
   readonly seen: readonly SeenRequest[];
-  /** Waits until every connection is closed, but only for a moment. After that all events have been recorded. */
+  /** Waits until every connection is closed, at most 0.3 seconds, so that `seen` is complete. */
   settle(): Promise<void>;
   /** Called at each request. */
   onRequest: (() => void) | undefined;
@@ -140,19 +140,19 @@ class Connections {
     const fate = connections[Math.min(this.accepted++, connections.length - 1)] ?? 'serve';
     // A connection of an earlier script must not write into the record of a later script.
     if (fate === 'serve') this.serve(socket, socket, undefined, this.seen).catch(() => socket.destroy());
-    else this.forsake(socket, fate);
+    else this.breakConnection(socket, fate);
   };
 
-  private forsake(socket: Socket, fate: Exclude<ConnectionFate, 'serve'>): void {
-    const note = () => this.see(this.seen, { method: 'TCP', target: fate, headers: [], body: '', time: Date.now() });
+  private breakConnection(socket: Socket, fate: Exclude<ConnectionFate, 'serve'>): void {
+    const record = () => this.see(this.seen, { method: 'TCP', target: fate, headers: [], body: '', time: Date.now() });
     if (fate === 'drop') {
-      note();
+      record();
       // On a busy machine, an immediate reset could arrive before the program knows that it is connected.
       setTimeout(() => socket.resetAndDestroy(), 100);
       return;
     }
     socket.once('data', () => {
-      note();
+      record();
       if (fate === 'close') socket.end();
       else if (fate === 'reset') socket.resetAndDestroy();
     });
@@ -174,8 +174,9 @@ class Connections {
       this.see(seen, { ...request, ...(host === undefined ? {} : { through: host }), time: Date.now() });
       const connect = request.method === 'CONNECT';
       const answer = connect ? this.proxyAnswer() : this.answer(request);
-      const fine = connect && (answer.status ?? 200) === 200 && answer.raw === undefined && answer.fault === undefined;
-      if (fine) {
+      const isTunnel =
+        connect && (answer.status ?? 200) === 200 && answer.raw === undefined && answer.fault === undefined;
+      if (isTunnel) {
         stream.write('HTTP/1.1 200 Connection established\r\n\r\n');
         reader.release();
         return this.serve(stream, socket, request.target, seen);
@@ -221,8 +222,8 @@ class Connections {
       socket.destroy();
       return;
     }
-    // With TLS 1.3 the client's refusal arrives after the server's handshake has ended. It shows as an end without a
-    // request.
+    // With TLS 1.3 a client can refuse the certificate after the server's part of the handshake is complete. Then the
+    // connection ends without a request.
     const before = seen.length;
     secure.once('close', () => {
       if (seen.length === before && secure.bytesRead === 0) {
@@ -244,8 +245,8 @@ class Connections {
 
   private answer(request: WireRequest): Answer {
     const text = `${request.method} ${request.target} ${request.body}`;
-    const fitting = this.script.answers.filter(({ when }) => when === undefined || text.includes(when));
-    const answer = fitting.find((each) => !this.used.has(each)) ?? fitting.at(-1) ?? {};
+    const matching = this.script.answers.filter(({ when }) => when === undefined || text.includes(when));
+    const answer = matching.find((each) => !this.used.has(each)) ?? matching.at(-1) ?? {};
     this.used.add(answer);
     return answer;
   }

@@ -10,7 +10,7 @@ interface Room {
 const rooms = readRooms(readFileSync('docs/architecture.md', 'utf8'));
 const imports = readImports();
 
-/** Reads the table of floors, by folder. The files at the top of `src/` are rooms of their own. */
+/** Reads the table of floors, by folder. Each file at the top of `src/` has an entry of its own. */
 function readRooms(page: string): ReadonlyMap<string, Room> {
   const rows = [...page.matchAll(/^\| (\d) \| ([^|]+) \|[^|]*\| ([^|]*)\|$/gm)];
   return new Map(

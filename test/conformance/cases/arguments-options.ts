@@ -4,11 +4,11 @@ const words = ['iam', 'enable-mfa-device'];
 const serial = 'arn:aws:iam::444455556666:mfa/dana';
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
 const call = [...words, '--user-name', 'Dana', '--serial-number', serial, ...codes];
-/** Turns validation off, for values that the patterns would refuse. */
+/** Turns validation off, so that values which our own patterns refuse are sent. */
 const noValidation = { 'home/.aws/config': '[default]\nparameter_validation = false\n' };
 const skeleton = [...words, '--generate-cli-skeleton'];
 
-/** The kinds of an argument, its values, repetition and prefixes. */
+/** Options with their values in every form, given more than once, and abbreviated to a prefix. */
 export const cases: readonly Case[] = [
   { name: 'arguments/options/plain-call', argv: call },
   {

@@ -24,7 +24,7 @@ const bodies: Readonly<Record<string, string>> = {
   quotes: `it's "x" & \t\\ é`,
 };
 
-/** Pages of servers between the program and IAM, each as a 502. They show which of them count as such. */
+/** Pages of servers between the program and IAM, each with status 502. Only some of them count as a gateway's page. */
 const pages: Readonly<Record<string, string>> = {
   html: '<html><h1>x',
   'html-after-blanks': ' \r\n\t<html>x',

@@ -10,7 +10,7 @@ import type { Scenario } from './scenarios.ts';
 /** The screen after an action of the user. */
 export interface Screen {
   readonly lines: readonly string[];
-  /** The runs of equal colours of each line. */
+  /** The colours of each line, such as `3 COLOUR, 1 COLOUR` for four cells. */
   readonly colours: readonly string[];
   readonly cursor: readonly [column: number, row: number];
 }
@@ -26,8 +26,8 @@ export interface Played {
   readonly history: string | undefined;
 }
 
-/** More answers than a scenario asks for. */
-const plenty = 60;
+/** The maximum number of requests for each list in a scenario. The server gives each scripted answer once. */
+const mostRequests = 60;
 
 /** Plays a scenario. A screen that does not change for `quiet` milliseconds is the result of an action. */
 export async function playScenario(
@@ -38,7 +38,7 @@ export async function playScenario(
 ): Promise<Played> {
   const home = mkdtempSync(join(folder, 'prompt-'));
   const server = await startScriptedServer();
-  const many = (when: string, body: string) => Array.from({ length: plenty }, () => ({ when, body }));
+  const many = (when: string, body: string) => Array.from({ length: mostRequests }, () => ({ when, body }));
   server.play({
     answers: [...many('Action=ListUsers', users), ...many('Action=ListVirtual', devices), {}],
     proxyAnswers: [{}],
@@ -97,17 +97,17 @@ export async function playScenario(
 }
 
 async function readScreen(terminal: TerminalScreen): Promise<Screen> {
-  const lines = withoutWords(await terminal.lines());
+  const lines = withoutDescriptions(await terminal.lines());
   const colours = (await terminal.colours()).map(runsOf);
   return {
     lines,
-    colours: colours.map((line, row) => (isWords(lines[row]) ? '' : line)),
+    colours: colours.map((line, row) => (isDescription(lines[row]) ? '' : line)),
     cursor: await terminal.cursor(),
   };
 }
 
-/** Removes the descriptions, which are our own words. The type of an option and the frame of the documentation stay. */
-function withoutWords(lines: readonly string[]): string[] {
+/** Removes descriptions and documentation, because ours have other words. Keeps option types and the panel's frame. */
+function withoutDescriptions(lines: readonly string[]): string[] {
   const docs = lines.findIndex((line) => line.includes('|Doc panel|'));
   const after = lines.findIndex((line, row) => row > docs && /^(?:\[|─+)/.test(line));
   const end = after < 0 ? lines.length : after;
@@ -117,12 +117,12 @@ function withoutWords(lines: readonly string[]): string[] {
   });
 }
 
-/** Whether a line is the one below the columns, which is as long as its words. */
-function isWords(line = ''): boolean {
+/** Whether withoutDescriptions() removed a description below the columns. The coloured part was as long as its words. */
+function isDescription(line = ''): boolean {
   return /^ \[\w+\] $/.test(line);
 }
 
-/** Shortens `a a a b` to `3 a, 1 b`. */
+/** Counts equal colours in a row: `a a a b` becomes `3 a, 1 b`. */
 function runsOf(cells: string): string {
   const runs: [count: number, look: string][] = [];
   for (const cell of cells.split(' ')) {

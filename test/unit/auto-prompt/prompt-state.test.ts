@@ -202,7 +202,7 @@ describe('the panels', () => {
     expect(focus).toBe('output');
   });
 
-  it('keep keys away from the line', () => {
+  it('do not change the line', () => {
     expect(show(type('line', [f[3], f[2], 'x\r\u007f']))).toBe('line|');
   });
 

@@ -76,7 +76,7 @@ describe('readErrorDocument', () => {
     ['<R><ResponseMetadata>x</ResponseMetadata></R>', 'ResponseMetadata'],
   ])('refuses %s for the content of %s', (text, name) => {
     expect(() => read(text)).toThrow(
-      new CliGeneralError(`The service's error document cannot be read: its element ${name} has another content.`),
+      new CliGeneralError(`The service's error document cannot be read: its element ${name} is not as expected.`),
     );
   });
 

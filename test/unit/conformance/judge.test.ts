@@ -53,12 +53,12 @@ describe('compare', () => {
     ['Invalid timestamp "x": Unknown string format: x', 'No date.', false],
     ['Unknown function: nope()', 'No such function.', false],
     ["[Errno 2] No such file or directory: 'x'", 'No such file.', false],
-  ])('takes %j for %j: %s', (reference, ours, isFree) => {
+  ])('compares %j with our %j: equal is %s', (reference, ours, isFree) => {
     const stderr = (message: string) => ({ exitCode: 255, stderr: `\naws: [ERROR]: ${message}\n` });
     expect(fieldsOf(stderr(ours), stderr(reference))).toEqual(isFree ? [] : ['stderr']);
   });
 
-  it('takes no free words where the exit codes differ, and none of two lines', () => {
+  it('requires equal words if the exit codes differ, or for two lines', () => {
     const python = { exitCode: 255, stderr: '\naws: [ERROR]: keywords must be strings\n' };
     expect(fieldsOf({ exitCode: 252, stderr: '\naws: [ERROR]: No.\n' }, python)).toEqual(['exitCode', 'stderr']);
     expect(fieldsOf({ exitCode: 255, stderr: '\naws: [ERROR]: No.\nNo.\n' }, python)).toEqual(['stderr']);
@@ -71,14 +71,14 @@ describe('compare', () => {
     expect(fieldsOf(file(0o600), file(0o644))).toEqual(['files']);
   });
 
-  it('takes the words of OpenSSL as free, and not those of the system', () => {
+  it('ignores the words of OpenSSL, but not those of the system', () => {
     const verification = 'SSL validation failed for https://x/';
     expect(fieldsOf({ stderr: `${verification} [SSL] a (_ssl.c:1082)` }, { stderr: `${verification} b` })).toEqual([]);
     const missing = 'Unable to load paramfile: [Errno 2]';
     expect(fieldsOf({ stderr: `${missing} No such file` }, { stderr: `${missing} no file` })).toEqual(['stderr']);
   });
 
-  it('takes instants in files as distances from the start', () => {
+  it('compares instants in files by their distance from the start', () => {
     const at = (text: string): Partial<Observation> => ({
       files: { 'home/x': { kind: 'file', mode: 0o600, content: `{"expiresAt": "${text}"}` } },
     });
@@ -104,7 +104,7 @@ describe('judge', () => {
     expect(same.report.join()).toContain('nothing differs any more');
   });
 
-  it('fails a known difference in a field that is not its own, or without what it promises', () => {
+  it('fails a known difference in a field that it does not list, or without the text that it must contain', () => {
     const ours = observation({ stdout: 'x aws-cli-compat/2.36.12\n', exitCode: 1 });
     expect(judge('known/version', observation(), ours).passed).toBe(false);
     expect(judge('known/version', observation(), observation({ stdout: 'x\n' })).passed).toBe(false);

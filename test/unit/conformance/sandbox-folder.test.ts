@@ -26,7 +26,7 @@ it('leaves out side files of the reference and the folders made for them', () =>
   expect(pathsWith({ 'home/.aws/config': '' }, side)).toEqual(['home', 'home/.aws', 'home/.aws/config', 'work']);
 });
 
-it('keeps folders with other files beside', () => {
+it('keeps a folder that also has other files', () => {
   const cache = 'home/.aws/cli/cache';
   expect(pathsWith({}, [`${cache}/session.db`, `${cache}/a.json`])).toEqual([
     'home',

@@ -55,10 +55,10 @@ describe('SSO', () => {
   });
 
   it.each([
-    ['refused', refreshing],
-    ['impossible', {}],
-    ['too late because the registration expired', { ...refreshing, registrationExpiresAt: past }],
-  ])('fails when refreshing is %s', async (_, more) => {
+    ['the service refuses to refresh it', refreshing],
+    ['the file has no refresh token', {}],
+    ['the registration of the client has expired too', { ...refreshing, registrationExpiresAt: past }],
+  ])('fails if the token has expired and %s', async (_, more) => {
     const answers = [{ code: 'InvalidGrantException' }];
     const trip = tripOf({ flagProfile: 'dev', config, files: { [path]: token(past, more) }, answers });
     await expect(trip.run()).rejects.toThrow(

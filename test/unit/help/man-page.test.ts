@@ -20,7 +20,7 @@ const pages: readonly [string, HelpDocument][] = [
   ['iam-mfa-sandbox', createSandboxPage('1.2.3')],
 ];
 
-/** What a manual page viewer shows, on lines so long that none is broken, without its first and last line. */
+/** Returns the page as `man` shows it, without its first and last line. The lines are so long that none is broken. */
 function view(roff: string): string {
   const args = ['-man', '-Tascii', '-ww', '-P-c', '-rLL=2000n'];
   const { stdout, stderr } = spawnSync('groff', args, { input: roff, encoding: 'utf8' });

@@ -15,22 +15,22 @@ async function run(argv: readonly string[], env: Record<string, string> = {}, co
   return { exitCode, ...host.written };
 }
 
-describe('without a terminal the prompt', () => {
+describe('the auto-prompt without a terminal', () => {
   it.each([
     ['--cli-auto-prompt', ['--cli-auto-prompt'], {}, undefined],
     ['AWS_CLI_AUTO_PROMPT', [], { AWS_CLI_AUTO_PROMPT: 'ON' }, undefined],
     ['the profile', [], {}, '[default]\ncli_auto_prompt = on\n'],
     ['the default profile, also with --profile', ['--profile', 'x'], {}, '[default]\ncli_auto_prompt = on\n'],
-  ])('fails if it is turned on by %s', async (_, argv, env, config) => {
+  ])('fails if %s turns it on', async (_, argv, env, config) => {
     expect(await run(argv, env, config)).toEqual({ exitCode: 255, stdout: '', stderr: refused });
   });
 
-  it('opens after wrong arguments with on-partial, and does not show their error', async () => {
+  it('fails after wrong arguments with on-partial, and only its own error is shown', async () => {
     const result = await run(['--user-name', 'Bob'], { AWS_CLI_AUTO_PROMPT: 'on-partial' });
     expect(result).toEqual({ exitCode: 255, stdout: '', stderr: refused });
   });
 
-  it('shows unknown options before it opens', async () => {
+  it('fails after unknown options with on-partial, and their error is shown first', async () => {
     const argv = ['--generate-cli-skeleton', '--no-such'];
     const { exitCode, stderr } = await run(argv, { AWS_CLI_AUTO_PROMPT: 'on-partial' });
     expect(stderr).toContain('aws: [ERROR]: Unknown options: --no-such\nWarning: Input');
@@ -41,7 +41,7 @@ describe('without a terminal the prompt', () => {
     ['--no-cli-auto-prompt', ['--no-cli-auto-prompt'], { AWS_CLI_AUTO_PROMPT: 'on' }],
     ['an empty variable', [], { AWS_CLI_AUTO_PROMPT: '' }],
     ['a word that is not a mode', [], { AWS_CLI_AUTO_PROMPT: 'true' }],
-  ])('stays closed with %s', async (_, argv, env) => {
+  ])('is not used with %s', async (_, argv, env) => {
     const { exitCode, stdout } = await run(
       [...argv, '--generate-cli-skeleton'],
       env,
