@@ -8,6 +8,7 @@ import { judge, type Verdict } from '../conformance/judge.ts';
 import { loadCases } from '../conformance/load-cases.ts';
 import { RecordedAnswers } from '../conformance/reference-answers.ts';
 import { type Bench, openBench, runCase } from '../conformance/run-case.ts';
+import { cases as consoleCases } from './cases/consoles.ts';
 import { cases as pathCases } from './cases/paths.ts';
 import { cases as processCases } from './cases/processes.ts';
 import { cases as programCases } from './cases/programs.ts';
@@ -50,7 +51,7 @@ let passed = 0;
 let failed = 0;
 let unrecorded = 0;
 const isWanted = ({ name }: Case) => positionals.length === 0 || positionals.some((part) => name.includes(part));
-const ownQueue = [...pathCases, ...processCases, ...programCases].filter(isWanted);
+const ownQueue = [...pathCases, ...processCases, ...programCases, ...consoleCases].filter(isWanted);
 const queue = (await loadCases())
   .filter(isWanted)
   .filter((_, index) => index % Math.max(1, values.every) === 0)

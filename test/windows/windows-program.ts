@@ -70,9 +70,10 @@ export function windowsProgram({ node, package: folder, separator, script }: Win
 const programs = 'test/windows/programs';
 
 /** Names the home folder, the search path and the like as Windows does. */
-function onWindows({ HOME, PATH: _, LANG: __, ...env }: Readonly<Record<string, string>>): Record<string, string> {
+function onWindows({ HOME, PATH, LANG: _, ...env }: Readonly<Record<string, string>>): Record<string, string> {
   return {
-    PATH: 'C:\\windows\\system32;C:\\windows',
+    // The path of the suite's own environment is one of a Unix.
+    PATH: PATH?.startsWith('/') === false ? PATH : 'C:\\windows\\system32;C:\\windows',
     ...(HOME === undefined ? {} : { USERPROFILE: HOME }),
     ...env,
     // HOMEPATH has no drive.

@@ -111,7 +111,7 @@ export const typedCodeRules: readonly HintRule[] = [
     error: 'Parameter validation failed: a code of more than six characters',
     cause: 'a code begins or ends with a space or a line break, as in a file written by echo',
     remedy: 'write the file without a line break',
-    commands: () => ['printf %s CODE1 > FILE'],
+    commands: (write) => [write.writeFile('CODE1')],
     find(context) {
       if (!isRefusedInput(context)) return undefined;
       return findCodes(context).some((code) => /^\s*\d{6}\s*$/.test(code) && code.length > 6) ? fits : undefined;

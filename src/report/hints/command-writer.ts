@@ -19,6 +19,10 @@ export interface CommandWriter {
   again(change?: Again): string;
   /** Returns the command that sets this machine's clock. */
   setClock(): string;
+  /** Returns the command that sets a variable of the environment: in PowerShell on Windows, else in a POSIX shell. */
+  setVariable(name: string, value: string): string;
+  /** Returns the command that writes a file without a line break at the end. */
+  writeFile(text: string): string;
 }
 
 interface Again {
@@ -40,6 +44,8 @@ export function createCommandWriter(context?: Known): CommandWriter {
   const serialNumber = showParameter('SerialNumber', context && findParameter(context, 'SerialNumber'));
   const names = ['--user-name', userName, '--serial-number', serialNumber];
   const program = programOf(context);
+  const platform = context?.host.platform ?? '';
+  const isWindows = platform === 'win32';
   return {
     program,
     userName,
@@ -52,7 +58,9 @@ export function createCommandWriter(context?: Known): CommandWriter {
     again({ codes = sourceWords(context), parameters = [...names, ...codes], ...account } = {}) {
       return [program, ...parameters, ...writeAccountOptions({ ...typed, ...account })].join(' ');
     },
-    setClock: () => clockCommands.get(context?.host.platform ?? '') ?? 'sudo timedatectl set-ntp true',
+    setClock: () => clockCommands.get(platform) ?? 'sudo timedatectl set-ntp true',
+    setVariable: (name, value) => (isWindows ? `$env:${name} = '${value}'` : `export ${name}=${value}`),
+    writeFile: (text) => (isWindows ? `Set-Content -NoNewline FILE ${text}` : `printf %s ${text} > FILE`),
   };
 }
 

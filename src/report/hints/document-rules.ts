@@ -97,14 +97,16 @@ export const documentRules: readonly HintRule[] = [
     error: 'text contents could not be decoded, or Parameter validation failed',
     cause: 'the file of a parameter begins with a byte order mark, or is in UTF-16',
     remedy: 'write the file in UTF-8 without a byte order mark, or set its encoding',
-    commands: () => ['export AWS_CLI_FILE_ENCODING=utf-8-sig'],
+    commands: (write) => [write.setVariable('AWS_CLI_FILE_ENCODING', 'utf-8-sig')],
     find(context) {
       if (!isRefusedInput(context) && !isUnreadInput(context)) return undefined;
       const { operation, host } = context;
       const { cliInputYaml: yaml } = operation ?? {};
       const values = [...enableMfaDevice.members.map(({ dest }) => operation?.[dest]), yaml];
       const marks = values.map((value) => (value?.startsWith('file://') ? findMark(bytesOf(value, host)) : undefined));
-      if (marks.includes('UTF-16')) return { commands: () => ['export AWS_CLI_FILE_ENCODING=utf-16'] };
+      if (marks.includes('UTF-16')) {
+        return { commands: (write) => [write.setVariable('AWS_CLI_FILE_ENCODING', 'utf-16')] };
+      }
       return isRefusedInput(context) && marks.includes('UTF-8') ? fits : undefined;
     },
   },

@@ -93,7 +93,7 @@ export const profileRules: readonly HintRule[] = [
     error: 'NoCredentials',
     cause: 'AWS_SECRET_ACCESS_KEY or AWS_SESSION_TOKEN is set, but AWS_ACCESS_KEY_ID is missing',
     remedy: 'also set AWS_ACCESS_KEY_ID',
-    commands: () => ['export AWS_ACCESS_KEY_ID=KEY-ID'],
+    commands: (write) => [write.setVariable('AWS_ACCESS_KEY_ID', 'KEY-ID')],
     find(context) {
       const { env } = context.host;
       const isLone = !env['AWS_ACCESS_KEY_ID'] && Boolean(env['AWS_SECRET_ACCESS_KEY'] ?? env['AWS_SESSION_TOKEN']);

@@ -72,6 +72,16 @@ describe('commands in hints', () => {
   });
 
   it.each([
+    ['linux', 'export AWS_CLI_FILE_ENCODING=utf-16', 'printf %s CODE1 > FILE'],
+    ['win32', "$env:AWS_CLI_FILE_ENCODING = 'utf-16'", 'Set-Content -NoNewline FILE CODE1'],
+  ])('set a variable and write a file as the shell of %s does', (platform, variable, file) => {
+    const host = { env: {}, programName: 'aws', platform, files: createFakeHost().files };
+    const write = createCommandWriter({ argv: [], host });
+    expect(write.setVariable('AWS_CLI_FILE_ENCODING', 'utf-16')).toBe(variable);
+    expect(write.writeFile('CODE1')).toBe(file);
+  });
+
+  it.each([
     ['--user-name', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'],
     ['--user-name', '135790'],
     ['--user-name', 'Bob\u001b[2J'],

@@ -1,0 +1,69 @@
+import type { WindowsCase } from '../windows-case.ts';
+import { call, callWithout, roleAnswers, roleConfig, toServer } from './windows-words.ts';
+
+const size = { columns: 120, rows: 30 };
+const skeleton = [...callWithout('user-name'), '--user-name', 'Ann', '--generate-cli-skeleton', 'output'];
+
+/** Cases on a console, which Wine shows on a terminal of this machine. */
+export const cases: readonly WindowsCase[] = [
+  {
+    name: 'windows/console/text-beyond-ascii',
+    argv: [...skeleton, '--query', '`"größer €"`'],
+    env: { AWS_PAGER: '' },
+    terminal: size,
+    expect: { exitCode: 0, stdout: '"größer €"' },
+  },
+  {
+    name: 'windows/console/table',
+    argv: [...skeleton, '--query', '`{"a": "ä"}`', '--output', 'table'],
+    env: { AWS_PAGER: '' },
+    terminal: size,
+    expect: { exitCode: 0, stdout: /ä/ },
+  },
+  {
+    name: 'windows/console/pager',
+    argv: [...skeleton, '--query', '`"shown"`'],
+    env: { AWS_PAGER: '"{home}\\a folder\\pager.cmd" /x' },
+    files: { 'home/a folder/pager.cmd': '@echo paged with %1\r\n@findstr shown\r\n' },
+    terminal: size,
+    expect: { exitCode: 0, stdout: /paged with \/x/ },
+  },
+  {
+    name: 'windows/console/pager-default',
+    argv: [...skeleton, '--query', '`"shown"`'],
+    terminal: size,
+    expect: { exitCode: 0, stdout: /"shown"/ },
+  },
+  {
+    name: 'windows/console/mfa-code',
+    argv: [...call, '--profile', 'dev'],
+    base: 'bare',
+    env: { ...toServer, AWS_PAGER: '' },
+    files: {
+      'home/.aws/config': roleConfig.replace('source_profile', 'mfa_serial = arn:aws:iam::1:mfa/x\r\nsource_profile'),
+    },
+    answers: roleAnswers,
+    terminal: { ...size, keys: [{ waitFor: 'Enter MFA code for', send: '123456\r' }] },
+    expect: { exitCode: 0, signedAs: 'ASIAROLE', requests: 2 },
+  },
+  {
+    name: 'windows/console/prompt-codes',
+    argv: [...callWithout('authentication-code1', 'authentication-code2'), '--prompt-codes'],
+    env: { AWS_PAGER: '' },
+    terminal: {
+      ...size,
+      keys: [
+        { waitFor: 'ode', send: '123456\r' },
+        { waitFor: 'econd', send: '654321\r' },
+      ],
+    },
+    expect: { exitCode: 0, sent: ['AuthenticationCode1=123456', 'AuthenticationCode2=654321'] },
+  },
+  {
+    name: 'windows/console/hint',
+    argv: [...callWithout('user-name'), '--user-name', 'file://name.txt'],
+    files: { 'work/name.txt': { base64: Buffer.from('\ufeffBob', 'utf16le').toString('base64') } },
+    terminal: { columns: 200, rows: 30 },
+    expect: { exitCode: 252, stdout: "$env:AWS_CLI_FILE_ENCODING = 'utf-16'" },
+  },
+];
