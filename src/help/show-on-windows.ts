@@ -5,7 +5,8 @@ import { toPlainText } from './plain-text.ts';
 
 /** Returns the page as plain text. The Windows pager cannot show bold and italic letters written with backspaces. */
 export function plainPageText(topic: HelpTopic): string {
-  return toPlainText(createPage(topic));
+  // The text for the panel of the prompt begins after this heading.
+  return `${topic}\n\n\nDESCRIPTION${toPlainText(createPage(topic))}`;
 }
 
 /** Runs the pager in the Windows shell, which reports a missing pager itself. */

@@ -30,6 +30,11 @@ const rules: readonly Rule[] = [
     fits: ({ files = {} }) => textsOf(Object.values(files)).some((text) => text.startsWith('#!')),
   },
   {
+    name: 'unix-programs',
+    reason: 'runs the shell or a program of a Unix',
+    fits: ({ files = {} }) => textsOf(Object.values(files)).some((text) => unixProgram.test(text)),
+  },
+  {
     name: 'links',
     reason: 'Wine does not show symbolic links to programs',
     fits: ({ files = {} }) => Object.values(files).some((file) => typeof file !== 'string' && file.link !== undefined),
@@ -60,6 +65,9 @@ const rules: readonly Rule[] = [
     fits: (test) => testTexts(test).some((text) => /\$\{?HOME\b/.test(text)),
   },
 ];
+
+const unixProgram =
+  /^\s*\w+\s*=\s*!|credential_process\s*=\s*['"]?(?:cat|echo|env|false|head|printf|sh|sleep|true|yes)\b/m;
 
 /** Returns the rule by which a case is not run on Windows, if there is one. */
 export function ruleAgainst(test: Case): Rule | undefined {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { cpSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { getWindowsNode, getWine } from '../../scripts/windows-node.mjs';
 import type { Observation, Program } from '../conformance/run-case.ts';
 import { withPlainPaths } from './plain-paths.ts';
@@ -59,7 +59,10 @@ export function windowsProgram({ node, package: folder, separator, script }: Win
     view: {
       path: (path) => (separator === '/' ? `Z:${path}` : windowsPath(path)),
       environment(env, stdin) {
-        const variables = { PACKAGE: windowsPath(folder), ...onWindows(env) };
+        const variables = {
+          PACKAGE: windowsPath(folder),
+          ...onWindows(env, windowsPath(dirname(getWindowsNode(node)))),
+        };
         const given = stdin === undefined ? {} : { CASE_STDIN: windowsPath(stdin) };
         return { ...wine.env, LANG: 'C.UTF-8', CASE_ENVIRONMENT: JSON.stringify(variables), ...given };
       },
@@ -70,10 +73,12 @@ export function windowsProgram({ node, package: folder, separator, script }: Win
 const programs = 'test/windows/programs';
 
 /** Names the home folder, the search path and the like as Windows does. */
-function onWindows({ HOME, PATH, LANG: _, ...env }: Readonly<Record<string, string>>): Record<string, string> {
+function onWindows(
+  { HOME, PATH: _, LANG: __, ...env }: Readonly<Record<string, string>>,
+  nodeFolder: string,
+): Record<string, string> {
   return {
-    // The path of the suite's own environment is one of a Unix.
-    PATH: PATH?.startsWith('/') === false ? PATH : 'C:\\windows\\system32;C:\\windows',
+    PATH: `C:\\windows\\system32;C:\\windows;${nodeFolder}`,
     ...(HOME === undefined ? {} : { USERPROFILE: HOME }),
     ...env,
     // HOMEPATH has no drive.

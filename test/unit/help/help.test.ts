@@ -130,6 +130,7 @@ describe('showing the page', () => {
     expect(commands).toMatchObject([{ program, args: [], shell: true, output: 'inherit', foreground: true }]);
     const text = String(commands[0]?.input);
     expect(text).not.toContain('\b');
+    expect(text).toMatch(/^enable-mfa-device\n+DESCRIPTION\n+Attaches an MFA device/);
     expect(text).toContain('\n--user-name (string) [required]\n');
   });
 

@@ -66,4 +66,28 @@ export const cases: readonly WindowsCase[] = [
     terminal: { columns: 200, rows: 30 },
     expect: { exitCode: 252, stdout: "$env:AWS_CLI_FILE_ENCODING = 'utf-16'" },
   },
+  {
+    name: 'windows/console/interrupt',
+    argv: [...call, '--debug'],
+    answers: [{ fault: 'silent' }],
+    terminal: { ...size, keys: [{ waitFor: 'sending POST', send: '\x03' }] },
+    expect: { exitCode: 130 },
+  },
+  {
+    name: 'windows/console/auto-prompt',
+    argv: ['iam', 'enable-mfa-device', '--cli-auto-prompt'],
+    terminal: { ...size, keys: [{ waitFor: '> ', send: '--generate-cli-skeleton' }, { send: '\r' }] },
+    env: { AWS_PAGER: '' },
+    expect: { exitCode: 0, stdout: /AuthenticationCode1/ },
+  },
+  {
+    name: 'windows/help-in-a-file',
+    argv: ['iam', 'enable-mfa-device', 'help'],
+    env: { PAGER: 'node copy.cjs' },
+    files: { 'work/copy.cjs': 'process.stdin.pipe(process.stdout)' },
+    expect: {
+      exitCode: 0,
+      stdout: /^enable-mfa-device\n+DESCRIPTION\n+Attaches [\s\S]*\n+SYNOPSIS\n+ +enable-mfa-device/,
+    },
+  },
 ];

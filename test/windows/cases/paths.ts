@@ -45,6 +45,10 @@ export const cases: readonly WindowsCase[] = [
   userNameFrom('forbidden-characters', 'file://a<b>?.txt', {
     expect: { exitCode: 252, stderr: "[Errno 22] Invalid argument: 'a<b>?.txt'", requests: 0 },
   }),
+  userNameFrom('long-path-prefix', 'file://\\\\?\\{home}\\name.txt'),
+  userNameFrom('apostrophes', "file://'%USERPROFILE%'\\name.txt", {
+    expect: { exitCode: 252, stderr: '"\'%USERPROFILE%\'\\\\name.txt"' },
+  }),
   userNameFrom('binary', 'fileb://~\\name.txt', {
     expect: { exitCode: 252, stderr: /Invalid type for parameter UserName/ },
   }),

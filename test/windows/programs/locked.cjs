@@ -1,6 +1,7 @@
 'use strict';
 // Runs the command while another program has its cache file open, as a virus scanner does: for a moment, and throughout.
-const { spawn } = require('node:child_process');
+const { setTimeout: sleep } = require('node:timers/promises');
+const { spawn, spawnSync } = require('node:child_process');
 const { closeSync, constants, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
 
 // libuv's flag for a file that no other program can open. Node has no name for it.
@@ -16,11 +17,14 @@ main();
 
 async function main() {
   for (const [name, milliseconds] of [
-    ['for a moment', 700],
-    ['throughout', undefined],
+    ['for a moment', 1000],
+    ['throughout', 20_000],
   ]) {
     writeFileSync(file, old);
-    const held = openSync(file, constants.O_RDWR | exclusive);
+    const holder = spawn('cmd.exe', ['/d', '/c', `node -e "setTimeout(() => {}, ${milliseconds})" < ${file}`], {
+      stdio: 'ignore',
+    });
+    await sleep(300);
     const started = Date.now();
     const child = spawn(process.execPath, [`${PACKAGE}\\bin\\aws.js`, ...JSON.parse(WORDS)], {
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -29,12 +33,16 @@ async function main() {
     child.stderr.on('data', (text) => {
       errors += text;
     });
-    if (milliseconds !== undefined) setTimeout(() => closeSync(held), milliseconds);
     const code = await new Promise((ended) => child.on('close', ended));
-    if (milliseconds === undefined) closeSync(held);
+    holder.kill();
     console.log(`${name}: ${code} ${errors.trim().replaceAll(process.env.USERPROFILE, '~')}`);
     console.log(
       `  ${readFileSync(file, 'utf8').slice(0, 40)}; files: ${readdirSync(folder)}; in time: ${Date.now() - started < 30_000}`,
     );
   }
+  const config = `${process.env.USERPROFILE}\\.aws\\config`;
+  const held = openSync(config, constants.O_RDWR | exclusive);
+  const { status, stderr } = spawnSync(process.execPath, [`${PACKAGE}\\bin\\aws.js`, ...JSON.parse(WORDS)]);
+  closeSync(held);
+  console.log(`config: ${status} ${stderr.toString().trim().replaceAll(process.env.USERPROFILE, '~')}`);
 }
