@@ -63,9 +63,10 @@ function checkWritable(path: string): Stats | undefined {
   }
 }
 
-/** Throws EINVAL for anything but a regular file, as truncating it would. */
+/** Throws EINVAL for anything but a regular file, as truncating it would. Node opens folders on Windows, Python does not. */
 function checkRegular(descriptor: number): Stats {
   const stats = fstatSync(descriptor);
+  if (stats.isDirectory()) throw new HostError('EACCES', 'a folder');
   if (!stats.isFile()) throw new HostError('EINVAL', 'not a regular file', { path: null });
   return stats;
 }
