@@ -4,9 +4,10 @@ import { parsePythonInt } from '../python/numbers.ts';
 import { loadConfig } from '../settings/load-config.ts';
 import { type GivenValues, liveLists, readSituation, regionNames, type Situation, splitLine } from './complete-line.ts';
 import { entryPart, filePrefix, listFiles } from './list-files.ts';
+import { sandboxName } from './usage.ts';
 
 /**
- * Returns the candidates that the reference's completer prints for a line, limited to our one command. Our own options
+ * Returns the candidates that the reference's completer prints for a line, limited to our one command and the sandbox. Our own options
  * appear where no option of the reference matches.
  * `point` is the cursor's position in characters: from the end if negative, at the end if missing. Throws a
  * CliGeneralError if `point` is not an integer, and passes on errors of `sources`.
@@ -23,6 +24,11 @@ export async function answerLine(
     : line;
   const [program = '', ...words] = splitLine(text);
   if (words.length === 0) return [];
+  if (programName(program) === sandboxName) {
+    const { offerSandbox } = await import('./offer-sandbox.ts');
+    const offered = offerSandbox(words, sources);
+    return offered === 'paths' ? sources.files(words.at(-1) ?? '') : offered.map((candidate) => candidate.text);
+  }
   return answer(readSituation(toFullForm(words, programName(program))), sources);
 }
 

@@ -1,13 +1,16 @@
 import { ExitCode } from '../errors/exit-code.ts';
 import type { HelpBlock, HelpDocument } from '../help/document.ts';
-import { completedName, description, name, startUpLines, synopsis } from './usage.ts';
+import { completedName, description, name, sandboxName, startUpLines, synopsis } from './usage.ts';
 
 /** Creates the man page aws-iam-enable-mfa-device-completer(1): usage and installation in each shell. */
 export function createCompleterPage(): HelpDocument {
   return {
     title: name,
     sections: [
-      { heading: 'NAME', blocks: [paragraph(`${name} - completion of ${completedName} in a shell`)] },
+      {
+        heading: 'NAME',
+        blocks: [paragraph(`${name} - completion of ${completedName} and ${sandboxName} in a shell`)],
+      },
       { heading: 'SYNOPSIS', blocks: [{ kind: 'literal', indent: 3, lines: [synopsis] }] },
       {
         heading: 'DESCRIPTION',
@@ -41,7 +44,7 @@ export function createCompleterPage(): HelpDocument {
           { kind: 'paragraph', indent: 3, text: words },
         ]),
       },
-      { heading: 'SEE ALSO', blocks: [paragraph(`**${completedName}**(1)`)] },
+      { heading: 'SEE ALSO', blocks: [paragraph(`**${completedName}**(1), **${sandboxName}**(1)`)] },
     ],
   };
 }

@@ -3,8 +3,10 @@ import { toFullForm } from '../cli/first-pass.ts';
 import { optionWords } from '../help/words.ts';
 import { extensionOptions, globalOptions, type Option, operationOptions } from '../operation/options.ts';
 import { programName, type ValueSources } from './answer-line.ts';
+import type { Candidate, Offer } from './candidate.ts';
 import { type GivenValues, liveLists, readSituation, regionNames, type Situation } from './complete-line.ts';
 import { filePrefix } from './list-files.ts';
+import { sandboxName } from './usage.ts';
 
 /**
  * Returns the candidates for the last word of a command line that the shell has split. The first word is the program.
@@ -12,6 +14,10 @@ import { filePrefix } from './list-files.ts';
  * also completes values after `--option=`. Errors give no candidates.
  */
 export async function offer([program = '', ...typed]: readonly string[], sources: ValueSources): Promise<Offer> {
+  if (programName(program) === sandboxName) {
+    const { offerSandbox } = await import('./offer-sandbox.ts');
+    return offerSandbox(typed, sources);
+  }
   const { words, before } = expandOptions(toFullForm(typed, programName(program)));
   const situation = readSituation(words);
   if (situation.kind === 'value' && pathOptions.includes(situation.option.name) && !filePrefix(situation.word)) {
@@ -112,13 +118,3 @@ function beginning(word: string, choices: readonly string[]): readonly Candidate
 function plain(texts: readonly string[]): readonly Candidate[] {
   return texts.map((text) => ({ text }));
 }
-
-/** A candidate for the word at the cursor. Some shells also show its description. */
-interface Candidate {
-  /** The whole word, which replaces the typed one. */
-  readonly text: string;
-  readonly description?: string;
-}
-
-/** The candidates, or `paths` for any path: the shell itself completes paths best. */
-export type Offer = readonly Candidate[] | 'paths';

@@ -1,10 +1,11 @@
 import { ExitCode } from '../errors/exit-code.ts';
 import type { Host } from '../host/host.ts';
 import { createValueSources } from './answer-line.ts';
-import { type Offer, offer } from './offer.ts';
+import type { Offer } from './candidate.ts';
+import { offer } from './offer.ts';
 import { type Shell, shellScript } from './shell-scripts.ts';
 import { quoteForBash, splitShellWords } from './shell-words.ts';
-import { completedName, description, synopsis } from './usage.ts';
+import { completedName, description, sandboxName, synopsis } from './usage.ts';
 
 const usage = `usage: ${synopsis}\n\n${description.join('\n')}\n`;
 
@@ -37,7 +38,7 @@ function printScript(shell: Shell, names: readonly string[], host: Host): number
     host.stderr.write(usage);
     return ExitCode.paramValidation;
   }
-  host.stdout.write(shellScript(shell, names.length === 0 ? [completedName] : names));
+  host.stdout.write(shellScript(shell, names.length === 0 ? [completedName, sandboxName] : names));
   return ExitCode.success;
 }
 

@@ -22,7 +22,7 @@ _aws_iam_enable_mfa_device_complete() {
         COMPREPLY=()
         compopt -o default 2> /dev/null
         ;;
-      *[/=]) compopt -o nospace 2> /dev/null ;;
+      *[/=:]) compopt -o nospace 2> /dev/null ;;
     esac
   fi
 }
@@ -40,7 +40,7 @@ _aws_iam_enable_mfa_device_complete() {
     fi
     text=\${line%%$'\\t'*}
     line=\${text//:/\\\\:}\${\${line#*$'\\t'}:+:\${line#*$'\\t'}}
-    if [[ $text == *[/=] ]]; then open+=("$line"); else whole+=("$line"); fi
+    if [[ $text == *[/=:] ]]; then open+=("$line"); else whole+=("$line"); fi
   done < <(COMP_LINE= COMMAND_LINE= ${ask} zsh "\${(@Q)words[1,CURRENT-1]}" "\${(Q)PREFIX}" 2> /dev/null)
   _describe -V -t values value whole -- open -S ''
 }

@@ -1,15 +1,18 @@
 /** The completer's name in its messages. */
 export const name = 'aws-iam-enable-mfa-device-completer';
 
-/** The command to complete if no name is given. */
+/** The command of this package. */
 export const completedName = 'aws-iam-enable-mfa-device';
+
+/** The name of the sandbox. Under any other name its options are not completed. */
+export const sandboxName = 'iam-mfa-sandbox';
 
 export const synopsis = `${name} bash|zsh|fish [NAME ...]`;
 
 /** The description in the lines of `--help`. */
 export const description = [
-  `Prints a script with which the shell completes command lines of ${completedName}.`,
-  "To complete other command names, add them after the shell's name.",
+  `Prints a script with which the shell completes ${completedName} and ${sandboxName}.`,
+  "To complete other names of the command instead, add them after the shell's name.",
   'If COMP_LINE holds a line and COMP_POINT a position, as bash sets them for complete -C,',
   'it prints the candidates for the next word instead, one a line.',
 ] as const;

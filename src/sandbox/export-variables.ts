@@ -1,8 +1,7 @@
 import type { Environment } from '../host/host.ts';
+import type { exportFormats } from './command-options.ts';
 import type { Sandbox } from './start-sandbox.ts';
 
-/** The formats in which the variables can be printed. */
-export const exportFormats = ['sh', 'env', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /**

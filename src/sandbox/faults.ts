@@ -77,7 +77,8 @@ export function parseFault(text: string, actions: readonly string[]): Fault {
   return { action, effect, times: times === '*' ? Number.POSITIVE_INFINITY : Number(times) };
 }
 
-const effectWords = ['close', 'reset', 'silent', 'lost', 'delay=SECONDS'];
+/** The effects that are no errors. */
+export const effectWords = ['close', 'reset', 'silent', 'lost', 'delay=SECONDS'];
 
 /** A day, in milliseconds. Node's timers allow at most 24 days. */
 const longestDelay = 86_400_000;

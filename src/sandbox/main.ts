@@ -5,11 +5,11 @@ import type { SandboxHost } from '../host/sandbox-host.ts';
 import { textOfThrown } from '../log/describe-thrown.ts';
 import { actions, operations } from './answer.ts';
 import { type DeviceFile, fileStore, inWords, readSeedDevice } from './command-files.ts';
+import { commandOptions, exportFormats } from './command-options.ts';
 import { parseDenial } from './denials.ts';
 import {
   commandVariables,
   type ExportFormat,
-  exportFormats,
   exportText,
   sandboxVariables,
   stuckVariables,
@@ -121,6 +121,7 @@ function reportError(error: unknown, host: SandboxHost): void {
 
 /** Describes the command line of the sandbox, for the parser and the man page. */
 export function describeCommand(host: Pick<SandboxHost, 'version' | 'writeOut' | 'writeError'>): Command {
+  const all = commandOptions;
   return new Command('iam-mfa-sandbox')
     .usage('[options] [[--] command [arguments...]]')
     .description(
@@ -128,30 +129,16 @@ export function describeCommand(host: Pick<SandboxHost, 'version' | 'writeOut' |
     )
     .argument('[command...]')
     .passThroughOptions()
-    .version(host.version, '--version', 'print the version')
-    .option('--port <number>', 'the port on 127.0.0.1; 0 means any free port', parsePort, 0)
-    .option('--seed-user <name>', 'create this user at the start (repeatable)', collectUser)
-    .option(
-      '--seed-device <name=file>',
-      'create this virtual device at the start, with the Base32 seed in this file (repeatable)',
-      collectDevice,
-    )
-    .option('--state <file>', 'keep the account in this file; it holds keys and seeds, so only its owner can read it')
-    .option(
-      '--fault <action:effect[xtimes]>',
-      'make requests fail, in this order (repeatable); see below',
-      collectFault,
-    )
-    .option(
-      '--deny <action>',
-      'refuse this operation to every caller, as a missing permission does, for example iam:DeleteVirtualMFADevice or iam:List* (repeatable)',
-      collectDenial,
-    )
-    .addOption(
-      new Option('--export <format>', 'the format of the printed variables').choices(exportFormats).default('sh'),
-    )
-    .option('--verbose', 'log each request on stderr, without its values', false)
-    .helpOption('-h, --help', 'print this help')
+    .version(host.version, all.version.flags, all.version.words)
+    .option(all.port.flags, all.port.words, parsePort, 0)
+    .option(all.seedUser.flags, all.seedUser.words, collectUser)
+    .option(all.seedDevice.flags, all.seedDevice.words, collectDevice)
+    .option(all.state.flags, all.state.words)
+    .option(all.fault.flags, all.fault.words, collectFault)
+    .option(all.deny.flags, all.deny.words, collectDenial)
+    .addOption(new Option(all.export.flags, all.export.words).choices(exportFormats).default('sh'))
+    .option(all.verbose.flags, all.verbose.words, false)
+    .helpOption(all.help.flags, all.help.words)
     .addHelpText('after', moreHelp())
     .exitOverride()
     .configureOutput({ writeOut: (text) => host.writeOut(text), writeErr: (text) => host.writeError(text) });

@@ -27,7 +27,18 @@ export function createSandboxPage(version: string): HelpDocument {
       },
       { heading: 'EXAMPLES', blocks: [literal(examples)] },
       { heading: 'OPERATIONS', blocks: [paragraph(actions.join(', '))] },
-      { heading: 'SEE ALSO', blocks: [paragraph('**aws-iam-enable-mfa-device**(1)')] },
+      {
+        heading: 'COMPLETION',
+        blocks: [
+          paragraph(
+            'In bash, zsh and fish, the Tab key completes the options, operations and faults. **aws-iam-enable-mfa-device-completer**(1) says how to set this up.',
+          ),
+        ],
+      },
+      {
+        heading: 'SEE ALSO',
+        blocks: [paragraph('**aws-iam-enable-mfa-device**(1), **aws-iam-enable-mfa-device-completer**(1)')],
+      },
     ],
   };
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   for (const name of ['bin', 'home/.aws', 'work/a b', 'work/certificates']) {
     mkdirSync(join(folder, name), { recursive: true });
   }
-  for (const name of ['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer']) {
+  for (const name of ['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer', 'iam-mfa-sandbox']) {
     symlinkSync(join(bin, `${name}.js`), join(folder, 'bin', name));
   }
   writeFileSync(join(folder, 'home/.aws/config'), '[default]\n[profile beta]\n[profile "two words"]\n');
@@ -71,6 +71,7 @@ async function openShell(shell: keyof typeof starts): Promise<TerminalScreen> {
 }
 
 const command = 'aws-iam-enable-mfa-device';
+const sandboxCommand = 'iam-mfa-sandbox';
 const endOfLine = '\u0005';
 const killLine = '\u0015';
 const left = '\u0002';
@@ -146,6 +147,25 @@ function describeShell(shell: keyof typeof starts): void {
     ['a plain path', `${command} --ca-bundle cer\t`, `${command} --ca-bundle certificates/!`],
     ['after another command', `true; ${command} --us\t`, `true; ${command} --user-name !`],
     ['help', `${command} h\t`, `${command} help !`],
+    ["the sandbox's option", `${sandboxCommand} --see\t`, `${sandboxCommand} --seed-!`],
+    ["the sandbox's value", `${sandboxCommand} --export j\t`, `${sandboxCommand} --export json !`],
+    ["a fault's operation", `${sandboxCommand} --fault Cre\tV\t`, `${sandboxCommand} --fault CreateVirtualMFADevice:!`],
+    [
+      "a fault's effect",
+      `${sandboxCommand} --fault EnableMFADevice:si\t`,
+      `${sandboxCommand} --fault EnableMFADevice:silent !`,
+    ],
+    [
+      'a denied operation',
+      `${sandboxCommand} --deny iam:DeleteV\t`,
+      `${sandboxCommand} --deny iam:DeleteVirtualMFADevice !`,
+    ],
+    [
+      'a seed file',
+      `${sandboxCommand} --seed-device phone=cer\t`,
+      `${sandboxCommand} --seed-device phone=certificates/!`,
+    ],
+    ["the sandbox's state file", `${sandboxCommand} --state cer\t`, `${sandboxCommand} --state certificates/!`],
     ['nothing if nothing matches', `${command} --nosuch\t`, `${command} --nosuch!`],
   ])('%s', async (_, keys, expected) => {
     const lines = await type(`${keys}!`, (each) => each.at(-1)?.includes('!') ?? false);

@@ -38,6 +38,9 @@ describe('a line in COMP_LINE', () => {
     ['"aws" iam enable-mfa-device --us', '--user-name'],
     [String.raw`\aws --us`, ''],
     ['aws-iam-enable-mfa-device', ''],
+    ['iam-mfa-sandbox --st', '--state'],
+    ['/usr/bin/iam-mfa-sandbox.js --export ', 'sh env json'],
+    ['iam-mfa-sandbox --state /home/ann/', '/home/ann/.aws/'],
   ])('%j', async (line, expected) => {
     const [exitCode, stdout, stderr] = await run([], { COMP_LINE: line });
     expect([exitCode, stdout.replace(/\n$/, '').replaceAll('\n', ' '), stderr]).toEqual([0, expected, '']);
@@ -81,7 +84,7 @@ describe('without a line', () => {
   it.each(['bash', 'zsh', 'fish'])('prints the script of %s for the given names', async (shell) => {
     const [exitCode, script] = await run([shell], {});
     expect(exitCode).toBe(0);
-    expect(script).toContain('aws-iam-enable-mfa-device\n');
+    expect(script).toContain('aws-iam-enable-mfa-device iam-mfa-sandbox\n');
     expect((await run([shell, 'aws', 'mfa'], {}))[1]).toContain(' aws mfa\n');
     expect((await run([shell, 'a;b'], {}))[0]).toBe(252);
   });

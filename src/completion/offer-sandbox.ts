@@ -1,0 +1,99 @@
+import { actionNames, permissions } from '../sandbox/action-names.ts';
+import { commandOptions, exportFormats } from '../sandbox/command-options.ts';
+import { effectWords, faultCodes } from '../sandbox/faults.ts';
+import type { Offer } from './candidate.ts';
+
+/** Lists the words that a path may become. */
+interface FileSource {
+  files(word: string): readonly string[];
+}
+
+/** An option as the completer needs it. */
+interface OptionFacts {
+  /** With the hyphens. */
+  readonly name: string;
+  readonly description: string;
+  readonly takesValue: boolean;
+  readonly repeatable: boolean;
+}
+
+const options: readonly OptionFacts[] = Object.values(commandOptions).map((option) => ({
+  name: /--[\w-]+/.exec(option.flags)?.[0] ?? '',
+  description: option.words.replace(/[;,(].*$/s, '').trim(),
+  takesValue: option.flags.includes('<'),
+  repeatable: 'repeatable' in option,
+}));
+
+/**
+ * Returns the candidates for the last of the words after `iam-mfa-sandbox`: its options, their values, and paths for
+ * the command that it runs.
+ */
+export function offerSandbox(words: readonly string[], sources: FileSource): Offer {
+  const word = words.at(-1) ?? '';
+  const given = new Set<string>();
+  let open: OptionFacts | undefined;
+  for (const before of words.slice(0, -1)) {
+    if (open !== undefined) {
+      open = undefined;
+      continue;
+    }
+    const [name, value] = splitAtEquals(before);
+    const option = options.find((each) => each.name === name);
+    // The first word that is no option begins the command.
+    if (option === undefined) return before.startsWith('-') && before !== '--' ? [] : 'paths';
+    given.add(option.name);
+    if (option.takesValue && value === undefined) open = option;
+  }
+  if (open !== undefined) return offerValue(open.name, word, '', sources);
+  const [name, value] = splitAtEquals(word);
+  if (value !== undefined) return offerValue(name, value, `${name}=`, sources);
+  if (word !== '' && !word.startsWith('-')) return 'paths';
+  return options
+    .filter((option) => option.name.startsWith(word) && (option.repeatable || !given.has(option.name)))
+    .map((option) => ({ text: option.name, description: option.description }));
+}
+
+/** Splits `--name=value`. A word without an equals sign has no value. */
+function splitAtEquals(word: string): readonly [name: string, value: string | undefined] {
+  const [, name = word, value] = /^(--[^=]*)=(.*)$/s.exec(word) ?? [];
+  return [name, value];
+}
+
+/** Returns the candidates for an option's value. `before` precedes it in the same word. */
+function offerValue(name: string, word: string, before: string, sources: FileSource): Offer {
+  switch (name) {
+    case '--state':
+      return before === '' ? 'paths' : texts(before, sources.files(word));
+    case '--seed-device': {
+      const [, device, path = ''] = /^([^=]*=)(.*)$/s.exec(word) ?? [];
+      return device === undefined ? [] : texts(before + device, sources.files(path));
+    }
+    case '--export':
+      return texts(before, exportFormats, word);
+    case '--deny':
+      return texts(before, deniable(word), word);
+    case '--fault':
+      return texts(before, faults(word), word);
+    default:
+      return [];
+  }
+}
+
+/** Returns the names of the operations, with the service if the word has one. */
+function deniable(word: string): readonly string[] {
+  return Object.entries(permissions).flatMap(([service, actions]) =>
+    actions.map((action) => (word.includes(':') ? `${service}:${action}` : action)),
+  );
+}
+
+/** Returns the operations of faults, or the effects for the operation in the word. */
+function faults(word: string): readonly string[] {
+  const action = /^[^:]*:/.exec(word)?.[0];
+  if (action === undefined) return ['*', ...actionNames].map((name) => `${name}:`);
+  const effects = effectWords.map((effect) => effect.replace('SECONDS', ''));
+  return [...effects, ...faultCodes].map((effect) => action + effect);
+}
+
+function texts(before: string, choices: readonly string[], word = ''): Offer {
+  return choices.filter((choice) => choice.startsWith(word)).map((choice) => ({ text: before + choice }));
+}
