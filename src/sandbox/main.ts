@@ -166,7 +166,8 @@ export const examples: readonly string[] = [
   'iam-mfa-sandbox --seed-user Ann -- ./enrol.sh Ann',
   'iam-mfa-sandbox --fault EnableMFADevice:503x2 \\',
   '    --fault EnableMFADevice:lost -- ./enrol.sh Ann',
-  'iam-mfa-sandbox --seed-user Ann --deny DeleteVirtualMFADevice -- ./enrol.sh Ann',
+  'iam-mfa-sandbox --seed-user Ann --deny DeleteVirtualMFADevice \\',
+  '    -- ./enrol.sh Ann',
   'iam-mfa-sandbox --port 4566 --state account.json \\',
   '    --export env > sandbox.env &',
 ];
