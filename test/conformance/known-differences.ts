@@ -123,7 +123,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   noEmitter(/^wire\/combined\/timeout-values\/read-[25]$/, ['requests']),
   noEmitter(/^credentials\/sso\/answer-expiration-2$/, ['stderr', 'files']),
   noEmitter(/^wire\/combined\/(zone\/(number|without-escape|interface|link-local(-number)?)|proxy\/zone-of-endpoint)$/),
-  noEmitter(/^credentials\/(container\/address-(zone-kept|backslash(-behind-port)?)|imds\/proxy-blank-before)$/),
+  noEmitter(/^credentials\/(container\/address-(zone-kept|backslash(-after-port)?)|imds\/proxy-space-before)$/),
   noEmitter(/^settings\/endpoint-url\/(83|no-sign-5)$/, ['stderr']),
   {
     cases: 'credentials/assume-role/duration-0',

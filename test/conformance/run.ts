@@ -17,22 +17,22 @@ import { leakedSecrets } from './secrets.ts';
 import { runSharedCacheSection } from './shared-cache-section.ts';
 
 const usage = `npm run conformance -- [NAME …] [OPTION …]
-  NAME               only the case of that name or, where there is none, cases whose name contains it
-  --jobs N           how many run at the same time
-  --cached           takes the reference's answers of an earlier run here
-  --recorded         takes the committed ones, but for what has none and for every Nth case, which is run live
-  --live N           that N, by default 4; other cases each day
-  --record           writes what the reference answered to test/conformance/recorded, of the cases that are run alone
-  --generated N      how many generated cases of each kind
-  --seed S           what they are made from
-  --logs N           searches the log of --debug for secrets in every Nth case; other cases each day
-  --direct N         runs the direct form too in every Nth case; other cases each day
+  NAME               the case of that name; if there is none, all cases whose names contain it
+  --jobs N           runs N cases at the same time
+  --cached           uses the reference's answers from earlier runs on this machine
+  --recorded         uses the committed answers; runs cases without an answer live, and every Nth of the others
+  --live N           the N of --recorded, by default 4; each day selects other cases
+  --record           writes the reference's answers to test/conformance/recorded, only for the selected cases
+  --generated N      generates N cases of each kind
+  --seed S           the seed of the generated cases
+  --logs N           searches the log of --debug for secrets in every Nth case; each day selects other cases
+  --direct N         also runs the direct form in every Nth case; each day selects other cases
   --list             prints the names of the cases and runs none
-  --verbose          prints the names of cases that pass
+  --verbose          also prints the names of cases that pass
   --form FORM        aws, direct or both
-  --ours PATH        runs another program than the built one
-  --node PATH        runs ours with that Node
-  --reference PATH   runs that program as the reference`;
+  --ours PATH        tests this program instead of the built one
+  --node PATH        runs ours with this Node
+  --reference PATH   runs this program as the reference`;
 const { values, positionals } = await readArguments(
   usage,
   {
@@ -102,7 +102,7 @@ if (queue.length < chosen.length) {
 }
 let searched = 0;
 const secondRuns: string[] = [];
-let taken = 0;
+let checked = 0;
 let live = 0;
 
 if (isWanted('sandbox/')) countSteps(await runSandboxSection(root, reference, ours.slice(0, 1)));
@@ -131,7 +131,7 @@ async function work(index: number): Promise<void> {
   mkdirSync(folder);
   const bench = await openBench(folder);
   try {
-    for (let test = queue.shift(); test !== undefined; test = queue.shift()) await take(bench, test);
+    for (let test = queue.shift(); test !== undefined; test = queue.shift()) await checkCase(bench, test);
   } finally {
     await bench.server.close();
   }
@@ -177,7 +177,7 @@ function countSteps(results: readonly StepResult[]): void {
  * Runs a case that differs once more on both sides, live; only that run counts. On a busy machine, time limits and
  * occupied ports show up as differences. The number of such reruns is printed.
  */
-async function take(bench: Bench, test: Case): Promise<void> {
+async function checkCase(bench: Bench, test: Case): Promise<void> {
   try {
     let expected = recall(bench, test) ?? (await askReference(bench, test));
     let verdicts = await compare(bench, test, expected);
@@ -195,8 +195,8 @@ async function take(bench: Bench, test: Case): Promise<void> {
     different += 1;
     console.log(`FAIL ${test.name}\n  ${error instanceof Error ? error.stack : String(error)}`);
   }
-  taken += 1;
-  if (taken % 200 === 0) console.log(`${taken} of ${chosen.length} cases`);
+  checked += 1;
+  if (checked % 200 === 0) console.log(`${checked} of ${chosen.length} cases`);
 }
 
 /**

@@ -57,7 +57,7 @@ export const cases: readonly Case[] = [
   { name: 'arguments/aliases/service', argv: ['svc', 'enable-mfa-device', ...flags], files },
   { name: 'arguments/aliases/service-without-operation', argv: ['svc'], files },
   { name: 'arguments/aliases/is-suggested', argv: ['iamxx'], files },
-  { name: 'arguments/aliases/case-counts', argv: ['EMD'], files },
+  { name: 'arguments/aliases/case-sensitive', argv: ['EMD'], files },
   { name: 'arguments/aliases/circle-of-one', argv: ['self'], files },
   { name: 'arguments/aliases/circle-of-two', argv: ['a'], files },
   { name: 'arguments/aliases/open-quote', argv: ['open'], files },

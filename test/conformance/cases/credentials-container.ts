@@ -26,13 +26,13 @@ const addresses: readonly (readonly [name: string, uri: string])[] = [
   ['dots', '{endpoint}/a/../b/./c'],
   ['no-scheme-but-slashes', '//localhost:{port}/c'],
   ['line-end', 'http://localhost:{port}/a\nb'],
-  ['line-end-behind-port', 'http://localhost:{port}\n'],
+  ['line-end-after-port', 'http://localhost:{port}\n'],
   ['tab', 'http://localhost:{port}/\tc'],
   ['tab-in-host', 'http://local\thost:{port}/c'],
-  ['blank-before', ' http://localhost:{port}/c'],
-  ['blank-behind', 'http://localhost:{port}/c '],
+  ['space-before', ' http://localhost:{port}/c'],
+  ['space-after', 'http://localhost:{port}/c '],
   ['backslash', 'http://127.0.0.1\\@localhost:{port}/c'],
-  ['backslash-behind-port', 'http://localhost:{port}\\c'],
+  ['backslash-after-port', 'http://localhost:{port}\\c'],
   ['port-with-zeros', 'http://localhost:0000{port}/c'],
   ['port-too-great', 'http://localhost:99999/c'],
   ['port-word', 'http://localhost:abc/c'],
@@ -54,7 +54,7 @@ const addresses: readonly (readonly [name: string, uri: string])[] = [
 ];
 
 const authorizations: readonly (readonly [name: string, token: string])[] = [
-  ['blanks', '  a b  '],
+  ['spaces', '  a b  '],
   ['tab', 'a\tb'],
   ['control', 'a\u0001b\u000bc'],
   ['latin-1', 'é'],

@@ -23,7 +23,7 @@ const environment: readonly Case[] = [
   envCase('environment/secret-empty', { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: '' }),
   envCase('environment/secret-only', { AWS_SECRET_ACCESS_KEY: 's', AWS_SESSION_TOKEN: 't' }),
   envCase('environment/key-empty', { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: 's' }),
-  envCase('environment/blanks-kept', { AWS_ACCESS_KEY_ID: ' AKIA ', AWS_SECRET_ACCESS_KEY: ' s ' }, { answers }),
+  envCase('environment/spaces-kept', { AWS_ACCESS_KEY_ID: ' AKIA ', AWS_SECRET_ACCESS_KEY: ' s ' }, { answers }),
   envCase('environment/nothing', {}),
   // Files in the working folder that runtimes read by themselves.
   envCase(

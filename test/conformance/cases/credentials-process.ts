@@ -79,7 +79,7 @@ export const cases: readonly Case[] = [
   processCase('list', '[]'),
   processCase('text', '"x"'),
   processCase('null', 'null'),
-  processCase('surrounding-blanks', `\n \t{"Version": 1, ${keys}}\r\n\n`, { used: true }),
+  processCase('surrounding-spaces', `\n \t{"Version": 1, ${keys}}\r\n\n`, { used: true }),
   processCase('not-utf8', '', { script: "printf '\\377'" }),
   processCase('exit-code', '', { script: 'echo out; echo "went wrong" >&2; exit 7' }),
   processCase('exit-code-no-text', '', { script: 'exit 1' }),
@@ -118,7 +118,7 @@ export const cases: readonly Case[] = [
   }),
   devCase('process/map', 'credential_process =\n  a = b'),
   devCase('process/empty', 'credential_process ='),
-  devCase('process/blank-quoted', "credential_process = ''"),
+  devCase('process/empty-quoted', "credential_process = ''"),
   devCase(
     'process/keys-in-config-lose',
     `credential_process = echo '{"Version": 1, ${keys}}'\naws_access_key_id = A\naws_secret_access_key = s`,

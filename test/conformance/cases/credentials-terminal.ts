@@ -21,7 +21,7 @@ export const cases: readonly Case[] = [
   terminalCase('code-corrected', [{ waitFor: prompt, send: '12345x\u007f6\r' }]),
   terminalCase('code-line-erased', [{ waitFor: prompt, send: '999\u0015123456\r' }]),
   terminalCase('code-word-erased', [{ waitFor: prompt, send: '12 99\u0017\u0015123456\r' }]),
-  terminalCase('code-with-blanks', [{ waitFor: prompt, send: ' 123456 \r' }]),
+  terminalCase('code-with-spaces', [{ waitFor: prompt, send: ' 123456 \r' }]),
   terminalCase('code-empty', [{ waitFor: prompt, send: '\r' }]),
   terminalCase('code-too-short', [{ waitFor: prompt, send: '12\r' }]),
   terminalCase('typed-before-the-prompt', [{ send: '999999\r' }, { waitFor: prompt, send: '123456\r' }]),

@@ -23,7 +23,7 @@ const choice: readonly Case[] = [
   chosen('environment-unknown', { env: { AWS_CLI_ERROR_FORMAT: 'xml' } }),
   chosen('environment-output-only-format', { env: { AWS_CLI_ERROR_FORMAT: 'yaml-stream' } }),
   chosen('environment-off', { env: { AWS_CLI_ERROR_FORMAT: 'off' } }),
-  chosen('environment-blank', { env: { AWS_CLI_ERROR_FORMAT: ' json' } }),
+  chosen('environment-space', { env: { AWS_CLI_ERROR_FORMAT: ' json' } }),
   chosen('profile', { files: config('[default]\ncli_error_format = Text\n') }),
   chosen('profile-unknown', { files: config('[default]\ncli_error_format = nope\n') }),
   chosen('environment-before-profile', {

@@ -24,7 +24,7 @@ export const cases: readonly Case[] = [
   document('good', good),
   document('spread-out', good.replaceAll(', ', ',\r\n\t').replace('{', ' \n{ ')),
   document('empty', ''),
-  document('blank', ' \n\t'),
+  document('white-space', ' \n\t'),
   document('cut', good.slice(0, -1)),
   document('trailing-comma', good.replace('}', ',}')),
   document('trailing-text', `${good} x`),

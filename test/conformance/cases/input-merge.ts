@@ -57,7 +57,7 @@ export const cases: readonly Case[] = [
     name: 'input-merge/lengths-are-code-points',
     argv: call({ 'serial-number': '😀😀e\u0301 x', 'authentication-code1': '１２３ ' }),
   },
-  { name: 'input-merge/blanks-count', argv: call({ 'authentication-code1': ' 1 2 ' }) },
+  { name: 'input-merge/spaces-count', argv: call({ 'authentication-code1': ' 1 2 ' }) },
   {
     name: 'input-merge/types',
     argv: withJson(

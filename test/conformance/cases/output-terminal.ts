@@ -64,8 +64,8 @@ const pager: readonly Case[] = [
   onTerminal('pager-is-folder', shown, { pager: '{work}' }),
   onTerminal('pager-below-file', shown, { pager: '{work}/pager/x', more: { files: { 'work/pager': 'text' } } }),
   onTerminal('pager-empty-name', shown, { pager: "''" }),
-  onTerminal('pager-blank', shown, { pager: '  ' }),
-  onTerminal('pager-blank-nothing-shown', skeleton, { pager: '  ' }),
+  onTerminal('pager-only-spaces', shown, { pager: '  ' }),
+  onTerminal('pager-only-spaces-nothing-shown', skeleton, { pager: '  ' }),
   onTerminal('pager-without-interpreter', shown, {
     pager: '{work}/pager',
     more: { files: { 'work/pager': { text: 'cat -n\n', mode: 0o755 } } },

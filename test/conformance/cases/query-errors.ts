@@ -19,7 +19,7 @@ function failing(name: string, query: string): Case {
 
 const unread: readonly Case[] = [
   refused('empty', ''),
-  refused('blank', ' \t\n'),
+  refused('white-space', ' \t\n'),
   refused('unknown-character', 'a # b'),
   refused('unknown-character-beyond-the-basic-plane', "'💡' 💡"),
   refused('letter-beyond-ascii', 'é'),

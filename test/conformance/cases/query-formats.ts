@@ -18,7 +18,7 @@ export const cases: readonly Case[] = [
   printed('same-object', 'yaml', '{x: @, y: @}'),
   printed('same-object-in-stream', 'yaml-stream', '[@, @]'),
   printed('slice-is-new', 'yaml', '`[[1],[2]]`.[@, @[:], @[*], @[]]'),
-  printed('empty-sort-by-is-not', 'yaml', '`[]`.[@, sort_by(@, &a), sort(@), reverse(@), to_array(@), map(&@, @)]'),
+  printed('empty-sort-by-is-not-new', 'yaml', '`[]`.[@, sort_by(@, &a), sort(@), reverse(@), to_array(@), map(&@, @)]'),
   printed('merge-is-new', 'yaml', '`{"a":{}}`.[@, merge(@), not_null(@), values(@), @.*, a]'),
   printed('elements-are-shared', 'yaml', '`[{"k":2},{"k":1}]`.[max_by(@, &k), sort_by(@, &k), [?k], reverse(@)]'),
   printed('literal-is-one-object', 'yaml', '`[1,2]`[*].{x: `[]`}'),

@@ -41,7 +41,7 @@ const lookup: readonly Case[] = [
   configured('endpoint/section-flat', '[default]\nservices = s\n[services s]\niam = {endpoint}\n', [], inRegion),
   configured('endpoint/section-missing', '[default]\nservices = s\nendpoint_url = {endpoint}\n', [], inRegion),
   configured(
-    'endpoint/section-missing-behind-flag',
+    'endpoint/section-missing-with-flag',
     '[default]\nservices = s\n',
     ['--endpoint-url', '{endpoint}'],
     inRegion,

@@ -18,7 +18,7 @@ const grammar: readonly (readonly [name: string, config: string])[] = [
   ['deeper-option-continues', '[default]\nendpoint_url = {endpoint}\nregion = x\n  output = y\n'],
   ['text-after-header', `[default] # yes\n${there}`],
   ['bracket-in-header', `[default]]\n${there}`],
-  ['blank-in-header', `[ default ]\n${there}`],
+  ['space-in-header', `[ default ]\n${there}`],
   ['comments', `# one\n[default]\n; two\n${here}  # three\nregion = x\n`],
   ['no-inline-comment', `[default]\n${here}region = x # y\n`],
   ['comment-in-value', '[default]\nendpoint_url = {endpoint}/#x\nregion = x\n'],
@@ -43,21 +43,21 @@ const grammar: readonly (readonly [name: string, config: string])[] = [
   ['no-break-space', `[default]\n\u00a0${here}region\u00a0=\u00a0x\u00a0\n`],
   ['line-separator-in-value', `[default]\n${here}region = x\u2028\n`],
   ['empty-file', ''],
-  ['only-blanks', ' \n\t\n'],
+  ['only-white-space', ' \n\t\n'],
   ['not-an-ini-file', '{"default": {}}\n'],
 ];
 
 const profiles: readonly (readonly [name: string, header: string, wanted: string])[] = [
   ['plain', '[profile x]', 'x'],
-  ['two-blanks', '[profile  x ]', 'x'],
+  ['two-spaces', '[profile  x ]', 'x'],
   ['tab', '[profile\tx]', 'x'],
   ['double-quotes', '[profile "a b"]', 'a b'],
   ['single-quotes', "[profile 'a b']", 'a b'],
   ['quotes-inside', '[profile a"b c"d]', 'ab cd'],
-  ['escaped-blank', '[profile a\\ b]', 'a b'],
+  ['escaped-space', '[profile a\\ b]', 'a b'],
   ['two-words', '[profile a b]', 'a b'],
   ['open-quote', '[profile "a]', 'a'],
-  ['no-blank-before-name', '[profile"x"]', 'x'],
+  ['no-space-before-name', '[profile"x"]', 'x'],
   ['longer-first-word', '[profilesomething x]', 'x'],
   ['default-with-profile', '[profile default]', 'default'],
   ['without-profile', '[x]', 'x'],
@@ -71,7 +71,7 @@ const profiles: readonly (readonly [name: string, header: string, wanted: string
 const credentialsHeaders: readonly (readonly [name: string, header: string, wanted: string])[] = [
   ['credentials-plain', '[x]', 'x'],
   ['credentials-with-profile', '[profile x]', 'profile x'],
-  ['credentials-blanks', '[ x ]', ' x '],
+  ['credentials-spaces', '[ x ]', ' x '],
   ['credentials-quotes', '["a b"]', '"a b"'],
 ];
 

@@ -39,7 +39,7 @@ const variables: readonly (readonly [name: string, env: Readonly<Record<string, 
 const exceptions: readonly (readonly [name: string, noProxy: string, host: string])[] = [
   ['star', '*', '127.0.0.1:1'],
   ['star-in-list', 'x,*', '127.0.0.1:1'],
-  ['star-with-blank', ' *', '127.0.0.1:1'],
+  ['star-with-space', ' *', '127.0.0.1:1'],
   ['exact', '127.0.0.1', '127.0.0.1:1'],
   ['list', 'a , 127.0.0.1 ,b', '127.0.0.1:1'],
   ['with-port', '127.0.0.1:1', '127.0.0.1:1'],

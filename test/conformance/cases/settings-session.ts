@@ -50,7 +50,7 @@ const names: readonly (readonly [name: string, region: string])[] = [
   ['trailing-dash', 'a-'],
   ['longest', 'a'.repeat(63)],
   ['too-long', 'a'.repeat(64)],
-  ['blank', ' us-east-1'],
+  ['space-before', ' us-east-1'],
   ['dot', 'us.east'],
   ['not-ascii', 'é'],
   ['unknown', 'mars'],
@@ -64,7 +64,7 @@ const region: readonly Case[] = [
   call('region/old-variable', { AWS_REGION: null, AWS_DEFAULT_REGION: 'old' }),
   call('region/empty-variable', { AWS_REGION: '', AWS_DEFAULT_REGION: 'old' }),
   call('region/flag', {}, ['--region', 'flagged']),
-  call('region/bad-variable-behind-flag', { AWS_REGION: 'x_y' }, ['--region', 'flagged']),
+  call('region/bad-variable-overridden-by-flag', { AWS_REGION: 'x_y' }, ['--region', 'flagged']),
   call('region/none', { AWS_REGION: null }),
   call('region/none-no-sign', { AWS_REGION: null }, ['--no-sign-request']),
   call('region/bad-no-sign', { AWS_REGION: 'x_y' }, ['--no-sign-request']),
@@ -74,7 +74,7 @@ const region: readonly Case[] = [
   configured('region/bad-before-unknown-profile', '', ['--region', 'x_y', '--profile', 'nosuch'], server),
   configured('region/unknown-profile-before-none', '', ['--profile', 'nosuch'], server),
   call('region/fips-stripped', { AWS_REGION: 'fips-us-east-1' }),
-  call('region/fips-stripped-behind', { AWS_REGION: 'us-gov-west-1-fips' }),
+  call('region/fips-stripped-after', { AWS_REGION: 'us-gov-west-1-fips' }),
   call('region/global-verbatim', { AWS_REGION: 'aws-global' }),
   call(
     'region/from-instance',
@@ -123,7 +123,7 @@ const others: readonly Case[] = [
   configured('retry-mode/profile', '[default]\nretry_mode = other\n', [], { ...server, AWS_REGION: 'x' }),
   ...['', ' ', '/nowhere'].map((path, index) => call(`ca-bundle/variable-${index}`, { AWS_CA_BUNDLE: path })),
   ...['', ' ', '/nowhere'].map((path, index) => call(`ca-bundle/flag-${index}`, {}, ['--ca-bundle', path])),
-  call('ca-bundle/blank-no-verify', {}, ['--ca-bundle', '', '--no-verify-ssl']),
+  call('ca-bundle/empty-no-verify', {}, ['--ca-bundle', '', '--no-verify-ssl']),
   call('ca-bundle/requests-variable', { REQUESTS_CA_BUNDLE: '' }),
   call('ca-bundle/requests-variable-hidden', { REQUESTS_CA_BUNDLE: '', AWS_CA_BUNDLE: '/nowhere' }),
   configured('ca-bundle/profile', '[default]\nca_bundle =\n', [], {
@@ -184,10 +184,15 @@ const others: readonly Case[] = [
   ),
   configured('timestamp-format/as-json', '[default]\ncli_timestamp_format = x\n', ['--cli-error-format', 'json']),
   configured('binary-format/bad', '[default]\ncli_binary_format = x\n', [], { ...server, AWS_REGION: 'x' }),
-  configured('binary-format/bad-behind-flag', '[default]\ncli_binary_format = x\n', ['--cli-binary-format', 'base64'], {
-    ...server,
-    AWS_REGION: 'x',
-  }),
+  configured(
+    'binary-format/bad-overridden-by-flag',
+    '[default]\ncli_binary_format = x\n',
+    ['--cli-binary-format', 'base64'],
+    {
+      ...server,
+      AWS_REGION: 'x',
+    },
+  ),
   configured('sso-token/unknown-session', '[default]\nsso_session = s\n', [], { ...server, AWS_REGION: 'x' }),
   configured('sso-token/unknown-session-no-sign', '[default]\nsso_session = s\n', ['--no-sign-request'], server),
   configured('sso-token/incomplete', '[default]\nsso_session = s\n[sso-session s]\nsso_region = x\n', [], {

@@ -3,7 +3,7 @@ import { fine, once, twice, wireCase } from './wire-words.ts';
 
 const bodies: Readonly<Record<string, string>> = {
   empty: '',
-  blank: ' \n',
+  'white-space': ' \n',
   word: 'hello',
   'word-quote': "can't",
   json: '{"a":1}',
@@ -27,7 +27,7 @@ const bodies: Readonly<Record<string, string>> = {
 /** Pages of servers between the program and IAM, each with status 502. Only some of them count as a gateway's page. */
 const pages: Readonly<Record<string, string>> = {
   html: '<html><h1>x',
-  'html-after-blanks': ' \r\n\t<html>x',
+  'html-after-spaces': ' \r\n\t<html>x',
   'upper-case': '<HTML><BODY>x</BODY></HTML>',
   attributes: '<html lang="en"><body/></html>',
   doctype: '<!DOCTYPE html>\n<html><body/></html>',
@@ -65,7 +65,7 @@ const raws: Readonly<Record<string, string>> = {
   'chunked-upper-case': `${ok}Transfer-Encoding: CHUNKED\r\n\r\nA\r\n<a>bcd</a>\r\n0\r\n\r\n`,
   'chunked-size-lower': `${chunked}a\r\n<a>bcd</a>\r\n0\r\n\r\n`,
   'chunked-size-leading-zeros': `${chunked}0004\r\n<a/>\r\n000\r\n\r\n`,
-  'chunked-size-blank': `${chunked}4 \r\n<a/>\r\n0\r\n\r\n`,
+  'chunked-size-space': `${chunked}4 \r\n<a/>\r\n0\r\n\r\n`,
   'chunked-size-bad': `${chunked}xyz\r\n<a/>\r\n0\r\n\r\n`,
   'chunked-size-empty': `${chunked}\r\n<a/>\r\n0\r\n\r\n`,
   'chunked-size-negative': `${chunked}-4\r\n<a/>\r\n0\r\n\r\n`,
@@ -102,7 +102,7 @@ const raws: Readonly<Record<string, string>> = {
   'head-cut': 'HTTP/1.1 200 OK\r\nX-A: b\r\n',
   'head-cut-in-line': 'HTTP/1.1 403 OK\r\nX-A: b',
   'lenient-header': `${ok}bad header\r\n${length4}`,
-  'blank-before-colon': `${ok}Content-Length : 4\r\n\r\n<a/>xx`,
+  'space-before-colon': `${ok}Content-Length : 4\r\n\r\n<a/>xx`,
   'folded-header': `${ok}X-A: b\r\n c\r\n${length4}`,
   'folded-first-header': `${ok} X-A: b\r\n${length4}`,
   'header-without-name': `${ok}: x\r\n${length4}`,
@@ -232,7 +232,7 @@ export const cases: readonly Case[] = [
     '--no-sign-request',
   ]),
   wireCase('request/session-token', [fine], { env: { AWS_SESSION_TOKEN: 'tök en' } }),
-  wireCase('request/blanks-after-key-id', [fine], { env: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE  ' } }),
+  wireCase('request/spaces-after-key-id', [fine], { env: { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE  ' } }),
   ...Object.entries({
     newline: 'a\nb',
     'folded-newline': 'a\n b',

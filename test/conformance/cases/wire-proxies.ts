@@ -39,7 +39,7 @@ const exceptions: Readonly<Record<string, string>> = {
   star: '*',
   'other-case': 'GW.Test',
   scheme: 'https://gw.test',
-  'blank-separated': 'a gw.test',
+  'space-separated': 'a gw.test',
 };
 
 export const cases: readonly Case[] = [

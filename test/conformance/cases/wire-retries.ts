@@ -34,7 +34,7 @@ export const cases: readonly Case[] = [
   wireCase('retry/code-under-a-redirect', [error(301, 'Throttling'), fine], { env: twice }),
   wireCase('retry/code-under-300', [error(300, 'Throttling'), fine], { env: twice }),
   wireCase('retry/code-under-200', [error(200, 'Throttling')]),
-  wireCase('retry/code-with-blanks', [error(400, ' Throttling '), fine], { env: twice }),
+  wireCase('retry/code-with-spaces', [error(400, ' Throttling '), fine], { env: twice }),
   wireCase('retry/throttling-then-fine', [error(400, 'Throttling'), fine]),
   wireCase('retry/always', [failed], { env: thrice }),
   wireCase('retry/status-502-empty', [{ status: 502 }], { env: twice }),
@@ -98,7 +98,7 @@ export const cases: readonly Case[] = [
   wireCase('retry-after/negative', [{ ...failed, headers: { 'x-amz-retry-after': '-5' } }, fine], { env: twice }),
 
   ...Object.entries({
-    blanks: ' 2 ',
+    spaces: ' 2 ',
     sign: '+2',
     underscore: '1_2',
     'leading-zeros': '007',
@@ -112,7 +112,7 @@ export const cases: readonly Case[] = [
     negative: '-1',
     fraction: '3.5',
     empty: '',
-    blank: ' ',
+    space: ' ',
     word: 'lots',
     'double-underscore': '1__2',
     hexadecimal: '0x2',
@@ -128,7 +128,7 @@ export const cases: readonly Case[] = [
     env: { ...thrice, AWS_PROFILE: 'other' },
     files: { 'home/.aws/config': '[default]\nmax_attempts = many\n[profile other]\nregion = eu-west-1\n' },
   }),
-  ...Object.entries({ legacy: 'legacy', 'other-case': 'Adaptive', empty: '', blank: 'standard ', quote: 'a"b' }).map(
+  ...Object.entries({ legacy: 'legacy', 'other-case': 'Adaptive', empty: '', space: 'standard ', quote: 'a"b' }).map(
     ([name, value]) => wireCase(`mode/${name}`, [fine], { env: { AWS_RETRY_MODE: value } }),
   ),
   wireCase('mode/standard', [failed, fine], { env: { ...twice, AWS_RETRY_MODE: 'standard' } }),

@@ -100,7 +100,7 @@ export const cases: readonly Case[] = [
   ),
 
   ...Object.entries({
-    blanks: ' 30 ',
+    spaces: ' 30 ',
     sign: '+30',
     underscore: '3_0',
     'other-digits': '٣٠',

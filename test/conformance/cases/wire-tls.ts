@@ -156,13 +156,13 @@ export const cases: readonly Case[] = [
     env: { ...tls, AWS_CA_BUNDLE: '' },
     files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n', ...empty },
   }),
-  wireCase('bundle/blank-requests', [fine], { env: { ...once, REQUESTS_CA_BUNDLE: ' \t' } }),
+  wireCase('bundle/white-space-requests', [fine], { env: { ...once, REQUESTS_CA_BUNDLE: ' \t' } }),
   wireCase('bundle/empty-requests', [fine], { env: { ...once, REQUESTS_CA_BUNDLE: '' } }),
   wireCase('bundle/empty-profile', [fine], {
     env: once,
     files: { 'home/.aws/config': '[default]\nca_bundle =\n' },
   }),
-  wireCase('bundle/blank-unverified', [fine], { env: { ...tls, AWS_CA_BUNDLE: ' ' } }, ['--no-verify-ssl']),
+  wireCase('bundle/space-unverified', [fine], { env: { ...tls, AWS_CA_BUNDLE: ' ' } }, ['--no-verify-ssl']),
   wireCase('bundle/missing-and-refused', [], {
     env: { ...once, AWS_ENDPOINT_URL_IAM: 'https://127.0.0.1:1', AWS_CA_BUNDLE: 'none.pem' },
   }),
