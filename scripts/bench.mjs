@@ -1,7 +1,7 @@
 // Measures whole-process times of common commands, in turn (ours, `node -e 0`, the reference), as medians of paired
 // ratios.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -95,7 +95,8 @@ async function bench() {
     if (!existsSync(executable)) continue;
     for (const path of inExecutables) paths.push({ ...path, name: `${kind}: ${path.name}`, program: [executable] });
   }
-  const reference = join(root, '.cache/reference/awscli/v2/2.36.12/dist/aws');
+  const { version } = JSON.parse(readFileSync(join(root, 'scripts/reference-pin.json'), 'utf8'));
+  const reference = join(root, '.cache/reference/awscli/v2', version, 'dist/aws');
   const withReference = existsSync(reference) && !values['no-reference'];
   const rows = [];
   for (const path of paths) {

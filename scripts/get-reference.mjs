@@ -1,44 +1,66 @@
-// Downloads the reference (AWS CLI 2.36.12, Apache-2.0) once into .cache/reference, and prints the path of the program.
-// The npm package @aws-cdk/asset-awscli-v2, pinned by version and hash, contains the reference as lib/layer.zip. No part
-// of it is committed or shipped.
+// Downloads the reference (the AWS CLI, Apache-2.0) once into .cache/reference, and prints the path of the program. The
+// npm package @aws-cdk/asset-awscli-v2 contains it as lib/layer.zip. `reference-pin.json` has the pinned version and its
+// hash. No part of the reference is committed or shipped.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const npmPackage = '@aws-cdk/asset-awscli-v2@2.0.186';
-const sha512 = 'W3j4xqq9DMz/FucGw1LbQCoG80uVKQa/gdq6w7FzecGsg8Zwwj6S+VlPw7QbOr+ICxVA5fIjUZ5aekbnHegyGQ==';
-const cache = resolve(dirname(fileURLToPath(import.meta.url)), '../.cache');
-const target = join(cache, 'reference');
-const programFolder = 'awscli/v2/2.36.12/dist';
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const programs = 'awscli/v2';
 
-/** Fetches the reference if it is missing. Returns the program's path. */
+/** The npm package that contains the AWS CLI. */
+export const referencePackage = '@aws-cdk/asset-awscli-v2';
+export const pin = JSON.parse(readFileSync(join(root, 'scripts/reference-pin.json'), 'utf8'));
+const target = join(root, '.cache/reference', programs);
+
+/** Returns the path of a program of the AWS CLI `version`, which may be missing. */
+export function referencePath(version = pin.version) {
+  return join(target, version, 'dist/aws');
+}
+
+/** Fetches the pinned reference if it is missing. Returns the program's path. */
 export function getReference() {
-  const program = join(target, programFolder, 'aws');
-  if (existsSync(program)) return program;
-  mkdirSync(cache, { recursive: true });
+  const program = referencePath();
+  if (!existsSync(program)) fetchReference(pin.package, pin);
+  return program;
+}
+
+/**
+ * Fetches a version of the package. Returns the version of the AWS CLI in it, and the package's hash. With `expected`,
+ * any other content is refused.
+ */
+export function fetchReference(packageVersion, expected) {
+  mkdirSync(target, { recursive: true });
   // Unpack next to the target and rename, so that an interrupted run leaves no incomplete reference.
-  const work = mkdtempSync(join(cache, 'reference-'));
+  const work = mkdtempSync(join(root, '.cache/reference-'));
+  const name = `${referencePackage}@${packageVersion}`;
   try {
-    run('npm', ['pack', npmPackage, '--pack-destination', work, '--silent'], work);
-    const name = readdirSync(work).find((file) => file.endsWith('.tgz'));
-    if (name === undefined) throw new Error(`npm pack ${npmPackage} made no file`);
-    const hash = createHash('sha512')
-      .update(readFileSync(join(work, name)))
+    // npm compares the file with the registry's hash.
+    run('npm', ['pack', name, '--pack-destination', work, '--silent'], work);
+    const file = readdirSync(work).find((each) => each.endsWith('.tgz'));
+    if (file === undefined) throw new Error(`npm pack ${name} made no file`);
+    const sha512 = createHash('sha512')
+      .update(readFileSync(join(work, file)))
       .digest('base64');
-    if (hash !== sha512) throw new Error(`${npmPackage}: the package is not the pinned one (sha512 ${hash})`);
-    run('tar', ['-xzf', name, 'package/lib/layer.zip'], work);
-    run('python3', ['-m', 'zipfile', '-e', 'package/lib/layer.zip', 'layer'], work);
-    for (const file of ['aws', 'aws_completer']) chmodSync(join(work, 'layer', programFolder, file), 0o755);
-    rmSync(target, { recursive: true, force: true });
-    try {
-      renameSync(join(work, 'layer'), target);
-    } catch (error) {
-      // Another run has put it there meanwhile.
-      if (!existsSync(program)) throw error;
+    if (expected !== undefined && sha512 !== expected.sha512) {
+      throw new Error(`${name}: the package is not the pinned one (sha512 ${sha512})`);
     }
-    return program;
+    run('tar', ['-xzf', file, 'package/lib/layer.zip'], work);
+    run('python3', ['-m', 'zipfile', '-e', 'package/lib/layer.zip', 'layer'], work);
+    const layer = join(work, 'layer', programs);
+    const version = readdirSync(layer).find((each) => existsSync(join(layer, each, 'dist/aws')));
+    if (version === undefined || !/^\d+\.\d+\.\d+$/.test(version)) throw new Error(`${name} has no AWS CLI in it`);
+    if (expected !== undefined && version !== expected.version) throw new Error(`${name} has the AWS CLI ${version}`);
+    for (const each of ['aws', 'aws_completer']) chmodSync(join(layer, version, 'dist', each), 0o755);
+    try {
+      renameSync(join(layer, version), join(target, version));
+    } catch (error) {
+      // It is there already, or another run was faster.
+      if (!existsSync(referencePath(version))) throw error;
+    }
+    return { package: packageVersion, sha512, version };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 /**
- * Returns the command words of AWS CLI 2.36.12. This program runs only one of them, but its suggestions for a mistyped
+ * Returns the command words of the AWS CLI. This program runs only one of them, but its suggestions for a mistyped
  * word must match the reference's.
  */
 export function referenceCommands(): readonly string[] {
@@ -61,7 +61,7 @@ export function referenceCommands(): readonly string[] {
     .slice(1);
 }
 
-/** Returns the words after `aws iam` in AWS CLI 2.36.12. */
+/** Returns the words after `aws iam` in the AWS CLI. */
 export function referenceIamOperations(): readonly string[] {
   return `
   accept-delegation-request add-client-id-to-open-id-connect-provider add-role-to-instance-profile add-user-to-group
@@ -109,7 +109,7 @@ export function referenceIamOperations(): readonly string[] {
     .slice(1);
 }
 
-/** The words after `aws help` in AWS CLI 2.36.12. */
+/** The words after `aws help` in the AWS CLI. */
 export const helpTopics: readonly string[] = [
   'topics',
   'config-vars',

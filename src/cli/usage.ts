@@ -1,4 +1,5 @@
 import type { Environment, HostMachine } from '../host/host.ts';
+import { referenceVersion } from '../operation/reference-version.ts';
 
 const usageText = `aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
 To see help text, you can run:
@@ -31,9 +32,6 @@ export function usageIsColored(stdoutIsTTY: boolean, env: Environment): boolean 
   if (env['FORCE_COLOR']) return true;
   return env['TERM'] !== 'dumb' && stdoutIsTTY;
 }
-
-/** The version of the reference that this program follows. */
-export const referenceVersion = '2.36.12';
 
 /** Returns the line of `--version` in the reference's format. */
 export function versionLine({ packageVersion, nodeVersion, system, release, architecture }: HostMachine): string {

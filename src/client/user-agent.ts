@@ -1,6 +1,6 @@
-import { referenceVersion } from '../cli/usage.ts';
 import type { Host } from '../host/host.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { referenceVersion } from '../operation/reference-version.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 
 type AgentSettings = Pick<ClientSettings, 'retries' | 'userAgentAppId' | 'endpoint'>;

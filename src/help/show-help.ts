@@ -1,6 +1,7 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { referenceVersion } from '../operation/reference-version.ts';
 import { osErrorText } from '../python/os-error-text.ts';
 import { splitShell } from '../python/split-command.ts';
 import { findOnPath } from './find-on-path.ts';
@@ -26,7 +27,7 @@ export async function showHelp(topic: HelpTopic, helpOutput: string | undefined,
 }
 
 function documentationUrl(topic: HelpTopic): string {
-  const folder = 'https://awscli.amazonaws.com/v2/documentation/api/2.36.12/';
+  const folder = `https://awscli.amazonaws.com/v2/documentation/api/${referenceVersion}/`;
   const pages = {
     aws: 'index.html',
     iam: 'reference/iam/index.html',

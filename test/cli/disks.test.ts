@@ -17,7 +17,7 @@ import { assumed, enabled, words } from '../conformance/cases/credentials-words.
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 
-// The expected results were observed with AWS CLI 2.36.12 on the same disks and devices. One difference: a cache file
+// The expected results were observed with the AWS CLI on the same disks and devices. One difference: a cache file
 // that could not be written is not left behind empty.
 
 const old =

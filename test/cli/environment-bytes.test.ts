@@ -7,7 +7,7 @@ import { describeWith } from '../support/describe-with.ts';
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 
-// The expected results come from runs of AWS CLI 2.36.12. It refuses values that it cannot send, but it reads the
+// The expected results come from runs of the AWS CLI. It refuses values that it cannot send, but it reads the
 // files.
 
 let server: ScriptedServer;

@@ -1,3 +1,4 @@
+import { referenceVersion } from '../../src/operation/reference-version.ts';
 import type { Field } from './compare.ts';
 
 /** A deliberate difference. docs/fidelity.md has the whole list. An entry without a difference fails. */
@@ -76,7 +77,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     cases: /^(known\/version|arguments\/options\/prefix-of-version|arguments\/version\/beats-later-error)$/,
     reason: 'own-words',
     fields: ['stdout'],
-    ours: { stdout: 'aws-cli-compat/2.36.12' },
+    ours: { stdout: `aws-cli-compat/${referenceVersion}` },
   },
   // On a terminal both streams arrive together.
   { cases: /^known\/hint-/, reason: 'hints', fields: ['stdout'], ours: { stdout: 'Possible cause: ' } },

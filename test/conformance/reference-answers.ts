@@ -44,6 +44,10 @@ export class RecordedAnswers implements ReferenceAnswers {
     return answer && readAnswer(answer, surroundings(bench, test, Date.now()));
   }
 
+  has(test: Case): boolean {
+    return this.#answerTo(test) !== undefined;
+  }
+
   keep(test: Case, bench: Bench, observation: Observation): void {
     if (!isSteady(test)) return;
     const answer = writeAnswer(test, observation, surroundings(bench, test, observation.started));
@@ -79,6 +83,12 @@ export class RecordedAnswers implements ReferenceAnswers {
 
 function surroundings(bench: Bench, test: Case, started: number): Surroundings {
   return { folder: bench.folder, port: bench.server.port, started, before: filesBefore(bench, test, started) };
+}
+
+/** Returns an observation as a record would hold it. */
+export function asRecorded(test: Case, bench: Bench, observation: Observation): Observation {
+  const around = surroundings(bench, test, observation.started);
+  return readAnswer(writeAnswer(test, observation, around), around);
 }
 
 /**

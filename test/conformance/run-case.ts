@@ -4,7 +4,7 @@ import { openFullPort } from '../support/full-port.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 import type { Case } from './case.ts';
 import { type ObservedRequest, observeRequests } from './observe-request.ts';
-import { type ProgramEnd, runProgram } from './run-program.ts';
+import { type ProgramEnd, type ProgramStart, runProgram } from './run-program.ts';
 import { type FileState, giveAway, makeSandbox, readSandbox } from './sandbox-folder.ts';
 import { secretKeysOf, secretsOf, sentSecretsOf } from './secrets.ts';
 
@@ -18,6 +18,8 @@ export interface Program {
   readonly direct: boolean;
   /** The program's view of this machine, if it is a program of another system. */
   readonly view?: ProgramView;
+  /** Runs the command in another way than as a process of its own. */
+  readonly run?: (start: ProgramStart) => Promise<ProgramEnd>;
 }
 
 /** Translates paths and variables of this machine for a program of another system. */
@@ -104,7 +106,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   for (const [name, value] of Object.entries({ ...base, ...test.env })) if (value !== null) env[name] = places(value);
   const [command = '', ...before] = (test.completer === true ? program.completer : program.command) ?? [];
   let timer: NodeJS.Timeout | undefined;
-  const end = await runProgram({
+  const end = await (program.run ?? runProgram)({
     program: command,
     args: [...before, ...(program.direct ? filled.argv.slice(directWords.length) : filled.argv)],
     env: program.view?.environment(env, test.stdin === undefined ? undefined : join(bench.folder, 'stdin')) ?? env,

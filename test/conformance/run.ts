@@ -1,14 +1,14 @@
 // Runs every case on the reference and on ours and compares them; `--help` prints how.
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { printAll, readArguments } from '../../scripts/read-arguments.mjs';
 import type { Case } from './case.ts';
 import { judge, type Verdict } from './judge.ts';
 import { knownDifferences } from './known-differences.ts';
 import { generateCases, loadCases } from './load-cases.ts';
+import { getReference, othersReach, oursPrograms, referenceProgram } from './programs.ts';
 import { type PromptOptions, promptNames, runPromptSection } from './prompt/section.ts';
 import { localAnswers, RecordedAnswers } from './reference-answers.ts';
 import { type Bench, directWords, type Observation, openBench, type Program, runCase } from './run-case.ts';
@@ -83,13 +83,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 const referencePath = values.reference || getReference();
-const reference: Program = {
-  name: 'reference',
-  command: [referencePath],
-  completer: [join(dirname(referencePath), 'aws_completer')],
-  direct: false,
-};
-const ours = oursPrograms(root);
+const reference = referenceProgram(referencePath);
+const ours = oursPrograms(root, values);
 let passed = 0;
 let failed = 0;
 let different = 0;
@@ -267,19 +262,6 @@ function count(test: Case, program: Program, verdict: Verdict): void {
   if (values.verbose) console.log(`ok ${test.name} (${program.name})${verdict.known ? ', known difference' : ''}`);
 }
 
-/** Returns the path of the reference and fetches it if it is missing. */
-function getReference(): string {
-  return execFileSync(process.execPath, ['scripts/get-reference.mjs'], { encoding: 'utf8' }).trim();
-}
-
-/** Whether the user `nobody` can reach the paths. Without root, cases do not change the user. */
-function othersReach(...paths: readonly string[]): boolean {
-  if (process.getuid?.() !== 0) return true;
-  const isOpen = (path: string): boolean =>
-    (statSync(path).mode & 0o001) !== 0 && (path === dirname(path) || isOpen(dirname(path)));
-  return paths.every((path) => isOpen(realpathSync(path)));
-}
-
 /** Fails for every known difference that matches no case. */
 function checkKnownDifferences(): void {
   for (const { cases } of knownDifferences) {
@@ -287,28 +269,4 @@ function checkKnownDifferences(): void {
     failed += 1;
     console.log(`FAIL known difference ${String(cases)}: there is no such case`);
   }
-}
-
-/** Returns our program under both names: a link called `aws`, and its own name. */
-function oursPrograms(folder: string): Program[] {
-  const path = resolve(values.ours);
-  const links = join(folder, 'links');
-  mkdirSync(links);
-  symlinkSync(path, join(links, 'aws'));
-  symlinkSync(path, join(links, 'aws-iam-enable-mfa-device'));
-  const node = resolve(values.node);
-  const start = /\.[cm]?js$/.test(path) ? [node] : [];
-  // A single executable runs as the program whose name it is called by.
-  const completerLink = join(links, 'aws-iam-enable-mfa-device-completer');
-  symlinkSync(start.length > 0 ? resolve('bin/aws-iam-enable-mfa-device-completer.js') : path, completerLink);
-  const completer = [...start, completerLink];
-  const full: Program = { name: 'as aws', command: [...start, join(links, 'aws')], completer, direct: false };
-  const direct: Program = {
-    name: 'direct',
-    command: [...start, join(links, 'aws-iam-enable-mfa-device')],
-    completer,
-    direct: true,
-  };
-  if (basename(path) === 'aws' || values.form === 'aws') return [full];
-  return values.form === 'direct' ? [direct] : [full, direct];
 }

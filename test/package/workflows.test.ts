@@ -25,13 +25,25 @@ describe('the workflows', () => {
     expect([...commits.keys()].sort()).toEqual(['actions/checkout', 'actions/setup-node', 'actions/upload-artifact']);
   });
 
-  it.each(workflows)('%s may write nothing except the provenance of the package', (_, text) => {
+  it.each(workflows)('%s may write nothing except the provenance of the package, or an issue', (name, text) => {
     const { permissions, jobs }: Workflow = JSON.parse(JSON.stringify(load(text)));
     expect(permissions).toEqual({ contents: 'read' });
     for (const job of Object.values(jobs)) {
-      const { 'id-token': proof, ...others } = job.permissions ?? permissions;
+      const { 'id-token': proof, issues, ...others } = job.permissions ?? permissions;
       expect(others).toEqual({ contents: 'read' });
       expect(proof === undefined || text.includes('npm publish --provenance')).toBe(true);
+      expect(issues === undefined || name === 'follow.yml').toBe(true);
     }
+  });
+
+  it('follow.yml gives its token to the step that opens the issue alone', () => {
+    const [, text = ''] = workflows.find(([name]) => name === 'follow.yml') ?? [];
+    const { jobs }: { jobs: { follow: { env?: object; steps: { env?: object; run?: string }[] } } } = JSON.parse(
+      JSON.stringify(load(text)),
+    );
+    const withToken = jobs.follow.steps.filter(({ env }) => JSON.stringify(env ?? {}).includes('token'));
+    expect([jobs.follow.env, withToken.length]).toEqual([undefined, 1]);
+    expect(withToken[0]?.run).toContain('gh issue create');
+    expect(withToken[0]?.run).not.toContain('npm');
   });
 });

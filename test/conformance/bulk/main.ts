@@ -2,13 +2,13 @@
 // evaluates and prints them, and so do our own functions in this process. ../run.ts compares whole programs. The kinds
 // are those of ../generated that print a result, a kind of every character, and some of their own, N of each or more.
 // Kinds named `outside` are the families of docs/fidelity.md: ours may refuse there what the reference reads.
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { readArguments } from '../../../scripts/read-arguments.mjs';
 import { generateCases } from '../load-cases.ts';
+import { getReference } from '../programs.ts';
 import { characterQuestions } from './character-questions.ts';
 import type { BulkResult } from './compare-all.ts';
 import { outsideAnswer } from './http-answers.ts';
@@ -92,8 +92,4 @@ async function queryKinds(): Promise<Kind[]> {
     ...[...queryQuestions, ...shapeQuestions].map(({ name, question }) => kind(name, question, 1, runBulk)),
     given('characters', characterQuestions),
   ];
-}
-
-function getReference(): string {
-  return execFileSync(process.execPath, ['scripts/get-reference.mjs'], { encoding: 'utf8' }).trim();
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { clientUserAgent, userAgent } from '../../../src/client/user-agent.ts';
+import { referenceVersion } from '../../../src/operation/reference-version.ts';
 import { clientContext } from '../../support/client-context.ts';
 
 const usual =
-  'aws-iam-enable-mfa-device/1.2.3 aws-cli-compat/2.36.12 ua/2.1 os/linux#6.1.0 md/arch#x86_64 lang/js#20.0.0 ' +
+  `aws-iam-enable-mfa-device/1.2.3 aws-cli-compat/${referenceVersion} ua/2.1 os/linux#6.1.0 ` +
+  'md/arch#x86_64 lang/js#20.0.0 ' +
   'm/Z,b,E cfg/retry-mode#standard';
 
 function agent(env: Readonly<Record<string, string>>): string {

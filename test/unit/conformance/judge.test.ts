@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { referenceVersion } from '../../../src/operation/reference-version.ts';
 import { compare } from '../../conformance/compare.ts';
 import { judge } from '../../conformance/judge.ts';
 import type { ObservedRequest } from '../../conformance/observe-request.ts';
@@ -97,7 +98,7 @@ describe('judge', () => {
   });
 
   it('passes a known difference, and fails it when it stops differing', () => {
-    const ours = observation({ stdout: 'x aws-cli-compat/2.36.12\n' });
+    const ours = observation({ stdout: `x aws-cli-compat/${referenceVersion}\n` });
     expect(judge('known/version', observation(), ours)).toEqual({ passed: true, known: true, report: [] });
     const same = judge('known/version', ours, ours);
     expect(same.passed).toBe(false);
@@ -105,7 +106,7 @@ describe('judge', () => {
   });
 
   it('fails a known difference in a field that it does not list, or without the text that it must contain', () => {
-    const ours = observation({ stdout: 'x aws-cli-compat/2.36.12\n', exitCode: 1 });
+    const ours = observation({ stdout: `x aws-cli-compat/${referenceVersion}\n`, exitCode: 1 });
     expect(judge('known/version', observation(), ours).passed).toBe(false);
     expect(judge('known/version', observation(), observation({ stdout: 'x\n' })).passed).toBe(false);
   });

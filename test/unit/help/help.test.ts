@@ -6,6 +6,7 @@ import { showHelp } from '../../../src/help/show-help.ts';
 import { optionWords } from '../../../src/help/words.ts';
 import type { HostCommand } from '../../../src/host/host.ts';
 import { extensionOptions, globalOptions, operationOptions } from '../../../src/operation/options.ts';
+import { referenceVersion } from '../../../src/operation/reference-version.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 
 const page = layOutPage(createCommandPage());
@@ -145,7 +146,7 @@ describe('showing the page', () => {
   it('sends the URL to the pager with cli_help_output = url', async () => {
     const { commands } = await shown({}, 'url');
     expect(commands[0]?.input).toBe(
-      'https://awscli.amazonaws.com/v2/documentation/api/2.36.12/reference/iam/enable-mfa-device.html',
+      `https://awscli.amazonaws.com/v2/documentation/api/${referenceVersion}/reference/iam/enable-mfa-device.html`,
     );
   });
 
@@ -154,7 +155,7 @@ describe('showing the page', () => {
     ['iam', 'reference/iam/index.html'],
   ] as const)('knows the address of %s', async (topic, address) => {
     const { commands } = await shown({}, 'url', topic);
-    expect(commands[0]?.input).toBe(`https://awscli.amazonaws.com/v2/documentation/api/2.36.12/${address}`);
+    expect(commands[0]?.input).toBe(`https://awscli.amazonaws.com/v2/documentation/api/${referenceVersion}/${address}`);
   });
 
   it('opens an HTML file with cli_help_output = browser', async () => {

@@ -8,7 +8,7 @@ const found = (env: Record<string, string>, platform: NodeJS.Platform = 'linux')
     ({ command, background }) => `${command.join('|')}${background ? ' &' : ''}`,
   );
 
-// Observed with AWS CLI 2.36.12 and programs of these names in PATH.
+// Observed with the AWS CLI and programs of these names in PATH.
 describe('the browsers to try', () => {
   it.each<[string, Record<string, string>, string[]]>([
     ['none without a screen or a terminal', {}, []],

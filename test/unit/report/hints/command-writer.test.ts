@@ -4,7 +4,7 @@ import { allOptions } from '../../../../src/report/hints/parameter-text.ts';
 import { hintRules } from '../../../../src/report/hints/show-hints.ts';
 import { createFakeHost } from '../../../support/fake-host.ts';
 
-/** The options of AWS CLI commands, from the parsers and skeletons of version 2.36.12. */
+/** The options of AWS CLI commands, from its parsers and skeletons. */
 const options: Readonly<Record<string, readonly string[]>> = {
   configure: [],
   'configure list': [],

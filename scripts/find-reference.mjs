@@ -1,0 +1,74 @@
+// Fetches a reference beside the pinned one and prints both as JSON, each with the program's path.
+// Usage: node scripts/find-reference.mjs [VERSION]   (of the npm package or of the AWS CLI; default: the newest)
+// The registry does not tell which package has which AWS CLI, so packages are fetched by bisection: eight of two hundred.
+// `.cache/reference/versions.json` keeps what was learned.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fetchReference, getReference, pin, referencePackage, referencePath } from './get-reference.mjs';
+
+const learnedPath = resolve(dirname(fileURLToPath(import.meta.url)), '../.cache/reference/versions.json');
+
+/**
+ * Chooses a reference by npm version, by version of the AWS CLI, or the newest. `inspect` returns a reference (both
+ * versions, and the package's hash) by its npm version.
+ */
+export function chooseReference(published, wanted, inspect) {
+  const sorted = published.filter((each) => /^\d+\.\d+\.\d+$/.test(each)).sort(compareVersions);
+  const newest = sorted.at(-1);
+  if (newest === undefined) throw new Error(`${referencePackage} has no release`);
+  if (wanted === undefined) return inspect(newest);
+  if (sorted.includes(wanted)) return inspect(wanted);
+  let low = 0;
+  let high = sorted.length - 1;
+  const seen = new Map();
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = inspect(sorted[middle]);
+    const order = compareVersions(found.version, wanted);
+    if (order === 0) return found;
+    seen.set(middle, `${found.version} (${found.package})`);
+    if (order < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  // The search has looked at both neighbours.
+  const near = [seen.get(high), seen.get(low)].filter((each) => each !== undefined);
+  throw new Error(`no package has the AWS CLI ${wanted}; next to it: ${near.join(', ')}`);
+}
+
+/** Compares versions number by number. */
+export function compareVersions(one, other) {
+  const [left, right] = [one, other].map((each) => each.split('.').map(Number));
+  for (const [index, number] of left.entries()) if (number !== right[index]) return number - right[index];
+  return 0;
+}
+
+function look(packageVersion) {
+  const learned = existsSync(learnedPath) ? JSON.parse(readFileSync(learnedPath, 'utf8')) : [pin];
+  const known = learned.find((each) => each.package === packageVersion);
+  if (known !== undefined && existsSync(referencePath(known.version))) return known;
+  const found = fetchReference(packageVersion);
+  mkdirSync(dirname(learnedPath), { recursive: true });
+  const others = learned.filter((each) => each.package !== packageVersion);
+  writeFileSync(learnedPath, `${JSON.stringify([...others, found], undefined, 2)}\n`);
+  return found;
+}
+
+function publishedVersions() {
+  const printed = execFileSync('npm', ['view', referencePackage, 'versions', '--json'], { encoding: 'utf8' });
+  // npm prints a single version as a text.
+  return [JSON.parse(printed)].flat();
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    getReference();
+    const wanted = chooseReference(publishedVersions(), process.argv[2], look);
+    const shown = [pin, wanted].map((each) => ({ ...each, program: referencePath(each.version) }));
+    console.log(JSON.stringify({ pinned: shown[0], wanted: shown[1] }));
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 2;
+  }
+}

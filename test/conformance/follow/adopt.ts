@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A version of the reference: of the npm package, with its hash, and of the AWS CLI in it. */
+export interface Reference {
+  readonly package: string;
+  readonly sha512: string;
+  readonly version: string;
+}
+
+/** The source file with the version that the program names. */
+const sourcePath = 'src/operation/reference-version.ts';
+/** The pages that name the version. Others, as the changelog, name the version of their time. */
+const pages = ['README.md', 'docs/fidelity.md'];
+
+/** Moves the pin to another reference: the pin itself, the version in the program, and in the pages. Returns the paths. */
+export function movePin(root: string, old: Reference, newer: Reference): string[] {
+  writeFileSync(join(root, 'scripts/reference-pin.json'), `${JSON.stringify(newer, undefined, 2)}\n`);
+  const changed = ['scripts/reference-pin.json'];
+  for (const path of [sourcePath, ...pages]) {
+    const text = readFileSync(join(root, path), 'utf8');
+    if (!text.includes(old.version)) throw new Error(`${path} does not name the version ${old.version}`);
+    writeFileSync(join(root, path), text.replaceAll(old.version, newer.version));
+    changed.push(path);
+  }
+  return changed;
+}
+
+/** Returns the files of the program and its pages that name a version. */
+export function filesThatName(root: string, version: string): string[] {
+  const folders = ['src', 'scripts', 'test', 'docs'];
+  const paths = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)),
+  );
+  return ['README.md', ...paths].filter((path) => readFileSync(join(root, path), 'utf8').includes(version)).sort();
+}

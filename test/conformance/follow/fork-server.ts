@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Case } from '../case.ts';
+import type { ProgramEnd, ProgramStart } from '../run-program.ts';
+
+const timeoutMilliseconds = 120_000;
+
+/**
+ * One process of the reference that forks for each run, which saves the time of its start. A fork differs from a new
+ * process in what Python reads before the first line of the program, so a result that counts needs a real run.
+ */
+export class ForkServer {
+  readonly #child: ChildProcess;
+  readonly #lines: AsyncIterator<string>;
+  readonly #folder: string;
+
+  /**
+   * Starts the server for the bench in `folder`. Its home is that of the cases, because the reference finds some folders
+   * below it when it imports a module.
+   */
+  constructor(program: string, folder: string) {
+    this.#folder = folder;
+    const config = join(folder, 'server-config');
+    const plugins = resolve('test/conformance/follow');
+    writeFileSync(config, `[plugins]\ncli_legacy_plugin_path = ${plugins}\nforks = fork_server\n`);
+    this.#child = spawn(program, ['iam'], {
+      env: {
+        HOME: join(folder, 'box/home'),
+        AWS_CONFIG_FILE: config,
+        PATH: process.env['PATH'],
+        LANG: 'C.UTF-8',
+        PYTHONDONTWRITEBYTECODE: '1',
+        AWS_EC2_METADATA_DISABLED: 'true',
+      },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const { stdout } = this.#child;
+    if (stdout === null) throw new Error('the fork server has no output');
+    this.#lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+  }
+
+  /** Runs the reference with these arguments. The streams are files. */
+  async run({ args, env, workingFolder, userId, onStart }: ProgramStart): Promise<ProgramEnd> {
+    const [stdout, stderr] = ['stdout', 'stderr'].map((name) => join(this.#folder, name));
+    if (stdout === undefined || stderr === undefined) throw new Error('no files for the streams');
+    for (const path of [stdout, stderr]) writeFileSync(path, '');
+    this.#send({ args, env, folder: workingFolder, stdout, stderr, ...(userId === undefined ? {} : { userId }) });
+    const process_ = await this.#receive();
+    if (typeof process_ !== 'number') throw new Error('the fork server sent no process id');
+    onStart(process_);
+    const timer = setTimeout(() => process.kill(-process_, 'SIGKILL'), timeoutMilliseconds);
+    const exitCode = await this.#receive();
+    clearTimeout(timer);
+    if (typeof exitCode !== 'number') throw new Error('the fork server sent no exit code');
+    return {
+      exitCode: exitCode < 0 ? `signal ${-exitCode}` : exitCode,
+      stdout: readFileSync(stdout, 'latin1'),
+      stderr: readFileSync(stderr, 'latin1'),
+    };
+  }
+
+  /** Returns what the reference knows of itself. The server cannot run cases afterwards. */
+  facts(): Promise<unknown> {
+    this.#send('facts');
+    return this.#receive();
+  }
+
+  close(): void {
+    this.#child.stdin?.end();
+  }
+
+  #send(question: unknown): void {
+    this.#child.stdin?.write(`${JSON.stringify(question)}\n`);
+  }
+
+  async #receive(): Promise<unknown> {
+    const line = await this.#lines.next();
+    if (line.done === true) throw new Error('the fork server ended');
+    return JSON.parse(line.value);
+  }
+}
+
+/** Whether a fork can run the case. Other cases need a process of their own, with its own streams or its own locale. */
+export function isForkable({ completer, terminal, stdin, signal, stdout, stderr, env = {} }: Case): boolean {
+  const special = [completer, terminal, stdin, signal, stdout, stderr];
+  return (
+    special.every((each) => each === undefined) && !Object.keys(env).some((name) => /^(?:LC_|LANG|PYTHON)/.test(name))
+  );
+}

@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Program } from './run-case.ts';
+
+/** Returns the path of the pinned reference and fetches it if it is missing. */
+export function getReference(): string {
+  return execFileSync(process.execPath, ['scripts/get-reference.mjs'], { encoding: 'utf8' }).trim();
+}
+
+/** Returns the reference as a program. */
+export function referenceProgram(path: string): Program {
+  return { name: 'reference', command: [path], completer: [join(dirname(path), 'aws_completer')], direct: false };
+}
+
+/** The settings for running our program. */
+export interface OursSettings {
+  readonly ours: string;
+  readonly node: string;
+  readonly form: string;
+}
+
+/** Returns our program under both names: a link called `aws`, and its own name. */
+export function oursPrograms(folder: string, settings: OursSettings): Program[] {
+  const path = resolve(settings.ours);
+  const links = join(folder, 'links');
+  mkdirSync(links);
+  symlinkSync(path, join(links, 'aws'));
+  symlinkSync(path, join(links, 'aws-iam-enable-mfa-device'));
+  const node = resolve(settings.node);
+  const start = /\.[cm]?js$/.test(path) ? [node] : [];
+  // A single executable runs as the program whose name it is called by.
+  const completerLink = join(links, 'aws-iam-enable-mfa-device-completer');
+  symlinkSync(start.length > 0 ? resolve('bin/aws-iam-enable-mfa-device-completer.js') : path, completerLink);
+  const completer = [...start, completerLink];
+  const full: Program = { name: 'as aws', command: [...start, join(links, 'aws')], completer, direct: false };
+  const direct: Program = {
+    name: 'direct',
+    command: [...start, join(links, 'aws-iam-enable-mfa-device')],
+    completer,
+    direct: true,
+  };
+  if (basename(path) === 'aws' || settings.form === 'aws') return [full];
+  return settings.form === 'direct' ? [direct] : [full, direct];
+}
+
+/** Whether the user `nobody` can reach the paths. Without root, cases do not change the user. */
+export function othersReach(...paths: readonly string[]): boolean {
+  if (process.getuid?.() !== 0) return true;
+  const isOpen = (path: string): boolean =>
+    (statSync(path).mode & 0o001) !== 0 && (path === dirname(path) || isOpen(dirname(path)));
+  return paths.every((path) => isOpen(realpathSync(path)));
+}

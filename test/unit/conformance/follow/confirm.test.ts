@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import type { Change } from '../../../conformance/follow/changes.ts';
+import { confirmChanges, examplesOf } from '../../../conformance/follow/confirm.ts';
+
+const changed = (old: string, newer: string): Change[] => [{ field: 'stderr', old: [old], new: [newer] }];
+const names = ['a', 'b', 'c', 'd'];
+
+it('runs two cases of each kind of change again', async () => {
+  const asked: string[] = [];
+  const all = new Map(names.map((name) => [name, changed('old word', 'new word')]));
+  const { groups, names: confirmed } = await confirmChanges(all, [], async (wanted) => {
+    asked.push(...wanted);
+    return new Map(wanted.map((name) => [name, changed('old word', 'new word')]));
+  });
+  expect(asked).toEqual(['a', 'b']);
+  expect(groups.map(({ cases }) => [...cases.keys()])).toEqual([names]);
+  expect(groups.map((group) => examplesOf(group, confirmed))).toEqual([['a', 'b']]);
+});
+
+it('drops a kind of change that only forks show, and takes the changes of the second run', async () => {
+  const all = new Map([
+    ['a', changed('fork only', 'x')],
+    ['b', changed('one', 'two')],
+  ]);
+  const { groups } = await confirmChanges(
+    all,
+    [],
+    async (wanted) => new Map(wanted.map((name) => [name, name === 'a' ? [] : changed('three', 'four')])),
+  );
+  expect(groups.map(({ old, cases }) => [old, ...cases.keys()])).toEqual([['three', 'b']]);
+});
+
+it('does not run a case again that was a program of its own', async () => {
+  const all = new Map([['a', changed('one', 'two')]]);
+  const { groups } = await confirmChanges(all, ['a'], async () => {
+    throw new Error('not needed');
+  });
+  expect(groups).toHaveLength(1);
+});

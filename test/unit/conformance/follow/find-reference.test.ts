@@ -1,0 +1,59 @@
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+interface Found {
+  readonly package: string;
+  readonly version: string;
+}
+
+type Choose = (published: readonly string[], wanted: string | undefined, inspect: (name: string) => Found) => Found;
+
+const script: { chooseReference: Choose; compareVersions: (one: string, other: string) => number } = await import(
+  pathToFileURL('scripts/find-reference.mjs').href
+);
+
+/** Npm version 2.0.N has the AWS CLI 2.N.0, except that 2.8 was left out. */
+const published = ['2.0.10', '2.0.9', '2.0.7', '2.0.11', '2.0.12-beta', '2.0.5'];
+
+function choose(wanted: string | undefined): { found: string; asked: string[] } {
+  const asked: string[] = [];
+  const { version } = script.chooseReference(published, wanted, (name) => {
+    asked.push(name);
+    return { package: name, version: `2.${name.split('.')[2]}.0` };
+  });
+  return { found: version, asked };
+}
+
+describe('chooseReference', () => {
+  it('takes the newest release by number', () => {
+    expect(choose(undefined)).toEqual({ found: '2.11.0', asked: ['2.0.11'] });
+  });
+
+  it('takes an npm version without looking at others', () => {
+    expect(choose('2.0.7')).toEqual({ found: '2.7.0', asked: ['2.0.7'] });
+  });
+
+  it.each(['2.5.0', '2.7.0', '2.9.0', '2.10.0', '2.11.0'])('finds the package of the AWS CLI %s', (version) => {
+    const { found, asked } = choose(version);
+    expect(found).toBe(version);
+    expect(asked.length).toBeLessThan(4);
+  });
+
+  it.each([
+    ['2.8.0', '2.7.0 (2.0.7), 2.9.0 (2.0.9)'],
+    ['2.1.0', '2.5.0 (2.0.5)'],
+    ['3.0.0', '2.11.0 (2.0.11)'],
+  ])('says which versions are next to %s, which no package has', (version, neighbours) => {
+    expect(() => choose(version)).toThrow(`no package has the AWS CLI ${version}; next to it: ${neighbours}`);
+  });
+
+  it('refuses a package without a release', () => {
+    expect(() => script.chooseReference(['1.0.0-rc'], undefined, () => ({ package: '', version: '' }))).toThrow(
+      'has no release',
+    );
+  });
+});
+
+it('compareVersions compares number by number', () => {
+  expect(['2.9.1', '2.10.0', '2.9.0'].sort(script.compareVersions)).toEqual(['2.9.0', '2.9.1', '2.10.0']);
+});
