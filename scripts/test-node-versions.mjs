@@ -8,8 +8,18 @@ import { readArguments } from './read-arguments.mjs';
 
 const usage = 'npm run test:node-versions -- [VERSION …]   (default: 20 22 24 26)';
 const { positionals: given } = await readArguments(usage, {}, { positionals: /^\d+(?:\.\d+){0,2}$/ });
-const sections = ['smoke/', 'errors-service/', 'output-streams/', 'input-json/', 'credentials/process', 'wire/'];
+const sections = [
+  'smoke/',
+  'errors-service/',
+  'output-streams/',
+  'input-json/',
+  'credentials/process',
+  'wire/',
+  'hand-over/',
+];
 const recorded = ['--recorded', '--live', '1000000', '--logs', '1000000', '--generated', '0', '--form', 'aws'];
+// The hand-over depends on what Node can do.
+const tests = ['test/package', 'test/cli/hand-over.test.ts'];
 const failed = [];
 for (const version of given.length > 0 ? given : ['20', '22', '24', '26']) {
   const node = installNode(version);
@@ -22,7 +32,7 @@ for (const version of given.length > 0 ? given : ['20', '22', '24', '26']) {
     ...(wasThere ? [] : [['conformance without a code cache', () => conformance(sections)]]),
     ['code cache', () => run(node, ['scripts/warm-code-cache.mjs'])],
     ['conformance with a code cache', () => conformance(wasThere ? sections : ['smoke/'])],
-    ['package tests', () => run(node, ['node_modules/vitest/vitest.mjs', 'run', 'test/package'], node)],
+    ['package tests', () => run(node, ['node_modules/vitest/vitest.mjs', 'run', ...tests], node)],
   ];
   for (const [what, act] of steps) {
     const { status, stdout, stderr } = act();

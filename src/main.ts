@@ -11,6 +11,7 @@ import { dryRun } from './middleware/dry-run.ts';
 import { firstPass, promptFlags } from './middleware/first-pass.ts';
 import { globalOptions } from './middleware/global-options.ts';
 import { globalValues } from './middleware/global-values.ts';
+import { handOver } from './middleware/hand-over.ts';
 import { interruption } from './middleware/interruption.ts';
 import { literalSeed } from './middleware/literal-seed.ts';
 import { logging } from './middleware/logging.ts';
@@ -30,6 +31,7 @@ import { createSession, profileSection } from './settings/session.ts';
 
 /** The layers of a run, outermost first. */
 export const layers = createPipeline<RunStart, number>()
+  .use(handOver)
   .use(firstPass)
   .use(awsFiles)
   .use(promptFlags)

@@ -37,16 +37,21 @@ export function checkPromptFlags(argv: readonly string[]): void {
  * have it. Under another name the two words are added, unless the arguments begin with them (global options aside).
  */
 export function toFullForm(argv: readonly string[], programName: string): readonly string[] {
-  return programName === 'aws' || beginsWithCommand(argv) ? argv : [...commandWords, ...argv];
+  return programName === 'aws' || beginsWithCommand(argv, 'stop') ? argv : [...commandWords, ...argv];
+}
+
+/** Whether a command line of the AWS CLI has the words `iam enable-mfa-device`, even with unknown options between. */
+export function namesCommand(argv: readonly string[]): boolean {
+  return beginsWithCommand(argv, 'skip');
 }
 
 const commandWords: readonly string[] = [enableMfaDevice.service, enableMfaDevice.command];
 
 /**
- * Reads the arguments as the main parser does, which includes skipping a `--` next to a word. Returns false for invalid
- * arguments: the two words are then added, and the main parser reports the error.
+ * Reads the arguments as the main parser does, which includes skipping a `--` next to a word. At an unknown option it
+ * returns false, so that the two words are added and the main parser reports the error, or it skips the option.
  */
-function beginsWithCommand(argv: readonly string[]): boolean {
+function beginsWithCommand(argv: readonly string[], atUnknown: 'stop' | 'skip'): boolean {
   let found = 0;
   let afterSeparator = false;
   for (let index = 0; index < argv.length && found < commandWords.length; index += 1) {
@@ -60,7 +65,7 @@ function beginsWithCommand(argv: readonly string[]): boolean {
       if (argument !== commandWords[found]) return false;
       found += 1;
     } else if (meaning.kind !== 'option') {
-      return false;
+      if (atUnknown === 'stop') return false;
     } else if (takesValue(meaning.option) && meaning.value === undefined) {
       index += 1;
     }

@@ -24,6 +24,11 @@ export interface Host {
    * stream is longer than 64 MiB.
    */
   run(command: HostCommand): Promise<HostCommandResult>;
+  /**
+   * Finds the next program in PATH with this program's name. Skips this program itself, under any path, and programs
+   * that would only lead back to it.
+   */
+  findNext(): Promise<NextProgram | undefined>;
   /** Calls `act` at SIGINT instead of ending the process. Returns a function that undoes this. */
   onInterrupt(act: () => void): () => void;
   /**
@@ -38,6 +43,16 @@ export interface Host {
    * /dev/null at stdin is a CliGeneralError without a message.
    */
   openTerminal(putBack: string, drawOn: TerminalOutput): Promise<HostTerminal>;
+}
+
+/** A program that can take over the command line of this one. */
+export interface NextProgram {
+  /**
+   * Runs the program in place of this one, with these arguments and the streams of the process. Signals reach it.
+   * Resolves to its exit code if the system cannot replace a process. Ends this process by the signal that ended the
+   * program.
+   */
+  run(argv: readonly string[]): Promise<number>;
 }
 
 /**

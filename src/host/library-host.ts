@@ -42,6 +42,7 @@ export function createLibraryHost({ signal, onWarning, readSecret, ...options }:
       const { runCommand } = await import('./run-command.ts');
       return runCommand(command, env, signal);
     },
+    findNext: async () => undefined,
     onInterrupt: () => () => {},
     readSecret,
     async openTerminal() {

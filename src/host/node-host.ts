@@ -9,8 +9,9 @@ import { writeAll } from './write-all.ts';
 
 /** Makes the Host of this Node process. `programPath` is the path by which the user called the program. */
 export function createNodeHost(programPath: string): Host {
+  const programName = basename(programPath).replace(/(?<=.)\.[^.]*$/, '');
   return {
-    programName: basename(programPath).replace(/(?<=.)\.[^.]*$/, ''),
+    programName,
     env: readEnvironment(),
     platform: process.platform,
     machine: nodeMachine,
@@ -28,6 +29,10 @@ export function createNodeHost(programPath: string): Host {
     async run(command) {
       const { runCommand } = await import('./run-command.ts');
       return runCommand(command, process.env);
+    },
+    async findNext() {
+      const { findNext } = await import('./hand-over.ts');
+      return findNext(programName, programPath);
     },
     onInterrupt(act) {
       process.on('SIGINT', act);

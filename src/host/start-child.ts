@@ -12,6 +12,21 @@ export function runChild(file: string, args: readonly string[], options: SpawnSy
   return spawnSync(file, args, { ...options, env: withoutSeed(options.env) });
 }
 
+/** Whether this Node can replace its process: 22.15, 23.11 or newer, and not on Windows. */
+export function canReplaceProcess(): boolean {
+  return process.platform !== 'win32' && 'execve' in process && typeof process.execve === 'function';
+}
+
+/**
+ * Replaces this process by a program, without the seed in its environment. Never returns, so `canReplaceProcess` must
+ * hold.
+ */
+export function replaceProcess(file: string, args: readonly string[], env: Environment): void {
+  if ('execve' in process && typeof process.execve === 'function') {
+    Reflect.apply(process.execve, process, [file, args, withoutSeed(env)]);
+  }
+}
+
 /** Starts the user's own command with the user's whole environment, as `env` and `timeout` do. */
 export function startUserCommand(file: string, args: readonly string[], options: SpawnOptions) {
   return spawn(file, args, options);

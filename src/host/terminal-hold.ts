@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { ReadStream } from 'node:tty';
+import { findJobPlace } from './foreground.ts';
 import { HostError } from './host.ts';
-import { runChild } from './start-child.ts';
 
 /** A terminal that a TerminalHold sets up and restores. */
 interface HeldTerminal {
@@ -172,24 +171,7 @@ async function nextTurn(): Promise<void> {
  * terminal. The system stops any other process that tries.
  */
 function isInForeground(): boolean {
-  if (process.platform === 'win32') return true;
-  let stat: string;
-  try {
-    stat = readFileSync('/proc/self/stat', 'latin1');
-  } catch {
-    return hasForegroundMark();
-  }
-  // The program's name in parentheses may contain any character.
-  const [, , group, , terminal, foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return terminal === '0' || group === foreground;
-}
-
-/** Asks ps on systems without /proc, such as macOS. It marks the foreground process group with a plus sign. */
-function hasForegroundMark(): boolean {
-  const { status, stdout } = runChild('ps', ['-o', 'stat=', '-p', String(process.pid)], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return status !== 0 || stdout.includes('+');
+  return findJobPlace() !== 'background';
 }
 
 /** Turns raw mode on or off. Throws a HostError where Node only emits an error. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layOutPage } from '../../src/help/layout.ts';
 import { createPage, helpTopics } from '../../src/help/page.ts';
 import { describeWith } from '../support/describe-with.ts';
+import { pathWithoutAws } from '../support/path-without-aws.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import { builtCommand, runBuilt } from '../support/run-built.ts';
 
@@ -21,7 +22,8 @@ describe('the page in the build', () => {
   const words = { aws: ['help'], iam: ['iam', 'help'], 'enable-mfa-device': ['iam', 'enable-mfa-device', 'help'] };
 
   it.each(helpTopics)('is up to date: %s', async (topic) => {
-    const run = await runBuilt(words[topic], { HOME: folder, PAGER: 'cat' }, undefined, join(folder, 'aws'));
+    const env = { HOME: folder, PAGER: 'cat', PATH: pathWithoutAws(process.env['PATH'] ?? '') };
+    const run = await runBuilt(words[topic], env, undefined, join(folder, 'aws'));
     expect(run).toEqual({ exitCode: 0, stdout: layOutPage(createPage(topic)), stderr: '' });
   });
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HOTP, Secret } from 'otpauth';
@@ -50,8 +50,8 @@ interface Ended {
   readonly stderr: string;
 }
 
-async function run(args: readonly string[], env: Variables): Promise<Ended> {
-  const child = spawn(process.execPath, [bin, ...args], {
+async function run(args: readonly string[], env: Variables, program = bin): Promise<Ended> {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
     env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -77,7 +77,10 @@ describe('hints of the whole program', () => {
     for (const [name, content] of Object.entries(test.files ?? {})) writeFileSync(join(folder, name), content);
     if (test.answer !== undefined) answerWith(test.answer);
     const args = test.args.map((argument) => argument.replace('{endpoint}', `http://127.0.0.1:${server.port}`));
-    const { stdout, stderr: text } = await run(args, { ...test.env, AWS_CLI_ERROR_HINTS: 'on' });
+    const link = join(folder, 'aws');
+    symlinkSync(bin, link);
+    const env = { ...test.env, AWS_CLI_ERROR_HINTS: 'on', ...(test.asAws && { PATH: '/nonexistent' }) };
+    const { stdout, stderr: text } = await run(args, env, test.asAws && link);
     expect(stdout).toBe('');
     const causes = [...text.matchAll(/^Possible cause: (.*)$/gm)].map(([, cause = '']) => cause);
     expect(causes.map((cause, index) => cause.slice(0, test.causes[index]?.length))).toEqual(test.causes);

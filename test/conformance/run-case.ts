@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFullPort } from '../support/full-port.ts';
+import { systemPath } from '../support/path-without-aws.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 import type { Case } from './case.ts';
 import { type ObservedRequest, observeRequests } from './observe-request.ts';
@@ -46,7 +47,7 @@ const standardSecret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 
 const bare: Readonly<Record<string, string>> = {
   HOME: '{home}',
-  PATH: '/usr/local/bin:/usr/bin:/bin',
+  PATH: systemPath,
   LANG: 'C.UTF-8',
   AWS_EC2_METADATA_DISABLED: 'true',
 };

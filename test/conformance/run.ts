@@ -5,6 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printAll, readArguments } from '../../scripts/read-arguments.mjs';
 import type { Case } from './case.ts';
+import { runHandOverSection } from './hand-over-section.ts';
 import { judge, type Verdict } from './judge.ts';
 import { knownDifferences } from './known-differences.ts';
 import { generateCases, loadCases } from './load-cases.ts';
@@ -101,6 +102,7 @@ let checked = 0;
 let live = 0;
 
 if (isWanted('sandbox/')) countSteps(await runSandboxSection(root, reference, ours.slice(0, 1)));
+if (isWanted('hand-over/')) countSteps(await runHandOverSection(root, reference, ours[0]));
 for (const program of isWanted('shared-cache/') ? ours.slice(0, 1) : []) {
   countSteps(await runSharedCacheSection(root, reference, program));
 }

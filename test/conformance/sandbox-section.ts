@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { systemPath } from '../support/path-without-aws.ts';
 import type { Program } from './run-case.ts';
 import { runProgram } from './run-program.ts';
 
@@ -41,7 +42,7 @@ export async function runSandboxSection(
     mkdirSync(home);
     const env = {
       HOME: home,
-      PATH: '/usr/local/bin:/usr/bin:/bin',
+      PATH: systemPath,
       LANG: 'C.UTF-8',
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_ENDPOINT_URL_IAM: sandbox.url,

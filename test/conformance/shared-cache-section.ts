@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { systemPath } from '../support/path-without-aws.ts';
 import { headerOf } from '../support/read-request.ts';
 import type { Answer } from './case.ts';
 import { assumed, enabled, farFuture, stsAnswer, words } from './cases/credentials-words.ts';
@@ -137,7 +138,7 @@ async function run(
     program,
     args: [...before, ...(direct ? words.slice(2) : words)],
     env: {
-      ...{ HOME: home, PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8', AWS_EC2_METADATA_DISABLED: 'true' },
+      ...{ HOME: home, PATH: systemPath, LANG: 'C.UTF-8', AWS_EC2_METADATA_DISABLED: 'true' },
       ...{ AWS_PROFILE: 'dev', AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` },
     },
     workingFolder: home,

@@ -5,6 +5,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InstalledPackage, installPackage } from '../support/installed-package.ts';
+import { pathWithoutAws } from '../support/path-without-aws.ts';
 
 let installed: InstalledPackage;
 const isWindows = process.platform === 'win32';
@@ -153,7 +154,8 @@ describe('the packed tarball, installed into an empty folder without a network',
   // On Windows only administrators may create links.
   it.skipIf(isWindows)('accepts `iam enable-mfa-device` under the name aws', () => {
     symlinkSync(join(installed.folder, 'bin/aws-iam-enable-mfa-device.js'), join(installed.project, 'aws'));
-    const refused = spawnSync(join(installed.project, 'aws'), ['--generate-cli-skeleton'], { env: env() });
+    const alone = { ...env(), PATH: pathWithoutAws(env().PATH) };
+    const refused = spawnSync(join(installed.project, 'aws'), ['--generate-cli-skeleton'], { env: alone });
     expect(refused.stderr.toString()).toContain('the following arguments are required: command');
     expect(refused.status).toBe(252);
     const accepted = spawnSync(

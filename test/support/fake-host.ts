@@ -24,6 +24,8 @@ export interface FakeHostOptions {
   readonly secret?: string;
   /** Replaces `terminal` as what openTerminal() opens. */
   readonly openTerminal?: (...how: Parameters<Host['openTerminal']>) => ReturnType<Host['openTerminal']> | undefined;
+  /** Runs the next program of this name in PATH. Without it there is none. */
+  readonly next?: (argv: readonly string[]) => number;
 }
 
 /** A Host in memory. It records the output and the sleeps. */
@@ -111,6 +113,10 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     async run(command) {
       if (options.run === undefined) throw new HostError('ENOENT', `no such program: ${command.program}`);
       return options.run(command);
+    },
+    async findNext() {
+      const { next } = options;
+      return next && { run: async (argv) => next(argv) };
     },
     onInterrupt: () => () => {},
     async readSecret(prompt) {

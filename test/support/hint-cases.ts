@@ -3,6 +3,8 @@ export interface HintCase {
   readonly name: string;
   /** The arguments without `iam enable-mfa-device`. */
   readonly args: readonly string[];
+  /** Runs the program under the name `aws`, without another one in PATH. The arguments are then in the full form. */
+  readonly asAws?: true;
   /** Added to a static key and the region us-east-1. `null` removes a variable. */
   readonly env?: Readonly<Record<string, string | null>>;
   /** File contents by name in the working folder. `config` is the AWS config file. */
@@ -43,6 +45,23 @@ const again = `aws-iam-enable-mfa-device --user-name Bob --serial-number ${seria
 
 const device = (name: string): string => `arn:aws:iam::123456789012:${name}`;
 const wide = '\ufeff';
+
+const commands: readonly HintCase[] = [
+  {
+    name: 'another command under the name aws',
+    args: ['sts', 'get-caller-identity'],
+    asAws: true,
+    causes: ['aws is a link to aws-iam-enable-mfa-device here'],
+  },
+  { name: 'another operation under the name aws', args: ['iam', 'list-users'], asAws: true, causes: ['aws is a link'] },
+  { name: 'no operation under the name aws', args: ['iam'], asAws: true, causes: ['aws is a link'] },
+  {
+    name: 'missing arguments under the name aws',
+    args: ['iam', 'enable-mfa-device', ...names],
+    asAws: true,
+    causes: ['the command needs two consecutive codes'],
+  },
+];
 
 const arguments_: readonly HintCase[] = [
   {
@@ -570,6 +589,7 @@ const silent: readonly HintCase[] = [
 
 /** All hints, and errors without a hint. */
 export const hintCases: readonly HintCase[] = [
+  ...commands,
   ...arguments_,
   ...inputs,
   ...profiles,

@@ -3,6 +3,7 @@ import { layers } from '../../src/main.ts';
 
 it('a run has its layers in this order', () => {
   expect(layers.names).toEqual([
+    'hand-over',
     'first-pass',
     'aws-files',
     'prompt-flags',

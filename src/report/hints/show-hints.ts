@@ -6,6 +6,7 @@ import { findChosenEncode } from '../../output/encode.ts';
 import type { Reporting } from '../reporting.ts';
 import { argumentRules } from './argument-rules.ts';
 import { refusedCodeRules, typedCodeRules } from './code-rules.ts';
+import { commandRules } from './command-rules.ts';
 import { type CommandWriter, createCommandWriter } from './command-writer.ts';
 import { deviceRules } from './device-rules.ts';
 import { documentRules } from './document-rules.ts';
@@ -57,6 +58,7 @@ function isAwsCommand(line: string, { program }: CommandWriter): boolean {
 
 /** All rules in the order of display. */
 export const hintRules: readonly HintRule[] = [
+  ...commandRules,
   ...argumentRules,
   ...documentRules,
   ...typedCodeRules,

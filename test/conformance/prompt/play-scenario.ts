@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { devices, users } from '../../support/iam-lists.ts';
+import { systemPath } from '../../support/path-without-aws.ts';
 import { startScriptedServer } from '../../support/scripted-server.ts';
 import { TerminalScreen } from '../../support/terminal-screen.ts';
 import { directWords, type Program } from '../run-case.ts';
@@ -58,7 +59,7 @@ export async function playScenario(
     rows,
     workingFolder: home,
     env: {
-      PATH: `${dirname(command)}:/usr/local/bin:/usr/bin:/bin`,
+      PATH: `${dirname(command)}:${systemPath}`,
       HOME: home,
       TERM: 'xterm-256color',
       LANG: 'C.UTF-8',

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { runChild } from './start-child.ts';
+
+/**
+ * The place of this process in its terminal's jobs. `foreground` and `background` are the process groups of the
+ * controlling terminal. `no-terminal`: the process has none.
+ */
+type JobPlace = 'foreground' | 'background' | 'no-terminal';
+
+/** Finds the place of this process in its terminal's jobs. Windows has no background jobs. */
+export function findJobPlace(): JobPlace {
+  if (process.platform === 'win32') return 'foreground';
+  let stat: string;
+  try {
+    stat = readFileSync('/proc/self/stat', 'latin1');
+  } catch {
+    return askPs();
+  }
+  // The program's name in parentheses may contain any character.
+  const [, , group, , terminal, foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  if (terminal === '0') return 'no-terminal';
+  return group === foreground ? 'foreground' : 'background';
+}
+
+/** Asks ps on systems without /proc, such as macOS. It marks the foreground process group with a plus sign. */
+function askPs(): JobPlace {
+  const { status, stdout } = runChild('ps', ['-o', 'stat=', '-o', 'tty=', '-p', String(process.pid)], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [state = '', terminal = ''] = stdout.toString('latin1').trim().split(/\s+/);
+  if (status !== 0 || /^[?-]/.test(terminal)) return 'no-terminal';
+  return state.includes('+') ? 'foreground' : 'background';
+}

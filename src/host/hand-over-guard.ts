@@ -1,0 +1,39 @@
+/**
+ * The environment variable that keeps two programs of this package, or this program and a script that starts it, from
+ * handing a command over to each other without end.
+ */
+export const guardVariable = 'AWS_IAM_ENABLE_MFA_DEVICE_HAND_OVER';
+
+/**
+ * The number of times that a chain of processes may hand over to the same path. A chain can be legitimate: the AWS CLI
+ * starts a credential process, which calls `aws` for another profile.
+ */
+const longestChain = 8;
+
+/** The ids of a process and its parent. */
+interface ProcessIds {
+  readonly pid: number;
+  readonly ppid: number;
+}
+
+/** How a hand-over starts the next program: in the same process, or as its child. */
+export type HandOverKind = 'replace' | 'child';
+
+/**
+ * Returns a function that says whether a path must not be taken, because taking it led back here before. If the
+ * hand-over started exactly this process, every path of the chain is refused. This is so when a wrapper script replaces
+ * itself with this program. Otherwise a path is refused only after `longestChain` times.
+ */
+export function readGuard(value: string | undefined, { pid, ppid }: ProcessIds, delimiter: string) {
+  const [head = '', ...tried] = (value ?? '').split(delimiter);
+  const isSameRun = head === `replace ${pid}` || head === `child ${ppid}`;
+  return {
+    tried,
+    refuses: (path: string) => tried.filter((other) => other === path).length >= (isSameRun ? 1 : longestChain),
+  };
+}
+
+/** Returns the variable's value for the next program. */
+export function writeGuard(kind: HandOverKind, pid: number, tried: readonly string[], delimiter: string): string {
+  return [`${kind} ${pid}`, ...tried].join(delimiter);
+}

@@ -1,0 +1,111 @@
+import { constants } from 'node:os';
+import { delimiter } from 'node:path';
+import { canRun, findNextProgram } from './find-next-program.ts';
+import { findJobPlace } from './foreground.ts';
+import { guardVariable, readGuard, writeGuard } from './hand-over-guard.ts';
+import type { NextProgram } from './host.ts';
+import { type NativeCommand, toTextCommand } from './native-command.ts';
+import { decodeNative } from './native-text.ts';
+import { readEnvironment } from './read-environment.ts';
+import { canReplaceProcess, replaceProcess, startChild } from './start-child.ts';
+import { readTypedWords } from './typed-words.ts';
+import { batchLine, isBatchFile } from './windows-batch.ts';
+
+/** Finds the next program of this name in PATH. `programPath` is the path by which the user called this program. */
+export function findNext(name: string, programPath: string): NextProgram | undefined {
+  const env = readEnvironment();
+  const guard = readGuard(env[guardVariable], process, delimiter);
+  const own = [process.execPath, programPath];
+  const path = findNextProgram({ name, env, platform: process.platform, own, skip: guard.refuses });
+  if (path === undefined) return undefined;
+  const tried = [...guard.tried, programPath, path];
+  return {
+    async run(argv) {
+      const isReplaced = canReplaceProcess();
+      const mark = writeGuard(isReplaced ? 'replace' : 'child', process.pid, tried, delimiter);
+      const command = { path, args: exactArguments(argv), env: { ...env, [guardVariable]: mark } };
+      if (process.platform === 'win32') return await waitFor(() => startOnWindows(command));
+      const { file, args } = toTextCommand(command, canRun);
+      // Only `env` and the shell report a program that cannot be started. Node would end with a stack trace.
+      if (isReplaced && file !== path) {
+        ignoredByNode.forEach(restoreDefault);
+        replaceProcess(file, [file, ...args], command.env);
+      }
+      return await waitFor(() => startChild(file, args, { env: command.env, stdio: 'inherit' }));
+    },
+  };
+}
+
+/** Returns the arguments with their bytes that are not UTF-8, where the system provides them. */
+function exactArguments(argv: readonly string[]): readonly string[] {
+  if (!argv.some((argument) => argument.includes('\ufffd'))) return argv;
+  return readTypedWords(argv.length)?.map(decodeNative) ?? argv;
+}
+
+function startOnWindows({ path, args, env }: NativeCommand) {
+  const options = { env, stdio: 'inherit' } as const;
+  return isBatchFile(path)
+    ? startChild(batchLine(path, args), [], { ...options, shell: true })
+    : startChild(path, args, options);
+}
+
+const ignoredByNode: readonly NodeJS.Signals[] = ['SIGPIPE', 'SIGXFSZ'];
+
+/** Restores the default action. An ignored signal would stay ignored in the next program. */
+function restoreDefault(signal: NodeJS.Signals): void {
+  const listener = () => {};
+  process.on(signal, listener).off(signal, listener);
+}
+
+/** Signals to pass on, except those that stop and resume a program. */
+const passedOn = [
+  'SIGHUP',
+  'SIGINT',
+  'SIGQUIT',
+  'SIGTERM',
+  'SIGALRM',
+  'SIGUSR1',
+  'SIGUSR2',
+] as const satisfies readonly NodeJS.Signals[];
+
+/**
+ * Starts the program, waits for it and passes signals on to it. Resolves to its exit code, or ends this process by the
+ * signal that ended the program. Rejects if it cannot be started.
+ */
+function waitFor(start: () => ReturnType<typeof startChild>): Promise<number> {
+  let child: ReturnType<typeof startChild> | undefined;
+  const handlers: [NodeJS.Signals, () => void][] = passedOn.map((signal) => [
+    signal,
+    () => {
+      // Ctrl-C and Ctrl-\ on the terminal reach the program anyway.
+      if (!(/^SIG(?:INT|QUIT)$/.test(signal) && findJobPlace() === 'foreground')) child?.kill(signal);
+    },
+  ]);
+  if (process.platform !== 'win32') {
+    const stop = () => {
+      child?.kill('SIGTSTP');
+      // Without a listener the signal has its default action, which also respects orphaned process groups.
+      process.off('SIGTSTP', stop);
+      process.kill(process.pid, 'SIGTSTP');
+      process.on('SIGTSTP', stop);
+    };
+    handlers.push(['SIGTSTP', stop], ['SIGCONT', () => void child?.kill('SIGCONT')]);
+  }
+  // A signal may come as soon as the program has started.
+  for (const [signal, act] of handlers) process.on(signal, act);
+  return new Promise((resolve, reject) => {
+    child = start();
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      for (const [handled, act] of handlers) process.off(handled, act);
+      if (signal !== null) endBy(signal);
+      resolve(code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0)));
+    });
+  });
+}
+
+/** Ends this process by a signal. The first process of a container survives it. */
+function endBy(signal: NodeJS.Signals): void {
+  if (ignoredByNode.includes(signal)) restoreDefault(signal);
+  process.kill(process.pid, signal);
+}

@@ -1,0 +1,21 @@
+import { findAliases } from '../cli/aliases.ts';
+import { namesCommand } from '../cli/first-pass.ts';
+import { loadAliasFile } from '../settings/alias-file.ts';
+import type { Middleware } from './pipeline.ts';
+import type { RunStart } from './run-start.ts';
+
+/**
+ * Under the name `aws`, hands every command but `iam enable-mfa-device` over to the next `aws` in PATH. Without one the
+ * run goes on, and refuses the command as the AWS CLI refuses an unknown one.
+ */
+export const handOver: Middleware<RunStart, object, number> = {
+  name: 'hand-over',
+  async handle({ host, argv, prompted }, next) {
+    if (host.programName !== 'aws' || prompted !== undefined || namesCommand(argv)) return next({});
+    const program = await host.findNext();
+    if (program === undefined) return next({});
+    const { leadsToCommand } = await import('../cli/leads-to-command.ts');
+    const isOurs = await leadsToCommand(argv, () => findAliases(loadAliasFile(host)), host.platform);
+    return isOurs ? next({}) : program.run(argv);
+  },
+};

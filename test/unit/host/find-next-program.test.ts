@@ -1,0 +1,78 @@
+import { chmodSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findNextProgram, listCandidates } from '../../../src/host/find-next-program.ts';
+
+describe('listCandidates', () => {
+  it.each([
+    ['/a:/b/', ['/a/aws', '/b/aws']],
+    [':/a::', ['./aws', '/a/aws', './aws', './aws']],
+    ['bin:../x:-y', ['./bin/aws', './../x/aws', './-y/aws']],
+  ])('follows PATH on Unix: %j', (path, expected) => {
+    expect(listCandidates('aws', { PATH: path }, 'linux')).toEqual(expected);
+  });
+
+  it('tries the extensions of PATHEXT in each folder on Windows', () => {
+    const env = { PATH: 'C:\\a;;"C:\\Program Files\\b"', PATHEXT: '.EXE;;.CMD' };
+    expect(listCandidates('aws', env, 'win32')).toEqual([
+      'C:\\a\\aws.EXE',
+      'C:\\a\\aws.CMD',
+      'C:\\Program Files\\b\\aws.EXE',
+      'C:\\Program Files\\b\\aws.CMD',
+    ]);
+  });
+
+  it('knows the usual extensions without PATHEXT', () => {
+    expect(listCandidates('aws', { PATH: 'C:\\a' }, 'win32').map((path) => path.slice(-4))).toEqual([
+      '.COM',
+      '.EXE',
+      '.BAT',
+      '.CMD',
+    ]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('findNextProgram', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'next-'));
+    for (const name of ['a', 'b', 'c']) mkdirSync(join(folder, name));
+    writeProgram('a/aws');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function writeProgram(path: string): void {
+    writeFileSync(join(folder, path), '');
+    chmodSync(join(folder, path), 0o755);
+  }
+
+  const find = (skip: (path: string) => boolean = () => false) =>
+    findNextProgram({
+      name: 'aws',
+      env: { PATH: ['a', 'b', 'c'].map((name) => join(folder, name)).join(':') },
+      platform: 'linux',
+      own: [join(folder, 'a/aws'), '/no/such/file'],
+      skip,
+    });
+
+  it('returns the first program after this one', () => {
+    writeProgram('b/aws');
+    writeProgram('c/aws');
+    expect(find()).toBe(join(folder, 'b/aws'));
+    expect(find((path) => path === join(folder, 'b/aws'))).toBe(join(folder, 'c/aws'));
+  });
+
+  it('returns undefined if every program is this one', () => {
+    linkSync(join(folder, 'a/aws'), join(folder, 'b/aws'));
+    symlinkSync('../a/aws', join(folder, 'c/aws'));
+    expect(find()).toBeUndefined();
+  });
+
+  it('skips a link to another installation of this package', () => {
+    writeProgram('b/aws-iam-enable-mfa-device.js');
+    symlinkSync('aws-iam-enable-mfa-device.js', join(folder, 'b/aws'));
+    writeProgram('c/aws');
+    expect(find()).toBe(join(folder, 'c/aws'));
+  });
+});

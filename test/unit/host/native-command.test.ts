@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { toTextCommand } from '../../../src/host/native-command.ts';
+
+const anyProgram = () => true;
+
+describe('toTextCommand', () => {
+  it('goes through env', () => {
+    expect(toTextCommand({ path: '/a/aws', args: ['x', ''], env: { A: 'b' } }, anyProgram)).toEqual({
+      file: '/usr/bin/env',
+      args: ['/a/aws', 'x', ''],
+    });
+  });
+
+  it('starts the program itself on a system without env', () => {
+    expect(toTextCommand({ path: '/a/aws', args: ['x'], env: {} }, () => false)).toEqual({
+      file: '/a/aws',
+      args: ['x'],
+    });
+  });
+
+  it('goes through the shell for a path with =', () => {
+    expect(toTextCommand({ path: '/a=b/aws', args: ['x y'], env: {} }, anyProgram)).toEqual({
+      file: '/bin/sh',
+      args: ['-c', `exec "\${1}" "\${2}"`, 'sh', '/a=b/aws', 'x y'],
+    });
+  });
+
+  it('writes bytes that are not UTF-8 in octal, and no other value into the script', () => {
+    const env = { HOME: '/h\udcff', KEY: 'secret', 'NO-NAME': '\udcff', NONE: undefined };
+    const { file, args } = toTextCommand({ path: '/a/aws', args: ['\udcfe\n', '$(x)'], env }, anyProgram);
+    expect(file).toBe('/bin/sh');
+    expect(args).toEqual([
+      '-c',
+      `v0=$(printf '\\376\\012.')
+v1=$(printf '\\057\\150\\377.')
+export HOME="\${v1%.}"
+exec "\${1}" "\${v0%.}" "\${2}"`,
+      'sh',
+      '/a/aws',
+      '$(x)',
+    ]);
+  });
+});
