@@ -2,9 +2,9 @@ import { constants } from 'node:os';
 import { delimiter } from 'node:path';
 import { canRun, findNextProgram } from './find-next-program.ts';
 import { findJobPlace } from './foreground.ts';
-import { guardVariable, readGuard, writeGuard } from './hand-over-guard.ts';
+import { guardVariable, type HandOverKind, readGuard, writeGuard } from './hand-over-guard.ts';
 import type { NextProgram } from './host.ts';
-import { type NativeCommand, toTextCommand } from './native-command.ts';
+import { type NativeCommand, type TextCommand, toTextCommand } from './native-command.ts';
 import { decodeNative } from './native-text.ts';
 import { readEnvironment } from './read-environment.ts';
 import { canReplaceProcess, replaceProcess, startChild } from './start-child.ts';
@@ -21,19 +21,30 @@ export function findNext(name: string, programPath: string): NextProgram | undef
   const tried = [...guard.tried, programPath, path];
   return {
     async run(argv) {
-      const isReplaced = canReplaceProcess();
-      const mark = writeGuard(isReplaced ? 'replace' : 'child', process.pid, tried, delimiter);
-      const command = { path, args: exactArguments(argv), env: { ...env, [guardVariable]: mark } };
-      if (process.platform === 'win32') return await waitFor(() => startOnWindows(command));
+      const plain = { path, args: exactArguments(argv), env };
+      if (process.platform === 'win32') return await waitFor(() => startOnWindows(guarded(plain, 'child', tried)));
+      const isReplaced = canReplaceProcess() && isSafeToReplace(toTextCommand(plain, canRun), path);
+      const command = guarded(plain, isReplaced ? 'replace' : 'child', tried);
       const { file, args } = toTextCommand(command, canRun);
-      // Only `env` and the shell report a program that cannot be started. Node would end with a stack trace.
-      if (isReplaced && file !== path) {
+      if (isReplaced) {
         ignoredByNode.forEach(restoreDefault);
         replaceProcess(file, [file, ...args], command.env);
       }
       return await waitFor(() => startChild(file, args, { env: command.env, stdio: 'inherit' }));
     },
   };
+}
+
+function guarded(command: NativeCommand, kind: HandOverKind, tried: readonly string[]): NativeCommand {
+  return { ...command, env: { ...command.env, [guardVariable]: writeGuard(kind, process.pid, tried, delimiter) } };
+}
+
+/**
+ * Whether the system surely starts this command. If not, Node would end with a stack trace. Only `env` and the shell
+ * can report a program that cannot be started, and a long script of the shell may be refused.
+ */
+function isSafeToReplace({ file, args }: TextCommand, path: string): boolean {
+  return file !== path && args.every((word) => word.length < 100_000);
 }
 
 /** Returns the arguments with their bytes that are not UTF-8, where the system provides them. */

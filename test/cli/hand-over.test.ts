@@ -175,6 +175,14 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
     expect(stdout).toBe('[sts][\xff\x81x\n\n.][][a b][\xc3\xa9\xc0]v\xfe');
   });
 
+  it.skipIf(process.platform !== 'linux')('is refused arguments that are too long, in one line', () => {
+    write('real/aws', 'echo real');
+    const script = `exec '${process.execPath}' '${join(folder, 'ours/aws')}' "$(head -c 60000 /dev/zero | tr '\\0' '\\377')"`;
+    const env = environment({ env: { PATH: `${pathOf(['ours', 'real'])}:${process.env['PATH']}` } });
+    const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', script], { env, encoding: 'utf8' });
+    expect([status, stdout, stderr]).toEqual([255, '', '\naws: [ERROR]: spawn E2BIG\n']);
+  });
+
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGALRM'] as const)(
     'gets %s',
     async (signal) => {
