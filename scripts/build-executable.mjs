@@ -45,8 +45,13 @@ execFileSync(process.execPath, ['--experimental-sea-config', config], { stdio: [
 const executable = executablePath(folder);
 copyFileSync(process.execPath, executable);
 chmodSync(executable, 0o755);
+// macOS kills a program whose signature does not match, and on arm64 also one without a signature.
+const isMac = process.platform === 'darwin';
+if (isMac) execFileSync('codesign', ['--remove-signature', executable]);
 await inject(executable, 'NODE_SEA_BLOB', readFileSync(blob), {
   sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2',
+  ...(isMac ? { machoSegmentName: 'NODE_SEA' } : {}),
 });
+if (isMac) execFileSync('codesign', ['--sign', '-', executable]);
 rmSync(work, { recursive: true });
 console.log(executable);

@@ -14,10 +14,12 @@ import {
 import { HOTP, Secret } from 'otpauth';
 import { readArguments } from './read-arguments.mjs';
 
-await readArguments('npm run demo');
+const { values } = await readArguments('npm run demo -- [--program EXECUTABLE]', { program: '' });
 // The SDK's warning about Node 20 does not concern viewers of the demo.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const installed = [process.execPath, join(root, 'bin/aws-iam-enable-mfa-device.js')];
+const [program, ...first] = values.program === '' ? installed : [resolve(values.program)];
 const home = mkdtempSync(join(tmpdir(), 'demo-'));
 const userName = 'Ann';
 const step = () => Math.floor(Date.now() / 30_000);
@@ -72,13 +74,12 @@ async function demo() {
 
 /** Runs the command as a user would. Codes are shown as dots. */
 async function enable(exported, serial, codes, what) {
-  const command = join(root, 'bin/aws-iam-enable-mfa-device.js');
   const args = ['--user-name', userName, '--serial-number', serial];
   console.log(`\n$ aws-iam-enable-mfa-device ${args.join(' ')} \\`);
   console.log(`    --authentication-code1 ······ --authentication-code2 ······   # ${what}`);
   const child = spawn(
-    process.execPath,
-    [command, ...args, '--authentication-code1', codes[0], '--authentication-code2', codes[1]],
+    program,
+    [...first, ...args, '--authentication-code1', codes[0], '--authentication-code2', codes[1]],
     {
       env: { PATH: process.env.PATH, HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...exported },
       stdio: ['ignore', 'pipe', 'pipe'],
