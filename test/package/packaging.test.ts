@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { validate } from 'dockerfile-utils';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { describeWith } from '../support/describe-with.ts';
+
+const scripts = resolve(import.meta.dirname, '../../scripts');
+const address = 'https://github.com/octo/project';
+const downloads = `${address}/releases/download/v1.2.3`;
+const names = ['linux-x64', 'linux-arm64', 'macos-x64', 'macos-arm64', 'windows-x64.exe'].map(
+  (system) => `aws-iam-enable-mfa-device-${system}`,
+);
+const sums = new Map([...names, 'executable-licences.txt'].map((name, index) => [name, `${index}f`.repeat(32)]));
+const given = ['--version', '1.2.3', '--repository', 'octo/project', '--checksums', 'SHA256SUMS', 'made'];
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'packaging-'));
+  writeSums([...sums].map(([name, sum]) => `${sum}  ${name}`));
+  return () => rmSync(folder, { recursive: true, force: true });
+});
+
+function writeSums(lines: readonly string[]): void {
+  writeFileSync(join(folder, 'SHA256SUMS'), `${lines.join('\n')}\n`);
+}
+
+function run(name: string, args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(scripts, name), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+/** Writes the files of a release and returns one of them. */
+function make(name: string): string {
+  expect(run('packaging.mjs', given)).toMatchObject({ status: 0, stderr: '' });
+  return readFileSync(join(folder, 'made', name), 'utf8');
+}
+
+describe('scripts/packaging.mjs', () => {
+  it('leaves no placeholder in any file', () => {
+    make('Dockerfile');
+    const made = readdirSync(join(folder, 'made')).sort();
+    expect(made).toEqual(['Dockerfile', 'aws-iam-enable-mfa-device.json', 'aws-iam-enable-mfa-device.rb']);
+    for (const name of made) {
+      const text = readFileSync(join(folder, 'made', name), 'utf8');
+      expect(text.replaceAll(/:nonroot@sha256:|bin\}|'@'/g, '')).not.toContain('@');
+      expect(text).toContain('1.2.3');
+    }
+  });
+
+  it.each([
+    ['a version of two numbers', ['--version', '1.2'], '--version takes three numbers'],
+    ['a tag', ['--version', 'v1.2.3'], '--version takes three numbers'],
+    ['an address', ['--repository', address], '--repository takes the owner and the name'],
+    ['code in the repository', ['--repository', 'octo/"#{x}"'], '--repository takes the owner and the name'],
+    ['two folders', ['another'], 'usage: '],
+  ])('refuses %s', (_, more, message) => {
+    const { status, stderr } = run('packaging.mjs', [...given, ...more]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+    expect(readdirSync(folder)).toEqual(['SHA256SUMS']);
+  });
+
+  it('writes nothing if a checksum is missing', () => {
+    writeSums([...sums].slice(1).map(([name, sum]) => `${sum}  ${name}`));
+    const message = 'SHA256SUMS has no checksum of aws-iam-enable-mfa-device-linux-x64\n';
+    expect(run('packaging.mjs', given)).toEqual({ status: 2, stdout: '', stderr: message });
+    expect(readdirSync(folder)).toEqual(['SHA256SUMS']);
+  });
+
+  it('refuses a line that is no checksum', () => {
+    writeSums(['0f  short']);
+    const message = 'SHA256SUMS: not a checksum: 0f  short\n';
+    expect(run('packaging.mjs', given)).toEqual({ status: 2, stdout: '', stderr: message });
+  });
+});
+
+describe('the Scoop manifest', () => {
+  it('names the executable of Windows, and updates itself from later releases', () => {
+    const manifest = JSON.parse(make('aws-iam-enable-mfa-device.json'));
+    const [file = ''] = names.slice(-1);
+    const { url, hash } = manifest.architecture['64bit'];
+    expect([url, hash]).toEqual([`${downloads}/${file}#/${manifest.bin}`, sums.get(file)]);
+    const updated = manifest.autoupdate.architecture['64bit'].url;
+    expect(updated.replace('$version', '1.2.3')).toBe(url);
+    expect(manifest).toMatchObject({ version: '1.2.3', homepage: address, checkver: { github: address } });
+  });
+});
+
+describe('the Dockerfile', () => {
+  it('pleases the linter of the Docker language server', () => {
+    expect(validate(make('Dockerfile'))).toEqual([]);
+  });
+
+  it('adds only files of the release, by their checksums', () => {
+    const added = [...make('Dockerfile').matchAll(/^ADD (.*) \\\n +(\S+) (\S+)$/gm)];
+    const files = [
+      'executable-licences.txt',
+      'aws-iam-enable-mfa-device-linux-x64',
+      'aws-iam-enable-mfa-device-linux-arm64',
+    ];
+    expect(added.map(([, options, source]) => [options?.replace(/.*sha256:/, ''), source])).toEqual(
+      files.map((name) => [sums.get(name), `${downloads}/${name}`]),
+    );
+    expect(make('Dockerfile').match(/^(?:ADD|COPY|RUN) /gm)).toHaveLength(3);
+  });
+
+  it('starts from an image by its digest, and runs the program as another user than root', () => {
+    const text = make('Dockerfile');
+    const stages = [...text.matchAll(/^FROM (\S+)(?: AS (\S+))?$/gm)].map(([, image = '', stage]) => ({
+      image,
+      stage,
+    }));
+    const [first, ...others] = stages;
+    expect(first?.image).toMatch(/^gcr\.io\/distroless\/\S+:nonroot@sha256:[0-9a-f]{64}$/);
+    expect(others.map(({ image }) => image)).toEqual(['base', 'base', 'release-$TARGETARCH']);
+    expect(stages.map(({ stage }) => stage)).toEqual(['base', 'release-amd64', 'release-arm64', undefined]);
+    const last = text.slice(text.lastIndexOf('FROM'));
+    expect(last).toMatch(/^USER nonroot:nonroot$/m);
+    expect(last).toMatch(/^ENV HOME=\/home\/nonroot AWS_PAGER=""$/m);
+    expect(last).toMatch(/^ENTRYPOINT \["\/usr\/local\/bin\/aws-iam-enable-mfa-device"\]$/m);
+  });
+});
+
+describeWith(['ruby'], 'the Homebrew formula', () => {
+  // A formula of Homebrew is a class whose body runs when it is read. This one answers for a system and a processor.
+  const homebrew = `
+require 'json'
+$system, $processor = ARGV
+class Formula
+  FACTS = {}
+  class << self
+    def on_macos; yield if $system == 'macos'; end
+    def on_linux; yield if $system == 'linux'; end
+    def on_arm; yield if $processor == 'arm64'; end
+    def on_intel; yield if $processor == 'x64'; end
+    def test; end
+    %i[desc homepage version license url sha256].each do |name|
+      define_method(name) { |value| FACTS.key?(name) ? abort("#{name} twice") : FACTS[name] = value }
+    end
+  end
+end
+load './made/aws-iam-enable-mfa-device.rb'
+puts JSON.generate(Formula::FACTS.merge(name: AwsIamEnableMfaDevice.name, install: AwsIamEnableMfaDevice.method_defined?(:install)))
+`;
+
+  it.each([
+    ['macos', 'arm64'],
+    ['macos', 'x64'],
+    ['linux', 'arm64'],
+    ['linux', 'x64'],
+  ])('names the executable for %s on %s', (system, processor) => {
+    make('aws-iam-enable-mfa-device.rb');
+    const { stdout, stderr } = spawnSync('ruby', ['-w', '-', system, processor], { cwd: folder, input: homebrew });
+    expect(stderr.toString()).toBe('');
+    const file = `aws-iam-enable-mfa-device-${system}-${processor}`;
+    expect(JSON.parse(stdout.toString())).toEqual({
+      name: 'AwsIamEnableMfaDevice',
+      install: true,
+      desc: expect.stringMatching(/^[A-Z][^.]{10,78}$/),
+      homepage: address,
+      version: '1.2.3',
+      license: 'Apache-2.0',
+      url: `${downloads}/${file}`,
+      sha256: sums.get(file),
+    });
+  });
+});
+
+describe('scripts/release-notes.mjs', () => {
+  const changelog =
+    '# Changelog\n\n## 1.10.0\n\n- new\n\n### Package\n\n- small\n\n## 1.1.0 (May 2027)\n\n- old\n\n## 1.0.0\n\n';
+  beforeEach(() => writeFileSync(join(folder, 'CHANGELOG.md'), changelog));
+
+  it.each([
+    ['1.10.0', '- new\n\n### Package\n\n- small\n'],
+    ['1.1.0', '- old\n'],
+  ])('prints the section of %s', (version, stdout) => {
+    expect(run('release-notes.mjs', [version])).toEqual({ status: 0, stdout, stderr: '' });
+  });
+
+  it.each(['1.1.1', '1.0.0'])('fails if there is nothing about %s', (version) => {
+    const stderr = `CHANGELOG.md has no text below the heading "## ${version}"\n`;
+    expect(run('release-notes.mjs', [version])).toEqual({ status: 1, stdout: '', stderr });
+  });
+
+  it.each([[[]], [['Unreleased']], [['1.1.0', '1.1.0']]])('takes one version, not %j', (args) => {
+    expect(run('release-notes.mjs', args)).toMatchObject({ status: 2, stdout: '' });
+  });
+});
