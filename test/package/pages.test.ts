@@ -80,7 +80,7 @@ describe('the README', () => {
 
   // npm resolves relative links with the repository of the package, which only the place of publication knows.
   it('has relative links that npm can resolve', () => {
-    const workflow = readFileSync(join(root, '.github/workflows/publish.yml'), 'utf8');
+    const workflow = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
     const address = 'https://github.com/$GITHUB_REPOSITORY';
     expect(workflow).toContain(`"repository.url=git+${address}.git"`);
     expect(workflow).toContain(`"homepage=${address}#readme"`);

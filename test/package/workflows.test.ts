@@ -1,16 +1,42 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { describeWith } from '../support/describe-with.ts';
 
-const folder = resolve(import.meta.dirname, '../../.github/workflows');
+const root = resolve(import.meta.dirname, '../..');
+const folder = join(root, '.github/workflows');
 const workflows = readdirSync(folder).map((name): [string, string] => [name, readFileSync(join(folder, name), 'utf8')]);
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, unknown>>;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly 'timeout-minutes'?: number;
+  readonly needs?: string | readonly string[];
+  readonly environment?: string;
+  readonly env?: Readonly<Record<string, unknown>>;
+  readonly strategy?: {
+    readonly matrix: { readonly include?: readonly { readonly system: string; readonly suffix?: string }[] };
+  };
+  readonly steps: readonly Step[];
+}
 
 interface Workflow {
   readonly permissions: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, { readonly permissions?: Readonly<Record<string, string>> }>>;
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
+const parse = (text: string): Workflow => JSON.parse(JSON.stringify(load(text)));
+const release = parse(readFileSync(join(folder, 'release.yml'), 'utf8')).jobs;
+
+// `npm run check` runs actionlint, which knows syntax, expressions and the machines of GitHub.
 describe('the workflows', () => {
   it('pin every action to one full commit and name its release', () => {
     const commits = new Map<string, string>();
@@ -22,28 +48,108 @@ describe('the workflows', () => {
         commits.set(action, commit);
       }
     }
-    expect([...commits.keys()].sort()).toEqual(['actions/checkout', 'actions/setup-node', 'actions/upload-artifact']);
+    expect([...commits.keys()].sort()).toEqual([
+      'actions/attest-build-provenance',
+      'actions/checkout',
+      'actions/download-artifact',
+      'actions/setup-node',
+      'actions/upload-artifact',
+      'hadolint/hadolint-action',
+      'zizmorcore/zizmor-action',
+    ]);
   });
 
-  it.each(workflows)('%s may write nothing except the provenance of the package, or an issue', (name, text) => {
-    const { permissions, jobs }: Workflow = JSON.parse(JSON.stringify(load(text)));
-    expect(permissions).toEqual({ contents: 'read' });
-    for (const job of Object.values(jobs)) {
-      const { 'id-token': proof, issues, ...others } = job.permissions ?? permissions;
-      expect(others).toEqual({ contents: 'read' });
-      expect(proof === undefined || text.includes('npm publish --provenance')).toBe(true);
-      expect(issues === undefined || name === 'follow.yml').toBe(true);
+  it('may write nothing except the release, the proof of its origin, and an issue', () => {
+    const writing = workflows.flatMap(([file, text]) => {
+      const { permissions, jobs } = parse(text);
+      expect(permissions, file).toEqual({ contents: 'read' });
+      return Object.entries(jobs).flatMap(([job, { permissions: own = {} }]) =>
+        Object.entries(own).flatMap(([kind, access]) =>
+          access === 'read' ? [] : [`${file} ${job} ${kind}: ${access}`],
+        ),
+      );
+    });
+    expect(writing).toEqual([
+      'follow.yml follow issues: write',
+      'release.yml release contents: write',
+      'release.yml release id-token: write',
+      'release.yml release attestations: write',
+      'release.yml npm id-token: write',
+    ]);
+  });
+
+  it.each(workflows)('%s passes values to scripts only through variables', (_, text) => {
+    const scripts = Object.values(parse(text).jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
+  });
+
+  it.each(workflows)('%s limits the time of each job, and keeps no token in the checkout', (_, text) => {
+    for (const [name, job] of Object.entries(parse(text).jobs)) {
+      expect(job['timeout-minutes'], name).toBeLessThanOrEqual(60);
+      for (const { uses = '', with: settings } of job.steps) {
+        if (uses.startsWith('actions/checkout@')) expect(settings?.['persist-credentials'], name).toBe(false);
+      }
     }
   });
 
   it('follow.yml gives its token to the step that opens the issue alone', () => {
     const [, text = ''] = workflows.find(([name]) => name === 'follow.yml') ?? [];
-    const { jobs }: { jobs: { follow: { env?: object; steps: { env?: object; run?: string }[] } } } = JSON.parse(
-      JSON.stringify(load(text)),
-    );
-    const withToken = jobs.follow.steps.filter(({ env }) => JSON.stringify(env ?? {}).includes('token'));
-    expect([jobs.follow.env, withToken.length]).toEqual([undefined, 1]);
+    const follow = parse(text).jobs['follow'];
+    const withToken = follow?.steps.filter(({ env }) => JSON.stringify(env ?? {}).includes('token')) ?? [];
+    expect([follow?.env, withToken.length]).toEqual([undefined, 1]);
     expect(withToken[0]?.run).toContain('gh issue create');
     expect(withToken[0]?.run).not.toContain('npm');
+  });
+});
+
+describe('the release', () => {
+  it('is made only after the gate and from everything, and published on npm last', () => {
+    expect(Object.fromEntries(Object.entries(release).map(([name, { needs }]) => [name, needs]))).toEqual({
+      gate: undefined,
+      build: undefined,
+      'code-caches': 'build',
+      executables: 'build',
+      package: ['build', 'code-caches'],
+      release: ['gate', 'package', 'executables'],
+      npm: 'release',
+    });
+    expect(release['gate']?.steps.at(-1)?.run).toContain('.ci/run');
+    expect(release['npm']?.environment).toBe('npm');
+  });
+
+  it('has the executables that the action installs and the manifests name', () => {
+    const rows = release['executables']?.strategy?.matrix.include ?? [];
+    const made = rows.map(({ system, suffix = '' }) => `${system}${suffix}`).sort();
+    const templates = join(root, 'scripts/packaging');
+    const named = readdirSync(templates).map((name) => readFileSync(join(templates, name), 'utf8'));
+    const found = named.flatMap((text) => [...text.matchAll(/@SHA256:aws-iam-enable-mfa-device-([\w.-]+)@/g)]);
+    expect([...new Set(found.map(([, system]) => system))].sort()).toEqual(made);
+    const installer = readFileSync(join(root, 'scripts/install-release.sh'), 'utf8');
+    expect([...installer.matchAll(/file=\$name-(\S+)/g)].map(([, system]) => system).sort()).toEqual(made);
+  });
+
+  it('uses no cache that another workflow may have written', () => {
+    for (const { uses = '', with: settings } of Object.values(release).flatMap(({ steps }) => steps)) {
+      if (!uses.startsWith('actions/setup-node@')) continue;
+      expect([settings?.['cache'], settings?.['package-manager-cache']]).toEqual([undefined, false]);
+    }
+  });
+});
+
+describeWith(['shellcheck'], 'shellcheck', () => {
+  const check = (text: string) => {
+    const { stdout } = spawnSync('shellcheck', ['--shell', 'bash', '-'], { input: text, encoding: 'utf8' });
+    return stdout;
+  };
+
+  it.each(workflows)('has nothing to say about the scripts in %s', (_, text) => {
+    for (const { run } of Object.values(parse(text).jobs).flatMap(({ steps }) => steps)) {
+      if (run !== undefined) expect(check(run)).toBe('');
+    }
+  });
+
+  it.each(['.ci/run', 'scripts/install-release.sh'])('has nothing to say about %s', (path) => {
+    expect(check(readFileSync(join(root, path), 'utf8'))).toBe('');
   });
 });
