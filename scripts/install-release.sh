@@ -56,9 +56,11 @@ fi
 found=${found%% *}
 [ "$found" = "$expected" ] || fail "$file of release $version has the SHA-256 $found instead of $expected"
 
+# An image without glibc, such as Alpine, cannot start it.
+chmod 755 "$partial/$file"
+"$partial/$file" --version > /dev/null 2>&1 || fail "$file does not run on this machine: install the npm package"
 # The program gets its name only now, so an interrupted run leaves nothing in the PATH.
 mkdir -p "$folder"
-chmod 755 "$partial/$file"
 mv -f "$partial/$file" "$folder/$program"
 echo "$folder" >> "$GITHUB_PATH"
 printf '%s\n' "version=$version" "path=$folder/$program" >> "$GITHUB_OUTPUT"

@@ -87,9 +87,9 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
   });
 
   /** Serves a release with one file. */
-  function serve(version: string, file: string, sum = sumOf(program)): void {
-    answers.set(`${releases}/v${version}/SHA256SUMS`, `${'0'.repeat(64)}  another\n${sum}  ${file}\n`);
-    answers.set(`${releases}/v${version}/${file}`, program);
+  function serve(version: string, file: string, { sum = '', text = program } = {}): void {
+    answers.set(`${releases}/v${version}/SHA256SUMS`, `${'0'.repeat(64)}  another\n${sum || sumOf(text)}  ${file}\n`);
+    answers.set(`${releases}/v${version}/${file}`, text);
   }
 
   async function install(more: Readonly<Record<string, string>> = {}) {
@@ -194,7 +194,7 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
   });
 
   it('refuses a file with another checksum', async () => {
-    serve('1.2.3', 'aws-iam-enable-mfa-device-linux-x64', sumOf('another program'));
+    serve('1.2.3', 'aws-iam-enable-mfa-device-linux-x64', { sum: sumOf('another program') });
     await expectRefusal(`has the SHA-256 ${sumOf(program)} instead of ${sumOf('another program')}`);
   });
 
@@ -222,6 +222,14 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
       response.write(program.slice(0, 9), () => response.destroy());
     });
     await expectRefusal('cannot download aws-iam-enable-mfa-device-linux-x64');
+  });
+
+  it.each([
+    ['that fails', '#!/bin/sh\nexit 1\n'],
+    ['for another system', '#!/lib/no-such-loader\n'],
+  ])('refuses a program %s', async (_, text) => {
+    serve('1.2.3', 'aws-iam-enable-mfa-device-linux-x64', { text });
+    await expectRefusal('does not run on this machine: install the npm package');
   });
 
   it('refuses a redirect to another protocol', async () => {

@@ -144,7 +144,18 @@ class Formula
   end
 end
 load './made/aws-iam-enable-mfa-device.rb'
-puts JSON.generate(Formula::FACTS.merge(name: AwsIamEnableMfaDevice.name, install: AwsIamEnableMfaDevice.method_defined?(:install)))
+class Folder
+  def install(names); Formula::FACTS[:installed] = names; end
+  def install_symlink(names); Formula::FACTS[:linked] = names; end
+end
+class AwsIamEnableMfaDevice
+  def bin; Folder.new; end
+end
+# Homebrew stages the download under the last part of its address.
+downloaded = File.basename(Formula::FACTS[:url])
+File.write(downloaded, '')
+AwsIamEnableMfaDevice.new.install
+puts JSON.generate(Formula::FACTS)
 `;
 
   it.each([
@@ -152,14 +163,14 @@ puts JSON.generate(Formula::FACTS.merge(name: AwsIamEnableMfaDevice.name, instal
     ['macos', 'x64'],
     ['linux', 'arm64'],
     ['linux', 'x64'],
-  ])('names the executable for %s on %s', (system, processor) => {
+  ])('installs the executable for %s on %s, and its link for completion', (system, processor) => {
     make('aws-iam-enable-mfa-device.rb');
     const { stdout, stderr } = spawnSync('ruby', ['-w', '-', system, processor], { cwd: folder, input: homebrew });
     expect(stderr.toString()).toBe('');
     const file = `aws-iam-enable-mfa-device-${system}-${processor}`;
     expect(JSON.parse(stdout.toString())).toEqual({
-      name: 'AwsIamEnableMfaDevice',
-      install: true,
+      installed: { [file]: 'aws-iam-enable-mfa-device' },
+      linked: { 'aws-iam-enable-mfa-device': 'aws-iam-enable-mfa-device-completer' },
       desc: expect.stringMatching(/^[A-Z][^.]{10,78}$/),
       homepage: address,
       version: '1.2.3',
