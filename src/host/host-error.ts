@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { win32 } from 'node:path';
 import { HostError } from './host.ts';
 
 /** System calls on an open file. Python's messages for their failures name no path. */
@@ -34,8 +35,9 @@ const refusals = new Set(['EPERM', 'EBUSY', 'EROFS', 'EISDIR']);
 /** Returns the name that the C library of Windows, and so Python, gives to an error of Node on a path. */
 export function nameOnWindows(errno: string, path: string): string {
   if (refusals.has(errno)) return 'EACCES';
-  // No file name has these characters. `\\?\` begins a long path.
-  const isImpossible = /[<>"|?*\x00-\x1f]/.test(path.replace(/^\\\\\?\\/, ''));
+  // `\\?\` begins a long path. No name has the first characters, and only the last part of a path has a colon.
+  const inside = path.replace(/^(?:\\\\\?\\)?(?:[A-Za-z]:)?/, '');
+  const isImpossible = /[<>"|?*\x00-\x1f]/.test(inside) || win32.dirname(inside).includes(':');
   return errno === 'ENOENT' && isImpossible ? 'EINVAL' : errno;
 }
 

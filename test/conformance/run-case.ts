@@ -94,7 +94,8 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   const started = Date.now();
   const { filled, places } = fill(bench, test, full, started, program.view);
   makeSandbox(box, filled.files ?? {});
-  const userId = test.unprivileged === true && process.getuid?.() === 0 ? nobody : undefined;
+  const changesUser = test.unprivileged === true && program.view === undefined && process.getuid?.() === 0;
+  const userId = changesUser ? nobody : undefined;
   if (userId !== undefined) giveAway(box, userId);
   server.play({
     answers: filled.answers ?? [{}],

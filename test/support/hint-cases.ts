@@ -9,6 +9,8 @@ export interface HintCase {
   readonly env?: Readonly<Record<string, string | null>>;
   /** File contents by name in the working folder. `config` is the AWS config file. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** The system, for a case of another one than this. */
+  readonly platform?: string;
   /** The error that the service returns. If missing, the run sends nothing. */
   readonly answer?: {
     readonly code: string;
@@ -210,6 +212,21 @@ const inputs: readonly HintCase[] = [
     args: ['--cli-input-json', '{UserName: Bob, AuthenticationCode1: 135790}'],
     causes: ['the shell removed the quotes'],
     shown: ['--cli-input-json file://FILE'],
+  },
+  {
+    name: 'JSON after a shell of Windows removed its quotes',
+    platform: 'win32',
+    args: ['--cli-input-json', '{UserName: Bob, AuthenticationCode1: 135790}'],
+    causes: ['the shell removed the quotes'],
+    shown: ['in a file:\n  aws-iam-enable-mfa-device --cli-input-json file://FILE'],
+  },
+  {
+    name: 'three slashes before a drive',
+    platform: 'win32',
+    args: ['--cli-input-json', 'file:///C:/params.json'],
+    files: { 'C:/params.json': '{}' },
+    causes: ['there are three slashes before the drive'],
+    shown: ['--cli-input-json file://C:/params.json'],
   },
   {
     name: 'a leading zero in JSON',

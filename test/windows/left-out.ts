@@ -20,11 +20,6 @@ const rules: readonly Rule[] = [
     fits: ({ stdout, stderr }) => stdout !== undefined || stderr !== undefined,
   },
   {
-    name: 'users',
-    reason: 'access of another user is decided by access lists, which Wine does not have',
-    fits: ({ unprivileged }) => unprivileged === true,
-  },
-  {
     name: 'scripts',
     reason: 'programs that begin with #! do not run on Windows',
     fits: ({ files = {} }) => textsOf(Object.values(files)).some((text) => text.startsWith('#!')),
@@ -37,7 +32,8 @@ const rules: readonly Rule[] = [
   {
     name: 'links',
     reason: 'Wine does not show symbolic links to programs',
-    fits: ({ files = {} }) => Object.values(files).some((file) => typeof file !== 'string' && file.link !== undefined),
+    fits: ({ completer, files = {} }) =>
+      completer !== true && Object.values(files).some((file) => typeof file !== 'string' && file.link !== undefined),
   },
   {
     name: 'modes',
@@ -57,7 +53,7 @@ const rules: readonly Rule[] = [
   {
     name: 'unix-paths',
     reason: 'names a place that only a Unix has',
-    fits: (test) => testTexts(test).some((text) => /\/(?:dev|proc|etc|tmp|usr|bin)\b/.test(text)),
+    fits: (test) => testTexts(test).some((text) => /\/(?:dev|proc|etc?|tmp|usr|bin)\b/.test(text)),
   },
   {
     name: 'unix-home',

@@ -16,14 +16,8 @@ import { cases as programCases } from './cases/programs.ts';
 import { windowsDifferenceOf } from './differences.ts';
 import { ruleAgainst } from './left-out.ts';
 import { judgeOwnCase, type WindowsCase } from './windows-case.ts';
-import {
-  copyPackage,
-  keepWineReady,
-  onThisMachine,
-  windowsProgram,
-  withFolderErrors,
-  withoutModes,
-} from './windows-program.ts';
+import { oursOnThisMachine, referenceOnWindows } from './windows-normalisers.ts';
+import { copyPackage, keepWineReady, windowsProgram } from './windows-program.ts';
 
 const usage = `npm run test:windows -- [NAME …] [OPTION …]
   NAME         only the cases whose name contains it
@@ -100,10 +94,10 @@ async function take(bench: Bench, test: Case): Promise<void> {
     unrecorded += 1;
     return;
   }
-  const reference = withoutModes(withFolderErrors(expected));
+  const reference = referenceOnWindows(expected);
   const problems = await tryTwice(async () => {
-    const ours = onThisMachine(await runCase(bench, test, program), bench.folder);
-    const verdict = judge(test.name, reference, withoutModes(ours), windowsDifferenceOf(test.name));
+    const ours = oursOnThisMachine(await runCase(bench, test, program), bench.folder);
+    const verdict = judge(test.name, reference, ours, windowsDifferenceOf(test.name));
     return verdict.passed ? [] : verdict.report;
   });
   report(test, problems);

@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { getWindowsNode, getWine } from '../../scripts/windows-node.mjs';
-import type { Observation, Program } from '../conformance/run-case.ts';
-import { withPlainPaths } from './plain-paths.ts';
+import type { Program } from '../conformance/run-case.ts';
 
 /** Returns a path of this machine as Windows programs see it under Wine, where the drive Z: is the root folder. */
 export function windowsPath(path: string): string {
@@ -84,34 +83,4 @@ function onWindows(
     // HOMEPATH has no drive.
     ...(env['HOMEPATH'] === undefined ? {} : { HOMEPATH: env['HOMEPATH'].replace(/^Z:/, '') }),
   };
-}
-
-/** Returns what was observed with paths below `folder` as this machine writes them. */
-export function onThisMachine(observation: Observation, folder: string): Observation {
-  const text = (value: string) => withPlainPaths(value, folder);
-  return {
-    ...observation,
-    stdout: text(observation.stdout),
-    stderr: text(observation.stderr),
-    files: Object.fromEntries(
-      Object.entries(observation.files).map(([name, state]) => [name, { ...state, content: text(state.content) }]),
-    ),
-  };
-}
-
-/**
- * Normaliser `folder-errors`: writes the reference's errors about folders as Windows words them. It opens no folder, and
- * a path below a file does not exist.
- */
-export function withFolderErrors(reference: Observation): Observation {
-  const stderr = reference.stderr
-    .replaceAll('[Errno 21] Is a directory', '[Errno 13] Permission denied')
-    .replaceAll('[Errno 20] Not a directory', '[Errno 2] No such file or directory');
-  return { ...reference, stderr };
-}
-
-/** Normaliser `modes`: drops the permission bits, which files have only on a Unix. */
-export function withoutModes(observation: Observation): Observation {
-  const files = Object.entries(observation.files).map(([name, state]) => [name, { ...state, mode: 0 }]);
-  return { ...observation, files: Object.fromEntries(files) };
 }

@@ -52,6 +52,10 @@ function readingFrom({ option }: TypedDocument, prefix: string, path: string): F
   return { commands: (write) => [write.again({ parameters: [option, value] })] };
 }
 
+function startsWithDrive(path: string): boolean {
+  return /^[A-Za-z]:[\\/]/.test(path);
+}
+
 /** Causes in documents and parameter files. */
 export const documentRules: readonly HintRule[] = [
   {
@@ -77,8 +81,20 @@ export const documentRules: readonly HintRule[] = [
       const [, prefix, path] = /^(fileb?:\/\/)\/+([^/\n].*)$/.exec(document?.value ?? '') ?? [];
       if (document === undefined || prefix === undefined || path === undefined) return undefined;
       const { files } = context.host;
-      if (files.exists(`/${path}`) || !files.isFile(path)) return undefined;
+      if (files.exists(`/${path}`) || !files.isFile(path) || startsWithDrive(path)) return undefined;
       return readingFrom(document, prefix, path);
+    },
+  },
+  {
+    error: 'Unable to load paramfile … Invalid argument',
+    cause: 'there are three slashes before the drive of a Windows path',
+    remedy: 'use two slashes',
+    commands: (write) => [write.again({ parameters: ['--cli-input-json', 'file://C:/FILE'] })],
+    find(context) {
+      const document = findUnread(context);
+      const [, prefix, path] = /^(fileb?:\/\/)\/+([^/\n].*)$/.exec(document?.value ?? '') ?? [];
+      if (document === undefined || prefix === undefined || path === undefined) return undefined;
+      return startsWithDrive(path) && context.host.files.isFile(path) ? readingFrom(document, prefix, path) : undefined;
     },
   },
   {
@@ -122,7 +138,10 @@ export const documentRules: readonly HintRule[] = [
       const document = findUnread(context);
       const text = document?.value.trim() ?? '';
       const isBare = text.startsWith('{') && text.endsWith('}') && text.includes(':') && !/["']/.test(text);
-      return document?.option === '--cli-input-json' && isBare ? fits : undefined;
+      if (document?.option !== '--cli-input-json' || !isBare) return undefined;
+      // Windows PowerShell and cmd.exe remove the quotes inside of single quotes too.
+      if (context.host.platform !== 'win32') return fits;
+      return { commands: (write) => [write.again({ parameters: ['--cli-input-json', 'file://FILE'] })] };
     },
   },
   {

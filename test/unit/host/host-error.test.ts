@@ -11,6 +11,9 @@ describe('nameOnWindows', () => {
     ['ENOENT', '\\\\?\\C:\\none.txt', 'ENOENT'],
     ['ENOENT', 'C:\\a<b>.txt', 'EINVAL'],
     ['ENOENT', 'what?.txt', 'EINVAL'],
+    ['ENOENT', 'C:\\C:\\a.txt', 'EINVAL'],
+    ['ENOENT', '\\\\?\\C:\\C:\\a.txt', 'EINVAL'],
+    ['ENOENT', 'C:\\a.txt:stream', 'ENOENT'],
     ['ENOSPC', 'C:\\a', 'ENOSPC'],
   ])('of %s on %s is %s', (errno, path, expected) => {
     expect(nameOnWindows(errno, path)).toBe(expected);

@@ -46,6 +46,9 @@ export const cases: readonly WindowsCase[] = [
     expect: { exitCode: 252, stderr: "[Errno 22] Invalid argument: 'a<b>?.txt'", requests: 0 },
   }),
   userNameFrom('long-path-prefix', 'file://\\\\?\\{home}\\name.txt'),
+  userNameFrom('three-slashes', 'file:///Z:/none/name.txt', {
+    expect: { exitCode: 252, stderr: "[Errno 22] Invalid argument: '/Z:/none/name.txt'" },
+  }),
   userNameFrom('apostrophes', "file://'%USERPROFILE%'\\name.txt", {
     expect: { exitCode: 252, stderr: '"\'%USERPROFILE%\'\\\\name.txt"' },
   }),

@@ -25,7 +25,7 @@ export const cases: readonly WindowsCase[] = [
     argv: [],
     expect: {
       exitCode: 0,
-      stdout: /^piped: 0 "\{\\n {4}\\"UserName\\": .*\}\\n"\nerrors piped: 252 true\nclosed: \d+ /,
+      stdout: /^piped: 0 "\{\\n {4}\\"UserName\\": .*\}\\n"\nerrors piped: 252 true\nclosed: 120 /,
     },
   },
   {

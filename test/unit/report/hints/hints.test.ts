@@ -29,9 +29,14 @@ const base = {
   AWS_CLI_ERROR_HINTS: 'on',
 };
 
-function hostOf({ env, files = {}, asAws }: HintCase): FakeHost {
+function hostOf({ env, files = {}, asAws, platform }: HintCase): FakeHost {
   const variables = Object.entries({ ...base, ...env }).filter(([, value]) => value !== null);
-  return createFakeHost({ env: Object.fromEntries(variables), files, ...(asAws && { programName: 'aws' }) });
+  return createFakeHost({
+    env: Object.fromEntries(variables),
+    files,
+    ...(asAws && { programName: 'aws' }),
+    ...(platform !== undefined && { platform }),
+  });
 }
 
 /** Returns the text after the error, from a whole run or for a given response. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withPlainPaths } from '../../windows/plain-paths.ts';
+import { withPlainPaths } from '../../windows/windows-normalisers.ts';
 
 describe('withPlainPaths', () => {
   it.each([

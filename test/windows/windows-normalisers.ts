@@ -1,0 +1,67 @@
+import type { Observation } from '../conformance/run-case.ts';
+
+/** What Windows and Wine do otherwise by their nature. Each makes two observations equal that differ only in this. */
+const normalisers: readonly {
+  readonly name: string;
+  reference?(observation: Observation): Observation;
+  ours?(observation: Observation, folder: string): Observation;
+}[] = [
+  {
+    // Paths of the drive Z: below the folder of the run.
+    name: 'paths',
+    ours(observation, folder) {
+      const text = (value: string) => withPlainPaths(value, folder);
+      const files = mapFiles(observation, (state) => ({ ...state, content: text(state.content) }));
+      return { ...observation, stdout: text(observation.stdout), stderr: text(observation.stderr), files };
+    },
+  },
+  {
+    // Only a Unix has permission bits.
+    name: 'modes',
+    reference: withoutModes,
+    ours: withoutModes,
+  },
+  {
+    // Windows opens no folder, and a path below a file does not exist.
+    name: 'folder-errors',
+    reference: (observation) => ({
+      ...observation,
+      stderr: observation.stderr
+        .replaceAll('[Errno 21] Is a directory', '[Errno 13] Permission denied')
+        .replaceAll('[Errno 20] Not a directory', '[Errno 2] No such file or directory'),
+    }),
+  },
+  {
+    // In a list of files. Wine does not show a link to nothing.
+    name: 'dangling-links',
+    reference: (observation) => ({ ...observation, stdout: observation.stdout.replaceAll(/^.*\bdangling ?\n/gm, '') }),
+  },
+];
+
+/** Returns the reference's observation as Windows would have it. */
+export function referenceOnWindows(observation: Observation): Observation {
+  return normalisers.reduce((result, { reference }) => reference?.(result) ?? result, observation);
+}
+
+/** Returns our observation on Windows, made in `folder`, as this machine would have it. */
+export function oursOnThisMachine(observation: Observation, folder: string): Observation {
+  return normalisers.reduce((result, { ours }) => ours?.(result, folder) ?? result, observation);
+}
+
+function withoutModes(observation: Observation): Observation {
+  return { ...observation, files: mapFiles(observation, (state) => ({ ...state, mode: 0 })) };
+}
+
+type FileState = Observation['files'][string];
+
+function mapFiles({ files }: Observation, change: (state: FileState) => FileState): Observation['files'] {
+  return Object.fromEntries(Object.entries(files).map(([name, state]) => [name, change(state)]));
+}
+
+/** Writes paths of the drive Z: below the folder with slashes and without the drive. */
+export function withPlainPaths(text: string, folder: string): string {
+  const separator = '[\\\\/]{1,4}';
+  const parts = folder.split('/').map((part) => part.replaceAll(/[^\w]/g, '\\$&'));
+  const path = new RegExp(`[zZ]:${parts.join(separator)}(?:${separator}[^\\\\/\\s'",:;<>|]*)*`, 'g');
+  return text.replaceAll(path, (found) => found.slice(2).replaceAll(/[\\/]+/g, '/'));
+}
