@@ -17,6 +17,7 @@ interface Step {
 }
 
 interface Job {
+  readonly if?: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
   readonly needs?: string | readonly string[];
@@ -116,6 +117,9 @@ describe('the release', () => {
     });
     expect(release['gate']?.steps.at(-1)?.run).toContain('.ci/run');
     expect(release['npm']?.environment).toBe('npm');
+    // Started by hand on a branch, the workflow skips this job, and with it the job npm.
+    expect(release['release']?.if).toBe("github.ref_type == 'tag'");
+    expect(release['npm']?.if).toBeUndefined();
   });
 
   it('has the executables that the action installs and the manifests name', () => {
