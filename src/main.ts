@@ -8,6 +8,7 @@ import { client } from './middleware/client.ts';
 import { codeSource } from './middleware/code-source.ts';
 import { display } from './middleware/display.ts';
 import { dryRun } from './middleware/dry-run.ts';
+import { enrolment } from './middleware/enrolment.ts';
 import { firstPass, promptFlags } from './middleware/first-pass.ts';
 import { globalOptions } from './middleware/global-options.ts';
 import { globalValues } from './middleware/global-values.ts';
@@ -21,6 +22,7 @@ import { operationOptions } from './middleware/operation-options.ts';
 import { createPipeline } from './middleware/pipeline.ts';
 import { request } from './middleware/request.ts';
 import type { PromptMark, RunStart } from './middleware/run-start.ts';
+import { tidyUp } from './middleware/tidy-up.ts';
 import { validation } from './middleware/validation.ts';
 import type { ColourState } from './output/colour.ts';
 import type { ErrorSettings } from './report/error-format.ts';
@@ -44,12 +46,14 @@ export const layers = createPipeline<RunStart, number>()
   .use(operationOptions)
   .use(operationInput)
   .use(codeSource)
+  .use(tidyUp)
   .use(interruption)
   .use(client)
   .use(validation)
   .use(request)
   .use(dryRun)
   .use(alreadyEnabled)
+  .use(enrolment)
   .use(oneTimeCodes)
   .use(call);
 

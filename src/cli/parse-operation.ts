@@ -1,5 +1,5 @@
 import { MissingArgumentsError, UnknownOptionsError, UsageError } from '../errors/cli-error.ts';
-import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { codeMembers, deviceMembers, enableMfaDevice, type Member } from '../operation/enable-mfa-device.ts';
 import { extensionOptions, operationOptions } from '../operation/options.ts';
 import { scanArgv } from './argv-scan.ts';
 import { type CommandArgs, checkWord, readOptionValues } from './parse-globals.ts';
@@ -90,10 +90,14 @@ function isHelpAlone(argv: readonly string[]): boolean {
 }
 
 function checkExclusions(seen: ReadonlySet<string>, usage: string): void {
-  for (const { name, excludes } of extensionOptions) {
-    const other = seen.has(name) ? excludes?.find((excluded) => seen.has(excluded)) : undefined;
-    if (other === undefined) continue;
-    throw new UsageError(`argument --${name}: not allowed with argument --${other}\n\n`, usage);
+  for (const { name, excludes, needs } of extensionOptions) {
+    if (!seen.has(name)) continue;
+    const other = excludes?.find((excluded) => seen.has(excluded));
+    if (other !== undefined)
+      throw new UsageError(`argument --${name}: not allowed with argument --${other}\n\n`, usage);
+    if (needs !== undefined && !seen.has(needs)) {
+      throw new UsageError(`argument --${name}: only allowed with argument --${needs}\n\n`, usage);
+    }
   }
 }
 
@@ -109,9 +113,14 @@ function requiredOptions(
   if (argv.includes('--cli-input-json') || argv.includes('--cli-input-yaml')) return [];
   const skeleton = argv.indexOf('--generate-cli-skeleton');
   if (skeleton !== -1 && argv[skeleton + 1] !== 'output') return [];
+  const comingLater = membersToCome(seen, seedInEnvironment);
+  return enableMfaDevice.members.filter((member) => !comingLater.includes(member)).map((member) => member.flag);
+}
+
+/** Returns the members that the program finds by itself later. */
+function membersToCome(seen: ReadonlySet<string>, seedInEnvironment: boolean): readonly Member[] {
+  if (seen.has('create-virtual-mfa-device')) return deviceMembers;
   const noCodeIsGiven = !codeMembers.some(({ flag }) => seen.has(flag));
   const codesComeLater = seen.has('totp-seed') || seen.has('prompt-codes') || (seedInEnvironment && noCodeIsGiven);
-  return enableMfaDevice.members
-    .filter((member) => !(codesComeLater && codeMembers.includes(member)))
-    .map((member) => member.flag);
+  return codesComeLater ? codeMembers : [];
 }

@@ -48,6 +48,12 @@ export interface OperationArgs {
   readonly dryRun: boolean;
   /** Extension. */
   readonly promptCodes: boolean;
+  /** Extension: the name of the device to create, as typed. */
+  readonly createVirtualMfaDevice?: string;
+  /** Extension: the IAM path of the device to create, as typed. */
+  readonly virtualMfaDevicePath?: string;
+  /** Extension: the path of the file for the seed, as typed. */
+  readonly seedOutfile?: string;
 }
 
 export type SkeletonKind = 'input' | 'output' | 'yaml-input';

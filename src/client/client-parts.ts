@@ -30,6 +30,8 @@ export interface ClientParts {
   readonly take?: (success: Success) => void;
   /** Set if the operation has no output for the SDK to read. */
   readonly hasNoOutput?: true;
+  /** Set if an answer can hold a secret, so that no message may show its body. */
+  readonly hasSecretAnswer?: true;
   /** Returns form fields that the SDK cannot write, to append to its own. The text is empty or begins with `&`. */
   readonly extraFields?: () => string;
 }

@@ -11,12 +11,15 @@ import { readGatewayPage } from './gateway-page.ts';
 import type { ReferenceRetries } from './reference-retries.ts';
 
 /** Creates the SDK's request handler. It reads answers by the reference's rules, and the SDK receives only successes. */
-export function createHandler({ connection, take, hasNoOutput }: ClientParts, retries: ReferenceRetries) {
+export function createHandler(
+  { connection, take, hasNoOutput, hasSecretAnswer }: ClientParts,
+  retries: ReferenceRetries,
+) {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     async handle({ headers, body }: RequestToSend) {
       const answer = await connection.send('POST', headers, Buffer.from(String(body), 'latin1'));
-      const read = readQueryAnswer(answer);
+      const read = readQueryAnswer(answer, hasSecretAnswer ? describeSize : showBytes);
       if (read.kind === 'error') {
         const { error, besideError, requestId } = read;
         throw new AnsweredError(answer, { error, besideError, requestId, date: headerOf(answer, 'date') });
@@ -49,11 +52,17 @@ type QueryAnswer =
   | { readonly kind: 'success'; readonly document: XmlElement }
   | ({ readonly kind: 'error' } & ErrorDocument);
 
-/** Parses an answer by its status and body alone. Throws a CliGeneralError for a body that it cannot read. */
-export function readQueryAnswer({ status, body }: Pick<HttpAnswer, 'status' | 'body'>): QueryAnswer {
+/**
+ * Parses an answer by its status and body alone. Throws a CliGeneralError for a body that it cannot read; `show` gives
+ * the body in its message.
+ */
+export function readQueryAnswer(
+  { status, body }: Pick<HttpAnswer, 'status' | 'body'>,
+  show: (body: Uint8Array) => string = showBytes,
+): QueryAnswer {
   const gateway = readGatewayPage(status, body);
   if (gateway !== null) return { kind: 'error', error: gateway, besideError: new Map(), requestId: undefined };
-  const document = parse(body);
+  const document = parse(body, show);
   if (status <= 300) checkMetadata(document);
   if (status < 300) return { kind: 'success', document };
   if (status === 300) return { kind: 'error', error: null, besideError: new Map(), requestId: undefined };
@@ -67,7 +76,7 @@ function checkMetadata(document: XmlElement): void {
     throw new CliGeneralError('The response has an element of ResponseMetadata twice.');
 }
 
-function parse(body: Uint8Array): XmlElement {
+function parse(body: Uint8Array, show: (body: Uint8Array) => string): XmlElement {
   try {
     return readXml(body);
   } catch (error) {
@@ -80,13 +89,17 @@ function parse(body: Uint8Array): XmlElement {
 }
 
 /** Returns the body as a Python bytes literal. Escapes take four characters each, so it can exceed Node's longest string. */
-function show(body: Uint8Array): string {
+function showBytes(body: Uint8Array): string {
   try {
     return pyBytesRepr(body);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return `(${body.length} bytes)`;
+    return describeSize(body);
   }
+}
+
+function describeSize(body: Uint8Array): string {
+  return `(${body.length} bytes)`;
 }
 
 /** The content of an error document of the query protocol. */

@@ -26,6 +26,11 @@ export interface ServiceErrorFacts {
   readonly date?: string | undefined;
 }
 
+/** Whether the error is a service's answer to `operation`, with one of the error codes. */
+export function isServiceError(error: unknown, operation: string, codes: readonly string[]): error is CliServiceError {
+  return error instanceof CliServiceError && error.facts.operation === operation && codes.includes(error.code);
+}
+
 /** An error document from a service, with exit code 254. */
 export class CliServiceError extends CliError {
   readonly exitCode = ExitCode.service;

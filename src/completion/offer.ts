@@ -32,7 +32,7 @@ export async function offer([program = '', ...typed]: readonly string[], sources
 }
 
 /** The options whose value is a path without `file://`. */
-const pathOptions: readonly string[] = ['ca-bundle'];
+const pathOptions: readonly string[] = ['ca-bundle', 'seed-outfile'];
 
 const allOptions: readonly Option[] = [...operationOptions, ...globalOptions];
 
@@ -98,8 +98,9 @@ const fileOptions: Readonly<Record<string, readonly string[]>> = {
   'totp-seed': ['file://'],
 };
 
-/** Not given already, and not in conflict with an option that is. */
-function isOpen({ name, excludes = [] }: Option, given: GivenValues): boolean {
+/** Not given already, not in conflict with an option that is, and not without the option that it needs. */
+function isOpen({ name, excludes = [], needs = name }: Option, given: GivenValues): boolean {
+  if (needs !== name && !given.has(needs)) return false;
   if (given.has(name) || excludes.some((other) => given.has(other))) return false;
   return !extensionOptions.some((option) => given.has(option.name) && option.excludes?.includes(name));
 }

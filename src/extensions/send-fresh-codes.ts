@@ -1,4 +1,4 @@
-import { CliServiceError } from '../client/service-error.ts';
+import { isServiceError } from '../client/service-error.ts';
 import type { Host } from '../host/host.ts';
 import type { CallInput } from '../input/merge-input.ts';
 import type { DebugLog } from '../log/debug-log.ts';
@@ -33,7 +33,7 @@ export async function sendFreshCodes<Answer>(
       const wait = waits[sent.length - 1];
       end ??= clock.now() + patience;
       const left = end - clock.now();
-      if (!isPassing(error) || wait === undefined || left <= 0) throw error;
+      if (!isServiceError(error, enableMfaDevice.action, passingCodes) || wait === undefined || left <= 0) throw error;
       const milliseconds = Math.min(wait, left);
       const count = `${sent.length} of ${waits.length}`;
       const notice = `${error.code}: trying again with fresh codes in ${Math.ceil(milliseconds / 1000)} s (${count})`;
@@ -61,12 +61,4 @@ function withCodes(input: CallInput, codes: readonly string[]): CallInput {
   const complete = new Map(input);
   for (const [index, { name }] of codeMembers.entries()) complete.set(name, codes[index] ?? '');
   return complete;
-}
-
-function isPassing(error: unknown): error is CliServiceError {
-  return (
-    error instanceof CliServiceError &&
-    error.facts.operation === enableMfaDevice.action &&
-    passingCodes.includes(error.code)
-  );
 }

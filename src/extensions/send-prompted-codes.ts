@@ -1,4 +1,4 @@
-import { CliServiceError } from '../client/service-error.ts';
+import { isServiceError } from '../client/service-error.ts';
 import type { Host } from '../host/host.ts';
 import type { CallInput } from '../input/merge-input.ts';
 import { codeMembers, enableMfaDevice, type MemberName } from '../operation/enable-mfa-device.ts';
@@ -39,7 +39,8 @@ export async function sendPromptedCodes<Answer>(
       return answer;
     } catch (error) {
       refused.push(textCodes(complete));
-      if (!isRefusal(error) || refused.length === rounds) throw error;
+      const isRefused = isServiceError(error, enableMfaDevice.action, ['InvalidAuthenticationCode']);
+      if (!isRefused || refused.length === rounds) throw error;
     }
   }
 }
@@ -51,14 +52,6 @@ function textCodes(input: CallInput, isCounted: (name: MemberName) => boolean = 
       const value = input.get(name);
       return typeof value === 'string' && isCounted(name) ? [[name, value] as const] : [];
     }),
-  );
-}
-
-function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof CliServiceError &&
-    error.facts.operation === enableMfaDevice.action &&
-    error.code === 'InvalidAuthenticationCode'
   );
 }
 

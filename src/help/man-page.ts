@@ -49,15 +49,30 @@ function toOwnSynopsis(block: HelpBlock): HelpBlock {
   return { ...block, lines: [...lines, ...extensionOptions.map(synopsisOf)] };
 }
 
-const device = ['    --user-name Dana \\', '    --serial-number arn:aws:iam::123456789012:mfa/DanaPhone \\'];
+const user = '    --user-name Dana \\';
+const device = [user, '    --serial-number arn:aws:iam::123456789012:mfa/DanaPhone \\'];
 
 /** The examples of the extensions. `help` has only those that work with the AWS CLI too. */
 const extensionExamples: readonly HelpBlock[] = [
-  example('**To type the codes when the program asks for them**', '    --prompt-codes'),
-  example("**To compute the codes from the device's seed**", '    --totp-seed file://seed.txt'),
-  example('**To see the request without sending it**', '    --totp-seed file://seed.txt \\', '    --dry-run'),
+  example('**To create a device, show its QR code, and enable it**', user, '    --create-virtual-mfa-device DanaPhone'),
+  example(
+    '**To create and enable a device in a script, with its seed in a file**',
+    user,
+    '    --create-virtual-mfa-device DanaKey \\',
+    '    --virtual-mfa-device-path /keys/ \\',
+    '    --seed-outfile DanaKey.seed',
+  ),
+  example('**To type the codes when the program asks for them**', ...device, '    --prompt-codes'),
+  example("**To compute the codes from the device's seed**", ...device, '    --totp-seed file://seed.txt'),
+  example(
+    '**To see the request without sending it**',
+    ...device,
+    '    --totp-seed file://seed.txt \\',
+    '    --dry-run',
+  ),
   example(
     '**To run a script again after the device is enabled**',
+    ...device,
     '    --totp-seed file://seed.txt \\',
     '    --no-fail-on-already-enabled',
   ),
@@ -66,7 +81,7 @@ const extensionExamples: readonly HelpBlock[] = [
 function example(title: string, ...options: readonly string[]): readonly HelpBlock[] {
   return [
     { kind: 'paragraph', indent: 0, text: title },
-    { kind: 'literal', indent: 3, lines: [`${command} \\`, ...device, ...options] },
+    { kind: 'literal', indent: 3, lines: [`${command} \\`, ...options] },
   ];
 }
 

@@ -64,6 +64,18 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
     'Asks on the terminal for the missing codes, with a countdown to the next code of the device. It asks again after anything but a six-digit code, or if the second code equals the first. After **InvalidAuthenticationCode** it asks for both codes again, three times in all. Without a terminal it is an error.',
     'With **--totp-seed** it first draws the seed as a QR code for an authenticator app, or shows it as text if **TERM** is **dumb** or the locale is not UTF-8. Then it asks for both codes.',
   ],
+  'create-virtual-mfa-device': [
+    'Creates a virtual MFA device of this name, then enables it for the user: an enrolment from nothing in one command. It shows a QR code for the authenticator app on the terminal and asks for two codes of the app. With **--seed-outfile** it needs no terminal.',
+    'The name has 1 to 226 of these characters: letters, digits and **_+=,.@-**. It cannot be combined with **--serial-number**, **--authentication-code1**, **--authentication-code2** or **--totp-seed**. The command prints the user, the serial number of the device and the file with its seed.',
+    'A device that could not be enabled is deleted again, unless its seed is in a file. It needs the permissions **iam:CreateVirtualMFADevice** and **iam:EnableMFADevice**, **iam:ListVirtualMFADevices** to go on after an interruption, and **iam:DeleteVirtualMFADevice** to delete the device.',
+  ],
+  'virtual-mfa-device-path': [
+    'The IAM path of the device that **--create-virtual-mfa-device** creates: it begins and ends with **/**. The default is **/**.',
+  ],
+  'seed-outfile': [
+    'Writes the Base32 seed of the device that **--create-virtual-mfa-device** creates to this new file, readable only by you, before the device is enabled. The codes are computed from the seed, unless **--prompt-codes** is given.',
+    'A file that exists is never overwritten. If it holds the seed of an interrupted run, and the device is not enabled yet, the command goes on with that device.',
+  ],
 };
 
 /** The description of the environment variable for the seed. */

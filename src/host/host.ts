@@ -32,6 +32,11 @@ export interface Host {
   /** Calls `act` at SIGINT instead of ending the process. Returns a function that undoes this. */
   onInterrupt(act: () => void): () => void;
   /**
+   * Calls `act` at SIGTERM and SIGHUP instead of ending the process. The returned function undoes this. If a signal came
+   * meanwhile, it then ends the process by that signal.
+   */
+  onTermination(act: () => void): Promise<() => void>;
+  /**
    * Asks on the controlling terminal with echo off. Without a terminal, it warns on stderr and reads a line of stdin.
    * `decode` runs before the newline after the prompt is written, so the text of its error follows the prompt directly.
    */
@@ -156,6 +161,19 @@ export interface HostFiles {
   replace(path: string, data: string | Uint8Array, mode: number, existing?: ExistingMode): void;
   /** Returns the permission bits, or `undefined` if the file does not exist. */
   mode(path: string): number | undefined;
+  /**
+   * Makes a file with mode 0600 for a secret that comes later. Throws EEXIST if anything has that path, and EBUSY if a
+   * running process has reserved it. A reservation that a killed process left is taken over.
+   */
+  reserve(path: string): Promise<ReservedFile>;
+}
+
+/** A file without its content yet. Its space on the disk is taken. */
+export interface ReservedFile {
+  /** Writes the content to the disk. Throws EBUSY if another process has replaced the file. */
+  fill(content: string): void;
+  /** Removes the file, unless another process has replaced it. Never throws. */
+  discard(): void;
 }
 
 /** The mode of an existing file after its replacement. */

@@ -44,6 +44,7 @@ export function createLibraryHost({ signal, onWarning, readSecret, ...options }:
     },
     findNext: async () => undefined,
     onInterrupt: () => () => {},
+    onTermination: async () => () => {},
     readSecret,
     async openTerminal() {
       throw new HostError('ENOTTY', 'a library has no terminal');

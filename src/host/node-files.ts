@@ -37,6 +37,10 @@ export const nodeFiles: HostFiles = {
     const stats = attempt(() => statSync(nativePath(path), { throwIfNoEntry: false }));
     return stats === undefined ? undefined : stats.mode & 0o7777;
   },
+  async reserve(path) {
+    const { reserveFile } = await import('./reserve-file.ts');
+    return reserveFile(path);
+  },
 };
 
 /** Returns false also if the path cannot be examined. */

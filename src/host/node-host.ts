@@ -38,6 +38,10 @@ export function createNodeHost(programPath: string): Host {
       process.on('SIGINT', act);
       return () => process.off('SIGINT', act);
     },
+    async onTermination(act) {
+      const { onTermination } = await import('./on-termination.ts');
+      return onTermination(act);
+    },
     async readSecret(prompt, decode) {
       const { readSecret } = await import('./read-secret.ts');
       return readSecret(prompt, decode);

@@ -150,7 +150,7 @@ function overwrite(descriptor: number, bytes: Uint8Array, size: number): void {
   if (bytes.length < size) ftruncateSync(descriptor, bytes.length);
 }
 
-function writeAt(descriptor: number, bytes: Uint8Array, position: number): void {
+export function writeAt(descriptor: number, bytes: Uint8Array, position: number): void {
   let done = 0;
   while (done < bytes.length) done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
 }

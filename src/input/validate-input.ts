@@ -31,11 +31,23 @@ export function validateInput(merged: MergedInput, comingLater: readonly MemberN
     if (typeof value === 'string') input.set(member.name, value);
   }
   problems.push(...values);
-  if (problems.length > 0) throw new ParamValidationError(['Parameter validation failed:', ...problems].join('\n'));
+  throwProblems(problems);
   return input;
 }
 
-function checkValue({ name, minLength, maxLength, pattern }: Member, value: DocumentValue): readonly string[] {
+/** Throws a ParamValidationError with the lines, if there are any. */
+export function throwProblems(problems: readonly string[]): void {
+  if (problems.length > 0) throw new ParamValidationError(['Parameter validation failed:', ...problems].join('\n'));
+}
+
+/** The constraints of a text parameter. */
+export type TextLimits = Pick<Member, 'minLength' | 'maxLength' | 'pattern'> & { readonly name: string };
+
+/** Returns the lines about a value that breaks its constraints. They do not show a text. */
+export function checkValue(
+  { name, minLength, maxLength, pattern }: TextLimits,
+  value: DocumentValue,
+): readonly string[] {
   if (typeof value !== 'string') {
     const type = pyTypeName(value);
     return [`Invalid type for parameter ${name}, value: ${pyStr(value)}, type: ${type}, valid types: <class 'str'>`];

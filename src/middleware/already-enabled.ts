@@ -1,4 +1,4 @@
-import { CliServiceError } from '../client/service-error.ts';
+import { isServiceError } from '../client/service-error.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { Client } from './client.ts';
 import type { Interruption } from './interruption.ts';
@@ -20,7 +20,7 @@ export const alreadyEnabled: Middleware<Needs, Request, number> = {
       try {
         return await send(input);
       } catch (error) {
-        if (!isAlreadyExists(error)) throw error;
+        if (!isServiceError(error, enableMfaDevice.action, ['EntityAlreadyExists'])) throw error;
         const { confirmEnabled } = await import('../extensions/confirm-enabled.ts');
         const { listMfaDevices } = await import('../client/list-mfa-devices.ts');
         const list = (userName: string) => listMfaDevices(userName, clientSettings, credentials, context);
@@ -31,11 +31,3 @@ export const alreadyEnabled: Middleware<Needs, Request, number> = {
     return next({ send: sendOrConfirm });
   },
 };
-
-function isAlreadyExists(error: unknown): boolean {
-  return (
-    error instanceof CliServiceError &&
-    error.facts.operation === enableMfaDevice.action &&
-    error.code === 'EntityAlreadyExists'
-  );
-}

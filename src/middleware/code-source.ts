@@ -2,7 +2,7 @@ import { ParamValidationError } from '../errors/cli-error.ts';
 import { checkSeedOption, seedInEnvironment } from '../extensions/seed-reference.ts';
 import type { TotpSeed } from '../extensions/totp-seed.ts';
 import type { Host } from '../host/host.ts';
-import { codeMembers, type MemberName } from '../operation/enable-mfa-device.ts';
+import { codeMembers, deviceMembers, type MemberName } from '../operation/enable-mfa-device.ts';
 import { seedVariable } from '../operation/options.ts';
 import type { OperationInput } from './operation-input.ts';
 import type { OperationOptions } from './operation-options.ts';
@@ -30,6 +30,9 @@ export const codeSource: Middleware<
 > = {
   name: 'code-source',
   async handle({ host, operation, merged }, next) {
+    if (operation.createVirtualMfaDevice !== undefined) {
+      return next({ codesToCome: deviceMembers.map(({ name }) => name), merged });
+    }
     const missing = allCodes.filter((name) => !merged.has(name));
     if (operation.promptCodes && !host.stdin.isTTY) {
       throw new ParamValidationError('--prompt-codes needs a terminal, and standard input is not a terminal.');

@@ -17,7 +17,7 @@ export const oneTimeCodes: Middleware<Needs, Request, number> = {
   name: 'one-time-codes',
   async handle(context, next) {
     const { host, operation, seed, codesToCome, credentials, clientSettings, send } = context;
-    if (codesToCome.length === 0) return next({ send });
+    if (codesToCome.length === 0 || operation.createVirtualMfaDevice !== undefined) return next({ send });
     const sendWithCodes: Send = async (input) => {
       // Finding the signer can take time or ask for an MFA code of its own, so it comes first. Our codes expire after
       // half a minute.

@@ -1,4 +1,4 @@
-import { codeMembers, enableMfaDevice } from './enable-mfa-device.ts';
+import { codeMembers, deviceMembers, enableMfaDevice } from './enable-mfa-device.ts';
 
 /** The description of one command-line option. Parser, help, synopsis, prompt and completion derive from it. */
 export interface Option {
@@ -15,6 +15,8 @@ export interface Option {
   readonly valueWhenBare?: string;
   /** Names of options that conflict with this one. */
   readonly excludes?: readonly string[];
+  /** The name of an option without which this one has no meaning. */
+  readonly needs?: string;
 }
 
 /**
@@ -46,6 +48,14 @@ export const extensionOptions: readonly Option[] = [
   { name: 'no-fail-on-already-enabled', kind: 'flag', dest: 'failOnAlreadyEnabled' },
   { name: 'dry-run', kind: 'flag', dest: 'dryRun' },
   { name: 'prompt-codes', kind: 'flag', dest: 'promptCodes' },
+  {
+    name: 'create-virtual-mfa-device',
+    kind: 'value',
+    dest: 'createVirtualMfaDevice',
+    excludes: [...deviceMembers.map(({ flag }) => flag), 'totp-seed'],
+  },
+  { name: 'virtual-mfa-device-path', kind: 'value', dest: 'virtualMfaDevicePath', needs: 'create-virtual-mfa-device' },
+  { name: 'seed-outfile', kind: 'value', dest: 'seedOutfile', needs: 'create-virtual-mfa-device' },
 ];
 
 /** The environment variable for a seed, an otpauth:// URI, or a `file://` reference to a file with either. */

@@ -101,6 +101,14 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
         contents.set(path, { data: bytesOf(data), mode: kept ?? mode });
       },
       mode: (path) => contents.get(path)?.mode,
+      async reserve(path) {
+        if (contents.has(path) || isFolder(path)) throw new HostError('EEXIST', 'file exists');
+        contents.set(path, { data: new Uint8Array(), mode: 0o600 });
+        return {
+          fill: (content) => contents.set(path, { data: bytesOf(content), mode: 0o600 }),
+          discard: () => contents.delete(path),
+        };
+      },
     },
     clock: {
       now: () => now,
@@ -119,6 +127,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
       return next && { run: async (argv) => next(argv) };
     },
     onInterrupt: () => () => {},
+    onTermination: async () => () => {},
     async readSecret(prompt) {
       prompts.push(prompt);
       return options.secret ?? '';

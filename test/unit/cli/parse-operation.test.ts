@@ -87,6 +87,16 @@ describe('extension options', () => {
       ['--totp-seed', 'file://s'],
       { kind: 'refused', text: 'argument --totp-seed: not allowed with argument --authentication-code1' },
     ],
+    [
+      'a device to create has no serial number yet',
+      ['--create-virtual-mfa-device', 'phone'],
+      { kind: 'refused', text: 'argument --create-virtual-mfa-device: not allowed with argument --serial-number' },
+    ],
+    [
+      'a file for a seed needs a device to create',
+      ['--seed-outfile', 'seed'],
+      { kind: 'refused', text: 'argument --seed-outfile: only allowed with argument --create-virtual-mfa-device' },
+    ],
   ])('%s', (_, extra, outcome) => {
     expect(askOurs([...call, ...extra])).toEqual(outcome);
   });

@@ -110,7 +110,7 @@ describe('the requests of our scripts', () => {
 
   it('lists all options with descriptions', async () => {
     const lines = await offered('');
-    expect(lines).toHaveLength(30);
+    expect(lines).toHaveLength(31);
     expect(lines[0]).toBe('--user-name\tThe IAM user to attach the device to');
     expect(lines.every((line) => /^--[\w-]+\t[^*]+[^.*]$/.test(line))).toBe(true);
   });
@@ -122,6 +122,9 @@ describe('the requests of our scripts', () => {
     ],
     [['--output=t'], ['--output=text', '--output=table']],
     [['--outp', 'ta'], ['table']],
+    [['--create-virtual-mfa-device', 'phone', '--seed'], ['--seed-outfile']],
+    [['--seed'], []],
+    [['--create-virtual-mfa-device', 'phone', '--serial'], []],
     [['--outp=ta'], ['--outp=table']],
     [
       ['--generate-cli-skeleton', ''],

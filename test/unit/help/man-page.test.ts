@@ -62,7 +62,7 @@ describeWith(['groff'], 'the man page, formatted', () => {
       (sections(page).get(heading) ?? []).join(' '),
     );
     expect(synopsis).toMatch(
-      / \[--totp-seed <value>\] \[--no-fail-on-already-enabled\] \[--dry-run\] \[--prompt-codes\]$/,
+      / \[--totp-seed <value>\] \[--no-fail-on-already-enabled\] \[--dry-run\] \[--prompt-codes\] \[--create-virtual-mfa-device <value>\] \[--virtual-mfa-device-path <value>\] \[--seed-outfile <value>\]$/,
     );
     for (const { name } of extensionOptions) expect(examples).toContain(` --${name}`);
   });

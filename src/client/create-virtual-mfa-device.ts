@@ -1,0 +1,40 @@
+import { CreateVirtualMFADeviceCommand } from '@aws-sdk/client-iam';
+import { CliGeneralError } from '../errors/cli-error.ts';
+import type { Host } from '../host/host.ts';
+import type { ClientSettings } from '../settings/client-settings.ts';
+import { type IamContext, withIamClient } from './iam-client.ts';
+import type { CredentialSource } from './prepare-signing.ts';
+import { clientUserAgent } from './user-agent.ts';
+
+/** A virtual device that IAM has just made. IAM tells its seed only this once. */
+export interface NewDevice {
+  readonly serialNumber: string;
+  /** Base32, as IAM sent it; empty if the answer has none. */
+  readonly seed: string;
+}
+
+/** The name of a device to create, and its IAM path, such as `/` or `/eng/`. */
+export interface DeviceName {
+  readonly name: string;
+  readonly path: string;
+}
+
+/**
+ * Creates a virtual device. Rejects as callEnableMfaDevice() does, and for an answer without a serial number. No message
+ * shows any of the answer.
+ */
+export async function createVirtualMfaDevice(
+  { name, path }: DeviceName,
+  settings: ClientSettings,
+  credentials: CredentialSource | null | 'unsigned',
+  context: IamContext & { readonly host: Host },
+): Promise<NewDevice> {
+  const parts = { credentials, userAgent: clientUserAgent(context.host, settings), hasSecretAnswer: true as const };
+  const { VirtualMFADevice: device } = await withIamClient(settings, parts, context, (client) =>
+    client.send(
+      new CreateVirtualMFADeviceCommand({ Path: path === '/' ? undefined : path, VirtualMFADeviceName: name }),
+    ),
+  );
+  if (!device?.SerialNumber) throw new CliGeneralError('The answer of IAM has no serial number of the new device.');
+  return { serialNumber: device.SerialNumber, seed: new TextDecoder().decode(device.Base32StringSeed) };
+}

@@ -1,0 +1,41 @@
+import { maskUserInfo, redacted } from '../../log/debug-log.ts';
+import { codeMembers, enableMfaDevice } from '../../operation/enable-mfa-device.ts';
+import type { JsonMap, JsonValue } from '../../python/value.ts';
+import type { ClientSettings } from '../../settings/client-settings.ts';
+import type { Signer } from '../find-signer.ts';
+import type { EnrolmentPlan } from './plan-enrolment.ts';
+
+/** Returns the output of `--dry-run`: the requests of the enrolment in order. `null` stands for what IAM will tell. */
+export function describeEnrolment(
+  { device, seedFile }: EnrolmentPlan,
+  userName: string,
+  { endpoint }: Pick<ClientSettings, 'endpoint'>,
+  signer: Signer | null,
+): JsonMap {
+  const named = new Map([['VirtualMFADeviceName', device.name]]);
+  if (device.path !== '/') named.set('Path', device.path);
+  const first =
+    seedFile?.kept === undefined
+      ? request('CreateVirtualMFADevice', named)
+      : request('ListVirtualMFADevices', new Map([['AssignmentStatus', 'Unassigned']]));
+  const enabling = new Map<string, JsonValue>([
+    ['UserName', userName],
+    ['SerialNumber', null],
+    ...codeMembers.map(({ name }) => [name, redacted] as const),
+  ]);
+  return new Map<string, JsonValue>([
+    ['Endpoint', maskUserInfo(endpoint.url)],
+    ['SigningRegion', signer?.region ?? null],
+    ['AccessKeyId', signer?.credentials.accessKeyId ?? null],
+    ['CredentialProvider', signer?.method ?? null],
+    ['Requests', [first, request(enableMfaDevice.action, enabling)]],
+    ['SeedFile', seedFile?.path ?? null],
+  ]);
+}
+
+function request(operation: string, parameters: JsonMap): JsonMap {
+  return new Map<string, JsonValue>([
+    ['Operation', operation],
+    ['Parameters', parameters],
+  ]);
+}

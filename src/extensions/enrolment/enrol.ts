@@ -1,0 +1,220 @@
+import type { DeviceName, NewDevice } from '../../client/create-virtual-mfa-device.ts';
+import type { EnabledDevice } from '../../client/list-mfa-devices.ts';
+import { isServiceError } from '../../client/service-error.ts';
+import { CliGeneralError, InterruptError } from '../../errors/cli-error.ts';
+import { type Host, HostError, type InterruptionSignal, type ReservedFile } from '../../host/host.ts';
+import type { CallInput } from '../../input/merge-input.ts';
+import type { DebugLog } from '../../log/debug-log.ts';
+import { codeMembers, enableMfaDevice, type MemberName } from '../../operation/enable-mfa-device.ts';
+import { osErrorText } from '../../python/os-error-text.ts';
+import type { JsonMap } from '../../python/value.ts';
+import { confirmEnabled } from '../confirm-enabled.ts';
+import { readSeed, SeedError } from '../load-seed.ts';
+import { sendFreshCodes } from '../send-fresh-codes.ts';
+import { sendPromptedCodes } from '../send-prompted-codes.ts';
+import { showDeviceSeed } from '../show-device-seed.ts';
+import type { TotpSeed } from '../totp-seed.ts';
+import { seedFileError } from './kept-seed.ts';
+import { deleteOpenDevice, reportDeniedList, reportKeptSeed, reportLostAnswer } from './leave-in-order.ts';
+import type { EnrolmentPlan } from './plan-enrolment.ts';
+import type { Tidying } from './with-tidying.ts';
+
+/** The calls of an enrolment. */
+export interface EnrolmentCalls {
+  create(device: DeviceName): Promise<NewDevice>;
+  listUnassigned(): Promise<readonly string[]>;
+  listEnabled(userName: string): Promise<readonly EnabledDevice[]>;
+  enable(input: CallInput): Promise<unknown>;
+  remove(serialNumber: string): Promise<void>;
+}
+
+/** The parts of a run that an enrolment uses. */
+export interface EnrolmentContext {
+  readonly host: Host;
+  readonly log: DebugLog;
+  readonly interruption: InterruptionSignal;
+  readonly tidying: Tidying;
+  readonly calls: EnrolmentCalls;
+}
+
+/** A device with its seed: `open`, or `enabled` for the user already, which IAM may refuse to do again. */
+interface FoundDevice {
+  readonly serialNumber: string;
+  readonly seed: TotpSeed;
+  readonly state: 'open' | 'enabled';
+}
+
+/** A device that is enabled for the user, and whose seed is not known here. */
+interface AcceptedDevice {
+  readonly serialNumber: string;
+  readonly state: 'accepted';
+}
+
+/**
+ * Creates the device of the plan, or goes on with the one whose seed an earlier run kept, and enables it for the user.
+ * Returns the output. Rejects with the error of the call that failed; stderr then tells what is left of the device.
+ */
+export async function enrol(plan: EnrolmentPlan, userName: string, context: EnrolmentContext): Promise<JsonMap> {
+  const { seedFile } = plan;
+  const device =
+    seedFile?.kept === undefined
+      ? await createOrAccept(plan, userName, context)
+      : await findKeptDevice(plan.device, { ...seedFile, seed: seedFile.kept }, userName, context);
+  if (context.interruption.aborted) throw new InterruptError();
+  if (device.state !== 'accepted') await enableDevice(device, plan, userName, context);
+  context.tidying.onFailure(undefined);
+  const output = new Map([
+    ['UserName', userName],
+    ['SerialNumber', device.serialNumber],
+  ]);
+  return seedFile === undefined || device.state === 'accepted' ? output : output.set('SeedFile', seedFile.path);
+}
+
+/** Creates the device. If its name is taken, a device that is enabled for the user may count as success. */
+async function createOrAccept(
+  plan: EnrolmentPlan,
+  userName: string,
+  { calls, ...context }: EnrolmentContext,
+): Promise<FoundDevice | AcceptedDevice> {
+  try {
+    return await context.tidying.protect(() => createDevice(plan, userName, { calls, ...context }));
+  } catch (error) {
+    if (!plan.acceptsEnabled || !isServiceError(error, 'CreateVirtualMFADevice', ['EntityAlreadyExists'])) throw error;
+    const serialNumber = findSerial(serialsOf(await calls.listEnabled(userName)), plan.device);
+    if (serialNumber === undefined) throw error;
+    return { serialNumber, state: 'accepted' };
+  }
+}
+
+/** Creates the device. Its seed is in the file when this resolves. */
+async function createDevice(
+  { device, seedFile }: EnrolmentPlan,
+  userName: string,
+  { host, tidying, calls }: EnrolmentContext,
+): Promise<FoundDevice> {
+  // A file that cannot be written must not cost a device, so it comes first.
+  const file = seedFile === undefined ? undefined : await reserve(seedFile.path, host);
+  try {
+    const { serialNumber, seed: text } = await create(device, host, calls);
+    const open = { serialNumber, userName };
+    tidying.onFailure(() => deleteOpenDevice(open, calls.remove, host));
+    const seed = parseSeed(text);
+    if (file !== undefined && seedFile !== undefined) {
+      writeSeed(file, text, seedFile.path);
+      tidying.onFailure(async (error) => reportKeptSeed(open, seedFile.path, error, host));
+    }
+    return { serialNumber, seed, state: 'open' };
+  } catch (error) {
+    file?.discard();
+    throw error;
+  }
+}
+
+async function reserve(path: string, { files }: Host): Promise<ReservedFile> {
+  try {
+    return await files.reserve(path);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    const { errno, message } = error;
+    if (errno !== 'EBUSY') throw seedFileError(osErrorText(error, path), error);
+    throw seedFileError(`another run is writing '${path}' (${message}). If there is none, delete the file`, error);
+  }
+}
+
+async function create(device: DeviceName, host: Host, calls: EnrolmentCalls): Promise<NewDevice> {
+  try {
+    return await calls.create(device);
+  } catch (error) {
+    reportLostAnswer(device.name, error, host);
+    throw error;
+  }
+}
+
+function parseSeed(text: string): TotpSeed {
+  try {
+    return readSeed(text);
+  } catch (error) {
+    if (!(error instanceof SeedError)) throw error;
+    throw new CliGeneralError('The answer of IAM has no Base32 seed of the new device.');
+  }
+}
+
+function writeSeed(file: ReservedFile, seed: string, path: string): void {
+  try {
+    file.fill(`${seed}\n`);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    throw new CliGeneralError(osErrorText(error, path), { cause: error });
+  }
+}
+
+/** Finds the device whose seed an earlier run kept: it is enabled for no user, or for this user already. */
+async function findKeptDevice(
+  device: DeviceName,
+  { path, seed }: { readonly path: string; readonly seed: TotpSeed },
+  userName: string,
+  { host, tidying, calls }: EnrolmentContext,
+): Promise<FoundDevice> {
+  const open = findSerial(await listUnassigned(), device);
+  if (open !== undefined) {
+    tidying.onFailure(async (error) => reportKeptSeed({ serialNumber: open, userName }, path, error, host));
+    return { serialNumber: open, seed, state: 'open' };
+  }
+  const enabled = findSerial(serialsOf(await calls.listEnabled(userName)), device);
+  if (enabled !== undefined) return { serialNumber: enabled, seed, state: 'enabled' };
+  throw new CliGeneralError(
+    `'${path}' holds a seed, but the virtual MFA device ${device.name} does not exist or belongs to another user. ` +
+      'To create the device, give another path or move the file away.',
+  );
+
+  async function listUnassigned(): Promise<readonly string[]> {
+    try {
+      return await calls.listUnassigned();
+    } catch (error) {
+      if (isServiceError(error, 'ListVirtualMFADevices', ['AccessDenied'])) {
+        reportDeniedList({ name: device.name, userName, path }, host);
+      }
+      throw error;
+    }
+  }
+}
+
+function serialsOf(devices: readonly EnabledDevice[]): readonly string[] {
+  return devices.flatMap(({ serialNumber }) => serialNumber ?? []);
+}
+
+/** Finds the ARN with this name and path. */
+function findSerial(serials: readonly string[], { name, path }: DeviceName): string | undefined {
+  return serials.find((serial) => serial.split(':').slice(5).join(':') === `mfa${path}${name}`);
+}
+
+async function enableDevice(
+  { serialNumber, seed, state }: FoundDevice,
+  plan: EnrolmentPlan,
+  userName: string,
+  context: EnrolmentContext,
+): Promise<void> {
+  const { host, log, calls, interruption } = context;
+  const input = new Map<MemberName, string>([
+    ['UserName', userName],
+    ['SerialNumber', serialNumber],
+  ]);
+  const send = async (complete: CallInput): Promise<unknown> => {
+    if (interruption.aborted) throw new InterruptError();
+    try {
+      return await calls.enable(complete);
+    } catch (error) {
+      // An attempt whose answer was lost may have enabled the device.
+      const isLate = state === 'open' && isServiceError(error, enableMfaDevice.action, ['EntityAlreadyExists']);
+      if (!isLate || !(await confirmEnabled(input, calls.listEnabled, log))) throw error;
+      return undefined;
+    }
+  };
+  if (!plan.asksForCodes || state === 'enabled') {
+    await sendFreshCodes(input, seed, send, context);
+    return;
+  }
+  await showDeviceSeed(seed, input, host);
+  const codes = codeMembers.map(({ name }) => name);
+  await sendPromptedCodes(input, codes, send, { host, isDryRun: false });
+}

@@ -1,0 +1,38 @@
+import { ParamValidationError } from '../../errors/cli-error.ts';
+import { type Host, HostError } from '../../host/host.ts';
+import { isReservation } from '../../host/reserve-file.ts';
+import { expandPath } from '../../python/expand-path.ts';
+import { osErrorText } from '../../python/os-error-text.ts';
+import { loadSeed } from '../load-seed.ts';
+import type { TotpSeed } from '../totp-seed.ts';
+
+const option = '--seed-outfile';
+
+/** Far more than a seed or a reservation, in bytes. */
+const longestFile = 64 * 1024;
+
+/**
+ * Returns the seed in the file of `--seed-outfile`; `undefined` if there is no such file, or only an earlier run's
+ * reservation. Throws a ParamValidationError for anything else at that path.
+ */
+export async function readKeptSeed(
+  typedPath: string,
+  host: Pick<Host, 'env' | 'files' | 'platform' | 'stderr'>,
+): Promise<TotpSeed | undefined> {
+  const path = expandPath(typedPath, host);
+  if (!host.files.exists(path)) return undefined;
+  if (!host.files.isFile(path)) throw seedFileError(`'${path}' exists and is not a file`);
+  try {
+    if (isReservation(Buffer.from(host.files.read(path, longestFile)).toString('latin1'))) return undefined;
+    return await loadSeed(option, `fileb://${typedPath}`, host);
+  } catch (error) {
+    if (error instanceof HostError) throw seedFileError(osErrorText(error, path), error);
+    if (!(error instanceof ParamValidationError)) throw error;
+    throw seedFileError(`'${path}' exists and holds no seed. It is not overwritten`, error);
+  }
+}
+
+/** Returns the error about the path of `--seed-outfile`. */
+export function seedFileError(problem: string, cause?: Error): ParamValidationError {
+  return new ParamValidationError(`argument ${option}: ${problem}.`, { cause });
+}

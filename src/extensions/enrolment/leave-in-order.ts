@@ -1,0 +1,108 @@
+import { CliServiceError, isServiceError } from '../../client/service-error.ts';
+import { InterruptError } from '../../errors/cli-error.ts';
+import type { Host } from '../../host/host.ts';
+import { TransportFailure } from '../../http/transport-failure.ts';
+import { describeThrown } from '../../log/describe-thrown.ts';
+import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
+import { quoteShell } from '../../python/split-command.ts';
+
+/** A device that exists but may not be enabled. */
+export interface OpenDevice {
+  readonly serialNumber: string;
+  readonly userName: string;
+}
+
+type Stderr = Pick<Host, 'stderr'>;
+
+/** Says how to go on after the error, with the seed that is kept in the file. */
+export function reportKeptSeed({ serialNumber }: OpenDevice, path: string, error: unknown, host: Stderr): void {
+  const isRefused = isServiceError(error, enableMfaDevice.action, ['InvalidAuthenticationCode']);
+  report(
+    host,
+    `The virtual MFA device ${serialNumber} exists, and its seed is in ${quoteShell(path)}.`,
+    isRefused
+      ? 'IAM refused the codes: if the clock of this machine is right, the file holds the seed of another device.'
+      : 'Run the same command again: it goes on with this device.',
+  );
+}
+
+/** Says what is missing to go on with the seed in the file, if the devices may not be listed. */
+export function reportDeniedList({ name, userName, path }: KeptDevice, host: Stderr): void {
+  report(
+    host,
+    `To go on with the seed in ${quoteShell(path)}, this program must find the device ${name}. ` +
+      'If you know its ARN, enable it with:',
+    `aws-iam-enable-mfa-device --user-name ${quoteShell(userName)} --serial-number ARN --totp-seed ${quoteShell(`file://${path}`)}`,
+  );
+}
+
+interface KeptDevice {
+  readonly name: string;
+  readonly userName: string;
+  readonly path: string;
+}
+
+/** Says that IAM may have created a device whose seed is lost, if the error leaves that open. */
+export function reportLostAnswer(name: string, error: unknown, host: Stderr): void {
+  if (!mayBeDone(error)) return;
+  report(
+    host,
+    `IAM may have created the virtual MFA device ${name}, but its seed did not arrive. If the device exists, delete it ` +
+      'or use another name:',
+    'aws iam list-virtual-mfa-devices --assignment-status Unassigned',
+    'aws iam delete-virtual-mfa-device --serial-number ARN',
+  );
+}
+
+/** Whether the service may have done what it was asked, although the call failed. */
+function mayBeDone(error: unknown): boolean {
+  if (error instanceof CliServiceError) return error.facts.httpStatus >= 500;
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (!(cause instanceof TransportFailure)) return true;
+  return ['read-timeout', 'lost', 'closed'].includes(cause.kind);
+}
+
+/**
+ * Deletes a device that this run created and could not enable, and whose seed is in no file. Says what became of it.
+ * Never rejects.
+ */
+export async function deleteOpenDevice(
+  { serialNumber, userName }: OpenDevice,
+  remove: (serialNumber: string) => Promise<void>,
+  host: Stderr,
+): Promise<void> {
+  try {
+    await remove(serialNumber);
+    report(host, `The virtual MFA device ${serialNumber} was deleted again, because it is not enabled.`);
+  } catch (error) {
+    if (isServiceError(error, 'DeleteVirtualMFADevice', ['NoSuchEntity'])) return;
+    if (isServiceError(error, 'DeleteVirtualMFADevice', ['DeleteConflict'])) {
+      report(host, `The virtual MFA device ${serialNumber} is enabled. It was not deleted.`);
+      return;
+    }
+    const serial = quoteShell(serialNumber);
+    report(
+      host,
+      `The virtual MFA device ${serialNumber} is left over, because it could not be deleted (${reasonOf(error)}). ` +
+        'If your authenticator app shows its codes, enable it:',
+      `aws-iam-enable-mfa-device --user-name ${quoteShell(userName)} --serial-number ${serial} --prompt-codes`,
+      'Otherwise delete it, or ask an administrator to delete it:',
+      `aws iam delete-virtual-mfa-device --serial-number ${serial}`,
+    );
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof CliServiceError) return error.code;
+  return error instanceof InterruptError ? 'no answer in time' : describeThrown(error);
+}
+
+/** Writes sentences and commands on stderr, commands indented. */
+function report({ stderr }: Stderr, ...lines: readonly string[]): void {
+  const text = lines.map((line) => `${line.startsWith('aws') ? '    ' : ''}${line}\n`).join('');
+  try {
+    stderr.write(text);
+  } catch {
+    // The terminal may be gone.
+  }
+}

@@ -1,0 +1,19 @@
+const signals = ['SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Calls `act` at SIGTERM and SIGHUP instead of ending the process. The returned function undoes this. If a signal came
+ * meanwhile, it then ends the process by that signal.
+ */
+export function onTermination(act: () => void): () => void {
+  let arrived: NodeJS.Signals | undefined;
+  const note = (signal: NodeJS.Signals) => {
+    arrived = signal;
+    act();
+  };
+  for (const signal of signals) process.on(signal, note);
+  return () => {
+    for (const signal of signals) process.off(signal, note);
+    // Windows has no other signal to send.
+    if (arrived !== undefined) process.kill(process.pid, process.platform === 'win32' ? 'SIGTERM' : arrived);
+  };
+}

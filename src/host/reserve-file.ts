@@ -1,0 +1,143 @@
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  lstatSync,
+  openSync,
+  unlinkSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { HostError, type ReservedFile } from './host.ts';
+import { asHostError } from './host-error.ts';
+import { nativePath } from './native-text.ts';
+import { readFile } from './read-file.ts';
+import { writeAt } from './replace-file.ts';
+
+/** The content of a reserved file. It names the process, so that a later run knows whether that process still runs. */
+const reservation = /^reserved by process (\d+)\n+$/;
+
+/** The length of a reservation in bytes. Most seeds are not longer, so that writing one needs no further space. */
+const length = 128;
+
+/** Whether the text is the content of a file that is reserved, but not filled. */
+export function isReservation(text: string): boolean {
+  return reservation.test(text);
+}
+
+/** Makes a file for a secret that comes later, as HostFiles.reserve() describes. Throws a HostError. */
+export function reserveFile(path: string): ReservedFile {
+  try {
+    const descriptor = open(path);
+    try {
+      if (process.platform !== 'win32') fchmodSync(descriptor, 0o600);
+      writeAt(descriptor, padded(`reserved by process ${process.pid}\n`, length), 0);
+      fsyncSync(descriptor);
+      syncFolder(path);
+    } catch (error) {
+      removeOwn(path, descriptor);
+      throw error;
+    }
+    pending.add(identify(fstatSync(descriptor, { bigint: true })));
+    return { fill: (content) => fill(path, descriptor, content), discard: () => removeOwn(path, descriptor) };
+  } catch (error) {
+    throw asHostError(error);
+  }
+}
+
+function open(path: string): number {
+  try {
+    return openNew(path);
+  } catch (error) {
+    if (asHostError(error).errno !== 'EEXIST' || !isAbandoned(path)) throw error;
+    unlinkSync(nativePath(path));
+    return openNew(path);
+  }
+}
+
+function openNew(path: string): number {
+  // O_EXCL follows no link at the end of the path.
+  return openSync(nativePath(path), constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
+}
+
+/** Whether the file is the reservation of a process that no longer runs. Throws EBUSY if that process still runs. */
+function isAbandoned(path: string): boolean {
+  const stats = lstatSync(nativePath(path), { bigint: true, throwIfNoEntry: false });
+  if (stats?.isFile() !== true || stats.size !== BigInt(length)) return false;
+  const [, id] = reservation.exec(Buffer.from(readFile(path, length)).toString('latin1')) ?? [];
+  if (id === undefined) return false;
+  // In containers an earlier process often had the same id.
+  const isOpen = Number(id) === process.pid ? pending.has(identify(stats)) : isRunning(Number(id));
+  if (!isOpen) return true;
+  throw new HostError('EBUSY', `process ${id} has reserved the file`);
+}
+
+/** The files that this process has reserved and not filled yet. */
+const pending = new Set<string>();
+
+function identify({ dev, ino }: BigIntStats): string {
+  return `${dev}:${ino}`;
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    // Another user's process.
+    return asHostError(error).errno === 'EPERM';
+  }
+}
+
+function fill(path: string, descriptor: number, content: string): void {
+  try {
+    // A run that is killed between these calls leaves line breaks after the content, which readers ignore.
+    writeAt(descriptor, padded(content, length), 0);
+    ftruncateSync(descriptor, Buffer.byteLength(content));
+    fsyncSync(descriptor);
+    if (!leadsTo(path, descriptor)) throw new HostError('EBUSY', 'another process has replaced the file');
+    release(descriptor);
+  } catch (error) {
+    throw asHostError(error);
+  }
+}
+
+/** Returns the text in UTF-8, with line breaks up to the length. */
+function padded(text: string, size: number): Buffer {
+  return Buffer.from(text.padEnd(size, '\n'), 'utf8');
+}
+
+function removeOwn(path: string, descriptor: number): void {
+  try {
+    if (leadsTo(path, descriptor)) unlinkSync(nativePath(path));
+    release(descriptor);
+  } catch {
+    // The folder may be gone, or forbid the removal. The file then holds no secret.
+  }
+}
+
+function release(descriptor: number): void {
+  pending.delete(identify(fstatSync(descriptor, { bigint: true })));
+  closeSync(descriptor);
+}
+
+function leadsTo(path: string, descriptor: number): boolean {
+  const found = lstatSync(nativePath(path), { bigint: true, throwIfNoEntry: false });
+  return found !== undefined && identify(found) === identify(fstatSync(descriptor, { bigint: true }));
+}
+
+/** Writes the file's entry in its folder to the disk. Some systems, such as Windows, cannot open a folder. */
+function syncFolder(path: string): void {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(nativePath(dirname(path)), constants.O_RDONLY);
+    fsyncSync(descriptor);
+  } catch {
+    // The file system then writes it in its own time.
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}

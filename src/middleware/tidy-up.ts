@@ -1,0 +1,20 @@
+import type { Tidying } from '../extensions/enrolment/with-tidying.ts';
+import type { OperationOptions } from './operation-options.ts';
+import type { Middleware } from './pipeline.ts';
+import type { RunStart } from './run-start.ts';
+
+/** The steps that an enrolment leaves to the end of a failed run. */
+export interface TidyUp extends Pick<RunStart, 'host'> {
+  /** Absent without an enrolment. */
+  readonly tidying?: Tidying;
+}
+
+/** Extension: after a failed or interrupted enrolment, leaves the new device in order before the program ends. */
+export const tidyUp: Middleware<RunStart & OperationOptions, TidyUp, number> = {
+  name: 'tidy-up',
+  async handle({ host, operation }, next) {
+    if (operation.createVirtualMfaDevice === undefined) return next({ host });
+    const { withTidying } = await import('../extensions/enrolment/with-tidying.ts');
+    return withTidying(host, (tidying, interruptible) => next({ host: interruptible, tidying }));
+  },
+};

@@ -1,0 +1,162 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { type GatePoint, type RequestGate, startRequestGate } from '../support/request-gate.ts';
+import { builtCommand, type CommandEnd, runBuilt, runCommandLine } from '../support/run-built.ts';
+
+// The rows of the table in docs/enrolment.md: a run is ended by a signal at each request, and then run again.
+
+let home: string;
+let seedFile: string;
+let sandbox: Sandbox;
+let gate: RequestGate;
+
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'enrol-'));
+  seedFile = join(home, 'phone.seed');
+  sandbox = await startSandbox({ seedUsers: ['Ann'] });
+  gate = await startRequestGate(sandbox.url);
+  return async () => {
+    await gate.close();
+    await sandbox.close();
+    rmSync(home, { recursive: true, force: true });
+  };
+});
+
+const words = () => [
+  ...['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone'],
+  ...['--seed-outfile', seedFile, '--no-fail-on-already-enabled'],
+];
+
+const environment = (): Record<string, string> => ({
+  HOME: home,
+  ...sandboxVariables(sandbox),
+  AWS_ENDPOINT_URL_IAM: gate.url,
+});
+
+/**
+ * Runs the command and sends it the signal at a point. Then the request, or its answer, is held for good, or passes
+ * after a short time. The output begins with the number of the signal that ended the command, 0 for none.
+ */
+async function interrupt(signal: NodeJS.Signals, point: GatePoint, then: 'hold' | 'pass'): Promise<CommandEnd> {
+  let pid = 0;
+  gate.decide = async ({ action, stage }) => {
+    if (action !== point.action || stage !== point.stage) return 'pass';
+    process.kill(pid, signal);
+    await sleep(300);
+    return then;
+  };
+  // A shell tells the signal by its exit code.
+  const end = await runCommandLine(process.execPath, [builtCommand, ...words()], environment(), (id) => {
+    pid = id;
+  });
+  gate.decide = () => 'pass';
+  gate.asked.length = 0;
+  return end;
+}
+
+function runAgain(): Promise<CommandEnd> {
+  return runBuilt(words(), environment());
+}
+
+const device = 'arn:aws:iam::123456789012:mfa/phone';
+const finished = () => ({
+  exitCode: 0,
+  stdout: `${JSON.stringify({ UserName: 'Ann', SerialNumber: device, SeedFile: seedFile }, undefined, 4)}\n`,
+  stderr: '',
+});
+
+const killed = { exitCode: null };
+const signals = [
+  ['SIGKILL', killed],
+  ['SIGINT', { exitCode: 130 }],
+  ['SIGTERM', killed],
+  ['SIGHUP', killed],
+] as const;
+const orderly = signals.filter(([signal]) => signal !== 'SIGKILL');
+const keptNotice = () =>
+  `The virtual MFA device ${device} exists, and its seed is in ${seedFile}.\n` +
+  'Run the same command again: it goes on with this device.\n';
+
+function expectSeedFile(): void {
+  expect(readFileSync(seedFile, 'utf8')).toMatch(/^[A-Z2-7]{64}\n$/);
+  expect(statSync(seedFile).mode & 0o777).toBe(0o600);
+}
+
+describe('before the device is created', () => {
+  const point: GatePoint = { action: 'CreateVirtualMFADevice', stage: 'asked' };
+
+  it.each(signals)('%s leaves nothing that stops the next run', { timeout: 30_000 }, async (signal, expected) => {
+    expect(await interrupt(signal, point, 'hold')).toMatchObject(expected);
+    expect(existsSync(seedFile)).toBe(signal === 'SIGKILL');
+    expect(await runAgain()).toEqual(finished());
+    expect(gate.asked).toEqual(['CreateVirtualMFADevice', 'EnableMFADevice']);
+    expectSeedFile();
+  });
+});
+
+describe('while IAM creates the device', () => {
+  const point: GatePoint = { action: 'CreateVirtualMFADevice', stage: 'answered' };
+
+  it.each(orderly)('%s waits for the seed, and the next run goes on', async (signal, expected) => {
+    expect(await interrupt(signal, point, 'pass')).toMatchObject({ ...expected, stderr: keptNotice() });
+    expectSeedFile();
+    expect(await runAgain()).toEqual(finished());
+    expect(gate.asked).toEqual(['ListVirtualMFADevices', 'EnableMFADevice']);
+  });
+
+  it.each(orderly)(
+    '%s says that the device may exist, if its seed does not arrive',
+    { timeout: 30_000 },
+    async (signal, expected) => {
+      const { stderr, ...end } = await interrupt(signal, point, 'hold');
+      expect(end).toMatchObject(expected);
+      expect(stderr).toMatch(/^IAM may have created the virtual MFA device phone, but its seed did not arrive\./);
+      expect(existsSync(seedFile)).toBe(false);
+    },
+  );
+
+  it('SIGKILL loses the seed, and the next run says that the name is taken', async () => {
+    expect(await interrupt('SIGKILL', point, 'hold')).toMatchObject(killed);
+    const { exitCode, stderr } = await runAgain();
+    expect(exitCode).toBe(254);
+    expect(stderr).toContain('(EntityAlreadyExists) when calling the CreateVirtualMFADevice operation');
+    expect(existsSync(seedFile)).toBe(false);
+  });
+});
+
+describe('before the device is enabled', () => {
+  const point: GatePoint = { action: 'EnableMFADevice', stage: 'asked' };
+
+  it.each(signals)('%s leaves the device and its seed, and the next run goes on', async (signal, expected) => {
+    const stderr = signal === 'SIGKILL' ? '' : keptNotice();
+    expect(await interrupt(signal, point, 'hold')).toMatchObject({ ...expected, stderr });
+    expectSeedFile();
+    expect(await runAgain()).toEqual(finished());
+    expect(gate.asked).toEqual(['ListVirtualMFADevices', 'EnableMFADevice']);
+  });
+});
+
+describe('while IAM enables the device', () => {
+  const point: GatePoint = { action: 'EnableMFADevice', stage: 'answered' };
+
+  it.each(signals)('%s leaves an enabled device, which the next run reports', async (signal, expected) => {
+    const stderr = signal === 'SIGKILL' ? '' : keptNotice();
+    expect(await interrupt(signal, point, 'hold')).toMatchObject({ ...expected, stderr });
+    expectSeedFile();
+    expect(await runAgain()).toEqual(finished());
+    expect(gate.asked).toEqual(['ListVirtualMFADevices', 'ListMFADevices', 'EnableMFADevice', 'ListMFADevices']);
+  });
+});
+
+describe('a run that goes on', () => {
+  it.each(['ListVirtualMFADevices', 'EnableMFADevice'])('may be killed at %s too', async (action) => {
+    await interrupt('SIGKILL', { action: 'EnableMFADevice', stage: 'asked' }, 'hold');
+    expect(await interrupt('SIGKILL', { action, stage: 'asked' }, 'hold')).toMatchObject(killed);
+    expect(await runAgain()).toEqual(finished());
+  });
+});

@@ -1,0 +1,140 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
+import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { type RequestGate, startRequestGate } from '../support/request-gate.ts';
+import { type CommandEnd, runBuilt } from '../support/run-built.ts';
+
+let home: string;
+let seedFile: string;
+let sandbox: Sandbox;
+let gate: RequestGate;
+
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'enrol-'));
+  seedFile = join(home, 'phone.seed');
+  sandbox = await startSandbox({ seedUsers: ['Ann'] });
+  gate = await startRequestGate(sandbox.url);
+  return async () => {
+    await gate.close();
+    await sandbox.close();
+    rmSync(home, { recursive: true, force: true });
+  };
+});
+
+const environment = (): Record<string, string> => ({
+  HOME: home,
+  ...sandboxVariables(sandbox),
+  AWS_ENDPOINT_URL_IAM: gate.url,
+});
+
+function enrol(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<CommandEnd> {
+  const words = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', '--seed-outfile', seedFile];
+  return runBuilt([...words, '--debug', ...args], { ...environment(), AWS_CLI_ERROR_HINTS: 'on', ...env });
+}
+
+/** Fails if the text shows the seed, in any form in which IAM sends it, or a code of about this time. */
+function expectNoSecret(text: string, seed: string): void {
+  expect(text).not.toContain(seed);
+  expect(text).not.toContain(Buffer.from(seed).toString('base64'));
+  const step = stepAt(Date.now());
+  const codes = [-4, -3, -2, -1, 0, 1, 2].map((offset) => codeAt(seed, step + offset));
+  expect(text).not.toMatch(new RegExp(`\\b(?:${codes.join('|')})\\b`));
+}
+
+const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+const sentSeed = Buffer.from(seed).toString('base64');
+const serial = '<SerialNumber>arn:aws:iam::123456789012:mfa/phone</SerialNumber>';
+const created = (members: string) =>
+  `<CreateVirtualMFADeviceResponse><CreateVirtualMFADeviceResult><VirtualMFADevice>${members}</VirtualMFADevice></CreateVirtualMFADeviceResult></CreateVirtualMFADeviceResponse>`;
+const whole = created(`${serial}<Base32StringSeed>${sentSeed}</Base32StringSeed>`);
+
+describe('--debug, errors and hints show neither seed nor codes', () => {
+  it('of a successful enrolment', async () => {
+    const { exitCode, stdout, stderr } = await enrol();
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('status 200');
+    expectNoSecret(stdout + stderr, readFileSync(seedFile, 'utf8').trim());
+  });
+
+  it('of an enrolment that goes on', async () => {
+    gate.decide = ({ action }) =>
+      action === 'EnableMFADevice'
+        ? {
+            status: 403,
+            body: '<ErrorResponse><Error><Code>AccessDenied</Code><Message>No.</Message></Error></ErrorResponse>',
+          }
+        : 'pass';
+    const first = await enrol();
+    gate.decide = () => 'pass';
+    const second = await enrol();
+    expect([first.exitCode, second.exitCode]).toEqual([254, 0]);
+    expectNoSecret(JSON.stringify([first, second]), readFileSync(seedFile, 'utf8').trim());
+  });
+
+  it.each<[string, { readonly status?: number; readonly body: string }]>([
+    ['is cut off', { body: whole.slice(0, -40) }],
+    ['is not XML', { body: `{"Base32StringSeed": "${seed}"}` }],
+    ['is cut off, with an error status', { status: 500, body: whole.slice(0, -40) }],
+    ['has an error status', { status: 500, body: whole }],
+    ['is a redirection', { status: 300, body: whole }],
+    ['has a seed in plain text', { body: created(`${serial}<Base32StringSeed>${seed}</Base32StringSeed>`) }],
+    ['has no seed', { body: created(serial) }],
+    ['has an empty seed', { body: created(`${serial}<Base32StringSeed></Base32StringSeed>`) }],
+    ['has a seed that is not Base64', { body: created(`${serial}<Base32StringSeed>${seed}*</Base32StringSeed>`) }],
+    ['has a nested seed', { body: created(`${serial}<Base32StringSeed><a>${sentSeed}</a></Base32StringSeed>`) }],
+    ['has no serial number', { body: created(`<Base32StringSeed>${sentSeed}</Base32StringSeed>`) }],
+    [
+      'has metadata twice',
+      {
+        body: whole.replace(
+          '</CreateVirtualMFADeviceResponse>',
+          '<ResponseMetadata><a/><a/></ResponseMetadata></CreateVirtualMFADeviceResponse>',
+        ),
+      },
+    ],
+    [
+      'has the seed as its serial number',
+      { body: created(`<Base32StringSeed>${sentSeed}</Base32StringSeed><SerialNumber/>`) },
+    ],
+  ])('if the answer with the seed %s', { timeout: 60_000 }, async (_, answer) => {
+    gate.decide = ({ action }) => (action === 'CreateVirtualMFADevice' ? answer : 'pass');
+    for (const format of ['enhanced', 'json', 'legacy']) {
+      const { exitCode, stdout, stderr } = await enrol(['--cli-error-format', format], { AWS_MAX_ATTEMPTS: '1' });
+      expect([254, 255]).toContain(exitCode);
+      expect(stderr).toContain('[ERROR]');
+      expect(stderr).not.toContain('    at ');
+      expectNoSecret(stdout + stderr, seed);
+      expect(existsSync(seedFile)).toBe(false);
+    }
+  });
+});
+
+describe('no child process sees them', () => {
+  it('neither in its arguments nor in its environment', async () => {
+    // The credential process runs after nothing is created yet, and for each attempt again when its keys expire.
+    const spy = join(home, 'spy');
+    const keys = JSON.stringify({
+      Version: 1,
+      AccessKeyId: sandbox.accessKeyId,
+      SecretAccessKey: sandbox.secretAccessKey,
+      SessionToken: undefined,
+      Expiration: new Date(Date.now() + 60_000).toISOString(),
+    });
+    writeFileSync(
+      spy,
+      `#!/bin/sh\n{ env; tr '\\0' ' ' < /proc/$PPID/cmdline; echo; } >> '${home}/spied'\necho '${keys}'\n`,
+    );
+    chmodSync(spy, 0o700);
+    mkdirSync(join(home, '.aws'));
+    writeFileSync(join(home, '.aws/config'), `[default]\ncredential_process = ${spy}\n`);
+    const { exitCode } = await enrol([], { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' });
+    expect(exitCode).toBe(0);
+    const spied = readFileSync(join(home, 'spied'), 'utf8');
+    expect(spied.split('HOME=').length).toBeGreaterThan(2);
+    expectNoSecret(spied, readFileSync(seedFile, 'utf8').trim());
+  });
+});

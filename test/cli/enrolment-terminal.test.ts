@@ -1,0 +1,288 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
+import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { darkTheme } from '../support/read-qr.ts';
+import { type Decision, type RequestGate, startRequestGate } from '../support/request-gate.ts';
+import { builtCommand, runBuilt } from '../support/run-built.ts';
+import { TerminalScreen } from '../support/terminal-screen.ts';
+
+let home: string;
+let sandbox: Sandbox;
+let gate: RequestGate;
+let terminal: TerminalScreen | undefined;
+
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'enrol-'));
+  sandbox = await startSandbox({ seedUsers: ['Ann'] });
+  gate = await startRequestGate(sandbox.url);
+  return async () => {
+    terminal?.kill();
+    await gate.close();
+    await sandbox.close();
+    rmSync(home, { recursive: true, force: true });
+  };
+});
+
+const environment = (): Record<string, string> => ({
+  PATH: process.env['PATH'] ?? '',
+  HOME: home,
+  TERM: 'xterm',
+  LANG: 'C.UTF-8',
+  AWS_PAGER: '',
+  ...sandboxVariables(sandbox),
+  AWS_ENDPOINT_URL_IAM: gate.url,
+});
+
+/** Starts the command on a terminal of 80x24, with its output in a file if `redirection` says so. */
+function start(
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+  redirection = '',
+): TerminalScreen {
+  const words = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', ...args];
+  // The shell shows that the terminal has its usual modes again.
+  const script = `"$@" ${redirection}; code=$?; stty -a | grep -o ' icanon' || echo raw; exit $code`;
+  terminal = new TerminalScreen({
+    program: 'sh',
+    args: ['-c', script, 'sh', process.execPath, builtCommand, ...words],
+    env: { ...environment(), ...env },
+    workingFolder: home,
+    columns: 80,
+    rows: 24,
+  });
+  return terminal;
+}
+
+/** Waits for the first question, and returns the seed in the QR code above it. */
+async function scan(shown: TerminalScreen): Promise<string> {
+  await shown.until(/Scan this code with your authenticator app\.\nFirst code: /);
+  const uri = (await shown.qr(darkTheme)) ?? '';
+  expect(uri).toMatch(/^otpauth:\/\/totp\/Amazon%20Web%20Services:phone@123456789012\?secret=[A-Z2-7]{64}$/);
+  return new URL(uri).searchParams.get('secret') ?? '';
+}
+
+function typeCodes(shown: TerminalScreen, codes: readonly string[]): void {
+  for (const code of codes) shown.type(`${code}\r`);
+}
+
+const right = (seed: string): readonly string[] => [-1, 0].map((offset) => codeAt(seed, stepAt(Date.now()) + offset));
+
+const arn = 'arn:aws:iam::123456789012:mfa/phone';
+const enabled = `MFA device ${arn} is enabled for Ann.`;
+
+/** Returns the text without white space, because the terminal breaks long lines. */
+const squash = (text: string) => text.replaceAll(/\s/g, '');
+const screenOf = async (shown: TerminalScreen) => squash((await shown.lines()).join(''));
+
+/** Checks that the seed is on the screen only as a QR code, and that the codes are nowhere. */
+function expectNoSecret(text: string, seed: string): void {
+  expect(squash(text)).not.toContain(seed);
+  expect(text).not.toMatch(new RegExp(right(seed).join('|')));
+}
+
+describe('an enrolment at a terminal', { timeout: 60_000 }, () => {
+  it('shows a QR code, asks for two codes, and enables the device', async () => {
+    const shown = start();
+    const seed = await scan(shown);
+    typeCodes(shown, right(seed));
+    expect(await shown.exit).toMatchObject({ exitCode: 0 });
+    const text = (await shown.lines()).join('\n');
+    expect(text).toContain(
+      `First code: ******\nSecond code: ******\n${enabled}\n{\n    "UserName": "Ann",\n    "SerialNumber": "${arn}"\n}\n icanon`,
+    );
+    expectNoSecret(shown.raw, seed);
+    expect(gate.asked).toEqual(['CreateVirtualMFADevice', 'EnableMFADevice']);
+  });
+
+  it('asks again after wrong codes, for the same device', async () => {
+    const shown = start();
+    const seed = await scan(shown);
+    typeCodes(shown, ['123456', '654321']);
+    await shown.until((lines) => lines.join('\n').split('First code: ').length === 3);
+    typeCodes(shown, ['234567', '765432']);
+    await shown.until((lines) => lines.join('\n').split('First code: ').length === 4);
+    typeCodes(shown, right(seed));
+    expect(await shown.exit).toMatchObject({ exitCode: 0 });
+    expect(gate.asked).toEqual(['CreateVirtualMFADevice', ...Array(3).fill('EnableMFADevice')]);
+  });
+
+  it('keeps the QR code out of redirected output', async () => {
+    const shown = start([], {}, '> "$HOME/out" 2> "$HOME/err"');
+    typeCodes(shown, right(await scan(shown)));
+    expect(await shown.exit).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(readFileSync(join(home, 'out'), 'utf8'))).toEqual({ UserName: 'Ann', SerialNumber: arn });
+    expect(readFileSync(join(home, 'err'), 'utf8')).toBe(`${enabled}\n`);
+  });
+
+  it('shows the seed as text, once, if the terminal cannot draw', async () => {
+    const shown = start([], { TERM: 'dumb' });
+    await shown.until('First code ');
+    const text = (await shown.lines()).join('\n');
+    const [groups = ''] = /(?:[A-Z2-7]{4}\s){16}/.exec(text) ?? [];
+    const seed = squash(groups);
+    typeCodes(shown, right(seed));
+    expect(await shown.exit).toMatchObject({ exitCode: 0 });
+    expect(squash(shown.raw).split(seed)).toHaveLength(2);
+  });
+
+  it('with --seed-outfile alone computes the codes', async () => {
+    const shown = start(['--seed-outfile', 'phone.seed']);
+    expect(await shown.exit).toMatchObject({ exitCode: 0 });
+    expect((await shown.lines()).join('\n')).toContain('"SeedFile": "phone.seed"');
+  });
+
+  it('with --seed-outfile and --prompt-codes has the seed in the file and in the app', async () => {
+    const args = ['--seed-outfile', 'phone.seed', '--prompt-codes'];
+    const first = start(args);
+    const seed = await scan(first);
+    expect(readFileSync(join(home, 'phone.seed'), 'utf8')).toBe(`${seed}\n`);
+    first.type('\u0003');
+    expect(await first.exit).toMatchObject({ exitCode: 130 });
+    expect(await screenOf(first)).toContain(
+      squash(`The virtual MFA device ${arn} exists, and its seed is in phone.seed.`),
+    );
+    const second = start(args);
+    expect(await scan(second)).toBe(seed);
+    typeCodes(second, right(seed));
+    expect(await second.exit).toMatchObject({ exitCode: 0 });
+    expect(gate.asked).toEqual(['CreateVirtualMFADevice', 'ListVirtualMFADevices', 'EnableMFADevice']);
+    const third = start([...args, '--no-fail-on-already-enabled']);
+    expect(await third.exit).toMatchObject({ exitCode: 0 });
+    expect((await third.lines()).join('\n')).not.toContain('First code');
+  });
+});
+
+/** Sends a signal to the command, which the shell has started. */
+async function signal(shown: TerminalScreen, name: NodeJS.Signals): Promise<void> {
+  const children = readFileSync(`/proc/${shown.pid}/task/${shown.pid}/children`, 'utf8').trim().split(' ');
+  expect(children).toHaveLength(1);
+  process.kill(Number(children[0]), name);
+  await sleep(0);
+}
+
+const isLinux = process.platform === 'linux';
+
+describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
+  const deleted = `The virtual MFA device ${arn} was deleted again, because it is not enabled.`;
+
+  async function expectNothingLeft(shown: TerminalScreen, exitCode: number): Promise<void> {
+    expect(await shown.exit).toMatchObject({ exitCode });
+    expect(await screenOf(shown)).toContain(squash(deleted));
+    expect((await shown.lines()).at(-1)).toBe(' icanon');
+    expect(gate.asked.at(-1)).toBe('DeleteVirtualMFADevice');
+    const next = start(['--seed-outfile', 'next.seed']);
+    expect(await next.exit).toMatchObject({ exitCode: 0 });
+  }
+
+  it.each([
+    ['Ctrl-C', '\u0003', 130],
+    ['Ctrl-D', '\u0004', 130],
+    ['two Ctrl-C', '\u0003\u0003', 130],
+  ])('by %s leaves no device', async (_, keys, exitCode) => {
+    const shown = start();
+    await scan(shown);
+    shown.type(keys);
+    await expectNothingLeft(shown, exitCode);
+  });
+
+  it.runIf(isLinux).each<[NodeJS.Signals, number]>([
+    ['SIGINT', 130],
+    ['SIGTERM', 128 + 15],
+    ['SIGHUP', 128 + 1],
+  ])('by %s leaves no device', async (name, exitCode) => {
+    const shown = start();
+    await scan(shown);
+    await signal(shown, name);
+    await expectNothingLeft(shown, exitCode);
+  });
+
+  it('with wrong codes three times leaves no device', async () => {
+    const shown = start();
+    await scan(shown);
+    for (const round of [1, 2, 3]) {
+      await shown.until((lines) => lines.join('\n').split('First code: ').length === round + 1);
+      typeCodes(shown, [`11111${round}`, `22222${round}`]);
+    }
+    await expectNothingLeft(shown, 254);
+  });
+
+  it('with a denied deletion says how to finish and how to delete, and the first works', async () => {
+    gate.decide = ({ action }) =>
+      action === 'DeleteVirtualMFADevice'
+        ? {
+            status: 403,
+            body: '<ErrorResponse><Error><Code>AccessDenied</Code><Message>No.</Message></Error></ErrorResponse>',
+          }
+        : 'pass';
+    const shown = start();
+    const seed = await scan(shown);
+    shown.type('\u0003');
+    expect(await shown.exit).toMatchObject({ exitCode: 130 });
+    const text = await screenOf(shown);
+    expect(text).toContain(squash('is left over, because it could not be deleted (AccessDenied).'));
+    expect(text).toContain(squash(`aws-iam-enable-mfa-device --user-name Ann --serial-number ${arn} --prompt-codes`));
+    expect(text).toContain(squash(`aws iam delete-virtual-mfa-device --serial-number ${arn}`));
+    expectNoSecret(shown.raw, seed);
+    const [code1 = '', code2 = ''] = right(seed);
+    const codes = ['--authentication-code1', code1, '--authentication-code2', code2];
+    expect(await runBuilt(['--user-name', 'Ann', '--serial-number', arn, ...codes], environment())).toMatchObject({
+      exitCode: 0,
+    });
+  });
+
+  it.runIf(isLinux)('by SIGKILL leaves the device, and the next run says that the name is taken', async () => {
+    const shown = start();
+    await scan(shown);
+    await signal(shown, 'SIGKILL');
+    expect(await shown.exit).toMatchObject({ exitCode: 128 + 9 });
+    const next = start();
+    expect(await next.exit).toMatchObject({ exitCode: 254 });
+    expect(await screenOf(next)).toContain(squash('(EntityAlreadyExists)'));
+    expect(gate.asked).not.toContain('DeleteVirtualMFADevice');
+  });
+});
+
+describe.runIf(isLinux)('an enrolment that ends at a request', { timeout: 60_000 }, () => {
+  it('while IAM creates the device leaves no device', async () => {
+    gate.decide = async ({ action, stage }): Promise<Decision> => {
+      if (action !== 'CreateVirtualMFADevice' || stage === 'asked') return 'pass';
+      if (terminal !== undefined) await signal(terminal, 'SIGTERM');
+      await sleep(300);
+      return 'pass';
+    };
+    const shown = start();
+    expect(await shown.exit).toMatchObject({ exitCode: 128 + 15 });
+    expect(gate.asked).toEqual(['CreateVirtualMFADevice', 'DeleteVirtualMFADevice']);
+    expect((await shown.lines()).join('\n')).not.toContain('Scan this code');
+  });
+
+  it('while IAM enables the device leaves it enabled', async () => {
+    gate.decide = async ({ action, stage }): Promise<Decision> => {
+      if (action !== 'EnableMFADevice' || stage === 'asked') return 'pass';
+      if (terminal !== undefined) await signal(terminal, 'SIGTERM');
+      return 'hold';
+    };
+    const shown = start();
+    typeCodes(shown, right(await scan(shown)));
+    expect(await shown.exit).toMatchObject({ exitCode: 128 + 15 });
+    expect(await screenOf(shown)).toContain(squash(`The virtual MFA device ${arn} is enabled. It was not deleted.`));
+  });
+});
+
+describe('a terminal that goes away', { timeout: 60_000 }, () => {
+  it.runIf(isLinux)('leaves no device', async () => {
+    const shown = start();
+    await scan(shown);
+    const children = readFileSync(`/proc/${shown.pid}/task/${shown.pid}/children`, 'utf8').trim();
+    shown.kill();
+    await shown.exit;
+    for (let tries = 0; tries < 250 && existsSync(`/proc/${children}`); tries += 1) await sleep(20);
+    expect(existsSync(`/proc/${children}`)).toBe(false);
+    expect(gate.asked.at(-1)).toBe('DeleteVirtualMFADevice');
+  });
+});

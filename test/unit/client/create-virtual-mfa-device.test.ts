@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createVirtualMfaDevice } from '../../../src/client/create-virtual-mfa-device.ts';
+import type { Answer } from '../../conformance/case.ts';
+import { clientContext } from '../../support/client-context.ts';
+import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+
+let server: ScriptedServer;
+beforeAll(async () => {
+  server = await startScriptedServer();
+});
+afterAll(() => server.close());
+
+const keys = { accessKeyId: 'AKID', secretAccessKey: 's', sessionToken: null, accountId: null };
+const seed = 'GEZDGNBVGY3TQOJQ';
+const serialNumber = 'arn:aws:iam::123456789012:mfa/phone';
+
+async function create(answer: Answer, path = '/') {
+  server.play({ answers: [answer], proxyAnswers: [], certificate: 'good' });
+  const { settings, context } = clientContext({
+    env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`, AWS_MAX_ATTEMPTS: '1' },
+  });
+  return createVirtualMfaDevice({ name: 'phone', path }, settings, { resolve: async () => keys }, context);
+}
+
+const answered = (members: string): Answer => ({
+  body: `<CreateVirtualMFADeviceResponse><CreateVirtualMFADeviceResult><VirtualMFADevice>${members}</VirtualMFADevice></CreateVirtualMFADeviceResult></CreateVirtualMFADeviceResponse>`,
+});
+const serial = `<SerialNumber>${serialNumber}</SerialNumber>`;
+const sentSeed = `<Base32StringSeed>${Buffer.from(seed).toString('base64')}</Base32StringSeed>`;
+
+describe('createVirtualMfaDevice', () => {
+  it.each([
+    ['/', {}],
+    ['/eng/', { Path: '/eng/' }],
+  ])('sends the name and the path %s, and returns serial number and seed', async (path, sent) => {
+    expect(await create(answered(serial + sentSeed), path)).toEqual({ serialNumber, seed });
+    expect(Object.fromEntries(new URLSearchParams(server.seen[0]?.body))).toEqual({
+      Action: 'CreateVirtualMFADevice',
+      Version: '2010-05-08',
+      VirtualMFADeviceName: 'phone',
+      ...sent,
+    });
+  });
+
+  it('returns an empty seed if the answer has none', async () => {
+    expect(await create(answered(serial))).toEqual({ serialNumber, seed: '' });
+  });
+
+  it('rejects an answer without a serial number', async () => {
+    await expect(create(answered(sentSeed))).rejects.toThrow(
+      'The answer of IAM has no serial number of the new device.',
+    );
+  });
+
+  it('does not show an answer that it cannot read', async () => {
+    const body = `<CreateVirtualMFADeviceResponse>${sentSeed}`;
+    await expect(create({ body })).rejects.toThrow(
+      new RegExp(`Further retries may succeed:\\n\\(${body.length} bytes\\)$`),
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listUnassignedDevices } from '../../../src/client/list-unassigned-devices.ts';
+import type { Answer } from '../../conformance/case.ts';
+import { clientContext } from '../../support/client-context.ts';
+import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+
+let server: ScriptedServer;
+beforeAll(async () => {
+  server = await startScriptedServer();
+});
+afterAll(() => server.close());
+
+const keys = { accessKeyId: 'AKID', secretAccessKey: 's', sessionToken: null, accountId: null };
+
+async function list(answers: readonly Answer[]) {
+  server.play({ answers, proxyAnswers: [], certificate: 'good' });
+  const { settings, context } = clientContext({
+    env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` },
+  });
+  return listUnassignedDevices(settings, { resolve: async () => keys }, context);
+}
+
+function page(serials: readonly string[], end: string): Answer {
+  const members = serials.map((serial) => `<member><SerialNumber>${serial}</SerialNumber></member>`);
+  return {
+    body: `<ListVirtualMFADevicesResponse><ListVirtualMFADevicesResult><VirtualMFADevices>${members.join('')}</VirtualMFADevices>${end}</ListVirtualMFADevicesResult></ListVirtualMFADevicesResponse>`,
+  };
+}
+
+describe('listUnassignedDevices', () => {
+  it('asks only for devices without a user, and follows the pages', async () => {
+    const more = '<IsTruncated>true</IsTruncated><Marker>m1</Marker>';
+    expect(await list([page(['a', 'b'], more), page(['c'], '')])).toEqual(['a', 'b', 'c']);
+    expect(server.seen.map(({ body }) => Object.fromEntries(new URLSearchParams(body)))).toEqual([
+      { Action: 'ListVirtualMFADevices', AssignmentStatus: 'Unassigned', Version: '2010-05-08' },
+      { Action: 'ListVirtualMFADevices', AssignmentStatus: 'Unassigned', Marker: 'm1', Version: '2010-05-08' },
+    ]);
+  });
+
+  it('returns an empty list if there is no such device', async () => {
+    expect(await list([page([], '')])).toEqual([]);
+  });
+
+  it('rejects with the error of the service', async () => {
+    const body = '<ErrorResponse><Error><Code>AccessDenied</Code><Message>No.</Message></Error></ErrorResponse>';
+    await expect(list([{ status: 403, body }])).rejects.toMatchObject({
+      exitCode: 254,
+      message: 'An error occurred (AccessDenied) when calling the ListVirtualMFADevices operation: No.',
+    });
+  });
+});

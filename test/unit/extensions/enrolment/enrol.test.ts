@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { CliServiceError } from '../../../../src/client/service-error.ts';
+import { CliGeneralError, InterruptError } from '../../../../src/errors/cli-error.ts';
+import { type EnrolmentCalls, enrol } from '../../../../src/extensions/enrolment/enrol.ts';
+import type { EnrolmentPlan } from '../../../../src/extensions/enrolment/plan-enrolment.ts';
+import { withTidying } from '../../../../src/extensions/enrolment/with-tidying.ts';
+import { readSeed } from '../../../../src/extensions/load-seed.ts';
+import { TransportFailure } from '../../../../src/http/transport-failure.ts';
+import { silentLog } from '../../../../src/log/debug-log.ts';
+import { createFakeHost } from '../../../support/fake-host.ts';
+
+const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+const serialNumber = 'arn:aws:iam::123456789012:mfa/phone';
+const device = { name: 'phone', path: '/' };
+const fresh: EnrolmentPlan = { device, asksForCodes: false, acceptsEnabled: false, seedFile: { path: '/seed' } };
+const kept: EnrolmentPlan = { ...fresh, seedFile: { path: '/seed', kept: readSeed(seed) } };
+
+function answered(operation: string, code: string, httpStatus = 409): CliServiceError {
+  const error = new Map([
+    ['Code', code],
+    ['Message', 'No.'],
+  ]);
+  return new CliServiceError({ operation, httpStatus, error, maxRetriesReached: null }, String);
+}
+
+/** Enrols Ann with calls that succeed, apart from those given. */
+async function run(plan: EnrolmentPlan, given: Partial<EnrolmentCalls> = {}, interrupted = false) {
+  const host = createFakeHost();
+  const asked: string[] = [];
+  const usual: EnrolmentCalls = {
+    create: async () => ({ serialNumber, seed }),
+    listUnassigned: async () => [],
+    listEnabled: async () => [],
+    enable: async () => undefined,
+    remove: async () => undefined,
+  };
+  const calls = { ...usual, ...given };
+  const noting: EnrolmentCalls = {
+    create(named) {
+      asked.push('create');
+      return calls.create(named);
+    },
+    listUnassigned() {
+      asked.push('list unassigned');
+      return calls.listUnassigned();
+    },
+    listEnabled(user) {
+      asked.push(`list of ${user}`);
+      return calls.listEnabled(user);
+    },
+    enable(input) {
+      asked.push(`enable ${input.get('SerialNumber')}`);
+      return calls.enable(input);
+    },
+    remove(serial) {
+      asked.push(`remove ${serial}`);
+      return calls.remove(serial);
+    },
+  };
+  const interruption = { aborted: interrupted, addEventListener() {}, removeEventListener() {} };
+  const outcome = await withTidying(host, (tidying, inner) =>
+    enrol(plan, 'Ann', { host: inner, log: silentLog, interruption, tidying, calls: noting }),
+  ).catch((error: unknown) => error);
+  const file = host.contents.get('/seed');
+  return { outcome, asked, stderr: host.written.stderr, file: file && new TextDecoder().decode(file.data) };
+}
+
+const output = (members: readonly (readonly [string, string])[] = [['SeedFile', '/seed']]) =>
+  new Map([['UserName', 'Ann'], ['SerialNumber', serialNumber], ...members]);
+
+describe('a new device', () => {
+  it('is created and enabled, with its seed in the file', async () => {
+    expect(await run(fresh)).toEqual({
+      outcome: output(),
+      asked: ['create', `enable ${serialNumber}`],
+      stderr: '',
+      file: `${seed}\n`,
+    });
+  });
+
+  it.each([
+    ['no seed', ''],
+    ['something else than a seed', 'not a seed!'],
+  ])('with %s is deleted, and the file too', async (_, wrong) => {
+    const { outcome, asked, file } = await run(fresh, { create: async () => ({ serialNumber, seed: wrong }) });
+    expect(outcome).toEqual(new CliGeneralError('The answer of IAM has no Base32 seed of the new device.'));
+    expect(asked).toEqual(['create', `remove ${serialNumber}`]);
+    expect(file).toBeUndefined();
+  });
+
+  it('is kept if the run is interrupted after it was created', async () => {
+    const { outcome, asked, stderr, file } = await run(fresh, {}, true);
+    expect(outcome).toBeInstanceOf(InterruptError);
+    expect(asked).toEqual(['create']);
+    expect(stderr).toContain('Run the same command again: it goes on with this device.\n');
+    expect(file).toBe(`${seed}\n`);
+  });
+
+  it('counts as enabled if IAM says so and lists it', async () => {
+    const enable = () => Promise.reject(answered('EnableMFADevice', 'EntityAlreadyExists'));
+    const listEnabled = async () => [{ userName: 'Ann', serialNumber }];
+    expect((await run(fresh, { enable, listEnabled })).outcome).toEqual(output());
+    expect((await run(fresh, { enable })).outcome).toBeInstanceOf(CliServiceError);
+  });
+});
+
+describe('a device that may have been created', () => {
+  const failure = (kind: 'read-timeout' | 'unreachable') =>
+    new CliGeneralError('No answer.', { cause: new TransportFailure(kind) });
+
+  it.each<[string, Error, boolean]>([
+    ['a read timeout', failure('read-timeout'), true],
+    ['no connection', failure('unreachable'), false],
+    ['an interruption', new InterruptError(), true],
+    ['an answer that cannot be read', new CliGeneralError('Unable to parse response'), true],
+    ['a failure of IAM', answered('CreateVirtualMFADevice', 'ServiceFailure', 500), true],
+    ['a refusal', answered('CreateVirtualMFADevice', 'AccessDenied', 403), false],
+  ])('after %s: %s', async (_, error, isPossible) => {
+    const { outcome, asked, stderr, file } = await run(fresh, { create: () => Promise.reject(error) });
+    expect(outcome).toBe(error);
+    expect(asked).toEqual(['create']);
+    expect(stderr.startsWith('IAM may have created the virtual MFA device phone')).toBe(isPossible);
+    expect(file).toBeUndefined();
+  });
+});
+
+describe('a kept seed', () => {
+  it('goes on with the unassigned device of this name and path', async () => {
+    const others = ['arn:aws:iam::1:mfa/x/phone', 'arn:aws:iam::1:mfa/phone2', 'arn:aws:iam::1:mfa/x:mfa/phone'];
+    const { outcome, asked } = await run(kept, { listUnassigned: async () => [...others, serialNumber] });
+    expect(outcome).toEqual(output());
+    expect(asked).toEqual(['list unassigned', `enable ${serialNumber}`]);
+  });
+
+  it('asks IAM also about a device that is enabled for the user', async () => {
+    const listEnabled = async () => [{ userName: 'Ann', serialNumber }];
+    const refusal = answered('EnableMFADevice', 'EntityAlreadyExists');
+    const { outcome, asked } = await run(kept, { listEnabled, enable: () => Promise.reject(refusal) });
+    expect(outcome).toBe(refusal);
+    expect(asked).toEqual(['list unassigned', 'list of Ann', `enable ${serialNumber}`]);
+  });
+
+  it('without a device is an error', async () => {
+    expect((await run(kept)).outcome).toMatchObject({
+      message: expect.stringMatching(/^'\/seed' holds a seed, but the virtual MFA device phone does not exist or /),
+      exitCode: 255,
+    });
+  });
+});
+
+describe('a name that is taken', () => {
+  const create = () => Promise.reject(answered('CreateVirtualMFADevice', 'EntityAlreadyExists'));
+  const accepting = { ...fresh, acceptsEnabled: true };
+
+  it('is a success only if the user has that device, and that is accepted', async () => {
+    const listEnabled = async () => [{ userName: 'Ann', serialNumber }];
+    expect((await run(accepting, { create, listEnabled })).outcome).toEqual(output([]));
+    expect((await run(accepting, { create })).outcome).toBeInstanceOf(CliServiceError);
+    expect(await run(fresh, { create, listEnabled })).toMatchObject({ asked: ['create'], stderr: '' });
+  });
+});
+
+describe('a device without a seed file', () => {
+  const plan: EnrolmentPlan = { device, asksForCodes: false, acceptsEnabled: false };
+  const enable = () => Promise.reject(answered('EnableMFADevice', 'AccessDenied', 403));
+
+  it.each<[string, Error | undefined, RegExp]>([
+    ['is deleted', undefined, /phone was deleted again, because it is not enabled\.\n$/],
+    ['may be gone', answered('DeleteVirtualMFADevice', 'NoSuchEntity', 404), /^$/],
+    [
+      'may be enabled',
+      answered('DeleteVirtualMFADevice', 'DeleteConflict'),
+      /phone is enabled\. It was not deleted\.\n$/,
+    ],
+    [
+      'may be left over',
+      answered('DeleteVirtualMFADevice', 'AccessDenied', 403),
+      /could not be deleted \(AccessDenied\)\. /,
+    ],
+    ['may be left over for lack of time', new InterruptError(), /could not be deleted \(no answer in time\)\. /],
+  ])('%s', async (_, failure, said) => {
+    const remove = async () => {
+      if (failure !== undefined) throw failure;
+    };
+    const { outcome, asked, stderr } = await run(plan, { enable, remove });
+    expect(outcome).toMatchObject({ code: 'AccessDenied' });
+    expect(asked.at(-1)).toBe(`remove ${serialNumber}`);
+    expect(stderr).toMatch(said);
+  });
+});

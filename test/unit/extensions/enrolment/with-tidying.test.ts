@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { InterruptError } from '../../../../src/errors/cli-error.ts';
+import { type Tidying, withTidying } from '../../../../src/extensions/enrolment/with-tidying.ts';
+import type { Host, TerminalEvent } from '../../../../src/host/host.ts';
+import { createFakeHost } from '../../../support/fake-host.ts';
+
+/** A host whose signals the test sends. `events` records what happened, in order. */
+function signalledHost(events: string[]) {
+  const interrupts = new Set<() => void>();
+  let terminate = () => {};
+  const host: Host = {
+    ...createFakeHost(),
+    onInterrupt(act) {
+      interrupts.add(act);
+      return () => void interrupts.delete(act);
+    },
+    async onTermination(act) {
+      terminate = act;
+      return () => void events.push('ended by the signal, if there was one');
+    },
+    async openTerminal() {
+      return {
+        isTTY: true,
+        size: { columns: 80, rows: 24 },
+        listen() {},
+        write() {},
+        raise() {},
+        close: () => void events.push('terminal closed'),
+      };
+    },
+  };
+  return { host, interrupts, terminate: () => terminate() };
+}
+
+async function run(act: (tidying: Tidying, host: Host, signals: ReturnType<typeof signalledHost>) => Promise<string>) {
+  const events: string[] = [];
+  const signals = signalledHost(events);
+  const outcome = await withTidying(signals.host, (tidying, host) => act(tidying, host, signals)).catch(
+    (error: unknown) => error,
+  );
+  return { outcome, events };
+}
+
+const end = 'ended by the signal, if there was one';
+
+describe('withTidying', () => {
+  it('takes no step after a success', async () => {
+    const { outcome, events } = await run(async (tidying) => {
+      tidying.onFailure(async () => expect.unreachable());
+      return 'done';
+    });
+    expect([outcome, events]).toEqual(['done', [end]]);
+  });
+
+  it('takes the last step that was set, with the error', async () => {
+    const failure = new Error('no');
+    const steps: unknown[] = [];
+    const { outcome } = await run(async (tidying) => {
+      tidying.onFailure(async () => expect.unreachable());
+      tidying.onFailure(async (error) => void steps.push(error));
+      throw failure;
+    });
+    expect([outcome, steps]).toEqual([failure, [failure]]);
+  });
+
+  it('takes none if the last was taken back', async () => {
+    const { outcome } = await run(async (tidying) => {
+      tidying.onFailure(async () => expect.unreachable());
+      tidying.onFailure(undefined);
+      throw new Error('no');
+    });
+    expect(outcome).toEqual(new Error('no'));
+  });
+
+  it('waits for the protected part, which may still set the step', async () => {
+    const order: string[] = [];
+    await run(async (tidying) => {
+      void tidying.protect(async () => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        order.push('protected');
+        tidying.onFailure(async () => void order.push('step'));
+      });
+      throw new InterruptError();
+    });
+    expect(order).toEqual(['protected', 'step']);
+  });
+
+  it('passes on what the protected part returns or throws', async () => {
+    expect((await run((tidying) => tidying.protect(async () => 'part'))).outcome).toBe('part');
+    const failure = new Error('part');
+    expect((await run((tidying) => tidying.protect(() => Promise.reject(failure)))).outcome).toBe(failure);
+  });
+
+  it('ignores a second interruption during the step', async () => {
+    await run(async (tidying, _, { interrupts }) => {
+      tidying.onFailure(async () => expect(interrupts.size).toBe(1));
+      throw new InterruptError();
+    });
+  });
+
+  it('treats a termination like an interruption, and lets it end the process last', async () => {
+    const { outcome, events } = await run(async (_, host, { terminate }) => {
+      const interrupted = new Promise<never>((__, reject) => host.onInterrupt(() => reject(new InterruptError())));
+      terminate();
+      return interrupted;
+    });
+    expect(outcome).toBeInstanceOf(InterruptError);
+    expect(events).toEqual([end]);
+  });
+
+  it('tells an open terminal about a termination, but not a closed one', async () => {
+    await run(async (_, host, { terminate }) => {
+      const told: TerminalEvent[] = [];
+      const terminal = await host.openTerminal('', 'terminal');
+      terminal.listen((event) => void told.push(event));
+      terminate();
+      terminal.close();
+      terminate();
+      expect(told).toEqual([{ kind: 'interrupt' }]);
+      return 'done';
+    });
+  });
+
+  it.each(['termination', 'interruption'])('closes a terminal that opens after a %s', async (kind) => {
+    const { outcome, events } = await run(async (_, host, { terminate, interrupts }) => {
+      host.onInterrupt(() => {});
+      if (kind === 'termination') terminate();
+      else for (const act of interrupts) act();
+      await host.openTerminal('', 'terminal');
+      return 'opened';
+    });
+    expect(outcome).toBeInstanceOf(InterruptError);
+    expect(events).toEqual(['terminal closed', end]);
+  });
+});
