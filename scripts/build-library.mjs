@@ -1,5 +1,9 @@
-// Builds the library: `library.cjs`, which contains everything, `library.js`, which exports the same classes for
-// `import`, and the type declarations in one file without imports.
+// Builds the library, and its type declarations in one file without imports:
+// - `library.cjs` contains everything, for `require`;
+// - `library.js` exports the same classes for `import` in Node, so that `instanceof` works across both;
+// - `library.mjs` contains everything as an ES module, for bundlers.
+// Functions and classes keep their names, for stack traces. Node prints the source line of an error that is not caught, so
+// lines are short.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,12 +16,15 @@ const publicFiles = ['enable-mfa-device', 'options', 'errors'];
 /** Bundles into the folder `made` with the program's esbuild `options`. Returns esbuild's metafile. */
 export async function buildLibrary(root, made, options) {
   const stars = publicFiles.map((name) => `export * from './src/library/${name}.ts';`);
-  const { metafile } = await build({
+  const library = {
     ...options,
+    keepNames: true,
+    lineLimit: 120,
     write: true,
     stdin: { contents: stars.join('\n'), resolveDir: root, loader: 'ts', sourcefile: 'library.ts' },
-    outfile: join(made, 'library.cjs'),
-  });
+  };
+  const { metafile } = await build({ ...library, outfile: join(made, 'library.cjs') });
+  await build({ ...library, format: 'esm', outfile: join(made, 'library.mjs') });
   const names = Object.keys(createRequire(import.meta.url)(join(made, 'library.cjs'))).sort();
   writeFileSync(join(made, 'library.js'), `export { ${names.join(', ')} } from './library.cjs';\n`);
   const declarations = declare(root);

@@ -7,7 +7,7 @@ import { CliServiceError, type ServiceErrorFacts } from './service-error.ts';
 /** An error document from a service, thrown before the retry rules decide whether to send the request again. */
 export class AnsweredError extends Error {
   readonly answer: HttpAnswer;
-  readonly facts: Omit<ServiceErrorFacts, 'operation' | 'maxRetriesReached' | 'httpStatus'>;
+  readonly facts: Omit<ServiceErrorFacts, 'operation' | 'maxRetriesReached' | 'attempts' | 'httpStatus'>;
   constructor(answer: HttpAnswer, facts: AnsweredError['facts']) {
     super();
     this.answer = answer;
@@ -29,18 +29,32 @@ export interface FailedRequest {
   readonly maskedProxy: string | undefined;
 }
 
+/** An attempt to send a request. */
+export interface Attempt {
+  /** 1 for the first. */
+  readonly number: number;
+  /** Whether the settings allow no further attempt. */
+  readonly isLast: boolean;
+}
+
 /**
  * Returns the failure of a request in the reference's words: a CliServiceError for an error document, a CliGeneralError for
  * a TransportFailure. Returns any other error unchanged.
  */
-export function explainFailure(error: unknown, request: FailedRequest, maxRetriesReached: number | null): unknown {
+export function explainFailure(error: unknown, request: FailedRequest, { number, isLast }: Attempt): unknown {
   if (error instanceof TransportFailure) {
     return new CliGeneralError(failureMessage(error, request.url, request.maskedProxy), { cause: error });
   }
   if (!(error instanceof AnsweredError)) return error;
   const { facts, answer } = error;
   return new CliServiceError(
-    { ...facts, operation: request.operation, httpStatus: answer.status, maxRetriesReached },
+    {
+      ...facts,
+      operation: request.operation,
+      httpStatus: answer.status,
+      maxRetriesReached: isLast ? number - 1 : null,
+      attempts: number,
+    },
     pyStr,
   );
 }

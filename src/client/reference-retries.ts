@@ -55,7 +55,7 @@ export class ReferenceRetries implements RetryStrategy {
 
   /** Returns the failure of the last attempt in the reference's words. */
   explain(error: unknown, request: FailedRequest): unknown {
-    return explainFailure(error, request, this.isLast ? this.retries : null);
+    return explainFailure(error, request, { number: this.#attempt, isLast: this.isLast });
   }
 
   async acquireInitialRetryToken(): Promise<RetryToken> {

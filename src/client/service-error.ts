@@ -21,6 +21,8 @@ export interface ServiceErrorFacts {
   readonly ownMembers?: JsonMap;
   /** Number of retries if all attempts were used up, else `null`. */
   readonly maxRetriesReached: number | null;
+  /** Number of requests sent, this one included. Absent if it is unknown. */
+  readonly attempts?: number;
   readonly requestId?: string | undefined;
   /** The answer's Date header, verbatim. */
   readonly date?: string | undefined;

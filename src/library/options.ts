@@ -10,10 +10,24 @@ export interface EnableMfaDeviceInput {
   readonly authenticationCode2: string;
 }
 
+/** The parameters of a call that computes the one-time codes itself. */
+export interface EnableMfaDeviceSeedInput {
+  /** The name of the IAM user to enable the device for. */
+  readonly userName: string;
+  /** The ARN of a virtual device. */
+  readonly serialNumber: string;
+  /** Codes cannot be given together with a seed. */
+  readonly authenticationCode1?: undefined;
+  readonly authenticationCode2?: undefined;
+}
+
 /** Keys to sign the request with, in the shape of the AWS SDK for JavaScript. */
 export interface AwsCredentials {
+  /** The id of the access key, such as `AKIAIOSFODNN7EXAMPLE`. */
   readonly accessKeyId: string;
+  /** The secret of the access key. No error shows it. */
   readonly secretAccessKey: string;
+  /** The token of temporary credentials. */
   readonly sessionToken?: string | undefined;
 }
 
@@ -30,19 +44,28 @@ export interface AbortSignalLike {
  * the command.
  */
 export interface EnableMfaDeviceOptions {
+  /**
+   * The profile of the AWS files with settings and credentials. Default: `AWS_PROFILE` of `env`, then `default`. An
+   * unknown profile rejects with a GeneralError.
+   */
   readonly profile?: string | undefined;
+  /**
+   * The AWS region, such as `us-east-1`. Default: `AWS_REGION` of `env`, then the profile's region. Without any, the
+   * call rejects with a ConfigurationError.
+   */
   readonly region?: string | undefined;
+  /** The URL of an IAM-compatible service (`http:` or `https:`). Default: the address of IAM for the region. */
   readonly endpointUrl?: string | undefined;
   /**
    * Keys, or a function that returns them and is called before each attempt. Default: the credential chain of the
-   * command.
+   * command. If that finds none, the call rejects with a ConfigurationError.
    */
   readonly credentials?: AwsCredentials | (() => AwsCredentials | Promise<AwsCredentials>) | undefined;
   /** `false` sends the request without a signature. Default: `true`. */
   readonly signRequest?: boolean | undefined;
   /** `false` disables certificate verification. Default: `true`. */
   readonly verifySsl?: boolean | undefined;
-  /** The path of a PEM file with the CA certificates to trust. */
+  /** The path of a PEM file with the CA certificates to trust. Default: `AWS_CA_BUNDLE` of `env`, then Node's own. */
   readonly caBundle?: string | undefined;
   /** The connect timeout in whole seconds; 0 means no limit. Default: 60. */
   readonly connectTimeoutSeconds?: number | undefined;
@@ -58,12 +81,52 @@ export interface EnableMfaDeviceOptions {
   readonly readMfaCode?: ((prompt: string) => string | Promise<string>) | undefined;
   /** Receives the warnings that the command would write to stderr. */
   readonly onWarning?: ((message: string) => void) | undefined;
+  /**
+   * `false` resolves also if the device is already enabled for this very user, which ListMFADevices must confirm. The
+   * result then has `alreadyEnabled: true`. Default: `true`, which rejects with a ServiceError (`EntityAlreadyExists`).
+   */
+  readonly failOnAlreadyEnabled?: boolean | undefined;
+  /**
+   * `true` does everything but the call, and resolves with `plannedRequest`. It checks the input, and finds region and
+   * credentials. Default: `false`.
+   */
+  readonly dryRun?: boolean | undefined;
+}
+
+/** The options of a call that computes the one-time codes itself. */
+export interface EnableMfaDeviceSeedOptions extends EnableMfaDeviceOptions {
+  /**
+   * The device's seed: Base32, an `otpauth://` URI, or `file://PATH` of a file with one of these. The codes are computed
+   * when the request is sent. While IAM reports a temporary error (`EntityTemporarilyUnmodifiable`,
+   * `ConcurrentModification`), the call sends fresh codes: at most five times within 60 seconds. An unusable seed
+   * rejects with an InvalidInputError, which does not show it.
+   */
+  readonly totpSeed: string;
 }
 
 /** The result of a successful call. The operation itself has no output. */
 export interface EnableMfaDeviceResult {
-  /** AWS's id of the request, if the answer has one. */
+  /** AWS's id of the request that enabled the device, if there is one. */
   readonly requestId: string | undefined;
-  /** The number of requests sent, at least 1. */
+  /** The number of EnableMFADevice requests sent; 0 for a dry run. */
   readonly attempts: number;
+  /** Whether the device was enabled for this user before. Only with `failOnAlreadyEnabled: false`. */
+  readonly alreadyEnabled: boolean;
+  /** The request that a dry run did not send, else `undefined`. */
+  readonly plannedRequest: PlannedRequest | undefined;
+}
+
+/** A request that was not sent, without secrets. */
+export interface PlannedRequest {
+  readonly operation: string;
+  /** The URL that the request would go to. */
+  readonly endpoint: string;
+  /** The region of the signature; `null` if the request would not be signed. */
+  readonly signingRegion: string | null;
+  /** The id of the access key that would sign, or `null`. */
+  readonly accessKeyId: string | null;
+  /** The source of the credentials, such as `env` or `assume-role`, or `null`. */
+  readonly credentialProvider: string | null;
+  /** The parameters by their names in the API. The codes are replaced by `****`. */
+  readonly parameters: Readonly<Record<string, string>>;
 }

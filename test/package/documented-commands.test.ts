@@ -141,7 +141,7 @@ describe.skipIf(process.platform === 'win32')('the scripts of the documentation'
   });
 });
 
-describe("the library's example", () => {
+describe("the library's examples", () => {
   it('enables a device, and reports wrong codes', async () => {
     writeFiles('docs/library.md');
     const device = await createDevice(sandbox, 'phone');
@@ -154,15 +154,25 @@ describe("the library's example", () => {
     expect(enabled.stdout).toMatch(/^enabled by request [0-9a-f-]{36}\n$/);
     expect(enabled.exitCode).toBe(0);
   });
+
+  it('enables a device with its seed, and accepts that it is enabled', async () => {
+    writeFiles('docs/library.md');
+    const { serialNumber, seed } = await createDevice(sandbox, 'seeded');
+    writeFileSync(join(folder, 'seeded.seed'), seed, { mode: 0o600 });
+    const enrol = () => run(process.execPath, ['enrol-with-seed.mjs', 'Ann', serialNumber, 'seeded.seed']);
+    expect(await enrol()).toEqual({ exitCode: 0, stdout: 'enabled by 1 request(s)\n', stderr: '' });
+    expect(await enrol()).toEqual({ exitCode: 0, stdout: 'it was enabled before\n', stderr: '' });
+  });
 });
 
 describe('the blocks that are marked as tested', () => {
-  it('are scripts, and the three others that this file runs', () => {
+  it('are scripts, and the four others that this file runs', () => {
     const others = tested.filter((block) => block.page !== 'CONTRIBUTING.md' && !isScript(block));
     expect(others.map(({ page, language, file }) => [page, language, file])).toEqual([
       ['README.md', 'sh', 'enrol.sh'],
       ['docs/ci-and-containers.md', 'yaml', undefined],
       ['docs/library.md', 'js', 'enrol.mjs'],
+      ['docs/library.md', 'js', 'enrol-with-seed.mjs'],
     ]);
   });
 });

@@ -1,6 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InstalledPackage, installPackage } from '../support/installed-package.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
@@ -27,8 +30,12 @@ interface Ended {
 /** Runs a program in the project that uses the package. */
 function runScript(name: string, source: string): Promise<Ended> {
   writeFileSync(join(installed.project, name), source);
+  return runProgram(name, installed.project);
+}
+
+function runProgram(name: string, cwd: string): Promise<Ended> {
   const child = spawn(process.execPath, [name], {
-    cwd: installed.project,
+    cwd,
     env: {
       PATH: process.env['PATH'],
       HOME: installed.project,
@@ -46,6 +53,18 @@ function runScript(name: string, source: string): Promise<Ended> {
     output.stderr += data;
   });
   return new Promise((ended) => child.on('close', (exitCode) => ended({ exitCode, ...output })));
+}
+
+const requireLine = "const library = require('aws-iam-enable-mfa-device');";
+
+async function bundleByEsbuild(from: string, to: string, platform: 'node', format: 'esm' | 'cjs' = 'esm') {
+  await build({ entryPoints: [from], outfile: to, bundle: true, minify: true, platform, format, logLevel: 'error' });
+}
+
+async function bundleByRolldown(from: string, to: string) {
+  const bundle = await rolldown({ input: from, platform: 'node' });
+  await bundle.write({ file: to, format: 'esm', minify: true, codeSplitting: false });
+  await bundle.close();
 }
 
 const sample = `const input = {
@@ -84,6 +103,16 @@ export async function run(signal: library.AbortSignalLike): Promise<string> {
 export const wrong = library.enableMfaDevice({ ...input, authenticationCode1: 123456 });
 // @ts-expect-error: there is no such option
 export const unknown = library.enableMfaDevice(input, { regoin: 'us-east-1' });
+// @ts-expect-error: the codes are missing
+export const incomplete = library.enableMfaDevice({ userName: 'Bob', serialNumber: 'arn' }, { region: 'us-east-1' });
+// @ts-expect-error: the seed gives the codes
+export const both = library.enableMfaDevice(input, { totpSeed: 'JBSWY3DPEHPK3PXP' });
+export async function seeded(totpSeed: string): Promise<boolean> {
+  const device = { userName: 'Bob', serialNumber: 'arn' };
+  const { alreadyEnabled } = await library.enableMfaDevice(device, { totpSeed, failOnAlreadyEnabled: false });
+  const { plannedRequest } = await library.enableMfaDevice(input, { dryRun: true });
+  return alreadyEnabled || plannedRequest?.parameters['UserName'] === 'Bob';
+}
 `;
     mkdirSync(join(installed.project, folder), { recursive: true });
     writeFileSync(join(installed.project, folder, file), consumer);
@@ -117,6 +146,59 @@ console.log(names.every((name) => imported[name] === required[name]), names.join
         'true AbortedError ConfigurationError ConnectionError EnableMfaDeviceError GeneralError InvalidInputError ServiceError enableMfaDevice\n',
       stderr: '',
     });
+  });
+
+  const consumer = `import * as library from 'aws-iam-enable-mfa-device';
+${sample}
+const errors = [];
+for (const [given, options] of [
+  [input, { region: 'us-east-1' }],
+  [{ ...input, UserName: 'Bob' }, {}],
+  [input, {}],
+  [{ userName: 'Bob', serialNumber: input.serialNumber }, { region: 'us-east-1', totpSeed: 'JBSWY3DPEHPK3PXP' }],
+]) {
+  await library.enableMfaDevice(given, options).then(({ attempts }) => errors.push(attempts), (error) =>
+    errors.push([error.name, error.constructor.name, error instanceof library.EnableMfaDeviceError].join()));
+}
+console.log(JSON.stringify(errors));
+`;
+
+  it.each([
+    ['esbuild, for Node', (from: string, to: string) => bundleByEsbuild(from, to, 'node')],
+    ['esbuild, for CommonJS', (from: string, to: string) => bundleByEsbuild(from, to, 'node', 'cjs')],
+    ['rolldown', bundleByRolldown],
+  ] as const)('runs in a minified bundle, with the names of its classes: %s', async (_, bundle) => {
+    server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+    const from = join(installed.project, 'consumer.mjs');
+    const isCommonJs = _.includes('CommonJS');
+    writeFileSync(from, isCommonJs ? `(async () => {${consumer.replace(/^import.*$/m, requireLine)}})();` : consumer);
+    const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+    try {
+      const to = join(folder, isCommonJs ? 'bundle.cjs' : 'bundle.mjs');
+      await bundle(from, to);
+      // The bundle needs nothing of the project.
+      expect(await runProgram(to, folder)).toEqual({
+        exitCode: 0,
+        stdout: '[1,"InvalidInputError,InvalidInputError,true","ConfigurationError,ConfigurationError,true",1]\n',
+        stderr: '',
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('has stack traces with the names of functions', async () => {
+    const source = `import { enableMfaDevice } from 'aws-iam-enable-mfa-device';
+${sample}
+enableMfaDevice({ ...input, userName: '' }, { region: 'us-east-1' }).catch((error) => console.log(error.stack));
+`;
+    const { stdout } = await runScript('stack.mjs', source);
+    expect(stdout).toMatch(/^InvalidInputError: Parameter validation failed:\n/);
+    expect(stdout).toMatch(/^ {4}at toPublicError \(.*library\.cjs:\d+:\d+\)$/m);
+    expect(stdout).toMatch(/^ {4}at async .*enableMfaDevice\d* \(.*library\.cjs:\d+:\d+\)$/m);
+    // Node prints the source line of an error that is not caught.
+    const library = readFileSync(join(installed.folder, 'dist/library.cjs'), 'utf8');
+    expect(Math.max(...library.split('\n').map((line) => line.length))).toBeLessThan(5000);
   });
 
   it('prints nothing, leaves the process as it was and does not keep it alive', async () => {

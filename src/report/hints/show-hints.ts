@@ -33,14 +33,26 @@ export async function showHints(error: unknown, run: Readonly<Reporting>, host: 
 
 /** Returns all hints that fit as text; empty if none fits. */
 export function hintsText(context: HintContext): string {
+  const write = createCommandWriter(context);
+  return findHints(context)
+    .map(({ rule, finding }) => hintText(rule, finding, write))
+    .join('');
+}
+
+/** A rule that fits a run, with its details. */
+interface FoundHint {
+  readonly rule: HintRule;
+  readonly finding: Finding;
+}
+
+/** Returns the rules that fit. A general rule counts only if no other fits. */
+export function findHints(context: HintContext): readonly FoundHint[] {
   const found = hintRules.flatMap((rule) => {
     const finding = rule.find(context);
     return finding === undefined ? [] : [{ rule, finding }];
   });
   const particular = found.filter(({ rule }) => rule.isGeneral !== true);
-  const write = createCommandWriter(context);
-  const shown = particular.length === 0 ? found : particular;
-  return shown.map(({ rule, finding }) => hintText(rule, finding, write)).join('');
+  return particular.length === 0 ? found : particular;
 }
 
 function hintText(rule: HintRule, { detail, commands = rule.commands }: Finding, write: CommandWriter): string {

@@ -23,7 +23,7 @@ describe('AnsweredError', () => {
 describe('explainFailure', () => {
   it("returns the AWS CLI's message if no answer came", () => {
     const failure = new TransportFailure('proxy');
-    const explained = explainFailure(failure, request, 2);
+    const explained = explainFailure(failure, request, { number: 3, isLast: true });
     expect(explained).toBeInstanceOf(CliGeneralError);
     expect(explained).toMatchObject({ message: 'Failed to connect to proxy URL: "http://p"', cause: failure });
   });
@@ -38,7 +38,9 @@ describe('explainFailure', () => {
     [{ Code: null, Message: null }, null, 'An error occurred (None) when calling the AssumeRole operation: None'],
     [null, 0, 'An error occurred (Unknown) when calling the AssumeRole operation (reached max retries: 0): Unknown'],
   ])('for the error %j after retries: %j', (members, retries, message) => {
-    expect(explainFailure(answered(members), request, retries)).toMatchObject({
+    expect(
+      explainFailure(answered(members), request, { number: (retries ?? 0) + 1, isLast: retries !== null }),
+    ).toMatchObject({
       exitCode: 254,
       message,
       facts: { operation: 'AssumeRole', httpStatus: 403, requestId: 'r', maxRetriesReached: retries },
@@ -46,6 +48,6 @@ describe('explainFailure', () => {
   });
 
   it.each([new Error('x'), 'a text', undefined])('returns any other error unchanged: %s', (error) => {
-    expect(explainFailure(error, request, null)).toBe(error);
+    expect(explainFailure(error, request, { number: 1, isLast: false })).toBe(error);
   });
 });

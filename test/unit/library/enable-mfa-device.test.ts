@@ -69,7 +69,12 @@ describe('a call that succeeds', () => {
   it('sends the request of the command, and resolves to the request id and the attempts', async () => {
     play(failed, {});
     const result = await enableMfaDevice(input, withServer({ env: nowhere({ AWS_MAX_ATTEMPTS: '2' }) }));
-    expect(result).toEqual({ requestId: '11111111-2222-3333-4444-555555555555', attempts: 2 });
+    expect(result).toEqual({
+      requestId: '11111111-2222-3333-4444-555555555555',
+      attempts: 2,
+      alreadyEnabled: false,
+      plannedRequest: undefined,
+    });
     expect(server.seen.map(({ body }) => body)).toEqual(
       Array(2).fill(
         'Action=EnableMFADevice&Version=2010-05-08&UserName=Bob&SerialNumber=arn%3Aaws%3Aiam%3A%3A123456789012%3Amfa%2FBob&AuthenticationCode1=123456&AuthenticationCode2=654321',
@@ -284,6 +289,8 @@ describe('wrong input', () => {
     ['a signal without listeners', input, { signal: untyped({ aborted: false }) }],
     ['a code instead of a function', input, { readMfaCode: untyped('123456') }],
     ['a text instead of a function', input, { onWarning: untyped('123456') }],
+    ['a text instead of true', input, { verifySsl: untyped('123456') }],
+    ['a number instead of true', input, { dryRun: untyped(123456) }],
   ])('is reported without the value: %s', async (_, given, options) => {
     const error = await failure(withServer(options), given);
     expect(error).toBeInstanceOf(InvalidInputError);

@@ -1,0 +1,24 @@
+import { InvalidInputError } from './errors.ts';
+
+/**
+ * Throws an InvalidInputError if an object has a member that is not among `names`. The message has the right name if
+ * only the spelling differs, as in the AWS SDK's `UserName`.
+ */
+export function checkNames(place: 'input' | 'options', given: object, names: Readonly<Record<string, true>>): void {
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(names, name));
+  if (unknown === undefined) return;
+  const known = Object.keys(names);
+  const meant = known.find((name) => plainForm(name) === plainForm(unknown));
+  const remedy = meant === undefined ? `the names are ${known.join(', ')}` : `write ${meant}`;
+  throw new InvalidInputError(`Unknown name in the ${place}: ${shown(unknown)}; ${remedy}.`);
+}
+
+/** Returns the name without the differences between spellings: `UserName`, `user-name` and `user_name`. */
+function plainForm(name: string): string {
+  return name.replaceAll(/[-_]/g, '').toLowerCase();
+}
+
+/** Quotes a name. Anything that looks like no name may be a secret, and is left out. */
+function shown(name: string): string {
+  return /^[a-z][\w-]{0,39}$/i.test(name) && !/\d{4}/.test(name) ? `"${name}"` : 'a name that is not shown';
+}

@@ -1,0 +1,20 @@
+import { CliError } from '../errors/cli-error.ts';
+import type { Host } from '../host/host.ts';
+import type { Reporting } from '../report/reporting.ts';
+
+/** Returns the hints of the command for an error: a possible cause and its remedy in each text. Never rejects. */
+export async function findHintTexts(
+  error: unknown,
+  facts: Readonly<Reporting>,
+  host: Host,
+): Promise<readonly string[]> {
+  if (!(error instanceof CliError)) return [];
+  try {
+    const { findHints } = await import('../report/hints/show-hints.ts');
+    return findHints({ ...facts, error, host, now: host.clock.now() }).map(({ rule, finding: { detail } }) =>
+      [`Possible cause: ${rule.cause}.`, ...(detail === undefined ? [] : [detail]), `Try: ${rule.remedy}.`].join(' '),
+    );
+  } catch {
+    return [];
+  }
+}

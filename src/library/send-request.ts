@@ -1,0 +1,69 @@
+import { type CallContext, callEnableMfaDevice } from '../client/call-enable-mfa-device.ts';
+import { CliServiceError, isServiceError } from '../client/service-error.ts';
+import type { PreparedClient } from '../credentials/prepare-client.ts';
+import type { CallInput } from '../input/merge-input.ts';
+import type { DebugLog } from '../log/debug-log.ts';
+import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import type { EnableMfaDeviceResult } from './options.ts';
+import { planRequest } from './plan-request.ts';
+import type { AnyOptions } from './read-options.ts';
+import type { SecretMask } from './secret-mask.ts';
+
+/** The circumstances of a request. */
+interface RequestContext extends PreparedClient {
+  readonly context: CallContext & { readonly log: DebugLog };
+  readonly options: AnyOptions;
+  /** The option totpSeed. */
+  readonly seed: string | undefined;
+  readonly secrets: SecretMask;
+}
+
+/** Sends the request, or plans it in a dry run. With a seed, the codes are computed. */
+export async function sendRequest(input: CallInput, request: RequestContext): Promise<EnableMfaDeviceResult> {
+  const { clientSettings, credentials, context, seed } = request;
+  const send = request.options.dryRun === true ? planOf(request) : senderOf(request);
+  if (seed === undefined) return send(input);
+  const { loadSeed } = await import('../extensions/load-seed.ts');
+  const totpSeed = await loadSeed('totpSeed', seed, context.host);
+  // Finding the signer can take time, and the codes expire after half a minute.
+  const { findSigner } = await import('../extensions/find-signer.ts');
+  await findSigner(credentials, clientSettings);
+  const { sendFreshCodes } = await import('../extensions/send-fresh-codes.ts');
+  return sendFreshCodes(input, totpSeed, send, context);
+}
+
+type Send = (input: CallInput) => Promise<EnableMfaDeviceResult>;
+
+/** Returns a function that sends the request. It counts the requests of all its calls. */
+function senderOf({ clientSettings, credentials, context, options, secrets }: RequestContext): Send {
+  let attempts = 0;
+  return async (input) => {
+    for (const { name } of codeMembers) secrets.add(input.get(name));
+    try {
+      const outcome = await callEnableMfaDevice(input, clientSettings, credentials, context);
+      attempts += outcome.attempts;
+      return { requestId: outcome.requestId, attempts, alreadyEnabled: false, plannedRequest: undefined };
+    } catch (error) {
+      if (error instanceof CliServiceError) attempts += error.facts.attempts ?? 1;
+      if (options.failOnAlreadyEnabled === false && (await isEnabled(error, input))) {
+        return { requestId: undefined, attempts, alreadyEnabled: true, plannedRequest: undefined };
+      }
+      throw error;
+    }
+  };
+
+  async function isEnabled(error: unknown, input: CallInput): Promise<boolean> {
+    if (!isServiceError(error, enableMfaDevice.action, ['EntityAlreadyExists'])) return false;
+    const { confirmEnabled } = await import('../extensions/confirm-enabled.ts');
+    const { listMfaDevices } = await import('../client/list-mfa-devices.ts');
+    const list = (userName: string) => listMfaDevices(userName, clientSettings, credentials, context);
+    return confirmEnabled(input, list, context.log);
+  }
+}
+
+function planOf({ clientSettings, credentials }: RequestContext): Send {
+  return async (input) => {
+    const plannedRequest = await planRequest(input, clientSettings, credentials);
+    return { requestId: undefined, attempts: 0, alreadyEnabled: false, plannedRequest };
+  };
+}
