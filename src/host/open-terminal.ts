@@ -3,9 +3,9 @@ import { Socket } from 'node:net';
 import { StringDecoder } from 'node:string_decoder';
 import { isatty, ReadStream, WriteStream } from 'node:tty';
 import { CliGeneralError } from '../errors/cli-error.ts';
+import { createTextWriter } from './create-text-writer.ts';
 import type { HostTerminal, TerminalEvent, TerminalOutput } from './host.ts';
 import { setRawMode, TerminalHold, terminalPaths } from './terminal-hold.ts';
-import { writeAll } from './write-all.ts';
 
 const usualSize = { columns: 80, rows: 24 };
 
@@ -20,9 +20,8 @@ const stderr = 2;
 export async function openTerminal(putBack: string, drawOn: TerminalOutput): Promise<HostTerminal> {
   const output = drawOn === 'stdout' ? stdout : openTerminalOutput();
   const isTTY = output !== undefined && isatty(output);
-  const write = (text: string) => {
-    if (output !== undefined) tryTo(() => writeAll(output, Buffer.from(text, 'utf8')));
-  };
+  const writeText = output === undefined ? () => {} : createTextWriter(output);
+  const write = (text: string) => tryTo(() => writeText(text));
   const { input, setRawMode, isGone } = openInput();
   const decoder = new StringDecoder('utf8');
   const listeners: ((event: TerminalEvent) => void)[] = [];

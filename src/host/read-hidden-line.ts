@@ -1,10 +1,10 @@
 import { readSync } from 'node:fs';
 import { isatty, ReadStream } from 'node:tty';
 import { CliGeneralError, InterruptError } from '../errors/cli-error.ts';
+import { createTextWriter } from './create-text-writer.ts';
 import { KeyLine } from './key-line.ts';
 import { runChild } from './start-child.ts';
 import { setRawMode, TerminalHold } from './terminal-hold.ts';
-import { writeAll } from './write-all.ts';
 
 /** The descriptors of a terminal. They must differ, because the runtime may close the one that it reads from. */
 export interface Terminal {
@@ -61,10 +61,11 @@ export async function readHiddenLine(
       if (found === 'line') answered();
       if (found === 'end') fail(new CliGeneralError(''));
     };
-    writeAll(terminal.output, Buffer.from(prompt));
+    const write = createTextWriter(terminal.output);
+    write(prompt);
     await answer;
     const text = decode(line.bytes);
-    writeAll(terminal.output, Buffer.from('\n'));
+    write('\n');
     return text;
   } finally {
     takes = () => {};

@@ -2,10 +2,10 @@ import { constants, fstatSync, openSync, readSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { isatty } from 'node:tty';
 import { CliGeneralError } from '../errors/cli-error.ts';
+import { createTextWriter } from './create-text-writer.ts';
 import { asHostError } from './host-error.ts';
 import { readHiddenLine, type Terminal } from './read-hidden-line.ts';
 import { terminalPaths } from './terminal-hold.ts';
-import { writeAll } from './write-all.ts';
 
 const stdin = 0;
 const stderr = 2;
@@ -47,7 +47,7 @@ const longestLine = 64 * 1024;
 let warned = false;
 
 async function readVisibleLine(prompt: string, decode: (line: Uint8Array) => string): Promise<string> {
-  const say = (text: string) => writeAll(stderr, Buffer.from(text));
+  const say = createTextWriter(stderr);
   // Python's warnings name their source line, and each is printed once.
   if (!warned) say('getpass.py:99: GetPassWarning: Can not control echo on the terminal.\n');
   warned = true;
