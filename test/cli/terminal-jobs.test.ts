@@ -132,7 +132,7 @@ describe.each(stageNames)('%s', (name) => {
     const job = start(foreground, args);
     await job.until(question);
     job.signal(signal);
-    await job.until('code ');
+    await job.until('\ncode ');
     await job.exit;
     expect(job.output).toContain(`back at the end\r\ncode ${exitCode}\r\n`);
     // Bracketed paste, which only the auto-prompt turns on.
@@ -152,7 +152,7 @@ describe.each(stageNames)('%s', (name) => {
       `${background}kill -s ${signal.slice(3)} %1; kill -s CONT %1; wait $!; code=$?; is_back "at the end"; echo "code $code"`,
       args,
     );
-    await job.until('code ');
+    await job.until('\ncode ');
     await job.exit;
     expect(job.output).toContain('back in the background\r\n');
     expect(job.output).toContain(`back at the end\r\ncode ${exitCode}\r\n`);
@@ -169,7 +169,7 @@ describe.each(stageNames)('%s', (name) => {
     await job.until(question, goesOn);
     if (name === 'the auto-prompt') await job.until('Hide/Show Output', goesOn);
     job.type(answer);
-    await job.until('code ', job.output.lastIndexOf('\r\n'));
+    await job.until('\ncode ', job.output.lastIndexOf('\r\n'));
     await job.exit;
     expect(job.output).toContain('back at the end\r\ncode 0\r\n');
   });
@@ -202,7 +202,7 @@ describe.each(stageNames)('%s', (name) => {
       await new Promise((done) => setTimeout(done, 300));
     }
     job.type(answer);
-    await job.until('code ', job.output.lastIndexOf('goes on'));
+    await job.until('\ncode ', job.output.lastIndexOf('goes on'));
     await job.exit;
     expect(job.output.match(/back while stopped/g)).toHaveLength(2);
     expect(job.output).toContain('back at the end\r\ncode 0\r\n');
@@ -217,7 +217,7 @@ it.each(stageNames)('%s loses no signal that arrives together with a stop', asyn
   await job.until(question);
   job.signal('SIGTSTP');
   job.signal('SIGTERM');
-  await job.until('code ');
+  await job.until('\ncode ');
   await job.exit;
   expect(job.output).toContain('back at the end\r\ncode 143\r\n');
 });
@@ -227,7 +227,7 @@ it('Ctrl-\\ at --prompt-codes is SIGQUIT', async () => {
   const job = start(foreground, args);
   await job.until(question);
   job.type('12\u001c');
-  await job.until('code ', job.output.length);
+  await job.until('\ncode ', job.output.length);
   await job.exit;
   expect(job.output).toContain('back at the end\r\ncode 131\r\n');
 });

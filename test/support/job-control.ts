@@ -18,6 +18,13 @@ function noted(folder: string, command: readonly string[]): readonly string[] {
   return ['sh', '-c', 'echo $$ > "$0"; exec "$@"', join(folder, 'pid'), ...command];
 }
 
+/**
+ * The end of every script: a character, and a key that confirms it. On a busy machine node-pty drops output that it has
+ * not read 200 ms after the exit.
+ */
+const over = '\u0006';
+const confirmOutput = "printf '\\006'; read -rsn 1 -t 20";
+
 /** The longest wait on a busy machine, in milliseconds. */
 const patience = 20_000;
 
@@ -32,7 +39,7 @@ export class JobShell {
     this.#folder = folder;
     this.#pty = startInTerminal({
       program: 'bash',
-      args: ['-c', `set -m\n${script}`, 'bash', ...noted(folder, command)],
+      args: ['-c', `set -m\n${script}\n${confirmOutput}`, 'bash', ...noted(folder, command)],
       env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm', ...env },
       workingFolder: folder,
       columns: 200,
@@ -40,6 +47,7 @@ export class JobShell {
     });
     this.#pty.onData((text) => {
       this.output += text;
+      if (text.includes(over)) this.type(' ');
       // Like a terminal, returns the position of the cursor.
       if (text.includes('\u001b[6n')) this.type('\u001b[1;1R');
     });
