@@ -8,7 +8,8 @@ import { decodeNative } from './native-text.ts';
  */
 export function readEnvironment(): Environment {
   const env = process.env;
-  if (!Object.values(env).some(isDoubtful)) return env;
+  // Only Node's own object ignores the case of names, as Windows does. There is no further source there.
+  if (process.platform === 'win32' || !Object.values(env).some(isDoubtful)) return env;
   const exact: Record<string, string | undefined> = { ...env };
   for (const [name, bytes] of initialVariables()) {
     // A variable that this process has changed since its start keeps Node's value.

@@ -30,17 +30,21 @@ const { values, positionals } = await readArguments(
   { jobs: availableParallelism(), every: 1, node: 20, verbose: false },
   { positionals: /^/ },
 );
-const major = values.node === 22 ? 22 : 20;
+const { node } = values;
+if (node !== 20 && node !== 22) {
+  console.error(`--node is 20 or 22, not ${node}`);
+  process.exit(2);
+}
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'windows-')));
 const today = new Date().toISOString().slice(0, 10);
-const wine = keepWineReady(major);
+const wine = startWine(node);
 process.on('exit', () => wine.stop());
 process.on('exit', () => rmSync(root, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 process.umask(0o022);
 
 const recorded = new RecordedAnswers();
-const setup = { node: major, package: copyPackage(root) } as const;
+const setup = { node, package: copyPackage(root) } as const;
 const program = windowsProgram({ ...setup, separator: '/' });
 const leftOut = new Map<string, string[]>();
 let passed = 0;
@@ -58,12 +62,26 @@ const queue = (await loadCases())
     leftOut.set(line, [...(leftOut.get(line) ?? []), test.name]);
     return false;
   });
+if (queue.length + ownQueue.length === 0) {
+  console.error(`no case has a name with ${positionals.join(' or ')}`);
+  process.exit(1);
+}
 await Promise.all(Array.from({ length: Math.max(1, values.jobs) }, (_, index) => work(index)));
 for (const [line, names] of leftOut)
   console.log(`left out, ${line}: ${values.verbose ? names.join(' ') : names.length}`);
 if (unrecorded > 0) console.log(`left out, without a recorded answer: ${unrecorded}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+
+/** Keeps Wine running until this script ends. Ends the script if Wine or Node for Windows cannot be had. */
+function startWine(version: 20 | 22): { stop(): void } {
+  try {
+    return keepWineReady(version);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
 
 async function work(index: number): Promise<void> {
   const folder = join(root, String(index));

@@ -10,8 +10,7 @@ export function windowsPath(path: string): string {
 }
 
 /**
- * Starts a Windows program that waits. As long as it runs, Wine needs not start its services anew, which
- * takes seconds.
+ * Starts a Windows program that waits. While it runs, Wine does not start its services anew, which takes seconds.
  */
 export function keepWineReady(major: 20 | 22): { stop(): void } {
   const { loader, env } = getWine();

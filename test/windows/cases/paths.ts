@@ -113,6 +113,14 @@ export const cases: readonly WindowsCase[] = [
     expect: { exitCode: 0, signedAs: 'AKIADRIVE' },
   },
   {
+    // U+FFFD stands for a broken character.
+    name: 'windows/paths/variable-names-in-lower-case',
+    argv: call,
+    base: 'bare',
+    env: { ...toServer, aws_access_key_id: 'AKIALOWER', Aws_Secret_Access_Key: 's', OTHER: 'a\ufffd' },
+    expect: { exitCode: 0, signedAs: 'AKIALOWER' },
+  },
+  {
     name: 'windows/paths/no-home',
     argv: call,
     base: 'bare',
