@@ -2,6 +2,7 @@ import { Secret, TOTP, URI } from 'otpauth';
 import { ParamValidationError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import { readParameterFile } from '../input/parameter-file.ts';
+import { decodeMarkedUtf16 } from '../python/decode-utf.ts';
 import { expandPath } from '../python/expand-path.ts';
 import { trimEnd } from '../python/strings.ts';
 import { isSeedReference } from './seed-reference.ts';
@@ -24,16 +25,13 @@ export async function loadSeed(
   if (mayBeSeed(path) && !host.files.exists(expandPath(path, host))) {
     throw seedError(name, 'the text after file:// is not the name of a file, but looks like a seed');
   }
-  const content = await readParameterFile(name, value, host, { limit: longestSeedFile, decodeMarked });
+  const content = await readParameterFile(name, value, host, {
+    limit: longestSeedFile,
+    decodeMarked: decodeMarkedUtf16,
+  });
   warnOfReaders(expandPath(path, host), host);
   if (typeof content === 'string') return parse(name, content);
-  return parse(name, decodeMarked(content) ?? new TextDecoder().decode(content));
-}
-
-/** Decodes UTF-16 that begins with a byte order mark. Windows PowerShell writes it when output is redirected. */
-function decodeMarked(bytes: Uint8Array): string | undefined {
-  if (bytes[0] !== 0xff || bytes[1] !== 0xfe) return undefined;
-  return new TextDecoder('utf-16le').decode(bytes);
+  return parse(name, decodeMarkedUtf16(content) ?? new TextDecoder().decode(content));
 }
 
 function parse(name: string, text: string): TotpSeed {

@@ -20,3 +20,12 @@ export function decodeUtf16(bytes: Uint8Array, order: ByteOrder, loneSurrogates:
 function swap(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes).swap16();
 }
+
+/**
+ * Decodes UTF-16 that begins with a byte order mark, as Windows PowerShell writes it when output is redirected. Returns
+ * `undefined` for other bytes.
+ */
+export function decodeMarkedUtf16(bytes: Uint8Array): string | undefined {
+  if (bytes[0] !== 0xff || bytes[1] !== 0xfe) return undefined;
+  return new TextDecoder('utf-16le').decode(bytes);
+}

@@ -1,6 +1,7 @@
 import { resolveLinks } from '../host/claim-file.ts';
 import { HostError } from '../host/host.ts';
 import { nodeFiles } from '../host/node-files.ts';
+import { decodeMarkedUtf16 } from '../python/decode-utf.ts';
 import { osErrorWords } from '../python/os-error-text.ts';
 import { trimEnd } from '../python/strings.ts';
 import type { SandboxStore } from './start-sandbox.ts';
@@ -24,7 +25,8 @@ export async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDe
   try {
     const bytes = await nodeFiles.readWaiting(file, longestSeedFile, new AbortController().signal);
     // As with --totp-seed, the seed may be grouped, padded or in small letters.
-    const digits = new TextDecoder().decode(bytes).replaceAll(/[\s-]/g, '');
+    const text = decodeMarkedUtf16(bytes) ?? new TextDecoder().decode(bytes);
+    const digits = text.replaceAll(/[\s-]/g, '');
     return { name, seed: trimEnd(digits, '=').toUpperCase() };
   } catch (error) {
     throw inWords(`cannot read the seed file ${file}`, error);

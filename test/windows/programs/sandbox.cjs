@@ -7,7 +7,8 @@ const { PACKAGE } = process.env;
 const [sandbox, command] = ['iam-mfa-sandbox.js', 'aws-iam-enable-mfa-device.js'].map(
   (name) => `${PACKAGE}\\bin\\${name}`,
 );
-writeFileSync('seed.txt', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\r\n');
+// As `>` of Windows PowerShell writes it.
+writeFileSync('seed.txt', Buffer.from('\ufeffJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\r\n', 'utf16le'));
 const words = ['--user-name', 'Ann', '--serial-number', 'arn:aws:iam::123456789012:mfa/phone'];
 const enrol = [command, ...words, '--totp-seed', 'file://seed.txt'];
 writeFileSync('enrol.cmd', `@"${process.execPath}" ${enrol.join(' ')} %*\r\n`);
