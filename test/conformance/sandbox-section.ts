@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { systemPath } from '../support/path-without-aws.ts';
+import { readQrPicture } from '../support/read-qr-picture.ts';
 import type { Program } from './run-case.ts';
 import { runProgram } from './run-program.ts';
+import { deniedAction, deviceSteps, pictureFile } from './sandbox-device-steps.ts';
 
 /** One command on the real AWS CLI (or ours) against the sandbox, and its expected end. */
-interface Step {
+export interface Step {
   readonly name: string;
   readonly argv: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -37,7 +39,10 @@ export async function runSandboxSection(
   const results: StepResult[] = [];
   for (const enabling of [reference, ...ours]) {
     // The first calls fail once each; every client here retries them.
-    const sandbox = await startSandbox({ faults: ['GetCallerIdentity:503', 'CreateUser:close'] });
+    const sandbox = await startSandbox({
+      faults: ['GetCallerIdentity:503', 'CreateUser:close'],
+      denied: [deniedAction],
+    });
     const home = join(folder, `sandbox-${enabling.name.replaceAll(' ', '-')}`);
     mkdirSync(home);
     const env = {
@@ -73,6 +78,10 @@ export async function runSandboxSection(
       for (const step of beforeDevice) await take(step);
       const seed = readFileSync(join(home, 'seed'), 'utf8');
       for (const step of afterDevice(seed)) await take(step);
+      for (const step of deviceSteps(serial)) await take(step);
+      const uri = readQrPicture(readFileSync(join(home, pictureFile))) ?? '';
+      const isUri = uri.startsWith(`otpauth://totp/Amazon%20Web%20Services:tablet@${account}?secret=`);
+      results.push({ name: `sandbox/qr-code (${enabling.name})`, problem: isUri ? undefined : `the text is ${uri}` });
       await take(resync(seed));
       const bob = readKeys(await take(createKey));
       const plain = readKeys(await take(beginSession('session', bob)));
