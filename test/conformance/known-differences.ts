@@ -91,6 +91,8 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   extension('dry-run', ['exitCode', 'stdout', 'stderr'], { exitCode: '0', stdout: '"AuthenticationCode1": "****"' }),
   extension('no-fail-on-already-enabled', ['exitCode', 'stderr', 'requests'], { exitCode: '0' }),
+  extension('create-virtual-mfa-device', ['stderr'], { stderr: 'needs a terminal or --seed-outfile' }),
+  extension('seed-outfile', ['exitCode', 'stdout', 'stderr', 'requests', 'files'], { exitCode: '0' }),
   extension('prompt-codes', ['stderr'], { stderr: '--prompt-codes needs a terminal' }),
   extension('totp-seed', ['exitCode', 'stderr', 'requests'], { exitCode: '0' }),
   extension('totp-seed-with-codes', ['stderr'], { stderr: 'argument --totp-seed: not allowed with argument' }),

@@ -23,6 +23,10 @@ export const cases: readonly Case[] = [
   ...['--dry', '--dry-ru', '--dry-runs', '--prompt', '--no-fail', '--no-fail-on-already-enable', '--totp'].map(
     (option): Case => ({ name: `extensions/off/unknown${option}`, argv: [...call, option] }),
   ),
+  ...['--create', '--create-virtual-mfa-devic', '--virtual', '--virtual-mfa-device-pat', '--seed', '--seed-outfil'].map(
+    (option): Case => ({ name: `extensions/off/unknown${option}`, argv: [...call, option, 'x'] }),
+  ),
+  { name: 'extensions/off/prefix-of-serial-number', argv: [...words, ...user.slice(0, 2), '--se', 'x', ...codes] },
   { name: 'extensions/off/unknown-with-value', argv: [...call, '--totp-see=x', '--totp', 'y'] },
   { name: 'extensions/off/prefix-of-debug', argv: [...call, '--d=1'] },
   { name: 'extensions/off/prefix-of-profile', argv: [...call, '--pro', 'nosuch'] },
@@ -84,6 +88,20 @@ export const cases: readonly Case[] = [
       {
         body: '<r><ListMFADevicesResult><MFADevices><member><UserName>Bob</UserName><SerialNumber>arn:aws:iam::123456789012:mfa/Bob</SerialNumber></member></MFADevices><IsTruncated>false</IsTruncated></ListMFADevicesResult></r>',
       },
+    ],
+  },
+  {
+    name: 'known/extension/create-virtual-mfa-device',
+    argv: [...words, ...user.slice(0, 2), '--create-virtual-mfa-device', 'phone'],
+  },
+  {
+    name: 'known/extension/seed-outfile',
+    argv: [...words, ...user.slice(0, 2), '--create-virtual-mfa-device', 'phone', '--seed-outfile', '~/seed'],
+    answers: [
+      {
+        body: `<r><CreateVirtualMFADeviceResult><VirtualMFADevice><SerialNumber>arn:aws:iam::123456789012:mfa/phone</SerialNumber><Base32StringSeed>${Buffer.from(seed).toString('base64')}</Base32StringSeed></VirtualMFADevice></CreateVirtualMFADeviceResult></r>`,
+      },
+      {},
     ],
   },
   { name: 'known/extension/prompt-codes', argv: [...call, '--prompt-codes'] },
