@@ -5,7 +5,7 @@ import { toCallInput } from '../input/merge-input.ts';
 import { validateInput } from '../input/validate-input.ts';
 import { silentLog } from '../log/debug-log.ts';
 import { noteSigner } from '../middleware/client.ts';
-import { codeMembers } from '../operation/enable-mfa-device.ts';
+import { codeMembers, deviceMembers } from '../operation/enable-mfa-device.ts';
 import type { Reporting } from '../report/reporting.ts';
 import { loadConfig } from '../settings/load-config.ts';
 import { createSession } from '../settings/session.ts';
@@ -15,10 +15,13 @@ import { onAbort } from './on-abort.ts';
 import type {
   AbortSignalLike,
   EnableMfaDeviceInput,
+  EnableMfaDeviceNewInput,
+  EnableMfaDeviceNewOptions,
   EnableMfaDeviceOptions,
   EnableMfaDeviceResult,
   EnableMfaDeviceSeedInput,
   EnableMfaDeviceSeedOptions,
+  EnrolmentResult,
 } from './options.ts';
 import {
   type AnyInput,
@@ -27,11 +30,13 @@ import {
   readCredentials,
   readGlobals,
   readInput,
+  readNewDevice,
   readSeedOption,
   secretReader,
   wholeSeconds,
 } from './read-options.ts';
 import { SecretMask } from './secret-mask.ts';
+import { sendEnrolment } from './send-enrolment.ts';
 import { sendRequest } from './send-request.ts';
 import { toPublicError } from './to-public-error.ts';
 
@@ -49,19 +54,27 @@ export function enableMfaDevice(
   input: EnableMfaDeviceSeedInput,
   options: EnableMfaDeviceSeedOptions,
 ): Promise<EnableMfaDeviceResult>;
+/** Creates a virtual device first, and keeps its seed in a file. */
+export function enableMfaDevice(
+  input: EnableMfaDeviceNewInput,
+  options: EnableMfaDeviceNewOptions,
+): Promise<EnrolmentResult>;
 export async function enableMfaDevice(input: AnyInput, options: AnyOptions = {}): Promise<EnableMfaDeviceResult> {
   const secrets = new SecretMask();
   try {
     checkOptions(options);
-    return await untilAborted(options.signal, (interruption) => call(input, options, interruption, secrets));
+    const act = (interruption: AbortSignal) => call(input, options, interruption, secrets);
+    return await untilAborted(options.signal, act, options.createVirtualMfaDevice !== undefined);
   } catch (error) {
     throw toPublicError(error, secrets);
   }
 }
 
+/** Runs `act` until the signal aborts. With `waits` it rejects only when `act` has ended too. */
 async function untilAborted<Result>(
   signal: AbortSignalLike | undefined,
   act: (interruption: AbortSignal) => Promise<Result>,
+  waits: boolean,
 ): Promise<Result> {
   if (signal === undefined) return act(new AbortController().signal);
   const abortedError = () => new AbortedError('The call was aborted.', { cause: signal.reason });
@@ -75,8 +88,12 @@ async function untilAborted<Result>(
     };
   });
   const stopListening = onAbort(signal, abort);
+  const running = act(controller.signal);
   try {
-    return await Promise.race([aborted, act(controller.signal)]);
+    return await Promise.race([aborted, running]);
+  } catch (error) {
+    if (waits) await running.catch(() => {});
+    throw error;
   } finally {
     stopListening();
   }
@@ -96,6 +113,7 @@ async function call(
   };
   const given = readCredentials(options.credentials, secrets);
   const fields = readInput(input);
+  const device = readNewDevice(options, input);
   const seed = readSeedOption(options, input);
   const host = createLibraryHost({
     signal: interruption,
@@ -112,10 +130,16 @@ async function call(
     const context = { host, session: facts.session, log: silentLog, interruption, signRequest, timeouts };
     const { clientSettings, credentials } = await prepareClient({ ...context, given });
     facts.endpoint = clientSettings.endpoint;
-    const comingLater = seed === undefined ? [] : codeMembers.map(({ name }) => name);
-    const parameters = clientSettings.parameterValidation ? validateInput(fields, comingLater) : toCallInput(fields);
+    const comingLater = device !== undefined ? deviceMembers : seed !== undefined ? codeMembers : [];
+    const parameters = clientSettings.parameterValidation
+      ? validateInput(
+          fields,
+          comingLater.map(({ name }) => name),
+        )
+      : toCallInput(fields);
     const client = { clientSettings, credentials: noteSigner(credentials, facts) };
-    return await sendRequest(parameters, { ...client, context, options, seed, secrets });
+    const request = { ...client, context, options, seed, secrets };
+    return await (device === undefined ? sendRequest(parameters, request) : sendEnrolment(parameters, device, request));
   } catch (error) {
     throw toPublicError(error, secrets, await findHintTexts(error, facts, host));
   }

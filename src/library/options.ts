@@ -104,6 +104,48 @@ export interface EnableMfaDeviceSeedOptions extends EnableMfaDeviceOptions {
   readonly totpSeed: string;
 }
 
+/** The parameters of a call that creates the device. */
+export interface EnableMfaDeviceNewInput {
+  /** The name of the IAM user to enable the device for. */
+  readonly userName: string;
+  /** IAM gives the serial number, and the codes are computed. */
+  readonly serialNumber?: undefined;
+  readonly authenticationCode1?: undefined;
+  readonly authenticationCode2?: undefined;
+}
+
+/** A virtual device to create. */
+export interface NewVirtualMfaDevice {
+  /** 1 to 226 letters, digits and `_+=,.@-`. */
+  readonly name: string;
+  /** The IAM path, such as `/eng/`. Default: `/`. */
+  readonly path?: string | undefined;
+  /**
+   * The path of a new file for the Base32 seed, with mode 0600. A file that exists is never overwritten. If it holds the
+   * seed of an earlier call, and its device is not enabled yet, the call goes on with that device.
+   */
+  readonly seedOutfile: string;
+}
+
+/** The options of a call that creates the device. */
+export interface EnableMfaDeviceNewOptions extends EnableMfaDeviceOptions {
+  /**
+   * The virtual device to create before it is enabled. Its seed is in the file before the device is enabled. After an
+   * abort the call waits up to five seconds for the seed, so that it is not lost. `onWarning` learns what is left.
+   */
+  readonly createVirtualMfaDevice: NewVirtualMfaDevice;
+  /** A dry run is not possible. */
+  readonly dryRun?: undefined;
+}
+
+/** The result of a call that created a device. */
+export interface EnrolmentResult extends EnableMfaDeviceResult {
+  /** The ARN of the device. */
+  readonly serialNumber: string;
+  /** The path of the file with the seed; `undefined` if the device was enabled before and its file is gone. */
+  readonly seedFile: string | undefined;
+}
+
 /** The result of a successful call. The operation itself has no output. */
 export interface EnableMfaDeviceResult {
   /** AWS's id of the request that enabled the device, if there is one. */

@@ -1,20 +1,23 @@
 import type { LoadedCredentials } from '../credentials/credentials.ts';
 import type { Host } from '../host/host.ts';
-import { codeMembers, enableMfaDevice as operation } from '../operation/enable-mfa-device.ts';
+import { codeMembers, deviceMembers, enableMfaDevice as operation } from '../operation/enable-mfa-device.ts';
 import type { Session } from '../settings/session.ts';
 import { checkNames } from './check-names.ts';
 import { GeneralError, InvalidInputError } from './errors.ts';
 import type {
   AwsCredentials,
   EnableMfaDeviceInput,
+  EnableMfaDeviceNewInput,
+  EnableMfaDeviceNewOptions,
   EnableMfaDeviceOptions,
   EnableMfaDeviceSeedInput,
   EnableMfaDeviceSeedOptions,
+  NewVirtualMfaDevice,
 } from './options.ts';
 import type { SecretMask } from './secret-mask.ts';
 
 /** The names of all options; `true` has no meaning. */
-const optionNames: Readonly<Record<keyof EnableMfaDeviceSeedOptions, true>> = {
+const optionNames: Readonly<Record<keyof (EnableMfaDeviceSeedOptions & EnableMfaDeviceNewOptions), true>> = {
   profile: true,
   region: true,
   endpointUrl: true,
@@ -31,7 +34,10 @@ const optionNames: Readonly<Record<keyof EnableMfaDeviceSeedOptions, true>> = {
   failOnAlreadyEnabled: true,
   dryRun: true,
   totpSeed: true,
+  createVirtualMfaDevice: true,
 };
+
+const deviceNames: Readonly<Record<keyof NewVirtualMfaDevice, true>> = { name: true, path: true, seedOutfile: true };
 
 const inputNames: Readonly<Record<keyof EnableMfaDeviceInput, true>> = {
   userName: true,
@@ -40,8 +46,10 @@ const inputNames: Readonly<Record<keyof EnableMfaDeviceInput, true>> = {
   authenticationCode2: true,
 };
 
-/** The options of either kind of call. */
-export type AnyOptions = EnableMfaDeviceOptions & Partial<EnableMfaDeviceSeedOptions>;
+/** The options of all kinds of calls. */
+export type AnyOptions = EnableMfaDeviceOptions &
+  Partial<EnableMfaDeviceSeedOptions> &
+  Partial<Pick<EnableMfaDeviceNewOptions, 'createVirtualMfaDevice'>>;
 
 /** Checks options that a caller without TypeScript may get wrong, if no later check names them. */
 export function checkOptions(options: AnyOptions): void {
@@ -125,8 +133,8 @@ function checkKeys(keys: AwsCredentials): AwsCredentials {
   );
 }
 
-/** The input of either kind of call. */
-export type AnyInput = EnableMfaDeviceInput | EnableMfaDeviceSeedInput;
+/** The input of all kinds of calls. */
+export type AnyInput = EnableMfaDeviceInput | EnableMfaDeviceSeedInput | EnableMfaDeviceNewInput;
 
 /** Returns the option totpSeed. Throws an InvalidInputError if it is no text, or if codes are given too. */
 export function readSeedOption({ totpSeed }: AnyOptions, input: AnyInput): string | undefined {
@@ -136,6 +144,25 @@ export function readSeedOption({ totpSeed }: AnyOptions, input: AnyInput): strin
     throw new InvalidInputError('Give either the option totpSeed or the authentication codes, but not both.');
   }
   return totpSeed;
+}
+
+/** Returns the option createVirtualMfaDevice. Throws an InvalidInputError for a wrong type or a conflict. */
+export function readNewDevice(options: AnyOptions, input: AnyInput): NewVirtualMfaDevice | undefined {
+  const device = options.createVirtualMfaDevice;
+  if (device === undefined) return undefined;
+  if (device === null || typeof device !== 'object') throw invalidOption('createVirtualMfaDevice', 'an object');
+  checkNames('options', device, deviceNames);
+  for (const name of ['name', 'path', 'seedOutfile'] as const) {
+    const value: unknown = device[name];
+    const isMissing = name === 'path' && value === undefined;
+    if (!isMissing && typeof value !== 'string') throw invalidOption(`createVirtualMfaDevice.${name}`, 'text');
+  }
+  const conflict = [
+    ...(['totpSeed', 'dryRun'] as const).filter((name) => options[name] !== undefined),
+    ...deviceMembers.flatMap(({ dest }) => (input[dest] === undefined ? [] : [dest])),
+  ][0];
+  if (conflict === undefined) return device;
+  throw new InvalidInputError(`Give either the option createVirtualMfaDevice or ${conflict}, but not both.`);
 }
 
 /**

@@ -10,7 +10,7 @@ import type { AnyOptions } from './read-options.ts';
 import type { SecretMask } from './secret-mask.ts';
 
 /** The circumstances of a request. */
-interface RequestContext extends PreparedClient {
+export interface RequestContext extends PreparedClient {
   readonly context: CallContext & { readonly log: DebugLog };
   readonly options: AnyOptions;
   /** The option totpSeed. */
@@ -35,7 +35,7 @@ export async function sendRequest(input: CallInput, request: RequestContext): Pr
 type Send = (input: CallInput) => Promise<EnableMfaDeviceResult>;
 
 /** Returns a function that sends the request. It counts the requests of all its calls. */
-function senderOf({ clientSettings, credentials, context, options, secrets }: RequestContext): Send {
+export function senderOf({ clientSettings, credentials, context, options, secrets }: RequestContext): Send {
   let attempts = 0;
   return async (input) => {
     for (const { name } of codeMembers) secrets.add(input.get(name));

@@ -17,6 +17,7 @@ export const enrolment: Middleware<Needs, Request, number> = {
     const { operation, tidying } = context;
     if (tidying === undefined) return next({ send: context.send });
     const { prepareEnrolment } = await import('../extensions/enrolment/prepare-enrolment.ts');
-    return next({ send: await prepareEnrolment(operation, { ...context, tidying }) });
+    const { enableByPrompt } = await import('../extensions/enrolment/enable-by-prompt.ts');
+    return next({ send: await prepareEnrolment(operation, { ...context, tidying, enableByPrompt }) });
   },
 };

@@ -5,14 +5,12 @@ import { CliGeneralError, InterruptError } from '../../errors/cli-error.ts';
 import { type Host, HostError, type InterruptionSignal, type ReservedFile } from '../../host/host.ts';
 import type { CallInput } from '../../input/merge-input.ts';
 import type { DebugLog } from '../../log/debug-log.ts';
-import { codeMembers, enableMfaDevice, type MemberName } from '../../operation/enable-mfa-device.ts';
+import { enableMfaDevice, type MemberName } from '../../operation/enable-mfa-device.ts';
 import { osErrorText } from '../../python/os-error-text.ts';
 import type { JsonMap } from '../../python/value.ts';
 import { confirmEnabled } from '../confirm-enabled.ts';
 import { readSeed, SeedError } from '../load-seed.ts';
 import { sendFreshCodes } from '../send-fresh-codes.ts';
-import { sendPromptedCodes } from '../send-prompted-codes.ts';
-import { showDeviceSeed } from '../show-device-seed.ts';
 import type { TotpSeed } from '../totp-seed.ts';
 import { seedFileError } from './kept-seed.ts';
 import { deleteOpenDevice, reportDeniedList, reportKeptSeed, reportLostAnswer } from './leave-in-order.ts';
@@ -35,7 +33,16 @@ export interface EnrolmentContext {
   readonly interruption: InterruptionSignal;
   readonly tidying: Tidying;
   readonly calls: EnrolmentCalls;
+  readonly enableByPrompt: EnableByPrompt;
 }
+
+/** Shows the seed to the user, and sends the request with codes that the user types. */
+export type EnableByPrompt = (
+  seed: TotpSeed,
+  input: CallInput,
+  send: (input: CallInput) => Promise<unknown>,
+  host: Host,
+) => Promise<unknown>;
 
 /** A device with its seed: `open`, or `enabled` for the user already, which IAM may refuse to do again. */
 interface FoundDevice {
@@ -194,7 +201,7 @@ async function enableDevice(
   userName: string,
   context: EnrolmentContext,
 ): Promise<void> {
-  const { host, log, calls, interruption } = context;
+  const { host, log, calls, interruption, enableByPrompt } = context;
   const input = new Map<MemberName, string>([
     ['UserName', userName],
     ['SerialNumber', serialNumber],
@@ -214,7 +221,5 @@ async function enableDevice(
     await sendFreshCodes(input, seed, send, context);
     return;
   }
-  await showDeviceSeed(seed, input, host);
-  const codes = codeMembers.map(({ name }) => name);
-  await sendPromptedCodes(input, codes, send, { host, isDryRun: false });
+  await enableByPrompt(seed, input, send, host);
 }

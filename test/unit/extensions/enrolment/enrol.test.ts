@@ -57,9 +57,10 @@ async function run(plan: EnrolmentPlan, given: Partial<EnrolmentCalls> = {}, int
       return calls.remove(serial);
     },
   };
+  const enableByPrompt = async () => expect.unreachable();
   const interruption = { aborted: interrupted, addEventListener() {}, removeEventListener() {} };
   const outcome = await withTidying(host, (tidying, inner) =>
-    enrol(plan, 'Ann', { host: inner, log: silentLog, interruption, tidying, calls: noting }),
+    enrol(plan, 'Ann', { host: inner, log: silentLog, interruption, tidying, calls: noting, enableByPrompt }),
   ).catch((error: unknown) => error);
   const file = host.contents.get('/seed');
   return { outcome, asked, stderr: host.written.stderr, file: file && new TextDecoder().decode(file.data) };

@@ -1,0 +1,149 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { enableMfaDevice } from '../../../src/library/enable-mfa-device.ts';
+import { AbortedError, EnableMfaDeviceError, InvalidInputError, ServiceError } from '../../../src/library/errors.ts';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/start-sandbox.ts';
+import { type Decision, type RequestGate, startRequestGate } from '../../support/request-gate.ts';
+
+let folder: string;
+let seedOutfile: string;
+let sandbox: Sandbox;
+let gate: RequestGate;
+let warnings: string[];
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'library-'));
+  seedOutfile = join(folder, 'phone.seed');
+  sandbox = await startSandbox({ seedUsers: ['Ann'] });
+  gate = await startRequestGate(sandbox.url);
+  warnings = [];
+  return async () => {
+    await gate.close();
+    await sandbox.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+});
+
+const options = () => {
+  const { region, accessKeyId, secretAccessKey } = sandbox;
+  return {
+    endpointUrl: gate.url,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    env: { HOME: folder, AWS_EC2_METADATA_DISABLED: 'true' },
+    onWarning: (text: string) => void warnings.push(text),
+    createVirtualMfaDevice: { name: 'phone', seedOutfile },
+  };
+};
+const ann = { userName: 'Ann' };
+const serialNumber = 'arn:aws:iam::123456789012:mfa/phone';
+const readSeed = () => readFileSync(seedOutfile, 'utf8').trim();
+
+/** Calls without the checks of TypeScript. Resolves to the error. */
+async function failure(input: unknown, given: unknown): Promise<unknown> {
+  const call: Promise<unknown> = Reflect.apply(enableMfaDevice, undefined, [input, given]);
+  return call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+describe('createVirtualMfaDevice', () => {
+  it('creates and enables the device, and keeps its seed', async () => {
+    expect(await enableMfaDevice(ann, options())).toEqual({
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      attempts: 1,
+      alreadyEnabled: false,
+      plannedRequest: undefined,
+      serialNumber,
+      seedFile: seedOutfile,
+    });
+    expect(readSeed()).toMatch(/^[A-Z2-7]{64}$/);
+    expect(statSync(seedOutfile).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+    expect(warnings).toEqual([]);
+  });
+
+  it('takes a path', async () => {
+    const createVirtualMfaDevice = { name: 'phone', path: '/eng/', seedOutfile };
+    const { serialNumber: serial } = await enableMfaDevice(ann, { ...options(), createVirtualMfaDevice });
+    expect(serial).toBe('arn:aws:iam::123456789012:mfa/eng/phone');
+  });
+
+  it('goes on after a failure, and says what is left', async () => {
+    gate.decide = ({ action }) =>
+      action === 'EnableMFADevice'
+        ? {
+            status: 403,
+            body: '<ErrorResponse><Error><Code>AccessDenied</Code><Message>No.</Message></Error></ErrorResponse>',
+          }
+        : 'pass';
+    const error = await failure(ann, options());
+    expect(error).toBeInstanceOf(ServiceError);
+    expect(warnings.join('\n')).toContain(
+      `The virtual MFA device ${serialNumber} exists, and its seed is in ${seedOutfile}.`,
+    );
+    expect(inspect(error, { showHidden: true, depth: 10 }) + warnings.join()).not.toContain(readSeed());
+    gate.decide = () => 'pass';
+    expect(await enableMfaDevice(ann, options())).toMatchObject({ serialNumber, alreadyEnabled: false });
+  });
+
+  it('resolves for an enabled device only with failOnAlreadyEnabled: false', async () => {
+    await enableMfaDevice(ann, options());
+    expect(await failure(ann, options())).toMatchObject({ serviceCode: 'EntityAlreadyExists' });
+    const accepting = { ...options(), failOnAlreadyEnabled: false };
+    expect(await enableMfaDevice(ann, accepting)).toMatchObject({ alreadyEnabled: true, seedFile: seedOutfile });
+    rmSync(seedOutfile);
+    expect(await enableMfaDevice(ann, accepting)).toMatchObject({
+      alreadyEnabled: true,
+      attempts: 0,
+      serialNumber,
+      seedFile: undefined,
+    });
+  });
+
+  it('waits for the seed of the device after an abort', async () => {
+    const controller = new AbortController();
+    gate.decide = async ({ action, stage }): Promise<Decision> => {
+      if (action !== 'CreateVirtualMFADevice' || stage === 'asked') return 'pass';
+      controller.abort();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return 'pass';
+    };
+    const error = await failure(ann, { ...options(), signal: controller.signal });
+    expect(error).toBeInstanceOf(AbortedError);
+    expect(readSeed()).toMatch(/^[A-Z2-7]{64}$/);
+    expect(warnings.join('\n')).toContain('Run the same command again');
+    expect(gate.asked).toEqual(['CreateVirtualMFADevice']);
+  });
+
+  it.each<[string, object, object, string]>([
+    ['a seed', {}, { totpSeed: 'GEZDGNBVGY3TQOJQ' }, 'or totpSeed, but not both'],
+    ['a dry run', {}, { dryRun: true }, 'or dryRun, but not both'],
+    ['a serial number', { serialNumber }, {}, 'or serialNumber, but not both'],
+    ['a code', { authenticationCode1: '123456' }, {}, 'or authenticationCode1, but not both'],
+    ['no name', {}, { createVirtualMfaDevice: { seedOutfile: 'x' } }, 'createVirtualMfaDevice.name: it must be text'],
+    ['no file', {}, { createVirtualMfaDevice: { name: 'x' } }, 'createVirtualMfaDevice.seedOutfile: it must be text'],
+    ['no object', {}, { createVirtualMfaDevice: 'phone' }, 'createVirtualMfaDevice: it must be an object'],
+    ['another spelling', {}, { createVirtualMfaDevice: { Name: 'x', seedOutfile: 'x' } }, '"Name"; write name'],
+    [
+      'a wrong name',
+      {},
+      { createVirtualMfaDevice: { name: 'a/b', seedOutfile: 'x' } },
+      'Invalid pattern for parameter VirtualMFADeviceName',
+    ],
+  ])('refuses %s', async (_, input, changes, message) => {
+    const error = await failure({ ...ann, ...input }, { ...options(), ...changes });
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect(error instanceof EnableMfaDeviceError ? error.message : '').toContain(message);
+    expect(gate.asked).toEqual([]);
+    expect(existsSync(seedOutfile)).toBe(false);
+  });
+
+  it('never overwrites a file', async () => {
+    writeFileSync(seedOutfile, 'mine!');
+    expect(await failure(ann, options())).toBeInstanceOf(InvalidInputError);
+    expect(readFileSync(seedOutfile, 'utf8')).toBe('mine!');
+  });
+});
