@@ -5,8 +5,9 @@ export function shellScript(shell: Shell, names: readonly string[]): string {
   return scripts[shell](names.join(' '));
 }
 
-// Each script runs the completer for every completion. An empty COMP_LINE prevents the `complete -C` mode.
-const ask = 'aws-iam-enable-mfa-device-completer offer';
+// Each script runs this command for every completion. It empties COMP_LINE and COMMAND_LINE, because the completer would
+// complete a line in these variables and ignore its arguments.
+const offerCommand = 'aws-iam-enable-mfa-device-completer offer';
 
 const scripts: Readonly<Record<Shell, (names: string) => string>> = {
   bash: (names) => `# bash completion for ${names}
@@ -15,7 +16,7 @@ _aws_iam_enable_mfa_device_complete() {
   COMPREPLY=()
   while IFS= read -r candidate; do
     COMPREPLY+=("$candidate")
-  done < <(COMP_LINE= COMMAND_LINE= ${ask} bash "\${COMP_LINE:0:COMP_POINT}" "$COMP_WORDBREAKS" 2> /dev/null)
+  done < <(COMP_LINE= COMMAND_LINE= ${offerCommand} bash "\${COMP_LINE:0:COMP_POINT}" "$COMP_WORDBREAKS" 2> /dev/null)
   if [[ \${#COMPREPLY[@]} -eq 1 ]]; then
     case \${COMPREPLY[0]} in
       :paths)
@@ -41,7 +42,7 @@ _aws_iam_enable_mfa_device_complete() {
     text=\${line%%$'\\t'*}
     line=\${text//:/\\\\:}\${\${line#*$'\\t'}:+:\${line#*$'\\t'}}
     if [[ $text == *[/=:] ]]; then open+=("$line"); else whole+=("$line"); fi
-  done < <(COMP_LINE= COMMAND_LINE= ${ask} zsh "\${(@Q)words[1,CURRENT-1]}" "\${(Q)PREFIX}" 2> /dev/null)
+  done < <(COMP_LINE= COMMAND_LINE= ${offerCommand} zsh "\${(@Q)words[1,CURRENT-1]}" "\${(Q)PREFIX}" 2> /dev/null)
   _describe -V -t values value whole -- open -S ''
 }
 if [[ $funcstack[1] == _* ]]; then
@@ -53,7 +54,7 @@ fi
   fish: (names) => `# fish completion for ${names}
 function __aws_iam_enable_mfa_device_complete
     set -l word (commandline -ct)
-    set -l lines (env COMP_LINE= COMMAND_LINE= ${ask} fish (commandline -opc) "$word" 2> /dev/null)
+    set -l lines (env COMP_LINE= COMMAND_LINE= ${offerCommand} fish (commandline -opc) "$word" 2> /dev/null)
     if test "$lines" = :paths
         __fish_complete_path $word
     else if set -q lines[1]

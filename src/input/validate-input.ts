@@ -8,16 +8,16 @@ import { type MergedInput, namedEntries } from './merge-input.ts';
 export type EnableMfaDeviceInput = ReadonlyMap<MemberName, string>;
 
 /**
- * Checks the merged input; parameters in `comingLater` may be missing. Throws a ParamValidationError that lists every
- * problem: missing, unknown, then each value in merge order. Our own checks (maximum length and pattern) apply only to
- * values that the reference accepts. Their messages never show the value.
+ * Checks the merged input. Codes in `codesToCome` may be missing, because a later layer adds them. Throws a
+ * ParamValidationError that lists every problem: missing, unknown, then each value in merge order. Our own checks
+ * (maximum length and pattern) apply only to values that the reference accepts. Their messages never show the value.
  */
-export function validateInput(merged: MergedInput, comingLater: readonly MemberName[] = []): EnableMfaDeviceInput {
+export function validateInput(merged: MergedInput, codesToCome: readonly MemberName[] = []): EnableMfaDeviceInput {
   const { members } = enableMfaDevice;
   const entries = namedEntries(merged);
   const names = members.map(({ name }) => name);
   const problems = names
-    .filter((name) => !merged.has(name) && !comingLater.includes(name))
+    .filter((name) => !merged.has(name) && !codesToCome.includes(name))
     .map((name) => `Missing required parameter in input: "${name}"`);
   const values: string[] = [];
   const input = new Map<MemberName, string>();

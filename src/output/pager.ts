@@ -6,7 +6,7 @@ import { splitShell } from '../python/split-command.ts';
 /** The words of a pager command. On Windows the whole command line, which the shell splits. */
 export type PagerCommand = readonly string[] | string;
 
-/** Splits the command line of the pager, except on Windows. An open quote fails even if there is no output. */
+/** Splits the command line of the pager, except on Windows. Throws a CliGeneralError if a quote is not closed. */
 export function parsePager(commandLine: string, platform: string): PagerCommand {
   return platform === 'win32' ? commandLine : splitShell(commandLine);
 }

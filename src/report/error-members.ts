@@ -17,8 +17,8 @@ export function errorMembers(error: CliError): JsonMap {
 }
 
 /**
- * Collects the members named code or message, whatever their case: first from the Error element, then from next to it.
- * Then adds the members that the service's model gives this error.
+ * Collects the members whose names are code or message in any letter case: those of the Error element, then those next
+ * to it. Then adds the members that the service's model gives this error.
  */
 function serviceMembers({ error, besideError, ownMembers }: ServiceErrorFacts): JsonMap {
   if (error === null) return new Map();

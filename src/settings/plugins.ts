@@ -13,6 +13,6 @@ export function checkPlugins({ plugins, configFile }: AwsConfig): void {
   if (first === undefined) return;
   throw new CliGeneralError(
     `The plugin '${first}' in ${configFile} cannot be loaded: plugins are Python programs, which this program does not ` +
-      `run. Without ${pathOption} the plugins are ignored; the AWS CLI itself runs them.`,
+      `run. Remove ${pathOption} to ignore them, or use the AWS CLI.`,
   );
 }

@@ -28,8 +28,9 @@ const account = '123456789012';
 const serial = `arn:aws:iam::${account}:mfa/phone`;
 
 /**
- * Checks that the sandbox is an IAM endpoint for the real AWS CLI, and that ours gets the same results there. A device
- * goes through its life; the reference and ours run `enable-mfa-device` in turn.
+ * Checks that the real AWS CLI can use the sandbox as its IAM endpoint, and that our programs get the same results
+ * there. Plays all steps once for each program, from the creation of a device to its deletion. This program runs
+ * `enable-mfa-device`; the reference runs the other commands.
  */
 export async function runSandboxSection(
   folder: string,
@@ -38,7 +39,7 @@ export async function runSandboxSection(
 ): Promise<StepResult[]> {
   const results: StepResult[] = [];
   for (const enabling of [reference, ...ours]) {
-    // The first calls fail once each; every client here retries them.
+    // The first GetCallerIdentity and the first CreateUser fail, and the reference retries them.
     const sandbox = await startSandbox({
       faults: ['GetCallerIdentity:503', 'CreateUser:close'],
       denied: [deniedAction],

@@ -29,6 +29,17 @@ interface IssueOptions {
   readonly keyIds?: false;
 }
 
+/** The object ids of the extensions. */
+const ids = {
+  subjectKeyId: '2.5.29.14',
+  keyUsage: '2.5.29.15',
+  alternativeName: '2.5.29.17',
+  basicConstraints: '2.5.29.19',
+  authorityKeyId: '2.5.29.35',
+  extendedKeyUsage: '2.5.29.37',
+};
+const commonNameId = '2.5.4.3';
+const tlsServerId = '1.3.6.1.5.5.7.3.1';
 const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'));
 const ecdsaWithSha1 = sequence(objectId('1.2.840.10045.4.1'));
 const day = 24 * 60 * 60 * 1000;
@@ -39,9 +50,9 @@ export function createCertificateAuthority(name: string, above?: CertificateAuth
   const usualLeaf = newKeys();
   const issued = new Map<string, { readonly cert: string; readonly key: string }>();
   const extensions = [
-    extension('2.5.29.19', true, sequence(element(0x01, Buffer.from([0xff])))),
-    extension('2.5.29.15', true, bits(Buffer.from([0x06]), 1)),
-    extension('2.5.29.14', false, octets(keyId(own.publicKey))),
+    extension(ids.basicConstraints, true, sequence(element(0x01, Buffer.from([0xff])))),
+    extension(ids.keyUsage, true, bits(Buffer.from([0x06]), 1)),
+    extension(ids.subjectKeyId, false, octets(keyId(own.publicKey))),
   ];
   const pem =
     above?.vouchFor(name, own, extensions) ??
@@ -54,11 +65,11 @@ export function createCertificateAuthority(name: string, above?: CertificateAuth
         subject,
         keys,
         signer: own.privateKey,
-        extensions: [...theirs, extension('2.5.29.35', false, sequence(element(0x80, keyId(own.publicKey))))],
+        extensions: [...theirs, extension(ids.authorityKeyId, false, sequence(element(0x80, keyId(own.publicKey))))],
       }),
     issue(host, options = {}) {
-      const question = JSON.stringify([host, options]);
-      const known = issued.get(question);
+      const cacheKey = JSON.stringify([host, options]);
+      const known = issued.get(cacheKey);
       if (known !== undefined) return known;
       const leaf = options.weakness === 'rsa-1024' ? newWeakKeys() : usualLeaf;
       const address = options.alternative === 'name' ? undefined : addressBytes(host);
@@ -72,20 +83,20 @@ export function createCertificateAuthority(name: string, above?: CertificateAuth
         ...(options.validity === undefined ? {} : { validity: options.validity }),
         ...(options.weakness === 'sha1' ? { digest: 'sha1' } : {}),
         extensions: [
-          extension('2.5.29.19', true, sequence()),
-          extension('2.5.29.15', true, bits(Buffer.from([0x80]), 7)),
-          extension('2.5.29.37', false, sequence(objectId(options.purpose ?? '1.3.6.1.5.5.7.3.1'))),
-          ...(options.alternative === 'none' ? [] : [extension('2.5.29.17', false, sequence(alternative))]),
+          extension(ids.basicConstraints, true, sequence()),
+          extension(ids.keyUsage, true, bits(Buffer.from([0x80]), 7)),
+          extension(ids.extendedKeyUsage, false, sequence(objectId(options.purpose ?? tlsServerId))),
+          ...(options.alternative === 'none' ? [] : [extension(ids.alternativeName, false, sequence(alternative))]),
           ...(options.keyIds === false
             ? []
             : [
-                extension('2.5.29.14', false, octets(keyId(leaf.publicKey))),
-                extension('2.5.29.35', false, sequence(element(0x80, keyId(signer.publicKey)))),
+                extension(ids.subjectKeyId, false, octets(keyId(leaf.publicKey))),
+                extension(ids.authorityKeyId, false, sequence(element(0x80, keyId(signer.publicKey)))),
               ]),
         ],
       });
       const made = { cert, key: leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
-      issued.set(question, made);
+      issued.set(cacheKey, made);
       return made;
     },
   };
@@ -135,7 +146,7 @@ function certificate(parts: CertificateParts): string {
 }
 
 function commonName(name: string): Buffer {
-  return sequence(element(0x31, sequence(objectId('2.5.4.3'), element(0x0c, Buffer.from(name)))));
+  return sequence(element(0x31, sequence(objectId(commonNameId), element(0x0c, Buffer.from(name)))));
 }
 
 function extension(id: string, critical: boolean, value: Buffer): Buffer {

@@ -55,7 +55,7 @@ export async function startRawServer(
   };
 }
 
-/** Answers each request (with an empty body) on its connection with the next of these texts, latin-1. */
+/** Returns a `serve` function that answers request N with text N, as Latin-1. Expects requests without a body. */
 export function answerEach(answers: readonly string[]): (socket: Socket, connection: RawConnection) => void {
   let count = 0;
   return (socket, connection) => {

@@ -11,7 +11,7 @@ import type { Scenario } from './scenarios.ts';
 /** The screen after an action of the user. */
 export interface Screen {
   readonly lines: readonly string[];
-  /** The colours of each line, such as `3 COLOUR, 1 COLOUR` for four cells. */
+  /** The runs of equal colours in each line, such as `3 -/-, 1 15/4`. See TerminalScreen.colours(). */
   readonly colours: readonly string[];
   readonly cursor: readonly [column: number, row: number];
 }
@@ -118,14 +118,17 @@ function withoutDescriptions(lines: readonly string[]): string[] {
   });
 }
 
-/** Whether withoutDescriptions() removed a description below the columns. The coloured part was as long as its words. */
+/**
+ * Whether the line, below the columns of candidates, described the selected candidate. Its colours are not compared,
+ * because our description has another length.
+ */
 function isDescription(line = ''): boolean {
   return /^ \[\w+\] $/.test(line);
 }
 
-/** Counts equal colours in a row: `a a a b` becomes `3 a, 1 b`. */
+/** Counts adjacent equal colours: `a a a b` becomes `3 a, 1 b`. */
 function runsOf(cells: string): string {
-  const runs: [count: number, look: string][] = [];
+  const runs: [count: number, colour: string][] = [];
   for (const cell of cells.split(' ')) {
     const last = runs.at(-1);
     if (last !== undefined && last[1] === cell) last[0] += 1;

@@ -14,26 +14,26 @@ function hostWith(mode = 0o600, text: string | Uint8Array = seed, env: Record<st
   return host;
 }
 
-describe('a seed', () => {
+describe('loadSeed', () => {
   it.each([
-    ['file://', 'file:///s/seed', {}],
-    ['fileb://', 'fileb:///s/seed', {}],
-    ['the home folder', 'file://~/seed', {}],
-    ['a variable in the path', 'fileb://$PLACE/seed', { PLACE: '/s' }],
-    ['itself, in the environment', seed, {}],
-    ['a URI in the environment', `otpauth://totp/Bob?secret=${seed}`, {}],
-  ])('by %s', async (_, value, env) => {
+    ['a file by file://', 'file:///s/seed', {}],
+    ['a file by fileb://', 'fileb:///s/seed', {}],
+    ['a file in the home folder', 'file://~/seed', {}],
+    ['a file whose path contains a variable', 'fileb://$PLACE/seed', { PLACE: '/s' }],
+    ['a Base32 text', seed, {}],
+    ['a URI', `otpauth://totp/Bob?secret=${seed}`, {}],
+  ])('reads a seed from %s', async (_, value, env) => {
     const host = hostWith(0o600, seed, env);
     expect((await loadSeed('--totp-seed', value, host)).codeAt(1)).toBe(code);
     expect(host.written).toEqual({ stdout: '', stderr: '' });
   });
 
-  it('in a file with the chosen encoding', async () => {
+  it('reads a file in the chosen encoding', async () => {
     const host = hostWith(0o600, Buffer.from(seed, 'utf16le'), { AWS_CLI_FILE_ENCODING: 'utf-16-le' });
     expect((await loadSeed('--totp-seed', 'file:///s/seed', host)).codeAt(1)).toBe(code);
   });
 
-  it.each(['file://', 'fileb://'])('in a file as Windows PowerShell writes it, by %s', async (prefix) => {
+  it.each(['file://', 'fileb://'])('reads a file that Windows PowerShell wrote, by %s', async (prefix) => {
     const host = hostWith(0o600, Buffer.from(`\ufeff${seed}\r\n`, 'utf16le'));
     expect((await loadSeed('--totp-seed', `${prefix}/s/seed`, host)).codeAt(1)).toBe(code);
   });
@@ -45,20 +45,18 @@ describe('a seed', () => {
     [0o600, ''],
     [0o400, ''],
     [0o711, ''],
-  ])('in a file of mode %o', async (mode, warning) => {
+  ])('warns only if other users can read the file (mode %o)', async (mode, warning) => {
     const host = hostWith(mode);
     await loadSeed('--totp-seed', 'file:///s/seed', host);
     expect(host.written.stderr).toBe(warning);
   });
 
-  it('in a file on Windows, without a warning about its mode', async () => {
+  it('does not warn about the mode of a file on Windows', async () => {
     const host = { ...hostWith(0o666), platform: 'win32' };
     await loadSeed('--totp-seed', 'file:///s/seed', host);
     expect(host.written.stderr).toBe('');
   });
-});
 
-describe('a text that is not a seed', () => {
   it.each([
     [
       'file:///s/none',
@@ -69,26 +67,26 @@ describe('a text that is not a seed', () => {
     [`file://${seed}`, 'the text after file:// is not the name of a file, but looks like a seed'],
     [`fileb://${seed.toLowerCase()}`, 'looks like a seed'],
     [`file://otpauth://totp/Bob?secret=${seed}`, 'looks like a seed'],
-  ])('%s is refused', async (value, message) => {
+  ])('refuses %s without showing a seed', async (value, message) => {
     const failure = loadSeed('--totp-seed', value, hostWith(0o600, 'no seed!'));
     await expect(failure).rejects.toMatchObject({ code: 'ParamValidation', exitCode: 252 });
     await expect(failure).rejects.toThrow(message);
     await expect(failure).rejects.not.toThrow(new RegExp(seed, 'i'));
   });
 
-  it('unless it is the name of a file', async () => {
+  it('reads a file whose name looks like a seed', async () => {
     const host = createFakeHost({ files: { [seed]: seed }, home: '/s' });
     expect((await loadSeed('--totp-seed', `file://${seed}`, host)).codeAt(1)).toBe(code);
   });
 
-  it('is reported with its variable', async () => {
+  it('names the variable whose value is not a seed', async () => {
     await expect(loadSeed('AWS_MFA_TOTP_SEED', 'no seed!', hostWith())).rejects.toThrow(
       "Error parsing parameter 'AWS_MFA_TOTP_SEED': it holds neither a Base32 seed in one line nor an otpauth:// URI.",
     );
   });
 });
 
-describe('the arguments', () => {
+describe('checkSeedArguments', () => {
   it.each([
     [['--totp-seed', seed]],
     [[`--totp-seed=${seed}`]],
@@ -97,7 +95,7 @@ describe('the arguments', () => {
     [['--totp-seed', 'FILE:///s/seed']],
     [['s3', 'ls', '--totp-seed', './seed']],
     [['--totp-seed', 'file:///s/seed', '--totp-seed', seed]],
-  ])('%j are refused without an echo', (argv) => {
+  ])('refuses %j without repeating the seed', (argv) => {
     expect(() => checkSeedArguments(argv)).toThrow(/^argument --totp-seed: a seed on the command line can be read by/);
     expect(() => checkSeedArguments(argv)).not.toThrow(seed);
   });
@@ -110,17 +108,17 @@ describe('the arguments', () => {
     [['--totp-seed']],
     [['--totp-see', 'x']],
     [['--user-name', 'Bob']],
-  ])('%j are left to the parser', (argv) => {
+  ])('leaves %j to the parser', (argv) => {
     expect(() => checkSeedArguments(argv)).not.toThrow();
-  });
-
-  it('from an alias are checked too', () => {
-    expect(() => checkSeedOption(seed)).toThrow(/^argument --totp-seed: /);
-    expect(() => checkSeedOption('file://x')).not.toThrow();
   });
 });
 
-it('an empty variable counts as unset', () => {
+it('checkSeedOption refuses a seed in an option from an alias', () => {
+  expect(() => checkSeedOption(seed)).toThrow(/^argument --totp-seed: /);
+  expect(() => checkSeedOption('file://x')).not.toThrow();
+});
+
+it('seedInEnvironment treats an empty variable as unset', () => {
   expect([{}, { AWS_MFA_TOTP_SEED: '' }, { AWS_MFA_TOTP_SEED: 'x' }].map(seedInEnvironment)).toEqual([
     undefined,
     undefined,
@@ -133,7 +131,7 @@ const rfcSecret = (bytes: number) => Secret.fromLatin1('1234567890'.repeat(7).sl
 const sha1 = rfcSecret(20);
 const uri = (parameters: string) => `otpauth://totp/AWS:Bob?secret=${parameters}`;
 
-describe('codes', () => {
+describe('the codes of a seed', () => {
   // Appendix B of RFC 6238. The last 6 of its 8 digits are the 6-digit code.
   it.each([
     [59, '94287082', '46119246', '90693936'],
@@ -142,7 +140,7 @@ describe('codes', () => {
     [1234567890, '89005924', '91819424', '93441116'],
     [2000000000, '69279037', '90698825', '38618901'],
     [20000000000, '65353130', '77737706', '47863826'],
-  ])('at %d s', (seconds, ...expected) => {
+  ])('are those of the RFC at %d s', (seconds, ...expected) => {
     const seeds = [
       readSeed(sha1),
       readSeed(uri(`${rfcSecret(32)}&algorithm=SHA256`)),
@@ -159,54 +157,59 @@ describe('codes', () => {
   });
 });
 
-describe('a seed is read from', () => {
+describe('readSeed', () => {
   const expected = readSeed(sha1).codeAt(1);
   const grouped = sha1.replace(/(.{4})(?!$)/g, '$1 ');
 
   it.each([
-    ['Base32 as AWS writes it', sha1],
-    ['with a line end', `${sha1}\n`],
-    ['with the line end of Windows', `${sha1}\r\n`],
-    ['lower case', sha1.toLowerCase()],
-    ['groups', grouped],
-    ['groups with dashes', grouped.replaceAll(' ', '-')],
+    ['the Base32 form of AWS', sha1],
+    ['a line end', `${sha1}\n`],
+    ['a line end of Windows', `${sha1}\r\n`],
+    ['lower-case letters', sha1.toLowerCase()],
+    ['spaces between groups', grouped],
+    ['dashes between groups', grouped.replaceAll(' ', '-')],
     ['padding', `${sha1}======`],
-    ['blanks and a byte order mark', `\uFEFF \t${sha1} `],
+    ['spaces and a byte order mark', `\uFEFF \t${sha1} `],
     ['a URI', uri(sha1)],
-    ['a URI with everything', `${uri(sha1)}&issuer=AWS&algorithm=SHA1&digits=6&period=30\n`],
-    ['a URI in other letters', uri(sha1.toLowerCase()).replace('otpauth://totp', 'OTPAUTH://TOTP')],
-    ['a URI with a coded label', uri(sha1).replace('AWS:Bob', 'Amazon%20Web%20Services%3ABob%40123456789012')],
-  ])('%s', (_, text) => {
+    ['a URI with all parameters', `${uri(sha1)}&issuer=AWS&algorithm=SHA1&digits=6&period=30\n`],
+    ['a URI in the other letter case', uri(sha1.toLowerCase()).replace('otpauth://totp', 'OTPAUTH://TOTP')],
+    [
+      'a URI with a percent-encoded label',
+      uri(sha1).replace('AWS:Bob', 'Amazon%20Web%20Services%3ABob%40123456789012'),
+    ],
+  ])('accepts %s', (_, text) => {
     expect(readSeed(text).codeAt(1)).toBe(expected);
   });
-});
 
-describe('no seed is', () => {
   it.each([
-    ['nothing', '', 'neither a Base32 seed in one line nor an otpauth:// URI'],
-    ['blanks', ' \n', 'neither a Base32 seed'],
+    ['an empty text', '', 'neither a Base32 seed in one line nor an otpauth:// URI'],
+    ['a text of spaces', ' \n', 'neither a Base32 seed'],
     ['a path', '/home/bob/seed', 'neither a Base32 seed'],
-    ['a digit that Base32 does not have', `${sha1.slice(1)}1`, 'neither a Base32 seed'],
+    ['a digit outside Base32', `${sha1.slice(1)}1`, 'neither a Base32 seed'],
     ['two lines', `${sha1}\n${sha1}\n`, 'neither a Base32 seed in one line'],
     ['letters of another script', 'ſECRETſECRET', 'neither a Base32 seed'],
-    ['a code', '234567', '6 Base32 characters, which is not a complete seed'],
-    ['a part', sha1.slice(0, 11), '11 Base32 characters'],
+    ['a one-time code', '234567', '6 Base32 characters, which is not a complete seed'],
+    ['a part of a seed', sha1.slice(0, 11), '11 Base32 characters'],
     ['a picture', '\uFFFDPNG\r\n\u001a\n\u0000', 'a picture'],
-    ['another URI', 'otpauth-migration://offline?data=ABC', 'cannot be used'],
+    ['a URI of another kind', 'otpauth-migration://offline?data=ABC', 'cannot be used'],
     ['a URI without a secret', 'otpauth://totp/Bob?issuer=AWS', "(Missing or invalid 'secret' parameter)"],
     ['a URI with an empty secret', uri('A'), 'the secret of its URI is empty'],
     ['a URI with a wrong secret', uri('ABC189'), "(Missing or invalid 'secret' parameter)"],
-    ['a URI whose escapes are broken', uri(`${sha1}&issuer=%zz`), 'cannot be used'],
+    ['a URI with an invalid percent escape', uri(`${sha1}&issuer=%zz`), 'cannot be used'],
     [
-      'a device that counts',
+      'a URI for codes by counter',
       `otpauth://hotp/Bob?secret=${sha1}&counter=1`,
       'codes by counter (HOTP), but IAM needs codes by time (TOTP)',
     ],
-    ['codes of eight digits', uri(`${sha1}&digits=8`), 'codes of 8 digits, but IAM needs 6'],
-    ['a period of nothing', uri(`${sha1}&period=0`), "(Invalid 'period' parameter)"],
-    ['an algorithm that no RFC has', uri(`${sha1}&algorithm=MD5`), "(Invalid 'algorithm' parameter)"],
-    ['one of the others', uri(`${sha1}&algorithm=SHA3-256`), 'an algorithm other than SHA1, SHA256, SHA512'],
-  ])('%s, and the message repeats none of it', (_, text, message) => {
+    ['a URI for codes of eight digits', uri(`${sha1}&digits=8`), 'codes of 8 digits, but IAM needs 6'],
+    ['a URI with the period 0', uri(`${sha1}&period=0`), "(Invalid 'period' parameter)"],
+    ['a URI with an algorithm outside the RFC', uri(`${sha1}&algorithm=MD5`), "(Invalid 'algorithm' parameter)"],
+    [
+      'a URI with an algorithm that only the library knows',
+      uri(`${sha1}&algorithm=SHA3-256`),
+      'an algorithm other than SHA1, SHA256, SHA512',
+    ],
+  ])('refuses %s without repeating the text', (_, text, message) => {
     const failure = () => readSeed(text);
     expect(failure).toThrow(SeedError);
     expect(failure).toThrow(message);
@@ -215,7 +218,7 @@ describe('no seed is', () => {
     }
   });
 
-  it('a seed is hidden when it is printed', () => {
+  it('returns a seed that is hidden when it is printed', () => {
     const seed = readSeed(sha1);
     expect(JSON.stringify(seed)).toBe('{"algorithm":"SHA1","periodSeconds":30}');
     expect(String(seed)).toBe('[object Object]');

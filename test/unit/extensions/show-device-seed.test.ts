@@ -30,8 +30,8 @@ it('shows the algorithm and period of a URI', async () => {
 });
 
 it.each([
-  ['no', []],
-  ['a serial number that is a list', [['SerialNumber', ['a', 'b']] as const]],
-])('shows the seed with %s serial number', async (_, input) => {
+  ['without a serial number', []],
+  ['with a list as the serial number', [['SerialNumber', ['a', 'b']] as const]],
+])('shows the seed %s', async (_, input) => {
   expect(await show(secret, new Map(input))).toContain('GEZD GNBV');
 });

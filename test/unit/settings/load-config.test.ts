@@ -153,7 +153,7 @@ describe('loadAliasFile', () => {
 describe('checkPlugins', () => {
   const refused =
     "The plugin 'x' in /home/.aws/config cannot be loaded: plugins are Python programs, which this program does not run. " +
-    'Without cli_legacy_plugin_path the plugins are ignored; the AWS CLI itself runs them.';
+    'Remove cli_legacy_plugin_path to ignore them, or use the AWS CLI.';
 
   it.each([
     ['x = y', undefined],
