@@ -163,14 +163,14 @@ describe('the panels', () => {
   const f = { 1: '\u001bOP', 2: '\u001bOQ', 3: '\u001bOR', 4: '\u001bOS', 5: '\u001b[15~' };
   it.each<[string, readonly string[], Partial<PromptState['panels']>]>([
     ['F1 shows the keys', [f[1]], { keys: true }],
-    ['F1 hides them', [f[1], f[1]], { keys: false }],
-    ['F4 is for columns', [f[4]], { columns: true }],
+    ['F1 hides the keys again', [f[1], f[1]], { keys: false }],
+    ['F4 shows the columns', [f[4]], { columns: true }],
     ['F2 without a panel stays with the line', [f[2]], { focus: 'input' }],
-    ['F2 goes round', [f[3], f[5], f[2]], { focus: 'docs' }],
-    ['F2 goes round, second', [f[3], f[5], f[2], f[2]], { focus: 'output' }],
-    ['F2 goes round, third', [f[3], f[5], f[2], f[2], f[2]], { focus: 'input' }],
-    ['q leaves', [f[3], f[2], 'q'], { focus: 'input' }],
-    ['a panel that is hidden gives the keys back', [f[3], f[2], f[3]], { docs: false, focus: 'input' }],
+    ['F2 goes to the first panel', [f[3], f[5], f[2]], { focus: 'docs' }],
+    ['F2 goes to the second panel', [f[3], f[5], f[2], f[2]], { focus: 'output' }],
+    ['F2 goes from the last panel to the line', [f[3], f[5], f[2], f[2], f[2]], { focus: 'input' }],
+    ['q leaves a panel', [f[3], f[2], 'q'], { focus: 'input' }],
+    ['hiding the current panel returns to the line', [f[3], f[2], f[3]], { docs: false, focus: 'input' }],
   ])('%s', (_, keys, expected) => {
     expect(type('line', keys).panels).toMatchObject(expected);
   });
@@ -185,12 +185,12 @@ describe('the panels', () => {
     ['a search', ['/', 'e 12', '\r'], 'line 12'],
     ['a search that is given up', ['/', 'e 12', '\u0007'], 'line 0'],
     ['the next match', ['/', 'e 1', '\r', 'nn'], 'line 11'],
-    ['the match before', ['/', 'e 1', '\r', 'nnN'], 'line 10'],
-    ['a search backward goes round', ['?', '9', '\r'], 'line 99'],
-    ['and on', ['?', '9', '\r', 'n', 'n'], 'line 98'],
-    ['the search before is looked for again', ['/', '7', '\r', '/', '\r', 'n'], 'line 17'],
+    ['the previous match', ['/', 'e 1', '\r', 'nnN'], 'line 10'],
+    ['a search backward that continues from the end', ['?', '9', '\r'], 'line 99'],
+    ['two further matches of a search backward', ['?', '9', '\r', 'n', 'n'], 'line 98'],
+    ['the previous search once more', ['/', '7', '\r', '/', '\r', 'n'], 'line 17'],
     ['up and down while searching', ['/', '5', down, down, '\r'], 'line 15'],
-    ['nothing found', ['/', 'nowhere', '\r'], 'line 0'],
+    ['a search without a match', ['/', 'nowhere', '\r'], 'line 0'],
   ])('the docs are read with %s', (_, keys, expected) => {
     const { line } = type('line', [f[3], f[2], ...keys]).panels.readers.docs;
     expect(docs.slice(docs.lastIndexOf('\n', line.cursor - 1) + 1).split('\n')[0]).toBe(expected);

@@ -37,8 +37,8 @@ describe('invalidChoice', () => {
   });
 });
 
-describe('words that only the reference runs', () => {
-  it('are refused without suggesting themselves', () => {
+describe('a word that only the reference runs', () => {
+  it('is refused, and is not among the suggestions', () => {
     expect(() => parseGlobals(['ec2', 'describe-regions'], 'U\n')).toThrow(
       /^argument command: Found invalid choice 'ec2'\n\n\nU\n$/,
     );

@@ -61,9 +61,13 @@ describe('extension options', () => {
   it.each([
     ['an abbreviation is unknown', ['--dry'], { kind: 'unknown', options: ['--dry'] }],
     ['an abbreviation with a value is unknown', ['--totp=x'], { kind: 'unknown', options: ['--totp=x'] }],
-    ['one makes no abbreviation ambiguous', ['--pro', 'x', '--no-f'], { kind: 'unknown', options: ['--no-f'] }],
     [
-      'none is named among the matches of a prefix',
+      'an extension makes no abbreviation ambiguous',
+      ['--pro', 'x', '--no-f'],
+      { kind: 'unknown', options: ['--no-f'] },
+    ],
+    [
+      'no extension is named among the matches of a prefix',
       ['--no'],
       {
         kind: 'refused',

@@ -16,7 +16,7 @@ describe('usageIsColored', () => {
 });
 
 describe('usage texts', () => {
-  it('are plain or wrapped in escapes', () => {
+  it('are the same text with and without colours', () => {
     const plain = usageBlock(false);
     expect(plain.startsWith('usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]\n')).toBe(
       true,

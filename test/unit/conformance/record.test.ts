@@ -63,12 +63,12 @@ describe('a question', () => {
     expect(questionOf({ ...test, ...change })).not.toEqual(questionOf(test));
   });
 
-  it('tells long texts apart by their end', () => {
+  it('differs if only the end of a long text differs', () => {
     const bodyOf = (end: string) => questionOf({ ...test, stdin: `${'ab\n'.repeat(5000)}${end}` });
     expect(bodyOf('a')).not.toEqual(bodyOf('b'));
   });
 
-  it('does not hold the name, nor whether the direct form is run too', () => {
+  it('does not depend on the name or on `direct`', () => {
     expect(questionOf({ ...test, name: 'area/b', direct: false })).toEqual(questionOf(test));
   });
 });
@@ -93,7 +93,7 @@ describe('a request', () => {
     ],
     userAgent: 'not recorded',
   };
-  it('is a word where it is the usual one', () => {
+  it('is written as one word if it is the usual one', () => {
     expect(writeRequest(call)).toBe('call');
   });
 
@@ -156,7 +156,7 @@ describe('an answer', () => {
     started: start,
   } as const;
 
-  it('holds what changed, and nothing of the machine or the clock', () => {
+  it('contains only what changed, with placeholders for folder, port and time', () => {
     expect(writeAnswer(test, observed, around)).toEqual({
       exitCode: 255,
       stderr: 'at {now+900}Z or 2026-02-02T00:00:00Z: {box}/home/x, http://127.0.0.1:{port}\n',
@@ -164,7 +164,7 @@ describe('an answer', () => {
     });
   });
 
-  it('is read back for another run', () => {
+  it('is read back with the folder, port and time of another run', () => {
     const later = { ...around, folder: '/other', port: 89, started: start + 60_000 };
     expect(readAnswer(writeAnswer(test, observed, around), later)).toEqual({
       ...observed,
@@ -181,7 +181,7 @@ describe('a record', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is sorted, keeps the bytes of other entries, and counts for the same question alone', () => {
+  it('is sorted, keeps the bytes of other entries, and answers only the recorded question', () => {
     const first = new RecordFile<{ stdout: string }>('area', folder);
     for (const name of ['area/c', 'area/a', 'area/b']) {
       first.set(name, { question: { command: name }, answer: { stdout: ` ${name}\n\n\nx \n\n` } });

@@ -96,7 +96,7 @@ describe('secretsOf', () => {
       [`${'MHcC'.repeat(10)}==`],
     ],
     [
-      'nothing too short to be told from chance',
+      'a password of one letter, which are not secret',
       { argv: call, env: { HTTPS_PROXY: 'http://me:x@127.0.0.1:1' } },
       {},
       [],

@@ -38,10 +38,10 @@ describe('instance metadata', () => {
 
   it.each([
     ['a bad token request', [{ status: 400 }]],
-    ['no role', ['tok', { status: 404 }]],
+    ['an answer without a role', ['tok', { status: 404 }]],
     ['an empty role', ['tok', '']],
     ['a failure', ['tok', 'r', { status: 500 }]],
-    ['no JSON', ['tok', 'r', 'x']],
+    ['an answer that is not JSON', ['tok', 'r', 'x']],
     ['an error document', ['tok', 'r', '{"Code": "x", "Message": "m"}']],
     ['no connection', [new NoAnswerError('connect', 'x'), new NoAnswerError('connect', 'x')]],
   ])('finds nothing after %s', async (_, metadata) => {

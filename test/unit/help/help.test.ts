@@ -106,7 +106,7 @@ describe('showing the page', () => {
     ['less -R by default', {}, 'less', ['-R']],
     ['PAGER', { PAGER: "more '-a b'" }, 'more', ['-a b']],
     ['MANPAGER before PAGER', { PAGER: 'more', MANPAGER: 'less' }, 'less', []],
-    ['not AWS_PAGER', { AWS_PAGER: 'more' }, 'less', ['-R']],
+    ['less -R in spite of AWS_PAGER', { AWS_PAGER: 'more' }, 'less', ['-R']],
   ])('through %s', async (_, env, program, args) => {
     const { commands } = await shown(env);
     expect(commands).toEqual([{ program, args, input: page, output: 'inherit', foreground: true }]);
@@ -125,8 +125,8 @@ describe('showing the page', () => {
 
   it.each([
     ['more by default', {}, 'more'],
-    ['PAGER, whether there is one or not', { PAGER: 'nosuch "-a b"' }, 'nosuch "-a b"'],
-  ])('on Windows plain and through its shell: %s', async (_, env, program) => {
+    ['PAGER, even if it is not found', { PAGER: 'nosuch "-a b"' }, 'nosuch "-a b"'],
+  ])('is plain text on Windows and goes through the shell to %s', async (_, env, program) => {
     const { commands } = await shown(env, undefined, undefined, 'win32');
     expect(commands).toMatchObject([{ program, args: [], shell: true, output: 'inherit', foreground: true }]);
     const text = String(commands[0]?.input);

@@ -17,13 +17,13 @@ const host = (env: Record<string, string> = {}, onTerminal = false) =>
 const copies = (program: string, args: readonly string[], at: Host) =>
   onlyCopies(program, args, findOnPath(program, at) ?? '', at);
 
-describe('a pager that only copies', () => {
+describe('onlyCopies', () => {
   it.each<[string, string, string[], Record<string, string>]>([
     ['cat', 'cat', [], {}],
     ['less', 'less', [], {}],
     ['less -R', 'less', ['-R'], {}],
     ['less with options for a terminal', 'less', ['-R'], { LESS: '-FRX', LESSOPEN: '|/usr/bin/lesspipe %s' }],
-  ])('%s', (_, program, args, env) => {
+  ])('accepts %s', (_, program, args, env) => {
     expect(copies(program, args, host(env))).toBe(true);
   });
 
@@ -33,20 +33,20 @@ describe('a pager that only copies', () => {
     ['less with other options', 'less', ['-olog'], {}],
     ['less that writes elsewhere', 'less', [], { LESS: '-olog' }],
     ['less that hands its standard input on', 'less', [], { LESSOPEN: '|-tr a b' }],
-    ['a script of that name', 'less', [], { PATH: '/scripts:/bin' }],
-    ['another script', 'cat', [], { PATH: '/scripts:/bin' }],
-    ['a path', '/bin/cat', [], {}],
-    ['none', 'cat', [], { PATH: '/none' }],
-  ])('not %s', (_, program, args, env) => {
+    ['a script named less', 'less', [], { PATH: '/scripts:/bin' }],
+    ['a script named cat', 'cat', [], { PATH: '/scripts:/bin' }],
+    ['cat by its path', '/bin/cat', [], {}],
+    ['a program that is not found', 'cat', [], { PATH: '/none' }],
+  ])('does not accept %s', (_, program, args, env) => {
     expect(copies(program, args, host(env))).toBe(false);
   });
 
-  it('is cat, but not less, on a terminal', () => {
+  it('accepts cat, but not less, on a terminal', () => {
     expect(copies('less', ['-R'], host({}, true))).toBe(false);
     expect(copies('cat', [], host({}, true))).toBe(true);
   });
 
-  it('is never assumed on systems other than Linux', () => {
+  it('accepts nothing on systems other than Linux', () => {
     expect(copies('cat', [], { ...host(), platform: 'darwin' })).toBe(false);
   });
 });

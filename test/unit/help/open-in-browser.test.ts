@@ -14,13 +14,13 @@ describe('the browsers to try', () => {
     ['none without a screen or a terminal', {}, []],
     ['an empty DISPLAY is no screen', { DISPLAY: '' }, []],
     ['those of a desktop', { DISPLAY: ':0' }, ['xdg-open|%s &', 'gio|open|--|%s &']],
-    ['of the other kind of desktop too', { WAYLAND_DISPLAY: 'w' }, ['xdg-open|%s &', 'gio|open|--|%s &']],
+    ['those of a Wayland desktop', { WAYLAND_DISPLAY: 'w' }, ['xdg-open|%s &', 'gio|open|--|%s &']],
     ['those of a terminal last', { DISPLAY: ':0', TERM: 'x' }, ['xdg-open|%s &', 'gio|open|--|%s &', 'lynx|%s']],
     ['BROWSER first', { BROWSER: 'mine', TERM: 'x' }, ['mine|%s', 'lynx|%s']],
-    ['several in turn', { BROWSER: 'a::b' }, ['a|%s', 'b|%s']],
-    ['a name has blanks', { BROWSER: 'mine --new &' }, ['mine --new &|%s']],
-    ['a command line has words', { BROWSER: 'mine "a b" %s' }, ['mine|a b|%s']],
-    ['and may go on by itself', { BROWSER: 'mine %s &' }, ['mine|%s &']],
+    ['several browsers in BROWSER', { BROWSER: 'a::b' }, ['a|%s', 'b|%s']],
+    ['a command without %s, as one word', { BROWSER: 'mine --new &' }, ['mine --new &|%s']],
+    ['a command with %s, split into words', { BROWSER: 'mine "a b" %s' }, ['mine|a b|%s']],
+    ['a command with & runs in the background', { BROWSER: 'mine %s &' }, ['mine|%s &']],
   ])('%s', (_, env, browsers) => {
     expect(found(env)).toEqual(browsers);
   });
@@ -28,14 +28,14 @@ describe('the browsers to try', () => {
   it.each<[string, string]>([
     [' ', 'The browser command is empty.'],
     ['mine %s "', 'No closing quotation'],
-  ])('a setting that cannot be read is an error: %j', (BROWSER, message) => {
+  ])('refuse the BROWSER %j', (BROWSER, message) => {
     expect(() => found({ BROWSER })).toThrow(message);
   });
 
   it.each<[NodeJS.Platform, string]>([
     ['darwin', 'open|%s'],
     ['win32', 'rundll32|url.dll,FileProtocolHandler|%s'],
-  ])('the one of the system: %s', (platform, browser) => {
+  ])('are those of the system on %s', (platform, browser) => {
     expect(found({}, platform)).toEqual([browser]);
   });
 });

@@ -48,13 +48,13 @@ describe('a file of certificates', () => {
   });
 
   it.each([
-    ['nothing', ''],
-    ['words', 'hello\n'],
+    ['an empty text', ''],
+    ['other text', 'hello\n'],
     ['an indented certificate', ` ${pem}`],
     ['a label in lower case', pem.replaceAll('CERTIFICATE', 'certificate')],
     ['two byte order marks', `\xef\xbb\xbf\xef\xbb\xbf${pem}`],
     ['a key alone', block('PRIVATE KEY', 'MAA=\n')],
-  ])('has no certificate: %s', (_, text) => {
+  ])('finds no certificate in %s', (_, text) => {
     expect(() => readBundle(text)).toThrow('there is no certificate in the CA bundle');
   });
 });

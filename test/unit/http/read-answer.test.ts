@@ -156,11 +156,11 @@ describe('the body of an answer', () => {
     ['one header that repeats the length', 'Content-Length: 2, 2\r\n\r\nhi'],
     ['a length after the line of a mailbox', 'From a@b\r\nContent-Length: 2\r\n\r\nhi'],
     ['a length with zeros before it', 'Content-Length: 0002\r\n\r\nhi'],
-  ])('can have %s', async (_, rest) => {
+  ])('is read with %s', async (_, rest) => {
     expect(await answerOf(ok + rest)).toMatchObject({ body: 'hi', isReusable: true });
   });
 
-  it.each(['+2', '1_0'])('cannot have the length %s, which the AWS CLI reads as Python does', async (length) => {
+  it.each(['+2', '1_0'])('is refused with the length %s, which Python can read', async (length) => {
     await expect(answerOf(`${ok}Content-Length: ${length}\r\n\r\nhi`)).rejects.toMatchObject({ kind: 'closed' });
   });
 
@@ -169,7 +169,7 @@ describe('the body of an answer', () => {
     await expect(answerOf(`${ok}${headers}${two}`)).rejects.toMatchObject({ kind: 'closed' });
   });
 
-  it('cannot have two different lengths', async () => {
+  it('is refused with two different lengths', async () => {
     await expect(answerOf(`${ok}Content-Length: 3\r\n${two}x`)).rejects.toMatchObject({
       kind: 'client',
       message: 'The response has several different Content-Length headers.',

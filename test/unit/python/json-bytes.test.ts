@@ -33,14 +33,14 @@ describe('readJsonBytes', () => {
   });
 
   it.each([
-    ['nothing', ''],
+    ['an empty text', ''],
     ['broken UTF-8', '22ff22'],
     ['half a unit of UTF-16', 'fffe22'],
     ['UTF-32 LE', '7b0000007d000000'],
-    ['UTF-32 LE with a mark', 'fffe00007b0000007d000000'],
+    ['UTF-32 LE with a byte order mark', 'fffe00007b0000007d000000'],
     ['UTF-32 BE', '0000007b0000007d'],
-    ['UTF-32 BE with a mark', '0000feff0000007b0000007d'],
-    ['two marks', 'efbbbfefbbbf31'],
+    ['UTF-32 BE with a byte order mark', '0000feff0000007b0000007d'],
+    ['two byte order marks', 'efbbbfefbbbf31'],
   ])('refuses %s', (_name, hex) => {
     expect(() => readJsonBytes(Buffer.from(hex, 'hex'))).toThrow(JsonSyntaxError);
   });

@@ -290,14 +290,19 @@ describe('findConfiguredEndpoint', () => {
       'http://all',
     ],
     ['empty profile', '[default]\nendpoint_url =\n', {}, undefined],
-    ['nothing', '', {}, undefined],
+    ['no setting', '', {}, undefined],
     [
-      'ignored',
+      'ignored by variable',
       '[default]\nservices = none\n',
       { AWS_ENDPOINT_URL: 'x', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'TRUE' },
       undefined,
     ],
-    ['not ignored', '', { AWS_ENDPOINT_URL: 'x', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: '1' }, 'x'],
+    [
+      'not ignored by a variable other than true',
+      '',
+      { AWS_ENDPOINT_URL: 'x', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: '1' },
+      'x',
+    ],
     ['ignored by profile', '[default]\nignore_configured_endpoint_urls = true\nendpoint_url = x\n', {}, undefined],
   ])('%s', (_, config, env, url) => {
     const more = `${section}[services t]\nsts =\n  endpoint_url = x\n[services u]\niam =\n  endpoint_url =\n`;
