@@ -92,7 +92,7 @@ function chooseHomes(graph, source, callFile) {
   return homes;
 }
 
-/** Adapts an esbuild plugin that replaces modules to Rolldown. */
+/** Converts an esbuild plugin, which replaces modules, into a Rolldown plugin. */
 function adaptPlugin({ name, setup }, options) {
   const replacements = [];
   const resolutions = [];

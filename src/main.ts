@@ -62,7 +62,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   const colourState = { setups: 0 };
   let reporting: Reporting = { started: host.clock.now() };
   const runLine = (line: readonly string[], prompted: PromptMark): Promise<number> => {
-    // A line from the prompt is a run of its own, so the first command line's error settings no longer apply.
+    // A line from the prompt is a separate run, so the first command line's error settings no longer apply.
     reporting = { started: host.clock.now() };
     return layers.run({ host, argv: line, reporting, colourState, prompted, runLine }, display);
   };

@@ -15,7 +15,7 @@ import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { Option } from '../operation/options.ts';
 import { type CompletionItem, filterFuzzily } from './completion-item.ts';
 
-/** The sources of completions besides the text. */
+/** The facts that completions need in addition to the text. */
 export interface CompletionSources {
   readonly host: Pick<Host, 'files' | 'platform'>;
   /** The names of the profiles, in menu order. */

@@ -140,7 +140,7 @@ export class KeyReader {
 
   /** Returns the keys that are complete with this text. */
   read(text: string): Key[] {
-    // Ctrl-C alone leaves a paste that never ends; a terminal sends pasted text in larger pieces.
+    // A Ctrl-C that arrives by itself cancels a paste that never ends. A terminal sends pasted text in larger pieces.
     if (this.#paste !== undefined && text === interrupt) {
       this.#paste = undefined;
       return [press('cancel')];
@@ -199,7 +199,7 @@ export class KeyReader {
     const [, row] = /^\[(\d+);\d+R$/.exec(sequence) ?? [];
     const key = row === undefined ? sequences.get(sequence) : ({ kind: 'cursor-row', row: Number(row) } as const);
     if (key === undefined && !/^[[O]/.test(sequence)) {
-      // Escape before a letter without a meaning is a key of its own.
+      // No key begins with Escape and this letter, so Escape was pressed by itself.
       this.#pending = rest;
       return press('escape');
     }

@@ -100,7 +100,7 @@ function pressInSearch(panels: Panels, focus: ReaderName, search: PanelSearch, k
     case 'search-history': {
       const goesBack = key.name !== 'down';
       const wanted = { ...panels.readers[focus], wanted: line.text };
-      // The first key in the other direction only turns the search around.
+      // The first key in the other direction changes only the direction; it does not move.
       const found = goesBack === backward ? findNext(wanted, goesBack, false) : wanted;
       return { ...setReader(panels, focus, found), search: { ...search, backward: goesBack } };
     }

@@ -11,7 +11,7 @@ export interface ServiceErrorFacts {
   readonly error: JsonMap | null;
   /**
    * The members next to the Error element and those inside an Errors element, without RequestId. The output shows only
-   * members named `code` or `message`, in other upper and lower case than the standard ones. Absent if there are none.
+   * members whose names differ from `Code` and `Message` in nothing but letter case. Absent if there are none.
    */
   readonly besideError?: JsonMap;
   /**

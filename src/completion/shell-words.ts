@@ -9,8 +9,8 @@ export interface ShellWords {
 }
 
 /**
- * Splits the text before the cursor by bash's rules without expansion; fish's rules are close enough. readline replaces
- * the text after the last unquoted `breaks` character of the word, or after an open quote.
+ * Splits the text before the cursor by bash's rules, without expansion; fish's rules are close enough. readline keeps
+ * the word up to the last unquoted `breaks` character or the open quote, and replaces the rest.
  */
 export function splitShellWords(text: string, breaks = ''): ShellWords {
   const words: string[] = [];

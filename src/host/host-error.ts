@@ -20,7 +20,7 @@ export function asHostError(error: unknown, path?: string): HostError {
   const shownPath = isOpenFile ? null : path;
   if (process.platform === 'win32') {
     const errno = nameOnWindows(nameOf(error, undefined), String(property(error, 'path')));
-    // Node has numbers of its own there. Python shows those of the C library.
+    // On Windows Node has its own error numbers. Python shows the numbers of the C library.
     const number = numberNamed(errno);
     return new HostError(errno, message, { cause: error, number, path: shownPath });
   }

@@ -238,7 +238,7 @@ export class HostError extends Error {
   }
 }
 
-/** As far as an AbortSignal is needed. Node takes half a millisecond of every call to load its own. */
+/** The part of an AbortSignal that the program uses. Loading Node's AbortSignal takes half a millisecond of every call. */
 export interface InterruptionSignal {
   readonly aborted: boolean;
   addEventListener(type: 'abort', act: () => void): void;

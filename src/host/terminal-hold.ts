@@ -18,7 +18,7 @@ interface HeldTerminal {
   failed(error: unknown): void;
 }
 
-/** Signals that end the program, except SIGPIPE and the signals of its own faults. */
+/** Signals that end the program, except SIGPIPE and the signals of a crash, such as SIGSEGV. */
 const endings = [
   'SIGHUP',
   'SIGQUIT',

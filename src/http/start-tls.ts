@@ -98,7 +98,7 @@ async function trustedCertificates(trustStore: TrustStore, host: Host): Promise<
 
 /** Whether the runtime would add CA certificates to the built-in ones. The AWS CLI does not trust those. */
 function addsCertificates({ env, machine }: Host): boolean {
-  // Bun adds those of SSL_CERT_FILE, and its newer versions read more sources.
+  // Bun adds the certificates in SSL_CERT_FILE, and its newer versions read more sources.
   if (machine.tlsLibrary === 'boringssl') return true;
   return Boolean(env['NODE_EXTRA_CA_CERTS'] || env['NODE_USE_SYSTEM_CA']) || /-ca\b/.test(env['NODE_OPTIONS'] ?? '');
 }

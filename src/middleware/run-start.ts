@@ -14,7 +14,7 @@ export interface RunStart {
    * Set if the arguments are a line of the prompt. Such a line is in the full form, and does not open the prompt again.
    */
   readonly prompted?: PromptMark;
-  /** Runs a line of the prompt as a run of its own. */
+  /** Runs a line of the prompt as a separate run. */
   runLine(argv: readonly string[], prompted: PromptMark): Promise<number>;
 }
 

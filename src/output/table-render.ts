@@ -10,7 +10,7 @@ const borders = 2;
 
 /** One box of a table: a title, column headers and rows, all optional, nested `indent` bars deep. */
 export class TableSection {
-  /** `null` where the reference has no title. Its width is then that of the word None, as in the reference. */
+  /** `null` without a title. The box is then at least as wide as the word None needs, as in the reference. */
   readonly title: string | null;
   readonly indent: number;
   headers: readonly string[] = [];

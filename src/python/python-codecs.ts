@@ -58,7 +58,7 @@ function decodeByPlatform(bytes: Uint8Array, label: string): string | null {
   } catch {
     return null;
   }
-  // For an invalid byte, TextDecoder often returns such a character. Only ISO 8859 really contains some of them.
+  // For an invalid byte, TextDecoder often returns a control or private character. Only ISO 8859 really contains some.
   return !label.startsWith('iso-8859') && /[\x1a\x1c\x7f-\x9f\ue000-\uf8ff]/.test(text) ? null : text;
 }
 

@@ -5,7 +5,7 @@ import type { SyntaxNode } from './syntax-node.ts';
 /** An int or a float. */
 export type QueryNumber = bigint | number;
 
-/** An argument `&expression`. The function evaluates it itself, such as `sort_by`. */
+/** An argument `&expression`. The function, such as `sort_by`, evaluates the expression. */
 export class ExpressionReference {
   readonly expression: SyntaxNode;
 

@@ -2,8 +2,8 @@ import type { JsonValue } from '../python/value.ts';
 import type { ComparatorType } from './tokenize.ts';
 
 /**
- * The most levels of nested expressions. The reference accepts this many of the expression that costs it most, and more
- * of the others.
+ * The maximum nesting of expressions. The reference accepts this many levels of every kind of expression, and of most
+ * kinds a few more.
  */
 export const mostLevels = 190;
 

@@ -171,7 +171,7 @@ function countSteps(results: readonly StepResult[]): void {
 }
 
 /**
- * Runs a case that differs once more on both sides, live; only that run counts. On a busy machine, time limits and
+ * Repeats a case that differs, live on both sides. Only the second run counts. On a busy machine, time limits and
  * occupied ports show up as differences. The number of such reruns is printed.
  */
 async function checkCase(bench: Bench, test: Case): Promise<void> {

@@ -121,7 +121,7 @@ async function take(bench: Bench, test: Case): Promise<void> {
   report(test, problems);
 }
 
-/** Runs a case that fails once more. On a busy machine, time limits show up as failures. */
+/** Repeats a case that fails. On a busy machine, time limits show up as failures. */
 async function tryTwice(run: () => Promise<readonly string[]>): Promise<readonly string[]> {
   return (await run()).length === 0 ? [] : run();
 }

@@ -4,10 +4,7 @@ import { words as whole } from './credentials-words.ts';
 const words = whole.slice(0, 2);
 const profileOn = { 'home/.aws/config': '[default]\ncli_auto_prompt = on\n[profile off]\ncli_auto_prompt = off\n' };
 
-/**
- * Cases in which the prompt stays closed. (To open it, the npm package of the reference lacks help files.
- * test/unit/middleware/auto-prompt.test.ts follows the reference's documentation instead.)
- */
+/** Cases in which the prompt stays closed. It opens in ../prompt/scenarios.ts. */
 export const cases: readonly Case[] = [
   { name: 'auto-prompt/variable-not-trimmed', argv: whole, env: { AWS_CLI_AUTO_PROMPT: ' on' } },
   { name: 'auto-prompt/variable-empty-hides-profile', argv: whole, env: { AWS_CLI_AUTO_PROMPT: '' }, files: profileOn },

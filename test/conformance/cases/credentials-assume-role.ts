@@ -297,7 +297,7 @@ const configuration: readonly Case[] = [
   ].map(([name, text]) =>
     devCase(`assume-role/answer-expiration-${name}`, fromBase, { answers: [assumed('ONE', text), enabled] }, base),
   ),
-  // With `wire`, the cache holds the text of the answer as it is, and it is read from there.
+  // With `wire`, the program caches the expiration exactly as STS sent it, and reads that text.
   ...['2099-01-02T03:04:05Z', ' 2099-01-02 ', '4102444800', 'soon', '', '{now+60}'].map((text, index) =>
     devCase(
       `assume-role/timestamp-wire-${index}`,

@@ -34,10 +34,7 @@ const plugins = [
   ['as-package', 'cli_legacy_plugin_path = {work}\nx = one', 'work/one/__init__.py'],
 ] as const;
 
-/**
- * Each deliberate difference, by its name in known-differences.ts. Others show that the difference has the right
- * limits.
- */
+/** Cases of each deliberate difference, by its name in known-differences.ts, and similar cases without a difference. */
 export const cases: readonly Case[] = [
   { name: 'known/user-name-pattern', argv: call({ 'user-name': 'Bob Smith' }) },
   { name: 'known/user-name-pattern-letters-are-ascii', argv: call({ 'user-name': 'Zoë' }) },

@@ -35,7 +35,7 @@ const variables: readonly (readonly [name: string, env: Readonly<Record<string, 
   ['open-bracket', { http_proxy: 'http://[::1' }],
 ];
 
-/** Exceptions from the proxy. Directly the endpoint is a closed port, which refuses; otherwise the proxy answers. */
+/** Values of NO_PROXY. The proxy answers; a direct connection is refused, because the endpoint is a closed port. */
 const exceptions: readonly (readonly [name: string, noProxy: string, host: string])[] = [
   ['star', '*', '127.0.0.1:1'],
   ['star-in-list', 'x,*', '127.0.0.1:1'],

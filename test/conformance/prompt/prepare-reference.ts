@@ -11,7 +11,7 @@ export function prepareReference(reference: string, folder: string): string {
   mkdirSync(join(made, 'awscli/examples'), { recursive: true });
   for (const name of readdirSync(dist)) {
     if (name === 'awscli') continue;
-    // A program looks for its files beside itself, not beside the target of a link.
+    // A copy: through a link, the program would look for its files next to the target of the link.
     if (name === 'aws') copyFileSync(reference, join(made, name));
     else symlinkSync(join(dist, name), join(made, name));
   }
