@@ -21,7 +21,7 @@ const reasons = {
 
 const differences: readonly WindowsDifference[] = [
   {
-    cases: /^credentials\/process\/blank-quoted$/,
+    cases: /^credentials\/process\/(?:blank|empty)-quoted$/,
     reason: 'single-quotes',
     fields: ['stderr'],
     ours: { stderr: '[Errno 2]' },

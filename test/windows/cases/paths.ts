@@ -49,6 +49,13 @@ export const cases: readonly WindowsCase[] = [
   userNameFrom('three-slashes', 'file:///Z:/none/name.txt', {
     expect: { exitCode: 252, stderr: "[Errno 22] Invalid argument: '/Z:/none/name.txt'" },
   }),
+  {
+    name: 'windows/paths/three-slashes-hint',
+    argv: [...documentCall, '--cli-input-json', 'file:///{home}\\call.json'],
+    env: { AWS_CLI_ERROR_HINTS: 'on' },
+    files: { 'home/call.json': document },
+    expect: { exitCode: 252, stderr: 'there are three slashes before the drive', requests: 0 },
+  },
   userNameFrom('apostrophes', "file://'%USERPROFILE%'\\name.txt", {
     expect: { exitCode: 252, stderr: '"\'%USERPROFILE%\'\\\\name.txt"' },
   }),
