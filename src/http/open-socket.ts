@@ -84,6 +84,8 @@ async function findAddresses(host: string): Promise<readonly LookupAddress[]> {
   // Node prints a warning for an empty host. If the interface in 'fe80::1%eth0' is missing, Node uses another interface.
   if (host === '' || host.includes('%')) return [];
   const family = isIP(host);
+  // Without a zone, the system refuses a link-local address at once. Node 22 would use the first interface.
+  if (family === 6 && /^fe[89ab]/i.test(host)) return [];
   if (family !== 0) return [{ address: host, family }];
   return new Promise((resolve, reject) => {
     lookup(host, { all: true, verbatim: true }, (error, addresses) => {

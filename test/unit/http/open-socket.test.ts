@@ -100,6 +100,13 @@ describe('openSocket without a proxy', () => {
     await expect(open({ host: 'gw.test' })).rejects.toMatchObject({ kind: 'unreachable' });
   });
 
+  it.each(['fe80::1', 'FEBF::1'])('does not connect to the link-local address %s without a zone', async (host) => {
+    const failure = await open({ host }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ kind: 'unreachable' });
+    // An error of the system would be the cause.
+    expect(failure).not.toHaveProperty('cause');
+  });
+
   it.each(['', 'fe80::1%eth0', '::1%lo'])('does not look up %j', async (host) => {
     await expect(open({ host })).rejects.toMatchObject({ kind: 'unreachable' });
     expect(names.lookedUp).toEqual([]);
