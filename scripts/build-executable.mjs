@@ -8,6 +8,7 @@ import { inject } from 'postject';
 import program from '../bin/aws-iam-enable-mfa-device.js';
 import { executableParts, executablePath } from './executable-parts.mjs';
 import { readArguments } from './read-arguments.mjs';
+import { oldestTarget } from './supported-nodes.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -27,7 +28,7 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'cjs',
-  target: 'node20',
+  target: oldestTarget,
   external: ['node:*'],
 });
 const parts = executableParts(dist);

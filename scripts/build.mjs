@@ -9,6 +9,7 @@ import { buildLibrary } from './build-library.mjs';
 import { bundleParts } from './bundle-parts.mjs';
 import { layOutHelp } from './lay-out-help.mjs';
 import { leaveOut } from './left-out.mjs';
+import { oldestTarget } from './supported-nodes.mjs';
 import { bundledPackages, licencesText } from './third-party-licences.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -22,7 +23,7 @@ const options = {
   bundle: true,
   platform: 'node',
   format: 'cjs',
-  target: 'node20',
+  target: oldestTarget,
   charset: 'ascii',
   minify: true,
   legalComments: 'none',

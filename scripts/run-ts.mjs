@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { oldestTarget } from './supported-nodes.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const [file, ...args] = process.argv.slice(2);
@@ -21,7 +22,7 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'esm',
-  target: 'node20',
+  target: oldestTarget,
   packages: 'external',
   sourcemap: 'inline',
   define: { PACKAGE_VERSION: '"0.0.0-test"' },

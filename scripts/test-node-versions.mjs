@@ -1,27 +1,30 @@
-// Tests the built program on every Node version that the package supports, each from npm's `node` package. It runs the
-// package's tests, and conformance cases against recorded results of the reference, without and with a code cache.
+// Tests the built program on every Node version that the package supports, each from npm's `node` package. It runs
+// conformance cases against recorded results of the reference, without and with a code cache, the package's tests and
+// the unit tests. With --quick, which the gate uses, it runs a part of the cases, and the tests of the code cache.
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
 import { installNode } from './install-program.mjs';
 import { readArguments } from './read-arguments.mjs';
+import { supportedNodes } from './supported-nodes.mjs';
 
-const usage = 'npm run test:node-versions -- [VERSION …]   (default: 20 22 24 26)';
-const { positionals: given } = await readArguments(usage, {}, { positionals: /^\d+(?:\.\d+){0,2}$/ });
-const sections = [
-  'smoke/',
-  'errors-service/',
-  'output-streams/',
-  'input-json/',
-  'credentials/process',
-  'wire/',
-  'hand-over/',
-];
-const recorded = ['--recorded', '--live', '1000000', '--logs', '1000000', '--generated', '0', '--form', 'aws'];
+const usage = `npm run test:node-versions -- [VERSION …] [--quick]   (default: ${supportedNodes.join(' ')})`;
+const { values, positionals: given } = await readArguments(
+  usage,
+  { quick: false },
+  { positionals: /^\d+(?:\.\d+){0,2}$/ },
+);
+const sections = values.quick
+  ? ['smoke/', 'credentials/process/', 'wire/combined/zone', 'wire/tls/', 'hand-over/']
+  : ['smoke/', 'errors-service/', 'output-streams/', 'input-json/', 'credentials/process', 'wire/', 'hand-over/'];
 // The hand-over depends on what Node can do.
-const tests = ['test/package', 'test/cli/hand-over.test.ts'];
+const handOver = 'test/cli/hand-over.test.ts';
+const tests = values.quick
+  ? ['test/package/code-cache.test.ts', 'test/unit/http/open-socket.test.ts', handOver]
+  : ['test/package', 'test/unit', handOver];
+const recorded = ['--recorded', '--live', '1000000', '--logs', '1000000', '--generated', '0', '--form', 'aws'];
 const failed = [];
-for (const version of given.length > 0 ? given : ['20', '22', '24', '26']) {
+for (const version of given.length > 0 ? given : supportedNodes) {
   const node = installNode(version);
   const name = run(node, ['--version']).stdout.trim();
   const cache = run(node, ['-p', "require('./bin/aws-iam-enable-mfa-device.js').cacheFolder('dist')"]).stdout.trim();
@@ -32,7 +35,7 @@ for (const version of given.length > 0 ? given : ['20', '22', '24', '26']) {
     ...(wasThere ? [] : [['conformance without a code cache', () => conformance(sections)]]),
     ['code cache', () => run(node, ['scripts/warm-code-cache.mjs'])],
     ['conformance with a code cache', () => conformance(wasThere ? sections : ['smoke/'])],
-    ['package tests', () => run(node, ['node_modules/vitest/vitest.mjs', 'run', ...tests], node)],
+    ['tests', () => run(node, ['node_modules/vitest/vitest.mjs', 'run', ...tests], node)],
   ];
   for (const [what, act] of steps) {
     const { status, stdout, stderr } = act();

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { describeWith } from '../support/describe-with.ts';
@@ -91,6 +92,18 @@ describe('the workflows', () => {
       for (const { uses = '', with: settings } of job.steps) {
         if (uses.startsWith('actions/checkout@')) expect(settings?.['persist-credentials'], name).toBe(false);
       }
+    }
+  });
+
+  it('test every supported Node, and use no other', async () => {
+    const { supportedNodes }: { supportedNodes: readonly string[] } = await import(
+      pathToFileURL(resolve(import.meta.dirname, '../../scripts/supported-nodes.mjs')).href
+    );
+    const matrices = workflows.flatMap(([, text]) => [...text.matchAll(/^ *node: \[(.*)\]$/gm)]);
+    expect(matrices.length).toBeGreaterThan(0);
+    for (const [line, versions] of matrices) expect(versions, line).toBe(supportedNodes.join(', '));
+    for (const [name, text] of workflows) {
+      for (const [, version] of text.matchAll(/node-version: (\d+)/g)) expect(supportedNodes, name).toContain(version);
     }
   });
 
