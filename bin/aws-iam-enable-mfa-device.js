@@ -66,7 +66,10 @@ function cacheMachine() {
   if (machine === undefined) {
     machine = `${process.versions.v8} ${process.platform} ${process.arch}`;
     const { variables } = process.config;
-    for (const name in variables) if (name.startsWith('v8_')) machine += ` ${name}=${variables[name]}`;
+    for (const name in variables) {
+      // Two processors of opposite byte order can have the same name.
+      if (name.startsWith('v8_') || name === 'node_byteorder') machine += ` ${name}=${variables[name]}`;
+    }
     machine = Buffer.from(machine);
   }
   return machine;

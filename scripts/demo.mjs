@@ -14,17 +14,18 @@ import {
 import { HOTP, Secret } from 'otpauth';
 import { readArguments } from './read-arguments.mjs';
 
-const { values } = await readArguments('npm run demo -- [--program EXECUTABLE]', { program: '' });
+const usage = 'npm run demo -- [--program EXECUTABLE] [--node PATH]';
+const { values } = await readArguments(usage, { program: '', node: process.execPath });
 // The SDK's warning about Node 20 does not concern viewers of the demo.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const installed = [process.execPath, join(root, 'bin/aws-iam-enable-mfa-device.js')];
+const installed = [values.node, join(root, 'bin/aws-iam-enable-mfa-device.js')];
 const [program, ...first] = values.program === '' ? installed : [resolve(values.program)];
 const home = mkdtempSync(join(tmpdir(), 'demo-'));
 const userName = 'Ann';
 const step = () => Math.floor(Date.now() / 30_000);
 
-const sandbox = spawn(process.execPath, [join(root, 'bin/iam-mfa-sandbox.js')], {
+const sandbox = spawn(values.node, [join(root, 'bin/iam-mfa-sandbox.js')], {
   env: { PATH: process.env.PATH },
   stdio: ['ignore', 'pipe', 'inherit'],
 });

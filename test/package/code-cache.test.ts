@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { endianness, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -26,6 +26,7 @@ const root = resolve(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 const program: Program = createRequire(import.meta.url)(join(root, 'bin/aws-iam-enable-mfa-device.js'));
 const caches = program.cacheFolder(dist);
+const byteOrder = endianness() === 'LE' ? 'little' : 'big';
 
 let folder: string;
 beforeAll(() => {
@@ -98,6 +99,7 @@ describe('the code cache', () => {
       ['a bare cache', Buffer.from(cache)],
       ['of another part', readFileSync(join(caches, 'call.bin'))],
       ['of another processor', replaceBytes(file, ` ${process.arch} `, ' riscv64 ')],
+      ['of the other byte order', replaceBytes(file, `node_byteorder=${byteOrder}`, 'node_byteorder=middle')],
       ['of another system', replaceBytes(file, ` ${process.platform} `, ' plan9 ')],
       ['of another V8', replaceBytes(file, process.versions.v8, process.versions.v8.replace(/\d/, '9'))],
       [
