@@ -15,7 +15,9 @@ const pages = ['README.md', 'docs/fidelity.md'];
 
 /** Moves the pin to another reference: the pin itself, the version in the program, and in the pages. Returns the paths. */
 export function movePin(root: string, old: Reference, newer: Reference): string[] {
-  writeFileSync(join(root, 'scripts/reference-pin.json'), `${JSON.stringify(newer, undefined, 2)}\n`);
+  const { package: packageVersion, sha512, version } = newer;
+  const pin: Reference = { package: packageVersion, sha512, version };
+  writeFileSync(join(root, 'scripts/reference-pin.json'), `${JSON.stringify(pin, undefined, 2)}\n`);
   const changed = ['scripts/reference-pin.json'];
   for (const path of [sourcePath, ...pages]) {
     const text = readFileSync(join(root, path), 'utf8');

@@ -29,7 +29,8 @@ it('the pinned version is that of the program, and the only other places are pag
 });
 
 it('moves the pin everywhere except in the page about older versions', () => {
-  const changed = movePin(root, pin, next);
+  // What is found has the program's path too, which belongs to this machine.
+  const changed = movePin(root, pin, Object.assign({ program: '/somewhere/aws' }, next));
   expect(changed.sort()).toEqual([
     'README.md',
     'docs/fidelity.md',
