@@ -60,6 +60,24 @@ export const cases: readonly WindowsCase[] = [
     expect: { exitCode: 0, sent: ['AuthenticationCode1=123456', 'AuthenticationCode2=654321'] },
   },
   {
+    name: 'windows/console/seed-qr',
+    argv: [
+      ...callWithout('authentication-code1', 'authentication-code2'),
+      ...['--totp-seed', 'file://seed', '--prompt-codes'],
+    ],
+    env: { AWS_PAGER: '' },
+    files: { 'work/seed': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' },
+    terminal: {
+      ...size,
+      keys: [
+        { waitFor: 'ode: ', send: '123456\r' },
+        { waitFor: 'econd', send: '654321\r' },
+      ],
+    },
+    // The upper and the middle part of a corner of the QR code.
+    expect: { exitCode: 0, stdout: /█▀▀▀▀▀█[\s\S]*█ ███ █[\s\S]*Scan this code/ },
+  },
+  {
     name: 'windows/console/hint',
     argv: [...callWithout('user-name'), '--user-name', 'file://name.txt'],
     files: { 'work/name.txt': { base64: Buffer.from('\ufeffBob', 'utf16le').toString('base64') } },
