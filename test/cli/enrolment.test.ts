@@ -212,7 +212,7 @@ describe('a second run', () => {
 });
 
 describe('a device that cannot be created', () => {
-  it.each(['AccessDenied', 'LimitExceeded', 'EntityAlreadyExists'])('leaves nothing after %s', async (code) => {
+  it.each(['AccessDenied', 'LimitExceeded'])('leaves nothing after %s', async (code) => {
     refuse({ CreateVirtualMFADevice: code });
     expect(await enrol()).toEqual({
       exitCode: 254,
@@ -225,7 +225,11 @@ describe('a device that cannot be created', () => {
 
   it('leaves another device of the same name alone', async () => {
     await createDevice(sandbox, 'phone');
-    expect((await enrol()).exitCode).toBe(254);
+    const { exitCode, stderr } = await enrol();
+    expect(exitCode).toBe(254);
+    expect(stderr).toMatch(/^A virtual MFA device of the name phone exists already\./);
+    expect(stderr).toContain('\n    aws iam delete-virtual-mfa-device --serial-number ARN\n');
+    expect(readdirSync(home)).toEqual([]);
     expect(gate.asked).not.toContain('DeleteVirtualMFADevice');
   });
 

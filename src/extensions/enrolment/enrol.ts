@@ -13,7 +13,13 @@ import { readSeed, SeedError } from '../load-seed.ts';
 import { sendFreshCodes } from '../send-fresh-codes.ts';
 import type { TotpSeed } from '../totp-seed.ts';
 import { seedFileError } from './kept-seed.ts';
-import { deleteOpenDevice, reportDeniedList, reportKeptSeed, reportLostAnswer } from './leave-in-order.ts';
+import {
+  deleteOpenDevice,
+  reportDeniedList,
+  reportKeptSeed,
+  reportLostAnswer,
+  reportTakenName,
+} from './leave-in-order.ts';
 import type { EnrolmentPlan } from './plan-enrolment.ts';
 import type { Tidying } from './with-tidying.ts';
 
@@ -86,10 +92,12 @@ async function createOrAccept(
   try {
     return await context.tidying.protect(() => createDevice(plan, userName, { calls, ...context }));
   } catch (error) {
-    if (!plan.acceptsEnabled || !isServiceError(error, 'CreateVirtualMFADevice', ['EntityAlreadyExists'])) throw error;
-    const serialNumber = findSerial(serialsOf(await calls.listEnabled(userName)), plan.device);
-    if (serialNumber === undefined) throw error;
-    return { serialNumber, state: 'accepted' };
+    if (!isServiceError(error, 'CreateVirtualMFADevice', ['EntityAlreadyExists'])) throw error;
+    const enabled = plan.acceptsEnabled ? serialsOf(await calls.listEnabled(userName)) : [];
+    const serialNumber = findSerial(enabled, plan.device);
+    if (serialNumber !== undefined) return { serialNumber, state: 'accepted' };
+    reportTakenName(plan.device.name, userName, context.host);
+    throw error;
   }
 }
 

@@ -42,6 +42,22 @@ interface KeptDevice {
   readonly path: string;
 }
 
+/** Says what to do with a device of the same name, which may be left over from an interrupted run. */
+export function reportTakenName(name: string, userName: string, host: Stderr): void {
+  report(
+    host,
+    `A virtual MFA device of the name ${name} exists already. If it is left over from an interrupted run, enable it with ` +
+      'the codes of your authenticator app, or delete it. Its ARN is in the list:',
+    ...deletion,
+    `aws-iam-enable-mfa-device --user-name ${quoteShell(userName)} --serial-number ARN --prompt-codes`,
+  );
+}
+
+const deletion: readonly string[] = [
+  'aws iam list-virtual-mfa-devices --assignment-status Unassigned',
+  'aws iam delete-virtual-mfa-device --serial-number ARN',
+];
+
 /** Says that IAM may have created a device whose seed is lost, if the error leaves that open. */
 export function reportLostAnswer(name: string, error: unknown, host: Stderr): void {
   if (!mayBeDone(error)) return;
@@ -49,8 +65,7 @@ export function reportLostAnswer(name: string, error: unknown, host: Stderr): vo
     host,
     `IAM may have created the virtual MFA device ${name}, but its seed did not arrive. If the device exists, delete it ` +
       'or use another name:',
-    'aws iam list-virtual-mfa-devices --assignment-status Unassigned',
-    'aws iam delete-virtual-mfa-device --serial-number ARN',
+    ...deletion,
   );
 }
 

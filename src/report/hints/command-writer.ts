@@ -42,7 +42,7 @@ export function createCommandWriter(context?: Known): CommandWriter {
   const typed = readAccountOptions(context?.argv ?? []);
   const userName = showParameter('UserName', context && findParameter(context, 'UserName'));
   const serialNumber = showParameter('SerialNumber', context && findParameter(context, 'SerialNumber'));
-  const names = ['--user-name', userName, '--serial-number', serialNumber];
+  const names = ['--user-name', userName, ...deviceWords(context, serialNumber)];
   const program = programOf(context);
   const platform = context?.host.platform ?? '';
   const isWindows = platform === 'win32';
@@ -64,9 +64,23 @@ export function createCommandWriter(context?: Known): CommandWriter {
   };
 }
 
+/** Returns the words that say which device: its serial number, or that it is to be created. */
+function deviceWords(context: Known | undefined, serialNumber: string): readonly string[] {
+  const { createVirtualMfaDevice: name, virtualMfaDevicePath: path, seedOutfile } = context?.operation ?? {};
+  if (name === undefined) return ['--serial-number', serialNumber];
+  return [
+    ...['--create-virtual-mfa-device', showText(name, 'NAME')],
+    ...(path === undefined ? [] : ['--virtual-mfa-device-path', showText(path, 'PATH')]),
+    ...(seedOutfile === undefined ? [] : ['--seed-outfile', showText(seedOutfile, 'FILE')]),
+  ];
+}
+
 const typedCodes: readonly string[] = ['--authentication-code1', 'CODE1', '--authentication-code2', 'CODE2'];
 
 function sourceWords(context: Known | undefined): readonly string[] {
+  if (context?.operation?.createVirtualMfaDevice !== undefined) {
+    return context.operation.promptCodes ? ['--prompt-codes'] : [];
+  }
   const source = context === undefined ? 'parameters' : codeSource(context);
   if (source === 'parameters') return typedCodes;
   const seed = context?.operation?.totpSeed;

@@ -157,7 +157,10 @@ describe('a name that is taken', () => {
     const listEnabled = async () => [{ userName: 'Ann', serialNumber }];
     expect((await run(accepting, { create, listEnabled })).outcome).toEqual(output([]));
     expect((await run(accepting, { create })).outcome).toBeInstanceOf(CliServiceError);
-    expect(await run(fresh, { create, listEnabled })).toMatchObject({ asked: ['create'], stderr: '' });
+    expect(await run(fresh, { create, listEnabled })).toMatchObject({
+      asked: ['create'],
+      stderr: expect.stringMatching(/^A virtual MFA device of the name phone exists already\. .*\n {4}aws iam list-/s),
+    });
   });
 });
 

@@ -95,3 +95,19 @@ describe('commands in hints', () => {
     expect(`${write.again()} ${write.aws('iam', 'get-user')}`).not.toContain(value);
   });
 });
+
+describe('the same command again', () => {
+  const base = { failOnAlreadyEnabled: true, dryRun: false, promptCodes: false };
+
+  it.each([
+    [{ createVirtualMfaDevice: 'phone' }, '--create-virtual-mfa-device phone'],
+    [
+      { createVirtualMfaDevice: 'phone', virtualMfaDevicePath: '/a/', seedOutfile: 'my seed', promptCodes: true },
+      "--create-virtual-mfa-device phone --virtual-mfa-device-path /a/ --seed-outfile 'my seed' --prompt-codes",
+    ],
+  ])('creates the device: %j', (given, words) => {
+    const input = new Map([['UserName', 'Ann']]);
+    const context = { argv: [], input, operation: { ...base, ...given }, host: createFakeHost() };
+    expect(createCommandWriter(context).again()).toBe(`aws-iam-enable-mfa-device --user-name Ann ${words}`);
+  });
+});
