@@ -79,8 +79,6 @@ async function composedPatterns() {
       platform: 'node',
       format: 'esm',
       packages: 'external',
-      // package.json says that no file has side effects, and esbuild would drop these imports.
-      ignoreAnnotations: true,
       define: { PACKAGE_VERSION: '"0.0.0"' },
     });
     globalThis.RegExp = new Proxy(RealRegExp, {
