@@ -26,7 +26,7 @@ import { tidyUp } from './middleware/tidy-up.ts';
 import { validation } from './middleware/validation.ts';
 import type { ColourState } from './output/colour.ts';
 import type { ErrorSettings } from './report/error-format.ts';
-import { wantsHints } from './report/hints/wants-hints.ts';
+import { wantedHints } from './report/hints/wanted-hints.ts';
 import { renderError, renderLastError } from './report/render-error.ts';
 import type { Reporting } from './report/reporting.ts';
 import { createSession, profileSection } from './settings/session.ts';
@@ -80,9 +80,10 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
 async function report(error: unknown, reporting: Reporting, colourState: ColourState, host: Host): Promise<number> {
   const settings = errorSettings(reporting, host);
   const exitCode = await renderError(error, settings, colourState, host);
-  if (wantsHints(settings, host)) {
+  const wanted = wantedHints(settings, host);
+  if (wanted !== 'nothing') {
     const { showHints } = await import('./report/hints/show-hints.ts');
-    await showHints(error, reporting, host);
+    await showHints(error, reporting, host, wanted);
   }
   return exitCode;
 }

@@ -1,11 +1,11 @@
 import type { Credentials } from '../client/prepare-signing.ts';
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { type Host, type HostCommandResult, HostError } from '../host/host.ts';
-import { readJson } from '../python/json-reader.ts';
+import { JsonSyntaxError, readJson } from '../python/json-reader.ts';
 import { osErrorText } from '../python/os-error-text.ts';
 import { pyStr } from '../python/python-text.ts';
 import { splitShell, splitWindowsCommand } from '../python/split-command.ts';
-import type { JsonMap } from '../python/value.ts';
+import type { JsonMap, JsonValue } from '../python/value.ts';
 import { objectOf, textMemberOf, textOrNull } from './answer-members.ts';
 import { CredentialRetrievalError, fixedCredentials, type LoadedCredentials } from './credentials.ts';
 import { requireUtf8Text } from './read-text-file.ts';
@@ -37,7 +37,7 @@ async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {
       'custom-process',
       requireUtf8Text(result.stderr, 'The error output of credential_process'),
     );
-  const answer = objectOf(readJson(requireUtf8Text(result.stdout, 'The output of credential_process')), source);
+  const answer = objectOf(readOutput(requireUtf8Text(result.stdout, 'The output of credential_process')), source);
   checkVersion(answer);
   return {
     accessKeyId: required(answer, 'AccessKeyId'),
@@ -46,6 +46,18 @@ async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {
     accountId: textOrNull(answer, 'AccountId'),
     expiration: optional(answer, 'Expiration'),
   };
+}
+
+/** The program of `credential_process` did not print JSON. The message is the one of the JSON reader. */
+export class ProcessOutputError extends CliGeneralError {}
+
+function readOutput(text: string): JsonValue {
+  try {
+    return readJson(text);
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    throw new ProcessOutputError(error.message, { cause: error });
+  }
 }
 
 async function runCommand(host: Host, words: readonly string[]): Promise<HostCommandResult> {

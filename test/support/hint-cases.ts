@@ -22,6 +22,8 @@ export interface HintCase {
     /** Whether the codes are found to be in reverse order. The whole program has a test of its own for this. */
     readonly reversed?: true;
   };
+  /** The message of the error, if only a broken network, disk or cache causes it. The whole program does not run it. */
+  readonly failure?: string;
   /** The beginnings of the causes, in order. */
   readonly causes: readonly string[];
   /** Texts that the output contains. */
@@ -62,6 +64,32 @@ const commands: readonly HintCase[] = [
     args: ['iam', 'enable-mfa-device', ...names],
     asAws: true,
     causes: ['the command needs two consecutive codes'],
+  },
+];
+
+const help: readonly HintCase[] = [
+  {
+    name: '--help',
+    args: ['--help'],
+    causes: ['help is a word without hyphens'],
+    shown: ['\n  aws-iam-enable-mfa-device help\n'],
+  },
+  { name: '-h after a whole command', args: [...whole, '-h'], causes: ['help is a word without hyphens'] },
+  {
+    name: '--help under the name aws',
+    args: ['iam', 'enable-mfa-device', '--help'],
+    asAws: true,
+    causes: ['help is a word without hyphens'],
+    shown: ['\n  aws iam enable-mfa-device help\n'],
+  },
+  {
+    name: 'no options at all',
+    args: [],
+    causes: ['no options were given'],
+    shown: [
+      '\n  aws-iam-enable-mfa-device help\n',
+      'aws-iam-enable-mfa-device --user-name NAME --serial-number ARN --prompt-codes',
+    ],
   },
 ];
 
@@ -270,6 +298,104 @@ const inputs: readonly HintCase[] = [
     shown: ['"AuthenticationCode1": "CODE1"'],
   },
   {
+    name: 'a code of five digits',
+    args: [...names, '--authentication-code1', '13579', '--authentication-code2', '246801'],
+    causes: ['a code has too few digits'],
+    shown: [again],
+  },
+  {
+    name: 'a letter in a code',
+    args: [...names, '--authentication-code1', '13579O', '--authentication-code2', '246801'],
+    causes: ['a code has a letter in it'],
+    shown: [again],
+  },
+  {
+    name: 'a placeholder instead of a code',
+    args: [...names, '--authentication-code1', 'CODE-1', '--authentication-code2', '246801'],
+    causes: [],
+  },
+  {
+    name: 'both codes in one value, without the second option',
+    args: [...names, '--authentication-code1', '135790246801'],
+    causes: ['both codes are in one value'],
+    shown: [again],
+  },
+  {
+    name: 'both codes in one value',
+    args: [...names, '--authentication-code1', '135 790, 246 801', '--authentication-code2', '246801'],
+    causes: ['both codes are in one value'],
+    shown: [again],
+  },
+  {
+    name: 'the path of a seed file without file://',
+    args: [...names, '--totp-seed', 'phone.seed'],
+    files: { 'phone.seed': 'JBSWY3DPEHPK3PXP' },
+    causes: ['the value is the path of a file with the seed'],
+    shown: ['--totp-seed file://phone.seed'],
+  },
+  {
+    name: 'the path of a missing seed file without file://',
+    args: [...names, '--totp-seed', './JBSWY3DPEHPK3PXP'],
+    causes: ['the value is the path of a file with the seed'],
+    shown: ['--totp-seed file://FILE'],
+  },
+  {
+    name: 'a seed file with the name of its seed',
+    args: [...names, '--totp-seed', 'JBSWY3DPEHPK3PXP'],
+    files: { JBSWY3DPEHPK3PXP: '' },
+    causes: [],
+  },
+  { name: 'a seed on the command line', args: [...names, '--totp-seed', 'JBSWY3DPEHPK3PXP'], causes: [] },
+  {
+    name: 'a URI with a seed on the command line',
+    args: [...names, '--totp-seed', 'otpauth://totp/Bob?secret=JBSWY3DPEHPK3PXP'],
+    causes: [],
+  },
+  {
+    name: 'quotes around a user name',
+    args: [...whole, '--user-name', "'Bob'"],
+    causes: ['a value has quotes around it'],
+  },
+  {
+    name: 'quotes around a code',
+    args: [...names, '--authentication-code1', '"135790"', '--authentication-code2', '246801'],
+    causes: ['a value has quotes around it'],
+  },
+  {
+    name: 'a carriage return after a serial number',
+    args: [...whole, '--serial-number', `${serial}\r`],
+    causes: ['a value begins or ends with a space or a line break'],
+    shown: ["tr -d '\\r\\n' < FILE > NEW-FILE"],
+  },
+  {
+    name: 'a hyphen instead of a JSON document',
+    args: ['--cli-input-json', '-'],
+    causes: ['the hyphen is read as the document itself'],
+    shown: ['aws-iam-enable-mfa-device --cli-input-json file:///dev/stdin'],
+  },
+  {
+    name: 'a hyphen instead of a YAML document',
+    args: ['--cli-input-yaml', '-'],
+    causes: ['the hyphen is read as the document itself'],
+    shown: ['aws-iam-enable-mfa-device --cli-input-yaml file:///dev/stdin'],
+  },
+  {
+    name: 'single quotes in JSON',
+    args: ['--cli-input-json', "{'UserName': 'Bob', 'AuthenticationCode1': '135790'}"],
+    causes: ['names or texts of the document are in single quotes'],
+  },
+  {
+    name: 'a comma at the end of JSON',
+    args: ['--cli-input-json', 'file://params.json'],
+    files: { 'params.json': '{"UserName": "Bob",\n  "AuthenticationCode1": "135790",\n}\n' },
+    causes: ['a comma follows the last member'],
+  },
+  {
+    name: 'a placeholder in the serial number',
+    args: [...whole, '--serial-number', 'arn:aws:iam::<account>:mfa/Bob'],
+    causes: ['the serial number still has a placeholder in it'],
+  },
+  {
     name: 'a user name with its path',
     args: [...whole, '--user-name', 'staff/Bob'],
     causes: ['the user name is an ARN, or has a path before it'],
@@ -333,7 +459,90 @@ const profiles: readonly HintCase[] = [
     causes: ['the profile in use has no credentials'],
     shown: ['There is prod.', `${again} --profile prod`],
   },
-  { name: 'no credentials anywhere', args: whole, env: noKeys, causes: [] },
+  {
+    name: 'no credentials anywhere',
+    args: whole,
+    env: noKeys,
+    causes: ['no variable, no profile and no role'],
+    shown: ['\n  aws configure\n  aws login\n'],
+  },
+  {
+    name: 'a config file with a line that cannot be read',
+    args: whole,
+    files: { config: '[default]\nregion = us-east-1\naws_secret_access_key wJalrXUtnFEMI\n[profile dev]\n' },
+    causes: ['a line of the file is not a header'],
+    shown: ['It is line 3.'],
+  },
+  {
+    name: 'a config file with an option twice',
+    args: whole,
+    files: { config: '[default]\nregion = a\noutput = json\nregion = b\nregion = c\n' },
+    causes: ['a line of the file is not a header'],
+    shown: ['It is line 4.'],
+  },
+  {
+    name: 'a config file in Latin-1',
+    args: whole,
+    files: { config: Buffer.from('[default]\nregion = \xe9\n', 'latin1') },
+    causes: ['a line of the file is not a header'],
+  },
+  {
+    name: 'a credential process that prints no JSON',
+    args: [...whole, '--profile', 'dev'],
+    files: { config: '[profile dev]\ncredential_process = echo hello\n' },
+    causes: ['the program of credential_process printed something else'],
+  },
+  {
+    name: 'an SSO profile without a login',
+    args: [...whole, '--profile', 'dev'],
+    files: {
+      config: `[profile dev]
+sso_session = corp
+sso_account_id = 123456789012
+sso_role_name = Dev
+[sso-session corp]
+sso_region = us-east-1
+sso_start_url = https://corp.example/start
+`,
+    },
+    causes: ['this machine has no login for the SSO profile'],
+    shown: ['aws sso login --profile dev\n'],
+  },
+  {
+    name: 'an inspected TLS connection',
+    args: whole,
+    failure:
+      'SSL validation failed for https://iam.amazonaws.com/ [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate in certificate chain',
+    causes: ['a proxy or a security program inspects TLS'],
+    shown: ['export AWS_CA_BUNDLE=FILE'],
+  },
+  {
+    name: 'an expired certificate',
+    args: whole,
+    failure:
+      'SSL validation failed for https://iam.amazonaws.com/ [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired',
+    causes: [],
+  },
+  {
+    name: 'a damaged cache file',
+    args: whole,
+    failure: "The file '/home/Bob Smith/.aws/cli/cache/0.json' cannot be read as JSON.",
+    causes: ['the cache file is damaged'],
+    shown: ["\n  rm '/home/Bob Smith/.aws/cli/cache/0.json'\n"],
+  },
+  {
+    name: 'a read-only home folder',
+    args: whole,
+    failure: "[Errno 30] Read-only file system: '/home/Bob/.aws/cli/cache'",
+    causes: ['the credentials of a role are kept in ~/.aws/cli/cache'],
+    shown: ['export HOME=FOLDER'],
+  },
+  {
+    name: 'a home folder of another user',
+    args: whole,
+    failure: "[Errno 13] Permission denied: '/home/Bob/.aws'",
+    causes: ['the credentials of a role are kept in ~/.aws/cli/cache'],
+  },
   {
     name: 'no region, with a custom endpoint',
     args: [...whole, '--endpoint-url', 'http://user:pass@127.0.0.1:1'],
@@ -344,6 +553,19 @@ const profiles: readonly HintCase[] = [
 ];
 
 const serials: readonly HintCase[] = [
+  {
+    name: 'a placeholder in the serial number that IAM refuses',
+    args: [...whole, '--serial-number', 'arn:aws:iam::ACCOUNT:mfa/DEVICE'],
+    answer: { code: 'AccessDenied' },
+    causes: ['the serial number still has a placeholder in it'],
+    shown: ['aws iam list-virtual-mfa-devices'],
+  },
+  {
+    name: 'the user root',
+    args: [...whole, '--user-name', 'root'],
+    answer: { code: 'NoSuchEntity' },
+    causes: ['root is the owner of the account'],
+  },
   {
     name: 'the ARN of a user',
     args: [...whole, '--serial-number', device('user/Bob')],
@@ -436,6 +658,14 @@ const identities: readonly HintCase[] = [
     },
     answer: { code: 'ExpiredToken' },
     causes: ['the session of the keys has expired'],
+    shown: ['aws configure list'],
+  },
+  {
+    name: 'a space in an access key',
+    args: whole,
+    env: { AWS_ACCESS_KEY_ID: 'AKIDEX AMPLE' },
+    answer: { code: 'IncompleteSignature' },
+    causes: ['the access key ID has a space'],
     shown: ['aws configure list'],
   },
   {
@@ -607,6 +837,7 @@ const silent: readonly HintCase[] = [
 /** All hints, and errors without a hint. */
 export const hintCases: readonly HintCase[] = [
   ...commands,
+  ...help,
   ...arguments_,
   ...inputs,
   ...profiles,

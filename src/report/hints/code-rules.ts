@@ -1,3 +1,4 @@
+import { MissingArgumentsError } from '../../errors/cli-error.ts';
 import { codeMembers } from '../../operation/enable-mfa-device.ts';
 import {
   clockDifference,
@@ -97,6 +98,30 @@ export const refusedCodeRules: readonly HintRule[] = [
 /** Causes for codes that were mistyped. */
 export const typedCodeRules: readonly HintRule[] = [
   {
+    error: 'Parameter validation failed: a code of less than six characters',
+    cause: 'a code has too few digits: one is missing, or a program removed the zeros at its start',
+    remedy: 'type all six digits, zeros at the start included',
+    commands: (write) => [write.again()],
+    find: (context) => (isRefusedInput(context) && findCodes(context).some(isShort) ? fits : undefined),
+  },
+  {
+    error: 'Parameter validation failed: invalid pattern for a code',
+    cause: 'a code has a letter in it, such as O instead of 0 or l instead of 1',
+    remedy: 'type only digits',
+    commands: (write) => [write.again()],
+    find: (context) => (isRefusedInput(context) && findCodes(context).some(hasLetter) ? fits : undefined),
+  },
+  {
+    error: 'Parameter validation failed, or the following arguments are required: --authentication-code2',
+    cause: 'both codes are in one value',
+    remedy: 'give each code to its own option',
+    commands: (write) => [write.again()],
+    find(context) {
+      const isRefused = isRefusedInput(context) || context.error instanceof MissingArgumentsError;
+      return isRefused && findCodes(context).some(isPair) ? fits : undefined;
+    },
+  },
+  {
     error: 'Parameter validation failed: a code of more than six characters',
     cause: 'a code has a space or a hyphen in it, as many apps show it',
     remedy: 'type only the six digits',
@@ -131,3 +156,16 @@ export const typedCodeRules: readonly HintRule[] = [
     },
   },
 ];
+
+function isShort(code: string): boolean {
+  return /^\d{1,5}$/.test(code);
+}
+
+/** Whether a code has letters between digits. A value of letters alone is something else, such as a placeholder. */
+function hasLetter(code: string): boolean {
+  return /^[\da-z]{6}$/i.test(code) && /[a-z]/i.test(code) && /\d/.test(code);
+}
+
+function isPair(code: string): boolean {
+  return /^\d{3}[ -]?\d{3}[\s,;:/&+-]{0,3}\d{3}[ -]?\d{3}$/.test(code.trim());
+}

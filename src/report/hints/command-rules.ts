@@ -1,5 +1,10 @@
 import { namesCommand } from '../../cli/first-pass.ts';
-import { ParamValidationError } from '../../errors/cli-error.ts';
+import {
+  type CliError,
+  MissingArgumentsError,
+  ParamValidationError,
+  UnknownOptionsError,
+} from '../../errors/cli-error.ts';
 import type { HintContext } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
 
@@ -17,4 +22,30 @@ export const commandRules: readonly HintRule[] = [
     remedy: 'install the AWS CLI, or put its folder into PATH after the folder of the link',
     find: (context) => (isOtherCommand(context) ? fits : undefined),
   },
+  {
+    error: 'the following arguments are required, or Unknown options: --help',
+    cause: 'help is a word without hyphens in the AWS CLI, and so it is here',
+    remedy: 'write the word after the command',
+    commands: (write) => [`${write.program} help`],
+    find: ({ error, argv = [] }) => (isRefused(error) && argv.some(isHelpOption) ? fits : undefined),
+  },
+  {
+    error: 'the following arguments are required, after a command without options',
+    cause: 'no options were given',
+    remedy: 'read the help, or let the command ask for the codes',
+    commands: (write) => [`${write.program} help`, write.again({ codes: ['--prompt-codes'] })],
+    find({ error, argv = [] }) {
+      const isBare = argv.length === 2 && namesCommand(argv);
+      return error instanceof MissingArgumentsError && isBare ? fits : undefined;
+    },
+  },
 ];
+
+/** Whether a parser refused the arguments. */
+function isRefused(error: CliError): boolean {
+  return error instanceof MissingArgumentsError || error instanceof UnknownOptionsError;
+}
+
+function isHelpOption(argument: string): boolean {
+  return /^(?:--?help|-h|--?\?|\/\?)$/i.test(argument);
+}

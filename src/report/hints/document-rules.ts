@@ -37,6 +37,12 @@ function bytesOf(value: string, host: HintContext['host']): Uint8Array {
   }
 }
 
+/** Returns the text of a JSON document that could not be parsed; empty if there is none. */
+function findUnreadJson(context: HintContext): string {
+  const document = findUnread(context);
+  return document?.option === '--cli-input-json' ? Buffer.from(bytesOf(document.value, context.host)).toString() : '';
+}
+
 type Mark = 'UTF-8' | 'UTF-16';
 
 /** Returns the encoding shown by a byte order mark at the start. */
@@ -127,6 +133,33 @@ export const documentRules: readonly HintRule[] = [
     },
   },
   {
+    error: 'Invalid JSON received, or Invalid type: expecting map',
+    cause: 'the hyphen is read as the document itself, not as standard input',
+    remedy: 'give the path of standard input',
+    commands: (write) => [write.again({ parameters: ['--cli-input-json', 'file:///dev/stdin'] })],
+    find(context) {
+      const document = findUnread(context);
+      if (document === undefined || !/^(?:fileb?:\/\/)?-$/.test(document.value)) return undefined;
+      return readingFrom(document, 'file://', '/dev/stdin');
+    },
+  },
+  {
+    error: 'Invalid JSON received',
+    cause: 'names or texts of the document are in single quotes, which JSON does not know (Python prints them so)',
+    remedy: 'put names and texts in double quotes, and the whole document in single quotes or in a file',
+    commands: (write) => [
+      write.again({ parameters: ['--cli-input-json', `'{"UserName": "NAME", …}'`] }),
+      write.again({ parameters: ['--cli-input-json', 'file://FILE'] }),
+    ],
+    find: (context) => (/[{,]\s{0,99}'\w+'\s{0,99}:/.test(findUnreadJson(context)) ? fits : undefined),
+  },
+  {
+    error: 'Invalid JSON received',
+    cause: 'a comma follows the last member of the document',
+    remedy: 'remove this comma',
+    find: (context) => (/,\s{0,99}[}\]]/.test(findUnreadJson(context)) ? fits : undefined),
+  },
+  {
     error: 'Invalid JSON received',
     cause: 'the shell removed the quotes from the document',
     remedy: 'put the whole document in single quotes, or in a file',
@@ -149,12 +182,7 @@ export const documentRules: readonly HintRule[] = [
     cause: 'a code in the document is a number with a leading zero, which JSON does not allow',
     remedy: 'put quotes around both codes',
     commands: () => ['"AuthenticationCode1": "CODE1"', '"AuthenticationCode2": "CODE2"'],
-    find(context) {
-      const document = findUnread(context);
-      if (document?.option !== '--cli-input-json') return undefined;
-      const text = Buffer.from(bytesOf(document.value, context.host)).toString();
-      return /"AuthenticationCode[12]"\s*:\s*0\d/.test(text) ? fits : undefined;
-    },
+    find: (context) => (/"AuthenticationCode[12]"\s*:\s*0\d/.test(findUnreadJson(context)) ? fits : undefined),
   },
   {
     error: 'Invalid JSON received, or Invalid YAML received',

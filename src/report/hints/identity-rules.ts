@@ -108,6 +108,15 @@ export const identityRules: readonly HintRule[] = [
     },
   },
   {
+    error: 'IncompleteSignature',
+    cause: 'the access key ID has a space, a line break or another character in it that was not copied with care',
+    remedy: 'check where the current keys come from, and set both again',
+    commands: (write) => [write.aws('configure', 'list'), write.aws('configure')],
+    find(context) {
+      return isAnyAnswer(context, ['IncompleteSignature', 'IncompleteSignatureException']) ? fits : undefined;
+    },
+  },
+  {
     error: 'SignatureDoesNotMatch',
     cause:
       'the secret access key does not belong to the access key: it was copied incompletely, or the two come from different places',

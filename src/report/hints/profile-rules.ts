@@ -116,6 +116,15 @@ export const profileRules: readonly HintRule[] = [
     },
   },
   {
+    error: 'NoCredentials',
+    isGeneral: true,
+    cause:
+      'no variable, no profile and no role of this machine has credentials, or AWS_CONFIG_FILE or HOME leads elsewhere',
+    remedy: 'enter an access key once, or log in',
+    commands: (write) => [write.aws('configure'), write.aws('login')],
+    find: (context) => (isMissing(context, 'NoCredentials') ? fits : undefined),
+  },
+  {
     error: 'NoRegion',
     cause: 'a custom endpoint is set for IAM, but no region to sign the request for',
     remedy: 'set the region',

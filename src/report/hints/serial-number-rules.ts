@@ -33,6 +33,17 @@ function listUnassigned(write: CommandWriter): readonly string[] {
 /** Causes in the serial number. */
 export const serialNumberRules: readonly HintRule[] = [
   {
+    error: 'Parameter validation failed, NoSuchEntity, ValidationError or AccessDenied',
+    cause: 'the serial number still has a placeholder in it: its account is not a number of twelve digits',
+    remedy: 'give the ARN of the device',
+    commands: listUnassigned,
+    find(context) {
+      const serial = findRefused(context) ?? (isRefusedInput(context) ? findParameter(context, 'SerialNumber') : '');
+      const account = /^arn:[^:]*:iam::([^:]*):(?!user\/)/.exec(serial ?? '')?.[1];
+      return account === undefined || /^\d{12}$/.test(account) ? undefined : fits;
+    },
+  },
+  {
     error,
     cause: 'the serial number is the ARN of a user, not of a device',
     remedy: 'give the ARN of the device, arn:aws:iam::ACCOUNT:mfa/DEVICE',

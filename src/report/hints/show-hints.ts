@@ -1,4 +1,4 @@
-import { CliError } from '../../errors/cli-error.ts';
+import { CliError, InterruptError } from '../../errors/cli-error.ts';
 import { seedInEnvironment } from '../../extensions/seed-reference.ts';
 import type { Host } from '../../host/host.ts';
 import { seedVariable } from '../../operation/options.ts';
@@ -10,20 +10,28 @@ import { commandRules } from './command-rules.ts';
 import { type CommandWriter, createCommandWriter } from './command-writer.ts';
 import { deviceRules } from './device-rules.ts';
 import { documentRules } from './document-rules.ts';
+import { failureRules } from './failure-rules.ts';
 import { type HintContext, isAnswer } from './hint-context.ts';
 import type { Finding, HintRule } from './hint-rule.ts';
 import { identityRules } from './identity-rules.ts';
 import { findCodes } from './parameter-text.ts';
 import { profileRules } from './profile-rules.ts';
 import { serialNumberRules, userNameRules } from './serial-number-rules.ts';
+import { valueRules } from './value-rules.ts';
+import { readHintChoice, type WantedHints } from './wanted-hints.ts';
+import { wrapWords } from './wrap-words.ts';
 
 /** Writes possible causes and remedies of the error to stderr, if any rule fits. */
-export async function showHints(error: unknown, run: Readonly<Reporting>, host: Host): Promise<void> {
-  if (!(error instanceof CliError)) return;
+export async function showHints(
+  error: unknown,
+  run: Readonly<Reporting>,
+  host: Host,
+  wanted: Exclude<WantedHints, 'nothing'>,
+): Promise<void> {
+  if (!(error instanceof CliError) || error instanceof InterruptError) return;
   try {
-    const context = { ...run, error, host, now: host.clock.now() };
-    const areReversed = await areCodesReversed(context, host).catch(() => undefined);
-    const text = hintsText(areReversed === undefined ? context : { ...context, areReversed });
+    const warning = readHintChoice(host.env) === 'unknown' ? unknownChoice : '';
+    const text = warning + (wanted === 'hints' ? await textAfter(error, run, host) : '');
     const encode = await findChosenEncode(host.env);
     if (text !== '') host.stderr.write(encode === undefined ? text : encode(text));
   } catch {
@@ -31,11 +39,20 @@ export async function showHints(error: unknown, run: Readonly<Reporting>, host: 
   }
 }
 
-/** Returns all hints that fit as text; empty if none fits. */
-export function hintsText(context: HintContext): string {
+const unknownChoice =
+  '\nWarning: AWS_CLI_ERROR_HINTS is neither on nor off (nor true, false, 1, 0, yes or no), so it is ignored.\n';
+
+async function textAfter(error: CliError, run: Readonly<Reporting>, host: Host): Promise<string> {
+  const context = { ...run, error, host, now: host.clock.now() };
+  const areReversed = await areCodesReversed(context, host).catch(() => undefined);
+  return hintsText(areReversed === undefined ? context : { ...context, areReversed }, host.stderr.columns);
+}
+
+/** Returns all hints that fit as text; empty if none fits. Sentences are wrapped to the width, commands are not. */
+export function hintsText(context: HintContext, columns?: number): string {
   const write = createCommandWriter(context);
   return findHints(context)
-    .map(({ rule, finding }) => hintText(rule, finding, write))
+    .map(({ rule, finding }) => hintText(rule, finding, write, columns))
     .join('');
 }
 
@@ -55,17 +72,17 @@ export function findHints(context: HintContext): readonly FoundHint[] {
   return particular.length === 0 ? found : particular;
 }
 
-function hintText(rule: HintRule, { detail, commands = rule.commands }: Finding, write: CommandWriter): string {
+function hintText(
+  rule: HintRule,
+  { detail, commands = rule.commands }: Finding,
+  write: CommandWriter,
+  columns: number | undefined,
+): string {
   const lines = commands?.(write) ?? [];
-  // Under the name `aws`, this program may itself be what the shell runs for `aws`.
-  const isElsewhere = write.program.startsWith('aws ') && lines.some((line) => isAwsCommand(line, write));
   const cause = `Possible cause: ${rule.cause}.${detail === undefined ? '' : ` ${detail}`}`;
-  const remedy = `Try: ${rule.remedy}${isElsewhere ? ' (aws is the AWS CLI here)' : ''}${lines.length === 0 ? '.' : ':'}`;
-  return `\n${[cause, remedy, ...lines.map((line) => `  ${line}`)].join('\n')}\n`;
-}
-
-function isAwsCommand(line: string, { program }: CommandWriter): boolean {
-  return line.startsWith('aws ') && !line.startsWith(program);
+  const remedy = `Try: ${rule.remedy}${lines.length === 0 ? '.' : ':'}`;
+  const sentences = [cause, remedy].map((line) => (columns === undefined ? line : wrapWords(line, columns)));
+  return `\n${[...sentences, ...lines.map((line) => `  ${line}`)].join('\n')}\n`;
 }
 
 /** All rules in the order of display. */
@@ -74,11 +91,13 @@ export const hintRules: readonly HintRule[] = [
   ...argumentRules,
   ...documentRules,
   ...typedCodeRules,
+  ...valueRules,
   ...userNameRules,
   ...profileRules,
   ...serialNumberRules,
   ...identityRules,
   ...deviceRules,
+  ...failureRules,
   ...refusedCodeRules,
 ];
 

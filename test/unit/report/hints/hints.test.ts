@@ -4,6 +4,7 @@ import { parseOperation } from '../../../../src/cli/parse-operation.ts';
 import { usageBlock } from '../../../../src/cli/usage.ts';
 import { CliServiceError } from '../../../../src/client/service-error.ts';
 import { loadCredentials } from '../../../../src/credentials/load-credentials.ts';
+import { CliGeneralError } from '../../../../src/errors/cli-error.ts';
 import { mergeInput } from '../../../../src/input/merge-input.ts';
 import { readDocument } from '../../../../src/input/read-document.ts';
 import { readFlagValues } from '../../../../src/input/read-flag-values.ts';
@@ -36,12 +37,20 @@ function hostOf({ env, files = {}, asAws, platform }: HintCase): FakeHost {
     files,
     ...(asAws && { programName: 'aws' }),
     ...(platform !== undefined && { platform }),
+    run: sayHello,
   });
 }
+
+/** A program that prints what `echo hello` prints. */
+const sayHello = () => ({ exitCode: 0, stdout: Buffer.from('hello\n'), stderr: Buffer.alloc(0) });
 
 /** Returns the text after the error, from a whole run or for a given response. */
 async function hintsAfter(test: HintCase): Promise<string> {
   const host = hostOf(test);
+  if (test.failure !== undefined) {
+    const argv = ['iam', 'enable-mfa-device', ...test.args];
+    return hintsText({ started: 0, argv, error: new CliGeneralError(test.failure), host, now: 0 });
+  }
   if (test.answer !== undefined) return hintsAfterAnswer(test, test.answer, host);
   await main(test.args, host);
   const { stderr } = host.written;
@@ -103,5 +112,26 @@ describe('hints', () => {
     const told = hintCases.flatMap(({ causes }) => causes);
     const untold = hintRules.filter(({ cause }) => !told.some((beginning) => cause.startsWith(beginning)));
     expect(untold).toEqual([]);
+  });
+
+  it('wrap sentences, and never commands, to the width of the terminal', async () => {
+    const host = createFakeHost({ env: { ...base, AWS_ACCESS_KEY_ID: '' }, terminal: { columns: 40 } });
+    await main(['--user-name', 'Bob', '--serial-number', '123456789', '--authentication-code1', '1'], host);
+    const lines = host.written.stderr.slice(host.written.stderr.indexOf('Possible')).split('\n');
+    expect(lines.slice(0, 2)).toEqual(['Possible cause: the command needs two', 'consecutive codes.']);
+    for (const line of lines) if (!line.startsWith('  ')) expect(line.length).toBeLessThanOrEqual(40);
+    expect(lines.at(-2)).toMatch(/^ {2}aws-iam-enable-mfa-device .{40,} file:\/\/FILE$/);
+  });
+
+  it.each([
+    ['maybe', {}, true],
+    ['maybe', { terminal: { columns: 80 } }, true],
+    ['yes', {}, false],
+    ['', {}, false],
+  ])('are preceded by a warning if AWS_CLI_ERROR_HINTS is unknown: %j, %j', async (variable, options, isWarned) => {
+    const host = createFakeHost({ env: { ...base, AWS_CLI_ERROR_HINTS: variable }, ...options });
+    await main([], host);
+    expect(host.written.stderr.includes('\nWarning: AWS_CLI_ERROR_HINTS is neither on nor off')).toBe(isWarned);
+    expect(host.written.stderr.includes('Possible cause')).toBe(variable === 'yes' || 'terminal' in options);
   });
 });

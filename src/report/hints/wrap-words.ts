@@ -1,0 +1,21 @@
+import { textWidth } from '../../output/text-width.ts';
+
+/** The least width to wrap to, in columns. In a narrower terminal the lines run over. */
+const leastWidth = 20;
+
+/** Wraps a line between words, so that no terminal of this width breaks a word that fits on a line. */
+export function wrapWords(line: string, columns: number): string {
+  const width = Math.max(columns, leastWidth);
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.split(' ')) {
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (current === '' || textWidth(longer) <= width) {
+      current = longer;
+    } else {
+      lines.push(current);
+      current = word;
+    }
+  }
+  return [...lines, current].join('\n');
+}
