@@ -1,5 +1,5 @@
 import type { Credentials } from '../client/prepare-signing.ts';
-import { CliGeneralError } from '../errors/cli-error.ts';
+import { CliGeneralError, ProcessOutputError } from '../errors/cli-error.ts';
 import { type Host, type HostCommandResult, HostError } from '../host/host.ts';
 import { JsonSyntaxError, readJson } from '../python/json-reader.ts';
 import { osErrorText } from '../python/os-error-text.ts';
@@ -47,9 +47,6 @@ async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {
     expiration: optional(answer, 'Expiration'),
   };
 }
-
-/** The program of `credential_process` did not print JSON. The message is the one of the JSON reader. */
-export class ProcessOutputError extends CliGeneralError {}
 
 function readOutput(text: string): JsonValue {
   try {

@@ -78,6 +78,9 @@ export class UnknownProfileError extends CliGeneralError {
   }
 }
 
+/** The program of `credential_process` did not print JSON. The message is the one of the JSON reader. */
+export class ProcessOutputError extends CliGeneralError {}
+
 /** SIGINT ended the run: nothing on stderr, a newline on stdout, exit code 130. */
 export class InterruptError extends CliError {
   readonly code = null;

@@ -1,5 +1,4 @@
-import { ProcessOutputError } from '../../credentials/credential-process.ts';
-import { CliGeneralError } from '../../errors/cli-error.ts';
+import { CliGeneralError, ProcessOutputError } from '../../errors/cli-error.ts';
 import { parseNestedConfigFile } from '../../settings/config-file.ts';
 import { readConfigText } from '../../settings/load-config.ts';
 import type { HintContext } from './hint-context.ts';

@@ -33,7 +33,7 @@ export const valueRules: readonly HintRule[] = [
       if (context.host.files.isFile(value) && showText(value, '') !== '') {
         return { commands: (write) => [write.again({ codes: ['--totp-seed', showText(`file://${value}`, 'FILE')] })] };
       }
-      return /^(?!otpauth:)(?:[@~.]|[a-z]:\\|file:|.*[/\\])|\.\w{1,8}$/i.test(value) ? fits : undefined;
+      return !/^otpauth:/i.test(value) && /[/\\]|^[@~.]|\.\w{1,8}$/.test(value) ? fits : undefined;
     },
   },
   {
