@@ -1,5 +1,3 @@
-import { textWidth } from '../../output/text-width.ts';
-
 /** The least width to wrap to, in columns. In a narrower terminal the lines run over. */
 const leastWidth = 20;
 
@@ -10,7 +8,7 @@ export function wrapWords(line: string, columns: number): string {
   let current = '';
   for (const word of line.split(' ')) {
     const longer = current === '' ? word : `${current} ${word}`;
-    if (current === '' || textWidth(longer) <= width) {
+    if (current === '' || longer.length <= width) {
       current = longer;
     } else {
       lines.push(current);
