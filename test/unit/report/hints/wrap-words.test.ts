@@ -8,7 +8,6 @@ describe('wrapWords', () => {
     ['twenty columns, right here', 20, 'twenty columns,\nright here'],
     ['exactly twenty chars', 20, 'exactly twenty chars'],
     ['a-word-that-is-longer-than-the-line and', 20, 'a-word-that-is-longer-than-the-line\nand'],
-    [20],
     ['one two', 0, 'one two'],
     ['', 20, ''],
   ])('%j to %i columns', (line, columns, expected) => {
