@@ -32,6 +32,7 @@ export interface HintCase {
 
 const serial = 'arn:aws:iam::123456789012:mfa/Bob';
 const names = ['--user-name', 'Bob', '--serial-number', serial];
+const enrolment = ['--user-name', 'Bob', '--create-virtual-mfa-device', 'phone'];
 const codes = ['--authentication-code1', '135790', '--authentication-code2', '246801'];
 /** A complete command. */
 export const whole: readonly string[] = [...names, ...codes];
@@ -818,6 +819,35 @@ const refusedCodes: readonly HintCase[] = [
     answer: { code: 'EntityTemporarilyUnmodifiable', after: 60 },
     causes: ['the user or the device was changed a moment ago'],
     shown: [`aws-iam-enable-mfa-device --user-name Bob --serial-number ${serial} --totp-seed 'file://seed file'\n`],
+  },
+  {
+    name: 'an enrolment while the user is being changed',
+    args: [...enrolment, '--virtual-mfa-device-path=/eng/', '--seed-outfile', 'phone seed', '--region', 'eu-west-1'],
+    answer: { code: 'EntityTemporarilyUnmodifiable', after: 60 },
+    causes: ['the user or the device was changed a moment ago'],
+    shown: [
+      "aws-iam-enable-mfa-device --user-name Bob --create-virtual-mfa-device phone --virtual-mfa-device-path /eng/ --seed-outfile 'phone seed' --region eu-west-1\n",
+    ],
+  },
+  {
+    name: 'wrong codes that an enrolment computed',
+    args: [...enrolment, '--seed-outfile', 'phone.seed'],
+    answer: { ...invalid, ahead: -600, after: 1 },
+    causes: ['the clock of this machine is wrong'],
+  },
+  {
+    name: 'wrong codes that an enrolment asked for',
+    args: enrolment,
+    answer: { ...invalid, after: 1 },
+    causes: ['the codes are not two consecutive codes'],
+    shown: ['aws-iam-enable-mfa-device --user-name Bob --create-virtual-mfa-device phone\n'],
+  },
+  {
+    name: 'wrong codes that an enrolment with a seed file asked for',
+    args: [...enrolment, '--seed-outfile', 'phone.seed', '--prompt-codes'],
+    answer: { ...invalid, after: 1 },
+    causes: ['the codes are not two consecutive codes'],
+    shown: ['--create-virtual-mfa-device phone --seed-outfile phone.seed --prompt-codes\n'],
   },
   {
     name: 'a number from a document without validation',

@@ -89,7 +89,8 @@ export const refusedCodeRules: readonly HintRule[] = [
     remedy: 'find the right entry, wait until it shows a fresh code, and give that code and the next',
     commands: (write) => [write.again()],
     find(context) {
-      const isLikely = codeSource(context) !== 'seed' && !areEqual(context) && context.areReversed !== true;
+      const areTyped = ['parameters', 'prompt'].includes(codeSource(context));
+      const isLikely = areTyped && !areEqual(context) && context.areReversed !== true;
       return areRefused(context) && isLikely ? fits : undefined;
     },
   },

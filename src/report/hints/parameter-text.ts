@@ -22,15 +22,18 @@ export function findCodes(context: Pick<HintContext, 'input' | 'argv'>): readonl
   return codeMembers.flatMap(({ name }) => findParameter(context, name) ?? []);
 }
 
-/** Returns the source of the codes: the parameters, a seed, or the prompt. */
+/** Returns the source of the codes: the parameters, a seed, the prompt, or the seed of an enrolment. */
 export function codeSource({ input, operation, host }: Pick<HintContext, 'input' | 'operation' | 'host'>): CodeSource {
   if (operation?.promptCodes === true) return 'prompt';
+  if (operation?.createVirtualMfaDevice !== undefined) {
+    return operation.seedOutfile === undefined ? 'prompt' : 'enrolment';
+  }
   if (operation?.totpSeed !== undefined) return 'seed';
   const areGiven = codeMembers.some(({ name, dest }) => input?.has(name) === true || operation?.[dest] !== undefined);
   return areGiven || seedInEnvironment(host.env) === undefined ? 'parameters' : 'seed';
 }
 
-type CodeSource = 'parameters' | 'seed' | 'prompt';
+type CodeSource = 'parameters' | 'seed' | 'prompt' | 'enrolment';
 
 /** An argument and its probable meaning. */
 interface TypedArgument {
