@@ -32,8 +32,8 @@ export interface Host {
   /** Calls `act` at SIGINT instead of ending the process. Returns a function that undoes this. */
   onInterrupt(act: () => void): () => void;
   /**
-   * Calls `act` at SIGTERM and SIGHUP instead of ending the process. The returned function undoes this. If a signal came
-   * meanwhile, it then ends the process by that signal.
+   * Calls `act` at SIGTERM, SIGHUP and SIGQUIT instead of ending the process. The returned function undoes this. If a
+   * signal came meanwhile, it then ends the process by that signal.
    */
   onTermination(act: () => void): Promise<() => void>;
   /**

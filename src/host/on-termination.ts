@@ -1,8 +1,8 @@
-const signals = ['SIGTERM', 'SIGHUP'] as const;
+const signals = ['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /**
- * Calls `act` at SIGTERM and SIGHUP instead of ending the process. The returned function undoes this. If a signal came
- * meanwhile, it then ends the process by that signal.
+ * Calls `act` at SIGTERM, SIGHUP and SIGQUIT instead of ending the process. The returned function undoes this. If a signal
+ * came meanwhile, it then ends the process by that signal.
  */
 export function onTermination(act: () => void): () => void {
   let arrived: NodeJS.Signals | undefined;

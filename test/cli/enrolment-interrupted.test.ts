@@ -76,6 +76,7 @@ const signals = [
   ['SIGINT', { exitCode: 130 }],
   ['SIGTERM', killed],
   ['SIGHUP', killed],
+  ['SIGQUIT', killed],
 ] as const;
 const orderly = signals.filter(([signal]) => signal !== 'SIGKILL');
 const keptNotice = () =>

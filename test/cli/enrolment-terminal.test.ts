@@ -194,6 +194,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
     ['SIGINT', 130],
     ['SIGTERM', 128 + 15],
     ['SIGHUP', 128 + 1],
+    ['SIGQUIT', 128 + 3],
   ])('by %s leaves no device', async (name, exitCode) => {
     const shown = start();
     await scan(shown);

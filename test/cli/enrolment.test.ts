@@ -178,6 +178,14 @@ describe('a second run', () => {
     expect(existsSync(seedFile)).toBe(false);
   });
 
+  it('says that the clock is wrong if IAM refuses the codes of a new device', async () => {
+    refuse({ EnableMFADevice: 'InvalidAuthenticationCode' });
+    const advice = 'IAM refused the codes: set the clock of this machine, then run the same command again.\n';
+    expect((await enrol()).stderr).toContain(keptNotice() + advice);
+    gate.decide = () => 'pass';
+    expect(await enrol()).toEqual(output());
+  });
+
   it('says so if the file has the seed of another device', async () => {
     await createDevice(sandbox, 'phone');
     writeFileSync(seedFile, 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n', { mode: 0o600 });
@@ -221,6 +229,21 @@ describe('a device that cannot be created', () => {
     });
     expect(existsSync(seedFile)).toBe(false);
     expect(gate.asked).toEqual(['CreateVirtualMFADevice']);
+  });
+
+  it('is told if the name is taken after an attempt whose answer was lost', { timeout: 30_000 }, async () => {
+    let losses = 1;
+    gate.decide = ({ stage }) => {
+      if (stage === 'asked' || losses === 0) return 'pass';
+      losses -= 1;
+      return { status: 503, body: '' };
+    };
+    const { exitCode, stderr } = await enrol();
+    expect(exitCode).toBe(254);
+    expect(stderr).toMatch(/^A virtual MFA device of the name phone exists already\. /);
+    expect(stderr).toContain('(EntityAlreadyExists) when calling the CreateVirtualMFADevice operation');
+    expect(gate.asked).toEqual(['CreateVirtualMFADevice', 'CreateVirtualMFADevice']);
+    expect(existsSync(seedFile)).toBe(false);
   });
 
   it('leaves another device of the same name alone', async () => {

@@ -116,7 +116,8 @@ async function createDevice(
     const seed = parseSeed(text);
     if (file !== undefined && seedFile !== undefined) {
       writeSeed(file, text, seedFile.path);
-      tidying.onFailure(async (error) => reportKeptSeed(open, seedFile.path, error, host));
+      const kept = { ...open, path: seedFile.path, isNew: true };
+      tidying.onFailure(async (error) => reportKeptSeed(kept, error, host));
     }
     return { serialNumber, seed, state: 'open' };
   } catch (error) {
@@ -172,7 +173,8 @@ async function findKeptDevice(
 ): Promise<FoundDevice> {
   const open = findSerial(await listUnassigned(), device);
   if (open !== undefined) {
-    tidying.onFailure(async (error) => reportKeptSeed({ serialNumber: open, userName }, path, error, host));
+    const kept = { serialNumber: open, userName, path, isNew: false };
+    tidying.onFailure(async (error) => reportKeptSeed(kept, error, host));
     return { serialNumber: open, seed, state: 'open' };
   }
   const enabled = findSerial(serialsOf(await calls.listEnabled(userName)), device);

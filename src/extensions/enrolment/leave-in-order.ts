@@ -12,22 +12,29 @@ export interface OpenDevice {
   readonly userName: string;
 }
 
+/** An open device whose seed is in a file. */
+export interface KeptDevice extends OpenDevice {
+  readonly path: string;
+  /** Whether this run has created the device, so that the seed is certainly its own. */
+  readonly isNew: boolean;
+}
+
 type Stderr = Pick<Host, 'stderr'>;
 
 /** Says how to go on after the error, with the seed that is kept in the file. */
-export function reportKeptSeed({ serialNumber }: OpenDevice, path: string, error: unknown, host: Stderr): void {
+export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error: unknown, host: Stderr): void {
   const isRefused = isServiceError(error, enableMfaDevice.action, ['InvalidAuthenticationCode']);
-  report(
-    host,
-    `The virtual MFA device ${serialNumber} exists, and its seed is in ${quoteShell(path)}.`,
-    isRefused
-      ? 'IAM refused the codes: if the clock of this machine is right, the file holds the seed of another device.'
-      : 'Run the same command again: it goes on with this device.',
-  );
+  report(host, `The virtual MFA device ${serialNumber} exists, and its seed is in ${quoteShell(path)}.`, advice());
+
+  function advice(): string {
+    if (!isRefused) return 'Run the same command again: it goes on with this device.';
+    if (isNew) return 'IAM refused the codes: set the clock of this machine, then run the same command again.';
+    return 'IAM refused the codes: if the clock of this machine is right, the file holds the seed of another device.';
+  }
 }
 
 /** Says what is missing to go on with the seed in the file, if the devices may not be listed. */
-export function reportDeniedList({ name, userName, path }: KeptDevice, host: Stderr): void {
+export function reportDeniedList({ name, userName, path }: UnlistedDevice, host: Stderr): void {
   report(
     host,
     `To go on with the seed in ${quoteShell(path)}, this program must find the device ${name}. ` +
@@ -36,7 +43,7 @@ export function reportDeniedList({ name, userName, path }: KeptDevice, host: Std
   );
 }
 
-interface KeptDevice {
+interface UnlistedDevice {
   readonly name: string;
   readonly userName: string;
   readonly path: string;

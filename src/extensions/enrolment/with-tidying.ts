@@ -13,8 +13,8 @@ export interface Tidying {
 }
 
 /**
- * Runs `act`. If it fails, waits for its protected part and takes the step for a failure. SIGTERM and SIGHUP interrupt
- * `act` like SIGINT, and end the process afterwards. `act` gets a host on which they do.
+ * Runs `act`. If it fails, waits for its protected part and takes the step for a failure. SIGTERM, SIGHUP and SIGQUIT
+ * interrupt `act` like SIGINT, and end the process afterwards. `act` gets a host on which they do.
  */
 export async function withTidying<Result>(
   host: Host,
