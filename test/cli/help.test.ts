@@ -22,7 +22,7 @@ describe('the page in the build', () => {
   const words = { aws: ['help'], iam: ['iam', 'help'], 'enable-mfa-device': ['iam', 'enable-mfa-device', 'help'] };
 
   it.each(helpTopics)('is up to date: %s', async (topic) => {
-    const env = { HOME: folder, PAGER: 'cat', PATH: pathWithoutAws(process.env['PATH'] ?? '') };
+    const env = { HOME: folder, PAGER: 'cat', PATH: pathWithoutAws(process.env['PATH'] ?? '', folder) };
     const run = await runBuilt(words[topic], env, undefined, join(folder, 'aws'));
     expect(run).toEqual({ exitCode: 0, stdout: layOutPage(createPage(topic)), stderr: '' });
   });

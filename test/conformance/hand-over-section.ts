@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import { systemPath } from '../support/path-without-aws.ts';
 import type { Program } from './run-case.ts';
 import { type ProgramEnd, runProgram } from './run-program.ts';
 import type { StepResult } from './sandbox-section.ts';
+import { systemPath } from './system-path.ts';
 
 /** Scripts of users, who know nothing of this program. `$1` to `$3` are a serial number and two codes. */
 const scripts: Readonly<Record<string, string>> = {

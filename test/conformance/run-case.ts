@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFullPort } from '../support/full-port.ts';
-import { systemPath } from '../support/path-without-aws.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 import type { Case } from './case.ts';
 import { type ObservedRequest, observeRequests } from './observe-request.ts';
 import { type ProgramEnd, type ProgramStart, runProgram } from './run-program.ts';
 import { type FileState, giveAway, makeSandbox, readSandbox } from './sandbox-folder.ts';
 import { secretKeysOf, secretsOf, sentSecretsOf } from './secrets.ts';
+import { systemPath } from './system-path.ts';
 
 /** A program under test; `command` starts it with the full form of arguments. */
 export interface Program {

@@ -2,11 +2,11 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import { systemPath } from '../support/path-without-aws.ts';
 import { readQrPicture } from '../support/read-qr-picture.ts';
 import type { Program } from './run-case.ts';
 import { runProgram } from './run-program.ts';
 import { deniedAction, deviceSteps, pictureFile } from './sandbox-device-steps.ts';
+import { systemPath } from './system-path.ts';
 
 /** One command on the real AWS CLI (or ours) against the sandbox, and its expected end. */
 export interface Step {

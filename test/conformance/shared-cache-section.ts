@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { systemPath } from '../support/path-without-aws.ts';
 import { headerOf } from '../support/read-request.ts';
 import type { Answer } from './case.ts';
 import { assumed, enabled, farFuture, stsAnswer, words } from './cases/credentials-words.ts';
 import { type Bench, openBench, type Program } from './run-case.ts';
 import { runProgram } from './run-program.ts';
 import type { StepResult } from './sandbox-section.ts';
+import { systemPath } from './system-path.ts';
 
 /** A profile whose credentials are cached. */
 interface Kind {

@@ -154,7 +154,7 @@ describe('the packed tarball, installed into an empty folder without a network',
   // On Windows only administrators may create links.
   it.skipIf(isWindows)('accepts `iam enable-mfa-device` under the name aws', () => {
     symlinkSync(join(installed.folder, 'bin/aws-iam-enable-mfa-device.js'), join(installed.project, 'aws'));
-    const alone = { ...env(), PATH: pathWithoutAws(env().PATH) };
+    const alone = { ...env(), PATH: pathWithoutAws(env().PATH, installed.project) };
     const refused = spawnSync(join(installed.project, 'aws'), ['--generate-cli-skeleton'], { env: alone });
     expect(refused.stderr.toString()).toContain('the following arguments are required: command');
     expect(refused.status).toBe(252);

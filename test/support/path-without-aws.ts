@@ -1,26 +1,22 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
  * Returns this PATH without any program called `aws`, to which our program would hand over. A folder that has one is
- * replaced by a temporary folder of links to its other programs.
+ * replaced by a folder of links to its other programs. That is made in `folder`, which the caller removes.
  */
-export function pathWithoutAws(path: string): string {
+export function pathWithoutAws(path: string, folder: string): string {
   return path
     .split(delimiter)
-    .map((folder) => (existsSync(join(folder, 'aws')) ? linkOthers(folder) : folder))
+    .map((entry) => (existsSync(join(entry, 'aws')) ? linkOthers(entry, folder) : entry))
     .join(delimiter);
 }
 
-function linkOthers(folder: string): string {
-  const links = mkdtempSync(join(tmpdir(), 'path-'));
+function linkOthers(entry: string, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const links = mkdtempSync(join(folder, 'path-'));
   // Programs of other users need access.
   chmodSync(links, 0o755);
-  for (const name of readdirSync(folder)) if (name !== 'aws') symlinkSync(join(folder, name), join(links, name));
-  process.on('exit', () => rmSync(links, { recursive: true, force: true }));
+  for (const name of readdirSync(entry)) if (name !== 'aws') symlinkSync(join(entry, name), join(links, name));
   return links;
 }
-
-/** The PATH of the conformance suite: the system's folders, without the AWS CLI. */
-export const systemPath = pathWithoutAws('/usr/local/bin:/usr/bin:/bin');

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { devices, users } from '../../support/iam-lists.ts';
-import { systemPath } from '../../support/path-without-aws.ts';
 import { startScriptedServer } from '../../support/scripted-server.ts';
 import { TerminalScreen } from '../../support/terminal-screen.ts';
 import { directWords, type Program } from '../run-case.ts';
+import { systemPath } from '../system-path.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** The screen after an action of the user. */

@@ -1,0 +1,11 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathWithoutAws } from '../support/path-without-aws.ts';
+
+// The folder is made only on a machine with the AWS CLI.
+const folder = join(tmpdir(), `system-path-${process.pid}`);
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+/** The PATH of the conformance suite: the system's folders, without the AWS CLI. */
+export const systemPath = pathWithoutAws('/usr/local/bin:/usr/bin:/bin', folder);
