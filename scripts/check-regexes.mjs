@@ -79,6 +79,8 @@ async function composedPatterns() {
       platform: 'node',
       format: 'esm',
       packages: 'external',
+      // The imports must stay, although package.json says that unused modules may be dropped.
+      ignoreAnnotations: true,
       define: { PACKAGE_VERSION: '"0.0.0"' },
     });
     globalThis.RegExp = new Proxy(RealRegExp, {
