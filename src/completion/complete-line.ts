@@ -113,14 +113,24 @@ export function readSituation(words: readonly string[]): Situation {
   }
   // An unknown option may have a value, so only words that begin like an option are completed after it.
   if (hasUnknown && word === '') return nothing;
-  const isOpen = ({ name }: Option) => !given.has(name);
   return {
     kind: 'option',
     word,
-    options: optionsAfter(found).filter(isOpen),
-    extensions: extensionsAfter(found, word).filter(isOpen),
+    options: optionsAfter(found).filter(({ name }) => !given.has(name) && !isExcluded(name, given)),
+    extensions: extensionsAfter(found, word).filter((option) => isOpen(option, given)),
     given,
   };
+}
+
+/** Not given already, not in conflict with an option that is, and not without the option that it needs. */
+export function isOpen({ name, excludes = [], needs = name }: Option, given: GivenValues): boolean {
+  if (needs !== name && !given.has(needs)) return false;
+  return !given.has(name) && !excludes.some((other) => given.has(other)) && !isExcluded(name, given);
+}
+
+/** Whether a given extension conflicts with the option. */
+function isExcluded(name: string, given: GivenValues): boolean {
+  return extensionOptions.some((extension) => given.has(extension.name) && extension.excludes?.includes(name));
 }
 
 const nothing: Situation = { kind: 'nothing' };

@@ -4,7 +4,7 @@ import { optionWords } from '../help/words.ts';
 import { extensionOptions, globalOptions, type Option, operationOptions } from '../operation/options.ts';
 import { programName, type ValueSources } from './answer-line.ts';
 import type { Candidate, Offer } from './candidate.ts';
-import { type GivenValues, liveLists, readSituation, regionNames, type Situation } from './complete-line.ts';
+import { isOpen, liveLists, readSituation, regionNames, type Situation } from './complete-line.ts';
 import { filePrefix } from './list-files.ts';
 import { sandboxName } from './usage.ts';
 
@@ -97,13 +97,6 @@ const fileOptions: Readonly<Record<string, readonly string[]>> = {
   'cli-input-yaml': ['file://'],
   'totp-seed': ['file://'],
 };
-
-/** Not given already, not in conflict with an option that is, and not without the option that it needs. */
-function isOpen({ name, excludes = [], needs = name }: Option, given: GivenValues): boolean {
-  if (needs !== name && !given.has(needs)) return false;
-  if (given.has(name) || excludes.some((other) => given.has(other))) return false;
-  return !extensionOptions.some((option) => given.has(option.name) && option.excludes?.includes(name));
-}
 
 function describeOption({ name }: Option): Candidate {
   const [paragraph = ''] = optionWords[name] ?? [];

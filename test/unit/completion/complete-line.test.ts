@@ -116,6 +116,10 @@ describe('the meaning of the word at the cursor', () => {
     [`${words}--dry-run `, '26 options'],
     [`${words}--totp-seed `, 'value of totp-seed: '],
     [`${words}--totp-seed file://s --us`, '--user-name'],
+    [`${words}--totp-seed file://s --auth`, ''],
+    [`${words}--create-virtual-mfa-device a --ser`, ''],
+    [`${words}--seed`, ''],
+    [`${words}--create-virtual-mfa-device a --seed`, '--seed-outfile'],
     ['--dry', ''],
     ['iam --dry', ''],
   ])('an extension: %j', (text, expected) => {
