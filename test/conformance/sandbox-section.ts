@@ -101,7 +101,8 @@ function problemOf(step: Step, end: { exitCode: number | string; stdout: string;
   if (end.exitCode !== exitCode) return `exit code ${end.exitCode}, not ${exitCode}: ${end.stderr.trim()}`;
   if (step.refused === undefined) {
     if (end.stderr !== '') return `stderr: ${end.stderr}`;
-    return end.stdout.includes(step.prints ?? '') ? undefined : `stdout: ${end.stdout}`;
+    const stdout = Buffer.from(end.stdout, 'latin1').toString('utf8');
+    return stdout.includes(step.prints ?? '') ? undefined : `stdout: ${stdout}`;
   }
   // The message of the service is the end of a line in the reference's form.
   return end.stderr.endsWith(`: ${step.refused}\n`) && end.stderr.startsWith('\naws: [ERROR]: An error occurred (')

@@ -109,7 +109,7 @@ const colour: readonly Case[] = [
       name: `errors-format/usage-colour-terminal-${index}`,
       direct: false,
       argv: ['iam', 'nope', '--color', 'off'],
-      env: { TERM: 'xterm', ...env },
+      env: { TERM: 'xterm', AWS_CLI_ERROR_HINTS: 'off', ...env },
       terminal: { columns: 80, rows: 24 },
     }),
   ),

@@ -120,7 +120,7 @@ const pager: readonly Case[] = [
       env: { AWS_CLI_OUTPUT_ENCODING: 'latin-1' },
     }),
   ),
-  onTerminal('pager-errors-are-not-paged', ['iam', 'nope'], { pager: 'cat -n' }),
+  onTerminal('pager-errors-are-not-paged', ['iam', 'nope'], { pager: 'cat -n', env: { AWS_CLI_ERROR_HINTS: 'off' } }),
   onTerminal('pager-skeleton-is-not-paged', ['iam', 'enable-mfa-device', '--generate-cli-skeleton'], {
     pager: 'cat -n',
   }),
