@@ -36,12 +36,12 @@ const endings = [
 ] as const satisfies readonly NodeJS.Signals[];
 
 /**
- * Keeps a terminal set up for typing, and restores it before any signal ends or stops the program. Signals are handled
- * only while the terminal is held. While the program waits for the foreground, they have their usual effect.
+ * Keeps a terminal set up for typing, and restores it before any signal ends or stops the program. Stopping has its usual
+ * effect while the program waits for the foreground.
  */
 export class TerminalHold {
   readonly #terminal: HeldTerminal;
-  #handlers: readonly (readonly [NodeJS.Signals, () => void])[] = [];
+  readonly #handlers = new Map<NodeJS.Signals, () => void>();
   #isHeld = false;
   #isOver = false;
 
@@ -112,10 +112,10 @@ export class TerminalHold {
   async #stop(whom: number): Promise<void> {
     if (this.#isOver || !this.#isHeld) return;
     this.#giveBack();
-    // A signal that came meanwhile would be lost with its handler.
     await nextTurn();
     if (this.#isOver) return;
-    this.#ignore();
+    // The other handlers stay: a signal that arrives now would be lost with its handler.
+    this.#ignore(['SIGTSTP', 'SIGCONT']);
     process.kill(whom, 'SIGTSTP');
     // The program gets here when it is resumed. The system does not stop an orphaned process group, which gets here at
     // once.
@@ -125,7 +125,7 @@ export class TerminalHold {
   async #takeAgain(isHeld: boolean): Promise<void> {
     await nextTurn();
     if (this.#isOver || this.#isHeld !== isHeld) return;
-    this.#ignore();
+    this.#ignore(['SIGTSTP', 'SIGCONT']);
     try {
       await this.#take(isHeld);
     } catch (error) {
@@ -136,22 +136,25 @@ export class TerminalHold {
   }
 
   #handle(): void {
-    const known = endings.filter((signal) => signal in constants.signals);
-    this.#handlers = [
-      ...known.map((signal) => [signal, () => void this.#end(signal, process.pid)] as const),
-      ['SIGINT', () => this.#terminal.interrupted()],
-    ];
-    if (process.platform !== 'win32') {
-      const resume = () => void this.#takeAgain(true);
-      const stop = () => void this.#stop(process.pid);
-      this.#handlers = [...this.#handlers, ['SIGTSTP', stop], ['SIGCONT', resume]];
-    }
-    for (const [signal, act] of this.#handlers) process.on(signal, act);
+    for (const signal of endings) this.#on(signal, () => void this.#end(signal, process.pid));
+    this.#on('SIGINT', () => this.#terminal.interrupted());
+    if (process.platform === 'win32') return;
+    this.#on('SIGTSTP', () => void this.#stop(process.pid));
+    this.#on('SIGCONT', () => void this.#takeAgain(true));
   }
 
-  #ignore(): void {
-    for (const [signal, act] of this.#handlers) process.off(signal, act);
-    this.#handlers = [];
+  #on(signal: NodeJS.Signals, act: () => void): void {
+    if (this.#handlers.has(signal) || !(signal in constants.signals)) return;
+    this.#handlers.set(signal, act);
+    process.on(signal, act);
+  }
+
+  #ignore(signals: Iterable<NodeJS.Signals> = [...this.#handlers.keys()]): void {
+    for (const signal of signals) {
+      const act = this.#handlers.get(signal);
+      if (act !== undefined) process.off(signal, act);
+      this.#handlers.delete(signal);
+    }
   }
 }
 
