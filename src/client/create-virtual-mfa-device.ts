@@ -1,10 +1,8 @@
 import { CreateVirtualMFADeviceCommand } from '@aws-sdk/client-iam';
 import { CliGeneralError } from '../errors/cli-error.ts';
-import type { Host } from '../host/host.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { type IamContext, withIamClient } from './iam-client.ts';
 import type { CredentialSource } from './prepare-signing.ts';
-import { clientUserAgent } from './user-agent.ts';
 
 /** A virtual device that IAM has just made. IAM tells its seed only this once. */
 export interface NewDevice {
@@ -27,9 +25,9 @@ export async function createVirtualMfaDevice(
   { name, path }: DeviceName,
   settings: ClientSettings,
   credentials: CredentialSource | null | 'unsigned',
-  context: IamContext & { readonly host: Host },
+  context: IamContext,
 ): Promise<NewDevice> {
-  const parts = { credentials, userAgent: clientUserAgent(context.host, settings), hasSecretAnswer: true as const };
+  const parts = { credentials, hasSecretAnswer: true as const };
   const { VirtualMFADevice: device } = await withIamClient(settings, parts, context, (client) =>
     client.send(
       new CreateVirtualMFADeviceCommand({ Path: path === '/' ? undefined : path, VirtualMFADeviceName: name }),

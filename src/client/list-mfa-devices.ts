@@ -1,10 +1,8 @@
 import { ListMFADevicesCommand } from '@aws-sdk/client-iam';
-import type { Host } from '../host/host.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { type IamContext, withIamClient } from './iam-client.ts';
 import type { CredentialSource } from './prepare-signing.ts';
 import { readPages } from './read-pages.ts';
-import { clientUserAgent } from './user-agent.ts';
 
 /** A device that is enabled for a user. */
 export interface EnabledDevice {
@@ -17,10 +15,9 @@ export async function listMfaDevices(
   userName: string,
   settings: ClientSettings,
   credentials: CredentialSource | null | 'unsigned',
-  context: IamContext & { readonly host: Host },
+  context: IamContext,
 ): Promise<readonly EnabledDevice[]> {
-  const parts = { credentials, userAgent: clientUserAgent(context.host, settings) };
-  return withIamClient(settings, parts, context, async (client) => {
+  return withIamClient(settings, { credentials }, context, async (client) => {
     const pages = await readPages((Marker) => client.send(new ListMFADevicesCommand({ UserName: userName, Marker })));
     const devices = pages.flatMap(({ MFADevices = [] }) => MFADevices);
     return devices.map(({ UserName, SerialNumber }) => ({ userName: UserName, serialNumber: SerialNumber }));

@@ -4,7 +4,6 @@ import { silentLog } from '../log/debug-log.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { withIamClient } from './iam-client.ts';
 import type { CredentialSource } from './prepare-signing.ts';
-import { clientUserAgent } from './user-agent.ts';
 
 const lists = {
   users: async (client: IAMClient) =>
@@ -25,8 +24,7 @@ export async function listNames(
   credentials: CredentialSource | null | 'unsigned',
   { host, interruption }: { readonly host: Host; readonly interruption: InterruptionSignal },
 ): Promise<readonly string[]> {
-  const parts = { credentials, userAgent: clientUserAgent(host, settings) };
   const context = { host, interruption, log: silentLog };
-  const names = await withIamClient(settings, parts, context, lists[list]);
+  const names = await withIamClient(settings, { credentials }, context, lists[list]);
   return (names ?? []).filter((name) => name !== undefined);
 }

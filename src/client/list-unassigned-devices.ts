@@ -1,10 +1,8 @@
 import { ListVirtualMFADevicesCommand } from '@aws-sdk/client-iam';
-import type { Host } from '../host/host.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
 import { type IamContext, withIamClient } from './iam-client.ts';
 import type { CredentialSource } from './prepare-signing.ts';
 import { readPages } from './read-pages.ts';
-import { clientUserAgent } from './user-agent.ts';
 
 /**
  * Returns the serial numbers of all virtual devices in the account that are enabled for no user. Rejects as
@@ -13,10 +11,9 @@ import { clientUserAgent } from './user-agent.ts';
 export async function listUnassignedDevices(
   settings: ClientSettings,
   credentials: CredentialSource | null | 'unsigned',
-  context: IamContext & { readonly host: Host },
+  context: IamContext,
 ): Promise<readonly string[]> {
-  const parts = { credentials, userAgent: clientUserAgent(context.host, settings) };
-  return withIamClient(settings, parts, context, async (client) => {
+  return withIamClient(settings, { credentials }, context, async (client) => {
     const pages = await readPages((Marker) =>
       client.send(new ListVirtualMFADevicesCommand({ AssignmentStatus: 'Unassigned', Marker })),
     );
