@@ -1,8 +1,26 @@
-import type { EnabledDevice } from '../client/list-mfa-devices.ts';
+import type { IamContext } from '../client/iam-client.ts';
+import { type EnabledDevice, listMfaDevices } from '../client/list-mfa-devices.ts';
+import { isServiceError } from '../client/service-error.ts';
+import type { PreparedClient } from '../credentials/prepare-client.ts';
 import { InterruptError } from '../errors/cli-error.ts';
 import type { CallInput } from '../input/merge-input.ts';
 import type { DebugLog } from '../log/debug-log.ts';
 import { describeThrown } from '../log/describe-thrown.ts';
+import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
+
+/**
+ * Whether IAM refused the request because the device is enabled, and lists the device as enabled for the request's user.
+ */
+export async function isEnabledAlready(
+  error: unknown,
+  input: CallInput,
+  { clientSettings, credentials }: PreparedClient,
+  context: IamContext,
+): Promise<boolean> {
+  if (!isServiceError(error, enableMfaDevice.action, ['EntityAlreadyExists'])) return false;
+  const list = (userName: string) => listMfaDevices(userName, clientSettings, credentials, context);
+  return confirmEnabled(input, list, context.log);
+}
 
 /**
  * Returns whether the request's device is enabled for the request's user, according to `list`. If the list fails, it

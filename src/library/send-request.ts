@@ -1,9 +1,9 @@
 import { type CallContext, callEnableMfaDevice } from '../client/call-enable-mfa-device.ts';
-import { CliServiceError, isServiceError } from '../client/service-error.ts';
+import { CliServiceError } from '../client/service-error.ts';
 import type { PreparedClient } from '../credentials/prepare-client.ts';
 import type { CallInput } from '../input/merge-input.ts';
 import type { DebugLog } from '../log/debug-log.ts';
-import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
+import { codeMembers } from '../operation/enable-mfa-device.ts';
 import type { EnableMfaDeviceResult } from './options.ts';
 import { planRequest } from './plan-request.ts';
 import type { AnyOptions } from './read-options.ts';
@@ -45,20 +45,12 @@ export function senderOf({ clientSettings, credentials, context, options, secret
       return { requestId: outcome.requestId, attempts, alreadyEnabled: false, plannedRequest: undefined };
     } catch (error) {
       if (error instanceof CliServiceError) attempts += error.facts.attempts ?? 1;
-      if (options.failOnAlreadyEnabled === false && (await isEnabled(error, input))) {
-        return { requestId: undefined, attempts, alreadyEnabled: true, plannedRequest: undefined };
-      }
-      throw error;
+      if (options.failOnAlreadyEnabled !== false) throw error;
+      const { isEnabledAlready } = await import('../extensions/confirm-enabled.ts');
+      if (!(await isEnabledAlready(error, input, { clientSettings, credentials }, context))) throw error;
+      return { requestId: undefined, attempts, alreadyEnabled: true, plannedRequest: undefined };
     }
   };
-
-  async function isEnabled(error: unknown, input: CallInput): Promise<boolean> {
-    if (!isServiceError(error, enableMfaDevice.action, ['EntityAlreadyExists'])) return false;
-    const { confirmEnabled } = await import('../extensions/confirm-enabled.ts');
-    const { listMfaDevices } = await import('../client/list-mfa-devices.ts');
-    const list = (userName: string) => listMfaDevices(userName, clientSettings, credentials, context);
-    return confirmEnabled(input, list, context.log);
-  }
 }
 
 function planOf({ clientSettings, credentials }: RequestContext): Send {

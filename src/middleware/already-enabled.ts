@@ -1,5 +1,3 @@
-import { isServiceError } from '../client/service-error.ts';
-import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { Client } from './client.ts';
 import type { Interruption } from './interruption.ts';
 import type { Logging } from './logging.ts';
@@ -14,17 +12,14 @@ type Needs = RunStart & OperationOptions & Client & Interruption & Logging & Req
 export const alreadyEnabled: Middleware<Needs, Request, number> = {
   name: 'already-enabled',
   async handle(context, next) {
-    const { operation, clientSettings, credentials, send, log } = context;
+    const { operation, send } = context;
     if (operation.failOnAlreadyEnabled) return next({ send });
     const sendOrConfirm: Send = async (input) => {
       try {
         return await send(input);
       } catch (error) {
-        if (!isServiceError(error, enableMfaDevice.action, ['EntityAlreadyExists'])) throw error;
-        const { confirmEnabled } = await import('../extensions/confirm-enabled.ts');
-        const { listMfaDevices } = await import('../client/list-mfa-devices.ts');
-        const list = (userName: string) => listMfaDevices(userName, clientSettings, credentials, context);
-        if (await confirmEnabled(input, list, log)) return new Map();
+        const { isEnabledAlready } = await import('../extensions/confirm-enabled.ts');
+        if (await isEnabledAlready(error, input, context, context)) return new Map();
         throw error;
       }
     };
