@@ -10,17 +10,27 @@ import type { Signer } from './find-signer.ts';
 /** Returns the output of `--dry-run`: the request that would be sent, with its codes redacted. */
 export function describeRequest(
   input: CallInput,
-  { endpoint }: Pick<ClientSettings, 'endpoint'>,
+  settings: Pick<ClientSettings, 'endpoint'>,
   signer: Signer | null,
 ): JsonMap {
   return new Map<string, JsonValue>([
     ['Operation', enableMfaDevice.action],
+    ...describeSigner(settings, signer),
+    ['Parameters', describeParameters(input)],
+  ]);
+}
+
+/** Returns the members of a dry run's output that say where requests would go, and who would sign them. */
+export function describeSigner(
+  { endpoint }: Pick<ClientSettings, 'endpoint'>,
+  signer: Signer | null,
+): readonly (readonly [string, JsonValue])[] {
+  return [
     ['Endpoint', maskUserInfo(endpoint.url)],
     ['SigningRegion', signer?.region ?? null],
     ['AccessKeyId', signer?.credentials.accessKeyId ?? null],
     ['CredentialProvider', signer?.method ?? null],
-    ['Parameters', describeParameters(input)],
-  ]);
+  ];
 }
 
 /** Describes the parameters. Without validation a parameter may be sent several times; it then becomes a list. */

@@ -1,7 +1,8 @@
-import { maskUserInfo, redacted } from '../../log/debug-log.ts';
+import { redacted } from '../../log/debug-log.ts';
 import { codeMembers, enableMfaDevice } from '../../operation/enable-mfa-device.ts';
 import type { JsonMap, JsonValue } from '../../python/value.ts';
 import type { ClientSettings } from '../../settings/client-settings.ts';
+import { describeSigner } from '../describe-request.ts';
 import type { Signer } from '../find-signer.ts';
 import type { EnrolmentPlan } from './plan-enrolment.ts';
 
@@ -9,7 +10,7 @@ import type { EnrolmentPlan } from './plan-enrolment.ts';
 export function describeEnrolment(
   { device, seedFile }: EnrolmentPlan,
   userName: string,
-  { endpoint }: Pick<ClientSettings, 'endpoint'>,
+  settings: Pick<ClientSettings, 'endpoint'>,
   signer: Signer | null,
 ): JsonMap {
   const named = new Map([['VirtualMFADeviceName', device.name]]);
@@ -24,10 +25,7 @@ export function describeEnrolment(
     ...codeMembers.map(({ name }) => [name, redacted] as const),
   ]);
   return new Map<string, JsonValue>([
-    ['Endpoint', maskUserInfo(endpoint.url)],
-    ['SigningRegion', signer?.region ?? null],
-    ['AccessKeyId', signer?.credentials.accessKeyId ?? null],
-    ['CredentialProvider', signer?.method ?? null],
+    ...describeSigner(settings, signer),
     ['Requests', [first, request(enableMfaDevice.action, enabling)]],
     ['SeedFile', seedFile?.path ?? null],
   ]);
