@@ -6,6 +6,7 @@ import { guardVariable, type HandOverKind, readGuard, writeGuard } from './hand-
 import type { NextProgram } from './host.ts';
 import { type NativeCommand, type TextCommand, toTextCommand } from './native-command.ts';
 import { decodeNative } from './native-text.ts';
+import { nodeFiles } from './node-files.ts';
 import { readEnvironment } from './read-environment.ts';
 import { canReplaceProcess, replaceProcess, startChild } from './start-child.ts';
 import { readTypedWords } from './typed-words.ts';
@@ -50,7 +51,7 @@ function isSafeToReplace({ file, args }: TextCommand, path: string): boolean {
 /** Returns the arguments with their bytes that are not UTF-8, where the system provides them. */
 function exactArguments(argv: readonly string[]): readonly string[] {
   if (!argv.some((argument) => argument.includes('\ufffd'))) return argv;
-  return readTypedWords(argv.length)?.map(decodeNative) ?? argv;
+  return readTypedWords(argv.length, nodeFiles)?.map(decodeNative) ?? argv;
 }
 
 function startOnWindows({ path, args, env }: NativeCommand) {

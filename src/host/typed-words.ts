@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
+import type { HostFiles } from './host.ts';
 
 /**
  * Returns the bytes of the last `count` words of this process's command line. Node replaces invalid UTF-8 in arguments
  * by U+FFFD, and only Linux provides the original bytes. Elsewhere returns `undefined`.
  */
-export function readTypedWords(count: number): readonly Uint8Array[] | undefined {
-  let line: Buffer;
+export function readTypedWords(count: number, files: Pick<HostFiles, 'read'>): readonly Uint8Array[] | undefined {
+  let line: Uint8Array;
   try {
-    line = readFileSync('/proc/self/cmdline');
+    line = files.read('/proc/self/cmdline');
   } catch {
     return undefined;
   }

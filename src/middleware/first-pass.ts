@@ -20,7 +20,7 @@ export const firstPass: Middleware<RunStart, FirstPassDone, number> = {
   async handle({ host, argv: given, prompted, reporting }, next) {
     if (prompted === undefined && given.some((argument) => argument.includes('\ufffd'))) {
       const { checkEncoding } = await import('../cli/check-encoding.ts');
-      checkEncoding(given);
+      checkEncoding(given, host.files);
     }
     const usageColored = usageIsColored(host.stdout.isTTY, host.env);
     // A line of the prompt is already in the full form, and its first pass is done.
