@@ -1,5 +1,5 @@
-// Refuses doc comments in src/ that begin with What, Where, That or The same. A doc comment begins with a verb or a
-// noun. Usage:
+// Refuses doc comments that begin with What, Where, That or The same, in the program, its tests and its scripts. A doc
+// comment begins with a verb or a noun. Usage:
 //   node scripts/check-comments.mjs
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,8 +7,11 @@ import { join } from 'node:path';
 const refused = /\/\*\*[\s*]*(?:What|Where|That|The same)\b/g;
 
 let faults = 0;
-for (const entry of readdirSync('src', { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile() || !entry.name.endsWith('.ts')) continue;
+const entries = ['bin', 'src', 'test', 'scripts'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }),
+);
+for (const entry of entries) {
+  if (!entry.isFile() || !/\.(?:ts|mjs|cjs|js)$/.test(entry.name)) continue;
   const file = join(entry.parentPath, entry.name);
   const text = readFileSync(file, 'utf8');
   for (const { 0: start, index } of text.matchAll(refused)) {

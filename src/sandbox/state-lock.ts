@@ -102,7 +102,7 @@ function isRunning({ url, id }: SandboxInstance): Promise<boolean> {
 
 /** Removes the lock with this text, if it can. If another sandbox has just replaced it, the new lock stays. */
 function takeAway(lockPath: string, text: string): boolean {
-  // Of two sandboxes that rename the same file, one succeeds.
+  // If several sandboxes rename the lock at the same time, only one of them succeeds.
   const moved = `${lockPath}.${randomUUID()}`;
   if (!moveFile(lockPath, moved)) return false;
   const taken = readText(moved) ?? text;

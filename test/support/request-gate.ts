@@ -7,7 +7,7 @@ export interface GatePoint {
   readonly stage: 'asked' | 'answered';
 }
 
-/** What the gate does with a request: it lets it pass, holds it for good, or answers it itself. */
+/** A decision about a request: to pass it on, to hold it without end, or to answer in place of the server. */
 export type Decision = 'pass' | 'hold' | { readonly status?: number; readonly body: string };
 
 /** A server on the loopback interface that passes requests on to another one. */
@@ -15,7 +15,7 @@ export interface RequestGate {
   readonly url: string;
   /** The operations that were asked for, in order. */
   readonly asked: string[];
-  /** Replaces what the gate does at a point. By default everything passes. */
+  /** Decides about each request and each answer. By default everything passes. */
   decide: (point: GatePoint) => Decision | Promise<Decision>;
   close(): Promise<void>;
 }

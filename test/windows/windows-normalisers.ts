@@ -1,6 +1,6 @@
 import type { Observation } from '../conformance/run-case.ts';
 
-/** What Windows and Wine do otherwise by their nature. Each makes two observations equal that differ only in this. */
+/** The differences that come from Windows or Wine itself. Each normaliser removes one of them from both observations. */
 const normalisers: readonly {
   readonly name: string;
   reference?(observation: Observation): Observation;

@@ -39,7 +39,7 @@ describe('--export sh', () => {
   });
 });
 
-/** What `env` and `json` do with variables that they cannot unset. */
+/** The variables that `env` and `json` set to an empty text, because these formats cannot unset a variable. */
 const emptied = {
   AWS_SESSION_TOKEN: '',
   AWS_SECURITY_TOKEN: '',

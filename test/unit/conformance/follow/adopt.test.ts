@@ -29,7 +29,7 @@ it('the pinned version is that of the program, and the only other places are pag
 });
 
 it('moves the pin everywhere except in the page about older versions', () => {
-  // What is found has the program's path too, which belongs to this machine.
+  // The search for a version also returns the program's path. This machine's path must not get into the pin.
   const changed = movePin(root, pin, Object.assign({ program: '/somewhere/aws' }, next));
   expect(changed.sort()).toEqual([
     'README.md',
