@@ -10,10 +10,11 @@ export async function findHintTexts(
 ): Promise<readonly string[]> {
   if (!(error instanceof CliError)) return [];
   try {
-    const { findHints } = await import('../report/hints/show-hints.ts');
-    return findHints({ ...facts, error, host, now: host.clock.now() }).map(({ rule, finding: { detail } }) =>
-      [`Possible cause: ${rule.cause}.`, ...(detail === undefined ? [] : [detail]), `Try: ${rule.remedy}.`].join(' '),
-    );
+    const { findHints, hintSentences } = await import('../report/hints/show-hints.ts');
+    return findHints({ ...facts, error, host, now: host.clock.now() }).map((hint) => {
+      const { cause, remedy } = hintSentences(hint);
+      return `${cause} ${remedy}.`;
+    });
   } catch {
     return [];
   }

@@ -72,17 +72,22 @@ export function findHints(context: HintContext): readonly FoundHint[] {
   return particular.length === 0 ? found : particular;
 }
 
-function hintText(
-  rule: HintRule,
-  { detail, commands = rule.commands }: Finding,
-  write: CommandWriter,
-  columns: number | undefined,
-): string {
-  const lines = commands?.(write) ?? [];
-  const cause = `Possible cause: ${rule.cause}.${detail === undefined ? '' : ` ${detail}`}`;
-  const remedy = `Try: ${rule.remedy}${lines.length === 0 ? '.' : ':'}`;
-  const sentences = [cause, remedy].map((line) => (columns === undefined ? line : wrapWords(line, columns)));
+function hintText(rule: HintRule, finding: Finding, write: CommandWriter, columns: number | undefined): string {
+  const lines = (finding.commands ?? rule.commands)?.(write) ?? [];
+  const { cause, remedy } = hintSentences({ rule, finding });
+  const sentences = [cause, `${remedy}${lines.length === 0 ? '.' : ':'}`].map((line) =>
+    columns === undefined ? line : wrapWords(line, columns),
+  );
   return `\n${[...sentences, ...lines.map((line) => `  ${line}`)].join('\n')}\n`;
+}
+
+/** Returns the cause as a sentence, and the remedy as a sentence without its last character. */
+export function hintSentences({ rule, finding: { detail } }: FoundHint): {
+  readonly cause: string;
+  readonly remedy: string;
+} {
+  const end = detail === undefined ? '' : ` ${detail}`;
+  return { cause: `Possible cause: ${rule.cause}.${end}`, remedy: `Try: ${rule.remedy}` };
 }
 
 /** All rules in the order of display. */
