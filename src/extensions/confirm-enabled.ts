@@ -34,22 +34,31 @@ export async function confirmEnabled(
   const userName = input.get('UserName');
   const serialNumber = input.get('SerialNumber');
   if (typeof userName !== 'string' || typeof serialNumber !== 'string') return false;
+  const devices = await listOrLog(() => list(userName), log);
+  if (devices === undefined) return false;
+  // IAM ignores the case of user names, but serial numbers must match exactly.
+  const isConfirmed = devices.some(
+    (device) => device.serialNumber === serialNumber && device.userName?.toLowerCase() === userName.toLowerCase(),
+  );
+  log.log(
+    'already-enabled',
+    'INFO',
+    `the device is ${isConfirmed ? '' : 'not '}among the ${devices.length} of the user`,
+  );
+  return isConfirmed;
+}
+
+/** Returns the devices of `list`. If the list fails, it logs the reason and returns undefined. */
+export async function listOrLog(
+  list: () => Promise<readonly EnabledDevice[]>,
+  log: DebugLog,
+): Promise<readonly EnabledDevice[] | undefined> {
   try {
-    const devices = await list(userName);
-    // IAM ignores the case of user names, but serial numbers must match exactly.
-    const isConfirmed = devices.some(
-      (device) => device.serialNumber === serialNumber && device.userName?.toLowerCase() === userName.toLowerCase(),
-    );
-    log.log(
-      'already-enabled',
-      'INFO',
-      `the device is ${isConfirmed ? '' : 'not '}among the ${devices.length} of the user`,
-    );
-    return isConfirmed;
+    return await list();
   } catch (error) {
     if (error instanceof InterruptError) throw error;
     const reason = describeThrown(error);
     log.log('already-enabled', 'WARNING', `the devices of the user could not be listed: ${reason}`);
-    return false;
+    return undefined;
   }
 }

@@ -72,7 +72,7 @@ function refuse(codes: Readonly<Record<string, string>>): void {
   };
 }
 
-const again = 'Run the same command again: it goes on with this device.\n';
+const corrected = 'Correct the cause of the error, then run the command again to go on with this device.\n';
 const keptNotice = () => `The virtual MFA device ${arn} exists, and its seed is in ${seedFile}.\n`;
 
 describe('an enrolment without a terminal', () => {
@@ -104,6 +104,13 @@ describe('an enrolment without a terminal', () => {
   it('takes a path of IAM, and prints through --query and --output', async () => {
     const args = ['--virtual-mfa-device-path', '/eng/a:mfa/', '--query', '[SerialNumber,SeedFile]', '--output', 'text'];
     expect((await enrol(args)).stdout).toBe(`arn:aws:iam::123456789012:mfa/eng/a:mfa/phone\t${seedFile}\n`);
+  });
+
+  it('says that the device is enabled if the query of the output fails', async () => {
+    const { exitCode, stdout, stderr } = await enrol(['--query', 'abs(UserName)']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 255, stdout: '' });
+    expect(stderr).toContain(`The virtual MFA device ${arn} is enabled for Ann, and its seed is in ${seedFile}.\n`);
+    expect(stderr).toContain('In function abs(), invalid type for value: Ann');
   });
 
   it('takes the user from a document, and expands ~ in the path', async () => {
@@ -143,7 +150,7 @@ describe('a second run', () => {
     const first = await enrol();
     expect(first.exitCode).toBe(254);
     expect(first.stderr).toBe(
-      `${keptNotice()}${again}\naws: [ERROR]: An error occurred (AccessDenied) when calling the EnableMFADevice operation: No.\n`,
+      `${keptNotice()}${corrected}\naws: [ERROR]: An error occurred (AccessDenied) when calling the EnableMFADevice operation: No.\n`,
     );
     gate.decide = () => 'pass';
     expect(await enrol()).toEqual(output());
@@ -216,6 +223,29 @@ describe('a second run', () => {
     gate.decide = () => 'pass';
     const command = ['--user-name', 'Ann', '--serial-number', arn, '--totp-seed', `file://${seedFile}`];
     expect(await runBuilt(command, environment())).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('a run that may not list the MFA devices of the user', () => {
+  it('says that the device with the seed in the file may be enabled', async () => {
+    await enrol();
+    refuse({ ListMFADevices: 'AccessDenied' });
+    const { exitCode, stderr } = await enrol();
+    expect(exitCode).toBe(254);
+    expect(stderr).toContain(
+      `The seed in ${seedFile} is for the virtual MFA device phone. The device is enabled already, or it does not exist. ` +
+        'To tell which, this program must list the MFA devices of Ann (iam:ListMFADevices).\n',
+    );
+    expect(stderr).toContain('(AccessDenied) when calling the ListMFADevices operation');
+  });
+
+  it('reports the refusal of the creation, although an enabled device would count as success', async () => {
+    await createDevice(sandbox, 'phone');
+    refuse({ ListMFADevices: 'AccessDenied' });
+    const { exitCode, stderr } = await enrol(['--no-fail-on-already-enabled']);
+    expect(exitCode).toBe(254);
+    expect(stderr).toMatch(/^A virtual MFA device of the name phone exists already\./);
+    expect(stderr).toContain('(EntityAlreadyExists) when calling the CreateVirtualMFADevice operation');
   });
 });
 

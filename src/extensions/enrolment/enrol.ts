@@ -8,7 +8,7 @@ import type { DebugLog } from '../../log/debug-log.ts';
 import { enableMfaDevice, type MemberName } from '../../operation/enable-mfa-device.ts';
 import { osErrorText } from '../../python/os-error-text.ts';
 import type { JsonMap } from '../../python/value.ts';
-import { confirmEnabled } from '../confirm-enabled.ts';
+import { confirmEnabled, listOrLog } from '../confirm-enabled.ts';
 import { readSeed, SeedError } from '../load-seed.ts';
 import { sendFreshCodes } from '../send-fresh-codes.ts';
 import type { TotpSeed } from '../totp-seed.ts';
@@ -16,6 +16,8 @@ import { seedFileError } from './kept-seed.ts';
 import {
   deleteOpenDevice,
   reportDeniedList,
+  reportEnabled,
+  reportHiddenState,
   reportKeptSeed,
   reportLostAnswer,
   reportTakenName,
@@ -75,12 +77,17 @@ export async function enrol(plan: EnrolmentPlan, userName: string, context: Enro
       : await findKeptDevice(plan.device, { ...seedFile, seed: seedFile.kept }, userName, context);
   if (context.interruption.aborted) throw new InterruptError();
   if (device.state !== 'accepted') await enableDevice(device, plan, userName, context);
-  context.tidying.onFailure(undefined);
+  const { serialNumber } = device;
+  const path = device.state === 'accepted' ? undefined : seedFile?.path;
+  // The output may still fail, for example by `--query` or the pager. The prompt has reported the success already.
+  context.tidying.onFailure(
+    plan.asksForCodes ? undefined : async () => reportEnabled({ serialNumber, userName, path }, context.host),
+  );
   const output = new Map([
     ['UserName', userName],
-    ['SerialNumber', device.serialNumber],
+    ['SerialNumber', serialNumber],
   ]);
-  return seedFile === undefined || device.state === 'accepted' ? output : output.set('SeedFile', seedFile.path);
+  return path === undefined ? output : output.set('SeedFile', path);
 }
 
 /** Creates the device. If its name is taken, a device that is enabled for the user may count as success. */
@@ -93,8 +100,9 @@ async function createOrAccept(
     return await context.tidying.protect(() => createDevice(plan, userName, { calls, ...context }));
   } catch (error) {
     if (!isServiceError(error, 'CreateVirtualMFADevice', ['EntityAlreadyExists'])) throw error;
-    const enabled = plan.acceptsEnabled ? serialsOf(await calls.listEnabled(userName)) : [];
-    const serialNumber = findSerial(enabled, plan.device);
+    const list = () => calls.listEnabled(userName);
+    const enabled = plan.acceptsEnabled ? await listOrLog(list, context.log) : undefined;
+    const serialNumber = findSerial(serialsOf(enabled ?? []), plan.device);
     if (serialNumber !== undefined) return { serialNumber, state: 'accepted' };
     reportTakenName(plan.device.name, userName, context.host);
     throw error;
@@ -177,12 +185,22 @@ async function findKeptDevice(
     tidying.onFailure(async (error) => reportKeptSeed(kept, error, host));
     return { serialNumber: open, seed, state: 'open' };
   }
-  const enabled = findSerial(serialsOf(await calls.listEnabled(userName)), device);
+  const enabled = findSerial(serialsOf(await listEnabled()), device);
   if (enabled !== undefined) return { serialNumber: enabled, seed, state: 'enabled' };
   throw new CliGeneralError(
     `'${path}' holds a seed, but the virtual MFA device ${device.name} does not exist or belongs to another user. ` +
       'To create the device, give another path or move the file away.',
   );
+
+  async function listEnabled(): Promise<readonly EnabledDevice[]> {
+    try {
+      return await calls.listEnabled(userName);
+    } catch (error) {
+      if (isServiceError(error, 'ListMFADevices', ['AccessDenied']))
+        reportHiddenState({ name: device.name, userName, path }, host);
+      throw error;
+    }
+  }
 
   async function listUnassigned(): Promise<readonly string[]> {
     try {

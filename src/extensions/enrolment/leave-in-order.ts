@@ -27,6 +27,9 @@ export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error:
   report(host, `The virtual MFA device ${serialNumber} exists, and its seed is in ${quoteShell(path)}.`, advice());
 
   function advice(): string {
+    const isLasting = error instanceof CliServiceError && error.facts.httpStatus < 500;
+    if (isLasting && !isRefused)
+      return 'Correct the cause of the error, then run the command again to go on with this device.';
     if (!isRefused) return 'Run the same command again: it goes on with this device.';
     if (isNew) return 'IAM refused the codes: set the clock of this machine, then run the same command again.';
     return 'IAM refused the codes: if the clock of this machine is right, the file holds the seed of another device.';
@@ -41,6 +44,26 @@ export function reportDeniedList({ name, userName, path }: UnlistedDevice, host:
       'If you know its ARN, enable it with:',
     `aws-iam-enable-mfa-device --user-name ${quoteShell(userName)} --serial-number ARN --totp-seed ${quoteShell(`file://${path}`)}`,
   );
+}
+
+/** Says why a run cannot go on with the seed in the file, if the user's devices may not be listed. */
+export function reportHiddenState({ name, userName, path }: UnlistedDevice, host: Stderr): void {
+  report(
+    host,
+    `The seed in ${quoteShell(path)} is for the virtual MFA device ${name}. The device is enabled already, or it does not ` +
+      `exist. To tell which, this program must list the MFA devices of ${userName} (iam:ListMFADevices).`,
+  );
+}
+
+/** Says that the device is enabled, if the run fails afterwards. */
+export function reportEnabled({ serialNumber, userName, path }: EnabledOutput, host: Stderr): void {
+  const seed = path === undefined ? '' : `, and its seed is in ${quoteShell(path)}`;
+  report(host, `The virtual MFA device ${serialNumber} is enabled for ${userName}${seed}.`);
+}
+
+interface EnabledOutput extends OpenDevice {
+  /** The seed file, if its seed is certainly that of the device. */
+  readonly path: string | undefined;
 }
 
 interface UnlistedDevice {

@@ -78,6 +78,16 @@ describe('reportKeptSeed', () => {
   it.each<[string, boolean, Error]>([
     ['Run the same command again: it goes on with this device.', true, new InterruptError()],
     ['Run the same command again: it goes on with this device.', false, failed('lost')],
+    [
+      'Correct the cause of the error, then run the command again to go on with this device.',
+      true,
+      answered('EnableMFADevice', 'NoSuchEntity', 404),
+    ],
+    [
+      'Run the same command again: it goes on with this device.',
+      true,
+      answered('EnableMFADevice', 'ServiceFailure', 500),
+    ],
     ['IAM refused the codes: set the clock of this machine, then run the same command again.', true, refused],
     [
       'IAM refused the codes: if the clock of this machine is right, the file holds the seed of another device.',
