@@ -67,7 +67,7 @@ async function bench() {
     { name: 'help', args: ['help'], env: plain, alone: true },
     { name: 'help in a pager', args: ['help'], env: { ...plain, PAGER: 'sh -c cat' }, alone: true },
     {
-      name: '(Node, to start that pager and no more)',
+      name: '(Node alone, which starts that pager)',
       args: ['-e', startPager],
       env: plain,
       program: [process.execPath],
