@@ -1,5 +1,5 @@
-// Measures whole-process times of common commands, in turn (ours, `node -e 0`, the reference), as medians of paired
-// ratios.
+// Measures the run times of common commands. Each round runs our program, `node -e 0` and the reference. The results
+// are medians of the ratios within a round.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -15,7 +15,7 @@ import { readArguments } from './read-arguments.mjs';
 const root = resolve('.');
 const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>';
 
-/** The minimum that `help` must do: start another program as the pager. */
+/** A program for `node -e` that only starts a pager, which `help` must do too. */
 const startPager =
   "require('node:child_process').spawnSync('sh', ['-c', 'cat'], { input: '', stdio: ['pipe', 'inherit', 'inherit'] })";
 

@@ -1,4 +1,4 @@
-// Builds a single executable of the program and Bun, with its parts compiled to bytecode: FOLDER/NAME.
+// Builds a single executable from the program and Bun, with the bundles compiled to bytecode. Prints its path.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -18,7 +18,7 @@ const folder = resolve(positionals[0] ?? join(root, '.cache/executable-bun'));
 const work = join(folder, 'work');
 mkdirSync(work, { recursive: true });
 
-// Each part is already a function expression. Bun compiles them all with the program around them.
+// Each part is a function expression, so that one file can contain all of them.
 const parts = executableParts(dist);
 const functions = parts.map(
   (name) => `${JSON.stringify(basename(name, '.cjs'))}: () => ${readFileSync(join(dist, name), 'latin1')}`,
@@ -32,7 +32,7 @@ require(${runner})(require('./parts.cjs'), open);
 `,
 );
 const executable = executablePath(folder);
-// Files in the working folder belong to the user, and the program must not read them.
+// The program must not read `.env` and `bunfig.toml` of the user's working folder.
 const alone = ['--no-compile-autoload-dotenv', '--no-compile-autoload-bunfig'];
 const compile = ['build', '--compile', ...alone, '--bytecode', '--minify', '--target=bun', join(work, 'main.cjs')];
 execFileSync(installBun(), [...compile, '--outfile', executable], {

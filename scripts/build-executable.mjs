@@ -1,4 +1,4 @@
-// Builds a single executable of the program and this Node, for machines without Node: FOLDER/NAME.
+// Builds a single executable from the program and this Node, for machines without Node. Prints its path.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

@@ -2,8 +2,8 @@
 // - `library.cjs` contains everything, for `require`;
 // - `library.js` exports the same classes for `import` in Node, so that `instanceof` works across both;
 // - `library.mjs` contains everything as an ES module, for bundlers.
-// Functions and classes keep their names, for stack traces. Node prints the source line of an error that is not caught, so
-// lines are short.
+// Functions and classes keep their names, for stack traces. Node prints the whole source line of an error that is not
+// caught, so lines are short.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ import { build } from 'esbuild';
 /** The files of src/library whose exports are public. */
 const publicFiles = ['enable-mfa-device', 'options', 'errors'];
 
-/** Bundles into the folder `made` with the program's esbuild `options`. Returns esbuild's metafile. */
+/** Builds the library into the folder `made`, with esbuild's `options` for the program. Returns esbuild's metafile. */
 export async function buildLibrary(root, made, options) {
   const stars = publicFiles.map((name) => `export * from './src/library/${name}.ts';`);
   const library = {
@@ -48,8 +48,7 @@ function declare(root) {
 }
 
 /**
- * Removes imports between the public files. Throws if another import is left, because users do not have the rest of
- * src.
+ * Removes imports between the public files. Throws if another import is left, because the package does not contain src.
  */
 function withoutImports(text) {
   const own = new RegExp(`^import type \\{[^}]*\\} from '\\./(?:${publicFiles.join('|')})\\.ts';\\n`, 'gm');

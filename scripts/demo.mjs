@@ -1,5 +1,5 @@
-// Shows the main task without an AWS account. It starts the sandbox, creates a user and a virtual device, and enables
-// the device with the real command after a try with wrong codes. Seeds and codes are not printed.
+// Demonstrates the command without an AWS account. Starts the sandbox, creates a user and a virtual device, and enables
+// the device after a try with wrong codes. Does not print seeds and codes.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,9 +35,9 @@ process.on('exit', () => {
 });
 try {
   await demo();
-  console.log('\nThe demo went as it should.');
+  console.log('\nThe demo succeeded.');
 } catch (error) {
-  console.error(`\nThe demo did not go as it should: ${error instanceof Error ? error.message : error}`);
+  console.error(`\nThe demo failed: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 } finally {
   sandbox.kill();
@@ -55,25 +55,31 @@ async function demo() {
   const made = await client.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: userName }));
   const serial = made.VirtualMFADevice.SerialNumber;
   const seed = Buffer.from(made.VirtualMFADevice.Base32StringSeed).toString();
-  console.log(`  made the user ${userName} and the virtual device ${serial}`);
+  console.log(`  created the user ${userName} and the virtual device ${serial}`);
   const code = (at) => HOTP.generate({ secret: Secret.fromBase32(seed), counter: at });
 
   const now = step();
-  const refused = await enable(exported, serial, [code(now), code(now)], 'twice the same code');
-  expect(refused.exitCode === 254, `the wrong codes ended in ${refused.exitCode}`);
-  expect(refused.stderr.includes('(InvalidAuthenticationCode)'), 'the wrong codes were not refused as such');
-  expect((await enabledDevices(client)).length === 0, 'the device is enabled too early');
+  const refused = await enable(exported, serial, [code(now), code(now)], 'the same code twice');
+  expect(refused.exitCode === 254, `the exit code after wrong codes is ${refused.exitCode}`);
+  expect(
+    refused.stderr.includes('(InvalidAuthenticationCode)'),
+    'the error after wrong codes is not InvalidAuthenticationCode',
+  );
+  expect((await enabledDevices(client)).length === 0, 'the wrong codes enabled the device');
 
   const enabled = await enable(exported, serial, [code(now - 1), code(now)], 'the previous and the current code');
-  expect(enabled.exitCode === 0 && enabled.stdout === '' && enabled.stderr === '', 'the right codes were refused');
+  expect(
+    enabled.exitCode === 0 && enabled.stdout === '' && enabled.stderr === '',
+    'the right codes did not succeed silently',
+  );
   expect((await enabledDevices(client)).join() === serial, 'the device is not enabled');
   console.log(`  ${serial} is enabled for ${userName}`);
 
-  const again = await enable(exported, serial, [code(now - 1), code(now)], 'once more');
-  expect(again.exitCode === 254 && again.stderr.includes('(EntityAlreadyExists)'), 'it could be enabled twice');
+  const again = await enable(exported, serial, [code(now - 1), code(now)], 'the same codes again');
+  expect(again.exitCode === 254 && again.stderr.includes('(EntityAlreadyExists)'), 'the device could be enabled twice');
 }
 
-/** Runs the command as a user would. Codes are shown as dots. */
+/** Runs the command, and prints it with its output and exit code. Codes are shown as dots. */
 async function enable(exported, serial, codes, what) {
   const args = ['--user-name', userName, '--serial-number', serial];
   console.log(`\n$ aws-iam-enable-mfa-device ${args.join(' ')} \\`);

@@ -1,4 +1,4 @@
-// Runs the command once against every fault, and prints the results as the table in docs/errors.md.
+// Runs the command once for each fault, and prints the results as the table in docs/errors.md.
 import { connectionFaults, faults } from './faults.mjs';
 import { startFaultyServer } from './faulty-run.mjs';
 import { publishTables } from './page-tables.mjs';
@@ -25,7 +25,8 @@ async function work(queue, rows) {
   try {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const { fault, index } = next;
-      // Only a stalling fault lasts until the timeout. Other faults get a long one, which a busy machine does not reach.
+      // A stalling fault lasts until the timeout, so it gets a short one. Others get one that even a busy machine does
+      // not reach.
       const seconds = fault.stalls === true ? '1' : '30';
       const result = await server.run({
         ...fault,

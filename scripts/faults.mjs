@@ -10,8 +10,8 @@ const unreadable = (answer) => ({ answer, exitCode: 255 });
 const lost = (answer) => ({ answer, exitCode: 255, retried: true });
 
 /**
- * Faults of a single attempt. `answer` is the server's answer to it. `retried` tells whether the program should then try
- * again. If this was the last attempt, the program should exit with `exitCode` and print `says` to stderr. A fault that
+ * Faults of a single attempt. `answer` is the server's response. `retried` means that the program should then try
+ * again. After the last attempt, the program should exit with `exitCode` and print `says` to stderr. A fault that
  * `stalls` lasts until a timeout.
  */
 export const faults = {

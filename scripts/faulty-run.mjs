@@ -9,7 +9,7 @@ const program = resolve('bin/aws-iam-enable-mfa-device.js');
 const words = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'];
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
 
-/** Starts a server and creates a home folder. `run` must not be called again before it has ended. */
+/** Starts a server and creates a home folder. A call of `run` must end before the next one. */
 export async function startFaultyServer() {
   const folder = mkdtempSync(join(tmpdir(), 'faults-'));
   const server = await startScriptedServer();

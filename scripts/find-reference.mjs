@@ -1,7 +1,8 @@
-// Fetches a reference beside the pinned one and prints both as JSON, each with the program's path.
+// Fetches another version of the reference. Prints that version and the pinned one as JSON, each with the program's
+// path.
 // Usage: node scripts/find-reference.mjs [VERSION]   (of the npm package or of the AWS CLI; default: the newest)
-// The registry does not tell which package has which AWS CLI, so packages are fetched by bisection: eight of two hundred.
-// `.cache/reference/versions.json` keeps what was learned.
+// The registry does not tell which package has which AWS CLI, so the search fetches packages by bisection: about eight
+// of two hundred. `.cache/reference/versions.json` stores their versions.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -11,8 +12,8 @@ import { fetchReference, getReference, pin, referencePackage, referencePath } fr
 const learnedPath = resolve(dirname(fileURLToPath(import.meta.url)), '../.cache/reference/versions.json');
 
 /**
- * Chooses a reference by npm version, by version of the AWS CLI, or the newest. `inspect` returns a reference (both
- * versions, and the package's hash) by its npm version.
+ * Chooses a reference by npm version or by version of the AWS CLI. Without a version, chooses the newest. `inspect`
+ * returns a reference (both versions, and the package's hash) by its npm version.
  */
 export function chooseReference(published, wanted, inspect) {
   const sorted = published.filter((each) => /^\d+\.\d+\.\d+$/.test(each)).sort(compareVersions);
@@ -32,9 +33,9 @@ export function chooseReference(published, wanted, inspect) {
     if (order < 0) low = middle + 1;
     else high = middle - 1;
   }
-  // The search has looked at both neighbours.
+  // The search has inspected both neighbours of the missing version.
   const near = [seen.get(high), seen.get(low)].filter((each) => each !== undefined);
-  throw new Error(`no package has the AWS CLI ${wanted}; next to it: ${near.join(', ')}`);
+  throw new Error(`no package has the AWS CLI ${wanted}; the nearest versions are ${near.join(', ')}`);
 }
 
 /** Compares versions number by number. */

@@ -28,12 +28,12 @@ export function getReference() {
 }
 
 /**
- * Fetches a version of the package. Returns the version of the AWS CLI in it, and the package's hash. With `expected`,
- * any other content is refused.
+ * Fetches a version of the package. Returns the version of the AWS CLI in it, and the package's hash. Throws if these
+ * are not the `expected` ones.
  */
 export function fetchReference(packageVersion, expected) {
   mkdirSync(target, { recursive: true });
-  // Unpack next to the target and rename, so that an interrupted run leaves no incomplete reference.
+  // Unpack next to the target, then rename, so that an interrupted run leaves no incomplete reference.
   const work = mkdtempSync(join(root, '.cache/reference-'));
   const name = `${referencePackage}@${packageVersion}`;
   try {
@@ -57,7 +57,7 @@ export function fetchReference(packageVersion, expected) {
     try {
       renameSync(join(layer, version), join(target, version));
     } catch (error) {
-      // It is there already, or another run was faster.
+      // The folder may exist already, for instance from a concurrent run.
       if (!existsSync(referencePath(version))) throw error;
     }
     return { package: packageVersion, sha512, version };

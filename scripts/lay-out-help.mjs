@@ -1,8 +1,8 @@
-// Lays out the help pages when the program is built, because they are the same in every run.
+// Formats the help pages during the build, because they are the same in every run.
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Replaces src/help/page-text.ts by the finished texts. */
+/** An esbuild plugin that replaces src/help/page-text.ts with the formatted texts. */
 export const layOutHelp = {
   name: 'lay-out-help',
   setup(builder) {

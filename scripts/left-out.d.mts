@@ -1,4 +1,4 @@
-/** The modules by the end of their paths, with the exports that replace them. */
+/** The source that replaces each module. The keys are the ends of the modules' paths. */
 export const leftOut: Readonly<Record<string, string>>;
 
 /** Throws unless each entry matched exactly one module. `met` has the matched paths by entry. */

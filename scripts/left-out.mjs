@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const noCredentials = "() => () => { throw new Error('no default credentials'); }";
 
-/** The modules by the end of their paths, with the exports that replace them. */
+/** The source that replaces each module. The keys are the ends of the modules' paths. */
 export const leftOut = {
   // Credentials are always passed.
   '@aws-sdk/credential-provider-node/dist-es/index.js': `export const defaultProvider = ${noCredentials};`,
@@ -25,7 +25,7 @@ export const leftOut = {
   '@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js':
     'export const partitionsInfo = { partitions: [] };',
   '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js': 'export class Sha256Js {}',
-  // The trace of a Lambda function is not sent.
+  // The program sends no trace of a Lambda function.
   '@aws/lambda-invoke-store/dist-es/invoke-store.js':
     'export const InvokeStore = undefined, InvokeStoreBase = undefined;',
   // The query protocol has neither event streams nor checksums of bodies.
@@ -37,15 +37,15 @@ export const leftOut = {
   'commander/lib/suggestSimilar.js': "exports.suggestSimilar = () => '';",
 };
 
-// The registries of the SDK's error classes. No answer with an error reaches the SDK, so Rolldown may treat their calls as
-// pure: it drops the calls, and the classes with them.
+// The registries of the SDK's error classes. No error response reaches the SDK, so Rolldown may treat calls of the
+// registries as pure. It then drops these calls, and the classes with them.
 const pure = ['_s_registry', 'n0_registry'];
 
 const plainCrypto = fileURLToPath(new URL('plain-crypto.mjs', import.meta.url));
 
 /**
- * Returns what a build needs to leave these modules out: an esbuild plugin, and the file to inject (for Rolldown
- * `globals`, and `pure`). `check` throws unless each entry matched one module.
+ * Returns the options that leave these modules out of a build: an esbuild plugin, and a file to inject. For Rolldown
+ * they are `globals` and `pure`. `check` throws unless each entry matched exactly one module.
  */
 export function leaveOut() {
   const met = new Map();
@@ -77,6 +77,8 @@ export function checkMet(met) {
   for (const name of Object.keys(leftOut)) {
     const paths = [...(met.get(name) ?? [])];
     if (paths.length !== 1)
-      throw new Error(`left out should be one module ${name}, but met: ${paths.join(', ') || 'none'}`);
+      throw new Error(
+        `exactly one module must match the entry ${name} of left-out.mjs, but these match: ${paths.join(', ') || 'none'}`,
+      );
   }
 }

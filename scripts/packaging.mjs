@@ -1,5 +1,5 @@
-// Writes the Dockerfile, the Homebrew formula and the Scoop manifest of a release. They name the release's executables
-// by their checksums.
+// Writes the Dockerfile, the Homebrew formula and the Scoop manifest of a release. They contain the URLs and checksums
+// of the release's executables.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +25,7 @@ for (const [name, text] of files) {
   console.log(join(folder, name));
 }
 
-/** Reads the output of sha256sum: a checksum and a file name a line. */
+/** Parses the output of sha256sum: a checksum and a file name in each line. */
 function readChecksums(text) {
   const lines = text.split('\n').filter((line) => line !== '');
   const pairs = lines.map(
@@ -34,7 +34,7 @@ function readChecksums(text) {
   return new Map(pairs.map(([, sum, name]) => [name, sum]));
 }
 
-/** Replaces `@NAME@` by a fact, and `@SHA256:FILE@` by the checksum of a file of the release. */
+/** Replaces `@NAME@` with a fact, and `@SHA256:FILE@` with the checksum of a file of the release. */
 function fillIn(template) {
   return template.replaceAll(/@(SHA256:)?([\w.-]+)@/g, (_, kind, name) => {
     if (kind === undefined) return facts[name] ?? refuse(`there is no fact for @${name}@`);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { readArguments } from './read-arguments.mjs';
 
 /**
- * Runs a script of package.json that makes tables for README.md and docs/. Prints the tables, or writes them into the
- * pages with --write. `make` returns each table with its name in the marks.
+ * Reads the arguments of a script of package.json that makes tables for README.md and docs/. Prints the tables, or with
+ * --write, writes them into the pages. `make` returns each table with the name in its marks.
  */
 export async function publishTables(script, make) {
   const usage = `npm run ${script} -- [--write]   (--write: into README.md and docs/)`;
@@ -15,7 +15,7 @@ export async function publishTables(script, make) {
   }
 }
 
-/** Writes a table into every page that has the marks for it. Pages are looked for in the working folder. */
+/** Writes a table into every page of the working folder that has the marks for it. */
 export function writeTable(name, script, table) {
   const begin = `<!-- ${name}: npm run ${script} -- --write -->`;
   const end = `<!-- end of the ${name} -->`;

@@ -1,5 +1,5 @@
-// Builds dist/ if it is missing, or always with --again. npm runs it as `prepare` after `npm ci` in a clone and for an
-// installation from Git, and as `prepack`.
+// Builds dist/ if it is missing; with --again, always. npm runs this script as `prepare` after `npm ci` in a clone and
+// for an installation from Git, and as `prepack` before it packs the package.
 import { existsSync } from 'node:fs';
 
 const { npm_command: command, npm_config_global: global, npm_config_omit: omitted = '', NODE_ENV: mode } = process.env;
@@ -8,10 +8,11 @@ if (process.argv.includes('--again') || !existsSync(new URL('../dist/main.cjs', 
     await import('./build.mjs');
   } catch (error) {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    // npm omits the devDependencies in a global installation from Git, and would install a link to a removed folder.
+    // In a global installation from Git, npm omits the devDependencies. Without this error it would install a broken
+    // link.
     const otherWay =
       global === 'true' ? ', which npm leaves out here. In a clone: npm ci && npm install --global .' : '';
-    console.error(`dist/ was not made: the build needs the devDependencies${otherWay}`);
+    console.error(`dist/ was not built: the build needs the devDependencies${otherWay}`);
     // `npm ci --omit=dev` omits them on purpose, so it must not fail.
     const isOnPurpose = command === 'ci' && (/\bdev\b/.test(omitted) || mode === 'production');
     process.exitCode = isOnPurpose ? 0 : 1;

@@ -1,5 +1,5 @@
-// Prints the third-party packages in the built bundles as CycloneDX. npm lists those packages among many other
-// development dependencies. The licence file in dist/ tells which of them are bundled.
+// Prints the third-party packages in the built bundles as CycloneDX. `npm sbom` lists all development dependencies. The
+// licence file in dist/ tells which of them are bundled.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readArguments } from './read-arguments.mjs';

@@ -1,5 +1,5 @@
-// Runs the command many times against a server that fails at random. Checks that it never hangs, crashes or prints a
-// stack trace, and that exit code, message and attempts are right for each fault.
+// Runs the command many times against a server that fails at random. Checks that the command never hangs, crashes or
+// prints a stack trace, and that exit code, message and number of attempts are right for each fault.
 import { connectionFaults, faults, seededRandom } from './faults.mjs';
 import { startFaultyServer } from './faulty-run.mjs';
 import { readArguments } from './read-arguments.mjs';
@@ -10,7 +10,7 @@ const random = seededRandom(values.seed);
 const pick = (list) => list[Math.floor(random() * list.length)];
 const maxAttempts = 3;
 const timeouts = ['--cli-read-timeout', '1', '--cli-connect-timeout', '1'];
-/** The time limit of a run: three stalls of a second, the waits between them, and a busy machine. */
+/** The time limit of a run: time for three stalls of a second and the waits between them, on a busy machine. */
 const limitSeconds = 45;
 
 const plans = Array.from({ length: values.runs }, (_, index) => ({ index, ...makePlan() }));
@@ -34,7 +34,7 @@ for (const { plan, problems, result } of found) {
     `FAIL run ${plan.index}: ${plan.name}\n  ${problems.join('\n  ')}\n  stderr: ${JSON.stringify(result.stderr.slice(0, 500))}`,
   );
 }
-console.log(found.length === 0 ? 'nothing wrong' : `${found.length} runs went wrong`);
+console.log(found.length === 0 ? 'all runs passed' : `${found.length} runs failed`);
 process.exitCode = found.length === 0 ? 0 : 1;
 
 async function work() {
@@ -89,13 +89,13 @@ function judge({ wanted, signal }, { exitCode, stdout, stderr, hung, attempts })
   must(!hung, `it hung for ${limitSeconds} s`);
   must(!/^\s+at .*[:(]\d+|node:internal|Error: /m.test(stderr), 'there is a stack trace');
   if (signal !== undefined && [130, signal.name].includes(exitCode)) return problems;
-  must(exitCode === wanted.exitCode, `exit code ${exitCode} in server of ${wanted.exitCode}`);
+  must(exitCode === wanted.exitCode, `exit code ${exitCode} instead of ${wanted.exitCode}`);
   must(stdout === '', `stdout: ${JSON.stringify(stdout)}`);
   must(stderr.includes(wanted.says), `stderr lacks ${JSON.stringify(wanted.says)}`);
   must(wanted.exitCode !== 0 || stderr === '', 'stderr after a success');
   must(
     wanted.attempts === undefined || attempts === wanted.attempts,
-    `${attempts} attempts in server of ${wanted.attempts}`,
+    `${attempts} attempts instead of ${wanted.attempts}`,
   );
   return problems;
 }

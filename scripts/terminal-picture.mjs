@@ -1,5 +1,5 @@
-// Draws docs/terminal.svg, the picture in README.md: runs the built program against the sandbox, and writes the commands and
-// what they print as SVG. The same output gives the same bytes.
+// Draws docs/terminal.svg, the picture in README.md: runs the built program against the sandbox, and writes the
+// commands and their output as SVG. The same output gives the same bytes.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ const picture = draw(await runCommands());
 if (values.write) writeFileSync('docs/terminal.svg', picture);
 else process.stdout.write(picture);
 
-/** Runs the commands in a shell, one after the other. Returns the lines of the terminal with the kind of each. */
+/** Runs the commands in a shell, one after the other. Returns the terminal's rows, each with its kind. */
 async function runCommands() {
   const home = mkdtempSync(join(tmpdir(), 'picture-'));
   const bin = join(home, 'bin');
@@ -48,7 +48,7 @@ async function runCommands() {
   }
 }
 
-/** Runs a command. Returns what it writes to stdout (`output`) and to stderr (`error`), without streams that stay empty. */
+/** Runs a command. Returns its stdout as `output` and its stderr as `error`, without empty streams. */
 function runInShell(command, cwd, env) {
   const child = spawn('sh', ['-c', command], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const written = { error: '', output: '' };

@@ -1,5 +1,5 @@
-// Tests the built program on Linux for arm64: conformance cases against recorded results, code caches of both machines
-// in each other's place, the demo, and fast unit tests. On another processor Node runs under qemu-aarch64.
+// Tests the built program on Linux for arm64: conformance cases against recorded results, the code caches of both
+// Nodes, the demo, and fast unit tests. On another processor, Node runs under qemu-aarch64.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ const usage = `npm run test:arm64 -- [VERSION] [--quick]
   --quick   leaves out the unit tests`;
 const { values, positionals } = await readArguments(usage, { quick: false }, { positionals: /^\d+(?:\.\d+){0,2}$/ });
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-/** The folder of the libraries of arm64, from the packages libc6-arm64-cross and libstdc++6-arm64-cross of Debian. */
+/** The folder with the libraries for arm64, from Debian's packages libc6-arm64-cross and libstdc++6-arm64-cross. */
 const libraries = '/usr/aarch64-linux-gnu';
 /** The folders of the unit tests that take less than two minutes together under qemu. */
 const unitTests = ['python', 'output', 'xml', 'settings', 'errors', 'middleware', 'log', 'client', 'http'];
@@ -24,16 +24,16 @@ process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 
 const { node, packages } = prepareNode(positionals[0] ?? '20');
 const machine = succeed(node, ['-p', 'process.version + " " + process.arch']).stdout.trim();
-if (!machine.endsWith(' arm64')) stop(`this is no Node for arm64: ${machine}`);
+if (!machine.endsWith(' arm64')) stop(`this is not a Node for arm64: ${machine}`);
 const caches = { own: cacheFolder(process.execPath), arm: cacheFolder(node) };
 const wasThere = existsSync(caches.arm);
 const failed = [];
 check('code cache of arm64', () => succeed(node, ['scripts/warm-code-cache.mjs']));
-check('each machine takes its own code cache', () => {
+check('each Node uses its own code cache', () => {
   expectCaches(process.execPath, root, 'false');
   expectCaches(node, root, 'false');
 });
-check('a code cache of the other machine is not used', swapCaches);
+check('no Node uses the code cache of the other', swapCaches);
 check('conformance', () =>
   succeed(process.execPath, [
     ...['scripts/run-ts.mjs', 'test/conformance/run.ts', ...sections, ...recorded],
@@ -68,7 +68,7 @@ function prepareNode(version) {
   return { node, packages };
 }
 
-/** Runs both programs with the code cache of the other machine below the name of their own. */
+/** Runs both Nodes on a copy of the package in which the two code caches have swapped their names. */
 function swapCaches() {
   const copy = join(work, 'copy');
   for (const name of ['bin', 'dist']) cpSync(join(root, name), join(copy, name), { recursive: true });
@@ -90,7 +90,10 @@ function swapCaches() {
   }
 }
 
-/** Loads every part with a code cache, and checks what V8 says of the cache: `false` is used, `undefined` not given. */
+/**
+ * Loads every part that has a code cache, and checks V8's `cachedDataRejected`: `false` if V8 used the cache,
+ * `undefined` if the loader gave it none.
+ */
 function expectCaches(program, folder, wanted) {
   const names = readdirSync(join(root, caches.own)).map((name) => name.replace(/\.bin$/, ''));
   const code = `const program = require(${JSON.stringify(join(folder, 'bin/aws-iam-enable-mfa-device.js'))});
@@ -98,7 +101,7 @@ function expectCaches(program, folder, wanted) {
     for (const name of ${JSON.stringify(names)}) console.log(name + ' ' + load(name).script.cachedDataRejected);`;
   const found = succeed(program, ['-e', code]).stdout.trim();
   const expected = names.map((name) => `${name} ${wanted}`).join('\n');
-  if (found !== expected) throw new Error(`V8 says of the code caches:\n${found}`);
+  if (found !== expected) throw new Error(`cachedDataRejected of the parts should be ${wanted}, but is:\n${found}`);
 }
 
 /** Returns the folder of a Node's code cache, relative to the root. */

@@ -1,6 +1,6 @@
-// Tests the built program on every Node version that the package supports, each from npm's `node` package. It runs
-// conformance cases against recorded results of the reference, without and with a code cache, the package's tests and
-// the unit tests. With --quick, which the gate uses, it runs a part of the cases, and the tests of the code cache.
+// Tests the built program on every Node version that the package supports. Each Node comes from npm's `node` package.
+// Runs conformance cases against recorded results of the reference, without and with a code cache, the package tests
+// and the unit tests. With --quick, which the gate uses, runs fewer cases and tests.
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
@@ -52,7 +52,7 @@ for (const version of given.length > 0 ? given : supportedNodes) {
 if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-/** Runs a program to its end. The folder of the Node `first` comes first in its PATH. */
+/** Runs a program to its end. Puts the folder of the program `first` at the start of its PATH. */
 function run(program, args, first) {
   const path = first === undefined ? process.env.PATH : `${dirname(first)}${delimiter}${process.env.PATH}`;
   return spawnSync(program, args, { env: { ...process.env, PATH: path }, encoding: 'utf8', maxBuffer: 2 ** 28 });

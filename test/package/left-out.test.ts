@@ -48,7 +48,9 @@ describe('the bundles leave out', () => {
     const met = new Map(Object.keys(leftOut).map((name) => [name, new Set([`/p/${name}`])]));
     expect(() => checkMet(met)).not.toThrow();
     const [name = ''] = met.keys();
-    expect(() => checkMet(new Map([...met, [name, new Set<string>()]]))).toThrow(`${name}, but met: none`);
-    expect(() => checkMet(new Map([...met, [name, new Set(['/a', '/b'])]]))).toThrow('but met: /a, /b');
+    expect(() => checkMet(new Map([...met, [name, new Set<string>()]]))).toThrow(
+      `entry ${name} of left-out.mjs, but these match: none`,
+    );
+    expect(() => checkMet(new Map([...met, [name, new Set(['/a', '/b'])]]))).toThrow('but these match: /a, /b');
   });
 });
