@@ -64,14 +64,14 @@ async function bench() {
   const call = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob', ...codes];
   const paths = [
     { name: 'skeleton', args: ['--generate-cli-skeleton'], env: plain },
-    { name: 'help', args: ['help'], env: plain, alone: true },
-    { name: 'help in a pager', args: ['help'], env: { ...plain, PAGER: 'sh -c cat' }, alone: true },
+    { name: 'help', args: ['help'], env: plain, withoutReference: true },
+    { name: 'help in a pager', args: ['help'], env: { ...plain, PAGER: 'sh -c cat' }, withoutReference: true },
     {
       name: '(Node alone, which starts that pager)',
       args: ['-e', startPager],
       env: plain,
       program: [process.execPath],
-      alone: true,
+      withoutReference: true,
     },
     { name: 'usage error', args: ['--user-name', 'Bob'], env: plain, exitCode: 252 },
     { name: 'validation error', args: [...call, '--user-name', ''], env: keys, exitCode: 252 },
@@ -107,7 +107,7 @@ async function bench() {
       const own = time(program, [...before, ...path.args], path.env, path.exitCode ?? 0);
       const node = time(process.execPath, ['-e', '0'], path.env, 0);
       const real =
-        withReference && !path.alone
+        withReference && !path.withoutReference
           ? time(reference, ['iam', 'enable-mfa-device', ...path.args], path.env, path.exitCode ?? 0)
           : undefined;
       if (round < 0) continue; // the first round warms the file cache

@@ -44,7 +44,9 @@ describe('chooseReference', () => {
     ['2.1.0', '2.5.0 (2.0.5)'],
     ['3.0.0', '2.11.0 (2.0.11)'],
   ])('says which versions are next to %s, which no package has', (version, neighbours) => {
-    expect(() => choose(version)).toThrow(`no package has the AWS CLI ${version}; the nearest versions are ${neighbours}`);
+    expect(() => choose(version)).toThrow(
+      `no package has the AWS CLI ${version}; the nearest versions are ${neighbours}`,
+    );
   });
 
   it('refuses a package without a release', () => {
