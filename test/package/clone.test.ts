@@ -40,7 +40,7 @@ describe('a fresh clone', { timeout: 120_000 }, () => {
     ['npm ci in production', ['ci', '--offline'], { NODE_ENV: 'production' }, 0],
   ])('says what is missing without its devDependencies: %s', (_, args, env, exitCode) => {
     const { status, stdout, stderr } = npm(args, env);
-    expect(`${stdout}${stderr}`).toMatch(/dist\/ was not made: the build needs the devDependencies/);
+    expect(`${stdout}${stderr}`).toMatch(/dist\/ was not built: the build needs the devDependencies/);
     expect(`${stdout}${stderr}`).not.toMatch(/^ +at /m);
     expect(status).toBe(exitCode);
   });
