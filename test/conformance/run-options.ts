@@ -1,0 +1,51 @@
+import { availableParallelism } from 'node:os';
+import { readArguments } from '../../scripts/read-arguments.mjs';
+
+const usage = `npm run conformance -- [NAME …] [OPTION …]
+  NAME               the case of that name; if there is none, all cases whose names contain it
+  --jobs N           runs N cases at the same time
+  --cached           uses the reference's answers from earlier runs on this machine
+  --recorded         uses the committed answers; runs cases without an answer live, and every Nth of the others
+  --live N           the N of --recorded, by default 4; each day selects other cases
+  --record           writes the reference's answers to test/conformance/recorded, only for the selected cases
+  --generated N      generates N cases of each kind
+  --seed S           the seed of the generated cases
+  --logs N           searches the log of --debug for secrets in every Nth case; each day selects other cases
+  --direct N         also runs the direct form in every Nth case; each day selects other cases
+  --list             prints the names of the cases and runs none
+  --verbose          also prints the names of cases that pass
+  --form FORM        aws, direct or both
+  --ours PATH        tests this program instead of the built one
+  --node PATH        runs ours with this Node
+  --reference PATH   runs this program as the reference`;
+
+/** The options of a run, with their defaults. */
+const defaults = {
+  jobs: 2 * availableParallelism(),
+  cached: false,
+  recorded: false,
+  live: 4,
+  record: false,
+  logs: 1,
+  direct: 1,
+  generated: 10,
+  seed: 20260102,
+  list: false,
+  verbose: false,
+  form: 'both',
+  ours: 'bin/aws-iam-enable-mfa-device.js',
+  node: process.execPath,
+  reference: '',
+};
+
+export type RunOptions = Readonly<typeof defaults>;
+
+/** Reads the command line, and ends this program if it has a fault. The positionals are names or parts of names. */
+export async function readRunOptions(): Promise<{ values: RunOptions; positionals: readonly string[] }> {
+  const { values, positionals } = await readArguments(usage, defaults, { positionals: /^/ });
+  if (!/^(?:aws|direct|both)$/.test(values.form)) {
+    console.error(`--form is aws, direct or both, not '${values.form}'`);
+    process.exit(2);
+  }
+  return { values, positionals };
+}
