@@ -7,11 +7,11 @@ export interface Case {
    * - `{endpoint}` the scripted server's base URL, http://127.0.0.1:PORT; `{port}` its port;
    * - `{tls}` the same server over TLS, https://127.0.0.1:PORT (its certificate is also valid for https://localhost:{port}
    *   and, if the case contains `[::1]`, for the IPv6 loopback);
-   * - `{ca}` a PEM file of the test CA that signed its certificate (outside `{home}` and `{work}`), `{pem}` its text;
+   * - `{ca}` a PEM file with the test CA's certificate (outside `{home}` and `{work}`), `{pem}` the text of that file;
    * - `{intermediate}` and `{self}` PEM files of the intermediate CA and of the certificate `self-signed` for 127.0.0.1;
-   * - `{full}` a port that never accepts a connection, 127.0.0.1:PORT;
-   * - `{proxy}` the same server as a proxy, http://127.0.0.1:PORT: CONNECT leads any host to a TLS server with a
-   *   certificate for that host, and absolute URLs are answered too. One port serves all of this.
+   * - `{full}` an address that never accepts a connection, 127.0.0.1:PORT;
+   * - `{proxy}` the same server as a proxy, http://127.0.0.1:PORT. After CONNECT to any host it is a TLS server with a
+   *   certificate for that host. It also answers requests with absolute URLs. One port serves all of this;
    * - `{home}` and `{work}` the sandbox folders (the working folder is `{work}`);
    * - `{now+600}`, `{now-60}` the instant this many seconds after the start of the run, as `2026-01-02T03:04:05Z`, and
    *   `{milliseconds+600}` the same as a number.
@@ -39,12 +39,12 @@ export interface Case {
     readonly columns: number;
     readonly rows: number;
     /**
-     * The keys that are typed. A text is typed once the program has printed something and is then silent for a moment.
-     * A step waits for its text, which must come after the text of the step before.
+     * The keys to type. A string is typed once the program has printed something and then pauses. Each step waits for
+     * its own text, which must follow the text of the previous step in the output.
      */
     readonly keys?: string | readonly TerminalStep[];
   };
-  /** One per request in order; the last one repeats. Default: the success document with status 200. */
+  /** The answers to the requests in order; the last one repeats. Default: the success document with status 200. */
   readonly answers?: readonly Answer[];
   /** The answers to CONNECT requests; default 200, then the tunnel. */
   readonly proxyAnswers?: readonly Answer[];
@@ -52,7 +52,7 @@ export interface Case {
   readonly connections?: readonly ConnectionFate[];
   /** The kind of the server's certificate. By default it is valid for the requested host and signed by `{ca}`. */
   readonly certificate?: CertificateKind;
-  /** A signal to the program after the server has received this number of requests (use with `fault: 'silent'`). */
+  /** A signal that is sent when the server has received `afterRequests` requests (use with `fault: 'silent'`). */
   readonly signal?: {
     readonly name: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGPIPE' | 'SIGQUIT' | 'SIGUSR1';
     readonly afterRequests: number;
@@ -63,7 +63,10 @@ export interface Case {
   readonly stdout?: '/dev/full' | 'closed';
   /** Standard error, as for `stdout`. */
   readonly stderr?: '/dev/full' | 'closed';
-  /** Also run ours in the direct form (argv without the two words); default true when argv begins with them. */
+  /**
+   * Whether ours also runs in the direct form, without the words `iam enable-mfa-device`. By default it does if argv
+   * begins with these words.
+   */
   readonly direct?: boolean;
 }
 
@@ -72,12 +75,14 @@ export type ConnectionFate = 'serve' | 'drop' | 'close' | 'reset' | 'silent';
 
 /**
  * The certificate or the kind of TLS server:
- * - `self-signed`: signed with its own key; `name-only`: the host as common name alone; `address-as-name`: the host as a DNS
- *   name, even if it is an address; `wildcard`: `*` for its first label; `part-wildcard`: `*` for the end of that label;
+ * - `self-signed`: signed with its own key; `name-only`: has the host only as its common name; `address-as-name`: has the
+ *   host as a DNS name, even if it is an IP address;
+ * - `wildcard`: has `*` instead of the host's first label; `part-wildcard`: has `*` instead of the end of that label;
  * - `client-wanted`: good, but the server requires a client certificate; `old-protocol`: good, but TLS 1.1 at most;
  *   `tls-1.2…`: good, with TLS 1.2 at most; `other-purpose`: only for clients; `no-key-ids`: good, but without key ids;
- * - `intermediate`: with the CA between it and `{ca}`; `intermediate-missing`: without it; `weak-key`, `sha1`: too weak;
- * - `none`: the server has no TLS and answers HTTP; `garbage`: it answers other bytes.
+ * - `intermediate`: signed by an intermediate CA, whose certificate is sent too; `intermediate-missing`: the same, but
+ *   the intermediate certificate is not sent; `weak-key`, `sha1`: too weak;
+ * - `none`: the server speaks HTTP without TLS; `garbage`: it sends neither TLS nor HTTP.
  */
 export type CertificateKind =
   | 'good'

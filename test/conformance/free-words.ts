@@ -76,5 +76,5 @@ export function withFreeWords(reference: string, ours: string): string {
   return `${here['before']}${there['message']}${here['after']}`;
 }
 
-/** Matches the first line of the last error. On a terminal it is part of the output. */
+/** Matches the first line of the last error message, and the text around it. On a terminal, this includes stdout. */
 const lastMessage = /^(?<before>[\s\S]*aws: \[ERROR\]: )(?<message>.*)(?<after>[\s\S]*)$/;

@@ -7,7 +7,7 @@ import { type ProgramEnd, runProgram } from './run-program.ts';
 import type { StepResult } from './sandbox-section.ts';
 import { systemPath } from './system-path.ts';
 
-/** Scripts of users, who know nothing of this program. `$1` to `$3` are a serial number and two codes. */
+/** Scripts as users write them for the AWS CLI. `$1` to `$3` are a serial number and two codes. */
 const scripts: Readonly<Record<string, string>> = {
   enrolment: `set -e
 aws sts get-caller-identity --query Arn --output text
@@ -20,7 +20,7 @@ if aws iam get-user --user-name Eve; then exit 1; else echo "code $?"; fi
   pipes: `aws iam list-users --query 'Users[].UserName' --output text | tr '\\t' '\\n' | sort
 aws sts get-caller-identity | head -c 1
 `,
-  // The AWS CLI starts its credential process, which calls \`aws\` again.
+  // The AWS CLI starts its credential process, which calls `aws` again.
   'credential-process': `mkdir -p "$HOME/.aws"
 cat > "$HOME/.aws/config" <<END
 [profile base]
@@ -51,8 +51,8 @@ aws --version | cut -d ' ' -f 1
 };
 
 /**
- * Checks that scripts with several AWS commands run unchanged on the real AWS CLI when ours is before it in PATH, as
- * `aws`. Each script runs without and with ours against a fresh sandbox, and must end the same.
+ * Checks that scripts with several AWS commands work unchanged when our `aws` comes before the AWS CLI in PATH. Each
+ * script runs without ours and with ours, against a fresh sandbox. Output and exit code must be the same.
  */
 export async function runHandOverSection(
   folder: string,
@@ -74,7 +74,7 @@ export async function runHandOverSection(
   return [...results, { name: 'hand-over/ours-is-called', problem }];
 }
 
-/** Only this program has the option. */
+/** Calls the command with an option that only ours has. */
 const onlyOurs = `aws iam enable-mfa-device --user-name Bob --serial-number "$1" --authentication-code1 "$2" \
   --authentication-code2 "$3" --dry-run`;
 

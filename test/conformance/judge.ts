@@ -34,7 +34,7 @@ export function judge(
   }
   const why = `known difference (${known.why})`;
   if (differences.length === 0) {
-    return { passed: false, known: true, report: [`  ${why}: nothing differs any more; take the entry out`] };
+    return { passed: false, known: true, report: [`  ${why}: nothing differs any more; remove the entry`] };
   }
   const beyond = differences.filter(({ field }) => !known.fields.includes(field));
   const missing = unmet(known, ours).map((line) => `  ${why}: ${line}`);
@@ -42,7 +42,7 @@ export function judge(
   return { passed: report.length === 0, known: true, report };
 }
 
-/** Checks the rules for ours that do not depend on the reference. */
+/** Checks the rules that our program must follow whatever the reference does. */
 function ownProblems(ours: Observation): string[] {
   const nameless = ours.requests.filter(
     ({ body, userAgent }) =>

@@ -1,14 +1,14 @@
 import { referenceVersion } from '../../src/operation/reference-version.ts';
 import type { Field } from './compare.ts';
 
-/** A deliberate difference. docs/fidelity.md has the whole list. An entry without a difference fails. */
+/** A deliberate difference. docs/fidelity.md has the whole list. The suite fails if a matched case does not differ. */
 export interface KnownDifference {
   /** The whole name of the case, or a pattern. Each case that the pattern matches must differ. */
   readonly cases: string | RegExp;
   readonly reason: keyof typeof reasons;
   /** The fields that may differ. All others must be equal. */
   readonly fields: readonly Field[];
-  /** A text that the field of ours must contain, if the reason does not make it obvious. */
+  /** What ours must do, if the reason does not make it obvious: its exit code, or a text that its stream contains. */
   readonly ours?: Readonly<Partial<Record<'exitCode' | 'stdout' | 'stderr', string>>>;
 }
 
@@ -18,13 +18,13 @@ export const reasons = {
   'own-words': '--version, help wording, User-Agent and --debug lines are our own',
   hints: 'hints follow an error where stderr is a terminal',
   'help-without-groff': 'help needs neither groff nor mandoc',
-  'one-command': 'of all commands ours alone is completed',
+  'one-command': 'only our own command is completed',
   plugins: 'a plugin, which is a Python program, is refused',
-  extensions: 'options of our own, and the variable for a seed, do something',
+  extensions: 'ours has further options, and a variable for a seed',
   'no-emitter': 'inputs that no person or program writes are refused in our own words (docs/fidelity.md)',
 } as const;
 
-/** A family of docs/fidelity.md. */
+/** Returns the entry for cases of one family of inputs in docs/fidelity.md that nothing produces. */
 function noEmitter(
   cases: RegExp,
   fields: KnownDifference['fields'] = ['exitCode', 'stdout', 'stderr', 'requests'],
@@ -68,7 +68,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   pattern('code-pattern', 'Invalid pattern for parameter AuthenticationCode2, valid pattern: [\\d]+\n'),
   pattern('code-digits-are-ascii', 'Invalid pattern for parameter AuthenticationCode2, valid pattern: [\\d]+\n'),
   pattern(
-    'after-own-lines',
+    'after-lines-of-the-reference',
     'Invalid length for parameter UserName, value: 0, valid min length: 1\nInvalid pattern for parameter SerialNumber, valid pattern: [\\w+=/:,.@-]+\nInvalid length for parameter AuthenticationCode2, value: 1, valid min length: 6\n',
   ),
   pattern('in-a-document', userNamePattern),
@@ -79,7 +79,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     fields: ['stdout'],
     ours: { stdout: `aws-cli-compat/${referenceVersion}` },
   },
-  // On a terminal both streams arrive together.
+  // On a terminal, stderr is part of stdout.
   { cases: /^known\/hint-/, reason: 'hints', fields: ['stdout'], ours: { stdout: 'Possible cause: ' } },
   { cases: /^known\/completer\//, reason: 'one-command', fields: ['stdout'] },
   { cases: /^known\/debug/, reason: 'own-words', fields: ['stderr'] },

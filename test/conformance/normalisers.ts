@@ -1,4 +1,4 @@
-/** The deliberate differences of docs/fidelity.md, by name. Each makes two texts equal that differ only in this. */
+/** The normalisers. Each makes two texts equal if they have only one of the differences in docs/fidelity.md. */
 const normalisers: readonly { readonly name: string; readonly apply: (text: string) => string }[] = [
   {
     // Messages of OpenSSL. The exit code and the sentence around them still count.
@@ -40,7 +40,7 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
     },
   },
   {
-    // The clock is part of a generated name.
+    // The generated name contains the time.
     name: 'generated-session-name',
     apply: (text) => text.replaceAll(/botocore-session-\d{10}/g, 'botocore-session-(seconds)'),
   },
@@ -54,9 +54,8 @@ export function normalise(text: string): string {
 const toleranceMilliseconds = 30_000;
 
 /**
- * Normaliser `clock`: whether two texts are equal if instants near their own run are replaced by the distance from its
- * start. The tolerance is large, because a busy machine starts programs slowly. No case has instants that it could
- * confuse.
+ * Whether two texts are equal, or differ only in instants with the same distance from the start of their runs. The
+ * tolerance is large, because a busy machine starts programs slowly. No case has two instants within it.
  */
 export function equalButForTheClock(one: string, oneStart: number, other: string, otherStart: number): boolean {
   if (one === other) return true;

@@ -7,11 +7,11 @@ export interface ObservedRequest {
   readonly line: string;
   readonly through?: string;
   readonly headers: readonly string[];
-  /** The fields of a form as sorted, decoded `name=value`; any other body as it is. Bytes are latin-1. */
+  /** The fields of a form, decoded and sorted, as `name=value`; any other body unchanged. Bytes are latin-1. */
   readonly body: readonly string[] | string;
   /** `none`, or region, service, key id, and whether the signature verifies with a secret of the case. */
   readonly signing: string;
-  /** Not compared; judge.ts looks for the name of the command in ours. */
+  /** Not compared. `judge` checks that our User-Agent names the command. */
   readonly userAgent: string;
 }
 
@@ -60,7 +60,7 @@ function steadyValue(name: string, value: string, invocations: string[]): string
   return name === 'dpop' ? '(present)' : value;
 }
 
-/** Each command has its own id, the same on every attempt. Only the number of the command counts. */
+/** Replaces an invocation id by its number. A call keeps its id on every attempt, so equal ids get the same number. */
 function number(value: string, known: string[]): string {
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value))
     return `(not a UUID) ${value}`;

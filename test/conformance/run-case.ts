@@ -9,17 +9,17 @@ import { type FileState, giveAway, makeSandbox, readSandbox } from './sandbox-fo
 import { secretKeysOf, secretsOf, sentSecretsOf } from './secrets.ts';
 import { systemPath } from './system-path.ts';
 
-/** A program under test; `command` starts it with the full form of arguments. */
+/** A program under test. `command` starts it, and the arguments of the case follow. */
 export interface Program {
   readonly name: string;
   readonly command: readonly string[];
   /** The command that starts its completer. */
   readonly completer?: readonly string[];
-  /** Whether the program's name replaces the words `iam enable-mfa-device`. */
+  /** Whether the program takes the arguments without the words `iam enable-mfa-device`. */
   readonly direct: boolean;
   /** The program's view of this machine, if it is a program of another system. */
   readonly view?: ProgramView;
-  /** Runs the command in another way than as a process of its own. */
+  /** Runs the command, if it does not run as a new process. */
   readonly run?: (start: ProgramStart) => Promise<ProgramEnd>;
 }
 
@@ -59,7 +59,7 @@ const keys: Readonly<Record<string, string>> = {
   AWS_ENDPOINT_URL_IAM: '{endpoint}',
 };
 
-/** A folder and a server to run cases in, one at a time. Every program gets the same. */
+/** A folder and a server to run cases in, one at a time. All programs use the same folder and the same server. */
 export interface Bench {
   readonly folder: string;
   readonly server: ScriptedServer;
@@ -123,7 +123,7 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
       const { signal } = test;
       if (signal === undefined) return;
       server.onRequest = () => {
-        // The program needs a moment until it waits for the answer.
+        // The delay lets the program start to wait for the answer.
         if (server.seen.length !== signal.afterRequests) return;
         timer = setTimeout(() => process.kill(pid, signal.name), signal.delayMilliseconds ?? 100);
       };

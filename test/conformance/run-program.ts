@@ -15,7 +15,7 @@ export interface ProgramStart {
   readonly stdout: Case['stdout'];
   readonly stderr: Case['stderr'];
   readonly onStart: (pid: number) => void;
-  /** A folder for files that stand for the pipes of the streams. */
+  /** If present, stdin, stdout and stderr are files in this folder instead of pipes. */
   readonly streamFolder?: string | undefined;
   /** The id of the user and group; absent for our own. */
   readonly userId?: number | undefined;
@@ -61,7 +61,7 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
   return watch(child, start);
 }
 
-/** Runs a program whose output goes to files. The text for standard input is the file `stdin` beside them. */
+/** Runs a program whose output goes to files. It reads the text for standard input from the file `stdin` itself. */
 async function runOnFiles(start: ProgramStart, folder: string): Promise<ProgramEnd> {
   const [stdout, stderr] = [join(folder, 'stdout'), join(folder, 'stderr')];
   if (start.stdin !== undefined) writeFileSync(join(folder, 'stdin'), start.stdin);

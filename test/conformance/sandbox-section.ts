@@ -8,12 +8,12 @@ import { runProgram } from './run-program.ts';
 import { deniedAction, deviceSteps, pictureFile } from './sandbox-device-steps.ts';
 import { systemPath } from './system-path.ts';
 
-/** One command on the real AWS CLI (or ours) against the sandbox, and its expected end. */
+/** One command of the real AWS CLI (or of ours) against the sandbox, and its expected result. */
 export interface Step {
   readonly name: string;
   readonly argv: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The message of the service; `undefined` for success. */
+  /** The message with which the service refuses the request. If absent, the command must succeed. */
   readonly refused?: string;
   /** A text that stdout must contain. */
   readonly prints?: string;
@@ -29,8 +29,8 @@ const serial = `arn:aws:iam::${account}:mfa/phone`;
 
 /**
  * Checks that the real AWS CLI can use the sandbox as its IAM endpoint, and that our programs get the same results
- * there. Plays all steps once for each program, from the creation of a device to its deletion. This program runs
- * `enable-mfa-device`; the reference runs the other commands.
+ * there. Runs all steps once for each program, from the creation of a device to its deletion. That program runs
+ * `enable-mfa-device`; the reference always runs the other commands.
  */
 export async function runSandboxSection(
   folder: string,
@@ -104,7 +104,7 @@ function problemOf(step: Step, end: { exitCode: number | string; stdout: string;
     const stdout = Buffer.from(end.stdout, 'latin1').toString('utf8');
     return stdout.includes(step.prints ?? '') ? undefined : `stdout: ${stdout}`;
   }
-  // The message of the service is the end of a line in the reference's form.
+  // The reference prints the service's message at the end of its own.
   return end.stderr.endsWith(`: ${step.refused}\n`) && end.stderr.startsWith('\naws: [ERROR]: An error occurred (')
     ? undefined
     : `stderr: ${end.stderr}`;

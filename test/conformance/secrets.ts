@@ -4,7 +4,7 @@ import { headerOf, type WireRequest } from '../support/read-request.ts';
 import type { Case } from './case.ts';
 import type { Observation } from './run-case.ts';
 
-/** Returns every text of the case that is a secret key by its position. */
+/** Returns the secret access keys in the case. The words before them identify them. */
 export function secretKeysOf(test: Case, env: Readonly<Record<string, string>>): string[] {
   return collect(
     test,
@@ -37,7 +37,7 @@ export function secretsOf(test: Case, env: Readonly<Record<string, string>>): st
   return found.filter(isTellable);
 }
 
-/** Returns every text of a run's requests that no log may show, and the hashes from which codes could be found. */
+/** Returns every text of a run's requests that no log may show, and the body hashes from which codes can be guessed. */
 export function sentSecretsOf(requests: readonly WireRequest[]): string[] {
   const found = requests.flatMap((request) => {
     const headers = secretHeaders.flatMap((name) => (headerOf(request, name) ?? '').replace(/^Basic /, ''));

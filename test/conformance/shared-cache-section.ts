@@ -15,7 +15,7 @@ interface Kind {
   readonly config: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly stdin?: string;
-  /** The request before the call. */
+  /** The answer to the request for credentials, which is sent before the call. */
   readonly answer: Answer;
   /** The key id in the answer. */
   readonly keyId: string;
@@ -122,7 +122,7 @@ async function findProblem(
   const written = readFileSync(path, 'utf8');
   const second = await run(bench, home, { ...kind, stdin: '' }, reader, [enabled]);
   if (second !== `${kind.keyId} after 1 requests`) return `${reader.name}: ${second}`;
-  return readFileSync(path, 'utf8') === written ? undefined : `${reader.name} wrote the file anew`;
+  return readFileSync(path, 'utf8') === written ? undefined : `${reader.name} rewrote the file`;
 }
 
 /** Returns the key id that signed the call and the number of requests, or the problem. */

@@ -1,8 +1,8 @@
 import type { Question } from './question.ts';
 
 /**
- * Every character of the first two planes and some others, in every place where a format or a function distinguishes
- * characters.
+ * Returns questions with every character of the first two Unicode planes and with some others. The characters stand in
+ * every position where a format or a function distinguishes them.
  */
 export function characterQuestions(): Question[] {
   const all = characters();
@@ -15,7 +15,7 @@ export function characterQuestions(): Question[] {
     ask(literal(part), 'yaml');
     ask(literal(part.map((character) => `a${character}b`)), 'yaml');
     ask(literal(part.map((character) => `a ${character} b`)), 'yaml');
-    // The text format turns identifiers into capitals; messages may escape them.
+    // The text format prints identifiers in capitals; messages may escape them.
     ask(literal(part.map((character) => ({ [`${character}a`]: { x: 1 } }))), 'text');
     ask(`abs(${literal([text])})`);
     ask(`to_string(${literal([text])})`);

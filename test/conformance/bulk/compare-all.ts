@@ -11,7 +11,7 @@ export interface BulkResult {
   readonly differences: readonly BulkDifference[];
 }
 
-/** The limit for an answer in seconds, far more than any takes. A slower program hangs. */
+/** The limit for an answer in seconds. A slower answer counts as a difference. */
 const longestSeconds = 20;
 
 /** Asks both programs and judges each pair of answers; `folder` becomes the reference's home. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Refusal } from './question.ts';
 
-// Answers of HTTP/1.1 that no server sends (docs/fidelity.md); the server closes the connection after each.
+// HTTP/1.1 answers that no server sends (docs/fidelity.md). The test's server closes the connection after each.
 
 const error = '<ErrorResponse><Error><Code>NoSuchEntity</Code><Message>m</Message></Error></ErrorResponse>';
 const success =

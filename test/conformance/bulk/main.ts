@@ -1,7 +1,7 @@
 // Compares thousands of expressions and values with the reference in a minute. One process of the reference compiles,
-// evaluates and prints them, and so do our own functions in this process. ../run.ts compares whole programs. The kinds
-// are those of ../generated that print a result, a kind of every character, and some of their own, N of each or more.
-// Kinds named `outside` are the families of docs/fidelity.md: ours may refuse there what the reference reads.
+// evaluates and prints them, and so do our own functions in this process. (../run.ts compares whole programs.)
+// Each kind has `--count` questions or a multiple of it. Some kinds come from ../generated, the others from this folder.
+// Kinds named `outside` are the families of docs/fidelity.md: there, ours may refuse input that the reference reads.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,7 +63,7 @@ try {
       console.log(`${JSON.stringify(question)}\n  - ${JSON.stringify(reference)}\n  + ${JSON.stringify(ours)}${took}`);
     }
     if (differences.length > 0) process.exitCode = 1;
-    const alone = refused > 0 ? `, ${refused} refused here alone` : '';
+    const alone = refused > 0 ? `, ${refused} refused only by ours` : '';
     console.log(`${name}: ${asked} asked, seed ${seed}${alone}, ${differences.length} differ`);
   }
 } finally {
@@ -80,7 +80,7 @@ function kind<Question>(
   return { name, run: (program, home) => run(program, questions(), home) };
 }
 
-/** The kinds of ../generated that print a query's result, those of this folder, and one of every character. */
+/** Returns the kinds that print a query's result: the cases of ../generated, this folder's kinds, and all characters. */
 async function queryKinds(): Promise<Kind[]> {
   const cases = await generateCases(numRuns, seed);
   const given = (name: string, questions: () => readonly Question[]): Kind => ({

@@ -10,7 +10,7 @@ export interface Question {
   readonly color: 'on' | 'off';
 }
 
-/** A call, the server's answer, and the format of the error. Bytes are latin-1, one character for each byte. */
+/** A server's answer to a call, and the format of the error. Bytes are latin-1, one character for each byte. */
 export type Refusal = RefusalFormat & ({ readonly status: number; readonly body: string } | { readonly raw: string });
 
 interface RefusalFormat {
@@ -51,7 +51,7 @@ export interface BulkAnswer {
   readonly read?: string;
   /** The error of an expression that does not compile, or of a text that cannot be read. */
   readonly refused?: string;
-  /** The error of evaluating or printing, without the frame of the message. */
+  /** The error of evaluating or printing, without the program's words around it. */
   readonly failed?: string;
   /** The output before the end or the error. */
   readonly printed?: string;
@@ -62,7 +62,7 @@ export interface BulkDifference {
   readonly question: Question | Refusal | YamlQuestion | Reading;
   readonly reference: BulkAnswer;
   readonly ours: BulkAnswer;
-  /** The time that ours took. */
+  /** The seconds that ours took. */
   readonly seconds: number;
 }
 

@@ -7,18 +7,18 @@ import type { BulkAnswer } from './question.ts';
 
 type Judge = (ours: BulkAnswer, reference: BulkAnswer) => BulkVerdict;
 
-/** Requires the same value. If a document has several faults, both may report different ones. */
+/** Requires the same value, or that both programs refuse. They may report different faults of a document. */
 export const judgeDocuments: Judge = (ours, reference) => {
   // The reference reads a list used as a key as a tuple, and refuses it later as a parameter's name.
   const isSame = isRefused(ours) ? isRefused(reference) || hasTupleKey(reference) : ours.read === reference.read;
   return isSame ? 'same' : 'different';
 };
 
-/** Also allows ours to refuse what the reference reads. */
+/** Like `judgeDocuments`, but ours may refuse a document that the reference reads. */
 export const judgeFaulty: Judge = (ours, reference) =>
   isRefused(ours) && !isRefused(reference) ? 'refused' : judgeDocuments(ours, reference);
 
-/** Also requires the same exit code if both refuse. */
+/** Like `judgeFaulty`, but requires the same exit code if both refuse. */
 export const judgeOutside: Judge = (ours, reference) => {
   const isOther = ours.exitCode !== undefined && ours.exitCode !== (reference.exitCode ?? ours.exitCode);
   return isOther ? 'different' : judgeFaulty(ours, reference);

@@ -50,7 +50,7 @@ const attributes = fc.constantFrom(
   ' a="&lt;&#10;"',
 );
 
-/** Nested elements, some of them in a place where the service's answer has its own. */
+/** Nested elements, some with the names that the service's error document uses. */
 const content = fc.letrec<{ content: string; element: string }>((tie) => ({
   element: fc
     .tuple(name, attributes, tie('content'))
@@ -344,7 +344,7 @@ const subset = fc.constantFrom(
 );
 const withSubset = fc.tuple(subset, anyDocument).map((parts) => parts.join(''));
 const dtdPiece = fc.constantFrom('<!DOCTYPE', '<!ENTITY', '%e;', ']>', '[', '"', '&e;', 'é', '>');
-/** Documents with any character in their names. */
+/** Documents with any character in the names of elements. */
 const withNames = fc
   .tuple(
     anyDocument,
@@ -352,7 +352,7 @@ const withNames = fc
   )
   .map(([document, name]) => document.replaceAll(/<(\/?)(?:Code|a)\b/g, `<$1${name}`));
 const withDeclaration = fc.tuple(spoiled(declaration, spoiling()), anyDocument).map((parts) => parts.join(''));
-/** Documents that declare another encoding than UTF-8, in its bytes or in other bytes. */
+/** Documents that declare some encoding, and may have bytes that are invalid in it. */
 const withEncoding = fc
   .tuple(
     fc.constantFrom(

@@ -8,15 +8,15 @@ import type { BulkAnswer, Refusal } from './question.ts';
 
 type Judge = (ours: BulkAnswer, reference: BulkAnswer) => BulkVerdict;
 
-/** Requires the same exit code and every byte except words that are free. */
+/** Requires the same exit code and the same output, except where the wording is free. */
 export const judgeAnswers: Judge = (ours, reference) => {
   const printed = withFreeWords(reference.printed ?? '', ours.printed ?? '');
   return ours.exitCode === reference.exitCode && printed === reference.printed ? 'same' : 'different';
 };
 
 /**
- * Requires the same exit code, or allows ours to refuse as unreadable what the reference reads. Every error must print
- * a message without a stack trace.
+ * Requires the same exit code, but ours may refuse an answer as unreadable (255). Every error must print a message
+ * without a stack trace.
  */
 export const judgeKinds: Judge = (ours, reference) => {
   const printed = ours.printed ?? '';

@@ -15,7 +15,7 @@ export function runBulk(program: string, questions: readonly Question[], folder:
   });
 }
 
-/** Compares whether there is a result, and then the result without the order and the last digits of its numbers. */
+/** Compares whether there is a result, and then its words and numbers. Their order and the last digits do not count. */
 export function runOutsideQueries(
   program: string,
   questions: readonly Question[],

@@ -80,7 +80,7 @@ export const cases: readonly Case[] = [
   { name: 'arguments/aliases/unknown-option-inside', argv: ['opt', ...flags], files },
   { name: 'arguments/aliases/error-format-inside', argv: ['json', 'enable-mfa'], files },
   { name: 'arguments/aliases/empty', argv: ['empty', 'iam'], files },
-  { name: 'arguments/aliases/required', argv: ['emd'], files },
+  { name: 'arguments/aliases/required-options-missing', argv: ['emd'], files },
   { name: 'arguments/aliases/operation', argv: ['iam', 'on', ...rest], files },
   { name: 'arguments/aliases/operation-flag-loses-to-typed', argv: ['iam', 'on', ...flags], files },
   { name: 'arguments/aliases/operation-of-operation', argv: ['iam', 'sub', ...rest], files },
@@ -101,7 +101,7 @@ export const cases: readonly Case[] = [
     files: { 'home/.aws/cli/alias': '[toplevel]\niam = iam --region eu-west-3\n' },
   },
   {
-    name: 'arguments/aliases/last-section-of-a-name',
+    name: 'arguments/aliases/last-section-of-equal-name-counts',
     argv: ['iam', 'on', ...rest],
     files: {
       'home/.aws/cli/alias': '[command iam]\non = x\n[command  iam]\non = enable-mfa-device --user-name Bo\n',

@@ -12,14 +12,14 @@ const document = JSON.stringify({
   AuthenticationCode2: '222222',
 });
 
-/** Required arguments, the order of events, integers, version, help and the forms of errors. */
+/** Required arguments, the order of the checks, integers, endpoints, version, help and the forms of errors. */
 export const cases: readonly Case[] = [
   { name: 'arguments/required/all-missing', argv: words },
   {
     name: 'arguments/required/two-missing',
     argv: [...words, '--serial-number', serial, '--authentication-code2', '1'],
   },
-  { name: 'arguments/required/table-order', argv: [...words, '--authentication-code1', '1'] },
+  { name: 'arguments/required/missing-in-table-order', argv: [...words, '--authentication-code1', '1'] },
   { name: 'arguments/required/empty-counts-as-given', argv: [...words, '--user-name', '', ...own.slice(2)] },
   { name: 'arguments/required/json-document', argv: [...words, '--cli-input-json', document] },
   { name: 'arguments/required/yaml-document', argv: [...words, '--cli-input-yaml', document] },
@@ -112,7 +112,10 @@ export const cases: readonly Case[] = [
   { name: 'arguments/int/quoted', argv: [...call, '--cli-read-timeout', "it's\n\u00a0"] },
   { name: 'arguments/int/long-text-is-cut', argv: [...call, '--cli-read-timeout', 'x'.repeat(300)] },
   { name: 'arguments/int/too-many-digits', argv: [...call, '--cli-read-timeout', '9'.repeat(4301)] },
-  { name: 'arguments/int/never-structured', argv: [...call, '--cli-read-timeout', 'x', '--cli-error-format', 'json'] },
+  {
+    name: 'arguments/int/error-ignores-json-format',
+    argv: [...call, '--cli-read-timeout', 'x', '--cli-error-format', 'json'],
+  },
   { name: 'arguments/int/zero', argv: [...call, '--cli-read-timeout', '0', '--cli-connect-timeout', '0'] },
   { name: 'arguments/int/negative', argv: [...call, '--cli-read-timeout', '-3'] },
   { name: 'arguments/int/negative-connect', argv: [...call, '--cli-connect-timeout', '-1'] },
@@ -159,12 +162,12 @@ export const cases: readonly Case[] = [
   { name: 'arguments/version/beats-later-error', argv: ['--version', '--output', 'x', '--region'] },
   { name: 'arguments/version/loses-to-earlier-error', argv: ['--output', 'x', '--version'] },
   { name: 'arguments/version/loses-to-earlier-service', argv: ['iamm', '--version'] },
-  { name: 'arguments/version/where-a-global-value-is-due', argv: ['--region', '--version'] },
+  { name: 'arguments/version/after-global-option-without-value', argv: ['--region', '--version'] },
 
   { name: 'arguments/help/word-without-required', argv: [...words, 'help', 'x'] },
   { name: 'arguments/help/second-word', argv: [...call, 'x', 'help'] },
   { name: 'arguments/help/as-value', argv: [...words, '--user-name', 'help', ...own.slice(2)] },
-  { name: 'arguments/help/help-option-before', argv: [...words, '--user-name', 'x', 'help'] },
+  { name: 'arguments/help/option-before', argv: [...words, '--user-name', 'x', 'help'] },
   { name: 'arguments/help/empty-word-after', argv: [...words, 'help', ''] },
   { name: 'arguments/help/separator-after', argv: [...words, 'help', '--'] },
   { name: 'arguments/help/two-separators-before', argv: [...words, '--', '--', 'help'] },
@@ -192,12 +195,12 @@ export const cases: readonly Case[] = [
     files: { 'home/.aws/config': '[default]\ncli_error_format = legacy\n' },
   },
   {
-    name: 'arguments/form/flag-profile-is-not-asked-for-main-error',
+    name: 'arguments/form/profile-flag-ignored-for-main-error',
     argv: ['--profile', 'p', 'iamm'],
     files: { 'home/.aws/config': '[profile p]\ncli_error_format = legacy\n' },
   },
   {
-    name: 'arguments/form/flag-profile-is-asked-for-operation-error',
+    name: 'arguments/form/profile-flag-used-for-operation-error',
     argv: ['--profile', 'p', 'iam', 'enable-mfa'],
     files: { 'home/.aws/config': '[profile p]\ncli_error_format = legacy\n' },
   },

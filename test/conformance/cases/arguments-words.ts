@@ -7,7 +7,7 @@ const own = ['--user-name', 'Dana', '--serial-number', serial, ...codes];
 const call = [...words, ...own];
 const skeleton = [...words, '--generate-cli-skeleton'];
 
-/** `--`, superfluous arguments, the two words and choices. */
+/** The separator `--`, superfluous arguments, the names of service and operation, and choices. */
 export const cases: readonly Case[] = [
   { name: 'arguments/separator/between-words', argv: ['iam', '--', 'enable-mfa-device', ...own] },
   {
@@ -59,8 +59,12 @@ export const cases: readonly Case[] = [
   { name: 'arguments/unknown/word-and-empty-word', argv: [...call, 'w', ''] },
   { name: 'arguments/unknown/after-missing', argv: [...words, '--user-name', 'Dana', '--no-such'] },
   { name: 'arguments/unknown/with-skeleton', argv: [...skeleton, '--no-such'] },
-  { name: 'arguments/unknown/never-structured', argv: [...call, '--no-such', '--cli-error-format', 'json'] },
-  { name: 'arguments/unknown/never-legacy', argv: [...call, '--no-such'], env: { AWS_CLI_ERROR_FORMAT: 'legacy' } },
+  { name: 'arguments/unknown/error-ignores-json-format', argv: [...call, '--no-such', '--cli-error-format', 'json'] },
+  {
+    name: 'arguments/unknown/error-ignores-legacy-format',
+    argv: [...call, '--no-such'],
+    env: { AWS_CLI_ERROR_FORMAT: 'legacy' },
+  },
   { name: 'arguments/unknown/before-paramfiles', argv: [...call, '--no-such', '--user-name', 'file://none'] },
   { name: 'arguments/unknown/before-missing-profile', argv: [...call, '--no-such', '--profile', 'nobody'] },
   { name: 'arguments/unknown/non-ascii', argv: [...call, '--naïve', 'é\u200b'] },

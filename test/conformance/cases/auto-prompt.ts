@@ -4,7 +4,7 @@ import { words as whole } from './credentials-words.ts';
 const words = whole.slice(0, 2);
 const profileOn = { 'home/.aws/config': '[default]\ncli_auto_prompt = on\n[profile off]\ncli_auto_prompt = off\n' };
 
-/** Cases in which the prompt stays closed. It opens in ../prompt/scenarios.ts. */
+/** Cases in which the prompt does not open. In the scenarios of ../prompt/scenarios.ts it opens. */
 export const cases: readonly Case[] = [
   { name: 'auto-prompt/variable-not-trimmed', argv: whole, env: { AWS_CLI_AUTO_PROMPT: ' on' } },
   { name: 'auto-prompt/variable-empty-hides-profile', argv: whole, env: { AWS_CLI_AUTO_PROMPT: '' }, files: profileOn },
@@ -25,7 +25,7 @@ export const cases: readonly Case[] = [
   { name: 'auto-prompt/user-named-help', argv: [...words, '--cli-auto-prompt', '--user-name', 'help'] },
   { name: 'auto-prompt/variable-true', argv: whole, env: { AWS_CLI_AUTO_PROMPT: 'true' } },
   {
-    name: 'auto-prompt/profile-option-does-not-ask',
+    name: 'auto-prompt/profile-of-flag-does-not-open-it',
     argv: [...whole, '--profile', 'ask'],
     files: { 'home/.aws/config': '[profile ask]\ncli_auto_prompt = on\nregion = us-east-1\n' },
   },
@@ -50,7 +50,7 @@ export const cases: readonly Case[] = [
     argv: whole,
     files: { 'home/.aws/config': '[default]\ncli_auto_prompt = on-partial\n' },
   },
-  { name: 'auto-prompt/partial-fine', argv: whole, env: { AWS_CLI_AUTO_PROMPT: 'on-partial' } },
+  { name: 'auto-prompt/partial-without-error', argv: whole, env: { AWS_CLI_AUTO_PROMPT: 'on-partial' } },
   {
     name: 'auto-prompt/partial-service-error',
     argv: whole,

@@ -41,7 +41,7 @@ const files: NonNullable<Case['files']> = {
   'work/empty': { folder: true },
 };
 
-/** The command lines to complete. Requests are answered with two lists. */
+/** Returns a case that completes a command line. The server answers requests with users and devices. */
 function ask(line: string, more: Partial<Case> = {}): Case {
   const name = `completer/${more.name ?? 'line'}: ${JSON.stringify(line)}`;
   const env = { COMP_LINE: line, ...more.env };
@@ -147,7 +147,7 @@ const rest = [
     '--no-verify-ssl --ca-bundle nosuch --cli-read-timeout x --output xml --user-name A',
     '--user-name B --serial-number ',
   ],
-  // An option under the cursor is not a value, so the completer does not ask IAM.
+  // The word under the cursor is an option and not a value, so the completer does not ask IAM.
   ...['--debug', '--', '--x', '--us', '--user-name', '--serial-number', '--de', '-x', 'iam', '--debug='].map(
     (word) => `--user-name ${word}`,
   ),
@@ -171,16 +171,16 @@ export const cases: readonly Case[] = [
     (point) => ask(at, { name: `point ${JSON.stringify(point)}`, env: { COMP_POINT: point } }),
   ),
   ...['abc', '29.0', '0x1d', '--', '2 9'].map((point) =>
-    ask(at, { name: `no point ${JSON.stringify(point)}`, env: { COMP_POINT: point } }),
+    ask(at, { name: `invalid point ${JSON.stringify(point)}`, env: { COMP_POINT: point } }),
   ),
-  ask('', { name: 'no point without a line', env: { COMP_POINT: 'abc' } }),
+  ask('', { name: 'invalid point without a line', env: { COMP_POINT: 'abc' } }),
   ...['43', '44'].map((point) =>
     ask(`${words}--user-name 😀 --a --no`, { name: `characters up to ${point}`, env: { COMP_POINT: point } }),
   ),
   ask(`${words}--us`, { name: 'arguments of complete -C', argv: ['aws', '--us', 'enable-mfa-device'] }),
   ask('', { name: 'tcsh', env: { COMMAND_LINE: `${words}--a` } }),
-  ask(`${words}--pro`, { name: 'both lines', env: { COMMAND_LINE: `${words}--a` } }),
-  { name: 'completer/no line at all', argv: [], completer: true, base: 'bare' },
+  ask(`${words}--pro`, { name: 'lines of bash and tcsh', env: { COMMAND_LINE: `${words}--a` } }),
+  { name: 'completer/without a line', argv: [], completer: true, base: 'bare' },
   ask(`${words}--profile `, { name: 'no files', files: {} }),
   ask(`${words}--profile `, { name: 'missing profile', env: { AWS_PROFILE: 'nosuch' } }),
   ask(`${words}--us`, { name: 'missing profile', env: { AWS_PROFILE: 'nosuch' } }),
@@ -202,7 +202,7 @@ export const cases: readonly Case[] = [
     files: {},
   }),
   ask(`${words}--user-name `, { name: 'empty region', env: { AWS_REGION: '' } }),
-  ask(`${words}--user-name `, { name: 'nobody listens', env: { AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' } }),
+  ask(`${words}--user-name `, { name: 'connection refused', env: { AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' } }),
   ask(`${words}--user-name `, { name: 'no endpoint', env: { AWS_ENDPOINT_URL_IAM: 'nonsense' } }),
   ask(`${words}--user-name `, { name: 'refused', answers: [{ status: 403, body: '<r/>' }] }),
   ask(`${words}--user-name `, { name: 'not XML', answers: [{ body: '{}' }] }),

@@ -7,7 +7,7 @@ const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_ke
 const fromBase = `${role}\nsource_profile = base`;
 const once = [assumed('ONE'), enabled];
 
-/** A chain of this many roles. The source of the last role is missing, so no request is sent. */
+/** Returns a case with a chain of roles. The source profile of the last role is missing, so no request is sent. */
 function chainCase(name: string, roles: number): Case {
   const profiles = Array.from({ length: roles - 1 }, (_, index) => {
     return `[profile p${index}]\nrole_arn = ${roleArn}\nsource_profile = p${index + 1}\n`;
@@ -421,7 +421,7 @@ const answersOfStrangers: readonly Case[] = (
   devCase(`assume-role/answer-${name}`, fromBase, { answers: [{ body: strange(members) }, enabled] }, base),
 );
 
-/** A map instead of a text. */
+/** Configuration files with a map where the reference expects a text. */
 const maps: readonly Case[] = [
   ...[
     'role_arn',

@@ -25,7 +25,7 @@ const environment: readonly Case[] = [
   envCase('environment/key-empty', { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: 's' }),
   envCase('environment/spaces-kept', { AWS_ACCESS_KEY_ID: ' AKIA ', AWS_SECRET_ACCESS_KEY: ' s ' }, { answers }),
   envCase('environment/nothing', {}),
-  // Files in the working folder that runtimes read by themselves.
+  // The working folder has files that a JavaScript runtime reads by itself.
   envCase(
     'environment/not-of-the-working-folder',
     {},

@@ -21,11 +21,11 @@ function bytes(body: string, contentType?: string): Answer {
 }
 
 const until = (expiration: string): Answer => text(`{${keys},"Expiration":${expiration}}`);
-// The space avoids the service's own form, in which a near expiration is extended.
+// The space makes this differ from the service's format, in which a near expiration is extended.
 const near = until('" {now+700}"');
 const own = { AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' };
 
-/** The expiration of credentials in many spellings. Fresh credentials follow each of them. */
+/** Expirations in many spellings. A second request gets fresh credentials. */
 const ends: readonly (readonly [name: string, expiration: string])[] = [
   ['fraction', '"2099-01-02T03:04:05.5Z"'],
   ['second-60', '"2020-01-02T03:04:60Z"'],
@@ -73,14 +73,14 @@ const roles: readonly (readonly [name: string, role: Answer])[] = [
 ];
 
 const settings: readonly (readonly [name: string, env: Case['env'], answers?: readonly Answer[]])[] = [
-  ['timeout-beyond-counting', { AWS_METADATA_SERVICE_TIMEOUT: '99999999999' }],
+  ['timeout-too-large', { AWS_METADATA_SERVICE_TIMEOUT: '99999999999' }],
   ['timeout-of-400-digits', { AWS_METADATA_SERVICE_TIMEOUT: '9'.repeat(400) }],
   ['timeout-of-years', { AWS_METADATA_SERVICE_TIMEOUT: '2147484' }],
   ['timeout-negative', { AWS_METADATA_SERVICE_TIMEOUT: '-3' }],
   ['timeout-hex', { AWS_METADATA_SERVICE_TIMEOUT: '0x5' }],
   ['timeout-fraction', { AWS_METADATA_SERVICE_TIMEOUT: '1.5' }],
   ['timeout-empty', { AWS_METADATA_SERVICE_TIMEOUT: '' }],
-  ['timeout-beyond-counting-unused', { AWS_METADATA_SERVICE_TIMEOUT: '99999999999', ...own, AWS_REGION: 'us-east-1' }],
+  ['timeout-too-large-unused', { AWS_METADATA_SERVICE_TIMEOUT: '99999999999', ...own, AWS_REGION: 'us-east-1' }],
   ['attempts-underscore', { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '1_0' }],
   ['attempts-fraction', { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '1.0' }],
   ['attempts-of-400-digits', { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '9'.repeat(400) }],
@@ -112,7 +112,7 @@ const settings: readonly (readonly [name: string, env: Case['env'], answers?: re
   ['endpoint-user', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://u:p@127.0.0.1:{port}' }],
   ['endpoint-dot', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://localhost.:{port}' }],
   ['endpoint-second-host', { AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}//x:y' }],
-  ['endpoint-distrusted', { AWS_EC2_METADATA_SERVICE_ENDPOINT: '{tls}' }],
+  ['endpoint-untrusted-certificate', { AWS_EC2_METADATA_SERVICE_ENDPOINT: '{tls}' }],
   ['proxy-upper-case', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'HTTP://imds.invalid', http_proxy: '{endpoint}' }],
   ['proxy-user', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://u:p@imds.invalid:81/b', http_proxy: '{endpoint}' }],
   [
@@ -147,7 +147,7 @@ const settings: readonly (readonly [name: string, env: Case['env'], answers?: re
 
 /** The answers to a renewal 10 to 15 minutes before the expiration. */
 const renewals: readonly (readonly [name: string, ...answers: Answer[]])[] = [
-  ['finds-nothing', token, text('', 404)],
+  ['404', token, text('', 404)],
   ['is-a-bad-request', text('', 400)],
   ['is-an-error-document', token, role, text('{"Code":"x","Message":"m"}')],
   ['cannot-be-sent', text('中'), enabled],
@@ -178,7 +178,7 @@ export const cases: readonly Case[] = [
   devCase('imds/config-nested-endpoint', 'ec2_metadata_service_endpoint =\n  a = b', { answers: once }),
   devCase('imds/config-nested-timeout', 'metadata_service_timeout =\n  a = b', { answers: once }),
   devCase('imds/config-empty-timeout', 'metadata_service_timeout =', { answers: once }),
-  devCase('imds/config-timeout-beyond-counting', 'metadata_service_timeout = 99999999999', { env, answers: once }),
+  devCase('imds/config-timeout-too-large', 'metadata_service_timeout = 99999999999', { env, answers: once }),
   devCase('imds/config-timeout-and-variable', 'metadata_service_timeout = x', {
     env: { ...env, AWS_METADATA_SERVICE_TIMEOUT: '2' },
     answers: once,
@@ -247,7 +247,7 @@ export const cases: readonly Case[] = [
   envCase('imds/credentials-not-utf8', env, {
     answers: [token, role, { raw: 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n{"\xff"}' }],
   }),
-  envCase('imds/half-a-character', env, {
+  envCase('imds/lone-surrogate', env, {
     answers: [
       token,
       role,

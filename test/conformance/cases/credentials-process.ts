@@ -3,7 +3,7 @@ import { devCase, enabled, farFuture, words } from './credentials-words.ts';
 
 const answers = [enabled];
 
-/** A profile with a program that prints `output`, through a script. */
+/** Returns a case whose profile starts a script that prints `output`. */
 function processCase(
   name: string,
   output: string,

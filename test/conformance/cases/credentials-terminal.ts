@@ -26,7 +26,7 @@ export const cases: readonly Case[] = [
   terminalCase('code-too-short', [{ waitFor: prompt, send: '12\r' }]),
   terminalCase('typed-before-the-prompt', [{ send: '999999\r' }, { waitFor: prompt, send: '123456\r' }]),
   terminalCase('end-of-input', [{ waitFor: prompt, send: '\u0004' }]),
-  terminalCase('end-of-input-inside', [
+  terminalCase('end-of-input-within-line', [
     { waitFor: prompt, send: '123\u0004' },
     { send: '456\u0004' },
     { send: '\u0004' },

@@ -3,8 +3,9 @@ import type { Answer, Case } from '../case.ts';
 import { assumed, devCase, dpopKey, enabled, envCase, farFuture, queryError } from './credentials-words.ts';
 
 /**
- * Minutes around the limits. Credentials are renewed below 15, and a failure is ignored above 10. A login session gets
- * a new token below 5.
+ * Remaining lives of credentials in seconds, on both sides of each limit. Credentials are renewed if less than 15
+ * minutes remain, and a failed renewal is ignored if more than 10 remain. A login session gets a new token if less than
+ * 5 remain.
  */
 const lives = [960, 840, 500, 10] as const;
 
@@ -12,8 +13,8 @@ const once = { AWS_MAX_ATTEMPTS: '1' };
 const keys = '"AccessKeyId":"ASIAGIVEN","SecretAccessKey":"s-given"';
 
 /**
- * A program that records each run and prints credentials with this expiration. From its second run on it first runs
- * `later`.
+ * Returns a program that records each run and prints credentials with this expiration. From its second run on, it first
+ * runs the command `later`.
  */
 function program(expiration: string, later = ':'): Case['files'] {
   const text = `#!/bin/sh\n[ -e {home}/runs ] && ${later}\necho ran >> {home}/runs\necho '{"Version":1,${keys},"Expiration":"${expiration}"}'\n`;

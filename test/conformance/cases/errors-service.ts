@@ -20,7 +20,7 @@ const bodies: Readonly<Record<string, string>> = {
   'message-first': error('<Message>m</Message><Code>C</Code><Detail>d</Detail>'),
   'no-message': error('<Code>C</Code>'),
   'no-code': error('<Message>m</Message>'),
-  'neither-of-them': error(''),
+  'neither-code-nor-message': error(''),
   'no-error': root('<Other>x</Other>'),
   'no-error-but-message': root('<message>m</message><Code>C</Code>'),
   'root-is-error': '<Error><Code>C</Code><Message>m</Message></Error>',
@@ -32,7 +32,7 @@ const bodies: Readonly<Record<string, string>> = {
   'empty-message': message(''),
   'lower-case-message': error('<Code>NoSuchEntity</Code><message>m</message>'),
   'lower-case-both': error('<code>C</code><message>m</message>'),
-  'upper-case-too': error('<MESSAGE>a</MESSAGE><Message>b</Message><Code>c</Code><CODE>d</CODE>'),
+  'upper-case-also-there': error('<MESSAGE>a</MESSAGE><Message>b</Message><Code>c</Code><CODE>d</CODE>'),
   'message-next-to': root('<Error><Code>C</Code><Message>m</Message></Error><message>beside</message>'),
   'others-next-to': root('<Error><Code>C</Code></Error><Message>M</Message><Code>D</Code><CODE>E</CODE><code>F</code>'),
   'nested-message': message('text<em>more</em><b><i>1</i><i>2</i></b>'),
@@ -52,7 +52,7 @@ const bodies: Readonly<Record<string, string>> = {
 const statuses: readonly Case[] = [
   refused('status-300', message('m'), { answers: [{ status: 300, body: message('m') }] }),
   refused('status-301', message('m'), { answers: [{ status: 301, body: message('m') }] }),
-  refused('success-whatever-the-body-says', message('m'), { answers: [{ status: 200, body: message('m') }] }),
+  refused('success-with-error-document', message('m'), { answers: [{ status: 200, body: message('m') }] }),
   ...['enhanced', 'json', 'text'].flatMap((format) => [
     refused(`retries-used-up-${format}`, '', {
       ...withFormat(format),
@@ -87,7 +87,7 @@ const modelled: readonly (readonly [string, number])[] = [
   ['ValidationError', 400],
 ];
 
-/** The forms of a service's errors. */
+/** Error documents of a service. */
 export const cases: readonly Case[] = [
   ...Object.entries(bodies).flatMap(([name, body]) => [
     refused(name, body),

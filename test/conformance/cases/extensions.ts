@@ -15,8 +15,8 @@ const refused = (code: string): Answer => ({
 });
 
 /**
- * Cases of the extensions. Without an option of ours the behaviour is the reference's; with one, only its own effect
- * differs.
+ * Cases of the extensions. Without an extension's option our program behaves like the reference. With the option, only
+ * its own effect differs.
  */
 export const cases: readonly Case[] = [
   // A prefix of an extension's name does not select it, and does not make another option's prefix ambiguous.
@@ -73,10 +73,10 @@ export const cases: readonly Case[] = [
   },
   { name: 'extensions/off/variable-and-user-missing', argv: [...words, ...codes], env: { AWS_MFA_TOTP_SEED: seed } },
   { name: 'extensions/off/variable-and-missing-value', argv: [...words, '--region'], env: { AWS_MFA_TOTP_SEED: seed } },
-  // Errors that the extensions handle stay the same without them.
+  // Without the extensions, these errors are handled as the reference handles them.
   { name: 'extensions/off/already-exists', argv: call, answers: [refused('EntityAlreadyExists')] },
   ...['EntityTemporarilyUnmodifiable', 'ConcurrentModification'].map(
-    (code): Case => ({ name: `extensions/off/passing-${code}`, argv: call, answers: [refused(code), {}] }),
+    (code): Case => ({ name: `extensions/off/temporary-${code}`, argv: call, answers: [refused(code), {}] }),
   ),
   // With the extensions:
   { name: 'known/extension/dry-run', argv: [...call, '--dry-run'] },

@@ -1,7 +1,7 @@
 import type { Answer, Case, CaseFile } from '../case.ts';
 import { assumed, devCase, dpopKey, enabled, envCase, farFuture } from './credentials-words.ts';
 
-// Every file that the command reads or writes, in every state in which a disk or an administrator can leave it.
+// Every file that the command reads or writes, in every state that a user or an administrator can cause.
 
 const past = '2020-01-02T03:04:05Z';
 const startUrl = 'https://corp.awsapps.com/start';
@@ -111,7 +111,7 @@ const tokenStates = written.flatMap((what) => {
   ];
 });
 
-/** A case with this HOME and a role without a cache. The config is elsewhere. */
+/** Returns a case with this HOME. The config is outside it, so only the role's cache is below HOME. */
 function homeCase(name: string, home: string, files: Case['files'] = {}): Case {
   const [what] = written;
   if (what === undefined) throw new Error('no profile');
@@ -144,7 +144,7 @@ const homes = [
   homeCase('aws-not-searchable', '{home}', { 'home/.aws/cli/cache/x': '', 'home/.aws': { folder: true, mode: 0o600 } }),
 ];
 
-/** A file that is only read: the case with valid content, from which the others are made. */
+/** A file that is only read. Its cases come from `test`, in which the file has the valid content `text`. */
 interface ReadFile {
   readonly name: string;
   readonly path: string;

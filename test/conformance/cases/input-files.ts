@@ -7,7 +7,7 @@ function base64(...bytes: readonly number[]): { readonly base64: string } {
 
 const utf16 = [0xff, 0xfe, 0x44, 0, 0xe9, 0];
 
-/** A call with the user name from a file in this encoding, which is sent as it was read. */
+/** Returns a call whose user name comes from a file in this encoding. The request shows how the file was read. */
 function encoding(name: string, encodingName: string, bytes: readonly number[]): Case {
   return {
     name: `input-files/encoding-${name}`,
@@ -17,7 +17,7 @@ function encoding(name: string, encodingName: string, bytes: readonly number[]):
   };
 }
 
-/** A path that does not exist. The message shows how it was expanded. */
+/** Returns a call with a path that does not exist. The message shows how the path was expanded. */
 function missing(name: string, value: string, env: Readonly<Record<string, string>> = {}): Case {
   return { name: `input-files/missing-${name}`, argv: call({ 'serial-number': value }), env };
 }
@@ -59,7 +59,7 @@ export const cases: readonly Case[] = [
     files: { 'work/c': '\ufeff1234' },
   },
   {
-    name: 'input-files/not-followed',
+    name: 'input-files/prefix-in-file-not-followed',
     argv: call({ 'user-name': 'file://u' }),
     files: { 'work/u': 'file://v', 'work/v': 'no', ...noValidation },
   },
@@ -121,7 +121,7 @@ export const cases: readonly Case[] = [
     files: { 'work/u': base64(0x44, 0xe9) },
   },
   {
-    name: 'input-files/first-of-the-table',
+    name: 'input-files/first-missing-in-table-order',
     argv: call({ 'authentication-code2': 'file://no2', 'serial-number': 'file://no1', 'user-name': '' }),
   },
   { name: 'input-files/before-validation', argv: call({ 'user-name': '', 'authentication-code2': 'file://no' }) },

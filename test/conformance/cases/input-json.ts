@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import { call, jsonDocument, noValidation, withJson, words } from './input-words.ts';
 
-/** A document with this JSON text as its user name. The message about a wrong type shows how it was read. */
+/** Returns a case with this JSON text as the user name. The message about the wrong type shows how it was read. */
 function value(name: string, text: string): Case {
   return { name: `input-json/value-${name}`, argv: withJson(jsonDocument({ UserName: text })) };
 }
@@ -22,7 +22,7 @@ const good = jsonDocument();
 
 export const cases: readonly Case[] = [
   document('good', good),
-  document('spread-out', good.replaceAll(', ', ',\r\n\t').replace('{', ' \n{ ')),
+  document('on-several-lines', good.replaceAll(', ', ',\r\n\t').replace('{', ' \n{ ')),
   document('empty', ''),
   document('white-space', ' \n\t'),
   document('cut', good.slice(0, -1)),

@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import { call, jsonDocument, noValidation, serialNumber, withJson, withYaml, words } from './input-words.ts';
 
-/** The requests for a document without validation. */
+/** Documents whose values are sent without validation. */
 function unchecked(name: string, document: string): Case {
   return { name: `input-wire/unchecked-${name}`, argv: withYaml(document), files: noValidation };
 }

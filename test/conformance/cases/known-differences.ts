@@ -23,7 +23,7 @@ function answered(code: string): NonNullable<Case['answers']> {
   return [{ status: 409, body }];
 }
 
-/** On a terminal, which shows hints. None of the hints is about colours. */
+/** Runs a case on a terminal, where hints are shown. */
 const terminal = { terminal: { columns: 80, rows: 24 }, direct: false } as const;
 
 /** The name of the case, the lines of `[plugins]`, and the file of the plugin. */
@@ -34,7 +34,7 @@ const plugins = [
   ['as-package', 'cli_legacy_plugin_path = {work}\nx = one', 'work/one/__init__.py'],
 ] as const;
 
-/** Cases of each deliberate difference, by its name in known-differences.ts, and similar cases without a difference. */
+/** Cases with a deliberate difference (`known/…`, see ../known-differences.ts), and similar cases without one. */
 export const cases: readonly Case[] = [
   { name: 'known/user-name-pattern', argv: call({ 'user-name': 'Bob Smith' }) },
   { name: 'known/user-name-pattern-letters-are-ascii', argv: call({ 'user-name': 'Zoë' }) },
@@ -47,16 +47,25 @@ export const cases: readonly Case[] = [
   { name: 'known/code-pattern', argv: call({ 'authentication-code2': 'abcdef' }) },
   { name: 'known/code-digits-are-ascii', argv: call({ 'authentication-code2': '１２３４５６' }) },
   {
-    name: 'known/after-own-lines',
+    name: 'known/after-lines-of-the-reference',
     argv: call({ 'user-name': '', 'serial-number': 'a b c d e f', 'authentication-code2': '1' }),
   },
   { name: 'known/in-a-document', argv: [...words, '--cli-input-json', document.replace('Bob', 'Bob!')] },
-  { name: 'known-not/longest-values', argv: call({ 'user-name': 'b'.repeat(128), 'serial-number': 's'.repeat(256) }) },
-  { name: 'known-not/every-character', argv: call({ 'user-name': 'aZ_09+=,.@-', 'serial-number': 'aZ_09+=/:,.@-' }) },
-  { name: 'known-not/wrong-type-only', argv: [...words, '--cli-input-json', document.replace('"654321"', '6543210')] },
-  { name: 'known-not/too-short-only', argv: call({ 'authentication-code1': 'a' }) },
   {
-    name: 'known-not/validation-off',
+    name: 'no-difference/longest-values',
+    argv: call({ 'user-name': 'b'.repeat(128), 'serial-number': 's'.repeat(256) }),
+  },
+  {
+    name: 'no-difference/every-character',
+    argv: call({ 'user-name': 'aZ_09+=,.@-', 'serial-number': 'aZ_09+=/:,.@-' }),
+  },
+  {
+    name: 'no-difference/wrong-type-only',
+    argv: [...words, '--cli-input-json', document.replace('"654321"', '6543210')],
+  },
+  { name: 'no-difference/too-short-only', argv: call({ 'authentication-code1': 'a' }) },
+  {
+    name: 'no-difference/validation-off',
     argv: call({ 'user-name': 'Bob Smith', 'authentication-code1': 'abcdefgh' }),
     files: { 'home/.aws/config': noValidation },
   },
@@ -78,7 +87,7 @@ export const cases: readonly Case[] = [
     ...terminal,
   },
   {
-    name: 'known-not/hints-off',
+    name: 'no-difference/hints-off',
     argv: call(),
     answers: answered('LimitExceeded'),
     env: { AWS_CLI_ERROR_HINTS: 'off' },
@@ -86,15 +95,15 @@ export const cases: readonly Case[] = [
   },
   ...['json', 'yaml', 'text', 'table'].map(
     (format): Case => ({
-      name: `known-not/hints-in-${format}`,
+      name: `no-difference/hints-not-in-${format}`,
       argv: call({}, '--cli-error-format', format),
       answers: answered('LimitExceeded'),
       ...terminal,
     }),
   ),
-  { name: 'known-not/hints-where-there-is-none', argv: call(), answers: answered('ServiceFailure'), ...terminal },
-  { name: 'known-not/hints-where-a-choice-is-wrong', argv: call({}, '--output', 'xml'), ...terminal },
-  { name: 'known-not/hints-without-terminal', argv: call(), answers: [{ status: 403, body: '<r/>' }] },
+  { name: 'no-difference/hints-none-for-this-error', argv: call(), answers: answered('ServiceFailure'), ...terminal },
+  { name: 'no-difference/hints-none-for-a-wrong-choice', argv: call({}, '--output', 'xml'), ...terminal },
+  { name: 'no-difference/hints-not-without-terminal', argv: call(), answers: [{ status: 403, body: '<r/>' }] },
   ...plugins.map(
     ([name, lines, file]): Case => ({
       name: `known/plugin-${name}`,
@@ -102,5 +111,5 @@ export const cases: readonly Case[] = [
       files: { 'home/.aws/config': `[plugins]\n${lines}\n`, [file]: 'def awscli_initialize(cli): pass\n' },
     }),
   ),
-  { name: 'known-not/extension-prefixes', argv: call({}, '--dry') },
+  { name: 'no-difference/extension-prefixes', argv: call({}, '--dry') },
 ];

@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import { required, skeleton } from './output-words.ts';
 
-/** The commands during which a stream turns out to be unusable. */
+/** The commands that write to an unusable stream. */
 const runs: Readonly<Record<string, Pick<Case, 'argv'> & Partial<Case>>> = {
   shown: { argv: [...skeleton, '--query', '`[1, {"a": "b"}]`'], base: 'bare' },
   'shown-as-text': { argv: [...skeleton, '--query', '`[1, 2]`', '--output', 'text'], base: 'bare' },

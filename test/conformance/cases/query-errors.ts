@@ -111,10 +111,10 @@ const unparsed: readonly Case[] = [
 
 const around: readonly Case[] = [
   refused('last-one-counts', 'a b', '--query', 'c d'),
-  { name: 'query-errors/earlier-ones-are-not-compiled', argv: [...full, '--query', 'a b', '--query', '`1`'] },
+  { name: 'query-errors/only-last-query-is-compiled', argv: [...full, '--query', 'a b', '--query', '`1`'] },
   refused('before-bad-parameters', 'a b', '--user-name', ''),
   refused('with-input-skeleton', 'a b', '--generate-cli-skeleton'),
-  refused('with-off', 'a b', '--output', 'off'),
+  refused('with-output-off', 'a b', '--output', 'off'),
   refused('as-json', 'a\n"b"', '--cli-error-format', 'json'),
   refused('as-legacy', 'a b', '--cli-error-format', 'legacy'),
   refused('as-text', 'a b', '--cli-error-format', 'text'),
@@ -128,7 +128,7 @@ const failures: readonly Case[] = [
   failing('no-argument', 'abs()'),
   failing('too-many-arguments', 'abs(`1`, `2`)'),
   failing('too-few-arguments', "join(',')"),
-  failing('none-of-many', 'not_null()'),
+  failing('no-argument-of-not-null', 'not_null()'),
   failing('wrong-null', 'length(a)'),
   failing('wrong-string', "abs('it\\'s')"),
   failing('wrong-boolean', 'keys(`true`)'),
@@ -163,7 +163,7 @@ const failures: readonly Case[] = [
   failing('piped-489-times', `${'@|'.repeat(489)}@`),
   { name: 'query-failures/after-the-call', argv: [...full, '--query', 'abs(@)'] },
   { name: 'query-failures/after-the-call-as-json', argv: [...full, '--query', 'abs(@)', '--cli-error-format', 'json'] },
-  { name: 'query-failures/unseen-with-off', argv: [...full, '--query', 'abs(@)', '--output', 'off'] },
+  { name: 'query-failures/unseen-with-output-off', argv: [...full, '--query', 'abs(@)', '--output', 'off'] },
   {
     name: 'query-failures/hidden-by-a-service-error',
     argv: [...full, '--query', 'abs(@)'],

@@ -13,7 +13,7 @@ function printed(name: string, output: string, query: string): Case {
   };
 }
 
-/** Results of queries in other formats, above all objects that occur twice, which YAML marks. */
+/** Results of queries in several formats. Many contain an object twice, for which YAML has anchors and aliases. */
 export const cases: readonly Case[] = [
   printed('same-object', 'yaml', '{x: @, y: @}'),
   printed('same-object-in-stream', 'yaml-stream', '[@, @]'),

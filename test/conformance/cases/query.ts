@@ -40,7 +40,7 @@ export const cases: readonly Case[] = [
   asking('equality-of-nan-inside', '[`[NaN]` == `[NaN]`, contains(`[NaN]`, `NaN`)]'),
   asking('equality-of-big-numbers', '[`9007199254740993` == `9007199254740992.0`, `10000000000000000` == `1e16`]'),
   asking('order', "['a' < 'b', 'B' < 'a', '\u{1f4a1}' < '\uffff', `2` < `10`, '2' < '10', `1` <= `1.0`, `1` > `0.5`]"),
-  asking('order-of-others', "[`true` < `1`, `null` < `1`, `[1]` < `[2]`, 'a' < `null`, `{}` >= `{}`]"),
+  asking('order-of-other-types', "[`true` < `1`, `null` < `1`, `[1]` < `[2]`, 'a' < `null`, `{}` >= `{}`]"),
   asking('index', '`[1, 2, 3]` | [[0], [-1], [3], [-4], [01], [-0], [99999999999999999999]]'),
   asking(
     'slices',
@@ -48,8 +48,11 @@ export const cases: readonly Case[] = [
   ),
   asking('slice-parts-overwritten', '`[0,1,2,3,4]` | [[:1 4], [0 : 3 : 1 2]]'),
   asking('slice-projects', '`[{"a":1},{"a":2},{"b":3}]`[:].a'),
-  asking('slice-after-index-does-not', '[`[[{"b":1}]]`[0][0:1].b, `[[{"b":1}]]`[:][0:1].b, (`[[{"b":1}]]`[0])[0:1].b]'),
-  asking('slice-of-others', "['abc'[0:1], 'abc'[0], `{}`[0], `5`[:], a[0]]"),
+  asking(
+    'slice-after-index-does-not-project',
+    '[`[[{"b":1}]]`[0][0:1].b, `[[{"b":1}]]`[:][0:1].b, (`[[{"b":1}]]`[0])[0:1].b]',
+  ),
+  asking('slice-of-other-types', "['abc'[0:1], 'abc'[0], `{}`[0], `5`[:], a[0]]"),
   asking('flatten', '`[1,[2,[3,[]]],null]` | [[], [][], [][][], [*]]'),
   asking('projection-drops-nulls', '`[{"a":1},{"a":null},{},5,{"a":[]}]`[*].a'),
   asking('projection-of-projections', '`{"x":[{"a":[1,2]},{"a":[3]}]}`.x[*].a[*]'),
@@ -104,10 +107,10 @@ export const cases: readonly Case[] = [
     "['12', ' 12 ', '1_000', '+5', '-0', '1e3', '.5', '5.', 'nan', '-Infinity', '1e400', '007'] | map(&to_number(@), @)",
   ),
   asking(
-    'to-number-of-nothing',
+    'to-number-of-invalid-text',
     "['', '0x1', '1__0', '_1', '- 1', 'infinit', '1e', '²', 'one'] | map(&to_number(@), @)",
   ),
-  asking('to-number-of-others', 'map(&to_number(@), `[1, 1.5, true, null, [], {}, [1]]`)'),
+  asking('to-number-of-other-types', 'map(&to_number(@), `[1, 1.5, true, null, [], {}, [1]]`)'),
   asking(
     'to-string',
     '[to_string(`{"b": [1, 2.50, null, true], "é💡": "\\u007f\\n/"}`), to_string(\'é\'), to_string(`1.0`), to_string(`NaN`)]',

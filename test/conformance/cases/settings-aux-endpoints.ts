@@ -10,7 +10,7 @@ const variants: readonly (readonly [name: string, env: Readonly<Record<string, s
   ['both', { AWS_USE_FIPS_ENDPOINT: 'true', AWS_USE_DUALSTACK_ENDPOINT: 'true' }],
 ];
 
-/** Settings that give every service its own endpoint. The proxy leads to any of them. */
+/** Returns a case in which every service has its default endpoint. All requests go to the proxy, which answers them. */
 function atEndpoints(
   name: string,
   profile: string,
@@ -31,7 +31,10 @@ function atEndpoints(
 
 const role = 'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base';
 
-/** Refreshes the token (OIDC) and uses it (portal) for keys. These assume a role (STS) for the call (IAM). */
+/**
+ * Returns a case with requests to four services: OIDC refreshes the token, the SSO portal gives keys for it, STS assumes
+ * a role with them, and IAM gets the call.
+ */
 function fromOidcToIam(name: string, region: string | null, env: Case['env'], ssoRegion = region ?? 'us-east-1'): Case {
   const token = { accessToken: 'access-1', expiresAt: past, clientId: 'c', clientSecret: 'client-secret' };
   const refresh = { registrationExpiresAt: farFuture, refreshToken: 'refresh-1' };
@@ -61,7 +64,7 @@ function fromOidcToIam(name: string, region: string | null, env: Case['env'], ss
   );
 }
 
-/** Renews a login session (sign-in) for the call (IAM). */
+/** Returns a case with requests to two services: sign-in renews the login session, and IAM gets the call. */
 function fromSigninToIam(name: string, region: string | null, env: Case['env']): Case {
   const accessToken = {
     ...{ accessKeyId: 'ASIALOGIN', secretAccessKey: 's-login', sessionToken: 't-login' },
@@ -84,7 +87,7 @@ function fromSigninToIam(name: string, region: string | null, env: Case['env']):
   });
 }
 
-/** One region of each partition and kind. They take the variants in turn. */
+/** One region of each partition and kind. Region N is tested with the variant N modulo the number of variants. */
 const regions: readonly (string | null)[] = [
   ...['us-east-1', 'us-gov-west-1', 'cn-north-1', 'us-iso-east-1', 'us-isob-east-1', 'eusc-de-east-1', 'aws-global'],
   ...['us-gov-east-1', 'aws-cn-global', 'eu-isoe-west-1', 'us-isof-south-1', 'aws-us-gov-global', 'mars'],

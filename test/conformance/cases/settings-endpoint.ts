@@ -79,7 +79,7 @@ const lookup: readonly Case[] = [
   }),
 ];
 
-/** Values of `--endpoint-url`. If the server is reachable, the request line and Host are shown. */
+/** Values of `--endpoint-url`. If the program reaches the server, its request shows the path and the Host header. */
 const urls: readonly string[] = [
   ...[
     '{endpoint}',
@@ -164,7 +164,7 @@ const urls: readonly string[] = [
     'http://é/',
     'http://a\\b',
   ],
-  // Python takes these for digits and letters; its HTTP client does not.
+  // For Python these are digits and letters; for its HTTP client they are not.
   ...['http://٣/', 'http://a٣.ſ:{port}/x', 'http://ı:99999'],
   ...[`http://${'a'.repeat(64)}.x`, `http://${'a.'.repeat(128)}a`, 'http://h\t', 'http://h/\n', 'http://h\r'],
   ...['http://[::1', 'http://::1', 'http://[x]', 'http://[1.2.3.4]', 'http://[v1.x]:1', 'http://[::1]x', 'http://[]'],

@@ -4,7 +4,7 @@ import { call, configured } from './settings-words.ts';
 const here = 'endpoint_url = {endpoint}\n';
 const there = `${here}region = eu-north-1\n`;
 
-/** The request shows what was read: the region in the signature, the path of the endpoint. */
+/** Texts of the config file. The region in the signature and the path of the request show how a text was read. */
 const grammar: readonly (readonly [name: string, config: string])[] = [
   ['plain', `[default]\n${there}`],
   ['crlf', `[default]\r\n${there.replaceAll('\n', '\r\n')}`],
@@ -85,14 +85,14 @@ const places: readonly Case[] = [
   call('files/config-relative-bad', { AWS_CONFIG_FILE: './x/../c' }, [], { files: { 'work/c': 'x', 'work/x/y': '' } }),
   call('files/config-home', { AWS_REGION: null, AWS_CONFIG_FILE: '~/c' }, [], { files: { 'home/c': sections } }),
   call('files/config-home-bad', { AWS_CONFIG_FILE: '~/c' }, [], { files: { 'home/c': 'x' } }),
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the reference that expands it
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the program under test expands it
   call('files/config-braced-variable', { AWS_REGION: null, AWS_CONFIG_FILE: '${PLACE}/c', PLACE: '{work}' }, [], {
     files: { 'work/c': sections },
   }),
   call('files/config-variable-with-home', { AWS_REGION: null, AWS_CONFIG_FILE: '$PLACE/c', PLACE: '~' }, [], {
     files: { 'home/c': sections },
   }),
-  // The brace takes all text after it.
+  // After an open brace, no variable is expanded.
   call('files/config-open-brace', { AWS_CONFIG_FILE: '$\x7bx$PLACE/c', PLACE: '{work}' }, [], {
     files: { 'work/$\x7bx$PLACE/c': 'x' },
   }),

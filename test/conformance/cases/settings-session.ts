@@ -199,7 +199,7 @@ const others: readonly Case[] = [
     ...server,
     AWS_REGION: 'x',
   }),
-  configured('sso-token/nothing-in-it', '[default]\nsso_session = s\n[sso-session s]\n', [], {
+  configured('sso-token/empty-section', '[default]\nsso_session = s\n[sso-session s]\n', [], {
     ...server,
     AWS_REGION: 'x',
   }),

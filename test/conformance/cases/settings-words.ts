@@ -10,14 +10,14 @@ type Env = Readonly<Record<string, string | null>>;
 
 const fails: Env = { AWS_MAX_ATTEMPTS: '1' };
 
-/** A call with keys in the environment. The `options` follow the words of the command. */
+/** Returns a call with keys in the environment. `options` come after the complete command. */
 export function call(name: string, env: Env, options: readonly string[] = [], more: Partial<Case> = {}): Case {
   return { name: `settings/${name}`, argv: [...words, ...options], env: { ...fails, ...env }, direct: false, ...more };
 }
 
 /**
- * A call whose region and endpoint come only from `config`, the text of the config file. Without an endpoint there, the
- * default endpoint is behind the proxy.
+ * Returns a call whose region and endpoint come only from `config`, the text of the config file. If it has no endpoint,
+ * the call goes to the default endpoint through the proxy.
  */
 export function configured(
   name: string,
@@ -33,7 +33,7 @@ export function configured(
   });
 }
 
-/** A call to the default endpoint of any name, through a proxy that leads to a server with that name. */
+/** Returns a call to a default endpoint through the proxy, which answers under any host name. */
 export function toDefaultEndpoint(
   name: string,
   env: Env,

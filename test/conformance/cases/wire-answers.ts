@@ -24,7 +24,7 @@ const bodies: Readonly<Record<string, string>> = {
   quotes: `it's "x" & \t\\ é`,
 };
 
-/** Pages of servers between the program and IAM, each with status 502. Only some of them count as a gateway's page. */
+/** Pages of servers between the program and IAM, each with status 502. The AWS CLI detects only some as such pages. */
 const pages: Readonly<Record<string, string>> = {
   html: '<html><h1>x',
   'html-after-spaces': ' \r\n\t<html>x',
@@ -42,7 +42,7 @@ const chunked = `${ok}Transfer-Encoding: chunked\r\n\r\n`;
 const raws: Readonly<Record<string, string>> = {
   'short-body': `${ok}Content-Length: 50\r\n\r\n<a/>`,
   'short-error-body': 'HTTP/1.1 403 X\r\nContent-Length: 90\r\n\r\n<r><Error><Code>C</Code></Error></r>',
-  'no-body-at-all': `${ok}Content-Length: 5\r\n\r\n`,
+  'body-missing': `${ok}Content-Length: 5\r\n\r\n`,
   'until-close': `${ok}\r\n<a/>`,
   'long-body': `${ok}Content-Length: 4\r\n\r\n<a/>xxx`,
   'length-zero': `${ok}Content-Length: 0\r\n\r\n<a/>`,
@@ -101,7 +101,7 @@ const raws: Readonly<Record<string, string>> = {
   'line-feeds-alone': 'HTTP/1.1 200 OK\nContent-Length: 4\n\n<a/>',
   'head-cut': 'HTTP/1.1 200 OK\r\nX-A: b\r\n',
   'head-cut-in-line': 'HTTP/1.1 403 OK\r\nX-A: b',
-  'lenient-header': `${ok}bad header\r\n${length4}`,
+  'header-without-colon': `${ok}bad header\r\n${length4}`,
   'space-before-colon': `${ok}Content-Length : 4\r\n\r\n<a/>xx`,
   'folded-header': `${ok}X-A: b\r\n c\r\n${length4}`,
   'folded-first-header': `${ok} X-A: b\r\n${length4}`,
@@ -221,7 +221,7 @@ export const cases: readonly Case[] = [
   wireCase('framing/kept-alive-is-reused', [{ status: 500, body: '<a/>' }, fine], { env: twice }),
   wireCase('framing/1.0-is-not-reused', [{ raw: `HTTP/1.0 500 X\r\n${length4}` }, fine], { env: twice }),
   wireCase(
-    'framing/rest-before-the-retry',
+    'framing/bytes-after-body-before-retry',
     [{ status: 500, headers: { 'Content-Length': '4' }, body: '<a/>HTTP/1.1 200 OK' }, fine],
     {
       env: twice,

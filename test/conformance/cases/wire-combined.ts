@@ -2,7 +2,7 @@ import type { Answer, Case } from '../case.ts';
 import { error, fine, once, twice, wireCase } from './wire-words.ts';
 
 type Env = NonNullable<Case['env']>;
-/** The settings, the answers, the options that follow, and the rest of the case. */
+/** A case: the environment, the answers, the options after the complete command, and other members. */
 type Row = readonly [
   env: Env,
   answers: readonly Answer[],
@@ -26,7 +26,7 @@ const bodies = (status: number, ...texts: readonly string[]) =>
   Object.fromEntries(texts.map((body, index): [string, Row] => [`${status}-${index}`, [once, [{ status, body }]]]));
 
 const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
-  // Shows whether an invalid header is found before or after the connection is made.
+  // These show whether the program finds an invalid header before or after it connects.
   'unusable-header': {
     refused: [{ ...once, ...twoLines, ...to(down) }, []],
     'expired-over-tls': [{ ...tls, ...twoLines }, [fine], [], { certificate: 'expired' }],
@@ -198,7 +198,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     'tls-proxy': [{ ...tls, ...to('ftp://gw.test'), ftp_proxy: 'https://127.0.0.1:{port}' }, [fine]],
     retried: [{ ...twice, ...to('ftp://gw.test'), ftp_proxy: '{proxy}' }, [failed, fine]],
     unsigned: [{ ...once, ...to('x+y://gw.test'), 'x+y_proxy': '{proxy}' }, [fine], ['--no-sign-request']],
-    'named-no': [{ ...once, ...to('no://gw.test'), no_proxy: '{proxy}' }, [fine]],
+    'scheme-no': [{ ...once, ...to('no://gw.test'), no_proxy: '{proxy}' }, [fine]],
     'without-scheme': [{ ...once, ...to('//gw.test:80'), _proxy: '{proxy}' }, [fine]],
     'with-dot': [{ ...once, ...to('a.b://127.0.0.1:1') }, []],
     'with-dot-and-port': [{ ...once, ...to('a.b://127.0.0.1:65536') }, [], ['--no-sign-request']],

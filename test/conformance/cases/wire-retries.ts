@@ -41,7 +41,7 @@ export const cases: readonly Case[] = [
   wireCase('retry/status-504-html', [{ status: 504, body: '<html>x' }], { env: twice }),
   wireCase('retry/status-509-empty', [{ status: 509 }], { env: twice }),
   wireCase('retry/status-500-json', [{ status: 500, body: '{"a":1}' }], { env: twice }),
-  wireCase('retry/once-is-suffix', [error(403, 'AccessDenied')], { env: once }),
+  wireCase('retry/one-attempt-adds-suffix', [error(403, 'AccessDenied')], { env: once }),
   wireCase('retry/access-denied', [error(403, 'AccessDenied')]),
   wireCase('retry/last-attempt-other-code', [error(400, 'Throttling'), error(403, 'AccessDenied')], { env: twice }),
   wireCase('retry/earlier-attempt-other-code', [failed, error(403, 'AccessDenied')], { env: thrice }),
@@ -63,7 +63,7 @@ export const cases: readonly Case[] = [
   wireCase('retry/silent', [{ fault: 'silent' }, fine], { env: twice }, ['--cli-read-timeout', '1']),
   wireCase('retry/unusable-header', [fine], { env: { ...twice, AWS_SESSION_TOKEN: 'a\nb' } }),
   wireCase('retry/refused', [], { env: { ...twice, AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' } }),
-  wireCase('retry/parameters-twice-the-same', [failed, fine], { env: thrice }, ['--user-name', 'Zoe_+=,.@-1']),
+  wireCase('retry/same-parameters-each-time', [failed, fine], { env: thrice }, ['--user-name', 'Zoe_+=,.@-1']),
 
   ...Object.entries({
     'makes-ttl': [date],
@@ -77,10 +77,10 @@ export const cases: readonly Case[] = [
     old: ['Sunday, 06-Nov-33 08:49:37 GMT'],
     'one-digit-day': ['Sun, 6 Nov 2033 8:49:37 GMT'],
     replaced: [date, later],
-    'kept-past-a-bad-one': [date, 'yesterday'],
+    'kept-after-bad-date': [date, 'yesterday'],
   }).map(([name, values]) => wireCase(`date/${name}`, [...values.map(dated), fine], { env: thrice })),
-  wireCase('date/kept-past-none', [dated(date), failed, fine], { env: thrice }),
-  wireCase('date/kept-past-a-lost-connection', [dated(date), { fault: 'close' }, fine], { env: thrice }),
+  wireCase('date/kept-after-answer-without-date', [dated(date), failed, fine], { env: thrice }),
+  wireCase('date/kept-after-lost-connection', [dated(date), { fault: 'close' }, fine], { env: thrice }),
   wireCase('date/read-timeout', [dated(date), fine], { env: twice }, ['--cli-read-timeout', '7']),
   wireCase('date/no-read-timeout', [dated(date), fine], { env: twice }, ['--cli-read-timeout', '0']),
   wireCase('date/header-twice', [
@@ -90,7 +90,7 @@ export const cases: readonly Case[] = [
   wireCase('date/year-10000', [dated(`Fri, 31 Dec 9999 23:59:37 GMT`), fine], { env: twice }),
 
   wireCase('retry-after/ignored', [{ ...failed, headers: { 'Retry-After': '3600' } }, fine], { env: twice }),
-  wireCase('retry-after/own-ignored', [{ ...failed, headers: { 'x-amz-retry-after': '3600000' } }, fine], {
+  wireCase('retry-after/amz-header-ignored', [{ ...failed, headers: { 'x-amz-retry-after': '3600000' } }, fine], {
     env: { AWS_MAX_ATTEMPTS: '2' },
   }),
   wireCase('retry-after/limited', [{ ...failed, headers: { 'x-amz-retry-after': '3600000' } }, fine], { env: twice }),
@@ -152,7 +152,7 @@ export const cases: readonly Case[] = [
   wireCase('order/mode-before-endpoint', [fine], { env: { AWS_RETRY_MODE: 'x', AWS_ENDPOINT_URL_IAM: 'http://a b' } }),
   wireCase('order/mode-before-credentials', [fine], { env: { AWS_RETRY_MODE: 'x', AWS_ACCESS_KEY_ID: null } }),
   wireCase('order/skeleton-needs-no-client', [fine], { env: { AWS_RETRY_MODE: 'x' } }, ['--generate-cli-skeleton']),
-  wireCase('order/output-skeleton-does', [fine], { env: { AWS_RETRY_MODE: 'x' } }, [
+  wireCase('order/output-skeleton-needs-client', [fine], { env: { AWS_RETRY_MODE: 'x' } }, [
     ...['--generate-cli-skeleton', 'output'],
   ]),
 ];

@@ -10,7 +10,7 @@ const tunnel = { ...once, https_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'https:/
 const longWait: Answer = { ...error(503, 'X'), headers: { 'x-amz-retry-after': '5000' } };
 const after = (name: NonNullable<Case['signal']>['name'], afterRequests = 1) => ({ signal: { name, afterRequests } });
 
-/** The profile's credential process sends the signal to its parent. */
+/** Returns files in which the profile's credential process sends the signal to its parent. */
 const byProcess = (signal: string, then: string): Partial<Case> => ({
   files: {
     'home/.aws/config': '[default]\ncredential_process = {home}/p.sh\n',
@@ -52,7 +52,7 @@ export const cases: readonly Case[] = [
     env: once,
     ...after('SIGINT'),
   }),
-  // By default Node would start its debugger.
+  // By default, Node starts its debugger on this signal.
   wireCase('signal/waiting-SIGUSR1', [silent], { env: once, ...after('SIGUSR1') }),
   wireCase('signal/over-tls', [silent], { env: tls, ...after('SIGINT') }),
   // The CONNECT is the first request.

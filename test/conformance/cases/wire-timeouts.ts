@@ -36,8 +36,8 @@ export const cases: readonly Case[] = [
     ['--cli-read-timeout', '2'],
   ),
   wireCase('timeout/connect-is-not-read', [{ ...fine, delayMilliseconds: 1600 }], { env: once }, connectOneSecond),
-  wireCase('timeout/none', [{ ...fine, delayMilliseconds: 1200 }], { env: once }, ['--cli-read-timeout', '0']),
-  wireCase('timeout/connect-none', [fine], { env: once }, ['--cli-connect-timeout', '0']),
+  wireCase('timeout/read-zero', [{ ...fine, delayMilliseconds: 1200 }], { env: once }, ['--cli-read-timeout', '0']),
+  wireCase('timeout/connect-zero', [fine], { env: once }, ['--cli-connect-timeout', '0']),
   wireCase('timeout/last-counts', [{ ...fine, delayMilliseconds: 1600 }], { env: once }, [
     ...['--cli-read-timeout', '1', '--cli-read-timeout', '60'],
   ]),

@@ -9,7 +9,7 @@ const kinds: readonly CertificateKind[] = [
   ...(['weak-key', 'sha1'] as const),
 ];
 
-/** Certificates and chains of different strength, and trust in different parts of a chain. */
+/** Certificates and chains of different strength, with different parts of the chain trusted. */
 export const cases: readonly Case[] = [
   ...kinds.map((certificate) => wireCase(`tls-strength/${certificate}`, [fine], { env: trusting, certificate })),
   ...kinds

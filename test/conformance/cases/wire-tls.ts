@@ -184,6 +184,6 @@ export const cases: readonly Case[] = [
   wireCase('unverified/ipv6', [fine], { env: { ...tls, AWS_ENDPOINT_URL_IAM: 'https://[::1]:{port}' } }, [
     '--no-verify-ssl',
   ]),
-  wireCase('unverified/taken-back', [fine], { env: tls }, ['--no-verify-ssl', '--verify-ssl']),
+  wireCase('unverified/verify-ssl-flag-wins', [fine], { env: tls }, ['--no-verify-ssl', '--verify-ssl']),
   wireCase('unverified/closed-in-handshake', [fine], { env: tls, connections: ['close'] }, ['--no-verify-ssl']),
 ];

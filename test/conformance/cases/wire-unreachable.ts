@@ -45,7 +45,7 @@ export const cases: readonly Case[] = [
     },
     second,
   ),
-  // The endpoint never answers. A request of the credential process shows when the call is about to start.
+  // The endpoint never answers. The credential process sends a request to the server just before the call starts.
   wireCase('unreachable/interrupted', [{ body: '' }], {
     env: { ...keyless, AWS_ENDPOINT_URL_IAM: 'http://{full}' },
     files: {

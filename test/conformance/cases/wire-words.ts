@@ -3,7 +3,7 @@ import { words } from './settings-words.ts';
 
 type More = Omit<Partial<Case>, 'env'> & { readonly env?: NonNullable<Case['env']> };
 
-/** A call that gets these answers. The `options` follow the words of the command. */
+/** Returns a call that gets these answers. `options` come after the complete command. */
 export function wireCase(
   name: string,
   answers: readonly Answer[],

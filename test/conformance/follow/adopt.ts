@@ -10,10 +10,10 @@ export interface Reference {
 
 /** The source file with the version that the program names. */
 const sourcePath = 'src/operation/reference-version.ts';
-/** The pages that name the version. Others, as the changelog, name the version of their time. */
+/** The pages that name the pinned version. Other pages, such as the changelog, name the version of their time. */
 const pages = ['README.md', 'docs/fidelity.md'];
 
-/** Moves the pin to another reference: the pin itself, the version in the program, and in the pages. Returns the paths. */
+/** Writes another reference into the pin, the program and the pages. Returns the paths of the changed files. */
 export function movePin(root: string, old: Reference, newer: Reference): string[] {
   const { package: packageVersion, sha512, version } = newer;
   const pin: Reference = { package: packageVersion, sha512, version };

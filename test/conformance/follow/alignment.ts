@@ -6,7 +6,7 @@ export interface Place {
   readonly at: { readonly old: number; readonly new: number };
 }
 
-/** The product of the lengths of two lists above which their middles are not aligned. */
+/** The limit for the product of two lists' lengths. Longer lists are not aligned: all that differs is one place. */
 const largest = 4_000_000;
 
 /** Returns the places where two lists differ, by their longest common subsequence. */

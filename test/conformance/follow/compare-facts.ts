@@ -1,4 +1,4 @@
-/** A fact that a package tells otherwise than the pinned one. A value is JSON, or absent. */
+/** A fact that differs between two packages. A value is text or JSON. It is absent if the package lacks the fact. */
 export interface FactChange {
   readonly path: readonly string[];
   readonly old?: string;

@@ -1,18 +1,18 @@
 import type { Change } from './changes.ts';
 import { type ChangeGroup, groupChanges } from './group-changes.ts';
 
-/** How many cases of each kind of change are run as programs of their own. */
+/** How many cases of each kind of change are run again, each in a new process. */
 const examplesOfEach = 2;
 
-/** The kinds of change, and the cases whose changes a run of their own confirmed. */
+/** The kinds of change, and the cases whose changes a new process confirmed. */
 export interface Confirmed {
   readonly groups: readonly ChangeGroup[];
   readonly names: ReadonlySet<string>;
 }
 
 /**
- * Runs examples of each kind of change again, until two of each kind are confirmed. `again` returns the changes of
- * cases from runs of their own. A kind that only forks show disappears.
+ * Runs examples of each kind of change again, until two of each kind are confirmed. `again` runs cases in new processes
+ * and returns their changes. A kind that only forks show disappears.
  */
 export async function confirmChanges(
   changed: ReadonlyMap<string, readonly Change[]>,
@@ -33,7 +33,7 @@ export async function confirmChanges(
   }
 }
 
-/** Returns the confirmed cases of a kind that a list shows. */
+/** Returns the confirmed cases of a kind that the list of changes shows. */
 export function examplesOf({ cases }: ChangeGroup, names: ReadonlySet<string>): string[] {
   return [...cases.keys()].filter((name) => names.has(name)).slice(0, examplesOfEach);
 }

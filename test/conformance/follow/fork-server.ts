@@ -8,8 +8,8 @@ import type { ProgramEnd, ProgramStart } from '../run-program.ts';
 const timeoutMilliseconds = 120_000;
 
 /**
- * One process of the reference that forks for each run, which saves the time of its start. A fork differs from a new
- * process in what Python reads before the first line of the program, so a result that counts needs a real run.
+ * One process of the reference that forks for each run, which saves the time of its start. Python reads some settings
+ * before the first line of the program, and a fork keeps them. So a new process must confirm each change.
  */
 export class ForkServer {
   readonly #child: ChildProcess;
@@ -17,8 +17,8 @@ export class ForkServer {
   readonly #folder: string;
 
   /**
-   * Starts the server for the bench in `folder`. Its home is that of the cases, because the reference finds some folders
-   * below it when it imports a module.
+   * Starts the server for the bench in `folder`. HOME is the same as in the cases, because some modules of the reference
+   * look for folders below HOME when they are imported.
    */
   constructor(program: string, folder: string) {
     this.#folder = folder;
@@ -61,7 +61,7 @@ export class ForkServer {
     };
   }
 
-  /** Returns what the reference knows of itself. The server cannot run cases afterwards. */
+  /** Returns facts about the reference, such as its options and error texts. The server cannot run cases afterwards. */
   facts(): Promise<unknown> {
     this.#send('facts');
     return this.#receive();
@@ -82,7 +82,7 @@ export class ForkServer {
   }
 }
 
-/** Whether a fork can run the case. Other cases need a process of their own, with its own streams or its own locale. */
+/** Whether a fork can run the case. Other cases need a new process, because they set its streams or its locale. */
 export function isForkable({ completer, terminal, stdin, signal, stdout, stderr, env = {} }: Case): boolean {
   const special = [completer, terminal, stdin, signal, stdout, stderr];
   return (

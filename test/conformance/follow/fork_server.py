@@ -102,7 +102,7 @@ def main():
 
 
 def facts():
-    """Returns what the program knows of itself: versions, options, settings, commands, and the texts of its errors."""
+    """Returns facts about the program: versions, options, settings, commands, and the texts of its errors."""
     import ssl
 
     import awscli

@@ -28,14 +28,14 @@ export function groupChanges(changed: ReadonlyMap<string, readonly Change[]>): C
   return found.sort((one, other) => other.cases.size - one.cases.size || (one.old < other.old ? -1 : 1));
 }
 
-/** The steps of grouping: the fewest cases of a group, and what they have in common. Rarer changes go by area. */
+/** The steps of grouping: the least number of cases, and the texts that must be equal. The rest is grouped by area. */
 const labels: readonly (readonly [fewest: number, label: Label])[] = [
   [2, ({ kind }) => [kind.old, kind.new]],
   [3, ({ kind }) => ['…', kind.new]],
   [3, ({ kind }) => [kind.old, '…']],
 ];
 
-/** Returns a group of an area with its own words, if it has one change. */
+/** Labels a group with the changed words instead of its area, if it has only one change. */
 function named(group: GrowingGroup): ChangeGroup {
   const [only, second] = group.entries;
   return only !== undefined && second === undefined ? { ...group, ...only.kind } : group;
@@ -81,7 +81,7 @@ function gather(entries: readonly Entry[], label: Label): GrowingGroup[] {
   return [...groups.values()];
 }
 
-/** Returns the area of a case's name: its first part, or its first two of three. */
+/** Returns the area of a case's name: the first part, or the first two if there are three. */
 function areaOf(name: string): string {
   return name
     .split('/')
@@ -90,7 +90,7 @@ function areaOf(name: string): string {
     .join('/');
 }
 
-/** Returns the changed words of both sides, without what differs from case to case. */
+/** Returns the changed words of both sides. Values that differ from case to case are replaced by `…` or `#`. */
 function kindOf({ field, old, new: newer }: Change): Kind {
   if (field === 'exitCode') return { old: old.join(), new: newer.join() };
   const [left, right] = [words(old), words(newer)];
@@ -123,7 +123,7 @@ function mask(text: string): string {
     .replaceAll(/[-=─]{4,}/g, '----');
 }
 
-/** Joins what is left out on both sides of little, and shortens a long text to its first lines. */
+/** Joins neighbouring `…`, and shortens a long text to its first lines. */
 function tidy(text: string): string {
   const lines = text
     .replaceAll(/…(?:[^\S\n]*…)+/g, '…')

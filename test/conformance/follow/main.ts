@@ -54,7 +54,7 @@ if (values.adopt) await adopt(groups.flatMap(({ group }) => [...group.cases.keys
 await observer.close();
 process.exitCode = groups.length + facts.length > 0 ? 1 : 0;
 
-/** Runs the cases, and our program in an example of each kind of change. */
+/** Runs the cases on the new version. Then runs our program in examples of each kind of change. */
 async function findGroups(): Promise<ListedGroup[]> {
   const changed = await changesOf(chosen, false);
   const certain = chosen.filter((test) => !isForkable(test)).map(({ name }) => name);
@@ -65,7 +65,7 @@ async function findGroups(): Promise<ListedGroup[]> {
   const [ours] = oursPrograms(root, { ours: 'bin/aws-iam-enable-mfa-device.js', node: process.execPath, form: 'aws' });
   const differing = new Map<string, ReadonlySet<string>>();
   await observer.each(casesOf([...new Set(listed.flatMap(({ examples }) => examples))]), async (test, seat) => {
-    if (ours !== undefined) differing.set(test.name, await observer.oursDiffers(test, seat, ours));
+    if (ours !== undefined) differing.set(test.name, await observer.differingFields(test, seat, ours));
   });
   return listed.map(({ group, examples }) => ({
     group,
@@ -74,7 +74,7 @@ async function findGroups(): Promise<ListedGroup[]> {
   }));
 }
 
-/** Runs cases, and returns the changes of each. With `real`, each is a program of its own. */
+/** Runs cases, and returns the changes of each. With `real`, each case runs in a new process. */
 async function changesOf(cases: readonly Case[], real: boolean): Promise<Map<string, readonly Change[]>> {
   const found = new Map<string, readonly Change[]>();
   let done = 0;
@@ -93,12 +93,12 @@ async function list(listed: readonly ListedGroup[]): Promise<string> {
   const lacking = listed.filter(({ isOurs }) => !isOurs).length;
   return [
     `# AWS CLI ${wanted.version} (npm ${wanted.package}) compared with ${pinned.version}, which is pinned\n`,
-    `Ran ${chosen.length} of ${written.length} cases: ${forked} in forks of one process, ${chosen.length - forked} as programs.`,
+    `Ran ${chosen.length} of ${written.length} cases: ${forked} in forks of one process, ${chosen.length - forked} in new processes.`,
     `Not compared: ${written.length - known.length} cases without a recorded answer, and the screens of the auto-prompt.\n`,
     `${cases} cases changed, in ${listed.length} kinds; ours lacks ${lacking} of them.`,
     `\`-\` is ${pinned.version}, and \`+\` is ${wanted.version}. \`…\` is text that both have, or that differs from case to case.\n`,
-    ...(listed.length > 0 ? ['## What the program does otherwise\n', showGroups(listed)] : []),
-    ...(facts.length > 0 ? ['## What the package tells of itself otherwise\n', showFacts(facts)] : []),
+    ...(listed.length > 0 ? ['## Changes in behaviour\n', showGroups(listed)] : []),
+    ...(facts.length > 0 ? ['## Changes in the files of the package\n', showFacts(facts)] : []),
   ].join('\n');
 }
 

@@ -7,7 +7,7 @@ import { type Bench, type Observation, openBench, type Program, runCase } from '
 import { type Change, splitDifference } from './changes.ts';
 import { ForkServer, isForkable } from './fork-server.ts';
 
-/** A place to run cases in, one at a time, with a fork server of the new reference. */
+/** A bench, which runs cases one at a time, and its fork server of the new reference. */
 interface Seat {
   readonly bench: Bench;
   readonly forks: ForkServer;
@@ -26,7 +26,7 @@ export class CaseObserver {
     this.#folder = folder;
   }
 
-  /** Opens `count` places. Close them with `close`. */
+  /** Opens `count` seats. Close them with `close`. */
   async open(count: number): Promise<void> {
     for (let index = 0; index < count; index += 1) {
       const folder = join(this.#folder, String(index));
@@ -43,7 +43,7 @@ export class CaseObserver {
     }
   }
 
-  /** Calls `act` for each case, in all places at the same time. */
+  /** Calls `act` for each case, on all seats at the same time. */
   async each(cases: readonly Case[], act: (test: Case, seat: Seat) => Promise<void>): Promise<void> {
     const queue = [...cases];
     const work = async (seat: Seat): Promise<void> => {
@@ -61,8 +61,8 @@ export class CaseObserver {
     return old === undefined ? [] : compare(old, newer).flatMap(splitDifference);
   }
 
-  /** Whether our program does as the new reference in a case, field by field. */
-  async oursDiffers(test: Case, seat: Seat, ours: Program): Promise<ReadonlySet<string>> {
+  /** Returns the fields in which our program differs from the new reference in a case. */
+  async differingFields(test: Case, seat: Seat, ours: Program): Promise<ReadonlySet<string>> {
     const newer = await this.#observe(test, seat, this.#reference);
     const own = await runCase(seat.bench, test, ours);
     return new Set(compare(newer, own).map(({ field }) => field));

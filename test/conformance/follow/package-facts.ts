@@ -12,7 +12,7 @@ const operations: Readonly<Record<string, readonly string[]>> = {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Returns what the data files of an AWS CLI tell: the models of our operations, options, regions and endpoints. */
+/** Reads the data files of an AWS CLI: the models of our operations, options, regions and endpoints. */
 export function readPackageFacts(dist: string): Json {
   const data = join(dist, 'awscli/botocore/data');
   const facts: Record<string, unknown> = {

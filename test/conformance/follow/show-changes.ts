@@ -2,15 +2,15 @@ import type { Change } from './changes.ts';
 import type { FactChange } from './compare-facts.ts';
 import type { ChangeGroup } from './group-changes.ts';
 
-/** A kind of change, with the cases that a run of its own confirmed. */
+/** A kind of change, with the cases that a new process confirmed. */
 export interface ListedGroup {
   readonly group: ChangeGroup;
   readonly examples: readonly string[];
-  /** Whether our program does as the new reference in each example. */
+  /** Whether our program already behaves like the new reference in each example. */
   readonly isOurs: boolean;
 }
 
-/** The longest line and the most lines of an example that the list shows. */
+/** The maximum length of a line, and the maximum number of lines, names and facts that the list shows. */
 const limits = { columns: 160, lines: 6, names: 6, facts: 15 } as const;
 
 /** Writes the kinds of change as a list in Markdown. What we lack comes first. */
@@ -54,7 +54,7 @@ function cut(text: string): string {
   return text.length > limits.columns ? `${text.slice(0, limits.columns)}…` : text;
 }
 
-/** Writes what the two packages tell of themselves otherwise, by section. Documentation is counted only. */
+/** Lists the facts that differ between two packages, by section. Changed documentation is only counted. */
 export function showFacts(changes: readonly FactChange[]): string {
   const sections = new Map<string, FactChange[]>();
   for (const change of changes) {

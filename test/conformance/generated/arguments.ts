@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { globalOptions, type Option, operationOptions, takesValue } from '../../../src/operation/options.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-/** Left out: options that print our own words (version, debug) or wait for the user (auto-prompt). */
+/** The options, without those that print our own words (version, debug) or wait for the user (auto-prompt). */
 const leftOut = /^--(d|de|deb|debu|debug|v|ve|ver|vers.*|cli-au.*|cli-a)(=.*)?$/;
 
 const table: readonly Option[] = [...globalOptions, ...operationOptions];
@@ -14,7 +14,7 @@ const required: readonly (readonly string[])[] = [
   ['--authentication-code2', '654321'],
 ];
 
-/** Values for any option. Alone, none of them breaks a pattern or a maximum length. */
+/** Values for any option. None of them breaks a pattern or a maximum length by itself. */
 const anyValue = fc.constantFrom(
   ...['Bob', '123456', 'arn:aws:iam::1:mfa/x', 'json', 'text', 'off', 'on', 'us-east-1', '', '-', '-7', '-2,x', '--'],
   ...['a b', '- a', '-x', '--no-such', 'tabl', '10', ' 4 ', '1_0', 'x', '@', 'keys(@)', '{}', '{"UserName":"Ann"}'],

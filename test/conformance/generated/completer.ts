@@ -10,8 +10,8 @@ const files: NonNullable<Case['files']> = {
 };
 
 /**
- * Words before the word under the cursor: options with and without their value, and words that the completer does not
- * know.
+ * Words before the word under the cursor: options with and without their value, and words that are neither an option
+ * nor a command.
  */
 const before = fc.constantFrom(
   ...[

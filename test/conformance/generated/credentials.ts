@@ -6,7 +6,7 @@ import type { GeneratedCases } from '../load-cases.ts';
 
 const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
 const startUrl = 'https://corp.awsapps.com/start';
-/** Instants at every distance from now that makes a difference. */
+/** Instants on both sides of every limit on the remaining life of credentials. */
 const instants = [
   farFuture,
   farFuture,
@@ -23,7 +23,7 @@ const keys = '"AccessKeyId": "ASIAGIVEN", "SecretAccessKey": "s-given"';
 
 type Options = Readonly<Record<string, string>>;
 
-/** The kinds of profiles, each with the settings that make it that kind. Some lack a setting or have one too many. */
+/** The kinds of profiles, each with its settings. Some lack a setting that the kind needs, or have one too many. */
 const kinds: readonly fc.Arbitrary<Options>[] = [
   fc
     .subarray(
@@ -88,7 +88,7 @@ const kinds: readonly fc.Arbitrary<Options>[] = [
   fc.record({ parameter_validation: fc.constant('false') }),
 ];
 
-/** One kind, or two or three at once, where the order of the chain decides. */
+/** One kind, or two or three at once. Then the order of the credential chain decides. */
 const profileOptions: fc.Arbitrary<Options> = fc
   .tuple(fc.constantFrom(1, 1, 1, 2, 2, 3), fc.infiniteStream(fc.oneof(...kinds)))
   .map(([count, stream]) => Object.assign({}, ...stream.take(count)));

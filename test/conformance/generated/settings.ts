@@ -86,7 +86,7 @@ const flags: readonly (readonly string[])[] = [
 ];
 
 /**
- * Some entries of a table with one of their values each. Mostly there are few, so that not every run ends at the first
+ * Returns some entries of a table, each with one of its values. There are at most four, so that not every run ends at an
  * error.
  */
 function some<Value>(

@@ -5,7 +5,7 @@ import type { GeneratedCases } from '../load-cases.ts';
 
 const text = (...texts: readonly string[]) => fc.constantFrom(...texts);
 
-/** Mostly the usual value, so that not every answer fails at its first line. */
+/** Returns mostly the usual value, so that not every answer fails at its first line. */
 function mostly<Value>(usual: fc.Arbitrary<Value>, odd: fc.Arbitrary<Value>, weight = 6): fc.Arbitrary<Value> {
   return fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: odd });
 }
@@ -44,7 +44,7 @@ const document = fc.constantFrom(...documents);
 interface Framed {
   readonly headers: readonly string[];
   readonly body: string;
-  /** Whether the body ends where its header says. */
+  /** Whether the body has exactly the length that its headers announce. */
   readonly whole: boolean;
 }
 

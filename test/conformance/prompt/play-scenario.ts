@@ -119,8 +119,8 @@ function withoutDescriptions(lines: readonly string[]): string[] {
 }
 
 /**
- * Whether the line, below the columns of candidates, described the selected candidate. Its colours are not compared,
- * because our description has another length.
+ * Whether the line had the description of the selected candidate, which is below the columns of candidates. Its colours
+ * are not compared, because our description has another length.
  */
 function isDescription(line = ''): boolean {
   return /^ \[\w+\] $/.test(line);

@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 
 /**
- * Creates a folder with the reference and the help file that its package lacks. Without that file the prompt does not
- * open. Returns the path of the program in it.
+ * Creates a folder with the reference and two help files that its package lacks. Without these the prompt does not
+ * open. Returns the path of the program in that folder.
  */
 export function prepareReference(reference: string, folder: string): string {
   const dist = dirname(reference);

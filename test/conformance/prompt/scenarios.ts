@@ -60,7 +60,7 @@ export const scenarios: readonly Scenario[] = [
   { name: 'filter-nothing', userActions: ['zzz', key.backspace.repeat(3), quit] },
   { name: 'filter-case', userActions: ['OUT', key.tab, quit] },
   {
-    name: 'given-ones-are-left-out',
+    name: 'given-options-not-offered',
     args: ['--no-paginate', '--output', 'json', '--query', 'x'],
     userActions: ['--', quit],
   },
@@ -68,7 +68,7 @@ export const scenarios: readonly Scenario[] = [
   { name: 'value-output-begun', args: ['--output', 'js'], userActions: [key.tab, key.enter, quit] },
   { name: 'value-color', userActions: ['--color o', key.down, quit] },
   { name: 'value-formats', userActions: ['--cli-binary-format ', control('U'), '--cli-error-format e', quit] },
-  { name: 'value-of-nothing', userActions: ['--generate-cli-skeleton ', 'x ', quit] },
+  { name: 'value-without-candidates', userActions: ['--generate-cli-skeleton ', 'x ', quit] },
   { name: 'value-region', userActions: ['--region ', 'eu', quit] },
   { name: 'value-profile', files: profiles, userActions: ['--profile ', 'd', key.down, key.down, key.enter, quit] },
   { name: 'value-user-name', userActions: ['--user-name ', 'b', key.down, key.enter, quit] },
@@ -79,7 +79,7 @@ export const scenarios: readonly Scenario[] = [
     userActions: ['--cli-input-json file://', 'm', key.down, key.enter, key.down, quit],
   },
   { name: 'value-file-home', files: folders, userActions: ['--cli-input-yaml file://~', '/o', key.tab, quit] },
-  { name: 'equals-is-not-understood', userActions: ['--output=', 'j', quit] },
+  { name: 'option-with-equals-sign', userActions: ['--output=', 'j', quit] },
   { name: 'columns', userActions: [key.f4, key.down, key.right, key.right, key.left, key.f4, quit] },
   { name: 'columns-wide', size: [120, 20], userActions: [key.f4, 'c', quit] },
   { name: 'key-help', size: [100, 30], userActions: [key.f1, key.down, key.f1, quit] },
@@ -94,7 +94,7 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'history-menu', files: past, userActions: [control('U'), control('R'), key.down, key.down, key.enter, quit] },
   { name: 'history-filter', files: past, userActions: [control('R'), 'out', key.down, control('R'), quit] },
-  { name: 'history-none', userActions: [control('R'), 'x', key.escape, quit] },
+  { name: 'history-empty', userActions: [control('R'), 'x', key.escape, quit] },
   {
     name: 'edit-ends',
     args: ['--query', 'a'],
@@ -155,6 +155,6 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'resized', userActions: [{ resize: [110, 35] }, key.down, { resize: [130, 20] }, key.down, quit] },
   { name: 'too-small', size: [80, 8], userActions: [{ resize: [80, 16] }, quit] },
-  { name: 'dumb', env: { TERM: 'dumb' }, userActions: [key.down, quit] },
+  { name: 'dumb-terminal', env: { TERM: 'dumb' }, userActions: [key.down, quit] },
   { name: 'no-colour', env: { NO_COLOR: '1' }, userActions: [key.down, quit] },
 ];

@@ -101,7 +101,7 @@ function writeFile({ kind, mode, content }: FileState, hide: Texts): string {
 function readFile(text: string, fill: Texts): FileState {
   const [, kind, mode = '', content = ''] = /^(file|folder|link|special) ([0-7]+)(?:\n([\s\S]*))?$/.exec(text) ?? [];
   if (kind !== 'file' && kind !== 'folder' && kind !== 'link' && kind !== 'special')
-    throw new Error(`no file: ${text}`);
+    throw new Error(`a record of a file that cannot be read: ${text}`);
   return { kind, mode: Number.parseInt(mode, 8), content: fill(readShownLines(content)) };
 }
 
@@ -117,7 +117,7 @@ function mapRequest(request: Observation['requests'][number], change: Texts): Ob
   };
 }
 
-/** Replaces the bench's folder and port, and instants that depend on the clock, by placeholders. */
+/** Returns a function that replaces the bench's folder and port, and instants that depend on the clock. */
 function hider(test: Case, { folder, port, started }: Surroundings): Texts {
   const laid = JSON.stringify(test);
   const offsets = [...laid.matchAll(/\{(?:now|milliseconds)([+-]\d+)\}|expires_?in\W+(\d+)/gi)].map(
@@ -133,7 +133,7 @@ function hider(test: Case, { folder, port, started }: Surroundings): Texts {
         if (laid.includes(instant)) return instant;
         const given = offsets.find((offset) => distance > offset - 2 && distance < offset + 60);
         if (given === undefined && Math.abs(distance) > longestLife) return instant;
-        // Rounded to a minute, because the program takes time until it asks the clock.
+        // Rounded to a minute, because the program takes time until it reads the clock.
         return `{now${withSign(given ?? 60 * Math.floor(distance / 60))}}`;
       });
 }

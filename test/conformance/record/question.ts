@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Case } from '../case.ts';
 import { showLines } from './shown-text.ts';
 
-/** The longest text that a record shows whole. Of a longer one it has the beginning and a digest. */
+/** The longest text that a record shows whole. A longer text is shortened to its beginning and a digest. */
 const longText = 4000;
 
 /**

@@ -65,7 +65,7 @@ export class RecordFile<Answer extends object> {
     if (this.#entries === undefined) {
       const text = existsSync(this.#path) ? readFileSync(this.#path, 'utf8') : '';
       const parsed = text === '' ? {} : load(text);
-      if (!isRecord<Answer>(parsed)) throw new Error(`${this.#path} is no record`);
+      if (!isRecord<Answer>(parsed)) throw new Error(`${this.#path} is not a file of recorded answers`);
       this.#entries = new Map(Object.entries(parsed));
     }
     return this.#entries;
