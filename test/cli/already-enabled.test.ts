@@ -22,7 +22,7 @@ const refused = (code: string): Answer => ({
   body: `<ErrorResponse><Error><Code>${code}</Code><Message>It exists.</Message></Error></ErrorResponse>`,
 });
 
-/** A page of the user's devices. A marker announces another page. */
+/** Returns a page of the user's devices. With a marker, another page follows. */
 function page(devices: readonly (readonly [user: string, serial: string])[], marker?: string): Answer {
   const members = devices.map(
     ([user, serial]) => `<member><UserName>${user}</UserName><SerialNumber>${serial}</SerialNumber></member>`,
@@ -104,7 +104,7 @@ describe('a device that is already enabled', () => {
     expect(forms).toHaveLength(requests);
   });
 
-  it('ends with the original error after a hundred pages', async () => {
+  it('is searched for on a hundred pages at most, and then the original error is printed', async () => {
     const pages = Array.from({ length: 120 }, (_, index) => page([], `marker-${index}`));
     const { exitCode, stderr, forms } = await run([refused('EntityAlreadyExists'), ...pages]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 254, stderr: failure });

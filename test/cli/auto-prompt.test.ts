@@ -260,7 +260,7 @@ describe('the terminal', () => {
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
-  it('is drawn again after a change of its size', async () => {
+  it('is redrawn after a change of its size', async () => {
     const terminal = new Terminal(['--cli-auto-prompt'], { columns: 100, rows: 30 });
     await terminal.until('[F5]');
     terminal.resize(60, 20);
@@ -344,7 +344,7 @@ describe('the terminal', () => {
     expect(existsSync(historyPath())).toBe(false);
   });
 
-  it('leaves a paste that never ends at Ctrl-C', async () => {
+  it('ends at Ctrl-C during a paste that never ends', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
     terminal.type('\u001b[200~abc');

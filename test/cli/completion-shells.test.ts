@@ -76,7 +76,7 @@ const endOfLine = '\u0005';
 const killLine = '\u0015';
 const left = '\u0002';
 
-/** Each shell's display of the options that begin with `--cli-`. */
+/** How each shell displays the options that begin with `--cli-`. */
 const lists = {
   bash: `> aws-iam-enable-mfa-device --cli-
 --cli-input-json       --cli-read-timeout     --cli-binary-format    --cli-error-format
@@ -115,10 +115,10 @@ function describeShell(shell: keyof typeof starts): void {
     await screen?.exit;
   });
 
-  /** Clears the screen, types keys at the prompt and waits until the lines match. Returns the lines from the prompt on. */
+  /** Clears the screen, types keys at the prompt, and waits until the lines match. Returns the prompt's line and those below. */
   async function type(keys: string, isThere: (lines: readonly string[]) => boolean): Promise<readonly string[]> {
     if (screen === undefined) throw new Error('there is no shell');
-    // A new word each time, because the last one may still be visible when the line is already empty.
+    // A new word each time, because the previous one may still be visible when the line is already empty.
     const ready = `ready-${++cleared}`;
     // The shells' own printf: not every machine has `clear`.
     screen.type(`${endOfLine}${killLine}printf '\\033[H\\033[2J'; echo ${ready}\r`);

@@ -35,11 +35,11 @@ async function run(env: Readonly<Record<string, string>>, options: readonly stri
 }
 
 const forged = '2026-01-01 00:00:00,000 - MainThread - request - DEBUG - forged';
-/** Matches a line that the log began, or that belongs to such a line. */
+/** Matches a line of the log, or a line that continues one. */
 const honest =
   /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} - MainThread - [a-z-]+ - [A-Z]+ - (?!forged)| {2}|aws: \[ERROR\]|$)/;
 
-describe('a server cannot draw on the terminal or forge a line of the log', () => {
+describe('a server can neither draw on the terminal nor forge a line of the log with', () => {
   it.each<[what: string, head: string]>([
     ['an escape sequence', 'X-A: \x1b]0;title\x07\x1b[2J\r\n'],
     ['eight-bit control characters', 'X-A: \x9b2J\x85\r\n'],
@@ -90,7 +90,7 @@ describe('a server cannot draw on the terminal or forge a line of the log', () =
   });
 });
 
-describe('the log shows no value that can be a secret', () => {
+describe('the log does not show a secret that the user typed in the wrong place', () => {
   it.each([
     [['111111x']],
     [['--seed', 'hidden-secret']],

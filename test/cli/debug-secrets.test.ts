@@ -39,8 +39,8 @@ const role = 'role_arn = arn:aws:iam::123456789012:role/R\n';
 const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = secret-of-base\n';
 
 /**
- * The sources of credentials, each with `holds`: the secrets that the test must find. Every secret is long enough to be
- * found.
+ * The sources of credentials. `holds` lists secrets that the runner must know, so that it can search the output for them.
+ * All are long enough for that.
  */
 const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly holds: readonly string[] }>> = {
   environment: {
@@ -179,9 +179,9 @@ describe.each(Object.entries(sources))('the output contains no secret with crede
     },
   };
 
-  it.each([['--debug'], ['--debug', '--dry-run'], ['--debug', '--no-fail-on-already-enabled']])(
-    '%s %s',
-    async (...options) => {
+  it.each([[['--debug']], [['--debug', '--dry-run']], [['--debug', '--no-fail-on-already-enabled']]])(
+    'with the options %j',
+    async (options) => {
       const argv = [...words, ...codes, ...options];
       const program = { name: 'ours', command: [process.execPath, builtCommand], direct: false };
       const observed = await runCase(bench, { ...test, argv }, program);

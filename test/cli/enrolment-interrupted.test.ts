@@ -8,7 +8,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { type GatePoint, type RequestGate, startRequestGate } from '../support/request-gate.ts';
 import { builtCommand, type CommandEnd, runBuilt, runCommandLine } from '../support/run-built.ts';
 
-// The rows of the table in docs/enrolment.md: a run is ended by a signal at each request, and then run again.
+// The rows of the table in docs/enrolment.md. A signal ends a run at a request, and the command is run again.
 
 let home: string;
 let seedFile: string;
@@ -39,8 +39,8 @@ const environment = (): Record<string, string> => ({
 });
 
 /**
- * Runs the command and sends it the signal at a point. Then the request, or its answer, is held for good, or passes
- * after a short time. The output begins with the number of the signal that ended the command, 0 for none.
+ * Runs the command and sends it the signal at a point. With `hold`, the gate then never passes on the request or its
+ * answer; with `pass`, it does so after a short time.
  */
 async function interrupt(signal: NodeJS.Signals, point: GatePoint, then: 'hold' | 'pass'): Promise<CommandEnd> {
   let pid = 0;
@@ -103,7 +103,7 @@ describe('before the device is created', () => {
 describe('while IAM creates the device', () => {
   const point: GatePoint = { action: 'CreateVirtualMFADevice', stage: 'answered' };
 
-  it.each(orderly)('%s waits for the seed, and the next run goes on', async (signal, expected) => {
+  it.each(orderly)('%s: the program waits for the seed, and the next run continues', async (signal, expected) => {
     expect(await interrupt(signal, point, 'pass')).toMatchObject({ ...expected, stderr: keptNotice() });
     expectSeedFile();
     expect(await runAgain()).toEqual(finished());
@@ -111,7 +111,7 @@ describe('while IAM creates the device', () => {
   });
 
   it.each(orderly)(
-    '%s says that the device may exist, if its seed does not arrive',
+    '%s: if the seed does not arrive, the program says that the device may exist',
     { timeout: 30_000 },
     async (signal, expected) => {
       const { stderr, ...end } = await interrupt(signal, point, 'hold');
@@ -121,7 +121,7 @@ describe('while IAM creates the device', () => {
     },
   );
 
-  it('SIGKILL loses the seed, and the next run says that the name is taken', async () => {
+  it('SIGKILL loses the seed, and the next run reports that the name is taken', async () => {
     expect(await interrupt('SIGKILL', point, 'hold')).toMatchObject(killed);
     const { exitCode, stderr } = await runAgain();
     expect(exitCode).toBe(254);
@@ -133,7 +133,7 @@ describe('while IAM creates the device', () => {
 describe('before the device is enabled', () => {
   const point: GatePoint = { action: 'EnableMFADevice', stage: 'asked' };
 
-  it.each(signals)('%s leaves the device and its seed, and the next run goes on', async (signal, expected) => {
+  it.each(signals)('%s leaves the device and its seed, and the next run continues', async (signal, expected) => {
     const stderr = signal === 'SIGKILL' ? '' : keptNotice();
     expect(await interrupt(signal, point, 'hold')).toMatchObject({ ...expected, stderr });
     expectSeedFile();
@@ -154,8 +154,8 @@ describe('while IAM enables the device', () => {
   });
 });
 
-describe('a run that goes on', () => {
-  it.each(['ListVirtualMFADevices', 'EnableMFADevice'])('may be killed at %s too', async (action) => {
+describe('a run that continues an enrolment', () => {
+  it.each(['ListVirtualMFADevices', 'EnableMFADevice'])('can be killed at %s and continued again', async (action) => {
     await interrupt('SIGKILL', { action: 'EnableMFADevice', stage: 'asked' }, 'hold');
     expect(await interrupt('SIGKILL', { action, stage: 'asked' }, 'hold')).toMatchObject(killed);
     expect(await runAgain()).toEqual(finished());

@@ -36,7 +36,7 @@ function enrol(args: readonly string[] = [], env: Readonly<Record<string, string
   return runBuilt([...words, '--debug', ...args], { ...environment(), AWS_CLI_ERROR_HINTS: 'on', ...env });
 }
 
-/** Fails if the text shows the seed, in any form in which IAM sends it, or a code of about this time. */
+/** Fails if the text shows the seed, as text or in Base64, or a code of about this time. */
 function expectNoSecret(text: string, seed: string): void {
   expect(text).not.toContain(seed);
   expect(text).not.toContain(Buffer.from(seed).toString('base64'));
@@ -60,7 +60,7 @@ describe('--debug, errors and hints show neither seed nor codes', () => {
     expectNoSecret(stdout + stderr, readFileSync(seedFile, 'utf8').trim());
   });
 
-  it('of an enrolment that goes on', async () => {
+  it('of an enrolment that a second run continues', async () => {
     gate.decide = ({ action }) =>
       action === 'EnableMFADevice'
         ? {
@@ -113,9 +113,9 @@ describe('--debug, errors and hints show neither seed nor codes', () => {
   });
 });
 
-describe('no child process sees them', () => {
-  it('neither in its arguments nor in its environment', async () => {
-    // The credential process runs after nothing is created yet, and for each attempt again when its keys expire.
+describe('no child process gets the seed or a code', () => {
+  it('in its arguments or in its environment', async () => {
+    // The keys expire soon, so the credential process runs again before each request, also after the seed is known.
     const spy = join(home, 'spy');
     const keys = JSON.stringify({
       Version: 1,

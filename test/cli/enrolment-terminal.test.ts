@@ -212,7 +212,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
     await expectNothingLeft(shown, 254);
   });
 
-  it('with a denied deletion says how to finish and how to delete, and the first works', async () => {
+  it('with a denied deletion says how to finish and how to delete, and finishing so works', async () => {
     gate.decide = ({ action }) =>
       action === 'DeleteVirtualMFADevice'
         ? {
@@ -236,7 +236,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
     });
   });
 
-  it.runIf(isLinux)('by SIGKILL leaves the device, and the next run says that the name is taken', async () => {
+  it.runIf(isLinux)('by SIGKILL leaves the device, and the next run reports that the name is taken', async () => {
     const shown = start();
     await scan(shown);
     await signal(shown, 'SIGKILL');

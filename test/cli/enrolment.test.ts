@@ -145,7 +145,7 @@ describe('an enrolment without a terminal', () => {
 });
 
 describe('a second run', () => {
-  it('goes on with the device whose seed is in the file', async () => {
+  it('continues with the device whose seed is in the file', async () => {
     refuse({ EnableMFADevice: 'AccessDenied' });
     const first = await enrol();
     expect(first.exitCode).toBe(254);
@@ -212,7 +212,7 @@ describe('a second run', () => {
     expect(gate.asked).toEqual(['ListVirtualMFADevices', 'ListMFADevices']);
   });
 
-  it('says how to go on if it may not list the devices', async () => {
+  it('says how to continue if it may not list the devices', async () => {
     refuse({ EnableMFADevice: 'AccessDenied', ListVirtualMFADevices: 'AccessDenied' });
     await enrol();
     const { exitCode, stderr } = await enrol();
@@ -261,7 +261,7 @@ describe('a device that cannot be created', () => {
     expect(gate.asked).toEqual(['CreateVirtualMFADevice']);
   });
 
-  it('is told if the name is taken after an attempt whose answer was lost', { timeout: 30_000 }, async () => {
+  it('may exist, says the program, if an answer was lost and the name is then taken', { timeout: 30_000 }, async () => {
     let losses = 1;
     gate.decide = ({ stage }) => {
       if (stage === 'asked' || losses === 0) return 'pass';
@@ -294,8 +294,8 @@ describe('a device that cannot be created', () => {
   });
 });
 
-describe('a seed that cannot be written after all', () => {
-  /** Puts another file in the place of the seed file while IAM creates the device. */
+describe('a seed that cannot be written once the device exists', () => {
+  /** Replaces the reserved seed file by another file while IAM creates the device. */
   function replaceFile(codes: Readonly<Record<string, string>> = {}): void {
     gate.decide = ({ action, stage }) => {
       if (action === 'CreateVirtualMFADevice' && stage === 'answered') {
@@ -307,7 +307,7 @@ describe('a seed that cannot be written after all', () => {
     };
   }
 
-  it('costs the device, which is deleted again', async () => {
+  it('makes the program delete the device again', async () => {
     replaceFile();
     const { exitCode, stderr } = await enrol();
     expect(exitCode).toBe(255);
@@ -316,7 +316,7 @@ describe('a seed that cannot be written after all', () => {
     expect(readFileSync(seedFile, 'utf8')).toBe('mine!');
   });
 
-  it('says what is left if the deletion is denied', async () => {
+  it('makes the program report the device if its deletion is denied', async () => {
     replaceFile({ DeleteVirtualMFADevice: 'AccessDenied' });
     const { exitCode, stderr } = await enrol();
     expect(exitCode).toBe(255);
@@ -433,7 +433,7 @@ describe('several runs at once', () => {
   });
 });
 
-describe('arguments', () => {
+describe('the arguments of an enrolment', () => {
   it.each<[string, readonly string[], string]>([
     ['a serial number', ['--serial-number', arn], 'not allowed with argument --serial-number'],
     ['a code', ['--authentication-code1', '123456'], 'not allowed with argument --authentication-code1'],
@@ -444,7 +444,7 @@ describe('arguments', () => {
     expect(stderr).toContain(`(ParamValidation): argument --create-virtual-mfa-device: ${problem}\n`);
   });
 
-  it.each(['--virtual-mfa-device-path', '--seed-outfile'])('%s needs the device', async (option) => {
+  it.each(['--virtual-mfa-device-path', '--seed-outfile'])('%s needs --create-virtual-mfa-device', async (option) => {
     const { exitCode, stderr } = await runBuilt(['--user-name', 'Ann', option, '/x/'], environment());
     expect(exitCode).toBe(252);
     expect(stderr).toContain(`argument ${option}: only allowed with argument --create-virtual-mfa-device\n`);
@@ -528,7 +528,7 @@ describe('arguments', () => {
     expect(gate.asked).toEqual([]);
   });
 
-  it('a skeleton makes nothing', async () => {
+  it('a skeleton creates nothing', async () => {
     expect(await enrol(['--generate-cli-skeleton', 'output'])).toEqual({ exitCode: 0, stdout: '', stderr: '' });
     expect(gate.asked).toEqual([]);
     expect(existsSync(seedFile)).toBe(false);
@@ -560,7 +560,7 @@ describe('a dry run', () => {
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it('says if it would go on', async () => {
+  it('says that the run would continue with an existing device', async () => {
     refuse({ EnableMFADevice: 'AccessDenied' });
     await enrol();
     gate.asked.length = 0;

@@ -7,8 +7,8 @@ import { describeWith } from '../support/describe-with.ts';
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 
-// The expected results come from runs of the AWS CLI. It refuses values that it cannot send, but it reads the
-// files.
+// The expected results come from runs of the AWS CLI. It refuses such a value if it would have to send it, but it reads
+// a file whose path is such a value.
 
 let server: ScriptedServer;
 let folder: string;
@@ -73,7 +73,7 @@ describe.skipIf(!readable)('environment variables with bytes that are not UTF-8 
       expect(end).toMatchObject({ exitCode: 0, stderr: '', sent: 1 });
     });
 
-    it('finds HOME and makes the role cache there', async () => {
+    it('uses such a HOME, and makes the role cache there', async () => {
       const answers = [assumed('NEW'), enabled];
       server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
       const config =

@@ -82,8 +82,8 @@ describe('seed and codes are in no output', () => {
   });
 });
 
-describe('no child process sees them', () => {
-  it('neither a credential process', async () => {
+describe('no child process gets the seed or a code', () => {
+  it('if it is a credential process', async () => {
     const answer = '{"Version": 1, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "example"}';
     writeFileSync(join(home, 'answer'), answer);
     writeFileSync(join(home, '.aws/config'), `[default]\ncredential_process = "${home}/spy" "${home}/answer"\n`);
@@ -94,7 +94,7 @@ describe('no child process sees them', () => {
     expectNoSecret(spied());
   });
 
-  it('nor a pager', async () => {
+  it('if it is a pager', async () => {
     const { exitCode, output } = await runInTerminal({
       program: process.execPath,
       args: [builtCommand, ...words, '--dry-run'],
@@ -112,14 +112,14 @@ describe('no child process sees them', () => {
     expectNoSecret(spied() + output);
   });
 
-  it('nor the pager of help', async () => {
+  it('if it is the pager of help', async () => {
     expect(await runBuilt(['help'], { ...environment(), PAGER: `'${join(home, 'spy')}'` })).toMatchObject({
       exitCode: 0,
     });
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
   });
 
-  it('nor stty, which the prompt for an MFA code starts', async () => {
+  it('if it is stty, which the prompt for an MFA code starts', async () => {
     writeFileSync(
       join(home, '.aws/config'),
       '[profile role]\nrole_arn = arn:aws:iam::1:role/R\nsource_profile = base\nmfa_serial = arn:aws:iam::1:mfa/Bob\n' +
@@ -145,7 +145,7 @@ describe('no child process sees them', () => {
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
   });
 
-  it('nor a shell alias', async () => {
+  it('if it is a shell alias', async () => {
     writeFileSync(join(home, '.aws/cli/alias'), `[toplevel]\niam = !'${home}/spy' < /dev/null #\n`);
     expect(await runBuilt(words, environment())).toEqual({ exitCode: 0, stdout: '', stderr: '' });
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');

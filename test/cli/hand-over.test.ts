@@ -138,7 +138,7 @@ mfa = enable-mfa-device
     expect(stderr).toContain('the following arguments are required');
   });
 
-  it('refuses the command as the AWS CLI does, and says why, if PATH has no other aws', () => {
+  it('refuses another command if PATH has no other aws: as the AWS CLI does, and with the reason in a hint', () => {
     const refused = (hints: string) =>
       run(['sts', 'get-caller-identity'], { env: { AWS_CLI_ERROR_HINTS: hints }, path: ['ours', 'home'] });
     const off = refused('off');
@@ -175,7 +175,7 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
     expect(stdout).toBe('[sts][\xff\x81x\n\n.][][a b][\xc3\xa9\xc0]v\xfe');
   });
 
-  it.skipIf(process.platform !== 'linux')('is refused arguments that are too long, in one line', () => {
+  it.skipIf(process.platform !== 'linux')('with arguments that are too long is an error of one line', () => {
     write('real/aws', 'echo real');
     const script = `exec '${process.execPath}' '${join(folder, 'ours/aws')}' "$(head -c 60000 /dev/zero | tr '\\0' '\\377')"`;
     const env = environment({ env: { PATH: `${pathOf(['ours', 'real'])}:${process.env['PATH']}` } });

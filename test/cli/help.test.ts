@@ -30,12 +30,12 @@ describe('the page in the build', () => {
 
 describe('the pager', () => {
   const page = layOutPage(createPage('enable-mfa-device'));
-  it.each(['false', 'true'])('cannot fail the command: %s', async (pager) => {
+  it.each(['false', 'true'])('%s does not change the exit code of the command', async (pager) => {
     const run = await runBuilt(['help'], { HOME: folder, PAGER: pager });
     expect(run).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   });
 
-  it('must be a program', async () => {
+  it('that is a folder is an error', async () => {
     const run = await runBuilt(['help'], { HOME: folder, PAGER: `'${folder}'` });
     const stderr = `\naws: [ERROR]: [Errno 13] Permission denied: '${folder}'\n`;
     expect(run).toEqual({ exitCode: 255, stdout: '', stderr });
@@ -80,7 +80,7 @@ describe('the pager', () => {
     });
   });
 
-  it('alone handles Ctrl-C', async () => {
+  it('handles Ctrl-C, which does not end the command', async () => {
     const script = `trap 'echo asked' INT; cat > /dev/null; echo shown; sleep 1; sleep 1; echo over`;
     const { exitCode, output } = await runInTerminal({
       program: process.execPath,

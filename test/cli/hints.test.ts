@@ -76,7 +76,7 @@ const waitless = hintCases.filter(
 const runnable = [...new Map(waitless.map((test) => [test.causes.join(), test])).values()];
 
 describe('hints of the whole program', () => {
-  it.each(runnable.map((test) => [test.name, test] as const))('%s', async (_, test) => {
+  it.each(runnable.map((test) => [test.name, test] as const))('are those expected after %s', async (_, test) => {
     for (const [name, content] of Object.entries(test.files ?? {})) writeFileSync(join(folder, name), content);
     if (test.answer !== undefined) answerWith(test.answer);
     const args = test.args.map((argument) => argument.replace('{endpoint}', `http://127.0.0.1:${server.port}`));
@@ -92,7 +92,7 @@ describe('hints of the whole program', () => {
     if (causes.length > 0) for (const secret of secrets) expect(hints).not.toContain(secret);
   });
 
-  it('report codes in reverse order if the seed is known', async () => {
+  it('report that the codes are in reverse order if the environment has the seed', async () => {
     answerWith({ code: 'InvalidAuthenticationCode' });
     const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
     const step = Math.floor(Date.now() / 30_000);

@@ -98,8 +98,8 @@ const erase = '\x7f';
 type Typed = readonly [what: string, keys: readonly string[], code: string | undefined, exitCode: number];
 
 /**
- * Input as the reference accepts it. The reference leaves the terminal without echo when a signal ends it, and while it
- * is stopped.
+ * Input at the prompt, and its effect on the reference. Unlike ours, the reference leaves the terminal without echo when
+ * a signal ends it, and while it is stopped.
  */
 const typed: readonly Typed[] = [
   ['a code', ['123456\r'], '123456', 0],
@@ -115,17 +115,17 @@ const typed: readonly Typed[] = [
   ['Ctrl-Z', [`99${ctrl('Z')}`, '123456\r'], '123456', 0],
 ];
 
-function expectGivenBack(output: string, keys: readonly string[], exitCode: number): void {
+function expectRestored(output: string, keys: readonly string[], exitCode: number): void {
   expect(output).toContain(`back at the end\r\ncode ${exitCode}\r\n`);
   expect(output.includes('back while stopped')).toBe(keys.join('').includes(ctrl('Z')));
   expect(output).not.toMatch(/\d{5}\r/);
 }
 
 describeWith(['bash'], 'the prompt for an MFA code', () => {
-  it.each(typed)('accepts %s without showing it and restores the terminal', async (_, keys, sent, exitCode) => {
+  it.each(typed)('handles %s, shows no code, and restores the terminal', async (_, keys, sent, exitCode) => {
     const { output, code } = await stay({ keys });
     expect(code).toBe(sent);
-    expectGivenBack(output, keys, exitCode);
+    expectRestored(output, keys, exitCode);
   });
 
   it.each([
@@ -137,13 +137,13 @@ describeWith(['bash'], 'the prompt for an MFA code', () => {
     const keys = [ctrl('Z')];
     const { output, code } = await stay({ keys, signal });
     expect(code).toBeUndefined();
-    expectGivenBack(output, keys, exitCode);
+    expectRestored(output, keys, exitCode);
   });
 
-  it.each(typed)('accepts %s without stty', async (_, keys, sent, exitCode) => {
+  it.each(typed)('handles %s without the program stty', async (_, keys, sent, exitCode) => {
     const { output, code } = await stay({ keys, path: '/nowhere' });
     expect(code).toBe(sent);
-    expectGivenBack(output, keys, exitCode);
+    expectRestored(output, keys, exitCode);
   });
 });
 

@@ -252,7 +252,7 @@ describe('on a terminal', () => {
 
 describe('without a terminal', () => {
   it.each([[[]], [['--authentication-code1', '123456', '--authentication-code2', '654321']]])(
-    'the option is an error, also with %j',
+    'the option is an error, with %j after it',
     async (codes) => {
       expect(await runBuilt([...words(), ...codes], environment())).toEqual({
         exitCode: 252,

@@ -76,7 +76,7 @@ it.each([
   expect((await terminal.lines()).at(-1)).toBe(`MFA device ${device.serialNumber} is enabled for Ann.`);
 });
 
-it('shows it on the terminal only, even if the output is redirected', async () => {
+it('shows the QR code only on the terminal, even if the output is redirected', async () => {
   const terminal = start({ redirection: '> out 2> err', rows: 40 });
   await terminal.until('First code: ');
   const uri = await terminal.qr(darkTheme);
@@ -87,7 +87,7 @@ it('shows it on the terminal only, even if the output is redirected', async () =
   expect(readFileSync(join(home, 'err'), 'utf8')).toBe(`MFA device ${device.serialNumber} is enabled for Ann.\n`);
 });
 
-it('shows it as text once on a dumb terminal', async () => {
+it('shows the seed as text, once, on a dumb terminal', async () => {
   const terminal = start({ env: { TERM: 'dumb' } });
   const [line = ''] = await terminal.until('First code ');
   expect(line.replaceAll(' ', '')).toBe(device.seed);
@@ -97,7 +97,7 @@ it('shows it as text once on a dumb terminal', async () => {
   expect(terminal.raw.replaceAll(/[ \r\n]/g, '').split(device.seed)).toHaveLength(2);
 });
 
-it('shows it once, and after three refusals advises the same command', async () => {
+it('shows the QR code once, and after three refusals advises to run the same command', async () => {
   const terminal = start({ env: { TERM: 'dumb' } });
   for (const code of ['111111', '222222', '333333']) {
     await terminal.until(new RegExp(`(First code [^]*){${Number(code[0])}}`));
@@ -109,7 +109,7 @@ it('shows it once, and after three refusals advises the same command', async () 
   expect(lines.join('')).toContain(`--totp-seed file://${join(home, 'seed')} --prompt-codes`);
 });
 
-it('shows nothing before everything else is checked', async () => {
+it('checks everything else before it shows the QR code', async () => {
   const terminal = start({ env: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' } });
   expect(await terminal.exit).toMatchObject({ exitCode: 253 });
   expect(terminal.raw).not.toMatch(/[█▀▄]/);

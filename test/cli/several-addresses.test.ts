@@ -74,24 +74,24 @@ it.each([
   [`${four} ${six}`, four],
   [`${six} ${four}`, six],
   [`${four} ${six}`, six],
-])('localhost is %s and only %s listens', async (addresses, address) => {
+])('calls the server if localhost is %s and only %s listens', async (addresses, address) => {
   expect(await call(addresses, await serve(address))).toEqual(fine(address));
 });
 
 it.each([
   [`${six} ${four}`, six],
   [`${four} ${six}`, four],
-])('localhost is %s and both listen', async (addresses, first) => {
+])('if localhost is %s and both listen, calls the server at %s', async (addresses, first) => {
   const port = await serve(four);
   await serve(six, port);
   expect(await call(addresses, port)).toEqual(fine(first));
 });
 
-it('no server listens at any address', async () => {
+it('fails if no server listens at any address', async () => {
   expect(await call(`${six} ${four}`, 1)).toEqual(failed('Could not connect to the endpoint URL:', 1));
 });
 
-it('each address gets the full connect timeout, and the last failure is reported', async () => {
+it('gives each address the full connect timeout, and reports the last failure', async () => {
   const port = await openFullPort();
   const limit = ['--cli-connect-timeout', '1'];
   expect(await call(`${six} ${four}`, port, limit)).toEqual(failed('Connect timeout on endpoint URL:', port));

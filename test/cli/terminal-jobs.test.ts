@@ -54,7 +54,7 @@ interface Stage {
   readonly answer: string;
 }
 
-/** The stages in which the program waits for keys with the terminal in its own mode. */
+/** The stages in which the program has changed the terminal's mode and waits for keys. */
 const stages: Readonly<Record<string, Stage>> = {
   'the question for an MFA code': {
     args: [...device, ...codes, '--profile', 'role'],
@@ -159,7 +159,7 @@ describe.each(stageNames)('%s', (name) => {
     expect(job.output).not.toContain(question);
   });
 
-  it('asks in the foreground', async () => {
+  it('asks after it is brought to the foreground', async () => {
     const { args, question, answer } = stageOf(name);
     // Resumed in the background, it stops again.
     const again = 'kill -s CONT %1; sleep 0.5; until [ -n "$(jobs -s)" ]; do sleep 0.05; done; echo "goes on"';
@@ -233,7 +233,7 @@ it('Ctrl-\\ at --prompt-codes is SIGQUIT', async () => {
 });
 
 // In a script, timeout gives the command a process group of its own in the background.
-it('--prompt-codes below timeout writes nothing and ends', async () => {
+it('--prompt-codes under the program timeout writes nothing and ends', async () => {
   const { args, question } = stageOf('--prompt-codes');
   const job = start(`sh -c 'timeout 5 "$@"; echo "code $?"' sh "$@"`, args);
   await job.until('code 124\r\n');
@@ -241,7 +241,7 @@ it('--prompt-codes below timeout writes nothing and ends', async () => {
   expect(job.output).not.toContain(question);
 });
 
-it('--prompt-codes goes on in its second round after Ctrl-Z', async () => {
+it('--prompt-codes continues its second round after Ctrl-Z', async () => {
   const refusal = '<ErrorResponse><Error><Code>InvalidAuthenticationCode</Code></Error></ErrorResponse>';
   server.play({ answers: [{ status: 403, body: refusal }, {}], proxyAnswers: [{}], certificate: 'good' });
   const { args, question, answer } = stageOf('--prompt-codes');

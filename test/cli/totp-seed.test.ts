@@ -104,7 +104,7 @@ describe('a seed in the environment does not count', () => {
     expect(stderr).toContain(`(ParamValidation): the following arguments are required: ${missing}\n`);
   });
 
-  it('if a document has a code', async () => {
+  it('if a document contains a code', async () => {
     const document = JSON.stringify({ UserName: 'Ann', AuthenticationCode1: '123456' });
     const { exitCode, stderr } = await enable(['--cli-input-json', document], { AWS_MFA_TOTP_SEED: device.seed });
     expect(exitCode).toBe(252);

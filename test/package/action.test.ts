@@ -40,7 +40,7 @@ describe('action.yml', () => {
       const workflow = JSON.stringify({ on: { workflow_call: { inputs } }, jobs: { steps: job } });
       const [good, bad] = [join(folder, 'good.yml'), join(folder, 'bad.yml')];
       writeFileSync(good, workflow);
-      // The linter finds what this test is for.
+      // The linter must find a fault when there is one.
       writeFileSync(bad, workflow.replace('inputs.version', 'inputs.versoin'));
       const linter = join(root, 'scripts/check-workflows.mjs');
       const { status, stdout, stderr } = spawnSync(process.execPath, [linter, good, bad], { encoding: 'utf8' });
@@ -171,7 +171,7 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
     expect(await install({ ACTION_REPOSITORY: '', GITHUB_REPOSITORY: 'octo/project' })).toMatchObject({ status: 0 });
   });
 
-  it('follows a redirect, as releases of GitHub need it', async () => {
+  it('follows a redirect, because GitHub redirects downloads of releases', async () => {
     serve('1.2.3', 'aws-iam-enable-mfa-device-linux-x64');
     const path = `${releases}/v1.2.3/aws-iam-enable-mfa-device-linux-x64`;
     answers.set(path, (response) => response.writeHead(302, { location: `${address}/stored` }).end());
@@ -215,7 +215,7 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
     await expectRefusal('cannot download SHA256SUMS of release 1.2.3');
   });
 
-  it('refuses half a file', async () => {
+  it('refuses a file of which only half arrives', async () => {
     serve('1.2.3', 'aws-iam-enable-mfa-device-linux-x64');
     answers.set(`${releases}/v1.2.3/aws-iam-enable-mfa-device-linux-x64`, (response) => {
       response.writeHead(200, { 'content-length': program.length });

@@ -67,7 +67,7 @@ describe('the code cache', () => {
     expect(script.cachedDataRejected).toBe(false);
   });
 
-  it('is not needed', () => {
+  it('may be missing', () => {
     expect(loadWith(undefined)).toBeUndefined();
   });
 

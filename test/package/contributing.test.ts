@@ -10,7 +10,7 @@ const root = resolve(import.meta.dirname, '../..');
 const page = 'CONTRIBUTING.md';
 const madeHere = new Set(['.git', '.cache', 'coverage', 'dist', 'node_modules']);
 const reference = '.cache/reference';
-// The gate has the AWS CLI only after the tests.
+// In the gate, the tests run before the AWS CLI is downloaded.
 const hasReference = existsSync(join(root, reference));
 const uses = hasReference ? ['test', 'reference'] : ['test'];
 const blocks = codeBlocks(page).filter(({ use }) => uses.includes(use));

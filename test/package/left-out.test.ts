@@ -7,8 +7,8 @@ import { checkMet, leftOut } from '../../scripts/left-out.mjs';
 const modules = resolve(import.meta.dirname, '../../node_modules');
 
 describe('the bundles leave out', () => {
-  // If an upgrade of a package changes a module, check its stand-in and then write the new hash.
-  it('exactly the modules that the replacements were made for', () => {
+  // If an upgrade of a package changes a module, check that its replacement still fits, and then write the new hash.
+  it('exactly the versions of modules for which the replacements were written', () => {
     const hashes = Object.keys(leftOut).map((name) => [
       name,
       createHash('sha256')
@@ -37,7 +37,7 @@ describe('the bundles leave out', () => {
   });
 
   // The build drops the calls that register these classes. It finds them by the SDK's names of the registries.
-  it("the SDK's classes of errors, because it never sees an answer with an error", () => {
+  it("the SDK's error classes, because the SDK never gets an answer with an error", () => {
     const calls = ['call', 'package-aws-sdk-nested-clients-dist-es-submodules-sts-index'];
     const [iam, sts] = calls.map((name) => readFileSync(resolve(modules, `../dist/${name}.cjs`), 'utf8'));
     expect(iam).not.toContain('CredentialReportExpired');

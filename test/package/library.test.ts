@@ -76,7 +76,7 @@ const sample = `const input = {
 `;
 
 describe('the library of the packed tarball', () => {
-  it('declares exactly this', async () => {
+  it('declares exactly the types in the snapshot', async () => {
     const declarations = readFileSync(join(installed.folder, 'dist/library.d.ts'), 'utf8');
     await expect(declarations).toMatchFileSnapshot('library.d.ts.snapshot');
     expect(readFileSync(join(installed.folder, 'dist/library.d.cts'), 'utf8')).toBe(declarations);

@@ -35,7 +35,7 @@ describe('the packed tarball, installed into an empty folder without a network',
   });
 
   // A new part changes the list: npx vitest run test/package/package.test.ts -u
-  it('holds exactly these files', async () => {
+  it('contains exactly the files in the snapshot', async () => {
     const paths = installed.packed.files.map(({ path }) =>
       path.replace(/^(dist\/code-cache\/|dist\/common-).*/, '$1…'),
     );
@@ -61,7 +61,7 @@ describe('the packed tarball, installed into an empty folder without a network',
     ]);
   });
 
-  it('stays small', () => {
+  it('stays below the limits of its size', () => {
     const { files, size } = installed.packed;
     const caches = new Map<string, number>();
     let others = 0;
@@ -78,7 +78,7 @@ describe('the packed tarball, installed into an empty folder without a network',
     expect(size).toBeLessThan(550_000 + 900_000 * caches.size);
   });
 
-  it('pleases publint', async () => {
+  it('has no fault that publint reports', async () => {
     const { messages, pkg } = await publint({
       pack: { tarball: new Uint8Array(readFileSync(installed.tarball)).buffer },
     });

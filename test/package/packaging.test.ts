@@ -71,7 +71,7 @@ describe('scripts/packaging.mjs', () => {
     expect(readdirSync(folder)).toEqual(['SHA256SUMS']);
   });
 
-  it('refuses a line that is no checksum', () => {
+  it('refuses a line that is not a checksum', () => {
     writeSums(['0f  short']);
     const message = 'SHA256SUMS: not a checksum: 0f  short\n';
     expect(run('packaging.mjs', given)).toEqual({ status: 2, stdout: '', stderr: message });
@@ -91,7 +91,7 @@ describe('the Scoop manifest', () => {
 });
 
 describe('the Dockerfile', () => {
-  it('pleases the linter of the Docker language server', () => {
+  it('has no fault that the linter of the Docker language server reports', () => {
     expect(validate(make('Dockerfile'))).toEqual([]);
   });
 
@@ -198,7 +198,7 @@ describe('scripts/release-notes.mjs', () => {
     expect(run('release-notes.mjs', [version])).toEqual({ status: 1, stdout: '', stderr });
   });
 
-  it.each([[[]], [['Unreleased']], [['1.1.0', '1.1.0']]])('takes one version, not %j', (args) => {
+  it.each([[[]], [['Unreleased']], [['1.1.0', '1.1.0']]])('takes exactly one version, and refuses %j', (args) => {
     expect(run('release-notes.mjs', args)).toMatchObject({ status: 2, stdout: '' });
   });
 });

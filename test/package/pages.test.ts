@@ -38,11 +38,11 @@ describe.each(pageNames)('%s', (page) => {
     }
   });
 
-  it('has no mark of a merge', () => {
+  it('has no conflict marker of a merge', () => {
     expect(readPage(page)).not.toMatch(/^(?:<<<<<<<|=======|>>>>>>>)/m);
   });
 
-  it('has headings with different anchors', () => {
+  it('has no two headings with the same anchor', () => {
     const anchors = anchorsOf(page);
     expect(anchors).toEqual([...new Set(anchors)]);
   });
@@ -78,7 +78,7 @@ describe('the README', () => {
     expect(pageNames.filter((page) => page !== 'README.md' && !linked.has(page))).toEqual([]);
   });
 
-  // npm resolves relative links with the repository of the package, which only the place of publication knows.
+  // npm resolves relative links against the repository in package.json, which only the release workflow sets.
   it('has relative links that npm can resolve', () => {
     const workflow = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
     const address = 'https://github.com/$GITHUB_REPOSITORY';

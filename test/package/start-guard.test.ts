@@ -73,7 +73,7 @@ async function loadedBy(
   return { exitCode, bundles, builtins };
 }
 
-// The cost of a start is what it reads and loads. A limit on that is exact, while times vary.
+// The time of a start depends on the bytes read and the modules loaded. Their limits are exact, while times vary.
 describe('the common paths load only what they need', () => {
   it.each<[string, string[], string[], Bounds]>([
     ['a skeleton', ['--generate-cli-skeleton'], ['main.cjs'], { exitCode: 0, kilobytes: 134, builtins: 3 }],

@@ -40,7 +40,7 @@ const release = parse(readFileSync(join(folder, 'release.yml'), 'utf8')).jobs;
 
 // `npm run check` runs actionlint, which knows syntax, expressions and the machines of GitHub.
 describe('the workflows', () => {
-  it('pin every action to one full commit and name its release', () => {
+  it('pin every action to one full commit, and name its release in a comment', () => {
     const commits = new Map<string, string>();
     for (const [name, text] of workflows) {
       for (const [line, used = ''] of text.matchAll(/^.*\buses: (.*)$/gm)) {
@@ -107,7 +107,7 @@ describe('the workflows', () => {
     }
   });
 
-  it('follow.yml gives its token to the step that opens the issue alone', () => {
+  it('follow.yml gives its token only to the step that opens the issue', () => {
     const [, text = ''] = workflows.find(([name]) => name === 'follow.yml') ?? [];
     const follow = parse(text).jobs['follow'];
     const withToken = follow?.steps.filter(({ env }) => JSON.stringify(env ?? {}).includes('token')) ?? [];
@@ -118,7 +118,7 @@ describe('the workflows', () => {
 });
 
 describe('the release', () => {
-  it('is made only after the gate and from everything, and published on npm last', () => {
+  it('is made after the gate and after every build, and published on npm last', () => {
     expect(Object.fromEntries(Object.entries(release).map(([name, { needs }]) => [name, needs]))).toEqual({
       gate: undefined,
       build: undefined,

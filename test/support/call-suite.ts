@@ -32,7 +32,7 @@ interface CallOptions {
   readonly credentials?: readonly Credentials[] | null | 'unsigned' | Error;
   readonly env?: Readonly<Record<string, string>>;
   readonly path?: string;
-  /** Interrupts the run at its first request. */
+  /** Whether the run is interrupted at its first request. */
   readonly isInterrupted?: true;
 }
 

@@ -10,7 +10,7 @@ interface ClientOptions extends FakeHostOptions {
   readonly timeouts?: Timeouts;
 }
 
-/** Resolves a client's settings as a run does, in a host of its own. */
+/** Resolves a client's settings as a run does, in a new fake host. */
 export function clientContext(options: ClientOptions = {}) {
   const { service = 'iam', timeouts = { read: 60n, connect: 60n } } = options;
   const host = createFakeHost({ now: Date.now(), ...options });

@@ -15,16 +15,16 @@ export interface FakeHostOptions {
   /** File contents by path. Every path above a file is a folder. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly home?: string;
-  /** The terminal of the program. It delivers `keys` one after the other, with 10 ms between them, and then ends. */
+  /** The terminal of the program. It delivers `keys` one by one, every 10 ms, and then reports the end of input. */
   readonly terminal?: { readonly columns: number; readonly rows?: number; readonly keys?: readonly string[] };
   /** The time at the start, in milliseconds since the epoch. Sleeping advances the clock. */
   readonly now?: number;
   readonly random?: () => number;
   readonly run?: (command: HostCommand) => HostCommandResult;
   readonly secret?: string;
-  /** Replaces `terminal` as what openTerminal() opens. */
+  /** The terminal that openTerminal() opens, if it is not `terminal`. */
   readonly openTerminal?: (...how: Parameters<Host['openTerminal']>) => ReturnType<Host['openTerminal']> | undefined;
-  /** Runs the next program of this name in PATH. Without it there is none. */
+  /** Runs the next program of this name in PATH. If absent, PATH has no such program. */
   readonly next?: (argv: readonly string[]) => number;
 }
 

@@ -6,8 +6,8 @@ import { Worker } from 'node:worker_threads';
 let opened: Promise<number> | undefined;
 
 /**
- * Returns a port of 127.0.0.1 with a full queue: attempts to connect get no answer. The port exists until the process
- * ends.
+ * Returns a port of 127.0.0.1 whose queue of connections is full, so that attempts to connect get no answer. The port
+ * exists until the process ends.
  */
 export function openFullPort(): Promise<number> {
   opened ??= open();
@@ -28,7 +28,7 @@ async function open(): Promise<number> {
   const worker = new Worker(listener, { eval: true });
   const [port]: unknown[] = await once(worker, 'message');
   worker.unref();
-  if (typeof port !== 'number') throw new Error('the thread told no port');
+  if (typeof port !== 'number') throw new Error('the thread sent no port');
   while (await joins(port)) {
     // Each connection takes a place in the queue.
   }

@@ -9,20 +9,20 @@ export interface HintCase {
   readonly env?: Readonly<Record<string, string | null>>;
   /** File contents by name in the working folder. `config` is the AWS config file. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
-  /** The system, for a case of another one than this. */
+  /** The operating system of the run, if it must not be the one on which the test runs. */
   readonly platform?: string;
-  /** The error that the service returns. If missing, the run sends nothing. */
+  /** The error that the service returns. If absent, the run sends no request. */
   readonly answer?: {
     readonly code: string;
     readonly message?: string;
     /** The seconds by which the server's clock is ahead of ours. */
     readonly ahead?: number;
-    /** The seconds until the answer. They are more than a test of the whole program waits. */
+    /** The seconds until the answer. The tests of the whole program leave out such a case, because it is slow. */
     readonly after?: number;
-    /** Whether the codes are found to be in reverse order. The whole program has a test of its own for this. */
+    /** Whether the seed shows that the codes are in reverse order. test/cli/hints.test.ts tests this separately. */
     readonly reversed?: true;
   };
-  /** The message of the error, if only a broken network, disk or cache causes it. The whole program does not run it. */
+  /** The error's message, if only a broken network, disk or cache causes it. Only the unit tests run such a case. */
   readonly failure?: string;
   /** The beginnings of the causes, in order. */
   readonly causes: readonly string[];

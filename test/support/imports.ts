@@ -16,7 +16,7 @@ export function readImports(): Import[] {
     .flatMap((from) => importsOf(from, readFileSync(join('src', from), 'utf8')));
 }
 
-/** Returns the imports of other files in a text: also of types, `import()` and `export … from`. */
+/** Returns the imports of other files in a text, including imports of types, `import()` and `export … from`. */
 export function importsOf(from: string, text: string): Import[] {
   const requests: string[] = [];
   const take = ({ source }: { readonly source: { readonly type: string; readonly value?: unknown } | null }) => {

@@ -48,7 +48,7 @@ export class JobShell {
     this.#pty.onData((text) => {
       this.output += text;
       if (text.includes(over)) this.type(' ');
-      // Like a terminal, returns the position of the cursor.
+      // Reports a cursor position when asked for it, as a terminal does.
       if (text.includes('\u001b[6n')) this.type('\u001b[1;1R');
     });
     // The last output may arrive after the exit.

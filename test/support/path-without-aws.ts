@@ -2,8 +2,9 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync
 import { delimiter, join } from 'node:path';
 
 /**
- * Returns this PATH without any program called `aws`, to which our program would hand over. A folder that has one is
- * replaced by a folder of links to its other programs. That is made in `folder`, which the caller removes.
+ * Returns this PATH without any program called `aws`, because our program would hand commands over to it. A folder with
+ * such a program is replaced by a folder of links to the other programs in it. The links are made in `folder`, which
+ * the caller removes.
  */
 export function pathWithoutAws(path: string, folder: string): string {
   return path
@@ -15,7 +16,7 @@ export function pathWithoutAws(path: string, folder: string): string {
 function linkOthers(entry: string, folder: string): string {
   mkdirSync(folder, { recursive: true });
   const links = mkdtempSync(join(folder, 'path-'));
-  // Programs of other users need access.
+  // Programs that run as another user need access.
   chmodSync(links, 0o755);
   for (const name of readdirSync(entry)) if (name !== 'aws') symlinkSync(join(entry, name), join(links, name));
   return links;

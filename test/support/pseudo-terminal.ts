@@ -32,7 +32,7 @@ export interface TerminalProgram extends TerminalStart {
   readonly onStart?: (pid: number) => void;
 }
 
-/** After this time without output, in milliseconds, the program is assumed to wait for a key. */
+/** The milliseconds without output after which the program is assumed to wait for a key. */
 const silence = 400;
 
 /** Runs a program in a pseudo-terminal and types the given keys. Each character of the output is one byte (Latin-1). */

@@ -7,13 +7,13 @@ export interface GatePoint {
   readonly stage: 'asked' | 'answered';
 }
 
-/** A decision about a request: to pass it on, to hold it without end, or to answer in place of the server. */
+/** A decision about a request: to pass it on, never to pass it on (`hold`), or to answer instead of the server. */
 export type Decision = 'pass' | 'hold' | { readonly status?: number; readonly body: string };
 
 /** A server on the loopback interface that passes requests on to another one. */
 export interface RequestGate {
   readonly url: string;
-  /** The operations that were asked for, in order. */
+  /** The operations of the requests, in order. */
   readonly asked: string[];
   /** Decides about each request and each answer. By default everything passes. */
   decide: (point: GatePoint) => Decision | Promise<Decision>;

@@ -8,7 +8,7 @@ export interface SocketPair {
   close(): void;
 }
 
-/** Opens a loopback connection for a test that plays the server itself. */
+/** Opens a loopback connection for a test that acts as the server itself. */
 export async function openSocketPair(): Promise<SocketPair> {
   const server = createServer({ noDelay: true }).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -28,7 +28,7 @@ export class TerminalScreen {
       this.lastWritten = Date.now();
       this.#screen.write(text);
     });
-    // Like a terminal, returns the position of the cursor.
+    // Reports a cursor position when asked for it, as a terminal does.
     this.#screen.onData((text) => {
       if (answers && !this.#isOver) this.#pty.write(text);
     });
@@ -111,6 +111,6 @@ export class TerminalScreen {
       if (fits(lines)) return lines;
       await sleep(20);
     }
-    throw new Error(`never came to be: ${wanted}\n${(await this.lines()).join('\n')}`);
+    throw new Error(`never appeared on the screen: ${wanted}\n${(await this.lines()).join('\n')}`);
   }
 }

@@ -1,7 +1,7 @@
 import type { Field } from '../conformance/compare.ts';
 import type { Allowed } from '../conformance/judge.ts';
 
-/** A difference from the recorded answer that Windows makes. An entry without a difference fails. */
+/** A difference from the recorded answer on Windows. The run fails if a matched case does not differ. */
 interface WindowsDifference {
   readonly cases: RegExp;
   readonly reason: keyof typeof reasons;
@@ -14,9 +14,9 @@ const reasons = {
   'single-quotes': 'a command line of Windows has no single quotes',
   'home-joining': 'a slash at the end of the home folder stays, as in Python for Windows',
   'typed-slashes': 'completion on Windows keeps the separators as they were typed',
-  'long-names': 'Windows has no error of its own for a name that is too long',
+  'long-names': 'Windows has no separate error for a name that is too long',
   'forbidden-characters': 'a path with such a character is an invalid argument',
-  variables: 'a doubled `$` in a path is a single one',
+  variables: '`$$` in a path becomes `$`',
 } as const;
 
 const differences: readonly WindowsDifference[] = [
@@ -58,7 +58,7 @@ const differences: readonly WindowsDifference[] = [
   },
 ];
 
-/** Returns the difference that Windows makes in a case, if there is one. */
+/** Returns the difference of a case on Windows, if there is one. */
 export function windowsDifferenceOf(name: string): Allowed | undefined {
   const found = differences.find(({ cases }) => cases.test(name));
   if (found === undefined) return undefined;

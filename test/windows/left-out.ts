@@ -57,7 +57,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'unix-home',
-    reason: 'Windows does not use the variable HOME, and its root is no place for tests',
+    reason: 'Windows does not use the variable HOME, and tests must not write to its root folder',
     fits: (test) =>
       /^\/*$/.test(test.env?.['HOME'] ?? '{home}') || testTexts(test).some((text) => /\$\{?HOME\b/.test(text)),
   },

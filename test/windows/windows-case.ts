@@ -3,7 +3,7 @@ import type { Case } from '../conformance/case.ts';
 import type { Bench, Observation } from '../conformance/run-case.ts';
 import { windowsPath } from './windows-program.ts';
 
-/** A case that only Windows has. The AWS CLI for Windows does not run here, so the case itself says what to expect. */
+/** A case for Windows only. The AWS CLI for Windows does not run here, so the case itself says what to expect. */
 export interface WindowsCase extends Case {
   /** Runs this program of `programs/` instead of the command, with the folder of the package in PACKAGE. */
   readonly program?: string;

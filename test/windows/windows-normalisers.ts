@@ -32,18 +32,18 @@ const normalisers: readonly {
     }),
   },
   {
-    // In a list of files. Wine does not show a link to nothing.
+    // In lists of files, Wine leaves out links whose target is missing.
     name: 'dangling-links',
     reference: (observation) => ({ ...observation, stdout: observation.stdout.replaceAll(/^.*\bdangling ?\n/gm, '') }),
   },
 ];
 
-/** Returns the reference's observation as Windows would have it. */
+/** Returns the reference's observation as it would be on Windows. */
 export function referenceOnWindows(observation: Observation): Observation {
   return normalisers.reduce((result, { reference }) => reference?.(result) ?? result, observation);
 }
 
-/** Returns our observation on Windows, made in `folder`, as this machine would have it. */
+/** Returns our observation on Windows, made in `folder`, as it would be on this machine. */
 export function oursOnThisMachine(observation: Observation, folder: string): Observation {
   return normalisers.reduce((result, { ours }) => ours?.(result, folder) ?? result, observation);
 }

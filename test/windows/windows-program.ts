@@ -10,7 +10,7 @@ export function windowsPath(path: string): string {
 }
 
 /**
- * Starts a Windows program that waits. While it runs, Wine does not start its services anew, which takes seconds.
+ * Starts a Windows program that waits. While it runs, Wine need not start its services again, which takes seconds.
  */
 export function keepWineReady(major: 20 | 22): { stop(): void } {
   const { loader, env } = getWine();
@@ -37,7 +37,8 @@ interface WindowsProgram {
   /** The folder of the package. */
   readonly package: string;
   /**
-   * How paths in a case are written. Windows takes slashes too, and they mean the same in JSON, YAML and a command line.
+   * The separator in the paths of a case. Windows accepts slashes too, which need no escape in JSON, YAML and command
+   * lines.
    */
   readonly separator: '/' | '\\';
   /** A program of `programs/` that runs instead of the command. */
@@ -70,7 +71,7 @@ export function windowsProgram({ node, package: folder, separator, script }: Win
 
 const programs = 'test/windows/programs';
 
-/** Names the home folder, the search path and the like as Windows does. */
+/** Returns the environment for Windows, with its variables for the home folder and the search path. */
 function onWindows(
   { HOME, PATH: _, LANG: __, ...env }: Readonly<Record<string, string>>,
   nodeFolder: string,
