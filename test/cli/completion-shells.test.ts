@@ -115,7 +115,7 @@ function describeShell(shell: keyof typeof starts): void {
     await screen?.exit;
   });
 
-  /** Clears the screen, types keys at the prompt, and waits until the lines match. Returns the prompt's line and those below. */
+  /** Clears the screen, types keys at the prompt, and waits until the lines match. Returns the lines below the first. */
   async function type(keys: string, isThere: (lines: readonly string[]) => boolean): Promise<readonly string[]> {
     if (screen === undefined) throw new Error('there is no shell');
     // A new word each time, because the previous one may still be visible when the line is already empty.
@@ -145,7 +145,7 @@ function describeShell(shell: keyof typeof starts): void {
     ],
     ['an open quote', `${command} --query "file://a b/c\t`, `${command} --query "file://a b/codes.json" !`],
     ['a plain path', `${command} --ca-bundle cer\t`, `${command} --ca-bundle certificates/!`],
-    ['after another command', `true; ${command} --us\t`, `true; ${command} --user-name !`],
+    ['an option after another command', `true; ${command} --us\t`, `true; ${command} --user-name !`],
     ['help', `${command} h\t`, `${command} help !`],
     ["the sandbox's option", `${sandboxCommand} --see\t`, `${sandboxCommand} --seed-!`],
     ["the sandbox's value", `${sandboxCommand} --export j\t`, `${sandboxCommand} --export json !`],
@@ -167,25 +167,25 @@ function describeShell(shell: keyof typeof starts): void {
     ],
     ["the sandbox's state file", `${sandboxCommand} --state cer\t`, `${sandboxCommand} --state certificates/!`],
     ['nothing if nothing matches', `${command} --nosuch\t`, `${command} --nosuch!`],
-  ])('%s', async (_, keys, expected) => {
+  ])('completes %s', async (_, keys, expected) => {
     const lines = await type(`${keys}!`, (each) => each.at(-1)?.includes('!') ?? false);
     expect(lines.at(-1)).toBe(`> ${expected}`);
   });
 
-  it('before other words', async () => {
+  it('completes an option before other words', async () => {
     const keys = `${command} --us --debug${left.repeat(8)}\t!`;
     const lines = await type(keys, (each) => each.at(-1)?.includes('!') ?? false);
     // Not all shells add a space if there is one already.
     expect(lines.at(-1)?.replace(/ *! */, '! ')).toBe(`> ${command} --user-name! --debug`);
   });
 
-  it('a list of options', async () => {
+  it('lists all options that fit', async () => {
     const isThere = (each: readonly string[]) => each.slice(1).join('\n') === lists[shell];
     const lines = await type(`${command} --cli-\t\t`, isThere);
     expect(lines.join('\n')).toBe(lists[shell]);
   });
 
-  it('a serial number that IAM lists', async () => {
+  it('completes a serial number that IAM lists', async () => {
     const start = serialNumber.slice(0, -3);
     const lines = await type(`${command} --serial-number ${start}\t!`, (each) => each.at(-1)?.includes('!') ?? false);
     expect(lines.at(-1)?.replaceAll('\\', '')).toBe(`> ${command} --serial-number ${serialNumber} !`);
@@ -193,7 +193,7 @@ function describeShell(shell: keyof typeof starts): void {
 }
 
 describeWith(['bash'], 'complete -C in bash', () => {
-  it('prints the same as the reference', async () => {
+  it('completes the service, the operation and an option', async () => {
     const screen = await openShell('bash');
     try {
       await screen.until((lines) => lines.at(-1) === '>');

@@ -262,7 +262,7 @@ describe.skipIf(process.platform === 'win32')('a second aws that is this program
         symlinkSync(join(folder, 'other/bin/aws-iam-enable-mfa-device.js'), path);
       },
     ],
-  ])('is skipped: %s', (_, make) => {
+  ])('is skipped if it is %s', (_, make) => {
     mkdirSync(join(folder, 'again'));
     make(join(folder, 'again/aws'));
     write('real/aws', 'echo real');
@@ -275,7 +275,7 @@ describe.skipIf(process.platform === 'win32')('a second aws that is this program
     expect(run(['sts'], { path: ['again', 'ours'] }).end).toBe(252);
   });
 
-  it('is skipped after one start: a copy with the name aws', () => {
+  it('is skipped if it is a copy with the name aws, which is started once', () => {
     for (const name of ['copy', 'again']) copyInstallation(name, 'aws');
     write('real/aws', 'echo real');
     mkdirSync(join(folder, 'node'));
@@ -286,7 +286,7 @@ describe.skipIf(process.platform === 'win32')('a second aws that is this program
     expect(run(['sts'], { path: ['ours', 'copy/bin', 'again/bin', 'node'] }).end).toBe(252);
   });
 
-  it('is skipped after one start: a script that replaces itself with this program', () => {
+  it('is skipped if it is a script that replaces itself with this program, and is started once', () => {
     write('first/aws', counting(`exec ${self()}`));
     write('second/aws', counting(`AWS_PAGER= exec ${self()}`));
     write('real/aws', 'echo "real $*"');
@@ -296,7 +296,7 @@ describe.skipIf(process.platform === 'win32')('a second aws that is this program
     expect(run(['sts'], { path: ['first', 'second'] }).end).toBe(252);
   });
 
-  it('is skipped after a few starts: a script that waits for this program', () => {
+  it('is skipped if it is a script that waits for this program, and is started a few times', () => {
     write('first/aws', counting(`${self()} --color off`));
     write('real/aws', 'echo real');
     expect(run(['sts'], { path: ['first', 'ours', 'real'] })).toEqual({ end: 0, stdout: 'real\n', stderr: '' });

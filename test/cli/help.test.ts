@@ -63,7 +63,7 @@ describe('the pager', () => {
     ['text', '[Errno 8] Exec format error'],
     ["''", '[Errno 13] Permission denied'],
     ['../second/text', '[Errno 2] No such file or directory'],
-  ])('that cannot be run is an error: %s', async (pager, reason) => {
+  ])('%s, which cannot be run, is an error', async (pager, reason) => {
     place('second/text', 'echo not a program of its own');
     const name = pager.replaceAll("'", '');
     const stderr = `\naws: [ERROR]: ${reason}: '${name}'\n`;

@@ -140,7 +140,7 @@ describe.each(stageNames)('%s', (name) => {
     expect(server.seen).toEqual([]);
   });
 
-  // There SIGINT kills the auto-prompt, and sometimes bash with it.
+  // In the background, SIGINT kills the auto-prompt, and sometimes bash with it.
   const backgroundSignals = [
     ['SIGTERM', 143],
     ['SIGHUP', 129],

@@ -19,8 +19,8 @@ function processCase(
   };
 }
 
-// Left out: spaces in the path of a batch file, and percent signs in its arguments. The cmd.exe of Wine reads carets
-// otherwise than that of Windows.
+// Spaces in the path of a batch file, and percent signs in its arguments, are not tested: Wine's cmd.exe handles carets
+// differently from that of Windows.
 const batch = `@echo off\r\ntype "%~dp0keys.json"\r\n`;
 const checksWords = `@echo off\r\nif not "%~1"=="a b" exit /b 3\r\nif not "%~2"=="c" exit /b 4\r\ntype "%~dp0keys.json"\r\n`;
 
