@@ -38,7 +38,7 @@ describe('a fresh clone', { timeout: 120_000 }, () => {
     ['npm install --global', ['install', '--global', '--offline', '--prefix', '../global', '.'], {}, 1],
     ['npm ci --omit=dev', ['ci', '--omit=dev', '--offline'], {}, 0],
     ['npm ci in production', ['ci', '--offline'], { NODE_ENV: 'production' }, 0],
-  ])('says what is missing without its devDependencies: %s', (_, args, env, exitCode) => {
+  ])('says that the devDependencies are missing, after %s', (_, args, env, exitCode) => {
     const { status, stdout, stderr } = npm(args, env);
     expect(`${stdout}${stderr}`).toMatch(/dist\/ was not built: the build needs the devDependencies/);
     expect(`${stdout}${stderr}`).not.toMatch(/^ +at /m);

@@ -134,7 +134,7 @@ describe.skipIf(process.platform === 'win32')('the scripts of the documentation'
       writeFiles('README.md');
       const between = 'set -a; . ./variables; set +a';
       const script = scripts.slice(1).join(`\n${between}\n`);
-      // The sandbox of the last steps runs on until the job ends.
+      // The sandbox that the last steps start runs until the job ends.
       const job = `export GITHUB_ENV='${variables}'\ntrap 'kill $!' EXIT\n${script}`;
       expect(await run('bash', ['-ec', job])).toMatchObject({ exitCode: 0, stdout: enrolled('Ann').repeat(2) });
     });

@@ -85,7 +85,7 @@ describe('the library of the packed tarball', () => {
   it.each([
     ['ES modules', 'module', 'consumer.mts', "import * as library from 'aws-iam-enable-mfa-device';"],
     ['CommonJS', 'commonjs', 'consumer.cts', "import library = require('aws-iam-enable-mfa-device');"],
-  ])('is understood by a strict compiler that knows neither Node nor the DOM: %s', (_, folder, file, line) => {
+  ])('compiles with strict options and without the types of Node and the DOM (%s)', (_, folder, file, line) => {
     const consumer = `${line}
 ${sample}
 export async function run(signal: library.AbortSignalLike): Promise<string> {
@@ -99,7 +99,7 @@ export async function run(signal: library.AbortSignalLike): Promise<string> {
     throw error;
   }
 }
-// @ts-expect-error: a code is text
+// @ts-expect-error: a code must be a string
 export const wrong = library.enableMfaDevice({ ...input, authenticationCode1: 123456 });
 // @ts-expect-error: there is no such option
 export const unknown = library.enableMfaDevice(input, { regoin: 'us-east-1' });
@@ -133,7 +133,7 @@ export async function seeded(totpSeed: string): Promise<boolean> {
     expect(() => execFileSync(process.execPath, args, { cwd: installed.project, stdio: 'pipe' })).not.toThrow();
   });
 
-  it('is one library to import and require', async () => {
+  it('gives the same functions and classes to import and to require', async () => {
     const source = `import * as imported from 'aws-iam-enable-mfa-device';
 import { createRequire } from 'node:module';
 const required = createRequire(import.meta.url)('aws-iam-enable-mfa-device');
@@ -176,7 +176,7 @@ console.log(JSON.stringify(errors));
     try {
       const to = join(folder, isCommonJs ? 'bundle.cjs' : 'bundle.mjs');
       await bundle(from, to);
-      // The bundle needs nothing of the project.
+      // The bundle runs without the project's packages.
       expect(await runProgram(to, folder)).toEqual({
         exitCode: 0,
         stdout: '[1,"InvalidInputError,InvalidInputError,true","ConfigurationError,ConfigurationError,true",1]\n',

@@ -160,13 +160,13 @@ describeWith(['shellcheck'], 'shellcheck', () => {
     return stdout;
   };
 
-  it.each(workflows)('has nothing to say about the scripts in %s', (_, text) => {
+  it.each(workflows)('reports nothing about the scripts in %s', (_, text) => {
     for (const { run } of Object.values(parse(text).jobs).flatMap(({ steps }) => steps)) {
       if (run !== undefined) expect(check(run)).toBe('');
     }
   });
 
-  it.each(['.ci/run', 'scripts/install-release.sh'])('has nothing to say about %s', (path) => {
+  it.each(['.ci/run', 'scripts/install-release.sh'])('reports nothing about %s', (path) => {
     expect(check(readFileSync(join(root, path), 'utf8'))).toBe('');
   });
 });

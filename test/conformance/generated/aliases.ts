@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Case } from '../case.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-// No other services, operations or help, because ours does not have them or has other words there.
+// Aliases of other services, of other operations and of help are not generated: ours lacks them, or has other texts.
 const commandNames = ['t1', 't2', 't3', 'iam', 'T4', 'tt'];
 const operationNames = ['o1', 'o2', 'o3', 'enable-mfa-device', 'o4'];
 
