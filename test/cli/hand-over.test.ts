@@ -100,7 +100,7 @@ describe.skipIf(process.platform === 'win32')('under the name aws', () => {
     [['iam', 'enable-mfa-device'], 252, 'the following arguments are required'],
     [['--no-such', 'iam', 'enable-mfa-device', '--generate-cli-skeleton', 'input'], 252, 'Unknown options: --no-such'],
     [['--output', 'x', 'iam', 'enable-mfa-device'], 252, notFound('--output', 'x')],
-  ])('keeps %j', (args, exitCode, text) => {
+  ])('runs %j itself', (args, exitCode, text) => {
     write('real/aws', 'echo handed over');
     const { end, stdout, stderr } = run(args, { env: { AWS_PAGER: '' } });
     expect(end).toBe(exitCode);
@@ -108,7 +108,7 @@ describe.skipIf(process.platform === 'win32')('under the name aws', () => {
     expect(stdout).not.toContain('handed over');
   });
 
-  it('keeps aliases that lead to its command, and hands over all others', () => {
+  it('runs aliases of its command itself, and hands over all others', () => {
     mkdirSync(join(folder, 'home/.aws/cli'), { recursive: true });
     writeFileSync(
       join(folder, 'home/.aws/cli/alias'),

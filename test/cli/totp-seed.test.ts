@@ -124,13 +124,13 @@ describe('a seed in the environment does not count', () => {
 });
 
 describe('fresh codes', () => {
-  it('follow a temporary error', async () => {
+  it('are sent after a temporary error', async () => {
     await start({ faults: ['EnableMFADevice:EntityTemporarilyUnmodifiable'] });
     expect(await enable(['--totp-seed', `file://${seedFile()}`])).toEqual(success);
     expect(requests).toHaveLength(2);
   });
 
-  it('do not follow if SIGINT ends the wait', async () => {
+  it('are not sent if SIGINT ends the wait', async () => {
     let pid = 0;
     await start({
       faults: ['EnableMFADevice:ConcurrentModificationx9'],
@@ -147,7 +147,7 @@ describe('fresh codes', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('do not follow a temporary error with given codes', async () => {
+  it('are not sent after a temporary error if the user gave the codes', async () => {
     await start({ faults: ['EnableMFADevice:EntityTemporarilyUnmodifiable'] });
     const codes = ['--authentication-code1', device.code(-1), '--authentication-code2', device.code(0)];
     const { exitCode, stderr } = await enable(codes);
@@ -156,7 +156,7 @@ describe('fresh codes', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('do not follow an error about wrong codes', async () => {
+  it('are not sent after an error about wrong codes', async () => {
     await start();
     const other = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
     const { exitCode, stderr } = await enable(['--totp-seed', `file://${seedFile(other)}`]);
