@@ -8,7 +8,7 @@ export interface KnownDifference {
   readonly reason: keyof typeof reasons;
   /** The fields that may differ. All others must be equal. */
   readonly fields: readonly Field[];
-  /** What ours must do, if the reason does not make it obvious: its exit code, or a text that its stream contains. */
+  /** The required result of ours, if the reason does not make it obvious: an exit code, or a text in a stream. */
   readonly ours?: Readonly<Partial<Record<'exitCode' | 'stdout' | 'stderr', string>>>;
 }
 
