@@ -4,7 +4,6 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** The pinned versions of Node for Windows, by major version. */
 const pinned = {
@@ -17,7 +16,8 @@ const pinned = {
     sha512: 'lJNBVsNw5Zf+VEHAwatmQxF8eY5hHVEd1ufVYn+5XVrSNB0x55V1cd/rJyOeElCnY2cRebGq//siePEGRZKYjg==',
   },
 };
-const cache = resolve(dirname(fileURLToPath(import.meta.url)), '../.cache');
+// The bundle of test/windows/run.ts is in another folder than this file.
+const cache = resolve('.cache');
 
 /** Returns the path of node.exe. `major` is 20 or 22. */
 export function getWindowsNode(major) {

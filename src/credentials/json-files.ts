@@ -15,8 +15,9 @@ export function readJsonFile(files: HostFiles, path: string): JsonValue | undefi
   try {
     const text = decodeUtf8(files.read(path));
     if (text !== null) return readJson(text);
-  } catch {
-    // All failures get the message below.
+  } catch (error) {
+    // The AWS CLI names only the key of the cache here.
+    if (error instanceof HostError) throw new CliGeneralError(osErrorText(error, path), { cause: error });
   }
   throw new CliGeneralError(`The file '${path}' cannot be read as JSON.`);
 }

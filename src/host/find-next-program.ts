@@ -1,28 +1,30 @@
-import { accessSync, constants, realpathSync, type Stats, statSync } from 'node:fs';
-import { posix, win32 } from 'node:path';
+import { accessSync, type BigIntStats, constants, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, posix, win32 } from 'node:path';
 import type { Environment } from './host.ts';
 import { nativePath } from './native-text.ts';
+import { isBatchFile } from './windows-batch.ts';
 
 /** A search in PATH. `skip` returns whether a path must not be taken. */
 interface ProgramSearch {
   readonly name: string;
   readonly env: Environment;
   readonly platform: string;
-  /** Files of this program, by any of their names. */
+  /** The files of this program: that of Node, and the path by which the user called the program. */
   readonly own: readonly string[];
   skip(path: string): boolean;
 }
 
 /**
  * Returns the first program of this name in PATH that is not this one: neither the same file by link or hard link, nor
- * a link to another installation of this package.
+ * a link to another installation of this package, nor a batch file that starts this program.
  */
 export function findNextProgram({ name, env, platform, own, skip }: ProgramSearch): string | undefined {
   const ownFiles = own.flatMap((path) => readStats(path) ?? []);
   return listCandidates(name, env, platform).find((path) => {
     const stats = readStats(path);
     if (stats === undefined || !stats.isFile() || !canRun(path) || skip(path)) return false;
-    return !ownFiles.some(({ dev, ino }) => dev === stats.dev && ino === stats.ino) && !isOurPackage(path);
+    if (ownFiles.some(({ dev, ino }) => dev === stats.dev && ino === stats.ino) || isOurPackage(path)) return false;
+    return platform !== 'win32' || !isBatchFile(path) || !startsProgram(path, own);
   });
 }
 
@@ -35,7 +37,8 @@ export function listCandidates(name: string, env: Environment, platform: string)
       return `./${posix.join(folder, name)}`;
     });
   }
-  const extensions = (env['PATHEXT'] ?? '.COM;.EXE;.BAT;.CMD').split(';').filter((extension) => extension !== '');
+  // PATHEXT also has the extensions of scripts, such as `.JS`, which Windows opens but does not start.
+  const extensions = (env['PATHEXT'] ?? usual).split(';').filter((extension) => startable.test(extension));
   const folders = (env['PATH'] ?? '')
     .split(';')
     .map((folder) => folder.replaceAll('"', ''))
@@ -43,9 +46,12 @@ export function listCandidates(name: string, env: Environment, platform: string)
   return folders.flatMap((folder) => extensions.map((extension) => win32.join(folder, name + extension)));
 }
 
-function readStats(path: string): Stats | undefined {
+const usual = '.COM;.EXE;.BAT;.CMD';
+const startable = /^\.(?:com|exe|bat|cmd)$/i;
+
+function readStats(path: string): BigIntStats | undefined {
   try {
-    return statSync(nativePath(path));
+    return statSync(nativePath(path), { bigint: true });
   } catch {
     return undefined;
   }
@@ -65,6 +71,17 @@ export function canRun(path: string): boolean {
 function isOurPackage(path: string): boolean {
   try {
     return /[\\/]aws-iam-enable-mfa-device(?:\.[^.\\/]+)?$/.test(realpathSync(nativePath(path), 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a batch file names this package, as the shims of npm do, or the script with one of these paths. */
+export function startsProgram(path: string, own: readonly string[]): boolean {
+  const scripts = own.map((file) => basename(file)).filter((name) => name.endsWith('.js'));
+  try {
+    const text = readFileSync(path, 'latin1').toLowerCase();
+    return ['aws-iam-enable-mfa-device', ...scripts].some((name) => text.includes(name.toLowerCase()));
   } catch {
     return false;
   }

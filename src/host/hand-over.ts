@@ -80,29 +80,18 @@ const passedOn = [
   'SIGUSR2',
 ] as const satisfies readonly NodeJS.Signals[];
 
+/** Node's signals for Ctrl-C, Ctrl-Break and the closing of a Windows console. The console tells the program too. */
+const ofConsole = ['SIGINT', 'SIGBREAK', 'SIGHUP'] as const satisfies readonly NodeJS.Signals[];
+
+type Child = ReturnType<typeof startChild>;
+
 /**
  * Starts the program, waits for it and passes signals on to it. Resolves to its exit code, or ends this process by the
  * signal that ended the program. Rejects if it cannot be started.
  */
-function waitFor(start: () => ReturnType<typeof startChild>): Promise<number> {
-  let child: ReturnType<typeof startChild> | undefined;
-  const handlers: [NodeJS.Signals, () => void][] = passedOn.map((signal) => [
-    signal,
-    () => {
-      // Ctrl-C and Ctrl-\ on the terminal reach the program anyway.
-      if (!(/^SIG(?:INT|QUIT)$/.test(signal) && findJobPlace() === 'foreground')) child?.kill(signal);
-    },
-  ]);
-  if (process.platform !== 'win32') {
-    const stop = () => {
-      child?.kill('SIGTSTP');
-      // Without a listener the signal has its default action, which also respects orphaned process groups.
-      process.off('SIGTSTP', stop);
-      process.kill(process.pid, 'SIGTSTP');
-      process.on('SIGTSTP', stop);
-    };
-    handlers.push(['SIGTSTP', stop], ['SIGCONT', () => void child?.kill('SIGCONT')]);
-  }
+function waitFor(start: () => Child): Promise<number> {
+  let child: Child | undefined;
+  const handlers = listHandlers(() => child);
   // A signal may come as soon as the program has started.
   for (const [signal, act] of handlers) process.on(signal, act);
   return new Promise((resolve, reject) => {
@@ -114,6 +103,25 @@ function waitFor(start: () => ReturnType<typeof startChild>): Promise<number> {
       resolve(code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0)));
     });
   });
+}
+
+function listHandlers(findChild: () => Child | undefined): [NodeJS.Signals, () => void][] {
+  if (process.platform === 'win32') return ofConsole.map((signal) => [signal, () => {}]);
+  const handlers: [NodeJS.Signals, () => void][] = passedOn.map((signal) => [
+    signal,
+    () => {
+      // Ctrl-C and Ctrl-\ on the terminal reach the program anyway.
+      if (!(/^SIG(?:INT|QUIT)$/.test(signal) && findJobPlace() === 'foreground')) findChild()?.kill(signal);
+    },
+  ]);
+  const stop = () => {
+    findChild()?.kill('SIGTSTP');
+    // Without a listener the signal has its default action, which also respects orphaned process groups.
+    process.off('SIGTSTP', stop);
+    process.kill(process.pid, 'SIGTSTP');
+    process.on('SIGTSTP', stop);
+  };
+  return [...handlers, ['SIGTSTP', stop], ['SIGCONT', () => void findChild()?.kill('SIGCONT')]];
 }
 
 /** Ends this process by a signal. The first process of a container survives it. */

@@ -1,8 +1,11 @@
-const signals = ['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+const signals: readonly NodeJS.Signals[] =
+  // Node's names for Ctrl-Break and the closing of the console.
+  process.platform === 'win32' ? ['SIGBREAK', 'SIGHUP'] : ['SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
 /**
- * Calls `act` at SIGTERM, SIGHUP and SIGQUIT instead of ending the process. The returned function undoes this. If a signal
- * came meanwhile, it then ends the process by that signal.
+ * Calls `act` at SIGTERM, SIGHUP and SIGQUIT instead of ending the process; on Windows at Ctrl-Break and when the
+ * console is closed. The returned function undoes this. If a signal came meanwhile, it then ends the process by that
+ * signal.
  */
 export function onTermination(act: () => void): () => void {
   let arrived: NodeJS.Signals | undefined;

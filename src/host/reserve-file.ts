@@ -28,21 +28,34 @@ export function isReservation(text: string): boolean {
   return reservation.test(text);
 }
 
+/** A file that this process has made, and that is still open. */
+interface OwnFile {
+  readonly path: string;
+  readonly descriptor: number;
+  readonly id: FileId;
+}
+
+type FileId = Pick<BigIntStats, 'dev' | 'ino'>;
+
+/** The files that this process has reserved and not filled yet. */
+const pending = new Set<FileId>();
+
 /** Makes a file for a secret that comes later, as HostFiles.reserve() describes. Throws a HostError. */
 export function reserveFile(path: string): ReservedFile {
   try {
     const descriptor = open(path);
+    const file = { path, descriptor, id: fstatSync(descriptor, { bigint: true }) };
     try {
       if (process.platform !== 'win32') fchmodSync(descriptor, 0o600);
       writeAt(descriptor, padded(`reserved by process ${process.pid}\n`, length), 0);
       fsyncSync(descriptor);
       syncFolder(path);
     } catch (error) {
-      removeOwn(path, descriptor);
+      removeOwn(file);
       throw error;
     }
-    pending.add(identify(fstatSync(descriptor, { bigint: true })));
-    return { fill: (content) => fill(path, descriptor, content), discard: () => removeOwn(path, descriptor) };
+    pending.add(file.id);
+    return { fill: (content) => fill(file, content), discard: () => removeOwn(file) };
   } catch (error) {
     throw asHostError(error);
   }
@@ -70,16 +83,18 @@ function isAbandoned(path: string): boolean {
   const [, id] = reservation.exec(Buffer.from(readFile(path, length)).toString('latin1')) ?? [];
   if (id === undefined) return false;
   // In containers an earlier process often had the same id.
-  const isOpen = Number(id) === process.pid ? pending.has(identify(stats)) : isRunning(Number(id));
+  const isOpen =
+    Number(id) === process.pid ? [...pending].some((own) => isSameFile(own, stats)) : isRunning(Number(id));
   if (!isOpen) return true;
   throw new HostError('EBUSY', `process ${id} has reserved the file`);
 }
 
-/** The files that this process has reserved and not filled yet. */
-const pending = new Set<string>();
-
-function identify({ dev, ino }: BigIntStats): string {
-  return `${dev}:${ino}`;
+/**
+ * Whether two ids are of the same file. On Windows, Node 22.12 to 22.16, 24.0 and 24.1 do not tell the volume of a path,
+ * only that of an open file (libuv 1.49 and 1.50).
+ */
+export function isSameFile(one: FileId, other: FileId): boolean {
+  return one.ino === other.ino && (one.dev === other.dev || one.dev === 0n || other.dev === 0n);
 }
 
 function isRunning(id: number): boolean {
@@ -92,14 +107,15 @@ function isRunning(id: number): boolean {
   }
 }
 
-function fill(path: string, descriptor: number, content: string): void {
+function fill(file: OwnFile, content: string): void {
+  const { descriptor } = file;
   try {
     // A run that is killed between these calls leaves line breaks after the content, which readers ignore.
     writeAt(descriptor, padded(content, length), 0);
     ftruncateSync(descriptor, Buffer.byteLength(content));
     fsyncSync(descriptor);
-    if (!leadsTo(path, descriptor)) throw new HostError('EBUSY', 'another process has replaced the file');
-    release(descriptor);
+    if (!isInPlace(file)) throw new HostError('EBUSY', 'another process has replaced the file');
+    release(file);
   } catch (error) {
     throw asHostError(error);
   }
@@ -110,23 +126,24 @@ function padded(text: string, size: number): Buffer {
   return Buffer.from(text.padEnd(size, '\n'), 'utf8');
 }
 
-function removeOwn(path: string, descriptor: number): void {
+function removeOwn(file: OwnFile): void {
   try {
-    if (leadsTo(path, descriptor)) unlinkSync(nativePath(path));
-    release(descriptor);
+    if (isInPlace(file)) unlinkSync(nativePath(file.path));
+    release(file);
   } catch {
     // The folder may be gone, or forbid the removal. The file then holds no secret.
   }
 }
 
-function release(descriptor: number): void {
-  pending.delete(identify(fstatSync(descriptor, { bigint: true })));
+function release({ descriptor, id }: OwnFile): void {
+  pending.delete(id);
   closeSync(descriptor);
 }
 
-function leadsTo(path: string, descriptor: number): boolean {
+/** Whether the path still leads to the file. */
+function isInPlace({ path, id }: OwnFile): boolean {
   const found = lstatSync(nativePath(path), { bigint: true, throwIfNoEntry: false });
-  return found !== undefined && identify(found) === identify(fstatSync(descriptor, { bigint: true }));
+  return found !== undefined && isSameFile(found, id);
 }
 
 /** Writes the file's entry in its folder to the disk. Some systems, such as Windows, cannot open a folder. */

@@ -1,5 +1,5 @@
 import { win32 } from 'node:path';
-import type { Environment } from './host.ts';
+import { type Environment, HostError } from './host.ts';
 
 /**
  * Returns the batch file that cmd.exe would run for this name, such as `npm`. Node does not look for batch files.
@@ -26,14 +26,28 @@ export function isBatchFile(program: string): boolean {
   return /\.(?:bat|cmd)$/i.test(program);
 }
 
-/** Returns the command line with which cmd.exe starts a batch file with exactly these arguments. */
+/**
+ * Returns the command line with which cmd.exe starts a batch file. The batch file gets exactly these arguments, and so
+ * does a program to which it passes them on with `%*`. Throws a HostError for an argument that cmd.exe would cut off.
+ */
 export function batchLine(program: string, args: readonly string[]): string {
-  return [forShell(program), ...args.map((arg) => forShell(inWindowsQuotes(arg)))].join(' ');
+  if (args.some((arg) => /[\r\n\0]/.test(arg))) {
+    throw new HostError('EINVAL', `'${program}' is a batch file, which cannot get an argument with a line break`);
+  }
+  return [inBatchQuotes(program), ...args.map((arg) => (plainWord.test(arg) ? arg : inBatchQuotes(arg)))].join(' ');
 }
 
-/** Escapes a text so that cmd.exe sees no quotes, operators or variables in it. */
-function forShell(text: string): string {
-  return text.replace(/[()[\]%!^"`<>&|;, *?]/g, '^$&');
+/** A word in which cmd.exe sees no operator, variable or separator. */
+const plainWord = /^[\w#$*+./:?@\\-]+$/;
+
+/**
+ * Quotes a word for cmd.exe and for the program that gets it. A quote inside is doubled, not escaped by a backslash:
+ * cmd.exe would take that quote for the end of the word, and an `&` after it for an operator.
+ */
+function inBatchQuotes(word: string): string {
+  const text = word.split('"').map(doubleAtEnd).join('""');
+  // `%` begins a variable also in quotes. The variable in between is empty, so that cmd.exe sees no other name.
+  return `"${text.replaceAll('%', '%%cd:~,%')}"`;
 }
 
 /** Quotes one word so that a Windows program reads it back unchanged. */

@@ -48,6 +48,13 @@ export function quoteShell(word: string): string {
   return `'${word.replaceAll("'", `'"'"'`)}'`;
 }
 
+/** Quotes one word so that the shell of the platform reads it back unchanged: PowerShell on Windows. */
+export function quoteForShell(word: string, platform: string): string {
+  if (platform !== 'win32') return quoteShell(word);
+  // cmd.exe also reads these characters as they are. PowerShell takes curly apostrophes for straight ones.
+  return /^[\w%+=:./\\-]+$/.test(word) ? word : `'${word.replaceAll(/['\u2018-\u201b]/g, '$&$&')}'`;
+}
+
 /**
  * Splits a command line into words as a Windows program does: at spaces and tabs outside double quotes. Backslashes
  * escape only before a quote. Throws a CliGeneralError for an open quote.

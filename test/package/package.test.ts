@@ -151,6 +151,16 @@ describe('the packed tarball, installed into an empty folder without a network',
     expect(result.status).toBe(0);
   });
 
+  it('has a file with the name aws', () => {
+    const file = join(installed.folder, 'bin/aws.js');
+    const run = (...words: readonly string[]) =>
+      spawnSync(process.execPath, [file, ...words, '--generate-cli-skeleton'], {
+        env: { ...env(), PATH: pathWithoutAws(env().PATH, installed.project) },
+      });
+    expect(run('iam', 'enable-mfa-device')).toMatchObject({ status: 0, stderr: Buffer.alloc(0) });
+    expect(run()).toMatchObject({ status: 252, stdout: Buffer.alloc(0) });
+  });
+
   // On Windows only administrators may create links.
   it.skipIf(isWindows)('accepts `iam enable-mfa-device` under the name aws', () => {
     symlinkSync(join(installed.folder, 'bin/aws-iam-enable-mfa-device.js'), join(installed.project, 'aws'));

@@ -26,8 +26,6 @@ export function keepWineReady(major: 20 | 22): { stop(): void } {
 export function copyPackage(folder: string): string {
   const target = join(folder, 'package');
   for (const name of ['bin', 'dist', 'package.json']) cpSync(name, join(target, name), { recursive: true });
-  // Wine hides symbolic links from programs, so the second name is a copy.
-  cpSync(join(target, 'bin/aws-iam-enable-mfa-device.js'), join(target, 'bin/aws.js'));
   return target;
 }
 

@@ -11,6 +11,9 @@ const option = '--seed-outfile';
 /** Far more than a seed or a reservation, in bytes. */
 const longestFile = 64 * 1024;
 
+/** A device of Windows, in any folder. Node would make a file of this name, which most programs cannot open or delete. */
+const deviceName = /(?:^|[\\/:])(?:nul|con|prn|aux|com\d|lpt\d)$/i;
+
 /**
  * Returns the seed in the file of `--seed-outfile`; `undefined` if there is no such file, or only an earlier run's
  * reservation. Throws a ParamValidationError for anything else at that path.
@@ -20,8 +23,9 @@ export async function readKeptSeed(
   host: Pick<Host, 'env' | 'files' | 'platform' | 'stderr'>,
 ): Promise<TotpSeed | undefined> {
   const path = expandPath(typedPath, host);
-  if (!host.files.exists(path)) return undefined;
-  if (!host.files.isFile(path)) throw seedFileError(`'${path}' exists and is not a file`);
+  const isDevice = host.platform === 'win32' && deviceName.test(path);
+  if (!isDevice && !host.files.exists(path)) return undefined;
+  if (isDevice || !host.files.isFile(path)) throw seedFileError(`'${path}' exists and is not a file`);
   try {
     if (isReservation(Buffer.from(host.files.read(path, longestFile)).toString('latin1'))) return undefined;
     return await loadSeed(option, `fileb://${typedPath}`, host);

@@ -4,7 +4,7 @@ import type { Host } from '../../host/host.ts';
 import { TransportFailure } from '../../http/transport-failure.ts';
 import { describeThrown } from '../../log/describe-thrown.ts';
 import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
-import { quoteShell } from '../../python/split-command.ts';
+import { quoteForShell } from '../../python/split-command.ts';
 
 /** A device that exists but may not be enabled. */
 export interface OpenDevice {
@@ -19,12 +19,16 @@ export interface KeptDevice extends OpenDevice {
   readonly isNew: boolean;
 }
 
-type Stderr = Pick<Host, 'stderr'>;
+type Messages = Pick<Host, 'stderr' | 'platform'>;
 
 /** Says how to go on after the error, with the seed that is kept in the file. */
-export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error: unknown, host: Stderr): void {
+export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error: unknown, host: Messages): void {
   const isRefused = isServiceError(error, enableMfaDevice.action, ['InvalidAuthenticationCode']);
-  report(host, `The virtual MFA device ${serialNumber} exists, and its seed is in ${quoteShell(path)}.`, advice());
+  report(
+    host,
+    `The virtual MFA device ${serialNumber} exists, and its seed is in ${quoteForShell(path, host.platform)}.`,
+    advice(),
+  );
 
   function advice(): string {
     const isLasting = error instanceof CliServiceError && error.facts.httpStatus < 500;
@@ -37,27 +41,27 @@ export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error:
 }
 
 /** Says what is missing to go on with the seed in the file, if the devices may not be listed. */
-export function reportDeniedList({ name, userName, path }: UnlistedDevice, host: Stderr): void {
+export function reportDeniedList({ name, userName, path }: UnlistedDevice, host: Messages): void {
   report(
     host,
-    `To go on with the seed in ${quoteShell(path)}, this program must find the device ${name}. ` +
+    `To go on with the seed in ${quoteForShell(path, host.platform)}, this program must find the device ${name}. ` +
       'If you know its ARN, enable it with:',
-    `aws-iam-enable-mfa-device --user-name ${quoteShell(userName)} --serial-number ARN --totp-seed ${quoteShell(`file://${path}`)}`,
+    `aws-iam-enable-mfa-device --user-name ${quoteForShell(userName, host.platform)} --serial-number ARN --totp-seed ${quoteForShell(`file://${path}`, host.platform)}`,
   );
 }
 
 /** Says why a run cannot go on with the seed in the file, if the user's devices may not be listed. */
-export function reportHiddenState({ name, userName, path }: UnlistedDevice, host: Stderr): void {
+export function reportHiddenState({ name, userName, path }: UnlistedDevice, host: Messages): void {
   report(
     host,
-    `The seed in ${quoteShell(path)} is for the virtual MFA device ${name}. The device is enabled already, or it does not ` +
+    `The seed in ${quoteForShell(path, host.platform)} is for the virtual MFA device ${name}. The device is enabled already, or it does not ` +
       `exist. To tell which, this program must list the MFA devices of ${userName} (iam:ListMFADevices).`,
   );
 }
 
 /** Says that the device is enabled, if the run fails afterwards. */
-export function reportEnabled({ serialNumber, userName, path }: EnabledOutput, host: Stderr): void {
-  const seed = path === undefined ? '' : `, and its seed is in ${quoteShell(path)}`;
+export function reportEnabled({ serialNumber, userName, path }: EnabledOutput, host: Messages): void {
+  const seed = path === undefined ? '' : `, and its seed is in ${quoteForShell(path, host.platform)}`;
   report(host, `The virtual MFA device ${serialNumber} is enabled for ${userName}${seed}.`);
 }
 
@@ -73,13 +77,13 @@ interface UnlistedDevice {
 }
 
 /** Says what to do with a device of the same name, which may be left over from an interrupted run. */
-export function reportTakenName(name: string, userName: string, host: Stderr): void {
+export function reportTakenName(name: string, userName: string, host: Messages): void {
   report(
     host,
     `A virtual MFA device of the name ${name} exists already. If it is left over from an interrupted run, enable it with ` +
       'the codes of your authenticator app, or delete it. Its ARN is in the list:',
     ...deletion,
-    `aws-iam-enable-mfa-device --user-name ${quoteShell(userName)} --serial-number ARN --prompt-codes`,
+    `aws-iam-enable-mfa-device --user-name ${quoteForShell(userName, host.platform)} --serial-number ARN --prompt-codes`,
   );
 }
 
@@ -89,7 +93,7 @@ const deletion: readonly string[] = [
 ];
 
 /** Says that IAM may have created a device whose seed is lost, if the error leaves that open. */
-export function reportLostAnswer(name: string, error: unknown, host: Stderr): void {
+export function reportLostAnswer(name: string, error: unknown, host: Messages): void {
   if (!mayBeDone(error)) return;
   report(
     host,
@@ -114,7 +118,7 @@ function mayBeDone(error: unknown): boolean {
 export async function deleteOpenDevice(
   { serialNumber, userName }: OpenDevice,
   remove: (serialNumber: string) => Promise<void>,
-  host: Stderr,
+  host: Messages,
 ): Promise<void> {
   try {
     await remove(serialNumber);
@@ -125,12 +129,12 @@ export async function deleteOpenDevice(
       report(host, `The virtual MFA device ${serialNumber} is enabled. It was not deleted.`);
       return;
     }
-    const serial = quoteShell(serialNumber);
+    const serial = quoteForShell(serialNumber, host.platform);
     report(
       host,
       `The virtual MFA device ${serialNumber} is left over, because it could not be deleted (${reasonOf(error)}). ` +
         'If your authenticator app shows its codes, enable it:',
-      `aws-iam-enable-mfa-device --user-name ${quoteShell(userName)} --serial-number ${serial} --prompt-codes`,
+      `aws-iam-enable-mfa-device --user-name ${quoteForShell(userName, host.platform)} --serial-number ${serial} --prompt-codes`,
       'Otherwise delete it, or ask an administrator to delete it:',
       `aws iam delete-virtual-mfa-device --serial-number ${serial}`,
     );
@@ -143,7 +147,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** Writes sentences and commands on stderr, commands indented. */
-function report({ stderr }: Stderr, ...lines: readonly string[]): void {
+function report({ stderr }: Pick<Host, 'stderr'>, ...lines: readonly string[]): void {
   const text = lines.map((line) => `${line.startsWith('aws') ? '    ' : ''}${line}\n`).join('');
   try {
     stderr.write(text);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cacheKey, diskRoleCache, fetchThroughCache, memoryRoleCache } from '../../../src/credentials/role-cache.ts';
+import { HostError } from '../../../src/host/host.ts';
 import type { JsonValue } from '../../../src/python/value.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 
@@ -76,6 +77,19 @@ describe('fetchThroughCache', () => {
     await expect(fetchThroughCache(diskRoleCache(host), 'k', clock, fetched)).rejects.toThrow(message);
   });
 });
+
+it('a cache file that cannot be read is named with the reason of the system', () => {
+  const host = createFakeHost({ home: '/home', files: { '/home/.aws/cli/cache/k.json': '{}' } });
+  const refused = new HostError('EACCES', 'locked', { number: 13 });
+  const files = { ...host.files, read: () => raise(refused) };
+  expect(() => diskRoleCache({ ...host, files }).read('k')).toThrow(
+    "[Errno 13] Permission denied: '/home/.aws/cli/cache/k.json'",
+  );
+});
+
+function raise(error: Error): never {
+  throw error;
+}
 
 describe('twenty programs that write at once', () => {
   let home = '';

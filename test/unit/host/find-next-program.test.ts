@@ -2,7 +2,7 @@ import { chmodSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findNextProgram, listCandidates } from '../../../src/host/find-next-program.ts';
+import { findNextProgram, listCandidates, startsProgram } from '../../../src/host/find-next-program.ts';
 
 describe('listCandidates', () => {
   it.each([
@@ -13,8 +13,8 @@ describe('listCandidates', () => {
     expect(listCandidates('aws', { PATH: path }, 'linux')).toEqual(expected);
   });
 
-  it('tries the extensions of PATHEXT in each folder on Windows', () => {
-    const env = { PATH: 'C:\\a;;"C:\\Program Files\\b"', PATHEXT: '.EXE;;.CMD' };
+  it('tries the extensions of PATHEXT that Windows can start, in each folder', () => {
+    const env = { PATH: 'C:\\a;;"C:\\Program Files\\b"', PATHEXT: '.EXE;;.VBS;.JS;.CMD' };
     expect(listCandidates('aws', env, 'win32')).toEqual([
       'C:\\a\\aws.EXE',
       'C:\\a\\aws.CMD',
@@ -74,5 +74,18 @@ describe.skipIf(process.platform === 'win32')('findNextProgram', () => {
     symlinkSync('aws-iam-enable-mfa-device.js', join(folder, 'b/aws'));
     writeProgram('c/aws');
     expect(find()).toBe(join(folder, 'c/aws'));
+  });
+
+  it.each([
+    ['@node "%~dp0\\node_modules\\aws-iam-enable-mfa-device\\bin\\aws.js" %*', true],
+    ['@NODE "%~dp0AWS.JS" %*', true],
+    ['@"C:\\Program Files\\Amazon\\AWSCLIV2\\aws.exe" %*', false],
+    ['@node.exe aws', false],
+  ])('knows the batch files that start this program: %s', (text, expected) => {
+    const path = join(folder, 'b/aws.cmd');
+    writeFileSync(path, text);
+    expect(startsProgram(path, ['/x/node.exe', '/x/aws.js'])).toBe(expected);
+    expect(startsProgram(path, ['/x/aws.exe', '/x/aws.exe'])).toBe(expected && text.includes('mfa'));
+    expect(startsProgram(join(folder, 'none'), [])).toBe(false);
   });
 });

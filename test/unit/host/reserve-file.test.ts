@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HostError } from '../../../src/host/host.ts';
-import { isReservation, reserveFile } from '../../../src/host/reserve-file.ts';
+import { isReservation, isSameFile, reserveFile } from '../../../src/host/reserve-file.ts';
 
 let folder: string;
 let path: string;
@@ -69,6 +69,16 @@ describe('a reserved file', () => {
     rmSync(folder, { recursive: true });
     expect(() => file.discard()).not.toThrow();
   });
+});
+
+it.each([
+  [true, { dev: 1n, ino: 2n }],
+  [true, { dev: 0n, ino: 2n }],
+  [false, { dev: 1n, ino: 3n }],
+  [false, { dev: 0n, ino: 3n }],
+  [false, { dev: 4n, ino: 2n }],
+])('isSameFile is %s if lstat() returns %o for a file that fstat() knows as 1 and 2', (expected, found) => {
+  expect(isSameFile(found, { dev: 1n, ino: 2n })).toBe(expected);
 });
 
 describe('a path', () => {

@@ -25,9 +25,24 @@ describe('Windows batch files', () => {
     expect(findBatchFile(program, env, (candidate) => files.has(candidate))).toBe(path);
   });
 
-  it('get their arguments unchanged: cmd.exe sees no quote, operator or variable', () => {
-    expect(batchLine('C:\\a b\\get.cmd', ['x', 'a b', 'c"d', 'e&calc', '%PATH%', 'f\\'])).toBe(
-      ['C:\\a^ b\\get.cmd', '^"x^"', '^"a^ b^"', '^"c\\^"d^"', '^"e^&calc^"', '^"^%PATH^%^"', '^"f\\\\^"'].join(' '),
+  it.each([
+    [[], ''],
+    [['sts', '--query=A', 'C:\\a', '-x', 'a@b.c'], 'sts "--query=A" C:\\a -x a@b.c'],
+    [['', 'a b', 'a,b;c', '(x)', 'ü'], '"" "a b" "a,b;c" "(x)" "ü"'],
+    [['f\\', 'f g\\', 'f\\ g'], 'f\\ "f g\\\\" "f\\ g"'],
+    [['e&calc', '<|>', '^x', '!y!'], '"e&calc" "<|>" "^x" "!y!"'],
+    // The quotes of the whole line stay balanced, so that no operator is outside of quotes.
+    [['c"d', 'e&calc', '{"a": "b&c"}'], '"c""d" "e&calc" "{""a"": ""b&c""}"'],
+    [['c\\"d', '"'], '"c\\\\""d" """"'],
+    [['%PATH%', '5%'], '"%%cd:~,%PATH%%cd:~,%" "5%%cd:~,%"'],
+  ])('get the arguments %j', (args, words) => {
+    expect(batchLine('C:\\a b\\get.cmd', args)).toBe(
+      ['"C:\\a b\\get.cmd"', ...(words === '' ? [] : [words])].join(' '),
     );
+  });
+
+  it('get no line break, at which cmd.exe would cut the command off', () => {
+    for (const arg of ['a\nb', 'a\r', 'a\0'])
+      expect(() => batchLine('get.cmd', ['x', arg])).toThrow("'get.cmd' is a batch file, which cannot get");
   });
 });

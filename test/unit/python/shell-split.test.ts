@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quoteShell, splitShell } from '../../../src/python/split-command.ts';
+import { quoteForShell, quoteShell, splitShell } from '../../../src/python/split-command.ts';
 
 describe('splitShell', () => {
   it.each<[string, string[]]>([
@@ -58,4 +58,16 @@ describe('quoteShell', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['linux', 'a b', "'a b'"],
+  ['linux', "it's", `'it'"'"'s'`],
+  ['win32', 'C:\\Users\\Ann\\phone.seed', 'C:\\Users\\Ann\\phone.seed'],
+  ['win32', "C:\\Users\\O'Brien\\phone.seed", "'C:\\Users\\O''Brien\\phone.seed'"],
+  ['win32', 'it\u2019s', "'it\u2019\u2019s'"],
+  ['win32', 'C:\\$a, b', "'C:\\$a, b'"],
+  ['win32', '', "''"],
+])('quoteForShell on %s: %j', (platform, word, quoted) => {
+  expect(quoteForShell(word, platform)).toBe(quoted);
 });

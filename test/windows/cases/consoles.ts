@@ -1,8 +1,16 @@
+import type { Answer } from '../../conformance/case.ts';
 import type { WindowsCase } from '../windows-case.ts';
 import { call, callWithout, roleAnswers, roleConfig, toServer } from './windows-words.ts';
 
 const size = { columns: 120, rows: 30 };
 const skeleton = [...callWithout('user-name'), '--user-name', 'Ann', '--generate-cli-skeleton', 'output'];
+
+const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+const enrol = ['iam', 'enable-mfa-device', '--user-name', 'Ann', '--create-virtual-mfa-device', 'phone'];
+const created: Answer = {
+  when: 'CreateVirtualMFADevice',
+  body: `<CreateVirtualMFADeviceResponse><CreateVirtualMFADeviceResult><VirtualMFADevice><SerialNumber>arn:aws:iam::123456789012:mfa/phone</SerialNumber><Base32StringSeed>${Buffer.from(seed).toString('base64')}</Base32StringSeed></VirtualMFADevice></CreateVirtualMFADeviceResult></CreateVirtualMFADeviceResponse>`,
+};
 
 /** Cases on a console, which Wine shows on a terminal of this machine. */
 export const cases: readonly WindowsCase[] = [
@@ -66,7 +74,7 @@ export const cases: readonly WindowsCase[] = [
       ...['--totp-seed', 'file://seed', '--prompt-codes'],
     ],
     env: { AWS_PAGER: '' },
-    files: { 'work/seed': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' },
+    files: { 'work/seed': seed },
     terminal: {
       ...size,
       keys: [
@@ -76,6 +84,34 @@ export const cases: readonly WindowsCase[] = [
     },
     // The upper and the middle part of a corner of the QR code.
     expect: { exitCode: 0, stdout: /█▀▀▀▀▀█[\s\S]*█ ███ █[\s\S]*Scan this code/ },
+  },
+  {
+    name: 'windows/console/enrolment',
+    program: 'redirected.cjs',
+    argv: [...enrol, '--prompt-codes', '--seed-outfile', '{home}\\phone.seed'],
+    env: { AWS_PAGER: '' },
+    answers: [created, {}],
+    terminal: {
+      ...size,
+      keys: [
+        { waitFor: 'ode: ', send: '123456\r' },
+        { waitFor: 'econd', send: '654321\r' },
+      ],
+    },
+    expect: {
+      exitCode: 0,
+      stdout: /█▀▀▀▀▀█[\s\S]*Scan this code/,
+      sent: ['AuthenticationCode1=123456', 'AuthenticationCode2=654321'],
+      files: { 'home/phone.seed': seed, 'work/output': '"SeedFile": ' },
+    },
+  },
+  {
+    name: 'windows/console/enrolment-ctrl-break',
+    program: 'ctrl-break.cjs',
+    argv: enrol,
+    answers: [created, {}],
+    terminal: { ...size, keys: [{ waitFor: 'deleted again', send: '' }] },
+    expect: { exitCode: 1, stdout: /was deleted again/, sent: ['Action=DeleteVirtualMFADevice'], requests: 2 },
   },
   {
     name: 'windows/console/hint',

@@ -19,15 +19,18 @@ function processCase(
   };
 }
 
-// Spaces in the path of a batch file, and percent signs in its arguments, are not tested: Wine's cmd.exe handles carets
-// differently from that of Windows.
+// Percent signs in the arguments of a batch file are not tested: Wine's cmd.exe handles a doubled one differently from that
+// of Windows.
 const batch = `@echo off\r\ntype "%~dp0keys.json"\r\n`;
 const checksWords = `@echo off\r\nif not "%~1"=="a b" exit /b 3\r\nif not "%~2"=="c" exit /b 4\r\ntype "%~dp0keys.json"\r\n`;
 
 export const cases: readonly WindowsCase[] = [
   processCase('batch', '{home}\\p.cmd', { 'home/p.cmd': batch }),
   processCase('batch-bat', '{home}\\p.bat', { 'home/p.bat': batch }),
-  processCase('batch-words', '{home}\\p.cmd "a b" c', { 'home/p.cmd': checksWords }),
+  processCase('batch-words', '"{home}\\a b\\p.cmd" "a b" c', {
+    'home/a b/p.cmd': checksWords,
+    'home/a b/keys.json': keys,
+  }),
   processCase('program', 'cmd.exe /c type {home}\\keys.json', {}),
   processCase('program-without-extension', 'cmd /c type {home}\\keys.json', {}),
   processCase(

@@ -40,9 +40,14 @@ async function main() {
       `  ${readFileSync(file, 'utf8').slice(0, 40)}; files: ${readdirSync(folder)}; in time: ${Date.now() - started < 30_000}`,
     );
   }
-  const config = `${process.env.USERPROFILE}\\.aws\\config`;
-  const held = openSync(config, constants.O_RDWR | exclusive);
-  const { status, stderr } = spawnSync(process.execPath, [`${PACKAGE}\\bin\\aws.js`, ...JSON.parse(WORDS)]);
-  closeSync(held);
-  console.log(`config: ${status} ${stderr.toString().trim().replaceAll(process.env.USERPROFILE, '~')}`);
+  for (const [name, path] of [
+    ['config', `${process.env.USERPROFILE}\\.aws\\config`],
+    ['read', file],
+  ]) {
+    const held = openSync(path, constants.O_RDWR | exclusive);
+    const { status, stderr } = spawnSync(process.execPath, [`${PACKAGE}\\bin\\aws.js`, ...JSON.parse(WORDS)]);
+    closeSync(held);
+    const shown = stderr.toString().trim().replaceAll(JSON.stringify(process.env.USERPROFILE).slice(1, -1), '~');
+    console.log(`${name}: ${status} ${shown}`);
+  }
 }

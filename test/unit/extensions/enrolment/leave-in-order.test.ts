@@ -67,7 +67,7 @@ describe('deleteOpenDevice', () => {
       throw new Error('gone');
     };
     await expect(
-      deleteOpenDevice(open, async () => {}, { stderr: { ...createFakeHost().stderr, write } }),
+      deleteOpenDevice(open, async () => {}, { ...createFakeHost(), stderr: { ...createFakeHost().stderr, write } }),
     ).resolves.toBeUndefined();
   });
 });

@@ -81,4 +81,19 @@ describe('planEnrolment', () => {
       message: expect.stringContaining(message),
     });
   });
+
+  it.each(['NUL', 'nul', 'C:\\x\\con', '.\\COM1', 'x/lpt9'])(
+    'refuses the device %s of Windows',
+    async (seedOutfile) => {
+      const message = `argument --seed-outfile: '${seedOutfile}' exists and is not a file.`;
+      await expect(plan({ seedOutfile }, { platform: 'win32' })).rejects.toMatchObject({ exitCode: 252, message });
+      await expect(plan({ seedOutfile })).resolves.toMatchObject({ seedFile: { path: seedOutfile } });
+    },
+  );
+
+  it.each(['null', 'nul.seed', 'x\\connect'])('takes the file %s on Windows', async (seedOutfile) => {
+    await expect(plan({ seedOutfile }, { platform: 'win32' })).resolves.toMatchObject({
+      seedFile: { path: seedOutfile },
+    });
+  });
 });

@@ -1,0 +1,7 @@
+'use strict';
+// Runs the command under the name `aws`. On Windows, where links need a privilege, a batch file `aws.cmd` can start this
+// file. npm makes no command of it.
+const { ownProcess, runInstalled } = require('./aws-iam-enable-mfa-device.js');
+
+ownProcess();
+runInstalled(__filename, 'main');

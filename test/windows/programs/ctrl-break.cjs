@@ -1,0 +1,15 @@
+'use strict';
+// Runs the command, and presses Ctrl-Break at the first question, as Windows tells Node of it.
+const command = `${process.env.PACKAGE}\\bin\\aws-iam-enable-mfa-device.js`;
+const { ownProcess, runInstalled } = require(command);
+
+process.argv[1] = command;
+ownProcess();
+runInstalled(command, 'main');
+
+const timer = setInterval(() => {
+  // One listener tidies up, the other restores the console.
+  if (process.listenerCount('SIGBREAK') < 2) return;
+  clearInterval(timer);
+  process.emit('SIGBREAK', 'SIGBREAK');
+}, 100);
