@@ -204,7 +204,7 @@ describe('a line with a seed', () => {
   });
 });
 
-describe('on-partial', () => {
+describe('the mode on-partial', () => {
   const env = { AWS_CLI_AUTO_PROMPT: 'on-partial' };
 
   it('runs correct arguments at once', async () => {
@@ -213,7 +213,7 @@ describe('on-partial', () => {
     expect(await terminal.lines()).toEqual([]);
   });
 
-  it('opens for wrong arguments without an error', async () => {
+  it('opens the prompt for missing arguments, without an error', async () => {
     const terminal = new Terminal(['--user-name', 'Bob'], { env });
     const lines = await terminal.until('[F5]');
     expect(lines[0]).toBe('> aws iam enable-mfa-device --user-name Bob');
@@ -226,7 +226,7 @@ describe('on-partial', () => {
     expect(headers.get('user-agent')).toContain(' md/prompt#partial ');
   });
 
-  it('reports unknown arguments', async () => {
+  it('opens the prompt for unknown arguments, with the error', async () => {
     const terminal = new Terminal(['--generate-cli-skeleton', '--foo'], { env });
     const lines = await terminal.until('[F5]');
     expect(lines).toContain('aws: [ERROR]: Unknown options: --foo');
@@ -295,7 +295,7 @@ describe('the terminal', () => {
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
-  it('shows wide characters in two columns, in pieces of any size', async () => {
+  it('shows wide characters in two columns', async () => {
     const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate']);
     await terminal.until('[F5]');
     terminal.type('日');
@@ -344,7 +344,7 @@ describe('the terminal', () => {
     expect(existsSync(historyPath())).toBe(false);
   });
 
-  it('ends at Ctrl-C during a paste that never ends', async () => {
+  it('lets Ctrl-C end the program during a paste that never ends', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
     terminal.type('\u001b[200~abc');

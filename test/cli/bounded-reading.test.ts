@@ -71,7 +71,7 @@ describe.skipIf(process.platform === 'win32')('an endless file', () => {
     expect(end.stderr).toContain('[Errno 27] File too large');
   });
 
-  it('is refused from a credential_process, which is then ended', async () => {
+  it('is refused if a credential_process prints it', async () => {
     const program = join(folder, 'endless.sh');
     writeFileSync(program, '#!/bin/sh\nexec cat /dev/zero\n');
     chmodSync(program, 0o755);
@@ -109,7 +109,7 @@ describe.skipIf(process.platform === 'win32')('a silent pipe', () => {
   });
 
   /**
-   * Opens the pipe for writing. That fails until the command has opened it for reading, so this function tries again.
+   * Opens the pipe for writing. This fails until the command has opened it for reading, so the function tries again.
    */
   async function openOnceRead(child: ChildProcess): Promise<FileHandle> {
     for (;;) {

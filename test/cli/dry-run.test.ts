@@ -80,7 +80,7 @@ describe('the request that would be sent', () => {
     expect(JSON.parse(stdout)).toEqual([null, null]);
   });
 
-  it('contains codes that were computed from a seed', async () => {
+  it('masks codes that were computed from a seed', async () => {
     writeFileSync(join(home, 'seed'), 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', { mode: 0o600 });
     const { stdout } = await run(['--totp-seed', 'file://~/seed']);
     expect(JSON.parse(stdout).Parameters).toEqual(parameters);

@@ -122,7 +122,7 @@ describe('an enrolment without a terminal', () => {
     expect(await enrol([], { AWS_MFA_TOTP_SEED: 'GEZDGNBVGY3TQOJQ' })).toEqual(output());
   });
 
-  it('waits with fresh codes if IAM is still busy with the device', { timeout: 30_000 }, async () => {
+  it('tries again if IAM is still busy with the device', { timeout: 30_000 }, async () => {
     let refusals = 1;
     gate.decide = ({ action, stage }) => {
       if (action !== 'EnableMFADevice' || stage === 'answered' || refusals === 0) return 'pass';
@@ -130,9 +130,10 @@ describe('an enrolment without a terminal', () => {
       return refusal('EntityTemporarilyUnmodifiable');
     };
     expect(await enrol()).toEqual(output());
+    expect(gate.asked).toEqual(['CreateVirtualMFADevice', 'EnableMFADevice', 'EnableMFADevice']);
   });
 
-  it('counts an attempt whose answer was lost', { timeout: 30_000 }, async () => {
+  it('finds the device enabled by an attempt whose answer was lost', { timeout: 30_000 }, async () => {
     let losses = 1;
     gate.decide = ({ action, stage }) => {
       if (action !== 'EnableMFADevice' || stage === 'asked' || losses === 0) return 'pass';
@@ -535,7 +536,7 @@ describe('the arguments of an enrolment', () => {
   });
 });
 
-describe('a dry run', () => {
+describe('a dry run of an enrolment', () => {
   const described = (first: unknown) => ({
     Endpoint: gate.url,
     SigningRegion: 'us-east-1',

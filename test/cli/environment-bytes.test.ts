@@ -62,6 +62,8 @@ describe.skipIf(!readable)('environment variables with bytes that are not UTF-8 
     it('sends a U+FFFD that the user typed', async () => {
       const end = await run(`export AWS_SESSION_TOKEN="$(printf 'a\\357\\277\\275b')"`);
       expect(end).toMatchObject({ exitCode: 0, sent: 1 });
+      const token = server.seen[0]?.headers.find(([name]) => name.toLowerCase() === 'x-amz-security-token')?.[1];
+      expect(token).toBe(Buffer.from('a\ufffdb').toString('latin1'));
     });
 
     it.each([

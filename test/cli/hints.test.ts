@@ -129,7 +129,7 @@ describe('hints of the whole program', () => {
   });
 });
 
-describe('whether hints are shown', () => {
+describe('hints', () => {
   beforeEach(() => answerWith({ code: 'LimitExceeded' }));
   const cause = 'Possible cause: the user has eight devices';
 
@@ -147,31 +147,36 @@ describe('whether hints are shown', () => {
     return output;
   }
 
-  it('not without a terminal', async () => {
+  it('are not shown without a terminal', async () => {
     expect((await run(whole, {})).stderr).toBe(
       '\naws: [ERROR]: An error occurred (LimitExceeded) when calling the EnableMFADevice operation: No.\n',
     );
   });
 
   it.each<[string, readonly string[], Variables, boolean]>([
-    ['by default', [], {}, true],
-    ['in the legacy format', ['--cli-error-format', 'legacy'], {}, true],
-    ['in a structured format', ['--cli-error-format', 'json'], {}, false],
-    ['in a structured format of the environment', [], { AWS_CLI_ERROR_FORMAT: 'table' }, false],
-    ['in a structured format, turned on', ['--cli-error-format', 'yaml'], { AWS_CLI_ERROR_HINTS: 'on' }, true],
-    ['turned off', [], { AWS_CLI_ERROR_HINTS: 'off' }, false],
+    ['are shown by default', [], {}, true],
+    ['are shown in the legacy format', ['--cli-error-format', 'legacy'], {}, true],
+    ['are not shown in a structured format', ['--cli-error-format', 'json'], {}, false],
+    ['are not shown in a structured format of the environment', [], { AWS_CLI_ERROR_FORMAT: 'table' }, false],
+    [
+      'are shown in a structured format if they are turned on',
+      ['--cli-error-format', 'yaml'],
+      { AWS_CLI_ERROR_HINTS: 'on' },
+      true,
+    ],
+    ['are not shown if they are turned off', [], { AWS_CLI_ERROR_HINTS: 'off' }, false],
   ])('on a terminal %s', async (_, args, env, shown) => {
     const output = await onTerminal([...whole, ...args], env);
     expect(output).toContain('LimitExceeded');
     expect(output.includes(cause)).toBe(shown);
   });
 
-  it('in the chosen encoding', async () => {
+  it('are printed in the chosen encoding', async () => {
     const env = { AWS_CLI_ERROR_HINTS: 'on', AWS_CLI_OUTPUT_ENCODING: 'utf-16-le' };
     expect((await run(whole, env)).stderr.replaceAll('\0', '')).toContain(cause);
   });
 
-  it('not after an interruption', async () => {
+  it('are not shown after an interruption', async () => {
     server.play({ answers: [{ fault: 'silent' }], proxyAnswers: [{}], certificate: 'good' });
     const child = spawn(process.execPath, [bin, ...whole], {
       cwd: folder,

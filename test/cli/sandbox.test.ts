@@ -266,7 +266,7 @@ describe('a state file', () => {
     expect(await first.exitCode).toBe(0);
   });
 
-  it.skipIf(process.platform !== 'linux')('in a folder where no lock can be made is used with a warning', async () => {
+  it.skipIf(process.platform !== 'linux')('that cannot be locked causes a warning before it is written', async () => {
     const run = start(['--state', '/sys/account.json', '--', 'true']);
     expect(await run.exitCode).toBe(255);
     expect(run.output.stderr).toMatch(

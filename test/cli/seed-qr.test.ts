@@ -97,7 +97,7 @@ it('shows the seed as text, once, on a dumb terminal', async () => {
   expect(terminal.raw.replaceAll(/[ \r\n]/g, '').split(device.seed)).toHaveLength(2);
 });
 
-it('shows the QR code once, and after three refusals advises to run the same command', async () => {
+it('shows the seed once, and after three refusals advises to run the same command', async () => {
   const terminal = start({ env: { TERM: 'dumb' } });
   for (const code of ['111111', '222222', '333333']) {
     await terminal.until(new RegExp(`(First code [^]*){${Number(code[0])}}`));
@@ -109,7 +109,7 @@ it('shows the QR code once, and after three refusals advises to run the same com
   expect(lines.join('')).toContain(`--totp-seed file://${join(home, 'seed')} --prompt-codes`);
 });
 
-it('checks everything else before it shows the QR code', async () => {
+it('shows no QR code if the credentials are missing', async () => {
   const terminal = start({ env: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' } });
   expect(await terminal.exit).toMatchObject({ exitCode: 253 });
   expect(terminal.raw).not.toMatch(/[█▀▄]/);

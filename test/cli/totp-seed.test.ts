@@ -165,13 +165,14 @@ describe('fresh codes', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('are not computed without credentials', async () => {
+  it('are not sent without credentials', async () => {
     await start();
     const env = { HOME: home, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL_IAM: sandbox.url };
     const args = ['--user-name', 'Ann', '--serial-number', device.serialNumber];
     const { exitCode, stderr } = await runBuilt([...args, '--totp-seed', `file://${seedFile()}`], env);
     expect(exitCode).toBe(253);
     expect(stderr).toContain('(NoCredentials)');
+    expect(requests).toEqual([]);
   });
 });
 
@@ -186,7 +187,7 @@ describe('a seed on the command line', () => {
     ['before the command words', (seed) => ['--totp-seed', seed, 'iam', 'enable-mfa-device'], {}],
     ['as a URI', (seed) => ['--totp-seed', `otpauth://totp/Ann?secret=${seed}`], {}],
     ['when the prompt would open', (seed) => ['--totp-seed', seed], { AWS_CLI_AUTO_PROMPT: 'on-partial' }],
-    ['in a log', (seed) => ['--debug', '--totp-seed', seed], {}],
+    ['with --debug', (seed) => ['--debug', '--totp-seed', seed], {}],
   ])('is refused %s and never shown', async (_, args, env) => {
     const { exitCode, stdout, stderr } = await enable(args(device.seed), env);
     expect({ exitCode, stdout }).toEqual({ exitCode: 252, stdout: '' });

@@ -94,7 +94,7 @@ describe('the code cache', () => {
       ['full of zeros', Buffer.alloc(file.length)],
       ['with a block of zeros', Buffer.concat([file.subarray(0, 4096), Buffer.alloc(4096), file.subarray(8192)])],
       ['longer by two bytes', Buffer.concat([file, Buffer.alloc(2)])],
-      ['there twice', Buffer.concat([file, file])],
+      ['written twice', Buffer.concat([file, file])],
       ['without a cache', program.wrapCache(Buffer.alloc(0), source)],
       ['a bare cache', Buffer.from(cache)],
       ['of another part', readFileSync(join(caches, 'call.bin'))],

@@ -19,8 +19,8 @@ function noted(folder: string, command: readonly string[]): readonly string[] {
 }
 
 /**
- * The end of every script: a character, and a key that confirms it. On a busy machine node-pty drops output that it has
- * not read 200 ms after the exit.
+ * Every script ends with a character, and waits until JobShell confirms it by a key. Without this, node-pty on a busy
+ * machine drops the output that it has not read 200 ms after the exit.
  */
 const over = '\u0006';
 const confirmOutput = "printf '\\006'; read -rsn 1 -t 20";
@@ -28,7 +28,7 @@ const confirmOutput = "printf '\\006'; read -rsn 1 -t 20";
 /** The longest wait on a busy machine, in milliseconds. */
 const patience = 20_000;
 
-/** A shell with job control in a terminal of its own, and the command that it runs. */
+/** A shell with job control in a new terminal, and the command that it runs. */
 export class JobShell {
   readonly #pty: IPty;
   readonly #folder: string;

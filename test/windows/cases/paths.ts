@@ -4,7 +4,7 @@ import { call, callWithout, keysFile, toServer, utf16 } from './windows-words.ts
 const document = '{"UserName": "Dana", "SerialNumber": "arn:aws:iam::123456789012:mfa/Bob"}';
 const documentCall = callWithout('user-name');
 
-/** A value of --user-name from a file. */
+/** Returns a case whose user name comes from the file at this path. */
 function userNameFrom(name: string, path: string, more: Partial<WindowsCase> = {}): WindowsCase {
   return {
     name: `windows/paths/${name}`,

@@ -10,7 +10,7 @@ const members: Readonly<Record<string, string>> = {
 /** A complete call. */
 export const call: readonly string[] = callWithout();
 
-/** A call without the named options. */
+/** Returns the words of a call without the named options. */
 export function callWithout(...left: readonly string[]): string[] {
   const options = Object.entries(members).filter(([name]) => !left.includes(name));
   return ['iam', 'enable-mfa-device', ...options.flatMap(([name, value]) => [`--${name}`, value])];

@@ -1,5 +1,6 @@
 'use strict';
-// Runs the command while another program has its cache file open, as a virus scanner does: for a moment, and throughout.
+// Runs the command while another program has its cache file open, as a virus scanner does: first for a moment, then
+// during the whole run.
 const { setTimeout: sleep } = require('node:timers/promises');
 const { spawn, spawnSync } = require('node:child_process');
 const { closeSync, constants, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');

@@ -10,7 +10,7 @@ if (wanted !== undefined) {
 }
 
 if (stdin !== undefined) {
-  // Node under Wine cannot read a pipe of the other system, so this process starts the program with one of Windows.
+  // Node under Wine cannot read a pipe of Linux, so this process starts the program with a pipe of Windows.
   const { spawnSync } = require('node:child_process');
   const { readFileSync } = require('node:fs');
   const input = readFileSync(stdin);
