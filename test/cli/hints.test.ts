@@ -68,7 +68,7 @@ async function run(args: readonly string[], env: Variables, program = bin): Prom
   return { exitCode, stdout, stderr };
 }
 
-// One case for each hint; the others are in the unit test. Slow ones are left out.
+// One case for each hint. The unit tests run all cases, also those that are slow or need a broken machine.
 const waitless = hintCases.filter(
   ({ answer, failure, platform }) =>
     answer?.after === undefined && answer?.reversed !== true && failure === undefined && platform === undefined,

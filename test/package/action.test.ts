@@ -31,7 +31,7 @@ const program = '#!/bin/sh\necho "the program, called with $*"\n';
 const sumOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describe('action.yml', () => {
-  it('has the steps of a workflow without a fault', { timeout: 120_000 }, () => {
+  it('is valid as the steps of a workflow', { timeout: 120_000 }, () => {
     const folder = mkdtempSync(join(tmpdir(), 'action-'));
     try {
       const inputs = Object.fromEntries(Object.keys(action.inputs).map((name) => [name, { type: 'string' }]));
@@ -151,7 +151,7 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
     expect(readdirSync(join(folder, 'temp'))).toEqual(['aws-iam-enable-mfa-device-1.2.3']);
   });
 
-  it('names the outputs that action.yml passes on', async () => {
+  it('writes the outputs that action.yml passes on', async () => {
     serve('1.2.3', 'aws-iam-enable-mfa-device-linux-x64');
     await install();
     const written = [...readFileSync(join(folder, 'output'), 'utf8').matchAll(/^(\w+)=/gm)].map(([, name]) => name);

@@ -126,7 +126,8 @@ describe('the Dockerfile', () => {
 });
 
 describeWith(['ruby'], 'the Homebrew formula', () => {
-  // A formula of Homebrew is a class whose body runs when it is read. This one answers for a system and a processor.
+  // A Homebrew formula is a class whose body runs when its file is loaded. This base class acts as Homebrew on the given
+  // system and processor.
   const homebrew = `
 require 'json'
 $system, $processor = ARGV
