@@ -232,7 +232,7 @@ it('Ctrl-\\ at --prompt-codes is SIGQUIT', async () => {
   expect(job.output).toContain('back at the end\r\ncode 131\r\n');
 });
 
-// In a script, timeout gives the command a process group of its own in the background.
+// In a script, timeout runs the command in a new process group, which is in the background.
 it('--prompt-codes under the program timeout writes nothing and ends', async () => {
   const { args, question } = stageOf('--prompt-codes');
   const job = start(`sh -c 'timeout 5 "$@"; echo "code $?"' sh "$@"`, args);

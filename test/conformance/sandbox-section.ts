@@ -104,7 +104,7 @@ function problemOf(step: Step, end: { exitCode: number | string; stdout: string;
     const stdout = Buffer.from(end.stdout, 'latin1').toString('utf8');
     return stdout.includes(step.prints ?? '') ? undefined : `stdout: ${stdout}`;
   }
-  // The reference prints the service's message at the end of its own.
+  // The reference prints the service's message after its own words.
   return end.stderr.endsWith(`: ${step.refused}\n`) && end.stderr.startsWith('\naws: [ERROR]: An error occurred (')
     ? undefined
     : `stderr: ${end.stderr}`;

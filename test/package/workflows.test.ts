@@ -130,7 +130,7 @@ describe('the release', () => {
     });
     expect(release['gate']?.steps.at(-1)?.run).toContain('.ci/run');
     expect(release['npm']?.environment).toBe('npm');
-    // Started by hand on a branch, the workflow skips this job, and with it the job npm.
+    // If a maintainer starts the workflow on a branch, it skips this job, and therefore also the job npm.
     expect(release['release']?.if).toBe("github.ref_type == 'tag'");
     expect(release['npm']?.if).toBeUndefined();
   });

@@ -1,5 +1,5 @@
-// Removes the machine's settings for AWS, proxies, certificates, pagers, colours and Node before a test file runs, so
-// that tests depend only on their own settings.
+// Removes the machine's settings for AWS, proxies, certificates, pagers, colours and Node before each test file. So the
+// tests depend only on their own settings.
 const outer = [
   /^(?:aws|boto|comp)_(?!sdk_js_node_version)/i,
   /_(?:proxy|ca_bundle)$/i,

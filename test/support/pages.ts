@@ -24,7 +24,7 @@ export interface CodeBlock {
   readonly language: string;
   /** `test`: a test runs it; `example`: nothing runs it; `output`: a program prints it; `reference`: it runs the AWS CLI. */
   readonly use: string;
-  /** The file that holds the text. Without a name the text is a script to run. */
+  /** The file to which the text is written. Without a name, the text is a script to run. */
   readonly file?: string;
   readonly text: string;
 }

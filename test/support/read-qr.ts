@@ -1,7 +1,7 @@
 import type headless from '@xterm/headless';
 import jsqr from 'jsqr';
 
-/** The colours of a terminal for text without colours of its own, as shades of grey from 0 (black) to 255. */
+/** The default colours of a terminal, as shades of grey from 0 (black) to 255. */
 export interface Theme {
   readonly text: number;
   readonly background: number;

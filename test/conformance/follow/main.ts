@@ -140,7 +140,7 @@ interface FoundReference extends Reference {
   readonly program: string;
 }
 
-/** Fetches the wanted reference if it is missing. Ends this program if there is none. */
+/** Fetches the wanted reference if it is missing. Ends this program if there is no such version. */
 function findReference(version: string | undefined): { pinned: FoundReference; wanted: FoundReference } {
   try {
     const args = ['scripts/find-reference.mjs', ...(version === undefined ? [] : [version])];

@@ -11,7 +11,7 @@ interface RecordedScreen {
   readonly colours?: string;
 }
 
-/** The screens of a scenario, as its record holds them. */
+/** The screens of a scenario, as they are recorded. */
 export interface RecordedPlay {
   readonly screens: readonly RecordedScreen[];
   readonly left: string;

@@ -7,7 +7,7 @@ import type { FileState } from '../sandbox-folder.ts';
 import { readRequest, writeRequest } from './request-text.ts';
 import { readShownLines, showLines } from './shown-text.ts';
 
-/** The reference's result as a record holds it, without empty members and without files of the case itself. */
+/** The reference's result as it is recorded: without empty members, and without files of the case itself. */
 export interface RecordedAnswer {
   readonly exitCode: number | string;
   readonly stdout?: string;
