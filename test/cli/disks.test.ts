@@ -17,8 +17,8 @@ import { assumed, enabled, words } from '../conformance/cases/credentials-words.
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 
-// The expected results were observed with the AWS CLI on the same disks and devices. One difference: a cache file
-// that could not be written is not left behind empty.
+// The expected results were observed with the AWS CLI on the same disks and devices. Only one differs: ours leaves no
+// empty cache file behind when it cannot write the file.
 
 const old =
   '{"Credentials": {"AccessKeyId": "ASIAOLD", "SecretAccessKey": "c", "SessionToken": "t", "Expiration": "2020-01-02T03:04:05Z"}}';

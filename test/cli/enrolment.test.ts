@@ -101,7 +101,7 @@ describe('an enrolment without a terminal', () => {
     expect(statSync(seedFile).mode & 0o7777).toBe(0o600);
   });
 
-  it('takes a path of IAM, and prints through --query and --output', async () => {
+  it('accepts a path for the device, and applies --query and --output', async () => {
     const args = ['--virtual-mfa-device-path', '/eng/a:mfa/', '--query', '[SerialNumber,SeedFile]', '--output', 'text'];
     expect((await enrol(args)).stdout).toBe(`arn:aws:iam::123456789012:mfa/eng/a:mfa/phone\t${seedFile}\n`);
   });
@@ -166,7 +166,7 @@ describe('a second run', () => {
     expect((await enrol(['--virtual-mfa-device-path', '/x:mfa/'])).exitCode).toBe(0);
   });
 
-  it('reports a device that is enabled already, as an error only without the option', async () => {
+  it('reports a device that is enabled already: as an error, or with the option as a success', async () => {
     await enrol();
     const { exitCode, stderr } = await enrol();
     expect(exitCode).toBe(254);
@@ -194,7 +194,7 @@ describe('a second run', () => {
     expect(await enrol()).toEqual(output());
   });
 
-  it('says so if the file has the seed of another device', async () => {
+  it('says that the file may have the seed of another device if IAM refuses the codes', async () => {
     await createDevice(sandbox, 'phone');
     writeFileSync(seedFile, 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n', { mode: 0o600 });
     const { exitCode, stderr } = await enrol();
@@ -262,7 +262,7 @@ describe('a device that cannot be created', () => {
     expect(gate.asked).toEqual(['CreateVirtualMFADevice']);
   });
 
-  it('may exist, says the program, if an answer was lost and the name is then taken', { timeout: 30_000 }, async () => {
+  it('is reported as possibly created if an answer was lost and the name is taken', { timeout: 30_000 }, async () => {
     let losses = 1;
     gate.decide = ({ stage }) => {
       if (stage === 'asked' || losses === 0) return 'pass';

@@ -76,8 +76,8 @@ export class CaseChecker {
   }
 
   /**
-   * Runs ours once more with `--debug`. Beyond the reference's output without it, the log must not show any secret of
-   * the case. (The reference echoes some arguments in its messages; these are not our log.)
+   * Runs ours once more with `--debug`. The log must not show any secret of the case. A secret that ours also shows
+   * without `--debug` does not count: like the reference, ours repeats some arguments in messages.
    */
   async #searchLog(bench: Bench, test: Case, { program, observed }: Compared): Promise<void> {
     if (observed.secrets.length === 0 || !startsWithDirectWords(test)) return;
