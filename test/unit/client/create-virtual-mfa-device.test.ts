@@ -32,7 +32,7 @@ describe('createVirtualMfaDevice', () => {
   it.each([
     ['/', {}],
     ['/eng/', { Path: '/eng/' }],
-  ])('sends the name and the path %s, and returns serial number and seed', async (path, sent) => {
+  ])('with the path %s, adds the form fields %j, and returns serial number and seed', async (path, sent) => {
     expect(await create(answered(serial + sentSeed), path)).toEqual({ serialNumber, seed });
     expect(Object.fromEntries(new URLSearchParams(server.seen[0]?.body))).toEqual({
       Action: 'CreateVirtualMFADevice',
@@ -52,7 +52,7 @@ describe('createVirtualMfaDevice', () => {
     );
   });
 
-  it('does not show an answer that it cannot read', async () => {
+  it('reports only the length of an answer that it cannot read, because it can contain the seed', async () => {
     const body = `<CreateVirtualMFADeviceResponse>${sentSeed}`;
     await expect(create({ body })).rejects.toThrow(
       new RegExp(`Further retries may succeed:\\n\\(${body.length} bytes\\)$`),

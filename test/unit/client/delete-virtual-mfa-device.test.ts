@@ -20,7 +20,7 @@ async function remove(status: number, body: string): Promise<void> {
   await deleteVirtualMfaDevice(serialNumber, settings, { resolve: async () => keys }, context);
 }
 
-it('sends the serial number, and resolves to nothing', async () => {
+it('deleteVirtualMfaDevice sends the serial number', async () => {
   await remove(200, '<DeleteVirtualMFADeviceResponse/>');
   expect(Object.fromEntries(new URLSearchParams(server.seen[0]?.body))).toEqual({
     Action: 'DeleteVirtualMFADevice',
@@ -29,7 +29,7 @@ it('sends the serial number, and resolves to nothing', async () => {
   });
 });
 
-it('rejects with the error of IAM', async () => {
+it('deleteVirtualMfaDevice rejects with the error of IAM', async () => {
   const body =
     '<ErrorResponse><Error><Code>DeleteConflict</Code><Message>It is enabled.</Message></Error></ErrorResponse>';
   const outcome = remove(409, body);

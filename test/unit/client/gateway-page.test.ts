@@ -9,12 +9,15 @@ const error = (code: string, message: string) =>
   ]);
 
 describe('readGatewayPage', () => {
-  it.each(['', ' \t\r\n\v\f', '<html>', '\n  <html><body>busy</body></html>'])('recognises the page %j', (body) => {
-    expect(read(503, body)).toEqual(error('503', 'Service Unavailable'));
-  });
+  it.each(['', ' \t\r\n\v\f', '<html>', '\n  <html><body>busy</body></html>'])(
+    'turns the body %j with the status 503 into the error Service Unavailable',
+    (body) => {
+      expect(read(503, body)).toEqual(error('503', 'Service Unavailable'));
+    },
+  );
 
   it.each(['<HTML>', '<html lang="en">', '<!DOCTYPE html><html>', '<htm', 'x', '\xa0', '<ErrorResponse/>'])(
-    'returns null for %j, which the XML reader handles',
+    'returns null for the body %j, which the XML reader handles',
     (body) => {
       expect(read(503, body)).toBeNull();
     },
@@ -24,7 +27,7 @@ describe('readGatewayPage', () => {
     expect(read(status, '<html>')).toBeNull();
   });
 
-  it('has the standard phrase for a standard status, and an empty message for others', () => {
+  it('uses the standard phrase of the status as message, or an empty message if there is none', () => {
     expect(read(500, '')).toEqual(error('500', 'Internal Server Error'));
     expect(read(509, '')).toEqual(error('509', ''));
     expect(read(999, '')).toEqual(error('999', ''));

@@ -33,7 +33,7 @@ const more = (marker: string) => `<IsTruncated>true</IsTruncated><Marker>${marke
 const megabytes = 'x'.repeat(3 * 1024 * 1024);
 
 describe('listMfaDevices', () => {
-  it('asks for the devices of the user, and returns them', async () => {
+  it('requests the devices of the user, and returns them', async () => {
     const device = { userName: 'Bob', serialNumber: 'a' };
     expect(await list([page(['a', 'b'], '<IsTruncated>false</IsTruncated>')])).toEqual([
       device,
@@ -63,13 +63,13 @@ describe('listMfaDevices', () => {
     expect(await list([page(['a'], end), page(['b'], '')])).toHaveLength(1);
   });
 
-  it('refuses pages that repeat', async () => {
+  it('rejects if a page repeats the marker of an earlier page', async () => {
     await expect(list([page(['a'], more('m1')), page(['b'], more('m1'))])).rejects.toThrow(
       'The pages of the list repeat.',
     );
   });
 
-  it('refuses pages without an end', async () => {
+  it('rejects after 100 pages', async () => {
     const pages = Array.from({ length: 120 }, (_, count) => page([], more(`m${count}`)));
     await expect(list(pages)).rejects.toThrow('The list has more than 100 pages.');
     expect(server.seen).toHaveLength(100);
@@ -83,12 +83,12 @@ describe('listMfaDevices', () => {
     });
   });
 
-  it('refuses an answer that is too large, before the SDK reads it', async () => {
+  it('rejects an answer of three megabytes before the SDK reads it', async () => {
     const body = `<R><ListMFADevicesResult>${megabytes}</ListMFADevicesResult></R>`;
     await expect(list([{ body }])).rejects.toThrow(/^The response is too large: \d+ bytes\.$/);
   });
 
-  it('refuses an answer that is nested too deep', async () => {
+  it('rejects an answer with 50,000 nested elements', async () => {
     const nested = `${'<a>'.repeat(50_000)}${'</a>'.repeat(50_000)}`;
     await expect(list([{ body: `<R><ListMFADevicesResult>${nested}</ListMFADevicesResult></R>` }])).rejects.toThrow(
       Error,

@@ -28,7 +28,7 @@ describe('listNames', () => {
       'Action=ListVirtualMFADevices&Version=2010-05-08',
       ['arn:aws:iam::123456789012:mfa/Bob'],
     ],
-  ])('asks once for %s, and returns the names', async (name, body, form, names) => {
+  ])('sends one request for %s, and returns the names', async (name, body, form, names) => {
     expect(await list(name, { body })).toEqual(names);
     expect(server.seen.map((request) => request.body)).toEqual([form]);
   });

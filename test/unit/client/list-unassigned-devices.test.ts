@@ -28,7 +28,7 @@ function page(serials: readonly string[], end: string): Answer {
 }
 
 describe('listUnassignedDevices', () => {
-  it('asks only for devices without a user, and follows the pages', async () => {
+  it('requests only unassigned devices, and follows the pages', async () => {
     const more = '<IsTruncated>true</IsTruncated><Marker>m1</Marker>';
     expect(await list([page(['a', 'b'], more), page(['c'], '')])).toEqual(['a', 'b', 'c']);
     expect(server.seen.map(({ body }) => Object.fromEntries(new URLSearchParams(body)))).toEqual([
@@ -37,7 +37,7 @@ describe('listUnassignedDevices', () => {
     ]);
   });
 
-  it('returns an empty list if there is no such device', async () => {
+  it('returns an empty list if there is no unassigned device', async () => {
     expect(await list([page([], '')])).toEqual([]);
   });
 

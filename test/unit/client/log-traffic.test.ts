@@ -9,7 +9,7 @@ function linesOf(act: (log: Parameters<typeof logSending>[0]) => void): string[]
 }
 
 describe('the log of requests and answers', () => {
-  it('names the request, and its attempt if the request can be retried', () => {
+  it('shows method and URL of a request, and the attempt if the request can be retried', () => {
     expect(linesOf((log) => logSending(log, 'POST', 'http://h/', 'attempt=1'))).toEqual([
       'sending POST http://h/ (attempt=1)',
     ]);
@@ -27,7 +27,7 @@ describe('the log of requests and answers', () => {
   });
 
   it.each(['Set-Cookie', 'X-Aws-Ec2-Metadata-Token', 'AUTHORIZATION', 'x-secret', 'X-Password'])(
-    'does not show the header %s',
+    'redacts the value of the header %s',
     (name) => {
       const [line = ''] = linesOf((log) =>
         logAnswer(log, { status: 200, headers: [[name, 'open sesame']], body: Buffer.alloc(0) }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readMetadataUrl, UnparsableUrl } from '../../../src/client/create-credential-services.ts';
 import { TransportFailure } from '../../../src/http/transport-failure.ts';
 
-/** The expected values are those of the reference's HTTP client. */
+/** The expected values are those of the AWS CLI's HTTP client. */
 describe('readMetadataUrl', () => {
   it.each([
     ['http://H:8080/a?b#c', 'h:8080', 'h:8080', '/a?b'],
@@ -12,7 +12,7 @@ describe('readMetadataUrl', () => {
     ['http://u:p@[::1]:1/', '::1:1', '[::1]:1', '/'],
     ['http://h/a;b/c;d?e;f', 'h:80', 'h', '/a;b/c?e;f'],
     ['http://h//x/../é %zz%2f', 'h:80', 'h', '//x/../%C3%A9%20%25zz%252F'],
-  ])('%j goes to %s', (url, place, hostHeader, target) => {
+  ])('splits %j into host and port %s, the Host header %s, and the target %s', (url, place, hostHeader, target) => {
     const read = readMetadataUrl(url);
     expect([`${read.host}:${read.port}`, read.hostHeader, read.target]).toEqual([place, hostHeader, target]);
   });
@@ -20,12 +20,12 @@ describe('readMetadataUrl', () => {
   it.each([
     ['https:///x', 'client', 'No host specified.'],
     ['ftp://h', 'client', 'Not supported URL scheme ftp'],
-  ])('%j fails', (url, kind, words) => {
+  ])('fails for %j with the kind %s: %s', (url, kind, words) => {
     expect(() => readMetadataUrl(url)).toThrow(expect.objectContaining({ kind, message: words }));
     expect(() => readMetadataUrl(url)).toThrow(TransportFailure);
   });
 
-  it.each([' http://h/', 'http://a b/', 'http://h\\@x:1/c'])('fails with the kind closed for %j', (url) => {
+  it.each([' http://h/', 'http://a b/', 'http://h\\@x:1/c'])('fails for %j with the kind closed', (url) => {
     expect(() => readMetadataUrl(url)).toThrow(expect.objectContaining({ kind: 'closed' }));
   });
 

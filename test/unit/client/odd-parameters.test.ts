@@ -13,7 +13,7 @@ const moment = new DateTimeValue(
   { seconds: 3600, name: '+01:00' },
 );
 
-/** A value of UserName and the fields the reference sends for it when nothing is validated. */
+/** Values of UserName, each with the form values that the AWS CLI sends for it without parameter validation. */
 const table: readonly (readonly [DocumentValue, readonly (string | Uint8Array)[]])[] = [
   ['', ['']],
   [1n, ['1']],
@@ -44,12 +44,12 @@ const table: readonly (readonly [DocumentValue, readonly (string | Uint8Array)[]
   [new Map(), []],
 ];
 
-it.each(table)('%o is sent as its texts', (value, texts) => {
+it.each(table)('sentTexts turns %o into the form values %o', (value, texts) => {
   expect(sentTexts(value)).toEqual(texts);
 });
 
 describe('encodeOddParameters', () => {
-  it('encodes as the reference does', () => {
+  it('encodes names and values as the AWS CLI does', () => {
     expect(
       encodeOddParameters([
         ['SerialNumber', ['arn:aws:iam::444455556666:mfa/d+1=x,y@z']],
@@ -60,7 +60,7 @@ describe('encodeOddParameters', () => {
     );
   });
 
-  it('is read back by URLSearchParams', () => {
+  it('writes fields that URLSearchParams reads back unchanged', () => {
     const text = fc.string({ unit: 'grapheme' });
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text)), (fields) => {

@@ -18,25 +18,25 @@ describe('prepareSigning', () => {
 
   it.each<[string, ReturnType<typeof settings>, CredentialSource | null, string]>([
     [
-      'a failing source, before the version and the region',
+      'the error of the credential source, although version and region are wrong too',
       settings({ AWS_ENDPOINT_URL: 'http://h' }, 'v0'),
       failing,
       'the source failed',
     ],
     [
-      'the version, before the region',
+      'an unknown signature version, although the region is missing too',
       settings({ AWS_ENDPOINT_URL: 'http://h' }, 'v0'),
       null,
       'Unknown Signature Version: v0.',
     ],
     [
-      'the region, before missing credentials',
+      'a missing region, although the credentials are missing too',
       settings({ AWS_ENDPOINT_URL: 'http://h' }),
       null,
       'You must specify a region.',
     ],
     ['missing credentials', settings(complete), null, 'Unable to locate credentials.'],
-  ])('rejects for %s', async (_, given, source, words) => {
+  ])('reports %s', async (_, given, source, words) => {
     await expect(prepareSigning(given, source)).rejects.toThrow(words);
   });
 });

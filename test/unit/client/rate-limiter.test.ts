@@ -17,7 +17,7 @@ function start() {
 }
 
 describe('RateLimiter', () => {
-  it('does not wait before the service has asked to slow down', async () => {
+  it('does not wait if the service never asked to slow down', async () => {
     const { limiter, slept } = start();
     for (let count = 0; count < 100; count += 1) {
       await limiter.acquire();
@@ -26,14 +26,14 @@ describe('RateLimiter', () => {
     expect(slept).toEqual([]);
   });
 
-  it('then allows one request every two seconds, the lowest rate', async () => {
+  it('allows one request every two seconds, the lowest rate, after the service asked to slow down', async () => {
     const { limiter, slept } = start();
     limiter.note(true);
     for (let count = 0; count < 3; count += 1) await limiter.acquire();
     expect(slept).toEqual([2000, 2000, 2000]);
   });
 
-  it('does not wait forever if the clock has fractions of milliseconds', async () => {
+  it('ends its waits if the clock has fractions of milliseconds', async () => {
     let now = Date.UTC(2026, 0, 1);
     let sleeps = 0;
     const limiter = new RateLimiter({
@@ -53,7 +53,7 @@ describe('RateLimiter', () => {
     expect(now).toBeGreaterThan(Date.UTC(2026, 0, 1) + 2000);
   });
 
-  it('fills its bucket while idle, up to one request at a low rate', async () => {
+  it('allows only one request without a wait after an idle minute at the lowest rate', async () => {
     const { limiter, clock, slept } = start();
     limiter.note(true);
     await clock.sleep(60_000);
@@ -62,7 +62,7 @@ describe('RateLimiter', () => {
     expect(slept).toEqual([60_000, 2000]);
   });
 
-  it('falls to 70% of the measured rate, and grows again with each good answer', async () => {
+  it('falls to 70% of the measured rate when the service asks to slow down, and grows with each success', async () => {
     const { limiter, clock } = start();
     const answer = async (count: number) => {
       for (let done = 0; done < count; done += 1) {

@@ -8,22 +8,38 @@ const no = new Map([['Code', 'No']]);
 
 describe('readErrorDocument', () => {
   it.each([
-    ['the form of IAM', '<ErrorResponse><Error><Code>No</Code></Error><RequestId>r</RequestId></ErrorResponse>', 'r'],
-    ['another root', '<x:Any xmlns:x="u"><x:Error><x:Code>No</x:Code></x:Error></x:Any>', undefined],
-    ['the form of EC2', '<R><Errors><Error><Code>No</Code></Error></Errors><RequestID>r</RequestID></R>', undefined],
     [
-      'an id in metadata',
+      'an error in the form of IAM',
+      '<ErrorResponse><Error><Code>No</Code></Error><RequestId>r</RequestId></ErrorResponse>',
+      'r',
+    ],
+    [
+      'an error under another root element',
+      '<x:Any xmlns:x="u"><x:Error><x:Code>No</x:Code></x:Error></x:Any>',
+      undefined,
+    ],
+    [
+      'an error in the form of EC2',
+      '<R><Errors><Error><Code>No</Code></Error></Errors><RequestID>r</RequestID></R>',
+      undefined,
+    ],
+    [
+      'an error with an id in its metadata',
       '<R><Error><Code>No</Code></Error><ResponseMetadata><RequestId>m</RequestId></ResponseMetadata></R>',
       'm',
     ],
     [
-      'an id that takes precedence over metadata',
+      'an error with another id in its metadata',
       '<R><Error><Code>No</Code></Error><RequestId>r</RequestId><ResponseMetadata><RequestId>m</RequestId></ResponseMetadata></R>',
       'r',
     ],
-    ['an empty id', '<R><Error><Code>No</Code></Error><RequestId/></R>', undefined],
-    ['an id with a child element', '<R><Error><Code>No</Code></Error><RequestId><a/></RequestId></R>', undefined],
-  ])('reads %s', (_, text, requestId) => {
+    ['an error with an empty id', '<R><Error><Code>No</Code></Error><RequestId/></R>', undefined],
+    [
+      'an error whose id has a child element',
+      '<R><Error><Code>No</Code></Error><RequestId><a/></RequestId></R>',
+      undefined,
+    ],
+  ])('reads %s, with the request id $2', (_, text, requestId) => {
     expect(read(text)).toMatchObject({ error: no, requestId });
   });
 
@@ -74,13 +90,13 @@ describe('readErrorDocument', () => {
     ['<R><Error><Code><a/></Code></Error></R>', 'Code'],
     ['<R><ResponseMetadata/></R>', 'ResponseMetadata'],
     ['<R><ResponseMetadata>x</ResponseMetadata></R>', 'ResponseMetadata'],
-  ])('refuses %s for the content of %s', (text, name) => {
+  ])('refuses %s because of its element %s', (text, name) => {
     expect(() => read(text)).toThrow(
       new CliGeneralError(`The service's error document cannot be read: its element ${name} is not as expected.`),
     );
   });
 
-  it('refuses a document that is nested too deeply', () => {
+  it('reads a document with 900 levels, and refuses one with 1000', () => {
     const nested = (depth: number) =>
       `<R><Error><Code>No</Code>${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}</Error></R>`;
     expect(read(nested(900)).error?.get('Code')).toBe('No');

@@ -19,7 +19,7 @@ describe('readQueryAnswer', () => {
     });
   });
 
-  it('ignores the document of a status 300', () => {
+  it('parses the document of a status 300, but ignores its content', () => {
     expect(read(300, refused)).toEqual({ kind: 'error', error: null, besideError: new Map(), requestId: undefined });
     expect(() => read(300, 'x')).toThrow(CliGeneralError);
   });
@@ -28,7 +28,7 @@ describe('readQueryAnswer', () => {
     expect(read(200, refused)).toMatchObject({ kind: 'success' });
   });
 
-  it.each([200, 403])('refuses a body that is not XML: %d', (status) => {
+  it.each([200, 403])('refuses a body that is not XML, with the status %d', (status) => {
     expect(() => read(status, 'no\xff\n')).toThrow(
       new CliGeneralError(
         'Unable to parse response (syntax error: line 1, column 0), invalid XML received. Further retries may succeed:\n' +
@@ -48,11 +48,14 @@ describe('readQueryAnswer', () => {
     });
   });
 
-  it.each([200, 300])('refuses metadata with a repeated member, status %d', (status) => {
-    const twice = '<R><ResponseMetadata><RequestId>a</RequestId><RequestId>b</RequestId></ResponseMetadata></R>';
-    expect(() => read(status, twice)).toThrow(
-      new CliGeneralError('The response has an element of ResponseMetadata twice.'),
-    );
-    expect(read(400, twice)).toMatchObject({ kind: 'error' });
-  });
+  it.each([200, 300])(
+    'refuses a repeated member of ResponseMetadata with the status %d, but not with 400',
+    (status) => {
+      const twice = '<R><ResponseMetadata><RequestId>a</RequestId><RequestId>b</RequestId></ResponseMetadata></R>';
+      expect(() => read(status, twice)).toThrow(
+        new CliGeneralError('The response has an element of ResponseMetadata twice.'),
+      );
+      expect(read(400, twice)).toMatchObject({ kind: 'error' });
+    },
+  );
 });

@@ -37,7 +37,7 @@ function answered(status: number, code: string, headers: Readonly<Record<string,
   return new AnsweredError(answer, { error: new Map([['Code', code]]) });
 }
 
-/** Makes the attempts fail with these errors, in turn. Returns the header of each attempt and the error that was thrown. */
+/** Makes the attempts fail with these errors, in turn. Returns the amz-sdk-request of each attempt, and the error thrown. */
 async function fail(retries: ReferenceRetries, errors: readonly Error[]) {
   let token = await retries.acquireInitialRetryToken();
   const headers = [retries.header];
@@ -85,7 +85,7 @@ describe('ReferenceRetries', () => {
     expect(slept).toEqual([]);
   });
 
-  it("retries after the operation's own codes too", async () => {
+  it('retries after the error codes that the operation adds', async () => {
     const error = answered(400, 'IDPCommunicationError');
     const { retries } = createRetries({ retriedCodes: ['IDPCommunicationError'] });
     expect((await fail(retries, [error])).thrown).toBeUndefined();
@@ -93,7 +93,7 @@ describe('ReferenceRetries', () => {
   });
 
   it.each<FailureKind>(['unreachable', 'connect-timeout', 'read-timeout', 'lost', 'closed', 'proxy', 'tls', 'client'])(
-    'retries if no answer came: %s',
+    'retries after a transport failure of the kind %s',
     async (kind) => {
       expect((await fail(createRetries().retries, [new TransportFailure(kind)])).thrown).toBeUndefined();
     },
@@ -105,14 +105,14 @@ describe('ReferenceRetries', () => {
     expect(slept).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000]);
   });
 
-  it('waits less by the rules of 2026, except if the service asks to slow down', async () => {
+  it('waits less with AWS_NEW_RETRIES_2026, except if the service asks to slow down', async () => {
     const env = { AWS_NEW_RETRIES_2026: 'True' };
     const { retries, slept } = createRetries({ env, random: 0.5, maxAttempts: 9n });
     await fail(retries, [busy, busy, answered(400, 'Throttling')]);
     expect(slept).toEqual([25, 50, 2000]);
   });
 
-  it('waits longer by the rules of 2026 if the answer gives a wait in milliseconds', async () => {
+  it('waits for the milliseconds in X-Amz-Retry-After with AWS_NEW_RETRIES_2026, and ignores them without it', async () => {
     const error = answered(503, 'Busy', { 'X-Amz-Retry-After': '700' });
     const { retries, slept } = createRetries({ env: { AWS_NEW_RETRIES_2026: 'true' } });
     await fail(retries, [error]);
@@ -122,7 +122,7 @@ describe('ReferenceRetries', () => {
     expect(other.slept).toEqual([500]);
   });
 
-  it('sends the end of its read timeout with each retry, counted from the last Date of an answer', async () => {
+  it('sends a ttl with each retry: the last Date of an answer plus the read timeout', async () => {
     const { retries } = createRetries({ maxAttempts: 5n, read: 90n });
     const dated = answered(503, 'Busy', { Date: 'Thu, 01 Jan 2026 00:00:00 GMT' });
     const { headers } = await fail(retries, [
@@ -142,14 +142,14 @@ describe('ReferenceRetries', () => {
 
   it.each([
     ['without a read timeout', 0n, 'Thu, 01 Jan 2026 00:00:00 GMT'],
-    ['after the year 9999', 60n, 'Fri, 31 Dec 9999 23:59:30 GMT'],
-    ['with a timeout beyond the range of dates', 10n ** 300n, 'Thu, 01 Jan 2026 00:00:00 GMT'],
-  ])('does not send the end of its read timeout %s', async (_, read, date) => {
+    ['if it would be after the year 9999', 60n, 'Fri, 31 Dec 9999 23:59:30 GMT'],
+    ['if the timeout is beyond the range of dates', 10n ** 300n, 'Thu, 01 Jan 2026 00:00:00 GMT'],
+  ])('sends no ttl %s', async (_, read, date) => {
     const { headers } = await fail(createRetries({ read }).retries, [answered(503, 'Busy', { Date: date })]);
     expect(headers[1]).toBe('attempt=2; max=3');
   });
 
-  it('stops when the quota that all requests share is used up', async () => {
+  it('stops retrying when the quota that all requests share is used up', async () => {
     const { retries } = createRetries({ maxAttempts: 1000n });
     // The quota is 500 tokens, and each timeout costs 10.
     const timeouts = Array<Error>(50).fill(new TransportFailure('read-timeout'));
@@ -165,7 +165,7 @@ describe('ReferenceRetries', () => {
     expect((await fail(retries, [busy])).headers).toEqual(['attempt=1', 'attempt=2; max=3']);
   });
 
-  it('reports used-up retries only after the last attempt', async () => {
+  it('states only after the last attempt that the retries are used up', async () => {
     const { retries } = createRetries({ maxAttempts: 2n });
     const request = { operation: 'EnableMFADevice', url: 'http://h/', maskedProxy: undefined };
     await fail(retries, []);
@@ -174,7 +174,7 @@ describe('ReferenceRetries', () => {
     expect(String(retries.explain(busy, request))).toContain('operation (reached max retries: 1): Unknown');
   });
 
-  it('waits for one more token in the mode adaptive, after the service asked to slow down', async () => {
+  it('waits for the rate limiter too in adaptive mode, after the service asked to slow down', async () => {
     const { retries, slept } = createRetries({ mode: 'adaptive', maxAttempts: 9n, random: 0 });
     await fail(retries, [busy, busy]);
     expect(slept).toEqual([0, 0]);
@@ -183,7 +183,7 @@ describe('ReferenceRetries', () => {
     expect(slept).toEqual([0, 0, 0, 2000]);
   });
 
-  it('waits less for later requests of the client in the mode adaptive, after each success', async () => {
+  it('waits less for the rate limiter after each success in adaptive mode', async () => {
     const waitAfter = async (successes: number) => {
       const { retries, slept } = createRetries({ mode: 'adaptive', random: 0 });
       await fail(retries, [answered(400, 'Throttling')]);

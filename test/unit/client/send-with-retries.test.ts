@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Sends one request. In these tests an error document consists of the code alone. */
+/** Sends one request. It reads the whole body of an error answer as the error code. */
 async function send(answers: readonly Answer[]) {
   server.play({ answers, proxyAnswers: [], certificate: 'good' });
   const { settings, context } = clientContext({
@@ -42,7 +42,7 @@ async function send(answers: readonly Answer[]) {
 }
 
 describe('sendWithRetries', () => {
-  it('sends the headers, those of the attempt, and the body as UTF-8', async () => {
+  it("sends the caller's headers, the headers of the attempt, and the body as UTF-8", async () => {
     const { outcome, seen } = await send([{ status: 299, body: 'fine' }]);
     expect(outcome).toMatchObject({ status: 299, body: Buffer.from('fine') });
     expect(seen).toHaveLength(1);
@@ -67,7 +67,7 @@ describe('sendWithRetries', () => {
     expect(slept).toEqual([500, 1000]);
   });
 
-  it('throws an error made from the document that the caller reads', async () => {
+  it('throws an error with the code and the members that the caller reads from the answer', async () => {
     const { outcome, seen } = await send([{ status: 401, body: 'Unauthorized' }]);
     expect(seen).toHaveLength(1);
     expect(outcome).toMatchObject({
@@ -77,12 +77,12 @@ describe('sendWithRetries', () => {
     });
   });
 
-  it('reports that the retries are used up', async () => {
+  it('states in the error message that the retries are used up', async () => {
     const { outcome } = await send([{ status: 400, body: 'Throttling' }]);
     expect(outcome).toMatchObject({ message: expect.stringContaining('operation (reached max retries: 2): Unknown') });
   });
 
-  it('reports that no answer came', async () => {
+  it("throws the AWS CLI's message if no answer came", async () => {
     const { outcome } = await send([{ fault: 'close' }]);
     expect(outcome).toMatchObject({
       exitCode: 255,

@@ -58,7 +58,7 @@ describe('ServiceConnection', () => {
     expect(seen[0]?.headers.map(([name]) => name)).toEqual(['Host', 'Accept-Encoding']);
   });
 
-  it("appends the path to the endpoint's", async () => {
+  it('appends path and query to those of the endpoint', async () => {
     expect((await send(`${here()}/stage?x=1`, { path: '/token?y=2' })).seen[0]?.target).toBe('/stage/token?x=1&y=2');
   });
 
@@ -101,14 +101,14 @@ describe('ServiceConnection', () => {
     expect(other.answer).toMatchObject({ kind: 'tls' });
   });
 
-  it('treats the proxy as the endpoint for an unknown scheme', async () => {
+  it('sends the request to the proxy as if it were the endpoint, for an unknown scheme', async () => {
     const env = { ftp_proxy: `http://127.0.0.1:${server.port}` };
     const { seen } = await send('ftp://gw.test/a', { env });
     expect(seen[0]?.target).toBe('/a');
     expect(seen[0]?.headers[0]).toEqual(['Host', `127.0.0.1:${server.port}`]);
   });
 
-  it('sends nothing to an endpoint that cannot be used', async () => {
+  it('sends nothing to an endpoint with an unknown scheme and without a proxy', async () => {
     const { answer, seen } = await send('ftp://gw.test/');
     expect(answer).toMatchObject({ kind: 'client' });
     expect(seen).toEqual([]);

@@ -23,16 +23,16 @@ describe('the User-Agent', () => {
     [{ AWS_ENDPOINT_URL: 'http://h' }, 'm/Z,b,E,N cfg/retry-mode#standard'],
     [{ AWS_SDK_UA_APP_ID: 'my app/é' }, 'm/Z,b,E cfg/retry-mode#standard app/my-app--'],
     [{ AWS_SDK_UA_APP_ID: "!$%&'*+.^_`|~,#-" }, "m/Z,b,E cfg/retry-mode#standard app/!$%&'*+.^_`|~,#-"],
-  ])('reports the settings of %j', (env, end) => {
+  ])('with %j ends with %s', (env, end) => {
     expect(agent(env)).toBe(usual.replace('m/Z,b,E cfg/retry-mode#standard', () => end));
   });
 
-  it('reports AWS_EXECUTION_ENV', () => {
+  it('contains AWS_EXECUTION_ENV, unless it is empty', () => {
     expect(agent({ AWS_EXECUTION_ENV: 'AWS Lambda' })).toContain(' lang/js#20.0.0 exec-env/AWS-Lambda m/Z,b,E ');
     expect(agent({ AWS_EXECUTION_ENV: '' })).toBe(usual);
   });
 
-  it.each(['on', 'partial', 'off'] as const)('reports the mode of the prompt: %s', (mark) => {
+  it.each(['on', 'partial', 'off'] as const)('contains the auto-prompt mode %s', (mark) => {
     const { context, settings } = clientContext();
     expect(userAgent(context.host, settings, mark)).toBe(`${usual} md/prompt#${mark} md/command#iam.enable-mfa-device`);
   });
