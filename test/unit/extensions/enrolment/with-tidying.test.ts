@@ -63,7 +63,7 @@ describe('withTidying', () => {
     expect([outcome, steps]).toEqual([failure, [failure]]);
   });
 
-  it('takes none if the last was taken back', async () => {
+  it('takes no step after the last one was removed', async () => {
     const { outcome } = await run(async (tidying) => {
       tidying.onFailure(async () => expect.unreachable());
       tidying.onFailure(undefined);
@@ -72,7 +72,7 @@ describe('withTidying', () => {
     expect(outcome).toEqual(new Error('no'));
   });
 
-  it('waits for the protected part, which may still set the step', async () => {
+  it('waits for the protected part, which can still set the step', async () => {
     const order: string[] = [];
     await run(async (tidying) => {
       void tidying.protect(async () => {
@@ -85,20 +85,22 @@ describe('withTidying', () => {
     expect(order).toEqual(['protected', 'step']);
   });
 
-  it('passes on what the protected part returns or throws', async () => {
+  it('returns or throws the result of the protected part', async () => {
     expect((await run((tidying) => tidying.protect(async () => 'part'))).outcome).toBe('part');
     const failure = new Error('part');
     expect((await run((tidying) => tidying.protect(() => Promise.reject(failure)))).outcome).toBe(failure);
   });
 
   it('ignores a second interruption during the step', async () => {
+    const handlers: number[] = [];
     await run(async (tidying, _, { interrupts }) => {
-      tidying.onFailure(async () => expect(interrupts.size).toBe(1));
+      tidying.onFailure(async () => void handlers.push(interrupts.size));
       throw new InterruptError();
     });
+    expect(handlers).toEqual([1]);
   });
 
-  it('treats a termination like an interruption, and lets it end the process last', async () => {
+  it('treats a termination like an interruption, and lets the signal end the process afterwards', async () => {
     const { outcome, events } = await run(async (_, host, { terminate }) => {
       const interrupted = new Promise<never>((__, reject) => host.onInterrupt(() => reject(new InterruptError())));
       terminate();
@@ -109,16 +111,16 @@ describe('withTidying', () => {
   });
 
   it('tells an open terminal about a termination, but not a closed one', async () => {
-    await run(async (_, host, { terminate }) => {
-      const told: TerminalEvent[] = [];
+    const told: TerminalEvent[] = [];
+    const { outcome } = await run(async (_, host, { terminate }) => {
       const terminal = await host.openTerminal('', 'terminal');
       terminal.listen((event) => void told.push(event));
       terminate();
       terminal.close();
       terminate();
-      expect(told).toEqual([{ kind: 'interrupt' }]);
       return 'done';
     });
+    expect([outcome, told]).toEqual(['done', [{ kind: 'interrupt' }]]);
   });
 
   it.each(['termination', 'interruption'])('closes a terminal that opens after a %s', async (kind) => {
