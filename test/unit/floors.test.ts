@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Import, importsOf, readImports } from '../support/imports.ts';
 
-interface Room {
+interface FolderRule {
   readonly floor: number;
   readonly neighbours: readonly string[];
 }
 
-const rooms = readRooms(readFileSync('docs/architecture.md', 'utf8'));
+const folders = readFloorTable(readFileSync('docs/architecture.md', 'utf8'));
 const imports = readImports();
 
-/** Reads the table of floors, by folder. Each file at the top of `src/` has an entry of its own. */
-function readRooms(page: string): ReadonlyMap<string, Room> {
+/** Reads the table of floors. The keys are the folders, and the files at the top of `src/`. */
+function readFloorTable(page: string): ReadonlyMap<string, FolderRule> {
   const rows = [...page.matchAll(/^\| (\d) \| ([^|]+) \|[^|]*\| ([^|]*)\|$/gm)];
   return new Map(
     rows.flatMap(([, floor, names = '', neighbours = '']) =>
@@ -24,15 +24,15 @@ function namesIn(cell: string): string[] {
   return [...cell.matchAll(/`([\w.-]+)\/?`/g)].map(([, name = '']) => name);
 }
 
-function roomOf(path: string): string {
+function folderOf(path: string): string {
   return path.split('/', 1)[0] ?? '';
 }
 
 function isAllowed({ from, to }: Import): boolean {
-  const [inside, outside] = [roomOf(from), roomOf(to)];
-  const [room, other] = [rooms.get(inside), rooms.get(outside)];
-  if (room === undefined || other === undefined) return false;
-  return inside === outside || room.floor > other.floor || room.neighbours.includes(outside);
+  const [inside, outside] = [folderOf(from), folderOf(to)];
+  const [rule, other] = [folders.get(inside), folders.get(outside)];
+  if (rule === undefined || other === undefined) return false;
+  return inside === outside || rule.floor > other.floor || rule.neighbours.includes(outside);
 }
 
 /** Returns the first circle of files that import each other. */
@@ -58,40 +58,40 @@ function findCircle(edges: readonly Import[]): readonly string[] | undefined {
 }
 
 describe('the floors of src/', () => {
-  it('has a row for every folder', () => {
-    const found = new Set(imports.flatMap(({ from, to }) => [roomOf(from), roomOf(to)]));
-    expect([...rooms.keys()].sort()).toEqual([...found].sort());
+  it('the table has a row for every folder', () => {
+    const found = new Set(imports.flatMap(({ from, to }) => [folderOf(from), folderOf(to)]));
+    expect([...folders.keys()].sort()).toEqual([...found].sort());
   });
 
-  it('has no import that runs upward or to an unnamed neighbour', () => {
+  it('no import goes to a higher floor, or to a folder on its floor that the table does not name', () => {
     expect(imports.length).toBeGreaterThan(1000);
     expect(imports.filter((each) => !isAllowed(each))).toEqual([]);
   });
 
-  it('names only neighbours that are imported', () => {
-    const used = new Set(imports.map(({ from, to }) => `${roomOf(from)} ${roomOf(to)}`));
-    const named = [...rooms].flatMap(([room, { neighbours }]) => neighbours.map((other) => `${room} ${other}`));
+  it('the table names only folders that are imported', () => {
+    const used = new Set(imports.map(({ from, to }) => `${folderOf(from)} ${folderOf(to)}`));
+    const named = [...folders].flatMap(([folder, { neighbours }]) => neighbours.map((other) => `${folder} ${other}`));
     expect(named.filter((pair) => !used.has(pair))).toEqual([]);
   });
 
-  it('has no circle of files', () => {
+  it('no files import each other in a circle', () => {
     expect(findCircle(imports)).toBeUndefined();
   });
 
   it.each([
-    ['a type', 'host/x.ts', "import type { CliServiceError } from '../client/service-error.ts';"],
-    ['a value', 'python/x.ts', "import { readFlagValues } from '../input/read-flag-values.ts';"],
-    ['import()', 'errors/x.ts', "export const load = () => import('../cli/usage.ts');"],
+    ['an imported type', 'host/x.ts', "import type { CliServiceError } from '../client/service-error.ts';"],
+    ['an imported value', 'python/x.ts', "import { readFlagValues } from '../input/read-flag-values.ts';"],
+    ['a call of import()', 'errors/x.ts', "export const load = () => import('../cli/usage.ts');"],
     ['a type in import()', 'errors/x.ts', "export type Usage = import('../cli/usage.ts').Usage;"],
     ['an export from', 'errors/x.ts', "export { start } from '../start.ts';"],
-    ['a neighbour', 'xml/x.ts', "import { route } from '../http/route.ts';"],
-  ])('notices %s that is planted', (_, from, text) => {
+    ['an import from an unnamed folder on the same floor', 'xml/x.ts', "import { route } from '../http/route.ts';"],
+  ])('the check refuses %s', (_, from, text) => {
     const planted = importsOf(from, text);
     expect(planted).toHaveLength(1);
     expect(planted.filter(isAllowed)).toEqual([]);
   });
 
-  it('notices a circle that is planted', () => {
+  it('the check finds a circle', () => {
     const planted = [...imports, { from: 'errors/cli-error.ts', to: 'main.ts' }];
     expect(findCircle(planted)).toContain('errors/cli-error.ts');
   });

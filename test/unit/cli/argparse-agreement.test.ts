@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extensionOptions, globalOptions, type Option, operationOptions } from '../../../src/operation/options.ts';
-import { askArgparse, type Outcome } from './argparse-oracle.ts';
-import { askOurs } from './parse-trip.ts';
+import { type Outcome, parseWithArgparse } from './argparse-oracle.ts';
+import { parseWithOurs } from './parse-argv.ts';
 
 const values = fc.constantFrom(
   ...['', 'x', 'json', 'tabl', 'on', 'input', 'output', 'yaml-input', 'base64', 'help', 'iam', 'enable-mfa-device'],
@@ -31,7 +31,7 @@ const prefixes = fc
 const typedNames = fc.oneof({ weight: 4, arbitrary: names }, { weight: 1, arbitrary: prefixes });
 const withValue = fc.tuple(typedNames, values).map(([name, value]) => `${name}=${value}`);
 
-/** An option with a valid value, so that many command lines are accepted. */
+/** Values that most options accept, so that many command lines are valid. */
 const goodValues = fc.constantFrom('U', 'arn:aws:iam::1:mfa/d', '123456', '', '-7', '- a');
 const wellFormed = (option: Option, value: string, joined: boolean): readonly string[] => {
   if (option.kind === 'flag') return [`--${option.name}`];
@@ -90,11 +90,11 @@ const commandLine = fc
     mostly(afterWords),
   )
   .map((parts) => parts.flat());
-const soup = fc
+const randomArguments = fc
   .array(fc.oneof(wild, fc.constant(['iam']), fc.constant(['enable-mfa-device'])), { maxLength: 8 })
   .map((parts) => parts.flat());
 
-/** Returns the values without our own options, which argparse does not know. Absent and undefined are the same. */
+/** Returns an outcome without our own options, which argparse does not know, and without undefined values. */
 function comparable(outcome: Outcome): unknown {
   if (outcome.kind !== 'run')
     return outcome.kind === 'unknown' ? { ...outcome, options: outcome.options.join(', ') } : outcome;
@@ -109,14 +109,14 @@ function comparable(outcome: Outcome): unknown {
   };
 }
 
-describe('argparse (a port of the module in the reference) agrees', () => {
+describe("our parsers and npm's argparse, a port of the AWS CLI's parser", () => {
   it.each([
-    ['command lines', commandLine],
-    ['argument soup', soup],
-  ])('on %s', (_, arbitrary) => {
+    ['mostly valid command lines', commandLine],
+    ['random arguments', randomArguments],
+  ])('agree on %s', (_, arbitrary) => {
     fc.assert(
       fc.property(arbitrary, (argv) => {
-        expect(comparable(askOurs(argv))).toEqual(comparable(askArgparse(argv)));
+        expect(comparable(parseWithOurs(argv))).toEqual(comparable(parseWithArgparse(argv)));
       }),
       { numRuns: 2000 },
     );

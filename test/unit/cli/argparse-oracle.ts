@@ -9,8 +9,8 @@ export type Outcome =
   | { readonly kind: 'help'; readonly page: string }
   | { readonly kind: 'run'; readonly values: Readonly<Record<string, unknown>> };
 
-/** Parses a command line with npm's argparse, a port of the module that the reference uses. */
-export function askArgparse(argv: readonly string[]): Outcome {
+/** Parses a command line with npm's argparse, a port of the Python module that the AWS CLI uses. */
+export function parseWithArgparse(argv: readonly string[]): Outcome {
   try {
     firstPass.parse_known_args([...argv]);
     return afterFirstPass(argv);
@@ -64,7 +64,7 @@ function isHelpAlone(argv: readonly string[]): boolean {
 class Refusal extends Error {}
 class VersionAsked extends Error {}
 
-class ReferenceParser extends ArgumentParser {
+class AwsCliParser extends ArgumentParser {
   override error(message: string): never {
     throw new Refusal(message.split('\n')[0]);
   }
@@ -81,7 +81,7 @@ class ReferenceParser extends ArgumentParser {
 
 /** Creates a parser. The first `required` options must be given. */
 function makeParser(options: readonly Option[], required = 0): ArgumentParser {
-  const parser = new ReferenceParser({ add_help: false, usage: 'x' });
+  const parser = new AwsCliParser({ add_help: false, usage: 'x' });
   options.forEach((option, index) => {
     const common = { dest: option.dest, required: index < required };
     const choices = option.choices === undefined ? {} : { choices: option.choices };

@@ -5,8 +5,8 @@ import { firstPassUsage, usageBlock } from '../../../src/cli/usage.ts';
 import { CliError, UnknownOptionsError } from '../../../src/errors/cli-error.ts';
 import type { Outcome } from './argparse-oracle.ts';
 
-/** Parses a command line with our own parsers. The result has the oracle's form. */
-export function askOurs(argv: readonly string[], seedInEnvironment = false): Outcome {
+/** Parses a command line with our own parsers. */
+export function parseWithOurs(argv: readonly string[], seedInEnvironment = false): Outcome {
   try {
     scanFirstPass(argv, firstPassUsage(false));
     checkPromptFlags(argv);

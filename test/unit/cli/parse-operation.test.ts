@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askOurs } from './parse-trip.ts';
+import { parseWithOurs } from './parse-argv.ts';
 
 const words = ['iam', 'enable-mfa-device'];
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
@@ -19,8 +19,8 @@ const operationDefaults = { failOnAlreadyEnabled: true, dryRun: false, promptCod
 const given = { userName: 'Dana', serialNumber: 'S', authenticationCode1: '123456', authenticationCode2: '654321' };
 
 describe('the values of a command line', () => {
-  it('are all flags and the given options', () => {
-    expect(askOurs(call)).toEqual({ kind: 'run', values: { ...globalDefaults, ...operationDefaults, ...given } });
+  it('are the defaults of all flags and the given options', () => {
+    expect(parseWithOurs(call)).toEqual({ kind: 'run', values: { ...globalDefaults, ...operationDefaults, ...given } });
   });
 
   it.each([
@@ -53,21 +53,21 @@ describe('the values of a command line', () => {
     [['--'], {}],
   ])('%j sets %j', (extra, values) => {
     const expected = { ...globalDefaults, ...operationDefaults, ...given, ...values };
-    expect(askOurs([...call, ...extra])).toEqual({ kind: 'run', values: expected });
+    expect(parseWithOurs([...call, ...extra])).toEqual({ kind: 'run', values: expected });
   });
 });
 
-describe('extension options', () => {
+describe('extension options:', () => {
   it.each([
     ['an abbreviation is unknown', ['--dry'], { kind: 'unknown', options: ['--dry'] }],
     ['an abbreviation with a value is unknown', ['--totp=x'], { kind: 'unknown', options: ['--totp=x'] }],
     [
-      'an extension makes no abbreviation ambiguous',
+      'an extension does not make an abbreviation ambiguous',
       ['--pro', 'x', '--no-f'],
       { kind: 'unknown', options: ['--no-f'] },
     ],
     [
-      'no extension is named among the matches of a prefix',
+      'the error about an ambiguous prefix names no extension',
       ['--no'],
       {
         kind: 'refused',
@@ -87,26 +87,26 @@ describe('extension options', () => {
       { kind: 'refused', text: 'argument --totp-seed: expected one argument' },
     ],
     [
-      'a seed stands in for the codes',
+      'a seed excludes codes',
       ['--totp-seed', 'file://s'],
       { kind: 'refused', text: 'argument --totp-seed: not allowed with argument --authentication-code1' },
     ],
     [
-      'a device to create has no serial number yet',
+      'a device to create excludes a serial number',
       ['--create-virtual-mfa-device', 'phone'],
       { kind: 'refused', text: 'argument --create-virtual-mfa-device: not allowed with argument --serial-number' },
     ],
     [
-      'a file for a seed needs a device to create',
+      'an output file for the seed needs a device to create',
       ['--seed-outfile', 'seed'],
       { kind: 'refused', text: 'argument --seed-outfile: only allowed with argument --create-virtual-mfa-device' },
     ],
   ])('%s', (_, extra, outcome) => {
-    expect(askOurs([...call, ...extra])).toEqual(outcome);
+    expect(parseWithOurs([...call, ...extra])).toEqual(outcome);
   });
 
-  it('pass the words like any other unknown flag', () => {
-    expect(askOurs(['--dry-run', ...call])).toMatchObject({ kind: 'run', values: { dryRun: true } });
+  it('a flag is accepted before iam enable-mfa-device', () => {
+    expect(parseWithOurs(['--dry-run', ...call])).toMatchObject({ kind: 'run', values: { dryRun: true } });
   });
 });
 
@@ -130,8 +130,8 @@ describe('required arguments', () => {
       { kind: 'refused', text: 'argument --totp-seed: not allowed with argument --authentication-code2' },
     ],
     [[...words, '--generate-cli-skeleton', 'output', ...user, ...codes], false, refusal('--serial-number')],
-  ])('%j with a seed in the environment: %s', (argv, seedInEnvironment, outcome) => {
-    expect(askOurs(argv, seedInEnvironment)).toEqual(outcome);
+  ])('are not complete in %j (seed in the environment: %j)', (argv, seedInEnvironment, outcome) => {
+    expect(parseWithOurs(argv, seedInEnvironment)).toEqual(outcome);
   });
 
   it.each([
@@ -139,8 +139,8 @@ describe('required arguments', () => {
     [[...words, ...user, '--serial-number', 'S'], true],
     [[...words, '--cli-input-json', '{}'], false],
     [[...words, '--generate-cli-skeleton', '--dry-run'], false],
-  ])('none is missing in %j', (argv, seedInEnvironment) => {
-    expect(askOurs(argv, seedInEnvironment)).toMatchObject({ kind: 'run' });
+  ])('are complete in %j (seed in the environment: %j)', (argv, seedInEnvironment) => {
+    expect(parseWithOurs(argv, seedInEnvironment)).toMatchObject({ kind: 'run' });
   });
 });
 
@@ -156,18 +156,18 @@ describe('help and version', () => {
     [[...call, 'help', 'x'], 'enable-mfa-device'],
     [[...call, '--no-such', 'help'], 'enable-mfa-device'],
   ])('%j shows the page of %s', (argv, page) => {
-    expect(askOurs(argv)).toEqual({ kind: 'help', page });
+    expect(parseWithOurs(argv)).toEqual({ kind: 'help', page });
   });
 
   it.each([[['--version']], [['--v', '--output', 'x']], [[...words, '--user-name', '--version', '--region']]])(
-    '%j is the version',
+    '%j shows the version',
     (argv) => {
-      expect(askOurs(argv)).toEqual({ kind: 'version' });
+      expect(parseWithOurs(argv)).toEqual({ kind: 'version' });
     },
   );
 });
 
 it('takes linear time for a hundred thousand options', { timeout: 20_000 }, () => {
   const many = Array.from({ length: 100_000 }, () => ['--user-name', 'Dana']).flat();
-  expect(askOurs([...call, ...many])).toEqual(askOurs(call));
+  expect(parseWithOurs([...call, ...many])).toEqual(parseWithOurs(call));
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { stsAnswer, type Trip, tripOf } from './credential-trip.ts';
+import { type CredentialChain, chainOf, stsAnswer } from './credential-chain.ts';
 
 const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
 const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = b\n';
 const role = `role_arn = ${roleArn}\nrole_session_name = s1\n`;
 
-function roleTrip(lines: string, more = base, options: Parameters<typeof tripOf>[0] = {}) {
-  return tripOf({
+function roleChain(lines: string, more = base, options: Parameters<typeof chainOf>[0] = {}) {
+  return chainOf({
     flagProfile: 'dev',
     config: `[profile dev]\n${lines}\n${more}`,
     answers: [stsAnswer('ONE')],
@@ -14,13 +14,13 @@ function roleTrip(lines: string, more = base, options: Parameters<typeof tripOf>
   });
 }
 
-function signerOf(request: Trip['sent'][number] | undefined): string | undefined {
+function signerOf(request: CredentialChain['sent'][number] | undefined): string | undefined {
   return /Credential=(\w+)\//.exec(request?.headers['authorization'] ?? '')?.[1];
 }
 
 describe('an assumed role', () => {
-  it('signs with the source profile and caches the answer for the next run', async () => {
-    const first = roleTrip(`${role}source_profile = base`);
+  it('is requested with the keys of the source profile, and cached for the next run', async () => {
+    const first = roleChain(`${role}source_profile = base`);
     expect(await first.run()).toMatchObject({ method: 'assume-role', accessKeyId: 'ASIAONE', sessionToken: 't' });
     expect(first.sent).toHaveLength(1);
     expect(signerOf(first.sent[0])).toBe('AKIABASE');
@@ -33,22 +33,27 @@ describe('an assumed role', () => {
     const path = '/home/.aws/cli/cache/03f6d5f06adf201106575d86e45d8c094158f58a.json';
     const file = first.host.contents.get(path);
     expect(file?.mode).toBe(0o600);
-    const second = roleTrip(`${role}source_profile = base`, base, { files: { [path]: file?.data ?? '' } });
+    const second = roleChain(`${role}source_profile = base`, base, { files: { [path]: file?.data ?? '' } });
     expect(await second.run()).toMatchObject({ accessKeyId: 'ASIAONE' });
     expect(second.sent).toHaveLength(0);
   });
 
   it('calls STS only when the credentials are used', async () => {
-    const trip = roleTrip(`${role}source_profile = base`);
+    const chain = roleChain(`${role}source_profile = base`);
     const { loadCredentials } = await import('../../../src/credentials/load-credentials.ts');
-    await loadCredentials(trip.context);
-    expect(trip.sent).toHaveLength(0);
+    await loadCredentials(chain.context);
+    expect(chain.sent).toHaveLength(0);
   });
 
   it.each([
-    ['no source', role, '', 'Partial credentials found in assume-role, missing: source_profile or credential_source'],
     [
-      'two sources',
+      'a role without a source',
+      role,
+      '',
+      'Partial credentials found in assume-role, missing: source_profile or credential_source',
+    ],
+    [
+      'a role with two sources',
       `${role}source_profile = base\ncredential_source = Environment`,
       base,
       'The profile "dev" contains both source_profile and credential_source.',
@@ -72,7 +77,7 @@ describe('an assumed role', () => {
       'The source_profile "no" referenced in the profile "dev" does not exist.',
     ],
     [
-      'a source without keys',
+      'a source profile without keys',
       `${role}source_profile = base`,
       '[profile base]\n',
       'The source profile "base" must have credentials.',
@@ -90,12 +95,12 @@ describe('an assumed role', () => {
       "Infinite loop in credential configuration detected. Attempting to load from profile dev which has already been visited. Visited profiles: ['dev', 'b']",
     ],
   ])('refuses %s', async (_, lines, more, message) => {
-    await expect(roleTrip(lines, more).run()).rejects.toThrow(message);
+    await expect(roleChain(lines, more).run()).rejects.toThrow(message);
   });
 
   it('reports all bad parameters in one error', async () => {
     const lines = 'role_arn = x\nrole_session_name = s\nexternal_id = e\nduration_seconds = 1\nsource_profile = base';
-    await expect(roleTrip(lines).run()).rejects.toThrow(
+    await expect(roleChain(lines).run()).rejects.toThrow(
       [
         'Parameter validation failed:',
         'Invalid length for parameter RoleSessionName, value: 1, valid min length: 2',
@@ -108,12 +113,12 @@ describe('an assumed role', () => {
 
   it('assumes the roles of a chain from the last source, with one cache file for each role', async () => {
     const inner = `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\n`;
-    const trip = roleTrip(`${role}source_profile = b`, inner + base, {
+    const chain = roleChain(`${role}source_profile = b`, inner + base, {
       answers: [stsAnswer('INNER'), stsAnswer('ONE')],
     });
-    expect(await trip.run()).toMatchObject({ accessKeyId: 'ASIAONE' });
-    expect(trip.sent.map(signerOf)).toEqual(['AKIABASE', 'ASIAINNER']);
-    expect([...trip.host.contents.keys()].filter((path) => path.includes('/cli/cache/')).sort()).toEqual([
+    expect(await chain.run()).toMatchObject({ accessKeyId: 'ASIAONE' });
+    expect(chain.sent.map(signerOf)).toEqual(['AKIABASE', 'ASIAINNER']);
+    expect([...chain.host.contents.keys()].filter((path) => path.includes('/cli/cache/')).sort()).toEqual([
       '/home/.aws/cli/cache/03f6d5f06adf201106575d86e45d8c094158f58a.json',
       '/home/.aws/cli/cache/e981a9261c9b8fb68a1c57f8c2efbe8a08ceaf2b.json',
     ]);
@@ -122,20 +127,20 @@ describe('an assumed role', () => {
   it('prompts for an MFA code only once', async () => {
     const lines = `${role}source_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`;
     const soon = new Date(Date.UTC(2026, 0, 2, 3, 9, 5)).toISOString();
-    const trip = roleTrip(lines, base, { secret: '123456', answers: [stsAnswer('ONE', 'AssumeRole', soon)] });
+    const chain = roleChain(lines, base, { secret: '123456', answers: [stsAnswer('ONE', 'AssumeRole', soon)] });
     const { loadCredentials } = await import('../../../src/credentials/load-credentials.ts');
-    const loaded = await loadCredentials(trip.context);
+    const loaded = await loadCredentials(chain.context);
     await loaded?.resolve();
-    expect(trip.host.prompts).toEqual(['Enter MFA code for arn:aws:iam::123456789012:mfa/Ann: ']);
-    expect(trip.sent[0]?.body).toContain('&TokenCode=123456');
+    expect(chain.host.prompts).toEqual(['Enter MFA code for arn:aws:iam::123456789012:mfa/Ann: ']);
+    expect(chain.sent[0]?.body).toContain('&TokenCode=123456');
     await expect(loaded?.resolve()).rejects.toThrow('Cannot refresh credentials: MFA token required.');
   });
 
   it('refuses credentials that STS returns expired', async () => {
-    const trip = roleTrip(`${role}source_profile = base`, base, {
+    const chain = roleChain(`${role}source_profile = base`, base, {
       answers: [stsAnswer('OLD', 'AssumeRole', '2020-01-01T00:00:00Z')],
     });
-    await expect(trip.run()).rejects.toThrow(
+    await expect(chain.run()).rejects.toThrow(
       'Credentials were refreshed, but the refreshed credentials are still expired.',
     );
   });
@@ -144,15 +149,21 @@ describe('an assumed role', () => {
     ['<AssumeRoleResponse/>', "'AssumeRoleResult'"],
     ['<R><AssumeRoleResult/></R>', "'Credentials'"],
     ['<R><AssumeRoleResult><Credentials/></AssumeRoleResult></R>', "'AccessKeyId'"],
-    [stsAnswer('ONE', 'AssumeRole', 'soon'), 'Invalid timestamp "soon": Unknown string format: soon'],
-  ])('names what is missing in %s', async (answer, message) => {
-    await expect(roleTrip(`${role}source_profile = base`, base, { answers: [answer] }).run()).rejects.toThrow(message);
+  ])('names the element that %s lacks: %s', async (answer, message) => {
+    await expect(roleChain(`${role}source_profile = base`, base, { answers: [answer] }).run()).rejects.toThrow(message);
+  });
+
+  it('refuses an expiration that is not a date', async () => {
+    const answers = [stsAnswer('ONE', 'AssumeRole', 'soon')];
+    await expect(roleChain(`${role}source_profile = base`, base, { answers }).run()).rejects.toThrow(
+      'Invalid timestamp "soon": Unknown string format: soon',
+    );
   });
 
   it('reads credentials from an answer that is too large for the SDK', async () => {
     const extra = `<Extra>${'x'.repeat(3 * 1024 * 1024)}</Extra>`;
     const large = stsAnswer('ONE').replace('</AssumeRoleResult>', `${extra}</AssumeRoleResult>`);
-    expect(await roleTrip(`${role}source_profile = base`, base, { answers: [large] }).run()).toMatchObject({
+    expect(await roleChain(`${role}source_profile = base`, base, { answers: [large] }).run()).toMatchObject({
       accessKeyId: 'ASIAONE',
     });
   });

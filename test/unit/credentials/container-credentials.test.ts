@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NoAnswerError } from '../../../src/client/credential-services.ts';
-import { farFuture, tripOf } from './credential-trip.ts';
+import { chainOf, farFuture } from './credential-chain.ts';
 
 describe('container credentials', () => {
   const answer = `{"AccessKeyId": "ASIAECS", "SecretAccessKey": "s", "Token": "ct", "Expiration": "${farFuture}"}`;
@@ -12,9 +12,9 @@ describe('container credentials', () => {
       AWS_CONTAINER_AUTHORIZATION_TOKEN: 'no',
       AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/home/tok',
     };
-    const trip = tripOf({ env: variables, files: { '/home/tok': 'from-file' }, metadata: [answer] });
-    expect(await trip.run()).toMatchObject({ method: 'container-role', accessKeyId: 'ASIAECS', sessionToken: 'ct' });
-    expect(trip.asked).toEqual([
+    const chain = chainOf({ env: variables, files: { '/home/tok': 'from-file' }, metadata: [answer] });
+    expect(await chain.run()).toMatchObject({ method: 'container-role', accessKeyId: 'ASIAECS', sessionToken: 'ct' });
+    expect(chain.asked).toEqual([
       {
         method: 'GET',
         url: 'http://127.0.0.1:1/creds',
@@ -26,9 +26,9 @@ describe('container credentials', () => {
   });
 
   it('prefers the relative URI to the full URI', async () => {
-    const trip = tripOf({ env: { ...env, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2' }, metadata: [answer] });
-    await trip.run();
-    expect(trip.asked[0]?.url).toBe('http://169.254.170.2/v2');
+    const chain = chainOf({ env: { ...env, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2' }, metadata: [answer] });
+    await chain.run();
+    expect(chain.asked[0]?.url).toBe('http://169.254.170.2/v2');
   });
 
   it.each([
@@ -48,8 +48,10 @@ describe('container credentials', () => {
     'http://[::1%any_zone]/',
     ' http://local\thost/',
     'http://user@localhost\n/',
-  ])('trusts %s', async (url) => {
-    expect(await tripOf({ env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: url }, metadata: [answer] }).run()).not.toBeNull();
+  ])('trusts the host of %j', async (url) => {
+    expect(
+      await chainOf({ env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: url }, metadata: [answer] }).run(),
+    ).not.toBeNull();
   });
 
   it.each([
@@ -69,29 +71,34 @@ describe('container credentials', () => {
     ['https//127.0.0.1/', 'None'],
     ['http://local%68ost/', 'local%68ost'],
     ['http://0x7f.1/', '0x7f.1'],
-  ])('does not trust %j', async (url, host) => {
-    await expect(tripOf({ env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: url } }).run()).rejects.toThrow(
+  ])('does not trust the host of %j', async (url, host) => {
+    await expect(chainOf({ env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: url } }).run()).rejects.toThrow(
       `Unsupported host '${host}'.  Can only retrieve metadata from a loopback address or one of these hosts: 169.254.170.2, 169.254.170.23, fd00:ec2::23, localhost`,
     );
   });
 
   const prefix = 'Error when retrieving credentials from container-role: Error retrieving metadata: ';
   it.each([
-    [{ status: 404, body: 'no' }, `${prefix}Received non 200 response 404 from container metadata: no`],
-    ['x', `${prefix}Unable to parse JSON returned from container metadata services`],
     [
+      'the status 404',
+      { status: 404, body: 'no' },
+      `${prefix}Received non 200 response 404 from container metadata: no`,
+    ],
+    ['an answer that is not JSON', 'x', `${prefix}Unable to parse JSON returned from container metadata services`],
+    [
+      'a failed connection',
       new NoAnswerError('connect', 'Could not connect'),
       `${prefix}Received error when attempting to retrieve container metadata: Could not connect`,
     ],
-  ])('tries three times, a second apart: %j', async (reply, message) => {
-    const trip = tripOf({ env, metadata: [reply, reply, reply] });
-    await expect(trip.run()).rejects.toThrow(message);
-    expect(trip.asked).toHaveLength(3);
-    expect(trip.host.slept).toEqual([1000, 1000, 1000]);
+  ])('tries three times, with waits of a second, after %s', async (_, reply, message) => {
+    const chain = chainOf({ env, metadata: [reply, reply, reply] });
+    await expect(chain.run()).rejects.toThrow(message);
+    expect(chain.asked).toHaveLength(3);
+    expect(chain.host.slept).toEqual([1000, 1000, 1000]);
   });
 
-  it('refuses a token with a line end', async () => {
-    const trip = tripOf({ env: { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'a\nb' } });
-    await expect(trip.run()).rejects.toThrow('Auth token value is not a legal header value');
+  it('refuses a token with a line break', async () => {
+    const chain = chainOf({ env: { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'a\nb' } });
+    await expect(chain.run()).rejects.toThrow('Auth token value is not a legal header value');
   });
 });

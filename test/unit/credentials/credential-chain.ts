@@ -21,7 +21,7 @@ import { createFakeHost, type FakeHost, type FakeHostOptions } from '../../suppo
 const now = Date.UTC(2026, 0, 2, 3, 4, 5);
 export const farFuture = '2099-01-02T03:04:05Z';
 
-interface TripOptions extends Omit<FakeHostOptions, 'files'> {
+interface ChainOptions extends Omit<FakeHostOptions, 'files'> {
   readonly config?: string;
   readonly credentials?: string;
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
@@ -47,17 +47,17 @@ type SentRequest = Pick<JsonServiceRequest, 'headers' | 'body'> &
     readonly region?: string | undefined;
   };
 
-/** One run of the credential chain in memory, with its requests recorded. */
-export interface Trip {
+/** The credential chain on a host in memory. It records the requests. */
+export interface CredentialChain {
   readonly host: FakeHost;
   readonly context: CredentialContext;
   readonly sent: readonly SentRequest[];
   readonly asked: readonly MetadataRequest[];
-  /** Loads and resolves the credentials. Returns `null` if none were found. */
+  /** Loads and resolves the credentials. Returns `null` if the chain finds none. */
   run(): Promise<(Credentials & { readonly method: string }) | null>;
 }
 
-export function tripOf(options: TripOptions): Trip {
+export function chainOf(options: ChainOptions): CredentialChain {
   const env: Environment = { HOME: '/home', AWS_EC2_METADATA_DISABLED: 'true', ...options.env };
   const files: Record<string, string | Uint8Array> = { ...options.files };
   if (options.config !== undefined) files['/home/.aws/config'] = options.config;
@@ -82,7 +82,7 @@ export function tripOf(options: TripOptions): Trip {
 }
 
 function scriptedClients(
-  options: TripOptions,
+  options: ChainOptions,
   session: Session,
   sent: SentRequest[],
   asked: MetadataRequest[],

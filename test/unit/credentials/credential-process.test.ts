@@ -1,40 +1,40 @@
 import { describe, expect, it } from 'vitest';
 import type { HostCommand } from '../../../src/host/host.ts';
-import { farFuture, tripOf } from './credential-trip.ts';
+import { chainOf, farFuture } from './credential-chain.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('credential_process', () => {
   const keys = '"AccessKeyId": "AKIAPROC", "SecretAccessKey": "p"';
-  const processTrip = (command: string, outputs: readonly string[], exitCode = 0, stderr = '', platform = 'linux') => {
+  const processChain = (command: string, outputs: readonly string[], exitCode = 0, stderr = '', platform = 'linux') => {
     const commands: HostCommand[] = [];
     const run = (given: HostCommand) => {
       commands.push(given);
       return { exitCode, stdout: bytes(outputs[commands.length - 1] ?? ''), stderr: bytes(stderr) };
     };
     const config = `[default]\ncredential_process = ${command}\n`;
-    return { commands, trip: tripOf({ config, run, platform }) };
+    return { commands, chain: chainOf({ config, run, platform }) };
   };
 
   it('splits the command like a shell but runs it without a shell', async () => {
-    const { trip, commands } = processTrip('prog "a b" $X ;', [`{"Version": 1, ${keys}}`]);
-    expect(await trip.run()).toMatchObject({ method: 'custom-process', accessKeyId: 'AKIAPROC', sessionToken: null });
+    const { chain, commands } = processChain('prog "a b" $X ;', [`{"Version": 1, ${keys}}`]);
+    expect(await chain.run()).toMatchObject({ method: 'custom-process', accessKeyId: 'AKIAPROC', sessionToken: null });
     expect(commands).toEqual([{ program: 'prog', args: ['a b', '$X', ';'], output: 'capture' }]);
   });
 
   it('splits the command by the rules of Windows on Windows', async () => {
     const command = '"C:\\Program Files\\get.exe" \'a b\' c\\';
-    const { trip, commands } = processTrip(command, [`{"Version": 1, ${keys}}`], 0, '', 'win32');
-    expect(await trip.run()).toMatchObject({ accessKeyId: 'AKIAPROC' });
+    const { chain, commands } = processChain(command, [`{"Version": 1, ${keys}}`], 0, '', 'win32');
+    expect(await chain.run()).toMatchObject({ accessKeyId: 'AKIAPROC' });
     expect(commands).toEqual([{ program: 'C:\\Program Files\\get.exe', args: ["'a", "b'", 'c\\'], output: 'capture' }]);
   });
 
   it('runs the program again when the credentials are about to expire', async () => {
-    const { trip, commands } = processTrip('prog', [
+    const { chain, commands } = processChain('prog', [
       `{"Version": 1, ${keys}, "Expiration": "2026-01-02T03:10:00Z"}`,
       `{"Version": 1, "AccessKeyId": "SECOND", "SecretAccessKey": "p", "Expiration": "${farFuture}"}`,
     ]);
-    expect(await trip.run()).toMatchObject({ accessKeyId: 'SECOND' });
+    expect(await chain.run()).toMatchObject({ accessKeyId: 'SECOND' });
     expect(commands).toHaveLength(2);
   });
 
@@ -65,12 +65,12 @@ describe('credential_process', () => {
       'Credentials were refreshed, but the refreshed credentials are still expired.',
     ],
     [`{"Version": 1, ${keys}, "Expiration": "2099-01-01T00:00:00"}`, 'The end of the credentials has no time zone.'],
-  ])('refuses %j', async (output, message) => {
-    await expect(processTrip('prog', [output, output]).trip.run()).rejects.toThrow(message);
+  ])('refuses the output %j', async (output, message) => {
+    await expect(processChain('prog', [output, output]).chain.run()).rejects.toThrow(message);
   });
 
   it('shows the stderr of a program that fails', async () => {
-    await expect(processTrip('prog', [''], 3, 'why\n').trip.run()).rejects.toThrow(`${prefix} why\n`);
+    await expect(processChain('prog', [''], 3, 'why\n').chain.run()).rejects.toThrow(`${prefix} why\n`);
   });
 
   it.each([
@@ -78,6 +78,6 @@ describe('credential_process', () => {
     ['"a', 'No closing quotation'],
     ["''", "[Errno 13] Permission denied: ''"],
   ])('refuses the command %j', async (command, message) => {
-    await expect(processTrip(command, []).trip.run()).rejects.toThrow(message);
+    await expect(processChain(command, []).chain.run()).rejects.toThrow(message);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadCredentials } from '../../../src/credentials/load-credentials.ts';
-import { tripOf } from './credential-trip.ts';
+import { chainOf } from './credential-chain.ts';
 
 const environmentKeys = { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'e' };
 const keys = (id: string) => `aws_access_key_id = ${id}\naws_secret_access_key = s\n`;
@@ -11,7 +11,7 @@ const processKeys = () => ({
   stderr: new Uint8Array(),
 });
 
-/** The settings of several providers. Each row removes the providers that come before the expected one. */
+/** Settings for several providers. Each row below removes the providers that take precedence over the expected one. */
 const everything = {
   env: {
     ...environmentKeys,
@@ -62,16 +62,16 @@ describe('loadCredentials', () => {
       },
     ],
     ['iam-role', { env: { AWS_EC2_METADATA_DISABLED: undefined }, metadata: ['token', 'role', container] }],
-  ])('finds %s', async (method, options) => {
-    expect(await tripOf(options).run()).toMatchObject({ method });
+  ])('returns the credentials of %s', async (method, options) => {
+    expect(await chainOf(options).run()).toMatchObject({ method });
   });
 
   it('returns null if nothing is configured', async () => {
-    expect(await tripOf({}).run()).toBeNull();
+    expect(await chainOf({}).run()).toBeNull();
   });
 
   it('creates no client for keys in the environment or in a file', async () => {
-    const { context } = tripOf({ env: environmentKeys });
+    const { context } = chainOf({ env: environmentKeys });
     const clients = () => Promise.reject(new Error('the network is not needed'));
     expect(await loadCredentials({ ...context, clients })).toMatchObject({ method: 'env' });
   });
@@ -82,7 +82,7 @@ describe('loadCredentials', () => {
     ['config-file', { config: '[default]\naws_access_key_id = A\n' }, 'aws_secret_access_key'],
     ['boto-config', { files: { '/home/.boto': '[Credentials]\naws_access_key_id = A\n' } }, 'aws_secret_access_key'],
   ])('refuses an access key id without a secret key in %s', async (provider, options, missing) => {
-    await expect(tripOf(options).run()).rejects.toThrow(
+    await expect(chainOf(options).run()).rejects.toThrow(
       `Partial credentials found in ${provider}, missing: ${missing}`,
     );
   });
@@ -92,24 +92,24 @@ describe('loadCredentials', () => {
     [{ AWS_SESSION_TOKEN: 'new', AWS_SECURITY_TOKEN: 'old' }, 'old'],
     [{ AWS_SESSION_TOKEN: 'new', AWS_SECURITY_TOKEN: '' }, 'new'],
     [{ AWS_SESSION_TOKEN: '' }, null],
-  ])('takes the session token of the variables %j', async (tokens, sessionToken) => {
-    expect(await tripOf({ env: { ...environmentKeys, ...tokens } }).run()).toMatchObject({ sessionToken });
+  ])('takes from the variables %j the session token %j', async (tokens, sessionToken) => {
+    expect(await chainOf({ env: { ...environmentKeys, ...tokens } }).run()).toMatchObject({ sessionToken });
   });
 
   it.each([
     ['aws_session_token = new', 'new'],
     ['aws_session_token = new\naws_security_token = old', 'old'],
     ['aws_session_token = new\naws_security_token =', null],
-  ])('takes the session token of a file with %j', async (lines, sessionToken) => {
-    const trip = tripOf({ credentials: `[default]\n${keys('A')}${lines}\n` });
-    expect(await trip.run()).toMatchObject({ sessionToken });
+  ])('takes from a file with %j the session token %j', async (lines, sessionToken) => {
+    const chain = chainOf({ credentials: `[default]\n${keys('A')}${lines}\n` });
+    expect(await chain.run()).toMatchObject({ sessionToken });
   });
 
   it('reads the two keys of an EC2 tools file and ignores other lines', async () => {
-    const trip = tripOf({
+    const chain = chainOf({
       env: { AWS_CREDENTIAL_FILE: '~/ec2' },
       files: { '/home/ec2': 'x\n AWSAccessKeyId = A \nAWSSecretKey=b=c' },
     });
-    expect(await trip.run()).toMatchObject({ accessKeyId: 'A', secretAccessKey: 'b=c' });
+    expect(await chain.run()).toMatchObject({ accessKeyId: 'A', secretAccessKey: 'b=c' });
   });
 });

@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { farFuture, tripOf } from './credential-trip.ts';
+import { chainOf, farFuture } from './credential-chain.ts';
 
 const past = '2020-01-02T03:04:05Z';
 const read = (data: Uint8Array | undefined) => Buffer.from(data ?? []).toString('utf8');
@@ -20,17 +20,17 @@ describe('login session', () => {
     });
 
   it('uses the stored token until it expires', async () => {
-    const trip = tripOf({ config, files: { [path]: token(farFuture) } });
-    expect(await trip.run()).toMatchObject({ method: 'login', accessKeyId: 'ASIALOGIN', accountId: '1' });
-    expect(trip.sent).toHaveLength(0);
+    const chain = chainOf({ config, files: { [path]: token(farFuture) } });
+    expect(await chain.run()).toMatchObject({ method: 'login', accessKeyId: 'ASIALOGIN', accountId: '1' });
+    expect(chain.sent).toHaveLength(0);
   });
 
   it('renews the token with a signed proof and keeps the other members of the file', async () => {
     const answer =
       '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"n","sessionToken":"nt"},"expiresIn":3600,"refreshToken":"r-2"}';
-    const trip = tripOf({ config, files: { [path]: token(past) }, answers: [answer] });
-    expect(await trip.run()).toMatchObject({ accessKeyId: 'ASIANEW' });
-    const sent = trip.sent[0];
+    const chain = chainOf({ config, files: { [path]: token(past) }, answers: [answer] });
+    expect(await chain.run()).toMatchObject({ accessKeyId: 'ASIANEW' });
+    const sent = chain.sent[0];
     expect(sent).toMatchObject({
       service: 'signin',
       body: '{"clientId": "c", "refreshToken": "r-1", "grantType": "refresh_token"}',
@@ -43,7 +43,7 @@ describe('login session', () => {
     const { jwk } = JSON.parse(Buffer.from(header, 'base64url').toString());
     const key = { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' as const };
     expect(verify('sha256', Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'))).toBe(true);
-    const kept = JSON.parse(read(trip.host.contents.get(path)?.data));
+    const kept = JSON.parse(read(chain.host.contents.get(path)?.data));
     expect(Object.keys(kept)).toEqual(['tokenType', 'accessToken', 'refreshToken', 'clientId', 'dpopKey']);
     expect(kept).toMatchObject({
       refreshToken: 'r-2',
@@ -52,15 +52,25 @@ describe('login session', () => {
   });
 
   it.each([
-    [null, /^Error loading login session token: Unable to load a existing login session for session arn:/],
-    ['x', "078af0b03f7d465e65525171a95b9c2b95b49b098b0e98967d0ca4df523f9fb0.json' cannot be read as JSON."],
-    ['{}', /missing one or more required fields\.$/],
-  ])('refuses the token file %j', async (content, message) => {
-    await expect(tripOf({ config, files: content === null ? {} : { [path]: content } }).run()).rejects.toThrow(message);
+    [
+      'a missing token file',
+      null,
+      /^Error loading login session token: Unable to load a existing login session for session arn:/,
+    ],
+    [
+      'a token file that is not JSON',
+      'x',
+      "078af0b03f7d465e65525171a95b9c2b95b49b098b0e98967d0ca4df523f9fb0.json' cannot be read as JSON.",
+    ],
+    ['a token file without a token', '{}', /missing one or more required fields\.$/],
+  ])('refuses %s', async (_, content, message) => {
+    await expect(chainOf({ config, files: content === null ? {} : { [path]: content } }).run()).rejects.toThrow(
+      message,
+    );
   });
 
-  it('shows a general message for an unknown reason of refusal', async () => {
-    const trip = tripOf({ config, files: { [path]: token(past) }, answers: [{ code: 'AccessDeniedException' }] });
-    await expect(trip.run()).rejects.toThrow(/^An unspecified error happened when resolving AWS credentials/);
+  it('shows a general message for an unknown error code', async () => {
+    const chain = chainOf({ config, files: { [path]: token(past) }, answers: [{ code: 'AccessDeniedException' }] });
+    await expect(chain.run()).rejects.toThrow(/^An unspecified error happened when resolving AWS credentials/);
   });
 });

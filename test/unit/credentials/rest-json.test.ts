@@ -19,21 +19,21 @@ describe('readRestError', () => {
     ['a message of null', 403, '{"message":null,"Message":"M"}', undefined, "{'Message': None, 'Code': '403'}"],
     ['a message that is not a string', 403, '{"message":["a"]}', undefined, "{'Message': ['a'], 'Code': '403'}"],
     [
-      'the lower-case message takes precedence',
+      'the lower-case message before the other one',
       403,
       '{"Message":"M","message":"m"}',
       undefined,
       "{'Message': 'm', 'Code': '403'}",
     ],
-    ['the header takes precedence', 403, '{"code":"C","__type":"T"}', 'ns#H:http://x', "{'Message': '', 'Code': 'H'}"],
-    ['an empty header', 403, '{"code":"C"}', '', "{'Message': '', 'Code': ''}"],
     [
-      'the code takes precedence over the type',
+      'the code of the header before those of the body',
       403,
-      '{"__type":"a#b","code":"c"}',
-      undefined,
-      "{'Message': '', 'Code': 'c'}",
+      '{"code":"C","__type":"T"}',
+      'ns#H:http://x',
+      "{'Message': '', 'Code': 'H'}",
     ],
+    ['an empty header', 403, '{"code":"C"}', '', "{'Message': '', 'Code': ''}"],
+    ['the code before the type', 403, '{"__type":"a#b","code":"c"}', undefined, "{'Message': '', 'Code': 'c'}"],
     ['a code of null', 403, '{"code":null,"Code":"X"}', undefined, "{'Message': '', 'Code': '403'}"],
     ['a code that is not a string', 403, '{"code":5}', undefined, "{'Message': '', 'Code': 5}"],
     ['a namespace in the type', 403, '{"__type":"a#b:c#d"}', undefined, "{'Message': '', 'Code': 'b'}"],
@@ -47,7 +47,13 @@ describe('readRestError', () => {
       'Known',
       "{'Message': 'm', 'Code': 'Known', 'error': {'a': 1}, 'message': 'm'}",
     ],
-    ['members of null', 400, '{"error":null,"Message":"m"}', 'Known', "{'Message': 'm', 'Code': 'Known'}"],
+    [
+      'null members of a known error',
+      400,
+      '{"error":null,"Message":"m"}',
+      'Known',
+      "{'Message': 'm', 'Code': 'Known'}",
+    ],
     [
       'a code that is the name of an object property',
       400,
@@ -55,7 +61,7 @@ describe('readRestError', () => {
       'constructor',
       "{'Message': '', 'Code': 'constructor'}",
     ],
-  ])('%s', (_, status, body, type, expected) => {
+  ])('reads %s', (_, status, body, type, expected) => {
     expect(read(status, body, type)).toBe(expected);
   });
 
@@ -64,7 +70,7 @@ describe('readRestError', () => {
     ['null', 'There is no JSON object in the answer.'],
     ['"x"', 'There is no JSON object in the answer.'],
     [new Uint8Array([0xff]), 'The answer is not text in UTF-8.'],
-  ])('fails on %s', (body, message) => {
+  ])('fails on the body %s', (body, message) => {
     expect(() => read(400, body)).toThrow(message);
   });
 });
@@ -74,7 +80,7 @@ describe('readJsonBody', () => {
     ['{"a":1,"b":null}', "{'a': 1}"],
     ['', '{}'],
     ['x', "{'message': 'x'}"],
-  ])('%j', (body, expected) => {
+  ])('reads %j as %s', (body, expected) => {
     expect(pyRepr(readJsonBody({ body: Buffer.from(body) }))).toBe(expected);
   });
 
@@ -82,7 +88,7 @@ describe('readJsonBody', () => {
     ['[]', 'There is no JSON object in the answer.'],
     ['null', 'There is no JSON object in the answer.'],
     ['5', 'There is no JSON object in the answer.'],
-  ])('fails on %s', (body, message) => {
+  ])('fails on the body %s', (body, message) => {
     expect(() => readJsonBody({ body: Buffer.from(body) })).toThrow(message);
   });
 });

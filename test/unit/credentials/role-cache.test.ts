@@ -22,7 +22,7 @@ describe('cacheKey', () => {
       { RoleArn: roleArn, RoleSessionName: 's1', ExternalId: 'a"b\\c\td\u007fé' },
       '9fbb51085fb7d8190861ac24b0e639dd5f6bfa88',
     ],
-  ])('returns the same key as the reference for %j', (parameters, key) => {
+  ])('returns the same key as the AWS CLI for %j', (parameters, key) => {
     expect(cacheKey(mapOf(parameters))).toBe(key);
   });
 
@@ -72,13 +72,13 @@ describe('fetchThroughCache', () => {
     ['{"Credentials": {}}', "'Expiration'"],
     ['{"Credentials": {"Expiration": "2099-01-01T00:00:00Z", "AccessKeyId": "a"}}', "'SecretAccessKey'"],
     ['{"Credentials": {"Expiration": "2099-01-01T00:00:00"}}', 'The end of the credentials has no time zone.'],
-  ])('fails on a cache file with %j', async (content, message) => {
+  ])('fails on a cache file with the content %j', async (content, message) => {
     const host = createFakeHost({ home: '/home', files: { '/home/.aws/cli/cache/k.json': content } });
     await expect(fetchThroughCache(diskRoleCache(host), 'k', clock, fetched)).rejects.toThrow(message);
   });
 });
 
-it('a cache file that cannot be read is named with the reason of the system', () => {
+it('diskRoleCache names a cache file that it cannot read, with the reason of the system', () => {
   const host = createFakeHost({ home: '/home', files: { '/home/.aws/cli/cache/k.json': '{}' } });
   const refused = new HostError('EACCES', 'locked', { number: 13 });
   const files = { ...host.files, read: () => raise(refused) };
@@ -91,7 +91,7 @@ function raise(error: Error): never {
   throw error;
 }
 
-describe('twenty programs that write at once', () => {
+describe('twenty programs that write the same cache file at once', () => {
   let home = '';
   beforeEach(() => {
     home = mkdtempSync(join(tmpdir(), 'role-cache-'));

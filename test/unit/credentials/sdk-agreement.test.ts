@@ -22,13 +22,13 @@ import { createSession } from '../../../src/settings/session.ts';
 import type { Answer } from '../../conformance/case.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
-import { stsAnswer } from './credential-trip.ts';
+import { stsAnswer } from './credential-chain.ts';
 
 /**
- * The providers of the SDK's own package get the same environment, files and answers as ours. In plain cases, where the
- * AWS CLI and the SDK do the same, both must find the same credentials.
+ * The credential providers of the AWS SDK get the same environment, files and answers as ours. In plain cases, where
+ * the AWS CLI and the SDK do the same, both must find the same credentials.
  */
-describe('the SDK’s credential providers', () => {
+describe('our credential providers and those of the SDK', () => {
   let server: ScriptedServer;
   let home = '';
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { farFuture, tripOf } from './credential-trip.ts';
+import { chainOf, farFuture } from './credential-chain.ts';
 
 const past = '2020-01-02T03:04:05Z';
 const read = (data: Uint8Array | undefined) => Buffer.from(data ?? []).toString('utf8');
@@ -14,9 +14,9 @@ describe('SSO', () => {
   const refreshing = { clientId: 'c', clientSecret: 'cs', registrationExpiresAt: farFuture, refreshToken: 'r-1' };
 
   it('calls the portal in the region of the session, with the token of the session', async () => {
-    const trip = tripOf({ flagProfile: 'dev', config, files: { [path]: token(farFuture) }, answers: [role] });
-    expect(await trip.run()).toMatchObject({ method: 'sso', accessKeyId: 'ASIASSO', accountId: '123456789012' });
-    expect(trip.sent).toMatchObject([
+    const chain = chainOf({ flagProfile: 'dev', config, files: { [path]: token(farFuture) }, answers: [role] });
+    expect(await chain.run()).toMatchObject({ method: 'sso', accessKeyId: 'ASIASSO', accountId: '123456789012' });
+    expect(chain.sent).toMatchObject([
       {
         service: 'sso',
         region: 'us-west-2',
@@ -29,20 +29,20 @@ describe('SSO', () => {
 
   it('refreshes an expired token and stores the new one', async () => {
     const refreshed = '{"accessToken":"a-2","expiresIn":3600,"refreshToken":"r-2"}';
-    const trip = tripOf({
+    const chain = chainOf({
       flagProfile: 'dev',
       config,
       files: { [path]: token(past, refreshing) },
       answers: [refreshed, role],
     });
-    await trip.run();
-    expect(trip.sent[0]).toMatchObject({
+    await chain.run();
+    expect(chain.sent[0]).toMatchObject({
       service: 'sso-oidc',
       target: '/token',
       body: '{"grantType": "refresh_token", "clientId": "c", "clientSecret": "cs", "refreshToken": "r-1"}',
     });
-    expect(trip.sent[1]?.headers).toEqual({ 'x-amz-sso_bearer_token': 'a-2' });
-    expect(JSON.parse(read(trip.host.contents.get(path)?.data))).toEqual({
+    expect(chain.sent[1]?.headers).toEqual({ 'x-amz-sso_bearer_token': 'a-2' });
+    expect(JSON.parse(read(chain.host.contents.get(path)?.data))).toEqual({
       startUrl: 'https://corp.test/start',
       region: 'us-west-2',
       accessToken: 'a-2',
@@ -60,30 +60,36 @@ describe('SSO', () => {
     ['the registration of the client has expired too', { ...refreshing, registrationExpiresAt: past }],
   ])('fails if the token has expired and %s', async (_, more) => {
     const answers = [{ code: 'InvalidGrantException' }];
-    const trip = tripOf({ flagProfile: 'dev', config, files: { [path]: token(past, more) }, answers });
-    await expect(trip.run()).rejects.toThrow(
+    const chain = chainOf({ flagProfile: 'dev', config, files: { [path]: token(past, more) }, answers });
+    await expect(chain.run()).rejects.toThrow(
       'Error when retrieving token from sso: Token has expired and refresh failed',
     );
   });
 
   it('reports an expired session if the portal refuses the token', async () => {
     const answers = [{ code: 'UnauthorizedException' }];
-    const trip = tripOf({ flagProfile: 'dev', config, files: { [path]: token(farFuture) }, answers });
-    await expect(trip.run()).rejects.toThrow(/^The SSO session associated with this profile has expired/);
+    const chain = chainOf({ flagProfile: 'dev', config, files: { [path]: token(farFuture) }, answers });
+    await expect(chain.run()).rejects.toThrow(/^The SSO session associated with this profile has expired/);
   });
 
   it.each([
     [
+      'a profile without account, start URL and region',
       '[profile dev]\nsso_role_name = r\n',
       'The profile "dev" is configured to use SSO but is missing required configuration: sso_account_id, sso_start_url, sso_region',
     ],
-    [config.replace('[sso-session corp]', '[sso-session other]'), 'The specified sso-session does not exist: "corp"'],
     [
+      'a session that is not defined',
+      config.replace('[sso-session corp]', '[sso-session other]'),
+      'The specified sso-session does not exist: "corp"',
+    ],
+    [
+      'different regions in profile and session',
       config.replace('sso_session', 'sso_region = x\nsso_session'),
       'The value for sso_region is inconsistent between profile (x) and sso-session (us-west-2).',
     ],
-    [config, 'Error loading SSO Token: Token for corp does not exist'],
-  ])('refuses %j', async (text, message) => {
-    await expect(tripOf({ flagProfile: 'dev', config: text }).run()).rejects.toThrow(message);
+    ['a session without a stored token', config, 'Error loading SSO Token: Token for corp does not exist'],
+  ])('refuses %s', async (_, text, message) => {
+    await expect(chainOf({ flagProfile: 'dev', config: text }).run()).rejects.toThrow(message);
   });
 });
