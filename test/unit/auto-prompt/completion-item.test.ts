@@ -14,8 +14,8 @@ const options = [
 ];
 const filter = (word: string, names = options) => filterFuzzily(names, (name) => name, word);
 
-describe('candidates with the letters of the word in order, closest first', () => {
-  // The orders are the reference's.
+describe('filterFuzzily', () => {
+  // The AWS CLI returns the same lists.
   it.each([
     ['', options],
     ['sn', ['--cli-input-json', '--user-name', '--serial-number']],
@@ -24,15 +24,15 @@ describe('candidates with the letters of the word in order, closest first', () =
     ['PR', ['--profile', '--no-cli-pager', '--endpoint-url']],
     ['code2', []],
     ['zz', []],
-  ])('%j', (word, found) => {
+  ])('returns for %j the list %j', (word, found) => {
     expect(filter(word)).toEqual(found);
   });
 
-  it('sorts equal matches by name for a dash alone', () => {
+  it('sorts matches at the same position by name', () => {
     expect(filter('-', ['--b', '--a', 'x-y'])).toEqual(['--a', '--b', 'x-y']);
   });
 
-  it('puts the earlier of two equally long matches first', () => {
+  it('sorts equally long matches by their position', () => {
     expect(filter('ab', ['xxab', 'xab', 'ab'])).toEqual(['ab', 'xab', 'xxab']);
   });
 

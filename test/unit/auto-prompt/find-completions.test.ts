@@ -11,8 +11,8 @@ async function offered(text: string): Promise<readonly string[]> {
   return (await findCompletions(`iam enable-mfa-device ${text}`, sources)).map((item) => item.text);
 }
 
-describe('our own options in the menu', () => {
-  it('are not listed', async () => {
+describe('findCompletions with our own options', () => {
+  it('does not list them for an empty word', async () => {
     const all = await offered('');
     expect(all.filter((text) => /seed|dry|prompt-codes|fail/.test(text))).toEqual([]);
     expect(all).toHaveLength(24);
@@ -22,15 +22,15 @@ describe('our own options in the menu', () => {
     ['--dry', ['--dry-run']],
     ['--totp', ['--totp-seed']],
     ['--no-fail', ['--no-fail-on-already-enabled']],
-    // Letters that match an option of the reference never show our own options.
+    // Our own options are listed only if no option of the AWS CLI matches, and need their dashes.
     ['--pro', ['--profile']],
     ['dry', []],
     ['--dry-run --dry', []],
-  ])('%j offers %j', async (text, expected) => {
+  ])('lists for %j the options %j', async (text, expected) => {
     expect(await offered(text)).toEqual(expected);
   });
 
-  it('get the path of a seed file completed', async () => {
+  it('completes the path of a seed file', async () => {
     expect(await offered('--totp-seed file:///s/se')).toEqual(['file:///s/seed']);
     expect(await offered('--totp-seed file:///s/seed --query q --seri')).toEqual(['--serial-number']);
   });

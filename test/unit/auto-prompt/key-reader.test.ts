@@ -11,36 +11,44 @@ function read(...chunks: string[]): Key[] {
   return [...chunks.flatMap((chunk) => reader.read(chunk)), ...reader.settle()];
 }
 
-describe('terminal input becomes keys', () => {
+describe('KeyReader', () => {
   it.each<[string, string, Key[]]>([
     ['letters', 'ab', [text('a'), text('b')]],
     ['a character outside the BMP', '\u{1f511}', [text('\u{1f511}')]],
     ['Enter and line feed', '\r\n', [press('enter'), press('enter')]],
     ['Tab and Shift-Tab', '\t\u001b[Z', [press('tab'), press('shift-tab')]],
     ['arrows of both modes', '\u001b[A\u001bOB', [press('up'), press('down')]],
-    ['Emacs arrows', '\u0010\u000e\u0002\u0006', [press('up'), press('down'), edit('left'), edit('right')]],
+    [
+      'Ctrl-P, Ctrl-N, Ctrl-B and Ctrl-F as arrows',
+      '\u0010\u000e\u0002\u0006',
+      [press('up'), press('down'), edit('left'), edit('right')],
+    ],
     ['Ctrl-C and Ctrl-D', '\u0003\u0004', [press('cancel'), press('cancel')]],
-    ['Backspace in both spellings', '\u007f\b', [edit('backspace'), edit('backspace')]],
+    ['both codes of Backspace', '\u007f\b', [edit('backspace'), edit('backspace')]],
     ['Home and End', '\u001b[H\u001bOF\u001b[1~\u001b[4~', [edit('home'), edit('end'), edit('home'), edit('end')]],
     ['Delete', '\u001b[3~', [edit('delete')]],
     ['F1 to F5 of xterm', '\u001bOP\u001bOQ\u001bOR\u001bOS\u001b[15~', ['f1', 'f2', 'f3', 'f4', 'f5'].map(fKey)],
     ['F1 and F5 of the Linux console', '\u001b[[A\u001b[[E', [press('f1'), press('f5')]],
-    ['words', '\u001bb\u001b[1;5C\u0017', [edit('word-left'), edit('word-right'), edit('kill-blank-word')]],
+    [
+      'keys that move or delete by words',
+      '\u001bb\u001b[1;5C\u0017',
+      [edit('word-left'), edit('word-right'), edit('kill-blank-word')],
+    ],
     ['Ctrl-R', '\u0012', [press('search-history')]],
-    ['Escape before a letter that means nothing', '\u001bx', [press('escape'), text('x')]],
+    ['Alt with a letter that has no command as Escape and the letter', '\u001bx', [press('escape'), text('x')]],
     ['Ctrl-Q before a control character', '\u0011\u0001a', [{ kind: 'quoted', text: '\u0001' }, text('a')]],
     ['Ctrl-X Ctrl-U', '\u0018\u0015a', [press('undo'), text('a')]],
     ['Escape twice', '\u001b\u001b', [press('escape'), press('escape')]],
-    ['a key that is not known', 'a\u001b[24~b', [text('a'), text('b')]],
-    ['a control character that is not known', '\u001c', []],
-    ['the answer to where the cursor is', '\u001b[12;1R', [{ kind: 'cursor-row', row: 12 }]],
+    ['an unknown key as nothing', 'a\u001b[24~b', [text('a'), text('b')]],
+    ['an unknown control character as nothing', '\u001c', []],
+    ['the report of the cursor position', '\u001b[12;1R', [{ kind: 'cursor-row', row: 12 }]],
     ['pasted text', '\u001b[200~a\tb\r\nc\u001b[201~d', [{ kind: 'paste', text: 'a\tb\nc' }, text('d')]],
     ['an empty paste', '\u001b[200~\u001b[201~', [{ kind: 'paste', text: '' }]],
-  ])('%s', (_, input, keys) => {
+  ])('reads %s', (_, input, keys) => {
     expect(read(input)).toEqual(keys);
   });
 
-  it('in pieces of any size', () => {
+  it('reads the same keys from pieces of any size', () => {
     const input = 'x\u001b[A\u001bOP\u001b[200~pasted \u001b[A\u001b[201~\u001b[3;1R\u001b[1;5Dy';
     fc.assert(
       fc.property(fc.array(fc.nat(input.length)), (cuts) => {
@@ -59,7 +67,7 @@ describe('terminal input becomes keys', () => {
     expect(reader.patience).toBeUndefined();
   });
 
-  it('does not read a paste that pauses as Escape', () => {
+  it('waits up to two seconds for the rest of a paste', () => {
     const reader = new KeyReader();
     expect(reader.read('\u001b[200~long')).toEqual([]);
     expect(reader.patience).toBe(2000);
@@ -81,7 +89,7 @@ describe('terminal input becomes keys', () => {
     expect(reader.read('x')).toEqual([{ kind: 'text', text: 'x' }]);
   });
 
-  it.each([1, 3, 4096])('finds the end of a paste in pieces of %i characters', (size) => {
+  it.each([1, 3, 4096])('finds the end of a paste that arrives in pieces of the size %i', (size) => {
     const reader = new KeyReader();
     const all = '\u001b[200~one \u001b[201 two\u001b[201~x';
     const pieces = Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
@@ -103,7 +111,7 @@ describe('terminal input becomes keys', () => {
     ]);
   });
 
-  it('drops a sequence that never ends', () => {
+  it('drops the beginning of a sequence without an end, and reads the rest as text', () => {
     const reader = new KeyReader();
     expect(reader.read(`\u001b[${'1'.repeat(100)}`)).toEqual(
       [...'1'.repeat(100)].map((text) => ({ kind: 'text', text })),

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editLine, insertText, type LineCommand, lineOf } from '../../../src/auto-prompt/line-editor.ts';
 
-/** `|` marks the cursor. */
+/** Runs a command on a line. `|` marks the cursor in argument and result. */
 function run(marked: string, command: LineCommand): string {
   const cursor = marked.indexOf('|');
   const line = editLine({ text: marked.replace('|', ''), cursor }, command);
   return `${line.text.slice(0, line.cursor)}|${line.text.slice(line.cursor)}`;
 }
 
-describe('editing with Emacs keys', () => {
+describe('the line editor', () => {
   it.each<[LineCommand, string, string]>([
     ['backspace', 'ab|c', 'a|c'],
     ['backspace', '|abc', '|abc'],
@@ -38,7 +38,7 @@ describe('editing with Emacs keys', () => {
     ['upper-case-word', '|iam x', 'IAM| x'],
     ['lower-case-word', '|IAM x', 'iam| x'],
     ['capitalize-word', '|iAM x', 'Iam| x'],
-  ])('%s in %s', (command, before, after) => {
+  ])('with %s turns %j into %j', (command, before, after) => {
     expect(run(before, command)).toBe(after);
   });
 

@@ -44,12 +44,12 @@ describe('the history file', () => {
   });
 
   it.each([
-    ['is no JSON', '{'],
-    ['is no map', '[]'],
+    ['is not JSON', '{'],
+    ['is not a map', '[]'],
     ['has no commands', '{"version": 1}'],
-    ['has something else for commands', '{"commands": 1}'],
-    ['has something else among the commands', '{"commands": [1]}'],
-  ])('is left alone where it %s', (_, stored) => {
+    ['has a number for commands', '{"commands": 1}'],
+    ['has a number among the commands', '{"commands": [1]}'],
+  ])('is not changed if it %s', (_, stored) => {
     const { history, content } = open(stored);
     expect(history.commands).toEqual([]);
     history.add('x');

@@ -7,8 +7,8 @@ it.each([
     'iam enable-mfa-device --user-name Ann --serial-number=S',
   ],
   ['iam enable-mfa-device help', 'iam enable-mfa-device help'],
-  // An abbreviation is shown as the full option.
   ['--authentication-code1 123456 --totp=JBSW', '--authentication-code1 **** <unknown option>'],
+  // An abbreviation is shown as the full option. Our own options have none.
   [
     '--totp-seed JBSW --cli-input-j {} --cli-input-yaml=x',
     '--totp-seed **** --cli-input-json **** --cli-input-yaml=****',
@@ -24,11 +24,11 @@ it.each([
   ['--region -- --user-name JBSW -- help', '--region -- <argument> <argument> -- help'],
   ['--generate-cli-skeleton --region r', '--generate-cli-skeleton --region r'],
   ['--output', '--output'],
-])('%s', (line, shown) => {
+])('describeArguments shows %j as %j', (line, shown) => {
   expect(describeArguments(line.split(' ')).join(' ')).toBe(shown);
 });
 
-it('shows only the kind of an unknown argument', () => {
+it('describeArguments does not show the text of an unknown argument', () => {
   const argv = ['--user-name', 'Ann', 'JBSWY3DP', '--seed-file', 'JBSWY3DP', '--seed-file=JBSWY3DP', '-1 JBSWY3DP'];
   expect(describeArguments(argv).join(' ')).not.toContain('JBSW');
 });

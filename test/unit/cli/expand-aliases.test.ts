@@ -63,7 +63,7 @@ async function expand(argv: readonly string[], platform = 'linux'): Promise<unkn
 }
 
 describe('expandAliases', () => {
-  it('quotes for the Windows shell on Windows', async () => {
+  it('quotes the arguments of a shell alias for Windows on Windows', async () => {
     const words = ['shell', 'x y', "it's", 'a"b'];
     expect(await expand(words, 'win32')).toEqual({ kind: 'shell', command: 'echo $1 "x y" it\'s a\\"b' });
   });
@@ -84,12 +84,12 @@ describe('expandAliases', () => {
     [['svc', 'sub', '--y'], { operation: 'enable-mfa-device', paginate: false }],
     [['iam', 'help'], { command: 'iam', operation: 'help', rest: [] }],
     [['help'], { command: 'help' }],
-  ])('%j', async (argv, expected) => {
+  ])('expands %j to %j', async (argv, expected) => {
     expect(await expand(argv)).toMatchObject(expected);
   });
 
   it("puts the alias's words before the typed ones, and lets an alias with the operation's name call the operation", async () => {
-    // `on` names enable-mfa-device, which is an alias itself: its first word is dropped, the rest comes first.
+    // `on` expands to enable-mfa-device, which is an alias too. Its first word is dropped, and its rest comes first.
     expect(await expand(['iam', '--', 'on', '--', 'z'])).toMatchObject({
       rest: ['--user-name', 'Bo', '--user-name', 'Al', 'z'],
     });
@@ -99,7 +99,7 @@ describe('expandAliases', () => {
     [['ver'], { kind: 'version' }],
     [['shell', 'x y', "it's"], { kind: 'shell', command: `echo $1 'x y' 'it'"'"'s'` }],
     [['iam', 'run', '--region', 'r', 'z'], { kind: 'shell', command: 'run z' }],
-  ])('%j ends otherwise', async (argv, expected) => {
+  ])('returns no operation for %j', async (argv, expected) => {
     expect(await expand(argv)).toEqual(expected);
   });
 
@@ -133,7 +133,7 @@ describe('expandAliases', () => {
     [['svc'], 252, 'the following arguments are required: operation\n\nU\n'],
     [['query', 'nosuch'], 252, 'bad query'],
     [['--query', '[', 'a'], 252, 'bad query'],
-  ])('%j is refused', async (argv, exitCode, message) => {
+  ])('refuses %j with the exit code %d and the message %j', async (argv, exitCode, message) => {
     await expect(expand(argv)).rejects.toThrow(expect.objectContaining({ exitCode, message }));
   });
 });

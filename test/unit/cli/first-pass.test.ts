@@ -24,7 +24,7 @@ describe("toFullForm under the program's own name", () => {
     [['--', '--region', 'x', ...words]],
     [['', ...words]],
     [['-7', ...words]],
-  ])('puts the words before %j', (argv) => {
+  ])('puts iam enable-mfa-device before %j', (argv) => {
     expect(toFullForm(argv, 'aws-iam-enable-mfa-device')).toEqual([...words, ...argv]);
   });
 

@@ -4,7 +4,7 @@ import { parseGlobals } from '../../../src/cli/parse-globals.ts';
 import { referenceCommands, referenceIamOperations } from '../../../src/cli/reference-words.ts';
 
 describe('closeMatches', () => {
-  // Observed on the reference with these words.
+  // The AWS CLI suggests the same words.
   it.each([
     ['iamm', referenceCommands(), ['iam']],
     ['ia', referenceCommands(), ['iam']],
@@ -21,13 +21,13 @@ describe('closeMatches', () => {
     ['tabl', ['json', 'text', 'table'], ['table']],
     ['', ['json'], []],
     ['enable-mfa-device😀', ['enable-mfa-device'], ['enable-mfa-device']],
-  ])('%s', (word, candidates, matches) => {
+  ])('returns for %j the words $2', (word, candidates, matches) => {
     expect(closeMatches(word, candidates)).toEqual(matches);
   });
 });
 
 describe('invalidChoice', () => {
-  it('ends with two empty lines without similar choices, else with one', () => {
+  it('puts two empty lines before the usage without similar choices, and one after similar choices', () => {
     expect(invalidChoice('--output', "x'", ['json'], 'U\n').message).toBe(
       "argument --output: Found invalid choice 'x''\n\n\nU\n",
     );
@@ -37,8 +37,8 @@ describe('invalidChoice', () => {
   });
 });
 
-describe('a word that only the reference runs', () => {
-  it('is refused, and is not among the suggestions', () => {
+describe('parseGlobals', () => {
+  it('refuses a command that only the AWS CLI runs, and does not suggest it', () => {
     expect(() => parseGlobals(['ec2', 'describe-regions'], 'U\n')).toThrow(
       /^argument command: Found invalid choice 'ec2'\n\n\nU\n$/,
     );

@@ -22,16 +22,16 @@ const leads = (words: string) => leadsToCommand(words.split(' ').filter(Boolean)
 
 describe('leadsToCommand', () => {
   it.each(['enrol', 'enrol --dry-run', 'both', 'iam mfa', 'sure enable-mfa-device', '--debug enrol help'])(
-    'accepts %s',
+    'returns true for %j',
     async (words) => expect(await leads(words)).toBe(true),
   );
 
   it.each([
     ...['', 'iam', 'help', 'iam help', 'sts', '--version', '--output x enrol'],
     ...['users', 'who', 'run', 'round', 'open', 'said', 'iam shell', 'sure'],
-  ])('refuses %j', async (words) => expect(await leads(words)).toBe(false));
+  ])('returns false for %j', async (words) => expect(await leads(words)).toBe(false));
 
-  it('refuses everything if the aliases cannot be read', async () => {
+  it('returns false if the aliases cannot be read', async () => {
     const fail = () => {
       throw new Error('no');
     };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkEndpointScheme } from '../../../src/cli/parse-globals.ts';
 
 describe('checkEndpointScheme', () => {
-  // Each was run on the reference.
+  // The AWS CLI accepts and refuses the same URLs.
   it.each([
     ['http://localhost'],
     ['http:x'],
@@ -18,7 +18,7 @@ describe('checkEndpointScheme', () => {
   });
 
   it.each([[''], ['x'], [':x'], ['//h'], ['1http://x'], ['a_b://x'], ['é:x'], ['localhost.1_:80']])(
-    'misses the scheme of %j',
+    'refuses %j because its scheme is missing',
     (url) => {
       expect(() => checkEndpointScheme(url)).toThrow(
         expect.objectContaining({
@@ -39,7 +39,7 @@ describe('checkEndpointScheme', () => {
     'http://[fe80::1%]/',
     'http://[1.2.3.4]/',
     'http://[v1]',
-  ])('refuses the brackets of %j', (url) => {
+  ])('refuses %j because of its brackets', (url) => {
     const message = 'In a URL, brackets can only stand around an IPv6 address.';
     expect(() => checkEndpointScheme(url)).toThrow(expect.objectContaining({ exitCode: 255, message }));
   });

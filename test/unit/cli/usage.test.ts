@@ -10,7 +10,7 @@ describe('usageIsColored', () => {
     [false, { FORCE_COLOR: '' }, false],
     [true, { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
     [true, { NO_COLOR: '' }, true],
-  ])('terminal %s, %j: %s', (stdoutIsTTY, env, colored) => {
+  ])('with stdout as a terminal: %j, and the environment %j, returns %j', (stdoutIsTTY, env, colored) => {
     expect(usageIsColored(stdoutIsTTY, env)).toBe(colored);
   });
 });

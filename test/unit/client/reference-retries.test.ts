@@ -37,7 +37,7 @@ function answered(status: number, code: string, headers: Readonly<Record<string,
   return new AnsweredError(answer, { error: new Map([['Code', code]]) });
 }
 
-/** Makes the attempts fail with these errors, in turn. Returns the amz-sdk-request of each attempt, and the error thrown. */
+/** Makes the attempts fail with these errors, in turn. Returns the header of each attempt and the thrown error. */
 async function fail(retries: ReferenceRetries, errors: readonly Error[]) {
   let token = await retries.acquireInitialRetryToken();
   const headers = [retries.header];

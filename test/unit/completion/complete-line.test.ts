@@ -3,7 +3,7 @@ import { readSituation, splitLine } from '../../../src/completion/complete-line.
 
 const words = 'iam enable-mfa-device ';
 
-/** Returns the candidates for a text: names that begin with the word, or the option whose value the word is. */
+/** Returns the names that begin with the last word of a line, or the kind of value that the word is. */
 function offered(text: string): string {
   const situation = readSituation(splitLine(text));
   switch (situation.kind) {
@@ -23,8 +23,8 @@ function offered(text: string): string {
   }
 }
 
-// Each line was run through the reference's completer.
-describe('the meaning of the word at the cursor', () => {
+// The AWS CLI's completer returned the same for each line.
+describe('readSituation', () => {
   it.each([
     ['', 'iam'],
     ['ia', 'iam'],
@@ -99,11 +99,11 @@ describe('the meaning of the word at the cursor', () => {
     ['iam file://f enable-mfa-device --us', '--user-name'],
     ['iam --bogus e', ''],
     ['iam --bogus -', '19 options'],
-  ])('%j', (text, expected) => {
+  ])('completes %j with %j', (text, expected) => {
     expect(offered(text)).toBe(expected);
   });
 
-  // The reference does not know our options: they appear only if nothing of the reference matches.
+  // Our own options appear only if no option of the AWS CLI matches.
   it.each([
     [`${words}--t`, '--totp-seed'],
     [`${words}--no-f`, '--no-fail-on-already-enabled'],
@@ -122,16 +122,16 @@ describe('the meaning of the word at the cursor', () => {
     [`${words}--create-virtual-mfa-device a --seed`, '--seed-outfile'],
     ['--dry', ''],
     ['iam --dry', ''],
-  ])('an extension: %j', (text, expected) => {
+  ])('completes %j, with our own options, with %j', (text, expected) => {
     expect(offered(text)).toBe(expected);
   });
 
-  // The prompt finds options without their dashes.
-  it.each([`${words}sn`, `${words}--bogus sn`])('%j may mean an option', (text) => {
+  // In the prompt, a word without dashes can match an option.
+  it.each([`${words}sn`, `${words}--bogus sn`])('takes the last word of %j as an option', (text) => {
     expect(readSituation(splitLine(text))).toMatchObject({ kind: 'option', word: 'sn' });
   });
 
-  it('includes the options given before a value', () => {
+  it('returns the options before the one whose value is completed', () => {
     const situation = readSituation(splitLine(`${words}--profile p --debug --region r --user-name A`));
     expect(situation).toMatchObject({ kind: 'value', word: 'A', option: { name: 'user-name' } });
     expect(situation.kind === 'value' && [...situation.given]).toEqual([

@@ -5,7 +5,7 @@ import { createFakeHost, type FakeHostOptions } from '../../support/fake-host.ts
 const home = '/home/ann';
 const config = '[profile b1]\n[default]\n[profile "two words"]\n';
 
-/** Exit code, stdout and stderr of a run. */
+/** Runs the completer. Returns exit code, stdout and stderr. */
 async function run(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -25,9 +25,9 @@ describe('a line in COMP_LINE', () => {
     ['aws iam enable', 'enable-mfa-device'],
     ['aws iam enable-mfa-device --profile ', 'b1 default two words'],
     ['aws iam enable-mfa-device --dry', '--dry-run'],
-    // The protocol of `complete -C` offers no fixed choices.
+    // `complete -C` gets no choices of an option, as from the AWS CLI's completer.
     ['aws iam enable-mfa-device --output j', ''],
-    // Under any other name than aws the two words are understood.
+    // Under any other name than aws, the words iam enable-mfa-device may be missing.
     [`${direct}--us`, '--user-name'],
     [`${direct}iam enable-mfa-device --us`, '--user-name'],
     [`${direct}--region x iam enable-mfa-device --us`, '--user-name'],
@@ -41,7 +41,7 @@ describe('a line in COMP_LINE', () => {
     ['iam-mfa-sandbox --st', '--state'],
     ['/usr/bin/iam-mfa-sandbox.js --export ', 'sh env json'],
     ['iam-mfa-sandbox --state /home/ann/', '/home/ann/.aws/'],
-  ])('%j', async (line, expected) => {
+  ])('%j is completed with %j', async (line, expected) => {
     const [exitCode, stdout, stderr] = await run([], { COMP_LINE: line });
     expect([exitCode, stdout.replace(/\n$/, '').replaceAll('\n', ' '), stderr]).toEqual([0, expected, '']);
   });
@@ -50,7 +50,7 @@ describe('a line in COMP_LINE', () => {
     expect(await run(['bash'], { COMP_LINE: `${direct}--us` })).toEqual([0, '--user-name\n', '']);
   });
 
-  it('is an error with a cursor position that is not a number', async () => {
+  it('is refused if COMP_POINT is not a number', async () => {
     const [exitCode, stdout, stderr] = await run([], { COMP_LINE: 'aws', COMP_POINT: 'x' });
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^aws-iam-enable-mfa-device-completer: \[ERROR\]: [^\n]* is not a whole number\.\n$/);
@@ -81,15 +81,18 @@ describe('without a line', () => {
     expect(await run([], {})).toEqual([0, '\n', '']);
   });
 
-  it.each(['bash', 'zsh', 'fish'])('prints the script of %s for the given names', async (shell) => {
-    const [exitCode, script] = await run([shell], {});
-    expect(exitCode).toBe(0);
-    expect(script).toContain('aws-iam-enable-mfa-device iam-mfa-sandbox\n');
-    expect((await run([shell, 'aws', 'mfa'], {}))[1]).toContain(' aws mfa\n');
-    expect((await run([shell, 'a;b'], {}))[0]).toBe(252);
-  });
+  it.each(['bash', 'zsh', 'fish'])(
+    'prints the script of %s for the given names, and refuses the name a;b',
+    async (shell) => {
+      const [exitCode, script] = await run([shell], {});
+      expect(exitCode).toBe(0);
+      expect(script).toContain('aws-iam-enable-mfa-device iam-mfa-sandbox\n');
+      expect((await run([shell, 'aws', 'mfa'], {}))[1]).toContain(' aws mfa\n');
+      expect((await run([shell, 'a;b'], {}))[0]).toBe(252);
+    },
+  );
 
-  it('prints its usage', async () => {
+  it('prints the usage for --help and for an unknown shell', async () => {
     const [exitCode, usage] = await run(['--help'], {});
     expect([exitCode, usage.split('\n')[0]]).toEqual([
       0,
@@ -99,7 +102,7 @@ describe('without a line', () => {
   });
 });
 
-describe('the requests of our scripts', () => {
+describe('offer, which our scripts call', () => {
   async function offered(...words: string[]): Promise<string[]> {
     const files = { [`${home}/.aws/config`]: config, '/etc/a b/c': '', '/etc/ab': '' };
     const [exitCode, stdout, stderr] = await run(['offer', 'zsh', 'aws-iam-enable-mfa-device', ...words], {}, files);
@@ -155,7 +158,7 @@ describe('the requests of our scripts', () => {
     [['h'], ['help']],
     [['--debug', 'h'], []],
     [['stray', '--us'], []],
-  ])('%j', async (words, expected) => {
+  ])('completes %j with %j', async (words, expected) => {
     expect(await texts(...words)).toEqual(expected);
   });
 
@@ -170,7 +173,7 @@ describe('the requests of our scripts', () => {
     [String.raw`--query file:///etc/a\ `, String.raw`///etc/a\ b/`],
     ['--output=t', 'text table'],
     ["--profile 'tw", 'two words'],
-  ])('gives readline what follows the last break: %s', async (line, expected) => {
+  ])('completes %s in bash with the text after the last word break: %s', async (line, expected) => {
     const files = { [`${home}/.aws/config`]: config, '/etc/a b/c': '', '/etc/ab': '' };
     const [, stdout] = await run(['offer', 'bash', direct + line, ' \t\n"\'@><=;|&(:'], {}, files);
     expect(stdout.trimEnd().replaceAll('\n', ' ')).toBe(expected);

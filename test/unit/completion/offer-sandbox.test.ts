@@ -52,7 +52,7 @@ describe('offerSandbox', () => {
     [['--', ''], 'paths'],
     [['--nosuch', '--s'], []],
     [[], all],
-  ])('%j', (words, expected) => {
+  ])('completes %j with %j', (words, expected) => {
     expect(offered(...words)).toEqual(expected);
   });
 

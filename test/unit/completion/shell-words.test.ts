@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { quoteForBash, splitShellWords } from '../../../src/completion/shell-words.ts';
 import { describeWith } from '../../support/describe-with.ts';
 
-describe('the words of a shell', () => {
+describe('splitShellWords and quoteForBash', () => {
   it.each([
     ['', [''], '', 0],
     ['a b', ['a', 'b'], '', 0],
@@ -17,14 +17,14 @@ describe('the words of a shell', () => {
     ["a ''", ['a', ''], '', 0],
     ['a file://x', ['a', 'file://x'], '', 5],
     [String.raw`a b\:c`, ['a', 'b:c'], '', 0],
-  ] as const)('%j', (text, words, quote, kept) => {
+  ] as const)('split %j into %j', (text, words, quote, kept) => {
     expect(splitShellWords(text, ':=')).toEqual({ words, quote, kept });
   });
 
-  describeWith(['bash'], 'in bash', () => {
-    // Node cannot hand just any argument to a program on Windows.
+  describeWith(['bash'], 'quoting', () => {
+    // On Windows, Node cannot pass every argument unchanged to a program.
     it.skipIf(process.platform === 'win32').each(['', '"', "'"] as const)(
-      'reads back what is quoted behind %j',
+      'bash reads the quoted words back unchanged after the quote %j',
       (quote) => {
         const word = fc.string({ unit: fc.constantFrom(...'ab *?$`"\'\\!#~;&|<>(){}[]=:,éß\u{1f600}'), maxLength: 12 });
         const words = fc.sample(word, { numRuns: 60, seed: 7 }).filter((text) => !text.startsWith('~'));

@@ -30,19 +30,23 @@ describe('compare', () => {
 
   it.each<[string, Partial<Observation>, string[]]>([
     ['the exit code', { exitCode: 1 }, ['exitCode']],
-    ['a last newline', { stdout: 'x' }, ['stdout']],
+    ['stdout', { stdout: 'x' }, ['stdout']],
     ['stderr', { stderr: 'x\n' }, ['stderr']],
-    ['a request more', { requests: [request, request] }, ['requests']],
+    ['the number of requests', { requests: [request, request] }, ['requests']],
     ['a header', { requests: [{ ...request, headers: ['host: 127.0.0.1:2'] }] }, ['requests']],
     ['a form field', { requests: [{ ...request, body: ['Action=EnableMFADevice', 'UserName=Ann'] }] }, ['requests']],
     [
-      'a signature that does not verify',
+      'the signature',
       { requests: [{ ...request, signing: "iam in 'us-east-1' as AKIDEXAMPLE, signature does not verify" }] },
       ['requests'],
     ],
-    ['a file', { files: { 'work/x': { kind: 'file', mode: 0o644, content: '' } } }, ['files']],
-  ])('finds %s', (_, changes, fields) => {
+    ['the files', { files: { 'work/x': { kind: 'file', mode: 0o644, content: '' } } }, ['files']],
+  ])('finds a difference in %s', (_, changes, fields) => {
     expect(fieldsOf(changes)).toEqual(fields);
+  });
+
+  it('finds a missing last newline', () => {
+    expect(fieldsOf({ stdout: 'x' }, { stdout: 'x\n' })).toEqual(['stdout']);
   });
 
   it.each([
@@ -54,32 +58,32 @@ describe('compare', () => {
     ['Invalid timestamp "x": Unknown string format: x', 'No date.', false],
     ['Unknown function: nope()', 'No such function.', false],
     ["[Errno 2] No such file or directory: 'x'", 'No such file.', false],
-  ])('compares %j with our %j: equal is %s', (reference, ours, isFree) => {
+  ])('for the message %j of the AWS CLI accepts our %j: %j', (reference, ours, isFree) => {
     const stderr = (message: string) => ({ exitCode: 255, stderr: `\naws: [ERROR]: ${message}\n` });
     expect(fieldsOf(stderr(ours), stderr(reference))).toEqual(isFree ? [] : ['stderr']);
   });
 
-  it('requires equal words if the exit codes differ, or for two lines', () => {
+  it('requires equal messages if the exit codes differ or ours has two lines', () => {
     const python = { exitCode: 255, stderr: '\naws: [ERROR]: keywords must be strings\n' };
     expect(fieldsOf({ exitCode: 252, stderr: '\naws: [ERROR]: No.\n' }, python)).toEqual(['exitCode', 'stderr']);
     expect(fieldsOf({ exitCode: 255, stderr: '\naws: [ERROR]: No.\nNo.\n' }, python)).toEqual(['stderr']);
   });
 
-  it('finds the mode of a file', () => {
+  it('finds a difference in the mode of a file', () => {
     const file = (mode: number): Partial<Observation> => ({
       files: { 'work/x': { kind: 'file', mode, content: 'a' } },
     });
     expect(fieldsOf(file(0o600), file(0o644))).toEqual(['files']);
   });
 
-  it('ignores the words of OpenSSL, but not those of the system', () => {
+  it('ignores messages of OpenSSL, but not those of the operating system', () => {
     const verification = 'SSL validation failed for https://x/';
     expect(fieldsOf({ stderr: `${verification} [SSL] a (_ssl.c:1082)` }, { stderr: `${verification} b` })).toEqual([]);
     const missing = 'Unable to load paramfile: [Errno 2]';
     expect(fieldsOf({ stderr: `${missing} No such file` }, { stderr: `${missing} no file` })).toEqual(['stderr']);
   });
 
-  it('compares instants in files by their distance from the start', () => {
+  it('compares times in files by their distance from the start of the run', () => {
     const at = (text: string): Partial<Observation> => ({
       files: { 'home/x': { kind: 'file', mode: 0o600, content: `{"expiresAt": "${text}"}` } },
     });
@@ -111,7 +115,7 @@ describe('judge', () => {
     expect(judge('known/version', observation(), observation({ stdout: 'x\n' })).passed).toBe(false);
   });
 
-  it('wants the command in our User-Agent', () => {
+  it('reports our User-Agent if it does not name the command', () => {
     const ours = observation({ requests: [{ ...request, userAgent: 'x' }] });
     expect(judge('some/case', observation(), ours).report).toEqual([
       '  User-Agent without md/command#iam.enable-mfa-device: x',

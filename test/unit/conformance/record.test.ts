@@ -17,12 +17,12 @@ const bytes = fc
   )
   .map((data) => Buffer.from(data).toString('latin1'));
 
-describe('shown text', () => {
-  it('reads back any bytes', () => {
+describe('showLines and readShownLines', () => {
+  it('restore any bytes', () => {
     fc.assert(fc.property(bytes, (text) => readShownLines(showLines(text)) === text));
   });
 
-  it('tells a byte from the character of that number', () => {
+  it('write a byte and the character with the same number differently', () => {
     expect([showLines('a\x85'), showLines('a\xc2\x85'), showLines('\xe9'), showLines('\xc3\xa9')]).toEqual([
       'a\\x85',
       'a\\u0085',
@@ -31,13 +31,15 @@ describe('shown text', () => {
     ]);
   });
 
-  it.each(['x'.repeat(5000), 'ab'.repeat(400), `${'\\{x*3}'.repeat(200)}`, `a${'é'.repeat(300)}\n${'\t'.repeat(300)}`])(
-    'reads back repeated units',
-    (text) => {
-      const latin1 = Buffer.from(text).toString('latin1');
-      expect(readShownLines(showLines(latin1))).toBe(latin1);
-    },
-  );
+  it.each([
+    ['one character', 'x'.repeat(5000)],
+    ['two characters', 'ab'.repeat(400)],
+    ['the notation for a repetition', '\\{x*3}'.repeat(200)],
+    ['two different characters', `a${'é'.repeat(300)}\n${'\t'.repeat(300)}`],
+  ])('restore repetitions of %s', (_, text) => {
+    const latin1 = Buffer.from(text).toString('latin1');
+    expect(readShownLines(showLines(latin1))).toBe(latin1);
+  });
 });
 
 describe('a question', () => {
@@ -49,17 +51,17 @@ describe('a question', () => {
     files: { 'work/a': { text: 'x' } },
   };
   it.each<[string, Partial<Case>]>([
-    ['argv', { argv: ['iam', 'x', 'y'] }],
-    ['argv without one word', { argv: ['iam'] }],
-    ['a variable', { env: { A: '2' } }],
-    ['a variable that is taken out', { env: { A: null } }],
-    ['a header', { answers: [{ headers: { A: '1', B: '3' }, body: 'b' }] }],
-    ['the order of headers', { answers: [{ headers: { B: '2', A: '1' }, body: 'b' }] }],
+    ['other arguments', { argv: ['iam', 'x', 'y'] }],
+    ['one argument less', { argv: ['iam'] }],
+    ['another value of a variable', { env: { A: '2' } }],
+    ['a variable that is removed', { env: { A: null } }],
+    ['another header', { answers: [{ headers: { A: '1', B: '3' }, body: 'b' }] }],
+    ['another order of headers', { answers: [{ headers: { B: '2', A: '1' }, body: 'b' }] }],
     ['a long body', { answers: [{ headers: { A: '1', B: '2' }, body: 'ab\n'.repeat(5000) }] }],
-    ['a file', { files: { 'work/a': { text: 'x', mode: 0o600 } } }],
-    ['the base', { base: 'bare' }],
+    ['another mode of a file', { files: { 'work/a': { text: 'x', mode: 0o600 } } }],
+    ['another base', { base: 'bare' }],
     ['the completer', { completer: true }],
-  ])('differs with another part: %s', (_, change) => {
+  ])('differs for %s', (_, change) => {
     expect(questionOf({ ...test, ...change })).not.toEqual(questionOf(test));
   });
 
@@ -93,11 +95,11 @@ describe('a request', () => {
     ],
     userAgent: 'not recorded',
   };
-  it('is written as one word if it is the usual one', () => {
+  it('is written as one word if it is the usual call', () => {
     expect(writeRequest(call)).toBe('call');
   });
 
-  it('names what is different in a call', () => {
+  it('is written as its differences from the usual call', () => {
     const body = call.body
       .map((field) => field.replace('=Bob', '=Ann'))
       .filter((field) => !field.startsWith('Version'));
@@ -117,7 +119,7 @@ describe('a request', () => {
   it.each([
     ['a form', fc.array(field).map((fields) => fields.sort()), call.headers],
     ['another body', bytes, call.headers.slice(0, 1)],
-  ] as const)('reads back %s', (_, bodies, headers) => {
+  ] as const)('is read back unchanged with %s', (_, bodies, headers) => {
     fc.assert(
       fc.property(bodies, bytes, fc.option(fc.constant('tunnel')), (body, target, through) => {
         const request = { ...call, line: `POST ${target}`, headers, body, ...(through === null ? {} : { through }) };
@@ -181,7 +183,7 @@ describe('a record', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is sorted, keeps the bytes of other entries, and answers only the recorded question', () => {
+  it('is sorted, keeps the bytes of other entries, and returns an answer only to the recorded question', () => {
     const first = new RecordFile<{ stdout: string }>('area', folder);
     for (const name of ['area/c', 'area/a', 'area/b']) {
       first.set(name, { question: { command: name }, answer: { stdout: ` ${name}\n\n\nx \n\n` } });

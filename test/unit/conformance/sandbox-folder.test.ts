@@ -20,13 +20,13 @@ function pathsWith(laid: Readonly<Record<string, string>>, made: readonly string
   return Object.keys(readSandbox(box, laid));
 }
 
-it('leaves out side files of the reference and the folders made for them', () => {
+it('readSandbox leaves out side files of the AWS CLI and the folders made for them', () => {
   const side = ['home/.aws/cli/cache/session.db', 'home/.aws/cli/cache/session.db-wal'];
   expect(pathsWith({}, side)).toEqual(['home', 'work']);
   expect(pathsWith({ 'home/.aws/config': '' }, side)).toEqual(['home', 'home/.aws', 'home/.aws/config', 'work']);
 });
 
-it('keeps a folder that also has other files', () => {
+it('readSandbox keeps a folder that also has other files', () => {
   const cache = 'home/.aws/cli/cache';
   expect(pathsWith({}, [`${cache}/session.db`, `${cache}/a.json`])).toEqual([
     'home',

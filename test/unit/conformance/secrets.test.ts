@@ -9,13 +9,13 @@ const call = ['iam', 'enable-mfa-device'];
 describe('secretsOf', () => {
   it.each<[string, Omit<Case, 'name'>, Record<string, string>, string[]]>([
     [
-      'the environment',
+      'keys and tokens in the environment',
       { argv: call },
       { AWS_SECRET_ACCESS_KEY: 'key-of-env', AWS_SESSION_TOKEN: 'token-of-env', AWS_PROFILE: 'not-secret' },
       ['key-of-env', 'token-of-env'],
     ],
     [
-      'AWS files',
+      'keys and tokens in AWS files',
       {
         argv: call,
         files: { 'home/.aws/credentials': '[default]\naws_secret_access_key = filekey\naws_session_token=filetoken\n' },
@@ -24,7 +24,7 @@ describe('secretsOf', () => {
       ['filekey', 'filetoken'],
     ],
     [
-      'JSON files',
+      'keys and tokens in JSON files',
       {
         argv: call,
         files: {
@@ -35,7 +35,7 @@ describe('secretsOf', () => {
       ['jsonkey', 'jsontoken', 'client-x'],
     ],
     [
-      'answers',
+      'keys and tokens in answers',
       {
         argv: call,
         answers: [{ body: '<SecretAccessKey>xmlkey</SecretAccessKey><SessionToken>xmltoken</SessionToken>' }],
@@ -54,13 +54,13 @@ describe('secretsOf', () => {
     ],
     ['the password of a proxy', { argv: call, env: { HTTPS_PROXY: 'http://me:hunter2@127.0.0.1:1' } }, {}, ['hunter2']],
     [
-      'a proxy without scheme, as it is sent too',
+      'the password of a proxy without a scheme, also in Base64 as it is sent',
       { argv: call },
       { https_proxy: 'me:pass%20word@127.0.0.1:1' },
       ['pass word', Buffer.from('me:pass word').toString('base64')],
     ],
     [
-      'files that are named as those of tokens',
+      'the content of token files',
       {
         argv: call,
         files: {
@@ -73,7 +73,7 @@ describe('secretsOf', () => {
       ['web-identity', 'container'],
     ],
     [
-      'what is typed',
+      'typed codes',
       {
         argv: call,
         stdin: '123456\n',
@@ -95,19 +95,14 @@ describe('secretsOf', () => {
       {},
       [`${'MHcC'.repeat(10)}==`],
     ],
-    [
-      'a password of one letter, which are not secret',
-      { argv: call, env: { HTTPS_PROXY: 'http://me:x@127.0.0.1:1' } },
-      {},
-      [],
-    ],
-  ])('finds those of %s', (_, test, env, secrets) => {
+    ['no password of one letter', { argv: call, env: { HTTPS_PROXY: 'http://me:x@127.0.0.1:1' } }, {}, []],
+  ])('finds %s', (_, test, env, secrets) => {
     expect(secretsOf({ name: 'x', ...test }, env).sort()).toEqual([...secrets].sort());
   });
 });
 
 describe('sentSecretsOf', () => {
-  it('finds tokens, codes and the hash from which the codes could be found', () => {
+  it('finds tokens, codes, and the hash of a body with codes', () => {
     const body = 'AuthenticationCode1=123456&TokenCode=654321';
     const headers = [
       ['X-aws-ec2-metadata-token', 'imds-token'],
@@ -136,8 +131,8 @@ describe('leakedSecrets', () => {
 
   it.each<[string, string, string, string[]]>([
     ['finds a secret as a word', 'codes: 111222 and', '', ['111222']],
-    ['knows what is only part of a longer word', 'signature a111222b, 1tokenx', '', []],
-    ['lets the reference echo what was typed', 'Unknown options: tokenx', 'Unknown options: tokenx', []],
+    ['ignores a secret that is only part of a longer word', 'signature a111222b, 1tokenx', '', []],
+    ['ignores a secret that the AWS CLI prints too', 'Unknown options: tokenx', 'Unknown options: tokenx', []],
   ])('%s', (_, ours, reference, leaked) => {
     expect(leakedSecrets(run(ours), run(reference))).toEqual(leaked);
   });

@@ -8,7 +8,7 @@ import * as library from '../../../src/library/errors.ts';
 const details = { operation: '', serviceCode: '', serviceMessage: '', statusCode: 400, requestId: undefined };
 
 describe('exit codes', () => {
-  it('are those of the AWS CLI, and the two of a shell', () => {
+  it('have these numbers', () => {
     expect(ExitCode).toEqual({
       success: 0,
       uncaught: 1,
@@ -23,7 +23,7 @@ describe('exit codes', () => {
     });
   });
 
-  it.each([
+  const errors = [
     [new engine.ParamValidationError(''), 252],
     [new engine.UsageError('', ''), 252],
     [new engine.MissingArgumentsError([], ''), 252],
@@ -39,16 +39,21 @@ describe('exit codes', () => {
     [new library.ConnectionError('Tls', ''), 255],
     [new library.AbortedError(''), 130],
     [new library.GeneralError(''), 255],
-  ])('of %s is %d', (error, code) => {
-    expect(error.exitCode).toBe(code);
-  });
+  ] as const;
+
+  it.each(errors.map(([error, code]) => [error.constructor.name, code, error] as const))(
+    'of %s is %d',
+    (_, code, error) => {
+      expect(error.exitCode).toBe(code);
+    },
+  );
 
   it('are each explained in the help, except for those of other programs', () => {
     const { uncaught, outputLost, commandNotRunnable, commandNotFound, ...own } = ExitCode;
     expect(exitCodes.map(([code]) => code).sort()).toEqual(Object.values(own).sort());
   });
 
-  it('are named in the programs that load the bundle', () => {
+  it('include the general one that the programs in bin/ repeat', () => {
     for (const name of ['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer', 'iam-mfa-sandbox'])
       expect(readFileSync(`bin/${name}.js`, 'utf8')).toContain(`const generalFailure = ${ExitCode.general};`);
   });

@@ -23,8 +23,8 @@ function ask(
 const malformed = 'A code has 6 digits.';
 const same = 'Both codes are the same: wait until the device shows the next one.';
 
-describe('the codes', () => {
-  it('are asked for in turn', () => {
+describe('CodeQuestions', () => {
+  it('asks for the codes in turn', () => {
     const { questions, type } = ask();
     expect(questions.current?.label).toBe('First code');
     expect(type('123456\r')).toEqual(['']);
@@ -37,7 +37,7 @@ describe('the codes', () => {
     ]);
   });
 
-  it('may arrive at once, and with spaces', () => {
+  it('accepts codes that arrive all at once, and with spaces', () => {
     const { questions, type } = ask();
     expect(type('123 456\r 654 321 \r')).toEqual(['', '']);
     expect([...questions.answers.values()]).toEqual(['123456', '654321']);
@@ -46,45 +46,45 @@ describe('the codes', () => {
   it.each([
     ['first', first, { [second]: '654321' }],
     ['second', second, { [first]: '654321' }],
-  ] as const)('only the %s, where the other is given', (_, wanted, given) => {
+  ] as const)('asks only for the %s code if the other is given', (_, wanted, given) => {
     const { questions, type } = ask([wanted], given);
     expect(type('654321\r123456\r')).toEqual([same, '']);
     expect([...questions.answers]).toEqual([[wanted, '123456']]);
   });
 
-  it.each(['12345', '1234567', '12345a', '-12345', '12.456'])('%j is refused at once', (text) => {
+  it.each(['12345', '1234567', '12345a', '-12345', '12.456'])('refuses the code %j at once', (text) => {
     const { questions, type } = ask();
     expect(type(`${text}\r`)).toEqual([malformed]);
     expect(questions.current).toMatchObject({ label: 'First code', typed: 0 });
     expect(type('123456\r')).toEqual(['']);
   });
 
-  it.each([...'aZ.,*/+é１٣😀\u0001'])('a key other than a digit, %j, is not taken', (key) => {
+  it.each([...'aZ.,*/+é１٣😀\u0001'])('does not accept the key %j', (key) => {
     const { questions, press } = ask();
     expect(press(`12${key}`)).toEqual([undefined, undefined, { kind: 'not-allowed' }]);
     expect(questions.current?.typed).toBe(2);
   });
 
-  it.each(['123 456', '123-456', '123\t456', '123\u00a0456'])('%j is a code in two groups', (text) => {
+  it.each(['123 456', '123-456', '123\t456', '123\u00a0456'])('accepts the code %j, in two groups', (text) => {
     const { questions, press, type } = ask();
     expect(press(text)).toEqual(Array.from({ length: 7 }, () => undefined));
     type('\r654321\r');
     expect([...questions.answers.values()]).toEqual(['123456', '654321']);
   });
 
-  it.each(['\n', '\r', '\r\n', '\r\r'])('may be pasted with %j at the ends of lines', (end) => {
+  it.each(['\n', '\r', '\r\n', '\r\r'])('accepts pasted codes with %j at the ends of lines', (end) => {
     const { questions, type } = ask();
     expect(type(`123456${end}654321${end}`)).toEqual(['', '']);
     expect([...questions.answers.values()]).toEqual(['123456', '654321']);
   });
 
-  it('an empty line is not taken', () => {
+  it('does not accept an empty line', () => {
     const { questions, press } = ask();
     expect(press('\r')).toEqual([{ kind: 'not-allowed' }]);
     expect(questions.current?.label).toBe('First code');
   });
 
-  it('that are equal are refused at once and asked for again', () => {
+  it('refuses a second code that equals the first, and asks for it again', () => {
     const { questions, type } = ask();
     expect(type('123456\r123456\r')).toEqual(['', same]);
     expect(questions.current?.label).toBe('Second code');
@@ -94,13 +94,13 @@ describe('the codes', () => {
 
 describe('keys', () => {
   it.each([
-    ['Backspace', '12\u007f3', 2],
-    ['Ctrl-H', '12\b\b\b', 0],
-    ['Ctrl-U', '123\u00154', 1],
-    ['Ctrl-W', '123\u0017', 0],
-    ['other controls', '1\u0001\t\u001a2', 2],
-    ['far too many', '1'.repeat(500), 20],
-  ])('%s', (_, text, typed) => {
+    ['Backspace', 2, '12\u007f3'],
+    ['Ctrl-H', 0, '12\b\b\b'],
+    ['Ctrl-U', 1, '123\u00154'],
+    ['Ctrl-W', 0, '123\u0017'],
+    ['other control characters', 2, '1\u0001\t\u001a2'],
+    ['500 digits', 20, '1'.repeat(500)],
+  ])('after %s the number of typed digits is %d', (_, typed, text) => {
     const { questions, type } = ask();
     expect(type(text)).toEqual([]);
     expect(questions.current?.typed).toBe(typed);
@@ -109,8 +109,8 @@ describe('keys', () => {
   it.each([
     ['Ctrl-C', '\u0003'],
     ['Ctrl-D', '12\u0004'],
-    ['a Ctrl-D from before the question', '\u0000'],
-  ])('%s leaves', (_, text) => {
+    ['a Ctrl-D that was typed before the question', '\u0000'],
+  ])('%s interrupts the run', (_, text) => {
     expect(() => ask().type(text)).toThrow(InterruptError);
   });
 });
@@ -122,13 +122,13 @@ describe('the countdown', () => {
     [1000, 'new code in 29 s'],
     [29_999, 'new code in 1 s'],
     [30_000, 'new code in 30 s'],
-  ])('of the first code at %d ms: %s', (milliseconds, hint) => {
+  ])('of the first code after %d ms is %j', (milliseconds, hint) => {
     const { questions, clock } = ask();
     clock.time = start + milliseconds;
     expect(questions.current?.hint).toBe(hint);
   });
 
-  it('of the second code tells when it is available', () => {
+  it('of the second code shows when the code is available', () => {
     const { questions, clock, type } = ask();
     clock.time = start + 12_000;
     type('123456\r');
@@ -160,7 +160,7 @@ describe('a pair of codes that IAM has refused', () => {
     expect(ask([first, second], {}, [pair]).type(keys)).toEqual(['', '']);
   });
 
-  it('counts with a given code too', () => {
+  it('is refused also if one of the codes was given', () => {
     const { type } = ask([second], { [first]: '111111' }, [pair]);
     expect(type('222222\r333333\r')).toEqual([refusedAlready, '']);
   });

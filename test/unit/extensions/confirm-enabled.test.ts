@@ -15,41 +15,45 @@ function confirm(devices: readonly EnabledDevice[], given = input) {
   return confirmEnabled(given, async (userName) => (userName === 'Bob' ? devices : []), silentLog);
 }
 
-describe('a device is confirmed', () => {
-  it.each<[string, readonly EnabledDevice[], boolean]>([
-    ['that is listed', [{ userName: 'Bob', serialNumber }], true],
+describe('confirmEnabled', () => {
+  it.each<[string, readonly EnabledDevice[]]>([
+    ['the device in the list', [{ userName: 'Bob', serialNumber }]],
     [
-      'among others',
+      'the device among others',
       [
         { userName: 'Bob', serialNumber: 'GAHT12345678' },
         { userName: 'Bob', serialNumber },
       ],
-      true,
     ],
-    ['whatever the case of the user', [{ userName: 'BOB', serialNumber }], true],
-    ['but not in another case of its own', [{ userName: 'Bob', serialNumber: serialNumber.toUpperCase() }], false],
-    ['but not of another user', [{ userName: 'Ann', serialNumber }], false],
-    ['but not of nobody', [{ userName: undefined, serialNumber }], false],
-    ['but not another one', [{ userName: 'Bob', serialNumber: `${serialNumber}2` }], false],
-    ['but not without any', [], false],
-  ])('%s', async (_, devices, expected) => {
-    expect(await confirm(devices)).toBe(expected);
+    ['a user name in other letter case', [{ userName: 'BOB', serialNumber }]],
+  ])('returns true for %s', async (_, devices) => {
+    expect(await confirm(devices)).toBe(true);
+  });
+
+  it.each<[string, readonly EnabledDevice[]]>([
+    ['a serial number in other letter case', [{ userName: 'Bob', serialNumber: serialNumber.toUpperCase() }]],
+    ['a device of another user', [{ userName: 'Ann', serialNumber }]],
+    ['a device without a user', [{ userName: undefined, serialNumber }]],
+    ['another serial number', [{ userName: 'Bob', serialNumber: `${serialNumber}2` }]],
+    ['an empty list', []],
+  ])('returns false for %s', async (_, devices) => {
+    expect(await confirm(devices)).toBe(false);
   });
 
   it.each<[string, CallInput]>([
     ['two users', new Map([...input, ['UserName', ['Bob', 'Bob']]])],
     ['no serial number', new Map([['UserName', 'Bob']])],
-    ['bytes', new Map([...input, ['SerialNumber', new TextEncoder().encode(serialNumber)]])],
-  ])('not for %s', async (_, given) => {
+    ['a serial number of bytes', new Map([...input, ['SerialNumber', new TextEncoder().encode(serialNumber)]])],
+  ])('returns false for an input with %s', async (_, given) => {
     expect(await confirm([{ userName: 'Bob', serialNumber }], given)).toBe(false);
   });
 
-  it('but not if the list fails', async () => {
+  it('returns false if the request for the list fails', async () => {
     const list = () => Promise.reject(new CliGeneralError('Could not connect'));
     expect(await confirmEnabled(input, list, silentLog)).toBe(false);
   });
 
-  it('but an interruption does not count as a failed list', async () => {
+  it('rejects if the request for the list is interrupted', async () => {
     const list = () => Promise.reject(new InterruptError());
     await expect(confirmEnabled(input, list, silentLog)).rejects.toBeInstanceOf(InterruptError);
   });

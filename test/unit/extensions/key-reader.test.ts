@@ -14,12 +14,12 @@ describe('escape sequences', () => {
     expect(read(`12${sequence}34`)).toBe('1234');
   });
 
-  it.each(sequences)('%j is dropped where it arrives in two pieces', (sequence) => {
+  it.each(sequences)('%j is dropped if it arrives in two pieces', (sequence) => {
     for (let at = 1; at < sequence.length; at += 1)
       expect(read(`12${sequence.slice(0, at)}`, `${sequence.slice(at)}34`)).toBe('1234');
   });
 
-  it('Escape before a digit keeps the digit', () => {
+  it('a digit after Escape is kept', () => {
     expect(read('\u001b1', '\u001b', '2')).toBe('12');
   });
 });

@@ -28,25 +28,25 @@ describe('loadSeed', () => {
     expect(host.written).toEqual({ stdout: '', stderr: '' });
   });
 
-  it('reads a file in the chosen encoding', async () => {
+  it('reads a file in the encoding of AWS_CLI_FILE_ENCODING', async () => {
     const host = hostWith(0o600, Buffer.from(seed, 'utf16le'), { AWS_CLI_FILE_ENCODING: 'utf-16-le' });
     expect((await loadSeed('--totp-seed', 'file:///s/seed', host)).codeAt(1)).toBe(code);
   });
 
-  it.each(['file://', 'fileb://'])('reads a file that Windows PowerShell wrote, by %s', async (prefix) => {
+  it.each(['file://', 'fileb://'])('reads through %s a file that Windows PowerShell wrote', async (prefix) => {
     const host = hostWith(0o600, Buffer.from(`\ufeff${seed}\r\n`, 'utf16le'));
     expect((await loadSeed('--totp-seed', `${prefix}/s/seed`, host)).codeAt(1)).toBe(code);
   });
 
   it.each([
-    [0o644, 'Warning: other users can read the seed file (mode 0644). "chmod 600" makes it private.\n'],
-    [0o640, 'Warning: other users can read the seed file (mode 0640). "chmod 600" makes it private.\n'],
-    [0o604, 'Warning: other users can read the seed file (mode 0604). "chmod 600" makes it private.\n'],
-    [0o600, ''],
-    [0o400, ''],
-    [0o711, ''],
-  ])('warns only if other users can read the file (mode %o)', async (mode, warning) => {
-    const host = hostWith(mode);
+    ['644', 'Warning: other users can read the seed file (mode 0644). "chmod 600" makes it private.\n'],
+    ['640', 'Warning: other users can read the seed file (mode 0640). "chmod 600" makes it private.\n'],
+    ['604', 'Warning: other users can read the seed file (mode 0604). "chmod 600" makes it private.\n'],
+    ['600', ''],
+    ['400', ''],
+    ['711', ''],
+  ])('warns only if other users can read the file: mode %s', async (mode, warning) => {
+    const host = hostWith(Number.parseInt(mode, 8));
     await loadSeed('--totp-seed', 'file:///s/seed', host);
     expect(host.written.stderr).toBe(warning);
   });
@@ -108,7 +108,7 @@ describe('checkSeedArguments', () => {
     [['--totp-seed']],
     [['--totp-see', 'x']],
     [['--user-name', 'Bob']],
-  ])('leaves %j to the parser', (argv) => {
+  ])('accepts %j, or leaves the error to the parser', (argv) => {
     expect(() => checkSeedArguments(argv)).not.toThrow();
   });
 });
@@ -150,7 +150,7 @@ describe('the codes of a seed', () => {
     expect(codes).toEqual(expected.map((code) => code.slice(2)));
   });
 
-  it("change with the URI's period", () => {
+  it('change with the period of the URI', () => {
     const seed = readSeed(uri(`${sha1}&period=60`));
     expect([0, 59_999, 60_000].map((now) => seed.stepAt(now))).toEqual([0, 0, 1]);
     expect(seed.codeAt(1)).toBe(readSeed(sha1).codeAt(1));
@@ -163,13 +163,13 @@ describe('readSeed', () => {
 
   it.each([
     ['the Base32 form of AWS', sha1],
-    ['a line end', `${sha1}\n`],
-    ['a line end of Windows', `${sha1}\r\n`],
-    ['lower-case letters', sha1.toLowerCase()],
-    ['spaces between groups', grouped],
-    ['dashes between groups', grouped.replaceAll(' ', '-')],
-    ['padding', `${sha1}======`],
-    ['spaces and a byte order mark', `\uFEFF \t${sha1} `],
+    ['a seed with a line feed at its end', `${sha1}\n`],
+    ['a seed with CRLF at its end', `${sha1}\r\n`],
+    ['a seed in lower case', sha1.toLowerCase()],
+    ['a seed with spaces between groups', grouped],
+    ['a seed with dashes between groups', grouped.replaceAll(' ', '-')],
+    ['a seed with padding', `${sha1}======`],
+    ['a seed with spaces and a byte order mark', `\uFEFF \t${sha1} `],
     ['a URI', uri(sha1)],
     ['a URI with all parameters', `${uri(sha1)}&issuer=AWS&algorithm=SHA1&digits=6&period=30\n`],
     ['a URI in the other letter case', uri(sha1.toLowerCase()).replace('otpauth://totp', 'OTPAUTH://TOTP')],

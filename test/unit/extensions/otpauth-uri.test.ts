@@ -15,7 +15,7 @@ describe('otpauthUri()', () => {
     ['a name with reserved characters', { deviceName: 'a+b=c,d.e@f-g_h' }],
     ['a name in another script', { deviceName: 'télé 電話' }],
     ['another algorithm and period', { deviceName: 'phone', algorithm: 'SHA256', periodSeconds: 60 }],
-  ])('%s is read back', (_, rest) => {
+  ])('writes %s so that a URI parser reads it back', (_, rest) => {
     const { label, issuer, secret, algorithm, ...read } = URI.parse(otpauthUri({ seed, accountId: '1', ...rest }));
     expect({ label, issuer, seed: secret.base32, algorithm }).toEqual({
       label: `${rest.deviceName}@1`,
@@ -44,7 +44,7 @@ describe('readSerialNumber()', () => {
     ['arn:aws-cn:iam::123456789012:mfa/team/a/phone', { deviceName: 'phone', accountId: '123456789012' }],
     ['GAHT12345678', { deviceName: 'GAHT12345678' }],
     ['arn:aws:iam::123456789012:mfa/', { deviceName: 'arn:aws:iam::123456789012:mfa/' }],
-  ])('%s', (serialNumber, expected) => {
+  ])('reads %s as %j', (serialNumber, expected) => {
     expect(readSerialNumber(serialNumber)).toEqual(expected);
   });
 });

@@ -82,7 +82,7 @@ describe('on a terminal', () => {
   it.each([
     ['Ctrl-Z', '\u001a', 'SIGTSTP'],
     ['Ctrl-\\', '\u001c', 'SIGQUIT'],
-  ])('raises the signal of %s, and goes on with the line when it comes back', async (_, key, signal) => {
+  ])('raises the signal of %s, and shows the line again when the process resumes', async (_, key, signal) => {
     const { answer, raised, type, happen, drawn, ready } = open();
     await ready();
     type(`12${key}`);
@@ -141,8 +141,8 @@ describe('on a terminal', () => {
     ['Ctrl-C', { kind: 'input', text: '12\u0003' }, InterruptError],
     ['Ctrl-D', { kind: 'input', text: '\u0004' }, InterruptError],
     ['SIGINT', { kind: 'interrupt' }, InterruptError],
-    ['a terminal that went away', { kind: 'end' }, CliGeneralError],
-  ] as const)('%s gives the terminal back before anything else', async (_, event, failure) => {
+    ['the loss of the terminal', { kind: 'end' }, CliGeneralError],
+  ] as const)('%s ends the prompt and closes the terminal at once', async (_, event, failure) => {
     const { answer, terminal, happen, ready } = open();
     await ready();
     happen(event);
@@ -153,7 +153,7 @@ describe('on a terminal', () => {
     expect(terminal.closed).toBe(1);
   });
 
-  it('keeps the number of seconds on a narrow terminal', async () => {
+  it('shortens the countdown on a narrow terminal', async () => {
     const { type, drawn, ready } = open({ columns: 22 });
     await ready();
     expect(drawn()).toBe('\rFirst code: \u001b[K  (20 s)\u001b[8D');
@@ -164,7 +164,7 @@ describe('on a terminal', () => {
     type('\u0003');
   });
 
-  it('rings once for input that is no digit, and takes the digits in it', async () => {
+  it('rings the bell once for a text with other characters, and takes its digits', async () => {
     const { answer, type, drawn, ready } = open();
     await ready();
     drawn();
@@ -182,7 +182,7 @@ describe('on a terminal', () => {
   });
 });
 
-it('uses escape sequences on the Windows console, which has no TERM', async () => {
+it('promptCodes uses escape sequences on the Windows console, which has no TERM', async () => {
   const { answer, happen, drawn, ready } = open({ env: {}, platform: 'win32' });
   await ready();
   expect(drawn()).toContain('\x1b[');
@@ -190,7 +190,7 @@ it('uses escape sequences on the Windows console, which has no TERM', async () =
   await expect(answer).rejects.toThrow('The terminal was closed');
 });
 
-it.each(['dumb', '', 'unknown'])('uses no escape sequences with TERM %j', async (term) => {
+it.each(['dumb', '', 'unknown'])('promptCodes uses no escape sequences with TERM %j', async (term) => {
   const { answer, type, drawn, ready } = open({ env: { TERM: term } });
   await ready();
   type('1');

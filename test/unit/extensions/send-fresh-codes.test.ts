@@ -21,11 +21,11 @@ function answered(code: string, operation = 'EnableMFADevice'): CliServiceError 
 
 interface Attempt {
   readonly second: number;
-  /** The time steps of both codes, relative to the attempt's. */
+  /** The time steps of both codes, relative to the time step of the attempt. */
   readonly steps: readonly number[];
 }
 
-/** Runs against these failures, one an attempt, and then success. A call takes `callSeconds`. */
+/** Makes the attempts fail with these errors, in turn. Later attempts succeed. A call takes `callSeconds`. */
 async function run(failures: readonly Error[], { callSeconds = 0, terminal = false, now = start } = {}) {
   const host = createFakeHost({ now, ...(terminal && { terminal: { columns: 80 } }) });
   const attempts: Attempt[] = [];
@@ -49,7 +49,7 @@ async function run(failures: readonly Error[], { callSeconds = 0, terminal = fal
 const passing = answered('EntityTemporarilyUnmodifiable');
 const times = (count: number) => Array.from({ length: count }, () => passing);
 
-describe('with current codes', () => {
+describe('sendFreshCodes', () => {
   it('sends one call with the codes of the previous and current step', async () => {
     expect(await run([])).toEqual({ outcome: 'done', attempts: [{ second: 0, steps: [-1, 0] }], stderr: '' });
   });
@@ -60,19 +60,19 @@ describe('with current codes', () => {
     expect(attempts.map(({ second }) => second)).toEqual([0, 2]);
   });
 
-  it('gives up after five more attempts within a minute, with the last error', async () => {
+  it('rejects with the last error after five more attempts within a minute', async () => {
     const { outcome, attempts, stderr } = await run(times(9));
     expect(outcome).toBe(passing);
     expect(attempts.map(({ second }) => second)).toEqual([0, 2, 6, 14, 30, 58]);
     expect(stderr).toBe('');
   });
 
-  // The minute begins with the first error. A later attempt is made at its end.
+  // The minute begins with the first error. An attempt that would come after the minute is made at its end.
   it.each([
     [6, [0, 8, 18, 32, 54, 66]],
     [15, [0, 17, 36, 59, 75]],
     [70, [0, 72]],
-  ])('calls of %d s leave time at %j', async (callSeconds, seconds) => {
+  ])('with calls of %d s makes attempts after %j seconds', async (callSeconds, seconds) => {
     const { outcome, attempts } = await run(times(9), { callSeconds });
     expect(outcome).toBe(passing);
     expect(attempts.map(({ second }) => second)).toEqual(seconds);
@@ -82,7 +82,7 @@ describe('with current codes', () => {
     ['another error of IAM', answered('InvalidAuthenticationCode')],
     ['the same code from another operation', answered('ConcurrentModification', 'AssumeRole')],
     ['no answer', new CliGeneralError('Could not connect')],
-  ])('%s is final', async (_, failure) => {
+  ])('does not try again after %s', async (_, failure) => {
     const { outcome, attempts } = await run([failure]);
     expect(outcome).toBe(failure);
     expect(attempts).toHaveLength(1);
@@ -97,8 +97,8 @@ describe('with current codes', () => {
   });
 });
 
-describe('a pair of codes that was sent may count as used', () => {
-  it('so an unsent pair follows, at most one step off', async () => {
+describe('choosePair', () => {
+  it('prefers a pair that was not sent, at most one step from the current one', async () => {
     const { attempts } = await run(times(5));
     expect(attempts.map(({ steps }) => steps)).toEqual([
       [-1, 0],
@@ -120,7 +120,7 @@ describe('a pair of codes that was sent may count as used', () => {
     [[99, 100], 101],
     [[101, 100], 99],
     [[101, 99, 100], 101],
-  ])('after %j at step 100: the pair that ends in %d', (sent, end) => {
+  ])('at step 100, after the pairs %j were sent, returns %d', (sent, end) => {
     expect(choosePair(100, sent)).toBe(end);
   });
 });

@@ -27,7 +27,7 @@ const again =
 interface Run {
   /** The keys of each round. */
   readonly keys: readonly string[];
-  /** The failures of the calls; later calls succeed. */
+  /** The errors of the calls, in turn. Later calls succeed. */
   readonly failures?: readonly Error[];
   readonly input?: CallInput;
   readonly wanted?: readonly MemberName[];
@@ -55,7 +55,7 @@ async function run({ keys, failures = [], input = device, wanted = both, isDryRu
   return { outcome, sent, opened, drawn: rounds.map(({ drawn }) => drawn.join('')), stderr: host.written.stderr };
 }
 
-it('asks, sends once and reports success', async () => {
+it('sendPromptedCodes asks for the codes, sends them once and reports success', async () => {
   const { outcome, sent, stderr } = await run({ keys: ['111111\r222222\r'] });
   expect({ outcome, sent, stderr }).toEqual({
     outcome: 'done',
@@ -64,11 +64,11 @@ it('asks, sends once and reports success', async () => {
   });
 });
 
-it('reports no success in a dry run', async () => {
+it('sendPromptedCodes reports no success in a dry run', async () => {
   expect(await run({ keys: ['111111\r222222\r'], isDryRun: true })).toMatchObject({ outcome: 'done', stderr: '' });
 });
 
-it('succeeds even if stderr is closed', async () => {
+it('sendPromptedCodes succeeds even if stderr is closed', async () => {
   const writeError = () => {
     throw new Error('EPIPE');
   };
@@ -76,7 +76,7 @@ it('succeeds even if stderr is closed', async () => {
 });
 
 describe('after IAM refused the codes', () => {
-  it('says so, and asks for both again', async () => {
+  it('reports it, and asks for both codes again', async () => {
     const { outcome, sent, drawn } = await run({
       keys: ['111111\r222222\r', '333333\r444444\r'],
       failures: [refusal],
@@ -108,7 +108,7 @@ describe('after IAM refused the codes', () => {
     expect(drawn[2]?.match(/IAM has already refused these two codes/g)).toHaveLength(2);
   });
 
-  it('asks for both, even if one was given', async () => {
+  it('asks for both codes, even if one was given', async () => {
     const { sent, drawn } = await run({
       keys: ['222222\r', '333333\r444444\r'],
       input: new Map([...device, ['AuthenticationCode1', '111111']]),
@@ -120,7 +120,7 @@ describe('after IAM refused the codes', () => {
     expect(drawn[1]).toContain('First code');
   });
 
-  it('ends if the user leaves', async () => {
+  it('ends at Ctrl-C', async () => {
     const { outcome, sent } = await run({ keys: ['111111\r222222\r', '\u0003'], failures: [refusal] });
     expect(outcome).toBeInstanceOf(InterruptError);
     expect(sent).toHaveLength(1);
@@ -131,7 +131,7 @@ it.each([
   ['another error of IAM', answered('NoSuchEntity')],
   ['the same code from another operation', answered('InvalidAuthenticationCode', 'AssumeRole')],
   ['no answer', new CliGeneralError('Could not connect')],
-])('%s ends the first round', async (_, failure) => {
+])('sendPromptedCodes does not ask again after %s', async (_, failure) => {
   const { outcome, opened, stderr } = await run({ keys: ['111111\r222222\r', ''], failures: [failure] });
   expect({ outcome, opened, stderr }).toEqual({ outcome: failure, opened: 1, stderr: '' });
 });

@@ -18,13 +18,13 @@ async function show(seed: string, input: CallInput): Promise<string> {
 it.each([
   ['a Base32 seed', `${secret.toLowerCase()}\n`],
   ['a URI', `otpauth://totp/Other:label?secret=${secret}&issuer=Other`],
-])('shows %s', async (_, seed) => {
+])('showDeviceSeed shows the key of %s', async (_, seed) => {
   expect(await show(seed, new Map([['SerialNumber', arn]]))).toBe(
     'GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ\r\nEnter this key in your authenticator app.\r\n',
   );
 });
 
-it('shows the algorithm and period of a URI', async () => {
+it('showDeviceSeed shows the algorithm and period of a URI', async () => {
   const uri = `otpauth://totp/x?secret=${secret}&algorithm=SHA512&period=60`;
   expect(await show(uri, new Map([['SerialNumber', arn]]))).toContain('\r\nalgorithm: SHA512\r\nperiod: 60\r\n');
 });
@@ -32,6 +32,6 @@ it('shows the algorithm and period of a URI', async () => {
 it.each([
   ['without a serial number', []],
   ['with a list as the serial number', [['SerialNumber', ['a', 'b']] as const]],
-])('shows the seed %s', async (_, input) => {
+])('showDeviceSeed shows the key %s', async (_, input) => {
   expect(await show(secret, new Map(input))).toContain('GEZD GNBV');
 });

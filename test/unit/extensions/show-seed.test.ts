@@ -5,7 +5,7 @@ import { showSeed } from '../../../src/extensions/show-seed.ts';
 import type { HostTerminal } from '../../../src/host/host.ts';
 import { darkTheme, lightTheme, readQr } from '../../support/read-qr.ts';
 
-/** As long as the seeds of IAM. */
+/** A seed with the length of IAM's seeds. */
 const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const uriOf = (deviceName: string) => otpauthUri({ seed, deviceName, accountId: '123456789012' });
 const uri = uriOf('DanaPhone');
@@ -70,12 +70,12 @@ describe('a QR code', () => {
     [80, 30],
     [52, 28],
     [200, 60],
-  ])('names the issuer twice in %dx%d', async (columns, rows) => {
+  ])('contains the parameter issuer on a terminal of %dx%d', async (columns, rows) => {
     const { screen } = await show({ columns, rows });
     expect(readQr(screen, darkTheme)).toBe(uri);
   });
 
-  it('has the border of the standard where there is room', async () => {
+  it('has the border of the standard if there is room', async () => {
     const { text } = await show({ rows: 60 });
     const lines = text.split('\r\n').slice(0, -2);
     const [first, second, third = ''] = lines;
@@ -89,7 +89,7 @@ describe('a QR code', () => {
     expect(readQr(screen, darkTheme)).toContain(`${'n'.repeat(32)}@123456789012`);
   });
 
-  it('is right for the longest device name', async () => {
+  it('is readable for the longest device name', async () => {
     const shown = uriOf('n'.repeat(226));
     const { screen } = await show({ shown, columns: 100, rows: 60 });
     expect(readQr(screen, darkTheme)).toBe(shown);
@@ -98,8 +98,8 @@ describe('a QR code', () => {
   it.each([
     ['LC_ALL', { LC_ALL: 'C.utf8', LANG: 'C' }],
     ['LC_CTYPE', { LC_CTYPE: 'UTF-8', LANG: 'C' }],
-    ['an empty LC_ALL', { LC_ALL: '', LANG: 'de_DE.UTF-8@euro' }],
-  ])('is drawn for UTF-8 by %s', async (_, variables) => {
+    ['LANG after an empty LC_ALL', { LC_ALL: '', LANG: 'de_DE.UTF-8@euro' }],
+  ])('is drawn if %s chooses UTF-8', async (_, variables) => {
     expect((await show({ env: { TERM: 'xterm', ...variables } })).text).toContain(instruction);
   });
 
@@ -107,7 +107,7 @@ describe('a QR code', () => {
     expect((await show({ env: {}, platform: 'win32' })).text).toContain(instruction);
   });
 
-  it('keeps its colours with NO_COLOR, because it is unreadable in others', async () => {
+  it('keeps its colours with NO_COLOR, because it is unreadable without them', async () => {
     expect(readQr((await show({ env: { ...utf8, NO_COLOR: '1' }, rows: 40 })).screen, darkTheme)).toBe(uri);
   });
 });
@@ -125,7 +125,7 @@ describe('the text', () => {
     ['few columns', { columns: 43, rows: 80 }],
     ['a device name that makes the code too large', { shown: uriOf('n'.repeat(33)) }],
     ['a seed longer than any QR code', { shown: otpauthUri({ seed: 'A'.repeat(9000), deviceName: 'x' }), rows: 500 }],
-  ] as const)('replaces the QR code with %s', async (_, situation) => {
+  ] as const)('is shown instead of the QR code with %s', async (_, situation) => {
     const { text } = await show(situation);
     expect(text).toMatch(new RegExp(`^[A-Z2-7 \r\n]+\r\n${textInstruction}\r\n$`));
     const secret = new URL('shown' in situation ? situation.shown : uri).searchParams.get('secret');
@@ -141,7 +141,7 @@ describe('the text', () => {
     expect(text).toMatch(/^GEZD GNBV GY3T\r\nQOJQ GEZD GNBV\r\n/);
   });
 
-  it('tells what differs from the defaults of an app', async () => {
+  it('contains algorithm and period if they differ from the defaults of an app', async () => {
     const shown = otpauthUri({ seed, deviceName: 'x', algorithm: 'SHA256', periodSeconds: 60 });
     expect((await show({ shown, env: {} })).text).toBe(
       `${groups}\r\nalgorithm: SHA256\r\nperiod: 60\r\n${textInstruction}\r\n`,
@@ -149,7 +149,7 @@ describe('the text', () => {
   });
 });
 
-it('fails if no terminal can show the seed', async () => {
+it('showSeed fails if no terminal can show the seed', async () => {
   const { outcome, text, calls } = await show({ isTTY: false });
   expect(String(outcome)).toContain('There is no terminal to show the seed on.');
   expect(text).toBe('');

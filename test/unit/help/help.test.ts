@@ -14,7 +14,7 @@ const plain = page.replaceAll(/.\x08/g, '');
 const synopsis = plain.slice(plain.indexOf('SYNOPSIS\n'), plain.indexOf('OPTIONS\n'));
 
 describe('the page', () => {
-  it("has the reference's sections in its order, and one for the extensions", () => {
+  it("has the AWS CLI's sections in its order, and one for the extensions", () => {
     expect([...plain.matchAll(/^[A-Z][A-Z ]*$/gm)].map(([heading]) => heading)).toEqual([
       'NAME',
       'DESCRIPTION',
@@ -27,7 +27,7 @@ describe('the page', () => {
     ]);
   });
 
-  it('is 78 columns wide for any text', () => {
+  it('is 78 columns wide', () => {
     const widths = plain.split('\n').map((line) => line.length);
     expect(Math.max(...widths)).toBe(78);
     expect(plain.split('\n')[0]).toBe(`ENABLE-MFA-DEVICE()${' '.repeat(40)}ENABLE-MFA-DEVICE()`);
@@ -41,7 +41,7 @@ describe('the page', () => {
     expect(page).toContain('_\bA_\bW_\bS _\bI_\bA_\bM _\bU_\bs_\be_\br _\bG_\bu_\bi_\bd_\be');
   });
 
-  it("has a synopsis in the reference's form", () => {
+  it("has a synopsis in the AWS CLI's form", () => {
     expect(synopsis.split('\n').slice(0, 8)).toEqual([
       'SYNOPSIS',
       '            enable-mfa-device',
@@ -56,7 +56,7 @@ describe('the page', () => {
     expect(synopsis).toContain('          [--version <value>]\n');
   });
 
-  it('has paragraphs of their own for the JSON and the YAML document', () => {
+  it('describes --cli-input-json and --cli-input-yaml in separate paragraphs', () => {
     expect(plain).toMatch(/\n\n {7}--cli-input-json \(string\) /);
     expect(plain).toMatch(/\n\n {7}--cli-input-yaml \(string\) /);
   });
@@ -72,7 +72,7 @@ describe('the extensions', () => {
   const from = plain.indexOf('\nEXTENSIONS\n');
   const section = plain.slice(from, plain.indexOf('\nEXAMPLES\n'));
 
-  it('have a section of their own and appear nowhere else', () => {
+  it('are described in their own section, and do not appear before it', () => {
     for (const { name } of extensionOptions) {
       expect(section).toContain(`\n       --${name} (`);
       expect(plain.slice(0, from)).not.toContain(`--${name}`);
@@ -81,7 +81,7 @@ describe('the extensions', () => {
   });
 });
 
-describe('showing the page', () => {
+describe('showHelp', () => {
   const shown = async (
     env: Record<string, string>,
     helpOutput?: string,
@@ -106,13 +106,13 @@ describe('showing the page', () => {
     ['less -R by default', {}, 'less', ['-R']],
     ['PAGER', { PAGER: "more '-a b'" }, 'more', ['-a b']],
     ['MANPAGER before PAGER', { PAGER: 'more', MANPAGER: 'less' }, 'less', []],
-    ['less -R in spite of AWS_PAGER', { AWS_PAGER: 'more' }, 'less', ['-R']],
-  ])('through %s', async (_, env, program, args) => {
+    ['less -R although AWS_PAGER is set', { AWS_PAGER: 'more' }, 'less', ['-R']],
+  ])('shows the page through %s', async (_, env, program, args) => {
     const { commands } = await shown(env);
     expect(commands).toEqual([{ program, args, input: page, output: 'inherit', foreground: true }]);
   });
 
-  it('goes to stdout with another newline if the pager is not found', async () => {
+  it('writes the page and a newline to stdout if the pager is not found', async () => {
     expect(await shown({ PAGER: 'nosuch' })).toEqual({ commands: [], stdout: `${page}\n` });
   });
 
@@ -126,7 +126,7 @@ describe('showing the page', () => {
   it.each([
     ['more by default', {}, 'more'],
     ['PAGER, even if it is not found', { PAGER: 'nosuch "-a b"' }, 'nosuch "-a b"'],
-  ])('is plain text on Windows and goes through the shell to %s', async (_, env, program) => {
+  ])('sends plain text through the shell on Windows to %s', async (_, env, program) => {
     const { commands } = await shown(env, undefined, undefined, 'win32');
     expect(commands).toMatchObject([{ program, args: [], shell: true, output: 'inherit', foreground: true }]);
     const text = String(commands[0]?.input);
@@ -138,7 +138,7 @@ describe('showing the page', () => {
   it.each([
     ['linux', /^file:\/\/\/?[^/].*html$/],
     ['win32', /^file:\/\/\/\/?[^/].*html$/],
-  ])('opens an address of the shape of %s', async (platform, address) => {
+  ])('opens a file URL with the slashes of %s', async (platform, address) => {
     const { commands } = await shown({ BROWSER: 'viewer' }, 'browser', undefined, platform);
     expect(commands[0]?.args).toEqual([expect.stringMatching(address)]);
   });
@@ -153,7 +153,7 @@ describe('showing the page', () => {
   it.each([
     ['aws', 'index.html'],
     ['iam', 'reference/iam/index.html'],
-  ] as const)('knows the address of %s', async (topic, address) => {
+  ] as const)('sends the URL of the page %s', async (topic, address) => {
     const { commands } = await shown({}, 'url', topic);
     expect(commands[0]?.input).toBe(`https://awscli.amazonaws.com/v2/documentation/api/${referenceVersion}/${address}`);
   });
@@ -161,13 +161,13 @@ describe('showing the page', () => {
   it('opens an HTML file with cli_help_output = browser', async () => {
     const { commands, stdout } = await shown({ BROWSER: 'viewer --new %s:other' }, 'browser');
     expect(stdout).toBe('Opening help file in the default browser.\n');
-    // No browser succeeds, because `shown` returns 1.
+    // No browser succeeds, because each command returns 1.
     expect(commands.map(({ program }) => program)).toEqual(['viewer', 'other']);
     expect(commands[0]?.args).toEqual(['--new', expect.stringMatching(/^file:\/\/.*enable-mfa-device-\w+\.html$/)]);
     expect(renderHtml(createCommandPage())).toContain('<h3><b>--user-name</b> (string) [required]</h3>');
   });
 
-  it('has short pages for aws and iam', () => {
+  it('has pages of aws and iam that list their one command', () => {
     expect(layOutPage(createGroupPage('iam'))).toContain('       +\bo enable-mfa-device\n');
     expect(layOutPage(createGroupPage('aws'))).toContain('       +\bo iam\n');
   });

@@ -20,7 +20,7 @@ const pages: readonly [string, HelpDocument][] = [
   ['iam-mfa-sandbox', createSandboxPage('1.2.3')],
 ];
 
-/** Returns the page as `man` shows it, without its first and last line. The lines are so long that none is broken. */
+/** Returns the page as `man` shows it on very wide lines, without its first and last line. */
 function view(roff: string): string {
   const args = ['-man', '-Tascii', '-ww', '-P-c', '-rLL=2000n'];
   const { stdout, stderr } = spawnSync('groff', args, { input: roff, encoding: 'utf8' });
@@ -28,7 +28,7 @@ function view(roff: string): string {
   return stdout.replaceAll(/.\x08/g, '').trim().split('\n').slice(1, -1).join('\n');
 }
 
-/** The words below each heading. */
+/** Returns the words below each heading. */
 function sections(text: string): Map<string, string[]> {
   const parts = text.split(/^([A-Z][A-Z ]*)$/m).slice(1);
   const found = new Map<string, string[]>();
@@ -89,20 +89,20 @@ describeWith(['groff'], 'the man page, formatted', () => {
     }
   });
 
-  it.each(startUpLines)("holds the completer's line for the start-up file of %s", (_, __, line) => {
+  it.each(startUpLines)("contains the completer's line for the start-up file of %s", (_, __, line) => {
     expect(view(renderRoff(createCompleterPage(), 'test 1'))).toContain(line);
   });
 });
 
-describe("the completer's lines for start-up files", () => {
-  it.each(startUpLines)('%s: is in docs/options.md', (_, file, line) => {
+describe('docs/options.md', () => {
+  it.each(startUpLines)("contains the completer's line for the start-up file of %s", (_, file, line) => {
     const page = readFileSync('docs/options.md', 'utf8').replaceAll('`', '').replaceAll('\\|', '|');
     expect(page).toContain(`| ${file} | ${line} |`);
   });
 });
 
-describeWith(['groff'], 'the lines of the man pages', () => {
-  it.each(pages)('%s: fit into 78 columns', (name, page) => {
+describeWith(['groff'], 'the man pages, formatted', () => {
+  it.each(pages)('%s fits into 78 columns', (name, page) => {
     const args = ['-man', '-Tascii', '-P-c', '-rLL=78n'];
     const { stdout } = spawnSync('groff', args, { input: renderRoff(page, 'test 1'), encoding: 'utf8' });
     const lines = stdout.replaceAll(/.\x08/g, '').trim().split('\n');
@@ -113,7 +113,7 @@ describeWith(['groff'], 'the lines of the man pages', () => {
   });
 });
 
-describeWith(['mandoc'], 'the man pages, checked', () => {
+describeWith(['mandoc'], 'the man pages, checked by mandoc', () => {
   it.each(pages)('%s has no warning except the missing date', (_, page) => {
     const { stdout } = spawnSync('mandoc', ['-T', 'lint'], { input: renderRoff(page, 'test 1'), encoding: 'utf8' });
     expect(stdout.split('\n').filter((line) => line !== '' && !line.includes('missing date'))).toEqual([]);
@@ -121,7 +121,7 @@ describeWith(['mandoc'], 'the man pages, checked', () => {
 });
 
 describe('the source of a man page', () => {
-  it('escapes macros, escapes and typographic characters in texts', () => {
+  it('escapes dots, quotes, backslashes and typographic characters in texts', () => {
     const page: HelpDocument = {
       title: 'x',
       sections: [

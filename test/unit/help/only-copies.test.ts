@@ -23,7 +23,7 @@ describe('onlyCopies', () => {
     ['less', 'less', [], {}],
     ['less -R', 'less', ['-R'], {}],
     ['less with options for a terminal', 'less', ['-R'], { LESS: '-FRX', LESSOPEN: '|/usr/bin/lesspipe %s' }],
-  ])('accepts %s', (_, program, args, env) => {
+  ])('returns true for %s', (_, program, args, env) => {
     expect(copies(program, args, host(env))).toBe(true);
   });
 
@@ -31,22 +31,22 @@ describe('onlyCopies', () => {
     ['another program', 'more', [], {}],
     ['cat with options', 'cat', ['-n'], {}],
     ['less with other options', 'less', ['-olog'], {}],
-    ['less that writes elsewhere', 'less', [], { LESS: '-olog' }],
-    ['less that hands its standard input on', 'less', [], { LESSOPEN: '|-tr a b' }],
+    ['less with a log file in LESS', 'less', [], { LESS: '-olog' }],
+    ['less with a LESSOPEN that filters standard input', 'less', [], { LESSOPEN: '|-tr a b' }],
     ['a script named less', 'less', [], { PATH: '/scripts:/bin' }],
     ['a script named cat', 'cat', [], { PATH: '/scripts:/bin' }],
     ['cat by its path', '/bin/cat', [], {}],
     ['a program that is not found', 'cat', [], { PATH: '/none' }],
-  ])('does not accept %s', (_, program, args, env) => {
+  ])('returns false for %s', (_, program, args, env) => {
     expect(copies(program, args, host(env))).toBe(false);
   });
 
-  it('accepts cat, but not less, on a terminal', () => {
+  it('returns true for cat, but not for less, on a terminal', () => {
     expect(copies('less', ['-R'], host({}, true))).toBe(false);
     expect(copies('cat', [], host({}, true))).toBe(true);
   });
 
-  it('accepts nothing on systems other than Linux', () => {
+  it('returns false on systems other than Linux', () => {
     expect(copies('cat', [], { ...host(), platform: 'darwin' })).toBe(false);
   });
 });

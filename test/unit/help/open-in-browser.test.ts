@@ -8,34 +8,34 @@ const found = (env: Record<string, string>, platform: NodeJS.Platform = 'linux')
     ({ command, background }) => `${command.join('|')}${background ? ' &' : ''}`,
   );
 
-// Observed with the AWS CLI and programs of these names in PATH.
-describe('the browsers to try', () => {
+// The AWS CLI tries the same browsers if programs of these names are in PATH.
+describe('findBrowsers', () => {
   it.each<[string, Record<string, string>, string[]]>([
     ['none without a screen or a terminal', {}, []],
-    ['an empty DISPLAY is no screen', { DISPLAY: '' }, []],
-    ['those of a desktop', { DISPLAY: ':0' }, ['xdg-open|%s &', 'gio|open|--|%s &']],
-    ['those of a Wayland desktop', { WAYLAND_DISPLAY: 'w' }, ['xdg-open|%s &', 'gio|open|--|%s &']],
-    ['those of a terminal last', { DISPLAY: ':0', TERM: 'x' }, ['xdg-open|%s &', 'gio|open|--|%s &', 'lynx|%s']],
-    ['BROWSER first', { BROWSER: 'mine', TERM: 'x' }, ['mine|%s', 'lynx|%s']],
-    ['several browsers in BROWSER', { BROWSER: 'a::b' }, ['a|%s', 'b|%s']],
+    ['none with an empty DISPLAY', { DISPLAY: '' }, []],
+    ['the browsers of a desktop', { DISPLAY: ':0' }, ['xdg-open|%s &', 'gio|open|--|%s &']],
+    ['the browsers of a Wayland desktop', { WAYLAND_DISPLAY: 'w' }, ['xdg-open|%s &', 'gio|open|--|%s &']],
+    ['the browsers of a terminal last', { DISPLAY: ':0', TERM: 'x' }, ['xdg-open|%s &', 'gio|open|--|%s &', 'lynx|%s']],
+    ['the command of BROWSER first', { BROWSER: 'mine', TERM: 'x' }, ['mine|%s', 'lynx|%s']],
+    ['several commands in BROWSER', { BROWSER: 'a::b' }, ['a|%s', 'b|%s']],
     ['a command without %s, as one word', { BROWSER: 'mine --new &' }, ['mine --new &|%s']],
     ['a command with %s, split into words', { BROWSER: 'mine "a b" %s' }, ['mine|a b|%s']],
-    ['a command with & runs in the background', { BROWSER: 'mine %s &' }, ['mine|%s &']],
-  ])('%s', (_, env, browsers) => {
+    ['a command with &, in the background', { BROWSER: 'mine %s &' }, ['mine|%s &']],
+  ])('finds %s', (_, env, browsers) => {
     expect(found(env)).toEqual(browsers);
   });
 
   it.each<[string, string]>([
     [' ', 'The browser command is empty.'],
     ['mine %s "', 'No closing quotation'],
-  ])('refuse the BROWSER %j', (BROWSER, message) => {
+  ])('refuses the BROWSER %j', (BROWSER, message) => {
     expect(() => found({ BROWSER })).toThrow(message);
   });
 
   it.each<[NodeJS.Platform, string]>([
     ['darwin', 'open|%s'],
     ['win32', 'rundll32|url.dll,FileProtocolHandler|%s'],
-  ])('are those of the system on %s', (platform, browser) => {
+  ])('finds the browser of the system on %s', (platform, browser) => {
     expect(found({}, platform)).toEqual([browser]);
   });
 });

@@ -9,7 +9,7 @@ describe('listCandidates', () => {
     ['/a:/b/', ['/a/aws', '/b/aws']],
     [':/a::', ['./aws', '/a/aws', './aws', './aws']],
     ['bin:../x:-y', ['./bin/aws', './../x/aws', './-y/aws']],
-  ])('follows PATH on Unix: %j', (path, expected) => {
+  ])('lists on Unix for the PATH %j the files %j', (path, expected) => {
     expect(listCandidates('aws', { PATH: path }, 'linux')).toEqual(expected);
   });
 
@@ -23,7 +23,7 @@ describe('listCandidates', () => {
     ]);
   });
 
-  it('knows the usual extensions without PATHEXT', () => {
+  it('tries the usual extensions without PATHEXT', () => {
     expect(listCandidates('aws', { PATH: 'C:\\a' }, 'win32').map((path) => path.slice(-4))).toEqual([
       '.COM',
       '.EXE',
@@ -81,7 +81,7 @@ describe.skipIf(process.platform === 'win32')('findNextProgram', () => {
     ['@NODE "%~dp0AWS.JS" %*', true],
     ['@"C:\\Program Files\\Amazon\\AWSCLIV2\\aws.exe" %*', false],
     ['@node.exe aws', false],
-  ])('knows the batch files that start this program: %s', (text, expected) => {
+  ])('startsProgram returns for a batch file with %j the value %j', (text, expected) => {
     const path = join(folder, 'b/aws.cmd');
     writeFileSync(path, text);
     expect(startsProgram(path, ['/x/node.exe', '/x/aws.js'])).toBe(expected);

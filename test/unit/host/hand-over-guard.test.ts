@@ -13,16 +13,16 @@ describe('the guard of a hand-over', () => {
   it.each([
     ['no guard', undefined, { pid: 7, ppid: 1 }, []],
     ['an empty guard', '', { pid: 7, ppid: 1 }, []],
-    ['text that is no guard', 'child:x', { pid: 7, ppid: 7 }, []],
+    ['a text that is not a guard', 'child:x', { pid: 7, ppid: 7 }, []],
     ['this process, which replaced itself', replaced, { pid: 7, ppid: 1 }, ['/a/aws', '/b/aws']],
     ['a child of the replaced process', replaced, { pid: 8, ppid: 7 }, []],
     ['the started child', started, { pid: 8, ppid: 7 }, ['/a/aws', '/b/aws']],
     ['a child of the started child', started, { pid: 9, ppid: 8 }, []],
-  ])('refuses paths only in the same run: %s', (_, value, ids, expected) => {
+  ])('refuses the paths $3 for %s', (_, value, ids, expected) => {
     expect(refused(value, ids)).toEqual(expected);
   });
 
-  it('refuses a path in a longer chain after eight times', () => {
+  it('refuses a path in a longer chain after eight hand-overs', () => {
     const chain = (length: number) => writeGuard('replace', 7, Array<string>(length).fill('/a/aws'), ':');
     expect(refused(chain(7), { pid: 9, ppid: 8 })).toEqual([]);
     expect(refused(chain(8), { pid: 9, ppid: 8 })).toEqual(['/a/aws']);

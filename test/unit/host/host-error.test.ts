@@ -15,7 +15,7 @@ describe('nameOnWindows', () => {
     ['ENOENT', '\\\\?\\C:\\C:\\a.txt', 'EINVAL'],
     ['ENOENT', 'C:\\a.txt:stream', 'ENOENT'],
     ['ENOSPC', 'C:\\a', 'ENOSPC'],
-  ])('of %s on %s is %s', (errno, path, expected) => {
+  ])('turns %s for the path %j into %s', (errno, path, expected) => {
     expect(nameOnWindows(errno, path)).toBe(expected);
   });
 });

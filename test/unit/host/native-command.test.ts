@@ -4,21 +4,21 @@ import { toTextCommand } from '../../../src/host/native-command.ts';
 const anyProgram = () => true;
 
 describe('toTextCommand', () => {
-  it('goes through env', () => {
+  it('starts the program through env', () => {
     expect(toTextCommand({ path: '/a/aws', args: ['x', ''], env: { A: 'b' } }, anyProgram)).toEqual({
       file: '/usr/bin/env',
       args: ['/a/aws', 'x', ''],
     });
   });
 
-  it('starts the program itself on a system without env', () => {
+  it('starts the program directly on a system without env', () => {
     expect(toTextCommand({ path: '/a/aws', args: ['x'], env: {} }, () => false)).toEqual({
       file: '/a/aws',
       args: ['x'],
     });
   });
 
-  it('goes through the shell for a path with =', () => {
+  it('starts a program through the shell if its path contains =', () => {
     expect(toTextCommand({ path: '/a=b/aws', args: ['x y'], env: {} }, anyProgram)).toEqual({
       file: '/bin/sh',
       args: ['-c', `exec "\${1}" "\${2}"`, 'sh', '/a=b/aws', 'x y'],

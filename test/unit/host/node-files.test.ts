@@ -66,7 +66,7 @@ describe('windowsHome', () => {
     [dana, 'eve', 'C:\\Users\\eve'],
     [{ ...dana, USERPROFILE: 'C:\\Users\\dana.CORP' }, 'eve', undefined],
     [{ USERPROFILE: 'C:\\Users\\dana' }, 'eve', undefined],
-  ])('%j, user %j: %j', (env, user, home) => {
+  ])('returns for %j and the user %j the folder %j', (env, user, home) => {
     expect(windowsHome(env, user)).toBe(home);
   });
 });

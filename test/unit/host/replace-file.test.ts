@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.skipIf(isWindows)('replacing a file', () => {
-  it('puts another file in its place, so that an open reader keeps the old content', () => {
+  it('creates a new file, so that an open reader keeps the old content', () => {
     const path = join(folder, 'a');
     writeFileSync(path, 'old');
     const before = statSync(path).ino;
@@ -38,14 +38,14 @@ describe.skipIf(isWindows)('replacing a file', () => {
   });
 
   it.each([
-    ['keep-mode', 0o644],
-    ['set-mode', 0o600],
-  ] as const)('with %s leaves the mode %o', (existing, mode) => {
+    ['keep-mode', '644'],
+    ['set-mode', '600'],
+  ] as const)('with %s leaves the mode %s', (existing, mode) => {
     const path = join(folder, 'a');
     writeFileSync(path, 'old');
     chmodSync(path, 0o644);
     nodeFiles.replace(path, 'new', 0o600, existing);
-    expect(statSync(path).mode & 0o777).toBe(mode);
+    expect((statSync(path).mode & 0o777).toString(8)).toBe(mode);
   });
 
   it('writes through every name of a file with several names', () => {
@@ -59,7 +59,7 @@ describe.skipIf(isWindows)('replacing a file', () => {
     expect(readFileSync(other, 'utf8')).toBe('longer than before');
   });
 
-  it('makes the file that a link points to', () => {
+  it('creates the file that a link points to', () => {
     const [path, link] = [join(folder, 'a'), join(folder, 'b')];
     symlinkSync(path, link);
     nodeFiles.replace(link, 'new', 0o600);
@@ -71,7 +71,7 @@ describe.skipIf(isWindows)('replacing a file', () => {
     ['a folder', (path: string) => mkdirSync(path), 'EISDIR'],
     ['a link to itself', (path: string) => symlinkSync(path, path), 'ELOOP'],
     ['a link into a missing folder', (path: string) => symlinkSync(`${path}x/y`, path), 'ENOENT'],
-  ])('fails for %s and leaves it alone', (_, make, errno) => {
+  ])('fails for %s and does not change it', (_, make, errno) => {
     const path = join(folder, 'a');
     make(path);
     const before = lstatSync(path);
@@ -101,7 +101,7 @@ describe('a temporary file of a killed run', () => {
   it.each([
     ['recent', left, (path: string) => writeFileSync(path, 'another run writes it')],
     [
-      'a file with another name',
+      'named differently',
       '.aws-iam-enable-mfa-device-notes.tmp',
       (path: string) => {
         writeFileSync(path, '');
@@ -123,8 +123,8 @@ describe('a temporary file of a killed run', () => {
   });
 });
 
-describe('making a folder', () => {
-  it('makes its parents too, and accepts an existing folder', () => {
+describe('makeFolder', () => {
+  it('creates its parents too, and accepts an existing folder', () => {
     nodeFiles.makeFolder(join(folder, 'a/b//c/'));
     nodeFiles.makeFolder(join(folder, 'a/b/c'));
     expect(statSync(join(folder, 'a/b/c')).isDirectory()).toBe(true);
@@ -139,7 +139,7 @@ describe('making a folder', () => {
     return undefined;
   };
 
-  it('names the folder that cannot be made', () => {
+  it('names the folder that cannot be created', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(failure(join(folder, 'file'))).toMatchObject({ path: join(folder, 'file'), errno: 'EEXIST' });
     expect(failure(join(folder, 'file/a/b'))).toMatchObject({ path: join(folder, 'file/a'), errno: 'ENOTDIR' });
@@ -147,11 +147,11 @@ describe('making a folder', () => {
     expect(failure(join(long, 'a'))).toMatchObject({ path: long, errno: 'ENAMETOOLONG' });
   });
 
-  it.skipIf(process.platform !== 'linux')('ends if the system reports that the parent does not exist', () => {
+  it.skipIf(process.platform !== 'linux')('fails if the system reports that the parent does not exist', () => {
     expect(failure('/proc/x/.aws/cli')).toEqual({ errno: 'ENOENT', path: '/proc/x' });
   });
 
-  it('ends with a path of many thousand names', () => {
+  it('fails for a path of five thousand folders', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(failure(`${folder}/file${'/a'.repeat(5000)}`)).toMatchObject({ path: join(folder, 'file/a') });
   });
@@ -187,7 +187,7 @@ describe('renameOver', () => {
     ['win32', 'ENOSPC'],
     ['linux', 'EPERM'],
     ['darwin', 'EACCES'],
-  ])('fails at once: %s, %s', (platform, code) => {
+  ])('fails at once on %s with %s', (platform, code) => {
     const { renames, act } = failing(platform, [code]);
     expect(act).toThrow(code);
     expect(renames).toHaveLength(1);

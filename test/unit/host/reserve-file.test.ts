@@ -37,25 +37,28 @@ function errnoOf(act: () => unknown): string {
 }
 
 describe('a reserved file', () => {
-  it('is private, and says which process reserved it', () => {
+  it('is private, and contains the id of the process that reserved it', () => {
     reserveFile(path);
     expect(readFileSync(path, 'utf8')).toBe(reservationOf(process.pid));
     expect(isReservation(readFileSync(path, 'utf8'))).toBe(true);
     if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it.each(['short\n', `${'LONG'.repeat(100)}\n`])('holds exactly its content when it is filled', (content) => {
+  it.each([
+    ['a short text', 'short\n'],
+    ['a text longer than a reservation', `${'LONG'.repeat(100)}\n`],
+  ])('contains exactly %s after it was filled with it', (_, content) => {
     reserveFile(path).fill(content);
     expect(readFileSync(path, 'utf8')).toBe(content);
     expect(isReservation(content)).toBe(false);
   });
 
-  it('can be discarded', () => {
+  it('does not exist after it was discarded', () => {
     reserveFile(path).discard();
     expect(existsSync(path)).toBe(false);
   });
 
-  it('is neither filled nor removed once another file has its place', () => {
+  it('is neither filled nor removed if another file has its path', () => {
     const file = reserveFile(path);
     renameSync(path, join(folder, 'other'));
     writeFileSync(path, 'mine');
@@ -64,7 +67,7 @@ describe('a reserved file', () => {
     expect(readFileSync(path, 'utf8')).toBe('mine');
   });
 
-  it('may be gone when it is discarded', () => {
+  it('can be missing when it is discarded', () => {
     const file = reserveFile(path);
     rmSync(folder, { recursive: true });
     expect(() => file.discard()).not.toThrow();
@@ -77,7 +80,7 @@ it.each([
   [false, { dev: 1n, ino: 3n }],
   [false, { dev: 0n, ino: 3n }],
   [false, { dev: 4n, ino: 2n }],
-])('isSameFile is %s if lstat() returns %o for a file that fstat() knows as 1 and 2', (expected, found) => {
+])('isSameFile returns %s if lstat() finds %o and fstat() finds the device 1 and the inode 2', (expected, found) => {
   expect(isSameFile(found, { dev: 1n, ino: 2n })).toBe(expected);
 });
 
@@ -91,7 +94,7 @@ describe('a path', () => {
     ['a link to nowhere', () => symlinkSync(join(folder, 'none'), path), 'EEXIST'],
     ['a reservation of this process', () => void reserveFile(path), 'EBUSY'],
     ['a reservation of another running process', () => writeFileSync(path, reservationOf(process.ppid)), 'EBUSY'],
-  ])('with %s is refused and left alone', (_, prepare, errno) => {
+  ])('with %s is refused and not changed', (_, prepare, errno) => {
     prepare();
     const before = statSync(folder).mtimeMs;
     expect(errnoOf(() => reserveFile(path))).toBe(errno);
@@ -106,7 +109,7 @@ describe('a path', () => {
     ['a process that has ended', () => spawnSync(process.execPath, ['-e', '0']).pid],
     // In a container each run often has the same process id.
     ['an earlier process with our id', () => process.pid],
-  ])('with the reservation of %s is taken over', (_, pid) => {
+  ])('with the reservation of %s is reserved again', (_, pid) => {
     writeFileSync(path, reservationOf(pid()));
     reserveFile(path).fill('content');
     expect(readFileSync(path, 'utf8')).toBe('content');

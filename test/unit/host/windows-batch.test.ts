@@ -19,7 +19,7 @@ describe('Windows batch files', () => {
     ['.\\run', '.\\run.BAT'],
     ['get.cmd', 'get.cmd'],
     ['get.exe', undefined],
-  ])('%j is found as %j', (program, path) => {
+  ])('%j is found as the batch file %j', (program, path) => {
     const files = new Set(['C:\\node\\npm.CMD', 'C:\\node\\node.EXE', 'C:\\node\\node.CMD', '.\\run.BAT']);
     const env = { PATH: 'C:\\windows;;C:\\node', PATHEXT: '.EXE;.BAT;.CMD' };
     expect(findBatchFile(program, env, (candidate) => files.has(candidate))).toBe(path);
@@ -35,13 +35,13 @@ describe('Windows batch files', () => {
     [['c"d', 'e&calc', '{"a": "b&c"}'], '"c""d" "e&calc" "{""a"": ""b&c""}"'],
     [['c\\"d', '"'], '"c\\\\""d" """"'],
     [['%PATH%', '5%'], '"%%cd:~,%PATH%%cd:~,%" "5%%cd:~,%"'],
-  ])('get the arguments %j', (args, words) => {
+  ])('get the arguments %j as %j', (args, words) => {
     expect(batchLine('C:\\a b\\get.cmd', args)).toBe(
       ['"C:\\a b\\get.cmd"', ...(words === '' ? [] : [words])].join(' '),
     );
   });
 
-  it('get no line break, at which cmd.exe would cut the command off', () => {
+  it('are refused with a line break, at which cmd.exe would cut the command off', () => {
     for (const arg of ['a\nb', 'a\r', 'a\0'])
       expect(() => batchLine('get.cmd', ['x', arg])).toThrow("'get.cmd' is a batch file, which cannot get");
   });

@@ -9,12 +9,12 @@ const end = rest.at(-1) ?? '';
 const block = (label: string, text = 'MIIB\n') => `-----BEGIN ${label}-----\n${text}-----END ${label}-----\n`;
 const lines = (...all: readonly string[]) => `${all.join('\n')}\n`;
 
-/** The expected values are those of OpenSSL 3.5, which the reference uses. */
+/** The expected values are those of OpenSSL 3.5, which the AWS CLI uses. */
 describe('a file of certificates', () => {
   it.each([
     ['contains one certificate', pem, 1],
     ['contains several certificates', pem + pem, 2],
-    ['has text around them', `Subject: x\n\n${pem}more`, 1],
+    ['has text around the certificate', `Subject: x\n\n${pem}more`, 1],
     ['ends without a line feed', pem.trimEnd(), 1],
     ['has the line ends of Windows', pem.replaceAll('\n', '\r\n'), 1],
     ['has a byte order mark', `\xef\xbb\xbf${pem}`, 1],
@@ -27,7 +27,7 @@ describe('a file of certificates', () => {
     ['has other blocks first', block('PUBLIC KEY') + block('ENCRYPTED PRIVATE KEY') + pem, 1],
     ['has a key with a password', block('EC PRIVATE KEY', 'Proc-Type: 4,ENCRYPTED\n\nMIIB\n') + pem, 1],
     ['has a key', block('EC PRIVATE KEY', 'MAA=\n') + pem, 1],
-  ])('%s', (_, text, count) => {
+  ])('is read if it %s', (_, text, count) => {
     const found = readBundle(text);
     expect(found).toHaveLength(count);
     for (const certificate of found) {
@@ -43,7 +43,7 @@ describe('a file of certificates', () => {
     ['a certificate ends with another label', pem.replace('END CERTIFICATE', 'END X509 CERTIFICATE')],
     ['a certificate has headers', lines(begin, 'X-H: a', '', ...body, end)],
     ['a certificate begins inside another', `-----BEGIN CERTIFICATE-----\n${pem}`],
-  ])('is damaged if %s', (_, text) => {
+  ])('is refused if %s', (_, text) => {
     expect(() => readBundle(text)).toThrow(/in the CA bundle (?:is damaged|has no end)/);
   });
 
@@ -51,10 +51,10 @@ describe('a file of certificates', () => {
     ['an empty text', ''],
     ['other text', 'hello\n'],
     ['an indented certificate', ` ${pem}`],
-    ['a label in lower case', pem.replaceAll('CERTIFICATE', 'certificate')],
-    ['two byte order marks', `\xef\xbb\xbf\xef\xbb\xbf${pem}`],
+    ['a certificate with a label in lower case', pem.replaceAll('CERTIFICATE', 'certificate')],
+    ['a certificate after two byte order marks', `\xef\xbb\xbf\xef\xbb\xbf${pem}`],
     ['a key alone', block('PRIVATE KEY', 'MAA=\n')],
-  ])('finds no certificate in %s', (_, text) => {
+  ])('is refused if it is %s', (_, text) => {
     expect(() => readBundle(text)).toThrow('there is no certificate in the CA bundle');
   });
 });

@@ -8,7 +8,7 @@ function fits(host: string, subjectaltname: string | undefined, commonName: stri
   return checkHostName(host, { subject, subjectaltname } as unknown as PeerCertificate) === undefined;
 }
 
-describe('the name in a certificate', () => {
+describe('checkHostName', () => {
   it.each([
     ['gw.x.test', 'DNS:gw.x.test'],
     ['gw.x.test', 'DNS:other.test, DNS:GW.X.test'],
@@ -21,7 +21,7 @@ describe('the name in a certificate', () => {
     ['::1', 'IP Address:0:0:0:0:0:0:0:1'],
     ['gw.x.test', 'URI:http://a, DNS:gw.x.test'],
     ['gw.x.test', 'othername:"a, DNS:b", DNS:gw.x.test'],
-  ])('%s fits %s', (host, names) => {
+  ])('accepts the host %s for the names %s', (host, names) => {
     expect(fits(host, names)).toBe(true);
   });
 
@@ -38,11 +38,11 @@ describe('the name in a certificate', () => {
     ['127.0.0.1', 'IP Address:127.0.0.2'],
     ['::1', 'IP Address:127.0.0.1'],
     ['gw.x.test', 'IP Address:127.0.0.1'],
-  ])('%s does not fit %s', (host, names) => {
+  ])('refuses the host %s for the names %s', (host, names) => {
     expect(fits(host, names)).toBe(false);
   });
 
-  it('can be the common name if there is no other name', () => {
+  it('uses the common name only if there is no other name', () => {
     expect(fits('gw.x.test', undefined, 'gw.x.test')).toBe(true);
     expect(fits('gw.x.test', undefined, ['a', '*.x.test'])).toBe(true);
     expect(fits('gw.x.test', 'DNS:a.test', 'gw.x.test')).toBe(false);

@@ -7,7 +7,7 @@ import { createCertificateAuthority } from '../../support/certificate.ts';
 const root = createCertificateAuthority('Root');
 const intermediate = createCertificateAuthority('Intermediate', root);
 
-/** Links PEM certificates, the server's own first, as Node does. */
+/** Links PEM certificates to a chain, the server's own first, and checks it. */
 function checkChain(...pems: readonly string[]): string | undefined {
   const [own, ...above] = pems.map((pem): PeerCertificate => new X509Certificate(pem).toLegacyObject());
   if (own === undefined) throw new Error('a chain has a certificate at least');
@@ -15,25 +15,25 @@ function checkChain(...pems: readonly string[]): string | undefined {
   return checkStrength(own)?.message;
 }
 
-describe('the strength of a chain of certificates', () => {
-  it('is sufficient with usual keys and signatures', () => {
+describe('checkStrength', () => {
+  it('accepts usual keys and signatures', () => {
     expect(checkChain(root.issue('a.test').cert, root.pem)).toBeUndefined();
     expect(checkChain(intermediate.issue('a.test').cert, intermediate.pem, root.pem)).toBeUndefined();
   });
 
-  it('is too low with a key of 1024 bits, the server’s own or an issuer’s', () => {
+  it('refuses a key of 1024 bits, of the server or of an issuer', () => {
     const weak = root.issue('a.test', { weakness: 'rsa-1024' }).cert;
     expect(checkChain(weak, root.pem)).toContain('EE certificate key too weak');
     expect(checkChain(root.issue('b.test').cert, weak, root.pem)).toContain('CA certificate key too weak');
   });
 
-  it('is too low with a SHA-1 signature, except on the last certificate, which is trusted by itself', () => {
+  it('refuses a SHA-1 signature, except on the last certificate, which is trusted by itself', () => {
     const weak = root.issue('a.test', { weakness: 'sha1' }).cert;
     expect(checkChain(weak, root.pem)).toContain('CA signature digest algorithm too weak');
     expect(checkChain(weak)).toBeUndefined();
   });
 
-  it('is checked once if a certificate is its own issuer', () => {
+  it('accepts a certificate that is its own issuer', () => {
     const own: PeerCertificate = new X509Certificate(root.pem).toLegacyObject();
     expect(checkStrength(Object.assign(own, { issuerCertificate: own }))).toBeUndefined();
   });

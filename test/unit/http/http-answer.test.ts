@@ -13,6 +13,6 @@ it.each([
   ['x-a', '1, 2'],
   ['x-empty', ''],
   ['x', undefined],
-])('the headers named %s are %j', (name, value) => {
+])('headerOf returns for the name %s the value %j', (name, value) => {
   expect(headerOf({ headers }, name)).toBe(value);
 });

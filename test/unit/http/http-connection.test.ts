@@ -94,8 +94,8 @@ describe('HttpConnection', () => {
 
   it.each([
     ['an answer with Connection: close', 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi'],
-    ['HTTP/1.0', 'HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nhi'],
-  ])('closes it after %s', async (_, last) => {
+    ['an answer of HTTP/1.0', 'HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nhi'],
+  ])('closes the connection after %s', async (_, last) => {
     await open({ answers: [last, answer] });
     await connection.send(request);
     await until(() => server.connections[0]?.closed === true);
@@ -103,14 +103,14 @@ describe('HttpConnection', () => {
     expect(server.connections).toHaveLength(2);
   });
 
-  it('does not reuse it after bytes that were not requested', async () => {
+  it('does not reuse the connection after bytes that were not requested', async () => {
     await open({ answers: [`${answer}HTTP/1.1 500 Planted\r\n\r\n`, answer] });
     await connection.send(request);
     expect((await connection.send(request)).status).toBe(200);
     expect(server.connections).toHaveLength(2);
   });
 
-  it('does not reuse it if the server has closed it', async () => {
+  it('does not reuse a connection that the server has closed', async () => {
     const serve = (socket: Parameters<NonNullable<Setup['serve']>>[0], _: RawConnection, index: number) => {
       socket.once('data', () => (index === 0 ? socket.end(answer) : socket.write(answer)));
     };
@@ -121,14 +121,14 @@ describe('HttpConnection', () => {
     expect(server.connections).toHaveLength(2);
   });
 
-  it('closes it after a failure, and the next request opens another', async () => {
+  it('closes the connection after a failure, and opens another for the next request', async () => {
     await open({ answers: ['nonsense\r\n', answer] });
     await expect(connection.send(request)).rejects.toMatchObject({ kind: 'closed' });
     await until(() => server.connections[0]?.closed === true);
     expect((await connection.send(request)).status).toBe(200);
   });
 
-  it('closes it when told to', async () => {
+  it('closes the connection at close()', async () => {
     await open({ answers: [answer] });
     await connection.send(request);
     expect(server.connections[0]?.closed).toBe(false);
@@ -140,8 +140,8 @@ describe('HttpConnection', () => {
     ['a line feed', 'a\nB: c', 'utf8'],
     ['a carriage return', 'a\rb', 'utf8'],
     ['a lone surrogate', '\ud800', 'utf8'],
-    ['a letter beyond latin-1', '\u20ac', 'latin1'],
-  ] as const)('connects to nothing for a header with %s', async (_, value, headerEncoding) => {
+    ['a letter outside Latin-1', '\u20ac', 'latin1'],
+  ] as const)('does not connect for a header with %s', async (_, value, headerEncoding) => {
     await open({ answers: [answer] });
     await expect(connection.send({ ...request, headers: [['X-Token', value]], headerEncoding })).rejects.toMatchObject({
       kind: 'client',
@@ -165,7 +165,7 @@ describe('HttpConnection', () => {
     await expect(connection.send({ ...request, mostBytes: 1 })).rejects.toThrow(CliGeneralError);
   });
 
-  it('fails after the read timeout, and closes', async () => {
+  it('fails after the read timeout, and closes the connection', async () => {
     await open({ serve: () => {}, route: { readTimeout: 0.01 } });
     await expect(connection.send(request)).rejects.toMatchObject({ kind: 'read-timeout' });
     await until(() => server.connections[0]?.closed === true);
@@ -178,7 +178,7 @@ describe('HttpConnection', () => {
     await expect(connection.send(request)).rejects.toMatchObject({ kind: 'lost' });
   });
 
-  it('fails with the kind proxy in that case if there is a proxy', async () => {
+  it('fails with the kind proxy if the proxy closes the connection without an answer', async () => {
     server = await startRawServer(hangUp);
     connection = new HttpConnection(
       {
@@ -250,7 +250,7 @@ describe('HttpConnection with TLS', () => {
     expect(host.written.stderr).toBe('');
   });
 
-  it('warns at each request of a certificate that is not verified', async () => {
+  it('warns at each request if the certificate is not verified', async () => {
     const host = openTls('self-signed', { trustStore: { kind: 'unverified' } });
     const line = 'Warning: the certificate of 127.0.0.1 is not verified, so the connection may be intercepted.\n';
     await connection.send(request);
@@ -260,14 +260,14 @@ describe('HttpConnection with TLS', () => {
     expect(scripted.seen).toHaveLength(2);
   });
 
-  it('warns of the proxy of an endpoint without TLS, which is not verified', async () => {
+  it('does not verify the TLS proxy of an endpoint without TLS, and warns', async () => {
     const proxy = { ...proxyAt(scripted.port), secure: true };
     const host = openTls('unknown-ca', { host: 'gw.test', port: 80, secure: false, proxy });
     await connection.send(request);
     expect(host.written.stderr).toContain('the certificate of 127.0.0.1 is not verified');
   });
 
-  it('verifies the proxy of an endpoint with TLS', async () => {
+  it('verifies the TLS proxy of an endpoint with TLS', async () => {
     const proxy = { ...proxyAt(scripted.port), secure: true };
     openTls('unknown-ca', { host: 'gw.test', port: 443, proxy });
     await expect(connection.send(request)).rejects.toMatchObject({ kind: 'proxy', cause: { kind: 'tls' } });
@@ -296,7 +296,7 @@ describe('HttpConnection with TLS', () => {
     await expect(connection.send(request)).rejects.toThrow(InterruptError);
   });
 
-  it('is interrupted in the handshake', async () => {
+  it('is interrupted during the TLS handshake', async () => {
     const interruption = new AbortController();
     const silent = await startRawServer((socket) => socket.once('data', () => interruption.abort()));
     openTls('good', { port: silent.port }, { interruption: interruption.signal });

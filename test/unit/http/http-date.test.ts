@@ -32,7 +32,7 @@ describe('readHttpDate', () => {
     'Sun, 06 Nov 1994 08:49:60 GMT',
     ' Sun, 06 Nov 1994 08:49:37 GMT',
     'Sun, 06 Nov 1994 08:49:37 GMT, Sun, 06 Nov 1994 08:49:37 GMT',
-  ])('does not read %j', (text) => {
+  ])('returns undefined for %j', (text) => {
     expect(readHttpDate(text)).toBeUndefined();
   });
 

@@ -46,7 +46,7 @@ async function start(serve?: Parameters<typeof startRawServer>[0]): Promise<RawS
   return server;
 }
 
-/** A port of 127.0.0.1 where nothing listens. */
+/** Returns a port of 127.0.0.1 where nothing listens. */
 async function closedPort(): Promise<number> {
   const server = await startRawServer();
   await server.close();
@@ -84,14 +84,14 @@ describe('openSocket without a proxy', () => {
     });
   });
 
-  it('cannot reach a port where nothing listens', async () => {
+  it('fails with the kind unreachable at a port where nothing listens', async () => {
     await expect(open({ port: await closedPort() })).rejects.toMatchObject({
       kind: 'unreachable',
       cause: { code: 'ECONNREFUSED' },
     });
   });
 
-  it('cannot reach a name that has no address', async () => {
+  it('fails with the kind unreachable for a name that has no address', async () => {
     await expect(open({ host: 'gw.test' })).rejects.toMatchObject({
       kind: 'unreachable',
       cause: { code: 'ENOTFOUND' },
@@ -107,7 +107,7 @@ describe('openSocket without a proxy', () => {
     expect(failure).not.toHaveProperty('cause');
   });
 
-  it.each(['', 'fe80::1%eth0', '::1%lo'])('does not look up %j', async (host) => {
+  it.each(['', 'fe80::1%eth0', '::1%lo'])('does not look up the host %j', async (host) => {
     await expect(open({ host })).rejects.toMatchObject({ kind: 'unreachable' });
     expect(names.lookedUp).toEqual([]);
   });
@@ -139,7 +139,7 @@ describe('openSocket without a proxy', () => {
     });
   });
 
-  it('is interrupted while it connects, and tries no further address', async () => {
+  it('is interrupted while it connects to the first of two addresses', async () => {
     const interruption = new AbortController();
     names.addresses.set('gw.test', ['127.0.0.1', '127.0.0.1']);
     const opening = open({ host: 'gw.test', port: await openFullPort() }, interruption.signal);
@@ -207,7 +207,7 @@ describe('openSocket through a proxy', () => {
     await expect(open({ proxy: proxyAt(1) }, AbortSignal.abort())).rejects.toThrow(InterruptError);
   });
 
-  /** Asks a proxy for a tunnel. The proxy sends this answer, and closes the connection if told to. */
+  /** Asks a proxy for a tunnel. The proxy sends this answer, and closes the connection if `ends` is true. */
   async function tunnel(answer: string, route: Partial<Route> = {}, more: Partial<ProxyServer> = {}, ends = true) {
     const server = await start((socket) => {
       socket.once('data', () => (ends ? socket.end(answer) : socket.write(answer)));

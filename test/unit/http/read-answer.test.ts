@@ -41,7 +41,7 @@ describe('the head of an answer', () => {
     ['HTTP/1.7 200 OK', 200],
     ['HTTP/1.0 200 OK', 200],
     ['HTTP/0.9 200 OK', 200],
-  ])('has its status in the line %j', async (line, status) => {
+  ])('is read with the status line %j', async (line, status) => {
     expect(await answerOf(`${line}\r\n${two}`)).toMatchObject({ status, body: 'hi' });
   });
 
@@ -130,7 +130,7 @@ describe('the head of an answer', () => {
     });
   });
 
-  it('fails with the kind lost if the connection ends or is reset before it', async () => {
+  it('fails with the kind lost if the connection ends before it or is reset in it', async () => {
     await expect(answerOf('', 'end')).rejects.toMatchObject({ kind: 'lost' });
     await expect(answerOf(`${'HTTP/1.1 100 Continue\r\n\r\n'}`, 'end')).rejects.toMatchObject({ kind: 'lost' });
     await expect(answerOf('H', 'reset')).rejects.toMatchObject({ kind: 'lost' });
@@ -154,7 +154,7 @@ describe('the body of an answer', () => {
   it.each([
     ['the same length twice', 'Content-Length: 2\r\nContent-Length: 2\r\n\r\nhi'],
     ['one header that repeats the length', 'Content-Length: 2, 2\r\n\r\nhi'],
-    ['a length after the line of a mailbox', 'From a@b\r\nContent-Length: 2\r\n\r\nhi'],
+    ['a length after a line that begins with From', 'From a@b\r\nContent-Length: 2\r\n\r\nhi'],
     ['a length with zeros before it', 'Content-Length: 0002\r\n\r\nhi'],
   ])('is read with %s', async (_, rest) => {
     expect(await answerOf(ok + rest)).toMatchObject({ body: 'hi', isReusable: true });
@@ -179,8 +179,8 @@ describe('the body of an answer', () => {
   it.each([
     ['no length', '\r\nhello'],
     ['a length that is not a number', 'Content-Length: two\r\n\r\nhello'],
-    ['a negative length', 'Content-Length: -2\r\n\r\nhello'],
-    ['a negative length', 'Content-Length: -1\r\n\r\nhello'],
+    ['the length -2', 'Content-Length: -2\r\n\r\nhello'],
+    ['the length -1', 'Content-Length: -1\r\n\r\nhello'],
   ])('continues to the end of the connection if there is %s', async (_, rest) => {
     expect(await answerOf(ok + rest, 'end')).toMatchObject({ body: 'hello', isReusable: false });
   });
@@ -192,10 +192,10 @@ describe('the body of an answer', () => {
   it.each([
     ['chunks', '2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n'],
     ['chunks with extensions', '5 ; a=b\r\nhello\r\n0;last\r\n\r\n'],
-    ['a trailer', '5\r\nhello\r\n0\r\nX-Sum: 1\r\nY: 2\r\n\r\n'],
-    ['sizes with capitals, zeros and spaces', ' 005\t\r\nhello\r\n00\r\n\r\n'],
-    ['line feeds without carriage returns', '5\nhello\r\n0\n\n'],
-    ['any two bytes after a chunk', '5\r\nhelloXY0\r\n\r\n'],
+    ['chunks and a trailer', '5\r\nhello\r\n0\r\nX-Sum: 1\r\nY: 2\r\n\r\n'],
+    ['chunks whose sizes have capitals, zeros and spaces', ' 005\t\r\nhello\r\n00\r\n\r\n'],
+    ['chunks with line feeds without carriage returns', '5\nhello\r\n0\n\n'],
+    ['chunks with any two bytes after them', '5\r\nhelloXY0\r\n\r\n'],
   ])('is joined from %s', async (_, body) => {
     const read = await answerOf(`${ok}Transfer-Encoding: chunked\r\n\r\n${body}`);
     expect(read).toMatchObject({ body: 'hello', isReusable: true });
@@ -210,10 +210,13 @@ describe('the body of an answer', () => {
     expect(next.status).toBe(200);
   });
 
-  it.each(['Chunked', 'gzip, chunked', 'chunked\r\nContent-Length: 1'])('is in chunks with %j', async (value) => {
-    const read = await answerOf(`${ok}Transfer-Encoding: ${value}\r\n\r\nA\r\n0123456789\r\n0\r\n\r\n`);
-    expect(read.body).toBe('0123456789');
-  });
+  it.each(['Chunked', 'gzip, chunked', 'chunked\r\nContent-Length: 1'])(
+    'is read in chunks with the Transfer-Encoding %j',
+    async (value) => {
+      const read = await answerOf(`${ok}Transfer-Encoding: ${value}\r\n\r\nA\r\n0123456789\r\n0\r\n\r\n`);
+      expect(read.body).toBe('0123456789');
+    },
+  );
 
   it.each([
     ['ends before its length', 'Content-Length: 9\r\n\r\nhello'],
@@ -228,18 +231,18 @@ describe('the body of an answer', () => {
   });
 
   it.each([
-    ['by length', 'Content-Length: 9\r\n\r\nhello'],
+    ['with a length', 'Content-Length: 9\r\n\r\nhello'],
     ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n9\r\nhello'],
-    ['up to the end', '\r\nhello'],
-  ])('fails with the kind closed if the connection is reset in it: %s', async (_, rest) => {
+    ['without a length', '\r\nhello'],
+  ])('fails with the kind closed if the connection is reset within a body %s', async (_, rest) => {
     await expect(answerOf(ok + rest, 'reset')).rejects.toMatchObject({ kind: 'closed' });
   });
 
   it.each([
-    ['by length', 'Content-Length: 5\r\n\r\nhello'],
+    ['with a length', 'Content-Length: 5\r\n\r\nhello'],
     ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n'],
-    ['up to the end', '\r\nhello'],
-  ])('can have as many bytes as the caller allows: %s', async (_, rest) => {
+    ['without a length', '\r\nhello'],
+  ])('can have as many bytes as the caller allows, %s', async (_, rest) => {
     expect(await answerOf(ok + rest, 'end', 5)).toMatchObject({ body: 'hello' });
     await expect(answerOf(ok + rest, 'end', 4)).rejects.toThrow(
       new CliGeneralError('The response is longer than 4 bytes, which is too long.'),

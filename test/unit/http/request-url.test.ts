@@ -15,9 +15,12 @@ describe('toRequestUrl', () => {
     ['http://[FE80::AB]', 'http', 'fe80::ab', 80, '[fe80::ab]'],
     ['//gw.test', '', 'gw.test', 80, 'gw.test'],
     ['ftp://gw.test', 'ftp', 'gw.test', 0, 'gw.test'],
-  ])('%s is reached by %s at %s, port %d, under the name %s', (endpoint, scheme, host, port, hostHeader) => {
-    expect(toRequestUrl(endpoint)).toMatchObject({ scheme, host, port, hostHeader, signedHost: hostHeader });
-  });
+  ])(
+    'splits %s into the scheme %j, the host %s, the port %d and the Host header %s',
+    (endpoint, scheme, host, port, hostHeader) => {
+      expect(toRequestUrl(endpoint)).toMatchObject({ scheme, host, port, hostHeader, signedHost: hostHeader });
+    },
+  );
 
   it('reads a scheme with a dot as the host, as urllib3 does', () => {
     expect(toRequestUrl('gw.test://other:8080/a')).toMatchObject({
@@ -40,7 +43,7 @@ describe('toRequestUrl', () => {
     ['http://h?a=1', '/token?b=2', '/token?a=1&b=2'],
     ['http://h/a?x=1?y=2', '/', '/a?x=1?y=2'],
     ['http://h/a#f', '/', '/a'],
-  ])('%s with %s requests %s', (endpoint, path, target) => {
+  ])('for the endpoint %s and the path %s requests the target %s', (endpoint, path, target) => {
     expect(toRequestUrl(endpoint, path).target).toBe(target);
   });
 
@@ -55,7 +58,7 @@ describe('toRequestUrl', () => {
     ['%2f%', '%252F%25'],
     ['../a/./b', '../a/./b'],
     ['a;b/c;d', 'a;b/c'],
-  ])('the path %j is written as %j', (path, written) => {
+  ])('writes the path %j as %j', (path, written) => {
     const url = toRequestUrl(`http://h/${path}`);
     expect(url.target).toBe(`/${written}`);
     expect(url.path).toBe(`/${path}`);
@@ -67,7 +70,7 @@ describe('toRequestUrl', () => {
     ['a=%e9', 'a=%E9'],
     ['a=%e9%', 'a=%25E9%25'],
     ['a=[]', 'a=%5B%5D'],
-  ])('the query %j is written as %j', (query, written) => {
+  ])('writes the query %j as %j', (query, written) => {
     const url = toRequestUrl(`http://h/?${query}`);
     expect(url.target).toBe(`/?${written}`);
     expect(url.query).toBe(query);
@@ -97,7 +100,7 @@ describe('toProxiedTarget', () => {
     ['http://h/a/.', 'http://h/a/', 'h'],
     ['http://h/a;b', 'http://h/a;b', 'h'],
     ['http://h/?a b#c d', 'http://h/?a%20b#c%20d', 'h'],
-  ])('%s is requested as %s', (text, target, hostHeader) => {
+  ])('requests %s as %s', (text, target, hostHeader) => {
     expect(toProxiedTarget({ text })).toEqual({ target, hostHeader });
   });
 });
@@ -118,7 +121,7 @@ describe('joinHost', () => {
     ['h', 0, undefined, 'h:0'],
     ['::1', 443, 443, '[::1]'],
     ['::1', 80, 443, '[::1]:80'],
-  ])('%s and %s, with the usual port %s, give %s', (host, port, usual, header) => {
+  ])('joins the host %s and the port %s, with the default port %s, to %s', (host, port, usual, header) => {
     expect(joinHost(host, port, usual)).toBe(header);
   });
 });
@@ -128,7 +131,7 @@ describe('the parameters of a path', () => {
     ['/a;b', '/a'],
     ['/a;b/c', '/a;b/c'],
     ['/a;b/c;d;e', '/a;b/c'],
-  ])('%s: the request line has %s', (path, rest) => {
+  ])('are removed from the last segment: %s becomes %s', (path, rest) => {
     expect(toRequestUrl(`http://gw.test${path}`).target).toBe(rest);
   });
 });

@@ -27,7 +27,7 @@ async function send(text: string): Promise<void> {
   await until(() => pair.ours.bytesRead === before + text.length);
 }
 
-/** Waits until a result or failure of the promise would have been noticed. */
+/** Waits a few turns of the event loop, so that pending promises settle. */
 async function settle(): Promise<void> {
   for (let turns = 0; turns < 5; turns += 1) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -186,7 +186,7 @@ describe('SocketReader', () => {
       expect(await head).toBe('ab\n');
     });
 
-    it('limits only the head: later reads have the limit of a single wait again', async () => {
+    it('does not apply the deadline of a head to later reads', async () => {
       await send('a\n');
       expect(await reader.withDeadline(() => lineOf(reader))).toBe('a\n');
       vi.advanceTimersByTime(60_000);

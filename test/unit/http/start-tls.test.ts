@@ -78,12 +78,12 @@ describe('startTls', () => {
     await expect(connectTo('good', { trustStore: { kind: 'builtIn' } })).rejects.toThrow(words);
   });
 
-  it("refuses it also if the environment adds it to Node's CA certificates", async () => {
+  it('refuses such a CA even if NODE_EXTRA_CA_CERTS adds it', async () => {
     const env = { NODE_EXTRA_CA_CERTS: '/home/ca.pem' };
     await expect(connectTo('good', { trustStore: { kind: 'builtIn' }, env })).rejects.toThrow(words);
   });
 
-  it('verifies even if the environment tells Node not to', async () => {
+  it('verifies the certificate even with NODE_TLS_REJECT_UNAUTHORIZED=0', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     await expect(connectTo('unknown-ca')).rejects.toThrow(words);
   });
@@ -129,7 +129,7 @@ describe('startTls', () => {
   });
 
   describe('with a server that does not answer', () => {
-    /** Starts TLS with a server that reads the first bytes and then acts in this way. */
+    /** Starts TLS with a server that reads the first bytes and then calls `act`. */
     async function fail(act: (socket: Socket) => void, seconds = 60) {
       const pair = await openSocketPair();
       opened.push(pair.ours, pair.theirs);

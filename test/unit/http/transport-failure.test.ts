@@ -42,7 +42,7 @@ describe('asTransportFailure', () => {
     ['ERR_TLS_HANDSHAKE_TIMEOUT', 'tls', 'words'],
     ['EPROTO', 'tls', 'words'],
     ['EPROTOTYPE', 'lost', ''],
-  ])('converts %s to %s', (code, kind, message) => {
+  ])('converts the error code %s to the kind %s', (code, kind, message) => {
     const error = Object.assign(new Error('words'), { code });
     expect(asTransportFailure(error)).toMatchObject({ kind, message, cause: error });
   });
@@ -82,7 +82,7 @@ describe('isTimeout', () => {
     ['unreachable', false],
     ['lost', false],
     ['closed', false],
-  ])('%s: %j', (kind, expected) => {
+  ])('for the kind %s returns %j', (kind, expected) => {
     expect(isTimeout(new TransportFailure(kind))).toBe(expected);
   });
 });

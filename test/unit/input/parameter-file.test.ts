@@ -22,11 +22,11 @@ describe('readParameterFile', () => {
     'https://127.0.0.1/a',
     'fileb:/a',
     's3://a',
-  ])('leaves %j as it is', async (value) => {
+  ])('returns %j unchanged', async (value) => {
     expect(await read(value)).toBe(value);
   });
 
-  it('reads text: line ends become newlines, a final newline and a byte order mark stay', async () => {
+  it('turns line breaks into newlines, and keeps a final newline and a byte order mark', async () => {
     expect(await read('file://a', { files: { a: '\ufeffone\r\ntwo\rthree\n\r\n' } })).toBe('\ufeffone\ntwo\nthree\n\n');
   });
 
@@ -34,7 +34,7 @@ describe('readParameterFile', () => {
     expect(await read('file://a', { files: { a: 'file://b', b: 'no' } })).toBe('file://b');
   });
 
-  it('reads bytes as they are', async () => {
+  it('reads the bytes of fileb:// unchanged', async () => {
     const data = new Uint8Array([0x31, 0x0d, 0x0a, 0xff]);
     expect(await read('fileb://a', { files: { a: data } })).toEqual(data);
   });
@@ -95,7 +95,7 @@ describe('readParameterFile', () => {
     expect(await read('file://a', { env, files: { a: new Uint8Array([0xe9, 0x0d]) } })).toBe('é\n');
   });
 
-  it('looks up the encoding after reading the file, and not at all for bytes', async () => {
+  it('looks up the encoding after it has read the file, and never for fileb://', async () => {
     const env = { AWS_CLI_FILE_ENCODING: 'nope' };
     const files = { a: 'x' };
     await expect(read('file://a', { env, files })).rejects.toThrow(new CliGeneralError('unknown encoding: nope'));

@@ -67,11 +67,11 @@ describe('readFlagValues', () => {
 
 describe('readDocument', () => {
   it.each([
-    ['json', '{"a": 1}'],
-    ['yaml', 'a: 1'],
-    ['json', Buffer.from('{"a": 1}', 'utf16le')],
-    ['yaml', Buffer.from('a: 1')],
-  ] as const)('reads %s', async (kind, content) => {
+    ['json', 'text', '{"a": 1}'],
+    ['yaml', 'text', 'a: 1'],
+    ['json', 'bytes', Buffer.from('{"a": 1}', 'utf16le')],
+    ['yaml', 'bytes', Buffer.from('a: 1')],
+  ] as const)('reads %s from %s', async (kind, _, content) => {
     expect(await parse(kind, content)).toStrictEqual(new Map([['a', 1n]]));
   });
 
@@ -86,7 +86,7 @@ describe('readDocument', () => {
     ['yaml', '', "'--cli-input-yaml': Invalid type: expecting map, received <class 'NoneType'>"],
     ['yaml', 'UserName:Dana', "'--cli-input-yaml': Invalid type: expecting map, received <class 'str'>"],
     ['yaml', '2025-03-04', "'--cli-input-yaml': Invalid type: expecting map, received <class 'datetime.date'>"],
-  ] as const)('refuses %s %j', async (kind, content, message) => {
+  ] as const)('refuses the %s document %j', async (kind, content, message) => {
     await expect(parse(kind, content)).rejects.toThrow(new ParamValidationError(`Error parsing parameter ${message}`));
   });
 
@@ -97,7 +97,7 @@ describe('readDocument', () => {
     await expect(parse(kind, new Uint8Array(size))).rejects.toThrow(new ParamValidationError(problem));
   });
 
-  it('passes on errors about values', async () => {
+  it('throws errors about values unchanged', async () => {
     await expect(parse('yaml', 'a: 2025-13-01')).rejects.toThrow(CliGeneralError);
   });
 });

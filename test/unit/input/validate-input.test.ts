@@ -68,7 +68,7 @@ describe('validateInput', () => {
     ['AuthenticationCode1', '12345', 5, 6],
     ['AuthenticationCode1', '', 0, 6],
     ['SerialNumber', '😀 e\u0301\ud800', 5, 9],
-  ])('counts code points of %s %j', (name, value, length, least) => {
+  ])('counts the code points of %s: %j', (name, value, length, least) => {
     expect(report(merged({ [name]: value }))).toEqual([
       `Invalid length for parameter ${name}, value: ${length}, valid min length: ${least}`,
     ]);
@@ -102,7 +102,7 @@ describe('validateInput', () => {
         'Invalid pattern for parameter UserName, valid pattern: [\\w+=,.@-]+',
       ],
     ],
-  ])('checks maximum and pattern of %s %j without echoing the value', (name, value, lines) => {
+  ])('checks maximum length and pattern of %s, and does not show the value: %j', (name, value, lines) => {
     expect(report(merged({ [name]: value }))).toEqual(lines);
   });
 

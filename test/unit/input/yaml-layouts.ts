@@ -1,4 +1,4 @@
-/** Documents in many layouts, with the result of the reference's loader (as Python's repr). */
+/** Documents in many layouts, each with the result of the AWS CLI's YAML loader (as Python's repr). */
 export const read: readonly (readonly [string, string])[] = [
   ['a: b', "{'a': 'b'}"],
   ['UserName: Dana\nSerialNumber: GAHT12345678', "{'UserName': 'Dana', 'SerialNumber': 'GAHT12345678'}"],
@@ -232,7 +232,7 @@ export const read: readonly (readonly [string, string])[] = [
   ['a: -2E+05', "{'a': -200000.0}"],
 ];
 
-/** Documents that are invalid. */
+/** Documents that are refused as invalid YAML. */
 export const invalid: readonly string[] = [
   'a: [!!null, b]',
   'a: [!!str]',
@@ -343,7 +343,7 @@ export const invalid: readonly string[] = [
   '"a\nb": c',
 ];
 
-/** Documents that are refused with exit code 255, with the message. */
+/** Documents that are refused with the exit code 255, each with the message. */
 export const refused: readonly (readonly [string, string])[] = [
   ['a: !!int abc', "'abc' is not a whole number."],
   ['a: !!float abc', 'A YAML number is not valid.'],

@@ -10,15 +10,15 @@ describe.each([
   ['layouts', layouts],
   ['values', values],
 ])('readYaml: %s', (_name, table) => {
-  it.each(table.read)('reads %j', (text, repr) => {
+  it.each(table.read)('reads %j as %s', (text, repr) => {
     expect(pyRepr(readYaml(text))).toBe(repr);
   });
 
-  it.each(table.invalid)('calls %j invalid', (text) => {
+  it.each(table.invalid)('refuses %j as invalid YAML', (text) => {
     expect(() => readYaml(text)).toThrow(YamlSyntaxError);
   });
 
-  it.each(table.refused)('refuses %j', (text, message) => {
+  it.each(table.refused)('refuses %j with the message %j', (text, message) => {
     expect(() => readYaml(text)).toThrow(new CliGeneralError(message));
   });
 });
@@ -40,13 +40,13 @@ describe('readYaml', () => {
     expect(() => readYaml(text)).toThrow(new YamlSyntaxError('An alias refers to a value that contains it.'));
   });
 
-  it('reads nesting as deep as the reference, and refuses more with its message', () => {
+  it('reads 480 levels, and refuses 1000 or more', () => {
     expect(() => readYaml('['.repeat(480) + ']'.repeat(480))).not.toThrow();
     expect(() => readYaml('['.repeat(20_000))).toThrow(new CliGeneralError('The YAML document has too many levels.'));
     expect(() => readYaml('- '.repeat(1000))).toThrow(new CliGeneralError('The YAML document has too many levels.'));
   });
 
-  it('indents lines between brackets only for the parser', () => {
+  it('accepts lines without indentation between brackets', () => {
     expect(readYaml('a: {\n"b": [\n1,\n2\n],\n"c": "x\ny"\n}\n')).toStrictEqual(
       new Map([
         [
@@ -60,7 +60,7 @@ describe('readYaml', () => {
     );
   });
 
-  it('accepts an anchor used twice', () => {
+  it('accepts an anchor that is defined twice', () => {
     expect(pyRepr(readYaml('[&a 1, &a 2, *a]'))).toBe('[1, 2, 2]');
   });
 

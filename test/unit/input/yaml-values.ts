@@ -1,4 +1,4 @@
-/** Values in many spellings, with the result of the reference's loader (as Python's repr). */
+/** Values in many spellings, each with the result of the AWS CLI's YAML loader (as Python's repr). */
 export const read: readonly (readonly [string, string])[] = [
   ['0b', "'0b'"],
   ['-0b11', '-3'],
@@ -186,7 +186,7 @@ export const read: readonly (readonly [string, string])[] = [
   ['[&a:b c, *a:b ]', "['c', 'c']"],
 ];
 
-/** Documents that are invalid. */
+/** Documents that are refused as invalid YAML. */
 export const invalid: readonly string[] = [
   '!!str [a]',
   '!!str {a: 1}',
@@ -279,7 +279,7 @@ export const invalid: readonly string[] = [
   '%YAML 1.1\n---\n%TAG !! tag:example.org,2002:\n---\n!!str 12',
 ];
 
-/** Documents that are refused with exit code 255, with the message. */
+/** Documents that are refused with the exit code 255, each with the message. */
 export const refused: readonly (readonly [string, string])[] = [
   ['0b_', "'0b' is not a whole number."],
   ['0o_', "'0o' is not a whole number."],

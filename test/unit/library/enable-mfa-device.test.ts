@@ -47,7 +47,7 @@ function play(...answers: readonly Answer[]): void {
   server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
 }
 
-/** An environment that keeps this machine out: no files, no metadata service. */
+/** Returns an environment without the AWS files and the metadata service of this machine. */
 function nowhere(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   return { HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', ...more };
 }
@@ -162,7 +162,7 @@ describe('a profile with an mfa_serial', () => {
   });
   afterAll(() => sandbox.close());
 
-  it('gets its code from the option', async () => {
+  it('gets its code from readMfaCode', async () => {
     const second = await createDevice(sandbox, 'second');
     const prompts: string[] = [];
     const readMfaCode = (prompt: string) => {
@@ -177,7 +177,7 @@ describe('a profile with an mfa_serial', () => {
     expect(prompts).toEqual([`Enter MFA code for ${device.serialNumber}: `]);
   });
 
-  it('is an error without the option, and with a wrong code', async () => {
+  it('fails without readMfaCode, and with a wrong code', async () => {
     // The test above has cached the role's credentials in the AWS files.
     const fresh = { ...env, HOME: join(folder, 'empty') };
     const error = await failure({ env: fresh, profile: 'role' });
@@ -212,9 +212,9 @@ describe('a call that fails', () => {
   });
 
   it.each<[string, EnableMfaDeviceOptions, string]>([
-    ['no region', { credentials, env: nowhere() }, 'NoRegion'],
-    ['no credentials', { region: 'us-east-1', env: nowhere() }, 'NoCredentials'],
-  ])('reports what is missing: %s', async (_, options, code) => {
+    ['a missing region', { credentials, env: nowhere() }, 'NoRegion'],
+    ['missing credentials', { region: 'us-east-1', env: nowhere() }, 'NoCredentials'],
+  ])('reports %s', async (_, options, code) => {
     const error = await failure({ ...options, endpointUrl: `http://127.0.0.1:${server.port}`, env: nowhere() });
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error).toMatchObject({ code, exitCode: 253 });
@@ -225,7 +225,7 @@ describe('a call that fails', () => {
     ['a closed connection', { fault: 'close' }, 'ConnectionClosed'],
     ['a reset connection', { fault: 'reset' }, 'ConnectionClosed'],
     ['a silent server', { fault: 'silent' }, 'ReadTimeout'],
-  ])('has a code of its own for %s', async (_, answer, code) => {
+  ])('reports %s with the code $2', async (_, answer, code) => {
     play(answer);
     const env = nowhere({ AWS_MAX_ATTEMPTS: '1' });
     const error = await failure(withServer({ env, readTimeoutSeconds: 1 }));
@@ -242,7 +242,7 @@ describe('a call that fails', () => {
   it.each<[string, EnableMfaDeviceOptions, string]>([
     ['a missing profile', { profile: 'nope' }, 'The config profile (nope) could not be found'],
     ['an invalid endpoint', { endpointUrl: 'localhost' }, 'Invalid endpoint: localhost'],
-  ])('names %s', async (_, options, message) => {
+  ])('names %s in its message', async (_, options, message) => {
     const error = await failure(withServer(options));
     expect(error).toBeInstanceOf(GeneralError);
     expect(error).toMatchObject({ message, exitCode: 255, code: 'General' });
@@ -320,7 +320,7 @@ describe('a signal', () => {
     expect(server.seen).toEqual([]);
   });
 
-  it('closes the connection of a call during its wait for the answer', async () => {
+  it('aborts a call that waits for its answer, without another attempt', async () => {
     play({ fault: 'silent' });
     const controller = new AbortController();
     server.onRequest = () => controller.abort();

@@ -41,7 +41,7 @@ const ann = { userName: 'Ann' };
 const serialNumber = 'arn:aws:iam::123456789012:mfa/phone';
 const readSeed = () => readFileSync(seedOutfile, 'utf8').trim();
 
-/** Calls without the checks of TypeScript. Resolves to the error. */
+/** Calls `enableMfaDevice` without the checks of TypeScript. Resolves to its error. */
 async function failure(input: unknown, given: unknown): Promise<unknown> {
   const call: Promise<unknown> = Reflect.apply(enableMfaDevice, undefined, [input, given]);
   return call.then(
@@ -65,13 +65,13 @@ describe('createVirtualMfaDevice', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('takes a path', async () => {
+  it('creates the device with the given path', async () => {
     const createVirtualMfaDevice = { name: 'phone', path: '/eng/', seedOutfile };
     const { serialNumber: serial } = await enableMfaDevice(ann, { ...options(), createVirtualMfaDevice });
     expect(serial).toBe('arn:aws:iam::123456789012:mfa/eng/phone');
   });
 
-  it('goes on after a failure, and says what is left', async () => {
+  it('reports what is left after a failure, and continues with it in the next call', async () => {
     gate.decide = ({ action }) =>
       action === 'EnableMFADevice'
         ? {
@@ -103,7 +103,7 @@ describe('createVirtualMfaDevice', () => {
     });
   });
 
-  it('waits for the seed of the device after an abort', async () => {
+  it('waits for the seed of the device after an abort, and stores it', async () => {
     const controller = new AbortController();
     gate.decide = async ({ action, stage }): Promise<Decision> => {
       if (action !== 'CreateVirtualMFADevice' || stage === 'asked') return 'pass';
@@ -125,15 +125,25 @@ describe('createVirtualMfaDevice', () => {
     ['a code', { authenticationCode1: '123456' }, {}, 'or authenticationCode1, but not both'],
     ['no name', {}, { createVirtualMfaDevice: { seedOutfile: 'x' } }, 'createVirtualMfaDevice.name: it must be text'],
     ['no file', {}, { createVirtualMfaDevice: { name: 'x' } }, 'createVirtualMfaDevice.seedOutfile: it must be text'],
-    ['no object', {}, { createVirtualMfaDevice: 'phone' }, 'createVirtualMfaDevice: it must be an object'],
-    ['another spelling', {}, { createVirtualMfaDevice: { Name: 'x', seedOutfile: 'x' } }, '"Name"; write name'],
+    [
+      'a text instead of an object',
+      {},
+      { createVirtualMfaDevice: 'phone' },
+      'createVirtualMfaDevice: it must be an object',
+    ],
+    [
+      'a member in another spelling',
+      {},
+      { createVirtualMfaDevice: { Name: 'x', seedOutfile: 'x' } },
+      '"Name"; write name',
+    ],
     [
       'a wrong name',
       {},
       { createVirtualMfaDevice: { name: 'a/b', seedOutfile: 'x' } },
       'Invalid pattern for parameter VirtualMFADeviceName',
     ],
-  ])('refuses %s', async (_, input, changes, message) => {
+  ])('is refused with %s', async (_, input, changes, message) => {
     const error = await failure({ ...ann, ...input }, { ...options(), ...changes });
     expect(error).toBeInstanceOf(InvalidInputError);
     expect(error instanceof EnableMfaDeviceError ? error.message : '').toContain(message);
@@ -141,7 +151,7 @@ describe('createVirtualMfaDevice', () => {
     expect(existsSync(seedOutfile)).toBe(false);
   });
 
-  it('never overwrites a file', async () => {
+  it('does not overwrite a file', async () => {
     writeFileSync(seedOutfile, 'mine!');
     expect(await failure(ann, options())).toBeInstanceOf(InvalidInputError);
     expect(readFileSync(seedOutfile, 'utf8')).toBe('mine!');

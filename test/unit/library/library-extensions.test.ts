@@ -34,7 +34,7 @@ async function start(changes: SandboxOptions = {}) {
 const serialNumber = 'arn:aws:iam::123456789012:mfa/phone';
 const ann = { userName: 'Ann', serialNumber };
 
-/** Calls without the checks of TypeScript. Resolves to the error. */
+/** Calls `enableMfaDevice` without the checks of TypeScript. Resolves to its error. */
 async function failure(input: unknown, options: unknown): Promise<EnableMfaDeviceError> {
   const call: Promise<unknown> = Reflect.apply(enableMfaDevice, undefined, [input, options]);
   const error: unknown = await call.then(
@@ -56,13 +56,13 @@ describe('totpSeed', () => {
   it.each([
     ['an otpauth URI', (seed: string) => `otpauth://totp/x?secret=${seed}`],
     ['groups of small letters', (seed: string) => seed.toLowerCase().replaceAll(/(.{4})/g, '$1 ')],
-  ])('may be %s', async (_, write) => {
+  ])('can be %s', async (_, write) => {
     const options = await start();
     await enableMfaDevice(ann, { ...options, totpSeed: write(device.seed) });
     expect(log).toEqual(['EnableMFADevice: OK']);
   });
 
-  it('may be in a file, and warns if other users can read it', async () => {
+  it('can be in a file, and warns if other users can read it', async () => {
     const options = await start();
     const file = join(folder, 'seed');
     writeFileSync(file, `${device.seed}\n`, { mode: 0o644 });
@@ -91,7 +91,7 @@ describe('totpSeed', () => {
   }, 30_000);
 
   it.each(['', 'x', '0123456789', 'JBSWY3DPEHPK3PXPJ'])(
-    'that is unusable is refused without showing it: %j',
+    'is refused without showing it if it is unusable: %j',
     async (totpSeed) => {
       const options = await start();
       const error = await failure(ann, { ...options, totpSeed });
@@ -101,7 +101,7 @@ describe('totpSeed', () => {
     },
   );
 
-  it('and codes exclude each other', async () => {
+  it('excludes codes, and must be text', async () => {
     const options = await start();
     const error = await failure({ ...ann, authenticationCode1: '123456' }, { ...options, totpSeed: device.seed });
     expect(error).toMatchObject({
@@ -111,7 +111,7 @@ describe('totpSeed', () => {
     expect(await failure(ann, { ...options, totpSeed: 1 })).toMatchObject({ code: 'ParamValidation' });
   });
 
-  it('shows neither seed nor codes in an error', async () => {
+  it('does not appear in an error, and neither do its codes', async () => {
     const options = await start();
     await enableMfaDevice(ann, { ...options, totpSeed: device.seed });
     const error = await failure({ ...ann, userName: 'Bob' }, { ...options, totpSeed: device.seed });
@@ -122,7 +122,7 @@ describe('totpSeed', () => {
     }
   });
 
-  it('in the environment is not used', async () => {
+  it('is not read from AWS_MFA_TOTP_SEED', async () => {
     const options = await start();
     const env = { ...options.env, AWS_MFA_TOTP_SEED: device.seed };
     expect(await failure(ann, { ...options, env })).toMatchObject({
@@ -186,7 +186,7 @@ describe('dryRun: true', () => {
     expect(log).toEqual([]);
   });
 
-  it('has no signer for an unsigned request, and no password of the URL', async () => {
+  it('contains no signer of an unsigned request, and no password of the URL', async () => {
     const options = await start();
     const endpointUrl = options.endpointUrl.replace('//', '//me:secret-word@');
     const { plannedRequest } = await enableMfaDevice(ann, {
@@ -212,7 +212,7 @@ describe('dryRun: true', () => {
   });
 });
 
-describe('a name that is unknown', () => {
+describe('unknown names and wrong types', () => {
   const codes = { authenticationCode1: '123456', authenticationCode2: '654321' };
   it.each([
     [{ ...ann, ...codes, UserName: 'Ann' }, {}, 'Unknown name in the input: "UserName"; write userName.'],
@@ -226,7 +226,7 @@ describe('a name that is unknown', () => {
     [null, {}, 'The input must be an object.'],
     ['Ann', {}, 'The input must be an object.'],
     [undefined, {}, 'The input must be an object.'],
-  ])('is refused: %j %j', async (input, options, message) => {
+  ])('are refused in the input %j or the options %j', async (input, options, message) => {
     const error = await failure(input, { ...(await start()), ...options });
     expect(error.name).toBe('InvalidInputError');
     expect(error.message).toMatch(message);

@@ -16,30 +16,33 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it.skipIf(process.platform === 'win32')('the wait for a silent pipe ends when the caller aborts', async () => {
-  // The test holds a writer, so the pipe neither ends nor delivers.
-  const writer = await open(pipe, 'r+');
-  const controller = new AbortController();
-  const call = enableMfaDevice(
-    {
-      userName: 'Ann',
-      serialNumber: 'arn:aws:iam::123456789012:mfa/phone',
-      authenticationCode1: '123456',
-      authenticationCode2: '654321',
-    },
-    {
-      region: 'us-east-1',
-      endpointUrl: 'http://127.0.0.1:1',
-      signal: controller.signal,
-      env: {
-        HOME: folder,
-        AWS_WEB_IDENTITY_TOKEN_FILE: pipe,
-        AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/Deploy',
-        AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1',
+it.skipIf(process.platform === 'win32')(
+  'enableMfaDevice stops waiting for a token file when the caller aborts',
+  async () => {
+    // The test keeps the pipe open for writing, so it neither ends nor has data.
+    const writer = await open(pipe, 'r+');
+    const controller = new AbortController();
+    const call = enableMfaDevice(
+      {
+        userName: 'Ann',
+        serialNumber: 'arn:aws:iam::123456789012:mfa/phone',
+        authenticationCode1: '123456',
+        authenticationCode2: '654321',
       },
-    },
-  );
-  setTimeout(() => controller.abort(), 20);
-  await expect(call).rejects.toBeInstanceOf(AbortedError);
-  await writer.close();
-});
+      {
+        region: 'us-east-1',
+        endpointUrl: 'http://127.0.0.1:1',
+        signal: controller.signal,
+        env: {
+          HOME: folder,
+          AWS_WEB_IDENTITY_TOKEN_FILE: pipe,
+          AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/Deploy',
+          AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1',
+        },
+      },
+    );
+    setTimeout(() => controller.abort(), 20);
+    await expect(call).rejects.toBeInstanceOf(AbortedError);
+    await writer.close();
+  },
+);

@@ -15,7 +15,7 @@ it.each([
   ['http://user:pass word@host/', 'http://****@host/'],
   ['http://a user:p#/w@host/', 'http://****@host/'],
   ['a@b', 'a@b'],
-])('only the user and password of a URL are masked: %s', (text, masked) => {
+])('maskUserInfo masks only the user and password of a URL: %s becomes %s', (text, masked) => {
   expect(maskUserInfo(text)).toBe(masked);
 });
 
@@ -38,7 +38,7 @@ describe('a line of the log', () => {
     expect(logged(['a:', 'b', 'c\nd'])).toBe('a:\n  b\n  c\\nd\n');
   });
 
-  it('ends after 16,384 characters', () => {
+  it('is cut after 16,384 characters', () => {
     expect(logged('x'.repeat(2_000_000))).toBe(`${'x'.repeat(16_384)}… (2000000 characters)\n`);
   });
 });

@@ -19,17 +19,17 @@ describe('the hand-over', () => {
     expect(await run(argv, 'aws', true)).toEqual({ exitCode: 3, taken: [argv], stdout: '', stderr: '' });
   });
 
-  it('keeps the own command', async () => {
+  it('does not happen for our own command', async () => {
     const { exitCode, taken } = await run(['iam', 'enable-mfa-device', '--generate-cli-skeleton'], 'aws', true);
     expect([exitCode, taken]).toEqual([0, []]);
   });
 
-  it.each(['aws-iam-enable-mfa-device', 'aws2'])('never happens under the name %s', async (name) => {
+  it.each(['aws-iam-enable-mfa-device', 'aws2'])('does not happen under the name %s', async (name) => {
     const { exitCode, taken } = await run(['sts', 'get-caller-identity'], name, true);
     expect([exitCode, taken]).toEqual([252, []]);
   });
 
-  it('needs a next program', async () => {
+  it('does not happen without a next program', async () => {
     const { exitCode, stderr } = await run(['sts', 'get-caller-identity'], 'aws', false);
     expect(exitCode).toBe(252);
     expect(stderr).toContain("argument command: Found invalid choice 'sts'");

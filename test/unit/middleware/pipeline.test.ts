@@ -7,7 +7,7 @@ const layer = <Adds extends object>(name: string, added: Adds): Middleware<objec
 });
 
 describe('a pipeline', () => {
-  it('runs its layers from the outermost inwards, and passes on what they add', async () => {
+  it('runs its layers from the outermost to the innermost, and passes their additions on', async () => {
     const pipeline = createPipeline<{ start: string }, string>()
       .use(layer('a', { x: 1 }))
       .use(layer('b', { y: 2 }));

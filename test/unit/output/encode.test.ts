@@ -17,7 +17,7 @@ describe('encodeUtf8WithBytes', () => {
   it.each([
     ['\udc80\udc80a\udc81\ud800', 'U+D800'],
     ['a\udc80\udfff\udc81\udc82b', 'U+DFFF'],
-  ])('refuses other halves in %j', (text, character) => {
+  ])('refuses other lone surrogates in %j', (text, character) => {
     expect(() => encodeUtf8WithBytes(text)).toThrow(`The character ${character} cannot be written in UTF-8.`);
   });
 });

@@ -23,11 +23,11 @@ describe('writeJson', () => {
     ['NaN', 'NaN\n'],
     ['-1e400', '-Infinity\n'],
     [String.raw`"\"\\\b\f\n\r\t\u0001\u007f\u2028/é😀"`, '"\\"\\\\\\b\\f\\n\\r\\t\\u0001\u007f\u2028/é😀"\n'],
-  ])('%s', (json, text) => {
+  ])('writes %s as %j', (json, text) => {
     expect(shown(json)).toBe(text);
   });
 
-  it('writes the same pieces as the reference', () => {
+  it('writes the same pieces as the AWS CLI', () => {
     expect(piecesOf((write) => writeJson(jsonValue('{"a": [1, "b", {}]}'), write))).toEqual([
       ...[
         '{',

@@ -7,7 +7,7 @@ const drawn = (json: string, columns: number): string[] =>
     .join('')
     .split('\n');
 
-// The tables that the reference draws.
+// The AWS CLI draws the same tables.
 describe('writeTable', () => {
   it.each<[string, string[]]>([
     ['1', ['-----------------', '|EnableMFADevice|', '+---------------+', '']],
@@ -210,13 +210,13 @@ describe('writeTable', () => {
     );
   });
 
-  it('turns vertical if it would be too wide', () => {
+  it('writes the keys below each other if the table would be too wide', () => {
     const wide = JSON.stringify({ first: 'x'.repeat(30), second: 'y'.repeat(30) });
     expect(drawn(wide, 200).some((line) => /first +\| +second/.test(line))).toBe(true);
     expect(drawn(wide, 60).some((line) => /first +\| +x+ +\|/.test(line))).toBe(true);
   });
 
-  it('writes each line of a coloured table in four pieces, each followed by a reset', () => {
+  it('writes four pieces for each line of a coloured table, and resets the colour', () => {
     const pieces = piecesOf((write) => writeTable('T', jsonValue('{"a": 1}'), { columns: 80, colour: true }, write));
     expect(pieces.filter((piece) => piece === '\n')).toHaveLength(pieces.slice(1).length / 4);
     expect(pieces.join('')).toContain('\u001b[1m\u001b[34ma\u001b[0m');

@@ -22,7 +22,7 @@ describe('writeText', () => {
     ['{"l": [1, [2, 3]]}', 'L\t1\nL\t2\nL\t3\n'],
     ['{"l": ["a", "b"]}', 'L\ta\nL\tb\n'],
     ['[{}, {}]', ''],
-  ])('%s', (json, text) => {
+  ])('writes %s as %j', (json, text) => {
     expect(shown(json)).toBe(text);
   });
 

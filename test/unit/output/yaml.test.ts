@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeYaml, writeYamlStream } from '../../../src/output/yaml.ts';
 import { jsonValue, piecesOf } from '../../support/pieces.ts';
 
-// The documents that the reference prints.
+// The AWS CLI prints the same documents.
 describe('writeYaml', () => {
   it.each<[string, string[]]>([
     ['null', ['null', '']],
@@ -38,7 +38,7 @@ describe('writeYaml', () => {
       '"word word word word word word word word word word word word word word word word word word word word"',
       ['"word word word word word word word word word word word word word word word word word word word word"', ''],
     ],
-  ])('prints %s', (json, lines) => {
+  ])('prints %s as the lines %j', (json, lines) => {
     expect(
       piecesOf((write) => writeYaml(jsonValue(json), write))
         .join('')
@@ -53,7 +53,7 @@ describe('writeYamlStream', () => {
     ['[]', ['- []', '']],
     ['[1,2]', ['- - 1', '  - 2', '']],
     ['{"a":1}', ['- a: 1', '']],
-  ])('prints %s', (json, lines) => {
+  ])('prints %s as the lines %j', (json, lines) => {
     expect(
       piecesOf((write) => writeYamlStream(jsonValue(json), write))
         .join('')

@@ -8,7 +8,7 @@ describe('decodeMarkedUtf16', () => {
   });
 
   it.each([[[]], [[0xff]], [[0xfe, 0xff, 0x00, 0x41]], [[0x41, 0x42]], [[0xef, 0xbb, 0xbf, 0x41]]])(
-    'leaves the bytes %j to its caller',
+    'returns undefined for the bytes %j',
     (bytes) => {
       expect(decodeMarkedUtf16(Uint8Array.from(bytes))).toBeUndefined();
     },

@@ -39,7 +39,7 @@ describe('expandPath', () => {
     ['$DOLLAR', '$A'],
     ['$é', '$é'],
     ['%A%', '%A%'],
-  ])('%j is %j', (path, expanded) => {
+  ])('expands %j to %j', (path, expanded) => {
     expect(expandPath(path, host)).toBe(expanded);
   });
 
@@ -80,7 +80,7 @@ describe('expandPath on Windows', () => {
     ['$\x7bProgram Files}', 'two'],
     ["'%A%'%A%", "'%A%'one"],
     ["'$A", "'$A"],
-  ])('%j is %j', (path, expanded) => {
+  ])('expands %j to %j', (path, expanded) => {
     expect(expandPath(path, windows)).toBe(expanded);
   });
 });

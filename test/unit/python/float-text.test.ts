@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatFloat } from '../../../src/python/numbers.ts';
 
-/** Python 3's repr() of the floats that these texts denote. */
+/** Floats as Python 3's repr() prints them. */
 const pythonTexts = [
   '0.0',
   '-0.0',
@@ -45,7 +45,7 @@ describe('formatFloat', () => {
     [Number.NaN, 'nan'],
     [Number.POSITIVE_INFINITY, 'inf'],
     [Number.NEGATIVE_INFINITY, '-inf'],
-  ])('prints %d', (value, text) => {
+  ])('prints %d as %s', (value, text) => {
     expect(formatFloat(value)).toBe(text);
   });
 });

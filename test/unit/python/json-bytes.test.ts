@@ -24,11 +24,11 @@ describe('readJsonBytes', () => {
   it.each([
     ['UTF-16 LE', utf16('7', 'little')],
     ['UTF-16 BE', utf16('7', 'big')],
-  ])('tells %s from two bytes', (_name, bytes) => {
+  ])('recognises %s in only two bytes', (_name, bytes) => {
     expect(readJsonBytes(bytes)).toBe(7n);
   });
 
-  it('lets lone surrogates of UTF-16 through', () => {
+  it('reads lone surrogates of UTF-16', () => {
     expect(readJsonBytes(utf16('"\ud800"', 'little'))).toBe('\ud800');
   });
 

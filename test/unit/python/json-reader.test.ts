@@ -4,7 +4,7 @@ import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { JsonSyntaxError, readJson } from '../../../src/python/json-reader.ts';
 import type { JsonValue } from '../../../src/python/value.ts';
 
-/** Texts and the errors of the json module of Python 3.14. */
+/** Texts, each with the error of the json module of Python 3.14. */
 const errors: readonly (readonly [string, string])[] = [
   ['', 'Expecting value: line 1 column 1 (char 0)'],
   ['[', 'Expecting value: line 1 column 2 (char 1)'],
@@ -122,7 +122,7 @@ const values: readonly (readonly [string, JsonValue])[] = [
 ];
 
 describe('readJson', () => {
-  it.each(errors)('refuses %j', (text, message) => {
+  it.each(errors)('refuses %j: %s', (text, message) => {
     expect(() => readJson(text)).toThrow(new JsonSyntaxError(message));
   });
 
@@ -141,7 +141,7 @@ describe('readJson', () => {
     expect(value instanceof Map && [...value.keys()]).toEqual(['a', 'b']);
   });
 
-  it('reads ints of up to 4300 digits', () => {
+  it('reads integers of up to 4300 digits', () => {
     expect(readJson(`-${'9'.repeat(4300)}`)).toBe(-(10n ** 4300n) + 1n);
     expect(() => readJson('9'.repeat(4301))).toThrow(new JsonSyntaxError('A number has more than 4300 digits'));
   });
@@ -172,7 +172,7 @@ function asPlain(value: JsonValue): unknown {
   return Array.isArray(value) ? value.map(asPlain) : value;
 }
 
-/** Written as JSON text, because `__proto__` cannot be assigned. */
+/** Returns the map as JSON text, because `__proto__` cannot be assigned to an object. */
 function plainObjectText(map: ReadonlyMap<string, JsonValue>): string {
   return `{${[...map].map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(asPlain(value))}`).join()}}`;
 }

@@ -29,11 +29,11 @@ describe.skipIf(process.platform !== 'linux')('a failed system call', () => {
     [117, 'Structure needs cleaning'],
     [126, 'Required key not available'],
     [4000, 'Unknown error 4000'],
-  ])('number %i, which has no name in Node, has them too', (number, words) => {
+  ])('with the number %i, which Node has no name for, has the words of the C library', (number, words) => {
     expect(osErrorReason(failed(`Unknown system error -${number}`, -number))).toBe(`[Errno ${number}] ${words}`);
   });
 
-  it('has words for every error name of the system', () => {
+  it('has words for every error name that Node knows', () => {
     const unknown = Object.entries(constants.errno).filter(([name, number]) => {
       return osErrorReason(new HostError(name, '', { number })).includes('Unknown');
     });
@@ -52,12 +52,12 @@ describe('the path', () => {
     }
   });
 
-  it("is the error's own path if that differs", () => {
+  it('is the path in the error if that differs', () => {
     const error = new HostError('EACCES', '', { path: '/folder' });
     expect(osErrorText(error, '/folder/file')).toBe("[Errno 13] Permission denied: '/folder'");
   });
 
-  it('is not shown for an open file, as in Python', () => {
+  it('is not shown after a failed write to an open file, as in Python', () => {
     expect(osErrorText(failed('ENOSPC', -28, 'write'), '/a')).toBe('[Errno 28] No space left on device');
     expect(osErrorText(failed('EISDIR', -21, 'read'), '/a')).toBe("[Errno 21] Is a directory: '/a'");
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { findCodec } from '../../../src/python/python-codecs.ts';
 
-/** Name, bytes in hex, text (`null`: not valid), as Python's open(encoding=…).read() returns it. */
+/** Encodings, bytes in hex, and the text that Python's open(encoding=…).read() returns (`null` if it fails). */
 const table: readonly (readonly [string, string, string | null])[] = [
   ['utf-8', 'c3a9f09f9880', 'é😀'],
   ['UTF8', 'efbbbf61', '\ufeffa'],
@@ -49,11 +49,11 @@ const table: readonly (readonly [string, string, string | null])[] = [
 ];
 
 describe('findCodec', () => {
-  it.each(table)('%s reads %s as %j', (name, hex, text) => {
+  it.each(table)('%s reads the bytes %j as %j', (name, hex, text) => {
     expect(findCodec(name).decode(Buffer.from(hex, 'hex'))).toBe(text);
   });
 
-  it('leaves the bytes as they are', () => {
+  it('does not change the bytes', () => {
     const bytes = Buffer.from('feff0041', 'hex');
     findCodec('utf-16').decode(bytes);
     expect(bytes.toString('hex')).toBe('feff0041');
@@ -63,7 +63,7 @@ describe('findCodec', () => {
     ...['nope', '', 'utf.8', 'cp-1252', 'utf8mb4', 'aliases', 'mbcs', '../x', '__proto__', 'constructor'],
     // Python supports these encodings; this program does not.
     ...['utf-32', 'cp437', 'cp037', 'mac-roman', 'utf-7', 'idna', 'base64', 'rot13', 'undefined'],
-  ])('does not know %j', (name) => {
+  ])('refuses the unknown encoding %j', (name) => {
     expect(() => findCodec(name)).toThrow(new CliGeneralError(`unknown encoding: ${name}`));
   });
 });

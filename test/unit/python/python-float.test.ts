@@ -13,7 +13,7 @@ it.each([
   ['-Inf', -Infinity],
   ['infinity', Infinity],
   ['NaN', Number.NaN],
-])('reads %j as %j', (text, value) => {
+])('parsePythonFloat reads %j as %s', (text, value) => {
   expect(parsePythonFloat(text)).toBe(value);
 });
 
@@ -34,6 +34,6 @@ it.each([
   '\ufeff1',
   '1\u00b2',
   '\u0661\u0662',
-])('does not read %j', (text) => {
+])('parsePythonFloat returns undefined for %j', (text) => {
   expect(parsePythonFloat(text)).toBeUndefined();
 });

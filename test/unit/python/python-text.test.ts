@@ -6,7 +6,7 @@ import { pyRepr, pyStr, pyTypeName } from '../../../src/python/python-text.ts';
 const day = new DateValue(2025, 3, 4);
 const noon = { hour: 12, minute: 0, second: 0, microsecond: 0 };
 
-/** Value, str(), repr(), type: as the reference prints them. */
+/** Values, each with Python's str(), repr() and type name. */
 const table: readonly (readonly [DocumentValue, string, string, string])[] = [
   [null, 'None', 'None', 'NoneType'],
   [true, 'True', 'True', 'bool'],
@@ -46,37 +46,37 @@ const table: readonly (readonly [DocumentValue, string, string, string])[] = [
   ],
 ];
 
-describe('python text', () => {
-  it.each(table)('%# str', (value, str) => {
+describe('pyStr, pyRepr and pyTypeName', () => {
+  it.each(table)('pyStr prints %o as %j', (value, str) => {
     expect(pyStr(value)).toBe(str);
   });
 
-  it.each(table)('%# repr', (value, _str, repr) => {
+  it.each(table)('pyRepr prints %o as $2', (value, _str, repr) => {
     expect(pyRepr(value)).toBe(repr);
   });
 
-  it.each(table)('%# type', (value, _str, _repr, type) => {
+  it.each(table)('pyTypeName returns for %o the type $3', (value, _str, _repr, type) => {
     expect(pyTypeName(value)).toBe(`<class '${type}'>`);
   });
 
-  it('prints a container twice if it occurs twice', () => {
+  it('print a container twice if it occurs twice', () => {
     const inner: DocumentValue = [1n];
     expect(pyStr([inner, inner])).toBe('[[1], [1]]');
   });
 
-  it('prints deep nesting', () => {
+  it('print 2000 levels', () => {
     let value: DocumentValue = [];
     for (let depth = 1; depth < 2000; depth += 1) value = depth % 2 === 0 ? [value] : new Map([['k', value]]);
     expect(pyRepr(value)).toHaveLength(1000 * (2 + 7));
   });
 
-  it('refuses an int of more than 4300 digits', () => {
+  it('refuse an integer of more than 4300 digits', () => {
     expect(pyStr(-(10n ** 4299n))).toHaveLength(4301);
     expect(() => pyStr(10n ** 4300n)).toThrow('An integer of more than 4300 digits is not printed.');
   });
 });
 
-it('refuses a value that is too long to print', { timeout: 60_000 }, () => {
+it('pyRepr refuses a value that is too long to print', { timeout: 60_000 }, () => {
   let value: DocumentValue = 'x'.repeat(1000);
   for (let level = 0; level < 40; level += 1) value = [value, value, value];
   const tree = value;

@@ -27,11 +27,11 @@ describe('readMoment', () => {
     // Without a zone. The caller decides whether to refuse it.
     ['2099-01-02T03:04:05', '2099-01-02T03:04:05'],
     ['2099-01-02', '2099-01-02T00:00:00'],
-  ])('reads %j', (text, iso) => {
+  ])('reads %j as %s', (text, iso) => {
     expect(isoText(readMoment(text))).toBe(iso);
   });
 
-  it('counts from UTC', () => {
+  it('takes the time zone into account in secondsOf', () => {
     expect(secondsOf(readMoment('2099-01-02T03:04:05.5+01:00'))).toBe(Date.UTC(2099, 0, 2, 2, 4, 5) / 1000 + 0.5);
   });
 
@@ -67,24 +67,24 @@ describe('readMoment', () => {
     '2099-00-02T00:00:00Z',
     '0000-01-01T00:00:00Z',
     'Fri, 31 Feb 2099 03:04:05 GMT',
-  ])('refuses %j, which is no date', (text) => {
+  ])('refuses %j, which does not exist', (text) => {
     expect(() => readMoment(text)).toThrow(
       expect.objectContaining({ exitCode: 255, message: `This date does not exist: ${text}` }),
     );
   });
 
   it.each([
-    'a.1.'.repeat(250_000),
-    '1'.repeat(1_000_000),
-    ' '.repeat(longestDateText + 1),
-    `2099-01-01T00:00:00.${'1'.repeat(1_000_000)}Z`,
-  ])('refuses a text that is too long for a date without repeating it', (text) => {
+    ['a million letters, digits and dots', 'a.1.'.repeat(250_000)],
+    ['a million digits', '1'.repeat(1_000_000)],
+    ['one space too many', ' '.repeat(longestDateText + 1)],
+    ['a million digits in the fraction', `2099-01-01T00:00:00.${'1'.repeat(1_000_000)}Z`],
+  ])('refuses a text that is too long, without repeating it: %s', (_, text) => {
     expect(() => readMoment(text)).toThrow(`Unknown string format: a text of ${text.length} characters`);
   });
 });
 
-describe('moment', () => {
-  it('converts to seconds and back', () => {
+describe('momentAt, secondsOf, isoText and zuluText', () => {
+  it('convert a moment to seconds, to text and back', () => {
     const moment = momentAt(4_070_919_845.5);
     expect(isoText(moment)).toBe('2099-01-01T03:04:05.500000+00:00');
     expect(secondsOf(moment)).toBe(4_070_919_845.5);

@@ -24,7 +24,7 @@ describe('splitShell', () => {
     ['a;b|c', ['a;b|c']],
     ['\u00a0x', ['\u00a0x']],
     ['é"😀"', ['é😀']],
-  ])('%j', (text, words) => {
+  ])('splits %j into %j', (text, words) => {
     expect(splitShell(text)).toEqual(words);
   });
 
@@ -47,11 +47,11 @@ describe('quoteShell', () => {
     ['a b', "'a b'"],
     ["it's", `'it'"'"'s'`],
     ['é', "'é'"],
-  ])('%j', (word, quoted) => {
+  ])('quotes %j as %j', (word, quoted) => {
     expect(quoteShell(word)).toBe(quoted);
   });
 
-  it('is undone by splitShell', () => {
+  it('quotes words that splitShell reads back unchanged', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (words) => {
         expect(splitShell(words.map(quoteShell).join(' '))).toEqual(words);
@@ -68,6 +68,6 @@ it.each([
   ['win32', 'it\u2019s', "'it\u2019\u2019s'"],
   ['win32', 'C:\\$a, b', "'C:\\$a, b'"],
   ['win32', '', "''"],
-])('quoteForShell on %s: %j', (platform, word, quoted) => {
+])('quoteForShell on %s writes %j as %j', (platform, word, quoted) => {
   expect(quoteForShell(word, platform)).toBe(quoted);
 });

@@ -11,7 +11,7 @@ describe('splitUrl', () => {
     ['1h://x', { scheme: '', authority: '', path: '1h://x', query: '' }],
     ['http://h\\x/y', { scheme: 'http', authority: 'h\\x', path: '/y', query: '' }],
     ['', { scheme: '', authority: '', path: '', query: '' }],
-  ])('%j', (url, parts) => {
+  ])('splits %j into %j', (url, parts) => {
     expect(splitUrl(url)).toEqual(parts);
   });
 
@@ -29,7 +29,7 @@ describe('hostOf', () => {
     ['[FE80::1]:80', 'fe80::1'],
     ['', ''],
     [':80', ''],
-  ])('%j', (authority, host) => {
+  ])('returns for %j the host %j', (authority, host) => {
     expect(hostOf(authority)).toBe(host);
   });
 });

@@ -17,11 +17,11 @@ describe('pyStringRepr', () => {
     ['\ud800x', "'\\ud800x'"],
     ['😀', "'😀'"],
     ['\u{e0001}\u{10ffff}', "'\\U000e0001\\U0010ffff'"],
-  ])('%j', (text, repr) => {
+  ])('prints %j as %s', (text, repr) => {
     expect(pyStringRepr(text)).toBe(repr);
   });
 
-  it('prints printable ASCII as it is, except quotes and backslash', () => {
+  it('prints printable ASCII unchanged, except quotes and backslash', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[ !#-&(-[\]-~]*$/), (text) => {
         expect(pyStringRepr(text)).toBe(`'${text}'`);
@@ -37,7 +37,7 @@ describe('pyBytesRepr', () => {
     ['27', `b"'"`],
     ['2722', `b'\\'"'`],
     ['007f80a0ff', "b'\\x00\\x7f\\x80\\xa0\\xff'"],
-  ])('%s', (hex, repr) => {
+  ])('prints the bytes %j as %s', (hex, repr) => {
     expect(pyBytesRepr(Buffer.from(hex, 'hex'))).toBe(repr);
   });
 });

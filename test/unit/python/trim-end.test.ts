@@ -8,16 +8,16 @@ it.each([
   ['//', '/', ''],
   ['', '/', ''],
   ['a\r\n\n', '\r\n', 'a'],
-])('trims %j of %j', (text, characters, trimmed) => {
+])('trimEnd(%j, %j) returns %j', (text, characters, trimmed) => {
   expect(trimEnd(text, characters)).toBe(trimmed);
 });
 
-it('takes linear time for a run of characters that is not at the end', { timeout: 5000 }, () => {
+it('trimEnd takes linear time for repeated characters that are not at the end', { timeout: 5000 }, () => {
   const text = `${'/'.repeat(5_000_000)}x`;
   expect(trimEnd(text, '/')).toBe(text);
 });
 
-it('quotes 1 MB of backslashes for Windows in linear time', { timeout: 5000 }, () => {
+it('quoteWindowsWord quotes 1 MB of backslashes in linear time', { timeout: 5000 }, () => {
   const slashes = '\\'.repeat(1_000_000);
   expect(quoteWindowsWord(`${slashes} x`)).toBe(`"${slashes} x"`);
 });

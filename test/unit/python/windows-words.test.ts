@@ -20,7 +20,7 @@ describe('splitWindowsCommand', () => {
     ['a\\ b', ['a\\', 'b']],
     ['a\\\\', ['a\\\\']],
     ['é"😀 "', ['é😀 ']],
-  ])('%j', (text, words) => {
+  ])('splits %j into %j', (text, words) => {
     expect(splitWindowsCommand(text)).toEqual(words);
   });
 
@@ -38,11 +38,11 @@ describe('quoteWindowsWord', () => {
     ['a\\"b c', '"a\\\\\\"b c"'],
     ['C:\\a b\\', '"C:\\a b\\\\"'],
     ['C:\\a\\', 'C:\\a\\'],
-  ])('%j', (word, quoted) => {
+  ])('quotes %j as %j', (word, quoted) => {
     expect(quoteWindowsWord(word)).toBe(quoted);
   });
 
-  it('reads back any word unchanged', () => {
+  it('quotes words that splitWindowsCommand reads back unchanged', () => {
     const word = fc.string({ unit: fc.constantFrom('a', ' ', '\t', '"', '\\', "'", 'é') });
     fc.assert(
       fc.property(fc.array(word), (words) => {

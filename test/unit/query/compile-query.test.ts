@@ -15,7 +15,7 @@ describe('compileQuery', () => {
     );
   });
 
-  it.each(incomplete)('finds %j incomplete', (expression) => {
+  it.each(incomplete)('refuses %j as incomplete', (expression) => {
     const gap = ' '.repeat([...expression].length + 1);
     expect(reasonFor(expression)).toBe(`Invalid jmespath expression: Incomplete expression:\n"${expression}"\n${gap}^`);
   });
@@ -40,12 +40,12 @@ describe('compileQuery', () => {
     ['hashes', (depth: number) => `${'{a: '.repeat(depth)}@${'}'.repeat(depth)}`],
     ['calls', (depth: number) => `${'f('.repeat(depth)}@${')'.repeat(depth)}`],
     ['projections', (depth: number) => `${'*.['.repeat(depth)}@${']'.repeat(depth)}`],
-  ])('nests %s to a bound, and refuses more', (_, nest) => {
+  ])('accepts 189 nested %s, and refuses 191', (_, nest) => {
     expect(() => compileQuery(nest(189))).not.toThrow();
     for (const depth of [191, 30_000]) expect(reasonFor(nest(depth))).toBe('The expression has more than 190 levels.');
   });
 
-  it('refuses a literal nested too deep to be read', () => {
+  it('refuses a literal with more than 500 levels', () => {
     expect(reasonFor(`\`${'['.repeat(120_000)}\``)).toBe('JSON of more than 500 levels is not read.');
   });
 
@@ -54,7 +54,7 @@ describe('compileQuery', () => {
   });
 });
 
-/** The error message after `Bad value for --query EXPRESSION: `. */
+/** Returns the error message after `Bad value for --query EXPRESSION: `. */
 function reasonFor(expression: string): string {
   try {
     compileQuery(expression);

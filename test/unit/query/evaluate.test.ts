@@ -8,15 +8,15 @@ import { pythonJson } from './python-json.ts';
 import { failures, results, shared } from './result-tables.ts';
 
 describe('searchQuery', () => {
-  it.each(results)('evaluates %j', (expression, json) => {
+  it.each(results)('evaluates %j to %s', (expression, json) => {
     expect(pythonJson(search(expression))).toBe(json);
   });
 
-  it.each(failures)('fails on %j', (expression, message) => {
+  it.each(failures)('fails on %j with the message %j', (expression, message) => {
     expect(failureOf(expression)).toBe(message);
   });
 
-  it.each(shared)('returns the same objects in %j', (expression, groups) => {
+  it.each(shared)('returns for %j one object at each group of paths in %j', (expression, groups) => {
     expect(sharedPaths(search(expression))).toEqual(groups);
   });
 
@@ -26,27 +26,27 @@ describe('searchQuery', () => {
     expect(searchQuery(compileQuery('a'), input)).toBe(searchQuery(compileQuery('not_null(b, @).a'), input));
   });
 
-  it("finds only the given keys, none of JavaScript's", () => {
+  it('finds only the given keys, and no properties of JavaScript objects', () => {
     expect(search('valueOf')).toBeNull();
     expect(search('@.__proto__')).toBeNull();
     expect(search("'text'.length")).toBeNull();
     expect(failureOf('constructor(@)')).toBe('Unknown function: constructor()');
   });
 
-  it('reads an int of more digits than Python reads as a string', () => {
+  it('reads an integer of 4300 digits, and a longer one as a string or infinity', () => {
     expect(search(`type(\`${'1'.repeat(4300)}\`)`)).toBe('number');
     expect(search(`type(\`${'1'.repeat(4301)}\`)`)).toBe('string');
     expect(search(`to_number('${'1'.repeat(4301)}')`)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('does not print an int of more digits than Python prints', () => {
+  it('prints an integer of 4300 digits, and refuses a longer one', () => {
     const nines = '9'.repeat(4300);
     expect(search(`length(to_string(\`${nines}\`))`)).toBe(4300n);
     expect(failureOf(`to_string(sum(\`[${nines}, 1]\`))`)).toBe('An integer of more than 4300 digits is not printed.');
   });
 
   it.each(['sum(`[1.0, BIG]`)', 'sum(`[BIG, 1.0]`)', 'avg(`[BIG]`)'])(
-    'refuses an int too large for a float: %s',
+    'refuses an integer that is too large for a float: %s',
     (expression) => {
       expect(failureOf(expression.replace('BIG', `1${'0'.repeat(400)}`))).toBe(
         'An integer is too large to be counted together with floats.',
@@ -64,7 +64,7 @@ describe('searchQuery', () => {
     expect(search('[`NaN` <= `1`, `NaN` >= `1`, `NaN` < `1`]')).toEqual([false, false, false]);
   });
 
-  it("accepts pipes and nesting up to a limit below the reference's, and refuses more", () => {
+  it('accepts 190 levels of pipes and nesting, and refuses more', () => {
     const tooDeep = 'The query has more than 190 levels.';
     expect(pythonJson(search(`${'@|'.repeat(189)}@`))).toBe('{}');
     expect(failureOf(`${'@|'.repeat(190)}@`)).toBe(tooDeep);
@@ -75,21 +75,24 @@ describe('searchQuery', () => {
     expect(search(`a${'[0]'.repeat(40_000)}`)).toBeNull();
   });
 
-  it('refuses a value whose shared parts print too much text', () => {
+  it('refuses a value that repeats its parts in too much text', () => {
     const doubled = `@${' | [@, @]'.repeat(60)}`;
     for (const expression of [doubled, `to_string(${doubled})`]) {
       expect(failureOf(expression)).toBe('The result of the query is too large to be printed.');
     }
   });
 
-  it.each(['to_string(X)', 'X == X', 'contains(X, X)', 'abs(X)'])('survives deep values in %s', (expression) => {
-    const deep = `\`${'['.repeat(500)}${']'.repeat(500)}\``;
-    try {
-      search(expression.replaceAll('X', deep));
-    } catch (error) {
-      expect(error).toBeInstanceOf(CliGeneralError);
-    }
-  });
+  it.each(['to_string(X)', 'X == X', 'contains(X, X)', 'abs(X)'])(
+    'returns or fails with an error of its own for deep values in %s',
+    (expression) => {
+      const deep = `\`${'['.repeat(500)}${']'.repeat(500)}\``;
+      try {
+        search(expression.replaceAll('X', deep));
+      } catch (error) {
+        expect(error).toBeInstanceOf(CliGeneralError);
+      }
+    },
+  );
 });
 
 function search(expression: string): JsonValue {

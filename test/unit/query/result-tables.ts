@@ -1,7 +1,7 @@
 const mixedOrder = 'A string and a number cannot be put in order.';
 const misplaced = 'An expression after & can only be an argument of a function that asks for one.';
 
-/** The reference's results of expressions on `{}`, as Python prints JSON. */
+/** Expressions, each with the AWS CLI's result for `{}`, as Python prints JSON. */
 export const results: readonly (readonly [string, string])[] = [
   ['a', 'null'],
   ['`[1,`', '"[1,"'],
@@ -264,7 +264,7 @@ export const results: readonly (readonly [string, string])[] = [
   ['`a\\"b`', '"a\\"b"'],
 ];
 
-/** The containers of a result that are the same object: expression, groups of paths. */
+/** Expressions, each with the groups of paths in its result that lead to the same object. */
 export const shared: readonly (readonly [string, readonly (readonly string[])[]])[] = [
   ['[`[1]`,`[2]`].[@,@]', [['/0', '/1']]],
   ['[@,@]', [['/0', '/1']]],
@@ -326,7 +326,7 @@ export const shared: readonly (readonly [string, readonly (readonly string[])[]]
   ['`{"a":1}`.{x: @, y: merge(@, `{}`), z: not_null(`null`, @)}', [['/x', '/z']]],
 ];
 
-/** The errors of evaluation: expression, message. The address of an expression differs in each run. */
+/** Expressions that fail when they are evaluated, each with the message. */
 export const failures: readonly (readonly [string, string])[] = [
   ['(foo)(x)', 'Unknown function: foo()'],
   ['("foo")(x)', 'Unknown function: foo()'],

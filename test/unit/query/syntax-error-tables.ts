@@ -1,4 +1,4 @@
-/** The reference's errors for characters that it could not read: expression, problem, position. */
+/** The AWS CLI's errors for characters that it cannot read: expression, problem, position. */
 export const badLexemes: readonly (readonly [string, string, number])[] = [
   ['a =', "Unknown token '='", 2],
   ['a=b', "Unknown token '='", 1],
@@ -98,7 +98,7 @@ export const badLexemes: readonly (readonly [string, string, number])[] = [
   ['`\'"`', 'Bad token \'"', 0],
 ];
 
-/** The reference's errors for a token in the wrong place: expression, problem, column, the token's text and type. */
+/** The AWS CLI's errors for a token in the wrong place: expression, problem, column, the token's text and type. */
 export const badTokens: readonly (readonly [string, string, number, string, string])[] = [
   ['@(foo)', "Invalid function name '@'", 0, '@', 'CURRENT'],
   ['`[1,2,3,4,5,6]`[1 4:]', 'Expecting: rbracket, got: number', 18, '4', 'NUMBER'],
@@ -450,7 +450,7 @@ export const badTokens: readonly (readonly [string, string, number, string, stri
   ['`[null, true, 1.50, "x"]` \'y\'', 'Unexpected token: y', 26, 'y', 'LITERAL'],
 ];
 
-/** Expressions that the reference found incomplete. */
+/** Expressions that the AWS CLI refuses as incomplete. */
 export const incomplete: readonly string[] = [
   'foo(',
   'foo(a',

@@ -17,12 +17,12 @@ it.each([
   ['[1,2,3,4]', '[1, 2, 3, 4]'],
   ['["a\\nb","c"]', '[a\nb, c]'],
   ['{"a":1,"b":"x","c":true,"d":null}', '{a: 1, b: x, c: True, d: None}'],
-])('shows %s', (json, text) => {
+])('errorDetails shows %s as %j', (json, text) => {
   expect(errorDetails(new Map([['error', readJson(json)]]))).toBe(`\nAdditional error details:\nerror: ${text}\n`);
 });
 
 it.each(['[1,2,3,4,5]', '{"a":1,"b":2,"c":3,"d":4,"e":5}', '[[1]]', '{"a":{}}', '{"a":[1]}'])(
-  'only says that %s is there',
+  'errorDetails shows %s as <complex value>',
   (json) => {
     expect(errorDetails(new Map([['error', readJson(json)]]))).toBe(
       `\nAdditional error details:\nerror: <complex value>\n${hint}`,
@@ -30,6 +30,6 @@ it.each(['[1,2,3,4,5]', '{"a":1,"b":2,"c":3,"d":4,"e":5}', '[[1]]', '{"a":{}}', 
   },
 );
 
-it('is empty without members', () => {
+it('errorDetails is empty without members', () => {
   expect(errorDetails(new Map())).toBe('');
 });

@@ -47,16 +47,16 @@ describe('an answer that repeats parameters', () => {
     expect(answered.summary).toBe('an unknown action: InvalidAction');
   });
 
-  it.each(['constructor', '__proto__', 'toString'])('knows no operation %s', async (action) => {
+  it.each(['constructor', '__proto__', 'toString'])('refuses the unknown operation %s', async (action) => {
     expect(textIn(await call(createState([], now), action), 'Code')).toBe('InvalidAction');
   });
 });
 
 describe('a parameter that occurs twice', () => {
   it.each([
-    ['a name', { body: 'Action=GetUser&Version=2010-05-08&UserName=Ann&UserName=Bob' }],
+    ['UserName', { body: 'Action=GetUser&Version=2010-05-08&UserName=Ann&UserName=Bob' }],
     ['Action', { body: 'Action=GetUser&Action=DeleteUser&Version=2010-05-08&UserName=Ann' }],
-  ])('is refused: %s', async (_, changes) => {
+  ])('is refused if it is %s', async (_, changes) => {
     const state = createState(['Ann', 'Bob'], now);
     const answered = await call(state, 'GetUser', {}, { ...changes, signBody: true });
     expect({ status: answered.status, code: textIn(answered, 'Code') }).toEqual({
@@ -67,7 +67,7 @@ describe('a parameter that occurs twice', () => {
   });
 });
 
-it('a parameter in both URL and body counts as a repetition', () => {
+it('readQuestion reports a parameter in both URL and body as repeated', () => {
   const headers: SignableRequest['headers'] = [];
   const question = readQuestion({
     method: 'POST',
@@ -78,8 +78,8 @@ it('a parameter in both URL and body counts as a repetition', () => {
   expect(question.repeated).toBe('UserName');
 });
 
-describe('an assumed role', () => {
-  it.each(['a\nb', 'x y', '', 'a'.repeat(65), '\u0001'])('cannot have the name %j', async (name) => {
+describe('a role', () => {
+  it.each(['a\nb', 'x y', '', 'a'.repeat(65), '\u0001'])('cannot be assumed under the name %j', async (name) => {
     const input = { RoleArn: `arn:aws:iam::123456789012:role/${name}`, RoleSessionName: 'session' };
     const answered = await call(createState([], now), 'AssumeRole', input, { service: 'sts' });
     expect(textIn(answered, 'Code')).toBe('AccessDenied');

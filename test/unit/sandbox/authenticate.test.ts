@@ -10,7 +10,7 @@ const invalidToken = 'The security token included in the request is invalid.';
 
 const refusals: readonly (readonly [string, CallChanges, string, string])[] = [
   [
-    'no signature',
+    'a request without a signature',
     { headers: { authorization: undefined } },
     'MissingAuthenticationToken',
     'Request is missing Authentication Token',
@@ -22,7 +22,7 @@ const refusals: readonly (readonly [string, CallChanges, string, string])[] = [
     "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. ",
   ],
   [
-    'no date',
+    'a request without a date',
     { headers: { 'x-amz-date': undefined } },
     'IncompleteSignature',
     "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ",
@@ -31,7 +31,7 @@ const refusals: readonly (readonly [string, CallChanges, string, string])[] = [
   ['a token that does not belong to the key', { token: 'x' }, 'InvalidClientTokenId', invalidToken],
   ['another secret', { secretAccessKey: 'x' }, 'SignatureDoesNotMatch', mismatch],
   [
-    'a body other than the signed one',
+    'a body that differs from the signed one',
     { body: 'Action=GetUser&Version=2010-05-08&UserName=x' },
     'SignatureDoesNotMatch',
     mismatch,
@@ -104,7 +104,7 @@ describe('a header that occurs twice', () => {
     ],
     ['content-type', { moreHeaders: [['Content-Type', 'text/plain']] }],
     ['a signed header of any name', { signedHeaders: { 'x-more': 'a' }, moreHeaders: [['X-More', 'a']] }],
-  ] as const satisfies readonly (readonly [string, CallChanges])[])('is refused: %s', async (_, changes) => {
+  ] as const satisfies readonly (readonly [string, CallChanges])[])('is refused if it is %s', async (_, changes) => {
     const refused = await call(createState(['Ann'], now), 'GetUser', {}, changes);
     expect({ status: refused.status, code: textIn(refused, 'Code') }).toEqual({
       status: 403,

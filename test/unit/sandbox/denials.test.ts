@@ -13,7 +13,7 @@ describe('parseDenial', () => {
     ['IAM:*AccessKey', ['CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey']],
     ['sts:*', ['AssumeRole']],
     ['*VirtualMFADevice*', ['CreateVirtualMFADevice', 'DeleteVirtualMFADevice', 'ListVirtualMFADevices']],
-  ])('finds the operations of %s', (pattern, expected) => {
+  ])('returns for %s the operations %j', (pattern, expected) => {
     expect(parseDenial(pattern, operations)).toEqual(expected);
   });
 
@@ -49,7 +49,7 @@ describe('a denied operation', () => {
     ['ListMFADevices', {}, 'user sandbox'],
     ['CreateUser', { UserName: 'Bob', Path: '/x/' }, `${account}:user/x/Bob`],
     ['ListUsers', { PathPrefix: '/x/' }, `${account}:user/x/`],
-  ])('%s %j names the resource', async (action, input, resource) => {
+  ])('reports for %s with %j the resource %s', async (action, input, resource) => {
     const refused = await call(state(), action, input, { denied: [action] });
     expect({ status: refused.status, code: textIn(refused, 'Code'), message: textIn(refused, 'Message') }).toEqual({
       status: 403,
@@ -59,7 +59,7 @@ describe('a denied operation', () => {
     expect(refused.summary).toBe(`${action}: AccessDenied`);
   });
 
-  it('is denied only after its parameters are checked, and before anything is looked up', async () => {
+  it('is refused after the check of its parameters, and before a look-up of users and devices', async () => {
     const denied = ['EnableMFADevice'];
     const incomplete = await call(state(), 'EnableMFADevice', { UserName: 'Ann' }, { denied });
     expect(textIn(incomplete, 'Code')).toBe('ValidationError');
@@ -79,7 +79,7 @@ describe('a denied operation', () => {
     expect(JSON.stringify(account)).toBe(before);
   });
 
-  it('names a role session by its ARN', async () => {
+  it('reports a role session by its ARN', async () => {
     const account = state();
     const role = { RoleArn: 'arn:aws:iam::123456789012:role/Deploy', RoleSessionName: 's1' };
     const assumed = await call(account, 'AssumeRole', role, { service: 'sts' });

@@ -61,7 +61,7 @@ describe('--export env', () => {
     expect(exportText('env', { A: 'x/y+z=', B: '*.example' })).toBe(`A=x/y+z=\nB=*.example\n${emptiedLines}`);
   });
 
-  it('means the same to a shell that reads the file', () => {
+  it('has the same meaning for a shell that reads the file', () => {
     const text = exportText('env', { A: 'x/y+z=', B: '*' });
     const script = 'AWS_SESSION_TOKEN=old; eval "$0"; printf "%s|%s|%s" "$A" "$B" "$AWS_SESSION_TOKEN"';
     expect(execFileSync('sh', ['-c', script, text], { encoding: 'utf8' })).toBe('x/y+z=|*|');
@@ -69,13 +69,13 @@ describe('--export env', () => {
 });
 
 describe('--export json', () => {
-  it.each(hostile)('represents %j', (value) => {
+  it.each(hostile)('encodes %j so that JSON.parse returns it', (value) => {
     expect(JSON.parse(exportText('json', { VALUE: value }))).toEqual({ VALUE: value, ...emptied });
   });
 });
 
 describe('stuckVariables', () => {
-  it('names the profile variables that are set, for the formats that cannot unset them', () => {
+  it('returns the profile variables that are set, for the formats that cannot unset them', () => {
     const env = { AWS_PROFILE: '', AWS_SESSION_TOKEN: 'x' };
     expect(stuckVariables('env', env)).toEqual(['AWS_PROFILE']);
     expect(stuckVariables('json', { ...env, AWS_DEFAULT_PROFILE: 'x' })).toEqual([

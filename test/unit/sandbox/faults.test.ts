@@ -7,13 +7,13 @@ import { createDevice } from '../../support/sandbox-device.ts';
 const actions = ['EnableMFADevice', 'GetUser'];
 const parsed = (text: string) => parseFault(text, actions);
 
-describe('the notation of faults', () => {
+describe('parseFault and FaultPlan', () => {
   it.each([
     ['EnableMFADevice:503x2', { action: 'EnableMFADevice', effect: { kind: 'status', status: 503 }, times: 2 }],
     ['GetUser:close', { action: 'GetUser', effect: { kind: 'close' }, times: 1 }],
     ['*:resetx*', { action: '*', effect: { kind: 'reset' }, times: Number.POSITIVE_INFINITY }],
     ['GetUser:delay=1.5x3', { action: 'GetUser', effect: { kind: 'delay', milliseconds: 1500 }, times: 3 }],
-  ])('reads %s', (text, expected) => {
+  ])('read %s', (text, expected) => {
     expect(parsed(text)).toEqual(expected);
   });
 
@@ -21,7 +21,7 @@ describe('the notation of faults', () => {
     ['GetUser:Throttlingx4', 400, 'Throttling', 'Rate exceeded'],
     ['GetUser:503/Throttling', 503, 'Throttling', 'Rate exceeded'],
     ['GetUser:418/Teapot', 418, 'Teapot', 'The sandbox was told to refuse this.'],
-  ])('reads %s as an error', (text, status, code, message) => {
+  ])('read %s as the error %d %s', (text, status, code, message) => {
     expect(parsed(text).effect).toMatchObject({ kind: 'refusal', error: { status, code, message } });
   });
 
@@ -34,18 +34,18 @@ describe('the notation of faults', () => {
     ['GetUser:200', /200 is not one of/],
     ['GetUser:constructor', /constructor is not one of/],
     ['GetUser:delay=-1', /delay=-1 is not one of/],
-  ])('refuses %j', (text, message) => {
+  ])('refuse %j', (text, message) => {
     expect(() => parsed(text)).toThrow(message);
   });
 
-  it('applies faults in order, each as often as it says', () => {
+  it('apply faults in order, each as often as it states', () => {
     const plan = new FaultPlan(['GetUser:closex2', '*:reset', 'GetUser:silent'].map(parsed));
     const taken = ['GetUser', 'EnableMFADevice', 'GetUser', 'GetUser', 'GetUser'].map((action) => plan.take(action));
     expect(taken.map((effect) => effect?.kind)).toEqual(['close', 'reset', 'close', 'silent', undefined]);
   });
 });
 
-describe('the effect on a client', () => {
+describe('a fault', () => {
   let sandbox: Sandbox;
   afterEach(() => sandbox.close());
 
@@ -68,18 +68,18 @@ describe('the effect on a client', () => {
     ['ListUsers:delay=5', { name: 'TimeoutError' }],
     ['*:502', { $metadata: { httpStatusCode: 502 } }],
     ['ListUsers:409/ConcurrentModification', { Code: 'ConcurrentModification', $metadata: { httpStatusCode: 409 } }],
-  ])('%s happens once', async (fault, expected) => {
+  ])('happens once: %s', async (fault, expected) => {
     const iam = await client(fault);
     await expect(iam.send(new ListUsersCommand({}))).rejects.toMatchObject(expected);
     await expect(iam.send(new ListUsersCommand({}))).resolves.toMatchObject({ IsTruncated: false });
   });
 
-  it('a short delay only slows the answer', async () => {
+  it('with a short delay only slows the answer', async () => {
     const iam = await client('ListUsers:delay=0.05');
     await expect(iam.send(new ListUsersCommand({}))).resolves.toMatchObject({ IsTruncated: false });
   });
 
-  it('a request with a lost answer has been carried out', async () => {
+  it('that loses the answer still carries out the request', async () => {
     const iam = await client('EnableMFADevice:lost');
     const { serialNumber, code } = await createDevice(sandbox, 'phone');
     const enable = () =>

@@ -25,7 +25,7 @@ import { HostError } from '../../../src/host/host.ts';
 import type { SandboxHost } from '../../../src/host/sandbox-host.ts';
 import { main } from '../../../src/sandbox/main.ts';
 
-/** A run of the command that the test can stop. */
+/** Starts the command. The test can wait for its variables, and stop it. */
 function start(
   argv: readonly string[],
   runs: SandboxHost['run'] = async () => 0,
@@ -131,7 +131,7 @@ describe('iam-mfa-sandbox', () => {
     await second.exitCode;
   });
 
-  it('has its own keys even if an earlier run deleted them', async () => {
+  it('creates its own keys again if an earlier run deleted them', async () => {
     const file = join(folder, 'state.json');
     const first = start(['--state', file]);
     const exports = await first.listening;
@@ -162,7 +162,7 @@ describe('iam-mfa-sandbox', () => {
     );
   });
 
-  it('has devices with known seeds', async () => {
+  it('creates a device with the seed in a file, and refuses a file without a seed', async () => {
     const file = join(folder, 'seed');
     writeFileSync(file, '\ufeffjbsw y3dp-ehpk 3pxp jbswy3dpehpk3pxp======\r\n');
     const run = start(['--seed-device', `phone=${file}`]);
@@ -210,7 +210,7 @@ describe('iam-mfa-sandbox', () => {
     expect(run.written).toEqual({ out: '', error: '' });
   });
 
-  it('fails an operation as its faults say', async () => {
+  it('applies --fault to an operation once', async () => {
     const run = start(['--fault', 'GetUser:Throttling']);
     const client = clientOf(await run.listening);
     await expect(client.send(new GetUserCommand({}))).rejects.toMatchObject({ Code: 'Throttling' });
@@ -247,7 +247,7 @@ describe('iam-mfa-sandbox', () => {
     [['--seed-device', 'phone=/nonexistent'], 255],
     [['--no-such'], 252],
     [['--state', '/dev/null/state'], 255],
-  ])('%j ends with %d', async (argv, exitCode) => {
+  ])('%j ends with the exit code %d', async (argv, exitCode) => {
     expect(await start(argv).exitCode).toBe(exitCode);
   });
 
@@ -261,7 +261,7 @@ describe('iam-mfa-sandbox', () => {
   it.each([
     ['sh', 0],
     ['env', 255],
-  ])('prints no key from the state file that a reader of %s could misread', async (format, exitCode) => {
+  ])('quotes or refuses a key of the state file that a reader of %s could misread', async (format, exitCode) => {
     const file = join(folder, 'state.json');
     const first = start(['--state', file]);
     await first.listening;
@@ -282,7 +282,7 @@ describe('iam-mfa-sandbox', () => {
     }
   });
 
-  it('reports a failed write of the account as the reason of a failed request', async () => {
+  it('answers with 500 and prints the reason if it cannot write the state file', async () => {
     const file = join(folder, 'sub', 'state.json');
     mkdirSync(join(folder, 'sub'));
     const run = start(['--state', file]);
@@ -301,7 +301,7 @@ describe('iam-mfa-sandbox', () => {
     [['--seed-device', 'phone=/nonexistent'], 'cannot read the seed file /nonexistent: No such file or directory'],
     [['--seed-device', 'phone=/dev/zero'], 'cannot read the seed file /dev/zero: File too large'],
     [['--seed-device', 'phone=/'], 'cannot read the seed file /: Is a directory'],
-  ])('explains %j', async (argv, message) => {
+  ])('explains why %j fails', async (argv, message) => {
     const run = start(argv);
     expect(await run.exitCode).toBe(255);
     expect(run.written.error).toBe(`\niam-mfa-sandbox: [ERROR]: ${message}\n`);
@@ -323,7 +323,7 @@ describe('iam-mfa-sandbox', () => {
     ['ENOENT', 'enrol', 127, 'cannot run enrol: command not found'],
     ['ENOENT', './enrol', 127, 'cannot run ./enrol: No such file or directory'],
     ['EACCES', './enrol', 126, 'cannot run ./enrol: Permission denied'],
-  ])('explains %s of the command %s', async (errno, program, exitCode, message) => {
+  ])('explains the error %s of the command %s with the exit code %d', async (errno, program, exitCode, message) => {
     const run = start(['--', program], async () => {
       throw new HostError(errno, `spawn ${program} ${errno}`);
     });

@@ -20,15 +20,15 @@ describe('codeAt', () => {
     [1234567890, '89005924'],
     [2000000000, '69279037'],
     [20000000000, '65353130'],
-  ])('at %d s', (seconds, code) => {
+  ])('returns at %d s the last six digits of %s', (seconds, code) => {
     expect(codeAt(seed, stepAt(seconds * 1000))).toBe(code.slice(2));
   });
 });
 
 describe('findConsecutive', () => {
   it.each([
-    ['previous and current', -1, 0],
-    ['current and next', 0, 1],
+    ['the previous and the current code', -1, 0],
+    ['the current and the next code', 0, 1],
     ['the oldest valid codes', -20, -19],
     ['the valid codes farthest ahead', 19, 20],
   ])('accepts %s', (_, first, second) => {
@@ -40,7 +40,7 @@ describe('findConsecutive', () => {
     ['reversed codes', 0, -1],
     ['codes with a gap', -2, 0],
     ['stale codes', -21, -20],
-    ['codes from too far ahead', 20, 21],
+    ['codes too far ahead', 20, 21],
   ])('refuses %s', (_, first, second) => {
     expect(findConsecutive(seed, pair(first, second), now)).toBeUndefined();
   });
@@ -58,7 +58,7 @@ describe('findSingle', () => {
     [2, 0, false],
     [5, 5, true],
     [0, 5, false],
-  ])('a code %d steps from now on a clock %d ahead: %s', (distance, drift, found) => {
+  ])('accepts a code %d steps from now on a clock that is %d steps fast: %j', (distance, drift, found) => {
     expect(findSingle(seed, codeAt(seed, step + distance), drift, now)).toBe(found ? step + distance : undefined);
   });
 });

@@ -7,7 +7,8 @@ import { call, now, textIn } from './sandbox-call.ts';
 const serial = 'arn:aws:iam::123456789012:mfa/Bob';
 
 /**
- * An account with the users Ann and Bob and the virtual device Bob. `codes` returns the codes of steps relative to now.
+ * Creates an account with the users Ann and Bob and the virtual device Bob. `codes` returns the codes of two time
+ * steps, relative to now.
  */
 async function account(): Promise<{
   state: SandboxState;
@@ -36,7 +37,7 @@ const bob = { UserName: 'Bob', SerialNumber: serial };
 const wrongCode = '403 InvalidAuthenticationCode: Authentication code for device is not valid.';
 
 describe('CreateVirtualMFADevice', () => {
-  it('makes an ARN with the path and a Base32 seed of 64 characters', async () => {
+  it('returns an ARN with the path, a Base32 seed of 64 characters and a QR code', async () => {
     const made = await call(createState([], now), 'CreateVirtualMFADevice', {
       VirtualMFADeviceName: 'x',
       Path: '/a/b/',
@@ -64,7 +65,7 @@ describe('CreateVirtualMFADevice', () => {
     expect(state.devices).toEqual([]);
   });
 
-  it('makes no more devices than an account can have', async () => {
+  it('refuses a device above the quota of the account', async () => {
     const state = createState([], now);
     for (let count = 0; count < 5000; count += 1) state.devices.push({ serialNumber: `${serial}${count}`, seed: 'A' });
     expect(await outcome(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'x' })).toBe(
@@ -81,7 +82,7 @@ describe('CreateVirtualMFADevice', () => {
 });
 
 describe('EnableMFADevice', () => {
-  it('enables a device with the previous and the current code, without a Result', async () => {
+  it('enables a device with the previous and the current code, and answers without a Result', async () => {
     const { state, codes } = await account();
     const enabled = await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });
     expect(enabled).toEqual({
@@ -125,7 +126,7 @@ describe('EnableMFADevice', () => {
     );
   });
 
-  it('enables eight devices for a user and no ninth', async () => {
+  it('refuses a ninth device for a user', async () => {
     const { state, codes } = await account();
     for (let count = 1; count <= 8; count += 1) {
       state.devices.push({
@@ -139,7 +140,7 @@ describe('EnableMFADevice', () => {
     );
   });
 
-  it('never repeats a code', async () => {
+  it('does not show a code in an error', async () => {
     const { state } = await account();
     const refused = await call(state, 'EnableMFADevice', {
       ...bob,
@@ -178,7 +179,7 @@ describe('the life of a device', () => {
     }
   });
 
-  it('shows the device while it is enabled', async () => {
+  it('returns the device from GetMFADevice only while it is enabled', async () => {
     const { state, codes } = await account();
     expect(await outcome(state, 'GetMFADevice', { SerialNumber: serial })).toBe(
       '404 NoSuchEntity: MFA Device invalid for user.',
@@ -191,7 +192,7 @@ describe('the life of a device', () => {
     );
   });
 
-  it('lists the device by its assignment', async () => {
+  it('lists the device by its assignment, in pages', async () => {
     const { state, codes } = await account();
     await call(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'Ann' });
     await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });
@@ -209,7 +210,7 @@ describe('the life of a device', () => {
 });
 
 describe('users', () => {
-  it('are made once, and the case of the name does not count', async () => {
+  it('are unique, whatever the letter case of the name', async () => {
     const { state } = await account();
     expect(await outcome(state, 'CreateUser', { UserName: 'bob' })).toBe(
       '409 EntityAlreadyExists: User with name bob already exists.',
@@ -223,7 +224,7 @@ describe('users', () => {
 });
 
 describe('access keys', () => {
-  it('are made, deactivated, activated and deleted; a user has at most two', async () => {
+  it('are created, deactivated, activated and deleted, at most two for a user', async () => {
     const { state } = await account();
     const made = await call(state, 'CreateAccessKey', { UserName: 'Bob' });
     const id = textIn(made, 'AccessKeyId');
@@ -259,7 +260,7 @@ describe('STS', () => {
     expect(textIn(identity, 'Arn')).toBe('arn:aws:iam::123456789012:user/sandbox');
   });
 
-  it('gives session credentials that work until they expire', async () => {
+  it('returns session credentials that work until they expire', async () => {
     const { state } = await account();
     const assumed = await call(state, 'AssumeRole', role, { service: 'sts' });
     const session = {
@@ -289,7 +290,7 @@ describe('STS', () => {
     expect(textIn(again, 'Message')).toBe('MultiFactorAuthentication failed with invalid MFA one time pass code. ');
   });
 
-  it('gives sessions of a user, which IAM accepts only with MFA', async () => {
+  it('returns session credentials of a user, which IAM accepts only with MFA', async () => {
     const { state, codes } = await account();
     const key = await call(state, 'CreateAccessKey', { UserName: 'Bob' });
     const keys = { accessKeyId: textIn(key, 'AccessKeyId'), secretAccessKey: textIn(key, 'SecretAccessKey') };
@@ -326,7 +327,7 @@ describe('STS', () => {
 });
 
 describe('unknown actions', () => {
-  it('are refused, even members of Object', async () => {
+  it('are refused, even the names of object properties', async () => {
     const { state } = await account();
     for (const action of ['NoSuch', 'constructor']) {
       expect(await outcome(state, action, {})).toBe(

@@ -4,7 +4,7 @@ import { readState } from '../../../src/sandbox/read-state.ts';
 import { addKey, addSeedDevices, createState, identityOf, type SandboxState } from '../../../src/sandbox/state.ts';
 import { call, now } from './sandbox-call.ts';
 
-/** A state that has every kind of member. */
+/** Creates a state that has every kind of member. */
 function fullState(): SandboxState {
   const state = createState(['Ann', 'a+b=c,d.e@f-g_h'], now);
   const [ann] = state.users;
@@ -81,7 +81,7 @@ describe('readState', () => {
     expect(() => readState(text)).toThrow(/^not a state file of iam-mfa-sandbox/);
   });
 
-  it('accepts no changed state that breaks a request', async () => {
+  it('refuses a changed state, or accepts it and can then answer requests', async () => {
     const change = fc.tuple(fc.constantFrom(...paths), fc.oneof(fc.jsonValue(), fc.string(), fc.integer()));
     await fc.assert(
       fc.asyncProperty(change, async ([path, value]) => {

@@ -39,7 +39,7 @@ describe('lockState', () => {
   const addressOf = (address: string | AddressInfo | null): string =>
     `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
 
-  /** Starts a sandbox as far as its lock needs it. */
+  /** Starts a server that answers `lockState` like a running sandbox. */
   async function running(): Promise<SandboxInstance> {
     const id = randomUUID();
     const url = await serve((request, response) => response.end(request.url === '/iam-mfa-sandbox' ? id : ''));
@@ -50,7 +50,7 @@ describe('lockState', () => {
     writeFileSync(lock, `${JSON.stringify({ host: hostname(), url: 'http://127.0.0.1:9', id: 'gone', ...changes })}\n`);
   }
 
-  it('makes a lock that only its owner can read, and removes it', async () => {
+  it('creates a lock that only its owner can read, and removes it', async () => {
     const instance = await running();
     const release = await lockState(state, instance);
     expect(JSON.parse(readFileSync(lock, 'utf8'))).toEqual({ host: hostname(), ...instance });
@@ -69,7 +69,7 @@ describe('lockState', () => {
     release();
   });
 
-  it('waits for a sandbox that does not answer, and takes it for running', async () => {
+  it('waits for a sandbox that does not answer, and treats it as running', async () => {
     const silent = createRawServer(() => {});
     closing.push(() => silent.close());
     await new Promise<void>((resolve) => {
@@ -81,7 +81,7 @@ describe('lockState', () => {
 
   it.each([
     ['of a sandbox that no longer listens', {}],
-    ['whose address is no address', { url: 'http://example.com/' }],
+    ['whose address is not on this machine', { url: 'http://example.com/' }],
     ['with another member', { more: 'x' }],
   ])('takes over a lock %s', async (_, changes) => {
     leaveLock(changes);
@@ -114,7 +114,7 @@ describe('lockState', () => {
     await expect(second).rejects.toThrow(`the sandbox at ${first.url} uses the state file`);
   });
 
-  it('refuses a lock of another machine, and says how to remove it', async () => {
+  it('refuses a lock of another machine, and explains how to remove it', async () => {
     leaveLock({ host: 'other-machine' });
     await expect(lockState(state, await running())).rejects.toThrow(
       `a sandbox on the machine other-machine uses the state file ${state}; if it has ended, remove ${lock}`,

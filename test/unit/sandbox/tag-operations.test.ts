@@ -97,14 +97,14 @@ describe('tags of a virtual device', () => {
       'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
     ],
     [[['AWS:x', '1']], 'InvalidInput', 'aws: prefixed tag key names are not allowed for external use.'],
-  ] as const)('refuses %j', async (tags, code, message) => {
+  ] as const)('are refused if they are %j', async (tags, code, message) => {
     const [state, refused] = await create(tags);
     expect([refused.status, textIn(refused, 'Code')]).toEqual([400, code]);
     expect(textIn(refused, 'Message')).toContain(message.replaceAll('&apos;', "'"));
     expect(state.devices).toEqual([]);
   });
 
-  it('refuses a key without a value', async () => {
+  it('are refused if a key has no value', async () => {
     const input = { VirtualMFADeviceName: 'phone', 'Tags.member.1.Key': 'a' };
     const refused = await call(createState([], now), 'CreateVirtualMFADevice', input);
     expect(textIn(refused, 'Message')).toBe(

@@ -7,7 +7,7 @@ import { checkFormatSettings, resolveOutput, resolvePager } from '../../../src/s
 import { checkSignatureVersion } from '../../../src/settings/signature-version.ts';
 import { sessionOf } from './settings-session.ts';
 
-interface Wrong {
+interface WrongSetting {
   readonly options?: string;
   readonly env?: Environment;
   readonly globals?: Partial<GlobalArgs>;
@@ -16,8 +16,8 @@ interface Wrong {
   readonly message: string;
 }
 
-/** Wrong settings, in the order in which the reference checks them. */
-const wrong: readonly Wrong[] = [
+/** Wrong settings, in the order in which the AWS CLI checks them. */
+const wrong: readonly WrongSetting[] = [
   {
     options: 'sso_session = none',
     message:
@@ -84,7 +84,7 @@ const wrong: readonly Wrong[] = [
   { env: { AWS_CSM_ENABLED: 'True', AWS_CSM_PORT: 'p' }, message: "'p' in AWS_CSM_PORT is not a whole number." },
 ];
 
-function resolve(settings: readonly Omit<Wrong, 'message'>[]) {
+function resolve(settings: readonly Omit<WrongSetting, 'message'>[]) {
   const options = settings.map((each) => each.options ?? '').join('\n');
   // If several rows set a variable, the first takes precedence.
   const env = Object.assign({}, ...settings.map((each) => each.env).reverse());
@@ -95,12 +95,12 @@ function resolve(settings: readonly Omit<Wrong, 'message'>[]) {
 }
 
 describe('resolveClientSettings', () => {
-  it.each(wrong)('refuses: $message', (one) => {
+  it.each(wrong.map((one) => [one.message, one] as const))('refuses a wrong setting: %s', (_, one) => {
     expect(() => resolve([one])).toThrow(new CliGeneralError(one.message));
   });
 
   it.each(wrong.slice(1).map((second, index) => [wrong[index]?.message ?? '', second, wrong.slice(index)] as const))(
-    'reports first: %s',
+    'reports this error before all later ones: %s',
     (message, _, rest) => {
       expect(() => resolve(rest)).toThrow(new CliGeneralError(message));
     },
@@ -139,7 +139,7 @@ describe('resolveClientSettings', () => {
     ['false', false],
     ['1', false],
     ['', false],
-  ])('with parameter_validation = %j validates: %j', (value, validates) => {
+  ])('for parameter_validation = %j returns %j', (value, validates) => {
     expect(resolve([{ options: `parameter_validation = ${value}` }]).parameterValidation).toBe(validates);
   });
 
@@ -151,7 +151,7 @@ describe('resolveClientSettings', () => {
     [{ AWS_CA_BUNDLE: '' }, { caBundle: '', verifySsl: false }, '', { kind: 'unverified' }],
     [{ SSL_CERT_FILE: '/s', CURL_CA_BUNDLE: '/c' }, {}, '', { kind: 'builtIn' }],
   ])(
-    'resolves the trust store from the environment %j, the options %j and the profile %j',
+    'resolves the trust store of the environment %j, the options %j and the profile %j to %j',
     (env, globals, options, trustStore) => {
       expect(resolve([{ env, globals, options }]).trustStore).toEqual(trustStore);
     },
@@ -252,12 +252,15 @@ describe('output and pager', () => {
     [{ PAGER: 'r', AWS_PAGER: '' }, { output: 'yaml' as const }, '', 'yaml', ''],
     [{ PAGER: 'r' }, { cliPager: false }, '', 'json', ''],
     [{ PAGER: 'r', AWS_DEFAULT_OUTPUT: '' }, { cliPager: true }, '', '', 'r'],
-  ])('from the environment %j, the options %j and the profile %j', (env, globals, options, output, pager) => {
-    const session = sessionOf(`[default]\n${options}\n`, env, globals);
-    expect([resolveOutput(session), resolvePager(session, 'linux')]).toEqual([output, pager]);
-  });
+  ])(
+    'of the environment %j, the options %j and the profile %j are %j and %j',
+    (env, globals, options, output, pager) => {
+      const session = sessionOf(`[default]\n${options}\n`, env, globals);
+      expect([resolveOutput(session), resolvePager(session, 'linux')]).toEqual([output, pager]);
+    },
+  );
 
-  it('has the default pager `more` on Windows', () => {
+  it('include the default pager `more` on Windows', () => {
     expect(resolvePager(sessionOf('', {}), 'win32')).toBe('more');
     expect(resolvePager(sessionOf('', { PAGER: 'less' }), 'win32')).toBe('less');
     expect(resolvePager(sessionOf('', {}, { cliPager: false }), 'win32')).toBe('');

@@ -116,7 +116,7 @@ const half = 500_000;
 it.each([
   ['empty lines inside a value', `[a]\nk = v${'\n'.repeat(half)}  w`],
   ['empty lines after a value', `[a]\nk = v${'\n'.repeat(half)}`],
-  ['line ends of CR', `[a]\rk = v${'\r'.repeat(half)}  w`],
+  ['carriage returns', `[a]\rk = v${'\r'.repeat(half)}  w`],
   ['spaces', `[a]\nk = v${' '.repeat(half)}w`],
   ['continuation lines', `[a]\nk = v${'\n  w'.repeat(half / 4)}`],
   ['comments', `[a]\nk = v\n${'#\n'.repeat(half / 2)}`],
@@ -124,6 +124,6 @@ it.each([
   ['sections', Array.from({ length: half / 10 }, (_, index) => `[s${index}]\n`).join('')],
   ['nested values', `[a]\nk =${'\n  b = c'.repeat(half / 8)}`],
   ['zero bytes', `[a]\nk = ${'\0'.repeat(half)}`],
-])('reads a large file of %s in linear time', { timeout: 10_000 }, (_name, text) => {
+])('parseNestedConfigFile reads a large file of %s in linear time', { timeout: 10_000 }, (_name, text) => {
   expect(parseNestedConfigFile(text)).toBeDefined();
 });

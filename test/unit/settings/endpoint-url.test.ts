@@ -71,7 +71,7 @@ describe('checkEndpointUrl', () => {
   });
 
   it.each(['http://[::1', 'http://[x]', 'http://[1.2.3.4]', 'http://[v1.x]', 'http://[::1]x'])(
-    'refuses the brackets of %j',
+    'refuses %j because of its brackets',
     (url) => {
       const message = 'In a URL, brackets can only stand around an IPv6 address.';
       expect(() => checkEndpointUrl(url)).toThrow(new CliGeneralError(message));
@@ -123,7 +123,7 @@ describe('findUnusableEndpoint', () => {
     ['http://h:123456', 'Failed to parse: TEXT'],
     ['http://é', 'Failed to parse: TEXT'],
     ['http://h:1:2', 'Failed to parse: TEXT'],
-  ])('%j', (url, words) => {
+  ])('returns for %j the problem %j', (url, words) => {
     expect(findUnusableEndpoint(url, 'TEXT')).toBe(words);
   });
 });

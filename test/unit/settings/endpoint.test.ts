@@ -10,8 +10,8 @@ const dualstack = { fips: false, dualstack: true };
 const both = { fips: true, dualstack: true };
 
 /**
- * The region, its signing region, and its hosts: plain, FIPS, dual-stack and both. Last, the signing region with FIPS
- * if it differs.
+ * Each row has a region, its signing region, and its hosts: plain, FIPS, dual-stack and both. The last item is the
+ * signing region with FIPS, if it differs.
  */
 const iam: readonly (readonly [string | undefined, string, string, string, string, string, string?])[] = [
   [
@@ -222,7 +222,7 @@ const regional: readonly (readonly [
 ];
 
 describe('findDefaultEndpoint', () => {
-  it.each(iam)('knows IAM in %j', (region, signingRegion, ...hosts) => {
+  it.each(iam)('returns hosts and signing region of IAM in %j', (region, signingRegion, ...hosts) => {
     const [one, two, three, four, fipsSigningRegion = signingRegion] = hosts;
     expect(findDefaultEndpoint('iam', region, plain)).toEqual({ host: one, signingRegion });
     expect(findDefaultEndpoint('iam', region, fips)).toEqual({ host: two, signingRegion: fipsSigningRegion });
@@ -230,7 +230,7 @@ describe('findDefaultEndpoint', () => {
     expect(findDefaultEndpoint('iam', region, both)).toEqual({ host: four, signingRegion: fipsSigningRegion });
   });
 
-  it.each(regional)('knows %s in %j', (service, region, ...hosts) => {
+  it.each(regional)('returns the hosts of %s in %j', (service, region, ...hosts) => {
     const found = [plain, fips, dualstack, both].map((variant) => findDefaultEndpoint(service, region, variant).host);
     expect(found).toEqual(hosts);
   });
@@ -240,7 +240,7 @@ describe('findDefaultEndpoint', () => {
     ['aws-global', 'us-east-1'],
     [undefined, 'us-east-1'],
     ['aws-cn-global', 'aws-cn-global'],
-  ])('signs requests to STS in %j for %s', (region, signingRegion) => {
+  ])('returns for STS in %j the signing region %s', (region, signingRegion) => {
     expect(findDefaultEndpoint('sts', region, fips).signingRegion).toBe(signingRegion);
   });
 });
@@ -271,40 +271,65 @@ const section = '[services s]\niam =\n  endpoint_url = http://section\n';
 describe('findConfiguredEndpoint', () => {
   it.each([
     [
-      'own variable',
+      'the variable of the service',
       '[default]\nservices = s\n',
       { AWS_ENDPOINT_URL: 'http://all', AWS_ENDPOINT_URL_IAM: 'http://own' },
       'http://own',
     ],
-    ['general variable', '[default]\nservices = s\n', { AWS_ENDPOINT_URL: 'http://all' }, 'http://all'],
-    ['empty own variable', '', { AWS_ENDPOINT_URL: 'http://all', AWS_ENDPOINT_URL_IAM: '' }, 'http://all'],
-    ['services section', '[default]\nservices = s\nendpoint_url = http://profile\n', {}, 'http://section'],
-    ['profile', '[default]\nendpoint_url = http://profile\n', {}, 'http://profile'],
-    ['section without the service', '[default]\nservices = t\nendpoint_url = http://profile\n', {}, 'http://profile'],
-    ['section with an empty URL', '[default]\nservices = u\nendpoint_url = http://profile\n', {}, 'http://profile'],
-    ['upper-case service', '[default]\nservices = v\n', {}, 'http://upper'],
+    ['only the general variable', '[default]\nservices = s\n', { AWS_ENDPOINT_URL: 'http://all' }, 'http://all'],
     [
-      'missing section after a variable',
+      'an empty variable of the service',
+      '',
+      { AWS_ENDPOINT_URL: 'http://all', AWS_ENDPOINT_URL_IAM: '' },
+      'http://all',
+    ],
+    [
+      'a services section and a URL in the profile',
+      '[default]\nservices = s\nendpoint_url = http://profile\n',
+      {},
+      'http://section',
+    ],
+    ['a URL in the profile', '[default]\nendpoint_url = http://profile\n', {}, 'http://profile'],
+    [
+      'a services section without the service',
+      '[default]\nservices = t\nendpoint_url = http://profile\n',
+      {},
+      'http://profile',
+    ],
+    [
+      'a services section with an empty URL',
+      '[default]\nservices = u\nendpoint_url = http://profile\n',
+      {},
+      'http://profile',
+    ],
+    ['the service in upper case', '[default]\nservices = v\n', {}, 'http://upper'],
+    [
+      'a variable and a missing services section',
       '[default]\nservices = none\n',
       { AWS_ENDPOINT_URL: 'http://all' },
       'http://all',
     ],
-    ['empty profile', '[default]\nendpoint_url =\n', {}, undefined],
+    ['an empty URL in the profile', '[default]\nendpoint_url =\n', {}, undefined],
     ['no setting', '', {}, undefined],
     [
-      'ignored by variable',
+      'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=TRUE',
       '[default]\nservices = none\n',
       { AWS_ENDPOINT_URL: 'x', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'TRUE' },
       undefined,
     ],
     [
-      'not ignored by a variable other than true',
+      'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=1',
       '',
       { AWS_ENDPOINT_URL: 'x', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: '1' },
       'x',
     ],
-    ['ignored by profile', '[default]\nignore_configured_endpoint_urls = true\nendpoint_url = x\n', {}, undefined],
-  ])('%s', (_, config, env, url) => {
+    [
+      'ignore_configured_endpoint_urls = true',
+      '[default]\nignore_configured_endpoint_urls = true\nendpoint_url = x\n',
+      {},
+      undefined,
+    ],
+  ])('with %s returns $3', (_, config, env, url) => {
     const more = `${section}[services t]\nsts =\n  endpoint_url = x\n[services u]\niam =\n  endpoint_url =\n`;
     const session = sessionOf(`${config}${more}[services v]\nIAM =\n  endpoint_url = http://upper\n`, env);
     expect(findConfiguredEndpoint(session, 'iam')).toBe(url);
@@ -336,7 +361,7 @@ describe('findConfiguredEndpoint', () => {
 });
 
 describe('resolveServiceEndpoint', () => {
-  it('signs requests to a custom endpoint for the given region, without FIPS marks', () => {
+  it('signs requests to a custom endpoint for the given region, without its -fips', () => {
     const custom = (region: string | undefined) =>
       resolveServiceEndpoint(
         sessionOf('', { AWS_USE_FIPS_ENDPOINT: 'true' }, { endpointUrl: 'http://x' }),
@@ -349,7 +374,7 @@ describe('resolveServiceEndpoint', () => {
     expect(custom(undefined).signingRegion).toBeUndefined();
   });
 
-  it('uses FIPS for a FIPS region, whatever the setting says', () => {
+  it('uses FIPS for a FIPS region, whatever the setting is', () => {
     const session = sessionOf('', { AWS_USE_FIPS_ENDPOINT: 'false' });
     expect(resolveServiceEndpoint(session, 'iam', 'fips-us-west-2')).toEqual({
       url: 'https://iam-fips.amazonaws.com',

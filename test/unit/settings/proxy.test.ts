@@ -9,19 +9,29 @@ describe('findProxy', () => {
     ['a variable for another scheme', http, { https_proxy: 'http://p' }, undefined],
     ['the variable for the scheme', https, { https_proxy: 'http://p' }, 'http://p'],
     ['a name in mixed case', http, { Http_PROXY: 'http://p' }, 'http://p'],
-    ['lower case takes precedence', http, { http_proxy: 'http://p', HTTP_PROXY: 'http://q' }, 'http://p'],
-    ['a lower-case end takes precedence', http, { HTTP_PROXY: 'http://q', HTTP_proxy: 'http://p' }, 'http://p'],
+    [
+      'a variable in lower case and one in upper case',
+      http,
+      { http_proxy: 'http://p', HTTP_PROXY: 'http://q' },
+      'http://p',
+    ],
+    [
+      'a variable that ends in lower case and one in upper case',
+      http,
+      { HTTP_PROXY: 'http://q', HTTP_proxy: 'http://p' },
+      'http://p',
+    ],
     ['an empty variable in lower case', http, { HTTP_PROXY: 'http://q', http_proxy: '' }, undefined],
     ['an empty variable in upper case', http, { http_proxy: 'http://p', HTTP_PROXY: '' }, 'http://p'],
-    ['ALL_PROXY has no effect', http, { ALL_PROXY: 'http://p', all_proxy: 'http://p' }, undefined],
-    ['HTTP_PROXY has no effect in a CGI script', http, { HTTP_PROXY: 'http://p', REQUEST_METHOD: '' }, undefined],
+    ['ALL_PROXY alone', http, { ALL_PROXY: 'http://p', all_proxy: 'http://p' }, undefined],
+    ['HTTP_PROXY in a CGI script', http, { HTTP_PROXY: 'http://p', REQUEST_METHOD: '' }, undefined],
     ['HTTPS_PROXY in a CGI script', https, { HTTPS_PROXY: 'http://p', REQUEST_METHOD: 'GET' }, 'http://p'],
     ['http_proxy in a CGI script', http, { http_proxy: 'http://p', REQUEST_METHOD: 'GET' }, 'http://p'],
     ['a proxy without a scheme', http, { http_proxy: 'p:1' }, 'http://p:1'],
     ['a proxy that begins with slashes', http, { http_proxy: '//p:1' }, 'http://p:1'],
     ['a proxy with another scheme', http, { http_proxy: 'socks5://p:1' }, 'http://socks5://p:1'],
     ['a proxy with https', http, { http_proxy: 'https://p' }, 'https://p'],
-  ])('%s: %s by %j', (_, url, env, proxy) => {
+  ])('with %s returns $3', (_, url, env, proxy) => {
     expect(findProxy(url, env)?.maskedUrl).toBe(proxy);
   });
 
@@ -51,11 +61,11 @@ describe('findProxy', () => {
     ['[::1]', 'http://[::1]:1', true],
     ['', http, false],
     [',', http, false],
-  ])('NO_PROXY %j for %s', (noProxy, url, bypassed) => {
+  ])('with NO_PROXY %j bypasses the proxy for %s: %j', (noProxy, url, bypassed) => {
     expect(findProxy(url, { http_proxy: 'http://p', no_proxy: noProxy }) === undefined).toBe(bypassed);
   });
 
-  it('lets an empty lower-case no_proxy hide NO_PROXY', () => {
+  it('prefers an empty no_proxy to NO_PROXY', () => {
     expect(findProxy(http, { http_proxy: 'http://p', NO_PROXY: '*', no_proxy: '' })).toBeDefined();
   });
 
@@ -80,7 +90,7 @@ describe('findProxy', () => {
     ['http://u:@p', 'http://***:@p', undefined],
     ['http://:pw@p', 'http://:***@p', undefined],
     ['http://$&:x@p', 'http://***:***@p', '$&:x'],
-  ])('masks %s', (url, masked, credentials) => {
+  ])('masks user and password of %s: %s', (url, masked, credentials) => {
     const proxy = findProxy(http, { http_proxy: url });
     const authorization = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;
     expect(proxy).toMatchObject({ maskedUrl: masked, authorization, problem: undefined });
@@ -95,7 +105,7 @@ describe('findProxy', () => {
     ['http://', 'No host specified.'],
     ['http://u:%C3%A9@p', "The user or the password in the proxy's URL is not ASCII."],
     ['http://😀u:é@p', "The user or the password in the proxy's URL is not ASCII."],
-  ])('returns why %s cannot be used', (url, problem) => {
+  ])('reports that %s cannot be used: %s', (url, problem) => {
     expect(findProxy(http, { http_proxy: url })?.problem).toBe(problem);
   });
 

@@ -47,7 +47,7 @@ describe('resolveRegion', () => {
     await expect(resolveRegion(sessionOf('', lost), never)).rejects.toThrow('could not be found');
   });
 
-  it('refuses a map', async () => {
+  it('refuses indented settings below region', async () => {
     await expect(resolveRegion(sessionOf('[default]\nregion =\n  a = b\n'), noInstanceRegion)).rejects.toThrow(
       "Indented settings are not allowed below the profile's region.",
     );
@@ -63,7 +63,7 @@ describe('readPseudoRegion', () => {
     ['iam-fips', 'iam', true],
     ['fips', 'fips', false],
     [undefined, undefined, false],
-  ])('%j', (given, region, fips) => {
+  ])('reads %j as the region %j with FIPS %j', (given, region, fips) => {
     expect(readPseudoRegion(given)).toEqual({ region, fips });
   });
 });

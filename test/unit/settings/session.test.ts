@@ -12,7 +12,7 @@ describe('the selected profile', () => {
     [undefined, { AWS_PROFILE: 'b', AWS_DEFAULT_PROFILE: 'c' }, 'b', 'AWS_PROFILE'],
     [undefined, { AWS_DEFAULT_PROFILE: 'c' }, 'c', 'AWS_DEFAULT_PROFILE'],
     [undefined, { AWS_PROFILE: '', AWS_DEFAULT_PROFILE: 'c' }, '', 'AWS_PROFILE'],
-  ])('depends on the flag %j and the variables %j', (profile, env, name, source) => {
+  ])('with the flag %j and the variables %j is %j from %s', (profile, env, name, source) => {
     const session = sessionOf('', env, profile === undefined ? {} : { profile });
     expect(session.profile).toEqual({ name, source });
   });

@@ -39,7 +39,7 @@ describe('the scripted server', () => {
     );
   });
 
-  it('keeps answers for matching requests', async () => {
+  it('chooses the answer whose `when` the request contains', async () => {
     server.play({
       ...plain,
       answers: [
@@ -64,7 +64,7 @@ describe('the scripted server', () => {
     ['expired', 'CERT_HAS_EXPIRED'],
     ['other-host', 'ERR_TLS_CERT_ALTNAME_INVALID'],
     ['unknown-ca', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
-  ] as const)('shows a bad certificate: %s', async (certificate, code) => {
+  ] as const)('presents the certificate %s, which Node refuses with %s', async (certificate, code) => {
     server.play({ ...plain, certificate });
     await expect(ask(`https://localhost:${server.port}/`)).rejects.toMatchObject({ code });
   });
@@ -78,7 +78,7 @@ describe('the scripted server', () => {
     expect(inside === undefined ? '' : headerOf(inside, 'host')).toBe('iam.amazonaws.com');
   });
 
-  it.each(['close', 'reset'] as const)('fails as scripted: %s', async (fault) => {
+  it.each(['close', 'reset'] as const)('breaks the connection for the fault %s', async (fault) => {
     server.play({ ...plain, answers: [{ fault }] });
     await expect(ask(`http://127.0.0.1:${server.port}/`)).rejects.toMatchObject({ code: 'ECONNRESET' });
   });

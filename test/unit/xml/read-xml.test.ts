@@ -13,7 +13,7 @@ function refusalOf(body: string | Buffer): string {
 
 const invalid = 'not well-formed (invalid token)';
 
-// Each body with the error of the reference's expat 2.8.
+// Bodies, each with the error of expat 2.8, which the AWS CLI uses. `<p>` means that it accepts the document.
 const sent: readonly (readonly [body: string, refusal: string])[] = [
   ['', 'no element found: line 1, column 0'],
   [' \r\n', 'no element found: line 2, column 0'],
@@ -75,12 +75,12 @@ const otherBytes: readonly (readonly [bytes: string, refusal: string])[] = [
   ['<a>\xef\xbf\xbd\n\xef\xbf\xbd\xff', `${invalid}: line 2, column 1`],
 ];
 
-describe('readXml refuses as expat does', () => {
-  it.each([...sent, ...cut])('%j: %s', (body, refusal) => {
+describe('readXml', () => {
+  it.each([...sent, ...cut])('has the same result as expat for %j: %s', (body, refusal) => {
     expect(refusalOf(body)).toBe(refusal);
   });
 
-  it.each(otherBytes)('bytes %j: %s', (bytes, refusal) => {
+  it.each(otherBytes)('has the same result as expat for the bytes %j: %s', (bytes, refusal) => {
     expect(refusalOf(Buffer.from(bytes, 'latin1'))).toBe(refusal);
   });
 });
@@ -96,12 +96,12 @@ it.each([
   ['<a xmlns:p="u" xmlns:q="u" p:b="" q:b=""/>', 'duplicate attribute: line 1, column 0'],
   [Buffer.from('\ufeff<a/>', 'utf16le'), `${invalid}: line 1, column 0`],
   [Buffer.from('<a/>', 'utf16le'), `${invalid}: line 1, column 1`],
-])('refuses documents that no server sends: %j', (body, refusal) => {
+])('readXml refuses %j, which no server sends: %s', (body, refusal) => {
   expect(refusalOf(body)).toBe(refusal);
 });
 
 describe('readXml reads', () => {
-  it('line ends, references, CDATA and text up to the first child', () => {
+  it('line breaks, references, CDATA and text up to the first child', () => {
     const { text, children } = readXml(
       Buffer.from('<a>1\r\n2\r&lt;&#x1F600;<!-- c -->\ufffd<![CDATA[<&]]><b/>x<p:c xmlns:p="u"/></a>'),
     );
@@ -112,7 +112,7 @@ describe('readXml reads', () => {
     ]);
   });
 
-  it('any text, with its line ends as line feeds', () => {
+  it('any text, with line feeds as its line breaks', () => {
     const character = fc.constantFrom('\r', '\n', '\t', ' ', 'a', 'é', '漢', '😀');
     const line = fc.array(character, { maxLength: 8 }).map((parts) => parts.join(''));
     fc.assert(
@@ -125,7 +125,7 @@ describe('readXml reads', () => {
   });
 });
 
-it('refuses a document that is cut off at any place', () => {
+it('readXml refuses a document that is cut off at any place', () => {
   const whole = Buffer.from(
     '<?xml version="1.0"?>\r\n<!DOCTYPE a>\n<a b="&amp;é"><!-- é --><b>😀&#10;</b><![CDATA[é]]></a>',
   );

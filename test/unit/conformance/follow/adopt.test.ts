@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-it('the pinned version is that of the program, and the only other places are pages', () => {
+it('only the program, the pin and three pages name the pinned version', () => {
   expect(pin.version).toBe(referenceVersion);
   expect(filesThatName(process.cwd(), pin.version)).toEqual([
     'README.md',
@@ -28,7 +28,7 @@ it('the pinned version is that of the program, and the only other places are pag
   ]);
 });
 
-it('moves the pin everywhere except in the page about older versions', () => {
+it('movePin changes the version in every file except the page about older versions', () => {
   // The search for a version also returns the program's path. This machine's path must not get into the pin.
   const changed = movePin(root, pin, Object.assign({ program: '/somewhere/aws' }, next));
   expect(changed.sort()).toEqual([

@@ -5,7 +5,7 @@ import { confirmChanges, examplesOf } from '../../../conformance/follow/confirm.
 const changed = (old: string, newer: string): Change[] => [{ field: 'stderr', old: [old], new: [newer] }];
 const names = ['a', 'b', 'c', 'd'];
 
-it('runs two cases of each kind of change again', async () => {
+it('confirmChanges runs two cases of each kind of change again', async () => {
   const asked: string[] = [];
   const all = new Map(names.map((name) => [name, changed('old word', 'new word')]));
   const { groups, names: confirmed } = await confirmChanges(all, [], async (wanted) => {
@@ -17,7 +17,7 @@ it('runs two cases of each kind of change again', async () => {
   expect(groups.map((group) => examplesOf(group, confirmed))).toEqual([['a', 'b']]);
 });
 
-it('drops a kind of change that only forks show, and takes the changes of the second run', async () => {
+it('confirmChanges drops a kind of change that the second run does not show, and returns the changes of that run', async () => {
   const all = new Map([
     ['a', changed('fork only', 'x')],
     ['b', changed('one', 'two')],
@@ -30,7 +30,7 @@ it('drops a kind of change that only forks show, and takes the changes of the se
   expect(groups.map(({ old, cases }) => [old, ...cases.keys()])).toEqual([['three', 'b']]);
 });
 
-it('does not run a case again that was a program of its own', async () => {
+it('confirmChanges does not repeat a case that ran in a process of its own', async () => {
   const all = new Map([['a', changed('one', 'two')]]);
   const { groups } = await confirmChanges(all, ['a'], async () => {
     throw new Error('not needed');

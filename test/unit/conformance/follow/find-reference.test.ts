@@ -12,7 +12,7 @@ const script: { chooseReference: Choose; compareVersions: (one: string, other: s
   pathToFileURL('scripts/find-reference.mjs').href
 );
 
-/** Npm version 2.0.N has the AWS CLI 2.N.0, except that 2.8 was left out. */
+/** The npm version 2.0.N has the AWS CLI 2.N.0. No package has 2.6 or 2.8. */
 const published = ['2.0.10', '2.0.9', '2.0.7', '2.0.11', '2.0.12-beta', '2.0.5'];
 
 function choose(wanted: string | undefined): { found: string; asked: string[] } {
@@ -25,31 +25,34 @@ function choose(wanted: string | undefined): { found: string; asked: string[] } 
 }
 
 describe('chooseReference', () => {
-  it('takes the newest release by number', () => {
+  it('takes the newest release, compared number by number', () => {
     expect(choose(undefined)).toEqual({ found: '2.11.0', asked: ['2.0.11'] });
   });
 
-  it('takes an npm version without looking at others', () => {
+  it('inspects no other package for an npm version', () => {
     expect(choose('2.0.7')).toEqual({ found: '2.7.0', asked: ['2.0.7'] });
   });
 
-  it.each(['2.5.0', '2.7.0', '2.9.0', '2.10.0', '2.11.0'])('finds the package of the AWS CLI %s', (version) => {
-    const { found, asked } = choose(version);
-    expect(found).toBe(version);
-    expect(asked.length).toBeLessThan(4);
-  });
+  it.each(['2.5.0', '2.7.0', '2.9.0', '2.10.0', '2.11.0'])(
+    'finds the package of the AWS CLI %s with at most three inspections',
+    (version) => {
+      const { found, asked } = choose(version);
+      expect(found).toBe(version);
+      expect(asked.length).toBeLessThan(4);
+    },
+  );
 
   it.each([
     ['2.8.0', '2.7.0 (2.0.7), 2.9.0 (2.0.9)'],
     ['2.1.0', '2.5.0 (2.0.5)'],
     ['3.0.0', '2.11.0 (2.0.11)'],
-  ])('says which versions are next to %s, which no package has', (version, neighbours) => {
+  ])('names the versions next to %s if no package has it: %s', (version, neighbours) => {
     expect(() => choose(version)).toThrow(
       `no package has the AWS CLI ${version}; the nearest versions are ${neighbours}`,
     );
   });
 
-  it('refuses a package without a release', () => {
+  it('refuses a list without a release', () => {
     expect(() => script.chooseReference(['1.0.0-rc'], undefined, () => ({ package: '', version: '' }))).toThrow(
       'has no release',
     );

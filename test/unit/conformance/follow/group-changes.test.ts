@@ -17,7 +17,7 @@ function groupsOf(changed: Readonly<Record<string, readonly Change[]>>): string[
 }
 
 describe('groupChanges', () => {
-  it('groups changes of the same words, whatever the words around them are', () => {
+  it('groups changes that remove the same words, whatever text follows', () => {
     expect(
       groupsOf({
         one: [change('aws: [ERROR]: No closing quotation', 'No closing quotation')],
@@ -27,7 +27,7 @@ describe('groupChanges', () => {
     ).toEqual(['stderr: aws: [ERROR]: … -> … (one,two)', 'exitCode: 255 -> 252 (three)']);
   });
 
-  it('hides quoted texts, numbers, options and paths', () => {
+  it('replaces quoted texts, numbers, options and paths with placeholders', () => {
     const kinds = ['a', 'b', 'c'].map((name, at): [string, Change[]] => [
       name,
       [change(`x '${name}' --${name} ${at} /tmp/${name}`, 'y')],
@@ -35,7 +35,7 @@ describe('groupChanges', () => {
     expect(groupsOf(Object.fromEntries(kinds))).toEqual(["stderr: x '…' --… # /… -> y (a,b,c)"]);
   });
 
-  it('joins rare kinds with the same new words, and the rest by area', () => {
+  it('joins rare kinds of change with the same new words, and the others by area', () => {
     const unknown = (name: string): Change[] => [change(`${name} is bad`, 'Unknown options')];
     const groups = groupsOf({
       'form/json': unknown('a'),
@@ -53,7 +53,7 @@ describe('groupChanges', () => {
     expect(groupsOf({ 'area/x/1': [change('old words', 'new words')] })).toEqual(['stderr: old… -> new… (area/x/1)']);
   });
 
-  it('never joins exit codes', () => {
+  it('never joins different changes of the exit code', () => {
     expect(groupsOf({ one: [change('0', '255', 'exitCode')], two: [change('255', '0', 'exitCode')] })).toEqual([
       'exitCode: 0 -> 255 (one)',
       'exitCode: 255 -> 0 (two)',

@@ -4,7 +4,7 @@ import { groupChanges } from '../../../conformance/follow/group-changes.ts';
 import { showFacts, showGroups } from '../../../conformance/follow/show-changes.ts';
 
 describe('showGroups', () => {
-  it('lists each kind with examples, and what ours lacks first', () => {
+  it('lists each kind of change with examples, first those that ours lacks', () => {
     const [large, small] = groupChanges(
       new Map([
         ['a/1', [{ field: 'stderr', old: ['aws: [ERROR]: x'], new: ['x'] }]],
@@ -40,7 +40,7 @@ describe('showFacts', () => {
       .split('\n')
       .filter((line) => line !== '');
 
-  it('lists what appeared, disappeared and changed, by section', () => {
+  it('lists additions, removals and changes by section', () => {
     const old = { commands: { iam: true, evidently: true }, options: { output: { choices: ['json'] } } };
     const newer = { commands: { iam: true, uxc: true }, options: { output: { choices: ['json', 'off'] } } };
     expect(shown(old, newer)).toEqual([

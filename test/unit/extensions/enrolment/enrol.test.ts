@@ -23,7 +23,7 @@ function answered(operation: string, code: string, httpStatus = 409): CliService
   return new CliServiceError({ operation, httpStatus, error, maxRetriesReached: null }, String);
 }
 
-/** Enrols Ann with calls that succeed, apart from those given. */
+/** Enrols Ann. Each call succeeds unless `given` replaces it. */
 async function run(plan: EnrolmentPlan, given: Partial<EnrolmentCalls> = {}, interrupted = false) {
   const host = createFakeHost();
   const asked: string[] = [];
@@ -81,8 +81,8 @@ describe('a new device', () => {
 
   it.each([
     ['no seed', ''],
-    ['something else than a seed', 'not a seed!'],
-  ])('with %s is deleted, and the file too', async (_, wrong) => {
+    ['a text that is not a seed', 'not a seed!'],
+  ])('is deleted with its file if the answer of IAM has %s', async (_, wrong) => {
     const { outcome, asked, file } = await run(fresh, { create: async () => ({ serialNumber, seed: wrong }) });
     expect(outcome).toEqual(new CliGeneralError('The answer of IAM has no Base32 seed of the new device.'));
     expect(asked).toEqual(['create', `remove ${serialNumber}`]);
@@ -97,7 +97,7 @@ describe('a new device', () => {
     expect(file).toBe(`${seed}\n`);
   });
 
-  it('counts as enabled if IAM says so and lists it', async () => {
+  it('counts as enabled after EntityAlreadyExists only if IAM lists it', async () => {
     const enable = () => Promise.reject(answered('EnableMFADevice', 'EntityAlreadyExists'));
     const listEnabled = async () => [{ userName: 'Ann', serialNumber }];
     expect((await run(fresh, { enable, listEnabled })).outcome).toEqual(output());
@@ -116,7 +116,7 @@ describe('a device that may have been created', () => {
     ['an answer that cannot be read', new CliGeneralError('Unable to parse response'), true],
     ['a failure of IAM', answered('CreateVirtualMFADevice', 'ServiceFailure', 500), true],
     ['a refusal', answered('CreateVirtualMFADevice', 'AccessDenied', 403), false],
-  ])('after %s: %s', async (_, error, isPossible) => {
+  ])('is reported after %s: $2', async (_, error, isPossible) => {
     const { outcome, asked, stderr, file } = await run(fresh, { create: () => Promise.reject(error) });
     expect(outcome).toBe(error);
     expect(asked).toEqual(['create']);
@@ -126,14 +126,14 @@ describe('a device that may have been created', () => {
 });
 
 describe('a kept seed', () => {
-  it('goes on with the unassigned device of this name and path', async () => {
+  it('is used for the unassigned device of this name and path', async () => {
     const others = ['arn:aws:iam::1:mfa/x/phone', 'arn:aws:iam::1:mfa/phone2', 'arn:aws:iam::1:mfa/x:mfa/phone'];
     const { outcome, asked } = await run(kept, { listUnassigned: async () => [...others, serialNumber] });
     expect(outcome).toEqual(output());
     expect(asked).toEqual(['list unassigned', `enable ${serialNumber}`]);
   });
 
-  it('asks IAM also about a device that is enabled for the user', async () => {
+  it('is used also for a device that is already enabled for the user', async () => {
     const listEnabled = async () => [{ userName: 'Ann', serialNumber }];
     const refusal = answered('EnableMFADevice', 'EntityAlreadyExists');
     const { outcome, asked } = await run(kept, { listEnabled, enable: () => Promise.reject(refusal) });
@@ -141,7 +141,7 @@ describe('a kept seed', () => {
     expect(asked).toEqual(['list unassigned', 'list of Ann', `enable ${serialNumber}`]);
   });
 
-  it('without a device is an error', async () => {
+  it('is refused if no device has this name and path', async () => {
     expect((await run(kept)).outcome).toMatchObject({
       message: expect.stringMatching(/^'\/seed' holds a seed, but the virtual MFA device phone does not exist or /),
       exitCode: 255,
@@ -153,7 +153,7 @@ describe('a name that is taken', () => {
   const create = () => Promise.reject(answered('CreateVirtualMFADevice', 'EntityAlreadyExists'));
   const accepting = { ...fresh, acceptsEnabled: true };
 
-  it('is a success only if the user has that device, and that is accepted', async () => {
+  it('is a success only with acceptsEnabled, and if the device is enabled for the user', async () => {
     const listEnabled = async () => [{ userName: 'Ann', serialNumber }];
     expect((await run(accepting, { create, listEnabled })).outcome).toEqual(output([]));
     expect((await run(accepting, { create })).outcome).toBeInstanceOf(CliServiceError);
@@ -164,24 +164,28 @@ describe('a name that is taken', () => {
   });
 });
 
-describe('a device without a seed file', () => {
+describe('a device without a seed file that was not enabled', () => {
   const plan: EnrolmentPlan = { device, asksForCodes: false, acceptsEnabled: false };
   const enable = () => Promise.reject(answered('EnableMFADevice', 'AccessDenied', 403));
 
   it.each<[string, Error | undefined, RegExp]>([
     ['is deleted', undefined, /phone was deleted again, because it is not enabled\.\n$/],
-    ['may be gone', answered('DeleteVirtualMFADevice', 'NoSuchEntity', 404), /^$/],
+    ['is not mentioned if it is already gone', answered('DeleteVirtualMFADevice', 'NoSuchEntity', 404), /^$/],
     [
-      'may be enabled',
+      'is reported if it is enabled after all',
       answered('DeleteVirtualMFADevice', 'DeleteConflict'),
       /phone is enabled\. It was not deleted\.\n$/,
     ],
     [
-      'may be left over',
+      'is reported if it cannot be deleted',
       answered('DeleteVirtualMFADevice', 'AccessDenied', 403),
       /could not be deleted \(AccessDenied\)\. /,
     ],
-    ['may be left over for lack of time', new InterruptError(), /could not be deleted \(no answer in time\)\. /],
+    [
+      'is reported if its deletion takes too long',
+      new InterruptError(),
+      /could not be deleted \(no answer in time\)\. /,
+    ],
   ])('%s', async (_, failure, said) => {
     const remove = async () => {
       if (failure !== undefined) throw failure;

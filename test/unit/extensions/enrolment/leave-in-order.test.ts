@@ -34,13 +34,13 @@ describe('deleteOpenDevice', () => {
       undefined,
       `The virtual MFA device ${serialNumber} was deleted again, because it is not enabled.\n`,
     ],
-    ['nothing of a device that is gone', answered('DeleteVirtualMFADevice', 'NoSuchEntity', 404), ''],
+    ['nothing about a device that is already gone', answered('DeleteVirtualMFADevice', 'NoSuchEntity', 404), ''],
     [
       'that the device is enabled after all',
       answered('DeleteVirtualMFADevice', 'DeleteConflict'),
       `The virtual MFA device ${serialNumber} is enabled. It was not deleted.\n`,
     ],
-  ])('tells %s', async (_, error, told) => {
+  ])('reports %s', async (_, error, told) => {
     const host = createFakeHost();
     const removed: string[] = [];
     const remove = async (serial: string) => {
@@ -54,7 +54,7 @@ describe('deleteOpenDevice', () => {
   it.each([
     ['AccessDenied', answered('DeleteVirtualMFADevice', 'AccessDenied', 403)],
     ['no answer in time', new InterruptError()],
-  ])('tells both ways out if the device stays: %s', async (reason, error) => {
+  ])('prints the commands that enable or delete the device if it cannot be deleted: %s', async (reason, error) => {
     const host = createFakeHost();
     await deleteOpenDevice(open, () => Promise.reject(error), host);
     expect(host.written.stderr).toContain(`could not be deleted (${reason}).`);
@@ -62,7 +62,7 @@ describe('deleteOpenDevice', () => {
     expect(host.written.stderr).toContain(`    aws iam delete-virtual-mfa-device --serial-number ${serialNumber}\n`);
   });
 
-  it('does not fail if the terminal is gone', async () => {
+  it('does not fail if stderr is closed', async () => {
     const write = () => {
       throw new Error('gone');
     };
@@ -94,7 +94,7 @@ describe('reportKeptSeed', () => {
       false,
       refused,
     ],
-  ])('says: %s', (advice, isNew, error) => {
+  ])('prints the advice: %s', (advice, isNew, error) => {
     const host = createFakeHost();
     reportKeptSeed({ ...open, path: '/my seeds/a', isNew }, error, host);
     expect(host.written.stderr).toBe(
@@ -110,7 +110,7 @@ describe('reportLostAnswer', () => {
     ['a read timeout', failed('read-timeout')],
     ['a failure of the service', answered('CreateVirtualMFADevice', 'ServiceFailure', 500)],
     ['an answer that cannot be read', new CliGeneralError('No.')],
-  ])('tells that the device may exist after %s', (_, error) => {
+  ])('reports after %s that the device may exist', (_, error) => {
     const host = createFakeHost();
     reportLostAnswer('phone', error, host);
     expect(host.written.stderr).toContain('IAM may have created the virtual MFA device phone');
@@ -121,7 +121,7 @@ describe('reportLostAnswer', () => {
     ['a refusal', answered('CreateVirtualMFADevice', 'LimitExceeded')],
     ['a connection that was never made', failed('unreachable')],
     ['a failed TLS handshake', failed('tls')],
-  ])('tells nothing after %s', (_, error) => {
+  ])('prints nothing after %s', (_, error) => {
     const host = createFakeHost();
     reportLostAnswer('phone', error, host);
     expect(host.written.stderr).toBe('');

@@ -24,7 +24,7 @@ describe('planEnrolment', () => {
       { asksForCodes: false, acceptsEnabled: false, seedFile: { path: '/seed' } },
     ],
     [
-      'asks with a file and --prompt-codes',
+      'asks for the codes with a file and --prompt-codes',
       { seedOutfile: '/seed', promptCodes: true },
       { terminal },
       { asksForCodes: true, acceptsEnabled: false, seedFile: { path: '/seed' } },
@@ -42,7 +42,7 @@ describe('planEnrolment', () => {
       { asksForCodes: false, acceptsEnabled: false, seedFile: { path: '/seed', kept: readSeed(seed) } },
     ],
     [
-      'takes the place of a reservation without a seed',
+      'replaces a reserved file without a seed',
       { seedOutfile: '/seed' },
       { files: { '/seed': 'reserved by process 12\n\n\n' } },
       { asksForCodes: false, acceptsEnabled: false, seedFile: { path: '/seed' } },
@@ -51,7 +51,7 @@ describe('planEnrolment', () => {
     expect(await plan(given, host)).toEqual({ device: { name: 'phone', path: '/' }, ...expected });
   });
 
-  it.each([['/'], ['/eng/'], ['/a/b/'], [`/${'x'.repeat(510)}/`]])('takes the path %s', async (path) => {
+  it.each([['/'], ['/eng/'], ['/a/b/'], [`/${'x'.repeat(510)}/`]])('accepts the path %s', async (path) => {
     expect((await plan({ virtualMfaDevicePath: path, seedOutfile: '/seed' })).device).toEqual({ name: 'phone', path });
   });
 
@@ -91,7 +91,7 @@ describe('planEnrolment', () => {
     },
   );
 
-  it.each(['null', 'nul.seed', 'x\\connect'])('takes the file %s on Windows', async (seedOutfile) => {
+  it.each(['null', 'nul.seed', 'x\\connect'])('accepts the file %s on Windows', async (seedOutfile) => {
     await expect(plan({ seedOutfile }, { platform: 'win32' })).resolves.toMatchObject({
       seedFile: { path: seedOutfile },
     });

@@ -123,10 +123,10 @@ describe('withTidying', () => {
     expect([outcome, told]).toEqual(['done', [{ kind: 'interrupt' }]]);
   });
 
-  it.each(['termination', 'interruption'])('closes a terminal that opens after a %s', async (kind) => {
+  it.each(['a termination', 'an interruption'])('closes a terminal that opens after %s', async (kind) => {
     const { outcome, events } = await run(async (_, host, { terminate, interrupts }) => {
       host.onInterrupt(() => {});
-      if (kind === 'termination') terminate();
+      if (kind === 'a termination') terminate();
       else for (const act of interrupts) act();
       await host.openTerminal('', 'terminal');
       return 'opened';

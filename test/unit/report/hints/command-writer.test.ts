@@ -4,7 +4,7 @@ import { allOptions } from '../../../../src/report/hints/parameter-text.ts';
 import { hintRules } from '../../../../src/report/hints/show-hints.ts';
 import { createFakeHost } from '../../../support/fake-host.ts';
 
-/** The options of AWS CLI commands, from its parsers and skeletons. */
+/** The options of the AWS CLI's commands, from its parsers and skeletons. */
 const options: Readonly<Record<string, readonly string[]>> = {
   configure: [],
   'configure list': [],
@@ -34,15 +34,18 @@ function optionsIn(line: string): readonly string[] {
 }
 
 describe('commands in hints', () => {
-  it.each([...new Set(lines.filter((line) => line.startsWith('aws ')))])('%s', (line) => {
-    const command = /^aws ([a-z-]+(?: [a-z-]+)?)(?: -|$)/.exec(line)?.[1] ?? '';
-    expect(Object.keys(options)).toContain(command);
-    const allowed = [...(options[command] ?? []), ...globals];
-    for (const name of optionsIn(line)) expect(allowed).toContain(name);
-    for (const name of required[command] ?? []) expect(optionsIn(line)).toContain(name);
-  });
+  it.each([...new Set(lines.filter((line) => line.startsWith('aws ')))])(
+    'use existing options of the AWS CLI: %s',
+    (line) => {
+      const command = /^aws ([a-z-]+(?: [a-z-]+)?)(?: -|$)/.exec(line)?.[1] ?? '';
+      expect(Object.keys(options)).toContain(command);
+      const allowed = [...(options[command] ?? []), ...globals];
+      for (const name of optionsIn(line)) expect(allowed).toContain(name);
+      for (const name of required[command] ?? []) expect(optionsIn(line)).toContain(name);
+    },
+  );
 
-  it('name existing options of this command', () => {
+  it('use existing options of our own command', () => {
     const own = lines.filter((line) => line.startsWith('aws-iam-enable-mfa-device '));
     expect(own.length).toBeGreaterThan(5);
     const names = allOptions.map(({ name }) => name);
@@ -89,7 +92,7 @@ describe('commands in hints', () => {
     ['--serial-number', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
     ['--profile', 'a\nb'],
     ['--endpoint-url', 'http://user:pass@x/'],
-  ])('never show what %s must not hold', (option, value) => {
+  ])('do not show a value of %s that could be a secret or a control character: %j', (option, value) => {
     const host = { env: {}, programName: 'aws', platform: 'linux', files: createFakeHost().files };
     const write = createCommandWriter({ argv: ['iam', 'enable-mfa-device', option, value], host });
     expect(`${write.again()} ${write.aws('iam', 'get-user')}`).not.toContain(value);
@@ -105,7 +108,7 @@ describe('the same command again', () => {
       { createVirtualMfaDevice: 'phone', virtualMfaDevicePath: '/a/', seedOutfile: 'my seed', promptCodes: true },
       "--create-virtual-mfa-device phone --virtual-mfa-device-path /a/ --seed-outfile 'my seed' --prompt-codes",
     ],
-  ])('creates the device: %j', (given, words) => {
+  ])('creates the device again: %j becomes %j', (given, words) => {
     const input = new Map([['UserName', 'Ann']]);
     const context = { argv: [], input, operation: { ...base, ...given }, host: createFakeHost() };
     expect(createCommandWriter(context).again()).toBe(`aws-iam-enable-mfa-device --user-name Ann ${words}`);

@@ -18,7 +18,7 @@ describe('clockDifference', () => {
     ['Fri, 02 Jan 2026 03:04:05 +0000', undefined],
     ['yesterday GMT', undefined],
     [undefined, undefined],
-  ])('%s: %s', (date, seconds) => {
+  ])('for the Date %j returns %s seconds', (date, seconds) => {
     expect(clockDifference({ error: answered(date), now })).toBe(seconds);
   });
 
@@ -27,7 +27,7 @@ describe('clockDifference', () => {
   });
 });
 
-describe('differences in words', () => {
+describe('describeSeconds and describeDifference', () => {
   it.each([
     [5, '5 seconds'],
     [119, '119 seconds'],
@@ -35,7 +35,7 @@ describe('differences in words', () => {
     [7199, '120 minutes'],
     [7200, '2 hours'],
     [172_800, '2 days'],
-  ])('%i: %s', (seconds, words) => {
+  ])('write %i seconds as %j', (seconds, words) => {
     expect(describeSeconds(seconds)).toBe(words);
     expect(describeDifference(seconds)).toBe(`It is ${words} ahead of the server's.`);
     expect(describeDifference(-seconds)).toBe(`It is ${words} behind the server's.`);

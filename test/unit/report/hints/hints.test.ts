@@ -41,10 +41,10 @@ function hostOf({ env, files = {}, asAws, platform }: HintCase): FakeHost {
   });
 }
 
-/** A program that prints what `echo hello` prints. */
+/** Runs any program as `echo hello`. */
 const sayHello = () => ({ exitCode: 0, stdout: Buffer.from('hello\n'), stderr: Buffer.alloc(0) });
 
-/** Returns the text after the error, from a whole run or for a given response. */
+/** Returns the hints after the error of a whole run, or after a given failure or answer. */
 async function hintsAfter(test: HintCase): Promise<string> {
   const host = hostOf(test);
   if (test.failure !== undefined) {
@@ -99,7 +99,7 @@ function causesIn(text: string): readonly string[] {
 }
 
 describe('hints', () => {
-  it.each(hintCases.map((test) => [test.name, test] as const))('%s', async (_, test) => {
+  it.each(hintCases.map((test) => [test.name, test] as const))('are the expected ones after %s', async (_, test) => {
     const text = await hintsAfter(test);
     const causes = causesIn(text);
     expect(causes.map((cause, index) => cause.slice(0, test.causes[index]?.length))).toEqual(test.causes);
@@ -108,7 +108,7 @@ describe('hints', () => {
     expect([...text.matchAll(/^Try: .*[.:]$/gm)]).toHaveLength(causes.length);
   });
 
-  it('each have a case', () => {
+  it('have a test case for each rule', () => {
     const told = hintCases.flatMap(({ causes }) => causes);
     const untold = hintRules.filter(({ cause }) => !told.some((beginning) => cause.startsWith(beginning)));
     expect(untold).toEqual([]);
@@ -128,10 +128,13 @@ describe('hints', () => {
     ['maybe', { terminal: { columns: 80 } }, true],
     ['yes', {}, false],
     ['', {}, false],
-  ])('are preceded by a warning if AWS_CLI_ERROR_HINTS is unknown: %j, %j', async (variable, options, isWarned) => {
-    const host = createFakeHost({ env: { ...base, AWS_CLI_ERROR_HINTS: variable }, ...options });
-    await main([], host);
-    expect(host.written.stderr.includes('\nWarning: AWS_CLI_ERROR_HINTS is neither on nor off')).toBe(isWarned);
-    expect(host.written.stderr.includes('Possible cause')).toBe(variable === 'yes' || 'terminal' in options);
-  });
+  ])(
+    'with AWS_CLI_ERROR_HINTS %j and the options %j, come after a warning: %j',
+    async (variable, options, isWarned) => {
+      const host = createFakeHost({ env: { ...base, AWS_CLI_ERROR_HINTS: variable }, ...options });
+      await main([], host);
+      expect(host.written.stderr.includes('\nWarning: AWS_CLI_ERROR_HINTS is neither on nor off')).toBe(isWarned);
+      expect(host.written.stderr.includes('Possible cause')).toBe(variable === 'yes' || 'terminal' in options);
+    },
+  );
 });

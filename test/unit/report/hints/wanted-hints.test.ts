@@ -29,11 +29,14 @@ describe('wantedHints', () => {
     [true, ' on', undefined, 'hints'],
     [false, 'maybe', 'json', 'nothing'],
     [true, 'maybe', 'json', 'nothing'],
-  ])('terminal %s, variable %s, format %s: %s', (isTTY, variable, errorFormat, wanted) => {
-    const env = variable === undefined ? {} : { AWS_CLI_ERROR_HINTS: variable };
-    const host = createFakeHost({ env, ...(isTTY ? { terminal } : {}) });
-    expect(wantedHints({ errorFormat, color: 'auto' }, host)).toBe(wanted);
-  });
+  ])(
+    'for stderr as a terminal %j, the variable %j and the format %j returns %j',
+    (isTTY, variable, errorFormat, wanted) => {
+      const env = variable === undefined ? {} : { AWS_CLI_ERROR_HINTS: variable };
+      const host = createFakeHost({ env, ...(isTTY ? { terminal } : {}) });
+      expect(wantedHints({ errorFormat, color: 'auto' }, host)).toBe(wanted);
+    },
+  );
 
   it('reads the format from environment and profile', () => {
     const host = createFakeHost({ env: { AWS_CLI_ERROR_FORMAT: 'json' }, terminal });

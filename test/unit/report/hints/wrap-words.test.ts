@@ -10,7 +10,7 @@ describe('wrapWords', () => {
     ['a-word-that-is-longer-than-the-line and', 20, 'a-word-that-is-longer-than-the-line\nand'],
     ['one two', 0, 'one two'],
     ['', 20, ''],
-  ])('%j to %i columns', (line, columns, expected) => {
+  ])('wraps %j at %i columns to %j', (line, columns, expected) => {
     expect(wrapWords(line, columns)).toBe(expected);
   });
 });
