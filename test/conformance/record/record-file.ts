@@ -7,7 +7,7 @@ const folder = join(process.cwd(), 'test/conformance/recorded');
 const head = `\
 # What the AWS CLI did in each case. \`npm run conformance -- --record NAME …\` writes this file; do not edit it.
 # A question is the content of its case. If the case changes, its answer is no longer used. An answer leaves out empty
-# members, files of the case itself, side files, User-Agents, and texts in our own words (--debug, --version).
+# members, files of the case itself, caches of the AWS CLI, User-Agents, and texts in our own words (--debug, --version).
 # - call(S): a complete call for Bob and device S. "call": the request of such a call, then the lines that differ from it.
 # - {port}, {folder}, {box}: values of the run. {now+60}: 60 seconds after its start. \\{x*300}: 300 times x.
 `;

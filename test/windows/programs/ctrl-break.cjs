@@ -1,5 +1,5 @@
 'use strict';
-// Runs the command, and presses Ctrl-Break at the first question, as Windows tells Node of it.
+// Runs the command. At the first question, emits SIGBREAK, as Node does for Ctrl-Break.
 const command = `${process.env.PACKAGE}\\bin\\aws-iam-enable-mfa-device.js`;
 const { ownProcess, runInstalled } = require(command);
 

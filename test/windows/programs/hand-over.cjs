@@ -8,7 +8,7 @@ const folder = process.cwd();
 const ours = `${PACKAGE}\\bin\\aws.js`;
 for (const name of ['ours', 'batch file', 'program']) mkdirSync(name);
 
-// As a user writes it.
+// A batch file of the kind that docs/windows.md shows.
 writeFileSync('ours\\aws.cmd', `@echo started>>"${folder}\\starts"\r\n@"${process.execPath}" "${ours}" %*\r\n`);
 writeFileSync(
   'show.cjs',
