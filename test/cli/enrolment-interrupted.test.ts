@@ -1,41 +1,20 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import { type GatePoint, type RequestGate, startRequestGate } from '../support/request-gate.ts';
-import { builtCommand, type CommandEnd, runBuilt, runCommandLine } from '../support/run-built.ts';
+import { type EnrolmentSandbox, startEnrolmentSandbox } from '../support/enrolment-sandbox.ts';
+import type { GatePoint, RequestGate } from '../support/request-gate.ts';
+import type { CommandEnd } from '../support/run-built.ts';
 
 // The rows of the table in docs/enrolment.md. A signal ends a run at a request, and the command is run again.
 
-let home: string;
 let seedFile: string;
-let sandbox: Sandbox;
 let gate: RequestGate;
+let enrol: EnrolmentSandbox['enrol'];
 
 beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'enrol-'));
-  seedFile = join(home, 'phone.seed');
-  sandbox = await startSandbox({ seedUsers: ['Ann'] });
-  gate = await startRequestGate(sandbox.url);
-  return async () => {
-    await gate.close();
-    await sandbox.close();
-    rmSync(home, { recursive: true, force: true });
-  };
-});
-
-const words = () => [
-  ...['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone'],
-  ...['--seed-outfile', seedFile, '--no-fail-on-already-enabled'],
-];
-
-const environment = (): Record<string, string> => ({
-  HOME: home,
-  ...sandboxVariables(sandbox),
-  AWS_ENDPOINT_URL_IAM: gate.url,
+  const enrolment = await startEnrolmentSandbox();
+  ({ seedFile, gate, enrol } = enrolment);
+  return enrolment.close;
 });
 
 /**
@@ -50,8 +29,7 @@ async function interrupt(signal: NodeJS.Signals, point: GatePoint, then: 'hold' 
     await sleep(300);
     return then;
   };
-  // A shell tells the signal by its exit code.
-  const end = await runCommandLine(process.execPath, [builtCommand, ...words()], environment(), (id) => {
+  const end = await enrol(['--no-fail-on-already-enabled'], {}, (id) => {
     pid = id;
   });
   gate.decide = () => 'pass';
@@ -60,7 +38,7 @@ async function interrupt(signal: NodeJS.Signals, point: GatePoint, then: 'hold' 
 }
 
 function runAgain(): Promise<CommandEnd> {
-  return runBuilt(words(), environment());
+  return enrol(['--no-fail-on-already-enabled']);
 }
 
 const device = 'arn:aws:iam::123456789012:mfa/phone';

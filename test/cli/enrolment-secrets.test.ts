@@ -1,40 +1,22 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
 import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import { type RequestGate, startRequestGate } from '../support/request-gate.ts';
-import { type CommandEnd, runBuilt } from '../support/run-built.ts';
+import { type EnrolmentSandbox, startEnrolmentSandbox } from '../support/enrolment-sandbox.ts';
+import { type RequestGate, refuseOperations } from '../support/request-gate.ts';
 
-let home: string;
+let enrolment: EnrolmentSandbox;
 let seedFile: string;
-let sandbox: Sandbox;
 let gate: RequestGate;
 
 beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'enrol-'));
-  seedFile = join(home, 'phone.seed');
-  sandbox = await startSandbox({ seedUsers: ['Ann'] });
-  gate = await startRequestGate(sandbox.url);
-  return async () => {
-    await gate.close();
-    await sandbox.close();
-    rmSync(home, { recursive: true, force: true });
-  };
+  enrolment = await startEnrolmentSandbox();
+  ({ seedFile, gate } = enrolment);
+  return enrolment.close;
 });
 
-const environment = (): Record<string, string> => ({
-  HOME: home,
-  ...sandboxVariables(sandbox),
-  AWS_ENDPOINT_URL_IAM: gate.url,
-});
-
-function enrol(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<CommandEnd> {
-  const words = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', '--seed-outfile', seedFile];
-  return runBuilt([...words, '--debug', ...args], { ...environment(), AWS_CLI_ERROR_HINTS: 'on', ...env });
-}
+const enrol: EnrolmentSandbox['enrol'] = (args = [], env = {}) =>
+  enrolment.enrol(['--debug', ...args], { AWS_CLI_ERROR_HINTS: 'on', ...env });
 
 /** Fails if the text shows the seed, as text or in Base64, or a code of about this time. */
 function expectNoSecret(text: string, seed: string): void {
@@ -61,13 +43,7 @@ describe('--debug, errors and hints show neither seed nor codes', () => {
   });
 
   it('of an enrolment that a second run continues', async () => {
-    gate.decide = ({ action }) =>
-      action === 'EnableMFADevice'
-        ? {
-            status: 403,
-            body: '<ErrorResponse><Error><Code>AccessDenied</Code><Message>No.</Message></Error></ErrorResponse>',
-          }
-        : 'pass';
+    gate.decide = refuseOperations({ EnableMFADevice: 'AccessDenied' });
     const first = await enrol();
     gate.decide = () => 'pass';
     const second = await enrol();
@@ -116,6 +92,7 @@ describe('--debug, errors and hints show neither seed nor codes', () => {
 describe('no child process gets the seed or a code', () => {
   it('in its arguments or in its environment', async () => {
     // The keys expire soon, so the credential process runs again before each request, also after the seed is known.
+    const { home, sandbox } = enrolment;
     const spy = join(home, 'spy');
     const keys = JSON.stringify({
       Version: 1,

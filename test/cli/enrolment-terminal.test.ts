@@ -1,41 +1,28 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
 import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { type EnrolmentSandbox, startEnrolmentSandbox } from '../support/enrolment-sandbox.ts';
 import { darkTheme } from '../support/read-qr.ts';
-import { type Decision, type RequestGate, startRequestGate } from '../support/request-gate.ts';
+import { type Decision, type RequestGate, refuseOperations } from '../support/request-gate.ts';
 import { builtCommand, runBuilt } from '../support/run-built.ts';
 import { TerminalScreen } from '../support/terminal-screen.ts';
 
 let home: string;
-let sandbox: Sandbox;
 let gate: RequestGate;
+let environment: EnrolmentSandbox['environment'];
 let terminal: TerminalScreen | undefined;
 
 beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'enrol-'));
-  sandbox = await startSandbox({ seedUsers: ['Ann'] });
-  gate = await startRequestGate(sandbox.url);
+  const enrolment = await startEnrolmentSandbox();
+  ({ home, gate } = enrolment);
+  const ofTerminal = { PATH: process.env['PATH'] ?? '', TERM: 'xterm', LANG: 'C.UTF-8', AWS_PAGER: '' };
+  environment = { ...ofTerminal, ...enrolment.environment };
   return async () => {
     terminal?.kill();
-    await gate.close();
-    await sandbox.close();
-    rmSync(home, { recursive: true, force: true });
+    await enrolment.close();
   };
-});
-
-const environment = (): Record<string, string> => ({
-  PATH: process.env['PATH'] ?? '',
-  HOME: home,
-  TERM: 'xterm',
-  LANG: 'C.UTF-8',
-  AWS_PAGER: '',
-  ...sandboxVariables(sandbox),
-  AWS_ENDPOINT_URL_IAM: gate.url,
 });
 
 /** Starts the command on a terminal of 80x24, with its output in a file if `redirection` says so. */
@@ -50,7 +37,7 @@ function start(
   terminal = new TerminalScreen({
     program: 'sh',
     args: ['-c', script, 'sh', process.execPath, builtCommand, ...words],
-    env: { ...environment(), ...env },
+    env: { ...environment, ...env },
     workingFolder: home,
     columns: 80,
     rows: 24,
@@ -213,13 +200,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
   });
 
   it('with a denied deletion says how to finish and how to delete, and finishing so works', async () => {
-    gate.decide = ({ action }) =>
-      action === 'DeleteVirtualMFADevice'
-        ? {
-            status: 403,
-            body: '<ErrorResponse><Error><Code>AccessDenied</Code><Message>No.</Message></Error></ErrorResponse>',
-          }
-        : 'pass';
+    gate.decide = refuseOperations({ DeleteVirtualMFADevice: 'AccessDenied' });
     const shown = start();
     const seed = await scan(shown);
     shown.type('\u0003');
@@ -231,7 +212,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
     expectNoSecret(shown.raw, seed);
     const [code1 = '', code2 = ''] = right(seed);
     const codes = ['--authentication-code1', code1, '--authentication-code2', code2];
-    expect(await runBuilt(['--user-name', 'Ann', '--serial-number', arn, ...codes], environment())).toMatchObject({
+    expect(await runBuilt(['--user-name', 'Ann', '--serial-number', arn, ...codes], environment)).toMatchObject({
       exitCode: 0,
     });
   });

@@ -4,7 +4,6 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -15,9 +14,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import { type RequestGate, startRequestGate } from '../support/request-gate.ts';
+import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { type EnrolmentSandbox, startEnrolmentSandbox } from '../support/enrolment-sandbox.ts';
+import { type RequestGate, refusal, refuseOperations } from '../support/request-gate.ts';
 import { builtCommand, runBuilt, runCommandLine } from '../support/run-built.ts';
 import { createDevice } from '../support/sandbox-device.ts';
 
@@ -25,30 +24,14 @@ let home: string;
 let seedFile: string;
 let sandbox: Sandbox;
 let gate: RequestGate;
+let environment: EnrolmentSandbox['environment'];
+let enrol: EnrolmentSandbox['enrol'];
 
 beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'enrol-'));
-  seedFile = join(home, 'phone.seed');
-  sandbox = await startSandbox({ seedUsers: ['Ann', 'Bob'] });
-  gate = await startRequestGate(sandbox.url);
-  return async () => {
-    await gate.close();
-    await sandbox.close();
-    rmSync(home, { recursive: true, force: true });
-  };
+  const enrolment = await startEnrolmentSandbox(['Ann', 'Bob']);
+  ({ home, seedFile, sandbox, gate, environment, enrol } = enrolment);
+  return enrolment.close;
 });
-
-const environment = (): Record<string, string> => ({
-  HOME: home,
-  ...sandboxVariables(sandbox),
-  AWS_ENDPOINT_URL_IAM: gate.url,
-});
-
-/** Enrols Ann's device `phone` with the seed in `seedFile`. Options in `args` come last. */
-function enrol(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
-  const words = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', '--seed-outfile', seedFile];
-  return runBuilt([...words, ...args], { ...environment(), ...env });
-}
 
 const arn = 'arn:aws:iam::123456789012:mfa/phone';
 const output = (members: Readonly<Record<string, string>> = { SeedFile: seedFile }) => ({
@@ -56,21 +39,6 @@ const output = (members: Readonly<Record<string, string>> = { SeedFile: seedFile
   stdout: `${JSON.stringify({ UserName: 'Ann', SerialNumber: arn, ...members }, undefined, 4)}\n`,
   stderr: '',
 });
-
-function refusal(code: string, message = 'No.'): { readonly status: number; readonly body: string } {
-  return {
-    status: 403,
-    body: `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
-  };
-}
-
-/** Answers these operations with an error instead of passing them on. */
-function refuse(codes: Readonly<Record<string, string>>): void {
-  gate.decide = ({ action, stage }) => {
-    const code = codes[action];
-    return code === undefined || stage === 'answered' ? 'pass' : refusal(code);
-  };
-}
 
 const corrected = 'Correct the cause of the error, then run the command again to go on with this device.\n';
 const keptNotice = () => `The virtual MFA device ${arn} exists, and its seed is in ${seedFile}.\n`;
@@ -97,7 +65,7 @@ describe('an enrolment without a terminal', () => {
   it('makes a private file even with a wide umask', async () => {
     const words = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', '--seed-outfile', seedFile];
     const shell = ['-c', 'umask 000; exec "$@"', 'sh', process.execPath, builtCommand, ...words];
-    expect(await runCommandLine('sh', shell, environment())).toEqual(output());
+    expect(await runCommandLine('sh', shell, environment)).toEqual(output());
     expect(statSync(seedFile).mode & 0o7777).toBe(0o600);
   });
 
@@ -115,7 +83,7 @@ describe('an enrolment without a terminal', () => {
 
   it('takes the user from a document, and expands ~ in the path', async () => {
     const words = ['--cli-input-json', '{"UserName": "Ann"}', '--create-virtual-mfa-device', 'phone'];
-    expect(await runBuilt([...words, '--seed-outfile', '~/phone.seed'], environment())).toEqual(output());
+    expect(await runBuilt([...words, '--seed-outfile', '~/phone.seed'], environment)).toEqual(output());
   });
 
   it('ignores a seed in the environment', async () => {
@@ -147,7 +115,7 @@ describe('an enrolment without a terminal', () => {
 
 describe('a second run', () => {
   it('continues with the device whose seed is in the file', async () => {
-    refuse({ EnableMFADevice: 'AccessDenied' });
+    gate.decide = refuseOperations({ EnableMFADevice: 'AccessDenied' });
     const first = await enrol();
     expect(first.exitCode).toBe(254);
     expect(first.stderr).toBe(
@@ -159,7 +127,7 @@ describe('a second run', () => {
   });
 
   it('tells devices of the same name apart by their paths', async () => {
-    refuse({ EnableMFADevice: 'AccessDenied' });
+    gate.decide = refuseOperations({ EnableMFADevice: 'AccessDenied' });
     await enrol(['--virtual-mfa-device-path', '/x:mfa/']);
     gate.decide = () => 'pass';
     expect((await enrol()).exitCode).toBe(255);
@@ -187,7 +155,7 @@ describe('a second run', () => {
   });
 
   it('says that the clock is wrong if IAM refuses the codes of a new device', async () => {
-    refuse({ EnableMFADevice: 'InvalidAuthenticationCode' });
+    gate.decide = refuseOperations({ EnableMFADevice: 'InvalidAuthenticationCode' });
     const advice = 'IAM refused the codes: set the clock of this machine, then run the same command again.\n';
     expect((await enrol()).stderr).toContain(keptNotice() + advice);
     gate.decide = () => 'pass';
@@ -214,7 +182,7 @@ describe('a second run', () => {
   });
 
   it('says how to continue if it may not list the devices', async () => {
-    refuse({ EnableMFADevice: 'AccessDenied', ListVirtualMFADevices: 'AccessDenied' });
+    gate.decide = refuseOperations({ EnableMFADevice: 'AccessDenied', ListVirtualMFADevices: 'AccessDenied' });
     await enrol();
     const { exitCode, stderr } = await enrol();
     expect(exitCode).toBe(254);
@@ -223,14 +191,14 @@ describe('a second run', () => {
     );
     gate.decide = () => 'pass';
     const command = ['--user-name', 'Ann', '--serial-number', arn, '--totp-seed', `file://${seedFile}`];
-    expect(await runBuilt(command, environment())).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    expect(await runBuilt(command, environment)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   });
 });
 
 describe('a run that may not list the MFA devices of the user', () => {
   it('says that the device with the seed in the file may be enabled', async () => {
     await enrol();
-    refuse({ ListMFADevices: 'AccessDenied' });
+    gate.decide = refuseOperations({ ListMFADevices: 'AccessDenied' });
     const { exitCode, stderr } = await enrol();
     expect(exitCode).toBe(254);
     expect(stderr).toContain(
@@ -242,7 +210,7 @@ describe('a run that may not list the MFA devices of the user', () => {
 
   it('reports the refusal of the creation, although an enabled device would count as success', async () => {
     await createDevice(sandbox, 'phone');
-    refuse({ ListMFADevices: 'AccessDenied' });
+    gate.decide = refuseOperations({ ListMFADevices: 'AccessDenied' });
     const { exitCode, stderr } = await enrol(['--no-fail-on-already-enabled']);
     expect(exitCode).toBe(254);
     expect(stderr).toMatch(/^A virtual MFA device of the name phone exists already\./);
@@ -252,7 +220,7 @@ describe('a run that may not list the MFA devices of the user', () => {
 
 describe('a device that cannot be created', () => {
   it.each(['AccessDenied', 'LimitExceeded'])('leaves nothing after %s', async (code) => {
-    refuse({ CreateVirtualMFADevice: code });
+    gate.decide = refuseOperations({ CreateVirtualMFADevice: code });
     expect(await enrol()).toEqual({
       exitCode: 254,
       stdout: '',
@@ -408,7 +376,7 @@ describe('a seed file that cannot be used', () => {
       ];
       const script = `(${setup}) || exit 99; "$@"; code=$?; ls "$D" | grep -v fill; exit $code`;
       const shell = ['-m', 'sh', '-c', script, 'sh', process.execPath, builtCommand, ...words];
-      const { exitCode, stdout, stderr } = await runCommandLine('unshare', shell, { ...environment(), D: folder });
+      const { exitCode, stdout, stderr } = await runCommandLine('unshare', shell, { ...environment, D: folder });
       expect({ exitCode, stdout }).toEqual({ exitCode: 252, stdout: '' });
       expect(stderr).toMatch(message);
       expect(gate.asked).toEqual([]);
@@ -446,7 +414,7 @@ describe('the arguments of an enrolment', () => {
   });
 
   it.each(['--virtual-mfa-device-path', '--seed-outfile'])('%s needs --create-virtual-mfa-device', async (option) => {
-    const { exitCode, stderr } = await runBuilt(['--user-name', 'Ann', option, '/x/'], environment());
+    const { exitCode, stderr } = await runBuilt(['--user-name', 'Ann', option, '/x/'], environment);
     expect(exitCode).toBe(252);
     expect(stderr).toContain(`argument ${option}: only allowed with argument --create-virtual-mfa-device\n`);
   });
@@ -503,7 +471,7 @@ describe('the arguments of an enrolment', () => {
 
   it('a user name is required', async () => {
     const words = ['--create-virtual-mfa-device', 'phone', '--seed-outfile', seedFile];
-    const { exitCode, stderr } = await runBuilt(words, environment());
+    const { exitCode, stderr } = await runBuilt(words, environment);
     expect(exitCode).toBe(252);
     expect(stderr).toContain('(ParamValidation): the following arguments are required: --user-name\n');
   });
@@ -521,7 +489,7 @@ describe('the arguments of an enrolment', () => {
     ],
   ])('without %s nothing is created', async (_, args, problem) => {
     const words = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', ...args];
-    expect(await runBuilt(words, environment())).toEqual({
+    expect(await runBuilt(words, environment)).toEqual({
       exitCode: 252,
       stdout: '',
       stderr: `\naws: [ERROR]: An error occurred (ParamValidation): ${problem}\n`,
@@ -562,7 +530,7 @@ describe('a dry run of an enrolment', () => {
   });
 
   it('says that the run would continue with an existing device', async () => {
-    refuse({ EnableMFADevice: 'AccessDenied' });
+    gate.decide = refuseOperations({ EnableMFADevice: 'AccessDenied' });
     await enrol();
     gate.asked.length = 0;
     const list = { Operation: 'ListVirtualMFADevices', Parameters: { AssignmentStatus: 'Unassigned' } };

@@ -20,6 +20,20 @@ export interface RequestGate {
   close(): Promise<void>;
 }
 
+/** Returns an error document of IAM with this code. */
+export function refusal(code: string): Decision {
+  const error = `<Code>${code}</Code><Message>No.</Message>`;
+  return { status: 403, body: `<ErrorResponse><Error>${error}</Error></ErrorResponse>` };
+}
+
+/** Returns a rule for a gate that refuses these operations with their error codes, and passes the others on. */
+export function refuseOperations(codes: Readonly<Record<string, string>>): RequestGate['decide'] {
+  return ({ action, stage }) => {
+    const code = codes[action];
+    return code === undefined || stage === 'answered' ? 'pass' : refusal(code);
+  };
+}
+
 /** Starts a gate in front of the server at `target`. */
 export async function startRequestGate(target: string): Promise<RequestGate> {
   const asked: string[] = [];

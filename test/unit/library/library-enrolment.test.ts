@@ -1,38 +1,29 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { enableMfaDevice } from '../../../src/library/enable-mfa-device.ts';
 import { AbortedError, EnableMfaDeviceError, InvalidInputError, ServiceError } from '../../../src/library/errors.ts';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/start-sandbox.ts';
-import { type Decision, type RequestGate, startRequestGate } from '../../support/request-gate.ts';
+import { type EnrolmentSandbox, startEnrolmentSandbox } from '../../support/enrolment-sandbox.ts';
+import { type Decision, type RequestGate, refuseOperations } from '../../support/request-gate.ts';
 
-let folder: string;
+let enrolment: EnrolmentSandbox;
 let seedOutfile: string;
-let sandbox: Sandbox;
 let gate: RequestGate;
 let warnings: string[];
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'library-'));
-  seedOutfile = join(folder, 'phone.seed');
-  sandbox = await startSandbox({ seedUsers: ['Ann'] });
-  gate = await startRequestGate(sandbox.url);
+  enrolment = await startEnrolmentSandbox();
+  ({ seedFile: seedOutfile, gate } = enrolment);
   warnings = [];
-  return async () => {
-    await gate.close();
-    await sandbox.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  return enrolment.close;
 });
 
 const options = () => {
-  const { region, accessKeyId, secretAccessKey } = sandbox;
+  const { region, accessKeyId, secretAccessKey } = enrolment.sandbox;
   return {
     endpointUrl: gate.url,
     region,
     credentials: { accessKeyId, secretAccessKey },
-    env: { HOME: folder, AWS_EC2_METADATA_DISABLED: 'true' },
+    env: { HOME: enrolment.home, AWS_EC2_METADATA_DISABLED: 'true' },
     onWarning: (text: string) => void warnings.push(text),
     createVirtualMfaDevice: { name: 'phone', seedOutfile },
   };
@@ -72,13 +63,7 @@ describe('createVirtualMfaDevice', () => {
   });
 
   it('reports what is left after a failure, and continues with it in the next call', async () => {
-    gate.decide = ({ action }) =>
-      action === 'EnableMFADevice'
-        ? {
-            status: 403,
-            body: '<ErrorResponse><Error><Code>AccessDenied</Code><Message>No.</Message></Error></ErrorResponse>',
-          }
-        : 'pass';
+    gate.decide = refuseOperations({ EnableMFADevice: 'AccessDenied' });
     const error = await failure(ann, options());
     expect(error).toBeInstanceOf(ServiceError);
     expect(warnings.join('\n')).toContain(
