@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../conformance/case.ts';
 import { runBuilt } from '../support/run-built.ts';
-import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+import { startScriptedServer } from '../support/scripted-server.ts';
 
 const serialNumber = 'arn:aws:iam::123456789012:mfa/Bob';
 const call = [
@@ -11,10 +11,7 @@ const call = [
 const failure =
   '\naws: [ERROR]: An error occurred (EntityAlreadyExists) when calling the EnableMFADevice operation: It exists.\n';
 
-let server: ScriptedServer;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
+const server = await startScriptedServer();
 afterAll(() => server.close());
 
 const refused = (code: string): Answer => ({
@@ -35,14 +32,14 @@ function page(devices: readonly (readonly [user: string, serial: string])[], mar
 }
 
 async function run(answers: readonly Answer[], args: readonly string[] = ['--no-fail-on-already-enabled']) {
-  server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers });
   const end = await runBuilt([...call, ...args], {
     HOME: '/nonexistent',
     AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'example',
     AWS_SESSION_TOKEN: 'session',
     AWS_REGION: 'eu-west-1',
-    AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.port}/base`,
+    AWS_ENDPOINT_URL_IAM: `${server.url}/base`,
   });
   const forms = server.seen.map(({ body }) => new URLSearchParams(Buffer.from(body).toString()));
   return { ...end, forms, seen: server.seen };

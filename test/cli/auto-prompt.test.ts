@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { devices, users } from '../support/iam-lists.ts';
-import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+import { startScriptedServer } from '../support/scripted-server.ts';
 import { TerminalScreen } from '../support/terminal-screen.ts';
 
 const bin = resolve(import.meta.dirname, '../../bin/aws-iam-enable-mfa-device.js');
@@ -15,10 +15,7 @@ const whole = [
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
 let home: string;
-let server: ScriptedServer;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
+const server = await startScriptedServer();
 afterAll(() => server.close());
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'prompt-'));
@@ -29,8 +26,6 @@ beforeEach(() => {
       { when: 'Action=ListVirtual', body: devices },
       {},
     ],
-    proxyAnswers: [{}],
-    certificate: 'good',
   });
   return () => rmSync(home, { recursive: true, force: true });
 });
@@ -60,7 +55,7 @@ class Terminal extends TerminalScreen {
         AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
         AWS_SECRET_ACCESS_KEY: 'example',
         AWS_REGION: 'us-east-1',
-        AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`,
+        AWS_ENDPOINT_URL: server.url,
         ...env,
       },
     });
@@ -370,7 +365,7 @@ describe('the terminal', () => {
   });
 
   it('handles keys while IAM does not respond', async () => {
-    server.play({ answers: [{ fault: 'silent' }], proxyAnswers: [{}], certificate: 'good' });
+    server.play({ answers: [{ fault: 'silent' }] });
     const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate']);
     await terminal.until('[F5]');
     terminal.type('--user-name Bo');

@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assumed, enabled, words } from '../conformance/cases/credentials-words.ts';
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
-import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+import { startScriptedServer } from '../support/scripted-server.ts';
 
 // The expected results were observed with the AWS CLI on the same disks and devices. Only one differs: ours leaves no
 // empty cache file behind when it cannot write the file.
@@ -27,14 +27,11 @@ const config =
   '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
 const fileName = '03f6d5f06adf201106575d86e45d8c094158f58a.json';
 
-let server: ScriptedServer;
+const server = await startScriptedServer();
+afterAll(() => server.close());
 let folder: string;
 let cache: string;
 let path: string;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
-afterAll(() => server.close());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'disks-'));
   cache = join(folder, '.aws/cli/cache');
@@ -47,7 +44,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs `setup`, the command and `after` in a separate mount namespace. `state` is the output of `after`. */
 async function run(setup: string, after = 'cat "$F"', answer = assumed('NEW')) {
-  server.play({ answers: [answer, enabled], proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers: [answer, enabled] });
   const script = `(${setup}) || exit 99; "$@" 3>&-; code=$?; { ${after}; } >&3; exit $code`;
   const env = {
     HOME: folder,
@@ -56,7 +53,7 @@ async function run(setup: string, after = 'cat "$F"', answer = assumed('NEW')) {
     B: folder,
     AWS_PROFILE: 'dev',
     AWS_REGION: 'us-east-1',
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`,
+    AWS_ENDPOINT_URL: server.url,
   };
   const command = [process.execPath, builtCommand, ...words];
   const stateFile = join(folder, 'state');

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { runBuilt } from '../support/run-built.ts';
-import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+import { startScriptedServer } from '../support/scripted-server.ts';
 
 const serialNumber = 'arn:aws:iam::123456789012:mfa/Bob';
 const words = ['--user-name', 'Bob', '--serial-number', serialNumber];
@@ -12,10 +12,7 @@ const withoutRegion = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY:
 const keys = { ...withoutRegion, AWS_REGION: 'us-east-1' };
 
 let home: string;
-let server: ScriptedServer;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
+const server = await startScriptedServer();
 afterAll(() => server.close());
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'dry-'));
@@ -23,7 +20,7 @@ beforeEach(() => {
 });
 
 async function run(args: readonly string[], env: Readonly<Record<string, string>> = keys) {
-  server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers: [{}] });
   const end = await runBuilt([...words, '--dry-run', ...args], { HOME: home, ...env });
   return { ...end, requests: server.seen.length };
 }
@@ -37,13 +34,13 @@ const parameters = {
 
 describe('the request that would be sent', () => {
   it('is printed, and nothing is sent', async () => {
-    const { stdout, ...end } = await run(codes, { ...keys, AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` });
+    const { stdout, ...end } = await run(codes, { ...keys, AWS_ENDPOINT_URL: server.url });
     expect(end).toEqual({ exitCode: 0, stderr: '', requests: 0 });
     expect(stdout).toBe(
       `${JSON.stringify(
         {
           Operation: 'EnableMFADevice',
-          Endpoint: `http://127.0.0.1:${server.port}`,
+          Endpoint: server.url,
           SigningRegion: 'us-east-1',
           AccessKeyId: 'AKIDEXAMPLE',
           CredentialProvider: 'env',
@@ -107,8 +104,8 @@ describe('a dry run', () => {
       '[profile admin]\nrole_arn = arn:aws:iam::123456789012:role/Admin\nsource_profile = me\n[profile me]\naws_access_key_id = AKIDME\naws_secret_access_key = example\n',
     );
     const body = `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${new Date(Date.now() + 3_600_000).toISOString()}</Expiration></Credentials><AssumedRoleUser><Arn>a</Arn><AssumedRoleId>i</AssumedRoleId></AssumedRoleUser></AssumeRoleResult></AssumeRoleResponse>`;
-    server.play({ answers: [{ body }], proxyAnswers: [{}], certificate: 'good' });
-    const env = { HOME: home, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` };
+    server.play({ answers: [{ body }] });
+    const env = { HOME: home, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: server.url };
     const end = await runBuilt([...words, ...codes, '--dry-run', '--profile', 'admin'], env);
     expect(end).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(end.stdout)).toMatchObject({ AccessKeyId: 'ASIAROLE', CredentialProvider: 'assume-role' });

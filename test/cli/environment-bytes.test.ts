@@ -1,24 +1,21 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assumed, enabled, words } from '../conformance/cases/credentials-words.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
-import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+import { startScriptedServer } from '../support/scripted-server.ts';
 
 // The expected results come from runs of the AWS CLI. It refuses such a value if it would have to send it, but it reads
 // a file whose path is such a value.
 
-let server: ScriptedServer;
-let folder: string;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
+const server = await startScriptedServer();
 afterAll(() => server.close());
+let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'bytes-'));
-  server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers: [{}] });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -26,7 +23,7 @@ const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXU
 
 /** Runs the command after a script. There `$X` is a text that contains the byte FF. */
 async function run(script: string, env: Readonly<Record<string, string>> = keys) {
-  const all = { HOME: folder, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`, ...env };
+  const all = { HOME: folder, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: server.url, ...env };
   const line = `X=$(printf 'a\\377b'); ${script}; exec "$@"`;
   const command = [process.execPath, builtCommand, ...words];
   const end = await runCommandLine('sh', ['-c', line, 'sh', ...command], all);
@@ -77,14 +74,14 @@ describe.skipIf(!readable)('environment variables with bytes that are not UTF-8 
 
     it('uses such a HOME, and makes the role cache there', async () => {
       const answers = [assumed('NEW'), enabled];
-      server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
+      server.play({ answers });
       const config =
         '[default]\\nrole_arn = arn:aws:iam::210987654321:role/Deploy\\nsource_profile = base\\n' +
         '[profile base]\\naws_access_key_id = AKIABASE\\naws_secret_access_key = s\\n';
       const home = `export HOME="$HOME/$X"; mkdir -p "$HOME/.aws"; printf '${config}' > "$HOME/.aws/config"`;
       expect(await run(home, {})).toMatchObject({ exitCode: 0, stderr: '', sent: 2 });
       // The second run finds the cache.
-      server.play({ answers: [enabled], proxyAnswers: [{}], certificate: 'good' });
+      server.play({ answers: [enabled] });
       expect(await run('export HOME="$HOME/$X"', {})).toMatchObject({ exitCode: 0, sent: 1 });
     });
   });

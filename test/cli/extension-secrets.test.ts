@@ -1,20 +1,17 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import { builtCommand, runBuilt } from '../support/run-built.ts';
-import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+import { startScriptedServer } from '../support/scripted-server.ts';
 
 const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const words = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'];
 
 let home: string;
-let server: ScriptedServer;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
+const server = await startScriptedServer();
 afterAll(() => server.close());
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'secrets-'));
@@ -26,7 +23,7 @@ beforeEach(() => {
     `#!/bin/sh\n{ env; tr '\\0' ' ' < /proc/$$/cmdline; tr '\\0' ' ' < /proc/$PPID/cmdline; echo; } > '${home}/spied'\ncat "$@"\n`,
   );
   chmodSync(join(home, 'spy'), 0o700);
-  server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers: [{}] });
   return () => rmSync(home, { recursive: true, force: true });
 });
 
@@ -34,7 +31,7 @@ const environment = () => ({
   PATH: process.env['PATH'] ?? '',
   HOME: home,
   AWS_REGION: 'us-east-1',
-  AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.port}`,
+  AWS_ENDPOINT_URL_IAM: server.url,
   AWS_MFA_TOTP_SEED: seed,
 });
 const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example' };
@@ -65,7 +62,7 @@ describe('seed and codes are in no output', () => {
   ])('%s, not even with --debug', async (_, args, env) => {
     const body =
       '<ErrorResponse><Error><Code>EntityAlreadyExists</Code><Message>It exists.</Message></Error></ErrorResponse>';
-    server.play({ answers: [{ status: 409, body }], proxyAnswers: [{}], certificate: 'good' });
+    server.play({ answers: [{ status: 409, body }] });
     const { stdout, stderr } = await runBuilt([...words, '--debug', ...args], { ...environment(), ...keys, ...env });
     expect(stderr).toContain(' - DEBUG - ');
     expectNoSecret(stdout + stderr);

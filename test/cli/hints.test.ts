@@ -3,18 +3,15 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HOTP, Secret } from 'otpauth';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type HintCase, hintCases, secrets, whole } from '../support/hint-cases.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
-import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+import { startScriptedServer } from '../support/scripted-server.ts';
 
 const bin = resolve(import.meta.dirname, '../../bin/aws-iam-enable-mfa-device.js');
 
 let folder: string;
-let server: ScriptedServer;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
+const server = await startScriptedServer();
 afterAll(() => server.close());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'hints-'));
@@ -32,7 +29,7 @@ function environment(more: Variables): Record<string, string> {
     AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI',
     AWS_REGION: 'us-east-1',
-    AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.port}`,
+    AWS_ENDPOINT_URL_IAM: server.url,
     ...more,
   };
   return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
@@ -41,7 +38,7 @@ function environment(more: Variables): Record<string, string> {
 function answerWith({ code, message = 'No.', ahead = 0 }: NonNullable<HintCase['answer']>): void {
   const headers = { Date: new Date(Date.now() + ahead * 1000).toUTCString() };
   const body = `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
-  server.play({ answers: [{ status: 400, headers, body }], proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers: [{ status: 400, headers, body }] });
 }
 
 interface Ended {
@@ -79,7 +76,7 @@ describe('hints of the whole program', () => {
   it.each(runnable.map((test) => [test.name, test] as const))('are those expected after %s', async (_, test) => {
     for (const [name, content] of Object.entries(test.files ?? {})) writeFileSync(join(folder, name), content);
     if (test.answer !== undefined) answerWith(test.answer);
-    const args = test.args.map((argument) => argument.replace('{endpoint}', `http://127.0.0.1:${server.port}`));
+    const args = test.args.map((argument) => argument.replace('{endpoint}', server.url));
     const link = join(folder, 'aws');
     symlinkSync(bin, link);
     const env = { ...test.env, AWS_CLI_ERROR_HINTS: 'on', ...(test.asAws && { PATH: '/nonexistent' }) };
@@ -177,7 +174,7 @@ describe('hints', () => {
   });
 
   it('are not shown after an interruption', async () => {
-    server.play({ answers: [{ fault: 'silent' }], proxyAnswers: [{}], certificate: 'good' });
+    server.play({ answers: [{ fault: 'silent' }] });
     const child = spawn(process.execPath, [bin, ...whole], {
       cwd: folder,
       env: environment({ AWS_CLI_ERROR_HINTS: 'on' }),

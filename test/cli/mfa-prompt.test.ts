@@ -28,7 +28,7 @@ aws_secret_access_key = b
 `,
   );
   server = await startScriptedServer();
-  server.play({ answers: [assumed('1'), { body: '<r/>' }], proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers: [assumed('1'), { body: '<r/>' }] });
   return async () => {
     rmSync(home, { recursive: true, force: true });
     await server.close();
@@ -80,7 +80,7 @@ async function stay({
       SIGNAL: signal,
       HOME: home,
       AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`,
+      AWS_ENDPOINT_URL: server.url,
     },
     workingFolder: home,
     columns: 200,

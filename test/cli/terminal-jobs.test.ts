@@ -1,22 +1,19 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assumed } from '../conformance/cases/credentials-words.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { JobShell } from '../support/job-control.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import { builtCommand } from '../support/run-built.ts';
-import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+import { startScriptedServer } from '../support/scripted-server.ts';
 
 let home: string;
-let server: ScriptedServer;
+const server = await startScriptedServer();
+afterAll(() => server.close());
 let shell: JobShell | undefined;
 
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
-afterAll(() => server.close());
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'jobs-'));
   mkdirSync(join(home, '.aws'));
@@ -33,11 +30,7 @@ source_profile = default
 mfa_serial = arn:aws:iam::123456789012:mfa/Ann
 `,
   );
-  server.play({
-    answers: [{ when: 'Action=AssumeRole', ...assumed('1') }, {}],
-    proxyAnswers: [{}],
-    certificate: 'good',
-  });
+  server.play({ answers: [{ when: 'Action=AssumeRole', ...assumed('1') }, {}] });
 });
 afterEach(() => {
   shell?.kill();
@@ -83,7 +76,7 @@ function start(script: string, args: readonly string[], program: readonly string
   shell = new JobShell({
     script,
     command: [process.execPath, ...program, ...args],
-    env: { HOME: home, AWS_EC2_METADATA_DISABLED: 'true', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` },
+    env: { HOME: home, AWS_EC2_METADATA_DISABLED: 'true', AWS_ENDPOINT_URL: server.url },
     folder: home,
   });
   return shell;
@@ -243,7 +236,7 @@ it('--prompt-codes under the program timeout writes nothing and ends', async () 
 
 it('--prompt-codes continues its second round after Ctrl-Z', async () => {
   const refusal = '<ErrorResponse><Error><Code>InvalidAuthenticationCode</Code></Error></ErrorResponse>';
-  server.play({ answers: [{ status: 403, body: refusal }, {}], proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers: [{ status: 403, body: refusal }, {}] });
   const { args, question, answer } = stageOf('--prompt-codes');
   const job = start(foreground, args);
   await job.until(question);
@@ -282,7 +275,7 @@ it('the first process of a terminal ends with its own exit code', async () => {
 
 describe('a call', () => {
   it('ends normally when its terminal has disappeared', async () => {
-    server.play({ answers: [{ delayMilliseconds: 1500 }], proxyAnswers: [{}], certificate: 'good' });
+    server.play({ answers: [{ delayMilliseconds: 1500 }] });
     const job = start(`trap '' HUP; "$@"; echo $? > code`, [...device, ...codes]);
     await expect.poll(() => server.seen.length, { timeout: 30_000 }).toBe(1);
     job.hangUp();
@@ -291,7 +284,7 @@ describe('a call', () => {
   });
 
   it('in the background leaves the terminal to the program in the foreground', async () => {
-    server.play({ answers: [{ delayMilliseconds: 1500 }], proxyAnswers: [{}], certificate: 'good' });
+    server.play({ answers: [{ delayMilliseconds: 1500 }] });
     const until = 'until [ -s pid ]; do sleep 0.05; done; sleep 0.5';
     const job = start(`"$@" & ${until}; stty -echo; wait $!; echo "code $?"; stty -a`, [...device, ...codes]);
     await job.exit;

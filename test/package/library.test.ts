@@ -40,7 +40,7 @@ function runProgram(name: string, cwd: string): Promise<Ended> {
       PATH: process.env['PATH'],
       HOME: installed.project,
       AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`,
+      AWS_ENDPOINT_URL: server.url,
       AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'example',
     },
@@ -168,7 +168,7 @@ console.log(JSON.stringify(errors));
     ['esbuild, for CommonJS', (from: string, to: string) => bundleByEsbuild(from, to, 'node', 'cjs')],
     ['rolldown', bundleByRolldown],
   ] as const)('runs in a minified bundle, and keeps the names of its classes (%s)', async (bundler, bundle) => {
-    server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+    server.play({ answers: [{}] });
     const from = join(installed.project, 'consumer.mjs');
     const isCommonJs = bundler.includes('CommonJS');
     writeFileSync(from, isCommonJs ? `(async () => {${consumer.replace(/^import.*$/m, requireLine)}})();` : consumer);
@@ -220,7 +220,7 @@ for (const options of [
 const same = before === listeners();
 process.on('exit', () => console.log(JSON.stringify({ ends, same, exitCode: process.exitCode })));
 `;
-    server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+    server.play({ answers: [{}] });
     const { exitCode, stdout, stderr } = await runScript('quiet.mjs', source);
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual({ ends: [1, 1, 'Unreachable', 'General', 'NoRegion', 'Aborted'], same: true });

@@ -61,7 +61,7 @@ async function loadedBy(
   program: string = bin,
 ): Promise<Loaded> {
   const report = join(folder, 'report.json');
-  server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers: [{}] });
   const exitCode = await new Promise<number | null>((ended) => {
     const child = spawn(process.execPath, ['--require', join(folder, 'spy.cjs'), program, ...args], {
       env: { PATH: process.env['PATH'], HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', SPY_FILE: report, ...env },
@@ -102,7 +102,7 @@ describe('the common paths load only what they need', () => {
     ],
     ['help', ['help'], ['main.cjs', 'help-show-help.cjs'], { exitCode: 0, kilobytes: 150, builtins: 5 }],
   ])('%s', async (_, args, expected, bounds) => {
-    const endpoint = `http://127.0.0.1:${server.port}`;
+    const endpoint = server.url;
     const ca = join(folder, 'ca.pem');
     writeFileSync(ca, server.caCertificate);
     const filled = args.map((word) => word.replace('{tls}', endpoint.replace('http:', 'https:')).replace('{ca}', ca));
@@ -137,7 +137,7 @@ describe('the common paths load only what they need', () => {
     writeFileSync(credentials, '[static]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n');
     const { bundles } = await loadedBy([...call, '--profile', 'static', '--region', 'us-east-1'], {
       AWS_SHARED_CREDENTIALS_FILE: credentials,
-      AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.port}`,
+      AWS_ENDPOINT_URL_IAM: server.url,
     });
     expect(bundles.map((path) => basename(path))).toEqual(['main.cjs', 'call.cjs']);
   });
@@ -162,7 +162,7 @@ describe('an extension loads only its own part', () => {
     ['--totp-seed', [...call.slice(0, 4), '--totp-seed', 'file://~/seed'], ['load-seed', 'send-fresh-codes']],
   ])('%s', async (_, args, expected) => {
     writeFileSync(join(folder, 'seed'), 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', { mode: 0o600 });
-    const endpoint = `http://127.0.0.1:${server.port}`;
+    const endpoint = server.url;
     const { bundles } = await loadedBy(args, { ...keys, AWS_ENDPOINT_URL_IAM: endpoint });
     // A part that several others load is called `common-`.
     const names = bundles.map((path) => basename(path, '.cjs').replace(/^(?:common|extensions)-/, ''));

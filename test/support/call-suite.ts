@@ -2,13 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOutcome, callEnableMfaDevice } from '../../src/client/call-enable-mfa-device.ts';
 import type { Credentials } from '../../src/client/prepare-signing.ts';
 import type { CallInput } from '../../src/input/merge-input.ts';
-import { silentLog } from '../../src/log/debug-log.ts';
 import { signatureVerifies } from '../../src/sandbox/signature.ts';
-import { resolveClientSettings } from '../../src/settings/client-settings.ts';
-import { loadConfig } from '../../src/settings/load-config.ts';
-import { createSession } from '../../src/settings/session.ts';
 import type { Answer } from '../conformance/case.ts';
-import { createFakeHost } from './fake-host.ts';
+import { clientContext, keys } from './client-context.ts';
 import { headerOf, type WireRequest } from './read-request.ts';
 import { type ScriptedServer, startScriptedServer } from './scripted-server.ts';
 
@@ -25,7 +21,6 @@ const input: CallInput = new Map([
   ['AuthenticationCode1', '123456'],
   ['AuthenticationCode2', '654321'],
 ]);
-const keys = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example', sessionToken: null, accountId: null };
 
 interface CallOptions {
   readonly given?: CallInput;
@@ -49,15 +44,13 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
 
     /** Returns the outcome of the call, or its error. */
     async function run(answers: readonly Answer[], options: CallOptions = {}) {
-      server.play({ answers, proxyAnswers: [], certificate: 'good' });
+      server.play({ answers });
       const env = {
         AWS_REGION: 'us-east-1',
-        AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${server.port}${options.path ?? ''}`,
+        AWS_ENDPOINT_URL_IAM: `${server.url}${options.path ?? ''}`,
         ...options.env,
       };
-      const host = createFakeHost({ now: Date.now(), env, random: () => 0.5 });
-      const session = createSession(loadConfig(host), env);
-      const settings = resolveClientSettings(session, 'iam', env.AWS_REGION || undefined, { read: 60n, connect: 60n });
+      const { settings, context } = clientContext({ env, random: () => 0.5 });
       const { given = input, credentials = [keys] } = options;
       let asked = 0;
       const source =
@@ -71,9 +64,9 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
             };
       const interruption = new AbortController();
       server.onRequest = options.isInterrupted ? () => interruption.abort() : undefined;
-      const context = { host, log: silentLog, interruption: interruption.signal };
-      const outcome: CallOutcome | unknown = await call(given, settings, source, context).catch((error) => error);
-      return { outcome, seen: server.seen, slept: host.slept, asked };
+      const interruptible = { ...context, interruption: interruption.signal };
+      const outcome: CallOutcome | unknown = await call(given, settings, source, interruptible).catch((error) => error);
+      return { outcome, seen: server.seen, slept: context.host.slept, asked };
     }
 
     const verifies = (request: WireRequest | undefined, secret = 'example') =>

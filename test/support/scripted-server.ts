@@ -21,14 +21,18 @@ export interface SeenRequest extends WireRequest {
 /** The behaviour of the server. The type Case of the conformance tests explains each part. */
 export interface Script {
   readonly answers: readonly Answer[];
-  readonly proxyAnswers: readonly Answer[];
+  /** The answers to CONNECT. By default the proxy opens every tunnel. */
+  readonly proxyAnswers?: readonly Answer[];
   readonly connections?: readonly ConnectionFate[];
-  readonly certificate: CertificateKind;
+  /** Default: `good`. */
+  readonly certificate?: CertificateKind;
 }
 
 /** A loopback server that follows a script and records requests. */
 export interface ScriptedServer {
   readonly port: number;
+  /** The URL of the server, as an http endpoint. */
+  readonly url: string;
   /** The CA that issues the server's certificates, in PEM. */
   readonly caCertificate: string;
   /** The intermediate CA that issues the certificates of the kinds `intermediate…`, in PEM. */
@@ -62,6 +66,7 @@ export async function startScriptedServer(options: { readonly ipv6?: boolean } =
   }
   return {
     port,
+    url: `http://127.0.0.1:${port}`,
     caCertificate: known.pem,
     intermediateCertificate: intermediate.pem,
     selfSignedCertificate: known.issue('127.0.0.1', { selfSigned: true }).cert,
@@ -107,7 +112,7 @@ function addressOf(server: Server): AddressInfo {
 class Connections {
   seen: SeenRequest[] = [];
   onRequest: (() => void) | undefined;
-  private script: Script = { answers: [{}], proxyAnswers: [{}], certificate: 'good' };
+  private script: Script = { answers: [{}] };
   private used = new Set<Answer>();
   private connectsSeen = 0;
   private accepted = 0;
@@ -191,7 +196,7 @@ class Connections {
     tunnel: string | undefined,
     seen: SeenRequest[],
   ): Promise<void> {
-    const { certificate } = this.script;
+    const { certificate = 'good' } = this.script;
     if (certificate === 'none' || certificate === 'garbage') {
       this.see(seen, { method: 'TLS', target: '', headers: [], body: '', time: Date.now() });
       stream.end(
@@ -239,7 +244,7 @@ class Connections {
   }
 
   private proxyAnswer(): Answer {
-    const { proxyAnswers } = this.script;
+    const { proxyAnswers = [] } = this.script;
     return proxyAnswers[Math.min(this.connectsSeen++, proxyAnswers.length - 1)] ?? {};
   }
 

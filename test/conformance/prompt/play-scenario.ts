@@ -42,8 +42,6 @@ export async function playScenario(
   const many = (when: string, body: string) => Array.from({ length: mostRequests }, () => ({ when, body }));
   server.play({
     answers: [...many('Action=ListUsers', users), ...many('Action=ListVirtual', devices), {}],
-    proxyAnswers: [{}],
-    certificate: 'good',
   });
   for (const [name, text] of Object.entries(scenario.files ?? {})) {
     mkdirSync(dirname(join(home, name)), { recursive: true });
@@ -67,7 +65,7 @@ export async function playScenario(
       AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'example',
       AWS_REGION: 'us-east-1',
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`,
+      AWS_ENDPOINT_URL: server.url,
       AWS_CLI_ERROR_HINTS: 'off',
       ...scenario.env,
     },

@@ -1,25 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createVirtualMfaDevice } from '../../../src/client/create-virtual-mfa-device.ts';
 import type { Answer } from '../../conformance/case.ts';
-import { clientContext } from '../../support/client-context.ts';
-import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+import { clientContextAt } from '../../support/client-context.ts';
+import { startScriptedServer } from '../../support/scripted-server.ts';
 
-let server: ScriptedServer;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
+const server = await startScriptedServer();
 afterAll(() => server.close());
 
-const keys = { accessKeyId: 'AKID', secretAccessKey: 's', sessionToken: null, accountId: null };
 const seed = 'GEZDGNBVGY3TQOJQ';
 const serialNumber = 'arn:aws:iam::123456789012:mfa/phone';
 
 async function create(answer: Answer, path = '/') {
-  server.play({ answers: [answer], proxyAnswers: [], certificate: 'good' });
-  const { settings, context } = clientContext({
-    env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`, AWS_MAX_ATTEMPTS: '1' },
-  });
-  return createVirtualMfaDevice({ name: 'phone', path }, settings, { resolve: async () => keys }, context);
+  server.play({ answers: [answer] });
+  const { settings, source, context } = clientContextAt(server, { env: { AWS_MAX_ATTEMPTS: '1' } });
+  return createVirtualMfaDevice({ name: 'phone', path }, settings, source, context);
 }
 
 const answered = (members: string): Answer => ({

@@ -1,23 +1,17 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { deleteVirtualMfaDevice } from '../../../src/client/delete-virtual-mfa-device.ts';
-import { clientContext } from '../../support/client-context.ts';
-import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+import { clientContextAt } from '../../support/client-context.ts';
+import { startScriptedServer } from '../../support/scripted-server.ts';
 
-let server: ScriptedServer;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
+const server = await startScriptedServer();
 afterAll(() => server.close());
 
-const keys = { accessKeyId: 'AKID', secretAccessKey: 's', sessionToken: null, accountId: null };
 const serialNumber = 'arn:aws:iam::123456789012:mfa/eng/phone';
 
 async function remove(status: number, body: string): Promise<void> {
-  server.play({ answers: [{ status, body }], proxyAnswers: [], certificate: 'good' });
-  const { settings, context } = clientContext({
-    env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`, AWS_MAX_ATTEMPTS: '1' },
-  });
-  await deleteVirtualMfaDevice(serialNumber, settings, { resolve: async () => keys }, context);
+  server.play({ answers: [{ status, body }] });
+  const { settings, source, context } = clientContextAt(server, { env: { AWS_MAX_ATTEMPTS: '1' } });
+  await deleteVirtualMfaDevice(serialNumber, settings, source, context);
 }
 
 it('deleteVirtualMfaDevice sends the serial number', async () => {

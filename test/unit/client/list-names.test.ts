@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { listNames, type NameList } from '../../../src/client/list-names.ts';
 import type { Answer } from '../../conformance/case.ts';
-import { clientContext } from '../../support/client-context.ts';
+import { clientContextAt } from '../../support/client-context.ts';
 import { devices, users } from '../../support/iam-lists.ts';
-import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+import { startScriptedServer } from '../../support/scripted-server.ts';
 
-let server: ScriptedServer;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
+const server = await startScriptedServer();
 afterAll(() => server.close());
 
 async function list(name: NameList, answer: Answer) {
-  server.play({ answers: [answer], proxyAnswers: [], certificate: 'good' });
-  const { settings, context } = clientContext({
-    env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` },
-  });
+  server.play({ answers: [answer] });
+  const { settings, context } = clientContextAt(server);
   return listNames(name, settings, 'unsigned', context);
 }
 

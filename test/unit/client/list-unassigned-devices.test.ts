@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { listUnassignedDevices } from '../../../src/client/list-unassigned-devices.ts';
 import type { Answer } from '../../conformance/case.ts';
-import { clientContext } from '../../support/client-context.ts';
-import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+import { clientContextAt } from '../../support/client-context.ts';
+import { startScriptedServer } from '../../support/scripted-server.ts';
 
-let server: ScriptedServer;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
+const server = await startScriptedServer();
 afterAll(() => server.close());
 
-const keys = { accessKeyId: 'AKID', secretAccessKey: 's', sessionToken: null, accountId: null };
-
 async function list(answers: readonly Answer[]) {
-  server.play({ answers, proxyAnswers: [], certificate: 'good' });
-  const { settings, context } = clientContext({
-    env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` },
-  });
-  return listUnassignedDevices(settings, { resolve: async () => keys }, context);
+  server.play({ answers });
+  const { settings, source, context } = clientContextAt(server);
+  return listUnassignedDevices(settings, source, context);
 }
 
 function page(serials: readonly string[], end: string): Answer {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CredentialSource, prepareSigning } from '../../../src/client/prepare-signing.ts';
-import { clientContext } from '../../support/client-context.ts';
+import { clientContext, keys } from '../../support/client-context.ts';
 
-const keys = { accessKeyId: 'AKID', secretAccessKey: 's', sessionToken: null, accountId: null };
 const found: CredentialSource = { resolve: async () => keys };
 const failing: CredentialSource = { resolve: () => Promise.reject(new Error('the source failed')) };
 

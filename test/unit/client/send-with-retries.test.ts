@@ -1,25 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { sendWithRetries } from '../../../src/client/create-credential-services.ts';
 import { ServiceConnection } from '../../../src/client/service-connection.ts';
 import type { HttpAnswer } from '../../../src/http/http-answer.ts';
 import type { Answer } from '../../conformance/case.ts';
-import { clientContext } from '../../support/client-context.ts';
+import { clientContextAt } from '../../support/client-context.ts';
 import { headerOf } from '../../support/read-request.ts';
-import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+import { startScriptedServer } from '../../support/scripted-server.ts';
 
-let server: ScriptedServer;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
+const server = await startScriptedServer();
 afterAll(() => server.close());
 
 /** Sends one request. It reads the whole body of an error answer as the error code. */
 async function send(answers: readonly Answer[]) {
-  server.play({ answers, proxyAnswers: [], certificate: 'good' });
-  const { settings, context } = clientContext({
-    service: 'sso',
-    env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` },
-  });
+  server.play({ answers });
+  const { settings, context } = clientContextAt(server, { service: 'sso' });
   const read: HttpAnswer[] = [];
   const request = {
     operation: 'GetRoleCredentials',
@@ -86,7 +80,7 @@ describe('sendWithRetries', () => {
     const { outcome } = await send([{ fault: 'close' }]);
     expect(outcome).toMatchObject({
       exitCode: 255,
-      message: `Connection was closed before we received a valid response from endpoint URL: "http://127.0.0.1:${server.port}/token".`,
+      message: `Connection was closed before we received a valid response from endpoint URL: "${server.url}/token".`,
     });
   });
 

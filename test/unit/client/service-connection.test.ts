@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ServiceConnection } from '../../../src/client/service-connection.ts';
 import { clientContext } from '../../support/client-context.ts';
-import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+import { startScriptedServer } from '../../support/scripted-server.ts';
 
-let server: ScriptedServer;
-beforeAll(async () => {
-  server = await startScriptedServer();
-});
+const server = await startScriptedServer();
 afterAll(() => server.close());
 
 interface Options {
@@ -18,7 +15,7 @@ interface Options {
 
 /** Sends one request to an endpoint on the test server, directly or with the server as proxy. */
 async function send(endpoint: string, { env = {}, path, method = 'POST', headers = {} }: Options = {}) {
-  server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers: [{}] });
   const { settings, context } = clientContext({
     env: { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: endpoint, AWS_CA_BUNDLE: '/ca.pem', ...env },
     files: { '/ca.pem': server.caCertificate },
@@ -32,7 +29,7 @@ async function send(endpoint: string, { env = {}, path, method = 'POST', headers
   }
 }
 
-const here = () => `http://127.0.0.1:${server.port}`;
+const here = () => server.url;
 
 describe('ServiceConnection', () => {
   it('adds Host and Content-Length, and keeps the other headers in order', async () => {
@@ -102,7 +99,7 @@ describe('ServiceConnection', () => {
   });
 
   it('sends the request to the proxy as if it were the endpoint, for an unknown scheme', async () => {
-    const env = { ftp_proxy: `http://127.0.0.1:${server.port}` };
+    const env = { ftp_proxy: server.url };
     const { seen } = await send('ftp://gw.test/a', { env });
     expect(seen[0]?.target).toBe('/a');
     expect(seen[0]?.headers[0]).toEqual(['Host', `127.0.0.1:${server.port}`]);

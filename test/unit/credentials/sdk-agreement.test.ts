@@ -50,7 +50,7 @@ describe('our credential providers and those of the SDK', () => {
     rmSync(home, { recursive: true, force: true });
   });
 
-  const endpoint = () => `http://127.0.0.1:${server.port}`;
+  const endpoint = () => server.url;
   const keys = (id: string) => `aws_access_key_id = ${id}\naws_secret_access_key = s-${id}\n`;
   const expiring = '{"AccessKeyId":"ASIAM","SecretAccessKey":"s","Token":"t","Expiration":"2099-01-02T03:04:05Z"}';
 
@@ -67,7 +67,7 @@ describe('our credential providers and those of the SDK', () => {
 
   function answer(...bodies: readonly string[]): void {
     const answers = bodies.map((body): Answer => ({ body }));
-    server.play({ answers, proxyAnswers: [], certificate: 'good' });
+    server.play({ answers });
   }
 
   async function ours(profile?: string) {

@@ -291,7 +291,7 @@ describe('HttpConnection with TLS', () => {
   it('is interrupted while it waits for the answer', async () => {
     const interruption = new AbortController();
     openTls('good', {}, { interruption: interruption.signal });
-    scripted.play({ answers: [{ fault: 'silent' }], proxyAnswers: [], certificate: 'good' });
+    scripted.play({ answers: [{ fault: 'silent' }] });
     scripted.onRequest = () => interruption.abort();
     await expect(connection.send(request)).rejects.toThrow(InterruptError);
   });

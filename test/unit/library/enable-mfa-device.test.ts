@@ -44,7 +44,7 @@ afterAll(async () => {
 beforeEach(() => play({}));
 
 function play(...answers: readonly Answer[]): void {
-  server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers });
 }
 
 /** Returns an environment without the AWS files and the metadata service of this machine. */
@@ -53,7 +53,7 @@ function nowhere(more: Readonly<Record<string, string>> = {}): Record<string, st
 }
 
 function withServer(more: EnableMfaDeviceOptions = {}): EnableMfaDeviceOptions {
-  return { endpointUrl: `http://127.0.0.1:${server.port}`, region: 'us-east-1', credentials, env: nowhere(), ...more };
+  return { endpointUrl: server.url, region: 'us-east-1', credentials, env: nowhere(), ...more };
 }
 
 async function failure(options: EnableMfaDeviceOptions, given: EnableMfaDeviceInput = input): Promise<unknown> {
@@ -88,7 +88,7 @@ describe('a call that succeeds', () => {
       config,
       '[profile work]\nregion = eu-west-1\naws_access_key_id = AKIDWORK\naws_secret_access_key = x\n',
     );
-    const env = nowhere({ AWS_CONFIG_FILE: config, AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` });
+    const env = nowhere({ AWS_CONFIG_FILE: config, AWS_ENDPOINT_URL: server.url });
     await enableMfaDevice(input, { env, profile: 'work' });
     expect(authorization()).toMatch(/Credential=AKIDWORK\/\d{8}\/eu-west-1\/iam\//);
   });
@@ -215,7 +215,7 @@ describe('a call that fails', () => {
     ['a missing region', { credentials, env: nowhere() }, 'NoRegion'],
     ['missing credentials', { region: 'us-east-1', env: nowhere() }, 'NoCredentials'],
   ])('reports %s', async (_, options, code) => {
-    const error = await failure({ ...options, endpointUrl: `http://127.0.0.1:${server.port}`, env: nowhere() });
+    const error = await failure({ ...options, endpointUrl: server.url, env: nowhere() });
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error).toMatchObject({ code, exitCode: 253 });
     expect(server.seen).toEqual([]);

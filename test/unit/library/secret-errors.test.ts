@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 const options = (more: object = {}) => ({
-  ...{ endpointUrl: `http://127.0.0.1:${server.port}`, region: 'us-east-1', credentials: keys },
+  ...{ endpointUrl: server.url, region: 'us-east-1', credentials: keys },
   ...{ env: { HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', AWS_MAX_ATTEMPTS: '1' } },
   ...more,
 });
@@ -45,14 +45,14 @@ const asRole = (config: string, more: object = {}) =>
     ...{ credentials: undefined, endpointUrl: undefined, profile: 'dev' },
     env: {
       ...{ HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', AWS_MAX_ATTEMPTS: '1' },
-      ...{ AWS_CONFIG_FILE: join(folder, config), AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` },
+      ...{ AWS_CONFIG_FILE: join(folder, config), AWS_ENDPOINT_URL: server.url },
     },
     ...more,
   });
 
 /** Returns the error of a call as the text that a program would log. */
 async function failureOf(given: object, settings: object, answers: readonly Answer[] = [{}]): Promise<string> {
-  server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers });
   // Like a program without TypeScript.
   const error: unknown = await Reflect.apply(enableMfaDevice, undefined, [given, settings]).then(
     () => undefined,
@@ -205,7 +205,7 @@ describe('a call with unusual arguments', () => {
   });
 
   it('shares one listener on a signal with other calls, and removes it', async () => {
-    server.play({ answers: [{}], proxyAnswers: [{}], certificate: 'good' });
+    server.play({ answers: [{}] });
     const { signal } = new AbortController();
     const [add, remove] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')];
     await Promise.all(Array.from({ length: 15 }, () => enableMfaDevice(input, options({ signal }))));
@@ -214,7 +214,7 @@ describe('a call with unusual arguments', () => {
   });
 
   it('is aborted together with the other calls on the same signal', async () => {
-    server.play({ answers: [{ fault: 'silent' }], proxyAnswers: [{}], certificate: 'good' });
+    server.play({ answers: [{ fault: 'silent' }] });
     const controller = new AbortController();
     const calls = Array.from({ length: 12 }, () => enableMfaDevice(input, options({ signal: controller.signal })));
     setTimeout(() => controller.abort(), 200);

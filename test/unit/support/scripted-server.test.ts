@@ -6,7 +6,7 @@ import { headerOf } from '../../support/read-request.ts';
 import { successBody } from '../../support/respond.ts';
 import { type Script, type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
 
-const plain: Script = { answers: [{}], proxyAnswers: [{}], certificate: 'good' };
+const plain: Script = { answers: [{}] };
 
 describe('the scripted server', () => {
   let server: ScriptedServer;
@@ -32,7 +32,7 @@ describe('the scripted server', () => {
 
   it('answers in order, repeats the last answer, and records the requests', async () => {
     server.play({ ...plain, answers: [{ status: 503, body: 'busy' }, { body: 'fine' }] });
-    const url = `http://127.0.0.1:${server.port}/x?y`;
+    const url = `${server.url}/x?y`;
     expect([await ask(url), await ask(url), await ask(url)]).toEqual(['503 busy', '200 fine', '200 fine']);
     expect(server.seen.map(({ method, target, body }) => [method, target, body])).toEqual(
       Array(3).fill(['POST', '/x?y', 'a=b']),
@@ -47,7 +47,7 @@ describe('the scripted server', () => {
         { when: 'Action=Two', body: '2' },
       ],
     });
-    const url = `http://127.0.0.1:${server.port}/`;
+    const url = `${server.url}/`;
     expect([await ask(url, { body: 'Action=Two' }), await ask(url, { body: 'Action=One' })]).toEqual([
       '200 2',
       '200 1',
@@ -70,7 +70,7 @@ describe('the scripted server', () => {
   });
 
   it('is a proxy to every host', async () => {
-    const agent = new HttpsProxyAgent(`http://127.0.0.1:${server.port}`);
+    const agent = new HttpsProxyAgent(server.url);
     expect(await ask('https://iam.amazonaws.com/', { agent })).toBe(`200 ${successBody}`);
     const [connect, inside] = server.seen;
     expect([connect?.method, connect?.target]).toEqual(['CONNECT', 'iam.amazonaws.com:443']);
@@ -80,11 +80,11 @@ describe('the scripted server', () => {
 
   it.each(['close', 'reset'] as const)('breaks the connection for the fault %s', async (fault) => {
     server.play({ ...plain, answers: [{ fault }] });
-    await expect(ask(`http://127.0.0.1:${server.port}/`)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await expect(ask(`${server.url}/`)).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 
   it('sends raw bytes', async () => {
     server.play({ ...plain, answers: [{ raw: ['HTTP/1.1 200 OK\r\n\r\n', 'to the end'] }] });
-    expect(await ask(`http://127.0.0.1:${server.port}/`)).toBe('200 to the end');
+    expect(await ask(`${server.url}/`)).toBe('200 to the end');
   });
 });
