@@ -1,0 +1,59 @@
+// Fetches npm packages into .cache without installing them. They are not committed or published.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/**
+ * The folder of everything that the scripts download and build. It is not relative to this file, because the bundle of
+ * test/windows/run.ts is in another folder.
+ */
+export const cache = resolve('.cache');
+
+/**
+ * Downloads the package `name` (`NAME@VERSION`), and unpacks its file `path` into `folder`. Returns the package's
+ * SHA-512. Throws if that is not the `expected` one.
+ */
+export function unpackPackage(name, path, folder, expected) {
+  // npm compares the file with the registry's hash.
+  run('npm', ['pack', name, '--pack-destination', folder, '--silent'], { cwd: folder });
+  const file = readdirSync(folder).find((each) => each.endsWith('.tgz'));
+  if (file === undefined) throw new Error(`npm pack ${name} made no file`);
+  const sha512 = createHash('sha512')
+    .update(readFileSync(join(folder, file)))
+    .digest('base64');
+  if (expected !== undefined && sha512 !== expected) {
+    throw new Error(`${name}: the package is not the pinned one (sha512 ${sha512})`);
+  }
+  run('tar', ['-xzf', file, path], { cwd: folder });
+  return sha512;
+}
+
+/**
+ * Calls `make` with a new work folder in .cache, and deletes the folder afterwards. A folder that is created there and
+ * then moved is complete, even after an interrupted run.
+ */
+export function withWorkFolder(make) {
+  mkdirSync(cache, { recursive: true });
+  const work = mkdtempSync(join(cache, 'work-'));
+  try {
+    return make(work);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Moves a folder to its target, unless a concurrent run has already created the target, with the file `sign` in it. */
+export function moveToPlace(from, to, sign) {
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!existsSync(sign)) throw error;
+  }
+}
+
+/** Runs a program to its end, and shows only its errors. */
+export function run(command, args, options) {
+  execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], ...options });
+}
