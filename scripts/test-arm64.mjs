@@ -18,7 +18,6 @@ const libraries = '/usr/aarch64-linux-gnu';
 /** The folders of the unit tests that take less than two minutes together under qemu. */
 const unitTests = ['python', 'output', 'xml', 'settings', 'errors', 'middleware', 'log', 'client', 'http'];
 const sections = ['smoke/', ...(values.quick ? [] : ['input-merge/', 'output-choice/', 'wire/tls/'])];
-const recorded = ['--recorded', '--live', '1000000', '--logs', '1000000', '--generated', '0', '--form', 'aws'];
 const work = mkdtempSync(join(tmpdir(), 'arm64-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 
@@ -36,7 +35,7 @@ check('each Node uses its own code cache', () => {
 check('no Node uses the code cache of the other', swapCaches);
 check('conformance', () =>
   succeed(process.execPath, [
-    ...['scripts/run-ts.mjs', 'test/conformance/run.ts', ...sections, ...recorded],
+    ...['scripts/run-ts.mjs', 'test/conformance/run.ts', ...sections, '--replay'],
     ...['--node', node, '--jobs', '2'],
   ]),
 );

@@ -22,7 +22,6 @@ const handOver = 'test/cli/hand-over.test.ts';
 const tests = values.quick
   ? ['test/package/code-cache.test.ts', 'test/unit/http/open-socket.test.ts', handOver]
   : ['test/package', 'test/unit', handOver];
-const recorded = ['--recorded', '--live', '1000000', '--logs', '1000000', '--generated', '0', '--form', 'aws'];
 const failed = [];
 for (const version of given.length > 0 ? given : supportedNodes) {
   const node = installNode(version);
@@ -30,7 +29,7 @@ for (const version of given.length > 0 ? given : supportedNodes) {
   const cache = run(node, ['-p', "require('./bin/aws-iam-enable-mfa-device.js').cacheFolder('dist')"]).stdout.trim();
   const wasThere = existsSync(cache);
   const conformance = (names) =>
-    run(process.execPath, ['scripts/run-ts.mjs', 'test/conformance/run.ts', ...names, ...recorded, '--node', node]);
+    run(process.execPath, ['scripts/run-ts.mjs', 'test/conformance/run.ts', ...names, '--replay', '--node', node]);
   const steps = [
     ...(wasThere ? [] : [['conformance without a code cache', () => conformance(sections)]]),
     ['code cache', () => run(node, ['scripts/warm-code-cache.mjs'])],

@@ -7,6 +7,8 @@ const usage = `npm run conformance -- [NAME …] [OPTION …]
   --cached           uses the reference's answers from earlier runs on this machine
   --recorded         uses the committed answers; runs cases without an answer live, and every Nth of the others
   --live N           the N of --recorded, by default 4; each day selects other cases
+  --replay           as --recorded, but runs only cases without an answer live; generates no cases, searches no logs,
+                     and runs the form aws alone
   --record           writes the reference's answers to test/conformance/recorded, only for the selected cases
   --generated N      generates N cases of each kind
   --seed S           the seed of the generated cases
@@ -25,6 +27,7 @@ const defaults = {
   cached: false,
   recorded: false,
   live: 4,
+  replay: false,
   record: false,
   logs: 1,
   direct: 1,
@@ -40,9 +43,19 @@ const defaults = {
 
 export type RunOptions = Readonly<typeof defaults>;
 
+/** The options for which --replay stands. */
+const replay = {
+  recorded: true,
+  live: Number.POSITIVE_INFINITY,
+  logs: Number.POSITIVE_INFINITY,
+  generated: 0,
+  form: 'aws',
+};
+
 /** Reads the command line, and ends this program if it has a fault. The positionals are names or parts of names. */
 export async function readRunOptions(): Promise<{ values: RunOptions; positionals: readonly string[] }> {
-  const { values, positionals } = await readArguments(usage, defaults, { positionals: /^/ });
+  const { values: given, positionals } = await readArguments(usage, defaults, { positionals: /^/ });
+  const values = given.replay ? { ...given, ...replay } : given;
   if (!/^(?:aws|direct|both)$/.test(values.form)) {
     console.error(`--form is aws, direct or both, not '${values.form}'`);
     process.exit(2);
