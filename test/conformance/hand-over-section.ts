@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
 import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Program } from './run-case.ts';
 import { type ProgramEnd, runProgram } from './run-program.ts';
 import type { StepResult } from './sandbox-section.ts';
-import { systemPath } from './system-path.ts';
+import { bareEnvironment, systemPath } from './system-path.ts';
 
 /** Scripts as users write them for the AWS CLI. `$1` to `$3` are a serial number and two codes. */
 const scripts: Readonly<Record<string, string>> = {
@@ -95,23 +96,12 @@ async function runScript(home: string, script: string, programs: readonly Progra
       program: '/bin/sh',
       args: [join(home, 'script.sh'), device, codeAt(seed, now - 1), codeAt(seed, now)],
       env: {
-        HOME: home,
+        ...bareEnvironment(home),
+        ...sandboxVariables(sandbox),
         PATH: [...folders.map((path = '') => dirname(path)), systemPath].join(':'),
-        LANG: 'C.UTF-8',
-        AWS_EC2_METADATA_DISABLED: 'true',
-        AWS_ENDPOINT_URL_IAM: sandbox.url,
-        AWS_ENDPOINT_URL_STS: sandbox.url,
-        AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
-        AWS_REGION: sandbox.region,
         AWS_PAGER: '',
       },
       workingFolder: home,
-      stdin: undefined,
-      terminal: undefined,
-      stdout: undefined,
-      stderr: undefined,
-      onStart: () => {},
     });
   } finally {
     await sandbox.close();

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFullPort } from '../support/full-port.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
@@ -7,7 +7,7 @@ import { type ObservedRequest, observeRequests } from './observe-request.ts';
 import { type ProgramEnd, type ProgramStart, runProgram } from './run-program.ts';
 import { type FileState, giveAway, makeSandbox, readSandbox } from './sandbox-folder.ts';
 import { secretKeysOf, secretsOf, sentSecretsOf } from './secrets.ts';
-import { systemPath } from './system-path.ts';
+import { bareEnvironment } from './system-path.ts';
 
 /** A program under test. `command` starts it, and the arguments of the case follow. */
 export interface Program {
@@ -40,17 +40,21 @@ export interface Observation extends ProgramEnd {
   readonly started: number;
 }
 
+/** Returns the command line that runs a program with arguments in their full form. */
+export function commandLine(
+  { command, direct }: Pick<Program, 'command' | 'direct'>,
+  argv: readonly string[],
+): Pick<ProgramStart, 'program' | 'args'> {
+  const [program = '', ...before] = command;
+  return { program, args: [...before, ...(direct ? argv.slice(directWords.length) : argv)] };
+}
+
 export const directWords: readonly string[] = ['iam', 'enable-mfa-device'];
 /** The user id that systems reserve for a user without rights. */
 const nobody = 65_534;
 const standardSecret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 
-const bare: Readonly<Record<string, string>> = {
-  HOME: '{home}',
-  PATH: systemPath,
-  LANG: 'C.UTF-8',
-  AWS_EC2_METADATA_DISABLED: 'true',
-};
+const bare = bareEnvironment('{home}');
 const keys: Readonly<Record<string, string>> = {
   ...bare,
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
@@ -72,6 +76,17 @@ export async function openBench(folder: string): Promise<Bench> {
   writeFileSync(join(folder, 'intermediate.pem'), server.intermediateCertificate);
   writeFileSync(join(folder, 'self.pem'), server.selfSignedCertificate);
   return { folder, server };
+}
+
+/** Makes a bench in a new folder, and closes it after `act`. */
+export async function withBench<Result>(folder: string, act: (bench: Bench) => Promise<Result>): Promise<Result> {
+  mkdirSync(folder);
+  const bench = await openBench(folder);
+  try {
+    return await act(bench);
+  } finally {
+    await bench.server.close();
+  }
 }
 
 /** Starts a server on both loopback addresses, or on IPv4 alone if the machine has no IPv6. */
@@ -106,11 +121,10 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   const env: Record<string, string> = {};
   const base = test.base === 'bare' ? bare : keys;
   for (const [name, value] of Object.entries({ ...base, ...test.env })) if (value !== null) env[name] = places(value);
-  const [command = '', ...before] = (test.completer === true ? program.completer : program.command) ?? [];
+  const command = (test.completer === true ? program.completer : program.command) ?? [];
   let timer: NodeJS.Timeout | undefined;
   const end = await (program.run ?? runProgram)({
-    program: command,
-    args: [...before, ...(program.direct ? filled.argv.slice(directWords.length) : filled.argv)],
+    ...commandLine({ ...program, command }, filled.argv),
     env: program.view?.environment(env, test.stdin === undefined ? undefined : join(bench.folder, 'stdin')) ?? env,
     workingFolder: join(box, 'work'),
     stdin: filled.stdin,

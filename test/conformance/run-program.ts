@@ -10,11 +10,11 @@ export interface ProgramStart {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly workingFolder: string;
-  readonly stdin: string | undefined;
-  readonly terminal: Case['terminal'];
-  readonly stdout: Case['stdout'];
-  readonly stderr: Case['stderr'];
-  readonly onStart: (pid: number) => void;
+  readonly stdin?: string | undefined;
+  readonly terminal?: Case['terminal'];
+  readonly stdout?: Case['stdout'];
+  readonly stderr?: Case['stderr'];
+  readonly onStart?: (pid: number) => void;
   /** If present, stdin, stdout and stderr are files in this folder instead of pipes. */
   readonly streamFolder?: string | undefined;
   /** The id of the user and group; absent for our own. */
@@ -44,7 +44,7 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
       rows,
       steps: typeof keys === 'string' ? [{ send: keys }] : keys,
       timeoutMilliseconds,
-      onStart: start.onStart,
+      onStart: start.onStart ?? (() => {}),
     });
     return { exitCode, stdout: output, stderr: '' };
   }
@@ -98,7 +98,7 @@ function redirected({ stdin, stdout, stderr, ...start }: ProgramStart): readonly
 
 function watch(child: ChildProcess, start: ProgramStart): Promise<ProgramEnd> {
   const { pid } = child;
-  if (pid !== undefined) start.onStart(pid);
+  if (pid !== undefined) start.onStart?.(pid);
   let stdout = '';
   let stderr = '';
   if (start.stdout === 'closed') child.stdout?.destroy();

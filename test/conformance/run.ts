@@ -1,5 +1,5 @@
 // Runs every case on the reference and on ours and compares them; `--help` prints how.
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printAll } from '../../scripts/read-arguments.mjs';
@@ -11,7 +11,7 @@ import { generateCases, loadCases } from './load-cases.ts';
 import { getReference, othersReach, oursPrograms, referenceProgram } from './programs.ts';
 import { type PromptOptions, promptNames, runPromptSection } from './prompt/section.ts';
 import { RecordedAnswers } from './reference-answers.ts';
-import { openBench } from './run-case.ts';
+import { withBench } from './run-case.ts';
 import { readRunOptions } from './run-options.ts';
 import { runSandboxSection } from './sandbox-section.ts';
 import { runSharedCacheSection } from './shared-cache-section.ts';
@@ -78,19 +78,14 @@ if (checker.repeated.length > 0) console.log(`run twice, as the first run differ
 tally.printCounts();
 process.exitCode = tally.failed === 0 ? 0 : 1;
 
-async function work(index: number): Promise<void> {
-  const folder = join(root, String(index));
-  mkdirSync(folder);
-  const bench = await openBench(folder);
-  try {
+function work(index: number): Promise<void> {
+  return withBench(join(root, String(index)), async (bench) => {
     for (let test = queue.shift(); test !== undefined; test = queue.shift()) {
       await checker.check(bench, test);
       checked += 1;
       if (checked % 200 === 0) console.log(`${checked} of ${chosen.length} cases`);
     }
-  } finally {
-    await bench.server.close();
-  }
+  });
 }
 
 /** Reports that no case was selected, which is a failure. */

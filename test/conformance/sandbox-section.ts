@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sandboxVariables } from '../../src/sandbox/export-variables.ts';
 import { codeAt, stepAt } from '../../src/sandbox/one-time-codes.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { readQrPicture } from '../support/read-qr-picture.ts';
-import type { Program } from './run-case.ts';
+import { commandLine, type Program } from './run-case.ts';
 import { runProgram } from './run-program.ts';
 import { deniedAction, deviceSteps, pictureFile } from './sandbox-device-steps.ts';
-import { systemPath } from './system-path.ts';
+import { bareEnvironment } from './system-path.ts';
 
 /** One command of the real AWS CLI (or of ours) against the sandbox, and its expected result. */
 export interface Step {
@@ -46,31 +47,13 @@ export async function runSandboxSection(
     });
     const home = join(folder, `sandbox-${enabling.name.replaceAll(' ', '-')}`);
     mkdirSync(home);
-    const env = {
-      HOME: home,
-      PATH: systemPath,
-      LANG: 'C.UTF-8',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_ENDPOINT_URL_IAM: sandbox.url,
-      AWS_ENDPOINT_URL_STS: sandbox.url,
-      AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
-      AWS_REGION: sandbox.region,
-    };
+    const env = { ...bareEnvironment(home), ...sandboxVariables(sandbox) };
     const take = async (step: Step): Promise<string> => {
-      const enable = step.argv[1] === 'enable-mfa-device';
-      const { command, direct } = enable ? enabling : reference;
-      const [program = '', ...before] = command;
+      const program = step.argv[1] === 'enable-mfa-device' ? enabling : reference;
       const end = await runProgram({
-        program,
-        args: [...before, ...(direct ? step.argv.slice(2) : step.argv)],
+        ...commandLine(program, step.argv),
         env: { ...env, ...step.env },
         workingFolder: home,
-        stdin: undefined,
-        terminal: undefined,
-        stdout: undefined,
-        stderr: undefined,
-        onStart: () => {},
       });
       results.push({ name: `sandbox/${step.name} (${enabling.name})`, problem: problemOf(step, end) });
       return end.stdout;

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { headerOf } from '../support/read-request.ts';
 import type { Answer } from './case.ts';
 import { assumed, enabled, farFuture, stsAnswer, words } from './cases/credentials-words.ts';
-import { type Bench, openBench, type Program } from './run-case.ts';
+import { type Bench, commandLine, type Program, withBench } from './run-case.ts';
 import { runProgram } from './run-program.ts';
 import type { StepResult } from './sandbox-section.ts';
-import { systemPath } from './system-path.ts';
+import { bareEnvironment } from './system-path.ts';
 
 /** A profile whose credentials are cached. */
 interface Kind {
@@ -78,9 +78,7 @@ const kinds: readonly Kind[] = [
 export async function runSharedCacheSection(folder: string, reference: Program, ours: Program): Promise<StepResult[]> {
   const results: StepResult[] = [];
   const root = join(folder, 'shared-cache');
-  mkdirSync(root);
-  const bench = await openBench(root);
-  try {
+  await withBench(root, async (bench) => {
     for (const kind of kinds) {
       for (const [writer, reader] of [
         [reference, ours],
@@ -93,9 +91,7 @@ export async function runSharedCacheSection(folder: string, reference: Program, 
         });
       }
     }
-  } finally {
-    await bench.server.close();
-  }
+  });
   return results;
 }
 
@@ -130,23 +126,18 @@ async function run(
   { server }: Bench,
   home: string,
   { stdin = '' }: Pick<Kind, 'stdin'>,
-  { command: [program = '', ...before], direct }: Program,
+  program: Program,
   answers: readonly Answer[],
 ): Promise<string> {
-  server.play({ answers, proxyAnswers: [{}], certificate: 'good' });
+  server.play({ answers });
   const end = await runProgram({
-    program,
-    args: [...before, ...(direct ? words.slice(2) : words)],
+    ...commandLine(program, words),
     env: {
-      ...{ HOME: home, PATH: systemPath, LANG: 'C.UTF-8', AWS_EC2_METADATA_DISABLED: 'true' },
-      ...{ AWS_PROFILE: 'dev', AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}` },
+      ...bareEnvironment(home),
+      ...{ AWS_PROFILE: 'dev', AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: server.url },
     },
     workingFolder: home,
     stdin,
-    terminal: undefined,
-    stdout: undefined,
-    stderr: undefined,
-    onStart: () => {},
   });
   await server.settle();
   if (end.exitCode !== 0) return `exit code ${end.exitCode}: ${end.stderr.trim()}`;

@@ -9,3 +9,8 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 /** The PATH of the conformance suite: the system's folders, without the AWS CLI. */
 export const systemPath = pathWithoutAws('/usr/local/bin:/usr/bin:/bin', folder);
+
+/** Returns the environment of a program that is not configured: only its home folder is set. */
+export function bareEnvironment(home: string): Readonly<Record<string, string>> {
+  return { HOME: home, PATH: systemPath, LANG: 'C.UTF-8', AWS_EC2_METADATA_DISABLED: 'true' };
+}

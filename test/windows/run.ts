@@ -1,14 +1,14 @@
 // Runs the recorded conformance cases with our program on Node for Windows, under Wine; `--help` prints how.
-import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readArguments } from '../../scripts/read-arguments.mjs';
 import type { Case } from '../conformance/case.ts';
+import { isItsTurn } from '../conformance/daily-share.ts';
 import { judge } from '../conformance/judge.ts';
 import { loadCases } from '../conformance/load-cases.ts';
 import { RecordedAnswers } from '../conformance/reference-answers.ts';
-import { type Bench, openBench, runCase } from '../conformance/run-case.ts';
+import { type Bench, runCase, withBench } from '../conformance/run-case.ts';
 import { cases as consoleCases } from './cases/consoles.ts';
 import { cases as pathCases } from './cases/paths.ts';
 import { cases as processCases } from './cases/processes.ts';
@@ -36,7 +36,6 @@ if (node !== 20 && node !== 22) {
   process.exit(2);
 }
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'windows-')));
-const today = new Date().toISOString().slice(0, 10);
 const wine = startWine(node);
 process.on('exit', () => wine.stop());
 process.on('exit', () => rmSync(root, { recursive: true, force: true }));
@@ -54,7 +53,7 @@ const isWanted = ({ name }: Case) => positionals.length === 0 || positionals.som
 const ownQueue = [...pathCases, ...processCases, ...programCases, ...consoleCases].filter(isWanted);
 const queue = (await loadCases())
   .filter(isWanted)
-  .filter(({ name }) => isItsTurn(name))
+  .filter(({ name }) => isItsTurn(name, Math.max(1, values.every)))
   .filter((test) => {
     const rule = ruleAgainst(test);
     if (rule === undefined) return true;
@@ -83,22 +82,11 @@ function startWine(version: 20 | 22): { stop(): void } {
   }
 }
 
-async function work(index: number): Promise<void> {
-  const folder = join(root, String(index));
-  mkdirSync(folder);
-  const bench = await openBench(folder);
-  try {
+function work(index: number): Promise<void> {
+  return withBench(join(root, String(index)), async (bench) => {
     for (let test = ownQueue.shift(); test !== undefined; test = ownQueue.shift()) await takeOwn(bench, test);
     for (let test = queue.shift(); test !== undefined; test = queue.shift()) await take(bench, test);
-  } finally {
-    await bench.server.close();
-  }
-}
-
-/** Selects one case in N. The selection changes each day. */
-function isItsTurn(name: string): boolean {
-  const digest = createHash('sha256').update(`${today} ${name}`).digest();
-  return digest.readUInt32BE() % Math.max(1, values.every) === 0;
+  });
 }
 
 async function takeOwn(bench: Bench, test: WindowsCase): Promise<void> {

@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { startPlugin } from '../reference-plugin.ts';
 import type { BulkAnswer } from './question.ts';
 
 /**
@@ -14,20 +13,8 @@ export async function askReference(
   folder: string,
 ): Promise<BulkAnswer[]> {
   if (questions.length === 0) return [];
-  mkdirSync(join(folder, '.aws'), { recursive: true });
-  const plugins = resolve('test/conformance/bulk');
-  writeFileSync(join(folder, '.aws/config'), `[plugins]\ncli_legacy_plugin_path = ${plugins}\nbulk = plugin\n`);
-  const child = spawn(program, ['iam'], {
-    env: {
-      HOME: folder,
-      PATH: process.env['PATH'],
-      LANG: 'C.UTF-8',
-      PYTHONDONTWRITEBYTECODE: '1',
-      // All traffic stays on the loopback.
-      AWS_EC2_METADATA_DISABLED: 'true',
-    },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  mkdirSync(folder, { recursive: true });
+  const child = startPlugin(program, 'test/conformance/bulk/plugin.py', folder, folder);
   child.stdin.end(questions.map((question) => `${JSON.stringify(question)}\n`).join(''));
   const answers: BulkAnswer[] = [];
   for await (const line of createInterface({ input: child.stdout })) answers.push(JSON.parse(line));

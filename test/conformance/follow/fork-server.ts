@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Case } from '../case.ts';
+import { startPlugin } from '../reference-plugin.ts';
 import type { ProgramEnd, ProgramStart } from '../run-program.ts';
 
 const timeoutMilliseconds = 120_000;
@@ -22,23 +23,9 @@ export class ForkServer {
    */
   constructor(program: string, folder: string) {
     this.#folder = folder;
-    const config = join(folder, 'server-config');
-    const plugins = resolve('test/conformance/follow');
-    writeFileSync(config, `[plugins]\ncli_legacy_plugin_path = ${plugins}\nforks = fork_server\n`);
-    this.#child = spawn(program, ['iam'], {
-      env: {
-        HOME: join(folder, 'box/home'),
-        AWS_CONFIG_FILE: config,
-        PATH: process.env['PATH'],
-        LANG: 'C.UTF-8',
-        PYTHONDONTWRITEBYTECODE: '1',
-        AWS_EC2_METADATA_DISABLED: 'true',
-      },
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    const { stdout } = this.#child;
-    if (stdout === null) throw new Error('the fork server has no output');
-    this.#lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+    const child = startPlugin(program, 'test/conformance/follow/fork_server.py', folder, join(folder, 'box/home'));
+    this.#child = child;
+    this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   }
 
   /** Runs the reference with these arguments. The streams are files. */
@@ -49,7 +36,7 @@ export class ForkServer {
     this.#send({ args, env, folder: workingFolder, stdout, stderr, ...(userId === undefined ? {} : { userId }) });
     const process_ = await this.#receive();
     if (typeof process_ !== 'number') throw new Error('the fork server sent no process id');
-    onStart(process_);
+    onStart?.(process_);
     const timer = setTimeout(() => process.kill(-process_, 'SIGKILL'), timeoutMilliseconds);
     const exitCode = await this.#receive();
     clearTimeout(timer);

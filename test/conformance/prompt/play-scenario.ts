@@ -5,7 +5,7 @@ import { devices, users } from '../../support/iam-lists.ts';
 import { startScriptedServer } from '../../support/scripted-server.ts';
 import { TerminalScreen } from '../../support/terminal-screen.ts';
 import { directWords, type Program } from '../run-case.ts';
-import { systemPath } from '../system-path.ts';
+import { bareEnvironment, systemPath } from '../system-path.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** The screen after an action of the user. */
@@ -57,11 +57,9 @@ export async function playScenario(
     rows,
     workingFolder: home,
     env: {
+      ...bareEnvironment(home),
       PATH: `${dirname(command)}:${systemPath}`,
-      HOME: home,
       TERM: 'xterm-256color',
-      LANG: 'C.UTF-8',
-      AWS_EC2_METADATA_DISABLED: 'true',
       AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'example',
       AWS_REGION: 'us-east-1',
