@@ -33,7 +33,7 @@ export class Canvas {
     return this.#rows[row]?.[column] ?? emptyCell;
   }
 
-  /** Returns the last column of a row whose cell `isSeen`, or 0. */
+  /** Returns the last column of the row whose cell passes `isSeen`, or 0. */
   lastColumn(row: number, isSeen: (cell: Cell) => boolean): number {
     return Math.max(
       0,

@@ -1,6 +1,6 @@
 import type { Environment } from '../host/host.ts';
 
-/** When the user edits the command line first: always (`on`), if the arguments are wrong (`on-partial`), or never. */
+/** When the prompt opens: before each command (`on`), after wrong arguments (`on-partial`), or never (`off`). */
 export type PromptMode = 'on' | 'on-partial' | 'off';
 
 /**

@@ -32,10 +32,10 @@ export function undo(state: PromptState): PromptState {
 /** Inserts typed or pasted text and looks up completions for it. */
 export function insert(state: PromptState, text: string, isTyped: boolean): NextState {
   // A space typed after a choice from the history ends the search.
-  const leaves = isTyped && state.searching && text === ' ' && state.menu !== null && state.menu.selected !== null;
+  const endsSearch = isTyped && state.searching && text === ' ' && state.menu !== null && state.menu.selected !== null;
   const line = insertText(state.line, text);
   return {
-    state: { ...state, line, menu: null, beforeYank: null, searching: state.searching && !leaves },
+    state: { ...state, line, menu: null, beforeYank: null, searching: state.searching && !endsSearch },
     complete: 'typed',
   };
 }

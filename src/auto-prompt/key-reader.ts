@@ -1,6 +1,6 @@
 import type { LineCommand } from './line-editor.ts';
 
-/** A key press, pasted or quoted text, or the terminal's reply with the cursor position. */
+/** A key press, pasted text, a character after Ctrl-Q (`quoted`), or the terminal's reply with the cursor position. */
 export type Key =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'paste'; readonly text: string }
@@ -138,7 +138,7 @@ export class KeyReader {
     return this.#pending.startsWith('\u001b') ? escapeTimeout : undefined;
   }
 
-  /** Returns the keys that are complete with this text. */
+  /** Adds text to the input. Returns the keys that are now complete. */
   read(text: string): Key[] {
     // A Ctrl-C that arrives by itself cancels a paste that never ends. A terminal sends pasted text in larger pieces.
     if (this.#paste !== undefined && text === interrupt) {
@@ -155,9 +155,7 @@ export class KeyReader {
     return keys;
   }
 
-  /**
-   * Ends the wait for more input. A paste is complete; an incomplete sequence counts as Escape and the keys after it.
-   */
+  /** Ends the wait for more input: ends an open paste, or reads an incomplete sequence as Escape and single keys. */
   settle(): Key[] {
     if (this.#paste !== undefined) return [this.#endPaste(this.#paste, '')];
     if (this.patience === undefined) return [];

@@ -7,7 +7,7 @@ export function awaitMenu(state: PromptState): PromptState {
   return { ...state, menu: { items: [], selected: null, typed: state.line } };
 }
 
-/** Shows the menu for the current line. Closes it without items, or if its only item is already on the line. */
+/** Shows the menu for the current line. Closes it if it has no items, or if its only item is already on the line. */
 export function showMenu(
   state: PromptState,
   items: readonly CompletionItem[],

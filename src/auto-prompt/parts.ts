@@ -154,8 +154,8 @@ function widestOf(extents: readonly Extent[]): Extent {
 }
 
 /**
- * Shares out the room a unit at a time in turn: first up to each part's preferred size, then up to its maximum. Returns
- * `null` if the room is too small for the minimum sizes.
+ * Shares out the room: gives each part one unit in turn, first up to its preferred size, then up to its maximum.
+ * Returns `null` if the room is too small for the minimum sizes.
  */
 function divide(room: number, extents: readonly Extent[]): number[] | null {
   const sum = sumOf(extents);

@@ -38,7 +38,7 @@ const paintDelay = 4;
 /** The time for keys from a pipe to arrive, in milliseconds. */
 const pipedKeysTime = 150;
 
-/** The pause after a text that is too long, in milliseconds. Keys count again after it. */
+/** The pause that ends a text that is too long, in milliseconds. Until then only Ctrl-C and Ctrl-D count. */
 const floodTime = 500;
 
 const bell = '\u0007';
@@ -141,7 +141,7 @@ export class PromptSession {
       else if (key.kind === 'press' && key.name === 'clear-screen') this.#clear();
       else this.#change(key);
       if (this.#state.ended !== null) {
-        // Output that is not a terminal keeps the last picture.
+        // A terminal loses this picture at once. Other output, such as a file, keeps it.
         this.#paint();
         this.#settle?.resolve({ ended: this.#state.ended, line: this.#state.line.text });
         return;
@@ -234,7 +234,7 @@ export class PromptSession {
     this.#paintSoon();
   }
 
-  /** Draws after all pending input is handled, and after lookups that need no waiting. */
+  /** Draws after all pending input is handled, and after lookups that end at once. */
   #paintSoon(): void {
     if (this.#isPaintDue) return;
     this.#isPaintDue = true;

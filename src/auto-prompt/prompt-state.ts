@@ -17,7 +17,7 @@ export interface PromptState {
   readonly history: readonly string[];
   /** The killed pieces for Ctrl-Y, latest first. */
   readonly killed: readonly string[];
-  /** The line before Ctrl-Y, until another change of the line. */
+  /** The line before the last Ctrl-Y; `null` after any other change of the line. */
   readonly beforeYank: Line | null;
   /** The line that Ctrl-_ restores. */
   readonly undo: UndoStep | undefined;
@@ -44,7 +44,7 @@ export interface Menu {
   readonly typed: Line;
 }
 
-/** The kind of completion: after a change of the line, by Tab, or with the first item selected. */
+/** The reason for a completion: a change of the line, Tab, or a key that also selects the first item. */
 export type CompletionRequest = 'typed' | 'tab' | 'first';
 
 /** The next state, and the completion to look up for it. */

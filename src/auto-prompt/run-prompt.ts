@@ -9,8 +9,8 @@ import { type PromptEnd, PromptSession, preparePrompt } from './prompt-session.t
 import { colourDepth, isDumb } from './styles.ts';
 
 /**
- * Lets the user edit the command line (`argv` in its full form) until they run or cancel it. The terminal is restored,
- * and a command to run is added to the history.
+ * Lets the user edit the command line (`argv` in its full form) until they run or cancel it. Then restores the
+ * terminal, and adds a command to run to the history.
  * `words` splits the line as a shell would and throws a CliGeneralError if it cannot. `check` throws for words that must
  * be neither stored nor shown.
  */
@@ -93,7 +93,7 @@ const keptCommands = 500;
 /** The commands run from the prompt, oldest first, without `aws`. The file is shared with the AWS CLI. */
 interface PromptHistory {
   readonly commands: readonly string[];
-  /** Adds a command and writes the file. A file that could not be read stays as it is, and errors are ignored. */
+  /** Adds a command and writes the file. A file that could not be read stays unchanged. Errors are ignored. */
   add(command: string): void;
 }
 

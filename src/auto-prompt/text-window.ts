@@ -6,7 +6,7 @@ import { type Glyph, widthOf } from './styles.ts';
 export interface Scroll {
   /** The first visible line. */
   line: number;
-  /** The number of its rows that are scrolled out of the window at the top. */
+  /** The number of that line's rows that are above the window. */
   rows: number;
 }
 

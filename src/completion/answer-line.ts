@@ -7,8 +7,8 @@ import { entryPart, filePrefix, listFiles } from './list-files.ts';
 import { sandboxName } from './usage.ts';
 
 /**
- * Returns the candidates that the reference's completer prints for a line, limited to our one command and the sandbox. Our own options
- * appear where no option of the reference matches.
+ * Returns the candidates that the AWS CLI's completer prints for a line, limited to our one command and the sandbox.
+ * Our own options appear where no option of the AWS CLI matches.
  * `point` is the cursor's position in characters: from the end if negative, at the end if missing. Throws a
  * CliGeneralError if `point` is not an integer, and passes on errors of `sources`.
  */
@@ -56,7 +56,7 @@ async function answer(situation: Situation, sources: ValueSources): Promise<read
     }
     case 'value': {
       const { word, option, given, inOperation } = situation;
-      // The reference reads the profiles for regions too, and fails if it cannot.
+      // The AWS CLI reads the profiles for regions too, and fails if it cannot.
       const profiles = option.name === 'profile' || option.name === 'region' ? sources.profiles() : [];
       if (option.name === 'profile') return beginning(word, profiles);
       if (option.name === 'region') return inOperation ? [] : beginning(word, regionNames);
@@ -71,7 +71,7 @@ function beginning(word: string, choices: readonly string[]): readonly string[] 
   return choices.filter((choice) => choice.startsWith(word));
 }
 
-/** The sources of values that no description lists. Each is read only when it is needed. */
+/** Looks up the values that the table of options does not list, each only when it is needed. */
 export interface ValueSources {
   /** The profiles in the files' order. Throws a CliGeneralError for an invalid file. */
   profiles(): readonly string[];
@@ -84,7 +84,7 @@ export interface ValueSources {
 /** Creates the sources for one run of the completer. */
 export function createValueSources(host: Host): ValueSources {
   // A completer must not ask for secrets.
-  const silent: Host = { ...host, readSecret: () => Promise.reject(new Error('nobody can be asked')) };
+  const silent: Host = { ...host, readSecret: () => Promise.reject(new Error('a completer cannot ask for a code')) };
   return {
     profiles: () => [...loadConfig(host).profiles.keys()],
     async askIam(optionName, given) {

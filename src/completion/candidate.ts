@@ -5,5 +5,5 @@ export interface Candidate {
   readonly description?: string;
 }
 
-/** The candidates, or `paths` for any path: the shell itself completes paths best. */
+/** The candidates. `paths` makes the shell complete any path itself, which it does best. */
 export type Offer = readonly Candidate[] | 'paths';

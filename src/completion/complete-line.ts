@@ -38,7 +38,7 @@ export const liveLists: Readonly<Record<string, NameList>> = {
 
 /**
  * Splits the text before the cursor into words. The last is the word at the cursor; it is empty after a space. Like the
- * reference's completer it splits only at what Python counts as white space, and keeps quotes and backslashes.
+ * AWS CLI's completer it splits only at what Python counts as white space, and keeps quotes and backslashes.
  */
 export function splitLine(text: string): readonly string[] {
   const spaces = new RegExp(`[${pythonSpace}]+`);
@@ -46,7 +46,7 @@ export function splitLine(text: string): readonly string[] {
   return words.length > 1 && words[0] === '' ? words.slice(1) : words;
 }
 
-/** The regions of the commercial partition, which the reference lists before the operation is known. */
+/** The regions of the commercial partition, which the AWS CLI's completer offers until the line names the operation. */
 export const regionNames: readonly string[] = [
   'af-south-1',
   'ap-east-1',
@@ -88,7 +88,7 @@ const commandWords: readonly string[] = [enableMfaDevice.service, enableMfaDevic
 
 /**
  * Determines the meaning of the last word. The words before it are complete and do not include the program's name.
- * An option with a value takes any next word as its value. If its value is optional, it does not take an option.
+ * An option with a value takes any next word as its value. If the value is optional, it takes no word with `--`.
  * `--option=value` does not count as an option.
  */
 export function readSituation(words: readonly string[]): Situation {
@@ -101,11 +101,11 @@ export function readSituation(words: readonly string[]): Situation {
   if (isBroken) return filePrefix(word) === undefined ? nothing : { kind: 'file', word };
   if (isLost && word !== '-') return nothing;
   if (pending !== undefined && !hasUnknown) {
-    // A complete option at the place of a value is not completed.
+    // A whole option in place of a value gets no candidates.
     if (optionsAfter(found).some(({ name }) => word === `--${name}`)) return nothing;
     return { kind: 'value', word, option: pending, given, inOperation: found === commandWords.length };
   }
-  // A complete option is not completed.
+  // A word that is already a whole option gets no candidates.
   if (findOption(word, found) !== undefined) return nothing;
   const nextWord = commandWords[found];
   if (!hasUnknown && nextWord !== undefined && !word.startsWith('--')) {
@@ -122,7 +122,7 @@ export function readSituation(words: readonly string[]): Situation {
   };
 }
 
-/** Not given already, not in conflict with an option that is, and not without the option that it needs. */
+/** Whether the option may still be given: it is not given yet, has no conflict, and has the option that it needs. */
 export function isOpen({ name, excludes = [], needs = name }: Option, given: GivenValues): boolean {
   if (needs !== name && !given.has(needs)) return false;
   return !given.has(name) && !excludes.some((other) => given.has(other)) && !isExcluded(name, given);
@@ -151,8 +151,8 @@ interface WholeWords {
 }
 
 /**
- * Reads the complete words. A word without a meaning hides all words up to the next word of the command, or all words
- * if the command is complete.
+ * Reads the complete words. After a word without a meaning it ignores all words up to the next word of the command, or
+ * all words if the command is complete.
  */
 function readWhole(words: readonly string[]): WholeWords {
   const given = new Map<string, string | undefined>();
@@ -191,7 +191,7 @@ function findOption(word: string, found: number): Option | undefined {
 }
 
 /**
- * Returns our own options that match the word, unless an option of the reference matches: its lists must not change.
+ * Returns our own options that match the word, unless an option of the AWS CLI matches: its lists must not change.
  */
 function extensionsAfter(found: number, word: string): readonly Option[] {
   const begins = ({ name }: Option) => `--${name}`.startsWith(word);
@@ -199,7 +199,7 @@ function extensionsAfter(found: number, word: string): readonly Option[] {
   return extensionOptions.filter(begins);
 }
 
-/** The reference's completer treats `--version` as an option with a value. */
+/** The AWS CLI's completer treats `--version` as an option with a value. */
 function swallowsNext(option: Option): boolean {
   return takesValue(option) || option.kind === 'version';
 }

@@ -22,7 +22,7 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     host.stdout.write(`${candidates.join('\n')}\n`);
     return ExitCode.success;
   } catch (error) {
-    // A closed pipe, for instance by `head`, needs no message.
+    // A pipe that the reader closed, for instance `head`, needs no message.
     const isUnread = error instanceof HostError && error.errno === 'EPIPE';
     if (!isUnread) host.stderr.write(`${name}: [ERROR]: ${describeThrown(error)}\n`);
     return ExitCode.uncaught;

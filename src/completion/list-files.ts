@@ -45,15 +45,15 @@ export function listFiles(word: string, host: Pick<Host, 'files' | 'platform'>):
 }
 
 /**
- * Returns the folder as Python's dirname does: without trailing slashes, unless it is only slashes. On Windows it stays
- * as typed.
+ * Returns the folder as Python's dirname does: without trailing slashes, unless it consists of slashes only. On Windows
+ * it stays as typed.
  */
 function folderOf(path: string, platform: string): string {
   const folder = path.slice(0, folderLength(path, platform));
   return platform === 'win32' ? folder : trimEnd(folder, '/') || folder;
 }
 
-/** Joins folder and entry as the reference does. A folder of several slashes gets one more. */
+/** Joins folder and entry as the AWS CLI does. A folder of several slashes gets one more. */
 function inside(folder: string, entry: string, platform: string): string {
   const isWhole = folder === '' || folder === '/' || (platform === 'win32' && /[\\/]$/.test(folder));
   return isWhole ? folder + entry : `${folder}/${entry}`;

@@ -15,8 +15,8 @@ function globalsOf(given: GivenValues): Partial<GlobalArgs> {
 }
 
 /**
- * Asks IAM for the values of an option. Resolves to none if the option has no list or IAM fails. Rejects if no call can
- * be made: the profile is missing, or settings or credentials are invalid.
+ * Asks IAM for the values of an option. Resolves to an empty list if IAM has no list for the option, or fails. Rejects
+ * if no call can be made: the profile is missing, or settings or credentials are invalid.
  */
 export type AskForValues = (optionName: string, given: GivenValues) => Promise<readonly string[]>;
 

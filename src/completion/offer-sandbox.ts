@@ -39,7 +39,7 @@ export function offerSandbox(words: readonly string[], sources: FileSource): Off
     }
     const [name, value] = splitAtEquals(before);
     const option = options.find((each) => each.name === name);
-    // The first word that is no option begins the command.
+    // The first word that is not an option begins the command.
     if (option === undefined) return before.startsWith('-') && before !== '--' ? [] : 'paths';
     given.add(option.name);
     if (option.takesValue && value === undefined) open = option;
@@ -59,7 +59,7 @@ function splitAtEquals(word: string): readonly [name: string, value: string | un
   return [name, value];
 }
 
-/** Returns the candidates for an option's value. `before` precedes it in the same word. */
+/** Returns the candidates for an option's value. `before` is the text before the value in the same word. */
 function offerValue(name: string, word: string, before: string, sources: FileSource): Offer {
   switch (name) {
     case '--state':

@@ -10,7 +10,7 @@ import { sandboxName } from './usage.ts';
 
 /**
  * Returns the candidates for the last word of a command line that the shell has split. The first word is the program.
- * It offers more than the reference's completer: our own options, fixed choices, regions, plain paths and `help`. It
+ * It offers more than the AWS CLI's completer: our own options, fixed choices, regions, plain paths and `help`. It
  * also completes values after `--option=`. Errors give no candidates.
  */
 export async function offer([program = '', ...typed]: readonly string[], sources: ValueSources): Promise<Offer> {

@@ -68,9 +68,9 @@ function splitWhole(text: string): string {
   return splitShellWords(text).words.join(' ');
 }
 
-/** Prints candidates. Those with a line break or tab would break the format and are left out. */
+/** Formats the candidates. Leaves out those with a line break or a tab, which would break the format. */
 function lines(offered: Offer, show: (text: string, description?: string) => string): string {
   if (offered === 'paths') return ':paths\n';
-  const tellable = offered.filter(({ text }) => !/[\n\t]/.test(text));
-  return tellable.map(({ text, description }) => `${show(text, description)}\n`).join('');
+  const printable = offered.filter(({ text }) => !/[\n\t]/.test(text));
+  return printable.map(({ text, description }) => `${show(text, description)}\n`).join('');
 }

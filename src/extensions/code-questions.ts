@@ -13,8 +13,8 @@ export interface ShownQuestion {
 }
 
 /**
- * The effect of a key that ends a line or is not allowed. `line`: `message` says what is wrong; it is empty if the code
- * was accepted.
+ * The effect of a key that ends a line or is not allowed. The `message` for a line is an error, or empty if the code was
+ * accepted.
  */
 type KeyEffect = { readonly kind: 'line'; readonly message: string } | { readonly kind: 'not-allowed' };
 
@@ -29,10 +29,10 @@ const keys = {
   separators: [' ', '-', '\t', '\u00a0'],
 };
 
-/** The codes to ask for, and those that are known. */
+/** The codes to ask for, and those that need no question. */
 export interface WantedCodes {
   readonly wanted: readonly MemberName[];
-  /** The codes that are not asked for. */
+  /** The codes that the command line or a document has. */
   readonly given: ReadonlyMap<string, string>;
   /** The pairs of codes that IAM has refused. */
   readonly refused: readonly ReadonlyMap<string, string>[];
@@ -76,7 +76,7 @@ export class CodeQuestions {
   /** Handles a key. Throws an InterruptError for Ctrl-C and Ctrl-D. */
   press(key: string): KeyEffect | undefined {
     if (keys.leave.includes(key)) throw new InterruptError();
-    // A pasted line may end in two such characters.
+    // A pasted line may end in CR LF. The LF must not count as an empty code.
     const isEnter = keys.enter.includes(key) && this.#line !== '';
     if (isEnter) return { kind: 'line', message: this.#endLine() };
     if (keys.eraseLine.includes(key)) this.#line = '';

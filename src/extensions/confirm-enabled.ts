@@ -8,9 +8,7 @@ import type { DebugLog } from '../log/debug-log.ts';
 import { describeThrown } from '../log/describe-thrown.ts';
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 
-/**
- * Whether IAM refused the request because the device is enabled, and lists the device as enabled for the request's user.
- */
+/** Returns whether IAM refused the request because this very device is enabled for this very user already. */
 export async function isEnabledAlready(
   error: unknown,
   input: CallInput,
@@ -43,7 +41,7 @@ export async function confirmEnabled(
   log.log(
     'already-enabled',
     'INFO',
-    `the device is ${isConfirmed ? '' : 'not '}among the ${devices.length} of the user`,
+    `the device is ${isConfirmed ? '' : 'not '}among the ${devices.length} devices of the user`,
   );
   return isConfirmed;
 }

@@ -20,7 +20,7 @@ export function describeRequest(
   ]);
 }
 
-/** Returns the members of a dry run's output that say where requests would go, and who would sign them. */
+/** Returns the members of a dry run's output that describe the endpoint and the signer. */
 export function describeSigner(
   { endpoint }: Pick<ClientSettings, 'endpoint'>,
   signer: Signer | null,

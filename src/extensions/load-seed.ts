@@ -73,7 +73,7 @@ export class SeedError extends Error {}
 export function readSeed(text: string): TotpSeed {
   const line = text.replace(/^\uFEFF/, '').trim();
   if (/^.PNG\r\n/.test(line)) {
-    throw new SeedError('it holds a picture (QRCodePNG): the bootstrap method Base32StringSeed gives a seed');
+    throw new SeedError('it holds a picture (QRCodePNG), not a seed: use the bootstrap method Base32StringSeed');
   }
   return /^otpauth/i.test(line) ? readUri(line) : new TotpSeed(readBase32(line), 'SHA1', 30);
 }

@@ -30,7 +30,7 @@ export function otpauthUri({ seed, deviceName, accountId, algorithm, periodSecon
   return `otpauth://totp/${issuer}:${account.join('@')}?${parameters.join('&')}`;
 }
 
-/** Returns the name of a virtual device and its account, from its ARN. Another serial number is itself the name. */
+/** Returns the name of a virtual device and its account, from its ARN. Any other serial number becomes the name. */
 export function readSerialNumber(serialNumber: string): Pick<LabelledSeed, 'deviceName' | 'accountId'> {
   const [, accountId, deviceName] = /^arn:[^:]+:iam::(\d{12}):mfa\/(?:.*\/)?([^/]+)$/.exec(serialNumber) ?? [];
   return deviceName === undefined ? { deviceName: serialNumber } : { deviceName, accountId };

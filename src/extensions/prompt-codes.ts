@@ -10,8 +10,8 @@ const tick = 200;
 
 /**
  * Asks on the terminal for codes. Typed digits appear as stars. `notice` is shown before the first question.
- * Ctrl-C and Ctrl-D reject with an InterruptError, and Ctrl-Z suspends the program. The terminal is restored before
- * anything else happens.
+ * Ctrl-C and Ctrl-D make it reject with an InterruptError, and Ctrl-Z suspends the program. It restores the terminal
+ * before it resolves or rejects.
  */
 export async function promptCodes(
   codes: WantedCodes,
@@ -53,7 +53,7 @@ export async function promptCodes(
           terminal.write(bell);
         }
         if (question === undefined || effect?.kind !== 'line') continue;
-        // A line that arrived at once must be visible before it ends.
+        // A pasted line must be visible before it ends.
         painter.paint(question);
         painter.endLine(effect.message);
       }
@@ -99,13 +99,13 @@ class LinePainter {
     this.#terminal = terminal;
   }
 
-  /** Draws the question. The countdown follows the cursor. */
+  /** Draws the question. The countdown is to the right of the cursor. */
   paint({ label, typed, hint, seconds }: ShownQuestion): void {
     const line = `${label}: ${'*'.repeat(typed)}`;
     const room = this.#terminal.size.columns - 1 - line.length;
-    // A narrow window keeps the number.
-    const behind = [`  (${hint})`, `  (${seconds} s)`, ` ${seconds}`].find((text) => text.length <= room) ?? '';
-    const shown = `\r${line}\u001b[K${behind}${behind === '' ? '' : `\u001b[${behind.length}D`}`;
+    // A narrow window has room only for the number of seconds.
+    const countdown = [`  (${hint})`, `  (${seconds} s)`, ` ${seconds}`].find((text) => text.length <= room) ?? '';
+    const shown = `\r${line}\u001b[K${countdown}${countdown === '' ? '' : `\u001b[${countdown.length}D`}`;
     if (shown !== this.#shown) this.#terminal.write(shown);
     this.#shown = shown;
     this.#line = line;
@@ -130,7 +130,7 @@ class LinePainter {
   }
 }
 
-/** Draws without escape sequences, for a dumb terminal. The countdown appears once a question. */
+/** Draws without escape sequences, for a dumb terminal. The countdown appears once per question. */
 class DumbLinePainter {
   readonly #terminal: Pick<HostTerminal, 'write'>;
   #typed: number | undefined;

@@ -9,7 +9,7 @@ export interface DrawingRoom {
 /** The width of the light border that the QR standard asks for, in modules. */
 const standardBorder = 4;
 
-/** Borders narrower than the standard's, the better ones first. Apps read them too. */
+/** The narrowest borders to accept, in modules: 1 only if no code fits with 2. Apps read such codes too. */
 const smallestBorders = [2, 1];
 
 /** Black on white from the colour cube, which themes do not change. A QR code in swapped colours is unreadable. */
@@ -17,7 +17,7 @@ const colours = '\u001b[38;5;16;48;5;231m';
 const usualColours = '\u001b[0m';
 
 /**
- * Draws the first of these texts that fits as a QR code: a line for each two rows of modules. Returns `undefined` if
+ * Draws the first of these texts that fits as a QR code: a line for every two rows of modules. Returns `undefined` if
  * none fits. The code has the smallest size, with the best error correction for that size.
  */
 export function drawQr(texts: readonly string[], room: DrawingRoom): readonly string[] | undefined {
@@ -32,7 +32,7 @@ export function drawQr(texts: readonly string[], room: DrawingRoom): readonly st
   return undefined;
 }
 
-/** More than this fits on no terminal, and the largest QR code holds 2953 bytes. */
+/** A longer text fits on no terminal, and the largest QR code holds 2953 bytes. */
 const longestText = 2000;
 
 function drawLines(code: Bitmap2D, across: number, down: number): readonly string[] {

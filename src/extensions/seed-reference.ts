@@ -25,7 +25,7 @@ function valueAfterEquals(argument: string): string | undefined {
   return argument.startsWith(`${option}=`) ? argument.slice(option.length + 1) : undefined;
 }
 
-/** Refuses a seed as the option's value, in the same way. */
+/** Throws the same error if the option's value is a seed. */
 export function checkSeedOption(value: string): void {
   if (isSeedReference(value)) return;
   throw new ParamValidationError(

@@ -17,8 +17,8 @@ interface PromptContext {
 }
 
 /**
- * Asks on the terminal for the codes in `wanted` and sends the request with them. If IAM refuses the codes, it says so
- * and asks for both again: three rounds in all. Reports success in a line on stderr.
+ * Asks on the terminal for the codes in `wanted` and sends the request with them. If IAM refuses the codes, tells the
+ * user and asks for both again: three rounds in all. Reports success in a line on stderr.
  */
 export async function sendPromptedCodes<Answer>(
   input: CallInput,

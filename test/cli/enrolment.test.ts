@@ -316,7 +316,7 @@ describe('a seed file that cannot be used', () => {
     ],
     ['is in no folder', () => join(home, 'none/seed'), /\[Errno 2\] No such file or directory: '.*none\/seed'\.$/],
     ['is a device', () => '/dev/full', /'\/dev\/full' exists and is not a file\.$/],
-    ['is given as file://', () => `file://${seedFile}`, /it takes the path alone, without file:\/\/\.$/],
+    ['is given as file://', () => `file://${seedFile}`, /give the path without file:\/\/\.$/],
     [
       'is being written by another run',
       () => void writeFileSync(seedFile, `reserved by process ${process.pid}\n`.padEnd(128, '\n')),

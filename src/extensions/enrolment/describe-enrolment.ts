@@ -6,7 +6,7 @@ import { describeSigner } from '../describe-request.ts';
 import type { Signer } from '../find-signer.ts';
 import type { EnrolmentPlan } from './plan-enrolment.ts';
 
-/** Returns the output of `--dry-run`: the requests of the enrolment in order. `null` stands for what IAM will tell. */
+/** Returns the output of `--dry-run`: the requests of the enrolment in order. IAM chooses a value that is `null` here. */
 export function describeEnrolment(
   { device, seedFile }: EnrolmentPlan,
   userName: string,

@@ -52,14 +52,14 @@ export type EnableByPrompt = (
   host: Host,
 ) => Promise<unknown>;
 
-/** A device with its seed: `open`, or `enabled` for the user already, which IAM may refuse to do again. */
+/** A device with its seed. If it is `enabled` for the user already, IAM may refuse to enable it again. */
 interface FoundDevice {
   readonly serialNumber: string;
   readonly seed: TotpSeed;
   readonly state: 'open' | 'enabled';
 }
 
-/** A device that is enabled for the user, and whose seed is not known here. */
+/** A device that is enabled for the user, but whose seed this run does not have. */
 interface AcceptedDevice {
   readonly serialNumber: string;
   readonly state: 'accepted';
@@ -67,7 +67,7 @@ interface AcceptedDevice {
 
 /**
  * Creates the device of the plan, or goes on with the one whose seed an earlier run kept, and enables it for the user.
- * Returns the output. Rejects with the error of the call that failed; stderr then tells what is left of the device.
+ * Returns the output. Rejects with the error of the call that failed, after a message on stderr about the device.
  */
 export async function enrol(plan: EnrolmentPlan, userName: string, context: EnrolmentContext): Promise<JsonMap> {
   const { seedFile } = plan;
@@ -90,7 +90,7 @@ export async function enrol(plan: EnrolmentPlan, userName: string, context: Enro
   return path === undefined ? output : output.set('SeedFile', path);
 }
 
-/** Creates the device. If its name is taken, a device that is enabled for the user may count as success. */
+/** Creates the device. If its name is taken by a device of the user, the plan may accept that one. */
 async function createOrAccept(
   plan: EnrolmentPlan,
   userName: string,
@@ -115,7 +115,7 @@ async function createDevice(
   userName: string,
   { host, tidying, calls }: EnrolmentContext,
 ): Promise<FoundDevice> {
-  // A file that cannot be written must not cost a device, so it comes first.
+  // Reserves the file first: if it cannot be written, no device is created.
   const file = seedFile === undefined ? undefined : await reserve(seedFile.path, host);
   try {
     const { serialNumber, seed: text } = await create(device, host, calls);

@@ -8,15 +8,15 @@ import type { TotpSeed } from '../totp-seed.ts';
 
 const option = '--seed-outfile';
 
-/** Far more than a seed or a reservation, in bytes. */
+/** The maximum size of the file in bytes. A seed or a reservation is far smaller. */
 const longestFile = 64 * 1024;
 
 /** A device of Windows, in any folder. Node would make a file of this name, which most programs cannot open or delete. */
 const deviceName = /(?:^|[\\/:])(?:nul|con|prn|aux|com\d|lpt\d)$/i;
 
 /**
- * Returns the seed in the file of `--seed-outfile`; `undefined` if there is no such file, or only an earlier run's
- * reservation. Throws a ParamValidationError for anything else at that path.
+ * Returns the seed in the file of `--seed-outfile`; `undefined` if there is no such file, or if it is only the
+ * reservation of an earlier run. Throws a ParamValidationError for anything else at that path.
  */
 export async function readKeptSeed(
   typedPath: string,

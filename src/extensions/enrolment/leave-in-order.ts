@@ -21,7 +21,7 @@ export interface KeptDevice extends OpenDevice {
 
 type Messages = Pick<Host, 'stderr' | 'platform'>;
 
-/** Says how to go on after the error, with the seed that is kept in the file. */
+/** Tells the user how to go on after the error, with the seed in the file. */
 export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error: unknown, host: Messages): void {
   const isRefused = isServiceError(error, enableMfaDevice.action, ['InvalidAuthenticationCode']);
   report(
@@ -40,7 +40,7 @@ export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error:
   }
 }
 
-/** Says what is missing to go on with the seed in the file, if the devices may not be listed. */
+/** Tells the user how to go on with the seed in the file if IAM denies the list of devices. */
 export function reportDeniedList({ name, userName, path }: UnlistedDevice, host: Messages): void {
   report(
     host,
@@ -50,7 +50,7 @@ export function reportDeniedList({ name, userName, path }: UnlistedDevice, host:
   );
 }
 
-/** Says why a run cannot go on with the seed in the file, if the user's devices may not be listed. */
+/** Tells the user why the run cannot go on with the seed in the file if IAM denies the list of the user's devices. */
 export function reportHiddenState({ name, userName, path }: UnlistedDevice, host: Messages): void {
   report(
     host,
@@ -59,7 +59,7 @@ export function reportHiddenState({ name, userName, path }: UnlistedDevice, host
   );
 }
 
-/** Says that the device is enabled, if the run fails afterwards. */
+/** Tells the user that the device is enabled, although the run fails afterwards. */
 export function reportEnabled({ serialNumber, userName, path }: EnabledOutput, host: Messages): void {
   const seed = path === undefined ? '' : `, and its seed is in ${quoteForShell(path, host.platform)}`;
   report(host, `The virtual MFA device ${serialNumber} is enabled for ${userName}${seed}.`);
@@ -76,7 +76,7 @@ interface UnlistedDevice {
   readonly path: string;
 }
 
-/** Says what to do with a device of the same name, which may be left over from an interrupted run. */
+/** Tells the user what to do with a device of the same name, which may be left over from an interrupted run. */
 export function reportTakenName(name: string, userName: string, host: Messages): void {
   report(
     host,
@@ -92,7 +92,7 @@ const deletion: readonly string[] = [
   'aws iam delete-virtual-mfa-device --serial-number ARN',
 ];
 
-/** Says that IAM may have created a device whose seed is lost, if the error leaves that open. */
+/** Tells the user that the seed of a new device is lost, if IAM may have created the device. */
 export function reportLostAnswer(name: string, error: unknown, host: Messages): void {
   if (!mayBeDone(error)) return;
   report(
@@ -103,7 +103,7 @@ export function reportLostAnswer(name: string, error: unknown, host: Messages): 
   );
 }
 
-/** Whether the service may have done what it was asked, although the call failed. */
+/** Whether the service may have carried out the operation, although the call failed. */
 function mayBeDone(error: unknown): boolean {
   if (error instanceof CliServiceError) return error.facts.httpStatus >= 500;
   const cause = error instanceof Error ? error.cause : undefined;
@@ -112,8 +112,8 @@ function mayBeDone(error: unknown): boolean {
 }
 
 /**
- * Deletes a device that this run created and could not enable, and whose seed is in no file. Says what became of it.
- * Never rejects.
+ * Deletes a device that this run created and could not enable, and whose seed is in no file. Tells the user whether it
+ * was deleted. Never rejects.
  */
 export async function deleteOpenDevice(
   { serialNumber, userName }: OpenDevice,

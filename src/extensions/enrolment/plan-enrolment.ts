@@ -12,7 +12,7 @@ export interface EnrolmentPlan {
   readonly device: DeviceName;
   /** The file for the seed. */
   readonly seedFile?: SeedFile;
-  /** Whether the user scans a QR code and types the codes. Else the codes are computed. */
+  /** Whether the user scans a QR code and types the codes. Otherwise the codes are computed. */
   readonly asksForCodes: boolean;
   /** Whether a device that is enabled for the user already counts as success. */
   readonly acceptsEnabled: boolean;
@@ -61,7 +61,7 @@ export async function planEnrolment(
   const plan = { device, asksForCodes, acceptsEnabled: !args.failOnAlreadyEnabled };
   if (seedOutfile === undefined) return plan;
   if (/^fileb?:\/\//.test(seedOutfile)) {
-    throw new ParamValidationError('argument --seed-outfile: it takes the path alone, without file://.');
+    throw new ParamValidationError('argument --seed-outfile: give the path without file://.');
   }
   const kept = await readKeptSeed(seedOutfile, host);
   const seedFile = { path: expandPath(seedOutfile, host), ...(kept === undefined ? {} : { kept }) };

@@ -22,8 +22,8 @@ interface RunContext extends Omit<EnrolmentContext, 'calls'>, PreparedClient {
 }
 
 /**
- * Checks the options of an enrolment. Returns the function that enrols the user of its input, or only describes that for
- * a dry run. Throws a ParamValidationError.
+ * Checks the options of an enrolment. Returns a function that enrols the user of its input, or for a dry run only
+ * describes the requests. Throws a ParamValidationError.
  */
 export async function prepareEnrolment(
   args: OperationArgs,
@@ -36,14 +36,14 @@ export async function prepareEnrolment(
     const userName = input.get('UserName');
     // Only `parameter_validation = false` lets another type through.
     if (typeof userName !== 'string') throw new ParamValidationError('argument --user-name: it must be a text.');
-    // Without credentials nothing may be written either. A role's own MFA code is asked for here.
+    // Finds the credentials before it writes a file. A role with `mfa_serial` asks for its own code here.
     const signer = await findSigner(credentials, clientSettings);
     if (args.dryRun) return describeEnrolment(plan, userName, clientSettings, signer);
     return enrol(plan, userName, { ...context, calls: callsOf(context) });
   };
 }
 
-/** Refuses a document that describes a device, because an enrolment makes its own. */
+/** Refuses a document with members of a device, because an enrolment creates the device. */
 function refuseDevice(merged: MergedInput): void {
   const given = deviceMembers.find(({ name }) => merged.has(name));
   if (given === undefined) return;
@@ -52,7 +52,7 @@ function refuseDevice(merged: MergedInput): void {
   );
 }
 
-/** The time that an interrupted run waits for IAM: for the seed of a new device, and to delete the device. */
+/** How long an interrupted run waits for IAM, in milliseconds: for the seed of a new device, and for its deletion. */
 const patience = 5000;
 
 function callsOf({ clientSettings, credentials, send, ...context }: RunContext): EnrolmentCalls {

@@ -1,20 +1,20 @@
 import { InterruptError } from '../../errors/cli-error.ts';
 import type { Host, HostTerminal, TerminalEvent } from '../../host/host.ts';
 
-/** Leaves things in order after an error. Never rejects. */
+/** Cleans up after an error, or tells the user what is left. Never rejects. */
 type FailureStep = (error: unknown) => Promise<void>;
 
-/** The steps that leave things in order when a run fails or is interrupted. */
+/** The clean-up of a run that fails or is interrupted. */
 export interface Tidying {
   /** Runs `act` to its end before the program ends, even after an interruption. */
   protect<Result>(act: () => Promise<Result>): Promise<Result>;
-  /** Sets the step to take if the run fails from now on; `undefined` for none. */
+  /** Sets the step to take if the run fails from now on. `undefined` removes it. */
   onFailure(step: FailureStep | undefined): void;
 }
 
 /**
  * Runs `act`. If it fails, waits for its protected part and takes the step for a failure. SIGTERM, SIGHUP and SIGQUIT
- * interrupt `act` like SIGINT, and end the process afterwards. `act` gets a host on which they do.
+ * interrupt `act` like SIGINT, and end the process afterwards. `act` gets a host that passes these signals on.
  */
 export async function withTidying<Result>(
   host: Host,
@@ -76,7 +76,7 @@ class Interruptions {
       openTerminal: async (putBack, drawOn) => {
         const terminal = await host.openTerminal(putBack, drawOn);
         if (!this.#isInterrupted) return this.#interruptible(terminal);
-        // The interruption came before the terminal was there to be told.
+        // The interruption came while the terminal was being opened.
         terminal.close();
         throw new InterruptError();
       },

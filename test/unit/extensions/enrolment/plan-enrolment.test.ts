@@ -70,7 +70,7 @@ describe('planEnrolment', () => {
     [{ virtualMfaDevicePath: `/${'x'.repeat(511)}/` }, 'value: 513, valid max length: 512'],
     [{}, '--create-virtual-mfa-device needs a terminal or --seed-outfile'],
     [{ promptCodes: true, seedOutfile: '/seed' }, '--prompt-codes needs a terminal'],
-    [{ seedOutfile: 'file:///seed' }, 'it takes the path alone, without file://'],
+    [{ seedOutfile: 'file:///seed' }, 'give the path without file://'],
     [{ seedOutfile: '/folder' }, "'/folder' exists and is not a file"],
     [{ seedOutfile: '/note' }, "'/note' exists and holds no seed. It is not overwritten"],
     [{ seedOutfile: '/large' }, '/large'],
