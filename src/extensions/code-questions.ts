@@ -13,8 +13,8 @@ export interface ShownQuestion {
 }
 
 /**
- * The effect of a key that ends a line or is not allowed. The `message` for a line is an error, or empty if the code was
- * accepted.
+ * The effect of a key that ends a line or is not allowed. The `message` for a line is an error, or empty if the code
+ * was accepted.
  */
 type KeyEffect = { readonly kind: 'line'; readonly message: string } | { readonly kind: 'not-allowed' };
 

@@ -15,7 +15,7 @@ export async function openInBrowser(topic: HelpTopic, host: Host): Promise<void>
   const path = join(tmpdir(), `${page.title}-${unique}.html`);
   host.files.replace(path, renderHtml(page), 0o600);
   const tell = () => host.stdout.write('Opening help file in the default browser.\n');
-  // The reference's message reaches a pipe at exit, after the browser's output.
+  // In a pipe the AWS CLI's message comes only at exit, after the browser's output.
   if (host.stdout.isTTY) tell();
   try {
     await tryInTurn(findBrowsers(host), fileUrl(path, host.platform), host);
@@ -69,7 +69,7 @@ function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** A browser's command with `%s` for the URL. A `background` command is not waited for. */
+/** A browser's command with `%s` for the URL. The program does not wait for a `background` command. */
 interface Browser {
   readonly command: readonly string[];
   readonly background: boolean;
@@ -105,8 +105,8 @@ const desktopBrowsers = [
 const terminalBrowsers = ['www-browser', 'links', 'elinks', 'lynx', 'w3m'].map((program) => [program, '%s']);
 
 /**
- * Returns the commands in BROWSER. Only one with `%s` is split into words; any other is a program's name, spaces
- * included.
+ * Returns the commands in BROWSER. A command with `%s` is split into words. Any other text is the name of a program,
+ * even if it contains spaces.
  */
 function chosenBrowsers({ env, platform }: Host): Browser[] {
   const choices = (env['BROWSER'] ?? '').split(platform === 'win32' ? ';' : ':').filter((choice) => choice !== '');

@@ -10,7 +10,10 @@ import {
 import { styledPieces } from './layout.ts';
 import { exitCodes, optionWords, seedVariableWords } from './words.ts';
 
-/** Returns the Markdown tables of README.md and docs/, by the name in their marks. They use the texts of `help` and the man page. */
+/**
+ * Returns the Markdown tables of README.md and docs/ by their names in these pages. They use the texts of `help` and
+ * the man page.
+ */
 export function createOptionTables(): ReadonlyMap<string, string> {
   const options = [...operationOptions, ...globalOptions];
   const extensions = extensionOptions.map((option): [string, string] => [code(nameOf(option)), wordsOf(option)]);

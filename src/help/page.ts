@@ -12,7 +12,7 @@ export function createPage(topic: HelpTopic): HelpDocument {
   return topic === 'iam' || topic === 'aws' ? createGroupPage(topic) : createCommandPage();
 }
 
-/** Creates the page of `aws iam enable-mfa-device help`, with the reference's sections in its order. */
+/** Creates the page of `aws iam enable-mfa-device help`, with the AWS CLI's sections in the same order. */
 export function createCommandPage(): HelpDocument {
   return {
     title: enableMfaDevice.command,
@@ -156,6 +156,6 @@ function bullet(text: string): HelpBlock {
 
 function wordsOf(name: string): readonly string[] {
   const words = optionWords[name];
-  if (words === undefined) throw new Error(`no words for --${name}`);
+  if (words === undefined) throw new Error(`src/help/words.ts does not describe --${name}`);
   return words;
 }

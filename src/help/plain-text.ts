@@ -3,7 +3,7 @@ import { styledPieces } from './layout.ts';
 
 const width = 70;
 
-/** Renders the page for a panel: without its name, bold or justified lines. */
+/** Renders the page for a panel: from the text of its second section on, without bold letters and justified lines. */
 export function toPlainText({ sections }: HelpDocument): string {
   const [, first, ...rest] = sections;
   if (first === undefined) return '';

@@ -20,14 +20,17 @@ export function renderRoff(page: HelpDocument, source: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Whether the header line has room for the title on both sides of the volume. Otherwise groff prints them over each other. */
+/**
+ * Whether the header line has room for the title on both sides of the volume. Otherwise groff prints them over each
+ * other.
+ */
 function fitsHeader(title: string): boolean {
   return 2 * `${title}(1) `.length + volume.length <= sourceWidth;
 }
 
 /**
- * Renders blocks. A head begins an item for the blocks after it: up to the next head, or while they are indented if it
- * is tight.
+ * Renders blocks. A head begins an item, which ends at the next head. The item of a tight head also ends at the first
+ * block without indent.
  */
 function renderBlocks(blocks: readonly HelpBlock[]): string[] {
   const lines: string[] = [];
@@ -35,7 +38,7 @@ function renderBlocks(blocks: readonly HelpBlock[]): string[] {
   let isTight = false;
   let isFirst = true;
   for (const [index, block] of blocks.entries()) {
-    // A section starts with a paragraph of its own.
+    // The first paragraph of a section needs no macro.
     const paragraph = index === 0 ? [] : ['.PP'];
     if (block.kind === 'head') {
       lines.push('.TP', ...textLines(block.text));

@@ -9,9 +9,9 @@ import type { HelpTopic } from './page.ts';
 import { pageText } from './page-text.ts';
 
 /**
- * Shows the page in the pager, even if stdout is not a terminal, as the reference does. `helpOutput` is the profile's
- * `cli_help_output`. A failing pager is not an error, but an empty pager setting or one with an open quote is (exit
- * code 255).
+ * Shows the page in the pager, even if stdout is not a terminal, as the AWS CLI does. `helpOutput` is the profile's
+ * `cli_help_output`. A pager that fails is not an error. A pager setting that is empty or has an open quote is an error
+ * (exit code 255).
  */
 export async function showHelp(topic: HelpTopic, helpOutput: string | undefined, host: Host): Promise<void> {
   if (helpOutput === 'browser') {
@@ -62,14 +62,13 @@ async function showInPager(
   }
 }
 
-/** Returns whether writing ended as in a pager. A closed pipe ends the pager without a message. */
+/** Writes the text to stdout. Returns false for an error that the pager must report. A closed pipe needs no report. */
 function copy(text: string, host: Host): boolean {
   try {
     host.stdout.write(text);
     return true;
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    // The pager itself reports other errors of stdout.
     return error.errno === 'EPIPE';
   }
 }
@@ -85,7 +84,7 @@ export function onlyCopies(program: string, args: readonly string[], path: strin
   return isPlain(host.env['LESS'], host.env['LESSOPEN']) && isMachineCode(path, host);
 }
 
-/** Whether neither LESS nor LESSOPEN makes `less` write elsewhere or run a program on its standard input. */
+/** Whether `less` only copies with these values of LESS and LESSOPEN: no other output file, and no preprocessor. */
 function isPlain(options = '', preprocessor = ''): boolean {
   return /^-?[EFJMNQRSXWaceimnqruw]*$/.test(options) && !/^\|*-/.test(preprocessor);
 }

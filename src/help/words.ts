@@ -21,10 +21,10 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
     'The six digits that the device shows next. After the code for **--authentication-code1**, wait until the display changes.',
   ],
   'cli-input-json': [
-    'Reads the parameters from a JSON document, given inline or as **file://PATH**. **--generate-cli-skeleton** prints a template for it. Other options take precedence over the document. It cannot be combined with **--cli-input-yaml**.',
+    'Reads the parameters from a JSON document, given inline or as **file://PATH**. **--generate-cli-skeleton** prints a template for it. Other options take precedence over the document. The option cannot be combined with **--cli-input-yaml**.',
   ],
   'cli-input-yaml': [
-    'Reads the parameters from a YAML document, given inline or as **file://PATH**. **--generate-cli-skeleton yaml-input** prints a template for it. Put quotes around codes that begin with a zero. Other options take precedence over the document. It cannot be combined with **--cli-input-json**.',
+    'Reads the parameters from a YAML document, given inline or as **file://PATH**. **--generate-cli-skeleton yaml-input** prints a template for it. Put quotes around codes that begin with a zero. Other options take precedence over the document. The option cannot be combined with **--cli-input-json**.',
   ],
   'generate-cli-skeleton': [
     'Prints a template for the parameters and sends nothing: JSON without a value or with **input**, YAML with **yaml-input**. With **output** it checks the parameters and prints the empty output of the operation, also without a request.',
@@ -45,14 +45,14 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
   'ca-bundle': ['A file of CA certificates to trust instead of the built-in ones.'],
   'cli-read-timeout': ['The seconds to wait for data from the endpoint; **0** means no limit. The default is 60.'],
   'cli-connect-timeout': ['The seconds to wait for a connection; **0** means no limit. The default is 60.'],
-  'cli-binary-format': ['The format of binary parameters. It has no effect, because this operation has none.'],
+  'cli-binary-format': ['The format of binary parameters. It has no effect, because this operation has no binary parameters.'],
   'no-cli-pager': ['Prints the output without a pager.'],
   'cli-auto-prompt': ['Opens an editor for the command line, with completion and help, before the command runs.'],
-  'no-cli-auto-prompt': ['Never opens the prompt. It takes precedence over the environment and the configuration.'],
+  'no-cli-auto-prompt': ['Never opens the prompt. The option takes precedence over the environment and the configuration.'],
   'cli-error-format': ['The format of error messages. The default is **enhanced**.'],
   'totp-seed': [
     "Computes both codes from the device's seed: the codes of the previous and the current 30 seconds, so that you need not wait. Give **file://PATH** or **fileb://PATH** of a file with the Base32 seed or an **otpauth://** URI. **create-virtual-mfa-device --bootstrap-method Base32StringSeed --outfile PATH** writes such a file. A seed on the command line itself is refused.",
-    'It takes precedence over codes in a document. It cannot be combined with **--authentication-code1** or **--authentication-code2**. With **--prompt-codes** it computes nothing: it shows the seed on the terminal. If IAM returns **EntityTemporarilyUnmodifiable** or **ConcurrentModification**, the request is sent again with fresh codes, at most five times within 60 seconds.',
+    'The option takes precedence over codes in a document. It cannot be combined with **--authentication-code1** or **--authentication-code2**. With **--prompt-codes** it computes nothing: it shows the seed on the terminal. If IAM returns **EntityTemporarilyUnmodifiable** or **ConcurrentModification**, the request is sent again with fresh codes, at most five times within 60 seconds.',
   ],
   'no-fail-on-already-enabled': [
     'Succeeds if IAM returns **EntityAlreadyExists** and lists this device as enabled for this user. The list needs the permission **iam:ListMFADevices**. If the device belongs to another user, it remains an error.',
@@ -66,8 +66,8 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
   ],
   'create-virtual-mfa-device': [
     'Creates a virtual MFA device of this name, then enables it for the user: an enrolment from nothing in one command. It shows a QR code for the authenticator app on the terminal and asks for two codes of the app. With **--seed-outfile** it needs no terminal.',
-    'The name has 1 to 226 of these characters: letters, digits and **_+=,.@-**. It cannot be combined with **--serial-number**, **--authentication-code1**, **--authentication-code2** or **--totp-seed**. The command prints the user, the serial number of the device and the file with its seed.',
-    'A device that could not be enabled is deleted again, unless its seed is in a file. It needs the permissions **iam:CreateVirtualMFADevice** and **iam:EnableMFADevice**, **iam:ListVirtualMFADevices** to go on after an interruption, and **iam:DeleteVirtualMFADevice** to delete the device.',
+    'The name has 1 to 226 of these characters: letters, digits and **_+=,.@-**. The option cannot be combined with **--serial-number**, **--authentication-code1**, **--authentication-code2** or **--totp-seed**. The command prints the user, the serial number of the device and the file with its seed.',
+    'A device that could not be enabled is deleted again, unless its seed is in a file. The command needs the permissions **iam:CreateVirtualMFADevice** and **iam:EnableMFADevice**, **iam:ListVirtualMFADevices** to go on after an interruption, and **iam:DeleteVirtualMFADevice** to delete the device.',
   ],
   'virtual-mfa-device-path': [
     'The IAM path of the device that **--create-virtual-mfa-device** creates: it begins and ends with **/**. The default is **/**.',

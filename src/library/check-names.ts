@@ -18,7 +18,7 @@ function plainForm(name: string): string {
   return name.replaceAll(/[-_]/g, '').toLowerCase();
 }
 
-/** Quotes a name. Anything that looks like no name may be a secret, and is left out. */
+/** Quotes a name. Leaves out a text that does not look like a name, because it may be a secret. */
 function shown(name: string): string {
   return /^[a-z][\w-]{0,39}$/i.test(name) && !/\d{4}/.test(name) ? `"${name}"` : 'a name that is not shown';
 }

@@ -70,7 +70,7 @@ export async function enableMfaDevice(input: AnyInput, options: AnyOptions = {})
   }
 }
 
-/** Runs `act` until the signal aborts. With `waits` it rejects only when `act` has ended too. */
+/** Runs `act` until the signal aborts. With `waits` it rejects only after `act` has ended. */
 async function untilAborted<Result>(
   signal: AbortSignalLike | undefined,
   act: (interruption: AbortSignal) => Promise<Result>,
@@ -154,6 +154,6 @@ const secretVariables = [
 function noteSecrets(input: AnyInput, { credentials, totpSeed }: AnyOptions, secrets: SecretMask): void {
   for (const { dest } of codeMembers) secrets.add(input?.[dest]);
   if (typeof credentials !== 'function') secrets.add(credentials?.secretAccessKey, credentials?.sessionToken);
-  // The name of a seed's file is no secret.
+  // The name of a seed's file is not a secret.
   if (typeof totpSeed === 'string' && !isSeedReference(totpSeed)) secrets.add(totpSeed);
 }

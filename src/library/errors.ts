@@ -4,7 +4,7 @@ import { ExitCode } from '../errors/exit-code.ts';
 export interface ErrorDetails {
   /** The underlying error. */
   readonly cause?: unknown;
-  /** Possible causes and remedies, one a text. */
+  /** Possible causes with their remedies, one in each text. */
   readonly hints?: readonly string[];
 }
 

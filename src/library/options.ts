@@ -82,8 +82,8 @@ export interface EnableMfaDeviceOptions {
   /** Receives the warnings that the command would write to stderr. */
   readonly onWarning?: ((message: string) => void) | undefined;
   /**
-   * `false` resolves also if the device is already enabled for this very user, which ListMFADevices must confirm. The
-   * result then has `alreadyEnabled: true`. Default: `true`, which rejects with a ServiceError (`EntityAlreadyExists`).
+   * `false` also resolves if ListMFADevices lists this very device as enabled for this very user already. The result
+   * then has `alreadyEnabled: true`. Default: `true`, which rejects with a ServiceError (`EntityAlreadyExists`).
    */
   readonly failOnAlreadyEnabled?: boolean | undefined;
   /**
@@ -131,7 +131,8 @@ export interface NewVirtualMfaDevice {
 export interface EnableMfaDeviceNewOptions extends EnableMfaDeviceOptions {
   /**
    * The virtual device to create before it is enabled. Its seed is in the file before the device is enabled. After an
-   * abort the call waits up to five seconds for the seed, so that it is not lost. `onWarning` learns what is left.
+   * abort the call waits up to five seconds for the seed, so that it is not lost. `onWarning` receives a message if a
+   * device is left.
    */
   readonly createVirtualMfaDevice: NewVirtualMfaDevice;
   /** A dry run is not possible. */
@@ -142,7 +143,7 @@ export interface EnableMfaDeviceNewOptions extends EnableMfaDeviceOptions {
 export interface EnrolmentResult extends EnableMfaDeviceResult {
   /** The ARN of the device. */
   readonly serialNumber: string;
-  /** The path of the file with the seed; `undefined` if the device was enabled before and its file is gone. */
+  /** The path of the file with the seed; `undefined` if the device was enabled before and has no file. */
   readonly seedFile: string | undefined;
 }
 

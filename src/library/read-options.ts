@@ -51,7 +51,7 @@ export type AnyOptions = EnableMfaDeviceOptions &
   Partial<EnableMfaDeviceSeedOptions> &
   Partial<Pick<EnableMfaDeviceNewOptions, 'createVirtualMfaDevice'>>;
 
-/** Checks options that a caller without TypeScript may get wrong, if no later check names them. */
+/** Checks the options that no later check covers, for callers without TypeScript. */
 export function checkOptions(options: AnyOptions): void {
   if (options === null || typeof options !== 'object') throw new InvalidInputError('The options must be an object.');
   checkNames('options', options, optionNames);
@@ -136,7 +136,7 @@ function checkKeys(keys: AwsCredentials): AwsCredentials {
 /** The input of all kinds of calls. */
 export type AnyInput = EnableMfaDeviceInput | EnableMfaDeviceSeedInput | EnableMfaDeviceNewInput;
 
-/** Returns the option totpSeed. Throws an InvalidInputError if it is no text, or if codes are given too. */
+/** Returns the option totpSeed. Throws an InvalidInputError if it is not text, or if codes are given too. */
 export function readSeedOption({ totpSeed }: AnyOptions, input: AnyInput): string | undefined {
   if (totpSeed === undefined) return undefined;
   if (typeof totpSeed !== 'string') throw invalidOption('totpSeed', 'text');

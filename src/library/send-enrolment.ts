@@ -4,7 +4,7 @@ import { GeneralError } from './errors.ts';
 import type { EnableMfaDeviceResult, EnrolmentResult, NewVirtualMfaDevice } from './options.ts';
 import { type RequestContext, senderOf } from './send-request.ts';
 
-/** Creates the device and enables it. After a failure the device is left in order before this rejects. */
+/** Creates the device and enables it. After a failure it cleans up before it rejects. */
 export async function sendEnrolment(
   input: CallInput,
   { name, path, seedOutfile }: NewVirtualMfaDevice,
@@ -50,7 +50,7 @@ export async function sendEnrolment(
   return { ...result, serialNumber: textOf('SerialNumber') ?? '', seedFile: textOf('SeedFile') };
 }
 
-/** The option seedOutfile is required, so that the codes are always computed. */
+/** Is never called: the option seedOutfile is required, so the codes are always computed. */
 async function noPrompt(): Promise<never> {
   throw new GeneralError('A library has no terminal to ask for codes on.');
 }

@@ -9,7 +9,7 @@ import { planRequest } from './plan-request.ts';
 import type { AnyOptions } from './read-options.ts';
 import type { SecretMask } from './secret-mask.ts';
 
-/** The circumstances of a request. */
+/** The client, options and secrets of a request. */
 export interface RequestContext extends PreparedClient {
   readonly context: CallContext & { readonly log: DebugLog };
   readonly options: AnyOptions;

@@ -12,7 +12,7 @@ import type { RunStart } from './run-start.ts';
 /** The one-time codes that are not among the parameters yet. */
 export interface CodesToCome {
   readonly codesToCome: readonly MemberName[];
-  /** The seed to compute the codes from, or with `--prompt-codes` to show. Without one, the user is asked for codes. */
+  /** The seed to compute codes from, or with `--prompt-codes` to show. Without a seed the program asks for codes. */
   readonly seed?: TotpSeed;
 }
 

@@ -8,7 +8,7 @@ export interface Interruption {
   readonly interruption: InterruptionSignal;
 }
 
-/** Turns SIGINT during the layers after it into an InterruptError. */
+/** Turns SIGINT into an InterruptError while the later layers run. */
 export const interruption: Middleware<RunStart, Interruption, number> = {
   name: 'interruption',
   async handle({ host }, next) {

@@ -25,7 +25,7 @@ export const operationInput: Middleware<RunStart & OperationOptions, OperationIn
     reporting.input = merged;
     const skeleton = operation.generateCliSkeleton;
     if (skeleton === undefined || skeleton === 'output') return next({ merged });
-    // The AWS CLI's YAML writer does not buffer.
+    // The AWS CLI writes YAML without a buffer, so a closed stdout gives another exit code.
     const exitCodeIfLost = skeleton === 'yaml-input' ? ExitCode.uncaught : ExitCode.outputLost;
     writeStdout(host.stdout, skeletonText(skeleton), exitCodeIfLost);
     return ExitCode.success;

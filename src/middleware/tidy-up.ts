@@ -3,13 +3,13 @@ import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** The steps that an enrolment leaves to the end of a failed run. */
+/** The clean-up of a failed enrolment. */
 export interface TidyUp extends Pick<RunStart, 'host'> {
   /** Absent without an enrolment. */
   readonly tidying?: Tidying;
 }
 
-/** Extension: after a failed or interrupted enrolment, leaves the new device in order before the program ends. */
+/** Extension: after a failed or interrupted enrolment, deletes the new device or tells the user how to go on. */
 export const tidyUp: Middleware<RunStart & OperationOptions, TidyUp, number> = {
   name: 'tidy-up',
   async handle({ host, operation }, next) {

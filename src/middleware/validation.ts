@@ -5,7 +5,7 @@ import type { CodesToCome } from './code-source.ts';
 import type { OperationInput } from './operation-input.ts';
 import type { Middleware } from './pipeline.ts';
 
-/** The parameters as they are sent, except for codes that come later. */
+/** The parameters as they are sent, without those that later layers add. */
 export interface ValidInput {
   readonly input: CallInput;
 }

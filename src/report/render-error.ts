@@ -11,7 +11,7 @@ import { stripText } from '../python/strings.ts';
 import { chooseErrorFormat, type ErrorSettings } from './error-format.ts';
 import { detailMembers, errorDetails, errorMembers } from './error-members.ts';
 
-/** Prints in plain text that printing an error failed. Returns the exit code. */
+/** Prints the error that happened while another was printed, as plain text. Returns the exit code. */
 export function renderLastError(error: unknown, host: Pick<Host, 'stderr'>): number {
   try {
     host.stderr.write(`\naws: [ERROR]: ${describeThrown(error)}\n`);
@@ -79,13 +79,13 @@ function endTypedLine(colourState: ColourState, host: Host): BrokenOutputError |
 
 interface Outcome {
   readonly exitCode: number;
-  /** The exit code if stderr is lost. The reference then fails at once, except in some formatters that ignore it. */
+  /** The exit code if stderr cannot be written. The AWS CLI then fails at once. Some of its formatters ignore it. */
   readonly exitCodeIfLost: number;
 }
 
 /**
- * Writes the error to pieces. `openStderr` checks the colour setups so far to decide whether a reset follows each
- * piece.
+ * Writes the error. `openStderr` returns a function that adds a colour reset after each text, if colours have been set
+ * up before.
  */
 async function writeError(
   error: unknown,
@@ -111,7 +111,7 @@ async function writeError(
 
 /**
  * Writes the error in its format. An error without a format, or whose format fails, is written as plain text after the
- * output so far. Returns the exit code to use if stderr is lost.
+ * output so far. Returns the exit code to use if stderr cannot be written.
  */
 async function writeInFormat(
   error: CliError,

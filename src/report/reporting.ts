@@ -6,8 +6,8 @@ import type { AwsConfig } from '../settings/load-config.ts';
 import type { Session } from '../settings/session.ts';
 
 /**
- * The facts collected during a run. Some decide how an error is printed, for example only an error after the main
- * parser knows its flags. The rest is for hints.
+ * The facts collected during a run. Some decide how an error is printed: `--cli-error-format`, for example, counts only
+ * after the main parser. The rest is for hints.
  */
 export interface Reporting {
   /** The start of the run, in milliseconds since 1970. */

@@ -27,7 +27,7 @@ export const permissions = {
   sts: ['AssumeRole'],
 } as const;
 
-/** The names of the operations that every caller may use. */
+/** The names of the operations that need no permission. */
 export const freeActions = ['GetCallerIdentity', 'GetSessionToken'] as const;
 
 /** The names of all operations. */

@@ -68,7 +68,7 @@ function findRepeated(names: readonly string[]): string | undefined {
   return names.find((name) => seen.size === seen.add(name).size);
 }
 
-/** The account, and the circumstances of one request. */
+/** The account, and the facts about one request that are not in the request itself. */
 export interface RequestContext {
   readonly state: SandboxState;
   /** The names of the operations that no caller may use. */

@@ -7,7 +7,7 @@ import type { AccessKey, SandboxState } from './state.ts';
 const skewMinutes = 15;
 
 /**
- * Returns the key that signed the request. Throws a SandboxError with AWS's refusal if the signature is missing or
+ * Returns the key that signed the request. Throws AWS's error as a SandboxError if the signature is missing or
  * wrong. `now` is in milliseconds since the epoch.
  */
 export async function authenticate(
@@ -23,7 +23,7 @@ export async function authenticate(
     throw new SandboxError('MissingAuthenticationToken', 403, 'Request is missing Authentication Token');
   }
   const authorization = parseAuthorization(text);
-  // If a header occurs twice, only one value was signed. The checks below could read the other.
+  // If a header occurs twice, only one value was signed. The checks below could read the other value.
   const single = [...signingHeaders, ...(authorization?.signedHeaders ?? [])];
   if (single.some((name) => (counts.get(name) ?? 0) > 1)) throw wrongSignature();
   const amzDate = header('x-amz-date') ?? '';
@@ -91,7 +91,7 @@ function checkSkew(time: number, amzDate: string, now: number): void {
   }
 }
 
-/** Whether the hash in the header is that of the body. The signer takes a given hash without reading the body. */
+/** Whether the hash in the header is that of the body. SignatureV4 uses this hash without reading the body. */
 function bodyHashFits(request: SignableRequest, stated: string | undefined): boolean {
   if (stated === undefined) return true;
   const body = typeof request.body === 'string' ? Buffer.from(request.body, 'latin1') : request.body;

@@ -18,7 +18,7 @@ export interface DeviceFile {
 const longestSeedFile = 64 * 1024;
 
 /**
- * Reads the seed of a device from a file or a pipe, such as `<(command)`. During the wait, a signal ends the program as
+ * Reads the seed of a device from a file or a pipe, such as `<(command)`. A signal during the wait ends the program as
  * usual.
  */
 export async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDevice> {
@@ -37,7 +37,7 @@ export async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDe
 export function fileStore(path: string, warn: (text: string) => void): SandboxStore {
   return {
     async claim(instance) {
-      // Saving replaces the file. For a device or pipe that would remove it from other programs.
+      // Saving replaces the file by a new one. A device or a pipe would be lost for other programs.
       if (nodeFiles.exists(path) && !nodeFiles.isFile(path)) {
         throw new Error(`the state file ${path} is not a plain file`);
       }
@@ -69,7 +69,7 @@ export function fileStore(path: string, warn: (text: string) => void): SandboxSt
   };
 }
 
-/** Errors of a folder in which no file can be made. The state file itself may still be writable. */
+/** The errors for a folder where this user cannot create files. The state file itself may still be writable. */
 const unwritable = new Set(['EACCES', 'EPERM', 'EROFS']);
 
 /** Returns an Error with `attempt` and the system's words for a HostError. Returns any other error unchanged. */

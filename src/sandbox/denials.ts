@@ -28,7 +28,7 @@ function matches(pattern: string, text: string): boolean {
   return new RegExp(`^${parts.join('.*')}$`, 'i').test(text);
 }
 
-/** Throws IAM's refusal if the operation is among the denied ones. */
+/** Throws IAM's AccessDenied if `denied` contains the operation. */
 export function checkPermission(action: string, operation: Operation, call: Call, denied: ReadonlySet<string>): void {
   if (operation.resource === undefined || !denied.has(action)) return;
   const permission = `${operation.service}:${action}`;

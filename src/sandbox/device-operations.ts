@@ -40,7 +40,7 @@ const codes: readonly Member[] = ['AuthenticationCode1', 'AuthenticationCode2'].
 /** AWS's limit of MFA devices for one user. */
 const devicesPerUser = 8;
 
-/** AWS's limit of virtual devices in an account, which is that of users. */
+/** AWS's limit of virtual devices in an account. It equals the limit of users. */
 const devicesPerAccount = 5000;
 
 /** Returns the serial number that a new device would get. */
@@ -71,7 +71,7 @@ const createVirtualMfaDevice: Operation = {
     return [
       element('VirtualMFADevice', [
         element('SerialNumber', serial),
-        // The query protocol encodes a blob in Base64, also the seed, which is Base32 text.
+        // Both members are blobs, so the query protocol encodes them in Base64: the seed too, which is Base32 text.
         element('Base32StringSeed', Buffer.from(seed).toString('base64')),
         element('QRCodePNG', Buffer.from(picture).toString('base64')),
         ...(tags.length === 0 ? [] : [tagsElement(tags)]),

@@ -20,7 +20,9 @@ export function exportText(format: ExportFormat, variables: Variables): string {
   }
 }
 
-/** Variables that would mix other credentials with the sandbox's, or disable its address. An empty value has no effect. */
+/**
+ * Variables that would mix other credentials with the sandbox's, or disable its address. An empty value has no effect.
+ */
 const emptiable = [
   'AWS_SESSION_TOKEN',
   'AWS_SECURITY_TOKEN',
@@ -37,7 +39,7 @@ function emptied(): Variables {
   return Object.fromEntries(emptiable.map((name) => [name, '']));
 }
 
-/** Returns the variables of `env` that keep a program from the sandbox, and that the format cannot unset. */
+/** Returns the names of the variables in `env` that select a profile and that the format cannot unset. */
 export function stuckVariables(format: ExportFormat, env: Environment): readonly string[] {
   return format === 'sh' ? [] : profileVariables.filter((name) => env[name] !== undefined);
 }
@@ -71,7 +73,7 @@ function quote(value: string): string {
 function envLines(variables: Variables): string {
   return Object.entries(variables)
     .map(([name, value]) => {
-      if (!plainText.test(value)) throw new Error(`${name} holds characters that --export env cannot hold`);
+      if (!plainText.test(value)) throw new Error(`${name} contains characters that --export env cannot represent`);
       return `${name}=${value}\n`;
     })
     .join('');

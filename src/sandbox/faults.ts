@@ -32,7 +32,7 @@ export class FaultPlan {
     this.#open = faults.map((fault) => ({ fault, left: fault.times }));
   }
 
-  /** Returns the effect on the next request for this operation: that of its first fault that is not used up. */
+  /** Returns the effect of the first fault that fits the operation and is not used up, and counts this use. */
   take(action: string): FaultEffect | undefined {
     const open = this.#open.find(({ fault, left }) => left > 0 && (fault.action === '*' || fault.action === action));
     if (open === undefined) return undefined;
@@ -69,7 +69,7 @@ export function parseFault(text: string, actions: readonly string[]): Fault {
   const found = /^(\*|\w+):(.+?)(?:x(\d+|\*))?$/.exec(text);
   const [, action = '', words = '', times = '1'] = found ?? [];
   if (found === null || Number(times) === 0) throw new Error(faultGrammar);
-  if (action !== '*' && !actions.includes(action)) throw new Error(`There is no operation ${action} here.`);
+  if (action !== '*' && !actions.includes(action)) throw new Error(`The sandbox has no operation ${action}.`);
   const effect = readEffect(words);
   if (effect === undefined) {
     throw new Error(`${words} is not one of: a status, STATUS/CODE, ${[...effectWords, ...faultCodes].join(', ')}.`);
@@ -77,7 +77,7 @@ export function parseFault(text: string, actions: readonly string[]): Fault {
   return { action, effect, times: times === '*' ? Number.POSITIVE_INFINITY : Number(times) };
 }
 
-/** The effects that are no errors. */
+/** The effects other than an error code or a status. */
 export const effectWords = ['close', 'reset', 'silent', 'lost', 'delay=SECONDS'];
 
 /** A day, in milliseconds. Node's timers allow at most 24 days. */

@@ -29,8 +29,8 @@ interface Options {
 }
 
 /**
- * Runs the sandbox until it is asked to stop, or until the given command ends. Resolves to that command's exit code, or
- * else to 0; to 252 for wrong usage, and 255 if the sandbox cannot start.
+ * Runs the sandbox until the given command ends, or without a command until a signal. Resolves to the command's exit
+ * code, or to 0 without a command. Wrong usage gives 252, and a sandbox that cannot start 255.
  */
 export async function main(argv: readonly string[], host: SandboxHost): Promise<number> {
   const parser = describeCommand(host);
@@ -39,7 +39,7 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
   } catch (error) {
     if (error instanceof CommanderError)
       return error.exitCode === ExitCode.success ? ExitCode.success : ExitCode.paramValidation;
-    // A reader that leaves early, such as `head`, has read enough of the help.
+    // A reader that closes the pipe early, such as `head`, has read enough of the help.
     if (error instanceof HostError && error.errno === 'EPIPE') return ExitCode.success;
     return fail(inWords('cannot write to standard output', error), host);
   }
@@ -61,7 +61,7 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
   }
   try {
     if (parser.args.length > 0) return await runCommand(parser.args, sandbox, host);
-    // Signals are handled before the output tells another program that the sandbox runs.
+    // Handles signals before the output, because its reader may send one at once.
     const stopped = host.stopped();
     const stuck = stuckVariables(options.export, host.env);
     if (stuck.length > 0) {
@@ -89,7 +89,7 @@ async function runCommand(command: readonly string[], sandbox: Sandbox, host: Sa
     if (!(error instanceof HostError)) throw error;
     const isMissing = error.errno === 'ENOENT';
     const attempt = `cannot run ${program}`;
-    // A program in PATH is a name and no path.
+    // Only a name without a folder is searched for in PATH.
     const inPath = !/[/\\]/.test(program);
     reportError(isMissing && inPath ? new Error(`${attempt}: command not found`) : inWords(attempt, error), host);
     return isMissing ? ExitCode.commandNotFound : ExitCode.commandNotRunnable;
@@ -158,7 +158,7 @@ export const faultEffects: readonly (readonly [effect: string, words: string])[]
   ['STATUS/CODE', 'return this status with any error code'],
   ['close, reset', 'end the connection without a response'],
   ['silent', 'keep the connection open without a response'],
-  ['lost', 'do the work, then end the connection without a response'],
+  ['lost', 'carry out the operation, then end the connection without a response'],
   ['delay=SECONDS', 'send the response late'],
 ];
 

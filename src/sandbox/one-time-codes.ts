@@ -29,8 +29,8 @@ export function findConsecutive(seed: string, codes: readonly [string, string], 
 }
 
 /**
- * Returns the step of a single code, or `undefined`. The device's clock, which is `drift` steps ahead of ours, allows
- * one step before or after.
+ * Returns the step of a single code, or `undefined` if the code is wrong. The device's clock is `drift` steps ahead of
+ * ours. A code of the step before or after is valid too.
  */
 export function findSingle(seed: string, code: string, drift: number, now: number): number | undefined {
   const current = stepAt(now) + drift;

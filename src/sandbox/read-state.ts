@@ -142,7 +142,7 @@ function readMoment(members: Members, at: string, name: string): number {
   throw refuse(join(at, name), 'is not a time in milliseconds since 1970');
 }
 
-/** Far more steps of 30 seconds than there are until the year 9999. */
+/** The largest number of time steps to accept. It is beyond the year 9999. */
 const mostSteps = 1e10;
 
 function readSteps(members: Members, at: string, name: string): number {

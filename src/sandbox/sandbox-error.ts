@@ -25,7 +25,7 @@ export function deleteConflict(message: string): SandboxError {
   return new SandboxError('DeleteConflict', 409, message);
 }
 
-/** 409: the account or the user has the most entities that AWS allows. */
+/** 409: the account or the user has as many entities as AWS allows. */
 export function limitExceeded(message: string): SandboxError {
   return new SandboxError('LimitExceeded', 409, message);
 }

@@ -138,7 +138,7 @@ function serve(
   report: SandboxOptions['report'],
 ): void {
   handle(request, response, service).catch((error) => {
-    // The error of a client that closed its connection is no failure of the sandbox.
+    // A client that closed its connection is not a failure of the sandbox.
     if (!request.socket.destroyed) report?.(error);
     if (!response.headersSent) response.writeHead(500);
     response.end();
@@ -215,8 +215,7 @@ function listen(server: Server, port: number): Promise<number> {
     server.on('error', (error) => {
       reject(new Error(`cannot listen on 127.0.0.1:${port}: ${osErrorWords(asHostError(error))}`, { cause: error }));
     });
-    // Only the loopback interface: the sandbox prints its credentials, so they are no protection against other
-    // machines.
+    // Listens on the loopback interface only, because the printed credentials do not protect against other machines.
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       resolve(address === null || typeof address === 'string' ? port : address.port);

@@ -6,7 +6,7 @@ import { claimFile, moveFile, removeFile } from '../host/claim-file.ts';
 import { HostError } from '../host/host.ts';
 import { nodeFiles } from '../host/node-files.ts';
 
-/** The address of a running sandbox, and the text by which it proves that it is the one. */
+/** The address of a running sandbox, and the id that it returns there to identify itself. */
 export interface SandboxInstance {
   readonly url: string;
   readonly id: string;
@@ -15,14 +15,14 @@ export interface SandboxInstance {
 /** The path at which a sandbox returns its id. */
 export const instancePath = '/iam-mfa-sandbox';
 
-/** On Windows a lock cannot be renamed while another program, such as a virus scanner, has it open. */
+/** The number of attempts. On Windows the lock cannot be renamed while a virus scanner, for instance, has it open. */
 const mostTries = 40;
 const tryMilliseconds = 25;
 
 /**
  * Makes the file `${statePath}.lock`, so that no second sandbox uses the state file. Takes over the lock of a sandbox
- * that no longer runs. Rejects if another one runs, or if the lock cannot be made. Returns a function that removes the
- * lock.
+ * that no longer runs. Rejects if that sandbox still runs, or if the lock cannot be made. Resolves to a function that
+ * removes the lock.
  */
 export async function lockState(statePath: string, instance: SandboxInstance): Promise<() => void> {
   const lockPath = `${statePath}.lock`;
@@ -75,7 +75,7 @@ function readText(path: string): string | undefined {
   }
 }
 
-/** A sandbox that was suspended does not answer in time, but still runs. */
+/** The time to wait for an answer, in milliseconds. A suspended sandbox does not answer, but counts as running. */
 const longestWait = 3000;
 
 /** Whether the sandbox with this id still listens at its address. */
@@ -100,7 +100,10 @@ function isRunning({ url, id }: SandboxInstance): Promise<boolean> {
   });
 }
 
-/** Removes the lock with this text, if it can. If another sandbox has just replaced it, the new lock stays. */
+/**
+ * Removes the lock with this text. Returns false if it cannot. If another sandbox has just replaced the lock, the new
+ * one stays.
+ */
 function takeAway(lockPath: string, text: string): boolean {
   // If several sandboxes rename the lock at the same time, only one of them succeeds.
   const moved = `${lockPath}.${randomUUID()}`;

@@ -9,7 +9,7 @@ export interface SandboxState {
   readonly devices: VirtualDevice[];
 }
 
-/** A pair of access keys. A pair with a session is temporary. */
+/** An access key: its id and its secret. A key with a session is temporary. */
 export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -70,7 +70,7 @@ export interface Tag {
 /** AWS's limit of tags for one device. */
 export const tagsPerDevice = 50;
 
-/** The user that owns the sandbox's printed keys. */
+/** The user whose access key the sandbox prints. */
 const ownUserName = 'sandbox';
 
 /** Makes a new account: the sandbox's own user with an access key, and the named users. */
@@ -165,13 +165,13 @@ export function addUser(state: SandboxState, userName: string, path: string, now
   return user;
 }
 
-/** Returns the user of this name. Case does not distinguish names. */
+/** Returns the user of this name. Ignores case. */
 export function findUser(state: SandboxState, userName: string): SandboxUser | undefined {
   const wanted = userName.toLowerCase();
   return state.users.find((user) => user.userName.toLowerCase() === wanted);
 }
 
-/** Returns random characters of the alphabet in AWS's ids. */
+/** Returns random characters from the alphabet of AWS's ids. */
 export function randomWord(length: number): string {
   return Array.from({ length }, () => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(randomInt(32))).join('');
 }

@@ -50,7 +50,7 @@ const assumeRole: Operation = {
   },
 };
 
-/** Temporary keys for a user, started with MFA or without. */
+/** Returns temporary keys for a user. IAM accepts them only if the user gave a code of an MFA device. */
 const getSessionToken: Operation = {
   service: 'sts',
   members: [

@@ -8,7 +8,7 @@ const valueMember = { required: true, length: [0, 256], pattern: '[\\p{L}\\p{Z}\
 
 /**
  * Reads the parameters `Tags.member.N.Key` and `Tags.member.N.Value`. Throws ValidationError for a tag that breaks
- * AWS's constraints, and InvalidInput for a key that occurs twice or belongs to AWS.
+ * AWS's constraints, and InvalidInput for a key that occurs twice or begins with `aws:`.
  */
 export function readTags(input: ReadonlyMap<string, string>): readonly Tag[] {
   const indexes = memberIndexes(input, /^Tags\.member\.(\d+)\.(?:Key|Value)$/);
@@ -67,7 +67,7 @@ export function tagsElement(tags: readonly Tag[]): string {
   );
 }
 
-/** Returns the numbers that a list's parameters have in their names, in ascending order. */
+/** Returns the indexes in the names of a list's parameters, in ascending order. */
 function memberIndexes(input: ReadonlyMap<string, string>, form: RegExp): readonly number[] {
   const indexes = new Set([...input.keys()].flatMap((name) => form.exec(name)?.[1] ?? []).map(Number));
   return [...indexes].sort((a, b) => a - b);

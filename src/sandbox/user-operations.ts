@@ -31,7 +31,7 @@ export function namedUser(call: Call): SandboxUser {
 }
 
 /**
- * Returns the user that the input names, or the caller's own user. Throws ValidationError if a role session names none.
+ * Returns the user that the input names, or else the caller. Throws ValidationError if a role session names no user.
  */
 export function namedOrOwnUser(call: Call): SandboxUser {
   const name = call.input.get('UserName') ?? call.caller.userName;
@@ -47,7 +47,7 @@ function existingUser(call: Call, name: string): SandboxUser {
 
 /**
  * Returns the resource of an operation on a user in the words of IAM's denials: `user Ann`, or the ARN of a caller that
- * is no user.
+ * is not a user.
  */
 export function userResource({ input, caller }: Call): string {
   const name = input.get('UserName') ?? caller.userName;

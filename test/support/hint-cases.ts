@@ -429,14 +429,14 @@ const profiles: readonly HintCase[] = [
     env: { AWS_PROFILE: 'prd' },
     files: { config: `${prod}[profile dev]\n` },
     causes: ['the name is mistyped'],
-    shown: ['There is prod.', `${again} --profile prod`],
+    shown: ['Candidate: prod.', `${again} --profile prod`],
   },
   {
     name: 'a profile without a similar name',
     args: [...whole, '--profile', 'xyz'],
     files: { config: Array.from({ length: 9 }, (_, index) => `[profile p${index}]\n`).join('') },
     causes: ['the name is mistyped'],
-    shown: ['There are p0, p1, p2, p3, p4, p5, p6, p7, ….', `${again} --profile PROFILE`],
+    shown: ['Candidates: p0, p1, p2, p3, p4, p5, p6, p7, ….', `${again} --profile PROFILE`],
   },
   { name: 'a profile, with no profiles at all', args: [...whole, '--profile', 'xyz'], causes: [] },
   {
@@ -458,7 +458,7 @@ const profiles: readonly HintCase[] = [
     env: noKeys,
     files: { config: `${prod}[profile none]\n` },
     causes: ['the profile in use has no credentials'],
-    shown: ['There is prod.', `${again} --profile prod`],
+    shown: ['Candidate: prod.', `${again} --profile prod`],
   },
   {
     name: 'no credentials anywhere',
@@ -646,7 +646,7 @@ const identities: readonly HintCase[] = [
     args: whole,
     env: token,
     answer: { code: 'ExpiredToken' },
-    causes: ['the session of the keys has expired'],
+    causes: ['the session credentials have expired'],
     shown: ['unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN'],
   },
   {
@@ -658,7 +658,7 @@ const identities: readonly HintCase[] = [
         '[default]\naws_access_key_id = ASIAEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\naws_session_token = tok-en\n',
     },
     answer: { code: 'ExpiredToken' },
-    causes: ['the session of the keys has expired'],
+    causes: ['the session credentials have expired'],
     shown: ['aws configure list'],
   },
   {

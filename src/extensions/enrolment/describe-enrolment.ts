@@ -6,7 +6,7 @@ import { describeSigner } from '../describe-request.ts';
 import type { Signer } from '../find-signer.ts';
 import type { EnrolmentPlan } from './plan-enrolment.ts';
 
-/** Returns the output of `--dry-run`: the requests of the enrolment in order. IAM chooses a value that is `null` here. */
+/** Returns the output of `--dry-run`: the requests of the enrolment. IAM chooses the serial number, so it is `null`. */
 export function describeEnrolment(
   { device, seedFile }: EnrolmentPlan,
   userName: string,

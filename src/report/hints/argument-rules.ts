@@ -16,7 +16,7 @@ interface Misspelling {
   readonly meant: string;
 }
 
-/** Returns unknown options together with the options that were probably meant. */
+/** Returns the unknown options, each with the option that the user probably meant. */
 function findMisspellings({ argv = [] }: HintContext): readonly Misspelling[] {
   const names = allOptions.map(({ name }) => name);
   return readTypedArguments(argv).flatMap(({ text, option, holder }) => {

@@ -8,12 +8,12 @@ import {
 import type { HintContext } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
 
-/** Whether a command of the AWS CLI was refused that is not this program's own. */
+/** Whether the program, called as `aws`, refused a command other than its own. */
 function isOtherCommand({ error, argv, host }: HintContext): boolean {
   return host.programName === 'aws' && error instanceof ParamValidationError && !namesCommand(argv ?? []);
 }
 
-/** Causes in the words for the command. */
+/** Causes in the words that name the command. */
 export const commandRules: readonly HintRule[] = [
   {
     error: 'argument command or operation: Found invalid choice, under the name aws',
@@ -24,7 +24,7 @@ export const commandRules: readonly HintRule[] = [
   },
   {
     error: 'the following arguments are required, or Unknown options: --help',
-    cause: 'help is a word without hyphens in the AWS CLI, and so it is here',
+    cause: 'help is a word without hyphens, as in the AWS CLI',
     remedy: 'write the word after the command',
     commands: (write) => [`${write.program} help`],
     find: ({ error, argv = [] }) => (isRefused(error) && argv.some(isHelpOption) ? fits : undefined),

@@ -13,7 +13,7 @@ export interface CommandWriter {
   readonly program: string;
   readonly userName: string;
   readonly serialNumber: string;
-  /** A command of the AWS CLI, with the options that choose the account as they were typed. */
+  /** Writes a command of the AWS CLI. Adds the typed options that choose the account. */
   aws(...words: readonly string[]): string;
   /** Writes this command again. `change` overrides its codes, parameters and account options. */
   again(change?: Again): string;
@@ -64,7 +64,7 @@ export function createCommandWriter(context?: Known): CommandWriter {
   };
 }
 
-/** Returns the words that say which device: its serial number, or that it is to be created. */
+/** Returns the options for the device: its serial number, or the options that create it. */
 function deviceWords(context: Known | undefined, serialNumber: string): readonly string[] {
   const { createVirtualMfaDevice: name, virtualMfaDevicePath: path, seedOutfile } = context?.operation ?? {};
   if (name === undefined) return ['--serial-number', serialNumber];

@@ -172,7 +172,7 @@ export const documentRules: readonly HintRule[] = [
       const text = document?.value.trim() ?? '';
       const isBare = text.startsWith('{') && text.endsWith('}') && text.includes(':') && !/["']/.test(text);
       if (document?.option !== '--cli-input-json' || !isBare) return undefined;
-      // Windows PowerShell and cmd.exe remove the quotes inside of single quotes too.
+      // Windows PowerShell and cmd.exe remove double quotes inside single quotes too.
       if (context.host.platform !== 'win32') return fits;
       return { commands: (write) => [write.again({ parameters: ['--cli-input-json', 'file://FILE'] })] };
     },

@@ -15,7 +15,7 @@ function findBadLine(path: string, host: HintContext['host']): number | undefine
   const lines = readText(path, host)?.split(/\r\n?|\n/) ?? [];
   const isBad = (count: number) => parseNestedConfigFile(lines.slice(0, count).join('\n')) === undefined;
   if (!isBad(lines.length)) return undefined;
-  // All longer beginnings of the file are invalid too.
+  // Every beginning of the file that contains a bad line is invalid, so a binary search finds the first one.
   let [good, bad] = [0, lines.length];
   while (bad - good > 1) {
     const middle = Math.floor((good + bad) / 2);
@@ -50,7 +50,7 @@ export const failureRules: readonly HintRule[] = [
   },
   {
     error: 'an error of the JSON reader, with a profile that has credential_process',
-    cause: 'the program of credential_process printed something else than one JSON document',
+    cause: 'the program of credential_process printed something other than one JSON document',
     remedy: 'run the program by itself and see what it prints; messages for people belong on its standard error',
     find: ({ error }) => (error instanceof ProcessOutputError ? fits : undefined),
   },
@@ -77,7 +77,7 @@ export const failureRules: readonly HintRule[] = [
   },
   {
     error: 'The file … cannot be read as JSON',
-    cause: 'the cache file is damaged, as after a full disk',
+    cause: 'the cache file is damaged, for example because the disk was full',
     remedy: 'delete it; it is written again when it is needed (after aws sso login, if it is in sso/cache)',
     commands: () => ['rm FILE'],
     find(context) {
@@ -88,7 +88,7 @@ export const failureRules: readonly HintRule[] = [
   {
     error: 'Read-only file system or Permission denied: ~/.aws/cli/cache',
     cause: 'the credentials of a role are kept in ~/.aws/cli/cache, and this folder cannot be written',
-    remedy: 'set HOME to a folder that can be written, and keep the files where they are',
+    remedy: 'set the paths of the AWS files in variables, and HOME to a folder that can be written',
     commands: (write) => [
       write.setVariable('AWS_CONFIG_FILE', '~/.aws/config'),
       write.setVariable('AWS_SHARED_CREDENTIALS_FILE', '~/.aws/credentials'),

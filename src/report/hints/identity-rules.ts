@@ -85,7 +85,7 @@ export const identityRules: readonly HintRule[] = [
   },
   {
     error: 'ExpiredToken',
-    cause: 'the session of the keys has expired',
+    cause: 'the session credentials have expired',
     remedy: 'get new session credentials, or remove the old ones so that the command finds others',
     commands: () => [`unset ${environmentKeys}`],
     find(context) {
@@ -109,7 +109,7 @@ export const identityRules: readonly HintRule[] = [
   },
   {
     error: 'IncompleteSignature',
-    cause: 'the access key ID has a space, a line break or another character in it that was not copied with care',
+    cause: 'the access key ID contains a space, a line break or another character that was copied by mistake',
     remedy: 'check where the current keys come from, and set both again',
     commands: (write) => [write.aws('configure', 'list'), write.aws('configure')],
     find(context) {

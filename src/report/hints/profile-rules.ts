@@ -39,7 +39,7 @@ const mostNames = 8;
 function listNames(names: readonly string[]): string {
   const shown = names.slice(0, mostNames).map((name) => showText(name, 'PROFILE'));
   const list = [...shown, ...(names.length > mostNames ? ['…'] : [])].join(', ');
-  return `There ${names.length === 1 ? 'is' : 'are'} ${list}.`;
+  return `${names.length === 1 ? 'Candidate' : 'Candidates'}: ${list}.`;
 }
 
 /** Whether the config file has a section with that name but without the word `profile`. */
@@ -119,7 +119,7 @@ export const profileRules: readonly HintRule[] = [
     error: 'NoCredentials',
     isGeneral: true,
     cause:
-      'no variable, no profile and no role of this machine has credentials, or AWS_CONFIG_FILE or HOME leads elsewhere',
+      'no variable, no profile and no role of this machine has credentials, or AWS_CONFIG_FILE or HOME points to the wrong place',
     remedy: 'enter an access key once, or log in',
     commands: (write) => [write.aws('configure'), write.aws('login')],
     find: (context) => (isMissing(context, 'NoCredentials') ? fits : undefined),

@@ -40,7 +40,7 @@ export async function showHints(
 }
 
 const unknownChoice =
-  '\nWarning: AWS_CLI_ERROR_HINTS is neither on nor off (nor true, false, 1, 0, yes or no), so it is ignored.\n';
+  '\nWarning: AWS_CLI_ERROR_HINTS is ignored, because its value is unknown. Use on or off (or true, false, 1, 0, yes or no).\n';
 
 async function textAfter(error: CliError, run: Readonly<Reporting>, host: Host): Promise<string> {
   const context = { ...run, error, host, now: host.clock.now() };
@@ -81,7 +81,7 @@ function hintText(rule: HintRule, finding: Finding, write: CommandWriter, column
   return `\n${[...sentences, ...lines.map((line) => `  ${line}`)].join('\n')}\n`;
 }
 
-/** Returns the cause as a sentence, and the remedy as a sentence without its last character. */
+/** Returns the cause as a sentence, and the remedy as a sentence without the full stop. */
 export function hintSentences({ rule, finding: { detail } }: FoundHint): {
   readonly cause: string;
   readonly remedy: string;
@@ -106,12 +106,12 @@ export const hintRules: readonly HintRule[] = [
   ...refusedCodeRules,
 ];
 
-/** The distance from the current time step in which codes are searched, in time steps. */
+/** The number of time steps before and after the current one in which to search for the codes. */
 const window = 40;
 
 /**
- * Returns whether the refused codes are valid in reverse order. This is known only if the environment has a seed and
- * that seed computes them; else it returns `undefined`.
+ * Returns true if the refused codes are valid in reverse order, according to the seed in the environment. Otherwise, or
+ * without such a seed, it returns `undefined`.
  */
 async function areCodesReversed(
   context: Pick<HintContext, 'error' | 'input' | 'argv' | 'now'>,

@@ -57,7 +57,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ['\ufeff', 'a byte order mark'],
 ]);
 
-/** Returns the text's first substituted character or digit of another script. */
+/** Returns the text's first character of these, or its first digit of another script. */
 export function findOddCharacter(text: string): string | undefined {
   return [...text].find((character) => names.has(character) || isForeignDigit(character));
 }

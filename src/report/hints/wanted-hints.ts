@@ -5,8 +5,8 @@ import { chooseErrorFormat, type ErrorSettings } from '../error-format.ts';
 export type WantedHints = 'hints' | 'warning' | 'nothing';
 
 /**
- * Decides whether to show hints after an error. AWS_CLI_ERROR_HINTS decides first. Otherwise stderr must be a terminal
- * and the format prose, because a program may read a structured format.
+ * Decides whether to show hints after an error. AWS_CLI_ERROR_HINTS decides first. Otherwise stderr must be a terminal,
+ * and the error format must not be structured, because a program may read that.
  */
 export function wantedHints(settings: ErrorSettings, { env, stderr }: Pick<Host, 'env' | 'stderr'>): WantedHints {
   const choice = readHintChoice(env);

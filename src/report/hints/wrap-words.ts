@@ -1,7 +1,7 @@
 /** The least width to wrap to, in columns. In a narrower terminal the lines run over. */
 const leastWidth = 20;
 
-/** Wraps a line between words, so that no terminal of this width breaks a word that fits on a line. */
+/** Wraps a line between words, so that a terminal of this width does not break a word that fits. */
 export function wrapWords(line: string, columns: number): string {
   const width = Math.max(columns, leastWidth);
   const lines: string[] = [];

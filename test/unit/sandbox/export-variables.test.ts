@@ -53,7 +53,7 @@ const emptiedLines = Object.keys(emptied)
 describe('--export env', () => {
   it.each(hostile.filter((value) => value !== '' && value !== '*'))('refuses %j without repeating it', (value) => {
     expect(() => exportText('env', { A: 'x', VALUE: value })).toThrow(
-      new Error('VALUE holds characters that --export env cannot hold'),
+      new Error('VALUE contains characters that --export env cannot represent'),
     );
   });
 

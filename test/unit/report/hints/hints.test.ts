@@ -133,7 +133,7 @@ describe('hints', () => {
     async (variable, options, isWarned) => {
       const host = createFakeHost({ env: { ...base, AWS_CLI_ERROR_HINTS: variable }, ...options });
       await main([], host);
-      expect(host.written.stderr.includes('\nWarning: AWS_CLI_ERROR_HINTS is neither on nor off')).toBe(isWarned);
+      expect(host.written.stderr.includes('\nWarning: AWS_CLI_ERROR_HINTS is ignored')).toBe(isWarned);
       expect(host.written.stderr.includes('Possible cause')).toBe(variable === 'yes' || 'terminal' in options);
     },
   );
