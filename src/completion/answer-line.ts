@@ -44,11 +44,11 @@ async function answer(situation: Situation, sources: ValueSources): Promise<read
     case 'nothing':
       return [];
     case 'word':
-      return beginning(situation.word, situation.choices);
+      return matching(situation.word, situation.choices);
     case 'file':
       return sources.files(situation.word);
     case 'option': {
-      const found = beginning(
+      const found = matching(
         situation.word,
         situation.options.map(({ name }) => `--${name}`),
       );
@@ -58,16 +58,16 @@ async function answer(situation: Situation, sources: ValueSources): Promise<read
       const { word, option, given, inOperation } = situation;
       // The AWS CLI reads the profiles for regions too, and fails if it cannot.
       const profiles = option.name === 'profile' || option.name === 'region' ? sources.profiles() : [];
-      if (option.name === 'profile') return beginning(word, profiles);
-      if (option.name === 'region') return inOperation ? [] : beginning(word, regionNames);
+      if (option.name === 'profile') return matching(word, profiles);
+      if (option.name === 'region') return inOperation ? [] : matching(word, regionNames);
       if (filePrefix(word) !== undefined) return sources.files(word);
       if (liveLists[option.name] === undefined) return [];
-      return beginning(word, await sources.askIam(option.name, given));
+      return matching(word, await sources.askIam(option.name, given));
     }
   }
 }
 
-function beginning(word: string, choices: readonly string[]): readonly string[] {
+function matching(word: string, choices: readonly string[]): readonly string[] {
   return choices.filter((choice) => choice.startsWith(word));
 }
 

@@ -62,7 +62,7 @@ async function candidatesFor(
     case 'nothing':
       return [];
     case 'word':
-      return beginning(situation.word, [...situation.choices, ...(situation.word === '' ? [] : ['help'])]);
+      return matching(situation.word, [...situation.choices, ...(situation.word === '' ? [] : ['help'])]);
     case 'file':
       return plain(sources.files(situation.word));
     case 'option': {
@@ -84,11 +84,11 @@ async function candidatesForValue(
   sources: ValueSources,
 ): Promise<readonly Candidate[]> {
   if (filePrefix(word) !== undefined) return plain(sources.files(word));
-  if (option.name === 'profile') return beginning(word, sources.profiles());
-  if (option.name === 'region') return beginning(word, regionNames);
-  if (option.choices !== undefined) return beginning(word, option.choices);
-  if (liveLists[option.name] !== undefined) return beginning(word, await sources.askIam(option.name, given));
-  return beginning(word, fileOptions[option.name] ?? []);
+  if (option.name === 'profile') return matching(word, sources.profiles());
+  if (option.name === 'region') return matching(word, regionNames);
+  if (option.choices !== undefined) return matching(word, option.choices);
+  if (liveLists[option.name] !== undefined) return matching(word, await sources.askIam(option.name, given));
+  return matching(word, fileOptions[option.name] ?? []);
 }
 
 /** The usual beginnings of these options' values. */
@@ -105,7 +105,7 @@ function describeOption({ name }: Option): Candidate {
   return { text: `--${name}`, description };
 }
 
-function beginning(word: string, choices: readonly string[]): readonly Candidate[] {
+function matching(word: string, choices: readonly string[]): readonly Candidate[] {
   return plain(choices.filter((choice) => choice.startsWith(word)));
 }
 

@@ -45,10 +45,14 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
   'ca-bundle': ['A file of CA certificates to trust instead of the built-in ones.'],
   'cli-read-timeout': ['The seconds to wait for data from the endpoint; **0** means no limit. The default is 60.'],
   'cli-connect-timeout': ['The seconds to wait for a connection; **0** means no limit. The default is 60.'],
-  'cli-binary-format': ['The format of binary parameters. It has no effect, because this operation has no binary parameters.'],
+  'cli-binary-format': [
+    'The format of binary parameters. It has no effect, because this operation has no binary parameters.',
+  ],
   'no-cli-pager': ['Prints the output without a pager.'],
   'cli-auto-prompt': ['Opens an editor for the command line, with completion and help, before the command runs.'],
-  'no-cli-auto-prompt': ['Never opens the prompt. The option takes precedence over the environment and the configuration.'],
+  'no-cli-auto-prompt': [
+    'Never opens the prompt. The option takes precedence over the environment and the configuration.',
+  ],
   'cli-error-format': ['The format of error messages. The default is **enhanced**.'],
   'totp-seed': [
     "Computes both codes from the device's seed: the codes of the previous and the current 30 seconds, so that you need not wait. Give **file://PATH** or **fileb://PATH** of a file with the Base32 seed or an **otpauth://** URI. **create-virtual-mfa-device --bootstrap-method Base32StringSeed --outfile PATH** writes such a file. A seed on the command line itself is refused.",

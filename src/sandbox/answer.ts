@@ -36,7 +36,7 @@ const services = {
 export const actions: readonly string[] = Object.keys(operations);
 
 /** The operation and parameters of a request. */
-export interface Question {
+export interface ParsedRequest {
   /** The action as the client wrote it. It may be unknown to the sandbox. */
   readonly action: string;
   readonly service: Service;
@@ -49,7 +49,7 @@ export interface Question {
 type Service = keyof typeof services;
 
 /** Reads the parameters from the URL and the body. The body takes precedence. */
-export function readQuestion({ target, body }: SignableRequest): Question {
+export function parseRequest({ target, body }: SignableRequest): ParsedRequest {
   const query = /\?(.*)$/s.exec(target)?.[1] ?? '';
   const parameters = [...new URLSearchParams(query), ...new URLSearchParams(textOf(body))];
   const input = new Map(parameters);
@@ -84,14 +84,14 @@ export interface RequestContext {
  */
 export async function answer(
   request: SignableRequest,
-  question: Question,
+  parsed: ParsedRequest,
   { state, denied, now, requestId }: RequestContext,
 ): Promise<SandboxAnswer> {
-  const { action, service, input } = question;
+  const { action, service, input } = parsed;
   try {
     const { identity, session } = await authenticate(request, service, state, now);
-    if (question.repeated !== undefined) throw repeatedParameter(question.repeated);
-    const operation = findOperation(question);
+    if (parsed.repeated !== undefined) throw repeatedParameter(parsed.repeated);
+    const operation = findOperation(parsed);
     checkMembers(operation.members, input);
     const call = { input, state, caller: identity, inSession: session !== undefined, now };
     checkPermission(action, operation, call, denied);
@@ -99,26 +99,26 @@ export async function answer(
     return {
       status: 200,
       body: success(action, operation, result, requestId),
-      summary: `${shownAction(question)}: OK`,
+      summary: `${shownAction(parsed)}: OK`,
     };
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
-    return refusal(error, question, requestId);
+    return refusal(error, parsed, requestId);
   }
 }
 
 /** Returns the answer for an error. */
-export function refusal(error: SandboxError, question: Question, requestId: string): SandboxAnswer {
-  const body = failure(error, question.service, requestId);
-  return { status: error.status, body, summary: `${shownAction(question)}: ${error.code}` };
+export function refusal(error: SandboxError, parsed: ParsedRequest, requestId: string): SandboxAnswer {
+  const body = failure(error, parsed.service, requestId);
+  return { status: error.status, body, summary: `${shownAction(parsed)}: ${error.code}` };
 }
 
 /** Returns the operation's name for the log. An unknown name is left out, because it may contain anything. */
-export function shownAction({ action }: Question): string {
+export function shownAction({ action }: ParsedRequest): string {
   return Object.hasOwn(operations, action) ? action : 'an unknown action';
 }
 
-function findOperation({ action, service, version }: Question): Operation {
+function findOperation({ action, service, version }: ParsedRequest): Operation {
   if (action === '') throw new SandboxError('MissingAction', 400, 'The request must contain the parameter Action.');
   const operation = Object.hasOwn(operations, action) ? operations[action] : undefined;
   if (operation === undefined || operation.service !== service || version !== services[service].version) {

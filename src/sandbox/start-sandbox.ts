@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asHostError } from '../host/host-error.ts';
 import { osErrorWords } from '../python/os-error-text.ts';
-import { actions, answer, readQuestion, refusal, type SandboxAnswer, shownAction } from './answer.ts';
+import { actions, answer, parseRequest, refusal, type SandboxAnswer, shownAction } from './answer.ts';
 import { FaultPlan, parseFault } from './faults.ts';
 import { readState } from './read-state.ts';
 import type { SignableRequest } from './signature.ts';
@@ -152,10 +152,10 @@ async function handle(request: IncomingMessage, response: ServerResponse, servic
     return;
   }
   const { state, denied, plan, now, log, save } = service;
-  const question = readQuestion(read);
-  const effect = plan.take(question.action);
+  const parsed = parseRequest(read);
+  const effect = plan.take(parsed.action);
   const requestId = randomUUID();
-  if (effect !== undefined && effect.kind !== 'refusal') log(`${shownAction(question)}: fault ${effect.kind}`);
+  if (effect !== undefined && effect.kind !== 'refusal') log(`${shownAction(parsed)}: fault ${effect.kind}`);
   switch (effect?.kind) {
     case 'close':
       request.socket.end();
@@ -169,12 +169,12 @@ async function handle(request: IncomingMessage, response: ServerResponse, servic
       response.writeHead(effect.status).end();
       return;
     case 'refusal':
-      send(refusal(effect.error, question, requestId));
+      send(refusal(effect.error, parsed, requestId));
       return;
     case 'delay':
       await sleep(effect.milliseconds, undefined, { ref: false });
   }
-  const answered = await answer(read, question, { state, denied, now: now(), requestId });
+  const answered = await answer(read, parsed, { state, denied, now: now(), requestId });
   // The state is saved before the client gets the answer, so that a later crash loses nothing.
   save();
   if (effect?.kind === 'lost') request.socket.end();

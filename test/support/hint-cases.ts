@@ -491,7 +491,7 @@ const profiles: readonly HintCase[] = [
     name: 'a credential process that prints no JSON',
     args: [...whole, '--profile', 'dev'],
     files: { config: '[profile dev]\ncredential_process = echo hello\n' },
-    causes: ['the program of credential_process printed something else'],
+    causes: ['the program of credential_process printed something other'],
   },
   {
     name: 'an SSO profile without a login',
@@ -666,7 +666,7 @@ const identities: readonly HintCase[] = [
     args: whole,
     env: { AWS_ACCESS_KEY_ID: 'AKIDEX AMPLE' },
     answer: { code: 'IncompleteSignature' },
-    causes: ['the access key ID has a space'],
+    causes: ['the access key ID contains a space'],
     shown: ['aws configure list'],
   },
   {

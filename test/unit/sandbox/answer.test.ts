@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readQuestion } from '../../../src/sandbox/answer.ts';
+import { parseRequest } from '../../../src/sandbox/answer.ts';
 import type { SignableRequest } from '../../../src/sandbox/signature.ts';
 import { createState } from '../../../src/sandbox/state.ts';
 import { readXml } from '../../../src/xml/read-xml.ts';
@@ -67,15 +67,15 @@ describe('a parameter that occurs twice', () => {
   });
 });
 
-it('readQuestion reports a parameter in both URL and body as repeated', () => {
+it('parseRequest reports a parameter in both URL and body as repeated', () => {
   const headers: SignableRequest['headers'] = [];
-  const question = readQuestion({
+  const parsed = parseRequest({
     method: 'POST',
     target: '/?UserName=Bob',
     headers,
     body: 'Action=GetUser&UserName=Ann',
   });
-  expect(question.repeated).toBe('UserName');
+  expect(parsed.repeated).toBe('UserName');
 });
 
 describe('a role', () => {

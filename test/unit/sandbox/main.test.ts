@@ -278,7 +278,9 @@ describe('iam-mfa-sandbox', () => {
       expect(run.written.out).toContain("export AWS_SECRET_ACCESS_KEY='$(id>x);`id`'\\'''\n");
     } else {
       expect(run.written.out).toBe('');
-      expect(run.written.error).toContain('AWS_SECRET_ACCESS_KEY contains characters that --export env cannot represent');
+      expect(run.written.error).toContain(
+        'AWS_SECRET_ACCESS_KEY contains characters that --export env cannot represent',
+      );
     }
   });
 

@@ -1,4 +1,4 @@
-import { answer, readQuestion, type SandboxAnswer } from '../../../src/sandbox/answer.ts';
+import { answer, parseRequest, type SandboxAnswer } from '../../../src/sandbox/answer.ts';
 import type { SandboxState } from '../../../src/sandbox/state.ts';
 import { signByHand } from '../../support/sign-by-hand.ts';
 
@@ -61,7 +61,7 @@ export function call(
     ],
     body: changes.body ?? body,
   };
-  return answer(request, readQuestion(request), {
+  return answer(request, parseRequest(request), {
     state,
     denied: new Set(changes.denied),
     now: changes.now ?? now,
