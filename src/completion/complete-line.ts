@@ -88,7 +88,7 @@ const commandWords: readonly string[] = [enableMfaDevice.service, enableMfaDevic
 
 /**
  * Determines the meaning of the last word. The words before it are complete and do not include the program's name.
- * An option with a value takes any next word as its value. If the value is optional, it takes no word with `--`.
+ * An option with a value takes any next word as its value. An optional value cannot begin with `--`.
  * `--option=value` does not count as an option.
  */
 export function readSituation(words: readonly string[]): Situation {

@@ -20,7 +20,7 @@ const allCodes = codeMembers.map(({ name }) => name);
 
 /**
  * Extension: decides where the one-time codes come from. `--totp-seed` takes precedence over codes in a document, like
- * any option. `--prompt-codes` asks only for missing codes, but for both with `--totp-seed`. A seed in the environment
+ * any option. `--prompt-codes` asks for the missing codes, and with `--totp-seed` for both. A seed in the environment
  * counts only if no code is given.
  */
 export const codeSource: Middleware<

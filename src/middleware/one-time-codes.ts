@@ -19,7 +19,7 @@ export const oneTimeCodes: Middleware<Needs, Request, number> = {
     const { host, operation, seed, codesToCome, credentials, clientSettings, send } = context;
     if (codesToCome.length === 0 || operation.createVirtualMfaDevice !== undefined) return next({ send });
     const sendWithCodes: Send = async (input) => {
-      // Finding the signer can take time or ask for an MFA code of its own, so it comes first. Our codes expire after
+      // Finding the signer can take time, or ask for the MFA code of a role, so it comes first. Our codes expire after
       // half a minute.
       await findSigner(credentials, clientSettings);
       if (seed !== undefined && !operation.promptCodes) {

@@ -68,7 +68,7 @@ function findRepeated(names: readonly string[]): string | undefined {
   return names.find((name) => seen.size === seen.add(name).size);
 }
 
-/** The account, and the facts about one request that are not in the request itself. */
+/** The account, the denied operations, and the time and id of one request. */
 export interface RequestContext {
   readonly state: SandboxState;
   /** The names of the operations that no caller may use. */

@@ -30,7 +30,7 @@ const emptiable = [
   'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
 ];
 
-/** Variables that select a profile. The AWS CLI takes an empty value for the name of a profile, and refuses it. */
+/** Variables that select a profile. The AWS CLI treats an empty value as the name of a profile, and refuses it. */
 const profileVariables = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'];
 
 const foreignVariables: readonly string[] = [...profileVariables, ...emptiable];
@@ -64,7 +64,7 @@ function shellLines(variables: Variables): string {
     .join('');
 }
 
-/** A shell takes everything in single quotes literally, even line ends. */
+/** A shell reads everything in single quotes literally, even line ends. */
 function quote(value: string): string {
   return `'${value.replaceAll("'", "'\\''")}'`;
 }

@@ -8,12 +8,12 @@ type FailureStep = (error: unknown) => Promise<void>;
 export interface Tidying {
   /** Runs `act` to its end before the program ends, even after an interruption. */
   protect<Result>(act: () => Promise<Result>): Promise<Result>;
-  /** Sets the step to take if the run fails from now on. `undefined` removes it. */
+  /** Sets the step to run if the run fails from now on. `undefined` removes it. */
   onFailure(step: FailureStep | undefined): void;
 }
 
 /**
- * Runs `act`. If it fails, waits for its protected part and takes the step for a failure. SIGTERM, SIGHUP and SIGQUIT
+ * Runs `act`. If it fails, waits for its protected part and runs the failure step. SIGTERM, SIGHUP and SIGQUIT
  * interrupt `act` like SIGINT, and end the process afterwards. `act` gets a host that passes these signals on.
  */
 export async function withTidying<Result>(
