@@ -34,7 +34,7 @@ export class MissingArgumentsError extends UsageError {
   }
 }
 
-/** Arguments that the parser did not take. Always plain text, the usage block first; exit code 252. */
+/** Arguments that the parser does not accept. Always printed as plain text after the usage block; exit code 252. */
 export class UnknownOptionsError extends CliError {
   readonly code = null;
   readonly exitCode = ExitCode.paramValidation;
@@ -78,7 +78,7 @@ export class UnknownProfileError extends CliGeneralError {
   }
 }
 
-/** The program of `credential_process` did not print JSON. The message is the one of the JSON reader. */
+/** The program of `credential_process` did not print JSON. The message comes from the JSON reader. */
 export class ProcessOutputError extends CliGeneralError {}
 
 /** SIGINT ended the run: nothing on stderr, a newline on stdout, exit code 130. */

@@ -1,14 +1,14 @@
 /** The exit codes of the programs. They are the AWS CLI's, except for the two of the sandbox. */
 export const ExitCode = {
-  /** The device is enabled, or the text that was asked for is printed. */
+  /** The device is enabled, or the requested text is printed. */
   success: 0,
   /** Python's code after an uncaught exception: the completer failed, or an error could not be printed. */
   uncaught: 1,
   /** Standard output could not be written. */
   outputLost: 120,
-  /** The sandbox cannot run the given command; a shell's code. */
+  /** The sandbox cannot start the command that it was given. Shells use the same code. */
   commandNotRunnable: 126,
-  /** The command that was given to the sandbox does not exist; a shell's code. */
+  /** The command that the sandbox was given does not exist. Shells use the same code. */
   commandNotFound: 127,
   /** The user interrupted the run. */
   interrupted: 130,

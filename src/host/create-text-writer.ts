@@ -8,7 +8,7 @@ export function createTextWriter(descriptor: number): (text: string) => void {
   }
   // A Windows console reads written bytes in its own code page. Only Node's stream writes text to it.
   const console = new WriteStream(descriptor);
-  // The console is gone.
+  // Ignores the error of a console that is gone.
   console.on('error', () => {});
   return (text) => void console.write(text);
 }

@@ -4,7 +4,7 @@ import type { Environment } from './host.ts';
 import { nativePath } from './native-text.ts';
 import { isBatchFile } from './windows-batch.ts';
 
-/** A search in PATH. `skip` returns whether a path must not be taken. */
+/** A search in PATH. `skip` returns true for a path that the search must not return. */
 interface ProgramSearch {
   readonly name: string;
   readonly env: Environment;

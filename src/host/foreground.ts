@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { runChild } from './start-child.ts';
 
 /**
- * The place of this process in its terminal's jobs. `foreground` and `background` are the process groups of the
- * controlling terminal. `no-terminal`: the process has none.
+ * Whether this process is a foreground or a background job of its controlling terminal. `no-terminal`: the process has
+ * no controlling terminal.
  */
 type JobPlace = 'foreground' | 'background' | 'no-terminal';
 
-/** Finds the place of this process in its terminal's jobs. Windows has no background jobs. */
+/** Returns whether this process is a foreground or a background job. Windows has no background jobs. */
 export function findJobPlace(): JobPlace {
   if (process.platform === 'win32') return 'foreground';
   let stat: string;
@@ -22,7 +22,7 @@ export function findJobPlace(): JobPlace {
   return group === foreground ? 'foreground' : 'background';
 }
 
-/** Asks ps on systems without /proc, such as macOS. It marks the foreground process group with a plus sign. */
+/** Asks ps on systems without /proc, such as macOS. ps marks a process of the foreground group with a plus sign. */
 function askPs(): JobPlace {
   const { status, stdout } = runChild('ps', ['-o', 'stat=', '-o', 'tty=', '-p', String(process.pid)], {
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -16,13 +16,14 @@ interface ProcessIds {
   readonly ppid: number;
 }
 
-/** How a hand-over starts the next program: in the same process, or as its child. */
+/** How a hand-over starts the next program: in this process, or in a child process. */
 export type HandOverKind = 'replace' | 'child';
 
 /**
- * Returns a function that says whether a path must not be taken, because taking it led back here before. If the
- * hand-over started exactly this process, every path of the chain is refused. This is so when a wrapper script replaces
- * itself with this program. Otherwise a path is refused only after `longestChain` times.
+ * Reads the variable. `tried` has the paths that earlier hand-overs of this chain of processes started. `refuses`
+ * returns true for a path that led back to this program too often. Once is too often if the last hand-over started this
+ * very process, as when a wrapper script replaces itself with this program. Otherwise the limit is `longestChain`
+ * times.
  */
 export function readGuard(value: string | undefined, { pid, ppid }: ProcessIds, delimiter: string) {
   const [head = '', ...tried] = (value ?? '').split(delimiter);

@@ -41,14 +41,14 @@ function guarded(command: NativeCommand, kind: HandOverKind, tried: readonly str
 }
 
 /**
- * Whether the system surely starts this command. If not, Node would end with a stack trace. Only `env` and the shell
- * can report a program that cannot be started, and a long script of the shell may be refused.
+ * Whether the system is sure to start this command. If it did not, Node would end with a stack trace. So the command
+ * must begin with `env` or the shell, which can report a program that cannot be started, and must have no long word.
  */
 function isSafeToReplace({ file, args }: TextCommand, path: string): boolean {
   return file !== path && args.every((word) => word.length < 100_000);
 }
 
-/** Returns the arguments with their bytes that are not UTF-8, where the system provides them. */
+/** Returns the arguments, including bytes that are not UTF-8 if the system provides them. */
 function exactArguments(argv: readonly string[]): readonly string[] {
   if (!argv.some((argument) => argument.includes('\ufffd'))) return argv;
   return readTypedWords(argv.length, nodeFiles)?.map(decodeNative) ?? argv;
@@ -63,7 +63,7 @@ function startOnWindows({ path, args, env }: NativeCommand) {
 
 const ignoredByNode: readonly NodeJS.Signals[] = ['SIGPIPE', 'SIGXFSZ'];
 
-/** Restores the default action. An ignored signal would stay ignored in the next program. */
+/** Restores the default action of a signal. An ignored signal would stay ignored in the next program. */
 function restoreDefault(signal: NodeJS.Signals): void {
   const listener = () => {};
   process.on(signal, listener).off(signal, listener);

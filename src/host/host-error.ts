@@ -29,13 +29,13 @@ export function asHostError(error: unknown, path?: string): HostError {
   return new HostError(nameOf(error, number), message, { cause: error, number, path: shownPath });
 }
 
-/** Node's names for refusals that are all EACCES to the C library of Windows. A folder cannot be opened there. */
+/** Node's names of errors for which the C library of Windows returns EACCES. It does not open folders either. */
 const refusals = new Set(['EPERM', 'EBUSY', 'EROFS', 'EISDIR']);
 
 /** Returns the name that the C library of Windows, and so Python, gives to an error of Node on a path. */
 export function nameOnWindows(errno: string, path: string): string {
   if (refusals.has(errno)) return 'EACCES';
-  // `\\?\` begins a long path. No name has the first characters, and only the last part of a path has a colon.
+  // `\\?\` begins a long path. No file name contains `<`, `>` and so on, and only the last part of a path has a colon.
   const inside = path.replace(/^(?:\\\\\?\\)?(?:[A-Za-z]:)?/, '');
   const isImpossible = /[<>"|?*\x00-\x1f]/.test(inside) || win32.dirname(inside).includes(':');
   return errno === 'ENOENT' && isImpossible ? 'EINVAL' : errno;

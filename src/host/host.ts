@@ -32,20 +32,20 @@ export interface Host {
   /** Calls `act` at SIGINT instead of ending the process. Returns a function that undoes this. */
   onInterrupt(act: () => void): () => void;
   /**
-   * Calls `act` at SIGTERM, SIGHUP and SIGQUIT instead of ending the process. The returned function undoes this. If a
-   * signal came meanwhile, it then ends the process by that signal.
+   * Calls `act` at SIGTERM, SIGHUP and SIGQUIT instead of ending the process. The returned function undoes this. If one
+   * of these signals has arrived, the function also ends the process by that signal.
    */
   onTermination(act: () => void): Promise<() => void>;
   /**
-   * Asks on the controlling terminal with echo off. Without a terminal, it warns on stderr and reads a line of stdin.
-   * `decode` runs before the newline after the prompt is written, so the text of its error follows the prompt directly.
+   * Asks for a secret on the controlling terminal, with echo off. Without a terminal, warns on stderr and reads a line
+   * of stdin. Calls `decode` before writing a newline, so an error of `decode` is printed on the line of the prompt.
    */
   readSecret(prompt: string, decode: (line: Uint8Array) => string): Promise<string>;
   /**
-   * Takes over the terminal at stdin: until it is closed, keys arrive unprocessed and without echo. In the background
-   * the program is stopped first, until the user brings it to the foreground. `putBack` is written to the terminal if a
-   * signal ends or stops the program before the terminal is closed. A pipe at stdin is read as it is. A file or
-   * /dev/null at stdin is a CliGeneralError without a message.
+   * Opens the terminal at stdin. Until it is closed, keys arrive unprocessed and without echo. In the background, waits
+   * until the user brings the program to the foreground. Writes `putBack` to the terminal if a signal ends or stops the
+   * program before the terminal is closed. If stdin is a pipe, its bytes arrive instead of keys. Rejects with a
+   * CliGeneralError without a message if stdin is a file or /dev/null.
    */
   openTerminal(putBack: string, drawOn: TerminalOutput): Promise<HostTerminal>;
 }
@@ -53,16 +53,16 @@ export interface Host {
 /** A program that can take over the command line of this one. */
 export interface NextProgram {
   /**
-   * Runs the program in place of this one, with these arguments and the streams of the process. Signals reach it.
-   * Resolves to its exit code if the system cannot replace a process. Ends this process by the signal that ended the
-   * program.
+   * Runs the program in place of this one, with these arguments and the streams of the process. If the system cannot
+   * replace a process, runs it as a child, passes signals on to it, and resolves to its exit code. If a signal ends the
+   * child, the same signal ends this process.
    */
   run(argv: readonly string[]): Promise<number>;
 }
 
 /**
- * The place to draw on. `stdout` is standard output, even if it is a file. `terminal` is the controlling terminal if
- * standard output is not a terminal, so that no drawing gets into redirected output.
+ * The place to draw on. `stdout` is standard output, even if it is a file. `terminal` is standard output only if that
+ * is a terminal, and otherwise the controlling terminal, so that no drawing gets into redirected output.
  */
 export type TerminalOutput = 'stdout' | 'terminal';
 
@@ -73,7 +73,7 @@ export interface HostTerminal {
   readonly size: TerminalSize;
   /** Calls `act` with every event, in order. */
   listen(act: (event: TerminalEvent) => void): void;
-  /** Writes the text. Drops it while the terminal is not held, for example when the program is about to be stopped. */
+  /** Writes the text. Drops it while the terminal is restored, for example when the program is about to be stopped. */
   write(text: string): void;
   /** Acts as a terminal does at Ctrl-Z or Ctrl-\: the other programs of the job get the signal too. */
   raise(signal: 'SIGTSTP' | 'SIGQUIT'): void;
@@ -89,8 +89,8 @@ interface TerminalSize {
 }
 
 /**
- * `input`: characters, never a part of one. `end`: the input has ended. `resume`: the program was stopped, and has the
- * terminal again.
+ * `input`: whole characters. `end`: the input has ended. `resume`: the program was stopped, and is in the foreground
+ * again.
  */
 export type TerminalEvent =
   | { readonly kind: 'input'; readonly text: string }
@@ -125,7 +125,7 @@ export interface HostOutput {
   readonly isTTY: boolean;
   /** The terminal's width in columns; `undefined` if the stream is not a terminal. */
   readonly columns: number | undefined;
-  /** Writes all of it before it returns. Throws a HostError, such as EPIPE, ENOSPC or EBADF, if that fails. */
+  /** Writes all the data before it returns. Throws a HostError, such as EPIPE, ENOSPC or EBADF, if a write fails. */
   write(data: string | Uint8Array): void;
 }
 
@@ -143,8 +143,8 @@ export interface HostFiles {
    */
   read(path: string, limit?: number): Uint8Array;
   /**
-   * Reads like `read`, but waits for the end of a pipe, terminal or device. `signal` ends the wait; without it SIGINT
-   * does.
+   * Reads like `read`, but waits for the end of a pipe, terminal or device. `signal` ends the wait. Without `signal`,
+   * SIGINT ends it.
    */
   readWaiting(path: string, limit?: number, signal?: AbortSignal): Promise<Uint8Array>;
   exists(path: string): boolean;
@@ -162,13 +162,13 @@ export interface HostFiles {
   /** Returns the permission bits, or `undefined` if the file does not exist. */
   mode(path: string): number | undefined;
   /**
-   * Makes a file with mode 0600 for a secret that comes later. Throws EEXIST if anything has that path, and EBUSY if a
-   * running process has reserved it. A reservation that a killed process left is taken over.
+   * Makes a file with mode 0600 for a secret that comes later. Throws EEXIST if the path already exists, and EBUSY if a
+   * running process has reserved it. Takes over a reservation that a killed process left.
    */
   reserve(path: string): Promise<ReservedFile>;
 }
 
-/** A file without its content yet. Its space on the disk is taken. */
+/** A file that will get its content later. Its space on the disk is already allocated. */
 export interface ReservedFile {
   /** Writes the content to the disk. Throws EBUSY if another process has replaced the file. */
   fill(content: string): void;
@@ -198,11 +198,11 @@ export interface HostCommand {
   readonly input?: string | Uint8Array;
   /** `capture` keeps stdout and stderr for the caller. `inherit` connects them to ours. */
   readonly output: 'capture' | 'inherit';
-  /** The program has the terminal, Ctrl-C included, and this process waits until it ends. Only with `inherit`. */
+  /** The program has the terminal, Ctrl-C included, and this process waits for its end. Only with `inherit`. */
   readonly foreground?: boolean;
   /**
-   * The program runs on its own, out of reach of the terminal's signals. The promise resolves as soon as it has
-   * started.
+   * The program runs detached, so the terminal's signals do not reach it. The promise resolves as soon as the program
+   * has started.
    */
   readonly inBackground?: boolean;
 }

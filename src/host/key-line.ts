@@ -23,8 +23,8 @@ const signals: ReadonlyMap<number, KeySignal> = new Map([
 ]);
 
 /**
- * A line that the user types. The terminal edits the line; if `isEdited` is false, this class does, with the usual
- * keys.
+ * A line that the user types. If `isEdited` is true, the terminal edits it. Otherwise this class edits it, with the
+ * usual keys.
  */
 export class KeyLine {
   isEdited = true;
@@ -98,7 +98,7 @@ export class KeyLine {
   }
 
   #eraseCharacter(): void {
-    // The continuation bytes of a UTF-8 character.
+    // Continuation bytes of a UTF-8 character.
     while (((this.#typed.at(-1) ?? 0) & 0xc0) === 0x80) this.#typed.pop();
     this.#typed.pop();
   }

@@ -8,7 +8,7 @@ export interface NativeCommand {
   readonly env: Environment;
 }
 
-/** The program to start, for which text is enough. */
+/** A command that Node can start, because all its bytes are UTF-8. */
 export interface TextCommand {
   readonly file: string;
   /** Without the program's own name. */
@@ -18,10 +18,10 @@ export interface TextCommand {
 const environmentProgram = '/usr/bin/env';
 
 /**
- * Returns a command that starts the program with exactly these bytes, although Node passes on only text. It goes
- * through `env`, which also reports a program that the system cannot start and runs a script without `#!` as shells do.
- * Bytes that are not UTF-8 go through the shell instead, and so does a path with `=`, which `env` would take for a
- * variable.
+ * Returns a command that starts the program with exactly these bytes, although Node passes on only text. The command
+ * runs `env`, which also reports a program that the system cannot start and runs a script without `#!` as shells do. If
+ * some bytes are not UTF-8, it runs the shell instead. It also does so for a path with `=`, which `env` would take for
+ * a variable.
  */
 export function toTextCommand(command: NativeCommand, canRun: (path: string) => boolean): TextCommand {
   const { path, args, env } = command;
@@ -32,20 +32,23 @@ export function toTextCommand(command: NativeCommand, canRun: (path: string) => 
   return path.includes('=') ? shellCommand(command) : { file: environmentProgram, args: [path, ...args] };
 }
 
-/** Writes the bytes that are not UTF-8 in octal. All other words are the arguments of the script. */
+/**
+ * Returns a command with a shell script. The script writes words that are not UTF-8 in octal, and gets the others as
+ * arguments.
+ */
 function shellCommand({ path, args, env }: NativeCommand): TextCommand {
   const assignments: string[] = [];
   const plain: string[] = [];
   const assign = (text: string): string => {
     const name = `v${assignments.length}`;
     const octal = Array.from(encodeNative(text), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
-    // A substitution drops the line breaks at its end, so a dot follows them.
+    // A command substitution drops line breaks at its end, so a dot protects them, which `%.` then removes.
     assignments.push(`${name}=$(printf '${octal}.')`);
     return `"\${${name}%.}"`;
   };
   const words = [path, ...args].map((text) => (isStray(text) ? assign(text) : `"\${${plain.push(text)}}"`));
   const exports = Object.entries(env).flatMap(([name, value]) => {
-    // The shell keeps any other variable as Node passes it on.
+    // The shell passes all other variables on unchanged.
     if (value === undefined || !isStray(value) || !/^[A-Za-z_]\w*$/.test(name)) return [];
     return [`export ${name}=${assign(value)}`];
   });

@@ -95,9 +95,7 @@ function makeFolder(path: string): void {
   }
 }
 
-/**
- * Returns the folders to make, outermost first. The last is the path itself, which is tried even if a file is there.
- */
+/** Returns the folders to make, outermost first. The last is the path itself, even if a file has that path. */
 function missingFolders(path: string): string[] {
   if (isFolder(path)) return [];
   const missing = [path];
@@ -128,7 +126,7 @@ function isFolder(path: string): boolean {
 /**
  * Returns the home folder on Windows by Python's rule: `USERPROFILE`, or else `HOMEDRIVE` and `HOMEPATH`. Another
  * user's folder is next to ours, if ours is named after the current user. Returns `undefined` if the variables do not
- * tell.
+ * determine the folder.
  */
 export function windowsHome(env: Environment, user?: string): string | undefined {
   const path = env['HOMEPATH'];

@@ -76,7 +76,7 @@ function createOutput(descriptor: 1 | 2): HostOutput {
 const linuxTerminals = new Set([4, 136, 137, 138, 139, 140, 141, 142, 143]);
 const linuxMemoryDevices = 1;
 
-/** Decides like isatty() of node:tty, but loads that module (12 ms) only if the kind of the file does not tell. */
+/** Decides like isatty() of node:tty, but loads that module (12 ms) only for an unknown kind of device. */
 function isTerminal(descriptor: number): boolean {
   if (process.platform === 'win32') return isatty(descriptor);
   let stats: Stats;

@@ -121,8 +121,8 @@ function reopenStdin(): number {
 }
 
 /**
- * Returns a descriptor to draw on: stdout if it is a terminal, else the controlling terminal, else stderr or stdin if it
- * is a terminal.
+ * Returns a descriptor to draw on: stdout if it is a terminal, else the controlling terminal, else stderr or stdin if
+ * one of them is a terminal.
  */
 function openTerminalOutput(): number | undefined {
   if (isatty(stdout)) return stdout;

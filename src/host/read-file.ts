@@ -2,9 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 
 import { HostError } from './host.ts';
 import { nativePath } from './native-text.ts';
 
-/**
- * The limit in bytes for a file without a limit of its own, far above any document, configuration or certificate list.
- */
+/** The default limit of a file's size in bytes. Documents, configurations and certificate lists are far smaller. */
 export const usualLimit = 64 * 1024 * 1024;
 
 /** A file that is open for reading. */

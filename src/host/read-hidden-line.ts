@@ -6,7 +6,7 @@ import { KeyLine } from './key-line.ts';
 import { runChild } from './start-child.ts';
 import { setRawMode, TerminalHold } from './terminal-hold.ts';
 
-/** The descriptors of a terminal. They must differ, because the runtime may close the one that it reads from. */
+/** The two descriptors of a terminal. They must differ, because the runtime may close the input descriptor. */
 export interface Terminal {
   readonly input: number;
   readonly output: number;
@@ -14,8 +14,8 @@ export interface Terminal {
 
 /**
  * Writes the prompt and reads a line from the terminal with echo off. Returns the decoded line without its line end, or
- * `undefined` if the terminal cannot be set up. The terminal itself edits the line, with its own keys, and a
- * TerminalHold restores it however the wait ends. Throws a CliGeneralError with an empty message at the end of input, and
+ * `undefined` if the terminal cannot be set up. The terminal itself edits the line, with its own keys. A TerminalHold
+ * restores the terminal, however the wait ends. Throws a CliGeneralError with an empty message at the end of input, and
  * an InterruptError at Ctrl-C.
  */
 export async function readHiddenLine(
@@ -79,8 +79,8 @@ export async function readHiddenLine(
 }
 
 /**
- * A terminal without echo. Node sets its raw mode, because Node can undo that, and stty then turns on everything but
- * the echo.
+ * A terminal without echo. First Node turns on raw mode, because then Node can restore the terminal. Then stty turns on
+ * everything except the echo again.
  */
 class HiddenMode {
   readonly terminal: number;
@@ -125,7 +125,7 @@ class HiddenMode {
    * cannot.
    */
   #forgetTyped(): boolean {
-    // In these modes a read returns parts of a line, and returns at once.
+    // With these settings a read returns at once, and also returns a part of a line.
     if (this.#settings === undefined || stty(this.terminal, '-icanon', 'min', '0', 'time', '0') === undefined)
       return false;
     const typed = Buffer.alloc(4096);

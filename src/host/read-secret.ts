@@ -11,14 +11,14 @@ const stdin = 0;
 const stderr = 2;
 
 /**
- * Asks on the controlling terminal with echo off, or on the terminal at stdin if there is no controlling one. Returns
- * the typed line, decoded by `decode`. Without a terminal it warns on stderr, prompts there and reads a line of
- * standard input, as Python's getpass does. Throws a CliGeneralError with an empty message at the end of input, and an
- * InterruptError at Ctrl-C.
+ * Asks for a secret on the controlling terminal, or else on the terminal at stdin, with echo off. Returns the typed
+ * line, decoded by `decode`. Without a terminal, warns on stderr, prompts there and reads a line of standard input, as
+ * Python's getpass does. Throws a CliGeneralError with an empty message at the end of input, and an InterruptError at
+ * Ctrl-C.
  */
 export async function readSecret(prompt: string, decode: (line: Uint8Array) => string): Promise<string> {
   const decodeLine = (line: Uint8Array) => {
-    // For Python a carriage return also ends the line.
+    // In Python a carriage return also ends a line.
     const end = line.indexOf(carriageReturn);
     return decode(end < 0 ? line : line.subarray(0, end));
   };
@@ -41,7 +41,7 @@ function openTerminal(): Terminal | undefined {
   }
 }
 
-/** The longest line in bytes, far above any code. It stops the reading of a device that never ends. */
+/** The longest line in bytes, far longer than any code. Without a limit, an endless device would be read forever. */
 const longestLine = 64 * 1024;
 
 let warned = false;

@@ -70,7 +70,8 @@ async function collect(source: AsyncIterable<Buffer>, limit: number): Promise<Ui
 }
 
 /**
- * A pipe without a writer reads like a pipe at its end. Only the system's poll, which a socket uses, tells them apart.
+ * Opens a pipe as a socket. For read(), a pipe without a writer is at its end. Only poll(), which sockets use, can tell
+ * that the first writer is still to come.
  */
 function openPipe(descriptor: number, signal: AbortSignal | undefined): Socket {
   const pipe = new Socket({ fd: descriptor, readable: true, writable: false });
@@ -80,7 +81,7 @@ function openPipe(descriptor: number, signal: AbortSignal | undefined): Socket {
 const pauseMilliseconds = 20;
 
 /**
- * Reads a file again and again until its end. With `awaitsWriter`, an end counts only after the first sign of a writer.
+ * Reads a file again and again until its end. With `awaitsWriter`, the end counts only after a writer has been noticed.
  */
 async function* pollFile(
   descriptor: number,

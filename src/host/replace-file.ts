@@ -30,9 +30,9 @@ interface Content {
 
 /**
  * Writes a whole file. A new file gets `mode`. An existing file keeps its mode, or gets `mode` with `set-mode`. If
- * possible, a second file is renamed over the old one, so that a reader never sees a part of the content. That needs a
- * writable folder, the same owner, and a file with a single name. Otherwise the file is overwritten in place. Throws
- * for a device, pipe or socket, and leaves it alone.
+ * possible, renames a temporary file over the old one, so that a reader never sees a part of the content. That needs a
+ * writable folder, the same owner, and a file without further hard links. Otherwise overwrites the file in place.
+ * Throws for a device, pipe or socket, without changing it.
  */
 export function replaceFile(path: string, data: string | Uint8Array, mode: number, existing: ExistingMode): void {
   const content = { bytes: typeof data === 'string' ? Buffer.from(data, 'utf8') : data, mode, existing };
@@ -41,13 +41,11 @@ export function replaceFile(path: string, data: string | Uint8Array, mode: numbe
   removeOldTemporaries(dirname(found === undefined ? path : realPath(path)));
 }
 
-// A pipe without a reader fails instead of blocking, and a terminal does not become our controlling terminal. Windows
-// has neither flag.
+// With these flags, a pipe without a reader fails instead of blocking, and a terminal does not become our controlling
+// terminal. Windows has neither O_NONBLOCK nor O_NOCTTY.
 const writeOnly = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
 
-/**
- * Returns the facts about the file, or `undefined` if it does not exist. Throws the error of opening it for writing.
- */
+/** Returns the file's stats, or `undefined` if the file does not exist. Throws if it cannot be opened for writing. */
 function checkWritable(path: string): Stats | undefined {
   let descriptor: number;
   try {
@@ -63,7 +61,7 @@ function checkWritable(path: string): Stats | undefined {
   }
 }
 
-/** Throws EINVAL for anything but a regular file, as truncating it would. Node opens folders on Windows, Python does not. */
+/** Throws EINVAL for anything but a regular file, as truncating it would. On Windows only Node can open a folder. */
 function checkRegular(descriptor: number): Stats {
   const stats = fstatSync(descriptor);
   if (stats.isDirectory()) throw new HostError('EACCES', 'a folder');
@@ -72,7 +70,7 @@ function checkRegular(descriptor: number): Stats {
 }
 
 /**
- * Whether another file may be renamed over this one. The other names of a file would keep the old content, and a link
+ * Whether another file may be renamed over this one. Other hard links would keep the old content, and a symbolic link
  * to a missing file would be lost.
  */
 function isReplaceable(path: string, found: Stats | undefined): boolean {

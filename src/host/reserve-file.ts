@@ -20,7 +20,9 @@ import { writeAt } from './replace-file.ts';
 /** The content of a reserved file. It names the process, so that a later run knows whether that process still runs. */
 const reservation = /^reserved by process (\d+)\n+$/;
 
-/** The length of a reservation in bytes. Most seeds are not longer, so that writing one needs no further space. */
+/**
+ * The length of a reservation in bytes. Most seeds are not longer, so writing one needs no further space on the disk.
+ */
 const length = 128;
 
 /** Whether the text is the content of a file that is reserved, but not filled. */
@@ -102,7 +104,7 @@ function isRunning(id: number): boolean {
     process.kill(id, 0);
     return true;
   } catch (error) {
-    // Another user's process.
+    // EPERM: the process runs, but belongs to another user.
     return asHostError(error).errno === 'EPERM';
   }
 }
@@ -121,7 +123,7 @@ function fill(file: OwnFile, content: string): void {
   }
 }
 
-/** Returns the text in UTF-8, with line breaks up to the length. */
+/** Returns the text in UTF-8, padded to `size` with line breaks. */
 function padded(text: string, size: number): Buffer {
   return Buffer.from(text.padEnd(size, '\n'), 'utf8');
 }

@@ -42,8 +42,8 @@ function findStart(command: HostCommand, env: Environment): Start {
 }
 
 /**
- * Returns the path of the program by the system's own rule. Node's own search would run a text without `#!` in the
- * shell. Skips files that cannot be run, and throws the error of the first one if no other is found.
+ * Returns the path of the program by the system's own rule. Node's own search would run a text file without `#!` in the
+ * shell. Skips files that cannot be run. If it finds only such files, throws the error of the first one.
  */
 function findProgram(program: string, searchPath = '/bin:/usr/bin'): string {
   if (process.platform !== 'linux') return program;
@@ -110,7 +110,7 @@ function run(
         stdout: Buffer.concat(stdout),
         stderr: Buffer.concat(stderr),
       };
-      // A signal that came before the end is handled first. In Bun that may be one turn later.
+      // A signal that arrived before the program's end is handled first. In Bun that may take one turn more.
       setImmediate(() => resolve(result));
     });
     if (child.stdin !== null) {
@@ -122,7 +122,7 @@ function run(
 }
 
 /**
- * Blocks in the system's own call, because Node's streams and events would take longer than the start of the program.
+ * Runs the program in a blocking call, because Node's streams and events would take longer than the program's start.
  */
 function runInForeground({ file, args, options }: Start, command: HostCommand, env: Environment): HostCommandResult {
   const ignore = () => {};

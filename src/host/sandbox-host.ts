@@ -19,8 +19,8 @@ export interface SandboxHost {
   stopped(): Promise<void>;
   /**
    * Runs a command with the streams of the process and with these variables; `undefined` removes a variable. Resolves
-   * to the exit code that a shell would return. Rejects with a HostError if the command cannot be started, ENOENT if
-   * there is no such program.
+   * to the exit code that a shell would return. Rejects with a HostError if the command cannot be started: ENOENT if
+   * the program does not exist.
    */
   run(command: readonly string[], variables: Environment): Promise<number>;
 }

@@ -18,8 +18,8 @@ export function canReplaceProcess(): boolean {
 }
 
 /**
- * Replaces this process by a program, without the seed in its environment. Never returns, so `canReplaceProcess` must
- * hold.
+ * Replaces this process with a program, without the seed in its environment. Never returns. Call it only if
+ * canReplaceProcess() returns true.
  */
 export function replaceProcess(file: string, args: readonly string[], env: Environment): void {
   if ('execve' in process && typeof process.execve === 'function') {

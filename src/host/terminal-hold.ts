@@ -6,7 +6,7 @@ import { HostError } from './host.ts';
 /** A terminal that a TerminalHold sets up and restores. */
 interface HeldTerminal {
   /**
-   * Sets the terminal up for typing. `isHeld`: it was not given back, but another program may have changed its modes.
+   * Sets up the terminal for typing. `isHeld`: it is set up already, but another program may have changed its modes.
    */
   take(isHeld: boolean): void;
   /** Restores the terminal as it was found. Never throws. */
@@ -36,8 +36,8 @@ const endings = [
 ] as const satisfies readonly NodeJS.Signals[];
 
 /**
- * Keeps a terminal set up for typing, and restores it before any signal ends or stops the program. Stopping has its usual
- * effect while the program waits for the foreground.
+ * Keeps a terminal set up for typing, and restores it before any signal ends or stops the program. While the program
+ * waits for the foreground, SIGTSTP stops it as usual.
  */
 export class TerminalHold {
   readonly #terminal: HeldTerminal;
@@ -71,7 +71,7 @@ export class TerminalHold {
     void this.#end('SIGHUP', process.pid);
   }
 
-  /** Gives the terminal back for good. */
+  /** Restores the terminal and ends the hold. */
   release(): void {
     this.#isOver = true;
     this.#ignore();
@@ -117,8 +117,8 @@ export class TerminalHold {
     // The other handlers stay: a signal that arrives now would be lost with its handler.
     this.#ignore(['SIGTSTP', 'SIGCONT']);
     process.kill(whom, 'SIGTSTP');
-    // The program gets here when it is resumed. The system does not stop an orphaned process group, which gets here at
-    // once.
+    // The program gets here when it is resumed. The system does not stop an orphaned process group, so that a program
+    // in it gets here at once.
     await this.#takeAgain(false);
   }
 

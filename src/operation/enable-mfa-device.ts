@@ -69,5 +69,5 @@ export const enableMfaDevice = {
 /** The two members that hold one-time codes, in order. */
 export const codeMembers = enableMfaDevice.members.filter(({ name }) => name.startsWith('AuthenticationCode'));
 
-/** The members that describe the device, in order. An enrolment gets their values itself. */
+/** The members that describe the device, in order. `--create-virtual-mfa-device` finds their values itself. */
 export const deviceMembers = enableMfaDevice.members.filter(({ name }) => name !== 'UserName');

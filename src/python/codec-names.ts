@@ -1,6 +1,6 @@
 /**
  * The supported encodings. Each line has Python's own name of a codec, then its aliases from Python's documentation and
- * IANA, all normalized. A colon comes before the label of the platform's TextDecoder.
+ * IANA, all normalized. If TextDecoder decodes it as Python does, a colon and TextDecoder's label follow the name.
  */
 const names = `
 ascii 646 ansi_x3.4_1968 ansi_x3.4_1986 ansi_x3_4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii
@@ -48,7 +48,7 @@ koi8_u:koi8-u
 shift_jis:shift_jis csshiftjis s_jis shiftjis sjis x_mac_japanese
 `;
 
-/** An encoding as Python and the platform name it. */
+/** The names of an encoding in Python and in TextDecoder. */
 export interface CodecNames {
   /** Python's own name, such as `utf_16_le`. */
   readonly python: string;
@@ -57,8 +57,8 @@ export interface CodecNames {
 }
 
 /**
- * Finds an encoding by one of Python's names. Case does not count, nor do the characters between letters, digits and
- * dots.
+ * Finds an encoding by one of Python's names. Ignores case. All characters other than letters, digits and dots only
+ * separate words.
  */
 export function findCodecNames(name: string): CodecNames | undefined {
   const runs = name.split(/[^A-Za-z0-9.]+/).filter((run) => run !== '');

@@ -9,7 +9,7 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
 
 type ByteOrder = 'little' | 'big';
 
-/** Decodes UTF-16. Returns `null` for an odd number of bytes and, unless they pass, for lone surrogates. */
+/** Decodes UTF-16. Returns `null` for an odd number of bytes and, with `refuse`, for a lone surrogate. */
 export function decodeUtf16(bytes: Uint8Array, order: ByteOrder, loneSurrogates: 'refuse' | 'pass'): string | null {
   if (bytes.length % 2 !== 0) return null;
   const little = order === 'little' ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) : swap(bytes);

@@ -28,7 +28,7 @@ export function expandHome(path: string, { files, platform }: Pick<Host, 'files'
 /** Replaces `$NAME` and `${NAME}` in a path (on Windows also `%NAME%`). A variable that is not set stays as written. */
 export function expandVariables(path: string, { env, platform }: Pick<Host, 'env' | 'platform'>): string {
   if (platform === 'win32') return expandWindowsVariables(path, env);
-  // After a brace that is not closed, the rest stays as written.
+  // An unclosed brace and the text after it stay as written.
   return path.replace(/\$(?:(\w+)|\{([^}]*)(\}?))/g, (text, bare?: string, braced?: string, end?: string) => {
     return end === '' ? text : (env[bare ?? braced ?? ''] ?? text);
   });

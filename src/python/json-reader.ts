@@ -14,7 +14,7 @@ export function readJson(text: string): JsonValue {
   return new JsonReader(text).read();
 }
 
-/** Limits the nesting for the recursive functions that read the value. Real programs do not nest JSON so deep. */
+/** The deepest nesting. It keeps recursive functions from overflowing the stack. Programs do not write deeper JSON. */
 const mostLevels = 500;
 
 class JsonReader {
@@ -68,7 +68,7 @@ class JsonReader {
 
   /** Reads the items between two brackets, separated by commas. */
   #readItems(noun: 'array' | 'object', closer: ']' | '}', readItem: () => void): void {
-    if (this.#level === mostLevels) throw new CliGeneralError(`JSON of more than ${mostLevels} levels is not read.`);
+    if (this.#level === mostLevels) throw new CliGeneralError(`JSON nested more than ${mostLevels} levels deep is not supported.`);
     this.#level += 1;
     this.#position += 1;
     this.#skipWhitespace();
@@ -184,7 +184,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
 /** Reads JSON from bytes in UTF-8 or UTF-16. A byte order mark or the position of zero bytes shows which. */
 export function readJsonBytes(bytes: Uint8Array): JsonValue {
   const text = decode(bytes);
-  if (text === null) throw new JsonSyntaxError('The bytes are no text.');
+  if (text === null) throw new JsonSyntaxError('The bytes are not text in UTF-8 or UTF-16.');
   return readJson(text);
 }
 

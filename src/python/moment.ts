@@ -1,6 +1,6 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 
-/** A point in time, as a text gives it. */
+/** A point in time, and the offset from UTC with which it is written. */
 export interface Moment {
   /** Whole seconds since 1970-01-01T00:00:00Z. A moment without a zone counts as UTC. */
   readonly seconds: number;
@@ -35,8 +35,8 @@ export function isoText({ seconds, microsecond, offsetSeconds }: Moment): string
 }
 
 /**
- * Returns the moment `seconds` after 1970-01-01T00:00:00Z as the token files spell it: `2030-01-02T03:04:05Z`. Throws a
- * CliGeneralError if the year is not from 1 to 9999.
+ * Returns the moment `seconds` after 1970-01-01T00:00:00Z as the AWS CLI writes it in token files:
+ * `2030-01-02T03:04:05Z`. Throws a CliGeneralError if the year is not from 1 to 9999.
  */
 export function zuluText(seconds: number): string {
   if (!isDateTime(seconds)) throw new CliGeneralError('date value out of range');
@@ -51,7 +51,7 @@ function isoSeconds(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 19);
 }
 
-/** The longest text of a date that is read, in characters. No program writes a longer one. */
+/** The longest date that is parsed, in characters. No program writes a longer one. */
 export const longestDateText = 256;
 
 /**

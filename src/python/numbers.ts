@@ -54,7 +54,7 @@ function createFloatPattern(): RegExp {
 export function formatInt(value: bigint): string {
   const text = value.toString();
   if (text.length - (value < 0n ? 1 : 0) > mostIntDigits) {
-    throw new CliGeneralError(`An integer of more than ${mostIntDigits} digits is not printed.`);
+    throw new CliGeneralError(`An integer of more than ${mostIntDigits} digits cannot be printed.`);
   }
   return text;
 }

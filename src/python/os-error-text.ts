@@ -3,7 +3,7 @@ import { pyStringRepr } from './string-repr.ts';
 
 /**
  * Returns a failed system call on a path in Python's words: `[Errno 2] No such file or directory: 'codes'`. The error's
- * own path takes precedence over `path`; `null` there means that an open file failed, and no path is shown.
+ * own path takes precedence over `path`. If it is `null`, the call was on an open file, and the text names no path.
  */
 export function osErrorText(error: HostError, path: string): string {
   if (error.message === nullByte) return nullByte;
@@ -34,8 +34,8 @@ function numberedWords(number: number): string {
 }
 
 /**
- * Returns the names of errors with their number in Linux and the words of the C library. A function, as few runs need
- * the table.
+ * Returns the names of errors with their number in Linux and the words of the C library. It is a function, because few
+ * runs need the table.
  */
 const systemWords = (): Readonly<Record<string, readonly [number, string]>> => ({
   EPERM: [1, 'Operation not permitted'],

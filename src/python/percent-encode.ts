@@ -1,4 +1,4 @@
-/** Percent-encodes bytes. ASCII characters that `isPlain` accepts stay as they are; every other byte becomes `%XX`. */
+/** Percent-encodes bytes. ASCII characters that `isPlain` accepts stay unchanged; every other byte becomes `%XX`. */
 export function percentEncode(bytes: Uint8Array, isPlain: (character: string) => boolean): string {
   let encoded = '';
   for (const byte of bytes) {

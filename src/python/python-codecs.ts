@@ -10,7 +10,7 @@ export interface Codec {
   decode(bytes: Uint8Array): string | null;
 }
 
-/** Returns the codec that Python knows by this name. Throws a CliGeneralError for a name that is unknown here. */
+/** Finds a codec by one of Python's names. Throws a CliGeneralError if the encoding is not supported. */
 export function findCodec(name: string): Codec {
   const { python = '', label } = findCodecNames(name) ?? {};
   const decode = label === undefined ? ownDecoders.get(python) : (bytes: Uint8Array) => decodeByPlatform(bytes, label);
@@ -22,7 +22,7 @@ export function findCodec(name: string): Codec {
 export const windows1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
 
 /**
- * The decoders for which TextDecoder does not serve. It reads ASCII and Latin-1 as Windows-1252, and in Node 20 reads
+ * The decoders that differ from TextDecoder. It decodes ASCII and Latin-1 as Windows-1252, and in Node 20 it decodes
  * Windows-1252 as Latin-1.
  */
 const ownDecoders: ReadonlyMap<string, Codec['decode']> = new Map([
@@ -58,7 +58,7 @@ function decodeByPlatform(bytes: Uint8Array, label: string): string | null {
   } catch {
     return null;
   }
-  // For an invalid byte, TextDecoder often returns a control or private character. Only ISO 8859 really contains some.
+  // For an invalid byte, TextDecoder often returns a control or private-use character. Only ISO 8859 contains controls.
   return !label.startsWith('iso-8859') && /[\x1a\x1c\x7f-\x9f\ue000-\uf8ff]/.test(text) ? null : text;
 }
 

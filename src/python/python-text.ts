@@ -20,8 +20,8 @@ export function pyStr(value: DocumentValue): string {
 }
 
 /**
- * Returns the value as Python's `repr()` prints it. Throws a CliGeneralError for more than 16 Mi characters: with YAML
- * aliases, a short document can print without end.
+ * Returns the value as Python's `repr()` prints it. Throws a CliGeneralError for more than 16 Mi characters, because
+ * YAML aliases can make a short document print almost without end.
  */
 export function pyRepr(value: DocumentValue): string {
   const pieces: string[] = [];

@@ -42,7 +42,7 @@ export function splitShell(text: string): string[] {
   return words;
 }
 
-/** Quotes one word so that a POSIX shell reads it back unchanged; words of safe characters stay as they are. */
+/** Quotes one word so that a POSIX shell reads it back unchanged. A word of safe characters needs no quotes. */
 export function quoteShell(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   return `'${word.replaceAll("'", `'"'"'`)}'`;
@@ -56,8 +56,8 @@ export function quoteForShell(word: string, platform: string): string {
 }
 
 /**
- * Splits a command line into words as a Windows program does: at spaces and tabs outside double quotes. Backslashes
- * escape only before a quote. Throws a CliGeneralError for an open quote.
+ * Splits a command line into words as a Windows program does: at spaces and tabs outside double quotes. Backslashes are
+ * special only before a double quote. Throws a CliGeneralError for an open quote.
  */
 export function splitWindowsCommand(text: string): string[] {
   const words: string[] = [];

@@ -12,12 +12,14 @@ export interface SplitUrl {
   readonly query: string;
 }
 
-/** Removes spaces and controls at the start, and tabs and line ends everywhere, as browsers and urlsplit() do. */
+/**
+ * Removes spaces and control characters at the start, and tabs and line ends everywhere, as Python's urlsplit() does.
+ */
 export function cleanUrl(url: string): string {
   return url.replace(/^[\0- ]+/, '').replace(/[\t\r\n]/g, '');
 }
 
-/** Splits a URL. Throws a CliGeneralError if the brackets of an address are wrong. */
+/** Splits a URL. Throws a CliGeneralError if the authority has brackets without an IPv6 address inside. */
 export function splitUrl(url: string): SplitUrl {
   const match = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/is.exec(cleanUrl(url));
   const [, scheme = '', authority = '', path = '', query = ''] = match ?? [];

@@ -8,7 +8,7 @@ export function pyStringRepr(text: string): string {
   return quote + body + quote;
 }
 
-/** Returns bytes as Python's repr() prints them. A table makes it fast, because a whole response body can be shown. */
+/** Returns bytes as Python's repr() prints them. The bytes can be a whole response body, so a table makes it fast. */
 export function pyBytesRepr(bytes: Uint8Array): string {
   const quote = bytes.includes(0x27) && !bytes.includes(0x22) ? '"' : "'";
   const escapes = Array.from({ length: 256 }, (_, byte) => Buffer.from(escapeByte(byte, quote), 'latin1'));

@@ -24,8 +24,8 @@ export function stripStart(text: string): string {
 }
 
 /**
- * Returns the text without the given characters at its end. A regular expression takes quadratic time here: it tries
- * again at each of them inside the text.
+ * Returns the text without the given characters at its end. A regular expression takes quadratic time here, because it
+ * also tries to match at each such character inside the text.
  */
 export function trimEnd(text: string, characters: string): string {
   let end = text.length;

@@ -1,6 +1,6 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 
-/** Returns the error for a character that an encoding lacks. */
+/** Returns the error for a character that does not exist in an encoding. */
 export function unencodableError(encoding: string, character: string): CliGeneralError {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return new CliGeneralError(`The character U+${code} cannot be written in ${encoding}.`);

@@ -1,11 +1,11 @@
 /**
- * The values from a document or a query to the output, with the distinctions that Python makes and JavaScript does not.
- * A `bigint` is Python's int (any size). A `number` is Python's float (so `2` is 2.0). A `Map` is a dict in insertion
- * order (so `__proto__` and integer-like keys are ordinary keys).
+ * A value from a document, a response or a query. It makes the distinctions that Python makes and JavaScript does not.
+ * A `bigint` is Python's int (any size). A `number` is Python's float (the number `2` is printed as `2.0`). A `Map` is
+ * a dict in insertion order (so `__proto__` and integer-like keys are ordinary keys).
  */
 export type JsonValue = JsonScalar | JsonList | JsonMap;
 
-/** A value that is neither a list nor a hash. */
+/** A value that is neither a JSON object nor a JSON array. */
 export type JsonScalar = null | boolean | bigint | number | string;
 
 /** A JSON array. */

@@ -153,7 +153,7 @@ describe('readJson', () => {
     expect(depth).toBe(500);
     expect(readJson(`[${'[[]],'.repeat(1000)}0]`)).toHaveLength(1001);
     expect(() => readJson('{"a":'.repeat(200_000))).toThrow(
-      new CliGeneralError('JSON of more than 500 levels is not read.'),
+      new CliGeneralError('JSON nested more than 500 levels deep is not supported.'),
     );
   });
 

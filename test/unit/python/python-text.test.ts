@@ -72,7 +72,7 @@ describe('pyStr, pyRepr and pyTypeName', () => {
 
   it('refuse an integer of more than 4300 digits', () => {
     expect(pyStr(-(10n ** 4299n))).toHaveLength(4301);
-    expect(() => pyStr(10n ** 4300n)).toThrow('An integer of more than 4300 digits is not printed.');
+    expect(() => pyStr(10n ** 4300n)).toThrow('An integer of more than 4300 digits cannot be printed.');
   });
 });
 

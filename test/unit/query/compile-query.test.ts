@@ -46,7 +46,7 @@ describe('compileQuery', () => {
   });
 
   it('refuses a literal with more than 500 levels', () => {
-    expect(reasonFor(`\`${'['.repeat(120_000)}\``)).toBe('JSON of more than 500 levels is not read.');
+    expect(reasonFor(`\`${'['.repeat(120_000)}\``)).toBe('JSON nested more than 500 levels deep is not supported.');
   });
 
   it('keeps the expression', () => {
