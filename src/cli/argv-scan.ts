@@ -3,7 +3,7 @@ import { type Option, takesValue } from '../operation/options.ts';
 import { pyStringRepr } from '../python/string-repr.ts';
 import { invalidChoice } from './invalid-choice.ts';
 
-/** The options and word that one parser knows. It passes on all other arguments. */
+/** The options and the positional argument that one parser accepts. It passes on all other arguments. */
 interface Grammar {
   readonly options: readonly Option[];
   /** The options that need their full name and never appear in messages. */
@@ -22,7 +22,7 @@ interface Word {
 
 /** The result of a parser's scan. */
 export interface Scan {
-  /** The known options in the order given, each as one argument: `--name` or `--name=value`. */
+  /** The accepted options in argv order, each as one argument: `--name` or `--name=value`. */
   readonly canonical: readonly string[];
   /** The names of the given options. */
   readonly seen: ReadonlySet<string>;
@@ -82,7 +82,7 @@ export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
     while (nextOption < meanings.length && !isOptionLike(meanings[nextOption])) nextOption += 1;
     if (nextOption !== index) {
       const end = takeWord(index);
-      // After the last option the word matches here or never; between options it may match later.
+      // After the last option, the word cannot come later. Before it, a word may still follow another option.
       if (nextOption === meanings.length) {
         for (const argument of argv.slice(end)) rest.push(argument);
         break;
@@ -128,8 +128,8 @@ function wordEnd(meanings: readonly ArgMeaning[], start: number, required: boole
 }
 
 /**
- * Returns an option's value: the text after `=`, the next argument, or the value of a bare option. A flag has
- * `undefined`.
+ * Returns an option's value: the text after `=`, the next argument, or the value of a bare option. Returns `undefined`
+ * for a flag.
  */
 function optionValue(
   option: Option,

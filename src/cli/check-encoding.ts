@@ -5,7 +5,7 @@ import { decodeUtf8 } from '../python/decode-utf.ts';
 
 /**
  * Refuses arguments that are not UTF-8 with a CliGeneralError, as the reference does. Node replaces invalid bytes by
- * U+FFFD, so another name would be sent unnoticed. The check reads the original bytes, which only Linux provides.
+ * U+FFFD, so the program would send a wrong name. The check reads the original bytes, which only Linux provides.
  */
 export function checkEncoding(argv: readonly string[], files: HostFiles): void {
   const typed = readTypedWords(argv.length, files) ?? [];

@@ -3,7 +3,7 @@ import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { extensionOptions, globalOptions, type Option, operationOptions, takesValue } from '../operation/options.ts';
 import { readMeaning } from './argv-scan.ts';
 
-/** The options whose values a log may show. All others may be secrets, or secrets typed in the wrong place. */
+/** The options whose values a log may show. Any other value may be a secret, or a secret typed in the wrong place. */
 const shownOptions: ReadonlySet<string> = new Set([
   ...['endpoint-url', 'output', 'query', 'profile', 'region', 'color', 'ca-bundle', 'cli-read-timeout'],
   ...['cli-connect-timeout', 'cli-binary-format', 'cli-error-format', 'user-name', 'serial-number'],
@@ -13,8 +13,8 @@ const shownOptions: ReadonlySet<string> = new Set([
 const shownWords: ReadonlySet<string> = new Set([enableMfaDevice.service, enableMfaDevice.command, 'help']);
 
 /**
- * Describes the arguments (in their full form) for a log. Known options appear by name, harmless values as they are,
- * and the rest only by kind.
+ * Describes the arguments (in their full form) for a log. Shows the names of options and harmless values. Replaces
+ * secrets by a placeholder, and all other arguments by their kind.
  */
 export function describeArguments(argv: readonly string[]): readonly string[] {
   const shown: string[] = [];
@@ -39,7 +39,7 @@ export function describeArguments(argv: readonly string[]): readonly string[] {
   return [...shown, ...argv.slice(end).map((argument) => (argument === '--' ? '--' : describeWord(argument)))];
 }
 
-/** Returns the meaning of an argument. The main parser comes first, then the operation's parser. */
+/** Returns the meaning of an argument for the main parser, or else for the operation's parser. */
 function meaningOf(argument: string) {
   const meaning = readMeaning(argument, globalOptions, []);
   return meaning.kind === 'unknown' ? readMeaning(argument, operationOptions, extensionOptions) : meaning;

@@ -18,7 +18,7 @@ export type ExpandedAliases =
 
 /** Receives the global options during expansion. */
 export interface GlobalsWatch {
-  /** Checks values that the parser does not check: of the typed options and of each alias's options. */
+  /** Checks values that the parser does not check. Called for the typed options, and for the options of each alias. */
   check(globals: GlobalArgs): Promise<void>;
   /** Adopts the options after an alias has changed them. They now also decide how an error is printed. */
   adopt(globals: GlobalArgs): void;

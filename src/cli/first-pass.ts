@@ -23,7 +23,7 @@ export function scanFirstPass(argv: readonly string[], usage: string): FirstPass
   return { debug: seen.has('debug'), ...(profile !== undefined && { profile }) };
 }
 
-/** Refuses both auto-prompt flags together. They count anywhere as exact words, even as values or after `--`. */
+/** Refuses argv that contains both auto-prompt flags. The words count anywhere, even as values or after `--`. */
 export function checkPromptFlags(argv: readonly string[]): void {
   if (argv.includes('--cli-auto-prompt') && argv.includes('--no-cli-auto-prompt')) {
     throw new ParamValidationError(
@@ -33,8 +33,9 @@ export function checkPromptFlags(argv: readonly string[]): void {
 }
 
 /**
- * Returns the arguments in the reference's form, with `iam enable-mfa-device`. Under the name `aws` they already
- * have it. Under another name the two words are added, unless the arguments begin with them (global options aside).
+ * Returns the arguments in the reference's form, with `iam enable-mfa-device`. Under the name `aws` they already have
+ * it. Under another name the two words are added, unless the arguments begin with them. Global options before the two
+ * words do not matter.
  */
 export function toFullForm(argv: readonly string[], programName: string): readonly string[] {
   return programName === 'aws' || beginsWithCommand(argv, 'stop') ? argv : [...commandWords, ...argv];
@@ -48,8 +49,9 @@ export function namesCommand(argv: readonly string[]): boolean {
 const commandWords: readonly string[] = [enableMfaDevice.service, enableMfaDevice.command];
 
 /**
- * Reads the arguments as the main parser does, which includes skipping a `--` next to a word. At an unknown option it
- * returns false, so that the two words are added and the main parser reports the error, or it skips the option.
+ * Whether the first words are the command's. Reads the arguments as the main parser does, so it skips a `--` next to a
+ * word. `skip` ignores an unknown option. `stop` returns false for it: the caller then adds the two words, and the main
+ * parser reports the option.
  */
 function beginsWithCommand(argv: readonly string[], atUnknown: 'stop' | 'skip'): boolean {
   let found = 0;

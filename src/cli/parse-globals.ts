@@ -18,7 +18,7 @@ export interface CommandArgs {
   readonly command: string;
   readonly globals: GlobalArgs;
   readonly rest: readonly string[];
-  /** The operation, if an alias has already named it. `rest` then follows it. */
+  /** The operation, if an alias has already named it. `rest` then has only the arguments after the operation. */
   readonly operation?: string;
 }
 
@@ -55,8 +55,8 @@ export function checkWord(
 }
 
 /**
- * Reads the canonical arguments of a scan with commander into one value a `dest`. Flags are always present; other
- * options only if given or with a default.
+ * Parses the canonical arguments of a scan with commander. Returns one value for each `dest`. Flags are always present,
+ * and other options only if they are given or have a default.
  */
 export function readOptionValues<Values extends OptionValues>(
   options: readonly Option[],
@@ -76,7 +76,7 @@ function registered(option: Option): CommanderOption {
   const made = new CommanderOption(`--${option.name}${option.kind === 'flag' ? '' : ' <value>'}`);
   made.attributeName = () => option.dest;
   if (option.choices !== undefined) made.choices(option.choices);
-  // Commander reads every `--no-x` as the opposite of `--x`, but --no-cli-auto-prompt is its own option.
+  // Commander reads every `--no-x` as the opposite of `--x`, but --no-cli-auto-prompt is a separate option.
   made.negate = option.kind === 'flag' && setsToFalse(option);
   return made;
 }
@@ -86,8 +86,8 @@ function setsToFalse(option: Option): boolean {
 }
 
 /**
- * Refuses an `--endpoint-url` without a scheme, or that Python's urlparse() rejects. It does not check the scheme or
- * the rest of the URL.
+ * Refuses an `--endpoint-url` that has no scheme or that Python's urlparse() rejects. Does not check the scheme or the
+ * rest of the URL.
  */
 export function checkEndpointScheme(url: string): void {
   if (splitUrl(url).scheme !== '') return;

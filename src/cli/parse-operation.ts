@@ -16,9 +16,9 @@ export type ParsedOperation =
 type HelpPage = 'aws' | 'iam' | 'enable-mfa-device';
 
 /**
- * Parses the operation word and its options from the main parser's rest. Throws a UsageError that ends with the usage
- * text, or an UnknownOptionsError.
- * With `seedInEnvironment` and no code given, both codes can be computed and are not required.
+ * Parses the operation word and its options from the arguments that the main parser leaves. With `seedInEnvironment`,
+ * the codes are not required if none is given, because the program can compute them. Throws a UsageError that ends with
+ * the usage text, or an UnknownOptionsError.
  */
 export function parseOperation(command: CommandArgs, usage: string, seedInEnvironment: boolean): ParsedOperation {
   if (command.command === 'help') {
@@ -117,7 +117,7 @@ function requiredOptions(
   return enableMfaDevice.members.filter((member) => !comingLater.includes(member)).map((member) => member.flag);
 }
 
-/** Returns the members that the program finds by itself later. */
+/** Returns the members whose values the program itself will find later. */
 function membersToCome(seen: ReadonlySet<string>, seedInEnvironment: boolean): readonly Member[] {
   if (seen.has('create-virtual-mfa-device')) return deviceMembers;
   const noCodeIsGiven = !codeMembers.some(({ flag }) => seen.has(flag));

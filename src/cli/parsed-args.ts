@@ -1,4 +1,7 @@
-/** The global options as typed, not yet looked up or converted. An option that was not given is absent. */
+/**
+ * The global options as typed, neither converted nor merged with other settings. An option that was not given is
+ * absent.
+ */
 export interface GlobalArgs {
   readonly debug: boolean;
   readonly endpointUrl?: string;

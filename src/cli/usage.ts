@@ -24,8 +24,8 @@ export function firstPassUsage(colored: boolean): string {
 }
 
 /**
- * Whether usage texts are coloured. As in the reference, stdout decides although they go to stderr, and no option
- * counts. An empty variable counts as unset.
+ * Whether usage texts are coloured. As in the reference, it depends on stdout although they go to stderr, and `--color`
+ * has no effect. An empty variable counts as unset.
  */
 export function usageIsColored(stdoutIsTTY: boolean, env: Environment): boolean {
   if (env['NO_COLOR']) return false;

@@ -48,7 +48,7 @@ function endpointFor({ scheme, signedHost }: RequestUrl): string {
   return URL.canParse(text) ? text : 'http://localhost';
 }
 
-/** Returns the options for Signature Version 4. The signing region can be empty, if the environment sets it so. */
+/** Returns the options for Signature Version 4. The signing region is empty if the configured region is empty. */
 function signedFor({ endpoint }: ClientSettings) {
   return {
     httpAuthSchemeProvider: () => [

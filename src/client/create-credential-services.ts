@@ -24,7 +24,7 @@ import {
 import { ReferenceRetries } from './reference-retries.ts';
 import { logAnswer, logSending, ServiceConnection } from './service-connection.ts';
 
-/** The facts that every client of the credential chain needs. */
+/** The context for the clients of the credential chain. */
 interface CredentialServicesContext {
   readonly host: Host;
   readonly session: Session;

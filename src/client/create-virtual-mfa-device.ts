@@ -4,7 +4,7 @@ import type { ClientSettings } from '../settings/client-settings.ts';
 import { type IamContext, withIamClient } from './iam-client.ts';
 import type { CredentialSource } from './prepare-signing.ts';
 
-/** A virtual device that IAM has just made. IAM tells its seed only this once. */
+/** A virtual device that IAM has just made. IAM never returns its seed again. */
 export interface NewDevice {
   readonly serialNumber: string;
   /** Base32, as IAM sent it; empty if the answer has none. */
@@ -18,8 +18,8 @@ export interface DeviceName {
 }
 
 /**
- * Creates a virtual device. Rejects as callEnableMfaDevice() does, and for an answer without a serial number. No message
- * shows any of the answer.
+ * Creates a virtual device. Rejects as callEnableMfaDevice() does, and for an answer without a serial number. No
+ * message shows any part of the answer.
  */
 export async function createVirtualMfaDevice(
   { name, path }: DeviceName,
@@ -33,6 +33,7 @@ export async function createVirtualMfaDevice(
       new CreateVirtualMFADeviceCommand({ Path: path === '/' ? undefined : path, VirtualMFADeviceName: name }),
     ),
   );
-  if (!device?.SerialNumber) throw new CliGeneralError('The answer of IAM has no serial number of the new device.');
+  if (!device?.SerialNumber)
+    throw new CliGeneralError('The response of IAM does not contain the serial number of the new device.');
   return { serialNumber: device.SerialNumber, seed: new TextDecoder().decode(device.Base32StringSeed) };
 }

@@ -11,8 +11,9 @@ export type JsonService = 'sso' | 'sso-oidc' | 'signin';
 export interface CredentialServices {
   readonly log: DebugLog;
   /**
-   * Creates a client of the service in a region. Without `region` (for sign-in) the session's region applies, which can
-   * query the instance metadata service again. Rejects for a bad region name, a bad endpoint or a missing services section.
+   * Creates a client of the service in a region. Without `region` (for sign-in), resolves the session's region, which
+   * can query the instance metadata service again. Rejects for a bad region name, a bad endpoint or a missing services
+   * section.
    */
   create(service: JsonService, region?: string): Promise<JsonServiceClient>;
   /** Creates the connection for a client of STS in the session's region. Rejects as `create` does. */

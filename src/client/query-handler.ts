@@ -31,7 +31,9 @@ export function createHandler(
   };
 }
 
-/** In bytes. Answers of IAM and STS are far smaller. The SDK's reader takes about 40 bytes of memory for each byte. */
+/**
+ * The largest body that the SDK reads, in bytes. Answers are far smaller. The SDK takes 40 times the size in memory.
+ */
 const largestForSdk = 2 * 1024 * 1024;
 
 function bodyForSdk({ body }: HttpAnswer, hasNoOutput: boolean | undefined, take: ClientParts['take']): Uint8Array {
@@ -53,8 +55,8 @@ type QueryAnswer =
   | ({ readonly kind: 'error' } & ErrorDocument);
 
 /**
- * Parses an answer by its status and body alone. Throws a CliGeneralError for a body that it cannot read; `show` gives
- * the body in its message.
+ * Parses an answer by its status and body alone. Throws a CliGeneralError for a body that it cannot read. `show`
+ * returns the text that stands for the body in the error's message.
  */
 export function readQueryAnswer(
   { status, body }: Pick<HttpAnswer, 'status' | 'body'>,
@@ -88,7 +90,7 @@ function parse(body: Uint8Array, show: (body: Uint8Array) => string): XmlElement
   }
 }
 
-/** Returns the body as a Python bytes literal. Escapes take four characters each, so it can exceed Node's longest string. */
+/** Returns the body as a Python bytes literal, or only its size if the literal is longer than Node's longest string. */
 function showBytes(body: Uint8Array): string {
   try {
     return pyBytesRepr(body);
@@ -142,7 +144,9 @@ function readRequestId(members: Map<string, JsonValue>): string | undefined {
 }
 
 function unreadable(name: string): CliGeneralError {
-  return new CliGeneralError(`The service's error document cannot be read: its element ${name} is not as expected.`);
+  return new CliGeneralError(
+    `The service's error document cannot be read: its element ${name} has an unexpected form.`,
+  );
 }
 
 /** The nesting depth that the AWS CLI can read. */

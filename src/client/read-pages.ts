@@ -24,7 +24,7 @@ export async function readPages<Answer extends Page>(
     pages.push(page);
     marker = page.Marker;
     if (page.IsTruncated !== true || marker === undefined) return pages;
-    if (seen.has(marker)) throw new CliGeneralError('The pages of the list repeat.');
+    if (seen.has(marker)) throw new CliGeneralError('IAM returned the same page of a list twice.');
     seen.add(marker);
   }
   throw new CliGeneralError(`The list has more than ${mostPages} pages.`);

@@ -21,7 +21,7 @@ interface SdkRequest {
   body?: unknown;
 }
 
-/** Creates the middleware for everything in which the SDK's requests and errors differ from the reference's. */
+/** Creates the middleware that makes the SDK's requests and errors equal to the reference's. */
 export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { log }: ClientContext): Plugin {
   const { connection, userAgent, extraFields } = parts;
   const { url, proxy } = connection;
@@ -35,7 +35,7 @@ export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { lo
           try {
             return await next(args);
           } catch (error) {
-            // The SDK's encoder failed on a lone surrogate. requireUtf8() throws the reference's message for it.
+            // The SDK's encoder failed on a lone surrogate. requireUtf8() throws an error that names it.
             if (error instanceof URIError)
               for (const value of Object.values(args.input)) if (typeof value === 'string') requireUtf8(value);
             const operation = String(context.commandName).replace(/Command$/, '');

@@ -10,13 +10,13 @@ export interface ServiceErrorFacts {
   /** The members of the answer's Error element in order (`Code`, `Message`, …); `null` if there is no such element. */
   readonly error: JsonMap | null;
   /**
-   * The members next to the Error element and those inside an Errors element, without RequestId. The output shows only
-   * members whose names differ from `Code` and `Message` in nothing but letter case. Absent if there are none.
+   * The members next to the Error element and those inside an Errors element, without RequestId. Error formats show
+   * such a member only if its name is `Code` or `Message` in another case, such as `code`. Absent if there are none.
    */
   readonly besideError?: JsonMap;
   /**
-   * The members that the service's model gives this error besides code and message. Every format except the legacy one
-   * shows them. Absent if there are none.
+   * The members that the service's model defines for this error, other than code and message. Every format except the
+   * legacy one shows them. Absent if there are none.
    */
   readonly ownMembers?: JsonMap;
   /** Number of retries if all attempts were used up, else `null`. */

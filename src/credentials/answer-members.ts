@@ -19,7 +19,7 @@ export function memberOf(value: JsonValue, name: string, source: string): JsonVa
 export function textMemberOf(value: JsonValue, name: string, source: string): string {
   const member = memberOf(value, name, source);
   if (typeof member === 'string') return member;
-  throw new CliGeneralError(`'${name}' in ${source} is not a text.`);
+  throw new CliGeneralError(`'${name}' in ${source} is not a string.`);
 }
 
 /**

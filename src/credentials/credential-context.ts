@@ -18,8 +18,8 @@ export interface ProfileContext extends CredentialContext {
   /** Whether the web identity in the environment counts. It does not with `--profile` or for a source profile. */
   readonly useEnvironment: boolean;
   /**
-   * Whether answers are kept in the cache on disk, which other runs share. Those of a source profile are not, except
-   * the roles of a chain.
+   * Whether answers are cached on disk, where other runs find them. The answers for a source profile are not, except
+   * those for the roles of a chain.
    */
   readonly sharedCache: boolean;
 }

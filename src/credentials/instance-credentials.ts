@@ -64,14 +64,15 @@ async function isJson(answer: HttpAnswer): Promise<boolean> {
 }
 
 /**
- * Extended credentials stay valid for 17 to 25 minutes. They are renewed 15 minutes before their end, so not at once.
+ * Extended credentials stay valid for 17 to 25 minutes. They are renewed 15 minutes before their end, so not
+ * immediately.
  */
 const leastSeconds = 15 * 60 + 120;
 const spreadSeconds = 480;
 
 /**
- * Extends an expiration that is near or past. During an outage the service returns its last credentials, which stay in
- * use.
+ * Extends an expiration that is near or past. During an outage the service returns its last credentials, and the
+ * program continues to use them.
  */
 function extendedExpiration(expiration: string, host: CredentialContext['host']): string {
   // The service writes this form. An expiration in any other form is not extended.

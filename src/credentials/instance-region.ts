@@ -5,8 +5,8 @@ import { InstanceMetadata, isMetadataDisabled, NoMetadata } from './instance-met
 import { readMetadataSettings } from './metadata-settings.ts';
 
 /**
- * Asks the EC2 instance metadata for the region of this machine. Returns `undefined` if the service gives none or must
- * not be asked. The reference asks again for each client that it creates without a region.
+ * Asks the EC2 instance metadata service for the region of this machine. Returns `undefined` if the service is disabled
+ * or returns none. The reference asks again for each client that it creates without a region.
  */
 export async function askInstanceRegion(
   host: Pick<Host, 'env'>,

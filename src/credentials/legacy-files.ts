@@ -46,7 +46,7 @@ async function readOrRefuse(files: HostFiles, path: string): Promise<Uint8Array>
 }
 
 /**
- * Reads the keys from the first boto config file that has some. Throws a CliGeneralError for a file that cannot be
+ * Reads the keys from the first boto config file that has keys. Throws a CliGeneralError for a file that cannot be
  * parsed.
  */
 export function loadBotoConfig(host: Host): LoadedCredentials | null {

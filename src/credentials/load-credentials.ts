@@ -4,8 +4,8 @@ import { loadProfile } from './load-profile.ts';
 import { loadEnvironment } from './static-keys.ts';
 
 /**
- * Finds the first provider of the chain that is configured, or returns `null`. Incomplete settings fail at once. Roles,
- * web identities and SSO credentials are fetched on first use.
+ * Finds the first provider of the chain that is configured, or returns `null`. Throws if its settings are incomplete.
+ * Roles, web identities and SSO credentials are fetched on first use.
  *
  * The SDK's credential-providers package fetches roles and web identities (`sts-call.ts`). A test shows that its other
  * providers find the same credentials in the usual cases. They cannot be used here because they differ from the AWS

@@ -134,8 +134,8 @@ function deniedMessage(reason: JsonValue | undefined): string {
 }
 
 /**
- * Creates a DPoP proof (RFC 9449) for one request: it shows that this program has the private key of the session. `pem`
- * is the key, `now` the time in milliseconds since 1970.
+ * Creates a DPoP proof (RFC 9449) for one request. It proves that this program has the private key of the session.
+ * `pem` is the key, `now` the time in milliseconds since 1970.
  */
 function createProof(pem: string, url: string, now: number): string {
   let key: ReturnType<typeof createPrivateKey>;

@@ -107,7 +107,7 @@ export class RefreshingCredentials implements LoadedCredentials {
 /** Returns the seconds from now until the moment. Throws a CliGeneralError if the moment has no time zone. */
 export function secondsUntil(moment: Moment, clock: Pick<HostClock, 'now'>): number {
   if (moment.offsetSeconds === null) {
-    throw new CliGeneralError('The end of the credentials has no time zone.');
+    throw new CliGeneralError('The expiration of the credentials has no time zone.');
   }
   return secondsOf(moment) - clock.now() / 1000;
 }

@@ -8,7 +8,7 @@ import { requireUtf8Text } from './read-text-file.ts';
 
 /**
  * Returns the members of a successful answer that are not null. A body that is not JSON becomes the member `message`.
- * Throws a CliGeneralError for other JSON than an object.
+ * Throws a CliGeneralError for JSON that is not an object.
  */
 export function readJsonBody({ body }: Pick<HttpAnswer, 'body'>): JsonMap {
   return membersOf(parseBody(body), 'the answer');

@@ -61,7 +61,7 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
   } finally {
     connection.close();
   }
-  if (taken === undefined) throw new Error('the SDK sent nothing');
+  if (taken === undefined) throw new Error('the SDK sent no request');
   return taken;
 }
 
@@ -94,7 +94,7 @@ function assumeRoleWithWebIdentity(texts: Texts, client: Client) {
   });
 }
 
-/** Splits the parameters into those that the SDK can hold, as strings, and the others. */
+/** Splits the parameters into those that the SDK accepts, converted to strings, and the others. */
 function splitParameters(parameters: StsCall['parameters']): { texts: Texts; odd: readonly OddParameter[] } {
   const texts = new Map<string, string>();
   const odd: OddParameter[] = [];

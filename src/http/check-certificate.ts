@@ -37,7 +37,7 @@ function fits(first: string, rest: readonly string[], host: string): boolean {
   return label.length >= start.length + end.length && label.startsWith(start) && label.endsWith(end);
 }
 
-/** Parses Node's text of the extension, which shows a value with a comma or quote as a JSON string. */
+/** Parses Node's text of the alternative names, which shows a value with a comma or quote as a JSON string. */
 function readAlternatives(text: string): { readonly type: string; readonly value: string }[] {
   const found: { type: string; value: string }[] = [];
   for (const part of text.match(/(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^",])+/g) ?? []) {
@@ -67,8 +67,9 @@ const smallestKey = { rsa: 2048, curve: 224 } as const;
 const weakSignature = /^(?:2a864886f70d01010[2345]|2a8648ce3d0401|2a8648ce380403|2b0e03021d)$/;
 
 /**
- * Checks the keys of a certificate chain, and all signatures except the last certificate's, which is trusted by itself.
- * OpenSSL does this at security level 2, with the same messages. Bun's BoringSSL has no security levels.
+ * Checks the keys and the signatures of a certificate chain. Skips the signature of the last certificate, because the
+ * certificate itself is trusted. OpenSSL does this at security level 2, with the same messages. Bun's BoringSSL has no
+ * security levels.
  */
 export function checkStrength(certificate: PeerCertificate): TransportFailure | undefined {
   const chain = chainOf(certificate);
@@ -79,7 +80,7 @@ export function checkStrength(certificate: PeerCertificate): TransportFailure | 
   return isWeaklySigned ? certificateFailure('CA signature digest algorithm too weak') : undefined;
 }
 
-/** Returns the chain from the server's own certificate up to the last issuer that is known. */
+/** Returns the chain from the server's own certificate up to the last issuer that the runtime has found. */
 function chainOf(certificate: PeerCertificate): readonly PeerCertificate[] {
   const chain: PeerCertificate[] = [];
   let next: PeerCertificate | undefined = certificate;
@@ -104,7 +105,7 @@ function signatureAlgorithm(der: Buffer): string {
 /** The first element of DER bytes (X.690). */
 interface DerElement {
   readonly tag: number;
-  /** Cut off at the end of the bytes. */
+  /** The contents; if bytes are missing at the end, only those that are there. */
   readonly contents: Buffer;
   /** The bytes after the element. */
   readonly rest: Buffer;

@@ -42,7 +42,7 @@ export async function openSocket(
   return secure(toProxy, route.host, route.trustStore, route, host);
 }
 
-/** Connects to the proxy. Every TransportFailure on the way counts as a failure of the proxy. */
+/** Connects to the proxy. Every TransportFailure counts as a failure of the proxy. */
 async function openProxy(
   proxy: ProxyServer,
   route: Route,
@@ -51,7 +51,8 @@ async function openProxy(
 ): Promise<Socket> {
   try {
     const socket = await openTcp(proxy.hostname, proxy.port, route, interruption);
-    // The user's trust settings apply to https endpoints. The proxy of an http endpoint is not verified, with a warning.
+    // The user's trust settings apply only to https endpoints. For an http endpoint, the program does not verify the
+    // proxy, but prints a warning.
     const trustStore: TrustStore = route.secure ? route.trustStore : { kind: 'unverified' };
     return proxy.secure ? await secure(socket, proxy.hostname, trustStore, route, host) : socket;
   } catch (error) {

@@ -39,7 +39,10 @@ export async function readAnswer(reader: SocketReader, mostBytes: number): Promi
   return { answer: { ...answer, body: body.bytes() }, isReusable: staysOpen && framing !== 'until-close' };
 }
 
-/** Reads a status line. Rejects with the kind `lost` if the connection ends instead, and `closed` for any other text. */
+/**
+ * Reads a status line. Rejects with a TransportFailure: of the kind `lost` if the connection ends before the line, and
+ * of the kind `closed` for any other text.
+ */
 export async function readStatusLine(reader: SocketReader): Promise<{ version: string; status: number }> {
   const line = await readLine(reader);
   if (line === '') throw new TransportFailure('lost');
@@ -75,7 +78,7 @@ export async function readHeaderLines(reader: SocketReader): Promise<string[]> {
   while (lines.length < mostLines) {
     const line = (await readLine(reader)).replace(/\r?\n$/, '');
     if (line === '') return lines;
-    // The AWS CLI ends a line at a carriage return, so the rest of this line could be any other header.
+    // The AWS CLI ends a line at a carriage return, so it could read the rest of this line as another header.
     if (line.includes('\r')) throw new TransportFailure('closed');
     lines.push(line);
   }
@@ -125,7 +128,7 @@ async function readChunks(reader: SocketReader, body: Body): Promise<void> {
     const size = Number.parseInt(digits, 16);
     if (size === 0) break;
     await reader.read(size, (piece) => body.add(piece));
-    // Any two bytes end a chunk. After an incomplete chunk there are none.
+    // As in the AWS CLI, any two bytes may end a chunk. They are missing after an incomplete chunk.
     if ((await reader.read(2, () => {})) < 2) throw new TransportFailure('closed');
   }
   await readHeaderLines(reader);

@@ -54,7 +54,7 @@ export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
   };
 }
 
-/** Returns the address of a request and the host names in it. */
+/** Returns the host and port to connect to, and the Host headers. */
 function placeOf({ scheme, authority }: UrlParts): Pick<RequestUrl, 'host' | 'port' | 'hostHeader' | 'signedHost'> {
   const address = splitAuthority(authority);
   const port = address.port === '' ? undefined : Number(address.port);
@@ -66,7 +66,7 @@ function placeOf({ scheme, authority }: UrlParts): Pick<RequestUrl, 'host' | 'po
   return { host, port: port ?? usual ?? 0, hostHeader: signedHost, signedHost };
 }
 
-/** Returns the Host header for a host (IPv6 without brackets) and a port. Leaves out the usual port. */
+/** Returns the Host header for a host (IPv6 without brackets) and a port. Leaves out a port that equals `usual`. */
 export function joinHost(host: string, port: number | undefined, usual: number | undefined): string {
   const bracketed = host.includes(':') ? `[${host}]` : host;
   return port === undefined || port === usual ? bracketed : `${bracketed}:${port}`;

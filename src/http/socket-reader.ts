@@ -67,8 +67,8 @@ export class SocketReader {
   }
 
   /**
-   * Runs `read` with the limit of a single wait as its limit in total, counted from the first byte. Otherwise a server could
-   * send a few bytes at a time forever.
+   * Runs `read`, and limits its total time from the first byte on to the timeout of a single wait. Without this limit,
+   * a server could send a few bytes at a time forever.
    */
   async withDeadline<Result>(read: () => Promise<Result>): Promise<Result> {
     await this.#hold();

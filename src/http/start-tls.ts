@@ -96,14 +96,14 @@ async function trustedCertificates(trustStore: TrustStore, host: Host): Promise<
   return trustStore.kind === 'builtIn' && addsCertificates(host) ? { ca: [...rootCertificates] } : {};
 }
 
-/** Whether the runtime would add CA certificates to the built-in ones. The AWS CLI does not trust those. */
+/** Whether the runtime would add CA certificates to the built-in ones. The AWS CLI does not trust added ones. */
 function addsCertificates({ env, machine }: Host): boolean {
   // Bun adds the certificates in SSL_CERT_FILE, and its newer versions read more sources.
   if (machine.tlsLibrary === 'boringssl') return true;
   return Boolean(env['NODE_EXTRA_CA_CERTS'] || env['NODE_USE_SYSTEM_CA']) || /-ca\b/.test(env['NODE_OPTIONS'] ?? '');
 }
 
-/** In bytes. All public CA certificates together take far less. */
+/** The longest CA bundle in bytes. All public CA certificates together take far less. */
 const longestBundle = 16 * 1024 * 1024;
 
 async function readBundleFile(path: string, host: Host): Promise<string[]> {

@@ -2,7 +2,8 @@ import { InterruptError } from '../errors/cli-error.ts';
 
 /**
  * The ways in which a request can fail:
- * - `unreachable`: refused, or the host is not known; `connect-timeout`: no connection in time;
+ * - `unreachable`: the server refuses the connection, or the host has no address; `connect-timeout`: no connection in
+ *   time;
  * - `read-timeout`: no bytes in time, at any later stage;
  * - `lost`: the connection ended before the answer began (shown to the user as `closed`, or as `proxy` if there is a proxy);
  * - `closed`: any other incomplete or malformed answer;

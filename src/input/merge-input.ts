@@ -5,8 +5,8 @@ import { pyStringRepr } from '../python/string-repr.ts';
 import type { FlagValues } from './read-flag-values.ts';
 
 /**
- * The flags, then the keys of the document that no flag sets, all unchecked. Messages and form fields keep this order:
- * flags in table order, then the document's keys.
+ * The unchecked values of the flags, in table order, and then of the document's keys that no flag sets. Messages and
+ * form fields keep this order.
  */
 export type MergedInput = ReadonlyMap<DocumentValue, DocumentValue>;
 

@@ -7,19 +7,19 @@ import { osErrorText } from '../python/os-error-text.ts';
 /** The value of an option: the argument itself, or the content of the file that it names. */
 export type ParameterValue = string | Uint8Array;
 
-/** The ways in which an option of our own differs. */
+/** The rules for the file of an extension option, where they differ from the AWS CLI's. */
 export interface Reading {
   /** The maximum size of the file in bytes. */
   readonly limit: number;
-  /** Decodes a file in an encoding that it shows itself. Returns `undefined` for any other file. */
+  /** Decodes a file whose first bytes show its encoding. Returns `undefined` for any other file. */
   decodeMarked(bytes: Uint8Array): string | undefined;
 }
 
 /**
- * Returns the value of an option, which is named with its dashes. For `file://PATH` it is the text of the file with
- * normalized line ends, for `fileb://PATH` its bytes, else the argument itself. Throws a ParamValidationError for a
- * file that cannot be read or decoded or is longer than its limit. Throws a CliGeneralError for an unknown
- * encoding.
+ * Returns the value of an option. For `file://PATH` it is the text of the file with normalized line ends, for
+ * `fileb://PATH` the bytes of the file, else the argument itself. `option` is the name with its dashes. Throws a
+ * ParamValidationError for a file that cannot be read or decoded or is longer than its limit. Throws a CliGeneralError
+ * for an unknown encoding.
  */
 export async function readParameterFile(
   option: string,

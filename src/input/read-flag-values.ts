@@ -18,8 +18,8 @@ export interface DocumentSource {
 }
 
 /**
- * Reads the parameter files of all options in table order. Each file is opened once, so a document can come from a
- * pipe; the reference opens it again and finds the pipe empty. Throws as readParameterFile does, and a
+ * Reads the parameter files of all options in table order. Opens each file once, so a document can come from a pipe.
+ * The reference opens it twice and finds the pipe empty. Throws the errors of readParameterFile(), and a
  * ParamValidationError if there are two documents.
  */
 export async function readFlagValues(args: OperationArgs, host: PathHost): Promise<FlagValues> {

@@ -2,8 +2,8 @@ import { type DocumentValue, isDocumentList, isDocumentMap } from '../python/doc
 import { pyStr } from '../python/python-text.ts';
 
 /**
- * Returns the texts or bytes that a parameter of any type is sent as. A list gives one for each item, a map one for
- * each key.
+ * Converts a parameter of any type to the texts or bytes that are sent. A list becomes one text for each item, and a
+ * map one for each key.
  */
 export function sentTexts(value: DocumentValue): readonly (string | Uint8Array)[] {
   return itemsOf(value).map((item) => (item instanceof Uint8Array ? item : pyStr(item)));

@@ -12,8 +12,8 @@ function jsonSkeleton(): string {
 }
 
 /**
- * Returns the skeleton in YAML. The comment of the first line follows two spaces, because the reference aligns it to a
- * column that the line has passed.
+ * Returns the skeleton in YAML. As in the reference, two spaces precede the comment of the first line, and one space
+ * the others.
  */
 function yamlSkeleton(): string {
   const lines = enableMfaDevice.members.map(({ name }, index) => {

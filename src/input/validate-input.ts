@@ -9,8 +9,9 @@ export type EnableMfaDeviceInput = ReadonlyMap<MemberName, string>;
 
 /**
  * Checks the merged input. Codes in `codesToCome` may be missing, because a later layer adds them. Throws a
- * ParamValidationError that lists every problem: missing, unknown, then each value in merge order. Our own checks
- * (maximum length and pattern) apply only to values that the reference accepts. Their messages never show the value.
+ * ParamValidationError that lists all problems: missing parameters, then unknown ones, then wrong values in merge
+ * order. Our own checks (maximum length and pattern) apply only to values that the reference accepts. Their messages
+ * never show the value.
  */
 export function validateInput(merged: MergedInput, codesToCome: readonly MemberName[] = []): EnableMfaDeviceInput {
   const { members } = enableMfaDevice;
@@ -43,7 +44,7 @@ export function throwProblems(problems: readonly string[]): void {
 /** The constraints of a text parameter. */
 export type TextLimits = Pick<Member, 'minLength' | 'maxLength' | 'pattern'> & { readonly name: string };
 
-/** Returns the lines about a value that breaks its constraints. They do not show a text. */
+/** Returns the error lines for a value that breaks its constraints. They show the value only if it is not a string. */
 export function checkValue(
   { name, minLength, maxLength, pattern }: TextLimits,
   value: DocumentValue,

@@ -15,7 +15,8 @@ import { readScalar, resolvePlainTag } from './yaml-scalars.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
- * Builds the value of a document. Throws a YamlSyntaxError, or a CliGeneralError for a value that its type cannot hold.
+ * Builds the value of a document. Throws a YamlSyntaxError, or a CliGeneralError for a value that its type does not
+ * allow, such as the date 2026-02-30.
  */
 export function constructYaml({ text, events }: YamlEvents): DocumentValue {
   const built = new Constructor(text);
@@ -72,9 +73,7 @@ class Constructor {
   readonly #open: (OpenList | OpenMap)[] = [];
   readonly #anchors = new Map<string, DocumentValue>();
   #mergedPairs = 0;
-  /**
-   * The error about the first scalar that cannot be read. Errors in the form of the document take precedence over it.
-   */
+  /** The error about the first scalar that cannot be read. Syntax errors of the document take precedence over it. */
   #unreadable: CliGeneralError | undefined;
 
   constructor(text: string) {
@@ -83,7 +82,7 @@ class Constructor {
 
   addScalar(event: ScalarEvent): void {
     const text = this.#scalarText(event);
-    // With the tag `!`, the form of a quoted text decides its type too.
+    // With the tag `!`, the text decides the type even if it is quoted.
     const byForm = event.style === SCALAR_STYLE.PLAIN || event.tagStart >= 0;
     const tag = this.#tag(event) ?? (byForm ? resolvePlainTag(text) : 'str');
     const isKey = this.#isKeyNext();
@@ -104,12 +103,12 @@ class Constructor {
   open(event: SequenceEvent | MappingEvent): void {
     const tag = this.#tag(event);
     if (event.type === EVENT_ID.SEQUENCE) {
-      if (tag !== undefined && tag !== 'seq') throw new YamlSyntaxError('A list has another tag.');
+      if (tag !== undefined && tag !== 'seq') throw new YamlSyntaxError('A list has a tag other than !!seq.');
       const value: DocumentValue[] = [];
       this.#anchored(event, value);
       this.#open.push({ kind: 'list', event, value });
     } else {
-      if (tag !== undefined && tag !== 'map') throw new YamlSyntaxError('A mapping has another tag.');
+      if (tag !== undefined && tag !== 'map') throw new YamlSyntaxError('A mapping has a tag other than !!map.');
       const value = new Map<DocumentValue, DocumentValue>();
       this.#anchored(event, value);
       this.#open.push({ kind: 'map', event, value, pairs: [], key: undefined, merged: undefined });
@@ -155,7 +154,7 @@ class Constructor {
     else if (parent.key === undefined) parent.key = { value: isMerge ? value : asKey(value), isMerge };
     else {
       if (!parent.key.isMerge) parent.pairs.push([parent.key.value, value]);
-      else if (parent.merged !== undefined) throw new YamlSyntaxError('A mapping merges twice.');
+      else if (parent.merged !== undefined) throw new YamlSyntaxError('A mapping has two merge keys.');
       else parent.merged = isDocumentList(value) ? [...value].reverse() : [value];
       parent.key = undefined;
     }
@@ -171,13 +170,11 @@ class Constructor {
     if (tagStart < 0) return undefined;
     const tag = this.#text.slice(tagStart, tagEnd);
     if (tag === '!') return undefined;
-    if (!tag.startsWith('!!')) throw new YamlSyntaxError('The tag is not known.');
+    if (!tag.startsWith('!!')) throw new YamlSyntaxError('The tag is not supported.');
     return tag.slice(2);
   }
 
-  /**
-   * Returns the text of a scalar. A block scalar at the end of a document without a final line end gets no line end.
-   */
+  /** Returns the text of a scalar. If the document has no final line end, a block scalar at its end has none either. */
   #scalarText(event: ScalarEvent): string {
     const source = this.#text;
     const value = getScalarValue(source, event);
@@ -193,7 +190,7 @@ class Constructor {
   }
 }
 
-/** Limits the work for mappings that merge each other, which could grow without bound. */
+/** The most merged pairs. Mappings that merge each other could otherwise contain any number of pairs. */
 const mostMergedPairs = 100_000;
 
 /**
@@ -221,8 +218,8 @@ function fill({ value, pairs, merged }: OpenMap): number {
 }
 
 /**
- * Returns the key. Throws a YamlSyntaxError for a mapping and a CliGeneralError for a list: neither can name a
- * parameter.
+ * Returns the key. Throws a YamlSyntaxError for a mapping and a CliGeneralError for a list, which cannot be the name of
+ * a parameter.
  */
 function asKey(value: DocumentValue): DocumentValue {
   if (isDocumentMap(value)) throw new YamlSyntaxError('A mapping cannot be a key.');
@@ -230,7 +227,7 @@ function asKey(value: DocumentValue): DocumentValue {
   return value;
 }
 
-/** Returns an equal text for keys that Python considers equal, such as 1, 1.0 and true. */
+/** Returns the same text for all keys that are equal in Python, such as 1, 1.0 and true. */
 function keyIdentity(key: DocumentValue): string {
   if (typeof key === 'string') return `"${key}`;
   if (typeof key === 'boolean') return key ? '1' : '0';

@@ -15,9 +15,9 @@ const maxDepth = 484;
 const mostRepeatedWork = 8_000_000;
 
 /**
- * Parses with js-yaml. Text that only js-yaml refuses is changed and parsed again. Mostly these are lines in brackets
- * or quotes with less indentation than js-yaml wants. Throws a YamlSyntaxError, or a CliGeneralError for nesting that
- * is too deep.
+ * Parses with js-yaml. If js-yaml refuses text that the reference accepts, changes the text and parses it again. Most
+ * often js-yaml requires more indentation in brackets or quotes. Throws a YamlSyntaxError, or a CliGeneralError for
+ * nesting that is too deep.
  */
 export function parseYamlEvents(source: string): YamlEvents {
   const moved = new Set<number>();

@@ -50,7 +50,7 @@ class LayoutChecker {
   start(): void {
     let position = this.#skipGap(this.#text.startsWith('\ufeff') ? 1 : 0);
     while (this.#text[position] === '%') {
-      if (!this.#text.startsWith('%YAML ', position)) throw new YamlSyntaxError('The directive is not known.');
+      if (!this.#text.startsWith('%YAML ', position)) throw new YamlSyntaxError('The directive is not supported.');
       while (position < this.#text.length && !isLineEnd(this.#text[position])) position += 1;
       position = this.#skipGap(position);
     }

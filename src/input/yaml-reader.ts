@@ -7,8 +7,7 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
  * Reads one YAML 1.2 document as the reference does, with dates and merge keys. An empty document is null. Throws a
- * YamlSyntaxError. Throws a CliGeneralError for deep nesting and for values that the reference refuses with a message
- * of their own.
+ * YamlSyntaxError, or a CliGeneralError for deep nesting and for a value that its type does not allow.
  */
 export function readYaml(source: string | Uint8Array): DocumentValue {
   const text = typeof source === 'string' ? source : decode(source);

@@ -69,8 +69,8 @@ const forms: readonly (readonly [ScalarTag, RegExp])[] = [
 ];
 
 /**
- * Returns the value of a scalar. Throws a YamlSyntaxError for an unknown tag. Throws either error for text that does
- * not fit the tag.
+ * Returns the value of a scalar. Throws a YamlSyntaxError for an unknown tag, and a YamlSyntaxError or a
+ * CliGeneralError for text that does not fit the tag.
  */
 export function readScalar(tag: string, text: string): DocumentValue {
   switch (tag) {
@@ -89,7 +89,7 @@ export function readScalar(tag: string, text: string): DocumentValue {
     case 'binary':
       return readBinary(text);
     default:
-      throw new YamlSyntaxError('The tag is not known.');
+      throw new YamlSyntaxError('The tag is not supported.');
   }
 }
 
@@ -111,7 +111,7 @@ function readFloat(text: string): number {
   return value;
 }
 
-/** Reads Base64; white space and other characters between its digits are skipped. */
+/** Reads Base64. Skips white space and all other characters that are not Base64 digits. */
 function readBinary(text: string): Uint8Array {
   const digits = text.replace(/[^A-Za-z0-9+/=]/g, '');
   const isWhole = digits.length % 4 === 0 && /^[^=]*={0,2}$/.test(digits);

@@ -1,2 +1,2 @@
-/** Invalid YAML, or YAML that the reference's safe loader refuses. The reference reports all of it with one message. */
+/** Invalid YAML, or YAML that the reference's safe loader refuses. The reference has the same message for all of it. */
 export class YamlSyntaxError extends Error {}

@@ -3,7 +3,7 @@ import { windows1252 } from '../python/python-codecs.ts';
 import { requireUtf8, unencodableError } from '../python/unencodable.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 
-/** Returns an encoder for the codec that Python knows by this name; `undefined` for an unsupported name. */
+/** Returns an encoder for one of Python's names of encodings; `undefined` for an unsupported name. */
 export function createEncode(name: string): Encode | undefined {
   return encodes.get(findCodecNames(name)?.python ?? '')?.();
 }
@@ -39,8 +39,8 @@ function encodeUtf16(order: 'little' | 'big'): Encode {
 }
 
 /**
- * Encodes each character as one byte. `byteOf` returns the byte of a code point, or `undefined` if the encoding lacks
- * it.
+ * Encodes each character as one byte. `byteOf` returns the byte of a code point, or `undefined` for a character that
+ * does not exist in the encoding.
  */
 function encodeBytes(encoding: string, byteOf: (code: number) => number | undefined): Encode {
   return (text) =>

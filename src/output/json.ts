@@ -36,8 +36,8 @@ function writeList(list: JsonList, newline: string, write: Write): void {
   const inner = `${newline}    `;
   let before = `[${inner}`;
   for (const item of list) {
-    // The pieces are the reference's (see Write): a scalar is one piece with the text before it; lists and hashes are
-    // not.
+    // As in the reference, a scalar and the text before it form one piece (see Write), but a list or hash is not joined
+    // with the text before it.
     if (isScalar(item)) write(before + scalarText(item));
     else {
       write(before);

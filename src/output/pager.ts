@@ -3,7 +3,7 @@ import { type Host, HostError } from '../host/host.ts';
 import { osErrorText } from '../python/os-error-text.ts';
 import { splitShell } from '../python/split-command.ts';
 
-/** The words of a pager command. On Windows the whole command line, which the shell splits. */
+/** The words of a pager command. On Windows it is the whole command line, which the shell splits. */
 export type PagerCommand = readonly string[] | string;
 
 /** Splits the command line of the pager, except on Windows. Throws a CliGeneralError if a quote is not closed. */
@@ -12,8 +12,8 @@ export function parsePager(commandLine: string, platform: string): PagerCommand 
 }
 
 /**
- * Shows the output through the pager and waits for it; its exit code is ignored. Returns false if the pager was found
- * but could not start. The output is then lost without an error.
+ * Shows the output through the pager and waits for the pager to exit. Ignores its exit code. Returns false if the pager
+ * was found but could not start. The output is then lost without an error.
  */
 export async function runPager(command: PagerCommand, output: Uint8Array, host: Host): Promise<boolean> {
   const env = host.env['LESS'] === undefined ? { ...host.env, LESS: 'FRX' } : host.env;

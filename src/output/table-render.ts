@@ -8,7 +8,7 @@ import type { Write } from './write.ts';
 const cellPadding = 4;
 const borders = 2;
 
-/** One box of a table: a title, column headers and rows, all optional, nested `indent` bars deep. */
+/** One box of a table, with an optional title, optional column headers, and rows. `indent` bars stand on each side. */
 export class TableSection {
   /** `null` without a title. The box is then at least as wide as the word None needs, as in the reference. */
   readonly title: string | null;

@@ -68,7 +68,7 @@ class TableBuilder {
   }
 
   #addItem(item: JsonValue): void {
-    // In a list that begins with another value, only the keys of a hash are shown.
+    // If the list does not begin with a hash, only the keys of a hash are shown.
     if (isMap(item)) this.#current.addRow([...item.keys()]);
     else if (!isList(item)) this.#current.addRow([item]);
     else if (item.every(isScalar)) this.#current.addRow(item);

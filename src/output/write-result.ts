@@ -19,7 +19,7 @@ export interface ResultSettings {
   readonly query: (response: JsonValue) => JsonValue;
 }
 
-/** Prints the response as `--query` and `--output` say, on a terminal through the pager. */
+/** Prints the response, filtered by `--query`, in the format of `--output`. On a terminal it goes through the pager. */
 export async function writeResult(
   response: JsonValue,
   settings: ResultSettings,
@@ -81,8 +81,8 @@ async function print(show: Show, afterPiece: string, host: Host): Promise<void> 
 async function page(show: Show, commandLine: string, format: OutputFormat, host: Host): Promise<void> {
   const { parsePager, runPager } = await import('./pager.ts');
   const command = parsePager(commandLine, host.platform);
-  // Setting up a chosen encoding starts the pager even without output. Text output ignores the choice and stays in
-  // UTF-8.
+  // In the reference, setting up a chosen encoding starts the pager even without output. Text output ignores the choice
+  // and stays in UTF-8.
   const isPrepared = isEncodingChosen(host.env) && format !== 'text' && format !== 'off';
   const encode: Encode = (isPrepared ? await findChosenEncode(host.env) : undefined) ?? encodeUtf8;
   const pieces: Uint8Array[] = [];

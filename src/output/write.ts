@@ -4,8 +4,8 @@ import { HostError, type HostOutput } from '../host/host.ts';
 import { osErrorReason } from '../python/os-error-text.ts';
 
 /**
- * Takes one piece of output text. A piece is what the reference writes at once. If the encoding lacks a character, its
- * whole piece is lost; the pieces before it stay.
+ * Takes one piece of output text. A piece is the text that the reference writes in one call. If a character cannot be
+ * encoded, the whole piece is lost, but not the pieces before it.
  */
 export type Write = (text: string) => void;
 

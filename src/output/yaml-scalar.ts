@@ -47,8 +47,8 @@ export class YamlWriter {
   }
 
   /**
-   * Moves to the indentation of the block. Starts a new line unless the current line has only indentation and
-   * indicators and is not past it.
+   * Moves to the indentation of the block. Starts a new line, unless the current line has only indentation and
+   * indicators and has not passed that column.
    */
   startLine(): void {
     const there = this.column === this.indent && !this.afterSpace;

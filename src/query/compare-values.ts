@@ -7,14 +7,15 @@ import { isNumber, isString, type QueryNumber } from './query-value.ts';
 export type Orderable = QueryNumber | string;
 
 /**
- * Compares as JMESPath's `==`: Python's, except that a number never equals a boolean. Inside lists and hashes it may.
+ * Compares as JMESPath's `==` does. A number never equals a boolean, except inside lists and hashes, where `1` equals
+ * `true` as in Python.
  */
 export function equals(left: JsonValue, right: JsonValue): boolean {
   if (isNumber(left) ? typeof right === 'boolean' : typeof left === 'boolean' && isNumber(right)) return false;
   return pythonEquals(left, right);
 }
 
-/** Compares as Python's `==`. */
+/** Compares as Python's `==` does. */
 export function pythonEquals(left: JsonValue, right: JsonValue): boolean {
   const number = asNumber(left);
   const other = asNumber(right);
@@ -49,7 +50,7 @@ function areMapsEqual(left: JsonMap, right: JsonMap): boolean {
   return true;
 }
 
-/** Returns a number, or the int that a boolean is in Python; `null` for other values. */
+/** Returns a number, or the int that equals a boolean in Python, or `null` for other values. */
 function asNumber(value: JsonValue): QueryNumber | null {
   if (typeof value === 'boolean') return value ? 1n : 0n;
   return isNumber(value) ? value : null;

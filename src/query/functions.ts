@@ -150,7 +150,7 @@ function keyOf(functionName: string, reference: ExpressionReference, evaluate: E
 
 function sortBy(list: JsonList, reference: ExpressionReference, evaluate: Evaluate): JsonList {
   const [first] = list;
-  // Returns the object itself, because YAML output marks objects that occur twice.
+  // Returns the same list, not a copy, because YAML output marks objects that occur twice.
   if (first === undefined) return list;
   const type = jmespathType(evaluate(reference, first));
   if (type !== 'number' && type !== 'string') throw wrongType('sort_by', first, ['string', 'number'], type);

@@ -41,8 +41,8 @@ export function jmespathType(value: Argument): string {
 }
 
 /**
- * Returns the value if it is small enough to be printed, else throws a CliGeneralError. Values that share their parts
- * can grow without bound, such as those of `[@, @] | [@, @]`.
+ * Returns the value if it is small enough to be printed, else throws a CliGeneralError. A short query can make a very
+ * large value: each step of `[@, @] | [@, @]` doubles the size.
  */
 export function requirePrintable(value: JsonValue): JsonValue {
   if (sizeOf(value, new Map()) <= mostPrinted) return value;

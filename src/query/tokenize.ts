@@ -106,7 +106,7 @@ function readLexeme(
   if (raw !== undefined) return { type: 'literal', value: raw.replaceAll("\\'", "'"), start };
   if (literal !== undefined) return { type: 'literal', value: readLiteral(literal, expression, start), start };
   if (number === undefined) return null;
-  if (number.length > mostIntDigits) throw badLexeme(expression, start, 'Number of too many digits');
+  if (number.length > mostIntDigits) throw badLexeme(expression, start, 'Number with too many digits');
   // Unlike in JSON, a number may begin with zeros.
   return { type: 'number', value: BigInt(number), start };
 }

@@ -8,13 +8,13 @@ import { isSettingTrue, readInt, readSettingText } from './read-setting.ts';
 import type { Session } from './session.ts';
 import { findSignatureVersion } from './signature-version.ts';
 
-/** In seconds. 0 means no limit. */
+/** Timeouts in seconds. 0 means no limit. */
 export interface Timeouts {
   readonly read: bigint;
   readonly connect: bigint;
 }
 
-/** The settings of a client for one service, checked. */
+/** The checked settings of a client for one service. */
 export interface ClientSettings {
   readonly endpoint: ServiceEndpoint;
   readonly retries: RetrySettings;

@@ -2,8 +2,8 @@ import { CliGeneralError } from '../errors/cli-error.ts';
 import { stripText, trimEnd } from '../python/strings.ts';
 
 /**
- * The options of one section. An option with no value on its own line and indented `key = value` lines below it is a
- * map.
+ * The options of one section. The value of an option is a map if its own line has no value, and indented `key = value`
+ * lines follow.
  */
 export type ConfigSection = ReadonlyMap<string, ConfigValue>;
 

@@ -36,7 +36,7 @@ function servicesEndpoint(session: Session, service: ServiceId): string | undefi
   if (settings === undefined) return undefined;
   if (typeof settings === 'string') {
     throw new CliGeneralError(
-      `Indented settings are expected below ${service} in the services section "${name}", not a text.`,
+      `Indented settings are expected below ${service} in the services section "${name}", not a value on its line.`,
     );
   }
   return settings.get('endpoint_url');

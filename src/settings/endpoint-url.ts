@@ -20,7 +20,7 @@ function isHost(host: string): boolean {
   return /^((?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-)\.)*((?!-)[A-Z\p{Nd}\u0131\u017f-]{1,63}(?<!-))$/iu.test(host);
 }
 
-/** Whether the URL has a valid host. Throws a CliGeneralError for wrong brackets. */
+/** Whether the URL has a valid host. Throws a CliGeneralError for brackets without an IPv6 address inside. */
 export function isEndpointUrl(url: string): boolean {
   if (/[\t\r\n]/.test(url)) return false;
   const { authority } = splitEndpoint(url);
@@ -29,7 +29,7 @@ export function isEndpointUrl(url: string): boolean {
   const { host, isBracketed } = splitAuthority(authority);
   // A zone after the address (`%eth0`) is not supported.
   if (isBracketed) return !host.includes('%');
-  // The length includes a dot at the end, the pattern does not.
+  // The limit of the length counts a dot at the end, but the pattern does not allow one.
   return host.length <= 255 && isHost(host.replace(/\.$/, ''));
 }
 

@@ -71,8 +71,8 @@ const globalRegion = 'aws-global';
 const hostNames = { sso: 'portal.sso', sso_oidc: 'oidc', signin: 'signin' } as const;
 
 /**
- * Throws a CliGeneralError for dual-stack in two partitions, which have no such endpoints in one of the reference's two
- * tables. The reference fails even with a custom endpoint.
+ * Throws a CliGeneralError for dual-stack in two partitions. One of the reference's two tables of endpoints has no
+ * dual-stack endpoints for them, so the reference fails even with a custom endpoint.
  */
 export function checkEndpointVariant(
   service: ServiceId,
@@ -102,7 +102,7 @@ function stsEndpoint(partition: Partition, region: string, variant: EndpointVari
 }
 
 function regionalHost(partition: Partition, name: string, region: string, variant: EndpointVariant): string {
-  // In GovCloud, the hosts without `-fips` are FIPS hosts already.
+  // In GovCloud, the hosts without `-fips` are already FIPS endpoints.
   const plainIsFips = partition.name === 'aws-us-gov' && !variant.dualstack;
   const mark = variant.fips && !plainIsFips ? '-fips' : '';
   return `${name}${mark}.${region}.${variant.dualstack ? partition.dualstackSuffix : partition.suffix}`;

@@ -31,7 +31,7 @@ function checkBinaryFormat(session: Session): void {
 }
 
 /**
- * Returns the name of the output format. It may be unknown: the format is used only when there is something to print.
+ * Returns the name of the output format. The name may be unknown, because it is checked only when a result is printed.
  */
 export function resolveOutput(session: Session): string {
   const output = readSetting(session, 'output') ?? '';

@@ -18,7 +18,7 @@ export function checkInertSettings(session: Session): void {
   }
   checkAuthSchemePreference(readSetting(session, 'authSchemePreference'));
   if (readSetting(session, 's3') === '') {
-    throw new CliGeneralError("Indented settings are expected below the profile's s3, not nothing.");
+    throw new CliGeneralError("The profile's s3 is empty. Indented settings are expected below it.");
   }
 }
 
@@ -70,8 +70,9 @@ function checkAuthSchemePreference(value: ConfigValue | undefined): void {
 }
 
 /**
- * Throws a CliGeneralError for a profile whose `sso_session` is incomplete. The reference reads it for a bearer token
- * that this command never sends. It therefore fails even if the credentials come from elsewhere or nothing is signed.
+ * Throws a CliGeneralError for a profile whose `sso_session` is incomplete. The reference reads it for a bearer token,
+ * although this command never sends one. So the reference fails even if the credentials come from elsewhere or the
+ * request is not signed.
  */
 export function checkSsoTokenSettings(session: Session): void {
   const setting = profileSection(session).get('sso_session');

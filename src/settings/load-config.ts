@@ -37,7 +37,9 @@ export function loadConfig(host: Pick<Host, 'env' | 'files' | 'platform'>): AwsC
   };
 }
 
-/** Expands variables before `~`, so a variable's value may begin with `~`. (expandPath() expands them after it.) */
+/**
+ * Expands variables first and `~` second, so a variable's value may begin with `~`. (expandPath() expands `~` first.)
+ */
 function expandFileName(name: string, host: Pick<Host, 'env' | 'files' | 'platform'>): string {
   return expandHome(expandVariables(name, host), host);
 }

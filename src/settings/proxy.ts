@@ -15,7 +15,7 @@ export interface ProxyServer {
   /** The value of the Proxy-Authorization header, if the URL has both user and password. */
   readonly authorization: string | undefined;
   /**
-   * Why the proxy cannot be used. In messages, the text stands after `An HTTP Client raised an unhandled exception: `.
+   * The reason why the proxy cannot be used. Messages show it after `An HTTP Client raised an unhandled exception: `.
    */
   readonly problem: string | undefined;
 }
@@ -34,8 +34,8 @@ export function findProxy(endpointUrl: string, env: Environment): ProxyServer | 
 }
 
 /**
- * Returns the proxies by scheme, and the value of NO_PROXY as `no`. Upper and lower case of the variables' names do not
- * matter, but a name that ends in lower-case `_proxy` takes precedence.
+ * Returns the proxies by scheme, and the value of NO_PROXY as `no`. The names of the variables may be in upper or lower
+ * case. A name that ends in lower-case `_proxy` takes precedence.
  */
 function readProxyVariables(env: Environment): ReadonlyMap<string, string> {
   const found = Object.keys(env).filter((name) => /_proxy$/i.test(name));
@@ -86,7 +86,7 @@ function describeProxy(url: string, endpointScheme: string): ProxyServer {
   const at = authority.lastIndexOf('@');
   const [user = '', ...rest] = at === -1 ? [] : authority.slice(0, at).split(':');
   const password = rest.join(':');
-  // The proxy's address as urllib3 reads it: a backslash ends it too, and no character is removed.
+  // The proxy's address as urllib3 reads it: a backslash also ends the address, and no character is removed.
   const place = /^https?:\/\/([^\\/?#]*)/.exec(url)?.[1] ?? '';
   const address = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::0*(|0|[1-9][0-9]{0,4}))?\n?$/.exec(
     place.slice(place.lastIndexOf('@') + 1),
@@ -113,7 +113,7 @@ function mask(url: string, secret: string): string {
   return secret === '' ? url : url.replace(secret, () => '***');
 }
 
-/** Decodes percent escapes. Bytes that are not UTF-8 become U+FFFD, and invalid escapes stay as they are. */
+/** Decodes percent escapes. Bytes that are not UTF-8 become U+FFFD, and invalid escapes stay unchanged. */
 function unquote(text: string): string {
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (escapes) => Buffer.from(escapes.replaceAll('%', ''), 'hex').toString());
 }

@@ -6,9 +6,9 @@ const badCharacter = '\uffff';
 export const cutCharacter = '\ufffe';
 
 /**
- * Returns the document as text, with each line end as a line feed. The text ends at the first bytes that are not a
- * character, with one of the placeholders for them. The encoding in the XML declaration does not count, because the
- * reference tells its parser that every answer is UTF-8.
+ * Returns the document as text, with each line end as a line feed. If some bytes are not a character, the text ends
+ * there with one of the placeholders. Ignores the encoding in the XML declaration, because the reference tells its
+ * parser that every answer is UTF-8.
  */
 export function decodeDocument(bytes: Uint8Array): string {
   const buffer = joinLineEnds(bytes);

@@ -155,7 +155,7 @@ function scanLiteral(scanner: Scanner, quote: string): PrologToken {
   return { kind: 'literal', text };
 }
 
-/** Scans a word, with letters beyond ASCII. The error for an answer that is plain text depends on where its word ends. */
+/** Scans a word, also with letters beyond ASCII. If an answer is plain text, the end of the word decides the error. */
 function scanWord(scanner: Scanner): PrologToken {
   const text = scanner.skipRun(/[\w.:\p{L}\p{M}\p{N}-]+/uy);
   const { next } = scanner;

@@ -172,7 +172,8 @@ class XmlReader {
     const name = scanReference(this.#scanner);
     const characters = charactersOf(name, start);
     if (characters === undefined) {
-      // Expat accepts an entity that an external file might declare, but ElementTree fails, because it has no text for it.
+      // Expat accepts an entity that an external file might declare, but ElementTree fails, because the text is
+      // missing.
       throw new ScanError(this.#mayDeclareElsewhere ? `${undefinedEntity} &${name};` : undefinedEntity, start);
     }
     this.#append(characters);

@@ -41,7 +41,7 @@ export class Scanner {
     }
   }
 
-  /** Skips the text up to the first match of `stop`. In `data`, every character is a token of its own. */
+  /** Skips the text up to the first match of `stop`. In `data`, every character counts as a separate token. */
   skipText(stop: RegExp, place: 'markup' | 'data'): void {
     stop.lastIndex = this.at;
     const end = stop.exec(this.text)?.index ?? this.text.length;

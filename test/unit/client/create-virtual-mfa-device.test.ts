@@ -42,7 +42,7 @@ describe('createVirtualMfaDevice', () => {
 
   it('rejects an answer without a serial number', async () => {
     await expect(create(answered(sentSeed))).rejects.toThrow(
-      'The answer of IAM has no serial number of the new device.',
+      'The response of IAM does not contain the serial number of the new device.',
     );
   });
 

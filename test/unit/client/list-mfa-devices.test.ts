@@ -58,7 +58,7 @@ describe('listMfaDevices', () => {
 
   it('rejects if a page repeats the marker of an earlier page', async () => {
     await expect(list([page(['a'], more('m1')), page(['b'], more('m1'))])).rejects.toThrow(
-      'The pages of the list repeat.',
+      'IAM returned the same page of a list twice.',
     );
   });
 

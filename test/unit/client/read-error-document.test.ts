@@ -92,7 +92,7 @@ describe('readErrorDocument', () => {
     ['<R><ResponseMetadata>x</ResponseMetadata></R>', 'ResponseMetadata'],
   ])('refuses %s because of its element %s', (text, name) => {
     expect(() => read(text)).toThrow(
-      new CliGeneralError(`The service's error document cannot be read: its element ${name} is not as expected.`),
+      new CliGeneralError(`The service's error document cannot be read: its element ${name} has an unexpected form.`),
     );
   });
 

@@ -54,17 +54,20 @@ describe('credential_process', () => {
     ['[]', 'There is no JSON object in the output of credential_process.'],
     [
       `{"Version": 1, "AccessKeyId": null, "SecretAccessKey": "p"}`,
-      "'AccessKeyId' in the output of credential_process is not a text.",
+      "'AccessKeyId' in the output of credential_process is not a string.",
     ],
     [
       `{"Version": 1, "AccessKeyId": "A", "SecretAccessKey": 1}`,
-      "'SecretAccessKey' in the output of credential_process is not a text.",
+      "'SecretAccessKey' in the output of credential_process is not a string.",
     ],
     [
       `{"Version": 1, ${keys}, "Expiration": "2020-01-01T00:00:00Z"}`,
       'Credentials were refreshed, but the refreshed credentials are still expired.',
     ],
-    [`{"Version": 1, ${keys}, "Expiration": "2099-01-01T00:00:00"}`, 'The end of the credentials has no time zone.'],
+    [
+      `{"Version": 1, ${keys}, "Expiration": "2099-01-01T00:00:00"}`,
+      'The expiration of the credentials has no time zone.',
+    ],
   ])('refuses the output %j', async (output, message) => {
     await expect(processChain('prog', [output, output]).chain.run()).rejects.toThrow(message);
   });

@@ -71,7 +71,7 @@ describe('fetchThroughCache', () => {
     ['null', "There is no JSON object in the role's credentials"],
     ['{"Credentials": {}}', "'Expiration'"],
     ['{"Credentials": {"Expiration": "2099-01-01T00:00:00Z", "AccessKeyId": "a"}}', "'SecretAccessKey'"],
-    ['{"Credentials": {"Expiration": "2099-01-01T00:00:00"}}', 'The end of the credentials has no time zone.'],
+    ['{"Credentials": {"Expiration": "2099-01-01T00:00:00"}}', 'The expiration of the credentials has no time zone.'],
   ])('fails on a cache file with the content %j', async (content, message) => {
     const host = createFakeHost({ home: '/home', files: { '/home/.aws/cli/cache/k.json': content } });
     await expect(fetchThroughCache(diskRoleCache(host), 'k', clock, fetched)).rejects.toThrow(message);

@@ -24,11 +24,11 @@ describe('compileQuery', () => {
     expect(reasonFor('')).toBe('Invalid JMESPath expression: cannot be empty.');
   });
 
-  it('refuses an index of too many digits', () => {
+  it('refuses an index with too many digits', () => {
     expect(() => compileQuery(`a[${'1'.repeat(4300)}]`)).not.toThrow();
     for (const sign of ['', '-']) {
       expect(reasonFor(`a[${sign}${'1'.repeat(4301)}]`)).toMatch(
-        /^Bad jmespath expression: Number of too many digits:\n/,
+        /^Bad jmespath expression: Number with too many digits:\n/,
       );
     }
   });

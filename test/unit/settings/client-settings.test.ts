@@ -57,7 +57,7 @@ const wrong: readonly WrongSetting[] = [
     options: 'auth_scheme_preference =\n  a = b',
     message: "auth_scheme_preference must be a comma-delimited string. Received <class 'dict'> instead: {'a': 'b'}.",
   },
-  { options: 's3 =', message: "Indented settings are expected below the profile's s3, not nothing." },
+  { options: 's3 =', message: "The profile's s3 is empty. Indented settings are expected below it." },
   {
     env: { AWS_MAX_ATTEMPTS: '0' },
     message: 'Value provided to "max_attempts": 0 must be an integer greater than or equal to one.',

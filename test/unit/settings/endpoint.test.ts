@@ -344,7 +344,10 @@ describe('findConfiguredEndpoint', () => {
       'services =',
       'The profile is configured to use the services section but the "" services configuration does not exist.',
     ],
-    ['services = flat', 'Indented settings are expected below iam in the services section "flat", not a text.'],
+    [
+      'services = flat',
+      'Indented settings are expected below iam in the services section "flat", not a value on its line.',
+    ],
     ['services =\n  a = b', "Indented settings are not allowed below the profile's services."],
     ['endpoint_url =\n  a = b', "Indented settings are not allowed below the profile's endpoint_url."],
   ])('refuses %j', (options, message) => {
