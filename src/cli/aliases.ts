@@ -3,9 +3,9 @@ import { stripText } from '../python/strings.ts';
 
 /** The user's aliases by lower-case name. */
 export interface Aliases {
-  /** The aliases of the command word. */
+  /** The aliases that can replace the command word. */
   readonly commands: ReadonlyMap<string, string>;
-  /** The aliases of the operation word. */
+  /** The aliases that can replace the operation word. */
   readonly operations: ReadonlyMap<string, string>;
 }
 

@@ -4,7 +4,7 @@ import { readTypedWords } from '../host/typed-words.ts';
 import { decodeUtf8 } from '../python/decode-utf.ts';
 
 /**
- * Refuses arguments that are not UTF-8 with a CliGeneralError, as the reference does. Node replaces invalid bytes by
+ * Refuses arguments that are not UTF-8 with a CliGeneralError, as the AWS CLI does. Node replaces invalid bytes by
  * U+FFFD, so the program would send a wrong name. The check reads the original bytes, which only Linux provides.
  */
 export function checkEncoding(argv: readonly string[], files: HostFiles): void {

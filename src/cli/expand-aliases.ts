@@ -26,7 +26,7 @@ export interface GlobalsWatch {
 
 /**
  * Replaces command and operation words by the aliases that they name. Global options in an alias override the typed
- * ones. The checks run in the reference's order.
+ * ones. The checks run in the AWS CLI's order.
  */
 export async function expandAliases(
   typed: CommandArgs,
@@ -61,7 +61,7 @@ async function expandCommand(typed: CommandArgs, expansion: Expansion): Promise<
     if (parsed.kind === 'version') return parsed;
     const globals = await overlayGlobals(name, current.globals, parsed.globals, expansion);
     current = { ...parsed, globals, rest: [...parsed.rest, ...current.rest] };
-    // An alias with a command's name may use that command itself.
+    // An alias that has the name of a command may run that command.
     if (parsed.command === name && knownCommands.some((known) => known === name)) return current;
   }
 }
@@ -81,7 +81,7 @@ async function expandOperation(command: CommandArgs, expansion: Expansion): Prom
     if (parsed.kind === 'version') return parsed;
     globals = await overlayGlobals(name, globals, parsed.globals, expansion);
     const rest = [...parsed.rest, ...word.rest];
-    // An alias with an operation's name always calls that operation; its first word is ignored.
+    // An alias that has the name of an operation always calls that operation. Its first word is ignored.
     if (knownOperations.includes(name)) return { ...command, globals, operation: name, rest: rest.slice(1) };
     word = parseOperationWord(rest, expansion.usage, names);
   }

@@ -33,9 +33,9 @@ export function checkPromptFlags(argv: readonly string[]): void {
 }
 
 /**
- * Returns the arguments in the reference's form, with `iam enable-mfa-device`. Under the name `aws` they already have
- * it. Under another name the two words are added, unless the arguments begin with them. Global options before the two
- * words do not matter.
+ * Returns the arguments in the AWS CLI's form, with `iam enable-mfa-device`. Under the name `aws` they already have it.
+ * Under another name the two words are added, unless the arguments begin with them. Global options before the two words
+ * do not matter.
  */
 export function toFullForm(argv: readonly string[], programName: string): readonly string[] {
   return programName === 'aws' || beginsWithCommand(argv, 'stop') ? argv : [...commandWords, ...argv];

@@ -39,8 +39,8 @@ export function parseGlobals(argv: readonly string[], usage: string, aliases: re
 export const knownCommands = [enableMfaDevice.service, 'help'] as const;
 
 /**
- * Refuses a word that is not `known`. Suggestions come from all words of the reference. A word that only the reference
- * can run is refused without suggestions.
+ * Refuses a word that is not `known`. Suggestions come from all words of the AWS CLI. A word that only the AWS CLI can
+ * run is refused without suggestions.
  */
 export function checkWord(
   name: string,

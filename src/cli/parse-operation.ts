@@ -79,7 +79,7 @@ function readOperation(argv: readonly string[], usage: string, seedInEnvironment
     );
   }
   if (word === 'help') return help;
-  // The reference silently drops an empty extra word.
+  // The AWS CLI silently drops an empty extra word.
   const unknown = word ? [...rest, word] : rest;
   if (unknown.length > 0) throw new UnknownOptionsError(unknown, usageBlock(false));
   return { kind: 'run', operation: readOptionValues(allOptions, scan) };
@@ -101,10 +101,7 @@ function checkExclusions(seen: ReadonlySet<string>, usage: string): void {
   }
 }
 
-/**
- * Returns the required options in table order. Exact words in argv decide, even where the parser reads them
- * differently.
- */
+/** Returns the required options in table order. Exact words in argv decide, even if the parser reads them as values. */
 function requiredOptions(
   argv: readonly string[],
   seen: ReadonlySet<string>,

@@ -24,7 +24,7 @@ export function firstPassUsage(colored: boolean): string {
 }
 
 /**
- * Whether usage texts are coloured. As in the reference, it depends on stdout although they go to stderr, and `--color`
+ * Whether usage texts are coloured. As in the AWS CLI, it depends on stdout although they go to stderr, and `--color`
  * has no effect. An empty variable counts as unset.
  */
 export function usageIsColored(stdoutIsTTY: boolean, env: Environment): boolean {
@@ -33,7 +33,7 @@ export function usageIsColored(stdoutIsTTY: boolean, env: Environment): boolean 
   return env['TERM'] !== 'dumb' && stdoutIsTTY;
 }
 
-/** Returns the line of `--version` in the reference's format. */
+/** Returns the line of `--version` in the AWS CLI's format. */
 export function versionLine({ packageVersion, nodeVersion, system, release, architecture }: HostMachine): string {
   const own = `aws-iam-enable-mfa-device/${packageVersion} aws-cli-compat/${referenceVersion}`;
   return `${own} Node/${nodeVersion} ${system}/${release} npm/${architecture}`;

@@ -38,8 +38,8 @@ export interface Attempt {
 }
 
 /**
- * Returns the failure of a request in the reference's words: a CliServiceError for an error document, a CliGeneralError for
- * a TransportFailure. Returns any other error unchanged.
+ * Returns the failure of a request in the AWS CLI's words: a CliServiceError for an error document, a CliGeneralError
+ * for a TransportFailure. Returns any other error unchanged.
  */
 export function explainFailure(error: unknown, request: FailedRequest, { number, isLast }: Attempt): unknown {
   if (error instanceof TransportFailure) {

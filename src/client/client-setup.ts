@@ -12,8 +12,8 @@ import { createPlugin } from './reference-plugin.ts';
 import { ReferenceRetries } from './reference-retries.ts';
 
 /**
- * Returns the options and the plugin for an unmodified SDK client of IAM or STS. They make the client send, sign, retry and
- * read as the reference does.
+ * Returns the options and the plugin for an unmodified SDK client of IAM or STS. They make the client send, sign, retry
+ * and read as the AWS CLI does.
  */
 export function setUpClient(parts: ClientParts, context: ClientContext) {
   const { connection, credentials } = parts;
@@ -102,7 +102,7 @@ interface Identity {
 }
 
 /**
- * Suppresses the SDK's warning about the end of support for this Node version, because stderr must match the reference's.
+ * Suppresses the SDK's warning about the end of support for this Node version, because stderr must match the AWS CLI's.
  * The environment variable with the same effect would reach child processes too.
  */
 export function silenceNodeWarning(): void {

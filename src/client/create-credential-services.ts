@@ -39,7 +39,7 @@ interface CredentialServicesContext {
 export function createCredentialServices(context: CredentialServicesContext): CredentialServices {
   const resolve = async (service: ServiceId, region?: string) => {
     const { session, timeouts } = context;
-    // Like the reference, resolves the region anew for each client, which can query the instance metadata service again.
+    // Like the AWS CLI, resolves the region anew for each client, which can query the instance metadata service again.
     const known = region ?? (await resolveRegion(session, () => context.askInstance()));
     return resolveClientSettings(session, service, known, timeouts);
   };
@@ -127,7 +127,7 @@ function targetAtProxy(url: RequestUrl, text: string, { hostname, port, secure }
   return { target: url.target, hostHeader: joinHost(hostname, port, secure ? 443 : 80) };
 }
 
-/** Refuses a timeout of 0 or less, as the reference's HTTP client does. */
+/** Refuses a timeout of 0 or less, as the AWS CLI's HTTP client does. */
 function checkTimeout(seconds: number): void {
   if (seconds > 0) return;
   throw new TransportFailure(
@@ -187,7 +187,8 @@ function problemOf(problem: string): TransportFailure {
 
 /**
  * Sends an unsigned request to a JSON service, with the retry rules of the clients of IAM and STS. Rejects with a
- * CliServiceError for an error document. Rejects with a CliGeneralError, in the reference's words, if no usable answer came.
+ * CliServiceError for an error document. Rejects with a CliGeneralError, in the AWS CLI's words, if no usable answer
+ * came.
  */
 export async function sendWithRetries(
   request: JsonServiceRequest,

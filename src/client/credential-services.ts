@@ -26,8 +26,8 @@ export interface JsonServiceClient {
   /** Returns the URL of a request: the endpoint, followed by the path and query in `target`. */
   urlOf(target: string): string;
   /**
-   * Sends with the reference's retries and settings (attempts, proxies, trust). Rejects with a CliServiceError for an error
-   * document. Rejects with a CliGeneralError, in the reference's words, if no usable answer came.
+   * Sends with the AWS CLI's retries and settings (attempts, proxies, trust). Rejects with a CliServiceError for an
+   * error document. Rejects with a CliGeneralError, in the AWS CLI's words, if no usable answer came.
    */
   send(request: JsonServiceRequest): Promise<HttpAnswer>;
 }
@@ -62,7 +62,9 @@ export interface MetadataRequest {
   readonly useProxy: boolean;
 }
 
-/** A metadata request without a usable answer, in the reference's words. Kinds `unparsable` and `other` are not retried. */
+/**
+ * A metadata request without a usable answer, in the AWS CLI's words. Kinds `unparsable` and `other` are not retried.
+ */
 export class NoAnswerError extends CliGeneralError {
   readonly kind: 'connect' | 'connect timeout' | 'read timeout' | 'closed' | 'unparsable' | 'other';
   constructor(kind: NoAnswerError['kind'], message: string, options?: ErrorOptions) {

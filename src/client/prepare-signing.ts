@@ -23,7 +23,7 @@ interface Signing {
 }
 
 /**
- * Returns credentials and region, or throws the error for the missing one. Follows the reference's order: it fetches the
+ * Returns credentials and region, or throws the error for the missing one. Follows the AWS CLI's order: it fetches the
  * credentials, then checks the region, then checks whether credentials were found.
  */
 export async function prepareSigning(settings: ClientSettings, source: CredentialSource | null): Promise<Signing> {
@@ -32,7 +32,7 @@ export async function prepareSigning(settings: ClientSettings, source: Credentia
   return { region, credentials: requireCredentials(found) };
 }
 
-/** Checks signature version and region, in the reference's order; returns the region. */
+/** Checks signature version and region, in the AWS CLI's order; returns the region. */
 function checkSigning({ endpoint, signatureVersion }: ClientSettings): string {
   checkSignatureVersion(signatureVersion);
   if (endpoint.signingRegion === undefined) throw noRegion();

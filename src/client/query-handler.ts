@@ -10,7 +10,7 @@ import type { ClientParts } from './client-parts.ts';
 import { readGatewayPage } from './gateway-page.ts';
 import type { ReferenceRetries } from './reference-retries.ts';
 
-/** Creates the SDK's request handler. It reads answers by the reference's rules, and the SDK receives only successes. */
+/** Creates the SDK's request handler. It reads answers by the AWS CLI's rules, and the SDK receives only successes. */
 export function createHandler(
   { connection, take, hasNoOutput, hasSecretAnswer }: ClientParts,
   retries: ReferenceRetries,
@@ -71,7 +71,7 @@ export function readQueryAnswer(
   return { kind: 'error', ...readErrorDocument(document) };
 }
 
-/** Refuses a repeated member of ResponseMetadata, because the reference fails on it too. */
+/** Refuses a repeated member of ResponseMetadata, because the AWS CLI fails on it too. */
 function checkMetadata(document: XmlElement): void {
   const names = childOf(document, 'ResponseMetadata')?.children.map(({ name }) => name) ?? [];
   if (new Set(names).size < names.length)
@@ -152,7 +152,7 @@ function unreadable(name: string): CliGeneralError {
 /** The nesting depth that the AWS CLI can read. */
 const deepest = 977;
 
-/** Returns the children by name. As in the reference, a repeated name gives a map of its first element's children. */
+/** Returns the children by name. As in the AWS CLI, a repeated name gives a map of its first element's children. */
 function membersOf({ children }: XmlElement, depth: number): JsonMap {
   if (depth > deepest) throw new CliGeneralError("The service's error document has too many levels.");
   const firsts = new Map<string, XmlElement>();

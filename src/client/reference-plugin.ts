@@ -21,14 +21,14 @@ interface SdkRequest {
   body?: unknown;
 }
 
-/** Creates the middleware that makes the SDK's requests and errors equal to the reference's. */
+/** Creates the middleware that makes the SDK's requests and errors equal to the AWS CLI's. */
 export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { log }: ClientContext): Plugin {
   const { connection, userAgent, extraFields } = parts;
   const { url, proxy } = connection;
   return {
     applyToStack(stack) {
       stack.remove('getUserAgentMiddleware');
-      // The reference does not send the trace id of a Lambda function.
+      // The AWS CLI does not send the trace id of a Lambda function.
       stack.remove('recursionDetectionMiddleware');
       stack.add(
         (next, context) => async (args) => {

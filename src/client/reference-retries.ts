@@ -16,7 +16,7 @@ interface RetryContext extends ClientContext, Pick<ClientParts, 'retriedCodes'> 
   readonly settings: Pick<ClientSettings, 'retries' | 'timeouts'>;
 }
 
-/** Retry strategy for the SDK's clients that follows the reference's rules. */
+/** Retry strategy for the SDK's clients that follows the AWS CLI's rules. */
 export class ReferenceRetries implements RetryStrategy {
   readonly #context: RetryContext;
   readonly #rules: WaitRules;
@@ -53,7 +53,7 @@ export class ReferenceRetries implements RetryStrategy {
     return `${this.#ttl}attempt=${this.#attempt}; max=${this.#context.settings.retries.maxAttempts}`;
   }
 
-  /** Returns the failure of the last attempt in the reference's words. */
+  /** Returns the failure of the last attempt in the AWS CLI's words. */
   explain(error: unknown, request: FailedRequest): unknown {
     return explainFailure(error, request, { number: this.#attempt, isLast: this.isLast });
   }

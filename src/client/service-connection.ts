@@ -83,7 +83,9 @@ export class ServiceConnection {
 /** The server that a request is for. */
 type Place = Pick<RequestUrl, 'host' | 'port' | 'hostHeader'> & { readonly secure: boolean };
 
-/** Returns the server of requests. For schemes other than http and https, the reference treats the proxy as the endpoint. */
+/**
+ * Returns the server of requests. For schemes other than http and https, the AWS CLI treats the proxy as the endpoint.
+ */
 function findPlace({ scheme, host, port, hostHeader }: RequestUrl, proxy: ProxyServer | undefined): Place {
   if (proxy === undefined || scheme === 'http' || scheme === 'https') {
     return { host, port, hostHeader, secure: scheme === 'https' };

@@ -11,7 +11,7 @@ export function userAgent(host: Host, settings: AgentSettings, promptMark: 'on' 
   return `${clientUserAgent(host, settings)} md/prompt#${promptMark} md/command#${command}`;
 }
 
-/** Returns the User-Agent: this program and its version, then the parts of the reference's User-Agent. */
+/** Returns the User-Agent: this program and its version, then the parts of the AWS CLI's User-Agent. */
 export function clientUserAgent(host: Host, settings: AgentSettings): string {
   const { packageVersion, nodeVersion, system, release, architecture } = host.machine;
   const executionEnvironment = host.env['AWS_EXECUTION_ENV'];

@@ -37,8 +37,8 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
   const cache = roleCacheOf(context);
   let fetched = false;
   const fetch = () => {
-    // An MFA code is valid for one call. As in the reference, the user is not prompted again when the credentials
-    // expire while the command runs.
+    // An MFA code is valid for one call. As in the AWS CLI, the user is not prompted again when the credentials expire
+    // while the command runs.
     if (fetched && mfaSerial !== undefined)
       throw new CliGeneralError('Cannot refresh credentials: MFA token required.');
     fetched = true;

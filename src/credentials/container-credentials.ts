@@ -88,7 +88,7 @@ async function fetchJson(
     const result = await readAnswer(clients.sendOnce({ method: 'GET', url, headers, timeoutSeconds, useProxy: false }));
     if (!('reason' in result)) return result.value;
     reason = result.reason;
-    // The reference also waits after the last attempt.
+    // The AWS CLI also waits after the last attempt.
     await context.host.clock.sleep(pauseMilliseconds);
   }
   throw new CredentialRetrievalError('container-role', `Error retrieving metadata: ${reason}`);

@@ -18,8 +18,8 @@ export interface ProfileContext extends CredentialContext {
   /** Whether the web identity in the environment counts. It does not with `--profile` or for a source profile. */
   readonly useEnvironment: boolean;
   /**
-   * Whether answers are cached on disk, where other runs find them. The answers for a source profile are not, except
-   * those for the roles of a chain.
+   * Whether the provider caches answers on disk, where other runs find them. For a source profile, only the answer
+   * about a role is cached on disk.
    */
   readonly sharedCache: boolean;
 }

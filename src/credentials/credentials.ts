@@ -2,8 +2,8 @@ import type { Credentials } from '../client/prepare-signing.ts';
 import { CliGeneralError } from '../errors/cli-error.ts';
 
 /**
- * The names of the providers, as the reference writes them in messages and debug lines. `explicit` means that the
- * caller gave the credentials.
+ * The names of the providers, as the AWS CLI writes them in messages and debug lines. `explicit` means that the caller
+ * gave the credentials.
  */
 export type CredentialMethod =
   | 'explicit'

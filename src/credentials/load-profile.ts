@@ -3,7 +3,7 @@ import type { LoadedCredentials } from './credentials.ts';
 import { loadStaticKeys } from './static-keys.ts';
 
 /**
- * Tries the providers of one profile, except its role, in the reference's order. Returns `null` if none is configured.
+ * Tries the providers of one profile, except its role, in the AWS CLI's order. Returns `null` if none is configured.
  */
 export async function loadProfile(context: ProfileContext): Promise<LoadedCredentials | null> {
   const { host, session, profileName } = context;

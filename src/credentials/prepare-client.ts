@@ -29,7 +29,7 @@ interface ClientContext {
   readonly sharedCache?: boolean | undefined;
 }
 
-/** Resolves the region, the credentials and the client settings, in the reference's order. */
+/** Resolves the region, the credentials and the client settings, in the AWS CLI's order. */
 export async function prepareClient(context: ClientContext): Promise<PreparedClient> {
   const { host, session, signRequest, timeouts, log } = context;
   const askInstance = async () => {

@@ -30,7 +30,7 @@ const checks: readonly ParameterCheck[] = [
   { name: 'DurationSeconds', minValue: 900n },
 ];
 
-/** Calls STS through the SDK's provider. Returns the answer in the layout of the reference's cache. */
+/** Calls STS through the SDK's provider. Returns the answer in the layout of the AWS CLI's cache. */
 export async function callSts(call: StsCall, context: CredentialContext): Promise<JsonMap> {
   const { session, host } = context;
   const { operation, credentials } = call;
@@ -56,7 +56,7 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
     silenceNodeWarning();
     await (operation === 'AssumeRole' ? assumeRole(texts, client) : assumeRoleWithWebIdentity(texts, client))();
   } catch (error) {
-    // The reference accepts some answers that the SDK rejects.
+    // The AWS CLI accepts some answers that the SDK rejects.
     if (taken === undefined) throw error;
   } finally {
     connection.close();
@@ -80,7 +80,7 @@ function assumeRole(texts: Texts, client: Client) {
       SerialNumber: texts.get('SerialNumber'),
       DurationSeconds: duration === undefined ? undefined : Number(duration),
     },
-    // The user has already entered the code: the reference asks for it before it checks region and endpoint.
+    // The user has already entered the code: the AWS CLI asks for it before it checks region and endpoint.
     mfaCodeProvider: async () => code,
   });
 }

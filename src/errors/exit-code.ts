@@ -16,7 +16,7 @@ export const ExitCode = {
   paramValidation: 252,
   /** The user has to configure something: a region, credentials, the pager. */
   configuration: 253,
-  /** AWS answered with an error. */
+  /** AWS returned an error. */
   service: 254,
   /** Any other failure. */
   general: 255,

@@ -15,8 +15,8 @@ interface ProgramSearch {
 }
 
 /**
- * Returns the first program of this name in PATH that is not this one: neither the same file by link or hard link, nor
- * a link to another installation of this package, nor a batch file that starts this program.
+ * Returns the first program of this name in PATH that is not this program. Skips links to this program and to any other
+ * installation of this package, and batch files that start this program.
  */
 export function findNextProgram({ name, env, platform, own, skip }: ProgramSearch): string | undefined {
   const ownFiles = own.flatMap((path) => readStats(path) ?? []);

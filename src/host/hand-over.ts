@@ -92,7 +92,7 @@ type Child = ReturnType<typeof startChild>;
 function waitFor(start: () => Child): Promise<number> {
   let child: Child | undefined;
   const handlers = listHandlers(() => child);
-  // A signal may come as soon as the program has started.
+  // The listeners come first, because a signal may arrive as soon as the program has started.
   for (const [signal, act] of handlers) process.on(signal, act);
   return new Promise((resolve, reject) => {
     child = start();
@@ -116,7 +116,7 @@ function listHandlers(findChild: () => Child | undefined): [NodeJS.Signals, () =
   ]);
   const stop = () => {
     findChild()?.kill('SIGTSTP');
-    // Without a listener the signal has its default action, which also respects orphaned process groups.
+    // Without a listener the signal has its default action: it stops this process, except in an orphaned group.
     process.off('SIGTSTP', stop);
     process.kill(process.pid, 'SIGTSTP');
     process.on('SIGTSTP', stop);

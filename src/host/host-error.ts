@@ -29,7 +29,7 @@ export function asHostError(error: unknown, path?: string): HostError {
   return new HostError(nameOf(error, number), message, { cause: error, number, path: shownPath });
 }
 
-/** Node's names of errors for which the C library of Windows returns EACCES. It does not open folders either. */
+/** Node's names of errors for which the C library of Windows returns EACCES, for example when it opens a folder. */
 const refusals = new Set(['EPERM', 'EBUSY', 'EROFS', 'EISDIR']);
 
 /** Returns the name that the C library of Windows, and so Python, gives to an error of Node on a path. */

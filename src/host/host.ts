@@ -73,7 +73,7 @@ export interface HostTerminal {
   readonly size: TerminalSize;
   /** Calls `act` with every event, in order. */
   listen(act: (event: TerminalEvent) => void): void;
-  /** Writes the text. Drops it while the terminal is restored, for example when the program is about to be stopped. */
+  /** Writes the text, but not after the terminal has been restored, for example just before the program is stopped. */
   write(text: string): void;
   /** Acts as a terminal does at Ctrl-Z or Ctrl-\: the other programs of the job get the signal too. */
   raise(signal: 'SIGTSTP' | 'SIGQUIT'): void;
@@ -102,7 +102,7 @@ export type TerminalEvent =
 /** Environment variables. A variable that is not set is `undefined`; an empty one is `''`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The machine and the runtime. The version line and the User-Agent name most of it. */
+/** The machine and the runtime. Most of it appears in the version line and the User-Agent. */
 export interface HostMachine {
   readonly packageVersion: string;
   /** Without the `v`. */

@@ -4,7 +4,7 @@ import { nodeFiles, windowsHome } from './node-files.ts';
 import { nodeMachine } from './node-machine.ts';
 import { readEnvironment } from './read-environment.ts';
 
-/** The parts of the host that each call of the library chooses. */
+/** The parts of the host that can differ from call to call. */
 export interface LibraryHostOptions {
   /** Default: the environment of the process at the time of the call. */
   readonly env?: Environment;

@@ -33,8 +33,8 @@ export function toTextCommand(command: NativeCommand, canRun: (path: string) => 
 }
 
 /**
- * Returns a command with a shell script. The script writes words that are not UTF-8 in octal, and gets the others as
- * arguments.
+ * Returns a command that runs a shell script. The script contains the words that are not UTF-8, in octal. It gets all
+ * other words as arguments.
  */
 function shellCommand({ path, args, env }: NativeCommand): TextCommand {
   const assignments: string[] = [];
@@ -42,7 +42,7 @@ function shellCommand({ path, args, env }: NativeCommand): TextCommand {
   const assign = (text: string): string => {
     const name = `v${assignments.length}`;
     const octal = Array.from(encodeNative(text), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
-    // A command substitution drops line breaks at its end, so a dot protects them, which `%.` then removes.
+    // A command substitution drops line breaks at its end. So the script appends a dot, and `%.` removes it.
     assignments.push(`${name}=$(printf '${octal}.')`);
     return `"\${${name}%.}"`;
   };

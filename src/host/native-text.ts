@@ -29,7 +29,7 @@ export function encodeNative(text: string): Buffer {
   return Buffer.concat(parts);
 }
 
-/** Returns the path in the form that node:fs needs: bytes if some of them are not UTF-8. */
+/** Returns the path in the form that node:fs needs: a Buffer if the path is not UTF-8. */
 export function nativePath(path: string): string | Buffer {
   return isStray(path) ? encodeNative(path) : path;
 }

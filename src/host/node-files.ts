@@ -9,7 +9,8 @@ import { readFile, usualLimit } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
 
 /**
- * File access of the Node process. It is synchronous, because a start reads two small files. Failures are HostErrors.
+ * File access of the Node process. It is synchronous, because most runs read only two small files. Failures are
+ * HostErrors.
  */
 export const nodeFiles: HostFiles = {
   get workingFolder() {

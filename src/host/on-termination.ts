@@ -3,9 +3,9 @@ const signals: readonly NodeJS.Signals[] =
   process.platform === 'win32' ? ['SIGBREAK', 'SIGHUP'] : ['SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
 /**
- * Calls `act` at SIGTERM, SIGHUP and SIGQUIT instead of ending the process; on Windows at Ctrl-Break and when the
- * console is closed. The returned function undoes this. If a signal came meanwhile, it then ends the process by that
- * signal.
+ * Calls `act` at SIGTERM, SIGHUP and SIGQUIT instead of ending the process. On Windows it does so at Ctrl-Break and when
+ * the console is closed. The returned function undoes this. If one of these signals has arrived, the function also ends
+ * the process by that signal.
  */
 export function onTermination(act: () => void): () => void {
   let arrived: NodeJS.Signals | undefined;

@@ -8,7 +8,7 @@ import { decodeNative } from './native-text.ts';
  */
 export function readEnvironment(): Environment {
   const env = process.env;
-  // On Windows only Node's own object ignores the case of names, and the system provides no other bytes.
+  // On Windows only Node's own object ignores the case of names, and the original bytes are not available.
   if (process.platform === 'win32' || !Object.values(env).some(isDoubtful)) return env;
   const exact: Record<string, string | undefined> = { ...env };
   for (const [name, bytes] of initialVariables()) {

@@ -121,8 +121,8 @@ class HiddenMode {
   }
 
   /**
-   * Reads and drops the text typed so far, also a part of a line, before the stream reads. Returns `false` if it
-   * cannot.
+   * Reads and drops the text typed so far, even an incomplete line, before the stream starts to read. Returns `false`
+   * if that is not possible.
    */
   #forgetTyped(): boolean {
     // With these settings a read returns at once, and also returns a part of a line.

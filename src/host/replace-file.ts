@@ -61,7 +61,10 @@ function checkWritable(path: string): Stats | undefined {
   }
 }
 
-/** Throws EINVAL for anything but a regular file, as truncating it would. On Windows only Node can open a folder. */
+/**
+ * Throws EINVAL for anything but a regular file, as ftruncate() would, but EACCES for a folder, as open() does on
+ * Windows.
+ */
 function checkRegular(descriptor: number): Stats {
   const stats = fstatSync(descriptor);
   if (stats.isDirectory()) throw new HostError('EACCES', 'a folder');
@@ -132,8 +135,8 @@ function writeInPlace(path: string, { bytes, mode, existing }: Content): void {
 }
 
 /**
- * Replaces the content of an open file. The bytes beyond the old size are written first, so that a full disk leaves the
- * old content whole.
+ * Replaces the content of an open file. Writes the bytes beyond the old size first, so that a full disk leaves the old
+ * content intact.
  */
 function overwrite(descriptor: number, bytes: Uint8Array, size: number): void {
   if (bytes.length > size) {

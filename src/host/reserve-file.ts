@@ -155,7 +155,7 @@ function syncFolder(path: string): void {
     descriptor = openSync(nativePath(dirname(path)), constants.O_RDONLY);
     fsyncSync(descriptor);
   } catch {
-    // The file system then writes it in its own time.
+    // The file system then writes the entry later.
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }

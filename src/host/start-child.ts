@@ -2,7 +2,7 @@ import { type SpawnOptions, type SpawnSyncOptionsWithBufferEncoding, spawn, spaw
 import { seedVariable } from '../operation/options.ts';
 import type { Environment } from './host.ts';
 
-/** Starts a child process without the seed in its environment. A lint rule lets no other file start processes. */
+/** Starts a child process without the seed in its environment. A lint rule forbids other files to start processes. */
 export function startChild(file: string, args: readonly string[], options: SpawnOptions) {
   return spawn(file, args, { ...options, env: withoutSeed(options.env) });
 }

@@ -1,7 +1,7 @@
 /** Header lines in order, with names as received. */
 export type Headers = readonly (readonly [name: string, value: string])[];
 
-/** An HTTP answer as received. */
+/** An HTTP response as received. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;

@@ -14,7 +14,7 @@ export interface HttpRequest {
   /** The target in the request line. */
   readonly target: string;
   readonly headers: Headers;
-  /** The encoding of headers beyond ASCII, UTF-8 by default. The reference's metadata clients use Latin-1. */
+  /** The encoding of headers beyond ASCII, UTF-8 by default. The AWS CLI's metadata clients use Latin-1. */
   readonly headerEncoding?: 'utf8' | 'latin1';
   readonly body: Uint8Array;
   /** The largest body of an answer, in bytes; 64 MiB by default. */

@@ -73,8 +73,8 @@ export function joinHost(host: string, port: number | undefined, usual: number |
 }
 
 /**
- * Returns the request's target for an HTTP proxy. Like the reference, keeps user and fragment of the endpoint.
- * Throws a TransportFailure of the kind `client` if no Host header can be made.
+ * Returns the request's target for an HTTP proxy. Like the AWS CLI, keeps user and fragment of the endpoint. Throws a
+ * TransportFailure of the kind `client` if no Host header can be made.
  */
 export function toProxiedTarget(url: Pick<RequestUrl, 'text'>): ProxiedTarget {
   const { scheme, authority, path, query, fragment } = splitUrl(url.text);
@@ -123,7 +123,9 @@ function splitAuthority(authority: string): { user: string; host: string; port: 
   return { user: authority.slice(0, at), host: match?.[1] ?? match?.[2] ?? '', port: match?.[3] ?? '' };
 }
 
-/** Removes `;…` from the last segment. Python's urlparse reads it as parameters, and the reference does not send those. */
+/**
+ * Removes `;…` from the last segment. Python's urlparse reads it as parameters, and the AWS CLI does not send those.
+ */
 function withoutParameters(path: string): string {
   const semicolon = path.indexOf(';', path.lastIndexOf('/'));
   return semicolon < 0 ? path : path.slice(0, semicolon);

@@ -13,14 +13,14 @@ export function after(seconds: number, act: () => void): () => void {
 }
 
 /**
- * Whether the end of a socket was a reset. Node reports a reset right after data as an end, because libuv treats the hang-up
- * as one. The socket then has a local address but no remote one. Only valid while `end` is emitted.
+ * Whether the end of a socket was a reset. Node reports a reset right after data as an end, because libuv treats a
+ * hang-up as an end. The socket then has a local address but no remote one. Only valid while `end` is emitted.
  */
 export function isReset({ localAddress, remoteAddress }: Socket): boolean {
   return localAddress !== undefined && remoteAddress === undefined;
 }
 
-/** Reads a connection's bytes in order. Each wait for bytes is limited. Rejects with TransportFailures. */
+/** Reads a connection's bytes in order. Each wait for bytes has a time limit. Rejects with TransportFailures. */
 export class SocketReader {
   readonly #socket: Socket;
   readonly #timeoutSeconds: number;

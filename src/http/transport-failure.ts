@@ -34,7 +34,10 @@ export function certificateFailure(reason: string, options?: ErrorOptions): Tran
   return new TransportFailure('tls', message, options);
 }
 
-/** Returns the failure for an end or a reset before TLS is established. Only an end is a TLS failure to the AWS CLI. */
+/**
+ * Returns the failure for an end or a reset before TLS is established. The AWS CLI reports only an end as a TLS
+ * failure.
+ */
 export function unexpectedEnd(how: 'closed' | 'reset'): TransportFailure {
   if (how === 'reset') return new TransportFailure('closed');
   return new TransportFailure('tls', 'the server closed the connection in the TLS handshake');

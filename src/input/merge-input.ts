@@ -22,7 +22,7 @@ export function mergeInput(flags: FlagValues['members'], document: DocumentMap |
 }
 
 /**
- * Returns the entries. Throws a CliGeneralError for a key that is not a string. The reference passes the entries to
+ * Returns the entries. Throws a CliGeneralError for a key that is not a string. The AWS CLI passes the entries to
  * Python as keyword arguments, where such a key fails before validation.
  */
 export function namedEntries(input: MergedInput): readonly (readonly [string, DocumentValue])[] {

@@ -30,7 +30,7 @@ function parseJson(content: ParameterValue): DocumentValue {
   try {
     return typeof content === 'string' ? readJson(content) : readJsonBytes(content);
   } catch (error) {
-    // A CliGeneralError is about JSON that is nested too deep.
+    // A CliGeneralError means that the JSON is nested too deep.
     if (!(error instanceof JsonSyntaxError || error instanceof CliGeneralError)) throw error;
     throw new ParamValidationError("Error parsing parameter 'cli-input-json': Invalid JSON received.", {
       cause: error,

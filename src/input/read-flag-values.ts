@@ -19,7 +19,7 @@ export interface DocumentSource {
 
 /**
  * Reads the parameter files of all options in table order. Opens each file once, so a document can come from a pipe.
- * The reference opens it twice and finds the pipe empty. Throws the errors of readParameterFile(), and a
+ * The AWS CLI opens it twice and finds the pipe empty. Throws the errors of readParameterFile(), and a
  * ParamValidationError if there are two documents.
  */
 export async function readFlagValues(args: OperationArgs, host: PathHost): Promise<FlagValues> {

@@ -12,8 +12,8 @@ function jsonSkeleton(): string {
 }
 
 /**
- * Returns the skeleton in YAML. As in the reference, two spaces precede the comment of the first line, and one space
- * the others.
+ * Returns the skeleton in YAML. As in the AWS CLI, two spaces precede the comment of the first line, and one space
+ * precedes the others.
  */
 function yamlSkeleton(): string {
   const lines = enableMfaDevice.members.map(({ name }, index) => {

@@ -10,7 +10,7 @@ export type EnableMfaDeviceInput = ReadonlyMap<MemberName, string>;
 /**
  * Checks the merged input. Codes in `codesToCome` may be missing, because a later layer adds them. Throws a
  * ParamValidationError that lists all problems: missing parameters, then unknown ones, then wrong values in merge
- * order. Our own checks (maximum length and pattern) apply only to values that the reference accepts. Their messages
+ * order. Our own checks (maximum length and pattern) apply only to values that the AWS CLI accepts. Their messages
  * never show the value.
  */
 export function validateInput(merged: MergedInput, codesToCome: readonly MemberName[] = []): EnableMfaDeviceInput {

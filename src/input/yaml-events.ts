@@ -8,14 +8,14 @@ export interface YamlEvents {
   readonly events: readonly Event[];
 }
 
-/** The reference's recursion limit stops its composer at about this depth. */
+/** The AWS CLI's recursion limit stops its composer at about this depth. */
 const maxDepth = 484;
 
 /** Limits the characters that are parsed again, so that a document of any size is read or refused in about a second. */
 const mostRepeatedWork = 8_000_000;
 
 /**
- * Parses with js-yaml. If js-yaml refuses text that the reference accepts, changes the text and parses it again. Most
+ * Parses with js-yaml. If js-yaml refuses text that the AWS CLI accepts, changes the text and parses it again. Most
  * often js-yaml requires more indentation in brackets or quotes. Throws a YamlSyntaxError, or a CliGeneralError for
  * nesting that is too deep.
  */
@@ -37,7 +37,7 @@ export function parseYamlEvents(source: string): YamlEvents {
 }
 
 /**
- * Returns the text with a change that avoids an error which the reference does not report; `null` for any other error.
+ * Returns the text with a change that avoids an error which the AWS CLI does not report; `null` for any other error.
  */
 function mend(text: string, { reason, mark }: YAMLException, moved: Set<number>): string | null {
   if (mark === undefined) return null;

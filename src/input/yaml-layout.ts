@@ -11,7 +11,7 @@ import type { YamlEvents } from './yaml-events.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
- * Refuses text that the reference refuses but js-yaml accepts or reads differently: tabs outside quotes, brackets and
+ * Refuses text that the AWS CLI refuses but js-yaml accepts or reads differently: tabs outside quotes, brackets and
  * comments; keys in braces that span lines; colons without a space; block collections on the line of their key. Throws
  * a YamlSyntaxError.
  */
@@ -150,8 +150,8 @@ class LayoutChecker {
   }
 
   /**
-   * Refuses a block scalar that begins with a line of spaces shorter than its indentation. A header that gives the
-   * indentation allows it.
+   * Refuses a block scalar that begins with a line of spaces shorter than its indentation, unless the header gives the
+   * indentation.
    */
   #checkBlockStart({ style, valueStart, indent }: ScalarEvent, headerStart: number): void {
     if (style !== SCALAR_STYLE.LITERAL_BLOCK && style !== SCALAR_STYLE.FOLDED_BLOCK) return;

@@ -6,7 +6,7 @@ import { checkLayout } from './yaml-layout.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
- * Reads one YAML 1.2 document as the reference does, with dates and merge keys. An empty document is null. Throws a
+ * Reads one YAML 1.2 document as the AWS CLI does, with dates and merge keys. An empty document is null. Throws a
  * YamlSyntaxError, or a CliGeneralError for deep nesting and for a value that its type does not allow.
  */
 export function readYaml(source: string | Uint8Array): DocumentValue {

@@ -28,7 +28,7 @@ function readTimestamp(text: string): DateValue | DateTimeValue {
   if (hour > 23 || minute > 59 || second > 59 || offset >= 24 * 3600) throw noSuchDate(text);
   const moment = new Date(0);
   moment.setUTCFullYear(year, month - 1, day);
-  // As in the reference, only the seventh digit decides how to round.
+  // As in the AWS CLI, only the seventh digit decides how to round.
   const microseconds = Number(fraction.slice(0, 6).padEnd(6, '0')) + (fraction.charAt(6) > '4' ? 1 : 0);
   moment.setUTCHours(hour, minute, second, microseconds === 1_000_000 ? 1000 : 0);
   if (moment.getUTCFullYear() > 9999) throw noSuchDate(text);

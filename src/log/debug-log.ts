@@ -54,9 +54,8 @@ function digits(value: number, width = 2): string {
 }
 
 /**
- * Masks user names and passwords in the URLs of proxies and endpoints. A password may contain `@`, and an unencoded
- * slash or space. In that case the text after the colon is not a port number, and everything up to the last `@` is
- * masked.
+ * Masks user names and passwords in the URLs of proxies and endpoints. A password may contain `@`, a slash or a space.
+ * If the text after the colon is not a port number, everything up to the last `@` is masked.
  */
 export function maskUserInfo(text: string): string {
   const masked = text.replaceAll(/\/\/[^/\s]*@/g, '//****@');

@@ -36,7 +36,7 @@ function writeList(list: JsonList, newline: string, write: Write): void {
   const inner = `${newline}    `;
   let before = `[${inner}`;
   for (const item of list) {
-    // As in the reference, a scalar and the text before it form one piece (see Write), but a list or hash is not joined
+    // As in the AWS CLI, a scalar and the text before it form one piece (see Write), but a list or hash is not joined
     // with the text before it.
     if (isScalar(item)) write(before + scalarText(item));
     else {

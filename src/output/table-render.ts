@@ -10,7 +10,7 @@ const borders = 2;
 
 /** One box of a table, with an optional title, optional column headers, and rows. `indent` bars stand on each side. */
 export class TableSection {
-  /** `null` without a title. The box is then at least as wide as the word None needs, as in the reference. */
+  /** `null` without a title. The box is then at least as wide as the word None needs, as in the AWS CLI. */
   readonly title: string | null;
   readonly indent: number;
   headers: readonly string[] = [];
@@ -126,7 +126,7 @@ export function renderTable(sections: readonly TableSection[], look: TableLook, 
   for (const section of drawn) {
     const bars = bar.repeat(section.indent);
     for (const line of sectionLines(section, width - 2 * section.indent, look.colour)) {
-      // Four pieces a line, as in the reference. With colour, a reset follows each piece.
+      // Four pieces a line, as in the AWS CLI. With colour, a reset follows each piece.
       write(bars);
       write(line);
       write(bars);
@@ -169,7 +169,7 @@ function edge(column: number): string {
 
 /**
  * Centres the text as if the cell had a left edge. Only the first column has one, so the others are off by one, as in
- * the reference.
+ * the AWS CLI.
  */
 function centre(text: string, width: number, leftEdge: string): string {
   const length = textWidth(text);

@@ -77,7 +77,9 @@ class TableBuilder {
   }
 }
 
-/** Returns an empty hash for an empty text or list. In a list of hashes, the reference shows these as rows without cells. */
+/**
+ * Returns an empty hash for an empty text or list. In a list of hashes, the AWS CLI shows these as rows without cells.
+ */
 function toEmptyMap(item: JsonValue): JsonMap {
   if (item === '' || (isList(item) && item.length === 0)) return new Map();
   throw mixedList();
@@ -92,7 +94,7 @@ interface KeyGroups {
   readonly compounds: readonly string[];
 }
 
-/** Groups the keys by their values, scalars or not. A key with values of both kinds is in both groups. */
+/** Groups the keys: those with scalar values, and those with lists or hashes. A key with both is in both groups. */
 function groupKeys(maps: readonly JsonMap[]): KeyGroups {
   const scalars = new Set<string>();
   const compounds = new Set<string>();

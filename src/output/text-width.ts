@@ -1,6 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-/** Characters that became wide after Unicode 16, the version of the reference. */
+/** Characters that became wide after Unicode 16, the version that the AWS CLI uses. */
 const wideSince = new RegExp(
   '[' +
     String.raw`\u{16ff2}-\u{16ff6}\u{187f8}-\u{187ff}\u{18cd6}-\u{18cda}\u{18d09}-\u{18d20}\u{18d80}-\u{18df2}` +

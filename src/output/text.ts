@@ -27,8 +27,8 @@ function writeMap(
   write: Write,
 ): void {
   const sorted = sortedEntries(map);
-  // In a list, a key with a scalar value in any element is a column of all elements. Another element may hold a list or
-  // hash there.
+  // In a list of hashes, a key is a column if its value is a scalar in any element. In another element the value may be
+  // a list or hash.
   const cells =
     columns?.map((key) => pyStr(map.get(key) ?? (map.has(key) ? null : ''))) ??
     sorted.filter(([, value]) => isScalar(value)).map(([, value]) => pyStr(value));

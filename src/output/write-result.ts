@@ -81,7 +81,7 @@ async function print(show: Show, afterPiece: string, host: Host): Promise<void> 
 async function page(show: Show, commandLine: string, format: OutputFormat, host: Host): Promise<void> {
   const { parsePager, runPager } = await import('./pager.ts');
   const command = parsePager(commandLine, host.platform);
-  // In the reference, setting up a chosen encoding starts the pager even without output. Text output ignores the choice
+  // In the AWS CLI, setting up a chosen encoding starts the pager even without output. Text output ignores the choice
   // and stays in UTF-8.
   const isPrepared = isEncodingChosen(host.env) && format !== 'text' && format !== 'off';
   const encode: Encode = (isPrepared ? await findChosenEncode(host.env) : undefined) ?? encodeUtf8;

@@ -4,15 +4,14 @@ import { HostError, type HostOutput } from '../host/host.ts';
 import { osErrorReason } from '../python/os-error-text.ts';
 
 /**
- * Takes one piece of output text. A piece is the text that the reference writes in one call. If a character cannot be
+ * Takes one piece of output text. A piece is the text that the AWS CLI writes in one call. If a character cannot be
  * encoded, the whole piece is lost, but not the pieces before it.
  */
 export type Write = (text: string) => void;
 
 /**
- * Writes to stdout. Throws a BrokenOutputError if that fails. The AWS CLI buffers most output and notices a loss only at
- * its exit, when a loss of stderr no longer changes the exit code. For unbuffered output, `exitCodeIfLost` is the exit
- * code if stderr is lost too.
+ * Writes to stdout. Throws a BrokenOutputError if that fails. `exitCodeIfLost` is the exit code if stderr is lost too.
+ * By default it is the same exit code, because the AWS CLI buffers most output and notices a loss only at its exit.
  */
 export function writeStdout(
   stdout: HostOutput,

@@ -21,7 +21,7 @@ export class YamlWriter {
     this.#write = write;
   }
 
-  /** Writes one character. A full buffer is flushed before it, so that pieces end where the reference's do. */
+  /** Writes one character. A full buffer is flushed before it, so that pieces end where the AWS CLI's do. */
   put(character: string): void {
     if (this.#buffered + room >= bufferSize) this.flush();
     this.#buffer += character;

@@ -1,6 +1,7 @@
 /**
  * The supported encodings. Each line has Python's own name of a codec, then its aliases from Python's documentation and
- * IANA, all normalized. If TextDecoder decodes it as Python does, a colon and TextDecoder's label follow the name.
+ * IANA, all normalized. If TextDecoder decodes the codec as Python does, a colon and TextDecoder's label follow the
+ * name.
  */
 const names = `
 ascii 646 ansi_x3.4_1968 ansi_x3.4_1986 ansi_x3_4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii

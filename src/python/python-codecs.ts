@@ -22,8 +22,8 @@ export function findCodec(name: string): Codec {
 export const windows1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
 
 /**
- * The decoders that differ from TextDecoder. It decodes ASCII and Latin-1 as Windows-1252, and in Node 20 it decodes
- * Windows-1252 as Latin-1.
+ * The decoders of this program, for encodings that TextDecoder decodes differently from Python. TextDecoder reads ASCII
+ * and Latin-1 as Windows-1252, and in Node 20 it reads Windows-1252 as Latin-1.
  */
 const ownDecoders: ReadonlyMap<string, Codec['decode']> = new Map([
   ['ascii', (bytes: Uint8Array) => (bytes.some((byte) => byte > 0x7f) ? null : decodeLatin1(bytes))],

@@ -11,7 +11,7 @@ import {
 import { formatFloat, formatInt } from './numbers.ts';
 import { pyBytesRepr, pyStringRepr } from './string-repr.ts';
 
-/** Returns the value as Python's `str()` prints it, as in the reference's validation messages. */
+/** Returns the value as Python's `str()` prints it, as in the AWS CLI's validation messages. */
 export function pyStr(value: DocumentValue): string {
   if (typeof value === 'string') return value;
   if (value instanceof DateValue) return isoDate(value);

@@ -26,8 +26,8 @@ export function pythonEquals(left: JsonValue, right: JsonValue): boolean {
 }
 
 /**
- * Returns a negative number if `left` comes first, a positive number if `right` does, and NaN if one is NaN. An int and
- * a float are compared exactly.
+ * Returns a negative number if `left` comes first, a positive number if `right` does, and NaN if either is NaN. An int
+ * and a float are compared exactly.
  */
 export function order(left: Orderable, right: Orderable): number {
   if (isString(left) && isString(right)) return compareCodePoints(left, right);

@@ -9,12 +9,12 @@ export interface CompiledQuery {
   readonly root: SyntaxNode;
 }
 
-/** Compiles the value of `--query`, a JMESPath expression; throws a ParamValidationError with the reference's text. */
+/** Compiles the value of `--query`, a JMESPath expression; throws a ParamValidationError with the AWS CLI's text. */
 export function compileQuery(expression: string): CompiledQuery {
   try {
     return { expression, root: parseExpression(expression) };
   } catch (error) {
-    // A CliGeneralError is about a literal that is nested too deep. The user sees it as bad syntax.
+    // A CliGeneralError means that a literal is nested too deep. The user sees it as a syntax error.
     if (!(error instanceof QuerySyntaxError || error instanceof CliGeneralError)) throw error;
     throw new ParamValidationError(`Bad value for --query ${expression}: ${error.message}`, { cause: error });
   }

@@ -28,9 +28,9 @@ export function wrongType(
   );
 }
 
-/** Returns the error about an `&expression` where no function asks for one. */
+/** Returns the error about an `&expression` that is not the argument of a function that takes one. */
 export function misplacedReference(): CliGeneralError {
-  return new CliGeneralError('An expression after & can only be an argument of a function that asks for one.');
+  return new CliGeneralError('An expression after & can only be an argument of a function that takes one.');
 }
 
 export const any: Parameter<JsonValue> = (_, value) => {
@@ -69,7 +69,7 @@ function listOf<Item extends JsonValue>(
   return (functionName, value) => {
     if (!isList(value)) throw wrongType(functionName, value, types);
     for (const item of value) {
-      // For an element of a list, the reference shows Python's name of the type, not JMESPath's.
+      // For an element of a list, the AWS CLI shows Python's name of the type, not JMESPath's.
       if (!accepts(item)) throw wrongType(functionName, item, types, typeName(item));
     }
     return value.filter(accepts);

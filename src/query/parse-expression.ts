@@ -211,7 +211,7 @@ class Parser {
     const isSlice = this.#tokens.sees('colon') || this.#tokens.peek(1).type === 'colon';
     const right = isSlice ? this.#parseSlice() : this.#parseIndex();
     const list = append(left, 'bracket', right);
-    // As in the reference, a slice right after an index does not start a projection.
+    // As in the AWS CLI, a slice right after an index does not start a projection.
     if (list === left || !isSlice) return list;
     return { kind: 'projection', list, item: this.#parseProjected(bindingPowers.star) };
   }
@@ -228,7 +228,7 @@ class Parser {
     const parts: (number | null)[] = [null, null, null];
     for (let part = 0; !this.#tokens.sees('rbracket'); ) {
       const token = this.#tokens.peek();
-      // A second number in the same part replaces the first, as in the reference.
+      // A second number in the same part replaces the first, as in the AWS CLI.
       if (token.type === 'number') parts[part] = toSafeInteger(token.value);
       else if (token.type !== 'colon' || part === 2) throw this.#tokens.bad(token, 'syntax error');
       else part += 1;
@@ -254,7 +254,7 @@ class Parser {
       const name = this.#parseKey();
       this.#tokens.expect('colon');
       pairs.push([name, this.#parseAbove(0)]);
-      // As in the reference, the comma may be missing.
+      // As in the AWS CLI, the comma may be missing.
       if (!this.#tokens.skip('comma') && this.#tokens.skip('rbrace')) return { kind: 'multiSelectHash', pairs };
     }
   }
@@ -276,7 +276,7 @@ class Parser {
     const args: SyntaxNode[] = [];
     while (!this.#tokens.skip('rparen')) {
       args.push(this.#parseAbove(0));
-      // As in the reference, the comma may be missing, and a comma may follow the last argument.
+      // As in the AWS CLI, the comma may be missing, and a comma may follow the last argument.
       this.#tokens.skip('comma');
     }
     return { kind: 'call', name: left.name, args };

@@ -2,7 +2,7 @@ import type { JsonValue } from '../python/value.ts';
 import type { ComparatorType } from './tokenize.ts';
 
 /**
- * The maximum nesting of expressions. The reference accepts this many levels of every kind of expression, and of most
+ * The maximum nesting of expressions. The AWS CLI accepts this many levels of every kind of expression, and of most
  * kinds a few more.
  */
 export const mostLevels = 190;

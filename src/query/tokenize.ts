@@ -10,7 +10,7 @@ export type Token =
   | { readonly type: 'number'; readonly value: bigint; readonly start: number }
   | { readonly type: TextTokenType; readonly value: string; readonly start: number };
 
-/** The type of a token. Error messages show these names, so they are those of the reference. */
+/** The type of a token. Error messages show these names, so they are those of the AWS CLI. */
 export type TokenType = Token['type'];
 
 export type ComparatorType = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte';

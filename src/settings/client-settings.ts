@@ -30,7 +30,7 @@ export interface ClientSettings {
 
 /**
  * Resolves the client settings of a service. Region and credentials must be resolved before. The checks follow the
- * order of the reference, because only the first wrong setting is reported.
+ * order of the AWS CLI, because only the first wrong setting is reported.
  */
 export function resolveClientSettings(
   given: Session,

@@ -12,7 +12,7 @@ export function checkEndpointUrl(url: string): string {
 }
 
 /**
- * Whether the reference's pattern accepts the host. In Python, `\d` also matches digits of other scripts, and `[A-Z]`
+ * Whether the AWS CLI's pattern accepts the host. In Python, `\d` also matches digits of other scripts, and `[A-Z]`
  * without case also matches `ı` and `ſ`. That pattern is slow to compile, so a pattern for ASCII is tried first.
  */
 function isHost(host: string): boolean {

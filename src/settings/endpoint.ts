@@ -38,7 +38,7 @@ export function resolveServiceEndpoint(
   return { url: `https://${host}`, signingRegion, custom: false };
 }
 
-/** The wanted form of an endpoint. */
+/** The kind of endpoint: FIPS, dual-stack, both or neither. */
 interface EndpointVariant {
   readonly fips: boolean;
   readonly dualstack: boolean;
@@ -71,8 +71,8 @@ const globalRegion = 'aws-global';
 const hostNames = { sso: 'portal.sso', sso_oidc: 'oidc', signin: 'signin' } as const;
 
 /**
- * Throws a CliGeneralError for dual-stack in two partitions. One of the reference's two tables of endpoints has no
- * dual-stack endpoints for them, so the reference fails even with a custom endpoint.
+ * Throws a CliGeneralError for dual-stack in two partitions. One of the AWS CLI's two tables of endpoints has no
+ * dual-stack endpoints for them, so the AWS CLI fails even with a custom endpoint.
  */
 export function checkEndpointVariant(
   service: ServiceId,

@@ -4,8 +4,8 @@ import { findSetting, readSetting, readSettingText } from './read-setting.ts';
 import { hasProfile, type Session } from './session.ts';
 
 /**
- * Refuses wrong values of two settings that have no effect on this command's output. The reference checks them before
- * it looks at the operation's arguments. A profile that does not exist is not an error here.
+ * Refuses wrong values of two settings that have no effect on this command's output. The AWS CLI checks them before it
+ * looks at the operation's arguments. A profile that does not exist is not an error here.
  */
 export function checkFormatSettings(session: Session): void {
   if (!hasProfile(session)) return;

@@ -6,7 +6,7 @@ import { isSettingTrue, readInt, readSetting, readSettingText } from './read-set
 import { profileSection, type Session } from './session.ts';
 
 /**
- * Throws a CliGeneralError for wrong values of settings that have no effect on this command. The reference checks them,
+ * Throws a CliGeneralError for wrong values of settings that have no effect on this command. The AWS CLI checks them,
  * in this order, when it creates a client.
  */
 export function checkInertSettings(session: Session): void {
@@ -70,8 +70,8 @@ function checkAuthSchemePreference(value: ConfigValue | undefined): void {
 }
 
 /**
- * Throws a CliGeneralError for a profile whose `sso_session` is incomplete. The reference reads it for a bearer token,
- * although this command never sends one. So the reference fails even if the credentials come from elsewhere or the
+ * Throws a CliGeneralError for a profile whose `sso_session` is incomplete. The AWS CLI reads it for a bearer token,
+ * although this command never sends one. So the AWS CLI fails even if the credentials come from elsewhere or the
  * request is not signed.
  */
 export function checkSsoTokenSettings(session: Session): void {

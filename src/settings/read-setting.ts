@@ -61,7 +61,7 @@ export function isSettingTrue(session: Session, name: SettingName): boolean {
   return typeof value === 'string' && value.toLowerCase() === 'true';
 }
 
-/** Returns the settings that are set, with value and source, as lines for the debug log. */
+/** Returns lines for the debug log, one for each setting that is set, with value and source. */
 export function describeSettings(session: Session): readonly string[] {
   if (!hasProfile(session)) return [`profile ${session.profile.name} (from ${session.profile.source}): not found`];
   const lines = [`profile: ${session.profile.name} (from ${session.profile.source})`];

@@ -28,7 +28,7 @@ export function checkRegionName(region: string): void {
 /** A region without the `fips-` and `-fips` marks of a FIPS pseudo-region. */
 export interface RealRegion {
   readonly region: string | undefined;
-  /** Whether the region had such a mark. A mark selects FIPS endpoints, whatever the settings say. */
+  /** Whether the region had such a mark. A mark selects FIPS endpoints, regardless of the settings. */
   readonly fips: boolean;
 }
 

@@ -20,7 +20,7 @@ interface SelectedProfile {
   readonly source: '--profile' | 'AWS_PROFILE' | 'AWS_DEFAULT_PROFILE' | 'default';
 }
 
-/** Creates a session. Without `globals`, the command line is not parsed yet. */
+/** Creates a session. `globals` is missing until the command line is parsed. */
 export function createSession(config: AwsConfig, env: Environment, globals: Partial<GlobalArgs> = {}): Session {
   return { globals, env, config, profile: selectProfile(globals.profile, env) };
 }

@@ -9,8 +9,8 @@ export function findSignatureVersion(session: Session, service: ServiceId): stri
 }
 
 /**
- * Throws a CliGeneralError for a signature version that the reference cannot sign with. Call it only before a request
- * is signed. This program signs with SigV4 for every accepted version.
+ * Throws a CliGeneralError for a signature version that the AWS CLI cannot sign with. Call it only before a request is
+ * signed. This program signs with SigV4 for every accepted version.
  */
 export function checkSignatureVersion(version: string): void {
   if (version === 'bearer') throw new CliGeneralError('Unable to locate authorization token');

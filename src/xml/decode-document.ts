@@ -7,8 +7,8 @@ export const cutCharacter = '\ufffe';
 
 /**
  * Returns the document as text, with each line end as a line feed. If some bytes are not a character, the text ends
- * there with one of the placeholders. Ignores the encoding in the XML declaration, because the reference tells its
- * parser that every answer is UTF-8.
+ * there with one of the placeholders. Ignores the encoding in the XML declaration, because the AWS CLI tells its parser
+ * that every answer is UTF-8.
  */
 export function decodeDocument(bytes: Uint8Array): string {
   const buffer = joinLineEnds(bytes);

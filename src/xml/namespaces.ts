@@ -44,7 +44,7 @@ export class Namespaces {
 }
 
 /**
- * Refuses the declarations that expat refuses. No namespace can contain `}`, because the reference sets it as expat's
+ * Refuses the declarations that expat refuses. No namespace can contain `}`, because the AWS CLI sets it as expat's
  * separator between namespace and name.
  */
 function checkBinding(prefix: string, namespace: string, at: number): void {

@@ -1,5 +1,5 @@
 const mixedOrder = 'A string and a number cannot be put in order.';
-const misplaced = 'An expression after & can only be an argument of a function that asks for one.';
+const misplaced = 'An expression after & can only be an argument of a function that takes one.';
 
 /** Expressions, each with the AWS CLI's result for `{}`, as Python prints JSON. */
 export const results: readonly (readonly [string, string])[] = [
