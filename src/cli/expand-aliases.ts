@@ -96,7 +96,8 @@ const longestChain = 965;
 
 function refuseCircle(name: string, met: ReadonlySet<string>): string {
   if (met.has(name)) throw new CliGeneralError(`The alias "${name}" leads back to itself.`);
-  if (met.size >= longestChain) throw new CliGeneralError(`More than ${longestChain} aliases lead to each other.`);
+  if (met.size >= longestChain)
+    throw new CliGeneralError(`A chain of more than ${longestChain} aliases is not supported.`);
   return name;
 }
 

@@ -75,7 +75,7 @@ export function readQueryAnswer(
 function checkMetadata(document: XmlElement): void {
   const names = childOf(document, 'ResponseMetadata')?.children.map(({ name }) => name) ?? [];
   if (new Set(names).size < names.length)
-    throw new CliGeneralError('The response has an element of ResponseMetadata twice.');
+    throw new CliGeneralError('The response has the same element twice in ResponseMetadata.');
 }
 
 function parse(body: Uint8Array, show: (body: Uint8Array) => string): XmlElement {

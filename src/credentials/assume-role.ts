@@ -89,7 +89,7 @@ async function loadSource(
   const name = textOf(sourceProfile, "the profile's source_profile");
   checkSourceProfile(context, name, visited);
   if (visited.length > longestChain) {
-    throw new CliGeneralError(`More than ${longestChain} profiles refer to each other by source_profile.`);
+    throw new CliGeneralError(`A chain of more than ${longestChain} source profiles is not supported.`);
   }
   return loadSourceProfile(context, name, [...visited, name]);
 }

@@ -173,7 +173,7 @@ function sum(values: readonly QueryNumber[]): QueryNumber {
 function toFloat(value: QueryNumber): number {
   const float = Number(value);
   if (typeof value === 'number' || Number.isFinite(float)) return float;
-  throw new CliGeneralError('An integer is too large to be counted together with floats.');
+  throw new CliGeneralError('An integer is too large to be converted to a float.');
 }
 
 function toInt(value: QueryNumber, round: (value: number) => number): bigint {

@@ -106,8 +106,8 @@ describe('expandAliases', () => {
   it.each([
     [['a'], 255, 'The alias "a" leads back to itself.'],
     [['self'], 255, 'The alias "self" leads back to itself.'],
-    [['c0'], 255, 'More than 965 aliases lead to each other.'],
-    [['c36'], 255, 'More than 965 aliases lead to each other.'],
+    [['c0'], 255, 'A chain of more than 965 aliases is not supported.'],
+    [['c36'], 255, 'A chain of more than 965 aliases is not supported.'],
     [['c37'], 252, 'the following arguments are required: operation\n\nU\n'],
     [['long'], 252, "argument operation: Found invalid choice 'x'\n\n\nU\n"],
     [

@@ -53,7 +53,7 @@ describe('readQueryAnswer', () => {
     (status) => {
       const twice = '<R><ResponseMetadata><RequestId>a</RequestId><RequestId>b</RequestId></ResponseMetadata></R>';
       expect(() => read(status, twice)).toThrow(
-        new CliGeneralError('The response has an element of ResponseMetadata twice.'),
+        new CliGeneralError('The response has the same element twice in ResponseMetadata.'),
       );
       expect(read(400, twice)).toMatchObject({ kind: 'error' });
     },

@@ -42,14 +42,16 @@ describe('searchQuery', () => {
   it('prints an integer of 4300 digits, and refuses a longer one', () => {
     const nines = '9'.repeat(4300);
     expect(search(`length(to_string(\`${nines}\`))`)).toBe(4300n);
-    expect(failureOf(`to_string(sum(\`[${nines}, 1]\`))`)).toBe('An integer of more than 4300 digits cannot be printed.');
+    expect(failureOf(`to_string(sum(\`[${nines}, 1]\`))`)).toBe(
+      'An integer of more than 4300 digits cannot be printed.',
+    );
   });
 
   it.each(['sum(`[1.0, BIG]`)', 'sum(`[BIG, 1.0]`)', 'avg(`[BIG]`)'])(
     'refuses an integer that is too large for a float: %s',
     (expression) => {
       expect(failureOf(expression.replace('BIG', `1${'0'.repeat(400)}`))).toBe(
-        'An integer is too large to be counted together with floats.',
+        'An integer is too large to be converted to a float.',
       );
     },
   );
