@@ -68,7 +68,8 @@ class JsonReader {
 
   /** Reads the items between two brackets, separated by commas. */
   #readItems(noun: 'array' | 'object', closer: ']' | '}', readItem: () => void): void {
-    if (this.#level === mostLevels) throw new CliGeneralError(`JSON nested more than ${mostLevels} levels deep is not supported.`);
+    if (this.#level === mostLevels)
+      throw new CliGeneralError(`JSON nested more than ${mostLevels} levels deep is not supported.`);
     this.#level += 1;
     this.#position += 1;
     this.#skipWhitespace();
