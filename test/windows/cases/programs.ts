@@ -1,8 +1,10 @@
 import type { WindowsCase } from '../windows-case.ts';
 import { call, keysFile, roleAnswers, roleConfig, toServer } from './windows-words.ts';
 
-const lockedCache =
-  /^for a moment: 0 \n {2}\{"Credentials.*\nthroughout: 0 .*\n.*\nconfig: 255 .*could not be found\nread: 255 aws: \[ERROR\]: \[Errno 13\] Permission denied: '~.*\.json'\n$/;
+const denied = String.raw`255 aws: \[ERROR\]: \[Errno 13\] Permission denied: '~.*\.json'`;
+const lockedCache = new RegExp(
+  `^config: 255 .*could not be found\nread: ${denied}\nwritten: ${denied}\n  .*"OLD".*; files: [^,]*\n$`,
+);
 
 const handedOver = `batch file: 7 first sts\r
 ["sts","get-caller-identity","typed",null]
@@ -77,7 +79,7 @@ export const cases: readonly WindowsCase[] = [
     env: { ...toServer, WORDS: JSON.stringify([...call, '--profile', 'dev']) },
     files: { 'home/.aws/config': roleConfig },
     answers: roleAnswers,
-    expect: { exitCode: 0, signedAs: 'ASIAROLE', stdout: lockedCache },
+    expect: { exitCode: 0, stdout: lockedCache },
   },
   {
     name: 'windows/parallel-cache',
