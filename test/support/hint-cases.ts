@@ -432,6 +432,13 @@ const profiles: readonly HintCase[] = [
     shown: ['Candidate: prod.', `${again} --profile prod`],
   },
   {
+    name: 'a profile with a similar name that has a space',
+    args: [...whole, '--profile', 'my pord'],
+    files: { config: '[profile "my prod"]\n' },
+    causes: ['the name is mistyped'],
+    shown: ["Candidate: 'my prod'.", `${again} --profile 'my prod'`],
+  },
+  {
     name: 'a profile without a similar name',
     args: [...whole, '--profile', 'xyz'],
     files: { config: Array.from({ length: 9 }, (_, index) => `[profile p${index}]\n`).join('') },

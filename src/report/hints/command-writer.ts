@@ -1,8 +1,8 @@
 import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
-import { quoteShell } from '../../python/split-command.ts';
+import { quoteForShell } from '../../python/split-command.ts';
 import type { HintContext } from './hint-context.ts';
 import { codeSource, findParameter, findTypedValue } from './parameter-text.ts';
-import { showParameter, showText } from './shown-text.ts';
+import { type Quote, showParameter, showText } from './shown-text.ts';
 
 /**
  * Writes commands to paste into a shell. A value that is unknown or must not be shown becomes a placeholder in
@@ -21,6 +21,8 @@ export interface CommandWriter {
   setClock(): string;
   /** Returns the command that sets a variable of the environment: in PowerShell on Windows, else in a POSIX shell. */
   setVariable(name: string, value: string): string;
+  /** Returns a file name, profile or similar text for a command, or the placeholder. */
+  text(value: string, placeholder: string): string;
   /** Returns the command that writes a file without a line break at the end. */
   writeFile(text: string): string;
 }
@@ -40,12 +42,15 @@ type Known = Pick<HintContext, 'argv' | 'input' | 'operation' | 'host'>;
 /** Creates a writer. Without a context it writes only placeholders. */
 export function createCommandWriter(context?: Known): CommandWriter {
   const typed = readAccountOptions(context?.argv ?? []);
-  const userName = showParameter('UserName', context && findParameter(context, 'UserName'));
-  const serialNumber = showParameter('SerialNumber', context && findParameter(context, 'SerialNumber'));
-  const names = ['--user-name', userName, ...deviceWords(context, serialNumber)];
-  const program = programOf(context);
   const platform = context?.host.platform ?? '';
   const isWindows = platform === 'win32';
+  const quote: Quote = (text) => quoteForShell(text, platform);
+  const parameter = (name: 'UserName' | 'SerialNumber') =>
+    showParameter(name, context && findParameter(context, name), quote);
+  const userName = parameter('UserName');
+  const serialNumber = parameter('SerialNumber');
+  const names = ['--user-name', userName, ...deviceWords(context, serialNumber, quote)];
+  const program = programOf(context, quote);
   return {
     program,
     userName,
@@ -53,38 +58,39 @@ export function createCommandWriter(context?: Known): CommandWriter {
     aws(...words) {
       const { endpointUrl, ...account } = typed;
       const options = words[0] === enableMfaDevice.service ? typed : account;
-      return ['aws', ...words, ...writeAccountOptions(options)].join(' ');
+      return ['aws', ...words, ...writeAccountOptions(options, quote)].join(' ');
     },
-    again({ codes = sourceWords(context), parameters = [...names, ...codes], ...account } = {}) {
-      return [program, ...parameters, ...writeAccountOptions({ ...typed, ...account })].join(' ');
+    again({ codes = sourceWords(context, quote), parameters = [...names, ...codes], ...account } = {}) {
+      return [program, ...parameters, ...writeAccountOptions({ ...typed, ...account }, quote)].join(' ');
     },
     setClock: () => clockCommands.get(platform) ?? 'sudo timedatectl set-ntp true',
     setVariable: (name, value) => (isWindows ? `$env:${name} = '${value}'` : `export ${name}=${value}`),
+    text: (value, placeholder) => showText(value, placeholder, quote),
     writeFile: (text) => (isWindows ? `Set-Content -NoNewline FILE ${text}` : `printf %s ${text} > FILE`),
   };
 }
 
 /** Returns the options for the device: its serial number, or the options that create it. */
-function deviceWords(context: Known | undefined, serialNumber: string): readonly string[] {
+function deviceWords(context: Known | undefined, serialNumber: string, quote: Quote): readonly string[] {
   const { createVirtualMfaDevice: name, virtualMfaDevicePath: path, seedOutfile } = context?.operation ?? {};
   if (name === undefined) return ['--serial-number', serialNumber];
   return [
-    ...['--create-virtual-mfa-device', showText(name, 'NAME')],
-    ...(path === undefined ? [] : ['--virtual-mfa-device-path', showText(path, 'PATH')]),
-    ...(seedOutfile === undefined ? [] : ['--seed-outfile', showText(seedOutfile, 'FILE')]),
+    ...['--create-virtual-mfa-device', showText(name, 'NAME', quote)],
+    ...(path === undefined ? [] : ['--virtual-mfa-device-path', showText(path, 'PATH', quote)]),
+    ...(seedOutfile === undefined ? [] : ['--seed-outfile', showText(seedOutfile, 'FILE', quote)]),
   ];
 }
 
 const typedCodes: readonly string[] = ['--authentication-code1', 'CODE1', '--authentication-code2', 'CODE2'];
 
-function sourceWords(context: Known | undefined): readonly string[] {
+function sourceWords(context: Known | undefined, quote: Quote): readonly string[] {
   if (context?.operation?.createVirtualMfaDevice !== undefined) {
     return context.operation.promptCodes ? ['--prompt-codes'] : [];
   }
   const source = context === undefined ? 'parameters' : codeSource(context);
   if (source === 'parameters') return typedCodes;
   const seed = context?.operation?.totpSeed;
-  const seedWords = seed === undefined ? [] : ['--totp-seed', showText(seed, 'file://FILE')];
+  const seedWords = seed === undefined ? [] : ['--totp-seed', showText(seed, 'file://FILE', quote)];
   return source === 'prompt' ? [...seedWords, '--prompt-codes'] : seedWords;
 }
 
@@ -93,10 +99,10 @@ const clockCommands: ReadonlyMap<string, string> = new Map([
   ['win32', 'w32tm /resync'],
 ]);
 
-function programOf(context: Known | undefined): string {
+function programOf(context: Known | undefined, quote: Quote): string {
   const { service, command } = enableMfaDevice;
   const name = context?.host.programName ?? `aws-${service}-${command}`;
-  return name === 'aws' ? `aws ${service} ${command}` : quoteShell(name);
+  return name === 'aws' ? `aws ${service} ${command}` : quote(name);
 }
 
 interface AccountOptions {
@@ -115,10 +121,10 @@ function readAccountOptions(argv: readonly string[]): AccountOptions {
   };
 }
 
-function writeAccountOptions({ profile, region, endpointUrl }: AccountOptions): readonly string[] {
+function writeAccountOptions({ profile, region, endpointUrl }: AccountOptions, quote: Quote): readonly string[] {
   return [
-    ...(profile === undefined ? [] : ['--profile', showText(profile, 'PROFILE')]),
-    ...(region === undefined ? [] : ['--region', showText(region, 'REGION')]),
-    ...(endpointUrl === undefined ? [] : ['--endpoint-url', showText(endpointUrl, 'URL')]),
+    ...(profile === undefined ? [] : ['--profile', showText(profile, 'PROFILE', quote)]),
+    ...(region === undefined ? [] : ['--region', showText(region, 'REGION', quote)]),
+    ...(endpointUrl === undefined ? [] : ['--endpoint-url', showText(endpointUrl, 'URL', quote)]),
   ];
 }

@@ -3,7 +3,7 @@ import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
 import { expandPath } from '../../python/expand-path.ts';
 import { type HintContext, isRefusedInput, isUnreadInput } from './hint-context.ts';
 import { type Finding, fits, type HintRule } from './hint-rule.ts';
-import { describeCharacter, findOddCharacter, showText } from './shown-text.ts';
+import { describeCharacter, findOddCharacter } from './shown-text.ts';
 
 /** A document option as typed. */
 interface TypedDocument {
@@ -54,8 +54,9 @@ function findMark(bytes: Uint8Array): Mark | undefined {
 
 /** Suggests reading the document from another place. */
 function readingFrom({ option }: TypedDocument, prefix: string, path: string): Finding {
-  const value = showText(prefix + path, `${prefix}FILE`);
-  return { commands: (write) => [write.again({ parameters: [option, value] })] };
+  return {
+    commands: (write) => [write.again({ parameters: [option, write.text(prefix + path, `${prefix}FILE`)] })],
+  };
 }
 
 function startsWithDrive(path: string): boolean {

@@ -3,7 +3,6 @@ import { parseNestedConfigFile } from '../../settings/config-file.ts';
 import { readConfigText } from '../../settings/load-config.ts';
 import type { HintContext } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
-import { showText } from './shown-text.ts';
 
 /** Matches the message of an error that has no code. */
 function matchMessage({ error }: HintContext, pattern: RegExp): RegExpExecArray | undefined {
@@ -82,7 +81,7 @@ export const failureRules: readonly HintRule[] = [
     commands: () => ['rm FILE'],
     find(context) {
       const [, path] = matchMessage(context, /^The file '(.*)' cannot be read as JSON\.$/s) ?? [];
-      return path === undefined ? undefined : { commands: () => [`rm ${showText(path, 'FILE')}`] };
+      return path === undefined ? undefined : { commands: (write) => [`rm ${write.text(path, 'FILE')}`] };
     },
   },
   {

@@ -74,7 +74,7 @@ export const profileRules: readonly HintRule[] = [
       const [close = names.length === 1 ? names[0] : undefined] = closeMatches(name, names);
       return {
         detail: listNames(close === undefined ? names : [close]),
-        commands: (write) => [write.again({ profile: showText(close ?? '', 'PROFILE') })],
+        commands: (write) => [write.again({ profile: close ?? 'PROFILE' })],
       };
     },
   },
@@ -111,7 +111,7 @@ export const profileRules: readonly HintRule[] = [
       const [only] = names.length === 1 ? names : [];
       return {
         detail: listNames(names),
-        commands: (write) => [write.again({ profile: showText(only ?? '', 'PROFILE') })],
+        commands: (write) => [write.again({ profile: only ?? 'PROFILE' })],
       };
     },
   },

@@ -1,21 +1,27 @@
 import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
 import { quoteShell } from '../../python/split-command.ts';
 
+/** Quotes a word for a shell. */
+export type Quote = (text: string) => string;
+
 /**
- * Returns a user name or serial number for a command, quoted for the shell. Returns a placeholder if IAM's pattern
+ * Returns a quoted user name or serial number for a command. Returns a placeholder if IAM's pattern
  * refuses it, or if it looks like a code, seed or secret key in the wrong place.
  */
-export function showParameter(name: 'UserName' | 'SerialNumber', value: string | undefined): string {
+export function showParameter(name: 'UserName' | 'SerialNumber', value: string | undefined, quote: Quote): string {
   const member = enableMfaDevice.members.find((each) => each.name === name);
   const placeholder = name === 'UserName' ? 'NAME' : 'ARN';
   if (member === undefined || value === undefined || value.length > member.maxLength) return placeholder;
   if (!new RegExp(`^(?:${member.pattern})$`).test(value) || looksSecret(value)) return placeholder;
-  return quoteShell(value);
+  return quote(value);
 }
 
-/** Returns a file name, profile or similar text for a command, or the placeholder. */
-export function showText(text: string, placeholder: string): string {
-  return text === '' || /[\p{C}\p{Zl}\p{Zp}]/u.test(text) || looksSecret(text) ? placeholder : quoteShell(text);
+/**
+ * Returns a quoted file name, profile or similar text. Returns the placeholder for an empty text, and for one that may
+ * be a secret. By default, quotes for a POSIX shell, which is also right for a config file.
+ */
+export function showText(text: string, placeholder: string, quote: Quote = quoteShell): string {
+  return text === '' || /[\p{C}\p{Zl}\p{Zp}]/u.test(text) || looksSecret(text) ? placeholder : quote(text);
 }
 
 const secretShapes: readonly RegExp[] = [

@@ -31,7 +31,9 @@ export const valueRules: readonly HintRule[] = [
       const value = findLiteralSeed(context) ?? '';
       // Only the name of a file that exists is shown. Anything else may be a seed.
       if (context.host.files.isFile(value) && showText(value, '') !== '') {
-        return { commands: (write) => [write.again({ codes: ['--totp-seed', showText(`file://${value}`, 'FILE')] })] };
+        return {
+          commands: (write) => [write.again({ codes: ['--totp-seed', write.text(`file://${value}`, 'FILE')] })],
+        };
       }
       return !/^otpauth:/i.test(value) && /[/\\]|^[@~.]|\.\w{1,8}$/.test(value) ? fits : undefined;
     },

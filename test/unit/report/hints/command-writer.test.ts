@@ -85,6 +85,17 @@ describe('commands in hints', () => {
   });
 
   it.each([
+    ['linux', `--user-name a,b@c --serial-number ARN`, `--profile 'it'"'"'s mine'`, `'it'"'"'s here'`],
+    ['win32', `--user-name 'a,b@c' --serial-number ARN`, `--profile 'it''s mine'`, `'it''s here'`],
+  ])('quote names and paths for the shell of %s', (platform, names, profile, path) => {
+    const host = { env: {}, programName: 'aws', platform, files: createFakeHost().files };
+    const input = new Map([['UserName', 'a,b@c']]);
+    const write = createCommandWriter({ argv: ['--profile', "it's mine"], host, input });
+    expect(write.again({ codes: [] })).toBe(`aws iam enable-mfa-device ${names} ${profile}`);
+    expect(write.text("it's here", 'FILE')).toBe(path);
+  });
+
+  it.each([
     ['--user-name', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'],
     ['--user-name', '135790'],
     ['--user-name', 'Bob\u001b[2J'],
