@@ -32,7 +32,7 @@ export interface ClientParts {
   readonly hasNoOutput?: true;
   /** Set if an answer can hold a secret, so that no message may show its body. */
   readonly hasSecretAnswer?: true;
-  /** Returns form fields that the SDK cannot write, to append to its own. The text is empty or begins with `&`. */
+  /** Returns form fields that the SDK cannot encode, to append to the SDK's. The text is empty or begins with `&`. */
   readonly extraFields?: () => string;
 }
 

@@ -6,7 +6,10 @@ import { requireUtf8 } from '../python/unencodable.ts';
 /** A parameter whose value is not text. Only profiles with `parameter_validation = false` allow it. */
 export type OddParameter = readonly [name: string, value: DocumentValue];
 
-/** Returns the form fields of parameters that the SDK cannot write. Each begins with `&`. Throws for a lone surrogate. */
+/**
+ * Encodes parameters that the AWS SDK cannot encode as form fields. Each field begins with `&`. Throws for a lone
+ * surrogate.
+ */
 export function encodeOddParameters(parameters: readonly OddParameter[]): string {
   return parameters
     .flatMap(([name, value]) => sentTexts(value).map((item) => `&${encode(name)}=${encode(item)}`))

@@ -99,7 +99,10 @@ async function* pollFile(
   }
 }
 
-/** Whether the path is a named pipe. A pipe below `/dev/fd` has its writers from the start. */
+/**
+ * Whether the path leads to a named pipe, whose first writer may come later. An anonymous pipe has its writers from the
+ * start.
+ */
 function isNamedPipe(path: string): boolean {
   try {
     return lstatSync(realpathSync(path)).isFIFO();

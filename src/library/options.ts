@@ -130,9 +130,9 @@ export interface NewVirtualMfaDevice {
 /** The options of a call that creates the device. */
 export interface EnableMfaDeviceNewOptions extends EnableMfaDeviceOptions {
   /**
-   * The virtual device to create before it is enabled. Its seed is in the file before the device is enabled. After an
-   * abort the call waits up to five seconds for the seed, so that it is not lost. `onWarning` receives a message if a
-   * device is left.
+   * The virtual device to create and enable. Its seed is in the file before the device is enabled. After an abort while
+   * IAM creates the device, the call waits up to five seconds for the response, which contains the seed. `onWarning`
+   * receives a message if a failed call leaves a device behind.
    */
   readonly createVirtualMfaDevice: NewVirtualMfaDevice;
   /** A dry run is not possible. */

@@ -79,8 +79,8 @@ export interface RequestContext {
 }
 
 /**
- * Answers one request and changes the state accordingly. A SandboxError becomes an error document. Any other error
- * rejects.
+ * Answers one request and changes the state accordingly. A SandboxError becomes an error document. Rejects with any
+ * other error.
  */
 export async function answer(
   request: SignableRequest,

@@ -1,4 +1,4 @@
-/** The parts of an XML element that the readers of answers use. */
+/** The parts of an XML element that matter in the responses of AWS. */
 export interface XmlElement {
   /** Without namespace prefix. */
   readonly name: string;

@@ -1,7 +1,7 @@
 import { InterruptError } from '../../errors/cli-error.ts';
 import type { Host, HostTerminal, TerminalEvent } from '../../host/host.ts';
 
-/** Cleans up after an error, or tells the user what is left. Never rejects. */
+/** Cleans up after an error, or tells the user what remains. Never rejects. */
 type FailureStep = (error: unknown) => Promise<void>;
 
 /** The clean-up of a run that fails or is interrupted. */

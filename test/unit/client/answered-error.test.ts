@@ -37,7 +37,7 @@ describe('explainFailure', () => {
     ],
     [{ Code: null, Message: null }, null, 'An error occurred (None) when calling the AssumeRole operation: None'],
     [null, 0, 'An error occurred (Unknown) when calling the AssumeRole operation (reached max retries: 0): Unknown'],
-  ])("turns the error %j into the AWS CLI's message (used-up retries: %j)", (members, retries, message) => {
+  ])("turns the error %j into the AWS CLI's message (max retries reached: %j)", (members, retries, message) => {
     expect(
       explainFailure(answered(members), request, { number: (retries ?? 0) + 1, isLast: retries !== null }),
     ).toMatchObject({

@@ -24,7 +24,7 @@ describe.each([
 });
 
 describe('readYaml', () => {
-  it('reads bytes in UTF-8 and, by their mark, in UTF-16', () => {
+  it('reads bytes as UTF-16 after a UTF-16 byte order mark, otherwise as strict UTF-8', () => {
     const text = 'UserName: Zoë 😀';
     const bytes = [
       Buffer.from(text),
@@ -78,7 +78,7 @@ describe('readYaml', () => {
     ['a colon before a bracket', '{a:}', YamlSyntaxError],
     ['a dash before a comma', '[-, a]', YamlSyntaxError],
     ['a question mark before a comma', '[?, a]', YamlSyntaxError],
-  ])('refuses what no program writes: %s', (_name, text, kind) => {
+  ])('refuses unsupported YAML: %s', (_name, text, kind) => {
     expect(() => readYaml(text)).toThrow(kind);
   });
 
@@ -90,7 +90,7 @@ describe('readYaml', () => {
     }
   });
 
-  it('limits the pairs that mappings merge from each other', () => {
+  it('refuses a document whose merge keys (<<) copy too many pairs', () => {
     const lines = Array.from(
       { length: 2000 },
       (_, index) => `a${index + 1}: &a${index + 1} {<<: *a${index}, k${index}: 1}`,
@@ -126,7 +126,7 @@ function largeDocuments(): readonly (readonly [string, string])[] {
     ['ends of documents', fill('...\n')],
     ['byte order marks', fill('\ufeff\n')],
     ['block scalars', `a: |\n${fill('  x\n')}`],
-    ['braces over lines', numbered(60_000, (index) => `k${index}: {\n}\n`)],
+    ['mappings in braces on two lines each', numbered(60_000, (index) => `k${index}: {\n}\n`)],
     ['pairs', `[${fill('a: b,')}]`],
     ['question marks', `{${fill('? a,')}}`],
     ['fractions', `a: 2025-01-01 00:00:00.${fill('1')}`],

@@ -62,7 +62,7 @@ describe('createVirtualMfaDevice', () => {
     expect(serial).toBe('arn:aws:iam::123456789012:mfa/eng/phone');
   });
 
-  it('reports what is left after a failure, and continues with it in the next call', async () => {
+  it('warns about the device that a failed call leaves behind, and continues with it in the next call', async () => {
     gate.decide = refuseOperations({ EnableMFADevice: 'AccessDenied' });
     const error = await failure(ann, options());
     expect(error).toBeInstanceOf(ServiceError);
@@ -88,7 +88,7 @@ describe('createVirtualMfaDevice', () => {
     });
   });
 
-  it('waits for the seed of the device after an abort, and stores it', async () => {
+  it('waits for the response with the seed after an abort, and stores the seed', async () => {
     const controller = new AbortController();
     gate.decide = async ({ action, stage }): Promise<Decision> => {
       if (action !== 'CreateVirtualMFADevice' || stage === 'asked') return 'pass';

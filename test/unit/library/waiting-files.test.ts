@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it.skipIf(process.platform === 'win32')(
   'enableMfaDevice stops waiting for a token file when the caller aborts',
   async () => {
-    // The test keeps the pipe open for writing, so it neither ends nor has data.
+    // The pipe has a writer but no data, so a read from it waits.
     const writer = await open(pipe, 'r+');
     const controller = new AbortController();
     const call = enableMfaDevice(

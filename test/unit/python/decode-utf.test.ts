@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeMarkedUtf16 } from '../../../src/python/decode-utf.ts';
 
 describe('decodeMarkedUtf16', () => {
-  it('decodes text as Windows PowerShell writes it, without its mark', () => {
+  it('decodes UTF-16 as Windows PowerShell writes it, and drops the byte order mark', () => {
     expect(decodeMarkedUtf16(Buffer.from('\ufeffJörg €\r\n', 'utf16le'))).toBe('Jörg €\r\n');
     expect(decodeMarkedUtf16(Buffer.from('\ufeff', 'utf16le'))).toBe('');
   });

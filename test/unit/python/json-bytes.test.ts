@@ -12,11 +12,11 @@ function utf16(content: string, order: 'little' | 'big'): Buffer {
 describe('readJsonBytes', () => {
   it.each([
     ['UTF-8', Buffer.from(text)],
-    ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${text}`)],
     ['UTF-16 LE', utf16(text, 'little')],
     ['UTF-16 BE', utf16(text, 'big')],
-    ['UTF-16 LE with a mark', utf16(`\ufeff${text}`, 'little')],
-    ['UTF-16 BE with a mark', utf16(`\ufeff${text}`, 'big')],
+    ['UTF-16 LE with a byte order mark', utf16(`\ufeff${text}`, 'little')],
+    ['UTF-16 BE with a byte order mark', utf16(`\ufeff${text}`, 'big')],
   ])('reads %s', (_name, bytes) => {
     expect(readJsonBytes(bytes)).toStrictEqual(value);
   });
