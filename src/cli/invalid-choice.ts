@@ -18,17 +18,22 @@ export function closeMatches(word: string, candidates: readonly string[]): reado
   const letters = Array.from(word);
   return candidates
     .map((candidate) => ({ candidate, ratio: ratio(Array.from(candidate), letters) }))
-    .filter((match) => match.ratio >= 0.8)
+    .filter((match) => match.ratio >= leastRatio)
     .sort((a, b) => b.ratio - a.ratio || (a.candidate < b.candidate ? 1 : -1))
     .slice(0, 3)
     .map((match) => match.candidate);
 }
 
+const leastRatio = 0.8;
+
 type Letters = readonly string[];
 
+/** Returns the ratio, or its upper limit if the lengths alone keep it below the least one. */
 function ratio(a: Letters, b: Letters): number {
   const total = a.length + b.length;
-  return total === 0 ? 1 : (2 * matchingLetters(a, b)) / total;
+  if (total === 0) return 1;
+  const limit = (2 * Math.min(a.length, b.length)) / total;
+  return limit < leastRatio ? limit : (2 * matchingLetters(a, b)) / total;
 }
 
 /** Counts the letters of the longest common run and, recursively, of the texts to its left and right. */

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Whether the text contains a byte that is not UTF-8. Python and this program keep such a byte as a lone surrogate. */
 export function isStray(text: string): boolean {
   return /[\udc80-\udcff]/u.test(text);
@@ -5,17 +7,15 @@ export function isStray(text: string): boolean {
 
 /** Decodes an environment variable or a path. Bytes that are not UTF-8 become surrogates from U+DC80 to U+DCFF. */
 export function decodeNative(bytes: Uint8Array): string {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (isUtf8(buffer)) return buffer.toString('utf8');
   let text = '';
-  for (let at = 0; at < bytes.length; ) {
-    const length = sequenceLength(bytes[at] ?? 0);
-    try {
-      text += decoder.decode(bytes.subarray(at, at + length));
-      at += length;
-    } catch {
-      text += String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
-      at += 1;
-    }
+  for (let at = 0; at < buffer.length; ) {
+    const first = buffer[at] ?? 0;
+    const character = buffer.subarray(at, at + sequenceLength(first));
+    const isValid = isUtf8(character);
+    text += isValid ? character.toString('utf8') : String.fromCharCode(0xdc00 + first);
+    at += isValid ? character.length : 1;
   }
   return text;
 }

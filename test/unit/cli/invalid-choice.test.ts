@@ -24,6 +24,10 @@ describe('closeMatches', () => {
   ])('returns for %j the words $2', (word, candidates, matches) => {
     expect(closeMatches(word, candidates)).toEqual(matches);
   });
+
+  it('returns nothing for a word of megabytes, without comparing its letters', () => {
+    expect(closeMatches('x'.repeat(4_000_000), referenceCommands())).toEqual([]);
+  });
 });
 
 describe('invalidChoice', () => {

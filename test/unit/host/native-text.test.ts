@@ -16,6 +16,9 @@ describe('native text', () => {
     // UTF-8 has no valid encoding of a surrogate.
     [[0xed, 0xb3, 0xbf], '\udced\udcb3\udcbf'],
     [[0xf0, 0x9f, 0x94, 0x91], '\u{1f511}'],
+    [[0x61, 0xf0, 0x9f, 0x94], 'a\udcf0\udc9f\udc94'],
+    [[0xf4, 0x90, 0x80, 0x80], '\udcf4\udc90\udc80\udc80'],
+    [[0xef, 0xbb, 0xbf, 0xff], '\ufeff\udcff'],
     [[0xef, 0xbb, 0xbf, 0xef, 0xbf, 0xbd], '\ufeff\ufffd'],
   ])('decodes %j like Python', (bytes, text) => {
     expect(decodeNative(Uint8Array.from(bytes))).toBe(text);
