@@ -67,7 +67,7 @@ async function bench() {
     { name: 'help', args: ['help'], env: plain, withoutReference: true },
     { name: 'help in a pager', args: ['help'], env: { ...plain, PAGER: 'sh -c cat' }, withoutReference: true },
     {
-      name: '(Node alone, which starts that pager)',
+      name: '(a Node script that only starts that pager)',
       args: ['-e', startPager],
       env: plain,
       program: [process.execPath],

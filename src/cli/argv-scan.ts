@@ -82,7 +82,7 @@ export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
     while (nextOption < meanings.length && !isOptionLike(meanings[nextOption])) nextOption += 1;
     if (nextOption !== index) {
       const end = takeWord(index);
-      // After the last option, the word cannot come later. Before it, a word may still follow another option.
+      // No option follows, so every argument after the word is passed on.
       if (nextOption === meanings.length) {
         for (const argument of argv.slice(end)) rest.push(argument);
         break;

@@ -70,8 +70,8 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
   ],
   'create-virtual-mfa-device': [
     'Creates a virtual MFA device of this name, then enables it for the user: an enrolment from nothing in one command. It shows a QR code for the authenticator app on the terminal and asks for two codes of the app. With **--seed-outfile** it needs no terminal.',
-    'The name has 1 to 226 of these characters: letters, digits and **_+=,.@-**. The option cannot be combined with **--serial-number**, **--authentication-code1**, **--authentication-code2** or **--totp-seed**. The command prints the user, the serial number of the device and the file with its seed.',
-    'A device that could not be enabled is deleted again, unless its seed is in a file. The command needs the permissions **iam:CreateVirtualMFADevice** and **iam:EnableMFADevice**, **iam:ListVirtualMFADevices** to go on after an interruption, and **iam:DeleteVirtualMFADevice** to delete the device.',
+    'The name has 1 to 226 of these characters: letters, digits and **_+=,.@-**. The option cannot be combined with **--serial-number**, **--authentication-code1**, **--authentication-code2** or **--totp-seed**. The command prints the user, the serial number of the device and the path of the file with its seed.',
+    'A device that could not be enabled is deleted again, unless its seed is in a file. The command needs the permissions **iam:CreateVirtualMFADevice** and **iam:EnableMFADevice**. To go on after an interruption it also needs **iam:ListVirtualMFADevices**, and to delete the device **iam:DeleteVirtualMFADevice**.',
   ],
   'virtual-mfa-device-path': [
     'The IAM path of the device that **--create-virtual-mfa-device** creates: it begins and ends with **/**. The default is **/**.',

@@ -110,7 +110,8 @@ function run(
         stdout: Buffer.concat(stdout),
         stderr: Buffer.concat(stderr),
       };
-      // A signal that arrived before the program's end is handled first. In Bun that may take one turn more.
+      // If a signal such as Ctrl-C reached this process before the program ended, its handler must run first. Bun may
+      // call that handler one turn of the event loop after this event.
       setImmediate(() => resolve(result));
     });
     if (child.stdin !== null) {
@@ -121,9 +122,7 @@ function run(
   });
 }
 
-/**
- * Runs the program in a blocking call, because Node's streams and events would take longer than the program's start.
- */
+/** Runs the program in a blocking call, because Node's streams and events cost more time than to start the program. */
 function runInForeground({ file, args, options }: Start, command: HostCommand, env: Environment): HostCommandResult {
   const ignore = () => {};
   process.on('SIGINT', ignore);

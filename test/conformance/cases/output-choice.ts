@@ -36,7 +36,7 @@ export const cases: readonly Case[] = [
   { name: 'output-choice/empty-is-unknown', argv: required, env: { AWS_DEFAULT_OUTPUT: '' } },
   { name: 'output-choice/unknown-in-profile', argv: required, ...config('[default]\noutput = xml\n') },
   {
-    name: 'output-choice/unknown-is-always-plain',
+    name: 'output-choice/unknown-ignores-error-format',
     argv: [...required, '--cli-error-format', 'json'],
     env: { AWS_DEFAULT_OUTPUT: 'csv' },
   },

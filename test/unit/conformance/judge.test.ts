@@ -58,7 +58,7 @@ describe('compare', () => {
     ['Invalid timestamp "x": Unknown string format: x', 'No date.', false],
     ['Unknown function: nope()', 'No such function.', false],
     ["[Errno 2] No such file or directory: 'x'", 'No such file.', false],
-  ])('for the message %j of the AWS CLI accepts our %j: %j', (reference, ours, isFree) => {
+  ])('decides whether the message %j of the AWS CLI may be %j in ours: %j', (reference, ours, isFree) => {
     const stderr = (message: string) => ({ exitCode: 255, stderr: `\naws: [ERROR]: ${message}\n` });
     expect(fieldsOf(stderr(ours), stderr(reference))).toEqual(isFree ? [] : ['stderr']);
   });

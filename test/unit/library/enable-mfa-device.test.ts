@@ -279,19 +279,19 @@ describe('wrong input', () => {
   it.each<[string, EnableMfaDeviceInput, EnableMfaDeviceOptions]>([
     ['a code that is a number', { ...input, authenticationCode1: untyped(123456) }, {}],
     ['a region that is a number', input, { region: untyped(1) }],
-    ['a part of a second', input, { readTimeoutSeconds: 0.5 }],
+    ['a fraction of a second', input, { readTimeoutSeconds: 0.5 }],
     ['a negative time', input, { connectTimeoutSeconds: -1 }],
-    ['a missing key', input, { credentials: untyped({ accessKeyId: 'AKIDEXAMPLE' }) }],
+    ['an access key id without a secret key', input, { credentials: untyped({ accessKeyId: 'AKIDEXAMPLE' }) }],
     ['a variable that is a number', input, { env: untyped({ HOME: 123456 }) }],
     ['an environment that is a list of numbers', input, { env: untyped([123456]) }],
     ['an environment that is null', input, { env: untyped(null) }],
     ['a signal that is a number', input, { signal: untyped(123456) }],
     ['a signal without listeners', input, { signal: untyped({ aborted: false }) }],
     ['a code instead of a function', input, { readMfaCode: untyped('123456') }],
-    ['a text instead of a function', input, { onWarning: untyped('123456') }],
-    ['a text instead of true', input, { verifySsl: untyped('123456') }],
-    ['a number instead of true', input, { dryRun: untyped(123456) }],
-  ])('is reported without the value: %s', async (_, given, options) => {
+    ['a string instead of a function', input, { onWarning: untyped('123456') }],
+    ['a string instead of a boolean', input, { verifySsl: untyped('123456') }],
+    ['a number instead of a boolean', input, { dryRun: untyped(123456) }],
+  ])('is reported without its value if it is %s', async (_, given, options) => {
     const error = await failure(withServer(options), given);
     expect(error).toBeInstanceOf(InvalidInputError);
     expect(String(error)).not.toMatch(/123456|0\.5|-1|AKID/);

@@ -111,7 +111,7 @@ describe('createVirtualMfaDevice', () => {
     ['no name', {}, { createVirtualMfaDevice: { seedOutfile: 'x' } }, 'createVirtualMfaDevice.name: it must be text'],
     ['no file', {}, { createVirtualMfaDevice: { name: 'x' } }, 'createVirtualMfaDevice.seedOutfile: it must be text'],
     [
-      'a text instead of an object',
+      'a string instead of an object',
       {},
       { createVirtualMfaDevice: 'phone' },
       'createVirtualMfaDevice: it must be an object',

@@ -91,7 +91,7 @@ describe('totpSeed', () => {
   }, 30_000);
 
   it.each(['', 'x', '0123456789', 'JBSWY3DPEHPK3PXPJ'])(
-    'is refused without showing it if it is unusable: %j',
+    'is refused if it is no seed, and the error does not contain it: %j',
     async (totpSeed) => {
       const options = await start();
       const error = await failure(ann, { ...options, totpSeed });

@@ -61,7 +61,7 @@ describe('findProxy', () => {
     ['[::1]', 'http://[::1]:1', true],
     ['', http, false],
     [',', http, false],
-  ])('with NO_PROXY %j bypasses the proxy for %s: %j', (noProxy, url, bypassed) => {
+  ])('decides whether NO_PROXY %j bypasses the proxy for %s: %j', (noProxy, url, bypassed) => {
     expect(findProxy(url, { http_proxy: 'http://p', no_proxy: noProxy }) === undefined).toBe(bypassed);
   });
 

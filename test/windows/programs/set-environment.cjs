@@ -1,6 +1,6 @@
 'use strict';
-// Gives the program exactly the environment of the case, before the program starts. Wine adds its own variables and
-// replaces some that the case sets, such as USERPROFILE. Windows' own variables stay.
+// Restores the environment of the case before the program starts. Wine adds variables and replaces some that the case
+// sets, such as USERPROFILE. Keeps the variables that Windows needs.
 const ofWindows =
   /^(?:system(?:root|drive)|windir|comspec|pathext|os|number_of_processors|processor_\w+|temp|tmp|program.*|common.*|wine\w+)$/i;
 const { CASE_ENVIRONMENT: wanted, CASE_STDIN: stdin } = process.env;

@@ -16,15 +16,15 @@ const plan = (given: Partial<Args>, host: FakeHostOptions = {}) =>
 
 describe('planEnrolment', () => {
   it.each<[string, Partial<Args>, FakeHostOptions, object]>([
-    ['asks for the codes without a file', {}, { terminal }, { asksForCodes: true, acceptsEnabled: false }],
+    ['asks for the codes without --seed-outfile', {}, { terminal }, { asksForCodes: true, acceptsEnabled: false }],
     [
-      'computes the codes with a file',
+      'computes the codes with --seed-outfile',
       { seedOutfile: '/seed' },
       {},
       { asksForCodes: false, acceptsEnabled: false, seedFile: { path: '/seed' } },
     ],
     [
-      'asks for the codes with a file and --prompt-codes',
+      'asks for the codes with --seed-outfile and --prompt-codes',
       { seedOutfile: '/seed', promptCodes: true },
       { terminal },
       { asksForCodes: true, acceptsEnabled: false, seedFile: { path: '/seed' } },
@@ -42,7 +42,7 @@ describe('planEnrolment', () => {
       { asksForCodes: false, acceptsEnabled: false, seedFile: { path: '/seed', kept: readSeed(seed) } },
     ],
     [
-      'replaces a reserved file without a seed',
+      'finds no seed in a file that contains only a reservation',
       { seedOutfile: '/seed' },
       { files: { '/seed': 'reserved by process 12\n\n\n' } },
       { asksForCodes: false, acceptsEnabled: false, seedFile: { path: '/seed' } },
