@@ -57,7 +57,7 @@ export const layers = createPipeline<RunStart, number>()
   .use(oneTimeCodes)
   .use(call);
 
-/** Runs the command and returns its exit code. It never rejects: errors are printed first. */
+/** Runs the command and returns its exit code. Never rejects: it prints errors. */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   const colourState = { setups: 0 };
   let reporting: Reporting = { started: host.clock.now() };

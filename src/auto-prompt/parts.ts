@@ -10,7 +10,7 @@ export interface Part {
   draw(canvas: Canvas, area: Area): void;
 }
 
-/** The text drawn if the room is too small for the parts of a split. */
+/** The text drawn by `below` and `beside` if the room is too small for their parts. */
 const tooSmall = ' Window too small... ';
 
 /** Stacks parts from top to bottom. */
@@ -45,7 +45,7 @@ export function beside(parts: readonly Part[], rows?: number): Part {
   };
 }
 
-/** Cuts an area into `size` rows or columns from offset `from`; without `size`, all the rest. */
+/** Returns the `size` rows or columns of an area from offset `from`; without `size`, all that follow the offset. */
 type Slice = (area: Area, from: number, size?: number) => Area;
 
 const rowsOf: Slice = (area, from, size = area.height - from) => ({ ...area, top: area.top + from, height: size });
@@ -142,7 +142,10 @@ function sumOf(extents: readonly Extent[]): Extent {
   return { least: sum((each) => each.least), preferred: sum((each) => each.preferred), most: sum((each) => each.most) };
 }
 
-/** Combines the extents of parts that share one size. Empty parts only count if all are empty. */
+/**
+ * Combines the extents of parts that all get the same size. Skips parts whose preferred size is 0. If no other parts
+ * remain, returns the first extent.
+ */
 function widestOf(extents: readonly Extent[]): Extent {
   const [first = exactly(0)] = extents;
   const counted = extents.filter((each) => each.preferred > 0 && each.most > 0);

@@ -4,13 +4,13 @@ import type { CallInput } from '../input/merge-input.ts';
 import { codeMembers, enableMfaDevice, type MemberName } from '../operation/enable-mfa-device.ts';
 import { promptCodes } from './prompt-codes.ts';
 
-/** How often the user is asked before an error of IAM ends the program. */
+/** The number of refusals by IAM after which its error ends the program. */
 const rounds = 3;
 
 const refusal =
   'IAM did not accept these codes. Wait until the device shows a new code, then enter it and the code after it.';
 
-/** The process, and whether `send` only describes the request. */
+/** The host, and whether this is a dry run, in which `send` sends nothing. */
 interface PromptContext {
   readonly host: Pick<Host, 'clock' | 'env' | 'openTerminal' | 'platform' | 'stderr'>;
   readonly isDryRun: boolean;
@@ -45,7 +45,7 @@ export async function sendPromptedCodes<Answer>(
   }
 }
 
-/** Returns the codes of the request that are text. */
+/** Returns the codes in the input for which `isCounted` holds. Skips a value that is not text. */
 function textCodes(input: CallInput, isCounted: (name: MemberName) => boolean = () => true): Map<string, string> {
   return new Map(
     codeMembers.flatMap(({ name }) => {

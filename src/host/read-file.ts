@@ -33,7 +33,7 @@ export function openFile(path: string): OpenFile {
 /** Reads an open file to its end without waiting for bytes. Throws EFBIG for more than `limit` bytes. */
 export function readAvailable({ descriptor, stats }: OpenFile, limit: number): Uint8Array {
   if (stats.size > limit) throw tooLarge();
-  // One byte more than the size shows whether the file is longer. Files below /proc have the size 0.
+  // The buffer exceeds the file's size, because the read that finds the file's end needs space. In /proc, sizes are 0.
   let buffer = Buffer.allocUnsafe(Math.max(stats.size, 8191) + 1);
   let length = 0;
   for (;;) {

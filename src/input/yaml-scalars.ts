@@ -96,7 +96,7 @@ export function readScalar(tag: string, text: string): DocumentValue {
 function readBool(text: string): boolean {
   if (/^(?:true|yes|y|on)$/.test(text)) return true;
   if (/^(?:false|no|n|off)$/.test(text)) return false;
-  throw new CliGeneralError('A YAML boolean is not valid.');
+  throw new CliGeneralError('The YAML document has an invalid boolean.');
 }
 
 function readInt(text: string): bigint {
@@ -107,7 +107,7 @@ function readInt(text: string): bigint {
 
 function readFloat(text: string): number {
   const value = parsePythonFloat(text.replace(/^([-+]?)\.(inf|nan)$/, '$1$2'));
-  if (value === undefined) throw new CliGeneralError('A YAML number is not valid.');
+  if (value === undefined) throw new CliGeneralError('The YAML document has an invalid number.');
   return value;
 }
 

@@ -12,8 +12,8 @@ export function writeTable(title: string, value: JsonValue, look: TableLook, wri
 }
 
 /**
- * Collects the sections of a table. A row goes to the newest section, even if that is a nested section of an earlier
- * item.
+ * Collects the sections of a table. Adds each row to the last section so far. As in the AWS CLI, an earlier item of the
+ * list may have begun that section for a nested value.
  */
 class TableBuilder {
   readonly sections: TableSection[] = [];
@@ -68,11 +68,11 @@ class TableBuilder {
   }
 
   #addItem(item: JsonValue): void {
-    // If the list does not begin with a hash, only the keys of a hash are shown.
+    // A hash in a list that begins with another value becomes a row of its keys, as in the AWS CLI.
     if (isMap(item)) this.#current.addRow([...item.keys()]);
     else if (!isList(item)) this.#current.addRow([item]);
     else if (item.every(isScalar)) this.#current.addRow(item);
-    // A nested list has no title and no section of its own. Its nesting starts again at level 0.
+    // A nested list begins no section. Sections inside it are indented as at the top level.
     else this.#addContent(null, item, 0);
   }
 }

@@ -6,15 +6,16 @@ import { describeWith } from '../support/describe-with.ts';
 
 const bin = join(resolve(import.meta.dirname, '../..'), 'bin/aws-iam-enable-mfa-device.js');
 
-/** Runs the command with one more argument, written in bash syntax. */
-function run(argument: string) {
-  const script = `exec "$0" "$1" --generate-cli-skeleton ${argument}`;
+/** Runs the command with `--generate-cli-skeleton` and the words after it, which are in bash syntax. */
+function run(words: string) {
+  const script = `exec "$0" "$1" --generate-cli-skeleton ${words}`;
   const { status, stdout, stderr } = spawnSync('bash', ['-c', script, process.execPath, bin], { encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
-describeWith(['bash'], 'the bytes of an argument', () => {
-  // The reference does not start either: 255 and a message of its loader. Other systems do not provide the typed bytes.
+describeWith(['bash'], 'the command', () => {
+  // The AWS CLI refuses it too: its executable's loader prints a message and exits with 255. Only systems with /proc
+  // provide the original bytes of an argument.
   it.skipIf(!existsSync('/proc/self/cmdline'))('refuses an argument that is not UTF-8', () => {
     expect(run(`input --user-name $'D\\xff'`)).toEqual({
       status: 255,
@@ -23,7 +24,7 @@ describeWith(['bash'], 'the bytes of an argument', () => {
     });
   });
 
-  it('accepts U+FFFD, which Node substitutes for such bytes', () => {
+  it('accepts U+FFFD in an argument, although Node substitutes it for bytes that are not UTF-8', () => {
     expect(run(`input --user-name 'D\ufffd'`)).toMatchObject({ status: 0, stderr: '' });
   });
 });

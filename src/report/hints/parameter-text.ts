@@ -17,7 +17,7 @@ export function findParameter(
   return flag === undefined ? undefined : findTypedValue(argv ?? [], flag);
 }
 
-/** Returns the codes that are texts. They must never be shown. */
+/** Returns the codes, without values that are not text. They must never be shown. */
 export function findCodes(context: Pick<HintContext, 'input' | 'argv'>): readonly string[] {
   return codeMembers.flatMap(({ name }) => findParameter(context, name) ?? []);
 }

@@ -21,7 +21,10 @@ export interface PromptOptions {
 /** The names by which the user selects scenarios. */
 export const promptNames: readonly string[] = scenarios.map(nameOf);
 
-/** The milliseconds after which an unchanged screen counts as complete. The second value is for a busy machine. */
+/**
+ * The milliseconds after which an unchanged screen counts as complete. The second value is for the repetition of a
+ * scenario that differed, because a busy machine draws slowly.
+ */
 const quiet = { reference: [1200, 3000], ours: [400, 3000] } as const;
 
 /** Plays each scenario on the reference and on ours. Every screen must be the same, cell by cell. */
@@ -71,7 +74,7 @@ export async function runPromptSection(
 function compare(expected: Played, found: Played): string | undefined {
   for (const [step, screen] of expected.screens.entries()) {
     const other = found.screens[step];
-    if (other === undefined) return `step ${step}: ours had ended, with ${found.exitCode}`;
+    if (other === undefined) return `step ${step}: ours had ended, with exit code ${found.exitCode}`;
     for (const part of ['lines', 'cursor', 'colours'] as const) {
       if (isDeepStrictEqual(screen[part], other[part])) continue;
       return `step ${step}, ${part}:\n${listDifferences(screen[part].map(String), other[part].map(String))}`;

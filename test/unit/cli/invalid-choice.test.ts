@@ -21,17 +21,17 @@ describe('closeMatches', () => {
     ['tabl', ['json', 'text', 'table'], ['table']],
     ['', ['json'], []],
     ['enable-mfa-device😀', ['enable-mfa-device'], ['enable-mfa-device']],
-  ])('returns for %j the words $2', (word, candidates, matches) => {
+  ])('suggests for %j the words $2', (word, candidates, matches) => {
     expect(closeMatches(word, candidates)).toEqual(matches);
   });
 
-  it('returns nothing for a word of megabytes, without comparing its letters', () => {
+  it('suggests nothing for a word of several megabytes, without comparing its letters', () => {
     expect(closeMatches('x'.repeat(4_000_000), referenceCommands())).toEqual([]);
   });
 });
 
 describe('invalidChoice', () => {
-  it('puts two empty lines before the usage without similar choices, and one after similar choices', () => {
+  it('puts one empty line between similar choices and the usage, or two if no choice is similar', () => {
     expect(invalidChoice('--output', "x'", ['json'], 'U\n').message).toBe(
       "argument --output: Found invalid choice 'x''\n\n\nU\n",
     );

@@ -346,8 +346,8 @@ export const invalid: readonly string[] = [
 /** Documents that are refused with the exit code 255, each with the message. */
 export const refused: readonly (readonly [string, string])[] = [
   ['a: !!int abc', "'abc' is not a whole number."],
-  ['a: !!float abc', 'A YAML number is not valid.'],
-  ['a: !!bool maybe', 'A YAML boolean is not valid.'],
+  ['a: !!float abc', 'The YAML document has an invalid number.'],
+  ['a: !!bool maybe', 'The YAML document has an invalid boolean.'],
   ['a: 2025-13-01', 'This date does not exist: 2025-13-01'],
   ['a: 2024-02-30', 'This date does not exist: 2024-02-30'],
   ['a: 2025-01-01T24:00:00', 'This date does not exist: 2025-01-01T24:00:00'],

@@ -85,7 +85,7 @@ describe('searchQuery', () => {
   });
 
   it.each(['to_string(X)', 'X == X', 'contains(X, X)', 'abs(X)'])(
-    'returns or fails with an error of its own for deep values in %s',
+    'returns a value or throws a CliGeneralError for deep values in %s',
     (expression) => {
       const deep = `\`${'['.repeat(500)}${']'.repeat(500)}\``;
       try {
