@@ -54,7 +54,7 @@ async function work() {
   }
 }
 
-/** Plans three random attempts, or one connection fault for all attempts; sometimes also a signal. */
+/** Plans one random answer for each attempt, or one connection fault for all attempts. Some runs also get a signal. */
 function makePlan() {
   const plan = random() < 0.2 ? connectionPlan() : answerPlan();
   if (random() >= 0.08) return plan;

@@ -18,8 +18,8 @@ export interface DeviceName {
 }
 
 /**
- * Creates a virtual device. Rejects as callEnableMfaDevice() does, and for an answer without a serial number. No
- * message shows any part of the answer.
+ * Creates a virtual device. Rejects as callEnableMfaDevice() does, and for an answer without a serial number. An
+ * answer can contain the seed, so no message shows its body.
  */
 export async function createVirtualMfaDevice(
   { name, path }: DeviceName,

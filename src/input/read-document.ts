@@ -8,7 +8,7 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
  * Parses a document. Throws a ParamValidationError if it is invalid, too large or not a map at the top level. Throws a
- * CliGeneralError for a value that its type does not allow, such as the date 2026-02-30.
+ * CliGeneralError for an invalid value such as the date 2026-02-30.
  */
 export async function readDocument({ kind, content }: DocumentSource): Promise<DocumentMap> {
   if (content.length > mostLength) {

@@ -15,8 +15,8 @@ import { readScalar, resolvePlainTag } from './yaml-scalars.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
- * Builds the value of a document. Throws a YamlSyntaxError, or a CliGeneralError for a value that its type does not
- * allow, such as the date 2026-02-30.
+ * Builds the value of a document. Throws a YamlSyntaxError, or a CliGeneralError for an invalid value such as the
+ * date 2026-02-30.
  */
 export function constructYaml({ text, events }: YamlEvents): DocumentValue {
   const built = new Constructor(text);

@@ -7,7 +7,7 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
  * Reads one YAML 1.2 document as the AWS CLI does, with dates and merge keys. An empty document is null. Throws a
- * YamlSyntaxError, or a CliGeneralError for deep nesting and for a value that its type does not allow.
+ * YamlSyntaxError, or a CliGeneralError for deep nesting or an invalid value such as the date 2026-02-30.
  */
 export function readYaml(source: string | Uint8Array): DocumentValue {
   const text = typeof source === 'string' ? source : decode(source);

@@ -76,7 +76,7 @@ describe('--debug, errors and hints show neither seed nor codes', () => {
       'has the seed as its serial number',
       { body: created(`<Base32StringSeed>${sentSeed}</Base32StringSeed><SerialNumber/>`) },
     ],
-  ])('if the answer with the seed %s', { timeout: 60_000 }, async (_, answer) => {
+  ])('if the answer to CreateVirtualMFADevice %s', { timeout: 60_000 }, async (_, answer) => {
     gate.decide = ({ action }) => (action === 'CreateVirtualMFADevice' ? answer : 'pass');
     for (const format of ['enhanced', 'json', 'legacy']) {
       const { exitCode, stdout, stderr } = await enrol(['--cli-error-format', format], { AWS_MAX_ATTEMPTS: '1' });

@@ -52,13 +52,13 @@ function spied(): string {
   return readFileSync(join(home, 'spied'), 'utf8');
 }
 
-describe('seed and codes are in no output', () => {
+describe('stdout and stderr show neither seed nor codes', () => {
   it.each<[string, string[], Record<string, string>]>([
-    ['of a seed file', ['--totp-seed', 'file://~/seed'], { AWS_MFA_TOTP_SEED: '' }],
-    ['of a seed in the environment', [], {}],
-    ['of a URI in the environment', [], { AWS_MFA_TOTP_SEED: `otpauth://totp/Bob?secret=${seed}` }],
-    ['of a dry run', ['--dry-run'], {}],
-    ['of a device that exists', ['--no-fail-on-already-enabled'], {}],
+    ['with a seed file', ['--totp-seed', 'file://~/seed'], { AWS_MFA_TOTP_SEED: '' }],
+    ['with a seed in the environment', [], {}],
+    ['with a URI in the environment', [], { AWS_MFA_TOTP_SEED: `otpauth://totp/Bob?secret=${seed}` }],
+    ['in a dry run', ['--dry-run'], {}],
+    ['if the device is already enabled', ['--no-fail-on-already-enabled'], {}],
   ])('%s, not even with --debug', async (_, args, env) => {
     const body =
       '<ErrorResponse><Error><Code>EntityAlreadyExists</Code><Message>It exists.</Message></Error></ErrorResponse>';
@@ -70,7 +70,7 @@ describe('seed and codes are in no output', () => {
     expect(sent.includes('AuthenticationCode1')).toBe(!args.includes('--dry-run'));
   });
 
-  it('of an invalid seed', async () => {
+  it('with an invalid seed, not even with --debug', async () => {
     const env = { ...environment(), ...keys, AWS_MFA_TOTP_SEED: `${seed}1` };
     const { exitCode, stdout, stderr } = await runBuilt([...words, '--debug'], env);
     expect(exitCode).toBe(252);
@@ -79,8 +79,8 @@ describe('seed and codes are in no output', () => {
   });
 });
 
-describe('no child process gets the seed or a code', () => {
-  it('if it is a credential process', async () => {
+describe('the seed and the codes do not reach', () => {
+  it('a credential process', async () => {
     const answer = '{"Version": 1, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "example"}';
     writeFileSync(join(home, 'answer'), answer);
     writeFileSync(join(home, '.aws/config'), `[default]\ncredential_process = "${home}/spy" "${home}/answer"\n`);
@@ -91,7 +91,7 @@ describe('no child process gets the seed or a code', () => {
     expectNoSecret(spied());
   });
 
-  it('if it is a pager', async () => {
+  it('a pager', async () => {
     const { exitCode, output } = await runInTerminal({
       program: process.execPath,
       args: [builtCommand, ...words, '--dry-run'],
@@ -109,14 +109,14 @@ describe('no child process gets the seed or a code', () => {
     expectNoSecret(spied() + output);
   });
 
-  it('if it is the pager of help', async () => {
+  it('the pager of help', async () => {
     expect(await runBuilt(['help'], { ...environment(), PAGER: `'${join(home, 'spy')}'` })).toMatchObject({
       exitCode: 0,
     });
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
   });
 
-  it('if it is stty, which the prompt for an MFA code starts', async () => {
+  it('stty, which the prompt for an MFA code starts', async () => {
     writeFileSync(
       join(home, '.aws/config'),
       '[profile role]\nrole_arn = arn:aws:iam::1:role/R\nsource_profile = base\nmfa_serial = arn:aws:iam::1:mfa/Bob\n' +
@@ -142,7 +142,7 @@ describe('no child process gets the seed or a code', () => {
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
   });
 
-  it('if it is a shell alias', async () => {
+  it('a shell alias', async () => {
     writeFileSync(join(home, '.aws/cli/alias'), `[toplevel]\niam = !'${home}/spy' < /dev/null #\n`);
     expect(await runBuilt(words, environment())).toEqual({ exitCode: 0, stdout: '', stderr: '' });
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');

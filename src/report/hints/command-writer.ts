@@ -9,13 +9,13 @@ import { type Quote, showParameter, showText } from './shown-text.ts';
  * capitals.
  */
 export interface CommandWriter {
-  /** The command of this program: `aws iam enable-mfa-device` under the name `aws`, else its own name. */
+  /** The start of the command: `aws iam enable-mfa-device` if the program was called as `aws`, else its own name. */
   readonly program: string;
   readonly userName: string;
   readonly serialNumber: string;
   /** Writes a command of the AWS CLI. Adds the typed options that choose the account. */
   aws(...words: readonly string[]): string;
-  /** Writes this command again. `change` overrides its codes, parameters and account options. */
+  /** Writes the failed command again. `change` overrides its codes, parameters and account options. */
   again(change?: Again): string;
   /** Returns the command that sets this machine's clock. */
   setClock(): string;
@@ -28,9 +28,9 @@ export interface CommandWriter {
 }
 
 interface Again {
-  /** The words for the codes. Default: the same source as before, with placeholders for typed codes. */
+  /** The arguments that supply the codes. Default: those of the failed command, with placeholders for the codes. */
   readonly codes?: readonly string[];
-  /** The words that replace all parameters. */
+  /** The arguments that replace all parameters, including those for the codes. */
   readonly parameters?: readonly string[];
   readonly region?: string;
   /** `undefined` leaves out the profile. */

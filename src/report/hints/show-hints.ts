@@ -48,7 +48,7 @@ async function textAfter(error: CliError, run: Readonly<Reporting>, host: Host):
   return hintsText(areReversed === undefined ? context : { ...context, areReversed }, host.stderr.columns);
 }
 
-/** Returns all hints that fit as text; empty if none fits. Sentences are wrapped to the width, commands are not. */
+/** Returns the text of all hints that fit, or an empty text. Sentences are wrapped to the width, commands are not. */
 export function hintsText(context: HintContext, columns?: number): string {
   const write = createCommandWriter(context);
   return findHints(context)
@@ -62,14 +62,14 @@ interface FoundHint {
   readonly finding: Finding;
 }
 
-/** Returns the rules that fit. A general rule counts only if no other fits. */
+/** Returns the rules that fit. General rules count only if no specific rule fits. */
 export function findHints(context: HintContext): readonly FoundHint[] {
   const found = hintRules.flatMap((rule) => {
     const finding = rule.find(context);
     return finding === undefined ? [] : [{ rule, finding }];
   });
-  const particular = found.filter(({ rule }) => rule.isGeneral !== true);
-  return particular.length === 0 ? found : particular;
+  const specific = found.filter(({ rule }) => rule.isGeneral !== true);
+  return specific.length === 0 ? found : specific;
 }
 
 function hintText(rule: HintRule, finding: Finding, write: CommandWriter, columns: number | undefined): string {

@@ -3,15 +3,15 @@ import { firstPassUsage, usageBlock, usageIsColored } from '../../../src/cli/usa
 
 describe('usageIsColored', () => {
   it.each([
-    [true, {}, true],
-    [false, {}, false],
-    [true, { TERM: 'dumb' }, false],
-    [false, { FORCE_COLOR: '0', TERM: 'dumb' }, true],
-    [false, { FORCE_COLOR: '' }, false],
-    [true, { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
-    [true, { NO_COLOR: '' }, true],
-  ])('with stdout as a terminal: %j, and the environment %j, returns %j', (stdoutIsTTY, env, colored) => {
-    expect(usageIsColored(stdoutIsTTY, env)).toBe(colored);
+    ['a terminal', {}, true],
+    ['a file', {}, false],
+    ['a terminal', { TERM: 'dumb' }, false],
+    ['a file', { FORCE_COLOR: '0', TERM: 'dumb' }, true],
+    ['a file', { FORCE_COLOR: '' }, false],
+    ['a terminal', { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
+    ['a terminal', { NO_COLOR: '' }, true],
+  ])('with %s as stdout and the environment %j, returns %j', (stdout, env, colored) => {
+    expect(usageIsColored(stdout === 'a terminal', env)).toBe(colored);
   });
 });
 

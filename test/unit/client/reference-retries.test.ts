@@ -85,7 +85,7 @@ describe('ReferenceRetries', () => {
     expect(slept).toEqual([]);
   });
 
-  it('retries after the error codes that the operation adds', async () => {
+  it('retries after the additional error codes of the operation', async () => {
     const error = answered(400, 'IDPCommunicationError');
     const { retries } = createRetries({ retriedCodes: ['IDPCommunicationError'] });
     expect((await fail(retries, [error])).thrown).toBeUndefined();

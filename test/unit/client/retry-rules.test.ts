@@ -34,7 +34,7 @@ describe('isRetried', () => {
     expect(isRetried(status, code)).toBe(false);
   });
 
-  it('returns true for a code that the operation adds', () => {
+  it('returns true for an additional error code of the operation', () => {
     expect(isRetried(400, 'Own', ['Own'])).toBe(true);
     expect(isRetried(400, 'Other', ['Own'])).toBe(false);
   });
@@ -53,20 +53,20 @@ describe('isThrottling', () => {
 
 describe('waitSeconds', () => {
   it.each([
-    ['standard', 1, false, 1],
-    ['standard', 4, false, 8],
-    ['standard', 5, true, 16],
-    ['standard', 6, false, 20],
-    ['standard', 5000, false, 20],
-    ['2026', 1, false, 0.05],
-    ['2026', 3, false, 0.2],
-    ['2026', 3, true, 4],
-    ['2026', 20, false, 20],
+    ['standard', 1, 'a server error', 1],
+    ['standard', 4, 'a server error', 8],
+    ['standard', 5, 'throttling', 16],
+    ['standard', 6, 'a server error', 20],
+    ['standard', 5000, 'a server error', 20],
+    ['2026', 1, 'a server error', 0.05],
+    ['2026', 3, 'a server error', 0.2],
+    ['2026', 3, 'throttling', 4],
+    ['2026', 20, 'a server error', 20],
   ] as const)(
-    'with the rules %s, after attempt %d, throttled %j, returns a random part of %d seconds',
-    (rules, attempt, throttled, most) => {
-      expect(waitSeconds(rules, attempt, throttled, 0)).toBe(0);
-      expect(waitSeconds(rules, attempt, throttled, 0.5)).toBeCloseTo(most / 2, 12);
+    'with the rules %s, after attempt %d, which ended in %s, returns a random part of %d seconds',
+    (rules, attempt, end, most) => {
+      expect(waitSeconds(rules, attempt, end === 'throttling', 0)).toBe(0);
+      expect(waitSeconds(rules, attempt, end === 'throttling', 0.5)).toBeCloseTo(most / 2, 12);
     },
   );
 });

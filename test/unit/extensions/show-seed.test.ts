@@ -98,7 +98,7 @@ describe('a QR code', () => {
   it.each([
     ['LC_ALL', { LC_ALL: 'C.utf8', LANG: 'C' }],
     ['LC_CTYPE', { LC_CTYPE: 'UTF-8', LANG: 'C' }],
-    ['LANG after an empty LC_ALL', { LC_ALL: '', LANG: 'de_DE.UTF-8@euro' }],
+    ['LANG, with an empty LC_ALL,', { LC_ALL: '', LANG: 'de_DE.UTF-8@euro' }],
   ])('is drawn if %s chooses UTF-8', async (_, variables) => {
     expect((await show({ env: { TERM: 'xterm', ...variables } })).text).toContain(instruction);
   });
@@ -124,7 +124,7 @@ describe('the text', () => {
     ['few rows', { rows: 23 }],
     ['few columns', { columns: 43, rows: 80 }],
     ['a device name that makes the code too large', { shown: uriOf('n'.repeat(33)) }],
-    ['a seed longer than any QR code', { shown: otpauthUri({ seed: 'A'.repeat(9000), deviceName: 'x' }), rows: 500 }],
+    ['a seed too long for any QR code', { shown: otpauthUri({ seed: 'A'.repeat(9000), deviceName: 'x' }), rows: 500 }],
   ] as const)('is shown instead of the QR code with %s', async (_, situation) => {
     const { text } = await show(situation);
     expect(text).toMatch(new RegExp(`^[A-Z2-7 \r\n]+\r\n${textInstruction}\r\n$`));

@@ -14,7 +14,7 @@ async function run(argv: readonly string[], programName: string, hasNext: boolea
 }
 
 describe('the hand-over', () => {
-  it('gives the arguments to the next program and returns its exit code', async () => {
+  it('gives the arguments to the next aws in PATH and returns its exit code', async () => {
     const argv = ['--region', 'x', 'sts', 'get-caller-identity'];
     expect(await run(argv, 'aws', true)).toEqual({ exitCode: 3, taken: [argv], stdout: '', stderr: '' });
   });
@@ -29,7 +29,7 @@ describe('the hand-over', () => {
     expect([exitCode, taken]).toEqual([252, []]);
   });
 
-  it('does not happen without a next program', async () => {
+  it('does not happen if PATH has no other aws', async () => {
     const { exitCode, stderr } = await run(['sts', 'get-caller-identity'], 'aws', false);
     expect(exitCode).toBe(252);
     expect(stderr).toContain("argument command: Found invalid choice 'sts'");

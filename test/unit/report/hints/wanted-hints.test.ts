@@ -4,39 +4,36 @@ import { createFakeHost } from '../../../support/fake-host.ts';
 
 describe('wantedHints', () => {
   const terminal = { columns: 80 };
-  it.each<[boolean, string | undefined, string | undefined, WantedHints]>([
-    [true, undefined, undefined, 'hints'],
-    [false, undefined, undefined, 'nothing'],
-    [true, undefined, 'enhanced', 'hints'],
-    [true, undefined, 'legacy', 'hints'],
-    [true, undefined, 'json', 'nothing'],
-    [true, undefined, 'yaml', 'nothing'],
-    [true, undefined, 'text', 'nothing'],
-    [true, undefined, 'table', 'nothing'],
-    [true, 'off', undefined, 'nothing'],
-    [true, 'Off', 'enhanced', 'nothing'],
-    [false, 'on', undefined, 'hints'],
-    [false, 'ON', 'json', 'hints'],
-    [true, 'on', 'table', 'hints'],
-    [true, '', undefined, 'hints'],
-    [false, 'yes', undefined, 'hints'],
-    [false, 'True', undefined, 'hints'],
-    [false, '1', 'json', 'hints'],
-    [true, 'no', undefined, 'nothing'],
-    [true, 'FALSE', undefined, 'nothing'],
-    [true, '0', undefined, 'nothing'],
-    [false, 'maybe', undefined, 'warning'],
-    [true, ' on', undefined, 'hints'],
-    [false, 'maybe', 'json', 'nothing'],
-    [true, 'maybe', 'json', 'nothing'],
-  ])(
-    'for stderr as a terminal %j, the variable %j and the format %j returns %j',
-    (isTTY, variable, errorFormat, wanted) => {
-      const env = variable === undefined ? {} : { AWS_CLI_ERROR_HINTS: variable };
-      const host = createFakeHost({ env, ...(isTTY ? { terminal } : {}) });
-      expect(wantedHints({ errorFormat, color: 'auto' }, host)).toBe(wanted);
-    },
-  );
+  it.each<['a terminal' | 'a file', string | undefined, string | undefined, WantedHints]>([
+    ['a terminal', undefined, undefined, 'hints'],
+    ['a file', undefined, undefined, 'nothing'],
+    ['a terminal', undefined, 'enhanced', 'hints'],
+    ['a terminal', undefined, 'legacy', 'hints'],
+    ['a terminal', undefined, 'json', 'nothing'],
+    ['a terminal', undefined, 'yaml', 'nothing'],
+    ['a terminal', undefined, 'text', 'nothing'],
+    ['a terminal', undefined, 'table', 'nothing'],
+    ['a terminal', 'off', undefined, 'nothing'],
+    ['a terminal', 'Off', 'enhanced', 'nothing'],
+    ['a file', 'on', undefined, 'hints'],
+    ['a file', 'ON', 'json', 'hints'],
+    ['a terminal', 'on', 'table', 'hints'],
+    ['a terminal', '', undefined, 'hints'],
+    ['a file', 'yes', undefined, 'hints'],
+    ['a file', 'True', undefined, 'hints'],
+    ['a file', '1', 'json', 'hints'],
+    ['a terminal', 'no', undefined, 'nothing'],
+    ['a terminal', 'FALSE', undefined, 'nothing'],
+    ['a terminal', '0', undefined, 'nothing'],
+    ['a file', 'maybe', undefined, 'warning'],
+    ['a terminal', ' on', undefined, 'hints'],
+    ['a file', 'maybe', 'json', 'nothing'],
+    ['a terminal', 'maybe', 'json', 'nothing'],
+  ])('with %s as stderr, the variable %j and the format %j, returns %j', (stderr, variable, errorFormat, wanted) => {
+    const env = variable === undefined ? {} : { AWS_CLI_ERROR_HINTS: variable };
+    const host = createFakeHost({ env, ...(stderr === 'a terminal' ? { terminal } : {}) });
+    expect(wantedHints({ errorFormat, color: 'auto' }, host)).toBe(wanted);
+  });
 
   it('reads the format from environment and profile', () => {
     const host = createFakeHost({ env: { AWS_CLI_ERROR_FORMAT: 'json' }, terminal });
