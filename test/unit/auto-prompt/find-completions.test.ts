@@ -12,7 +12,7 @@ async function offered(text: string): Promise<readonly string[]> {
 }
 
 describe('findCompletions with our own options', () => {
-  it('does not list them for an empty word', async () => {
+  it('lists none of them for an empty word', async () => {
     const all = await offered('');
     expect(all.filter((text) => /seed|dry|prompt-codes|fail/.test(text))).toEqual([]);
     expect(all).toHaveLength(24);
@@ -22,7 +22,7 @@ describe('findCompletions with our own options', () => {
     ['--dry', ['--dry-run']],
     ['--totp', ['--totp-seed']],
     ['--no-fail', ['--no-fail-on-already-enabled']],
-    // Our own options are listed only if no option of the AWS CLI matches, and need their dashes.
+    // Our own options are listed only for a word with dashes that no option of the AWS CLI matches.
     ['--pro', ['--profile']],
     ['dry', []],
     ['--dry-run --dry', []],

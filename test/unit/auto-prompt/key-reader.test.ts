@@ -17,7 +17,7 @@ describe('KeyReader', () => {
     ['a character outside the BMP', '\u{1f511}', [text('\u{1f511}')]],
     ['Enter and line feed', '\r\n', [press('enter'), press('enter')]],
     ['Tab and Shift-Tab', '\t\u001b[Z', [press('tab'), press('shift-tab')]],
-    ['arrows of both modes', '\u001b[A\u001bOB', [press('up'), press('down')]],
+    ['arrow keys in normal and in application mode', '\u001b[A\u001bOB', [press('up'), press('down')]],
     [
       'Ctrl-P, Ctrl-N, Ctrl-B and Ctrl-F as arrows',
       '\u0010\u000e\u0002\u0006',

@@ -57,7 +57,7 @@ describe('the menu', () => {
     ['selects the previous item at Shift-Tab', [shiftTab, shiftTab], '--output text|, menu: json [text] table'],
     ['closes at Enter with the choice, without running the command', [down, '\r'], '--output json|'],
     ['closes at Enter without a selection', ['\r'], '--output |'],
-    ['is closed, so a second Enter runs the command', ['\r', '\r'], '--output |, run'],
+    ['closes at Enter, so a second Enter runs the command', ['\r', '\r'], '--output |, run'],
     ['keeps only the items that match the typed letters', ['t'], '--output t|, menu: table text'],
     ['closes at a letter that matches no item', ['z'], '--output z|'],
     ['closes at a letter after a choice, and appends the letter', [down, 'x'], '--output jsonx|'],
@@ -83,7 +83,7 @@ describe('the menu', () => {
     expect(show(type('a tab c', ['\u001b[D', '\u001b[D', 'l', down], names))).toBe('a table| c, menu: [table]');
   });
 
-  it('is closed by Enter before its items arrive', () => {
+  it('closes at Enter, even before its items arrive', () => {
     const state = pressKey(awaitMenu(openPrompt('--output ', [])), { kind: 'press', name: 'enter' }).state;
     expect(show(state)).toBe('--output |');
     expect(show(pressKey(state, { kind: 'press', name: 'enter' }).state)).toBe('--output |, run');
@@ -205,7 +205,7 @@ describe('panels:', () => {
 
   it.each<[string, string[], string]>([
     ['j, j, j and k', ['jjjk'], 'line 2'],
-    ['z, z and w (a page down and up)', ['zzw'], 'line 30'],
+    ['z, z and w (two pages down, one page up)', ['zzw'], 'line 30'],
     ['w and Up above the top', ['jw', up], 'line 0'],
     ['G and g (the end and the top)', ['Gg'], 'line 0'],
     ['Down twice', [down, down], 'line 2'],
@@ -224,7 +224,7 @@ describe('panels:', () => {
     expect(docs.slice(docs.lastIndexOf('\n', line.cursor - 1) + 1).split('\n')[0]).toBe(expected);
   });
 
-  it('letters do not scroll the output', () => {
+  it('the letters that scroll the docs do not scroll the output', () => {
     const { readers, focus } = type('line', [f[5], f[2], 'jG']).panels;
     expect(readers.output.line).toEqual({ text: 'No output', cursor: 0 });
     expect(focus).toBe('output');

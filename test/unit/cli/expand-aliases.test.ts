@@ -89,7 +89,7 @@ describe('expandAliases', () => {
   });
 
   it("puts the alias's words before the typed ones, and lets an alias with the operation's name call the operation", async () => {
-    // `on` expands to enable-mfa-device, which is an alias too. Its first word is dropped, and its rest comes first.
+    // `on` expands to enable-mfa-device, which is an alias too. That alias loses its first word, and the rest comes first.
     expect(await expand(['iam', '--', 'on', '--', 'z'])).toMatchObject({
       rest: ['--user-name', 'Bo', '--user-name', 'Al', 'z'],
     });

@@ -19,7 +19,7 @@ const operationDefaults = { failOnAlreadyEnabled: true, dryRun: false, promptCod
 const given = { userName: 'Dana', serialNumber: 'S', authenticationCode1: '123456', authenticationCode2: '654321' };
 
 describe('the values of a command line', () => {
-  it('are the defaults of all flags and the given options', () => {
+  it('are the given options, and the defaults of the others', () => {
     expect(parseWithOurs(call)).toEqual({ kind: 'run', values: { ...globalDefaults, ...operationDefaults, ...given } });
   });
 
@@ -115,32 +115,32 @@ describe('required arguments', () => {
   const user = ['--user-name', 'Dana'];
 
   it.each([
-    [words, false, refusal('--user-name, --serial-number, --authentication-code1, --authentication-code2')],
-    [[...words, '--authentication-code2', '', ...user], false, refusal('--serial-number, --authentication-code1')],
-    [[...words, '--totp-seed', 'file://s'], false, refusal('--user-name, --serial-number')],
-    [[...words, '--prompt-codes', ...user], false, refusal('--serial-number')],
-    [[...words, ...user], true, refusal('--serial-number')],
-    [[...words, ...user, ...codes.slice(0, 2)], true, refusal('--serial-number, --authentication-code2')],
-    [[...words, ...user, ...codes.slice(2)], true, refusal('--serial-number, --authentication-code1')],
-    [[...words, ...user, ...codes.slice(2), '--prompt-codes'], false, refusal('--serial-number')],
-    [[...words, '--prompt-codes', '--totp-seed', 'file://s', ...user], false, refusal('--serial-number')],
+    [words, 'no seed', refusal('--user-name, --serial-number, --authentication-code1, --authentication-code2')],
+    [[...words, '--authentication-code2', '', ...user], 'no seed', refusal('--serial-number, --authentication-code1')],
+    [[...words, '--totp-seed', 'file://s'], 'no seed', refusal('--user-name, --serial-number')],
+    [[...words, '--prompt-codes', ...user], 'no seed', refusal('--serial-number')],
+    [[...words, ...user], 'a seed', refusal('--serial-number')],
+    [[...words, ...user, ...codes.slice(0, 2)], 'a seed', refusal('--serial-number, --authentication-code2')],
+    [[...words, ...user, ...codes.slice(2)], 'a seed', refusal('--serial-number, --authentication-code1')],
+    [[...words, ...user, ...codes.slice(2), '--prompt-codes'], 'no seed', refusal('--serial-number')],
+    [[...words, '--prompt-codes', '--totp-seed', 'file://s', ...user], 'no seed', refusal('--serial-number')],
     [
       [...words, '--authentication-code2', '1', '--totp-seed', 'file://s'],
-      false,
+      'no seed',
       { kind: 'refused', text: 'argument --totp-seed: not allowed with argument --authentication-code2' },
     ],
-    [[...words, '--generate-cli-skeleton', 'output', ...user, ...codes], false, refusal('--serial-number')],
-  ])('are not complete in %j (seed in the environment: %j)', (argv, seedInEnvironment, outcome) => {
-    expect(parseWithOurs(argv, seedInEnvironment)).toEqual(outcome);
+    [[...words, '--generate-cli-skeleton', 'output', ...user, ...codes], 'no seed', refusal('--serial-number')],
+  ])('are not complete in %j with %s in the environment', (argv, found, outcome) => {
+    expect(parseWithOurs(argv, found === 'a seed')).toEqual(outcome);
   });
 
   it.each([
-    [[...words, '--totp-seed', 'file://s', ...user, '--serial-number', 'S'], false],
-    [[...words, ...user, '--serial-number', 'S'], true],
-    [[...words, '--cli-input-json', '{}'], false],
-    [[...words, '--generate-cli-skeleton', '--dry-run'], false],
-  ])('are complete in %j (seed in the environment: %j)', (argv, seedInEnvironment) => {
-    expect(parseWithOurs(argv, seedInEnvironment)).toMatchObject({ kind: 'run' });
+    [[...words, '--totp-seed', 'file://s', ...user, '--serial-number', 'S'], 'no seed'],
+    [[...words, ...user, '--serial-number', 'S'], 'a seed'],
+    [[...words, '--cli-input-json', '{}'], 'no seed'],
+    [[...words, '--generate-cli-skeleton', '--dry-run'], 'no seed'],
+  ])('are complete in %j with %s in the environment', (argv, found) => {
+    expect(parseWithOurs(argv, found === 'a seed')).toMatchObject({ kind: 'run' });
   });
 });
 

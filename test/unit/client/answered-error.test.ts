@@ -29,15 +29,31 @@ describe('explainFailure', () => {
   });
 
   it.each([
-    [{ Code: 'No', Message: 'Never.' }, null, 'An error occurred (No) when calling the AssumeRole operation: Never.'],
     [
       { Code: 'No', Message: 'Never.' },
+      'before the last attempt',
+      null,
+      'An error occurred (No) when calling the AssumeRole operation: Never.',
+    ],
+    [
+      { Code: 'No', Message: 'Never.' },
+      'after 4 retries',
       4,
       'An error occurred (No) when calling the AssumeRole operation (reached max retries: 4): Never.',
     ],
-    [{ Code: null, Message: null }, null, 'An error occurred (None) when calling the AssumeRole operation: None'],
-    [null, 0, 'An error occurred (Unknown) when calling the AssumeRole operation (reached max retries: 0): Unknown'],
-  ])("turns the error %j into the AWS CLI's message (max retries reached: %j)", (members, retries, message) => {
+    [
+      { Code: null, Message: null },
+      'before the last attempt',
+      null,
+      'An error occurred (None) when calling the AssumeRole operation: None',
+    ],
+    [
+      null,
+      'after 0 retries',
+      0,
+      'An error occurred (Unknown) when calling the AssumeRole operation (reached max retries: 0): Unknown',
+    ],
+  ])("turns an error with the members %j %s into the AWS CLI's message", (members, _, retries, message) => {
     expect(
       explainFailure(answered(members), request, { number: (retries ?? 0) + 1, isLast: retries !== null }),
     ).toMatchObject({

@@ -24,12 +24,12 @@ describe('readErrorDocument', () => {
       undefined,
     ],
     [
-      'an error with an id in its metadata',
+      'an error with an id only in its metadata',
       '<R><Error><Code>No</Code></Error><ResponseMetadata><RequestId>m</RequestId></ResponseMetadata></R>',
       'm',
     ],
     [
-      'an error with another id in its metadata',
+      'an error with one id in the document and another in its metadata',
       '<R><Error><Code>No</Code></Error><RequestId>r</RequestId><ResponseMetadata><RequestId>m</RequestId></ResponseMetadata></R>',
       'r',
     ],

@@ -105,14 +105,14 @@ describe('ReferenceRetries', () => {
     expect(slept).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000]);
   });
 
-  it('waits less with AWS_NEW_RETRIES_2026, except if the service asks to slow down', async () => {
+  it('waits for shorter times with AWS_NEW_RETRIES_2026 than without it, unless the service asks to slow down', async () => {
     const env = { AWS_NEW_RETRIES_2026: 'True' };
     const { retries, slept } = createRetries({ env, random: 0.5, maxAttempts: 9n });
     await fail(retries, [busy, busy, answered(400, 'Throttling')]);
     expect(slept).toEqual([25, 50, 2000]);
   });
 
-  it('waits for the milliseconds in X-Amz-Retry-After with AWS_NEW_RETRIES_2026, and ignores them without it', async () => {
+  it('waits for the milliseconds in X-Amz-Retry-After only with AWS_NEW_RETRIES_2026', async () => {
     const error = answered(503, 'Busy', { 'X-Amz-Retry-After': '700' });
     const { retries, slept } = createRetries({ env: { AWS_NEW_RETRIES_2026: 'true' } });
     await fail(retries, [error]);
@@ -165,7 +165,7 @@ describe('ReferenceRetries', () => {
     expect((await fail(retries, [busy])).headers).toEqual(['attempt=1', 'attempt=2; max=3']);
   });
 
-  it('states only after the last attempt that the retries are used up', async () => {
+  it('adds "reached max retries" to the message only after the last attempt', async () => {
     const { retries } = createRetries({ maxAttempts: 2n });
     const request = { operation: 'EnableMFADevice', url: 'http://h/', maskedProxy: undefined };
     await fail(retries, []);
@@ -183,7 +183,7 @@ describe('ReferenceRetries', () => {
     expect(slept).toEqual([0, 0, 0, 2000]);
   });
 
-  it('waits less for the rate limiter after each success in adaptive mode', async () => {
+  it('shortens the waits for the rate limiter with each success in adaptive mode', async () => {
     const waitAfter = async (successes: number) => {
       const { retries, slept } = createRetries({ mode: 'adaptive', random: 0 });
       await fail(retries, [answered(400, 'Throttling')]);

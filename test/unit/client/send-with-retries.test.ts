@@ -71,7 +71,7 @@ describe('sendWithRetries', () => {
     });
   });
 
-  it('states in the error message that the retries are used up', async () => {
+  it('adds "reached max retries" to the message after the last attempt', async () => {
     const { outcome } = await send([{ status: 400, body: 'Throttling' }]);
     expect(outcome).toMatchObject({ message: expect.stringContaining('operation (reached max retries: 2): Unknown') });
   });

@@ -98,7 +98,7 @@ describe('ServiceConnection', () => {
     expect(other.answer).toMatchObject({ kind: 'tls' });
   });
 
-  it('sends the request to the proxy as if it were the endpoint, for an unknown scheme', async () => {
+  it('sends a request with an unknown scheme to the proxy, as if the proxy were the endpoint', async () => {
     const env = { ftp_proxy: server.url };
     const { seen } = await send('ftp://gw.test/a', { env });
     expect(seen[0]?.target).toBe('/a');

@@ -3,7 +3,7 @@ import { readSituation, splitLine } from '../../../src/completion/complete-line.
 
 const words = 'iam enable-mfa-device ';
 
-/** Returns the names that begin with the last word of a line, or the kind of value that the word is. */
+/** Returns the names that begin with the last word of a line, or the option whose value this word is. */
 function offered(text: string): string {
   const situation = readSituation(splitLine(text));
   switch (situation.kind) {
@@ -122,7 +122,7 @@ describe('readSituation', () => {
     [`${words}--create-virtual-mfa-device a --seed`, '--seed-outfile'],
     ['--dry', ''],
     ['iam --dry', ''],
-  ])('completes %j, with our own options, with %j', (text, expected) => {
+  ])('completes %j with %j, our own options included', (text, expected) => {
     expect(offered(text)).toBe(expected);
   });
 
@@ -131,7 +131,7 @@ describe('readSituation', () => {
     expect(readSituation(splitLine(text))).toMatchObject({ kind: 'option', word: 'sn' });
   });
 
-  it('returns the options before the one whose value is completed', () => {
+  it('returns the options of the line with their values, but without the value that is completed', () => {
     const situation = readSituation(splitLine(`${words}--profile p --debug --region r --user-name A`));
     expect(situation).toMatchObject({ kind: 'value', word: 'A', option: { name: 'user-name' } });
     expect(situation.kind === 'value' && [...situation.given]).toEqual([

@@ -25,7 +25,7 @@ describe('a line in COMP_LINE', () => {
     ['aws iam enable', 'enable-mfa-device'],
     ['aws iam enable-mfa-device --profile ', 'b1 default two words'],
     ['aws iam enable-mfa-device --dry', '--dry-run'],
-    // `complete -C` gets no choices of an option, as from the AWS CLI's completer.
+    // Like the AWS CLI's completer, ours offers `complete -C` no values of an option with fixed values.
     ['aws iam enable-mfa-device --output j', ''],
     // Under any other name than aws, the words iam enable-mfa-device may be missing.
     [`${direct}--us`, '--user-name'],
@@ -56,7 +56,7 @@ describe('a line in COMP_LINE', () => {
     expect(stderr).toMatch(/^aws-iam-enable-mfa-device-completer: \[ERROR\]: [^\n]* is not a whole number\.\n$/);
   });
 
-  it('reads the AWS files only if it needs them', async () => {
+  it('makes the completer read the AWS files only if the completion needs them', async () => {
     const broken = { [`${home}/.aws/config`]: '[default' };
     expect(await run([], { COMP_LINE: `${direct}--us` }, broken)).toEqual([0, '--user-name\n', '']);
     const [exitCode, stdout, stderr] = await run([], { COMP_LINE: `${direct}--profile ` }, broken);
@@ -64,7 +64,7 @@ describe('a line in COMP_LINE', () => {
     expect(stderr).toContain('Unable to parse config file');
   });
 
-  it("does not ask for a role's MFA code", async () => {
+  it("never makes the completer ask for a role's MFA code", async () => {
     const role = 'role_arn = arn:aws:iam::123456789012:role/x\nmfa_serial = arn:aws:iam::123456789012:mfa/x\n';
     const keys = 'aws_access_key_id = AKIA\naws_secret_access_key = secret\n';
     const host = createFakeHost({
@@ -162,7 +162,7 @@ describe('offer, which our scripts call', () => {
     expect(await texts(...words)).toEqual(expected);
   });
 
-  it('offers nothing if the files are broken', async () => {
+  it('offers nothing if the AWS files cannot be parsed', async () => {
     const files = { [`${home}/.aws/config`]: '[default' };
     expect(await run(['offer', 'fish', 'aws-iam-enable-mfa-device', '--profile', ''], {}, files)).toEqual([0, '', '']);
   });

@@ -70,7 +70,7 @@ describe('a question', () => {
     expect(bodyOf('a')).not.toEqual(bodyOf('b'));
   });
 
-  it('does not depend on the name or on `direct`', () => {
+  it('does not depend on the name of its case or on `direct`', () => {
     expect(questionOf({ ...test, name: 'area/b', direct: false })).toEqual(questionOf(test));
   });
 });

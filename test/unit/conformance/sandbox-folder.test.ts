@@ -20,7 +20,7 @@ function pathsWith(laid: Readonly<Record<string, string>>, made: readonly string
   return Object.keys(readSandbox(box, laid));
 }
 
-it('readSandbox leaves out side files of the AWS CLI and the folders made for them', () => {
+it('readSandbox leaves out the session database of the AWS CLI, and folders that contain nothing else', () => {
   const side = ['home/.aws/cli/cache/session.db', 'home/.aws/cli/cache/session.db-wal'];
   expect(pathsWith({}, side)).toEqual(['home', 'work']);
   expect(pathsWith({ 'home/.aws/config': '' }, side)).toEqual(['home', 'home/.aws', 'home/.aws/config', 'work']);

@@ -26,11 +26,11 @@ interface ChainOptions extends Omit<FakeHostOptions, 'files'> {
   readonly credentials?: string;
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly flagProfile?: string;
-  /** The answers of STS and the JSON services, in order: a body, or an error with that code. */
+  /** The answers of STS and the JSON services, in order. Each is a body, or the code of an error. */
   readonly answers?: readonly (string | { readonly code: string })[];
   /**
-   * The answers of the metadata services, in order. With headers, each character of the body becomes one byte
-   * (latin-1).
+   * The answers of the metadata services, in order. If an answer has headers, each character of its body becomes one
+   * byte (Latin-1).
    */
   readonly metadata?: readonly (string | MetadataReply | Error)[];
 }

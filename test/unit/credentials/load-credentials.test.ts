@@ -62,7 +62,7 @@ describe('loadCredentials', () => {
       },
     ],
     ['iam-role', { env: { AWS_EC2_METADATA_DISABLED: undefined }, metadata: ['token', 'role', container] }],
-  ])('returns the credentials of %s', async (method, options) => {
+  ])('returns the credentials of the provider %s', async (method, options) => {
     expect(await chainOf(options).run()).toMatchObject({ method });
   });
 

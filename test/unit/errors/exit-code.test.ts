@@ -48,12 +48,12 @@ describe('exit codes', () => {
     },
   );
 
-  it('are each explained in the help, except for those of other programs', () => {
+  it('are explained in the help, except for uncaught exceptions, lost output and the two of the sandbox', () => {
     const { uncaught, outputLost, commandNotRunnable, commandNotFound, ...own } = ExitCode;
     expect(exitCodes.map(([code]) => code).sort()).toEqual(Object.values(own).sort());
   });
 
-  it('include the general one that the programs in bin/ repeat', () => {
+  it('define the number that the programs in bin/ repeat for a general failure', () => {
     for (const name of ['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer', 'iam-mfa-sandbox'])
       expect(readFileSync(`bin/${name}.js`, 'utf8')).toContain(`const generalFailure = ${ExitCode.general};`);
   });

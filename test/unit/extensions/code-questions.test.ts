@@ -15,7 +15,7 @@ function ask(
   const clock = { time: start, now: () => clock.time };
   const questions = new CodeQuestions({ wanted, given: new Map(Object.entries(given)), refused }, clock);
   const press = (text: string) => [...text].map((key) => questions.press(key));
-  /** Returns the messages at the ends of lines. */
+  /** Types a text. Returns the message after each line of it. */
   const type = (text: string) => press(text).flatMap((effect) => (effect?.kind === 'line' ? [effect.message] : []));
   return { questions, clock, press, type };
 }
@@ -160,7 +160,7 @@ describe('a pair of codes that IAM has refused', () => {
     expect(ask([first, second], {}, [pair]).type(keys)).toEqual(['', '']);
   });
 
-  it('is refused also if one of the codes was given', () => {
+  it('is refused also if only its second code is asked for', () => {
     const { type } = ask([second], { [first]: '111111' }, [pair]);
     expect(type('222222\r333333\r')).toEqual([refusedAlready, '']);
   });

@@ -172,7 +172,10 @@ describe('readSeed', () => {
     ['a seed with spaces and a byte order mark', `\uFEFF \t${sha1} `],
     ['a URI', uri(sha1)],
     ['a URI with all parameters', `${uri(sha1)}&issuer=AWS&algorithm=SHA1&digits=6&period=30\n`],
-    ['a URI in the other letter case', uri(sha1.toLowerCase()).replace('otpauth://totp', 'OTPAUTH://TOTP')],
+    [
+      'a URI with its scheme in capitals and its secret in lower case',
+      uri(sha1.toLowerCase()).replace('otpauth://totp', 'OTPAUTH://TOTP'),
+    ],
     [
       'a URI with a percent-encoded label',
       uri(sha1).replace('AWS:Bob', 'Amazon%20Web%20Services%3ABob%40123456789012'),
@@ -205,7 +208,7 @@ describe('readSeed', () => {
     ['a URI with the period 0', uri(`${sha1}&period=0`), "(Invalid 'period' parameter)"],
     ['a URI with an algorithm outside the RFC', uri(`${sha1}&algorithm=MD5`), "(Invalid 'algorithm' parameter)"],
     [
-      'a URI with an algorithm that only the library knows',
+      'a URI with an algorithm that the otpauth package supports, but this program does not',
       uri(`${sha1}&algorithm=SHA3-256`),
       'an algorithm other than SHA1, SHA256, SHA512',
     ],

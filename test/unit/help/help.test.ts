@@ -105,7 +105,7 @@ describe('showHelp', () => {
   it.each([
     ['less -R by default', {}, 'less', ['-R']],
     ['PAGER', { PAGER: "more '-a b'" }, 'more', ['-a b']],
-    ['MANPAGER before PAGER', { PAGER: 'more', MANPAGER: 'less' }, 'less', []],
+    ['MANPAGER although PAGER is set', { PAGER: 'more', MANPAGER: 'less' }, 'less', []],
     ['less -R although AWS_PAGER is set', { AWS_PAGER: 'more' }, 'less', ['-R']],
   ])('shows the page through %s', async (_, env, program, args) => {
     const { commands } = await shown(env);

@@ -63,7 +63,7 @@ describe.skipIf(process.platform === 'win32')('findNextProgram', () => {
     expect(find((path) => path === join(folder, 'b/aws'))).toBe(join(folder, 'c/aws'));
   });
 
-  it('returns undefined if every program is this one', () => {
+  it('returns undefined if every program in PATH is a link to this one', () => {
     linkSync(join(folder, 'a/aws'), join(folder, 'b/aws'));
     symlinkSync('../a/aws', join(folder, 'c/aws'));
     expect(find()).toBeUndefined();

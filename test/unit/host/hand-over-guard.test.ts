@@ -11,24 +11,29 @@ describe('the guard of a hand-over', () => {
   const started = writeGuard('child', 7, ['/a/aws', '/b/aws'], ':');
 
   it.each([
-    ['no guard', undefined, { pid: 7, ppid: 1 }, []],
-    ['an empty guard', '', { pid: 7, ppid: 1 }, []],
-    ['a text that is not a guard', 'child:x', { pid: 7, ppid: 7 }, []],
-    ['this process, which replaced itself', replaced, { pid: 7, ppid: 1 }, ['/a/aws', '/b/aws']],
-    ['a child of the replaced process', replaced, { pid: 8, ppid: 7 }, []],
-    ['the started child', started, { pid: 8, ppid: 7 }, ['/a/aws', '/b/aws']],
-    ['a child of the started child', started, { pid: 9, ppid: 8 }, []],
-  ])('refuses the paths $3 for %s', (_, value, ids, expected) => {
-    expect(refused(value, ids)).toEqual(expected);
+    ['if the variable is not set', undefined, { pid: 7, ppid: 1 }],
+    ['if the variable is empty', '', { pid: 7, ppid: 1 }],
+    ['if the variable has another text', 'child:x', { pid: 7, ppid: 7 }],
+    ['in a child of the process that replaced itself', replaced, { pid: 8, ppid: 7 }],
+    ['in a child of the child that was started', started, { pid: 9, ppid: 8 }],
+  ])('refuses no path %s', (_, value, ids) => {
+    expect(refused(value, ids)).toEqual([]);
   });
 
-  it('refuses a path in a longer chain after eight hand-overs', () => {
+  it.each([
+    ['the process that replaced itself', replaced, { pid: 7, ppid: 1 }],
+    ['the child that was started', started, { pid: 8, ppid: 7 }],
+  ])('refuses the tried paths in %s', (_, value, ids) => {
+    expect(refused(value, ids)).toEqual(['/a/aws', '/b/aws']);
+  });
+
+  it('refuses a path in any later process after eight hand-overs to it', () => {
     const chain = (length: number) => writeGuard('replace', 7, Array<string>(length).fill('/a/aws'), ':');
     expect(refused(chain(7), { pid: 9, ppid: 8 })).toEqual([]);
     expect(refused(chain(8), { pid: 9, ppid: 8 })).toEqual(['/a/aws']);
   });
 
-  it('keeps the paths for the next hand-over', () => {
+  it('returns the tried paths for the next hand-over', () => {
     expect(readGuard(replaced, { pid: 9, ppid: 8 }, ':').tried).toEqual(['/a/aws', '/b/aws']);
     expect(readGuard(undefined, { pid: 9, ppid: 8 }, ':').tried).toEqual([]);
   });

@@ -25,7 +25,7 @@ describe('toTextCommand', () => {
     });
   });
 
-  it('writes bytes that are not UTF-8 in octal, and no other value into the script', () => {
+  it('writes into the script only the values that are not UTF-8, in octal', () => {
     const env = { HOME: '/h\udcff', KEY: 'secret', 'NO-NAME': '\udcff', NONE: undefined };
     const { file, args } = toTextCommand({ path: '/a/aws', args: ['\udcfe\n', '$(x)'], env }, anyProgram);
     expect(file).toBe('/bin/sh');

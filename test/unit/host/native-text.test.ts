@@ -32,7 +32,7 @@ describe('native text', () => {
     );
   });
 
-  it('stays a string if it is valid UTF-8', () => {
+  it('stays a string as a path if it is valid UTF-8', () => {
     expect(nativePath('/home/\u{1f4ff}')).toBe('/home/\u{1f4ff}');
   });
 });

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.skipIf(isWindows)('the home folder', () => {
-  it('is HOME, even if empty, or else that of the user database', () => {
+  it('is the value of HOME, even an empty one, and without HOME comes from the user database', () => {
     vi.stubEnv('HOME', '/somewhere');
     expect(nodeFiles.homeFolder()).toBe('/somewhere');
     vi.stubEnv('HOME', '');

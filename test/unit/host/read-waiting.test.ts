@@ -96,15 +96,15 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
   });
 
   it.each([
-    [true, false],
-    [false, false],
-    [true, true],
-    [false, true],
-  ])('stops waiting when the signal aborts (a writer: %s, polling: %s)', async (hasWriter, polls) => {
+    ['with a socket', 'with a writer'],
+    ['with a socket', 'without a writer'],
+    ['by polling', 'with a writer'],
+    ['by polling', 'without a writer'],
+  ])('stops waiting %s for a pipe %s when the signal aborts', async (how, which) => {
     const path = fifo();
-    const writer = hasWriter ? await open(path, 'r+') : undefined;
+    const writer = which === 'with a writer' ? await open(path, 'r+') : undefined;
     const controller = new AbortController();
-    const reading = readWaiting(path, 100, controller.signal, polls);
+    const reading = readWaiting(path, 100, controller.signal, how === 'by polling');
     const stopped = expect(reading).rejects.toMatchObject({ name: 'AbortError' });
     setTimeout(() => controller.abort(), 20);
     await stopped;

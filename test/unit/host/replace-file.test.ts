@@ -40,7 +40,7 @@ describe.skipIf(isWindows)('replacing a file', () => {
   it.each([
     ['keep-mode', '644'],
     ['set-mode', '600'],
-  ] as const)('with %s leaves the mode %s', (existing, mode) => {
+  ] as const)('with the option %s turns the mode 644 into %s', (existing, mode) => {
     const path = join(folder, 'a');
     writeFileSync(path, 'old');
     chmodSync(path, 0o644);

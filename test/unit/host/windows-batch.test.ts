@@ -8,8 +8,8 @@ describe('Windows batch files', () => {
     ['get.exe', false],
     ['cmd', false],
     ['get.cmd.exe', false],
-  ])('%j is a batch file: %j', (program, is) => {
-    expect(isBatchFile(program)).toBe(is);
+  ])('isBatchFile(%j) returns %j', (program, expected) => {
+    expect(isBatchFile(program)).toBe(expected);
   });
 
   it.each([
@@ -19,7 +19,7 @@ describe('Windows batch files', () => {
     ['.\\run', '.\\run.BAT'],
     ['get.cmd', 'get.cmd'],
     ['get.exe', undefined],
-  ])('%j is found as the batch file %j', (program, path) => {
+  ])('findBatchFile(%j) returns %j', (program, path) => {
     const files = new Set(['C:\\node\\npm.CMD', 'C:\\node\\node.EXE', 'C:\\node\\node.CMD', '.\\run.BAT']);
     const env = { PATH: 'C:\\windows;;C:\\node', PATHEXT: '.EXE;.BAT;.CMD' };
     expect(findBatchFile(program, env, (candidate) => files.has(candidate))).toBe(path);

@@ -10,7 +10,7 @@ const intermediate = createCertificateAuthority('Intermediate', root);
 /** Links PEM certificates to a chain, the server's own first, and checks it. */
 function checkChain(...pems: readonly string[]): string | undefined {
   const [own, ...above] = pems.map((pem): PeerCertificate => new X509Certificate(pem).toLegacyObject());
-  if (own === undefined) throw new Error('a chain has a certificate at least');
+  if (own === undefined) throw new Error('a chain needs at least one certificate');
   above.reduce((below, issuerCertificate) => Object.assign(below, { issuerCertificate }).issuerCertificate, own);
   return checkStrength(own)?.message;
 }

@@ -191,7 +191,7 @@ describe('openSocket through a proxy', () => {
     });
   });
 
-  it('fails with the problem of a proxy that cannot be used', async () => {
+  it('fails with the reason why the proxy cannot be used', async () => {
     await expect(open({ proxy: proxyAt(1, { problem: 'No host specified.' }) })).rejects.toMatchObject({
       kind: 'client',
       message: 'No host specified.',

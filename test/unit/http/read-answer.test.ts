@@ -118,7 +118,7 @@ describe('the head of an answer', () => {
     await expect(answerOf('H'.repeat(65_537))).rejects.toMatchObject({ kind: 'closed' });
   });
 
-  it('ends if the connection ends', async () => {
+  it('can end with the connection instead of an empty line', async () => {
     expect(await answerOf(`${ok}A: 1\r\nB: 2`, 'end')).toEqual({
       status: 200,
       headers: [
@@ -130,7 +130,7 @@ describe('the head of an answer', () => {
     });
   });
 
-  it('fails with the kind lost if the connection ends before it or is reset in it', async () => {
+  it('fails with the kind lost if the connection ends before the head, or is reset within it', async () => {
     await expect(answerOf('', 'end')).rejects.toMatchObject({ kind: 'lost' });
     await expect(answerOf(`${'HTTP/1.1 100 Continue\r\n\r\n'}`, 'end')).rejects.toMatchObject({ kind: 'lost' });
     await expect(answerOf('H', 'reset')).rejects.toMatchObject({ kind: 'lost' });
@@ -201,7 +201,7 @@ describe('the body of an answer', () => {
     expect(read).toMatchObject({ body: 'hello', isReusable: true });
   });
 
-  it('reads the trailer before the next answer', async () => {
+  it('ends with its trailer, before the next answer', async () => {
     const text = `${ok}Transfer-Encoding: chunked\r\n\r\n0\r\nX: 1\r\n\r\n${ok}`;
     const next = await reading(text, 'keep', async (reader) => {
       await readAnswer(reader, 1000);
@@ -252,14 +252,19 @@ describe('the body of an answer', () => {
 
 describe('the connection after an answer', () => {
   it.each([
-    ['HTTP/1.1', '', true],
-    ['HTTP/1.1', 'Connection: close\r\n', false],
-    ['HTTP/1.1', 'connection: Keep-Alive, CLOSE\r\n', false],
-    ['HTTP/1.0', '', false],
-    ['HTTP/1.0', 'Connection: Keep-Alive\r\n', true],
-    ['HTTP/0.9', '', false],
-  ])('%s with %j can be used again: %j', async (version, header, isReusable) => {
-    expect((await answerOf(`${version} 200 OK\r\n${header}${two}`)).isReusable).toBe(isReusable);
+    ['HTTP/1.1', ''],
+    ['HTTP/1.0', 'Connection: Keep-Alive\r\n'],
+  ])('of %s with the header %j can be used again', async (version, header) => {
+    expect((await answerOf(`${version} 200 OK\r\n${header}${two}`)).isReusable).toBe(true);
+  });
+
+  it.each([
+    ['HTTP/1.1', 'Connection: close\r\n'],
+    ['HTTP/1.1', 'connection: Keep-Alive, CLOSE\r\n'],
+    ['HTTP/1.0', ''],
+    ['HTTP/0.9', ''],
+  ])('of %s with the header %j cannot be used again', async (version, header) => {
+    expect((await answerOf(`${version} 200 OK\r\n${header}${two}`)).isReusable).toBe(false);
   });
 });
 

@@ -196,12 +196,12 @@ describe('SocketReader', () => {
   });
 });
 
-describe('after', () => {
+describe('after()', () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });
 
-  it('calls once, after the given seconds', () => {
+  it('calls the function once, after the given seconds', () => {
     const act = vi.fn();
     after(1.5, act);
     vi.advanceTimersByTime(1_499);
@@ -210,15 +210,18 @@ describe('after', () => {
     expect(act).toHaveBeenCalledOnce();
   });
 
-  it('never calls after it is cancelled', () => {
+  it('never calls the function after it was cancelled', () => {
     const act = vi.fn();
     after(1, act)();
     vi.advanceTimersByTime(2_000);
     expect(act).not.toHaveBeenCalled();
   });
 
-  it.each([0, 2 ** 31 / 1000, 9e9])("never calls for %d seconds, outside a Node timer's range", (seconds) => {
-    after(seconds, () => {});
-    expect(vi.getTimerCount()).toBe(0);
-  });
+  it.each([0, 2 ** 31 / 1000, 9e9])(
+    'starts no timer for %d seconds, which is outside the range of timers in Node',
+    (seconds) => {
+      after(seconds, () => {});
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
 });

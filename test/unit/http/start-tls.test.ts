@@ -78,7 +78,7 @@ describe('startTls', () => {
     await expect(connectTo('good', { trustStore: { kind: 'builtIn' } })).rejects.toThrow(words);
   });
 
-  it('refuses such a CA even if NODE_EXTRA_CA_CERTS adds it', async () => {
+  it('refuses a CA that is not built in, even if NODE_EXTRA_CA_CERTS adds it', async () => {
     const env = { NODE_EXTRA_CA_CERTS: '/home/ca.pem' };
     await expect(connectTo('good', { trustStore: { kind: 'builtIn' }, env })).rejects.toThrow(words);
   });
@@ -112,7 +112,7 @@ describe('startTls', () => {
     },
   );
 
-  it('names the file that cannot be read', async () => {
+  it('fails with the reason of the system if the CA bundle cannot be read, and destroys the socket', async () => {
     await expect(connectTo('good', { trustStore: { kind: 'bundle', path: '/none.pem' } })).rejects.toMatchObject({
       kind: 'tls',
       message: expect.stringContaining('No such file or directory'),

@@ -17,7 +17,7 @@ describe('toCallInput', () => {
     ["it's", `"it's"`],
     ['userName', "'userName'"],
     ['__proto__', "'__proto__'"],
-  ])('refuses the unknown parameter %s by name', (name, message) => {
+  ])('names the unknown parameter %s in the error', (name, message) => {
     const merged = new Map([
       ['UserName', 'u'],
       [name, 'x'],

@@ -29,11 +29,11 @@ describe('readFlagValues', () => {
     expect(document).toEqual({ kind: 'json', content: 'x\n' });
   });
 
-  it('has no document unless one is given', async () => {
+  it('returns null as the document if no option sets one', async () => {
     expect(await readFlags({ userName: '' })).toEqual({ members: new Map([['UserName', '']]), document: null });
   });
 
-  it('opens each file once, so a pipe works', async () => {
+  it('opens each file only once, because a pipe can be read only once', async () => {
     const fake = createFakeHost({ files: { '/dev/stdin': '{}' } });
     const opened: string[] = [];
     const files = {
@@ -47,7 +47,7 @@ describe('readFlagValues', () => {
     expect(opened).toEqual(['/dev/stdin']);
   });
 
-  it('reports the first file of the table that cannot be read, documents last', async () => {
+  it('reports the first unreadable file in table order, where the documents come last', async () => {
     const given = { cliInputYaml: 'file://y', cliInputJson: 'file://j', authenticationCode2: 'file://c' };
     await expect(readFlags(given)).rejects.toThrow("Error parsing parameter '--authentication-code2'");
     await expect(readFlags({ ...given, authenticationCode2: '1' })).rejects.toThrow(
@@ -55,7 +55,7 @@ describe('readFlagValues', () => {
     );
   });
 
-  it('refuses two documents once their files are read', async () => {
+  it('refuses two documents, but only after it has read the files of both', async () => {
     await expect(readFlags({ cliInputJson: '{', cliInputYaml: '{' })).rejects.toThrow(
       new ParamValidationError('Only one --cli-input- parameter may be specified.'),
     );

@@ -59,7 +59,7 @@ function withServer(more: EnableMfaDeviceOptions = {}): EnableMfaDeviceOptions {
 async function failure(options: EnableMfaDeviceOptions, given: EnableMfaDeviceInput = input): Promise<unknown> {
   return enableMfaDevice(given, options).then(
     () => {
-      throw new Error('it did not fail');
+      throw new Error('the call did not fail');
     },
     (error: unknown) => error,
   );

@@ -91,7 +91,7 @@ describe('totpSeed', () => {
   }, 30_000);
 
   it.each(['', 'x', '0123456789', 'JBSWY3DPEHPK3PXPJ'])(
-    'is refused if it is no seed, and the error does not contain it: %j',
+    'is refused if it is not a seed, and the error does not contain it: %j',
     async (totpSeed) => {
       const options = await start();
       const error = await failure(ann, { ...options, totpSeed });
@@ -147,7 +147,7 @@ describe('failOnAlreadyEnabled: false', () => {
     expect(log).toEqual(['EnableMFADevice: EntityAlreadyExists', 'ListMFADevices: OK']);
   });
 
-  it('rejects if the device is enabled for another user, or if that cannot be found out', async () => {
+  it('rejects if the list of devices is denied, or if the device is enabled for another user', async () => {
     const options = { ...(await start({ faults: ['ListMFADevices:AccessDenied'] })), failOnAlreadyEnabled: false };
     await enableMfaDevice(ann, { ...options, totpSeed: device.seed });
     for (const userName of ['Ann', 'Bob']) {
@@ -186,7 +186,7 @@ describe('dryRun: true', () => {
     expect(log).toEqual([]);
   });
 
-  it('contains no signer of an unsigned request, and no password of the URL', async () => {
+  it('resolves without a signer if the request is unsigned, and without the password in the URL', async () => {
     const options = await start();
     const endpointUrl = options.endpointUrl.replace('//', '//me:secret-word@');
     const { plannedRequest } = await enableMfaDevice(ann, {

@@ -25,7 +25,7 @@ describe('the auto-prompt without a terminal', () => {
     expect(await run(argv, env, config)).toEqual({ exitCode: 255, stdout: '', stderr: refused });
   });
 
-  it('fails after wrong arguments with on-partial, and only its own error is shown', async () => {
+  it('fails after wrong arguments with on-partial, and shows no error about the arguments', async () => {
     const result = await run(['--user-name', 'Bob'], { AWS_CLI_AUTO_PROMPT: 'on-partial' });
     expect(result).toEqual({ exitCode: 255, stdout: '', stderr: refused });
   });

@@ -23,7 +23,7 @@ describe('a pipeline', () => {
 
   it('refuses a second call of next()', async () => {
     const twice: Middleware<object, object, string> = {
-      name: 'twice',
+      name: 'repeater',
       async handle(_, next) {
         await next({});
         return next({});
@@ -32,6 +32,6 @@ describe('a pipeline', () => {
     const run = createPipeline<object, string>()
       .use(twice)
       .run({}, async () => 'done');
-    await expect(run).rejects.toThrow('the layer twice called next() twice');
+    await expect(run).rejects.toThrow('the layer repeater called next() twice');
   });
 });

@@ -26,7 +26,7 @@ describe('writeText', () => {
     expect(shown(json)).toBe(text);
   });
 
-  it('refuses scalars among hashes before that list prints anything', () => {
+  it('refuses a list of hashes and scalars before it prints any item of that list', () => {
     const pieces: string[] = [];
     expect(() => writeText(jsonValue('{"a": 1, "l": [{"b": 2}, 3]}'), (text) => pieces.push(text))).toThrow(
       'Text output cannot show hashes and other values in one list.',

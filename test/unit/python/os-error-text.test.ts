@@ -18,7 +18,7 @@ describe.skipIf(process.platform !== 'linux')('a failed system call', () => {
     ['EEXIST', 17, 'File exists'],
     ['EXDEV', 18, 'Invalid cross-device link'],
     ['EIO', 5, 'Input/output error'],
-  ])('%s has its number and the words of the C library', (code, number, words) => {
+  ])('with the error %s has its number and the words of the C library', (code, number, words) => {
     expect(osErrorText(failed(code, -number), '/a')).toBe(`[Errno ${number}] ${words}: '/a'`);
   });
 

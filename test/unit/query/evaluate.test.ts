@@ -16,9 +16,12 @@ describe('searchQuery', () => {
     expect(failureOf(expression)).toBe(message);
   });
 
-  it.each(shared)('returns for %j one object at each group of paths in %j', (expression, groups) => {
-    expect(sharedPaths(search(expression))).toEqual(groups);
-  });
+  it.each(shared)(
+    'evaluates %j to a result with the same object at all paths of each group in %j',
+    (expression, groups) => {
+      expect(sharedPaths(search(expression))).toEqual(groups);
+    },
+  );
 
   it('returns the input object itself', () => {
     const input = readJson('{"a": [1]}');
@@ -77,7 +80,7 @@ describe('searchQuery', () => {
     expect(search(`a${'[0]'.repeat(40_000)}`)).toBeNull();
   });
 
-  it('refuses a value that repeats its parts in too much text', () => {
+  it('refuses a value that is too large to print because its parts repeat', () => {
     const doubled = `@${' | [@, @]'.repeat(60)}`;
     for (const expression of [doubled, `to_string(${doubled})`]) {
       expect(failureOf(expression)).toBe('The result of the query is too large to be printed.');

@@ -112,7 +112,7 @@ describe('a header that occurs twice', () => {
     });
   });
 
-  it('is accepted if it is not signed', async () => {
+  it('is accepted if it is neither signed nor needed for authentication', async () => {
     const changes = {
       moreHeaders: [
         ['x-other', 'a'],

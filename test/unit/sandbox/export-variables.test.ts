@@ -61,7 +61,7 @@ describe('--export env', () => {
     expect(exportText('env', { A: 'x/y+z=', B: '*.example' })).toBe(`A=x/y+z=\nB=*.example\n${emptiedLines}`);
   });
 
-  it('has the same meaning for a shell that reads the file', () => {
+  it('sets the same values in a shell that evaluates it', () => {
     const text = exportText('env', { A: 'x/y+z=', B: '*' });
     const script = 'AWS_SESSION_TOKEN=old; eval "$0"; printf "%s|%s|%s" "$A" "$B" "$AWS_SESSION_TOKEN"';
     expect(execFileSync('sh', ['-c', script, text], { encoding: 'utf8' })).toBe('x/y+z=|*|');

@@ -38,7 +38,7 @@ describe('parseFault and FaultPlan', () => {
     expect(() => parsed(text)).toThrow(message);
   });
 
-  it('apply faults in order, each as often as it states', () => {
+  it('apply faults in order, each as often as its text states', () => {
     const plan = new FaultPlan(['GetUser:closex2', '*:reset', 'GetUser:silent'].map(parsed));
     const taken = ['GetUser', 'EnableMFADevice', 'GetUser', 'GetUser', 'GetUser'].map((action) => plan.take(action));
     expect(taken.map((effect) => effect?.kind)).toEqual(['close', 'reset', 'close', 'silent', undefined]);
@@ -79,7 +79,7 @@ describe('a fault', () => {
     await expect(iam.send(new ListUsersCommand({}))).resolves.toMatchObject({ IsTruncated: false });
   });
 
-  it('that loses the answer still carries out the request', async () => {
+  it('that loses the answer does not keep the request from taking effect', async () => {
     const iam = await client('EnableMFADevice:lost');
     const { serialNumber, code } = await createDevice(sandbox, 'phone');
     const enable = () =>

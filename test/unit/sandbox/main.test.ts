@@ -117,7 +117,7 @@ describe('iam-mfa-sandbox', () => {
     expect(JSON.parse(readFileSync(file, 'utf8')).users).toHaveLength(3);
   });
 
-  it('removes the read permission of others from the file', async () => {
+  it('removes the read permission of others from its state file', async () => {
     const file = join(folder, 'state.json');
     const first = start(['--state', file]);
     await first.listening;

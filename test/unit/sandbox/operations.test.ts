@@ -192,7 +192,7 @@ describe('the life of a device', () => {
     );
   });
 
-  it('lists the device by its assignment, in pages', async () => {
+  it('lists devices by their assignment, in pages', async () => {
     const { state, codes } = await account();
     await call(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'Ann' });
     await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });

@@ -121,7 +121,7 @@ describe('lockState', () => {
     );
   });
 
-  it('gives a stale lock to one of many sandboxes', async () => {
+  it('gives a stale lock to only one of many sandboxes', async () => {
     leaveLock({});
     const instances = await Promise.all(Array.from({ length: 8 }, running));
     const results = await Promise.allSettled(instances.map((instance) => lockState(state, instance)));

@@ -31,14 +31,14 @@ const accepted: readonly (readonly [name: string, text: string, sections: Flat])
   ['an empty line after a comment', '[a]\nk = v\n  # c\n\n  w', { a: { k: 'v\n\nw' } }],
   ['a comment sign after a value, as part of it', '[a]\nk = v # c ; d', { a: { k: 'v # c ; d' } }],
   ['quotes and percent signs', '[a]\nk = "%(x)s"', { a: { k: '"%(x)s"' } }],
-  ['white space of Python', '[a]\n\u00a0k\u001f=\u2003v\u0085', { a: { k: 'v' } }],
+  ['all characters that Python takes for white space', '[a]\n\u00a0k\u001f=\u2003v\u0085', { a: { k: 'v' } }],
   ['a byte order mark in a value', '[a]\nk = \ufeffv', { a: { k: '\ufeffv' } }],
-  ['inherited options', '[DEFAULT]\nk = v\n[a]\nl = w\n[b]\nk = x', { a: { l: 'w', k: 'v' }, b: { k: 'x' } }],
-  ['inherited options after the section', '[a]\n[DEFAULT]\nk = v', { a: { k: 'v' } }],
-  ['inherited options in two parts', '[DEFAULT]\nk = v\n[a]\n[DEFAULT]\nl = w', { a: { k: 'v', l: 'w' } }],
+  ['options of [DEFAULT]', '[DEFAULT]\nk = v\n[a]\nl = w\n[b]\nk = x', { a: { l: 'w', k: 'v' }, b: { k: 'x' } }],
+  ['options of a [DEFAULT] after the section', '[a]\n[DEFAULT]\nk = v', { a: { k: 'v' } }],
+  ['options of two [DEFAULT] sections', '[DEFAULT]\nk = v\n[a]\n[DEFAULT]\nl = w', { a: { k: 'v', l: 'w' } }],
   ['the profile default', '[default]\nk = v\n[a]', { default: { k: 'v' }, a: {} }],
-  ['an open header with a separator', '[a]\n[b = c', { a: { '[b': 'c' } }],
-  ['names of objects', '[__proto__]\nconstructor = v', { ['__proto__']: { constructor: 'v' } }],
+  ['an unclosed header with a separator, as an option', '[a]\n[b = c', { a: { '[b': 'c' } }],
+  ['names of JavaScript object members', '[__proto__]\nconstructor = v', { ['__proto__']: { constructor: 'v' } }],
 ];
 
 const refused: readonly (readonly [name: string, text: string])[] = [
@@ -46,13 +46,13 @@ const refused: readonly (readonly [name: string, text: string])[] = [
   ['a byte order mark', '\ufeff[a]'],
   ['a line without a separator', '[a]\nk'],
   ['a separator without an option', '[a]\n= v'],
-  ['an open header', '[a'],
-  ['an open header in a section', '[a]\n[b'],
+  ['an unclosed header', '[a'],
+  ['an unclosed header in a section', '[a]\n[b'],
   ['an empty header', '[]'],
   ['a duplicate section', '[a]\n[b]\n[a]'],
   ['a duplicate option', '[a]\nk = v\nk = w'],
   ['a duplicate option in capitals', '[a]\nk = v\nK = w'],
-  ['a duplicate inherited option', '[DEFAULT]\nk = v\n[a]\n[DEFAULT]\nk = w'],
+  ['a duplicate option of [DEFAULT]', '[DEFAULT]\nk = v\n[a]\n[DEFAULT]\nk = w'],
 ];
 
 function plain(sections: ReadonlyMap<string, ReadonlyMap<string, unknown>> | undefined): unknown {

@@ -10,8 +10,8 @@ const dualstack = { fips: false, dualstack: true };
 const both = { fips: true, dualstack: true };
 
 /**
- * Each row has a region, its signing region, and its hosts: plain, FIPS, dual-stack and both. The last item is the
- * signing region with FIPS, if it differs.
+ * Each row has a region, its signing region and four hosts: plain, FIPS, dual-stack, and FIPS with dual-stack. If the
+ * signing region with FIPS is another one, it is the last item.
  */
 const iam: readonly (readonly [string | undefined, string, string, string, string, string, string?])[] = [
   [
@@ -257,7 +257,7 @@ describe('checkEndpointVariant', () => {
     expect(() => checkEndpointVariant('iam', region, fips)).not.toThrow();
   });
 
-  it('allows the other services in a partition where they have no global endpoint', () => {
+  it('allows all variants for STS in a partition where STS has no global endpoint', () => {
     expect(() => checkEndpointVariant('sts', 'aws-iso-f-global', both)).not.toThrow();
   });
 
@@ -302,7 +302,7 @@ describe('findConfiguredEndpoint', () => {
       {},
       'http://profile',
     ],
-    ['the service in upper case', '[default]\nservices = v\n', {}, 'http://upper'],
+    ['IAM in upper case in the services section', '[default]\nservices = v\n', {}, 'http://upper'],
     [
       'a variable and a missing services section',
       '[default]\nservices = none\n',

@@ -4,6 +4,8 @@ import { describeSettings, findSetting, isSettingTrue, readSettingText } from '.
 import { hasProfile, profileSection } from '../../../src/settings/session.ts';
 import { sessionOf } from './settings-session.ts';
 
+const config = '[default]\nregion = profile\ncli_pager = profile\nuse_fips_endpoint = TRUE\n';
+
 describe('the selected profile', () => {
   it.each([
     [undefined, {}, 'default', 'default'],
@@ -36,9 +38,7 @@ describe('the selected profile', () => {
 });
 
 describe('the sources of a setting', () => {
-  const config = '[default]\nregion = profile\ncli_pager = profile\nuse_fips_endpoint = TRUE\n';
-
-  it('are the flag, the environment and the profile in order', () => {
+  it('are searched in the order flag, environment, profile', () => {
     expect(findSetting(sessionOf(config, { AWS_REGION: 'env' }, { region: 'flag' }), 'region')?.value).toBe('flag');
     expect(findSetting(sessionOf(config, { AWS_REGION: 'env', AWS_DEFAULT_REGION: 'old' }), 'region')).toEqual({
       value: 'env',
@@ -54,7 +54,7 @@ describe('the sources of a setting', () => {
     expect(findSetting(sessionOf('[default]\nregion =\n'), 'region')?.value).toBe('');
   });
 
-  it('can have the profile before a variable, as for the pager', () => {
+  it('are searched in another order for the pager: the profile before the variable PAGER', () => {
     expect(readSettingText(sessionOf(config, { PAGER: 'env' }), 'pager')).toBe('profile');
     expect(readSettingText(sessionOf('', { PAGER: 'env' }), 'pager')).toBe('env');
     expect(readSettingText(sessionOf(), 'pager')).toBe('less');
@@ -65,7 +65,9 @@ describe('the sources of a setting', () => {
     expect(findSetting(sessionOf('', env), 'region')?.value).toBe('env');
     expect(() => findSetting(sessionOf('', env), 'output')).toThrow('The config profile (none) could not be found');
   });
+});
 
+describe('isSettingTrue', () => {
   it.each([
     ['true', true],
     ['True', true],
@@ -73,11 +75,11 @@ describe('the sources of a setting', () => {
     ['yes', false],
     [' true', false],
     ['', false],
-  ])('read %j as the boolean %j', (value, yes) => {
+  ])('reads the variable %j as %j', (value, yes) => {
     expect(isSettingTrue(sessionOf(config, { AWS_USE_FIPS_ENDPOINT: value }), 'useFipsEndpoint')).toBe(yes);
   });
 
-  it('read booleans from the profile', () => {
+  it('reads the profile if there is no variable', () => {
     expect(isSettingTrue(sessionOf(config), 'useFipsEndpoint')).toBe(true);
     expect(isSettingTrue(sessionOf('[default]\nuse_fips_endpoint =\n  a = b\n'), 'useFipsEndpoint')).toBe(false);
     expect(isSettingTrue(sessionOf(), 'useFipsEndpoint')).toBe(false);

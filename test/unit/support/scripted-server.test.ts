@@ -69,7 +69,7 @@ describe('the scripted server', () => {
     await expect(ask(`https://localhost:${server.port}/`)).rejects.toMatchObject({ code });
   });
 
-  it('is a proxy to every host', async () => {
+  it('acts as a proxy for every host', async () => {
     const agent = new HttpsProxyAgent(server.url);
     expect(await ask('https://iam.amazonaws.com/', { agent })).toBe(`200 ${successBody}`);
     const [connect, inside] = server.seen;

@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-it('only the program, the pin and three pages name the pinned version', () => {
+it('only the program, scripts/reference-pin.json and three pages contain the pinned version', () => {
   expect(pin.version).toBe(referenceVersion);
   expect(filesThatName(process.cwd(), pin.version)).toEqual([
     'README.md',
@@ -28,8 +28,8 @@ it('only the program, the pin and three pages name the pinned version', () => {
   ]);
 });
 
-it('movePin changes the version in every file except the page about older versions', () => {
-  // The search for a version also returns the program's path. This machine's path must not get into the pin.
+it('movePin changes the version in each of these files except docs/following.md, which is about older versions', () => {
+  // The search for a version also returns the path of the AWS CLI on this machine. The pin must not contain that path.
   const changed = movePin(root, pin, Object.assign({ program: '/somewhere/aws' }, next));
   expect(changed.sort()).toEqual([
     'README.md',

@@ -5,7 +5,7 @@ import { splitDifference } from '../../../conformance/follow/changes.ts';
 const stderr = (reference: string[], ours: string[]) => splitDifference({ field: 'stderr', reference, ours });
 
 describe('alignment', () => {
-  it('returns each place where two lists differ, with its indexes', () => {
+  it('returns each place where two lists differ, with its index in both lists', () => {
     expect(alignment(['a', 'b', 'c', 'd'], ['a', 'x', 'c', 'd', 'e'])).toEqual([
       { old: ['b'], new: ['x'], at: { old: 1, new: 1 } },
       { old: [], new: ['e'], at: { old: 4, new: 4 } },
@@ -19,7 +19,7 @@ describe('alignment', () => {
     expect(alignment(old, newer)).toEqual([]);
   });
 
-  it('does not align lists that would need too much memory', () => {
+  it('returns one place for two lists that would need too much memory', () => {
     const lines = (start: number) => Array.from({ length: 3000 }, (_, index) => String(start + index));
     const [place, ...others] = alignment(lines(0), lines(1));
     expect([place?.old.length, place?.new.length, others]).toEqual([3000, 3000, []]);
@@ -27,7 +27,7 @@ describe('alignment', () => {
 });
 
 describe('splitDifference', () => {
-  it('returns each place of a difference', () => {
+  it('returns each place where two outputs differ', () => {
     expect(stderr(['', 'aws: [ERROR]: no'], ['', 'no'])).toEqual([
       { field: 'stderr', old: ['aws: [ERROR]: no'], new: ['no'] },
     ]);

@@ -17,7 +17,7 @@ it('confirmChanges runs two cases of each kind of change again', async () => {
   expect(groups.map((group) => examplesOf(group, confirmed))).toEqual([['a', 'b']]);
 });
 
-it('confirmChanges drops a kind of change that the second run does not show, and returns the changes of that run', async () => {
+it('confirmChanges returns only the changes that the second run shows', async () => {
   const all = new Map([
     ['a', changed('fork only', 'x')],
     ['b', changed('one', 'two')],
@@ -30,7 +30,7 @@ it('confirmChanges drops a kind of change that the second run does not show, and
   expect(groups.map(({ old, cases }) => [old, ...cases.keys()])).toEqual([['three', 'b']]);
 });
 
-it('confirmChanges does not repeat a case that ran in a process of its own', async () => {
+it('confirmChanges does not run a case again that already ran in a separate process', async () => {
   const all = new Map([['a', changed('one', 'two')]]);
   const { groups } = await confirmChanges(all, ['a'], async () => {
     throw new Error('not needed');

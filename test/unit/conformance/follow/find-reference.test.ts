@@ -12,7 +12,7 @@ const script: { chooseReference: Choose; compareVersions: (one: string, other: s
   pathToFileURL('scripts/find-reference.mjs').href
 );
 
-/** The npm version 2.0.N has the AWS CLI 2.N.0. No package has 2.6 or 2.8. */
+/** The package version 2.0.N contains the AWS CLI 2.N.0. No package contains 2.6.0 or 2.8.0. */
 const published = ['2.0.10', '2.0.9', '2.0.7', '2.0.11', '2.0.12-beta', '2.0.5'];
 
 function choose(wanted: string | undefined): { found: string; asked: string[] } {
@@ -25,11 +25,11 @@ function choose(wanted: string | undefined): { found: string; asked: string[] } 
 }
 
 describe('chooseReference', () => {
-  it('takes the newest release, compared number by number', () => {
+  it('takes the newest release by default, and compares versions number by number', () => {
     expect(choose(undefined)).toEqual({ found: '2.11.0', asked: ['2.0.11'] });
   });
 
-  it('inspects no other package for an npm version', () => {
+  it('inspects only one package if the wanted version is that of a package', () => {
     expect(choose('2.0.7')).toEqual({ found: '2.7.0', asked: ['2.0.7'] });
   });
 
@@ -46,7 +46,7 @@ describe('chooseReference', () => {
     ['2.8.0', '2.7.0 (2.0.7), 2.9.0 (2.0.9)'],
     ['2.1.0', '2.5.0 (2.0.5)'],
     ['3.0.0', '2.11.0 (2.0.11)'],
-  ])('names the versions next to %s if no package has it: %s', (version, neighbours) => {
+  ])('if no package has the AWS CLI %s, names as the nearest versions %s', (version, neighbours) => {
     expect(() => choose(version)).toThrow(
       `no package has the AWS CLI ${version}; the nearest versions are ${neighbours}`,
     );

@@ -4,7 +4,7 @@ import { groupChanges } from '../../../conformance/follow/group-changes.ts';
 import { showFacts, showGroups } from '../../../conformance/follow/show-changes.ts';
 
 describe('showGroups', () => {
-  it('lists each kind of change with examples, first those that ours lacks', () => {
+  it('lists each kind of change with examples, first the kinds that our program lacks', () => {
     const [large, small] = groupChanges(
       new Map([
         ['a/1', [{ field: 'stderr', old: ['aws: [ERROR]: x'], new: ['x'] }]],

@@ -89,7 +89,7 @@ describe('a new device', () => {
     expect(file).toBeUndefined();
   });
 
-  it('is kept if the run is interrupted after it was created', async () => {
+  it('is kept if the run is interrupted after the creation', async () => {
     const { outcome, asked, stderr, file } = await run(fresh, {}, true);
     expect(outcome).toBeInstanceOf(InterruptError);
     expect(asked).toEqual(['create']);
@@ -105,27 +105,38 @@ describe('a new device', () => {
   });
 });
 
-describe('a device that may have been created', () => {
+describe('a creation that fails', () => {
   const failure = (kind: 'read-timeout' | 'unreachable') =>
     new CliGeneralError('No answer.', { cause: new TransportFailure(kind) });
 
-  it.each<[string, Error, boolean]>([
-    ['a read timeout', failure('read-timeout'), true],
-    ['no connection', failure('unreachable'), false],
-    ['an interruption', new InterruptError(), true],
-    ['an answer that cannot be read', new CliGeneralError('Unable to parse response'), true],
-    ['a failure of IAM', answered('CreateVirtualMFADevice', 'ServiceFailure', 500), true],
-    ['a refusal', answered('CreateVirtualMFADevice', 'AccessDenied', 403), false],
-  ])('is reported after %s: $2', async (_, error, isPossible) => {
+  const report = 'IAM may have created the virtual MFA device phone';
+
+  it.each<[string, Error]>([
+    ['a read timeout', failure('read-timeout')],
+    ['an interruption', new InterruptError()],
+    ['an answer that cannot be read', new CliGeneralError('Unable to parse response')],
+    ['a failure of IAM', answered('CreateVirtualMFADevice', 'ServiceFailure', 500)],
+  ])('with %s is reported as one that may have created the device', async (_, error) => {
     const { outcome, asked, stderr, file } = await run(fresh, { create: () => Promise.reject(error) });
     expect(outcome).toBe(error);
     expect(asked).toEqual(['create']);
-    expect(stderr.startsWith('IAM may have created the virtual MFA device phone')).toBe(isPossible);
+    expect(stderr.startsWith(report)).toBe(true);
+    expect(file).toBeUndefined();
+  });
+
+  it.each<[string, Error]>([
+    ['without a connection', failure('unreachable')],
+    ['with a refusal', answered('CreateVirtualMFADevice', 'AccessDenied', 403)],
+  ])('%s is not reported as one that may have created the device', async (_, error) => {
+    const { outcome, asked, stderr, file } = await run(fresh, { create: () => Promise.reject(error) });
+    expect(outcome).toBe(error);
+    expect(asked).toEqual(['create']);
+    expect(stderr).not.toContain(report);
     expect(file).toBeUndefined();
   });
 });
 
-describe('a kept seed', () => {
+describe('the seed of an earlier run', () => {
   it('is used for the unassigned device of this name and path', async () => {
     const others = ['arn:aws:iam::1:mfa/x/phone', 'arn:aws:iam::1:mfa/phone2', 'arn:aws:iam::1:mfa/x:mfa/phone'];
     const { outcome, asked } = await run(kept, { listUnassigned: async () => [...others, serialNumber] });
@@ -153,7 +164,7 @@ describe('a name that is taken', () => {
   const create = () => Promise.reject(answered('CreateVirtualMFADevice', 'EntityAlreadyExists'));
   const accepting = { ...fresh, acceptsEnabled: true };
 
-  it('is a success only with acceptsEnabled, and if the device is enabled for the user', async () => {
+  it('is a success only if acceptsEnabled is true and the device is enabled for the user', async () => {
     const listEnabled = async () => [{ userName: 'Ann', serialNumber }];
     expect((await run(accepting, { create, listEnabled })).outcome).toEqual(output([]));
     expect((await run(accepting, { create })).outcome).toBeInstanceOf(CliServiceError);
@@ -164,7 +175,7 @@ describe('a name that is taken', () => {
   });
 });
 
-describe('a device without a seed file that was not enabled', () => {
+describe('a new device that was not enabled and whose seed is in no file', () => {
   const plan: EnrolmentPlan = { device, asksForCodes: false, acceptsEnabled: false };
   const enable = () => Promise.reject(answered('EnableMFADevice', 'AccessDenied', 403));
 

@@ -75,26 +75,34 @@ describe('deleteOpenDevice', () => {
 describe('reportKeptSeed', () => {
   const refused = answered('EnableMFADevice', 'InvalidAuthenticationCode', 403);
 
-  it.each<[string, boolean, Error]>([
-    ['Run the same command again: it goes on with this device.', true, new InterruptError()],
-    ['Run the same command again: it goes on with this device.', false, failed('lost')],
+  it.each<[string, string, boolean, Error]>([
+    ['an interruption', 'Run the same command again: it goes on with this device.', true, new InterruptError()],
+    ['a lost answer', 'Run the same command again: it goes on with this device.', false, failed('lost')],
     [
+      'an error of the caller',
       'Correct the cause of the error, then run the command again to go on with this device.',
       true,
       answered('EnableMFADevice', 'NoSuchEntity', 404),
     ],
     [
+      'a failure of the service',
       'Run the same command again: it goes on with this device.',
       true,
       answered('EnableMFADevice', 'ServiceFailure', 500),
     ],
-    ['IAM refused the codes: set the clock of this machine, then run the same command again.', true, refused],
     [
+      'refused codes of a new seed',
+      'IAM refused the codes: set the clock of this machine, then run the same command again.',
+      true,
+      refused,
+    ],
+    [
+      'refused codes of an earlier seed',
       'IAM refused the codes: if the clock of this machine is right, the file holds the seed of another device.',
       false,
       refused,
     ],
-  ])('prints the advice: %s', (advice, isNew, error) => {
+  ])('prints after %s the advice: %s', (_, advice, isNew, error) => {
     const host = createFakeHost();
     reportKeptSeed({ ...open, path: '/my seeds/a', isNew }, error, host);
     expect(host.written.stderr).toBe(

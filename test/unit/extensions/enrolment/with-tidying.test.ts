@@ -44,7 +44,7 @@ async function run(act: (tidying: Tidying, host: Host, signals: ReturnType<typeo
 const end = 'ended by the signal, if there was one';
 
 describe('withTidying', () => {
-  it('takes no step after a success', async () => {
+  it('runs no failure step after a success', async () => {
     const { outcome, events } = await run(async (tidying) => {
       tidying.onFailure(async () => expect.unreachable());
       return 'done';
@@ -52,7 +52,7 @@ describe('withTidying', () => {
     expect([outcome, events]).toEqual(['done', [end]]);
   });
 
-  it('takes the last step that was set, with the error', async () => {
+  it('runs only the failure step that was set last, and passes the error to it', async () => {
     const failure = new Error('no');
     const steps: unknown[] = [];
     const { outcome } = await run(async (tidying) => {
@@ -63,7 +63,7 @@ describe('withTidying', () => {
     expect([outcome, steps]).toEqual([failure, [failure]]);
   });
 
-  it('takes no step after the last one was removed', async () => {
+  it('runs no failure step if the last one was removed', async () => {
     const { outcome } = await run(async (tidying) => {
       tidying.onFailure(async () => expect.unreachable());
       tidying.onFailure(undefined);
@@ -72,7 +72,7 @@ describe('withTidying', () => {
     expect(outcome).toEqual(new Error('no'));
   });
 
-  it('waits for the protected part, which can still set the step', async () => {
+  it('waits for the protected part, and then runs the failure step that this part has set', async () => {
     const order: string[] = [];
     await run(async (tidying) => {
       void tidying.protect(async () => {
@@ -91,7 +91,7 @@ describe('withTidying', () => {
     expect((await run((tidying) => tidying.protect(() => Promise.reject(failure)))).outcome).toBe(failure);
   });
 
-  it('ignores a second interruption during the step', async () => {
+  it('ignores a second interruption during the failure step', async () => {
     const handlers: number[] = [];
     await run(async (tidying, _, { interrupts }) => {
       tidying.onFailure(async () => void handlers.push(interrupts.size));

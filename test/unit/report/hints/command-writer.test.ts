@@ -119,7 +119,7 @@ describe('the same command again', () => {
       { createVirtualMfaDevice: 'phone', virtualMfaDevicePath: '/a/', seedOutfile: 'my seed', promptCodes: true },
       "--create-virtual-mfa-device phone --virtual-mfa-device-path /a/ --seed-outfile 'my seed' --prompt-codes",
     ],
-  ])('creates the device again: %j becomes %j', (given, words) => {
+  ])('has for the input %j the options %j', (given, words) => {
     const input = new Map([['UserName', 'Ann']]);
     const context = { argv: [], input, operation: { ...base, ...given }, host: createFakeHost() };
     expect(createCommandWriter(context).again()).toBe(`aws-iam-enable-mfa-device --user-name Ann ${words}`);

@@ -64,9 +64,9 @@ async function hintsAfterAnswer(
 ): Promise<string> {
   const argv = ['iam', 'enable-mfa-device', ...args];
   const main = parseGlobals(argv, usageBlock(false));
-  if (main.kind !== 'command') throw new Error('these are no arguments of a call');
+  if (main.kind !== 'command') throw new Error('the arguments of a call are expected');
   const parsed = parseOperation(main, usageBlock(false), false);
-  if (parsed.kind !== 'run') throw new Error('these are no arguments of a call');
+  if (parsed.kind !== 'run') throw new Error('the arguments of a call are expected');
   const { members, document } = await readFlagValues(parsed.operation, host);
   const session = createSession(loadConfig(host), host.env, main.globals);
   const now = host.clock.now();
@@ -122,19 +122,18 @@ describe('hints', () => {
     for (const line of lines) if (!line.startsWith('  ')) expect(line.length).toBeLessThanOrEqual(40);
     expect(lines.at(-2)).toMatch(/^ {2}aws-iam-enable-mfa-device .{40,} file:\/\/FILE$/);
   });
+});
 
+describe('AWS_CLI_ERROR_HINTS', () => {
   it.each([
-    ['maybe', {}, true],
-    ['maybe', { terminal: { columns: 80 } }, true],
-    ['yes', {}, false],
-    ['', {}, false],
-  ])(
-    'with AWS_CLI_ERROR_HINTS %j and the options %j, come after a warning: %j',
-    async (variable, options, isWarned) => {
-      const host = createFakeHost({ env: { ...base, AWS_CLI_ERROR_HINTS: variable }, ...options });
-      await main([], host);
-      expect(host.written.stderr.includes('\nWarning: AWS_CLI_ERROR_HINTS is ignored')).toBe(isWarned);
-      expect(host.written.stderr.includes('Possible cause')).toBe(variable === 'yes' || 'terminal' in options);
-    },
-  );
+    ['maybe', 'without a terminal', 'a warning', {}],
+    ['maybe', 'on a terminal', 'a warning and hints', { terminal: { columns: 80 } }],
+    ['yes', 'without a terminal', 'hints', {}],
+    ['', 'without a terminal', 'nothing', {}],
+  ])('with the value %j %s adds to an error %s', async (variable, _, added, options) => {
+    const host = createFakeHost({ env: { ...base, AWS_CLI_ERROR_HINTS: variable }, ...options });
+    await main([], host);
+    expect(host.written.stderr.includes('\nWarning: AWS_CLI_ERROR_HINTS is ignored')).toBe(added.includes('warning'));
+    expect(host.written.stderr.includes('Possible cause')).toBe(added.includes('hints'));
+  });
 });
