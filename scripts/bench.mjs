@@ -128,7 +128,7 @@ async function bench() {
     '| --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row.join(' | ')} |`),
     '',
-    `Node ${process.version}, ${rounds} rounds in turn, medians of paired ratios.`,
+    `Node ${process.version}. Medians of ${rounds} rounds; each ratio compares two times of the same round.`,
   ].join('\n');
   console.log(table);
   if (values.write) writeTable('bench', 'bench', table);

@@ -48,7 +48,7 @@ for (const [name, code] of program.code) writeFileSync(join(made, `${name}.cjs`)
 const sandbox = await build({
   ...options,
   write: true,
-  plugins: [], // The sandbox uses commander's own help.
+  plugins: [], // Nothing is left out, because the sandbox prints commander's own help.
   inject: [],
   entryPoints: { sandbox: join(source, 'sandbox/start.ts') },
   outdir: made,

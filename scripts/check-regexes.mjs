@@ -10,7 +10,7 @@ import { check } from 'recheck';
 import recheckPackage from 'recheck/package.json' with { type: 'json' };
 import { parseSync, Visitor } from 'rolldown/utils';
 
-/** No time limit, a fixed seed, and limits that allow the automaton also for counted repetitions. */
+/** No time limit, a fixed seed, and size limits that are high enough for counted repetitions in the automaton. */
 const parameters = { timeout: null, randomSeed: 1, maxRepeatCount: 300, maxNFASize: 100_000 };
 
 /** Accepted findings as `/source/flags`, each with the reason. */
@@ -52,7 +52,7 @@ async function checkOnce({ source, flags }) {
   return result;
 }
 
-/** Checks an expression. The first check runs alone, because each concurrent one would start a process of recheck. */
+/** Checks an expression. The first check runs alone, because concurrent ones would each start a process of recheck. */
 async function checkAfterStart(source, flags) {
   started ??= check('', '', parameters);
   await started;

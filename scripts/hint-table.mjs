@@ -10,7 +10,7 @@ await publishTables('hint-table', () => {
 
 function row({ error, cause, remedy, commands }) {
   const write = createCommandWriter();
-  // Leaves out the user's own command without a change, because it tells the reader nothing.
+  // Leaves out a command that only repeats the user's own, because it tells the reader nothing.
   const lines = (commands?.(write) ?? []).filter((line) => line !== write.again());
   const shown = lines.length === 0 ? '' : `: ${lines.map((line) => `\`${line}\``).join(', ')}`;
   return `| ${marked(error)} | ${marked(cause)} | ${marked(remedy)}${shown} |`;

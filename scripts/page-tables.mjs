@@ -4,7 +4,7 @@ import { readArguments } from './read-arguments.mjs';
 
 /**
  * Reads the arguments of a script of package.json that makes tables for README.md and docs/. Prints the tables, or with
- * --write, writes them into the pages. `make` returns each table with the name in its marks.
+ * --write, writes them into the pages. `make` returns each table with the name in the comments around it.
  */
 export async function publishTables(script, make) {
   const usage = `npm run ${script} -- [--write]   (--write: into README.md and docs/)`;
@@ -15,7 +15,7 @@ export async function publishTables(script, make) {
   }
 }
 
-/** Writes a table into every page of the working folder that has the marks for it. */
+/** Writes a table into every page of the working folder that has the comments for it. */
 export function writeTable(name, script, table) {
   const begin = `<!-- ${name}: npm run ${script} -- --write -->`;
   const end = `<!-- end of the ${name} -->`;

@@ -3,7 +3,8 @@ const { basename } = require('node:path');
 const { createLoader, ownProcess, run } = require('../bin/aws-iam-enable-mfa-device.js');
 
 /**
- * Runs the program in an executable. The typed name decides which one, because nothing else gives the name of a link.
+ * Runs the command or its completer inside an executable. The name that the user typed decides between them, because
+ * only this name tells by which link the executable was called.
  */
 module.exports = function runExecutable(store, open) {
   ownProcess();

@@ -1,5 +1,6 @@
-// Tests the built program on Linux for arm64: conformance cases against recorded results, the code caches of both
-// Nodes, the demo, and fast unit tests. On another processor, Node runs under qemu-aarch64.
+// Tests the built program on Linux for arm64: conformance cases against recorded results, the code caches of this Node
+// and of the Node for arm64, the demo, and fast unit tests. On another processor, the Node for arm64 runs under
+// qemu-aarch64.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -67,7 +68,10 @@ function prepareNode(version) {
   return { node, packages };
 }
 
-/** Runs both Nodes on a copy of the package in which the two code caches have swapped their names. */
+/**
+ * Swaps the names of the two code caches in a copy of the package. Then checks that each Node runs the program without
+ * using the other's cache.
+ */
 function swapCaches() {
   const copy = join(work, 'copy');
   for (const name of ['bin', 'dist']) cpSync(join(root, name), join(copy, name), { recursive: true });

@@ -61,7 +61,7 @@ function justify(words: readonly Word[], width: number, fromRight: boolean): str
   if (gaps === 0) return words.map((word) => word.text).join('');
   const missing = width - words.reduce((sum, word) => sum + word.width, 0);
   const narrow = Math.floor(missing / gaps);
-  // A line that is half empty because of a long word is better left ragged.
+  // A line that is half empty because of a long word is not justified.
   if (narrow > 3) return words.map((word) => word.text).join(' ');
   const wide = missing % gaps;
   return words

@@ -23,10 +23,9 @@ export function createOptionTables(): ReadonlyMap<string, string> {
       'extensions',
       table(
         ['option', 'what it does'],
-        [...extensions, [code(seedVariable), seedVariableWords] as const].map(([name, words]) => [
-          name,
-          toMarkdown(firstSentence(words)),
-        ]),
+        [...extensions, [`${code(seedVariable)} (environment variable)`, seedVariableWords] as const].map(
+          ([name, words]) => [name, toMarkdown(firstSentence(words))],
+        ),
       ),
     ],
     [

@@ -3,7 +3,10 @@ import { styledPieces } from './layout.ts';
 
 const width = 70;
 
-/** Renders the page for a panel: from the text of its second section on, without bold letters and justified lines. */
+/**
+ * Renders the page as plain text, with neither bold letters nor justified lines. Omits the first section and the heading
+ * of the second.
+ */
 export function toPlainText({ sections }: HelpDocument): string {
   const [, first, ...rest] = sections;
   if (first === undefined) return '';

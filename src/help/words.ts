@@ -27,7 +27,7 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
     'Reads the parameters from a YAML document, given inline or as **file://PATH**. **--generate-cli-skeleton yaml-input** prints a template for it. Put quotes around codes that begin with a zero. Other options take precedence over the document. The option cannot be combined with **--cli-input-json**.',
   ],
   'generate-cli-skeleton': [
-    'Prints a template for the parameters and sends nothing: JSON without a value or with **input**, YAML with **yaml-input**. With **output** it checks the parameters and prints the empty output of the operation, also without a request.',
+    'Prints a template for the parameters and sends nothing. Without a value or with **input** the template is JSON, with **yaml-input** it is YAML. With **output** the option checks the parameters and prints the output of the operation, which is empty.',
   ],
   debug: ['Writes a debug log to stderr. The log contains no secrets and no codes.'],
   'endpoint-url': ["Sends the request to this URL instead of the region's endpoint."],
@@ -59,7 +59,7 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
     'The option takes precedence over codes in a document. It cannot be combined with **--authentication-code1** or **--authentication-code2**. With **--prompt-codes** it computes nothing: it shows the seed on the terminal. If IAM returns **EntityTemporarilyUnmodifiable** or **ConcurrentModification**, the request is sent again with fresh codes, at most five times within 60 seconds.',
   ],
   'no-fail-on-already-enabled': [
-    'Succeeds if IAM returns **EntityAlreadyExists** and lists this device as enabled for this user. The list needs the permission **iam:ListMFADevices**. If the device belongs to another user, it remains an error.',
+    'Succeeds if IAM returns **EntityAlreadyExists** and lists this device as enabled for this user. The list needs the permission **iam:ListMFADevices**. If the device belongs to another user, the command still fails.',
   ],
   'dry-run': [
     'Prints the request instead of sending it: endpoint, signing region, access key id and parameters, without the codes. Everything before the request still happens, for instance the call that assumes a role.',
@@ -69,7 +69,7 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
     'With **--totp-seed** it first draws the seed as a QR code for an authenticator app, or shows it as text if **TERM** is **dumb** or the locale is not UTF-8. Then it asks for both codes.',
   ],
   'create-virtual-mfa-device': [
-    'Creates a virtual MFA device of this name, then enables it for the user: an enrolment from nothing in one command. It shows a QR code for the authenticator app on the terminal and asks for two codes of the app. With **--seed-outfile** it needs no terminal.',
+    'Creates a virtual MFA device of this name, then enables it for the user: the whole enrolment in one command. It shows a QR code for the authenticator app on the terminal and asks for two codes of the app. With **--seed-outfile** it needs no terminal.',
     'The name has 1 to 226 of these characters: letters, digits and **_+=,.@-**. The option cannot be combined with **--serial-number**, **--authentication-code1**, **--authentication-code2** or **--totp-seed**. The command prints the user, the serial number of the device and the path of the file with its seed.',
     'A device that could not be enabled is deleted again, unless its seed is in a file. The command needs the permissions **iam:CreateVirtualMFADevice** and **iam:EnableMFADevice**. To go on after an interruption it also needs **iam:ListVirtualMFADevices**, and to delete the device **iam:DeleteVirtualMFADevice**.',
   ],

@@ -33,7 +33,7 @@ export const commandOptions = {
   deny: {
     flags: '--deny <action>',
     words:
-      'refuse this operation to every caller, as a missing permission does, for example iam:DeleteVirtualMFADevice (repeatable)',
+      'refuse this operation, for example iam:DeleteVirtualMFADevice, to every caller, as if no policy allowed it (repeatable)',
     repeatable: true,
   },
   export: { flags: '--export <format>', words: 'the format of the printed variables' },

@@ -21,7 +21,8 @@ export function exportText(format: ExportFormat, variables: Variables): string {
 }
 
 /**
- * Variables that would mix other credentials with the sandbox's, or disable its address. An empty value has no effect.
+ * Variables that would mix other credentials with the sandbox's, or disable its address. Set to an empty value, they
+ * have no effect.
  */
 const emptiable = [
   'AWS_SESSION_TOKEN',

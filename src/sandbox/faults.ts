@@ -7,7 +7,7 @@ import { SandboxError } from './sandbox-error.ts';
  * - `close`, `reset`: the connection ends without an answer.
  * - `silent`: the connection stays open without an answer.
  * - `lost`: the operation is carried out, then the connection ends without an answer.
- * - `delay`: the request is answered as usual, but later.
+ * - `delay`: the sandbox waits, then answers the request as usual.
  */
 export type FaultEffect =
   | { readonly kind: 'refusal'; readonly error: SandboxError }
@@ -32,7 +32,7 @@ export class FaultPlan {
     this.#open = faults.map((fault) => ({ fault, left: fault.times }));
   }
 
-  /** Returns the effect of the first fault that fits the operation and is not used up, and counts this use. */
+  /** Finds the first fault for the operation that must still happen. Counts it, and returns its effect. */
   take(action: string): FaultEffect | undefined {
     const open = this.#open.find(({ fault, left }) => left > 0 && (fault.action === '*' || fault.action === action));
     if (open === undefined) return undefined;

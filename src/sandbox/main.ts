@@ -125,7 +125,7 @@ export function describeCommand(host: Pick<SandboxHost, 'version' | 'writeOut' |
   return new Command('iam-mfa-sandbox')
     .usage('[options] [[--] command [arguments...]]')
     .description(
-      'A loopback endpoint that behaves like IAM and STS. It checks SigV4 signatures and real TOTP codes. With a command, it runs the command against the sandbox and exits with its exit code. Without a command, it starts to listen, prints the variables to export, and runs until it is interrupted.',
+      'A loopback endpoint that behaves like IAM and STS. It checks SigV4 signatures and real TOTP codes. With a command, it runs the command against the sandbox and exits with the exit code of the command. Without a command, it starts to listen, prints the variables to export, and runs until it is interrupted.',
     )
     .argument('[command...]')
     .passThroughOptions()
@@ -155,11 +155,11 @@ export const faultNotation: readonly string[] = [
 export const faultEffects: readonly (readonly [effect: string, words: string])[] = [
   ['CODE', `return this error: ${faultCodes.join(', ')}`],
   ['STATUS', 'return a status from 400 to 599 with an empty body, like a gateway'],
-  ['STATUS/CODE', 'return this status with any error code'],
+  ['STATUS/CODE', 'return an error with this status and any code of your choice'],
   ['close, reset', 'end the connection without a response'],
   ['silent', 'keep the connection open without a response'],
   ['lost', 'carry out the operation, then end the connection without a response'],
-  ['delay=SECONDS', 'send the response late'],
+  ['delay=SECONDS', 'wait, then carry out the operation and respond'],
 ];
 
 export const examples: readonly string[] = [
