@@ -17,17 +17,18 @@ function ownProcess() {
   // SIGUSR1. At the other signals it would reset the terminal's modes, which another program may have set.
   const listener = () => {};
   for (const signal of ['SIGUSR1', 'SIGINT', 'SIGTERM']) process.on(signal, listener).off(signal, listener);
-  // At exit Node resets the modes too, and aborts if the terminal is gone. It skips closed descriptors.
+  // At exit Node resets the modes too, and aborts if the terminal is gone. It skips closed descriptors, so
+  // closeTerminals() closes those of a terminal.
   if (process.platform !== 'win32') process.on('exit', closeTerminals);
 }
 
 function closeTerminals() {
   try {
-    // Keep the terminal open until the process ends. A terminal emulator hangs up after the last close, and SIGHUP
-    // would then replace the exit code.
+    // Opens the terminal once more, so that it stays open until the process ends. After the last close a terminal
+    // emulator hangs up, and the process would end by SIGHUP instead of with its exit code.
     openSync('/dev/tty', 'r+');
   } catch {
-    // No terminal that could hang up.
+    // There is no controlling terminal, so none can hang up.
   }
   for (const descriptor of [0, 1, 2]) {
     try {
@@ -76,9 +77,9 @@ function cacheMachine() {
 }
 
 /**
- * Returns the content of a cache file: the cache twice, the source, and the V8 it is made for. V8 checks only its
- * version, its flags and the source's length, and a damaged cache crashes it. Comparing two copies takes a third of the
- * time of loading `node:zlib` or `node:crypto` for a checksum.
+ * Returns the content of a cache file: two copies of the cache, the source, and a description of this V8. A damaged
+ * cache crashes V8, which checks only its own version, its flags and the length of the source. Comparing two copies
+ * finds the damage in a third of the time of loading `node:zlib` or `node:crypto` for a checksum.
  */
 function wrapCache(cache, source) {
   return Buffer.concat([cache, cache, source, cacheMachine()]);
@@ -98,7 +99,7 @@ function unwrapCache(file, source) {
   return isWhole ? cache : undefined;
 }
 
-/** Compiles a part of a store. Returns its function, its source and its V8 script. */
+/** Compiles a part that `store` reads. Returns the part's function, source and V8 script. */
 function compile(store, name) {
   try {
     const source = store.readSource(name);
@@ -130,7 +131,7 @@ function createLoader(store, open = compile) {
     const known = loaded.get(name);
     if (known !== undefined) return known;
     const { script, source, define } = open(store, name);
-    // V8 would make a new hidden class for each export of an object with a prototype.
+    // On an object with a prototype, V8 would make a new hidden class for each added export.
     const part = { script, source, exports: Object.create(null) };
     loaded.set(name, part);
     define(part.exports, requirePart);
@@ -140,7 +141,8 @@ function createLoader(store, open = compile) {
   return { load, loaded };
 }
 
-// Modules that are loaded already, or whose export is a function or class, which a proxy object cannot replace.
+// The built-in modules that need no proxy because Node has loaded them, or that cannot have one because their export is
+// a function or class.
 const immediate = new Set(['fs', 'path', 'vm', 'events', 'stream', 'assert', 'module']);
 const builtins = new Map();
 

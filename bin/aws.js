@@ -1,6 +1,6 @@
 'use strict';
 // Runs the command under the name `aws`. On Windows, where links need a privilege, a batch file `aws.cmd` can start this
-// file. npm makes no command of it.
+// file. npm installs no command of this name.
 const { ownProcess, runInstalled } = require('./aws-iam-enable-mfa-device.js');
 
 ownProcess();

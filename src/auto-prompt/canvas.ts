@@ -12,19 +12,19 @@ export interface Cell {
   readonly text: string;
   readonly width: number;
   readonly look: Look;
-  /** Marks the last row of a part. The mark is invisible, but a cell whose mark changes is drawn again. */
+  /** Whether the cell is in the last row of a part. When this changes, the cell is drawn again, as in the AWS CLI. */
   readonly isLast: boolean;
 }
 
 const emptyCell: Cell = { text: ' ', width: 1, look: 'none', isLast: false };
 const coveredCell: Cell = { text: '', width: 0, look: 'none', isLast: false };
 
-/** A grid of cells to draw on. It grows with what is drawn. */
+/** A grid of cells to draw on. It grows as parts draw on it. */
 export class Canvas {
   readonly #rows: Cell[][] = [];
   #height = 0;
 
-  /** The number of rows that parts have claimed, drawn on or not. */
+  /** The number of rows that parts have claimed, including empty ones. */
   get height(): number {
     return this.#height;
   }
@@ -60,7 +60,7 @@ export class Canvas {
     this.#change(area, () => ({ ...emptyCell, look: 'plain' }));
   }
 
-  /** Gives this look to all cells that have none. */
+  /** Gives this look to the cells whose look is `none` or `plain`. */
   tint(area: Area, look: Look): void {
     this.#change(area, (cell) => (cell.look === 'none' || cell.look === 'plain' ? { ...cell, look } : cell));
   }

@@ -23,8 +23,8 @@ interface Match {
 }
 
 /**
- * Returns the candidates that contain the word's letters in order, ignoring case. The shortest match comes first, then
- * the earliest, then by name. An empty word keeps all candidates in their order.
+ * Returns the candidates that contain the word's letters in order, ignoring case. Sorts them by the length of the
+ * match, then by its start, then by name. An empty word keeps all candidates in their order.
  */
 export function filterFuzzily<T>(
   candidates: readonly T[],

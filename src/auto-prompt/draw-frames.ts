@@ -37,7 +37,7 @@ export function framedKeys({ focus }: Panels): Part {
   };
 }
 
-/** Draws the toolbar at the bottom. It is empty while the table of keys is shown, except for the mark of a search. */
+/** Draws the toolbar at the bottom. While the table of keys is shown, it contains at most the mark of a search. */
 export function toolbar({ searching, panels }: PromptState): Part {
   const rows = { most: 2 };
   return below(

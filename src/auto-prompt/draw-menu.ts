@@ -92,7 +92,7 @@ interface ColumnScroll {
 const margin = 3;
 const leastRows = 3;
 const wideColumn = 30;
-/** With this many items or more, the description gets the whole width, and descriptions are not measured. */
+/** From this many items on, the description gets the whole width. With fewer, it gets that of the longest one. */
 const manyItems = 30;
 
 /** Draws the menu in several columns, filled from top to bottom. The selected item's description is below. */

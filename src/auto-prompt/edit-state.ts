@@ -60,7 +60,7 @@ function isKill(command: LineCommand): command is KillCommand {
 /** The number of killed pieces to keep, as in the AWS CLI. */
 const keptPieces = 60;
 
-/** Adds a killed piece. Words killed in a row become one piece; a kill to either end of the line is its own piece. */
+/** Adds a killed piece. Words killed in a row become one piece; a kill to an end of the line always adds a new one. */
 function keepKilled(state: PromptState, command: KillCommand, isRepeated: boolean): readonly string[] {
   const [last = ''] = state.killed;
   const text = killedText(state.line, command);
@@ -98,7 +98,7 @@ export function moveUpOrDown(state: PromptState, step: 1 | -1): PromptState {
   return { ...goToLine(state, state.lineIndex + step), column: undefined };
 }
 
-/** Shows another line of the history. Changes to the current line are kept until the user returns to it. */
+/** Shows another line of the history. Keeps the changes to the current line, in case the user returns to it. */
 export function goToLine(state: PromptState, index: number): PromptState {
   const text = state.lines[index];
   if (text === undefined || index === state.lineIndex) return state;

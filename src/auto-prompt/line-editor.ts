@@ -141,7 +141,7 @@ export function startOfRun(text: string, end: number, kind: RegExp): number {
   return start;
 }
 
-/** Returns the end of the next word that ends after the character at the cursor. */
+/** Returns the end of the word that contains or follows the next character; `undefined` if there is none. */
 function wordEnd(text: string, cursor: number): number | undefined {
   const from = stepRight(text, cursor);
   const length = lengthOf(/^\s*(?:[A-Za-z0-9_]+|[^A-Za-z0-9_\s]+)/, text.slice(from));
@@ -165,7 +165,7 @@ function transpose(line: Line): Line {
   };
 }
 
-/** Changes the text from the cursor to the end of the word, or to the end of the text if no word ends. */
+/** Changes the text from the cursor to the end of the word, or to the end of the text if no word follows. */
 function changeWord({ text, cursor }: Line, change: (word: string) => string): Line {
   const end = wordEnd(text, cursor) ?? text.length;
   return insertText(removeBetween({ text, cursor }, cursor, end), change(text.slice(cursor, end)));

@@ -46,7 +46,7 @@ function commonBeginning(items: readonly CompletionItem[], word: string): string
   return first.slice(0, length);
 }
 
-/** Selects the next or previous item. The typed line is a stop between the last and the first item. */
+/** Selects the next or previous item. A step past either end selects none and shows the typed line. */
 export function selectNext(state: PromptState, menu: Menu, step: 1 | -1): PromptState {
   const stops = menu.items.length + 1;
   const at = menu.selected === null ? menu.items.length : menu.selected;

@@ -103,7 +103,7 @@ export class Painter {
     const from = this.#place;
     this.#place = { row, column };
     if (row > from.row) {
-      // New lines make the terminal scroll at its end. A background colour would fill the new rows.
+      // Line feeds scroll the terminal at its last row. Without the reset, a background colour would fill the new rows.
       pen.reset();
       pen.write('\r\n'.repeat(row - from.row));
       pen.right(column);

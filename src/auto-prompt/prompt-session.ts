@@ -141,7 +141,7 @@ export class PromptSession {
       else if (key.kind === 'press' && key.name === 'clear-screen') this.#clear();
       else this.#change(key);
       if (this.#state.ended !== null) {
-        // A terminal loses this picture at once. Other output, such as a file, keeps it.
+        // A terminal shows this picture only until erase(). Other output, such as a file, keeps it.
         this.#paint();
         this.#settle?.resolve({ ended: this.#state.ended, line: this.#state.line.text });
         return;
@@ -152,7 +152,7 @@ export class PromptSession {
 
   #change(key: Key): void {
     const before = this.#state;
-    // Other keys may scroll the documentation, so it must match the line first.
+    // Any key but text for the line may scroll the documentation, so the documentation must match the line first.
     if (key.kind !== 'text' || before.panels.focus !== 'input') this.#state = withDocs(before);
     const { state, complete } = pressKey(this.#state, key, this.#scrolls.columns.rows);
     if (textLength(state) > Math.max(longestLine, textLength(before))) {
@@ -182,7 +182,7 @@ export class PromptSession {
     this.#state = waiting;
     const items = await this.#find(waiting);
     this.#attempt(() => {
-      // If the line has changed since, another lookup serves it.
+      // If the line has changed since, these items are out of date, and another lookup finds the new ones.
       if (this.#state.menu !== waiting.menu) return;
       this.#state = withDocs(showMenu(this.#state, items, request));
       this.#paintSoon();
@@ -190,7 +190,7 @@ export class PromptSession {
   }
 
   async #find(state: PromptState): Promise<readonly CompletionItem[]> {
-    // Keys from a pipe are already there: handle them first.
+    // Keys from a pipe have already arrived: handle them before the lookup.
     if (!this.#screen.isTyped) await new Promise((resolve) => setTimeout(resolve, pipedKeysTime));
     if (state.searching) return historyOf(state);
     try {
@@ -256,7 +256,7 @@ export class PromptSession {
   }
 }
 
-/** Returns the length of the longer text that is typed: the command line or the search in a panel. */
+/** Returns the length of the command line or of the text to search for in a panel, whichever is longer. */
 function textLength({ line, panels }: PromptState): number {
   return Math.max(line.text.length, panels.search?.line.text.length ?? 0);
 }

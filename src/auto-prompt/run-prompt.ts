@@ -10,7 +10,7 @@ import { colourDepth, isDumb } from './styles.ts';
 
 /**
  * Lets the user edit the command line (`argv` in its full form) until they run or cancel it. Then restores the
- * terminal, and adds a command to run to the history.
+ * terminal, and adds the command to the history if the user runs it.
  * `words` splits the line as a shell would and throws a CliGeneralError if it cannot. `check` throws for words that must
  * be neither stored nor shown.
  */

@@ -79,7 +79,7 @@ function scrollTo(
   scroll.line = Math.min(Math.max(scroll.line, needed), cursor.line, lowest);
 }
 
-/** Returns the first line of a window that ends with the line `last`. */
+/** Returns the first line that fits into a window whose last line is `last`. */
 function firstOf(lines: readonly (readonly Glyph[])[], last: number, width: number, height: number): number {
   let used = 0;
   let first = last;

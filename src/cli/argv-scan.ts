@@ -45,7 +45,7 @@ export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
   let word: string | undefined;
   let wordIsOpen = grammar.word !== undefined;
 
-  /** Takes the word at `start`, with adjacent `--`, unless it was taken before. Returns the index after it. */
+  /** Takes the word at `start` with the `--` around it, unless a word was taken before. Returns the index after it. */
   const takeWord = (start: number): number => {
     if (!wordIsOpen) return start;
     const end = wordEnd(meanings, start, grammar.word?.required === true);
@@ -57,7 +57,7 @@ export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
     return end;
   };
 
-  /** Takes the option at `index` with its value, or passes it on. Returns the index after it. */
+  /** Takes the option at `index` with its value, or passes on an unknown option. Returns the index after it. */
   const takeOption = (index: number, argument: string, meaning: ArgMeaning): number => {
     if (meaning.kind === 'ambiguous') {
       const names = meaning.names.map((name) => `--${name}`).join(', ');

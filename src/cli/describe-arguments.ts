@@ -3,7 +3,7 @@ import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { extensionOptions, globalOptions, type Option, operationOptions, takesValue } from '../operation/options.ts';
 import { readMeaning } from './argv-scan.ts';
 
-/** The options whose values a log may show. Any other value may be a secret, or a secret typed in the wrong place. */
+/** The options whose values a log may show. Any other value may be a secret that the user typed there by mistake. */
 const shownOptions: ReadonlySet<string> = new Set([
   ...['endpoint-url', 'output', 'query', 'profile', 'region', 'color', 'ca-bundle', 'cli-read-timeout'],
   ...['cli-connect-timeout', 'cli-binary-format', 'cli-error-format', 'user-name', 'serial-number'],

@@ -81,7 +81,7 @@ async function expandOperation(command: CommandArgs, expansion: Expansion): Prom
     if (parsed.kind === 'version') return parsed;
     globals = await overlayGlobals(name, globals, parsed.globals, expansion);
     const rest = [...parsed.rest, ...word.rest];
-    // An alias that has the name of an operation always calls that operation. Its first word is ignored.
+    // An alias that has the name of an operation always calls that operation. The first word of its value is ignored.
     if (knownOperations.includes(name)) return { ...command, globals, operation: name, rest: rest.slice(1) };
     word = parseOperationWord(rest, expansion.usage, names);
   }

@@ -33,9 +33,9 @@ export function checkPromptFlags(argv: readonly string[]): void {
 }
 
 /**
- * Returns the arguments in the AWS CLI's form, with `iam enable-mfa-device`. Under the name `aws` they already have it.
- * Under another name the two words are added, unless the arguments begin with them. Global options before the two words
- * do not matter.
+ * Returns the arguments in the AWS CLI's form, which includes the words `iam enable-mfa-device`. Under the name `aws`
+ * the arguments are already in this form. Under another name the two words are added, unless the arguments begin with
+ * them, with or without global options before them.
  */
 export function toFullForm(argv: readonly string[], programName: string): readonly string[] {
   return programName === 'aws' || beginsWithCommand(argv, 'stop') ? argv : [...commandWords, ...argv];
@@ -49,9 +49,9 @@ export function namesCommand(argv: readonly string[]): boolean {
 const commandWords: readonly string[] = [enableMfaDevice.service, enableMfaDevice.command];
 
 /**
- * Whether the first words are the command's. Reads the arguments as the main parser does, so it skips a `--` next to a
- * word. `skip` ignores an unknown option. `stop` returns false for it: the caller then adds the two words, and the main
- * parser reports the option.
+ * Whether the arguments begin with the command's two words. Like the main parser, skips global options and a `--` next
+ * to a word. With `skip`, also skips unknown options. With `stop`, returns false at an unknown option: the caller then
+ * adds the two words, and the main parser reports the option.
  */
 function beginsWithCommand(argv: readonly string[], atUnknown: 'stop' | 'skip'): boolean {
   let found = 0;

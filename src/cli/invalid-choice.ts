@@ -12,7 +12,7 @@ export function invalidChoice(argument: string, value: string, choices: readonly
 
 /**
  * Returns at most three candidates whose Ratcliff-Obershelp ratio to the word is 0.8 or more, best first. As in
- * Python's difflib, the larger string comes first at equal ratios.
+ * Python's difflib, candidates with equal ratios are in reverse alphabetical order.
  */
 export function closeMatches(word: string, candidates: readonly string[]): readonly string[] {
   const letters = Array.from(word);
@@ -28,7 +28,7 @@ const leastRatio = 0.8;
 
 type Letters = readonly string[];
 
-/** Returns the ratio, or its upper limit if the lengths alone keep it below the least one. */
+/** Returns the ratio. If the lengths alone keep it below `leastRatio`, returns an upper limit, which is cheaper. */
 function ratio(a: Letters, b: Letters): number {
   const total = a.length + b.length;
   if (total === 0) return 1;

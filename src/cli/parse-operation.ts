@@ -101,7 +101,10 @@ function checkExclusions(seen: ReadonlySet<string>, usage: string): void {
   }
 }
 
-/** Returns the required options in table order. Exact words in argv decide, even if the parser reads them as values. */
+/**
+ * Returns the required options in table order. As in the AWS CLI, none is required if argv has an exact word such as
+ * `--cli-input-json`, even if the parser reads this word as a value.
+ */
 function requiredOptions(
   argv: readonly string[],
   seen: ReadonlySet<string>,

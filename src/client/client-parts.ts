@@ -26,7 +26,7 @@ export interface ClientParts {
   readonly userAgent: string;
   /** Error codes to retry in addition to the default ones. */
   readonly retriedCodes?: readonly string[] | undefined;
-  /** Receives each success before the SDK reads it. May throw for a success that the AWS CLI refuses. */
+  /** Receives each successful answer before the SDK reads it. May throw for one that the AWS CLI refuses. */
   readonly take?: (success: Success) => void;
   /** Set if the operation has no output for the SDK to read. */
   readonly hasNoOutput?: true;

@@ -73,8 +73,8 @@ const unsigned = {
 };
 
 /**
- * Returns a credential provider for the SDK that fetches credentials once for each attempt. The SDK calls it twice at the
- * first attempt. Without the mark `memoized` the SDK would keep the first result.
+ * Returns a credential provider for the SDK that fetches credentials once for each attempt, although the SDK calls it
+ * twice at the first one. Without the property `memoized` the SDK would reuse the first result for all attempts.
  */
 function provideOncePerAttempt(source: CredentialSource | null, { settings }: Connection, retries: ReferenceRetries) {
   let known: { readonly attempt: number; readonly identity: Promise<Identity> } | undefined;

@@ -69,7 +69,7 @@ function createClient(settings: ClientSettings, context: CredentialServicesConte
 
 /** Sends one request to a metadata service. Rejects with a NoAnswerError if no usable answer comes. */
 async function sendOnce(request: MetadataRequest, context: CredentialServicesContext): Promise<HttpAnswer> {
-  // The search for a proxy ignores leading spaces and controls, which readMetadataUrl() refuses.
+  // Leading spaces and control characters do not affect the choice of the proxy. readMetadataUrl() refuses them later.
   const proxy = request.useProxy ? findProxy(request.url.replace(/^[\0- ]+/, ''), context.host.env) : undefined;
   try {
     requireUsableProxy(proxy);
@@ -121,7 +121,10 @@ async function sendTo(
   }
 }
 
-/** Returns the whole URL as target only for a lower-case `http:`. Otherwise the target is the path and Host names the proxy. */
+/**
+ * Returns the target and Host header of a request through a proxy. The target is the whole URL only if that begins with
+ * a lower-case `http:`. Otherwise the target is the path, and Host names the proxy.
+ */
 function targetAtProxy(url: RequestUrl, text: string, { hostname, port, secure }: ProxyServer): ProxiedTarget {
   if (text.startsWith('http:')) return toProxiedTarget({ text });
   return { target: url.target, hostHeader: joinHost(hostname, port, secure ? 443 : 80) };

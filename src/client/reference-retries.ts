@@ -91,7 +91,7 @@ export class ReferenceRetries implements RetryStrategy {
     return this.#next();
   }
 
-  /** The SDK calls this after a success. In the mode adaptive the rate grows again, for further requests of the client. */
+  /** The SDK calls this after a success. In the mode `adaptive` the client's later requests may then be sent faster. */
   recordSuccess(): void {
     this.#limiter?.note(false);
   }
@@ -133,8 +133,8 @@ function classify(error: unknown, retriedCodes?: readonly string[]): Failure | u
 const afterLastPythonYear = Date.UTC(10_000, 0);
 
 /**
- * Returns the header's `ttl`: the end of the client's read timeout, by the server's clock. Returns `known` if the answer has
- * no usable Date or if there is no read timeout.
+ * Returns the header's `ttl`: the end of the client's read timeout, by the server's clock. Returns `known`, the
+ * previous `ttl`, if the answer has no usable Date or if there is no read timeout.
  */
 function nextTtl(known: string, answer: HttpAnswer | undefined, readTimeout: number): string {
   const date = answer === undefined ? undefined : readHttpDate(headerOf(answer, 'date') ?? '');

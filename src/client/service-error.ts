@@ -19,7 +19,7 @@ export interface ServiceErrorFacts {
    * legacy one shows them. Absent if there are none.
    */
   readonly ownMembers?: JsonMap;
-  /** Number of retries if all attempts were used up, else `null`. */
+  /** The number of retries if this was the last attempt that the settings allow, else `null`. */
   readonly maxRetriesReached: number | null;
   /** Number of requests sent, this one included. Absent if it is unknown. */
   readonly attempts?: number;

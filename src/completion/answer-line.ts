@@ -56,7 +56,7 @@ async function answer(situation: Situation, sources: ValueSources): Promise<read
     }
     case 'value': {
       const { word, option, given, inOperation } = situation;
-      // The AWS CLI reads the profiles for regions too, and fails if it cannot.
+      // The AWS CLI reads the profiles even to complete a region, and fails if it cannot read them.
       const profiles = option.name === 'profile' || option.name === 'region' ? sources.profiles() : [];
       if (option.name === 'profile') return matching(word, profiles);
       if (option.name === 'region') return inOperation ? [] : matching(word, regionNames);

@@ -20,7 +20,7 @@ export type Situation =
       readonly word: string;
       readonly option: Option;
       readonly given: GivenValues;
-      /** Whether the words before it name the whole command. */
+      /** Whether both words of the command come before `word`. */
       readonly inOperation: boolean;
     }
   /** A `file://…` word after words without a meaning. */
@@ -101,11 +101,11 @@ export function readSituation(words: readonly string[]): Situation {
   if (isBroken) return filePrefix(word) === undefined ? nothing : { kind: 'file', word };
   if (isLost && word !== '-') return nothing;
   if (pending !== undefined && !hasUnknown) {
-    // A whole option in place of a value gets no candidates.
+    // The full name of an option gets no candidates where a value is expected.
     if (optionsAfter(found).some(({ name }) => word === `--${name}`)) return nothing;
     return { kind: 'value', word, option: pending, given, inOperation: found === commandWords.length };
   }
-  // A word that is already a whole option gets no candidates.
+  // A word that is already the full name of an option gets no candidates.
   if (findOption(word, found) !== undefined) return nothing;
   const nextWord = commandWords[found];
   if (!hasUnknown && nextWord !== undefined && !word.startsWith('--')) {
@@ -144,9 +144,9 @@ interface WholeWords {
   readonly given: GivenValues;
   /** Whether there was an unknown option, or a `file://…` word that is not a value. */
   readonly hasUnknown: boolean;
-  /** Whether there was another word without a meaning. */
+  /** Whether there was any other word without a meaning. */
   readonly isBroken: boolean;
-  /** Whether the last words have no meaning. */
+  /** Whether the last words were ignored, as readWhole() does after a word without a meaning. */
   readonly isLost: boolean;
 }
 

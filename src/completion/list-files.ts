@@ -53,7 +53,7 @@ function folderOf(path: string, platform: string): string {
   return platform === 'win32' ? folder : trimEnd(folder, '/') || folder;
 }
 
-/** Joins folder and entry as the AWS CLI does. A folder of several slashes gets one more. */
+/** Joins folder and entry as the AWS CLI does. After a folder that is several slashes, adds one more slash. */
 function inside(folder: string, entry: string, platform: string): string {
   const isWhole = folder === '' || folder === '/' || (platform === 'win32' && /[\\/]$/.test(folder));
   return isWhole ? folder + entry : `${folder}/${entry}`;

@@ -22,7 +22,7 @@ export type AskForValues = (optionName: string, given: GivenValues) => Promise<r
 
 /**
  * Creates a function that asks IAM with the credentials and endpoint of a normal call. Of the options on the line only
- * `--profile` and `--region` count. Credentials are kept between requests but not stored for other runs.
+ * `--profile` and `--region` count. Later requests reuse the credentials, but other runs do not.
  */
 export function createAskForValues(
   host: Host,

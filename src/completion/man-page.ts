@@ -31,7 +31,7 @@ export function createCompleterPage(): HelpDocument {
           [
             [
               ExitCode.success,
-              'The script or the candidates were printed. If there are no candidates, that is an empty line.',
+              'The script or the candidates were printed. An empty line means that there are no candidates.',
             ],
             [
               ExitCode.uncaught,

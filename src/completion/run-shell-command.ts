@@ -43,11 +43,12 @@ function printScript(shell: Shell, names: readonly string[], host: Host): number
 }
 
 /**
- * Returns the candidates for a shell's script, one a line. The single line `:paths` stands for any path.
- * - `bash TEXT BREAKS`: the line up to the cursor as typed, and COMP_WORDBREAKS. Lines are the texts that readline
- * inserts.
- * - `zsh WORD…`: the words without quotes, the last up to the cursor. Lines are `TEXT<tab>DESCRIPTION`.
- * - `fish WORD… TEXT`: as for zsh, but the last word as typed.
+ * Returns the candidates for a shell's script, one a line. The single line `:paths` stands for any path. The arguments
+ * and the lines depend on the shell:
+ * - `bash TEXT BREAKS`: the line up to the cursor as typed, and COMP_WORDBREAKS. Returns the texts that readline
+ *   inserts.
+ * - `zsh WORD…`: the words without quotes; the last word ends at the cursor. Returns lines `TEXT<tab>DESCRIPTION`.
+ * - `fish WORD… TEXT`: as for zsh, but the last word is as typed, with its quotes.
  */
 async function answerScript([shell, ...rest]: readonly string[], host: Host): Promise<string> {
   const sources = createValueSources(host);

@@ -13,8 +13,8 @@ export const synopsis = `${name} bash|zsh|fish [NAME ...]`;
 export const description = [
   `Prints a script with which the shell completes ${completedName} and ${sandboxName}.`,
   "To complete other names of the command instead, add them after the shell's name.",
-  'If COMP_LINE holds a line and COMP_POINT a position, as bash sets them for complete -C,',
-  'it prints the candidates for the next word instead, one a line.',
+  "If COMP_LINE contains a line and COMP_POINT a cursor position, as with bash's complete -C,",
+  'the program instead prints the candidates for the word at the cursor, one a line.',
 ] as const;
 
 /** The start-up file of each shell, and the line that loads the script there. */

@@ -16,7 +16,7 @@ export function readJsonFile(files: HostFiles, path: string): JsonValue | undefi
     const text = decodeUtf8(files.read(path));
     if (text !== null) return readJson(text);
   } catch (error) {
-    // The AWS CLI names only the key of the cache here.
+    // Shows the path. The AWS CLI's message has only the cache key, which does not lead the user to the file.
     if (error instanceof HostError) throw new CliGeneralError(osErrorText(error, path), { cause: error });
   }
   throw new CliGeneralError(`The file '${path}' cannot be read as JSON.`);

@@ -112,7 +112,7 @@ async function refreshToken(
         target: '/token',
         headers: { 'Content-Type': 'application/json' },
         body: jsonText(request),
-        // Any error means that the token is not refreshed. Its text is not shown.
+        // Any error means that the token is not refreshed. The user does not see the text of the error.
         readError: (answer) => readRestError(answer, {}),
       }),
     );

@@ -56,7 +56,7 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
     silenceNodeWarning();
     await (operation === 'AssumeRole' ? assumeRole(texts, client) : assumeRoleWithWebIdentity(texts, client))();
   } catch (error) {
-    // The AWS CLI accepts some answers that the SDK rejects.
+    // The SDK rejects some answers that the AWS CLI accepts. An answer that has arrived is in `taken` already.
     if (taken === undefined) throw error;
   } finally {
     connection.close();

@@ -51,7 +51,7 @@ function mayBeSeed(path: string): boolean {
 const groupAndOthersRead = 0o044;
 
 function warnOfReaders(path: string, { files, platform, stderr }: Pick<Host, 'files' | 'platform' | 'stderr'>): void {
-  // Windows has other permissions, and a pipe or device is not a stored file.
+  // Windows has no such mode bits, and a pipe or device does not store the seed.
   if (platform === 'win32' || !files.isFile(path)) return;
   const mode = files.mode(path) ?? 0;
   if ((mode & groupAndOthersRead) === 0) return;

@@ -9,9 +9,9 @@ import { understandsEscapes } from './understands-escapes.ts';
 const tick = 200;
 
 /**
- * Asks on the terminal for codes. Typed digits appear as stars. `notice` is shown before the first question.
- * Ctrl-C and Ctrl-D make it reject with an InterruptError, and Ctrl-Z suspends the program. It restores the terminal
- * before it resolves or rejects.
+ * Asks on the terminal for codes. Typed digits appear as stars. `notice` is shown before the first question. Rejects
+ * with an InterruptError at Ctrl-C and Ctrl-D. Suspends the program at Ctrl-Z. Restores the terminal before it resolves
+ * or rejects.
  */
 export async function promptCodes(
   codes: WantedCodes,
@@ -53,7 +53,7 @@ export async function promptCodes(
           terminal.write(bell);
         }
         if (question === undefined || effect?.kind !== 'line') continue;
-        // A pasted line must be visible before it ends.
+        // A pasted line arrives with its end and has not been drawn yet.
         painter.paint(question);
         painter.endLine(effect.message);
       }

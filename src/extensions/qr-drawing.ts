@@ -9,7 +9,7 @@ export interface DrawingRoom {
 /** The width of the light border that the QR standard asks for, in modules. */
 const standardBorder = 4;
 
-/** The narrowest borders to accept, in modules: 1 only if no code fits with 2. Apps read such codes too. */
+/** The narrowest border to accept, in modules: 2, or 1 if no code fits with 2. Apps read codes with either. */
 const smallestBorders = [2, 1];
 
 /** Black on white from the colour cube, which themes do not change. A QR code in swapped colours is unreadable. */
@@ -32,7 +32,7 @@ export function drawQr(texts: readonly string[], room: DrawingRoom): readonly st
   return undefined;
 }
 
-/** A longer text fits on no terminal, and the largest QR code holds 2953 bytes. */
+/** The longest text to draw. The code of a longer text fits on no terminal. No QR code has more than 2953 bytes. */
 const longestText = 2000;
 
 function drawLines(code: Bitmap2D, across: number, down: number): readonly string[] {

@@ -25,7 +25,7 @@ function valueAfterEquals(argument: string): string | undefined {
   return argument.startsWith(`${option}=`) ? argument.slice(option.length + 1) : undefined;
 }
 
-/** Throws the same error if the option's value is a seed. */
+/** Throws the error of checkSeedArguments() for a value of `--totp-seed` that does not refer to a file. */
 export function checkSeedOption(value: string): void {
   if (isSeedReference(value)) return;
   throw new ParamValidationError(

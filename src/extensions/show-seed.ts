@@ -31,13 +31,16 @@ function describeSeed(uri: string, room: DrawingRoom, host: Pick<Host, 'env' | '
   return [...seedText(uri, room.columns), 'Enter this key in your authenticator app.'];
 }
 
-/** Whether the terminal's encoding is UTF-8, by the locale. */
+/** Whether the terminal's encoding is UTF-8, according to the locale. */
 function writesUtf8({ env, platform }: Pick<Host, 'env' | 'platform'>): boolean {
   if (platform === 'win32') return true;
   return /utf-?8/i.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '');
 }
 
-/** Drops the parameter `issuer` if the label begins with the issuer. Apps read either, and the code gets smaller. */
+/**
+ * Drops the parameter `issuer` if the label begins with the issuer. Apps read the issuer in either place, and the QR
+ * code gets smaller.
+ */
 function withoutIssuer(uri: string): string {
   const [, issuer] = /[?&]issuer=([^&]*)/.exec(uri) ?? [];
   const isInLabel = issuer !== undefined && uri.startsWith(`otpauth://totp/${issuer}:`);

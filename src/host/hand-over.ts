@@ -42,7 +42,8 @@ function guarded(command: NativeCommand, kind: HandOverKind, tried: readonly str
 
 /**
  * Whether the system is sure to start this command. If it did not, Node would end with a stack trace. So the command
- * must begin with `env` or the shell, which can report a program that cannot be started, and must have no long word.
+ * must begin with `env` or the shell, which can report a program that cannot be started. No word may be near the
+ * system's limit of length.
  */
 function isSafeToReplace({ file, args }: TextCommand, path: string): boolean {
   return file !== path && args.every((word) => word.length < 100_000);
@@ -80,7 +81,7 @@ const passedOn = [
   'SIGUSR2',
 ] as const satisfies readonly NodeJS.Signals[];
 
-/** Node's signals for Ctrl-C, Ctrl-Break and the closing of a Windows console. The console tells the program too. */
+/** Node's signals for Ctrl-C, Ctrl-Break and the closing of a Windows console. The console notifies the child itself. */
 const ofConsole = ['SIGINT', 'SIGBREAK', 'SIGHUP'] as const satisfies readonly NodeJS.Signals[];
 
 type Child = ReturnType<typeof startChild>;

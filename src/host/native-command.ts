@@ -19,9 +19,9 @@ const environmentProgram = '/usr/bin/env';
 
 /**
  * Returns a command that starts the program with exactly these bytes, although Node passes on only text. The command
- * runs `env`, which also reports a program that the system cannot start and runs a script without `#!` as shells do. If
- * some bytes are not UTF-8, it runs the shell instead. It also does so for a path with `=`, which `env` would take for
- * a variable.
+ * runs `env`, which also reports a program that the system cannot start and runs a script without `#!` as shells do.
+ * The command runs the shell instead if some bytes are not UTF-8, or if the path has a `=`: `env` would take that path
+ * for a variable.
  */
 export function toTextCommand(command: NativeCommand, canRun: (path: string) => boolean): TextCommand {
   const { path, args, env } = command;

@@ -6,7 +6,7 @@ import { KeyLine } from './key-line.ts';
 import { runChild } from './start-child.ts';
 import { setRawMode, TerminalHold } from './terminal-hold.ts';
 
-/** The two descriptors of a terminal. They must differ, because the runtime may close the input descriptor. */
+/** Two different descriptors of a terminal. The runtime may close `input` while `output` is still needed. */
 export interface Terminal {
   readonly input: number;
   readonly output: number;

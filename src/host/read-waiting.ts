@@ -81,7 +81,7 @@ function openPipe(descriptor: number, signal: AbortSignal | undefined): Socket {
 const pauseMilliseconds = 20;
 
 /**
- * Reads a file again and again until its end. With `awaitsWriter`, the end counts only after a writer has been noticed.
+ * Reads a file again and again until its end. With `awaitsWriter`, an end before the first writer does not count.
  */
 async function* pollFile(
   descriptor: number,

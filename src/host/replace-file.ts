@@ -62,8 +62,8 @@ function checkWritable(path: string): Stats | undefined {
 }
 
 /**
- * Throws EINVAL for anything but a regular file, as ftruncate() would, but EACCES for a folder, as open() does on
- * Windows.
+ * Throws EACCES for a folder, as open() does on Windows. Throws EINVAL for anything else that is not a regular file, as
+ * ftruncate() would.
  */
 function checkRegular(descriptor: number): Stats {
   const stats = fstatSync(descriptor);
@@ -126,7 +126,7 @@ function writeInPlace(path: string, { bytes, mode, existing }: Content): void {
     if (!isNew && existing === 'set-mode') fchmodSync(descriptor, mode);
     overwrite(descriptor, bytes, size);
   } catch (error) {
-    // A later run would take the empty file for a damaged one.
+    // Otherwise a later run would take the empty file for a damaged one.
     if (isNew) removeQuietly(path);
     throw error;
   } finally {

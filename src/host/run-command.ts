@@ -122,7 +122,7 @@ function run(
   });
 }
 
-/** Runs the program in a blocking call, because Node's streams and events cost more time than to start the program. */
+/** Runs the program in a blocking call, because Node's streams and events take longer than the start of the program. */
 function runInForeground({ file, args, options }: Start, command: HostCommand, env: Environment): HostCommandResult {
   const ignore = () => {};
   process.on('SIGINT', ignore);

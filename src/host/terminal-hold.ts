@@ -114,7 +114,7 @@ export class TerminalHold {
     this.#giveBack();
     await nextTurn();
     if (this.#isOver) return;
-    // The other handlers stay: a signal that arrives now would be lost with its handler.
+    // Keeps the other handlers. Without its handler, a signal that has just arrived would be lost.
     this.#ignore(['SIGTSTP', 'SIGCONT']);
     process.kill(whom, 'SIGTSTP');
     // The program gets here when it is resumed. The system does not stop an orphaned process group, so that a program

@@ -41,12 +41,12 @@ export function batchLine(program: string, args: readonly string[]): string {
 const plainWord = /^[\w#$*+./:?@\\-]+$/;
 
 /**
- * Quotes a word for cmd.exe and for the program that gets it. A quote inside is doubled, not escaped by a backslash:
- * cmd.exe would take that quote for the end of the word, and an `&` after it for an operator.
+ * Quotes a word for cmd.exe and for the program that gets it. Doubles a quote inside the word, because cmd.exe would
+ * take a quote after a backslash for the end of the word, and an `&` after that quote for an operator.
  */
 function inBatchQuotes(word: string): string {
   const text = word.split('"').map(doubleAtEnd).join('""');
-  // `%` begins a variable also in quotes. The variable in between is empty, so that cmd.exe sees no other name.
+  // `%` begins a variable also in quotes. After each `%`, the empty `%cd:~,%` keeps cmd.exe from seeing a variable.
   return `"${text.replaceAll('%', '%%cd:~,%')}"`;
 }
 

@@ -3,9 +3,9 @@ import type { DetailedPeerCertificate, PeerCertificate } from 'node:tls';
 import { certificateFailure, type TransportFailure } from './transport-failure.ts';
 
 /**
- * Checks that the certificate is valid for the host (lower case, no brackets). The rules are those of urllib3, which differ
- * from OpenSSL's and Node's. A `*` can match the only label, or a part of the first one (`*.test` matches gw.test). The
- * common name counts only if there is no alternative name.
+ * Checks that the certificate is valid for the host (lower case, no brackets). The rules are those of urllib3, which
+ * differ from OpenSSL's and Node's: a `*` stands for all or a part of the first label, even if there is no other label.
+ * The common name counts only if there is no alternative name.
  */
 export function checkHostName(host: string, certificate: PeerCertificate): TransportFailure | undefined {
   const alternatives = readAlternatives(certificate.subjectaltname ?? '');

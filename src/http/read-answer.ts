@@ -116,7 +116,7 @@ function framingOf(answer: { readonly status: number; readonly headers: Headers 
     throw new TransportFailure('client', 'The response has several different Content-Length headers.');
   if (answer.status < 200 || answer.status === 204 || answer.status === 304) return 0;
   if (/^[0-9]+$/.test(length)) return Number(length);
-  // The AWS CLI accepts these as lengths. Here they are refused, so that an incomplete body never counts as complete.
+  // The AWS CLI accepts `+5` and `1_0` as lengths. Refuses them, so that an incomplete body never counts as complete.
   if (/^\+?[0-9]+(?:_[0-9]+)*$/.test(length)) throw new TransportFailure('closed');
   return 'until-close';
 }
@@ -128,7 +128,7 @@ async function readChunks(reader: SocketReader, body: Body): Promise<void> {
     const size = Number.parseInt(digits, 16);
     if (size === 0) break;
     await reader.read(size, (piece) => body.add(piece));
-    // As in the AWS CLI, any two bytes may end a chunk. They are missing after an incomplete chunk.
+    // As in the AWS CLI, any two bytes may end a chunk. If they are missing, the chunk is incomplete.
     if ((await reader.read(2, () => {})) < 2) throw new TransportFailure('closed');
   }
   await readHeaderLines(reader);

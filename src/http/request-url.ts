@@ -61,12 +61,12 @@ function placeOf({ scheme, authority }: UrlParts): Pick<RequestUrl, 'host' | 'po
   const usual = defaultPorts[scheme];
   const host = address.host.toLowerCase();
   const signedHost = joinHost(host, port, usual);
-  // A scheme with a dot is not a scheme to urllib3: it is the host, and the text after `//` belongs to the path.
+  // urllib3 takes a scheme with a dot for the host, and the text after `//` for a part of the path.
   if (scheme.includes('.')) return { host: scheme, port: 80, hostHeader: scheme, signedHost };
   return { host, port: port ?? usual ?? 0, hostHeader: signedHost, signedHost };
 }
 
-/** Returns the Host header for a host (IPv6 without brackets) and a port. Leaves out a port that equals `usual`. */
+/** Returns the Host header for a host (IPv6 without brackets) and a port. Leaves out the scheme's `usual` port. */
 export function joinHost(host: string, port: number | undefined, usual: number | undefined): string {
   const bracketed = host.includes(':') ? `[${host}]` : host;
   return port === undefined || port === usual ? bracketed : `${bracketed}:${port}`;

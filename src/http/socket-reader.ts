@@ -14,7 +14,7 @@ export function after(seconds: number, act: () => void): () => void {
 
 /**
  * Whether the end of a socket was a reset. Node reports a reset right after data as an end, because libuv treats a
- * hang-up as an end. The socket then has a local address but no remote one. Only valid while `end` is emitted.
+ * hang-up as an end. The socket then has a local address but no remote one. Valid only during the event `end`.
  */
 export function isReset({ localAddress, remoteAddress }: Socket): boolean {
   return localAddress !== undefined && remoteAddress === undefined;
@@ -26,7 +26,7 @@ export class SocketReader {
   readonly #timeoutSeconds: number;
   /** Bytes read from the socket and not returned yet. */
   #held = Buffer.alloc(0);
-  /** The deadline of the current head, as Date.now() counts. `performance` would load eight more modules of Node. */
+  /** The deadline of the current head on the clock of Date.now(). `performance` would load eight more Node modules. */
   #deadline: number | undefined;
   #ended = false;
   #failure: Error | undefined;

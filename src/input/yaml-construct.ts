@@ -194,7 +194,7 @@ class Constructor {
 const mostMergedPairs = 100_000;
 
 /**
- * Fills a mapping with the merged pairs, then with its own. A key may occur twice only if pairs were merged. Returns
+ * Fills a mapping with the merged pairs, then with its own pairs. Without merged pairs, no key may occur twice. Returns
  * the number of merged pairs, plus one for each merged mapping.
  */
 function fill({ value, pairs, merged }: OpenMap): number {

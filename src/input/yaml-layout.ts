@@ -150,8 +150,8 @@ class LayoutChecker {
   }
 
   /**
-   * Refuses a block scalar that begins with a line of spaces shorter than its indentation, unless the header gives the
-   * indentation.
+   * Refuses a block scalar whose first line is only spaces, but fewer than the indentation of the scalar. Accepts it if
+   * the header gives the indentation.
    */
   #checkBlockStart({ style, valueStart, indent }: ScalarEvent, headerStart: number): void {
     if (style !== SCALAR_STYLE.LITERAL_BLOCK && style !== SCALAR_STYLE.FOLDED_BLOCK) return;

@@ -49,12 +49,12 @@ export function enableMfaDevice(
   input: EnableMfaDeviceInput,
   options?: EnableMfaDeviceOptions,
 ): Promise<EnableMfaDeviceResult>;
-/** Does the same with one-time codes that are computed from the device's seed. */
+/** Enables a device with one-time codes that are computed from its seed. */
 export function enableMfaDevice(
   input: EnableMfaDeviceSeedInput,
   options: EnableMfaDeviceSeedOptions,
 ): Promise<EnableMfaDeviceResult>;
-/** Creates a virtual device first, and keeps its seed in a file. */
+/** Creates a virtual device, stores its seed in a file, and enables the device. */
 export function enableMfaDevice(
   input: EnableMfaDeviceNewInput,
   options: EnableMfaDeviceNewOptions,
@@ -70,7 +70,7 @@ export async function enableMfaDevice(input: AnyInput, options: AnyOptions = {})
   }
 }
 
-/** Runs `act` until the signal aborts. With `waits` it rejects only after `act` has ended. */
+/** Runs `act`. Rejects when the signal aborts: at once, or with `waits` after `act` has ended. */
 async function untilAborted<Result>(
   signal: AbortSignalLike | undefined,
   act: (interruption: AbortSignal) => Promise<Result>,

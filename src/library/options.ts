@@ -45,8 +45,8 @@ export interface AbortSignalLike {
  */
 export interface EnableMfaDeviceOptions {
   /**
-   * The profile of the AWS files with settings and credentials. Default: `AWS_PROFILE` of `env`, then `default`. An
-   * unknown profile rejects with a GeneralError.
+   * The profile of the AWS files with settings and credentials. Default: `AWS_PROFILE` of `env`, then `default`. For
+   * an unknown profile the call rejects with a GeneralError.
    */
   readonly profile?: string | undefined;
   /**
@@ -65,7 +65,7 @@ export interface EnableMfaDeviceOptions {
   readonly signRequest?: boolean | undefined;
   /** `false` disables certificate verification. Default: `true`. */
   readonly verifySsl?: boolean | undefined;
-  /** The path of a PEM file with the CA certificates to trust. Default: `AWS_CA_BUNDLE` of `env`, then Node's own. */
+  /** The path of a PEM file with the CA certificates to trust. Default: `AWS_CA_BUNDLE` of `env`, then Node's CAs. */
   readonly caBundle?: string | undefined;
   /** The connect timeout in whole seconds; 0 means no limit. Default: 60. */
   readonly connectTimeoutSeconds?: number | undefined;
@@ -76,19 +76,21 @@ export interface EnableMfaDeviceOptions {
   /** Aborts the call at any stage; it then rejects with an AbortedError. */
   readonly signal?: AbortSignalLike | undefined;
   /**
-   * Returns the one-time code for a profile with `mfa_serial`. Without it, such a profile rejects with a GeneralError.
+   * Returns the one-time code for a profile with `mfa_serial`. Without this function, the call rejects with a
+   * GeneralError for such a profile.
    */
   readonly readMfaCode?: ((prompt: string) => string | Promise<string>) | undefined;
   /** Receives the warnings that the command would write to stderr. */
   readonly onWarning?: ((message: string) => void) | undefined;
   /**
-   * `false` also resolves if ListMFADevices lists this very device as enabled for this very user already. The result
-   * then has `alreadyEnabled: true`. Default: `true`, which rejects with a ServiceError (`EntityAlreadyExists`).
+   * With `false`, the call also resolves if ListMFADevices lists this very device as enabled for this very user. The
+   * result then has `alreadyEnabled: true`. With `true`, the default, it rejects with a ServiceError
+   * (`EntityAlreadyExists`).
    */
   readonly failOnAlreadyEnabled?: boolean | undefined;
   /**
-   * `true` does everything but the call, and resolves with `plannedRequest`. It checks the input, and finds region and
-   * credentials. Default: `false`.
+   * With `true`, checks the input and finds region and credentials, but does not send the EnableMFADevice request. The
+   * result then has `plannedRequest`. Default: `false`.
    */
   readonly dryRun?: boolean | undefined;
 }
@@ -98,8 +100,8 @@ export interface EnableMfaDeviceSeedOptions extends EnableMfaDeviceOptions {
   /**
    * The device's seed: Base32, an `otpauth://` URI, or `file://PATH` of a file with one of these. The codes are computed
    * when the request is sent. While IAM reports a temporary error (`EntityTemporarilyUnmodifiable`,
-   * `ConcurrentModification`), the call sends fresh codes: at most five times within 60 seconds. An unusable seed
-   * rejects with an InvalidInputError, which does not show it.
+   * `ConcurrentModification`), the call sends fresh codes: at most five times within 60 seconds. For an
+   * unusable seed the call rejects with an InvalidInputError, which does not show the seed.
    */
   readonly totpSeed: string;
 }
@@ -108,7 +110,7 @@ export interface EnableMfaDeviceSeedOptions extends EnableMfaDeviceOptions {
 export interface EnableMfaDeviceNewInput {
   /** The name of the IAM user to enable the device for. */
   readonly userName: string;
-  /** IAM gives the serial number, and the codes are computed. */
+  /** IAM chooses the serial number, and the codes are computed, so the caller gives neither. */
   readonly serialNumber?: undefined;
   readonly authenticationCode1?: undefined;
   readonly authenticationCode2?: undefined;
@@ -121,8 +123,8 @@ export interface NewVirtualMfaDevice {
   /** The IAM path, such as `/eng/`. Default: `/`. */
   readonly path?: string | undefined;
   /**
-   * The path of a new file for the Base32 seed, with mode 0600. A file that exists is never overwritten. If it holds the
-   * seed of an earlier call, and its device is not enabled yet, the call goes on with that device.
+   * The path of a new file for the Base32 seed, with mode 0600. A file that exists is never overwritten. If it holds
+   * the seed of an earlier call, and the device of that call is not enabled yet, the call goes on with that device.
    */
   readonly seedOutfile: string;
 }
@@ -153,7 +155,7 @@ export interface EnableMfaDeviceResult {
   readonly requestId: string | undefined;
   /** The number of EnableMFADevice requests sent; 0 for a dry run. */
   readonly attempts: number;
-  /** Whether the device was enabled for this user before. Only with `failOnAlreadyEnabled: false`. */
+  /** Whether the device was enabled for this user before the call. True only with `failOnAlreadyEnabled: false`. */
   readonly alreadyEnabled: boolean;
   /** The request that a dry run did not send, else `undefined`. */
   readonly plannedRequest: PlannedRequest | undefined;

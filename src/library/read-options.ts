@@ -16,7 +16,7 @@ import type {
 } from './options.ts';
 import type { SecretMask } from './secret-mask.ts';
 
-/** The names of all options; `true` has no meaning. */
+/** The names of all options. They are keys, so that the compiler finds a missing name; the values have no meaning. */
 const optionNames: Readonly<Record<keyof (EnableMfaDeviceSeedOptions & EnableMfaDeviceNewOptions), true>> = {
   profile: true,
   region: true,

@@ -39,7 +39,7 @@ export class SecretMask {
   mask(message: string): string {
     let masked = message.replace(/(Invalid header value )b.*/s, `$1${redacted}`);
     masked = masked.replace(secretMember, `$1${redacted}`);
-    // A code is masked only if it stands alone, because its digits may also be part of an account number.
+    // A code is masked only if no other digit is next to it. Its digits may also be a part of an account number.
     masked = masked.replace(/\d+/g, (digits) => (this.#secrets.has(digits) ? redacted : digits));
     for (const secret of [...this.#secrets].sort((one, other) => other.length - one.length)) {
       if (!/^\d+$/.test(secret)) masked = masked.replaceAll(secret, redacted);

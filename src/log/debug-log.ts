@@ -3,7 +3,7 @@ import { escapeUnprintable } from '../python/string-repr.ts';
 
 type DebugLevel = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
 
-/** One line of the log, or a line followed by lines that belong to it. */
+/** One line of the log, or several lines, of which only the first has the time and the logger. */
 type LogText = string | readonly string[];
 
 /**

@@ -36,8 +36,8 @@ function writeList(list: JsonList, newline: string, write: Write): void {
   const inner = `${newline}    `;
   let before = `[${inner}`;
   for (const item of list) {
-    // As in the AWS CLI, a scalar and the text before it form one piece (see Write), but a list or hash is not joined
-    // with the text before it.
+    // As in the AWS CLI, a scalar is written in one piece (see Write) with the text before it. For a list or hash, that
+    // text is a piece of its own.
     if (isScalar(item)) write(before + scalarText(item));
     else {
       write(before);

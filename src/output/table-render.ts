@@ -8,10 +8,11 @@ import type { Write } from './write.ts';
 const cellPadding = 4;
 const borders = 2;
 
-/** One box of a table, with an optional title, optional column headers, and rows. `indent` bars stand on each side. */
+/** One box of a table, with an optional title, optional column headers, and rows. */
 export class TableSection {
-  /** `null` without a title. The box is then at least as wide as the word None needs, as in the AWS CLI. */
+  /** `null` without a title. As in the AWS CLI, the box is then wide enough for the title `None`. */
   readonly title: string | null;
+  /** The nesting level, which is the number of bars to the left and to the right of the box. */
   readonly indent: number;
   headers: readonly string[] = [];
   readonly rows: string[][] = [];
@@ -168,8 +169,8 @@ function edge(column: number): string {
 }
 
 /**
- * Centres the text as if the cell had a left edge. Only the first column has one, so the others are off by one, as in
- * the AWS CLI.
+ * Centres the text as if the cell had a left edge. Only the first column has one, so the text of the others is one
+ * place off the centre, as in the AWS CLI.
  */
 function centre(text: string, width: number, leftEdge: string): string {
   const length = textWidth(text);

@@ -94,7 +94,7 @@ interface KeyGroups {
   readonly compounds: readonly string[];
 }
 
-/** Groups the keys: those with scalar values, and those with lists or hashes. A key with both is in both groups. */
+/** Splits the keys into those with scalar values and those with lists or hashes. A key with both is in both groups. */
 function groupKeys(maps: readonly JsonMap[]): KeyGroups {
   const scalars = new Set<string>();
   const compounds = new Set<string>();

@@ -10,7 +10,7 @@ export interface Format {
   /** A table's heading. */
   readonly title: string;
   readonly color: ColorChoice;
-  /** Its width and whether it is a terminal decide how a table looks, even if the table is written elsewhere. */
+  /** Standard output. A table looks as for this output, even if it is written to standard error. */
   readonly stdout: HostOutput;
 }
 

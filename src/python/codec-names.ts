@@ -58,8 +58,8 @@ export interface CodecNames {
 }
 
 /**
- * Finds an encoding by one of Python's names. Ignores case. All characters other than letters, digits and dots only
- * separate words.
+ * Finds an encoding by one of Python's names. Ignores case. Any run of other characters than letters, digits and dots
+ * counts as one underscore.
  */
 export function findCodecNames(name: string): CodecNames | undefined {
   const runs = name.split(/[^A-Za-z0-9.]+/).filter((run) => run !== '');

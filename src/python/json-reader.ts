@@ -122,7 +122,7 @@ class JsonReader {
       return character;
     }
     this.#position += 1;
-    // Without text after the four digits, Python reports the escape, not the missing quote.
+    // If the text ends after the four digits, Python reports the escape instead of the missing quote.
     const match = this.#match(/u([0-9a-fA-F]{4})(?=.)/sy);
     if (match === null) throw this.#error('Invalid \\uXXXX escape');
     return String.fromCharCode(Number.parseInt(match[1] ?? '', 16));

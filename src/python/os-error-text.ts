@@ -2,8 +2,8 @@ import type { HostError } from '../host/host.ts';
 import { pyStringRepr } from './string-repr.ts';
 
 /**
- * Returns a failed system call on a path in Python's words: `[Errno 2] No such file or directory: 'codes'`. The error's
- * own path takes precedence over `path`. If it is `null`, the call was on an open file, and the text names no path.
+ * Returns a failed system call on a path in Python's words: `[Errno 2] No such file or directory: 'codes'`. A path in
+ * the error takes precedence over `path`. If the error's path is `null`, the text names no path.
  */
 export function osErrorText(error: HostError, path: string): string {
   if (error.message === nullByte) return nullByte;

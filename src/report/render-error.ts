@@ -79,7 +79,7 @@ function endTypedLine(colourState: ColourState, host: Host): BrokenOutputError |
 
 interface Outcome {
   readonly exitCode: number;
-  /** The exit code if stderr cannot be written. The AWS CLI then fails at once. Some of its formatters ignore it. */
+  /** The exit code if stderr cannot be written. It depends on whether the AWS CLI's formatter ignores that failure. */
   readonly exitCodeIfLost: number;
 }
 
@@ -103,7 +103,7 @@ async function writeError(
     const exitCodeIfLost = await writeInFormat(error, settings, colourState, host, write);
     return { exitCode: error.exitCode, exitCodeIfLost };
   } catch (failure) {
-    // The chosen encoding lacks a character of the message. This error replaces the first one.
+    // The output encoding lacks a character of the message. Prints that failure in place of the original error.
     writePlain(describeThrown(failure), openStderr());
     return { exitCode: ExitCode.general, exitCodeIfLost: ExitCode.uncaught };
   }
@@ -135,7 +135,7 @@ async function writeInFormat(
       return format === 'text' ? ExitCode.uncaught : ExitCode.outputLost;
     }
   } catch {
-    // The chosen encoding lacks a character. The plain form will fail too and report that.
+    // The output encoding lacks a character. The plain form below fails too, and the caller then prints that failure.
   }
   writeUnformatted(error, write);
   return error instanceof BrokenOutputError ? error.exitCodeIfLost : ExitCode.uncaught;

@@ -80,7 +80,7 @@ export function checkEndpointVariant(
   { fips, dualstack }: EndpointVariant,
 ): void {
   if (!dualstack || !/^(?:eu-isoe-\w+-\d+|us-isof-\w+-\d+|aws-iso-f-global)$/.test(region ?? '')) return;
-  // In this partition only IAM has a global endpoint.
+  // In this partition only IAM has a global endpoint, so the AWS CLI fails for IAM alone.
   if (region === 'aws-iso-f-global' && service !== 'iam') return;
   const variants = fips ? "['dualstack', 'fips']" : "['dualstack']";
   throw new CliGeneralError(`Unable to construct a modeled endpoint with the following variant(s) ${variants}: `);

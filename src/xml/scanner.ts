@@ -7,7 +7,7 @@ const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 export class Scanner {
   readonly text: string;
   at = 0;
-  /** Start of the current token. An unfinished token is reported there. */
+  /** Start of the current token. An error about an unfinished token has this position. */
   tokenStart = 0;
 
   constructor(text: string) {
@@ -41,7 +41,7 @@ export class Scanner {
     }
   }
 
-  /** Skips the text up to the first match of `stop`. In `data`, every character counts as a separate token. */
+  /** Skips the text up to the first match of `stop`. In `data`, an error has the position of the bad character. */
   skipText(stop: RegExp, place: 'markup' | 'data'): void {
     stop.lastIndex = this.at;
     const end = stop.exec(this.text)?.index ?? this.text.length;

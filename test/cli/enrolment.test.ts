@@ -320,7 +320,7 @@ describe('a seed file that cannot be used', () => {
     [
       'is being written by another run',
       () => void writeFileSync(seedFile, `reserved by process ${process.pid}\n`.padEnd(128, '\n')),
-      /another run is writing '.*' \(process \d+ has reserved the file\)\. If there is none, delete the file\.$/,
+      /another run is writing '.*' \(process \d+ has reserved the file\)\. If no other run is active, delete the file\.$/,
     ],
   ])('because it %s is refused before anything is sent', async (_, prepare, message) => {
     const path = prepare() ?? seedFile;

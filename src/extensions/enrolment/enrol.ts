@@ -66,7 +66,7 @@ interface AcceptedDevice {
 }
 
 /**
- * Creates the device of the plan, or goes on with the one whose seed an earlier run kept, and enables it for the user.
+ * Enables a device for the user: a new one, or the one whose seed an earlier run has written to the plan's file.
  * Returns the output. Rejects with the error of the call that failed, after a message on stderr about the device.
  */
 export async function enrol(plan: EnrolmentPlan, userName: string, context: EnrolmentContext): Promise<JsonMap> {
@@ -79,7 +79,8 @@ export async function enrol(plan: EnrolmentPlan, userName: string, context: Enro
   if (device.state !== 'accepted') await enableDevice(device, plan, userName, context);
   const { serialNumber } = device;
   const path = device.state === 'accepted' ? undefined : seedFile?.path;
-  // The output may still fail, for example by `--query` or the pager. The prompt has reported the success already.
+  // The output may still fail, for example in `--query` or the pager. The user must then be told that the device is
+  // enabled, unless the prompt has told that already.
   context.tidying.onFailure(
     plan.asksForCodes ? undefined : async () => reportEnabled({ serialNumber, userName, path }, context.host),
   );
@@ -90,7 +91,7 @@ export async function enrol(plan: EnrolmentPlan, userName: string, context: Enro
   return path === undefined ? output : output.set('SeedFile', path);
 }
 
-/** Creates the device. If its name is taken by a device of the user, the plan may accept that one. */
+/** Creates the device. If the plan allows it, accepts an enabled device of the user that has the same name. */
 async function createOrAccept(
   plan: EnrolmentPlan,
   userName: string,
@@ -109,7 +110,7 @@ async function createOrAccept(
   }
 }
 
-/** Creates the device. Its seed is in the file when this resolves. */
+/** Creates the device. When this resolves, the seed is in the plan's file, if it has one. */
 async function createDevice(
   { device, seedFile }: EnrolmentPlan,
   userName: string,
@@ -141,7 +142,10 @@ async function reserve(path: string, { files }: Host): Promise<ReservedFile> {
     if (!(error instanceof HostError)) throw error;
     const { errno, message } = error;
     if (errno !== 'EBUSY') throw seedFileError(osErrorText(error, path), error);
-    throw seedFileError(`another run is writing '${path}' (${message}). If there is none, delete the file`, error);
+    throw seedFileError(
+      `another run is writing '${path}' (${message}). If no other run is active, delete the file`,
+      error,
+    );
   }
 }
 
@@ -172,7 +176,7 @@ function writeSeed(file: ReservedFile, seed: string, path: string): void {
   }
 }
 
-/** Finds the device whose seed an earlier run kept: it is enabled for no user, or for this user already. */
+/** Finds the device whose seed an earlier run has stored. Throws if another user has it, or if it does not exist. */
 async function findKeptDevice(
   device: DeviceName,
   { path, seed }: { readonly path: string; readonly seed: TotpSeed },
@@ -239,7 +243,7 @@ async function enableDevice(
     try {
       return await calls.enable(complete);
     } catch (error) {
-      // An attempt whose answer was lost may have enabled the device.
+      // An earlier attempt, whose answer was lost, may have enabled the device. IAM then refuses this one.
       const isLate = state === 'open' && isServiceError(error, enableMfaDevice.action, ['EntityAlreadyExists']);
       if (!isLate || !(await confirmEnabled(input, calls.listEnabled, log))) throw error;
       return undefined;

@@ -11,7 +11,10 @@ const option = '--seed-outfile';
 /** The maximum size of the file in bytes. A seed or a reservation is far smaller. */
 const longestFile = 64 * 1024;
 
-/** A device of Windows, in any folder. Node would make a file of this name, which most programs cannot open or delete. */
+/**
+ * The names that Windows reserves for devices, in every folder. Node would make a file of such a name, which most
+ * programs cannot open or delete.
+ */
 const deviceName = /(?:^|[\\/:])(?:nul|con|prn|aux|com\d|lpt\d)$/i;
 
 /**

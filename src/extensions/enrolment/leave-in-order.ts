@@ -15,7 +15,7 @@ export interface OpenDevice {
 /** An open device whose seed is in a file. */
 export interface KeptDevice extends OpenDevice {
   readonly path: string;
-  /** Whether this run has created the device, so that the seed is certainly its own. */
+  /** Whether this run has created the device. The seed in the file is then certainly the seed of the device. */
   readonly isNew: boolean;
 }
 

@@ -59,7 +59,7 @@ function callsOf({ clientSettings, credentials, send, ...context }: RunContext):
   const { interruption } = context;
   return {
     create: (device) =>
-      // Without the answer the seed would be lost.
+      // An interruption must not lose the answer, because only this answer contains the seed.
       createVirtualMfaDevice(device, clientSettings, credentials, { ...context, interruption: delayed(interruption) }),
     listUnassigned: () => listUnassignedDevices(clientSettings, credentials, context),
     listEnabled: (userName) => listMfaDevices(userName, clientSettings, credentials, context),
@@ -72,7 +72,7 @@ function callsOf({ clientSettings, credentials, send, ...context }: RunContext):
   };
 }
 
-/** Returns a signal that aborts some time after `signal`. */
+/** Returns a signal that aborts `patience` milliseconds after `signal`. */
 function delayed(signal: InterruptionSignal): AbortSignal {
   const controller = new AbortController();
   signal.addEventListener('abort', () => void setTimeout(() => controller.abort(), patience));

@@ -55,7 +55,7 @@ export async function withTidying<Result>(
 class Interruptions {
   readonly #acts = new Set<() => void>();
   #isInterrupted = false;
-  /** The host of the run, which passes the interruptions on. */
+  /** The host for the run. It reports these interruptions as it reports SIGINT. */
   readonly host: Host;
 
   constructor(host: Host) {

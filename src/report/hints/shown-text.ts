@@ -63,7 +63,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ['\ufeff', 'a byte order mark'],
 ]);
 
-/** Returns the text's first character of these, or its first digit of another script. */
+/** Returns the first character of the text that is one of these or a digit of another script. */
 export function findOddCharacter(text: string): string | undefined {
   return [...text].find((character) => names.has(character) || isForeignDigit(character));
 }
