@@ -49,7 +49,7 @@ const header = (request: { readonly headers: readonly (readonly [string, string]
   request?.headers.find(([other]) => other.toLowerCase() === name)?.[1];
 
 describe('a device that is already enabled', () => {
-  it('is a success if it is listed for the user', async () => {
+  it('is a success with --no-fail-on-already-enabled if it is listed for the user', async () => {
     const { forms, seen, ...end } = await run([refused('EntityAlreadyExists'), page([['Bob', serialNumber]])]);
     expect(end).toEqual({ exitCode: 0, stdout: '', stderr: '' });
     expect(forms.map((form) => form.get('Action'))).toEqual(['EnableMFADevice', 'ListMFADevices']);
@@ -95,7 +95,7 @@ describe('a device that is already enabled', () => {
     ['the list is refused', [refused('AccessDenied')], 2],
     ['the list is not XML', [{ body: 'nonsense' }], 2],
     ['a page repeats its marker', [page([], 'again'), page([], 'again')], 3],
-  ])('keeps the original error if %s', async (_, answers, requests) => {
+  ])('is reported with the original error if %s', async (_, answers, requests) => {
     const { exitCode, stdout, stderr, forms } = await run([refused('EntityAlreadyExists'), ...answers]);
     expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 254, stdout: '', stderr: failure });
     expect(forms).toHaveLength(requests);
@@ -108,14 +108,14 @@ describe('a device that is already enabled', () => {
     expect(forms).toHaveLength(101);
   });
 
-  it('is an error without the option, and is not looked up', async () => {
+  it('is an error without --no-fail-on-already-enabled, and is not looked up', async () => {
     const { exitCode, stderr, forms } = await run([refused('EntityAlreadyExists')], []);
     expect({ exitCode, stderr }).toEqual({ exitCode: 254, stderr: failure });
     expect(forms).toHaveLength(1);
   });
 });
 
-it('other errors stay errors', async () => {
+it('--no-fail-on-already-enabled does not change other errors', async () => {
   const { exitCode, stderr, forms } = await run([refused('NoSuchEntity'), page([['Bob', serialNumber]])]);
   expect(exitCode).toBe(254);
   expect(stderr).toContain('(NoSuchEntity)');

@@ -100,7 +100,7 @@ describe('from the start to the call', () => {
     expect(headers.get('user-agent')).toContain(' md/prompt#on md/command#iam.enable-mfa-device');
   });
 
-  it('quotes the given arguments, and fails for wrong lines like a command', async () => {
+  it('quotes the arguments of the command line, and a wrong line fails as a command does', async () => {
     const terminal = new Terminal(['iam', 'enable-mfa-device', '--cli-auto-prompt', '--query', "it's"]);
     await terminal.until(`> aws iam enable-mfa-device --query 'it'"'"'s'\n --user-name (required)`);
     terminal.type('\r');
@@ -112,7 +112,7 @@ describe('from the start to the call', () => {
     );
   });
 
-  it('reports an open quote after the line', async () => {
+  it('reports an open quote in the line as an error', async () => {
     const terminal = new Terminal(['--cli-auto-prompt', '--user-name', 'x']);
     await terminal.until('--user-name x');
     terminal.type(' "abc');
@@ -174,7 +174,7 @@ describe('a line with a seed', () => {
       'argument --totp-seed: a seed on the command line',
     ],
     ['cancelled', `--totp-seed ${seed}`, '\u0003', 130, '> aws'],
-  ])('that is %s is neither kept nor shown', async (_, text, keys, exitCode, shown) => {
+  ])('that is %s leaves the seed neither in the history nor on the screen', async (_, text, keys, exitCode, shown) => {
     const terminal = new Terminal(['--cli-auto-prompt'], { columns: 250 });
     await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
     terminal.type(` --user-name Bob ${text}`);
@@ -187,7 +187,7 @@ describe('a line with a seed', () => {
     expect(existsSync(historyPath())).toBe(false);
   });
 
-  it('in a file is kept and run', async () => {
+  it('in a file runs, and is added to the history', async () => {
     writeFileSync(join(home, 'seed'), seed, { mode: 0o600 });
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
@@ -314,9 +314,9 @@ describe('the terminal', () => {
   });
 
   it.each([
-    ['in one piece', `\u001b[200~${'abcdefghi '.repeat(500_000)}\u001b[201~`],
-    ['without its end', `\u001b[200~${'abcdefghi '.repeat(500_000)}`],
-  ])('drops 5 MB of pasted text with a bell, %s', async (_, pasted) => {
+    ['with the end of the paste', `\u001b[200~${'abcdefghi '.repeat(500_000)}\u001b[201~`],
+    ['without the end of the paste', `\u001b[200~${'abcdefghi '.repeat(500_000)}`],
+  ])('rings the bell and drops 5 MB of pasted text, %s', async (_, pasted) => {
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
     terminal.type(pasted);
@@ -327,7 +327,7 @@ describe('the terminal', () => {
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
-  it('runs nothing of a text that is too long, even if typed with a line break', async () => {
+  it('does not run typed text that is too long, even if it ends with Enter', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
     terminal.type(`${'abcdefghi '.repeat(14_000)}\r\r`);

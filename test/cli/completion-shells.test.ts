@@ -130,7 +130,7 @@ function describeShell(shell: keyof typeof starts): void {
   // A character typed after the Tab shows that the line is final.
   it.each([
     ['an option', `${command} --us\t`, `${command} --user-name !`],
-    ['an extension', `${command} --dry\t`, `${command} --dry-run !`],
+    ['an option of an extension', `${command} --dry\t`, `${command} --dry-run !`],
     ['a value', `${command} --output ya\t`, `${command} --output yaml!`],
     ['a value after an equals sign', `${command} --output=ta\t`, `${command} --output=table !`],
     ['a value after an abbreviated option', `${command} --outp ta\t`, `${command} --outp table !`],

@@ -39,15 +39,15 @@ const role = 'role_arn = arn:aws:iam::123456789012:role/R\n';
 const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = secret-of-base\n';
 
 /**
- * The sources of credentials. `holds` lists secrets that the runner must know, so that it can search the output for them.
- * All are long enough for that.
+ * The sources of credentials. `holds` lists secrets that the runner must find in the case, because it searches the
+ * output for them. It does not search for short texts, so all are long enough.
  */
 const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly holds: readonly string[] }>> = {
-  environment: {
+  'the environment': {
     env: { AWS_ACCESS_KEY_ID: 'AKIDENV', AWS_SECRET_ACCESS_KEY: 'secret-of-env', AWS_SESSION_TOKEN: 'token-of-env' },
     holds: ['secret-of-env', 'token-of-env'],
   },
-  'a role, with a code': {
+  'a role that needs an MFA code': {
     files: config(`${role}source_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann\n${base}`),
     stdin: '987654\n',
     answers: [assumed('AssumeRole'), sent],
@@ -58,7 +58,7 @@ const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly 
     answers: [assumed('AssumeRoleWithWebIdentity'), sent],
     holds: ['web.identity.token', 'token-of-sts'],
   },
-  'SSO, with a refresh': {
+  'an SSO session that is refreshed': {
     files: {
       ...config(
         'sso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Admin\n' +
@@ -90,7 +90,7 @@ const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly 
       'secret-of-sso',
     ],
   },
-  'a login session, with a refresh': {
+  'a login session that is refreshed': {
     files: {
       ...config('login_session = ann'),
       [`home/.aws/login/cache/${hash('sha256', 'ann')}.json`]: JSON.stringify({
@@ -148,7 +148,7 @@ const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly 
     ],
     holds: ['metadata-token', 'secret-of-imds', 'token-of-imds'],
   },
-  'a proxy with a password': {
+  'the environment, through a proxy with a password': {
     env: {
       ...{
         AWS_ACCESS_KEY_ID: 'AKIDENV',

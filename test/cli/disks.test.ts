@@ -88,7 +88,7 @@ describe.skipIf(!canMount)('a role cache file (only as root, with mounts)', () =
     expect(end.state).toMatch(new RegExp(`^${fileName}\nfill\n.*ASIANEW.*\\}$`));
   });
 
-  it('keeps its content if the new one does not fit on the full disk', async () => {
+  it('keeps its content if the new content does not fit on the full disk', async () => {
     // The disk has two pages. One belongs to the file; the headers of the answer, which are cached too, need one more.
     const full = 'cp "$F" "$B/x" && mount -t tmpfs -o size=8k none "$C" && cp "$B/x" "$F"';
     const answer = assumed('NEW');
@@ -112,14 +112,14 @@ describe.skipIf(!canMount)('a role cache file (only as root, with mounts)', () =
   });
 
   it.each([
-    ['file', 'mount --bind "$F" "$F" && mount -o remount,bind,ro "$F"'],
-    ['folder', 'mount --bind "$C" "$C" && mount -o remount,bind,ro "$C"'],
-  ])('in a read-only %s is an error', async (_, setup) => {
+    ['that is mounted read-only', 'mount --bind "$F" "$F" && mount -o remount,bind,ro "$F"'],
+    ['in a folder that is mounted read-only', 'mount --bind "$C" "$C" && mount -o remount,bind,ro "$C"'],
+  ])('%s is an error', async (_, setup) => {
     const end = await run(setup);
     expect(end).toMatchObject({ ...refused(`[Errno 30] Read-only file system: '${path}'`), state: old });
   });
 
-  it('is an error that names the folder, if the folder cannot be made', async () => {
+  it('whose folder cannot be made is an error that names the folder', async () => {
     const readOnly = 'mount --bind "$B/.aws/cli" "$B/.aws/cli" && mount -o remount,bind,ro "$B/.aws/cli"';
     expect(await run(`rm -r "$C" && ${readOnly}`, ':')).toMatchObject(
       refused(`[Errno 30] Read-only file system: '${cache}'`),
@@ -132,10 +132,10 @@ describe.skipIf(!canMount)('a role cache file (only as root, with mounts)', () =
   });
 
   it.each([
-    ['like /dev/null', 'c 1 3'],
-    ['like /dev/full', 'c 1 7'],
-    ['of blocks', 'b 7 250'],
-  ])('that is a device %s, or a link to it, is left alone', async (_, kind) => {
+    ['a device like /dev/null', 'c 1 3'],
+    ['a device like /dev/full', 'c 1 7'],
+    ['a block device', 'b 7 250'],
+  ])('that is %s, or a link to one, is an error and is not replaced', async (_, kind) => {
     for (const setup of [`mknod -m 666 "$B/node" ${kind} && ln -sf "$B/node" "$F"`, `rm "$F" && mknod "$F" ${kind}`]) {
       const end = await run(setup, 'stat -L -c "%F %T %t" "$F"; ls -A "$C"');
       expect(end).toMatchObject(refused('[Errno 22] Invalid argument'));

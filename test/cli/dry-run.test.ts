@@ -88,7 +88,7 @@ describe('a dry run', () => {
   it.each<[string, string[], Record<string, string>, number, string]>([
     ['arguments', [], keys, 252, 'required: --authentication-code1, --authentication-code2'],
     ['parameters', [...codes, '--user-name', ''], keys, 252, 'Invalid length for parameter UserName'],
-    ['a region', [...codes, '--endpoint-url', 'http://127.0.0.1:1'], withoutRegion, 253, '(NoRegion)'],
+    ['the region', [...codes, '--endpoint-url', 'http://127.0.0.1:1'], withoutRegion, 253, '(NoRegion)'],
     ['credentials', codes, { AWS_REGION: 'us-east-1' }, 253, '(NoCredentials)'],
     ['--query', [...codes, '--query', '['], keys, 252, 'Bad value for --query'],
   ])('checks %s', async (_, args, env, exitCode, message) => {

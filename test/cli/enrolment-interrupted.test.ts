@@ -18,8 +18,8 @@ beforeEach(async () => {
 });
 
 /**
- * Runs the command and sends it the signal at a point. With `hold`, the gate then never passes on the request or its
- * answer; with `pass`, it does so after a short time.
+ * Runs the command and sends it the signal at a point. A short time later, the gate passes on the request or answer of
+ * this point (`pass`), or never does (`hold`).
  */
 async function interrupt(signal: NodeJS.Signals, point: GatePoint, then: 'hold' | 'pass'): Promise<CommandEnd> {
   let pid = 0;

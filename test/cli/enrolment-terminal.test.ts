@@ -123,7 +123,7 @@ describe('an enrolment at a terminal', { timeout: 60_000 }, () => {
     expect((await shown.lines()).join('\n')).toContain('"SeedFile": "phone.seed"');
   });
 
-  it('with --seed-outfile and --prompt-codes has the seed in the file and in the app', async () => {
+  it('with --seed-outfile and --prompt-codes writes the seed to the file and shows it as a QR code', async () => {
     const args = ['--seed-outfile', 'phone.seed', '--prompt-codes'];
     const first = start(args);
     const seed = await scan(first);
@@ -199,7 +199,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
     await expectNothingLeft(shown, 254);
   });
 
-  it('with a denied deletion says how to finish and how to delete, and finishing so works', async () => {
+  it('with a denied deletion prints commands to enable and to delete the device, which can still be enabled', async () => {
     gate.decide = refuseOperations({ DeleteVirtualMFADevice: 'AccessDenied' });
     const shown = start();
     const seed = await scan(shown);
@@ -229,7 +229,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
   });
 });
 
-describe.runIf(isLinux)('an enrolment that ends at a request', { timeout: 60_000 }, () => {
+describe.runIf(isLinux)('an enrolment that SIGTERM ends', { timeout: 60_000 }, () => {
   it('while IAM creates the device leaves no device', async () => {
     gate.decide = async ({ action, stage }): Promise<Decision> => {
       if (action !== 'CreateVirtualMFADevice' || stage === 'asked') return 'pass';
@@ -256,7 +256,7 @@ describe.runIf(isLinux)('an enrolment that ends at a request', { timeout: 60_000
   });
 });
 
-describe('a terminal that goes away', { timeout: 60_000 }, () => {
+describe('an enrolment whose terminal disappears', { timeout: 60_000 }, () => {
   it.runIf(isLinux)('leaves no device', async () => {
     const shown = start();
     await scan(shown);

@@ -62,7 +62,7 @@ describe('an enrolment without a terminal', () => {
     expect(seen).toMatch(/^[A-Z2-7]{64}\n$/);
   });
 
-  it('makes a private file even with a wide umask', async () => {
+  it('makes a private file even with umask 000', async () => {
     const words = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', '--seed-outfile', seedFile];
     const shell = ['-c', 'umask 000; exec "$@"', 'sh', process.execPath, builtCommand, ...words];
     expect(await runCommandLine('sh', shell, environment)).toEqual(output());
@@ -134,7 +134,7 @@ describe('a second run', () => {
     expect((await enrol(['--virtual-mfa-device-path', '/x:mfa/'])).exitCode).toBe(0);
   });
 
-  it('reports a device that is enabled already: as an error, or with the option as a success', async () => {
+  it('is an error if the device is enabled already, and a success with --no-fail-on-already-enabled', async () => {
     await enrol();
     const { exitCode, stderr } = await enrol();
     expect(exitCode).toBe(254);
@@ -144,7 +144,7 @@ describe('a second run', () => {
     expect(await enrol(['--no-fail-on-already-enabled'])).toEqual(output());
   });
 
-  it('succeeds without a seed file only with the option, for the same user', async () => {
+  it('succeeds without the seed file only for the same user and with --no-fail-on-already-enabled', async () => {
     await enrol();
     rmSync(seedFile);
     expect((await enrol()).exitCode).toBe(254);
@@ -219,7 +219,7 @@ describe('a run that may not list the MFA devices of the user', () => {
 });
 
 describe('a device that cannot be created', () => {
-  it.each(['AccessDenied', 'LimitExceeded'])('leaves nothing after %s', async (code) => {
+  it.each(['AccessDenied', 'LimitExceeded'])('leaves no seed file after %s', async (code) => {
     gate.decide = refuseOperations({ CreateVirtualMFADevice: code });
     expect(await enrol()).toEqual({
       exitCode: 254,
@@ -245,7 +245,7 @@ describe('a device that cannot be created', () => {
     expect(existsSync(seedFile)).toBe(false);
   });
 
-  it('leaves another device of the same name alone', async () => {
+  it('because its name is taken does not make the program delete the existing device', async () => {
     await createDevice(sandbox, 'phone');
     const { exitCode, stderr } = await enrol();
     expect(exitCode).toBe(254);
@@ -255,7 +255,7 @@ describe('a device that cannot be created', () => {
     expect(gate.asked).not.toContain('DeleteVirtualMFADevice');
   });
 
-  it('leaves no file without credentials', async () => {
+  it('because there are no credentials leaves no file', async () => {
     const { exitCode } = await enrol([], { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' });
     expect(exitCode).toBe(253);
     expect(readdirSync(home)).toEqual([]);
@@ -299,7 +299,7 @@ describe('a seed that cannot be written once the device exists', () => {
 describe('a seed file that cannot be used', () => {
   it.each<[string, () => string | undefined, RegExp]>([
     [
-      'holds something else',
+      'holds something other than a seed',
       () => void writeFileSync(seedFile, 'mine!', { mode: 0o600 }),
       /exists and holds no seed\. It is not overwritten\.$/,
     ],
@@ -314,9 +314,13 @@ describe('a seed file that cannot be used', () => {
       () => void symlinkSync(join(home, 'none'), seedFile),
       /\[Errno 17\] File exists: '.*phone\.seed'\.$/,
     ],
-    ['is in no folder', () => join(home, 'none/seed'), /\[Errno 2\] No such file or directory: '.*none\/seed'\.$/],
+    [
+      'is in a folder that does not exist',
+      () => join(home, 'none/seed'),
+      /\[Errno 2\] No such file or directory: '.*none\/seed'\.$/,
+    ],
     ['is a device', () => '/dev/full', /'\/dev\/full' exists and is not a file\.$/],
-    ['is given as file://', () => `file://${seedFile}`, /give the path without file:\/\/\.$/],
+    ['is given with file://', () => `file://${seedFile}`, /give the path without file:\/\/\.$/],
     [
       'is being written by another run',
       () => void writeFileSync(seedFile, `reserved by process ${process.pid}\n`.padEnd(128, '\n')),
@@ -333,7 +337,7 @@ describe('a seed file that cannot be used', () => {
     expect(readdirSync(home)).toEqual(before);
   });
 
-  it('leaves a link to a file alone', async () => {
+  it('because it is a link to a file is refused, and neither link nor file is changed', async () => {
     writeFileSync(join(home, 'target'), 'mine!', { mode: 0o600 });
     symlinkSync(join(home, 'target'), seedFile);
     expect((await enrol()).exitCode).toBe(252);
@@ -384,8 +388,8 @@ describe('a seed file that cannot be used', () => {
   );
 });
 
-describe('an abandoned reservation', () => {
-  it('is taken over', async () => {
+describe('a seed file that a killed run has reserved', () => {
+  it('is used by the next run', async () => {
     const { pid } = spawnSync('true');
     writeFileSync(seedFile, `reserved by process ${pid}\n`.padEnd(128, '\n'));
     expect(await enrol()).toEqual(output());

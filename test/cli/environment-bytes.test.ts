@@ -7,8 +7,8 @@ import { describeWith } from '../support/describe-with.ts';
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
 
-// The expected results come from runs of the AWS CLI. It refuses such a value if it would have to send it, but it reads
-// a file whose path is such a value.
+// The expected results come from runs of the AWS CLI. It refuses a value with such bytes that it would have to send,
+// but reads a file whose path has such bytes.
 
 const server = await startScriptedServer();
 afterAll(() => server.close());
@@ -21,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
 
-/** Runs the command after a script. There `$X` is a text that contains the byte FF. */
+/** Runs the command after a script. In the script, `$X` is a text that contains the byte FF. */
 async function run(script: string, env: Readonly<Record<string, string>> = keys) {
   const all = { HOME: folder, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: server.url, ...env };
   const line = `X=$(printf 'a\\377b'); ${script}; exec "$@"`;
@@ -52,7 +52,7 @@ describe.skipIf(!readable)('environment variables with bytes that are not UTF-8 
       ['AWS_REGION', `Provided region_name 'a\\udcffb' doesn't match a supported format.`],
       ['AWS_PROFILE', 'The config profile (a\\udcffb) could not be found'],
       ['AWS_MAX_ATTEMPTS', "'a\\udcffb' in AWS_MAX_ATTEMPTS is not a whole number."],
-    ])('shows them escaped in the message for %s', async (name, message) => {
+    ])('shows the bytes escaped in the message about %s', async (name, message) => {
       expect((await run(`export ${name}="$X"`)).stderr).toBe(`\naws: [ERROR]: ${message}\n`);
     });
 

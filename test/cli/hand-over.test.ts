@@ -138,7 +138,7 @@ mfa = enable-mfa-device
     expect(stderr).toContain('the following arguments are required');
   });
 
-  it('refuses another command if PATH has no other aws: as the AWS CLI does, and with the reason in a hint', () => {
+  it('refuses another command as an invalid choice if PATH has no other aws, with the reason in a hint', () => {
     const refused = (hints: string) =>
       run(['sts', 'get-caller-identity'], { env: { AWS_CLI_ERROR_HINTS: hints }, path: ['ours', 'home'] });
     const off = refused('off');
@@ -175,7 +175,7 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
     expect(stdout).toBe('[sts][\xff\x81x\n\n.][][a b][\xc3\xa9\xc0]v\xfe');
   });
 
-  it.skipIf(process.platform !== 'linux')('with arguments that are too long is an error of one line', () => {
+  it.skipIf(process.platform !== 'linux')('with too long arguments is not started, and the error is one line', () => {
     write('real/aws', 'echo real');
     const script = `exec '${process.execPath}' '${join(folder, 'ours/aws')}' "$(head -c 60000 /dev/zero | tr '\\0' '\\377')"`;
     const env = environment({ env: { PATH: `${pathOf(['ours', 'real'])}:${process.env['PATH']}` } });
@@ -184,7 +184,7 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
   });
 
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGALRM'] as const)(
-    'gets %s',
+    'gets %s that is sent to this program',
     async (signal) => {
       write(
         'real/aws',
@@ -206,7 +206,7 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
     },
   );
 
-  it('may be a script without #!, and at a path with =', () => {
+  it('may be a script without #!, in a folder with = in its name', () => {
     const file = write('a=b/aws', showArguments);
     writeFileSync(file, showArguments);
     expect(run(['sts'], { path: ['ours', 'a=b'] })).toEqual({ end: 0, stdout: '[sts]', stderr: '' });
@@ -342,7 +342,7 @@ describeWith(['bash', 'stty'], 'in a terminal, the next aws', () => {
     await job.until('code 4\r\n', stopped);
   });
 
-  it('has the terminal, and leaves it in the modes that it chose', async () => {
+  it('has the terminal, and the modes that it sets remain after its end', async () => {
     const job = start('[ -t 0 ] && [ -t 1 ] && [ -t 2 ] && stty -echo && echo set', '"$@"; stty -a; echo "code $?"');
     await job.until('code 0\r\n');
     expect(job.output).toContain('set\r\n');

@@ -30,7 +30,7 @@ describe('the page in the build', () => {
 
 describe('the pager', () => {
   const page = layOutPage(createPage('enable-mfa-device'));
-  it.each(['false', 'true'])('%s does not change the exit code of the command', async (pager) => {
+  it.each(['false', 'true'])('PAGER=%s does not change the exit code of the command', async (pager) => {
     const run = await runBuilt(['help'], { HOME: folder, PAGER: pager });
     expect(run).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   });
@@ -52,7 +52,7 @@ describe('the pager', () => {
     return runBuilt(['help'], { HOME: folder, PAGER: pager, PATH });
   };
 
-  it('is searched in the next folder if a file is not executable', async () => {
+  it('is searched for in the next folder of PATH if the system cannot run the first match', async () => {
     place('first/reader', 'echo not a program of its own');
     place('second/reader', '#!/bin/sh\ncat > /dev/null\necho read "$@"\n');
     expect(await runWith("reader 'a b'")).toEqual({ exitCode: 0, stdout: 'read a b\n', stderr: '' });
@@ -63,7 +63,7 @@ describe('the pager', () => {
     ['text', '[Errno 8] Exec format error'],
     ["''", '[Errno 13] Permission denied'],
     ['../second/text', '[Errno 2] No such file or directory'],
-  ])('%s, which cannot be run, is an error', async (pager, reason) => {
+  ])('PAGER=%s, which cannot be run, is an error', async (pager, reason) => {
     place('second/text', 'echo not a program of its own');
     const name = pager.replaceAll("'", '');
     const stderr = `\naws: [ERROR]: ${reason}: '${name}'\n`;

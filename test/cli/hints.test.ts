@@ -73,7 +73,7 @@ const waitless = hintCases.filter(
 const runnable = [...new Map(waitless.map((test) => [test.causes.join(), test])).values()];
 
 describe('hints of the whole program', () => {
-  it.each(runnable.map((test) => [test.name, test] as const))('are those expected after %s', async (_, test) => {
+  it.each(runnable.map((test) => [test.name, test] as const))('are the expected ones for %s', async (_, test) => {
     for (const [name, content] of Object.entries(test.files ?? {})) writeFileSync(join(folder, name), content);
     if (test.answer !== undefined) answerWith(test.answer);
     const args = test.args.map((argument) => argument.replace('{endpoint}', server.url));
@@ -107,12 +107,12 @@ describe('hints of the whole program', () => {
   });
 
   it.each<[string, readonly string[]]>([
-    ['an answer', whole],
+    ['an error of IAM', whole],
     ['a refused value', [...whole, '--user-name', 'Bob Smith']],
     ['missing arguments', whole.slice(0, 4)],
     ['unknown options', [...whole, '--outptu', 'json']],
-    ['a profile', [...whole, '--profile', 'dev']],
-    ['an error format', [...whole, '--cli-error-format', 'json']],
+    ['an error of IAM, with a profile', [...whole, '--profile', 'dev']],
+    ['an error of IAM, in JSON', [...whole, '--cli-error-format', 'json']],
   ])('leave the error unchanged: %s', async (_, args) => {
     writeFileSync(join(folder, 'config'), '[dev]\n');
     answerWith({ code: 'LimitExceeded' });

@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 type Framing = 'length' | 'chunked' | 'close';
 
-/** Writes a body of `size` megabytes between two texts. Each block is written after the previous one has left. */
+/** Writes a body of `size` megabytes between two texts. Writes each block after the previous one has been sent. */
 async function writeAnswer(
   socket: Socket,
   status: number,
@@ -157,7 +157,7 @@ it('an answer with container credentials is limited to 1 MiB', async () => {
   expect(end.peakMegabytes).toBeLessThan(90);
 });
 
-it('chunks of one byte need no more memory than others', async () => {
+it('an answer in chunks of one byte is read in bounded memory', async () => {
   answer = async (socket) => {
     const write = (data: string) => new Promise((done) => socket.write(data, done));
     await write(`${chunked}3\r\n<a>\r\n`);
@@ -213,7 +213,7 @@ it.each<[what: string, status: number, body: () => string, exitCode: number, mes
   ],
   ['elements', 200, () => `<r>${'<a/>'.repeat(2 * megabyte)}</r>`, 255, 'more than 1000000 XML elements', 400],
   ['open elements', 400, () => '<a>'.repeat(2 * megabyte), 255, 'more than 1000000 XML elements', 800],
-])('reads an answer of many %s, in bounded memory', async (_, status, makeBody, exitCode, message, peak) => {
+])('reads or refuses an answer of many %s, in bounded memory', async (_, status, makeBody, exitCode, message, peak) => {
   const body = makeBody();
   answer = async (socket) => {
     socket.end(`HTTP/1.1 ${status} X\r\nContent-Length: ${body.length}\r\n\r\n${body}`, 'latin1');
@@ -224,7 +224,7 @@ it.each<[what: string, status: number, body: () => string, exitCode: number, mes
   expect(end.peakMegabytes).toBeLessThan(peak);
 });
 
-it('prints a megabyte of spaces in a message as one run', async () => {
+it('prints a megabyte of spaces within a message, and drops as many at its end', async () => {
   const blanks = ' '.repeat(megabyte);
   const body = `<r><Error><Code>C</Code><Message>a${blanks}b${blanks}</Message></Error></r>`;
   answer = async (socket) => {

@@ -7,9 +7,9 @@ import { builtCommand } from '../support/run-built.ts';
 describe('an unhandled failure prints one line, without the source of the bundle', () => {
   it.each([
     ['while the bundle loads', "throw new Error('lost\\nsecond line')", 'lost'],
-    ['while it runs', "exports.start = () => Promise.reject(new Error('lost'))", 'lost'],
+    ['in the promise of the start', "exports.start = () => Promise.reject(new Error('lost'))", 'lost'],
     [
-      'later',
+      'in a timer',
       "exports.start = () => { setTimeout(() => { throw new Error('lost') }); return new Promise(() => {}) }",
       'lost',
     ],
@@ -19,8 +19,8 @@ describe('an unhandled failure prints one line, without the source of the bundle
       'lost',
     ],
     ['without a message', 'exports.start = () => Promise.reject(Object.create(null))', 'unknown error'],
-    ['stack overflow', 'exports.start = () => { const f = () => f(); f() }', 'Maximum call stack size exceeded'],
-    ['a long message', "throw new Error('x'.repeat(1e6))", 'x'.repeat(1000)],
+    ['with a stack overflow', 'exports.start = () => { const f = () => f(); f() }', 'Maximum call stack size exceeded'],
+    ['with a long message', "throw new Error('x'.repeat(1e6))", 'x'.repeat(1000)],
   ])('%s', (_, source, message) => {
     const store = `{ locate: (name) => name, readSource: () => Buffer.from(${JSON.stringify(`(function (exports) { ${source} })`)}), readCache() {} }`;
     const script = `const { createLoader, run } = require(${JSON.stringify(builtCommand)}); run(createLoader(${store}), 'p')`;
@@ -30,7 +30,7 @@ describe('an unhandled failure prints one line, without the source of the bundle
 });
 
 describe('an error during the report of an error', () => {
-  it('is printed in plain form', async () => {
+  it('is printed as one plain line', async () => {
     const host = createFakeHost({ env: {} });
     const broken = Object.assign(host, {
       stdout: {

@@ -46,7 +46,7 @@ interface Options {
   readonly redirection?: string;
 }
 
-/** Returns a shell's arguments: it stores the command's process id, runs it and then prints the terminal's settings. */
+/** Returns the arguments of a shell that runs the command, stores its process id and prints the terminal's settings. */
 function shellArguments(args: readonly string[], redirection: string): string[] {
   const command = `sh -c 'echo $$ > "$HOME/pid"; exec "$@"' sh "$@" ${redirection}`;
   return ['-c', `${command}; code=$?; stty -a; exit $code`, 'sh', process.execPath, builtCommand, ...args];
@@ -96,7 +96,7 @@ function signalled(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<{ exitCode:
 
 const usual = /(?<!-)\bicanon\b[\s\S]*(?<!-)\becho\b/;
 
-describe('on a terminal', () => {
+describe('--prompt-codes on a terminal', () => {
   it('asks for the codes, does not show them, and enables the device', async () => {
     const codes = [device.code(-1), device.code(0)];
     const { exitCode, output, settings } = await type([
@@ -179,7 +179,7 @@ describe('on a terminal', () => {
     expect({ exitCode, output }).toEqual({ exitCode: 0, output: '' });
   });
 
-  it('prefers the option to the seed in the environment', async () => {
+  it('takes precedence over a seed in the environment', async () => {
     const { exitCode, output } = await type([{ waitFor: 'First code: ', send: '\u0003' }], {
       env: { AWS_MFA_TOTP_SEED: device.seed },
     });
@@ -250,9 +250,9 @@ describe('on a terminal', () => {
   });
 });
 
-describe('without a terminal', () => {
+describe('--prompt-codes without a terminal', () => {
   it.each([[[]], [['--authentication-code1', '123456', '--authentication-code2', '654321']]])(
-    'the option is an error, with %j after it',
+    'is an error, with %j after it',
     async (codes) => {
       expect(await runBuilt([...words(), ...codes], environment())).toEqual({
         exitCode: 252,

@@ -54,7 +54,7 @@ function sendRaw(
   });
 }
 
-describe('as a service', () => {
+describe('the sandbox as a service', () => {
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     'reports that it is ready and exits with 0 at %s',
     async (signal) => {
@@ -122,14 +122,14 @@ describe('as a service', () => {
   });
 });
 
-describe('around a command', () => {
+describe('the sandbox around a command', () => {
   it("passes on the user's whole environment, a seed included", async () => {
     const run = start(['--', 'sh', '-c', 'echo "$AWS_MFA_TOTP_SEED"'], { AWS_MFA_TOTP_SEED: 'GEZDGNBVGY3TQOJQ' });
     expect(await run.exitCode).toBe(0);
     expect(run.output.stdout).toBe('GEZDGNBVGY3TQOJQ\n');
   });
 
-  it('passes on its account, hides other accounts, and exits with its code', async () => {
+  it('gives the command its own account, hides other accounts, and exits with the code of the command', async () => {
     const env = {
       AWS_PROFILE: 'mine',
       AWS_SESSION_TOKEN: 'mine',
@@ -193,7 +193,7 @@ describe('around a command', () => {
   });
 });
 
-describe('with lost output', () => {
+describe('the sandbox with lost output', () => {
   /** Starts the program with its output connected to a pipe without a reader. */
   function startUnread(args: readonly string[]): Run {
     const run = start(args);

@@ -68,7 +68,8 @@ const failed = (sentence: string, port: number) => ({
 const four = '127.0.0.1';
 const six = '::1';
 
-// The AWS CLI gave the same results in 18 cases, with each address serving, refusing or silent in /etc/hosts.
+// The AWS CLI gave the same results in 18 cases: both orders of the addresses in /etc/hosts, and at each address a
+// server, a refusal or silence.
 it.each([
   [`${six} ${four}`, four],
   [`${four} ${six}`, four],

@@ -88,7 +88,7 @@ is_back() { [ "$(stty -g)" = "$before" ] && echo "back $1"; }
 
 /**
  * Runs the command, resumes it in the foreground the first two times that it stops, and reports how it left the
- * terminal. It is not a loop, because the shell leaves a loop when a program in it is suspended.
+ * terminal. The script has no loop, because the shell leaves a loop when a program in it is suspended.
  */
 const foreground = `${sayWhetherBack}again() {
   case $code in 147 | 148) ;; *) return ;; esac
@@ -215,7 +215,7 @@ it.each(stageNames)('%s loses no signal that arrives together with a stop', asyn
   expect(job.output).toContain('back at the end\r\ncode 143\r\n');
 });
 
-it('Ctrl-\\ at --prompt-codes is SIGQUIT', async () => {
+it('--prompt-codes ends by SIGQUIT at Ctrl-\\, and restores the terminal', async () => {
   const { args, question } = stageOf('--prompt-codes');
   const job = start(foreground, args);
   await job.until(question);
@@ -226,7 +226,7 @@ it('Ctrl-\\ at --prompt-codes is SIGQUIT', async () => {
 });
 
 // In a script, timeout runs the command in a new process group, which is in the background.
-it('--prompt-codes under the program timeout writes nothing and ends', async () => {
+it('--prompt-codes under the program timeout asks nothing, and timeout ends it', async () => {
   const { args, question } = stageOf('--prompt-codes');
   const job = start(`sh -c 'timeout 5 "$@"; echo "code $?"' sh "$@"`, args);
   await job.until('code 124\r\n');
@@ -252,8 +252,8 @@ it('--prompt-codes continues its second round after Ctrl-Z', async () => {
   expect(job.output).toContain('back at the end\r\ncode 0\r\n');
 });
 
-describeWith(['script'], 'in script without input', () => {
-  it('--prompt-codes ends', async () => {
+describeWith(['script'], 'under the program script, without input', () => {
+  it('--prompt-codes is cancelled', async () => {
     const { args } = stageOf('--prompt-codes');
     const job = start(`script -qec "$(printf '%q ' "$@")" /dev/null < /dev/null; echo "code $?"`, args);
     await job.until('code 130\r\n');

@@ -96,8 +96,8 @@ describe('a seed in the environment does not count', () => {
   beforeEach(() => start());
 
   it.each([
-    ['one code is given', ['--authentication-code1', '123456'], '--authentication-code2'],
-    ['the other code is given', ['--authentication-code2', '123456'], '--authentication-code1'],
+    ['only the first code is given', ['--authentication-code1', '123456'], '--authentication-code2'],
+    ['only the second code is given', ['--authentication-code2', '123456'], '--authentication-code1'],
   ])('if %s', async (_, args, missing) => {
     const { exitCode, stderr } = await enable(args, { AWS_MFA_TOTP_SEED: device.seed });
     expect(exitCode).toBe(252);

@@ -97,7 +97,7 @@ export class CaseChecker {
     const results: Compared[] = [];
     for (const program of ours) {
       if (program.direct && !(test.direct ?? startsWithDirectWords(test))) continue;
-      // If both forms are run, the direct form of a case that does not ask for it may be skipped.
+      // If both forms are run, the direct form of a case may wait for its day, unless the case sets `direct` to true.
       if (program.direct && ours.length > 1 && test.direct !== true && !isItsTurn(test.name, options.direct)) continue;
       const observed = await runCase(bench, test, program);
       results.push({ program, verdict: judge(test.name, expected, observed), observed });

@@ -3,7 +3,7 @@
  * `kept` is the AWS CLI's part of the message, which must stay.
  */
 const freeWords: readonly RegExp[] = [
-  // For a missing key the message is only the key.
+  // Python's KeyError, whose message is only the missing key.
   /^(['"]).*\1$/,
   /^'.*' object (?:has no attribute|is not|does not support|cannot be) /,
   /^'.*' not supported between instances of /,
@@ -56,7 +56,7 @@ const freeWords: readonly RegExp[] = [
   /^\d+ \(AWS_ERROR_\w+\): /,
 ];
 
-/** Returns the beginning that our message must share if the rest is free; `undefined` if nothing is free. */
+/** Returns the beginning that our message must also have if the rest is free; `undefined` if nothing is free. */
 export function keptWords(message: string): string | undefined {
   for (const pattern of freeWords) {
     const found = pattern.exec(message);
@@ -65,7 +65,10 @@ export function keptWords(message: string): string | undefined {
   return undefined;
 }
 
-/** Returns our text, with the reference's message if the words of that message are free and ours is not empty. */
+/**
+ * Returns our text with our last message replaced by the reference's, if the words of that one are free. Our message
+ * must begin with the kept words, and have more words after them.
+ */
 export function withFreeWords(reference: string, ours: string): string {
   const there = lastMessage.exec(reference)?.groups;
   const here = lastMessage.exec(ours)?.groups;

@@ -24,7 +24,7 @@ export const reasons = {
   'no-emitter': 'inputs that no person or program writes are refused in our own words (docs/fidelity.md)',
 } as const;
 
-/** Returns the entry for cases of one family of inputs in docs/fidelity.md that nothing produces. */
+/** Returns the entry for the cases of one family of inputs that nothing produces (docs/fidelity.md). */
 function noEmitter(
   cases: RegExp,
   fields: KnownDifference['fields'] = ['exitCode', 'stdout', 'stderr', 'requests'],

@@ -1,4 +1,4 @@
-/** The normalisers. Each makes two texts equal if they have only one of the differences in docs/fidelity.md. */
+/** The normalisers. Each removes one of the differences in docs/fidelity.md from a text. */
 const normalisers: readonly { readonly name: string; readonly apply: (text: string) => string }[] = [
   {
     // Messages of OpenSSL. The exit code and the sentence around them still count.
@@ -14,7 +14,7 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
-    // A warning of urllib3. Its presence and its host still count.
+    // The warning about an unverified certificate. Whether there is one, and for which host, still counts.
     name: 'warning-of-tls',
     apply: (text) =>
       text.replaceAll(
@@ -23,7 +23,7 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
-    // The reference's completer fails with a traceback.
+    // A completer that fails. The reference's prints a traceback, ours one line.
     name: 'completer-failure',
     apply: (text) =>
       text.replace(
@@ -32,7 +32,7 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
-    // Python's message about output that is lost at the end, and its colours. The system's error still counts.
+    // The message about lost output, for which Python has other words and colours. The system's error still counts.
     name: 'lost-output',
     apply: (text) => {
       const found = /(?:sys\.stdout|aws: \[ERROR\]).*?(\[Errno (?:28|32)\] [^\n\x1b]*)/s.exec(text);
@@ -55,7 +55,8 @@ const toleranceMilliseconds = 30_000;
 
 /**
  * Whether two texts are equal, or differ only in instants with the same distance from the start of their runs. The
- * tolerance is large, because a busy machine starts programs slowly. No case has two instants within it.
+ * tolerance is large, because a busy machine starts programs slowly. No case has two
+ * instants that are so close together.
  */
 export function equalButForTheClock(one: string, oneStart: number, other: string, otherStart: number): boolean {
   if (one === other) return true;

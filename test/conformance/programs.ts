@@ -29,7 +29,7 @@ export function oursPrograms(folder: string, settings: OursSettings): Program[] 
   symlinkSync(path, join(links, 'aws-iam-enable-mfa-device'));
   const node = resolve(settings.node);
   const start = /\.[cm]?js$/.test(path) ? [node] : [];
-  // A single executable runs as the program whose name it is called by.
+  // A single executable contains all programs. The name of the link selects one.
   const completerLink = join(links, 'aws-iam-enable-mfa-device-completer');
   symlinkSync(start.length > 0 ? resolve('bin/aws-iam-enable-mfa-device-completer.js') : path, completerLink);
   const completer = [...start, completerLink];

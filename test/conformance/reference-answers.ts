@@ -59,7 +59,7 @@ export class RecordedAnswers implements ReferenceAnswers {
     return cases.filter((test) => isSteady(test) && this.#answerTo(test) === undefined).map(({ name }) => name);
   }
 
-  /** Writes the answers. Of the wanted names, those without a case are removed. */
+  /** Writes the answers. Removes the answers to those wanted names that have no case any more. */
   write(cases: readonly Case[], isWanted: (name: string) => boolean): void {
     const steady = new Map(cases.filter(isSteady).map((test) => [test.name, test]));
     for (const test of cases) this.#areaOf(test);
@@ -85,7 +85,7 @@ function surroundings(bench: Bench, test: Case, started: number): Surroundings {
   return { folder: bench.folder, port: bench.server.port, started, before: filesBefore(bench, test, started) };
 }
 
-/** Returns an observation as a record would hold it. */
+/** Returns an observation as it is after it was recorded and read back. */
 export function asRecorded(test: Case, bench: Bench, observation: Observation): Observation {
   const around = surroundings(bench, test, observation.started);
   return readAnswer(writeAnswer(test, observation, around), around);
@@ -99,8 +99,8 @@ function isSteady(test: Case): boolean {
 }
 
 /**
- * Returns the answer as text, with placeholders for the bench's folder and port. (The case's secrets come from the
- * case.)
+ * Returns the answer as text, with placeholders for the bench's folder and port. Leaves out the secrets, which come
+ * from the case.
  */
 function pack(observation: Observation, bench: Bench): string {
   return JSON.stringify({ ...observation, secrets: [] })

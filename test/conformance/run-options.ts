@@ -43,7 +43,7 @@ const defaults = {
 
 export type RunOptions = Readonly<typeof defaults>;
 
-/** The options for which --replay stands. */
+/** The options that --replay sets. */
 const replay = {
   recorded: true,
   live: Number.POSITIVE_INFINITY,
@@ -52,7 +52,7 @@ const replay = {
   form: 'aws',
 };
 
-/** Reads the command line, and ends this program if it has a fault. The positionals are names or parts of names. */
+/** Reads the command line. Ends this program if an option is wrong. The positionals are names or parts of names. */
 export async function readRunOptions(): Promise<{ values: RunOptions; positionals: readonly string[] }> {
   const { values: given, positionals } = await readArguments(usage, defaults, { positionals: /^/ });
   const values = given.replay ? { ...given, ...replay } : given;

@@ -55,7 +55,7 @@ const checker = new CaseChecker({
 });
 const queue = chosen.filter((test) => test.unprivileged !== true || othersReach(process.cwd(), referencePath));
 if (queue.length < chosen.length) {
-  console.log(`skipped: ${chosen.length - queue.length} cases of another user, who cannot reach this folder`);
+  console.log(`skipped: ${chosen.length - queue.length} cases of the user nobody, who cannot reach this folder`);
 }
 let checked = 0;
 
@@ -103,7 +103,7 @@ function isWanted(name: string): boolean {
 /** Lists the cases that were run live because they are new or changed since they were recorded. */
 function tellUnanswered(): void {
   const unanswered = recordedAnswers.unanswered(written);
-  if (unanswered.length > 0) console.log(`not recorded as they are now: ${unanswered.join(', ')}`);
+  if (unanswered.length > 0) console.log(`new or changed, without a recorded answer: ${unanswered.join(', ')}`);
 }
 
 function promptOptions(): PromptOptions {

@@ -56,8 +56,8 @@ function openFolders(folder: string): void {
 }
 
 /**
- * Returns everything in the folder by relative path, without side files. Folders that hold nothing else and are not
- * among the `laid` files of the case are left out too.
+ * Returns everything in the folder by relative path, without side files. Also leaves out the folders that contain
+ * nothing but side files, except those in `laid`, the files of the case.
  */
 export function readSandbox(folder: string, laid: NonNullable<Case['files']>): Record<string, FileState> {
   const found: Record<string, FileState> = {};

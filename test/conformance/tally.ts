@@ -10,7 +10,7 @@ export class Tally {
   #failed = 0;
   #different = 0;
   #knownPassed = 0;
-  /** The steps of the sections that passed. Each covers more than one command, so they do not count for parity. */
+  /** The passed steps of the sections. A step is not the comparison of one case, so it does not count for parity. */
   #steps = 0;
 
   constructor(verbose: boolean) {

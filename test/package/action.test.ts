@@ -61,7 +61,7 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
   let folder: string;
   let address: string;
   let requests: string[];
-  /** The answers of the server by path. Any other path is not found. */
+  /** The answers of the server by path. Any other path gets a 404. */
   let answers: Map<string, string | ((response: ServerResponse) => void)>;
   const releases = '/octo/project/releases/download';
 
@@ -166,7 +166,7 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
     expect(await install({ INPUT_VERSION: `v${version}` })).toMatchObject({ status: 0 });
   });
 
-  it("uses the job's repository where the action has none", async () => {
+  it('downloads from the repository of the job if the action has no repository', async () => {
     serve('1.2.3', 'aws-iam-enable-mfa-device-linux-x64');
     expect(await install({ ACTION_REPOSITORY: '', GITHUB_REPOSITORY: 'octo/project' })).toMatchObject({ status: 0 });
   });
@@ -202,7 +202,7 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
     ['no checksum of the file', `${sumOf(program)}  aws-iam-enable-mfa-device-linux-x64.old\n`],
     ['two checksums', `${sumOf(program)}  aws-iam-enable-mfa-device-linux-x64\n`.repeat(2)],
     ['a short checksum', `${sumOf(program).slice(1)}  aws-iam-enable-mfa-device-linux-x64\n`],
-    ['a page', '<!doctype html><title>Sign in</title>'],
+    ['a web page', '<!doctype html><title>Sign in</title>'],
     ['nothing', ''],
   ])('refuses SHA256SUMS with %s, before it downloads the file', async (_, sums) => {
     serve('1.2.3', 'aws-iam-enable-mfa-device-linux-x64');
@@ -252,7 +252,7 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
     ['repository', { ACTION_REPOSITORY: 'octo/project\n::stop-commands::x' }],
     ['executable for Linux on RISCV64', { RUNNER_ARCH: 'RISCV64' }],
     ['executable for Windows on ARM64', { RUNNER_OS: 'Windows', RUNNER_ARCH: 'ARM64' }],
-  ])('refuses a wrong %s without a request: %j', async (message, more) => {
+  ])('reports an error about the %s, without a request: %j', async (message, more) => {
     await expectRefusal(message, more);
     expect(requests).toEqual([]);
   });

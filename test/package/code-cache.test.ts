@@ -76,7 +76,7 @@ describe('the code cache', () => {
     const source = readFileSync(join(dist, 'main.cjs'));
     const cache = file.subarray(0, (file.length - program.wrapCache(Buffer.alloc(0), source).length) / 2);
 
-    // One bit in each thirtieth of the file: in the cache, its copy, the source and the description of V8.
+    // One bit in each thirtieth of the file, so some are in the cache, its copy, the source and the description of V8.
     const places = [...Array(30).keys()].map((part) => Math.floor(((part + 0.5) / 30) * file.length));
     it.each([0, ...places, file.length - 1])('with a flipped bit in byte %i', (at) => {
       const damaged = Buffer.from(file);
@@ -92,25 +92,25 @@ describe('the code cache', () => {
       ['cut off in its middle', file.subarray(0, file.length / 2)],
       ['without its beginning', file.subarray(4096)],
       ['full of zeros', Buffer.alloc(file.length)],
-      ['with a block of zeros', Buffer.concat([file.subarray(0, 4096), Buffer.alloc(4096), file.subarray(8192)])],
+      ['partly full of zeros', Buffer.concat([file.subarray(0, 4096), Buffer.alloc(4096), file.subarray(8192)])],
       ['longer by two bytes', Buffer.concat([file, Buffer.alloc(2)])],
       ['written twice', Buffer.concat([file, file])],
-      ['without a cache', program.wrapCache(Buffer.alloc(0), source)],
-      ['a bare cache', Buffer.from(cache)],
-      ['of another part', readFileSync(join(caches, 'call.bin'))],
-      ['of another processor', replaceBytes(file, ` ${process.arch} `, ' riscv64 ')],
-      ['of the other byte order', replaceBytes(file, `node_byteorder=${byteOrder}`, 'node_byteorder=middle')],
-      ['of another system', replaceBytes(file, ` ${process.platform} `, ' plan9 ')],
-      ['of another V8', replaceBytes(file, process.versions.v8, process.versions.v8.replace(/\d/, '9'))],
+      ['an empty cache with its wrapping', program.wrapCache(Buffer.alloc(0), source)],
+      ['a cache without its wrapping', Buffer.from(cache)],
+      ['that of another part', readFileSync(join(caches, 'call.bin'))],
+      ['for another processor', replaceBytes(file, ` ${process.arch} `, ' riscv64 ')],
+      ['for the other byte order', replaceBytes(file, `node_byteorder=${byteOrder}`, 'node_byteorder=middle')],
+      ['for another system', replaceBytes(file, ` ${process.platform} `, ' plan9 ')],
+      ['for another V8', replaceBytes(file, process.versions.v8, process.versions.v8.replace(/\d/, '9'))],
       [
-        'of a V8 with other pointers',
+        'for a V8 with other pointers',
         replaceBytes(file, 'v8_enable_pointer_compression=0', 'v8_enable_pointer_compression=1'),
       ],
-    ])('where its file is %s', (_, damaged) => {
+    ])('if its file is %s', (_, damaged) => {
       expect(loadWith(damaged)).toBeUndefined();
     });
 
-    it('for another source of the same length', () => {
+    it('if the source is another one of the same length', () => {
       const other = replaceBytes(source, 'EnableMFADevice', 'EnableXYZDevice');
       expect(other.length).toBe(source.length);
       expect(loadWith(file, other)).toBeUndefined();
@@ -139,7 +139,7 @@ describe('a damaged installation', () => {
     ['the command', 'main', ['bin/aws-iam-enable-mfa-device.js', '--generate-cli-skeleton']],
     ['the completer', 'completion-start', ['bin/aws-iam-enable-mfa-device-completer.js', 'bash']],
     ['the sandbox', 'sandbox', ['bin/iam-mfa-sandbox.js', '--help']],
-  ])('ends %s with one line where its bundle is cut off, empty or full of zeros', (_, bundle, [file, argument]) => {
+  ])('ends %s with one line if its bundle is cut off, empty or full of zeros', (_, bundle, [file, argument]) => {
     const path = join(folder, `dist/${bundle}.cjs`);
     const whole = readFileSync(path, 'latin1');
     for (const damaged of [whole.slice(0, whole.length / 2), '', '\0'.repeat(whole.length)]) {

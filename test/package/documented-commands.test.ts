@@ -99,7 +99,7 @@ const enrolled = (user: string) =>
 // The scripts are for a Unix shell.
 describe.skipIf(process.platform === 'win32')('the scripts of the documentation', { timeout: 60_000 }, () => {
   it.each(pagesWithScripts.filter((page) => !['README.md', 'docs/extensions.md'].includes(page)))(
-    '%s: each succeeds',
+    '%s: each script succeeds',
     async (page) => {
       await makeDevice();
       await runPage(page);
@@ -155,7 +155,7 @@ describe("the library's examples", () => {
     expect(enabled.exitCode).toBe(0);
   });
 
-  it('enables a device with its seed, and accepts that it is enabled', async () => {
+  it('enables a device with its seed, and accepts a device that is already enabled', async () => {
     writeFiles('docs/library.md');
     const { serialNumber, seed } = await createDevice(sandbox, 'seeded');
     writeFileSync(join(folder, 'seeded.seed'), seed, { mode: 0o600 });

@@ -36,7 +36,7 @@ describe('the bundles leave out', () => {
     `);
   });
 
-  // The build drops the calls that register these classes. It finds them by the SDK's names of the registries.
+  // The build drops the calls that register these classes. It finds the calls by the names of the SDK's registries.
   it("the SDK's error classes, because the SDK never gets an answer with an error", () => {
     const calls = ['call', 'package-aws-sdk-nested-clients-dist-es-submodules-sts-index'];
     const [iam, sts] = calls.map((name) => readFileSync(resolve(modules, `../dist/${name}.cjs`), 'utf8'));

@@ -53,10 +53,10 @@ describe('scripts/packaging.mjs', () => {
   });
 
   it.each([
-    ['a version of two numbers', ['--version', '1.2'], '--version takes three numbers'],
-    ['a tag', ['--version', 'v1.2.3'], '--version takes three numbers'],
-    ['an address', ['--repository', address], '--repository takes the owner and the name'],
-    ['code in the repository', ['--repository', 'octo/"#{x}"'], '--repository takes the owner and the name'],
+    ['a version of only two numbers', ['--version', '1.2'], '--version takes three numbers'],
+    ['a tag instead of a version', ['--version', 'v1.2.3'], '--version takes three numbers'],
+    ['a URL instead of a repository', ['--repository', address], '--repository takes the owner and the name'],
+    ['code in the repository name', ['--repository', 'octo/"#{x}"'], '--repository takes the owner and the name'],
     ['two folders', ['another'], 'usage: '],
   ])('refuses %s', (_, more, message) => {
     const { status, stderr } = run('packaging.mjs', [...given, ...more]);

@@ -43,7 +43,7 @@ process.on('exit', () => {
 
 interface Bounds {
   readonly exitCode: number;
-  /** The size of the bundles that are read. */
+  /** The limit for the size of the bundles that are read. */
   readonly kilobytes: number;
   /** The maximum number of Node modules. */
   readonly builtins: number;
@@ -73,7 +73,7 @@ async function loadedBy(
   return { exitCode, bundles, builtins };
 }
 
-// The time of a start depends on the bytes read and the modules loaded. Their limits are exact, while times vary.
+// The time of a start depends on the bytes read and the modules loaded. These have exact limits, while times vary.
 describe('the common paths load only what they need', () => {
   it.each<[string, string[], string[], Bounds]>([
     ['a skeleton', ['--generate-cli-skeleton'], ['main.cjs'], { exitCode: 0, kilobytes: 134, builtins: 3 }],
@@ -119,7 +119,7 @@ describe('the common paths load only what they need', () => {
     expect(builtins.length, builtins.join('\n')).toBeLessThanOrEqual(bounds.builtins);
   });
 
-  it('starts a pager for help with little more', async () => {
+  it('help with a pager also loads the parts that start the pager', async () => {
     const { exitCode, bundles, builtins } = await loadedBy(['help'], { PAGER: 'sh -c cat' });
     expect(exitCode).toBe(0);
     expect(bundles.map((path) => basename(path))).toEqual([
@@ -132,7 +132,7 @@ describe('the common paths load only what they need', () => {
     expect(builtins.length, builtins.join('\n')).toBeLessThanOrEqual(35);
   });
 
-  it('needs nothing more for a static profile', async () => {
+  it('a call with a static profile loads no more than a call with keys in the environment', async () => {
     const credentials = join(folder, 'credentials');
     writeFileSync(credentials, '[static]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n');
     const { bundles } = await loadedBy([...call, '--profile', 'static', '--region', 'us-east-1'], {

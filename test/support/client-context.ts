@@ -14,7 +14,7 @@ interface ClientOptions extends FakeHostOptions {
   readonly timeouts?: Timeouts;
 }
 
-/** Resolves a client's settings as a run does, in a new fake host. The source always returns `keys`. */
+/** Resolves a client's settings as a run does, in a new fake host. The credential source always returns `keys`. */
 export function clientContext(options: ClientOptions = {}) {
   const { service = 'iam', timeouts = { read: 60n, connect: 60n } } = options;
   const host = createFakeHost({ now: Date.now(), ...options });

@@ -5,7 +5,7 @@ export interface HintCase {
   readonly args: readonly string[];
   /** Runs the program under the name `aws`, without another one in PATH. The arguments are then in the full form. */
   readonly asAws?: true;
-  /** Added to a static key and the region us-east-1. `null` removes a variable. */
+  /** Variables in addition to a static key and the region us-east-1. `null` removes a variable. */
   readonly env?: Readonly<Record<string, string | null>>;
   /** File contents by name in the working folder. `config` is the AWS config file. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;

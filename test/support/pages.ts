@@ -22,7 +22,10 @@ export interface CodeBlock {
   /** The heading that it follows. */
   readonly section: string;
   readonly language: string;
-  /** `test`: a test runs it; `example`: nothing runs it; `output`: a program prints it; `reference`: it runs the AWS CLI. */
+  /**
+   * `test`: a test runs it; `reference`: a test runs it if the AWS CLI is there; `example`: nothing runs it; `output`: a
+   * program prints it.
+   */
   readonly use: string;
   /** The file to which the text is written. Without a name, the text is a script to run. */
   readonly file?: string;

@@ -16,7 +16,7 @@ const rules: readonly Rule[] = [
   { name: 'signals', reason: 'Windows has no signals', fits: ({ signal }) => signal !== undefined },
   {
     name: 'closed-streams',
-    reason: 'Wine gives programs no pipe of this machine, so no stream can be closed or full',
+    reason: 'programs under Wine do not get the pipes of this machine, so the test cannot close or fill a stream',
     fits: ({ stdout, stderr }) => stdout !== undefined || stderr !== undefined,
   },
   {
@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'modes',
-    reason: 'files have no permission bits',
+    reason: 'files on Windows have no permission bits',
     fits: ({ files = {} }) => Object.values(files).some((file) => typeof file !== 'string' && file.mode !== undefined),
   },
   {
@@ -47,12 +47,12 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'variable-names',
-    reason: 'names of variables do not differ by case alone',
+    reason: 'Windows ignores the case of letters in the names of variables',
     fits: ({ env = {} }) => new Set(Object.keys(env).map((name) => name.toUpperCase())).size < Object.keys(env).length,
   },
   {
     name: 'unix-paths',
-    reason: 'names a place that only a Unix has',
+    reason: 'names a folder or device that only a Unix has',
     fits: (test) => testTexts(test).some((text) => /\/(?:dev|proc|etc?|tmp|usr|bin)\b/.test(text)),
   },
   {

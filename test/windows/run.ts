@@ -72,7 +72,7 @@ if (unrecorded > 0) console.log(`left out, without a recorded answer: ${unrecord
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-/** Keeps Wine running until this script ends. Ends the script if Wine or Node for Windows cannot be had. */
+/** Keeps Wine running until this script ends. Ends the script if Wine or Node for Windows is not available. */
 function startWine(version: 20 | 22): { stop(): void } {
   try {
     return keepWineReady(version);

@@ -33,7 +33,7 @@ def awscli_initialize(_):
             answer = calls.refuse(request)
         else:
             answer = read_text(request)
-        # A coloured table wraps both streams each time.
+        # A coloured table wraps both streams, so they are restored after each request.
         colorama.deinit()
         sys.stdout, sys.stderr = streams
         print(json.dumps(answer), file=answers, flush=True)
@@ -100,7 +100,7 @@ def read_as_python(request):
 
     if "date" in request:
         date = parse(request["date"])
-        # Uses the zone, as the program does. Some dates fail only here.
+        # Reads the offset of the zone, as the program does. Some dates fail only at this call.
         date.utcoffset()
         return date.isoformat()
     if "encoding" in request:

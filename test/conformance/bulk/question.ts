@@ -53,7 +53,7 @@ export interface BulkAnswer {
   readonly refused?: string;
   /** The error of evaluating or printing, without the program's words around it. */
   readonly failed?: string;
-  /** The output before the end or the error. */
+  /** The output up to the end, or up to the error. */
   readonly printed?: string;
 }
 

@@ -399,7 +399,7 @@ function refusing(body: fc.Arbitrary<string>): fc.Arbitrary<Refusal> {
     status,
     body,
     format: fc.constantFrom<Refusal['format']>('enhanced', 'legacy', 'json', 'yaml', 'text', 'table'),
-    // A second attempt uses the retry quota of the client, and all calls here share one client.
+    // Only one attempt: all calls share one client, and more attempts would use up its retry quota.
     attempts: fc.constant(1),
   });
 }

@@ -13,7 +13,7 @@ const once = [full, enabled];
 
 const fullUri = (uri: string) => ({ AWS_CONTAINER_CREDENTIALS_FULL_URI: uri });
 
-/** Addresses that are refused at once or get a request. None fails to connect, which would take three seconds. */
+/** Addresses that are refused at once or get a request. None fails to connect, because that takes three seconds. */
 const addresses: readonly (readonly [name: string, uri: string])[] = [
   ['upper-case', 'HTTP://LOCALHOST:{port}/c'],
   ['user', 'http://u:p@localhost:{port}/c'],

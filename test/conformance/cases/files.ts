@@ -144,7 +144,7 @@ const homes = [
   homeCase('aws-not-searchable', '{home}', { 'home/.aws/cli/cache/x': '', 'home/.aws': { folder: true, mode: 0o600 } }),
 ];
 
-/** A file that is only read. Its cases come from `test`, in which the file has the valid content `text`. */
+/** A file that the program only reads. Its cases vary `test`, where the file has the valid content `text`. */
 interface ReadFile {
   readonly name: string;
   readonly path: string;

@@ -13,7 +13,7 @@ const sourcePath = 'src/operation/reference-version.ts';
 /** The pages that name the pinned version. Other pages, such as the changelog, name the version of their time. */
 const pages = ['README.md', 'docs/fidelity.md'];
 
-/** Writes another reference into the pin, the program and the pages. Returns the paths of the changed files. */
+/** Writes another version into scripts/reference-pin.json, the program and the pages. Returns their paths. */
 export function movePin(root: string, old: Reference, newer: Reference): string[] {
   const { package: packageVersion, sha512, version } = newer;
   const pin: Reference = { package: packageVersion, sha512, version };

@@ -12,7 +12,7 @@ export interface Confirmed {
 
 /**
  * Runs examples of each kind of change again, until two of each kind are confirmed. `again` runs cases in new processes
- * and returns their changes. A kind that only forks show disappears.
+ * and returns their changes. A kind that appears only in forks is dropped.
  */
 export async function confirmChanges(
   changed: ReadonlyMap<string, readonly Change[]>,

@@ -35,9 +35,9 @@ def awscli_initialize(_):
 
 
 def run(question, kept, answer):
-    """Runs a case. Then imports what it imported, so that the next fork has the modules."""
+    """Runs a case in a fork. Then imports the modules that the fork imported, so that the next fork has them."""
     reading, writing = os.pipe()
-    # A collection in the fork would copy the pages of every object.
+    # A garbage collection in the fork would copy the memory pages of every object.
     gc.freeze()
     process = os.fork()
     if process == 0:
@@ -89,7 +89,7 @@ def main():
     import awscli
     import awscli.clidriver
 
-    # It reads AWS_DATA_PATH when it is imported.
+    # awscli reads AWS_DATA_PATH when it is imported.
     importlib.reload(awscli)
     try:
         code = awscli.clidriver.main()

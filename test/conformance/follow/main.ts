@@ -102,7 +102,7 @@ async function list(listed: readonly ListedGroup[]): Promise<string> {
   ].join('\n');
 }
 
-/** Moves the pin, and records the answers of the cases that changed. */
+/** Pins the new version, and records the answers of the cases that changed. */
 async function adopt(names: readonly string[]): Promise<void> {
   const changed = new Set(names);
   await observer.each(

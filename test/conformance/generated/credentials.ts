@@ -88,7 +88,7 @@ const kinds: readonly fc.Arbitrary<Options>[] = [
   fc.record({ parameter_validation: fc.constant('false') }),
 ];
 
-/** One kind, or two or three at once. Then the order of the credential chain decides. */
+/** The settings of one kind, or of two or three at once, among which the order of the credential chain decides. */
 const profileOptions: fc.Arbitrary<Options> = fc
   .tuple(fc.constantFrom(1, 1, 1, 2, 2, 3), fc.infiniteStream(fc.oneof(...kinds)))
   .map(([count, stream]) => Object.assign({}, ...stream.take(count)));

@@ -74,8 +74,8 @@ function readWhole(first: string, lines: readonly string[]): ObservedRequest {
 }
 
 /**
- * Writes the usual request's name, the lines that differ from it or are added, and the names of the lines that are
- * missing.
+ * Writes the name of the usual request, then the lines that are added or differ from it, and the names of the lines
+ * that are missing.
  */
 function writeDifference(request: ObservedRequest): string {
   const own = linesByName(request);

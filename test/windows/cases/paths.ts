@@ -120,7 +120,7 @@ export const cases: readonly WindowsCase[] = [
     expect: { exitCode: 0, signedAs: 'AKIADRIVE' },
   },
   {
-    // U+FFFD stands for a broken character.
+    // The U+FFFD in OTHER replaces an invalid character, and is no error on Windows.
     name: 'windows/paths/variable-names-in-lower-case',
     argv: call,
     base: 'bare',

@@ -19,8 +19,8 @@ function processCase(
   };
 }
 
-// Percent signs in the arguments of a batch file are not tested: Wine's cmd.exe handles a doubled one differently from that
-// of Windows.
+// Percent signs in the arguments of a batch file are not tested, because the cmd.exe of Wine handles a doubled percent
+// sign differently from the cmd.exe of Windows.
 const batch = `@echo off\r\ntype "%~dp0keys.json"\r\n`;
 const checksWords = `@echo off\r\nif not "%~1"=="a b" exit /b 3\r\nif not "%~2"=="c" exit /b 4\r\ntype "%~dp0keys.json"\r\n`;
 

@@ -16,7 +16,7 @@ export function callWithout(...left: readonly string[]): string[] {
   return ['iam', 'enable-mfa-device', ...options.flatMap(([name, value]) => [`--${name}`, value])];
 }
 
-/** Points IAM and STS at the scripted server, without keys. */
+/** Points IAM and STS at the scripted server, and sets no keys. */
 export const toServer: Readonly<Record<string, string>> = { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: '{endpoint}' };
 
 /** A credentials file as Windows editors write it. */
@@ -29,7 +29,7 @@ export function utf16(text: string): string {
   return Buffer.from(`\ufeff${text}`, 'utf16le').toString('base64');
 }
 
-/** A profile `dev` with a role, whose credentials are kept in a cache file. */
+/** A profile `dev` with a role. The program stores the role's credentials in a cache file. */
 export const roleConfig =
   '[profile dev]\r\nrole_arn = arn:aws:iam::123456789012:role/Deploy\r\nsource_profile = base\r\n' +
   '[profile base]\r\naws_access_key_id = AKIABASE\r\naws_secret_access_key = base-secret\r\n';

@@ -8,7 +8,7 @@ ownProcess();
 runInstalled(command, 'main');
 
 const timer = setInterval(() => {
-  // One listener tidies up, the other restores the console.
+  // Waits until the command has both listeners: one tidies up, the other restores the console.
   if (process.listenerCount('SIGBREAK') < 2) return;
   clearInterval(timer);
   process.emit('SIGBREAK', 'SIGBREAK');

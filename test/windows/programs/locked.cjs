@@ -1,5 +1,5 @@
 'use strict';
-// Runs the command while another program has locked one of its files.
+// Runs the command while another program has locked a file that the command reads or writes.
 const { setTimeout: sleep } = require('node:timers/promises');
 const { spawn, spawnSync } = require('node:child_process');
 const { closeSync, constants, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');

@@ -1,5 +1,5 @@
 'use strict';
-// Keeps the account of the sandbox in a file: a second sandbox is refused, and a later one knows the user.
+// Keeps the account of the sandbox in a file. A second sandbox is refused at first, and a later one knows the user.
 const { spawn, spawnSync } = require('node:child_process');
 const { existsSync } = require('node:fs');
 
@@ -19,7 +19,7 @@ async function main() {
   const noop = ['--', process.execPath, '-e', '0'];
   const second = spawnSync(process.execPath, [...sandbox, ...noop], { timeout: 60_000 });
   console.log(`second: ${second.status} ${/uses the state file \S*\\state\.json/.test(second.stderr)}`);
-  // Windows ends the process at once, so its lock stays.
+  // Windows ends the process without its handlers, so its lock file remains.
   first.kill();
   await new Promise((ended) => first.on('close', ended));
   const third = spawnSync(process.execPath, [...sandbox, ...noop], { timeout: 60_000 });
