@@ -5,6 +5,7 @@ import type { Host, HostOutput } from './host.ts';
 import { nodeFiles } from './node-files.ts';
 import { nodeMachine } from './node-machine.ts';
 import { readEnvironment } from './read-environment.ts';
+import { windowSize } from './window-size.ts';
 import { writeAll } from './write-all.ts';
 
 /** Makes the Host of this Node process. `programPath` is the path by which the user called the program. */
@@ -60,7 +61,7 @@ function createOutput(descriptor: 1 | 2): HostOutput {
       return isTerminal(descriptor);
     },
     get columns() {
-      return isTerminal(descriptor) ? new WriteStream(descriptor).columns : undefined;
+      return isTerminal(descriptor) ? windowSize(descriptor)?.columns : undefined;
     },
     write(data) {
       // A Windows console reads written bytes in its own code page. Only Node's stream writes text to it.

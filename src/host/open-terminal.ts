@@ -1,11 +1,12 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { StringDecoder } from 'node:string_decoder';
-import { isatty, ReadStream, WriteStream } from 'node:tty';
+import { isatty, ReadStream } from 'node:tty';
 import { CliGeneralError } from '../errors/cli-error.ts';
 import { createTextWriter } from './create-text-writer.ts';
 import type { HostTerminal, TerminalEvent, TerminalOutput } from './host.ts';
 import { setRawMode, TerminalHold, terminalPaths } from './terminal-hold.ts';
+import { windowSize } from './window-size.ts';
 
 const usualSize = { columns: 80, rows: 24 };
 
@@ -142,10 +143,10 @@ function openStdinForOutput(): number | undefined {
   }
 }
 
-/** Returns the terminal's size. Some terminals, as on a serial line, report the size 0. */
+/** Returns the terminal's size, or the usual one if it is gone or reports the size 0, as on a serial line. */
 function sizeOfTerminal(descriptor: number): { columns: number; rows: number } {
-  const [columns, rows] = new WriteStream(descriptor).getWindowSize();
-  return { columns: columns || usualSize.columns, rows: rows || usualSize.rows };
+  const size = windowSize(descriptor);
+  return { columns: size?.columns || usualSize.columns, rows: size?.rows || usualSize.rows };
 }
 
 /** Ignores failures, because a drawing error must not lose the user's command line. */

@@ -1,0 +1,12 @@
+import { closeSync, openSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { windowSize } from '../../../src/host/window-size.ts';
+
+it('windowSize returns undefined for a descriptor that is no terminal, as one that is gone', () => {
+  const descriptor = openSync('/dev/null', 'r');
+  try {
+    expect(windowSize(descriptor)).toBeUndefined();
+  } finally {
+    closeSync(descriptor);
+  }
+});
