@@ -52,7 +52,11 @@ export function asTransportFailure(error: Error): Error {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   // Node's message for any other TLS error is a line of OpenSSL's log, with names of source files.
   const reason = 'reason' in error ? String(error.reason) : error.message;
-  if (certificateCodes.test(code)) return certificateFailure(error.message, { cause: error });
+  if (certificateCodes.test(code)) {
+    // Node 26 adds advice about its own options after a semicolon.
+    const [words = ''] = error.message.split(';', 1);
+    return certificateFailure(words, { cause: error });
+  }
   const isOfTls = /^(?:ERR_SSL_|ERR_TLS_|EPROTO$)/.test(code);
   return new TransportFailure(isOfTls ? 'tls' : 'lost', isOfTls ? reason : '', { cause: error });
 }

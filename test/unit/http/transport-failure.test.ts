@@ -85,4 +85,14 @@ describe('isTimeout', () => {
   ])('for the kind %s returns %j', (kind, expected) => {
     expect(isTimeout(new TransportFailure(kind))).toBe(expected);
   });
+
+  it('leaves out the advice that Node 26 adds to the message of a refused certificate', () => {
+    const error = Object.assign(new Error('self-signed certificate; if the root CA is installed locally, try …'), {
+      code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+    });
+    expect(asTransportFailure(error)).toMatchObject({
+      kind: 'tls',
+      message: '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate',
+    });
+  });
 });
