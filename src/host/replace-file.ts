@@ -74,11 +74,12 @@ function checkRegular(descriptor: number): Stats {
 
 /**
  * Whether another file may be renamed over this one. Other hard links would keep the old content, and a symbolic link
- * to a missing file would be lost.
+ * to a missing file would be lost. Another program may have replaced the file since it was found, so that it has no
+ * link left, or may have created it.
  */
-function isReplaceable(path: string, found: Stats | undefined): boolean {
-  if (found !== undefined) return found.nlink === 1;
-  return lstatSync(nativePath(path), { throwIfNoEntry: false }) === undefined;
+export function isReplaceable(path: string, found: Pick<Stats, 'nlink'> | undefined): boolean {
+  if (found !== undefined) return found.nlink <= 1;
+  return lstatSync(nativePath(path), { throwIfNoEntry: false })?.isSymbolicLink() !== true;
 }
 
 /**

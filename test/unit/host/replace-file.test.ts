@@ -1,12 +1,16 @@
 import {
   chmodSync,
+  closeSync,
+  fstatSync,
   linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -18,7 +22,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HostError } from '../../../src/host/host.ts';
 import { nodeFiles } from '../../../src/host/node-files.ts';
-import { renameOver } from '../../../src/host/replace-file.ts';
+import { isReplaceable, renameOver } from '../../../src/host/replace-file.ts';
 
 const isWindows = process.platform === 'win32';
 let folder: string;
@@ -84,6 +88,38 @@ describe.skipIf(isWindows)('replacing a file', () => {
     expect(() => nodeFiles.replace(join(folder, 'no/such'), 'x', 0o600)).toThrow(
       expect.objectContaining({ errno: 'ENOENT', message: expect.not.stringContaining('.tmp') }),
     );
+  });
+});
+
+describe.skipIf(isWindows)('isReplaceable', () => {
+  it('returns true for a missing file, and for one that another program has just created', () => {
+    const path = join(folder, 'a');
+    expect(isReplaceable(path, undefined)).toBe(true);
+    writeFileSync(path, '');
+    expect(isReplaceable(path, undefined)).toBe(true);
+  });
+
+  it('returns true for a file with one name, and for one that another program has just replaced', () => {
+    const path = join(folder, 'a');
+    writeFileSync(path, '');
+    const descriptor = openSync(path, 'r');
+    try {
+      expect(isReplaceable(path, fstatSync(descriptor))).toBe(true);
+      writeFileSync(join(folder, 'b'), '');
+      renameSync(join(folder, 'b'), path);
+      expect(isReplaceable(path, fstatSync(descriptor))).toBe(true);
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+
+  it('returns false for a file with two names, and for a link to a missing file', () => {
+    const path = join(folder, 'a');
+    writeFileSync(path, '');
+    linkSync(path, join(folder, 'b'));
+    expect(isReplaceable(path, statSync(path))).toBe(false);
+    symlinkSync(join(folder, 'missing'), join(folder, 'c'));
+    expect(isReplaceable(join(folder, 'c'), undefined)).toBe(false);
   });
 });
 
