@@ -24,11 +24,7 @@ type Messages = Pick<Host, 'stderr' | 'platform'>;
 /** Tells the user how to go on after the error, with the seed in the file. */
 export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error: unknown, host: Messages): void {
   const isRefused = isServiceError(error, enableMfaDevice.action, ['InvalidAuthenticationCode']);
-  report(
-    host,
-    `The virtual MFA device ${serialNumber} exists, and its seed is in ${quoteForShell(path, host.platform)}.`,
-    advice(),
-  );
+  report(host, `The virtual MFA device ${serialNumber} exists, and its seed is in ${quote(path, host)}.`, advice());
 
   function advice(): string {
     const isLasting = error instanceof CliServiceError && error.facts.httpStatus < 500;
@@ -44,9 +40,9 @@ export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error:
 export function reportDeniedList({ name, userName, path }: UnlistedDevice, host: Messages): void {
   report(
     host,
-    `To go on with the seed in ${quoteForShell(path, host.platform)}, this program must find the device ${name}. ` +
+    `To go on with the seed in ${quote(path, host)}, this program must find the device ${name}. ` +
       'If you know its ARN, enable it with:',
-    `aws-iam-enable-mfa-device --user-name ${quoteForShell(userName, host.platform)} --serial-number ARN --totp-seed ${quoteForShell(`file://${path}`, host.platform)}`,
+    `aws-iam-enable-mfa-device --user-name ${quote(userName, host)} --serial-number ARN --totp-seed ${quote(`file://${path}`, host)}`,
   );
 }
 
@@ -54,14 +50,14 @@ export function reportDeniedList({ name, userName, path }: UnlistedDevice, host:
 export function reportHiddenState({ name, userName, path }: UnlistedDevice, host: Messages): void {
   report(
     host,
-    `The seed in ${quoteForShell(path, host.platform)} is for the virtual MFA device ${name}. The device is enabled already, or it does not ` +
+    `The seed in ${quote(path, host)} is for the virtual MFA device ${name}. The device is enabled already, or it does not ` +
       `exist. To tell which, this program must list the MFA devices of ${userName} (iam:ListMFADevices).`,
   );
 }
 
 /** Tells the user that the device is enabled, although the run fails afterwards. */
 export function reportEnabled({ serialNumber, userName, path }: EnabledOutput, host: Messages): void {
-  const seed = path === undefined ? '' : `, and its seed is in ${quoteForShell(path, host.platform)}`;
+  const seed = path === undefined ? '' : `, and its seed is in ${quote(path, host)}`;
   report(host, `The virtual MFA device ${serialNumber} is enabled for ${userName}${seed}.`);
 }
 
@@ -83,8 +79,13 @@ export function reportTakenName(name: string, userName: string, host: Messages):
     `A virtual MFA device of the name ${name} exists already. If it is left over from an interrupted run, enable it with ` +
       'the codes of your authenticator app, or delete it. Its ARN is in the list:',
     ...deletion,
-    `aws-iam-enable-mfa-device --user-name ${quoteForShell(userName, host.platform)} --serial-number ARN --prompt-codes`,
+    enablingCommand(userName, 'ARN', host),
   );
+}
+
+/** Returns the command that enables a device with the codes of the user's app. `serial` is quoted already. */
+function enablingCommand(userName: string, serial: string, host: Messages): string {
+  return `aws-iam-enable-mfa-device --user-name ${quote(userName, host)} --serial-number ${serial} --prompt-codes`;
 }
 
 const deletion: readonly string[] = [
@@ -129,12 +130,12 @@ export async function deleteOpenDevice(
       report(host, `The virtual MFA device ${serialNumber} is enabled. It was not deleted.`);
       return;
     }
-    const serial = quoteForShell(serialNumber, host.platform);
+    const serial = quote(serialNumber, host);
     report(
       host,
       `The virtual MFA device ${serialNumber} is left over, because it could not be deleted (${reasonOf(error)}). ` +
         'If your authenticator app shows its codes, enable it:',
-      `aws-iam-enable-mfa-device --user-name ${quoteForShell(userName, host.platform)} --serial-number ${serial} --prompt-codes`,
+      enablingCommand(userName, serial, host),
       'Otherwise delete it, or ask an administrator to delete it:',
       `aws iam delete-virtual-mfa-device --serial-number ${serial}`,
     );
@@ -144,6 +145,10 @@ export async function deleteOpenDevice(
 function reasonOf(error: unknown): string {
   if (error instanceof CliServiceError) return error.code;
   return error instanceof InterruptError ? 'no answer in time' : describeThrown(error);
+}
+
+function quote(word: string, { platform }: Messages): string {
+  return quoteForShell(word, platform);
 }
 
 /** Writes sentences and commands on stderr, commands indented. */

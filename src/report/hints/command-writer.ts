@@ -37,6 +37,8 @@ interface Again {
   readonly profile?: string | undefined;
 }
 
+type ShowText = CommandWriter['text'];
+
 type Known = Pick<HintContext, 'argv' | 'input' | 'operation' | 'host'>;
 
 /** Creates a writer. Without a context it writes only placeholders. */
@@ -47,9 +49,10 @@ export function createCommandWriter(context?: Known): CommandWriter {
   const quote: Quote = (text) => quoteForShell(text, platform);
   const parameter = (name: 'UserName' | 'SerialNumber') =>
     showParameter(name, context && findParameter(context, name), quote);
+  const text: ShowText = (value, placeholder) => showText(value, placeholder, quote);
   const userName = parameter('UserName');
   const serialNumber = parameter('SerialNumber');
-  const names = ['--user-name', userName, ...deviceWords(context, serialNumber, quote)];
+  const names = ['--user-name', userName, ...deviceWords(context, serialNumber, text)];
   const program = programOf(context, quote);
   return {
     program,
@@ -58,39 +61,39 @@ export function createCommandWriter(context?: Known): CommandWriter {
     aws(...words) {
       const { endpointUrl, ...account } = typed;
       const options = words[0] === enableMfaDevice.service ? typed : account;
-      return ['aws', ...words, ...writeAccountOptions(options, quote)].join(' ');
+      return ['aws', ...words, ...writeAccountOptions(options, text)].join(' ');
     },
-    again({ codes = sourceWords(context, quote), parameters = [...names, ...codes], ...account } = {}) {
-      return [program, ...parameters, ...writeAccountOptions({ ...typed, ...account }, quote)].join(' ');
+    again({ codes = sourceWords(context, text), parameters = [...names, ...codes], ...account } = {}) {
+      return [program, ...parameters, ...writeAccountOptions({ ...typed, ...account }, text)].join(' ');
     },
     setClock: () => clockCommands.get(platform) ?? 'sudo timedatectl set-ntp true',
     setVariable: (name, value) => (isWindows ? `$env:${name} = '${value}'` : `export ${name}=${value}`),
-    text: (value, placeholder) => showText(value, placeholder, quote),
+    text,
     writeFile: (text) => (isWindows ? `Set-Content -NoNewline FILE ${text}` : `printf %s ${text} > FILE`),
   };
 }
 
 /** Returns the options for the device: its serial number, or the options that create it. */
-function deviceWords(context: Known | undefined, serialNumber: string, quote: Quote): readonly string[] {
+function deviceWords(context: Known | undefined, serialNumber: string, text: ShowText): readonly string[] {
   const { createVirtualMfaDevice: name, virtualMfaDevicePath: path, seedOutfile } = context?.operation ?? {};
   if (name === undefined) return ['--serial-number', serialNumber];
   return [
-    ...['--create-virtual-mfa-device', showText(name, 'NAME', quote)],
-    ...(path === undefined ? [] : ['--virtual-mfa-device-path', showText(path, 'PATH', quote)]),
-    ...(seedOutfile === undefined ? [] : ['--seed-outfile', showText(seedOutfile, 'FILE', quote)]),
+    ...['--create-virtual-mfa-device', text(name, 'NAME')],
+    ...(path === undefined ? [] : ['--virtual-mfa-device-path', text(path, 'PATH')]),
+    ...(seedOutfile === undefined ? [] : ['--seed-outfile', text(seedOutfile, 'FILE')]),
   ];
 }
 
 const typedCodes: readonly string[] = ['--authentication-code1', 'CODE1', '--authentication-code2', 'CODE2'];
 
-function sourceWords(context: Known | undefined, quote: Quote): readonly string[] {
+function sourceWords(context: Known | undefined, text: ShowText): readonly string[] {
   if (context?.operation?.createVirtualMfaDevice !== undefined) {
     return context.operation.promptCodes ? ['--prompt-codes'] : [];
   }
   const source = context === undefined ? 'parameters' : codeSource(context);
   if (source === 'parameters') return typedCodes;
   const seed = context?.operation?.totpSeed;
-  const seedWords = seed === undefined ? [] : ['--totp-seed', showText(seed, 'file://FILE', quote)];
+  const seedWords = seed === undefined ? [] : ['--totp-seed', text(seed, 'file://FILE')];
   return source === 'prompt' ? [...seedWords, '--prompt-codes'] : seedWords;
 }
 
@@ -121,10 +124,10 @@ function readAccountOptions(argv: readonly string[]): AccountOptions {
   };
 }
 
-function writeAccountOptions({ profile, region, endpointUrl }: AccountOptions, quote: Quote): readonly string[] {
+function writeAccountOptions({ profile, region, endpointUrl }: AccountOptions, text: ShowText): readonly string[] {
   return [
-    ...(profile === undefined ? [] : ['--profile', showText(profile, 'PROFILE', quote)]),
-    ...(region === undefined ? [] : ['--region', showText(region, 'REGION', quote)]),
-    ...(endpointUrl === undefined ? [] : ['--endpoint-url', showText(endpointUrl, 'URL', quote)]),
+    ...(profile === undefined ? [] : ['--profile', text(profile, 'PROFILE')]),
+    ...(region === undefined ? [] : ['--region', text(region, 'REGION')]),
+    ...(endpointUrl === undefined ? [] : ['--endpoint-url', text(endpointUrl, 'URL')]),
   ];
 }
