@@ -1,8 +1,8 @@
 import { accessSync, type BigIntStats, constants, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, posix, win32 } from 'node:path';
+import { basename, posix } from 'node:path';
 import type { Environment } from './host.ts';
 import { nativePath } from './native-text.ts';
-import { isBatchFile } from './windows-batch.ts';
+import { isBatchFile, listPrograms } from './windows-batch.ts';
 
 /** A search in PATH. `skip` returns true for a path that the search must not return. */
 interface ProgramSearch {
@@ -37,17 +37,8 @@ export function listCandidates(name: string, env: Environment, platform: string)
       return `./${posix.join(folder, name)}`;
     });
   }
-  // PATHEXT also has the extensions of scripts, such as `.JS`, which Windows opens but does not start.
-  const extensions = (env['PATHEXT'] ?? usual).split(';').filter((extension) => startable.test(extension));
-  const folders = (env['PATH'] ?? '')
-    .split(';')
-    .map((folder) => folder.replaceAll('"', ''))
-    .filter((folder) => folder !== '');
-  return folders.flatMap((folder) => extensions.map((extension) => win32.join(folder, name + extension)));
+  return listPrograms(name, env);
 }
-
-const usual = '.COM;.EXE;.BAT;.CMD';
-const startable = /^\.(?:com|exe|bat|cmd)$/i;
 
 function readStats(path: string): BigIntStats | undefined {
   try {

@@ -11,14 +11,23 @@ export function findBatchFile(
   exists: (path: string) => boolean,
 ): string | undefined {
   if (win32.extname(program) !== '') return isBatchFile(program) ? program : undefined;
-  const extensions = (env['PATHEXT'] ?? '.COM;.EXE;.BAT;.CMD').split(';');
-  const hasFolder = /[\\/]/.test(program);
-  const folders = hasFolder ? [''] : (env['PATH'] ?? '').split(';').filter((folder) => folder !== '');
-  const candidates = folders.flatMap((folder) =>
-    extensions.map((extension) => (hasFolder ? program : win32.join(folder, program)) + extension),
-  );
-  const found = candidates.find((path) => exists(path));
+  const found = listPrograms(program, env).find((path) => exists(path));
   return found !== undefined && isBatchFile(found) ? found : undefined;
+}
+
+/** Returns the paths at which cmd.exe would look for a program of this name without extension, in order. */
+export function listPrograms(name: string, env: Environment): readonly string[] {
+  // PATHEXT also has the extensions of scripts, such as `.JS`, which Windows opens but does not start.
+  const extensions = (env['PATHEXT'] ?? '.COM;.EXE;.BAT;.CMD')
+    .split(';')
+    .filter((extension) => /^\.(?:com|exe|bat|cmd)$/i.test(extension));
+  return pathsOf(name, env).flatMap((path) => extensions.map((extension) => path + extension));
+}
+
+function pathsOf(name: string, env: Environment): readonly string[] {
+  if (/[\\/]/.test(name)) return [name];
+  const folders = (env['PATH'] ?? '').split(';').map((folder) => folder.replaceAll('"', ''));
+  return folders.filter((folder) => folder !== '').map((folder) => win32.join(folder, name));
 }
 
 /** Whether Windows passes the file to cmd.exe instead of starting it. */

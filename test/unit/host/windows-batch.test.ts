@@ -19,9 +19,18 @@ describe('Windows batch files', () => {
     ['.\\run', '.\\run.BAT'],
     ['get.cmd', 'get.cmd'],
     ['get.exe', undefined],
+    // cmd.exe also takes folders in quotes, and Windows does not start a script as a program.
+    ['tool', 'C:\\a b\\tool.CMD'],
   ])('findBatchFile(%j) returns %j', (program, path) => {
-    const files = new Set(['C:\\node\\npm.CMD', 'C:\\node\\node.EXE', 'C:\\node\\node.CMD', '.\\run.BAT']);
-    const env = { PATH: 'C:\\windows;;C:\\node', PATHEXT: '.EXE;.BAT;.CMD' };
+    const files = new Set([
+      'C:\\node\\npm.CMD',
+      'C:\\node\\node.EXE',
+      'C:\\node\\node.CMD',
+      '.\\run.BAT',
+      'C:\\node\\tool.JS',
+      'C:\\a b\\tool.CMD',
+    ]);
+    const env = { PATH: 'C:\\windows;;C:\\node;"C:\\a b"', PATHEXT: '.JS;.EXE;.BAT;.CMD' };
     expect(findBatchFile(program, env, (candidate) => files.has(candidate))).toBe(path);
   });
 
