@@ -1,4 +1,4 @@
-// Measures the run times of common commands. Each round runs our program, `node -e 0` and the reference. The results
+// Measures the run times of common commands. Each round runs our program, `node -e 0` and the AWS CLI. The results
 // are medians of the ratios within a round.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -124,7 +124,7 @@ async function bench() {
     ]);
   }
   const table = [
-    '| path | median | x node -e 0 | x reference | peak memory |',
+    '| path | median | x node -e 0 | x AWS CLI | peak memory |',
     '| --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row.join(' | ')} |`),
     '',

@@ -1,4 +1,4 @@
-// Fetches another version of the reference. Prints that version and the pinned one as JSON, each with the program's
+// Fetches another version of the AWS CLI. Prints that version and the pinned one as JSON, each with the program's
 // path.
 // Usage: node scripts/find-reference.mjs [VERSION]   (of the npm package or of the AWS CLI; default: the newest)
 // The registry does not tell which package has which AWS CLI, so the search fetches packages by bisection: about eight

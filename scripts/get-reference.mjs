@@ -1,6 +1,6 @@
-// Downloads the reference (the AWS CLI, Apache-2.0) once into .cache/reference, and prints the path of the program. The
+// Downloads the AWS CLI (Apache-2.0) once into .cache/reference, and prints the path of the program. The
 // npm package @aws-cdk/asset-awscli-v2 contains it as lib/layer.zip. `reference-pin.json` has the pinned version and its
-// hash. No part of the reference is committed or shipped.
+// hash. No part of the AWS CLI is committed or shipped.
 import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

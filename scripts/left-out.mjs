@@ -32,7 +32,7 @@ export const leftOut = {
   '@smithy/core/dist-es/submodules/event-streams/index.js':
     'export const EventStreamSerde = undefined; export const eventStreamSerdeProvider = undefined;',
   '@smithy/core/dist-es/submodules/checksum/crc32/Crc32Node.js': 'export class Crc32Node {}',
-  // The program prints usage, help and suggestions itself, as the reference does.
+  // The program prints usage, help and suggestions itself, as the AWS CLI does.
   'commander/lib/help.js': 'exports.Help = class {}; exports.stripColor = (text) => text;',
   'commander/lib/suggestSimilar.js': "exports.suggestSimilar = () => '';",
 };

@@ -1,5 +1,5 @@
 // Tests the built program on every Node version that the package supports. Each Node comes from npm's `node` package.
-// Runs conformance cases against recorded results of the reference, without and with a code cache, the package tests
+// Runs conformance cases against recorded results of the AWS CLI, without and with a code cache, the package tests
 // and the unit tests. With --quick, which the gate uses, runs fewer cases and tests.
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';

@@ -90,7 +90,7 @@ const panels = ['[F3] Hide/Show Docs', '[F5] Hide/Show Output'];
 /** The toolbar's texts by the panel that has the focus. */
 const toolbarTexts: Readonly<Record<Focus, readonly string[]>> = {
   input: ['[ENTER] Autocomplete Choice/Execute Command', ...show, ...panels],
-  // The reference opens two brackets.
+  // The AWS CLI opens two brackets.
   docs: [...show, '[[q] Focus on Input'],
   output: [...show, ...panels],
 };

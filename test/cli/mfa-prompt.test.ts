@@ -98,8 +98,8 @@ const erase = '\x7f';
 type Typed = readonly [what: string, keys: readonly string[], code: string | undefined, exitCode: number];
 
 /**
- * Input at the prompt, and its effect on the reference. Unlike ours, the reference leaves the terminal without echo when
- * a signal ends it, and while it is stopped.
+ * Input at the prompt, and its effect, the same in the AWS CLI. But the AWS CLI leaves the terminal without echo when a
+ * signal ends it, and while it is stopped.
  */
 const typed: readonly Typed[] = [
   ['a code', ['123456\r'], '123456', 0],

@@ -189,7 +189,7 @@ describe.each(stageNames)('%s', (name) => {
       if (stop === '\u001a') job.type(stop);
       else job.signal(stop);
       goesOn = await job.until('goes on\r\n', goesOn);
-      // Questions are drawn again, except the one for an MFA code, as in the reference.
+      // Questions are drawn again, except the one for an MFA code, as in the AWS CLI.
       if (name === 'the question for an MFA code') await job.until('"$@"\r\n', goesOn);
       else await job.until(question, goesOn);
       await new Promise((done) => setTimeout(done, 300));

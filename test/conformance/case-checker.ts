@@ -13,7 +13,7 @@ export interface CheckContext {
   readonly reference: Program;
   readonly ours: readonly Program[];
   readonly recordedAnswers: RecordedAnswers;
-  /** Whether the reference's answer to the case is recorded. Generated cases are not. */
+  /** Whether the AWS CLI's answer to the case is recorded. Generated cases are not. */
   readonly isRecordable: (test: Case) => boolean;
   readonly tally: Tally;
 }
@@ -26,7 +26,7 @@ interface Compared {
   readonly observed: Observation;
 }
 
-/** Runs cases on the reference and on ours, and judges the results. */
+/** Runs cases on the AWS CLI and on ours, and judges the results. */
 export class CaseChecker {
   readonly #context: CheckContext;
   #liveRuns = 0;
@@ -37,7 +37,7 @@ export class CaseChecker {
     this.#context = context;
   }
 
-  /** The number of runs of the reference. */
+  /** The number of runs of the AWS CLI. */
   get liveRuns(): number {
     return this.#liveRuns;
   }
@@ -77,7 +77,7 @@ export class CaseChecker {
 
   /**
    * Runs ours once more with `--debug`. The log must not show any secret of the case. A secret that ours also shows
-   * without `--debug` does not count: like the reference, ours repeats some arguments in messages.
+   * without `--debug` does not count: like the AWS CLI, ours repeats some arguments in messages.
    */
   async #searchLog(bench: Bench, test: Case, { program, observed }: Compared): Promise<void> {
     if (observed.secrets.length === 0 || !startsWithDirectWords(test)) return;

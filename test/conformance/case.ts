@@ -1,4 +1,4 @@
-/** One run of the program, as data. The suite makes it on the reference and on ours, and compares everything observable. */
+/** One run of the program, as data. The suite runs it with both programs and compares everything observable. */
 export interface Case {
   /** `area/what-it-shows`, unique. */
   readonly name: string;

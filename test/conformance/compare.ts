@@ -7,7 +7,7 @@ import type { FileState } from './sandbox-folder.ts';
 
 export type Field = 'exitCode' | 'stdout' | 'stderr' | 'requests' | 'files';
 
-/** One difference between the runs of the reference and ours, as lines to show. */
+/** One difference between the runs of the AWS CLI and ours, as lines to show. */
 export interface Difference {
   readonly field: Field;
   readonly reference: readonly string[];
@@ -66,7 +66,7 @@ function pairUp(
 
 function requestText(request: ObservedRequest, index: number, counterparts: readonly ObservedRequest[]): string {
   const body = typeof request.body === 'string' ? show(request.body) : request.body.map((line) => showText(line));
-  // If not even the reference's signature verifies (an odd path, an unknown secret), ours need not verify.
+  // If not even the AWS CLI's signature verifies (an odd path, an unknown secret), ours need not verify.
   const counterpart = counterparts[index]?.signing ?? '';
   const signing = counterpart.endsWith('does not verify')
     ? request.signing.replace(/signature verifies$/, 'signature does not verify')

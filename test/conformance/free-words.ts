@@ -66,7 +66,7 @@ export function keptWords(message: string): string | undefined {
 }
 
 /**
- * Returns our text with our last message replaced by the reference's, if the words of that one are free. Our message
+ * Returns our text with our last message replaced by the AWS CLI's, if the words of that one are free. Our message
  * must begin with the kept words, and have more words after them.
  */
 export function withFreeWords(reference: string, ours: string): string {

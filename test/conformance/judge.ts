@@ -3,7 +3,7 @@ import { type KnownDifference, knownDifferenceOf, reasons } from './known-differ
 import type { Observation } from './run-case.ts';
 import { leakedSecrets } from './secrets.ts';
 
-/** The result of comparing one run of ours with the reference's. */
+/** The result of comparing one run of ours with the AWS CLI's. */
 export interface Verdict {
   readonly passed: boolean;
   readonly known: boolean;
@@ -42,7 +42,7 @@ export function judge(
   return { passed: report.length === 0, known: true, report };
 }
 
-/** Checks the rules that our program must follow whatever the reference does. */
+/** Checks the rules that our program must follow whatever the AWS CLI does. */
 function ownProblems(ours: Observation): string[] {
   const nameless = ours.requests.filter(
     ({ body, userAgent }) =>

@@ -14,7 +14,7 @@ export interface KnownDifference {
 
 export const reasons = {
   'patterns-and-lengths': 'the documented patterns and maximum lengths are checked before anything is sent',
-  'document-from-pipe': 'a document can be read from a pipe, which the reference reads twice',
+  'document-from-pipe': 'a document can be read from a pipe, which the AWS CLI reads twice',
   'own-words': '--version, help wording, User-Agent and --debug lines are our own',
   hints: 'hints follow an error where stderr is a terminal',
   'help-without-groff': 'help needs neither groff nor mandoc',

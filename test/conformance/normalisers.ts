@@ -23,7 +23,7 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
-    // A completer that fails. The reference's prints a traceback, ours one line.
+    // A completer that fails. The AWS CLI's prints a traceback, ours one line.
     name: 'completer-failure',
     apply: (text) =>
       text.replace(

@@ -8,7 +8,7 @@ export function getReference(): string {
   return execFileSync(process.execPath, ['scripts/get-reference.mjs'], { encoding: 'utf8' }).trim();
 }
 
-/** Returns the reference as a program. */
+/** Returns the AWS CLI as a program. */
 export function referenceProgram(path: string): Program {
   return { name: 'reference', command: [path], completer: [join(dirname(path), 'aws_completer')], direct: false };
 }

@@ -11,7 +11,7 @@ import { type Bench, filesBefore, type Observation } from './run-case.ts';
 const format = 2;
 const localFolder = join(process.cwd(), '.cache/answers');
 
-/** The reference's results from earlier runs. The content of a case identifies it, not its name. */
+/** The AWS CLI's results from earlier runs. The content of a case identifies it, not its name. */
 interface ReferenceAnswers {
   recall(test: Case, bench: Bench): Observation | undefined;
   keep(test: Case, bench: Bench, observation: Observation): void;

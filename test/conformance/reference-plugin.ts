@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 
 /**
- * Starts a process of the reference that loads the Python file `plugin`, which reads questions from standard input and
+ * Starts a process of the AWS CLI that loads the Python file `plugin`, which reads questions from standard input and
  * writes answers. The configuration file goes into `folder`.
  */
 export function startPlugin(

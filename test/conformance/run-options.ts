@@ -4,22 +4,22 @@ import { readArguments } from '../../scripts/read-arguments.mjs';
 const usage = `npm run conformance -- [NAME …] [OPTION …]
   NAME               the case of that name; if there is none, all cases whose names contain it
   --jobs N           runs N cases at the same time
-  --cached           uses the reference's answers from earlier runs on this machine
+  --cached           uses the AWS CLI's answers from earlier runs on this machine
   --recorded         uses the committed answers; runs cases without an answer live, and every Nth of the others
   --live N           the N of --recorded, by default 4; each day selects other cases
   --replay           as --recorded, but runs only cases without an answer live; generates no cases, searches no logs,
                      and runs the form aws alone
-  --record           writes the reference's answers to test/conformance/recorded, only for the selected cases
+  --record           writes the AWS CLI's answers to test/conformance/recorded, only for the selected cases
   --generated N      generates N cases of each kind
   --seed S           the seed of the generated cases
   --logs N           searches the log of --debug for secrets in every Nth case; each day selects other cases
   --direct N         also runs the direct form in every Nth case; each day selects other cases
   --list             prints the names of the cases and runs none
   --verbose          also prints the names of cases that pass
-  --form FORM        aws, direct or both
+  --form FORM        aws (with the words iam enable-mfa-device), direct (without them) or both
   --ours PATH        tests this program instead of the built one
   --node PATH        runs ours with this Node
-  --reference PATH   runs this program as the reference`;
+  --reference PATH   the AWS CLI to compare with, instead of the downloaded one`;
 
 /** The options of a run, with their defaults. */
 const defaults = {

@@ -1,4 +1,4 @@
-// Runs every case on the reference and on ours and compares them; `--help` prints how.
+// Runs every case on the AWS CLI and on ours and compares them; `--help` prints how.
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,7 +72,7 @@ if (values.generated > 0) console.log(`generated cases: ${values.generated} of e
 if (tally.knownPassed > 0) console.log(`known differences: ${tally.knownPassed}, each with its reason`);
 if (values.record) recordedAnswers.write(written, isWanted);
 if (values.recorded && positionals.length === 0) tellUnanswered();
-console.log(`runs of the reference: ${checker.liveRuns}`);
+console.log(`runs of the AWS CLI: ${checker.liveRuns}`);
 console.log(`logs of --debug searched for secrets: ${checker.searchedLogs}`);
 if (checker.repeated.length > 0) console.log(`run twice, as the first run differed: ${checker.repeated.join(', ')}`);
 tally.printCounts();

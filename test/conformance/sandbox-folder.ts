@@ -20,7 +20,7 @@ export interface FileState {
   readonly content: string;
 }
 
-/** Files that only the reference writes (docs/fidelity.md). */
+/** Files that only the AWS CLI writes (docs/fidelity.md). */
 const sideFiles = /(?:^|\/)\.aws\/cli\/(cache\/session|history\/history)\.db(-wal|-shm|-journal)?$/;
 
 /** Empties the folder and creates `home`, `work` and the files of the case. */

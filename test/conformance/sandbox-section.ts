@@ -31,7 +31,7 @@ const serial = `arn:aws:iam::${account}:mfa/phone`;
 /**
  * Checks that the real AWS CLI can use the sandbox as its IAM endpoint, and that our programs get the same results
  * there. Runs all steps once for each program, from the creation of a device to its deletion. That program runs
- * `enable-mfa-device`; the reference always runs the other commands.
+ * `enable-mfa-device`; the AWS CLI always runs the other commands.
  */
 export async function runSandboxSection(
   folder: string,
@@ -40,7 +40,7 @@ export async function runSandboxSection(
 ): Promise<StepResult[]> {
   const results: StepResult[] = [];
   for (const enabling of [reference, ...ours]) {
-    // The first GetCallerIdentity and the first CreateUser fail, and the reference retries them.
+    // The first GetCallerIdentity and the first CreateUser fail, and the AWS CLI retries them.
     const sandbox = await startSandbox({
       faults: ['GetCallerIdentity:503', 'CreateUser:close'],
       denied: [deniedAction],
@@ -87,7 +87,7 @@ function problemOf(step: Step, end: { exitCode: number | string; stdout: string;
     const stdout = Buffer.from(end.stdout, 'latin1').toString('utf8');
     return stdout.includes(step.prints ?? '') ? undefined : `stdout: ${stdout}`;
   }
-  // The reference prints the service's message after its own words.
+  // The AWS CLI prints the service's message after its own words.
   return end.stderr.endsWith(`: ${step.refused}\n`) && end.stderr.startsWith('\naws: [ERROR]: An error occurred (')
     ? undefined
     : `stderr: ${end.stderr}`;

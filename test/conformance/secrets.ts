@@ -114,7 +114,7 @@ function typedCodesOf({ terminal, stdin = '' }: Case): string[] {
   return typed.flatMap((text) => text.match(/\d{6,}/g) ?? []);
 }
 
-/** Returns the secrets of the case that ours prints and the reference does not. */
+/** Returns the secrets of the case that ours prints and the AWS CLI does not. */
 export function leakedSecrets(ours: Observation, reference: Observation): string[] {
   return ours.secrets.filter((secret) => holds(ours, secret) && !holds(reference, secret));
 }

@@ -72,9 +72,7 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/**
- * Checks that both programs share the cache of roles: ours uses the reference's entries, and the reference uses ours.
- */
+/** Checks that both programs share the cache of roles: each uses the entries that the other wrote. */
 export async function runSharedCacheSection(folder: string, reference: Program, ours: Program): Promise<StepResult[]> {
   const results: StepResult[] = [];
   const root = join(folder, 'shared-cache');

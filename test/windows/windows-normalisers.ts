@@ -38,7 +38,7 @@ const normalisers: readonly {
   },
 ];
 
-/** Returns the reference's observation as it would be on Windows. */
+/** Returns the AWS CLI's observation as it would be on Windows. */
 export function referenceOnWindows(observation: Observation): Observation {
   return normalisers.reduce((result, { reference }) => reference?.(result) ?? result, observation);
 }

@@ -26,7 +26,7 @@ export async function askOurs({ expression, output, columns, color }: Question):
 }
 
 function messageOf(error: unknown): string {
-  // A RangeError means that a value is nested too deep for Node. The program then exits with 255, as the reference does
+  // A RangeError means that a value is nested too deep for Node. The program then exits with 255, as the AWS CLI does
   // at Python's limit.
   if (error instanceof CliError || error instanceof RangeError) return error.message;
   throw error;

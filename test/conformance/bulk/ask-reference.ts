@@ -4,7 +4,7 @@ import { startPlugin } from '../reference-plugin.ts';
 import type { BulkAnswer } from './question.ts';
 
 /**
- * Returns the reference's answers to all questions, in order. One process of it loads our plugin, which passes each
+ * Returns the AWS CLI's answers to all questions, in order. One process of it loads our plugin, which passes each
  * question to its own functions. `folder` becomes its home.
  */
 export async function askReference(
@@ -19,7 +19,7 @@ export async function askReference(
   const answers: BulkAnswer[] = [];
   for await (const line of createInterface({ input: child.stdout })) answers.push(JSON.parse(line));
   if (answers.length !== questions.length) {
-    throw new Error(`the reference stopped at ${JSON.stringify(questions[answers.length])}`);
+    throw new Error(`the AWS CLI stopped at ${JSON.stringify(questions[answers.length])}`);
   }
   return answers;
 }

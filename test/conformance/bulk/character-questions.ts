@@ -51,7 +51,7 @@ function literal(value: unknown): string {
   return `\`${JSON.stringify(value).replaceAll('`', '\\`')}\``;
 }
 
-/** Characters that Unicode 17 assigned or gave a capital. Node may know them; the reference does not. */
+/** Characters that Unicode 17 assigned or gave a capital. Node may know them; the AWS CLI does not. */
 export const assignedLater = new RegExp(
   '[' +
     String.raw`\u088f\u0c5c\u0cdc\u1acf-\u1add\u1ae0-\u1aeb\u20c1\u2b96\ua7ce-\ua7cf\ua7d2-\ua7d5\ua7f1\ufbc3-\ufbd2` +

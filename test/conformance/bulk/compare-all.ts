@@ -14,7 +14,7 @@ export interface BulkResult {
 /** The limit for an answer in seconds. A slower answer counts as a difference. */
 const longestSeconds = 20;
 
-/** Asks both programs and judges each pair of answers; `folder` becomes the reference's home. */
+/** Asks both programs and judges each pair of answers; `folder` becomes the AWS CLI's home. */
 export async function compareAll<Question extends BulkDifference['question']>(
   program: string,
   folder: string,

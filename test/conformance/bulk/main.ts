@@ -1,7 +1,7 @@
-// Compares thousands of expressions and values with the reference in a minute. One process of the reference compiles,
+// Compares thousands of expressions and values with the AWS CLI in a minute. One process of the AWS CLI compiles,
 // evaluates and prints them, and so do our own functions in this process. (../run.ts compares whole programs.)
 // Each kind has `--count` questions or a multiple of it. Some kinds come from ../generated, the others from this folder.
-// Kinds named `outside` are the families of docs/fidelity.md: there, ours may refuse input that the reference reads.
+// Kinds named `outside` are the families of docs/fidelity.md: there, ours may refuse input that the AWS CLI reads.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

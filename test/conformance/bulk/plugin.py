@@ -1,4 +1,4 @@
-"""A plugin that the reference loads. It answers thousands of questions in one process.
+"""A plugin that the AWS CLI loads. It answers thousands of questions in one process.
 
 Each line on stdin is a question as a JSON object; each line on stdout is its answer. A question has one of these:
 - `expression`: a query; the answer is what it prints in a format.

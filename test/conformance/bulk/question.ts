@@ -33,7 +33,7 @@ export type ReadingQuestion =
 /** A text to read with both programs. */
 export interface Reading {
   readonly question: ReadingQuestion;
-  /** Whether ours must read the same value as the reference. Otherwise ours may refuse what the reference reads. */
+  /** Whether ours must read the same value as the AWS CLI. If false, ours may also refuse the text. */
   readonly isEmitted: boolean;
 }
 

@@ -9,12 +9,12 @@ type Judge = (ours: BulkAnswer, reference: BulkAnswer) => BulkVerdict;
 
 /** Requires the same value, or that both programs refuse. They may report different faults of a document. */
 export const judgeDocuments: Judge = (ours, reference) => {
-  // The reference reads a list used as a key as a tuple, and refuses it later as a parameter's name.
+  // The AWS CLI reads a list used as a key as a tuple, and refuses it later as a parameter's name.
   const isSame = isRefused(ours) ? isRefused(reference) || hasTupleKey(reference) : ours.read === reference.read;
   return isSame ? 'same' : 'different';
 };
 
-/** Like `judgeDocuments`, but ours may refuse a document that the reference reads. */
+/** Like `judgeDocuments`, but ours may refuse a document that the AWS CLI reads. */
 export const judgeFaulty: Judge = (ours, reference) =>
   isRefused(ours) && !isRefused(reference) ? 'refused' : judgeDocuments(ours, reference);
 

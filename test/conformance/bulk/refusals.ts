@@ -391,7 +391,7 @@ const outside = fc.oneof(
 
 /** Valid and invalid answers, each printed in one of the error formats. */
 export const refusal = refusing(bytes);
-/** Answers that no server sends (docs/fidelity.md). Ours must refuse those that the reference refuses. */
+/** Answers that no server sends (docs/fidelity.md). Ours must refuse those that the AWS CLI refuses. */
 export const outsideRefusal = refusing(outside);
 
 function refusing(body: fc.Arbitrary<string>): fc.Arbitrary<Refusal> {

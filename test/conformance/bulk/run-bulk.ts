@@ -43,7 +43,7 @@ function isNear(one: string, other: string, largest: number): boolean {
   return one === other || Math.abs(Number(one) - Number(other)) <= tolerance;
 }
 
-/** Whether both fail and the wording of the reference's message is free. */
+/** Whether both fail and the wording of the AWS CLI's message is free. */
 function isWordedFreely(
   reference: BulkAnswer,
   ours: BulkAnswer,
@@ -51,11 +51,11 @@ function isWordedFreely(
   return reference.failed !== undefined && keptWords(reference.failed) === '' && (ours.failed ?? '') !== '';
 }
 
-/** Matches our errors about input that docs/fidelity.md excludes. The reference may accept such input. */
+/** Matches our errors about input that docs/fidelity.md excludes. The AWS CLI may accept such input. */
 const outside =
   /^An expression after & |^In function merge\(\), invalid type |^A table cannot show hashes and other values |levels\.$|digits/;
 
-/** Whether Python's recursion limit stopped the reference. The call stack of the plugin differs from the program's. */
+/** Whether Python's recursion limit stopped the AWS CLI. The call stack of the plugin differs from the program's. */
 function isTooDeep({ refused = '', failed = '' }: BulkAnswer): boolean {
   return (refused + failed).startsWith('maximum recursion depth exceeded');
 }

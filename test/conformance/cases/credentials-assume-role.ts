@@ -421,7 +421,7 @@ const answersOfStrangers: readonly Case[] = (
   devCase(`assume-role/answer-${name}`, fromBase, { answers: [{ body: strange(members) }, enabled] }, base),
 );
 
-/** Configuration files with a map where the reference expects a text. */
+/** Configuration files with a map where the AWS CLI expects a text. */
 const maps: readonly Case[] = [
   ...[
     'role_arn',

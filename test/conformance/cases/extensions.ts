@@ -15,7 +15,7 @@ const refused = (code: string): Answer => ({
 });
 
 /**
- * Cases of the extensions. Without an extension's option our program behaves like the reference. With the option, only
+ * Cases of the extensions. Without an extension's option our program behaves like the AWS CLI. With the option, only
  * its own effect differs.
  */
 export const cases: readonly Case[] = [
@@ -73,7 +73,7 @@ export const cases: readonly Case[] = [
   },
   { name: 'extensions/off/variable-and-user-missing', argv: [...words, ...codes], env: { AWS_MFA_TOTP_SEED: seed } },
   { name: 'extensions/off/variable-and-missing-value', argv: [...words, '--region'], env: { AWS_MFA_TOTP_SEED: seed } },
-  // Without the extensions, these errors are handled as the reference handles them.
+  // Without the extensions, these errors are handled as the AWS CLI handles them.
   { name: 'extensions/off/already-exists', argv: call, answers: [refused('EntityAlreadyExists')] },
   ...['EntityTemporarilyUnmodifiable', 'ConcurrentModification'].map(
     (code): Case => ({ name: `extensions/off/temporary-${code}`, argv: call, answers: [refused(code), {}] }),

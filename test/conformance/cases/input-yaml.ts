@@ -38,7 +38,7 @@ export const cases: readonly Case[] = [
     'UserName:\n- >-\n  a\n  b\n- |\n  a\n  b\n- >\n  a\n\n    b\n  c\n\n- |+\n  a\n\n- |2\n    a\n- >- # c\n\n  a\n',
   ),
   document('literal-without-final-newline', 'AuthenticationCode1: |\n  1234'),
-  // The reference ends the line at this character, but continues to count columns.
+  // The AWS CLI ends the line at this character, but continues to count columns.
   document('next-line-in-plain', 'UserName: [a]\nx: a\x85b\n'),
   document('next-line-before-key', 'UserName: a\x85SerialNumber: b'),
   document('next-line-after-comment', 'UserName: a # c\x85SerialNumber: b'),

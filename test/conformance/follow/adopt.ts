@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A version of the reference: of the npm package, with its hash, and of the AWS CLI in it. */
+/** A version of the AWS CLI, and the npm package that contains it. `package` is the package's version and `sha512` its hash. */
 export interface Reference {
   readonly package: string;
   readonly sha512: string;

@@ -1,7 +1,7 @@
 import type { Difference, Field } from '../compare.ts';
 import { alignment } from './alignment.ts';
 
-/** A place where a new version of the reference differs from the pinned one in a case. */
+/** A place where a new version of the AWS CLI differs from the pinned one in a case. */
 export interface Change {
   readonly field: Field;
   readonly old: readonly string[];

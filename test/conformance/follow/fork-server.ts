@@ -9,7 +9,7 @@ import type { ProgramEnd, ProgramStart } from '../run-program.ts';
 const timeoutMilliseconds = 120_000;
 
 /**
- * One process of the reference that forks for each run, which saves the time of its start. Python reads some settings
+ * One process of the AWS CLI that forks for each run, which saves the time of its start. Python reads some settings
  * before the first line of the program, and a fork keeps them. So a new process must confirm each change.
  */
 export class ForkServer {
@@ -18,7 +18,7 @@ export class ForkServer {
   readonly #folder: string;
 
   /**
-   * Starts the server for the bench in `folder`. HOME is the same as in the cases, because some modules of the reference
+   * Starts the server for the bench in `folder`. HOME is the same as in the cases, because some modules of the AWS CLI
    * look for folders below HOME when they are imported.
    */
   constructor(program: string, folder: string) {
@@ -28,7 +28,7 @@ export class ForkServer {
     this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   }
 
-  /** Runs the reference with these arguments. The streams are files. */
+  /** Runs the AWS CLI with these arguments. The streams are files. */
   async run({ args, env, workingFolder, userId, onStart }: ProgramStart): Promise<ProgramEnd> {
     const [stdout, stderr] = ['stdout', 'stderr'].map((name) => join(this.#folder, name));
     if (stdout === undefined || stderr === undefined) throw new Error('no files for the streams');
@@ -48,7 +48,7 @@ export class ForkServer {
     };
   }
 
-  /** Returns facts about the reference, such as its options and error texts. The server cannot run cases afterwards. */
+  /** Returns facts about the AWS CLI, such as its options and error texts. The server cannot run cases afterwards. */
   facts(): Promise<unknown> {
     this.#send('facts');
     return this.#receive();

@@ -1,4 +1,4 @@
-"""A plugin that the reference loads. It runs the reference's main function in a fork of this process for each case.
+"""A plugin that the AWS CLI loads. It runs the AWS CLI's main function in a fork of this process for each case.
 
 A fork takes a fifth of the time of a start, because Python and the modules are loaded already. Each line on stdin is a
 run as a JSON object, or the word "facts". The answer to a run is two lines on stdout: the process id, and the exit code.

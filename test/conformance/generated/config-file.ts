@@ -73,12 +73,12 @@ const line = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...headers).map((text) => [text]) },
 );
 
-/** Files, mostly with a header first. The reference refuses many of them, which is part of the test. */
+/** Files, mostly with a header first. The AWS CLI refuses many of them, which is part of the test. */
 const soup = fc
   .tuple(fc.constantFrom(...headers, ''), fc.array(line, { minLength: 1, maxLength: 6, size: 'max' }))
   .map(([header, lines]) => [header, ...lines.flat()]);
 
-/** Sections and options that the reference accepts. */
+/** Sections and options that the AWS CLI accepts. */
 const orderly = fc
   .uniqueArray(
     fc.tuple(

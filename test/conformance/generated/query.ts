@@ -182,7 +182,7 @@ export const randomExpression: fc.Arbitrary<string> = fc.oneof(
 
 const required = ['--user-name', 'Bob', '--serial-number', '123456789', '--authentication-code1', '123456'];
 
-/** Cases for the comparison with the reference. */
+/** Cases for the comparison with the AWS CLI. */
 export const arbitraries: readonly { readonly name: string; readonly case: fc.Arbitrary<Case> }[] = [
   {
     name: 'query/expression',

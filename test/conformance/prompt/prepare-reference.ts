@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 
 /**
- * Creates a folder with the reference and two help files that its package lacks. Without these the prompt does not
+ * Creates a folder with the AWS CLI and two help files that its package lacks. Without these the prompt does not
  * open. Returns the path of the program in that folder.
  */
 export function prepareReference(reference: string, folder: string): string {

@@ -46,7 +46,7 @@ const past = {
 const profiles = { '.aws/config': '[profile dev]\nregion = eu-west-1\n[default]\n[profile "d two"]\n[profile ops]\n' };
 const folders = { 'mfa/codes.json': '{}', 'mfa/old/a': '', 'my file': '', 'other.yaml': '', '.hidden': '' };
 
-/** The scenarios. Each is played on the reference and on ours, and compared after each action. */
+/** The scenarios. Each is played on the AWS CLI and on ours, and compared after each action. */
 export const scenarios: readonly Scenario[] = [
   { name: 'start', userActions: [quit] },
   { name: 'start-wide', size: [140, 40], userActions: [key.down, key.down, key.up, quit] },

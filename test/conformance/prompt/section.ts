@@ -11,9 +11,9 @@ import { type Scenario, scenarios } from './scenarios.ts';
 export interface PromptOptions {
   /** Whether the user selected the scenario by name. */
   readonly isWanted: (name: string) => boolean;
-  /** Whether the recorded screens of the reference are used for a scenario. */
+  /** Whether the recorded screens of the AWS CLI are used for a scenario. */
   readonly isRecalled: (name: string) => boolean;
-  /** Whether to record the reference's screens. */
+  /** Whether to record the AWS CLI's screens. */
   readonly record: boolean;
   readonly jobs: number;
 }
@@ -27,7 +27,7 @@ export const promptNames: readonly string[] = scenarios.map(nameOf);
  */
 const quiet = { reference: [1200, 3000], ours: [400, 3000] } as const;
 
-/** Plays each scenario on the reference and on ours. Every screen must be the same, cell by cell. */
+/** Plays each scenario on the AWS CLI and on ours. Every screen must be the same, cell by cell. */
 export async function runPromptSection(
   folder: string,
   reference: Program,

@@ -7,7 +7,7 @@ import type { FileState } from '../sandbox-folder.ts';
 import { readRequest, writeRequest } from './request-text.ts';
 import { readShownLines, showLines } from './shown-text.ts';
 
-/** The reference's result as it is recorded: without empty members, and without files of the case itself. */
+/** The AWS CLI's result as it is recorded: without empty members, and without files of the case itself. */
 export interface RecordedAnswer {
   readonly exitCode: number | string;
   readonly stdout?: string;
@@ -71,7 +71,7 @@ export function readAnswer(answer: RecordedAnswer, around: Surroundings): Observ
 }
 
 /**
- * Whether our program has its own words in this stream, such as the log of --debug. The reference's log also differs in
+ * Whether our program has its own words in this stream, such as the log of --debug. The AWS CLI's log also differs in
  * each run.
  */
 function hasOwnWords(name: string, field: 'stdout' | 'stderr'): boolean {
