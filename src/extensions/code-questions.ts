@@ -46,6 +46,7 @@ export class CodeQuestions {
   readonly #wanted: readonly Member[];
   readonly #answers = new Map<MemberName, string>();
   #line = '';
+  #lastKey: string | undefined;
   /** The time when the last code was entered. The device shows the next code only in a later time step. */
   #takenAt: number | undefined;
 
@@ -76,9 +77,11 @@ export class CodeQuestions {
   /** Handles a key. Throws an InterruptError for Ctrl-C and Ctrl-D. */
   press(key: string): KeyEffect | undefined {
     if (keys.leave.includes(key)) throw new InterruptError();
-    // A pasted line may end in CR LF. The LF must not count as an empty code.
-    const isEnter = keys.enter.includes(key) && this.#line !== '';
-    if (isEnter) return { kind: 'line', message: this.#endLine() };
+    const isEndOfPaste = key === '\n' && this.#lastKey === '\r';
+    this.#lastKey = key;
+    // A pasted line may end in CR LF, which is one Enter.
+    if (isEndOfPaste) return undefined;
+    if (keys.enter.includes(key) && this.#line !== '') return { kind: 'line', message: this.#endLine() };
     if (keys.eraseLine.includes(key)) this.#line = '';
     else if (keys.erase.includes(key)) this.#line = this.#line.slice(0, -1);
     else if (/^[0-9]$/.test(key) && this.#line.length < longestLine) this.#line += key;

@@ -78,9 +78,14 @@ describe('CodeQuestions', () => {
     expect([...questions.answers.values()]).toEqual(['123456', '654321']);
   });
 
-  it('does not accept an empty line', () => {
+  it('takes CR LF as one Enter, without the bell of an empty line', () => {
+    const { press } = ask();
+    expect(press('123456\r\n').slice(-2)).toEqual([{ kind: 'line', message: '' }, undefined]);
+  });
+
+  it.each(['\r', '\n'])('does not accept an empty line that ends in %j', (end) => {
     const { questions, press } = ask();
-    expect(press('\r')).toEqual([{ kind: 'not-allowed' }]);
+    expect(press(end)).toEqual([{ kind: 'not-allowed' }]);
     expect(questions.current?.label).toBe('First code');
   });
 
