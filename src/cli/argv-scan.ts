@@ -82,11 +82,6 @@ export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
     while (nextOption < meanings.length && !isOptionLike(meanings[nextOption])) nextOption += 1;
     if (nextOption !== index) {
       const end = takeWord(index);
-      // No option follows, so every argument after the word is passed on.
-      if (nextOption === meanings.length) {
-        for (const argument of argv.slice(end)) rest.push(argument);
-        break;
-      }
       if (end > index) {
         index = end;
         continue;
