@@ -21,7 +21,7 @@ import { operationInput } from './middleware/operation-input.ts';
 import { operationOptions } from './middleware/operation-options.ts';
 import { createPipeline } from './middleware/pipeline.ts';
 import { request } from './middleware/request.ts';
-import type { PromptMark, RunStart } from './middleware/run-start.ts';
+import type { OpeningMode, RunStart } from './middleware/run-start.ts';
 import { tidyUp } from './middleware/tidy-up.ts';
 import { validation } from './middleware/validation.ts';
 import type { ColourState } from './output/colour.ts';
@@ -61,7 +61,7 @@ export const layers = createPipeline<RunStart, number>()
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   const colourState = { setups: 0 };
   let reporting: Reporting = { started: host.clock.now() };
-  const runLine = (line: readonly string[], prompted: PromptMark): Promise<number> => {
+  const runLine = (line: readonly string[], prompted: OpeningMode): Promise<number> => {
     // A line from the prompt is a separate run, so the first command line's error settings no longer apply.
     reporting = { started: host.clock.now() };
     return layers.run({ host, argv: line, reporting, colourState, prompted, runLine }, display);

@@ -24,6 +24,7 @@ export interface CompletionSources {
   lookUp(optionName: string, given: GivenValues): Promise<readonly string[]>;
 }
 
+/** The options that the AWS CLI's prompt does not offer either. */
 const promptFlags = ['cli-auto-prompt', 'no-cli-auto-prompt'];
 
 /** Returns the menu's items for the last word of the text, in menu order. */
@@ -32,6 +33,7 @@ export async function findCompletions(text: string, sources: CompletionSources):
   if (situation.kind === 'nothing') return [];
   const items = await offer(situation, sources);
   const found = filterFuzzily(items, ({ label, text: whole }) => label ?? whole, wantedPart(situation, sources.host));
+  // Our own options are offered only where the AWS CLI offers nothing.
   if (found.length === 0 && situation.kind === 'option') return situation.extensions.map(describeOption);
   return [...found.filter(({ required }) => required), ...found.filter(({ required }) => !required)];
 }
@@ -59,6 +61,7 @@ async function offer(
     case 'value': {
       const { option, word, given } = situation;
       if (option.name === 'profile') return sources.profiles.map((text) => ({ text }));
+      // The AWS CLI offers no regions after the name of the operation.
       if (option.name === 'region') return situation.inOperation ? [] : regionNames.map((text) => ({ text }));
       if (filePrefix(word) !== undefined) return offerFiles(word, sources);
       if (option.name === 'generate-cli-skeleton') return [];
@@ -84,6 +87,7 @@ const texts = new Map<HelpTopic, string>();
 
 /** Returns the text of the documentation panel: the help page of the command on the line. */
 export function docsText(line: string): string {
+  // Options, paths and URLs cannot name a command.
   const [service, operation] = line.split(/\s+/).filter((word) => word !== '' && !/^--|[.:\\/]/.test(word));
   const isOurs = operation === enableMfaDevice.command;
   const topic = service !== enableMfaDevice.service ? 'aws' : isOurs ? enableMfaDevice.command : 'iam';

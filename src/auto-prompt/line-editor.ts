@@ -9,11 +9,11 @@ export interface Line {
 export type LineCommand = MoveCommand | ChangeCommand | KillCommand;
 
 type MoveCommand = 'left' | 'right' | 'home' | 'end' | 'word-left' | 'word-right' | 'first' | 'last';
-type ChangeCommand = 'backspace' | 'delete' | 'transpose' | 'delete-blanks' | WordCommand;
+type ChangeCommand = 'backspace' | 'delete' | 'transpose' | 'delete-spaces' | WordCommand;
 type WordCommand = 'upper-case-word' | 'lower-case-word' | 'capitalize-word';
 
 /** The commands whose removed text can be inserted again (yanked). */
-export type KillCommand = 'kill-to-start' | 'kill-to-end' | 'kill-blank-word' | 'kill-word-left' | 'kill-word-right';
+export type KillCommand = 'kill-to-start' | 'kill-to-end' | 'kill-to-space' | 'kill-word-left' | 'kill-word-right';
 
 /** Creates a line with the cursor at its end. */
 export function lineOf(text: string): Line {
@@ -51,7 +51,7 @@ export function editLine(line: Line, command: LineCommand): Line {
       return { text, cursor: wordEnd(text, cursor) ?? cursor };
     case 'transpose':
       return transpose(line);
-    case 'delete-blanks':
+    case 'delete-spaces':
       return removeBetween(line, startOfRun(text, cursor, /[\t ]/), cursor + lengthOf(/^[\t ]*/, text.slice(cursor)));
     case 'upper-case-word':
       return changeWord(line, (word) => word.toUpperCase());
@@ -78,7 +78,7 @@ function killed(line: Line, command: KillCommand): [start: number, end: number] 
     }
     case 'kill-to-end':
       return [cursor, text[cursor] === '\n' ? cursor + 1 : endOfLine(line)];
-    case 'kill-blank-word':
+    case 'kill-to-space':
       return [startOfRun(text, startOfRun(text, cursor, /\s/), /\S/), cursor];
     case 'kill-word-left':
       // With no word before the cursor, all text before it is removed.

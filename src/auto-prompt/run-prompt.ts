@@ -11,7 +11,7 @@ import { colourDepth, isDumb } from './styles.ts';
 /**
  * Lets the user edit the command line (`argv` in its full form) until they run or cancel it. Then restores the
  * terminal, and adds the command to the history if the user runs it.
- * `words` splits the line as a shell would and throws a CliGeneralError if it cannot. `check` throws for words that must
+ * `toWords` splits the line as a shell would and throws a CliGeneralError if it cannot. `check` throws for words that must
  * be neither stored nor shown.
  */
 export async function runPrompt(
@@ -19,7 +19,7 @@ export async function runPrompt(
   host: Host,
   config: AwsConfig,
   check: (words: readonly string[]) => void,
-): Promise<PromptEnd & { words(): readonly string[] }> {
+): Promise<PromptEnd & { toWords(): readonly string[] }> {
   const asking = new AbortController();
   let ask: AskForValues | undefined;
   let running: Promise<unknown> = Promise.resolve();
@@ -52,10 +52,10 @@ export async function runPrompt(
     const answers = terminal.isTTY && canAnswer(host);
     session = new PromptSession({ terminal, pen, answers, isTyped: host.stdin.isTTY }, sources, state);
     const { ended, line } = await session.ended;
-    if (ended === 'cancel') return { ended, line: isAllowed(line, check) ? line : '', words: () => [] };
+    if (ended === 'cancel') return { ended, line: isAllowed(line, check) ? line : '', toWords: () => [] };
     check(wordsOf(line));
     if (line !== '') history.add(line);
-    return { ended, line, words: () => splitShell(line) };
+    return { ended, line, toWords: () => splitShell(line) };
   } finally {
     asking.abort();
     session?.leave();

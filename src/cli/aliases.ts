@@ -9,7 +9,7 @@ export interface Aliases {
   readonly operations: ReadonlyMap<string, string>;
 }
 
-/** Returns the relevant aliases from the sections of the alias file (`~/.aws/cli/alias`), if it exists. */
+/** Returns the aliases that can affect this command. `sections` is the alias file (`~/.aws/cli/alias`), if it exists. */
 export function findAliases(sections: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined): Aliases {
   // Runs of spaces in a section's name count as one. The last of several equal names applies.
   const ofService = [...(sections ?? [])].findLast(([name]) => joinSpaces(name) === serviceSection)?.[1];

@@ -7,8 +7,8 @@ const datePattern = new RegExp(
 );
 
 /**
- * Returns a Date header in milliseconds since 1970, read as Python's strptime() reads `Sun, 06 Nov 1994 08:49:37 GMT`. Case
- * and the amount of white space do not matter. The zone must be GMT or UTC. Returns `undefined` for any other form.
+ * Converts a Date header such as `Sun, 06 Nov 1994 08:49:37 GMT` to milliseconds since 1970, as Python's strptime() does.
+ * Case and the amount of white space do not matter. The zone must be GMT or UTC. Returns `undefined` for any other text.
  */
 export function readHttpDate(text: string): number | undefined {
   const match = datePattern.exec(text);

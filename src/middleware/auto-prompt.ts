@@ -7,7 +7,7 @@ import { createSession, profileSection } from '../settings/session.ts';
 import type { AwsFiles } from './aws-files.ts';
 import type { FirstPassDone } from './first-pass.ts';
 import type { Middleware } from './pipeline.ts';
-import type { PromptMark, RunStart } from './run-start.ts';
+import type { OpeningMode, RunStart } from './run-start.ts';
 
 type Needs = RunStart & FirstPassDone & AwsFiles;
 
@@ -16,9 +16,11 @@ export const autoPrompt: Middleware<Needs, object, number> = {
   name: 'auto-prompt',
   async handle(context, next) {
     const { host, argv, config } = context;
+    // A line of the prompt does not open the prompt again.
     if (context.prompted !== undefined) return next({});
     const mode = choosePromptMode(argv, host.env, () => {
       const session = createSession(config, host.env);
+      // Throws if the profile is missing. The setting then counts as absent.
       profileSection(session);
       return readSettingText(session, 'autoPrompt');
     });
@@ -37,14 +39,15 @@ export const autoPrompt: Middleware<Needs, object, number> = {
   },
 };
 
-async function prompt({ host, argv, config, runLine }: Needs, mark: PromptMark): Promise<number> {
+async function prompt({ host, argv, config, runLine }: Needs, mode: OpeningMode): Promise<number> {
   if (!host.stdin.isTTY) host.stderr.write('Warning: Input is not a terminal (fd=0).\n');
   const { runPrompt } = await import('../auto-prompt/run-prompt.ts');
-  const { ended, line, words } = await runPrompt(argv, host, config, checkSeedArguments);
+  // checkSeedArguments refuses a line that contains a seed before the history stores it.
+  const { ended, line, toWords } = await runPrompt(argv, host, config, checkSeedArguments);
   if (ended === 'cancel') {
     host.stderr.write(`> aws ${line}\n`);
     return ExitCode.interrupted;
   }
   host.stdout.write(`> aws ${line}\n`);
-  return runLine(words(), mark);
+  return runLine(toWords(), mode);
 }

@@ -12,17 +12,17 @@ export interface Interruption {
 export const interruption: Middleware<RunStart, Interruption, number> = {
   name: 'interruption',
   async handle({ host }, next) {
-    const acts = new Set<() => void>();
+    const listeners = new Set<() => void>();
     const signal = {
       aborted: false,
-      addEventListener: (_: 'abort', act: () => void) => void acts.add(act),
-      removeEventListener: (_: 'abort', act: () => void) => void acts.delete(act),
+      addEventListener: (_: 'abort', listener: () => void) => void listeners.add(listener),
+      removeEventListener: (_: 'abort', listener: () => void) => void listeners.delete(listener),
     };
     let stopListening = () => {};
     const interrupted = new Promise<never>((_, reject) => {
       stopListening = host.onInterrupt(() => {
         signal.aborted = true;
-        for (const act of acts) act();
+        for (const listener of listeners) listener();
         reject(new InterruptError());
       });
     });

@@ -13,10 +13,10 @@ export interface RunStart {
   /**
    * Set if the arguments are a line of the prompt. Such a line is in the full form, and does not open the prompt again.
    */
-  readonly prompted?: PromptMark;
+  readonly prompted?: OpeningMode;
   /** Runs a line of the prompt as a separate run. */
-  runLine(argv: readonly string[], prompted: PromptMark): Promise<number>;
+  runLine(argv: readonly string[], prompted: OpeningMode): Promise<number>;
 }
 
 /** The mode that opened the prompt: always (`on`), or only after an error (`partial`). */
-export type PromptMark = 'on' | 'partial';
+export type OpeningMode = 'on' | 'partial';

@@ -39,9 +39,9 @@ export function parsePythonFloat(text: string): number | undefined {
   const match = floatPattern.exec(text);
   if (match === null) return undefined;
   const [, sign, number, word] = match;
-  const size =
+  const magnitude =
     number === undefined ? (word?.toLowerCase() === 'nan' ? Number.NaN : Infinity) : Number(number.replaceAll('_', ''));
-  return sign === '-' ? -size : size;
+  return sign === '-' ? -magnitude : magnitude;
 }
 
 function createFloatPattern(): RegExp {

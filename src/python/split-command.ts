@@ -51,7 +51,7 @@ export function quoteShell(word: string): string {
 /** Quotes one word so that the shell of the platform reads it back unchanged: PowerShell on Windows. */
 export function quoteForShell(word: string, platform: string): string {
   if (platform !== 'win32') return quoteShell(word);
-  // cmd.exe also reads these characters as they are. PowerShell takes curly apostrophes for straight ones.
+  // PowerShell and cmd.exe read these characters as they are. PowerShell takes curly apostrophes for straight ones.
   return /^[\w%+=:./\\-]+$/.test(word) ? word : `'${word.replaceAll(/['\u2018-\u201b]/g, '$&$&')}'`;
 }
 

@@ -38,6 +38,7 @@ export function compareCodePoints(left: string, right: string): number {
   for (let index = 0; ; ) {
     const a = left.codePointAt(index);
     const b = right.codePointAt(index);
+    // A string comes before its own continuations.
     if (a === undefined || b === undefined) return Number(b === undefined) - Number(a === undefined);
     if (a !== b) return a - b;
     index += a > 0xffff ? 2 : 1;

@@ -29,7 +29,7 @@ import {
   requirePrintable,
 } from './query-value.ts';
 
-/** Evaluates the expression of an `&expression` on a value. */
+/** Evaluates the expression after the `&` of an argument against a value. */
 type Evaluate = (reference: ExpressionReference, value: JsonValue) => JsonValue;
 
 /** Applies a function to evaluated arguments. Throws a CliGeneralError for arguments that it does not accept. */
@@ -49,10 +49,10 @@ export const functions: ReadonlyMap<string, QueryFunction> = new Map([
   unary('keys', object, (map) => [...map.keys()]),
   unary('length', stringArrayOrObject, (value) => BigInt(isMap(value) ? value.size : [...value].length)),
   binary('map', expref, array, (reference, list, evaluate) => list.map((item) => evaluate(reference, item))),
-  unary('max', numbersOrStrings, (values) => best(values, itself, 1)),
+  unary('max', numbersOrStrings, (values) => best(values, identity, 1)),
   binary('max_by', array, expref, (list, reference, evaluate) => best(list, keyOf('max_by', reference, evaluate), 1)),
   variadic('merge', object, (maps) => new Map(maps.flatMap((map) => [...map]))),
-  unary('min', numbersOrStrings, (values) => best(values, itself, -1)),
+  unary('min', numbersOrStrings, (values) => best(values, identity, -1)),
   binary('min_by', array, expref, (list, reference, evaluate) => best(list, keyOf('min_by', reference, evaluate), -1)),
   variadic('not_null', any, (values) => values.find((value) => value !== null) ?? null),
   unary('reverse', arrayOrString, (value) => (isString(value) ? [...value].reverse().join('') : value.toReversed())),
@@ -122,11 +122,11 @@ function contains(subject: JsonList | string, wanted: JsonValue): boolean {
   );
 }
 
-function itself(value: Orderable): Orderable {
+function identity(value: Orderable): Orderable {
   return value;
 }
 
-/** Returns the first of the greatest (`sign` 1) or smallest (`sign` -1) items; `null` for an empty list. */
+/** Returns the greatest (`sign` 1) or smallest (`sign` -1) item, the first of equal ones; `null` for an empty list. */
 function best<Item extends JsonValue>(
   items: readonly Item[],
   key: (item: Item) => Orderable,
@@ -150,9 +150,10 @@ function keyOf(functionName: string, reference: ExpressionReference, evaluate: E
 
 function sortBy(list: JsonList, reference: ExpressionReference, evaluate: Evaluate): JsonList {
   const [first] = list;
-  // Returns the same list, not a copy, because YAML output marks objects that occur twice.
+  // Not a copy: if a result has the same list twice, YAML output writes an anchor and an alias.
   if (first === undefined) return list;
   const type = jmespathType(evaluate(reference, first));
+  // As in the AWS CLI, the message shows the element, but the type of its key.
   if (type !== 'number' && type !== 'string') throw wrongType('sort_by', first, ['string', 'number'], type);
   const keyed = list.map((item) => {
     const key = evaluate(reference, item);

@@ -49,6 +49,7 @@ export const stringArrayOrObject = of(
 );
 export const numbers = listOf(['array-number'], isNumber);
 export const strings = listOf(['array-string'], isString);
+// These accept the same lists. Their messages name the types in the AWS CLI's order for each function.
 export const numbersOrStrings = listOfOne(['array-number', 'array-string']);
 export const stringsOrNumbers = listOfOne(['array-string', 'array-number']);
 

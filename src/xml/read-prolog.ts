@@ -16,7 +16,7 @@ export function readProlog(scanner: Scanner): boolean {
     else if (kind === 'declaration' && text === 'DOCTYPE' && !hasDoctype) {
       hasIdentifier = readDoctype(scanner);
       hasDoctype = true;
-    } else if (kind !== 'blank' && kind !== 'comment' && kind !== 'instruction') fail(scanner, kind);
+    } else if (kind !== 'space' && kind !== 'comment' && kind !== 'instruction') fail(scanner, kind);
   }
 }
 
@@ -53,7 +53,7 @@ function readDoctype(scanner: Scanner): boolean {
 
 function nextToken(scanner: Scanner): PrologToken {
   const token = scanPrologToken(scanner);
-  return token.kind === 'blank' ? scanPrologToken(scanner) : token;
+  return token.kind === 'space' ? scanPrologToken(scanner) : token;
 }
 
 function expectToken(scanner: Scanner, kind: PrologToken['kind']): string {
@@ -79,7 +79,7 @@ function checkPublicId(text: string, start: number): void {
 interface PrologToken {
   readonly kind:
     | 'none'
-    | 'blank'
+    | 'space'
     | 'comment'
     | 'instruction'
     | 'xml declaration'
@@ -101,7 +101,7 @@ interface PrologToken {
 export function scanPrologToken(scanner: Scanner): PrologToken {
   scanner.startToken();
   if (scanner.isAtEnd) return plain('none');
-  if (scanner.skipBlanks()) return plain('blank');
+  if (scanner.skipSpace()) return plain('space');
   const first = scanner.next;
   if (first === '<') return scanMarkup(scanner);
   if (first === '"' || first === "'") return scanLiteral(scanner, first);

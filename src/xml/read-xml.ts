@@ -30,7 +30,7 @@ export function readXml(bytes: Uint8Array): XmlElement {
   }
 }
 
-/** Returns the line, from 1, and the column in characters, from 0. */
+/** Returns the line number, from 1, and the number of characters before `at` in its line. */
 function placeOf(text: string, at: number): readonly [line: number, column: number] {
   let line = 1;
   let column = 0;
@@ -205,7 +205,7 @@ class XmlReader {
     for (;;) {
       const { kind } = scanPrologToken(this.#scanner);
       if (kind === 'none') return;
-      if (kind !== 'blank' && kind !== 'comment' && kind !== 'instruction') {
+      if (kind !== 'space' && kind !== 'comment' && kind !== 'instruction') {
         throw new ScanError('junk after document element', this.#scanner.tokenStart);
       }
     }

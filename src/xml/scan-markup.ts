@@ -19,7 +19,7 @@ export function scanStartTag(scanner: Scanner): ScannedTag {
   const name = scanQualifiedName(scanner);
   const attributes: ScannedAttribute[] = [];
   for (;;) {
-    const hasSpace = scanner.skipBlanks();
+    const hasSpace = scanner.skipSpace();
     const next = scanner.require();
     if (next === '>' || next === '/') {
       scanner.expect(next === '/' ? '/>' : '>');
@@ -33,9 +33,9 @@ export function scanStartTag(scanner: Scanner): ScannedTag {
 function scanAttribute(scanner: Scanner): ScannedAttribute {
   const nameAt = scanner.at;
   const name = scanQualifiedName(scanner);
-  scanner.skipBlanks();
+  scanner.skipSpace();
   scanner.expect('=');
-  scanner.skipBlanks();
+  scanner.skipSpace();
   const quote = scanner.require();
   if (quote !== '"' && quote !== "'") scanner.failInvalid();
   scanner.at += 1;
@@ -56,7 +56,7 @@ function scanAttribute(scanner: Scanner): ScannedAttribute {
 export function scanEndTag(scanner: Scanner): string {
   // The colons need no check, because the name must match that of the start tag.
   const name = scanner.skipName() + scanner.skipRun(/[\w.:-]+/y);
-  scanner.skipBlanks();
+  scanner.skipSpace();
   scanner.expect('>');
   return name;
 }
@@ -123,7 +123,7 @@ export function scanInstruction(scanner: Scanner): 'instruction' | 'xml declarat
   const target = scanner.skipName();
   const isReserved = target !== 'xml' && target.toLowerCase() === 'xml';
   const isEmpty = scanner.require() === '?';
-  if (isReserved || (!isEmpty && !scanner.skipBlanks())) scanner.failInvalid();
+  if (isReserved || (!isEmpty && !scanner.skipSpace())) scanner.failInvalid();
   if (!isEmpty) scanner.skipText(/\?>/g, 'markup');
   scanner.expect('?>');
   return target === 'xml' ? 'xml declaration' : 'instruction';

@@ -1,11 +1,12 @@
 import { cutCharacter } from './decode-document.ts';
 
-// The last two are decodeDocument()'s placeholders for bytes that are not a character.
+// U+FFFE and U+FFFF are decodeDocument()'s placeholders for bytes that are not a character.
 const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
 /** Splits a text into tokens from left to right. Throws a ScanError in expat's words for invalid text. */
 export class Scanner {
   readonly text: string;
+  /** Index of the next character. */
   at = 0;
   /** Start of the current token. An error about an unfinished token has this position. */
   tokenStart = 0;
@@ -41,7 +42,10 @@ export class Scanner {
     }
   }
 
-  /** Skips the text up to the first match of `stop`. In `data`, an error has the position of the bad character. */
+  /**
+   * Skips the text up to the first match of `stop`. A character that the end of the document cuts off is an error at its
+   * own position in `data`, but at the start of the token in `markup`.
+   */
   skipText(stop: RegExp, place: 'markup' | 'data'): void {
     stop.lastIndex = this.at;
     const end = stop.exec(this.text)?.index ?? this.text.length;
@@ -61,11 +65,11 @@ export class Scanner {
   }
 
   /** Skips white space. Returns whether there was any. */
-  skipBlanks(): boolean {
+  skipSpace(): boolean {
     return this.skipRun(/[ \t\r\n]+/y) !== '';
   }
 
-  /** Skips a name and returns it. Refuses names beyond ASCII, which answers do not have. */
+  /** Skips a name and returns it. Refuses names beyond ASCII, because no AWS service sends them. */
   skipName(): string {
     this.require();
     const name = this.skipRun(/[A-Za-z_][\w.-]*/y);
@@ -77,14 +81,17 @@ export class Scanner {
     throw new ScanError(invalidToken, at);
   }
 
-  /** Throws the ScanError for the next character, which the end of the document may have cut off. */
+  /** Throws the ScanError for a next character that is not allowed here, or that the end of the document cuts off. */
   failCharacter(): never {
     if (this.next === cutCharacter) throw new ScanError(partialCharacter, this.tokenStart);
     this.failInvalid();
   }
 }
 
-/** The reason why a document is not well-formed, in expat's words. Lines count from 1, columns from 0 in characters. */
+/**
+ * The reason why a document is not well-formed, in expat's words. The first line is 1. The column is the number of
+ * characters before the error in its line.
+ */
 export class XmlError extends Error {
   constructor(reason: string, line: number, column: number) {
     super(`${reason}: line ${line}, column ${column}`);

@@ -225,8 +225,8 @@ it.each<[what: string, status: number, body: () => string, exitCode: number, mes
 });
 
 it('prints a megabyte of spaces within a message, and drops as many at its end', async () => {
-  const blanks = ' '.repeat(megabyte);
-  const body = `<r><Error><Code>C</Code><Message>a${blanks}b${blanks}</Message></Error></r>`;
+  const spaces = ' '.repeat(megabyte);
+  const body = `<r><Error><Code>C</Code><Message>a${spaces}b${spaces}</Message></Error></r>`;
   answer = async (socket) => {
     socket.end(`HTTP/1.1 400 X\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
   };

@@ -68,7 +68,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   pattern('code-pattern', 'Invalid pattern for parameter AuthenticationCode2, valid pattern: [\\d]+\n'),
   pattern('code-digits-are-ascii', 'Invalid pattern for parameter AuthenticationCode2, valid pattern: [\\d]+\n'),
   pattern(
-    'after-lines-of-the-reference',
+    'pattern-and-minimum-lengths',
     'Invalid length for parameter UserName, value: 0, valid min length: 1\nInvalid pattern for parameter SerialNumber, valid pattern: [\\w+=/:,.@-]+\nInvalid length for parameter AuthenticationCode2, value: 1, valid min length: 6\n',
   ),
   pattern('in-a-document', userNamePattern),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from './case.ts';
-import { type RecordedAnswer, readAnswer, type Surroundings, writeAnswer } from './record/answer.ts';
+import { type RecordedAnswer, type RunContext, readAnswer, writeAnswer } from './record/answer.ts';
 import { questionOf } from './record/question.ts';
 import { RecordFile } from './record/record-file.ts';
 import { type Bench, filesBefore, type Observation } from './run-case.ts';
@@ -41,7 +41,7 @@ export class RecordedAnswers implements ReferenceAnswers {
 
   recall(test: Case, bench: Bench): Observation | undefined {
     const answer = this.#answerTo(test);
-    return answer && readAnswer(answer, surroundings(bench, test, Date.now()));
+    return answer && readAnswer(answer, contextOf(bench, test, Date.now()));
   }
 
   has(test: Case): boolean {
@@ -50,7 +50,7 @@ export class RecordedAnswers implements ReferenceAnswers {
 
   keep(test: Case, bench: Bench, observation: Observation): void {
     if (!isSteady(test)) return;
-    const answer = writeAnswer(test, observation, surroundings(bench, test, observation.started));
+    const answer = writeAnswer(test, observation, contextOf(bench, test, observation.started));
     this.#areaOf(test).set(test.name, { question: questionOf(test), answer });
   }
 
@@ -81,14 +81,14 @@ export class RecordedAnswers implements ReferenceAnswers {
   }
 }
 
-function surroundings(bench: Bench, test: Case, started: number): Surroundings {
+function contextOf(bench: Bench, test: Case, started: number): RunContext {
   return { folder: bench.folder, port: bench.server.port, started, before: filesBefore(bench, test, started) };
 }
 
 /** Returns an observation as it is after it was recorded and read back. */
 export function asRecorded(test: Case, bench: Bench, observation: Observation): Observation {
-  const around = surroundings(bench, test, observation.started);
-  return readAnswer(writeAnswer(test, observation, around), around);
+  const context = contextOf(bench, test, observation.started);
+  return readAnswer(writeAnswer(test, observation, context), context);
 }
 
 /**

@@ -7,9 +7,9 @@ export function jsonValue(json: string): JsonValue {
   return readJson(json);
 }
 
-/** Returns the pieces that a format writes. */
-export function piecesOf(format: (write: Write) => void): string[] {
+/** Returns the texts that `run` passes to its `write`, one for each call. */
+export function piecesOf(run: (write: Write) => void): string[] {
   const pieces: string[] = [];
-  format((text) => pieces.push(text));
+  run((text) => pieces.push(text));
   return pieces;
 }

@@ -118,10 +118,10 @@ const flow = fc.letrec<{ value: string; list: string; map: string }>((tie) => ({
   value: fc.oneof({ maxDepth: 2 }, { weight: 4, arbitrary: fc.oneof(plain, quoted) }, tie('list'), tie('map')),
   list: fc
     .tuple(fc.array(tie('value'), { maxLength: 3 }), gap())
-    .map(([items, blank]) => `[${blank}${items.join(`,${blank}`)}${blank}]`),
+    .map(([items, space]) => `[${space}${items.join(`,${space}`)}${space}]`),
   map: fc
     .tuple(fc.array(fc.tuple(key(), fc.constantFrom(': ', ':', ' : ', ':\t'), tie('value')), { maxLength: 3 }), gap())
-    .map(([pairs, blank]) => `{${blank}${pairs.map(writePair).join(`,${blank}`)}${blank}}`),
+    .map(([pairs, space]) => `{${space}${pairs.map(writePair).join(`,${space}`)}${space}}`),
 }));
 
 /** Writes a pair of a flow mapping. Only after a quoted key, the colon needs no space. */

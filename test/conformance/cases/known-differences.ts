@@ -18,7 +18,8 @@ const noValidation = '[default]\nparameter_validation = false\n';
 const document =
   '{"UserName":"Bob","SerialNumber":"arn:aws:iam::123456789012:mfa/Bob","AuthenticationCode1":"123456","AuthenticationCode2":"654321"}';
 
-function answered(code: string): NonNullable<Case['answers']> {
+/** Returns the answers of a service that refuses the call with this error code. */
+function refusal(code: string): NonNullable<Case['answers']> {
   const body = `<ErrorResponse><Error><Code>${code}</Code><Message>No.</Message></Error></ErrorResponse>`;
   return [{ status: 409, body }];
 }
@@ -47,7 +48,7 @@ export const cases: readonly Case[] = [
   { name: 'known/code-pattern', argv: call({ 'authentication-code2': 'abcdef' }) },
   { name: 'known/code-digits-are-ascii', argv: call({ 'authentication-code2': '１２３４５６' }) },
   {
-    name: 'known/after-lines-of-the-reference',
+    name: 'known/pattern-and-minimum-lengths',
     argv: call({ 'user-name': '', 'serial-number': 'a b c d e f', 'authentication-code2': '1' }),
   },
   { name: 'known/in-a-document', argv: [...words, '--cli-input-json', document.replace('Bob', 'Bob!')] },
@@ -60,10 +61,10 @@ export const cases: readonly Case[] = [
     argv: call({ 'user-name': 'aZ_09+=,.@-', 'serial-number': 'aZ_09+=/:,.@-' }),
   },
   {
-    name: 'no-difference/wrong-type-only',
+    name: 'no-difference/wrong-type',
     argv: [...words, '--cli-input-json', document.replace('"654321"', '6543210')],
   },
-  { name: 'no-difference/too-short-only', argv: call({ 'authentication-code1': 'a' }) },
+  { name: 'no-difference/too-short', argv: call({ 'authentication-code1': 'a' }) },
   {
     name: 'no-difference/validation-off',
     argv: call({ 'user-name': 'Bob Smith', 'authentication-code1': 'abcdefgh' }),
@@ -75,7 +76,7 @@ export const cases: readonly Case[] = [
   { name: 'known/debug', argv: call({}, '--debug') },
   { name: 'known/debug-error', argv: call({}, '--debug'), answers: [{ status: 403, body: '<r/>' }] },
   { name: 'known/help', argv: [...words, 'help'], base: 'bare' },
-  { name: 'known/hint-after-an-answer', argv: call(), answers: answered('LimitExceeded'), ...terminal },
+  { name: 'known/hint-after-a-service-error', argv: call(), answers: refusal('LimitExceeded'), ...terminal },
   { name: 'known/hint-after-a-refused-value', argv: call({ 'serial-number': 'mfa/Bob' }), ...terminal },
   { name: 'known/hint-after-missing-arguments', argv: call().slice(0, 6), ...terminal },
   { name: 'known/hint-after-unknown-options', argv: call({}, '--outptu', 'json'), ...terminal },
@@ -89,7 +90,7 @@ export const cases: readonly Case[] = [
   {
     name: 'no-difference/hints-off',
     argv: call(),
-    answers: answered('LimitExceeded'),
+    answers: refusal('LimitExceeded'),
     env: { AWS_CLI_ERROR_HINTS: 'off' },
     ...terminal,
   },
@@ -97,11 +98,16 @@ export const cases: readonly Case[] = [
     (format): Case => ({
       name: `no-difference/hints-not-in-${format}`,
       argv: call({}, '--cli-error-format', format),
-      answers: answered('LimitExceeded'),
+      answers: refusal('LimitExceeded'),
       ...terminal,
     }),
   ),
-  { name: 'no-difference/hints-none-for-this-error', argv: call(), answers: answered('ServiceFailure'), ...terminal },
+  {
+    name: 'no-difference/hints-none-for-service-failure',
+    argv: call(),
+    answers: refusal('ServiceFailure'),
+    ...terminal,
+  },
   { name: 'no-difference/hints-none-for-a-wrong-choice', argv: call({}, '--output', 'xml'), ...terminal },
   { name: 'no-difference/hints-not-without-terminal', argv: call(), answers: [{ status: 403, body: '<r/>' }] },
   ...plugins.map(
@@ -111,5 +117,5 @@ export const cases: readonly Case[] = [
       files: { 'home/.aws/config': `[plugins]\n${lines}\n`, [file]: 'def awscli_initialize(cli): pass\n' },
     }),
   ),
-  { name: 'no-difference/extension-prefixes', argv: call({}, '--dry') },
+  { name: 'no-difference/prefix-of-an-extension', argv: call({}, '--dry') },
 ];

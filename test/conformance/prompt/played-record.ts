@@ -30,7 +30,7 @@ export function writePlay({ screens, left, exitCode, actions, history }: Played)
     ...(history === undefined ? {} : { history }),
   };
   if (!isDeepStrictEqual(readPlay(play), { screens, left, exitCode, actions, history })) {
-    throw new Error(`screens that cannot be recorded: ${JSON.stringify(screens)}`);
+    throw new Error(`cannot record the screens ${JSON.stringify(screens)}`);
   }
   return play;
 }

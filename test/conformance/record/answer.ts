@@ -7,7 +7,7 @@ import type { FileState } from '../sandbox-folder.ts';
 import { readRequest, writeRequest } from './request-text.ts';
 import { readShownLines, showLines } from './shown-text.ts';
 
-/** The AWS CLI's result as it is recorded: without empty members, and without files of the case itself. */
+/** The AWS CLI's result as it is recorded. Leaves out empty members, and files that the run did not change. */
 export interface RecordedAnswer {
   readonly exitCode: number | string;
   readonly stdout?: string;
@@ -17,29 +17,29 @@ export interface RecordedAnswer {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** The values that differ from run to run. */
-export interface Surroundings {
+/** The facts about a run that a record must not depend on. */
+export interface RunContext {
   readonly folder: string;
   readonly port: number;
   /** Milliseconds since the epoch when the run began. */
   readonly started: number;
-  /** The files before the run. */
+  /** The files before the run. A record contains only the changes to them. */
   readonly before: Readonly<Record<string, FileState>>;
 }
 
-type Texts = (text: string) => string;
+type ChangeText = (text: string) => string;
 
 /** Writes an answer. Throws if it could not be read back. */
-export function writeAnswer(test: Case, observation: Observation, around: Surroundings): RecordedAnswer {
-  const hide = hider(test, around);
-  const words = (field: 'stdout' | 'stderr') =>
-    hasOwnWords(test.name, field) ? '' : normalise(hide(observation[field]));
-  const stdout = words('stdout');
-  const stderr = words('stderr');
+export function writeAnswer(test: Case, observation: Observation, context: RunContext): RecordedAnswer {
+  const hide = hider(test, context);
+  const recordedText = (field: 'stdout' | 'stderr') =>
+    isLeftOut(test.name, field) ? '' : normalise(hide(observation[field]));
+  const stdout = recordedText('stdout');
+  const stderr = recordedText('stderr');
   const requests = observation.requests.map((request) =>
     writeRequest(mapRequest(request, (text) => normalise(hide(text)))),
   );
-  const files = Object.fromEntries(changedFiles(observation.files, around.before, hide));
+  const files = Object.fromEntries(changedFiles(observation.files, context.before, hide));
   const answer: RecordedAnswer = {
     exitCode: observation.exitCode,
     ...(stdout === '' ? {} : { stdout: showLines(stdout) }),
@@ -51,10 +51,11 @@ export function writeAnswer(test: Case, observation: Observation, around: Surrou
   return answer;
 }
 
-export function readAnswer(answer: RecordedAnswer, around: Surroundings): Observation {
-  const fill = filler(around);
-  const texts: Texts = (text) => fill(readShownLines(text));
-  const files: Record<string, FileState> = { ...around.before };
+/** Reads an answer back as the observation of another run, with that run's folder, port and times. */
+export function readAnswer(answer: RecordedAnswer, context: RunContext): Observation {
+  const fill = filler(context);
+  const texts: ChangeText = (text) => fill(readShownLines(text));
+  const files: Record<string, FileState> = { ...context.before };
   for (const [path, text] of Object.entries(answer.files ?? {})) {
     if (text === 'gone') delete files[fill(path)];
     else files[fill(path)] = readFile(text, fill);
@@ -66,24 +67,24 @@ export function readAnswer(answer: RecordedAnswer, around: Surroundings): Observ
     requests: (answer.requests ?? []).map((text) => mapRequest(readRequest(text), fill)),
     files,
     secrets: [],
-    started: around.started,
+    started: context.started,
   };
 }
 
 /**
- * Whether our program has its own words in this stream, such as the log of --debug. The AWS CLI's log also differs in
- * each run.
+ * Whether the record leaves out this stream, because our program has its own words in it. An example is the log of
+ * --debug, which also differs in each run of the AWS CLI.
  */
-function hasOwnWords(name: string, field: 'stdout' | 'stderr'): boolean {
+function isLeftOut(name: string, field: 'stdout' | 'stderr'): boolean {
   const known = knownDifferenceOf(name);
-  const isFree = known?.reason === 'own-words' || known?.reason === 'help-without-groff';
-  return isFree && known.fields.includes(field);
+  const hasOwnWords = known?.reason === 'own-words' || known?.reason === 'help-without-groff';
+  return hasOwnWords && known.fields.includes(field);
 }
 
 function* changedFiles(
   after: Observation['files'],
-  before: Surroundings['before'],
-  hide: Texts,
+  before: RunContext['before'],
+  hide: ChangeText,
 ): Generator<[path: string, text: string]> {
   for (const path of [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()) {
     const state = after[path];
@@ -93,19 +94,19 @@ function* changedFiles(
 }
 
 /** Writes `KIND MODE` and the lines of the content. */
-function writeFile({ kind, mode, content }: FileState, hide: Texts): string {
+function writeFile({ kind, mode, content }: FileState, hide: ChangeText): string {
   const head = `${kind} ${mode.toString(8)}`;
   return content === '' ? head : `${head}\n${showLines(hide(content))}`;
 }
 
-function readFile(text: string, fill: Texts): FileState {
+function readFile(text: string, fill: ChangeText): FileState {
   const [, kind, mode = '', content = ''] = /^(file|folder|link|special) ([0-7]+)(?:\n([\s\S]*))?$/.exec(text) ?? [];
   if (kind !== 'file' && kind !== 'folder' && kind !== 'link' && kind !== 'special')
-    throw new Error(`a record of a file that cannot be read: ${text}`);
+    throw new Error(`cannot read the record of a file: ${text}`);
   return { kind, mode: Number.parseInt(mode, 8), content: fill(readShownLines(content)) };
 }
 
-function mapRequest(request: Observation['requests'][number], change: Texts): Observation['requests'][number] {
+function mapRequest(request: Observation['requests'][number], change: ChangeText): Observation['requests'][number] {
   const { line, through, headers, body, signing } = request;
   return {
     line: change(line),
@@ -117,10 +118,11 @@ function mapRequest(request: Observation['requests'][number], change: Texts): Ob
   };
 }
 
-/** Returns a function that replaces the bench's folder and port, and instants that depend on the clock. */
-function hider(test: Case, { folder, port, started }: Surroundings): Texts {
-  const laid = JSON.stringify(test);
-  const offsets = [...laid.matchAll(/\{(?:now|milliseconds)([+-]\d+)\}|expires_?in\W+(\d+)/gi)].map(
+/** Returns a function that puts placeholders for the run's folder and port, and for instants that depend on the clock. */
+function hider(test: Case, { folder, port, started }: RunContext): ChangeText {
+  const caseText = JSON.stringify(test);
+  // Seconds from the start to an expected instant, from `{now+600}` or `"expiresIn": 900` in the case.
+  const offsets = [...caseText.matchAll(/\{(?:now|milliseconds)([+-]\d+)\}|expires_?in\W+(\d+)/gi)].map(
     ([, offset, duration]) => Number(offset ?? duration),
   );
   return (text) =>
@@ -130,22 +132,22 @@ function hider(test: Case, { folder, port, started }: Surroundings): Texts {
       .replaceAll(`:${port}`, ':{port}')
       .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/g, (instant) => {
         const distance = (Date.parse(`${instant}Z`) - started) / 1000;
-        if (laid.includes(instant)) return instant;
+        if (caseText.includes(instant)) return instant;
         const given = offsets.find((offset) => distance > offset - 2 && distance < offset + 60);
         if (given === undefined && Math.abs(distance) > longestLife) return instant;
-        // Rounded to a minute, because the program takes time until it reads the clock.
+        // Rounded down to a minute, because the program reads the clock some time after the start.
         return `{now${withSign(given ?? 60 * Math.floor(distance / 60))}}`;
       });
 }
 
-/** A limit in seconds above the life of any service's credentials. */
+/** A time in seconds that is longer than the life of any credentials. A later instant does not depend on the clock. */
 const longestLife = 100 * 24 * 3600;
 
 function withSign(seconds: number): string {
   return seconds < 0 ? String(seconds) : `+${seconds}`;
 }
 
-function filler({ folder, port, started }: Surroundings): Texts {
+function filler({ folder, port, started }: RunContext): ChangeText {
   return (text) =>
     text
       .replaceAll('{box}/', () => `${folder}/box/`)
@@ -158,7 +160,6 @@ function filler({ folder, port, started }: Surroundings): Texts {
 
 function checkTexts(texts: readonly string[]): void {
   for (const text of texts) {
-    if (readShownLines(showLines(text)) !== text)
-      throw new Error(`a text that cannot be recorded: ${JSON.stringify(text)}`);
+    if (readShownLines(showLines(text)) !== text) throw new Error(`cannot record the text ${JSON.stringify(text)}`);
   }
 }

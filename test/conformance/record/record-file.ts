@@ -7,7 +7,7 @@ const folder = join(process.cwd(), 'test/conformance/recorded');
 const head = `\
 # What the AWS CLI did in each case. \`npm run conformance -- --record NAME …\` writes this file; do not edit it.
 # A question is the content of its case. If the case changes, its answer is no longer used. An answer leaves out empty
-# members, files of the case itself, caches of the AWS CLI, User-Agents, and texts in our own words (--debug, --version).
+# members, files that did not change, caches of the AWS CLI, User-Agents, and texts in our own words (--debug, --version).
 # - call(S): a complete call for Bob and device S. "call": the request of such a call, then the lines that differ from it.
 # - {port}, {folder}, {box}: values of the run. {now+60}: 60 seconds after its start. \\{x*300}: 300 times x.
 `;
@@ -82,6 +82,6 @@ function isRecord<Answer>(value: unknown): value is Record<string, Entry<Answer>
 
 function writeEntry<Answer extends object>(name: string, entry: Entry<Answer>): string {
   const text = dump({ [name]: entry }, { lineWidth: -1, noRefs: true });
-  if (!isDeepStrictEqual(load(text), { [name]: entry })) throw new Error(`an answer that cannot be recorded: ${name}`);
+  if (!isDeepStrictEqual(load(text), { [name]: entry })) throw new Error(`cannot record the answer of ${name}`);
   return text.replace(/\n\.\.\.\n$/, '\n');
 }

@@ -34,7 +34,7 @@ export function writeRequest(request: ObservedRequest): string {
   const found = [...(isCall ? [writeDifference(wanted)] : []), writeWhole(wanted)].find((text) =>
     isDeepStrictEqual(readRequest(text), wanted),
   );
-  if (found === undefined) throw new Error(`a request that cannot be recorded: ${JSON.stringify(request)}`);
+  if (found === undefined) throw new Error(`cannot record the request ${JSON.stringify(request)}`);
   return found;
 }
 

@@ -32,7 +32,7 @@ describe('KeyReader', () => {
     [
       'keys that move or delete by words',
       '\u001bb\u001b[1;5C\u0017',
-      [edit('word-left'), edit('word-right'), edit('kill-blank-word')],
+      [edit('word-left'), edit('word-right'), edit('kill-to-space')],
     ],
     ['Ctrl-R', '\u0012', [press('search-history')]],
     ['Alt with a letter that has no command as Escape and the letter', '\u001bx', [press('escape'), text('x')]],

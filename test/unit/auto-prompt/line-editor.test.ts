@@ -29,7 +29,7 @@ describe('the line editor', () => {
     ['word-right', 'iam| --user', 'iam --|user'],
     ['kill-to-start', 'ab|c', '|c'],
     ['kill-to-end', 'a|bc', 'a|'],
-    ['kill-blank-word', 'iam --user-name  |Bob', 'iam |Bob'],
+    ['kill-to-space', 'iam --user-name  |Bob', 'iam |Bob'],
     ['kill-word-left', 'iam --user-name|', 'iam --user-|'],
     ['kill-word-right', '|iam x', '| x'],
     ['transpose', 'ab|', 'ba|'],

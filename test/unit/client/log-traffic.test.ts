@@ -9,7 +9,7 @@ function linesOf(act: (log: Parameters<typeof logSending>[0]) => void): string[]
 }
 
 describe('the log of requests and answers', () => {
-  it('shows method and URL of a request, and the attempt if the request can be retried', () => {
+  it('shows method and URL of a request, and the attempt if it is known', () => {
     expect(linesOf((log) => logSending(log, 'POST', 'http://h/', 'attempt=1'))).toEqual([
       'sending POST http://h/ (attempt=1)',
     ]);

@@ -4,7 +4,7 @@ import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { readXml } from '../../../src/xml/read-xml.ts';
 
 const read = (text: string) => readErrorDocument(readXml(Buffer.from(text)));
-const no = new Map([['Code', 'No']]);
+const errorNo = new Map([['Code', 'No']]);
 
 describe('readErrorDocument', () => {
   it.each([
@@ -40,7 +40,7 @@ describe('readErrorDocument', () => {
       undefined,
     ],
   ])('reads %s, with the request id $2', (_, text, requestId) => {
-    expect(read(text)).toMatchObject({ error: no, requestId });
+    expect(read(text)).toMatchObject({ error: errorNo, requestId });
   });
 
   it('keeps the members of the error in order, empty ones as null', () => {
@@ -73,7 +73,7 @@ describe('readErrorDocument', () => {
     expect(read('<R/>')).toEqual({ error: null, besideError: new Map(), requestId: undefined });
   });
 
-  it('reads a repeated member as the children of its first element', () => {
+  it('reads repeated elements as one map: the children of the first', () => {
     expect(read('<R><Error><Code>No</Code><A><B>1</B></A><A>2</A></Error></R>').error).toEqual(
       new Map<string, unknown>([
         ['Code', 'No'],

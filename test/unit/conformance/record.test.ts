@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '../../conformance/case.ts';
-import { readAnswer, type Surroundings, writeAnswer } from '../../conformance/record/answer.ts';
+import { type RunContext, readAnswer, writeAnswer } from '../../conformance/record/answer.ts';
 import { questionOf } from '../../conformance/record/question.ts';
 import { RecordFile } from '../../conformance/record/record-file.ts';
 import { readRequest, writeRequest } from '../../conformance/record/request-text.ts';
@@ -131,7 +131,7 @@ describe('a request', () => {
 
 describe('an answer', () => {
   const start = Date.parse('2026-01-02T03:04:05Z');
-  const around: Surroundings = {
+  const context: RunContext = {
     folder: '/bench',
     port: 4567,
     started: start,
@@ -151,7 +151,7 @@ describe('an answer', () => {
     stderr: 'at 2026-01-02T03:19:06Z or 2026-02-02T00:00:00Z: /bench/box/home/x, http://127.0.0.1:4567\n',
     requests: [],
     files: {
-      home: around.before['home'] ?? { kind: 'folder', mode: 0, content: '' },
+      home: context.before['home'] ?? { kind: 'folder', mode: 0, content: '' },
       new: { kind: 'file', mode: 0o600, content: 'y\n' },
     },
     secrets: [],
@@ -159,7 +159,7 @@ describe('an answer', () => {
   } as const;
 
   it('contains only what changed, with placeholders for folder, port and time', () => {
-    expect(writeAnswer(test, observed, around)).toEqual({
+    expect(writeAnswer(test, observed, context)).toEqual({
       exitCode: 255,
       stderr: 'at {now+900}Z or 2026-02-02T00:00:00Z: {box}/home/x, http://127.0.0.1:{port}\n',
       files: { new: 'file 600\ny\n', 'work/a': 'gone' },
@@ -167,8 +167,8 @@ describe('an answer', () => {
   });
 
   it('is read back with the folder, port and time of another run', () => {
-    const later = { ...around, folder: '/other', port: 89, started: start + 60_000 };
-    expect(readAnswer(writeAnswer(test, observed, around), later)).toEqual({
+    const later = { ...context, folder: '/other', port: 89, started: start + 60_000 };
+    expect(readAnswer(writeAnswer(test, observed, context), later)).toEqual({
       ...observed,
       stderr: 'at 2026-01-02T03:20:05Z or 2026-02-02T00:00:00Z: /other/box/home/x, http://127.0.0.1:89\n',
       started: start + 60_000,

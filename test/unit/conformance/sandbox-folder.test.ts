@@ -10,14 +10,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function pathsWith(laid: Readonly<Record<string, string>>, made: readonly string[]): string[] {
+function pathsWith(files: Readonly<Record<string, string>>, made: readonly string[]): string[] {
   const box = join(folder, 'box');
-  makeSandbox(box, laid);
+  makeSandbox(box, files);
   for (const path of made) {
     mkdirSync(dirname(join(box, path)), { recursive: true });
     writeFileSync(join(box, path), '');
   }
-  return Object.keys(readSandbox(box, laid));
+  return Object.keys(readSandbox(box, files));
 }
 
 it('readSandbox leaves out the session database of the AWS CLI, and folders that contain nothing else', () => {

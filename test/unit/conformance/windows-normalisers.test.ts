@@ -9,7 +9,7 @@ describe('withPlainPaths', () => {
     ['Z:\\tmp\\w-1', '/tmp/w-1'],
     ['Z:\\tmp\\other and C:\\windows', 'Z:\\tmp\\other and C:\\windows'],
     ['a\\b', 'a\\b'],
-  ])('writes %j as %j', (text, expected) => {
+  ])('for the folder /tmp/w-1, writes %j as %j', (text, expected) => {
     expect(withPlainPaths(text, '/tmp/w-1')).toBe(expected);
   });
 });
