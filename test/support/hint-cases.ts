@@ -3,7 +3,7 @@ export interface HintCase {
   readonly name: string;
   /** The arguments without `iam enable-mfa-device`. */
   readonly args: readonly string[];
-  /** Runs the program under the name `aws`, without another one in PATH. The arguments are then in the full form. */
+  /** Calls the program as `aws`, without another `aws` in PATH. The arguments are then in the full form. */
   readonly asAws?: true;
   /** Variables in addition to a static key and the region us-east-1. `null` removes a variable. */
   readonly env?: Readonly<Record<string, string | null>>;
@@ -53,15 +53,20 @@ const wide = '\ufeff';
 
 const commands: readonly HintCase[] = [
   {
-    name: 'another command under the name aws',
+    name: 'another command with the program called as aws',
     args: ['sts', 'get-caller-identity'],
     asAws: true,
     causes: ['aws is a link to aws-iam-enable-mfa-device here'],
   },
-  { name: 'another operation under the name aws', args: ['iam', 'list-users'], asAws: true, causes: ['aws is a link'] },
-  { name: 'no operation under the name aws', args: ['iam'], asAws: true, causes: ['aws is a link'] },
   {
-    name: 'missing arguments under the name aws',
+    name: 'another operation with the program called as aws',
+    args: ['iam', 'list-users'],
+    asAws: true,
+    causes: ['aws is a link'],
+  },
+  { name: 'no operation with the program called as aws', args: ['iam'], asAws: true, causes: ['aws is a link'] },
+  {
+    name: 'missing arguments with the program called as aws',
     args: ['iam', 'enable-mfa-device', ...names],
     asAws: true,
     causes: ['the command needs two consecutive codes'],
@@ -77,7 +82,7 @@ const help: readonly HintCase[] = [
   },
   { name: '-h after a whole command', args: [...whole, '-h'], causes: ['help is a word without hyphens'] },
   {
-    name: '--help under the name aws',
+    name: '--help with the program called as aws',
     args: ['iam', 'enable-mfa-device', '--help'],
     asAws: true,
     causes: ['help is a word without hyphens'],
@@ -478,21 +483,21 @@ const profiles: readonly HintCase[] = [
     name: 'a config file with a line that cannot be read',
     args: whole,
     files: { config: '[default]\nregion = us-east-1\naws_secret_access_key wJalrXUtnFEMI\n[profile dev]\n' },
-    causes: ['a line of the file is not a header'],
+    causes: ['a line of the file is neither a header'],
     shown: ['It is line 3.'],
   },
   {
     name: 'a config file with an option twice',
     args: whole,
     files: { config: '[default]\nregion = a\noutput = json\nregion = b\nregion = c\n' },
-    causes: ['a line of the file is not a header'],
+    causes: ['a line of the file is neither a header'],
     shown: ['It is line 4.'],
   },
   {
     name: 'a config file in Latin-1',
     args: whole,
     files: { config: Buffer.from('[default]\nregion = \xe9\n', 'latin1') },
-    causes: ['a line of the file is not a header'],
+    causes: ['a line of the file is neither a header'],
   },
   {
     name: 'a credential process that prints no JSON',
@@ -542,14 +547,14 @@ sso_start_url = https://corp.example/start
     name: 'a read-only home folder',
     args: whole,
     failure: "[Errno 30] Read-only file system: '/home/Bob/.aws/cli/cache'",
-    causes: ['the credentials of a role are kept in ~/.aws/cli/cache'],
+    causes: ['the program keeps the credentials of a role in ~/.aws/cli/cache'],
     shown: ['export HOME=FOLDER'],
   },
   {
     name: 'a home folder of another user',
     args: whole,
     failure: "[Errno 13] Permission denied: '/home/Bob/.aws'",
-    causes: ['the credentials of a role are kept in ~/.aws/cli/cache'],
+    causes: ['the program keeps the credentials of a role in ~/.aws/cli/cache'],
   },
   {
     name: 'no region, with a custom endpoint',

@@ -43,7 +43,7 @@ function isCodeSplit({ argv = [] }: HintContext): boolean {
   });
 }
 
-/** Causes in the command line. */
+/** The rules for errors in the command line. */
 export const argumentRules: readonly HintRule[] = [
   {
     error: 'the following arguments are required, or Unknown options',

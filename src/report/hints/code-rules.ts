@@ -28,7 +28,7 @@ function areEqual(context: HintContext): boolean {
   return first !== undefined && first === second;
 }
 
-/** Causes for codes that IAM refused. */
+/** The rules for codes that IAM refused. */
 export const refusedCodeRules: readonly HintRule[] = [
   {
     error,
@@ -96,7 +96,7 @@ export const refusedCodeRules: readonly HintRule[] = [
   },
 ];
 
-/** Causes for codes that were mistyped. */
+/** The rules for codes that were mistyped. */
 export const typedCodeRules: readonly HintRule[] = [
   {
     error: 'Parameter validation failed: a code of less than six characters',

@@ -13,12 +13,11 @@ function isOtherCommand({ error, argv, host }: HintContext): boolean {
   return host.programName === 'aws' && error instanceof ParamValidationError && !namesCommand(argv ?? []);
 }
 
-/** Causes in the words that name the command. */
+/** The rules for errors in the words that name the command, and for `--help`. */
 export const commandRules: readonly HintRule[] = [
   {
-    error: 'argument command or operation: Found invalid choice, under the name aws',
-    cause:
-      'aws is a link to aws-iam-enable-mfa-device here, which hands every other command over to the next aws in PATH, and PATH has no other aws',
+    error: 'argument command or operation: Found invalid choice, if the program is called as aws',
+    cause: 'aws is a link to aws-iam-enable-mfa-device here, and PATH has no other aws to run this command',
     remedy: 'install the AWS CLI, or put its folder into PATH after the folder of the link',
     find: (context) => (isOtherCommand(context) ? fits : undefined),
   },

@@ -9,7 +9,7 @@ function isInUseElsewhere({ error }: HintContext): boolean {
   return typeof message === 'string' && /already in use/i.test(message);
 }
 
-/** Causes in the state of user and device in the account. */
+/** The rules for errors caused by the state of user and device in the account. */
 export const deviceRules: readonly HintRule[] = [
   {
     error: 'EntityAlreadyExists: MFA Device for user … already exists.',

@@ -63,7 +63,7 @@ function startsWithDrive(path: string): boolean {
   return /^[A-Za-z]:[\\/]/.test(path);
 }
 
-/** Causes in documents and parameter files. */
+/** The rules for errors in documents and parameter files. */
 export const documentRules: readonly HintRule[] = [
   {
     error: 'Invalid JSON received, or Invalid type: expecting map',

@@ -4,17 +4,17 @@ import { readConfigText } from '../../settings/load-config.ts';
 import type { HintContext } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
 
-/** Matches the message of an error that has no code. */
+/** Matches the message of a CliGeneralError. */
 function matchMessage({ error }: HintContext, pattern: RegExp): RegExpExecArray | undefined {
   return error instanceof CliGeneralError ? (pattern.exec(error.message) ?? undefined) : undefined;
 }
 
-/** Returns the number of the first line that makes the file invalid; `undefined` if the lines are not the problem. */
+/** Returns the number of the first invalid line; `undefined` if the file is valid or not UTF-8. */
 function findBadLine(path: string, host: HintContext['host']): number | undefined {
   const lines = readText(path, host)?.split(/\r\n?|\n/) ?? [];
   const isBad = (count: number) => parseNestedConfigFile(lines.slice(0, count).join('\n')) === undefined;
   if (!isBad(lines.length)) return undefined;
-  // Every beginning of the file that contains a bad line is invalid, so a binary search finds the first one.
+  // If the first n lines are invalid, the first n + 1 lines are too, so a binary search finds the first bad line.
   let [good, bad] = [0, lines.length];
   while (bad - good > 1) {
     const middle = Math.floor((good + bad) / 2);
@@ -33,12 +33,12 @@ function readText(path: string, host: HintContext['host']): string | undefined {
   }
 }
 
-/** Causes in files, programs and connections that the command depends on. */
+/** The rules for errors of files, programs and connections that the command depends on. */
 export const failureRules: readonly HintRule[] = [
   {
     error: 'Unable to parse config file',
     cause:
-      'a line of the file is not a header such as [profile NAME], not NAME = VALUE and not a comment, or a name occurs twice',
+      'a line of the file is neither a header such as [profile NAME], nor NAME = VALUE, nor a comment; or a name occurs twice',
     remedy: 'correct this line, or make it a comment with # before it',
     find(context) {
       const [, path] = matchMessage(context, /^Unable to parse config file: (.*)$/s) ?? [];
@@ -55,7 +55,7 @@ export const failureRules: readonly HintRule[] = [
   },
   {
     error: 'Error loading SSO Token',
-    cause: 'this machine has no login for the SSO profile, or it has expired',
+    cause: 'this machine has no login for the SSO profile, or the login has expired',
     remedy: 'log in, then run the command again with fresh codes',
     commands: (write) => [write.aws('sso', 'login')],
     find(context) {
@@ -77,7 +77,7 @@ export const failureRules: readonly HintRule[] = [
   {
     error: 'The file … cannot be read as JSON',
     cause: 'the cache file is damaged, for example because the disk was full',
-    remedy: 'delete it; it is written again when it is needed (after aws sso login, if it is in sso/cache)',
+    remedy: 'delete the file; the program writes it again (if the file is in sso/cache, aws sso login writes it)',
     commands: () => ['rm FILE'],
     find(context) {
       const [, path] = matchMessage(context, /^The file '(.*)' cannot be read as JSON\.$/s) ?? [];
@@ -86,8 +86,8 @@ export const failureRules: readonly HintRule[] = [
   },
   {
     error: 'Read-only file system or Permission denied: ~/.aws/cli/cache',
-    cause: 'the credentials of a role are kept in ~/.aws/cli/cache, and this folder cannot be written',
-    remedy: 'set the paths of the AWS files in variables, and HOME to a folder that can be written',
+    cause: 'the program keeps the credentials of a role in ~/.aws/cli/cache, but cannot write there',
+    remedy: 'name the AWS files in variables, then set HOME to a folder that can be written',
     commands: (write) => [
       write.setVariable('AWS_CONFIG_FILE', '~/.aws/config'),
       write.setVariable('AWS_SHARED_CREDENTIALS_FILE', '~/.aws/credentials'),

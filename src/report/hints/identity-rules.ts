@@ -30,7 +30,7 @@ function findSkew(context: HintContext): number | undefined {
   return seconds !== undefined && Math.abs(seconds) >= tolerableSkew ? seconds : undefined;
 }
 
-/** Causes in the signer's identity and permissions. */
+/** The rules for errors caused by the signer's identity or permissions. */
 export const identityRules: readonly HintRule[] = [
   {
     error: 'InvalidClientTokenId',

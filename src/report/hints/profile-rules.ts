@@ -48,7 +48,7 @@ function hasBareSection({ session, host }: HintContext, name: string): boolean {
   return text !== undefined && parseConfigFile(text)?.has(name) === true;
 }
 
-/** Causes in profile, credentials and region. */
+/** The rules for errors in profile, credentials and region. */
 export const profileRules: readonly HintRule[] = [
   {
     error: unknownProfile,

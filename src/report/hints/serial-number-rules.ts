@@ -30,7 +30,7 @@ function listUnassigned(write: CommandWriter): readonly string[] {
   ];
 }
 
-/** Causes in the serial number. */
+/** The rules for errors in the serial number. */
 export const serialNumberRules: readonly HintRule[] = [
   {
     error: 'Parameter validation failed, NoSuchEntity, ValidationError or AccessDenied',
@@ -88,7 +88,7 @@ export const serialNumberRules: readonly HintRule[] = [
   },
 ];
 
-/** Causes in the user name. */
+/** The rules for errors in the user name. */
 export const userNameRules: readonly HintRule[] = [
   {
     error: 'Parameter validation failed: invalid pattern for UserName',

@@ -20,7 +20,7 @@ function findLiteralSeed({ error, argv = [] }: HintContext): string | undefined 
   return findTypedValue(argv, 'totp-seed');
 }
 
-/** Causes in the form of a value. */
+/** The rules for malformed values. */
 export const valueRules: readonly HintRule[] = [
   {
     error: 'argument --totp-seed: a seed on the command line can be read by every user',
