@@ -1,5 +1,5 @@
-// Measures the run times of common commands. Each round runs our program, `node -e 0` and the AWS CLI. The results
-// are medians of the ratios within a round.
+// Measures the run times of common commands. Each round runs our program, `node -e 0` and the AWS CLI, and divides our
+// time by each of the other two. The table has the median time and the median ratios.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -15,7 +15,7 @@ import { readArguments } from './read-arguments.mjs';
 const root = resolve('.');
 const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>';
 
-/** A program for `node -e` that only starts a pager, which `help` must do too. */
+/** A program for `node -e` that only starts a pager: the least time that `help in a pager` can take. */
 const startPager =
   "require('node:child_process').spawnSync('sh', ['-c', 'cat'], { input: '', stdio: ['pipe', 'inherit', 'inherit'] })";
 
@@ -36,7 +36,7 @@ function serve() {
 }
 
 async function bench() {
-  const usage = 'npm run bench -- [--rounds N] [--no-reference] [--write]   (--write: into docs/)';
+  const usage = 'npm run bench -- [--rounds N] [--no-reference] [--write]   (--write: writes the table into docs/)';
   const { values } = await readArguments(usage, { rounds: 15, 'no-reference': false, write: false });
   const rounds = Math.max(1, values.rounds);
   const home = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -62,7 +62,8 @@ async function bench() {
   };
   const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
   const call = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob', ...codes];
-  const paths = [
+  // `withoutReference`: not run on the AWS CLI, whose help also starts groff.
+  const commands = [
     { name: 'skeleton', args: ['--generate-cli-skeleton'], env: plain },
     { name: 'help', args: ['help'], env: plain, withoutReference: true },
     { name: 'help in a pager', args: ['help'], env: { ...plain, PAGER: 'sh -c cat' }, withoutReference: true },
@@ -86,45 +87,47 @@ async function bench() {
   ];
   const ours = [process.execPath, join(root, 'bin/aws-iam-enable-mfa-device.js')];
   const alsoByExecutables = /^(?:skeleton|call, environment keys|call over TLS)/;
-  const inExecutables = paths.filter(({ name }) => alsoByExecutables.test(name));
+  const inExecutables = commands.filter(({ name }) => alsoByExecutables.test(name));
   for (const [kind, place] of [
     ['single executable', 'executable'],
     ['single executable, Bun', 'executable-bun'],
   ]) {
     const executable = join(root, '.cache', place, 'aws-iam-enable-mfa-device');
     if (!existsSync(executable)) continue;
-    for (const path of inExecutables) paths.push({ ...path, name: `${kind}: ${path.name}`, program: [executable] });
+    for (const command of inExecutables) {
+      commands.push({ ...command, name: `${kind}: ${command.name}`, program: [executable] });
+    }
   }
   const { version } = JSON.parse(readFileSync(join(root, 'scripts/reference-pin.json'), 'utf8'));
   const reference = join(root, '.cache/reference/awscli/v2', version, 'dist/aws');
   const withReference = existsSync(reference) && !values['no-reference'];
   const rows = [];
-  for (const path of paths) {
-    const [program, ...before] = path.program ?? ours;
-    const against = { node: [], reference: [] };
+  for (const command of commands) {
+    const [program, ...before] = command.program ?? ours;
+    const ratios = { node: [], reference: [] };
     const times = [];
     for (let round = -1; round < rounds; round++) {
-      const own = time(program, [...before, ...path.args], path.env, path.exitCode ?? 0);
-      const node = time(process.execPath, ['-e', '0'], path.env, 0);
-      const real =
-        withReference && !path.withoutReference
-          ? time(reference, ['iam', 'enable-mfa-device', ...path.args], path.env, path.exitCode ?? 0)
+      const own = time(program, [...before, ...command.args], command.env, command.exitCode ?? 0);
+      const node = time(process.execPath, ['-e', '0'], command.env, 0);
+      const awsCli =
+        withReference && !command.withoutReference
+          ? time(reference, ['iam', 'enable-mfa-device', ...command.args], command.env, command.exitCode ?? 0)
           : undefined;
       if (round < 0) continue; // the first round warms the file cache
       times.push(own);
-      against.node.push(own / node);
-      if (real !== undefined) against.reference.push(own / real);
+      ratios.node.push(own / node);
+      if (awsCli !== undefined) ratios.reference.push(own / awsCli);
     }
     rows.push([
-      path.name,
+      command.name,
       `${median(times).toFixed(0)} ms`,
-      median(against.node).toFixed(2),
-      against.reference.length > 0 ? median(against.reference).toFixed(3) : '–',
-      `${peakMemory(program, [...before, ...path.args], path.env)} MiB`,
+      median(ratios.node).toFixed(2),
+      ratios.reference.length > 0 ? median(ratios.reference).toFixed(3) : '–',
+      `${peakMemory(program, [...before, ...command.args], command.env)} MiB`,
     ]);
   }
   const table = [
-    '| path | median | x node -e 0 | x AWS CLI | peak memory |',
+    '| command | median | x node -e 0 | x AWS CLI | peak memory |',
     '| --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row.join(' | ')} |`),
     '',
@@ -146,7 +149,7 @@ function time(program, args, env, exitCode) {
 /** Returns the peak resident memory in MiB, as the operating system reports it for the finished child. */
 function peakMemory(program, args, env) {
   const measure =
-    'import resource,subprocess,sys;subprocess.run(sys.argv[1:],stdout=-3,stderr=-3);' +
+    'import resource,subprocess,sys;n=subprocess.DEVNULL;subprocess.run(sys.argv[1:],stdout=n,stderr=n);' +
     'print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss//1024)';
   return spawnSync('python3', ['-c', measure, program, ...args], { env })
     .stdout.toString()
