@@ -1,5 +1,5 @@
 'use strict';
-// Runs the command under the name `aws`. On Windows, where links need a privilege, a batch file `aws.cmd` can start this
+// Runs the program as `aws`. On Windows, where links need a privilege, a batch file `aws.cmd` can start this
 // file. npm installs no command of this name.
 const { ownProcess, runInstalled } = require('./aws-iam-enable-mfa-device.js');
 

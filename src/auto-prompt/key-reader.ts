@@ -133,7 +133,7 @@ export class KeyReader {
   #paste: Paste | undefined;
 
   /** The time to wait before calling `settle`, in milliseconds; `undefined` if no key is incomplete. */
-  get patience(): number | undefined {
+  get waitTime(): number | undefined {
     if (this.#paste !== undefined) return pasteTimeout;
     return this.#pending.startsWith('\u001b') ? escapeTimeout : undefined;
   }
@@ -158,7 +158,7 @@ export class KeyReader {
   /** Ends the wait for more input: ends an open paste, or reads an incomplete sequence as Escape and single keys. */
   settle(): Key[] {
     if (this.#paste !== undefined) return [this.#endPaste(this.#paste, '')];
-    if (this.patience === undefined) return [];
+    if (this.waitTime === undefined) return [];
     const rest = this.#pending.slice(1);
     this.#pending = '';
     return [press('escape'), ...this.read(rest)];

@@ -24,9 +24,9 @@ export interface PromptScreen {
   readonly terminal: HostTerminal;
   readonly pen: Pen;
   /** Whether the terminal can report the cursor's position. */
-  readonly answers: boolean;
+  readonly reportsCursor: boolean;
   /** Whether standard input is a terminal. */
-  readonly isTyped: boolean;
+  readonly hasKeyboard: boolean;
 }
 
 /** The longest wait for the first completions before the prompt opens, in milliseconds. */
@@ -38,7 +38,10 @@ const paintDelay = 4;
 /** The time for keys from a pipe to arrive, in milliseconds. */
 const pipedKeysTime = 150;
 
-/** The pause that ends a text that is too long, in milliseconds. Until then only Ctrl-C and Ctrl-D count. */
+/**
+ * The pause after which keys count again, in milliseconds, if a text was too long for the line. Until then only Ctrl-C
+ * and Ctrl-D count.
+ */
 const floodTime = 500;
 
 const bell = '\u0007';
@@ -63,7 +66,7 @@ export class PromptSession {
   #hasAnswered = false;
   #isPaintDue = false;
   #request: CompletionRequest | undefined;
-  /** Set while the rest of a text that is too long is dropped, so that a line break in it does not run the command. */
+  /** Set while the rest of a too long text arrives. The prompt ignores it, so a line break in it runs no command. */
   #floodTimer: ReturnType<typeof setTimeout> | undefined;
   /** The number of rows from the prompt's first row to the terminal's last; 0 if unknown. */
   #rowsBelow = 0;
@@ -106,6 +109,7 @@ export class PromptSession {
     switch (event.kind) {
       case 'end':
         if (this.#isPaintDue) this.#paint();
+        // The message is empty, like that of Python's EOFError.
         this.#settle?.reject(new CliGeneralError(''));
         return;
       case 'interrupt':
@@ -123,10 +127,10 @@ export class PromptSession {
         clearTimeout(this.#escapeTimer);
         this.#floodTimer?.refresh();
         this.#press(this.#reader.read(event.text));
-        if (this.#reader.patience === undefined) return;
+        if (this.#reader.waitTime === undefined) return;
         this.#escapeTimer = setTimeout(
           () => this.#attempt(() => this.#press(this.#reader.settle())),
-          this.#reader.patience,
+          this.#reader.waitTime,
         );
     }
   }
@@ -141,7 +145,7 @@ export class PromptSession {
       else if (key.kind === 'press' && key.name === 'clear-screen') this.#clear();
       else this.#change(key);
       if (this.#state.ended !== null) {
-        // A terminal shows this picture only until erase(). Other output, such as a file, keeps it.
+        // A terminal shows this picture only until erase(). If the output is a file, the picture stays in it.
         this.#paint();
         this.#settle?.resolve({ ended: this.#state.ended, line: this.#state.line.text });
         return;
@@ -152,7 +156,7 @@ export class PromptSession {
 
   #change(key: Key): void {
     const before = this.#state;
-    // Any key but text for the line may scroll the documentation, so the documentation must match the line first.
+    // The key may scroll the documentation, so update it first. Text for the line never scrolls, so it can wait.
     if (key.kind !== 'text' || before.panels.focus !== 'input') this.#state = withDocs(before);
     const { state, complete } = pressKey(this.#state, key, this.#scrolls.columns.rows);
     if (textLength(state) > Math.max(longestLine, textLength(before))) {
@@ -191,7 +195,7 @@ export class PromptSession {
 
   async #find(state: PromptState): Promise<readonly CompletionItem[]> {
     // Keys from a pipe have already arrived: handle them before the lookup.
-    if (!this.#screen.isTyped) await new Promise((resolve) => setTimeout(resolve, pipedKeysTime));
+    if (!this.#screen.hasKeyboard) await new Promise((resolve) => setTimeout(resolve, pipedKeysTime));
     if (state.searching) return historyOf(state);
     try {
       return await findCompletions(state.line.text.slice(0, state.line.cursor), this.#sources);
@@ -202,7 +206,7 @@ export class PromptSession {
 
   #askForCursor(): void {
     this.#rowsBelow = this.#screen.terminal.size.rowsBelow ?? 0;
-    if (!this.#screen.answers) return;
+    if (!this.#screen.reportsCursor) return;
     this.#screen.pen.askForCursor();
     if (this.#hasAnswered || this.#answerTimer !== undefined) return;
     this.#answerTimer = setTimeout(() => this.#attempt(() => this.#giveUpAsking()), answerTimeout);
@@ -234,7 +238,7 @@ export class PromptSession {
     this.#paintSoon();
   }
 
-  /** Draws after all pending input is handled, and after lookups that end at once. */
+  /** Draws once, a little later, so that input and completions that arrive together cause only one drawing. */
   #paintSoon(): void {
     if (this.#isPaintDue) return;
     this.#isPaintDue = true;

@@ -49,8 +49,8 @@ export async function runPrompt(
   const pen = terminal.isTTY ? new AnsiPen(send, colourDepth(host.env)) : new PlainPen(send);
   let session: PromptSession | undefined;
   try {
-    const answers = terminal.isTTY && canAnswer(host);
-    session = new PromptSession({ terminal, pen, answers, isTyped: host.stdin.isTTY }, sources, state);
+    const reportsCursor = terminal.isTTY && canReportCursor(host);
+    session = new PromptSession({ terminal, pen, reportsCursor, hasKeyboard: host.stdin.isTTY }, sources, state);
     const { ended, line } = await session.ended;
     if (ended === 'cancel') return { ended, line: isAllowed(line, check) ? line : '', toWords: () => [] };
     check(wordsOf(line));
@@ -84,7 +84,7 @@ function wordsOf(line: string): readonly string[] {
 /** The sequences that reset the terminal if the program exits without erasing the prompt. */
 const putBack = '\u001b[0m\u001b[?7h\u001b[?2004l\u001b[?12l\u001b[?25h\r\n';
 
-function canAnswer({ env }: Host): boolean {
+function canReportCursor({ env }: Host): boolean {
   return !isDumb(env) && env['PROMPT_TOOLKIT_NO_CPR'] !== '1';
 }
 

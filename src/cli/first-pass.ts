@@ -9,7 +9,7 @@ export interface FirstPass {
   readonly profile?: string;
 }
 
-// The order matters: it appears in the ambiguity message for `--=x`.
+// `--=x` could mean both options. The error message lists them in this order.
 const firstPassOptions = (['profile', 'debug'] as const).flatMap((name) =>
   globalOptions.filter((option) => option.name === name),
 );
@@ -33,9 +33,9 @@ export function checkPromptFlags(argv: readonly string[]): void {
 }
 
 /**
- * Returns the arguments in the AWS CLI's form, which includes the words `iam enable-mfa-device`. Under the name `aws`
- * the arguments are already in this form. Under another name the two words are added, unless the arguments begin with
- * them, with or without global options before them.
+ * Returns the arguments in the AWS CLI's form, which includes the words `iam enable-mfa-device`. If the program is
+ * called as `aws`, the arguments are already in this form. Otherwise adds the two words, unless the arguments already
+ * begin with them. Global options may come before them.
  */
 export function toFullForm(argv: readonly string[], programName: string): readonly string[] {
   return programName === 'aws' || beginsWithCommand(argv, 'stop') ? argv : [...commandWords, ...argv];
@@ -49,9 +49,9 @@ export function namesCommand(argv: readonly string[]): boolean {
 const commandWords: readonly string[] = [enableMfaDevice.service, enableMfaDevice.command];
 
 /**
- * Whether the arguments begin with the command's two words. Like the main parser, skips global options and a `--` next
- * to a word. With `skip`, also skips unknown options. With `stop`, returns false at an unknown option: the caller then
- * adds the two words, and the main parser reports the option.
+ * Whether the arguments begin with the command's two words. Like the main parser, skips global options and the first
+ * `--`. With `skip`, also skips unknown options. With `stop`, returns false at an unknown option: the caller then adds
+ * the two words, and the main parser reports the option.
  */
 function beginsWithCommand(argv: readonly string[], atUnknown: 'stop' | 'skip'): boolean {
   let found = 0;

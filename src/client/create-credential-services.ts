@@ -12,7 +12,6 @@ import { findUnusableEndpoint } from '../settings/endpoint-url.ts';
 import { findProxy, type ProxyServer } from '../settings/proxy.ts';
 import { resolveRegion } from '../settings/region.ts';
 import type { Session } from '../settings/session.ts';
-import { AnsweredError } from './answered-error.ts';
 import type { ClientContext } from './client-parts.ts';
 import {
   type CredentialServices,
@@ -21,6 +20,7 @@ import {
   type MetadataRequest,
   NoAnswerError,
 } from './credential-services.ts';
+import { ErrorAnswer } from './error-answer.ts';
 import { ReferenceRetries } from './reference-retries.ts';
 import { logAnswer, logSending, ServiceConnection } from './service-connection.ts';
 
@@ -223,5 +223,5 @@ export async function sendWithRetries(
 function readAnswer(request: JsonServiceRequest, answer: HttpAnswer): HttpAnswer {
   if (answer.status < 300) return answer;
   // Status 300 counts as neither success nor error document, so the body is not read.
-  throw new AnsweredError(answer, answer.status === 300 ? { error: null } : request.readError(answer));
+  throw new ErrorAnswer(answer, answer.status === 300 ? { error: null } : request.readError(answer));
 }

@@ -5,8 +5,8 @@ import { isMap, type JsonMap, type JsonValue } from '../python/value.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { XmlError } from '../xml/scanner.ts';
 import { childOf, type XmlElement } from '../xml/xml-element.ts';
-import { AnsweredError } from './answered-error.ts';
 import type { ClientParts } from './client-parts.ts';
+import { ErrorAnswer } from './error-answer.ts';
 import { readGatewayPage } from './gateway-page.ts';
 import type { ReferenceRetries } from './reference-retries.ts';
 
@@ -22,7 +22,7 @@ export function createHandler(
       const read = readQueryAnswer(answer, hasSecretAnswer ? describeSize : showBytes);
       if (read.kind === 'error') {
         const { error, besideError, requestId } = read;
-        throw new AnsweredError(answer, { error, besideError, requestId, date: headerOf(answer, 'date') });
+        throw new ErrorAnswer(answer, { error, besideError, requestId, date: headerOf(answer, 'date') });
       }
       const { document } = read;
       take?.({ document, answer, retries: retries.retries, wasLast: retries.isLast });

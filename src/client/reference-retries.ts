@@ -3,8 +3,8 @@ import { type HttpAnswer, headerOf } from '../http/http-answer.ts';
 import { readHttpDate } from '../http/http-date.ts';
 import { isTimeout, TransportFailure } from '../http/transport-failure.ts';
 import type { ClientSettings } from '../settings/client-settings.ts';
-import { AnsweredError, explainFailure, type FailedRequest } from './answered-error.ts';
 import type { ClientContext, ClientParts } from './client-parts.ts';
+import { ErrorAnswer, explainFailure, type FailedRequest } from './error-answer.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
 type RetryStrategy = Extract<IAMClientConfig['retryStrategy'], { acquireInitialRetryToken: unknown }>;
@@ -120,7 +120,7 @@ function classify(error: unknown, retriedCodes?: readonly string[]): Failure | u
     const words = error.kind === 'client' ? error.kind : `${error.kind} ${error.message}`.trim();
     return { retried: true, reason, answer: undefined, words };
   }
-  if (!(error instanceof AnsweredError)) return undefined;
+  if (!(error instanceof ErrorAnswer)) return undefined;
   const { answer, code } = error;
   return {
     retried: isRetried(answer.status, code, retriedCodes),

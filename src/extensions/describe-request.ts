@@ -39,7 +39,7 @@ function describeParameters(input: CallInput): JsonMap {
   for (const [name, value] of input) {
     const isCode = codeMembers.some((member) => member.name === name);
     const texts = sentTexts(value).map((text) => {
-      // Text without a UTF-8 form cannot be sent, so a dry run refuses it too.
+      // Text with a lone surrogate cannot be sent, so a dry run refuses it too.
       if (typeof text === 'string') requireUtf8(text);
       if (isCode) return redacted;
       return typeof text === 'string' ? text : new TextDecoder().decode(text);

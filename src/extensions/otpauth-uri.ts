@@ -16,7 +16,7 @@ const issuer = encodeURIComponent('Amazon Web Services');
 
 /**
  * Returns the `otpauth://` URI that sets up an authenticator app, in the form of the QR codes that IAM draws. The URI
- * contains the seed. Throws a CliGeneralError for a name without a UTF-8 form.
+ * contains the seed. Throws a CliGeneralError if the device name contains a lone surrogate.
  */
 export function otpauthUri({ seed, deviceName, accountId, algorithm, periodSeconds }: LabelledSeed): string {
   requireUtf8(deviceName);
@@ -30,7 +30,10 @@ export function otpauthUri({ seed, deviceName, accountId, algorithm, periodSecon
   return `otpauth://totp/${issuer}:${account.join('@')}?${parameters.join('&')}`;
 }
 
-/** Returns the name of a virtual device and its account, from its ARN. Any other serial number becomes the name. */
+/**
+ * Returns the name and the account in the ARN of a virtual device. If the serial number is no such ARN, returns the
+ * whole serial number as the name.
+ */
 export function readSerialNumber(serialNumber: string): Pick<LabelledSeed, 'deviceName' | 'accountId'> {
   const [, accountId, deviceName] = /^arn:[^:]+:iam::(\d{12}):mfa\/(?:.*\/)?([^/]+)$/.exec(serialNumber) ?? [];
   return deviceName === undefined ? { deviceName: serialNumber } : { deviceName, accountId };

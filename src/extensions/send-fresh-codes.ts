@@ -9,7 +9,9 @@ import type { TotpSeed } from './totp-seed.ts';
 const passingCodes: readonly string[] = ['EntityTemporarilyUnmodifiable', 'ConcurrentModification'];
 
 const waits = [2, 4, 8, 16, 28].map((seconds) => seconds * 1000);
-const patience = 60_000;
+
+/** The time after the first error in which to try again, in milliseconds. */
+const retryTime = 60_000;
 
 /**
  * Sends the request with codes computed for the current time. If IAM reports a temporary error, it sends again with
@@ -31,7 +33,7 @@ export async function sendFreshCodes<Answer>(
       return await send(withCodes(input, [seed.codeAt(last - 1), seed.codeAt(last)]));
     } catch (error) {
       const wait = waits[sent.length - 1];
-      end ??= clock.now() + patience;
+      end ??= clock.now() + retryTime;
       const left = end - clock.now();
       if (!isServiceError(error, enableMfaDevice.action, passingCodes) || wait === undefined || left <= 0) throw error;
       const milliseconds = Math.min(wait, left);

@@ -7,7 +7,7 @@ import { exitCodes } from './words.ts';
 const command = `aws-iam-${enableMfaDevice.command}`;
 
 /**
- * Creates the man page aws-iam-enable-mfa-device(1): the `help` page under the program's own name, with more sections.
+ * Creates the man page aws-iam-enable-mfa-device(1): the `help` page with the program's own name and more sections.
  */
 export function createManPage(): HelpDocument {
   return {
@@ -21,7 +21,7 @@ export function createManPage(): HelpDocument {
           {
             kind: 'paragraph',
             indent: 0,
-            text: `**${command}-completer**(1), completion in a shell; **iam-mfa-sandbox**(1), a loopback endpoint to try it against. Under the name **aws** the program is called as **aws iam ${enableMfaDevice.command}**.`,
+            text: `**${command}-completer**(1), completion in a shell; **iam-mfa-sandbox**(1), a loopback endpoint to try it against. With the name **aws**, call the program as **aws iam ${enableMfaDevice.command}**.`,
           },
         ],
       },

@@ -1,5 +1,5 @@
 import type { Environment } from './host.ts';
-import { encodeNative, isStray } from './native-text.ts';
+import { encodeNative, hasStrayByte } from './native-text.ts';
 
 /** A program with its arguments and environment, as decoded by decodeNative(). */
 export interface NativeCommand {
@@ -18,14 +18,14 @@ export interface TextCommand {
 const environmentProgram = '/usr/bin/env';
 
 /**
- * Returns a command that starts the program with exactly these bytes, although Node passes on only text. The command
- * runs `env`, which also reports a program that the system cannot start and runs a script without `#!` as shells do.
- * The command runs the shell instead if some bytes are not UTF-8, or if the path has a `=`: `env` would take that path
- * for a variable.
+ * Returns a command that starts the program. The command runs `env`, which reports a program that the system cannot
+ * start, and runs a script without `#!` as shells do. The command runs the shell instead in two cases:
+ * - Some bytes are not UTF-8. Node passes on only text, but the shell can write any byte.
+ * - The path has a `=`. `env` would take it for a variable.
  */
 export function toTextCommand(command: NativeCommand, canRun: (path: string) => boolean): TextCommand {
   const { path, args, env } = command;
-  if ([path, ...args, ...Object.values(env)].some((text) => text !== undefined && isStray(text))) {
+  if ([path, ...args, ...Object.values(env)].some((text) => text !== undefined && hasStrayByte(text))) {
     return shellCommand(command);
   }
   if (!canRun(environmentProgram)) return { file: path, args };
@@ -46,10 +46,11 @@ function shellCommand({ path, args, env }: NativeCommand): TextCommand {
     assignments.push(`${name}=$(printf '${octal}.')`);
     return `"\${${name}%.}"`;
   };
-  const words = [path, ...args].map((text) => (isStray(text) ? assign(text) : `"\${${plain.push(text)}}"`));
+  // push() returns the new length: the number of the parameter that the shell expands.
+  const words = [path, ...args].map((text) => (hasStrayByte(text) ? assign(text) : `"\${${plain.push(text)}}"`));
   const exports = Object.entries(env).flatMap(([name, value]) => {
-    // The shell passes all other variables on unchanged.
-    if (value === undefined || !isStray(value) || !/^[A-Za-z_]\w*$/.test(name)) return [];
+    // The shell gets values in UTF-8 from Node. It cannot set a variable whose name is not an identifier.
+    if (value === undefined || !hasStrayByte(value) || !/^[A-Za-z_]\w*$/.test(name)) return [];
     return [`export ${name}=${assign(value)}`];
   });
   const script = [...assignments, ...exports, `exec ${words.join(' ')}`].join('\n');

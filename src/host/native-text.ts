@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
 /** Whether the text contains a byte that is not UTF-8. Python and this program keep such a byte as a lone surrogate. */
-export function isStray(text: string): boolean {
+export function hasStrayByte(text: string): boolean {
   return /[\udc80-\udcff]/u.test(text);
 }
 
@@ -22,16 +22,16 @@ export function decodeNative(bytes: Uint8Array): string {
 
 /** Encodes a text to bytes: the inverse of `decodeNative`. */
 export function encodeNative(text: string): Buffer {
-  if (!isStray(text)) return Buffer.from(text, 'utf8');
+  if (!hasStrayByte(text)) return Buffer.from(text, 'utf8');
   const parts = Array.from(text, (character) =>
-    isStray(character) ? Uint8Array.of(character.charCodeAt(0) & 0xff) : Buffer.from(character, 'utf8'),
+    hasStrayByte(character) ? Uint8Array.of(character.charCodeAt(0) & 0xff) : Buffer.from(character, 'utf8'),
   );
   return Buffer.concat(parts);
 }
 
 /** Returns the path in the form that node:fs needs: a Buffer if the path is not UTF-8. */
 export function nativePath(path: string): string | Buffer {
-  return isStray(path) ? encodeNative(path) : path;
+  return hasStrayByte(path) ? encodeNative(path) : path;
 }
 
 /** Returns the length in bytes of the UTF-8 character that begins with this byte. */

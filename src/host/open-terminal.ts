@@ -100,7 +100,7 @@ function openInput(): TerminalInput {
     return { input, setRawMode: (isRaw) => setRawMode(input, isRaw), isGone: () => !isatty(descriptor) };
   }
   const kind = fstatSync(stdin);
-  // No program can wait for further input from a file or /dev/null.
+  // No program can wait for further input from a file or /dev/null. The message is empty, as in the AWS CLI.
   if (!kind.isFIFO() && !kind.isSocket()) throw new CliGeneralError('');
   const input = new Socket({ fd: stdin, readable: true, writable: false });
   return { input, setRawMode() {}, isGone: () => false };

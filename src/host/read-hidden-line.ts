@@ -41,6 +41,7 @@ export async function readHiddenLine(
     if (line.bytes.length > 0) answered();
     else fail(error);
   };
+  // The message is empty, like that of Python's EOFError.
   input.on('end', () => end(new CliGeneralError('')));
   input.on('error', (error) => end(new CliGeneralError(`[Errno 5] ${error.message}`)));
   try {

@@ -3,7 +3,7 @@ import { type Environment, HostError } from './host.ts';
 
 /**
  * Returns the batch file that cmd.exe would run for this name, such as `npm`. Node does not look for batch files.
- * Returns `undefined` if the name leads to a program or to no file.
+ * Returns `undefined` if cmd.exe would run an executable, or finds no file.
  */
 export function findBatchFile(
   program: string,
@@ -50,12 +50,12 @@ export function batchLine(program: string, args: readonly string[]): string {
 const plainWord = /^[\w#$*+./:?@\\-]+$/;
 
 /**
- * Quotes a word for cmd.exe and for the program that gets it. Doubles a quote inside the word, because cmd.exe would
- * take a quote after a backslash for the end of the word, and an `&` after that quote for an operator.
+ * Quotes a word for cmd.exe and for the program that gets it. Doubles the quotes inside the word. Escaping them with a
+ * backslash is not enough: for cmd.exe such a quote ends the quoted text, and an `&` after it is an operator.
  */
 function inBatchQuotes(word: string): string {
-  const text = word.split('"').map(doubleAtEnd).join('""');
-  // `%` begins a variable also in quotes. After each `%`, the empty `%cd:~,%` keeps cmd.exe from seeing a variable.
+  const text = word.split('"').map(doubleFinalBackslashes).join('""');
+  // cmd.exe expands %NAME% even in quotes. A `%` followed by `%cd:~,%`, which expands to nothing, begins no name.
   return `"${text.replaceAll('%', '%%cd:~,%')}"`;
 }
 
@@ -67,17 +67,17 @@ export function quoteWindowsWord(word: string): string {
 /** Puts the word in quotes, whether it needs them or not. */
 function inWindowsQuotes(word: string): string {
   // A backslash at the end would escape the closing quote.
-  return `"${doubleAtEnd(escapeQuotes(word))}"`;
+  return `"${doubleFinalBackslashes(escapeQuotes(word))}"`;
 }
 
 /** Escapes the quotes of a word. Backslashes before a quote are doubled. */
 function escapeQuotes(word: string): string {
   const pieces = word.split('"');
   const last = pieces.pop() ?? '';
-  return [...pieces.map(doubleAtEnd), last].join('\\"');
+  return [...pieces.map(doubleFinalBackslashes), last].join('\\"');
 }
 
-function doubleAtEnd(text: string): string {
+function doubleFinalBackslashes(text: string): string {
   let end = text.length;
   while (text.charAt(end - 1) === '\\') end -= 1;
   return text + text.slice(end);

@@ -8,17 +8,17 @@ import { type MergedInput, namedEntries } from './merge-input.ts';
 export type EnableMfaDeviceInput = ReadonlyMap<MemberName, string>;
 
 /**
- * Checks the merged input. Codes in `codesToCome` may be missing, because a later layer adds them. Throws a
+ * Checks the merged input. The parameters in `laterMembers` may be missing, because a later layer adds them. Throws a
  * ParamValidationError that lists all problems: missing parameters, then unknown ones, then wrong values in merge
  * order. Our own checks (maximum length and pattern) apply only to values that the AWS CLI accepts. Their messages
  * never show the value.
  */
-export function validateInput(merged: MergedInput, codesToCome: readonly MemberName[] = []): EnableMfaDeviceInput {
+export function validateInput(merged: MergedInput, laterMembers: readonly MemberName[] = []): EnableMfaDeviceInput {
   const { members } = enableMfaDevice;
   const entries = namedEntries(merged);
   const names = members.map(({ name }) => name);
   const problems = names
-    .filter((name) => !merged.has(name) && !codesToCome.includes(name))
+    .filter((name) => !merged.has(name) && !laterMembers.includes(name))
     .map((name) => `Missing required parameter in input: "${name}"`);
   const values: string[] = [];
   const input = new Map<MemberName, string>();

@@ -9,9 +9,9 @@ import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** The one-time codes that are not among the parameters yet. */
-export interface CodesToCome {
-  readonly codesToCome: readonly MemberName[];
+/** The parameters that later layers add: one-time codes, and the device of `--create-virtual-mfa-device`. */
+export interface LaterMembers {
+  readonly laterMembers: readonly MemberName[];
   /** The seed to compute codes from, or with `--prompt-codes` to show. Without a seed the program asks for codes. */
   readonly seed?: TotpSeed;
 }
@@ -25,13 +25,13 @@ const allCodes = codeMembers.map(({ name }) => name);
  */
 export const codeSource: Middleware<
   RunStart & OperationOptions & OperationInput,
-  CodesToCome & OperationInput,
+  LaterMembers & OperationInput,
   number
 > = {
   name: 'code-source',
   async handle({ host, operation, merged }, next) {
     if (operation.createVirtualMfaDevice !== undefined) {
-      return next({ codesToCome: deviceMembers.map(({ name }) => name), merged });
+      return next({ laterMembers: deviceMembers.map(({ name }) => name), merged });
     }
     const missing = allCodes.filter((name) => !merged.has(name));
     if (operation.promptCodes && !host.stdin.isTTY) {
@@ -41,12 +41,12 @@ export const codeSource: Middleware<
       checkSeedOption(operation.totpSeed);
       const seed = await load('--totp-seed', operation.totpSeed, host);
       const others = new Map([...merged].filter(([name]) => !allCodes.some((code) => code === name)));
-      return next({ seed, codesToCome: allCodes, merged: others });
+      return next({ seed, laterMembers: allCodes, merged: others });
     }
-    if (operation.promptCodes) return next({ codesToCome: missing, merged });
+    if (operation.promptCodes) return next({ laterMembers: missing, merged });
     const variable = missing.length === allCodes.length ? seedInEnvironment(host.env) : undefined;
-    if (variable === undefined) return next({ codesToCome: [], merged });
-    return next({ seed: await load(seedVariable, variable, host), codesToCome: allCodes, merged });
+    if (variable === undefined) return next({ laterMembers: [], merged });
+    return next({ seed: await load(seedVariable, variable, host), laterMembers: allCodes, merged });
   },
 };
 

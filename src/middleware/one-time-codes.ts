@@ -1,13 +1,13 @@
 import { findSigner } from '../extensions/find-signer.ts';
 import type { Client } from './client.ts';
-import type { CodesToCome } from './code-source.ts';
+import type { LaterMembers } from './code-source.ts';
 import type { Logging } from './logging.ts';
 import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { Request, Send } from './request.ts';
 import type { RunStart } from './run-start.ts';
 
-type Needs = RunStart & Logging & OperationOptions & Client & CodesToCome & Request;
+type Needs = RunStart & Logging & OperationOptions & Client & LaterMembers & Request;
 
 /**
  * Extension: computes the missing codes from the seed, or asks the user for them, as late as possible. With
@@ -16,8 +16,8 @@ type Needs = RunStart & Logging & OperationOptions & Client & CodesToCome & Requ
 export const oneTimeCodes: Middleware<Needs, Request, number> = {
   name: 'one-time-codes',
   async handle(context, next) {
-    const { host, operation, seed, codesToCome, credentials, clientSettings, send } = context;
-    if (codesToCome.length === 0 || operation.createVirtualMfaDevice !== undefined) return next({ send });
+    const { host, operation, seed, laterMembers, credentials, clientSettings, send } = context;
+    if (laterMembers.length === 0 || operation.createVirtualMfaDevice !== undefined) return next({ send });
     const sendWithCodes: Send = async (input) => {
       // Finding the signer can take time, or ask for the MFA code of a role, so it comes first. Our codes expire after
       // half a minute.
@@ -31,7 +31,7 @@ export const oneTimeCodes: Middleware<Needs, Request, number> = {
         await showDeviceSeed(seed, input, host);
       }
       const { sendPromptedCodes } = await import('../extensions/send-prompted-codes.ts');
-      return sendPromptedCodes(input, codesToCome, send, { host, isDryRun: operation.dryRun });
+      return sendPromptedCodes(input, laterMembers, send, { host, isDryRun: operation.dryRun });
     };
     return next({ send: sendWithCodes });
   },

@@ -1,20 +1,20 @@
 import { type CallInput, toCallInput } from '../input/merge-input.ts';
 import { validateInput } from '../input/validate-input.ts';
 import type { Client } from './client.ts';
-import type { CodesToCome } from './code-source.ts';
+import type { LaterMembers } from './code-source.ts';
 import type { OperationInput } from './operation-input.ts';
 import type { Middleware } from './pipeline.ts';
 
-/** The parameters as they are sent, without those that later layers add. */
+/** The parameters to send, without those in `laterMembers`. */
 export interface ValidInput {
   readonly input: CallInput;
 }
 
 /** Checks the parameters, unless the profile turns validation off. */
-export const validation: Middleware<Client & OperationInput & CodesToCome, ValidInput, number> = {
+export const validation: Middleware<Client & OperationInput & LaterMembers, ValidInput, number> = {
   name: 'validation',
-  async handle({ merged, clientSettings, codesToCome }, next) {
+  async handle({ merged, clientSettings, laterMembers }, next) {
     const isChecked = clientSettings.parameterValidation;
-    return next({ input: isChecked ? validateInput(merged, codesToCome) : toCallInput(merged) });
+    return next({ input: isChecked ? validateInput(merged, laterMembers) : toCallInput(merged) });
   },
 };

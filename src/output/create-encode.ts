@@ -3,15 +3,15 @@ import { windows1252 } from '../python/python-codecs.ts';
 import { requireUtf8, unencodableError } from '../python/unencodable.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 
-/** Returns an encoder for one of Python's names of encodings; `undefined` for an unsupported name. */
+/** Returns an encoder for an encoding, by one of Python's names for it; `undefined` if it is not supported. */
 export function createEncode(name: string): Encode | undefined {
-  return encodes.get(findCodecNames(name)?.python ?? '')?.();
+  return encodeFactories.get(findCodecNames(name)?.python ?? '')?.();
 }
 
-const encodes: ReadonlyMap<string, () => Encode> = new Map([
+const encodeFactories: ReadonlyMap<string, () => Encode> = new Map([
   ['utf_8', () => encodeUtf8],
   ['utf_8_sig', encodeMarkedUtf8],
-  // As in Python, output to a pipe has no byte order mark.
+  // Without a byte order mark, as Python writes to a pipe. To a file Python writes the mark (docs/fidelity.md).
   ['utf_16', () => encodeUtf16('little')],
   ['utf_16_le', () => encodeUtf16('little')],
   ['utf_16_be', () => encodeUtf16('big')],
@@ -53,6 +53,7 @@ function encodeBytes(encoding: string, byteOf: (code: number) => number | undefi
 
 function windows1252Byte(code: number): number | undefined {
   if (code < 0x80 || (code > 0x9f && code < 0x100)) return code;
+  // In the table, U+FFFD stands for a byte without a character.
   const index = code === 0xfffd ? -1 : windows1252.indexOf(String.fromCodePoint(code));
   return index === -1 ? undefined : index + 0x80;
 }

@@ -1,6 +1,6 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Environment } from '../host/host.ts';
-import { encodeNative, isStray } from '../host/native-text.ts';
+import { encodeNative, hasStrayByte } from '../host/native-text.ts';
 import { requireUtf8 } from '../python/unencodable.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 
@@ -16,7 +16,7 @@ export async function checkOutputEncoding(env: Environment): Promise<void> {
   throw new CliGeneralError(`Unknown codec \`${name}\` specified for AWS_CLI_OUTPUT_ENCODING.`);
 }
 
-/** Returns the encoder that the user chose; `undefined` without a choice or for an unsupported name. */
+/** Returns the encoder that the user chose; `undefined` if the user chose none, or one that is not supported. */
 export async function findChosenEncode(env: Environment): Promise<Encode | undefined> {
   const name = env['AWS_CLI_OUTPUT_ENCODING'];
   if (name !== undefined) return findEncode(name);
@@ -24,11 +24,11 @@ export async function findChosenEncode(env: Environment): Promise<Encode | undef
 }
 
 /**
- * Encodes text as UTF-8. A surrogate from U+DC80 to U+DCFF becomes the byte that it stands for, as with Python's
- * `surrogateescape`.
+ * Encodes text as UTF-8 like Python's `surrogateescape`: a lone surrogate from U+DC80 to U+DCFF becomes the byte that
+ * it stands for.
  */
-export const encodeUtf8WithBytes: Encode = (text) => {
-  requireUtf8(text, isStray);
+export const encodeWithSurrogateEscape: Encode = (text) => {
+  requireUtf8(text, hasStrayByte);
   return encodeNative(text);
 };
 

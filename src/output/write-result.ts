@@ -3,7 +3,7 @@ import { CliGeneralError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import { isMap, type JsonValue } from '../python/value.ts';
 import { type ColourState, closeColour, colourReset, wantsColour } from './colour.ts';
-import { encodeUtf8WithBytes, findChosenEncode, isEncodingChosen } from './encode.ts';
+import { encodeWithSurrogateEscape, findChosenEncode, isEncodingChosen } from './encode.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 import { type Write, writeStdout } from './write.ts';
 import { writeFormatted } from './write-formatted.ts';
@@ -63,7 +63,7 @@ async function showResult(
  */
 async function print(show: Show, afterPiece: string, host: Host): Promise<void> {
   const pieces: Uint8Array[] = [];
-  const encode = (await findChosenEncode(host.env)) ?? encodeUtf8WithBytes;
+  const encode = (await findChosenEncode(host.env)) ?? encodeWithSurrogateEscape;
   try {
     await show((text) => {
       pieces.push(encode(text));

@@ -6,15 +6,18 @@ export interface ErrorSettings {
   /** The value of `--cli-error-format`, if the global options have been parsed. */
   readonly errorFormat: string | undefined;
   /**
-   * Looks up the profile's `cli_error_format`. It may throw, for instance if the profile is missing. It is absent
-   * during the first pass, when neither environment nor profile counts.
+   * Looks up the profile's `cli_error_format`. It may throw, for instance if the profile is missing. If it is absent,
+   * the environment is ignored too: an error of the first pass (src/cli/first-pass.ts) ignores both.
    */
   readonly lookUpErrorFormat?: () => string | undefined;
   /** The value of `--color`, or `auto` before it is parsed. */
   readonly color: ColorChoice;
 }
 
-/** Chooses the error format from flag, environment or profile, in this order. An invalid format means `enhanced`. */
+/**
+ * Chooses the error format from flag, environment or profile, in this order. An invalid format means `enhanced`. If the
+ * lookup in the profile throws, the format is `legacy`.
+ */
 export function chooseErrorFormat(settings: ErrorSettings, env: Environment): ErrorFormat {
   const chosen = firstChoice(settings, env)?.toLowerCase();
   return isErrorFormat(chosen) ? chosen : 'enhanced';

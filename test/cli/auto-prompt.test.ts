@@ -37,7 +37,7 @@ interface Options {
   readonly answers?: boolean;
 }
 
-/** Runs the program under its own name on a terminal. */
+/** Runs the program by its own name on a terminal. */
 class Terminal extends TerminalScreen {
   constructor(args: readonly string[], { columns = 80, rows = 24, env = {}, answers = true }: Options = {}) {
     super({

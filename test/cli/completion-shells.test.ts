@@ -32,27 +32,28 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const starts = {
+/** The arguments of each shell, and the first line to type, which sets up the completion. */
+const shells = {
   bash: {
     args: ['--norc', '--noprofile', '-i'],
-    first:
+    setUp:
       'PS1="> "; eval "$(aws-iam-enable-mfa-device-completer bash)"; complete -C aws-iam-enable-mfa-device-completer aws',
   },
   zsh: {
     args: ['-f', '-i'],
-    first: 'PS1="> "; autoload -Uz compinit; compinit -u -D; eval "$(aws-iam-enable-mfa-device-completer zsh)"',
+    setUp: 'PS1="> "; autoload -Uz compinit; compinit -u -D; eval "$(aws-iam-enable-mfa-device-completer zsh)"',
   },
   fish: {
     args: ['--no-config', '-i'],
-    first: 'function fish_prompt; echo "> "; end; aws-iam-enable-mfa-device-completer fish | source',
+    setUp: 'function fish_prompt; echo "> "; end; aws-iam-enable-mfa-device-completer fish | source',
   },
 } as const;
 
 /** Starts the shell with our completion enabled. */
-async function openShell(shell: keyof typeof starts): Promise<TerminalScreen> {
+async function openShell(shell: keyof typeof shells): Promise<TerminalScreen> {
   const screen = new TerminalScreen({
     program: shell,
-    args: starts[shell].args,
+    args: shells[shell].args,
     env: {
       PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
       HOME: join(folder, 'home'),
@@ -66,7 +67,7 @@ async function openShell(shell: keyof typeof starts): Promise<TerminalScreen> {
     rows: 50,
   });
   await screen.until(/[$#%>] ?$/);
-  screen.type(`${starts[shell].first}\r`);
+  screen.type(`${shells[shell].setUp}\r`);
   return screen;
 }
 
@@ -103,7 +104,7 @@ const lists = {
 for (const shell of ['bash', 'zsh', 'fish'] as const) describeWith([shell], shell, () => describeShell(shell));
 
 /** Registers the completion tests of a shell. */
-function describeShell(shell: keyof typeof starts): void {
+function describeShell(shell: keyof typeof shells): void {
   let screen: TerminalScreen | undefined;
   let cleared = 0;
 
@@ -118,7 +119,7 @@ function describeShell(shell: keyof typeof starts): void {
   /** Clears the screen, types keys at the prompt, and waits until the lines match. Returns the lines below the first. */
   async function type(keys: string, isThere: (lines: readonly string[]) => boolean): Promise<readonly string[]> {
     if (screen === undefined) throw new Error('there is no shell');
-    // A new word each time, because the previous one may still be visible when the line is already empty.
+    // Each call prints another word. A word of the previous call may still be on the screen.
     const ready = `ready-${++cleared}`;
     // The shells' own printf: not every machine has `clear`.
     screen.type(`${endOfLine}${killLine}printf '\\033[H\\033[2J'; echo ${ready}\r`);
@@ -127,7 +128,7 @@ function describeShell(shell: keyof typeof starts): void {
     return (await screen.until(isThere)).slice(1);
   }
 
-  // A character typed after the Tab shows that the line is final.
+  // The test types `!` after the Tab. The shell shows it only after the completion, so the line is then final.
   it.each([
     ['an option', `${command} --us\t`, `${command} --user-name !`],
     ['an option of an extension', `${command} --dry\t`, `${command} --dry-run !`],
@@ -143,7 +144,11 @@ function describeShell(shell: keyof typeof starts): void {
       `${command} --query file://a\\ b/c\t`,
       `${command} --query file://a\\ b/codes.json !`,
     ],
-    ['an open quote', `${command} --query "file://a b/c\t`, `${command} --query "file://a b/codes.json" !`],
+    [
+      'a path after an open quote',
+      `${command} --query "file://a b/c\t`,
+      `${command} --query "file://a b/codes.json" !`,
+    ],
     ['a plain path', `${command} --ca-bundle cer\t`, `${command} --ca-bundle certificates/!`],
     ['an option after another command', `true; ${command} --us\t`, `true; ${command} --user-name !`],
     ['help', `${command} h\t`, `${command} help !`],
@@ -179,7 +184,7 @@ function describeShell(shell: keyof typeof starts): void {
     expect(lines.at(-1)?.replace(/ *! */, '! ')).toBe(`> ${command} --user-name! --debug`);
   });
 
-  it('lists all options that fit', async () => {
+  it('lists all options that begin with the typed text', async () => {
     const isThere = (each: readonly string[]) => each.slice(1).join('\n') === lists[shell];
     const lines = await type(`${command} --cli-\t\t`, isThere);
     expect(lines.join('\n')).toBe(lists[shell]);

@@ -70,7 +70,7 @@ function run(args: readonly string[], options: Run = {}) {
 
 const notFound = (argument: string, word: string) => `argument ${argument}: Found invalid choice '${word}'`;
 
-describe.skipIf(process.platform === 'win32')('under the name aws', () => {
+describe.skipIf(process.platform === 'win32')('the program called as aws', () => {
   it.each([
     [['sts', 'get-caller-identity']],
     [['s3', 'ls', 's3://a b/', '', '--']],
@@ -130,7 +130,7 @@ mfa = enable-mfa-device
     for (const word of ['who', 'me', 'round', 'unknown']) expect(run([word]).stdout).toBe(`real[${word}]`);
   });
 
-  it('hands over nothing under its own name', () => {
+  it('hands over nothing if it is called by its own name', () => {
     write('real/aws', 'echo handed over');
     symlinkSync(builtCommand, join(folder, 'ours/aws-iam-enable-mfa-device'));
     const { end, stdout, stderr } = run(['sts', 'get-caller-identity'], { program: 'ours/aws-iam-enable-mfa-device' });

@@ -4,8 +4,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 
 /**
- * Starts a process of the AWS CLI that loads the Python file `plugin`, which reads questions from standard input and
- * writes answers. The configuration file goes into `folder`.
+ * Starts a process of the AWS CLI that loads the Python file `plugin`. The plugin reads questions from standard input
+ * and writes answers to standard output. `folder` gets the AWS config file that names the plugin.
  */
 export function startPlugin(
   program: string,
@@ -23,7 +23,7 @@ export function startPlugin(
       PATH: process.env['PATH'],
       LANG: 'C.UTF-8',
       PYTHONDONTWRITEBYTECODE: '1',
-      // All traffic stays on the loopback.
+      // The AWS CLI must not look for credentials at 169.254.169.254.
       AWS_EC2_METADATA_DISABLED: 'true',
     },
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -74,9 +74,10 @@ describe('the code cache', () => {
   describe('never reaches V8', () => {
     const file = readFileSync(join(caches, 'main.bin'));
     const source = readFileSync(join(dist, 'main.cjs'));
+    // A cache file begins with two copies of the cache (see wrapCache() in bin/). This is the first.
     const cache = file.subarray(0, (file.length - program.wrapCache(Buffer.alloc(0), source).length) / 2);
 
-    // One bit in each thirtieth of the file, so some are in the cache, its copy, the source and the description of V8.
+    // Positions across the whole file: in both copies of the cache, in the source and in the description of V8.
     const places = [...Array(30).keys()].map((part) => Math.floor(((part + 0.5) / 30) * file.length));
     it.each([0, ...places, file.length - 1])('with a flipped bit in byte %i', (at) => {
       const damaged = Buffer.from(file);
@@ -90,38 +91,41 @@ describe('the code cache', () => {
       ['cut off by a byte', file.subarray(0, -1)],
       ['cut off by two bytes', file.subarray(0, -2)],
       ['cut off in its middle', file.subarray(0, file.length / 2)],
-      ['without its beginning', file.subarray(4096)],
+      ['without its first 4096 bytes', file.subarray(4096)],
       ['full of zeros', Buffer.alloc(file.length)],
       ['partly full of zeros', Buffer.concat([file.subarray(0, 4096), Buffer.alloc(4096), file.subarray(8192)])],
       ['longer by two bytes', Buffer.concat([file, Buffer.alloc(2)])],
       ['written twice', Buffer.concat([file, file])],
-      ['an empty cache with its wrapping', program.wrapCache(Buffer.alloc(0), source)],
-      ['a cache without its wrapping', Buffer.from(cache)],
-      ['that of another part', readFileSync(join(caches, 'call.bin'))],
+      ['that of an empty cache', program.wrapCache(Buffer.alloc(0), source)],
+      ['the cache alone, without copy, source and description of V8', Buffer.from(cache)],
+      ['that of another bundle', readFileSync(join(caches, 'call.bin'))],
       ['for another processor', replaceBytes(file, ` ${process.arch} `, ' riscv64 ')],
       ['for the other byte order', replaceBytes(file, `node_byteorder=${byteOrder}`, 'node_byteorder=middle')],
       ['for another system', replaceBytes(file, ` ${process.platform} `, ' plan9 ')],
       ['for another V8', replaceBytes(file, process.versions.v8, process.versions.v8.replace(/\d/, '9'))],
       [
-        'for a V8 with other pointers',
+        'for a V8 with compressed pointers',
         replaceBytes(file, 'v8_enable_pointer_compression=0', 'v8_enable_pointer_compression=1'),
       ],
     ])('if its file is %s', (_, damaged) => {
       expect(loadWith(damaged)).toBeUndefined();
     });
 
-    it('if the source is another one of the same length', () => {
+    it('if the source differs but has the same length', () => {
       const other = replaceBytes(source, 'EnableMFADevice', 'EnableXYZDevice');
       expect(other.length).toBe(source.length);
       expect(loadWith(file, other)).toBeUndefined();
     });
   });
 
-  it.each([['--stack-size=900'], ['--no-opt'], ['--no-lazy'], ['--max-lazy']])('does no harm under %s', (option) => {
-    const plain = runCopy();
-    expect(plain).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(runCopy([option])).toEqual(plain);
-  });
+  it.each([['--stack-size=900'], ['--no-opt'], ['--no-lazy'], ['--max-lazy']])(
+    'does no harm if Node runs with %s',
+    (option) => {
+      const plain = runCopy();
+      expect(plain).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(runCopy([option])).toEqual(plain);
+    },
+  );
 });
 
 describe('a damaged installation', () => {
@@ -139,18 +143,21 @@ describe('a damaged installation', () => {
     ['the command', 'main', ['bin/aws-iam-enable-mfa-device.js', '--generate-cli-skeleton']],
     ['the completer', 'completion-start', ['bin/aws-iam-enable-mfa-device-completer.js', 'bash']],
     ['the sandbox', 'sandbox', ['bin/iam-mfa-sandbox.js', '--help']],
-  ])('ends %s with one line if its bundle is cut off, empty or full of zeros', (_, bundle, [file, argument]) => {
-    const path = join(folder, `dist/${bundle}.cjs`);
-    const whole = readFileSync(path, 'latin1');
-    for (const damaged of [whole.slice(0, whole.length / 2), '', '\0'.repeat(whole.length)]) {
-      writeFileSync(path, damaged);
-      const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, `${file}`), `${argument}`], {
-        encoding: 'utf8',
-      });
-      expect([status, stdout]).toEqual([255, '']);
-      expect(stderr).toContain(`this installation is damaged, install it again: ${path}: `);
-      expect(stderr.trim().split('\n')).toHaveLength(1);
-    }
-    writeFileSync(path, whole);
-  });
+  ])(
+    'ends %s with an error of one line if its bundle is cut off, empty or full of zeros',
+    (_, bundle, [file, argument]) => {
+      const path = join(folder, `dist/${bundle}.cjs`);
+      const whole = readFileSync(path, 'latin1');
+      for (const damaged of [whole.slice(0, whole.length / 2), '', '\0'.repeat(whole.length)]) {
+        writeFileSync(path, damaged);
+        const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, `${file}`), `${argument}`], {
+          encoding: 'utf8',
+        });
+        expect([status, stdout]).toEqual([255, '']);
+        expect(stderr).toContain(`this installation is damaged, install it again: ${path}: `);
+        expect(stderr.trim().split('\n')).toHaveLength(1);
+      }
+      writeFileSync(path, whole);
+    },
+  );
 });

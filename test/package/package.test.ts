@@ -19,9 +19,9 @@ function runCommand(name: string, args: readonly string[], more: Readonly<Record
 }
 
 // Some tests start a compiler or npm, which may take long on a busy machine.
-const patience = { timeout: 120_000 };
+const longTimeout = { timeout: 120_000 };
 
-describe('the packed tarball, installed into an empty folder without a network', patience, () => {
+describe('the packed tarball, installed into an empty folder without a network', longTimeout, () => {
   beforeAll(() => {
     installed = installPackage();
   }, 120_000);
@@ -162,7 +162,7 @@ describe('the packed tarball, installed into an empty folder without a network',
   });
 
   // On Windows only administrators may create links.
-  it.skipIf(isWindows)('accepts `iam enable-mfa-device` under the name aws', () => {
+  it.skipIf(isWindows)('accepts `iam enable-mfa-device` if it is called as aws', () => {
     symlinkSync(join(installed.folder, 'bin/aws-iam-enable-mfa-device.js'), join(installed.project, 'aws'));
     const alone = { ...env(), PATH: pathWithoutAws(env().PATH, installed.project) };
     const refused = spawnSync(join(installed.project, 'aws'), ['--generate-cli-skeleton'], { env: alone });

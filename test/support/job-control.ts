@@ -26,7 +26,7 @@ const over = '\u0006';
 const confirmOutput = "printf '\\006'; read -rsn 1 -t 20";
 
 /** The longest wait on a busy machine, in milliseconds. */
-const patience = 20_000;
+const longestWait = 20_000;
 
 /** A shell with job control in a new terminal, and the command that it runs. */
 export class JobShell {
@@ -72,7 +72,7 @@ export class JobShell {
 
   /** Waits until the text is in the output after the position `from`. Returns the position after the text. */
   async until(text: string, from = 0): Promise<number> {
-    for (const started = Date.now(); Date.now() - started < patience; await sleep(20)) {
+    for (const started = Date.now(); Date.now() - started < longestWait; await sleep(20)) {
       const at = this.output.indexOf(text, from);
       if (at >= 0) return at + text.length;
     }

@@ -53,7 +53,7 @@ function refuseDevice(merged: MergedInput): void {
 }
 
 /** How long an interrupted run waits for IAM, in milliseconds: for the seed of a new device, and for its deletion. */
-const patience = 5000;
+const interruptedWait = 5000;
 
 function callsOf({ clientSettings, credentials, send, ...context }: RunContext): EnrolmentCalls {
   const { interruption } = context;
@@ -67,14 +67,14 @@ function callsOf({ clientSettings, credentials, send, ...context }: RunContext):
     remove: (serialNumber) =>
       deleteVirtualMfaDevice(serialNumber, clientSettings, credentials, {
         ...context,
-        interruption: AbortSignal.timeout(patience),
+        interruption: AbortSignal.timeout(interruptedWait),
       }),
   };
 }
 
-/** Returns a signal that aborts `patience` milliseconds after `signal`. */
+/** Returns a signal that aborts `interruptedWait` milliseconds after `signal`. */
 function delayed(signal: InterruptionSignal): AbortSignal {
   const controller = new AbortController();
-  signal.addEventListener('abort', () => void setTimeout(() => controller.abort(), patience));
+  signal.addEventListener('abort', () => void setTimeout(() => controller.abort(), interruptedWait));
   return controller.signal;
 }

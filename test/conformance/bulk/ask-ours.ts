@@ -1,5 +1,5 @@
 import { CliError } from '../../../src/errors/cli-error.ts';
-import { encodeUtf8WithBytes } from '../../../src/output/encode.ts';
+import { encodeWithSurrogateEscape } from '../../../src/output/encode.ts';
 import { writeFormatted } from '../../../src/output/write-formatted.ts';
 import { type CompiledQuery, compileQuery } from '../../../src/query/compile-query.ts';
 import { searchQuery } from '../../../src/query/evaluate.ts';
@@ -17,7 +17,7 @@ export async function askOurs({ expression, output, columns, color }: Question):
   let failed: string | undefined;
   try {
     const format = { format: output, title: 'EnableMFADevice', color, stdout: { isTTY: true, columns, write() {} } };
-    await writeFormatted(searchQuery(query, new Map()), format, (text) => pieces.push(encodeUtf8WithBytes(text)));
+    await writeFormatted(searchQuery(query, new Map()), format, (text) => pieces.push(encodeWithSurrogateEscape(text)));
   } catch (error) {
     failed = messageOf(error);
   }

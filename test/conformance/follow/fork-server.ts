@@ -9,8 +9,9 @@ import type { ProgramEnd, ProgramStart } from '../run-program.ts';
 const timeoutMilliseconds = 120_000;
 
 /**
- * One process of the AWS CLI that forks for each run, which saves the time of its start. Python reads some settings
- * before the first line of the program, and a fork keeps them. So a new process must confirm each change.
+ * One process of the AWS CLI that forks for each case. A fork is faster than a new process. Python reads some settings
+ * when a process starts, and a fork keeps the settings of its parent. So a fork's result may be wrong: if it differs
+ * from the recorded one, run the case again in a new process.
  */
 export class ForkServer {
   readonly #child: ChildProcess;
@@ -18,8 +19,8 @@ export class ForkServer {
   readonly #folder: string;
 
   /**
-   * Starts the server for the bench in `folder`. HOME is the same as in the cases, because some modules of the AWS CLI
-   * look for folders below HOME when they are imported.
+   * Starts the server for the cases that run in `folder` (a Bench). HOME is the same as in the cases, because some
+   * modules of the AWS CLI look for folders below HOME when they are imported.
    */
   constructor(program: string, folder: string) {
     this.#folder = folder;
@@ -28,16 +29,16 @@ export class ForkServer {
     this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   }
 
-  /** Runs the AWS CLI with these arguments. The streams are files. */
+  /** Runs the AWS CLI with these arguments. Standard output and standard error are files. */
   async run({ args, env, workingFolder, userId, onStart }: ProgramStart): Promise<ProgramEnd> {
     const [stdout, stderr] = ['stdout', 'stderr'].map((name) => join(this.#folder, name));
     if (stdout === undefined || stderr === undefined) throw new Error('no files for the streams');
     for (const path of [stdout, stderr]) writeFileSync(path, '');
     this.#send({ args, env, folder: workingFolder, stdout, stderr, ...(userId === undefined ? {} : { userId }) });
-    const process_ = await this.#receive();
-    if (typeof process_ !== 'number') throw new Error('the fork server sent no process id');
-    onStart?.(process_);
-    const timer = setTimeout(() => process.kill(-process_, 'SIGKILL'), timeoutMilliseconds);
+    const processId = await this.#receive();
+    if (typeof processId !== 'number') throw new Error('the fork server sent no process id');
+    onStart?.(processId);
+    const timer = setTimeout(() => process.kill(-processId, 'SIGKILL'), timeoutMilliseconds);
     const exitCode = await this.#receive();
     clearTimeout(timer);
     if (typeof exitCode !== 'number') throw new Error('the fork server sent no exit code');
@@ -69,7 +70,7 @@ export class ForkServer {
   }
 }
 
-/** Whether a fork can run the case. Other cases need a new process, because they set its streams or its locale. */
+/** Whether a fork can run the case. Other cases set the program, a stream, a signal, the locale or Python. */
 export function isForkable({ completer, terminal, stdin, signal, stdout, stderr, env = {} }: Case): boolean {
   const special = [completer, terminal, stdin, signal, stdout, stderr];
   return (

@@ -38,10 +38,10 @@ export async function runPromptSection(
   if (chosen.length === 0) return [];
   const recorded = new RecordFile<RecordedPlay>('prompt');
   let prepared: Program | undefined;
-  const askReference = async (scenario: Scenario, patience: 0 | 1): Promise<Played> => {
+  const askReference = async (scenario: Scenario, quietIndex: 0 | 1): Promise<Played> => {
     const [path = ''] = reference.command;
     prepared ??= { ...reference, command: [prepareReference(path, folder)] };
-    const played = await playScenario(folder, scenario, prepared, quiet.reference[patience]);
+    const played = await playScenario(folder, scenario, prepared, quiet.reference[quietIndex]);
     recorded.set(nameOf(scenario), { question: questionOf(scenario), answer: writePlay(played) });
     return played;
   };

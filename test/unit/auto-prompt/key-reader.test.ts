@@ -62,15 +62,15 @@ describe('KeyReader', () => {
   it('reads Escape alone as a key after the time limit', () => {
     const reader = new KeyReader();
     expect(reader.read('\u001b')).toEqual([]);
-    expect(reader.patience).toBe(500);
+    expect(reader.waitTime).toBe(500);
     expect(reader.settle()).toEqual([press('escape')]);
-    expect(reader.patience).toBeUndefined();
+    expect(reader.waitTime).toBeUndefined();
   });
 
   it('waits up to two seconds for the rest of a paste', () => {
     const reader = new KeyReader();
     expect(reader.read('\u001b[200~long')).toEqual([]);
-    expect(reader.patience).toBe(2000);
+    expect(reader.waitTime).toBe(2000);
     expect(reader.read(' text\u001b[201~')).toEqual([{ kind: 'paste', text: 'long text' }]);
   });
 
@@ -78,7 +78,7 @@ describe('KeyReader', () => {
     const reader = new KeyReader();
     reader.read('\u001b[200~one\rtwo\u001b[20');
     expect(reader.settle()).toEqual([{ kind: 'paste', text: 'one\ntwo\u001b[20' }]);
-    expect(reader.patience).toBeUndefined();
+    expect(reader.waitTime).toBeUndefined();
     expect(reader.read('x')).toEqual([{ kind: 'text', text: 'x' }]);
   });
 
@@ -116,7 +116,7 @@ describe('KeyReader', () => {
     expect(reader.read(`\u001b[${'1'.repeat(100)}`)).toEqual(
       [...'1'.repeat(100)].map((text) => ({ kind: 'text', text })),
     );
-    expect(reader.patience).toBeUndefined();
+    expect(reader.waitTime).toBeUndefined();
   });
 
   it('reads an incomplete sequence as Escape and letters after the time limit', () => {

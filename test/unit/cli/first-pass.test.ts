@@ -3,7 +3,7 @@ import { toFullForm } from '../../../src/cli/first-pass.ts';
 
 const words = ['iam', 'enable-mfa-device'];
 
-describe("toFullForm under the program's own name", () => {
+describe('toFullForm of a program called by its own name', () => {
   it.each([
     [[]],
     [['help']],
@@ -44,7 +44,7 @@ describe("toFullForm under the program's own name", () => {
   });
 });
 
-describe('toFullForm under the name aws', () => {
+describe('toFullForm of a program called as aws', () => {
   it.each([[[]], [['--user-name', 'x']], [['ec2', 'help']], [words]])('leaves %j unchanged', (argv) => {
     expect(toFullForm(argv, 'aws')).toEqual(argv);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AnsweredError } from '../../../src/client/answered-error.ts';
+import { ErrorAnswer } from '../../../src/client/error-answer.ts';
 import { ReferenceRetries } from '../../../src/client/reference-retries.ts';
 import { type FailureKind, TransportFailure } from '../../../src/http/transport-failure.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
@@ -32,9 +32,9 @@ function createRetries({
   return { retries, lines, slept: host.slept };
 }
 
-function answered(status: number, code: string, headers: Readonly<Record<string, string>> = {}): AnsweredError {
+function answered(status: number, code: string, headers: Readonly<Record<string, string>> = {}): ErrorAnswer {
   const answer = { status, headers: Object.entries(headers), body: new Uint8Array() };
-  return new AnsweredError(answer, { error: new Map([['Code', code]]) });
+  return new ErrorAnswer(answer, { error: new Map([['Code', code]]) });
 }
 
 /** Makes the attempts fail with these errors, in turn. Returns the header of each attempt and the thrown error. */

@@ -22,7 +22,7 @@ interface Situation {
   readonly notice?: string;
 }
 
-/** Creates a terminal that the test controls. */
+/** Starts promptCodes() on a terminal that the test controls. */
 function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wanted = both, notice }: Situation = {}) {
   const drawn: string[] = [];
   const raised: string[] = [];
@@ -62,7 +62,7 @@ function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wante
 }
 
 describe('on a terminal', () => {
-  it('shows stars and a countdown after the cursor', async () => {
+  it('shows a star for each digit, and a countdown to the right of the cursor', async () => {
     const { answer, terminal, type, drawn, ready } = open();
     await ready();
     expect(drawn()).toBe('\rFirst code: \u001b[K  (new code in 20 s)\u001b[20D');
@@ -116,7 +116,7 @@ describe('on a terminal', () => {
     type('\u0003');
   });
 
-  it('refuses a wrong code at once and asks again', async () => {
+  it('refuses a malformed or repeated code at once and asks again', async () => {
     const { answer, type, drawn, ready } = open();
     await ready();
     type('12x\r');
@@ -164,7 +164,7 @@ describe('on a terminal', () => {
     type('\u0003');
   });
 
-  it('rings the bell once for a text with other characters, and takes its digits', async () => {
+  it('rings the bell once for pasted text with letters, and takes its digits', async () => {
     const { answer, type, drawn, ready } = open();
     await ready();
     drawn();

@@ -42,7 +42,7 @@ function sections(text: string): Map<string, string[]> {
 }
 
 describeWith(['groff'], 'the man page, formatted', () => {
-  it('has the texts of help in the same order', () => {
+  it('has every text of the help page, in the same order', () => {
     const text = layOutPage(createCommandPage()).replaceAll(/.\x08/g, '').trim().split('\n');
     const help = sections(text.slice(1, -1).join('\n'));
     const man = sections(view(renderRoff(createManPage(), 'test 1')));
@@ -51,8 +51,8 @@ describeWith(['groff'], 'the man page, formatted', () => {
       if (heading === 'NAME') continue;
       const [first, ...rest] = man.get(heading) ?? [];
       const hasMore = heading === 'SYNOPSIS' || heading === 'EXAMPLES';
-      const said = [heading === 'SYNOPSIS' ? first?.replace('aws-iam-', '') : first, ...rest];
-      expect(hasMore ? said.slice(0, words.length) : said).toEqual(words);
+      const manWords = [heading === 'SYNOPSIS' ? first?.replace('aws-iam-', '') : first, ...rest];
+      expect(hasMore ? manWords.slice(0, words.length) : manWords).toEqual(words);
     }
   });
 
@@ -80,22 +80,22 @@ describeWith(['groff'], 'the man page, formatted', () => {
     const man = view(renderRoff(createSandboxPage('1.2.3'), 'test 1'));
     const words = (text: string) =>
       text.split(/\s+/).filter((word) => !/^(?:Usage|Options|Faults|Examples|Operations):$/.test(word));
-    const said = words(man);
+    const manWords = words(man);
     let at = 0;
     for (const word of words(help).filter((each) => each !== '')) {
-      const next = said.indexOf(word, at);
-      expect(next, `${word} after ${said.slice(Math.max(0, at - 5), at).join(' ')}`).toBeGreaterThanOrEqual(at);
+      const next = manWords.indexOf(word, at);
+      expect(next, `${word} after ${manWords.slice(Math.max(0, at - 5), at).join(' ')}`).toBeGreaterThanOrEqual(at);
       at = next + 1;
     }
   });
 
-  it.each(startUpLines)("contains the completer's line for the start-up file of %s", (_, __, line) => {
+  it.each(startUpLines)('contains the line that enables completion in %s', (_, __, line) => {
     expect(view(renderRoff(createCompleterPage(), 'test 1'))).toContain(line);
   });
 });
 
 describe('docs/options.md', () => {
-  it.each(startUpLines)("contains the completer's line for the start-up file of %s", (_, file, line) => {
+  it.each(startUpLines)('contains the line that enables completion in %s', (_, file, line) => {
     const page = readFileSync('docs/options.md', 'utf8').replaceAll('`', '').replaceAll('\\|', '|');
     expect(page).toContain(`| ${file} | ${line} |`);
   });

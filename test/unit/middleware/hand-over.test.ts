@@ -24,7 +24,7 @@ describe('the hand-over', () => {
     expect([exitCode, taken]).toEqual([0, []]);
   });
 
-  it.each(['aws-iam-enable-mfa-device', 'aws2'])('does not happen under the name %s', async (name) => {
+  it.each(['aws-iam-enable-mfa-device', 'aws2'])('does not happen if the program is called as %s', async (name) => {
     const { exitCode, taken } = await run(['sts', 'get-caller-identity'], name, true);
     expect([exitCode, taken]).toEqual([252, []]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeUtf8WithBytes } from '../../../src/output/encode.ts';
+import { encodeWithSurrogateEscape } from '../../../src/output/encode.ts';
 import { encodeUtf8 } from '../../../src/output/encode-utf8.ts';
 
 describe('encodeUtf8', () => {
@@ -9,15 +9,15 @@ describe('encodeUtf8', () => {
   });
 });
 
-describe('encodeUtf8WithBytes', () => {
+describe('encodeWithSurrogateEscape', () => {
   it('writes the bytes that Python stored as lone surrogates', () => {
-    expect([...encodeUtf8WithBytes('é\udc80\udcff')]).toEqual([0xc3, 0xa9, 0x80, 0xff]);
+    expect([...encodeWithSurrogateEscape('é\udc80\udcff')]).toEqual([0xc3, 0xa9, 0x80, 0xff]);
   });
 
   it.each([
     ['\udc80\udc80a\udc81\ud800', 'U+D800'],
     ['a\udc80\udfff\udc81\udc82b', 'U+DFFF'],
   ])('refuses other lone surrogates in %j', (text, character) => {
-    expect(() => encodeUtf8WithBytes(text)).toThrow(`The character ${character} cannot be written in UTF-8.`);
+    expect(() => encodeWithSurrogateEscape(text)).toThrow(`The character ${character} cannot be written in UTF-8.`);
   });
 });

@@ -79,7 +79,7 @@ it('parseRequest reports a parameter in both URL and body as repeated', () => {
 });
 
 describe('a role', () => {
-  it.each(['a\nb', 'x y', '', 'a'.repeat(65), '\u0001'])('cannot be assumed under the name %j', async (name) => {
+  it.each(['a\nb', 'x y', '', 'a'.repeat(65), '\u0001'])('cannot be assumed by the name %j', async (name) => {
     const input = { RoleArn: `arn:aws:iam::123456789012:role/${name}`, RoleSessionName: 'session' };
     const answered = await call(createState([], now), 'AssumeRole', input, { service: 'sts' });
     expect(textIn(answered, 'Code')).toBe('AccessDenied');

@@ -1,5 +1,5 @@
 'use strict';
-// Runs the command under the name `aws` with other programs of that name in PATH.
+// Calls the program as `aws`, with other programs of that name in PATH.
 const { spawnSync } = require('node:child_process');
 const { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 

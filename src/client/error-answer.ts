@@ -4,11 +4,11 @@ import { failureMessage, TransportFailure } from '../http/transport-failure.ts';
 import { pyStr } from '../python/python-text.ts';
 import { CliServiceError, type ServiceErrorFacts } from './service-error.ts';
 
-/** An error document from a service, thrown before the retry rules decide whether to send the request again. */
-export class AnsweredError extends Error {
+/** An HTTP response that reports an error. The retry rules catch it and may send the request again. */
+export class ErrorAnswer extends Error {
   readonly answer: HttpAnswer;
   readonly facts: Omit<ServiceErrorFacts, 'operation' | 'maxRetriesReached' | 'attempts' | 'httpStatus'>;
-  constructor(answer: HttpAnswer, facts: AnsweredError['facts']) {
+  constructor(answer: HttpAnswer, facts: ErrorAnswer['facts']) {
     super();
     this.answer = answer;
     this.facts = facts;
@@ -21,7 +21,7 @@ export class AnsweredError extends Error {
   }
 }
 
-/** Names the request in error messages. */
+/** The facts about a request that error messages name. */
 export interface FailedRequest {
   /** Such as `AssumeRole`. */
   readonly operation: string;
@@ -31,7 +31,7 @@ export interface FailedRequest {
 
 /** An attempt to send a request. */
 export interface Attempt {
-  /** 1 for the first. */
+  /** The first attempt is number 1. */
   readonly number: number;
   /** Whether the settings allow no further attempt. */
   readonly isLast: boolean;
@@ -45,7 +45,7 @@ export function explainFailure(error: unknown, request: FailedRequest, { number,
   if (error instanceof TransportFailure) {
     return new CliGeneralError(failureMessage(error, request.url, request.maskedProxy), { cause: error });
   }
-  if (!(error instanceof AnsweredError)) return error;
+  if (!(error instanceof ErrorAnswer)) return error;
   const { facts, answer } = error;
   return new CliServiceError(
     {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AnsweredError, explainFailure } from '../../../src/client/answered-error.ts';
+import { ErrorAnswer, explainFailure } from '../../../src/client/error-answer.ts';
 import { CliGeneralError } from '../../../src/errors/cli-error.ts';
 import { TransportFailure } from '../../../src/http/transport-failure.ts';
 import type { JsonValue } from '../../../src/python/value.ts';
@@ -7,9 +7,9 @@ import type { JsonValue } from '../../../src/python/value.ts';
 const request = { operation: 'AssumeRole', url: 'http://h/', maskedProxy: 'http://p' };
 const answer = { status: 403, headers: [], body: new Uint8Array() };
 const answered = (members: Readonly<Record<string, JsonValue>> | null) =>
-  new AnsweredError(answer, { error: members === null ? null : new Map(Object.entries(members)), requestId: 'r' });
+  new ErrorAnswer(answer, { error: members === null ? null : new Map(Object.entries(members)), requestId: 'r' });
 
-describe('AnsweredError', () => {
+describe('ErrorAnswer', () => {
   it.each([
     [{ Code: 'No' }, 'No'],
     [{ Code: null }, ''],
