@@ -3,8 +3,8 @@ const { basename } = require('node:path');
 const { createLoader, ownProcess, run } = require('../bin/aws-iam-enable-mfa-device.js');
 
 /**
- * Runs the command or its completer inside an executable. The name that the user typed decides between them, because
- * only this name tells by which link the executable was called.
+ * Runs the command or its completer inside an executable. The program is chosen by `process.argv0`, the name that the
+ * user typed, because the completer is a link to the executable. `store` and `open` are those of `createLoader`.
  */
 module.exports = function runExecutable(store, open) {
   ownProcess();

@@ -12,7 +12,10 @@ export interface Cell {
   readonly text: string;
   readonly width: number;
   readonly look: Look;
-  /** Whether the cell is in the last row of a part. When this changes, the cell is drawn again, as in the AWS CLI. */
+  /**
+   * Whether the cell is in the last row of a claimed area. When this changes, the cell is drawn again, as in the AWS
+   * CLI.
+   */
   readonly isLast: boolean;
 }
 
@@ -24,7 +27,7 @@ export class Canvas {
   readonly #rows: Cell[][] = [];
   #height = 0;
 
-  /** The number of rows that parts have claimed, including empty ones. */
+  /** The number of rows, including empty ones, down to the lowest claimed area. */
   get height(): number {
     return this.#height;
   }
@@ -33,7 +36,7 @@ export class Canvas {
     return this.#rows[row]?.[column] ?? emptyCell;
   }
 
-  /** Returns the last column of the row whose cell passes `isSeen`, or 0. */
+  /** Returns the last column for which `isSeen` is true in the row. Returns 0 if there is none. */
   lastColumn(row: number, isSeen: (cell: Cell) => boolean): number {
     return Math.max(
       0,
@@ -45,9 +48,9 @@ export class Canvas {
   put(row: number, column: number, { text, width, look }: Glyph, area: Area): void {
     const cells = this.#rowAt(row);
     if (width === 0) {
-      for (const before of [2, 1]) {
-        const base = column - before < area.left ? undefined : cells[column - before];
-        if (base?.width === before) cells[column - before] = { ...base, text: base.text + text };
+      for (const baseWidth of [2, 1]) {
+        const base = column - baseWidth < area.left ? undefined : cells[column - baseWidth];
+        if (base?.width === baseWidth) cells[column - baseWidth] = { ...base, text: base.text + text };
       }
       return;
     }
@@ -65,7 +68,7 @@ export class Canvas {
     this.#change(area, (cell) => (cell.look === 'none' || cell.look === 'plain' ? { ...cell, look } : cell));
   }
 
-  /** Marks the area as part of the picture and gives it the part's look. */
+  /** Gives the area its look, marks its last row, and makes the canvas at least high enough for the area. */
   claim(area: Area, look: Look): void {
     this.#height = Math.max(this.#height, area.top + area.height);
     if (look !== 'plain') this.tint(area, look);

@@ -15,7 +15,7 @@ export async function openInBrowser(topic: HelpTopic, host: Host): Promise<void>
   const path = join(tmpdir(), `${page.title}-${unique}.html`);
   host.files.replace(path, renderHtml(page), 0o600);
   const tell = () => host.stdout.write('Opening help file in the default browser.\n');
-  // In a pipe the AWS CLI's message comes only at exit, after the browser's output.
+  // If stdout is a pipe, Python buffers the AWS CLI's message until exit. The browser's output then comes first.
   if (host.stdout.isTTY) tell();
   try {
     await tryInTurn(findBrowsers(host), fileUrl(path, host.platform), host);
@@ -24,7 +24,7 @@ export async function openInBrowser(topic: HelpTopic, host: Host): Promise<void>
   }
 }
 
-/** Returns the URL of a path. A Windows drive follows a third slash. */
+/** Returns the `file:` URL of an absolute path. On Windows, a third slash comes before the drive. */
 function fileUrl(path: string, platform: string): string {
   return platform === 'win32' ? `file:///${encodeURI(path.replaceAll('\\', '/'))}` : `file://${path}`;
 }

@@ -64,7 +64,7 @@ function createOutput(descriptor: 1 | 2): HostOutput {
       return isTerminal(descriptor) ? windowSize(descriptor)?.columns : undefined;
     },
     write(data) {
-      // A Windows console reads written bytes in its own code page. Only Node's stream writes text to it.
+      // A Windows console decodes bytes in its own code page. Node's stream writes text, which needs no code page.
       if (process.platform === 'win32' && isTerminal(descriptor)) console ??= new WriteStream(descriptor);
       if (console === undefined) writeAll(descriptor, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
       else console.write(data);
@@ -77,7 +77,10 @@ function createOutput(descriptor: 1 | 2): HostOutput {
 const linuxTerminals = new Set([4, 136, 137, 138, 139, 140, 141, 142, 143]);
 const linuxMemoryDevices = 1;
 
-/** Decides like isatty() of node:tty, but loads that module (12 ms) only for an unknown kind of device. */
+/**
+ * Returns the same as isatty() of node:tty. Uses that module only for an unknown kind of device, because the bundle
+ * loads a module at its first use. Loading takes 12 ms.
+ */
 function isTerminal(descriptor: number): boolean {
   if (process.platform === 'win32') return isatty(descriptor);
   let stats: Stats;

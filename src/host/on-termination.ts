@@ -16,7 +16,7 @@ export function onTermination(act: () => void): () => void {
   for (const signal of signals) process.on(signal, note);
   return () => {
     for (const signal of signals) process.off(signal, note);
-    // Windows has no other signal to send.
+    // On Windows, Node cannot send most signals. SIGTERM ends the process.
     if (arrived !== undefined) process.kill(process.pid, process.platform === 'win32' ? 'SIGTERM' : arrived);
   };
 }

@@ -127,7 +127,7 @@ function writeInPlace(path: string, { bytes, mode, existing }: Content): void {
     if (!isNew && existing === 'set-mode') fchmodSync(descriptor, mode);
     overwrite(descriptor, bytes, size);
   } catch (error) {
-    // Otherwise a later run would take the empty file for a damaged one.
+    // Otherwise a later run would report the empty file as damaged.
     if (isNew) removeQuietly(path);
     throw error;
   } finally {

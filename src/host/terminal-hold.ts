@@ -5,13 +5,11 @@ import { HostError } from './host.ts';
 
 /** A terminal that a TerminalHold sets up and restores. */
 interface HeldTerminal {
-  /**
-   * Sets up the terminal for typing. `isHeld`: it is set up already, but another program may have changed its modes.
-   */
+  /** Sets up the terminal for typing. With `isHeld`, sets it up again, because another program may have changed it. */
   take(isHeld: boolean): void;
   /** Restores the terminal as it was found. Never throws. */
   giveBack(): void;
-  /** Called after the program was stopped and holds the terminal again. */
+  /** Called when the terminal is set up again, for example after the program was stopped. */
   resumed(): void;
   interrupted(): void;
   /** Called when the terminal cannot be taken again. */
@@ -19,7 +17,7 @@ interface HeldTerminal {
 }
 
 /** Signals that end the program, except SIGPIPE and the signals of a crash, such as SIGSEGV. */
-const endings = [
+const endingSignals = [
   'SIGHUP',
   'SIGQUIT',
   'SIGTERM',
@@ -74,7 +72,7 @@ export class TerminalHold {
   /** Restores the terminal and ends the hold. */
   release(): void {
     this.#isOver = true;
-    this.#ignore();
+    this.#removeHandlers();
     this.#giveBack();
   }
 
@@ -82,7 +80,7 @@ export class TerminalHold {
     if (!isInForeground()) {
       process.kill(wholeGroup, 'SIGTTOU');
       // Signals that came while the program was stopped are handled first.
-      await nextTurn();
+      await pendingSignals();
     }
     if (this.#isOver) return;
     // If the program is in the background again, the system stops it here. In an orphaned process group the call fails
@@ -95,15 +93,15 @@ export class TerminalHold {
   #giveBack(): void {
     if (!this.#isHeld) return;
     this.#isHeld = false;
-    // In the background the shell has set its own modes. Changing them would stop this program.
+    // While this program is in the background, the terminal has the shell's modes. Changing them would stop the program.
     if (isInForeground()) this.#terminal.giveBack();
   }
 
   async #end(signal: NodeJS.Signals, whom: number): Promise<void> {
     if (this.#isOver) return;
-    this.#ignore();
+    this.#removeHandlers();
     this.#giveBack();
-    // Windows has no other signal to send.
+    // On Windows, Node cannot send most signals. SIGTERM ends the process.
     process.kill(whom, process.platform === 'win32' ? 'SIGTERM' : signal);
     // The program gets here if the signal has no effect, as for the first process of a container.
     await this.#takeAgain(false);
@@ -112,20 +110,21 @@ export class TerminalHold {
   async #stop(whom: number): Promise<void> {
     if (this.#isOver || !this.#isHeld) return;
     this.#giveBack();
-    await nextTurn();
+    await pendingSignals();
     if (this.#isOver) return;
-    // Keeps the other handlers. Without its handler, a signal that has just arrived would be lost.
-    this.#ignore(['SIGTSTP', 'SIGCONT']);
+    // Only these two signals get their default action back. Node loses a signal that has arrived if its handler is
+    // removed, so the other handlers stay.
+    this.#removeHandlers(['SIGTSTP', 'SIGCONT']);
     process.kill(whom, 'SIGTSTP');
-    // The program gets here when it is resumed. The system does not stop an orphaned process group, so that a program
-    // in it gets here at once.
+    // The program gets here when it is resumed. The system does not stop an orphaned process group, so the
+    // program then gets here at once.
     await this.#takeAgain(false);
   }
 
   async #takeAgain(isHeld: boolean): Promise<void> {
-    await nextTurn();
+    await pendingSignals();
     if (this.#isOver || this.#isHeld !== isHeld) return;
-    this.#ignore(['SIGTSTP', 'SIGCONT']);
+    this.#removeHandlers(['SIGTSTP', 'SIGCONT']);
     try {
       await this.#take(isHeld);
     } catch (error) {
@@ -136,7 +135,7 @@ export class TerminalHold {
   }
 
   #handle(): void {
-    for (const signal of endings) this.#on(signal, () => void this.#end(signal, process.pid));
+    for (const signal of endingSignals) this.#on(signal, () => void this.#end(signal, process.pid));
     this.#on('SIGINT', () => this.#terminal.interrupted());
     if (process.platform === 'win32') return;
     this.#on('SIGTSTP', () => void this.#stop(process.pid));
@@ -149,7 +148,7 @@ export class TerminalHold {
     process.on(signal, act);
   }
 
-  #ignore(signals: Iterable<NodeJS.Signals> = [...this.#handlers.keys()]): void {
+  #removeHandlers(signals: Iterable<NodeJS.Signals> = [...this.#handlers.keys()]): void {
     for (const signal of signals) {
       const act = this.#handlers.get(signal);
       if (act !== undefined) process.off(signal, act);
@@ -162,10 +161,10 @@ export class TerminalHold {
 const wholeGroup = 0;
 
 /**
- * Waits until every signal that has arrived is handled. Only the second turn of the event loop is sure to check for
- * signals first.
+ * Waits until every signal that has arrived is handled. The current turn of the event loop may be past its check for
+ * signals, so this waits two turns.
  */
-async function nextTurn(): Promise<void> {
+async function pendingSignals(): Promise<void> {
   for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
@@ -177,14 +176,14 @@ function isInForeground(): boolean {
   return findJobPlace() !== 'background';
 }
 
-/** Turns raw mode on or off. Throws a HostError where Node only emits an error. */
+/** Turns raw mode on or off. Throws a HostError if that fails. Node itself would only emit an event. */
 export function setRawMode(input: ReadStream, isRaw: boolean): void {
   if (input.destroyed) return;
   input.setRawMode(isRaw);
   if (input.isRaw !== isRaw) throw new HostError('EIO', 'the terminal cannot be set up');
 }
 
-/** Returns the paths of the controlling terminal, which do not depend on the streams of the program. */
+/** Returns the paths that open the controlling terminal, even if the standard streams are redirected. */
 export function terminalPaths(platform: string): { readonly input: string; readonly output: string } {
   if (platform === 'win32') return { input: '\\\\.\\CONIN$', output: '\\\\.\\CONOUT$' };
   return { input: '/dev/tty', output: '/dev/tty' };

@@ -33,8 +33,8 @@ export interface ProxiedTarget {
 const defaultPorts: Readonly<Record<string, number>> = { '': 80, http: 80, https: 443 };
 
 /**
- * Returns the URL of a request to `path`, which can include a query, at a validated endpoint. Keeps the endpoint's own path,
- * query, fragment and user. The path `/` adds nothing to a path of the endpoint.
+ * Joins a validated endpoint and `path`, which can include a query. Keeps the endpoint's own path, query, fragment and
+ * user. If the endpoint has a path, the path `/` adds nothing to it.
  */
 export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
   const base = splitUrl(endpoint);
@@ -47,7 +47,7 @@ export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
   return {
     text: joinUrl(parts),
     scheme: parts.scheme,
-    ...placeOf(parts),
+    ...hostOf(parts),
     target: encodePath(withoutParameters(parts.path)) + (parts.query === '' ? '' : `?${encodeQuery(parts.query)}`),
     path: parts.path,
     query: parts.query,
@@ -55,21 +55,21 @@ export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
 }
 
 /** Returns the host and port to connect to, and the Host headers. */
-function placeOf({ scheme, authority }: UrlParts): Pick<RequestUrl, 'host' | 'port' | 'hostHeader' | 'signedHost'> {
+function hostOf({ scheme, authority }: UrlParts): Pick<RequestUrl, 'host' | 'port' | 'hostHeader' | 'signedHost'> {
   const address = splitAuthority(authority);
   const port = address.port === '' ? undefined : Number(address.port);
-  const usual = defaultPorts[scheme];
+  const defaultPort = defaultPorts[scheme];
   const host = address.host.toLowerCase();
-  const signedHost = joinHost(host, port, usual);
-  // urllib3 takes a scheme with a dot for the host, and the text after `//` for a part of the path.
+  const signedHost = joinHost(host, port, defaultPort);
+  // urllib3 reads a scheme with a dot as the host, and the text after `//` as a part of the path.
   if (scheme.includes('.')) return { host: scheme, port: 80, hostHeader: scheme, signedHost };
-  return { host, port: port ?? usual ?? 0, hostHeader: signedHost, signedHost };
+  return { host, port: port ?? defaultPort ?? 0, hostHeader: signedHost, signedHost };
 }
 
-/** Returns the Host header for a host (IPv6 without brackets) and a port. Leaves out the scheme's `usual` port. */
-export function joinHost(host: string, port: number | undefined, usual: number | undefined): string {
+/** Returns the Host header for a host (IPv6 without brackets) and a port. Leaves out the port if it is `defaultPort`. */
+export function joinHost(host: string, port: number | undefined, defaultPort: number | undefined): string {
   const bracketed = host.includes(':') ? `[${host}]` : host;
-  return port === undefined || port === usual ? bracketed : `${bracketed}:${port}`;
+  return port === undefined || port === defaultPort ? bracketed : `${bracketed}:${port}`;
 }
 
 /**

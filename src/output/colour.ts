@@ -5,8 +5,8 @@ import type { HostOutput } from '../host/host.ts';
 export const colourReset = '\u001b[0m';
 
 /**
- * Counts how often a coloured table was set up in this run. After the first setup, a reset follows every piece of text
- * on stdout or stderr. When the program ends, a terminal gets one more reset for each setup.
+ * The number of coloured tables that this run has set up. After the first setup, colorama in the AWS CLI adds a reset to
+ * each piece of text on stdout or stderr. At the end of the run, a terminal gets one more reset for each setup.
  */
 export interface ColourState {
   setups: number;
@@ -17,7 +17,7 @@ export function wantsColour(choice: ColorChoice, stdout: HostOutput): boolean {
   return choice === 'on' || (choice === 'auto' && stdout.isTTY);
 }
 
-/** Writes one reset for each setup to the terminal when the program ends. */
+/** Writes the resets that a terminal gets at the end of the run. A second call writes nothing. */
 export function closeColour(state: ColourState, stdout: HostOutput): void {
   if (state.setups > 0 && stdout.isTTY) stdout.write(colourReset.repeat(state.setups));
   state.setups = 0;

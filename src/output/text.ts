@@ -9,6 +9,7 @@ export function writeText(value: JsonValue, write: Write): void {
   writeItem(value, undefined, undefined, write);
 }
 
+/** Writes a part of the value. `identifier` is its key. In upper case, it begins each line. */
 function writeItem(
   item: JsonValue,
   identifier: string | undefined,
@@ -27,8 +28,8 @@ function writeMap(
   write: Write,
 ): void {
   const sorted = sortedEntries(map);
-  // In a list of hashes, a key is a column if its value is a scalar in any element. In another element the value may be
-  // a list or hash.
+  // In a list of hashes, a key is a column if any element has a scalar there. If this element has a list or a hash
+  // there, the column shows Python's `str()` of it.
   const cells =
     columns?.map((key) => pyStr(map.get(key) ?? (map.has(key) ? null : ''))) ??
     sorted.filter(([, value]) => isScalar(value)).map(([, value]) => pyStr(value));

@@ -39,6 +39,10 @@ export class YamlWriter {
     for (const character of text) this.put(character);
   }
 
+  /**
+   * Writes an indicator, such as `-` or `&id001`. `needsSpace`: a space must come before it. `isSpace`: the text after it
+   * needs no space. `keepsLineStart`: a nested block may begin on its line.
+   */
   indicate(indicator: string, needsSpace: boolean, isSpace = false, keepsLineStart = false): void {
     if (needsSpace && !this.afterSpace) this.put(' ');
     this.putAll(indicator);

@@ -50,7 +50,7 @@ export function checkSignedPort(url: string): void {
  */
 export function findUnusableEndpoint(url: string, text: string, isProxied = false): string | undefined {
   const { scheme, authority } = splitEndpoint(url);
-  // The client takes a scheme with a dot for the host, and the rest for a path.
+  // The client reads a scheme with a dot as the host, and the rest as a path.
   if (scheme.includes('.')) return undefined;
   const { host, port } = splitAuthority(authority ?? '');
   if (/[^\0-\x7f]/.test(host) || (port !== '' && !isPort(port))) return `Failed to parse: ${text}`;

@@ -55,7 +55,7 @@ export function readInt(session: Session, name: SettingName): bigint {
   return parsePythonInt(textOf(found.value, source), source);
 }
 
-/** Whether the setting is `true`, in any case of letters. All other values count as false. */
+/** Whether the setting is `true`, in upper or lower case. All other values count as false. */
 export function isSettingTrue(session: Session, name: SettingName): boolean {
   const value = readSetting(session, name);
   return typeof value === 'string' && value.toLowerCase() === 'true';

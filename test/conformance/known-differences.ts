@@ -118,7 +118,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   noEmitter(/^input-files\/encoding-(utf-32|cp437)$/),
   noEmitter(/^input-json\/.*utf-32-be$/),
   noEmitter(/^output-encoding\/(name-(utf-32|iso-8859-15|koi8-r)|escaping-utf-7|shift-jis|koi8-r)$/),
-  noEmitter(/^(arguments\/int\/unicode-digits|wire\/(attempts\/other-digits|timeout\/value-other-digits))$/),
+  noEmitter(/^(arguments\/int\/unicode-digits|wire\/(attempts\/unicode-digits|timeout\/value-unicode-digits))$/),
   noEmitter(/^wire\/utf16\//, ['exitCode', 'stderr']),
   noEmitter(/^wire\/document\/(?:entit(?:y|ies)-|name-beyond-ascii$)/, ['exitCode', 'stderr']),
   noEmitter(/^wire\/framing\/(length-signed|status-signed|chunked-size-negative)$/),

@@ -3,13 +3,13 @@ export interface HintCase {
   readonly name: string;
   /** The arguments without `iam enable-mfa-device`. */
   readonly args: readonly string[];
-  /** Calls the program as `aws`, without another `aws` in PATH. The arguments are then in the full form. */
+  /** Runs the program as `aws`, with no other `aws` in PATH. `args` then includes the service and operation. */
   readonly asAws?: true;
   /** Variables in addition to a static key and the region us-east-1. `null` removes a variable. */
   readonly env?: Readonly<Record<string, string | null>>;
   /** File contents by name in the working folder. `config` is the AWS config file. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
-  /** The operating system of the run, if it must not be the one on which the test runs. */
+  /** The operating system to simulate. Only the unit tests run such a case. */
   readonly platform?: string;
   /** The error that the service returns. If absent, the run sends no request. */
   readonly answer?: {
@@ -19,12 +19,12 @@ export interface HintCase {
     readonly ahead?: number;
     /** The seconds until the answer. The tests of the whole program leave out such a case, because it is slow. */
     readonly after?: number;
-    /** Whether the seed shows that the codes are in reverse order. test/cli/hints.test.ts tests this separately. */
+    /** Tells the unit tests that the codes are in reverse order. test/cli/hints.test.ts computes such codes. */
     readonly reversed?: true;
   };
-  /** The error's message, if only a broken network, disk or cache causes it. Only the unit tests run such a case. */
+  /** The message of an error that needs a broken network, disk or cache. Only the unit tests run such a case. */
   readonly failure?: string;
-  /** The beginnings of the causes, in order. */
+  /** The first words of each printed cause, in order. */
   readonly causes: readonly string[];
   /** Texts that the output contains. */
   readonly shown?: readonly string[];
@@ -48,8 +48,8 @@ export const secrets: readonly string[] = [
 ];
 const again = `aws-iam-enable-mfa-device --user-name Bob --serial-number ${serial} --authentication-code1 CODE1 --authentication-code2 CODE2`;
 
-const device = (name: string): string => `arn:aws:iam::123456789012:${name}`;
-const wide = '\ufeff';
+const arnOf = (name: string): string => `arn:aws:iam::123456789012:${name}`;
+const byteOrderMark = '\ufeff';
 
 const commands: readonly HintCase[] = [
   {
@@ -101,7 +101,7 @@ const help: readonly HintCase[] = [
 
 const arguments_: readonly HintCase[] = [
   {
-    name: 'the removed spelling of the codes',
+    name: 'code options with a hyphen before the digit',
     args: [...names, '--authentication-code-1', '135790', '--authentication-code-2', '246801'],
     causes: ['an option is misspelled'],
     shown: [
@@ -110,13 +110,13 @@ const arguments_: readonly HintCase[] = [
     ],
   },
   {
-    name: 'the removed spelling together with a document',
+    name: 'a code option with a hyphen before the digit, together with a document',
     args: ['--cli-input-json', '{}', '--authentication-code-1=135790'],
     causes: ['an option is misspelled'],
     shown: ['--authentication-code-1 should be --authentication-code1.'],
   },
   {
-    name: 'other spellings',
+    name: 'options in other spellings',
     args: ['--username', 'Bob', '--serialNumber', serial, '--auth-code1', '135790', '-authentication_code2', '246801'],
     causes: ['an option is misspelled'],
     shown: [
@@ -124,7 +124,7 @@ const arguments_: readonly HintCase[] = [
     ],
   },
   {
-    name: 'a missing letter',
+    name: 'swapped letters in an option, after an abbreviated option',
     args: [...whole, '--profil', 'dev', '--outptu', 'json'],
     causes: ['an option is misspelled'],
     shown: ['--outptu should be --output.'],
@@ -151,7 +151,7 @@ const arguments_: readonly HintCase[] = [
     ],
   },
   {
-    name: 'one code',
+    name: 'one code, and a profile with an apostrophe in its name',
     args: [...names, '--authentication-code1', '135790', '--profile', "o'dev"],
     files: { config: '[profile "o\'dev"]\n' },
     causes: ['the command needs two consecutive codes'],
@@ -207,7 +207,7 @@ const inputs: readonly HintCase[] = [
     shown: ['aws-iam-enable-mfa-device --cli-input-yaml file://conf/params.yml'],
   },
   {
-    name: 'three slashes',
+    name: 'file:/// before a file of the working folder',
     args: ['--cli-input-json', 'file:///params.json'],
     files: { 'params.json': '{}' },
     causes: ['file:/// begins at the root'],
@@ -216,28 +216,28 @@ const inputs: readonly HintCase[] = [
   {
     name: 'a byte order mark in a JSON file',
     args: ['--cli-input-json', 'file://params.json'],
-    files: { 'params.json': `${wide}{}` },
+    files: { 'params.json': `${byteOrderMark}{}` },
     causes: ['the file begins with a byte order mark'],
     shown: ['--cli-input-json fileb://params.json'],
   },
   {
-    name: 'a JSON file of PowerShell',
+    name: 'a JSON file in UTF-16, as PowerShell writes it',
     args: ['--cli-input-json', 'file://params.json'],
-    files: { 'params.json': Buffer.from(`${wide}{"UserName": "Bob"}`, 'utf16le') },
+    files: { 'params.json': Buffer.from(`${byteOrderMark}{"UserName": "Bob"}`, 'utf16le') },
     causes: ['the file begins with a byte order mark'],
     shown: ['--cli-input-json fileb://params.json'],
   },
   {
     name: 'a byte order mark in a file with a user name',
     args: [...whole, '--user-name', 'file://name'],
-    files: { name: `${wide}Bob` },
+    files: { name: `${byteOrderMark}Bob` },
     causes: ['the file of a parameter begins with a byte order mark'],
     shown: ['export AWS_CLI_FILE_ENCODING=utf-8-sig'],
   },
   {
     name: 'a YAML file in UTF-16',
     args: ['--cli-input-yaml', 'file://params.yml'],
-    files: { 'params.yml': Buffer.from(`${wide}UserName: Bob`, 'utf16le') },
+    files: { 'params.yml': Buffer.from(`${byteOrderMark}UserName: Bob`, 'utf16le') },
     causes: ['the file of a parameter begins with a byte order mark'],
     shown: ['export AWS_CLI_FILE_ENCODING=utf-16'],
   },
@@ -255,7 +255,7 @@ const inputs: readonly HintCase[] = [
     shown: ['in a file:\n  aws-iam-enable-mfa-device --cli-input-json file://FILE'],
   },
   {
-    name: 'three slashes before a drive',
+    name: 'file:/// before a drive',
     platform: 'win32',
     args: ['--cli-input-json', 'file:///C:/params.json'],
     files: { 'C:/params.json': '{}' },
@@ -346,7 +346,7 @@ const inputs: readonly HintCase[] = [
     shown: ['--totp-seed file://FILE'],
   },
   {
-    name: 'a seed file with the name of its seed',
+    name: 'a seed that is also the name of a file',
     args: [...names, '--totp-seed', 'JBSWY3DPEHPK3PXP'],
     files: { JBSWY3DPEHPK3PXP: '' },
     causes: [],
@@ -408,7 +408,7 @@ const inputs: readonly HintCase[] = [
     shown: ["aws iam list-users --query 'Users[].UserName' --output text"],
   },
   {
-    name: 'a device name that is too short',
+    name: 'a device name that is too short for a serial number',
     args: [...whole, '--serial-number', 'mfa/Bob'],
     causes: ['the serial number is only the name of a device'],
     shown: [
@@ -429,7 +429,7 @@ const profiles: readonly HintCase[] = [
     shown: ['  [profile dev]'],
   },
   {
-    name: 'a profile with a similar name',
+    name: 'a mistyped profile',
     args: whole,
     env: { AWS_PROFILE: 'prd' },
     files: { config: `${prod}[profile dev]\n` },
@@ -437,20 +437,20 @@ const profiles: readonly HintCase[] = [
     shown: ['Candidate: prod.', `${again} --profile prod`],
   },
   {
-    name: 'a profile with a similar name that has a space',
+    name: 'a mistyped profile with a space in its name',
     args: [...whole, '--profile', 'my pord'],
     files: { config: '[profile "my prod"]\n' },
     causes: ['the name is mistyped'],
     shown: ["Candidate: 'my prod'.", `${again} --profile 'my prod'`],
   },
   {
-    name: 'a profile without a similar name',
+    name: 'an unknown profile that is similar to none',
     args: [...whole, '--profile', 'xyz'],
     files: { config: Array.from({ length: 9 }, (_, index) => `[profile p${index}]\n`).join('') },
     causes: ['the name is mistyped'],
     shown: ['Candidates: p0, p1, p2, p3, p4, p5, p6, p7, ….', `${again} --profile PROFILE`],
   },
-  { name: 'a profile, with no profiles at all', args: [...whole, '--profile', 'xyz'], causes: [] },
+  { name: 'an unknown profile when there are no profiles', args: [...whole, '--profile', 'xyz'], causes: [] },
   {
     name: 'keys in the environment together with --profile',
     args: [...whole, '--profile', 'dev'],
@@ -581,7 +581,7 @@ const serials: readonly HintCase[] = [
   },
   {
     name: 'the ARN of a user',
-    args: [...whole, '--serial-number', device('user/Bob')],
+    args: [...whole, '--serial-number', arnOf('user/Bob')],
     answer: { code: 'NoSuchEntity' },
     causes: ['the serial number is the ARN of a user'],
   },
@@ -593,19 +593,19 @@ const serials: readonly HintCase[] = [
   },
   {
     name: 'a security key',
-    args: [...whole, '--serial-number', device('u2f/user/Bob/key-ABC')],
+    args: [...whole, '--serial-number', arnOf('u2f/user/Bob/key-ABC')],
     answer: { code: 'NoSuchEntity' },
     causes: ['the device is a FIDO security key'],
   },
   {
-    name: 'another partition',
+    name: 'a serial number of another partition',
     args: [...whole, '--serial-number', serial.replace('aws', 'aws-cn')],
     answer: { code: 'InvalidClientTokenId' },
     causes: ['the serial number and the endpoint belong to different AWS partitions'],
     shown: ['The serial number names aws-cn, but the endpoint is in aws.', '--region cn-north-1'],
   },
   {
-    name: 'another partition, named by the region',
+    name: 'a region of another partition',
     args: [...whole, '--region', 'us-gov-west-1'],
     answer: { code: 'AccessDenied' },
     causes: ['the serial number and the endpoint belong to different AWS partitions'],
@@ -647,7 +647,7 @@ const identities: readonly HintCase[] = [
     shown: ['aws sts get-caller-identity --profile dev\n'],
   },
   {
-    name: 'a second device without MFA',
+    name: 'a caller who may not enable the device',
     args: whole,
     answer: { code: 'AccessDenied' },
     causes: ['the caller may not enable this device'],
@@ -806,7 +806,7 @@ const refusedCodes: readonly HintCase[] = [
     shown: ['The response came 45 seconds after the start of the command.'],
   },
   {
-    name: 'codes from a seed',
+    name: 'wrong codes from a seed',
     args: [...names, '--cli-input-json', '{}'],
     env: { AWS_MFA_TOTP_SEED: 'JBSWY3DPEHPK3PXP' },
     answer: invalid,
@@ -825,7 +825,7 @@ const refusedCodes: readonly HintCase[] = [
     shown: [again, `aws-iam-enable-mfa-device --user-name Bob --serial-number ${serial}\n`],
   },
   {
-    name: 'a seed option instead of codes, while the user is being changed',
+    name: 'a seed instead of codes, while the user is being changed',
     args: [...names, '--totp-seed', 'file://seed file'],
     files: { 'seed file': 'JBSWY3DPEHPK3PXP' },
     answer: { code: 'EntityTemporarilyUnmodifiable', after: 60 },
@@ -842,27 +842,27 @@ const refusedCodes: readonly HintCase[] = [
     ],
   },
   {
-    name: 'wrong codes that an enrolment computed',
+    name: 'wrong codes that were computed in an enrolment',
     args: [...enrolment, '--seed-outfile', 'phone.seed'],
     answer: { ...invalid, ahead: -600, after: 1 },
     causes: ['the clock of this machine is wrong'],
   },
   {
-    name: 'wrong codes that an enrolment asked for',
+    name: 'wrong codes that were typed in an enrolment',
     args: enrolment,
     answer: { ...invalid, after: 1 },
     causes: ['the codes are not two consecutive codes'],
     shown: ['aws-iam-enable-mfa-device --user-name Bob --create-virtual-mfa-device phone\n'],
   },
   {
-    name: 'wrong codes that an enrolment with a seed file asked for',
+    name: 'wrong codes that were typed in an enrolment with a seed file',
     args: [...enrolment, '--seed-outfile', 'phone.seed', '--prompt-codes'],
     answer: { ...invalid, after: 1 },
     causes: ['the codes are not two consecutive codes'],
     shown: ['--create-virtual-mfa-device phone --seed-outfile phone.seed --prompt-codes\n'],
   },
   {
-    name: 'a number from a document without validation',
+    name: 'a code as a number in JSON, without parameter validation',
     args: [...names, '--cli-input-json', '{"AuthenticationCode1": 35790, "AuthenticationCode2": 246801}'],
     files: { config: '[default]\nparameter_validation = false\n' },
     answer: invalid,
@@ -870,6 +870,7 @@ const refusedCodes: readonly HintCase[] = [
   },
 ];
 
+/** Errors without a hint. */
 const silent: readonly HintCase[] = [
   { name: 'an error code without a hint', args: whole, answer: { code: 'PasswordPolicyViolation' }, causes: [] },
   { name: 'a word that is not a command', args: ['help', 'nope'], causes: [] },

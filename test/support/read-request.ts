@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 
-/** One HTTP/1.1 request as it was sent. Each character of a text is one byte (Latin-1). */
+/** An HTTP/1.1 request as it was sent. Its strings have one character for each byte (Latin-1). */
 export interface WireRequest {
   readonly method: string;
   readonly target: string;
@@ -9,7 +9,7 @@ export interface WireRequest {
   readonly body: string;
 }
 
-/** Returns the first header with this name, in any case of letters. */
+/** Returns the value of the first header with this name, in upper or lower case. */
 export function headerOf(request: WireRequest, name: string): string | undefined {
   return request.headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }

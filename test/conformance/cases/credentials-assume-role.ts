@@ -216,7 +216,7 @@ const configuration: readonly Case[] = [
     base,
   ),
   devCase(
-    'assume-role/error-500-always',
+    'assume-role/error-500-at-every-attempt',
     fromBase,
     { answers: [queryError(500, 'InternalFailure', 'oops')], env: { AWS_MAX_ATTEMPTS: '2' } },
     base,
@@ -292,7 +292,7 @@ const configuration: readonly Case[] = [
     ['almost-a-second-more', '4102444799.9999999'],
     ['year-10000', '253402300800'],
     ['infinite', 'inf'],
-    ['no-number', 'nan'],
+    ['nan', 'nan'],
     ['too-many-digits', '99999999999Z'],
   ].map(([name, text]) =>
     devCase(`assume-role/answer-expiration-${name}`, fromBase, { answers: [assumed('ONE', text), enabled] }, base),

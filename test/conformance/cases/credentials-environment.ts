@@ -315,7 +315,7 @@ const legacy: readonly Case[] = [
   envCase('legacy/boto-partial', {}, { files: { 'home/.boto': '[Credentials]\naws_access_key_id = A\n' } }),
   envCase('legacy/boto-secret-only', {}, { files: { 'home/.boto': '[Credentials]\naws_secret_access_key = A\n' } }),
   envCase(
-    'legacy/boto-other-case',
+    'legacy/boto-section-in-lower-case',
     {},
     { files: { 'home/.boto': '[credentials]\naws_access_key_id = A\naws_secret_access_key = b\n' } },
   ),

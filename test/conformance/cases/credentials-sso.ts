@@ -115,7 +115,7 @@ export const cases: readonly Case[] = [
     portalError(429, 'TooManyRequestsException', '{"message":"slow"}'),
     ...once,
   ]),
-  sessionCase('server-error-always', token(farFuture), [portalError(500, null, '{"message":"oops"}')]),
+  sessionCase('server-error-at-every-attempt', token(farFuture), [portalError(500, null, '{"message":"oops"}')]),
   sessionCase('error-not-json', token(farFuture), [portalError(400, null, 'plain text')]),
   sessionCase('error-html', token(farFuture), [portalError(503, null, '<html>x</html>')]),
   sessionCase('answer-empty-object', token(farFuture), [{ body: '{}' }]),

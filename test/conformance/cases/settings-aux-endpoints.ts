@@ -7,15 +7,18 @@ const variants: readonly (readonly [name: string, env: Readonly<Record<string, s
   ['plain', {}],
   ['fips', { AWS_USE_FIPS_ENDPOINT: 'true' }],
   ['dualstack', { AWS_USE_DUALSTACK_ENDPOINT: 'true' }],
-  ['both', { AWS_USE_FIPS_ENDPOINT: 'true', AWS_USE_DUALSTACK_ENDPOINT: 'true' }],
+  ['fips-and-dualstack', { AWS_USE_FIPS_ENDPOINT: 'true', AWS_USE_DUALSTACK_ENDPOINT: 'true' }],
 ];
 
-/** Returns a case in which every service has its default endpoint. All requests go to the proxy, which answers them. */
+/**
+ * Returns a case in which every service has its default endpoint, unless `settings` sets another. All requests go to the
+ * proxy, which answers them. `otherSections` follow the profile in the config file.
+ */
 function atEndpoints(
   name: string,
   profile: string,
   settings: Pick<Case, 'env' | 'files' | 'answers'>,
-  more = '',
+  otherSections = '',
 ): Case {
   const env = {
     ...{ AWS_ENDPOINT_URL: null, HTTPS_PROXY: '{proxy}', AWS_CA_BUNDLE: '{ca}', AWS_MAX_ATTEMPTS: '1' },
@@ -23,7 +26,7 @@ function atEndpoints(
   };
   const { files = {}, answers = [] } = settings;
   return {
-    ...devCase('', profile, { env, files, answers }, more),
+    ...devCase('', profile, { env, files, answers }, otherSections),
     name: `settings/aux-endpoints/${name}`,
     direct: false,
   };
@@ -87,7 +90,7 @@ function fromSigninToIam(name: string, region: string | null, env: Case['env']):
   });
 }
 
-/** One region of each partition and kind. Region N is tested with the variant N modulo the number of variants. */
+/** One region of each partition and kind. Each region is tested with one of the variants, which take turns. */
 const regions: readonly (string | null)[] = [
   ...['us-east-1', 'us-gov-west-1', 'cn-north-1', 'us-iso-east-1', 'us-isob-east-1', 'eusc-de-east-1', 'aws-global'],
   ...['us-gov-east-1', 'aws-cn-global', 'eu-isoe-west-1', 'us-isof-south-1', 'aws-us-gov-global', 'mars'],
@@ -107,17 +110,20 @@ export const cases: readonly Case[] = [
   }),
   ...signinRegions.map((region, index) => {
     const [variant, env] = variantOf(index);
-    return fromSigninToIam(`signin-${region ?? 'none'}-${variant}`, region, env);
+    return fromSigninToIam(`signin-${region ?? 'no-region'}-${variant}`, region, env);
   }),
-  fromSigninToIam('signin-none-own-url', null, { AWS_ENDPOINT_URL_SIGNIN: '{tls}', NO_PROXY: '127.0.0.1' }),
+  fromSigninToIam('signin-no-region-custom-url', null, { AWS_ENDPOINT_URL_SIGNIN: '{tls}', NO_PROXY: '127.0.0.1' }),
   fromSigninToIam('signin-empty-region', '', {}),
-  fromOidcToIam('none', null, {}),
-  fromOidcToIam('none-both', null, { AWS_USE_FIPS_ENDPOINT: 'true', AWS_USE_DUALSTACK_ENDPOINT: 'true' }),
-  fromOidcToIam('empty', '', {}, 'us-west-2'),
+  fromOidcToIam('no-region', null, {}),
+  fromOidcToIam('no-region-fips-and-dualstack', null, {
+    AWS_USE_FIPS_ENDPOINT: 'true',
+    AWS_USE_DUALSTACK_ENDPOINT: 'true',
+  }),
+  fromOidcToIam('empty-region', '', {}, 'us-west-2'),
   fromOidcToIam('pseudo-region', 'fips-us-west-2', {}),
-  fromOidcToIam('other-region', 'eu-west-1', {}, 'ap-south-1'),
-  fromOidcToIam('other-partition', 'cn-north-1', { AWS_USE_FIPS_ENDPOINT: 'true' }, 'us-gov-west-1'),
-  fromOidcToIam('own-urls', 'us-east-1', {
+  fromOidcToIam('sso-in-other-region', 'eu-west-1', {}, 'ap-south-1'),
+  fromOidcToIam('sso-in-other-partition', 'cn-north-1', { AWS_USE_FIPS_ENDPOINT: 'true' }, 'us-gov-west-1'),
+  fromOidcToIam('custom-urls', 'us-east-1', {
     ...{
       AWS_ENDPOINT_URL_STS: '{tls}/a?b=c',
       AWS_ENDPOINT_URL_SSO: '{tls}/p/?q',
@@ -125,7 +131,7 @@ export const cases: readonly Case[] = [
     },
     NO_PROXY: '127.0.0.1',
   }),
-  fromOidcToIam('ignored-urls', 'us-east-1', {
+  fromOidcToIam('custom-urls-ignored', 'us-east-1', {
     ...{ AWS_ENDPOINT_URL: '{tls}', AWS_ENDPOINT_URL_STS: '{tls}', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'TRUE' },
   }),
 ];

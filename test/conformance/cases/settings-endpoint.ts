@@ -215,7 +215,7 @@ const variants: readonly (readonly [name: string, env: Readonly<Record<string, s
   ['plain', {}],
   ['fips', { AWS_USE_FIPS_ENDPOINT: 'true' }],
   ['dualstack', { AWS_USE_DUALSTACK_ENDPOINT: 'True' }],
-  ['both', { AWS_USE_FIPS_ENDPOINT: 'true', AWS_USE_DUALSTACK_ENDPOINT: 'true' }],
+  ['fips-and-dualstack', { AWS_USE_FIPS_ENDPOINT: 'true', AWS_USE_DUALSTACK_ENDPOINT: 'true' }],
 ];
 
 const defaults: readonly Case[] = [
@@ -224,7 +224,9 @@ const defaults: readonly Case[] = [
       toDefaultEndpoint(`default-endpoint/${region}-${name}`, { AWS_REGION: region, ...env }),
     ),
   ),
-  ...variants.map(([name, env]) => toDefaultEndpoint(`default-endpoint/none-${name}`, { AWS_REGION: null, ...env })),
+  ...variants.map(([name, env]) =>
+    toDefaultEndpoint(`default-endpoint/no-region-${name}`, { AWS_REGION: null, ...env }),
+  ),
   toDefaultEndpoint('default-endpoint/empty-region', { AWS_REGION: '' }),
   toDefaultEndpoint('default-endpoint/no-sign', { AWS_REGION: 'cn-north-1' }, ['--no-sign-request']),
   ...['yes', '1', '', 'FALSE'].map((value, index) =>

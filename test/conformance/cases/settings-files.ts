@@ -61,7 +61,7 @@ const profiles: readonly (readonly [name: string, header: string, wanted: string
   ['longer-first-word', '[profilesomething x]', 'x'],
   ['default-with-profile', '[profile default]', 'default'],
   ['without-profile', '[x]', 'x'],
-  ['other-case', '[Profile x]', 'x'],
+  ['capital-letter', '[Profile x]', 'x'],
   ['name-in-other-case', '[profile X]', 'x'],
   ['empty-name', '[profile ""]', ''],
   ['hash-in-name', '[profile a#b]', 'a#b'],

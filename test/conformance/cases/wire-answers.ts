@@ -50,7 +50,7 @@ const raws: Readonly<Record<string, string>> = {
   'length-signed': `${ok}Content-Length: +4\r\n\r\n<a/>xx`,
   'length-with-underscore': `${ok}Content-Length: 1_0\r\n\r\n<a/>`,
   'length-after-a-mailbox-line': `${ok}From a@b Thu Jan  1 00:00:00 2026\r\nContent-Length: 10\r\n\r\n<a/>`,
-  'length-no-number': `${ok}Content-Length: four\r\n\r\n<a/>`,
+  'length-not-a-number': `${ok}Content-Length: four\r\n\r\n<a/>`,
   'length-empty': `${ok}Content-Length:\r\n\r\n<a/>`,
   'length-with-fraction': `${ok}Content-Length: 4.0\r\n\r\n<a/>`,
   'length-twice': `${ok}Content-Length: 4\r\nContent-Length: 4\r\n\r\n<a/>`,
@@ -258,7 +258,7 @@ export const cases: readonly Case[] = [
     'refused-localhost': 'http://localhost:1',
     'unknown-host': 'http://nowhere.invalid',
     'port-too-large': 'http://127.0.0.1:65536',
-    'port-no-number': 'http://127.0.0.1:x',
+    'port-not-a-number': 'http://127.0.0.1:x',
     'other-scheme': 'ftp://127.0.0.1:{port}',
     'upper-case-scheme': 'HTTP://127.0.0.1:{port}',
   }).map(([name, endpoint]) =>

@@ -18,7 +18,7 @@ const refusals: Readonly<Record<string, Answer>> = {
   '200-then-garbage': { raw: 'HTTP/1.1 200 OK\r\n\r\ngarbage garbage garbage' },
   '200-with-length': { raw: 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<a/>' },
   garbage: { raw: '\0\x01garbage\r\n\r\n' },
-  'no-number': { raw: 'HTTP/1.1 yes OK\r\n\r\n' },
+  'status-not-a-number': { raw: 'HTTP/1.1 yes OK\r\n\r\n' },
   'other-protocol': { raw: 'ICY 200 OK\r\n\r\n' },
   'version-2': { raw: 'HTTP/2.0 403 X\r\n\r\n' },
   'old-version': { raw: 'HTTP/1.0 403 X\r\n\r\n' },
@@ -37,7 +37,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'star-label': '*.test',
   'default-port': 'gw.test:443',
   star: '*',
-  'other-case': 'GW.Test',
+  'upper-case': 'GW.Test',
   scheme: 'https://gw.test',
   'space-separated': 'a gw.test',
 };
@@ -71,7 +71,7 @@ export const cases: readonly Case[] = [
     env: { ...tunnel, ...twice },
     proxyAnswers: [{ status: 407 }, {}],
   }),
-  wireCase('tunnel/407-always', [fine], {
+  wireCase('tunnel/407-at-every-attempt', [fine], {
     env: { ...tunnel, ...thrice, AWS_MAX_ATTEMPTS: '3' },
     proxyAnswers: [{ status: 407 }],
   }),

@@ -1,12 +1,14 @@
 import type { Case } from '../case.ts';
 import { error, fine, once, thrice, twice, wireCase } from './wire-words.ts';
 
+/** Error codes that the AWS CLI retries as throttling. */
 const throttlingCodes = [
   ...['Throttling', 'ThrottlingException', 'ThrottledException', 'RequestThrottledException', 'RequestThrottled'],
   ...['TooManyRequestsException', 'ProvisionedThroughputExceededException', 'TransactionInProgressException'],
   ...['RequestLimitExceeded', 'BandwidthLimitExceeded', 'LimitExceededException', 'SlowDown'],
   ...['PriorRequestNotComplete', 'EC2ThrottledException'],
 ];
+/** Error codes that the AWS CLI does not retry. */
 const otherCodes = [
   ...['throttling', 'TooManyRequests', 'LimitExceeded', 'ConcurrentModification', 'EntityTemporarilyUnmodifiable'],
   ...['ServiceFailure', 'IDPCommunicationError', 'RequestExpired', 'RequestTimeTooSkewed', 'SignatureDoesNotMatch'],
@@ -18,7 +20,7 @@ const later = 'Mon, 07 Nov 2033 08:49:37 GMT';
 const dated = (value: string) => ({ ...error(500, 'X'), headers: { Date: value } });
 const failed = error(500, 'X');
 
-/** The config file with this one profile. */
+/** Returns a config file with one setting, in the default profile. */
 const config = (text: string) => ({ files: { 'home/.aws/config': `[default]\n${text}\n` } });
 
 export const cases: readonly Case[] = [
@@ -31,79 +33,96 @@ export const cases: readonly Case[] = [
     wireCase(`retry/code-${code}`, [error(400, code), fine], { env: twice }),
   ),
   ...otherCodes.map((code) => wireCase(`retry/other-code-${code}`, [error(400, code)])),
-  wireCase('retry/code-under-a-redirect', [error(301, 'Throttling'), fine], { env: twice }),
-  wireCase('retry/code-under-300', [error(300, 'Throttling'), fine], { env: twice }),
-  wireCase('retry/code-under-200', [error(200, 'Throttling')]),
+  wireCase('retry/throttling-with-status-301', [error(301, 'Throttling'), fine], { env: twice }),
+  wireCase('retry/throttling-with-status-300', [error(300, 'Throttling'), fine], { env: twice }),
+  wireCase('retry/throttling-with-status-200', [error(200, 'Throttling')]),
   wireCase('retry/code-with-spaces', [error(400, ' Throttling '), fine], { env: twice }),
   wireCase('retry/throttling-then-fine', [error(400, 'Throttling'), fine]),
-  wireCase('retry/always', [failed], { env: thrice }),
+  wireCase('retry/every-attempt-fails', [failed], { env: thrice }),
   wireCase('retry/status-502-empty', [{ status: 502 }], { env: twice }),
   wireCase('retry/status-504-html', [{ status: 504, body: '<html>x' }], { env: twice }),
   wireCase('retry/status-509-empty', [{ status: 509 }], { env: twice }),
   wireCase('retry/status-500-json', [{ status: 500, body: '{"a":1}' }], { env: twice }),
-  wireCase('retry/one-attempt-adds-suffix', [error(403, 'AccessDenied')], { env: once }),
+  wireCase('retry/one-attempt-message-names-max-retries', [error(403, 'AccessDenied')], { env: once }),
   wireCase('retry/access-denied', [error(403, 'AccessDenied')]),
-  wireCase('retry/last-attempt-other-code', [error(400, 'Throttling'), error(403, 'AccessDenied')], { env: twice }),
-  wireCase('retry/earlier-attempt-other-code', [failed, error(403, 'AccessDenied')], { env: thrice }),
-  wireCase('retry/third-is-unreadable', [failed, { fault: 'close' }, { body: 'x' }], { env: thrice }),
+  wireCase('retry/access-denied-at-last-attempt', [error(400, 'Throttling'), error(403, 'AccessDenied')], {
+    env: twice,
+  }),
+  wireCase('retry/access-denied-at-second-of-three-attempts', [failed, error(403, 'AccessDenied')], { env: thrice }),
+  wireCase('retry/third-answer-is-unreadable', [failed, { fault: 'close' }, { body: 'x' }], { env: thrice }),
   wireCase('retry/json-error-format', [error(503, 'X')], { env: { ...twice, AWS_CLI_ERROR_FORMAT: 'json' } }),
-  wireCase('retry/over-the-same-tls', [failed, fine], {
+  wireCase('retry/over-tls', [failed, fine], {
     env: { ...twice, AWS_ENDPOINT_URL_IAM: '{tls}', AWS_CA_BUNDLE: '{ca}' },
   }),
-  wireCase('retry/session-token-again', [failed, fine], { env: { ...twice, AWS_SESSION_TOKEN: 'token-of-session' } }),
+  wireCase('retry/session-token-is-sent-again', [failed, fine], {
+    env: { ...twice, AWS_SESSION_TOKEN: 'token-of-session' },
+  }),
   wireCase('retry/unsigned', [failed, fine], { env: twice }, ['--no-sign-request']),
 
-  wireCase('retry/close', [{ fault: 'close' }, fine], { env: twice }),
-  wireCase('retry/reset', [{ fault: 'reset' }, fine], { env: twice }),
-  wireCase('retry/close-always', [{ fault: 'close' }], { env: thrice }),
-  wireCase('retry/dropped', [fine], { env: twice, connections: ['drop', 'serve'] }),
+  wireCase('retry/connection-closed-without-answer', [{ fault: 'close' }, fine], { env: twice }),
+  wireCase('retry/connection-reset-without-answer', [{ fault: 'reset' }, fine], { env: twice }),
+  wireCase('retry/every-connection-closed-without-answer', [{ fault: 'close' }], { env: thrice }),
+  wireCase('retry/connection-reset-at-once', [fine], { env: twice, connections: ['drop', 'serve'] }),
   wireCase('retry/bad-status-line', [{ raw: 'HELLO\r\n\r\n' }, fine], { env: twice }),
   wireCase('retry/cut-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a/>' }, fine], { env: twice }),
   wireCase('retry/connection-closed-after-answer', [{ ...failed, close: true }, fine], { env: twice }),
-  wireCase('retry/silent', [{ fault: 'silent' }, fine], { env: twice }, ['--cli-read-timeout', '1']),
-  wireCase('retry/unusable-header', [fine], { env: { ...twice, AWS_SESSION_TOKEN: 'a\nb' } }),
-  wireCase('retry/refused', [], { env: { ...twice, AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' } }),
+  wireCase('retry/read-timeout', [{ fault: 'silent' }, fine], { env: twice }, ['--cli-read-timeout', '1']),
+  wireCase('retry/header-with-line-break', [fine], { env: { ...twice, AWS_SESSION_TOKEN: 'a\nb' } }),
+  wireCase('retry/connection-refused', [], { env: { ...twice, AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' } }),
   wireCase('retry/same-parameters-each-time', [failed, fine], { env: thrice }, ['--user-name', 'Zoe_+=,.@-1']),
 
+  // The Date of a failed answer. If it is valid, the next request has a `ttl`: that date plus the read timeout.
   ...Object.entries({
-    'makes-ttl': [date],
-    'other-zone': ['Sun, 06 Nov 2033 08:49:37 +0000'],
-    'utc-by-name': ['Sun, 06 Nov 2033 08:49:37 UTC'],
-    'other-zone-name': ['Sun, 06 Nov 2033 08:49:37 EST'],
+    valid: [date],
+    'zone-plus-0000': ['Sun, 06 Nov 2033 08:49:37 +0000'],
+    'zone-utc': ['Sun, 06 Nov 2033 08:49:37 UTC'],
+    'zone-est': ['Sun, 06 Nov 2033 08:49:37 EST'],
     'wrong-day-of-week': ['Mon, 06 Nov 2033 08:49:37 GMT'],
     'no-such-day': ['Sun, 31 Feb 2033 08:49:37 GMT'],
     iso: ['2033-11-06T08:49:37Z'],
     'lower-case': ['sun, 06 nov 2033 08:49:37 gmt'],
-    old: ['Sunday, 06-Nov-33 08:49:37 GMT'],
+    'rfc-850': ['Sunday, 06-Nov-33 08:49:37 GMT'],
     'one-digit-day': ['Sun, 6 Nov 2033 8:49:37 GMT'],
-    replaced: [date, later],
-    'kept-after-bad-date': [date, 'yesterday'],
+    'later-date-replaces-ttl': [date, later],
+    'ttl-kept-after-bad-date': [date, 'yesterday'],
   }).map(([name, values]) => wireCase(`date/${name}`, [...values.map(dated), fine], { env: thrice })),
-  wireCase('date/kept-after-answer-without-date', [dated(date), failed, fine], { env: thrice }),
-  wireCase('date/kept-after-lost-connection', [dated(date), { fault: 'close' }, fine], { env: thrice }),
-  wireCase('date/read-timeout', [dated(date), fine], { env: twice }, ['--cli-read-timeout', '7']),
-  wireCase('date/no-read-timeout', [dated(date), fine], { env: twice }, ['--cli-read-timeout', '0']),
-  wireCase('date/header-twice', [
+  wireCase('date/ttl-kept-after-answer-without-date', [dated(date), failed, fine], { env: thrice }),
+  wireCase('date/ttl-kept-after-lost-connection', [dated(date), { fault: 'close' }, fine], { env: thrice }),
+  wireCase('date/ttl-with-read-timeout-7', [dated(date), fine], { env: twice }, ['--cli-read-timeout', '7']),
+  wireCase('date/no-ttl-with-read-timeout-0', [dated(date), fine], { env: twice }, ['--cli-read-timeout', '0']),
+  wireCase('date/two-date-headers', [
     { raw: `HTTP/1.1 500 X\r\nDate: ${date}\r\nDate: ${later}\r\nContent-Length: 0\r\n\r\n` },
     fine,
   ]),
-  wireCase('date/year-10000', [dated(`Fri, 31 Dec 9999 23:59:37 GMT`), fine], { env: twice }),
+  wireCase('date/no-ttl-in-year-10000', [dated(`Fri, 31 Dec 9999 23:59:37 GMT`), fine], { env: twice }),
 
-  wireCase('retry-after/ignored', [{ ...failed, headers: { 'Retry-After': '3600' } }, fine], { env: twice }),
-  wireCase('retry-after/amz-header-ignored', [{ ...failed, headers: { 'x-amz-retry-after': '3600000' } }, fine], {
-    env: { AWS_MAX_ATTEMPTS: '2' },
+  wireCase('retry-after/standard-header-ignored', [{ ...failed, headers: { 'Retry-After': '3600' } }, fine], {
+    env: twice,
   }),
-  wireCase('retry-after/limited', [{ ...failed, headers: { 'x-amz-retry-after': '3600000' } }, fine], { env: twice }),
-  wireCase('retry-after/no-number', [{ ...failed, headers: { 'x-amz-retry-after': 'soon' } }, fine], { env: twice }),
-  wireCase('retry-after/negative', [{ ...failed, headers: { 'x-amz-retry-after': '-5' } }, fine], { env: twice }),
+  wireCase(
+    'retry-after/amz-header-ignored-without-new-retries',
+    [{ ...failed, headers: { 'x-amz-retry-after': '3600000' } }, fine],
+    {
+      env: { AWS_MAX_ATTEMPTS: '2' },
+    },
+  ),
+  wireCase('retry-after/amz-header-limited', [{ ...failed, headers: { 'x-amz-retry-after': '3600000' } }, fine], {
+    env: twice,
+  }),
+  wireCase('retry-after/amz-header-not-a-number', [{ ...failed, headers: { 'x-amz-retry-after': 'soon' } }, fine], {
+    env: twice,
+  }),
+  wireCase('retry-after/amz-header-negative', [{ ...failed, headers: { 'x-amz-retry-after': '-5' } }, fine], {
+    env: twice,
+  }),
 
   ...Object.entries({
-    spaces: ' 2 ',
+    'spaces-around': ' 2 ',
     sign: '+2',
     underscore: '1_2',
     'leading-zeros': '007',
     'very-large': '123456789012345678901234567890',
-    'other-digits': '٣',
+    'unicode-digits': '٣',
   }).map(([name, value]) =>
     wireCase(`attempts/${name}`, [failed, fine], { env: { ...thrice, AWS_MAX_ATTEMPTS: value } }),
   ),
@@ -112,7 +131,7 @@ export const cases: readonly Case[] = [
     negative: '-1',
     fraction: '3.5',
     empty: '',
-    space: ' ',
+    'only-a-space': ' ',
     word: 'lots',
     'double-underscore': '1__2',
     hexadecimal: '0x2',
@@ -120,39 +139,46 @@ export const cases: readonly Case[] = [
     quote: `it's`,
   }).map(([name, value]) => wireCase(`attempts/${name}`, [fine], { env: { AWS_MAX_ATTEMPTS: value } })),
   wireCase('attempts/config', [failed], { env: thrice, ...config('max_attempts = 2') }),
-  wireCase('attempts/config-bad', [fine], config('max_attempts = many')),
+  wireCase('attempts/config-word', [fine], config('max_attempts = many')),
   wireCase('attempts/config-empty', [fine], config('max_attempts =')),
   wireCase('attempts/config-nested', [fine], config('max_attempts =\n  a = b')),
-  wireCase('attempts/environment-first', [failed], { env: once, ...config('max_attempts = many') }),
+  wireCase('attempts/environment-wins-over-config', [failed], { env: once, ...config('max_attempts = many') }),
   wireCase('attempts/other-profile', [failed], {
     env: { ...thrice, AWS_PROFILE: 'other' },
     files: { 'home/.aws/config': '[default]\nmax_attempts = many\n[profile other]\nregion = eu-west-1\n' },
   }),
-  ...Object.entries({ legacy: 'legacy', 'other-case': 'Adaptive', empty: '', space: 'standard ', quote: 'a"b' }).map(
-    ([name, value]) => wireCase(`mode/${name}`, [fine], { env: { AWS_RETRY_MODE: value } }),
-  ),
+  ...Object.entries({
+    legacy: 'legacy',
+    'capital-letter': 'Adaptive',
+    empty: '',
+    'space-after': 'standard ',
+    quote: 'a"b',
+  }).map(([name, value]) => wireCase(`mode/${name}`, [fine], { env: { AWS_RETRY_MODE: value } })),
   wireCase('mode/standard', [failed, fine], { env: { ...twice, AWS_RETRY_MODE: 'standard' } }),
   wireCase('mode/adaptive', [error(400, 'SlowDown'), fine], { env: { AWS_RETRY_MODE: 'adaptive' } }),
-  wireCase('mode/adaptive-used-up', [failed], { env: { ...twice, AWS_RETRY_MODE: 'adaptive' } }),
-  wireCase('mode/adaptive-other-code', [error(403, 'AccessDenied')], { env: { AWS_RETRY_MODE: 'adaptive' } }),
+  wireCase('mode/adaptive-every-attempt-fails', [failed], { env: { ...twice, AWS_RETRY_MODE: 'adaptive' } }),
+  wireCase('mode/adaptive-access-denied', [error(403, 'AccessDenied')], { env: { AWS_RETRY_MODE: 'adaptive' } }),
   wireCase('mode/config', [failed], { env: twice, ...config('retry_mode = adaptive') }),
   wireCase('mode/config-legacy', [fine], config('retry_mode = legacy')),
-  wireCase('mode/environment-first', [failed], {
+  wireCase('mode/environment-wins-over-config', [failed], {
     env: { ...twice, AWS_RETRY_MODE: 'standard' },
     ...config('retry_mode = legacy'),
   }),
   wireCase('mode/bad-as-json', [fine], { env: { AWS_RETRY_MODE: 'x', AWS_CLI_ERROR_FORMAT: 'json' } }),
   wireCase('attempts/bad-as-json', [fine], { env: { AWS_MAX_ATTEMPTS: '0', AWS_CLI_ERROR_FORMAT: 'json' } }),
 
-  wireCase('order/attempts-no-number-before-mode', [fine], { env: { AWS_MAX_ATTEMPTS: 'x', AWS_RETRY_MODE: 'x' } }),
-  wireCase('order/attempts-too-few-before-mode', [fine], { env: { AWS_MAX_ATTEMPTS: '0', AWS_RETRY_MODE: 'x' } }),
+  // Which of two errors the AWS CLI reports.
+  wireCase('order/attempts-word-before-mode', [fine], { env: { AWS_MAX_ATTEMPTS: 'x', AWS_RETRY_MODE: 'x' } }),
+  wireCase('order/attempts-zero-before-mode', [fine], { env: { AWS_MAX_ATTEMPTS: '0', AWS_RETRY_MODE: 'x' } }),
   wireCase('order/mode-before-bundle', [fine], { env: { AWS_RETRY_MODE: 'x', AWS_CA_BUNDLE: '' } }),
   wireCase('order/bundle-before-timeout', [fine], { env: { AWS_CA_BUNDLE: ' ' } }, ['--cli-read-timeout', '-3']),
   wireCase('order/mode-before-region', [fine], { env: { AWS_RETRY_MODE: 'x', AWS_REGION: null } }),
   wireCase('order/mode-before-endpoint', [fine], { env: { AWS_RETRY_MODE: 'x', AWS_ENDPOINT_URL_IAM: 'http://a b' } }),
   wireCase('order/mode-before-credentials', [fine], { env: { AWS_RETRY_MODE: 'x', AWS_ACCESS_KEY_ID: null } }),
-  wireCase('order/skeleton-needs-no-client', [fine], { env: { AWS_RETRY_MODE: 'x' } }, ['--generate-cli-skeleton']),
-  wireCase('order/output-skeleton-needs-client', [fine], { env: { AWS_RETRY_MODE: 'x' } }, [
+  wireCase('order/input-skeleton-ignores-bad-mode', [fine], { env: { AWS_RETRY_MODE: 'x' } }, [
+    '--generate-cli-skeleton',
+  ]),
+  wireCase('order/output-skeleton-fails-at-bad-mode', [fine], { env: { AWS_RETRY_MODE: 'x' } }, [
     ...['--generate-cli-skeleton', 'output'],
   ]),
 ];

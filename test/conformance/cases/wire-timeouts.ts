@@ -100,10 +100,10 @@ export const cases: readonly Case[] = [
   ),
 
   ...Object.entries({
-    spaces: ' 30 ',
+    'spaces-around': ' 30 ',
     sign: '+30',
     underscore: '3_0',
-    'other-digits': '٣٠',
+    'unicode-digits': '٣٠',
     'leading-zeros': '0030',
     large: '2000000',
     'past-timers': '99999999',
@@ -113,9 +113,9 @@ export const cases: readonly Case[] = [
     ]),
   ),
   ...Object.entries({ empty: '', word: 'x', fraction: '1.5', exponent: '1e3', quote: `it's`, hexadecimal: '0x1' }).map(
-    ([name, value]) => wireCase(`timeout/no-number-${name}`, [fine], { env: once }, ['--cli-read-timeout', value]),
+    ([name, value]) => wireCase(`timeout/not-a-number-${name}`, [fine], { env: once }, ['--cli-read-timeout', value]),
   ),
-  wireCase('timeout/no-number-connect', [fine], { env: once }, ['--cli-connect-timeout', 'y']),
+  wireCase('timeout/not-a-number-connect', [fine], { env: once }, ['--cli-connect-timeout', 'y']),
   wireCase('timeout/negative', [fine], { env: once }, ['--cli-read-timeout', '-3']),
   wireCase('timeout/negative-connect', [fine], { env: once }, ['--cli-connect-timeout=-1']),
   wireCase('timeout/negative-both', [fine], { env: once }, [

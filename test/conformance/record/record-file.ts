@@ -6,9 +6,12 @@ import { dump, load } from 'js-yaml';
 const folder = join(process.cwd(), 'test/conformance/recorded');
 const head = `\
 # What the AWS CLI did in each case. \`npm run conformance -- --record NAME …\` writes this file; do not edit it.
-# A question is the content of its case. If the case changes, its answer is no longer used. An answer leaves out empty
-# members, files that did not change, caches of the AWS CLI, User-Agents, and texts in our own words (--debug, --version).
-# - call(S): a complete call for Bob and device S. "call": the request of such a call, then the lines that differ from it.
+# - question: the content of the case. If the case changes, its answer is no longer used.
+# - answer: the result, without empty members, unchanged files, caches of the AWS CLI, User-Agents, and texts that our
+#   program words differently (--debug, --version).
+# - call(S) in a command: the complete call for the user Bob and the device S.
+# - call in requests: the usual request, for the device mfa/Bob. The lines below it are changed or added. "no X": without
+#   the line X.
 # - {port}, {folder}, {box}: values of the run. {now+60}: 60 seconds after its start. \\{x*300}: 300 times x.
 `;
 
@@ -53,7 +56,7 @@ export class RecordFile<Answer extends object> {
     const entries = [...this.#read()].sort(([one], [other]) => (one < other ? -1 : 1));
     let text = head;
     for (const [name, entry] of entries) {
-      // Empty lines at the end of a text belong to the text, so no more may follow.
+      // A YAML text that ends with empty lines includes all empty lines after it, so another one would change it.
       text += `${text.endsWith('\n\n') ? '' : '\n'}${writeEntry(name, entry)}`;
     }
     rmSync(this.#path, { force: true });
