@@ -5,8 +5,8 @@ export type PromptMode = 'on' | 'on-partial' | 'off';
 
 /**
  * Chooses the mode by flags anywhere in argv, then by AWS_CLI_AUTO_PROMPT (empty means off), then by `cli_auto_prompt`.
- * `lookUpSetting` reads `cli_auto_prompt` from the profile that the environment names and ignores `--profile`. It may
- * throw if the profile is missing; the command itself reports that later.
+ * `lookUpSetting` reads `cli_auto_prompt` from the profile that the environment names. It ignores `--profile`, and
+ * throws if the profile is missing.
  */
 export function choosePromptMode(
   argv: readonly string[],
@@ -24,6 +24,7 @@ function quietly(lookUp: () => string | undefined): string | undefined {
   try {
     return lookUp();
   } catch {
+    // The command itself reports a missing profile.
     return undefined;
   }
 }

@@ -7,7 +7,7 @@ export interface CompletionItem {
   /** The text in the menu, if it differs from `text`. */
   readonly label?: string;
   readonly required?: boolean;
-  /** The right column: `[type] words`. */
+  /** The text of the right column: the option's type in brackets, then its documentation. */
   readonly description?: string;
 }
 
@@ -16,7 +16,7 @@ export function labelOf({ label, text, required }: CompletionItem): string {
   return `${label ?? text}${required === true ? ' (required)' : ''}`;
 }
 
-/** The position of a word's letters in a candidate. */
+/** The part of a candidate that contains the word's letters in order. */
 interface Match {
   readonly length: number;
   readonly start: number;
@@ -44,7 +44,7 @@ export function filterFuzzily<T>(
   return found.map(({ candidate }) => candidate);
 }
 
-/** Returns the leftmost match. Of matches with the same start it is the shortest. */
+/** Returns the shortest of the matches that begin at the first letter's first occurrence. */
 function findLeftmost(text: string, word: string): Match | undefined {
   const start = text.indexOf(word.charAt(0));
   if (start < 0) return undefined;

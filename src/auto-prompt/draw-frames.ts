@@ -32,12 +32,16 @@ export function framedKeys({ focus }: Panels): Part {
     ...frame,
     draw(canvas, area) {
       frame.draw(canvas, area);
+      // Plain text in the frame also gets the border's look, as in the AWS CLI.
       canvas.tint(area, 'border');
     },
   };
 }
 
-/** Draws the toolbar at the bottom. While the table of keys is shown, it contains at most the mark of a search. */
+/**
+ * Draws the toolbar at the bottom: keys, and a mark during a search. While the table of keys is shown, the toolbar
+ * leaves out the keys.
+ */
 export function toolbar({ searching, panels }: PromptState): Part {
   const rows = { most: 2 };
   return below(
@@ -54,7 +58,7 @@ function searchMarkPart(rows: Partial<Extent>): Part {
   return windowOf([glyphs], { rows, columns: { most: 13 } });
 }
 
-/** Draws texts whose keys in square brackets are coloured. */
+/** Draws lines of text and colours the keys in square brackets. */
 function keysText(lines: readonly string[], bounds: { rows?: Partial<Extent>; columns?: Partial<Extent> }): Part {
   return windowOf(
     lines.map((text) => [...colourKeys(text), ...toGlyphs(' ')]),
@@ -84,21 +88,21 @@ function colourKeys(text: string): Glyph[] {
 
 type Focus = Panels['focus'];
 
-const show = ['[F1] Show Shortkey Help', '[F2] Focus on next panel'];
-const panels = ['[F3] Hide/Show Docs', '[F5] Hide/Show Output'];
+const focusKeys = ['[F1] Show Shortkey Help', '[F2] Focus on next panel'];
+const panelKeys = ['[F3] Hide/Show Docs', '[F5] Hide/Show Output'];
 
 /** The toolbar's texts by the panel that has the focus. */
 const toolbarTexts: Readonly<Record<Focus, readonly string[]>> = {
-  input: ['[ENTER] Autocomplete Choice/Execute Command', ...show, ...panels],
-  // The AWS CLI opens two brackets.
-  docs: [...show, '[[q] Focus on Input'],
-  output: [...show, ...panels],
+  input: ['[ENTER] Autocomplete Choice/Execute Command', ...focusKeys, ...panelKeys],
+  // The two opening brackets are the AWS CLI's.
+  docs: [...focusKeys, '[[q] Focus on Input'],
+  output: [...focusKeys, ...panelKeys],
 };
 
 const searchMark = 'bck-i-search';
 
-const search = ['[/] Search Forward', '[?] Search Backward', '[n] Find Next Match', '[N] Find Previous Match'];
-const focus = ['[F1] Hide Shortkey Help', '[F2] Focus on next panel'];
+const searchKeys = ['[/] Search Forward', '[?] Search Backward', '[n] Find Next Match', '[N] Find Previous Match'];
+const focusKeysInTable = ['[F1] Hide Shortkey Help', '[F2] Focus on next panel'];
 
 /** The table of keys by the panel that has the focus. */
 const keyTables: Readonly<Record<Focus, { readonly title: string; readonly lines: readonly string[] }>> = {
@@ -106,7 +110,7 @@ const keyTables: Readonly<Record<Focus, { readonly title: string; readonly lines
     title: 'Prompt panel help',
     lines: [
       '[ENTER] Autocomplete Choice/Execute Command',
-      ...focus,
+      ...focusKeysInTable,
       '[F3] Hide/Show Docs',
       '[F4] One/Multi column prompt',
       '[F5] Hide/Show Output',
@@ -116,20 +120,20 @@ const keyTables: Readonly<Record<Focus, { readonly title: string; readonly lines
   docs: {
     title: 'Doc panel help',
     lines: [
-      ...search,
+      ...searchKeys,
       '[w] Go Up a Page',
       '[z] Go Down a Page',
       '[j] Go Up a Line',
       '[k] Go Down a Line',
       '[g] Go to Top',
       '[G] Go to Bottom',
-      ...focus,
+      ...focusKeysInTable,
       '[q] Focus on Input',
       '[F5] Hide/Show Output',
     ],
   },
   output: {
     title: 'Output panel help',
-    lines: [...search, ...focus, '[F3] Hide/Show Docs', '[F5] Hide/Show Output', ''],
+    lines: [...searchKeys, ...focusKeysInTable, '[F3] Hide/Show Docs', '[F5] Hide/Show Output', ''],
   },
 };

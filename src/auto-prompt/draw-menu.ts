@@ -4,28 +4,31 @@ import { below, extent, type Part, putLine, when } from './parts.ts';
 import type { Menu } from './prompt-state.ts';
 import { cutTo, type Glyph, type Look, toGlyphs, widthOf } from './styles.ts';
 
-const mostRows = 16;
-const leastColumns = 7;
-const leastWindow = 8;
+// The sizes are those of the AWS CLI, in cells.
+const maxRows = 16;
+const minLabelWidth = 7;
+const minMenuWidth = 8;
 const barWidth = 1;
+/** The number of rows to keep visible above and below the selected item. */
 const rowsAround = 2;
 
 /** Draws the menu in one column with descriptions and a scroll bar. `scroll.first` is the first item shown. */
 export function menuList(menu: Menu, scroll: { first: number }): Part {
   const { items } = menu;
   const hasDescriptions = items.some(({ description }) => description !== undefined);
-  const labels = (room: number) => Math.min(room, Math.max(leastColumns, widest(items.map(labelOf)) + 2));
-  const words = (room: number) => (hasDescriptions ? Math.min(room, widest(items.map(descriptionOf)) + 2) : 0);
+  const labelColumn = (room: number) => Math.min(room, Math.max(minLabelWidth, widest(items.map(labelOf)) + 2));
+  const descriptionColumn = (room: number) =>
+    hasDescriptions ? Math.min(room, widest(items.map(descriptionOf)) + 2) : 0;
   return {
     width(room) {
-      const wanted = labels(room) + words(room) + barWidth;
-      return extent({ least: leastWindow, preferred: wanted, most: Math.max(leastWindow, wanted) });
+      const wanted = labelColumn(room) + descriptionColumn(room) + barWidth;
+      return extent({ least: minMenuWidth, preferred: wanted, most: Math.max(minMenuWidth, wanted) });
     },
-    height: () => extent({ least: 1, most: mostRows, preferred: items.length }),
+    height: () => extent({ least: 1, most: maxRows, preferred: items.length }),
     draw(canvas, area) {
       const inner = area.width - barWidth;
-      const labelWidth = labels(inner);
-      const descriptionWidth = words(inner - labelWidth);
+      const labelWidth = labelColumn(inner);
+      const descriptionWidth = descriptionColumn(inner - labelWidth);
       scroll.first = firstShown(menu, area.height, scroll.first);
       canvas.clear(area);
       for (let row = 0; row < area.height; row += 1) {
@@ -35,7 +38,9 @@ export function menuList(menu: Menu, scroll: { first: number }): Part {
         const selected = index === menu.selected;
         const line = menuItem(labelOf(item), labelWidth, 2, selected ? 'menu-selected' : 'menu');
         if (hasDescriptions)
-          line.push(...menuItem(descriptionOf(item), descriptionWidth, 2, selected ? 'words-selected' : 'words'));
+          line.push(
+            ...menuItem(descriptionOf(item), descriptionWidth, 2, selected ? 'description-selected' : 'description'),
+          );
         putLine(canvas, { ...area, width: inner }, row, line);
       }
       drawBar(canvas, area, scroll.first, items.length);
@@ -59,16 +64,20 @@ function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => widthOf(toGlyphs(text))));
 }
 
-/** Returns the first item to show: scrolls only until the selected item and two on either side are visible. */
+/**
+ * Returns the index of the first item to show. Scrolls only until the selected item is visible, with two more items
+ * above and below it.
+ */
 function firstShown({ items, selected }: Menu, height: number, first: number): number {
-  const at = selected ?? 0;
+  const selectedIndex = selected ?? 0;
   const around = Math.min(rowsAround, Math.floor(height / 2));
-  const before = Math.min(around, at);
-  const after = Math.min(around, items.length - 1 - at);
-  const lowest = Math.min(Math.max(0, first), Math.max(0, items.length - height), at - before);
-  return Math.max(lowest, at + 1 - height + after);
+  const before = Math.min(around, selectedIndex);
+  const after = Math.min(around, items.length - 1 - selectedIndex);
+  const highest = Math.min(Math.max(0, first), Math.max(0, items.length - height), selectedIndex - before);
+  return Math.max(highest, selectedIndex + 1 - height + after);
 }
 
+/** Draws the scroll bar in the area's last column. */
 function drawBar(canvas: Canvas, area: Area, first: number, count: number): void {
   const shown = Math.min(area.height, count - first);
   const length = Math.floor(Math.min(area.height, Math.max(1, (area.height * shown) / count)));
@@ -80,7 +89,7 @@ function drawBar(canvas: Canvas, area: Area, first: number, count: number): void
   }
 }
 
-/** The position of the columns when they were last drawn. */
+/** The scroll position of the menu in several columns, as last drawn. */
 interface ColumnScroll {
   /** The first column shown. */
   first: number;
@@ -90,9 +99,10 @@ interface ColumnScroll {
 
 /** The width of both arrows and a space, in cells. */
 const margin = 3;
-const leastRows = 3;
+const minRows = 3;
+/** A column wider than this gets narrower. */
 const wideColumn = 30;
-/** From this many items on, the description gets the whole width. With fewer, it gets that of the longest one. */
+/** A menu of at least this many items gives the description the whole width; a smaller menu, the longest one's. */
 const manyItems = 30;
 
 /** Draws the menu in several columns, filled from top to bottom. The selected item's description is below. */
@@ -105,9 +115,9 @@ function columnsPart({ items, selected }: Menu, scroll: ColumnScroll): Part {
   const columnWidth = widest(items.map(labelOf)) + 1;
   return {
     width(room) {
-      let columns = Math.ceil(items.length / leastRows);
+      let columns = Math.ceil(items.length / minRows);
       while (columns > 1 && columns * columnWidth > room - margin) columns -= 1;
-      return extent({ least: leastWindow, preferred: columns * columnWidth + margin });
+      return extent({ least: minMenuWidth, preferred: columns * columnWidth + margin });
     },
     height(width) {
       const columns = Math.max(1, Math.floor((width - margin) / columnWidth));
@@ -142,14 +152,14 @@ function columnsPart({ items, selected }: Menu, scroll: ColumnScroll): Part {
 }
 
 function descriptionPart({ items, selected }: Menu): Part {
-  const words = selected === null ? '' : descriptionOf(items[selected] ?? { text: '' });
+  const description = selected === null ? '' : descriptionOf(items[selected] ?? { text: '' });
   return {
     // As wide as the longest description, so that the menu keeps its width when the selection changes.
     width: (room) => extent({ preferred: items.length >= manyItems ? room : widest(items.map(descriptionOf)) + 2 }),
     height: () => extent({ preferred: 1 }),
     draw(canvas, area) {
       canvas.clear(area);
-      if (words !== '') putLine(canvas, area, 0, toGlyphs(` ${words} `, 'words-below'));
+      if (description !== '') putLine(canvas, area, 0, toGlyphs(` ${description} `, 'description-below'));
       canvas.claim(area, 'plain');
     },
   };

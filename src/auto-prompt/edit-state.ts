@@ -9,7 +9,7 @@ import {
   type LineCommand,
   lineOf,
   moveRows,
-  rowBefore,
+  textBeforeCursor,
 } from './line-editor.ts';
 import type { NextState, PromptState } from './prompt-state.ts';
 
@@ -42,6 +42,7 @@ export function insert(state: PromptState, text: string, isTyped: boolean): Next
 
 /**
  * Applies an editing command. Changing the case of a word opens the menu; deleting text or moving the cursor closes it.
+ * `isRepeated` is true if the last key had the same command.
  */
 export function editText(state: PromptState, command: LineCommand, isRepeated: boolean): NextState {
   const line = editLine(state.line, command);
@@ -57,10 +58,13 @@ function isKill(command: LineCommand): command is KillCommand {
   return command.startsWith('kill-');
 }
 
-/** The number of killed pieces to keep, as in the AWS CLI. */
+/** The number of killed (cut) pieces of text to keep, as in the AWS CLI. */
 const keptPieces = 60;
 
-/** Adds a killed piece. Words killed in a row become one piece; a kill to an end of the line always adds a new one. */
+/**
+ * Adds a killed piece. Words killed in a row become one piece. `kill-to-end` and `kill-to-start` always add a new
+ * piece.
+ */
 function keepKilled(state: PromptState, command: KillCommand, isRepeated: boolean): readonly string[] {
   const [last = ''] = state.killed;
   const text = killedText(state.line, command);
@@ -68,6 +72,7 @@ function keepKilled(state: PromptState, command: KillCommand, isRepeated: boolea
     case 'kill-to-end':
       return [text, ...state.killed];
     case 'kill-to-start':
+      // At the start of a row the command only joins two rows, so it keeps no text.
       return text === '\n' ? state.killed : [text, ...state.killed];
     case 'kill-word-right':
       return text === '' ? state.killed : [isRepeated ? last + text : text, ...state.killed];
@@ -90,7 +95,7 @@ export function yankEarlier(state: PromptState): PromptState {
   return yank({ ...state, line: beforeYank, killed: [...earlier, last] });
 }
 
-/** Moves the cursor up or down a row, and from the first or last row to another line of the history. */
+/** Moves the cursor up or down a row. From the first or last row it goes to the history's line before or after. */
 export function moveUpOrDown(state: PromptState, step: 1 | -1): PromptState {
   const column = state.column ?? columnOf(state.line);
   const moved = moveRows(state.line, step, column);
@@ -103,14 +108,16 @@ export function goToLine(state: PromptState, index: number): PromptState {
   const text = state.lines[index];
   if (text === undefined || index === state.lineIndex) return state;
   const lines = state.lines.with(state.lineIndex, state.line.text);
+  // The cursor goes to the end of an earlier line, or to the end of a later line's first row.
   const line: Line = index < state.lineIndex ? lineOf(text) : editLine({ text, cursor: 0 }, 'end');
   return { ...state, lines, lineIndex: index, line, menu: null, beforeYank: null };
 }
 
 /**
- * Returns past commands that match the line, each once. The closest match comes first; with an empty line the newest.
+ * Returns past commands that match the line, each once. The closest match comes first. If the line is empty, the newest
+ * command comes first.
  */
 export function historyOf({ history, line }: PromptState): readonly CompletionItem[] {
   const newestFirst = [...new Set(history.map((command) => command.trim()).reverse())].filter((text) => text !== '');
-  return filterFuzzily(newestFirst, (command) => command, rowBefore(line)).map((text) => ({ text }));
+  return filterFuzzily(newestFirst, (command) => command, textBeforeCursor(line)).map((text) => ({ text }));
 }

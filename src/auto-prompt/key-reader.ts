@@ -39,7 +39,7 @@ export type KeyName =
 /** The time to wait for the rest of an escape sequence, in milliseconds. */
 const escapeTimeout = 500;
 
-/** The longest pause within pasted text, in milliseconds. After it the paste counts as complete. */
+/** The longest pause within pasted text, in milliseconds. After a longer pause the paste counts as complete. */
 const pasteTimeout = 2000;
 
 /** The maximum length of an escape sequence in characters. Terminals send shorter ones. */
@@ -51,6 +51,7 @@ export const longestLine = 131_072;
 const press = (name: KeyName): Key => ({ kind: 'press', name });
 const edit = (command: LineCommand): Key => ({ kind: 'edit', command });
 
+/** The control keys: `\u0001` is Ctrl-A, `\u001a` is Ctrl-Z. As in the AWS CLI, Ctrl-Z inserts itself. */
 const controls: ReadonlyMap<string, Key> = new Map([
   ['\u0001', edit('home')],
   ['\u0002', edit('left')],
@@ -114,17 +115,22 @@ function spell(key: Key, ...spellings: string[]): [string, Key][] {
   return spellings.map((spelling) => [spelling, key]);
 }
 
+/** Ctrl-Q, which inserts the next character as it is. */
 const quote = '\u0011';
+/** Ctrl-X, the first key of a pair. */
 const prefix = '\u0018';
-/** The keys after Ctrl-X. */
+/** The keys that have a meaning after Ctrl-X. */
 const prefixed: ReadonlyMap<string, Key> = new Map([['\u0015', press('undo')]]);
 
-const interrupt = '\u0003';
+const controlC = '\u0003';
 
 const pasteStart = '[200~';
 const pasteEnd = '\u001b[201~';
 
-/** A complete escape sequence without Escape: a letter, or one of the bracket forms. */
+/**
+ * A complete escape sequence without Escape: `[[` and a letter, `[` with parameters and a final character, `O` and a
+ * character, or any other single character.
+ */
 const sequencePattern = /^(?:\[\[[A-E]|\[[0-9;?]*[@-Z^-~]|O[ -~]|[^[O])/u;
 
 /** Converts terminal input into keys. The input may be split at any point. */
@@ -141,7 +147,7 @@ export class KeyReader {
   /** Adds text to the input. Returns the keys that are now complete. */
   read(text: string): Key[] {
     // A Ctrl-C that arrives by itself cancels a paste that never ends. A terminal sends pasted text in larger pieces.
-    if (this.#paste !== undefined && text === interrupt) {
+    if (this.#paste !== undefined && text === controlC) {
       this.#paste = undefined;
       return [press('cancel')];
     }
@@ -174,6 +180,7 @@ export class KeyReader {
     return character < ' ' ? undefined : { kind: 'text', text: character };
   }
 
+  /** Takes Ctrl-Q or Ctrl-X with the character after it. */
   #takePair(first: string): Key | 'more' | undefined {
     const [, second] = this.#pending;
     if (second === undefined) return 'more';
@@ -189,11 +196,13 @@ export class KeyReader {
     }
     const [sequence] = sequencePattern.exec(rest) ?? [];
     if (sequence === undefined) {
+      // The input may end within a sequence.
       if (rest.length <= longestSequence && /^(?:\[\[?[0-9;?]*|O|)$/.test(rest)) return 'more';
-      // Not an escape sequence of any terminal: drop its introducer.
+      // No terminal sends this sequence: drop Escape and the `[` or `O` after it.
       this.#pending = rest.slice(1);
       return undefined;
     }
+    // The terminal's reply with the cursor's position: `[`, the row, `;`, the column, `R`.
     const [, row] = /^\[(\d+);\d+R$/.exec(sequence) ?? [];
     const key = row === undefined ? sequences.get(sequence) : ({ kind: 'cursor-row', row: Number(row) } as const);
     if (key === undefined && !/^[[O]/.test(sequence)) {

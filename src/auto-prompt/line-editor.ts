@@ -5,7 +5,10 @@ export interface Line {
   readonly cursor: number;
 }
 
-/** The editing commands that only need the line. */
+/**
+ * The editing commands that only need the line. `home` and `end` move within the row, `first` and `last` within the
+ * whole text.
+ */
 export type LineCommand = MoveCommand | ChangeCommand | KillCommand;
 
 type MoveCommand = 'left' | 'right' | 'home' | 'end' | 'word-left' | 'word-right' | 'first' | 'last';
@@ -52,7 +55,11 @@ export function editLine(line: Line, command: LineCommand): Line {
     case 'transpose':
       return transpose(line);
     case 'delete-spaces':
-      return removeBetween(line, startOfRun(text, cursor, /[\t ]/), cursor + lengthOf(/^[\t ]*/, text.slice(cursor)));
+      return removeBetween(
+        line,
+        startOfRun(text, cursor, /[\t ]/),
+        cursor + matchLength(/^[\t ]*/, text.slice(cursor)),
+      );
     case 'upper-case-word':
       return changeWord(line, (word) => word.toUpperCase());
     case 'lower-case-word':
@@ -60,16 +67,16 @@ export function editLine(line: Line, command: LineCommand): Line {
     case 'capitalize-word':
       return changeWord(line, (word) => word.toLowerCase().replace(/\p{L}+/gu, capitalize));
     default:
-      return removeBetween(line, ...killed(line, command));
+      return removeBetween(line, ...killedRange(line, command));
   }
 }
 
 /** Returns the text that a kill command would remove. */
 export function killedText(line: Line, command: KillCommand): string {
-  return line.text.slice(...killed(line, command));
+  return line.text.slice(...killedRange(line, command));
 }
 
-function killed(line: Line, command: KillCommand): [start: number, end: number] {
+function killedRange(line: Line, command: KillCommand): [start: number, end: number] {
   const { text, cursor } = line;
   switch (command) {
     case 'kill-to-start': {
@@ -81,14 +88,14 @@ function killed(line: Line, command: KillCommand): [start: number, end: number] 
     case 'kill-to-space':
       return [startOfRun(text, startOfRun(text, cursor, /\s/), /\S/), cursor];
     case 'kill-word-left':
-      // With no word before the cursor, all text before it is removed.
+      // If no word is before the cursor, all text before the cursor is removed.
       return [wordStart(text, cursor) === cursor ? 0 : wordStart(text, cursor), cursor];
     case 'kill-word-right':
       return [cursor, wordEnd(text, cursor) ?? cursor];
   }
 }
 
-/** Moves the cursor up or down by rows, as near to the column as possible; `undefined` if there is no such row. */
+/** Moves the cursor up or down by rows, as near to the column as possible; `undefined` if the row stays the same. */
 export function moveRows({ text, cursor }: Line, rows: number, column?: number): Line | undefined {
   const lines = text.split('\n');
   const before = text.slice(0, cursor).split('\n');
@@ -106,7 +113,7 @@ export function columnOf(line: Line): number {
 }
 
 /** Returns the text before the cursor in its row, without leading spaces. */
-export function rowBefore(line: Line): string {
+export function textBeforeCursor(line: Line): string {
   return line.text.slice(startOfLine(line), line.cursor).trimStart();
 }
 
@@ -126,7 +133,7 @@ function removeBetween({ text }: Line, start: number, end: number): Line {
 /** A word is a run of letters, digits and underscores, or a run of other characters that are not spaces. */
 const wordKinds = [/[A-Za-z0-9_]/, /[^A-Za-z0-9_\s]/];
 
-/** Returns the start of the word before the cursor and its spaces; the cursor if there is no word. */
+/** Returns the start of the last word before the cursor; the cursor itself if there is no word. */
 function wordStart(text: string, cursor: number): number {
   const end = startOfRun(text, cursor, /\s/);
   const starts = wordKinds.map((kind) => startOfRun(text, end, kind));
@@ -141,18 +148,21 @@ export function startOfRun(text: string, end: number, kind: RegExp): number {
   return start;
 }
 
-/** Returns the end of the word that contains or follows the next character; `undefined` if there is none. */
+/**
+ * Returns the end of the first word, or rest of a word, after the next character. So it skips a word of one letter, as
+ * the AWS CLI does. Returns `undefined` if no word follows.
+ */
 function wordEnd(text: string, cursor: number): number | undefined {
   const from = stepRight(text, cursor);
-  const length = lengthOf(/^\s*(?:[A-Za-z0-9_]+|[^A-Za-z0-9_\s]+)/, text.slice(from));
+  const length = matchLength(/^\s*(?:[A-Za-z0-9_]+|[^A-Za-z0-9_\s]+)/, text.slice(from));
   return length === 0 ? undefined : from + length;
 }
 
-function lengthOf(pattern: RegExp, text: string): number {
+function matchLength(pattern: RegExp, text: string): number {
   return pattern.exec(text)?.[0].length ?? 0;
 }
 
-/** Swaps the characters before and after the cursor; at the end of the row, the two before it. */
+/** Swaps the characters before and after the cursor; at the end of the row, the two before the cursor. */
 function transpose(line: Line): Line {
   const { text, cursor } = line;
   if (cursor === 0) return line;
@@ -176,7 +186,7 @@ function capitalize(word: string): string {
   return first.toUpperCase() + rest.join('');
 }
 
-/** Moves over a surrogate pair as one character. */
+/** Returns the position one character to the left. A surrogate pair counts as one character. */
 function stepLeft(text: string, cursor: number): number {
   return cursor - ([...text.slice(Math.max(0, cursor - 2), cursor)].at(-1)?.length ?? 0);
 }

@@ -1,5 +1,5 @@
 import type { CompletionItem } from './completion-item.ts';
-import { insertText, type Line, type LineCommand, rowBefore, startOfRun } from './line-editor.ts';
+import { insertText, type Line, type LineCommand, startOfRun, textBeforeCursor } from './line-editor.ts';
 import type { CompletionRequest, Menu, NextState, PromptState } from './prompt-state.ts';
 
 /** Opens an empty menu until its items arrive. */
@@ -14,13 +14,14 @@ export function showMenu(
   request: CompletionRequest,
 ): PromptState {
   const [only] = items;
-  const wordThere = replacedPart(state, state.line);
-  if (only === undefined || (items.length === 1 && only.text === wordThere)) return { ...state, menu: null };
+  const typedPart = replacedPart(state, state.line);
+  if (only === undefined || (items.length === 1 && only.text === typedPart)) return { ...state, menu: null };
   const menu = { items, selected: null, typed: state.line };
   const opened = { ...state, menu };
   if (request === 'typed') return opened;
   if (request === 'first') return moveTo(opened, menu, 0);
-  const common = commonBeginning(items, wordThere);
+  // Tab completes the common beginning, or else selects the only item.
+  const common = commonBeginning(items, typedPart);
   if (common !== '') {
     const line = insertText(state.line, common);
     return { ...state, line, menu: items.length === 1 ? null : { items, selected: null, typed: line } };
@@ -28,9 +29,9 @@ export function showMenu(
   return items.length === 1 ? moveTo(opened, menu, 0) : opened;
 }
 
-/** Returns the text that a choice replaces: the word before the cursor, or the whole row before it in a search. */
+/** Returns the text that a choice replaces: the word before the cursor, or the row before it in a history search. */
 function replacedPart({ searching }: PromptState, line: Line): string {
-  return searching ? rowBefore(line) : wordOf(line.text.slice(0, line.cursor));
+  return searching ? textBeforeCursor(line) : wordOf(line.text.slice(0, line.cursor));
 }
 
 function wordOf(text: string): string {
@@ -46,11 +47,12 @@ function commonBeginning(items: readonly CompletionItem[], word: string): string
   return first.slice(0, length);
 }
 
-/** Selects the next or previous item. A step past either end selects none and shows the typed line. */
+/** Selects the next or previous item. A step past either end selects no item and shows the typed line. */
 export function selectNext(state: PromptState, menu: Menu, step: 1 | -1): PromptState {
-  const stops = menu.items.length + 1;
-  const at = menu.selected === null ? menu.items.length : menu.selected;
-  return moveTo(state, menu, (at + step + stops) % stops);
+  // The position after the last item stands for the typed line.
+  const positions = menu.items.length + 1;
+  const current = menu.selected === null ? menu.items.length : menu.selected;
+  return moveTo(state, menu, (current + step + positions) % positions);
 }
 
 function moveTo(state: PromptState, menu: Menu, index: number): PromptState {
@@ -62,7 +64,10 @@ function moveTo(state: PromptState, menu: Menu, index: number): PromptState {
   return { ...state, line, menu: { ...menu, selected: index } };
 }
 
-/** Moves by a column in a menu of several columns. Returns `undefined` for another key, or if no item is selected. */
+/**
+ * Moves by a column in a menu of several columns. Returns `undefined` if the command is not `left` or `right`, or if no
+ * item is selected.
+ */
 export function moveByColumn(state: PromptState, command: LineCommand, columnRows: number): PromptState | undefined {
   const { menu } = state;
   if (columnRows === 0 || menu === null || menu.selected === null) return undefined;

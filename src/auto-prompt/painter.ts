@@ -3,8 +3,8 @@ import type { Pen } from './pen.ts';
 import { isVisible, type Look } from './styles.ts';
 import type { ScreenPlace } from './text-window.ts';
 
-/** A canvas, the position of the cursor on it, and the terminal's size. */
-export interface Picture {
+/** A finished drawing: a canvas, the position of the cursor on it, and the terminal's size. */
+export interface Drawing {
   readonly canvas: Canvas;
   readonly cursor: ScreenPlace;
   readonly columns: number;
@@ -12,26 +12,28 @@ export interface Picture {
 }
 
 /**
- * Draws pictures on the terminal and sends only the cells that changed. All cursor movement is relative to the place
- * where the first picture began.
+ * Shows drawings on the terminal and sends only the cells that changed. All cursor movement is relative to the place
+ * where the first drawing began.
  */
 export class Painter {
   readonly #pen: Pen;
-  #shown: Picture | undefined;
-  #place: ScreenPlace = { row: 0, column: 0 };
+  #shown: Drawing | undefined;
+  /** The cursor's position relative to the start of the drawing. */
+  #cursor: ScreenPlace = { row: 0, column: 0 };
 
   constructor(pen: Pen) {
     this.#pen = pen;
   }
 
-  /** The height of the current picture in rows. */
+  /** The height of the current drawing in rows. */
   get height(): number {
     return this.#shown?.canvas.height ?? 0;
   }
 
-  paint(picture: Picture): void {
+  /** Changes the terminal from the last drawing to this one. */
+  paint(drawing: Drawing): void {
     const pen = this.#pen;
-    const { canvas, columns, rows } = picture;
+    const { canvas, columns, rows } = drawing;
     pen.pasteMarks(true);
     pen.showCursor(false);
     const isSameSize = this.#shown?.columns === columns && this.#shown.rows === rows;
@@ -56,7 +58,7 @@ export class Painter {
           if (look === undefined || !pen.isSameLook(look, cell.look)) pen.setLook(cell.look);
           look = cell.look;
           pen.write(cell.text);
-          this.#place = { row, column: column + cell.width };
+          this.#cursor = { row, column: column + cell.width };
         }
         column += cell.width || 1;
       }
@@ -67,41 +69,41 @@ export class Painter {
         pen.eraseToEnd();
       }
     }
-    // Go to the last row once, so that the terminal scrolls far enough for the picture.
+    // Go to the last row once, so that the terminal scrolls far enough for the drawing.
     if (height > old.height) this.#goTo({ row: height - 1, column: 0 }, columns);
-    this.#goTo(picture.cursor, columns);
+    this.#goTo(drawing.cursor, columns);
     pen.wrapLines(true);
     pen.reset();
     pen.showCursor(true);
     pen.flush();
-    this.#shown = picture;
+    this.#shown = drawing;
   }
 
-  /** Erases the picture and returns the cursor to its start. */
+  /** Erases the drawing and moves the cursor to its start. */
   erase(): void {
     const pen = this.#pen;
-    pen.left(this.#place.column);
-    pen.up(this.#place.row);
+    pen.left(this.#cursor.column);
+    pen.up(this.#cursor.row);
     pen.eraseBelow();
     pen.reset();
     pen.wrapLines(true);
     this.forget();
   }
 
-  /** Keeps the picture on the terminal and starts the next one at the cursor. */
+  /** Leaves the drawing on the terminal. The next drawing starts at the cursor. */
   forget(): void {
     this.#shown = undefined;
-    this.#place = { row: 0, column: 0 };
+    this.#cursor = { row: 0, column: 0 };
     this.#pen.pasteMarks(false);
     this.#pen.showCursor(true);
     this.#pen.flush();
   }
 
-  /** Moves the cursor. Returns whether that reset the colours. */
+  /** Moves the cursor. Returns true if the move reset the colours. */
   #goTo({ row, column }: ScreenPlace, columns: number): boolean {
     const pen = this.#pen;
-    const from = this.#place;
-    this.#place = { row, column };
+    const from = this.#cursor;
+    this.#cursor = { row, column };
     if (row > from.row) {
       // Line feeds scroll the terminal at its last row. Without the reset, a background colour would fill the new rows.
       pen.reset();
@@ -110,6 +112,7 @@ export class Painter {
       return true;
     }
     if (row < from.row) pen.up(from.row - row);
+    // Terminals differ in the cursor's column after they write to the last one.
     if (from.column >= columns - 1) {
       pen.write('\r');
       pen.right(column);

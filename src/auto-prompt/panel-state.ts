@@ -22,10 +22,11 @@ interface PanelSearch {
   readonly backward: boolean;
 }
 
-/** A part to show or hide; `next` moves the focus. */
+/** A panel or view to show or hide; `next` moves the focus instead. */
 export type Panel = 'keys' | 'docs' | 'output' | 'columns' | 'next';
 
-const sampleOutput = 'No output';
+/** The text of the output panel. The AWS CLI shows it for operations that return no data. */
+const outputText = 'No output';
 
 /** Creates the panels, all hidden. */
 export function openPanels(docs: string): Panels {
@@ -36,7 +37,7 @@ export function openPanels(docs: string): Panels {
     columns: false,
     focus: 'input',
     search: null,
-    readers: { docs: openReader(docs), output: openReader(sampleOutput) },
+    readers: { docs: openReader(docs), output: openReader(outputText) },
   };
 }
 
@@ -90,8 +91,9 @@ function pressInSearch(panels: Panels, focus: ReaderName, search: PanelSearch, k
   switch (key.name) {
     case 'enter':
     case 'escape': {
-      const wanted = { ...panels.readers[focus], wanted: line.text || panels.readers[focus].wanted, backward };
-      return { ...setReader(panels, focus, findNext(wanted, backward, true)), search: null };
+      // An empty search repeats the last one.
+      const reader = { ...panels.readers[focus], wanted: line.text || panels.readers[focus].wanted, backward };
+      return { ...setReader(panels, focus, findNext(reader, backward, true)), search: null };
     }
     case 'close-menu':
       return { ...panels, search: null };
@@ -99,9 +101,9 @@ function pressInSearch(panels: Panels, focus: ReaderName, search: PanelSearch, k
     case 'down':
     case 'search-history': {
       const goesBack = key.name !== 'down';
-      const wanted = { ...panels.readers[focus], wanted: line.text };
-      // The first key in the other direction changes only the direction; it does not move.
-      const found = goesBack === backward ? findNext(wanted, goesBack, false) : wanted;
+      const reader = { ...panels.readers[focus], wanted: line.text };
+      // A key that reverses the direction does not move to another match.
+      const found = goesBack === backward ? findNext(reader, goesBack, false) : reader;
       return { ...setReader(panels, focus, found), search: { ...search, backward: goesBack } };
     }
     default:
@@ -120,6 +122,7 @@ export interface Reader {
   readonly column: number | undefined;
   /** The last text that was searched for. */
   readonly wanted: string;
+  /** Whether the last search went backward. */
   readonly backward: boolean;
 }
 
@@ -131,7 +134,8 @@ function openReader(text: string): Reader {
   return { line: { text, cursor: 0 }, column: undefined, wanted: '', backward: false };
 }
 
-const letters: Readonly<Record<string, number>> = {
+/** The number of rows by which a letter moves the cursor. */
+const rowsByLetter: Readonly<Record<string, number>> = {
   k: -1,
   j: 1,
   w: -page,
@@ -140,7 +144,16 @@ const letters: Readonly<Record<string, number>> = {
   G: Number.POSITIVE_INFINITY,
 };
 
-const moves: readonly LineCommand[] = ['left', 'right', 'home', 'end', 'word-left', 'word-right', 'first', 'last'];
+const moveCommands: readonly LineCommand[] = [
+  'left',
+  'right',
+  'home',
+  'end',
+  'word-left',
+  'word-right',
+  'first',
+  'last',
+];
 
 /** Handles a key in a read-only text. `hasLetters` enables the letters that move by rows and pages. */
 function moveInReader(reader: Reader, key: Key, hasLetters: boolean): Reader {
@@ -149,13 +162,13 @@ function moveInReader(reader: Reader, key: Key, hasLetters: boolean): Reader {
     return key.name === 'down' ? moveBy(reader, 1) : reader;
   }
   if (key.kind === 'edit') {
-    if (!moves.includes(key.command)) return reader;
+    if (!moveCommands.includes(key.command)) return reader;
     return { ...reader, line: editLine(reader.line, key.command), column: undefined };
   }
   if (key.kind !== 'text') return reader;
   if (key.text === 'n') return findNext(reader, reader.backward, false);
   if (key.text === 'N') return findNext(reader, !reader.backward, false);
-  const rows = hasLetters ? letters[key.text] : undefined;
+  const rows = hasLetters ? rowsByLetter[key.text] : undefined;
   return rows === undefined ? reader : moveBy(reader, rows);
 }
 
@@ -164,18 +177,18 @@ function moveBy(reader: Reader, rows: number): Reader {
   return { ...reader, line: moveRows(reader.line, rows, column) ?? reader.line, column };
 }
 
-/** Moves to the next match and wraps around at the end. `here` lets a forward search match at the cursor. */
-export function findNext(reader: Reader, backward: boolean, here: boolean): Reader {
+/** Moves to the next match and wraps around at the end. `atCursor` lets a forward search match at the cursor. */
+export function findNext(reader: Reader, backward: boolean, atCursor: boolean): Reader {
   const { line, wanted } = reader;
-  const cursor = placeOf(line, wanted, backward, here);
+  const cursor = findMatch(line, wanted, backward, atCursor);
   return cursor === undefined ? reader : { ...reader, line: { ...line, cursor }, column: undefined };
 }
 
-function placeOf({ text, cursor }: Line, wanted: string, backward: boolean, here: boolean): number | undefined {
+function findMatch({ text, cursor }: Line, wanted: string, backward: boolean, atCursor: boolean): number | undefined {
   if (wanted === '') return undefined;
   const found = backward
     ? (lastBefore(text, wanted, cursor) ?? lastBefore(text, wanted, text.length))
-    : (firstFrom(text, wanted, here ? cursor : cursor + 1) ?? firstFrom(text, wanted, 0));
+    : (firstFrom(text, wanted, atCursor ? cursor : cursor + 1) ?? firstFrom(text, wanted, 0));
   return found;
 }
 

@@ -5,7 +5,7 @@ import { type Glyph, type Look, toGlyphs } from './styles.ts';
 export interface Part {
   /** `room` is the number of columns available. */
   width(room: number): Extent;
-  /** `room` is the number of rows available. */
+  /** `width` is the number of columns that the part gets; `room`, the number of rows available. */
   height(width: number, room: number): Extent;
   draw(canvas: Canvas, area: Area): void;
 }
@@ -121,10 +121,10 @@ export interface Extent {
   readonly most: number;
 }
 
-const noEnd = Number.MAX_SAFE_INTEGER;
+const unlimited = Number.MAX_SAFE_INTEGER;
 
 /** Creates an extent. Without arguments the part takes all the room it gets. */
-export function extent({ least = 0, most = noEnd, preferred = least }: Partial<Extent> = {}): Extent {
+export function extent({ least = 0, most = unlimited, preferred = least }: Partial<Extent> = {}): Extent {
   return { least, most, preferred: Math.min(Math.max(preferred, least), most) };
 }
 
@@ -136,7 +136,7 @@ function exactly(size: number): Extent {
 function sumOf(extents: readonly Extent[]): Extent {
   const sum = (of: (each: Extent) => number) =>
     Math.min(
-      noEnd,
+      unlimited,
       extents.reduce((total, each) => total + of(each), 0),
     );
   return { least: sum((each) => each.least), preferred: sum((each) => each.preferred), most: sum((each) => each.most) };

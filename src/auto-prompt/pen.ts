@@ -12,11 +12,13 @@ export interface Pen {
   /** Resets all colours and attributes. */
   reset(): void;
   setLook(look: Look): void;
+  /** Whether `setLook` can be left out between the two looks. */
   isSameLook(one: Look, other: Look): boolean;
   showCursor(shown: boolean): void;
   wrapLines(wraps: boolean): void;
   /** Turns bracketed paste on or off. */
   pasteMarks(marks: boolean): void;
+  /** Asks the terminal for the cursor's position. */
   askForCursor(): void;
   flush(): void;
 }
@@ -86,6 +88,7 @@ export class AnsiPen extends BufferedPen implements Pen {
   }
 
   isSameLook(one: Look, other: Look): boolean {
+    // The list for 256 colours is complete: a look without attributes there has none at any depth.
     return one === other || (!sgrOf(one, '256') && !sgrOf(other, '256'));
   }
 
@@ -103,7 +106,7 @@ export class AnsiPen extends BufferedPen implements Pen {
     if (this.#hasPasteMarks === marks) return;
     this.#hasPasteMarks = marks;
     this.write(marks ? '\u001b[?2004h' : '\u001b[?2004l');
-    // Arrow keys send their normal form, in case another program changed that.
+    // Makes the arrow keys send their normal sequences. Another program may have changed them.
     if (marks && !this.#areKeysReset) this.write('\u001b[?1l');
     this.#areKeysReset = true;
   }

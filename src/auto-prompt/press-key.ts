@@ -4,19 +4,23 @@ import { chooseByEnter, moveByColumn, restoreTyped, selectNext } from './menu-st
 import { type Panel, pressInPanel, showPanel } from './panel-state.ts';
 import type { NextState, PromptState } from './prompt-state.ts';
 
-/** Handles one key. `columnRows` is the number of rows in a column of the menu, for Left and Right. */
+/**
+ * Handles one key. `columnRows` is the number of rows in each column of the menu, by which Left and Right move. It is 0
+ * without columns.
+ */
 export function pressKey(before: PromptState, key: Key, columnRows = 0): NextState {
   if (key.kind === 'cursor-row' || key.kind === 'too-long') return { state: before };
   const action = actionOf(key);
   const isForInput = before.panels.focus === 'input';
   const state = { ...(isForInput && action !== 'undo' ? remember(before) : before), lastAction: action };
   const next = press(state, key, before.lastAction === action, columnRows);
+  // Up and Down keep their column until another key changes the line.
   return next.state.line === before.line || action === 'up' || action === 'down'
     ? next
     : { ...next, state: { ...next.state, column: undefined } };
 }
 
-/** A key that may change the state. */
+/** Any key but the two that change nothing here. */
 type PressedKey = Exclude<Key, { kind: 'cursor-row' | 'too-long' }>;
 
 function actionOf(key: PressedKey): string {

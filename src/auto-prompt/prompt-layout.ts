@@ -23,6 +23,7 @@ export interface DrawnCursor {
 
 const promptMark = '> aws ';
 
+// The sizes are the AWS CLI's, in rows.
 const inputRows = 10;
 const panelRows = { preferred: 30, most: 40 };
 
@@ -55,15 +56,15 @@ function inputPart(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): P
   const hasFocus = panels.focus === 'input';
   let menuPlace: ScreenPlace | undefined;
   const text = promptMark + line.text;
-  const placeOfCursor = textPlace(text, promptMark.length + line.cursor);
+  const cursorPlace = textPlace(text, promptMark.length + line.cursor);
   const window = textWindow({
     lines: linesOf(text),
-    cursor: placeOfCursor,
+    cursor: cursorPlace,
     scroll: scrolls.input,
     rows: { least: inputRows },
     onDrawn(locate) {
       if (!hasFocus) return;
-      cursor.place = locate(placeOfCursor) ?? cursor.place;
+      cursor.place = locate(cursorPlace) ?? cursor.place;
       if (menu === null || menu.items.length === 0 || state.ended !== null) return;
       const menuStart = Math.min(menu.typed.cursor, line.cursor);
       menuPlace = locate(textPlace(text, promptMark.length + menuStart));
@@ -83,8 +84,8 @@ function inputPart(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): P
 }
 
 /**
- * Draws a part below a place in the text, moved left if it would not fit. Draws it above the place if it does not fit
- * below and more rows are free above.
+ * Draws a part below a place in the text, moved left if it is too wide. Draws it above the place if more rows are free
+ * there and those below are not enough.
  */
 function drawAt(canvas: Canvas, area: Parameters<Part['draw']>[1], place: ScreenPlace, part: Part): void {
   const width = Math.min(area.width, part.width(area.width).preferred);
@@ -105,6 +106,7 @@ function drawAt(canvas: Canvas, area: Parameters<Part['draw']>[1], place: Screen
   part.draw(canvas, { top: area.top + top, left: area.left + left, width, height });
 }
 
+/** Lays out a panel: its title, its text, and a search field while the user searches. */
 function panelPart(
   title: string,
   name: ReaderName,
@@ -142,12 +144,15 @@ function panelPart(
   return below(titleLine(title), text, when(search !== null, field));
 }
 
-/** Returns the text with its cursor at the match that Enter would move to. */
+/** Returns the panel's text with the cursor at the match that Enter would move to. */
 function previewOf(reader: Reader, wanted: string, backward: boolean): Reader {
   return findNext({ ...reader, wanted }, backward, true);
 }
 
-/** Returns the lines of a text. Each ends with a space for the cursor. */
+/**
+ * Returns the lines of a text. Each ends with a space for the cursor. Highlights all matches of `marked`, or only the
+ * match at `current` if it is given.
+ */
 function linesOf(text: string, marked = '', current: TextPlace | null = null): Glyph[][] {
   return text.split('\n').map((line, row) => {
     const glyphs = toGlyphs(`${line} `);

@@ -119,7 +119,7 @@ export class PromptSession {
         this.#startAnew();
         return;
       case 'resume':
-        // The shell has written below the picture.
+        // The shell has written below the drawing.
         this.#painter.forget();
         this.#startAnew();
         return;
@@ -145,7 +145,7 @@ export class PromptSession {
       else if (key.kind === 'press' && key.name === 'clear-screen') this.#clear();
       else this.#change(key);
       if (this.#state.ended !== null) {
-        // A terminal shows this picture only until erase(). If the output is a file, the picture stays in it.
+        // A terminal shows this drawing only until erase(). If the output is a file, the drawing stays in it.
         this.#paint();
         this.#settle?.resolve({ ended: this.#state.ended, line: this.#state.line.text });
         return;
@@ -224,7 +224,7 @@ export class PromptSession {
     this.#paint();
   }
 
-  /** Draws again after the terminal's size changed, which moved the old picture. */
+  /** Draws again after the terminal's size changed, which moved the old drawing. */
   #startAnew(): void {
     this.#painter.erase();
     this.#askForCursor();

@@ -15,17 +15,18 @@ export interface PromptState {
   readonly lineIndex: number;
   /** Past commands as stored, oldest first. */
   readonly history: readonly string[];
-  /** The killed pieces for Ctrl-Y, latest first. */
+  /** The killed (cut) pieces of text that Ctrl-Y inserts, latest first. */
   readonly killed: readonly string[];
   /** The line before the last Ctrl-Y; `null` after any other change of the line. */
   readonly beforeYank: Line | null;
-  /** The line that Ctrl-_ restores. */
+  /** The latest undo step, for Ctrl-_. */
   readonly undo: UndoStep | undefined;
   /** The column to keep when Up and Down move through several rows. */
   readonly column: number | undefined;
   /** The last key's action. Some keys act differently when repeated. */
   readonly lastAction: string;
   readonly panels: Panels;
+  /** How the user ended the prompt; `null` while it is open. */
   readonly ended: 'run' | 'cancel' | null;
 }
 
@@ -40,7 +41,7 @@ export interface Menu {
   readonly items: readonly CompletionItem[];
   /** The selected item; `null` if the line is as typed. */
   readonly selected: number | null;
-  /** The line as typed, restored when the selection moves past either end. */
+  /** The line as typed. It is restored when the selection moves past either end. */
   readonly typed: Line;
 }
 

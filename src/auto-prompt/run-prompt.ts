@@ -9,8 +9,8 @@ import { type PromptEnd, PromptSession, preparePrompt } from './prompt-session.t
 import { colourDepth, isDumb } from './styles.ts';
 
 /**
- * Lets the user edit the command line (`argv` in its full form) until they run or cancel it. Then restores the
- * terminal, and adds the command to the history if the user runs it.
+ * Lets the user edit the command line until they run or cancel it. Then restores the terminal, and adds the command to
+ * the history if the user runs it. `argv` includes the words `iam enable-mfa-device`.
  * `toWords` splits the line as a shell would and throws a CliGeneralError if it cannot. `check` throws for words that must
  * be neither stored nor shown.
  */
@@ -20,7 +20,7 @@ export async function runPrompt(
   config: AwsConfig,
   check: (words: readonly string[]) => void,
 ): Promise<PromptEnd & { toWords(): readonly string[] }> {
-  const asking = new AbortController();
+  const lookups = new AbortController();
   let ask: AskForValues | undefined;
   let running: Promise<unknown> = Promise.resolve();
   let latest = 0;
@@ -29,7 +29,7 @@ export async function runPrompt(
     profiles: [...config.profiles.keys()],
     async lookUp(optionName, given) {
       const { createAskForValues } = await import('../completion/live-values.ts');
-      ask ??= createAskForValues(host, config, asking.signal);
+      ask ??= createAskForValues(host, config, lookups.signal);
       latest += 1;
       const turn = latest;
       // Requests run one at a time. If another lookup has started during the wait, only that one asks IAM.
@@ -44,7 +44,7 @@ export async function runPrompt(
   const words = argv.filter((_, index) => index !== flag);
   const history = openHistory(host);
   const state = await preparePrompt(words.map(quoteShell).join(' '), history.commands, sources);
-  const terminal = await host.openTerminal(putBack, 'stdout');
+  const terminal = await host.openTerminal(resetSequences, 'stdout');
   const send = (text: string) => terminal.write(text);
   const pen = terminal.isTTY ? new AnsiPen(send, colourDepth(host.env)) : new PlainPen(send);
   let session: PromptSession | undefined;
@@ -57,7 +57,7 @@ export async function runPrompt(
     if (line !== '') history.add(line);
     return { ended, line, toWords: () => splitShell(line) };
   } finally {
-    asking.abort();
+    lookups.abort();
     session?.leave();
     terminal.close();
   }
@@ -82,13 +82,13 @@ function wordsOf(line: string): readonly string[] {
 }
 
 /** The sequences that reset the terminal if the program exits without erasing the prompt. */
-const putBack = '\u001b[0m\u001b[?7h\u001b[?2004l\u001b[?12l\u001b[?25h\r\n';
+const resetSequences = '\u001b[0m\u001b[?7h\u001b[?2004l\u001b[?12l\u001b[?25h\r\n';
 
 function canReportCursor({ env }: Host): boolean {
   return !isDumb(env) && env['PROMPT_TOOLKIT_NO_CPR'] !== '1';
 }
 
-const keptCommands = 500;
+const maxStoredCommands = 500;
 
 /** The commands run from the prompt, oldest first, without `aws`. The file is shared with the AWS CLI. */
 interface PromptHistory {
@@ -106,7 +106,7 @@ export function openHistory(host: Pick<Host, 'files' | 'platform'>): PromptHisto
     commands: stored ?? [],
     add(command) {
       if (stored === undefined) return;
-      const commands = [...stored, command].slice(-keptCommands);
+      const commands = [...stored, command].slice(-maxStoredCommands);
       const list = commands.map((text) => asciiJson(text)).join(', ');
       try {
         host.files.makeFolder(folder);
@@ -131,7 +131,7 @@ function readCommands(host: Pick<Host, 'files'>, path: string): readonly string[
   }
 }
 
-/** Encodes a string as Python's json module does: all non-ASCII characters are escaped. */
+/** Encodes a string as Python's json module does, which escapes DEL and all non-ASCII characters. */
 function asciiJson(text: string): string {
   return JSON.stringify(text).replace(
     /[\u007f-\uffff]/g,

@@ -1,7 +1,7 @@
 import type { Environment } from '../host/host.ts';
 import { characterWidth } from '../output/text-width.ts';
 
-/** The look of a cell. Looks without attributes only record the cell's origin. */
+/** The look of a cell. Looks without attributes only record which part drew the cell. */
 export type Look =
   | 'none'
   | 'plain'
@@ -10,16 +10,15 @@ export type Look =
   | 'no-break-space'
   | 'menu'
   | 'menu-selected'
-  | 'words'
-  | 'words-selected'
-  | 'words-below'
+  | 'description'
+  | 'description-selected'
+  | 'description-below'
   | 'bar'
   | 'bar-button'
   | 'key'
   | 'search-mark'
   | 'selected'
   | 'found'
-  | 'found-now'
   | 'too-small';
 
 /** The number of colours of a terminal. */
@@ -32,31 +31,30 @@ export function colourDepth(env: Environment): ColourDepth {
   return term === 'linux' || term === 'eterm-color' ? '16' : '256';
 }
 
-/** Whether TERM is `dumb` or `unknown`. Such a terminal cannot report its cursor either. */
+/** Whether TERM is `dumb` or `unknown`. Such a terminal shows no colours and cannot report the cursor's position. */
 export function isDumb(env: Environment): boolean {
   return ['dumb', 'unknown'].includes(env['TERM']?.toLowerCase() ?? '');
 }
 
-/** The SGR parameters for 256 colours, for 16 and for none. */
+/** The SGR parameters of each look for 256 colours, for 16 colours and for none. */
 const attributes: Partial<Record<Look, readonly [string, string, string]>> = {
   control: ['34', '34', ''],
   'no-break-space': ['33;4', '33;4', '4'],
   menu: ['38;5;16;48;5;250', '30;47', ''],
   'menu-selected': ['38;5;102;48;5;231;7', '90;107;7', '7'],
-  words: ['38;5;16;48;5;246', '30;100', ''],
-  'words-selected': ['38;5;16;48;5;248', '30;47', ''],
-  'words-below': ['38;5;16;48;5;248', '30;47', ''],
+  description: ['38;5;16;48;5;246', '30;100', ''],
+  'description-selected': ['38;5;16;48;5;248', '30;47', ''],
+  'description-below': ['38;5;16;48;5;248', '30;47', ''],
   bar: ['38;5;16;48;5;248', '30;47', ''],
   'bar-button': ['38;5;16;48;5;238', '30;100', ''],
   key: ['38;5;44', '36', ''],
   'search-mark': ['31;48;5;47', '31;42', ''],
   selected: ['7', '7', '7'],
   found: ['30;103', '30;103', ''],
-  'found-now': ['30;103;7', '30;103;7', '7'],
   'too-small': ['38;5;231;48;5;52', '97;40', ''],
 };
 
-/** Returns the SGR parameters of a look; empty for plain text. */
+/** Returns the SGR parameters of a look; empty if the look has no attributes. */
 export function sgrOf(look: Look, depth: ColourDepth): string {
   const [many = '', sixteen = '', none = ''] = attributes[look] ?? [];
   return depth === '256' ? many : depth === '16' ? sixteen : none;
@@ -107,7 +105,7 @@ export function widthOf(glyphs: readonly Glyph[]): number {
   return glyphs.reduce((sum, { width }) => sum + width, 0);
 }
 
-/** Cuts glyphs to `room` columns and adds `...`, even if the room is less than three columns. */
+/** Cuts glyphs that are wider than `room` columns and adds `...`, even if `room` is less than three. */
 export function cutTo(room: number, glyphs: readonly Glyph[], look: Look): readonly Glyph[] {
   if (widthOf(glyphs) <= room) return glyphs;
   const kept: Glyph[] = [];

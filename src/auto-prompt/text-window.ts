@@ -16,6 +16,7 @@ export interface TextPlace {
   readonly glyph: number;
 }
 
+/** The text of a window and how to show it. */
 export interface TextWindow {
   readonly lines: readonly (readonly Glyph[])[];
   /** The place to keep visible. */
@@ -25,10 +26,11 @@ export interface TextWindow {
   readonly rows?: Partial<Extent>;
   /** Bounds of the width. */
   readonly columns?: Partial<Extent>;
-  /** Receives a function that returns a place's position on the screen. */
+  /** Called after drawing. `locate` returns the position of a place on the canvas; `undefined` outside the window. */
   readonly onDrawn?: (locate: (place: TextPlace) => ScreenPlace | undefined) => void;
 }
 
+/** The position of a cell on the canvas. */
 export interface ScreenPlace {
   readonly row: number;
   readonly column: number;
@@ -65,22 +67,22 @@ function scrollTo(
   { width, height }: Area,
   scroll: Scroll,
 ): void {
-  const here = rowsOf(lines[cursor.line], width);
-  if (here > height) {
+  const cursorRows = rowsOf(lines[cursor.line], width);
+  if (cursorRows > height) {
     // A line with more rows than the window scrolls by rows instead of lines.
-    const before = rowsOf(lines[cursor.line]?.slice(0, cursor.glyph), width);
+    const rowsToCursor = rowsOf(lines[cursor.line]?.slice(0, cursor.glyph), width);
     scroll.line = cursor.line;
-    scroll.rows = Math.max(0, before - height, Math.min(before - 1, here - height, scroll.rows));
+    scroll.rows = Math.max(0, rowsToCursor - height, Math.min(rowsToCursor - 1, cursorRows - height, scroll.rows));
     return;
   }
   scroll.rows = 0;
-  const lowest = firstOf(lines, lines.length - 1, width, height);
-  const needed = Math.min(lowest, firstOf(lines, cursor.line, width, height));
-  scroll.line = Math.min(Math.max(scroll.line, needed), cursor.line, lowest);
+  const lastStart = firstFitting(lines, lines.length - 1, width, height);
+  const needed = Math.min(lastStart, firstFitting(lines, cursor.line, width, height));
+  scroll.line = Math.min(Math.max(scroll.line, needed), cursor.line, lastStart);
 }
 
 /** Returns the first line that fits into a window whose last line is `last`. */
-function firstOf(lines: readonly (readonly Glyph[])[], last: number, width: number, height: number): number {
+function firstFitting(lines: readonly (readonly Glyph[])[], last: number, width: number, height: number): number {
   let used = 0;
   let first = last;
   for (let line = last; line >= 0; line -= 1) {
@@ -91,7 +93,7 @@ function firstOf(lines: readonly (readonly Glyph[])[], last: number, width: numb
   return first;
 }
 
-/** Draws the lines. Returns the position of each glyph; `undefined` for those outside the window. */
+/** Draws the lines. Returns the position of each glyph by line; `undefined` for glyphs outside the window. */
 function drawLines(
   canvas: Canvas,
   area: Area,
