@@ -40,7 +40,7 @@ export async function callEnableMfaDevice(
     hasNoOutput: true as const,
     userAgent: userAgent(context.host, settings, context.prompted ?? 'off'),
     extraFields: () => encodeOddParameters(odd),
-    take: ({ document }: { readonly document: XmlElement }) => {
+    onSuccess: ({ document }: { readonly document: XmlElement }) => {
       requestId = requestIdIn(document);
     },
   };

@@ -26,13 +26,16 @@ export interface ClientParts {
   readonly userAgent: string;
   /** Error codes to retry in addition to the default ones. */
   readonly retriedCodes?: readonly string[] | undefined;
-  /** Receives each successful answer before the SDK reads it. May throw for one that the AWS CLI refuses. */
-  readonly take?: (success: Success) => void;
+  /** Receives each successful answer before the SDK reads it. May throw for an answer that the AWS CLI refuses. */
+  readonly onSuccess?: (success: Success) => void;
   /** Set if the operation has no output for the SDK to read. */
   readonly hasNoOutput?: true;
   /** Set if an answer can hold a secret, so that no message may show its body. */
   readonly hasSecretAnswer?: true;
-  /** Returns form fields that the SDK cannot encode, to append to the SDK's. The text is empty or begins with `&`. */
+  /**
+   * Returns form fields that the SDK cannot encode, to append to the SDK's own fields. The text is empty or begins with
+   * `&`.
+   */
   readonly extraFields?: () => string;
 }
 

@@ -73,17 +73,18 @@ const unsigned = {
 };
 
 /**
- * Returns a credential provider for the SDK that fetches credentials once for each attempt, although the SDK calls it
- * twice at the first one. Without the property `memoized` the SDK would reuse the first result for all attempts.
+ * Returns a credential provider for the SDK that fetches credentials once for each attempt. The SDK calls the provider
+ * twice for the first attempt. Without the property `memoized` it would reuse the first result for all attempts.
  */
 function provideOncePerAttempt(source: CredentialSource | null, { settings }: Connection, retries: ReferenceRetries) {
-  let known: { readonly attempt: number; readonly identity: Promise<Identity> } | undefined;
+  let latest: { readonly attempt: number; readonly identity: Promise<Identity> } | undefined;
   const provide = () => {
+    // The SDK's first call comes before the first attempt is counted.
     const attempt = Math.max(1, retries.sent);
-    if (known?.attempt !== attempt) known = { attempt, identity: identify() };
-    return known.identity;
+    if (latest?.attempt !== attempt) latest = { attempt, identity: fetchIdentity() };
+    return latest.identity;
   };
-  const identify = async () => {
+  const fetchIdentity = async () => {
     const { credentials } = await prepareSigning(settings, source);
     checkSignedPort(settings.endpoint.url);
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;

@@ -32,6 +32,7 @@ interface CredentialServicesContext {
   readonly interruption: InterruptionSignal;
   /** The timeouts of the command line, which apply to every client. */
   readonly timeouts: Timeouts;
+  /** Asks the EC2 instance metadata service for the region. */
   askInstance(): Promise<string | undefined>;
 }
 
@@ -40,18 +41,19 @@ export function createCredentialServices(context: CredentialServicesContext): Cr
   const resolve = async (service: ServiceId, region?: string) => {
     const { session, timeouts } = context;
     // Like the AWS CLI, resolves the region anew for each client, which can query the instance metadata service again.
-    const known = region ?? (await resolveRegion(session, () => context.askInstance()));
-    return resolveClientSettings(session, service, known, timeouts);
+    const clientRegion = region ?? (await resolveRegion(session, () => context.askInstance()));
+    return resolveClientSettings(session, service, clientRegion, timeouts);
   };
   return {
     log: context.log,
-    create: async (service, region) => createClient(await resolve(settingsServices[service], region), context),
+    create: async (service, region) => createClient(await resolve(serviceIds[service], region), context),
     connectSts: async () => new ServiceConnection(await resolve('sts'), context),
     sendOnce: (request) => sendOnce(request, context),
   };
 }
 
-const settingsServices = { sso: 'sso', 'sso-oidc': 'sso_oidc', signin: 'signin' } as const;
+/** The name of each JSON service in the settings. */
+const serviceIds = { sso: 'sso', 'sso-oidc': 'sso_oidc', signin: 'signin' } as const;
 
 function createClient(settings: ClientSettings, context: CredentialServicesContext): JsonServiceClient {
   return {
@@ -78,7 +80,9 @@ async function sendOnce(request: MetadataRequest, context: CredentialServicesCon
     return await sendTo(url, request, proxy, context);
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
-    throw new NoAnswerError(answerKind(error), failureMessage(error, request.url, proxy?.maskedUrl), { cause: error });
+    throw new NoAnswerError(noAnswerKind(error), failureMessage(error, request.url, proxy?.maskedUrl), {
+      cause: error,
+    });
   }
 }
 
@@ -93,6 +97,7 @@ async function sendTo(
 ): Promise<HttpAnswer> {
   const { timeoutSeconds } = request;
   const secure = url.scheme === 'https';
+  // A proxy receives the request itself only for http. For https it opens a tunnel.
   const viaProxy = secure ? undefined : proxy;
   const route = { ...url, secure, proxy, connectTimeout: timeoutSeconds, readTimeout: timeoutSeconds };
   const connection = new HttpConnection({ ...route, trustStore: { kind: 'builtIn' } }, host, interruption);
@@ -139,7 +144,7 @@ function checkTimeout(seconds: number): void {
   );
 }
 
-function answerKind(failure: TransportFailure): NoAnswerError['kind'] {
+function noAnswerKind(failure: TransportFailure): NoAnswerError['kind'] {
   if (failure instanceof UnparsableUrl) return 'unparsable';
   switch (failure.kind) {
     case 'unreachable':
@@ -164,27 +169,30 @@ export class UnparsableUrl extends TransportFailure {
 }
 
 function requireUsableProxy(proxy: ProxyServer | undefined): void {
-  if (proxy?.problem !== undefined) throw problemOf(proxy.problem);
+  if (proxy?.problem !== undefined) throw failureFor(proxy.problem);
 }
 
 /** Parses a URL that was not validated before. Throws the TransportFailure that a request to the URL would cause. */
 export function readMetadataUrl(text: string): RequestUrl {
   if (ambiguousUrl.test(text.trimEnd())) throw new TransportFailure('closed');
   const url = cleanUrl(text);
-  if (doubleSlashPath.test(url)) throw problemOf(`Failed to parse: ${text}`);
+  if (doubleSlashPath.test(url)) throw failureFor(`Failed to parse: ${text}`);
   const problem = findUnusableEndpoint(url, text);
-  if (problem !== undefined) throw problemOf(problem);
+  if (problem !== undefined) throw failureFor(problem);
   const read = toRequestUrl(url);
   if (read.host === '') throw new TransportFailure('client', 'No host specified.');
   return read;
 }
 
-/** A leading space or control, or a space, control or backslash in the host: URL parsers disagree on the host. */
+/**
+ * A URL with a space or control character at its start, or with one of these or a backslash in its host. URL parsers
+ * disagree on the host of such a URL.
+ */
 const ambiguousUrl = /^[\0-\x20]|^[^/?#]*\/\/[^/?#]*[\0-\x20\\]/;
-/** A path that begins with `//`, followed by a segment with a colon: URL parsers disagree on the host. */
+/** A URL whose path begins with `//` and a segment with a colon. URL parsers disagree on its host. */
 const doubleSlashPath = /^[^/?#]*\/\/[^/?#]*\/\/[^/]*:/;
 
-function problemOf(problem: string): TransportFailure {
+function failureFor(problem: string): TransportFailure {
   return problem.startsWith('Failed to parse: ') ? new UnparsableUrl(problem) : new TransportFailure('client', problem);
 }
 

@@ -19,7 +19,7 @@ export interface DeviceName {
 
 /**
  * Creates a virtual device. Rejects as callEnableMfaDevice() does, and for an answer without a serial number. An
- * answer can contain the seed, so no message shows its body.
+ * answer can contain the seed, so no message shows the answer's body.
  */
 export async function createVirtualMfaDevice(
   { name, path }: DeviceName,
@@ -29,6 +29,7 @@ export async function createVirtualMfaDevice(
 ): Promise<NewDevice> {
   const parts = { credentials, hasSecretAnswer: true as const };
   const { VirtualMFADevice: device } = await withIamClient(settings, parts, context, (client) =>
+    // Without `Path`, IAM uses `/`.
     client.send(
       new CreateVirtualMFADeviceCommand({ Path: path === '/' ? undefined : path, VirtualMFADeviceName: name }),
     ),

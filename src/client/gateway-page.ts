@@ -1,8 +1,8 @@
 import type { JsonMap } from '../python/value.ts';
 
 /**
- * Reads the error page of a gateway, whose status is 500 or more. The body is white space alone, or begins with exactly
- * `<html>` after white space. Returns `null` for any other answer.
+ * Reads a gateway's error page. Such an answer has a status of 500 or more. Its body is white space alone, or begins with
+ * exactly `<html>` after white space. Returns `null` for any other answer.
  */
 export function readGatewayPage(status: number, body: Uint8Array): JsonMap | null {
   if (status < 500 || !isGatewayPage(body)) return null;
@@ -13,9 +13,9 @@ export function readGatewayPage(status: number, body: Uint8Array): JsonMap | nul
 }
 
 function isGatewayPage(body: Uint8Array): boolean {
-  const start = body.findIndex((byte) => byte !== 0x20 && (byte < 0x09 || byte > 0x0d));
-  if (start < 0) return true;
-  return [...'<html>'].every((letter, index) => body[start + index] === letter.charCodeAt(0));
+  const textStart = body.findIndex((byte) => byte !== 0x20 && (byte < 0x09 || byte > 0x0d));
+  if (textStart < 0) return true;
+  return [...'<html>'].every((letter, index) => body[textStart + index] === letter.charCodeAt(0));
 }
 
 /** The standard reason phrases, used instead of the phrase that the server sent. */

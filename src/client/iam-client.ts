@@ -10,12 +10,12 @@ export type IamContext = ClientContext & ConnectionContext;
 
 type IamParts = Omit<ClientParts, 'connection' | 'userAgent'> & Partial<Pick<ClientParts, 'userAgent'>>;
 
-/** Runs `act` with a client of IAM, which is closed afterwards. By default the User-Agent names only this program. */
+/** Calls `useClient` with a client of IAM, and closes the client afterwards. The default User-Agent names no command. */
 export async function withIamClient<Result>(
   settings: ClientSettings,
   parts: IamParts,
   context: IamContext,
-  act: (client: IAMClient) => Promise<Result>,
+  useClient: (client: IAMClient) => Promise<Result>,
 ): Promise<Result> {
   const connection = new ServiceConnection(settings, context);
   try {
@@ -24,9 +24,9 @@ export async function withIamClient<Result>(
     silenceNodeWarning();
     const client = new IAMClient(options);
     client.middlewareStack.use(plugin);
-    return await act(client);
+    return await useClient(client);
   } finally {
-    // Closes the connection later: a program that ends before that leaves the socket to the operating system.
+    // Does not wait for the closing. If the program ends first, the operating system closes the socket.
     setTimeout(() => connection.close());
   }
 }

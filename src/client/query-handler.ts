@@ -12,7 +12,7 @@ import type { ReferenceRetries } from './reference-retries.ts';
 
 /** Creates the SDK's request handler. It reads answers by the AWS CLI's rules, and the SDK receives only successes. */
 export function createHandler(
-  { connection, take, hasNoOutput, hasSecretAnswer }: ClientParts,
+  { connection, onSuccess, hasNoOutput, hasSecretAnswer }: ClientParts,
   retries: ReferenceRetries,
 ) {
   return {
@@ -25,22 +25,27 @@ export function createHandler(
         throw new ErrorAnswer(answer, { error, besideError, requestId, date: headerOf(answer, 'date') });
       }
       const { document } = read;
-      take?.({ document, answer, retries: retries.retries, wasLast: retries.isLast });
-      return { response: { statusCode: answer.status, headers: {}, body: bodyForSdk(answer, hasNoOutput, take) } };
+      onSuccess?.({ document, answer, retries: retries.retries, wasLast: retries.isLast });
+      return { response: { statusCode: answer.status, headers: {}, body: bodyForSdk(answer, hasNoOutput, onSuccess) } };
     },
   };
 }
 
 /**
- * The largest body that the SDK reads, in bytes. Answers are far smaller. The SDK takes 40 times the size in memory.
+ * The largest body to pass to the SDK, in bytes. Usual answers are far smaller. The SDK takes 40 times the size in
+ * memory.
  */
 const largestForSdk = 2 * 1024 * 1024;
 
-function bodyForSdk({ body }: HttpAnswer, hasNoOutput: boolean | undefined, take: ClientParts['take']): Uint8Array {
+function bodyForSdk(
+  { body }: HttpAnswer,
+  hasNoOutput: boolean | undefined,
+  onSuccess: ClientParts['onSuccess'],
+): Uint8Array {
   if (hasNoOutput) return new Uint8Array();
   if (body.length <= largestForSdk) return body;
-  // The caller received the answer through `take`, so the SDK need not read it.
-  if (take !== undefined) return new Uint8Array();
+  // The caller received the answer through `onSuccess`, so the SDK need not read it.
+  if (onSuccess !== undefined) return new Uint8Array();
   throw new CliGeneralError(`The response is too large: ${body.length} bytes.`);
 }
 
@@ -67,6 +72,7 @@ export function readQueryAnswer(
   const document = parse(body, show);
   if (status <= 300) checkMetadata(document);
   if (status < 300) return { kind: 'success', document };
+  // Status 300 counts as neither success nor error document, so the document's content is not read.
   if (status === 300) return { kind: 'error', error: null, besideError: new Map(), requestId: undefined };
   return { kind: 'error', ...readErrorDocument(document) };
 }
@@ -149,12 +155,12 @@ function unreadable(name: string): CliGeneralError {
   );
 }
 
-/** The nesting depth that the AWS CLI can read. */
-const deepest = 977;
+/** The deepest nesting that the AWS CLI can read. Python limits the depth of recursion. */
+const deepestLevel = 977;
 
 /** Returns the children by name. As in the AWS CLI, a repeated name gives a map of its first element's children. */
 function membersOf({ children }: XmlElement, depth: number): JsonMap {
-  if (depth > deepest) throw new CliGeneralError("The service's error document has too many levels.");
+  if (depth > deepestLevel) throw new CliGeneralError("The service's error document has too many levels.");
   const firsts = new Map<string, XmlElement>();
   const repeated = new Set<string>();
   for (const child of children) {

@@ -32,7 +32,7 @@ export class RateLimiter {
     if (!this.#enabled) return;
     this.#fill();
     while (this.#tokens < 1) {
-      // A shorter wait could be lost in the rounding of the clock's time, and the loop would never end.
+      // Rounds up to whole milliseconds. The clock's rounding could swallow a shorter wait, and the loop would never end.
       await this.#clock.sleep(Math.ceil(((1 - this.#tokens) / this.#rate) * 1000));
       this.#fill();
     }
@@ -80,6 +80,7 @@ class MeasuredRate {
     this.#interval = Math.floor(now);
   }
 
+  /** Records an attempt. Returns the rate. */
   note(now: number): number {
     const interval = Math.floor(now / intervalSeconds) * intervalSeconds;
     this.#count += 1;
@@ -95,7 +96,7 @@ class MeasuredRate {
 
 /** Computes the target rate: it falls by a fixed factor, then grows along a cubic curve. */
 class TargetRate {
-  #before = lowestRate;
+  #rateBeforeFall = lowestRate;
   #fellAt: number;
 
   constructor(now: number) {
@@ -103,13 +104,13 @@ class TargetRate {
   }
 
   fall(rate: number, now: number): number {
-    this.#before = rate;
+    this.#rateBeforeFall = rate;
     this.#fellAt = now;
     return rate * beta;
   }
 
   grow(now: number): number {
-    const recovery = Math.cbrt((this.#before * (1 - beta)) / scale);
-    return scale * (now - this.#fellAt - recovery) ** 3 + this.#before;
+    const recovery = Math.cbrt((this.#rateBeforeFall * (1 - beta)) / scale);
+    return scale * (now - this.#fellAt - recovery) ** 3 + this.#rateBeforeFall;
   }
 }

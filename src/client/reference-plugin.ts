@@ -27,6 +27,7 @@ export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { lo
   const { url, proxy } = connection;
   return {
     applyToStack(stack) {
+      // `writeAsReference` below sets the User-Agent.
       stack.remove('getUserAgentMiddleware');
       // The AWS CLI does not send the trace id of a Lambda function.
       stack.remove('recursionDetectionMiddleware');
@@ -52,6 +53,7 @@ export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { lo
           request.headers['host'] = url.signedHost;
           request.path = url.path;
           request.query = queryOf(url);
+          // Python's form encoding writes a space as `+`.
           request.body = `${String(request.body).replaceAll('%20', '+')}${extraFields?.() ?? ''}`;
           return next(args);
         },
@@ -88,7 +90,10 @@ function queryOf({ query }: RequestUrl): Record<string, string[]> {
   return values;
 }
 
-/** Describes a signature by date, scope and header names. With the signature itself, the codes could be found by brute force. */
+/**
+ * Describes a signature by date, scope and header names. With the signature itself in the log, the codes could be found
+ * by brute force.
+ */
 function describeSignature(headers: Readonly<Record<string, string>>): string {
   const signed = /^AWS4-HMAC-SHA256 Credential=([^\s,]+), SignedHeaders=([^\s,]+),/.exec(
     headers['authorization'] ?? '',

@@ -24,6 +24,7 @@ export class ReferenceRetries implements RetryStrategy {
   #limiter: RateLimiter | undefined;
   #attempt = 0;
   #sent = 0;
+  /** The part of the header that begins with `ttl=`; empty until an answer has a usable date. */
   #ttl = '';
 
   constructor(context: RetryContext) {
@@ -140,7 +141,7 @@ function nextTtl(known: string, answer: HttpAnswer | undefined, readTimeout: num
   const date = answer === undefined ? undefined : readHttpDate(headerOf(answer, 'date') ?? '');
   if (date === undefined || readTimeout === 0) return known;
   const end = new Date(date + readTimeout * 1000);
-  // Python's datetime ends with the year 9999.
+  // Python's datetime ends with the year 9999. The negated comparison is also true for an invalid date.
   if (!(end.getTime() < afterLastPythonYear)) return known;
   return `ttl=${end.toISOString().replace(/[-:]|\.\d+/g, '')}; `;
 }
@@ -193,12 +194,13 @@ export function lengthenWait(seconds: number, retryAfter: string | undefined): n
   return Math.max(seconds, Math.min(Number(retryAfter) / 1000, seconds + 5));
 }
 
-const quota = 500;
+/** The tokens of a new client. This number and the costs below are the AWS CLI's. */
+const fullQuota = 500;
 
 /** The quota of tokens that all retries of one client share. Without enough tokens there is no further retry. */
 export class RetryQuota {
   readonly #rules: WaitRules;
-  #left = quota;
+  #left = fullQuota;
 
   constructor(rules: WaitRules) {
     this.#rules = rules;

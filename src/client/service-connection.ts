@@ -23,8 +23,8 @@ export class ServiceConnection {
   readonly settings: ClientSettings;
   readonly #connection: HttpConnection;
   readonly #log: DebugLog;
-  readonly #problem: string | undefined;
-  readonly #place: Place;
+  readonly #endpointProblem: string | undefined;
+  readonly #server: Server;
 
   /** Appends `path` to the endpoint's own path. */
   constructor(settings: ClientSettings, { host, interruption, log }: ConnectionContext, path = '/') {
@@ -33,11 +33,11 @@ export class ServiceConnection {
     this.#log = log;
     this.url = toRequestUrl(endpoint, path);
     this.proxy = findProxy(endpoint, host.env);
-    this.#problem = findUnusableEndpoint(endpoint, this.url.text, this.proxy !== undefined);
-    this.#place = findPlace(this.url, this.proxy);
+    this.#endpointProblem = findUnusableEndpoint(endpoint, this.url.text, this.proxy !== undefined);
+    this.#server = findServer(this.url, this.proxy);
     this.#connection = new HttpConnection(
       {
-        ...this.#place,
+        ...this.#server,
         proxy: this.proxy,
         // Only endpoints with the scheme `https` are verified.
         trustStore: this.url.scheme === 'https' ? settings.trustStore : { kind: 'unverified' },
@@ -51,11 +51,11 @@ export class ServiceConnection {
 
   /** Sends one request. Replaces Host and Content-Length, and adds Accept-Encoding and a proxy's authorization. */
   async send(method: string, headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<HttpAnswer> {
-    if (this.#problem !== undefined) throw new TransportFailure('client', this.#problem);
+    if (this.#endpointProblem !== undefined) throw new TransportFailure('client', this.#endpointProblem);
     const viaProxy = this.proxy !== undefined && this.url.scheme === 'http';
     const { target, hostHeader } = viaProxy
       ? toProxiedTarget(this.url)
-      : { target: this.url.target, hostHeader: this.#place.hostHeader };
+      : { target: this.url.target, hostHeader: this.#server.hostHeader };
     const authorization = viaProxy ? this.proxy?.authorization : undefined;
     const others = Object.entries(headers).filter(([name]) => !/^(?:host|content-length)$/i.test(name));
     logSending(this.#log, method, this.url.text, headers['amz-sdk-request']);
@@ -80,13 +80,14 @@ export class ServiceConnection {
   }
 }
 
-/** The server that a request is for. */
-type Place = Pick<RequestUrl, 'host' | 'port' | 'hostHeader'> & { readonly secure: boolean };
+/** The server that requests are for. */
+type Server = Pick<RequestUrl, 'host' | 'port' | 'hostHeader'> & { readonly secure: boolean };
 
 /**
- * Returns the server of requests. For schemes other than http and https, the AWS CLI treats the proxy as the endpoint.
+ * Returns the server that requests are for. For schemes other than http and https, the AWS CLI treats the proxy as the
+ * endpoint.
  */
-function findPlace({ scheme, host, port, hostHeader }: RequestUrl, proxy: ProxyServer | undefined): Place {
+function findServer({ scheme, host, port, hostHeader }: RequestUrl, proxy: ProxyServer | undefined): Server {
   if (proxy === undefined || scheme === 'http' || scheme === 'https') {
     return { host, port, hostHeader, secure: scheme === 'https' };
   }

@@ -11,7 +11,8 @@ export interface ServiceErrorFacts {
   readonly error: JsonMap | null;
   /**
    * The members next to the Error element and those inside an Errors element, without RequestId. Error formats show
-   * such a member only if its name is `Code` or `Message` in another case, such as `code`. Absent if there are none.
+   * such a member only if its name is `Code` or `Message` in another letter case, such as `code`. Absent if there are
+   * none.
    */
   readonly besideError?: JsonMap;
   /**

@@ -6,15 +6,16 @@ import type { ClientSettings } from '../settings/client-settings.ts';
 type AgentSettings = Pick<ClientSettings, 'retries' | 'userAgentAppId' | 'endpoint'>;
 
 /** Returns the User-Agent of the command's call. It also tells whether the command line came from the prompt. */
-export function userAgent(host: Host, settings: AgentSettings, promptMark: 'on' | 'partial' | 'off'): string {
+export function userAgent(host: Host, settings: AgentSettings, promptMode: 'on' | 'partial' | 'off'): string {
   const command = `${enableMfaDevice.service}.${enableMfaDevice.command}`;
-  return `${clientUserAgent(host, settings)} md/prompt#${promptMark} md/command#${command}`;
+  return `${clientUserAgent(host, settings)} md/prompt#${promptMode} md/command#${command}`;
 }
 
 /** Returns the User-Agent: this program and its version, then the parts of the AWS CLI's User-Agent. */
 export function clientUserAgent(host: Host, settings: AgentSettings): string {
   const { packageVersion, nodeVersion, system, release, architecture } = host.machine;
   const executionEnvironment = host.env['AWS_EXECUTION_ENV'];
+  // Ids of features: Z and b for checksums, E or F for the retry mode, N for a custom endpoint.
   const features = [
     'Z',
     'b',
@@ -36,6 +37,7 @@ export function clientUserAgent(host: Host, settings: AgentSettings): string {
   return parts.join(' ');
 }
 
+/** Replaces the characters that the User-Agent may not contain. */
 function clean(text: string): string {
   return text.replace(/[^A-Za-z0-9!$%&'*+.^_`|~,#-]/g, '-');
 }

@@ -14,7 +14,8 @@ import { loadEnvironment } from './static-keys.ts';
 import { callSts } from './sts-call.ts';
 
 /**
- * Prepares the role of a profile and finds the credentials of its source. The role is requested from STS on first use.
+ * Finds the credentials that sign the request for a profile's role. The role's own credentials are requested from STS on
+ * first use.
  */
 export async function loadAssumedRole(context: ProfileContext): Promise<LoadedCredentials> {
   return loadRole(context, [context.profileName]);
@@ -55,7 +56,7 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
   return RefreshingCredentials.deferred('assume-role', fetch, host.clock);
 }
 
-/** The most roles in a chain of source profiles. With one more, the AWS CLI fails before it sends anything. */
+/** The most roles in a chain of source profiles. With one more, the AWS CLI fails before it sends a request. */
 const longestChain = 135;
 
 /** Returns the duration in seconds. A string that is not an integer counts as not set. */
@@ -65,7 +66,7 @@ function durationOf(value: ConfigValue | undefined): bigint | undefined {
   try {
     return parsePythonInt(text);
   } catch (error) {
-    // The AWS CLI also reads digits of other scripts. Ignoring them here would give the role another duration.
+    // The AWS CLI also reads digits of other scripts. If such a number were ignored, the role would get another duration.
     if (!/^[\x00-\x7f]*$/.test(text)) throw error;
     return undefined;
   }

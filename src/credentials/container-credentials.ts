@@ -44,6 +44,7 @@ async function authorization({ env, files }: Host): Promise<Readonly<Record<stri
   return { Authorization: token };
 }
 
+/** The hosts that may be asked without TLS, in addition to loopback addresses. */
 const metadataHosts = ['169.254.170.2', '169.254.170.23', 'fd00:ec2::23', 'localhost'];
 
 /**
@@ -61,7 +62,8 @@ function checkHost(url: string): void {
 }
 
 /**
- * Whether Python's ipaddress calls the host a loopback address: 127.0.0.0/8, or ::1 in any notation. Ignores a zone.
+ * Whether Python's ipaddress calls the host a loopback address: 127.0.0.0/8, or ::1 in any notation. Ignores an IPv6
+ * zone.
  */
 function isLoopback(host: string): boolean {
   const loopback = new BlockList();

@@ -18,8 +18,8 @@ export interface ProfileContext extends CredentialContext {
   /** Whether the web identity in the environment counts. It does not with `--profile` or for a source profile. */
   readonly useEnvironment: boolean;
   /**
-   * Whether the provider caches answers on disk, where other runs find them. For a source profile, only the answer
-   * about a role is cached on disk.
+   * Whether the provider caches answers on disk, where other runs find them. `false` for a source profile, unless it
+   * continues the chain of assumed roles.
    */
   readonly sharedCache: boolean;
 }

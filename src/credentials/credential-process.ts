@@ -61,6 +61,7 @@ async function runCommand(host: Host, words: readonly string[]): Promise<HostCom
   const [program, ...args] = words;
   if (program === undefined) throw new CliGeneralError('credential_process does not name a program.');
   try {
+    // Python's subprocess fails in this way for an empty name.
     if (program === '') throw new HostError('EACCES', 'no name');
     return await host.run({ program, args, output: 'capture' });
   } catch (error) {

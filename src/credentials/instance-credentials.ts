@@ -37,6 +37,7 @@ async function fetchCredentials({ host, session, clients }: CredentialContext): 
     const metadata = await InstanceMetadata.open(await clients(), settings);
     const role = await metadata.get(rolePath);
     const answer = readJson(await metadata.get(`${rolePath}${role}`, isJson));
+    // In the AWS CLI, a list or string counts as an answer without the members. A number, boolean or null is an error.
     if (isList(answer) || typeof answer === 'string') return null;
     if (!hasMembers(objectOf(answer, source), members)) return null;
     const values = expiringValuesOf(answer, 'Token', source);

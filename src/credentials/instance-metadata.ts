@@ -56,6 +56,10 @@ export class InstanceMetadata {
     throw new NoMetadata();
   }
 
+  /**
+   * Returns the token, or `null` to use version 1. Version 1 is used after a read timeout, a status that means that
+   * version 2 is missing or forbidden, or too many attempts.
+   */
   async #fetchToken(): Promise<string | null> {
     const headers = { 'x-aws-ec2-metadata-token-ttl-seconds': '21600' };
     for (let attempt = 0; attempt < this.#settings.attempts; attempt += 1) {

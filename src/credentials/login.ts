@@ -27,8 +27,8 @@ export async function loadLogin(context: ProfileContext): Promise<LoadedCredenti
 
 function tokenPath({ host }: ProfileContext, name: string): { folder: string; path: string } {
   const key = createHash('sha256').update(name).digest('hex');
-  const named = host.env['AWS_LOGIN_CACHE_DIRECTORY'] ?? '~/.aws/login/cache';
-  const folder = expandVariables(expandHome(named, host), host);
+  const cacheFolder = host.env['AWS_LOGIN_CACHE_DIRECTORY'] ?? '~/.aws/login/cache';
+  const folder = expandVariables(expandHome(cacheFolder, host), host);
   return { folder, path: `${folder}/${key}.json` };
 }
 
@@ -60,6 +60,10 @@ function valuesOf(token: JsonMap): ExpiringValues {
   };
 }
 
+/**
+ * Returns the session's credentials, renewed if they expire within 5 minutes. Reads the token file again, because another
+ * run may have renewed them.
+ */
 async function renew(context: ProfileContext, name: string): Promise<ExpiringValues> {
   const { host } = context;
   const token = readToken(context, name);
@@ -115,6 +119,7 @@ async function requestToken({ host, session, clients }: ProfileContext, token: J
   }
 }
 
+/** The members of the errors of CreateOAuth2Token, by error code. */
 const signinErrors = {
   AccessDeniedException: ['error', 'message'],
   InternalServerException: ['error', 'message'],

@@ -37,8 +37,9 @@ function readCredentials(element: XmlElement, user: XmlElement | undefined, styl
     const text = expiration.text ?? '';
     credentials.set('Expiration', style === 'wire' ? text : isoText(readTimestamp(text)));
   }
-  const arn = user === undefined ? undefined : childOf(user, 'Arn')?.text?.split(':');
-  const account = arn !== undefined && arn.length >= 6 && arn[0] === 'arn' ? arn[4] : undefined;
+  const arnParts = user === undefined ? undefined : childOf(user, 'Arn')?.text?.split(':');
+  const isArn = arnParts !== undefined && arnParts.length >= 6 && arnParts[0] === 'arn';
+  const account = isArn ? arnParts[4] : undefined;
   if (account !== undefined) credentials.set('AccountId', account);
   return credentials;
 }

@@ -63,13 +63,14 @@ export class RefreshingCredentials implements LoadedCredentials {
     clock: Pick<HostClock, 'now'>,
   ): RefreshingCredentials {
     const credentials = new RefreshingCredentials(method, fetch, clock);
-    credentials.#take(first);
+    credentials.#keep(first);
     return credentials;
   }
 
   async resolve(): Promise<Credentials> {
     const left = this.#secondsLeft();
     if (left < mayRenewSeconds) await this.#renew(left < mustRenewSeconds);
+    // Cannot happen: without values, #renew() fetches them or throws.
     if (this.#values === null) throw new CliGeneralError('');
     return this.#values;
   }
@@ -80,6 +81,7 @@ export class RefreshingCredentials implements LoadedCredentials {
       fetched = await this.#fetch();
     } catch (error) {
       if (must || error instanceof InterruptError || !(error instanceof CliError)) throw error;
+      // The current credentials are still valid.
       return;
     }
     if (fetched === null) {
@@ -88,13 +90,13 @@ export class RefreshingCredentials implements LoadedCredentials {
         'Credential refresh failed, response did not contain: access_key, secret_key, token, expiry_time',
       );
     }
-    this.#take(fetched);
+    this.#keep(fetched);
     if (this.#secondsLeft() < 0) {
       throw new CliGeneralError('Credentials were refreshed, but the refreshed credentials are still expired.');
     }
   }
 
-  #take(values: ExpiringValues): void {
+  #keep(values: ExpiringValues): void {
     this.#end = readMoment(values.expiration);
     this.#values = values;
   }

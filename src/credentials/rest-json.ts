@@ -35,9 +35,9 @@ export function readRestError(answer: HttpAnswer, shapes: ErrorShapes): JsonServ
     ['Message', firstOf(body, ['message', 'Message'], '')],
     ['Code', code],
   ]);
-  const own = (typeof code === 'string' && Object.hasOwn(shapes, code) ? shapes[code] : undefined) ?? [];
+  const memberNames = (typeof code === 'string' && Object.hasOwn(shapes, code) ? shapes[code] : undefined) ?? [];
   const ownMembers = new Map<string, JsonValue>();
-  for (const name of own) {
+  for (const name of memberNames) {
     const value = body.get(name) ?? null;
     if (value !== null) ownMembers.set(name, value);
   }

@@ -88,12 +88,12 @@ export function completeParameters(
 ): RoleParameters {
   const parameters = new Map(configured);
   parameters.set('RoleArn', roleArn);
-  const keyed = new Map(parameters);
+  const keyParameters = new Map(parameters);
   if (!parameters.get('RoleSessionName')) {
     parameters.set('RoleSessionName', `botocore-session-${Math.floor(clock.now() / 1000)}`);
-    keyed.delete('RoleSessionName');
+    keyParameters.delete('RoleSessionName');
   }
-  return { parameters, key: cacheKey(keyed) };
+  return { parameters, key: cacheKey(keyParameters) };
 }
 
 /** Returns the cache for a profile's answers: on disk or in memory. */

@@ -112,7 +112,7 @@ async function refreshToken(
         target: '/token',
         headers: { 'Content-Type': 'application/json' },
         body: jsonText(request),
-        // Any error means that the token is not refreshed. The user does not see the text of the error.
+        // Any error only means that the token is not refreshed, so the members of each error are not needed.
         readError: (answer) => readRestError(answer, {}),
       }),
     );

@@ -34,7 +34,7 @@ export function loadSso(context: ProfileContext): LoadedCredentials {
   return RefreshingCredentials.deferred('sso', fetch, host.clock);
 }
 
-const required = ['sso_role_name', 'sso_account_id', 'sso_start_url', 'sso_region'];
+const requiredOptions = ['sso_role_name', 'sso_account_id', 'sso_start_url', 'sso_region'];
 
 function resolveSettings({ session, profileName }: ProfileContext): SsoSettings {
   const options = new Map<string, ConfigValue>(profileOptions(session.config, profileName));
@@ -52,7 +52,7 @@ function resolveSettings({ session, profileName }: ProfileContext): SsoSettings 
       options.set(name, value);
     }
   }
-  const missing = required.filter((name) => !options.has(name));
+  const missing = requiredOptions.filter((name) => !options.has(name));
   if (missing.length > 0) {
     throw new CliGeneralError(
       `The profile "${profileName}" is configured to use SSO but is missing required configuration: ${missing.join(', ')}`,
@@ -67,6 +67,7 @@ function resolveSettings({ session, profileName }: ProfileContext): SsoSettings 
   };
 }
 
+/** The members of the errors of GetRoleCredentials, by error code. */
 const portalErrors = {
   InvalidRequestException: ['message'],
   ResourceNotFoundException: ['message'],
@@ -88,7 +89,7 @@ async function fetchRole(context: ProfileContext, settings: SsoSettings): Promis
   checkParameters(context.session, parameters, [{ name: 'roleName' }, { name: 'accountId' }, { name: 'accessToken' }]);
   let body: JsonMap;
   try {
-    const query = `role_name=${escapeText(pyStr(roleName))}&account_id=${escapeText(pyStr(accountId))}`;
+    const query = `role_name=${escapeQueryValue(pyStr(roleName))}&account_id=${escapeQueryValue(pyStr(accountId))}`;
     body = readJsonBody(
       await client.send({
         operation: 'GetRoleCredentials',
@@ -119,6 +120,6 @@ async function fetchRole(context: ProfileContext, settings: SsoSettings): Promis
   ]);
 }
 
-function escapeText(text: string): string {
+function escapeQueryValue(text: string): string {
   return percentEncode(Buffer.from(text), (character) => /[A-Za-z0-9_.~-]/.test(character));
 }

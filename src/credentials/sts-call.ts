@@ -20,6 +20,7 @@ export interface StsCall {
   readonly retriedCodes?: readonly string[];
 }
 
+/** The limits in the model of STS. */
 const checks: readonly ParameterCheck[] = [
   { name: 'RoleSessionName', minLength: 2 },
   { name: 'RoleArn', minLength: 20 },
@@ -36,7 +37,7 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
   const { operation, credentials } = call;
   const clients = await context.clients();
   const connection = await clients.connectSts();
-  let taken: JsonMap | undefined;
+  let received: JsonMap | undefined;
   const { texts, odd } = splitParameters(call.parameters);
   const parts = {
     connection,
@@ -44,9 +45,9 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
     userAgent: clientUserAgent(host, connection.settings),
     retriedCodes: call.retriedCodes,
     extraFields: () => encodeOddParameters(odd),
-    take: (success: Success) => {
+    onSuccess: (success: Success) => {
       const style = readSettingText(session, 'timestampFormat') === 'wire' ? 'wire' : 'iso8601';
-      taken = readStsAnswer(operation, success, style);
+      received = readStsAnswer(operation, success, style);
     },
   };
   const { options: clientConfig, plugin } = setUpClient(parts, { host, log: clients.log });
@@ -56,13 +57,13 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
     silenceNodeWarning();
     await (operation === 'AssumeRole' ? assumeRole(texts, client) : assumeRoleWithWebIdentity(texts, client))();
   } catch (error) {
-    // The SDK rejects some answers that the AWS CLI accepts. An answer that has arrived is in `taken` already.
-    if (taken === undefined) throw error;
+    // The SDK rejects some answers that the AWS CLI accepts. An answer that has arrived is in `received` already.
+    if (received === undefined) throw error;
   } finally {
     connection.close();
   }
-  if (taken === undefined) throw new Error('the SDK sent no request');
-  return taken;
+  if (received === undefined) throw new Error('the SDK sent no request');
+  return received;
 }
 
 type Client = Pick<Parameters<typeof fromTemporaryCredentials>[0], 'clientConfig' | 'clientPlugins'>;

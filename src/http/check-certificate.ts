@@ -21,12 +21,12 @@ export function checkHostName(host: string, certificate: PeerCertificate): Trans
     const [first = '', ...rest] = name.split('.');
     // urllib3 fails on two wildcards in a label, even if a later name matches.
     if (first.split('*').length > 2) return mismatch(host);
-    if (fits(first, rest, host)) return undefined;
+    if (matchesHost(first, rest, host)) return undefined;
   }
   return mismatch(host);
 }
 
-function fits(first: string, rest: readonly string[], host: string): boolean {
+function matchesHost(first: string, rest: readonly string[], host: string): boolean {
   const [label = '', ...domain] = host.split('.');
   if (domain.join('.') !== rest.join('.').toLowerCase()) return false;
   const pattern = first.toLowerCase();
@@ -40,6 +40,7 @@ function fits(first: string, rest: readonly string[], host: string): boolean {
 /** Parses Node's text of the alternative names, which shows a value with a comma or quote as a JSON string. */
 function readAlternatives(text: string): { readonly type: string; readonly value: string }[] {
   const found: { type: string; value: string }[] = [];
+  // A part ends at a comma outside quotes.
   for (const part of text.match(/(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^",])+/g) ?? []) {
     const colon = part.indexOf(':');
     const value = part.slice(colon + 1);
@@ -60,7 +61,7 @@ function mismatch(host: string): TransportFailure {
   return certificateFailure(`hostname mismatch, the certificate is not valid for '${host}'`);
 }
 
-/** The smallest keys that OpenSSL's security level 2 accepts, in bits. */
+/** The smallest keys that OpenSSL's security level 2 accepts, in bits. `curve` is for keys on elliptic curves. */
 const smallestKey = { rsa: 2048, curve: 224 } as const;
 
 /** Object identifiers (the bytes as hex) of signatures over MD2, MD4, MD5 and SHA-1. */

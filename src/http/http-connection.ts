@@ -49,7 +49,7 @@ export class HttpConnection {
     if (Math.max(this.#route.connectTimeout, this.#route.readTimeout) > longestTimeout)
       throw new TransportFailure('client', 'The timeout is too long.');
     try {
-      // The headers for a TLS endpoint are checked after connecting, those for other endpoints before connecting.
+      // As in the AWS CLI, headers are checked after connecting for a TLS endpoint, and before connecting for others.
       const bytes = this.#route.secure ? undefined : requestBytes(request);
       this.#open ??= await this.#connect();
       this.#warnUnverified();
@@ -87,6 +87,7 @@ export class HttpConnection {
 
   #warnUnverified(): void {
     const { secure, trustStore, proxy, host } = this.#route;
+    // For an http endpoint, a proxy that speaks TLS is never verified.
     const unverified = secure ? trustStore.kind === 'unverified' : proxy?.secure === true;
     if (!unverified) return;
     const name = proxy?.hostname ?? host;

@@ -32,14 +32,15 @@ export async function openSocket(
   const { proxy } = route;
   if (proxy === undefined) {
     const socket = await openTcp(route.host, route.port, route, interruption);
-    return route.secure ? secure(socket, route.host, route.trustStore, route, host) : socket;
+    return route.secure ? upgradeToTls(socket, route.host, route.trustStore, route, host) : socket;
   }
   if (proxy.problem !== undefined) throw new TransportFailure('client', proxy.problem);
+  // The AWS CLI reports a space or control character in the proxy's host as a closed connection.
   if (/[\0-\x20\x7f]/.test(proxy.hostname)) throw new TransportFailure('closed');
   const toProxy = await openProxy(proxy, route, host, interruption);
   if (!route.secure) return toProxy;
   await openTunnel(toProxy, route, proxy.authorization);
-  return secure(toProxy, route.host, route.trustStore, route, host);
+  return upgradeToTls(toProxy, route.host, route.trustStore, route, host);
 }
 
 /** Connects to the proxy. Every TransportFailure counts as a failure of the proxy. */
@@ -54,7 +55,7 @@ async function openProxy(
     // The user's trust settings apply only to https endpoints. For an http endpoint, the program does not verify the
     // proxy, but prints a warning.
     const trustStore: TrustStore = route.secure ? route.trustStore : { kind: 'unverified' };
-    return proxy.secure ? await secure(socket, proxy.hostname, trustStore, route, host) : socket;
+    return proxy.secure ? await upgradeToTls(socket, proxy.hostname, trustStore, route, host) : socket;
   } catch (error) {
     throw error instanceof TransportFailure ? new TransportFailure('proxy', '', { cause: error }) : error;
   }
@@ -81,6 +82,7 @@ async function openTcp(
   throw failure;
 }
 
+/** Returns the addresses of a host. Returns none if Node would treat the host differently from Python. */
 async function findAddresses(host: string): Promise<readonly LookupAddress[]> {
   // Node prints a warning for an empty host. If the interface in 'fe80::1%eth0' is missing, Node uses another interface.
   if (host === '' || host.includes('%')) return [];
@@ -149,7 +151,7 @@ async function openTunnel(socket: Socket, route: Route, authorization: string | 
 }
 
 /** Starts TLS. The connect timeout limits the handshake too, because the read timeout applies only to the answer. */
-async function secure(
+async function upgradeToTls(
   socket: Socket,
   name: string,
   trustStore: TrustStore,

@@ -92,8 +92,8 @@ async function readLine(reader: SocketReader): Promise<string> {
 }
 
 /**
- * Parses header lines. A line that begins with a space or tab continues the header before it. The line `From …` of a mailbox
- * file is skipped. At any other line that is not a header, the headers end.
+ * Parses header lines as Python's email parser does. A line that begins with a space or tab continues the header before
+ * it. The line `From …` of a mailbox file is skipped. At any other line that is not a header, the headers end.
  */
 function parseHeaders(lines: readonly string[]): Headers {
   const headers: [name: string, value: string][] = [];

@@ -4,11 +4,11 @@ import { asTransportFailure, TransportFailure } from './transport-failure.ts';
 /** The longest delay of a Node timer, in milliseconds. A longer timeout sets no timer. */
 const longestTimer = 2 ** 31 - 1;
 
-/** Calls `act` after this number of seconds, or never for 0. Returns a function that cancels the call. */
-export function after(seconds: number, act: () => void): () => void {
+/** Calls `callback` after this number of seconds, or never for 0. Returns a function that cancels the call. */
+export function after(seconds: number, callback: () => void): () => void {
   const milliseconds = seconds * 1000;
   if (milliseconds <= 0 || milliseconds > longestTimer) return () => {};
-  const timer = setTimeout(act, milliseconds);
+  const timer = setTimeout(callback, milliseconds);
   return () => clearTimeout(timer);
 }
 
@@ -25,7 +25,7 @@ export class SocketReader {
   readonly #socket: Socket;
   readonly #timeoutSeconds: number;
   /** Bytes read from the socket and not returned yet. */
-  #held = Buffer.alloc(0);
+  #buffer = Buffer.alloc(0);
   /** The deadline of the current head on the clock of Date.now(). `performance` would load eight more Node modules. */
   #deadline: number | undefined;
   #ended = false;
@@ -63,7 +63,7 @@ export class SocketReader {
   }
 
   get #isEmpty(): boolean {
-    return this.#held.length === 0 && this.#socket.readableLength === 0;
+    return this.#buffer.length === 0 && this.#socket.readableLength === 0;
   }
 
   /**
@@ -71,7 +71,7 @@ export class SocketReader {
    * a server could send a few bytes at a time forever.
    */
   async withDeadline<Result>(read: () => Promise<Result>): Promise<Result> {
-    await this.#hold();
+    await this.#fillBuffer();
     const milliseconds = this.#timeoutSeconds * 1000;
     if (milliseconds > 0) this.#deadline = Date.now() + milliseconds;
     try {
@@ -85,9 +85,9 @@ export class SocketReader {
   async readLine(limit: number): Promise<Buffer> {
     const parts: Buffer[] = [];
     let size = 0;
-    while (size < limit && (await this.#hold())) {
-      const lineFeed = this.#held.indexOf(0x0a) + 1;
-      const part = this.#take(Math.min(lineFeed || this.#held.length, limit - size));
+    while (size < limit && (await this.#fillBuffer())) {
+      const lineFeed = this.#buffer.indexOf(0x0a) + 1;
+      const part = this.#take(Math.min(lineFeed || this.#buffer.length, limit - size));
       parts.push(part);
       size += part.length;
       if (part.at(-1) === 0x0a) break;
@@ -95,23 +95,23 @@ export class SocketReader {
     return Buffer.concat(parts, size);
   }
 
-  /** Passes `size` bytes to `take` in pieces, fewer only if the connection ends. Returns the number of bytes. */
-  async read(size: number, take: (piece: Buffer) => void): Promise<number> {
+  /** Passes `size` bytes to `onPiece` in pieces, fewer only if the connection ends. Returns the number of bytes. */
+  async read(size: number, onPiece: (piece: Buffer) => void): Promise<number> {
     let done = 0;
-    while (done < size && (await this.#hold())) {
+    while (done < size && (await this.#fillBuffer())) {
       const piece = this.#take(size - done);
-      take(piece);
+      onPiece(piece);
       done += piece.length;
     }
     return done;
   }
 
-  /** Waits for bytes. Returns false if the connection ended. */
-  async #hold(): Promise<boolean> {
+  /** Waits until the buffer has bytes. Returns false if the connection ended. */
+  async #fillBuffer(): Promise<boolean> {
     for (;;) {
       if (this.#deadline !== undefined && Date.now() > this.#deadline) throw new TransportFailure('read-timeout');
-      if (this.#held.length === 0) this.#held = this.#socket.read() ?? this.#held;
-      if (this.#held.length > 0) return true;
+      if (this.#buffer.length === 0) this.#buffer = this.#socket.read() ?? this.#buffer;
+      if (this.#buffer.length > 0) return true;
       if (this.#failure !== undefined) throw asTransportFailure(this.#failure);
       if (this.#ended) return false;
       await this.#wait();
@@ -119,14 +119,14 @@ export class SocketReader {
   }
 
   #take(size: number): Buffer {
-    const part = this.#held.subarray(0, size);
-    this.#held = this.#held.subarray(part.length);
+    const part = this.#buffer.subarray(0, size);
+    this.#buffer = this.#buffer.subarray(part.length);
     return part;
   }
 
   async #wait(): Promise<void> {
-    const left = this.#deadline === undefined ? this.#timeoutSeconds : (this.#deadline - Date.now()) / 1000;
-    const cancel = after(left, () => this.#onError(new TransportFailure('read-timeout')));
+    const secondsLeft = this.#deadline === undefined ? this.#timeoutSeconds : (this.#deadline - Date.now()) / 1000;
+    const cancel = after(secondsLeft, () => this.#onError(new TransportFailure('read-timeout')));
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
     });

@@ -29,7 +29,8 @@ export async function startTls(
   timeoutSeconds: number,
   host: Host,
 ): Promise<TLSSocket> {
-  // The connection can break while the CA bundle is read, for example from a pipe.
+  // The connection can break while the CA bundle is read, for example from a pipe. An error without a listener would end
+  // the program.
   const ignore = () => {};
   socket.on('error', ignore);
   try {
@@ -37,6 +38,7 @@ export async function startTls(
     // Node's TLS would wait for bytes on a connection that has already ended.
     if (!socket.readable) throw socket.errored ?? unexpectedEnd('closed');
     const verifies = trustStore.kind !== 'unverified';
+    // Certificates have host names without the dot that ends an absolute name.
     return await shakeHands(connectTls(socket, trimEnd(name, '.'), verifies, certificates, host), timeoutSeconds);
   } catch (error) {
     socket.destroy();
@@ -100,6 +102,7 @@ async function trustedCertificates(trustStore: TrustStore, host: Host): Promise<
 function addsCertificates({ env, machine }: Host): boolean {
   // Bun adds the certificates in SSL_CERT_FILE, and its newer versions read more sources.
   if (machine.tlsLibrary === 'boringssl') return true;
+  // NODE_OPTIONS can have --use-system-ca or --use-openssl-ca.
   return Boolean(env['NODE_EXTRA_CA_CERTS'] || env['NODE_USE_SYSTEM_CA']) || /-ca\b/.test(env['NODE_OPTIONS'] ?? '');
 }
 
@@ -128,7 +131,7 @@ export function readBundle(text: string): string[] {
     const end = block.indexOf(`\n-----END ${label}-----`);
     if (end < 0) throw unusable('a block in the CA bundle has no end');
     const isCertificate = /^(?:(?:X509|TRUSTED) )?CERTIFICATE$/.test(label);
-    // A key with a password is not checked, because it stays encrypted.
+    // A key with a password is not checked, because it stays encrypted. Its label or its headers say ENCRYPTED.
     const isPlainKey = /(?:^|[^D] )PRIVATE KEY$/.test(label) && !block.includes('ENCRYPTED');
     if (!isCertificate && !isPlainKey) continue;
     const base64 = block.slice(label.length + 5, end).replaceAll(/\s+/g, '');

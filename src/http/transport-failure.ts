@@ -50,7 +50,7 @@ const certificateCodes =
 export function asTransportFailure(error: Error): Error {
   if (error instanceof TransportFailure || error instanceof InterruptError) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // Node's message for any other TLS error is a line of OpenSSL's log, with names of source files.
+  // Prefers `reason`, because Node's message for some TLS errors is a line of OpenSSL's log with names of source files.
   const reason = 'reason' in error ? String(error.reason) : error.message;
   if (certificateCodes.test(code)) {
     // Node 26 adds advice about its own options after a semicolon.

@@ -17,15 +17,16 @@ export function errorMembers(error: CliError): JsonMap {
 }
 
 /**
- * Collects the members whose names are code or message in any letter case: those of the Error element, then those next
- * to it. Then adds the members that the service's model gives this error.
+ * Collects the members of the Error element whose names are code or message in any letter case. Then adds such members
+ * from next to the Error element, except those named exactly `Code` or `Message`. Then adds the members that the
+ * service's model gives this error.
  */
 function serviceMembers({ error, besideError, ownMembers }: ServiceErrorFacts): JsonMap {
   if (error === null) return new Map();
   const members = new Map<string, JsonValue>();
-  for (const [key, value] of error) if (isShown(key)) members.set(key, value);
+  for (const [key, value] of error) if (isCodeOrMessage(key)) members.set(key, value);
   for (const [key, value] of besideError ?? []) {
-    if (isShown(key) && key !== 'Code' && key !== 'Message' && !members.has(key)) members.set(key, value);
+    if (isCodeOrMessage(key) && key !== 'Code' && key !== 'Message' && !members.has(key)) members.set(key, value);
   }
   for (const [key, value] of ownMembers ?? []) members.set(key, value);
   return members;
@@ -34,14 +35,14 @@ function serviceMembers({ error, besideError, ownMembers }: ServiceErrorFacts): 
 /** Returns the members that the default format lists after its message, without code and message. */
 export function detailMembers(error: CliError): JsonMap {
   const own = error instanceof CliServiceError ? (error.facts.ownMembers ?? []) : [];
-  return new Map([...own].filter(([key]) => !isShown(key)));
+  return new Map([...own].filter(([key]) => !isCodeOrMessage(key)));
 }
 
-function isShown(key: string): boolean {
+function isCodeOrMessage(key: string): boolean {
   return /^(?:code|message)$/i.test(key);
 }
 
-/** Returns the default format's lines for an error's members; empty without members. */
+/** Returns the default format's lines for an error's members; empty if there are no members. */
 export function errorDetails(members: JsonMap): string {
   const lines = [...members].map(([name, value]) => `${name}: ${detailText(value)}\n`);
   if (lines.length === 0) return '';

@@ -11,7 +11,7 @@ import { stripText } from '../python/strings.ts';
 import { chooseErrorFormat, type ErrorSettings } from './error-format.ts';
 import { detailMembers, errorDetails, errorMembers } from './error-members.ts';
 
-/** Prints the error that happened while another was printed, as plain text. Returns the exit code. */
+/** Prints, as plain text, an error that happened while another error was printed. Returns the exit code. */
 export function renderLastError(error: unknown, host: Pick<Host, 'stderr'>): number {
   try {
     host.stderr.write(`\naws: [ERROR]: ${describeThrown(error)}\n`);
@@ -160,6 +160,7 @@ function writePlain(message: string, write: Write): void {
   write('\n');
 }
 
+/** Replaces lone surrogates by escapes such as `\ud800`, as Python does for stderr. */
 function escapeSurrogates(text: string): string {
   return text.replace(/\p{Surrogate}/gu, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
 }

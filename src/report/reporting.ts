@@ -16,7 +16,7 @@ export interface Reporting {
   globals?: GlobalArgs;
   /** Set after the global options' values are checked. Until then `--profile` does not count. */
   session?: Session;
-  /** The arguments in their full form. */
+  /** The arguments with the words `iam enable-mfa-device`, even if the user did not type them. */
   argv?: readonly string[];
   operation?: OperationArgs;
   input?: MergedInput;

@@ -110,6 +110,7 @@ class SectionReader {
     return finished;
   }
 
+  /** Begins a section. Returns false for a repeated section, unless it is `[DEFAULT]`. */
   #openSection(name: string): boolean {
     this.#value = undefined;
     if (name === inheritedSection) {
@@ -122,6 +123,7 @@ class SectionReader {
     return true;
   }
 
+  /** Adds an option to the section. Returns false if the option has no name or separator, or is a repetition. */
   #addOption(section: Map<string, string[]>, text: string): boolean {
     const separator = text.search(/[=:]/);
     const option = stripText(text.slice(0, Math.max(separator, 0))).toLowerCase();

@@ -12,8 +12,8 @@ export function checkEndpointUrl(url: string): string {
 }
 
 /**
- * Whether the AWS CLI's pattern accepts the host. In Python, `\d` also matches digits of other scripts, and `[A-Z]`
- * without case also matches `ı` and `ſ`. That pattern is slow to compile, so a pattern for ASCII is tried first.
+ * Whether the AWS CLI's pattern accepts the host. In Python, `\d` also matches digits of other scripts. With IGNORECASE,
+ * `[A-Z]` also matches `ı` and `ſ`. The whole pattern is slow to compile, so a pattern for ASCII is tried first.
  */
 function isHost(host: string): boolean {
   if (/^((?!-)[A-Za-z\d-]{1,63}(?<!-)\.)*((?!-)[A-Za-z\d-]{1,63}(?<!-))$/.test(host)) return true;
@@ -22,6 +22,7 @@ function isHost(host: string): boolean {
 
 /** Whether the URL has a valid host. Throws a CliGeneralError for brackets without an IPv6 address inside. */
 export function isEndpointUrl(url: string): boolean {
+  // Python's urlsplit() would remove these characters, so the AWS CLI refuses them first.
   if (/[\t\r\n]/.test(url)) return false;
   const { authority } = splitEndpoint(url);
   if (authority === undefined) return false;

@@ -104,10 +104,11 @@ function stsEndpoint(partition: Partition, region: string, variant: EndpointVari
 function regionalHost(partition: Partition, name: string, region: string, variant: EndpointVariant): string {
   // In GovCloud, the hosts without `-fips` are already FIPS endpoints.
   const plainIsFips = partition.name === 'aws-us-gov' && !variant.dualstack;
-  const mark = variant.fips && !plainIsFips ? '-fips' : '';
-  return `${name}${mark}.${region}.${variant.dualstack ? partition.dualstackSuffix : partition.suffix}`;
+  const fipsSuffix = variant.fips && !plainIsFips ? '-fips' : '';
+  return `${name}${fipsSuffix}.${region}.${variant.dualstack ? partition.dualstackSuffix : partition.suffix}`;
 }
 
+/** Returns the host of the sign-in service. Some of its hosts begin with the region, unlike those of other services. */
 function signinHost(partition: Partition, name: string, region: string, variant: EndpointVariant): string {
   const { fips, dualstack } = variant;
   if (region !== '' && !fips && !dualstack) return `${region}.${name}.${partition.signinSuffix}`;

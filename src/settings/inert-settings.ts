@@ -70,21 +70,21 @@ function checkAuthSchemePreference(value: ConfigValue | undefined): void {
 }
 
 /**
- * Throws a CliGeneralError for a profile whose `sso_session` is incomplete. The AWS CLI reads it for a bearer token,
- * although this command never sends one. So the AWS CLI fails even if the credentials come from elsewhere or the
- * request is not signed.
+ * Throws a CliGeneralError for a profile whose `sso_session` is incomplete. The AWS CLI reads this section to get a
+ * bearer token, although this command never sends one. So the AWS CLI fails even if the credentials come from elsewhere
+ * or the request is not signed.
  */
 export function checkSsoTokenSettings(session: Session): void {
   const setting = profileSection(session).get('sso_session');
   if (setting === undefined) return;
   const name = textOf(setting, "the profile's sso_session");
-  const user = `The profile "${session.profile.name}" is configured to use the SSO token provider but`;
+  const subject = `The profile "${session.profile.name}" is configured to use the SSO token provider but`;
   const section = session.config.ssoSessions.get(name);
   if (section === undefined || section.size === 0) {
-    throw new CliGeneralError(`${user} the "${name}" sso_session configuration does not exist.`);
+    throw new CliGeneralError(`${subject} the "${name}" sso_session configuration does not exist.`);
   }
   const missing = ['sso_start_url', 'sso_region'].filter((option) => !section.has(option));
   if (missing.length === 0) return;
   const list = missing.map((option) => `'${option}'`).join(', ');
-  throw new CliGeneralError(`${user} is missing the following configuration: [${list}].`);
+  throw new CliGeneralError(`${subject} is missing the following configuration: [${list}].`);
 }

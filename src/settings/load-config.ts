@@ -112,6 +112,7 @@ function setByName(named: Map<string, ConfigSection>, header: string, section: C
   if (name !== undefined && more.length === 0) named.set(name, section);
 }
 
+/** Merges two files' profiles by name. The options of `above` take precedence. */
 function overlay(below: ConfigSections, above: ConfigSections): ConfigSections {
   if (above.size === 0) return below;
   const merged = new Map(below);

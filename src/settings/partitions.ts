@@ -24,7 +24,7 @@ export function partitionOf(region: string): Partition {
   return otherPartitions.find((partition) => holds(partition, region)) ?? aws;
 }
 
-/** Returns the partition with this name, which is the one in ARNs. */
+/** Returns the partition with this name. In an ARN, the name follows `arn:`. */
 export function partitionNamed(name: string): Partition | undefined {
   return [aws, ...otherPartitions].find((partition) => partition.name === name);
 }

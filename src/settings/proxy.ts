@@ -44,6 +44,7 @@ function readProxyVariables(env: Environment): ReadonlyMap<string, string> {
   // In a CGI script, HTTP_PROXY may be the value of a header that the client sent.
   if (env['REQUEST_METHOD'] !== undefined) proxies.delete('http');
   for (const name of found.filter((name) => name.endsWith('_proxy'))) {
+    // An empty lower-case variable removes the proxy of the upper-case one.
     proxies.delete(schemeOf(name));
     setUnlessEmpty(proxies, name, env[name]);
   }
@@ -87,9 +88,10 @@ function describeProxy(url: string, endpointScheme: string): ProxyServer {
   const [user = '', ...rest] = at === -1 ? [] : authority.slice(0, at).split(':');
   const password = rest.join(':');
   // The proxy's address as urllib3 reads it: a backslash also ends the address, and no character is removed.
-  const place = /^https?:\/\/([^\\/?#]*)/.exec(url)?.[1] ?? '';
+  const addressText = /^https?:\/\/([^\\/?#]*)/.exec(url)?.[1] ?? '';
+  // Python's `$` also matches before a line feed at the end.
   const address = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::0*(|0|[1-9][0-9]{0,4}))?\n?$/.exec(
-    place.slice(place.lastIndexOf('@') + 1),
+    addressText.slice(addressText.lastIndexOf('@') + 1),
   );
   const hostname = (address?.[1] ?? address?.[2] ?? '').toLowerCase();
   const credentials = user !== '' && password !== '' ? `${unquote(user)}:${unquote(password)}` : undefined;
@@ -108,7 +110,7 @@ function describeProxy(url: string, endpointScheme: string): ProxyServer {
   };
 }
 
-/** Masks the first occurrence of the secret in the URL, which may be outside the user and password. */
+/** Masks the secret's first occurrence in the URL. That occurrence may come before the user and password. */
 function mask(url: string, secret: string): string {
   return secret === '' ? url : url.replace(secret, () => '***');
 }

@@ -12,13 +12,14 @@ export async function resolveRegion(
 ): Promise<string | undefined> {
   const region = readText(session, 'region') ?? (await askInstance());
   if (region !== undefined) checkRegionName(region);
+  // Throws if the profile does not exist, even if the region came from elsewhere.
   profileSection(session);
   return region;
 }
 
 /**
- * Throws a CliGeneralError for a region name that is not a valid host label. An empty name and a final `\n` are
- * allowed.
+ * Throws a CliGeneralError for a region name that is not a valid host label, or has digits alone. An empty name and a
+ * final `\n` are allowed.
  */
 export function checkRegionName(region: string): void {
   if (/^(?![0-9]+\n?$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)\n?$/.test(region)) return;

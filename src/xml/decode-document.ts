@@ -37,6 +37,7 @@ function cutAtBadBytes(buffer: Buffer): readonly [before: string, bad: string] {
   const text = buffer.toString();
   let index = text.indexOf('\ufffd');
   let offset = Buffer.byteLength(text.slice(0, index));
+  // The bytes EF BF BD are U+FFFD itself.
   while (buffer[offset] === 0xef && buffer[offset + 1] === 0xbf && buffer[offset + 2] === 0xbd) {
     const next = text.indexOf('\ufffd', index + 1);
     offset += Buffer.byteLength(text.slice(index, next));

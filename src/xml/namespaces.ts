@@ -12,7 +12,7 @@ export class Namespaces {
 
   /** Adds a start tag's declarations and checks its prefixes. Throws a ScanError at `tagStart`. */
   enter(tag: string, attributes: ReadonlyMap<string, string>, tagStart: number): Undeclare {
-    const before: (readonly [prefix: string, namespace: string | undefined])[] = [];
+    const previous: (readonly [prefix: string, namespace: string | undefined])[] = [];
     const prefixed: (readonly [prefix: string, local: string])[] = [];
     for (const [name, value] of attributes) {
       const [prefix = '', local = ''] = name.includes(':') ? name.split(':') : ['', name];
@@ -22,14 +22,15 @@ export class Namespaces {
       }
       const declared = prefix === '' ? '' : local;
       checkBinding(declared, value, tagStart);
-      before.push([declared, this.#bound.get(declared)]);
+      previous.push([declared, this.#bound.get(declared)]);
       this.#bound.set(declared, value);
     }
     const expanded = new Set(prefixed.map(([prefix, local]) => `${this.#namespaceOf(prefix, tagStart)} ${local}`));
     if (expanded.size < prefixed.length) throw new ScanError('duplicate attribute', tagStart);
+    // Throws for a prefix that is not declared.
     if (tag.includes(':')) this.#namespaceOf(tag.slice(0, tag.indexOf(':')), tagStart);
     return () => {
-      for (const [prefix, namespace] of before.reverse()) {
+      for (const [prefix, namespace] of previous.reverse()) {
         if (namespace === undefined) this.#bound.delete(prefix);
         else this.#bound.set(prefix, namespace);
       }

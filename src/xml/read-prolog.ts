@@ -148,6 +148,7 @@ function scanLiteral(scanner: Scanner, quote: string): PrologToken {
   scanner.at += 1;
   const start = scanner.at;
   scanner.skipText(quote === '"' ? /"/g : /'/g, 'markup');
+  // Throws if the closing quote is missing.
   scanner.require();
   const text = scanner.text.slice(start, scanner.at);
   scanner.at += 1;

@@ -22,16 +22,17 @@ import type { XmlElement } from './xml-element.ts';
 export function readXml(bytes: Uint8Array): XmlElement {
   const scanner = new Scanner(decodeDocument(bytes));
   try {
+    // Skips a byte order mark.
     if (scanner.next === '\ufeff') scanner.at += 1;
     return new XmlReader(scanner).read();
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
-    throw new XmlError(error.message, ...placeOf(scanner.text, error.at));
+    throw new XmlError(error.message, ...lineAndColumn(scanner.text, error.at));
   }
 }
 
 /** Returns the line number, from 1, and the number of characters before `at` in its line. */
-function placeOf(text: string, at: number): readonly [line: number, column: number] {
+function lineAndColumn(text: string, at: number): readonly [line: number, column: number] {
   let line = 1;
   let column = 0;
   for (const character of text.slice(0, at)) {
@@ -58,7 +59,7 @@ class XmlReader {
   readonly #scanner: Scanner;
   readonly #namespaces = new Namespaces();
   readonly #open: OpenElement[] = [];
-  #mayDeclareElsewhere = false;
+  #mayHaveExternalEntities = false;
   #root: XmlElement | undefined;
   #elements = 0;
   /** Pieces of the innermost open element's text that are not joined yet. */
@@ -69,7 +70,7 @@ class XmlReader {
   }
 
   read(): XmlElement {
-    this.#mayDeclareElsewhere = readProlog(this.#scanner);
+    this.#mayHaveExternalEntities = readProlog(this.#scanner);
     do this.#readContent();
     while (this.#open.length > 0);
     this.#readEpilog();
@@ -151,7 +152,7 @@ class XmlReader {
     let end = 0;
     for (const { 0: reference, 1: name = '', index } of value.matchAll(/&([^&;]*);/g)) {
       const characters = charactersOf(name, valueAt + index);
-      if (characters === undefined && !this.#mayDeclareElsewhere) throw new ScanError(undefinedEntity, tagStart);
+      if (characters === undefined && !this.#mayHaveExternalEntities) throw new ScanError(undefinedEntity, tagStart);
       result += value.slice(end, index) + (characters ?? '');
       end = index + reference.length;
     }
@@ -174,7 +175,7 @@ class XmlReader {
     if (characters === undefined) {
       // Expat accepts an entity that an external file might declare, but ElementTree fails, because the text is
       // missing.
-      throw new ScanError(this.#mayDeclareElsewhere ? `${undefinedEntity} &${name};` : undefinedEntity, start);
+      throw new ScanError(this.#mayHaveExternalEntities ? `${undefinedEntity} &${name};` : undefinedEntity, start);
     }
     this.#append(characters);
   }
@@ -187,6 +188,7 @@ class XmlReader {
     this.#append(scanner.text.slice(start, scanner.at));
   }
 
+  /** Appends to the innermost open element's text. Drops text after a child element, which no caller reads. */
   #append(text: string): void {
     if (this.#open.at(-1)?.element.children.length !== 0 || text === '') return;
     this.#pieces.push(text);

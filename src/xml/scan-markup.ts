@@ -67,6 +67,7 @@ function scanQualifiedName(scanner: Scanner): string {
   if (scanner.require() !== ':') return name;
   scanner.at += 1;
   const local = scanner.skipName();
+  // Throws if the document ends inside the tag.
   scanner.require();
   return `${name}:${local}`;
 }
@@ -79,6 +80,7 @@ export function scanReference(scanner: Scanner): string {
     scanner.at += 1;
     const isHexadecimal = scanner.require() === 'x';
     if (isHexadecimal) scanner.at += 1;
+    // Throws if the document ends before the first digit.
     scanner.require();
     if (scanner.skipRun(isHexadecimal ? /[0-9A-Fa-f]+/y : /[0-9]+/y) === '') scanner.failInvalid();
   } else scanner.skipName();

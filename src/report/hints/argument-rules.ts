@@ -23,6 +23,7 @@ function findMisspellings({ argv = [] }: HintContext): readonly Misspelling[] {
     const typed = /^-[\w-]+/.exec(text)?.[0];
     if (option !== undefined || holder !== undefined || typed === undefined) return [];
     const letters = onlyLetters(typed);
+    // Also finds `--auth-code1`, for example.
     const code = /code[-_]?([12])$/i.exec(typed)?.[1];
     const meant =
       names.find((name) => onlyLetters(name) === letters) ??

@@ -167,6 +167,10 @@ function hasLetter(code: string): boolean {
   return /^[\da-z]{6}$/i.test(code) && /[a-z]/i.test(code) && /\d/.test(code);
 }
 
+/**
+ * Whether a value has both codes, with up to three separators between them. A space or hyphen may stand in the middle of
+ * each code.
+ */
 function isPair(code: string): boolean {
   return /^\d{3}[ -]?\d{3}[\s,;:/&+-]{0,3}\d{3}[ -]?\d{3}$/.test(code.trim());
 }

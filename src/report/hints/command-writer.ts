@@ -16,7 +16,7 @@ export interface CommandWriter {
   /** Writes a command of the AWS CLI. Adds the typed options that choose the account. */
   aws(...words: readonly string[]): string;
   /** Writes the failed command again. `change` overrides its codes, parameters and account options. */
-  again(change?: Again): string;
+  again(change?: CommandChange): string;
   /** Returns the command that sets this machine's clock. */
   setClock(): string;
   /** Returns the command that sets a variable of the environment: in PowerShell on Windows, else in a POSIX shell. */
@@ -27,7 +27,7 @@ export interface CommandWriter {
   writeFile(text: string): string;
 }
 
-interface Again {
+interface CommandChange {
   /** The arguments that supply the codes. Default: those of the failed command, with placeholders for the codes. */
   readonly codes?: readonly string[];
   /** The arguments that replace all parameters, including those for the codes. */
@@ -39,10 +39,10 @@ interface Again {
 
 type ShowText = CommandWriter['text'];
 
-type Known = Pick<HintContext, 'argv' | 'input' | 'operation' | 'host'>;
+type WriterContext = Pick<HintContext, 'argv' | 'input' | 'operation' | 'host'>;
 
 /** Creates a writer. Without a context it writes only placeholders. */
-export function createCommandWriter(context?: Known): CommandWriter {
+export function createCommandWriter(context?: WriterContext): CommandWriter {
   const typed = readAccountOptions(context?.argv ?? []);
   const platform = context?.host.platform ?? '';
   const isWindows = platform === 'win32';
@@ -52,18 +52,19 @@ export function createCommandWriter(context?: Known): CommandWriter {
   const text: ShowText = (value, placeholder) => showText(value, placeholder, quote);
   const userName = parameter('UserName');
   const serialNumber = parameter('SerialNumber');
-  const names = ['--user-name', userName, ...deviceWords(context, serialNumber, text)];
+  const nameWords = ['--user-name', userName, ...deviceWords(context, serialNumber, text)];
   const program = programOf(context, quote);
   return {
     program,
     userName,
     serialNumber,
     aws(...words) {
+      // The typed endpoint is IAM's, so commands of other services do not get it.
       const { endpointUrl, ...account } = typed;
       const options = words[0] === enableMfaDevice.service ? typed : account;
       return ['aws', ...words, ...writeAccountOptions(options, text)].join(' ');
     },
-    again({ codes = sourceWords(context, text), parameters = [...names, ...codes], ...account } = {}) {
+    again({ codes = codeWords(context, text), parameters = [...nameWords, ...codes], ...account } = {}) {
       return [program, ...parameters, ...writeAccountOptions({ ...typed, ...account }, text)].join(' ');
     },
     setClock: () => clockCommands.get(platform) ?? 'sudo timedatectl set-ntp true',
@@ -74,7 +75,7 @@ export function createCommandWriter(context?: Known): CommandWriter {
 }
 
 /** Returns the options for the device: its serial number, or the options that create it. */
-function deviceWords(context: Known | undefined, serialNumber: string, text: ShowText): readonly string[] {
+function deviceWords(context: WriterContext | undefined, serialNumber: string, text: ShowText): readonly string[] {
   const { createVirtualMfaDevice: name, virtualMfaDevicePath: path, seedOutfile } = context?.operation ?? {};
   if (name === undefined) return ['--serial-number', serialNumber];
   return [
@@ -86,7 +87,8 @@ function deviceWords(context: Known | undefined, serialNumber: string, text: Sho
 
 const typedCodes: readonly string[] = ['--authentication-code1', 'CODE1', '--authentication-code2', 'CODE2'];
 
-function sourceWords(context: Known | undefined, text: ShowText): readonly string[] {
+/** Returns the arguments that supply the codes, as in the failed command. Typed codes become placeholders. */
+function codeWords(context: WriterContext | undefined, text: ShowText): readonly string[] {
   if (context?.operation?.createVirtualMfaDevice !== undefined) {
     return context.operation.promptCodes ? ['--prompt-codes'] : [];
   }
@@ -102,7 +104,7 @@ const clockCommands: ReadonlyMap<string, string> = new Map([
   ['win32', 'w32tm /resync'],
 ]);
 
-function programOf(context: Known | undefined, quote: Quote): string {
+function programOf(context: WriterContext | undefined, quote: Quote): string {
   const { service, command } = enableMfaDevice;
   const name = context?.host.programName ?? `aws-${service}-${command}`;
   return name === 'aws' ? `aws ${service} ${command}` : quote(name);

@@ -43,17 +43,17 @@ function findUnreadJson(context: HintContext): string {
   return document?.option === '--cli-input-json' ? Buffer.from(bytesOf(document.value, context.host)).toString() : '';
 }
 
-type Mark = 'UTF-8' | 'UTF-16';
+type MarkedEncoding = 'UTF-8' | 'UTF-16';
 
 /** Returns the encoding shown by a byte order mark at the start. */
-function findMark(bytes: Uint8Array): Mark | undefined {
+function findMark(bytes: Uint8Array): MarkedEncoding | undefined {
   const start = Buffer.from(bytes.subarray(0, 3)).toString('hex');
   if (start === 'efbbbf') return 'UTF-8';
   return /^(?:fffe|feff)/.test(start) ? 'UTF-16' : undefined;
 }
 
 /** Suggests reading the document from another place. */
-function readingFrom({ option }: TypedDocument, prefix: string, path: string): Finding {
+function suggestReading({ option }: TypedDocument, prefix: string, path: string): Finding {
   return {
     commands: (write) => [write.again({ parameters: [option, write.text(prefix + path, `${prefix}FILE`)] })],
   };
@@ -63,7 +63,10 @@ function startsWithDrive(path: string): boolean {
   return /^[A-Za-z]:[\\/]/.test(path);
 }
 
-/** The rules for errors in documents and parameter files. */
+/**
+ * The rules for errors in documents and parameter files. Some patterns limit runs of white space to 99 characters, which
+ * bounds the time of a search.
+ */
 export const documentRules: readonly HintRule[] = [
   {
     error: 'Invalid JSON received, or Invalid type: expecting map',
@@ -73,9 +76,10 @@ export const documentRules: readonly HintRule[] = [
     find(context) {
       const document = findUnread(context);
       if (document === undefined || /^fileb?:\/\//.test(document.value)) return undefined;
+      // Removes a prefix that is not `file://`, such as `file:` or the `@` of curl.
       const path = document.value.replace(/^(?:fileb?:(?:\/\/)?|@)/i, '');
       const isName = context.host.files.isFile(path) || /^[^\s{}[\]:"']+\.(?:json|ya?ml)$/i.test(path);
-      return isName ? readingFrom(document, 'file://', path) : undefined;
+      return isName ? suggestReading(document, 'file://', path) : undefined;
     },
   },
   {
@@ -89,7 +93,7 @@ export const documentRules: readonly HintRule[] = [
       if (document === undefined || prefix === undefined || path === undefined) return undefined;
       const { files } = context.host;
       if (files.exists(`/${path}`) || !files.isFile(path) || startsWithDrive(path)) return undefined;
-      return readingFrom(document, prefix, path);
+      return suggestReading(document, prefix, path);
     },
   },
   {
@@ -101,7 +105,9 @@ export const documentRules: readonly HintRule[] = [
       const document = findUnread(context);
       const [, prefix, path] = /^(fileb?:\/\/)\/+([^/\n].*)$/.exec(document?.value ?? '') ?? [];
       if (document === undefined || prefix === undefined || path === undefined) return undefined;
-      return startsWithDrive(path) && context.host.files.isFile(path) ? readingFrom(document, prefix, path) : undefined;
+      return startsWithDrive(path) && context.host.files.isFile(path)
+        ? suggestReading(document, prefix, path)
+        : undefined;
     },
   },
   {
@@ -113,7 +119,7 @@ export const documentRules: readonly HintRule[] = [
       const document = findUnread(context);
       if (document?.option !== '--cli-input-json' || !document.value.startsWith('file://')) return undefined;
       if (findMark(bytesOf(document.value, context.host)) === undefined) return undefined;
-      return readingFrom(document, 'fileb://', document.value.slice('file://'.length));
+      return suggestReading(document, 'fileb://', document.value.slice('file://'.length));
     },
   },
   {
@@ -141,7 +147,7 @@ export const documentRules: readonly HintRule[] = [
     find(context) {
       const document = findUnread(context);
       if (document === undefined || !/^(?:fileb?:\/\/)?-$/.test(document.value)) return undefined;
-      return readingFrom(document, 'file://', '/dev/stdin');
+      return suggestReading(document, 'file://', '/dev/stdin');
     },
   },
   {

@@ -37,6 +37,7 @@ export function isUnreadInput({ error, operation, input }: HintContext): boolean
  */
 export function clockDifference({ error, now }: Pick<HintContext, 'error' | 'now'>): number | undefined {
   if (!(error instanceof CliServiceError) || !/ GMT$/.test(error.facts.date ?? '')) return undefined;
+  // Date.parse() also accepts text that is no HTTP date, so only a date that ends with GMT counts.
   const date = Date.parse(error.facts.date ?? '');
   return Number.isNaN(date) ? undefined : Math.round((now - date) / 1000);
 }

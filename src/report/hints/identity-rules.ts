@@ -17,7 +17,9 @@ const environmentKeys = 'AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOK
 /** The clock difference from which a signature may count as too old or too new, in seconds. */
 const tolerableSkew = 240;
 
-const skewCodes = ['SignatureDoesNotMatch', 'InvalidSignatureException', 'RequestExpired', 'RequestTimeTooSkewed'];
+const signatureCodes = ['SignatureDoesNotMatch', 'InvalidSignatureException'];
+/** The error codes that a wrong clock can cause. */
+const skewCodes = [...signatureCodes, 'RequestExpired', 'RequestTimeTooSkewed'];
 
 /** Whether any service returned one of these codes, including services for credentials. */
 function isAnyAnswer({ error }: HintContext, codes: readonly string[]): boolean {
@@ -53,8 +55,8 @@ export const identityRules: readonly HintRule[] = [
     remedy: 'also set AWS_SESSION_TOKEN, or aws_session_token in the profile; check where the current keys come from',
     commands: (write) => [write.aws('configure', 'list')],
     find(context) {
-      const isAlone = context.signer?.isTemporaryKey === true && !context.signer.hasSessionToken;
-      return isAnswer(context, 'InvalidClientTokenId') && isAlone ? fits : undefined;
+      const lacksSessionToken = context.signer?.isTemporaryKey === true && !context.signer.hasSessionToken;
+      return isAnswer(context, 'InvalidClientTokenId') && lacksSessionToken ? fits : undefined;
     },
   },
   {
@@ -123,7 +125,7 @@ export const identityRules: readonly HintRule[] = [
     remedy: 'check where the current keys come from, and set both again',
     commands: (write) => [write.aws('configure', 'list'), write.aws('configure')],
     find(context) {
-      return isAnyAnswer(context, skewCodes.slice(0, 2)) && findSkew(context) === undefined ? fits : undefined;
+      return isAnyAnswer(context, signatureCodes) && findSkew(context) === undefined ? fits : undefined;
     },
   },
 ];

@@ -17,12 +17,15 @@ export function findParameter(
   return flag === undefined ? undefined : findTypedValue(argv ?? [], flag);
 }
 
-/** Returns the codes, without values that are not text. They must never be shown. */
+/** Returns the codes that are text. Callers must never show them. */
 export function findCodes(context: Pick<HintContext, 'input' | 'argv'>): readonly string[] {
   return codeMembers.flatMap(({ name }) => findParameter(context, name) ?? []);
 }
 
-/** Returns the source of the codes: the parameters, a seed, the prompt, or the seed of an enrolment. */
+/**
+ * Returns the source of the codes: the parameters, a seed, the prompt, or an enrolment (the seed of the device that the
+ * run creates).
+ */
 export function codeSource({ input, operation, host }: Pick<HintContext, 'input' | 'operation' | 'host'>): CodeSource {
   if (operation?.promptCodes === true) return 'prompt';
   if (operation?.createVirtualMfaDevice !== undefined) {
@@ -48,15 +51,15 @@ interface TypedArgument {
 
 /** Returns the probable meaning of each argument, even if a parser refused the command line. */
 export function readTypedArguments(argv: readonly string[]): readonly TypedArgument[] {
-  let open: Option | undefined;
+  let waitingOption: Option | undefined;
   return argv.map((text): TypedArgument => {
-    const before = open;
-    open = undefined;
+    const previous = waitingOption;
+    waitingOption = undefined;
     const { kind, option, value } = meaningOf(text);
-    if (before !== undefined && kind === 'positional') return { text, holder: before, value: text };
+    if (previous !== undefined && kind === 'positional') return { text, holder: previous, value: text };
     if (option === undefined) return { text };
     if (value !== undefined) return { text, option, holder: option, value };
-    if (takesValue(option)) open = option;
+    if (takesValue(option)) waitingOption = option;
     return { text, option };
   });
 }
@@ -69,7 +72,7 @@ export function findTypedValue(argv: readonly string[], name: string): string | 
 /** All options of the program. */
 export const allOptions: readonly Option[] = [...globalOptions, ...operationOptions, ...extensionOptions];
 
-/** Returns the meaning of an argument. As in a run, the main parser comes first. */
+/** Returns the meaning of an argument. As in a run, the main parser reads it first. */
 function meaningOf(text: string): { readonly kind: string; readonly option?: Option; readonly value?: string } {
   const global = readMeaning(text, globalOptions, []);
   return global.kind === 'unknown' ? readMeaning(text, operationOptions, extensionOptions) : global;

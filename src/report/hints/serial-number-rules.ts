@@ -7,10 +7,11 @@ import { findParameter } from './parameter-text.ts';
 const error = 'NoSuchEntity, ValidationError or AccessDenied';
 
 /** The error codes for a serial number that IAM cannot use. */
-const codes = ['NoSuchEntity', 'ValidationError', 'InvalidInput', 'InvalidParameterValue', 'AccessDenied'];
+const serialNumberCodes = ['NoSuchEntity', 'ValidationError', 'InvalidInput', 'InvalidParameterValue', 'AccessDenied'];
 
+/** Returns the serial number if IAM returned one of `serialNumberCodes` or of `more`. */
 function findRefused(context: HintContext, ...more: readonly string[]): string | undefined {
-  return isAnswer(context, ...codes, ...more) ? findParameter(context, 'SerialNumber') : undefined;
+  return isAnswer(context, ...serialNumberCodes, ...more) ? findParameter(context, 'SerialNumber') : undefined;
 }
 
 /** Returns a serial number that is too short to be sent. */
@@ -19,6 +20,7 @@ function findShort(context: HintContext): string | undefined {
   return serial !== undefined && serial.length < shortest ? serial : undefined;
 }
 
+/** IAM's minimum length of a serial number. */
 const shortest = 9;
 
 function listUnassigned(write: CommandWriter): readonly string[] {

@@ -21,7 +21,10 @@ import { valueRules } from './value-rules.ts';
 import { readHintChoice, type WantedHints } from './wanted-hints.ts';
 import { wrapWords } from './wrap-words.ts';
 
-/** Writes possible causes and remedies of the error to stderr, if any rule fits. */
+/**
+ * Writes possible causes and remedies of the error to stderr, if any rule fits. Also warns of an unknown value of
+ * AWS_CLI_ERROR_HINTS.
+ */
 export async function showHints(
   error: unknown,
   run: Readonly<Reporting>,
@@ -31,7 +34,7 @@ export async function showHints(
   if (!(error instanceof CliError) || error instanceof InterruptError) return;
   try {
     const warning = readHintChoice(host.env) === 'unknown' ? unknownChoice : '';
-    const text = warning + (wanted === 'hints' ? await textAfter(error, run, host) : '');
+    const text = warning + (wanted === 'hints' ? await findHintsText(error, run, host) : '');
     const encode = await findChosenEncode(host.env);
     if (text !== '') host.stderr.write(encode === undefined ? text : encode(text));
   } catch {
@@ -42,7 +45,7 @@ export async function showHints(
 const unknownChoice =
   '\nWarning: AWS_CLI_ERROR_HINTS is ignored, because its value is unknown. Use on or off (or true, false, 1, 0, yes or no).\n';
 
-async function textAfter(error: CliError, run: Readonly<Reporting>, host: Host): Promise<string> {
+async function findHintsText(error: CliError, run: Readonly<Reporting>, host: Host): Promise<string> {
   const context = { ...run, error, host, now: host.clock.now() };
   const areReversed = await areCodesReversed(context, host).catch(() => undefined);
   return hintsText(areReversed === undefined ? context : { ...context, areReversed }, host.stderr.columns);

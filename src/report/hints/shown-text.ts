@@ -39,8 +39,8 @@ function looksSecret(text: string): boolean {
   return secretShapes.some((shape) => shape.test(text));
 }
 
-/** Characters that word processors and web pages substitute for those of the keyboard. */
-const names: ReadonlyMap<string, string> = new Map([
+/** The characters that word processors and web pages substitute for those of the keyboard, with descriptions. */
+const oddCharacters: ReadonlyMap<string, string> = new Map([
   ['\u2018', 'a curly quote'],
   ['\u2019', 'a curly quote'],
   ['\u201a', 'a curly quote'],
@@ -63,15 +63,15 @@ const names: ReadonlyMap<string, string> = new Map([
   ['\ufeff', 'a byte order mark'],
 ]);
 
-/** Returns the first character of the text that is one of these or a digit of another script. */
+/** Returns the first character of the text that is in `oddCharacters` or is a digit of another script. */
 export function findOddCharacter(text: string): string | undefined {
-  return [...text].find((character) => names.has(character) || isForeignDigit(character));
+  return [...text].find((character) => oddCharacters.has(character) || isForeignDigit(character));
 }
 
 /** Returns a description such as `a no-break space (U+00A0)`. */
 export function describeCharacter(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return `${names.get(character) ?? 'a digit of another script'} (U+${code})`;
+  return `${oddCharacters.get(character) ?? 'a digit of another script'} (U+${code})`;
 }
 
 function isForeignDigit(character: string): boolean {

@@ -35,6 +35,7 @@ export const valueRules: readonly HintRule[] = [
           commands: (write) => [write.again({ codes: ['--totp-seed', write.text(`file://${value}`, 'FILE')] })],
         };
       }
+      // A path has a slash or backslash, begins with `@`, `~` or `.`, or ends with an extension.
       return !/^otpauth:/i.test(value) && /[/\\]|^[@~.]|\.\w{1,8}$/.test(value) ? fits : undefined;
     },
   },

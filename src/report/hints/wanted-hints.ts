@@ -6,7 +6,7 @@ export type WantedHints = 'hints' | 'warning' | 'nothing';
 
 /**
  * Decides whether to show hints after an error. AWS_CLI_ERROR_HINTS decides first. Otherwise stderr must be a terminal,
- * and the error format must not be structured, because a program may read that.
+ * and the error format must not be structured, because a program may read structured errors.
  */
 export function wantedHints(settings: ErrorSettings, { env, stderr }: Pick<Host, 'env' | 'stderr'>): WantedHints {
   const choice = readHintChoice(env);
