@@ -49,6 +49,7 @@ export class Namespaces {
  * separator between namespace and name.
  */
 function checkBinding(prefix: string, namespace: string, at: number): void {
+  if (prefix === 'xml' && namespace === xmlNamespace) return;
   const isRefused = /^xml(?:ns)?$/.test(prefix) || reserved.has(namespace) || namespace.includes('}');
   if (isRefused || (namespace === '' && prefix !== '')) throw new ScanError('namespace that cannot be declared', at);
 }

@@ -91,6 +91,7 @@ it.each([
   ['<é/>', `${invalid}: line 1, column 1`],
   ['<a é="x"/>', `${invalid}: line 1, column 3`],
   ['<a xmlns:xml="urn:x"/>', 'namespace that cannot be declared: line 1, column 0'],
+  ['<a xmlns:p="http://www.w3.org/XML/1998/namespace"/>', 'namespace that cannot be declared: line 1, column 0'],
   ['<a xmlns:p=""/>', 'namespace that cannot be declared: line 1, column 0'],
   ['<a xmlns="u}v"/>', 'namespace that cannot be declared: line 1, column 0'],
   ['<a xmlns:p="u" xmlns:q="u" p:b="" q:b=""/>', 'duplicate attribute: line 1, column 0'],
@@ -101,6 +102,10 @@ it.each([
 });
 
 describe('readXml reads', () => {
+  it('a declaration of the prefix xml with its own namespace, as expat does', () => {
+    expect(readXml(Buffer.from('<a xmlns:xml="http://www.w3.org/XML/1998/namespace" xml:b="c"/>')).name).toBe('a');
+  });
+
   it('line breaks, references, CDATA and text up to the first child', () => {
     const { text, children } = readXml(
       Buffer.from('<a>1\r\n2\r&lt;&#x1F600;<!-- c -->\ufffd<![CDATA[<&]]><b/>x<p:c xmlns:p="u"/></a>'),
