@@ -179,8 +179,14 @@ const configuration: readonly Case[] = [
   devCase('assume-role/duration-empty', `${fromBase}\nduration_seconds =`, { answers: once }, base),
   devCase('assume-role/duration-with-underscores', `${fromBase}\nduration_seconds = 3_600`, { answers: once }, base),
   devCase('assume-role/duration-below-minimum', `${fromBase}\nduration_seconds = 899`, {}, base),
-  ...['1\uff10\uff10\uff10', '900.0', '0900', '9'.repeat(4301), '900\n  1'].map((value, index) =>
-    devCase(`assume-role/duration-${index}`, `${fromBase}\nduration_seconds = ${value}`, { answers: once }, base),
+  ...[
+    ['full-width-digits', '1\uff10\uff10\uff10'],
+    ['with-fraction', '900.0'],
+    ['zero-before', '0900'],
+    ['of-4301-digits', '9'.repeat(4301)],
+    ['on-two-lines', '900\n  1'],
+  ].map(([name, value]) =>
+    devCase(`assume-role/duration-${name}`, `${fromBase}\nduration_seconds = ${value}`, { answers: once }, base),
   ),
   devCase('assume-role/duration-negative', `${fromBase}\nduration_seconds = -5`, {}, base),
   devCase(
@@ -298,9 +304,18 @@ const configuration: readonly Case[] = [
     devCase(`assume-role/answer-expiration-${name}`, fromBase, { answers: [assumed('ONE', text), enabled] }, base),
   ),
   // With `wire`, the program caches the expiration exactly as STS sent it, and reads that text.
-  ...['2099-01-02T03:04:05Z', ' 2099-01-02 ', '4102444800', 'soon', '', '{now+60}'].map((text, index) =>
+  ...(
+    [
+      ['utc', '2099-01-02T03:04:05Z'],
+      ['date-between-spaces', ' 2099-01-02 '],
+      ['epoch', '4102444800'],
+      ['garbage', 'soon'],
+      ['empty', ''],
+      ['short-lived', '{now+60}'],
+    ] as const
+  ).map(([name, text]) =>
     devCase(
-      `assume-role/timestamp-wire-${index}`,
+      `assume-role/timestamp-wire-${name}`,
       `${fromBase}\ncli_timestamp_format = wire`,
       { answers: [assumed('ONE', text), enabled] },
       base,

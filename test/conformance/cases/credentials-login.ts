@@ -118,24 +118,26 @@ export const cases: readonly Case[] = [
       body: '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"ns","sessionToken":"nt"},"expiresIn":0,"refreshToken":"refresh-2"}',
     },
   ]),
-  ...['[]', '{"accessToken":null,"expiresIn":9,"refreshToken":"r"}'].map((body, index) =>
-    loginCase(`expired-answer-${index}`, token(past), [{ body }]),
-  ),
+  loginCase('expired-answer-list', token(past), [{ body: '[]' }]),
+  loginCase('expired-answer-access-token-null', token(past), [
+    { body: '{"accessToken":null,"expiresIn":9,"refreshToken":"r"}' },
+  ]),
   ...[
-    '"expiresIn":"900","refreshToken":5',
-    '"expiresIn":900.9,"refreshToken":"r"',
-    '"expiresIn":900,"refreshToken":null',
-  ].map((members, index) =>
-    loginCase(`expired-answer-members-${index}`, token(past), [
+    ['expiry-text-and-refresh-token-number', '"expiresIn":"900","refreshToken":5'],
+    ['expiry-fraction', '"expiresIn":900.9,"refreshToken":"r"'],
+    ['refresh-token-null', '"expiresIn":900,"refreshToken":null'],
+  ].map(([name, members]) =>
+    loginCase(`expired-answer-${name}`, token(past), [
       {
         body: `{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"ns","sessionToken":"nt"},${members}}`,
       },
       enabled,
     ]),
   ),
-  ...['"E"', '{"a":1,"b":"x"}', '[1,2,3,4,5]', 'null'].map((error, index) =>
-    loginCase(`expired-bad-request-${index}`, token(past), [badRequest(error)]),
-  ),
+  loginCase('expired-bad-request-unknown-error', token(past), [badRequest('"E"')]),
+  loginCase('expired-bad-request-error-object', token(past), [badRequest('{"a":1,"b":"x"}')]),
+  loginCase('expired-bad-request-error-list', token(past), [badRequest('[1,2,3,4,5]')]),
+  loginCase('expired-bad-request-error-null', token(past), [badRequest('null')]),
   ...['legacy', 'json', 'yaml', 'text', 'table'].map((format) =>
     loginCase(`expired-bad-request-${format}`, token(past), [badRequest('{"a":[1]}')], {
       AWS_CLI_ERROR_FORMAT: format,

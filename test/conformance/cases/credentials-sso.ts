@@ -210,21 +210,43 @@ export const cases: readonly Case[] = [
     },
     session,
   ),
-  ...['"accessKeyId":null', '"sessionToken":null', '"sessionToken":5', '"secretAccessKey":5'].map((member, index) =>
-    sessionCase(`answer-member-${index}`, token(farFuture), [roleCredentials('SSO', `${milliseconds},${member}`)]),
+  ...[
+    ['key-id-null', '"accessKeyId":null'],
+    ['session-token-null', '"sessionToken":null'],
+    ['session-token-number', '"sessionToken":5'],
+    ['secret-key-number', '"secretAccessKey":5'],
+  ].map(([name, member]) =>
+    sessionCase(`answer-${name}`, token(farFuture), [roleCredentials('SSO', `${milliseconds},${member}`)]),
   ),
-  ...[`"${milliseconds}"`, `${milliseconds}.9`, 'true', '[1]', 'null'].map((expiration, index) =>
-    sessionCase(`answer-expiration-${index}`, token(farFuture), [roleCredentials('SSO', expiration), enabled]),
+  ...(
+    [
+      ['number-as-text', `"${milliseconds}"`],
+      ['fraction', `${milliseconds}.9`],
+      ['true', 'true'],
+      ['list', '[1]'],
+      ['null', 'null'],
+    ] as const
+  ).map(([name, expiration]) =>
+    sessionCase(`answer-expiration-${name}`, token(farFuture), [roleCredentials('SSO', expiration), enabled]),
   ),
-  ...['5', 'null', '["a"]', '"é"', '"日"', '" a "', '""'].map((value, index) =>
-    sessionCase(`access-token-${index}`, `{"accessToken":${value},"expiresAt":"${farFuture}"}`),
-  ),
-  ...['{"accessToken":null,"expiresIn":9}', '{"accessToken":5,"expiresIn":3600}', '{"accessToken":"x"}', '[]'].map(
-    (body, index) =>
-      sessionCase(`session-expired-refresh-answer-${index}`, token(past, refreshing), [
-        { when: '/token', body },
-        ...once,
-      ]),
+  ...[
+    ['number', '5'],
+    ['null', 'null'],
+    ['list', '["a"]'],
+    ['accent', '"é"'],
+    ['beyond-latin-1', '"日"'],
+    ['spaces-around', '" a "'],
+    ['empty', '""'],
+  ].map(([name, value]) => sessionCase(`access-token-${name}`, `{"accessToken":${value},"expiresAt":"${farFuture}"}`)),
+  ...(
+    [
+      ['access-token-null', '{"accessToken":null,"expiresIn":9}'],
+      ['access-token-number', '{"accessToken":5,"expiresIn":3600}'],
+      ['without-expiry-portal-ready', '{"accessToken":"x"}'],
+      ['list', '[]'],
+    ] as const
+  ).map(([name, body]) =>
+    sessionCase(`session-expired-refresh-answer-${name}`, token(past, refreshing), [{ when: '/token', body }, ...once]),
   ),
   sessionCase('session-expired-refreshed-null-refresh-token', token(past, refreshing), [
     { body: '{"accessToken":"access-2","expiresIn":"2208988800","refreshToken":null}' },

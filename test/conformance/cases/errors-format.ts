@@ -104,9 +104,16 @@ const colour: readonly Case[] = [
       env: { AWS_CLI_ERROR_FORMAT: format, FORCE_COLOR: '1' },
     }),
   ),
-  ...[{ NO_COLOR: '1' }, { TERM: 'dumb' }, { FORCE_COLOR: '1', NO_COLOR: '1' }, { FORCE_COLOR: '1', TERM: 'dumb' }].map(
-    (env, index): Case => ({
-      name: `errors-format/usage-colour-terminal-${index}`,
+  ...(
+    [
+      ['no-color', { NO_COLOR: '1' }],
+      ['dumb', { TERM: 'dumb' }],
+      ['forced-no-color', { FORCE_COLOR: '1', NO_COLOR: '1' }],
+      ['forced-dumb', { FORCE_COLOR: '1', TERM: 'dumb' }],
+    ] as const
+  ).map(
+    ([name, env]): Case => ({
+      name: `errors-format/usage-colour-terminal-${name}`,
       direct: false,
       argv: ['iam', 'nope', '--color', 'off'],
       env: { TERM: 'xterm', AWS_CLI_ERROR_HINTS: 'off', ...env },

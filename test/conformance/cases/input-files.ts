@@ -81,9 +81,18 @@ export const cases: readonly Case[] = [
     argv: call({ 'user-name': 'file:///dev/stdin', 'serial-number': 'file:///dev/stdin' }),
     stdin: 'Dana',
   },
-  ...['FILE://u', 'file:/u', 'file:u', 'http://127.0.0.1:1/u', 'https://127.0.0.1:1/u', ' file://u'].map(
-    (value, index): Case => ({
-      name: `input-files/plain-string-${index}`,
+  ...(
+    [
+      ['upper-case-scheme', 'FILE://u'],
+      ['one-slash', 'file:/u'],
+      ['no-slashes', 'file:u'],
+      ['http', 'http://127.0.0.1:1/u'],
+      ['https', 'https://127.0.0.1:1/u'],
+      ['space-before', ' file://u'],
+    ] as const
+  ).map(
+    ([name, value]): Case => ({
+      name: `input-files/plain-string-${name}`,
       argv: call({ 'user-name': value }),
       files: noValidation,
     }),

@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts';
+import { nameOf } from './name-words.ts';
 import { required, skeleton } from './output-words.ts';
 
 function encoded(name: string, encoding: string, output: string, query: string): Case {
@@ -54,7 +55,7 @@ export const cases: readonly Case[] = [
   ...['cp1252', 'latin-1'].map((name) => encoded(`${name}-run`, name, 'text', '`"a😀😀b"`')),
   encoded('koi8-r', 'koi8-r', 'text', '`"Привет"`'),
   encoded('unencodable-late-in-yaml', 'ascii', 'yaml', `\`["${'x '.repeat(9000)}", "é"]\``),
-  ...['nope', '', 'hex', 'rot13', 'base64'].map((name) => encoded(`unknown-${name || 'empty'}`, name, 'json', '`1`')),
+  ...['nope', '', 'hex', 'rot13', 'base64'].map((name) => encoded(`unknown-${nameOf(name)}`, name, 'json', '`1`')),
   {
     name: 'output-encoding/unknown-before-parameters',
     direct: false,

@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts';
+import { nameOf } from './name-words.ts';
 import { call, configured, toDefaultEndpoint } from './settings-words.ts';
 
 const services = '[services s]\niam =\n  endpoint_url = {endpoint}/section\n';
@@ -57,8 +58,8 @@ const lookup: readonly Case[] = [
     files: { 'home/.aws/credentials': '[default]\nservices = s\n' },
   }),
   configured('endpoint/profile-scheme-missing', '[default]\nendpoint_url = 127.0.0.1:{port}\n', [], inRegion),
-  ...['true', 'TRUE', '1', ''].map((value, index) =>
-    toDefaultEndpoint(`endpoint/ignore-${index}`, {
+  ...['true', 'TRUE', '1', ''].map((value) =>
+    toDefaultEndpoint(`endpoint/ignore=${nameOf(value)}`, {
       AWS_ENDPOINT_URL: '{endpoint}/all',
       AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: value,
     }),
@@ -80,111 +81,125 @@ const lookup: readonly Case[] = [
 ];
 
 /** Values of `--endpoint-url`. If the program reaches the server, its request shows the path and the Host header. */
-const urls: readonly string[] = [
-  ...[
-    '{endpoint}',
-    '{endpoint}/',
-    '{endpoint}?',
-    '{endpoint}?q',
-    '{endpoint}/?',
-    '{endpoint}#f',
-    '{endpoint}/a/b',
-    '{endpoint}/a/b/',
-  ],
-  ...[
-    '{endpoint}//a//',
-    '{endpoint}/a/../b/./c',
-    '{endpoint}/..',
-    '{endpoint}/a?b=c&d',
-    '{endpoint}/a?b#c',
-    '{endpoint}/a;b',
-    '{endpoint}/a;b/c;d',
-  ],
-  ...[
-    '{endpoint}/a b',
-    '{endpoint}?a b',
-    '{endpoint}/é?ü',
-    '{endpoint}/%2f',
-    '{endpoint}/%2f%zz',
-    '{endpoint}/%',
-    '{endpoint}/%20~',
-  ],
-  ...[
-    '{endpoint}/"<>\\^`{|}',
-    "{endpoint}/!$&'()*+,:=@-._~",
-    '{endpoint}/[x]',
-    ' {endpoint}',
-    'http://127.0.0.1:1 ',
-    '\u0001{endpoint}',
-  ],
-  ...[
-    'http://u:p@127.0.0.1:{port}/',
-    'http://u@127.0.0.1:{port}',
-    'http://@127.0.0.1:{port}',
-    'http://a@b@127.0.0.1:{port}',
-  ],
-  ...[
-    'HTTP://127.0.0.1:{port}',
-    'http://LOCALHOST:{port}',
-    'http://127.0.0.1:0{port}/',
-    'http://[::ffff:127.0.0.1]:{port}/',
-  ],
-  ...[
-    'http://127.0.0.1:1',
-    'http://127.0.0.1:1?q',
-    'http://127.0.0.1:1/a?b#c',
-    'http://127.0.0.1:1#',
-    'http://u:P@127.0.0.1:1/',
-    'http://LocalHost:1/A',
-  ],
-  ...['http://h:65536', 'http://h:-1', 'http://h:1x', 'http://h:1:2', 'http://h: 1', 'http://h:٣', 'http://h:+1'],
-  ...[
-    'http://',
-    'http:',
-    'http:x',
-    'http:/x',
-    'http:///x',
-    'http://:80',
-    'http://?x',
-    'http://#',
-    'http://@',
-    'http://u:p@/',
-    'x:y',
-    'localhost:1',
-  ],
-  ...[
-    'http://a_b/',
-    'http://-a/',
-    'http://a-/',
-    'http://a..b/',
-    'http://.a/',
-    'http://a b/',
-    'http://a%20b',
-    'http://a,b',
-    'http://é/',
-    'http://a\\b',
-  ],
+const urls: Readonly<Record<string, string>> = {
+  plain: '{endpoint}',
+  root: '{endpoint}/',
+  'empty-query': '{endpoint}?',
+  query: '{endpoint}?q',
+  'root-and-empty-query': '{endpoint}/?',
+  fragment: '{endpoint}#f',
+  path: '{endpoint}/a/b',
+  'path-with-last-slash': '{endpoint}/a/b/',
+  'double-slashes': '{endpoint}//a//',
+  'dots-in-path': '{endpoint}/a/../b/./c',
+  'above-root': '{endpoint}/..',
+  'path-and-query': '{endpoint}/a?b=c&d',
+  'path-query-and-fragment': '{endpoint}/a?b#c',
+  semicolon: '{endpoint}/a;b',
+  'two-semicolons': '{endpoint}/a;b/c;d',
+  'space-in-path': '{endpoint}/a b',
+  'space-in-query': '{endpoint}?a b',
+  'letters-beyond-ascii': '{endpoint}/é?ü',
+  'escaped-slash': '{endpoint}/%2f',
+  'escaped-slash-and-bad-escape': '{endpoint}/%2f%zz',
+  'percent-alone': '{endpoint}/%',
+  'escaped-space-and-tilde': '{endpoint}/%20~',
+  'unsafe-punctuation': '{endpoint}/"<>\\^`{|}',
+  'safe-punctuation': "{endpoint}/!$&'()*+,:=@-._~",
+  'brackets-in-path': '{endpoint}/[x]',
+  'space-before': ' {endpoint}',
+  'space-after': 'http://127.0.0.1:1 ',
+  'control-character-before': '\u0001{endpoint}',
+  'user-and-password': 'http://u:p@127.0.0.1:{port}/',
+  user: 'http://u@127.0.0.1:{port}',
+  'empty-user': 'http://@127.0.0.1:{port}',
+  'two-users': 'http://a@b@127.0.0.1:{port}',
+  'upper-case-scheme': 'HTTP://127.0.0.1:{port}',
+  'upper-case-host': 'http://LOCALHOST:{port}',
+  'zero-before-port': 'http://127.0.0.1:0{port}/',
+  'ipv4-in-ipv6': 'http://[::ffff:127.0.0.1]:{port}/',
+  refused: 'http://127.0.0.1:1',
+  'refused-query': 'http://127.0.0.1:1?q',
+  'refused-path-query-and-fragment': 'http://127.0.0.1:1/a?b#c',
+  'refused-empty-fragment': 'http://127.0.0.1:1#',
+  'refused-user-and-password': 'http://u:P@127.0.0.1:1/',
+  'refused-mixed-case': 'http://LocalHost:1/A',
+  'port-too-large': 'http://h:65536',
+  'port-negative': 'http://h:-1',
+  'port-with-letter': 'http://h:1x',
+  'two-ports': 'http://h:1:2',
+  'port-after-space': 'http://h: 1',
+  'port-in-arabic': 'http://h:٣',
+  'port-with-plus': 'http://h:+1',
+  'no-host': 'http://',
+  'no-slashes': 'http:',
+  'no-slashes-and-path': 'http:x',
+  'one-slash': 'http:/x',
+  'three-slashes': 'http:///x',
+  'port-without-host': 'http://:80',
+  'query-without-host': 'http://?x',
+  'fragment-without-host': 'http://#',
+  'empty-user-without-host': 'http://@',
+  'user-without-host': 'http://u:p@/',
+  'other-scheme-no-slashes': 'x:y',
+  'host-and-port': 'localhost:1',
+  'underscore-in-host': 'http://a_b/',
+  'dash-first-in-host': 'http://-a/',
+  'dash-last-in-host': 'http://a-/',
+  'two-dots-in-host': 'http://a..b/',
+  'dot-first-in-host': 'http://.a/',
+  'space-in-host': 'http://a b/',
+  'escape-in-host': 'http://a%20b',
+  'comma-in-host': 'http://a,b',
+  'accent-in-host': 'http://é/',
+  'backslash-in-host': 'http://a\\b',
   // For Python these are digits and letters; for its HTTP client they are not.
-  ...['http://٣/', 'http://a٣.ſ:{port}/x', 'http://ı:99999'],
-  ...[`http://${'a'.repeat(64)}.x`, `http://${'a.'.repeat(128)}a`, 'http://h\t', 'http://h/\n', 'http://h\r'],
-  ...['http://[::1', 'http://::1', 'http://[x]', 'http://[1.2.3.4]', 'http://[v1.x]:1', 'http://[::1]x', 'http://[]'],
-  ...['ftp://127.0.0.1/', 'ws://127.0.0.1', 'http+x://127.0.0.1', 'file:///x', '1http://h', '//h', 'h', 'http', '://h'],
-];
+  'host-in-arabic': 'http://٣/',
+  'arabic-digit-and-long-s-in-host': 'http://a٣.ſ:{port}/x',
+  'dotless-i-and-port-too-large': 'http://ı:99999',
+  'label-too-long': `http://${'a'.repeat(64)}.x`,
+  'host-too-long': `http://${'a.'.repeat(128)}a`,
+  'tab-after-host': 'http://h\t',
+  'newline-after-path': 'http://h/\n',
+  'return-after-host': 'http://h\r',
+  'bracket-not-closed': 'http://[::1',
+  'ipv6-without-brackets': 'http://::1',
+  'word-in-brackets': 'http://[x]',
+  'ipv4-in-brackets': 'http://[1.2.3.4]',
+  'future-address-in-brackets': 'http://[v1.x]:1',
+  'text-after-brackets': 'http://[::1]x',
+  'empty-brackets': 'http://[]',
+  ftp: 'ftp://127.0.0.1/',
+  ws: 'ws://127.0.0.1',
+  'scheme-with-plus': 'http+x://127.0.0.1',
+  file: 'file:///x',
+  'digit-first-in-scheme': '1http://h',
+  'no-scheme': '//h',
+  word: 'h',
+  'scheme-alone': 'http',
+  'empty-scheme': '://h',
+};
 
 /** URLs that cannot be signed. Without a signature the HTTP client refuses them. */
-const unsignable: readonly string[] = [
-  ...[
-    '{endpoint}/a',
-    'http://h:65536',
-    'http://h:1x',
-    'http://h:1:2',
-    'http://h:-1',
-    'http://[v1.x]:1',
-    'ftp://127.0.0.1/',
-    'ftp://h:1x',
-    'http://٣/',
-  ],
-];
+const unsignable: Readonly<Record<string, string>> = {
+  path: '{endpoint}/a',
+  'port-too-large': 'http://h:65536',
+  'port-with-letter': 'http://h:1x',
+  'two-ports': 'http://h:1:2',
+  'port-negative': 'http://h:-1',
+  'future-address-in-brackets': 'http://[v1.x]:1',
+  ftp: 'ftp://127.0.0.1/',
+  'ftp-port-with-letter': 'ftp://h:1x',
+  'host-in-arabic': 'http://٣/',
+};
+
+const fromVariable: Readonly<Record<string, string>> = {
+  word: 'noscheme',
+  'no-scheme': '//127.0.0.1:{port}/x',
+  space: ' ',
+  'bracket-not-closed': 'http://[::1',
+  'port-not-a-number': 'http://h:x',
+};
 
 const regions: readonly string[] = [
   ...[
@@ -229,8 +244,8 @@ const defaults: readonly Case[] = [
   ),
   toDefaultEndpoint('default-endpoint/empty-region', { AWS_REGION: '' }),
   toDefaultEndpoint('default-endpoint/no-sign', { AWS_REGION: 'cn-north-1' }, ['--no-sign-request']),
-  ...['yes', '1', '', 'FALSE'].map((value, index) =>
-    toDefaultEndpoint(`default-endpoint/not-fips-${index}`, { AWS_USE_FIPS_ENDPOINT: value }),
+  ...['yes', '1', '', 'FALSE'].map((value) =>
+    toDefaultEndpoint(`default-endpoint/use-fips=${nameOf(value)}`, { AWS_USE_FIPS_ENDPOINT: value }),
   ),
   toDefaultEndpoint('default-endpoint/fips-in-profile', {}, [], {
     files: { 'home/.aws/config': '[default]\nuse_fips_endpoint = TRUE\n' },
@@ -245,12 +260,12 @@ const defaults: readonly Case[] = [
 
 export const cases: readonly Case[] = [
   ...lookup,
-  ...urls.map((url, index) => call(`endpoint-url/${index}`, {}, [`--endpoint-url=${url}`])),
-  ...unsignable.map((url, index) =>
-    call(`endpoint-url/no-sign-${index}`, {}, [`--endpoint-url=${url}`, '--no-sign-request']),
+  ...Object.entries(urls).map(([name, url]) => call(`endpoint-url/${name}`, {}, [`--endpoint-url=${url}`])),
+  ...Object.entries(unsignable).map(([name, url]) =>
+    call(`endpoint-url/no-sign-${name}`, {}, [`--endpoint-url=${url}`, '--no-sign-request']),
   ),
-  ...['noscheme', '//127.0.0.1:{port}/x', ' ', 'http://[::1', 'http://h:x'].map((url, index) =>
-    call(`endpoint-url/variable-${index}`, { AWS_ENDPOINT_URL_IAM: url }),
+  ...Object.entries(fromVariable).map(([name, url]) =>
+    call(`endpoint-url/variable-${name}`, { AWS_ENDPOINT_URL_IAM: url }),
   ),
   ...defaults,
 ];

@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts';
+import { nameOf } from './name-words.ts';
 import { call, configured, words } from './settings-words.ts';
 
 const two =
@@ -118,11 +119,11 @@ const others: readonly Case[] = [
   ),
   configured('attempts/map', '[default]\nmax_attempts =\n  a = b\n', [], { ...server, AWS_MAX_ATTEMPTS: null }),
   ...['standard', 'adaptive', 'legacy', 'Adaptive', ''].map((mode) =>
-    call(`retry-mode/${mode || 'empty'}`, { AWS_RETRY_MODE: mode }, [], unavailable),
+    call(`retry-mode/${nameOf(mode)}`, { AWS_RETRY_MODE: mode }, [], unavailable),
   ),
   configured('retry-mode/profile', '[default]\nretry_mode = other\n', [], { ...server, AWS_REGION: 'x' }),
-  ...['', ' ', '/nowhere'].map((path, index) => call(`ca-bundle/variable-${index}`, { AWS_CA_BUNDLE: path })),
-  ...['', ' ', '/nowhere'].map((path, index) => call(`ca-bundle/flag-${index}`, {}, ['--ca-bundle', path])),
+  ...['', ' ', '/nowhere'].map((path) => call(`ca-bundle/variable=${nameOf(path)}`, { AWS_CA_BUNDLE: path })),
+  ...['', ' ', '/nowhere'].map((path) => call(`ca-bundle/flag=${nameOf(path)}`, {}, ['--ca-bundle', path])),
   call('ca-bundle/empty-no-verify', {}, ['--ca-bundle', '', '--no-verify-ssl']),
   call('ca-bundle/requests-variable', { REQUESTS_CA_BUNDLE: '' }),
   call('ca-bundle/requests-variable-hidden', { REQUESTS_CA_BUNDLE: '', AWS_CA_BUNDLE: '/nowhere' }),
@@ -140,24 +141,29 @@ const others: readonly Case[] = [
   call('timeouts/negative-connect', {}, ['--cli-connect-timeout', '-3']),
   call('timeouts/both-negative', {}, ['--cli-read-timeout', '-3', '--cli-connect-timeout', '-4']),
   call('timeouts/zero', {}, ['--cli-read-timeout', '0', '--cli-connect-timeout', '0']),
-  ...['preferred', 'DISABLED', 'x', ''].map((mode, index) =>
-    call(`account-id-endpoint-mode/${index}`, { AWS_ACCOUNT_ID_ENDPOINT_MODE: mode }),
+  ...['preferred', 'DISABLED', 'x', ''].map((mode) =>
+    call(`account-id-endpoint-mode/${nameOf(mode)}`, { AWS_ACCOUNT_ID_ENDPOINT_MODE: mode }),
   ),
   call('account-id-endpoint-mode/no-sign', { AWS_ACCOUNT_ID_ENDPOINT_MODE: 'x' }, ['--no-sign-request']),
-  ...['WHEN_REQUIRED', 'Never', ''].map((mode, index) =>
-    call(`checksums/request-${index}`, { AWS_REQUEST_CHECKSUM_CALCULATION: mode }),
+  ...['WHEN_REQUIRED', 'Never', ''].map((mode) =>
+    call(`checksums/request=${nameOf(mode)}`, { AWS_REQUEST_CHECKSUM_CALCULATION: mode }),
   ),
   call('checksums/response', { AWS_RESPONSE_CHECKSUM_VALIDATION: 'x' }),
-  ...['0', '1', '1048576', '1048577', 'x', ''].map((size, index) =>
-    call(`compression/${index}`, { AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES: size }),
+  ...['0', '1', '1048576', '1048577', 'x', ''].map((size) =>
+    call(`compression/size=${nameOf(size)}`, { AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES: size }),
   ),
   call('monitoring/bad-port', { AWS_CSM_ENABLED: 'true', AWS_CSM_PORT: 'x' }),
   call('monitoring/bad-port-off', { AWS_CSM_PORT: 'x' }),
-  ...['false', 'no', '0', '', 'true', 'TRUE'].map((value, index) =>
-    configured(`parameter-validation/${index}`, `[default]\nparameter_validation = ${value}\n`, ['--user-name', ''], {
-      ...server,
-      AWS_REGION: 'x',
-    }),
+  ...['false', 'no', '0', '', 'true', 'TRUE'].map((value) =>
+    configured(
+      `parameter-validation/value=${nameOf(value)}`,
+      `[default]\nparameter_validation = ${value}\n`,
+      ['--user-name', ''],
+      {
+        ...server,
+        AWS_REGION: 'x',
+      },
+    ),
   ),
   configured(
     'parameter-validation/not-inherited',
@@ -169,8 +175,8 @@ const others: readonly Case[] = [
       AWS_PROFILE: 'a',
     },
   ),
-  ...['wire', 'iso8601', 'other', ''].map((value, index) =>
-    configured(`timestamp-format/${index}`, `[default]\ncli_timestamp_format = ${value}\n`, [], {
+  ...['wire', 'iso8601', 'other', ''].map((value) =>
+    configured(`timestamp-format/${nameOf(value)}`, `[default]\ncli_timestamp_format = ${value}\n`, [], {
       ...server,
       AWS_REGION: 'x',
     }),

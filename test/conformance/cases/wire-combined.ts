@@ -1,4 +1,5 @@
 import type { Answer, Case } from '../case.ts';
+import { nameOf } from './name-words.ts';
 import { error, fine, once, twice, wireCase } from './wire-words.ts';
 
 type Env = NonNullable<Case['env']>;
@@ -22,8 +23,10 @@ const dated = (answer: Answer): Answer => ({ ...answer, headers: { Date: 'Sun, 0
 const to = (endpoint: string) => ({ AWS_ENDPOINT_URL_IAM: endpoint });
 const raw = (text: string): Answer => ({ raw: text });
 const inError = (text: string) => `<r><Error>${text}</Error></r>`;
-const bodies = (status: number, ...texts: readonly string[]) =>
-  Object.fromEntries(texts.map((body, index): [string, Row] => [`${status}-${index}`, [once, [{ status, body }]]]));
+const bodies = (status: number, texts: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(texts).map(([name, body]): [string, Row] => [`${status}-${name}`, [once, [{ status, body }]]]),
+  );
 
 const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   // These show whether the program finds an invalid header before or after it connects.
@@ -59,36 +62,36 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ],
   },
   'error-texts': {
-    ...bodies(
-      400,
-      ...[
-        inError('<Code> C </Code>'),
-        inError('<Code>C</Code><Message/>'),
-        inError('<Code>C</Code><Message> \n </Message>'),
-      ],
-      ...[inError('<Message>m</Message>'), inError('<Code>\n</Code><Message>m</Message>'), inError('')],
-      ...['<Error><Code>C</Code></Error>', '<r><a><Error><Code>C</Code></Error></a></r>', '<r><Code>C</Code></r>'],
-      ...['<r><Error><Code>C</Code></Error><Error><Code>D</Code></Error></r>'],
-      ...['<r><Errors><Error><Code>C</Code></Error><Error><Code>D</Code></Error></Errors></r>'],
-      ...[inError('<Code>C</Code><Message>a\n b\tc\u00a0\u2028d\u0085</Message>'), '<r><Errors/></r>'],
-      ...[
-        inError('<Code><x>C</x></Code><Message>m</Message>'),
-        inError('<Code a="b">C</Code><Message a="b">m</Message>'),
-      ],
-      ...['<r><Error/><RequestId>x</RequestId></r>', '<Errors><Error><Code>C</Code></Error></Errors>'],
-      ...['<r><errors><error><code>C</code></error></errors></r>'],
-    ),
-    ...bodies(300, '', 'x', inError('<Code>C</Code>')),
-    ...bodies(301, '<html><br></html>', inError('<Code>C</Code>')),
-    ...bodies(
-      503,
-      inError('<Code>503</Code><Message></Message>'),
-      '<Html>',
-      '<html >',
-      '<html/>',
-      '<html>\0',
-      '</html>',
-    ),
+    ...bodies(400, {
+      'spaces-in-code': inError('<Code> C </Code>'),
+      'empty-message': inError('<Code>C</Code><Message/>'),
+      'blank-message': inError('<Code>C</Code><Message> \n </Message>'),
+      'no-code': inError('<Message>m</Message>'),
+      'blank-code': inError('<Code>\n</Code><Message>m</Message>'),
+      'empty-error': inError(''),
+      'error-as-root': '<Error><Code>C</Code></Error>',
+      'error-deeper': '<r><a><Error><Code>C</Code></Error></a></r>',
+      'code-without-error': '<r><Code>C</Code></r>',
+      'two-errors': '<r><Error><Code>C</Code></Error><Error><Code>D</Code></Error></r>',
+      'two-errors-in-errors': '<r><Errors><Error><Code>C</Code></Error><Error><Code>D</Code></Error></Errors></r>',
+      'white-space-in-message': inError('<Code>C</Code><Message>a\n b\tc\u00a0\u2028d\u0085</Message>'),
+      'empty-errors': '<r><Errors/></r>',
+      'child-of-code': inError('<Code><x>C</x></Code><Message>m</Message>'),
+      attributes: inError('<Code a="b">C</Code><Message a="b">m</Message>'),
+      'empty-error-and-request-id': '<r><Error/><RequestId>x</RequestId></r>',
+      'errors-as-root': '<Errors><Error><Code>C</Code></Error></Errors>',
+      'lower-case-names': '<r><errors><error><code>C</code></error></errors></r>',
+    }),
+    ...bodies(300, { empty: '', 'not-xml': 'x', error: inError('<Code>C</Code>') }),
+    ...bodies(301, { html: '<html><br></html>', error: inError('<Code>C</Code>') }),
+    ...bodies(503, {
+      'status-as-code': inError('<Code>503</Code><Message></Message>'),
+      'html-capital': '<Html>',
+      'html-space': '<html >',
+      'html-empty': '<html/>',
+      'html-then-nul': '<html>\0',
+      'html-end-tag': '</html>',
+    }),
     'bytes-in-literal': [once, [raw(`HTTP/1.1 200 OK\r\n\r\n\0\x7f\x80\xff\x1b'\\"`)]],
     'declared-latin-1': [
       once,
@@ -133,12 +136,14 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ],
   },
   'timeout-values': Object.fromEntries(
-    ['2147483', '9223372036', '9223372037', '-0', '1__0', '1'.padEnd(309, '0'), '-1'.padEnd(400, '0')].flatMap(
-      (value, index): [string, Row][] => [
-        [`read-${index}`, [once, [fine], [`--cli-read-timeout=${value}`]]],
-        [`connect-${index}`, [once, [fine], [`--cli-connect-timeout=${value}`]]],
-      ],
-    ),
+    [
+      ...['2147483', '9223372036', '9223372037', '-0', '1__0'].map((value) => [nameOf(value), value]),
+      ['1e308', '1'.padEnd(309, '0')],
+      ['-1e398', '-1'.padEnd(400, '0')],
+    ].flatMap(([name, value]): [string, Row][] => [
+      [`read=${name}`, [once, [fine], [`--cli-read-timeout=${value}`]]],
+      [`connect=${name}`, [once, [fine], [`--cli-connect-timeout=${value}`]]],
+    ]),
   ),
   proxy: {
     'user-in-endpoint': [{ ...plain, ...to('http://joe:pw@gw.test/a') }, [fine]],
@@ -213,9 +218,19 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     'link-local-number': [{ ...once, ...to('http://[fe80::1%25999]:1') }, []],
   },
   'odd-host': Object.fromEntries(
-    ['１２７.0.0.1', 'ſ.test', 'a٣', '127.1:{port}', '0x7f000001:{port}', 'localhost.:{port}', '[::ffff:7f00:1]:{port}']
-      .concat(['127.0.0.1:{port}/%zz/%', '127.0.0.1:{port}/é?é=ü#é', '127.0.0.1:{port}//a/./b/../c/', '127.0.0.1:0'])
-      .map((host, index): [string, Row] => [`${index}`, [{ ...once, ...to(`http://${host}`) }, [fine]]]),
+    Object.entries({
+      'full-width-digits': '１２７.0.0.1',
+      'long-s': 'ſ.test',
+      'arabic-digit': 'a٣',
+      'short-ipv4': '127.1:{port}',
+      'hexadecimal-ipv4': '0x7f000001:{port}',
+      'dot-at-end': 'localhost.:{port}',
+      'ipv4-in-ipv6': '[::ffff:7f00:1]:{port}',
+      'bad-escapes-in-path': '127.0.0.1:{port}/%zz/%',
+      'accents-in-path': '127.0.0.1:{port}/é?é=ü#é',
+      'dots-in-path': '127.0.0.1:{port}//a/./b/../c/',
+      'port-zero': '127.0.0.1:0',
+    }).map(([name, host]): [string, Row] => [name, [{ ...once, ...to(`http://${host}`) }, [fine]]]),
   ),
   tunnel: {
     'answer-100-first': [tunnel, [fine], [], { proxyAnswers: [raw('HTTP/1.1 100 C\r\n\r\nHTTP/1.1 403 X\r\n\r\n')] }],
@@ -242,23 +257,23 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   'no-proxy': Object.fromEntries(
     (
       [
-        ['127.0.0.1:', '127.0.0.1:1'],
-        ['...', '127.0.0.1:1'],
-        ['127.0.0.1.', '127.0.0.1:1'],
-        ['.1', '127.0.0.1:1'],
-        ['1:1', '127.0.0.1:1'],
-        ['\t127.0.0.1\n', '127.0.0.1:1'],
-        ['\u00a0127.0.0.1', '127.0.0.1:1'],
-        ['.:1', '127.0.0.1:1'],
-        ['[::1]:1', '[::1]:1'],
-        ['127.0.0.1', 'http://joe:pw@127.0.0.1:1'],
-        ['127.0.0.1', '127.0.0.1:01'],
-        ['127.0.0.1:1', '127.0.0.1:01'],
-        ['127.0.0.1', '127.0.0.1:1?q@x'],
-        ['LOCALHOST:1', 'LocalHost:1'],
+        ['colon-at-end', '127.0.0.1:', '127.0.0.1:1'],
+        ['only-dots', '...', '127.0.0.1:1'],
+        ['dot-at-end', '127.0.0.1.', '127.0.0.1:1'],
+        ['end-of-host', '.1', '127.0.0.1:1'],
+        ['end-of-host-and-port', '1:1', '127.0.0.1:1'],
+        ['tab-and-newline', '\t127.0.0.1\n', '127.0.0.1:1'],
+        ['no-break-space', '\u00a0127.0.0.1', '127.0.0.1:1'],
+        ['dot-and-port', '.:1', '127.0.0.1:1'],
+        ['ipv6-and-port', '[::1]:1', '[::1]:1'],
+        ['endpoint-with-user', '127.0.0.1', 'http://joe:pw@127.0.0.1:1'],
+        ['endpoint-with-zero-before-port', '127.0.0.1', '127.0.0.1:01'],
+        ['port-unlike-endpoint-with-zero', '127.0.0.1:1', '127.0.0.1:01'],
+        ['endpoint-with-at-sign-in-query', '127.0.0.1', '127.0.0.1:1?q@x'],
+        ['other-case', 'LOCALHOST:1', 'LocalHost:1'],
       ] as const
-    ).map(([value, host], index): [string, Row] => [
-      `${index}`,
+    ).map(([name, value, host]): [string, Row] => [
+      name,
       [{ ...plain, ...to(host.startsWith('http') ? host : `http://${host}`), no_proxy: value }, [fine]],
     ]),
   ),
@@ -268,22 +283,28 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     'upper-empty': [{ ...plain, ...to(down), NO_PROXY: '' }, [fine]],
     'no-scheme-endpoint': [{ ...plain, ...to('//127.0.0.1:1'), no_proxy: '127.0.0.1' }, [fine]],
   },
+  // URLs without a scheme.
   endpoint: Object.fromEntries(
-    [
-      '//127.0.0.1:1',
-      '//127.0.0.1:1/a?b',
-      '//127.0.0.1:1?b#c',
-      '//127.0.0.1:{port}/a',
-      '//LocalHost:1',
-      '//u:p@127.0.0.1:1',
-    ]
-      .concat(['//h:65536', '//h:x', '//[::1]:1', ' //127.0.0.1:1', '//a_b', '//', '///x'])
-      .flatMap((url, index): [string, Row][] => [
-        [`${index}`, [{ ...once, ...to(url) }, [fine]]],
-        ...(/:(?:x|65536)$/.test(url)
-          ? [[`unsigned-${index}`, [{ ...once, ...to(url) }, [fine], ['--no-sign-request']]] as [string, Row]]
-          : []),
-      ]),
+    Object.entries({
+      refused: '//127.0.0.1:1',
+      'path-and-query': '//127.0.0.1:1/a?b',
+      'query-and-fragment': '//127.0.0.1:1?b#c',
+      'reaches-server': '//127.0.0.1:{port}/a',
+      'mixed-case': '//LocalHost:1',
+      'user-and-password': '//u:p@127.0.0.1:1',
+      'port-too-large': '//h:65536',
+      'port-not-a-number': '//h:x',
+      ipv6: '//[::1]:1',
+      'space-before': ' //127.0.0.1:1',
+      'underscore-in-host': '//a_b',
+      'no-host': '//',
+      'three-slashes': '///x',
+    }).flatMap(([name, url]): [string, Row][] => [
+      [name, [{ ...once, ...to(url) }, [fine]]],
+      ...(name.startsWith('port-')
+        ? [[`unsigned-${name}`, [{ ...once, ...to(url) }, [fine], ['--no-sign-request']]] as [string, Row]]
+        : []),
+    ]),
   ),
   order: {
     'negative-before-region': [{ ...once, AWS_REGION: null }, [fine], ['--cli-read-timeout=-3']],
