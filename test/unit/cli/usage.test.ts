@@ -3,15 +3,20 @@ import { firstPassUsage, usageBlock, usageIsColored } from '../../../src/cli/usa
 
 describe('usageIsColored', () => {
   it.each([
-    ['a terminal', {}, true],
-    ['a file', {}, false],
-    ['a terminal', { TERM: 'dumb' }, false],
-    ['a file', { FORCE_COLOR: '0', TERM: 'dumb' }, true],
-    ['a file', { FORCE_COLOR: '' }, false],
-    ['a terminal', { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
-    ['a terminal', { NO_COLOR: '' }, true],
-  ])('with %s as stdout and the environment %j, returns %j', (stdout, env, colored) => {
-    expect(usageIsColored(stdout === 'a terminal', env)).toBe(colored);
+    ['a terminal', {}],
+    ['a file', { FORCE_COLOR: '0', TERM: 'dumb' }],
+    ['a terminal', { NO_COLOR: '' }],
+  ])('chooses colours for %s with the environment %j', (stdout, env) => {
+    expect(usageIsColored(stdout === 'a terminal', env)).toBe(true);
+  });
+
+  it.each([
+    ['a file', {}],
+    ['a terminal', { TERM: 'dumb' }],
+    ['a file', { FORCE_COLOR: '' }],
+    ['a terminal', { FORCE_COLOR: '1', NO_COLOR: '1' }],
+  ])('chooses no colours for %s with the environment %j', (stdout, env) => {
+    expect(usageIsColored(stdout === 'a terminal', env)).toBe(false);
   });
 });
 

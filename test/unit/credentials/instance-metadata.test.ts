@@ -113,12 +113,18 @@ describe('instance metadata', () => {
   it.each([
     [['tok', 'eu-west-1b'], 'eu-west-1'],
     [[{ status: 404 }, 'us-gov-west-1a'], 'us-gov-west-1'],
-    [['tok', { status: 404 }], undefined],
-    [[{ status: 400 }], undefined],
   ])('after the answers %j returns the region %s', async (metadata, region) => {
     const { context } = chainOf({ env, metadata });
     expect(await askInstanceRegion(context.host, context.session, await context.clients())).toBe(region);
   });
+
+  it.each([[['tok', { status: 404 }]], [[{ status: 400 }]]])(
+    'returns no region after the answers %j',
+    async (metadata) => {
+      const { context } = chainOf({ env, metadata });
+      expect(await askInstanceRegion(context.host, context.session, await context.clients())).toBeUndefined();
+    },
+  );
 
   it('sends no request if the service is disabled', async () => {
     const { context, asked } = chainOf({ env: { AWS_EC2_METADATA_DISABLED: 'TRUE' } });

@@ -77,11 +77,12 @@ describe.skipIf(process.platform === 'win32')('findNextProgram', () => {
   });
 
   it.each([
-    ['@node "%~dp0\\node_modules\\aws-iam-enable-mfa-device\\bin\\aws.js" %*', true],
-    ['@NODE "%~dp0AWS.JS" %*', true],
-    ['@"C:\\Program Files\\Amazon\\AWSCLIV2\\aws.exe" %*', false],
-    ['@node.exe aws', false],
-  ])('startsProgram returns for a batch file with %j the value %j', (text, expected) => {
+    ['finds the program in', '@node "%~dp0\\node_modules\\aws-iam-enable-mfa-device\\bin\\aws.js" %*'],
+    ['finds the program in', '@NODE "%~dp0AWS.JS" %*'],
+    ['does not find the program in', '@"C:\\Program Files\\Amazon\\AWSCLIV2\\aws.exe" %*'],
+    ['does not find the program in', '@node.exe aws'],
+  ])('startsProgram %s a batch file with %j', (finds, text) => {
+    const expected = finds.startsWith('finds');
     const path = join(folder, 'b/aws.cmd');
     writeFileSync(path, text);
     expect(startsProgram(path, ['/x/node.exe', '/x/aws.js'])).toBe(expected);

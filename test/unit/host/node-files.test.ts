@@ -58,15 +58,29 @@ describe('windowsHome', () => {
   const dana = { USERPROFILE: 'C:\\Users\\dana', USERNAME: 'dana', HOMEDRIVE: 'D:', HOMEPATH: '\\home' };
 
   it.each([
-    [dana, undefined, 'C:\\Users\\dana'],
-    [{ HOMEDRIVE: 'D:', HOMEPATH: '\\home' }, undefined, 'D:\\home'],
-    [{ HOMEPATH: '\\home' }, undefined, '\\home'],
-    [{ HOME: '/c/Users/dana' }, undefined, undefined],
     [dana, 'dana', 'C:\\Users\\dana'],
     [dana, 'eve', 'C:\\Users\\eve'],
-    [{ ...dana, USERPROFILE: 'C:\\Users\\dana.CORP' }, 'eve', undefined],
-    [{ USERPROFILE: 'C:\\Users\\dana' }, 'eve', undefined],
   ])('returns for %j and the user %j the folder %j', (env, user, home) => {
     expect(windowsHome(env, user)).toBe(home);
+  });
+
+  it.each([
+    [dana, 'C:\\Users\\dana'],
+    [{ HOMEDRIVE: 'D:', HOMEPATH: '\\home' }, 'D:\\home'],
+    [{ HOMEPATH: '\\home' }, '\\home'],
+  ])('returns for %j and no user the folder %j', (env, home) => {
+    expect(windowsHome(env, undefined)).toBe(home);
+  });
+
+  it.each([
+    ['HOME alone', { HOME: '/c/Users/dana' }, undefined],
+    [
+      'another user, if the folder has another name than the user',
+      { ...dana, USERPROFILE: 'C:\\Users\\dana.CORP' },
+      'eve',
+    ],
+    ['another user without USERNAME', { USERPROFILE: 'C:\\Users\\dana' }, 'eve'],
+  ])('returns no folder for %s', (_, env, user) => {
+    expect(windowsHome(env, user)).toBeUndefined();
   });
 });

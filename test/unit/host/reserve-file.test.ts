@@ -75,13 +75,18 @@ describe('a reserved file', () => {
 });
 
 it.each([
-  [true, { dev: 1n, ino: 2n }],
-  [true, { dev: 0n, ino: 2n }],
-  [false, { dev: 1n, ino: 3n }],
-  [false, { dev: 0n, ino: 3n }],
-  [false, { dev: 4n, ino: 2n }],
-])('isSameFile returns %s if lstat() finds %o and fstat() finds the device 1 and the inode 2', (expected, found) => {
-  expect(isSameFile(found, { dev: 1n, ino: 2n })).toBe(expected);
+  ['the same device and inode', { dev: 1n, ino: 2n }],
+  ['the same inode and no device', { dev: 0n, ino: 2n }],
+])('isSameFile accepts %s', (_, found) => {
+  expect(isSameFile(found, { dev: 1n, ino: 2n })).toBe(true);
+});
+
+it.each([
+  ['another inode', { dev: 1n, ino: 3n }],
+  ['another inode and no device', { dev: 0n, ino: 3n }],
+  ['another device', { dev: 4n, ino: 2n }],
+])('isSameFile does not accept %s', (_, found) => {
+  expect(isSameFile(found, { dev: 1n, ino: 2n })).toBe(false);
 });
 
 describe('a path', () => {

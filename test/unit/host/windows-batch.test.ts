@@ -2,36 +2,37 @@ import { describe, expect, it } from 'vitest';
 import { batchLine, findBatchFile, isBatchFile } from '../../../src/host/windows-batch.ts';
 
 describe('Windows batch files', () => {
-  it.each([
-    ['get.cmd', true],
-    ['C:\\a b\\GET.BAT', true],
-    ['get.exe', false],
-    ['cmd', false],
-    ['get.cmd.exe', false],
-  ])('isBatchFile(%j) returns %j', (program, expected) => {
-    expect(isBatchFile(program)).toBe(expected);
+  it.each(['get.cmd', 'C:\\a b\\GET.BAT'])('isBatchFile accepts %j', (program) => {
+    expect(isBatchFile(program)).toBe(true);
   });
+
+  it.each(['get.exe', 'cmd', 'get.cmd.exe'])('isBatchFile does not accept %j', (program) => {
+    expect(isBatchFile(program)).toBe(false);
+  });
+
+  // cmd.exe also takes folders in quotes, and Windows does not start a script as a program.
+  const env = { PATH: 'C:\\windows;;C:\\node;"C:\\a b"', PATHEXT: '.JS;.EXE;.BAT;.CMD' };
+  const files = new Set([
+    'C:\\node\\npm.CMD',
+    'C:\\node\\node.EXE',
+    'C:\\node\\node.CMD',
+    '.\\run.BAT',
+    'C:\\node\\tool.JS',
+    'C:\\a b\\tool.CMD',
+  ]);
+  const find = (program: string) => findBatchFile(program, env, (candidate) => files.has(candidate));
 
   it.each([
     ['npm', 'C:\\node\\npm.CMD'],
-    ['node', undefined],
-    ['nosuch', undefined],
     ['.\\run', '.\\run.BAT'],
     ['get.cmd', 'get.cmd'],
-    ['get.exe', undefined],
-    // cmd.exe also takes folders in quotes, and Windows does not start a script as a program.
     ['tool', 'C:\\a b\\tool.CMD'],
-  ])('findBatchFile(%j) returns %j', (program, path) => {
-    const files = new Set([
-      'C:\\node\\npm.CMD',
-      'C:\\node\\node.EXE',
-      'C:\\node\\node.CMD',
-      '.\\run.BAT',
-      'C:\\node\\tool.JS',
-      'C:\\a b\\tool.CMD',
-    ]);
-    const env = { PATH: 'C:\\windows;;C:\\node;"C:\\a b"', PATHEXT: '.JS;.EXE;.BAT;.CMD' };
-    expect(findBatchFile(program, env, (candidate) => files.has(candidate))).toBe(path);
+  ])('findBatchFile finds for %j the file %j', (program, path) => {
+    expect(find(program)).toBe(path);
+  });
+
+  it.each(['node', 'nosuch', 'get.exe'])('findBatchFile finds no batch file for %j', (program) => {
+    expect(find(program)).toBeUndefined();
   });
 
   it.each([

@@ -12,7 +12,10 @@ it.each([
   ['date', 'today'],
   ['x-a', '1, 2'],
   ['x-empty', ''],
-  ['x', undefined],
 ])('headerOf returns for the name %s the value %j', (name, value) => {
   expect(headerOf({ headers }, name)).toBe(value);
+});
+
+it('headerOf returns nothing for a name that no header has', () => {
+  expect(headerOf({ headers }, 'x')).toBeUndefined();
 });

@@ -179,8 +179,8 @@ describe('the body of an answer', () => {
   it.each([
     ['no length', '\r\nhello'],
     ['a length that is not a number', 'Content-Length: two\r\n\r\nhello'],
-    ['the length -2', 'Content-Length: -2\r\n\r\nhello'],
-    ['the length -1', 'Content-Length: -1\r\n\r\nhello'],
+    ['the negative length -2', 'Content-Length: -2\r\n\r\nhello'],
+    ['the negative length -1', 'Content-Length: -1\r\n\r\nhello'],
   ])('continues to the end of the connection if there is %s', async (_, rest) => {
     expect(await answerOf(ok + rest, 'end')).toMatchObject({ body: 'hello', isReusable: false });
   });

@@ -76,14 +76,12 @@ describe('unexpectedEnd', () => {
 });
 
 describe('isTimeout', () => {
-  it.each<[FailureKind, boolean]>([
-    ['connect-timeout', true],
-    ['read-timeout', true],
-    ['unreachable', false],
-    ['lost', false],
-    ['closed', false],
-  ])('for the kind %s returns %j', (kind, expected) => {
-    expect(isTimeout(new TransportFailure(kind))).toBe(expected);
+  it.each<FailureKind>(['connect-timeout', 'read-timeout'])('accepts the kind %s', (kind) => {
+    expect(isTimeout(new TransportFailure(kind))).toBe(true);
+  });
+
+  it.each<FailureKind>(['unreachable', 'lost', 'closed'])('does not accept the kind %s', (kind) => {
+    expect(isTimeout(new TransportFailure(kind))).toBe(false);
   });
 
   it('leaves out the advice that Node 26 adds to the message of a refused certificate', () => {

@@ -133,14 +133,12 @@ describe('resolveClientSettings', () => {
     });
   });
 
-  it.each([
-    ['true', true],
-    ['TRUE', true],
-    ['false', false],
-    ['1', false],
-    ['', false],
-  ])('for parameter_validation = %j returns %j', (value, validates) => {
-    expect(resolve([{ options: `parameter_validation = ${value}` }]).parameterValidation).toBe(validates);
+  it.each(['true', 'TRUE'])('checks parameters with parameter_validation = %j', (value) => {
+    expect(resolve([{ options: `parameter_validation = ${value}` }]).parameterValidation).toBe(true);
+  });
+
+  it.each(['false', '1', ''])('does not check parameters with parameter_validation = %j', (value) => {
+    expect(resolve([{ options: `parameter_validation = ${value}` }]).parameterValidation).toBe(false);
   });
 
   it.each([

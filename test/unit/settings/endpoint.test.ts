@@ -269,6 +269,12 @@ describe('checkEndpointVariant', () => {
 const section = '[services s]\niam =\n  endpoint_url = http://section\n';
 
 describe('findConfiguredEndpoint', () => {
+  function findWith(config: string, env: Readonly<Record<string, string>>): string | undefined {
+    const more = `${section}[services t]\nsts =\n  endpoint_url = x\n[services u]\niam =\n  endpoint_url =\n`;
+    const session = sessionOf(`${config}${more}[services v]\nIAM =\n  endpoint_url = http://upper\n`, env);
+    return findConfiguredEndpoint(session, 'iam');
+  }
+
   it.each([
     [
       'the variable of the service',
@@ -309,30 +315,31 @@ describe('findConfiguredEndpoint', () => {
       { AWS_ENDPOINT_URL: 'http://all' },
       'http://all',
     ],
-    ['an empty URL in the profile', '[default]\nendpoint_url =\n', {}, undefined],
-    ['no setting', '', {}, undefined],
-    [
-      'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=TRUE',
-      '[default]\nservices = none\n',
-      { AWS_ENDPOINT_URL: 'x', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'TRUE' },
-      undefined,
-    ],
     [
       'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=1',
       '',
       { AWS_ENDPOINT_URL: 'x', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: '1' },
       'x',
     ],
+  ])('with %s returns $3', (_, config, env, url) => {
+    expect(findWith(config, env)).toBe(url);
+  });
+
+  it.each([
+    ['an empty URL in the profile', '[default]\nendpoint_url =\n', {}],
+    ['no setting', '', {}],
+    [
+      'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=TRUE',
+      '[default]\nservices = none\n',
+      { AWS_ENDPOINT_URL: 'x', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'TRUE' },
+    ],
     [
       'ignore_configured_endpoint_urls = true',
       '[default]\nignore_configured_endpoint_urls = true\nendpoint_url = x\n',
       {},
-      undefined,
     ],
-  ])('with %s returns $3', (_, config, env, url) => {
-    const more = `${section}[services t]\nsts =\n  endpoint_url = x\n[services u]\niam =\n  endpoint_url =\n`;
-    const session = sessionOf(`${config}${more}[services v]\nIAM =\n  endpoint_url = http://upper\n`, env);
-    expect(findConfiguredEndpoint(session, 'iam')).toBe(url);
+  ])('with %s returns no URL', (_, config, env) => {
+    expect(findWith(config, env)).toBeUndefined();
   });
 
   it.each([

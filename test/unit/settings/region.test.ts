@@ -56,14 +56,15 @@ describe('resolveRegion', () => {
 
 describe('readPseudoRegion', () => {
   it.each([
-    ['us-east-1', 'us-east-1', false],
-    ['fips-us-east-1', 'us-east-1', true],
-    ['us-gov-west-1-fips', 'us-gov-west-1', true],
-    ['fips-us-east-1-fips', 'us-east-1', true],
-    ['iam-fips', 'iam', true],
-    ['fips', 'fips', false],
-    [undefined, undefined, false],
-  ])('reads %j as the region %j with FIPS %j', (given, region, fips) => {
-    expect(readPseudoRegion(given)).toEqual({ region, fips });
+    ['fips-us-east-1', 'us-east-1'],
+    ['us-gov-west-1-fips', 'us-gov-west-1'],
+    ['fips-us-east-1-fips', 'us-east-1'],
+    ['iam-fips', 'iam'],
+  ])('reads %j as the region %j with FIPS', (given, region) => {
+    expect(readPseudoRegion(given)).toEqual({ region, fips: true });
+  });
+
+  it.each(['us-east-1', 'fips', undefined])('returns the region %j as it is, without FIPS', (region) => {
+    expect(readPseudoRegion(region)).toEqual({ region, fips: false });
   });
 });

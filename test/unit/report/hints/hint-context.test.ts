@@ -15,11 +15,16 @@ describe('clockDifference', () => {
     ['Fri, 02 Jan 2026 03:04:05 GMT', 0],
     ['Fri, 02 Jan 2026 03:02:30 GMT', 95],
     ['Fri, 02 Jan 2026 04:04:05 GMT', -3600],
-    ['Fri, 02 Jan 2026 03:04:05 +0000', undefined],
-    ['yesterday GMT', undefined],
-    [undefined, undefined],
   ])('for the Date %j returns %s seconds', (date, seconds) => {
     expect(clockDifference({ error: answered(date), now })).toBe(seconds);
+  });
+
+  it.each(['Fri, 02 Jan 2026 03:04:05 +0000', 'yesterday GMT'])('is unknown for the Date %j', (date) => {
+    expect(clockDifference({ error: answered(date), now })).toBeUndefined();
+  });
+
+  it('is unknown without a Date', () => {
+    expect(clockDifference({ error: answered(undefined), now })).toBeUndefined();
   });
 
   it('is unknown without a response', () => {
