@@ -150,11 +150,11 @@ const builtins = new Map();
 function builtin(id) {
   const name = id.startsWith('node:') ? id.slice('node:'.length) : id;
   if (immediate.has(name)) return require(id);
-  let stand = builtins.get(name);
-  if (stand === undefined) {
+  let proxy = builtins.get(name);
+  if (proxy === undefined) {
     let real;
     const get = () => (real ??= require(`node:${name}`));
-    stand = new Proxy(
+    proxy = new Proxy(
       {},
       {
         get: (_, key) => get()[key],
@@ -162,13 +162,14 @@ function builtin(id) {
         ownKeys: () => Reflect.ownKeys(get()),
         getOwnPropertyDescriptor: (_, key) => {
           const found = Reflect.getOwnPropertyDescriptor(get(), key);
+          // A proxy may not report a non-configurable property that its target lacks.
           return found && { ...found, configurable: true };
         },
       },
     );
-    builtins.set(name, stand);
+    builtins.set(name, proxy);
   }
-  return stand;
+  return proxy;
 }
 
 /**

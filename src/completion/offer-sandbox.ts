@@ -1,6 +1,6 @@
 import { actionNames, permissions } from '../sandbox/action-names.ts';
 import { commandOptions, exportFormats } from '../sandbox/command-options.ts';
-import { effectWords, faultCodes } from '../sandbox/faults.ts';
+import { faultCodes, otherEffects } from '../sandbox/faults.ts';
 import type { Offer } from './candidate.ts';
 
 /** Lists the words that a path may become. */
@@ -19,7 +19,7 @@ interface OptionFacts {
 
 const options: readonly OptionFacts[] = Object.values(commandOptions).map((option) => ({
   name: /--[\w-]+/.exec(option.flags)?.[0] ?? '',
-  description: option.words.replace(/[;,(].*$/s, '').trim(),
+  description: option.description.replace(/[;,(].*$/s, '').trim(),
   takesValue: option.flags.includes('<'),
   repeatable: 'repeatable' in option,
 }));
@@ -90,7 +90,7 @@ function deniable(word: string): readonly string[] {
 function faults(word: string): readonly string[] {
   const action = /^[^:]*:/.exec(word)?.[0];
   if (action === undefined) return ['*', ...actionNames].map((name) => `${name}:`);
-  const effects = effectWords.map((effect) => effect.replace('SECONDS', ''));
+  const effects = otherEffects.map((effect) => effect.replace('SECONDS', ''));
   return [...effects, ...faultCodes].map((effect) => action + effect);
 }
 

@@ -22,9 +22,10 @@ const periodMilliseconds = 30_000;
 const labels = ['First code', 'Second code'];
 const keys = {
   erase: ['\b', '\u007f'],
+  // Ctrl-U and Ctrl-W.
   eraseLine: ['\u0015', '\u0017'],
   enter: ['\r', '\n'],
-  // A Ctrl-D that was typed before the terminal was set up arrives as NUL.
+  // Ctrl-C and Ctrl-D. A Ctrl-D that was typed before the terminal was in raw mode arrives as NUL.
   leave: ['\u0003', '\u0004', '\u0000'],
   separators: [' ', '-', '\t', '\u00a0'],
 };
@@ -48,7 +49,7 @@ export class CodeQuestions {
   #line = '';
   #lastKey: string | undefined;
   /** The time when the last code was entered. The device shows the next code only in a later time step. */
-  #takenAt: number | undefined;
+  #lastEnteredAt: number | undefined;
 
   constructor({ wanted, given, refused }: WantedCodes, clock: Pick<HostClock, 'now'>) {
     this.#given = given;
@@ -59,14 +60,14 @@ export class CodeQuestions {
 
   /** The question to answer next; `undefined` when all are answered. */
   get current(): ShownQuestion | undefined {
-    const member = this.#open;
+    const member = this.#openMember;
     if (member === undefined) return undefined;
     const label = labels[codeMembers.findIndex(({ name }) => name === member.name)] ?? member.name;
     return { label, typed: this.#line.length, ...this.#countdown() };
   }
 
   /** The code to ask for now. */
-  get #open(): Member | undefined {
+  get #openMember(): Member | undefined {
     return this.#wanted.find(({ name }) => !this.#answers.has(name));
   }
 
@@ -91,7 +92,7 @@ export class CodeQuestions {
   }
 
   #endLine(): string {
-    const member = this.#open;
+    const member = this.#openMember;
     const code = this.#line;
     this.#line = '';
     if (member === undefined) return '';
@@ -100,19 +101,19 @@ export class CodeQuestions {
       return 'Both codes are the same: wait until the device shows the next one.';
     }
     this.#answers.set(member.name, code);
-    this.#takenAt = this.#clock.now();
+    this.#lastEnteredAt = this.#clock.now();
     const isRefused = this.#refused.includes(pairOf(new Map([...this.#given, ...this.#answers])));
-    if (this.#open !== undefined || !isRefused) return '';
+    if (this.#openMember !== undefined || !isRefused) return '';
     this.#answers.clear();
-    this.#takenAt = undefined;
+    this.#lastEnteredAt = undefined;
     return 'IAM has already refused these two codes. Enter two new codes.';
   }
 
   #countdown(): Pick<ShownQuestion, 'hint' | 'seconds'> {
     const now = this.#clock.now();
     const seconds = Math.ceil((periodMilliseconds - (now % periodMilliseconds)) / 1000);
-    if (this.#takenAt === undefined) return { hint: `new code in ${seconds} s`, seconds };
-    const isShown = Math.floor(now / periodMilliseconds) > Math.floor(this.#takenAt / periodMilliseconds);
+    if (this.#lastEnteredAt === undefined) return { hint: `new code in ${seconds} s`, seconds };
+    const isShown = Math.floor(now / periodMilliseconds) > Math.floor(this.#lastEnteredAt / periodMilliseconds);
     return { hint: isShown ? `next code is shown, ${seconds} s left` : `wait ${seconds} s for the next code`, seconds };
   }
 }

@@ -33,7 +33,7 @@ export function describeSigner(
   ];
 }
 
-/** Describes the parameters. Without validation a parameter may be sent as several values. They become a list. */
+/** Describes the parameters. Without validation a parameter may be sent as several values, shown as a list. */
 function describeParameters(input: CallInput): JsonMap {
   const described = new Map<string, JsonValue>();
   for (const [name, value] of input) {

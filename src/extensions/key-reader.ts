@@ -5,6 +5,7 @@ export class KeyReader {
   /** Returns the keys of the input so far. A sequence that is not complete waits for the next call. */
   read(text: string): readonly string[] {
     const input = this.#rest + text;
+    // An incomplete sequence at the end: ESC, `ESC [` with parameters, or `ESC O`.
     const begun = /\u001b(?:\[[0-9;?]*|O)?$/.exec(input);
     this.#rest = begun?.[0] ?? '';
     return [...input.slice(0, begun?.index).replace(/\u001b(?:\[[0-9;?]*[@-~]|O.)?/g, '')];

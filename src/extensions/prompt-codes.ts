@@ -32,7 +32,7 @@ export async function promptCodes(
     painter.leave();
     terminal.close();
   };
-  const take = (event: TerminalEvent): void => {
+  const handle = (event: TerminalEvent): void => {
     if (event.kind === 'interrupt') throw new InterruptError();
     if (event.kind === 'resume') painter.forget();
     if (event.kind === 'end') throw new CliGeneralError('The terminal was closed before the codes were typed.');
@@ -44,6 +44,7 @@ export async function promptCodes(
           paint();
           painter.leave();
           terminal.raise(signal);
+          // Drops the rest of this input: a terminal too discards typed text at a signal.
           return;
         }
         const question = questions.current;
@@ -77,13 +78,13 @@ export async function promptCodes(
       }
       if (questions.current === undefined) settle(() => resolve(questions.answers));
     };
-    terminal.listen((event) => attempt(() => take(event)));
+    terminal.listen((event) => attempt(() => handle(event)));
     timer = setInterval(() => attempt(paint), tick);
     attempt(paint);
   });
 }
 
-/** The keys for signals, which a terminal in raw mode passes to the program. */
+/** Ctrl-Z and Ctrl-\, which a terminal in raw mode passes to the program instead of sending the signal. */
 const signalKeys: Readonly<Record<string, 'SIGTSTP' | 'SIGQUIT'>> = { '\u001a': 'SIGTSTP', '\u001c': 'SIGQUIT' };
 
 /** The sound for a key that is not allowed. A pasted text rings once. */
@@ -155,5 +156,6 @@ class DumbLinePainter {
     this.#typed = undefined;
   }
 
+  /** Does nothing: without escape sequences a countdown cannot be removed. */
   leave(): void {}
 }

@@ -14,7 +14,7 @@ const smallestBorders = [2, 1];
 
 /** Black on white from the colour cube, which themes do not change. A QR code in swapped colours is unreadable. */
 const colours = '\u001b[38;5;16;48;5;231m';
-const usualColours = '\u001b[0m';
+const resetColours = '\u001b[0m';
 
 /**
  * Draws the first of these texts that fits as a QR code: a line for every two rows of modules. Returns `undefined` if
@@ -24,9 +24,9 @@ export function drawQr(texts: readonly string[], room: DrawingRoom): readonly st
   const codes = texts.filter((text) => text.length <= longestText).map((text) => generate(text));
   for (const smallest of smallestBorders) {
     for (const code of codes) {
-      const across = Math.min(standardBorder, Math.floor((room.columns - code.size) / 2));
-      const down = Math.min(standardBorder, Math.floor((2 * room.rows - code.size) / 2));
-      if (Math.min(across, down) >= smallest) return drawLines(code, across, down);
+      const xBorder = Math.min(standardBorder, Math.floor((room.columns - code.size) / 2));
+      const yBorder = Math.min(standardBorder, Math.floor((2 * room.rows - code.size) / 2));
+      if (Math.min(xBorder, yBorder) >= smallest) return drawLines(code, xBorder, yBorder);
     }
   }
   return undefined;
@@ -35,13 +35,13 @@ export function drawQr(texts: readonly string[], room: DrawingRoom): readonly st
 /** The longest text to draw. The code of a longer text fits on no terminal. No QR code has more than 2953 bytes. */
 const longestText = 2000;
 
-function drawLines(code: Bitmap2D, across: number, down: number): readonly string[] {
+function drawLines(code: Bitmap2D, xBorder: number, yBorder: number): readonly string[] {
   const lines: string[] = [];
-  for (let y = -down; y < code.size + down; y += 2) {
+  for (let y = -yBorder; y < code.size + yBorder; y += 2) {
     let line = '';
     // Outside the code, get() returns false.
-    for (let x = -across; x < code.size + across; x += 1) line += cell(code.get(x, y), code.get(x, y + 1));
-    lines.push(`${colours}${line}${usualColours}`);
+    for (let x = -xBorder; x < code.size + xBorder; x += 1) line += cell(code.get(x, y), code.get(x, y + 1));
+    lines.push(`${colours}${line}${resetColours}`);
   }
   return lines;
 }

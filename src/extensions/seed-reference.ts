@@ -34,7 +34,7 @@ export function checkSeedOption(value: string): void {
   );
 }
 
-/** Returns the seed's variable in the environment; `undefined` if it is empty. */
+/** Returns the value of the seed's environment variable; `undefined` if it is missing or empty. */
 export function seedInEnvironment(env: Environment): string | undefined {
   return env[seedVariable] || undefined;
 }

@@ -6,8 +6,9 @@ import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts'
 import type { TotpSeed } from './totp-seed.ts';
 
 /** Temporary errors: IAM is still processing another change of the user or device. */
-const passingCodes: readonly string[] = ['EntityTemporarilyUnmodifiable', 'ConcurrentModification'];
+const temporaryErrors: readonly string[] = ['EntityTemporarilyUnmodifiable', 'ConcurrentModification'];
 
+/** The time before each further attempt, in milliseconds. */
 const waits = [2, 4, 8, 16, 28].map((seconds) => seconds * 1000);
 
 /** The time after the first error in which to try again, in milliseconds. */
@@ -35,7 +36,8 @@ export async function sendFreshCodes<Answer>(
       const wait = waits[sent.length - 1];
       end ??= clock.now() + retryTime;
       const left = end - clock.now();
-      if (!isServiceError(error, enableMfaDevice.action, passingCodes) || wait === undefined || left <= 0) throw error;
+      if (!isServiceError(error, enableMfaDevice.action, temporaryErrors) || wait === undefined || left <= 0)
+        throw error;
       const milliseconds = Math.min(wait, left);
       const count = `${sent.length} of ${waits.length}`;
       const notice = `${error.code}: trying again with fresh codes in ${Math.ceil(milliseconds / 1000)} s (${count})`;

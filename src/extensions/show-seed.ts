@@ -47,7 +47,7 @@ function withoutIssuer(uri: string): string {
   return isInLabel ? uri.replace(`&issuer=${issuer}`, '') : uri;
 }
 
-const usualParameters: readonly string[] = ['secret', 'issuer'];
+const omittedParameters: readonly string[] = ['secret', 'issuer'];
 
 /** Returns the seed in groups of four, and below it the parameters that are not an app's defaults. */
 function seedText(uri: string, columns: number): readonly string[] {
@@ -57,6 +57,6 @@ function seedText(uri: string, columns: number): readonly string[] {
   const lines: string[] = [];
   for (let from = 0; from < groups.length; from += groupsInLine)
     lines.push(groups.slice(from, from + groupsInLine).join(' '));
-  const others = [...parameters].filter(([name]) => !usualParameters.includes(name));
+  const others = [...parameters].filter(([name]) => !omittedParameters.includes(name));
   return [...lines, ...others.map(([name, value]) => `${name}: ${value}`)];
 }

@@ -4,7 +4,7 @@ import { asHostError } from './host-error.ts';
 import { nativePath } from './native-text.ts';
 import { realPath } from './replace-file.ts';
 
-/** Makes a file that only its owner can read. Returns false if the path already exists. Throws a HostError. */
+/** Creates a file that only its owner can read. Returns false if the path already exists. Throws a HostError. */
 export function claimFile(path: string, text: string): boolean {
   let descriptor: number;
   try {

@@ -9,7 +9,7 @@ interface ProgramSearch {
   readonly name: string;
   readonly env: Environment;
   readonly platform: string;
-  /** The files of this program: that of Node, and the path by which the user called the program. */
+  /** The files of this program: the Node executable, and the path by which the user called the program. */
   readonly own: readonly string[];
   skip(path: string): boolean;
 }
@@ -67,7 +67,7 @@ function isOurPackage(path: string): boolean {
   }
 }
 
-/** Whether a batch file names this package, as the shims of npm do, or the script with one of these paths. */
+/** Whether a batch file contains the name of this package, as npm's shims do, or of a script in `own`. */
 export function startsProgram(path: string, own: readonly string[]): boolean {
   const scripts = own.map((file) => basename(file)).filter((name) => name.endsWith('.js'));
   try {

@@ -20,17 +20,16 @@ interface ProcessIds {
 export type HandOverKind = 'replace' | 'child';
 
 /**
- * Reads the variable. `tried` has the paths that earlier hand-overs of this chain of processes started. `refuses`
- * returns true for a path that led back to this program too often. Once is too often if the last hand-over started this
- * very process, as when a wrapper script replaces itself with this program. Otherwise the limit is `longestChain`
- * times.
+ * Reads the variable. Returns as `tried` the paths that earlier hand-overs of this chain of processes started.
+ * `refuses(path)` returns true if the chain has started the path too often: `longestChain` times. Once is too often if
+ * the last hand-over led to this very process, as when a wrapper script replaces itself with this program.
  */
 export function readGuard(value: string | undefined, { pid, ppid }: ProcessIds, delimiter: string) {
-  const [head = '', ...tried] = (value ?? '').split(delimiter);
-  const isSameRun = head === `replace ${pid}` || head === `child ${ppid}`;
+  const [last = '', ...tried] = (value ?? '').split(delimiter);
+  const isOwnHandOver = last === `replace ${pid}` || last === `child ${ppid}`;
   return {
     tried,
-    refuses: (path: string) => tried.filter((other) => other === path).length >= (isSameRun ? 1 : longestChain),
+    refuses: (path: string) => tried.filter((other) => other === path).length >= (isOwnHandOver ? 1 : longestChain),
   };
 }
 

@@ -66,12 +66,13 @@ const ignoredByNode: readonly NodeJS.Signals[] = ['SIGPIPE', 'SIGXFSZ'];
 
 /** Restores the default action of a signal. An ignored signal would stay ignored in the next program. */
 function restoreDefault(signal: NodeJS.Signals): void {
+  // Node restores the default action when the last listener is removed.
   const listener = () => {};
   process.on(signal, listener).off(signal, listener);
 }
 
 /** Signals to pass on, except those that stop and resume a program. */
-const passedOn = [
+const passedSignals = [
   'SIGHUP',
   'SIGINT',
   'SIGQUIT',
@@ -82,7 +83,7 @@ const passedOn = [
 ] as const satisfies readonly NodeJS.Signals[];
 
 /** Node's signals for Ctrl-C, Ctrl-Break and the closing of a Windows console. The console notifies the child itself. */
-const ofConsole = ['SIGINT', 'SIGBREAK', 'SIGHUP'] as const satisfies readonly NodeJS.Signals[];
+const consoleSignals = ['SIGINT', 'SIGBREAK', 'SIGHUP'] as const satisfies readonly NodeJS.Signals[];
 
 type Child = ReturnType<typeof startChild>;
 
@@ -107,8 +108,8 @@ function waitFor(start: () => Child): Promise<number> {
 }
 
 function listHandlers(findChild: () => Child | undefined): [NodeJS.Signals, () => void][] {
-  if (process.platform === 'win32') return ofConsole.map((signal) => [signal, () => {}]);
-  const handlers: [NodeJS.Signals, () => void][] = passedOn.map((signal) => [
+  if (process.platform === 'win32') return consoleSignals.map((signal) => [signal, () => {}]);
+  const handlers: [NodeJS.Signals, () => void][] = passedSignals.map((signal) => [
     signal,
     () => {
       // Ctrl-C and Ctrl-\ on the terminal reach the program anyway.
@@ -125,7 +126,7 @@ function listHandlers(findChild: () => Child | undefined): [NodeJS.Signals, () =
   return [...handlers, ['SIGTSTP', stop], ['SIGCONT', () => void findChild()?.kill('SIGCONT')]];
 }
 
-/** Ends this process by a signal. The first process of a container survives it. */
+/** Ends this process by a signal. Only the first process of a container survives it. */
 function endBy(signal: NodeJS.Signals): void {
   if (ignoredByNode.includes(signal)) restoreDefault(signal);
   process.kill(process.pid, signal);

@@ -43,11 +43,11 @@ export interface Host {
   readSecret(prompt: string, decode: (line: Uint8Array) => string): Promise<string>;
   /**
    * Opens the terminal at stdin. Until it is closed, keys arrive unprocessed and without echo. In the background, waits
-   * until the user brings the program to the foreground. Writes `putBack` to the terminal if a signal ends or stops the
-   * program before the terminal is closed. If stdin is a pipe, its bytes arrive instead of keys. Rejects with a
+   * until the user brings the program to the foreground. If a signal ends or stops the program before the terminal is
+   * closed, writes `exitText` to the terminal. If stdin is a pipe, its bytes arrive instead of keys. Rejects with a
    * CliGeneralError without a message if stdin is a file or /dev/null.
    */
-  openTerminal(putBack: string, drawOn: TerminalOutput): Promise<HostTerminal>;
+  openTerminal(exitText: string, drawOn: TerminalOutput): Promise<HostTerminal>;
 }
 
 /** A program that can take over the command line of this one. */
@@ -61,8 +61,8 @@ export interface NextProgram {
 }
 
 /**
- * The place to draw on. `stdout` is standard output, even if it is a file. `terminal` is standard output only if that
- * is a terminal, and otherwise the controlling terminal, so that no drawing gets into redirected output.
+ * The place to draw on. `stdout` is standard output, even if it is a file. `terminal` is standard output if that is a
+ * terminal, and otherwise the controlling terminal, so that no drawing gets into redirected output.
  */
 export type TerminalOutput = 'stdout' | 'terminal';
 
@@ -73,7 +73,7 @@ export interface HostTerminal {
   readonly size: TerminalSize;
   /** Calls `act` with every event, in order. */
   listen(act: (event: TerminalEvent) => void): void;
-  /** Writes the text, but not after the terminal has been restored, for example just before the program is stopped. */
+  /** Writes the text. Does nothing after the terminal was restored, for example just before the program is stopped. */
   write(text: string): void;
   /** Acts as a terminal does at Ctrl-Z or Ctrl-\: the other programs of the job get the signal too. */
   raise(signal: 'SIGTSTP' | 'SIGQUIT'): void;

@@ -23,15 +23,15 @@ const signals: ReadonlyMap<number, KeySignal> = new Map([
 ]);
 
 /**
- * A line that the user types. If `isEdited` is true, the terminal edits it. Otherwise this class edits it, with the
- * usual keys.
+ * A line that the user types. Unless `isEditedByTerminal` is true, this class edits it, with the keys that terminals
+ * use by default.
  */
 export class KeyLine {
-  isEdited = true;
+  isEditedByTerminal = true;
   readonly #raise: (signal: KeySignal) => void;
   readonly #typed: number[] = [];
-  #isLiteral = false;
-  #isPushed = false;
+  #isAfterCtrlV = false;
+  #isAfterCtrlD = false;
 
   /** `raise` receives the signal of Ctrl-C, Ctrl-\ or Ctrl-Z. */
   constructor(raise: (signal: KeySignal) => void) {
@@ -45,7 +45,7 @@ export class KeyLine {
   /** Takes typed bytes. Returns `line` after a whole line, and `end` at the end of input. */
   take(bytes: Uint8Array): 'line' | 'end' | 'more' {
     for (const byte of bytes) {
-      const end = this.isEdited ? this.#append(byte) : this.#takeKey(byte);
+      const end = this.isEditedByTerminal ? this.#append(byte) : this.#takeKey(byte);
       if (end !== 'more') return end;
     }
     return 'more';
@@ -58,10 +58,10 @@ export class KeyLine {
   }
 
   #takeKey(byte: number): 'line' | 'end' | 'more' {
-    const wasPushed = this.#isPushed;
-    this.#isPushed = false;
-    if (this.#isLiteral) {
-      this.#isLiteral = false;
+    const isAfterCtrlD = this.#isAfterCtrlD;
+    this.#isAfterCtrlD = false;
+    if (this.#isAfterCtrlV) {
+      this.#isAfterCtrlV = false;
       return this.#append(byte);
     }
     const signal = signals.get(byte);
@@ -74,13 +74,13 @@ export class KeyLine {
       case key.carriageReturn:
         return 'line';
       case key.endOfInput:
-        // As on a terminal, Ctrl-D passes on the typed characters. A second Ctrl-D ends the line, and Ctrl-D on an
-        // empty line ends the input.
-        this.#isPushed = true;
-        if (this.#typed.length > 0) return wasPushed ? 'line' : 'more';
+        // As on a terminal, Ctrl-D after typed characters does not end the line, but a second Ctrl-D does. On an empty
+        // line, Ctrl-D ends the input.
+        this.#isAfterCtrlD = true;
+        if (this.#typed.length > 0) return isAfterCtrlD ? 'line' : 'more';
         return 'end';
       case key.literal:
-        this.#isLiteral = true;
+        this.#isAfterCtrlV = true;
         return 'more';
       case key.eraseLine:
         this.#typed.length = 0;

@@ -15,7 +15,7 @@ export interface LibraryHostOptions {
   readonly readSecret: Host['readSecret'];
 }
 
-/** Makes the Host of a library call. It writes nothing, handles no signal of the process and opens no terminal. */
+/** Makes the Host of a library call. It prints nothing, handles no signal of the process and opens no terminal. */
 export function createLibraryHost({ signal, onWarning, readSecret, ...options }: LibraryHostOptions): Host {
   const env = options.env ?? readEnvironment();
   const nowhere = { isTTY: false, columns: undefined };

@@ -5,7 +5,7 @@ import type { Environment, HostFiles } from './host.ts';
 import { asHostError } from './host-error.ts';
 import { nativePath } from './native-text.ts';
 import { readVariable } from './read-environment.ts';
-import { readFile, usualLimit } from './read-file.ts';
+import { defaultLimit, readFile } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
 
 /**
@@ -20,10 +20,10 @@ export const nodeFiles: HostFiles = {
     if (process.platform === 'win32') return windowsHome(process.env, user);
     if (user !== undefined) return homeFolderOf(user);
     // HOME counts even if it is empty, as in Python's expanduser.
-    return readVariable('HOME') ?? ownFolder();
+    return readVariable('HOME') ?? ownHomeFolder();
   },
-  read: (path, limit = usualLimit) => attempt(() => readFile(path, limit)),
-  async readWaiting(path, limit = usualLimit, signal) {
+  read: (path, limit = defaultLimit) => attempt(() => readFile(path, limit)),
+  async readWaiting(path, limit = defaultLimit, signal) {
     if (process.platform === 'win32' || isKind(path, 'isFile')) return nodeFiles.read(path, limit);
     const { readUntilInterrupted, readWaiting } = await import('./read-waiting.ts');
     return signal === undefined ? readUntilInterrupted(path, limit) : readWaiting(path, limit, signal);
@@ -44,7 +44,7 @@ export const nodeFiles: HostFiles = {
   },
 };
 
-/** Returns false also if the path cannot be examined. */
+/** Whether the path leads to a file or folder, as `kind` says. Returns false if the path cannot be examined. */
 function isKind(path: string, kind: 'isFile' | 'isDirectory'): boolean {
   try {
     return statSync(nativePath(path), { throwIfNoEntry: false })?.[kind]() ?? false;
@@ -62,7 +62,7 @@ function attempt<T>(action: () => T): T {
 }
 
 /** Returns `undefined` for a user id that is not in the user database, as in some containers. Node throws for it. */
-function ownFolder(): string | undefined {
+function ownHomeFolder(): string | undefined {
   try {
     return homedir();
   } catch {

@@ -47,9 +47,9 @@ export function createNodeHost(programPath: string): Host {
       const { readSecret } = await import('./read-secret.ts');
       return readSecret(prompt, decode);
     },
-    async openTerminal(putBack, drawOn) {
+    async openTerminal(exitText, drawOn) {
       const { openTerminal } = await import('./open-terminal.ts');
-      return openTerminal(putBack, drawOn);
+      return openTerminal(exitText, drawOn);
     },
   };
 }

@@ -8,9 +8,9 @@ import type { HostTerminal, TerminalEvent, TerminalOutput } from './host.ts';
 import { setRawMode, TerminalHold, terminalPaths } from './terminal-hold.ts';
 import { windowSize } from './window-size.ts';
 
-const usualSize = { columns: 80, rows: 24 };
+const defaultSize = { columns: 80, rows: 24 };
 
-/** The assumed size if the output is not a terminal. */
+/** The size that prompt_toolkit assumes if the output is not a terminal. */
 const noTerminalSize = { columns: 80, rows: 40, rowsBelow: 8 };
 
 const stdin = 0;
@@ -18,7 +18,7 @@ const stdout = 1;
 const stderr = 2;
 
 /** Implements Host.openTerminal. */
-export async function openTerminal(putBack: string, drawOn: TerminalOutput): Promise<HostTerminal> {
+export async function openTerminal(exitText: string, drawOn: TerminalOutput): Promise<HostTerminal> {
   const output = drawOn === 'stdout' ? stdout : openTerminalOutput();
   const isTTY = output !== undefined && isatty(output);
   const writeText = output === undefined ? () => {} : createTextWriter(output);
@@ -26,13 +26,13 @@ export async function openTerminal(putBack: string, drawOn: TerminalOutput): Pro
   const { input, setRawMode, isGone } = openInput();
   const decoder = new StringDecoder('utf8');
   const listeners: ((event: TerminalEvent) => void)[] = [];
-  const tell = (event: TerminalEvent) => {
+  const emit = (event: TerminalEvent) => {
     for (const act of listeners) act(event);
   };
-  const onResize = () => tell({ kind: 'resize' });
+  const onResize = () => emit({ kind: 'resize' });
   const onEnd = () => {
     if (isGone()) hold?.hangUp();
-    tell({ kind: 'end' });
+    emit({ kind: 'end' });
   };
   input.on('error', onEnd);
   let hold: TerminalHold | undefined;
@@ -48,17 +48,18 @@ export async function openTerminal(putBack: string, drawOn: TerminalOutput): Pro
   try {
     hold = await TerminalHold.take({
       take(isHeld) {
+        // Node sets only a mode that differs from its last one, so raw mode must be off first.
         if (isHeld) setRawMode(false);
         setRawMode(true);
       },
       giveBack() {
         // The caller clears the terminal before it calls close().
-        if (isTTY && isOpen) write(putBack);
+        if (isTTY && isOpen) write(exitText);
         tryTo(() => setRawMode(false));
       },
-      resumed: () => tell({ kind: 'resume' }),
-      interrupted: () => tell({ kind: 'interrupt' }),
-      failed: () => tell({ kind: 'end' }),
+      resumed: () => emit({ kind: 'resume' }),
+      interrupted: () => emit({ kind: 'interrupt' }),
+      failed: () => emit({ kind: 'end' }),
     });
   } catch (error) {
     close();
@@ -74,7 +75,7 @@ export async function openTerminal(putBack: string, drawOn: TerminalOutput): Pro
       listeners.push(act);
       input.on('data', (bytes: Buffer) => {
         const text = decoder.write(bytes);
-        if (text !== '') tell({ kind: 'input', text });
+        if (text !== '') emit({ kind: 'input', text });
       });
       input.on('end', onEnd);
     },
@@ -143,10 +144,10 @@ function openStdinForOutput(): number | undefined {
   }
 }
 
-/** Returns the terminal's size, or the usual one if it is gone or reports the size 0, as on a serial line. */
+/** Returns the terminal's size; the default if the terminal is gone or reports the size 0, as on a serial line. */
 function sizeOfTerminal(descriptor: number): { columns: number; rows: number } {
   const size = windowSize(descriptor);
-  return { columns: size?.columns || usualSize.columns, rows: size?.rows || usualSize.rows };
+  return { columns: size?.columns || defaultSize.columns, rows: size?.rows || defaultSize.rows };
 }
 
 /** Ignores failures, because a drawing error must not lose the user's command line. */

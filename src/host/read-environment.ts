@@ -9,11 +9,11 @@ import { decodeNative } from './native-text.ts';
 export function readEnvironment(): Environment {
   const env = process.env;
   // On Windows only Node's own object ignores the case of names, and the original bytes are not available.
-  if (process.platform === 'win32' || !Object.values(env).some(isDoubtful)) return env;
+  if (process.platform === 'win32' || !Object.values(env).some(hasReplacement)) return env;
   const exact: Record<string, string | undefined> = { ...env };
   for (const [name, bytes] of initialVariables()) {
     // A variable that this process has changed since its start keeps Node's value.
-    if (isDoubtful(env[name]) && bytes.toString('utf8') === env[name]) exact[name] = decodeNative(bytes);
+    if (hasReplacement(env[name]) && bytes.toString('utf8') === env[name]) exact[name] = decodeNative(bytes);
   }
   return exact;
 }
@@ -21,10 +21,10 @@ export function readEnvironment(): Environment {
 /** Returns one variable as readEnvironment() does, without checking all the others. */
 export function readVariable(name: string): string | undefined {
   const value = process.env[name];
-  return isDoubtful(value) ? readEnvironment()[name] : value;
+  return hasReplacement(value) ? readEnvironment()[name] : value;
 }
 
-function isDoubtful(value: string | undefined): boolean {
+function hasReplacement(value: string | undefined): boolean {
   return value?.includes('\ufffd') ?? false;
 }
 

@@ -3,7 +3,7 @@ import { HostError } from './host.ts';
 import { nativePath } from './native-text.ts';
 
 /** The default limit of a file's size in bytes. Documents, configurations and certificate lists are far smaller. */
-export const usualLimit = 64 * 1024 * 1024;
+export const defaultLimit = 64 * 1024 * 1024;
 
 /** A file that is open for reading. */
 export interface OpenFile {

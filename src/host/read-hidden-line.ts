@@ -26,13 +26,14 @@ export async function readHiddenLine(
   const input = new ReadStream(terminal.input);
   const mode = new HiddenMode(terminal, input);
   let hold: TerminalHold | undefined;
-  let takes = (_: Buffer) => {};
+  let onBytes = (_: Buffer) => {};
   let answered = () => {};
   let fail = (_: unknown) => {};
   const answer = new Promise<void>((resolve, reject) => {
     answered = resolve;
     fail = reject;
   });
+  // Without this, a failure before `await answer` would end the process as an unhandled rejection.
   answer.catch(() => {});
   const interrupt = () => fail(new InterruptError());
   const line = new KeyLine((signal) => (signal === 'SIGINT' ? interrupt() : hold?.raise(signal)));
@@ -47,7 +48,7 @@ export async function readHiddenLine(
   try {
     hold = await TerminalHold.take({
       take(isHeld) {
-        line.isEdited = mode.hide(isHeld);
+        line.isEditedByTerminal = mode.hide(isHeld);
       },
       giveBack: () => mode.giveBack(),
       resumed() {},
@@ -55,9 +56,9 @@ export async function readHiddenLine(
       failed: fail,
     }).catch(() => undefined);
     if (hold === undefined) return undefined;
-    input.on('data', (bytes: Buffer) => takes(bytes));
-    if (!mode.hasForgotten) await mode.forgetComing();
-    takes = (bytes) => {
+    input.on('data', (bytes: Buffer) => onBytes(bytes));
+    if (!mode.hasDroppedTyped) await mode.dropFromStream();
+    onBytes = (bytes) => {
       const found = line.take(bytes);
       if (found === 'line') answered();
       if (found === 'end') fail(new CliGeneralError(''));
@@ -69,10 +70,11 @@ export async function readHiddenLine(
     write('\n');
     return text;
   } finally {
-    takes = () => {};
+    onBytes = () => {};
+    // Drops what was typed after the line, as Python's getpass does.
     if (hold?.isHeld) {
       mode.giveBack();
-      await mode.forgetComing();
+      await mode.dropFromStream();
     }
     hold?.release();
     input.destroy();
@@ -86,7 +88,7 @@ export async function readHiddenLine(
 class HiddenMode {
   readonly terminal: number;
   /** Whether the text that was typed before the prompt has been read and dropped. */
-  hasForgotten = false;
+  hasDroppedTyped = false;
   #isFirst = true;
   readonly #input: ReadStream;
   #settings: string | undefined;
@@ -102,10 +104,11 @@ class HiddenMode {
       this.#settings = stty(this.terminal, '-g');
       setRawMode(this.#input, true);
       // Drops text that was typed before the prompt, as the AWS CLI does.
-      if (this.#isFirst) this.hasForgotten = this.#forgetTyped();
+      if (this.#isFirst) this.hasDroppedTyped = this.#dropTyped();
       this.#isFirst = false;
     }
     if (this.#settings !== undefined && stty(this.terminal, this.#settings, '-echo') !== undefined) return true;
+    // Node sets only a mode that differs from its last one, so raw mode must be off first.
     if (isHidden) setRawMode(this.#input, false);
     setRawMode(this.#input, true);
     return false;
@@ -125,7 +128,7 @@ class HiddenMode {
    * Reads and drops the text typed so far, even an incomplete line, before the stream starts to read. Returns `false`
    * if that is not possible.
    */
-  #forgetTyped(): boolean {
+  #dropTyped(): boolean {
     // With these settings a read returns at once, and also returns a part of a line.
     if (this.#settings === undefined || stty(this.terminal, '-icanon', 'min', '0', 'time', '0') === undefined)
       return false;
@@ -142,7 +145,7 @@ class HiddenMode {
    * Drops the text typed so far while the stream reads. In some runtimes `readSync` and the stream would block each
    * other.
    */
-  async forgetComing(): Promise<void> {
+  async dropFromStream(): Promise<void> {
     if (!this.#input.destroyed) this.#input.setRawMode(true);
     // The stream begins to read in the first turn of the event loop.
     for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setImmediate(done));

@@ -47,14 +47,14 @@ const longestLine = 64 * 1024;
 let warned = false;
 
 async function readVisibleLine(prompt: string, decode: (line: Uint8Array) => string): Promise<string> {
-  const say = createTextWriter(stderr);
+  const write = createTextWriter(stderr);
   // Python's warnings name their source line, and each is printed once.
-  if (!warned) say('getpass.py:99: GetPassWarning: Can not control echo on the terminal.\n');
+  if (!warned) write('getpass.py:99: GetPassWarning: Can not control echo on the terminal.\n');
   warned = true;
-  say('Warning: Password input may be echoed.\n');
-  say(prompt);
+  write('Warning: Password input may be echoed.\n');
+  write(prompt);
   const text = decode(await readLine());
-  say('\n');
+  write('\n');
   return text;
 }
 
@@ -103,6 +103,7 @@ function readByte(into: Buffer): boolean {
       return readSync(stdin, into, 0, 1, null) === 1;
     } catch (error) {
       if (asHostError(error).errno !== 'EAGAIN') throw error;
+      // Pauses for 10 ms.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }

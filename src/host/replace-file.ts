@@ -37,7 +37,7 @@ interface Content {
 export function replaceFile(path: string, data: string | Uint8Array, mode: number, existing: ExistingMode): void {
   const content = { bytes: typeof data === 'string' ? Buffer.from(data, 'utf8') : data, mode, existing };
   const found = checkWritable(path);
-  if (!isReplaceable(path, found) || !putInPlace(path, found, content)) writeInPlace(path, content);
+  if (!isReplaceable(path, found) || !replaceByRename(path, found, content)) writeInPlace(path, content);
   removeOldTemporaries(dirname(found === undefined ? path : realPath(path)));
 }
 
@@ -74,8 +74,8 @@ function checkRegular(descriptor: number): Stats {
 
 /**
  * Whether another file may be renamed over this one. Other hard links would keep the old content, and a symbolic link
- * to a missing file would be lost. Another program may have replaced the file since it was found, so that it has no
- * link left, or may have created it.
+ * to a missing file would be lost. Another program may have changed the path since `found` was read: a replaced file
+ * has no link left, and a missing file may exist now.
  */
 export function isReplaceable(path: string, found: Pick<Stats, 'nlink'> | undefined): boolean {
   if (found !== undefined) return found.nlink <= 1;
@@ -86,7 +86,7 @@ export function isReplaceable(path: string, found: Pick<Stats, 'nlink'> | undefi
  * Writes a temporary file in the same folder and renames it over the file. Returns false, with nothing changed, if that
  * fails.
  */
-function putInPlace(path: string, found: Stats | undefined, { bytes, mode, existing }: Content): boolean {
+function replaceByRename(path: string, found: Stats | undefined, { bytes, mode, existing }: Content): boolean {
   let temporary: string | undefined;
   try {
     const target = found === undefined ? path : realPath(path);
@@ -185,10 +185,10 @@ interface Renaming {
   readonly platform: string;
 }
 
-/** Windows returns these errors while another program, such as a virus scanner, has the file open. They soon pass. */
-const passing = new Set(['EPERM', 'EACCES', 'EBUSY']);
-const mostTries = 40;
-const milliseconds = 25;
+/** Temporary errors: Windows returns them while another program, such as a virus scanner, has the file open. */
+const temporaryErrors = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const maxTries = 40;
+const pauseMilliseconds = 25;
 
 /** Renames a file over another one. On Windows it retries for a second. */
 export function renameOver(from: string, to: string, { rename, platform }: Renaming): void {
@@ -197,13 +197,13 @@ export function renameOver(from: string, to: string, { rename, platform }: Renam
       rename(from, to);
       return;
     } catch (error) {
-      if (platform !== 'win32' || tries === mostTries || !passing.has(asHostError(error).errno)) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+      if (platform !== 'win32' || tries === maxTries || !temporaryErrors.has(asHostError(error).errno)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMilliseconds);
     }
   }
 }
 
-const pattern = /^\.aws-iam-enable-mfa-device-[0-9a-f]{12}\.tmp$/;
+const temporaryPattern = /^\.aws-iam-enable-mfa-device-[0-9a-f]{12}\.tmp$/;
 
 /** Returns a new name for a temporary file. */
 function temporaryName(): string {
@@ -213,17 +213,18 @@ function temporaryName(): string {
 /** A write takes milliseconds, so an older temporary file was left by a killed run. */
 const oldMilliseconds = 10 * 60_000;
 
-const tidied = new Set<string>();
+const tidiedFolders = new Set<string>();
 
 /**
  * Removes the temporary files that killed runs of this user left in a folder. Each process does this once for each
  * folder.
  */
 function removeOldTemporaries(folder: string): void {
-  if (tidied.has(folder)) return;
-  tidied.add(folder);
+  if (tidiedFolders.has(folder)) return;
+  tidiedFolders.add(folder);
   try {
-    for (const name of readdirSync(nativePath(folder))) if (pattern.test(name)) removeIfOld(join(folder, name));
+    for (const name of readdirSync(nativePath(folder)))
+      if (temporaryPattern.test(name)) removeIfOld(join(folder, name));
   } catch {
     // The file has been written, so a folder that cannot be listed is no failure.
   }

@@ -23,7 +23,7 @@ const reservation = /^reserved by process (\d+)\n+$/;
 /**
  * The length of a reservation in bytes. Most seeds are not longer, so writing one needs no further space on the disk.
  */
-const length = 128;
+const reservationLength = 128;
 
 /** Whether the text is the content of a file that is reserved, but not filled. */
 export function isReservation(text: string): boolean {
@@ -49,7 +49,7 @@ export function reserveFile(path: string): ReservedFile {
     const file = { path, descriptor, id: fstatSync(descriptor, { bigint: true }) };
     try {
       if (process.platform !== 'win32') fchmodSync(descriptor, 0o600);
-      writeAt(descriptor, padded(`reserved by process ${process.pid}\n`, length), 0);
+      writeAt(descriptor, padded(`reserved by process ${process.pid}\n`, reservationLength), 0);
       fsyncSync(descriptor);
       syncFolder(path);
     } catch (error) {
@@ -81,13 +81,13 @@ function openNew(path: string): number {
 /** Whether the file is the reservation of a process that no longer runs. Throws EBUSY if that process still runs. */
 function isAbandoned(path: string): boolean {
   const stats = lstatSync(nativePath(path), { bigint: true, throwIfNoEntry: false });
-  if (stats?.isFile() !== true || stats.size !== BigInt(length)) return false;
-  const [, id] = reservation.exec(Buffer.from(readFile(path, length)).toString('latin1')) ?? [];
+  if (stats?.isFile() !== true || stats.size !== BigInt(reservationLength)) return false;
+  const [, id] = reservation.exec(Buffer.from(readFile(path, reservationLength)).toString('latin1')) ?? [];
   if (id === undefined) return false;
-  // In containers an earlier process often had the same id.
-  const isOpen =
+  // In containers an earlier process often had the id of this one. Then only `pending` tells whether it still runs.
+  const isActive =
     Number(id) === process.pid ? [...pending].some((own) => isSameFile(own, stats)) : isRunning(Number(id));
-  if (!isOpen) return true;
+  if (!isActive) return true;
   throw new HostError('EBUSY', `process ${id} has reserved the file`);
 }
 
@@ -113,7 +113,7 @@ function fill(file: OwnFile, content: string): void {
   const { descriptor } = file;
   try {
     // A run that is killed between these calls leaves line breaks after the content, which readers ignore.
-    writeAt(descriptor, padded(content, length), 0);
+    writeAt(descriptor, padded(content, reservationLength), 0);
     ftruncateSync(descriptor, Buffer.byteLength(content));
     fsyncSync(descriptor);
     if (!isInPlace(file)) throw new HostError('EBUSY', 'another process has replaced the file');

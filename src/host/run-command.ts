@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { type Environment, type HostCommand, type HostCommandResult, HostError } from './host.ts';
 import { asHostError } from './host-error.ts';
-import { tooLarge, usualLimit } from './read-file.ts';
+import { defaultLimit, tooLarge } from './read-file.ts';
 import { runChild, startChild } from './start-child.ts';
 import { batchLine, isBatchFile } from './windows-batch.ts';
 
@@ -42,8 +42,9 @@ function findStart(command: HostCommand, env: Environment): Start {
 }
 
 /**
- * Returns the path of the program by the system's own rule. Node's own search would run a text file without `#!` in the
- * shell. Skips files that cannot be run. If it finds only such files, throws the error of the first one.
+ * On Linux, finds the program in the search path by the system's rule: Node's own search would run a text file without
+ * `#!` in the shell. Skips files that cannot be run. If it finds only such files, throws the error of the first one.
+ * On other systems, returns the name unchanged, and Node searches for it.
  */
 function findProgram(program: string, searchPath = '/bin:/usr/bin'): string {
   if (process.platform !== 'linux') return program;
@@ -97,12 +98,12 @@ function run(
       signal,
       stdio: [command.input === undefined ? 'inherit' : 'pipe', output, output],
     });
-    const tooMuch = () => {
+    const onTooMuch = () => {
       child.kill('SIGKILL');
       reject(tooLarge());
     };
-    const stdout = collect(child.stdout, tooMuch);
-    const stderr = collect(child.stderr, tooMuch);
+    const stdout = collect(child.stdout, onTooMuch);
+    const stderr = collect(child.stderr, onTooMuch);
     child.on('error', reject);
     child.on('close', (code, signal) => {
       const result = {
@@ -124,6 +125,7 @@ function run(
 
 /** Runs the program in a blocking call, because Node's streams and events take longer than the start of the program. */
 function runInForeground({ file, args, options }: Start, command: HostCommand, env: Environment): HostCommandResult {
+  // Ctrl-C is for the program, and must not end this process.
   const ignore = () => {};
   process.on('SIGINT', ignore);
   try {
@@ -166,14 +168,14 @@ function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number 
   return code ?? 256 - (signal === null ? 1 : (constants.signals[signal] ?? 1));
 }
 
-function collect(stream: Readable | null, tooMuch: () => void): Buffer[] {
+function collect(stream: Readable | null, onTooMuch: () => void): Buffer[] {
   const chunks: Buffer[] = [];
   let length = 0;
   stream?.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (length > usualLimit) {
+    if (length > defaultLimit) {
       stream.destroy();
-      tooMuch();
+      onTooMuch();
     } else chunks.push(chunk);
   });
   return chunks;

@@ -20,7 +20,7 @@ export function validateInput(merged: MergedInput, laterMembers: readonly Member
   const problems = names
     .filter((name) => !merged.has(name) && !laterMembers.includes(name))
     .map((name) => `Missing required parameter in input: "${name}"`);
-  const values: string[] = [];
+  const valueProblems: string[] = [];
   const input = new Map<MemberName, string>();
   for (const [key, value] of entries) {
     const member = members.find(({ name }) => name === key);
@@ -28,10 +28,10 @@ export function validateInput(merged: MergedInput, laterMembers: readonly Member
       problems.push(`Unknown parameter in input: "${key}", must be one of: ${names.join(', ')}`);
       continue;
     }
-    values.push(...checkValue(member, value));
+    valueProblems.push(...checkValue(member, value));
     if (typeof value === 'string') input.set(member.name, value);
   }
-  problems.push(...values);
+  problems.push(...valueProblems);
   throwProblems(problems);
   return input;
 }

@@ -64,6 +64,7 @@ interface OpenMap {
   readonly pairs: (readonly [key: DocumentValue, value: DocumentValue])[];
   /** The key whose value comes next; `undefined` if a key comes next. */
   key: { readonly value: DocumentValue; readonly isMerge: boolean } | undefined;
+  /** The mappings of the merge key, last first, because earlier ones take precedence. */
   merged: readonly DocumentValue[] | undefined;
 }
 
@@ -83,8 +84,8 @@ class Constructor {
   addScalar(event: ScalarEvent): void {
     const text = this.#scalarText(event);
     // With the tag `!`, the text decides the type even if it is quoted.
-    const byForm = event.style === SCALAR_STYLE.PLAIN || event.tagStart >= 0;
-    const tag = this.#tag(event) ?? (byForm ? resolvePlainTag(text) : 'str');
+    const isTypedByText = event.style === SCALAR_STYLE.PLAIN || event.tagStart >= 0;
+    const tag = this.#tag(event) ?? (isTypedByText ? resolvePlainTag(text) : 'str');
     const isKey = this.#isKeyNext();
     if (tag === 'merge' && !isKey) throw new YamlSyntaxError('A merge key needs a mapping around it.');
     const value = tag === 'merge' || (isKey && tag === 'value') ? text : this.#read(tag, text);
@@ -178,6 +179,7 @@ class Constructor {
   #scalarText(event: ScalarEvent): string {
     const source = this.#text;
     const value = getScalarValue(source, event);
+    // An escape `\U` has eight digits, and the last character is U+10FFFF.
     if (
       event.style === SCALAR_STYLE.DOUBLE_QUOTED &&
       /\\U(?!00(?:0|10))/.test(source.slice(event.valueStart, event.valueEnd))
@@ -185,8 +187,8 @@ class Constructor {
       throw new CliGeneralError('An escape in the YAML document is not a character.');
     }
     const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
-    const cutShort = isBlock && event.valueEnd === source.length && !/[\r\n]$/.test(source.slice(-1));
-    return cutShort && value.endsWith('\n') ? value.slice(0, -1) : value;
+    const lacksLineEnd = isBlock && event.valueEnd === source.length && !/[\r\n]$/.test(source.slice(-1));
+    return lacksLineEnd && value.endsWith('\n') ? value.slice(0, -1) : value;
   }
 }
 
@@ -201,10 +203,10 @@ function fill({ value, pairs, merged }: OpenMap): number {
   let count = 0;
   const keys = new Map<string, DocumentValue>();
   const set = (key: DocumentValue, item: DocumentValue, mayRepeat: boolean) => {
-    const identity = keyIdentity(key);
-    const earlier = keys.get(identity);
+    const comparable = comparableKey(key);
+    const earlier = keys.get(comparable);
     if (earlier !== undefined && !mayRepeat) throw new YamlSyntaxError('A key occurs twice.');
-    if (earlier === undefined) keys.set(identity, key);
+    if (earlier === undefined) keys.set(comparable, key);
     value.set(earlier ?? key, item);
   };
   for (const source of merged ?? []) {
@@ -228,7 +230,7 @@ function asKey(value: DocumentValue): DocumentValue {
 }
 
 /** Returns the same text for all keys that are equal in Python, such as 1, 1.0 and true. */
-function keyIdentity(key: DocumentValue): string {
+function comparableKey(key: DocumentValue): string {
   if (typeof key === 'string') return `"${key}`;
   if (typeof key === 'boolean') return key ? '1' : '0';
   return typeof key === 'number' && Number.isInteger(key) ? String(BigInt(key)) : pyRepr(key);

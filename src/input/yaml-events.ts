@@ -8,7 +8,7 @@ export interface YamlEvents {
   readonly events: readonly Event[];
 }
 
-/** The AWS CLI's recursion limit stops its composer at about this depth. */
+/** The AWS CLI's recursion limit stops its YAML parser at about this depth. */
 const maxDepth = 484;
 
 /** Limits the characters that are parsed again, so that a document of any size is read or refused in about a second. */
@@ -20,7 +20,7 @@ const mostRepeatedWork = 8_000_000;
  * nesting that is too deep.
  */
 export function parseYamlEvents(source: string): YamlEvents {
-  const moved = new Set<number>();
+  const indentedLines = new Set<number>();
   let text = source;
   for (let work = 0; ; work += text.length) {
     try {
@@ -29,7 +29,7 @@ export function parseYamlEvents(source: string): YamlEvents {
       if (!(error instanceof YAMLException)) throw error;
       if (error.reason.startsWith('nesting exceeded'))
         throw new CliGeneralError('The YAML document has too many levels.');
-      const mended = work < mostRepeatedWork ? mend(text, error, moved) : null;
+      const mended = work < mostRepeatedWork ? mend(text, error, indentedLines) : null;
       if (mended === null) throw new YamlSyntaxError(error.reason);
       text = mended;
     }
@@ -39,7 +39,7 @@ export function parseYamlEvents(source: string): YamlEvents {
 /**
  * Returns the text with a change that avoids an error which the AWS CLI does not report; `null` for any other error.
  */
-function mend(text: string, { reason, mark }: YAMLException, moved: Set<number>): string | null {
+function mend(text: string, { reason, mark }: YAMLException, indentedLines: Set<number>): string | null {
   if (mark === undefined) return null;
   const { position, line, column } = mark;
   // A comment needs no space after a quote or a bracket.
@@ -55,8 +55,8 @@ function mend(text: string, { reason, mark }: YAMLException, moved: Set<number>)
     return before.endsWith('\t') ? text.slice(0, lineStart) + content + spaces + text.slice(position) : null;
   }
   // Inside brackets and quotes the indentation does not count.
-  if (moved.has(line)) return null;
-  moved.add(line);
+  if (indentedLines.has(line)) return null;
+  indentedLines.add(line);
   return insert(text, lineStart, ' '.repeat(deepestIndent(text) + 1));
 }
 

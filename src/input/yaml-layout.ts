@@ -18,19 +18,21 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
 export function checkLayout({ text, events }: YamlEvents): void {
   const checker = new LayoutChecker(text);
   checker.start();
-  for (const event of events) checker.take(event);
+  for (const event of events) checker.check(event);
   checker.finish();
 }
 
 interface OpenCollection {
   readonly event: SequenceEvent | MappingEvent;
   readonly isFlow: boolean;
+  /** Whether a key comes next, not a value or an item. */
   atKey: boolean;
   keyStart: number;
   /** Whether a question mark introduces the key. */
   isExplicit: boolean;
 }
 
+/** The range of an anchor, a tag or a node's content in the text. */
 interface Piece {
   readonly start: number;
   readonly end: number;
@@ -59,7 +61,7 @@ class LayoutChecker {
     }
   }
 
-  take(event: Event): void {
+  check(event: Event): void {
     switch (event.type) {
       case EVENT_ID.DOCUMENT:
         return;
@@ -102,8 +104,8 @@ class LayoutChecker {
     const hasBracket = isFlow && /[[{]/.test(this.#text.charAt(event.start));
     this.#beginNode([...properties, { start: event.start, end: event.start + (hasBracket ? 1 : 0) }]);
     if (!isFlow) {
-      const besideKey = parent?.event.type === EVENT_ID.MAPPING && !parent.atKey;
-      const start = besideKey
+      const isMapValue = parent?.event.type === EVENT_ID.MAPPING && !parent.atKey;
+      const start = isMapValue
         ? lastEnd
         : isMapping
           ? event.start

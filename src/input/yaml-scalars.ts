@@ -7,7 +7,7 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
 const timestampForm =
   /^\d{4}-(?:\d\d-\d\d|\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)$/;
 
-const parts =
+const timestampParts =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(Z|([-+])(\d\d?)(?::(\d\d))?))?)?$/;
 
 /**
@@ -15,15 +15,16 @@ const parts =
  * other text.
  */
 function readTimestamp(text: string): DateValue | DateTimeValue {
-  const found = parts.exec(text);
+  const found = timestampParts.exec(text);
   if (found === null) throw new YamlSyntaxError('This is not a date.');
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
   const [fraction = '', zone, sign, zoneHours = '0', zoneMinutes = '0'] = found.slice(7);
   const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * 60;
-  const last = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > last) throw noSuchDate(text);
+  // Calendars repeat after 400 years. Date.UTC() reads the years 0 to 99 as 1900 to 1999.
+  const lastDay = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > lastDay) throw noSuchDate(text);
   if (found[4] === undefined) return new DateValue(year, month, day);
   if (hour > 23 || minute > 59 || second > 59 || offset >= 24 * 3600) throw noSuchDate(text);
   const moment = new Date(0);

@@ -116,7 +116,8 @@ export function readCredentials(
 }
 
 /**
- * Calls a function of the caller. The SDK reads properties of a thrown value, which fails for `undefined` and `null`.
+ * Calls a function of the caller. If it throws `undefined` or `null`, throws a GeneralError instead, because the SDK
+ * reads properties of the thrown value.
  */
 async function ask<Answer>(given: () => Answer | Promise<Answer>): Promise<Answer> {
   try {
@@ -154,8 +155,8 @@ export function readNewDevice(options: AnyOptions, input: AnyInput): NewVirtualM
   checkNames('options', device, deviceNames);
   for (const name of ['name', 'path', 'seedOutfile'] as const) {
     const value: unknown = device[name];
-    const isMissing = name === 'path' && value === undefined;
-    if (!isMissing && typeof value !== 'string') throw invalidOption(`createVirtualMfaDevice.${name}`, 'text');
+    const isOmittedPath = name === 'path' && value === undefined;
+    if (!isOmittedPath && typeof value !== 'string') throw invalidOption(`createVirtualMfaDevice.${name}`, 'text');
   }
   const conflict = [
     ...(['totpSeed', 'dryRun'] as const).filter((name) => options[name] !== undefined),

@@ -70,7 +70,10 @@ export class TableSection {
     return scaled;
   }
 
-  /** Returns the section with one `header | value` row for each column, or itself if that is not possible. */
+  /**
+   * Returns a section with one `header | value` row for each column. If this section has no headers, or not exactly one
+   * row, returns this section.
+   */
   toVertical(): TableSection {
     const [row, ...others] = this.rows;
     if (row === undefined || others.length > 0 || this.headers.length === 0) return this;

@@ -12,8 +12,8 @@ export function writeTable(title: string, value: JsonValue, look: TableLook, wri
 }
 
 /**
- * Collects the sections of a table. Adds each row to the last section so far. As in the AWS CLI, an earlier item of the
- * list may have begun that section for a nested value.
+ * Collects the sections of a table. Like the AWS CLI, adds each row to the section that was begun last, even if a
+ * nested value of an earlier row began it.
  */
 class TableBuilder {
   readonly sections: TableSection[] = [];

@@ -1,7 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
 /** Characters that became wide after Unicode 16, the version that the AWS CLI uses. */
-const wideSince = new RegExp(
+const wideAfterUnicode16 = new RegExp(
   '[' +
     String.raw`\u{16ff2}-\u{16ff6}\u{187f8}-\u{187ff}\u{18cd6}-\u{18cda}\u{18d09}-\u{18d20}\u{18d80}-\u{18df2}` +
     String.raw`\u{18e00}-\u{19191}\u{191a0}-\u{191d2}\u{1b123}-\u{1b128}\u{1b168}\u{1f1ae}\u{1f6d8}-\u{1f6d9}\u{1f7da}` +
@@ -23,6 +23,6 @@ export function textWidth(text: string): number {
 
 /** Returns the columns of one character in Unicode 16. Combining marks count as letters do. */
 export function characterWidth(character: string, ambiguousAsWide: boolean): 1 | 2 {
-  if (wideSince.test(character)) return 1;
+  if (wideAfterUnicode16.test(character)) return 1;
   return eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide });
 }

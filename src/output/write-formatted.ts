@@ -10,7 +10,7 @@ export interface Format {
   /** A table's heading. */
   readonly title: string;
   readonly color: ColorChoice;
-  /** Standard output. A table looks as for this output, even if it is written to standard error. */
+  /** Standard output. It decides the width and colour of a table, even if the table is written to standard error. */
   readonly stdout: HostOutput;
 }
 

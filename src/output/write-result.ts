@@ -52,7 +52,7 @@ async function showResult(
   // With `off` the query is not even evaluated.
   if (format === 'off') return;
   const value = query(response);
-  // The usual result `{}` prints nothing in any format, so no format is loaded.
+  // The usual result `{}` prints nothing in any format, so no format's code is loaded.
   if (isMap(value) && value.size === 0) return;
   await writeFormatted(value, { format, title: 'EnableMFADevice', color, stdout: host.stdout }, write);
 }
@@ -96,6 +96,7 @@ async function page(show: Show, commandLine: string, format: OutputFormat, host:
   } catch (error) {
     failure = error;
   }
-  const isShown = !isStarted || (await runPager(command, Buffer.concat(pieces), host));
-  if (failure !== undefined && isShown) throw failure;
+  // If the pager was found but cannot start, the output is lost, and so is an error in it.
+  const pagerRan = !isStarted || (await runPager(command, Buffer.concat(pieces), host));
+  if (failure !== undefined && pagerRan) throw failure;
 }

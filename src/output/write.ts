@@ -11,7 +11,7 @@ export type Write = (text: string) => void;
 
 /**
  * Writes to stdout. Throws a BrokenOutputError if that fails. `exitCodeIfLost` is the exit code if stderr is lost too.
- * By default it is the same exit code, because the AWS CLI buffers most output and notices a loss only at its exit.
+ * Its default is the exit code for lost output, because the AWS CLI buffers most output and notices a loss at its exit.
  */
 export function writeStdout(
   stdout: HostOutput,

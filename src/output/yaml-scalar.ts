@@ -1,8 +1,10 @@
 import { requireUtf8 } from '../python/unencodable.ts';
 import type { Write } from './write.ts';
 
+/** The size of libyaml's output buffer in bytes. */
 const bufferSize = 16_384;
-const room = 5;
+/** The free space at which libyaml flushes the buffer before the next character, in bytes. */
+const flushMargin = 5;
 
 /** The text output of a YAML emitter that works like libyaml's. It tracks the column and the text written last. */
 export class YamlWriter {
@@ -23,7 +25,7 @@ export class YamlWriter {
 
   /** Writes one character. A full buffer is flushed before it, so that pieces end where the AWS CLI's do. */
   put(character: string): void {
-    if (this.#buffered + room >= bufferSize) this.flush();
+    if (this.#buffered + flushMargin >= bufferSize) this.flush();
     this.#buffer += character;
     this.#buffered += utf8Length(character);
     this.column += 1;
@@ -55,8 +57,8 @@ export class YamlWriter {
    * indicators and has not passed that column.
    */
   startLine(): void {
-    const there = this.column === this.indent && !this.afterSpace;
-    if (!this.lineStart || this.column > this.indent || there) this.putBreak();
+    const isAtIndent = this.column === this.indent && !this.afterSpace;
+    if (!this.lineStart || this.column > this.indent || isAtIndent) this.putBreak();
     while (this.column < this.indent) this.put(' ');
     this.afterSpace = true;
     this.lineStart = true;
@@ -78,7 +80,10 @@ function utf8Length(character: string): number {
 
 const bestWidth = 80;
 
-/** Matches plain text that YAML would read as null, a boolean, a number, a date, or the special words `=` and `<<`. */
+/**
+ * Matches plain text that YAML would read as null, a boolean, a number, a date, or the special words `=` and `<<`. Text
+ * with `_` at its start is never a number.
+ */
 const readsAsOtherType = new RegExp(
   `^(?!_)(?:${[
     'true|True|TRUE|false|False|FALSE',
@@ -92,12 +97,12 @@ const readsAsOtherType = new RegExp(
   ].join('|')})$`,
 );
 
-const isBreak = /[\n\r\u0085\u2028\u2029]/;
-const isUnprintable = /[^\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
+const lineBreak = /[\n\r\u0085\u2028\u2029]/;
+const unprintable = /[^\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 
 /** Whether the text can be a key on one line, as in libyaml. */
 export function fitsAsKey(text: string): boolean {
-  return !isBreak.test(text) && new TextEncoder().encode(text).length <= 128;
+  return !lineBreak.test(text) && new TextEncoder().encode(text).length <= 128;
 }
 
 /** Writes a string plain if that reads back as the same string, else in single quotes, else in double quotes. */
@@ -109,13 +114,13 @@ export function writeYamlString(text: string, writer: YamlWriter, isKey: boolean
 }
 
 function isPlain(text: string): boolean {
-  if (isBreak.test(text) || isUnprintable.test(text) || /^ | $/.test(text)) return false;
+  if (lineBreak.test(text) || unprintable.test(text) || /^ | $/.test(text)) return false;
   if (/^(?:[#,[\]{}&*!|>'"%@`]|---|\.\.\.|[?:-](?: |$))/.test(text)) return false;
   return !/:(?: |$)| #/.test(text);
 }
 
 function allowsSingleQuotes(text: string): boolean {
-  return !isUnprintable.test(text) && !/ [\n\u2028\u2029]|[\n\u2028\u2029] /.test(text);
+  return !unprintable.test(text) && !/ [\n\u2028\u2029]|[\n\u2028\u2029] /.test(text);
 }
 
 /** Writes text that needs no quotes. Breaks the line at the first single space beyond the best width. */
@@ -152,7 +157,7 @@ function writeSingleQuoted(text: string, writer: YamlWriter, isKey: boolean): vo
         writer.put(character);
       }
       afterSpace = true;
-    } else if (isBreak.test(character)) {
+    } else if (lineBreak.test(character)) {
       // A single line feed would read back as a space, so an empty line is added.
       if (!afterBreak && character === '\n') writer.putBreak();
       writer.putBreak(character);
@@ -172,7 +177,7 @@ function writeSingleQuoted(text: string, writer: YamlWriter, isKey: boolean): vo
   writer.lineStart = false;
 }
 
-const named: Readonly<Record<string, string>> = {
+const shortEscapes: Readonly<Record<string, string>> = {
   '\0': '0',
   '\u0007': 'a',
   '\b': 'b',
@@ -202,7 +207,7 @@ function writeDoubleQuoted(text: string, writer: YamlWriter, isKey: boolean): vo
       } else {
         writer.put(character);
       }
-    } else if (isUnprintable.test(character) || isBreak.test(character) || character === '"' || character === '\\') {
+    } else if (unprintable.test(character) || lineBreak.test(character) || character === '"' || character === '\\') {
       writer.putAll(escapeCharacter(character));
     } else {
       writer.put(character);
@@ -215,7 +220,7 @@ function writeDoubleQuoted(text: string, writer: YamlWriter, isKey: boolean): vo
 }
 
 function escapeCharacter(character: string): string {
-  const short = named[character];
+  const short = shortEscapes[character];
   if (short !== undefined) return `\\${short}`;
   const code = character.codePointAt(0) ?? 0;
   const hex = code.toString(16).toUpperCase();

@@ -87,7 +87,7 @@ class JsonReader {
   }
 
   #readWordOrNumber(): JsonValue {
-    for (const [word, value] of words) if (this.#skip(word)) return value;
+    for (const [word, value] of constants) if (this.#skip(word)) return value;
     const match = this.#match(/(-?(?:0|[1-9][0-9]*))((?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)/y);
     if (match === null) throw this.#error('Expecting value');
     const [text, whole = '', rest = ''] = match;
@@ -162,7 +162,7 @@ function countCodePoints(text: string): number {
   return count;
 }
 
-const words: readonly (readonly [string, JsonValue])[] = [
+const constants: readonly (readonly [string, JsonValue])[] = [
   ['null', null],
   ['true', true],
   ['false', false],

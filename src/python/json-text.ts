@@ -39,7 +39,7 @@ export function jsonString(text: string): string {
   return quote(text, /[\u0000-\u001f"\\]/g);
 }
 
-const named: Readonly<Record<string, string>> = {
+const shortEscapes: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
   '\b': '\\b',
@@ -53,7 +53,7 @@ const named: Readonly<Record<string, string>> = {
 function quote(text: string, escaped: RegExp): string {
   const inner = text.replace(
     escaped,
-    (unit) => named[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    (unit) => shortEscapes[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return `"${inner}"`;
 }

@@ -39,10 +39,10 @@ export function escapeUnprintable(text: string): string {
   return text.replace(/[^ -~]/gu, (character) => escapeInside(character, ''));
 }
 
-const named: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const shortEscapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function escapeInside(character: string, quote: string): string {
-  const short = named[character];
+  const short = shortEscapes[character];
   if (short !== undefined) return short;
   if (character === quote) return `\\${character}`;
   if (isPrintable(character)) return character;

@@ -19,6 +19,7 @@ export function equals(left: JsonValue, right: JsonValue): boolean {
 export function pythonEquals(left: JsonValue, right: JsonValue): boolean {
   const number = asNumber(left);
   const other = asNumber(right);
+  // Between an int and a float of the same value, `===` is false, but `<=` and `>=` are true.
   if (number !== null && other !== null) return number <= other && number >= other;
   if (isList(left)) return isList(right) && areListsEqual(left, right);
   if (isMap(left)) return isMap(right) && areMapsEqual(left, right);

@@ -37,23 +37,23 @@ export const any: Parameter<JsonValue> = (_, value) => {
   if (value instanceof ExpressionReference) throw misplacedReference();
   return value;
 };
-export const number = of<QueryNumber>(['number'], isNumber);
-export const string = of<string>(['string'], isString);
-export const object = of<JsonMap>(['object'], isMap);
-export const array = of<JsonList>(['array'], isList);
-export const expref = of(['expref'], (value) => value instanceof ExpressionReference);
-export const arrayOrString = of(['array', 'string'], (value) => isList(value) || isString(value));
-export const stringArrayOrObject = of(
+export const number = ofType<QueryNumber>(['number'], isNumber);
+export const string = ofType<string>(['string'], isString);
+export const object = ofType<JsonMap>(['object'], isMap);
+export const array = ofType<JsonList>(['array'], isList);
+export const expref = ofType(['expref'], (value) => value instanceof ExpressionReference);
+export const arrayOrString = ofType(['array', 'string'], (value) => isList(value) || isString(value));
+export const stringArrayOrObject = ofType(
   ['string', 'array', 'object'],
   (value) => isString(value) || isList(value) || isMap(value),
 );
 export const numbers = listOf(['array-number'], isNumber);
 export const strings = listOf(['array-string'], isString);
 // These accept the same lists. Their messages name the types in the AWS CLI's order for each function.
-export const numbersOrStrings = listOfOne(['array-number', 'array-string']);
-export const stringsOrNumbers = listOfOne(['array-string', 'array-number']);
+export const numbersOrStrings = listOfEither(['array-number', 'array-string']);
+export const stringsOrNumbers = listOfEither(['array-string', 'array-number']);
 
-function of<Type extends Argument>(
+function ofType<Type extends Argument>(
   types: readonly string[],
   accepts: (value: Argument) => value is Type,
 ): Parameter<Type> {
@@ -78,7 +78,7 @@ function listOf<Item extends JsonValue>(
 }
 
 /** Accepts a list of numbers or a list of strings. The first element decides which. */
-function listOfOne(types: readonly string[]): Parameter<readonly Orderable[]> {
+function listOfEither(types: readonly string[]): Parameter<readonly Orderable[]> {
   const ofNumbers = listOf(types, isNumber);
   const ofStrings = listOf(types, isString);
   return (functionName, value) =>

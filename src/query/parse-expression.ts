@@ -33,7 +33,7 @@ const bindingPowers = {
 /** A token with a lower binding power ends a projection. */
 const projectionEnd = 10;
 
-const identity: SyntaxNode = { kind: 'current' };
+const currentNode: SyntaxNode = { kind: 'current' };
 
 class Parser {
   readonly #tokens: TokenReader;
@@ -75,13 +75,13 @@ class Parser {
       case 'quoted_identifier':
         return this.#parseQuotedField(token.value);
       case 'current':
-        return identity;
+        return currentNode;
       case 'star':
-        return { kind: 'valueProjection', map: identity, item: this.#parseProjected(bindingPowers.star) };
+        return { kind: 'valueProjection', map: currentNode, item: this.#parseProjected(bindingPowers.star) };
       case 'filter':
-        return this.#parseFilter(identity);
+        return this.#parseFilter(currentNode);
       case 'flatten':
-        return this.#parseFlatten(identity);
+        return this.#parseFlatten(currentNode);
       case 'lbracket':
         return this.#parseBracket();
       case 'lbrace':
@@ -101,6 +101,7 @@ class Parser {
 
   #parseQuotedField(name: string): SyntaxNode {
     if (this.#tokens.sees('lparen')) {
+      // As in the AWS CLI, the error is at column 0.
       throw this.#tokens.bad(this.#tokens.peek(), 'Quoted identifier not allowed for function names.', 0);
     }
     return { kind: 'field', name };
@@ -114,8 +115,8 @@ class Parser {
 
   /** Parses the rest after a `[` at the beginning of an expression. */
   #parseBracket(): SyntaxNode {
-    if (this.#tokens.sees('number') || this.#tokens.sees('colon')) return this.#parsePosition(identity);
-    if (this.#tokens.sees('star', 'rbracket')) return this.#parseStarProjection(identity);
+    if (this.#tokens.sees('number') || this.#tokens.sees('colon')) return this.#parsePosition(currentNode);
+    if (this.#tokens.sees('star', 'rbracket')) return this.#parseStarProjection(currentNode);
     return this.#parseMultiSelectList();
   }
 
@@ -178,7 +179,7 @@ class Parser {
 
   /** Parses the expression for each item of a projection. */
   #parseProjected(power: number): SyntaxNode {
-    if (this.#nextPower() < projectionEnd) return identity;
+    if (this.#nextPower() < projectionEnd) return currentNode;
     if (this.#tokens.sees('lbracket') || this.#tokens.sees('filter')) return this.#parseAbove(power);
     if (this.#tokens.skip('dot')) return this.#parseMember(power);
     throw this.#tokens.bad(this.#tokens.peek(), 'syntax error');
@@ -196,7 +197,7 @@ class Parser {
     const condition = this.#parseAbove(0);
     this.#tokens.expect('rbracket');
     // A flatten (`[]`) after the filter takes the whole list, not each item.
-    const item = this.#tokens.sees('flatten') ? identity : this.#parseProjected(bindingPowers.filter);
+    const item = this.#tokens.sees('flatten') ? currentNode : this.#parseProjected(bindingPowers.filter);
     return { kind: 'filter', list, condition, item };
   }
 

@@ -49,16 +49,17 @@ export function requirePrintable(value: JsonValue): JsonValue {
   throw new CliGeneralError('The result of the query is too large to be printed.');
 }
 
+/** The size limit of a printed value, as sizeOf() counts. */
 const mostPrinted = 1024 * 1024;
 
 /** Counts the values and the characters of texts. An object that occurs twice counts twice, but is visited once. */
-function sizeOf(value: JsonValue, known: Map<JsonValue, number>): number {
+function sizeOf(value: JsonValue, sizes: Map<JsonValue, number>): number {
   if (typeof value === 'string') return 1 + value.length;
   if (!isList(value) && !isMap(value)) return 1;
-  const before = known.get(value);
+  const before = sizes.get(value);
   if (before !== undefined) return before;
   let size = 1;
-  for (const [key, item] of value.entries()) size += sizeOf(item, known) + (typeof key === 'string' ? key.length : 0);
-  known.set(value, size);
+  for (const [key, item] of value.entries()) size += sizeOf(item, sizes) + (typeof key === 'string' ? key.length : 0);
+  sizes.set(value, size);
   return size;
 }

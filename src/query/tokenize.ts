@@ -89,6 +89,7 @@ function readSymbol(expression: string, start: number): Token {
     if (type !== undefined) return { type, value, start };
   }
   const character = String.fromCodePoint(expression.codePointAt(start) ?? 0);
+  // As in the AWS CLI, only `-` and `=` are shown in quotes.
   const problem = /["'`]/.test(character)
     ? `Unclosed ${character} delimiter`
     : `Unknown token ${/[-=]/.test(character) ? `'${character}'` : character}`;
@@ -122,7 +123,7 @@ function readQuoted(inside: string, expression: string, start: number): string {
 
 function readLiteral(inside: string, expression: string, start: number): JsonValue {
   const text = inside.replaceAll('\\`', '`');
-  // Text that is not JSON is read as a string without its quotes.
+  // Text that is not JSON is read again as a JSON string, with quotes around it.
   for (const json of [text, `"${stripStart(text)}"`]) {
     try {
       return readJson(json);

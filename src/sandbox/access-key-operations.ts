@@ -1,4 +1,4 @@
-import { type Call, given, type Member, type Operation, page, pageMembers } from './operation.ts';
+import { type Call, type Member, type Operation, page, pageMembers, requiredValue } from './operation.ts';
 import { limitExceeded, noSuchEntity } from './sandbox-error.ts';
 import { type AccessKey, addKey, identityOf, type SandboxUser } from './state.ts';
 import { namedOrOwnUser, optionalUserNameMember, userResource } from './user-operations.ts';
@@ -29,10 +29,10 @@ const listAccessKeys: Operation = {
   resource: userResource,
   run(call) {
     const user = namedOrOwnUser(call);
-    return page(call, keysOf(call, user), (some) =>
+    return page(call, keysOf(call, user), (pageKeys) =>
       list(
         'AccessKeyMetadata',
-        some.map((key) => keyElements(user, key)),
+        pageKeys.map((key) => keyElements(user, key)),
       ),
     );
   },
@@ -44,7 +44,7 @@ const updateAccessKey: Operation = {
   resource: userResource,
   run(call) {
     const key = namedKey(call);
-    if (given(call, 'Status') === 'Active') delete key.inactive;
+    if (requiredValue(call, 'Status') === 'Active') delete key.inactive;
     else key.inactive = true;
     return undefined;
   },
@@ -65,7 +65,7 @@ function keysOf({ state }: Call, user: SandboxUser): readonly AccessKey[] {
 }
 
 function namedKey(call: Call): AccessKey {
-  const id = given(call, 'AccessKeyId');
+  const id = requiredValue(call, 'AccessKeyId');
   const key = keysOf(call, namedOrOwnUser(call)).find((each) => each.accessKeyId === id);
   if (key === undefined) throw noSuchEntity(`The Access Key with id ${id} cannot be found.`);
   return key;

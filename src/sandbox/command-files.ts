@@ -29,7 +29,7 @@ export async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDe
     const digits = text.replaceAll(/[\s-]/g, '');
     return { name, seed: trimEnd(digits, '=').toUpperCase() };
   } catch (error) {
-    throw inWords(`cannot read the seed file ${file}`, error);
+    throw explainFailure(`cannot read the seed file ${file}`, error);
   }
 }
 
@@ -45,7 +45,7 @@ export function fileStore(path: string, warn: (text: string) => void): SandboxSt
         return await lockState(resolveLinks(path), instance);
       } catch (error) {
         if (!(error instanceof HostError) || !unwritable.has(error.errno)) {
-          throw inWords(`cannot lock the state file ${path}`, error);
+          throw explainFailure(`cannot lock the state file ${path}`, error);
         }
         warn(`the state file ${path} cannot be locked (${osErrorWords(error)}), so use it for one sandbox only`);
         return () => {};
@@ -56,14 +56,14 @@ export function fileStore(path: string, warn: (text: string) => void): SandboxSt
       try {
         return new TextDecoder().decode(nodeFiles.read(path));
       } catch (error) {
-        throw inWords(`cannot read the state file ${path}`, error);
+        throw explainFailure(`cannot read the state file ${path}`, error);
       }
     },
     write(text) {
       try {
         nodeFiles.replace(path, text, 0o600, 'set-mode');
       } catch (error) {
-        throw inWords(`cannot write the state file ${path}`, error);
+        throw explainFailure(`cannot write the state file ${path}`, error);
       }
     },
   };
@@ -73,7 +73,7 @@ export function fileStore(path: string, warn: (text: string) => void): SandboxSt
 const unwritable = new Set(['EACCES', 'EPERM', 'EROFS']);
 
 /** Returns an Error with `attempt` and the system's words for a HostError. Returns any other error unchanged. */
-export function inWords(attempt: string, error: unknown): unknown {
+export function explainFailure(attempt: string, error: unknown): unknown {
   if (!(error instanceof HostError)) return error;
   return new Error(`${attempt}: ${osErrorWords(error)}`, { cause: error });
 }

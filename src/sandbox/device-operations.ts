@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Secret } from 'otpauth';
 import { drawOtpauthCode } from './draw-otpauth-code.ts';
 import { findConsecutive, stepAt } from './one-time-codes.ts';
-import { type Call, given, type Member, type Operation, page, pageMembers } from './operation.ts';
+import { type Call, type Member, type Operation, page, pageMembers, requiredValue } from './operation.ts';
 import {
   deleteConflict,
   entityAlreadyExists,
@@ -29,7 +29,7 @@ export const serialNumberMember: Member = {
   length: [9, 256],
   pattern: '[\\w+=/:,.@-]+',
 };
-const codes: readonly Member[] = ['AuthenticationCode1', 'AuthenticationCode2'].map((name) => ({
+const codeMembers: readonly Member[] = ['AuthenticationCode1', 'AuthenticationCode2'].map((name) => ({
   name,
   required: true,
   length: [6, 6],
@@ -45,11 +45,11 @@ const devicesPerAccount = 5000;
 
 /** Returns the serial number that a new device would get. */
 function newSerial(call: Call): string {
-  return serialOf(call.state, call.input.get('Path') ?? '/', given(call, 'VirtualMFADeviceName'));
+  return serialOf(call.state, call.input.get('Path') ?? '/', requiredValue(call, 'VirtualMFADeviceName'));
 }
 
 /** Returns the resource of an operation on a device. */
-export const serialResource = (call: Call): string => given(call, 'SerialNumber');
+export const serialResource = (call: Call): string => requiredValue(call, 'SerialNumber');
 
 const createVirtualMfaDevice: Operation = {
   service: 'iam',
@@ -65,15 +65,16 @@ const createVirtualMfaDevice: Operation = {
     if (state.devices.length >= devicesPerAccount) {
       throw limitExceeded(`Cannot exceed quota for VirtualMFADevicesPerAccount: ${devicesPerAccount}`);
     }
+    // 40 bytes are 64 Base32 characters, the length of AWS's seeds.
     const seed = new Secret({ buffer: new Uint8Array(randomBytes(40)).buffer }).base32;
     state.devices.push({ serialNumber: serial, seed, ...(tags.length === 0 ? {} : { tags }) });
-    const picture = drawOtpauthCode(given(call, 'VirtualMFADeviceName'), state.accountId, seed);
+    const png = drawOtpauthCode(requiredValue(call, 'VirtualMFADeviceName'), state.accountId, seed);
     return [
       element('VirtualMFADevice', [
         element('SerialNumber', serial),
         // Both members are blobs, so the query protocol encodes them in Base64: the seed too, which is Base32 text.
         element('Base32StringSeed', Buffer.from(seed).toString('base64')),
-        element('QRCodePNG', Buffer.from(picture).toString('base64')),
+        element('QRCodePNG', Buffer.from(png).toString('base64')),
         ...(tags.length === 0 ? [] : [tagsElement(tags)]),
       ]),
     ];
@@ -82,7 +83,7 @@ const createVirtualMfaDevice: Operation = {
 
 const enableMfaDevice: Operation = {
   service: 'iam',
-  members: [userNameMember, serialNumberMember, ...codes],
+  members: [userNameMember, serialNumberMember, ...codeMembers],
   resource: userResource,
   run(call) {
     const user = namedUser(call);
@@ -104,7 +105,7 @@ const enableMfaDevice: Operation = {
 
 const resyncMfaDevice: Operation = {
   service: 'iam',
-  members: [userNameMember, serialNumberMember, ...codes],
+  members: [userNameMember, serialNumberMember, ...codeMembers],
   resource: userResource,
   run(call) {
     const { device, enabled } = deviceOfUser(call);
@@ -158,10 +159,10 @@ const listMfaDevices: Operation = {
   resource: userResource,
   run(call) {
     const user = namedOrOwnUser(call);
-    return page(call, devicesOf(call, user), (some) =>
+    return page(call, devicesOf(call, user), (pageDevices) =>
       list(
         'MFADevices',
-        some.map((device) => [
+        pageDevices.map((device) => [
           element('UserName', user.userName),
           element('SerialNumber', device.serialNumber),
           element('EnableDate', timestamp(device.enabled?.since ?? 0)),
@@ -180,10 +181,10 @@ const listVirtualMfaDevices: Operation = {
     const devices = call.state.devices.filter(
       ({ enabled }) => status === 'Any' || (status === 'Assigned') === (enabled !== undefined),
     );
-    return page(call, devices, (some) =>
+    return page(call, devices, (pageDevices) =>
       list(
         'VirtualMFADevices',
-        some.map((device) => virtualDeviceElements(call, device)),
+        pageDevices.map((device) => virtualDeviceElements(call, device)),
       ),
     );
   },
@@ -202,7 +203,7 @@ function virtualDeviceElements(call: Call, device: VirtualDevice): readonly stri
 
 /** Returns the device that the input names. Throws NoSuchEntity if there is none. */
 export function namedDevice(call: Call): VirtualDevice {
-  const serial = given(call, 'SerialNumber');
+  const serial = requiredValue(call, 'SerialNumber');
   const device = call.state.devices.find((each) => each.serialNumber === serial);
   if (device === undefined) throw noSuchEntity(`VirtualMFADevice with serial number ${serial} doesn't exist.`);
   return device;
@@ -225,7 +226,7 @@ function devicesOf(call: Call, user: SandboxUser): readonly VirtualDevice[] {
  * InvalidAuthenticationCode.
  */
 function checkCodes(call: Call, device: VirtualDevice): number {
-  const pair = [given(call, 'AuthenticationCode1'), given(call, 'AuthenticationCode2')] as const;
+  const pair = [requiredValue(call, 'AuthenticationCode1'), requiredValue(call, 'AuthenticationCode2')] as const;
   const step = findConsecutive(device.seed, pair, call.now);
   if (step === undefined) throw invalidAuthenticationCode();
   const ahead = step - stepAt(call.now);

@@ -24,7 +24,7 @@ export function exportText(format: ExportFormat, variables: Variables): string {
  * Variables that would mix other credentials with the sandbox's, or disable its address. Set to an empty value, they
  * have no effect.
  */
-const emptiable = [
+const emptiedVariables = [
   'AWS_SESSION_TOKEN',
   'AWS_SECURITY_TOKEN',
   'AWS_CREDENTIAL_EXPIRATION',
@@ -34,14 +34,15 @@ const emptiable = [
 /** Variables that select a profile. The AWS CLI treats an empty value as the name of a profile, and refuses it. */
 const profileVariables = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'];
 
-const foreignVariables: readonly string[] = [...profileVariables, ...emptiable];
+/** The variables that would direct a program away from the sandbox. */
+const foreignVariables: readonly string[] = [...profileVariables, ...emptiedVariables];
 
 function emptied(): Variables {
-  return Object.fromEntries(emptiable.map((name) => [name, '']));
+  return Object.fromEntries(emptiedVariables.map((name) => [name, '']));
 }
 
 /** Returns the names of the variables in `env` that select a profile and that the format cannot unset. */
-export function stuckVariables(format: ExportFormat, env: Environment): readonly string[] {
+export function remainingVariables(format: ExportFormat, env: Environment): readonly string[] {
   return format === 'sh' ? [] : profileVariables.filter((name) => env[name] !== undefined);
 }
 

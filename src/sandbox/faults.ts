@@ -26,18 +26,20 @@ export interface Fault {
 
 /** The faults, in the order in which they happen. */
 export class FaultPlan {
-  readonly #open: { readonly fault: Fault; left: number }[];
+  readonly #pending: { readonly fault: Fault; left: number }[];
 
   constructor(faults: readonly Fault[]) {
-    this.#open = faults.map((fault) => ({ fault, left: fault.times }));
+    this.#pending = faults.map((fault) => ({ fault, left: fault.times }));
   }
 
   /** Finds the first fault for the operation that must still happen. Counts it, and returns its effect. */
   take(action: string): FaultEffect | undefined {
-    const open = this.#open.find(({ fault, left }) => left > 0 && (fault.action === '*' || fault.action === action));
-    if (open === undefined) return undefined;
-    open.left -= 1;
-    return open.fault.effect;
+    const pending = this.#pending.find(
+      ({ fault, left }) => left > 0 && (fault.action === '*' || fault.action === action),
+    );
+    if (pending === undefined) return undefined;
+    pending.left -= 1;
+    return pending.fault.effect;
   }
 }
 
@@ -67,36 +69,40 @@ const faultGrammar =
  */
 export function parseFault(text: string, actions: readonly string[]): Fault {
   const found = /^(\*|\w+):(.+?)(?:x(\d+|\*))?$/.exec(text);
-  const [, action = '', words = '', times = '1'] = found ?? [];
+  const [, action = '', effectText = '', times = '1'] = found ?? [];
   if (found === null || Number(times) === 0) throw new Error(faultGrammar);
   if (action !== '*' && !actions.includes(action)) throw new Error(`The sandbox has no operation ${action}.`);
-  const effect = readEffect(words);
+  const effect = readEffect(effectText);
   if (effect === undefined) {
-    throw new Error(`${words} is not one of: a status, STATUS/CODE, ${[...effectWords, ...faultCodes].join(', ')}.`);
+    throw new Error(
+      `${effectText} is not one of: a status, STATUS/CODE, ${[...otherEffects, ...faultCodes].join(', ')}.`,
+    );
   }
   return { action, effect, times: times === '*' ? Number.POSITIVE_INFINITY : Number(times) };
 }
 
 /** The effects other than an error code or a status. */
-export const effectWords = ['close', 'reset', 'silent', 'lost', 'delay=SECONDS'];
+export const otherEffects = ['close', 'reset', 'silent', 'lost', 'delay=SECONDS'];
 
 /** A day, in milliseconds. Node's timers allow at most 24 days. */
 const longestDelay = 86_400_000;
 
-function readEffect(words: string): FaultEffect | undefined {
-  if (words === 'close' || words === 'reset' || words === 'silent' || words === 'lost') return { kind: words };
-  const delay = /^delay=(\d+(?:\.\d+)?)$/.exec(words);
+function readEffect(effectText: string): FaultEffect | undefined {
+  if (effectText === 'close' || effectText === 'reset' || effectText === 'silent' || effectText === 'lost')
+    return { kind: effectText };
+  const delay = /^delay=(\d+(?:\.\d+)?)$/.exec(effectText);
   if (delay !== null) {
     const milliseconds = Number(delay[1]) * 1000;
     return milliseconds > longestDelay ? undefined : { kind: 'delay', milliseconds };
   }
-  const [, status, code = words] = /^([45]\d\d)(?:\/(\w+))?$/.exec(words) ?? [];
+  const [, status, code = effectText] = /^([45]\d\d)(?:\/(\w+))?$/.exec(effectText) ?? [];
+  // Without a CODE after the status, `code` is the whole text.
   if (status === code) return { kind: 'status', status: Number(status) };
-  const [usualStatus, message] = Object.hasOwn(knownErrors, code) ? (knownErrors[code] ?? []) : [];
-  const answered = status === undefined ? usualStatus : Number(status);
-  if (answered === undefined) return undefined;
+  const [defaultStatus, message] = Object.hasOwn(knownErrors, code) ? (knownErrors[code] ?? []) : [];
+  const errorStatus = status === undefined ? defaultStatus : Number(status);
+  if (errorStatus === undefined) return undefined;
   return {
     kind: 'refusal',
-    error: new SandboxError(code, answered, message ?? 'The sandbox was told to refuse this.'),
+    error: new SandboxError(code, errorStatus, message ?? 'The sandbox was told to refuse this.'),
   };
 }

@@ -4,15 +4,15 @@ import { HostError } from '../host/host.ts';
 import type { SandboxHost } from '../host/sandbox-host.ts';
 import { textOfThrown } from '../log/describe-thrown.ts';
 import { actions, operations } from './answer.ts';
-import { type DeviceFile, fileStore, inWords, readSeedDevice } from './command-files.ts';
+import { type DeviceFile, explainFailure, fileStore, readSeedDevice } from './command-files.ts';
 import { commandOptions, exportFormats } from './command-options.ts';
 import { parseDenial } from './denials.ts';
 import {
   commandVariables,
   type ExportFormat,
   exportText,
+  remainingVariables,
   sandboxVariables,
-  stuckVariables,
 } from './export-variables.ts';
 import { faultCodes, parseFault } from './faults.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
@@ -41,7 +41,7 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
       return error.exitCode === ExitCode.success ? ExitCode.success : ExitCode.paramValidation;
     // A reader that closes the pipe early, such as `head`, has read enough of the help.
     if (error instanceof HostError && error.errno === 'EPIPE') return ExitCode.success;
-    return fail(inWords('cannot write to standard output', error), host);
+    return fail(explainFailure('cannot write to standard output', error), host);
   }
   const options: Options = parser.opts();
   let sandbox: Sandbox;
@@ -63,10 +63,10 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
     if (parser.args.length > 0) return await runCommand(parser.args, sandbox, host);
     // Handles signals before the output, because its reader may send one at once.
     const stopped = host.stopped();
-    const stuck = stuckVariables(options.export, host.env);
-    if (stuck.length > 0) {
+    const remaining = remainingVariables(options.export, host.env);
+    if (remaining.length > 0) {
       warn(
-        `--export ${options.export} cannot unset ${stuck.join(' and ')}: unset it before you use the variables`,
+        `--export ${options.export} cannot unset ${remaining.join(' and ')}: unset it before you use the variables`,
         host,
       );
     }
@@ -91,7 +91,10 @@ async function runCommand(command: readonly string[], sandbox: Sandbox, host: Sa
     const attempt = `cannot run ${program}`;
     // Only a name without a folder is searched for in PATH.
     const inPath = !/[/\\]/.test(program);
-    reportError(isMissing && inPath ? new Error(`${attempt}: command not found`) : inWords(attempt, error), host);
+    reportError(
+      isMissing && inPath ? new Error(`${attempt}: command not found`) : explainFailure(attempt, error),
+      host,
+    );
     return isMissing ? ExitCode.commandNotFound : ExitCode.commandNotRunnable;
   }
 }
@@ -101,7 +104,7 @@ function print(text: string, host: SandboxHost): void {
   try {
     host.writeOut(text);
   } catch (error) {
-    throw inWords('cannot write to standard output', error);
+    throw explainFailure('cannot write to standard output', error);
   }
 }
 
@@ -129,16 +132,16 @@ export function describeCommand(host: Pick<SandboxHost, 'version' | 'writeOut' |
     )
     .argument('[command...]')
     .passThroughOptions()
-    .version(host.version, all.version.flags, all.version.words)
-    .option(all.port.flags, all.port.words, parsePort, 0)
-    .option(all.seedUser.flags, all.seedUser.words, collectUser)
-    .option(all.seedDevice.flags, all.seedDevice.words, collectDevice)
-    .option(all.state.flags, all.state.words)
-    .option(all.fault.flags, all.fault.words, collectFault)
-    .option(all.deny.flags, all.deny.words, collectDenial)
-    .addOption(new Option(all.export.flags, all.export.words).choices(exportFormats).default('sh'))
-    .option(all.verbose.flags, all.verbose.words, false)
-    .helpOption(all.help.flags, all.help.words)
+    .version(host.version, all.version.flags, all.version.description)
+    .option(all.port.flags, all.port.description, parsePort, 0)
+    .option(all.seedUser.flags, all.seedUser.description, collectUser)
+    .option(all.seedDevice.flags, all.seedDevice.description, collectDevice)
+    .option(all.state.flags, all.state.description)
+    .option(all.fault.flags, all.fault.description, collectFault)
+    .option(all.deny.flags, all.deny.description, collectDenial)
+    .addOption(new Option(all.export.flags, all.export.description).choices(exportFormats).default('sh'))
+    .option(all.verbose.flags, all.verbose.description, false)
+    .helpOption(all.help.flags, all.help.description)
     .addHelpText('after', moreHelp())
     .exitOverride()
     .configureOutput({ writeOut: (text) => host.writeOut(text), writeErr: (text) => host.writeError(text) });
@@ -152,7 +155,7 @@ export const faultNotation: readonly string[] = [
 ];
 
 /** The effects of a fault, as written by the user, and what they do. */
-export const faultEffects: readonly (readonly [effect: string, words: string])[] = [
+export const faultEffects: readonly (readonly [effect: string, description: string])[] = [
   ['CODE', `return this error: ${faultCodes.join(', ')}`],
   ['STATUS', 'return a status from 400 to 599 with an empty body, like a gateway'],
   ['STATUS/CODE', 'return an error with this status and any code of your choice'],

@@ -23,7 +23,7 @@ export function createSandboxPage(version: string): HelpDocument {
       },
       {
         heading: 'FAULTS',
-        blocks: [literal(faultNotation), ...faultEffects.flatMap(([effect, words]) => item(effect, words))],
+        blocks: [literal(faultNotation), ...faultEffects.flatMap(([effect, description]) => item(effect, description))],
       },
       { heading: 'EXAMPLES', blocks: [literal(examples)] },
       { heading: 'OPERATIONS', blocks: [paragraph(actions.join(', '))] },
@@ -43,8 +43,8 @@ export function createSandboxPage(version: string): HelpDocument {
   };
 }
 
-function item(term: string, words: string): HelpBlock[] {
-  return [{ kind: 'head', indent: 0, text: `**${term}**`, tight: false }, paragraph(words)];
+function item(term: string, description: string): HelpBlock[] {
+  return [{ kind: 'head', indent: 0, text: `**${term}**`, tight: false }, paragraph(description)];
 }
 
 function literal(lines: readonly string[]): HelpBlock {

@@ -29,7 +29,7 @@ export interface Operation {
 }
 
 /** Returns the value of a required member. */
-export function given(call: Call, name: string): string {
+export function requiredValue(call: Call, name: string): string {
   const value = call.input.get(name);
   if (value === undefined) throw new Error(`${name} is not among the required members`);
   return value;

@@ -58,6 +58,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** The size limit of a request body, in bytes. */
 const mostBytes = 1024 * 1024;
 
 /**

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { findSingle } from './one-time-codes.ts';
-import { type Call, given, type Member, type Operation } from './operation.ts';
+import { type Call, type Member, type Operation, requiredValue } from './operation.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { addKey, type Identity, randomWord } from './state.ts';
 import { element, timestamp } from './xml.ts';
@@ -28,17 +28,17 @@ const assumeRoleMembers: readonly Member[] = [
 const assumeRole: Operation = {
   service: 'sts',
   members: assumeRoleMembers,
-  resource: (call) => given(call, 'RoleArn'),
+  resource: (call) => requiredValue(call, 'RoleArn'),
   run(call) {
     const { state, caller } = call;
-    const roleArn = given(call, 'RoleArn');
+    const roleArn = requiredValue(call, 'RoleArn');
     const prefix = `arn:aws:iam::${state.accountId}:role/`;
     const roleName = roleArn.startsWith(prefix) ? (roleArn.split('/').at(-1) ?? '') : '';
     if (!/^[\w+=,.@-]{1,64}$/.test(roleName)) {
       throw accessDenied(`User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`);
     }
     if (usesMfa(call)) checkTokenCode(call);
-    const sessionName = given(call, 'RoleSessionName');
+    const sessionName = requiredValue(call, 'RoleSessionName');
     const identity = {
       arn: `arn:aws:sts::${state.accountId}:assumed-role/${roleName}/${sessionName}`,
       userId: `AROA${randomWord(17)}:${sessionName}`,
@@ -67,8 +67,8 @@ const getSessionToken: Operation = {
 };
 
 /** Makes temporary keys. Returns the Credentials element. */
-function newSession(call: Call, identity: Identity, usualSeconds: number, goodForIam: boolean): string {
-  const seconds = Number(call.input.get('DurationSeconds') ?? usualSeconds);
+function newSession(call: Call, identity: Identity, defaultSeconds: number, goodForIam: boolean): string {
+  const seconds = Number(call.input.get('DurationSeconds') ?? defaultSeconds);
   const session = {
     token: randomBytes(96).toString('base64'),
     expires: call.now + seconds * 1000,

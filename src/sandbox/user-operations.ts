@@ -1,4 +1,4 @@
-import { type Call, given, type Member, type Operation, page, pageMembers } from './operation.ts';
+import { type Call, type Member, type Operation, page, pageMembers, requiredValue } from './operation.ts';
 import { deleteConflict, entityAlreadyExists, noSuchEntity, validationError } from './sandbox-error.ts';
 import { addUser, findUser, type SandboxUser, userArn } from './state.ts';
 import { element, list, timestamp } from './xml.ts';
@@ -27,7 +27,7 @@ export const pathMember: Member = {
 
 /** Returns the user that the input names. Throws NoSuchEntity if there is none. */
 export function namedUser(call: Call): SandboxUser {
-  return existingUser(call, given(call, 'UserName'));
+  return existingUser(call, requiredValue(call, 'UserName'));
 }
 
 /**
@@ -68,9 +68,9 @@ export function userElements(user: SandboxUser): readonly string[] {
 const createUser: Operation = {
   service: 'iam',
   members: [pathMember, newUserName],
-  resource: (call) => userArn(call.state, call.input.get('Path') ?? '/', given(call, 'UserName')),
+  resource: (call) => userArn(call.state, call.input.get('Path') ?? '/', requiredValue(call, 'UserName')),
   run(call) {
-    const name = given(call, 'UserName');
+    const name = requiredValue(call, 'UserName');
     if (findUser(call.state, name) !== undefined) throw entityAlreadyExists(`User with name ${name} already exists.`);
     const user = addUser(call.state, name, call.input.get('Path') ?? '/', call.now);
     return [element('User', userElements(user))];
@@ -91,7 +91,7 @@ const listUsers: Operation = {
   run(call) {
     const prefix = call.input.get('PathPrefix') ?? '/';
     const users = call.state.users.filter(({ path }) => path.startsWith(prefix));
-    return page(call, users, (some) => list('Users', some.map(userElements)));
+    return page(call, users, (pageUsers) => list('Users', pageUsers.map(userElements)));
   },
 };
 

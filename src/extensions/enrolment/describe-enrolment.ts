@@ -13,20 +13,20 @@ export function describeEnrolment(
   settings: Pick<ClientSettings, 'endpoint'>,
   signer: Signer | null,
 ): JsonMap {
-  const named = new Map([['VirtualMFADeviceName', device.name]]);
-  if (device.path !== '/') named.set('Path', device.path);
-  const first =
+  const deviceParameters = new Map([['VirtualMFADeviceName', device.name]]);
+  if (device.path !== '/') deviceParameters.set('Path', device.path);
+  const firstRequest =
     seedFile?.kept === undefined
-      ? request('CreateVirtualMFADevice', named)
+      ? request('CreateVirtualMFADevice', deviceParameters)
       : request('ListVirtualMFADevices', new Map([['AssignmentStatus', 'Unassigned']]));
-  const enabling = new Map<string, JsonValue>([
+  const enableParameters = new Map<string, JsonValue>([
     ['UserName', userName],
     ['SerialNumber', null],
     ...codeMembers.map(({ name }) => [name, redacted] as const),
   ]);
   return new Map<string, JsonValue>([
     ...describeSigner(settings, signer),
-    ['Requests', [first, request(enableMfaDevice.action, enabling)]],
+    ['Requests', [firstRequest, request(enableMfaDevice.action, enableParameters)]],
     ['SeedFile', seedFile?.path ?? null],
   ]);
 }

@@ -52,7 +52,7 @@ export type EnableByPrompt = (
   host: Host,
 ) => Promise<unknown>;
 
-/** A device with its seed. If it is `enabled` for the user already, IAM may refuse to enable it again. */
+/** A device with its seed. An `open` device is not enabled yet. IAM may refuse to enable an `enabled` device again. */
 interface FoundDevice {
   readonly serialNumber: string;
   readonly seed: TotpSeed;
@@ -80,7 +80,7 @@ export async function enrol(plan: EnrolmentPlan, userName: string, context: Enro
   const { serialNumber } = device;
   const path = device.state === 'accepted' ? undefined : seedFile?.path;
   // The output may still fail, for example in `--query` or the pager. The user must then be told that the device is
-  // enabled, unless the prompt has told that already.
+  // enabled, unless the prompt has said so already.
   context.tidying.onFailure(
     plan.asksForCodes ? undefined : async () => reportEnabled({ serialNumber, userName, path }, context.host),
   );
@@ -110,7 +110,7 @@ async function createOrAccept(
   }
 }
 
-/** Creates the device. When this resolves, the seed is in the plan's file, if it has one. */
+/** Creates the device. When this resolves, the seed is in the plan's file, if the plan has one. */
 async function createDevice(
   { device, seedFile }: EnrolmentPlan,
   userName: string,
@@ -243,9 +243,9 @@ async function enableDevice(
     try {
       return await calls.enable(complete);
     } catch (error) {
-      // An earlier attempt, whose answer was lost, may have enabled the device. IAM then refuses this one.
-      const isLate = state === 'open' && isServiceError(error, enableMfaDevice.action, ['EntityAlreadyExists']);
-      if (!isLate || !(await confirmEnabled(input, calls.listEnabled, log))) throw error;
+      // An earlier attempt, whose answer was lost, may have enabled the device. IAM then refuses this attempt.
+      const isRefused = state === 'open' && isServiceError(error, enableMfaDevice.action, ['EntityAlreadyExists']);
+      if (!isRefused || !(await confirmEnabled(input, calls.listEnabled, log))) throw error;
       return undefined;
     }
   };

@@ -15,7 +15,7 @@ const longestFile = 64 * 1024;
  * The names that Windows reserves for devices, in every folder. Node would make a file of such a name, which most
  * programs cannot open or delete.
  */
-const deviceName = /(?:^|[\\/:])(?:nul|con|prn|aux|com\d|lpt\d)$/i;
+const reservedName = /(?:^|[\\/:])(?:nul|con|prn|aux|com\d|lpt\d)$/i;
 
 /**
  * Returns the seed in the file of `--seed-outfile`; `undefined` if there is no such file, or if it is only the
@@ -26,7 +26,7 @@ export async function readKeptSeed(
   host: Pick<Host, 'env' | 'files' | 'platform' | 'stderr'>,
 ): Promise<TotpSeed | undefined> {
   const path = expandPath(typedPath, host);
-  const isDevice = host.platform === 'win32' && deviceName.test(path);
+  const isDevice = host.platform === 'win32' && reservedName.test(path);
   if (!isDevice && !host.files.exists(path)) return undefined;
   if (isDevice || !host.files.isFile(path)) throw seedFileError(`'${path}' exists and is not a file`);
   try {

@@ -6,7 +6,7 @@ import { describeThrown } from '../../log/describe-thrown.ts';
 import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
 import { quoteForShell } from '../../python/split-command.ts';
 
-/** A device that exists but may not be enabled. */
+/** A device that exists, but perhaps is not enabled yet. */
 export interface OpenDevice {
   readonly serialNumber: string;
   readonly userName: string;
@@ -19,10 +19,10 @@ export interface KeptDevice extends OpenDevice {
   readonly isNew: boolean;
 }
 
-type Messages = Pick<Host, 'stderr' | 'platform'>;
+type ReportHost = Pick<Host, 'stderr' | 'platform'>;
 
 /** Tells the user how to go on after the error, with the seed in the file. */
-export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error: unknown, host: Messages): void {
+export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error: unknown, host: ReportHost): void {
   const isRefused = isServiceError(error, enableMfaDevice.action, ['InvalidAuthenticationCode']);
   report(host, `The virtual MFA device ${serialNumber} exists, and its seed is in ${quote(path, host)}.`, advice());
 
@@ -37,7 +37,7 @@ export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error:
 }
 
 /** Tells the user how to go on with the seed in the file if IAM denies the list of devices. */
-export function reportDeniedList({ name, userName, path }: UnlistedDevice, host: Messages): void {
+export function reportDeniedList({ name, userName, path }: UnlistedDevice, host: ReportHost): void {
   report(
     host,
     `To go on with the seed in ${quote(path, host)}, this program must find the device ${name}. ` +
@@ -47,7 +47,7 @@ export function reportDeniedList({ name, userName, path }: UnlistedDevice, host:
 }
 
 /** Tells the user why the run cannot go on with the seed in the file if IAM denies the list of the user's devices. */
-export function reportHiddenState({ name, userName, path }: UnlistedDevice, host: Messages): void {
+export function reportHiddenState({ name, userName, path }: UnlistedDevice, host: ReportHost): void {
   report(
     host,
     `The seed in ${quote(path, host)} is for the virtual MFA device ${name}. The device is enabled already, or it does not ` +
@@ -56,7 +56,7 @@ export function reportHiddenState({ name, userName, path }: UnlistedDevice, host
 }
 
 /** Tells the user that the device is enabled, although the run fails afterwards. */
-export function reportEnabled({ serialNumber, userName, path }: EnabledOutput, host: Messages): void {
+export function reportEnabled({ serialNumber, userName, path }: EnabledOutput, host: ReportHost): void {
   const seed = path === undefined ? '' : `, and its seed is in ${quote(path, host)}`;
   report(host, `The virtual MFA device ${serialNumber} is enabled for ${userName}${seed}.`);
 }
@@ -73,7 +73,7 @@ interface UnlistedDevice {
 }
 
 /** Tells the user what to do with a device of the same name, which may be left over from an interrupted run. */
-export function reportTakenName(name: string, userName: string, host: Messages): void {
+export function reportTakenName(name: string, userName: string, host: ReportHost): void {
   report(
     host,
     `A virtual MFA device of the name ${name} exists already. If it is left over from an interrupted run, enable it with ` +
@@ -84,7 +84,7 @@ export function reportTakenName(name: string, userName: string, host: Messages):
 }
 
 /** Returns the command that enables a device with the codes of the user's app. `serial` is quoted already. */
-function enablingCommand(userName: string, serial: string, host: Messages): string {
+function enablingCommand(userName: string, serial: string, host: ReportHost): string {
   return `aws-iam-enable-mfa-device --user-name ${quote(userName, host)} --serial-number ${serial} --prompt-codes`;
 }
 
@@ -94,7 +94,7 @@ const deletion: readonly string[] = [
 ];
 
 /** Tells the user that the seed of a new device is lost, if IAM may have created the device. */
-export function reportLostAnswer(name: string, error: unknown, host: Messages): void {
+export function reportLostAnswer(name: string, error: unknown, host: ReportHost): void {
   if (!mayBeDone(error)) return;
   report(
     host,
@@ -119,7 +119,7 @@ function mayBeDone(error: unknown): boolean {
 export async function deleteOpenDevice(
   { serialNumber, userName }: OpenDevice,
   remove: (serialNumber: string) => Promise<void>,
-  host: Messages,
+  host: ReportHost,
 ): Promise<void> {
   try {
     await remove(serialNumber);
@@ -147,7 +147,7 @@ function reasonOf(error: unknown): string {
   return error instanceof InterruptError ? 'no answer in time' : describeThrown(error);
 }
 
-function quote(word: string, { platform }: Messages): string {
+function quote(word: string, { platform }: ReportHost): string {
   return quoteForShell(word, platform);
 }
 

@@ -29,6 +29,7 @@ type EnrolmentArgs = Pick<
   'createVirtualMfaDevice' | 'virtualMfaDevicePath' | 'seedOutfile' | 'promptCodes' | 'failOnAlreadyEnabled'
 >;
 
+// These limits are those of IAM's CreateVirtualMFADevice.
 const nameLimits: TextLimits = {
   name: 'VirtualMFADeviceName',
   minLength: 1,

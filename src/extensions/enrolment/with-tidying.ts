@@ -6,25 +6,26 @@ type FailureStep = (error: unknown) => Promise<void>;
 
 /** The clean-up of a run that fails or is interrupted. */
 export interface Tidying {
-  /** Runs `act` to its end before the program ends, even after an interruption. */
-  protect<Result>(act: () => Promise<Result>): Promise<Result>;
+  /** Runs `part` to its end before the program ends, even after an interruption. */
+  protect<Result>(part: () => Promise<Result>): Promise<Result>;
   /** Sets the step to run if the run fails from now on. `undefined` removes it. */
   onFailure(step: FailureStep | undefined): void;
 }
 
 /**
- * Runs `act`. If it fails, waits for its protected part and runs the failure step. SIGTERM, SIGHUP and SIGQUIT
- * interrupt `act` like SIGINT, and end the process afterwards. `act` gets a host that passes these signals on.
+ * Calls `run`. If it fails, waits for its protected part and then calls the failure step. SIGTERM, SIGHUP and SIGQUIT
+ * interrupt `run` like SIGINT, and end the process afterwards. `run` gets a host that reports these signals.
  */
 export async function withTidying<Result>(
   host: Host,
-  act: (tidying: Tidying, host: Host) => Promise<Result>,
+  run: (tidying: Tidying, host: Host) => Promise<Result>,
 ): Promise<Result> {
   let protectedPart: Promise<unknown> = Promise.resolve();
   let step: FailureStep | undefined;
   const tidying: Tidying = {
     protect(part) {
       const running = part();
+      // The caller handles the error.
       protectedPart = running.catch(() => {});
       return running;
     },
@@ -33,9 +34,9 @@ export async function withTidying<Result>(
     },
   };
   const interruptions = new Interruptions(host);
-  const endIfTerminated = await host.onTermination(() => interruptions.cause());
+  const endIfTerminated = await host.onTermination(() => interruptions.interrupt());
   try {
-    return await act(tidying, interruptions.host);
+    return await run(tidying, interruptions.host);
   } catch (error) {
     // A second Ctrl-C must not stop the tidying, which takes a few seconds at most.
     const stopIgnoring = host.onInterrupt(() => {});
@@ -51,9 +52,9 @@ export async function withTidying<Result>(
   }
 }
 
-/** Interruptions of a run that come from other signals than SIGINT. */
+/** Interrupts a run at signals other than SIGINT. */
 class Interruptions {
-  readonly #acts = new Set<() => void>();
+  readonly #listeners = new Set<() => void>();
   #isInterrupted = false;
   /** The host for the run. It reports these interruptions as it reports SIGINT. */
   readonly host: Host;
@@ -61,20 +62,20 @@ class Interruptions {
   constructor(host: Host) {
     this.host = {
       ...host,
-      onInterrupt: (act) => {
+      onInterrupt: (listener) => {
         const interrupted = () => {
           this.#isInterrupted = true;
-          act();
+          listener();
         };
-        this.#acts.add(interrupted);
+        this.#listeners.add(interrupted);
         const stop = host.onInterrupt(interrupted);
         return () => {
-          this.#acts.delete(interrupted);
+          this.#listeners.delete(interrupted);
           stop();
         };
       },
-      openTerminal: async (putBack, drawOn) => {
-        const terminal = await host.openTerminal(putBack, drawOn);
+      openTerminal: async (exitText, drawOn) => {
+        const terminal = await host.openTerminal(exitText, drawOn);
         if (!this.#isInterrupted) return this.#interruptible(terminal);
         // The interruption came while the terminal was being opened.
         terminal.close();
@@ -83,8 +84,9 @@ class Interruptions {
     };
   }
 
-  cause(): void {
-    for (const act of this.#acts) act();
+  /** Interrupts the run. */
+  interrupt(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   #interruptible(terminal: HostTerminal): HostTerminal {
@@ -92,20 +94,20 @@ class Interruptions {
     const interrupt = () => {
       for (const listener of listeners) listener({ kind: 'interrupt' });
     };
-    this.#acts.add(interrupt);
+    this.#listeners.add(interrupt);
     return {
       isTTY: terminal.isTTY,
       get size() {
         return terminal.size;
       },
-      listen(act) {
-        listeners.push(act);
-        terminal.listen(act);
+      listen(listener) {
+        listeners.push(listener);
+        terminal.listen(listener);
       },
       write: (text) => terminal.write(text),
       raise: (signal) => terminal.raise(signal),
       close: () => {
-        this.#acts.delete(interrupt);
+        this.#listeners.delete(interrupt);
         terminal.close();
       },
     };

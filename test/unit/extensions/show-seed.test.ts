@@ -39,8 +39,8 @@ async function show({
     raise() {},
     close: () => calls.push('close'),
   };
-  const openTerminal = async (putBack: string, drawOn: string) => {
-    calls.push(`open ${JSON.stringify(putBack)} ${drawOn}`);
+  const openTerminal = async (exitText: string, drawOn: string) => {
+    calls.push(`open ${JSON.stringify(exitText)} ${drawOn}`);
     return terminal;
   };
   const outcome = await showSeed(shown, { env, platform, openTerminal }).catch((error: unknown) => error);

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   commandVariables,
   exportText,
+  remainingVariables,
   sandboxVariables,
-  stuckVariables,
 } from '../../../src/sandbox/export-variables.ts';
 
 const hostile = [
@@ -74,16 +74,16 @@ describe('--export json', () => {
   });
 });
 
-describe('stuckVariables', () => {
+describe('remainingVariables', () => {
   it('returns the profile variables that are set, for the formats that cannot unset them', () => {
     const env = { AWS_PROFILE: '', AWS_SESSION_TOKEN: 'x' };
-    expect(stuckVariables('env', env)).toEqual(['AWS_PROFILE']);
-    expect(stuckVariables('json', { ...env, AWS_DEFAULT_PROFILE: 'x' })).toEqual([
+    expect(remainingVariables('env', env)).toEqual(['AWS_PROFILE']);
+    expect(remainingVariables('json', { ...env, AWS_DEFAULT_PROFILE: 'x' })).toEqual([
       'AWS_PROFILE',
       'AWS_DEFAULT_PROFILE',
     ]);
-    expect(stuckVariables('sh', env)).toEqual([]);
-    expect(stuckVariables('env', {})).toEqual([]);
+    expect(remainingVariables('sh', env)).toEqual([]);
+    expect(remainingVariables('env', {})).toEqual([]);
   });
 });
 
