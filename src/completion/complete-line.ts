@@ -14,6 +14,8 @@ export type Situation =
       /** Our own options, for a word that none of `options` matches. */
       readonly extensions: readonly Option[];
       readonly given: GivenValues;
+      /** Whether both words of the command come before `word`. */
+      readonly inOperation: boolean;
     }
   | {
       readonly kind: 'value';
@@ -94,8 +96,9 @@ const commandWords: readonly string[] = [enableMfaDevice.service, enableMfaDevic
 export function readSituation(words: readonly string[]): Situation {
   const word = words.at(-1) ?? '';
   const { found, pending, given, hasUnknown, isBroken, isLost } = readWhole(words.slice(0, -1));
+  const inOperation = found === commandWords.length;
   if (pending?.name === 'profile' || pending?.name === 'region') {
-    return { kind: 'value', word, option: pending, given, inOperation: found === commandWords.length };
+    return { kind: 'value', word, option: pending, given, inOperation };
   }
   // After a word without a meaning, only files are completed.
   if (isBroken) return filePrefix(word) === undefined ? nothing : { kind: 'file', word };
@@ -103,7 +106,7 @@ export function readSituation(words: readonly string[]): Situation {
   if (pending !== undefined && !hasUnknown) {
     // The full name of an option gets no candidates where a value is expected.
     if (optionsAfter(found).some(({ name }) => word === `--${name}`)) return nothing;
-    return { kind: 'value', word, option: pending, given, inOperation: found === commandWords.length };
+    return { kind: 'value', word, option: pending, given, inOperation };
   }
   // A word that is already the full name of an option gets no candidates.
   if (findOption(word, found) !== undefined) return nothing;
@@ -119,6 +122,7 @@ export function readSituation(words: readonly string[]): Situation {
     options: optionsAfter(found).filter(({ name }) => !given.has(name) && !isExcluded(name, given)),
     extensions: extensionsAfter(found, word).filter((option) => isOpen(option, given)),
     given,
+    inOperation,
   };
 }
 

@@ -24,7 +24,7 @@ export async function offer([program = '', ...typed]: readonly string[], sources
     return before === '' ? 'paths' : [];
   }
   try {
-    const found = await candidatesFor(situation, words, sources);
+    const found = await candidatesFor(situation, sources);
     return found.map((candidate) => ({ ...candidate, text: before + candidate.text }));
   } catch {
     return [];
@@ -53,11 +53,7 @@ function expandOptions(typed: readonly string[]): { readonly words: readonly str
   return { words: [...words, `--${meaning.option.name}`, value], before };
 }
 
-async function candidatesFor(
-  situation: Situation,
-  words: readonly string[],
-  sources: ValueSources,
-): Promise<readonly Candidate[]> {
+async function candidatesFor(situation: Situation, sources: ValueSources): Promise<readonly Candidate[]> {
   switch (situation.kind) {
     case 'nothing':
       return [];
@@ -66,9 +62,9 @@ async function candidatesFor(
     case 'file':
       return plain(sources.files(situation.word));
     case 'option': {
-      const { word, options, given } = situation;
+      const { word, options, given, inOperation } = situation;
       const isHelp = word !== '' && 'help'.startsWith(word) && given.size === 0;
-      const own = words.length > 2 ? extensionOptions : [];
+      const own = inOperation ? extensionOptions : [];
       const open = [...options, ...own].filter(
         (option) => isOpen(option, given) && `--${option.name}`.startsWith(word),
       );

@@ -162,6 +162,16 @@ describe('offer, which our scripts call', () => {
     expect(await texts(...words)).toEqual(expected);
   });
 
+  it.each(['iam --debug', '--region us-east-1', '--debug iam'])(
+    'offers our own options only after the name of the operation: not after "aws %s"',
+    async (words) => {
+      const offerTotpSeed = async (...line: string[]) =>
+        (await run(['offer', 'zsh', 'aws', ...line, '--totp'], {}))[1].replace(/\t.*/, '');
+      expect(await offerTotpSeed(...words.split(' '))).toBe('');
+      expect(await offerTotpSeed('iam', '--debug', 'enable-mfa-device')).toBe('--totp-seed\n');
+    },
+  );
+
   it('offers nothing if the AWS files cannot be parsed', async () => {
     const files = { [`${home}/.aws/config`]: '[default' };
     expect(await run(['offer', 'fish', 'aws-iam-enable-mfa-device', '--profile', ''], {}, files)).toEqual([0, '', '']);
