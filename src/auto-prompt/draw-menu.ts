@@ -100,9 +100,12 @@ interface ColumnScroll {
 /** The width of both arrows and a space, in cells. */
 const margin = 3;
 const minRows = 3;
-/** A column wider than this gets narrower. */
+/** A column of at least twice this width is narrowed, so that more columns fit. */
 const wideColumn = 30;
-/** A menu of at least this many items gives the description the whole width; a smaller menu, the longest one's. */
+/**
+ * With at least this many items, the description gets the whole width. With fewer items, it gets the width of the
+ * longest description.
+ */
 const manyItems = 30;
 
 /** Draws the menu in several columns, filled from top to bottom. The selected item's description is below. */

@@ -29,7 +29,7 @@ export function showMenu(
   return items.length === 1 ? moveTo(opened, menu, 0) : opened;
 }
 
-/** Returns the text that a choice replaces: the word before the cursor, or the row before it in a history search. */
+/** Returns the text that a choice replaces: the word before the cursor, or in a history search the row up to it. */
 function replacedPart({ searching }: PromptState, line: Line): string {
   return searching ? textBeforeCursor(line) : wordOf(line.text.slice(0, line.cursor));
 }

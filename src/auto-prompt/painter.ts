@@ -112,7 +112,7 @@ export class Painter {
       return true;
     }
     if (row < from.row) pen.up(from.row - row);
-    // Terminals differ in the cursor's column after they write to the last one.
+    // After text in the last column, terminals differ in where the cursor is.
     if (from.column >= columns - 1) {
       pen.write('\r');
       pen.right(column);

@@ -20,7 +20,7 @@ export function pressKey(before: PromptState, key: Key, columnRows = 0): NextSta
     : { ...next, state: { ...next.state, column: undefined } };
 }
 
-/** Any key but the two that change nothing here. */
+/** A key that may change the state. */
 type PressedKey = Exclude<Key, { kind: 'cursor-row' | 'too-long' }>;
 
 function actionOf(key: PressedKey): string {

@@ -10,7 +10,7 @@ import { colourDepth, isDumb } from './styles.ts';
 
 /**
  * Lets the user edit the command line until they run or cancel it. Then restores the terminal, and adds the command to
- * the history if the user runs it. `argv` includes the words `iam enable-mfa-device`.
+ * the history if the user runs it. `argv` is a command line of the AWS CLI.
  * `toWords` splits the line as a shell would and throws a CliGeneralError if it cannot. `check` throws for words that must
  * be neither stored nor shown.
  */

@@ -123,8 +123,7 @@ function wordEnd(meanings: readonly ArgMeaning[], start: number, required: boole
 }
 
 /**
- * Returns an option's value: the text after `=`, the next argument, or the value of a bare option. Returns `undefined`
- * for a flag.
+ * Returns an option's value: the text after `=`, the next argument, or `valueWhenBare`. Returns `undefined` for a flag.
  */
 function optionValue(
   option: Option,

@@ -50,12 +50,12 @@ interface Expansion {
 
 async function expandCommand(typed: CommandArgs, expansion: Expansion): Promise<ExpandedAliases> {
   let current = typed;
-  const met = new Set<string>();
+  const expandedNames = new Set<string>();
   for (;;) {
     const name = current.command;
     const value = expansion.aliases.commands.get(name);
     if (value === undefined) return current;
-    met.add(refuseCircle(name, met));
+    expandedNames.add(refuseCircle(name, expandedNames));
     if (value.startsWith('!')) return shellCommand(value, current.rest, expansion);
     const parsed = parseWords(splitAlias(name, value), expansion);
     if (parsed.kind === 'version') return parsed;
@@ -70,12 +70,12 @@ async function expandOperation(command: CommandArgs, expansion: Expansion): Prom
   const names = [...expansion.aliases.operations.keys()];
   let globals = command.globals;
   let word: OperationWord = parseOperationWord(command.rest, expansion.usage, names);
-  const met = new Set<string>();
+  const expandedNames = new Set<string>();
   for (;;) {
     const name = word.operation;
     const value = expansion.aliases.operations.get(name);
     if (value === undefined) return { ...command, globals, ...word };
-    met.add(refuseCircle(name, met));
+    expandedNames.add(refuseCircle(name, expandedNames));
     if (value.startsWith('!')) return shellCommand(value, word.rest, expansion);
     const parsed = parseWords([enableMfaDevice.service, ...splitAlias(name, value)], expansion);
     if (parsed.kind === 'version') return parsed;
@@ -94,9 +94,10 @@ function parseWords(words: readonly string[], { aliases, usage }: Expansion): Ma
 /** The number of aliases after which the AWS CLI gives up. */
 const longestChain = 965;
 
-function refuseCircle(name: string, met: ReadonlySet<string>): string {
-  if (met.has(name)) throw new CliGeneralError(`The alias "${name}" leads back to itself.`);
-  if (met.size >= longestChain)
+/** Returns the name of an alias. Throws if the alias was expanded before or the chain of aliases is too long. */
+function refuseCircle(name: string, expandedNames: ReadonlySet<string>): string {
+  if (expandedNames.has(name)) throw new CliGeneralError(`The alias "${name}" leads back to itself.`);
+  if (expandedNames.size >= longestChain)
     throw new CliGeneralError(`A chain of more than ${longestChain} aliases is not supported.`);
   return name;
 }
@@ -107,6 +108,7 @@ function shellCommand(value: string, rest: readonly string[], { quote }: Expansi
 
 function splitAlias(name: string, value: string): readonly string[] {
   try {
+    // Like the AWS CLI, removes line breaks at both ends of each word.
     return splitShell(value).map((word) => trimEnd(word, '\n').replace(/^\n+/, ''));
   } catch (error) {
     if (!(error instanceof CliGeneralError)) throw error;
@@ -115,7 +117,9 @@ function splitAlias(name: string, value: string): readonly string[] {
   }
 }
 
-/** Overrides the typed global options with an alias's own. A value equal to its default counts as not set. */
+/**
+ * Overrides the typed global options with an alias's own. An alias's value that equals the default does not override.
+ */
 async function overlayGlobals(
   name: string,
   typed: GlobalArgs,

@@ -1,8 +1,8 @@
 import { UsageError } from '../errors/cli-error.ts';
 
 /**
- * Creates the error for a value that is not among the choices of an argument (`--output`, `command`), with similar
- * choices.
+ * Creates the error for a value that is not among the choices of an argument (`--output`, `command`). The message
+ * suggests similar choices.
  */
 export function invalidChoice(argument: string, value: string, choices: readonly string[], usage: string): UsageError {
   const similar = closeMatches(value, choices).map((choice) => `  * ${choice}`);

@@ -3,7 +3,7 @@ import type { Aliases } from './aliases.ts';
 import { expandAliases } from './expand-aliases.ts';
 import { parseGlobals } from './parse-globals.ts';
 
-/** Whether the user's aliases turn this command line into `iam enable-mfa-device`. Any error means that they do not. */
+/** Whether the user's aliases turn this command line into `iam enable-mfa-device`. False after any error. */
 export async function leadsToCommand(
   argv: readonly string[],
   loadAliases: () => Aliases,

@@ -35,7 +35,7 @@ export function parseGlobals(argv: readonly string[], usage: string, aliases: re
   return { kind: 'command', command: scan.word, globals, rest: scan.rest };
 }
 
-/** The words for this program's commands. */
+/** The command words that this program accepts. */
 export const knownCommands = [enableMfaDevice.service, 'help'] as const;
 
 /**
@@ -65,22 +65,23 @@ export function readOptionValues<Values extends OptionValues>(
   const command = new Command().helpOption(false).exitOverride();
   for (const option of options) {
     // Registering options takes time at every start. An option that was not given only needs its default.
-    if (seen.has(option.name)) command.addOption(registered(option));
+    if (seen.has(option.name)) command.addOption(toCommanderOption(option));
     else if (option.kind === 'flag') command.setOptionValue(option.dest, setsToFalse(option));
     else if (option.defaultValue !== undefined) command.setOptionValue(option.dest, option.defaultValue);
   }
   return canonical.length === 0 ? command.opts<Values>() : command.parse(canonical, { from: 'user' }).opts<Values>();
 }
 
-function registered(option: Option): CommanderOption {
-  const made = new CommanderOption(`--${option.name}${option.kind === 'flag' ? '' : ' <value>'}`);
-  made.attributeName = () => option.dest;
-  if (option.choices !== undefined) made.choices(option.choices);
+function toCommanderOption(option: Option): CommanderOption {
+  const converted = new CommanderOption(`--${option.name}${option.kind === 'flag' ? '' : ' <value>'}`);
+  converted.attributeName = () => option.dest;
+  if (option.choices !== undefined) converted.choices(option.choices);
   // Commander reads every `--no-x` as the opposite of `--x`, but --no-cli-auto-prompt is a separate option.
-  made.negate = option.kind === 'flag' && setsToFalse(option);
-  return made;
+  converted.negate = option.kind === 'flag' && setsToFalse(option);
+  return converted;
 }
 
+/** Whether a flag sets its property to false. */
 function setsToFalse(option: Option): boolean {
   return option.name.startsWith('no-') && !option.dest.startsWith('no');
 }

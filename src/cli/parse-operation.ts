@@ -49,7 +49,7 @@ export function parseOperationWord(
   return { operation: word, rest };
 }
 
-/** The words for this program's operations. */
+/** The operation words that this program accepts. */
 export const knownOperations: readonly string[] = [enableMfaDevice.command, 'help'];
 
 function operationWord({ operation, rest }: CommandArgs, usage: string): OperationWord {
@@ -58,7 +58,9 @@ function operationWord({ operation, rest }: CommandArgs, usage: string): Operati
 
 const allOptions = [...operationOptions, ...extensionOptions];
 
+/** Refuses an unknown word after `aws help`. All other arguments are ignored. */
 function checkHelpTopic(argv: readonly string[], usage: string): void {
+  // `aws help help` is valid, although `help` is not a topic.
   if (isHelpAlone(argv)) return;
   const check = (word: string) => checkWord('subcommand', word, helpTopics, () => helpTopics, usage);
   scanArgv({ options: [], word: { required: false, check }, usage }, argv);
@@ -78,6 +80,7 @@ function readOperation(argv: readonly string[], usage: string, seedInEnvironment
       usage,
     );
   }
+  // Unlike `help` alone, `help` with options needs all required options.
   if (word === 'help') return help;
   // The AWS CLI silently drops an empty extra word.
   const unknown = word ? [...rest, word] : rest;
@@ -111,14 +114,15 @@ function requiredOptions(
   seedInEnvironment: boolean,
 ): readonly string[] {
   if (argv.includes('--cli-input-json') || argv.includes('--cli-input-yaml')) return [];
+  // A skeleton other than `output` needs no parameters.
   const skeleton = argv.indexOf('--generate-cli-skeleton');
   if (skeleton !== -1 && argv[skeleton + 1] !== 'output') return [];
-  const comingLater = membersToCome(seen, seedInEnvironment);
+  const comingLater = membersFoundLater(seen, seedInEnvironment);
   return enableMfaDevice.members.filter((member) => !comingLater.includes(member)).map((member) => member.flag);
 }
 
-/** Returns the members whose values the program itself will find later. */
-function membersToCome(seen: ReadonlySet<string>, seedInEnvironment: boolean): readonly Member[] {
+/** Returns the members that need no option, because the program computes their values or asks for them later. */
+function membersFoundLater(seen: ReadonlySet<string>, seedInEnvironment: boolean): readonly Member[] {
   if (seen.has('create-virtual-mfa-device')) return deviceMembers;
   const noCodeIsGiven = !codeMembers.some(({ flag }) => seen.has(flag));
   const codesComeLater = seen.has('totp-seed') || seen.has('prompt-codes') || (seedInEnvironment && noCodeIsGiven);

@@ -34,7 +34,10 @@ export type ColorChoice = 'on' | 'off' | 'auto';
 type BinaryFormat = 'base64' | 'raw-in-base64-out';
 export type ErrorFormat = 'legacy' | 'json' | 'yaml' | 'text' | 'table' | 'enhanced';
 
-/** The operation's options as typed; `file://` values are not read yet. An option that was not given is absent. */
+/**
+ * The operation's options as typed; `file://` values are not read yet. An option that was not given is absent. An
+ * extension is an option of ours, which the AWS CLI does not have.
+ */
 export interface OperationArgs {
   readonly userName?: string;
   readonly serialNumber?: string;

@@ -1,6 +1,6 @@
 /**
- * Returns the command words of the AWS CLI. This program runs only one of them, but its suggestions for a mistyped word
- * must match the AWS CLI's.
+ * Returns the command words of the AWS CLI. This program accepts only `iam` and `help`, but its suggestions for a
+ * mistyped word must match the AWS CLI's.
  */
 export function referenceCommands(): readonly string[] {
   return `

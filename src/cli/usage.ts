@@ -16,7 +16,7 @@ export function usageBlock(colored: boolean): string {
   return colored ? `${coloredHead}\x1b[35m${usageText}\x1b[0m\n` : `usage: ${usageText}`;
 }
 
-/** Returns the usage line of the first pass, which knows only two options. */
+/** Returns the usage line of the first pass, which parses only two options. */
 export function firstPassUsage(colored: boolean): string {
   if (!colored) return 'usage: aws [--profile PROFILE] [--debug]\n';
   const cyan = (text: string) => `\x1b[36m${text}\x1b[0m`;
@@ -24,8 +24,8 @@ export function firstPassUsage(colored: boolean): string {
 }
 
 /**
- * Whether usage texts are coloured. As in the AWS CLI, it depends on stdout although they go to stderr, and `--color`
- * has no effect. An empty variable counts as unset.
+ * Whether usage texts are coloured. As in the AWS CLI, this depends on whether stdout is a terminal, although the texts
+ * go to stderr. `--color` has no effect. An empty NO_COLOR or FORCE_COLOR counts as unset.
  */
 export function usageIsColored(stdoutIsTTY: boolean, env: Environment): boolean {
   if (env['NO_COLOR']) return false;

@@ -29,17 +29,17 @@ export async function answerLine(
     const offered = offerSandbox(words, sources);
     return offered === 'paths' ? sources.files(words.at(-1) ?? '') : offered.map((candidate) => candidate.text);
   }
-  return answer(readSituation(toFullForm(words, programName(program))), sources);
+  return candidatesFor(readSituation(toFullForm(words, programName(program))), sources);
 }
 
-/** Returns the name that the program itself would see: without folder, extension, quotes and backslashes. */
+/** Returns the program's name from the first word of a line: without folder, extension, quotes and backslashes. */
 export function programName(word: string): string {
   const name = word.replaceAll(/["'\\]/g, '').replace(/^.*\//, '');
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(0, dot) : name;
 }
 
-async function answer(situation: Situation, sources: ValueSources): Promise<readonly string[]> {
+async function candidatesFor(situation: Situation, sources: ValueSources): Promise<readonly string[]> {
   switch (situation.kind) {
     case 'nothing':
       return [];
@@ -71,13 +71,13 @@ function matching(word: string, choices: readonly string[]): readonly string[] {
   return choices.filter((choice) => choice.startsWith(word));
 }
 
-/** Looks up the values that the table of options does not list, each only when it is needed. */
+/** Looks up the values that the table of options does not list: profiles, names in IAM, and files. */
 export interface ValueSources {
   /** The profiles in the files' order. Throws a CliGeneralError for an invalid file. */
   profiles(): readonly string[];
   /** The values that IAM lists for the option (see AskForValues). */
   askIam(optionName: string, given: GivenValues): Promise<readonly string[]>;
-  /** The words that a path at the cursor may become, with or without `file://`. */
+  /** The completions of a word that is a path, with or without `file://`. */
   files(word: string): readonly string[];
 }
 
@@ -92,6 +92,7 @@ export function createValueSources(host: Host): ValueSources {
       return createAskForValues(silent, loadConfig(host))(optionName, given);
     },
     files: (word) =>
+      // The whole word is compared for `~`. The name is compared too, because a listed path loses doubled slashes.
       listFiles(word, host)
         .filter(({ text, name }) => text.startsWith(word) || name.startsWith(entryPart(word, host)))
         .map(({ text }) => text),

@@ -102,6 +102,7 @@ export function readSituation(words: readonly string[]): Situation {
   }
   // After a word without a meaning, only files are completed.
   if (isBroken) return filePrefix(word) === undefined ? nothing : { kind: 'file', word };
+  // After ignored words, only `-` alone can get candidates.
   if (isLost && word !== '-') return nothing;
   if (pending !== undefined && !hasUnknown) {
     // The full name of an option gets no candidates where a value is expected.
@@ -127,8 +128,8 @@ export function readSituation(words: readonly string[]): Situation {
 }
 
 /** Whether the option may still be given: it is not given yet, has no conflict, and has the option that it needs. */
-export function isOpen({ name, excludes = [], needs = name }: Option, given: GivenValues): boolean {
-  if (needs !== name && !given.has(needs)) return false;
+export function isOpen({ name, excludes = [], needs }: Option, given: GivenValues): boolean {
+  if (needs !== undefined && !given.has(needs)) return false;
   return !given.has(name) && !excludes.some((other) => given.has(other)) && !isExcluded(name, given);
 }
 
@@ -150,7 +151,7 @@ interface WholeWords {
   readonly hasUnknown: boolean;
   /** Whether there was any other word without a meaning. */
   readonly isBroken: boolean;
-  /** Whether the last words were ignored, as readWhole() does after a word without a meaning. */
+  /** Whether readWhole() ignored the last words, because they follow a word without a meaning. */
   readonly isLost: boolean;
 }
 
@@ -179,7 +180,7 @@ function readWhole(words: readonly string[]): WholeWords {
       const option = findOption(word, found);
       if (option === undefined) hasUnknown = true;
       else given.set(option.name, undefined);
-      if (option !== undefined && swallowsNext(option)) pending = option;
+      if (option !== undefined && takesNextWord(option)) pending = option;
     } else {
       if (filePrefix(word) === undefined) isBroken = true;
       else hasUnknown = true;
@@ -195,16 +196,17 @@ function findOption(word: string, found: number): Option | undefined {
 }
 
 /**
- * Returns our own options that match the word, unless an option of the AWS CLI matches: its lists must not change.
+ * Returns our own options that match the word. If an option of the AWS CLI matches, returns none, because the list must
+ * stay the AWS CLI's.
  */
 function extensionsAfter(found: number, word: string): readonly Option[] {
-  const begins = ({ name }: Option) => `--${name}`.startsWith(word);
-  if (found < commandWords.length || optionsAfter(found).some(begins)) return [];
-  return extensionOptions.filter(begins);
+  const matches = ({ name }: Option) => `--${name}`.startsWith(word);
+  if (found < commandWords.length || optionsAfter(found).some(matches)) return [];
+  return extensionOptions.filter(matches);
 }
 
-/** The AWS CLI's completer treats `--version` as an option with a value. */
-function swallowsNext(option: Option): boolean {
+/** Whether the next word is the option's value. The AWS CLI's completer reads a value even after `--version`. */
+function takesNextWord(option: Option): boolean {
   return takesValue(option) || option.kind === 'version';
 }
 

@@ -2,14 +2,13 @@ import { ExitCode } from '../errors/exit-code.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { describeThrown } from '../log/describe-thrown.ts';
 import { answerLine, createValueSources } from './answer-line.ts';
-import { name } from './usage.ts';
+import { completerName } from './usage.ts';
 
 /**
  * Runs the completer and returns its exit code.
- * With a line in COMP_LINE (or else COMMAND_LINE) it prints the candidates at COMP_POINT, one a line, or one empty
- * line. It returns 0, or 1 if an error prevents completion.
- * Without a line it runs the command in its arguments (see runShellCommand). Without arguments it prints the empty
- * line.
+ * If COMP_LINE (or else COMMAND_LINE) contains a line, it prints the candidates at COMP_POINT, one a line. Without
+ * candidates it prints an empty line. It returns 0, or 1 if an error prevents completion.
+ * Without a line it runs the command in its arguments (see runShellCommand). Without arguments it prints an empty line.
  */
 export async function main(args: readonly string[], host: Host): Promise<number> {
   const line = host.env['COMP_LINE'] || host.env['COMMAND_LINE'] || '';
@@ -24,7 +23,7 @@ export async function main(args: readonly string[], host: Host): Promise<number>
   } catch (error) {
     // A pipe that the reader closed, for instance `head`, needs no message.
     const isUnread = error instanceof HostError && error.errno === 'EPIPE';
-    if (!isUnread) host.stderr.write(`${name}: [ERROR]: ${describeThrown(error)}\n`);
+    if (!isUnread) host.stderr.write(`${completerName}: [ERROR]: ${describeThrown(error)}\n`);
     return ExitCode.uncaught;
   }
 }

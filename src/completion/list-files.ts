@@ -2,7 +2,7 @@ import type { Host } from '../host/host.ts';
 import { expandHome } from '../python/expand-path.ts';
 import { compareCodePoints, trimEnd } from '../python/strings.ts';
 
-/** An entry of the folder that a `file://…` word names so far. */
+/** An entry of the folder in the path that the user is typing. */
 export interface FileEntry {
   /** The whole word, ending in this entry. */
   readonly text: string;
@@ -15,7 +15,7 @@ export function filePrefix(word: string): string | undefined {
   return /^fileb?:\/\//.exec(word)?.[0];
 }
 
-/** Returns the last component of a word's path, which is compared with entries. */
+/** Returns the part of a word's path after the folder, which is the beginning of an entry's name. */
 export function entryPart(word: string, { platform }: Pick<Host, 'platform'>): string {
   const path = word.slice(filePrefix(word)?.length ?? 0);
   return path.slice(folderLength(path, platform));
@@ -23,8 +23,8 @@ export function entryPart(word: string, { platform }: Pick<Host, 'platform'>): s
 
 /** Returns the length of the path's folder, including the separator. */
 function folderLength(path: string, platform: string): number {
-  const back = platform === 'win32' ? path.lastIndexOf('\\') : -1;
-  return Math.max(path.lastIndexOf('/'), back) + 1;
+  const backslash = platform === 'win32' ? path.lastIndexOf('\\') : -1;
+  return Math.max(path.lastIndexOf('/'), backslash) + 1;
 }
 
 /** Returns all entries of the folder, sorted by name; none if the folder cannot be read. */
@@ -33,11 +33,11 @@ export function listFiles(word: string, host: Pick<Host, 'files' | 'platform'>):
   const path = word.slice(prefix.length);
   if (path === '~') return [{ text: `${prefix}~/`, name: `${prefix}~/` }];
   const folder = folderOf(path, host.platform);
-  const place = expandHome(folder, host);
+  const expanded = expandHome(folder, host);
   try {
-    return [...host.files.list(place === '' ? '.' : place)].sort(compareCodePoints).map((entry) => {
-      const name = host.files.isFolder(inside(place, entry, host.platform)) ? `${entry}/` : entry;
-      return { text: prefix + inside(folder, name, host.platform), name };
+    return [...host.files.list(expanded === '' ? '.' : expanded)].sort(compareCodePoints).map((entry) => {
+      const name = host.files.isFolder(joinPath(expanded, entry, host.platform)) ? `${entry}/` : entry;
+      return { text: prefix + joinPath(folder, name, host.platform), name };
     });
   } catch {
     return [];
@@ -53,8 +53,8 @@ function folderOf(path: string, platform: string): string {
   return platform === 'win32' ? folder : trimEnd(folder, '/') || folder;
 }
 
-/** Joins folder and entry as the AWS CLI does. After a folder that is several slashes, adds one more slash. */
-function inside(folder: string, entry: string, platform: string): string {
-  const isWhole = folder === '' || folder === '/' || (platform === 'win32' && /[\\/]$/.test(folder));
-  return isWhole ? folder + entry : `${folder}/${entry}`;
+/** Joins folder and entry as the AWS CLI does. After a folder of several slashes only, adds one more slash. */
+function joinPath(folder: string, entry: string, platform: string): string {
+  const needsNoSlash = folder === '' || folder === '/' || (platform === 'win32' && /[\\/]$/.test(folder));
+  return needsNoSlash ? folder + entry : `${folder}/${entry}`;
 }

@@ -8,6 +8,7 @@ import { type GivenValues, liveLists } from './complete-line.ts';
 
 const timeouts = { read: 60n, connect: 60n };
 
+/** Returns the options of the line that decide credentials and endpoint. */
 function globalsOf(given: GivenValues): Partial<GlobalArgs> {
   const profile = given.get('profile');
   const region = given.get('region');
@@ -22,7 +23,8 @@ export type AskForValues = (optionName: string, given: GivenValues) => Promise<r
 
 /**
  * Creates a function that asks IAM with the credentials and endpoint of a normal call. Of the options on the line only
- * `--profile` and `--region` count. Later requests reuse the credentials, but other runs do not.
+ * `--profile` and `--region` count. Later requests of this run reuse the credentials; other runs do not.
+ * After a failed request, the next one resolves them again.
  */
 export function createAskForValues(
   host: Host,

@@ -1,15 +1,15 @@
 import { ExitCode } from '../errors/exit-code.ts';
 import type { HelpBlock, HelpDocument } from '../help/document.ts';
-import { completedName, description, name, sandboxName, startUpLines, synopsis } from './usage.ts';
+import { completedName, completerName, description, sandboxName, startUpLines, synopsis } from './usage.ts';
 
 /** Creates the man page aws-iam-enable-mfa-device-completer(1): usage and installation in each shell. */
 export function createCompleterPage(): HelpDocument {
   return {
-    title: name,
+    title: completerName,
     sections: [
       {
         heading: 'NAME',
-        blocks: [paragraph(`${name} - completion of ${completedName} and ${sandboxName} in a shell`)],
+        blocks: [paragraph(`${completerName} - completion of ${completedName} and ${sandboxName} in a shell`)],
       },
       { heading: 'SYNOPSIS', blocks: [{ kind: 'literal', indent: 3, lines: [synopsis] }] },
       {

@@ -3,7 +3,7 @@ import { commandOptions, exportFormats } from '../sandbox/command-options.ts';
 import { faultCodes, otherEffects } from '../sandbox/faults.ts';
 import type { Offer } from './candidate.ts';
 
-/** Lists the words that a path may become. */
+/** Lists the completions of a path. */
 interface FileSource {
   files(word: string): readonly string[];
 }
@@ -17,6 +17,7 @@ interface OptionFacts {
   readonly repeatable: boolean;
 }
 
+// `flags` is written as `-h, --help` or `--port <number>`. The description ends before its first `;`, `,` or `(`.
 const options: readonly OptionFacts[] = Object.values(commandOptions).map((option) => ({
   name: /--[\w-]+/.exec(option.flags)?.[0] ?? '',
   description: option.description.replace(/[;,(].*$/s, '').trim(),
@@ -31,20 +32,20 @@ const options: readonly OptionFacts[] = Object.values(commandOptions).map((optio
 export function offerSandbox(words: readonly string[], sources: FileSource): Offer {
   const word = words.at(-1) ?? '';
   const given = new Set<string>();
-  let open: OptionFacts | undefined;
+  let pending: OptionFacts | undefined;
   for (const before of words.slice(0, -1)) {
-    if (open !== undefined) {
-      open = undefined;
+    if (pending !== undefined) {
+      pending = undefined;
       continue;
     }
     const [name, value] = splitAtEquals(before);
     const option = options.find((each) => each.name === name);
-    // The first word that is not an option begins the command.
+    // The first word that is not an option begins the command. An unknown option gets no candidates.
     if (option === undefined) return before.startsWith('-') && before !== '--' ? [] : 'paths';
     given.add(option.name);
-    if (option.takesValue && value === undefined) open = option;
+    if (option.takesValue && value === undefined) pending = option;
   }
-  if (open !== undefined) return offerValue(open.name, word, '', sources);
+  if (pending !== undefined) return offerValue(pending.name, word, '', sources);
   const [name, value] = splitAtEquals(word);
   if (value !== undefined) return offerValue(name, value, `${name}=`, sources);
   if (word !== '' && !word.startsWith('-')) return 'paths';
@@ -63,37 +64,39 @@ function splitAtEquals(word: string): readonly [name: string, value: string | un
 function offerValue(name: string, word: string, before: string, sources: FileSource): Offer {
   switch (name) {
     case '--state':
-      return before === '' ? 'paths' : texts(before, sources.files(word));
+      return before === '' ? 'paths' : candidatesAfter(before, sources.files(word));
     case '--seed-device': {
       const [, device, path = ''] = /^([^=]*=)(.*)$/s.exec(word) ?? [];
-      return device === undefined ? [] : texts(before + device, sources.files(path));
+      return device === undefined ? [] : candidatesAfter(before + device, sources.files(path));
     }
     case '--export':
-      return texts(before, exportFormats, word);
+      return candidatesAfter(before, exportFormats, word);
     case '--deny':
-      return texts(before, deniable(word), word);
+      return candidatesAfter(before, deniableActions(word), word);
     case '--fault':
-      return texts(before, faults(word), word);
+      return candidatesAfter(before, faults(word), word);
     default:
       return [];
   }
 }
 
-/** Returns the names of the operations, with the service if the word has one. */
-function deniable(word: string): readonly string[] {
+/** Returns the names of the operations that can be denied, with the service if the word contains a colon. */
+function deniableActions(word: string): readonly string[] {
   return Object.entries(permissions).flatMap(([service, actions]) =>
     actions.map((action) => (word.includes(':') ? `${service}:${action}` : action)),
   );
 }
 
-/** Returns the operations of faults, or the effects for the operation in the word. */
+/** Returns the operations that can fail. After an operation and a colon, returns the effects of a fault. */
 function faults(word: string): readonly string[] {
   const action = /^[^:]*:/.exec(word)?.[0];
   if (action === undefined) return ['*', ...actionNames].map((name) => `${name}:`);
+  // The user types the number of seconds.
   const effects = otherEffects.map((effect) => effect.replace('SECONDS', ''));
   return [...effects, ...faultCodes].map((effect) => action + effect);
 }
 
-function texts(before: string, choices: readonly string[], word = ''): Offer {
+/** Returns the choices that begin with `word`, each after the text `before`. */
+function candidatesAfter(before: string, choices: readonly string[], word = ''): Offer {
   return choices.filter((choice) => choice.startsWith(word)).map((choice) => ({ text: before + choice }));
 }

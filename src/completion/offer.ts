@@ -10,8 +10,8 @@ import { sandboxName } from './usage.ts';
 
 /**
  * Returns the candidates for the last word of a command line that the shell has split. The first word is the program.
- * It offers more than the AWS CLI's completer: our own options, fixed choices, regions, plain paths and `help`. It
- * also completes values after `--option=`. Errors give no candidates.
+ * It offers more than the AWS CLI's completer: our own options, fixed choices, regions, paths without `file://`,
+ * `help`, and values after `--option=`. Errors give no candidates.
  */
 export async function offer([program = '', ...typed]: readonly string[], sources: ValueSources): Promise<Offer> {
   if (programName(program) === sandboxName) {
@@ -60,7 +60,7 @@ async function candidatesFor(situation: Situation, sources: ValueSources): Promi
     case 'word':
       return matching(situation.word, [...situation.choices, ...(situation.word === '' ? [] : ['help'])]);
     case 'file':
-      return plain(sources.files(situation.word));
+      return withoutDescription(sources.files(situation.word));
     case 'option': {
       const { word, options, given, inOperation } = situation;
       const isHelp = word !== '' && 'help'.startsWith(word) && given.size === 0;
@@ -68,7 +68,7 @@ async function candidatesFor(situation: Situation, sources: ValueSources): Promi
       const open = [...options, ...own].filter(
         (option) => isOpen(option, given) && `--${option.name}`.startsWith(word),
       );
-      return isHelp ? plain(['help']) : open.map(describeOption);
+      return isHelp ? withoutDescription(['help']) : open.map(describeOption);
     }
     case 'value':
       return candidatesForValue(situation, sources);
@@ -79,7 +79,7 @@ async function candidatesForValue(
   { word, option, given }: Extract<Situation, { kind: 'value' }>,
   sources: ValueSources,
 ): Promise<readonly Candidate[]> {
-  if (filePrefix(word) !== undefined) return plain(sources.files(word));
+  if (filePrefix(word) !== undefined) return withoutDescription(sources.files(word));
   if (option.name === 'profile') return matching(word, sources.profiles());
   if (option.name === 'region') return matching(word, regionNames);
   if (option.choices !== undefined) return matching(word, option.choices);
@@ -87,7 +87,7 @@ async function candidatesForValue(
   return matching(word, fileOptions[option.name] ?? []);
 }
 
-/** The usual beginnings of these options' values. */
+/** The text with which the value of each of these options usually begins. */
 const fileOptions: Readonly<Record<string, readonly string[]>> = {
   'cli-input-json': ['file://'],
   'cli-input-yaml': ['file://'],
@@ -96,15 +96,15 @@ const fileOptions: Readonly<Record<string, readonly string[]>> = {
 
 function describeOption({ name }: Option): Candidate {
   const [paragraph = ''] = optionWords[name] ?? [];
-  // The first sentence, as plain text.
+  // The first sentence, without the asterisks of bold and italic text.
   const description = paragraph.replaceAll('*', '').replace(/\.(?: .*)?$/s, '');
   return { text: `--${name}`, description };
 }
 
 function matching(word: string, choices: readonly string[]): readonly Candidate[] {
-  return plain(choices.filter((choice) => choice.startsWith(word)));
+  return withoutDescription(choices.filter((choice) => choice.startsWith(word)));
 }
 
-function plain(texts: readonly string[]): readonly Candidate[] {
+function withoutDescription(texts: readonly string[]): readonly Candidate[] {
   return texts.map((text) => ({ text }));
 }

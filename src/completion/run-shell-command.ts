@@ -10,8 +10,8 @@ import { completedName, description, sandboxName, synopsis } from './usage.ts';
 const usage = `usage: ${synopsis}\n\n${description.join('\n')}\n`;
 
 /**
- * Runs the command in the completer's arguments: prints a shell's script, serves such a script (`offer SHELL …`), or
- * prints the usage. Returns the exit code: 0, or 252 for wrong usage.
+ * Runs the command in the completer's arguments: prints a shell's script, prints candidates for such a script
+ * (`offer SHELL …`), or prints the usage. Returns the exit code: 0, or 252 for wrong usage.
  */
 export async function runShellCommand([command, ...rest]: readonly string[], host: Host): Promise<number> {
   switch (command) {
@@ -20,7 +20,7 @@ export async function runShellCommand([command, ...rest]: readonly string[], hos
     case 'fish':
       return printScript(command, rest, host);
     case 'offer':
-      host.stdout.write(await answerScript(rest, host));
+      host.stdout.write(await candidateLines(rest, host));
       return ExitCode.success;
     case 'help':
     case '--help':
@@ -34,6 +34,7 @@ export async function runShellCommand([command, ...rest]: readonly string[], hos
 }
 
 function printScript(shell: Shell, names: readonly string[], host: Host): number {
+  // The names become part of the script without quotes.
   if (!names.every((name) => /^[\w.+-]+$/.test(name))) {
     host.stderr.write(usage);
     return ExitCode.paramValidation;
@@ -50,27 +51,27 @@ function printScript(shell: Shell, names: readonly string[], host: Host): number
  * - `zsh WORD…`: the words without quotes; the last word ends at the cursor. Returns lines `TEXT<tab>DESCRIPTION`.
  * - `fish WORD… TEXT`: as for zsh, but the last word is as typed, with its quotes.
  */
-async function answerScript([shell, ...rest]: readonly string[], host: Host): Promise<string> {
+async function candidateLines([shell, ...rest]: readonly string[], host: Host): Promise<string> {
   const sources = createValueSources(host);
   if (shell === 'bash') {
     const [text = '', breaks = ''] = rest;
     const { words, quote, kept } = splitShellWords(text, breaks);
-    return lines(await offer(words, sources), (candidate) => quoteForBash(candidate.slice(kept), quote));
+    return formatLines(await offer(words, sources), (candidate) => quoteForBash(candidate.slice(kept), quote));
   }
   const last = rest.at(-1) ?? '';
-  const word = shell === 'fish' ? splitWhole(last) : last;
-  return lines(
+  const word = shell === 'fish' ? withoutQuotes(last) : last;
+  return formatLines(
     await offer([...rest.slice(0, -1), word], sources),
     (text, description = '') => `${text}\t${description}`,
   );
 }
 
-function splitWhole(text: string): string {
+function withoutQuotes(text: string): string {
   return splitShellWords(text).words.join(' ');
 }
 
 /** Formats the candidates. Leaves out those with a line break or a tab, which would break the format. */
-function lines(offered: Offer, show: (text: string, description?: string) => string): string {
+function formatLines(offered: Offer, show: (text: string, description?: string) => string): string {
   if (offered === 'paths') return ':paths\n';
   const printable = offered.filter(({ text }) => !/[\n\t]/.test(text));
   return printable.map(({ text, description }) => `${show(text, description)}\n`).join('');

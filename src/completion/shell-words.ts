@@ -2,7 +2,7 @@
 export interface ShellWords {
   /** The words without quotes. The last is the word at the cursor; it is empty after a space. */
   readonly words: readonly string[];
-  /** The quote that is open at the cursor. */
+  /** The quote that is open at the cursor; empty if none is. */
   readonly quote: '' | '"' | "'";
   /** The length of the last word's beginning that readline keeps, in characters. */
   readonly kept: number;
@@ -46,7 +46,7 @@ export function splitShellWords(text: string, breaks = ''): ShellWords {
   return { words: [...words, word], quote, kept };
 }
 
-/** Returns the meaning of a backslash and this character; `undefined` if the backslash is literal. */
+/** Returns the text that a backslash and this character stand for; `undefined` if the backslash is literal. */
 function escapedCharacter(character: string, quote: ShellWords['quote']): string | undefined {
   if (character === '\n') return '';
   return quote === '' || /["$`\\]/.test(character) ? character : undefined;

@@ -1,5 +1,5 @@
 /** The completer's name in its messages. */
-export const name = 'aws-iam-enable-mfa-device-completer';
+export const completerName = 'aws-iam-enable-mfa-device-completer';
 
 /** The command of this package. */
 export const completedName = 'aws-iam-enable-mfa-device';
@@ -7,7 +7,7 @@ export const completedName = 'aws-iam-enable-mfa-device';
 /** The name of the sandbox. Under any other name its options are not completed. */
 export const sandboxName = 'iam-mfa-sandbox';
 
-export const synopsis = `${name} bash|zsh|fish [NAME ...]`;
+export const synopsis = `${completerName} bash|zsh|fish [NAME ...]`;
 
 /** The description in the lines of `--help`. */
 export const description = [
@@ -19,7 +19,7 @@ export const description = [
 
 /** The start-up file of each shell, and the line that loads the script there. */
 export const startUpLines = [
-  ['bash', '~/.bashrc', `eval "$(${name} bash)"`],
-  ['zsh', '~/.zshrc, after compinit', `eval "$(${name} zsh)"`],
-  ['fish', '~/.config/fish/config.fish', `${name} fish | source`],
+  ['bash', '~/.bashrc', `eval "$(${completerName} bash)"`],
+  ['zsh', '~/.zshrc, after compinit', `eval "$(${completerName} zsh)"`],
+  ['fish', '~/.config/fish/config.fish', `${completerName} fish | source`],
 ] as const;

@@ -5,6 +5,7 @@ const textIndent = 7;
 
 /** Lays out a page for the terminal: 78 columns, bold and italic as overstrikes, a bullet as `+` over `o`. */
 export function layOutPage(page: HelpDocument): string {
+  // The first and last line of a man page: NAME().
   const edge = `${page.title.toUpperCase()}()`;
   const lines = [`${edge}${edge.padStart(pageWidth - edge.length)}`, '', '', ''];
   for (const section of page.sections) {
@@ -55,13 +56,13 @@ function fill(text: string, firstMargin: string, margin: string): string[] {
   });
 }
 
-/** Widens the gaps to fill the line, starting at the right and left in turn, so that wide gaps do not line up. */
+/** Widens the gaps to fill the line. The wider gaps are on the right or on the left, in turn for each line. */
 function justify(words: readonly Word[], width: number, fromRight: boolean): string {
   const gaps = words.length - 1;
   if (gaps === 0) return words.map((word) => word.text).join('');
   const missing = width - words.reduce((sum, word) => sum + word.width, 0);
   const narrow = Math.floor(missing / gaps);
-  // A line that is half empty because of a long word is not justified.
+  // With gaps of more than three spaces the line stays as it is. It is short because a long word follows.
   if (narrow > 3) return words.map((word) => word.text).join(' ');
   const wide = missing % gaps;
   return words
@@ -101,6 +102,7 @@ export function styledPieces(text: string): [string, Style][] {
   return pieces;
 }
 
+/** Writes bold and italic letters as overstrikes: a letter or `_`, a backspace, and the letter. */
 function strike(text: string, style: Style): string {
   if (style === 'plain') return text;
   return text.replaceAll(/\S/g, (character) => `${style === 'bold' ? character : '_'}\b${character}`);

@@ -29,6 +29,7 @@ export function createManPage(): HelpDocument {
   };
 }
 
+/** Changes a section of the `help` page for the program's own name. */
 function underOwnName(section: HelpSection): HelpSection {
   if (section.heading === 'NAME') {
     return {
@@ -52,7 +53,7 @@ function toOwnSynopsis(block: HelpBlock): HelpBlock {
 const user = '    --user-name Dana \\';
 const device = [user, '    --serial-number arn:aws:iam::123456789012:mfa/DanaPhone \\'];
 
-/** The examples of the extensions. `help` has only those that work with the AWS CLI too. */
+/** The examples of the extensions. `help` shows only examples that also work with the AWS CLI. */
 const extensionExamples: readonly HelpBlock[] = [
   example('**To create a device, show its QR code, and enable it**', user, '    --create-virtual-mfa-device DanaPhone'),
   example(

@@ -11,7 +11,7 @@ import { styledPieces } from './layout.ts';
 import { exitCodes, optionWords, seedVariableWords } from './words.ts';
 
 /**
- * Returns the Markdown tables of README.md and docs/ by their names in these pages. They use the texts of `help` and
+ * Returns the Markdown tables of README.md and docs/ by their names in these pages. Their texts are those of `help` and
  * the man page.
  */
 export function createOptionTables(): ReadonlyMap<string, string> {

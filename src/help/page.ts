@@ -3,7 +3,7 @@ import { extensionOptions, globalOptions, type Option, operationOptions, seedVar
 import type { HelpBlock, HelpDocument, HelpSection } from './document.ts';
 import { optionWords, seedVariableWords } from './words.ts';
 
-/** The page to show: the command's, or that of `aws iam` or `aws`. */
+/** The page to show: that of the command, of `aws iam` or of `aws`. */
 export type HelpTopic = (typeof helpTopics)[number];
 
 export const helpTopics = [enableMfaDevice.command, 'iam', 'aws'] as const;

@@ -4,15 +4,15 @@ import { styledPieces } from './layout.ts';
 const width = 70;
 
 /**
- * Renders the page as plain text, with neither bold letters nor justified lines. Omits the first section and the heading
- * of the second.
+ * Renders the page as plain text, without bold letters and justified lines. Omits the first section (NAME) and the
+ * heading of the second (DESCRIPTION).
  */
 export function toPlainText({ sections }: HelpDocument): string {
-  const [, first, ...rest] = sections;
-  if (first === undefined) return '';
+  const [, second, ...rest] = sections;
+  if (second === undefined) return '';
   const blocks = (each: readonly HelpBlock[]) => each.map((block) => `\n\n${linesOf(block).join('\n')}`).join('');
   const others = rest.map(({ heading, blocks: own }) => `\n\n\n${heading}${blocks(own)}`);
-  return `${blocks(first.blocks)}${others.join('')}\n`;
+  return `${blocks(second.blocks)}${others.join('')}\n`;
 }
 
 function linesOf(block: HelpBlock): string[] {
@@ -39,7 +39,7 @@ function wrap(text: string, firstMargin: string, margin: string): string[] {
   return lines;
 }
 
-/** Splits a word after the hyphens where a line may break. */
+/** Splits a word after the hyphens where a line may break: as in Python's textwrap, those between letters. */
 function splitAtHyphens(word: string): string[] {
   return word.split(/(?<=[A-Za-z_]{2}-|[A-Za-z_]-[A-Za-z_]-)(?=[A-Za-z_]-?[A-Za-z_])/);
 }

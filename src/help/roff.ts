@@ -5,8 +5,8 @@ const sourceWidth = 78;
 const volume = 'User Commands';
 
 /**
- * Renders the page as a man page of section 1, with the macros of man(7). `source`, the program and version, is in its
- * footer.
+ * Renders the page as a man page of section 1, with the macros of man(7). The footer shows `source`: the program and
+ * its version.
  */
 export function renderRoff(page: HelpDocument, source: string): string {
   const title = page.title.toUpperCase();
@@ -21,8 +21,8 @@ export function renderRoff(page: HelpDocument, source: string): string {
 }
 
 /**
- * Whether the header line has room for the title on both sides of the volume. Otherwise groff prints them over each
- * other.
+ * Whether the header line has room for the title on both sides of the volume. Otherwise groff would print title and
+ * volume over each other.
  */
 function fitsHeader(title: string): boolean {
   return 2 * `${title}(1) `.length + volume.length <= sourceWidth;

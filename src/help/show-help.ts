@@ -36,7 +36,7 @@ function documentationUrl(topic: HelpTopic): string {
   return folder + pages[topic];
 }
 
-/** Returns the words of the pager's command line. Throws (exit code 255) if it is empty or a quote is open. */
+/** Returns the words of the pager's command line. Throws (exit code 255) if the line is empty or a quote is open. */
 function readPager({ env }: Host, fallback: string): readonly [program: string, ...args: string[]] {
   const [program, ...args] = splitShell(env['MANPAGER'] ?? env['PAGER'] ?? fallback);
   if (program === undefined) throw new CliGeneralError('The pager command is empty.');
@@ -62,7 +62,7 @@ async function showInPager(
   }
 }
 
-/** Writes the text to stdout. Returns false for an error that the pager must report. A closed pipe needs no report. */
+/** Writes the text to stdout. Returns false after an error, which the pager then reports. A closed pipe is no error. */
 function copy(text: string, host: Host): boolean {
   try {
     host.stdout.write(text);
@@ -81,11 +81,14 @@ export function onlyCopies(program: string, args: readonly string[], path: strin
   if (host.platform !== 'linux') return false;
   if (program === 'cat') return args.length === 0 && isMachineCode(path, host);
   if (program !== 'less' || host.stdout.isTTY || !args.every((arg) => arg === '-R')) return false;
-  return isPlain(host.env['LESS'], host.env['LESSOPEN']) && isMachineCode(path, host);
+  return copiesOnly(host.env['LESS'], host.env['LESSOPEN']) && isMachineCode(path, host);
 }
 
-/** Whether `less` only copies with these values of LESS and LESSOPEN: no other output file, and no preprocessor. */
-function isPlain(options = '', preprocessor = ''): boolean {
+/**
+ * Whether `less` only copies standard input with these values of LESS and LESSOPEN. The listed options take no value.
+ * `less` preprocesses standard input only if LESSOPEN begins with `-` (after any `|`).
+ */
+function copiesOnly(options = '', preprocessor = ''): boolean {
   return /^-?[EFJMNQRSXWaceimnqruw]*$/.test(options) && !/^\|*-/.test(preprocessor);
 }
 

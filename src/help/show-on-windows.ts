@@ -5,7 +5,7 @@ import { toPlainText } from './plain-text.ts';
 
 /** Returns the page as plain text. The Windows pager cannot show bold and italic letters written with backspaces. */
 export function plainPageText(topic: HelpTopic): string {
-  // toPlainText leaves out everything before the text of this section.
+  // toPlainText omits everything before the text of the section DESCRIPTION.
   return `${topic}\n\n\nDESCRIPTION${toPlainText(createPage(topic))}`;
 }
 

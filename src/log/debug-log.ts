@@ -3,7 +3,7 @@ import { escapeUnprintable } from '../python/string-repr.ts';
 
 type DebugLevel = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
 
-/** One line of the log, or several lines, of which only the first has the time and the logger. */
+/** One line of the log, or several lines. Only the first line gets the time and the logger. */
 type LogText = string | readonly string[];
 
 /**

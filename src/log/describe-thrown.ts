@@ -1,5 +1,5 @@
 /** The longest description, in characters. Code outside this project can throw a text of any length. */
-const longest = 1000;
+const maxLength = 1000;
 
 /** Returns the text of any thrown value. Never throws, whatever the value is. */
 export function textOfThrown(thrown: unknown): string {
@@ -13,5 +13,5 @@ export function textOfThrown(thrown: unknown): string {
 
 /** Returns the first line of the text of any thrown value. */
 export function describeThrown(thrown: unknown): string {
-  return (textOfThrown(thrown).split('\n', 1)[0] ?? '').slice(0, longest);
+  return (textOfThrown(thrown).split('\n', 1)[0] ?? '').slice(0, maxLength);
 }

@@ -19,6 +19,7 @@ export const alreadyEnabled: Middleware<Needs, Request, number> = {
         return await send(input);
       } catch (error) {
         const { isEnabledAlready } = await import('../extensions/confirm-enabled.ts');
+        // The operation has no output members.
         if (await isEnabledAlready(error, input, context, context)) return new Map();
         throw error;
       }

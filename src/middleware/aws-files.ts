@@ -8,7 +8,7 @@ export interface AwsFiles {
   readonly config: AwsConfig;
 }
 
-/** Reads the AWS files. Until then only `--profile` and `--debug` have been parsed. */
+/** Reads the AWS files. Before this layer only `--profile` and `--debug` are parsed. */
 export const awsFiles: Middleware<RunStart & FirstPassDone, AwsFiles, number> = {
   name: 'aws-files',
   async handle({ host, reporting }, next) {

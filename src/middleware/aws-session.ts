@@ -7,7 +7,7 @@ import type { GlobalOptions } from './global-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** The session. Through it later layers look up settings in flags, environment and the selected profile. */
+/** The session, with which later layers look up settings in flags, environment and the selected profile. */
 export interface AwsSession {
   readonly session: Session;
 }

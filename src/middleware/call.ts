@@ -16,7 +16,7 @@ export interface Response {
 export const call: Middleware<OperationOptions & ValidInput & Request, Response, number> = {
   name: 'call',
   async handle({ operation, input, send }, next) {
-    const isMadeUp = operation.generateCliSkeleton === 'output';
-    return next({ response: isMadeUp ? new Map() : await send(input) });
+    const printsSkeleton = operation.generateCliSkeleton === 'output';
+    return next({ response: printsSkeleton ? new Map() : await send(input) });
   },
 };

@@ -12,7 +12,7 @@ import type { RunStart } from './run-start.ts';
 /** The parameters that later layers add: one-time codes, and the device of `--create-virtual-mfa-device`. */
 export interface LaterMembers {
   readonly laterMembers: readonly MemberName[];
-  /** The seed to compute codes from, or with `--prompt-codes` to show. Without a seed the program asks for codes. */
+  /** The seed to compute codes from, or to show with `--prompt-codes`. Without a seed the program asks for codes. */
   readonly seed?: TotpSeed;
 }
 
@@ -31,6 +31,7 @@ export const codeSource: Middleware<
   name: 'code-source',
   async handle({ host, operation, merged }, next) {
     if (operation.createVirtualMfaDevice !== undefined) {
+      // The layer `enrolment` adds the device and its codes.
       return next({ laterMembers: deviceMembers.map(({ name }) => name), merged });
     }
     const missing = allCodes.filter((name) => !merged.has(name));
@@ -40,13 +41,13 @@ export const codeSource: Middleware<
     if (operation.totpSeed !== undefined) {
       checkSeedOption(operation.totpSeed);
       const seed = await load('--totp-seed', operation.totpSeed, host);
-      const others = new Map([...merged].filter(([name]) => !allCodes.some((code) => code === name)));
-      return next({ seed, laterMembers: allCodes, merged: others });
+      const withoutCodes = new Map([...merged].filter(([name]) => !allCodes.some((code) => code === name)));
+      return next({ seed, laterMembers: allCodes, merged: withoutCodes });
     }
     if (operation.promptCodes) return next({ laterMembers: missing, merged });
-    const variable = missing.length === allCodes.length ? seedInEnvironment(host.env) : undefined;
-    if (variable === undefined) return next({ laterMembers: [], merged });
-    return next({ seed: await load(seedVariable, variable, host), laterMembers: allCodes, merged });
+    const seedValue = missing.length === allCodes.length ? seedInEnvironment(host.env) : undefined;
+    if (seedValue === undefined) return next({ laterMembers: [], merged });
+    return next({ seed: await load(seedVariable, seedValue, host), laterMembers: allCodes, merged });
   },
 };
 

@@ -16,7 +16,7 @@ export async function display(
   context: RunStart & AwsSession & GlobalOptions & GlobalValues & Response,
 ): Promise<number> {
   const { host, session, globals, response, colourState } = context;
-  const query = context.query === undefined ? (value: JsonValue) => value : await searching(context.query);
+  const query = context.query === undefined ? (value: JsonValue) => value : await createSearch(context.query);
   const settings = {
     output: resolveOutput(session),
     color: globals.color,
@@ -27,7 +27,7 @@ export async function display(
   return ExitCode.success;
 }
 
-async function searching(query: CompiledQuery): Promise<(value: JsonValue) => JsonValue> {
+async function createSearch(query: CompiledQuery): Promise<(value: JsonValue) => JsonValue> {
   const { searchQuery } = await import('../query/evaluate.ts');
   return (value) => searchQuery(query, value);
 }

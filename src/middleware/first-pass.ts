@@ -12,12 +12,13 @@ export interface FirstPassDone {
 }
 
 /**
- * Parses only `--profile` and `--debug`, before the AWS files are read. Their errors are reported before those of every
- * later layer.
+ * Parses only `--profile` and `--debug`, before the AWS files are read. Errors in these two options are reported before
+ * the errors of later layers.
  */
 export const firstPass: Middleware<RunStart, FirstPassDone, number> = {
   name: 'first-pass',
   async handle({ host, argv: given, prompted, reporting }, next) {
+    // U+FFFD may stand for bytes that are not UTF-8. A line of the prompt is text already.
     if (prompted === undefined && given.some((argument) => argument.includes('\ufffd'))) {
       const { checkEncoding } = await import('../cli/check-encoding.ts');
       checkEncoding(given, host.files);

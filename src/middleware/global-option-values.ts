@@ -3,7 +3,7 @@ import type { GlobalArgs } from '../cli/parsed-args.ts';
 import { parsePythonInt } from '../python/numbers.ts';
 import type { CompiledQuery } from '../query/compile-query.ts';
 
-/** The values of the global options that are parsed further. */
+/** The parsed values of `--query` and of the two timeout options. */
 export interface GlobalValues {
   readonly query: CompiledQuery | undefined;
   /** The timeout of each wait for data, in seconds; 0 means no limit. */

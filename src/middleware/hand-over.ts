@@ -5,8 +5,9 @@ import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
 /**
- * If the program is called as `aws`, hands every command but `iam enable-mfa-device` over to the next `aws` in PATH. If
- * PATH has no other `aws`, the run goes on, and refuses the command as the AWS CLI refuses an unknown one.
+ * If the program is called as `aws`, hands every command except `iam enable-mfa-device` over to the next `aws` in PATH.
+ * If PATH has no other `aws`, the run goes on. The parser then refuses the command, as the AWS CLI refuses an unknown
+ * command.
  */
 export const handOver: Middleware<RunStart, object, number> = {
   name: 'hand-over',

@@ -19,8 +19,8 @@ export const oneTimeCodes: Middleware<Needs, Request, number> = {
     const { host, operation, seed, laterMembers, credentials, clientSettings, send } = context;
     if (laterMembers.length === 0 || operation.createVirtualMfaDevice !== undefined) return next({ send });
     const sendWithCodes: Send = async (input) => {
-      // Finding the signer can take time, or ask for the MFA code of a role, so it comes first. Our codes expire after
-      // half a minute.
+      // Finding the signer comes first, because it can take time or ask for the MFA code of a role. The device's codes
+      // expire after half a minute.
       await findSigner(credentials, clientSettings);
       if (seed !== undefined && !operation.promptCodes) {
         const { sendFreshCodes } = await import('../extensions/send-fresh-codes.ts');

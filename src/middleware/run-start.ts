@@ -9,6 +9,7 @@ export interface RunStart {
   readonly argv: readonly string[];
   /** The facts that layers note for the report of an error. */
   readonly reporting: Reporting;
+  /** The number of coloured tables so far. */
   readonly colourState: ColourState;
   /**
    * Set if the arguments are a line of the prompt. Such a line is in the full form, and does not open the prompt again.

@@ -3,7 +3,7 @@ import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** The clean-up of a failed enrolment. */
+/** The clean-up of a failed enrolment. During an enrolment, `host` passes SIGTERM, SIGHUP and SIGQUIT on to the run. */
 export interface TidyUp extends Pick<RunStart, 'host'> {
   /** Absent without an enrolment. */
   readonly tidying?: Tidying;
