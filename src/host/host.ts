@@ -125,6 +125,8 @@ export interface HostOutput {
   readonly isTTY: boolean;
   /** The terminal's width in columns; `undefined` if the stream is not a terminal. */
   readonly columns: number | undefined;
+  /** The position in the file, in bytes, where the next write goes; `undefined` if the stream is not a file. */
+  readonly position: number | undefined;
   /** Writes all the data before it returns. Throws a HostError, such as EPIPE, ENOSPC or EBADF, if a write fails. */
   write(data: string | Uint8Array): void;
 }

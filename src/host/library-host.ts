@@ -18,7 +18,7 @@ export interface LibraryHostOptions {
 /** Makes the Host of a library call. It prints nothing, handles no signal of the process and opens no terminal. */
 export function createLibraryHost({ signal, onWarning, readSecret, ...options }: LibraryHostOptions): Host {
   const env = options.env ?? readEnvironment();
-  const nowhere = { isTTY: false, columns: undefined };
+  const nowhere = { isTTY: false, columns: undefined, position: undefined };
   return {
     programName: 'aws-iam-enable-mfa-device',
     env,

@@ -1,4 +1,4 @@
-import { fstatSync, type Stats } from 'node:fs';
+import { fstatSync, readFileSync, type Stats } from 'node:fs';
 import { basename } from 'node:path';
 import { isatty, WriteStream } from 'node:tty';
 import type { Host, HostOutput } from './host.ts';
@@ -63,6 +63,9 @@ function createOutput(descriptor: 1 | 2): HostOutput {
     get columns() {
       return isTerminal(descriptor) ? windowSize(descriptor)?.columns : undefined;
     },
+    get position() {
+      return filePosition(descriptor);
+    },
     write(data) {
       // A Windows console decodes bytes in its own code page. Node's stream writes text, which needs no code page.
       if (process.platform === 'win32' && isTerminal(descriptor)) console ??= new WriteStream(descriptor);
@@ -70,6 +73,20 @@ function createOutput(descriptor: 1 | 2): HostOutput {
       else console.write(data);
     },
   };
+}
+
+/** Returns the position of an open file, in bytes; `undefined` for anything but a file. */
+function filePosition(descriptor: number): number | undefined {
+  try {
+    const status = fstatSync(descriptor);
+    if (!status.isFile()) return undefined;
+    // Node has no lseek(). Without /proc, assumes that the file ends at the position.
+    if (process.platform !== 'linux') return status.size;
+    const position = /^pos:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, 'latin1'))?.[1];
+    return Number(position ?? status.size);
+  } catch {
+    return undefined;
+  }
 }
 
 // Major device numbers of Linux. Consoles and pseudo-terminals are always terminals; memory devices, such as /dev/null,

@@ -3,16 +3,21 @@ import { windows1252 } from '../python/python-codecs.ts';
 import { requireUtf8, unencodableError } from '../python/unencodable.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 
-/** Returns an encoder for an encoding, by one of Python's names for it; `undefined` if it is not supported. */
-export function createEncode(name: string): Encode | undefined {
-  return encodeFactories.get(findCodecNames(name)?.python ?? '')?.();
+/**
+ * Returns an encoder for an encoding, by one of Python's names for it; `undefined` if it is not supported. `position` is
+ * the position in the output file, in bytes; `undefined` for a pipe or a terminal.
+ */
+export function createEncode(name: string, position: number | undefined): Encode | undefined {
+  return encodeFactories.get(findCodecNames(name)?.python ?? '')?.(position);
 }
 
-const encodeFactories: ReadonlyMap<string, () => Encode> = new Map([
+type EncodeFactory = (position: number | undefined) => Encode;
+
+// As in Python, a byte order mark stands only at the start of a file. Into a pipe, only utf_8_sig writes one.
+const encodeFactories: ReadonlyMap<string, EncodeFactory> = new Map<string, EncodeFactory>([
   ['utf_8', () => encodeUtf8],
-  ['utf_8_sig', encodeMarkedUtf8],
-  // Without a byte order mark, as Python writes to a pipe. To a file Python writes the mark (docs/fidelity.md).
-  ['utf_16', () => encodeUtf16('little')],
+  ['utf_8_sig', (position = 0) => (position === 0 ? withMark(encodeUtf8) : encodeUtf8)],
+  ['utf_16', (position) => (position === 0 ? withMark(encodeUtf16('little')) : encodeUtf16('little'))],
   ['utf_16_le', () => encodeUtf16('little')],
   ['utf_16_be', () => encodeUtf16('big')],
   ['ascii', () => encodeBytes('ASCII', (code) => (code < 0x80 ? code : undefined))],
@@ -20,13 +25,13 @@ const encodeFactories: ReadonlyMap<string, () => Encode> = new Map([
   ['cp1252', () => encodeBytes('Windows-1252', windows1252Byte)],
 ]);
 
-function encodeMarkedUtf8(): Encode {
-  let first = true;
+/** Adds a byte order mark before the first text. */
+function withMark(encode: Encode): Encode {
+  let mark = '\ufeff';
   return (text) => {
-    const bytes = encodeUtf8(text);
-    if (!first) return bytes;
-    first = false;
-    return Buffer.concat([Uint8Array.of(0xef, 0xbb, 0xbf), bytes]);
+    const bytes = encode(mark + text);
+    mark = '';
+    return bytes;
   };
 }
 

@@ -1,5 +1,5 @@
 import { CliGeneralError } from '../errors/cli-error.ts';
-import type { Environment } from '../host/host.ts';
+import type { Environment, HostOutput } from '../host/host.ts';
 import { encodeNative, hasStrayByte } from '../host/native-text.ts';
 import { requireUtf8 } from '../python/unencodable.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
@@ -12,14 +12,20 @@ export function isEncodingChosen(env: Environment): boolean {
 /** Throws a CliGeneralError if AWS_CLI_OUTPUT_ENCODING names an encoding that is not supported. */
 export async function checkOutputEncoding(env: Environment): Promise<void> {
   const name = env['AWS_CLI_OUTPUT_ENCODING'];
-  if (name === undefined || (await findEncode(name)) !== undefined) return;
+  if (name === undefined || (await findEncode(name, undefined)) !== undefined) return;
   throw new CliGeneralError(`Unknown codec \`${name}\` specified for AWS_CLI_OUTPUT_ENCODING.`);
 }
 
-/** Returns the encoder that the user chose; `undefined` if the user chose none, or one that is not supported. */
-export async function findChosenEncode(env: Environment): Promise<Encode | undefined> {
+/**
+ * Returns the encoder that the user chose; `undefined` if the user chose none, or one that is not supported. The encoder
+ * may write a byte order mark at the start of `output`.
+ */
+export async function findChosenEncode(
+  env: Environment,
+  { position }: Pick<HostOutput, 'position'>,
+): Promise<Encode | undefined> {
   const name = env['AWS_CLI_OUTPUT_ENCODING'];
-  if (name !== undefined) return findEncode(name);
+  if (name !== undefined) return findEncode(name, position);
   return isEncodingChosen(env) ? encodeUtf8 : undefined;
 }
 
@@ -32,7 +38,7 @@ export const encodeWithSurrogateEscape: Encode = (text) => {
   return encodeNative(text);
 };
 
-async function findEncode(name: string): Promise<Encode | undefined> {
+async function findEncode(name: string, position: number | undefined): Promise<Encode | undefined> {
   const { createEncode } = await import('./create-encode.ts');
-  return createEncode(name);
+  return createEncode(name, position);
 }

@@ -63,7 +63,7 @@ async function showResult(
  */
 async function print(show: Show, afterPiece: string, host: Host): Promise<void> {
   const pieces: Uint8Array[] = [];
-  const encode = (await findChosenEncode(host.env)) ?? encodeWithSurrogateEscape;
+  const encode = (await findChosenEncode(host.env, host.stdout)) ?? encodeWithSurrogateEscape;
   try {
     await show((text) => {
       pieces.push(encode(text));
@@ -73,6 +73,9 @@ async function print(show: Show, afterPiece: string, host: Host): Promise<void> 
     if (pieces.length > 0) writeStdout(host.stdout, Buffer.concat(pieces));
   }
 }
+
+/** The input of the pager has no position. */
+const pipe = { position: undefined };
 
 /**
  * Prints a result through the pager. The pager starts at the first piece, so its failure to start takes precedence over
@@ -84,7 +87,7 @@ async function page(show: Show, commandLine: string, format: OutputFormat, host:
   // In the AWS CLI, setting up a chosen encoding starts the pager even without output. Text output ignores the choice
   // and stays in UTF-8.
   const isPrepared = isEncodingChosen(host.env) && format !== 'text' && format !== 'off';
-  const encode: Encode = (isPrepared ? await findChosenEncode(host.env) : undefined) ?? encodeUtf8;
+  const encode: Encode = (isPrepared ? await findChosenEncode(host.env, pipe) : undefined) ?? encodeUtf8;
   const pieces: Uint8Array[] = [];
   let isStarted = isPrepared;
   let failure: unknown;

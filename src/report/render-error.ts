@@ -48,7 +48,7 @@ async function printError(
     return failure === undefined ? error.exitCode : printError(failure, settings, colourState, host);
   }
   const pieces: (string | Uint8Array)[] = [];
-  const encode = (await findChosenEncode(host.env)) ?? escapeSurrogates;
+  const encode = (await findChosenEncode(host.env, host.stderr)) ?? escapeSurrogates;
   const openStderr = (): Write => {
     const afterPiece = colourState.setups > 0 ? colourReset : '';
     return (text) => {

@@ -59,10 +59,10 @@ export interface Case {
     /** Default 100. */
     readonly delayMilliseconds?: number;
   };
-  /** Standard output is this file instead of a pipe (`/dev/full`), or a pipe without a reader. */
-  readonly stdout?: '/dev/full' | 'closed';
+  /** Standard output, if it is not a pipe that the suite reads. */
+  readonly stdout?: CaseStream;
   /** Standard error, as for `stdout`. */
-  readonly stderr?: '/dev/full' | 'closed';
+  readonly stderr?: CaseStream;
   /**
    * Whether ours also runs in the direct form, without the words `iam enable-mfa-device`. By default it does if argv
    * begins with these words.
@@ -71,6 +71,8 @@ export interface Case {
 }
 
 /** `drop`: reset a moment after accepting; `close` and `reset`: after the first bytes; `silent`: never answered. */
+/** A full disk, a pipe without a reader, or the file `written` in the working folder, new or with text added. */
+export type CaseStream = '/dev/full' | 'closed' | '> written' | '>> written';
 export type ConnectionFate = 'serve' | 'drop' | 'close' | 'reset' | 'silent';
 
 /**

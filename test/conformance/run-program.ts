@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
-import type { Case } from './case.ts';
+import type { Case, CaseStream } from './case.ts';
 
 /** The settings for starting a program. */
 export interface ProgramStart {
@@ -12,8 +12,8 @@ export interface ProgramStart {
   readonly workingFolder: string;
   readonly stdin?: string | undefined;
   readonly terminal?: Case['terminal'];
-  readonly stdout?: Case['stdout'];
-  readonly stderr?: Case['stderr'];
+  readonly stdout?: CaseStream | undefined;
+  readonly stderr?: CaseStream | undefined;
   readonly onStart?: (pid: number) => void;
   /** If present, stdin, stdout and stderr are files in this folder instead of pipes. */
   readonly streamFolder?: string | undefined;
@@ -89,11 +89,16 @@ function redirected({ stdin, stdout, stderr, ...start }: ProgramStart): readonly
   const variables = Object.entries(start.env).map(([name, value]) => `${name}=${value}`);
   const redirections = [
     stdin === undefined ? '' : '< <(printf %s "$0")',
-    stdout === '/dev/full' ? '> /dev/full' : '',
-    stderr === '/dev/full' ? '2> /dev/full' : '',
+    redirection(stdout),
+    redirection(stderr).replace('>', '2>'),
   ];
   const script = `exec "$@" ${redirections.join(' ')}`;
   return ['bash', '-c', script, stdin ?? '', 'env', '-i', ...variables, start.program, ...start.args];
+}
+
+function redirection(stream: CaseStream = 'closed'): string {
+  if (stream === 'closed') return '';
+  return stream === '/dev/full' ? '> /dev/full' : stream;
 }
 
 function watch(child: ChildProcess, start: ProgramStart): Promise<ProgramEnd> {

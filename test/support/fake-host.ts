@@ -58,6 +58,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
   const output = (name: 'stdout' | 'stderr') => ({
     isTTY: options.terminal !== undefined,
     columns: options.terminal?.columns,
+    position: undefined,
     write(data: string | Uint8Array) {
       written[name] += typeof data === 'string' ? data : Buffer.from(data).toString('utf8');
     },

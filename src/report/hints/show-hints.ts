@@ -35,7 +35,7 @@ export async function showHints(
   try {
     const warning = readHintChoice(host.env) === 'unknown' ? unknownChoice : '';
     const text = warning + (wanted === 'hints' ? await findHintsText(error, run, host) : '');
-    const encode = await findChosenEncode(host.env);
+    const encode = await findChosenEncode(host.env, host.stderr);
     if (text !== '') host.stderr.write(encode === undefined ? text : encode(text));
   } catch {
     // The error itself is already printed. A failing hint must not change the exit code.

@@ -16,7 +16,8 @@ export async function askOurs({ expression, output, columns, color }: Question):
   const pieces: Uint8Array[] = [];
   let failed: string | undefined;
   try {
-    const format = { format: output, title: 'EnableMFADevice', color, stdout: { isTTY: true, columns, write() {} } };
+    const terminal = { isTTY: true, columns, position: undefined, write() {} };
+    const format = { format: output, title: 'EnableMFADevice', color, stdout: terminal };
     await writeFormatted(searchQuery(query, new Map()), format, (text) => pieces.push(encodeWithSurrogateEscape(text)));
   } catch (error) {
     failed = messageOf(error);

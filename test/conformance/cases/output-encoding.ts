@@ -12,6 +12,10 @@ function encoded(name: string, encoding: string, output: string, query: string):
   };
 }
 
+function toFile(name: string, encoding: string, rest: Partial<Case>): Case {
+  return { ...encoded(name, encoding, 'json', '`"é"`'), ...rest };
+}
+
 function inLocale(name: string, env: NonNullable<Case['env']>): Case {
   const argv = [...skeleton, '--query', '`["é", "漢"]`'];
   return { name: `output-encoding/${name}`, base: 'bare', direct: false, argv, env };
@@ -49,6 +53,11 @@ export const cases: readonly Case[] = [
   ...['utf-16', 'utf-16-be', 'utf-8-sig', 'utf-32', 'cp1252', 'UTF8', 'U8', 'latin_1', 'iso-8859-15', 'koi8-r'].map(
     (encoding) => encoded(`name-${encoding}`, encoding, 'json', '`{"a": "b", "c": "d"}`'),
   ),
+  ...['utf-16', 'utf-16-be', 'utf-8-sig'].flatMap((encoding) => [
+    toFile(`new-file-${encoding}`, encoding, { stdout: '> written' }),
+    toFile(`added-to-file-${encoding}`, encoding, { stdout: '>> written', files: { 'work/written': 'earlier' } }),
+    toFile(`errors-in-file-${encoding}`, encoding, { stderr: '> written', argv: required.slice(0, -2) }),
+  ]),
   encoded('escaping-utf-7', 'utf-7', 'text', '`"é"`'),
   encoded('cp1252-euro', 'cp1252', 'text', '`"€ 5"`'),
   encoded('shift-jis', 'shift_jis', 'text', '`"漢字"`'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeWithSurrogateEscape } from '../../../src/output/encode.ts';
+import { encodeWithSurrogateEscape, findChosenEncode } from '../../../src/output/encode.ts';
 import { encodeUtf8 } from '../../../src/output/encode-utf8.ts';
 
 describe('encodeUtf8', () => {
@@ -19,5 +19,21 @@ describe('encodeWithSurrogateEscape', () => {
     ['a\udc80\udfff\udc81\udc82b', 'U+DFFF'],
   ])('refuses other lone surrogates in %j', (text, character) => {
     expect(() => encodeWithSurrogateEscape(text)).toThrow(`The character ${character} cannot be written in UTF-8.`);
+  });
+});
+
+describe('findChosenEncode', () => {
+  it.each([
+    ['utf-16', 0, 'fffe61006200'],
+    ['utf-16', 1, '61006200'],
+    ['utf-16', undefined, '61006200'],
+    ['utf-16-be', 0, '00610062'],
+    ['utf-8-sig', 0, 'efbbbf6162'],
+    ['utf-8-sig', 1, '6162'],
+    ['utf-8-sig', undefined, 'efbbbf6162'],
+  ])('begins %s at the file position %s with the right byte order mark', async (name, position, bytes) => {
+    const encode = await findChosenEncode({ AWS_CLI_OUTPUT_ENCODING: name }, { position });
+    const pieces = ['a', 'b'].map((text) => encode?.(text) ?? new Uint8Array());
+    expect(Buffer.concat(pieces).toString('hex')).toBe(bytes);
   });
 });
