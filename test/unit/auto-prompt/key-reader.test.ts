@@ -23,7 +23,7 @@ describe('KeyReader', () => {
       '\u0010\u000e\u0002\u0006',
       [press('up'), press('down'), edit('left'), edit('right')],
     ],
-    ['Ctrl-C and Ctrl-D', '\u0003\u0004', [press('cancel'), press('cancel')]],
+    ['Ctrl-C and Ctrl-D as cancel', '\u0003\u0004', [press('cancel'), press('cancel')]],
     ['both codes of Backspace', '\u007f\b', [edit('backspace'), edit('backspace')]],
     ['Home and End', '\u001b[H\u001bOF\u001b[1~\u001b[4~', [edit('home'), edit('end'), edit('home'), edit('end')]],
     ['Delete', '\u001b[3~', [edit('delete')]],
@@ -37,7 +37,7 @@ describe('KeyReader', () => {
     ['Ctrl-R', '\u0012', [press('search-history')]],
     ['Alt with a letter that has no command as Escape and the letter', '\u001bx', [press('escape'), text('x')]],
     ['Ctrl-Q before a control character', '\u0011\u0001a', [{ kind: 'quoted', text: '\u0001' }, text('a')]],
-    ['Ctrl-X Ctrl-U', '\u0018\u0015a', [press('undo'), text('a')]],
+    ['Ctrl-X Ctrl-U as undo', '\u0018\u0015a', [press('undo'), text('a')]],
     ['Escape twice', '\u001b\u001b', [press('escape'), press('escape')]],
     ['an unknown key as nothing', 'a\u001b[24~b', [text('a'), text('b')]],
     ['an unknown control character as nothing', '\u001c', []],
@@ -104,6 +104,7 @@ describe('KeyReader', () => {
   it('drops a paste that is too long, but not the keys after it', () => {
     const reader = new KeyReader();
     expect(reader.read('\u001b[200~')).toEqual([]);
+    // 1280 pieces of 4096 characters are 40 times the allowed length.
     for (let piece = 0; piece < 1280; piece += 1) expect(reader.read('x'.repeat(4096))).toEqual([]);
     expect(reader.read('\u001b[201~y')).toEqual([{ kind: 'too-long' }, { kind: 'text', text: 'y' }]);
     expect(reader.read(`\u001b[200~${'x'.repeat(longestLine)}\u001b[201~`)).toEqual([

@@ -13,7 +13,7 @@ const shiftTab = '\u001b[Z';
 const docs = Array.from({ length: 100 }, (_, row) => `line ${row}`).join('\n');
 const history = ['iam a', 'iam b', 'iam a'];
 
-/** Completes words from a list, as the session does with its completions. */
+/** Opens the menu with the names that match the word at the cursor, or with past commands during a search. */
 function complete(state: PromptState, names: readonly string[], request: CompletionRequest): PromptState {
   if (state.searching) return showMenu(state, historyOf(state), request);
   const word = /\S*$/.exec(state.line.text.slice(0, state.line.cursor))?.[0] ?? '';

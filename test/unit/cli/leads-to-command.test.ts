@@ -4,32 +4,32 @@ import { leadsToCommand } from '../../../src/cli/leads-to-command.ts';
 const aliases = {
   commands: new Map([
     ['enrol', 'iam enable-mfa-device --totp-seed file://seed'],
-    ['sure', '--region us-east-1 iam'],
-    ['both', 'sure mfa'],
-    ['users', 'iam list-users'],
-    ['who', 'sts get-caller-identity'],
-    ['run', '!aws iam enable-mfa-device'],
-    ['round', 'round'],
-    ['open', "iam 'enable"],
-    ['said', '--version'],
+    ['to-iam', '--region us-east-1 iam'],
+    ['two-aliases', 'to-iam mfa'],
+    ['other-operation', 'iam list-users'],
+    ['other-service', 'sts get-caller-identity'],
+    ['shell-command', '!aws iam enable-mfa-device'],
+    ['itself', 'itself'],
+    ['open-quote', "iam 'enable"],
+    ['version', '--version'],
   ]),
   operations: new Map([
     ['mfa', 'enable-mfa-device --user-name Bob'],
     ['shell', '!echo'],
   ]),
 };
-const leads = (words: string) => leadsToCommand(words.split(' ').filter(Boolean), () => aliases, 'linux');
+const run = (line: string) => leadsToCommand(line.split(' ').filter(Boolean), () => aliases, 'linux');
 
 describe('leadsToCommand', () => {
-  it.each(['enrol', 'enrol --dry-run', 'both', 'iam mfa', 'sure enable-mfa-device', '--debug enrol help'])(
+  it.each(['enrol', 'enrol --dry-run', 'two-aliases', 'iam mfa', 'to-iam enable-mfa-device', '--debug enrol help'])(
     'returns true for %j',
-    async (words) => expect(await leads(words)).toBe(true),
+    async (line) => expect(await run(line)).toBe(true),
   );
 
   it.each([
     ...['', 'iam', 'help', 'iam help', 'sts', '--version', '--output x enrol'],
-    ...['users', 'who', 'run', 'round', 'open', 'said', 'iam shell', 'sure'],
-  ])('returns false for %j', async (words) => expect(await leads(words)).toBe(false));
+    ...['other-operation', 'other-service', 'shell-command', 'itself', 'open-quote', 'version', 'iam shell', 'to-iam'],
+  ])('returns false for %j', async (line) => expect(await run(line)).toBe(false));
 
   it('returns false if the aliases cannot be read', async () => {
     const fail = () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseWithOurs } from './parse-argv.ts';
 
-const words = ['iam', 'enable-mfa-device'];
+const commandWords = ['iam', 'enable-mfa-device'];
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
-const call = [...words, '--user-name', 'Dana', '--serial-number', 'S', ...codes];
+const call = [...commandWords, '--user-name', 'Dana', '--serial-number', 'S', ...codes];
 
 const globalDefaults = {
   debug: false,
@@ -115,30 +115,34 @@ describe('required arguments', () => {
   const user = ['--user-name', 'Dana'];
 
   it.each([
-    [words, 'no seed', refusal('--user-name, --serial-number, --authentication-code1, --authentication-code2')],
-    [[...words, '--authentication-code2', '', ...user], 'no seed', refusal('--serial-number, --authentication-code1')],
-    [[...words, '--totp-seed', 'file://s'], 'no seed', refusal('--user-name, --serial-number')],
-    [[...words, '--prompt-codes', ...user], 'no seed', refusal('--serial-number')],
-    [[...words, ...user], 'a seed', refusal('--serial-number')],
-    [[...words, ...user, ...codes.slice(0, 2)], 'a seed', refusal('--serial-number, --authentication-code2')],
-    [[...words, ...user, ...codes.slice(2)], 'a seed', refusal('--serial-number, --authentication-code1')],
-    [[...words, ...user, ...codes.slice(2), '--prompt-codes'], 'no seed', refusal('--serial-number')],
-    [[...words, '--prompt-codes', '--totp-seed', 'file://s', ...user], 'no seed', refusal('--serial-number')],
+    [commandWords, 'no seed', refusal('--user-name, --serial-number, --authentication-code1, --authentication-code2')],
     [
-      [...words, '--authentication-code2', '1', '--totp-seed', 'file://s'],
+      [...commandWords, '--authentication-code2', '', ...user],
+      'no seed',
+      refusal('--serial-number, --authentication-code1'),
+    ],
+    [[...commandWords, '--totp-seed', 'file://s'], 'no seed', refusal('--user-name, --serial-number')],
+    [[...commandWords, '--prompt-codes', ...user], 'no seed', refusal('--serial-number')],
+    [[...commandWords, ...user], 'a seed', refusal('--serial-number')],
+    [[...commandWords, ...user, ...codes.slice(0, 2)], 'a seed', refusal('--serial-number, --authentication-code2')],
+    [[...commandWords, ...user, ...codes.slice(2)], 'a seed', refusal('--serial-number, --authentication-code1')],
+    [[...commandWords, ...user, ...codes.slice(2), '--prompt-codes'], 'no seed', refusal('--serial-number')],
+    [[...commandWords, '--prompt-codes', '--totp-seed', 'file://s', ...user], 'no seed', refusal('--serial-number')],
+    [
+      [...commandWords, '--authentication-code2', '1', '--totp-seed', 'file://s'],
       'no seed',
       { kind: 'refused', text: 'argument --totp-seed: not allowed with argument --authentication-code2' },
     ],
-    [[...words, '--generate-cli-skeleton', 'output', ...user, ...codes], 'no seed', refusal('--serial-number')],
+    [[...commandWords, '--generate-cli-skeleton', 'output', ...user, ...codes], 'no seed', refusal('--serial-number')],
   ])('are not complete in %j with %s in the environment', (argv, found, outcome) => {
     expect(parseWithOurs(argv, found === 'a seed')).toEqual(outcome);
   });
 
   it.each([
-    [[...words, '--totp-seed', 'file://s', ...user, '--serial-number', 'S'], 'no seed'],
-    [[...words, ...user, '--serial-number', 'S'], 'a seed'],
-    [[...words, '--cli-input-json', '{}'], 'no seed'],
-    [[...words, '--generate-cli-skeleton', '--dry-run'], 'no seed'],
+    [[...commandWords, '--totp-seed', 'file://s', ...user, '--serial-number', 'S'], 'no seed'],
+    [[...commandWords, ...user, '--serial-number', 'S'], 'a seed'],
+    [[...commandWords, '--cli-input-json', '{}'], 'no seed'],
+    [[...commandWords, '--generate-cli-skeleton', '--dry-run'], 'no seed'],
   ])('are complete in %j with %s in the environment', (argv, found) => {
     expect(parseWithOurs(argv, found === 'a seed')).toMatchObject({ kind: 'run' });
   });
@@ -150,16 +154,16 @@ describe('help and version', () => {
     [['help', 'topics'], 'aws'],
     [['help', 'return-codes', 'x'], 'aws'],
     [['--region', 'x', 'iam', 'help', 'whatever'], 'iam'],
-    [[...words, 'help'], 'enable-mfa-device'],
-    [['--region', 'x', ...words, 'help', '--no-cli-pager'], 'enable-mfa-device'],
-    [[...words, '--', 'help'], 'enable-mfa-device'],
+    [[...commandWords, 'help'], 'enable-mfa-device'],
+    [['--region', 'x', ...commandWords, 'help', '--no-cli-pager'], 'enable-mfa-device'],
+    [[...commandWords, '--', 'help'], 'enable-mfa-device'],
     [[...call, 'help', 'x'], 'enable-mfa-device'],
     [[...call, '--no-such', 'help'], 'enable-mfa-device'],
   ])('%j shows the page of %s', (argv, page) => {
     expect(parseWithOurs(argv)).toEqual({ kind: 'help', page });
   });
 
-  it.each([[['--version']], [['--v', '--output', 'x']], [[...words, '--user-name', '--version', '--region']]])(
+  it.each([[['--version']], [['--v', '--output', 'x']], [[...commandWords, '--user-name', '--version', '--region']]])(
     '%j shows the version',
     (argv) => {
       expect(parseWithOurs(argv)).toEqual({ kind: 'version' });

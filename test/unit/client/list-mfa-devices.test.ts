@@ -22,7 +22,7 @@ function page(serials: readonly string[], end: string): Answer {
   };
 }
 
-const more = (marker: string) => `<IsTruncated>true</IsTruncated><Marker>${marker}</Marker>`;
+const followedBy = (marker: string) => `<IsTruncated>true</IsTruncated><Marker>${marker}</Marker>`;
 const megabytes = 'x'.repeat(3 * 1024 * 1024);
 
 describe('listMfaDevices', () => {
@@ -44,7 +44,7 @@ describe('listMfaDevices', () => {
   });
 
   it('follows the pages by their markers', async () => {
-    const devices = await list([page(['a'], more('m1')), page(['b'], more('m2')), page(['c'], '')]);
+    const devices = await list([page(['a'], followedBy('m1')), page(['b'], followedBy('m2')), page(['c'], '')]);
     expect(devices.map(({ serialNumber }) => serialNumber)).toEqual(['a', 'b', 'c']);
     expect(server.seen.map(({ body }) => new URLSearchParams(body).get('Marker'))).toEqual([null, 'm1', 'm2']);
   });
@@ -57,13 +57,13 @@ describe('listMfaDevices', () => {
   });
 
   it('rejects if a page repeats the marker of an earlier page', async () => {
-    await expect(list([page(['a'], more('m1')), page(['b'], more('m1'))])).rejects.toThrow(
+    await expect(list([page(['a'], followedBy('m1')), page(['b'], followedBy('m1'))])).rejects.toThrow(
       'IAM returned the same page of a list twice.',
     );
   });
 
   it('rejects after 100 pages', async () => {
-    const pages = Array.from({ length: 120 }, (_, count) => page([], more(`m${count}`)));
+    const pages = Array.from({ length: 120 }, (_, count) => page([], followedBy(`m${count}`)));
     await expect(list(pages)).rejects.toThrow('The list has more than 100 pages.');
     expect(server.seen).toHaveLength(100);
   });

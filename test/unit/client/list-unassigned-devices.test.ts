@@ -22,8 +22,8 @@ function page(serials: readonly string[], end: string): Answer {
 
 describe('listUnassignedDevices', () => {
   it('requests only unassigned devices, and follows the pages', async () => {
-    const more = '<IsTruncated>true</IsTruncated><Marker>m1</Marker>';
-    expect(await list([page(['a', 'b'], more), page(['c'], '')])).toEqual(['a', 'b', 'c']);
+    const followedBy = '<IsTruncated>true</IsTruncated><Marker>m1</Marker>';
+    expect(await list([page(['a', 'b'], followedBy), page(['c'], '')])).toEqual(['a', 'b', 'c']);
     expect(server.seen.map(({ body }) => Object.fromEntries(new URLSearchParams(body)))).toEqual([
       { Action: 'ListVirtualMFADevices', AssignmentStatus: 'Unassigned', Version: '2010-05-08' },
       { Action: 'ListVirtualMFADevices', AssignmentStatus: 'Unassigned', Marker: 'm1', Version: '2010-05-08' },

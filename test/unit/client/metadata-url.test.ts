@@ -12,9 +12,9 @@ describe('readMetadataUrl', () => {
     ['http://u:p@[::1]:1/', '::1:1', '[::1]:1', '/'],
     ['http://h/a;b/c;d?e;f', 'h:80', 'h', '/a;b/c?e;f'],
     ['http://h//x/../é %zz%2f', 'h:80', 'h', '//x/../%C3%A9%20%25zz%252F'],
-  ])('splits %j into host and port %s, the Host header %s, and the target %s', (url, place, hostHeader, target) => {
+  ])('splits %j into host and port %s, the Host header %s, and the target %s', (url, address, hostHeader, target) => {
     const read = readMetadataUrl(url);
-    expect([`${read.host}:${read.port}`, read.hostHeader, read.target]).toEqual([place, hostHeader, target]);
+    expect([`${read.host}:${read.port}`, read.hostHeader, read.target]).toEqual([address, hostHeader, target]);
   });
 
   it.each([

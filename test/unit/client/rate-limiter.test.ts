@@ -64,7 +64,7 @@ describe('RateLimiter', () => {
 
   it('falls to 70% of the measured rate when the service asks to slow down, and grows with each success', async () => {
     const { limiter, clock } = start();
-    const answer = async (count: number) => {
+    const succeed = async (count: number) => {
       for (let done = 0; done < count; done += 1) {
         await clock.sleep(100);
         limiter.note(false);
@@ -77,12 +77,12 @@ describe('RateLimiter', () => {
       for (let count = 0; count < 10; count += 1) await limiter.acquire();
       return 10_000 / (clock.now() - before);
     };
-    await answer(50);
+    await succeed(50);
     limiter.note(true);
     const fallen = await rate();
     expect(fallen).toBeGreaterThan(6.5);
     expect(fallen).toBeLessThan(7.5);
-    await answer(50);
+    await succeed(50);
     expect(await rate()).toBeGreaterThan(fallen + 1);
   });
 });

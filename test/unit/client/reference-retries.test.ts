@@ -37,7 +37,7 @@ function answered(status: number, code: string, headers: Readonly<Record<string,
   return new ErrorAnswer(answer, { error: new Map([['Code', code]]) });
 }
 
-/** Makes the attempts fail with these errors, in turn. Returns the header of each attempt and the thrown error. */
+/** Starts a request whose attempts fail with these errors, in turn. Returns each attempt's header and the thrown error. */
 async function fail(retries: ReferenceRetries, errors: readonly Error[]) {
   let token = await retries.acquireInitialRetryToken();
   const headers = [retries.header];

@@ -10,7 +10,7 @@ import { startScriptedServer } from '../../support/scripted-server.ts';
 const server = await startScriptedServer();
 afterAll(() => server.close());
 
-/** Sends one request. It reads the whole body of an error answer as the error code. */
+/** Sends one request, whose readError() takes the whole body of an error answer as the error code. */
 async function send(answers: readonly Answer[]) {
   server.play({ answers });
   const { settings, context } = clientContextAt(server, { service: 'sso' });

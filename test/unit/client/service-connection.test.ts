@@ -29,11 +29,11 @@ async function send(endpoint: string, { env = {}, path, method = 'POST', headers
   }
 }
 
-const here = () => server.url;
+const serverUrl = () => server.url;
 
 describe('ServiceConnection', () => {
   it('adds Host and Content-Length, and keeps the other headers in order', async () => {
-    const { seen } = await send(here(), {
+    const { seen } = await send(serverUrl(), {
       headers: { host: 'signed', 'X-B': '2', 'Content-Length': '99', 'x-a': '1' },
     });
     expect(seen[0]).toMatchObject({
@@ -51,12 +51,14 @@ describe('ServiceConnection', () => {
   });
 
   it('sends no Content-Length in a GET', async () => {
-    const { seen } = await send(here(), { method: 'GET' });
+    const { seen } = await send(serverUrl(), { method: 'GET' });
     expect(seen[0]?.headers.map(([name]) => name)).toEqual(['Host', 'Accept-Encoding']);
   });
 
   it('appends path and query to those of the endpoint', async () => {
-    expect((await send(`${here()}/stage?x=1`, { path: '/token?y=2' })).seen[0]?.target).toBe('/stage/token?x=1&y=2');
+    expect((await send(`${serverUrl()}/stage?x=1`, { path: '/token?y=2' })).seen[0]?.target).toBe(
+      '/stage/token?x=1&y=2',
+    );
   });
 
   it("sends the whole URL and the proxy's user to the proxy of an http endpoint", async () => {
@@ -73,7 +75,7 @@ describe('ServiceConnection', () => {
 
   it('does not use the proxy for a host in NO_PROXY', async () => {
     const env = { http_proxy: 'http://127.0.0.1:1', no_proxy: '127.0.0.1' };
-    const { answer, seen } = await send(here(), { env });
+    const { answer, seen } = await send(serverUrl(), { env });
     expect(answer).toMatchObject({ status: 200 });
     expect(seen[0]?.target).toBe('/');
   });

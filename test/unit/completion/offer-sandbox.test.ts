@@ -71,6 +71,7 @@ describe('offerSandbox', () => {
     for (const action of [...offered('--deny', ''), ...offered('--deny', 'iam:')]) {
       expect(parseDenial(action, operations)).toHaveLength(1);
     }
+    // One action is `*`, which stands for all operations. There are 14 kinds of faults.
     expect([actions.length, effects.length]).toEqual([Object.keys(operations).length + 1, 14]);
   });
 });

@@ -5,6 +5,7 @@ import { quoteForBash, splitShellWords } from '../../../src/completion/shell-wor
 import { describeWith } from '../../support/describe-with.ts';
 
 describe('splitShellWords and quoteForBash', () => {
+  // bash keeps the last word up to the last `:` or `=`, or up to the open quote. `kept` counts these characters.
   it.each([
     ['', [''], '', 0],
     ['a b', ['a', 'b'], '', 0],

@@ -45,7 +45,7 @@ describe('readRestError', () => {
     ['a namespace in the type', 403, '{"__type":"a#b:c#d"}', undefined, "{'Message': '', 'Code': 'b'}"],
     ['a type of null', 403, '{"__type":null}', undefined, "{'Message': '', 'Code': ''}"],
     ['a gateway page', 503, ' \n<html>x', 'H', "{'Code': '503', 'Message': 'Service Unavailable'}"],
-    ['a status without a phrase', 509, '', undefined, "{'Code': '509', 'Message': ''}"],
+    ['a status without a reason phrase', 509, '', undefined, "{'Code': '509', 'Message': ''}"],
     [
       'members of a known error',
       400,
@@ -61,7 +61,7 @@ describe('readRestError', () => {
       "{'Message': 'm', 'Code': 'Known'}",
     ],
     [
-      'a code that is the name of an object property',
+      'a code that is the name of a property of every JavaScript object',
       400,
       '{}',
       'constructor',

@@ -51,6 +51,7 @@ describe('fetchThroughCache', () => {
     });
   const fetched = async () => answer('2099-01-01T00:00:00Z', 'FETCHED');
 
+  // The clock is at 03:04:05. A cached answer is used until 15 minutes before its expiration.
   it.each([
     ['2026-01-02T03:19:05Z', 'CACHED'],
     ['2026-01-02T03:19:04Z', 'FETCHED'],

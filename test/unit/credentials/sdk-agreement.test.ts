@@ -87,11 +87,11 @@ describe('our credential providers and those of the SDK', () => {
       askInstance: async () => undefined,
     });
     const loaded = await loadCredentials({ host, session, clients: async () => clients });
-    return found(await loaded?.resolve());
+    return commonMembers(await loaded?.resolve());
   }
 
   /** Returns the members that both kinds of credentials have. */
-  function found(
+  function commonMembers(
     credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string | null } | undefined,
   ) {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials ?? {};
@@ -100,14 +100,14 @@ describe('our credential providers and those of the SDK', () => {
 
   it('agree on keys in the environment', async () => {
     setEnv({ AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'e', AWS_SESSION_TOKEN: 't' });
-    expect(await ours()).toEqual(found(await fromEnv()()));
+    expect(await ours()).toEqual(commonMembers(await fromEnv()()));
   });
 
   it('agree on keys in either file', async () => {
     write('config', `[profile both]\n${keys('AKIAC')}\n[profile config]\n${keys('AKIAC')}`);
     write('credentials', `[both]\n${keys('AKIAF')}aws_session_token = ft\n`);
     for (const profile of ['both', 'config']) {
-      expect(await ours(profile)).toEqual(found(await fromIni({ profile, ignoreCache: true })()));
+      expect(await ours(profile)).toEqual(commonMembers(await fromIni({ profile, ignoreCache: true })()));
     }
   });
 
@@ -115,13 +115,13 @@ describe('our credential providers and those of the SDK', () => {
     const output = '{"Version": 1, "AccessKeyId": "ASIAP", "SecretAccessKey": "p", "SessionToken": "pt"}';
     const program = write('print.sh', `#!/bin/sh\necho '${output}'\n`, 0o755);
     write('config', `[profile p]\ncredential_process = "${program}"\n`);
-    expect(await ours('p')).toEqual(found(await fromProcess({ profile: 'p', ignoreCache: true })()));
+    expect(await ours('p')).toEqual(commonMembers(await fromProcess({ profile: 'p', ignoreCache: true })()));
   });
 
   it('agree on a container', async () => {
     setEnv({ AWS_CONTAINER_CREDENTIALS_FULL_URI: `${endpoint()}/creds`, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'auth' });
     answer(expiring);
-    expect(await ours()).toEqual(found(await fromHttp({})()));
+    expect(await ours()).toEqual(commonMembers(await fromHttp({})()));
     const [first, second] = server.seen.map(({ method, target, headers }) => [
       method,
       target,
@@ -133,7 +133,7 @@ describe('our credential providers and those of the SDK', () => {
   it('agree on an instance', async () => {
     setEnv({ AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: endpoint() });
     answer('token', 'role', expiring, 'token', 'role', expiring);
-    expect(await ours()).toEqual(found(await fromInstanceMetadata()()));
+    expect(await ours()).toEqual(commonMembers(await fromInstanceMetadata()()));
     const requests = server.seen.map(({ method, target }) => `${method} ${target}`);
     expect(requests.slice(0, 3)).toEqual(requests.slice(3));
   });
@@ -154,7 +154,7 @@ describe('our credential providers and those of the SDK', () => {
       },
       clientConfig: { region: 'us-east-1', endpoint: endpoint() },
     });
-    expect(await ours('dev')).toEqual(found(await sdk()));
+    expect(await ours('dev')).toEqual(commonMembers(await sdk()));
     expectSameForms();
   });
 
@@ -166,7 +166,7 @@ describe('our credential providers and those of the SDK', () => {
     });
     answer(stsAnswer('WEB', 'AssumeRoleWithWebIdentity'));
     const sdk = fromTokenFile({ clientConfig: { region: 'us-east-1', endpoint: endpoint() } });
-    expect(await ours()).toEqual(found(await sdk()));
+    expect(await ours()).toEqual(commonMembers(await sdk()));
     expectSameForms();
   });
 

@@ -5,6 +5,7 @@ import { checkSeedArguments, checkSeedOption, seedInEnvironment } from '../../..
 import { createFakeHost } from '../../support/fake-host.ts';
 
 const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+/** The code of this seed in time step 1, from RFC 6238's appendix B. */
 const code = '287082';
 
 function hostWith(mode = 0o600, text: string | Uint8Array = seed, env: Record<string, string> = {}) {
@@ -197,7 +198,7 @@ describe('readSeed', () => {
     ['a URI of another kind', 'otpauth-migration://offline?data=ABC', 'cannot be used'],
     ['a URI without a secret', 'otpauth://totp/Bob?issuer=AWS', "(Missing or invalid 'secret' parameter)"],
     ['a URI with an empty secret', uri('A'), 'the secret of its URI is empty'],
-    ['a URI with a wrong secret', uri('ABC189'), "(Missing or invalid 'secret' parameter)"],
+    ['a URI whose secret is not Base32', uri('ABC189'), "(Missing or invalid 'secret' parameter)"],
     ['a URI with an invalid percent escape', uri(`${sha1}&issuer=%zz`), 'cannot be used'],
     [
       'a URI for codes by counter',
@@ -216,6 +217,7 @@ describe('readSeed', () => {
     const failure = () => readSeed(text);
     expect(failure).toThrow(SeedError);
     expect(failure).toThrow(message);
+    // Shorter words are left out: the message may contain them too.
     for (const word of text.split(/[^A-Za-z0-9]/).filter((part) => part.length >= 12)) {
       expect(failure).not.toThrow(word);
     }

@@ -35,7 +35,7 @@ async function run(failures: readonly Error[], { callSeconds = 0, terminal = fal
     const near = Array.from({ length: 41 }, (_, index) => index - 20);
     const steps = [...input.values()]
       .slice(1)
-      .map((code) => near.find((off) => seed.codeAt(step + off) === code) ?? Number.NaN);
+      .map((code) => near.find((offset) => seed.codeAt(step + offset) === code) ?? Number.NaN);
     attempts.push({ second: (host.clock.now() - now) / 1000, steps });
     if (callSeconds > 0) await host.clock.sleep(callSeconds * 1000);
     const failure = failures[attempts.length - 1];
@@ -46,8 +46,8 @@ async function run(failures: readonly Error[], { callSeconds = 0, terminal = fal
   return { outcome, attempts, stderr: host.written.stderr };
 }
 
-const passing = answered('EntityTemporarilyUnmodifiable');
-const times = (count: number) => Array.from({ length: count }, () => passing);
+const temporaryError = answered('EntityTemporarilyUnmodifiable');
+const temporaryErrors = (count: number) => Array.from({ length: count }, () => temporaryError);
 
 describe('sendFreshCodes', () => {
   it('sends one call with the codes of the previous and current step', async () => {
@@ -61,8 +61,8 @@ describe('sendFreshCodes', () => {
   });
 
   it('rejects with the last error after five more attempts within a minute', async () => {
-    const { outcome, attempts, stderr } = await run(times(9));
-    expect(outcome).toBe(passing);
+    const { outcome, attempts, stderr } = await run(temporaryErrors(9));
+    expect(outcome).toBe(temporaryError);
     expect(attempts.map(({ second }) => second)).toEqual([0, 2, 6, 14, 30, 58]);
     expect(stderr).toBe('');
   });
@@ -73,8 +73,8 @@ describe('sendFreshCodes', () => {
     [15, [0, 17, 36, 59, 75]],
     [70, [0, 72]],
   ])('with calls of %d s makes attempts after %j seconds', async (callSeconds, seconds) => {
-    const { outcome, attempts } = await run(times(9), { callSeconds });
-    expect(outcome).toBe(passing);
+    const { outcome, attempts } = await run(temporaryErrors(9), { callSeconds });
+    expect(outcome).toBe(temporaryError);
     expect(attempts.map(({ second }) => second)).toEqual(seconds);
   });
 
@@ -89,7 +89,7 @@ describe('sendFreshCodes', () => {
   });
 
   it('explains the wait on a terminal', async () => {
-    const { stderr } = await run([passing, answered('ConcurrentModification')], { terminal: true });
+    const { stderr } = await run([temporaryError, answered('ConcurrentModification')], { terminal: true });
     expect(stderr).toBe(
       'EntityTemporarilyUnmodifiable: trying again with fresh codes in 2 s (1 of 5)\n' +
         'ConcurrentModification: trying again with fresh codes in 4 s (2 of 5)\n',
@@ -99,7 +99,7 @@ describe('sendFreshCodes', () => {
 
 describe('choosePair', () => {
   it('prefers a pair that was not sent, at most one step from the current one', async () => {
-    const { attempts } = await run(times(5));
+    const { attempts } = await run(temporaryErrors(5));
     expect(attempts.map(({ steps }) => steps)).toEqual([
       [-1, 0],
       [0, 1],
@@ -110,6 +110,7 @@ describe('choosePair', () => {
     ]);
   });
 
+  // The time step of a pair's second code stands for the pair.
   it.each([
     [[], 100],
     [[100], 101],

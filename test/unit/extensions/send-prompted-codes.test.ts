@@ -6,7 +6,7 @@ import type { CallInput } from '../../../src/input/merge-input.ts';
 import type { MemberName } from '../../../src/operation/enable-mfa-device.ts';
 import { createFakeHost } from '../../support/fake-host.ts';
 
-const both: readonly MemberName[] = ['AuthenticationCode1', 'AuthenticationCode2'];
+const bothCodes: readonly MemberName[] = ['AuthenticationCode1', 'AuthenticationCode2'];
 const device: CallInput = new Map([
   ['UserName', 'Ann'],
   ['SerialNumber', 'arn:aws:iam::123456789012:mfa/phone'],
@@ -21,7 +21,7 @@ function answered(code: string, operation = 'EnableMFADevice'): CliServiceError 
 }
 
 const refusal = answered('InvalidAuthenticationCode');
-const again =
+const refusalNotice =
   'IAM did not accept these codes. Wait until the device shows a new code, then enter it and the code after it.';
 
 interface Run {
@@ -30,12 +30,13 @@ interface Run {
   /** The errors of the calls, in turn. Later calls succeed. */
   readonly failures?: readonly Error[];
   readonly input?: CallInput;
+  /** The codes that are asked for. */
   readonly wanted?: readonly MemberName[];
   readonly isDryRun?: boolean;
   readonly writeError?: () => void;
 }
 
-async function run({ keys, failures = [], input = device, wanted = both, isDryRun = false, writeError }: Run) {
+async function run({ keys, failures = [], input = device, wanted = bothCodes, isDryRun = false, writeError }: Run) {
   const rounds = keys.map((text) => createFakeHost({ env: { TERM: 'dumb' }, terminal: { columns: 80, keys: [text] } }));
   let opened = 0;
   const host = createFakeHost({
@@ -45,7 +46,7 @@ async function run({ keys, failures = [], input = device, wanted = both, isDryRu
   const stderr = writeError === undefined ? host.stderr : { ...host.stderr, write: writeError };
   const sent: string[] = [];
   const send = async (complete: CallInput) => {
-    sent.push(both.map((name) => complete.get(name)).join(' '));
+    sent.push(bothCodes.map((name) => complete.get(name)).join(' '));
     const failure = failures[sent.length - 1];
     if (failure !== undefined) throw failure;
     return 'done';
@@ -83,8 +84,8 @@ describe('after IAM refused the codes', () => {
     });
     expect(outcome).toBe('done');
     expect(sent).toEqual(['111111 222222', '333333 444444']);
-    expect(drawn[0]).not.toContain(again);
-    expect(drawn[1]).toMatch(new RegExp(`^${again}\r\nFirst code `));
+    expect(drawn[0]).not.toContain(refusalNotice);
+    expect(drawn[1]).toMatch(new RegExp(`^${refusalNotice}\r\nFirst code `));
   });
 
   it('ends with the error of the third round', async () => {

@@ -12,6 +12,7 @@ const uri = uriOf('DanaPhone');
 const utf8 = { TERM: 'xterm', LANG: 'en_US.UTF-8' };
 
 interface Situation {
+  /** The URI to show. */
   readonly shown?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly platform?: string;
@@ -78,6 +79,7 @@ describe('a QR code', () => {
   it('has the border of the standard if there is room', async () => {
     const { text } = await show({ rows: 60 });
     const lines = text.split('\r\n').slice(0, -2);
+    // A line is two modules high, so two empty lines and four spaces are the border of four modules.
     const [first, second, third = ''] = lines;
     expect([first, second]).toEqual([first, first]);
     expect(first).toMatch(/^\u001b\[38;5;16;48;5;231m {53}\u001b\[0m$/);

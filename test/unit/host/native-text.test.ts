@@ -24,7 +24,7 @@ describe('native text', () => {
     expect(decodeNative(Uint8Array.from(bytes))).toBe(text);
   });
 
-  it('is encoded to the same bytes', () => {
+  it('is encoded to the bytes that it was decoded from', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
         expect([...bytesOf(nativePath(decodeNative(bytes)))]).toEqual([...bytes]);

@@ -19,18 +19,18 @@ function file(content: string | Uint8Array): string {
   return path;
 }
 
-const both = [
+const readers = [
   ['read', async (path: string, limit?: number) => nodeFiles.read(path, limit)],
   ['readWaiting', (path: string, limit?: number) => nodeFiles.readWaiting(path, limit)],
 ] as const;
 
-describe.each(both)('%s', (_, read) => {
+describe.each(readers)('%s', (_, read) => {
   it.each([0, 1, 8191, 8192, 8193, 70_000])('returns all %d bytes of a file', async (size) => {
     const content = Buffer.alloc(size, 'abc');
     expect(Buffer.from(await read(file(content))).equals(content)).toBe(true);
   });
 
-  it('accepts a file of the longest size and refuses one byte more', async () => {
+  it('accepts a file as long as the limit, and refuses one byte more', async () => {
     expect(await read(file('12345678'), 8)).toHaveLength(8);
     await expect(read(file('123456789'), 8)).rejects.toMatchObject({ errno: 'EFBIG' });
   });
@@ -54,22 +54,25 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
     return path;
   }
 
-  it.each(both)('%s stops at the limit in an endless device, and finds /dev/null empty', async (_, read) => {
+  it.each(readers)('%s stops at the limit in an endless device, and finds /dev/null empty', async (_, read) => {
     await expect(read('/dev/zero', 1000)).rejects.toMatchObject({ errno: 'EFBIG' });
     await expect(read('/dev/zero', 100_000)).rejects.toMatchObject({ errno: 'EFBIG' });
     expect(await read('/dev/null')).toHaveLength(0);
   });
 
-  it.each(['with a socket', 'by polling'])('waits for the writer of a pipe and for its end %s', async (how) => {
-    const path = fifo();
-    const reading = readWaiting(path, 100, undefined, how === 'by polling');
-    const writer = await open(path, 'w');
-    await writer.write('one ');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await writer.write('two');
-    await writer.close();
-    expect(Buffer.from(await reading).toString()).toBe('one two');
-  });
+  it.each(['with a socket', 'by polling'])(
+    '%s, waits for the writer of a pipe and until the writer closes it',
+    async (how) => {
+      const path = fifo();
+      const reading = readWaiting(path, 100, undefined, how === 'by polling');
+      const writer = await open(path, 'w');
+      await writer.write('one ');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await writer.write('two');
+      await writer.close();
+      expect(Buffer.from(await reading).toString()).toBe('one two');
+    },
+  );
 
   it('finds a pipe empty if its writer writes nothing', async () => {
     const path = fifo();
@@ -88,8 +91,9 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
     await writer.close();
   });
 
-  it('does not wait for a silent pipe with read', async () => {
+  it('is not waited for by read(), even if it is silent', async () => {
     const path = fifo();
+    // A FIFO that is opened for reading and writing does not wait for another process.
     const reader = await open(path, 'r+');
     expect(() => nodeFiles.read(path)).toThrow(expect.objectContaining({ errno: 'EAGAIN' }));
     await reader.close();

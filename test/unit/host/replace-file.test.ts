@@ -52,7 +52,7 @@ describe.skipIf(isWindows)('replacing a file', () => {
     expect((statSync(path).mode & 0o777).toString(8)).toBe(mode);
   });
 
-  it('writes through every name of a file with several names', () => {
+  it('changes the content under every name of a file with several names (hard links)', () => {
     const [path, other] = [join(folder, 'a'), join(folder, 'b')];
     writeFileSync(path, 'a much longer old content');
     linkSync(path, other);
@@ -84,7 +84,7 @@ describe.skipIf(isWindows)('replacing a file', () => {
     expect(readdirSync(folder)).toEqual(['a']);
   });
 
-  it('never names its temporary file', () => {
+  it('does not name its temporary file in an error', () => {
     expect(() => nodeFiles.replace(join(folder, 'no/such'), 'x', 0o600)).toThrow(
       expect.objectContaining({ errno: 'ENOENT', message: expect.not.stringContaining('.tmp') }),
     );
@@ -125,17 +125,17 @@ describe.skipIf(isWindows)('isReplaceable', () => {
 
 describe('a temporary file of a killed run', () => {
   const old = new Date(Date.now() - 3_600_000);
-  const left = '.aws-iam-enable-mfa-device-0123456789ab.tmp';
+  const leftover = '.aws-iam-enable-mfa-device-0123456789ab.tmp';
 
   it('is removed by the next write to the folder', () => {
-    writeFileSync(join(folder, left), 'secret');
-    utimesSync(join(folder, left), old, old);
+    writeFileSync(join(folder, leftover), 'secret');
+    utimesSync(join(folder, leftover), old, old);
     nodeFiles.replace(join(folder, 'a'), 'x', 0o600);
     expect(readdirSync(folder)).toEqual(['a']);
   });
 
   it.each([
-    ['recent', left, (path: string) => writeFileSync(path, 'another run writes it')],
+    ['recent', leftover, (path: string) => writeFileSync(path, 'another run writes it')],
     [
       'named differently',
       '.aws-iam-enable-mfa-device-notes.tmp',
@@ -146,7 +146,7 @@ describe('a temporary file of a killed run', () => {
     ],
     [
       'a folder',
-      left,
+      leftover,
       (path: string) => {
         mkdirSync(path);
         utimesSync(path, old, old);
@@ -160,7 +160,7 @@ describe('a temporary file of a killed run', () => {
 });
 
 describe('makeFolder', () => {
-  it('creates its parents too, and accepts an existing folder', () => {
+  it('creates missing parents too, and accepts an existing folder', () => {
     nodeFiles.makeFolder(join(folder, 'a/b//c/'));
     nodeFiles.makeFolder(join(folder, 'a/b/c'));
     expect(statSync(join(folder, 'a/b/c')).isDirectory()).toBe(true);
@@ -216,6 +216,7 @@ describe('renameOver', () => {
       Array.from({ length: 100 }, () => 'EPERM'),
     );
     expect(act).toThrow('EPERM');
+    // The attempts are 25 ms apart.
     expect(renames).toHaveLength(40);
   });
 

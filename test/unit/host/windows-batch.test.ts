@@ -44,6 +44,7 @@ describe('Windows batch files', () => {
     // The quotes of the whole line stay balanced, so that no operator is outside of quotes.
     [['c"d', 'e&calc', '{"a": "b&c"}'], '"c""d" "e&calc" "{""a"": ""b&c""}"'],
     [['c\\"d', '"'], '"c\\\\""d" """"'],
+    // cmd.exe expands `%cd:~,%` to nothing, so that it finds no variable's name after the first `%`.
     [['%PATH%', '5%'], '"%%cd:~,%PATH%%cd:~,%" "5%%cd:~,%"'],
   ])('get the arguments %j as %j', (args, words) => {
     expect(batchLine('C:\\a b\\get.cmd', args)).toBe(

@@ -54,7 +54,7 @@ async function closedPort(): Promise<number> {
 }
 
 async function open(route: Partial<Route>, interruption?: AbortSignal): Promise<Socket> {
-  const usual: Route = {
+  const defaultRoute: Route = {
     host: '127.0.0.1',
     port: 80,
     secure: false,
@@ -63,7 +63,7 @@ async function open(route: Partial<Route>, interruption?: AbortSignal): Promise<
     connectTimeout: 60,
     readTimeout: 60,
   };
-  const socket = await openSocket({ ...usual, ...route }, createFakeHost(), interruption);
+  const socket = await openSocket({ ...defaultRoute, ...route }, createFakeHost(), interruption);
   sockets.push(socket);
   return socket;
 }
@@ -103,7 +103,7 @@ describe('openSocket without a proxy', () => {
   it.each(['fe80::1', 'FEBF::1'])('does not connect to the link-local address %s without a zone', async (host) => {
     const failure = await open({ host }).catch((error: unknown) => error);
     expect(failure).toMatchObject({ kind: 'unreachable' });
-    // An error of the system would be the cause.
+    // The system was not asked: its error would be the cause.
     expect(failure).not.toHaveProperty('cause');
   });
 
@@ -143,6 +143,7 @@ describe('openSocket without a proxy', () => {
     const interruption = new AbortController();
     names.addresses.set('gw.test', ['127.0.0.1', '127.0.0.1']);
     const opening = open({ host: 'gw.test', port: await openFullPort() }, interruption.signal);
+    // The lookup has answered by then, so that the connection is being made.
     setImmediate(() => setImmediate(() => interruption.abort()));
     await expect(opening).rejects.toThrow(InterruptError);
   });
@@ -208,7 +209,12 @@ describe('openSocket through a proxy', () => {
   });
 
   /** Asks a proxy for a tunnel. The proxy sends this answer, and closes the connection if `ends` is true. */
-  async function tunnel(answer: string, route: Partial<Route> = {}, more: Partial<ProxyServer> = {}, ends = true) {
+  async function tunnel(
+    answer: string,
+    route: Partial<Route> = {},
+    proxyChanges: Partial<ProxyServer> = {},
+    ends = true,
+  ) {
     const server = await start((socket) => {
       socket.once('data', () => (ends ? socket.end(answer) : socket.write(answer)));
     });
@@ -216,7 +222,7 @@ describe('openSocket through a proxy', () => {
       host: 'gw.test',
       port: 443,
       secure: true,
-      proxy: proxyAt(server.port, more),
+      proxy: proxyAt(server.port, proxyChanges),
       ...route,
     }).catch((error) => error);
     await until(() => server.connections.every(({ closed }) => closed));
@@ -265,13 +271,13 @@ describe('openSocket through a proxy', () => {
   });
 
   it('starts TLS with the endpoint in the tunnel', async () => {
-    let hello: number | undefined;
+    let firstByte: number | undefined;
     const server = await start((socket, connection) => {
       socket.once('data', () => {
         socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
         const headLength = connection.received.length;
         socket.on('data', () => {
-          hello ??= connection.received.charCodeAt(headLength);
+          firstByte ??= connection.received.charCodeAt(headLength);
           socket.end();
         });
       });
@@ -280,7 +286,7 @@ describe('openSocket through a proxy', () => {
       (error) => error,
     );
     // 0x16 is the TLS record type of a handshake.
-    expect(hello).toBe(0x16);
+    expect(firstByte).toBe(0x16);
     expect(failure).toMatchObject({ kind: 'tls' });
   });
 });

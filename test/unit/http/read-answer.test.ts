@@ -29,8 +29,8 @@ async function answerOf(text: string, then: 'end' | 'reset' | 'keep' = 'keep', m
   return { status, headers, body: Buffer.from(body).toString('latin1'), isReusable };
 }
 
-const ok = 'HTTP/1.1 200 OK\r\n';
-const two = 'Content-Length: 2\r\n\r\nhi';
+const okLine = 'HTTP/1.1 200 OK\r\n';
+const twoByteBody = 'Content-Length: 2\r\n\r\nhi';
 
 describe('the head of an answer', () => {
   it.each([
@@ -42,7 +42,7 @@ describe('the head of an answer', () => {
     ['HTTP/1.0 200 OK', 200],
     ['HTTP/0.9 200 OK', 200],
   ])('is read with the status line %j', async (line, status) => {
-    expect(await answerOf(`${line}\r\n${two}`)).toMatchObject({ status, body: 'hi' });
+    expect(await answerOf(`${line}\r\n${twoByteBody}`)).toMatchObject({ status, body: 'hi' });
   });
 
   it.each([
@@ -58,11 +58,11 @@ describe('the head of an answer', () => {
     'SSH-2.0-OpenSSH_9.6',
     '',
   ])('is refused if the status line is %j', async (line) => {
-    await expect(answerOf(`${line}\r\n${two}`)).rejects.toMatchObject({ kind: 'closed' });
+    await expect(answerOf(`${line}\r\n${twoByteBody}`)).rejects.toMatchObject({ kind: 'closed' });
   });
 
   it('keeps names and values as received, without the spaces around a value', async () => {
-    const { headers } = await answerOf(`${ok}X-One:  a b \r\nx-one:\r\nDate: \xe9\r\n${two}`);
+    const { headers } = await answerOf(`${okLine}X-One:  a b \r\nx-one:\r\nDate: \xe9\r\n${twoByteBody}`);
     expect(headers).toEqual([
       ['X-One', 'a b'],
       ['x-one', ''],
@@ -76,50 +76,53 @@ describe('the head of an answer', () => {
   });
 
   it('continues a header on lines that begin with a space or a tab', async () => {
-    const { headers } = await answerOf(`${ok}X: a\r\n  b \r\n\tc\r\n${two}`);
+    const { headers } = await answerOf(`${okLine}X: a\r\n  b \r\n\tc\r\n${twoByteBody}`);
     expect(headers[0]).toEqual(['X', 'a b c']);
   });
 
   it('drops a continued line before the first header', async () => {
-    const { headers, body } = await answerOf(`${ok} lost\r\n${two}`);
+    const { headers, body } = await answerOf(`${okLine} lost\r\n${twoByteBody}`);
     expect(headers).toEqual([['Content-Length', '2']]);
     expect(body).toBe('hi');
   });
 
   it.each(['no colon', 'na me: v', '\xe9: v'])('ends its headers at the line %j', async (line) => {
-    const { headers, body, isReusable } = await answerOf(`${ok}A: 1\r\n${line}\r\n${two}`, 'end');
+    const { headers, body, isReusable } = await answerOf(`${okLine}A: 1\r\n${line}\r\n${twoByteBody}`, 'end');
     expect({ headers, body, isReusable }).toEqual({ headers: [['A', '1']], body: 'hi', isReusable: false });
   });
 
   it('skips answers with the status 100', async () => {
-    const goOn = 'HTTP/1.1 100 Continue\r\nX: 1\r\n\r\n';
-    const read = await answerOf(`${goOn.repeat(100)}${ok}${two}`);
+    const continueAnswer = 'HTTP/1.1 100 Continue\r\nX: 1\r\n\r\n';
+    const read = await answerOf(`${continueAnswer.repeat(100)}${okLine}${twoByteBody}`);
     expect(read).toMatchObject({ status: 200, headers: [['Content-Length', '2']] });
-    await expect(answerOf(`${goOn.repeat(101)}${ok}${two}`)).rejects.toMatchObject({ kind: 'closed' });
+    await expect(answerOf(`${continueAnswer.repeat(101)}${okLine}${twoByteBody}`)).rejects.toMatchObject({
+      kind: 'closed',
+    });
   });
 
   it.each([101, 102, 103])('reads the status %d as the answer', async (status) => {
-    expect(await answerOf(`HTTP/1.1 ${status} Early\r\nLink: a\r\n\r\n${ok}${two}`)).toMatchObject({
+    expect(await answerOf(`HTTP/1.1 ${status} Early\r\nLink: a\r\n\r\n${okLine}${twoByteBody}`)).toMatchObject({
       status,
       body: '',
     });
   });
 
   it('can have at most 99 lines', async () => {
-    const lines = (count: number) => `${ok}${'X: 1\r\n'.repeat(count - 1)}${two}`;
+    const lines = (count: number) => `${okLine}${'X: 1\r\n'.repeat(count - 1)}${twoByteBody}`;
     expect((await answerOf(lines(99))).headers).toHaveLength(99);
     await expect(answerOf(lines(100))).rejects.toMatchObject({ kind: 'closed' });
   });
 
   it('can have lines of at most 65,536 bytes', async () => {
     const line = (size: number) => `${'X: '.padEnd(size - 2, 'a')}\r\n`;
-    expect((await answerOf(`${ok}${line(65_536)}${two}`)).headers[0]?.[1]).toHaveLength(65_531);
-    await expect(answerOf(`${ok}${line(65_537)}${two}`)).rejects.toMatchObject({ kind: 'closed' });
+    // Without "X: " and the line break, 65,531 of the 65,536 bytes are the value.
+    expect((await answerOf(`${okLine}${line(65_536)}${twoByteBody}`)).headers[0]?.[1]).toHaveLength(65_531);
+    await expect(answerOf(`${okLine}${line(65_537)}${twoByteBody}`)).rejects.toMatchObject({ kind: 'closed' });
     await expect(answerOf('H'.repeat(65_537))).rejects.toMatchObject({ kind: 'closed' });
   });
 
   it('can end with the connection instead of an empty line', async () => {
-    expect(await answerOf(`${ok}A: 1\r\nB: 2`, 'end')).toEqual({
+    expect(await answerOf(`${okLine}A: 1\r\nB: 2`, 'end')).toEqual({
       status: 200,
       headers: [
         ['A', '1'],
@@ -143,7 +146,7 @@ describe('the head of an answer', () => {
 
 describe('the body of an answer', () => {
   it('has the length that the head gives', async () => {
-    const text = `${ok}${two}HTTP/1.1 500 Next\r\n\r\n`;
+    const text = `${okLine}${twoByteBody}HTTP/1.1 500 Next\r\n\r\n`;
     const left = await reading(text, 'keep', async (reader) => {
       const { answer } = await readAnswer(reader, 1000);
       return [Buffer.from(answer.body).toString(), await readStatusLine(reader)];
@@ -157,20 +160,20 @@ describe('the body of an answer', () => {
     ['a length after a line that begins with From', 'From a@b\r\nContent-Length: 2\r\n\r\nhi'],
     ['a length with zeros before it', 'Content-Length: 0002\r\n\r\nhi'],
   ])('is read with %s', async (_, rest) => {
-    expect(await answerOf(ok + rest)).toMatchObject({ body: 'hi', isReusable: true });
+    expect(await answerOf(okLine + rest)).toMatchObject({ body: 'hi', isReusable: true });
   });
 
   it.each(['+2', '1_0'])('is refused with the length %s, which Python can read', async (length) => {
-    await expect(answerOf(`${ok}Content-Length: ${length}\r\n\r\nhi`)).rejects.toMatchObject({ kind: 'closed' });
+    await expect(answerOf(`${okLine}Content-Length: ${length}\r\n\r\nhi`)).rejects.toMatchObject({ kind: 'closed' });
   });
 
   it('is refused after a header with a carriage return, which ends a line for the AWS CLI', async () => {
     const headers = 'A: b\rContent-Length: 0\r\n';
-    await expect(answerOf(`${ok}${headers}${two}`)).rejects.toMatchObject({ kind: 'closed' });
+    await expect(answerOf(`${okLine}${headers}${twoByteBody}`)).rejects.toMatchObject({ kind: 'closed' });
   });
 
   it('is refused with two different lengths', async () => {
-    await expect(answerOf(`${ok}Content-Length: 3\r\n${two}x`)).rejects.toMatchObject({
+    await expect(answerOf(`${okLine}Content-Length: 3\r\n${twoByteBody}x`)).rejects.toMatchObject({
       kind: 'client',
       message: 'The response has several different Content-Length headers.',
     });
@@ -182,11 +185,11 @@ describe('the body of an answer', () => {
     ['the negative length -2', 'Content-Length: -2\r\n\r\nhello'],
     ['the negative length -1', 'Content-Length: -1\r\n\r\nhello'],
   ])('continues to the end of the connection if there is %s', async (_, rest) => {
-    expect(await answerOf(ok + rest, 'end')).toMatchObject({ body: 'hello', isReusable: false });
+    expect(await answerOf(okLine + rest, 'end')).toMatchObject({ body: 'hello', isReusable: false });
   });
 
   it.each([204, 304, 101])('is empty after the status %d, for any Content-Length', async (status) => {
-    expect(await answerOf(`HTTP/1.1 ${status} X\r\n${two}`)).toMatchObject({ body: '', isReusable: true });
+    expect(await answerOf(`HTTP/1.1 ${status} X\r\n${twoByteBody}`)).toMatchObject({ body: '', isReusable: true });
   });
 
   it.each([
@@ -197,12 +200,12 @@ describe('the body of an answer', () => {
     ['chunks with line feeds without carriage returns', '5\nhello\r\n0\n\n'],
     ['chunks with any two bytes after them', '5\r\nhelloXY0\r\n\r\n'],
   ])('is joined from %s', async (_, body) => {
-    const read = await answerOf(`${ok}Transfer-Encoding: chunked\r\n\r\n${body}`);
+    const read = await answerOf(`${okLine}Transfer-Encoding: chunked\r\n\r\n${body}`);
     expect(read).toMatchObject({ body: 'hello', isReusable: true });
   });
 
   it('ends with its trailer, before the next answer', async () => {
-    const text = `${ok}Transfer-Encoding: chunked\r\n\r\n0\r\nX: 1\r\n\r\n${ok}`;
+    const text = `${okLine}Transfer-Encoding: chunked\r\n\r\n0\r\nX: 1\r\n\r\n${okLine}`;
     const next = await reading(text, 'keep', async (reader) => {
       await readAnswer(reader, 1000);
       return readStatusLine(reader);
@@ -213,7 +216,7 @@ describe('the body of an answer', () => {
   it.each(['Chunked', 'gzip, chunked', 'chunked\r\nContent-Length: 1'])(
     'is read in chunks with the Transfer-Encoding %j',
     async (value) => {
-      const read = await answerOf(`${ok}Transfer-Encoding: ${value}\r\n\r\nA\r\n0123456789\r\n0\r\n\r\n`);
+      const read = await answerOf(`${okLine}Transfer-Encoding: ${value}\r\n\r\nA\r\n0123456789\r\n0\r\n\r\n`);
       expect(read.body).toBe('0123456789');
     },
   );
@@ -227,7 +230,7 @@ describe('the body of an answer', () => {
     ['has a chunk with a bad size', 'Transfer-Encoding: chunked\r\n\r\n5g\r\nhello\r\n'],
     ['has a chunk with a negative size', 'Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n'],
   ])('fails with the kind closed if it %s', async (_, rest) => {
-    await expect(answerOf(ok + rest, 'end')).rejects.toMatchObject({ kind: 'closed' });
+    await expect(answerOf(okLine + rest, 'end')).rejects.toMatchObject({ kind: 'closed' });
   });
 
   it.each([
@@ -235,7 +238,7 @@ describe('the body of an answer', () => {
     ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n9\r\nhello'],
     ['without a length', '\r\nhello'],
   ])('fails with the kind closed if the connection is reset within a body %s', async (_, rest) => {
-    await expect(answerOf(ok + rest, 'reset')).rejects.toMatchObject({ kind: 'closed' });
+    await expect(answerOf(okLine + rest, 'reset')).rejects.toMatchObject({ kind: 'closed' });
   });
 
   it.each([
@@ -243,8 +246,8 @@ describe('the body of an answer', () => {
     ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n'],
     ['without a length', '\r\nhello'],
   ])('can have as many bytes as the caller allows, %s', async (_, rest) => {
-    expect(await answerOf(ok + rest, 'end', 5)).toMatchObject({ body: 'hello' });
-    await expect(answerOf(ok + rest, 'end', 4)).rejects.toThrow(
+    expect(await answerOf(okLine + rest, 'end', 5)).toMatchObject({ body: 'hello' });
+    await expect(answerOf(okLine + rest, 'end', 4)).rejects.toThrow(
       new CliGeneralError('The response is longer than 4 bytes, which is too long.'),
     );
   });
@@ -255,7 +258,7 @@ describe('the connection after an answer', () => {
     ['HTTP/1.1', ''],
     ['HTTP/1.0', 'Connection: Keep-Alive\r\n'],
   ])('of %s with the header %j can be used again', async (version, header) => {
-    expect((await answerOf(`${version} 200 OK\r\n${header}${two}`)).isReusable).toBe(true);
+    expect((await answerOf(`${version} 200 OK\r\n${header}${twoByteBody}`)).isReusable).toBe(true);
   });
 
   it.each([
@@ -264,7 +267,7 @@ describe('the connection after an answer', () => {
     ['HTTP/1.0', ''],
     ['HTTP/0.9', ''],
   ])('of %s with the header %j cannot be used again', async (version, header) => {
-    expect((await answerOf(`${version} 200 OK\r\n${header}${two}`)).isReusable).toBe(false);
+    expect((await answerOf(`${version} 200 OK\r\n${header}${twoByteBody}`)).isReusable).toBe(false);
   });
 });
 

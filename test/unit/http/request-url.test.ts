@@ -121,8 +121,8 @@ describe('joinHost', () => {
     ['h', 0, undefined, 'h:0'],
     ['::1', 443, 443, '[::1]'],
     ['::1', 80, 443, '[::1]:80'],
-  ])('joins the host %s and the port %s, with the default port %s, to %s', (host, port, usual, header) => {
-    expect(joinHost(host, port, usual)).toBe(header);
+  ])('joins the host %s and the port %s, with the default port %s, to %s', (host, port, defaultPort, header) => {
+    expect(joinHost(host, port, defaultPort)).toBe(header);
   });
 });
 

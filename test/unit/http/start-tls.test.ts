@@ -44,7 +44,7 @@ async function connectTo(certificate: CertificateKind, options: Options = {}): P
   return secured;
 }
 
-const words = 'SSL: CERTIFICATE_VERIFY_FAILED';
+const verifyFailure = 'SSL: CERTIFICATE_VERIFY_FAILED';
 
 describe('startTls', () => {
   it.each<CertificateKind>(['good', 'tls-1.2', 'intermediate', 'no-key-ids'])(
@@ -71,21 +71,21 @@ describe('startTls', () => {
       kind: 'tls',
       message: expect.stringMatching(message),
     });
-    await expect(connectTo(kind)).rejects.toThrow(words);
+    await expect(connectTo(kind)).rejects.toThrow(verifyFailure);
   });
 
   it('refuses a CA that is not built in', async () => {
-    await expect(connectTo('good', { trustStore: { kind: 'builtIn' } })).rejects.toThrow(words);
+    await expect(connectTo('good', { trustStore: { kind: 'builtIn' } })).rejects.toThrow(verifyFailure);
   });
 
   it('refuses a CA that is not built in, even if NODE_EXTRA_CA_CERTS adds it', async () => {
     const env = { NODE_EXTRA_CA_CERTS: '/home/ca.pem' };
-    await expect(connectTo('good', { trustStore: { kind: 'builtIn' }, env })).rejects.toThrow(words);
+    await expect(connectTo('good', { trustStore: { kind: 'builtIn' }, env })).rejects.toThrow(verifyFailure);
   });
 
   it('verifies the certificate even with NODE_TLS_REJECT_UNAUTHORIZED=0', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-    await expect(connectTo('unknown-ca')).rejects.toThrow(words);
+    await expect(connectTo('unknown-ca')).rejects.toThrow(verifyFailure);
   });
 
   it.each<CertificateKind>(['expired', 'self-signed', 'unknown-ca', 'other-host'])(
@@ -129,7 +129,7 @@ describe('startTls', () => {
   });
 
   describe('with a server that does not answer', () => {
-    /** Starts TLS with a server that reads the first bytes and then calls `act`. */
+    /** Starts TLS with a server that reads the first bytes and then calls `act`. Returns the error. */
     async function fail(act: (socket: Socket) => void, seconds = 60) {
       const pair = await openSocketPair();
       opened.push(pair.ours, pair.theirs);

@@ -55,6 +55,16 @@ describe('asTransportFailure', () => {
     expect(asTransportFailure(error).message).toBe('wrong version number');
   });
 
+  it('leaves out the advice that Node 26 adds to the message of a refused certificate', () => {
+    const error = Object.assign(new Error('self-signed certificate; if the root CA is installed locally, try …'), {
+      code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+    });
+    expect(asTransportFailure(error)).toMatchObject({
+      kind: 'tls',
+      message: '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate',
+    });
+  });
+
   it('reports an error without a code as a lost connection', () => {
     expect(asTransportFailure(new Error('reset after data'))).toMatchObject({ kind: 'lost', message: '' });
     expect(asTransportFailure(Object.assign(new Error(), { code: 5 }))).toMatchObject({ kind: 'lost' });
@@ -82,15 +92,5 @@ describe('isTimeout', () => {
 
   it.each<FailureKind>(['unreachable', 'lost', 'closed'])('does not accept the kind %s', (kind) => {
     expect(isTimeout(new TransportFailure(kind))).toBe(false);
-  });
-
-  it('leaves out the advice that Node 26 adds to the message of a refused certificate', () => {
-    const error = Object.assign(new Error('self-signed certificate; if the root CA is installed locally, try …'), {
-      code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
-    });
-    expect(asTransportFailure(error)).toMatchObject({
-      kind: 'tls',
-      message: '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate',
-    });
   });
 });

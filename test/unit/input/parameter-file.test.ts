@@ -42,6 +42,7 @@ describe('readParameterFile', () => {
   it.each([
     ['file://~/codes', '/home/dana/codes'],
     ['file://$DIR/codes', 'there/codes'],
+    // \x7b is a brace: the linter refuses a dollar sign before a brace in a plain string.
     ['file://$\x7bDIR}x', 'therex'],
     ['file://a%20b', 'a%20b'],
     ['file:///dev/stdin', '/dev/stdin'],
@@ -65,7 +66,7 @@ describe('readParameterFile', () => {
     ['ENAMETOOLONG', '[Errno 36] File name too long'],
     ['ELOOP', '[Errno 40] Too many levels of symbolic links'],
     ['EUNHEARDOF', '[Errno EUNHEARDOF] no'],
-  ])('words %s as Python does', async (errno, words) => {
+  ])('reports %s in the words of Python', async (errno, words) => {
     const fake = createFakeHost();
     const host: PathHost = {
       env: {},

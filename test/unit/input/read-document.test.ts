@@ -19,7 +19,7 @@ function parse(kind: DocumentSource['kind'], content: DocumentSource['content'])
 }
 
 describe('readFlagValues', () => {
-  it('reads the files of the flags in table order', async () => {
+  it('reads the files of the flags in the order of the option table', async () => {
     const given = { authenticationCode1: 'fileb://b', userName: 'file://a', cliInputJson: 'file://a' };
     const { members, document } = await readFlags(given, { files: { a: 'x\r\n', b: 'y' } });
     expect([...members]).toEqual([
@@ -47,7 +47,7 @@ describe('readFlagValues', () => {
     expect(opened).toEqual(['/dev/stdin']);
   });
 
-  it('reports the first unreadable file in table order, where the documents come last', async () => {
+  it('reports the first unreadable file in the order of the option table, where the documents come last', async () => {
     const given = { cliInputYaml: 'file://y', cliInputJson: 'file://j', authenticationCode2: 'file://c' };
     await expect(readFlags(given)).rejects.toThrow("Error parsing parameter '--authentication-code2'");
     await expect(readFlags({ ...given, authenticationCode2: '1' })).rejects.toThrow(
@@ -97,7 +97,7 @@ describe('readDocument', () => {
     await expect(parse(kind, new Uint8Array(size))).rejects.toThrow(new ParamValidationError(problem));
   });
 
-  it('throws errors about values unchanged', async () => {
+  it('throws the error about an impossible date unchanged', async () => {
     await expect(parse('yaml', 'a: 2025-13-01')).rejects.toThrow(CliGeneralError);
   });
 });

@@ -27,7 +27,7 @@ function report(input: ReadonlyMap<DocumentValue, DocumentValue>): readonly stri
 }
 
 describe('validateInput', () => {
-  it('returns the valid input in merge order', () => {
+  it('returns valid input in its own order', () => {
     const input = new Map([...merged({})].reverse());
     expect([...validateInput(input)]).toEqual(Object.entries(good).reverse());
   });

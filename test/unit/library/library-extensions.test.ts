@@ -42,7 +42,7 @@ async function failure(input: unknown, options: unknown): Promise<EnableMfaDevic
     (thrown: unknown) => thrown,
   );
   if (error instanceof EnableMfaDeviceError) return error;
-  throw new Error(`it ended with ${String(error)}`);
+  throw new Error(`the call ended with ${String(error)}`);
 }
 
 describe('totpSeed', () => {
@@ -80,7 +80,7 @@ describe('totpSeed', () => {
     expect(log.at(-1)).toBe('EnableMFADevice: OK');
   }, 30_000);
 
-  it('ends its wait when the signal aborts', async () => {
+  it('stops waiting for its next attempt when the signal aborts', async () => {
     const controller = new AbortController();
     const options = await start({
       faults: ['EnableMFADevice:ConcurrentModificationx*'],
@@ -133,8 +133,8 @@ describe('totpSeed', () => {
 
 describe('failOnAlreadyEnabled: false', () => {
   it('resolves if the device is enabled for this user', async () => {
-    const options = { ...(await start()), totpSeed: '' };
-    options.totpSeed = device.seed;
+    const sandboxOptions = await start();
+    const options = { ...sandboxOptions, totpSeed: device.seed };
     await enableMfaDevice(ann, options);
     expect(await failure(ann, options)).toMatchObject({ serviceCode: 'EntityAlreadyExists' });
     log = [];

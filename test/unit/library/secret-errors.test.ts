@@ -34,26 +34,26 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const options = (more: object = {}) => ({
+const options = (changes: object = {}) => ({
   ...{ endpointUrl: server.url, region: 'us-east-1', credentials: keys },
   ...{ env: { HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', AWS_MAX_ATTEMPTS: '1' } },
-  ...more,
+  ...changes,
 });
 
-const asRole = (config: string, more: object = {}) =>
+const asRole = (config: string, changes: object = {}) =>
   options({
     ...{ credentials: undefined, endpointUrl: undefined, profile: 'dev' },
     env: {
       ...{ HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', AWS_MAX_ATTEMPTS: '1' },
       ...{ AWS_CONFIG_FILE: join(folder, config), AWS_ENDPOINT_URL: server.url },
     },
-    ...more,
+    ...changes,
   });
 
 /** Returns the error of a call as the text that a program would log. */
 async function failureOf(given: object, settings: object, answers: readonly Answer[] = [{}]): Promise<string> {
   server.play({ answers });
-  // Like a program without TypeScript.
+  // Avoids the checks of TypeScript, like a caller in JavaScript.
   const error: unknown = await Reflect.apply(enableMfaDevice, undefined, [given, settings]).then(
     () => undefined,
     (thrown: unknown) => thrown,
@@ -62,7 +62,7 @@ async function failureOf(given: object, settings: object, answers: readonly Answ
   return inspectSafely(error);
 }
 
-/** Returns everything that inspect() shows. Node 26 fails on a cause whose message throws: its message is then all. */
+/** Returns what inspect() shows. In Node 26, inspect() fails if a cause's message throws: then returns String(error). */
 function inspectSafely(error: unknown): string {
   try {
     return inspect(error, { showHidden: true, depth: 20 });
@@ -71,10 +71,11 @@ function inspectSafely(error: unknown): string {
   }
 }
 
-const sts = (key: string, token: string): Answer => ({
+const roleAnswer = (key: string, token: string): Answer => ({
   body: `<r><AssumeRoleResult><Credentials><AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>${key}</SecretAccessKey><SessionToken>${token}</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></r>`,
 });
 
+/** The secrets of all cases below. */
 const hidden = /hidden[-_ ]?secret|hidden%20|135790|246801|864209|example-secret|base-secret/;
 
 describe('no error of the library shows a secret', () => {
@@ -83,7 +84,7 @@ describe('no error of the library shows a secret', () => {
     ['a code in a list', { ...input, authenticationCode2: ['246801'] }, options],
     ['a code that is too long', { ...input, authenticationCode1: '135790135790' }, options],
     ['a code with a line end', { ...input, authenticationCode1: '135790\n' }, options],
-    ['a code as the user', { ...input, userName: '135790 !' }, options],
+    ['a user name that contains a code', { ...input, userName: '135790 !' }, options],
     [
       'a token with a line end',
       input,
@@ -147,12 +148,17 @@ describe('no error of the library shows a secret', () => {
     ['an MFA code with a line end', input, () => asRole('config', { readMfaCode: () => '864209\u0000\ud800' })],
     ['an MFA code that is too short', input, () => asRole('config', { readMfaCode: () => '864' })],
     ['an MFA code of a million digits', input, () => asRole('config', { readMfaCode: () => '135790'.repeat(200_000) })],
-    ['a role token with a line end', input, () => asRole('plain'), [sts('hidden-secret', 'hidden-secret&#10;X: y')]],
+    [
+      'a role token with a line end',
+      input,
+      () => asRole('plain'),
+      [roleAnswer('hidden-secret', 'hidden-secret&#10;X: y')],
+    ],
     [
       'a truncated answer of STS',
       input,
       () => asRole('plain'),
-      [{ body: `${sts('hidden-secret', 'hidden-secret').body}`.slice(0, -8) }],
+      [{ body: `${roleAnswer('hidden-secret', 'hidden-secret').body}`.slice(0, -8) }],
     ],
     [
       'an error from AWS that repeats a code',

@@ -27,7 +27,7 @@ describe('writeJson', () => {
     expect(shown(json)).toBe(text);
   });
 
-  it('writes the same pieces as the AWS CLI', () => {
+  it('splits the text into the same pieces as the AWS CLI, one for each write', () => {
     expect(piecesOf((write) => writeJson(jsonValue('{"a": [1, "b", {}]}'), write))).toEqual([
       ...[
         '{',

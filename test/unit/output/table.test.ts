@@ -218,6 +218,7 @@ describe('writeTable', () => {
 
   it('writes four pieces for each line of a coloured table, and resets the colour', () => {
     const pieces = piecesOf((write) => writeTable('T', jsonValue('{"a": 1}'), { columns: 80, colour: true }, write));
+    // The upper border is one piece. Each line after it has four pieces, and the last of them is the line break.
     expect(pieces.filter((piece) => piece === '\n')).toHaveLength(pieces.slice(1).length / 4);
     expect(pieces.join('')).toContain('\u001b[1m\u001b[34ma\u001b[0m');
   });

@@ -34,7 +34,7 @@ describe('writeText', () => {
     expect(pieces.join('')).toBe('1\n');
   });
 
-  it('writes a line and its end as two pieces', () => {
+  it('writes a row and its line break as two pieces, but a row with a key as one', () => {
     expect(piecesOf((write) => writeText(jsonValue('[1, 2]'), write))).toEqual(['1\t2', '\n']);
     expect(piecesOf((write) => writeText(jsonValue('{"k": [1]}'), write))).toEqual(['K\t1\n']);
   });

@@ -22,7 +22,6 @@ describe.skipIf(process.platform !== 'linux')('a failed system call', () => {
     expect(osErrorText(failed(code, -number), '/a')).toBe(`[Errno ${number}] ${words}: '/a'`);
   });
 
-  // Error numbers that Node has no name for.
   it.each([
     [122, 'Disk quota exceeded'],
     [116, 'Stale file handle'],
@@ -52,7 +51,7 @@ describe('the path', () => {
     }
   });
 
-  it('is the path in the error if that differs', () => {
+  it('comes from the error, if the error has a path', () => {
     const error = new HostError('EACCES', '', { path: '/folder' });
     expect(osErrorText(error, '/folder/file')).toBe("[Errno 13] Permission denied: '/folder'");
   });

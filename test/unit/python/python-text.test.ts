@@ -67,6 +67,7 @@ describe('pyStr, pyRepr and pyTypeName', () => {
   it('print 2000 levels', () => {
     let value: DocumentValue = [];
     for (let depth = 1; depth < 2000; depth += 1) value = depth % 2 === 0 ? [value] : new Map([['k', value]]);
+    // A list has two characters, `[]`, and a map has seven, `{'k': }`.
     expect(pyRepr(value)).toHaveLength(1000 * (2 + 7));
   });
 

@@ -24,7 +24,7 @@ describe('readMoment', () => {
     ['2096-02-29T23:59:59Z', '2096-02-29T23:59:59+00:00'],
     ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00+00:00'],
     ['9999-12-31T23:59:59-23:59', '9999-12-31T23:59:59-23:59'],
-    // Without a zone. The caller decides whether to refuse it.
+    // A text without a zone is read: each caller decides whether to refuse it.
     ['2099-01-02T03:04:05', '2099-01-02T03:04:05'],
     ['2099-01-02', '2099-01-02T00:00:00'],
   ])('reads %j as %s', (text, iso) => {
@@ -47,7 +47,7 @@ describe('readMoment', () => {
     '2099-01-02T03:04:05Z Z',
     '\ufeff2099-01-02T03:04:05Z',
     '\u0662\u0660\u0669\u0669-01-02T00:00:00Z',
-    // Forms that no program writes; the AWS CLI reads them.
+    // The AWS CLI reads these forms, but no program writes them.
     '2 January 2099 3:04 pm UTC',
     'Fri Jan  2 03:04:05 UTC 2099',
     '01/02/2099 03:04:05 GMT',
@@ -67,7 +67,7 @@ describe('readMoment', () => {
     '2099-00-02T00:00:00Z',
     '0000-01-01T00:00:00Z',
     'Fri, 31 Feb 2099 03:04:05 GMT',
-  ])('refuses %j, which does not exist', (text) => {
+  ])('refuses %j, because there is no such date or time', (text) => {
     expect(() => readMoment(text)).toThrow(
       expect.objectContaining({ exitCode: 255, message: `This date does not exist: ${text}` }),
     );

@@ -65,6 +65,7 @@ it.each([
   ['linux', "it's", `'it'"'"'s'`],
   ['win32', 'C:\\Users\\Ann\\phone.seed', 'C:\\Users\\Ann\\phone.seed'],
   ['win32', "C:\\Users\\O'Brien\\phone.seed", "'C:\\Users\\O''Brien\\phone.seed'"],
+  // PowerShell reads a typographic apostrophe as a quote too.
   ['win32', 'it\u2019s', "'it\u2019\u2019s'"],
   ['win32', 'C:\\$a, b', "'C:\\$a, b'"],
   ['win32', '', "''"],

@@ -61,7 +61,7 @@ const data = fc.letrec((tie) => ({
 const path: fc.Arbitrary<string> = fc.letrec<{ path: string }>((tie) => ({
   path: fc.oneof(
     { maxDepth: 4, depthSize: 'medium' },
-    // Without `@`: the package reports an error when something follows it inside brackets.
+    // `@` is left out: inside brackets, the package refuses any text after `@`.
     fc.constantFrom('*', '[]', '[*]', '[0]', '[-1]', '[1:]', '[::-1]', ...names),
     fc
       .tuple(tie('path'), fc.constantFrom('.a', '.b', '.*', '[*]', '[]', '[?a]', '[?!a]'))

@@ -28,7 +28,7 @@ import { main } from '../../../src/sandbox/main.ts';
 /** Starts the command. The test can wait for its variables, and stop it. */
 function start(
   argv: readonly string[],
-  runs: SandboxHost['run'] = async () => 0,
+  runCommand: SandboxHost['run'] = async () => 0,
   env: SandboxHost['env'] = {},
 ): {
   written: { out: string; error: string };
@@ -55,7 +55,7 @@ function start(
       written.error += text;
     },
     stopped: () => stopped,
-    run: runs,
+    run: runCommand,
     version: '1.2.3',
     env,
   });
@@ -135,8 +135,8 @@ describe('iam-mfa-sandbox', () => {
     const file = join(folder, 'state.json');
     const first = start(['--state', file]);
     const exports = await first.listening;
-    const own = { AccessKeyId: exports['AWS_ACCESS_KEY_ID'] ?? '' };
-    await clientOf(exports).send(new DeleteAccessKeyCommand(own));
+    const ownKey = { AccessKeyId: exports['AWS_ACCESS_KEY_ID'] ?? '' };
+    await clientOf(exports).send(new DeleteAccessKeyCommand(ownKey));
     first.stop();
     await first.exitCode;
     const second = start(['--state', file]);
@@ -195,7 +195,7 @@ describe('iam-mfa-sandbox', () => {
     expect(await run.exitCode).toBe(0);
   });
 
-  it('runs a command against the sandbox and exits with its code', async () => {
+  it("runs a command against the sandbox and exits with the command's code", async () => {
     const calls: unknown[] = [];
     const run = start(['--seed-user', 'Ann', '--', 'enrol', '--fault', 'x'], async (command, variables) => {
       const exports = Object.entries(variables).flatMap(([name, value]) =>
@@ -261,7 +261,7 @@ describe('iam-mfa-sandbox', () => {
   it.each([
     ['sh', 0],
     ['env', 255],
-  ])('quotes or refuses a key of the state file that a reader of %s could misread', async (format, exitCode) => {
+  ])('with --export %s, quotes or refuses a key with shell syntax (exit code %d)', async (format, exitCode) => {
     const file = join(folder, 'state.json');
     const first = start(['--state', file]);
     await first.listening;
@@ -360,7 +360,7 @@ describe('iam-mfa-sandbox', () => {
     );
   });
 
-  it('lets one sandbox at a time use a state file', async () => {
+  it('lets only one sandbox at a time use a state file', async () => {
     const file = join(folder, 'state.json');
     const link = join(folder, 'link.json');
     const first = start(['--state', file]);

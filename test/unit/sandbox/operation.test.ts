@@ -9,7 +9,7 @@ const members: readonly Member[] = [
   { name: 'Path', length: [1, 9], pattern: '/.*', patternMessage: 'The path is wrong.' },
 ];
 
-const one = '1 validation error detected: ';
+const oneError = '1 validation error detected: ';
 
 describe('checkMembers', () => {
   it.each([
@@ -20,7 +20,7 @@ describe('checkMembers', () => {
   });
 
   it.each([
-    [{}, `${one}Value at 'userName' failed to satisfy constraint: Member must not be null`],
+    [{}, `${oneError}Value at 'userName' failed to satisfy constraint: Member must not be null`],
     [
       { UserName: '' },
       "2 validation errors detected: Value '' at 'userName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w]+; " +
@@ -28,23 +28,23 @@ describe('checkMembers', () => {
     ],
     [
       { UserName: 'Robert' },
-      `${one}Value 'Robert' at 'userName' failed to satisfy constraint: Member must have length less than or equal to 5`,
+      `${oneError}Value 'Robert' at 'userName' failed to satisfy constraint: Member must have length less than or equal to 5`,
     ],
     [
       { UserName: 'Bob', Code: 'abcdef' },
-      `${one}Value at 'code' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\d]+`,
+      `${oneError}Value at 'code' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\d]+`,
     ],
     [
       { UserName: 'Bob', MaxItems: '0' },
-      `${one}Value '0' at 'maxItems' failed to satisfy constraint: Member must have value greater than or equal to 1`,
+      `${oneError}Value '0' at 'maxItems' failed to satisfy constraint: Member must have value greater than or equal to 1`,
     ],
     [
       { UserName: 'Bob', MaxItems: '1001' },
-      `${one}Value '1001' at 'maxItems' failed to satisfy constraint: Member must have value less than or equal to 1000`,
+      `${oneError}Value '1001' at 'maxItems' failed to satisfy constraint: Member must have value less than or equal to 1000`,
     ],
     [
       { UserName: 'Bob', Status: 'x' },
-      `${one}Value 'x' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Any, None]`,
+      `${oneError}Value 'x' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Any, None]`,
     ],
     [{ UserName: 'Bob', Path: 'x' }, 'The path is wrong.'],
   ])('refuses %j with the message %j', (input, message) => {

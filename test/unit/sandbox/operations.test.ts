@@ -210,7 +210,7 @@ describe('the life of a device', () => {
 });
 
 describe('users', () => {
-  it('are unique, whatever the letter case of the name', async () => {
+  it('have a valid name that is unique in any letter case, and an ARN with their path', async () => {
     const { state } = await account();
     expect(await outcome(state, 'CreateUser', { UserName: 'bob' })).toBe(
       '409 EntityAlreadyExists: User with name bob already exists.',
@@ -229,18 +229,18 @@ describe('access keys', () => {
     const made = await call(state, 'CreateAccessKey', { UserName: 'Bob' });
     const id = textIn(made, 'AccessKeyId');
     const keys = { accessKeyId: id, secretAccessKey: textIn(made, 'SecretAccessKey') };
-    const own = () => call(state, 'GetUser', {}, keys);
-    expect(textIn(await own(), 'UserName')).toBe('Bob');
+    const getOwnUser = () => call(state, 'GetUser', {}, keys);
+    expect(textIn(await getOwnUser(), 'UserName')).toBe('Bob');
     await call(state, 'CreateAccessKey', { UserName: 'Bob' });
     expect(await outcome(state, 'CreateAccessKey', { UserName: 'Bob' })).toBe(
       '409 LimitExceeded: Cannot exceed quota for AccessKeysPerUser: 2',
     );
     const named = { UserName: 'Bob', AccessKeyId: id };
     await call(state, 'UpdateAccessKey', { ...named, Status: 'Inactive' });
-    expect(textIn(await own(), 'Code')).toBe('InvalidClientTokenId');
+    expect(textIn(await getOwnUser(), 'Code')).toBe('InvalidClientTokenId');
     expect((await call(state, 'ListAccessKeys', { UserName: 'Bob' })).body).toContain('<Status>Inactive</Status>');
     await call(state, 'UpdateAccessKey', { ...named, Status: 'Active' });
-    expect(textIn(await own(), 'UserName')).toBe('Bob');
+    expect(textIn(await getOwnUser(), 'UserName')).toBe('Bob');
     expect(await outcome(state, 'DeleteUser', { UserName: 'Bob' })).toBe(
       '409 DeleteConflict: Cannot delete entity, must delete access keys first.',
     );
@@ -279,10 +279,11 @@ describe('STS', () => {
     expect(textIn(await call(state, 'GetCallerIdentity', {}, bare), 'Code')).toBe('InvalidClientTokenId');
   });
 
-  it('accepts a code of an enabled device once', async () => {
+  it('accepts each code of an enabled device only once', async () => {
     const { state, codes } = await account();
     await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });
     const device = state.devices[0];
+    // The caller is the user sandbox, and only a device of the caller counts.
     if (device?.enabled !== undefined) device.enabled = { ...device.enabled, userName: 'sandbox' };
     const withCode = { ...role, SerialNumber: serial, TokenCode: codes(0, 0)['AuthenticationCode1'] ?? '' };
     expect((await call(state, 'AssumeRole', withCode, { service: 'sts' })).status).toBe(200);
@@ -290,7 +291,7 @@ describe('STS', () => {
     expect(textIn(again, 'Message')).toBe('MultiFactorAuthentication failed with invalid MFA one time pass code. ');
   });
 
-  it('returns session credentials of a user, which IAM accepts only with MFA', async () => {
+  it('returns session credentials of a user, which IAM accepts only if they were requested with an MFA code', async () => {
     const { state, codes } = await account();
     const key = await call(state, 'CreateAccessKey', { UserName: 'Bob' });
     const keys = { accessKeyId: textIn(key, 'AccessKeyId'), secretAccessKey: textIn(key, 'SecretAccessKey') };
@@ -327,7 +328,7 @@ describe('STS', () => {
 });
 
 describe('unknown actions', () => {
-  it('are refused, even the names of object properties', async () => {
+  it('are refused, even the name of a property of every JavaScript object', async () => {
     const { state } = await account();
     for (const action of ['NoSuch', 'constructor']) {
       expect(await outcome(state, action, {})).toBe(

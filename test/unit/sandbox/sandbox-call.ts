@@ -22,6 +22,7 @@ export interface CallChanges {
   readonly body?: string;
   /** Signs `body`. */
   readonly signBody?: true;
+  /** The time of the sandbox in milliseconds since the epoch. Default: the constant `now`. */
   readonly now?: number;
   /** Operations that no caller may use. */
   readonly denied?: readonly string[];
@@ -36,8 +37,8 @@ export function call(
 ): Promise<SandboxAnswer> {
   const service = changes.service ?? 'iam';
   const version = service === 'sts' ? '2011-06-15' : '2010-05-08';
-  const usual = new URLSearchParams({ Action: action, Version: version, ...input }).toString();
-  const body = changes.signBody === true ? (changes.body ?? usual) : usual;
+  const defaultBody = new URLSearchParams({ Action: action, Version: version, ...input }).toString();
+  const body = changes.signBody === true ? (changes.body ?? defaultBody) : defaultBody;
   const key = state.keys[0];
   const id = changes.accessKeyId ?? key?.accessKeyId ?? '';
   const secret = changes.secretAccessKey ?? key?.secretAccessKey ?? '';

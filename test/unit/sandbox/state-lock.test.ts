@@ -40,18 +40,19 @@ describe('lockState', () => {
     `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
 
   /** Starts a server that answers `lockState` like a running sandbox. */
-  async function running(): Promise<SandboxInstance> {
+  async function startSandboxServer(): Promise<SandboxInstance> {
     const id = randomUUID();
     const url = await serve((request, response) => response.end(request.url === '/iam-mfa-sandbox' ? id : ''));
     return { url, id };
   }
 
+  /** Writes the lock of a sandbox that has ended, with these changes. Nothing listens on port 9. */
   function leaveLock(changes: Readonly<Record<string, string>>): void {
     writeFileSync(lock, `${JSON.stringify({ host: hostname(), url: 'http://127.0.0.1:9', id: 'gone', ...changes })}\n`);
   }
 
   it('creates a lock that only its owner can read, and removes it', async () => {
-    const instance = await running();
+    const instance = await startSandboxServer();
     const release = await lockState(state, instance);
     expect(JSON.parse(readFileSync(lock, 'utf8'))).toEqual({ host: hostname(), ...instance });
     expect(statSync(lock).mode & 0o777).toBe(0o600);
@@ -60,9 +61,9 @@ describe('lockState', () => {
   });
 
   it('refuses a state that a running sandbox uses', async () => {
-    const first = await running();
+    const first = await startSandboxServer();
     const release = await lockState(state, first);
-    await expect(lockState(state, await running())).rejects.toThrow(
+    await expect(lockState(state, await startSandboxServer())).rejects.toThrow(
       `the sandbox at ${first.url} uses the state file ${state}`,
     );
     expect(readFileSync(lock, 'utf8')).toContain(first.id);
@@ -76,16 +77,18 @@ describe('lockState', () => {
       silent.listen(0, '127.0.0.1', resolve);
     });
     leaveLock({ url: addressOf(silent.address()) });
-    await expect(lockState(state, await running())).rejects.toThrow(/^the sandbox at .* uses the state file/);
+    await expect(lockState(state, await startSandboxServer())).rejects.toThrow(
+      /^the sandbox at .* uses the state file/,
+    );
   }, 20_000);
 
   it.each([
     ['of a sandbox that no longer listens', {}],
     ['whose address is not on this machine', { url: 'http://example.com/' }],
-    ['with another member', { more: 'x' }],
+    ['with an unknown member', { more: 'x' }],
   ])('takes over a lock %s', async (_, changes) => {
     leaveLock(changes);
-    const instance = await running();
+    const instance = await startSandboxServer();
     const release = await lockState(state, instance);
     expect(readFileSync(lock, 'utf8')).toContain(instance.id);
     expect(readdirSync(folder)).toEqual(['state.json.lock']);
@@ -94,43 +97,43 @@ describe('lockState', () => {
 
   it('takes over a lock whose port belongs to another program', async () => {
     leaveLock({ url: await serve((_, response) => response.end('x'.repeat(100_000))) });
-    const instance = await running();
+    const instance = await startSandboxServer();
     await lockState(state, instance);
     expect(readFileSync(lock, 'utf8')).toContain(instance.id);
   });
 
   it.each(['', 'x', '{'])('takes over a lock that contains only %j', async (text) => {
     writeFileSync(lock, text);
-    const instance = await running();
+    const instance = await startSandboxServer();
     await lockState(state, instance);
     expect(readFileSync(lock, 'utf8')).toContain(instance.id);
   });
 
   it('waits for a lock that is being written', async () => {
-    const first = await running();
+    const first = await startSandboxServer();
     writeFileSync(lock, '');
-    const second = lockState(state, await running());
+    const second = lockState(state, await startSandboxServer());
     leaveLock({ ...first });
     await expect(second).rejects.toThrow(`the sandbox at ${first.url} uses the state file`);
   });
 
   it('refuses a lock of another machine, and explains how to remove it', async () => {
     leaveLock({ host: 'other-machine' });
-    await expect(lockState(state, await running())).rejects.toThrow(
+    await expect(lockState(state, await startSandboxServer())).rejects.toThrow(
       `a sandbox on the machine other-machine uses the state file ${state}; if it has ended, remove ${lock}`,
     );
   });
 
   it('gives a stale lock to only one of many sandboxes', async () => {
     leaveLock({});
-    const instances = await Promise.all(Array.from({ length: 8 }, running));
+    const instances = await Promise.all(Array.from({ length: 8 }, startSandboxServer));
     const results = await Promise.allSettled(instances.map((instance) => lockState(state, instance)));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(readdirSync(folder)).toEqual(['state.json.lock']);
   });
 
   it('does not remove the lock of a later sandbox', async () => {
-    const release = await lockState(state, await running());
+    const release = await lockState(state, await startSandboxServer());
     leaveLock({ id: 'later' });
     release();
     expect(readFileSync(lock, 'utf8')).toContain('later');
@@ -138,6 +141,6 @@ describe('lockState', () => {
 
   it('rejects if the lock is a folder', async () => {
     mkdirSync(lock);
-    await expect(lockState(state, await running())).rejects.toMatchObject({ errno: 'EISDIR' });
+    await expect(lockState(state, await startSandboxServer())).rejects.toMatchObject({ errno: 'EISDIR' });
   });
 });

@@ -106,7 +106,7 @@ describe('loadConfig', () => {
 
   it.each([
     ['bad grammar', 'x'],
-    ['a map without equals signs', '[a]\nk =\n  b\n'],
+    ['an indented line without an equals sign', '[a]\nk =\n  b\n'],
     ['bytes that are not UTF-8', Uint8Array.of(0x5b, 0x61, 0x5d, 0x0a, 0x6b, 0x3d, 0xff)],
   ])('refuses %s', (_, data) => {
     const host = createFakeHost({ home: '/home', files: { '/home/.aws/config': data } });

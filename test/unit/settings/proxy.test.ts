@@ -95,6 +95,7 @@ describe('findProxy', () => {
     ['http://%41:%2f%zz@p', 'http://***:***@p', 'A:/%zz'],
     ['http://u:a:b@p', 'http://***:***@p', 'u:a:b'],
     ['http://u:a@b@p', 'http://***:***@p', 'u:a@b'],
+    // Like the AWS CLI, masks the first occurrence of each secret. The first `p` is in `http`.
     ['http://u:p@p', 'htt***://***:p@p', 'u:p'],
     ['http://u@p', 'http://***@p', undefined],
     ['http://u:@p', 'http://***:@p', undefined],

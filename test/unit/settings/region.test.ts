@@ -35,16 +35,16 @@ describe('resolveRegion', () => {
     await expect(resolveRegion(sessionOf(), async () => 'x_y')).rejects.toThrow("'x_y'");
   });
 
-  it('checks the name before the profile, and the profile before it asks the instance metadata', async () => {
-    const lost = { AWS_PROFILE: 'none' };
-    await expect(resolveRegion(sessionOf('', lost, { region: 'x_y' }), noInstanceRegion)).rejects.toThrow(
+  it("checks the region's name before the profile, and the profile before it asks the instance metadata", async () => {
+    const missingProfile = { AWS_PROFILE: 'none' };
+    await expect(resolveRegion(sessionOf('', missingProfile, { region: 'x_y' }), noInstanceRegion)).rejects.toThrow(
       'Provided region_name',
     );
-    await expect(resolveRegion(sessionOf('', lost, { region: 'x' }), noInstanceRegion)).rejects.toThrow(
+    await expect(resolveRegion(sessionOf('', missingProfile, { region: 'x' }), noInstanceRegion)).rejects.toThrow(
       'could not be found',
     );
     const never = () => Promise.reject(new Error('asked'));
-    await expect(resolveRegion(sessionOf('', lost), never)).rejects.toThrow('could not be found');
+    await expect(resolveRegion(sessionOf('', missingProfile), never)).rejects.toThrow('could not be found');
   });
 
   it('refuses indented settings below region', async () => {

@@ -13,8 +13,8 @@ function refusalOf(body: string | Buffer): string {
 
 const invalid = 'not well-formed (invalid token)';
 
-// Bodies, each with the error of expat 2.8, which the AWS CLI uses. `<p>` means that it accepts the document.
-const sent: readonly (readonly [body: string, refusal: string])[] = [
+// Bodies, each with the error of expat 2.8, which the AWS CLI uses. `<p>` means that expat accepts the document.
+const documents: readonly (readonly [body: string, refusal: string])[] = [
   ['', 'no element found: line 1, column 0'],
   [' \r\n', 'no element found: line 2, column 0'],
   ['{"message":"Forbidden"}', `${invalid}: line 1, column 0`],
@@ -55,7 +55,7 @@ const sent: readonly (readonly [body: string, refusal: string])[] = [
 ];
 
 // Answers that are cut off.
-const cut: readonly (readonly [body: string, refusal: string])[] = [
+const truncated: readonly (readonly [body: string, refusal: string])[] = [
   ['<a', 'unclosed token: line 1, column 0'],
   ['<a b="', 'unclosed token: line 1, column 0'],
   ['<a>b</a', 'unclosed token: line 1, column 4'],
@@ -76,7 +76,7 @@ const otherBytes: readonly (readonly [bytes: string, refusal: string])[] = [
 ];
 
 describe('readXml', () => {
-  it.each([...sent, ...cut])('has the same result as expat for %j: %s', (body, refusal) => {
+  it.each([...documents, ...truncated])('has the same result as expat for %j: %s', (body, refusal) => {
     expect(refusalOf(body)).toBe(refusal);
   });
 

@@ -12,7 +12,7 @@ import { TransportFailure } from '../../../../src/http/transport-failure.ts';
 import { createFakeHost } from '../../../support/fake-host.ts';
 
 const serialNumber = 'arn:aws:iam::123456789012:mfa/phone';
-const open = { serialNumber, userName: 'Ann' };
+const openDevice = { serialNumber, userName: 'Ann' };
 
 function answered(operation: string, code: string, httpStatus = 409): CliServiceError {
   const error = new Map([
@@ -40,15 +40,15 @@ describe('deleteOpenDevice', () => {
       answered('DeleteVirtualMFADevice', 'DeleteConflict'),
       `The virtual MFA device ${serialNumber} is enabled. It was not deleted.\n`,
     ],
-  ])('reports %s', async (_, error, told) => {
+  ])('reports %s', async (_, error, message) => {
     const host = createFakeHost();
     const removed: string[] = [];
     const remove = async (serial: string) => {
       removed.push(serial);
       if (error !== undefined) throw error;
     };
-    await deleteOpenDevice(open, remove, host);
-    expect({ removed, told: host.written.stderr }).toEqual({ removed: [serialNumber], told });
+    await deleteOpenDevice(openDevice, remove, host);
+    expect({ removed, told: host.written.stderr }).toEqual({ removed: [serialNumber], told: message });
   });
 
   it.each([
@@ -56,7 +56,7 @@ describe('deleteOpenDevice', () => {
     ['no answer in time', new InterruptError()],
   ])('prints the commands that enable or delete the device if it cannot be deleted: %s', async (reason, error) => {
     const host = createFakeHost();
-    await deleteOpenDevice(open, () => Promise.reject(error), host);
+    await deleteOpenDevice(openDevice, () => Promise.reject(error), host);
     expect(host.written.stderr).toContain(`could not be deleted (${reason}).`);
     expect(host.written.stderr).toContain(enabling);
     expect(host.written.stderr).toContain(`    aws iam delete-virtual-mfa-device --serial-number ${serialNumber}\n`);
@@ -67,7 +67,10 @@ describe('deleteOpenDevice', () => {
       throw new Error('gone');
     };
     await expect(
-      deleteOpenDevice(open, async () => {}, { ...createFakeHost(), stderr: { ...createFakeHost().stderr, write } }),
+      deleteOpenDevice(openDevice, async () => {}, {
+        ...createFakeHost(),
+        stderr: { ...createFakeHost().stderr, write },
+      }),
     ).resolves.toBeUndefined();
   });
 });
@@ -79,7 +82,7 @@ describe('reportKeptSeed', () => {
     ['an interruption', 'Run the same command again: it goes on with this device.', true, new InterruptError()],
     ['a lost answer', 'Run the same command again: it goes on with this device.', false, failed('lost')],
     [
-      'an error of the caller',
+      'an error that the input caused',
       'Correct the cause of the error, then run the command again to go on with this device.',
       true,
       answered('EnableMFADevice', 'NoSuchEntity', 404),
@@ -104,7 +107,7 @@ describe('reportKeptSeed', () => {
     ],
   ])('prints after %s the advice: %s', (_, advice, isNew, error) => {
     const host = createFakeHost();
-    reportKeptSeed({ ...open, path: '/my seeds/a', isNew }, error, host);
+    reportKeptSeed({ ...openDevice, path: '/my seeds/a', isNew }, error, host);
     expect(host.written.stderr).toBe(
       `The virtual MFA device ${serialNumber} exists, and its seed is in '/my seeds/a'.\n${advice}\n`,
     );
@@ -139,9 +142,9 @@ describe('reportLostAnswer', () => {
 it.each<[string, (host: ReturnType<typeof createFakeHost>) => void]>([
   ['reportTakenName', (host) => reportTakenName('phone', 'Ann Lee', host)],
   ['reportDeniedList', (host) => reportDeniedList({ name: 'phone', userName: 'Ann Lee', path: '/a b' }, host)],
-])('%s quotes the words of its commands for a shell', (_, tell) => {
+])('%s quotes the words of its commands for a shell', (_, report) => {
   const host = createFakeHost();
-  tell(host);
+  report(host);
   const commands = host.written.stderr.split('\n').filter((line) => line.startsWith('    aws-iam-enable-mfa-device'));
   expect(commands).toHaveLength(1);
   expect(commands[0]).toContain("--user-name 'Ann Lee' --serial-number ARN ");

@@ -83,7 +83,7 @@ describe('planEnrolment', () => {
   });
 
   it.each(['NUL', 'nul', 'C:\\x\\con', '.\\COM1', 'x/lpt9'])(
-    'refuses the device %s of Windows',
+    'refuses the device name %s, but only on Windows',
     async (seedOutfile) => {
       const message = `argument --seed-outfile: '${seedOutfile}' exists and is not a file.`;
       await expect(plan({ seedOutfile }, { platform: 'win32' })).rejects.toMatchObject({ exitCode: 252, message });
@@ -91,9 +91,12 @@ describe('planEnrolment', () => {
     },
   );
 
-  it.each(['null', 'nul.seed', 'x\\connect'])('accepts the file %s on Windows', async (seedOutfile) => {
-    await expect(plan({ seedOutfile }, { platform: 'win32' })).resolves.toMatchObject({
-      seedFile: { path: seedOutfile },
-    });
-  });
+  it.each(['null', 'nul.seed', 'x\\connect'])(
+    'accepts the file %s on Windows, because it is not a device name',
+    async (seedOutfile) => {
+      await expect(plan({ seedOutfile }, { platform: 'win32' })).resolves.toMatchObject({
+        seedFile: { path: seedOutfile },
+      });
+    },
+  );
 });

@@ -4,6 +4,9 @@ import { type Tidying, withTidying } from '../../../../src/extensions/enrolment/
 import type { Host, TerminalEvent } from '../../../../src/host/host.ts';
 import { createFakeHost } from '../../../support/fake-host.ts';
 
+/** The event that signals are no longer held back. In a real host, a signal that came then ends the process. */
+const signalsReleased = 'signals released';
+
 /** A host whose signals the test sends. `events` records what happened, in order. */
 function signalledHost(events: string[]) {
   const interrupts = new Set<() => void>();
@@ -16,7 +19,7 @@ function signalledHost(events: string[]) {
     },
     async onTermination(act) {
       terminate = act;
-      return () => void events.push('ended by the signal, if there was one');
+      return () => void events.push(signalsReleased);
     },
     async openTerminal() {
       return {
@@ -41,15 +44,13 @@ async function run(act: (tidying: Tidying, host: Host, signals: ReturnType<typeo
   return { outcome, events };
 }
 
-const end = 'ended by the signal, if there was one';
-
 describe('withTidying', () => {
   it('runs no failure step after a success', async () => {
     const { outcome, events } = await run(async (tidying) => {
       tidying.onFailure(async () => expect.unreachable());
       return 'done';
     });
-    expect([outcome, events]).toEqual(['done', [end]]);
+    expect([outcome, events]).toEqual(['done', [signalsReleased]]);
   });
 
   it('runs only the failure step that was set last, and passes the error to it', async () => {
@@ -75,6 +76,7 @@ describe('withTidying', () => {
   it('waits for the protected part, and then runs the failure step that this part has set', async () => {
     const order: string[] = [];
     await run(async (tidying) => {
+      // Not awaited, because the interruption comes while the protected part runs.
       void tidying.protect(async () => {
         await new Promise((resolve) => setTimeout(resolve, 20));
         order.push('protected');
@@ -107,20 +109,20 @@ describe('withTidying', () => {
       return interrupted;
     });
     expect(outcome).toBeInstanceOf(InterruptError);
-    expect(events).toEqual([end]);
+    expect(events).toEqual([signalsReleased]);
   });
 
   it('tells an open terminal about a termination, but not a closed one', async () => {
-    const told: TerminalEvent[] = [];
+    const received: TerminalEvent[] = [];
     const { outcome } = await run(async (_, host, { terminate }) => {
       const terminal = await host.openTerminal('', 'terminal');
-      terminal.listen((event) => void told.push(event));
+      terminal.listen((event) => void received.push(event));
       terminate();
       terminal.close();
       terminate();
       return 'done';
     });
-    expect([outcome, told]).toEqual(['done', [{ kind: 'interrupt' }]]);
+    expect([outcome, received]).toEqual(['done', [{ kind: 'interrupt' }]]);
   });
 
   it.each(['a termination', 'an interruption'])('closes a terminal that opens after %s', async (kind) => {
@@ -132,6 +134,6 @@ describe('withTidying', () => {
       return 'opened';
     });
     expect(outcome).toBeInstanceOf(InterruptError);
-    expect(events).toEqual(['terminal closed', end]);
+    expect(events).toEqual(['terminal closed', signalsReleased]);
   });
 });
