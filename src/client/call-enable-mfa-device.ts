@@ -11,7 +11,7 @@ import { userAgent } from './user-agent.ts';
 /** The parts of a run that the call uses. */
 export interface CallContext extends IamContext {
   readonly host: Host;
-  /** The mode of the prompt that produced the command line, for the User-Agent. */
+  /** The auto-prompt mode in which the user wrote the command line, for the User-Agent. */
   readonly prompted?: 'on' | 'partial';
 }
 

@@ -192,6 +192,7 @@ const ambiguousUrl = /^[\0-\x20]|^[^/?#]*\/\/[^/?#]*[\0-\x20\\]/;
 /** A URL whose path begins with `//` and a segment with a colon. URL parsers disagree on its host. */
 const doubleSlashPath = /^[^/?#]*\/\/[^/?#]*\/\/[^/]*:/;
 
+/** Returns the failure with this message. A URL that cannot be parsed has a class of its own. */
 function failureFor(problem: string): TransportFailure {
   return problem.startsWith('Failed to parse: ') ? new UnparsableUrl(problem) : new TransportFailure('client', problem);
 }

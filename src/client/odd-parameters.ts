@@ -7,16 +7,16 @@ import { requireUtf8 } from '../python/unencodable.ts';
 export type OddParameter = readonly [name: string, value: DocumentValue];
 
 /**
- * Encodes parameters that the AWS SDK cannot encode as form fields. Each field begins with `&`. Throws for a lone
+ * Returns form fields for parameters that the AWS SDK cannot encode. Each field begins with `&`. Throws for a lone
  * surrogate.
  */
 export function encodeOddParameters(parameters: readonly OddParameter[]): string {
   return parameters
-    .flatMap(([name, value]) => sentTexts(value).map((item) => `&${encode(name)}=${encode(item)}`))
+    .flatMap(([name, value]) => sentTexts(value).map((item) => `&${encodeForForm(name)}=${encodeForForm(item)}`))
     .join('');
 }
 
-function encode(value: string | Uint8Array): string {
+function encodeForForm(value: string | Uint8Array): string {
   if (typeof value === 'string') requireUtf8(value);
   return percentEncode(Buffer.from(value), (character) => /[A-Za-z0-9_.~ -]/.test(character)).replaceAll(' ', '+');
 }

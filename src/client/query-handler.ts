@@ -69,7 +69,7 @@ export function readQueryAnswer(
 ): QueryAnswer {
   const gateway = readGatewayPage(status, body);
   if (gateway !== null) return { kind: 'error', error: gateway, besideError: new Map(), requestId: undefined };
-  const document = parse(body, show);
+  const document = parseXml(body, show);
   if (status <= 300) checkMetadata(document);
   if (status < 300) return { kind: 'success', document };
   // Status 300 counts as neither success nor error document, so the document's content is not read.
@@ -84,7 +84,7 @@ function checkMetadata(document: XmlElement): void {
     throw new CliGeneralError('The response has the same element twice in ResponseMetadata.');
 }
 
-function parse(body: Uint8Array, show: (body: Uint8Array) => string): XmlElement {
+function parseXml(body: Uint8Array, show: (body: Uint8Array) => string): XmlElement {
   try {
     return readXml(body);
   } catch (error) {
@@ -127,14 +127,14 @@ export function readErrorDocument(root: XmlElement): ErrorDocument {
   const members = new Map(membersOf(root, 0));
   const errors = members.get('Errors');
   members.delete('Errors');
-  if (errors === null || typeof errors === 'string') throw unreadable('Errors');
+  if (errors === null || typeof errors === 'string') throw unreadableElement('Errors');
   if (isMap(errors)) for (const [name, value] of errors) members.set(name, value);
   const requestId = readRequestId(members);
   const error = members.get('Error');
   members.delete('Error');
-  if (error === null || typeof error === 'string') throw unreadable('Error');
+  if (error === null || typeof error === 'string') throw unreadableElement('Error');
   if (!isMap(error)) return { error: null, besideError: members, requestId };
-  if (isMap(error.get('Code'))) throw unreadable('Code');
+  if (isMap(error.get('Code'))) throw unreadableElement('Code');
   return { error, besideError: members, requestId };
 }
 
@@ -142,14 +142,14 @@ export function readErrorDocument(root: XmlElement): ErrorDocument {
 function readRequestId(members: Map<string, JsonValue>): string | undefined {
   const own = members.get('RequestId');
   const metadata = own === undefined ? members.get('ResponseMetadata') : new Map([['RequestId', own]]);
-  if (metadata === null || typeof metadata === 'string') throw unreadable('ResponseMetadata');
+  if (metadata === null || typeof metadata === 'string') throw unreadableElement('ResponseMetadata');
   members.delete('RequestId');
   members.delete('ResponseMetadata');
   const requestId = isMap(metadata) ? metadata.get('RequestId') : undefined;
   return typeof requestId === 'string' ? requestId : undefined;
 }
 
-function unreadable(name: string): CliGeneralError {
+function unreadableElement(name: string): CliGeneralError {
   return new CliGeneralError(
     `The service's error document cannot be read: its element ${name} has an unexpected form.`,
   );

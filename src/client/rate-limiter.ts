@@ -1,6 +1,6 @@
 import type { HostClock } from '../host/host.ts';
 
-// Rates are in requests a second, times in seconds.
+// The constants of the AWS CLI. Rates are in requests a second, times in seconds.
 const lowestRate = 0.5;
 const scale = 0.4;
 const beta = 0.7;

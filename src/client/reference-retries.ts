@@ -111,9 +111,11 @@ interface Failure {
   readonly retried: boolean;
   readonly reason: Reason;
   readonly answer: HttpAnswer | undefined;
+  /** Describes the failure for the debug log. */
   readonly words: string;
 }
 
+/** Describes a failure for the retry rules. Returns `undefined` for an error that is never retried. */
 function classify(error: unknown, retriedCodes?: readonly string[]): Failure | undefined {
   if (error instanceof TransportFailure) {
     const reason = isTimeout(error) ? 'timeout' : 'other';

@@ -30,13 +30,14 @@ async function fetchCredentials(context: CredentialContext): Promise<ExpiringVal
   const relative = env['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'];
   const url =
     relative === undefined ? (env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] ?? '') : `http://169.254.170.2${relative}`;
-  const headers = { Accept: 'application/json', ...(await authorization(context.host)) };
+  const headers = { Accept: 'application/json', ...(await authorizationHeader(context.host)) };
   // The relative URI can change the host: with `.example` or `@example` after the address, the URL has another host.
   checkHost(url);
   return expiringValuesOf(await fetchJson(context, url, headers), 'Token', source);
 }
 
-async function authorization({ env, files }: Host): Promise<Readonly<Record<string, string>>> {
+/** Returns the Authorization header, if a token is configured. */
+async function authorizationHeader({ env, files }: Host): Promise<Readonly<Record<string, string>>> {
   const path = env['AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'];
   const token = path === undefined ? env['AWS_CONTAINER_AUTHORIZATION_TOKEN'] : await readTextFile(files, path);
   if (token === undefined) return {};
@@ -54,6 +55,7 @@ const metadataHosts = ['169.254.170.2', '169.254.170.23', 'fd00:ec2::23', 'local
 function checkHost(url: string): void {
   const { scheme, authority } = splitUrl(url);
   if (scheme === 'https') return;
+  // Python prints a missing host as `None`.
   const host = hostOf(authority) || 'None';
   if (metadataHosts.includes(host) || isLoopback(host)) return;
   throw new CliGeneralError(
@@ -74,6 +76,7 @@ function isLoopback(host: string): boolean {
   return isIP(withoutZone) > 0 && loopback.check(withoutZone, isIPv6(withoutZone) ? 'ipv6' : 'ipv4');
 }
 
+/** The source of the data, as error messages name it. */
 const source = 'the answer of the container metadata service';
 const timeoutSeconds = 2;
 const attempts = 3;

@@ -27,6 +27,7 @@ interface ProcessAnswer extends Credentials {
   readonly expiration: string | null;
 }
 
+/** The source of the data, as error messages name it. */
 const source = 'the output of credential_process';
 
 async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {
@@ -40,11 +41,11 @@ async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {
   const answer = objectOf(readOutput(requireUtf8Text(result.stdout, 'The output of credential_process')), source);
   checkVersion(answer);
   return {
-    accessKeyId: required(answer, 'AccessKeyId'),
-    secretAccessKey: required(answer, 'SecretAccessKey'),
-    sessionToken: optional(answer, 'SessionToken') || null,
+    accessKeyId: requiredMember(answer, 'AccessKeyId'),
+    secretAccessKey: requiredMember(answer, 'SecretAccessKey'),
+    sessionToken: optionalMember(answer, 'SessionToken') || null,
     accountId: textOrNull(answer, 'AccountId'),
-    expiration: optional(answer, 'Expiration'),
+    expiration: optionalMember(answer, 'Expiration'),
   };
 }
 
@@ -84,7 +85,7 @@ function checkVersion(answer: JsonMap): void {
   );
 }
 
-function required(answer: JsonMap, key: string): string {
+function requiredMember(answer: JsonMap, key: string): string {
   if (!answer.has(key)) {
     throw new CredentialRetrievalError('custom-process', `Missing required key in response: '${key}'`);
   }
@@ -92,6 +93,6 @@ function required(answer: JsonMap, key: string): string {
 }
 
 /** Returns a member as a string, or `null` if it is missing or null. */
-function optional(answer: JsonMap, key: string): string | null {
+function optionalMember(answer: JsonMap, key: string): string | null {
   return (answer.get(key) ?? null) === null ? null : textMemberOf(answer, key, source);
 }

@@ -16,8 +16,9 @@ import {
 import { readMetadataSettings } from './metadata-settings.ts';
 import { type ExpiringValues, expiringValuesOf, RefreshingCredentials } from './refreshing-credentials.ts';
 
+/** The source of the data, as error messages name it. */
 const source = 'the answer of the instance metadata service';
-const members = ['AccessKeyId', 'SecretAccessKey', 'Token', 'Expiration'];
+const requiredMembers = ['AccessKeyId', 'SecretAccessKey', 'Token', 'Expiration'];
 const rolePath = 'latest/meta-data/iam/security-credentials/';
 
 /**
@@ -39,7 +40,7 @@ async function fetchCredentials({ host, session, clients }: CredentialContext): 
     const answer = readJson(await metadata.get(`${rolePath}${role}`, isJson));
     // In the AWS CLI, a list or string counts as an answer without the members. A number, boolean or null is an error.
     if (isList(answer) || typeof answer === 'string') return null;
-    if (!hasMembers(objectOf(answer, source), members)) return null;
+    if (!hasMembers(objectOf(answer, source), requiredMembers)) return null;
     const values = expiringValuesOf(answer, 'Token', source);
     return { ...values, expiration: extendedExpiration(values.expiration, host), accountId: null };
   } catch (error) {

@@ -23,6 +23,7 @@ export interface SsoSettings {
   readonly sessionName: string | undefined;
 }
 
+/** The sources of the data, as error messages name them. */
 const source = 'the SSO token file';
 const answerSource = 'the answer of CreateToken';
 const refreshSeconds = 15 * 60;
@@ -51,15 +52,15 @@ export async function readSessionToken(
 ): Promise<JsonValue> {
   const { host } = context;
   const token = readToken(host, sessionName, settings.startUrl);
-  const left = (of: JsonMap) => secondsUntil(readMoment(textMemberOf(of, 'expiresAt', source)), host.clock);
-  if (left(token) >= refreshSeconds) return memberOf(token, 'accessToken', source);
+  const secondsLeft = (of: JsonMap) => secondsUntil(readMoment(textMemberOf(of, 'expiresAt', source)), host.clock);
+  if (secondsLeft(token) >= refreshSeconds) return memberOf(token, 'accessToken', source);
   const refreshed = await refreshToken(context, settings, token);
   const current = refreshed ?? token;
   if (refreshed !== null) {
     const folder = tokenFolder(host);
     writeJsonFile(host, folder, `${folder}/${keyOf(sessionName)}.json`, refreshed);
   }
-  if (left(current) <= 0) {
+  if (secondsLeft(current) <= 0) {
     throw new CliGeneralError('Error when retrieving token from sso: Token has expired and refresh failed');
   }
   return memberOf(current, 'accessToken', source);

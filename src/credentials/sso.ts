@@ -75,6 +75,7 @@ const portalErrors = {
   UnauthorizedException: ['message'],
 };
 
+/** The source of the data, as error messages name it. */
 const source = 'the answer of GetRoleCredentials';
 
 async function fetchRole(context: ProfileContext, settings: SsoSettings): Promise<JsonMap> {

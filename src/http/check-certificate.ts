@@ -26,6 +26,7 @@ export function checkHostName(host: string, certificate: PeerCertificate): Trans
   return mismatch(host);
 }
 
+/** Whether a name in the certificate, split into its first label and the rest, fits the host. */
 function matchesHost(first: string, rest: readonly string[], host: string): boolean {
   const [label = '', ...domain] = host.split('.');
   if (domain.join('.') !== rest.join('.').toLowerCase()) return false;

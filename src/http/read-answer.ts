@@ -99,6 +99,7 @@ function parseHeaders(lines: readonly string[]): Headers {
   const headers: [name: string, value: string][] = [];
   for (const line of lines) {
     const last = headers.at(-1);
+    // A name has only printable ASCII characters, without a colon.
     const [, name, value = ''] = /^([!-9;-~]*):(.*)$/s.exec(line) ?? [];
     if (name !== undefined) headers.push([name, value.trim()]);
     else if (!/^(?:From |[\t ])/.test(line)) break;

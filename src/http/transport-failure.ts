@@ -43,6 +43,7 @@ export function unexpectedEnd(how: 'closed' | 'reset'): TransportFailure {
   return new TransportFailure('tls', 'the server closed the connection in the TLS handshake');
 }
 
+/** The error codes of Node for a certificate that is refused. */
 const certificateCodes =
   /^(?:UNABLE_TO_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_|PATH_LENGTH_|HOSTNAME_MISMATCH|ERROR_IN_|UNSPECIFIED)/;
 

@@ -46,20 +46,20 @@ function isCodeOrMessage(key: string): boolean {
 export function errorDetails(members: JsonMap): string {
   const lines = [...members].map(([name, value]) => `${name}: ${detailText(value)}\n`);
   if (lines.length === 0) return '';
-  const hint = [...members.values()].some((value) => detailText(value) === complex)
+  const hint = [...members.values()].some((value) => detailText(value) === complexValue)
     ? 'Use "--cli-error-format json" or another error format to see the full details.\n'
     : '';
   return `\nAdditional error details:\n${lines.join('')}${hint}`;
 }
 
-const complex = '<complex value>';
+const complexValue = '<complex value>';
 /** A list or map with this many values is too long for one line. */
 const manyValues = 5;
 
 function detailText(value: JsonValue): string {
-  if (isList(value)) return areFewAndSimple(value) ? `[${value.map(pyStr).join(', ')}]` : complex;
+  if (isList(value)) return areFewAndSimple(value) ? `[${value.map(pyStr).join(', ')}]` : complexValue;
   if (!isMap(value)) return pyStr(value);
-  if (!areFewAndSimple([...value.values()])) return complex;
+  if (!areFewAndSimple([...value.values()])) return complexValue;
   return `{${Array.from(value, ([name, item]) => `${name}: ${pyStr(item)}`).join(', ')}}`;
 }
 

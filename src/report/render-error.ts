@@ -171,18 +171,19 @@ function escapeSurrogates(text: string): string {
  */
 const mostAtOnce = 1_048_576;
 
+/** Returns the pieces as one part, or in several parts if they are too long together. */
 function* inParts(pieces: readonly (string | Uint8Array)[]): Iterable<string | Uint8Array> {
   if (pieces.reduce((length, piece) => length + piece.length, 0) <= mostAtOnce) {
-    yield join(pieces);
+    yield joinPieces(pieces);
     return;
   }
   for (const piece of pieces) {
     if (typeof piece !== 'string') yield piece;
-    else yield* partsOf(piece);
+    else yield* splitText(piece);
   }
 }
 
-function* partsOf(text: string): Iterable<string> {
+function* splitText(text: string): Iterable<string> {
   for (let start = 0; start < text.length; ) {
     // Keep a surrogate pair together.
     const isPair = /[\ud800-\udbff]/.test(text.charAt(start + mostAtOnce - 1));
@@ -192,7 +193,7 @@ function* partsOf(text: string): Iterable<string> {
   }
 }
 
-function join(pieces: readonly (string | Uint8Array)[]): string | Uint8Array {
+function joinPieces(pieces: readonly (string | Uint8Array)[]): string | Uint8Array {
   if (pieces.every((piece) => typeof piece === 'string')) return pieces.join('');
   return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece)));
 }

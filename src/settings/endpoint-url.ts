@@ -63,6 +63,7 @@ function isPort(text: string): boolean {
   return /^\d+$/.test(text) && Number(text) <= 65_535;
 }
 
+/** Removes spaces and control characters at the start. */
 function trimLeading(url: string): string {
   return url.replace(/^[\0- ]+/, '');
 }

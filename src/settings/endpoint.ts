@@ -67,6 +67,7 @@ export function findDefaultEndpoint(
   return { host: host(partition, hostNames[service], signingRegion, variant), signingRegion };
 }
 
+/** The pseudo-region for a request without a region. */
 const globalRegion = 'aws-global';
 const hostNames = { sso: 'portal.sso', sso_oidc: 'oidc', signin: 'signin' } as const;
 

@@ -144,6 +144,7 @@ function findAddressProblem(
   if (address === null || Number(address[3] ?? '') > 65_535 || /[^\0-\x7f]/.test(hostname)) {
     return `Failed to parse: ${maskedUrl}`;
   }
+  // For an https endpoint, an empty host fails later, when the program connects to the proxy.
   if (hostname === '' && endpointScheme !== 'https') return 'No host specified.';
   // The rules of Python's idna codec, which allows an empty last label.
   const isBadLabel = /^\.|\.\.|[^.]{64}/.test(hostname);

@@ -24,12 +24,12 @@ export const settingTable = {
   retryMode: [{ env: 'AWS_RETRY_MODE' }, { profile: 'retry_mode' }, { constant: 'standard' }],
   parameterValidation: [{ profile: 'parameter_validation' }, { constant: 'true' }],
   userAgentAppId: [{ env: 'AWS_SDK_UA_APP_ID' }, { profile: 'sdk_ua_app_id' }],
+  // The settings from here to csmPort have no effect on this command, but a wrong value stops it.
   accountIdEndpointMode: [
     { env: 'AWS_ACCOUNT_ID_ENDPOINT_MODE' },
     { profile: 'account_id_endpoint_mode' },
     { constant: 'preferred' },
   ],
-  // The settings from here to csmPort have no effect on this command, but a wrong value stops it.
   requestChecksumCalculation: [
     { env: 'AWS_REQUEST_CHECKSUM_CALCULATION' },
     { profile: 'request_checksum_calculation' },

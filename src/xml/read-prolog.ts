@@ -16,12 +16,12 @@ export function readProlog(scanner: Scanner): boolean {
     else if (kind === 'declaration' && text === 'DOCTYPE' && !hasDoctype) {
       hasIdentifier = readDoctype(scanner);
       hasDoctype = true;
-    } else if (kind !== 'space' && kind !== 'comment' && kind !== 'instruction') fail(scanner, kind);
+    } else if (kind !== 'space' && kind !== 'comment' && kind !== 'instruction') failAtToken(scanner, kind);
   }
 }
 
 const space = '[ \\t\\r\\n]';
-const declaration = new RegExp(
+const xmlDeclaration = new RegExp(
   `^<\\?xml${space}+version${space}*=${space}*(?:"[\\w.-]*"|'[\\w.-]*')` +
     `(?:${space}+encoding${space}*=${space}*(?:"[A-Za-z][\\w.-]*"|'[A-Za-z][\\w.-]*'))?` +
     `(?:${space}+standalone${space}*=${space}*(?:"(?:yes|no)"|'(?:yes|no)'))?${space}*\\?>$`,
@@ -30,7 +30,7 @@ const declaration = new RegExp(
 /** Checks the XML declaration that the scanner has just passed. Returns whether it says `standalone="yes"`. */
 function readXmlDeclaration({ text, tokenStart, at }: Scanner): boolean {
   const found = text.slice(tokenStart, at);
-  if (declaration.test(found)) return /standalone[ \t\r\n]*=[ \t\r\n]*.yes/.test(found);
+  if (xmlDeclaration.test(found)) return /standalone[ \t\r\n]*=[ \t\r\n]*.yes/.test(found);
   const start = '<?xml'.length;
   const spaces = found.slice(start).search(/[^ \t\r\n]/);
   throw new ScanError('XML declaration not well-formed', tokenStart + start + spaces);
@@ -47,22 +47,25 @@ function readDoctype(scanner: Scanner): boolean {
     token = nextToken(scanner);
   }
   if (token.kind === '[') throw new ScanError('a DOCTYPE with declarations is not supported', scanner.tokenStart);
-  if (token.kind !== '>') fail(scanner, token.kind);
+  if (token.kind !== '>') failAtToken(scanner, token.kind);
   return hasIdentifier;
 }
 
+/** Scans the next token that is not white space. */
 function nextToken(scanner: Scanner): PrologToken {
   const token = scanPrologToken(scanner);
   return token.kind === 'space' ? scanPrologToken(scanner) : token;
 }
 
+/** Scans the next token that is not white space, and returns its text. Throws if it is of another kind. */
 function expectToken(scanner: Scanner, kind: PrologToken['kind']): string {
   const token = nextToken(scanner);
-  if (token.kind !== kind) fail(scanner, token.kind);
+  if (token.kind !== kind) failAtToken(scanner, token.kind);
   return token.text;
 }
 
-function fail(scanner: Scanner, kind: PrologToken['kind']): never {
+/** Throws the error for a token of this kind that may not stand here. */
+function failAtToken(scanner: Scanner, kind: PrologToken['kind']): never {
   const reasons: Partial<Record<PrologToken['kind'], string>> = {
     none: noElementFound,
     'xml declaration': 'XML or text declaration not at start of entity',
@@ -100,16 +103,17 @@ interface PrologToken {
  */
 export function scanPrologToken(scanner: Scanner): PrologToken {
   scanner.startToken();
-  if (scanner.isAtEnd) return plain('none');
-  if (scanner.skipSpace()) return plain('space');
+  if (scanner.isAtEnd) return bareToken('none');
+  if (scanner.skipSpace()) return bareToken('space');
   const first = scanner.next;
   if (first === '<') return scanMarkup(scanner);
   if (first === '"' || first === "'") return scanLiteral(scanner, first);
   if (/[\w.:\u0080-\uffff-]/.test(first)) return scanWord(scanner);
   if (!/[,[(|>%\])#]/.test(first)) scanner.failInvalid();
   scanner.at += 1;
-  if (first === '[' || first === '>') return plain(first);
+  if (first === '[' || first === '>') return bareToken(first);
   if (first === '#') scanner.skipName();
+  // After `)`, and after `#` with a name, expat accepts only these characters or the end.
   const mayFollow = first === ')' ? /^[ \t\r\n>,|)?*+]?$/ : first === '#' ? /^[ \t\r\n)>%|]?$/ : /^/;
   if (!mayFollow.test(scanner.next)) scanner.failInvalid();
   // Expat reads `%` and a name as a parameter entity reference. A PDF file begins like that, for example.
@@ -117,10 +121,11 @@ export function scanPrologToken(scanner: Scanner): PrologToken {
     scanner.skipName();
     scanner.expect(';');
   }
-  return plain('other');
+  return bareToken('other');
 }
 
-function plain(kind: PrologToken['kind']): PrologToken {
+/** Returns a token whose text does not matter. */
+function bareToken(kind: PrologToken['kind']): PrologToken {
   return { kind, text: '' };
 }
 
@@ -129,16 +134,16 @@ function scanMarkup(scanner: Scanner): PrologToken {
   const next = scanner.require();
   if (/[A-Za-z_\u0080-\uffff]/.test(next)) {
     scanner.at -= 1;
-    return plain('instance');
+    return bareToken('instance');
   }
   if (next !== '!' && next !== '?') scanner.failInvalid();
   scanner.at += 1;
-  if (next === '?') return plain(scanInstruction(scanner));
+  if (next === '?') return bareToken(scanInstruction(scanner));
   if (scanner.require() === '-') {
     scanComment(scanner);
-    return plain('comment');
+    return bareToken('comment');
   }
-  if (scanner.next === '[') return plain('other');
+  if (scanner.next === '[') return bareToken('other');
   const text = scanner.skipRun(/[A-Za-z_]+/y);
   if (text === '' || !/[ \t\r\n]/.test(scanner.require())) scanner.failInvalid();
   return { kind: 'declaration', text };
@@ -161,8 +166,10 @@ function scanWord(scanner: Scanner): PrologToken {
   const text = scanner.skipRun(/[\w.:\p{L}\p{M}\p{N}-]+/uy);
   const { next } = scanner;
   if (text === '' || next >= '\x80') scanner.failCharacter();
+  // Expat reads a word as a name if it begins with a letter or `_` and has at most one colon, which is inside.
   const isName = /^[\p{L}_][^:]*(?::[^:]+)?$/u.test(text);
   if (next === '' && /^[\p{L}_][^:]*:$/u.test(text)) throw new ScanError(unclosedToken, scanner.tokenStart);
   if (!/^[>),|[% \t\r\n]?$/.test(next) && !(isName && /[?*+]/.test(next))) scanner.failInvalid();
+  // Names beyond ASCII are not supported.
   return { kind: /^[A-Za-z_][\w.-]*(?::[\w.-]+)?$/.test(text) && !/[?*+]/.test(next) ? 'name' : 'other', text };
 }

@@ -19,11 +19,11 @@ const tolerableDifference = 5;
 /** The time that a device shows a code, in seconds. */
 const codeLifetime = 30;
 
-function areRefused(context: HintContext): boolean {
+function areCodesRefused(context: HintContext): boolean {
   return isAnswer(context, error);
 }
 
-function areEqual(context: HintContext): boolean {
+function areCodesEqual(context: HintContext): boolean {
   const [first, second] = findCodes(context);
   return first !== undefined && first === second;
 }
@@ -35,7 +35,7 @@ export const refusedCodeRules: readonly HintRule[] = [
     cause: 'both codes are the same, but the second must be the code that the device shows after the first',
     remedy: 'wait for the next code, and give both in the order shown',
     commands: (write) => [write.again()],
-    find: (context) => (areRefused(context) && areEqual(context) ? fits : undefined),
+    find: (context) => (areCodesRefused(context) && areCodesEqual(context) ? fits : undefined),
   },
   {
     error,
@@ -43,7 +43,7 @@ export const refusedCodeRules: readonly HintRule[] = [
     remedy:
       'give the codes in the order in which the device showed them, or leave them out, and the command computes them from that seed',
     commands: (write) => [write.again(), write.again({ codes: [] })],
-    find: (context) => (areRefused(context) && context.areReversed === true ? fits : undefined),
+    find: (context) => (areCodesRefused(context) && context.areReversed === true ? fits : undefined),
   },
   {
     error,
@@ -57,7 +57,7 @@ export const refusedCodeRules: readonly HintRule[] = [
         ...['--bootstrap-method', 'Base32StringSeed', '--outfile', 'FILE'],
       ),
     ],
-    find: (context) => (areRefused(context) && codeSource(context) === 'seed' ? fits : undefined),
+    find: (context) => (areCodesRefused(context) && codeSource(context) === 'seed' ? fits : undefined),
   },
   {
     error,
@@ -66,7 +66,7 @@ export const refusedCodeRules: readonly HintRule[] = [
     remedy: 'set the clock, then use fresh codes',
     commands: (write) => [write.setClock()],
     find(context) {
-      const seconds = areRefused(context) ? clockDifference(context) : undefined;
+      const seconds = areCodesRefused(context) ? clockDifference(context) : undefined;
       if (seconds === undefined || Math.abs(seconds) < tolerableDifference) return undefined;
       return { detail: describeDifference(seconds) };
     },
@@ -78,7 +78,7 @@ export const refusedCodeRules: readonly HintRule[] = [
     commands: (write) => [write.again()],
     find(context) {
       const seconds = Math.round((context.now - context.started) / 1000);
-      if (!areRefused(context) || codeSource(context) !== 'parameters' || seconds < codeLifetime) return undefined;
+      if (!areCodesRefused(context) || codeSource(context) !== 'parameters' || seconds < codeLifetime) return undefined;
       return { detail: `The response came ${describeSeconds(seconds)} after the start of the command.` };
     },
   },
@@ -90,8 +90,8 @@ export const refusedCodeRules: readonly HintRule[] = [
     commands: (write) => [write.again()],
     find(context) {
       const areTyped = ['parameters', 'prompt'].includes(codeSource(context));
-      const isLikely = areTyped && !areEqual(context) && context.areReversed !== true;
-      return areRefused(context) && isLikely ? fits : undefined;
+      const isLikely = areTyped && !areCodesEqual(context) && context.areReversed !== true;
+      return areCodesRefused(context) && isLikely ? fits : undefined;
     },
   },
 ];
@@ -103,7 +103,7 @@ export const typedCodeRules: readonly HintRule[] = [
     cause: 'a code has too few digits: one is missing, or a program removed the zeros at its start',
     remedy: 'type all six digits, zeros at the start included',
     commands: (write) => [write.again()],
-    find: (context) => (isRefusedInput(context) && findCodes(context).some(isShort) ? fits : undefined),
+    find: (context) => (isRefusedInput(context) && findCodes(context).some(hasTooFewDigits) ? fits : undefined),
   },
   {
     error: 'Parameter validation failed: invalid pattern for a code',
@@ -149,7 +149,7 @@ export const typedCodeRules: readonly HintRule[] = [
     remedy: 'put quotes around both codes in the document',
     commands: () => codeMembers.map(({ name }, index) => `${name}: 'CODE${index + 1}'`),
     find(context) {
-      if (!isRefusedInput(context) && !areRefused(context)) return undefined;
+      if (!isRefusedInput(context) && !areCodesRefused(context)) return undefined;
       const isNumber = (value: unknown) => typeof value === 'bigint' || typeof value === 'number';
       if (!codeMembers.some(({ name }) => isNumber(context.input?.get(name)))) return undefined;
       if (context.operation?.cliInputJson === undefined) return fits;
@@ -158,7 +158,7 @@ export const typedCodeRules: readonly HintRule[] = [
   },
 ];
 
-function isShort(code: string): boolean {
+function hasTooFewDigits(code: string): boolean {
   return /^\d{1,5}$/.test(code);
 }
 

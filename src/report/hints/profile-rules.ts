@@ -19,14 +19,12 @@ function isMissing({ error }: HintContext, code: 'NoCredentials' | 'NoRegion'): 
 
 /** The options that give credentials to a profile. */
 const credentialOptions = [
-  ...[
-    'aws_access_key_id',
-    'role_arn',
-    'sso_role_name',
-    'login_session',
-    'credential_process',
-    'web_identity_token_file',
-  ],
+  'aws_access_key_id',
+  'role_arn',
+  'sso_role_name',
+  'login_session',
+  'credential_process',
+  'web_identity_token_file',
 ];
 
 function profilesWithCredentials({ session }: HintContext): readonly string[] {
