@@ -4,9 +4,10 @@ import type { PromptState } from './prompt-state.ts';
 import { type Glyph, toGlyphs, widthOf } from './styles.ts';
 import { textWindow } from './text-window.ts';
 
+// The sizes in this file are the AWS CLI's.
 const line = (columns?: number) =>
   fill({ character: '─', look: 'border', ...(columns === undefined ? {} : { columns }) });
-const corner = (character: string) => fill({ character, look: 'border', columns: 1, rows: 1 });
+const oneCell = (character: string) => fill({ character, look: 'border', columns: 1, rows: 1 });
 const bar = () => fill({ character: '│', look: 'border', columns: 1 });
 
 /** Draws a horizontal line with a title in the middle. */
@@ -17,16 +18,16 @@ export function titleLine(title: string): Part {
 function titleParts(title: string): Part[] {
   const label = fill({ text: title, look: 'border' });
   const width = widthOf(toGlyphs(title));
-  return [corner('|'), { ...label, width: () => extent({ preferred: width, most: width }) }, corner('|')];
+  return [oneCell('|'), { ...label, width: () => extent({ preferred: width, most: width }) }, oneCell('|')];
 }
 
 /** Draws the table of keys for the panel with the focus, in a frame. */
 export function framedKeys({ focus }: Panels): Part {
   const { title, lines } = keyTables[focus];
   const frame = below(
-    beside([corner('┌'), line(), ...titleParts(` ${title} `), line(), corner('┐')], 1),
+    beside([oneCell('┌'), line(), ...titleParts(` ${title} `), line(), oneCell('┐')], 1),
     beside([bar(), keysText(lines, { columns: { preferred: 25, most: 35 } }), bar()]),
-    beside([corner('└'), line(), corner('┘')], 1),
+    beside([oneCell('└'), line(), oneCell('┘')], 1),
   );
   return {
     ...frame,

@@ -49,7 +49,10 @@ export function menuList(menu: Menu, scroll: { first: number }): Part {
   };
 }
 
-/** Returns a space, the text cut to the width, and padding. */
+/**
+ * Returns a cell of the menu, `width` columns wide: a space, the text and more spaces. A long text is cut so that
+ * `padding` columns stay free.
+ */
 function menuItem(text: string, width: number, padding: 1 | 2, look: Look): Glyph[] {
   const shown = cutTo(width - padding, toGlyphs(text, look), look);
   const rest = Math.max(0, width - 1 - widthOf(shown));
@@ -77,12 +80,13 @@ function firstShown({ items, selected }: Menu, height: number, first: number): n
   return Math.max(highest, selectedIndex + 1 - height + after);
 }
 
-/** Draws the scroll bar in the area's last column. */
+/** Draws the scroll bar in the area's last column. Its button shows which items are visible. */
 function drawBar(canvas: Canvas, area: Area, first: number, count: number): void {
   const shown = Math.min(area.height, count - first);
   const length = Math.floor(Math.min(area.height, Math.max(1, (area.height * shown) / count)));
   const start = Math.floor((area.height * first) / count);
   for (let row = 0; row < area.height; row += 1) {
+    // As in the AWS CLI, the button covers `length` + 1 rows.
     const look = row >= start && row <= start + length ? 'bar-button' : 'bar';
     const glyph = { text: ' ', width: 1, look } as const;
     canvas.put(area.top + row, area.left + area.width - 1, glyph, area);
@@ -131,8 +135,8 @@ function columnsPart({ items, selected }: Menu, scroll: ColumnScroll): Part {
       if (width > wideColumn) width = Math.floor(width / Math.floor(width / wideColumn));
       const visible = Math.max(1, Math.floor((area.width - margin) / width));
       const columns = Math.ceil(items.length / area.height);
-      const current = Math.floor((selected ?? 0) / area.height);
-      scroll.first = Math.min(current, Math.max(scroll.first, current - visible + 1));
+      const selectedColumn = Math.floor((selected ?? 0) / area.height);
+      scroll.first = Math.min(selectedColumn, Math.max(scroll.first, selectedColumn - visible + 1));
       scroll.rows = area.height;
       const hasLeft = scroll.first > 0;
       const hasRight = scroll.first < columns - visible;

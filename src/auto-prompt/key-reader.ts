@@ -138,7 +138,7 @@ export class KeyReader {
   #pending = '';
   #paste: Paste | undefined;
 
-  /** The time to wait before calling `settle`, in milliseconds; `undefined` if no key is incomplete. */
+  /** The time to wait before calling `settle`, in milliseconds; `undefined` outside a paste or escape sequence. */
   get waitTime(): number | undefined {
     if (this.#paste !== undefined) return pasteTimeout;
     return this.#pending.startsWith('\u001b') ? escapeTimeout : undefined;
@@ -170,6 +170,7 @@ export class KeyReader {
     return [press('escape'), ...this.read(rest)];
   }
 
+  /** Takes a key from the input. Returns `more` if the key is incomplete, and `undefined` if it has no meaning. */
   #takeKey(): Key | 'more' | undefined {
     if (this.#pending.startsWith('\u001b')) return this.#takeSequence();
     const [character = ''] = this.#pending;

@@ -60,6 +60,7 @@ export class Painter {
           pen.write(cell.text);
           this.#cursor = { row, column: column + cell.width };
         }
+        // The second cell of a wide character has width 0.
         column += cell.width || 1;
       }
       if (end < lineEnd(old, row)) {

@@ -1,4 +1,4 @@
-import type { Canvas } from './canvas.ts';
+import type { Area, Canvas } from './canvas.ts';
 import { framedKeys, titleLine, toolbar } from './draw-frames.ts';
 import { menuColumns, menuList } from './draw-menu.ts';
 import { findNext, type Reader, type ReaderName } from './panel-state.ts';
@@ -87,21 +87,16 @@ function inputPart(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): P
  * Draws a part below a place in the text, moved left if it is too wide. Draws it above the place if more rows are free
  * there and those below are not enough.
  */
-function drawAt(canvas: Canvas, area: Parameters<Part['draw']>[1], place: ScreenPlace, part: Part): void {
+function drawAt(canvas: Canvas, area: Area, place: ScreenPlace, part: Part): void {
   const width = Math.min(area.width, part.width(area.width).preferred);
   const fromLeft = place.column - area.left;
   const left = fromLeft + width > area.width ? Math.max(0, area.width - width) : fromLeft;
-  const row = place.row - area.top;
-  const room = area.height - row - 1;
+  const roomAbove = place.row - area.top;
+  const roomBelow = area.height - roomAbove - 1;
   const wanted = part.height(width, area.height).preferred;
-  let height = wanted;
-  let top = row + 1;
-  if (wanted > room && room + 1 < top) {
-    height = Math.min(wanted, row);
-    top = row - height;
-  } else if (wanted > room) {
-    height = room;
-  }
+  const isAbove = wanted > roomBelow && roomBelow < roomAbove;
+  const height = Math.min(wanted, isAbove ? roomAbove : roomBelow);
+  const top = isAbove ? roomAbove - height : roomAbove + 1;
   if (height <= 0 || width <= 0) return;
   part.draw(canvas, { top: area.top + top, left: area.left + left, width, height });
 }

@@ -18,22 +18,23 @@ export function closeMatches(word: string, candidates: readonly string[]): reado
   const letters = Array.from(word);
   return candidates
     .map((candidate) => ({ candidate, ratio: ratio(Array.from(candidate), letters) }))
-    .filter((match) => match.ratio >= leastRatio)
+    .filter((match) => match.ratio >= minRatio)
     .sort((a, b) => b.ratio - a.ratio || (a.candidate < b.candidate ? 1 : -1))
     .slice(0, 3)
     .map((match) => match.candidate);
 }
 
-const leastRatio = 0.8;
+/** The lowest ratio at which the AWS CLI suggests a choice. */
+const minRatio = 0.8;
 
 type Letters = readonly string[];
 
-/** Returns the ratio. If the lengths alone keep it below `leastRatio`, returns an upper limit, which is cheaper. */
+/** Returns the ratio. If the lengths alone keep it below `minRatio`, returns an upper limit, which is cheaper. */
 function ratio(a: Letters, b: Letters): number {
   const total = a.length + b.length;
   if (total === 0) return 1;
   const limit = (2 * Math.min(a.length, b.length)) / total;
-  return limit < leastRatio ? limit : (2 * matchingLetters(a, b)) / total;
+  return limit < minRatio ? limit : (2 * matchingLetters(a, b)) / total;
 }
 
 /** Counts the letters of the longest common run and, recursively, of the texts to its left and right. */

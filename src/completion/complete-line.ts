@@ -95,15 +95,15 @@ const commandWords: readonly string[] = [enableMfaDevice.service, enableMfaDevic
  */
 export function readSituation(words: readonly string[]): Situation {
   const word = words.at(-1) ?? '';
-  const { found, pending, given, hasUnknown, isBroken, isLost } = readWhole(words.slice(0, -1));
+  const { found, pending, given, hasUnknown, hasStrayWord, isSkipping } = readWhole(words.slice(0, -1));
   const inOperation = found === commandWords.length;
   if (pending?.name === 'profile' || pending?.name === 'region') {
     return { kind: 'value', word, option: pending, given, inOperation };
   }
-  // After a word without a meaning, only files are completed.
-  if (isBroken) return filePrefix(word) === undefined ? nothing : { kind: 'file', word };
-  // After ignored words, only `-` alone can get candidates.
-  if (isLost && word !== '-') return nothing;
+  // After a stray word, only files are completed.
+  if (hasStrayWord) return filePrefix(word) === undefined ? nothing : { kind: 'file', word };
+  // Words that would be ignored get no candidates, except `-`.
+  if (isSkipping && word !== '-') return nothing;
   if (pending !== undefined && !hasUnknown) {
     // The full name of an option gets no candidates where a value is expected.
     if (optionsAfter(found).some(({ name }) => word === `--${name}`)) return nothing;
@@ -149,10 +149,10 @@ interface WholeWords {
   readonly given: GivenValues;
   /** Whether there was an unknown option, or a `file://…` word that is not a value. */
   readonly hasUnknown: boolean;
-  /** Whether there was any other word without a meaning. */
-  readonly isBroken: boolean;
-  /** Whether readWhole() ignored the last words, because they follow a word without a meaning. */
-  readonly isLost: boolean;
+  /** Whether there was any other word without a meaning (a stray word). */
+  readonly hasStrayWord: boolean;
+  /** Whether readWhole() would ignore the next word, because of a word without a meaning before it. */
+  readonly isSkipping: boolean;
 }
 
 /**
@@ -163,8 +163,8 @@ function readWhole(words: readonly string[]): WholeWords {
   const given = new Map<string, string | undefined>();
   let found = 0;
   let hasUnknown = false;
-  let isBroken = false;
-  let isLost = false;
+  let hasStrayWord = false;
+  let isSkipping = false;
   let pending: Option | undefined;
   for (const word of words) {
     const isValue = pending !== undefined && !(pending.kind === 'optional-value' && word.startsWith('--'));
@@ -173,21 +173,21 @@ function readWhole(words: readonly string[]): WholeWords {
     if (isValue) continue;
     if (word === commandWords[found]) {
       found += 1;
-      isLost = false;
-    } else if (isLost) {
-      if (!word.startsWith('-') && filePrefix(word) === undefined) isBroken = true;
+      isSkipping = false;
+    } else if (isSkipping) {
+      if (!word.startsWith('-') && filePrefix(word) === undefined) hasStrayWord = true;
     } else if (word.startsWith('--')) {
       const option = findOption(word, found);
       if (option === undefined) hasUnknown = true;
       else given.set(option.name, undefined);
       if (option !== undefined && takesNextWord(option)) pending = option;
     } else {
-      if (filePrefix(word) === undefined) isBroken = true;
+      if (filePrefix(word) === undefined) hasStrayWord = true;
       else hasUnknown = true;
-      isLost = true;
+      isSkipping = true;
     }
   }
-  return { found, pending, given, hasUnknown, isBroken, isLost };
+  return { found, pending, given, hasUnknown, hasStrayWord, isSkipping };
 }
 
 function findOption(word: string, found: number): Option | undefined {
@@ -210,6 +210,7 @@ function takesNextWord(option: Option): boolean {
   return takesValue(option) || option.kind === 'version';
 }
 
+/** Returns the AWS CLI's options that are known after `found` words of the command. */
 function optionsAfter(found: number): readonly Option[] {
   return found < commandWords.length ? globalOptions : [...operationOptions, ...globalOptions];
 }

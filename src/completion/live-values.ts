@@ -6,6 +6,7 @@ import type { AwsConfig } from '../settings/load-config.ts';
 import { createSession } from '../settings/session.ts';
 import { type GivenValues, liveLists } from './complete-line.ts';
 
+/** The AWS CLI's default timeouts, in seconds. */
 const timeouts = { read: 60n, connect: 60n };
 
 /** Returns the options of the line that decide credentials and endpoint. */

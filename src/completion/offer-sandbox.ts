@@ -66,6 +66,7 @@ function offerValue(name: string, word: string, before: string, sources: FileSou
     case '--state':
       return before === '' ? 'paths' : candidatesAfter(before, sources.files(word));
     case '--seed-device': {
+      // The value is NAME=FILE.
       const [, device, path = ''] = /^([^=]*=)(.*)$/s.exec(word) ?? [];
       return device === undefined ? [] : candidatesAfter(before + device, sources.files(path));
     }

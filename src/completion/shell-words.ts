@@ -52,7 +52,10 @@ function escapedCharacter(character: string, quote: ShellWords['quote']): string
   return quote === '' || /["$`\\]/.test(character) ? character : undefined;
 }
 
-/** Quotes a text for bash, given the open quote before it. */
+/**
+ * Quotes a text for bash, given the open quote before it. Without an open quote, puts a backslash before every ASCII
+ * character that bash may interpret.
+ */
 export function quoteForBash(text: string, quote: ShellWords['quote']): string {
   if (quote === "'") return text.replaceAll("'", String.raw`'\''`);
   return text.replaceAll(quote === '"' ? /["$`\\]/g : /[^\w@%+=:,./~\u0080-\u{10ffff}-]/gu, String.raw`\$&`);

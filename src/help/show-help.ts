@@ -50,6 +50,7 @@ async function showInPager(
 ): Promise<void> {
   const path = findOnPath(program, host);
   if (path === undefined) {
+    // Like the AWS CLI, prints the text if the pager is missing.
     host.stdout.write(`${text}\n`);
     return;
   }

@@ -21,7 +21,8 @@ export interface Option {
 
 /**
  * The kinds of options.
- * - `flag`: takes no value. It sets its property to true, or to false if only the option's name begins with `no-`.
+ * - `flag`: takes no value and sets its property to true. A flag `no-x` sets it to false, unless the property's name
+ *   begins with `no` too.
  * - `value`: takes one value.
  * - `int`: takes one integer in Python's notation, which is checked after parsing.
  * - `optional-value`: takes one value or none.
