@@ -127,7 +127,7 @@ const arguments_: readonly HintCase[] = [
     name: 'swapped letters in an option, after an abbreviated option',
     args: [...whole, '--profil', 'dev', '--outptu', 'json'],
     causes: ['an option is misspelled'],
-    shown: ['--outptu should be --output.'],
+    shown: ['--outptu should be --output.\nTry: correct the spelling.\n'],
   },
   {
     name: 'a code in two halves',

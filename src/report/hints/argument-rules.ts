@@ -1,6 +1,7 @@
 import { closeMatches } from '../../cli/invalid-choice.ts';
 import { CliError, MissingArgumentsError, UnknownOptionsError, UnknownProfileError } from '../../errors/cli-error.ts';
 import { ExitCode } from '../../errors/exit-code.ts';
+import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
 import type { HintContext } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
 import { allOptions, readTypedArguments } from './parameter-text.ts';
@@ -36,6 +37,11 @@ function onlyLetters(name: string): string {
   return name.toLowerCase().replaceAll(/[-_]/g, '');
 }
 
+/** The options that a written command takes over from the failed one. */
+const optionsInCommand: ReadonlySet<string> = new Set(
+  ['profile', 'region', 'endpoint-url', ...enableMfaDevice.members.map(({ flag }) => flag)].map((name) => `--${name}`),
+);
+
 /** Whether a code was typed as two words of three digits. */
 function isCodeSplit({ argv = [] }: HintContext): boolean {
   return readTypedArguments(argv).some(({ holder, value }, index) => {
@@ -48,14 +54,15 @@ function isCodeSplit({ argv = [] }: HintContext): boolean {
 export const argumentRules: readonly HintRule[] = [
   {
     error: 'the following arguments are required, or Unknown options',
-    cause:
-      'an option is misspelled; the options for the codes are --authentication-code1 and --authentication-code2, without a hyphen before the digit',
+    cause: 'an option is misspelled',
     remedy: 'correct the spelling',
     commands: (write) => [write.again()],
     find(context) {
       const found = isRefused(context) ? findMisspellings(context) : [];
       if (found.length === 0) return undefined;
-      return { detail: found.map(({ typed, meant }) => `${typed} should be ${meant}.`).join(' ') };
+      const detail = found.map(({ typed, meant }) => `${typed} should be ${meant}.`).join(' ');
+      // The command has no options for the output, such as --query, so it would not show their spelling.
+      return found.some(({ meant }) => optionsInCommand.has(meant)) ? { detail } : { detail, commands: () => [] };
     },
   },
   {
