@@ -13,6 +13,7 @@ export function readGatewayPage(status: number, body: Uint8Array): JsonMap | nul
 }
 
 function isGatewayPage(body: Uint8Array): boolean {
+  // White space is a space, or a byte from tab to carriage return, as in Python.
   const textStart = body.findIndex((byte) => byte !== 0x20 && (byte < 0x09 || byte > 0x0d));
   if (textStart < 0) return true;
   return [...'<html>'].every((letter, index) => body[textStart + index] === letter.charCodeAt(0));

@@ -3,7 +3,7 @@ import type { HostClock } from '../host/host.ts';
 // The constants of the AWS CLI. Rates are in requests a second, times in seconds.
 const lowestRate = 0.5;
 const scale = 0.4;
-const beta = 0.7;
+const fallFactor = 0.7;
 const smoothing = 0.8;
 const intervalSeconds = 0.5;
 
@@ -72,23 +72,23 @@ export class RateLimiter {
 
 /** Measures the recent rate of recorded attempts, smoothed over intervals. */
 class MeasuredRate {
-  #interval: number;
+  #intervalStart: number;
   #count = 0;
   #rate = 0;
 
   constructor(now: number) {
-    this.#interval = Math.floor(now);
+    this.#intervalStart = Math.floor(now);
   }
 
   /** Records an attempt. Returns the rate. */
   note(now: number): number {
     const interval = Math.floor(now / intervalSeconds) * intervalSeconds;
     this.#count += 1;
-    if (interval > this.#interval) {
-      const current = this.#count / (interval - this.#interval);
+    if (interval > this.#intervalStart) {
+      const current = this.#count / (interval - this.#intervalStart);
       this.#rate = current * smoothing + this.#rate * (1 - smoothing);
       this.#count = 0;
-      this.#interval = interval;
+      this.#intervalStart = interval;
     }
     return this.#rate;
   }
@@ -106,11 +106,11 @@ class TargetRate {
   fall(rate: number, now: number): number {
     this.#rateBeforeFall = rate;
     this.#fellAt = now;
-    return rate * beta;
+    return rate * fallFactor;
   }
 
   grow(now: number): number {
-    const recovery = Math.cbrt((this.#rateBeforeFall * (1 - beta)) / scale);
+    const recovery = Math.cbrt((this.#rateBeforeFall * (1 - fallFactor)) / scale);
     return scale * (now - this.#fellAt - recovery) ** 3 + this.#rateBeforeFall;
   }
 }

@@ -78,6 +78,7 @@ function isLoopback(host: string): boolean {
 
 /** The source of the data, as error messages name it. */
 const source = 'the answer of the container metadata service';
+// The limits of the AWS CLI.
 const timeoutSeconds = 2;
 const attempts = 3;
 const pauseMilliseconds = 1000;

@@ -61,6 +61,7 @@ export class InstanceMetadata {
    * version 2 is missing or forbidden, or too many attempts.
    */
   async #fetchToken(): Promise<string | null> {
+    // The token is valid for six hours, the longest time that the service allows.
     const headers = { 'x-aws-ec2-metadata-token-ttl-seconds': '21600' };
     for (let attempt = 0; attempt < this.#settings.attempts; attempt += 1) {
       const answer = await this.#send('PUT', 'latest/api/token', headers);

@@ -58,8 +58,8 @@ function readTimestamp(text: string): Moment {
 }
 
 function describeAnswer({ document, answer, retries, wasLast }: Success): JsonMap {
-  const own = childOf(document, 'ResponseMetadata')?.children ?? [];
-  const described = new Map<string, JsonValue>(own.map(({ name, text }) => [name, text]));
+  const members = childOf(document, 'ResponseMetadata')?.children ?? [];
+  const described = new Map<string, JsonValue>(members.map(({ name, text }) => [name, text]));
   described.set('HTTPStatusCode', BigInt(answer.status));
   described.set('HTTPHeaders', joinHeaders(answer.headers));
   if (wasLast) described.set('MaxAttemptsReached', true);

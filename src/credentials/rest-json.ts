@@ -49,9 +49,9 @@ function errorCode({ headers, status }: HttpAnswer, body: JsonMap): JsonValue {
   const type = body.has('__type') ? (body.get('__type') ?? null) : String(status);
   const typeCode = type === null ? '' : bareCode(type);
   const header = headers.find(([name]) => name.toLowerCase() === 'x-amzn-errortype')?.[1];
-  const own = header ?? firstOf(body, ['code', 'Code'], null);
-  if (own === null) return typeCode;
-  return bareCode(own);
+  const explicitCode = header ?? firstOf(body, ['code', 'Code'], null);
+  if (explicitCode === null) return typeCode;
+  return bareCode(explicitCode);
 }
 
 /** Returns the first of the members that exists, even if it is `null`. */

@@ -43,10 +43,10 @@ function resolveSettings({ session, profileName }: ProfileContext): SsoSettings 
     const section = session.config.ssoSessions.get(sessionName);
     if (section === undefined) throw new CliGeneralError(`The specified sso-session does not exist: "${sessionName}"`);
     for (const [name, value] of section) {
-      const own = options.get(name);
-      if (own !== undefined && pyRepr(own) !== pyRepr(value)) {
+      const profileValue = options.get(name);
+      if (profileValue !== undefined && pyRepr(profileValue) !== pyRepr(value)) {
         throw new CliGeneralError(
-          `The value for ${name} is inconsistent between profile (${pyStr(own)}) and sso-session (${pyStr(value)}).`,
+          `The value for ${name} is inconsistent between profile (${pyStr(profileValue)}) and sso-session (${pyStr(value)}).`,
         );
       }
       options.set(name, value);

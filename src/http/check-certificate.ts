@@ -86,6 +86,7 @@ export function checkStrength(certificate: PeerCertificate): TransportFailure | 
 function chainOf(certificate: PeerCertificate): readonly PeerCertificate[] {
   const chain: PeerCertificate[] = [];
   let next: PeerCertificate | undefined = certificate;
+  // A self-signed certificate is its own issuer.
   while (next !== undefined && !chain.includes(next)) {
     chain.push(next);
     next = (next as Partial<DetailedPeerCertificate>).issuerCertificate;
@@ -118,6 +119,7 @@ interface DerElement {
 /** Splits DER bytes into the first element and the rest. */
 export function readElement(der: Buffer): DerElement {
   const [tag = 0, first = 0] = der;
+  // A first length byte above 0x80 gives the number of length bytes after it.
   const lengthBytes = first > 0x80 ? first - 0x80 : 0;
   const start = 2 + lengthBytes;
   const length = lengthBytes === 0 ? first : Number.parseInt(der.subarray(2, start).toString('hex'), 16);

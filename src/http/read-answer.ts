@@ -9,6 +9,7 @@ export interface ReadAnswer {
   readonly isReusable: boolean;
 }
 
+/** The longest line in bytes. This limit and the next are those of Python's http.client. */
 const longestLine = 65_536;
 /** Limits the header lines of a head, the lines of a trailer, and the number of `100 Continue` answers. */
 const mostLines = 100;

@@ -83,6 +83,7 @@ function withScheme(proxy: string): string {
 
 function describeProxy(url: string, endpointScheme: string): ProxyServer {
   const secure = url.startsWith('https:');
+  // Python's urlsplit() removes tabs and line ends.
   const authority = /^https?:\/\/([^/?#]*)/.exec(url.replaceAll(/[\t\r\n]/g, ''))?.[1] ?? '';
   const at = authority.lastIndexOf('@');
   const [user = '', ...rest] = at === -1 ? [] : authority.slice(0, at).split(':');
