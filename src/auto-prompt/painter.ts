@@ -36,6 +36,7 @@ export class Painter {
     const { canvas, columns, rows } = drawing;
     pen.pasteMarks(true);
     pen.showCursor(false);
+    // After a change of the terminal's size everything is drawn again.
     const isSameSize = this.#shown?.columns === columns && this.#shown.rows === rows;
     const before = isSameSize ? this.#shown?.canvas : undefined;
     if (before === undefined) pen.reset();

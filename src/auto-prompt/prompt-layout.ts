@@ -84,8 +84,8 @@ function inputPart(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): P
 }
 
 /**
- * Draws a part below a place in the text, moved left if it is too wide. Draws it above the place if more rows are free
- * there and those below are not enough.
+ * Draws a part below a place in the text. If its width does not fit there, moves it left. If its height does not fit
+ * and more rows are free above the place, draws it there.
  */
 function drawAt(canvas: Canvas, area: Area, place: ScreenPlace, part: Part): void {
   const width = Math.min(area.width, part.width(area.width).preferred);
@@ -155,8 +155,8 @@ function linesOf(text: string, marked = '', current: TextPlace | null = null): G
     for (let at = line.indexOf(marked); at >= 0; at = line.indexOf(marked, at + marked.length)) {
       const start = Array.from(line.slice(0, at)).length;
       const end = start + Array.from(marked).length;
-      const isHere = current?.line === row && start <= current.glyph && current.glyph < end;
-      const look: Look = current === null ? 'found' : isHere ? 'selected' : 'plain';
+      const isCurrent = current?.line === row && start <= current.glyph && current.glyph < end;
+      const look: Look = current === null ? 'found' : isCurrent ? 'selected' : 'plain';
       for (let index = start; index < end; index += 1) {
         const glyph = glyphs[index];
         if (glyph !== undefined) glyphs[index] = { ...glyph, look };
