@@ -141,8 +141,8 @@ function createLoader(store, open = compile) {
   return { load, loaded };
 }
 
-// The built-in modules that need no proxy because Node has loaded them, or that cannot have one because their export is
-// a function or class.
+// Built-in modules without a proxy: Node has loaded them already, or their export is a function or class, which cannot
+// have one.
 const immediate = new Set(['fs', 'path', 'vm', 'events', 'stream', 'assert', 'module']);
 const builtins = new Map();
 

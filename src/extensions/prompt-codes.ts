@@ -63,15 +63,15 @@ export async function promptCodes(
   };
   return new Promise((resolve, reject) => {
     let isOver = false;
-    const settle = (act: () => void) => {
+    const settle = (action: () => void) => {
       isOver = true;
       leave();
-      act();
+      action();
     };
-    const attempt = (act: () => void) => {
+    const attempt = (action: () => void) => {
       if (isOver) return;
       try {
-        act();
+        action();
       } catch (error) {
         settle(() => reject(error));
         return;

@@ -50,7 +50,7 @@ export async function sendFreshCodes<Answer>(
 
 /**
  * Chooses the next pair of codes and returns the time step of its second code.
- * IAM may count a pair as used even if it returned an error, so unsent pairs come first: the current one, the next,
+ * IAM may count a pair as used even if it returned an error. So unsent pairs come first: the current one, the next,
  * then the previous. Others are never sent, because IAM remembers how far a device's clock is off. When all three were
  * sent, the one sent longest ago is chosen.
  */

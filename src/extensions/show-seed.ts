@@ -7,8 +7,8 @@ import { understandsEscapes } from './understands-escapes.ts';
 const rowsBelow = 2;
 
 /**
- * Shows the seed of an `otpauth://` URI on the controlling terminal, and nowhere else: as a QR code, or as Base32 text
- * if the terminal cannot draw the code. A background process waits until it is in the foreground. Throws a
+ * Shows the seed of an `otpauth://` URI on the controlling terminal, and nowhere else. Draws a QR code, or writes
+ * Base32 text if the terminal cannot draw the code. A background process waits until it is in the foreground. Throws a
  * CliGeneralError if no terminal can show it.
  */
 export async function showSeed(uri: string, host: Pick<Host, 'env' | 'openTerminal' | 'platform'>): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * The environment variable that keeps two programs of this package, or this program and a script that starts it, from
- * handing a command over to each other without end.
+ * The environment variable that prevents an endless chain of hand-overs: between two programs of this package, or
+ * between this program and a script that starts it.
  */
 export const guardVariable = 'AWS_IAM_ENABLE_MFA_DEVICE_HAND_OVER';
 

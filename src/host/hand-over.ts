@@ -22,10 +22,10 @@ export function findNext(name: string, programPath: string): NextProgram | undef
   const tried = [...guard.tried, programPath, path];
   return {
     async run(argv) {
-      const plain = { path, args: exactArguments(argv), env };
-      if (process.platform === 'win32') return await waitFor(() => startOnWindows(guarded(plain, 'child', tried)));
-      const isReplaced = canReplaceProcess() && isSafeToReplace(toTextCommand(plain, canRun), path);
-      const command = guarded(plain, isReplaced ? 'replace' : 'child', tried);
+      const unguarded = { path, args: exactArguments(argv), env };
+      if (process.platform === 'win32') return await waitFor(() => startOnWindows(guarded(unguarded, 'child', tried)));
+      const isReplaced = canReplaceProcess() && isSafeToReplace(toTextCommand(unguarded, canRun), path);
+      const command = guarded(unguarded, isReplaced ? 'replace' : 'child', tried);
       const { file, args } = toTextCommand(command, canRun);
       if (isReplaced) {
         ignoredByNode.forEach(restoreDefault);
@@ -95,12 +95,12 @@ function waitFor(start: () => Child): Promise<number> {
   let child: Child | undefined;
   const handlers = listHandlers(() => child);
   // The listeners come first, because a signal may arrive as soon as the program has started.
-  for (const [signal, act] of handlers) process.on(signal, act);
+  for (const [signal, listener] of handlers) process.on(signal, listener);
   return new Promise((resolve, reject) => {
     child = start();
     child.on('error', reject);
     child.on('exit', (code, signal) => {
-      for (const [handled, act] of handlers) process.off(handled, act);
+      for (const [handled, listener] of handlers) process.off(handled, listener);
       if (signal !== null) endBy(signal);
       resolve(code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0)));
     });
@@ -112,7 +112,7 @@ function listHandlers(findChild: () => Child | undefined): [NodeJS.Signals, () =
   const handlers: [NodeJS.Signals, () => void][] = passedSignals.map((signal) => [
     signal,
     () => {
-      // Ctrl-C and Ctrl-\ on the terminal reach the program anyway.
+      // The terminal itself sends the signals of Ctrl-C and Ctrl-\ to a program in the foreground.
       if (!(/^SIG(?:INT|QUIT)$/.test(signal) && findJobPlace() === 'foreground')) findChild()?.kill(signal);
     },
   ]);

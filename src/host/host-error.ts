@@ -30,11 +30,11 @@ export function asHostError(error: unknown, path?: string): HostError {
 }
 
 /** Node's names of errors for which the C library of Windows returns EACCES, for example when it opens a folder. */
-const refusals = new Set(['EPERM', 'EBUSY', 'EROFS', 'EISDIR']);
+const accessErrors = new Set(['EPERM', 'EBUSY', 'EROFS', 'EISDIR']);
 
 /** Returns the name that the C library of Windows, and so Python, gives to an error of Node on a path. */
 export function nameOnWindows(errno: string, path: string): string {
-  if (refusals.has(errno)) return 'EACCES';
+  if (accessErrors.has(errno)) return 'EACCES';
   // `\\?\` begins a long path. No file name contains `<`, `>` and so on, and only the last part of a path has a colon.
   const inside = path.replace(/^(?:\\\\\?\\)?(?:[A-Za-z]:)?/, '');
   const isImpossible = /[<>"|?*\x00-\x1f]/.test(inside) || win32.dirname(inside).includes(':');

@@ -29,13 +29,13 @@ export interface Host {
    * that would only lead back to it.
    */
   findNext(): Promise<NextProgram | undefined>;
-  /** Calls `act` at SIGINT instead of ending the process. Returns a function that undoes this. */
-  onInterrupt(act: () => void): () => void;
+  /** Calls `listener` at SIGINT instead of ending the process. Returns a function that undoes this. */
+  onInterrupt(listener: () => void): () => void;
   /**
-   * Calls `act` at SIGTERM, SIGHUP and SIGQUIT instead of ending the process. The returned function undoes this. If one
-   * of these signals has arrived, the function also ends the process by that signal.
+   * Calls `listener` at SIGTERM, SIGHUP and SIGQUIT instead of ending the process. The returned function undoes this. If
+   * one of these signals has arrived, the function also ends the process by that signal.
    */
-  onTermination(act: () => void): Promise<() => void>;
+  onTermination(listener: () => void): Promise<() => void>;
   /**
    * Asks for a secret on the controlling terminal, with echo off. Without a terminal, warns on stderr and reads a line
    * of stdin. Calls `decode` before writing a newline, so an error of `decode` is printed on the line of the prompt.
@@ -71,8 +71,8 @@ export interface HostTerminal {
   /** Whether the text goes to a terminal. */
   readonly isTTY: boolean;
   readonly size: TerminalSize;
-  /** Calls `act` with every event, in order. */
-  listen(act: (event: TerminalEvent) => void): void;
+  /** Calls `listener` with every event, in order. */
+  listen(listener: (event: TerminalEvent) => void): void;
   /** Writes the text. Does nothing after the terminal was restored, for example just before the program is stopped. */
   write(text: string): void;
   /** Acts as a terminal does at Ctrl-Z or Ctrl-\: the other programs of the job get the signal too. */
@@ -243,6 +243,6 @@ export class HostError extends Error {
 /** The part of an AbortSignal that the program uses. Loading Node's AbortSignal takes half a millisecond of every call. */
 export interface InterruptionSignal {
   readonly aborted: boolean;
-  addEventListener(type: 'abort', act: () => void): void;
-  removeEventListener(type: 'abort', act: () => void): void;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }

@@ -3,15 +3,15 @@ const signals: readonly NodeJS.Signals[] =
   process.platform === 'win32' ? ['SIGBREAK', 'SIGHUP'] : ['SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
 /**
- * Calls `act` at SIGTERM, SIGHUP and SIGQUIT instead of ending the process. On Windows it does so at Ctrl-Break and when
- * the console is closed. The returned function undoes this. If one of these signals has arrived, the function also ends
- * the process by that signal.
+ * Calls `listener` at SIGTERM, SIGHUP and SIGQUIT instead of ending the process. On Windows it does so at Ctrl-Break and
+ * when the console is closed. The returned function undoes this. If one of these signals has arrived, the function also
+ * ends the process by that signal.
  */
-export function onTermination(act: () => void): () => void {
+export function onTermination(listener: () => void): () => void {
   let arrived: NodeJS.Signals | undefined;
   const note = (signal: NodeJS.Signals) => {
     arrived = signal;
-    act();
+    listener();
   };
   for (const signal of signals) process.on(signal, note);
   return () => {

@@ -27,7 +27,7 @@ export async function openTerminal(exitText: string, drawOn: TerminalOutput): Pr
   const decoder = new StringDecoder('utf8');
   const listeners: ((event: TerminalEvent) => void)[] = [];
   const emit = (event: TerminalEvent) => {
-    for (const act of listeners) act(event);
+    for (const listener of listeners) listener(event);
   };
   const onResize = () => emit({ kind: 'resize' });
   const onEnd = () => {
@@ -71,8 +71,8 @@ export async function openTerminal(exitText: string, drawOn: TerminalOutput): Pr
     get size() {
       return isTTY ? sizeOfTerminal(output) : noTerminalSize;
     },
-    listen(act) {
-      listeners.push(act);
+    listen(listener) {
+      listeners.push(listener);
       input.on('data', (bytes: Buffer) => {
         const text = decoder.write(bytes);
         if (text !== '') emit({ kind: 'input', text });
@@ -123,8 +123,7 @@ function reopenStdin(): number {
 }
 
 /**
- * Returns a descriptor to draw on: stdout if it is a terminal, else the controlling terminal, else stderr or stdin if
- * one of them is a terminal.
+ * Returns a descriptor to draw on, the first that is a terminal: stdout, the controlling terminal, stderr, stdin.
  */
 function openTerminalOutput(): number | undefined {
   if (isatty(stdout)) return stdout;
@@ -151,8 +150,8 @@ function sizeOfTerminal(descriptor: number): { columns: number; rows: number } {
 }
 
 /** Ignores failures, because a drawing error must not lose the user's command line. */
-function tryTo(act: () => void): void {
+function tryTo(action: () => void): void {
   try {
-    act();
+    action();
   } catch {}
 }

@@ -27,10 +27,10 @@ export async function readHiddenLine(
   const mode = new HiddenMode(terminal, input);
   let hold: TerminalHold | undefined;
   let onBytes = (_: Buffer) => {};
-  let answered = () => {};
+  let finish = () => {};
   let fail = (_: unknown) => {};
   const answer = new Promise<void>((resolve, reject) => {
-    answered = resolve;
+    finish = resolve;
     fail = reject;
   });
   // Without this, a failure before `await answer` would end the process as an unhandled rejection.
@@ -39,10 +39,10 @@ export async function readHiddenLine(
   const line = new KeyLine((signal) => (signal === 'SIGINT' ? interrupt() : hold?.raise(signal)));
   const end = (error: Error) => {
     if (!isatty(mode.terminal)) hold?.hangUp();
-    if (line.bytes.length > 0) answered();
+    if (line.bytes.length > 0) finish();
     else fail(error);
   };
-  // The message is empty, like that of Python's EOFError.
+  // The messages are those of Python: empty for EOFError, and with the number 5 for EIO.
   input.on('end', () => end(new CliGeneralError('')));
   input.on('error', (error) => end(new CliGeneralError(`[Errno 5] ${error.message}`)));
   try {
@@ -59,9 +59,9 @@ export async function readHiddenLine(
     input.on('data', (bytes: Buffer) => onBytes(bytes));
     if (!mode.hasDroppedTyped) await mode.dropFromStream();
     onBytes = (bytes) => {
-      const found = line.take(bytes);
-      if (found === 'line') answered();
-      if (found === 'end') fail(new CliGeneralError(''));
+      const progress = line.take(bytes);
+      if (progress === 'line') finish();
+      if (progress === 'end') fail(new CliGeneralError(''));
     };
     const write = createTextWriter(terminal.output);
     write(prompt);
@@ -98,7 +98,10 @@ class HiddenMode {
     this.#input = stream;
   }
 
-  /** Turns the echo off. Returns whether the terminal still edits lines, which needs stty. */
+  /**
+   * Turns the echo off. With `isHidden`, turns it off again, because another program may have changed the modes. Returns
+   * whether the terminal still edits lines, which needs stty.
+   */
   hide(isHidden: boolean): boolean {
     if (!isHidden) {
       this.#settings = stty(this.terminal, '-g');
@@ -129,7 +132,7 @@ class HiddenMode {
    * if that is not possible.
    */
   #dropTyped(): boolean {
-    // With these settings a read returns at once, and also returns a part of a line.
+    // With these settings a read returns at once, even with a part of a line.
     if (this.#settings === undefined || stty(this.terminal, '-icanon', 'min', '0', 'time', '0') === undefined)
       return false;
     const typed = Buffer.alloc(4096);

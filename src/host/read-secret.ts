@@ -18,7 +18,7 @@ const stderr = 2;
  */
 export async function readSecret(prompt: string, decode: (line: Uint8Array) => string): Promise<string> {
   const decodeLine = (line: Uint8Array) => {
-    // In Python a carriage return also ends a line.
+    // In Python a carriage return ends a line, as a line feed does.
     const end = line.indexOf(carriageReturn);
     return decode(end < 0 ? line : line.subarray(0, end));
   };

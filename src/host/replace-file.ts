@@ -36,9 +36,9 @@ interface Content {
  */
 export function replaceFile(path: string, data: string | Uint8Array, mode: number, existing: ExistingMode): void {
   const content = { bytes: typeof data === 'string' ? Buffer.from(data, 'utf8') : data, mode, existing };
-  const found = checkWritable(path);
-  if (!isReplaceable(path, found) || !replaceByRename(path, found, content)) writeInPlace(path, content);
-  removeOldTemporaries(dirname(found === undefined ? path : realPath(path)));
+  const oldStats = checkWritable(path);
+  if (!isReplaceable(path, oldStats) || !replaceByRename(path, oldStats, content)) writeInPlace(path, content);
+  removeOldTemporaries(dirname(oldStats === undefined ? path : realPath(path)));
 }
 
 // With these flags, a pipe without a reader fails instead of blocking, and a terminal does not become our controlling
@@ -74,11 +74,11 @@ function checkRegular(descriptor: number): Stats {
 
 /**
  * Whether another file may be renamed over this one. Other hard links would keep the old content, and a symbolic link
- * to a missing file would be lost. Another program may have changed the path since `found` was read: a replaced file
- * has no link left, and a missing file may exist now.
+ * to a missing file would be lost. Another program may have changed the path since `oldStats` was read. A replaced
+ * file then has no link left, and a missing file may exist now.
  */
-export function isReplaceable(path: string, found: Pick<Stats, 'nlink'> | undefined): boolean {
-  if (found !== undefined) return found.nlink <= 1;
+export function isReplaceable(path: string, oldStats: Pick<Stats, 'nlink'> | undefined): boolean {
+  if (oldStats !== undefined) return oldStats.nlink <= 1;
   return lstatSync(nativePath(path), { throwIfNoEntry: false })?.isSymbolicLink() !== true;
 }
 
@@ -86,18 +86,18 @@ export function isReplaceable(path: string, found: Pick<Stats, 'nlink'> | undefi
  * Writes a temporary file in the same folder and renames it over the file. Returns false, with nothing changed, if that
  * fails.
  */
-function replaceByRename(path: string, found: Stats | undefined, { bytes, mode, existing }: Content): boolean {
+function replaceByRename(path: string, oldStats: Stats | undefined, { bytes, mode, existing }: Content): boolean {
   let temporary: string | undefined;
   try {
-    const target = found === undefined ? path : realPath(path);
+    const target = oldStats === undefined ? path : realPath(path);
     temporary = join(dirname(target), temporaryName());
     const descriptor = openSync(nativePath(temporary), 'wx', mode);
     try {
       writeAt(descriptor, bytes, 0);
-      if (found !== undefined) {
+      if (oldStats !== undefined) {
         const { uid, gid } = fstatSync(descriptor);
-        if (uid !== found.uid || gid !== found.gid) fchownSync(descriptor, found.uid, found.gid);
-        fchmodSync(descriptor, existing === 'keep-mode' ? found.mode & 0o777 : mode);
+        if (uid !== oldStats.uid || gid !== oldStats.gid) fchownSync(descriptor, oldStats.uid, oldStats.gid);
+        fchmodSync(descriptor, existing === 'keep-mode' ? oldStats.mode & 0o777 : mode);
       }
     } finally {
       closeSync(descriptor);

@@ -78,7 +78,7 @@ function openNew(path: string): number {
   return openSync(nativePath(path), constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
 }
 
-/** Whether the file is the reservation of a process that no longer runs. Throws EBUSY if that process still runs. */
+/** Whether the file is the reservation of a process that has ended. Throws EBUSY if the reserving process still runs. */
 function isAbandoned(path: string): boolean {
   const stats = lstatSync(nativePath(path), { bigint: true, throwIfNoEntry: false });
   if (stats?.isFile() !== true || stats.size !== BigInt(reservationLength)) return false;
@@ -92,8 +92,8 @@ function isAbandoned(path: string): boolean {
 }
 
 /**
- * Whether two ids are of the same file. On Windows, Node 22.12 to 22.16, 24.0 and 24.1 do not tell the volume of a path,
- * only that of an open file (libuv 1.49 and 1.50).
+ * Whether two ids are of the same file. On Windows, some versions of Node tell the volume of an open file, but not that
+ * of a path: 22.12 to 22.16, 24.0 and 24.1 (libuv 1.49 and 1.50).
  */
 export function isSameFile(one: FileId, other: FileId): boolean {
   return one.ino === other.ino && (one.dev === other.dev || one.dev === 0n || other.dev === 0n);

@@ -47,8 +47,8 @@ function writeError(text: string): void {
 }
 
 /**
- * Runs the command and passes signals on to it, because the command decides what they mean. A Ctrl-C on the terminal
- * reaches the command anyway.
+ * Runs the command and passes signals on to it, because the command decides what they mean. The terminal itself sends
+ * the signal of Ctrl-C to the command.
  */
 function run(command: readonly string[], variables: Environment): Promise<number> {
   const [program = '', ...args] = command;

@@ -89,7 +89,7 @@ class Constructor {
     const isKey = this.#isKeyNext();
     if (tag === 'merge' && !isKey) throw new YamlSyntaxError('A merge key needs a mapping around it.');
     const value = tag === 'merge' || (isKey && tag === 'value') ? text : this.#read(tag, text);
-    this.#place(this.#anchored(event, value), tag === 'merge');
+    this.#place(this.#storeAnchor(event, value), tag === 'merge');
   }
 
   addAlias(start: number, end: number): void {
@@ -106,12 +106,12 @@ class Constructor {
     if (event.type === EVENT_ID.SEQUENCE) {
       if (tag !== undefined && tag !== 'seq') throw new YamlSyntaxError('A list has a tag other than !!seq.');
       const value: DocumentValue[] = [];
-      this.#anchored(event, value);
+      this.#storeAnchor(event, value);
       this.#open.push({ kind: 'list', event, value });
     } else {
       if (tag !== undefined && tag !== 'map') throw new YamlSyntaxError('A mapping has a tag other than !!map.');
       const value = new Map<DocumentValue, DocumentValue>();
-      this.#anchored(event, value);
+      this.#storeAnchor(event, value);
       this.#open.push({ kind: 'map', event, value, pairs: [], key: undefined, merged: undefined });
     }
   }
@@ -161,7 +161,7 @@ class Constructor {
     }
   }
 
-  #anchored(event: ScalarEvent | SequenceEvent | MappingEvent, value: DocumentValue): DocumentValue {
+  #storeAnchor(event: ScalarEvent | SequenceEvent | MappingEvent, value: DocumentValue): DocumentValue {
     if (event.anchorStart >= 0) this.#anchors.set(this.#text.slice(event.anchorStart, event.anchorEnd), value);
     return value;
   }

@@ -11,9 +11,11 @@ import type { YamlEvents } from './yaml-events.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 /**
- * Refuses text that the AWS CLI refuses but js-yaml accepts or reads differently: tabs outside quotes, brackets and
- * comments; keys in braces that span lines; colons without a space; block collections on the line of their key. Throws
- * a YamlSyntaxError.
+ * Refuses text that the AWS CLI refuses but js-yaml accepts or reads differently. Throws a YamlSyntaxError for:
+ * - tabs outside quotes, brackets and comments
+ * - keys in braces that span lines
+ * - colons without a space
+ * - block collections on the line of their key
  */
 export function checkLayout({ text, events }: YamlEvents): void {
   const checker = new LayoutChecker(text);

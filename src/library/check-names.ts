@@ -10,7 +10,7 @@ export function checkNames(place: 'input' | 'options', given: object, names: Rea
   const known = Object.keys(names);
   const meant = known.find((name) => plainForm(name) === plainForm(unknown));
   const remedy = meant === undefined ? `the names are ${known.join(', ')}` : `write ${meant}`;
-  throw new InvalidInputError(`Unknown name in the ${place}: ${shown(unknown)}; ${remedy}.`);
+  throw new InvalidInputError(`Unknown name in the ${place}: ${quoteName(unknown)}; ${remedy}.`);
 }
 
 /** Returns the name without the differences between spellings: `UserName`, `user-name` and `user_name`. */
@@ -19,6 +19,6 @@ function plainForm(name: string): string {
 }
 
 /** Quotes a name. Leaves out a text that does not look like a name, because it may be a secret. */
-function shown(name: string): string {
+function quoteName(name: string): string {
   return /^[a-z][\w-]{0,39}$/i.test(name) && !/\d{4}/.test(name) ? `"${name}"` : 'a name that is not shown';
 }

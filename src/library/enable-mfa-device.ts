@@ -63,20 +63,20 @@ export async function enableMfaDevice(input: AnyInput, options: AnyOptions = {})
   const secrets = new SecretMask();
   try {
     checkOptions(options);
-    const act = (interruption: AbortSignal) => call(input, options, interruption, secrets);
-    return await untilAborted(options.signal, act, options.createVirtualMfaDevice !== undefined);
+    const run = (interruption: AbortSignal) => call(input, options, interruption, secrets);
+    return await untilAborted(options.signal, run, options.createVirtualMfaDevice !== undefined);
   } catch (error) {
     throw toPublicError(error, secrets);
   }
 }
 
-/** Runs `act`. Rejects when the signal aborts: at once, or with `waits` after `act` has ended. */
+/** Calls `run`. Rejects when the signal aborts: at once, or with `waits` after `run` has ended. */
 async function untilAborted<Result>(
   signal: AbortSignalLike | undefined,
-  act: (interruption: AbortSignal) => Promise<Result>,
+  run: (interruption: AbortSignal) => Promise<Result>,
   waits: boolean,
 ): Promise<Result> {
-  if (signal === undefined) return act(new AbortController().signal);
+  if (signal === undefined) return run(new AbortController().signal);
   const abortedError = () => new AbortedError('The call was aborted.', { cause: signal.reason });
   if (signal.aborted) throw abortedError();
   const controller = new AbortController();
@@ -88,7 +88,7 @@ async function untilAborted<Result>(
     };
   });
   const stopListening = onAbort(signal, abort);
-  const running = act(controller.signal);
+  const running = run(controller.signal);
   try {
     return await Promise.race([aborted, running]);
   } catch (error) {

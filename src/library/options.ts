@@ -124,7 +124,7 @@ export interface NewVirtualMfaDevice {
   readonly path?: string | undefined;
   /**
    * The path of a new file for the Base32 seed, with mode 0600. A file that exists is never overwritten. If it holds
-   * the seed of an earlier call, and the device of that call is not enabled yet, the call goes on with that device.
+   * the seed of an earlier call whose device is not enabled yet, the call goes on with that device.
    */
   readonly seedOutfile: string;
 }

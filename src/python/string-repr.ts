@@ -1,4 +1,4 @@
-/** Returns a string as Python's repr() prints it. Unprintable characters are escaped, lone surrogates too. */
+/** Returns a string as Python's repr() prints it. Unprintable characters and lone surrogates are escaped. */
 export function pyStringRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   // Almost every text is plain ASCII, so one test saves the loop over its characters.

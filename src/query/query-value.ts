@@ -45,12 +45,12 @@ export function jmespathType(value: Argument): string {
  * large value: each step of `[@, @] | [@, @]` doubles the size.
  */
 export function requirePrintable(value: JsonValue): JsonValue {
-  if (sizeOf(value, new Map()) <= mostPrinted) return value;
+  if (sizeOf(value, new Map()) <= maxPrintedSize) return value;
   throw new CliGeneralError('The result of the query is too large to be printed.');
 }
 
 /** The size limit of a printed value, as sizeOf() counts. */
-const mostPrinted = 1024 * 1024;
+const maxPrintedSize = 1024 * 1024;
 
 /** Counts the values and the characters of texts. An object that occurs twice counts twice, but is visited once. */
 function sizeOf(value: JsonValue, sizes: Map<JsonValue, number>): number {

@@ -32,7 +32,7 @@ export class FaultPlan {
     this.#pending = faults.map((fault) => ({ fault, left: fault.times }));
   }
 
-  /** Finds the first fault for the operation that must still happen. Counts it, and returns its effect. */
+  /** Finds the first fault for the operation that has not happened often enough. Counts it, and returns its effect. */
   take(action: string): FaultEffect | undefined {
     const pending = this.#pending.find(
       ({ fault, left }) => left > 0 && (fault.action === '*' || fault.action === action),

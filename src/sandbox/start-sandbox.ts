@@ -59,7 +59,7 @@ export interface Sandbox {
 }
 
 /** The size limit of a request body, in bytes. */
-const mostBytes = 1024 * 1024;
+const maxBodyBytes = 1024 * 1024;
 
 /**
  * Starts an endpoint on the loopback interface that answers like IAM and STS. Rejects if it cannot listen, if another
@@ -193,7 +193,7 @@ async function readRequest(request: IncomingMessage): Promise<SignableRequest | 
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > mostBytes) return undefined;
+    if (size > maxBodyBytes) return undefined;
     chunks.push(chunk);
   }
   return {

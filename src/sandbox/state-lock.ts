@@ -16,22 +16,22 @@ export interface SandboxInstance {
 export const instancePath = '/iam-mfa-sandbox';
 
 /** The number of attempts. On Windows the lock cannot be renamed while a virus scanner, for instance, has it open. */
-const mostTries = 40;
+const maxTries = 40;
 const tryMilliseconds = 25;
 
 /**
  * Makes the file `${statePath}.lock`, so that no second sandbox uses the state file. Takes over the lock of a sandbox
- * that no longer runs. Rejects if that sandbox still runs, or if the lock cannot be made. Resolves to a function that
- * removes the lock.
+ * that has ended. Rejects if the owner of the lock still runs, or if the lock cannot be made. Resolves to a function
+ * that removes the lock.
  */
 export async function lockState(statePath: string, instance: SandboxInstance): Promise<() => void> {
   const lockPath = `${statePath}.lock`;
   const text = `${JSON.stringify({ host: hostname(), ...instance })}\n`;
   for (let tries = 1; !claimFile(lockPath, text); tries += 1) {
-    if (tries === mostTries) throw new Error(`cannot remove the lock ${lockPath} of a sandbox that has ended`);
-    const found = await readLock(lockPath);
-    if (found === undefined) continue;
-    const owner = parseLock(found);
+    if (tries === maxTries) throw new Error(`cannot remove the lock ${lockPath} of a sandbox that has ended`);
+    const lockText = await readLock(lockPath);
+    if (lockText === undefined) continue;
+    const owner = parseLock(lockText);
     if (owner !== undefined && owner.host !== hostname()) {
       throw new Error(
         `a sandbox on the machine ${owner.host} uses the state file ${statePath}; if it has ended, remove ${lockPath}`,
@@ -40,7 +40,7 @@ export async function lockState(statePath: string, instance: SandboxInstance): P
     if (owner !== undefined && (await isRunning(owner))) {
       throw new Error(`the sandbox at ${owner.url} uses the state file ${statePath}`);
     }
-    if (!takeAway(lockPath, found)) await sleep(tryMilliseconds);
+    if (!takeAway(lockPath, lockText)) await sleep(tryMilliseconds);
   }
   return () => {
     if (readText(lockPath) === text) removeFile(lockPath);
@@ -108,8 +108,8 @@ function takeAway(lockPath: string, text: string): boolean {
   // If several sandboxes rename the lock at the same time, only one of them succeeds.
   const moved = `${lockPath}.${randomUUID()}`;
   if (!moveFile(lockPath, moved)) return false;
-  const taken = readText(moved) ?? text;
-  if (taken !== text) claimFile(lockPath, taken);
+  const movedText = readText(moved) ?? text;
+  if (movedText !== text) claimFile(lockPath, movedText);
   removeFile(moved);
   return true;
 }

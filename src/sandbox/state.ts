@@ -52,8 +52,8 @@ export interface VirtualDevice {
   /** The secret in Base32. */
   readonly seed: string;
   /**
-   * Set if the device is enabled: its user, the time in milliseconds since the epoch, and how many steps of 30 s its
-   * clock is ahead of ours.
+   * Set if the device is enabled. `since` is in milliseconds since the epoch. `drift` is how many steps of 30 s the
+   * device's clock is ahead of ours.
    */
   enabled?: { readonly userName: string; readonly since: number; readonly drift: number };
   tags?: readonly Tag[];

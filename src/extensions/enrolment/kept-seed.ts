@@ -18,7 +18,7 @@ const longestFile = 64 * 1024;
 const reservedName = /(?:^|[\\/:])(?:nul|con|prn|aux|com\d|lpt\d)$/i;
 
 /**
- * Returns the seed in the file of `--seed-outfile`; `undefined` if there is no such file, or if it is only the
+ * Returns the seed in the file of `--seed-outfile`. Returns `undefined` if the file does not exist, or is only the
  * reservation of an earlier run. Throws a ParamValidationError for anything else at that path.
  */
 export async function readKeptSeed(
