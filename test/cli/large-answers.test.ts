@@ -6,7 +6,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { runBuilt } from '../support/run-built.ts';
 
 const megabyte = 1_000_000;
-const size = 16;
+const bodyMegabytes = 16;
 
 let folder: string;
 let server: Server;
@@ -30,16 +30,17 @@ beforeEach(async () => {
   };
 });
 
+/** Shows where the body ends: the header Content-Length, the last chunk, or the close of the connection. */
 type Framing = 'length' | 'chunked' | 'close';
 
-/** Writes a body of `size` megabytes between two texts. Writes each block after the previous one has been sent. */
+/** Writes an answer whose body is many megabytes of "x" between two texts. Writes a block after the previous one is sent. */
 async function writeAnswer(
   socket: Socket,
   status: number,
   framing: Framing,
   [before, after]: readonly [string, string],
 ) {
-  const length = before.length + size * megabyte + after.length;
+  const length = before.length + bodyMegabytes * megabyte + after.length;
   const headers = { length: `Content-Length: ${length}\r\n`, chunked: 'Transfer-Encoding: chunked\r\n', close: '' };
   const write = (data: string | Buffer) => new Promise((done) => socket.write(data, done));
   const writeBody = (data: string | Buffer) =>
@@ -49,7 +50,7 @@ async function writeAnswer(
   await write(`HTTP/1.1 ${status} X\r\n${headers[framing]}\r\n`);
   await writeBody(before);
   const block = Buffer.alloc(megabyte, 'x');
-  for (let count = 0; count < size; count += 1) await writeBody(block);
+  for (let count = 0; count < bodyMegabytes; count += 1) await writeBody(block);
   await writeBody(after);
   socket.end(framing === 'chunked' ? '0\r\n\r\n' : '');
 }
@@ -57,20 +58,20 @@ async function writeAnswer(
 interface CallSettings {
   readonly options?: readonly string[];
   readonly attempts?: number;
-  /** Takes the credentials of a container instead of keys. */
+  /** Gets the credentials from a container endpoint on the same server, not from environment variables. */
   readonly container?: boolean;
 }
 
 async function call({ options = [], attempts = 1, container = false }: CallSettings = {}) {
-  const place = server.address();
-  if (place === null || typeof place === 'string') throw new Error('not listening on a port');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
   const words = [
     '--user-name',
     'Ann',
     '--serial-number',
     '123456789',
     '--endpoint-url',
-    `http://127.0.0.1:${place.port}`,
+    `http://127.0.0.1:${address.port}`,
   ];
   const codes = ['--authentication-code1', '111111', '--authentication-code2', '222222'];
   const peak = join(folder, 'peak');
@@ -78,33 +79,34 @@ async function call({ options = [], attempts = 1, container = false }: CallSetti
     ...{ HOME: folder, PEAK: peak, NODE_OPTIONS: `--require "${join(folder, 'peak.cjs')}"` },
     ...{ AWS_REGION: 'r', AWS_MAX_ATTEMPTS: String(attempts) },
     ...(container
-      ? { AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${place.port}/c` }
+      ? { AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${address.port}/c` }
       : { AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' }),
   });
   return { ...end, peakMegabytes: (Number(readFileSync(peak, 'utf8')) * 1024) / megabyte };
 }
 
-const error = ['<r><Error><Code>C</Code><Message>', '</Message></Error></r>'] as const;
-const asked = 'An error occurred (C) when calling the EnableMFADevice operation (reached max retries: 0):';
-const unparsed =
+const errorXml = ['<r><Error><Code>C</Code><Message>', '</Message></Error></r>'] as const;
+const errorPrefix = 'An error occurred (C) when calling the EnableMFADevice operation (reached max retries: 0):';
+const parseFailure =
   'Unable to parse response (syntax error: line 1, column 0), invalid XML received. Further retries may succeed:';
 
 // The AWS CLI handles such an answer as usual, and its memory grows by five times the size (observed with 50 MB).
 it.each<[status: number, framing: Framing, texts: readonly [string, string], exitCode: number, message: string]>([
   [200, 'length', ['<a>', '</a>'], 0, ''],
   [200, 'chunked', ['<a>', '</a>'], 0, ''],
-  [400, 'close', error, 254, `${asked} xxx`],
-  [503, 'chunked', error, 254, `${asked} xxx`],
-  [200, 'length', ['', ''], 255, `${unparsed}\nb'xxx`],
-  [503, 'close', ['', ''], 255, `${unparsed}\nb'xxx`],
+  [400, 'close', errorXml, 254, `${errorPrefix} xxx`],
+  [503, 'chunked', errorXml, 254, `${errorPrefix} xxx`],
+  [200, 'length', ['', ''], 255, `${parseFailure}\nb'xxx`],
+  [503, 'close', ['', ''], 255, `${parseFailure}\nb'xxx`],
 ])('reads an answer of many megabytes (status %i, framing: %s, %j around it)', async (...row) => {
   const [status, framing, texts, exitCode, message] = row;
   answer = (socket) => writeAnswer(socket, status, framing, texts);
-  const end = await call();
-  expect(end.exitCode).toBe(exitCode);
-  expectBeginning(end.stderr, message);
-  if (exitCode !== 0) expect(end.stderr.length).toBeGreaterThanOrEqual(size * megabyte);
-  expect(end.peakMegabytes).toBeLessThan(60 + 12 * size);
+  const result = await call();
+  expect(result.exitCode).toBe(exitCode);
+  expectBeginning(result.stderr, message);
+  if (exitCode !== 0) expect(result.stderr.length).toBeGreaterThanOrEqual(bodyMegabytes * megabyte);
+  // The program alone needs about 50 MB. For each byte of the answer, 12 bytes are allowed.
+  expect(result.peakMegabytes).toBeLessThan(60 + 12 * bodyMegabytes);
 });
 
 /** Expects the message at the beginning of stderr, or an empty stderr if the message is empty. */
@@ -127,10 +129,10 @@ const chunked = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
 const closed = 'Connection was closed before we received a valid response';
 const tooLong = 'The response is longer than 67108864 bytes, which is too long.';
 
-// `peak` is in megabytes. Without an answer the program needs 50.
+// `peak` is the largest allowed memory in megabytes. Without an answer the program needs 50.
 it.each<[what: string, start: string, block: string, message: string, peak: number]>([
   ['a body', 'HTTP/1.1 200 OK\r\n\r\n', 'x', tooLong, 280],
-  ['a body longer than its Content-Length', 'HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n', 'x', tooLong, 280],
+  ['a body with a Content-Length of 10 GB', 'HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n', 'x', tooLong, 280],
   ['100 Continue', '', 'HTTP/1.1 100 Continue\r\n\r\n', closed, 80],
   ['headers', 'HTTP/1.1 200 OK\r\n', 'A: b\r\n', closed, 80],
   ['a folded header', 'HTTP/1.1 200 OK\r\nA: b\r\n', ' c\r\n', closed, 80],
@@ -142,9 +144,9 @@ it.each<[what: string, start: string, block: string, message: string, peak: numb
     socket.write(start);
     flood(socket, block);
   };
-  const end = await call();
-  expect(end).toMatchObject({ exitCode: 255, stderr: expect.stringContaining(message) });
-  expect(end.peakMegabytes).toBeLessThan(peak);
+  const result = await call();
+  expect(result).toMatchObject({ exitCode: 255, stderr: expect.stringContaining(message) });
+  expect(result.peakMegabytes).toBeLessThan(peak);
 });
 
 it('an answer with container credentials is limited to 1 MiB', async () => {
@@ -152,9 +154,9 @@ it('an answer with container credentials is limited to 1 MiB', async () => {
     socket.write('HTTP/1.1 200 OK\r\n\r\n');
     flood(socket, '1,');
   };
-  const end = await call({ container: true });
-  expect(end).toMatchObject({ exitCode: 255, stderr: expect.stringContaining('longer than 1048576 bytes') });
-  expect(end.peakMegabytes).toBeLessThan(90);
+  const result = await call({ container: true });
+  expect(result).toMatchObject({ exitCode: 255, stderr: expect.stringContaining('longer than 1048576 bytes') });
+  expect(result.peakMegabytes).toBeLessThan(90);
 });
 
 it('an answer in chunks of one byte is read in bounded memory', async () => {
@@ -164,9 +166,9 @@ it('an answer in chunks of one byte is read in bounded memory', async () => {
     for (let count = 0; count < 80; count += 1) await write('1\r\nx\r\n'.repeat(10_000));
     await write('4\r\n</a>\r\n0\r\n\r\n');
   };
-  const end = await call();
-  expect(end).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(end.peakMegabytes).toBeLessThan(150);
+  const result = await call();
+  expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(result.peakMegabytes).toBeLessThan(150);
 });
 
 it('the read timeout limits the whole head of an answer', async () => {
@@ -174,8 +176,8 @@ it('the read timeout limits the whole head of an answer', async () => {
     const drops = setInterval(() => socket.write('HTTP/1.1 100 Continue\r\n\r\n'), 200);
     socket.on('close', () => clearInterval(drops));
   };
-  const end = await call({ options: ['--cli-read-timeout', '1'] });
-  expect(end).toMatchObject({ exitCode: 255, stderr: expect.stringContaining('Read timeout on endpoint URL') });
+  const result = await call({ options: ['--cli-read-timeout', '1'] });
+  expect(result).toMatchObject({ exitCode: 255, stderr: expect.stringContaining('Read timeout on endpoint URL') });
 });
 
 it('data that arrives while a connection waits for a retry is not buffered', async () => {
@@ -184,9 +186,9 @@ it('data that arrives while a connection waits for a retry is not buffered', asy
     socket.write(`HTTP/1.1 503 X\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
     setTimeout(flood, 10, socket, 'x');
   };
-  const end = await call({ attempts: 3 });
-  expect(end).toMatchObject({ exitCode: 254, stderr: expect.stringContaining('(SlowDown)') });
-  expect(end.peakMegabytes).toBeLessThan(100);
+  const result = await call({ attempts: 3 });
+  expect(result).toMatchObject({ exitCode: 254, stderr: expect.stringContaining('(SlowDown)') });
+  expect(result.peakMegabytes).toBeLessThan(100);
 });
 
 // `body` makes the body; `peak` is the largest allowed memory in megabytes.
@@ -194,14 +196,14 @@ it.each<[what: string, status: number, body: () => string, exitCode: number, mes
   ['control characters', 200, () => '\x01'.repeat(20 * megabyte), 255, "b'\\x01\\x01", 400],
   ['carriage returns', 200, () => `<a>${'\r'.repeat(20 * megabyte)}</a>`, 0, '', 250],
   [
-    'references',
+    'entity references',
     400,
     () => `<r><Error><Message>${'&amp;'.repeat(4 * megabyte)}</Message></Error></r>`,
     254,
     '&&&',
     250,
   ],
-  ['references in an attribute', 200, () => `<a b="${'&amp;'.repeat(4 * megabyte)}"/>`, 0, '', 350],
+  ['entity references in an attribute', 200, () => `<a b="${'&amp;'.repeat(4 * megabyte)}"/>`, 0, '', 350],
   ['attributes', 200, () => `<a ${Array.from({ length: megabyte }, (_, at) => `a${at}=""`).join(' ')}/>`, 0, '', 400],
   [
     'bytes that are not UTF-8',
@@ -218,10 +220,10 @@ it.each<[what: string, status: number, body: () => string, exitCode: number, mes
   answer = async (socket) => {
     socket.end(`HTTP/1.1 ${status} X\r\nContent-Length: ${body.length}\r\n\r\n${body}`, 'latin1');
   };
-  const end = await call();
-  expect(end.exitCode).toBe(exitCode);
-  expectBeginning(end.stderr, message);
-  expect(end.peakMegabytes).toBeLessThan(peak);
+  const result = await call();
+  expect(result.exitCode).toBe(exitCode);
+  expectBeginning(result.stderr, message);
+  expect(result.peakMegabytes).toBeLessThan(peak);
 });
 
 it('prints a megabyte of spaces within a message, and drops as many at its end', async () => {
@@ -233,6 +235,6 @@ it('prints a megabyte of spaces within a message, and drops as many at its end',
   const { exitCode, stderr } = await call();
   expect({ exitCode, stderr: stderr.replace(/ {1000,}/, '…') }).toEqual({
     exitCode: 254,
-    stderr: `\naws: [ERROR]: ${asked} a…b\n`,
+    stderr: `\naws: [ERROR]: ${errorPrefix} a…b\n`,
   });
 });

@@ -7,14 +7,14 @@ import { builtCommand } from '../support/run-built.ts';
 describe('an unhandled failure prints one line, without the source of the bundle', () => {
   it.each([
     ['while the bundle loads', "throw new Error('lost\\nsecond line')", 'lost'],
-    ['in the promise of the start', "exports.start = () => Promise.reject(new Error('lost'))", 'lost'],
+    ['in the promise that start() returns', "exports.start = () => Promise.reject(new Error('lost'))", 'lost'],
     [
       'in a timer',
       "exports.start = () => { setTimeout(() => { throw new Error('lost') }); return new Promise(() => {}) }",
       'lost',
     ],
     [
-      'in a separate promise',
+      'in a promise without a handler',
       "exports.start = () => { Promise.reject(new Error('lost')); return new Promise(() => {}) }",
       'lost',
     ],
@@ -22,6 +22,7 @@ describe('an unhandled failure prints one line, without the source of the bundle
     ['with a stack overflow', 'exports.start = () => { const f = () => f(); f() }', 'Maximum call stack size exceeded'],
     ['with a long message', "throw new Error('x'.repeat(1e6))", 'x'.repeat(1000)],
   ])('%s', (_, source, message) => {
+    // This loader's store has the given source in place of every bundle.
     const store = `{ locate: (name) => name, readSource: () => Buffer.from(${JSON.stringify(`(function (exports) { ${source} })`)}), readCache() {} }`;
     const script = `const { createLoader, run } = require(${JSON.stringify(builtCommand)}); run(createLoader(${store}), 'p')`;
     const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });

@@ -22,10 +22,11 @@ function run(program: string, args: readonly string[], device?: number) {
   });
 }
 
-const name = 'aws-iam-enable-mfa-device-completer';
-const full = 'ENOSPC: no space left on device, write';
+const completerName = 'aws-iam-enable-mfa-device-completer';
+const fullDisk = 'ENOSPC: no space left on device, write';
 
-const runs: readonly [string, string[], string, closed: [number, string], full: [number, string]][] = [
+// The last two columns are the expected exit code and stderr. Python, too, exits with 120 if it cannot write its output.
+const runs: readonly [string, string[], string, withoutReader: [number, string], withFullDisk: [number, string]][] = [
   ...[['--version'], ['--generate-cli-skeleton']].map((args): (typeof runs)[number] => [
     `the command: ${args[0]}`,
     args,
@@ -38,7 +39,7 @@ const runs: readonly [string, string[], string, closed: [number, string], full: 
     args,
     completer,
     [1, ''],
-    [1, `${name}: [ERROR]: ${full}\n`],
+    [1, `${completerName}: [ERROR]: ${fullDisk}\n`],
   ]),
 ];
 

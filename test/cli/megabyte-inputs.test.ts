@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBuilt } from '../support/run-built.ts';
 
-// Inputs of a megabyte, for which a careless reader takes quadratic time, or memory of many times their size.
+// A careless parser takes quadratic time, or many megabytes of memory, for each of these inputs of a megabyte.
 
 const mostSeconds = 3;
 const mostMegabytes = 300;
@@ -58,10 +58,12 @@ async function expectBounded(
   expect((userCPUTime + systemCPUTime) / 1e6).toBeLessThan(mostSeconds);
 }
 
+/** Repeats the unit until the text has at least this number of bytes. */
 function fill(unit: string, bytes = 1_000_000): string {
   return unit.repeat(Math.ceil(bytes / Buffer.byteLength(unit)));
 }
 
+/** Joins units that are made with the numbers 0, 1, 2 and so on. */
 function fillNumbered(unit: (index: number) => string, bytes = 1_000_000): string {
   const parts: string[] = [];
   for (let length = 0; length < bytes; length += parts.at(-1)?.length ?? 0) parts.push(unit(parts.length));

@@ -36,8 +36,8 @@ aws_secret_access_key = b
 });
 
 /**
- * A shell with job control runs the command on its terminal, resumes it if it stops, and reports each time whether the
- * terminal is restored.
+ * A shell with job control runs the command on its terminal, and resumes it if Ctrl-Z stops it (exit code 148). It
+ * reports whether the terminal is restored while the command is stopped and at the end.
  */
 const script = `set -m
 before=$(stty -g)
@@ -55,8 +55,8 @@ echo "code $code"`;
 const prompt = 'Enter MFA code for arn:aws:iam::123456789012:mfa/Ann: ';
 const usualPath = process.env['PATH'] ?? '';
 
-/** The keys typed at the prompt, or the signal sent to the command. */
-interface Stay {
+/** The keys typed at the prompt, and what differs from a usual run. */
+interface PromptRun {
   readonly keys: readonly string[];
   /** The command's PATH. */
   readonly path?: string;
@@ -64,11 +64,11 @@ interface Stay {
   readonly signal?: string;
 }
 
-async function stay({
+async function runAtPrompt({
   keys,
   path = usualPath,
   signal = '',
-}: Stay): Promise<{ output: string; code: string | null | undefined }> {
+}: PromptRun): Promise<{ output: string; code: string | null | undefined }> {
   const call = ['--user-name', 'Ann', '--serial-number', '123456789'];
   const codes = ['--authentication-code1', '111111', '--authentication-code2', '222222'];
   const { output } = await runInTerminal({
@@ -98,8 +98,8 @@ const erase = '\x7f';
 type Typed = readonly [what: string, keys: readonly string[], code: string | undefined, exitCode: number];
 
 /**
- * Input at the prompt, and its effect, the same in the AWS CLI. But the AWS CLI leaves the terminal without echo when a
- * signal ends it, and while it is stopped.
+ * Input at the prompt, and the code that is sent. Both programs behave the same, except for the terminal: the AWS CLI
+ * leaves it without echo when a signal ends it, and while it is stopped.
  */
 const typed: readonly Typed[] = [
   ['a code', ['123456\r'], '123456', 0],
@@ -118,13 +118,14 @@ const typed: readonly Typed[] = [
 function expectRestored(output: string, keys: readonly string[], exitCode: number): void {
   expect(output).toContain(`back at the end\r\ncode ${exitCode}\r\n`);
   expect(output.includes('back while stopped')).toBe(keys.join('').includes(ctrl('Z')));
+  // No code that was typed is shown.
   expect(output).not.toMatch(/\d{5}\r/);
 }
 
 describeWith(['bash'], 'the prompt for an MFA code', () => {
-  it.each(typed)('handles %s, shows no code, and restores the terminal', async (_, keys, sent, exitCode) => {
-    const { output, code } = await stay({ keys });
-    expect(code).toBe(sent);
+  it.each(typed)('handles %s, shows no code, and restores the terminal', async (_, keys, expectedCode, exitCode) => {
+    const { output, code } = await runAtPrompt({ keys });
+    expect(code).toBe(expectedCode);
     expectRestored(output, keys, exitCode);
   });
 
@@ -135,19 +136,19 @@ describeWith(['bash'], 'the prompt for an MFA code', () => {
     ['INT', 130],
   ] as const)('restores the terminal at SIG%s', async (signal, exitCode) => {
     const keys = [ctrl('Z')];
-    const { output, code } = await stay({ keys, signal });
+    const { output, code } = await runAtPrompt({ keys, signal });
     expect(code).toBeUndefined();
     expectRestored(output, keys, exitCode);
   });
 
-  it.each(typed)('handles %s without the program stty', async (_, keys, sent, exitCode) => {
-    const { output, code } = await stay({ keys, path: '/nowhere' });
-    expect(code).toBe(sent);
+  it.each(typed)('handles %s without the program stty', async (_, keys, expectedCode, exitCode) => {
+    const { output, code } = await runAtPrompt({ keys, path: '/nowhere' });
+    expect(code).toBe(expectedCode);
     expectRestored(output, keys, exitCode);
   });
 });
 
-describe('without a terminal', () => {
+describe('the prompt for an MFA code, without a terminal', () => {
   /** Starts the command in a session without a terminal. */
   function ask(stdin: 'pipe' | number) {
     const device = ['--user-name', 'Ann', '--serial-number', '123456789'];

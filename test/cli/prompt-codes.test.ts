@@ -32,7 +32,7 @@ const environment = (): Record<string, string> => ({
   AWS_EC2_METADATA_DISABLED: 'true',
   ...sandboxVariables(sandbox),
 });
-const words = () => ['--user-name', 'Ann', '--serial-number', device.serialNumber, '--prompt-codes'];
+const baseArguments = () => ['--user-name', 'Ann', '--serial-number', device.serialNumber, '--prompt-codes'];
 
 interface Step {
   readonly waitFor?: string;
@@ -53,7 +53,10 @@ function shellArguments(args: readonly string[], redirection: string): string[] 
 }
 
 /** Runs the command on a terminal and then reads the terminal's settings. */
-async function type(steps: readonly Step[], { args = words(), env = {}, redirection = '' }: Options = {}) {
+async function runOnTerminal(
+  steps: readonly Step[],
+  { args = baseArguments(), env = {}, redirection = '' }: Options = {},
+) {
   const { exitCode, output } = await runInTerminal({
     program: '/bin/sh',
     args: shellArguments(args, redirection),
@@ -68,9 +71,9 @@ async function type(steps: readonly Step[], { args = words(), env = {}, redirect
   return { exitCode, output: output.slice(0, at), settings: output.slice(at) };
 }
 
-/** Runs the command in the same way and sends a signal after some keys. */
-function signalled(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<{ exitCode: number; output: string }> {
-  const terminal = spawn('/bin/sh', shellArguments(words(), ''), {
+/** Runs the command on a terminal, types two keys, and sends it a signal. */
+function runAndSignal(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<{ exitCode: number; output: string }> {
+  const terminal = spawn('/bin/sh', shellArguments(baseArguments(), ''), {
     cwd: home,
     env: environment(),
     cols: 100,
@@ -94,12 +97,13 @@ function signalled(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<{ exitCode:
   return new Promise((ended) => terminal.onExit(({ exitCode }) => setTimeout(() => ended({ exitCode, output }), 200)));
 }
 
-const usual = /(?<!-)\bicanon\b[\s\S]*(?<!-)\becho\b/;
+// Lines and echo are on. In the output of stty, a minus sign before a setting means off.
+const restoredSettings = /(?<!-)\bicanon\b[\s\S]*(?<!-)\becho\b/;
 
 describe('--prompt-codes on a terminal', () => {
   it('asks for the codes, does not show them, and enables the device', async () => {
     const codes = [device.code(-1), device.code(0)];
-    const { exitCode, output, settings } = await type([
+    const { exitCode, output, settings } = await runOnTerminal([
       { waitFor: 'First code: ', send: `${codes[0]}\r` },
       { waitFor: 'Second code: ', send: `${codes[1]}\r` },
     ]);
@@ -108,13 +112,13 @@ describe('--prompt-codes on a terminal', () => {
     expect(output).toMatch(/Second code: [^\r]*\((?:wait \d+ s for the next code|next code is shown, \d+ s left)\)/);
     expect(output).toContain('First code: ******');
     for (const code of codes) expect(output).not.toContain(code);
-    expect(settings).toMatch(usual);
+    expect(settings).toMatch(restoredSettings);
     expect(requests).toHaveLength(1);
   });
 
-  it('refuses wrong codes before the request', async () => {
+  it('refuses a short code and a repeated code without a request', async () => {
     const [first, second] = [device.code(-1), device.code(0)];
-    const { exitCode, output } = await type([
+    const { exitCode, output } = await runOnTerminal([
       { waitFor: 'First code: ', send: '12345\r' },
       { waitFor: 'A code has 6 digits.', send: '' },
       { waitFor: 'First code: ', send: `${first}\r` },
@@ -129,7 +133,7 @@ describe('--prompt-codes on a terminal', () => {
 
   it('asks again when IAM refuses the codes', async () => {
     const [wrong, first, second] = ['000000', device.code(-1), device.code(0)];
-    const { exitCode, output } = await type([
+    const { exitCode, output } = await runOnTerminal([
       { waitFor: 'First code: ', send: `${wrong}\r` },
       { waitFor: 'Second code: ', send: `${second}\r` },
       { waitFor: 'IAM did not accept these codes.', send: '' },
@@ -149,7 +153,7 @@ describe('--prompt-codes on a terminal', () => {
       { waitFor: 'First code: ', send: `${code}\r` },
       { waitFor: 'Second code: ', send: '000000\r' },
     ]);
-    const { exitCode, output } = await type(wrong);
+    const { exitCode, output } = await runOnTerminal(wrong);
     expect(exitCode).toBe(254);
     expect(output.match(/IAM did not accept these codes\./g)).toHaveLength(2);
     expect(output).toContain(
@@ -161,26 +165,34 @@ describe('--prompt-codes on a terminal', () => {
 
   it('takes both codes from the clipboard at once', async () => {
     const send = `${device.code(-1)}\n${device.code(0)}\n`;
-    const { exitCode, output } = await type([{ waitFor: 'First code: ', send }]);
+    const { exitCode, output } = await runOnTerminal([{ waitFor: 'First code: ', send }]);
     expect(exitCode).toBe(0);
     expect(output).toContain('Second code: ******');
   });
 
   it('asks only for the missing code', async () => {
-    const args = [...words(), '--authentication-code1', device.code(-1)];
-    const { exitCode, output } = await type([{ waitFor: 'Second code: ', send: `${device.code(0)}\r` }], { args });
+    const args = [...baseArguments(), '--authentication-code1', device.code(-1)];
+    const { exitCode, output } = await runOnTerminal([{ waitFor: 'Second code: ', send: `${device.code(0)}\r` }], {
+      args,
+    });
     expect(exitCode).toBe(0);
     expect(output).not.toContain('First code');
   });
 
   it('asks nothing if both codes are given', async () => {
-    const args = [...words(), '--authentication-code1', device.code(-1), '--authentication-code2', device.code(0)];
-    const { exitCode, output } = await type([], { args });
+    const args = [
+      ...baseArguments(),
+      '--authentication-code1',
+      device.code(-1),
+      '--authentication-code2',
+      device.code(0),
+    ];
+    const { exitCode, output } = await runOnTerminal([], { args });
     expect({ exitCode, output }).toEqual({ exitCode: 0, output: '' });
   });
 
   it('takes precedence over a seed in the environment', async () => {
-    const { exitCode, output } = await type([{ waitFor: 'First code: ', send: '\u0003' }], {
+    const { exitCode, output } = await runOnTerminal([{ waitFor: 'First code: ', send: '\u0003' }], {
       env: { AWS_MFA_TOTP_SEED: device.seed },
     });
     expect(exitCode).toBe(130);
@@ -191,10 +203,10 @@ describe('--prompt-codes on a terminal', () => {
     ['Ctrl-C', '12\u0003'],
     ['Ctrl-D', '\u0004'],
   ])('%s cancels and restores the terminal', async (_, key) => {
-    const { exitCode, output, settings } = await type([{ waitFor: 'First code: ', send: key }]);
+    const { exitCode, output, settings } = await runOnTerminal([{ waitFor: 'First code: ', send: key }]);
     expect(exitCode).toBe(130);
     expect(output).not.toContain('ERROR');
-    expect(settings).toMatch(usual);
+    expect(settings).toMatch(restoredSettings);
     expect(requests).toEqual([]);
   });
 
@@ -203,45 +215,45 @@ describe('--prompt-codes on a terminal', () => {
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const)('%s ends the command and restores the terminal', async (signal, expected) => {
-    const { exitCode, output } = await signalled(signal);
+    const { exitCode, output } = await runAndSignal(signal);
     expect(exitCode).toBe(expected);
-    expect(output).toMatch(usual);
+    expect(output).toMatch(restoredSettings);
     expect(requests).toEqual([]);
   });
 
   it('asks on the terminal if the output is redirected', async () => {
-    const { exitCode, output } = await type(
+    const { exitCode, output } = await runOnTerminal(
       [
         { waitFor: 'First code: ', send: '123456\r' },
         { waitFor: 'Second code: ', send: '654321\r' },
       ],
-      { args: [...words(), '--dry-run'], redirection: '> "$HOME/out"' },
+      { args: [...baseArguments(), '--dry-run'], redirection: '> "$HOME/out"' },
     );
     expect(exitCode).toBe(0);
     expect(output).not.toContain('Operation');
     expect(JSON.parse(readFileSync(join(home, 'out'), 'utf8'))).toMatchObject({ Operation: 'EnableMFADevice' });
   });
 
-  it('checks other parameters first', async () => {
-    const { exitCode, output } = await type([], { args: [...words(), '--user-name', 'a b'] });
+  it('checks the other parameters before it asks', async () => {
+    const { exitCode, output } = await runOnTerminal([], { args: [...baseArguments(), '--user-name', 'a b'] });
     expect(exitCode).toBe(252);
     expect(output).toContain('Invalid pattern for parameter UserName');
     expect(output).not.toContain('First code');
   });
 
-  it('reports missing credentials first', async () => {
-    const { exitCode, output } = await type([], { env: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' } });
+  it('reports missing credentials before it asks', async () => {
+    const { exitCode, output } = await runOnTerminal([], { env: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' } });
     expect(exitCode).toBe(253);
     expect(output).not.toContain('First code');
   });
 
   it('asks in a dry run too, and shows no code', async () => {
-    const { exitCode, output } = await type(
+    const { exitCode, output } = await runOnTerminal(
       [
         { waitFor: 'First code: ', send: '123456\r' },
         { waitFor: 'Second code: ', send: '654321\r' },
       ],
-      { args: [...words(), '--dry-run', '--no-cli-pager'] },
+      { args: [...baseArguments(), '--dry-run', '--no-cli-pager'] },
     );
     expect(exitCode).toBe(0);
     expect(output).toContain('"AuthenticationCode2": "****"');
@@ -252,9 +264,9 @@ describe('--prompt-codes on a terminal', () => {
 
 describe('--prompt-codes without a terminal', () => {
   it.each([[[]], [['--authentication-code1', '123456', '--authentication-code2', '654321']]])(
-    'is an error, with %j after it',
+    'is an error (with these options after it: %j)',
     async (codes) => {
-      expect(await runBuilt([...words(), ...codes], environment())).toEqual({
+      expect(await runBuilt([...baseArguments(), ...codes], environment())).toEqual({
         exitCode: 252,
         stdout: '',
         stderr:

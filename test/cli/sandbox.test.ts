@@ -93,7 +93,7 @@ describe('the sandbox as a service', () => {
     expect(await run.exitCode).toBe(0);
   });
 
-  it('answers requests signed without an SDK, in the body and in the URL', async () => {
+  it('answers requests that are signed without an SDK, with parameters in the body or in the URL', async () => {
     const run = start(['--export', 'json', '--verbose']);
     await expect.poll(() => run.output.stdout, { timeout: 10_000 }).toContain('\n');
     const exports = JSON.parse(run.output.stdout);
@@ -129,7 +129,7 @@ describe('the sandbox around a command', () => {
     expect(run.output.stdout).toBe('GEZDGNBVGY3TQOJQ\n');
   });
 
-  it('gives the command its own account, hides other accounts, and exits with the code of the command', async () => {
+  it("gives the command the sandbox's account, hides the user's account, and exits with the command's exit code", async () => {
     const env = {
       AWS_PROFILE: 'mine',
       AWS_SESSION_TOKEN: 'mine',
@@ -148,7 +148,7 @@ describe('the sandbox around a command', () => {
     expect(run.output.stdout).toBe('');
   });
 
-  it('shows its faults to the command, which retries the call', async () => {
+  it('answers the command with the faults of --fault, and the command retries the call', async () => {
     const args = [
       ...['--user-name', 'Ann', '--serial-number', 'arn:aws:iam::123456789012:mfa/none'],
       ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
@@ -275,7 +275,7 @@ describe('a state file', () => {
   });
 });
 
-it('reads a seed from a pipe', async () => {
+it('the sandbox reads the seed of a device from a pipe', async () => {
   const script = 'exec "$@" --seed-device phone=/dev/fd/3 -- true 3<&0';
   const child = spawn('sh', ['-c', `printf JBSWY3DPEHPK3PXP | { ${script}; }`, 'sh', process.execPath, bin], {
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -34,7 +34,7 @@ interface Options {
 }
 
 const environment = () => ({ PATH: process.env['PATH'] ?? '', HOME: home, ...sandboxVariables(sandbox) });
-const seedWords = () => [
+const seedArguments = () => [
   ...['--user-name', 'Ann', '--serial-number', device.serialNumber],
   ...['--totp-seed', `file://${join(home, 'seed')}`, '--prompt-codes'],
 ];
@@ -43,7 +43,7 @@ const seedWords = () => [
 function start({ env = {}, redirection = '', rows = 24 }: Options = {}): TerminalScreen {
   screen = new TerminalScreen({
     program: 'sh',
-    args: ['-c', `"$@" ${redirection}`, 'sh', process.execPath, builtCommand, ...seedWords()],
+    args: ['-c', `"$@" ${redirection}`, 'sh', process.execPath, builtCommand, ...seedArguments()],
     env: { ...environment(), TERM: 'xterm', LANG: 'C.UTF-8', ...env },
     workingFolder: home,
     columns: 80,
@@ -65,10 +65,11 @@ async function typeCodes(terminal: TerminalScreen, uri: string) {
 it.each([
   ['dark', darkTheme],
   ['light', lightTheme],
-])('shows the seed of a file as a QR code, which sets up an app (%s terminal)', async (_, theme) => {
+])('shows the seed from a file as a QR code that sets up an app (%s terminal)', async (_, theme) => {
   const terminal = start();
   await terminal.until('First code: ');
   const uri = await terminal.qr(theme);
+  // On 24 rows, only the smaller QR code without the issuer fits.
   expect(uri).toMatch(/^otpauth:\/\/totp\/Amazon%20Web%20Services:phone@\d{12}\?secret=[A-Z2-7]{64}$/);
   await typeCodes(terminal, uri ?? '');
   expect(await terminal.exit).toMatchObject({ exitCode: 0 });
@@ -94,12 +95,14 @@ it('shows the seed as text, once, on a dumb terminal', async () => {
   expect(line.split(' ')).toEqual(device.seed.match(/.{4}/g));
   await typeCodes(terminal, `otpauth://totp/a?secret=${device.seed}`);
   expect(await terminal.exit).toMatchObject({ exitCode: 0 });
+  // Two parts mean that the seed occurs once.
   expect(terminal.raw.replaceAll(/[ \r\n]/g, '').split(device.seed)).toHaveLength(2);
 });
 
 it('shows the seed once, and after three refusals advises to run the same command', async () => {
   const terminal = start({ env: { TERM: 'dumb' } });
   for (const code of ['111111', '222222', '333333']) {
+    // The first digit of the code is the number of the round.
     await terminal.until(new RegExp(`(First code [^]*){${Number(code[0])}}`));
     terminal.type(`${code}\r000000\r`);
   }
@@ -116,7 +119,7 @@ it('shows no QR code if the credentials are missing', async () => {
 });
 
 it('fails without a terminal, and shows nothing', async () => {
-  const { exitCode, stdout, stderr } = await runBuilt(seedWords(), environment());
+  const { exitCode, stdout, stderr } = await runBuilt(seedArguments(), environment());
   expect({ exitCode, stdout }).toEqual({ exitCode: 252, stdout: '' });
   expect(stderr).toContain('--prompt-codes needs a terminal');
   expect(stderr).not.toContain(device.seed);

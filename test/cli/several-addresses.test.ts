@@ -7,6 +7,7 @@ import { openFullPort } from '../support/full-port.ts';
 import { runBuilt } from '../support/run-built.ts';
 
 let folder: string;
+/** The addresses that received a request. */
 const asked: string[] = [];
 let servers: Server[] = [];
 
@@ -43,9 +44,9 @@ async function serve(address: string, port = 0): Promise<number> {
     server.once('error', failed).listen({ host: address, port, ipv6Only: true }, done);
   });
   servers.push(server);
-  const place = server.address();
-  if (place === null || typeof place === 'string') throw new Error('not listening on a port');
-  return place.port;
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('not listening on a port');
+  return bound.port;
 }
 
 async function call(addresses: string, port: number, options: readonly string[] = []) {
@@ -59,44 +60,44 @@ async function call(addresses: string, port: number, options: readonly string[] 
   return { exitCode, stderr, asked };
 }
 
-const fine = (address: string) => ({ exitCode: 0, stderr: '', asked: [address] });
-const failed = (sentence: string, port: number) => ({
+const success = (address: string) => ({ exitCode: 0, stderr: '', asked: [address] });
+const failure = (sentence: string, port: number) => ({
   exitCode: 255,
   stderr: `\naws: [ERROR]: ${sentence} "http://localhost:${port}/"\n`,
   asked: [],
 });
-const four = '127.0.0.1';
-const six = '::1';
+const ipv4 = '127.0.0.1';
+const ipv6 = '::1';
 
 // The AWS CLI gave the same results in 18 cases: both orders of the addresses in /etc/hosts, and at each address a
 // server, a refusal or silence.
 it.each([
-  [`${six} ${four}`, four],
-  [`${four} ${six}`, four],
-  [`${six} ${four}`, six],
-  [`${four} ${six}`, six],
+  [`${ipv6} ${ipv4}`, ipv4],
+  [`${ipv4} ${ipv6}`, ipv4],
+  [`${ipv6} ${ipv4}`, ipv6],
+  [`${ipv4} ${ipv6}`, ipv6],
 ])('calls the server if localhost is %s and only %s listens', async (addresses, address) => {
-  expect(await call(addresses, await serve(address))).toEqual(fine(address));
+  expect(await call(addresses, await serve(address))).toEqual(success(address));
 });
 
 it.each([
-  [`${six} ${four}`, six],
-  [`${four} ${six}`, four],
+  [`${ipv6} ${ipv4}`, ipv6],
+  [`${ipv4} ${ipv6}`, ipv4],
 ])('if localhost is %s and both listen, calls the server at %s', async (addresses, first) => {
-  const port = await serve(four);
-  await serve(six, port);
-  expect(await call(addresses, port)).toEqual(fine(first));
+  const port = await serve(ipv4);
+  await serve(ipv6, port);
+  expect(await call(addresses, port)).toEqual(success(first));
 });
 
 it('fails if no server listens at any address', async () => {
-  expect(await call(`${six} ${four}`, 1)).toEqual(failed('Could not connect to the endpoint URL:', 1));
+  expect(await call(`${ipv6} ${ipv4}`, 1)).toEqual(failure('Could not connect to the endpoint URL:', 1));
 });
 
 it('gives each address the full connect timeout, and reports the last failure', async () => {
   const port = await openFullPort();
   const limit = ['--cli-connect-timeout', '1'];
-  expect(await call(`${six} ${four}`, port, limit)).toEqual(failed('Connect timeout on endpoint URL:', port));
-  expect(await call(`${four} ${six}`, port, limit)).toEqual(failed('Could not connect to the endpoint URL:', port));
-  await serve(six, port);
-  expect(await call(`${four} ${six}`, port, limit)).toEqual(fine(six));
+  expect(await call(`${ipv6} ${ipv4}`, port, limit)).toEqual(failure('Connect timeout on endpoint URL:', port));
+  expect(await call(`${ipv4} ${ipv6}`, port, limit)).toEqual(failure('Could not connect to the endpoint URL:', port));
+  await serve(ipv6, port);
+  expect(await call(`${ipv4} ${ipv6}`, port, limit)).toEqual(success(ipv6));
 });

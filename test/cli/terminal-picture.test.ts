@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 
-// The commands are for a Unix shell.
+// The script that makes the picture runs its commands in a Unix shell.
 describe.skipIf(process.platform === 'win32')('the picture of the terminal in the README', () => {
-  it('shows the results of a run', async () => {
+  it('shows what the commands print now', async () => {
     const script = ['scripts/run-ts.mjs', 'scripts/terminal-picture.mjs'];
     const { stdout } = await promisify(execFile)(process.execPath, script, { cwd: root });
     expect(stdout).toBe(readFileSync(resolve(root, 'docs/terminal.svg'), 'utf8'));

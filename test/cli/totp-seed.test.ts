@@ -36,8 +36,8 @@ function seedFile(text = device.seed, mode = 0o600): string {
 }
 
 function enable(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const words = ['--user-name', 'Ann', '--serial-number', device.serialNumber];
-  return runBuilt([...words, ...args], { HOME: home, ...sandboxVariables(sandbox), ...env });
+  const requiredArguments = ['--user-name', 'Ann', '--serial-number', device.serialNumber];
+  return runBuilt([...requiredArguments, ...args], { HOME: home, ...sandboxVariables(sandbox), ...env });
 }
 
 const success = { exitCode: 0, stdout: '', stderr: '' };
@@ -92,7 +92,7 @@ describe('a device is enabled', () => {
   });
 });
 
-describe('a seed in the environment does not count', () => {
+describe('a seed in the environment is ignored', () => {
   beforeEach(() => start());
 
   it.each([
@@ -117,7 +117,7 @@ describe('a seed in the environment does not count', () => {
     expect(stderr).toContain('required: --authentication-code1, --authentication-code2\n');
   });
 
-  it('for a skeleton', async () => {
+  it('if a skeleton is requested', async () => {
     const { exitCode, stderr } = await enable(['--generate-cli-skeleton'], { AWS_MFA_TOTP_SEED: 'no seed' });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   });
@@ -186,7 +186,7 @@ describe('a seed on the command line', () => {
     ['after =', (seed) => [`--totp-seed=${seed}`], {}],
     ['before the command words', (seed) => ['--totp-seed', seed, 'iam', 'enable-mfa-device'], {}],
     ['as a URI', (seed) => ['--totp-seed', `otpauth://totp/Ann?secret=${seed}`], {}],
-    ['when the prompt would open', (seed) => ['--totp-seed', seed], { AWS_CLI_AUTO_PROMPT: 'on-partial' }],
+    ['when the auto-prompt would open', (seed) => ['--totp-seed', seed], { AWS_CLI_AUTO_PROMPT: 'on-partial' }],
     ['with --debug', (seed) => ['--debug', '--totp-seed', seed], {}],
   ])('is refused %s and never shown', async (_, args, env) => {
     const { exitCode, stdout, stderr } = await enable(args(device.seed), env);

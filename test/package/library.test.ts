@@ -21,19 +21,19 @@ afterAll(async () => {
   await server.close();
 });
 
-interface Ended {
+interface ProgramResult {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** Runs a program in the project that uses the package. */
-function runScript(name: string, source: string): Promise<Ended> {
+function runScript(name: string, source: string): Promise<ProgramResult> {
   writeFileSync(join(installed.project, name), source);
   return runProgram(name, installed.project);
 }
 
-function runProgram(name: string, cwd: string): Promise<Ended> {
+function runProgram(name: string, cwd: string): Promise<ProgramResult> {
   const child = spawn(process.execPath, [name], {
     cwd,
     env: {
@@ -105,7 +105,7 @@ export const wrong = library.enableMfaDevice({ ...input, authenticationCode1: 12
 export const unknown = library.enableMfaDevice(input, { regoin: 'us-east-1' });
 // @ts-expect-error: the codes are missing
 export const incomplete = library.enableMfaDevice({ userName: 'Bob', serialNumber: 'arn' }, { region: 'us-east-1' });
-// @ts-expect-error: the seed gives the codes
+// @ts-expect-error: a seed and codes exclude each other
 export const both = library.enableMfaDevice(input, { totpSeed: 'JBSWY3DPEHPK3PXP' });
 export async function seeded(totpSeed: string): Promise<boolean> {
   const device = { userName: 'Bob', serialNumber: 'arn' };
@@ -201,7 +201,7 @@ enableMfaDevice({ ...input, userName: '' }, { region: 'us-east-1' }).catch((erro
     expect(Math.max(...library.split('\n').map((line) => line.length))).toBeLessThan(5000);
   });
 
-  it('prints nothing, leaves the process as it was and does not keep it alive', async () => {
+  it('prints nothing, keeps the listeners and the exit code of the process, and does not keep it alive', async () => {
     const source = `import { enableMfaDevice } from 'aws-iam-enable-mfa-device';
 ${sample}
 const listeners = () => process.eventNames().map((name) => [name, process.listenerCount(name)]).join();

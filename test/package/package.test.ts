@@ -12,10 +12,10 @@ const isWindows = process.platform === 'win32';
 const env = () => ({ PATH: process.env['PATH'] ?? '', HOME: installed.project, LANG: 'C.UTF-8' });
 
 /** Runs an installed command through npm's link. On Windows that is a batch file, so the program itself is run. */
-function runCommand(name: string, args: readonly string[], more: Readonly<Record<string, string>> = {}) {
+function runCommand(name: string, args: readonly string[], extraEnv: Readonly<Record<string, string>> = {}) {
   const link = join(installed.project, 'node_modules/.bin', name);
   const [program, first] = isWindows ? [process.execPath, [join(installed.folder, `bin/${name}.js`)]] : [link, []];
-  return spawnSync(program, [...first, ...args], { env: { ...env(), ...more } });
+  return spawnSync(program, [...first, ...args], { env: { ...env(), ...extraEnv } });
 }
 
 // Some tests start a compiler or npm, which may take long on a busy machine.
@@ -70,9 +70,9 @@ describe('the packed tarball, installed into an empty folder without a network',
       if (version === undefined) others += file.size;
       else caches.set(version, (caches.get(version) ?? 0) + file.size);
     }
-    // Most of it is the SDK, which the program and both forms of the library contain.
+    // Most of these bytes are the SDK, which the program and both forms of the library contain.
     expect(others).toBeLessThan(1_990_000);
-    // Each cache is stored twice, with its source, to detect damage without a checksum.
+    // A cache file contains two copies of the cache and the source, to detect damage without a checksum.
     for (const bytes of caches.values()) expect(bytes).toBeLessThan(2_050_000);
     // The caches of one Node version take about 850 kB of the packed size.
     expect(size).toBeLessThan(550_000 + 900_000 * caches.size);
@@ -130,7 +130,7 @@ describe('the packed tarball, installed into an empty folder without a network',
   });
 
   it.each(['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer', 'iam-mfa-sandbox'])(
-    'brings the manual page of %s',
+    'contains the manual page of %s',
     (name) => {
       const manifest = JSON.parse(readFileSync(join(installed.folder, 'package.json'), 'utf8'));
       expect(manifest.man).toContain(`./dist/man/${name}.1`);
@@ -151,7 +151,7 @@ describe('the packed tarball, installed into an empty folder without a network',
     expect(result.status).toBe(0);
   });
 
-  it('has a file with the name aws', () => {
+  it('has a file aws.js, which requires `iam enable-mfa-device` as its first words', () => {
     const file = join(installed.folder, 'bin/aws.js');
     const run = (...words: readonly string[]) =>
       spawnSync(process.execPath, [file, ...words, '--generate-cli-skeleton'], {
@@ -162,10 +162,10 @@ describe('the packed tarball, installed into an empty folder without a network',
   });
 
   // On Windows only administrators may create links.
-  it.skipIf(isWindows)('accepts `iam enable-mfa-device` if it is called as aws', () => {
+  it.skipIf(isWindows)('requires `iam enable-mfa-device` as the first words if it is called as aws', () => {
     symlinkSync(join(installed.folder, 'bin/aws-iam-enable-mfa-device.js'), join(installed.project, 'aws'));
-    const alone = { ...env(), PATH: pathWithoutAws(env().PATH, installed.project) };
-    const refused = spawnSync(join(installed.project, 'aws'), ['--generate-cli-skeleton'], { env: alone });
+    const envWithoutAws = { ...env(), PATH: pathWithoutAws(env().PATH, installed.project) };
+    const refused = spawnSync(join(installed.project, 'aws'), ['--generate-cli-skeleton'], { env: envWithoutAws });
     expect(refused.stderr.toString()).toContain('the following arguments are required: command');
     expect(refused.status).toBe(252);
     const accepted = spawnSync(
@@ -196,7 +196,7 @@ describe('the packed tarball, installed into an empty folder without a network',
     ['aws-iam-enable-mfa-device', '--version', 'aws-iam-enable-mfa-device/'],
     ['aws-iam-enable-mfa-device-completer', '--help', 'usage: '],
     ['iam-mfa-sandbox', '--help', 'Usage: '],
-  ])('%s', (name, argument, shown) => {
+  ])('%s', (name, argument, shownText) => {
     const runFile = (file: string) =>
       spawnSync(process.execPath, ['--preserve-symlinks-main', file, argument], { env: env(), encoding: 'utf8' });
 
@@ -205,7 +205,7 @@ describe('the packed tarball, installed into an empty folder without a network',
       symlinkSync(join(installed.folder, `bin/${name}.js`), link);
       const { status, stdout, stderr } = runFile(link);
       expect([status, stderr]).toEqual([0, '']);
-      expect(stdout).toContain(shown);
+      expect(stdout).toContain(shownText);
     });
 
     it('reports in one line that a copy of its file does not run', () => {

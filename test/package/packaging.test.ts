@@ -7,18 +7,20 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { describeWith } from '../support/describe-with.ts';
 
 const scripts = resolve(import.meta.dirname, '../../scripts');
-const address = 'https://github.com/octo/project';
-const downloads = `${address}/releases/download/v1.2.3`;
-const names = ['linux-x64', 'linux-arm64', 'macos-x64', 'macos-arm64', 'windows-x64.exe'].map(
+const repositoryUrl = 'https://github.com/octo/project';
+const downloads = `${repositoryUrl}/releases/download/v1.2.3`;
+const executables = ['linux-x64', 'linux-arm64', 'macos-x64', 'macos-arm64', 'windows-x64.exe'].map(
   (system) => `aws-iam-enable-mfa-device-${system}`,
 );
-const sums = new Map([...names, 'executable-licences.txt'].map((name, index) => [name, `${index}f`.repeat(32)]));
-const given = ['--version', '1.2.3', '--repository', 'octo/project', '--checksums', 'SHA256SUMS', 'made'];
+const checksums = new Map(
+  [...executables, 'executable-licences.txt'].map((name, index) => [name, `${index}f`.repeat(32)]),
+);
+const validArguments = ['--version', '1.2.3', '--repository', 'octo/project', '--checksums', 'SHA256SUMS', 'made'];
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'packaging-'));
-  writeSums([...sums].map(([name, sum]) => `${sum}  ${name}`));
+  writeSums([...checksums].map(([name, sum]) => `${sum}  ${name}`));
   return () => rmSync(folder, { recursive: true, force: true });
 });
 
@@ -35,18 +37,19 @@ function run(name: string, args: readonly string[]) {
 }
 
 /** Writes the files of a release and returns one of them. */
-function make(name: string): string {
-  expect(run('packaging.mjs', given)).toMatchObject({ status: 0, stderr: '' });
+function makeReleaseFile(name: string): string {
+  expect(run('packaging.mjs', validArguments)).toMatchObject({ status: 0, stderr: '' });
   return readFileSync(join(folder, 'made', name), 'utf8');
 }
 
 describe('scripts/packaging.mjs', () => {
   it('leaves no placeholder in any file', () => {
-    make('Dockerfile');
+    makeReleaseFile('Dockerfile');
     const made = readdirSync(join(folder, 'made')).sort();
     expect(made).toEqual(['Dockerfile', 'aws-iam-enable-mfa-device.json', 'aws-iam-enable-mfa-device.rb']);
     for (const name of made) {
       const text = readFileSync(join(folder, 'made', name), 'utf8');
+      // These parts contain an @ that does not belong to a placeholder.
       expect(text.replaceAll(/:nonroot@sha256:|bin\}|'@'/g, '')).not.toContain('@');
       expect(text).toContain('1.2.3');
     }
@@ -55,61 +58,61 @@ describe('scripts/packaging.mjs', () => {
   it.each([
     ['a version of only two numbers', ['--version', '1.2'], '--version takes three numbers'],
     ['a tag instead of a version', ['--version', 'v1.2.3'], '--version takes three numbers'],
-    ['a URL instead of a repository', ['--repository', address], '--repository takes the owner and the name'],
+    ['a URL instead of a repository', ['--repository', repositoryUrl], '--repository takes the owner and the name'],
     ['code in the repository name', ['--repository', 'octo/"#{x}"'], '--repository takes the owner and the name'],
     ['two folders', ['another'], 'usage: '],
   ])('refuses %s', (_, more, message) => {
-    const { status, stderr } = run('packaging.mjs', [...given, ...more]);
+    const { status, stderr } = run('packaging.mjs', [...validArguments, ...more]);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(readdirSync(folder)).toEqual(['SHA256SUMS']);
   });
 
   it('writes nothing if a checksum is missing', () => {
-    writeSums([...sums].slice(1).map(([name, sum]) => `${sum}  ${name}`));
+    writeSums([...checksums].slice(1).map(([name, sum]) => `${sum}  ${name}`));
     const message = 'SHA256SUMS has no checksum of aws-iam-enable-mfa-device-linux-x64\n';
-    expect(run('packaging.mjs', given)).toEqual({ status: 2, stdout: '', stderr: message });
+    expect(run('packaging.mjs', validArguments)).toEqual({ status: 2, stdout: '', stderr: message });
     expect(readdirSync(folder)).toEqual(['SHA256SUMS']);
   });
 
   it('refuses a line that is not a checksum', () => {
     writeSums(['0f  short']);
     const message = 'SHA256SUMS: not a checksum: 0f  short\n';
-    expect(run('packaging.mjs', given)).toEqual({ status: 2, stdout: '', stderr: message });
+    expect(run('packaging.mjs', validArguments)).toEqual({ status: 2, stdout: '', stderr: message });
   });
 });
 
 describe('the Scoop manifest', () => {
   it('names the executable of Windows, and updates itself from later releases', () => {
-    const manifest = JSON.parse(make('aws-iam-enable-mfa-device.json'));
-    const [file = ''] = names.slice(-1);
+    const manifest = JSON.parse(makeReleaseFile('aws-iam-enable-mfa-device.json'));
+    const [file = ''] = executables.slice(-1);
     const { url, hash } = manifest.architecture['64bit'];
-    expect([url, hash]).toEqual([`${downloads}/${file}#/${manifest.bin}`, sums.get(file)]);
+    expect([url, hash]).toEqual([`${downloads}/${file}#/${manifest.bin}`, checksums.get(file)]);
     const updated = manifest.autoupdate.architecture['64bit'].url;
     expect(updated.replace('$version', '1.2.3')).toBe(url);
-    expect(manifest).toMatchObject({ version: '1.2.3', homepage: address, checkver: { github: address } });
+    expect(manifest).toMatchObject({ version: '1.2.3', homepage: repositoryUrl, checkver: { github: repositoryUrl } });
   });
 });
 
 describe('the Dockerfile', () => {
   it('has no fault that the linter of the Docker language server reports', () => {
-    expect(validate(make('Dockerfile'))).toEqual([]);
+    expect(validate(makeReleaseFile('Dockerfile'))).toEqual([]);
   });
 
   it('adds only files of the release, by their checksums', () => {
-    const added = [...make('Dockerfile').matchAll(/^ADD (.*) \\\n +(\S+) (\S+)$/gm)];
+    const added = [...makeReleaseFile('Dockerfile').matchAll(/^ADD (.*) \\\n +(\S+) (\S+)$/gm)];
     const files = [
       'executable-licences.txt',
       'aws-iam-enable-mfa-device-linux-x64',
       'aws-iam-enable-mfa-device-linux-arm64',
     ];
     expect(added.map(([, options, source]) => [options?.replace(/.*sha256:/, ''), source])).toEqual(
-      files.map((name) => [sums.get(name), `${downloads}/${name}`]),
+      files.map((name) => [checksums.get(name), `${downloads}/${name}`]),
     );
-    expect(make('Dockerfile').match(/^(?:ADD|COPY|RUN) /gm)).toHaveLength(3);
+    expect(makeReleaseFile('Dockerfile').match(/^(?:ADD|COPY|RUN) /gm)).toHaveLength(3);
   });
 
   it('starts from an image by its digest, and runs the program as another user than root', () => {
-    const text = make('Dockerfile');
+    const text = makeReleaseFile('Dockerfile');
     const stages = [...text.matchAll(/^FROM (\S+)(?: AS (\S+))?$/gm)].map(([, image = '', stage]) => ({
       image,
       stage,
@@ -152,7 +155,7 @@ end
 class AwsIamEnableMfaDevice
   def bin; Folder.new; end
 end
-# Homebrew stages the download under the last part of its address.
+# Homebrew names the downloaded file after the last part of its URL.
 downloaded = File.basename(Formula::FACTS[:url])
 File.write(downloaded, '')
 AwsIamEnableMfaDevice.new.install
@@ -164,8 +167,8 @@ puts JSON.generate(Formula::FACTS)
     ['macos', 'x64'],
     ['linux', 'arm64'],
     ['linux', 'x64'],
-  ])('installs the executable for %s on %s, and its link for completion', (system, processor) => {
-    make('aws-iam-enable-mfa-device.rb');
+  ])('installs the executable for %s on %s, and a link to it as the completer', (system, processor) => {
+    makeReleaseFile('aws-iam-enable-mfa-device.rb');
     const { stdout, stderr } = spawnSync('ruby', ['-w', '-', system, processor], { cwd: folder, input: homebrew });
     expect(stderr.toString()).toBe('');
     const file = `aws-iam-enable-mfa-device-${system}-${processor}`;
@@ -173,11 +176,11 @@ puts JSON.generate(Formula::FACTS)
       installed: { [file]: 'aws-iam-enable-mfa-device' },
       linked: { 'aws-iam-enable-mfa-device': 'aws-iam-enable-mfa-device-completer' },
       desc: expect.stringMatching(/^[A-Z][^.]{10,78}$/),
-      homepage: address,
+      homepage: repositoryUrl,
       version: '1.2.3',
       license: 'Apache-2.0',
       url: `${downloads}/${file}`,
-      sha256: sums.get(file),
+      sha256: checksums.get(file),
     });
   });
 });

@@ -50,6 +50,7 @@ describe.each(pageNames)('%s', (page) => {
   it('marks each block of code as tested or not', () => {
     const unmarked = codeBlocks(page).filter(({ use }) => !/^(?:test|reference|example|output)$/.test(use));
     expect(unmarked).toEqual([]);
+    // Each block has two fences, so this finds a block that codeBlocks() missed.
     const fences = readPage(page).match(/^ *```/gm) ?? [];
     expect(fences.length).toBe(2 * codeBlocks(page).length);
   });
@@ -78,7 +79,7 @@ describe('the README', () => {
     expect(pageNames.filter((page) => page !== 'README.md' && !linked.has(page))).toEqual([]);
   });
 
-  // npm resolves relative links against the repository in package.json, which only the release workflow sets.
+  // npm resolves relative links against the repository in package.json. Only the release workflow sets it.
   it('has relative links that npm can resolve', () => {
     const workflow = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
     const address = 'https://github.com/$GITHUB_REPOSITORY';

@@ -7,8 +7,8 @@ const root = resolve(import.meta.dirname, '../..');
 const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
-// Scripts that npm itself runs take no arguments. The others begin with a build.
-const own = Object.entries(scripts)
+// The excluded scripts have no usage text. If a script begins with a build, only its last command is run.
+const scriptsWithUsage = Object.entries(scripts)
   .filter(([name]) => !/^(?:build|prepare|prepack|check|test)$/.test(name))
   .map(([name, command]): [string, string[]] => [name, command.split('&& ').at(-1)?.split(' ').slice(1) ?? []]);
 
@@ -17,7 +17,7 @@ function run(args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-describe.each(own)('npm run %s', { timeout: 60_000 }, (name, args) => {
+describe.each(scriptsWithUsage)('npm run %s', { timeout: 60_000 }, (name, args) => {
   it('prints its usage and does nothing else', () => {
     const { status, stdout, stderr } = run([...args, '--help']);
     expect([status, stderr]).toEqual([0, '']);

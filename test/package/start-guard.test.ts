@@ -25,7 +25,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Records the bundles that are read and the Node modules that are loaded, and prints them at exit. */
+/** Records which bundles the program reads and which Node modules it loads, and writes both to SPY_FILE at exit. */
 const spy = `
 const fs = require('node:fs');
 const read = fs.readFileSync;
@@ -55,7 +55,7 @@ interface Loaded {
   readonly builtins: readonly string[];
 }
 
-async function loadedBy(
+async function recordLoads(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   program: string = bin,
@@ -73,7 +73,7 @@ async function loadedBy(
   return { exitCode, bundles, builtins };
 }
 
-// The time of a start depends on the bytes read and the modules loaded. These have exact limits, while times vary.
+// The time of a start depends on the bytes read and the modules loaded. Their limits are tested, because times vary.
 describe('the common paths load only what they need', () => {
   it.each<[string, string[], string[], Bounds]>([
     ['a skeleton', ['--generate-cli-skeleton'], ['main.cjs'], { exitCode: 0, kilobytes: 134, builtins: 3 }],
@@ -106,12 +106,12 @@ describe('the common paths load only what they need', () => {
     const ca = join(folder, 'ca.pem');
     writeFileSync(ca, server.caCertificate);
     const filled = args.map((word) => word.replace('{tls}', endpoint.replace('http:', 'https:')).replace('{ca}', ca));
-    const { exitCode, bundles, builtins } = await loadedBy(filled, {
+    const { exitCode, bundles, builtins } = await recordLoads(filled, {
       ...keys,
       AWS_ENDPOINT_URL_IAM: endpoint,
       PAGER: 'cat',
     });
-    // A failing call loads other parts.
+    // Compared first, because a call that fails loads other bundles.
     expect(exitCode).toBe(bounds.exitCode);
     expect(bundles.map((path) => basename(path))).toEqual(expected);
     const bytes = bundles.reduce((sum, path) => sum + statSync(path).size, 0);
@@ -120,7 +120,7 @@ describe('the common paths load only what they need', () => {
   });
 
   it('help with a pager also loads the parts that start the pager', async () => {
-    const { exitCode, bundles, builtins } = await loadedBy(['help'], { PAGER: 'sh -c cat' });
+    const { exitCode, bundles, builtins } = await recordLoads(['help'], { PAGER: 'sh -c cat' });
     expect(exitCode).toBe(0);
     expect(bundles.map((path) => basename(path))).toEqual([
       'main.cjs',
@@ -135,7 +135,7 @@ describe('the common paths load only what they need', () => {
   it('a call with a static profile loads no more than a call with keys in the environment', async () => {
     const credentials = join(folder, 'credentials');
     writeFileSync(credentials, '[static]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n');
-    const { bundles } = await loadedBy([...call, '--profile', 'static', '--region', 'us-east-1'], {
+    const { bundles } = await recordLoads([...call, '--profile', 'static', '--region', 'us-east-1'], {
       AWS_SHARED_CREDENTIALS_FILE: credentials,
       AWS_ENDPOINT_URL_IAM: server.url,
     });
@@ -146,7 +146,7 @@ describe('the common paths load only what they need', () => {
 describe('the completer', () => {
   it('loads its own part, and no more of the command than the skeleton path', async () => {
     const env = { COMP_LINE: 'aws iam enable-mfa-device --us' };
-    const { bundles, builtins } = await loadedBy([], env, join(root, 'bin/aws-iam-enable-mfa-device-completer.js'));
+    const { bundles, builtins } = await recordLoads([], env, join(root, 'bin/aws-iam-enable-mfa-device-completer.js'));
     const names = ['completion-start.cjs', 'main.cjs', 'common-complete-line.cjs'];
     expect(bundles.map((path) => basename(path))).toEqual(names);
     expect(builtins.length, builtins.join('\n')).toBeLessThanOrEqual(3);
@@ -158,13 +158,13 @@ describe('an extension loads only its own part', () => {
 
   it.each([
     ['--dry-run', [...call, '--dry-run'], ['describe-request']],
-    ['--no-fail-on-already-enabled without a failure', [...call, '--no-fail-on-already-enabled'], []],
+    ['--no-fail-on-already-enabled, and the call succeeds', [...call, '--no-fail-on-already-enabled'], []],
     ['--totp-seed', [...call.slice(0, 4), '--totp-seed', 'file://~/seed'], ['load-seed', 'send-fresh-codes']],
   ])('%s', async (_, args, expected) => {
     writeFileSync(join(folder, 'seed'), 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', { mode: 0o600 });
     const endpoint = server.url;
-    const { bundles } = await loadedBy(args, { ...keys, AWS_ENDPOINT_URL_IAM: endpoint });
-    // A part that several others load is called `common-`.
+    const { bundles } = await recordLoads(args, { ...keys, AWS_ENDPOINT_URL_IAM: endpoint });
+    // The name of a bundle that several others load begins with `common-`.
     const names = bundles.map((path) => basename(path, '.cjs').replace(/^(?:common|extensions)-/, ''));
     expect(names.filter((name) => extensions.has(name))).toEqual(expected);
   });
@@ -173,7 +173,7 @@ describe('an extension loads only its own part', () => {
 describe('the bundles', () => {
   const bundles = readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.cjs'));
 
-  // Any other character would double a bundle's size in memory, and its code cache would not fit.
+  // The program reads the bundles as latin1, so any other character would be read as several wrong ones.
   it.each(bundles)('%s is ASCII', (name) => {
     const others = readFileSync(join(root, 'dist', name), 'latin1').match(/.{0,20}[^\0-\x7f]+/g);
     expect(others).toBeNull();
