@@ -65,7 +65,7 @@ interface CallSettings {
 async function call({ options = [], attempts = 1, container = false }: CallSettings = {}) {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening on a port');
-  const words = [
+  const device = [
     '--user-name',
     'Ann',
     '--serial-number',
@@ -75,7 +75,7 @@ async function call({ options = [], attempts = 1, container = false }: CallSetti
   ];
   const codes = ['--authentication-code1', '111111', '--authentication-code2', '222222'];
   const peak = join(folder, 'peak');
-  const end = await runBuilt([...words, ...codes, ...options], {
+  const end = await runBuilt([...device, ...codes, ...options], {
     ...{ HOME: folder, PEAK: peak, NODE_OPTIONS: `--require "${join(folder, 'peak.cjs')}"` },
     ...{ AWS_REGION: 'r', AWS_MAX_ATTEMPTS: String(attempts) },
     ...(container

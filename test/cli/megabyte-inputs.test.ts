@@ -42,7 +42,7 @@ async function expectBounded(
   args: readonly string[],
   env: Readonly<Record<string, string>> = keys,
 ): Promise<void> {
-  const end = await runBuilt(args, {
+  const result = await runBuilt(args, {
     HOME: folder,
     AWS_REGION: 'us-east-1',
     AWS_MAX_ATTEMPTS: '1',
@@ -51,8 +51,8 @@ async function expectBounded(
     ...env,
   });
   const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(readFileSync(join(folder, 'usage'), 'utf8'));
-  expect(exitCodes).toContain(end.exitCode);
-  expect(end.stderr).not.toMatch(/\n {4}at /);
+  expect(exitCodes).toContain(result.exitCode);
+  expect(result.stderr).not.toMatch(/\n {4}at /);
   expect(maxRSS / 1024).toBeLessThan(mostMegabytes);
   // CPU time: unlike elapsed time, it hardly grows on a busy machine.
   expect((userCPUTime + systemCPUTime) / 1e6).toBeLessThan(mostSeconds);

@@ -164,8 +164,8 @@ describe('the sandbox around a command', () => {
   it.each([
     ['the exit code', ['sh', '-c', 'exit 7'], 7],
     ['a signal', ['sh', '-c', 'kill -TERM $$'], 143],
-  ])('returns %s as a shell does', async (_, words, exitCode) => {
-    expect(await start(['--', ...words]).exitCode).toBe(exitCode);
+  ])('returns %s as a shell does', async (_, commandLine, exitCode) => {
+    expect(await start(['--', ...commandLine]).exitCode).toBe(exitCode);
   });
 
   it.each([

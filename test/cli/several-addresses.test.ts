@@ -50,13 +50,13 @@ async function serve(address: string, port = 0): Promise<number> {
 }
 
 async function call(addresses: string, port: number, options: readonly string[] = []) {
-  const words = ['--user-name', 'Ann', '--serial-number', '123456789', '--endpoint-url', `http://localhost:${port}`];
+  const device = ['--user-name', 'Ann', '--serial-number', '123456789', '--endpoint-url', `http://localhost:${port}`];
   const codes = ['--authentication-code1', '111111', '--authentication-code2', '222222'];
   const env = {
     ...{ HOME: folder, TEST_ADDRESSES: addresses, NODE_OPTIONS: `--require "${join(folder, 'hosts.cjs')}"` },
     ...{ AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's', AWS_REGION: 'r', AWS_MAX_ATTEMPTS: '1' },
   };
-  const { exitCode, stderr } = await runBuilt([...words, ...codes, ...options], env);
+  const { exitCode, stderr } = await runBuilt([...device, ...codes, ...options], env);
   return { exitCode, stderr, asked };
 }
 

@@ -157,12 +157,12 @@ describe.each(stageNames)('%s', (name) => {
   it('asks after it is brought to the foreground', async () => {
     const { args, question, answer } = stageOf(name);
     // If the command is resumed in the background, it stops again.
-    const again = 'kill -s CONT %1; sleep 0.5; until [ -n "$(jobs -s)" ]; do sleep 0.05; done; echo "goes on"';
-    const job = start(`${background}${again}; fg; code=$?; is_back "at the end"; echo "code $code"`, args);
-    const goesOn = await job.until('goes on');
-    expect(job.output.slice(0, goesOn)).not.toContain(question);
-    await job.until(question, goesOn);
-    if (name === 'the auto-prompt') await job.until('Hide/Show Output', goesOn);
+    const stopAgain = 'kill -s CONT %1; sleep 0.5; until [ -n "$(jobs -s)" ]; do sleep 0.05; done; echo "goes on"';
+    const job = start(`${background}${stopAgain}; fg; code=$?; is_back "at the end"; echo "code $code"`, args);
+    const resumedAt = await job.until('goes on');
+    expect(job.output.slice(0, resumedAt)).not.toContain(question);
+    await job.until(question, resumedAt);
+    if (name === 'the auto-prompt') await job.until('Hide/Show Output', resumedAt);
     job.type(answer);
     await job.until('\ncode ', job.output.lastIndexOf('\r\n'));
     await job.exit;
@@ -187,14 +187,14 @@ describe.each(stageNames)('%s', (name) => {
     const { args, question, answer } = stageOf(name);
     const job = start(foreground, args);
     await job.until(question);
-    let goesOn = 0;
+    let resumedAt = 0;
     for (let time = 0; time < 2; time += 1) {
       if (stop === 'Ctrl-Z') job.type('\u001a');
       else job.signal(stop);
-      goesOn = await job.until('goes on\r\n', goesOn);
+      resumedAt = await job.until('goes on\r\n', resumedAt);
       // Questions are drawn again, except the one for an MFA code, as in the AWS CLI. `fg` prints the command, "$@".
-      if (name === 'the question for an MFA code') await job.until('"$@"\r\n', goesOn);
-      else await job.until(question, goesOn);
+      if (name === 'the question for an MFA code') await job.until('"$@"\r\n', resumedAt);
+      else await job.until(question, resumedAt);
       await new Promise((done) => setTimeout(done, 300));
     }
     job.type(answer);
@@ -247,10 +247,10 @@ it('--prompt-codes continues its second round after Ctrl-Z', async () => {
   job.type(answer);
   const round = await job.until(question, await job.until('IAM did not accept these codes.'));
   job.type('33\u001a');
-  const goesOn = await job.until('goes on\r\n', round);
-  await job.until('First code: **', goesOn);
+  const resumedAt = await job.until('goes on\r\n', round);
+  await job.until('First code: **', resumedAt);
   job.type('3333\r444444\r');
-  await job.until('code 0\r\n', goesOn);
+  await job.until('code 0\r\n', resumedAt);
   await job.exit;
   expect(job.output).toContain('back while stopped');
   expect(job.output).toContain('back at the end\r\ncode 0\r\n');

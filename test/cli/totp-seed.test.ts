@@ -140,10 +140,10 @@ describe('fresh codes', () => {
       },
     });
     const args = ['--user-name', 'Ann', '--serial-number', device.serialNumber, '--totp-seed', `file://${seedFile()}`];
-    const end = await runBuilt(args, { HOME: home, ...sandboxVariables(sandbox) }, (id) => {
+    const result = await runBuilt(args, { HOME: home, ...sandboxVariables(sandbox) }, (id) => {
       pid = id;
     });
-    expect(end).toEqual({ exitCode: 130, stdout: '\n', stderr: '' });
+    expect(result).toEqual({ exitCode: 130, stdout: '\n', stderr: '' });
     expect(requests).toHaveLength(1);
   });
 

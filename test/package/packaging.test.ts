@@ -61,8 +61,8 @@ describe('scripts/packaging.mjs', () => {
     ['a URL instead of a repository', ['--repository', repositoryUrl], '--repository takes the owner and the name'],
     ['code in the repository name', ['--repository', 'octo/"#{x}"'], '--repository takes the owner and the name'],
     ['two folders', ['another'], 'usage: '],
-  ])('refuses %s', (_, more, message) => {
-    const { status, stderr } = run('packaging.mjs', [...validArguments, ...more]);
+  ])('refuses %s', (_, changedArguments, message) => {
+    const { status, stderr } = run('packaging.mjs', [...validArguments, ...changedArguments]);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(readdirSync(folder)).toEqual(['SHA256SUMS']);
   });

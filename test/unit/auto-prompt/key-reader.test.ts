@@ -52,8 +52,8 @@ describe('KeyReader', () => {
     const input = 'x\u001b[A\u001bOP\u001b[200~pasted \u001b[A\u001b[201~\u001b[3;1R\u001b[1;5Dy';
     fc.assert(
       fc.property(fc.array(fc.nat(input.length)), (cuts) => {
-        const places = [0, ...cuts.sort((a, b) => a - b), input.length];
-        const pieces = places.slice(1).map((end, index) => input.slice(places[index], end));
+        const cutPoints = [0, ...cuts.sort((a, b) => a - b), input.length];
+        const pieces = cutPoints.slice(1).map((end, index) => input.slice(cutPoints[index], end));
         expect(read(...pieces)).toEqual(read(input));
       }),
     );

@@ -37,10 +37,10 @@ function type(text: string, keys: readonly string[], names: readonly string[] = 
 
 /** Returns the line with `|` at the cursor, then the menu with the selected item in brackets. */
 function show({ line, menu, searching, ended }: PromptState): string {
-  const shown = menu?.items.map(({ text }, index) => (index === menu.selected ? `[${text}]` : text)).join(' ');
+  const items = menu?.items.map(({ text }, index) => (index === menu.selected ? `[${text}]` : text)).join(' ');
   return [
     `${line.text.slice(0, line.cursor)}|${line.text.slice(line.cursor)}`,
-    ...(shown === undefined ? [] : [`menu: ${shown}`]),
+    ...(items === undefined ? [] : [`menu: ${items}`]),
     ...(searching ? ['searching'] : []),
     ...(ended === null ? [] : [ended]),
   ].join(', ');
@@ -256,9 +256,19 @@ it('any sequence of keys leaves the cursor within the line and the selection wit
     '\u0019',
     '\u001f',
   ];
-  const more = ['\u001bOP', '\u001bOQ', '\u001bOR', '\u001bOS', '\u001b[15~', '\u001b[D', '\u001b[C', '日', '\u0014'];
+  const otherKeys = [
+    '\u001bOP',
+    '\u001bOQ',
+    '\u001bOR',
+    '\u001bOS',
+    '\u001b[15~',
+    '\u001b[D',
+    '\u001b[C',
+    '日',
+    '\u0014',
+  ];
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...keys, ...more), { maxLength: 40 }), (pressed) => {
+    fc.property(fc.array(fc.constantFrom(...keys, ...otherKeys), { maxLength: 40 }), (pressed) => {
       const { line, menu } = type('iam ', pressed, ['--a', '--ab', 'iam'], 2);
       expect(line.cursor).toBeGreaterThanOrEqual(0);
       expect(line.cursor).toBeLessThanOrEqual(line.text.length);

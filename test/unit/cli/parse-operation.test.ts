@@ -16,11 +16,19 @@ const globalDefaults = {
   noCliAutoPrompt: false,
 };
 const operationDefaults = { failOnAlreadyEnabled: true, dryRun: false, promptCodes: false };
-const given = { userName: 'Dana', serialNumber: 'S', authenticationCode1: '123456', authenticationCode2: '654321' };
+const callValues = {
+  userName: 'Dana',
+  serialNumber: 'S',
+  authenticationCode1: '123456',
+  authenticationCode2: '654321',
+};
 
 describe('the values of a command line', () => {
   it('are the given options, and the defaults of the others', () => {
-    expect(parseWithOurs(call)).toEqual({ kind: 'run', values: { ...globalDefaults, ...operationDefaults, ...given } });
+    expect(parseWithOurs(call)).toEqual({
+      kind: 'run',
+      values: { ...globalDefaults, ...operationDefaults, ...callValues },
+    });
   });
 
   it.each([
@@ -52,7 +60,7 @@ describe('the values of a command line', () => {
     [[''], {}],
     [['--'], {}],
   ])('%j sets %j', (extra, values) => {
-    const expected = { ...globalDefaults, ...operationDefaults, ...given, ...values };
+    const expected = { ...globalDefaults, ...operationDefaults, ...callValues, ...values };
     expect(parseWithOurs([...call, ...extra])).toEqual({ kind: 'run', values: expected });
   });
 });

@@ -20,8 +20,8 @@ describe('readMetadataUrl', () => {
   it.each([
     ['https:///x', 'client', 'No host specified.'],
     ['ftp://h', 'client', 'Not supported URL scheme ftp'],
-  ])('fails for %j with the kind %s: %s', (url, kind, words) => {
-    expect(() => readMetadataUrl(url)).toThrow(expect.objectContaining({ kind, message: words }));
+  ])('fails for %j with the kind %s: %s', (url, kind, message) => {
+    expect(() => readMetadataUrl(url)).toThrow(expect.objectContaining({ kind, message: message }));
     expect(() => readMetadataUrl(url)).toThrow(TransportFailure);
   });
 

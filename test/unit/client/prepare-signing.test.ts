@@ -35,7 +35,7 @@ describe('prepareSigning', () => {
       'You must specify a region.',
     ],
     ['missing credentials', settings(complete), null, 'Unable to locate credentials.'],
-  ])('reports %s', async (_, given, source, words) => {
-    await expect(prepareSigning(given, source)).rejects.toThrow(words);
+  ])('reports %s', async (_, signingSettings, source, message) => {
+    await expect(prepareSigning(signingSettings, source)).rejects.toThrow(message);
   });
 });

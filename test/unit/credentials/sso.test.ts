@@ -10,7 +10,8 @@ describe('SSO', () => {
   const path = '/home/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json';
   const role =
     '{"roleCredentials":{"accessKeyId":"ASIASSO","secretAccessKey":"s","sessionToken":"t","expiration":4070919845000}}';
-  const token = (expiresAt: string, more: object = {}) => JSON.stringify({ accessToken: 'a-1', expiresAt, ...more });
+  const token = (expiresAt: string, tokenMembers: object = {}) =>
+    JSON.stringify({ accessToken: 'a-1', expiresAt, ...tokenMembers });
   const refreshing = { clientId: 'c', clientSecret: 'cs', registrationExpiresAt: farFuture, refreshToken: 'r-1' };
 
   it('calls the portal in the region of the session, with the token of the session', async () => {
@@ -58,9 +59,9 @@ describe('SSO', () => {
     ['the service refuses to refresh it', refreshing],
     ['the file has no refresh token', {}],
     ['the registration of the client has expired too', { ...refreshing, registrationExpiresAt: past }],
-  ])('fails if the token has expired and %s', async (_, more) => {
+  ])('fails if the token has expired and %s', async (_, tokenMembers) => {
     const answers = [{ code: 'InvalidGrantException' }];
-    const chain = chainOf({ flagProfile: 'dev', config, files: { [path]: token(past, more) }, answers });
+    const chain = chainOf({ flagProfile: 'dev', config, files: { [path]: token(past, tokenMembers) }, answers });
     await expect(chain.run()).rejects.toThrow(
       'Error when retrieving token from sso: Token has expired and refresh failed',
     );

@@ -104,9 +104,9 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
     ['with a socket', 'without a writer'],
     ['by polling', 'with a writer'],
     ['by polling', 'without a writer'],
-  ])('stops waiting %s for a pipe %s when the signal aborts', async (how, which) => {
+  ])('stops waiting %s for a pipe %s when the signal aborts', async (how, writerState) => {
     const path = fifo();
-    const writer = which === 'with a writer' ? await open(path, 'r+') : undefined;
+    const writer = writerState === 'with a writer' ? await open(path, 'r+') : undefined;
     const controller = new AbortController();
     const reading = readWaiting(path, 100, controller.signal, how === 'by polling');
     const stopped = expect(reading).rejects.toMatchObject({ name: 'AbortError' });

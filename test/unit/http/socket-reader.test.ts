@@ -202,19 +202,19 @@ describe('after()', () => {
   });
 
   it('calls the function once, after the given seconds', () => {
-    const act = vi.fn();
-    after(1.5, act);
+    const callback = vi.fn();
+    after(1.5, callback);
     vi.advanceTimersByTime(1_499);
-    expect(act).not.toHaveBeenCalled();
+    expect(callback).not.toHaveBeenCalled();
     vi.advanceTimersByTime(60_000);
-    expect(act).toHaveBeenCalledOnce();
+    expect(callback).toHaveBeenCalledOnce();
   });
 
   it('never calls the function after it was cancelled', () => {
-    const act = vi.fn();
-    after(1, act)();
+    const callback = vi.fn();
+    after(1, callback)();
     vi.advanceTimersByTime(2_000);
-    expect(act).not.toHaveBeenCalled();
+    expect(callback).not.toHaveBeenCalled();
   });
 
   it.each([0, 2 ** 31 / 1000, 9e9])(

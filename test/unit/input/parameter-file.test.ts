@@ -66,7 +66,7 @@ describe('readParameterFile', () => {
     ['ENAMETOOLONG', '[Errno 36] File name too long'],
     ['ELOOP', '[Errno 40] Too many levels of symbolic links'],
     ['EUNHEARDOF', '[Errno EUNHEARDOF] no'],
-  ])('reports %s in the words of Python', async (errno, words) => {
+  ])('reports %s in the words of Python', async (errno, reason) => {
     const fake = createFakeHost();
     const host: PathHost = {
       env: {},
@@ -78,7 +78,7 @@ describe('readParameterFile', () => {
     };
     await expect(readParameterFile('--serial-number', 'fileb://a', host)).rejects.toThrow(
       new ParamValidationError(
-        `Error parsing parameter '--serial-number': Unable to load paramfile fileb://a: ${words}: 'a'`,
+        `Error parsing parameter '--serial-number': Unable to load paramfile fileb://a: ${reason}: 'a'`,
       ),
     );
   });

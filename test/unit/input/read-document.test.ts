@@ -6,12 +6,12 @@ import { readDocument } from '../../../src/input/read-document.ts';
 import { type DocumentSource, readFlagValues } from '../../../src/input/read-flag-values.ts';
 import { createFakeHost, type FakeHostOptions } from '../../support/fake-host.ts';
 
-function args(given: Partial<OperationArgs>): OperationArgs {
-  return { failOnAlreadyEnabled: true, dryRun: false, promptCodes: false, ...given };
+function args(flags: Partial<OperationArgs>): OperationArgs {
+  return { failOnAlreadyEnabled: true, dryRun: false, promptCodes: false, ...flags };
 }
 
-function readFlags(given: Partial<OperationArgs>, options: FakeHostOptions = {}) {
-  return readFlagValues(args(given), createFakeHost(options));
+function readFlags(flags: Partial<OperationArgs>, options: FakeHostOptions = {}) {
+  return readFlagValues(args(flags), createFakeHost(options));
 }
 
 function parse(kind: DocumentSource['kind'], content: DocumentSource['content']) {
@@ -20,8 +20,8 @@ function parse(kind: DocumentSource['kind'], content: DocumentSource['content'])
 
 describe('readFlagValues', () => {
   it('reads the files of the flags in the order of the option table', async () => {
-    const given = { authenticationCode1: 'fileb://b', userName: 'file://a', cliInputJson: 'file://a' };
-    const { members, document } = await readFlags(given, { files: { a: 'x\r\n', b: 'y' } });
+    const flags = { authenticationCode1: 'fileb://b', userName: 'file://a', cliInputJson: 'file://a' };
+    const { members, document } = await readFlags(flags, { files: { a: 'x\r\n', b: 'y' } });
     expect([...members]).toEqual([
       ['UserName', 'x\n'],
       ['AuthenticationCode1', new Uint8Array([0x79])],
@@ -48,9 +48,9 @@ describe('readFlagValues', () => {
   });
 
   it('reports the first unreadable file in the order of the option table, where the documents come last', async () => {
-    const given = { cliInputYaml: 'file://y', cliInputJson: 'file://j', authenticationCode2: 'file://c' };
-    await expect(readFlags(given)).rejects.toThrow("Error parsing parameter '--authentication-code2'");
-    await expect(readFlags({ ...given, authenticationCode2: '1' })).rejects.toThrow(
+    const flags = { cliInputYaml: 'file://y', cliInputJson: 'file://j', authenticationCode2: 'file://c' };
+    await expect(readFlags(flags)).rejects.toThrow("Error parsing parameter '--authentication-code2'");
+    await expect(readFlags({ ...flags, authenticationCode2: '1' })).rejects.toThrow(
       "Error parsing parameter '--cli-input-json'",
     );
   });

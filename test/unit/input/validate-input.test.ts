@@ -57,9 +57,9 @@ describe('validateInput', () => {
     [['a', 1n], "value: ['a', 1], type: <class 'list'>"],
     [new Map(), "value: {}, type: <class 'dict'>"],
     [new DateValue(2025, 3, 4), "value: 2025-03-04, type: <class 'datetime.date'>"],
-  ])('names the type of %o', (value, words) => {
+  ])('names the type of %o', (value, valueAndType) => {
     expect(report(merged({ UserName: value }))).toEqual([
-      `Invalid type for parameter UserName, ${words}, valid types: <class 'str'>`,
+      `Invalid type for parameter UserName, ${valueAndType}, valid types: <class 'str'>`,
     ]);
   });
 

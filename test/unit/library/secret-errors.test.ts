@@ -51,10 +51,10 @@ const asRole = (config: string, changes: object = {}) =>
   });
 
 /** Returns the error of a call as the text that a program would log. */
-async function failureOf(given: object, settings: object, answers: readonly Answer[] = [{}]): Promise<string> {
+async function failureOf(callInput: object, settings: object, answers: readonly Answer[] = [{}]): Promise<string> {
   server.play({ answers });
   // Avoids the checks of TypeScript, like a caller in JavaScript.
-  const error: unknown = await Reflect.apply(enableMfaDevice, undefined, [given, settings]).then(
+  const error: unknown = await Reflect.apply(enableMfaDevice, undefined, [callInput, settings]).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
@@ -166,8 +166,8 @@ describe('no error of the library shows a secret', () => {
       options,
       [{ status: 400, body: '<r><Error><Code>C</Code><Message>135790 and example-secret</Message></Error></r>' }],
     ],
-  ])('after %s', async (_, given, settings, answers) => {
-    expect(await failureOf(given, settings(), answers)).not.toMatch(hidden);
+  ])('after %s', async (_, callInput, settings, answers) => {
+    expect(await failureOf(callInput, settings(), answers)).not.toMatch(hidden);
   });
 });
 

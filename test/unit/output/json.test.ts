@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeJson } from '../../../src/output/json.ts';
 import { jsonValue, piecesOf } from '../../support/pieces.ts';
 
-const shown = (json: string): string => piecesOf((write) => writeJson(jsonValue(json), write)).join('');
+const printed = (json: string): string => piecesOf((write) => writeJson(jsonValue(json), write)).join('');
 
 describe('writeJson', () => {
   it.each([
@@ -24,7 +24,7 @@ describe('writeJson', () => {
     ['-1e400', '-Infinity\n'],
     [String.raw`"\"\\\b\f\n\r\t\u0001\u007f\u2028/é😀"`, '"\\"\\\\\\b\\f\\n\\r\\t\\u0001\u007f\u2028/é😀"\n'],
   ])('writes %s as %j', (json, text) => {
-    expect(shown(json)).toBe(text);
+    expect(printed(json)).toBe(text);
   });
 
   it('splits the text into the same pieces as the AWS CLI, one for each write', () => {

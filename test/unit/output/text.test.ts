@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeText } from '../../../src/output/text.ts';
 import { jsonValue, piecesOf } from '../../support/pieces.ts';
 
-const shown = (json: string): string => piecesOf((write) => writeText(jsonValue(json), write)).join('');
+const printed = (json: string): string => piecesOf((write) => writeText(jsonValue(json), write)).join('');
 
 describe('writeText', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('writeText', () => {
     ['{"l": ["a", "b"]}', 'L\ta\nL\tb\n'],
     ['[{}, {}]', ''],
   ])('writes %s as %j', (json, text) => {
-    expect(shown(json)).toBe(text);
+    expect(printed(json)).toBe(text);
   });
 
   it('refuses a list of hashes and scalars before it prints any item of that list', () => {

@@ -15,8 +15,8 @@ async function account(): Promise<{
   codes: (first: number, second: number) => Record<string, string>;
 }> {
   const state = createState(['Ann', 'Bob'], now);
-  const made = await call(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'Bob' });
-  const seed = Buffer.from(textIn(made, 'Base32StringSeed'), 'base64').toString();
+  const created = await call(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'Bob' });
+  const seed = Buffer.from(textIn(created, 'Base32StringSeed'), 'base64').toString();
   return {
     state,
     codes: (first, second) => ({
@@ -38,14 +38,14 @@ const wrongCode = '403 InvalidAuthenticationCode: Authentication code for device
 
 describe('CreateVirtualMFADevice', () => {
   it('returns an ARN with the path, a Base32 seed of 64 characters and a QR code', async () => {
-    const made = await call(createState([], now), 'CreateVirtualMFADevice', {
+    const created = await call(createState([], now), 'CreateVirtualMFADevice', {
       VirtualMFADeviceName: 'x',
       Path: '/a/b/',
     });
-    expect(textIn(made, 'SerialNumber')).toBe('arn:aws:iam::123456789012:mfa/a/b/x');
-    expect(Buffer.from(textIn(made, 'Base32StringSeed'), 'base64').toString()).toMatch(/^[A-Z2-7]{64}$/);
-    const seed = Buffer.from(textIn(made, 'Base32StringSeed'), 'base64').toString();
-    expect(readQrPicture(Buffer.from(textIn(made, 'QRCodePNG'), 'base64'))).toBe(
+    expect(textIn(created, 'SerialNumber')).toBe('arn:aws:iam::123456789012:mfa/a/b/x');
+    expect(Buffer.from(textIn(created, 'Base32StringSeed'), 'base64').toString()).toMatch(/^[A-Z2-7]{64}$/);
+    const seed = Buffer.from(textIn(created, 'Base32StringSeed'), 'base64').toString();
+    expect(readQrPicture(Buffer.from(textIn(created, 'QRCodePNG'), 'base64'))).toBe(
       `otpauth://totp/Amazon%20Web%20Services:x@123456789012?secret=${seed}&issuer=Amazon%20Web%20Services`,
     );
   });
@@ -218,17 +218,17 @@ describe('users', () => {
     expect(await outcome(state, 'CreateUser', { UserName: 'a b' })).toBe(
       '400 ValidationError: The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
     );
-    const made = await call(state, 'CreateUser', { UserName: 'Eve', Path: '/x/' });
-    expect(textIn(made, 'Arn')).toBe('arn:aws:iam::123456789012:user/x/Eve');
+    const created = await call(state, 'CreateUser', { UserName: 'Eve', Path: '/x/' });
+    expect(textIn(created, 'Arn')).toBe('arn:aws:iam::123456789012:user/x/Eve');
   });
 });
 
 describe('access keys', () => {
   it('are created, deactivated, activated and deleted, at most two for a user', async () => {
     const { state } = await account();
-    const made = await call(state, 'CreateAccessKey', { UserName: 'Bob' });
-    const id = textIn(made, 'AccessKeyId');
-    const keys = { accessKeyId: id, secretAccessKey: textIn(made, 'SecretAccessKey') };
+    const created = await call(state, 'CreateAccessKey', { UserName: 'Bob' });
+    const id = textIn(created, 'AccessKeyId');
+    const keys = { accessKeyId: id, secretAccessKey: textIn(created, 'SecretAccessKey') };
     const getOwnUser = () => call(state, 'GetUser', {}, keys);
     expect(textIn(await getOwnUser(), 'UserName')).toBe('Bob');
     await call(state, 'CreateAccessKey', { UserName: 'Bob' });
@@ -287,8 +287,10 @@ describe('STS', () => {
     if (device?.enabled !== undefined) device.enabled = { ...device.enabled, userName: 'sandbox' };
     const withCode = { ...role, SerialNumber: serial, TokenCode: codes(0, 0)['AuthenticationCode1'] ?? '' };
     expect((await call(state, 'AssumeRole', withCode, { service: 'sts' })).status).toBe(200);
-    const again = await call(state, 'AssumeRole', withCode, { service: 'sts' });
-    expect(textIn(again, 'Message')).toBe('MultiFactorAuthentication failed with invalid MFA one time pass code. ');
+    const secondCall = await call(state, 'AssumeRole', withCode, { service: 'sts' });
+    expect(textIn(secondCall, 'Message')).toBe(
+      'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
+    );
   });
 
   it('returns session credentials of a user, which IAM accepts only if they were requested with an MFA code', async () => {
@@ -307,8 +309,8 @@ describe('STS', () => {
       'arn:aws:iam::123456789012:user/Bob',
     );
     expect(textIn(await call(state, 'ListMFADevices', {}, plain), 'Code')).toBe('InvalidClientTokenId');
-    const again = await call(state, 'GetSessionToken', {}, { ...plain, service: 'sts' });
-    expect(textIn(again, 'Message')).toBe('Cannot call GetSessionToken with session credentials');
+    const secondCall = await call(state, 'GetSessionToken', {}, { ...plain, service: 'sts' });
+    expect(textIn(secondCall, 'Message')).toBe('Cannot call GetSessionToken with session credentials');
     expect(textIn(await begin({ SerialNumber: serial }), 'Message')).toBe(
       'MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.',
     );

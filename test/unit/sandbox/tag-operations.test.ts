@@ -17,8 +17,11 @@ function tagParameters(tags: readonly (readonly [string, string])[]): Record<str
 
 async function create(tags: readonly (readonly [string, string])[]): Promise<[SandboxState, SandboxAnswer]> {
   const state = createState([], now);
-  const made = await call(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'phone', ...tagParameters(tags) });
-  return [state, made];
+  const created = await call(state, 'CreateVirtualMFADevice', {
+    VirtualMFADeviceName: 'phone',
+    ...tagParameters(tags),
+  });
+  return [state, created];
 }
 
 async function tagsOf(state: SandboxState, input: Record<string, string> = {}): Promise<string[]> {
@@ -28,18 +31,18 @@ async function tagsOf(state: SandboxState, input: Record<string, string> = {}): 
 
 describe('tags of a virtual device', () => {
   it('are returned by the creation and by ListMFADeviceTags, but not by ListVirtualMFADevices', async () => {
-    const [state, made] = await create([
+    const [state, created] = await create([
       ['team', 'Zürich 1'],
       ['empty', ''],
     ]);
-    expect(made.body).toContain('<Tags><member><Key>team</Key><Value>Zürich 1</Value></member>');
+    expect(created.body).toContain('<Tags><member><Key>team</Key><Value>Zürich 1</Value></member>');
     expect(await tagsOf(state)).toEqual(['team=Zürich 1', 'empty=']);
     expect((await call(state, 'ListVirtualMFADevices')).body).not.toContain('Tag');
   });
 
   it('are left out of the answer if there are none', async () => {
-    const [state, made] = await create([]);
-    expect(made.body).not.toContain('Tags');
+    const [state, created] = await create([]);
+    expect(created.body).not.toContain('Tags');
     expect(await tagsOf(state)).toEqual([]);
   });
 
@@ -75,8 +78,8 @@ describe('tags of a virtual device', () => {
     expect(textIn(refused, 'Message')).toBe(
       "1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length less than or equal to 50",
     );
-    const [state, made] = await create(fifty);
-    expect(made.status).toBe(200);
+    const [state, created] = await create(fifty);
+    expect(created.status).toBe(200);
     const oneMore = await call(state, 'TagMFADevice', { SerialNumber: serial, ...tagParameters([['one', 'more']]) });
     expect([oneMore.status, textIn(oneMore, 'Code')]).toEqual([409, 'LimitExceeded']);
     expect(await tagsOf(state)).toHaveLength(50);

@@ -85,8 +85,8 @@ describe('findProxy', () => {
     ['http://[::1]:3128/x', { hostname: '::1', port: 3128, secure: false }],
     ['http://u:p@h:0080', { hostname: 'h', port: 80, secure: false }],
     ['http:p', { hostname: '', port: 80, secure: false, problem: 'No host specified.' }],
-  ])('reads the host and the port of %s', (url, wanted) => {
-    expect(findProxy(http, { http_proxy: url })).toMatchObject(wanted);
+  ])('reads the host and the port of %s', (url, expected) => {
+    expect(findProxy(http, { http_proxy: url })).toMatchObject(expected);
   });
 
   it.each([

@@ -8,9 +8,9 @@ const terminal = { columns: 80 };
 
 type Args = Parameters<typeof planEnrolment>[0];
 
-const plan = (given: Partial<Args>, host: FakeHostOptions = {}) =>
+const plan = (changes: Partial<Args>, host: FakeHostOptions = {}) =>
   planEnrolment(
-    { createVirtualMfaDevice: 'phone', promptCodes: false, failOnAlreadyEnabled: true, ...given },
+    { createVirtualMfaDevice: 'phone', promptCodes: false, failOnAlreadyEnabled: true, ...changes },
     createFakeHost({ home: '/home/ann', ...host }),
   );
 
@@ -47,8 +47,8 @@ describe('planEnrolment', () => {
       { files: { '/seed': 'reserved by process 12\n\n\n' } },
       { asksForCodes: false, acceptsEnabled: false, seedFile: { path: '/seed' } },
     ],
-  ])('%s', async (_, given, host, expected) => {
-    expect(await plan(given, host)).toEqual({ device: { name: 'phone', path: '/' }, ...expected });
+  ])('%s', async (_, changes, host, expected) => {
+    expect(await plan(changes, host)).toEqual({ device: { name: 'phone', path: '/' }, ...expected });
   });
 
   it.each([['/'], ['/eng/'], ['/a/b/'], [`/${'x'.repeat(510)}/`]])('accepts the path %s', async (path) => {
@@ -74,9 +74,9 @@ describe('planEnrolment', () => {
     [{ seedOutfile: '/folder' }, "'/folder' exists and is not a file"],
     [{ seedOutfile: '/note' }, "'/note' exists and holds no seed. It is not overwritten"],
     [{ seedOutfile: '/large' }, '/large'],
-  ])('refuses %o', async (given, message) => {
+  ])('refuses %o', async (changes, message) => {
     const files = { '/folder/file': '', '/note': 'Buy milk!', '/large': 'x'.repeat(70_000) };
-    await expect(plan(given, { files })).rejects.toMatchObject({
+    await expect(plan(changes, { files })).rejects.toMatchObject({
       exitCode: 252,
       message: expect.stringContaining(message),
     });
