@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Case } from '../conformance/case.ts';
-import { type Bench, openBench, runCase } from '../conformance/run-case.ts';
+import { openTestBench, runCase, type TestBench } from '../conformance/run-case.ts';
 import { leakedSecrets } from '../conformance/secrets.ts';
 import { builtCommand } from '../support/run-built.ts';
 
-let bench: Bench;
+let testBench: TestBench;
 
 beforeAll(async () => {
-  bench = await openBench(realpathSync(mkdtempSync(join(tmpdir(), 'debug-'))));
+  testBench = await openTestBench(realpathSync(mkdtempSync(join(tmpdir(), 'debug-'))));
 });
 afterAll(async () => {
-  await bench.server.close();
-  rmSync(bench.folder, { recursive: true, force: true });
+  await testBench.server.close();
+  rmSync(testBench.folder, { recursive: true, force: true });
 });
 
 const words = ['--user-name', 'Bob', '--serial-number', '123456789'];
@@ -184,7 +184,7 @@ describe.each(Object.entries(sources))('the output contains no secret with crede
     async (options) => {
       const argv = [...words, ...codes, ...options];
       const program = { name: 'ours', command: [process.execPath, builtCommand], direct: false };
-      const observed = await runCase(bench, { ...test, argv }, program);
+      const observed = await runCase(testBench, { ...test, argv }, program);
       expect(observed.exitCode, observed.stderr).toBe(options.includes('--dry-run') ? 0 : 254);
       expect(observed.stderr).toContain('DEBUG');
       // A dry run sends nothing through the proxy.

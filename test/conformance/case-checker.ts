@@ -1,8 +1,8 @@
 import type { Case } from './case.ts';
-import { isItsTurn } from './daily-share.ts';
+import { isSelectedToday } from './daily-share.ts';
 import { judge, type Verdict } from './judge.ts';
 import { localAnswers, type RecordedAnswers } from './reference-answers.ts';
-import { type Bench, directWords, type Observation, type Program, runCase } from './run-case.ts';
+import { directWords, type Observation, type Program, runCase, type TestBench } from './run-case.ts';
 import type { RunOptions } from './run-options.ts';
 import { leakedSecrets } from './secrets.ts';
 import type { Tally } from './tally.ts';
@@ -13,12 +13,12 @@ export interface CheckContext {
   readonly reference: Program;
   readonly ours: readonly Program[];
   readonly recordedAnswers: RecordedAnswers;
-  /** Whether the AWS CLI's answer to the case is recorded. Generated cases are not. */
+  /** Whether the AWS CLI's answer to the case may be recorded. Answers to generated cases may not. */
   readonly isRecordable: (test: Case) => boolean;
   readonly tally: Tally;
 }
 
-/** The result of one of our programs in a case. */
+/** The result of one of our programs in a case, compared with the AWS CLI's. */
 interface Compared {
   readonly program: Program;
   readonly verdict: Verdict;
@@ -37,7 +37,7 @@ export class CaseChecker {
     this.#context = context;
   }
 
-  /** The number of runs of the AWS CLI. */
+  /** How often the AWS CLI was run. */
   get liveRuns(): number {
     return this.#liveRuns;
   }
@@ -53,23 +53,25 @@ export class CaseChecker {
   }
 
   /**
-   * Checks a case. Repeats a case that differs, live on both sides. Only the second run counts. On a busy machine, time
-   * limits and occupied ports show up as differences. The number of such reruns is printed.
+   * Checks a case. If the results differ, runs both programs again, and only these second results count: on a busy
+   * machine, a timeout or an occupied port can make the first results differ.
    */
-  async check(bench: Bench, test: Case): Promise<void> {
+  async check(testBench: TestBench, test: Case): Promise<void> {
     const { options, recordedAnswers, isRecordable, tally } = this.#context;
     try {
-      let expected = this.#recall(bench, test) ?? (await this.#askReference(bench, test));
-      let results = await this.#compare(bench, test, expected);
+      let expected = this.#recall(testBench, test) ?? (await this.#askReference(testBench, test));
+      let results = await this.#compare(testBench, test, expected);
       if (results.some(({ verdict }) => !verdict.passed)) {
         this.#repeated.push(test.name);
-        expected = await this.#askReference(bench, test);
-        results = await this.#compare(bench, test, expected);
+        expected = await this.#askReference(testBench, test);
+        results = await this.#compare(testBench, test, expected);
       }
-      if (options.record && isRecordable(test)) recordedAnswers.keep(test, bench, expected);
+      if (options.record && isRecordable(test)) recordedAnswers.keep(test, testBench, expected);
       for (const { program, verdict } of results) tally.countVerdict(test, program, verdict);
-      const full = results.find(({ program }) => !program.direct);
-      if (full !== undefined && isItsTurn(test.name, options.logs)) await this.#searchLog(bench, test, full);
+      const fullForm = results.find(({ program }) => !program.direct);
+      if (fullForm !== undefined && isSelectedToday(test.name, options.logs)) {
+        await this.#searchLog(testBench, test, fullForm);
+      }
     } catch (error) {
       tally.countDifference(`${test.name}\n  ${error instanceof Error ? error.stack : String(error)}`);
     }
@@ -79,12 +81,13 @@ export class CaseChecker {
    * Runs ours once more with `--debug`. The log must not show any secret of the case. A secret that ours also shows
    * without `--debug` does not count: like the AWS CLI, ours repeats some arguments in messages.
    */
-  async #searchLog(bench: Bench, test: Case, { program, observed }: Compared): Promise<void> {
+  async #searchLog(testBench: TestBench, test: Case, { program, observed }: Compared): Promise<void> {
     if (observed.secrets.length === 0 || !startsWithDirectWords(test)) return;
     const argv = [...directWords, '--debug', ...test.argv.slice(directWords.length)];
-    const search = async () => leakedSecrets(await runCase(bench, { ...test, argv }, program), observed);
+    const search = async () => leakedSecrets(await runCase(testBench, { ...test, argv }, program), observed);
     let leaked = await search();
-    // On a busy machine the program may give up waiting. Later answers then go to the wrong requests.
+    // On a busy machine, a request may time out. The server then gives later answers to the wrong requests, and another
+    // text may appear in the log. So only a repeated leak counts.
     if (leaked.length > 0) leaked = await search();
     this.#searchedLogs += 1;
     if (leaked.length === 0) return;
@@ -92,29 +95,32 @@ export class CaseChecker {
     this.#context.tally.countFailure(`${test.name} with --debug: the log shows ${shown}`);
   }
 
-  async #compare(bench: Bench, test: Case, expected: Observation): Promise<Compared[]> {
+  async #compare(testBench: TestBench, test: Case, expected: Observation): Promise<Compared[]> {
     const { options, ours } = this.#context;
     const results: Compared[] = [];
     for (const program of ours) {
       if (program.direct && !(test.direct ?? startsWithDirectWords(test))) continue;
-      // If both forms are run, the direct form of a case may wait for its day, unless the case sets `direct` to true.
-      if (program.direct && ours.length > 1 && test.direct !== true && !isItsTurn(test.name, options.direct)) continue;
-      const observed = await runCase(bench, test, program);
+      // If both forms run, `--direct N` selects the cases for the direct form. Cases with `direct: true` always run it.
+      if (program.direct && ours.length > 1 && test.direct !== true && !isSelectedToday(test.name, options.direct))
+        continue;
+      const observed = await runCase(testBench, test, program);
       results.push({ program, verdict: judge(test.name, expected, observed), observed });
     }
     return results;
   }
 
-  #recall(bench: Bench, test: Case): Observation | undefined {
+  #recall(testBench: TestBench, test: Case): Observation | undefined {
     const { options, recordedAnswers } = this.#context;
-    if (options.cached) return localAnswers.recall(test, bench);
-    return options.recorded && !isItsTurn(test.name, options.live) ? recordedAnswers.recall(test, bench) : undefined;
+    if (options.cached) return localAnswers.recall(test, testBench);
+    return options.recorded && !isSelectedToday(test.name, options.live)
+      ? recordedAnswers.recall(test, testBench)
+      : undefined;
   }
 
-  async #askReference(bench: Bench, test: Case): Promise<Observation> {
-    const answer = await runCase(bench, test, this.#context.reference);
+  async #askReference(testBench: TestBench, test: Case): Promise<Observation> {
+    const answer = await runCase(testBench, test, this.#context.reference);
     this.#liveRuns += 1;
-    localAnswers.keep(test, bench, answer);
+    localAnswers.keep(test, testBench, answer);
     return answer;
   }
 }

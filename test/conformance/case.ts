@@ -1,6 +1,6 @@
-/** One run of the program, as data. The suite runs it with both programs and compares everything observable. */
+/** One run of a program, as data. The suite runs the AWS CLI and ours in this way, and compares everything observable. */
 export interface Case {
-  /** `area/what-it-shows`, unique. */
+  /** A unique name in the form `area/what-it-shows`. */
   readonly name: string;
   /**
    * Arguments in the full form (`iam enable-mfa-device …`). Placeholders, here and in env, files, stdin and answers:
@@ -22,11 +22,10 @@ export interface Case {
   readonly completer?: true;
   /**
    * `keys` (default): static keys AKIDEXAMPLE with their secret, AWS_REGION=us-east-1 and AWS_ENDPOINT_URL_IAM={endpoint}
-   * are set. `bare`: only HOME, PATH, LANG=C.UTF-8 and AWS_EC2_METADATA_DISABLED=true. `env` is added to either, and takes
-   * precedence.
+   * are set. `bare`: only HOME, PATH, LANG=C.UTF-8 and AWS_EC2_METADATA_DISABLED=true. `env` takes precedence over both.
    */
   readonly base?: 'keys' | 'bare';
-  /** `null` removes a variable of the base. */
+  /** The variables by name. `null` removes a variable of `base`. */
   readonly env?: Readonly<Record<string, string | null>>;
   /** The files by path relative to the sandbox (`home/.aws/config`, `work/codes.json`). */
   readonly files?: Readonly<Record<string, CaseFile>>;
@@ -39,16 +38,19 @@ export interface Case {
     readonly columns: number;
     readonly rows: number;
     /**
-     * The keys to type. A string is typed once the program has printed something and then pauses. Each step waits for
-     * its own text, which must follow the text of the previous step in the output.
+     * The keys to type. A string is typed after the program has printed something and then pauses. A step waits for its
+     * own text, which must come after the text of the previous step in the output.
      */
     readonly keys?: string | readonly TerminalStep[];
   };
-  /** The answers to the requests in order; the last one repeats. Default: the success document with status 200. */
+  /**
+   * The answers to the requests in order. After the last answer that fits a request, that answer repeats. Default: the
+   * success document with status 200.
+   */
   readonly answers?: readonly Answer[];
   /** The answers to CONNECT requests; default 200, then the tunnel. */
   readonly proxyAnswers?: readonly Answer[];
-  /** How the server treats each connection in order, before any TLS or HTTP. The last one repeats. Default `serve`. */
+  /** How the server treats each connection in order, before any TLS or HTTP. The last item repeats. Default `serve`. */
   readonly connections?: readonly ConnectionFate[];
   /** The kind of the server's certificate. By default it is valid for the requested host and signed by `{ca}`. */
   readonly certificate?: CertificateKind;
@@ -70,9 +72,16 @@ export interface Case {
   readonly direct?: boolean;
 }
 
-/** `drop`: reset a moment after accepting; `close` and `reset`: after the first bytes; `silent`: never answered. */
-/** A full disk, a pipe without a reader, or the file `written` in the working folder, new or with text added. */
+/**
+ * `/dev/full`: a full disk; `closed`: a pipe without a reader; `> written` and `>> written`: the file `written` in the
+ * working folder, from its start or after its end.
+ */
 export type CaseStream = '/dev/full' | 'closed' | '> written' | '>> written';
+
+/**
+ * `drop`: the server resets the connection a moment after it accepts it. `close` and `reset`: it does so after the first
+ * bytes. `silent`: it never answers.
+ */
 export type ConnectionFate = 'serve' | 'drop' | 'close' | 'reset' | 'silent';
 
 /**
@@ -130,18 +139,18 @@ export type CaseFile =
 
 /** The scripted server's answer to one request. */
 export interface Answer {
-  /** Answers only a request whose `METHOD target body` contains this text; other requests skip this answer. */
+  /** Answers only a request whose `METHOD target body` contains this text. Other requests get another answer. */
   readonly when?: string;
   /** Default 200. */
   readonly status?: number;
   /** The headers, sent as given and in order. Content-Length is added unless it or Transfer-Encoding is present. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Raw bytes instead of a well-formed answer (latin-1). Then the connection is closed. */
+  /** Raw bytes (latin-1) instead of a well-formed answer. Afterwards the server closes the connection. */
   readonly raw?: string | readonly string[];
-  /** After `raw`, the connection stays open for the next request, if there is one. */
+  /** Keeps the connection open after `raw`, for another request. */
   readonly keep?: true;
-  /** Closes without an answer, resets, or stays silent (after `raw`, if given). */
+  /** Instead of an answer, or after `raw`: closes the connection, resets it, or sends nothing and keeps it open. */
   readonly fault?: 'close' | 'reset' | 'silent';
   /** The wait before the answer (and before each piece of `raw`). */
   readonly delayMilliseconds?: number;

@@ -1,5 +1,5 @@
 import { withFreeWords } from './free-words.ts';
-import { equalButForTheClock, normalise } from './normalisers.ts';
+import { isEqualExceptClock, normalise } from './normalisers.ts';
 import type { ObservedRequest } from './observe-request.ts';
 import { showText } from './record/shown-text.ts';
 import type { Observation } from './run-case.ts';
@@ -26,7 +26,7 @@ export function compare(reference: Observation, ours: Observation): Difference[]
     const text = isFailure ? withFreeWords(reference[stream], ours[stream]) : ours[stream];
     add(stream, show(normalise(reference[stream])), show(normalise(text)));
   }
-  const requests = pairUp(
+  const requests = withoutClockDifferences(
     reference.requests.map(requestText),
     ours.requests.map((request, index) => requestText(request, index, reference.requests)),
     reference.started,
@@ -36,37 +36,42 @@ export function compare(reference: Observation, ours: Observation): Difference[]
   const left: string[] = [];
   const right: string[] = [];
   for (const name of Object.keys({ ...reference.files, ...ours.files }).sort()) {
-    const [one, other] = pairUp(
+    const [expected, found] = withoutClockDifferences(
       [fileText(name, reference.files[name])],
       [fileText(name, ours.files[name])],
       reference.started,
       ours.started,
     );
-    if (one.join() === other.join()) continue;
-    left.push(...one);
-    right.push(...other);
+    if (expected.join() === found.join()) continue;
+    left.push(...expected);
+    right.push(...found);
   }
   add('files', left, right);
   return differences;
 }
 
-/** Returns both lists without the differences that only the clock has caused. */
-function pairUp(
-  one: readonly string[],
-  other: readonly string[],
-  oneStart: number,
-  otherStart: number,
+/**
+ * Returns the lines of both lists of texts. If a text of ours differs only in instants that depend on the start of the
+ * run, returns the reference's text on both sides.
+ */
+function withoutClockDifferences(
+  reference: readonly string[],
+  ours: readonly string[],
+  referenceStart: number,
+  ourStart: number,
 ): [string[], string[]] {
-  const right = other.map((text, index) => {
-    const there = one[index];
-    return there !== undefined && equalButForTheClock(there, oneStart, text, otherStart) ? there : text;
+  const adjusted = ours.map((text, index) => {
+    const expected = reference[index];
+    const isEqual = expected !== undefined && isEqualExceptClock(expected, referenceStart, text, ourStart);
+    return isEqual ? expected : text;
   });
-  return [one.flatMap((text) => text.split('\n')), right.flatMap((text) => text.split('\n'))];
+  return [reference.flatMap((text) => text.split('\n')), adjusted.flatMap((text) => text.split('\n'))];
 }
 
 function requestText(request: ObservedRequest, index: number, counterparts: readonly ObservedRequest[]): string {
   const body = typeof request.body === 'string' ? show(request.body) : request.body.map((line) => showText(line));
-  // If not even the AWS CLI's signature verifies (an odd path, an unknown secret), ours need not verify.
+  // Our check cannot verify some signatures of the AWS CLI, for an odd path or an unknown secret. Then ours need not
+  // verify either.
   const counterpart = counterparts[index]?.signing ?? '';
   const signing = counterpart.endsWith('does not verify')
     ? request.signing.replace(/signature verifies$/, 'signature does not verify')

@@ -56,7 +56,10 @@ const freeWords: readonly RegExp[] = [
   /^\d+ \(AWS_ERROR_\w+\): /,
 ];
 
-/** Returns the beginning that our message must also have if the rest is free; `undefined` if nothing is free. */
+/**
+ * Returns the beginning of the AWS CLI's message that ours must have too, if the rest is free. Returns `undefined` if
+ * the whole message must be the same.
+ */
 export function keptWords(message: string): string | undefined {
   for (const pattern of freeWords) {
     const found = pattern.exec(message);
@@ -66,17 +69,17 @@ export function keptWords(message: string): string | undefined {
 }
 
 /**
- * Returns our text with our last message replaced by the AWS CLI's, if the words of that one are free. Our message
- * must begin with the kept words, and have more words after them.
+ * Returns our text, so that it can be compared with the reference. If the words of the AWS CLI's last message are free,
+ * replaces our last message by that one. Ours must begin with the kept words, and have more words after them.
  */
 export function withFreeWords(reference: string, ours: string): string {
-  const there = lastMessage.exec(reference)?.groups;
-  const here = lastMessage.exec(ours)?.groups;
-  if (there === undefined || here === undefined) return ours;
-  const kept = keptWords(there['message'] ?? '');
-  const message = here['message'] ?? '';
+  const expected = lastMessage.exec(reference)?.groups;
+  const found = lastMessage.exec(ours)?.groups;
+  if (expected === undefined || found === undefined) return ours;
+  const kept = keptWords(expected['message'] ?? '');
+  const message = found['message'] ?? '';
   if (kept === undefined || !message.startsWith(kept) || message.slice(kept.length).trim() === '') return ours;
-  return `${here['before']}${there['message']}${here['after']}`;
+  return `${found['before']}${expected['message']}${found['after']}`;
 }
 
 /** Matches the first line of the last error message, and the text around it. On a terminal, this includes stdout. */

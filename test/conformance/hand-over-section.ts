@@ -64,9 +64,9 @@ export async function runHandOverSection(
   if (ours === undefined || ours.direct) return [];
   const results: StepResult[] = [];
   for (const [name, script] of Object.entries(scripts)) {
-    const alone = await runScript(join(folder, `hand-over-alone-${name}`), script, [reference]);
-    const behind = await runScript(join(folder, `hand-over-${name}`), script, [ours, reference]);
-    const [expected, found] = [alone, behind].map((end) => JSON.stringify(end));
+    const withoutOurs = await runScript(join(folder, `hand-over-alone-${name}`), script, [reference]);
+    const withOurs = await runScript(join(folder, `hand-over-${name}`), script, [ours, reference]);
+    const [expected, found] = [withoutOurs, withOurs].map((end) => JSON.stringify(end));
     const problem = expected === found ? undefined : `without ours ${expected}\n  with ours ${found}`;
     results.push({ name: `hand-over/${name}`, problem });
   }
@@ -79,7 +79,7 @@ export async function runHandOverSection(
 const onlyOurs = `aws iam enable-mfa-device --user-name Bob --serial-number "$1" --authentication-code1 "$2" \
   --authentication-code2 "$3" --dry-run`;
 
-/** A seed in Base32. */
+/** The seed of the device, in Base32. */
 const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 /** Runs the script with the folders of the programs first in PATH. */
@@ -89,7 +89,7 @@ async function runScript(home: string, script: string, programs: readonly Progra
   const now = stepAt(Date.now());
   const device = `arn:aws:iam::${sandbox.accountId}:mfa/phone`;
   writeFileSync(join(home, 'script.sh'), script);
-  // Our program needs its Node, which comes first in its command.
+  // Our program is a script that needs Node, and the first word of its command is the path of Node.
   const folders = [...programs.map(({ command }) => command.at(-1)), ...programs.map(({ command }) => command[0])];
   try {
     return await runProgram({

@@ -6,6 +6,7 @@ import { leakedSecrets } from './secrets.ts';
 /** The result of comparing one run of ours with the AWS CLI's. */
 export interface Verdict {
   readonly passed: boolean;
+  /** Whether the case has an entry in the list of known differences. */
   readonly known: boolean;
   /** Lines to show if it did not pass. */
   readonly report: readonly string[];
@@ -19,7 +20,7 @@ function knownFor(name: string): Allowed | undefined {
   return known && { ...known, why: reasons[known.reason] };
 }
 
-/** Compares two runs and checks the differences against the allowed ones, by default those in the list. */
+/** Compares two runs and checks the differences against the allowed ones. `known` is by default the case's list entry. */
 export function judge(
   name: string,
   reference: Observation,
@@ -36,22 +37,23 @@ export function judge(
   if (differences.length === 0) {
     return { passed: false, known: true, report: [`  ${why}: nothing differs any more; remove the entry`] };
   }
-  const beyond = differences.filter(({ field }) => !known.fields.includes(field));
-  const missing = unmet(known, ours).map((line) => `  ${why}: ${line}`);
-  const report = [...own, ...missing, ...beyond.flatMap(showDifference)];
+  const notAllowed = differences.filter(({ field }) => !known.fields.includes(field));
+  const unmet = unmetRequirements(known, ours).map((line) => `  ${why}: ${line}`);
+  const report = [...own, ...unmet, ...notAllowed.flatMap(showDifference)];
   return { passed: report.length === 0, known: true, report };
 }
 
 /** Checks the rules that our program must follow whatever the AWS CLI does. */
 function ownProblems(ours: Observation): string[] {
-  const nameless = ours.requests.filter(
+  const withoutCommand = ours.requests.filter(
     ({ body, userAgent }) =>
       body.includes('Action=EnableMFADevice') && !userAgent.split(' ').includes('md/command#iam.enable-mfa-device'),
   );
-  return nameless.map(({ userAgent }) => `  User-Agent without md/command#iam.enable-mfa-device: ${userAgent}`);
+  return withoutCommand.map(({ userAgent }) => `  User-Agent without md/command#iam.enable-mfa-device: ${userAgent}`);
 }
 
-function unmet(known: Allowed, ours: Observation): string[] {
+/** Checks the required result of a known difference. A stream must contain the text, and the exit code must be equal. */
+function unmetRequirements(known: Allowed, ours: Observation): string[] {
   return Object.entries(known.ours ?? {}).flatMap(([field, text]) => {
     const found = field === 'exitCode' ? String(ours.exitCode) : field === 'stdout' ? ours.stdout : ours.stderr;
     const fits = field === 'exitCode' ? found === text : Buffer.from(found, 'latin1').toString().includes(text);
@@ -67,7 +69,7 @@ const labels: Readonly<Record<Field, string>> = {
   files: 'files',
 };
 
-/** Shows equal lines once; differing lines as `-` (reference) and `+` (ours). */
+/** Shows differing lines with `-` (reference) and `+` (ours), and up to six equal lines before and after them. */
 function showDifference({ field, reference, ours }: Difference): string[] {
   let start = 0;
   while (start < Math.min(reference.length, ours.length) && reference[start] === ours[start]) start += 1;

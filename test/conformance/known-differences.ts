@@ -1,14 +1,14 @@
 import { referenceVersion } from '../../src/operation/reference-version.ts';
 import type { Field } from './compare.ts';
 
-/** A deliberate difference. docs/fidelity.md has the whole list. The suite fails if a matched case does not differ. */
+/** A deliberate difference in some cases. docs/fidelity.md lists all deliberate differences. */
 export interface KnownDifference {
-  /** The whole name of the case, or a pattern. Each case that the pattern matches must differ. */
+  /** The whole name of the case, or a pattern. Each case with this name must differ, or the suite fails. */
   readonly cases: string | RegExp;
   readonly reason: keyof typeof reasons;
   /** The fields that may differ. All others must be equal. */
   readonly fields: readonly Field[];
-  /** The required result of ours, if the reason does not make it obvious: an exit code, or a text in a stream. */
+  /** The required result of our program, if the reason does not make it obvious: an exit code, or a text in a stream. */
   readonly ours?: Readonly<Partial<Record<'exitCode' | 'stdout' | 'stderr', string>>>;
 }
 
@@ -24,7 +24,7 @@ export const reasons = {
   'no-emitter': 'inputs that no person or program writes are refused in our own words (docs/fidelity.md)',
 } as const;
 
-/** Returns the entry for the cases of one family of inputs that nothing produces (docs/fidelity.md). */
+/** Returns the entry for the cases of one family of inputs that no person or program writes (docs/fidelity.md). */
 function noEmitter(
   cases: RegExp,
   fields: KnownDifference['fields'] = ['exitCode', 'stdout', 'stderr', 'requests'],
@@ -32,6 +32,7 @@ function noEmitter(
   return { cases, reason: 'no-emitter', fields };
 }
 
+/** The fields that differ if only one of the programs refuses the input. */
 const refused = ['exitCode', 'stderr', 'requests'] as const;
 const userNamePattern = 'Invalid pattern for parameter UserName, valid pattern: [\\w+=,.@-]+\n';
 

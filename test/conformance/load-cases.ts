@@ -5,6 +5,7 @@ import type { Case } from './case.ts';
 
 /** The exports of a file in `generated/`. */
 export interface GeneratedCases {
+  /** The kind of the cases. A case's own name is ignored: `generateCases` names each case by kind, seed and number. */
   readonly name: string;
   readonly case: fc.Arbitrary<Case>;
 }
@@ -20,8 +21,8 @@ export async function loadCases(): Promise<Case[]> {
     found.push(...(module.cases ?? []));
   }
   const names = found.map(({ name }) => name);
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  if (twice.length > 0) throw new Error(`case names used twice: ${twice.join(', ')}`);
+  const repeated = names.filter((name, index) => names.indexOf(name) !== index);
+  if (repeated.length > 0) throw new Error(`case names used twice: ${repeated.join(', ')}`);
   return found;
 }
 

@@ -1,11 +1,12 @@
 /** The normalisers. Each removes one of the differences in docs/fidelity.md from a text. */
 const normalisers: readonly { readonly name: string; readonly apply: (text: string) => string }[] = [
   {
-    // Messages of OpenSSL. The exit code and the sentence around them still count.
+    // Hides messages of OpenSSL. The exit code and the sentence around the message still count.
     name: 'tls-words',
     apply: (text) => text.replaceAll(/(SSL validation failed for \S+) .*/g, '$1 (words of the TLS library)'),
   },
   {
+    // Hides messages of urllib3, except the message about an unsupported URL scheme.
     name: 'client-error-words',
     apply: (text) =>
       text.replaceAll(
@@ -14,7 +15,7 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
-    // The warning about an unverified certificate. Whether there is one, and for which host, still counts.
+    // Hides the words of the warning about an unverified certificate. Its presence and its host still count.
     name: 'warning-of-tls',
     apply: (text) =>
       text.replaceAll(
@@ -23,7 +24,7 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
-    // A completer that fails. The AWS CLI's prints a traceback, ours one line.
+    // Hides the message of a completer that fails. The AWS CLI's completer prints a traceback, and ours one line.
     name: 'completer-failure',
     apply: (text) =>
       text.replace(
@@ -32,7 +33,8 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
-    // The message about lost output, for which Python has other words and colours. The system's error still counts.
+    // Hides the message about output that cannot be written, for which Python has other words and colours. The system's
+    // error still counts: 28 is ENOSPC, and 32 is EPIPE.
     name: 'lost-output',
     apply: (text) => {
       const found = /(?:sys\.stdout|aws: \[ERROR\]).*?(\[Errno (?:28|32)\] [^\n\x1b]*)/s.exec(text);
@@ -40,7 +42,7 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
     },
   },
   {
-    // The generated name contains the time.
+    // Hides the time in the generated name of a session.
     name: 'generated-session-name',
     apply: (text) => text.replaceAll(/botocore-session-\d{10}/g, 'botocore-session-(seconds)'),
   },
@@ -54,19 +56,19 @@ export function normalise(text: string): string {
 const toleranceMilliseconds = 30_000;
 
 /**
- * Whether two texts are equal, or differ only in instants with the same distance from the start of their runs. The
- * tolerance is large, because a busy machine starts programs slowly. No case has two
- * instants that are so close together.
+ * Whether two texts are equal, or differ only in instants that are equally long after the start of their runs. The
+ * tolerance is large, because a busy machine starts programs slowly. Two instants of one case are always further apart.
  */
-export function equalButForTheClock(one: string, oneStart: number, other: string, otherStart: number): boolean {
+export function isEqualExceptClock(one: string, oneStart: number, other: string, otherStart: number): boolean {
   if (one === other) return true;
   const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d|\d{8}T\d{6}Z/g;
   if (one.replaceAll(instant, '(instant)') !== other.replaceAll(instant, '(instant)')) return false;
-  const ones = one.match(instant) ?? [];
-  const others = other.match(instant) ?? [];
-  return ones.every((text, index) => {
-    const there = others[index] ?? '';
-    return text === there || Math.abs(toTime(text) - oneStart - (toTime(there) - otherStart)) <= toleranceMilliseconds;
+  const instants = one.match(instant) ?? [];
+  const otherInstants = other.match(instant) ?? [];
+  return instants.every((text, index) => {
+    const otherText = otherInstants[index] ?? '';
+    const difference = toTime(text) - oneStart - (toTime(otherText) - otherStart);
+    return text === otherText || Math.abs(difference) <= toleranceMilliseconds;
   });
 }
 

@@ -2,9 +2,11 @@ import { signatureVerifies } from '../../src/sandbox/signature.ts';
 import { headerOf } from '../support/read-request.ts';
 import type { SeenRequest } from '../support/scripted-server.ts';
 
-/** The parts of a request that are compared. Others are free, such as the order of fields and headers. */
+/** The parts of a request that are compared. Other parts may differ, such as the order of fields and headers. */
 export interface ObservedRequest {
+  /** The method and the target. */
   readonly line: string;
+  /** The host of the TLS connection or of the tunnel through which the request came. */
   readonly through?: string;
   readonly headers: readonly string[];
   /** The fields of a form, decoded and sorted, as `name=value`; any other body unchanged. Bytes are latin-1. */
@@ -15,7 +17,7 @@ export interface ObservedRequest {
   readonly userAgent: string;
 }
 
-/** The headers that count, in the order in which they are observed. */
+/** The headers that are compared, in the order in which an observation lists them. */
 export const comparedHeaders: readonly string[] = [
   'host',
   'content-type',
@@ -55,13 +57,14 @@ export async function observeRequests(
   return observed;
 }
 
+/** Replaces values that differ in each run. */
 function steadyValue(name: string, value: string, invocations: string[]): string {
-  if (name === 'amz-sdk-invocation-id') return number(value, invocations);
+  if (name === 'amz-sdk-invocation-id') return invocationNumber(value, invocations);
   return name === 'dpop' ? '(present)' : value;
 }
 
 /** Replaces an invocation id by its number. A call keeps its id on every attempt, so equal ids get the same number. */
-function number(value: string, known: string[]): string {
+function invocationNumber(value: string, known: string[]): string {
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value))
     return `(not a UUID) ${value}`;
   if (!known.includes(value)) known.push(value);

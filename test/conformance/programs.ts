@@ -3,7 +3,7 @@ import { mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Program } from './run-case.ts';
 
-/** Returns the path of the pinned reference and fetches it if it is missing. */
+/** Returns the path of the pinned AWS CLI, and downloads it if it is missing. */
 export function getReference(): string {
   return execFileSync(process.execPath, ['scripts/get-reference.mjs'], { encoding: 'utf8' }).trim();
 }
@@ -15,12 +15,15 @@ export function referenceProgram(path: string): Program {
 
 /** The settings for running our program. */
 export interface OursSettings {
+  /** The path of our program. */
   readonly ours: string;
+  /** The path of the Node that runs it. */
   readonly node: string;
+  /** `aws`, `direct` or `both`. */
   readonly form: string;
 }
 
-/** Returns our program under both names: a link called `aws`, and its own name. */
+/** Returns our program in the forms that the settings select: as a link called `aws`, and as a link with its own name. */
 export function oursPrograms(folder: string, settings: OursSettings): Program[] {
   const path = resolve(settings.ours);
   const links = join(folder, 'links');
@@ -40,11 +43,12 @@ export function oursPrograms(folder: string, settings: OursSettings): Program[] 
     completer,
     direct: true,
   };
+  // A program whose own name is `aws` has only the full form.
   if (basename(path) === 'aws' || settings.form === 'aws') return [full];
   return settings.form === 'direct' ? [direct] : [full, direct];
 }
 
-/** Whether the user `nobody` can reach the paths. Without root, cases do not change the user. */
+/** Whether the user `nobody` can reach the paths. True without root, because then cases run as the current user. */
 export function othersReach(...paths: readonly string[]): boolean {
   if (process.getuid?.() !== 0) return true;
   const isOpen = (path: string): boolean =>

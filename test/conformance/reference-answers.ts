@@ -5,32 +5,32 @@ import type { Case } from './case.ts';
 import { type RecordedAnswer, type RunContext, readAnswer, writeAnswer } from './record/answer.ts';
 import { questionOf } from './record/question.ts';
 import { RecordFile } from './record/record-file.ts';
-import { type Bench, filesBefore, type Observation } from './run-case.ts';
+import { filesBefore, type Observation, type TestBench } from './run-case.ts';
 
-/** The version of the observations. Increase it when their content changes. */
+/** The version of the form of the observations. Increase it when the form changes, so that older answers do not count. */
 const format = 2;
 const localFolder = join(process.cwd(), '.cache/answers');
 
 /** The AWS CLI's results from earlier runs. The content of a case identifies it, not its name. */
 interface ReferenceAnswers {
-  recall(test: Case, bench: Bench): Observation | undefined;
-  keep(test: Case, bench: Bench, observation: Observation): void;
+  recall(test: Case, testBench: TestBench): Observation | undefined;
+  keep(test: Case, testBench: TestBench, observation: Observation): void;
 }
 
-/** The answers of earlier runs on this machine, one file each. */
+/** The answers of earlier runs on this machine, with a file for each answer. */
 export const localAnswers: ReferenceAnswers = {
-  recall(test, bench) {
+  recall(test, testBench) {
     if (!isSteady(test)) return undefined;
     try {
-      return unpack(readFileSync(join(localFolder, `${keyOf(test)}.json`), 'utf8'), bench);
+      return unpack(readFileSync(join(localFolder, `${keyOf(test)}.json`), 'utf8'), testBench);
     } catch {
       return undefined;
     }
   },
-  keep(test, bench, observation) {
+  keep(test, testBench, observation) {
     mkdirSync(localFolder, { recursive: true });
     const path = join(localFolder, `${keyOf(test)}.json`);
-    writeFileSync(`${path}.${process.pid}`, pack(observation, bench));
+    writeFileSync(`${path}.${process.pid}`, pack(observation, testBench));
     renameSync(`${path}.${process.pid}`, path);
   },
 };
@@ -39,18 +39,18 @@ export const localAnswers: ReferenceAnswers = {
 export class RecordedAnswers implements ReferenceAnswers {
   readonly #areas = new Map<string, RecordFile<RecordedAnswer>>();
 
-  recall(test: Case, bench: Bench): Observation | undefined {
+  recall(test: Case, testBench: TestBench): Observation | undefined {
     const answer = this.#answerTo(test);
-    return answer && readAnswer(answer, contextOf(bench, test, Date.now()));
+    return answer && readAnswer(answer, contextOf(testBench, test, Date.now()));
   }
 
   has(test: Case): boolean {
     return this.#answerTo(test) !== undefined;
   }
 
-  keep(test: Case, bench: Bench, observation: Observation): void {
+  keep(test: Case, testBench: TestBench, observation: Observation): void {
     if (!isSteady(test)) return;
-    const answer = writeAnswer(test, observation, contextOf(bench, test, observation.started));
+    const answer = writeAnswer(test, observation, contextOf(testBench, test, observation.started));
     this.#areaOf(test).set(test.name, { question: questionOf(test), answer });
   }
 
@@ -59,7 +59,7 @@ export class RecordedAnswers implements ReferenceAnswers {
     return cases.filter((test) => isSteady(test) && this.#answerTo(test) === undefined).map(({ name }) => name);
   }
 
-  /** Writes the answers. Removes the answers to those wanted names that have no case any more. */
+  /** Writes the answers. Removes the answer of each wanted name that has no case any more. */
   write(cases: readonly Case[], isWanted: (name: string) => boolean): void {
     const steady = new Map(cases.filter(isSteady).map((test) => [test.name, test]));
     for (const test of cases) this.#areaOf(test);
@@ -81,36 +81,39 @@ export class RecordedAnswers implements ReferenceAnswers {
   }
 }
 
-function contextOf(bench: Bench, test: Case, started: number): RunContext {
-  return { folder: bench.folder, port: bench.server.port, started, before: filesBefore(bench, test, started) };
+function contextOf(testBench: TestBench, test: Case, started: number): RunContext {
+  return {
+    folder: testBench.folder,
+    port: testBench.server.port,
+    started,
+    before: filesBefore(testBench, test, started),
+  };
 }
 
 /** Returns an observation as it is after it was recorded and read back. */
-export function asRecorded(test: Case, bench: Bench, observation: Observation): Observation {
-  const context = contextOf(bench, test, observation.started);
+export function asRecorded(test: Case, testBench: TestBench, observation: Observation): Observation {
+  const context = contextOf(testBench, test, observation.started);
   return readAnswer(writeAnswer(test, observation, context), context);
 }
 
-/**
- * Whether the case has the same content in each run. `{full}` and `{pem}` stand for a new port and a new certificate.
- */
+/** Whether the case has the same content in each run. `{full}` and `{pem}` stand for a port and a text that change. */
 function isSteady(test: Case): boolean {
   return !/\{(?:full|pem)\}/.test(JSON.stringify(test));
 }
 
 /**
- * Returns the answer as text, with placeholders for the bench's folder and port. Leaves out the secrets, which come
+ * Returns the answer as text, with placeholders for the test bench's folder and port. Leaves out the secrets, which come
  * from the case.
  */
-function pack(observation: Observation, bench: Bench): string {
+function pack(observation: Observation, testBench: TestBench): string {
   return JSON.stringify({ ...observation, secrets: [] })
-    .replaceAll(bench.folder, '{bench folder}')
-    .replaceAll(`:${bench.server.port}`, ':{bench port}');
+    .replaceAll(testBench.folder, '{bench folder}')
+    .replaceAll(`:${testBench.server.port}`, ':{bench port}');
 }
 
-function unpack(answer: string, bench: Bench): Observation {
-  const { port } = bench.server;
-  return JSON.parse(answer.replaceAll('{bench folder}', bench.folder).replaceAll(':{bench port}', `:${port}`));
+function unpack(answer: string, testBench: TestBench): Observation {
+  const { port } = testBench.server;
+  return JSON.parse(answer.replaceAll('{bench folder}', testBench.folder).replaceAll(':{bench port}', `:${port}`));
 }
 
 function keyOf(test: Case): string {

@@ -5,7 +5,7 @@ import { type ScriptedServer, startScriptedServer } from '../support/scripted-se
 import type { Case } from './case.ts';
 import { type ObservedRequest, observeRequests } from './observe-request.ts';
 import { type ProgramEnd, type ProgramStart, runProgram } from './run-program.ts';
-import { type FileState, giveAway, makeSandbox, readSandbox } from './sandbox-folder.ts';
+import { changeOwner, type FileState, makeSandbox, readSandbox } from './sandbox-folder.ts';
 import { secretKeysOf, secretsOf, sentSecretsOf } from './secrets.ts';
 import { bareEnvironment } from './system-path.ts';
 
@@ -17,13 +17,13 @@ export interface Program {
   readonly completer?: readonly string[];
   /** Whether the program takes the arguments without the words `iam enable-mfa-device`. */
   readonly direct: boolean;
-  /** The program's view of this machine, if it is a program of another system. */
+  /** Translates paths and variables, if the program belongs to another operating system. */
   readonly view?: ProgramView;
   /** Runs the command, if it does not run as a new process. */
   readonly run?: (start: ProgramStart) => Promise<ProgramEnd>;
 }
 
-/** Translates paths and variables of this machine for a program of another system. */
+/** Translates paths and variables of this machine for a program of another operating system. */
 interface ProgramView {
   path(path: string): string;
   /** `stdin` is the file with the text for standard input. The other streams are files too. */
@@ -49,6 +49,7 @@ export function commandLine(
   return { program, args: [...before, ...(direct ? argv.slice(directWords.length) : argv)] };
 }
 
+/** The words that the direct form of the program does not take. */
 export const directWords: readonly string[] = ['iam', 'enable-mfa-device'];
 /** The user id that systems reserve for a user without rights. */
 const nobody = 65_534;
@@ -63,14 +64,14 @@ const keys: Readonly<Record<string, string>> = {
   AWS_ENDPOINT_URL_IAM: '{endpoint}',
 };
 
-/** A folder and a server to run cases in, one at a time. All programs use the same folder and the same server. */
-export interface Bench {
+/** A folder and a server for running one case at a time. All programs use the same folder and the same server. */
+export interface TestBench {
   readonly folder: string;
   readonly server: ScriptedServer;
 }
 
-/** Makes a bench in an existing folder. */
-export async function openBench(folder: string): Promise<Bench> {
+/** Makes a test bench in an existing folder. */
+export async function openTestBench(folder: string): Promise<TestBench> {
   const server = await startServer();
   writeFileSync(join(folder, 'ca.pem'), server.caCertificate);
   writeFileSync(join(folder, 'intermediate.pem'), server.intermediateCertificate);
@@ -78,14 +79,17 @@ export async function openBench(folder: string): Promise<Bench> {
   return { folder, server };
 }
 
-/** Makes a bench in a new folder, and closes it after `act`. */
-export async function withBench<Result>(folder: string, act: (bench: Bench) => Promise<Result>): Promise<Result> {
+/** Makes a test bench in a new folder, and closes it after `act`. */
+export async function withTestBench<Result>(
+  folder: string,
+  act: (testBench: TestBench) => Promise<Result>,
+): Promise<Result> {
   mkdirSync(folder);
-  const bench = await openBench(folder);
+  const testBench = await openTestBench(folder);
   try {
-    return await act(bench);
+    return await act(testBench);
   } finally {
-    await bench.server.close();
+    await testBench.server.close();
   }
 }
 
@@ -102,16 +106,16 @@ async function startServer(): Promise<ScriptedServer> {
 }
 
 /** Runs the case on one program. */
-export async function runCase(bench: Bench, test: Case, program: Program): Promise<Observation> {
-  const { server } = bench;
-  const box = join(bench.folder, 'box');
-  const full = JSON.stringify(test).includes('{full}') ? `127.0.0.1:${await openFullPort()}` : '';
+export async function runCase(testBench: TestBench, test: Case, program: Program): Promise<Observation> {
+  const { server } = testBench;
+  const sandbox = join(testBench.folder, 'box');
+  const fullAddress = JSON.stringify(test).includes('{full}') ? `127.0.0.1:${await openFullPort()}` : '';
   const started = Date.now();
-  const { filled, places } = fill(bench, test, full, started, program.view);
-  makeSandbox(box, filled.files ?? {});
+  const { filled, fillText } = fill(testBench, test, fullAddress, started, program.view);
+  makeSandbox(sandbox, filled.files ?? {});
   const changesUser = test.unprivileged === true && program.view === undefined && process.getuid?.() === 0;
   const userId = changesUser ? nobody : undefined;
-  if (userId !== undefined) giveAway(box, userId);
+  if (userId !== undefined) changeOwner(sandbox, userId);
   server.play({
     answers: filled.answers ?? [{}],
     proxyAnswers: filled.proxyAnswers ?? [{}],
@@ -120,30 +124,30 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
   });
   const env: Record<string, string> = {};
   const base = test.base === 'bare' ? bare : keys;
-  for (const [name, value] of Object.entries({ ...base, ...test.env })) if (value !== null) env[name] = places(value);
+  for (const [name, value] of Object.entries({ ...base, ...test.env })) if (value !== null) env[name] = fillText(value);
   const command = (test.completer === true ? program.completer : program.command) ?? [];
   let timer: NodeJS.Timeout | undefined;
   const end = await (program.run ?? runProgram)({
     ...commandLine({ ...program, command }, filled.argv),
-    env: program.view?.environment(env, test.stdin === undefined ? undefined : join(bench.folder, 'stdin')) ?? env,
-    workingFolder: join(box, 'work'),
+    env: program.view?.environment(env, test.stdin === undefined ? undefined : join(testBench.folder, 'stdin')) ?? env,
+    workingFolder: join(sandbox, 'work'),
     stdin: filled.stdin,
     terminal: filled.terminal,
     stdout: filled.stdout,
     stderr: filled.stderr,
     userId,
-    streamFolder: program.view === undefined ? undefined : bench.folder,
+    streamFolder: program.view === undefined ? undefined : testBench.folder,
     onStart: (pid) => {
       const { signal } = test;
       if (signal === undefined) return;
       server.onRequest = () => {
-        // The delay lets the program start to wait for the answer.
         if (server.seen.length !== signal.afterRequests) return;
+        // After the delay, the program waits for the answer.
         timer = setTimeout(() => process.kill(pid, signal.name), signal.delayMilliseconds ?? 100);
       };
     },
   });
-  // The program may have ended before the signal, so its process may be gone.
+  // If the program has ended without the signal, there is no process any more that could get it.
   clearTimeout(timer);
   server.onRequest = undefined;
   await server.settle();
@@ -151,28 +155,29 @@ export async function runCase(bench: Bench, test: Case, program: Program): Promi
     ...end,
     started,
     requests: await observeRequests(server.seen, secretKeysOf(filled, env)),
-    files: readSandbox(box, filled.files ?? {}),
+    files: readSandbox(sandbox, filled.files ?? {}),
     secrets: [...new Set([...secretsOf(filled, env), ...sentSecretsOf(server.seen)])],
   };
 }
 
 /** Writes the files of a case that began at `started`, and returns their states. */
-export function filesBefore(bench: Bench, test: Case, started: number): Readonly<Record<string, FileState>> {
-  const box = join(bench.folder, 'box');
-  const { files = {} } = fill(bench, test, '', started).filled;
-  makeSandbox(box, files);
-  return readSandbox(box, files);
+export function filesBefore(testBench: TestBench, test: Case, started: number): Readonly<Record<string, FileState>> {
+  const sandbox = join(testBench.folder, 'box');
+  const { files = {} } = fill(testBench, test, '', started).filled;
+  makeSandbox(sandbox, files);
+  return readSandbox(sandbox, files);
 }
 
+/** Returns the case with the values of its placeholders (see Case.argv), and a function that fills them in any text. */
 function fill(
-  bench: Bench,
+  testBench: TestBench,
   test: Case,
-  full: string,
+  fullAddress: string,
   now: number,
   view?: ProgramView,
-): { filled: Case; places: (text: string) => string } {
-  const { port } = bench.server;
-  const pathOf = (name: string) => view?.path(join(bench.folder, name)) ?? join(bench.folder, name);
+): { filled: Case; fillText: (text: string) => string } {
+  const { port } = testBench.server;
+  const pathOf = (name: string) => view?.path(join(testBench.folder, name)) ?? join(testBench.folder, name);
   const values: Readonly<Record<string, string>> = {
     endpoint: `http://127.0.0.1:${port}`,
     proxy: `http://127.0.0.1:${port}`,
@@ -181,12 +186,12 @@ function fill(
     ca: pathOf('ca.pem'),
     intermediate: pathOf('intermediate.pem'),
     self: pathOf('self.pem'),
-    pem: bench.server.caCertificate,
-    full,
+    pem: testBench.server.caCertificate,
+    full: fullAddress,
     home: pathOf('box/home'),
     work: pathOf('box/work'),
   };
-  const places = (text: string): string =>
+  const fillText = (text: string): string =>
     text
       .replaceAll(
         /\{(endpoint|proxy|tls|port|ca|intermediate|self|full|pem|home|work)\}/g,
@@ -196,10 +201,11 @@ function fill(
         const time = now + Number(seconds) * 1000;
         return form === 'now' ? new Date(time).toISOString().replace(/\.\d+Z$/, 'Z') : String(time);
       });
-  return { filled: deepFill(test, places), places };
+  return { filled: mapTexts(test, fillText), fillText };
 }
 
-function deepFill<Value>(value: Value, places: (text: string) => string): Value {
-  // JSON keeps the type of the value, but the type system cannot know this.
-  return JSON.parse(JSON.stringify(value), (_, each: unknown) => (typeof each === 'string' ? places(each) : each));
+/** Returns a copy of the value with every text in it changed. */
+function mapTexts<Value>(value: Value, change: (text: string) => string): Value {
+  // JSON.parse returns `any`, so the compiler cannot check that the copy has the same type.
+  return JSON.parse(JSON.stringify(value), (_, each: unknown) => (typeof each === 'string' ? change(each) : each));
 }

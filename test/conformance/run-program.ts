@@ -10,6 +10,7 @@ export interface ProgramStart {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly workingFolder: string;
+  /** The text for standard input. Without it, standard input is /dev/null. */
   readonly stdin?: string | undefined;
   readonly terminal?: Case['terminal'];
   readonly stdout?: CaseStream | undefined;
@@ -17,7 +18,7 @@ export interface ProgramStart {
   readonly onStart?: (pid: number) => void;
   /** If present, stdin, stdout and stderr are files in this folder instead of pipes. */
   readonly streamFolder?: string | undefined;
-  /** The id of the user and group; absent for our own. */
+  /** The id of the user and of the group. If absent, the program runs as the current user. */
   readonly userId?: number | undefined;
 }
 
@@ -61,7 +62,10 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
   return watch(child, start);
 }
 
-/** Runs a program whose output goes to files. It reads the text for standard input from the file `stdin` itself. */
+/**
+ * Runs a program whose output goes to files. Writes the text for standard input to the file `stdin`, which the program
+ * opens itself.
+ */
 async function runOnFiles(start: ProgramStart, folder: string): Promise<ProgramEnd> {
   const [stdout, stderr] = [join(folder, 'stdout'), join(folder, 'stderr')];
   if (start.stdin !== undefined) writeFileSync(join(folder, 'stdin'), start.stdin);
@@ -77,6 +81,7 @@ async function runOnFiles(start: ProgramStart, folder: string): Promise<ProgramE
   return { exitCode, stdout: readFileSync(stdout, 'latin1'), stderr: readFileSync(stderr, 'latin1') };
 }
 
+/** Whether Node can create the streams. */
 function isPlain({ stdin, stdout, stderr }: ProgramStart): boolean {
   return stdin === undefined && (stdout ?? 'closed') === 'closed' && (stderr ?? 'closed') === 'closed';
 }

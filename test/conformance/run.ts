@@ -1,17 +1,17 @@
-// Runs every case on the AWS CLI and on ours and compares them; `--help` prints how.
+// Runs every case on the AWS CLI and on ours, and compares the results. `--help` prints the options.
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printAll } from '../../scripts/read-arguments.mjs';
 import { CaseChecker } from './case-checker.ts';
-import { isItsTurn } from './daily-share.ts';
+import { isSelectedToday } from './daily-share.ts';
 import { runHandOverSection } from './hand-over-section.ts';
 import { knownDifferences } from './known-differences.ts';
 import { generateCases, loadCases } from './load-cases.ts';
 import { getReference, othersReach, oursPrograms, referenceProgram } from './programs.ts';
 import { type PromptOptions, promptNames, runPromptSection } from './prompt/section.ts';
 import { RecordedAnswers } from './reference-answers.ts';
-import { withBench } from './run-case.ts';
+import { withTestBench } from './run-case.ts';
 import { readRunOptions } from './run-options.ts';
 import { runSandboxSection } from './sandbox-section.ts';
 import { runSharedCacheSection } from './shared-cache-section.ts';
@@ -20,7 +20,7 @@ import { Tally } from './tally.ts';
 const { values, positionals } = await readRunOptions();
 const recordedAnswers = new RecordedAnswers();
 const written = await loadCases();
-// Modes of new files are compared.
+// The umask decides the modes of new files, which are compared.
 process.umask(0o022);
 
 const all = [...written, ...(await generateCases(values.generated, values.seed))];
@@ -71,7 +71,7 @@ if (positionals.length === 0) checkKnownDifferences();
 if (values.generated > 0) console.log(`generated cases: ${values.generated} of each kind, seed ${values.seed}`);
 if (tally.knownPassed > 0) console.log(`known differences: ${tally.knownPassed}, each with its reason`);
 if (values.record) recordedAnswers.write(written, isWanted);
-if (values.recorded && positionals.length === 0) tellUnanswered();
+if (values.recorded && positionals.length === 0) listUnanswered();
 console.log(`runs of the AWS CLI: ${checker.liveRuns}`);
 console.log(`logs of --debug searched for secrets: ${checker.searchedLogs}`);
 if (checker.repeated.length > 0) console.log(`run twice, as the first run differed: ${checker.repeated.join(', ')}`);
@@ -79,9 +79,9 @@ tally.printCounts();
 process.exitCode = tally.failed === 0 ? 0 : 1;
 
 function work(index: number): Promise<void> {
-  return withBench(join(root, String(index)), async (bench) => {
+  return withTestBench(join(root, String(index)), async (testBench) => {
     for (let test = queue.shift(); test !== undefined; test = queue.shift()) {
-      await checker.check(bench, test);
+      await checker.check(testBench, test);
       checked += 1;
       if (checked % 200 === 0) console.log(`${checked} of ${chosen.length} cases`);
     }
@@ -94,14 +94,14 @@ function refuseNone(): never {
   process.exit(1);
 }
 
-/** Whether the user selected a case, or a section of cases, by name. */
+/** Whether the user selected a case or a section of cases. Without names on the command line, all are selected. */
 function isWanted(name: string): boolean {
   const fits = (part: string) => (names.has(part) ? name === part : name.includes(part));
   return positionals.length === 0 || positionals.some(fits);
 }
 
 /** Lists the cases that were run live because they are new or changed since they were recorded. */
-function tellUnanswered(): void {
+function listUnanswered(): void {
   const unanswered = recordedAnswers.unanswered(written);
   if (unanswered.length > 0) console.log(`new or changed, without a recorded answer: ${unanswered.join(', ')}`);
 }
@@ -109,7 +109,7 @@ function tellUnanswered(): void {
 function promptOptions(): PromptOptions {
   return {
     isWanted,
-    isRecalled: (name) => values.cached || (values.recorded && !isItsTurn(name, values.live)),
+    isRecalled: (name) => values.cached || (values.recorded && !isSelectedToday(name, values.live)),
     record: values.record,
     jobs: Math.max(1, values.jobs),
   };

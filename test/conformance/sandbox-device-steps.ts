@@ -9,7 +9,7 @@ export const pictureFile = 'tablet.png';
 /** The operation that the sandbox denies. */
 export const deniedAction = 'UpdateAccessKey';
 
-/** Returns the steps of a device with path and tags. `enabledSerial` is another device, which is enabled already. */
+/** Returns the steps for a device with a path and tags. `enabledSerial` is another device, which is enabled already. */
 export function deviceSteps(enabledSerial: string): readonly Step[] {
   const listTags = (name: string, prints: string): Step => ({
     name,

@@ -20,7 +20,7 @@ export interface FileState {
   readonly content: string;
 }
 
-/** Files that only the AWS CLI writes (docs/fidelity.md). */
+/** Matches files that only the AWS CLI writes (docs/fidelity.md). They are called side files here. */
 const sideFiles = /(?:^|\/)\.aws\/cli\/(cache\/session|history\/history)\.db(-wal|-shm|-journal)?$/;
 
 /** Empties the folder and creates `home`, `work` and the files of the case. */
@@ -41,13 +41,13 @@ export function makeSandbox(folder: string, files: NonNullable<Case['files']>): 
 }
 
 /** Makes a user the owner of everything in the folder. */
-export function giveAway(folder: string, userId: number): void {
+export function changeOwner(folder: string, userId: number): void {
   for (const name of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
     lchownSync(join(folder, name), userId, userId);
   }
 }
 
-/** Gives the owner access to folders that a case has closed. */
+/** Gives the owner access to folders whose modes a case has restricted. */
 function openFolders(folder: string): void {
   const status = lstatSync(folder, { throwIfNoEntry: false });
   if (status?.isDirectory() !== true) return;
@@ -56,12 +56,12 @@ function openFolders(folder: string): void {
 }
 
 /**
- * Returns everything in the folder by relative path, without side files. Also leaves out the folders that contain
- * nothing but side files, except those in `laid`, the files of the case.
+ * Returns everything in the folder by relative path, without side files. A folder that contains nothing but side files
+ * is left out too, unless it is in `caseFiles`, the files of the case.
  */
-export function readSandbox(folder: string, laid: NonNullable<Case['files']>): Record<string, FileState> {
+export function readSandbox(folder: string, caseFiles: NonNullable<Case['files']>): Record<string, FileState> {
   const found: Record<string, FileState> = {};
-  const besideSideFiles = new Set<string>();
+  const sideFolders = new Set<string>();
   const visit = (relative: string): void => {
     for (const name of readdirSync(join(folder, relative)).sort()) {
       const path = relative === '' ? name : `${relative}/${name}`;
@@ -74,7 +74,7 @@ export function readSandbox(folder: string, laid: NonNullable<Case['files']>): R
         visit(path);
       } else if (status.isSymbolicLink()) found[path] = { kind: 'link', mode: 0, content: readlinkSync(full) };
       else if (!status.isFile()) found[path] = { kind: 'special', mode, content: '' };
-      else if (sideFiles.test(path)) foldersOf(path).forEach((parent) => void besideSideFiles.add(parent));
+      else if (sideFiles.test(path)) foldersOf(path).forEach((parent) => void sideFolders.add(parent));
       else {
         chmodSync(full, mode | 0o400);
         found[path] = { kind: 'file', mode, content: readFileSync(full, 'latin1') };
@@ -83,15 +83,15 @@ export function readSandbox(folder: string, laid: NonNullable<Case['files']>): R
   };
   visit('');
   const needed = new Set([
-    ...Object.keys(laid),
+    ...Object.keys(caseFiles),
     ...Object.keys(found).filter((path) => found[path]?.kind !== 'folder'),
   ]);
   for (const path of [...needed]) for (const parent of foldersOf(path)) needed.add(parent);
-  for (const path of besideSideFiles) if (!needed.has(path)) delete found[path];
+  for (const path of sideFolders) if (!needed.has(path)) delete found[path];
   return found;
 }
 
-/** Returns the parent folders of a path, without the outermost two. */
+/** Returns the parent folders of a path, without the outermost one, which is `home` or `work`. */
 function foldersOf(path: string): string[] {
   const parts = path.split('/');
   return parts.slice(2).map((_, index) => parts.slice(0, index + 2).join('/'));

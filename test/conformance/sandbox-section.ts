@@ -30,8 +30,8 @@ const serial = `arn:aws:iam::${account}:mfa/phone`;
 
 /**
  * Checks that the real AWS CLI can use the sandbox as its IAM endpoint, and that our programs get the same results
- * there. Runs all steps once for each program, from the creation of a device to its deletion. That program runs
- * `enable-mfa-device`; the AWS CLI always runs the other commands.
+ * there. Runs all steps once for each program, from the creation of a device to its deletion. In each of these runs, the
+ * program runs `enable-mfa-device`, and the AWS CLI runs the other commands.
  */
 export async function runSandboxSection(
   folder: string,
@@ -39,39 +39,39 @@ export async function runSandboxSection(
   ours: readonly Program[],
 ): Promise<StepResult[]> {
   const results: StepResult[] = [];
-  for (const enabling of [reference, ...ours]) {
+  for (const enabler of [reference, ...ours]) {
     // The first GetCallerIdentity and the first CreateUser fail, and the AWS CLI retries them.
     const sandbox = await startSandbox({
       faults: ['GetCallerIdentity:503', 'CreateUser:close'],
       denied: [deniedAction],
     });
-    const home = join(folder, `sandbox-${enabling.name.replaceAll(' ', '-')}`);
+    const home = join(folder, `sandbox-${enabler.name.replaceAll(' ', '-')}`);
     mkdirSync(home);
     const env = { ...bareEnvironment(home), ...sandboxVariables(sandbox) };
-    const take = async (step: Step): Promise<string> => {
-      const program = step.argv[1] === 'enable-mfa-device' ? enabling : reference;
+    const runStep = async (step: Step): Promise<string> => {
+      const program = step.argv[1] === 'enable-mfa-device' ? enabler : reference;
       const end = await runProgram({
         ...commandLine(program, step.argv),
         env: { ...env, ...step.env },
         workingFolder: home,
       });
-      results.push({ name: `sandbox/${step.name} (${enabling.name})`, problem: problemOf(step, end) });
+      results.push({ name: `sandbox/${step.name} (${enabler.name})`, problem: problemOf(step, end) });
       return end.stdout;
     };
     try {
-      for (const step of beforeDevice) await take(step);
+      for (const step of beforeDevice) await runStep(step);
       const seed = readFileSync(join(home, 'seed'), 'utf8');
-      for (const step of afterDevice(seed)) await take(step);
-      for (const step of deviceSteps(serial)) await take(step);
+      for (const step of afterDevice(seed)) await runStep(step);
+      for (const step of deviceSteps(serial)) await runStep(step);
       const uri = readQrPicture(readFileSync(join(home, pictureFile))) ?? '';
       const isUri = uri.startsWith(`otpauth://totp/Amazon%20Web%20Services:tablet@${account}?secret=`);
-      results.push({ name: `sandbox/qr-code (${enabling.name})`, problem: isUri ? undefined : `the text is ${uri}` });
-      await take(resync(seed));
-      const bob = readKeys(await take(createKey));
-      const plain = readKeys(await take(beginSession('session', bob)));
-      const withMfa = readKeys(await take(beginSession('session-with-mfa', bob, codeAt(seed, stepAt(Date.now())))));
-      for (const step of inSession(plain, withMfa)) await take(step);
-      for (const step of atTheEnd(bob)) await take(step);
+      results.push({ name: `sandbox/qr-code (${enabler.name})`, problem: isUri ? undefined : `the text is ${uri}` });
+      await runStep(resync(seed));
+      const bob = readKeys(await runStep(createKey));
+      const withoutMfa = readKeys(await runStep(beginSession('session', bob)));
+      const withMfa = readKeys(await runStep(beginSession('session-with-mfa', bob, codeAt(seed, stepAt(Date.now())))));
+      for (const step of inSession(withoutMfa, withMfa)) await runStep(step);
+      for (const step of deletions(bob)) await runStep(step);
     } finally {
       await sandbox.close();
     }
@@ -180,7 +180,7 @@ function afterDevice(seed: string): readonly Step[] {
   ];
 }
 
-/** Uses the codes of this moment. From other codes the sandbox would conclude that the device's clock is wrong. */
+/** Returns the step of a resync with the current codes. From other codes, the sandbox would learn a wrong clock. */
 function resync(seed: string): Step {
   const now = stepAt(Date.now());
   return {
@@ -222,32 +222,33 @@ function beginSession(name: string, env: Keys, code?: string): Step {
   };
 }
 
-function inSession(plain: Keys, withMfa: Keys): readonly Step[] {
-  const own = ['iam', 'list-mfa-devices', '--query', 'MFADevices[].SerialNumber', '--output', 'text'];
+function inSession(withoutMfa: Keys, withMfa: Keys): readonly Step[] {
+  const listOwnDevices = ['iam', 'list-mfa-devices', '--query', 'MFADevices[].SerialNumber', '--output', 'text'];
   return [
     {
       name: 'session-at-sts',
-      env: plain,
+      env: withoutMfa,
       argv: ['sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'],
       prints: `arn:aws:iam::${account}:user/Bob\n`,
     },
     {
       name: 'session-at-iam',
-      env: plain,
-      argv: own,
+      env: withoutMfa,
+      argv: listOwnDevices,
       refused: 'The security token included in the request is invalid.',
     },
     {
       name: 'session-in-session',
-      env: plain,
+      env: withoutMfa,
       argv: ['sts', 'get-session-token'],
       refused: 'Cannot call GetSessionToken with session credentials',
     },
-    { name: 'session-with-mfa-at-iam', env: withMfa, argv: own, prints: `${serial}\n` },
+    { name: 'session-with-mfa-at-iam', env: withMfa, argv: listOwnDevices, prints: `${serial}\n` },
   ];
 }
 
-function atTheEnd({ AWS_ACCESS_KEY_ID: key = '' }: Keys): readonly Step[] {
+/** Returns the steps that delete the device, the access key and the user. */
+function deletions({ AWS_ACCESS_KEY_ID: key = '' }: Keys): readonly Step[] {
   return [
     {
       name: 'delete-user-too-early',

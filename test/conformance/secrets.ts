@@ -4,7 +4,7 @@ import { headerOf, type WireRequest } from '../support/read-request.ts';
 import type { Case } from './case.ts';
 import type { Observation } from './run-case.ts';
 
-/** Returns the secret access keys in the case. The words before them identify them. */
+/** Returns the secret access keys in the case. The name before a key identifies it, such as `aws_secret_access_key`. */
 export function secretKeysOf(test: Case, env: Readonly<Record<string, string>>): string[] {
   return collect(
     test,
@@ -34,10 +34,13 @@ export function secretsOf(test: Case, env: Readonly<Record<string, string>>): st
       /:\/\/[^/@\s"]*:([^/@\s":]+)@/g,
     ],
   );
-  return found.filter(isTellable);
+  return found.filter(isLongEnough);
 }
 
-/** Returns every text of a run's requests that no log may show, and the body hashes from which codes can be guessed. */
+/**
+ * Returns every text of a run's requests that no log may show. This includes the hash of a body with codes: trying all
+ * codes would find the body.
+ */
 export function sentSecretsOf(requests: readonly WireRequest[]): string[] {
   const found = requests.flatMap((request) => {
     const headers = secretHeaders.flatMap((name) => (headerOf(request, name) ?? '').replace(/^Basic /, ''));
@@ -49,7 +52,7 @@ export function sentSecretsOf(requests: readonly WireRequest[]): string[] {
     const hash = createHash('sha256').update(Buffer.from(request.body, 'latin1')).digest('hex');
     return [...headers, ...fields, ...members, ...(fields.length > 0 ? [hash] : [])];
   });
-  return [...new Set(found)].filter(isTellable);
+  return [...new Set(found)].filter(isLongEnough);
 }
 
 const secretHeaders = [
@@ -62,8 +65,8 @@ const secretHeaders = [
 ];
 const secretFields = ['AuthenticationCode1', 'AuthenticationCode2', 'TokenCode', 'WebIdentityToken'];
 
-/** Shorter texts can occur anywhere by chance. */
-function isTellable(secret: string): boolean {
+/** Whether the secret is long enough to be searched. Shorter texts can occur anywhere by chance. */
+function isLongEnough(secret: string): boolean {
   return secret.length >= 6;
 }
 
@@ -79,7 +82,7 @@ function tokenFilesOf({ files = {} }: Case, env: Readonly<Record<string, string>
   });
 }
 
-/** Returns the passwords of proxies, both as written and as sent. */
+/** Returns the passwords of proxies, both decoded and as the Basic credentials that are sent. */
 function proxyPasswordsOf(env: Readonly<Record<string, string>>): string[] {
   return Object.entries(env).flatMap(([name, value]) => {
     const [, user = '', password = ''] =
@@ -123,6 +126,7 @@ function holds({ stdout, stderr }: Observation, secret: string): boolean {
   return holdsWord(stdout, secret) || holdsWord(stderr, secret);
 }
 
+/** Whether the text contains the word without a letter or a digit directly before or after it. */
 function holdsWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     const around = text.slice(Math.max(0, at - 1), at) + text.slice(at + word.length, at + word.length + 1);
@@ -131,6 +135,7 @@ function holdsWord(text: string, word: string): boolean {
   return false;
 }
 
+/** Returns the known texts and those that the patterns find in the case, each once and without empty texts. */
 function collect(test: Case, known: readonly (string | undefined)[], patterns: readonly RegExp[]): string[] {
   const whole = [test.argv, test.env, test.files, test.answers, test.stdin];
   const text = JSON.stringify(whole).replaceAll('\\"', '"').replaceAll('\\n', '\n');

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { headerOf } from '../support/read-request.ts';
 import type { Answer } from './case.ts';
 import { assumed, enabled, farFuture, stsAnswer, words } from './cases/credentials-words.ts';
-import { type Bench, commandLine, type Program, withBench } from './run-case.ts';
+import { commandLine, type Program, type TestBench, withTestBench } from './run-case.ts';
 import { runProgram } from './run-program.ts';
 import type { StepResult } from './sandbox-section.ts';
 import { bareEnvironment } from './system-path.ts';
@@ -72,11 +72,11 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** Checks that both programs share the cache of roles: each uses the entries that the other wrote. */
+/** Checks that both programs share the cache of temporary credentials: each uses the entries that the other wrote. */
 export async function runSharedCacheSection(folder: string, reference: Program, ours: Program): Promise<StepResult[]> {
   const results: StepResult[] = [];
   const root = join(folder, 'shared-cache');
-  await withBench(root, async (bench) => {
+  await withTestBench(root, async (testBench) => {
     for (const kind of kinds) {
       for (const [writer, reader] of [
         [reference, ours],
@@ -85,7 +85,7 @@ export async function runSharedCacheSection(folder: string, reference: Program, 
         const name = `shared-cache/${kind.name} (${writer.name} writes, ${reader.name} reads)`;
         results.push({
           name,
-          problem: await findProblem(bench, join(root, String(results.length)), kind, writer, reader),
+          problem: await findProblem(testBench, join(root, String(results.length)), kind, writer, reader),
         });
       }
     }
@@ -93,8 +93,9 @@ export async function runSharedCacheSection(folder: string, reference: Program, 
   return results;
 }
 
+/** Runs the writer and then the reader with one home folder. Returns the first deviation, or `undefined`. */
 async function findProblem(
-  bench: Bench,
+  testBench: TestBench,
   home: string,
   kind: Kind,
   writer: Program,
@@ -106,7 +107,7 @@ async function findProblem(
     writeFileSync(join(home, name), text);
   }
   const cache = join(home, '.aws/cli/cache');
-  const first = await run(bench, home, kind, writer, [kind.answer, enabled]);
+  const first = await run(testBench, home, kind, writer, [kind.answer, enabled]);
   if (first !== `${kind.keyId} after 2 requests`) return `${writer.name}: ${first}`;
   const [name = '', ...others] = readdirSync(cache).filter((each) => each.endsWith('.json'));
   if (others.length > 0) return `more than one file: ${[name, ...others].join(', ')}`;
@@ -114,14 +115,14 @@ async function findProblem(
   const mode = statSync(path).mode & 0o777;
   if (mode !== 0o600) return `the file's mode is ${mode.toString(8)}`;
   const written = readFileSync(path, 'utf8');
-  const second = await run(bench, home, { ...kind, stdin: '' }, reader, [enabled]);
+  const second = await run(testBench, home, { ...kind, stdin: '' }, reader, [enabled]);
   if (second !== `${kind.keyId} after 1 requests`) return `${reader.name}: ${second}`;
   return readFileSync(path, 'utf8') === written ? undefined : `${reader.name} rewrote the file`;
 }
 
 /** Returns the key id that signed the call and the number of requests, or the problem. */
 async function run(
-  { server }: Bench,
+  { server }: TestBench,
   home: string,
   { stdin = '' }: Pick<Kind, 'stdin'>,
   program: Program,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathWithoutAws } from '../support/path-without-aws.ts';
 
-// The folder is made only on a machine with the AWS CLI.
+// `pathWithoutAws` makes this folder only on a machine with the AWS CLI.
 const folder = join(tmpdir(), `system-path-${process.pid}`);
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 

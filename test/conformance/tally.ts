@@ -10,7 +10,7 @@ export class Tally {
   #failed = 0;
   #different = 0;
   #knownPassed = 0;
-  /** The passed steps of the sections. A step is not the comparison of one case, so it does not count for parity. */
+  /** The number of passed steps of the sections. A step is not a comparison of a case, so it does not count for parity. */
   #steps = 0;
 
   constructor(verbose: boolean) {
@@ -21,7 +21,7 @@ export class Tally {
     return this.#failed;
   }
 
-  /** The number of known differences that were found. */
+  /** The number of comparisons with exactly the known difference. */
   get knownPassed(): number {
     return this.#knownPassed;
   }
@@ -50,7 +50,7 @@ export class Tally {
     if (this.#verbose) console.log(`ok ${test.name} (${program.name})${verdict.known ? ', known difference' : ''}`);
   }
 
-  /** Counts a case that lowers the parity. */
+  /** Counts a failure that lowers the parity. */
   countDifference(report: string): void {
     this.#different += 1;
     this.countFailure(report);

@@ -4,11 +4,11 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readArguments } from '../../scripts/read-arguments.mjs';
 import type { Case } from '../conformance/case.ts';
-import { isItsTurn } from '../conformance/daily-share.ts';
+import { isSelectedToday } from '../conformance/daily-share.ts';
 import { judge } from '../conformance/judge.ts';
 import { loadCases } from '../conformance/load-cases.ts';
 import { RecordedAnswers } from '../conformance/reference-answers.ts';
-import { type Bench, runCase, withBench } from '../conformance/run-case.ts';
+import { runCase, type TestBench, withTestBench } from '../conformance/run-case.ts';
 import { cases as consoleCases } from './cases/consoles.ts';
 import { cases as pathCases } from './cases/paths.ts';
 import { cases as processCases } from './cases/processes.ts';
@@ -53,7 +53,7 @@ const isWanted = ({ name }: Case) => positionals.length === 0 || positionals.som
 const ownQueue = [...pathCases, ...processCases, ...programCases, ...consoleCases].filter(isWanted);
 const queue = (await loadCases())
   .filter(isWanted)
-  .filter(({ name }) => isItsTurn(name, Math.max(1, values.every)))
+  .filter(({ name }) => isSelectedToday(name, Math.max(1, values.every)))
   .filter((test) => {
     const rule = ruleAgainst(test);
     if (rule === undefined) return true;
@@ -83,26 +83,26 @@ function startWine(version: 20 | 22): { stop(): void } {
 }
 
 function work(index: number): Promise<void> {
-  return withBench(join(root, String(index)), async (bench) => {
-    for (let test = ownQueue.shift(); test !== undefined; test = ownQueue.shift()) await takeOwn(bench, test);
-    for (let test = queue.shift(); test !== undefined; test = queue.shift()) await take(bench, test);
+  return withTestBench(join(root, String(index)), async (testBench) => {
+    for (let test = ownQueue.shift(); test !== undefined; test = ownQueue.shift()) await takeOwn(testBench, test);
+    for (let test = queue.shift(); test !== undefined; test = queue.shift()) await take(testBench, test);
   });
 }
 
-async function takeOwn(bench: Bench, test: WindowsCase): Promise<void> {
+async function takeOwn(testBench: TestBench, test: WindowsCase): Promise<void> {
   const own = windowsProgram({ ...setup, separator: '\\', script: test.program });
-  report(test, await tryTwice(async () => judgeOwnCase(test, await runCase(bench, test, own), bench)));
+  report(test, await tryTwice(async () => judgeOwnCase(test, await runCase(testBench, test, own), testBench)));
 }
 
-async function take(bench: Bench, test: Case): Promise<void> {
-  const expected = recorded.recall(test, bench);
+async function take(testBench: TestBench, test: Case): Promise<void> {
+  const expected = recorded.recall(test, testBench);
   if (expected === undefined) {
     unrecorded += 1;
     return;
   }
   const reference = referenceOnWindows(expected);
   const problems = await tryTwice(async () => {
-    const ours = oursOnThisMachine(await runCase(bench, test, program), bench.folder);
+    const ours = oursOnThisMachine(await runCase(testBench, test, program), testBench.folder);
     const verdict = judge(test.name, reference, ours, windowsDifferenceOf(test.name));
     return verdict.passed ? [] : verdict.report;
   });

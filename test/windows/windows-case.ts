@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Case } from '../conformance/case.ts';
-import type { Bench, Observation } from '../conformance/run-case.ts';
+import type { Observation, TestBench } from '../conformance/run-case.ts';
 import { windowsPath } from './windows-program.ts';
 
 /** A case for Windows only. The AWS CLI for Windows does not run here, so the case itself says what to expect. */
@@ -23,7 +23,7 @@ export interface WindowsCase extends Case {
 }
 
 /** Returns what is wrong with the run of a case, as lines to show. */
-export function judgeOwnCase({ expect }: WindowsCase, ours: Observation, bench: Bench): string[] {
+export function judgeOwnCase({ expect }: WindowsCase, ours: Observation, testBench: TestBench): string[] {
   const problems: string[] = [];
   const check = (isRight: boolean, what: string, found: unknown): void => {
     if (!isRight) problems.push(`  ${what}, found ${JSON.stringify(found)}`);
@@ -37,9 +37,13 @@ export function judgeOwnCase({ expect }: WindowsCase, ours: Observation, bench: 
       wanted === ''
         ? text === ''
         : typeof wanted === 'string'
-          ? text.includes(withPaths(wanted, bench))
+          ? text.includes(withPaths(wanted, testBench))
           : wanted.test(text);
-    check(isRight, `${stream} ${wanted instanceof RegExp ? wanted : JSON.stringify(withPaths(wanted, bench))}`, text);
+    check(
+      isRight,
+      `${stream} ${wanted instanceof RegExp ? wanted : JSON.stringify(withPaths(wanted, testBench))}`,
+      text,
+    );
   }
   const last = ours.requests.at(-1);
   for (const line of expect.sent ?? []) check(last?.body.includes(line) === true, `a request with ${line}`, last?.body);
@@ -57,7 +61,7 @@ export function judgeOwnCase({ expect }: WindowsCase, ours: Observation, bench: 
 }
 
 /** Fills in the folders of the run. In `{home|repr}` backslashes are doubled, as in a quoted text. */
-function withPaths(text: string, { folder }: Bench): string {
+function withPaths(text: string, { folder }: TestBench): string {
   return text.replaceAll(/\{(home|work)(\|repr)?\}/g, (_, name: string, repr?: string) => {
     const path = windowsPath(join(folder, 'box', name));
     return repr === undefined ? path : path.replaceAll('\\', '\\\\');

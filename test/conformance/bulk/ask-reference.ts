@@ -4,8 +4,8 @@ import { startPlugin } from '../reference-plugin.ts';
 import type { BulkAnswer } from './question.ts';
 
 /**
- * Returns the AWS CLI's answers to all questions, in order. One process of it loads our plugin, which passes each
- * question to its own functions. `folder` becomes its home.
+ * Returns the AWS CLI's answers to all questions, in order. Starts one process of the AWS CLI with our plugin, which
+ * passes each question to functions of the AWS CLI. `folder` becomes the home folder of that process.
  */
 export async function askReference(
   program: string,

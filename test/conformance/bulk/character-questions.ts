@@ -1,22 +1,23 @@
 import type { Question } from './question.ts';
 
 /**
- * Returns questions with every character of the first two Unicode planes and with some others. The characters stand in
- * every position where a format or a function distinguishes them.
+ * Returns questions with every character of the first two Unicode planes, and with a sample of the later planes. The
+ * characters stand in every position where a format or a function distinguishes them.
  */
 export function characterQuestions(): Question[] {
   const all = characters();
   const questions: Question[] = [];
   const ask = (expression: string, output: Question['output'] = 'json', columns = 80) =>
     questions.push({ expression, output, columns, color: 'off' });
-  for (const part of parts(all, 2048)) {
+  for (const part of chunksOf(all, 2048)) {
     const text = part.join('');
     ask(literal(part));
     ask(literal(part), 'yaml');
     ask(literal(part.map((character) => `a${character}b`)), 'yaml');
     ask(literal(part.map((character) => `a ${character} b`)), 'yaml');
-    // The text format prints identifiers in capitals; messages may escape them.
+    // The text format prints the names of members in capitals.
     ask(literal(part.map((character) => ({ [`${character}a`]: { x: 1 } }))), 'text');
+    // abs() refuses a list, and the error message may escape its characters.
     ask(`abs(${literal([text])})`);
     ask(`to_string(${literal([text])})`);
     ask(`[length(${literal(text)}), reverse(${literal(text)})]`);
@@ -25,7 +26,9 @@ export function characterQuestions(): Question[] {
     ask(`[${numbers.map((character) => `to_number(${literal(`${character}1${character}`)})`).join(',')}]`);
     ask(`[${numbers.map((character) => `to_number(${literal(character)})`).join(',')}]`);
   }
-  for (const part of parts(all, 64)) ask(literal([part]), 'table', 100_000);
+  // The terminal is so wide that the table shows each list in one row.
+  for (const part of chunksOf(all, 64)) ask(literal([part]), 'table', 100_000);
+  // Characters outside a literal need a question each, so only a sample is asked.
   for (const character of all.filter((_, index) => index < 0x300 || index % 97 === 0)) {
     ask(character);
     ask(`a${character}b`);
@@ -33,6 +36,7 @@ export function characterQuestions(): Question[] {
   return questions;
 }
 
+/** Returns the characters of planes 0 and 1 without surrogates and NUL, and every 61st character of the later planes. */
 function characters(): string[] {
   const codePoints = Array.from({ length: 0x110000 }, (_, code) => code);
   return codePoints
@@ -41,7 +45,7 @@ function characters(): string[] {
     .filter((character) => !assignedLater.test(character));
 }
 
-function parts(list: readonly string[], size: number): string[][] {
+function chunksOf(list: readonly string[], size: number): string[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
     list.slice(index * size, (index + 1) * size),
   );

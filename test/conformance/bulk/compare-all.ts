@@ -1,12 +1,14 @@
 import { askReference } from './ask-reference.ts';
 import type { BulkAnswer, BulkDifference } from './question.ts';
 
-/** The result of a comparison. `refused`: only ours refuses, which is right for inputs that no program writes. */
+/** The result of a comparison. `refused`: only ours refuses the input. This is allowed if no program writes such input. */
 export type BulkVerdict = 'same' | 'refused' | 'different';
 
 /** The results of all questions of a kind. */
 export interface BulkResult {
+  /** The number of questions. */
   readonly asked: number;
+  /** The number of inputs that only ours refuses. */
   readonly refused: number;
   readonly differences: readonly BulkDifference[];
 }
@@ -14,7 +16,10 @@ export interface BulkResult {
 /** The limit for an answer in seconds. A slower answer counts as a difference. */
 const longestSeconds = 20;
 
-/** Asks both programs and judges each pair of answers; `folder` becomes the AWS CLI's home. */
+/**
+ * Asks both programs and judges each pair of answers. The AWS CLI's plugin reads `asked`, which has one object for each
+ * question. `answer` returns our answer to a question. `folder` becomes the AWS CLI's home folder.
+ */
 export async function compareAll<Question extends BulkDifference['question']>(
   program: string,
   folder: string,

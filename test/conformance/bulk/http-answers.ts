@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Refusal } from './question.ts';
 
-// HTTP/1.1 answers that no server sends (docs/fidelity.md). The test's server closes the connection after each.
+// HTTP/1.1 answers that no server sends (docs/fidelity.md). The test's server closes the connection after each answer.
+// Lines that begin with `From ` are in many lists, because Python's header parser reads them as the start of a mailbox.
 
 const error = '<ErrorResponse><Error><Code>NoSuchEntity</Code><Message>m</Message></Error></ErrorResponse>';
 const success =
@@ -42,13 +43,14 @@ const statusLine = fc.oneof(
     ),
   },
 );
-const number = (right: number) =>
+/** The size of a chunk in hexadecimal: as it should be, with an invalid prefix, or another text. */
+const chunkSize = (size: number) =>
   fc.oneof(
-    { weight: 3, arbitrary: fc.constant(right.toString(16)) },
+    { weight: 3, arbitrary: fc.constant(size.toString(16)) },
     {
       weight: 4,
       arbitrary: fc.constantFrom(
-        ...['0x', '0X', '+', '-', '00', ' ', '\t', '+0x', '-0x', '_'].map((prefix) => prefix + right.toString(16)),
+        ...['0x', '0X', '+', '-', '00', ' ', '\t', '+0x', '-0x', '_'].map((prefix) => prefix + size.toString(16)),
         ...[
           '',
           'g',
@@ -81,28 +83,30 @@ const trailer = fc.constantFrom(
   'HTTP/1.1 200 OK\r\n',
   'A\r',
 );
+/** Bodies in at most two chunks. Each part of the chunks may be wrong. */
 const chunked = fc
   .tuple(body, fc.nat(40))
   .chain(([text, at]) =>
     fc
       .tuple(
-        number(text.slice(0, at).length),
-        number(text.slice(at).length),
+        chunkSize(text.slice(0, at).length),
+        chunkSize(text.slice(at).length),
         extension,
         lineEnd,
         fc.constantFrom('0', '0x0', '+0', '-0', '000', '', 'x'),
         trailer,
       )
-      .map(([one, two, more, end, last, after]) =>
+      .map(([firstSize, secondSize, afterFirst, end, lastSize, trailerLine]) =>
         [
-          `${one}${more}${end}${text.slice(0, at)}${end}`,
-          text.length > at ? `${two}${end}${text.slice(at)}${end}` : '',
-          `${last}${end}${after}${end}`,
+          `${firstSize}${afterFirst}${end}${text.slice(0, at)}${end}`,
+          text.length > at ? `${secondSize}${end}${text.slice(at)}${end}` : '',
+          `${lastSize}${end}${trailerLine}${end}`,
         ].join(''),
       ),
   )
   .map((text) => ({ framing: 'Transfer-Encoding: chunked\r\n', text }));
-const counted = body.chain((text) =>
+/** Bodies after a Content-Length header, which is usually not valid. */
+const withLength = body.chain((text) =>
   fc
     .constantFrom(
       ...['', '+', '0', '0x', '-', ' ', '\t', '_'].map((prefix) => `${prefix}${text.length}`),
@@ -123,7 +127,8 @@ const counted = body.chain((text) =>
     )
     .map((length) => ({ framing: `Content-Length: ${length}\r\n`, text })),
 );
-const both = fc
+/** Chunked bodies with a second header about the framing or the coding of the body. */
+const chunkedWithSecondHeader = fc
   .tuple(
     chunked,
     fc.constantFrom(
@@ -134,7 +139,8 @@ const both = fc
     ),
   )
   .map(([answer, more]) => ({ ...answer, framing: `${more}${answer.framing}` }));
-const otherCoding = fc
+/** Chunked bodies whose Transfer-Encoding is not plainly `chunked`. */
+const withOddEncoding = fc
   .tuple(
     fc.constantFrom('gzip, chunked', 'Chunked', ' chunked', 'chunked ', 'identity', 'chunked, chunked', 'xchunked', ''),
     chunked,
@@ -170,6 +176,7 @@ const headerLine = fc.oneof(
     'A: \x0bb\r\n',
   ),
 );
+/** Lines before the answer: often none, else an interim answer or a part of one. */
 const interim = fc.constantFrom(
   '',
   '',
@@ -180,8 +187,8 @@ const interim = fc.constantFrom(
   'HTTP/1.1 100\r\n',
   '\r\n',
 );
-/** Adds bytes after an answer, or cuts it. */
-const ending = fc.oneof(
+/** Functions that return an answer unchanged, add bytes after it, or cut it. */
+const endChange = fc.oneof(
   { weight: 4, arbitrary: fc.constant((text: string) => text) },
   {
     weight: 1,
@@ -201,20 +208,22 @@ const raw = fc
     fc.oneof(
       chunked,
       chunked,
-      counted,
-      both,
-      otherCoding,
+      withLength,
+      chunkedWithSecondHeader,
+      withOddEncoding,
       body.map((text) => ({ framing: '', text })),
     ),
     fc.array(headerLine, { maxLength: 1 }),
-    ending,
+    endChange,
   )
-  .map(([before, status, end, headers, { framing, text }, more, finish]) => {
+  .map(([before, status, end, headers, { framing, text }, more, changeEnd]) => {
     const answer = `${before}${status}${end}${headers.join('')}${framing}${more.join('')}\r\n${text}`;
-    // This program ignores bytes after a body, however its length is written (docs/fidelity.md).
-    return framing.includes(', ') ? answer : finish(answer);
+    // A comma marks a repeated length, such as `91, 91`. The AWS CLI then takes any later bytes as part of the body, and
+    // ours ignores them (docs/fidelity.md). So no bytes are added.
+    return framing.includes(', ') ? answer : changeEnd(answer);
   });
 
+/** Whole answers as raw bytes. */
 export const outsideAnswer: fc.Arbitrary<Refusal> = raw.map((answer) => ({
   raw: answer,
   format: 'legacy',

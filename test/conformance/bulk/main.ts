@@ -1,7 +1,8 @@
-// Compares thousands of expressions and values with the AWS CLI in a minute. One process of the AWS CLI compiles,
-// evaluates and prints them, and so do our own functions in this process. (../run.ts compares whole programs.)
-// Each kind has `--count` questions or a multiple of it. Some kinds come from ../generated, the others from this folder.
-// Kinds named `outside` are the families of docs/fidelity.md: there, ours may refuse input that the AWS CLI reads.
+// Asks the AWS CLI and our own functions thousands of questions in a minute, and compares the answers. A question is an
+// expression, a document, a server's response or a text. One process of the AWS CLI answers all of them, and our
+// functions run in this process. (../run.ts compares whole programs.)
+// Each kind has `--count` questions or a multiple of this number. Some kinds come from ../generated, the others from
+// this folder. Kinds named `outside` have inputs that no program writes (docs/fidelity.md). Ours may refuse such inputs.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +30,7 @@ const usage = 'npm run conformance:bulk -- [--count N] [--seed S] [--kind PART_O
 const { values } = await readArguments(usage, { count: 200, seed: 20260102, kind: '', show: 20, reference: '' });
 const { count: numRuns, seed } = values;
 
-// The SDK would print a warning about the version of Node.
+// Without this, the SDK prints a warning about old versions of Node.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 /** A kind of questions, and the function that compares both programs on them. */
@@ -40,6 +41,7 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   ...(await queryKinds()),
+  // The third argument is the multiple of `--count`.
   kind('query/outside', outsideQuery, 10, runOutsideQueries),
   kind('refusals/plain', refusal, 20, (...part) => runRefusals(...part, judgeAnswers)),
   kind('refusals/outside', outsideRefusal, 10, (...part) => runRefusals(...part, judgeKinds)),
@@ -63,33 +65,34 @@ try {
       console.log(`${JSON.stringify(question)}\n  - ${JSON.stringify(reference)}\n  + ${JSON.stringify(ours)}${took}`);
     }
     if (differences.length > 0) process.exitCode = 1;
-    const alone = refused > 0 ? `, ${refused} refused only by ours` : '';
-    console.log(`${name}: ${asked} asked, seed ${seed}${alone}, ${differences.length} differ`);
+    const onlyOurs = refused > 0 ? `, ${refused} refused only by ours` : '';
+    console.log(`${name}: ${asked} asked, seed ${seed}${onlyOurs}, ${differences.length} differ`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** Returns a kind with `multiple` times `--count` questions. */
 function kind<Question>(
   name: string,
   arbitrary: fc.Arbitrary<Question>,
-  share: number,
+  multiple: number,
   run: (program: string, questions: readonly Question[], folder: string) => Promise<BulkResult>,
 ): Kind {
-  const questions = () => fc.sample(arbitrary, { numRuns: share * numRuns, seed });
+  const questions = () => fc.sample(arbitrary, { numRuns: multiple * numRuns, seed });
   return { name, run: (program, home) => run(program, questions(), home) };
 }
 
 /** Returns the kinds that print a query's result: the cases of ../generated, this folder's kinds, and all characters. */
 async function queryKinds(): Promise<Kind[]> {
   const cases = await generateCases(numRuns, seed);
-  const given = (name: string, questions: () => readonly Question[]): Kind => ({
+  const fixedKind = (name: string, questions: () => readonly Question[]): Kind => ({
     name,
     run: (program, home) => runBulk(program, questions(), home),
   });
   return [
-    given('generated', () => cases.flatMap((each) => toQuestion(each) ?? [])),
+    fixedKind('generated', () => cases.flatMap((each) => toQuestion(each) ?? [])),
     ...[...queryQuestions, ...shapeQuestions].map(({ name, question }) => kind(name, question, 1, runBulk)),
-    given('characters', characterQuestions),
+    fixedKind('characters', characterQuestions),
   ];
 }

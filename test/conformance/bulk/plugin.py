@@ -1,9 +1,9 @@
 """A plugin that the AWS CLI loads. It answers thousands of questions in one process.
 
 Each line on stdin is a question as a JSON object; each line on stdout is its answer. A question has one of these:
-- `expression`: a query; the answer is what it prints in a format.
+- `expression`: a query; the answer is the result, printed in the format `output`.
 - `yaml`: a document; the answer is its value.
-- `index`: the user name of a call to the server at `endpoint`; the answer is the output on stderr.
+- `index`: the user name of a call to the server at `endpoint`; the answer is the exit code and the text on stderr.
 - `date`, `number` or `encoding`: a text or bytes; the answer is the value read.
 """
 
@@ -41,6 +41,7 @@ def awscli_initialize(_):
 
 
 def memory_stream():
+    """Returns a text stream, and a function that returns the bytes written to it as Latin-1 text."""
     printed = io.BytesIO()
     stream = io.TextIOWrapper(printed, encoding="utf-8", errors="surrogateescape", newline="\n", write_through=True)
     return stream, lambda: printed.getvalue().decode("latin-1")
@@ -69,7 +70,10 @@ def print_query(request):
 
 
 def read_yaml(text):
-    """Returns the value of the document, or the exit code and the text of the error, if the program prints it."""
+    """Returns the value of the document as Python prints it, or the exit code of the error.
+
+    The AWS CLI prints the text of the error only with exit code 255.
+    """
     import warnings
 
     from ruamel.yaml import YAML
@@ -100,7 +104,7 @@ def read_as_python(request):
 
     if "date" in request:
         date = parse(request["date"])
-        # Reads the offset of the zone, as the program does. Some dates fail only at this call.
+        # The result is not needed. The program makes this call too, and some dates fail only here.
         date.utcoffset()
         return date.isoformat()
     if "encoding" in request:
@@ -139,7 +143,7 @@ class Calls:
         from botocore.session import Session
 
         if attempts not in self.clients:
-            # Retries need no wait here.
+            # Retries need no pause here.
             time.sleep = lambda seconds: None
             session = Session()
             session.set_config_variable("max_attempts", attempts)

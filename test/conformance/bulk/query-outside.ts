@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { QuestionKind } from './question.ts';
 
-// Expressions whose results depend on how Python counts frames, compensates sums and sorts NaN (docs/fidelity.md).
+// Expressions whose results depend on three details of Python: the limit on recursion, the rounding in sums, and the
+// order of NaN among numbers (docs/fidelity.md).
 
 const number = fc.oneof(
   fc.constantFrom(
@@ -25,6 +26,7 @@ const hashes = fc
   .array(number, { maxLength: 20 })
   .map((items) => `\`[${items.map((item) => `{"a": ${item}}`).join(', ')}]\``);
 const depth = fc.oneof(fc.integer({ min: 1, max: 400 }), fc.constantFrom(1000, 3000, 20_000));
+/** Expressions nested `depth` times, each from an opening text, an innermost text and a closing text. */
 const nested = fc
   .tuple(
     depth,
@@ -68,6 +70,7 @@ const expression = fc.oneof(
   { weight: 1, arbitrary: deepValue },
 );
 
+/** The expressions as questions that print JSON. */
 export const outsideQuery: QuestionKind['question'] = expression.map((text) => ({
   expression: text,
   output: 'json',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { QuestionKind } from './question.ts';
 
+/** Returns a kind of questions whose results are printed as JSON. */
 function queries(name: string, expression: fc.Arbitrary<string>): QuestionKind {
   const question = expression.map((text) => ({ expression: text, output: 'json', columns: 80, color: 'off' }) as const);
   return { name: `query/${name}`, question };
@@ -71,13 +72,13 @@ const value = fc.letrec<{ value: string; map: string }>((tie) => ({
     .map((pairs) => `{${pairs.map(([key, item]) => `${JSON.stringify(key)}:${item}`).join(',')}}`),
 }));
 const listOf = (item: fc.Arbitrary<string>) => fc.array(item, { maxLength: 5 }).map((items) => `[${items.join(', ')}]`);
-/** A list in which some elements may be of another type. */
-const spoilt = (item: fc.Arbitrary<string>) =>
+/** A list of one type of elements, with other values among them. */
+const mixedList = (item: fc.Arbitrary<string>) =>
   listOf(fc.oneof({ weight: 5, arbitrary: item }, { weight: 1, arbitrary: value.value }));
 const argument = fc.oneof(
   { weight: 4, arbitrary: value.value.map(literal) },
-  { weight: 3, arbitrary: fc.oneof(listOf(number), listOf(string), spoilt(number), spoilt(string)).map(literal) },
-  { weight: 2, arbitrary: spoilt(value.map).map(literal) },
+  { weight: 3, arbitrary: fc.oneof(listOf(number), listOf(string), mixedList(number), mixedList(string)).map(literal) },
+  { weight: 2, arbitrary: mixedList(value.map).map(literal) },
   { weight: 2, arbitrary: fc.constantFrom('&a', '&@', '&b', '&length(@)', '&to_number(@)', '&[a, b]', '&a.b', '&`1`') },
   { weight: 1, arbitrary: fc.constantFrom('@', 'a', 'type(&a)', '[&a]', '{a: &b}', "'raw'", 'values(@)', 'keys(@)') },
 );
@@ -87,13 +88,14 @@ const call = fc
 const byKey = fc
   .tuple(
     fc.constantFrom('sort_by', 'max_by', 'min_by'),
-    spoilt(value.map),
+    mixedList(value.map),
     fc.constantFrom('a', 'b', '@', 'a.b', 'length(a)'),
   )
   .map(([name, list, key]) => `${name}(${literal(list)}, &${key})`);
-const compared = argument.filter((text) => !text.includes('&'));
+// An expression reference, such as `&a`, is not a value that can be compared.
+const operand = argument.filter((text) => !text.includes('&'));
 const comparison = fc
-  .tuple(compared, fc.constantFrom('==', '!=', '<', '<=', '>', '>='), compared)
+  .tuple(operand, fc.constantFrom('==', '!=', '<', '<=', '>', '>='), operand)
   .map(([left, operator, right]) => `${left} ${operator} ${right}`);
 const contained = fc
   .tuple(value.value, fc.array(value.value, { maxLength: 4 }), fc.boolean())

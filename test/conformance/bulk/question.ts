@@ -33,7 +33,7 @@ export type ReadingQuestion =
 /** A text to read with both programs. */
 export interface Reading {
   readonly question: ReadingQuestion;
-  /** Whether ours must read the same value as the AWS CLI. If false, ours may also refuse the text. */
+  /** Whether some program writes such texts. Then ours must read the same value as the AWS CLI; else it may refuse. */
   readonly isEmitted: boolean;
 }
 
@@ -51,7 +51,7 @@ export interface BulkAnswer {
   readonly read?: string;
   /** The error of an expression that does not compile, or of a text that cannot be read. */
   readonly refused?: string;
-  /** The error of evaluating or printing, without the program's words around it. */
+  /** The error of evaluating or printing, without the words that the program prints around an error. */
   readonly failed?: string;
   /** The output up to the end, or up to the error. */
   readonly printed?: string;

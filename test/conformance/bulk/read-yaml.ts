@@ -7,9 +7,10 @@ import type { BulkAnswer } from './question.ts';
 
 type Judge = (ours: BulkAnswer, reference: BulkAnswer) => BulkVerdict;
 
-/** Requires the same value, or that both programs refuse. They may report different faults of a document. */
+/** Requires the same value, or that both programs refuse. Their error messages may differ. */
 export const judgeDocuments: Judge = (ours, reference) => {
-  // The AWS CLI reads a list used as a key as a tuple, and refuses it later as a parameter's name.
+  // A list can be the key of a mapping in YAML. Ours refuses such a document at once. The AWS CLI reads the key as a
+  // tuple, and refuses it only later, because no parameter has this name.
   const isSame = isRefused(ours) ? isRefused(reference) || hasTupleKey(reference) : ours.read === reference.read;
   return isSame ? 'same' : 'different';
 };
@@ -20,8 +21,8 @@ export const judgeFaulty: Judge = (ours, reference) =>
 
 /** Like `judgeFaulty`, but requires the same exit code if both refuse. */
 export const judgeOutside: Judge = (ours, reference) => {
-  const isOther = ours.exitCode !== undefined && ours.exitCode !== (reference.exitCode ?? ours.exitCode);
-  return isOther ? 'different' : judgeFaulty(ours, reference);
+  const bothRefuse = ours.exitCode !== undefined && reference.exitCode !== undefined;
+  return bothRefuse && ours.exitCode !== reference.exitCode ? 'different' : judgeFaulty(ours, reference);
 };
 
 /** Compares the values read from each document. */
@@ -35,13 +36,12 @@ export function runYamlDocuments(
   return compareAll(program, folder, questions, questions, ({ yaml }) => read(yaml), judge);
 }
 
+/** Whether Python printed a dictionary with a tuple as a key, such as `{('a', 'b'): 1}`. */
 function hasTupleKey({ read = '' }: BulkAnswer): boolean {
   return /[{ ]\([^:]*\): /.test(read);
 }
 
-/**
- * Whether the document is refused. Only a mapping is accepted at the top level, so any other value counts as refused.
- */
+/** Whether the document is refused. The command accepts only a mapping, which Python prints with `{` at the start. */
 function isRefused({ exitCode, read }: BulkAnswer): boolean {
   return exitCode !== undefined || read?.startsWith('{') !== true;
 }

@@ -1,19 +1,21 @@
 import fc from 'fast-check';
 import type { Reading } from './question.ts';
 
-const two = (most: number, least = 0) => fc.integer({ min: least, max: most }).map((n) => String(n).padStart(2, '0'));
+/** A number with at least two digits. */
+const padded = (most: number, least = 0) =>
+  fc.integer({ min: least, max: most }).map((n) => String(n).padStart(2, '0'));
 const year = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('2026', '2096', '2099', '2100') },
   { weight: 1, arbitrary: fc.constantFrom('0000', '0001', '0099', '1969', '9999') },
 );
+/** The fields of a date. A few are out of range, or name a day that the month does not have. */
 const fields = fc.record({
   year,
-  // Sometimes a date that does not exist.
-  month: fc.oneof({ weight: 20, arbitrary: two(12, 1) }, { weight: 1, arbitrary: fc.constantFrom('00', '13') }),
-  day: fc.oneof({ weight: 20, arbitrary: two(31, 1) }, { weight: 1, arbitrary: fc.constantFrom('00', '32') }),
-  hour: fc.oneof({ weight: 20, arbitrary: two(23) }, { weight: 1, arbitrary: fc.constantFrom('24', '25') }),
-  minute: fc.oneof({ weight: 20, arbitrary: two(59) }, { weight: 1, arbitrary: fc.constant('60') }),
-  second: fc.oneof({ weight: 20, arbitrary: two(59) }, { weight: 1, arbitrary: fc.constantFrom('60', '61') }),
+  month: fc.oneof({ weight: 20, arbitrary: padded(12, 1) }, { weight: 1, arbitrary: fc.constantFrom('00', '13') }),
+  day: fc.oneof({ weight: 20, arbitrary: padded(31, 1) }, { weight: 1, arbitrary: fc.constantFrom('00', '32') }),
+  hour: fc.oneof({ weight: 20, arbitrary: padded(23) }, { weight: 1, arbitrary: fc.constantFrom('24', '25') }),
+  minute: fc.oneof({ weight: 20, arbitrary: padded(59) }, { weight: 1, arbitrary: fc.constant('60') }),
+  second: fc.oneof({ weight: 20, arbitrary: padded(59) }, { weight: 1, arbitrary: fc.constantFrom('60', '61') }),
   fraction: fc.oneof(
     { weight: 3, arbitrary: fc.constant('') },
     fc
@@ -21,25 +23,31 @@ const fields = fc.record({
       .map(([point, digits]) => point + digits),
   ),
 });
-const offset = fc.tuple(fc.constantFrom('+', '-'), two(23), fc.constantFrom(':', ''), two(59)).map((p) => p.join(''));
+const offset = fc
+  .tuple(fc.constantFrom('+', '-'), padded(23), fc.constantFrom(':', ''), padded(59))
+  .map((parts) => parts.join(''));
 const zone = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('Z', 'Z', 'z', 'UTC', ' UTC', ' GMT', '') },
   { weight: 2, arbitrary: offset },
   { weight: 1, arbitrary: offset.map((text) => ` ${text}`) },
-  { weight: 1, arbitrary: two(23).map((hours) => `+${hours}`) },
+  { weight: 1, arbitrary: padded(23).map((hours) => `+${hours}`) },
 );
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const weekday = fc.constantFrom('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun');
 const iso = fc.tuple(fields, fc.constantFrom('T', 'T', ' ', 't'), zone).map(([f, separator, end]) => {
   return `${f.year}-${f.month}-${f.day}${separator}${f.hour}:${f.minute}:${f.second}${f.fraction}${end}`;
 });
-const short = fc.tuple(fields, zone).map(([f, end]) => `${f.year}-${f.month}-${f.day}T${f.hour}:${f.minute}${end}`);
-const basic = fc
+const withoutSeconds = fc
+  .tuple(fields, zone)
+  .map(([f, end]) => `${f.year}-${f.month}-${f.day}T${f.hour}:${f.minute}${end}`);
+/** The basic format of ISO 8601, without separators. */
+const isoBasic = fc
   .tuple(fields, zone)
   .map(([f, end]) => `${f.year}${f.month}${f.day}T${f.hour}${f.minute}${f.second}${end}`);
-const header = fc
-  // In a header, dateutil reads a year before 1000 as a year of two digits.
+/** Dates as in HTTP headers. */
+const httpDate = fc
   .tuple(
+    // In this form, dateutil reads a year before 1000 as a year of two digits.
     fields.filter((f) => f.year > '1000'),
     weekday,
     fc.nat(11),
@@ -48,13 +56,14 @@ const header = fc
   .map(([f, name, month, end]) => {
     return `${name}, ${f.day} ${months[month] ?? ''} ${f.year} ${f.hour}:${f.minute}:${f.second}${end}`;
   });
+/** Dates that some program writes, and texts that users or templates leave in their place. */
 const emittedDate = fc
   .tuple(
     fc.oneof(
       { weight: 5, arbitrary: iso },
-      short,
-      basic,
-      header,
+      withoutSeconds,
+      isoBasic,
+      httpDate,
       fields.map((f) => `${f.year}-${f.month}-${f.day}`),
       fc.constantFrom('', 'soon', 'null', 'None', '{{ expiry }}', '$EXPIRY', '-', 'never'),
     ),
@@ -68,6 +77,7 @@ const piece = fc.constantFrom(
   ...['PDT', 'JST', 'MSK', 'CET', 'Europe/Berlin', 'UTC+1', 'Zulu', 'BC', 'AD', '१२', '３'],
   ...['-', '-', '/', '.', ':', ':', ',', ' ', ' ', ' ', '+', '(', ')', '\t', '\u00a0', '\0', '\u2212', 'é', '😀'],
 );
+/** Dates that no program writes: parts in any order, or a good date with an inserted part. */
 const otherDate = fc.oneof(
   fc.array(piece, { maxLength: 14 }).map((parts) => parts.join('')),
   fc
@@ -75,6 +85,7 @@ const otherDate = fc.oneof(
     .map(([text, start, put, cut]) => text.slice(0, start) + put + text.slice(start + cut)),
 );
 
+/** The names of encodings with another separator, or in capitals. */
 const spelled = (names: readonly string[]) =>
   fc
     .tuple(fc.constantFrom(...names), fc.constantFrom('-', '_', ' ', '', '--'), fc.boolean())
@@ -109,6 +120,7 @@ const emittedBytes = fc.oneof(
       fc.uint8Array({ maxLength: 5 }).map((bytes) => Buffer.from(bytes).toString('hex')),
     ),
   ),
+  // Valid text in other encodings. Invalid bytes in these belong to `otherBytes`.
   fc.constantFrom(
     ['cp1253', 'c3e5e9e1'] as const,
     ['iso8859_9', 'fdfef0'] as const,
@@ -127,6 +139,7 @@ const emittedBytes = fc.oneof(
   ),
   fc.tuple(fc.constantFrom('nope', '', 'utf-9', 'utf8mb4', 'windows', 'UTF-8 BOM', 'unicode'), fc.constant('61')),
 );
+/** Bytes in encodings that no program writes, or that may be invalid. */
 const otherBytes = fc.tuple(
   spelled([
     ...['cp932', 'ms932', 'cp949', 'uhc', 'cp950', 'cp874', 'cp037', 'cp437', 'cp850', 'mac_roman', 'utf_7', 'utf_32'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Refusal } from './question.ts';
 
-const name = fc.oneof(
+const elementName = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('Error', 'Code', 'Message', 'Errors', 'RequestId', 'ErrorResponse') },
   {
     weight: 2,
@@ -53,7 +53,7 @@ const attributes = fc.constantFrom(
 /** Nested elements, some with the names that the service's error document uses. */
 const content = fc.letrec<{ content: string; element: string }>((tie) => ({
   element: fc
-    .tuple(name, attributes, tie('content'))
+    .tuple(elementName, attributes, tie('content'))
     .map(([tag, extra, inner]) => (inner === '' ? `<${tag}${extra}/>` : `<${tag}${extra}>${inner}</${tag}>`)),
   content: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
@@ -63,16 +63,17 @@ const content = fc.letrec<{ content: string; element: string }>((tie) => ({
   ),
 })).content;
 const code = fc.constantFrom('NoSuchEntity', 'AccessDenied', 'EntityAlreadyExists', 'Odd Code', '500', '');
-const usual = fc
-  .tuple(code, text, fc.array(fc.tuple(name, content), { maxLength: 2 }), content, fc.nat(3))
-  .map(([first, message, others, beside, place]) => {
-    const members = [`<Code>${first}</Code>`, `<Message>${message}</Message>`];
+/** Error documents as IAM sends them, with other elements in the error and after it. */
+const errorDocument = fc
+  .tuple(code, text, fc.array(fc.tuple(elementName, content), { maxLength: 2 }), content, fc.nat(3))
+  .map(([errorCode, message, others, beside, place]) => {
+    const members = [`<Code>${errorCode}</Code>`, `<Message>${message}</Message>`];
     members.splice(place, 0, ...others.map(([tag, inner]) => `<${tag}>${inner}</${tag}>`));
     return `<ErrorResponse><Error>${members.join('')}</Error>${beside}</ErrorResponse>`;
   });
 const anyDocument = fc.oneof(
-  usual,
-  fc.tuple(name, attributes, content).map(([tag, extra, inner]) => `<${tag}${extra}>${inner}</${tag}>`),
+  errorDocument,
+  fc.tuple(elementName, attributes, content).map(([tag, extra, inner]) => `<${tag}${extra}>${inner}</${tag}>`),
 );
 const declaration = fc.constantFrom(
   '<?xml version="1.0"?>',
@@ -136,24 +137,26 @@ const whole = fc
   .map((parts) => parts.join(''));
 
 /** A document with something removed, added or changed anywhere. */
-const broken = spoiled(whole, spoiling());
+const broken = spoiled(whole, xmlPiece());
 
-function spoiled(documents: fc.Arbitrary<string>, put: fc.Arbitrary<string>): fc.Arbitrary<string> {
+/** Inserts one of the pieces at one or two places, and removes up to two characters there. */
+function spoiled(documents: fc.Arbitrary<string>, pieces: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc
-    .tuple(documents, fc.array(fc.tuple(fc.nat(400), fc.nat(2), put), { minLength: 1, maxLength: 2 }))
+    .tuple(documents, fc.array(fc.tuple(fc.nat(400), fc.nat(2), pieces), { minLength: 1, maxLength: 2 }))
     .map(([document, changes]) =>
-      changes.reduce((left, [place, taken, put]) => {
-        const characters = Array.from(left);
-        characters.splice(place % (characters.length + 1), taken, put);
+      changes.reduce((changed, [place, removed, piece]) => {
+        const characters = Array.from(changed);
+        characters.splice(place % (characters.length + 1), removed, piece);
         return characters.join('');
       }, document),
     );
 }
 const cut = fc.tuple(whole, fc.nat(400)).map(([document, length]) => document.slice(0, length % (document.length + 1)));
-const small = fc
+/** Short texts of XML pieces in any order. */
+const soup = fc
   .array(
     fc.oneof(
-      spoiling(),
+      xmlPiece(),
       fc.constantFrom(
         '<a>',
         '</a>',
@@ -198,10 +201,11 @@ const noDocument = fc.oneof(
     '<!DOCTYPE html><html/>',
   ),
   fc.string({ unit: 'binary-ascii', maxLength: 12 }),
-  fc.array(spoiling(), { maxLength: 10 }).map((parts) => parts.join('')),
+  fc.array(xmlPiece(), { maxLength: 10 }).map((parts) => parts.join('')),
 );
 
-function spoiling() {
+/** Characters and short texts that have a meaning in XML, or that XML forbids. */
+function xmlPiece() {
   return fc.oneof(
     fc.constantFrom(...'<>&;"\'=/!?-[]abC:.1 \n\t\u0000\u0001\u007f\ufffe\ufeff', '😀'),
     fc.constantFrom(
@@ -237,7 +241,7 @@ function spoiling() {
 const utf8 = (document: string) => Buffer.from(document, 'utf8').toString('latin1');
 const declared = (documents: fc.Arbitrary<string>) =>
   fc.tuple(fc.option(declaration, { freq: 4 }), documents).map(([first, document]) => (first ?? '') + document);
-/** Bodies of every kind that a server sends: XML, pages, plain text, in UTF-8 or almost. */
+/** Bodies of every kind that a server sends: XML, pages and plain text, in UTF-8, in Latin-1 or with invalid bytes. */
 const bytes = fc
   .oneof(
     { weight: 12, arbitrary: declared(fc.oneof(whole, whole, broken, broken, cut, noDocument)).map(utf8) },
@@ -260,6 +264,7 @@ const bytes = fc
             '\xf5',
             '\xc3',
             '\xe2\x82',
+            // The first bytes of a gzip file.
             '\x1f\x8b\x08',
           ),
         )
@@ -271,21 +276,25 @@ const bytes = fc
   )
   .filter((body) => !isOutside(body));
 
-/** Whether the body belongs to a family of docs/fidelity.md. */
+/** Whether the body belongs to a family of inputs that no program writes (docs/fidelity.md). */
 function isOutside(body: string): boolean {
   const text = Buffer.from(body, 'latin1').toString();
+  // A NUL among the first two bytes, or a byte order mark.
   const isUtf16 = /^[\s\S]?\0|^(?:\xff\xfe|\xfe\xff)/.test(body);
-  const hasNames = /[<&][^<>"']*[^\0-\x7f\ufffd]|<\ufffd|%\w+;/.test(text);
-  const hasSubset = /<!DOCTYPE[^<]*\[/i.test(text);
-  return isUtf16 || hasNames || hasSubset || (text.startsWith('<?xml') && !usualDeclaration.test(text));
+  // A name with a character that is not ASCII, or a reference to a parameter entity.
+  const hasOddNames = /[<&][^<>"']*[^\0-\x7f\ufffd]|<\ufffd|%\w+;/.test(text);
+  const hasDtdSubset = /<!DOCTYPE[^<]*\[/i.test(text);
+  const hasOddDeclaration = text.startsWith('<?xml') && !ordinaryDeclaration.test(text);
+  return isUtf16 || hasOddNames || hasDtdSubset || hasOddDeclaration;
 }
 
-const usualDeclaration = /^<\?xml(?: version=["'][\d.]+["'])?(?: encoding=["'][\w-]+["'])?(?: standalone="yes")? ?\?>/;
+const ordinaryDeclaration =
+  /^<\?xml(?: version=["'][\d.]+["'])?(?: encoding=["'][\w-]+["'])?(?: standalone="yes")? ?\?>/;
 
 /** Documents of all kinds in UTF-16, with some bytes removed, added or changed. */
 const utf16 = fc
   .tuple(
-    fc.oneof(whole, broken, cut, noDocument, small),
+    fc.oneof(whole, broken, cut, noDocument, soup),
     fc.constantFrom('\ufeff', '\ufeff', '\ufeff', ''),
     fc.boolean(),
     fc.array(fc.tuple(fc.nat(1000), fc.nat(3), fc.oneof(oddUnits, fc.string({ unit: 'binary-ascii', maxLength: 3 }))), {
@@ -293,12 +302,12 @@ const utf16 = fc
     }),
     fc.option(fc.nat(1000)),
   )
-  .map(([document, mark, isBigEndian, changes, end]) => {
-    const little = Buffer.from(mark + document, 'utf16le');
-    let encoded = (isBigEndian ? little.swap16() : little).toString('latin1');
-    for (const [place, taken, put] of changes) {
+  .map(([document, byteOrderMark, isBigEndian, changes, end]) => {
+    const littleEndian = Buffer.from(byteOrderMark + document, 'utf16le');
+    let encoded = (isBigEndian ? littleEndian.swap16() : littleEndian).toString('latin1');
+    for (const [place, removed, added] of changes) {
       const at = place % (encoded.length + 1);
-      encoded = encoded.slice(0, at) + put + encoded.slice(at + taken);
+      encoded = encoded.slice(0, at) + added + encoded.slice(at + removed);
     }
     return end === null ? encoded : encoded.slice(0, end % (encoded.length + 1));
   });
@@ -333,6 +342,7 @@ const status = fc.oneof(
   },
 );
 
+/** Document type declarations with an internal subset, the part in brackets. */
 const subset = fc.constantFrom(
   '<!DOCTYPE ErrorResponse [<!ENTITY e "value &amp; <b>x</b>">]>',
   '<!DOCTYPE a PUBLIC "p" "x" [<!ELEMENT a ANY><!ATTLIST a b CDATA "d"><!-- c --><?pi?>]>',
@@ -351,7 +361,7 @@ const withNames = fc
     fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 2 }), fc.constantFrom('é', '漢', 'Ω', '·')),
   )
   .map(([document, name]) => document.replaceAll(/<(\/?)(?:Code|a)\b/g, `<$1${name}`));
-const withDeclaration = fc.tuple(spoiled(declaration, spoiling()), anyDocument).map((parts) => parts.join(''));
+const withDeclaration = fc.tuple(spoiled(declaration, xmlPiece()), anyDocument).map((parts) => parts.join(''));
 /** Documents that declare some encoding, and may have bytes that are invalid in it. */
 const withEncoding = fc
   .tuple(
@@ -390,11 +400,11 @@ const outside = fc.oneof(
 );
 
 /** Valid and invalid answers, each printed in one of the error formats. */
-export const refusal = refusing(bytes);
+export const refusal = answersWith(bytes);
 /** Answers that no server sends (docs/fidelity.md). Ours must refuse those that the AWS CLI refuses. */
-export const outsideRefusal = refusing(outside);
+export const outsideRefusal = answersWith(outside);
 
-function refusing(body: fc.Arbitrary<string>): fc.Arbitrary<Refusal> {
+function answersWith(body: fc.Arbitrary<string>): fc.Arbitrary<Refusal> {
   return fc.record({
     status,
     body,

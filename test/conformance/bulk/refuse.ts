@@ -15,13 +15,14 @@ export const judgeAnswers: Judge = (ours, reference) => {
 };
 
 /**
- * Requires the same exit code, but ours may refuse an answer as unreadable (255). Every error must print a message
- * without a stack trace.
+ * Requires the same exit code, but ours may refuse an answer as unreadable (255). Ours must print a message for every
+ * error, without a stack trace, and nothing after a success.
  */
 export const judgeKinds: Judge = (ours, reference) => {
   const printed = ours.printed ?? '';
-  const isTold = ours.exitCode === 0 ? printed === '' : printed.trim() !== '' && !/\n {4}at /.test(printed);
-  if (!isTold) return 'different';
+  const hasStackTrace = /\n {4}at /.test(printed);
+  const isPrintedWell = ours.exitCode === 0 ? printed === '' : printed.trim() !== '' && !hasStackTrace;
+  if (!isPrintedWell) return 'different';
   if (ours.exitCode === reference.exitCode) return 'same';
   return ours.exitCode === 255 ? 'refused' : 'different';
 };

@@ -15,7 +15,10 @@ export function runBulk(program: string, questions: readonly Question[], folder:
   });
 }
 
-/** Compares whether there is a result, and then its words and numbers. Their order and the last digits do not count. */
+/**
+ * Compares whether there is a result, and then the words and numbers in it. Their order and the last digits of numbers do
+ * not count.
+ */
 export function runOutsideQueries(
   program: string,
   questions: readonly Question[],
@@ -26,6 +29,7 @@ export function runOutsideQueries(
     // The rounding error of a sum is relative to its largest number, not to the sum.
     const numbers = /^(?:sum|avg)/.test(expression) ? (expression.match(/-?[\d.]+(?:e[-+]?\d+)?/g) ?? []) : [];
     const largest = Math.max(0, ...numbers.map((text) => Math.abs(Number(text))));
+    // The words between spaces, commas and brackets.
     const [one = [], other = []] = [ours, reference].map(({ printed = '' }) =>
       (printed.match(/[^\s,[\]]+/g) ?? []).sort(),
     );
@@ -43,7 +47,7 @@ function isNear(one: string, other: string, largest: number): boolean {
   return one === other || Math.abs(Number(one) - Number(other)) <= tolerance;
 }
 
-/** Whether both fail and the wording of the AWS CLI's message is free. */
+/** Whether both fail and the AWS CLI's message comes from Python. Our wording of such a message is free. */
 function isWordedFreely(
   reference: BulkAnswer,
   ours: BulkAnswer,
@@ -55,12 +59,18 @@ function isWordedFreely(
 const outside =
   /^An expression after & |^In function merge\(\), invalid type |^A table cannot show hashes and other values |levels\.$|digits/;
 
-/** Whether Python's recursion limit stopped the AWS CLI. The call stack of the plugin differs from the program's. */
+/**
+ * Whether Python's recursion limit stopped the AWS CLI. The limit stops the plugin earlier or later than the program,
+ * because their call stacks differ.
+ */
 function isTooDeep({ refused = '', failed = '' }: BulkAnswer): boolean {
   return (refused + failed).startsWith('maximum recursion depth exceeded');
 }
 
-/** Returns the answer without the address of an expression, which differs in each run. Ours shows `an expression`. */
+/**
+ * Returns the AWS CLI's answer with `an expression` instead of an expression object, whose address differs in each run.
+ * Ours prints these words.
+ */
 function withoutAddresses(answer: BulkAnswer): BulkAnswer {
   return JSON.parse(JSON.stringify(answer).replaceAll(address, 'an expression'));
 }

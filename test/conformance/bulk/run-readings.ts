@@ -16,14 +16,15 @@ export function runReadings(program: string, readings: readonly Reading[], folde
 
 function read({ question }: Reading): BulkAnswer {
   try {
-    const found = readText(question);
-    return found === null ? { refused: 'not in that form' } : { read: found };
+    const value = readText(question);
+    return value === null ? { refused: 'not a number' } : { read: value };
   } catch (error) {
     if (error instanceof CliError && error.exitCode === 255) return { refused: error.message };
     throw error;
   }
 }
 
+/** Returns the value as Python prints it, or null if the text is not a float. Throws a CliError for any other fault. */
 function readText(question: ReadingQuestion): string | null {
   if ('date' in question) return isoText(readMoment(question.date));
   if ('encoding' in question) return findCodec(question.encoding).decode(Buffer.from(question.hex, 'hex'));

@@ -3,7 +3,7 @@ import type { Question, QuestionKind } from './question.ts';
 
 const anyFormat = fc.constantFrom<Question['output']>('json', 'text', 'table', 'yaml', 'yaml-stream');
 
-/** Questions that print each value in one of these formats. */
+/** Returns a kind of questions that print each value in one of these formats. */
 function printing(name: string, json: fc.Arbitrary<string>, formats = anyFormat): QuestionKind {
   const question = fc.tuple(json, formats).map(([text, output]): Question => {
     return { expression: `\`${text.replaceAll('`', '\\`')}\``, output, columns: 80, color: 'off' };
@@ -130,8 +130,8 @@ const prose = fc
   .chain((text) => fc.constantFrom(text, text.trimEnd()));
 
 const unicode = fc.string({ unit: 'binary', maxLength: 10 });
-/** Lone surrogates. Some of them stand for bytes in Python. */
-const halves = fc
+/** Lone surrogates. Python uses U+DC80 to U+DCFF for bytes that are not UTF-8. */
+const loneSurrogates = fc
   .array(
     fc.constantFrom('a', 'é', ' ', '\\ud800', '\\udbff', '\\udc00', '\\udc80', '\\udcff', '\\udfff', '\\ud83d\\ude00'),
     {
@@ -186,6 +186,7 @@ const anything = fc.letrec<{ value: string }>((tie) => ({
 })).value;
 /** Lists of hashes and other values. */
 const mixed = listOf(fc.oneof(hashOf(shortKey, cell), hashOf(shortKey, anything), hashOf(shortKey, cell), anything), 5);
+/** Values that make tables of many columns. */
 const wide = fc.oneof(
   hashOf(scalarLike, cell, 12),
   listOf(hashOf(shortKey, cell, 9), 4),
@@ -209,7 +210,7 @@ const tables: QuestionKind = {
     .map(([json, columns, color]) => ({ expression: `\`${json}\``, output: 'table', columns, color })),
 };
 
-/** Values of shapes that are difficult for the formats. */
+/** Kinds of values that are difficult to print in some format. */
 export const shapeQuestions: readonly QuestionKind[] = [
   printing('scalar-like', buried(fc.oneof(scalarLike, listOf(scalarLike, 8), hashOf(scalarLike, scalarLike))), yaml),
   printing(
@@ -234,7 +235,10 @@ export const shapeQuestions: readonly QuestionKind[] = [
       ),
     ),
   ),
-  printing('halves', buried(fc.oneof(halves, listOf(halves), hashOf(halves, halves, 2)))),
+  printing(
+    'lone-surrogates',
+    buried(fc.oneof(loneSurrogates, listOf(loneSurrogates), hashOf(loneSurrogates, loneSurrogates, 2))),
+  ),
   printing('numbers', fc.oneof(numberText, listOf(numberText, 8), hashOf(shortKey, numberText))),
   printing('anything', anything),
   printing('mixed', fc.oneof(mixed, buried(mixed))),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-const name = fc.constantFrom(
+const parameterValue = fc.constantFrom(
   'Dana',
   'Zoë',
   'o-neil@example.com',
@@ -11,6 +11,7 @@ const name = fc.constantFrom(
   'NO',
   'null',
 );
+/** Unquoted values, some of which YAML reads as another type or refuses. */
 const plain = fc.constantFrom(
   ...[
     'Dana',
@@ -97,6 +98,7 @@ const plain = fc.constantFrom(
     '! 12',
   ],
 );
+/** Values in quotes, a few of them without the second quote or with text after it. */
 const quoted = fc.oneof(
   fc.constantFrom(
     "'Dana'",
@@ -129,6 +131,7 @@ function writePair([name, colon, value]: readonly [string, string, string]): str
   return `${name}${/^["']/.test(name) || colon !== ':' ? colon : ': '}${value}`;
 }
 
+/** The space between the items of a flow list or mapping. */
 function gap(): fc.Arbitrary<string> {
   return fc.constantFrom('', '', ' ', '\n', '\n  ', '\n\t', '\n    ', ' # c\n  ');
 }
@@ -143,6 +146,7 @@ function key(): fc.Arbitrary<string> {
   );
 }
 
+/** Values over several lines: block texts, lists, mappings, anchors and merges. */
 const block = fc.oneof(
   fc
     .tuple(
@@ -177,12 +181,13 @@ const block = fc.oneof(
     '\n   a: 1\n  b: 2',
   ),
 );
+/** A line `key: value`, perhaps with a comment. */
 const member = fc
   .tuple(
     key(),
     fc.constantFrom(': ', ': ', ': ', ' : ', ':\t', ':  ', ':'),
     fc.oneof(
-      { weight: 3, arbitrary: name },
+      { weight: 3, arbitrary: parameterValue },
       { weight: 3, arbitrary: plain },
       { weight: 2, arbitrary: quoted },
       { weight: 2, arbitrary: flow.value },

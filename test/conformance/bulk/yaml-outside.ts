@@ -61,7 +61,8 @@ const tagged = fc.constantFrom(
     '!!x y',
   ],
 );
-const placed = fc.constantFrom(
+/** Values with a syntax character at an unusual place. */
+const oddSyntax = fc.constantFrom(
   ...[
     '[-, a]',
     '[- a]',
@@ -145,7 +146,7 @@ const placed = fc.constantFrom(
     '--1',
   ],
 );
-const odd = fc.constantFrom(
+const oddCharacter = fc.constantFrom(
   ...[
     '\u0085',
     '\u2028',
@@ -167,13 +168,17 @@ const line = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .tuple(fc.constantFrom('UserName', 'a', 'b'), fc.constantFrom(': ', ':\n  ', ':\t'), fc.oneof(tagged, placed))
+      .tuple(fc.constantFrom('UserName', 'a', 'b'), fc.constantFrom(': ', ':\n  ', ':\t'), fc.oneof(tagged, oddSyntax))
       .map((parts) => parts.join('')),
   },
   {
     weight: 2,
     arbitrary: fc
-      .tuple(fc.constantFrom('UserName: a', 'a', '"b'), odd, fc.constantFrom('SerialNumber: b', ' b', '# c', '"'))
+      .tuple(
+        fc.constantFrom('UserName: a', 'a', '"b'),
+        oddCharacter,
+        fc.constantFrom('SerialNumber: b', ' b', '# c', '"'),
+      )
       .map((parts) => parts.join('')),
   },
   {
@@ -247,7 +252,7 @@ const line = fc.oneof(
     ),
   },
 );
-/** One construct that no program writes, among usual lines. */
+/** One construct that no program writes, alone or between ordinary lines. */
 const single = fc
   .tuple(
     fc.oneof(
@@ -257,16 +262,16 @@ const single = fc
     fc.constantFrom('', 'SerialNumber: x\n', '# c\n'),
     fc.constantFrom('', '\n', '\nOther: {k: [v]}\n'),
   )
-  .map(([[start, odd], before, after]) => `${start}${before}${odd}${after}`);
+  .map(([[directive, oddLine], before, after]) => `${directive}${before}${oddLine}${after}`);
 const several = fc
   .tuple(fc.option(directives, { freq: 3 }), fc.array(line, { minLength: 1, maxLength: 4 }), fc.constantFrom('', '\n'))
   .map(([start, lines, end]) => `${start ?? ''}${lines.join('\n')}${end}`);
 /** Documents as users write them, with one construct that no program writes. */
 const spoilt = fc
-  .tuple(yamlDocument, fc.nat(200), fc.nat(2), fc.oneof(tagged, placed, odd, directives))
-  .map(([document, place, taken, put]) => {
+  .tuple(yamlDocument, fc.nat(200), fc.nat(2), fc.oneof(tagged, oddSyntax, oddCharacter, directives))
+  .map(([document, place, removed, added]) => {
     const at = place % (document.length + 1);
-    return document.slice(0, at) + put + document.slice(at + taken);
+    return document.slice(0, at) + added + document.slice(at + removed);
   });
 
 /** Documents with one fault, or none. */

@@ -13,7 +13,7 @@ const sourcePath = 'src/operation/reference-version.ts';
 /** The pages that name the pinned version. Other pages, such as the changelog, name the version of their time. */
 const pages = ['README.md', 'docs/fidelity.md'];
 
-/** Writes another version into scripts/reference-pin.json, the program and the pages. Returns their paths. */
+/** Writes another version into scripts/reference-pin.json, the program and the pages. Returns the paths of these files. */
 export function movePin(root: string, old: Reference, newer: Reference): string[] {
   const { package: packageVersion, sha512, version } = newer;
   const pin: Reference = { package: packageVersion, sha512, version };
@@ -28,7 +28,7 @@ export function movePin(root: string, old: Reference, newer: Reference): string[
   return changed;
 }
 
-/** Returns the files of the program and its pages that name a version. */
+/** Returns all source files, scripts, tests and pages that name a version. */
 export function filesThatName(root: string, version: string): string[] {
   const folders = ['src', 'scripts', 'test', 'docs'];
   const paths = folders.flatMap((folder) =>

@@ -2,14 +2,17 @@
 export interface Place {
   readonly old: readonly string[];
   readonly new: readonly string[];
-  /** The indexes of the place in both lists. */
+  /** The index of the place in each list. */
   readonly at: { readonly old: number; readonly new: number };
 }
 
-/** The limit for the product of two lists' lengths. Longer lists are not aligned: all that differs is one place. */
-const largest = 4_000_000;
+/**
+ * The limit for the product of the lengths of two lists, because the table of `commonPairs` has this size. In longer
+ * lists, everything between the equal start and the equal end is one place.
+ */
+const maximumProduct = 4_000_000;
 
-/** Returns the places where two lists differ, by their longest common subsequence. */
+/** Returns the places where two lists differ. Items of the longest common subsequence count as equal. */
 export function alignment(old: readonly string[], newer: readonly string[]): Place[] {
   let start = 0;
   while (start < Math.min(old.length, newer.length) && old[start] === newer[start]) start += 1;
@@ -19,7 +22,7 @@ export function alignment(old: readonly string[], newer: readonly string[]): Pla
   const left = old.slice(start, old.length - end);
   const right = newer.slice(start, newer.length - end);
   if (left.length + right.length === 0) return [];
-  if (left.length * right.length > largest) return [{ old: left, new: right, at: { old: start, new: start } }];
+  if (left.length * right.length > maximumProduct) return [{ old: left, new: right, at: { old: start, new: start } }];
   const places: Place[] = [];
   let [from, to] = [0, 0];
   const add = (x: number, y: number): void => {

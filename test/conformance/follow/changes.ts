@@ -1,14 +1,14 @@
 import type { Difference, Field } from '../compare.ts';
 import { alignment } from './alignment.ts';
 
-/** A place where a new version of the AWS CLI differs from the pinned one in a case. */
+/** A place in the result of a case where a new version of the AWS CLI differs from the pinned one. */
 export interface Change {
   readonly field: Field;
   readonly old: readonly string[];
   readonly new: readonly string[];
 }
 
-/** Splits a difference into its places. A text that moved and changed is one place. */
+/** Splits a difference into its places. A text that moved and also changed counts as one place. */
 export function splitDifference({ field, reference, ours }: Difference): Change[] {
   const places = alignment(reference, ours).map(({ old, new: newer }) => ({ field, old, new: newer }));
   return joinMoved(withoutMoved(places));
@@ -38,6 +38,7 @@ function joinMoved(places: readonly Change[]): Change[] {
   return joined;
 }
 
+/** Whether 60 % of the words of the shorter text are in the other text. Two words or fewer are too few to tell. */
 function isAlike(old: readonly string[], newer: readonly string[]): boolean {
   const wordsOf = (lines: readonly string[]): string[] => lines.join('\n').match(/\w+/g) ?? [];
   const [few = [], many = []] = [wordsOf(old), wordsOf(newer)].sort((one, other) => one.length - other.length);

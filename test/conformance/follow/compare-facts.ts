@@ -1,5 +1,6 @@
-/** A fact that differs between two packages. A value is text or JSON. It is absent if the package lacks the fact. */
+/** A fact that differs between two packages. `old` and `new` are text or JSON, and absent if a package lacks the fact. */
 export interface FactChange {
+  /** The names of the members that lead to the fact. */
   readonly path: readonly string[];
   readonly old?: string;
   readonly new?: string;

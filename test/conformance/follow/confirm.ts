@@ -4,15 +4,17 @@ import { type ChangeGroup, groupChanges } from './group-changes.ts';
 /** How many cases of each kind of change are run again, each in a new process. */
 const examplesOfEach = 2;
 
-/** The kinds of change, and the cases whose changes a new process confirmed. */
 export interface Confirmed {
+  /** The kinds of change. */
   readonly groups: readonly ChangeGroup[];
+  /** The names of the cases that a new process ran. Their changes are certain. */
   readonly names: ReadonlySet<string>;
 }
 
 /**
- * Runs examples of each kind of change again, until two of each kind are confirmed. `again` runs cases in new processes
- * and returns their changes. A kind that appears only in forks is dropped.
+ * Runs examples of each kind of change again, until two of each kind are confirmed. `certain` are the names of the cases
+ * that a new process ran already. `again` runs cases in new processes and returns the changes of each. Drops a kind of
+ * change that appears only in forks.
  */
 export async function confirmChanges(
   changed: ReadonlyMap<string, readonly Change[]>,
@@ -23,7 +25,7 @@ export async function confirmChanges(
   const names = new Set(certain);
   for (;;) {
     const groups = groupChanges(all);
-    const wanted = new Set(groups.flatMap((group) => openExamples(group, names)));
+    const wanted = new Set(groups.flatMap((group) => missingExamples(group, names)));
     if (wanted.size === 0) return { groups, names };
     for (const [name, changes] of await again([...wanted])) {
       names.add(name);
@@ -33,13 +35,14 @@ export async function confirmChanges(
   }
 }
 
-/** Returns the confirmed cases of a kind that the list of changes shows. */
+/** Returns the confirmed cases of one kind of change, at most as many as the list of changes shows. */
 export function examplesOf({ cases }: ChangeGroup, names: ReadonlySet<string>): string[] {
   return [...cases.keys()].filter((name) => names.has(name)).slice(0, examplesOfEach);
 }
 
-function openExamples({ cases }: ChangeGroup, names: ReadonlySet<string>): string[] {
-  const open = [...cases.keys()].filter((name) => !names.has(name));
-  const missing = Math.min(examplesOfEach, cases.size) - (cases.size - open.length);
-  return missing > 0 ? open.slice(0, missing) : [];
+/** Returns the cases to run again, so that enough cases of the kind are confirmed. */
+function missingExamples({ cases }: ChangeGroup, names: ReadonlySet<string>): string[] {
+  const unconfirmed = [...cases.keys()].filter((name) => !names.has(name));
+  const missing = Math.min(examplesOfEach, cases.size) - (cases.size - unconfirmed.length);
+  return missing > 0 ? unconfirmed.slice(0, missing) : [];
 }

@@ -19,7 +19,7 @@ export class ForkServer {
   readonly #folder: string;
 
   /**
-   * Starts the server for the cases that run in `folder` (a Bench). HOME is the same as in the cases, because some
+   * Starts the server for the cases that run in `folder` (a test bench). HOME is the same as in the cases, because some
    * modules of the AWS CLI look for folders below HOME when they are imported.
    */
   constructor(program: string, folder: string) {

@@ -2,6 +2,7 @@
 
 A fork takes a fifth of the time of a start, because Python and the modules are loaded already. Each line on stdin is a
 run as a JSON object, or the word "facts". The answer to a run is two lines on stdout: the process id, and the exit code.
+The answer to "facts" is one line.
 """
 
 import atexit
@@ -19,7 +20,7 @@ address = re.compile(r" at 0x[0-9a-f]+")
 def awscli_initialize(_):
     questions = os.fdopen(os.dup(0), encoding="utf-8", newline="\n")
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
-    # PyInstaller's start program sets these.
+    # PyInstaller's start program sets these variables, and the program needs them.
     kept = {name: value for name, value in os.environ.items() if name.startswith(("LD_LIBRARY_PATH", "_PYI"))}
 
     def answer(value):
@@ -52,11 +53,12 @@ def run(question, kept, answer):
         try:
             importlib.import_module(name)
         except Exception:
-            pass
+            pass  # The next fork imports the module itself, if it can.
     return os.waitstatus_to_exitcode(status)
 
 
 def run_forked(question, kept, report):
+    """Runs the AWS CLI in this fork, and writes the names of the imported modules to the file descriptor `report`."""
     code = 255
     known = set(sys.modules)
     try:
@@ -86,6 +88,7 @@ def run_forked(question, kept, report):
 
 
 def main():
+    """Returns the exit code of the AWS CLI. os._exit() runs no exit handlers and flushes nothing, so this does both."""
     import awscli
     import awscli.clidriver
 
@@ -152,7 +155,7 @@ def versions(*names):
         try:
             found[name] = str(getattr(importlib.import_module(name), "__version__", "unknown"))
         except ImportError:
-            pass
+            pass  # A package without this module has no version of it.
     return found
 
 
@@ -165,6 +168,7 @@ def describe(option):
 
 
 def texts(module):
+    """Returns the message formats of the exception classes in a module."""
     return {
         name: value.fmt
         for name, value in vars(module).items()

@@ -19,6 +19,7 @@ export function groupChanges(changed: ReadonlyMap<string, readonly Change[]>): C
   );
   const found: ChangeGroup[] = [];
   for (const [fewest, label] of labels) {
+    // A changed exit code is important, so one case is enough.
     const isLarge = ({ field, cases }: ChangeGroup): boolean => cases.size >= fewest || field === 'exitCode';
     const groups = gather(entries, label);
     found.push(...groups.filter(isLarge));
@@ -28,14 +29,17 @@ export function groupChanges(changed: ReadonlyMap<string, readonly Change[]>): C
   return found.sort((one, other) => other.cases.size - one.cases.size || (one.old < other.old ? -1 : 1));
 }
 
-/** The steps of grouping: the least number of cases, and the texts that must be equal. The rest is grouped by area. */
+/**
+ * The steps of grouping: the least number of cases in a group, and the texts that its cases must have in common. Changes
+ * that are in no group after all steps are grouped by area.
+ */
 const labels: readonly (readonly [fewest: number, label: Label])[] = [
   [2, ({ kind }) => [kind.old, kind.new]],
   [3, ({ kind }) => ['…', kind.new]],
   [3, ({ kind }) => [kind.old, '…']],
 ];
 
-/** Labels a group with the changed words instead of its area, if it has only one change. */
+/** Labels a group of the last step with the changed words instead of the area, if it has only one change. */
 function named(group: GrowingGroup): ChangeGroup {
   const [only, second] = group.entries;
   return only !== undefined && second === undefined ? { ...group, ...only.kind } : group;
@@ -112,7 +116,7 @@ function elide(text: string): string {
   return /\w/.test(text) ? '…' : text;
 }
 
-/** Hides values that differ from case to case: quoted texts, numbers, paths and option names. */
+/** Hides values that differ from case to case: quoted texts, numbers, paths, option names and the length of rules. */
 function mask(text: string): string {
   return text
     .replaceAll(/'[^'\n]*'/g, "'…'")
@@ -130,11 +134,12 @@ function tidy(text: string): string {
     .split('\n')
     .map((line) => line.trimEnd())
     .filter((line) => line !== '');
-  return [...lines.slice(0, longest), ...(lines.length > longest ? ['…'] : [])].join('\n');
+  return [...lines.slice(0, maximumLines), ...(lines.length > maximumLines ? ['…'] : [])].join('\n');
 }
 
-const longest = 4;
+const maximumLines = 4;
 
+/** Splits a text into words, spaces, line ends and single punctuation characters. */
 function words(lines: readonly string[]): string[] {
   return lines.join('\n').match(/\w+|\n|[^\S\n]+|[^\w\s]/g) ?? [];
 }

@@ -1,4 +1,4 @@
-// Compares another version of the AWS CLI with the pinned one, and prints what changed; `--help` prints how.
+// Compares another version of the AWS CLI with the pinned one, and prints the changes. `--help` prints the options.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
@@ -31,7 +31,7 @@ const { values, positionals } = await readArguments(
   { all: false, share: 4, only: '', jobs: 2 * availableParallelism(), adopt: false },
   { positionals: /^\d+\.\d+\.\d+$/ },
 );
-// Modes of new files are compared.
+// The umask decides the modes of new files, which are compared.
 process.umask(0o022);
 const { pinned, wanted } = findReference(positionals[0]);
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'follow-')));
@@ -54,7 +54,7 @@ if (values.adopt) await adopt(groups.flatMap(({ group }) => [...group.cases.keys
 await observer.close();
 process.exitCode = groups.length + facts.length > 0 ? 1 : 0;
 
-/** Runs the cases on the new version. Then runs our program in examples of each kind of change. */
+/** Runs the cases on the new version. Then finds out in examples whether our program already has each kind of change. */
 async function findGroups(): Promise<ListedGroup[]> {
   const changed = await changesOf(chosen, false);
   const certain = chosen.filter((test) => !isForkable(test)).map(({ name }) => name);
@@ -64,8 +64,8 @@ async function findGroups(): Promise<ListedGroup[]> {
   const listed = confirmed.groups.map((group) => ({ group, examples: examplesOf(group, confirmed.names) }));
   const [ours] = oursPrograms(root, { ours: 'bin/aws-iam-enable-mfa-device.js', node: process.execPath, form: 'aws' });
   const differing = new Map<string, ReadonlySet<string>>();
-  await observer.each(casesOf([...new Set(listed.flatMap(({ examples }) => examples))]), async (test, seat) => {
-    if (ours !== undefined) differing.set(test.name, await observer.differingFields(test, seat, ours));
+  await observer.each(casesOf([...new Set(listed.flatMap(({ examples }) => examples))]), async (test, worker) => {
+    if (ours !== undefined) differing.set(test.name, await observer.differingFields(test, worker, ours));
   });
   return listed.map(({ group, examples }) => ({
     group,
@@ -78,8 +78,9 @@ async function findGroups(): Promise<ListedGroup[]> {
 async function changesOf(cases: readonly Case[], real: boolean): Promise<Map<string, readonly Change[]>> {
   const found = new Map<string, readonly Change[]>();
   let done = 0;
-  await observer.each(cases, async (test, seat) => {
-    const changes = await observer.changes(test, seat, real);
+  await observer.each(cases, async (test, worker) => {
+    const changes = await observer.changes(test, worker, real);
+    // A new process may also show that a fork's change was wrong, so its result is kept even without changes.
     if (changes.length > 0 || real) found.set(test.name, changes);
     done += 1;
     if (done % 200 === 0) console.error(`${done} of ${cases.length} cases`);
@@ -107,7 +108,7 @@ async function adopt(names: readonly string[]): Promise<void> {
   const changed = new Set(names);
   await observer.each(
     written.filter(({ name }) => changed.has(name)),
-    (test, seat) => observer.record(test, seat),
+    (test, worker) => observer.record(test, worker),
   );
   recorded.write(written, () => false);
   if (wanted.version === pinned.version) return;
@@ -126,14 +127,15 @@ function canRun(test: Case): boolean {
   return test.unprivileged !== true || othersReach(process.cwd(), wanted.program);
 }
 
+/** Returns the facts that the program itself reports and those from its files. `name` is part of its folder name. */
 async function readFacts(program: string, name: string): Promise<unknown> {
   const folder = join(root, `facts-${name}`);
   mkdirSync(folder);
   const server = new ForkServer(program, folder);
-  const own = await server.facts();
+  const received = await server.facts();
   server.close();
-  const told = typeof own === 'object' && own !== null ? own : {};
-  return { ...told, ...readPackageFacts(dirname(program)) };
+  const programFacts = typeof received === 'object' && received !== null ? received : {};
+  return { ...programFacts, ...readPackageFacts(dirname(program)) };
 }
 
 interface FoundReference extends Reference {

@@ -13,7 +13,7 @@ export interface ListedGroup {
 /** The maximum length of a line, and the maximum number of lines, names and facts that the list shows. */
 const limits = { columns: 160, lines: 6, names: 6, facts: 15 } as const;
 
-/** Writes the kinds of change as a list in Markdown. What we lack comes first. */
+/** Writes the kinds of change as a list in Markdown. Kinds that our program lacks come first. */
 export function showGroups(groups: readonly ListedGroup[]): string {
   const sorted = [...groups].sort((one, other) => Number(one.isOurs) - Number(other.isOurs));
   return sorted.map(showGroup).join('\n');
@@ -65,19 +65,20 @@ export function showFacts(changes: readonly FactChange[]): string {
 }
 
 function showSection(section: string, changes: readonly FactChange[]): string {
-  const told = changes.filter(({ path }) => path.at(-1) !== 'documentation');
-  const documented = changes.length - told.length;
-  const lines = told.flatMap(showFact);
+  const shown = changes.filter(({ path }) => path.at(-1) !== 'documentation');
+  const documentationCount = changes.length - shown.length;
+  const lines = shown.flatMap(showFact);
   return [
     `### ${section}, ${changes.length === 1 ? '1 change' : `${changes.length} changes`}`,
     '',
     ...lines.slice(0, limits.facts).map((line) => `    ${line}`),
     ...(lines.length > limits.facts ? [`    … ${lines.length - limits.facts} more lines`] : []),
-    ...(documented > 0 ? [`    (${documented} texts of the documentation)`] : []),
+    ...(documentationCount > 0 ? [`    (${documentationCount} texts of the documentation)`] : []),
     '',
   ].join('\n');
 }
 
+/** Writes a fact as lines with `-` and `+`. The value `true` is not written, because it only says that a name exists. */
 function showFact({ path, old, new: newer }: FactChange): string[] {
   const name = path.slice(1).join(' / ');
   const side = (sign: string, value: string | undefined): string[] =>

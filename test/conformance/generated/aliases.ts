@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Case } from '../case.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-// Aliases of other services, of other operations and of help are not generated: ours lacks them, or has other texts.
+// No alias stands for another service, another operation or help, because ours lacks these or prints other texts.
 const commandNames = ['t1', 't2', 't3', 'iam', 'T4', 'tt'];
 const operationNames = ['o1', 'o2', 'o3', 'enable-mfa-device', 'o4'];
 
@@ -26,16 +26,17 @@ const odd = ['"', "'", '\\', '""', '$HOME', '--', '-x', '# c', '\\\n  ', '\n  ',
 const commandWords = ['iam', 'iam', 't1', 't2', 't3', 'T4', 't4', 'nope', ''];
 const operationWords = ['enable-mfa-device', 'enable-mfa-device', 'o1', 'o2', 'o3', 'o4', 'nope', ''];
 
-/** Returns `pieces` with up to two other pieces inserted, in any order. */
+/** Returns the value of an alias: `pieces`, with up to two of `others` before or after them. */
 function value(pieces: fc.Arbitrary<readonly string[]>, others: readonly string[]): fc.Arbitrary<string> {
   return fc
     .tuple(pieces, fc.array(fc.constantFrom(...others), { maxLength: 2 }), fc.boolean())
-    .map(([words, more, first]) =>
-      (first ? [...more, ...words] : [...words, ...more]).filter((word) => word !== '').join(' '),
+    .map(([words, more, isMoreFirst]) =>
+      (isMoreFirst ? [...more, ...words] : [...words, ...more]).filter((word) => word !== '').join(' '),
     );
 }
 
-const shell = fc.constantFrom(
+/** Values that begin with `!` are commands for the shell. */
+const shellValue = fc.constantFrom(
   '!echo ran "$@"',
   '!exit 3',
   '!printf "%s|" "$#" end',
@@ -60,7 +61,7 @@ const commandValue = fc.oneof(
       ...odd,
     ]),
   },
-  { weight: 1, arbitrary: shell },
+  { weight: 1, arbitrary: shellValue },
 );
 
 const operationValue = fc.oneof(
@@ -71,7 +72,7 @@ const operationValue = fc.oneof(
       [...globals, ...operationFlags, ...odd],
     ),
   },
-  { weight: 1, arbitrary: shell },
+  { weight: 1, arbitrary: shellValue },
 );
 
 function section(header: string, entries: readonly (readonly [string, string])[]): string {
@@ -86,6 +87,7 @@ function entries(names: readonly string[], values: fc.Arbitrary<string>) {
   });
 }
 
+/** Words that the user types before or after the command. */
 const typed = fc.constantFrom(
   ...[
     [],
@@ -113,6 +115,7 @@ const aliasCase: fc.Arbitrary<Case> = fc
     commands: entries(commandNames, commandValue),
     operations: entries(operationNames, operationValue),
     header: fc.constantFrom('command iam', 'command iam', 'command iam', 'command  iam ', 'command iam x', 'command'),
+    // All words but the empty one, because the user always types a command.
     command: fc.constantFrom(...commandWords.slice(0, 8)),
     operation: fc.constantFrom(...operationWords),
     rest: fc.constantFrom(required, required, required.slice(2), []),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { globalOptions, type Option, operationOptions, takesValue } from '../../../src/operation/options.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-/** The options, without those that print our own words (version, debug) or wait for the user (auto-prompt). */
+/** Matches options, whole or shortened, that print our own words (version, debug) or wait for the user (auto-prompt). */
 const leftOut = /^--(d|de|deb|debu|debug|v|ve|ver|vers.*|cli-au.*|cli-a)(=.*)?$/;
 
 const table: readonly Option[] = [...globalOptions, ...operationOptions];
@@ -14,7 +14,10 @@ const required: readonly (readonly string[])[] = [
   ['--authentication-code2', '654321'],
 ];
 
-/** Values for any option. None of them breaks a pattern or a maximum length by itself. */
+/**
+ * Values for any option. No value breaks the pattern or the maximum length of a parameter alone. Ours checks these
+ * limits before it sends anything, and the AWS CLI does not.
+ */
 const anyValue = fc.constantFrom(
   ...['Bob', '123456', 'arn:aws:iam::1:mfa/x', 'json', 'text', 'off', 'on', 'us-east-1', '', '-', '-7', '-2,x', '--'],
   ...['a b', '- a', '-x', '--no-such', 'tabl', '10', ' 4 ', '1_0', 'x', '@', 'keys(@)', '{}', '{"UserName":"Ann"}'],
@@ -58,21 +61,27 @@ function typed(option: Option): fc.Arbitrary<readonly string[]> {
     { weight: 1, arbitrary: anyValue },
   );
   const choice = fc.constantFrom(...(option.choices ?? ['']));
-  const fitting = option.choices === undefined ? value : fc.oneof({ weight: 3, arbitrary: choice }, value);
-  const beside = fc.tuple(spelling(option.name), fitting).map(([name, text]) => [name, text]);
-  const joined = fc.tuple(spelling(option.name), fitting).map(([name, text]) => [`${name}=${text}`]);
-  const bare = spelling(option.name).map((name) => [name]);
+  const mostlyChoice = option.choices === undefined ? value : fc.oneof({ weight: 3, arbitrary: choice }, value);
+  const asNextWord = fc.tuple(spelling(option.name), mostlyChoice).map(([name, text]) => [name, text]);
+  const afterEquals = fc.tuple(spelling(option.name), mostlyChoice).map(([name, text]) => [`${name}=${text}`]);
+  const withoutValue = spelling(option.name).map((name) => [name]);
   return takesValue(option)
-    ? fc.oneof({ weight: 6, arbitrary: beside }, { weight: 2, arbitrary: joined }, { weight: 1, arbitrary: bare })
-    : fc.oneof({ weight: 8, arbitrary: bare }, { weight: 1, arbitrary: joined });
+    ? fc.oneof(
+        { weight: 6, arbitrary: asNextWord },
+        { weight: 2, arbitrary: afterEquals },
+        { weight: 1, arbitrary: withoutValue },
+      )
+    : fc.oneof({ weight: 8, arbitrary: withoutValue }, { weight: 1, arbitrary: afterEquals });
 }
 
+/** Words that may stand anywhere: usually an option, sometimes a lone value or a word that is not valid there. */
 const extra: fc.Arbitrary<readonly string[]> = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...table).chain(typed) },
   { weight: 1, arbitrary: anyValue.map((word) => [word]) },
   { weight: 1, arbitrary: fc.constantFrom(['--'], ['--nope'], ['--nope=1'], ['-u', 'Bob'], ['']) },
 );
 
+/** The required options, or some of them in another order. */
 const given = fc.oneof(
   { weight: 4, arbitrary: fc.constant(required) },
   fc.shuffledSubarray([...required], { minLength: 1 }),
@@ -87,12 +96,12 @@ const argv: fc.Arbitrary<readonly string[]> = fc
     ),
     given,
     extras: fc.array(extra, { maxLength: 4 }),
-    last: fc.boolean(),
+    extrasFirst: fc.boolean(),
   })
-  .map(({ before, words, given, extras, last }) => [
+  .map(({ before, words, given, extras, extrasFirst }) => [
     ...before.flat(),
     ...words,
-    ...(last ? [...extras, ...given] : [...given, ...extras]).flat(),
+    ...(extrasFirst ? [...extras, ...given] : [...given, ...extras]).flat(),
   ])
   .filter((words) => !words.some((word) => leftOut.test(word)));
 

@@ -9,10 +9,7 @@ const files: NonNullable<Case['files']> = {
   'work/sub/x': '',
 };
 
-/**
- * Words before the word under the cursor: options with and without their value, and words that are neither an option
- * nor a command.
- */
+/** Words before the word under the cursor: options with and without their value, commands, and other words. */
 const before = fc.constantFrom(
   ...[
     '--debug',
@@ -29,6 +26,7 @@ const before = fc.constantFrom(
   ...['--bogus', 'stray', '--generate-cli-skeleton', '--version', '--cli-input-json', 'file://f', '-', '--', '--us'],
   ...['--query', '"a', 'b"', '--no-verify-ssl', '--color=on', 'help', '--cli-auto-prompt', 'iam', 'enable-mfa-device'],
 );
+/** The word under the cursor. */
 const last = fc.constantFrom(
   ...['', '-', '--', '--us', '--s', '--pro', 'b', 'A', 'file://f', 'fileb://s', 'file://sub/', '--debug', '--o', 'e'],
   ...['--no-', '--a', '--zz', 'json', '--c'],
@@ -40,6 +38,7 @@ const line = fc
   .tuple(fc.array(before, { maxLength: 5 }), last)
   .map(([words, word]) => ['aws', 'iam', 'enable-mfa-device', ...words, word].join(' '));
 
+/** Command lines for the completer. IAM answers ListUsers and denies everything else. */
 export const arbitraries: readonly GeneratedCases[] = [
   {
     name: 'completer',

@@ -3,7 +3,8 @@ import type { Case } from '../case.ts';
 import { words } from '../cases/settings-words.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-// `cli_timestamp_format` shows how the file was read: an invalid value is printed before anything is sent.
+// The error message shows the value of `cli_timestamp_format`, if it is not valid. So the message shows how each program
+// reads the file.
 const keys = [
   ...['cli_timestamp_format', 'cli_timestamp_format', 'CLI_Timestamp_Format', 'cli timestamp_format'],
   ...['region', 'output', 'k', 'é', 'İ', 'k k', '"k"', '[k', 'k]'],
@@ -52,6 +53,7 @@ const oddLines = [
   'rem c',
 ];
 
+/** The line of an option, and up to two indented lines that may continue its value. */
 const option = fc
   .tuple(
     fc.constantFrom(...indents),
@@ -73,7 +75,7 @@ const line = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...headers).map((text) => [text]) },
 );
 
-/** Files, mostly with a header first. The AWS CLI refuses many of them, which is part of the test. */
+/** Lines in any order, mostly with a header first. The AWS CLI refuses many of these files, which is part of the test. */
 const soup = fc
   .tuple(fc.constantFrom(...headers, ''), fc.array(line, { minLength: 1, maxLength: 6, size: 'max' }))
   .map(([header, lines]) => [header, ...lines.flat()]);
@@ -104,7 +106,7 @@ const orderly = fc
 
 const file = fc
   .tuple(fc.oneof(soup, orderly), fc.constantFrom('\n', '\n', '\r\n', '\r'), fc.boolean())
-  .map(([lines, end, last]) => lines.join(end) + (last ? end : ''));
+  .map(([lines, lineEnd, endsWithLineEnd]) => lines.join(lineEnd) + (endsWithLineEnd ? lineEnd : ''));
 
 const fileCase: fc.Arbitrary<Case> = fc
   .record({

@@ -6,7 +6,7 @@ import type { GeneratedCases } from '../load-cases.ts';
 
 const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
 const startUrl = 'https://corp.awsapps.com/start';
-/** Instants on both sides of every limit on the remaining life of credentials. */
+/** Expiration times on both sides of each limit at which credentials are renewed or refused, and texts of other forms. */
 const instants = [
   farFuture,
   farFuture,
@@ -88,7 +88,7 @@ const kinds: readonly fc.Arbitrary<Options>[] = [
   fc.record({ parameter_validation: fc.constant('false') }),
 ];
 
-/** The settings of one kind, or of two or three at once, among which the order of the credential chain decides. */
+/** The settings of one kind of profile, or of two or three kinds. Then the order of the credential chain decides. */
 const profileOptions: fc.Arbitrary<Options> = fc
   .tuple(fc.constantFrom(1, 1, 1, 2, 2, 3), fc.infiniteStream(fc.oneof(...kinds)))
   .map(([count, stream]) => Object.assign({}, ...stream.take(count)));
@@ -190,6 +190,7 @@ const answers: fc.Arbitrary<readonly Answer[]> = fc
     { when: 'GET /creds', body: `{${keys}, "Token": "ct", "Expiration": "${parts.container}"}` },
     { when: 'api/token', status: parts.metadata, body: 'imds-token' },
     { when: 'availability-zone', body: 'sa-east-1c' },
+    // The space ends the path, so this answers the request for the name of the role.
     { when: 'security-credentials/ ', body: 'instance-role' },
     { when: 'security-credentials/i', body: `{${keys}, "Token": "it", "Expiration": "${parts.instance}"}` },
     { ...enabled, when: 'Action=EnableMFADevice' },
@@ -199,8 +200,11 @@ function sha(algorithm: 'sha1' | 'sha256', text: string): string {
   return createHash(algorithm).update(text).digest('hex');
 }
 
-/** The files of `aws sso login`, `aws login` and earlier runs, and the program of `credential_process`. */
-const leftFiles: fc.Arbitrary<Readonly<Record<string, CaseFile>>> = fc
+/**
+ * The files that `aws sso login`, `aws login` and earlier runs have written, a token file, and the program of
+ * `credential_process`.
+ */
+const existingFiles: fc.Arbitrary<Readonly<Record<string, CaseFile>>> = fc
   .record({
     sso: fc.constantFrom(...instants),
     refreshable: fc.boolean(),
@@ -251,7 +255,7 @@ const credentialsCase: fc.Arbitrary<Case> = fc
     env,
     flags,
     answers,
-    leftFiles,
+    existingFiles,
   })
   .map((parts) => ({
     name: '',
@@ -263,7 +267,7 @@ const credentialsCase: fc.Arbitrary<Case> = fc
       ...parts.env,
     },
     files: {
-      ...parts.leftFiles,
+      ...parts.existingFiles,
       'home/.aws/config':
         section('profile dev', parts.dev) +
         section('profile base', parts.base) +
@@ -272,6 +276,7 @@ const credentialsCase: fc.Arbitrary<Case> = fc
       'home/.aws/credentials': parts.credentials,
     },
     answers: parts.answers,
+    // The MFA codes for which the programs ask before AssumeRole.
     stdin: '123456\n654321\n111111\n',
     direct: false,
   }));

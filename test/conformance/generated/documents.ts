@@ -10,7 +10,7 @@ const members: Readonly<Record<string, fc.Arbitrary<string>>> = {
   AuthenticationCode2: fc.constantFrom('654321', '012345', ''),
 };
 
-/** JSON text of values other than strings, so that type errors show how they were read. */
+/** JSON text of values other than strings. The parameters are strings, so type errors show how a value was read. */
 const jsonValue: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
@@ -74,7 +74,7 @@ const jsonDocument = fc.oneof(
   { weight: 1, arbitrary: jsonValue },
 );
 
-/** YAML spellings of values. None is a plain string, which our patterns could refuse. */
+/** YAML spellings of values. No value is a plain string, because ours might refuse it by a pattern. */
 const yamlScalars: readonly string[] = [
   ...[
     '~',
@@ -164,9 +164,9 @@ function yamlMember(name: string): fc.Arbitrary<string> {
 
 const yamlDocument = fc.array(yamlLine, { maxLength: 6 }).map((lines) => `${lines.join('\n')}\n`);
 
-/** A text with a few characters of the grammar removed, added or doubled. */
+/** Returns the texts with one or two changes: a character removed, a character of the grammar added, or one replaced. */
 function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  const mark = fc.constantFrom(
+  const grammarCharacter = fc.constantFrom(
     ...[
       '{',
       '}',
@@ -193,11 +193,16 @@ function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
       'é',
     ],
   );
-  const edit = fc.tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), mark, fc.constantFrom('out', 'in', 'over'));
+  const edit = fc.tuple(
+    fc.double({ min: 0, max: 0.999, noNaN: true }),
+    grammarCharacter,
+    fc.constantFrom('remove', 'insert', 'replace'),
+  );
   return fc.tuple(text, fc.array(edit, { minLength: 1, maxLength: 2 })).map(([whole, edits]) =>
-    edits.reduce((result, [place, character, how]) => {
+    edits.reduce((result, [place, character, action]) => {
       const at = Math.floor(place * result.length);
-      return result.slice(0, at) + (how === 'out' ? '' : character) + result.slice(how === 'in' ? at : at + 1);
+      const added = action === 'remove' ? '' : character;
+      return result.slice(0, at) + added + result.slice(action === 'insert' ? at : at + 1);
     }, whole),
   );
 }
@@ -205,7 +210,7 @@ function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
 type Kind = 'json' | 'yaml';
 
 function documentCase(kind: Kind, text: string): Case {
-  // A text that begins with a dash would be read as an option.
+  // About half of the texts are in a file. A text that begins with a dash must be, or it would be read as an option.
   const inFile = text.length % 2 === 0 || text.startsWith('-');
   const file = `doc.${kind}`;
   return {
@@ -215,7 +220,7 @@ function documentCase(kind: Kind, text: string): Case {
   };
 }
 
-/** Without validation the value is sent, which shows how it was read. */
+/** Switches the validation off. Then the request contains each value, and shows how it was read. */
 function withoutValidation(test: Case): Case {
   return { ...test, files: { ...test.files, 'home/.aws/config': '[default]\nparameter_validation = false\n' } };
 }

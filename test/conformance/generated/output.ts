@@ -3,7 +3,8 @@ import type { Case } from '../case.ts';
 import { required, skeleton } from '../cases/output-words.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-// Characters that some format treats specially: wide, control, line breaks, indicators, beyond the BMP.
+// Characters that some format treats specially: wide characters, control characters, line breaks, YAML's indicators, and
+// characters beyond U+FFFF.
 const character = fc.constantFrom(
   ...Array.from(
     'abZ_é…漢ß\t\n\r\u0085\u2028\u2029\ufeff\u00a0\u007f\0\u001b\ue000\u0301ﬁ   \'"\\:#-?,[]{}&*!|>%@`.01xe+~=<',
@@ -78,20 +79,19 @@ const grid = fc
     listOf(fc.array(scalar, { minLength: width, maxLength: width }).map((row) => `[${row.join(', ')}]`)),
   );
 
-/** Any JSON value, as text. */
+/** JSON texts of the values that are printed. */
 const value = fc.oneof(nested, rows, mixedRows, grid, listOf(quoted, 8), hashOf(text, quoted));
 
 function literal(json: string): string {
   return `\`${json.replaceAll('`', '\\`')}\``;
 }
 
-function printed(output: string, more: Partial<Case> = {}): fc.Arbitrary<Case> {
+function printed(output: string): fc.Arbitrary<Case> {
   return value.map((json) => ({
     name: output,
     base: 'bare',
     direct: false,
     argv: [...skeleton, '--query', literal(json), '--output', output],
-    ...more,
   }));
 }
 
@@ -115,8 +115,8 @@ const onTerminal = fc.tuple(value, fc.constantFrom('json', 'text', 'table', 'yam
   }),
 );
 
-// Expressions that return one object in several places.
-const shared = fc.letrec<{ query: string }>((tie) => ({
+// Expressions that return one object in several places. YAML prints it once, with an anchor, and then aliases.
+const repeatedObject = fc.letrec<{ query: string }>((tie) => ({
   query: fc.oneof(
     { depthSize: 'small' },
     fc.constantFrom('@', '`{"k": [1, {}]}`', '`[]`', 'a', '@.a'),
@@ -127,7 +127,7 @@ const shared = fc.letrec<{ query: string }>((tie) => ({
     fc.tuple(tie('query'), tie('query')).map(([left, right]) => `${left} | ${right}`),
   ),
 })).query;
-const anchors = fc.tuple(shared, fc.constantFrom('yaml', 'yaml-stream')).map(
+const anchors = fc.tuple(repeatedObject, fc.constantFrom('yaml', 'yaml-stream')).map(
   ([query, output]): Case => ({
     name: 'anchors',
     base: 'bare',
@@ -153,7 +153,7 @@ const encoded = fc
   );
 
 const xmlText = text.map((content) => {
-  // Characters that XML cannot hold are left out.
+  // XML cannot contain the other characters.
   const allowed = content.replace(/[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
   return allowed.replace(/[&<>\r]/g, (found) => `&#${found.charCodeAt(0)};`);
 });
@@ -173,6 +173,7 @@ const serviceError = fc
   })
   .map(({ code, inside, beside, format }): Case => {
     const written = (elements: typeof inside) => elements.map(([name, content]) => `<${name}>${content}</${name}>`);
+    // The error has a Code already, so another one is left out.
     const error = `<Error><Code>${code}</Code>${written(inside.filter(([name]) => name !== 'Code')).join('')}</Error>`;
     return {
       name: 'service-error',

@@ -52,8 +52,8 @@ const json: fc.Arbitrary<string> = fc.letrec<{ value: string; list: string; map:
     .map((members) => `{${members.map(([key, value]) => `${key}: ${value}`).join(', ')}}`),
 })).value;
 
-/** Lists of elements of one type, as most functions want. Their sums are exact in any order of addition. */
-const evenList = fc
+/** Lists of elements of one type, which most functions require. Sums of the numbers are exact in any order. */
+const uniformList = fc
   .oneof(
     fc.array(fc.constantFrom('1', '2', '3', '1.0', '2.5', '-1', '0.125', '0.375', '1024'), { maxLength: 6 }),
     fc.array(fc.constantFrom('"a"', '"b"', '"B"', '"é"', '"💡"', '"\\uffff"', '""', '"10"', '"9"'), { maxLength: 6 }),
@@ -65,7 +65,7 @@ const evenList = fc
   .map((items) => `[${items.join(',')}]`);
 
 const literal = fc.oneof(
-  { arbitrary: fc.oneof(json, evenList).map((text) => `\`${text.replaceAll('`', '\\`')}\``), weight: 6 },
+  { arbitrary: fc.oneof(json, uniformList).map((text) => `\`${text.replaceAll('`', '\\`')}\``), weight: 6 },
   { arbitrary: fc.constantFrom("''", "'a'", "'it\\'s'", "'é💡'", "'12'", "'a\\\\b'"), weight: 2 },
   { arbitrary: fc.constantFrom('``', '` a`', '`a b`', '`01`', '`[1,`', '`\\u00e9`'), weight: 1 },
 );
@@ -76,7 +76,7 @@ const integer = fc.oneof(
 );
 const slice = fc
   .tuple(fc.option(integer), fc.option(integer), fc.option(integer), fc.boolean())
-  .map(([start, stop, step, short]) => `[${start ?? ''}:${stop ?? ''}${short ? '' : `:${step ?? ''}`}]`);
+  .map(([start, stop, step, isShort]) => `[${start ?? ''}:${stop ?? ''}${isShort ? '' : `:${step ?? ''}`}]`);
 
 const oneArgument = [
   ...['abs', 'avg', 'ceil', 'floor', 'keys', 'length', 'max', 'min', 'reverse', 'sort', 'sum', 'to_array', 'to_number'],
@@ -84,7 +84,7 @@ const oneArgument = [
 ];
 const twoArguments = ['contains', 'ends_with', 'starts_with', 'join', 'not_null', 'nope'];
 
-/** Any pieces in any order, to test errors. A lone `&` is left out, because it prints an address. */
+/** Any pieces in any order, to test errors. No piece is a lone `&`, because its result has an address in memory. */
 const soup = fc
   .array(
     fc.oneof(
@@ -135,7 +135,7 @@ const wellFormed: fc.Arbitrary<string> = fc.letrec<{ expression: string; list: s
   const space = fc.constantFrom('', '', ' ');
   return {
     key: fc.oneof({ arbitrary: fc.constantFrom('a', 'b', '@', 'a[0]', 'length(@)'), weight: 4 }, expression),
-    list: fc.oneof({ arbitrary: evenList.map((text) => `\`${text}\``), weight: 4 }, expression),
+    list: fc.oneof({ arbitrary: uniformList.map((text) => `\`${text}\``), weight: 4 }, expression),
     expression: fc.oneof(
       { maxDepth: 5, depthSize: 'medium' },
       { arbitrary: literal, weight: 4 },
@@ -169,7 +169,7 @@ const wellFormed: fc.Arbitrary<string> = fc.letrec<{ expression: string; list: s
   };
 }).expression;
 
-/** A JMESPath expression on literals, which needs no other data. A few are invalid. */
+/** JMESPath expressions on literals, so they need no other data. A few are invalid. */
 export const randomExpression: fc.Arbitrary<string> = fc.oneof(
   { arbitrary: wellFormed, weight: 5 },
   { arbitrary: soup, weight: 1 },

@@ -85,10 +85,7 @@ const flags: readonly (readonly string[])[] = [
   ],
 ];
 
-/**
- * Returns some entries of a table, each with one of its values. There are at most four, so that not every run ends at an
- * error.
- */
+/** Returns at most four entries of a table, each with one of its values. With more, nearly every run ends at an error. */
 function some<Value>(
   table: Readonly<Record<string, readonly Value[]>>,
 ): fc.Arbitrary<readonly (readonly [string, Value])[]> {
@@ -114,7 +111,7 @@ const settingsCase: fc.Arbitrary<Case> = fc
   .map((parts) => ({
     name: '',
     argv: [...words, ...parts.flags.flat()],
-    // A request to a default endpoint ends at the proxy, whose certificate is not trusted here.
+    // The proxy keeps requests to AWS's own endpoints on this machine. They fail, because its certificate is not trusted.
     env: { AWS_MAX_ATTEMPTS: '1', HTTPS_PROXY: '{proxy}', ...Object.fromEntries(parts.env) },
     files: {
       'home/.aws/config': `[default]\n${parts.default}[profile p]\n${parts.named}${sections}`,

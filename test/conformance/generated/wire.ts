@@ -5,7 +5,7 @@ import type { GeneratedCases } from '../load-cases.ts';
 
 const text = (...texts: readonly string[]) => fc.constantFrom(...texts);
 
-/** Returns mostly the usual value, so that not every answer fails at its first line. */
+/** Returns usually `usual` and sometimes `odd`. With more odd values, every answer would fail at its first line. */
 function mostly<Value>(usual: fc.Arbitrary<Value>, odd: fc.Arbitrary<Value>, weight = 6): fc.Arbitrary<Value> {
   return fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: odd });
 }
@@ -41,11 +41,10 @@ const documents: readonly string[] = [
 ];
 const document = fc.constantFrom(...documents);
 
+/** A body, and the headers about its length. */
 interface Framed {
   readonly headers: readonly string[];
   readonly body: string;
-  /** Whether the body has exactly the length that its headers announce. */
-  readonly whole: boolean;
 }
 
 function byLength(body: string): fc.Arbitrary<Framed> {
@@ -56,15 +55,13 @@ function byLength(body: string): fc.Arbitrary<Framed> {
     ...[`${right}, ${right}`, `${right},${right + 1}`, `${right}.0`, ` \t${right}\t`],
   ).map((value) => `Content-Length: ${value}`);
   return fc.oneof(
-    { weight: 6, arbitrary: exact.map((line) => ({ headers: [line], body, whole: true })) },
-    { weight: 4, arbitrary: odd.map((line) => ({ headers: [line], body, whole: false })) },
+    { weight: 6, arbitrary: exact.map((line) => ({ headers: [line], body })) },
+    { weight: 4, arbitrary: odd.map((line) => ({ headers: [line], body })) },
     {
       weight: 1,
-      arbitrary: fc.tuple(exact, text(`Content-Length: ${right}`, `Content-Length: ${right + 1}`)).map((headers) => ({
-        headers,
-        body,
-        whole: false,
-      })),
+      arbitrary: fc
+        .tuple(exact, text(`Content-Length: ${right}`, `Content-Length: ${right + 1}`))
+        .map((headers) => ({ headers, body })),
     },
   );
 }
@@ -104,6 +101,7 @@ function sizeLine(size: number): fc.Arbitrary<string> {
   );
 }
 
+/** Splits a body into up to four chunks. Each part of the chunks may be wrong. */
 function byChunks(body: string): fc.Arbitrary<Framed> {
   const cuts = fc.array(fc.nat(Math.max(0, body.length)), { maxLength: 3 });
   const pieces = cuts.map((places) => {
@@ -136,7 +134,6 @@ function byChunks(body: string): fc.Arbitrary<Framed> {
     .map(([header, all, end, length]) => ({
       headers: length === null || all.length % 2 === 0 ? [header] : [length, header],
       body: all.join('') + end,
-      whole: false,
     }));
 }
 
@@ -144,11 +141,11 @@ const framed: fc.Arbitrary<Framed> = document.chain((body) =>
   fc.oneof(
     { weight: 5, arbitrary: byLength(body) },
     { weight: 5, arbitrary: byChunks(body) },
-    { weight: 1, arbitrary: fc.constant({ headers: [], body, whole: false }) },
+    { weight: 1, arbitrary: fc.constant({ headers: [], body }) },
   ),
 );
 
-/** Header lines that may stand among the others. The last ones in this list make the head invalid. */
+/** Header lines that may stand among the others. The lines of the second list can make the head invalid. */
 const otherHeader = mostly(
   text(
     ...[
@@ -187,16 +184,16 @@ const rawAnswer: fc.Arbitrary<Answer> = fc
     statusLine,
     framed,
     others: fc.array(otherHeader, { maxLength: 3 }),
-    order: fc.boolean(),
-    ends: fc.array(lineEnd, { minLength: 6, maxLength: 6 }),
-    blank: mostly(text('\r\n'), text('\n', '', '\r\n\r\n', ' \r\n'), 20),
-    cut: mostly(fc.constant(1), fc.double({ min: 0, max: 1, noNaN: true }), 12),
+    framingFirst: fc.boolean(),
+    lineEnds: fc.array(lineEnd, { minLength: 6, maxLength: 6 }),
+    emptyLine: mostly(text('\r\n'), text('\n', '', '\r\n\r\n', ' \r\n'), 20),
+    sentShare: mostly(fc.constant(1), fc.double({ min: 0, max: 1, noNaN: true }), 12),
   })
-  .map(({ before, statusLine, framed, others, order, ends, blank, cut }) => {
-    const lines = [statusLine, ...(order ? [...framed.headers, ...others] : [...others, ...framed.headers])];
-    const head = lines.map((line, at) => line + (ends[at] ?? '\r\n')).join('');
-    const whole = before + head + blank + framed.body;
-    return { raw: cut === 1 ? whole : whole.slice(0, Math.floor(whole.length * cut)) };
+  .map(({ before, statusLine, framed, others, framingFirst, lineEnds, emptyLine, sentShare }) => {
+    const lines = [statusLine, ...(framingFirst ? [...framed.headers, ...others] : [...others, ...framed.headers])];
+    const head = lines.map((line, at) => line + (lineEnds[at] ?? '\r\n')).join('');
+    const whole = before + head + emptyLine + framed.body;
+    return { raw: whole.slice(0, Math.floor(whole.length * sentShare)) };
   });
 
 const oneAnswer: fc.Arbitrary<Case> = rawAnswer.map((answer) =>
@@ -236,7 +233,7 @@ const answerHeaders = fc
 
 const errorStatus = fc.constantFrom(500, 502, 503, 504, 400, 403, 408, 409, 429, 501, 509, 599, 301, 300, 200);
 
-/** Whole answers over a connection that stays open, with headers that decide whether it can be reused. */
+/** Whole answers over a connection that stays open. The headers decide whether the program can use it again. */
 const keptAnswer: fc.Arbitrary<Answer> = fc
   .tuple(
     text('HTTP/1.1 500 X', 'HTTP/1.0 503 X', 'HTTP/1.1 502 X', 'HTTP/1.1 400 X'),
@@ -273,10 +270,11 @@ const failure: fc.Arbitrary<Answer> = fc.oneof(
 
 const attempts = text('1', '2', '3', '4', ' 2 ', '+3', '0', 'x', '');
 
+/** Sequences of failures, which usually lead to retries. */
 const retries: fc.Arbitrary<Case> = fc
   .record({
     answers: fc.array(failure, { minLength: 1, maxLength: 4, size: 'max' }),
-    ends: fc.boolean(),
+    endsWithSuccess: fc.boolean(),
     attempts: mostly(text('2', '3', '4'), attempts),
     env: fc.record(
       {
@@ -296,12 +294,12 @@ const retries: fc.Arbitrary<Case> = fc
       maxLength: 4,
     }),
   })
-  .map(({ answers, ends, attempts, env, options, connections }) =>
+  .map(({ answers, endsWithSuccess, attempts, env, options, connections }) =>
     wireCase(
       '',
-      ends ? [...answers, fine] : answers,
+      endsWithSuccess ? [...answers, fine] : answers,
       {
-        // These rules keep the wait before a retry short.
+        // The retry rules of 2026 keep the wait before a retry short.
         env: { AWS_NEW_RETRIES_2026: 'true', ...env, AWS_MAX_ATTEMPTS: attempts },
         ...(connections.length === 0 ? {} : { connections }),
       },
@@ -354,6 +352,7 @@ const proxy = mostly(
   ),
   3,
 );
+/** Values of `no_proxy`. */
 const exception = text(
   ...[
     '',

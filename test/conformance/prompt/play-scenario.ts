@@ -16,21 +16,23 @@ export interface Screen {
   readonly cursor: readonly [column: number, row: number];
 }
 
+/** Everything that is compared after a scenario. */
 export interface Played {
   /** The screens before the first action and after each action, except the action that ended the program. */
   readonly screens: readonly Screen[];
   /** The lines that stay on the screen after the end. */
   readonly left: readonly string[];
   readonly exitCode: number;
-  /** The API actions that were requested, each once. */
+  /** The names of the IAM operations that the program called, each once. */
   readonly actions: readonly string[];
+  /** The text of the prompt's history file. */
   readonly history: string | undefined;
 }
 
-/** The maximum number of requests for each list in a scenario. The server gives each scripted answer once. */
-const mostRequests = 60;
+/** How many requests for each list get that list. The server sends each answer once, and then the success document. */
+const maximumRequests = 60;
 
-/** Plays a scenario. A screen that does not change for `quiet` milliseconds is the result of an action. */
+/** Plays a scenario. After an action, a screen that does not change for `quiet` milliseconds counts as complete. */
 export async function playScenario(
   folder: string,
   scenario: Scenario,
@@ -39,9 +41,9 @@ export async function playScenario(
 ): Promise<Played> {
   const home = mkdtempSync(join(folder, 'prompt-'));
   const server = await startScriptedServer();
-  const many = (when: string, body: string) => Array.from({ length: mostRequests }, () => ({ when, body }));
+  const repeated = (when: string, body: string) => Array.from({ length: maximumRequests }, () => ({ when, body }));
   server.play({
-    answers: [...many('Action=ListUsers', users), ...many('Action=ListVirtual', devices), {}],
+    answers: [...repeated('Action=ListUsers', users), ...repeated('Action=ListVirtual', devices), {}],
   });
   for (const [name, text] of Object.entries(scenario.files ?? {})) {
     mkdirSync(dirname(join(home, name)), { recursive: true });
@@ -69,20 +71,22 @@ export async function playScenario(
     },
   });
   const screens: Screen[] = [];
-  const settle = async (): Promise<void> => {
+  const longestWait = 40 * quiet;
+  const addScreen = async (): Promise<void> => {
     const from = Date.now();
     const isQuiet = () => terminal.raw !== '' && Date.now() - Math.max(from, terminal.lastWritten) > quiet;
-    while (!terminal.isOver && !isQuiet() && Date.now() - from < 40 * quiet) await sleep(20);
+    while (!terminal.isOver && !isQuiet() && Date.now() - from < longestWait) await sleep(20);
     if (!terminal.isOver) screens.push(await readScreen(terminal));
   };
   try {
-    await settle();
+    await addScreen();
     for (const userAction of scenario.userActions) {
       if (typeof userAction === 'string') terminal.type(userAction);
       else terminal.resize(...userAction.resize);
-      await settle();
+      await addScreen();
     }
-    const exitCode = await Promise.race([terminal.exit.then((end) => end.exitCode), sleep(40 * quiet, -1)]);
+    // -1 stands for a program that does not end.
+    const exitCode = await Promise.race([terminal.exit.then((end) => end.exitCode), sleep(longestWait, -1)]);
     const actions = server.seen.map(({ body }) => /Action=(\w+)/.exec(Buffer.from(body).toString())?.[1] ?? '');
     const left = (await terminal.lines()).map((line) => line.replaceAll(home, '{home}'));
     return { screens, left, exitCode, actions: [...new Set(actions)], history: historyIn(home) };
@@ -105,17 +109,18 @@ async function readScreen(terminal: TerminalScreen): Promise<Screen> {
 
 /** Removes descriptions and documentation, because ours have other words. Keeps option types and the panel's frame. */
 function withoutDescriptions(lines: readonly string[]): string[] {
-  const docs = lines.findIndex((line) => line.includes('|Doc panel|'));
-  const after = lines.findIndex((line, row) => row > docs && /^(?:\[|─+)/.test(line));
-  const end = after < 0 ? lines.length : after;
+  const panelTop = lines.findIndex((line) => line.includes('|Doc panel|'));
+  // The panel ends at the frame of the next panel, or at the line of key names, which begins with `[`.
+  const panelBottom = lines.findIndex((line, row) => row > panelTop && /^(?:\[|─+)/.test(line));
+  const end = panelBottom < 0 ? lines.length : panelBottom;
   return lines.map((line, row) => {
-    if (docs >= 0 && row > docs && row < end) return line.replace(/^[^│]*/, '');
+    if (panelTop >= 0 && row > panelTop && row < end) return line.replace(/^[^│]*/, '');
     return line.replace(/(\[(?:string|boolean|int)\]) [^│┌]*/, '$1 ');
   });
 }
 
 /**
- * Whether the line had the description of the selected candidate, which is below the columns of candidates. Its colours
+ * Whether the line had the description of the selected candidate before `withoutDescriptions`. The colours of this line
  * are not compared, because our description has another length.
  */
 function isDescription(line = ''): boolean {

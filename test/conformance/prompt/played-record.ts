@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Played, Screen } from './play-scenario.ts';
 
-/** A screen in a record: the rows that differ from the screen before, each after its number. */
+/** A screen in a record. Only the rows that differ from the previous screen are recorded. */
 interface RecordedScreen {
   /** The column and the row of the cursor. */
   readonly cursor: string;
-  /** The number of rows, if it differs from the screen before. */
+  /** The number of rows, if it differs from the previous screen. */
   readonly height?: number;
+  /** The texts of the rows, each after its number. */
   readonly rows?: string;
+  /** The colours of the rows, each after its number. */
   readonly colours?: string;
 }
 
@@ -35,6 +37,7 @@ export function writePlay({ screens, left, exitCode, actions, history }: Played)
   return play;
 }
 
+/** Reads what `writePlay` wrote. */
 export function readPlay({ left, history, ...play }: RecordedPlay): Played {
   const screens: Screen[] = [];
   for (const screen of play.screens) screens.push(readScreen(screen, screens.at(-1)));
@@ -42,14 +45,14 @@ export function readPlay({ left, history, ...play }: RecordedPlay): Played {
 }
 
 function writeScreen({ lines, colours, cursor }: Screen, before: Screen | undefined): RecordedScreen {
-  const isAsHigh = before?.lines.length === lines.length;
-  const rows = writeRows(lines, isAsHigh ? before.lines : []);
-  const looks = writeRows(colours, isAsHigh ? before.colours : []);
+  const hasSameHeight = before?.lines.length === lines.length;
+  const rows = writeRows(lines, hasSameHeight ? before.lines : []);
+  const rowColours = writeRows(colours, hasSameHeight ? before.colours : []);
   return {
     cursor: cursor.join(' '),
-    ...(isAsHigh ? {} : { height: lines.length }),
+    ...(hasSameHeight ? {} : { height: lines.length }),
     ...(rows === '' ? {} : { rows }),
-    ...(looks === '' ? {} : { colours: looks }),
+    ...(rowColours === '' ? {} : { colours: rowColours }),
   };
 }
 

@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 
 /**
- * Creates a folder with the AWS CLI and two help files that its package lacks. Without these the prompt does not
- * open. Returns the path of the program in that folder.
+ * Creates a folder with the AWS CLI and two help files that its package lacks. Without these files, the prompt does not
+ * open. Returns the path of the AWS CLI in that folder.
  */
 export function prepareReference(reference: string, folder: string): string {
   const dist = dirname(reference);
@@ -11,7 +11,7 @@ export function prepareReference(reference: string, folder: string): string {
   mkdirSync(join(made, 'awscli/examples'), { recursive: true });
   for (const name of readdirSync(dist)) {
     if (name === 'awscli') continue;
-    // A copy: through a link, the program would look for its files next to the target of the link.
+    // The program itself is copied. Through a link, it would look for its files next to the target of the link.
     if (name === 'aws') copyFileSync(reference, join(made, name));
     else symlinkSync(join(dist, name), join(made, name));
   }

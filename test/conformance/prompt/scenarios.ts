@@ -1,12 +1,14 @@
 /** A user's action at the prompt: keys that are typed, or a new size of the terminal. */
 type UserAction = string | { readonly resize: readonly [columns: number, rows: number] };
 
+/** A session at the prompt of `--cli-auto-prompt`, as data. */
 export interface Scenario {
   readonly name: string;
   /**
    * The words after `aws iam enable-mfa-device`. `--cli-auto-prompt` is added unless a variable turns the prompt on.
    */
   readonly args?: readonly string[];
+  /** The size of the terminal. Default: 80 columns and 24 rows. */
   readonly size?: readonly [columns: number, rows: number];
   readonly env?: Readonly<Record<string, string>>;
   /** The files in the home folder, which is also the working folder. */
@@ -33,18 +35,22 @@ const key = {
   f4: '\x1bOS',
   f5: '\x1b[15~',
 };
+/** Returns the character that the terminal sends for the Control key with a letter. */
 const control = (letter: string) => String.fromCharCode(letter.charCodeAt(0) & 0x1f);
 const quit = control('C');
-const whole = [
+/** The four required options. */
+const required = [
   ...['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'],
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
-const past = {
+const historyFile = {
   '.aws/cli/cache/prompt_history.json':
     '{"version": 1, "commands": ["iam enable-mfa-device --debug", "iam x", "iam enable-mfa-device --output json", "iam x"]}',
 };
-const profiles = { '.aws/config': '[profile dev]\nregion = eu-west-1\n[default]\n[profile "d two"]\n[profile ops]\n' };
-const folders = { 'mfa/codes.json': '{}', 'mfa/old/a': '', 'my file': '', 'other.yaml': '', '.hidden': '' };
+const profileFile = {
+  '.aws/config': '[profile dev]\nregion = eu-west-1\n[default]\n[profile "d two"]\n[profile ops]\n',
+};
+const filesToComplete = { 'mfa/codes.json': '{}', 'mfa/old/a': '', 'my file': '', 'other.yaml': '', '.hidden': '' };
 
 /** The scenarios. Each is played on the AWS CLI and on ours, and compared after each action. */
 export const scenarios: readonly Scenario[] = [
@@ -70,15 +76,15 @@ export const scenarios: readonly Scenario[] = [
   { name: 'value-formats', userActions: ['--cli-binary-format ', control('U'), '--cli-error-format e', quit] },
   { name: 'value-without-candidates', userActions: ['--generate-cli-skeleton ', 'x ', quit] },
   { name: 'value-region', userActions: ['--region ', 'eu', quit] },
-  { name: 'value-profile', files: profiles, userActions: ['--profile ', 'd', key.down, key.down, key.enter, quit] },
+  { name: 'value-profile', files: profileFile, userActions: ['--profile ', 'd', key.down, key.down, key.enter, quit] },
   { name: 'value-user-name', userActions: ['--user-name ', 'b', key.down, key.enter, quit] },
   { name: 'value-serial-number', userActions: ['--serial-number ', key.down, key.enter, quit] },
   {
     name: 'value-file',
-    files: folders,
+    files: filesToComplete,
     userActions: ['--cli-input-json file://', 'm', key.down, key.enter, key.down, quit],
   },
-  { name: 'value-file-home', files: folders, userActions: ['--cli-input-yaml file://~', '/o', key.tab, quit] },
+  { name: 'value-file-home', files: filesToComplete, userActions: ['--cli-input-yaml file://~', '/o', key.tab, quit] },
   { name: 'option-with-equals-sign', userActions: ['--output=', 'j', quit] },
   { name: 'columns', userActions: [key.f4, key.down, key.right, key.right, key.left, key.f4, quit] },
   { name: 'columns-wide', size: [120, 20], userActions: [key.f4, 'c', quit] },
@@ -88,12 +94,16 @@ export const scenarios: readonly Scenario[] = [
   { name: 'all-panels', size: [120, 40], userActions: [key.f1, key.f3, key.f5, key.f2, key.f2, quit] },
   {
     name: 'history-up',
-    files: past,
+    files: historyFile,
     args: ['--query', 'x'],
     userActions: [key.enter, key.up, key.up, key.up, key.down, quit],
   },
-  { name: 'history-menu', files: past, userActions: [control('U'), control('R'), key.down, key.down, key.enter, quit] },
-  { name: 'history-filter', files: past, userActions: [control('R'), 'out', key.down, control('R'), quit] },
+  {
+    name: 'history-menu',
+    files: historyFile,
+    userActions: [control('U'), control('R'), key.down, key.down, key.enter, quit],
+  },
+  { name: 'history-filter', files: historyFile, userActions: [control('R'), 'out', key.down, control('R'), quit] },
   { name: 'history-empty', userActions: [control('R'), 'x', key.escape, quit] },
   {
     name: 'edit-ends',
@@ -136,20 +146,20 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'end-of-input', args: ['--query', 'x'], userActions: [control('D')] },
   { name: 'run-skeleton', args: ['--generate-cli-skeleton'], userActions: [key.enter, key.enter] },
-  { name: 'run-call', args: [...whole, '--output', 'json'], userActions: [key.enter, key.enter] },
+  { name: 'run-call', args: [...required, '--output', 'json'], userActions: [key.enter, key.enter] },
   { name: 'run-usage-error', args: ['--query', '['], userActions: [key.enter, key.enter] },
   { name: 'run-open-quote', args: ['--query', 'x'], userActions: ['"abc', key.enter, key.enter] },
   { name: 'run-unknown', userActions: [control('U'), 'iam enable-mfa-device nosuch', key.enter, key.enter] },
   { name: 'partial-missing', args: ['--no-paginate'], env: { AWS_CLI_AUTO_PROMPT: 'on-partial' }, userActions: [quit] },
   {
     name: 'partial-unknown',
-    args: [...whole, '--foo'],
+    args: [...required, '--foo'],
     env: { AWS_CLI_AUTO_PROMPT: 'on-partial' },
     userActions: [quit],
   },
   {
     name: 'partial-query',
-    args: [...whole, '--query', '['],
+    args: [...required, '--query', '['],
     env: { AWS_CLI_AUTO_PROMPT: 'on-partial' },
     userActions: [quit],
   },

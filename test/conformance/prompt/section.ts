@@ -22,8 +22,8 @@ export interface PromptOptions {
 export const promptNames: readonly string[] = scenarios.map(nameOf);
 
 /**
- * The milliseconds after which an unchanged screen counts as complete. The second value is for the repetition of a
- * scenario that differed, because a busy machine draws slowly.
+ * The milliseconds after which an unchanged screen counts as complete. A busy machine draws slowly, so a scenario that
+ * differed is repeated with the second value.
  */
 const quiet = { reference: [1200, 3000], ours: [400, 3000] } as const;
 
@@ -38,10 +38,10 @@ export async function runPromptSection(
   if (chosen.length === 0) return [];
   const recorded = new RecordFile<RecordedPlay>('prompt');
   let prepared: Program | undefined;
-  const askReference = async (scenario: Scenario, quietIndex: 0 | 1): Promise<Played> => {
+  const askReference = async (scenario: Scenario, attempt: 0 | 1): Promise<Played> => {
     const [path = ''] = reference.command;
     prepared ??= { ...reference, command: [prepareReference(path, folder)] };
-    const played = await playScenario(folder, scenario, prepared, quiet.reference[quietIndex]);
+    const played = await playScenario(folder, scenario, prepared, quiet.reference[attempt]);
     recorded.set(nameOf(scenario), { question: questionOf(scenario), answer: writePlay(played) });
     return played;
   };
@@ -50,9 +50,9 @@ export async function runPromptSection(
   const work = async (): Promise<void> => {
     for (let scenario = queue.shift(); scenario !== undefined; scenario = queue.shift()) {
       const name = nameOf(scenario);
-      const known = options.isRecalled(scenario.name) ? recorded.get(name, questionOf(scenario)) : undefined;
+      const recordedPlay = options.isRecalled(scenario.name) ? recorded.get(name, questionOf(scenario)) : undefined;
       let problem = compare(
-        known === undefined ? await askReference(scenario, 0) : readPlay(known),
+        recordedPlay === undefined ? await askReference(scenario, 0) : readPlay(recordedPlay),
         await playScenario(folder, scenario, ours, quiet.ours[0]),
       );
       if (problem !== undefined) {

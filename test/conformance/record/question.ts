@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Case } from '../case.ts';
 import { showLines } from './shown-text.ts';
 
-/** The longest text that a record shows whole. A longer text is shortened to its beginning and a digest. */
-const longText = 4000;
+/** The maximum length of a text in a record. A longer text is shortened to its beginning and a digest. */
+const maximumLength = 4000;
 
 /**
- * Returns the content of a case as its record shows it. A record counts only while this content is the same. Different
- * cases must therefore never look alike.
+ * Returns the content of a case as its record shows it. A record counts only while the case has this content. So two
+ * different cases must never give the same content here.
  */
 export function questionOf({ name: _, direct: __, argv, completer, answers, proxyAnswers, ...rest }: Case): object {
   return {
@@ -22,7 +22,7 @@ export function questionOf({ name: _, direct: __, argv, completer, answers, prox
 function showAnswer({ headers, raw, ...rest }: NonNullable<Case['answers']>[number]): object {
   return {
     ...(headers === undefined ? {} : { headers: Object.entries(headers).map((pair) => showString(pair.join(': '))) }),
-    // Already bytes, unlike the other texts.
+    // `raw` has one character for each byte already, so it needs no encoding.
     ...(raw === undefined
       ? {}
       : { raw: typeof raw === 'string' ? shorten(showLines(raw)) : raw.map((part) => shorten(showLines(part))) }),
@@ -30,7 +30,7 @@ function showAnswer({ headers, raw, ...rest }: NonNullable<Case['answers']>[numb
   };
 }
 
-/** Shows the words as a shell reads them. The ten words of a complete call for Bob become `call(SERIAL_NUMBER)`. */
+/** Quotes the words as for a shell. Shortens the ten words of a complete call for Bob to `call(SERIAL_NUMBER)`. */
 function showWords(argv: readonly string[]): string[] {
   const words = argv.map(quote);
   const found = call.exec(words.join(' '));
@@ -46,7 +46,7 @@ function quote(word: string): string {
   return /^[\w@%+=:,./{}-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
 }
 
-/** Shows every text in a value. */
+/** Returns the value with every text in its shown form. */
 export function showWhole(value: object): object {
   return JSON.parse(JSON.stringify(value), (key, each: unknown) =>
     typeof each !== 'string' ? each : key === 'base64' ? shorten(each) : showString(each),
@@ -58,7 +58,7 @@ function showString(text: string): string {
 }
 
 function shorten(text: string): string {
-  if (text.length <= longText) return text;
+  if (text.length <= maximumLength) return text;
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
   return `${text.slice(0, 200)}\\{${text.length} characters, ${digest}}`;
 }

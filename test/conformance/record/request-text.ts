@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { comparedHeaders, type ObservedRequest } from '../observe-request.ts';
 import { readShownLines, showLine, showLines } from './shown-text.ts';
 
-/** Matches the name of a header, of the signing or of a form's field at the beginning of a line. */
+/** Matches the name at the beginning of a line: of a header, `signing`, or the field of a form. */
 const lineName = /^(?:[\w-]+(?=: )|[^=]*(?==))/;
 const form = 'application/x-www-form-urlencoded';
 
-/** The usual request. A record calls it `call` and lists only the differences. */
-const usual: ObservedRequest = {
+/** The most frequent request. In a record, `call` stands for it, and only the lines that differ from it follow. */
+const usualRequest: ObservedRequest = {
   line: 'POST /',
   signing: "iam in 'us-east-1' as AKIDEXAMPLE, signature verifies",
   headers: [
@@ -29,13 +29,12 @@ const usual: ObservedRequest = {
 
 /** Writes a request without its User-Agent as lines. Throws if the lines could not be read back. */
 export function writeRequest(request: ObservedRequest): string {
-  const wanted = { ...request, userAgent: '' };
-  const isCall = wanted.body.includes('Action=EnableMFADevice');
-  const found = [...(isCall ? [writeDifference(wanted)] : []), writeWhole(wanted)].find((text) =>
-    isDeepStrictEqual(readRequest(text), wanted),
-  );
-  if (found === undefined) throw new Error(`cannot record the request ${JSON.stringify(request)}`);
-  return found;
+  const withoutAgent = { ...request, userAgent: '' };
+  const isCall = withoutAgent.body.includes('Action=EnableMFADevice');
+  const forms = [...(isCall ? [writeDifference(withoutAgent)] : []), writeWhole(withoutAgent)];
+  const readable = forms.find((text) => isDeepStrictEqual(readRequest(text), withoutAgent));
+  if (readable === undefined) throw new Error(`cannot record the request ${JSON.stringify(request)}`);
+  return readable;
 }
 
 /** Reads a request that `writeRequest` wrote. */
@@ -73,20 +72,17 @@ function readWhole(first: string, lines: readonly string[]): ObservedRequest {
   };
 }
 
-/**
- * Writes the name of the usual request, then the lines that are added or differ from it, and the names of the lines
- * that are missing.
- */
+/** Writes `call`, then each line that the usual request lacks or has otherwise, and `no NAME` for each missing line. */
 function writeDifference(request: ObservedRequest): string {
   const own = linesByName(request);
-  const base = linesByName(usual);
+  const base = linesByName(usualRequest);
   const different = [...own].filter(([name, line]) => base.get(name) !== line).map(([, line]) => line);
   const missing = [...base.keys()].filter((name) => !own.has(name)).map((name) => `no ${name}`);
   return ['call', ...different.map(showLine), ...missing].join('\n');
 }
 
 function readDifference(lines: readonly string[]): ObservedRequest {
-  const found = linesByName(usual);
+  const found = linesByName(usualRequest);
   for (const line of lines) {
     const missing = /^no ([\w-]+)$/.exec(line)?.[1];
     const text = readShownLines(line);
@@ -97,7 +93,7 @@ function readDifference(lines: readonly string[]): ObservedRequest {
   const headers = comparedHeaders.flatMap((name) => found.get(name) ?? []);
   const body = [...found].flatMap(([name, line]) => (name === 'signing' || isHeader(name) ? [] : [line])).sort();
   const signing = (found.get('signing') ?? '').replace('signing: ', '');
-  return { line: usual.line, headers, body, signing, userAgent: '' };
+  return { line: usualRequest.line, headers, body, signing, userAgent: '' };
 }
 
 function linesByName({ signing, headers, body }: ObservedRequest): Map<string, string> {

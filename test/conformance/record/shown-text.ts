@@ -1,11 +1,12 @@
-/** Texts as records and failure reports show them. UTF-8 is decoded, and every unprintable byte is visible. */
+// Converts texts to the form that records and failure reports show, and back. UTF-8 is decoded, and every unprintable
+// byte is visible.
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\x1b': '\\e', '\t': '\\t', '\r': '\\r' };
 const unescapes: Readonly<Record<string, string>> = { '\\': '\\', e: '\x1b', t: '\t', r: '\r' };
 
 /**
- * Shows a text of bytes (latin-1, one character for each byte) without its line ends: `\xe9` is a byte, `\u00a0` a
- * character.
+ * Shows a line of bytes (latin-1, one character for each byte). In the result, `\xe9` is a byte that is not UTF-8, and
+ * `\u00a0` is a decoded character.
  */
 export function showText(text: string): string {
   const decoded = Buffer.from(text, 'latin1').toString();
@@ -55,6 +56,7 @@ function readShownText(shown: string): string {
 }
 
 function foldRepeats(line: string): string {
+  // A short line stays as it is, because it is readable.
   if (line.length < 300) return line;
   return line.replaceAll(
     /([^\\{}*]{1,12}?)\1{99,}/gu,
