@@ -8,7 +8,7 @@ export interface CertificateAuthority {
   readonly pem: string;
   /** Returns a certificate for a host, with its key. Equal arguments return the same certificate. */
   issue(host: string, options?: IssueOptions): { readonly cert: string; readonly key: string };
-  /** Returns a certificate that this authority signs for the key of another authority. */
+  /** Returns the certificate of another authority, signed by this one. */
   vouchFor(subject: string, keys: Keys, extensions: readonly Buffer[]): string;
 }
 
@@ -23,7 +23,7 @@ interface IssueOptions {
   readonly alternative?: 'name' | 'none';
   /** The object id of the extended key usage. Default: TLS server. */
   readonly purpose?: string;
-  /** The part of the certificate that is too weak. */
+  /** A weak key (RSA with 1024 bits) or a weak signature (SHA-1). */
   readonly weakness?: 'rsa-1024' | 'sha1';
   /** `false` leaves out the key identifiers. */
   readonly keyIds?: false;
@@ -44,18 +44,20 @@ const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'));
 const ecdsaWithSha1 = sequence(objectId('1.2.840.10045.4.1'));
 const day = 24 * 60 * 60 * 1000;
 
-/** Makes a certificate authority with a new P-256 key: a root, or an intermediate that `above` signs. */
-export function createCertificateAuthority(name: string, above?: CertificateAuthority): CertificateAuthority {
+/** Makes a certificate authority with a new P-256 key: a root, or an intermediate that `parent` signs. */
+export function createCertificateAuthority(name: string, parent?: CertificateAuthority): CertificateAuthority {
   const own = newKeys();
-  const usualLeaf = newKeys();
+  // All leaf certificates but the weak ones have this key.
+  const sharedLeafKeys = newKeys();
   const issued = new Map<string, { readonly cert: string; readonly key: string }>();
   const extensions = [
+    // A CA that may sign certificates and revocation lists.
     extension(ids.basicConstraints, true, sequence(element(0x01, Buffer.from([0xff])))),
     extension(ids.keyUsage, true, bits(Buffer.from([0x06]), 1)),
     extension(ids.subjectKeyId, false, octets(keyId(own.publicKey))),
   ];
   const pem =
-    above?.vouchFor(name, own, extensions) ??
+    parent?.vouchFor(name, own, extensions) ??
     certificate({ issuer: name, subject: name, keys: own, signer: own.privateKey, extensions });
   return {
     pem,
@@ -71,7 +73,7 @@ export function createCertificateAuthority(name: string, above?: CertificateAuth
       const cacheKey = JSON.stringify([host, options]);
       const known = issued.get(cacheKey);
       if (known !== undefined) return known;
-      const leaf = options.weakness === 'rsa-1024' ? newWeakKeys() : usualLeaf;
+      const leaf = options.weakness === 'rsa-1024' ? newWeakKeys() : sharedLeafKeys;
       const address = options.alternative === 'name' ? undefined : addressBytes(host);
       const signer = options.selfSigned === true ? leaf : own;
       const alternative = address === undefined ? element(0x82, Buffer.from(host)) : element(0x87, address);
@@ -83,6 +85,7 @@ export function createCertificateAuthority(name: string, above?: CertificateAuth
         ...(options.validity === undefined ? {} : { validity: options.validity }),
         ...(options.weakness === 'sha1' ? { digest: 'sha1' } : {}),
         extensions: [
+          // No CA, and a key for signatures only.
           extension(ids.basicConstraints, true, sequence()),
           extension(ids.keyUsage, true, bits(Buffer.from([0x80]), 7)),
           extension(ids.extendedKeyUsage, false, sequence(objectId(options.purpose ?? tlsServerId))),
@@ -131,6 +134,7 @@ function certificate(parts: CertificateParts): string {
   const until = parts.validity === 'expired' ? now - day : now + 30 * day;
   const algorithm = parts.digest === 'sha1' ? ecdsaWithSha1 : ecdsaWithSha256;
   const body = sequence(
+    // X.509 version 3, which the format counts from 0, and a random serial number.
     element(0xa0, integer(Buffer.from([2]))),
     integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
     algorithm,

@@ -1,11 +1,11 @@
 // Removes the machine's settings for AWS, proxies, certificates, pagers, colours and Node before each test file. So the
-// tests depend only on their own settings.
-const outer = [
+// tests depend only on their own settings. The variable that silences a warning of the SDK stays.
+const settingsOfMachine = [
   /^(?:aws|boto|comp)_(?!sdk_js_node_version)/i,
   /_(?:proxy|ca_bundle)$/i,
   /^(?:ssl_cert|less|node_(?:options|env|extra))/i,
   /^(?:(?:man)?pager|columns|lines|no_color|force_color)$/i,
 ];
 for (const name of Object.keys(process.env)) {
-  if (outer.some((pattern) => pattern.test(name))) delete process.env[name];
+  if (settingsOfMachine.some((pattern) => pattern.test(name))) delete process.env[name];
 }

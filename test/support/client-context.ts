@@ -6,7 +6,7 @@ import { createSession } from '../../src/settings/session.ts';
 import { createFakeHost, type FakeHostOptions } from './fake-host.ts';
 import type { ScriptedServer } from './scripted-server.ts';
 
-/** Keys of an IAM user. */
+/** The access key of an IAM user. */
 export const keys = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example', sessionToken: null, accountId: null };
 
 interface ClientOptions extends FakeHostOptions {

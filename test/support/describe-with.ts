@@ -3,8 +3,8 @@ import { delimiter, join } from 'node:path';
 import { describe, it } from 'vitest';
 
 /**
- * Like `describe`, for tests that need these programs. If a program is missing, the tests are skipped, and their name
- * says why. With REQUIRE_ALL_TOOLS, as in `.ci/run`, they fail instead.
+ * Like `describe`, for tests that need these programs. If a program is missing, the tests are skipped, and the name of
+ * the group says which program. With REQUIRE_ALL_TOOLS, as in `.ci/run`, the group fails instead.
  */
 export function describeWith(programs: readonly string[], name: string, tests: () => void): void {
   const missing = programs.filter((program) => !isInstalled(program));

@@ -6,7 +6,7 @@ import {
   HostError,
 } from '../../src/host/host.ts';
 
-/** The parts of a FakeHost. Missing parts are empty. */
+/** The settings of a FakeHost. */
 export interface FakeHostOptions {
   readonly programName?: string;
   /** Default: `linux`. */
@@ -19,8 +19,11 @@ export interface FakeHostOptions {
   readonly terminal?: { readonly columns: number; readonly rows?: number; readonly keys?: readonly string[] };
   /** The time at the start, in milliseconds since the epoch. Sleeping advances the clock. */
   readonly now?: number;
+  /** Default: always 0.5. */
   readonly random?: () => number;
+  /** Runs another program. By default there is no other program. */
   readonly run?: (command: HostCommand) => HostCommandResult;
+  /** The text that the user types when asked for a secret. Default: the empty text. */
   readonly secret?: string;
   /** The terminal that openTerminal() opens, if it is not `terminal`. */
   readonly openTerminal?: (...how: Parameters<Host['openTerminal']>) => ReturnType<Host['openTerminal']> | undefined;
@@ -28,13 +31,16 @@ export interface FakeHostOptions {
   readonly next?: (argv: readonly string[]) => number;
 }
 
-/** A Host in memory. It records the output and the sleeps. */
+/** A Host in memory. It records what the program does with it. */
 export interface FakeHost extends Host {
   readonly written: { stdout: string; stderr: string };
   /** The texts that the program wrote to the terminal. */
   readonly drawn: string[];
+  /** The lengths of the sleeps in milliseconds. */
   readonly slept: number[];
+  /** The questions for secrets. */
   readonly prompts: string[];
+  /** The files by path. */
   readonly contents: Map<string, { data: Uint8Array; mode: number }>;
 }
 
@@ -98,8 +104,8 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
       },
       makeFolder() {},
       replace(path, data, mode, existing) {
-        const kept = existing === 'set-mode' ? undefined : contents.get(path)?.mode;
-        contents.set(path, { data: bytesOf(data), mode: kept ?? mode });
+        const keptMode = existing === 'set-mode' ? undefined : contents.get(path)?.mode;
+        contents.set(path, { data: bytesOf(data), mode: keptMode ?? mode });
       },
       mode: (path) => contents.get(path)?.mode,
       async reserve(path) {
@@ -134,8 +140,8 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
       return options.secret ?? '';
     },
     async openTerminal(...how) {
-      const other = options.openTerminal?.(...how);
-      if (other !== undefined) return other;
+      const given = options.openTerminal?.(...how);
+      if (given !== undefined) return given;
       const { columns = 80, rows = 24, keys = [] } = options.terminal ?? {};
       return {
         isTTY: true,

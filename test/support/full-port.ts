@@ -14,7 +14,7 @@ export function openFullPort(): Promise<number> {
   return opened;
 }
 
-/** Listens but never accepts, because its thread is blocked. */
+/** A program for a thread. It listens on a port, and then blocks the thread, so that it accepts no connection. */
 const listener = `
   const { parentPort } = require('node:worker_threads');
   const server = require('node:net').createServer();
@@ -29,16 +29,17 @@ async function open(): Promise<number> {
   const [port]: unknown[] = await once(worker, 'message');
   worker.unref();
   if (typeof port !== 'number') throw new Error('the thread sent no port');
-  while (await joins(port)) {
-    // Each connection takes a place in the queue.
+  while (await takePlace(port)) {
+    // Each connection takes a place in the queue, until the queue is full.
   }
   return port;
 }
 
-async function joins(port: number): Promise<boolean> {
+/** Opens a connection that stays in the queue. Returns false if the queue is full, so that nothing answers for 500 ms. */
+async function takePlace(port: number): Promise<boolean> {
   const socket: Socket = connect(port, '127.0.0.1');
   socket.on('error', () => {}).unref();
-  const joined = await Promise.race([once(socket, 'connect').then(() => true), sleep(500, false)]);
-  if (!joined) socket.destroy();
-  return joined;
+  const isConnected = await Promise.race([once(socket, 'connect').then(() => true), sleep(500, false)]);
+  if (!isConnected) socket.destroy();
+  return isConnected;
 }

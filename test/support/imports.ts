@@ -18,18 +18,19 @@ export function readImports(): Import[] {
 
 /** Returns the imports of other files in a text, including imports of types, `import()` and `export … from`. */
 export function importsOf(from: string, text: string): Import[] {
-  const requests: string[] = [];
-  const take = ({ source }: { readonly source: { readonly type: string; readonly value?: unknown } | null }) => {
-    if (source !== null) requests.push(String(source.value));
+  const sources: string[] = [];
+  const addSource = ({ source }: { readonly source: { readonly type: string; readonly value?: unknown } | null }) => {
+    if (source !== null) sources.push(String(source.value));
   };
   new Visitor({
-    ImportDeclaration: take,
-    ExportNamedDeclaration: take,
-    ExportAllDeclaration: take,
-    ImportExpression: take,
-    TSImportType: take,
+    ImportDeclaration: addSource,
+    ExportNamedDeclaration: addSource,
+    ExportAllDeclaration: addSource,
+    ImportExpression: addSource,
+    TSImportType: addSource,
   }).visit(parseSync(from, text).program);
-  return requests
-    .filter((request) => request.startsWith('.'))
-    .map((request) => ({ from, to: normalize(join(dirname(from), request)) }));
+  // Other sources are packages and modules of Node.
+  return sources
+    .filter((source) => source.startsWith('.'))
+    .map((source) => ({ from, to: normalize(join(dirname(from), source)) }));
 }

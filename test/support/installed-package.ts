@@ -12,6 +12,7 @@ const shell = process.platform === 'win32';
 export interface InstalledPackage {
   /** The folder of the project that has the package as a dependency. */
   readonly project: string;
+  /** The path of the tarball. */
   readonly tarball: string;
   /** The report of `npm pack`: the size of the tarball, and each file with its unpacked size and mode. */
   readonly packed: {

@@ -4,25 +4,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IPty } from '@lydell/node-pty';
 import { startInTerminal } from './pseudo-terminal.ts';
 
+/** A script, and the command that the script runs as a job. */
 interface Job {
   /** A script for bash. Its arguments are the words of the command. */
   readonly script: string;
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** The working folder. `noted` writes the command's process id to it. */
+  /** The working folder. The command's process id is written to the file `pid` in it. */
   readonly folder: string;
 }
 
-/** Returns a command that writes its process id to the folder and then runs `command`. */
-function noted(folder: string, command: readonly string[]): readonly string[] {
+/** Returns a command that writes its process id to the folder and then runs `command` in the same process. */
+function withPidFile(folder: string, command: readonly string[]): readonly string[] {
   return ['sh', '-c', 'echo $$ > "$0"; exec "$@"', join(folder, 'pid'), ...command];
 }
 
 /**
- * Every script ends with a character, and waits until JobShell confirms it by a key. Without this, node-pty on a busy
- * machine drops the output that it has not read 200 ms after the exit.
+ * The last character that a script prints. The script then waits until JobShell types a key. On a busy machine, node-pty
+ * would otherwise drop the output that it has not read 200 ms after the exit.
  */
-const over = '\u0006';
+const endMark = '\u0006';
 const confirmOutput = "printf '\\006'; read -rsn 1 -t 20";
 
 /** The longest wait on a busy machine, in milliseconds. */
@@ -39,7 +40,7 @@ export class JobShell {
     this.#folder = folder;
     this.#pty = startInTerminal({
       program: 'bash',
-      args: ['-c', `set -m\n${script}\n${confirmOutput}`, 'bash', ...noted(folder, command)],
+      args: ['-c', `set -m\n${script}\n${confirmOutput}`, 'bash', ...withPidFile(folder, command)],
       env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm', ...env },
       workingFolder: folder,
       columns: 200,
@@ -47,7 +48,7 @@ export class JobShell {
     });
     this.#pty.onData((text) => {
       this.output += text;
-      if (text.includes(over)) this.type(' ');
+      if (text.includes(endMark)) this.type(' ');
       // Reports a cursor position when asked for it, as a terminal does.
       if (text.includes('\u001b[6n')) this.type('\u001b[1;1R');
     });

@@ -19,7 +19,7 @@ export function readPage(page: string): string {
 /** A block of code in a page. Its first line is three backquotes, the language, the use and perhaps the name of a file. */
 export interface CodeBlock {
   readonly page: string;
-  /** The heading that it follows. */
+  /** The heading before the block. */
   readonly section: string;
   readonly language: string;
   /**
@@ -46,11 +46,11 @@ export function codeBlocks(page: string): readonly CodeBlock[] {
   });
 }
 
-/** Returns each copy of a generated table, from every page that has the table. */
+/** Returns a generated table as each page has it. */
 export function tableCopies(name: string): readonly (readonly [page: string, table: string])[] {
-  const marks = new RegExp(`<!-- ${name}: .* -->\n\n(.*?)\n\n<!-- end of the ${name} -->`, 's');
+  const betweenMarks = new RegExp(`<!-- ${name}: .* -->\n\n(.*?)\n\n<!-- end of the ${name} -->`, 's');
   return pageNames.flatMap((page) => {
-    const [, table] = marks.exec(readPage(page)) ?? [];
+    const [, table] = betweenMarks.exec(readPage(page)) ?? [];
     return table === undefined ? [] : [[page, table] as const];
   });
 }

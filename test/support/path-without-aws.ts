@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync
 import { delimiter, join } from 'node:path';
 
 /**
- * Returns this PATH without any program called `aws`, because our program would hand commands over to it. A folder with
- * such a program is replaced by a folder of links to the other programs in it. The links are made in `folder`, which
- * the caller removes.
+ * Returns this PATH without any program called `aws`, because our program would hand commands over to that program. A
+ * folder with an `aws` is replaced by a folder of links to its other programs. The links are in `folder`, which the
+ * caller removes.
  */
 export function pathWithoutAws(path: string, folder: string): string {
   return path

@@ -2,11 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type IPty, spawn } from '@lydell/node-pty';
 
 interface TerminalKeys {
+  /** A text of the output to wait for before the keys are typed. If absent, waits until the output pauses. */
   readonly waitFor?: string;
+  /** The keys. */
   readonly send: string;
 }
 
-/** A program and its terminal. */
+/** The settings for starting a program in a terminal. */
 export interface TerminalStart {
   readonly program: string;
   readonly args: readonly string[];
@@ -42,7 +44,7 @@ export async function runInTerminal(options: TerminalProgram): Promise<{ exitCod
   let output = '';
   let lastPrinted = Date.now();
   let running = true;
-  // With `null` as encoding the pieces are Buffers, although the type says string.
+  // Without an encoding, the pieces are Buffers, although their type is string.
   terminal.onData((data: string | Buffer) => {
     output += Buffer.isBuffer(data) ? data.toString('latin1') : Buffer.from(data).toString('latin1');
     lastPrinted = Date.now();
@@ -62,7 +64,7 @@ export async function runInTerminal(options: TerminalProgram): Promise<{ exitCod
     const wanted = step.waitFor === undefined ? undefined : Buffer.from(step.waitFor).toString('latin1');
     const ready = (): boolean => {
       if (wanted !== undefined) return output.includes(wanted, from);
-      // A key without echo prints nothing, so a longer silence also counts.
+      // A key that is not echoed prints nothing. Then a longer silence after the key counts too.
       const quiet = Date.now() - lastPrinted;
       return (output.length > from && quiet > silence) || Math.min(quiet, Date.now() - lastTyped) > 4 * silence;
     };

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import type { ProxyServer } from '../../src/settings/proxy.ts';
 
-/** One connection that the server took. */
+/** One connection that the server accepted. */
 export interface RawConnection {
   /** The bytes received so far, as Latin-1 text. */
   received: string;
-  /** Whether it is closed on both sides. */
+  /** Whether both sides have closed the connection. */
   closed: boolean;
 }
 
-/** A loopback server that gives each of its connections to the test. */
+/** A loopback server that passes each connection to a function of the test. */
 export interface RawServer {
   readonly port: number;
   /** The connections in the order in which the server accepted them. */
@@ -67,7 +67,7 @@ export function answerEach(answers: readonly string[]): (socket: Socket, connect
   };
 }
 
-/** Waits until the condition holds. */
+/** Waits until the condition is true. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }

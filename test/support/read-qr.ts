@@ -10,16 +10,16 @@ export interface Theme {
 export const darkTheme: Theme = { text: 255, background: 0 };
 export const lightTheme: Theme = { text: 0, background: 255 };
 
-/** The numbers of black and white in the palette of 256 colours, which themes do not change. */
+/** The shades of the black and the white in the palette of 256 colours that no theme changes, by number. */
 const fixedColours: ReadonlyMap<number, number> = new Map([
   [16, 0],
   [231, 255],
 ]);
 
-/** Pixels for each module of the code. */
+/** How many pixels wide and high each module of the code is. */
 const scale = 4;
 
-/** Reads the QR code on a terminal's screen, as a camera sees it. Returns `undefined` if there is none. */
+/** Reads the QR code on a terminal's screen, as a camera sees it. Returns `undefined` if the screen shows none. */
 export function readQr(screen: headless.Terminal, theme: Theme): string | undefined {
   const modules = Array.from({ length: screen.rows }, (_, row) => readLine(screen, row, theme)).flat();
   const width = screen.cols * scale;
@@ -49,9 +49,9 @@ function readLine(screen: headless.Terminal, row: number, theme: Theme): readonl
   return [upper, lower];
 }
 
-/** Returns the shade of a colour. Themes may change the colours below 16, so their shade is not known. */
-function shade(colour: number | undefined, usual: number): number {
-  if (colour === undefined) return usual;
+/** Returns the shade of a colour. `undefined` is the theme's default. Throws for a colour that themes may change. */
+function shade(colour: number | undefined, themeDefault: number): number {
+  if (colour === undefined) return themeDefault;
   const fixed = fixedColours.get(colour);
   if (fixed === undefined) throw new Error(`the shade of the colour ${colour} depends on the theme`);
   return fixed;

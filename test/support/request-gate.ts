@@ -7,7 +7,10 @@ export interface GatePoint {
   readonly stage: 'asked' | 'answered';
 }
 
-/** A decision about a request: to pass it on, never to pass it on (`hold`), or to answer instead of the server. */
+/**
+ * A decision about a request or its answer: to pass it on, to keep it forever (`hold`), or to send another answer
+ * instead.
+ */
 export type Decision = 'pass' | 'hold' | { readonly status?: number; readonly body: string };
 
 /** A server on the loopback interface that passes requests on to another one. */
@@ -15,12 +18,12 @@ export interface RequestGate {
   readonly url: string;
   /** The operations of the requests, in order. */
   readonly asked: string[];
-  /** Decides about each request and each answer. By default everything passes. */
+  /** Decides about each request and each answer. The default is to pass everything on. */
   decide: (point: GatePoint) => Decision | Promise<Decision>;
   close(): Promise<void>;
 }
 
-/** Returns an error document of IAM with this code. */
+/** Returns the decision to answer with an error document of IAM with this code. */
 export function refusal(code: string): Decision {
   const error = `<Code>${code}</Code><Message>No.</Message>`;
   return { status: 403, body: `<ErrorResponse><Error>${error}</Error></ErrorResponse>` };

@@ -30,9 +30,9 @@ export async function respond(answer: Answer, stream: Duplex, socket: Socket): P
   }
   stream.write(head(answer), 'latin1');
   const body = Buffer.from(answer.body ?? ((answer.status ?? 200) === 200 ? successBody : ''));
-  const chunked = headerNamed(answer, 'transfer-encoding') !== undefined;
+  const isChunked = headerNamed(answer, 'transfer-encoding') !== undefined;
   stream.write(
-    chunked
+    isChunked
       ? Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')])
       : body,
   );
@@ -45,9 +45,9 @@ function head(answer: Answer): string {
   const body = Buffer.from(answer.body ?? (status === 200 ? successBody : ''));
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}`];
   for (const [name, value] of Object.entries(answer.headers ?? {})) lines.push(`${name}: ${value}`);
-  const framed =
+  const hasLength =
     headerNamed(answer, 'content-length') !== undefined || headerNamed(answer, 'transfer-encoding') !== undefined;
-  if (!framed) lines.push(`Content-Length: ${body.length}`);
+  if (!hasLength) lines.push(`Content-Length: ${body.length}`);
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 

@@ -10,7 +10,10 @@ export interface CommandEnd {
   readonly stderr: string;
 }
 
-/** Runs the command, or `program`, with PATH and `env` as its environment and with empty standard input. */
+/**
+ * Runs the command, or another script of ours, with empty standard input. The environment has PATH, `env`, and a setting
+ * that switches off the metadata service.
+ */
 export function runBuilt(
   args: readonly string[],
   env: Readonly<Record<string, string>>,

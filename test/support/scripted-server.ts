@@ -8,13 +8,14 @@ import { RequestReader, type WireRequest } from './read-request.ts';
 import { respond } from './respond.ts';
 
 /**
- * A request that the server received, or an event that is recorded like one. A failed TLS handshake has the method `TLS`
- * and the server name as target. A connection that the script breaks has the method `TCP`, and its ConnectionFate as
- * target.
+ * A request that the server received, or an event in the form of a request. For a failed TLS handshake, the method is
+ * `TLS`, and the target is the server name. For a connection that the script breaks, the method is `TCP`, and the target
+ * is the ConnectionFate.
  */
 export interface SeenRequest extends WireRequest {
   /** The host of the TLS connection or of the tunnel through which the request came. */
   readonly through?: string;
+  /** Milliseconds since the epoch. */
   readonly time: number;
 }
 
@@ -41,10 +42,11 @@ export interface ScriptedServer {
   readonly selfSignedCertificate: string;
   /** Starts a new script: forgets earlier events and drops every connection. */
   play(script: Script): void;
+  /** The requests and events since the script started. */
   readonly seen: readonly SeenRequest[];
   /** Waits until every connection is closed, at most 0.3 seconds, so that `seen` is complete. */
   settle(): Promise<void>;
-  /** Called at each request. */
+  /** The server calls this function at each request or event. */
   onRequest: (() => void) | undefined;
   close(): Promise<void>;
 }
@@ -55,12 +57,13 @@ let authorities: Readonly<Record<'known' | 'unknown' | 'intermediate', Certifica
 export async function startScriptedServer(options: { readonly ipv6?: boolean } = {}): Promise<ScriptedServer> {
   authorities ??= createAuthorities();
   const { known, intermediate } = authorities;
-  const connection = new Connections();
-  const server = await listen('127.0.0.1', 0, connection.accept);
+  const connections = new Connections();
+  const server = await listen('127.0.0.1', 0, connections.accept);
   const { port } = addressOf(server);
   const servers = [server];
   if (options.ipv6 === true) {
-    const second = listen('::1', port, connection.accept);
+    const second = listen('::1', port, connections.accept);
+    // Without the second server, the caller gets an error and no server to close.
     second.catch(() => server.close());
     servers.push(await second);
   }
@@ -70,16 +73,16 @@ export async function startScriptedServer(options: { readonly ipv6?: boolean } =
     caCertificate: known.pem,
     intermediateCertificate: intermediate.pem,
     selfSignedCertificate: known.issue('127.0.0.1', { selfSigned: true }).cert,
-    play: (script) => connection.play(script),
-    settle: () => connection.settle(),
+    play: (script) => connections.play(script),
+    settle: () => connections.settle(),
     get seen() {
-      return connection.seen;
+      return connections.seen;
     },
     set onRequest(call: (() => void) | undefined) {
-      connection.onRequest = call;
+      connections.onRequest = call;
     },
     async close() {
-      connection.dropAll();
+      connections.dropAll();
       await Promise.all(servers.map((each) => new Promise((closed) => each.close(closed))));
     },
   };
@@ -143,7 +146,7 @@ class Connections {
     socket.on('close', () => this.sockets.delete(socket));
     const { connections = [] } = this.script;
     const fate = connections[Math.min(this.accepted++, connections.length - 1)] ?? 'serve';
-    // A connection of an earlier script must not write into the record of a later script.
+    // `this.seen` is passed on, because a connection of an earlier script must not write into the list of a later one.
     if (fate === 'serve') this.serve(socket, socket, undefined, this.seen).catch(() => socket.destroy());
     else this.breakConnection(socket, fate);
   };
@@ -158,6 +161,7 @@ class Connections {
     }
     socket.once('data', () => {
       record();
+      // With `silent`, the connection stays open.
       if (fate === 'close') socket.end();
       else if (fate === 'reset') socket.resetAndDestroy();
     });
@@ -166,6 +170,7 @@ class Connections {
   /** Serves a connection, or the inside of a tunnel or TLS connection to `host`. */
   private async serve(stream: Duplex, socket: Socket, host: string | undefined, seen: SeenRequest[]): Promise<void> {
     const reader = new RequestReader(stream);
+    // 0x16 is the first byte of a TLS handshake.
     if ((await reader.peek()) === 0x16) {
       reader.release();
       return this.serveTls(stream, socket, host, seen);
@@ -177,10 +182,10 @@ class Connections {
         return;
       }
       this.see(seen, { ...request, ...(host === undefined ? {} : { through: host }), time: Date.now() });
-      const connect = request.method === 'CONNECT';
-      const answer = connect ? this.proxyAnswer() : this.answer(request);
+      const isConnect = request.method === 'CONNECT';
+      const answer = isConnect ? this.proxyAnswer() : this.answer(request);
       const isTunnel =
-        connect && (answer.status ?? 200) === 200 && answer.raw === undefined && answer.fault === undefined;
+        isConnect && (answer.status ?? 200) === 200 && answer.raw === undefined && answer.fault === undefined;
       if (isTunnel) {
         stream.write('HTTP/1.1 200 Connection established\r\n\r\n');
         reader.release();
@@ -204,11 +209,12 @@ class Connections {
       );
       return;
     }
-    const fallback = tunnel?.replace(/:\d+$/, '').replaceAll(/[[\]]/g, '') ?? '127.0.0.1';
-    let serverName = fallback;
+    // For a client that sends no server name: the host of the tunnel, without port and brackets.
+    const defaultName = tunnel?.replace(/:\d+$/, '').replaceAll(/[[\]]/g, '') ?? '127.0.0.1';
+    let serverName = defaultName;
     const secure = new TLSSocket(stream, {
       isServer: true,
-      ...issueFor(fallback, certificate),
+      ...issueFor(defaultName, certificate),
       ...(certificate.endsWith('client-wanted') ? { requestCert: true, rejectUnauthorized: true } : {}),
       ALPNProtocols: ['http/1.1'],
       SNICallback: (name, done) => {
@@ -221,6 +227,7 @@ class Connections {
       secure.once('error', () => resolve(true));
       secure.once('close', () => resolve(true));
     });
+    // The client may also close the connection after the handshake at any time.
     secure.on('error', () => {});
     if (failed) {
       this.see(seen, { method: 'TLS', target: serverName, headers: [], body: '', time: Date.now() });
@@ -248,6 +255,7 @@ class Connections {
     return proxyAnswers[Math.min(this.connectsSeen++, proxyAnswers.length - 1)] ?? {};
   }
 
+  /** Returns the first unused answer that fits the request, else the last one that fits. */
   private answer(request: WireRequest): Answer {
     const text = `${request.method} ${request.target} ${request.body}`;
     const matching = this.script.answers.filter(({ when }) => when === undefined || text.includes(when));
@@ -280,6 +288,7 @@ function issueFor(host: string, kind: CertificateKind): SecureContextOptions {
     case 'part-wildcard':
       return known.issue(host.replace(/^([^.])[^.]*/, '$1*'));
     case 'other-purpose':
+      // The object id of TLS client.
       return known.issue(host, { purpose: '1.3.6.1.5.5.7.3.2' });
     case 'client-wanted':
       return { ...known.issue(host), ca: known.pem };

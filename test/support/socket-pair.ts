@@ -3,7 +3,9 @@ import { connect, createServer, type Socket } from 'node:net';
 
 /** Both ends of one loopback connection. */
 export interface SocketPair {
+  /** The client's end, for the code under test. */
   readonly ours: Socket;
+  /** The server's end, for the test. */
   readonly theirs: Socket;
   close(): void;
 }
@@ -22,7 +24,7 @@ export async function openSocketPair(): Promise<SocketPair> {
     once(ours, 'connect'),
   ]);
   server.close();
-  // The tests reset connections.
+  // Some tests reset the connection, and an error without a listener would end the process.
   theirs.on('error', () => {});
   return {
     ours,

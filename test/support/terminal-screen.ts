@@ -65,19 +65,25 @@ export class TerminalScreen {
    * Returns the lines on the screen and above it, without spaces at their ends and without empty lines at the bottom.
    */
   async lines(): Promise<string[]> {
+    // Waits until the screen shows all earlier output.
     await new Promise<void>((done) => this.#screen.write('', done));
     const buffer = this.#screen.buffer.active;
     const lines = Array.from({ length: buffer.length }, (_, row) => buffer.getLine(row)?.translateToString(true) ?? '');
     return lines.map((line) => line.trimEnd()).slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1);
   }
 
+  /** Returns the position of the cursor. The row counts from the first line of `lines()`. */
   async cursor(): Promise<[column: number, row: number]> {
+    // Waits for earlier output; the lines are not needed.
     await this.lines();
     const { cursorX, cursorY, baseY } = this.#screen.buffer.active;
     return [cursorX, baseY + cursorY];
   }
 
-  /** Returns each line as its cells' colours, `foreground/background`, with letters for bold and other styles. */
+  /**
+   * Returns the colours of the cells in each line, as `foreground/background`. The letters b, d, r, u and i after them
+   * stand for bold, dim, reverse, underlined and italic.
+   */
   async colours(): Promise<string[]> {
     const { length } = await this.lines();
     const buffer = this.#screen.buffer.active;
@@ -95,11 +101,12 @@ export class TerminalScreen {
 
   /** Returns the text of the QR code on the screen. */
   async qr(theme: Theme): Promise<string | undefined> {
+    // Waits for earlier output; the lines are not needed.
     await this.lines();
     return readQr(this.#screen, theme);
   }
 
-  /** Waits until the lines match. Returns the lines. */
+  /** Waits at most about ten seconds until the lines match. Returns the lines. */
   async until(wanted: string | RegExp | ((lines: readonly string[]) => boolean)): Promise<string[]> {
     const fits = (lines: readonly string[]): boolean => {
       if (typeof wanted === 'function') return wanted(lines);

@@ -1,8 +1,9 @@
 import type { Field } from '../conformance/compare.ts';
 import type { Allowed } from '../conformance/judge.ts';
 
-/** A difference from the recorded answer on Windows. The run fails if a matched case does not differ. */
+/** A difference between our program on Windows and the recorded answer of the AWS CLI on Linux. */
 interface WindowsDifference {
+  /** Matches the names of the cases. Each of these cases must differ, or the run fails. */
   readonly cases: RegExp;
   readonly reason: keyof typeof reasons;
   readonly fields: readonly Field[];
@@ -12,7 +13,7 @@ interface WindowsDifference {
 
 const reasons = {
   'single-quotes': 'a command line of Windows has no single quotes',
-  'home-joining': 'a slash at the end of the home folder stays, as in Python for Windows',
+  'home-joining': 'slashes at the end of the home folder stay, as in Python for Windows',
   'typed-slashes': 'completion on Windows keeps the separators as they were typed',
   'long-names': 'Windows has no separate error for a name that is too long',
   'forbidden-characters': 'a path with such a character is an invalid argument',

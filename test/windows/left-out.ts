@@ -63,10 +63,11 @@ const rules: readonly Rule[] = [
   },
 ];
 
+/** Matches an alias that runs the shell, and a `credential_process` with a program of a Unix. */
 const unixProgram =
   /^\s*\w+\s*=\s*!|credential_process\s*=\s*['"]?(?:cat|echo|env|false|head|printf|sh|sleep|true|yes)\b/m;
 
-/** Returns the rule by which a case is not run on Windows, if there is one. */
+/** Returns the rule that excludes a case from the run on Windows, if there is one. */
 export function ruleAgainst(test: Case): Rule | undefined {
   return rules.find((rule) => rule.fits(test));
 }

@@ -1,4 +1,5 @@
-// Runs the recorded conformance cases with our program on Node for Windows, under Wine; `--help` prints how.
+// Runs the recorded conformance cases, and the cases for Windows only, with our program on Node for Windows, under Wine.
+// `--help` prints the options.
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,9 +22,9 @@ import { copyPackage, keepWineReady, windowsProgram } from './windows-program.ts
 
 const usage = `npm run test:windows -- [NAME …] [OPTION …]
   NAME         only the cases whose name contains it
-  --jobs N     how many run at the same time
-  --every N    one recorded case in N; other cases each day
-  --node N     on Node N, 20 or 22
+  --jobs N     runs N cases at the same time
+  --every N    runs only every Nth recorded case; each day selects other cases
+  --node N     runs the program on Node N, 20 (default) or 22
   --verbose    prints the names of cases that pass, and the names of those left out`;
 const { values, positionals } = await readArguments(
   usage,
@@ -40,11 +41,12 @@ const wine = startWine(node);
 process.on('exit', () => wine.stop());
 process.on('exit', () => rmSync(root, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+// The umask decides the modes of new files.
 process.umask(0o022);
 
 const recorded = new RecordedAnswers();
-const setup = { node, package: copyPackage(root) } as const;
-const program = windowsProgram({ ...setup, separator: '/' });
+const installed = { node, package: copyPackage(root) } as const;
+const program = windowsProgram({ ...installed, separator: '/' });
 const leftOut = new Map<string, string[]>();
 let passed = 0;
 let failed = 0;
@@ -84,17 +86,19 @@ function startWine(version: 20 | 22): { stop(): void } {
 
 function work(index: number): Promise<void> {
   return withTestBench(join(root, String(index)), async (testBench) => {
-    for (let test = ownQueue.shift(); test !== undefined; test = ownQueue.shift()) await takeOwn(testBench, test);
-    for (let test = queue.shift(); test !== undefined; test = queue.shift()) await take(testBench, test);
+    for (let test = ownQueue.shift(); test !== undefined; test = ownQueue.shift()) await checkOwn(testBench, test);
+    for (let test = queue.shift(); test !== undefined; test = queue.shift()) await checkRecorded(testBench, test);
   });
 }
 
-async function takeOwn(testBench: TestBench, test: WindowsCase): Promise<void> {
-  const own = windowsProgram({ ...setup, separator: '\\', script: test.program });
+/** Runs a case for Windows only. */
+async function checkOwn(testBench: TestBench, test: WindowsCase): Promise<void> {
+  const own = windowsProgram({ ...installed, separator: '\\', script: test.program });
   report(test, await tryTwice(async () => judgeOwnCase(test, await runCase(testBench, test, own), testBench)));
 }
 
-async function take(testBench: TestBench, test: Case): Promise<void> {
+/** Runs a case of the conformance suite, and compares the result with the recorded answer of the AWS CLI on Linux. */
+async function checkRecorded(testBench: TestBench, test: Case): Promise<void> {
   const expected = recorded.recall(test, testBench);
   if (expected === undefined) {
     unrecorded += 1;
@@ -109,7 +113,7 @@ async function take(testBench: TestBench, test: Case): Promise<void> {
   report(test, problems);
 }
 
-/** Repeats a case that fails. On a busy machine, time limits show up as failures. */
+/** Repeats a case that fails, because a timeout on a busy machine can be the cause. Only the second run counts. */
 async function tryTwice(run: () => Promise<readonly string[]>): Promise<readonly string[]> {
   return (await run()).length === 0 ? [] : run();
 }

@@ -9,13 +9,15 @@ export interface WindowsCase extends Case {
   readonly program?: string;
   readonly expect: {
     readonly exitCode: number;
-    /** A text that the stream must contain, or a pattern. `{home}` and `{work}` are filled in. An empty text: no output. */
+    /** A pattern, or a text that stdout must contain; `''` if it must be empty. `{home}` and `{work}` are folders. */
     readonly stdout?: string | RegExp;
+    /** Standard error, as for `stdout`. */
     readonly stderr?: string | RegExp;
     /** Lines that the body of the last request must have. */
     readonly sent?: readonly string[];
     /** The access key that signed the last request. */
     readonly signedAs?: string;
+    /** The number of requests. */
     readonly requests?: number;
     /** The files after the run: a part of the content, or `null` for a file that must not exist. */
     readonly files?: Readonly<Record<string, string | null>>;

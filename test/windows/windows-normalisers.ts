@@ -1,13 +1,13 @@
 import type { Observation } from '../conformance/run-case.ts';
 
-/** The differences that come from Windows or Wine itself. Each normaliser removes one of them from both observations. */
+/** The normalisers. Each removes a difference that Windows or Wine causes, from one or from both observations. */
 const normalisers: readonly {
   readonly name: string;
   reference?(observation: Observation): Observation;
   ours?(observation: Observation, folder: string): Observation;
 }[] = [
   {
-    // Paths of the drive Z: below the folder of the run.
+    // Wine shows the folder of the run on the drive Z:.
     name: 'paths',
     ours(observation, folder) {
       const text = (value: string) => withPlainPaths(value, folder);
@@ -22,7 +22,7 @@ const normalisers: readonly {
     ours: withoutModes,
   },
   {
-    // Windows opens no folder, and a path below a file does not exist.
+    // On Windows, a folder cannot be opened, and a path below a file does not exist.
     name: 'folder-errors',
     reference: (observation) => ({
       ...observation,
@@ -58,8 +58,9 @@ function mapFiles({ files }: Observation, change: (state: FileState) => FileStat
   return Object.fromEntries(Object.entries(files).map(([name, state]) => [name, change(state)]));
 }
 
-/** Writes paths of the drive Z: below the folder with slashes and without the drive. */
+/** Rewrites paths below the folder from the drive Z: to this machine: without the drive, and with slashes. */
 export function withPlainPaths(text: string, folder: string): string {
+  // A backslash may be doubled once or twice, in quoted texts.
   const separator = '[\\\\/]{1,4}';
   const parts = folder.split('/').map((part) => part.replaceAll(/[^\w]/g, '\\$&'));
   const path = new RegExp(`[zZ]:${parts.join(separator)}(?:${separator}[^\\\\/\\s'",:;<>|]*)*`, 'g');

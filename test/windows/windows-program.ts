@@ -9,9 +9,7 @@ export function windowsPath(path: string): string {
   return `Z:${path.replaceAll('/', '\\')}`;
 }
 
-/**
- * Starts a Windows program that waits. While it runs, Wine need not start its services again, which takes seconds.
- */
+/** Starts a Windows program that only waits. While it runs, the services of Wine do too. Starting them takes seconds. */
 export function keepWineReady(major: 20 | 22): { stop(): void } {
   const { loader, env } = getWine();
   const child = spawn(loader, [getWindowsNode(major), '-e', 'setInterval(() => {}, 2 ** 30)'], {
@@ -22,7 +20,7 @@ export function keepWineReady(major: 20 | 22): { stop(): void } {
   return { stop: () => void child.kill('SIGKILL') };
 }
 
-/** Copies the built package into the folder. Returns its path. */
+/** Copies the built package into the folder. Returns the path of the copy. */
 export function copyPackage(folder: string): string {
   const target = join(folder, 'package');
   for (const name of ['bin', 'dist', 'package.json']) cpSync(name, join(target, name), { recursive: true });
@@ -34,10 +32,7 @@ interface WindowsProgram {
   readonly node: 20 | 22;
   /** The folder of the package. */
   readonly package: string;
-  /**
-   * The separator in the paths of a case. Windows accepts slashes too, which need no escape in JSON, YAML and command
-   * lines.
-   */
+  /** The separator in the paths of a case. Windows accepts slashes too, and these need no escape in JSON and YAML. */
   readonly separator: '/' | '\\';
   /** A program of `programs/` that runs instead of the command. */
   readonly script?: string | undefined;
@@ -60,8 +55,9 @@ export function windowsProgram({ node, package: folder, separator, script }: Win
           PACKAGE: windowsPath(folder),
           ...onWindows(env, windowsPath(dirname(getWindowsNode(node)))),
         };
-        const given = stdin === undefined ? {} : { CASE_STDIN: windowsPath(stdin) };
-        return { ...wine.env, LANG: 'C.UTF-8', CASE_ENVIRONMENT: JSON.stringify(variables), ...given };
+        // programs/set-environment.cjs reads these variables.
+        const stdinVariable = stdin === undefined ? {} : { CASE_STDIN: windowsPath(stdin) };
+        return { ...wine.env, LANG: 'C.UTF-8', CASE_ENVIRONMENT: JSON.stringify(variables), ...stdinVariable };
       },
     },
   };
@@ -69,7 +65,7 @@ export function windowsProgram({ node, package: folder, separator, script }: Win
 
 const programs = 'test/windows/programs';
 
-/** Returns the environment for Windows, with its variables for the home folder and the search path. */
+/** Converts an environment of a case: HOME becomes USERPROFILE, and PATH has the folders of Windows and of Node. */
 function onWindows(
   { HOME, PATH: _, LANG: __, ...env }: Readonly<Record<string, string>>,
   nodeFolder: string,

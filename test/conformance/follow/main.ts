@@ -23,7 +23,7 @@ const usage = `npm run follow -- [VERSION] [OPTION …]
   --all        runs every case, which takes half an hour
   --share N    runs one case in N, by default 4
   --only PART  runs only cases whose name contains PART
-  --jobs N     how many run at the same time
+  --jobs N     runs N cases at the same time
   --adopt      runs every case, moves the pin to that version, and records the changed answers
 The exit code is 0 if nothing changed, and 1 if something did.`;
 const { values, positionals } = await readArguments(

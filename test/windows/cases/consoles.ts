@@ -7,6 +7,7 @@ const skeleton = [...callWithout('user-name'), '--user-name', 'Ann', '--generate
 
 const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const enrol = ['iam', 'enable-mfa-device', '--user-name', 'Ann', '--create-virtual-mfa-device', 'phone'];
+/** The answer that creates the device `phone` with this seed. */
 const created: Answer = {
   when: 'CreateVirtualMFADevice',
   body: `<CreateVirtualMFADeviceResponse><CreateVirtualMFADeviceResult><VirtualMFADevice><SerialNumber>arn:aws:iam::123456789012:mfa/phone</SerialNumber><Base32StringSeed>${Buffer.from(seed).toString('base64')}</Base32StringSeed></VirtualMFADevice></CreateVirtualMFADeviceResult></CreateVirtualMFADeviceResponse>`,
@@ -60,6 +61,7 @@ export const cases: readonly WindowsCase[] = [
     env: { AWS_PAGER: '' },
     terminal: {
       ...size,
+      // Parts of the questions "First code" and "Second code".
       keys: [
         { waitFor: 'ode', send: '123456\r' },
         { waitFor: 'econd', send: '654321\r' },
@@ -82,7 +84,7 @@ export const cases: readonly WindowsCase[] = [
         { waitFor: 'econd', send: '654321\r' },
       ],
     },
-    // The upper and the middle part of a corner of the QR code.
+    // A finder pattern of the QR code: its upper edge and a line of its middle.
     expect: { exitCode: 0, stdout: /█▀▀▀▀▀█[\s\S]*█ ███ █[\s\S]*Scan this code/ },
   },
   {
@@ -110,6 +112,7 @@ export const cases: readonly WindowsCase[] = [
     program: 'ctrl-break.cjs',
     argv: enrol,
     answers: [created, {}],
+    // Types nothing, but waits for the message.
     terminal: { ...size, keys: [{ waitFor: 'deleted again', send: '' }] },
     expect: { exitCode: 1, stdout: /was deleted again/, sent: ['Action=DeleteVirtualMFADevice'], requests: 2 },
   },

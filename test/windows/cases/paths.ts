@@ -38,7 +38,7 @@ export const cases: readonly WindowsCase[] = [
   userNameFrom('missing', 'file://{home}\\none.txt', {
     expect: { exitCode: 252, stderr: "[Errno 2] No such file or directory: '{home|repr}\\\\none.txt'", requests: 0 },
   }),
-  // Python opens no folder on Windows.
+  // On Windows, Python cannot open a folder, and reports this as a missing permission.
   userNameFrom('folder', 'file://{home}', {
     expect: { exitCode: 252, stderr: "[Errno 13] Permission denied: '{home|repr}'", requests: 0 },
   }),
@@ -120,7 +120,7 @@ export const cases: readonly WindowsCase[] = [
     expect: { exitCode: 0, signedAs: 'AKIADRIVE' },
   },
   {
-    // The U+FFFD in OTHER replaces an invalid character, and is no error on Windows.
+    // On Windows, U+FFFD in a variable is not an error. It only means that an invalid character was replaced.
     name: 'windows/paths/variable-names-in-lower-case',
     argv: call,
     base: 'bare',
@@ -149,7 +149,7 @@ export const cases: readonly WindowsCase[] = [
     expect: { exitCode: 0, stdout: '', stderr: '' },
   },
   {
-    // PowerShell 5 writes the seed like this: 'SEED' > seed.txt
+    // The file has this form after the PowerShell 5 command: 'SEED' > seed.txt
     name: 'windows/paths/seed-file-utf-16',
     argv: [...callWithout('authentication-code1', 'authentication-code2'), '--totp-seed', 'file://~\\seed.txt'],
     files: { 'home/seed.txt': { base64: utf16('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\r\n') } },

@@ -3,6 +3,7 @@ import { call, roleAnswers, roleConfig, toServer } from './windows-words.ts';
 
 const keys = '{"Version": 1, "AccessKeyId": "AKIAPROC", "SecretAccessKey": "p"}';
 
+/** Returns a case with this `credential_process`. By default the program must use the keys that the process prints. */
 function processCase(
   name: string,
   command: string,
@@ -21,14 +22,16 @@ function processCase(
 
 // Percent signs in the arguments of a batch file are not tested, because the cmd.exe of Wine handles a doubled percent
 // sign differently from the cmd.exe of Windows.
+/** A batch file that prints the keys. */
 const batch = `@echo off\r\ntype "%~dp0keys.json"\r\n`;
-const checksWords = `@echo off\r\nif not "%~1"=="a b" exit /b 3\r\nif not "%~2"=="c" exit /b 4\r\ntype "%~dp0keys.json"\r\n`;
+/** A batch file that prints the keys only if its arguments are `a b` and `c`. */
+const batchWithWords = `@echo off\r\nif not "%~1"=="a b" exit /b 3\r\nif not "%~2"=="c" exit /b 4\r\ntype "%~dp0keys.json"\r\n`;
 
 export const cases: readonly WindowsCase[] = [
   processCase('batch', '{home}\\p.cmd', { 'home/p.cmd': batch }),
   processCase('batch-bat', '{home}\\p.bat', { 'home/p.bat': batch }),
   processCase('batch-words', '"{home}\\a b\\p.cmd" "a b" c', {
-    'home/a b/p.cmd': checksWords,
+    'home/a b/p.cmd': batchWithWords,
     'home/a b/keys.json': keys,
   }),
   processCase('program', 'cmd.exe /c type {home}\\keys.json', {}),

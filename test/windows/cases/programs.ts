@@ -1,6 +1,7 @@
 import type { WindowsCase } from '../windows-case.ts';
 import { call, keysFile, roleAnswers, roleConfig, toServer } from './windows-words.ts';
 
+// The expected output of the programs in ../programs. Each line begins with the name of a run in the program.
 const denied = String.raw`255 aws: \[ERROR\]: \[Errno 13\] Permission denied: '~.*\.json'`;
 const lockedCache = new RegExp(
   `^config: 255 .*could not be found\nread: ${denied}\nwritten: ${denied}\n  .*"OLD".*; files: [^,]*\n$`,

@@ -11,20 +11,20 @@ const members: Readonly<Record<string, string>> = {
 export const call: readonly string[] = callWithout();
 
 /** Returns the words of a call without the named options. */
-export function callWithout(...left: readonly string[]): string[] {
-  const options = Object.entries(members).filter(([name]) => !left.includes(name));
+export function callWithout(...leftOut: readonly string[]): string[] {
+  const options = Object.entries(members).filter(([name]) => !leftOut.includes(name));
   return ['iam', 'enable-mfa-device', ...options.flatMap(([name, value]) => [`--${name}`, value])];
 }
 
 /** Points IAM and STS at the scripted server, and sets no keys. */
 export const toServer: Readonly<Record<string, string>> = { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: '{endpoint}' };
 
-/** A credentials file as Windows editors write it. */
+/** Returns a credentials file as Windows editors write it. */
 export function keysFile(accessKeyId: string): string {
   return `[default]\r\naws_access_key_id = ${accessKeyId}\r\naws_secret_access_key = s\r\n`;
 }
 
-/** UTF-16 with a byte order mark, as base64. */
+/** Encodes a text in UTF-16 with a byte order mark. Returns the bytes as base64. */
 export function utf16(text: string): string {
   return Buffer.from(`\ufeff${text}`, 'utf16le').toString('base64');
 }
@@ -39,5 +39,5 @@ const assumed: Answer = {
   body: '<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-02T03:04:05Z</Expiration></Credentials><AssumedRoleUser><AssumedRoleId>AROA:s</AssumedRoleId><Arn>arn:aws:sts::123456789012:assumed-role/Deploy/s</Arn></AssumedRoleUser></AssumeRoleResult></AssumeRoleResponse>',
 };
 
-/** The answers to two runs with that profile. */
+/** The answers to two runs with the profile of `roleConfig`. Each run sends AssumeRole and then the call. */
 export const roleAnswers: readonly Answer[] = [assumed, {}, assumed, {}];

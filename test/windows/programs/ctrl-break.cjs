@@ -1,5 +1,5 @@
 'use strict';
-// Runs the command. At the first question, emits SIGBREAK, as Node does for Ctrl-Break.
+// Runs the command in this process. When the command can be interrupted, emits SIGBREAK, as Node does for Ctrl-Break.
 const command = `${process.env.PACKAGE}\\bin\\aws-iam-enable-mfa-device.js`;
 const { ownProcess, runInstalled } = require(command);
 

@@ -3,10 +3,12 @@
 const { spawn, spawnSync } = require('node:child_process');
 const { closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } = require('node:fs');
 
-// libuv's flag for a file that no other program can open. Node has no name for it.
+// Opens a file so that no other program can open it. This is libuv's UV_FS_O_EXLOCK, which Node does not export.
 const exclusive = 0x10000000;
 const { PACKAGE, USERPROFILE: home } = process.env;
-const [sandbox, command] = ['iam-mfa-sandbox.js', 'aws-iam-enable-mfa-device.js'].map((n) => `${PACKAGE}\\bin\\${n}`);
+const [sandbox, command] = ['iam-mfa-sandbox.js', 'aws-iam-enable-mfa-device.js'].map(
+  (file) => `${PACKAGE}\\bin\\${file}`,
+);
 
 if (process.argv[2] === 'enrol') main();
 else {
@@ -14,6 +16,7 @@ else {
   process.exitCode = spawnSync(process.execPath, [sandbox, ...words], { stdio: 'inherit' }).status;
 }
 
+/** Runs the command for Ann. Prints the name of the run, the exit code, and the output on one line without the home. */
 async function run(name, device, path, ...more) {
   const target = device === undefined ? [] : ['--create-virtual-mfa-device', device];
   const file = path === undefined ? [] : ['--seed-outfile', path];

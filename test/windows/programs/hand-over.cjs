@@ -23,6 +23,7 @@ writeFileSync(
 copyFileSync('C:\\windows\\system32\\cmd.exe', 'program\\aws.exe');
 writeFileSync('program\\aws.js', 'not started');
 
+/** Runs our program, or `program`, with these folders first in PATH. Prints the exit code and the output. */
 function run(name, folders, words, program = [process.execPath, ours]) {
   const path = [...folders.map((each) => `"${folder}\\${each}"`), PATH].join(';');
   const env = { ...process.env, PATH: path, PATHEXT: '.js;.exe;.cmd', AWS_MFA_TOTP_SEED: 'file://seed' };
@@ -32,12 +33,13 @@ function run(name, folders, words, program = [process.execPath, ours]) {
 }
 
 appendFileSync('starts', '');
-const byUser = ['cmd.exe', '/d', '/c', `${folder}\\ours\\aws.cmd`];
-run('batch file', ['ours', 'batch file'], ['sts', 'get-caller-identity'], byUser);
+const usersBatchFile = ['cmd.exe', '/d', '/c', `${folder}\\ours\\aws.cmd`];
+run('batch file', ['ours', 'batch file'], ['sts', 'get-caller-identity'], usersBatchFile);
 console.log(`starts of the user's batch file: ${readFileSync('starts', 'utf8').match(/started/g).length}`);
 rmSync('starts');
 run('words', ['batch file'], ['s3', '', 'a b', '{"a": "b&echo c"}', '<|>^&echo d', 'e\\', 'f,g=h', '(ü)']);
 run('line break', ['batch file'], ['s3', 'a\nb']);
+// -1073741510 is STATUS_CONTROL_C_EXIT, an exit code that does not fit into one byte.
 run('program', ['program', 'batch file'], ['/d', '/c', 'echo', 'a b', '&', 'exit', '-1073741510']);
 run('none', ['ours'], ['sts']);
 run('own command', ['program'], ['iam', 'enable-mfa-device', '--generate-cli-skeleton']);

@@ -17,7 +17,7 @@ async function main() {
   await library.enableMfaDevice({ ...input, userName: '' }).catch(({ exitCode, code }) => {
     console.log(`imported: ${code} ${exitCode}`);
   });
-  // Unlike process.env, a copy of it distinguishes upper case and lower case in names.
+  // process.env of Windows ignores the case of letters in names. A plain object, such as this copy, does not.
   const { env } = process;
   const other = { ...env, USERPROFILE: `${env.USERPROFILE}\\other`, AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };
   await enableMfaDevice(input, { env: other });

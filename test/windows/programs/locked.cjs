@@ -4,7 +4,7 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const { spawn, spawnSync } = require('node:child_process');
 const { closeSync, constants, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
 
-// libuv's flag for a file that no other program can open. Node has no name for it.
+// Opens a file so that no other program can open it. This is libuv's UV_FS_O_EXLOCK, which Node does not export.
 const exclusive = 0x10000000;
 const folder = `${process.env.USERPROFILE}\\.aws\\cli\\cache`;
 const file = `${folder}\\b02bdd7dd245291a7cd3ee342e096edb75551c36.json`;
@@ -21,12 +21,12 @@ async function main() {
     ['config', `${process.env.USERPROFILE}\\.aws\\config`],
     ['read', file],
   ]) {
-    const held = openSync(path, constants.O_RDWR | exclusive);
-    const ended = run();
-    closeSync(held);
-    console.log(`${name}: ${ended.status} ${withoutHome(ended.stderr)}`);
+    const locked = openSync(path, constants.O_RDWR | exclusive);
+    const result = run();
+    closeSync(locked);
+    console.log(`${name}: ${result.status} ${withoutHome(result.stderr)}`);
   }
-  // cmd.exe opens the input of a program so that others can read the file, but not write or replace it.
+  // While this program runs, cmd.exe has the file open as its input. Other programs can read the file, but not write it.
   const holder = spawn('cmd.exe', ['/d', '/c', `node -e "setTimeout(process.exit,20000)" < ${file}`], {
     stdio: 'ignore',
     windowsVerbatimArguments: true,
@@ -34,6 +34,7 @@ async function main() {
   while (canWrite() && holder.exitCode === null) await sleep(50);
   const { status, stderr } = run();
   console.log(`written: ${status} ${withoutHome(stderr)}`);
+  // The old file is unchanged, and there is no temporary file.
   console.log(`  ${readFileSync(file, 'utf8').slice(0, 42)}; files: ${readdirSync(folder)}`);
   holder.kill();
   process.exit();

@@ -10,6 +10,7 @@ console.log(`piped: ${whole.status} ${JSON.stringify(whole.stdout.toString())}`)
 const refused = spawnSync(process.execPath, [command, 'iam', 'enable-mfa-device']);
 console.log(`errors piped: ${refused.status} ${refused.stderr.toString().includes('usage: aws')}`);
 
+// The command writes into a pipe whose reader is gone.
 const closed = spawn(process.execPath, skeleton, { stdio: ['ignore', 'pipe', 'pipe'] });
 closed.stdout.destroy();
 let errors = '';

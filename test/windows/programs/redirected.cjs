@@ -1,5 +1,5 @@
 'use strict';
-// Runs the command on the console with its output redirected into a file, and fails if the file has anything but JSON.
+// Runs the command on the console with its output redirected into a file. Fails if the file is not JSON.
 const { spawnSync } = require('node:child_process');
 const { closeSync, openSync, readFileSync } = require('node:fs');
 

@@ -1,5 +1,5 @@
 'use strict';
-// Enrols a device in the sandbox, with the command as its program and with a batch file.
+// Starts the sandbox with programs that enrol a device: the command itself, a batch file, and a missing program.
 const { spawnSync } = require('node:child_process');
 const { writeFileSync } = require('node:fs');
 
@@ -7,7 +7,7 @@ const { PACKAGE } = process.env;
 const [sandbox, command] = ['iam-mfa-sandbox.js', 'aws-iam-enable-mfa-device.js'].map(
   (name) => `${PACKAGE}\\bin\\${name}`,
 );
-// As `>` of Windows PowerShell writes it.
+// UTF-16, as `>` of Windows PowerShell writes a file.
 writeFileSync('seed.txt', Buffer.from('\ufeffJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\r\n', 'utf16le'));
 const words = ['--user-name', 'Ann', '--serial-number', 'arn:aws:iam::123456789012:mfa/phone'];
 const enrol = [command, ...words, '--totp-seed', 'file://seed.txt'];

@@ -1,11 +1,11 @@
 'use strict';
-// Restores the environment of the case before the program starts. Wine adds variables and replaces some that the case
-// sets, such as USERPROFILE. Keeps the variables that Windows needs.
-const ofWindows =
+// Restores the environment of the case before the program starts, because Wine adds variables and replaces some, such as
+// USERPROFILE. Keeps the variables that Windows needs.
+const neededByWindows =
   /^(?:system(?:root|drive)|windir|comspec|pathext|os|number_of_processors|processor_\w+|temp|tmp|program.*|common.*|wine\w+)$/i;
 const { CASE_ENVIRONMENT: wanted, CASE_STDIN: stdin } = process.env;
 if (wanted !== undefined) {
-  for (const name of Object.keys(process.env)) if (!ofWindows.test(name)) delete process.env[name];
+  for (const name of Object.keys(process.env)) if (!neededByWindows.test(name)) delete process.env[name];
   Object.assign(process.env, JSON.parse(wanted));
 }
 

@@ -1,5 +1,6 @@
 'use strict';
-// Keeps the account of the sandbox in a file. A second sandbox is refused at first, and a later one knows the user.
+// Keeps the account of the sandbox in a file. While the first sandbox runs, a second one is refused. After the first one
+// was killed, a third one starts in spite of the lock file that remains.
 const { spawn, spawnSync } = require('node:child_process');
 const { existsSync } = require('node:fs');
 
@@ -16,12 +17,12 @@ async function main() {
     });
     first.on('close', ready);
   });
-  const noop = ['--', process.execPath, '-e', '0'];
-  const second = spawnSync(process.execPath, [...sandbox, ...noop], { timeout: 60_000 });
+  const emptyProgram = ['--', process.execPath, '-e', '0'];
+  const second = spawnSync(process.execPath, [...sandbox, ...emptyProgram], { timeout: 60_000 });
   console.log(`second: ${second.status} ${/uses the state file \S*\\state\.json/.test(second.stderr)}`);
   // Windows ends the process without its handlers, so its lock file remains.
   first.kill();
   await new Promise((ended) => first.on('close', ended));
-  const third = spawnSync(process.execPath, [...sandbox, ...noop], { timeout: 60_000 });
+  const third = spawnSync(process.execPath, [...sandbox, ...emptyProgram], { timeout: 60_000 });
   console.log(`third: ${third.status} ${third.stderr}; lock: ${existsSync('state.json.lock')}`);
 }
