@@ -10,7 +10,10 @@ interface FolderRule {
 const folders = readFloorTable(readFileSync('docs/architecture.md', 'utf8'));
 const imports = readImports();
 
-/** Reads the table of floors. The keys are the folders, and the files at the top of `src/`. */
+/**
+ * Reads the table of floors. Its columns are the floor, the folders, their content and their neighbours: the folders on
+ * the same floor that they may import. The keys are the folders, and the files at the top of `src/`.
+ */
 function readFloorTable(page: string): ReadonlyMap<string, FolderRule> {
   const rows = [...page.matchAll(/^\| (\d) \| ([^|]+) \|[^|]*\| ([^|]*)\|$/gm)];
   return new Map(
@@ -35,24 +38,24 @@ function isAllowed({ from, to }: Import): boolean {
   return inside === outside || rule.floor > other.floor || rule.neighbours.includes(outside);
 }
 
-/** Returns the first circle of files that import each other. */
-function findCircle(edges: readonly Import[]): readonly string[] | undefined {
+/** Returns the first import cycle. */
+function findCycle(edges: readonly Import[]): readonly string[] | undefined {
   const targets = new Map<string, string[]>();
   for (const { from, to } of edges) targets.set(from, [...(targets.get(from) ?? []), to]);
-  const done = new Set<string>();
+  const visited = new Set<string>();
   const follow = (file: string, path: readonly string[]): readonly string[] | undefined => {
     if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
-    if (done.has(file)) return undefined;
+    if (visited.has(file)) return undefined;
     for (const target of targets.get(file) ?? []) {
-      const circle = follow(target, [...path, file]);
-      if (circle !== undefined) return circle;
+      const cycle = follow(target, [...path, file]);
+      if (cycle !== undefined) return cycle;
     }
-    done.add(file);
+    visited.add(file);
     return undefined;
   };
   for (const file of targets.keys()) {
-    const circle = follow(file, []);
-    if (circle !== undefined) return circle;
+    const cycle = follow(file, []);
+    if (cycle !== undefined) return cycle;
   }
   return undefined;
 }
@@ -63,19 +66,19 @@ describe('the floors of src/', () => {
     expect([...folders.keys()].sort()).toEqual([...found].sort());
   });
 
-  it('no import goes to a higher floor, or to a folder on its floor that the table does not name', () => {
+  it('no import goes to a higher floor, or to a folder on the same floor that is not in the table as its neighbour', () => {
     expect(imports.length).toBeGreaterThan(1000);
     expect(imports.filter((each) => !isAllowed(each))).toEqual([]);
   });
 
-  it('the table names only folders that are imported', () => {
+  it('the table names only neighbours that are imported', () => {
     const used = new Set(imports.map(({ from, to }) => `${folderOf(from)} ${folderOf(to)}`));
     const named = [...folders].flatMap(([folder, { neighbours }]) => neighbours.map((other) => `${folder} ${other}`));
     expect(named.filter((pair) => !used.has(pair))).toEqual([]);
   });
 
-  it('no files import each other in a circle', () => {
-    expect(findCircle(imports)).toBeUndefined();
+  it('the imports have no cycle', () => {
+    expect(findCycle(imports)).toBeUndefined();
   });
 
   it.each([
@@ -91,8 +94,8 @@ describe('the floors of src/', () => {
     expect(planted.filter(isAllowed)).toEqual([]);
   });
 
-  it('the check finds a circle', () => {
+  it('the check finds a cycle', () => {
     const planted = [...imports, { from: 'errors/cli-error.ts', to: 'main.ts' }];
-    expect(findCircle(planted)).toContain('errors/cli-error.ts');
+    expect(findCycle(planted)).toContain('errors/cli-error.ts');
   });
 });

@@ -15,6 +15,7 @@ describe('findCompletions with our own options', () => {
   it('lists none of them for an empty word', async () => {
     const all = await offered('');
     expect(all.filter((text) => /seed|dry|prompt-codes|fail/.test(text))).toEqual([]);
+    // The options of the AWS CLI.
     expect(all).toHaveLength(24);
   });
 
@@ -25,6 +26,7 @@ describe('findCompletions with our own options', () => {
     // Our own options are listed only for a word with dashes that no option of the AWS CLI matches.
     ['--pro', ['--profile']],
     ['dry', []],
+    // An option that the line already has is not listed again.
     ['--dry-run --dry', []],
   ])('lists for %j the options %j', async (text, expected) => {
     expect(await offered(text)).toEqual(expected);

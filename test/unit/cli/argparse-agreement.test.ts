@@ -25,6 +25,7 @@ const values = fc.constantFrom(
 );
 const options = fc.constantFrom(...globalOptions, ...operationOptions);
 const names = options.map((option) => `--${option.name}`);
+/** Abbreviations of the names: two dashes and at least one letter. */
 const prefixes = fc
   .tuple(names, fc.nat({ max: 30 }))
   .map(([name, length]) => name.slice(0, Math.max(3, name.length - length)));
@@ -33,20 +34,26 @@ const withValue = fc.tuple(typedNames, values).map(([name, value]) => `${name}=$
 
 /** Values that most options accept, so that many command lines are valid. */
 const goodValues = fc.constantFrom('U', 'arn:aws:iam::1:mfa/d', '123456', '', '-7', '- a');
+/** Returns the arguments for an option. `joined` puts name and value into one argument. */
 const wellFormed = (option: Option, value: string, joined: boolean): readonly string[] => {
   if (option.kind === 'flag') return [`--${option.name}`];
   const accepted = option.choices?.[0] ?? value;
   return joined ? [`--${option.name}=${accepted}`] : [`--${option.name}`, accepted];
 };
-const quiet = globalOptions.filter((option) => !['version', 'no-cli-auto-prompt'].includes(option.name));
-const goodGlobal = fc.tuple(fc.constantFrom<Option>(...quiet), goodValues, fc.boolean());
-const goodOwn = fc.tuple(fc.constantFrom(...operationOptions), goodValues, fc.boolean());
-const beforeWords = fc.oneof(
-  { weight: 3, arbitrary: goodGlobal.map((parts) => wellFormed(...parts)) },
-  { weight: 1, arbitrary: goodOwn.map(([option, value]) => wellFormed(option, value, true)) },
+/** Excludes two options: --version ends a run, and --no-cli-auto-prompt conflicts with --cli-auto-prompt. */
+const compatibleGlobals = globalOptions.filter((option) => !['version', 'no-cli-auto-prompt'].includes(option.name));
+const globalOption = fc.tuple(fc.constantFrom<Option>(...compatibleGlobals), goodValues, fc.boolean());
+const operationOption = fc.tuple(fc.constantFrom(...operationOptions), goodValues, fc.boolean());
+/**
+ * Arguments before the operation word. A value of the operation's options must be joined there: a separate one would be
+ * taken for the service or the operation.
+ */
+const beforeOperation = fc.oneof(
+  { weight: 3, arbitrary: globalOption.map((parts) => wellFormed(...parts)) },
+  { weight: 1, arbitrary: operationOption.map(([option, value]) => wellFormed(option, value, true)) },
 );
-const afterWords = fc.oneof(goodGlobal, goodOwn).map((parts) => wellFormed(...parts));
-const wild = fc
+const afterOperation = fc.oneof(globalOption, operationOption).map((parts) => wellFormed(...parts));
+const anyArgument = fc
   .oneof(
     { weight: 3, arbitrary: typedNames },
     { weight: 2, arbitrary: withValue },
@@ -54,12 +61,13 @@ const wild = fc
     { weight: 1, arbitrary: fc.constant('--') },
   )
   .map((argument) => [argument]);
-const mostly = (good: fc.Arbitrary<readonly string[]>) =>
+/** Returns up to four times these arguments, seldom with an arbitrary argument or `--` between them. */
+const mostlyValid = (good: fc.Arbitrary<readonly string[]>) =>
   fc
     .array(
       fc.oneof(
         { weight: 24, arbitrary: good },
-        { weight: 1, arbitrary: wild },
+        { weight: 1, arbitrary: anyArgument },
         { weight: 1, arbitrary: fc.constant(['--']) },
       ),
       {
@@ -77,21 +85,22 @@ const required = [
   '--authentication-code2',
   '2',
 ];
+/** Returns the words in most runs, and one of the others in a few. */
 const usually = (words: readonly string[], ...others: (readonly string[])[]) =>
   fc.oneof({ weight: 12, arbitrary: fc.constant(words) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
 const commandLine = fc
   .tuple(
-    mostly(beforeWords),
+    mostlyValid(beforeOperation),
     usually(['iam'], [], ['help']),
-    mostly(beforeWords),
+    mostlyValid(beforeOperation),
     usually(['enable-mfa-device'], ['help'], []),
-    mostly(afterWords),
+    mostlyValid(afterOperation),
     usually(required, [], ['help']),
-    mostly(afterWords),
+    mostlyValid(afterOperation),
   )
   .map((parts) => parts.flat());
 const randomArguments = fc
-  .array(fc.oneof(wild, fc.constant(['iam']), fc.constant(['enable-mfa-device'])), { maxLength: 8 })
+  .array(fc.oneof(anyArgument, fc.constant(['iam']), fc.constant(['enable-mfa-device'])), { maxLength: 8 })
   .map((parts) => parts.flat());
 
 /** Returns an outcome without our own options, which argparse does not know, and without undefined values. */

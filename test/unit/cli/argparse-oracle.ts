@@ -1,7 +1,10 @@
 import { type Action, ArgumentError, ArgumentParser } from 'argparse';
 import { globalOptions, type Option, operationOptions } from '../../../src/operation/options.ts';
 
-/** The result of a command line: the first line of its error, or its values by option name. */
+/**
+ * The result of parsing a command line. `text` is the first line of the error. The keys of `values` are the names under
+ * which argparse stores the options (`dest`).
+ */
 export type Outcome =
   | { readonly kind: 'refused'; readonly text: string }
   | { readonly kind: 'unknown'; readonly options: readonly string[] }
@@ -43,6 +46,7 @@ function afterFirstPass(argv: readonly string[]): Outcome {
 function readOperation(globals: Readonly<Record<string, unknown>>, argv: readonly string[]): Outcome {
   if (isHelpAlone(argv)) return { kind: 'help', page: 'enable-mfa-device' };
   const skeleton = argv.indexOf('--generate-cli-skeleton');
+  // The AWS CLI requires no option if a document or a skeleton takes the place of the options.
   const relaxed =
     argv.includes('--cli-input-json') ||
     argv.includes('--cli-input-yaml') ||
@@ -51,6 +55,7 @@ function readOperation(globals: Readonly<Record<string, unknown>>, argv: readonl
   const [own, rest] = parser.parse_known_args<Record<string, unknown>>([...argv]);
   const { help, ...values } = own;
   if (help === 'help') return { kind: 'help', page: 'enable-mfa-device' };
+  // A positional argument other than `help` is unknown.
   const options = typeof help === 'string' && help !== '' ? [...rest, help] : rest;
   if (options.length > 0) return { kind: 'unknown', options };
   const { command: _, ...globalValues } = globals;
@@ -68,9 +73,11 @@ class AwsCliParser extends ArgumentParser {
   override error(message: string): never {
     throw new Refusal(message.split('\n')[0]);
   }
+  /** Ends a run of argparse, which calls exit() only after it has printed the version. */
   override exit(): never {
     throw new VersionAsked();
   }
+  /** Prints nothing. */
   _print_message(): void {}
   _check_value(action: Action, value: unknown): void {
     if (Array.isArray(action.choices) && !action.choices.includes(value)) {
@@ -87,8 +94,8 @@ function makeParser(options: readonly Option[], required = 0): ArgumentParser {
     const choices = option.choices === undefined ? {} : { choices: option.choices };
     if (option.kind === 'version') parser.add_argument(`--${option.name}`, { action: 'version', version: 'x' });
     else if (option.kind === 'flag') {
-      const off = option.name.startsWith('no-') && option.dest !== 'noCliAutoPrompt';
-      parser.add_argument(`--${option.name}`, { ...common, action: off ? 'store_false' : 'store_true' });
+      const storesFalse = option.name.startsWith('no-') && option.dest !== 'noCliAutoPrompt';
+      parser.add_argument(`--${option.name}`, { ...common, action: storesFalse ? 'store_false' : 'store_true' });
     } else if (option.kind === 'optional-value') {
       parser.add_argument(`--${option.name}`, { ...common, ...choices, nargs: '?', const: 'input' });
     } else {

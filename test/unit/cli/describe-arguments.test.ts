@@ -7,8 +7,8 @@ it.each([
     'iam enable-mfa-device --user-name Ann --serial-number=S',
   ],
   ['iam enable-mfa-device help', 'iam enable-mfa-device help'],
+  // An abbreviation is shown as the full option. Our own options cannot be abbreviated.
   ['--authentication-code1 123456 --totp=JBSW', '--authentication-code1 **** <unknown option>'],
-  // An abbreviation is shown as the full option. Our own options have none.
   [
     '--totp-seed JBSW --cli-input-j {} --cli-input-yaml=x',
     '--totp-seed **** --cli-input-json **** --cli-input-yaml=****',

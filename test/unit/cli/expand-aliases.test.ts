@@ -31,6 +31,7 @@ const aliases = findAliases(
         ['long', `iam ${'x '.repeat(200_000)}`],
       ]),
     ],
+    // Of two sections for the same command, the last one counts. Spaces in its name do not matter.
     ['command iam', new Map([['lost', 'x']])],
     [
       'command  iam ',
@@ -56,6 +57,7 @@ async function expand(argv: readonly string[], platform = 'linux'): Promise<unkn
     adopt: (globals: GlobalArgs) => adopted.push(globals),
   };
   const expanded = await expandAliases(parsed, aliases, 'U\n', watch, platform);
+  // The caller of expandAliases() must know the global options of the aliases.
   if (expanded.kind === 'command') expect(adopted.at(-1) ?? parsed.globals).toEqual(expanded.globals);
   if (expanded.kind !== 'command') return expanded;
   const { region, output, paginate } = expanded.globals;
@@ -89,7 +91,7 @@ describe('expandAliases', () => {
   });
 
   it("puts the alias's words before the typed ones, and lets an alias with the operation's name call the operation", async () => {
-    // `on` expands to enable-mfa-device, which is an alias too. That alias loses its first word, and the rest comes first.
+    // `on` expands to enable-mfa-device, which is also an alias: its first word, get-user, is ignored.
     expect(await expand(['iam', '--', 'on', '--', 'z'])).toMatchObject({
       rest: ['--user-name', 'Bo', '--user-name', 'Al', 'z'],
     });
@@ -99,7 +101,7 @@ describe('expandAliases', () => {
     [['ver'], { kind: 'version' }],
     [['shell', 'x y', "it's"], { kind: 'shell', command: `echo $1 'x y' 'it'"'"'s'` }],
     [['iam', 'run', '--region', 'r', 'z'], { kind: 'shell', command: 'run z' }],
-  ])('returns no operation for %j', async (argv, expected) => {
+  ])('returns --version or a shell command for %j', async (argv, expected) => {
     expect(await expand(argv)).toEqual(expected);
   });
 
@@ -107,6 +109,7 @@ describe('expandAliases', () => {
     [['a'], 255, 'The alias "a" leads back to itself.'],
     [['self'], 255, 'The alias "self" leads back to itself.'],
     [['c0'], 255, 'A chain of more than 965 aliases is not supported.'],
+    // The aliases from c36 to c1000, and the alias iam, are 966.
     [['c36'], 255, 'A chain of more than 965 aliases is not supported.'],
     [['c37'], 252, 'the following arguments are required: operation\n\nU\n'],
     [['long'], 252, "argument operation: Found invalid choice 'x'\n\n\nU\n"],

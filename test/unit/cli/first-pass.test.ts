@@ -24,7 +24,7 @@ describe('toFullForm of a program called by its own name', () => {
     [['--', '--region', 'x', ...words]],
     [['', ...words]],
     [['-7', ...words]],
-  ])('puts iam enable-mfa-device before %j', (argv) => {
+  ])('adds iam enable-mfa-device before the arguments %j', (argv) => {
     expect(toFullForm(argv, 'aws-iam-enable-mfa-device')).toEqual([...words, ...argv]);
   });
 
@@ -39,13 +39,13 @@ describe('toFullForm of a program called by its own name', () => {
     [['--', ...words]],
     [['iam', '--', 'enable-mfa-device']],
     [['--region=x', '--', ...words]],
-  ])('leaves %j unchanged', (argv) => {
+  ])('leaves the arguments %j unchanged', (argv) => {
     expect(toFullForm(argv, 'aws-iam-enable-mfa-device')).toEqual(argv);
   });
 });
 
 describe('toFullForm of a program called as aws', () => {
-  it.each([[[]], [['--user-name', 'x']], [['ec2', 'help']], [words]])('leaves %j unchanged', (argv) => {
+  it.each([[[]], [['--user-name', 'x']], [['ec2', 'help']], [words]])('leaves the arguments %j unchanged', (argv) => {
     expect(toFullForm(argv, 'aws')).toEqual(argv);
   });
 });

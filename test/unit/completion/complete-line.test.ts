@@ -3,7 +3,7 @@ import { readSituation, splitLine } from '../../../src/completion/complete-line.
 
 const words = 'iam enable-mfa-device ';
 
-/** Returns the names that begin with the last word of a line, or the option whose value this word is. */
+/** Returns the names that complete the last word of a line, or the kind of value that this word begins. */
 function offered(text: string): string {
   const situation = readSituation(splitLine(text));
   switch (situation.kind) {
@@ -97,13 +97,12 @@ describe('readSituation', () => {
     ['iam bogus --profile b', ''],
     ['iam iam enable-mfa-device --profile b', 'value of profile: b'],
     ['iam file://f enable-mfa-device --us', '--user-name'],
-    ['iam --bogus e', ''],
     ['iam --bogus -', '19 options'],
   ])('completes %j with %j', (text, expected) => {
     expect(offered(text)).toBe(expected);
   });
 
-  // Our own options appear only if no option of the AWS CLI matches.
+  // Our own options are listed only if no option of the AWS CLI matches.
   it.each([
     [`${words}--t`, '--totp-seed'],
     [`${words}--no-f`, '--no-fail-on-already-enabled'],
@@ -131,7 +130,7 @@ describe('readSituation', () => {
     expect(readSituation(splitLine(text))).toMatchObject({ kind: 'option', word: 'sn' });
   });
 
-  it('returns the options of the line with their values, but without the value that is completed', () => {
+  it('returns the options of the line with their values, except the value that is being completed', () => {
     const situation = readSituation(splitLine(`${words}--profile p --debug --region r --user-name A`));
     expect(situation).toMatchObject({ kind: 'value', word: 'A', option: { name: 'user-name' } });
     expect(situation.kind === 'value' && [...situation.given]).toEqual([

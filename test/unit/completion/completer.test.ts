@@ -16,7 +16,7 @@ async function run(
   return [exitCode, host.written.stdout, host.written.stderr];
 }
 
-const direct = 'aws-iam-enable-mfa-device ';
+const ownName = 'aws-iam-enable-mfa-device ';
 
 describe('a line in COMP_LINE', () => {
   it.each([
@@ -25,14 +25,14 @@ describe('a line in COMP_LINE', () => {
     ['aws iam enable', 'enable-mfa-device'],
     ['aws iam enable-mfa-device --profile ', 'b1 default two words'],
     ['aws iam enable-mfa-device --dry', '--dry-run'],
-    // Like the AWS CLI's completer, ours offers `complete -C` no values of an option with fixed values.
+    // For `complete -C`, neither the AWS CLI's completer nor ours completes the values of --output.
     ['aws iam enable-mfa-device --output j', ''],
     // Under any other name than aws, the words iam enable-mfa-device may be missing.
-    [`${direct}--us`, '--user-name'],
-    [`${direct}iam enable-mfa-device --us`, '--user-name'],
-    [`${direct}--region x iam enable-mfa-device --us`, '--user-name'],
-    [`${direct}iam --us`, ''],
-    [`${direct}i`, ''],
+    [`${ownName}--us`, '--user-name'],
+    [`${ownName}iam enable-mfa-device --us`, '--user-name'],
+    [`${ownName}--region x iam enable-mfa-device --us`, '--user-name'],
+    [`${ownName}iam --us`, ''],
+    [`${ownName}i`, ''],
     ['/usr/local/bin/aws-iam-enable-mfa-device.js --us', '--user-name'],
     ['/usr/local/bin/aws.exe --us', ''],
     ['"aws" iam enable-mfa-device --us', '--user-name'],
@@ -47,7 +47,7 @@ describe('a line in COMP_LINE', () => {
   });
 
   it('takes precedence over arguments', async () => {
-    expect(await run(['bash'], { COMP_LINE: `${direct}--us` })).toEqual([0, '--user-name\n', '']);
+    expect(await run(['bash'], { COMP_LINE: `${ownName}--us` })).toEqual([0, '--user-name\n', '']);
   });
 
   it('is refused if COMP_POINT is not a number', async () => {
@@ -58,8 +58,8 @@ describe('a line in COMP_LINE', () => {
 
   it('makes the completer read the AWS files only if the completion needs them', async () => {
     const broken = { [`${home}/.aws/config`]: '[default' };
-    expect(await run([], { COMP_LINE: `${direct}--us` }, broken)).toEqual([0, '--user-name\n', '']);
-    const [exitCode, stdout, stderr] = await run([], { COMP_LINE: `${direct}--profile ` }, broken);
+    expect(await run([], { COMP_LINE: `${ownName}--us` }, broken)).toEqual([0, '--user-name\n', '']);
+    const [exitCode, stdout, stderr] = await run([], { COMP_LINE: `${ownName}--profile ` }, broken);
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(stderr).toContain('Unable to parse config file');
   });
@@ -68,7 +68,7 @@ describe('a line in COMP_LINE', () => {
     const role = 'role_arn = arn:aws:iam::123456789012:role/x\nmfa_serial = arn:aws:iam::123456789012:mfa/x\n';
     const keys = 'aws_access_key_id = AKIA\naws_secret_access_key = secret\n';
     const host = createFakeHost({
-      env: { HOME: home, COMP_LINE: `${direct}--profile r --user-name `, AWS_REGION: 'us-east-1' },
+      env: { HOME: home, COMP_LINE: `${ownName}--profile r --user-name `, AWS_REGION: 'us-east-1' },
       files: { [`${home}/.aws/config`]: `[profile r]\n${role}source_profile = base\n[profile base]\n${keys}` },
     });
     expect(await main([], host)).toBe(0);
@@ -102,7 +102,7 @@ describe('without a line', () => {
   });
 });
 
-describe('offer, which our scripts call', () => {
+describe('the command offer, which the shell scripts call', () => {
   async function offered(...words: string[]): Promise<string[]> {
     const files = { [`${home}/.aws/config`]: config, '/etc/a b/c': '', '/etc/ab': '' };
     const [exitCode, stdout, stderr] = await run(['offer', 'zsh', 'aws-iam-enable-mfa-device', ...words], {}, files);
@@ -115,6 +115,7 @@ describe('offer, which our scripts call', () => {
     const lines = await offered('');
     expect(lines).toHaveLength(31);
     expect(lines[0]).toBe('--user-name\tThe IAM user to attach the device to');
+    // A name, a tab, and a description without Markdown and without a full stop at its end.
     expect(lines.every((line) => /^--[\w-]+\t[^*]+[^.*]$/.test(line))).toBe(true);
   });
 
@@ -148,6 +149,7 @@ describe('offer, which our scripts call', () => {
       ['file:///etc/a b/', 'file:///etc/ab'],
     ],
     [['--query=file:///etc/ab'], ['--query=file:///etc/ab']],
+    // `:paths` tells the shell to complete a path itself.
     [['--ca-bundle', 'x'], [':paths']],
     [['--ca-bundle=x'], []],
     [['--user-name', 'two words', '--prof'], ['--profile']],
@@ -185,7 +187,9 @@ describe('offer, which our scripts call', () => {
     ["--profile 'tw", 'two words'],
   ])('completes %s in bash with the text after the last word break: %s', async (line, expected) => {
     const files = { [`${home}/.aws/config`]: config, '/etc/a b/c': '', '/etc/ab': '' };
-    const [, stdout] = await run(['offer', 'bash', direct + line, ' \t\n"\'@><=;|&(:'], {}, files);
+    // The default of bash's COMP_WORDBREAKS.
+    const wordBreaks = ' \t\n"\'@><=;|&(:';
+    const [, stdout] = await run(['offer', 'bash', ownName + line, wordBreaks], {}, files);
     expect(stdout.trimEnd().replaceAll('\n', ' ')).toBe(expected);
   });
 });

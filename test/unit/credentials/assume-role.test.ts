@@ -5,10 +5,11 @@ const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
 const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = b\n';
 const role = `role_arn = ${roleArn}\nrole_session_name = s1\n`;
 
-function roleChain(lines: string, more = base, options: Parameters<typeof chainOf>[0] = {}) {
+/** Returns the chain of the profile `dev`, which has these lines. `otherSections` follow in the config file. */
+function roleChain(lines: string, otherSections = base, options: Parameters<typeof chainOf>[0] = {}) {
   return chainOf({
     flagProfile: 'dev',
-    config: `[profile dev]\n${lines}\n${more}`,
+    config: `[profile dev]\n${lines}\n${otherSections}`,
     answers: [stsAnswer('ONE')],
     ...options,
   });
@@ -94,8 +95,8 @@ describe('an assumed role', () => {
       `[profile b]\n${role}source_profile = dev\n`,
       "Infinite loop in credential configuration detected. Attempting to load from profile dev which has already been visited. Visited profiles: ['dev', 'b']",
     ],
-  ])('refuses %s', async (_, lines, more, message) => {
-    await expect(roleChain(lines, more).run()).rejects.toThrow(message);
+  ])('refuses %s', async (_, lines, otherSections, message) => {
+    await expect(roleChain(lines, otherSections).run()).rejects.toThrow(message);
   });
 
   it('reports all bad parameters in one error', async () => {
@@ -111,7 +112,7 @@ describe('an assumed role', () => {
     );
   });
 
-  it('assumes the roles of a chain from the last source, with one cache file for each role', async () => {
+  it('assumes the roles of a chain from the last source profile on, and caches each in its own file', async () => {
     const inner = `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\n`;
     const chain = roleChain(`${role}source_profile = b`, inner + base, {
       answers: [stsAnswer('INNER'), stsAnswer('ONE')],
@@ -126,6 +127,7 @@ describe('an assumed role', () => {
 
   it('prompts for an MFA code only once', async () => {
     const lines = `${role}source_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`;
+    // Five minutes after the clock of the host, so the second resolve() must refresh the credentials.
     const soon = new Date(Date.UTC(2026, 0, 2, 3, 9, 5)).toISOString();
     const chain = roleChain(lines, base, { secret: '123456', answers: [stsAnswer('ONE', 'AssumeRole', soon)] });
     const { loadCredentials } = await import('../../../src/credentials/load-credentials.ts');
@@ -136,7 +138,7 @@ describe('an assumed role', () => {
     await expect(loaded?.resolve()).rejects.toThrow('Cannot refresh credentials: MFA token required.');
   });
 
-  it('refuses credentials that STS returns expired', async () => {
+  it('refuses credentials that have expired before STS returns them', async () => {
     const chain = roleChain(`${role}source_profile = base`, base, {
       answers: [stsAnswer('OLD', 'AssumeRole', '2020-01-01T00:00:00Z')],
     });
@@ -160,7 +162,7 @@ describe('an assumed role', () => {
     );
   });
 
-  it('reads credentials from an answer that is too large for the SDK', async () => {
+  it('reads credentials from an answer of more than 3 MiB', async () => {
     const extra = `<Extra>${'x'.repeat(3 * 1024 * 1024)}</Extra>`;
     const large = stsAnswer('ONE').replace('</AssumeRoleResult>', `${extra}</AssumeRoleResult>`);
     expect(await roleChain(`${role}source_profile = base`, base, { answers: [large] }).run()).toMatchObject({

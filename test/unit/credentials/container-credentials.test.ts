@@ -66,7 +66,6 @@ describe('container credentials', () => {
     ['http:///x', 'None'],
     ['127.0.0.1/x', 'None'],
     ['', 'None'],
-    ['http://[fe80::1]/', 'fe80::1'],
     ['http://example.invalid\\@10.0.0.1/', '10.0.0.1'],
     ['https//127.0.0.1/', 'None'],
     ['http://local%68ost/', 'local%68ost'],

@@ -47,16 +47,19 @@ type SentRequest = Pick<JsonServiceRequest, 'headers' | 'body'> &
     readonly region?: string | undefined;
   };
 
-/** The credential chain on a host in memory. It records the requests. */
+/** The credential chain on a host in memory. */
 export interface CredentialChain {
   readonly host: FakeHost;
   readonly context: CredentialContext;
+  /** The requests to STS and the JSON services, in order. */
   readonly sent: readonly SentRequest[];
+  /** The requests to the metadata services, in order. */
   readonly asked: readonly MetadataRequest[];
   /** Loads and resolves the credentials. Returns `null` if the chain finds none. */
   run(): Promise<(Credentials & { readonly method: string }) | null>;
 }
 
+/** Creates a chain with these files and variables. Its services return the given answers. */
 export function chainOf(options: ChainOptions): CredentialChain {
   const env: Environment = { HOME: '/home', AWS_EC2_METADATA_DISABLED: 'true', ...options.env };
   const files: Record<string, string | Uint8Array> = { ...options.files };

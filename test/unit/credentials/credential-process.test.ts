@@ -69,6 +69,7 @@ describe('credential_process', () => {
       'The expiration of the credentials has no time zone.',
     ],
   ])('refuses the output %j', async (output, message) => {
+    // The program runs a second time if its first credentials have expired.
     await expect(processChain('prog', [output, output]).chain.run()).rejects.toThrow(message);
   });
 

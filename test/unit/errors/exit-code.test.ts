@@ -53,7 +53,7 @@ describe('exit codes', () => {
     expect(exitCodes.map(([code]) => code).sort()).toEqual(Object.values(own).sort());
   });
 
-  it('define the number that the programs in bin/ repeat for a general failure', () => {
+  it('include the constant generalFailure of the programs in bin/', () => {
     for (const name of ['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer', 'iam-mfa-sandbox'])
       expect(readFileSync(`bin/${name}.js`, 'utf8')).toContain(`const generalFailure = ${ExitCode.general};`);
   });

@@ -103,7 +103,7 @@ describe('keys', () => {
     ['Ctrl-H', 0, '12\b\b\b'],
     ['Ctrl-U', 1, '123\u00154'],
     ['Ctrl-W', 0, '123\u0017'],
-    ['other control characters', 2, '1\u0001\t\u001a2'],
+    ['Ctrl-A, Tab and Ctrl-Z', 2, '1\u0001\t\u001a2'],
     ['500 digits', 20, '1'.repeat(500)],
   ])('after %s the number of typed digits is %d', (_, typed, text) => {
     const { questions, type } = ask();
@@ -114,6 +114,7 @@ describe('keys', () => {
   it.each([
     ['Ctrl-C', '\u0003'],
     ['Ctrl-D', '12\u0004'],
+    // A Ctrl-D that was typed before the terminal was set up arrives as NUL.
     ['a Ctrl-D that was typed before the question', '\u0000'],
   ])('%s interrupts the run', (_, text) => {
     expect(() => ask().type(text)).toThrow(InterruptError);
@@ -159,13 +160,13 @@ describe('a pair of codes that IAM has refused', () => {
   });
 
   it.each([
-    ['in the other order', '222222\r111111\r'],
-    ['with one other code', '111111\r333333\r'],
+    ['in reverse order', '222222\r111111\r'],
+    ['with another second code', '111111\r333333\r'],
   ])('is accepted %s', (_, keys) => {
     expect(ask([first, second], {}, [pair]).type(keys)).toEqual(['', '']);
   });
 
-  it('is refused also if only its second code is asked for', () => {
+  it('is refused even if only its second code is asked for', () => {
     const { type } = ask([second], { [first]: '111111' }, [pair]);
     expect(type('222222\r333333\r')).toEqual([refusedAlready, '']);
   });

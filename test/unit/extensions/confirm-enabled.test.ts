@@ -25,13 +25,13 @@ describe('confirmEnabled', () => {
         { userName: 'Bob', serialNumber },
       ],
     ],
-    ['a user name in other letter case', [{ userName: 'BOB', serialNumber }]],
+    ['a user name in another letter case', [{ userName: 'BOB', serialNumber }]],
   ])('returns true for %s', async (_, devices) => {
     expect(await confirm(devices)).toBe(true);
   });
 
   it.each<[string, readonly EnabledDevice[]]>([
-    ['a serial number in other letter case', [{ userName: 'Bob', serialNumber: serialNumber.toUpperCase() }]],
+    ['a serial number in another letter case', [{ userName: 'Bob', serialNumber: serialNumber.toUpperCase() }]],
     ['a device of another user', [{ userName: 'Ann', serialNumber }]],
     ['a device without a user', [{ userName: undefined, serialNumber }]],
     ['another serial number', [{ userName: 'Bob', serialNumber: `${serialNumber}2` }]],

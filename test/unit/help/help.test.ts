@@ -126,7 +126,7 @@ describe('showHelp', () => {
   it.each([
     ['more by default', {}, 'more'],
     ['PAGER, even if it is not found', { PAGER: 'nosuch "-a b"' }, 'nosuch "-a b"'],
-  ])('sends plain text through the shell on Windows to %s', async (_, env, program) => {
+  ])('on Windows, sends plain text through the shell to %s', async (_, env, program) => {
     const { commands } = await shown(env, undefined, undefined, 'win32');
     expect(commands).toMatchObject([{ program, args: [], shell: true, output: 'inherit', foreground: true }]);
     const text = String(commands[0]?.input);
@@ -138,7 +138,7 @@ describe('showHelp', () => {
   it.each([
     ['linux', /^file:\/\/\/?[^/].*html$/],
     ['win32', /^file:\/\/\/\/?[^/].*html$/],
-  ])('opens a file URL with the slashes of %s', async (platform, address) => {
+  ])('opens a file URL with as many slashes as %s needs', async (platform, address) => {
     const { commands } = await shown({ BROWSER: 'viewer' }, 'browser', undefined, platform);
     expect(commands[0]?.args).toEqual([expect.stringMatching(address)]);
   });

@@ -9,7 +9,7 @@ const end = rest.at(-1) ?? '';
 const block = (label: string, text = 'MIIB\n') => `-----BEGIN ${label}-----\n${text}-----END ${label}-----\n`;
 const lines = (...all: readonly string[]) => `${all.join('\n')}\n`;
 
-/** The expected values are those of OpenSSL 3.5, which the AWS CLI uses. */
+// The expected results are those of OpenSSL 3.5, which the AWS CLI uses.
 describe('a file of certificates', () => {
   it.each([
     ['contains one certificate', pem, 1],
@@ -24,9 +24,13 @@ describe('a file of certificates', () => {
     ['has an empty line before the data', lines(begin, '', ...body, end), 1],
     ['has the old label X509 CERTIFICATE', pem.replaceAll('CERTIFICATE', 'X509 CERTIFICATE'), 1],
     ['has the label TRUSTED CERTIFICATE', pem.replaceAll('CERTIFICATE', 'TRUSTED CERTIFICATE'), 1],
-    ['has other blocks first', block('PUBLIC KEY') + block('ENCRYPTED PRIVATE KEY') + pem, 1],
-    ['has a key with a password', block('EC PRIVATE KEY', 'Proc-Type: 4,ENCRYPTED\n\nMIIB\n') + pem, 1],
-    ['has a key', block('EC PRIVATE KEY', 'MAA=\n') + pem, 1],
+    ['has blocks of other kinds before the certificate', block('PUBLIC KEY') + block('ENCRYPTED PRIVATE KEY') + pem, 1],
+    [
+      'has an encrypted key before the certificate',
+      block('EC PRIVATE KEY', 'Proc-Type: 4,ENCRYPTED\n\nMIIB\n') + pem,
+      1,
+    ],
+    ['has a key before the certificate', block('EC PRIVATE KEY', 'MAA=\n') + pem, 1],
   ])('is read if it %s', (_, text, count) => {
     const found = readBundle(text);
     expect(found).toHaveLength(count);

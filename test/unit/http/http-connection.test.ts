@@ -29,17 +29,18 @@ const request: HttpRequest = {
 };
 const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi';
 
-interface Setup {
+interface OpenOptions {
   readonly serve?: Parameters<typeof startRawServer>[0];
   readonly answers?: readonly string[];
   readonly route?: Partial<Route>;
   readonly interruption?: AbortSignal;
 }
 
-async function open({ serve, answers = [], route, interruption }: Setup) {
+/** Starts a server with these answers, and creates `connection` to it. Returns the host, which keeps the warnings. */
+async function open({ serve, answers = [], route, interruption }: OpenOptions) {
   server = await startRawServer(serve ?? answerEach(answers));
   const host = createFakeHost();
-  const usual: Route = {
+  const defaults: Route = {
     host: '127.0.0.1',
     port: server.port,
     secure: false,
@@ -48,7 +49,7 @@ async function open({ serve, answers = [], route, interruption }: Setup) {
     connectTimeout: 60,
     readTimeout: 60,
   };
-  connection = new HttpConnection({ ...usual, ...route }, host, interruption);
+  connection = new HttpConnection({ ...defaults, ...route }, host, interruption);
   return host;
 }
 
@@ -103,7 +104,7 @@ describe('HttpConnection', () => {
     expect(server.connections).toHaveLength(2);
   });
 
-  it('does not reuse the connection after bytes that were not requested', async () => {
+  it('does not reuse the connection after bytes that follow the answer', async () => {
     await open({ answers: [`${answer}HTTP/1.1 500 Planted\r\n\r\n`, answer] });
     await connection.send(request);
     expect((await connection.send(request)).status).toBe(200);
@@ -111,7 +112,7 @@ describe('HttpConnection', () => {
   });
 
   it('does not reuse a connection that the server has closed', async () => {
-    const serve = (socket: Parameters<NonNullable<Setup['serve']>>[0], _: RawConnection, index: number) => {
+    const serve = (socket: Parameters<NonNullable<OpenOptions['serve']>>[0], _: RawConnection, index: number) => {
       socket.once('data', () => (index === 0 ? socket.end(answer) : socket.write(answer)));
     };
     await open({ serve });
@@ -128,7 +129,7 @@ describe('HttpConnection', () => {
     expect((await connection.send(request)).status).toBe(200);
   });
 
-  it('closes the connection at close()', async () => {
+  it('close() closes the connection', async () => {
     await open({ answers: [answer] });
     await connection.send(request);
     expect(server.connections[0]?.closed).toBe(false);
@@ -151,6 +152,7 @@ describe('HttpConnection', () => {
   });
 
   it.each(['connectTimeout', 'readTimeout'])('does not connect with a %s that is too long', async (name) => {
+    // 2 ** 63 nanoseconds, rounded up to seconds.
     await open({ answers: [answer], route: { [name]: 9_223_372_037 } });
     await expect(connection.send(request)).rejects.toMatchObject({
       kind: 'client',
@@ -171,7 +173,7 @@ describe('HttpConnection', () => {
     await until(() => server.connections[0]?.closed === true);
   });
 
-  const hangUp: Setup['serve'] = (socket) => socket.once('data', () => socket.end());
+  const hangUp: OpenOptions['serve'] = (socket) => socket.once('data', () => socket.end());
 
   it('fails with the kind lost if the server closes the connection without an answer', async () => {
     await open({ serve: hangUp });
@@ -212,7 +214,7 @@ describe('HttpConnection', () => {
     expect(server.connections).toHaveLength(0);
   });
 
-  it('does not warn if no certificate is used', async () => {
+  it('does not warn about an unverified certificate on a connection without TLS', async () => {
     const host = await open({ answers: [answer], route: { trustStore: { kind: 'unverified' } } });
     await connection.send(request);
     expect(host.written.stderr).toBe('');
@@ -230,7 +232,7 @@ describe('HttpConnection with TLS', () => {
   function openTls(certificate: CertificateKind, route: Partial<Route>, more: { interruption?: AbortSignal } = {}) {
     scripted.play({ answers: [{}], proxyAnswers: [{}], certificate });
     const host = createFakeHost({ files: { '/ca.pem': scripted.caCertificate } });
-    const usual: Route = {
+    const defaults: Route = {
       host: '127.0.0.1',
       port: scripted.port,
       secure: true,
@@ -239,7 +241,7 @@ describe('HttpConnection with TLS', () => {
       connectTimeout: 60,
       readTimeout: 60,
     };
-    connection = new HttpConnection({ ...usual, ...route }, host, more.interruption);
+    connection = new HttpConnection({ ...defaults, ...route }, host, more.interruption);
     return host;
   }
 
@@ -274,7 +276,7 @@ describe('HttpConnection with TLS', () => {
     expect(scripted.seen.filter(({ method }) => method === 'CONNECT')).toEqual([]);
   });
 
-  it('verifies the endpoint in the tunnel by its own name', async () => {
+  it('verifies the certificate in the tunnel for the name of the endpoint', async () => {
     openTls('good', { host: 'gw.test', port: 443, proxy: proxyAt(scripted.port) });
     expect((await connection.send(request)).status).toBe(200);
     expect(scripted.seen.map(({ method, target, through }) => [method, target, through])).toEqual([
@@ -285,6 +287,7 @@ describe('HttpConnection with TLS', () => {
 
   it('connects before it checks the headers', async () => {
     openTls('expired', {});
+    // The error is about the certificate, not about the invalid header.
     await expect(connection.send({ ...request, headers: [['X', '\n']] })).rejects.toMatchObject({ kind: 'tls' });
   });
 

@@ -29,7 +29,7 @@ const refused = {
   status: 403,
   body: '<ErrorResponse><Error><Type>Sender</Type><Code>InvalidAuthenticationCode</Code><Message>Not valid.</Message></Error><RequestId>request-7</RequestId></ErrorResponse>',
 } as const satisfies Answer;
-const failed = { status: 503, body: '<ErrorResponse><Error><Code>SlowDown</Code></Error></ErrorResponse>' } as const;
+const slowDown = { status: 503, body: '<ErrorResponse><Error><Code>SlowDown</Code></Error></ErrorResponse>' } as const;
 
 let server: ScriptedServer;
 let folder: string;
@@ -48,15 +48,17 @@ function play(...answers: readonly Answer[]): void {
 }
 
 /** Returns an environment without the AWS files and the metadata service of this machine. */
-function nowhere(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+function isolatedEnv(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   return { HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', ...more };
 }
 
+/** Returns the options of a call to the scripted server, completed or replaced by `more`. */
 function withServer(more: EnableMfaDeviceOptions = {}): EnableMfaDeviceOptions {
-  return { endpointUrl: server.url, region: 'us-east-1', credentials, env: nowhere(), ...more };
+  return { endpointUrl: server.url, region: 'us-east-1', credentials, env: isolatedEnv(), ...more };
 }
 
-async function failure(options: EnableMfaDeviceOptions, given: EnableMfaDeviceInput = input): Promise<unknown> {
+/** Returns the error of a call that must fail. */
+async function errorOf(options: EnableMfaDeviceOptions, given: EnableMfaDeviceInput = input): Promise<unknown> {
   return enableMfaDevice(given, options).then(
     () => {
       throw new Error('the call did not fail');
@@ -66,9 +68,9 @@ async function failure(options: EnableMfaDeviceOptions, given: EnableMfaDeviceIn
 }
 
 describe('a call that succeeds', () => {
-  it('sends the request of the command, and resolves to the request id and the attempts', async () => {
-    play(failed, {});
-    const result = await enableMfaDevice(input, withServer({ env: nowhere({ AWS_MAX_ATTEMPTS: '2' }) }));
+  it('sends the same request as the command, and resolves to the request id and the number of attempts', async () => {
+    play(slowDown, {});
+    const result = await enableMfaDevice(input, withServer({ env: isolatedEnv({ AWS_MAX_ATTEMPTS: '2' }) }));
     expect(result).toEqual({
       requestId: '11111111-2222-3333-4444-555555555555',
       attempts: 2,
@@ -88,13 +90,13 @@ describe('a call that succeeds', () => {
       config,
       '[profile work]\nregion = eu-west-1\naws_access_key_id = AKIDWORK\naws_secret_access_key = x\n',
     );
-    const env = nowhere({ AWS_CONFIG_FILE: config, AWS_ENDPOINT_URL: server.url });
+    const env = isolatedEnv({ AWS_CONFIG_FILE: config, AWS_ENDPOINT_URL: server.url });
     await enableMfaDevice(input, { env, profile: 'work' });
     expect(authorization()).toMatch(/Credential=AKIDWORK\/\d{8}\/eu-west-1\/iam\//);
   });
 
   it('asks for credentials before each attempt', async () => {
-    play(failed, {});
+    play(slowDown, {});
     let asked = 0;
     const rotating = async () => {
       asked += 1;
@@ -135,7 +137,7 @@ describe('a call that succeeds', () => {
     const caBundle = join(folder, 'ca.pem');
     writeFileSync(caBundle, server.caCertificate);
     const options = withServer({ endpointUrl: `https://127.0.0.1:${server.port}` });
-    expect(await failure(options)).toMatchObject({ name: 'ConnectionError', code: 'Tls' });
+    expect(await errorOf(options)).toMatchObject({ name: 'ConnectionError', code: 'Tls' });
     expect(await enableMfaDevice(input, { ...options, caBundle })).toMatchObject({ attempts: 1 });
   });
 
@@ -153,11 +155,11 @@ describe('a profile with an mfa_serial', () => {
     sandbox = await startSandbox({ seedUsers: ['Bob'] });
     const own = await createDevice(sandbox, 'own');
     const { url: endpointUrl, region, accessKeyId, secretAccessKey } = sandbox;
-    env = nowhere({ AWS_ENDPOINT_URL: endpointUrl, AWS_CONFIG_FILE: join(folder, 'role') });
+    env = isolatedEnv({ AWS_ENDPOINT_URL: endpointUrl, AWS_CONFIG_FILE: join(folder, 'role') });
     const keys = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
     const role = `role_arn = arn:aws:iam::123456789012:role/Enrol\nsource_profile = keys\nmfa_serial = ${own.serialNumber}\n`;
     writeFileSync(join(folder, 'role'), `[profile keys]\n${keys}[profile role]\nregion = ${region}\n${role}`);
-    await enableMfaDevice({ ...codesOf(own), userName: 'sandbox' }, { env, region, profile: 'keys' });
+    await enableMfaDevice({ ...serialAndCodes(own), userName: 'sandbox' }, { env, region, profile: 'keys' });
     device = own;
   });
   afterAll(() => sandbox.close());
@@ -170,7 +172,7 @@ describe('a profile with an mfa_serial', () => {
       return device.code(1);
     };
     const result = await enableMfaDevice(
-      { ...codesOf(second), userName: 'Bob' },
+      { ...serialAndCodes(second), userName: 'Bob' },
       { env, profile: 'role', readMfaCode },
     );
     expect(result).toMatchObject({ attempts: 1 });
@@ -178,16 +180,16 @@ describe('a profile with an mfa_serial', () => {
   });
 
   it('fails without readMfaCode, and with a wrong code', async () => {
-    // The test above has cached the role's credentials in the AWS files.
+    // Uses another HOME, because the test above has cached the role's credentials.
     const fresh = { ...env, HOME: join(folder, 'empty') };
-    const error = await failure({ env: fresh, profile: 'role' });
+    const error = await errorOf({ env: fresh, profile: 'role' });
     expect(error).toBeInstanceOf(GeneralError);
     expect(error).toMatchObject({ message: expect.stringContaining('readMfaCode') });
-    const wrong = await failure({ env: fresh, profile: 'role', readMfaCode: async () => '000000' });
+    const wrong = await errorOf({ env: fresh, profile: 'role', readMfaCode: async () => '000000' });
     expect(wrong).toMatchObject({ name: 'ServiceError', operation: 'AssumeRole', serviceCode: 'AccessDenied' });
   });
 
-  function codesOf({ serialNumber, code }: SandboxDevice) {
+  function serialAndCodes({ serialNumber, code }: SandboxDevice) {
     return { serialNumber, authenticationCode1: code(-1), authenticationCode2: code(0) };
   }
 });
@@ -195,7 +197,7 @@ describe('a profile with an mfa_serial', () => {
 describe('a call that fails', () => {
   it('has the details of the error from AWS', async () => {
     play(refused);
-    const error = await failure(withServer());
+    const error = await errorOf(withServer());
     expect(error).toBeInstanceOf(ServiceError);
     expect(error).toBeInstanceOf(EnableMfaDeviceError);
     expect(error).toMatchObject({
@@ -212,10 +214,10 @@ describe('a call that fails', () => {
   });
 
   it.each<[string, EnableMfaDeviceOptions, string]>([
-    ['a missing region', { credentials, env: nowhere() }, 'NoRegion'],
-    ['missing credentials', { region: 'us-east-1', env: nowhere() }, 'NoCredentials'],
+    ['a missing region', { credentials }, 'NoRegion'],
+    ['missing credentials', { region: 'us-east-1' }, 'NoCredentials'],
   ])('reports %s', async (_, options, code) => {
-    const error = await failure({ ...options, endpointUrl: server.url, env: nowhere() });
+    const error = await errorOf({ ...options, endpointUrl: server.url, env: isolatedEnv() });
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error).toMatchObject({ code, exitCode: 253 });
     expect(server.seen).toEqual([]);
@@ -227,15 +229,15 @@ describe('a call that fails', () => {
     ['a silent server', { fault: 'silent' }, 'ReadTimeout'],
   ])('reports %s with the code $2', async (_, answer, code) => {
     play(answer);
-    const env = nowhere({ AWS_MAX_ATTEMPTS: '1' });
-    const error = await failure(withServer({ env, readTimeoutSeconds: 1 }));
+    const env = isolatedEnv({ AWS_MAX_ATTEMPTS: '1' });
+    const error = await errorOf(withServer({ env, readTimeoutSeconds: 1 }));
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ code, exitCode: 255 });
   });
 
   it('keeps the cause of a refused connection', async () => {
-    const env = nowhere({ AWS_MAX_ATTEMPTS: '1' });
-    const error = await failure(withServer({ env, endpointUrl: 'http://127.0.0.1:1' }));
+    const env = isolatedEnv({ AWS_MAX_ATTEMPTS: '1' });
+    const error = await errorOf(withServer({ env, endpointUrl: 'http://127.0.0.1:1' }));
     expect(error).toMatchObject({ code: 'Unreachable', cause: { code: 'ECONNREFUSED' } });
   });
 
@@ -243,7 +245,7 @@ describe('a call that fails', () => {
     ['a missing profile', { profile: 'nope' }, 'The config profile (nope) could not be found'],
     ['an invalid endpoint', { endpointUrl: 'localhost' }, 'Invalid endpoint: localhost'],
   ])('names %s in its message', async (_, options, message) => {
-    const error = await failure(withServer(options));
+    const error = await errorOf(withServer(options));
     expect(error).toBeInstanceOf(GeneralError);
     expect(error).toMatchObject({ message, exitCode: 255, code: 'General' });
   });
@@ -251,21 +253,21 @@ describe('a call that fails', () => {
   it('passes on the error of the credentials function', async () => {
     const cause = new Error('the vault is sealed');
     const credentials = () => Promise.reject(cause);
-    const error = await failure(withServer({ credentials }));
+    const error = await errorOf(withServer({ credentials }));
     expect(error).toBeInstanceOf(GeneralError);
     expect(error).toMatchObject({ message: 'the vault is sealed', cause });
   });
 
   it.each([undefined, null])('reports that the credentials function threw %s', async (thrown) => {
-    const error = await failure(withServer({ credentials: () => Promise.reject(thrown) }));
+    const error = await errorOf(withServer({ credentials: () => Promise.reject(thrown) }));
     expect(error).toBeInstanceOf(GeneralError);
     expect(error).toMatchObject({ message: `the function for the credentials threw ${thrown}` });
   });
 });
 
 describe('wrong input', () => {
-  it('is found by the checks of the command before anything is sent', async () => {
-    const error = await failure(withServer(), { ...input, userName: '', authenticationCode1: '12345x' });
+  it('is refused with the message of the command, before anything is sent', async () => {
+    const error = await errorOf(withServer(), { ...input, userName: '', authenticationCode1: '12345x' });
     expect(error).toBeInstanceOf(InvalidInputError);
     expect(error).toMatchObject({
       exitCode: 252,
@@ -291,13 +293,13 @@ describe('wrong input', () => {
     ['a string instead of a function', input, { onWarning: untyped('123456') }],
     ['a string instead of a boolean', input, { verifySsl: untyped('123456') }],
     ['a number instead of a boolean', input, { dryRun: untyped(123456) }],
-  ])('is reported without its value if it is %s', async (_, given, options) => {
-    const error = await failure(withServer(options), given);
+  ])('is refused without showing the value if it is %s', async (_, given, options) => {
+    const error = await errorOf(withServer(options), given);
     expect(error).toBeInstanceOf(InvalidInputError);
     expect(String(error)).not.toMatch(/123456|0\.5|-1|AKID/);
   });
 
-  it.each([null, 'AKID', 1])('is reported if the options are %s', async (options) => {
+  it.each([null, 'AKID', 1])('is refused if the options are %s', async (options) => {
     const error: unknown = await Reflect.apply(enableMfaDevice, undefined, [input, options]).catch(
       (thrown: unknown) => thrown,
     );
@@ -314,7 +316,7 @@ describe('wrong input', () => {
 describe('a signal', () => {
   it('that was aborted before the call prevents the request', async () => {
     const reason = new Error('changed my mind');
-    const error = await failure(withServer({ signal: AbortSignal.abort(reason) }));
+    const error = await errorOf(withServer({ signal: AbortSignal.abort(reason) }));
     expect(error).toBeInstanceOf(AbortedError);
     expect(error).toMatchObject({ name: 'AbortError', code: 'Aborted', exitCode: 130, cause: reason });
     expect(server.seen).toEqual([]);
@@ -325,7 +327,7 @@ describe('a signal', () => {
     const controller = new AbortController();
     server.onRequest = () => controller.abort();
     try {
-      expect(await failure(withServer({ signal: controller.signal }))).toBeInstanceOf(AbortedError);
+      expect(await errorOf(withServer({ signal: controller.signal }))).toBeInstanceOf(AbortedError);
     } finally {
       server.onRequest = undefined;
     }
@@ -334,10 +336,10 @@ describe('a signal', () => {
   });
 
   it('ends the wait before the next attempt', async () => {
-    play({ ...failed, close: true });
+    play({ ...slowDown, close: true });
     const controller = new AbortController();
-    const env = nowhere({ AWS_MAX_ATTEMPTS: '20' });
-    const pending = failure(withServer({ env, signal: controller.signal }));
+    const env = isolatedEnv({ AWS_MAX_ATTEMPTS: '20' });
+    const pending = errorOf(withServer({ env, signal: controller.signal }));
     setTimeout(() => controller.abort(), 200);
     expect(await pending).toBeInstanceOf(AbortedError);
     const { length } = server.seen;
@@ -350,13 +352,13 @@ describe('a signal', () => {
     const file = join(folder, 'pid');
     const program = `sh -c "echo $$ > '${file}'; exec sleep 300"`;
     writeFileSync(config, `[default]\nregion = us-east-1\ncredential_process = ${program}\n`);
-    const env = nowhere({ AWS_CONFIG_FILE: config, PATH: '/bin:/usr/bin' });
+    const env = isolatedEnv({ AWS_CONFIG_FILE: config, PATH: '/bin:/usr/bin' });
     const controller = new AbortController();
     const { credentials: _, ...options } = withServer({ env, signal: controller.signal });
-    const pending = failure(options);
-    const noted = () => Number(existsSync(file) ? readFileSync(file, 'utf8') : 0);
-    await expect.poll(noted, { timeout: 20_000 }).toBeGreaterThan(0);
-    const pid = noted();
+    const pending = errorOf(options);
+    const readPid = () => Number(existsSync(file) ? readFileSync(file, 'utf8') : 0);
+    await expect.poll(readPid, { timeout: 20_000 }).toBeGreaterThan(0);
+    const pid = readPid();
     controller.abort();
     expect(await pending).toMatchObject({ name: 'AbortError', cause: { name: 'AbortError' } });
     await expect.poll(() => isRunning(pid)).toBe(false);

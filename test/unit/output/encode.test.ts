@@ -10,14 +10,14 @@ describe('encodeUtf8', () => {
 });
 
 describe('encodeWithSurrogateEscape', () => {
-  it('writes the bytes that Python stored as lone surrogates', () => {
+  it('writes each lone surrogate from U+DC80 to U+DCFF as the byte that Python stored in it', () => {
     expect([...encodeWithSurrogateEscape('é\udc80\udcff')]).toEqual([0xc3, 0xa9, 0x80, 0xff]);
   });
 
   it.each([
     ['\udc80\udc80a\udc81\ud800', 'U+D800'],
     ['a\udc80\udfff\udc81\udc82b', 'U+DFFF'],
-  ])('refuses other lone surrogates in %j', (text, character) => {
+  ])('refuses a lone surrogate that stores no byte, as in %j', (text, character) => {
     expect(() => encodeWithSurrogateEscape(text)).toThrow(`The character ${character} cannot be written in UTF-8.`);
   });
 });

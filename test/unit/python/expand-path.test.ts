@@ -13,6 +13,7 @@ const host = {
 };
 
 describe('expandPath', () => {
+  // `\x7b` is an opening brace. The linter takes `${` in quotes for a mistake.
   it.each([
     ['', ''],
     ['plain/a', 'plain/a'],
@@ -31,7 +32,7 @@ describe('expandPath', () => {
     ['$', '$'],
     ['$\x7b}', '$\x7b}'],
     ['$\x7bA', '$\x7bA'],
-    // All text after a brace that is not closed belongs to the name.
+    // After an opening brace without a closing one, nothing is expanded.
     ['$\x7b$A', '$\x7b$A'],
     ['$A$\x7b-$A', 'one$\x7b-$A'],
     ['$\x7bx y}', 'two'],
@@ -61,6 +62,7 @@ describe('expandPath on Windows', () => {
     platform: 'win32',
   };
 
+  // `\x7b` is an opening brace, as above.
   it.each([
     ['~', 'C:\\Users\\dana'],
     ['~\\a', 'C:\\Users\\dana\\a'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatFloat } from '../../../src/python/numbers.ts';
 
-/** Floats as Python 3's repr() prints them. */
+/** Floats as repr() prints them in Python 3. */
 const pythonTexts = [
   '0.0',
   '-0.0',

@@ -49,7 +49,7 @@ describe('compileQuery', () => {
     expect(reasonFor(`\`${'['.repeat(120_000)}\``)).toBe('JSON nested more than 500 levels deep is not supported.');
   });
 
-  it('keeps the expression', () => {
+  it('keeps the expression unchanged, with its spaces', () => {
     expect(compileQuery(' a.b ').expression).toBe(' a.b ');
   });
 });

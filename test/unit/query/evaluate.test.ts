@@ -17,7 +17,7 @@ describe('searchQuery', () => {
   });
 
   it.each(shared)(
-    'evaluates %j to a result with the same object at all paths of each group in %j',
+    'evaluates %j to a result that has one and the same object at all paths of a group: %j',
     (expression, groups) => {
       expect(sharedPaths(search(expression))).toEqual(groups);
     },
@@ -59,12 +59,12 @@ describe('searchQuery', () => {
     },
   );
 
-  it('adds floats one by one', () => {
+  it('adds floats and integers, and computes their average', () => {
     expect(search('sum(`[0.5, 1, 2.25]`)')).toBe(3.75);
     expect(search('avg(`[0.5, 1]`)')).toBe(0.75);
   });
 
-  it('sorts a list that contains NaN', () => {
+  it('sorts a list that contains NaN, which is neither less nor greater than a number', () => {
     expect(search('length(sort(`[2, NaN, 1]`))')).toBe(3n);
     expect(search('[`NaN` <= `1`, `NaN` >= `1`, `NaN` < `1`]')).toEqual([false, false, false]);
   });
@@ -76,6 +76,7 @@ describe('searchQuery', () => {
     expect(failureOf(`${'@|'.repeat(60_000)}@`)).toBe(tooDeep);
     expect(failureOf(`${'a||'.repeat(60_000)}a`)).toBe(tooDeep);
     expect(failureOf(`${'!'.repeat(100)}(${'@|'.repeat(100)}@)`)).toBe(tooDeep);
+    // The steps of a path are not levels.
     expect(search(`${'a.'.repeat(60_000)}a`)).toBeNull();
     expect(search(`a${'[0]'.repeat(40_000)}`)).toBeNull();
   });
@@ -117,15 +118,16 @@ function failureOf(expression: string): string {
 
 /** Returns the paths of each container that occurs more than once. */
 function sharedPaths(value: JsonValue): string[][] {
-  const places = new Map<JsonValue, string[]>();
+  const pathsOf = new Map<JsonValue, string[]>();
   const walk = (container: JsonValue, path: string) => {
     if (!(container instanceof Map || Array.isArray(container))) return;
-    const found = places.get(container);
+    const found = pathsOf.get(container);
     found?.push(path);
+    // The first visit has added the paths inside this container.
     if (found !== undefined) return;
-    places.set(container, [path]);
+    pathsOf.set(container, [path]);
     for (const [key, item] of container.entries()) walk(item, `${path}/${key}`);
   };
   walk(value, '');
-  return [...places.values()].filter((paths) => paths.length > 1);
+  return [...pathsOf.values()].filter((paths) => paths.length > 1);
 }

@@ -63,6 +63,7 @@ describe('a parameter that occurs twice', () => {
       status: 404,
       code: 'MalformedQueryString',
     });
+    // Ann, Bob and the user of the sandbox's own keys.
     expect(state.users).toHaveLength(3);
   });
 });
@@ -79,7 +80,7 @@ it('parseRequest reports a parameter in both URL and body as repeated', () => {
 });
 
 describe('a role', () => {
-  it.each(['a\nb', 'x y', '', 'a'.repeat(65), '\u0001'])('cannot be assumed by the name %j', async (name) => {
+  it.each(['a\nb', 'x y', '', 'a'.repeat(65), '\u0001'])('cannot be assumed with the name %j', async (name) => {
     const input = { RoleArn: `arn:aws:iam::123456789012:role/${name}`, RoleSessionName: 'session' };
     const answered = await call(createState([], now), 'AssumeRole', input, { service: 'sts' });
     expect(textIn(answered, 'Code')).toBe('AccessDenied');
@@ -87,6 +88,7 @@ describe('a role', () => {
 });
 
 describe('a Marker', () => {
+  // In Base64: -5, Infinity, 1e3, and bytes that are not UTF-8.
   it.each(['x', 'LTU=', 'SW5maW5pdHk=', 'MWUz', '////'])('%s is refused', async (marker) => {
     const answered = await call(createState([], now), 'ListUsers', { Marker: marker });
     expect({ code: textIn(answered, 'Code'), message: textIn(answered, 'Message') }).toEqual({

@@ -16,7 +16,7 @@ const refusals: readonly (readonly [string, CallChanges, string, string])[] = [
     'Request is missing Authentication Token',
   ],
   [
-    'another kind of Authorization',
+    'an Authorization header of the kind Basic',
     { headers: { authorization: 'Basic eA==' } },
     'IncompleteSignature',
     "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. ",
@@ -29,7 +29,7 @@ const refusals: readonly (readonly [string, CallChanges, string, string])[] = [
   ],
   ['an unknown key', { accessKeyId: 'AKIANOSUCH' }, 'InvalidClientTokenId', invalidToken],
   ['a token that does not belong to the key', { token: 'x' }, 'InvalidClientTokenId', invalidToken],
-  ['another secret', { secretAccessKey: 'x' }, 'SignatureDoesNotMatch', mismatch],
+  ['a wrong secret key', { secretAccessKey: 'x' }, 'SignatureDoesNotMatch', mismatch],
   [
     'a body that differs from the signed one',
     { body: 'Action=GetUser&Version=2010-05-08&UserName=x' },
@@ -44,7 +44,7 @@ const refusals: readonly (readonly [string, CallChanges, string, string])[] = [
   ],
   ['a header that was changed after signing', { headers: { host: '127.0.0.1:2' } }, 'SignatureDoesNotMatch', mismatch],
   [
-    'another day in the scope',
+    'a date on another day than that of the scope',
     { headers: { 'x-amz-date': '20260103T030405Z' } },
     'SignatureDoesNotMatch',
     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '20260102' != '20260103', from '20260103T030405Z'.",
@@ -63,19 +63,19 @@ const refusals: readonly (readonly [string, CallChanges, string, string])[] = [
   ],
 ];
 
-const altered = 'Action=DeleteUser&Version=2010-05-08&UserName=Ann';
+const alteredBody = 'Action=DeleteUser&Version=2010-05-08&UserName=Ann';
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 const signedHash = { 'x-amz-content-sha256': hashOf('Action=GetUser&Version=2010-05-08') };
 
 describe('a header that occurs twice', () => {
   it.each([
     [
-      'x-amz-content-sha256',
-      { signedHeaders: signedHash, headersBefore: [['X-Amz-Content-Sha256', hashOf(altered)]], body: altered },
+      'x-amz-content-sha256 before the signed one',
+      { signedHeaders: signedHash, headersBefore: [['X-Amz-Content-Sha256', hashOf(alteredBody)]], body: alteredBody },
     ],
     [
       'x-amz-content-sha256 after the signed one',
-      { signedHeaders: signedHash, moreHeaders: [['x-amz-content-sha256', hashOf(altered)]], body: altered },
+      { signedHeaders: signedHash, moreHeaders: [['x-amz-content-sha256', hashOf(alteredBody)]], body: alteredBody },
     ],
     [
       'x-amz-content-sha256 with the same value',
@@ -128,7 +128,7 @@ describe('authenticate', () => {
     expect((await call(createState([], now), 'GetUser', {}, { signedHeaders: signedHash })).status).toBe(200);
   });
 
-  it.each(['UNSIGNED-PAYLOAD', 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD', '', hashOf(altered)])(
+  it.each(['UNSIGNED-PAYLOAD', 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD', '', hashOf(alteredBody)])(
     'refuses %j instead of the hash of the body',
     async (stated) => {
       const changes = { signedHeaders: { 'x-amz-content-sha256': stated } };
@@ -156,7 +156,7 @@ describe('authenticate', () => {
     expect(accepted.status).toBe(200);
   });
 
-  it('requires the scope of the service that is called', async () => {
+  it('refuses a request to IAM that is signed for STS', async () => {
     const refused = await call(
       createState([], now),
       'GetCallerIdentity',

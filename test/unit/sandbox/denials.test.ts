@@ -68,23 +68,23 @@ describe('a denied operation', () => {
   });
 
   it('does not change the account', async () => {
-    const account = state();
-    const before = JSON.stringify(account);
+    const current = state();
+    const before = JSON.stringify(current);
     await call(
-      account,
+      current,
       'CreateVirtualMFADevice',
       { VirtualMFADeviceName: 'x' },
       { denied: ['CreateVirtualMFADevice'] },
     );
-    expect(JSON.stringify(account)).toBe(before);
+    expect(JSON.stringify(current)).toBe(before);
   });
 
   it('reports a role session by its ARN', async () => {
-    const account = state();
+    const current = state();
     const role = { RoleArn: 'arn:aws:iam::123456789012:role/Deploy', RoleSessionName: 's1' };
-    const assumed = await call(account, 'AssumeRole', role, { service: 'sts' });
+    const assumed = await call(current, 'AssumeRole', role, { service: 'sts' });
     const refused = await call(
-      account,
+      current,
       'ListMFADevices',
       {},
       {

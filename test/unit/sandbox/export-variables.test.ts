@@ -51,17 +51,21 @@ const emptiedLines = Object.keys(emptied)
   .join('');
 
 describe('--export env', () => {
-  it.each(hostile.filter((value) => value !== '' && value !== '*'))('refuses %j without repeating it', (value) => {
-    expect(() => exportText('env', { A: 'x', VALUE: value })).toThrow(
-      new Error('VALUE contains characters that --export env cannot represent'),
-    );
-  });
+  // This format can represent an empty text and `*`.
+  it.each(hostile.filter((value) => value !== '' && value !== '*'))(
+    'refuses %j, and does not show it in the error',
+    (value) => {
+      expect(() => exportText('env', { A: 'x', VALUE: value })).toThrow(
+        new Error('VALUE contains characters that --export env cannot represent'),
+      );
+    },
+  );
 
   it('prints plain text, and empties the variables of other credentials', () => {
     expect(exportText('env', { A: 'x/y+z=', B: '*.example' })).toBe(`A=x/y+z=\nB=*.example\n${emptiedLines}`);
   });
 
-  it('sets the same values in a shell that evaluates it', () => {
+  it('sets the same values in a shell that evaluates the output', () => {
     const text = exportText('env', { A: 'x/y+z=', B: '*' });
     const script = 'AWS_SESSION_TOKEN=old; eval "$0"; printf "%s|%s|%s" "$A" "$B" "$AWS_SESSION_TOKEN"';
     expect(execFileSync('sh', ['-c', script, text], { encoding: 'utf8' })).toBe('x/y+z=|*|');
@@ -103,14 +107,14 @@ describe('a proxy', () => {
     [{ HTTP_PROXY: 'http://p' }, '127.0.0.1'],
     [{ https_proxy: 'http://p', NO_PROXY: 'a.test, .b.test' }, 'a.test,.b.test,127.0.0.1'],
     [{ all_proxy: 'http://p', no_proxy: 'a', NO_PROXY: 'b' }, 'a,127.0.0.1'],
-  ])('of %j is not used for the sandbox', (env, expected) => {
+  ])('in the variables %j is not used for the sandbox', (env, expected) => {
     const { no_proxy, NO_PROXY } = sandboxVariables(sandbox, env);
     expect([no_proxy, NO_PROXY]).toEqual([expected, expected]);
   });
 });
 
 describe('commandVariables', () => {
-  it('sets both region variables and removes those of other credentials', () => {
+  it('sets both region variables, and unsets the variables of other credentials and profiles', () => {
     expect(commandVariables(sandbox, {})).toEqual({
       AWS_PROFILE: undefined,
       AWS_DEFAULT_PROFILE: undefined,

@@ -79,7 +79,7 @@ describe('a fault', () => {
     await expect(iam.send(new ListUsersCommand({}))).resolves.toMatchObject({ IsTruncated: false });
   });
 
-  it('that loses the answer does not keep the request from taking effect', async () => {
+  it('that loses the answer still lets the request take effect', async () => {
     const iam = await client('EnableMFADevice:lost');
     const { serialNumber, code } = await createDevice(sandbox, 'phone');
     const enable = () =>

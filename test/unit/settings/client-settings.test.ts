@@ -17,7 +17,7 @@ interface WrongSetting {
 }
 
 /** Wrong settings, in the order in which the AWS CLI checks them. */
-const wrong: readonly WrongSetting[] = [
+const wrongSettings: readonly WrongSetting[] = [
   {
     options: 'sso_session = none',
     message:
@@ -95,14 +95,17 @@ function resolve(settings: readonly Omit<WrongSetting, 'message'>[]) {
 }
 
 describe('resolveClientSettings', () => {
-  it.each(wrong.map((one) => [one.message, one] as const))('refuses a wrong setting: %s', (_, one) => {
-    expect(() => resolve([one])).toThrow(new CliGeneralError(one.message));
-  });
+  it.each(wrongSettings.map((setting) => [setting.message, setting] as const))(
+    'refuses a wrong setting: %s',
+    (_, setting) => {
+      expect(() => resolve([setting])).toThrow(new CliGeneralError(setting.message));
+    },
+  );
 
-  it.each(wrong.slice(1).map((second, index) => [wrong[index]?.message ?? '', second, wrong.slice(index)] as const))(
-    'reports this error before all later ones: %s',
-    (message, _, rest) => {
-      expect(() => resolve(rest)).toThrow(new CliGeneralError(message));
+  it.each(wrongSettings.map(({ message }, index) => [message, wrongSettings.slice(index)] as const))(
+    'reports this error before the errors of all later rows: %s',
+    (message, thisAndLater) => {
+      expect(() => resolve(thisAndLater)).toThrow(new CliGeneralError(message));
     },
   );
 
@@ -160,7 +163,7 @@ describe('resolveClientSettings', () => {
     expect(() => resolve([{ env, globals: { signRequest: false } }])).not.toThrow();
   });
 
-  it('does not apply the options for IAM to other services', () => {
+  it('does not apply --endpoint-url, --ca-bundle and --no-verify-ssl to other services', () => {
     const globals = { endpointUrl: 'http://x', caBundle: '', verifySsl: false };
     const settings = resolveClientSettings(sessionOf('', {}, globals), 'sts', 'us-west-2', { read: 1n, connect: 1n });
     expect(settings.endpoint.url).toBe('https://sts.us-west-2.amazonaws.com');
@@ -232,7 +235,7 @@ describe('checkFormatSettings', () => {
     ['cli_binary_format = x', 'x'],
     ['cli_binary_format =', ''],
     ['cli_binary_format =\n  a = b', "{'a': 'b'}"],
-  ])('refuses %j', (options, value) => {
+  ])('refuses %j as a general error', (options, value) => {
     const message = `Unknown cli_binary_format value: ${value}, valid values are "base64" or "raw-in-base64-out"`;
     expect(check(options)).toThrow(new CliGeneralError(message));
   });
@@ -258,7 +261,7 @@ describe('output and pager', () => {
     },
   );
 
-  it('include the default pager `more` on Windows', () => {
+  it('use `more` as the default pager on Windows', () => {
     expect(resolvePager(sessionOf('', {}), 'win32')).toBe('more');
     expect(resolvePager(sessionOf('', { PAGER: 'less' }), 'win32')).toBe('less');
     expect(resolvePager(sessionOf('', {}, { cliPager: false }), 'win32')).toBe('');

@@ -111,19 +111,19 @@ describe('parseNestedConfigFile', () => {
   });
 });
 
-const half = 500_000;
+const halfMillion = 500_000;
 
 it.each([
-  ['empty lines inside a value', `[a]\nk = v${'\n'.repeat(half)}  w`],
-  ['empty lines after a value', `[a]\nk = v${'\n'.repeat(half)}`],
-  ['carriage returns', `[a]\rk = v${'\r'.repeat(half)}  w`],
-  ['spaces', `[a]\nk = v${' '.repeat(half)}w`],
-  ['continuation lines', `[a]\nk = v${'\n  w'.repeat(half / 4)}`],
-  ['comments', `[a]\nk = v\n${'#\n'.repeat(half / 2)}`],
-  ['open brackets', `${'['.repeat(half)}]`],
-  ['sections', Array.from({ length: half / 10 }, (_, index) => `[s${index}]\n`).join('')],
-  ['nested values', `[a]\nk =${'\n  b = c'.repeat(half / 8)}`],
-  ['zero bytes', `[a]\nk = ${'\0'.repeat(half)}`],
+  ['empty lines inside a value', `[a]\nk = v${'\n'.repeat(halfMillion)}  w`],
+  ['empty lines after a value', `[a]\nk = v${'\n'.repeat(halfMillion)}`],
+  ['carriage returns', `[a]\rk = v${'\r'.repeat(halfMillion)}  w`],
+  ['spaces', `[a]\nk = v${' '.repeat(halfMillion)}w`],
+  ['continuation lines', `[a]\nk = v${'\n  w'.repeat(halfMillion / 4)}`],
+  ['comments', `[a]\nk = v\n${'#\n'.repeat(halfMillion / 2)}`],
+  ['open brackets', `${'['.repeat(halfMillion)}]`],
+  ['sections', Array.from({ length: halfMillion / 10 }, (_, index) => `[s${index}]\n`).join('')],
+  ['nested values', `[a]\nk =${'\n  b = c'.repeat(halfMillion / 8)}`],
+  ['zero bytes', `[a]\nk = ${'\0'.repeat(halfMillion)}`],
 ])('parseNestedConfigFile reads a large file of %s in linear time', { timeout: 10_000 }, (_name, text) => {
   expect(parseNestedConfigFile(text)).toBeDefined();
 });

@@ -10,8 +10,8 @@ const dualstack = { fips: false, dualstack: true };
 const both = { fips: true, dualstack: true };
 
 /**
- * Each row has a region, its signing region and four hosts: plain, FIPS, dual-stack, and FIPS with dual-stack. If the
- * signing region with FIPS is another one, it is the last item.
+ * Each row has a region, its signing region and four hosts: plain, FIPS, dual-stack, and FIPS with dual-stack. The last
+ * item is the signing region for FIPS, if it differs.
  */
 const iam: readonly (readonly [string | undefined, string, string, string, string, string, string?])[] = [
   [
@@ -223,11 +223,11 @@ const regional: readonly (readonly [
 
 describe('findDefaultEndpoint', () => {
   it.each(iam)('returns hosts and signing region of IAM in %j', (region, signingRegion, ...hosts) => {
-    const [one, two, three, four, fipsSigningRegion = signingRegion] = hosts;
-    expect(findDefaultEndpoint('iam', region, plain)).toEqual({ host: one, signingRegion });
-    expect(findDefaultEndpoint('iam', region, fips)).toEqual({ host: two, signingRegion: fipsSigningRegion });
-    expect(findDefaultEndpoint('iam', region, dualstack)).toEqual({ host: three, signingRegion });
-    expect(findDefaultEndpoint('iam', region, both)).toEqual({ host: four, signingRegion: fipsSigningRegion });
+    const [plainHost, fipsHost, dualstackHost, bothHost, fipsSigningRegion = signingRegion] = hosts;
+    expect(findDefaultEndpoint('iam', region, plain)).toEqual({ host: plainHost, signingRegion });
+    expect(findDefaultEndpoint('iam', region, fips)).toEqual({ host: fipsHost, signingRegion: fipsSigningRegion });
+    expect(findDefaultEndpoint('iam', region, dualstack)).toEqual({ host: dualstackHost, signingRegion });
+    expect(findDefaultEndpoint('iam', region, both)).toEqual({ host: bothHost, signingRegion: fipsSigningRegion });
   });
 
   it.each(regional)('returns the hosts of %s in %j', (service, region, ...hosts) => {
@@ -384,7 +384,7 @@ describe('resolveServiceEndpoint', () => {
     expect(custom(undefined).signingRegion).toBeUndefined();
   });
 
-  it('uses FIPS for a FIPS region, whatever the setting is', () => {
+  it('uses FIPS for a FIPS region, even if AWS_USE_FIPS_ENDPOINT is false', () => {
     const session = sessionOf('', { AWS_USE_FIPS_ENDPOINT: 'false' });
     expect(resolveServiceEndpoint(session, 'iam', 'fips-us-west-2')).toEqual({
       url: 'https://iam-fips.amazonaws.com',

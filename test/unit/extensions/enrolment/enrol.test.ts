@@ -12,8 +12,10 @@ import { createFakeHost } from '../../../support/fake-host.ts';
 const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const serialNumber = 'arn:aws:iam::123456789012:mfa/phone';
 const device = { name: 'phone', path: '/' };
+/** A plan for a new device. */
 const fresh: EnrolmentPlan = { device, asksForCodes: false, acceptsEnabled: false, seedFile: { path: '/seed' } };
-const kept: EnrolmentPlan = { ...fresh, seedFile: { path: '/seed', kept: readSeed(seed) } };
+/** A plan for the device of an earlier run, whose seed is in the file. */
+const withKeptSeed: EnrolmentPlan = { ...fresh, seedFile: { path: '/seed', kept: readSeed(seed) } };
 
 function answered(operation: string, code: string, httpStatus = 409): CliServiceError {
   const error = new Map([
@@ -27,15 +29,15 @@ function answered(operation: string, code: string, httpStatus = 409): CliService
 async function run(plan: EnrolmentPlan, given: Partial<EnrolmentCalls> = {}, interrupted = false) {
   const host = createFakeHost();
   const asked: string[] = [];
-  const usual: EnrolmentCalls = {
+  const succeeding: EnrolmentCalls = {
     create: async () => ({ serialNumber, seed }),
     listUnassigned: async () => [],
     listEnabled: async () => [],
     enable: async () => undefined,
     remove: async () => undefined,
   };
-  const calls = { ...usual, ...given };
-  const noting: EnrolmentCalls = {
+  const calls = { ...succeeding, ...given };
+  const recording: EnrolmentCalls = {
     create(named) {
       asked.push('create');
       return calls.create(named);
@@ -60,7 +62,7 @@ async function run(plan: EnrolmentPlan, given: Partial<EnrolmentCalls> = {}, int
   const enableByPrompt = async () => expect.unreachable();
   const interruption = { aborted: interrupted, addEventListener() {}, removeEventListener() {} };
   const outcome = await withTidying(host, (tidying, inner) =>
-    enrol(plan, 'Ann', { host: inner, log: silentLog, interruption, tidying, calls: noting, enableByPrompt }),
+    enrol(plan, 'Ann', { host: inner, log: silentLog, interruption, tidying, calls: recording, enableByPrompt }),
   ).catch((error: unknown) => error);
   const file = host.contents.get('/seed');
   return { outcome, asked, stderr: host.written.stderr, file: file && new TextDecoder().decode(file.data) };
@@ -139,21 +141,21 @@ describe('a creation that fails', () => {
 describe('the seed of an earlier run', () => {
   it('is used for the unassigned device of this name and path', async () => {
     const others = ['arn:aws:iam::1:mfa/x/phone', 'arn:aws:iam::1:mfa/phone2', 'arn:aws:iam::1:mfa/x:mfa/phone'];
-    const { outcome, asked } = await run(kept, { listUnassigned: async () => [...others, serialNumber] });
+    const { outcome, asked } = await run(withKeptSeed, { listUnassigned: async () => [...others, serialNumber] });
     expect(outcome).toEqual(output());
     expect(asked).toEqual(['list unassigned', `enable ${serialNumber}`]);
   });
 
-  it('is used also for a device that is already enabled for the user', async () => {
+  it('is used even for a device that is already enabled for the user', async () => {
     const listEnabled = async () => [{ userName: 'Ann', serialNumber }];
     const refusal = answered('EnableMFADevice', 'EntityAlreadyExists');
-    const { outcome, asked } = await run(kept, { listEnabled, enable: () => Promise.reject(refusal) });
+    const { outcome, asked } = await run(withKeptSeed, { listEnabled, enable: () => Promise.reject(refusal) });
     expect(outcome).toBe(refusal);
     expect(asked).toEqual(['list unassigned', 'list of Ann', `enable ${serialNumber}`]);
   });
 
   it('is refused if no device has this name and path', async () => {
-    expect((await run(kept)).outcome).toMatchObject({
+    expect((await run(withKeptSeed)).outcome).toMatchObject({
       message: expect.stringMatching(/^'\/seed' holds a seed, but the virtual MFA device phone does not exist or /),
       exitCode: 255,
     });

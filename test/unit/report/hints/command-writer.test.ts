@@ -4,7 +4,7 @@ import { allOptions } from '../../../../src/report/hints/parameter-text.ts';
 import { hintRules } from '../../../../src/report/hints/show-hints.ts';
 import { createFakeHost } from '../../../support/fake-host.ts';
 
-/** The options of the AWS CLI's commands, from its parsers and skeletons. */
+/** The options of commands of the AWS CLI, from its parsers and skeletons. */
 const options: Readonly<Record<string, readonly string[]>> = {
   configure: [],
   'configure list': [],
@@ -20,6 +20,7 @@ const options: Readonly<Record<string, readonly string[]>> = {
   'sts get-caller-identity': [],
   'sts get-session-token': ['duration-seconds', 'serial-number', 'token-code'],
 };
+/** The options that these commands require. */
 const required: Readonly<Record<string, readonly string[]>> = {
   'iam create-virtual-mfa-device': ['virtual-mfa-device-name', 'outfile', 'bootstrap-method'],
   'iam deactivate-mfa-device': ['user-name', 'serial-number'],
@@ -52,7 +53,7 @@ describe('commands in hints', () => {
     for (const line of own) for (const name of optionsIn(line)) expect(names).toContain(name);
   });
 
-  it("use the chosen account, and this program's name", () => {
+  it('use the options --profile, --region and --endpoint-url of the run, and the name of this program', () => {
     const host = { env: {}, programName: 'aws', platform: 'win32', files: createFakeHost().files };
     const argv = [
       'iam',
@@ -103,7 +104,7 @@ describe('commands in hints', () => {
     ['--serial-number', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
     ['--profile', 'a\nb'],
     ['--endpoint-url', 'http://user:pass@x/'],
-  ])('do not show a value of %s that could be a secret or a control character: %j', (option, value) => {
+  ])('do not show a value of %s that could be a secret or contains a control character: %j', (option, value) => {
     const host = { env: {}, programName: 'aws', platform: 'linux', files: createFakeHost().files };
     const write = createCommandWriter({ argv: ['iam', 'enable-mfa-device', option, value], host });
     expect(`${write.again()} ${write.aws('iam', 'get-user')}`).not.toContain(value);

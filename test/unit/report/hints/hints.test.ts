@@ -63,12 +63,12 @@ async function hintsAfterAnswer(
   host: FakeHost,
 ): Promise<string> {
   const argv = ['iam', 'enable-mfa-device', ...args];
-  const main = parseGlobals(argv, usageBlock(false));
-  if (main.kind !== 'command') throw new Error('the arguments of a call are expected');
-  const parsed = parseOperation(main, usageBlock(false), false);
+  const command = parseGlobals(argv, usageBlock(false));
+  if (command.kind !== 'command') throw new Error('the arguments of a call are expected');
+  const parsed = parseOperation(command, usageBlock(false), false);
   if (parsed.kind !== 'run') throw new Error('the arguments of a call are expected');
   const { members, document } = await readFlagValues(parsed.operation, host);
-  const session = createSession(loadConfig(host), host.env, main.globals);
+  const session = createSession(loadConfig(host), host.env, command.globals);
   const now = host.clock.now();
   const run: Reporting = {
     started: now - after * 1000,
@@ -109,9 +109,11 @@ describe('hints', () => {
   });
 
   it('have a test case for each rule', () => {
-    const told = hintCases.flatMap(({ causes }) => causes);
-    const untold = hintRules.filter(({ cause }) => !told.some((beginning) => cause.startsWith(beginning)));
-    expect(untold).toEqual([]);
+    const testedCauses = hintCases.flatMap(({ causes }) => causes);
+    const untestedRules = hintRules.filter(
+      ({ cause }) => !testedCauses.some((beginning) => cause.startsWith(beginning)),
+    );
+    expect(untestedRules).toEqual([]);
   });
 
   it('wrap sentences, and never commands, to the width of the terminal', async () => {
@@ -126,11 +128,11 @@ describe('hints', () => {
 
 describe('AWS_CLI_ERROR_HINTS', () => {
   it.each([
-    ['maybe', 'without a terminal', 'a warning', {}],
-    ['maybe', 'on a terminal', 'a warning and hints', { terminal: { columns: 80 } }],
-    ['yes', 'without a terminal', 'hints', {}],
-    ['', 'without a terminal', 'nothing', {}],
-  ])('with the value %j %s adds to an error %s', async (variable, _, added, options) => {
+    ['maybe', 'a warning', 'without a terminal', {}],
+    ['maybe', 'a warning and hints', 'on a terminal', { terminal: { columns: 80 } }],
+    ['yes', 'hints', 'without a terminal', {}],
+    ['', 'nothing', 'without a terminal', {}],
+  ])('with the value %j adds %s to an error %s', async (variable, added, _, options) => {
     const host = createFakeHost({ env: { ...base, AWS_CLI_ERROR_HINTS: variable }, ...options });
     await main([], host);
     expect(host.written.stderr.includes('\nWarning: AWS_CLI_ERROR_HINTS is ignored')).toBe(added.includes('warning'));
