@@ -339,9 +339,14 @@ describe('a signal', () => {
     play({ ...slowDown, close: true });
     const controller = new AbortController();
     const env = isolatedEnv({ AWS_MAX_ATTEMPTS: '20' });
-    const pending = errorOf(withServer({ env, signal: controller.signal }));
-    setTimeout(() => controller.abort(), 200);
-    expect(await pending).toBeInstanceOf(AbortedError);
+    server.onRequest = () => setTimeout(() => controller.abort(), 200);
+    try {
+      expect(await errorOf(withServer({ env, signal: controller.signal }))).toBeInstanceOf(AbortedError);
+    } finally {
+      server.onRequest = undefined;
+    }
+    // An attempt can have begun just before the signal. The server sees its request a little later.
+    await server.settle();
     const { length } = server.seen;
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(server.seen).toHaveLength(length);
