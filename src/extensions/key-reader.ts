@@ -6,8 +6,8 @@ export class KeyReader {
   read(text: string): readonly string[] {
     const input = this.#rest + text;
     // An incomplete sequence at the end: ESC, `ESC [` with parameters, or `ESC O`.
-    const begun = /\u001b(?:\[[0-9;?]*|O)?$/.exec(input);
-    this.#rest = begun?.[0] ?? '';
-    return [...input.slice(0, begun?.index).replace(/\u001b(?:\[[0-9;?]*[@-~]|O.)?/g, '')];
+    const incomplete = /\u001b(?:\[[0-9;?]*|O)?$/.exec(input);
+    this.#rest = incomplete?.[0] ?? '';
+    return [...input.slice(0, incomplete?.index).replace(/\u001b(?:\[[0-9;?]*[@-~]|O.)?/g, '')];
   }
 }

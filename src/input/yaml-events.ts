@@ -24,6 +24,7 @@ export function parseYamlEvents(source: string): YamlEvents {
   let text = source;
   for (let work = 0; ; work += text.length) {
     try {
+      // js-yaml counts every node, so a scalar in the deepest collection is one more level.
       return { text, events: parseEvents(text, { maxDepth: maxDepth + 1 }) };
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
