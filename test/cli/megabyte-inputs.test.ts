@@ -141,24 +141,24 @@ const dates: Readonly<Record<string, string>> = {
 };
 
 describe('a megabyte is read or refused within 3 s and 300 MB', () => {
-  it.each(Object.entries(yamlDocuments))('of YAML: %s', async (_, text) => {
+  it.each(Object.entries(yamlDocuments))('YAML: %s', async (_, text) => {
     writeFileSync(join(folder, 'document'), text);
     await expectBounded([252, 255], ['--cli-input-yaml', `file://${join(folder, 'document')}`]);
   });
 
-  it.each(Object.entries(jsonDocuments))('of JSON: %s', async (_, text) => {
+  it.each(Object.entries(jsonDocuments))('JSON: %s', async (_, text) => {
     writeFileSync(join(folder, 'document'), text);
     await expectBounded([252, 255], ['--cli-input-json', `file://${join(folder, 'document')}`]);
   });
 
-  it.each(Object.entries(answers))('in an answer: %s', async (_, body) => {
+  it.each(Object.entries(answers))('XML in an answer: %s', async (_, body) => {
     for (const status of [200, 400]) {
       answer = { status, body };
       await expectBounded([0, 254, 255], [...user, ...codes, '--endpoint-url', endpoint]);
     }
   });
 
-  it.each(Object.entries(dates))('as a date: %s', async (_, date) => {
+  it.each(Object.entries(dates))('the expiration of credentials: %s', async (_, date) => {
     const credentials = { AccessKeyId: 'A', SecretAccessKey: 's', SessionToken: 't', Token: 't', Expiration: date };
     answer = { status: 200, body: JSON.stringify(credentials) };
     await expectBounded([255], [...user, ...codes, '--endpoint-url', endpoint], {

@@ -111,7 +111,7 @@ describe('a seed in the environment is ignored', () => {
     expect(stderr).toContain('Missing required parameter in input: "AuthenticationCode2"\n');
   });
 
-  it('if it is empty', async () => {
+  it('if its variable is empty', async () => {
     const { exitCode, stderr } = await enable([], { AWS_MFA_TOTP_SEED: '' });
     expect(exitCode).toBe(252);
     expect(stderr).toContain('required: --authentication-code1, --authentication-code2\n');

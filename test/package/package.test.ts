@@ -178,7 +178,7 @@ describe('the packed tarball, installed into an empty folder without a network',
     expect(accepted.status).toBe(0);
   });
 
-  it('completes a line', () => {
+  it('completes the name of an option', () => {
     const line = { COMP_LINE: 'aws iam enable-mfa-device --ser' };
     const result = runCommand('aws-iam-enable-mfa-device-completer', [], line);
     expect(result.stderr.toString()).toBe('');

@@ -48,7 +48,7 @@ describe('instance metadata', () => {
     expect(await chainOf({ env, metadata }).run()).toBeNull();
   });
 
-  it('uses expired credentials', async () => {
+  it('uses credentials that have expired already', async () => {
     expect(await chainOf({ env, metadata: ['tok', 'r', answer('2020-01-02T03:04:05Z')] }).run()).not.toBeNull();
   });
 

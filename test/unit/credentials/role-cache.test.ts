@@ -26,7 +26,7 @@ describe('cacheKey', () => {
     expect(cacheKey(mapOf(parameters))).toBe(key);
   });
 
-  it('writes a duration as a number', () => {
+  it('hashes a duration as a number', () => {
     const parameters = mapOf({
       RoleSessionName: 's1',
       ExternalId: 'ext-1',
@@ -37,7 +37,7 @@ describe('cacheKey', () => {
     expect(cacheKey(parameters)).toBe('d3b583f46388da516d223ab0368cdacecb357cf7');
   });
 
-  it('uses compact JSON for SSO', () => {
+  it('hashes compact JSON for SSO, as the AWS CLI does', () => {
     const parameters = mapOf({ roleName: 'Admin Role/é', accountId: '123456789012', sessionName: 'corp' });
     expect(cacheKey(parameters, { compact: true })).toBe('4d625a55b2b766055aa05be0be775843ae366ccb');
   });

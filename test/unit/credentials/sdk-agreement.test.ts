@@ -118,7 +118,7 @@ describe('our credential providers and those of the SDK', () => {
     expect(await ours('p')).toEqual(commonMembers(await fromProcess({ profile: 'p', ignoreCache: true })()));
   });
 
-  it('agree on a container', async () => {
+  it('agree on the credentials of a container', async () => {
     setEnv({ AWS_CONTAINER_CREDENTIALS_FULL_URI: `${endpoint()}/creds`, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'auth' });
     answer(expiring);
     expect(await ours()).toEqual(commonMembers(await fromHttp({})()));
@@ -130,7 +130,7 @@ describe('our credential providers and those of the SDK', () => {
     expect(first).toEqual(second);
   });
 
-  it('agree on an instance', async () => {
+  it('agree on the credentials of an EC2 instance', async () => {
     setEnv({ AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: endpoint() });
     answer('token', 'role', expiring, 'token', 'role', expiring);
     expect(await ours()).toEqual(commonMembers(await fromInstanceMetadata()()));
@@ -138,7 +138,7 @@ describe('our credential providers and those of the SDK', () => {
     expect(requests.slice(0, 3)).toEqual(requests.slice(3));
   });
 
-  it('agree on a role', async () => {
+  it('agree on the credentials of a role, and on the request for them', async () => {
     write(
       'config',
       `[profile dev]\nrole_arn = arn:aws:iam::210987654321:role/R\nrole_session_name = s1\nsource_profile = base\nexternal_id = e-1\nduration_seconds = 1800\n[profile base]\n${keys('AKIAB')}`,
@@ -158,7 +158,7 @@ describe('our credential providers and those of the SDK', () => {
     expectSameForms();
   });
 
-  it('agree on a web identity', async () => {
+  it('agree on the credentials of a web identity, and on the request for them', async () => {
     setEnv({
       AWS_WEB_IDENTITY_TOKEN_FILE: write('token', 'a.b.c'),
       AWS_ROLE_ARN: 'arn:aws:iam::210987654321:role/W',

@@ -44,7 +44,7 @@ function changed(path: Path, value: unknown): string {
 }
 
 describe('readState', () => {
-  it('reads a written state', () => {
+  it('reads a state that was written as JSON', () => {
     const state = fullState();
     expect(readState(JSON.stringify(state))).toEqual(state);
   });

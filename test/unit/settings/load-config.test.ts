@@ -130,7 +130,7 @@ describe('loadConfig', () => {
 describe('loadAliasFile', () => {
   const path = '/home/.aws/cli/alias';
 
-  it('does not change the values', () => {
+  it('returns indented lines as part of the text of a value', () => {
     const host = createFakeHost({ home: '/home', files: { [path]: '[toplevel]\nx =\n  !a\n  b\n' } });
     expect(loadAliasFile(host)?.get('toplevel')?.get('x')).toBe('\n!a\nb');
   });
