@@ -44,7 +44,7 @@ export interface Case {
     readonly keys?: string | readonly TerminalStep[];
   };
   /**
-   * The answers to the requests in order. After the last answer that fits a request, that answer repeats. Default: the
+   * The answers to the requests in order. Each is sent once, but the last one that fits a request repeats. Default: the
    * success document with status 200.
    */
   readonly answers?: readonly Answer[];
@@ -79,8 +79,8 @@ export interface Case {
 export type CaseStream = '/dev/full' | 'closed' | '> written' | '>> written';
 
 /**
- * `drop`: the server resets the connection a moment after it accepts it. `close` and `reset`: it does so after the first
- * bytes. `silent`: it never answers.
+ * `drop`: the server resets the connection a moment after it accepts it. `close` and `reset`: it closes or resets the
+ * connection after the first bytes. `silent`: it never answers.
  */
 export type ConnectionFate = 'serve' | 'drop' | 'close' | 'reset' | 'silent';
 

@@ -101,6 +101,7 @@ function redirected({ stdin, stdout, stderr, ...start }: ProgramStart): readonly
   return ['bash', '-c', script, stdin ?? '', 'env', '-i', ...variables, start.program, ...start.args];
 }
 
+/** Returns the shell's redirection of a stream. A closed stream needs none, because `watch` closes our end of the pipe. */
 function redirection(stream: CaseStream = 'closed'): string {
   if (stream === 'closed') return '';
   return stream === '/dev/full' ? '> /dev/full' : stream;

@@ -93,8 +93,8 @@ export class TerminalScreen {
         const cell = line?.getCell(column);
         if (cell === undefined) return '';
         const flags = [cell.isBold(), cell.isDim(), cell.isInverse(), cell.isUnderline(), cell.isItalic()];
-        const marks = flags.map((flag, index) => (flag ? 'bdrui'[index] : '')).join('');
-        return `${cell.isFgDefault() ? '-' : cell.getFgColor()}/${cell.isBgDefault() ? '-' : cell.getBgColor()}${marks}`;
+        const styles = flags.map((flag, index) => (flag ? 'bdrui'[index] : '')).join('');
+        return `${cell.isFgDefault() ? '-' : cell.getFgColor()}/${cell.isBgDefault() ? '-' : cell.getBgColor()}${styles}`;
       }).join(' ');
     });
   }

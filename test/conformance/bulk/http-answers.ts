@@ -105,7 +105,7 @@ const chunked = fc
       ),
   )
   .map((text) => ({ framing: 'Transfer-Encoding: chunked\r\n', text }));
-/** Bodies after a Content-Length header, which is usually not valid. */
+/** Bodies after a Content-Length header. Most of these headers are not valid. */
 const withLength = body.chain((text) =>
   fc
     .constantFrom(

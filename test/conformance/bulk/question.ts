@@ -33,7 +33,7 @@ export type ReadingQuestion =
 /** A text to read with both programs. */
 export interface Reading {
   readonly question: ReadingQuestion;
-  /** Whether some program writes such texts. Then ours must read the same value as the AWS CLI; else it may refuse. */
+  /** Whether some program writes such texts. Ours must then read the same value as the AWS CLI, else it may refuse. */
   readonly isEmitted: boolean;
 }
 

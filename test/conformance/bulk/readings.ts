@@ -82,7 +82,7 @@ const otherDate = fc.oneof(
   fc.array(piece, { maxLength: 14 }).map((parts) => parts.join('')),
   fc
     .tuple(emittedDate, fc.nat(30), fc.oneof(piece, fc.string({ maxLength: 2, unit: 'binary' })), fc.nat(3))
-    .map(([text, start, put, cut]) => text.slice(0, start) + put + text.slice(start + cut)),
+    .map(([text, start, added, removed]) => text.slice(0, start) + added + text.slice(start + removed)),
 );
 
 /** The names of encodings with another separator, or in capitals. */

@@ -116,7 +116,7 @@ function elide(text: string): string {
   return /\w/.test(text) ? '…' : text;
 }
 
-/** Hides values that differ from case to case: quoted texts, numbers, paths, option names and the length of rules. */
+/** Hides values that differ from case to case: quoted texts, numbers, paths, option names and drawn lines. */
 function mask(text: string): string {
   return text
     .replaceAll(/'[^'\n]*'/g, "'…'")

@@ -56,11 +56,11 @@ process.exitCode = groups.length + facts.length > 0 ? 1 : 0;
 
 /** Runs the cases on the new version. Then finds out in examples whether our program already has each kind of change. */
 async function findGroups(): Promise<ListedGroup[]> {
-  const changed = await changesOf(chosen, false);
+  const changed = await changesOf(chosen, true);
   const certain = chosen.filter((test) => !isForkable(test)).map(({ name }) => name);
   const byName = new Map(chosen.map((test) => [test.name, test]));
   const casesOf = (names: readonly string[]): Case[] => names.flatMap((name) => byName.get(name) ?? []);
-  const confirmed = await confirmChanges(changed, certain, (names) => changesOf(casesOf(names), true));
+  const confirmed = await confirmChanges(changed, certain, (names) => changesOf(casesOf(names), false));
   const listed = confirmed.groups.map((group) => ({ group, examples: examplesOf(group, confirmed.names) }));
   const [ours] = oursPrograms(root, { ours: 'bin/aws-iam-enable-mfa-device.js', node: process.execPath, form: 'aws' });
   const differing = new Map<string, ReadonlySet<string>>();
@@ -74,14 +74,14 @@ async function findGroups(): Promise<ListedGroup[]> {
   }));
 }
 
-/** Runs cases, and returns the changes of each. With `real`, each case runs in a new process. */
-async function changesOf(cases: readonly Case[], real: boolean): Promise<Map<string, readonly Change[]>> {
+/** Runs cases, and returns the changes of each. Without `mayFork`, each case runs in a new process. */
+async function changesOf(cases: readonly Case[], mayFork: boolean): Promise<Map<string, readonly Change[]>> {
   const found = new Map<string, readonly Change[]>();
   let done = 0;
   await observer.each(cases, async (test, worker) => {
-    const changes = await observer.changes(test, worker, real);
+    const changes = await observer.changes(test, worker, mayFork);
     // A new process may also show that a fork's change was wrong, so its result is kept even without changes.
-    if (changes.length > 0 || real) found.set(test.name, changes);
+    if (changes.length > 0 || !mayFork) found.set(test.name, changes);
     done += 1;
     if (done % 200 === 0) console.error(`${done} of ${cases.length} cases`);
   });

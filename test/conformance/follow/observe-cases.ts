@@ -52,10 +52,10 @@ export class CaseObserver {
     await Promise.all(this.#workers.map(work));
   }
 
-  /** Returns the new reference's changes in a case. Runs it in a fork if possible, but in a new process with `real`. */
-  async changes(test: Case, worker: Worker, real: boolean): Promise<Change[]> {
+  /** Returns the new reference's changes in a case. Runs the case in a fork, if a fork can run it and may. */
+  async changes(test: Case, worker: Worker, mayFork: boolean): Promise<Change[]> {
     const fork = (start: Parameters<ForkServer['run']>[0]) => worker.forks.run(start);
-    const program = real || !isForkable(test) ? this.#reference : { ...this.#reference, run: fork };
+    const program = mayFork && isForkable(test) ? { ...this.#reference, run: fork } : this.#reference;
     const newer = await this.#observe(test, worker, program);
     const old = this.#recorded.recall(test, worker.testBench);
     return old === undefined ? [] : compare(old, newer).flatMap(splitDifference);

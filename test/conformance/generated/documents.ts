@@ -159,7 +159,9 @@ const yamlLine = fc.oneof(
 
 function yamlMember(name: string): fc.Arbitrary<string> {
   const quote = fc.constantFrom("'", '"', '');
-  return fc.tuple(members[name] ?? fc.constant(''), quote).map(([text, mark]) => `${name}: ${mark}${text}${mark}`);
+  return fc
+    .tuple(members[name] ?? fc.constant(''), quote)
+    .map(([text, quoteMark]) => `${name}: ${quoteMark}${text}${quoteMark}`);
 }
 
 const yamlDocument = fc.array(yamlLine, { maxLength: 6 }).map((lines) => `${lines.join('\n')}\n`);

@@ -5,7 +5,7 @@ import type { GeneratedCases } from '../load-cases.ts';
 
 const text = (...texts: readonly string[]) => fc.constantFrom(...texts);
 
-/** Returns usually `usual` and sometimes `odd`. With more odd values, every answer would fail at its first line. */
+/** Chooses usually from `usual` and sometimes from `odd`. With more odd values, every answer would fail at once. */
 function mostly<Value>(usual: fc.Arbitrary<Value>, odd: fc.Arbitrary<Value>, weight = 6): fc.Arbitrary<Value> {
   return fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: odd });
 }

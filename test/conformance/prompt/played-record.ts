@@ -58,10 +58,10 @@ function writeScreen({ lines, colours, cursor }: Screen, before: Screen | undefi
 
 function readScreen({ cursor, height, rows = '', colours = '' }: RecordedScreen, before: Screen | undefined): Screen {
   const [column = 0, row = 0] = cursor.split(' ').map(Number);
-  const blank = Array.from({ length: height ?? 0 }, () => '');
+  const emptyRows = Array.from({ length: height ?? 0 }, () => '');
   return {
-    lines: readRows(rows, height === undefined && before !== undefined ? before.lines : blank),
-    colours: readRows(colours, height === undefined && before !== undefined ? before.colours : blank),
+    lines: readRows(rows, height === undefined && before !== undefined ? before.lines : emptyRows),
+    colours: readRows(colours, height === undefined && before !== undefined ? before.colours : emptyRows),
     cursor: [column, row],
   };
 }

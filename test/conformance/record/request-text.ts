@@ -72,7 +72,7 @@ function readWhole(first: string, lines: readonly string[]): ObservedRequest {
   };
 }
 
-/** Writes `call`, then each line that the usual request lacks or has otherwise, and `no NAME` for each missing line. */
+/** Writes `call`, then each line that is not the same in the usual request, and `no NAME` for each line that is missing. */
 function writeDifference(request: ObservedRequest): string {
   const own = linesByName(request);
   const base = linesByName(usualRequest);
