@@ -4,11 +4,11 @@ import { runBuilt } from '../support/run-built.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
 
 const serialNumber = 'arn:aws:iam::123456789012:mfa/Bob';
-const call = [
+const requiredOptions = [
   ...['--user-name', 'Bob', '--serial-number', serialNumber],
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
-const failure =
+const alreadyExistsError =
   '\naws: [ERROR]: An error occurred (EntityAlreadyExists) when calling the EnableMFADevice operation: It exists.\n';
 
 const server = await startScriptedServer();
@@ -33,7 +33,7 @@ function page(devices: readonly (readonly [user: string, serial: string])[], mar
 
 async function run(answers: readonly Answer[], args: readonly string[] = ['--no-fail-on-already-enabled']) {
   server.play({ answers });
-  const end = await runBuilt([...call, ...args], {
+  const end = await runBuilt([...requiredOptions, ...args], {
     HOME: '/nonexistent',
     AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'example',
@@ -65,7 +65,7 @@ describe('a device that is already enabled', () => {
     expect(header(second, 'x-amz-security-token')).toBe('session');
   });
 
-  it('prints the output of a success', async () => {
+  it('makes --query print null, as after any success', async () => {
     const answers = [refused('EntityAlreadyExists'), page([['Bob', serialNumber]])];
     const { exitCode, stdout } = await run(answers, ['--no-fail-on-already-enabled', '--query', 'Anything']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'null\n' });
@@ -81,7 +81,7 @@ describe('a device that is already enabled', () => {
     expect(forms.map((form) => form.get('Marker'))).toEqual([null, null, 'a+b/c=']);
   });
 
-  it('is looked up without a signature if the call has none', async () => {
+  it('is looked up without a signature with --no-sign-request', async () => {
     const answers = [refused('EntityAlreadyExists'), page([['Bob', serialNumber]])];
     const { exitCode, seen } = await run(answers, ['--no-fail-on-already-enabled', '--no-sign-request']);
     expect(exitCode).toBe(0);
@@ -94,23 +94,23 @@ describe('a device that is already enabled', () => {
     ['the device belongs to another user', [page([['Ann', serialNumber]])], 2],
     ['the list is refused', [refused('AccessDenied')], 2],
     ['the list is not XML', [{ body: 'nonsense' }], 2],
-    ['a page repeats its marker', [page([], 'again'), page([], 'again')], 3],
+    ['a page has the same marker as the page before', [page([], 'again'), page([], 'again')], 3],
   ])('is reported with the original error if %s', async (_, answers, requests) => {
     const { exitCode, stdout, stderr, forms } = await run([refused('EntityAlreadyExists'), ...answers]);
-    expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 254, stdout: '', stderr: failure });
+    expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 254, stdout: '', stderr: alreadyExistsError });
     expect(forms).toHaveLength(requests);
   });
 
   it('is searched for on a hundred pages at most, and then the original error is printed', async () => {
     const pages = Array.from({ length: 120 }, (_, index) => page([], `marker-${index}`));
     const { exitCode, stderr, forms } = await run([refused('EntityAlreadyExists'), ...pages]);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 254, stderr: failure });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 254, stderr: alreadyExistsError });
     expect(forms).toHaveLength(101);
   });
 
   it('is an error without --no-fail-on-already-enabled, and is not looked up', async () => {
     const { exitCode, stderr, forms } = await run([refused('EntityAlreadyExists')], []);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 254, stderr: failure });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 254, stderr: alreadyExistsError });
     expect(forms).toHaveLength(1);
   });
 });

@@ -6,7 +6,7 @@ import { describeWith } from '../support/describe-with.ts';
 
 const bin = join(resolve(import.meta.dirname, '../..'), 'bin/aws-iam-enable-mfa-device.js');
 
-/** Runs the command with `--generate-cli-skeleton` and the words after it, which are in bash syntax. */
+/** Runs the command with `--generate-cli-skeleton`, followed by `words` in bash syntax. */
 function run(words: string) {
   const script = `exec "$0" "$1" --generate-cli-skeleton ${words}`;
   const { status, stdout, stderr } = spawnSync('bash', ['-c', script, process.execPath, bin], { encoding: 'utf8' });
@@ -14,8 +14,8 @@ function run(words: string) {
 }
 
 describeWith(['bash'], 'the command', () => {
-  // The AWS CLI refuses it too: its executable's loader prints a message and exits with 255. Only systems with /proc
-  // provide the original bytes of an argument.
+  // The AWS CLI also refuses such an argument: the loader of its executable prints a message and exits with 255.
+  // Only systems with /proc provide the original bytes of an argument.
   it.skipIf(!existsSync('/proc/self/cmdline'))('refuses an argument that is not UTF-8', () => {
     expect(run(`input --user-name $'D\\xff'`)).toEqual({
       status: 255,

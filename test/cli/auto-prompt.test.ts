@@ -10,7 +10,8 @@ import { TerminalScreen } from '../support/terminal-screen.ts';
 const bin = resolve(import.meta.dirname, '../../bin/aws-iam-enable-mfa-device.js');
 const up = '\u001b[A';
 const down = '\u001b[B';
-const whole = [
+/** The required options except `--user-name`. */
+const serialAndCodes = [
   ...['--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'],
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
@@ -34,18 +35,19 @@ interface Options {
   readonly columns?: number;
   readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
-  readonly answers?: boolean;
+  /** Whether the terminal reports the position of its cursor. Default: true. */
+  readonly reportsCursor?: boolean;
 }
 
 /** Runs the program by its own name on a terminal. */
 class Terminal extends TerminalScreen {
-  constructor(args: readonly string[], { columns = 80, rows = 24, env = {}, answers = true }: Options = {}) {
+  constructor(args: readonly string[], { columns = 80, rows = 24, env = {}, reportsCursor = true }: Options = {}) {
     super({
       program: process.execPath,
       args: [bin, ...args],
       columns,
       rows,
-      answers,
+      answers: reportsCursor,
       workingFolder: home,
       env: {
         PATH: process.env['PATH'] ?? '',
@@ -62,15 +64,17 @@ class Terminal extends TerminalScreen {
   }
 }
 
+/** Matches a screen on which the menu and the toolbar are drawn. */
+const menuAndToolbar = /--version[\s\S]*\[F5\] Hide\/Show Output/;
 const menuClosed = (lines: readonly string[]) => !lines.some((line) => line.includes(' --user-name (required)'));
 const historyPath = () => join(home, '.aws/cli/cache/prompt_history.json');
-const historyOf = () => readFileSync(historyPath(), 'utf8');
-const actions = () => server.seen.map(({ body }) => /Action=(\w+)/.exec(Buffer.from(body).toString())?.[1]);
+const readHistory = () => readFileSync(historyPath(), 'utf8');
+const sentActions = () => server.seen.map(({ body }) => /Action=(\w+)/.exec(Buffer.from(body).toString())?.[1]);
 
 describe('from the start to the call', () => {
   it('composes a line with menus and runs it', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
-    const lines = await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
+    const lines = await terminal.until(menuAndToolbar);
     expect(lines[0]).toBe('> aws iam enable-mfa-device');
     expect(lines[1]).toMatch(/^ --user-name \(required\) {13}\[string\] .*\.\.\.$/);
     expect(lines[8]).toMatch(/^ --debug {28}\[boolean\] /);
@@ -88,19 +92,21 @@ describe('from the start to the call', () => {
     terminal.type(down);
     await terminal.until('--user-name Bob');
     terminal.type('\r');
-    terminal.type(` ${whole.join(' ')}\r`);
+    terminal.type(` ${serialAndCodes.join(' ')}\r`);
     expect(await terminal.exit).toMatchObject({ exitCode: 0 });
-    expect((await terminal.lines()).join('')).toBe(`> aws iam enable-mfa-device --user-name Bob ${whole.join(' ')}`);
-    expect(historyOf()).toBe(
-      `{"version": 1, "commands": ["iam enable-mfa-device --user-name Bob ${whole.join(' ')}"]}`,
+    expect((await terminal.lines()).join('')).toBe(
+      `> aws iam enable-mfa-device --user-name Bob ${serialAndCodes.join(' ')}`,
+    );
+    expect(readHistory()).toBe(
+      `{"version": 1, "commands": ["iam enable-mfa-device --user-name Bob ${serialAndCodes.join(' ')}"]}`,
     );
     expect(statSync(historyPath()).mode & 0o777).toBe(0o600);
-    expect(actions().at(-1)).toBe('EnableMFADevice');
+    expect(sentActions().at(-1)).toBe('EnableMFADevice');
     const headers = new Map(server.seen.at(-1)?.headers.map(([name, value]) => [name.toLowerCase(), value]));
     expect(headers.get('user-agent')).toContain(' md/prompt#on md/command#iam.enable-mfa-device');
   });
 
-  it('quotes the arguments of the command line, and a wrong line fails as a command does', async () => {
+  it('quotes the given arguments in the line, and exits with 252 if the line is invalid', async () => {
     const terminal = new Terminal(['iam', 'enable-mfa-device', '--cli-auto-prompt', '--query', "it's"]);
     await terminal.until(`> aws iam enable-mfa-device --query 'it'"'"'s'\n --user-name (required)`);
     terminal.type('\r');
@@ -131,7 +137,7 @@ describe('from the start to the call', () => {
     terminal.type(key);
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
     expect(await terminal.lines()).toEqual(['> aws iam enable-mfa-device']);
-    expect(() => historyOf()).toThrow('ENOENT');
+    expect(() => readHistory()).toThrow('ENOENT');
     expect(server.seen).toEqual([]);
   });
 
@@ -142,6 +148,7 @@ describe('from the start to the call', () => {
     await terminal.until('--generate-cli-skeleton');
     terminal.type(up);
     await terminal.until('> aws iam x\n');
+    // Ctrl-U clears the line. Ctrl-R searches the history.
     terminal.type('\u0015\u0012');
     await terminal.until(/iam x\n +iam enable-mfa-device --debug[\s\S]*bck-i-search/);
     terminal.type('sk');
@@ -176,9 +183,10 @@ describe('a line with a seed', () => {
     ['cancelled', `--totp-seed ${seed}`, '\u0003', 130, '> aws'],
   ])('that is %s leaves the seed neither in the history nor on the screen', async (_, text, keys, exitCode, shown) => {
     const terminal = new Terminal(['--cli-auto-prompt'], { columns: 250 });
-    await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
+    await terminal.until(menuAndToolbar);
     terminal.type(` --user-name Bob ${text}`);
     await terminal.until('--totp-seed');
+    // If the keys are two Enters, the first closes the menu, and the second runs the line.
     terminal.type(keys);
     expect(await terminal.exit).toMatchObject({ exitCode });
     const left = (await terminal.lines()).join('\n');
@@ -190,12 +198,12 @@ describe('a line with a seed', () => {
   it('in a file runs, and is added to the history', async () => {
     writeFileSync(join(home, 'seed'), seed, { mode: 0o600 });
     const terminal = new Terminal(['--cli-auto-prompt']);
-    await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
-    terminal.type(` --user-name Bob ${whole.slice(0, 2).join(' ')} --totp-seed file://~/seed`);
+    await terminal.until(menuAndToolbar);
+    terminal.type(` --user-name Bob ${serialAndCodes.slice(0, 2).join(' ')} --totp-seed file://~/seed`);
     await terminal.until('file://~/seed');
     terminal.type('\r\r');
     expect(await terminal.exit).toMatchObject({ exitCode: 0 });
-    expect(historyOf()).toContain('--totp-seed file://~/seed');
+    expect(readHistory()).toContain('--totp-seed file://~/seed');
   });
 });
 
@@ -203,7 +211,7 @@ describe('the mode on-partial', () => {
   const env = { AWS_CLI_AUTO_PROMPT: 'on-partial' };
 
   it('runs correct arguments at once', async () => {
-    const terminal = new Terminal(['--user-name', 'Bob', ...whole], { env });
+    const terminal = new Terminal(['--user-name', 'Bob', ...serialAndCodes], { env });
     expect(await terminal.exit).toMatchObject({ exitCode: 0 });
     expect(await terminal.lines()).toEqual([]);
   });
@@ -212,8 +220,8 @@ describe('the mode on-partial', () => {
     const terminal = new Terminal(['--user-name', 'Bob'], { env });
     const lines = await terminal.until('[F5]');
     expect(lines[0]).toBe('> aws iam enable-mfa-device --user-name Bob');
-    await terminal.until((all) => all.join('').includes('Bob') && actions().length > 0);
-    terminal.type(` ${whole.join(' ')}`);
+    await terminal.until((all) => all.join('').includes('Bob') && sentActions().length > 0);
+    terminal.type(` ${serialAndCodes.join(' ')}`);
     await terminal.until('654321');
     terminal.type('\r');
     expect(await terminal.exit).toMatchObject({ exitCode: 0 });
@@ -269,11 +277,12 @@ describe('the terminal', () => {
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
-  it('gets neither colours nor cursor requests if it is dumb', async () => {
+  it('gets neither colours nor cursor requests if TERM is dumb', async () => {
     const terminal = new Terminal(['--cli-auto-prompt'], { env: { TERM: 'dumb' } });
     await terminal.until('> aws iam enable-mfa-device\n --user-name (required)');
     terminal.type(down);
     await terminal.until('> aws iam enable-mfa-device --user-name');
+    // `6n` asks for the cursor position. `38;` and `48;` set colours.
     expect(terminal.raw).not.toMatch(/\u001b\[6n|\u001b\[[\d;]*[34]8;/);
     expect(terminal.raw).toContain('\u001b[0;7m --user-name');
     terminal.type('\r\u0015iam enable-mfa-device --generate-cli-skeleton');
@@ -283,8 +292,8 @@ describe('the terminal', () => {
     expect((await terminal.lines()).slice(0, 2)).toEqual(['> aws iam enable-mfa-device --generate-cli-skeleton', '{']);
   });
 
-  it('gets a warning if it does not report its cursor', async () => {
-    const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate'], { answers: false });
+  it('shows a warning if it does not report its cursor', async () => {
+    const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate'], { reportsCursor: false });
     await terminal.until("WARNING: your terminal doesn't support cursor position requests (CPR).\n> aws iam");
     terminal.type('\u0003');
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
@@ -314,11 +323,11 @@ describe('the terminal', () => {
   });
 
   it.each([
-    ['with the end of the paste', `\u001b[200~${'abcdefghi '.repeat(500_000)}\u001b[201~`],
-    ['without the end of the paste', `\u001b[200~${'abcdefghi '.repeat(500_000)}`],
-  ])('rings the bell and drops 5 MB of pasted text, %s', async (_, pasted) => {
+    ['arrives', `\u001b[200~${'abcdefghi '.repeat(500_000)}\u001b[201~`],
+    ['is missing', `\u001b[200~${'abcdefghi '.repeat(500_000)}`],
+  ])('rings the bell and drops 5 MB of pasted text if the end mark of the paste %s', async (_, pasted) => {
     const terminal = new Terminal(['--cli-auto-prompt']);
-    await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
+    await terminal.until(menuAndToolbar);
     terminal.type(pasted);
     await expect.poll(() => terminal.raw.includes('\u0007'), { timeout: 30_000 }).toBe(true);
     terminal.type('--debug');
@@ -329,7 +338,7 @@ describe('the terminal', () => {
 
   it('does not run typed text that is too long, even if it ends with Enter', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
-    await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
+    await terminal.until(menuAndToolbar);
     terminal.type(`${'abcdefghi '.repeat(14_000)}\r\r`);
     await expect.poll(() => terminal.raw.includes('\u0007'), { timeout: 30_000 }).toBe(true);
     await sleep(1000);
@@ -341,7 +350,7 @@ describe('the terminal', () => {
 
   it('lets Ctrl-C end the program during a paste that never ends', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
-    await terminal.until(/--version[\s\S]*\[F5\] Hide\/Show Output/);
+    await terminal.until(menuAndToolbar);
     terminal.type('\u001b[200~abc');
     await sleep(300);
     terminal.type('\u0003');
@@ -353,10 +362,11 @@ describe('the terminal', () => {
     await terminal.until('[F5]');
     process.kill(terminal.pid, 'SIGTERM');
     expect(await terminal.exit).toMatchObject({ signal: 15 });
+    // The end of bracketed paste, and then the visible cursor.
     expect(terminal.raw).toMatch(/\u001b\[\?2004l[\s\S]*\u001b\[\?25h\r?\n?/);
   });
 
-  it('treats SIGINT from outside like Ctrl-C', async () => {
+  it('treats SIGINT from another process like Ctrl-C', async () => {
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until('[F5]');
     process.kill(terminal.pid, 'SIGINT');
@@ -379,6 +389,7 @@ describe('the terminal', () => {
   it('shows and hides the panels', async () => {
     const terminal = new Terminal(['--cli-auto-prompt'], { columns: 100, rows: 30 });
     await terminal.until('[F5]');
+    // F1: help of the prompt. F2: help of the doc panel. F3: doc panel. F5: output panel.
     terminal.type('\u001bOP');
     await terminal.until('| Prompt panel help |');
     terminal.type('\u001bOR');

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtCommand, runBuilt } from '../support/run-built.ts';
 
 const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example-secret' };
-const user = ['--user-name', 'Ann', '--serial-number', 'arn:aws:iam::123456789012:mfa/phone'];
+const userAndSerial = ['--user-name', 'Ann', '--serial-number', 'arn:aws:iam::123456789012:mfa/phone'];
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
 const tooLarge = "[Errno 27] File too large: '/dev/zero'";
 
@@ -34,21 +34,27 @@ function environment(more: Readonly<Record<string, string>>): Record<string, str
 
 describe.skipIf(process.platform === 'win32')('an endless file', () => {
   it.each([
-    ['--totp-seed', [...user, '--totp-seed', 'file:///dev/zero'], keys, 252, `'--totp-seed'`],
-    ['AWS_MFA_TOTP_SEED', user, { ...keys, AWS_MFA_TOTP_SEED: 'file:///dev/zero' }, 252, `'AWS_MFA_TOTP_SEED'`],
+    ['--totp-seed', [...userAndSerial, '--totp-seed', 'file:///dev/zero'], keys, 252, `'--totp-seed'`],
+    [
+      'AWS_MFA_TOTP_SEED',
+      userAndSerial,
+      { ...keys, AWS_MFA_TOTP_SEED: 'file:///dev/zero' },
+      252,
+      `'AWS_MFA_TOTP_SEED'`,
+    ],
     ['--cli-input-json', ['--cli-input-json', 'file:///dev/zero'], keys, 252, `'--cli-input-json'`],
     ['--cli-input-yaml', ['--cli-input-yaml', 'fileb:///dev/zero'], keys, 252, `'--cli-input-yaml'`],
-    ['--user-name', [...user, ...codes, '--user-name', 'file:///dev/zero'], keys, 252, `'--user-name'`],
+    ['--user-name', [...userAndSerial, ...codes, '--user-name', 'file:///dev/zero'], keys, 252, `'--user-name'`],
     [
       'AWS_WEB_IDENTITY_TOKEN_FILE',
-      [...user, ...codes],
+      [...userAndSerial, ...codes],
       { AWS_WEB_IDENTITY_TOKEN_FILE: '/dev/zero', AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/Deploy' },
       255,
       '',
     ],
     [
       'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
-      [...user, ...codes],
+      [...userAndSerial, ...codes],
       {
         AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/dev/zero',
         AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:1/',
@@ -65,7 +71,7 @@ describe.skipIf(process.platform === 'win32')('an endless file', () => {
 
   it('is refused as --ca-bundle', async () => {
     const endpoint = ['--endpoint-url', `https://127.0.0.1:${port}`, '--ca-bundle', '/dev/zero'];
-    const end = await runBuilt([...user, ...codes, ...endpoint], environment(keys));
+    const end = await runBuilt([...userAndSerial, ...codes, ...endpoint], environment(keys));
     expect(end).toMatchObject({ exitCode: 255, stdout: '' });
     expect(end.stderr).toContain('SSL validation failed');
     expect(end.stderr).toContain('[Errno 27] File too large');
@@ -77,7 +83,7 @@ describe.skipIf(process.platform === 'win32')('an endless file', () => {
     chmodSync(program, 0o755);
     const config = join(folder, 'config');
     writeFileSync(config, `[default]\ncredential_process = "${program}"\n`);
-    const end = await runBuilt([...user, ...codes], environment({ AWS_CONFIG_FILE: config }));
+    const end = await runBuilt([...userAndSerial, ...codes], environment({ AWS_CONFIG_FILE: config }));
     expect(end).toEqual({
       exitCode: 255,
       stdout: '',
@@ -86,9 +92,12 @@ describe.skipIf(process.platform === 'win32')('an endless file', () => {
     });
   });
 
-  it('is ignored as a configuration file, as by the AWS CLI', async () => {
+  it('is ignored as a configuration file, like in the AWS CLI', async () => {
     const files = { AWS_CONFIG_FILE: '/dev/zero', AWS_SHARED_CREDENTIALS_FILE: '/dev/zero' };
-    const end = await runBuilt([...user, ...codes, '--endpoint-url', 'http://127.0.0.1:1'], environment(files));
+    const end = await runBuilt(
+      [...userAndSerial, ...codes, '--endpoint-url', 'http://127.0.0.1:1'],
+      environment(files),
+    );
     expect(end).toMatchObject({ exitCode: 253, stderr: expect.stringContaining('Unable to locate credentials') });
   });
 });
@@ -96,7 +105,7 @@ describe.skipIf(process.platform === 'win32')('an endless file', () => {
 it('refuses a seed file of more than 64 KiB', async () => {
   const path = join(folder, 'seed');
   writeFileSync(path, 'A'.repeat(64 * 1024 + 1), { mode: 0o600 });
-  const end = await runBuilt([...user, '--totp-seed', `file://${path}`, '--dry-run'], environment(keys));
+  const end = await runBuilt([...userAndSerial, '--totp-seed', `file://${path}`, '--dry-run'], environment(keys));
   expect(end).toMatchObject({ exitCode: 252, stdout: '' });
   expect(end.stderr).toContain('[Errno 27] File too large');
 });
@@ -122,7 +131,7 @@ describe.skipIf(process.platform === 'win32')('a silent pipe', () => {
     }
   }
 
-  /** Runs the command, and sends it the signal when it waits. */
+  /** Runs the command, and sends it the signal when it waits for the pipe. */
   async function interrupt(args: readonly string[], signal: NodeJS.Signals): Promise<unknown> {
     const child = spawn(process.execPath, [builtCommand, ...args], {
       env: { PATH: process.env['PATH'], AWS_EC2_METADATA_DISABLED: 'true', ...environment(keys) },
@@ -131,7 +140,9 @@ describe.skipIf(process.platform === 'win32')('a silent pipe', () => {
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text) => (output += text));
-    const ended = new Promise((resolve) => child.on('close', (code, by) => resolve({ end: code ?? by, output })));
+    const ended = new Promise((resolve) =>
+      child.on('close', (code, endSignal) => resolve({ end: code ?? endSignal, output })),
+    );
     const writer = await openOnceRead(child);
     child.kill(signal);
     const end = await ended;
@@ -141,10 +152,17 @@ describe.skipIf(process.platform === 'win32')('a silent pipe', () => {
 
   it.each([
     ['--cli-input-json', (path: string) => ['--cli-input-json', `file://${path}`]],
-    ['--totp-seed', (path: string) => [...user, '--totp-seed', `file://${path}`]],
+    ['--totp-seed', (path: string) => [...userAndSerial, '--totp-seed', `file://${path}`]],
     [
       '--ca-bundle',
-      (path: string) => [...user, ...codes, '--endpoint-url', `https://127.0.0.1:${port}`, '--ca-bundle', path],
+      (path: string) => [
+        ...userAndSerial,
+        ...codes,
+        '--endpoint-url',
+        `https://127.0.0.1:${port}`,
+        '--ca-bundle',
+        path,
+      ],
     ],
   ] as const)('does not block Ctrl-C and SIGTERM: %s', async (_, args) => {
     const interrupted = await interrupt(args(pipe), 'SIGINT');

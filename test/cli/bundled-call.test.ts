@@ -11,10 +11,11 @@ interface Program {
   };
 }
 
-// Runs the suite of the sources on the bundle, which users get.
+// Tests the bundle that users install. test/unit/client/call-enable-mfa-device.test.ts runs the same suite on src/.
 callSuite('from the bundle', async () => {
   const program: Program = createRequire(import.meta.url)(builtCommand);
   const { load } = program.createLoader(program.createFolderStore(resolve(import.meta.dirname, '../../dist')));
+  // The part `call` needs the part `main`.
   load('main');
   return load('call').exports.callEnableMfaDevice;
 });

@@ -17,53 +17,56 @@ beforeEach(async () => {
     socket.on('data', (data) => socket.end(Buffer.from(answer(data.toString('latin1')), 'latin1')));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const place = server.address();
-  url = `127.0.0.1:${typeof place === 'object' && place !== null ? place.port : 0}`;
+  const address = server.address();
+  url = `127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   return async () => {
     await new Promise((closed) => server.close(closed));
     rmSync(folder, { recursive: true, force: true });
   };
 });
 
-const words = ['--user-name', 'Ann', '--serial-number', '123456789'];
+const userAndSerial = ['--user-name', 'Ann', '--serial-number', '123456789'];
 const codes = ['--authentication-code1', '111111', '--authentication-code2', '222222'];
 const keys = { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 'secret' };
 
 async function run(env: Readonly<Record<string, string>>, options: readonly string[] = []) {
   const base = { HOME: folder, AWS_REGION: 'r', AWS_MAX_ATTEMPTS: '1', AWS_ENDPOINT_URL: `http://${url}` };
-  return runBuilt([...words, ...codes, '--debug', ...options], { ...base, ...env });
+  return runBuilt([...userAndSerial, ...codes, '--debug', ...options], { ...base, ...env });
 }
 
+/** A line that looks like one of the log. */
 const forged = '2026-01-01 00:00:00,000 - MainThread - request - DEBUG - forged';
-/** Matches a line of the log, or a line that continues one. */
-const honest =
+/** Matches each line of stderr that the program writes: a log line, its continuation, an error or an empty line. */
+const genuine =
   /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} - MainThread - [a-z-]+ - [A-Z]+ - (?!forged)| {2}|aws: \[ERROR\]|$)/;
+/** Matches any control character except the line feed. */
+const controlCharacter = /[\0-\x09\x0b-\x1f\x7f-\x9f]/;
 
 describe('a server can neither draw on the terminal nor forge a line of the log with', () => {
   it.each<[what: string, head: string]>([
     ['an escape sequence', 'X-A: \x1b]0;title\x07\x1b[2J\r\n'],
     ['eight-bit control characters', 'X-A: \x9b2J\x85\r\n'],
     ['a folded header', `X-A: a\r\n ${forged}\r\n\t${forged}\r\n`],
-    ['the name of a header', "X-\x7e'A: b\r\n"],
+    ['special characters in the name of a header', "X-\x7e'A: b\r\n"],
   ])('%s', async (_, head) => {
     answer = () => `HTTP/1.1 200 OK\r\n${head}Content-Length: 4\r\n\r\n<a/>`;
     const { exitCode, stderr } = await run(keys);
     expect(exitCode).toBe(0);
-    expect(stderr).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]/);
+    expect(stderr).not.toMatch(controlCharacter);
     expect(stderr).toContain('headers: {');
-    for (const line of stderr.split('\n')) expect(line).toMatch(honest);
+    for (const line of stderr.split('\n')) expect(line).toMatch(genuine);
   });
 
-  it('a carriage return in a header, for which the answer is refused', async () => {
+  it('a carriage return in a header, because such an answer is refused', async () => {
     answer = () => `HTTP/1.1 200 OK\r\nX-A: a\r\t${forged}\r\nContent-Length: 4\r\n\r\n<a/>`;
     const { exitCode, stderr } = await run({ ...keys, AWS_MAX_ATTEMPTS: '1' });
     expect(exitCode).toBe(255);
-    expect(stderr).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]/);
+    expect(stderr).not.toMatch(controlCharacter);
     expect(stderr).toContain('Connection was closed before we received a valid response');
-    for (const line of stderr.split('\n')) expect(line).toMatch(honest);
+    for (const line of stderr.split('\n')) expect(line).toMatch(genuine);
   });
 
-  it('the code of an error that is retried', async () => {
+  it('line breaks in the code of an error that is retried', async () => {
     answer = () => {
       const body = `<r><Error><Code>a\n${forged}\n\u009b</Code></Error></r>`;
       return `HTTP/1.1 503 X\r\n\r\n${Buffer.from(body).toString('latin1')}`;
@@ -72,10 +75,10 @@ describe('a server can neither draw on the terminal nor forge a line of the log 
     expect(exitCode).toBe(254);
     const [log = ''] = stderr.split('\n\naws: [ERROR]');
     expect(log).toContain(String.raw`a\n2026-01-01`);
-    for (const line of log.split('\n')) expect(line).toMatch(honest);
+    for (const line of log.split('\n')) expect(line).toMatch(genuine);
   });
 
-  it('the name of a role from the metadata service', async () => {
+  it('an escape sequence in the name of a role from the metadata service', async () => {
     answer = (request) => {
       const body = request.startsWith('PUT') ? 'token' : `R\x1b[2J\n${forged}`;
       return `HTTP/1.1 200 OK\r\n\r\n${body}`;
@@ -86,7 +89,7 @@ describe('a server can neither draw on the terminal nor forge a line of the log 
     });
     const [log = ''] = stderr.split('\n\naws: [ERROR]');
     expect(log).not.toContain('\x1b');
-    for (const line of log.split('\n')) expect(line).toMatch(honest);
+    for (const line of log.split('\n')) expect(line).toMatch(genuine);
   });
 });
 
@@ -111,12 +114,12 @@ describe('the log does not show a secret that the user typed in the wrong place'
   });
 
   it.each(['me:hidden-secret', 'me:p@hidden-secret', 'me:a/hidden-secret', 'me:a hidden-secret'])(
-    'user and password of an endpoint: %s',
+    'as user and password of an endpoint: %s',
     async (user) => {
       answer = () => 'HTTP/1.1 200 OK\r\n\r\n<a/>';
-      const given = await run(keys, ['--endpoint-url', `http://${user}@${url}`]);
+      const inOption = await run(keys, ['--endpoint-url', `http://${user}@${url}`]);
       const inEnvironment = await run({ ...keys, AWS_ENDPOINT_URL: `http://${user}@${url}` });
-      for (const { stderr } of [given, inEnvironment]) {
+      for (const { stderr } of [inOption, inEnvironment]) {
         const log = stderr
           .split('\n')
           .filter((line) => line.includes('MainThread'))

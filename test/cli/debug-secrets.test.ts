@@ -18,10 +18,10 @@ afterAll(async () => {
   rmSync(testBench.folder, { recursive: true, force: true });
 });
 
-const words = ['--user-name', 'Bob', '--serial-number', '123456789'];
+const userAndSerial = ['--user-name', 'Bob', '--serial-number', '123456789'];
 const codes = ['--authentication-code1', '111222', '--authentication-code2', '333444'];
 const hash = (algorithm: 'sha1' | 'sha256', text: string) => createHash(algorithm).update(text).digest('hex');
-const sent: Answer = { when: 'EnableMFADevice', status: 503, body: '<r><Error><Code>SlowDown</Code></Error></r>' };
+const busy: Answer = { when: 'EnableMFADevice', status: 503, body: '<r><Error><Code>SlowDown</Code></Error></r>' };
 const keys = (name: string) => `"SecretAccessKey": "secret-of-${name}", "AccessKeyId": "ASIA${name.toUpperCase()}"`;
 const assumed = (operation: string): Answer => ({
   when: operation,
@@ -39,24 +39,24 @@ const role = 'role_arn = arn:aws:iam::123456789012:role/R\n';
 const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = secret-of-base\n';
 
 /**
- * The sources of credentials. `holds` lists secrets that the runner must find in the case, because it searches the
- * output for them. It does not search for short texts, so all are long enough.
+ * The sources of credentials. `secrets` lists texts that runCase() must recognise as secrets: the test searches the
+ * output only for recognised secrets. All have at least six characters, because shorter texts are not recognised.
  */
-const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly holds: readonly string[] }>> = {
+const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly secrets: readonly string[] }>> = {
   'the environment': {
     env: { AWS_ACCESS_KEY_ID: 'AKIDENV', AWS_SECRET_ACCESS_KEY: 'secret-of-env', AWS_SESSION_TOKEN: 'token-of-env' },
-    holds: ['secret-of-env', 'token-of-env'],
+    secrets: ['secret-of-env', 'token-of-env'],
   },
   'a role that needs an MFA code': {
     files: config(`${role}source_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann\n${base}`),
     stdin: '987654\n',
-    answers: [assumed('AssumeRole'), sent],
-    holds: ['secret-of-base', '987654', 'secret-of-sts', 'token-of-sts'],
+    answers: [assumed('AssumeRole'), busy],
+    secrets: ['secret-of-base', '987654', 'secret-of-sts', 'token-of-sts'],
   },
   'web identity': {
     files: { ...config(`${role}web_identity_token_file = {home}/jwt`), 'home/jwt': 'web.identity.token' },
-    answers: [assumed('AssumeRoleWithWebIdentity'), sent],
-    holds: ['web.identity.token', 'token-of-sts'],
+    answers: [assumed('AssumeRoleWithWebIdentity'), busy],
+    secrets: ['web.identity.token', 'token-of-sts'],
   },
   'an SSO session that is refreshed': {
     files: {
@@ -79,9 +79,9 @@ const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly 
         when: '/federation',
         body: '{"roleCredentials": {"accessKeyId": "ASIASSO", "secretAccessKey": "secret-of-sso", "sessionToken": "token-of-sso", "expiration": 4070908800000}}',
       },
-      sent,
+      busy,
     ],
-    holds: [
+    secrets: [
       'access-token-1',
       'client-secret-1',
       'refresh-token-1',
@@ -106,9 +106,9 @@ const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly 
         when: '/token',
         body: '{"accessToken": {"accessKeyId": "ASIANEW", "secretAccessKey": "secret-of-new", "sessionToken": "token-of-new"}, "expiresIn": 900, "refreshToken": "refresh-of-new"}',
       },
-      sent,
+      busy,
     ],
-    holds: ['token-of-login', 'refresh-of-login', 'token-of-new', 'refresh-of-new', pem.split('\n')[1] ?? ''],
+    secrets: ['token-of-login', 'refresh-of-login', 'token-of-new', 'refresh-of-new', pem.split('\n')[1] ?? ''],
   },
   'a process': {
     files: {
@@ -118,7 +118,7 @@ const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly 
         mode: 0o755,
       },
     },
-    holds: ['secret-of-process', 'token-of-process'],
+    secrets: ['secret-of-process', 'token-of-process'],
   },
   'a container': {
     env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: '{endpoint}/c', AWS_CONTAINER_AUTHORIZATION_TOKEN: 'container-token' },
@@ -127,9 +127,9 @@ const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly 
         when: 'GET /c',
         body: `{${keys('container')}, "Token": "token-of-container", "Expiration": "2099-01-01T00:00:00Z"}`,
       },
-      sent,
+      busy,
     ],
-    holds: ['container-token', 'secret-of-container', 'token-of-container'],
+    secrets: ['container-token', 'secret-of-container', 'token-of-container'],
   },
   'the instance metadata': {
     env: {
@@ -144,9 +144,9 @@ const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly 
         body: `{"Code": "Success", ${keys('imds')}, "Token": "token-of-imds", "Expiration": "2099-01-01T00:00:00Z"}`,
       },
       { when: 'GET /latest/meta-data/iam', body: 'Role' },
-      sent,
+      busy,
     ],
-    holds: ['metadata-token', 'secret-of-imds', 'token-of-imds'],
+    secrets: ['metadata-token', 'secret-of-imds', 'token-of-imds'],
   },
   'the environment, through a proxy with a password': {
     env: {
@@ -157,16 +157,16 @@ const sources: Readonly<Record<string, Omit<Case, 'name' | 'argv'> & { readonly 
       },
       AWS_ENDPOINT_URL: 'http://joe:endpoint-password@gw.test',
     },
-    holds: ['pass%20word', 'pass word', 'endpoint-password', Buffer.from('me:pass word').toString('base64')],
+    secrets: ['pass%20word', 'pass word', 'endpoint-password', Buffer.from('me:pass word').toString('base64')],
   },
 };
 
 describe.each(Object.entries(sources))('the output contains no secret with credentials from %s', (_, source) => {
-  const { holds, ...settings } = source;
+  const { secrets, ...settings } = source;
   const test: Omit<Case, 'argv'> = {
     name: 'debug',
     base: 'bare',
-    answers: [sent],
+    answers: [busy],
     ...settings,
     env: {
       ...{
@@ -182,14 +182,15 @@ describe.each(Object.entries(sources))('the output contains no secret with crede
   it.each([[['--debug']], [['--debug', '--dry-run']], [['--debug', '--no-fail-on-already-enabled']]])(
     'with the options %j',
     async (options) => {
-      const argv = [...words, ...codes, ...options];
+      const argv = [...userAndSerial, ...codes, ...options];
       const program = { name: 'ours', command: [process.execPath, builtCommand], direct: false };
       const observed = await runCase(testBench, { ...test, argv }, program);
       expect(observed.exitCode, observed.stderr).toBe(options.includes('--dry-run') ? 0 : 254);
       expect(observed.stderr).toContain('DEBUG');
-      // A dry run sends nothing through the proxy.
-      const known = options.includes('--dry-run') ? holds.filter((text) => !text.endsWith('=')) : holds;
-      expect(observed.secrets).toEqual(expect.arrayContaining(['111222', '333444', ...known]));
+      // A dry run sends nothing through the proxy, so the Base64 text of the proxy's password does not occur.
+      const expected = options.includes('--dry-run') ? secrets.filter((text) => !text.endsWith('=')) : secrets;
+      expect(observed.secrets).toEqual(expect.arrayContaining(['111222', '333444', ...expected]));
+      // A leaked secret is one that this run printed and the other did not. The other run printed nothing.
       expect(leakedSecrets(observed, { ...observed, stdout: '', stderr: '' })).toEqual([]);
     },
   );

@@ -6,7 +6,7 @@ import { runBuilt } from '../support/run-built.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
 
 const serialNumber = 'arn:aws:iam::123456789012:mfa/Bob';
-const words = ['--user-name', 'Bob', '--serial-number', serialNumber];
+const userAndSerial = ['--user-name', 'Bob', '--serial-number', serialNumber];
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
 const withoutRegion = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example' };
 const keys = { ...withoutRegion, AWS_REGION: 'us-east-1' };
@@ -21,7 +21,7 @@ beforeEach(() => {
 
 async function run(args: readonly string[], env: Readonly<Record<string, string>> = keys) {
   server.play({ answers: [{}] });
-  const end = await runBuilt([...words, '--dry-run', ...args], { HOME: home, ...env });
+  const end = await runBuilt([...userAndSerial, '--dry-run', ...args], { HOME: home, ...env });
   return { ...end, requests: server.seen.length };
 }
 
@@ -56,7 +56,7 @@ describe('the request that would be sent', () => {
     ['us-east-1', 'https://iam.amazonaws.com', 'us-east-1'],
     ['eu-central-1', 'https://iam.amazonaws.com', 'us-east-1'],
     ['cn-north-1', 'https://iam.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
-  ])('names the endpoint of %s', async (region, endpoint, signing) => {
+  ])('names the endpoint and the signing region for the region %s', async (region, endpoint, signing) => {
     const query = ['--query', '[Endpoint, SigningRegion]', '--output', 'text'];
     expect(await run([...codes, '--region', region, ...query])).toMatchObject({ stdout: `${endpoint}\t${signing}\n` });
   });
@@ -106,7 +106,7 @@ describe('a dry run', () => {
     const body = `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${new Date(Date.now() + 3_600_000).toISOString()}</Expiration></Credentials><AssumedRoleUser><Arn>a</Arn><AssumedRoleId>i</AssumedRoleId></AssumedRoleUser></AssumeRoleResult></AssumeRoleResponse>`;
     server.play({ answers: [{ body }] });
     const env = { HOME: home, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: server.url };
-    const end = await runBuilt([...words, ...codes, '--dry-run', '--profile', 'admin'], env);
+    const end = await runBuilt([...userAndSerial, ...codes, '--dry-run', '--profile', 'admin'], env);
     expect(end).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(end.stdout)).toMatchObject({ AccessKeyId: 'ASIAROLE', CredentialProvider: 'assume-role' });
     expect(server.seen.map(({ body: form }) => /Action=(\w+)/.exec(Buffer.from(form).toString())?.[1])).toEqual([
@@ -115,7 +115,7 @@ describe('a dry run', () => {
     expect(readdirSync(join(home, '.aws/cli/cache'))).toHaveLength(1);
   });
 
-  it('is skipped for a skeleton', async () => {
+  it('prints a skeleton instead with --generate-cli-skeleton', async () => {
     const { exitCode, stdout } = await run([...codes, '--generate-cli-skeleton', 'output']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
   });

@@ -5,7 +5,8 @@ import { type EnrolmentSandbox, startEnrolmentSandbox } from '../support/enrolme
 import type { GatePoint, RequestGate } from '../support/request-gate.ts';
 import type { CommandEnd } from '../support/run-built.ts';
 
-// The rows of the table in docs/enrolment.md. A signal ends a run at a request, and the command is run again.
+// Tests the table in docs/enrolment.md for runs with --seed-outfile: a signal ends a run at a request, and the command
+// is run again.
 
 let seedFile: string;
 let gate: RequestGate;
@@ -42,7 +43,7 @@ function runAgain(): Promise<CommandEnd> {
 }
 
 const device = 'arn:aws:iam::123456789012:mfa/phone';
-const finished = () => ({
+const success = () => ({
   exitCode: 0,
   stdout: `${JSON.stringify({ UserName: 'Ann', SerialNumber: device, SeedFile: seedFile }, undefined, 4)}\n`,
   stderr: '',
@@ -56,7 +57,7 @@ const signals = [
   ['SIGHUP', killed],
   ['SIGQUIT', killed],
 ] as const;
-const orderly = signals.filter(([signal]) => signal !== 'SIGKILL');
+const catchable = signals.filter(([signal]) => signal !== 'SIGKILL');
 const keptNotice = () =>
   `The virtual MFA device ${device} exists, and its seed is in ${seedFile}.\n` +
   'Run the same command again: it goes on with this device.\n';
@@ -69,26 +70,31 @@ function expectSeedFile(): void {
 describe('before the device is created', () => {
   const point: GatePoint = { action: 'CreateVirtualMFADevice', stage: 'asked' };
 
-  it.each(signals)('%s leaves nothing that stops the next run', { timeout: 30_000 }, async (signal, expected) => {
-    expect(await interrupt(signal, point, 'hold')).toMatchObject(expected);
-    expect(existsSync(seedFile)).toBe(signal === 'SIGKILL');
-    expect(await runAgain()).toEqual(finished());
-    expect(gate.asked).toEqual(['CreateVirtualMFADevice', 'EnableMFADevice']);
-    expectSeedFile();
-  });
+  it.each(signals)(
+    'after %s, the next run creates and enables the device',
+    { timeout: 30_000 },
+    async (signal, expected) => {
+      expect(await interrupt(signal, point, 'hold')).toMatchObject(expected);
+      // After SIGKILL, the program cannot delete the file that it has reserved for the seed.
+      expect(existsSync(seedFile)).toBe(signal === 'SIGKILL');
+      expect(await runAgain()).toEqual(success());
+      expect(gate.asked).toEqual(['CreateVirtualMFADevice', 'EnableMFADevice']);
+      expectSeedFile();
+    },
+  );
 });
 
 describe('while IAM creates the device', () => {
   const point: GatePoint = { action: 'CreateVirtualMFADevice', stage: 'answered' };
 
-  it.each(orderly)('%s: the program waits for the seed, and the next run continues', async (signal, expected) => {
+  it.each(catchable)('%s: the program waits for the seed, and the next run continues', async (signal, expected) => {
     expect(await interrupt(signal, point, 'pass')).toMatchObject({ ...expected, stderr: keptNotice() });
     expectSeedFile();
-    expect(await runAgain()).toEqual(finished());
+    expect(await runAgain()).toEqual(success());
     expect(gate.asked).toEqual(['ListVirtualMFADevices', 'EnableMFADevice']);
   });
 
-  it.each(orderly)(
+  it.each(catchable)(
     '%s: if the seed does not arrive, the program says that the device may exist',
     { timeout: 30_000 },
     async (signal, expected) => {
@@ -115,7 +121,7 @@ describe('before the device is enabled', () => {
     const stderr = signal === 'SIGKILL' ? '' : keptNotice();
     expect(await interrupt(signal, point, 'hold')).toMatchObject({ ...expected, stderr });
     expectSeedFile();
-    expect(await runAgain()).toEqual(finished());
+    expect(await runAgain()).toEqual(success());
     expect(gate.asked).toEqual(['ListVirtualMFADevices', 'EnableMFADevice']);
   });
 });
@@ -127,7 +133,7 @@ describe('while IAM enables the device', () => {
     const stderr = signal === 'SIGKILL' ? '' : keptNotice();
     expect(await interrupt(signal, point, 'hold')).toMatchObject({ ...expected, stderr });
     expectSeedFile();
-    expect(await runAgain()).toEqual(finished());
+    expect(await runAgain()).toEqual(success());
     expect(gate.asked).toEqual(['ListVirtualMFADevices', 'ListMFADevices', 'EnableMFADevice', 'ListMFADevices']);
   });
 });
@@ -136,6 +142,6 @@ describe('a run that continues an enrolment', () => {
   it.each(['ListVirtualMFADevices', 'EnableMFADevice'])('can be killed at %s and continued again', async (action) => {
     await interrupt('SIGKILL', { action: 'EnableMFADevice', stage: 'asked' }, 'hold');
     expect(await interrupt('SIGKILL', { action, stage: 'asked' }, 'hold')).toMatchObject(killed);
-    expect(await runAgain()).toEqual(finished());
+    expect(await runAgain()).toEqual(success());
   });
 });

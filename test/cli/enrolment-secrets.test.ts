@@ -18,7 +18,7 @@ beforeEach(async () => {
 const enrol: EnrolmentSandbox['enrol'] = (args = [], env = {}) =>
   enrolment.enrol(['--debug', ...args], { AWS_CLI_ERROR_HINTS: 'on', ...env });
 
-/** Fails if the text shows the seed, as text or in Base64, or a code of about this time. */
+/** Fails if the text shows the seed, as text or in Base64, or a code of the last two minutes. */
 function expectNoSecret(text: string, seed: string): void {
   expect(text).not.toContain(seed);
   expect(text).not.toContain(Buffer.from(seed).toString('base64'));
@@ -32,7 +32,7 @@ const sentSeed = Buffer.from(seed).toString('base64');
 const serial = '<SerialNumber>arn:aws:iam::123456789012:mfa/phone</SerialNumber>';
 const created = (members: string) =>
   `<CreateVirtualMFADeviceResponse><CreateVirtualMFADeviceResult><VirtualMFADevice>${members}</VirtualMFADevice></CreateVirtualMFADeviceResult></CreateVirtualMFADeviceResponse>`;
-const whole = created(`${serial}<Base32StringSeed>${sentSeed}</Base32StringSeed>`);
+const completeAnswer = created(`${serial}<Base32StringSeed>${sentSeed}</Base32StringSeed>`);
 
 describe('--debug, errors and hints show neither seed nor codes', () => {
   it('of a successful enrolment', async () => {
@@ -52,11 +52,11 @@ describe('--debug, errors and hints show neither seed nor codes', () => {
   });
 
   it.each<[string, { readonly status?: number; readonly body: string }]>([
-    ['is cut off', { body: whole.slice(0, -40) }],
+    ['is cut off', { body: completeAnswer.slice(0, -40) }],
     ['is not XML', { body: `{"Base32StringSeed": "${seed}"}` }],
-    ['is cut off, with an error status', { status: 500, body: whole.slice(0, -40) }],
-    ['has an error status', { status: 500, body: whole }],
-    ['is a redirection', { status: 300, body: whole }],
+    ['is cut off, with an error status', { status: 500, body: completeAnswer.slice(0, -40) }],
+    ['has an error status', { status: 500, body: completeAnswer }],
+    ['is a redirection', { status: 300, body: completeAnswer }],
     ['has a seed in plain text', { body: created(`${serial}<Base32StringSeed>${seed}</Base32StringSeed>`) }],
     ['has no seed', { body: created(serial) }],
     ['has an empty seed', { body: created(`${serial}<Base32StringSeed></Base32StringSeed>`) }],
@@ -64,16 +64,16 @@ describe('--debug, errors and hints show neither seed nor codes', () => {
     ['has a nested seed', { body: created(`${serial}<Base32StringSeed><a>${sentSeed}</a></Base32StringSeed>`) }],
     ['has no serial number', { body: created(`<Base32StringSeed>${sentSeed}</Base32StringSeed>`) }],
     [
-      'has metadata twice',
+      'has an element of its metadata twice',
       {
-        body: whole.replace(
+        body: completeAnswer.replace(
           '</CreateVirtualMFADeviceResponse>',
           '<ResponseMetadata><a/><a/></ResponseMetadata></CreateVirtualMFADeviceResponse>',
         ),
       },
     ],
     [
-      'has the seed as its serial number',
+      'has an empty serial number',
       { body: created(`<Base32StringSeed>${sentSeed}</Base32StringSeed><SerialNumber/>`) },
     ],
   ])('if the answer to CreateVirtualMFADevice %s', { timeout: 60_000 }, async (_, answer) => {
@@ -82,6 +82,7 @@ describe('--debug, errors and hints show neither seed nor codes', () => {
       const { exitCode, stdout, stderr } = await enrol(['--cli-error-format', format], { AWS_MAX_ATTEMPTS: '1' });
       expect([254, 255]).toContain(exitCode);
       expect(stderr).toContain('[ERROR]');
+      // The lines of a stack trace begin like this.
       expect(stderr).not.toContain('    at ');
       expectNoSecret(stdout + stderr, seed);
       expect(existsSync(seedFile)).toBe(false);
@@ -98,7 +99,6 @@ describe('no child process gets the seed or a code', () => {
       Version: 1,
       AccessKeyId: sandbox.accessKeyId,
       SecretAccessKey: sandbox.secretAccessKey,
-      SessionToken: undefined,
       Expiration: new Date(Date.now() + 60_000).toISOString(),
     });
     writeFileSync(
@@ -111,6 +111,7 @@ describe('no child process gets the seed or a code', () => {
     const { exitCode } = await enrol([], { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' });
     expect(exitCode).toBe(0);
     const spied = readFileSync(join(home, 'spied'), 'utf8');
+    // The process ran at least twice.
     expect(spied.split('HOME=').length).toBeGreaterThan(2);
     expectNoSecret(spied, readFileSync(seedFile, 'utf8').trim());
   });

@@ -17,26 +17,26 @@ let terminal: TerminalScreen | undefined;
 beforeEach(async () => {
   const enrolment = await startEnrolmentSandbox();
   ({ home, gate } = enrolment);
-  const ofTerminal = { PATH: process.env['PATH'] ?? '', TERM: 'xterm', LANG: 'C.UTF-8', AWS_PAGER: '' };
-  environment = { ...ofTerminal, ...enrolment.environment };
+  const terminalVariables = { PATH: process.env['PATH'] ?? '', TERM: 'xterm', LANG: 'C.UTF-8', AWS_PAGER: '' };
+  environment = { ...terminalVariables, ...enrolment.environment };
   return async () => {
     terminal?.kill();
     await enrolment.close();
   };
 });
 
-/** Starts the command on a terminal of 80x24, with its output in a file if `redirection` says so. */
+/** Starts the command on a terminal of 80x24, where `redirection` is shell syntax such as `> FILE`. */
 function start(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
   redirection = '',
 ): TerminalScreen {
-  const words = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', ...args];
-  // The shell shows that the terminal has its usual modes again.
+  const enrolArgs = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', ...args];
+  // After the command, the shell prints ` icanon` if the terminal has its usual modes again.
   const script = `"$@" ${redirection}; code=$?; stty -a | grep -o ' icanon' || echo raw; exit $code`;
   terminal = new TerminalScreen({
     program: 'sh',
-    args: ['-c', script, 'sh', process.execPath, builtCommand, ...words],
+    args: ['-c', script, 'sh', process.execPath, builtCommand, ...enrolArgs],
     env: { ...environment, ...env },
     workingFolder: home,
     columns: 80,
@@ -57,26 +57,27 @@ function typeCodes(shown: TerminalScreen, codes: readonly string[]): void {
   for (const code of codes) shown.type(`${code}\r`);
 }
 
-const right = (seed: string): readonly string[] => [-1, 0].map((offset) => codeAt(seed, stepAt(Date.now()) + offset));
+const correctCodes = (seed: string): readonly string[] =>
+  [-1, 0].map((offset) => codeAt(seed, stepAt(Date.now()) + offset));
 
 const arn = 'arn:aws:iam::123456789012:mfa/phone';
 const enabled = `MFA device ${arn} is enabled for Ann.`;
 
 /** Returns the text without white space, because the terminal breaks long lines. */
-const squash = (text: string) => text.replaceAll(/\s/g, '');
-const screenOf = async (shown: TerminalScreen) => squash((await shown.lines()).join(''));
+const withoutSpace = (text: string) => text.replaceAll(/\s/g, '');
+const screenOf = async (shown: TerminalScreen) => withoutSpace((await shown.lines()).join(''));
 
 /** Checks that the seed is on the screen only as a QR code, and that the codes are nowhere. */
 function expectNoSecret(text: string, seed: string): void {
-  expect(squash(text)).not.toContain(seed);
-  expect(text).not.toMatch(new RegExp(right(seed).join('|')));
+  expect(withoutSpace(text)).not.toContain(seed);
+  expect(text).not.toMatch(new RegExp(correctCodes(seed).join('|')));
 }
 
 describe('an enrolment at a terminal', { timeout: 60_000 }, () => {
   it('shows a QR code, asks for two codes, and enables the device', async () => {
     const shown = start();
     const seed = await scan(shown);
-    typeCodes(shown, right(seed));
+    typeCodes(shown, correctCodes(seed));
     expect(await shown.exit).toMatchObject({ exitCode: 0 });
     const text = (await shown.lines()).join('\n');
     expect(text).toContain(
@@ -93,14 +94,14 @@ describe('an enrolment at a terminal', { timeout: 60_000 }, () => {
     await shown.until((lines) => lines.join('\n').split('First code: ').length === 3);
     typeCodes(shown, ['234567', '765432']);
     await shown.until((lines) => lines.join('\n').split('First code: ').length === 4);
-    typeCodes(shown, right(seed));
+    typeCodes(shown, correctCodes(seed));
     expect(await shown.exit).toMatchObject({ exitCode: 0 });
     expect(gate.asked).toEqual(['CreateVirtualMFADevice', ...Array(3).fill('EnableMFADevice')]);
   });
 
   it('keeps the QR code out of redirected output', async () => {
     const shown = start([], {}, '> "$HOME/out" 2> "$HOME/err"');
-    typeCodes(shown, right(await scan(shown)));
+    typeCodes(shown, correctCodes(await scan(shown)));
     expect(await shown.exit).toMatchObject({ exitCode: 0 });
     expect(JSON.parse(readFileSync(join(home, 'out'), 'utf8'))).toEqual({ UserName: 'Ann', SerialNumber: arn });
     expect(readFileSync(join(home, 'err'), 'utf8')).toBe(`${enabled}\n`);
@@ -111,10 +112,10 @@ describe('an enrolment at a terminal', { timeout: 60_000 }, () => {
     await shown.until('First code ');
     const text = (await shown.lines()).join('\n');
     const [groups = ''] = /(?:[A-Z2-7]{4}\s){16}/.exec(text) ?? [];
-    const seed = squash(groups);
-    typeCodes(shown, right(seed));
+    const seed = withoutSpace(groups);
+    typeCodes(shown, correctCodes(seed));
     expect(await shown.exit).toMatchObject({ exitCode: 0 });
-    expect(squash(shown.raw).split(seed)).toHaveLength(2);
+    expect(withoutSpace(shown.raw).split(seed)).toHaveLength(2);
   });
 
   it('with --seed-outfile alone computes the codes', async () => {
@@ -131,11 +132,11 @@ describe('an enrolment at a terminal', { timeout: 60_000 }, () => {
     first.type('\u0003');
     expect(await first.exit).toMatchObject({ exitCode: 130 });
     expect(await screenOf(first)).toContain(
-      squash(`The virtual MFA device ${arn} exists, and its seed is in phone.seed.`),
+      withoutSpace(`The virtual MFA device ${arn} exists, and its seed is in phone.seed.`),
     );
     const second = start(args);
     expect(await scan(second)).toBe(seed);
-    typeCodes(second, right(seed));
+    typeCodes(second, correctCodes(seed));
     expect(await second.exit).toMatchObject({ exitCode: 0 });
     expect(gate.asked).toEqual(['CreateVirtualMFADevice', 'ListVirtualMFADevices', 'EnableMFADevice']);
     const third = start([...args, '--no-fail-on-already-enabled']);
@@ -145,11 +146,10 @@ describe('an enrolment at a terminal', { timeout: 60_000 }, () => {
 });
 
 /** Sends a signal to the command, which the shell has started. */
-async function signal(shown: TerminalScreen, name: NodeJS.Signals): Promise<void> {
+function sendSignal(shown: TerminalScreen, name: NodeJS.Signals): void {
   const children = readFileSync(`/proc/${shown.pid}/task/${shown.pid}/children`, 'utf8').trim().split(' ');
   expect(children).toHaveLength(1);
   process.kill(Number(children[0]), name);
-  await sleep(0);
 }
 
 const isLinux = process.platform === 'linux';
@@ -159,7 +159,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
 
   async function expectNothingLeft(shown: TerminalScreen, exitCode: number): Promise<void> {
     expect(await shown.exit).toMatchObject({ exitCode });
-    expect(await screenOf(shown)).toContain(squash(deleted));
+    expect(await screenOf(shown)).toContain(withoutSpace(deleted));
     expect((await shown.lines()).at(-1)).toBe(' icanon');
     expect(gate.asked.at(-1)).toBe('DeleteVirtualMFADevice');
     const next = start(['--seed-outfile', 'next.seed']);
@@ -169,7 +169,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
   it.each([
     ['Ctrl-C', '\u0003', 130],
     ['Ctrl-D', '\u0004', 130],
-    ['two Ctrl-C', '\u0003\u0003', 130],
+    ['Ctrl-C twice', '\u0003\u0003', 130],
   ])('by %s leaves no device', async (_, keys, exitCode) => {
     const shown = start();
     await scan(shown);
@@ -177,6 +177,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
     await expectNothingLeft(shown, exitCode);
   });
 
+  // The shell reports a command that a signal ended as 128 + the number of the signal.
   it.runIf(isLinux).each<[NodeJS.Signals, number]>([
     ['SIGINT', 130],
     ['SIGTERM', 128 + 15],
@@ -185,7 +186,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
   ])('by %s leaves no device', async (name, exitCode) => {
     const shown = start();
     await scan(shown);
-    await signal(shown, name);
+    sendSignal(shown, name);
     await expectNothingLeft(shown, exitCode);
   });
 
@@ -206,11 +207,13 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
     shown.type('\u0003');
     expect(await shown.exit).toMatchObject({ exitCode: 130 });
     const text = await screenOf(shown);
-    expect(text).toContain(squash('is left over, because it could not be deleted (AccessDenied).'));
-    expect(text).toContain(squash(`aws-iam-enable-mfa-device --user-name Ann --serial-number ${arn} --prompt-codes`));
-    expect(text).toContain(squash(`aws iam delete-virtual-mfa-device --serial-number ${arn}`));
+    expect(text).toContain(withoutSpace('is left over, because it could not be deleted (AccessDenied).'));
+    expect(text).toContain(
+      withoutSpace(`aws-iam-enable-mfa-device --user-name Ann --serial-number ${arn} --prompt-codes`),
+    );
+    expect(text).toContain(withoutSpace(`aws iam delete-virtual-mfa-device --serial-number ${arn}`));
     expectNoSecret(shown.raw, seed);
-    const [code1 = '', code2 = ''] = right(seed);
+    const [code1 = '', code2 = ''] = correctCodes(seed);
     const codes = ['--authentication-code1', code1, '--authentication-code2', code2];
     expect(await runBuilt(['--user-name', 'Ann', '--serial-number', arn, ...codes], environment)).toMatchObject({
       exitCode: 0,
@@ -220,11 +223,11 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
   it.runIf(isLinux)('by SIGKILL leaves the device, and the next run reports that the name is taken', async () => {
     const shown = start();
     await scan(shown);
-    await signal(shown, 'SIGKILL');
+    sendSignal(shown, 'SIGKILL');
     expect(await shown.exit).toMatchObject({ exitCode: 128 + 9 });
     const next = start();
     expect(await next.exit).toMatchObject({ exitCode: 254 });
-    expect(await screenOf(next)).toContain(squash('(EntityAlreadyExists)'));
+    expect(await screenOf(next)).toContain(withoutSpace('(EntityAlreadyExists)'));
     expect(gate.asked).not.toContain('DeleteVirtualMFADevice');
   });
 });
@@ -233,7 +236,7 @@ describe.runIf(isLinux)('an enrolment that SIGTERM ends', { timeout: 60_000 }, (
   it('while IAM creates the device leaves no device', async () => {
     gate.decide = async ({ action, stage }): Promise<Decision> => {
       if (action !== 'CreateVirtualMFADevice' || stage === 'asked') return 'pass';
-      if (terminal !== undefined) await signal(terminal, 'SIGTERM');
+      if (terminal !== undefined) sendSignal(terminal, 'SIGTERM');
       await sleep(300);
       return 'pass';
     };
@@ -246,13 +249,15 @@ describe.runIf(isLinux)('an enrolment that SIGTERM ends', { timeout: 60_000 }, (
   it('while IAM enables the device leaves it enabled', async () => {
     gate.decide = async ({ action, stage }): Promise<Decision> => {
       if (action !== 'EnableMFADevice' || stage === 'asked') return 'pass';
-      if (terminal !== undefined) await signal(terminal, 'SIGTERM');
+      if (terminal !== undefined) sendSignal(terminal, 'SIGTERM');
       return 'hold';
     };
     const shown = start();
-    typeCodes(shown, right(await scan(shown)));
+    typeCodes(shown, correctCodes(await scan(shown)));
     expect(await shown.exit).toMatchObject({ exitCode: 128 + 15 });
-    expect(await screenOf(shown)).toContain(squash(`The virtual MFA device ${arn} is enabled. It was not deleted.`));
+    expect(await screenOf(shown)).toContain(
+      withoutSpace(`The virtual MFA device ${arn} is enabled. It was not deleted.`),
+    );
   });
 });
 

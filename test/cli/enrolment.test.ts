@@ -40,7 +40,7 @@ const output = (members: Readonly<Record<string, string>> = { SeedFile: seedFile
   stderr: '',
 });
 
-const corrected = 'Correct the cause of the error, then run the command again to go on with this device.\n';
+const continueAdvice = 'Correct the cause of the error, then run the command again to go on with this device.\n';
 const keptNotice = () => `The virtual MFA device ${arn} exists, and its seed is in ${seedFile}.\n`;
 
 describe('an enrolment without a terminal', () => {
@@ -63,8 +63,8 @@ describe('an enrolment without a terminal', () => {
   });
 
   it('makes a private file even with umask 000', async () => {
-    const words = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', '--seed-outfile', seedFile];
-    const shell = ['-c', 'umask 000; exec "$@"', 'sh', process.execPath, builtCommand, ...words];
+    const enrolArgs = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', '--seed-outfile', seedFile];
+    const shell = ['-c', 'umask 000; exec "$@"', 'sh', process.execPath, builtCommand, ...enrolArgs];
     expect(await runCommandLine('sh', shell, environment)).toEqual(output());
     expect(statSync(seedFile).mode & 0o7777).toBe(0o600);
   });
@@ -81,9 +81,9 @@ describe('an enrolment without a terminal', () => {
     expect(stderr).toContain('In function abs(), invalid type for value: Ann');
   });
 
-  it('takes the user from a document, and expands ~ in the path', async () => {
-    const words = ['--cli-input-json', '{"UserName": "Ann"}', '--create-virtual-mfa-device', 'phone'];
-    expect(await runBuilt([...words, '--seed-outfile', '~/phone.seed'], environment)).toEqual(output());
+  it('takes the user from a document, and expands ~ in the path of the seed file', async () => {
+    const enrolArgs = ['--cli-input-json', '{"UserName": "Ann"}', '--create-virtual-mfa-device', 'phone'];
+    expect(await runBuilt([...enrolArgs, '--seed-outfile', '~/phone.seed'], environment)).toEqual(output());
   });
 
   it('ignores a seed in the environment', async () => {
@@ -91,21 +91,21 @@ describe('an enrolment without a terminal', () => {
   });
 
   it('tries again if IAM is still busy with the device', { timeout: 30_000 }, async () => {
-    let refusals = 1;
+    let refusalsLeft = 1;
     gate.decide = ({ action, stage }) => {
-      if (action !== 'EnableMFADevice' || stage === 'answered' || refusals === 0) return 'pass';
-      refusals -= 1;
+      if (action !== 'EnableMFADevice' || stage === 'answered' || refusalsLeft === 0) return 'pass';
+      refusalsLeft -= 1;
       return refusal('EntityTemporarilyUnmodifiable');
     };
     expect(await enrol()).toEqual(output());
     expect(gate.asked).toEqual(['CreateVirtualMFADevice', 'EnableMFADevice', 'EnableMFADevice']);
   });
 
-  it('finds the device enabled by an attempt whose answer was lost', { timeout: 30_000 }, async () => {
-    let losses = 1;
+  it('succeeds if an attempt enabled the device but its answer was lost', { timeout: 30_000 }, async () => {
+    let lossesLeft = 1;
     gate.decide = ({ action, stage }) => {
-      if (action !== 'EnableMFADevice' || stage === 'asked' || losses === 0) return 'pass';
-      losses -= 1;
+      if (action !== 'EnableMFADevice' || stage === 'asked' || lossesLeft === 0) return 'pass';
+      lossesLeft -= 1;
       return { status: 503, body: '' };
     };
     expect(await enrol()).toEqual(output());
@@ -119,7 +119,7 @@ describe('a second run', () => {
     const first = await enrol();
     expect(first.exitCode).toBe(254);
     expect(first.stderr).toBe(
-      `${keptNotice()}${corrected}\naws: [ERROR]: An error occurred (AccessDenied) when calling the EnableMFADevice operation: No.\n`,
+      `${keptNotice()}${continueAdvice}\naws: [ERROR]: An error occurred (AccessDenied) when calling the EnableMFADevice operation: No.\n`,
     );
     gate.decide = () => 'pass';
     expect(await enrol()).toEqual(output());
@@ -154,7 +154,7 @@ describe('a second run', () => {
     expect(existsSync(seedFile)).toBe(false);
   });
 
-  it('says that the clock is wrong if IAM refuses the codes of a new device', async () => {
+  it('succeeds after a first run whose codes IAM refused, and which advised to set the clock', async () => {
     gate.decide = refuseOperations({ EnableMFADevice: 'InvalidAuthenticationCode' });
     const advice = 'IAM refused the codes: set the clock of this machine, then run the same command again.\n';
     expect((await enrol()).stderr).toContain(keptNotice() + advice);
@@ -208,7 +208,7 @@ describe('a run that may not list the MFA devices of the user', () => {
     expect(stderr).toContain('(AccessDenied) when calling the ListMFADevices operation');
   });
 
-  it('reports the refusal of the creation, although an enabled device would count as success', async () => {
+  it('reports that the name is taken, because it cannot see whether the device is enabled', async () => {
     await createDevice(sandbox, 'phone');
     gate.decide = refuseOperations({ ListMFADevices: 'AccessDenied' });
     const { exitCode, stderr } = await enrol(['--no-fail-on-already-enabled']);
@@ -230,11 +230,13 @@ describe('a device that cannot be created', () => {
     expect(gate.asked).toEqual(['CreateVirtualMFADevice']);
   });
 
-  it('is reported as possibly created if an answer was lost and the name is taken', { timeout: 30_000 }, async () => {
-    let losses = 1;
+  it('is reported as existing if an answer was lost and the next attempt finds the name taken', {
+    timeout: 30_000,
+  }, async () => {
+    let lossesLeft = 1;
     gate.decide = ({ stage }) => {
-      if (stage === 'asked' || losses === 0) return 'pass';
-      losses -= 1;
+      if (stage === 'asked' || lossesLeft === 0) return 'pass';
+      lossesLeft -= 1;
       return { status: 503, body: '' };
     };
     const { exitCode, stderr } = await enrol();
@@ -264,7 +266,10 @@ describe('a device that cannot be created', () => {
 });
 
 describe('a seed that cannot be written once the device exists', () => {
-  /** Replaces the reserved seed file by another file while IAM creates the device. */
+  /**
+   * Replaces the reserved seed file by another file while IAM creates the device. Refuses the operations in `codes` with
+   * these error codes.
+   */
   function replaceFile(codes: Readonly<Record<string, string>> = {}): void {
     gate.decide = ({ action, stage }) => {
       if (action === 'CreateVirtualMFADevice' && stage === 'answered') {
@@ -297,7 +302,8 @@ describe('a seed that cannot be written once the device exists', () => {
 });
 
 describe('a seed file that cannot be used', () => {
-  it.each<[string, () => string | undefined, RegExp]>([
+  // `prepare` returns the path of the seed file, or undefined for the usual path.
+  it.each<[reason: string, prepare: () => string | undefined, message: RegExp]>([
     [
       'holds something other than a seed',
       () => void writeFileSync(seedFile, 'mine!', { mode: 0o600 }),
@@ -361,16 +367,17 @@ describe('a seed file that cannot be used', () => {
   it.skipIf(!canMount).each([
     [
       'full',
+      // `head` must fail, because the disk has no space for all its output.
       'mount -t tmpfs -o size=8k none "$D" && ! head -c 9000 /dev/zero > "$D/fill" 2> /dev/null',
       /\[Errno 28\] No space left on device/,
     ],
     ['read-only', 'mount --bind "$D" "$D" && mount -o remount,bind,ro "$D"', /\[Errno 30\] Read-only file system/],
   ])(
     'because the disk is %s is refused before anything is sent (only as root, with mounts)',
-    async (_, setup, message) => {
+    async (_, prepare, message) => {
       const folder = join(home, 'disk');
       mkdirSync(folder);
-      const words = [
+      const enrolArgs = [
         '--user-name',
         'Ann',
         '--create-virtual-mfa-device',
@@ -378,8 +385,8 @@ describe('a seed file that cannot be used', () => {
         '--seed-outfile',
         join(folder, 'seed'),
       ];
-      const script = `(${setup}) || exit 99; "$@"; code=$?; ls "$D" | grep -v fill; exit $code`;
-      const shell = ['-m', 'sh', '-c', script, 'sh', process.execPath, builtCommand, ...words];
+      const script = `(${prepare}) || exit 99; "$@"; code=$?; ls "$D" | grep -v fill; exit $code`;
+      const shell = ['-m', 'sh', '-c', script, 'sh', process.execPath, builtCommand, ...enrolArgs];
       const { exitCode, stdout, stderr } = await runCommandLine('unshare', shell, { ...environment, D: folder });
       expect({ exitCode, stdout }).toEqual({ exitCode: 252, stdout: '' });
       expect(stderr).toMatch(message);
@@ -390,6 +397,7 @@ describe('a seed file that cannot be used', () => {
 
 describe('a seed file that a killed run has reserved', () => {
   it('is used by the next run', async () => {
+    // The id of a process that has ended.
     const { pid } = spawnSync('true');
     writeFileSync(seedFile, `reserved by process ${pid}\n`.padEnd(128, '\n'));
     expect(await enrol()).toEqual(output());
@@ -474,26 +482,26 @@ describe('the arguments of an enrolment', () => {
   );
 
   it('a user name is required', async () => {
-    const words = ['--create-virtual-mfa-device', 'phone', '--seed-outfile', seedFile];
-    const { exitCode, stderr } = await runBuilt(words, environment);
+    const enrolArgs = ['--create-virtual-mfa-device', 'phone', '--seed-outfile', seedFile];
+    const { exitCode, stderr } = await runBuilt(enrolArgs, environment);
     expect(exitCode).toBe(252);
     expect(stderr).toContain('(ParamValidation): the following arguments are required: --user-name\n');
   });
 
   it.each<[string, readonly string[], string]>([
     [
-      'a seed file',
+      'a terminal or a seed file',
       [],
       '--create-virtual-mfa-device needs a terminal or --seed-outfile, and standard input is not a terminal.',
     ],
     [
-      'a terminal',
+      'a terminal for --prompt-codes',
       ['--seed-outfile', 'x', '--prompt-codes'],
       '--prompt-codes needs a terminal, and standard input is not a terminal.',
     ],
   ])('without %s nothing is created', async (_, args, problem) => {
-    const words = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', ...args];
-    expect(await runBuilt(words, environment)).toEqual({
+    const enrolArgs = ['--user-name', 'Ann', '--create-virtual-mfa-device', 'phone', ...args];
+    expect(await runBuilt(enrolArgs, environment)).toEqual({
       exitCode: 252,
       stdout: '',
       stderr: `\naws: [ERROR]: An error occurred (ParamValidation): ${problem}\n`,
@@ -501,7 +509,7 @@ describe('the arguments of an enrolment', () => {
     expect(gate.asked).toEqual([]);
   });
 
-  it('a skeleton creates nothing', async () => {
+  it('--generate-cli-skeleton creates nothing', async () => {
     expect(await enrol(['--generate-cli-skeleton', 'output'])).toEqual({ exitCode: 0, stdout: '', stderr: '' });
     expect(gate.asked).toEqual([]);
     expect(existsSync(seedFile)).toBe(false);
@@ -509,13 +517,13 @@ describe('the arguments of an enrolment', () => {
 });
 
 describe('a dry run of an enrolment', () => {
-  const described = (first: unknown) => ({
+  const expectedPlan = (firstRequest: unknown) => ({
     Endpoint: gate.url,
     SigningRegion: 'us-east-1',
     AccessKeyId: sandbox.accessKeyId,
     CredentialProvider: 'env',
     Requests: [
-      first,
+      firstRequest,
       {
         Operation: 'EnableMFADevice',
         Parameters: { UserName: 'Ann', SerialNumber: null, AuthenticationCode1: '****', AuthenticationCode2: '****' },
@@ -528,7 +536,7 @@ describe('a dry run of an enrolment', () => {
     const { exitCode, stdout, stderr } = await enrol(['--dry-run', '--virtual-mfa-device-path', '/eng/']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const parameters = { VirtualMFADeviceName: 'phone', Path: '/eng/' };
-    expect(JSON.parse(stdout)).toEqual(described({ Operation: 'CreateVirtualMFADevice', Parameters: parameters }));
+    expect(JSON.parse(stdout)).toEqual(expectedPlan({ Operation: 'CreateVirtualMFADevice', Parameters: parameters }));
     expect(gate.asked).toEqual([]);
     expect(readdirSync(home)).toEqual([]);
   });
@@ -538,7 +546,7 @@ describe('a dry run of an enrolment', () => {
     await enrol();
     gate.asked.length = 0;
     const list = { Operation: 'ListVirtualMFADevices', Parameters: { AssignmentStatus: 'Unassigned' } };
-    expect(JSON.parse((await enrol(['--dry-run'])).stdout)).toEqual(described(list));
+    expect(JSON.parse((await enrol(['--dry-run'])).stdout)).toEqual(expectedPlan(list));
     expect(gate.asked).toEqual([]);
   });
 

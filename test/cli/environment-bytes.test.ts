@@ -7,8 +7,8 @@ import { describeWith } from '../support/describe-with.ts';
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
 
-// The expected results come from runs of the AWS CLI. It refuses a value with such bytes that it would have to send,
-// but reads a file whose path has such bytes.
+// The expected results come from runs of the AWS CLI. It refuses to send a value with bytes that are not UTF-8, but it
+// reads a file whose path has such bytes.
 
 const server = await startScriptedServer();
 afterAll(() => server.close());
@@ -30,9 +30,9 @@ async function run(script: string, env: Readonly<Record<string, string>> = keys)
   return { ...end, sent: server.seen.length };
 }
 
-const readable = existsSync('/proc/self/environ');
+const hasProc = existsSync('/proc/self/environ');
 
-describe.skipIf(!readable)('environment variables with bytes that are not UTF-8 (on systems with /proc)', () => {
+describe.skipIf(!hasProc)('environment variables with bytes that are not UTF-8 (on systems with /proc)', () => {
   describeWith(['sh'], 'in a POSIX shell', () => {
     it.each([
       'AWS_ACCESS_KEY_ID="$X"',
@@ -67,12 +67,12 @@ describe.skipIf(!readable)('environment variables with bytes that are not UTF-8 
       ['AWS_SHARED_CREDENTIALS_FILE', '[default]\\naws_access_key_id = AKIAFILE\\naws_secret_access_key = s\\n'],
       ['BOTO_CONFIG', '[Credentials]\\naws_access_key_id = AKIAFILE\\naws_secret_access_key = s\\n'],
       ['AWS_CREDENTIAL_FILE', 'AWSAccessKeyId=AKIAFILE\\nAWSSecretKey=s\\n'],
-    ])('finds the file of %s', async (name, text) => {
+    ])('reads the file that %s names', async (name, text) => {
       const end = await run(`printf '${text}' > "$HOME/$X"; export ${name}="$HOME/$X"`, {});
       expect(end).toMatchObject({ exitCode: 0, stderr: '', sent: 1 });
     });
 
-    it('uses such a HOME, and makes the role cache there', async () => {
+    it('uses a HOME with such bytes, and writes the role cache there', async () => {
       const answers = [assumed('NEW'), enabled];
       server.play({ answers });
       const config =
@@ -80,7 +80,7 @@ describe.skipIf(!readable)('environment variables with bytes that are not UTF-8 
         '[profile base]\\naws_access_key_id = AKIABASE\\naws_secret_access_key = s\\n';
       const home = `export HOME="$HOME/$X"; mkdir -p "$HOME/.aws"; printf '${config}' > "$HOME/.aws/config"`;
       expect(await run(home, {})).toMatchObject({ exitCode: 0, stderr: '', sent: 2 });
-      // The second run finds the cache.
+      // The second run finds the cache, so it does not assume the role again.
       server.play({ answers: [enabled] });
       expect(await run('export HOME="$HOME/$X"', {})).toMatchObject({ exitCode: 0, sent: 1 });
     });

@@ -8,7 +8,7 @@ import { builtCommand, runBuilt } from '../support/run-built.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
 
 const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
-const words = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'];
+const userAndSerial = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'];
 
 let home: string;
 const server = await startScriptedServer();
@@ -17,7 +17,7 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'secrets-'));
   mkdirSync(join(home, '.aws/cli'), { recursive: true });
   writeFileSync(join(home, 'seed'), seed, { mode: 0o600 });
-  // Writes its environment, its arguments and those of its parent to the file `spied`.
+  // The script writes its environment, its arguments and those of its parent process to the file `spied`.
   writeFileSync(
     join(home, 'spy'),
     `#!/bin/sh\n{ env; tr '\\0' ' ' < /proc/$$/cmdline; tr '\\0' ' ' < /proc/$PPID/cmdline; echo; } > '${home}/spied'\ncat "$@"\n`,
@@ -56,14 +56,18 @@ describe('stdout and stderr show neither seed nor codes', () => {
   it.each<[string, string[], Record<string, string>]>([
     ['with a seed file', ['--totp-seed', 'file://~/seed'], { AWS_MFA_TOTP_SEED: '' }],
     ['with a seed in the environment', [], {}],
-    ['with a URI in the environment', [], { AWS_MFA_TOTP_SEED: `otpauth://totp/Bob?secret=${seed}` }],
+    ['with an otpauth URI in the environment', [], { AWS_MFA_TOTP_SEED: `otpauth://totp/Bob?secret=${seed}` }],
     ['in a dry run', ['--dry-run'], {}],
     ['if the device is already enabled', ['--no-fail-on-already-enabled'], {}],
   ])('%s, not even with --debug', async (_, args, env) => {
     const body =
       '<ErrorResponse><Error><Code>EntityAlreadyExists</Code><Message>It exists.</Message></Error></ErrorResponse>';
     server.play({ answers: [{ status: 409, body }] });
-    const { stdout, stderr } = await runBuilt([...words, '--debug', ...args], { ...environment(), ...keys, ...env });
+    const { stdout, stderr } = await runBuilt([...userAndSerial, '--debug', ...args], {
+      ...environment(),
+      ...keys,
+      ...env,
+    });
     expect(stderr).toContain(' - DEBUG - ');
     expectNoSecret(stdout + stderr);
     const sent = server.seen.map(({ body: form }) => Buffer.from(form).toString()).join('\n');
@@ -72,7 +76,7 @@ describe('stdout and stderr show neither seed nor codes', () => {
 
   it('with an invalid seed, not even with --debug', async () => {
     const env = { ...environment(), ...keys, AWS_MFA_TOTP_SEED: `${seed}1` };
-    const { exitCode, stdout, stderr } = await runBuilt([...words, '--debug'], env);
+    const { exitCode, stdout, stderr } = await runBuilt([...userAndSerial, '--debug'], env);
     expect(exitCode).toBe(252);
     expect(stderr).toContain("Error parsing parameter 'AWS_MFA_TOTP_SEED': it holds neither");
     expectNoSecret(stdout + stderr);
@@ -84,7 +88,7 @@ describe('the seed and the codes do not reach', () => {
     const answer = '{"Version": 1, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "example"}';
     writeFileSync(join(home, 'answer'), answer);
     writeFileSync(join(home, '.aws/config'), `[default]\ncredential_process = "${home}/spy" "${home}/answer"\n`);
-    const args = [...words, '--dry-run', '--query', 'AccessKeyId'];
+    const args = [...userAndSerial, '--dry-run', '--query', 'AccessKeyId'];
     expect(await runBuilt(args, environment())).toEqual({ exitCode: 0, stdout: '"AKIDPROCESS"\n', stderr: '' });
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
     expect(spied()).toContain('AWS_REGION=us-east-1');
@@ -94,7 +98,7 @@ describe('the seed and the codes do not reach', () => {
   it('a pager', async () => {
     const { exitCode, output } = await runInTerminal({
       program: process.execPath,
-      args: [builtCommand, ...words, '--dry-run'],
+      args: [builtCommand, ...userAndSerial, '--dry-run'],
       env: { ...environment(), ...keys, AWS_PAGER: `'${join(home, 'spy')}'`, TERM: 'xterm' },
       workingFolder: home,
       columns: 80,
@@ -129,7 +133,7 @@ describe('the seed and the codes do not reach', () => {
     const env = { ...environment(), REAL_PATH: environment().PATH, PATH: `${home}/bin:${environment().PATH}` };
     const { exitCode } = await runInTerminal({
       program: process.execPath,
-      args: [builtCommand, ...words, '--profile', 'role'],
+      args: [builtCommand, ...userAndSerial, '--profile', 'role'],
       env: { ...env, TERM: 'xterm' },
       workingFolder: home,
       columns: 80,
@@ -144,7 +148,7 @@ describe('the seed and the codes do not reach', () => {
 
   it('a shell alias', async () => {
     writeFileSync(join(home, '.aws/cli/alias'), `[toplevel]\niam = !'${home}/spy' < /dev/null #\n`);
-    expect(await runBuilt(words, environment())).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    expect(await runBuilt(userAndSerial, environment())).toEqual({ exitCode: 0, stdout: '', stderr: '' });
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
   });
 });

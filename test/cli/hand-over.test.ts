@@ -31,7 +31,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Makes a program of a script for /bin/sh; its own first line may name another interpreter. */
+/** Writes an executable script. It is for /bin/sh, unless its first line names another interpreter. */
 function write(path: string, script: string): string {
   const file = join(folder, path);
   mkdirSync(dirname(file), { recursive: true });
@@ -40,6 +40,8 @@ function write(path: string, script: string): string {
   return file;
 }
 
+/** Waits up to 20 seconds. The sleeps are short, because a shell runs a trap only after a command has ended. */
+const waitForTrap = 'n=0; while [ $((n += 1)) -lt 400 ]; do sleep 0.05; done';
 const showArguments = `for word do printf '[%s]' "$word"; done`;
 
 interface Run {
@@ -49,7 +51,7 @@ interface Run {
   readonly program?: string;
 }
 
-/** The PATH of these folders, without any folder of the system. */
+/** Returns a PATH of these folders only, without those of the system. */
 const pathOf = (folders: readonly string[]) => folders.map((name) => join(folder, name)).join(':');
 
 function environment({ path = ['ours', 'real'], env = {} }: Run = {}) {
@@ -68,7 +70,7 @@ function run(args: readonly string[], options: Run = {}) {
   return { end: signal ?? status, stdout, stderr };
 }
 
-const notFound = (argument: string, word: string) => `argument ${argument}: Found invalid choice '${word}'`;
+const invalidChoice = (argument: string, word: string) => `argument ${argument}: Found invalid choice '${word}'`;
 
 describe.skipIf(process.platform === 'win32')('the program called as aws', () => {
   it.each([
@@ -99,7 +101,7 @@ describe.skipIf(process.platform === 'win32')('the program called as aws', () =>
     [['--debug', '--', 'iam', 'enable-mfa-device'], 252, 'the following arguments are required'],
     [['iam', 'enable-mfa-device'], 252, 'the following arguments are required'],
     [['--no-such', 'iam', 'enable-mfa-device', '--generate-cli-skeleton', 'input'], 252, 'Unknown options: --no-such'],
-    [['--output', 'x', 'iam', 'enable-mfa-device'], 252, notFound('--output', 'x')],
+    [['--output', 'x', 'iam', 'enable-mfa-device'], 252, invalidChoice('--output', 'x')],
   ])('runs %j itself', (args, exitCode, text) => {
     write('real/aws', 'echo handed over');
     const { end, stdout, stderr } = run(args, { env: { AWS_PAGER: '' } });
@@ -143,7 +145,7 @@ mfa = enable-mfa-device
       run(['sts', 'get-caller-identity'], { env: { AWS_CLI_ERROR_HINTS: hints }, path: ['ours', 'home'] });
     const off = refused('off');
     expect(off).toMatchObject({ end: 252, stdout: '' });
-    expect(off.stderr).toContain(notFound('command', 'sts'));
+    expect(off.stderr).toContain(invalidChoice('command', 'sts'));
     const on = refused('on');
     expect(on.stderr.startsWith(off.stderr)).toBe(true);
     expect(on.stderr.slice(off.stderr.length)).toContain('PATH has no other aws');
@@ -162,10 +164,13 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
     expect(run(['sts']).end).toBe(exitCode);
   });
 
-  it.each(['SIGTERM', 'SIGKILL', 'SIGINT', 'SIGHUP', 'SIGPIPE', 'SIGXFSZ', 'SIGUSR1'])('may end by %s', (signal) => {
-    write('real/aws', `kill -s ${signal.slice(3)} $$; echo survived`);
-    expect(run(['sts'])).toMatchObject({ end: signal, stdout: '' });
-  });
+  it.each(['SIGTERM', 'SIGKILL', 'SIGINT', 'SIGHUP', 'SIGPIPE', 'SIGXFSZ', 'SIGUSR1'])(
+    'ends by %s, and so does this program',
+    (signal) => {
+      write('real/aws', `kill -s ${signal.slice(3)} $$; echo survived`);
+      expect(run(['sts'])).toMatchObject({ end: signal, stdout: '' });
+    },
+  );
 
   it.skipIf(process.platform !== 'linux')('gets arguments and variables that are not UTF-8', () => {
     write('real/aws', `${showArguments}; printf %s "$ODD"`);
@@ -177,6 +182,7 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
 
   it.skipIf(process.platform !== 'linux')('with too long arguments is not started, and the error is one line', () => {
     write('real/aws', 'echo real');
+    // In the script for /bin/sh, each of these bytes takes four characters. The script is then too long for Linux.
     const script = `exec '${process.execPath}' '${join(folder, 'ours/aws')}' "$(head -c 60000 /dev/zero | tr '\\0' '\\377')"`;
     const env = environment({ env: { PATH: `${pathOf(['ours', 'real'])}:${process.env['PATH']}` } });
     const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', script], { env, encoding: 'utf8' });
@@ -186,14 +192,11 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGALRM'] as const)(
     'gets %s that is sent to this program',
     async (signal) => {
-      write(
-        'real/aws',
-        `trap 'echo got; exit 9' ${signal.slice(3)}; echo ready; n=0; while [ $((n += 1)) -lt 400 ]; do sleep 0.05; done`,
-      );
+      write('real/aws', `trap 'echo got; exit 9' ${signal.slice(3)}; echo ready; ${waitForTrap}`);
       const child = spawn(process.execPath, [join(folder, 'ours/aws'), 'sts'], {
         env: environment({ env: { PATH: `${pathOf(['ours', 'real'])}:${process.env['PATH']}` } }),
         stdio: ['ignore', 'pipe', 'inherit'],
-        // A process group without a terminal, where nothing else passes SIGINT on.
+        // In a process group of its own, nothing but this program passes SIGINT on to the next aws.
         detached: true,
       });
       let output = '';
@@ -208,6 +211,7 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
 
   it('may be a script without #!, in a folder with = in its name', () => {
     const file = write('a=b/aws', showArguments);
+    // Removes the line with #! that write() has added.
     writeFileSync(file, showArguments);
     expect(run(['sts'], { path: ['ours', 'a=b'] })).toEqual({ end: 0, stdout: '[sts]', stderr: '' });
   });
@@ -241,13 +245,13 @@ describe.skipIf(process.platform === 'win32')('PATH', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('a second aws that is this program', () => {
-  /** Makes another installation, whose program has this name. */
+  /** Makes another installation of this package, whose program file has the name `program`. */
   function copyInstallation(name: string, program: string): void {
     mkdirSync(join(folder, name, 'bin'), { recursive: true });
     copyFileSync(builtCommand, join(folder, name, 'bin', program));
     symlinkSync(join(dirname(builtCommand), '../dist'), join(folder, name, 'dist'));
   }
-  /** Returns a script that counts its starts. */
+  /** Returns a script that adds a line to the file `starts`, and then runs `rest`. */
   const counting = (rest: string) => `echo start >> '${folder}/starts'\n${rest}`;
   const starts = () => readFileSync(join(folder, 'starts'), 'utf8').split('\n').length - 1;
   const self = () => `'${process.execPath}' '${join(folder, 'ours/aws')}' "$@"`;
@@ -275,7 +279,7 @@ describe.skipIf(process.platform === 'win32')('a second aws that is this program
     expect(run(['sts'], { path: ['again', 'ours'] }).end).toBe(252);
   });
 
-  it('is skipped if it is a copy with the name aws, which is started once', () => {
+  it('is skipped after it was started, if it is a copy with the name aws', () => {
     for (const name of ['copy', 'again']) copyInstallation(name, 'aws');
     write('real/aws', 'echo real');
     mkdirSync(join(folder, 'node'));
@@ -286,7 +290,7 @@ describe.skipIf(process.platform === 'win32')('a second aws that is this program
     expect(run(['sts'], { path: ['ours', 'copy/bin', 'again/bin', 'node'] }).end).toBe(252);
   });
 
-  it('is skipped if it is a script that replaces itself with this program, and is started once', () => {
+  it('is skipped after one start if it is a script that replaces itself with this program', () => {
     write('first/aws', counting(`exec ${self()}`));
     write('second/aws', counting(`AWS_PAGER= exec ${self()}`));
     write('real/aws', 'echo "real $*"');
@@ -296,14 +300,14 @@ describe.skipIf(process.platform === 'win32')('a second aws that is this program
     expect(run(['sts'], { path: ['first', 'second'] }).end).toBe(252);
   });
 
-  it('is skipped if it is a script that waits for this program, and is started a few times', () => {
+  it('is skipped after a few starts if it is a script that waits for this program', () => {
     write('first/aws', counting(`${self()} --color off`));
     write('real/aws', 'echo real');
     expect(run(['sts'], { path: ['first', 'ours', 'real'] })).toEqual({ end: 0, stdout: 'real\n', stderr: '' });
     expect(starts()).toBeLessThan(10);
   });
 
-  it('is not skipped when the next aws calls aws again', () => {
+  it('is not confused with a next aws that calls aws again', () => {
     write('real/aws', `case $1 in sts) aws "$2" ;; s3) exec aws "$1-$2" ;; *) echo "real $*" ;; esac`);
     const env = { PATH: `${pathOf(['ours', 'real'])}:${dirname(process.execPath)}:/usr/bin:/bin` };
     expect(run(['sts', 'ec2'], { env })).toEqual({ end: 0, stdout: 'real ec2\n', stderr: '' });
@@ -322,8 +326,8 @@ describeWith(['bash', 'stty'], 'in a terminal, the next aws', () => {
     return shell;
   }
 
-  it('gets Ctrl-C once, and decides what follows', async () => {
-    const real = `trap 'echo interrupted; exit 5' INT; echo ready; n=0; while [ $((n += 1)) -lt 400 ]; do sleep 0.05; done`;
+  it('gets Ctrl-C once, and decides the exit code', async () => {
+    const real = `trap 'echo interrupted; exit 5' INT; echo ready; ${waitForTrap}`;
     const job = start(real, '"$@"; echo "code $?"');
     await job.until('ready');
     job.type('\u0003');
@@ -335,6 +339,7 @@ describeWith(['bash', 'stty'], 'in a terminal, the next aws', () => {
     const job = start('echo ready; read line; echo "read $line"; exit 4', '"$@"; echo "code $?"; fg; echo "code $?"');
     await job.until('ready');
     job.type('\u001a');
+    // 148 is 128 + SIGTSTP. `fg` prints the command that it resumes.
     const stopped = await job.until('code 148\r\n');
     await job.until('"$@"', stopped);
     job.type('line\r');

@@ -19,11 +19,15 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the page in the build', () => {
-  const words = { aws: ['help'], iam: ['iam', 'help'], 'enable-mfa-device': ['iam', 'enable-mfa-device', 'help'] };
+  const argumentsOf = {
+    aws: ['help'],
+    iam: ['iam', 'help'],
+    'enable-mfa-device': ['iam', 'enable-mfa-device', 'help'],
+  };
 
   it.each(helpTopics)('is up to date: %s', async (topic) => {
     const env = { HOME: folder, PAGER: 'cat', PATH: pathWithoutAws(process.env['PATH'] ?? '', folder) };
-    const run = await runBuilt(words[topic], env, undefined, join(folder, 'aws'));
+    const run = await runBuilt(argumentsOf[topic], env, undefined, join(folder, 'aws'));
     expect(run).toEqual({ exitCode: 0, stdout: layOutPage(createPage(topic)), stderr: '' });
   });
 });
@@ -41,7 +45,7 @@ describe('the pager', () => {
     expect(run).toEqual({ exitCode: 255, stdout: '', stderr });
   });
 
-  const place = (path: string, text: string) => {
+  const writeProgram = (path: string, text: string) => {
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, path), text, { mode: 0o755 });
   };
@@ -53,9 +57,10 @@ describe('the pager', () => {
   };
 
   it('is searched for in the next folder of PATH if the system cannot run the first match', async () => {
-    place('first/reader', 'echo not a program of its own');
-    place('second/reader', '#!/bin/sh\ncat > /dev/null\necho read "$@"\n');
+    writeProgram('first/reader', 'echo a script without a #! line');
+    writeProgram('second/reader', '#!/bin/sh\ncat > /dev/null\necho read "$@"\n');
     expect(await runWith("reader 'a b'")).toEqual({ exitCode: 0, stdout: 'read a b\n', stderr: '' });
+    // No folder of PATH has second/reader, so the page goes to stdout.
     expect(await runWith('second/reader')).toMatchObject({ exitCode: 0, stdout: `${page}\n` });
   });
 
@@ -64,7 +69,7 @@ describe('the pager', () => {
     ["''", '[Errno 13] Permission denied'],
     ['../second/text', '[Errno 2] No such file or directory'],
   ])('PAGER=%s, which cannot be run, is an error', async (pager, reason) => {
-    place('second/text', 'echo not a program of its own');
+    writeProgram('second/text', 'echo a script without a #! line');
     const name = pager.replaceAll("'", '');
     const stderr = `\naws: [ERROR]: ${reason}: '${name}'\n`;
     expect(await runWith(pager)).toEqual({ exitCode: 255, stdout: '', stderr });

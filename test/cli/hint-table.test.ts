@@ -7,7 +7,7 @@ import { tableCopies } from '../support/pages.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 describe('the table of hints in docs/errors.md', () => {
-  it('has the words of the hints', async () => {
+  it('shows the texts of the hints in src/', async () => {
     const [[page, table = ''] = []] = tableCopies('hints');
     expect(page).toBe('docs/errors.md');
     const script = ['scripts/run-ts.mjs', 'scripts/hint-table.mjs'];

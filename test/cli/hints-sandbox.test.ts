@@ -15,8 +15,8 @@ afterEach(() => sandbox.close());
 
 async function enable(userName: string, codes: readonly [string, string], hints: string) {
   const [first, second] = codes;
-  const words = ['--user-name', userName, '--serial-number', device.serialNumber];
-  const end = await runBuilt([...words, '--authentication-code1', first, '--authentication-code2', second], {
+  const userAndSerial = ['--user-name', userName, '--serial-number', device.serialNumber];
+  const end = await runBuilt([...userAndSerial, '--authentication-code1', first, '--authentication-code2', second], {
     HOME: '/nonexistent',
     AWS_CLI_ERROR_HINTS: hints,
     ...sandboxVariables(sandbox),
@@ -28,9 +28,9 @@ async function enable(userName: string, codes: readonly [string, string], hints:
 const failed = (code: string, message: string) =>
   `\naws: [ERROR]: An error occurred (${code}) when calling the EnableMFADevice operation: ${message}\n`;
 
-// The codes are real ones of the device, and the sandbox responds like IAM.
+// The codes are computed from the device's seed, and the sandbox responds like IAM.
 describe("hints after IAM's responses to real codes", () => {
-  const current = () => [device.code(-1), device.code(0)] as const;
+  const consecutiveCodes = () => [device.code(-1), device.code(0)] as const;
 
   it('report that both codes are the same', async () => {
     const error = failed('InvalidAuthenticationCode', 'Authentication code for device is not valid.');
@@ -44,11 +44,11 @@ describe("hints after IAM's responses to real codes", () => {
   });
 
   it("distinguish this user's device from another user's", async () => {
-    expect(await enable('Ann', current(), 'on')).toEqual({ exitCode: 0, stdout: '', stderr: '' });
-    const own = await enable('Ann', current(), 'on');
+    expect(await enable('Ann', consecutiveCodes(), 'on')).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    const own = await enable('Ann', consecutiveCodes(), 'on');
     const ownError = failed('EntityAlreadyExists', 'MFA Device for user Ann already exists.');
     expect(own.stderr.startsWith(ownError)).toBe(true);
-    const other = await enable('Ben', current(), 'on');
+    const other = await enable('Ben', consecutiveCodes(), 'on');
     const otherError = failed('EntityAlreadyExists', 'MFA Device is already in use.');
     expect(other.stderr.startsWith(otherError)).toBe(true);
     const [ownHint, otherHint] = [own.stderr.slice(ownError.length), other.stderr.slice(otherError.length)];

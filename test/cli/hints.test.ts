@@ -41,13 +41,13 @@ function answerWith({ code, message = 'No.', ahead = 0 }: NonNullable<HintCase['
   server.play({ answers: [{ status: 400, headers, body }] });
 }
 
-interface Ended {
+interface CommandEnd {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-async function run(args: readonly string[], env: Variables, program = bin): Promise<Ended> {
+async function run(args: readonly string[], env: Variables, program = bin): Promise<CommandEnd> {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
     env: environment(env),
@@ -65,12 +65,13 @@ async function run(args: readonly string[], env: Variables, program = bin): Prom
   return { exitCode, stdout, stderr };
 }
 
-// One case for each hint. The unit tests run all cases, also those that are slow or need a broken machine.
-const waitless = hintCases.filter(
+/** The cases that are fast and need no broken machine. The unit tests run the others too. */
+const fastCases = hintCases.filter(
   ({ answer, failure, platform }) =>
     answer?.after === undefined && answer?.reversed !== true && failure === undefined && platform === undefined,
 );
-const runnable = [...new Map(waitless.map((test) => [test.causes.join(), test])).values()];
+/** One case for each hint. */
+const runnable = [...new Map(fastCases.map((test) => [test.causes.join(), test])).values()];
 
 describe('hints of the whole program', () => {
   it.each(runnable.map((test) => [test.name, test] as const))('are the expected ones for %s', async (_, test) => {

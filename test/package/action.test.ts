@@ -52,7 +52,7 @@ describe('action.yml', () => {
     }
   });
 
-  it('passes input only through variables', () => {
+  it('passes its inputs to the script only in environment variables', () => {
     expect(action.runs.steps.map(({ run }) => run)).toEqual(['bash "$GITHUB_ACTION_PATH/scripts/install-release.sh"']);
   });
 });
@@ -66,6 +66,7 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
   const releases = '/octo/project/releases/download';
 
   beforeEach(async () => {
+    // The name has a space, because the script must quote its paths.
     folder = mkdtempSync(join(tmpdir(), 'install '));
     mkdirSync(join(folder, 'temp'));
     requests = [];
@@ -135,7 +136,7 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
     ['macOS', 'X64', 'macos-x64', ''],
     ['macOS', 'ARM64', 'macos-arm64', ''],
     ['Windows', 'X64', 'windows-x64.exe', '.exe'],
-  ])('installs the executable of %s on %s', async (RUNNER_OS, RUNNER_ARCH, file, suffix) => {
+  ])('installs the executable for %s on %s', async (RUNNER_OS, RUNNER_ARCH, file, suffix) => {
     serve('1.2.3', `aws-iam-enable-mfa-device-${file}`);
     const { status, printed } = await install({ RUNNER_OS, RUNNER_ARCH });
     expect([status, printed]).toEqual([0, expect.stringContaining('1.2.3 is installed in ')]);
@@ -159,7 +160,7 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
     expect(passed).toEqual(written);
   });
 
-  it('installs the version of its own package by default, also over an earlier installation', async () => {
+  it('installs the version in package.json by default, also over an earlier installation', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     serve(version, 'aws-iam-enable-mfa-device-linux-x64');
     expect(await install({ INPUT_VERSION: '' })).toMatchObject({ status: 0 });
@@ -186,8 +187,8 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
     const found = spawnSync('bash', ['-c', 'type -P bash sed dirname mktemp rm curl mkdir chmod mv']);
     const programs = found.stdout.toString().trim().split('\n');
     for (const path of programs) symlinkSync(path, join(bin, path.replace(/.*\//, '')));
-    const hash = "fs.writeSync(1, require('crypto').hash('sha256', fs.readFileSync(0)) + '  -\\n')";
-    const shasum = `[ "$*" = "-a 256" ] && exec '${process.execPath}' -e "${hash}"`;
+    const printHash = "fs.writeSync(1, require('crypto').hash('sha256', fs.readFileSync(0)) + '  -\\n')";
+    const shasum = `[ "$*" = "-a 256" ] && exec '${process.execPath}' -e "${printHash}"`;
     writeFileSync(join(bin, 'shasum'), `#!${programs[0]}\n${shasum}\n`);
     chmodSync(join(bin, 'shasum'), 0o755);
     expect(await install({ PATH: bin, RUNNER_OS: 'macOS', RUNNER_ARCH: 'ARM64' })).toMatchObject({ status: 0 });

@@ -5,15 +5,17 @@ import { basename, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
+// On Windows, npm is a batch file, which only a shell can start.
 const shell = process.platform === 'win32';
-const madeHere = new Set(['.git', '.cache', 'coverage', 'dist', 'node_modules']);
+const notCloned = new Set(['.git', '.cache', 'coverage', 'dist', 'node_modules']);
 
 let folder: string;
 let clone: string;
 beforeEach(() => {
+  // The name has spaces, because the scripts must quote their paths.
   folder = mkdtempSync(join(tmpdir(), 'clone of '));
   clone = join(folder, 'fresh');
-  cpSync(root, clone, { recursive: true, filter: (path) => path === root || !madeHere.has(basename(path)) });
+  cpSync(root, clone, { recursive: true, filter: (path) => path === root || !notCloned.has(basename(path)) });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -28,6 +30,7 @@ describe('a fresh clone', { timeout: 120_000 }, () => {
     symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'), 'junction');
     const { status, stdout, stderr } = npm(['pack', '--json', '--dry-run']);
     expect([status, stderr]).toEqual([0, expect.anything()]);
+    // The output of the build comes before the JSON.
     const [{ files }] = JSON.parse(stdout.slice(stdout.indexOf('[\n')));
     const paths = files.map(({ path }: { path: string }) => path);
     expect(paths).toEqual(expect.arrayContaining(['dist/main.cjs', 'dist/sandbox.cjs', 'dist/library.cjs']));
@@ -41,6 +44,7 @@ describe('a fresh clone', { timeout: 120_000 }, () => {
   ])('says that the devDependencies are missing, after %s', (_, args, env, exitCode) => {
     const { status, stdout, stderr } = npm(args, env);
     expect(`${stdout}${stderr}`).toMatch(/dist\/ was not built: the build needs the devDependencies/);
+    // The lines of a stack trace begin like this.
     expect(`${stdout}${stderr}`).not.toMatch(/^ +at /m);
     expect(status).toBe(exitCode);
   });

@@ -8,18 +8,18 @@ import { type CodeBlock, codeBlocks } from '../support/pages.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const page = 'CONTRIBUTING.md';
-const madeHere = new Set(['.git', '.cache', 'coverage', 'dist', 'node_modules']);
+const notCloned = new Set(['.git', '.cache', 'coverage', 'dist', 'node_modules']);
 const reference = '.cache/reference';
-// In the gate, the tests run before the AWS CLI is downloaded.
+// In the gate (`.ci/run`), the tests run before the AWS CLI is downloaded.
 const hasReference = existsSync(join(root, reference));
-const uses = hasReference ? ['test', 'reference'] : ['test'];
-const blocks = codeBlocks(page).filter(({ use }) => uses.includes(use));
+const testedUses = hasReference ? ['test', 'reference'] : ['test'];
+const blocks = codeBlocks(page).filter(({ use }) => testedUses.includes(use));
 const sections = [...new Set(blocks.map(({ section }) => section))];
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'contributing-'));
-  cpSync(root, folder, { recursive: true, filter: (path) => path === root || !madeHere.has(basename(path)) });
+  cpSync(root, folder, { recursive: true, filter: (path) => path === root || !notCloned.has(basename(path)) });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   mkdirSync(join(folder, '.cache'));
   if (hasReference) symlinkSync(join(root, reference), join(folder, reference), 'junction');
@@ -53,6 +53,7 @@ describeWith(['git', 'sh'], 'CONTRIBUTING.md, followed in a fresh copy', () => {
     async (section) => {
       for (const block of blocks.filter((each) => each.section === section)) {
         const { exitCode, printed } = await follow(block);
+        // The block and its output are compared only to appear in the message of a failure.
         expect([block.text, exitCode, printed]).toEqual([block.text, 0, printed]);
       }
     },

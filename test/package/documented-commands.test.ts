@@ -42,7 +42,7 @@ interface End {
   readonly stderr: string;
 }
 
-/** Runs a program in the folder against the sandbox. Types the next of `answers` after each prompt (`: `). */
+/** Runs a program in the folder against the sandbox. After each output that ends with `: `, types the next answer. */
 function run(program: string, args: readonly string[], answers: readonly string[] = []): Promise<End> {
   const child = spawn(program, args, {
     cwd: folder,
@@ -54,13 +54,13 @@ function run(program: string, args: readonly string[], answers: readonly string[
     },
   });
   const output = { stdout: '', stderr: '' };
-  const open = [...answers];
+  const answersLeft = [...answers];
   child.stdout.on('data', (data) => {
     output.stdout += data;
   });
   child.stderr.on('data', (data) => {
     output.stderr += data;
-    if (String(data).endsWith(': ')) child.stdin.write(`${open.shift() ?? ''}\n`);
+    if (String(data).endsWith(': ')) child.stdin.write(`${answersLeft.shift() ?? ''}\n`);
   });
   return new Promise((ended) => child.on('close', (exitCode) => ended({ exitCode, ...output })));
 }
@@ -87,6 +87,7 @@ async function runPage(page: string): Promise<string[]> {
   const printed: string[] = [];
   for (const { text } of tested.filter((block) => block.page === page && isScript(block))) {
     const { stdout, ...end } = await run('sh', ['-ec', text]);
+    // The script and its output are compared only to appear in the message of a failure.
     expect({ text, stdout, ...end }).toEqual({ text, stdout, exitCode: 0, stderr: '' });
     printed.push(stdout);
   }
@@ -132,8 +133,9 @@ describe.skipIf(process.platform === 'win32')('the scripts of the documentation'
       const variables = join(folder, 'variables');
       writeFileSync(variables, '');
       writeFiles('README.md');
-      const between = 'set -a; . ./variables; set +a';
-      const script = scripts.slice(1).join(`\n${between}\n`);
+      // GitHub Actions sets the variables in the file of GITHUB_ENV before each later step.
+      const loadVariables = 'set -a; . ./variables; set +a';
+      const script = scripts.slice(1).join(`\n${loadVariables}\n`);
       // The sandbox that the last steps start runs until the job ends.
       const job = `export GITHUB_ENV='${variables}'\ntrap 'kill $!' EXIT\n${script}`;
       expect(await run('bash', ['-ec', job])).toMatchObject({ exitCode: 0, stdout: enrolled('Ann').repeat(2) });
