@@ -55,7 +55,7 @@ async function expandCommand(typed: CommandArgs, expansion: Expansion): Promise<
     const name = current.command;
     const value = expansion.aliases.commands.get(name);
     if (value === undefined) return current;
-    expandedNames.add(refuseCircle(name, expandedNames));
+    expandedNames.add(refuseCycle(name, expandedNames));
     if (value.startsWith('!')) return shellCommand(value, current.rest, expansion);
     const parsed = parseWords(splitAlias(name, value), expansion);
     if (parsed.kind === 'version') return parsed;
@@ -75,7 +75,7 @@ async function expandOperation(command: CommandArgs, expansion: Expansion): Prom
     const name = word.operation;
     const value = expansion.aliases.operations.get(name);
     if (value === undefined) return { ...command, globals, ...word };
-    expandedNames.add(refuseCircle(name, expandedNames));
+    expandedNames.add(refuseCycle(name, expandedNames));
     if (value.startsWith('!')) return shellCommand(value, word.rest, expansion);
     const parsed = parseWords([enableMfaDevice.service, ...splitAlias(name, value)], expansion);
     if (parsed.kind === 'version') return parsed;
@@ -95,7 +95,7 @@ function parseWords(words: readonly string[], { aliases, usage }: Expansion): Ma
 const longestChain = 965;
 
 /** Returns the name of an alias. Throws if the alias was expanded before or the chain of aliases is too long. */
-function refuseCircle(name: string, expandedNames: ReadonlySet<string>): string {
+function refuseCycle(name: string, expandedNames: ReadonlySet<string>): string {
   if (expandedNames.has(name)) throw new CliGeneralError(`The alias "${name}" leads back to itself.`);
   if (expandedNames.size >= longestChain)
     throw new CliGeneralError(`A chain of more than ${longestChain} aliases is not supported.`);
