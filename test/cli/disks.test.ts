@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { assumed, enabled, words } from '../conformance/cases/credentials-words.ts';
+import { assumedRole, deviceEnabled, words } from '../conformance/cases/credentials-words.ts';
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
 
@@ -46,8 +46,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
  * Runs the shell commands `before`, this program and the shell commands `after` in a separate mount namespace. They can
  * use the home folder `$B`, the cache folder `$C` and the cache file `$F`. `state` is the output of `after`.
  */
-async function run(before: string, after = 'cat "$F"', answer = assumed('NEW')) {
-  server.play({ answers: [answer, enabled] });
+async function run(before: string, after = 'cat "$F"', answer = assumedRole('NEW')) {
+  server.play({ answers: [answer, deviceEnabled] });
   const script = `(${before}) || exit 99; "$@" 3>&-; code=$?; { ${after}; } >&3; exit $code`;
   const env = {
     HOME: folder,
@@ -97,7 +97,7 @@ describe.skipIf(!canMount)('a role cache file (only as root, with mounts)', () =
 
   it('keeps its content if the new content does not fit on the full disk', async () => {
     // The disk has two pages, and the old content needs one. The new content needs two, because it has the long header.
-    const answer = assumed('NEW');
+    const answer = assumedRole('NEW');
     const long = { ...answer, headers: { ...answer.headers, 'X-Filler': 'x'.repeat(5000) } };
     const end = await run(`${useSmallDisk} && ${fillDisk}`, undefined, long);
     expect(end).toMatchObject({ ...refused('[Errno 28] No space left on device'), state: oldContent });

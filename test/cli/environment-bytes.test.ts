@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { assumed, enabled, words } from '../conformance/cases/credentials-words.ts';
+import { assumedRole, deviceEnabled, words } from '../conformance/cases/credentials-words.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
@@ -73,7 +73,7 @@ describe.skipIf(!hasProc)('environment variables with bytes that are not UTF-8 (
     });
 
     it('uses a HOME with such bytes, and writes the role cache there', async () => {
-      const answers = [assumed('NEW'), enabled];
+      const answers = [assumedRole('NEW'), deviceEnabled];
       server.play({ answers });
       const config =
         '[default]\\nrole_arn = arn:aws:iam::210987654321:role/Deploy\\nsource_profile = base\\n' +
@@ -81,7 +81,7 @@ describe.skipIf(!hasProc)('environment variables with bytes that are not UTF-8 (
       const home = `export HOME="$HOME/$X"; mkdir -p "$HOME/.aws"; printf '${config}' > "$HOME/.aws/config"`;
       expect(await run(home, {})).toMatchObject({ exitCode: 0, stderr: '', sent: 2 });
       // The second run finds the cache, so it does not assume the role again.
-      server.play({ answers: [enabled] });
+      server.play({ answers: [deviceEnabled] });
       expect(await run('export HOME="$HOME/$X"', {})).toMatchObject({ exitCode: 0, sent: 1 });
     });
   });

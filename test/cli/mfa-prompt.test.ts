@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { assumed } from '../conformance/cases/credentials-words.ts';
+import { assumedRole } from '../conformance/cases/credentials-words.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
 import { builtCommand } from '../support/run-built.ts';
@@ -28,7 +28,7 @@ aws_secret_access_key = b
 `,
   );
   server = await startScriptedServer();
-  server.play({ answers: [assumed('1'), { body: '<r/>' }] });
+  server.play({ answers: [assumedRole('1'), { body: '<r/>' }] });
   return async () => {
     rmSync(home, { recursive: true, force: true });
     await server.close();

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { assumed } from '../conformance/cases/credentials-words.ts';
+import { assumedRole } from '../conformance/cases/credentials-words.ts';
 import { describeWith } from '../support/describe-with.ts';
 import { JobShell } from '../support/job-control.ts';
 import { runInTerminal } from '../support/pseudo-terminal.ts';
@@ -30,7 +30,7 @@ source_profile = default
 mfa_serial = arn:aws:iam::123456789012:mfa/Ann
 `,
   );
-  server.play({ answers: [{ when: 'Action=AssumeRole', ...assumed('1') }, {}] });
+  server.play({ answers: [{ when: 'Action=AssumeRole', ...assumedRole('1') }, {}] });
 });
 afterEach(() => {
   shell?.kill();

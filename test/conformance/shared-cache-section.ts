@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 import { headerOf } from '../support/read-request.ts';
 import type { Answer } from './case.ts';
-import { assumed, enabled, farFuture, stsAnswer, words } from './cases/credentials-words.ts';
+import { assumedRole, deviceEnabled, farFuture, stsAnswer, words } from './cases/credentials-words.ts';
 import { commandLine, type Program, type TestBench, withTestBench } from './run-case.ts';
 import { runProgram } from './run-program.ts';
 import type { StepResult } from './sandbox-section.ts';
@@ -39,14 +39,14 @@ const kinds: readonly Kind[] = [
   {
     name: 'role',
     config: `role_arn = ${roleArn}\nsource_profile = base\n${base}`,
-    answer: assumed('ONE'),
+    answer: assumedRole('ONE'),
     keyId: 'ASIAONE',
   },
   {
     name: 'role-with-everything',
     config: `role_arn = ${roleArn}\nsource_profile = base\nrole_session_name = s/é"1\nexternal_id = e:1\nduration_seconds = 3600\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann\n${base}`,
     stdin: '123456\n',
-    answer: assumed('ALL'),
+    answer: assumedRole('ALL'),
     keyId: 'ASIAALL',
   },
   {
@@ -107,7 +107,7 @@ async function findProblem(
     writeFileSync(join(home, name), text);
   }
   const cache = join(home, '.aws/cli/cache');
-  const first = await run(testBench, home, kind, writer, [kind.answer, enabled]);
+  const first = await run(testBench, home, kind, writer, [kind.answer, deviceEnabled]);
   if (first !== `${kind.keyId} after 2 requests`) return `${writer.name}: ${first}`;
   const [name = '', ...others] = readdirSync(cache).filter((each) => each.endsWith('.json'));
   if (others.length > 0) return `more than one file: ${[name, ...others].join(', ')}`;
@@ -115,7 +115,7 @@ async function findProblem(
   const mode = statSync(path).mode & 0o777;
   if (mode !== 0o600) return `the file's mode is ${mode.toString(8)}`;
   const written = readFileSync(path, 'utf8');
-  const second = await run(testBench, home, { ...kind, stdin: '' }, reader, [enabled]);
+  const second = await run(testBench, home, { ...kind, stdin: '' }, reader, [deviceEnabled]);
   if (second !== `${kind.keyId} after 1 requests`) return `${reader.name}: ${second}`;
   return readFileSync(path, 'utf8') === written ? undefined : `${reader.name} rewrote the file`;
 }

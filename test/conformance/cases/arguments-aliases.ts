@@ -38,7 +38,7 @@ self = self
 open = 'x
 `,
 };
-const rest = [
+const optionsWithoutUser = [
   '--serial-number',
   'arn:aws:iam::444455556666:mfa/dana',
   '--authentication-code1',
@@ -46,15 +46,19 @@ const rest = [
   '--authentication-code2',
   '654321',
 ];
-const flags = ['--user-name', 'Dana', ...rest];
+const allOptions = ['--user-name', 'Dana', ...optionsWithoutUser];
 
 /** The alias file (~/.aws/cli/alias). */
 export const cases: readonly Case[] = [
-  { name: 'arguments/aliases/command', argv: ['emd', ...flags], files },
-  { name: 'arguments/aliases/command-region-beats-typed', argv: ['emd', ...flags, '--region', 'us-west-2'], files },
-  { name: 'arguments/aliases/command-of-command', argv: ['two', ...flags], files },
-  { name: 'arguments/aliases/over-several-lines', argv: ['multi', ...flags], files },
-  { name: 'arguments/aliases/service', argv: ['svc', 'enable-mfa-device', ...flags], files },
+  { name: 'arguments/aliases/command', argv: ['emd', ...allOptions], files },
+  {
+    name: 'arguments/aliases/command-region-beats-typed',
+    argv: ['emd', ...allOptions, '--region', 'us-west-2'],
+    files,
+  },
+  { name: 'arguments/aliases/command-of-command', argv: ['two', ...allOptions], files },
+  { name: 'arguments/aliases/over-several-lines', argv: ['multi', ...allOptions], files },
+  { name: 'arguments/aliases/service', argv: ['svc', 'enable-mfa-device', ...allOptions], files },
   { name: 'arguments/aliases/service-without-operation', argv: ['svc'], files },
   { name: 'arguments/aliases/is-suggested', argv: ['iamxx'], files },
   { name: 'arguments/aliases/case-sensitive', argv: ['EMD'], files },
@@ -77,39 +81,39 @@ export const cases: readonly Case[] = [
   { name: 'arguments/aliases/bad-typed-query-first', argv: ['open', '--query', '['], files },
   { name: 'arguments/aliases/bad-scheme', argv: ['scheme'], files },
   { name: 'arguments/aliases/bad-timeout', argv: ['timeout'], files },
-  { name: 'arguments/aliases/unknown-option-inside', argv: ['opt', ...flags], files },
+  { name: 'arguments/aliases/unknown-option-inside', argv: ['opt', ...allOptions], files },
   { name: 'arguments/aliases/error-format-inside', argv: ['json', 'enable-mfa'], files },
   { name: 'arguments/aliases/empty', argv: ['empty', 'iam'], files },
   { name: 'arguments/aliases/required-options-missing', argv: ['emd'], files },
-  { name: 'arguments/aliases/operation', argv: ['iam', 'on', ...rest], files },
-  { name: 'arguments/aliases/operation-flag-loses-to-typed', argv: ['iam', 'on', ...flags], files },
-  { name: 'arguments/aliases/operation-of-operation', argv: ['iam', 'sub', ...rest], files },
+  { name: 'arguments/aliases/operation', argv: ['iam', 'on', ...optionsWithoutUser], files },
+  { name: 'arguments/aliases/operation-flag-loses-to-typed', argv: ['iam', 'on', ...allOptions], files },
+  { name: 'arguments/aliases/operation-of-operation', argv: ['iam', 'sub', ...optionsWithoutUser], files },
   { name: 'arguments/aliases/operation-is-suggested', argv: ['iam', 'onn'], files },
   { name: 'arguments/aliases/operation-shell', argv: ['iam', 'run', 'a', "it's"], files },
-  { name: 'arguments/aliases/operation-profile', argv: ['iam', 'pr', ...flags], files },
+  { name: 'arguments/aliases/operation-profile', argv: ['iam', 'pr', ...allOptions], files },
   { name: 'arguments/aliases/operation-circle', argv: ['iam', 'self'], files },
   { name: 'arguments/aliases/operation-open-quote', argv: ['iam', 'open'], files },
   { name: 'arguments/aliases/skeleton-before-alias', argv: ['--generate-cli-skeleton', 'emd'], files },
   {
     name: 'arguments/aliases/named-like-the-operation',
-    argv: ['iam', 'enable-mfa-device', ...rest],
+    argv: ['iam', 'enable-mfa-device', ...optionsWithoutUser],
     files: { 'home/.aws/cli/alias': '[command iam]\nenable-mfa-device = get-user --user-name Bo\n' },
   },
   {
     name: 'arguments/aliases/named-like-the-service',
-    argv: ['iam', 'enable-mfa-device', ...flags],
+    argv: ['iam', 'enable-mfa-device', ...allOptions],
     files: { 'home/.aws/cli/alias': '[toplevel]\niam = iam --region eu-west-3\n' },
   },
   {
     name: 'arguments/aliases/last-section-of-equal-name-counts',
-    argv: ['iam', 'on', ...rest],
+    argv: ['iam', 'on', ...optionsWithoutUser],
     files: {
       'home/.aws/cli/alias': '[command iam]\non = x\n[command  iam]\non = enable-mfa-device --user-name Bo\n',
     },
   },
   {
     name: 'arguments/aliases/unreadable-file',
-    argv: ['iam', 'enable-mfa-device', ...flags],
+    argv: ['iam', 'enable-mfa-device', ...allOptions],
     files: { 'home/.aws/cli/alias': 'x\n' },
   },
   {

@@ -3,8 +3,8 @@ import type { Case } from '../case.ts';
 const words = ['iam', 'enable-mfa-device'];
 const serial = 'arn:aws:iam::444455556666:mfa/dana';
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
-const own = ['--user-name', 'Dana', '--serial-number', serial, ...codes];
-const call = [...words, ...own];
+const operationOptions = ['--user-name', 'Dana', '--serial-number', serial, ...codes];
+const call = [...words, ...operationOptions];
 const document = JSON.stringify({
   UserName: 'Zoe',
   SerialNumber: serial,
@@ -20,7 +20,10 @@ export const cases: readonly Case[] = [
     argv: [...words, '--serial-number', serial, '--authentication-code2', '1'],
   },
   { name: 'arguments/required/missing-in-table-order', argv: [...words, '--authentication-code1', '1'] },
-  { name: 'arguments/required/empty-counts-as-given', argv: [...words, '--user-name', '', ...own.slice(2)] },
+  {
+    name: 'arguments/required/empty-counts-as-given',
+    argv: [...words, '--user-name', '', ...operationOptions.slice(2)],
+  },
   { name: 'arguments/required/json-document', argv: [...words, '--cli-input-json', document] },
   { name: 'arguments/required/yaml-document', argv: [...words, '--cli-input-yaml', document] },
   { name: 'arguments/required/json-document-joined', argv: [...words, `--cli-input-json=${document}`] },
@@ -166,7 +169,7 @@ export const cases: readonly Case[] = [
 
   { name: 'arguments/help/word-without-required', argv: [...words, 'help', 'x'] },
   { name: 'arguments/help/second-word', argv: [...call, 'x', 'help'] },
-  { name: 'arguments/help/as-value', argv: [...words, '--user-name', 'help', ...own.slice(2)] },
+  { name: 'arguments/help/as-value', argv: [...words, '--user-name', 'help', ...operationOptions.slice(2)] },
   { name: 'arguments/help/option-before', argv: [...words, '--user-name', 'x', 'help'] },
   { name: 'arguments/help/empty-word-after', argv: [...words, 'help', ''] },
   { name: 'arguments/help/separator-after', argv: [...words, 'help', '--'] },

@@ -3,24 +3,27 @@ import type { Case } from '../case.ts';
 const words = ['iam', 'enable-mfa-device'];
 const serial = 'arn:aws:iam::444455556666:mfa/dana';
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
-const own = ['--user-name', 'Dana', '--serial-number', serial, ...codes];
-const call = [...words, ...own];
+const operationOptions = ['--user-name', 'Dana', '--serial-number', serial, ...codes];
+const call = [...words, ...operationOptions];
 const skeleton = [...words, '--generate-cli-skeleton'];
 
 /** The separator `--`, superfluous arguments, the names of service and operation, and choices. */
 export const cases: readonly Case[] = [
-  { name: 'arguments/separator/between-words', argv: ['iam', '--', 'enable-mfa-device', ...own] },
+  { name: 'arguments/separator/between-words', argv: ['iam', '--', 'enable-mfa-device', ...operationOptions] },
   {
     name: 'arguments/separator/between-words-makes-globals-unknown',
     argv: ['iam', '--', ...call.slice(1), '--output', 'json'],
   },
   { name: 'arguments/separator/before-words', argv: ['--', ...call] },
   { name: 'arguments/separator/before-words-makes-globals-unknown', argv: ['--', ...call, '--region', 'eu-west-1'] },
-  { name: 'arguments/separator/after-words', argv: [...words, '--', ...own] },
-  { name: 'arguments/separator/after-words-with-global', argv: [...words, '--region', 'eu-west-1', '--', ...own] },
+  { name: 'arguments/separator/after-words', argv: [...words, '--', ...operationOptions] },
+  {
+    name: 'arguments/separator/after-words-with-global',
+    argv: [...words, '--region', 'eu-west-1', '--', ...operationOptions],
+  },
   {
     name: 'arguments/separator/global-after-words-and-separator',
-    argv: [...words, '--', ...own, '--region', 'eu-west-1'],
+    argv: [...words, '--', ...operationOptions, '--region', 'eu-west-1'],
   },
   { name: 'arguments/separator/after-options', argv: [...call, '--', 'x'] },
   { name: 'arguments/separator/after-options-two-words', argv: [...call, '--', 'x', 'y'] },
@@ -29,12 +32,15 @@ export const cases: readonly Case[] = [
   { name: 'arguments/separator/empty-word-after', argv: [...call, '--', ''] },
   { name: 'arguments/separator/word-before', argv: [...call, 'x', '--'] },
   { name: 'arguments/separator/word-before-and-after', argv: [...call, 'x', '--', 'y'] },
-  { name: 'arguments/separator/as-value', argv: [...words, '--user-name', '--', 'x', ...own] },
+  { name: 'arguments/separator/as-value', argv: [...words, '--user-name', '--', 'x', ...operationOptions] },
   { name: 'arguments/separator/as-global-value', argv: [...call, '--region', '--'] },
-  { name: 'arguments/separator/twice-after-words', argv: [...words, '--', '--', ...own] },
+  { name: 'arguments/separator/twice-after-words', argv: [...words, '--', '--', ...operationOptions] },
   { name: 'arguments/separator/twice-at-the-end', argv: [...call, '--', '--'] },
   { name: 'arguments/separator/three-times-at-the-end', argv: [...call, '--', '--', '--'] },
-  { name: 'arguments/separator/around-each-word', argv: ['--', 'iam', '--', 'enable-mfa-device', '--', ...own] },
+  {
+    name: 'arguments/separator/around-each-word',
+    argv: ['--', 'iam', '--', 'enable-mfa-device', '--', ...operationOptions],
+  },
   { name: 'arguments/separator/skeleton-after', argv: [...words, '--', '--generate-cli-skeleton'] },
   { name: 'arguments/separator/skeleton-after-two', argv: [...words, '--', '--', '--generate-cli-skeleton'] },
   { name: 'arguments/separator/skeleton-value-after', argv: [...skeleton, '--', 'output'] },
@@ -51,8 +57,11 @@ export const cases: readonly Case[] = [
   { name: 'arguments/unknown/option-with-space-is-a-word', argv: [...call, '--no such', '--z'] },
   { name: 'arguments/unknown/short', argv: [...call, '-x', '-yz=1'] },
   { name: 'arguments/unknown/short-number', argv: [...call, '-5', '-x'] },
-  { name: 'arguments/unknown/word-among-options', argv: [...words, 'w', ...own] },
-  { name: 'arguments/unknown/words-among-options', argv: [...words, '--user-name', 'Dana', 'v', 'w', ...own.slice(2)] },
+  { name: 'arguments/unknown/word-among-options', argv: [...words, 'w', ...operationOptions] },
+  {
+    name: 'arguments/unknown/words-among-options',
+    argv: [...words, '--user-name', 'Dana', 'v', 'w', ...operationOptions.slice(2)],
+  },
   { name: 'arguments/unknown/empty-word', argv: [...call, ''] },
   { name: 'arguments/unknown/two-empty-words', argv: [...call, '', ''] },
   { name: 'arguments/unknown/empty-word-and-word', argv: [...call, '', 'w'] },

@@ -2,7 +2,7 @@ import type { Answer, Case } from '../case.ts';
 
 const words = 'aws iam enable-mfa-device ';
 
-function list(action: string, name: string, entries: readonly string[]): Answer {
+function listAnswer(action: string, name: string, entries: readonly string[]): Answer {
   return {
     when: `Action=${action}`,
     body: `<${action}Response xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><${action}Result><${name}>${entries
@@ -11,12 +11,12 @@ function list(action: string, name: string, entries: readonly string[]): Answer 
   };
 }
 
-const users = list(
+const users = listAnswer(
   'ListUsers',
   'Users',
   ['Bob', 'ann', 'Ann', 'Anna', 'Dé'].map((name) => `<Path>/</Path><UserName>${name}</UserName>`),
 );
-const devices = list(
+const devices = listAnswer(
   'ListVirtualMFADevices',
   'VirtualMFADevices',
   ['Bob', 'Ann'].map((name) => `<SerialNumber>arn:aws:iam::123456789012:mfa/${name}</SerialNumber>`),
@@ -42,13 +42,13 @@ const files: NonNullable<Case['files']> = {
 };
 
 /** Returns a case that completes a command line. The server answers requests with users and devices. */
-function ask(line: string, more: Partial<Case> = {}): Case {
+function completionCase(line: string, more: Partial<Case> = {}): Case {
   const name = `completer/${more.name ?? 'line'}: ${JSON.stringify(line)}`;
   const env = { COMP_LINE: line, ...more.env };
   return { argv: [], completer: true, files, answers: [users, devices], ...more, env, name };
 }
 
-const lines = [
+const wholeLines = [
   ...['', ' ', 'aws', 'aws ia', 'aws iam', 'aws zz', 'aws iam zz', 'foo iam enable-mfa-device --a'],
   ...['aws -', 'aws --', 'aws --out', 'aws --bogus -', 'aws --bogus i', 'aws --debug --', 'aws iam -', 'aws iam --o'],
   ...['aws iam --bogus -', 'aws iam --bogus e', 'aws iam enable-mfa-device', 'aws --region ', 'aws iam --region e'],
@@ -58,7 +58,7 @@ const lines = [
   ...['aws --region x iam enable-mfa-device --us', '  aws\tiam\tenable-mfa-device   --ser'],
   ...['aws iam file://x enable-mfa-device --us', 'aws --user-name iam enable-mfa-device --us'],
 ];
-const rest = [
+const textsAfterCommand = [
   ...['', '-', '--', '---', '--a', '-u', 'u', 'h', 'help ', '--no-', '--USER', '--user-name', '--debug', '--debug '],
   ...['--authentication-code1 123456 --auth', '--authentication-code1', '--user-name Ann --cli', '--debug --d'],
   ...['--output ', '--output j', '--output=j', '--color ', '--region ', '--region eu-', '--query ', '--endpoint-url h'],
@@ -162,57 +162,69 @@ const rest = [
     '--generate-cli-skeleton --user-name',
   ],
 ];
-const at = `${words}--a --no`;
+const lineToCut = `${words}--a --no`;
 
 export const cases: readonly Case[] = [
-  ...lines.map((line) => ask(line)),
-  ...rest.map((text) => ask(words + text)),
+  ...wholeLines.map((line) => completionCase(line)),
+  ...textsAfterCommand.map((text) => completionCase(words + text)),
   ...['29', '0', '25', '-1', '-5', '-500', '500', '', ' 29 ', '+29', '2_9', '029', '99999999999999999999'].map(
-    (point) => ask(at, { name: `point ${JSON.stringify(point)}`, env: { COMP_POINT: point } }),
+    (point) => completionCase(lineToCut, { name: `point ${JSON.stringify(point)}`, env: { COMP_POINT: point } }),
   ),
   ...['abc', '29.0', '0x1d', '--', '2 9'].map((point) =>
-    ask(at, { name: `invalid point ${JSON.stringify(point)}`, env: { COMP_POINT: point } }),
+    completionCase(lineToCut, { name: `invalid point ${JSON.stringify(point)}`, env: { COMP_POINT: point } }),
   ),
-  ask('', { name: 'invalid point without a line', env: { COMP_POINT: 'abc' } }),
+  completionCase('', { name: 'invalid point without a line', env: { COMP_POINT: 'abc' } }),
   ...['43', '44'].map((point) =>
-    ask(`${words}--user-name 😀 --a --no`, { name: `characters up to ${point}`, env: { COMP_POINT: point } }),
+    completionCase(`${words}--user-name 😀 --a --no`, {
+      name: `characters up to ${point}`,
+      env: { COMP_POINT: point },
+    }),
   ),
-  ask(`${words}--us`, { name: 'arguments of complete -C', argv: ['aws', '--us', 'enable-mfa-device'] }),
-  ask('', { name: 'tcsh', env: { COMMAND_LINE: `${words}--a` } }),
-  ask(`${words}--pro`, { name: 'lines of bash and tcsh', env: { COMMAND_LINE: `${words}--a` } }),
+  completionCase(`${words}--us`, { name: 'arguments of complete -C', argv: ['aws', '--us', 'enable-mfa-device'] }),
+  completionCase('', { name: 'tcsh', env: { COMMAND_LINE: `${words}--a` } }),
+  completionCase(`${words}--pro`, { name: 'lines of bash and tcsh', env: { COMMAND_LINE: `${words}--a` } }),
   { name: 'completer/without a line', argv: [], completer: true, base: 'bare' },
-  ask(`${words}--profile `, { name: 'no files', files: {} }),
-  ask(`${words}--profile `, { name: 'missing profile', env: { AWS_PROFILE: 'nosuch' } }),
-  ask(`${words}--us`, { name: 'missing profile', env: { AWS_PROFILE: 'nosuch' } }),
-  ask(`${words}--user-name `, { name: 'missing profile', env: { AWS_PROFILE: 'nosuch' } }),
-  ask(`${words}--profile cred --user-name `, { name: 'missing profile', env: { AWS_PROFILE: 'nosuch' } }),
+  completionCase(`${words}--profile `, { name: 'no files', files: {} }),
+  completionCase(`${words}--profile `, { name: 'missing profile', env: { AWS_PROFILE: 'nosuch' } }),
+  completionCase(`${words}--us`, { name: 'missing profile', env: { AWS_PROFILE: 'nosuch' } }),
+  completionCase(`${words}--user-name `, { name: 'missing profile', env: { AWS_PROFILE: 'nosuch' } }),
+  completionCase(`${words}--profile cred --user-name `, { name: 'missing profile', env: { AWS_PROFILE: 'nosuch' } }),
   ...['--profile ', '--us', '--user-name ', '--user-name file://c', '--region '].map((text) =>
-    ask(words + text, { name: 'broken config', files: { ...files, 'home/.aws/config': '[default\nx' } }),
+    completionCase(words + text, { name: 'broken config', files: { ...files, 'home/.aws/config': '[default\nx' } }),
   ),
-  ask('aws --region e', { name: 'broken config', files: { ...files, 'home/.aws/config': '[default\nx' } }),
-  ask('aws --region e', { name: 'broken credentials', files: { ...files, 'home/.aws/credentials': 'x\n' } }),
-  ask(`${words}--profile `, { name: 'broken credentials', files: { ...files, 'home/.aws/credentials': 'x\n' } }),
-  ask(`${words}--profile `, {
+  completionCase('aws --region e', { name: 'broken config', files: { ...files, 'home/.aws/config': '[default\nx' } }),
+  completionCase('aws --region e', { name: 'broken credentials', files: { ...files, 'home/.aws/credentials': 'x\n' } }),
+  completionCase(`${words}--profile `, {
+    name: 'broken credentials',
+    files: { ...files, 'home/.aws/credentials': 'x\n' },
+  }),
+  completionCase(`${words}--profile `, {
     name: 'credentials file alone',
     files: { 'home/.aws/credentials': '[profile b1]\n[default]\n' },
   }),
-  ask(`${words}--user-name `, {
+  completionCase(`${words}--user-name `, {
     name: 'no credentials',
     env: { AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null },
     files: {},
   }),
-  ask(`${words}--user-name `, { name: 'empty region', env: { AWS_REGION: '' } }),
-  ask(`${words}--user-name `, { name: 'connection refused', env: { AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' } }),
-  ask(`${words}--user-name `, { name: 'no endpoint', env: { AWS_ENDPOINT_URL_IAM: 'nonsense' } }),
-  ask(`${words}--user-name `, { name: 'refused', answers: [{ status: 403, body: '<r/>' }] }),
-  ask(`${words}--user-name `, { name: 'not XML', answers: [{ body: '{}' }] }),
-  ask(`${words}--user-name `, { name: 'empty list', answers: [list('ListUsers', 'Users', [])] }),
-  ask(`${words}--user-name `, {
+  completionCase(`${words}--user-name `, { name: 'empty region', env: { AWS_REGION: '' } }),
+  completionCase(`${words}--user-name `, {
+    name: 'connection refused',
+    env: { AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' },
+  }),
+  completionCase(`${words}--user-name `, { name: 'no endpoint', env: { AWS_ENDPOINT_URL_IAM: 'nonsense' } }),
+  completionCase(`${words}--user-name `, { name: 'refused', answers: [{ status: 403, body: '<r/>' }] }),
+  completionCase(`${words}--user-name `, { name: 'not XML', answers: [{ body: '{}' }] }),
+  completionCase(`${words}--user-name `, { name: 'empty list', answers: [listAnswer('ListUsers', 'Users', [])] }),
+  completionCase(`${words}--user-name `, {
     name: 'by a profile',
     env: { AWS_PROFILE: 'cred', AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null },
   }),
   ...['aws ia', 'aws iam mfa --us', 'aws iam m'].map((line) =>
-    ask(line, { name: 'aliases', files: { 'home/.aws/cli/alias': '[command iam]\nmfa = enable-mfa-device\n' } }),
+    completionCase(line, {
+      name: 'aliases',
+      files: { 'home/.aws/cli/alias': '[command iam]\nmfa = enable-mfa-device\n' },
+    }),
   ),
   ...[
     'aws ',
@@ -223,8 +235,8 @@ export const cases: readonly Case[] = [
     'aws ec2',
     'aws s3 --out',
     'aws iam list-users --max',
-  ].map((line): Case => ({ ...ask(line), name: `known/completer/${JSON.stringify(line)}` })),
+  ].map((line): Case => ({ ...completionCase(line), name: `known/completer/${JSON.stringify(line)}` })),
   ...['--dry', '--t', '--prom', '--dry-run '].map(
-    (text): Case => ({ ...ask(words + text), name: `known/completer-extension/${JSON.stringify(text)}` }),
+    (text): Case => ({ ...completionCase(words + text), name: `known/completer-extension/${JSON.stringify(text)}` }),
   ),
 ];

@@ -1,11 +1,11 @@
 import type { Case } from '../case.ts';
-import { assumed, devCase, enabled, envCase, farFuture, queryError, words } from './credentials-words.ts';
+import { assumedRole, devCase, deviceEnabled, envCase, farFuture, queryError, words } from './credentials-words.ts';
 
 const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
 const role = `role_arn = ${roleArn}\nrole_session_name = s1`;
-const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
+const baseProfile = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
 const fromBase = `${role}\nsource_profile = base`;
-const once = [assumed('ONE'), enabled];
+const successAnswers = [assumedRole('ONE'), deviceEnabled];
 
 /** Returns a case with a chain of roles. The source profile of the last role is missing, so no request is sent. */
 function chainCase(name: string, roles: number): Case {
@@ -16,9 +16,9 @@ function chainCase(name: string, roles: number): Case {
 }
 
 const configuration: readonly Case[] = [
-  devCase('assume-role/source-profile', fromBase, { answers: once }, base),
+  devCase('assume-role/source-profile', fromBase, { answers: successAnswers }, baseProfile),
   devCase('assume-role/no-source', role),
-  devCase('assume-role/both-sources', `${fromBase}\ncredential_source = Environment`, {}, base),
+  devCase('assume-role/both-sources', `${fromBase}\ncredential_source = Environment`, {}, baseProfile),
   devCase('assume-role/credential-source-unknown', `${role}\ncredential_source = environment`),
   devCase('assume-role/credential-source-environment', `${role}\ncredential_source = Environment`, {
     env: {
@@ -28,7 +28,7 @@ const configuration: readonly Case[] = [
       AWS_SESSION_TOKEN: 'tok',
     },
     argv: [...words, '--profile', 'dev'],
-    answers: once,
+    answers: successAnswers,
   }),
   devCase('assume-role/credential-source-environment-empty', `${role}\ncredential_source = Environment`),
   devCase('assume-role/credential-source-environment-partial', `${role}\ncredential_source = Environment`, {
@@ -41,7 +41,7 @@ const configuration: readonly Case[] = [
     env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: '{endpoint}/creds' },
     answers: [
       { body: `{"AccessKeyId":"ASIAECS","SecretAccessKey":"s","Token":"t","Expiration":"${farFuture}"}` },
-      ...once,
+      ...successAnswers,
     ],
   }),
   devCase('assume-role/source-profile-missing', `${role}\nsource_profile = nosuch`),
@@ -54,9 +54,9 @@ const configuration: readonly Case[] = [
     {
       env: { AWS_PROFILE: null, AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'env-secret' },
       argv: [...words, '--profile', 'dev'],
-      answers: once,
+      answers: successAnswers,
     },
-    base,
+    baseProfile,
   ),
   devCase(
     'assume-role/environment-keys-win',
@@ -64,20 +64,20 @@ const configuration: readonly Case[] = [
     {
       env: { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'env-secret' },
     },
-    base,
+    baseProfile,
   ),
   devCase('assume-role/source-in-credentials-file', fromBase, {
     files: {
       'home/.aws/credentials':
         '[base]\naws_access_key_id = AKIAFILE\naws_secret_access_key = f\naws_session_token = ft\n',
     },
-    answers: once,
+    answers: successAnswers,
   }),
   devCase('assume-role/role-in-credentials-file', 'region = us-west-2', {
     files: {
       'home/.aws/credentials': `[dev]\n${role}\nsource_profile = base\n[base]\naws_access_key_id = AKIAFILE\naws_secret_access_key = f\n`,
     },
-    answers: once,
+    answers: successAnswers,
   }),
   devCase(
     'assume-role/source-process',
@@ -89,7 +89,7 @@ const configuration: readonly Case[] = [
           mode: 0o755,
         },
       },
-      answers: once,
+      answers: successAnswers,
     },
     '[profile base]\ncredential_process = {home}/p.sh\n',
   ),
@@ -99,8 +99,11 @@ const configuration: readonly Case[] = [
     {
       files: { 'home/token': 'jwt-1' },
       answers: [
-        { ...assumed('WEB'), body: (assumed('WEB').body ?? '').replaceAll('AssumeRole', 'AssumeRoleWithWebIdentity') },
-        ...once,
+        {
+          ...assumedRole('WEB'),
+          body: (assumedRole('WEB').body ?? '').replaceAll('AssumeRole', 'AssumeRoleWithWebIdentity'),
+        },
+        ...successAnswers,
       ],
     },
     '[profile base]\nrole_arn = arn:aws:iam::210987654321:role/Web\nrole_session_name = w1\nweb_identity_token_file = {home}/token\n',
@@ -108,13 +111,13 @@ const configuration: readonly Case[] = [
   devCase(
     'assume-role/static-keys-lose',
     `${fromBase}\naws_access_key_id = AKIAOWN\naws_secret_access_key = own`,
-    { answers: once },
-    base,
+    { answers: successAnswers },
+    baseProfile,
   ),
   devCase(
     'assume-role/self-reference-with-keys',
     `${role}\nsource_profile = dev\naws_access_key_id = AKIAOWN\naws_secret_access_key = own`,
-    { answers: once },
+    { answers: successAnswers },
   ),
   devCase('assume-role/self-reference-secret-only', `${role}\nsource_profile = dev\naws_secret_access_key = own`),
   devCase('assume-role/self-reference-without-keys', `${role}\nsource_profile = dev`),
@@ -136,49 +139,59 @@ const configuration: readonly Case[] = [
   devCase(
     'assume-role/loop-broken-by-keys',
     `${role}\nsource_profile = b`,
-    { answers: once },
+    { answers: successAnswers },
     `[profile b]\nrole_arn = ${roleArn}\nsource_profile = dev\naws_access_key_id = AKIAB\naws_secret_access_key = b\n`,
   ),
   devCase(
     'assume-role/chain',
     `${role}\nsource_profile = b`,
-    { answers: [assumed('INNER'), ...once] },
-    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\nregion = eu-west-3\n${base}`,
+    { answers: [assumedRole('INNER'), ...successAnswers] },
+    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\nregion = eu-west-3\n${baseProfile}`,
   ),
   devCase(
     'assume-role/chain-of-three',
     `${role}\nsource_profile = b`,
-    { answers: [assumed('THREE'), assumed('TWO'), ...once] },
-    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Two\nrole_session_name = two\nsource_profile = c\n[profile c]\nrole_arn = arn:aws:iam::210987654321:role/Three\nrole_session_name = three\nsource_profile = base\n${base}`,
+    { answers: [assumedRole('THREE'), assumedRole('TWO'), ...successAnswers] },
+    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Two\nrole_session_name = two\nsource_profile = c\n[profile c]\nrole_arn = arn:aws:iam::210987654321:role/Three\nrole_session_name = three\nsource_profile = base\n${baseProfile}`,
   ),
   devCase(
     'assume-role/chain-source-partial',
     `${role}\nsource_profile = b`,
     {},
-    `[profile b]\nrole_arn = ${roleArn}\n${base}`,
+    `[profile b]\nrole_arn = ${roleArn}\n${baseProfile}`,
   ),
   devCase(
     'assume-role/chain-error-inside',
     `${role}\nsource_profile = b`,
     { answers: [queryError(403, 'AccessDenied', 'inner says no')] },
-    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\n${base}`,
+    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\n${baseProfile}`,
   ),
   devCase(
     'assume-role/all-parameters',
     `${fromBase}\nexternal_id = ext/1 +x\nduration_seconds = 3600`,
-    { answers: once },
-    base,
+    { answers: successAnswers },
+    baseProfile,
   ),
   devCase(
     'assume-role/generated-session-name',
     `role_arn = ${roleArn}\nsource_profile = base`,
-    { answers: once },
-    base,
+    { answers: successAnswers },
+    baseProfile,
   ),
-  devCase('assume-role/duration-not-a-number', `${fromBase}\nduration_seconds = 1h`, { answers: once }, base),
-  devCase('assume-role/duration-empty', `${fromBase}\nduration_seconds =`, { answers: once }, base),
-  devCase('assume-role/duration-with-underscores', `${fromBase}\nduration_seconds = 3_600`, { answers: once }, base),
-  devCase('assume-role/duration-below-minimum', `${fromBase}\nduration_seconds = 899`, {}, base),
+  devCase(
+    'assume-role/duration-not-a-number',
+    `${fromBase}\nduration_seconds = 1h`,
+    { answers: successAnswers },
+    baseProfile,
+  ),
+  devCase('assume-role/duration-empty', `${fromBase}\nduration_seconds =`, { answers: successAnswers }, baseProfile),
+  devCase(
+    'assume-role/duration-with-underscores',
+    `${fromBase}\nduration_seconds = 3_600`,
+    { answers: successAnswers },
+    baseProfile,
+  ),
+  devCase('assume-role/duration-below-minimum', `${fromBase}\nduration_seconds = 899`, {}, baseProfile),
   ...[
     ['full-width-digits', '1\uff10\uff10\uff10'],
     ['with-fraction', '900.0'],
@@ -186,26 +199,36 @@ const configuration: readonly Case[] = [
     ['of-4301-digits', '9'.repeat(4301)],
     ['on-two-lines', '900\n  1'],
   ].map(([name, value]) =>
-    devCase(`assume-role/duration-${name}`, `${fromBase}\nduration_seconds = ${value}`, { answers: once }, base),
+    devCase(
+      `assume-role/duration-${name}`,
+      `${fromBase}\nduration_seconds = ${value}`,
+      { answers: successAnswers },
+      baseProfile,
+    ),
   ),
-  devCase('assume-role/duration-negative', `${fromBase}\nduration_seconds = -5`, {}, base),
+  devCase('assume-role/duration-negative', `${fromBase}\nduration_seconds = -5`, {}, baseProfile),
   devCase(
     'assume-role/parameters-too-short',
     'role_arn = short\nrole_session_name = s\nexternal_id = e\nduration_seconds = 1\nsource_profile = base',
     {},
-    base,
+    baseProfile,
   ),
-  devCase('assume-role/role-arn-empty', 'role_arn =\nrole_session_name = s1\nsource_profile = base', {}, base),
+  devCase('assume-role/role-arn-empty', 'role_arn =\nrole_session_name = s1\nsource_profile = base', {}, baseProfile),
   devCase(
     'assume-role/session-name-empty',
     `role_arn = ${roleArn}\nrole_session_name =\nsource_profile = base`,
-    { answers: once },
-    base,
+    { answers: successAnswers },
+    baseProfile,
   ),
-  devCase('assume-role/source-profile-name-empty', `${role}\nsource_profile =`, {}, base),
-  devCase('assume-role/credential-source-empty', `${role}\ncredential_source =`, {}, base),
-  devCase('assume-role/external-id-unicode', `${fromBase}\nexternal_id = ключ`, { answers: once }, base),
-  devCase('assume-role/no-sign-request', fromBase, { argv: [...words, '--no-sign-request'] }, base),
+  devCase('assume-role/source-profile-name-empty', `${role}\nsource_profile =`, {}, baseProfile),
+  devCase('assume-role/credential-source-empty', `${role}\ncredential_source =`, {}, baseProfile),
+  devCase(
+    'assume-role/external-id-unicode',
+    `${fromBase}\nexternal_id = ключ`,
+    { answers: successAnswers },
+    baseProfile,
+  ),
+  devCase('assume-role/no-sign-request', fromBase, { argv: [...words, '--no-sign-request'] }, baseProfile),
   devCase('assume-role/no-sign-request-loop', `${role}\nsource_profile = dev`, {
     argv: [...words, '--no-sign-request'],
   }),
@@ -213,31 +236,41 @@ const configuration: readonly Case[] = [
     'assume-role/error-denied',
     fromBase,
     { answers: [queryError(403, 'AccessDenied', 'User is not authorized')] },
-    base,
+    baseProfile,
   ),
   devCase(
     'assume-role/error-throttled-then-fine',
     fromBase,
-    { answers: [queryError(400, 'Throttling', 'slow'), ...once] },
-    base,
+    { answers: [queryError(400, 'Throttling', 'slow'), ...successAnswers] },
+    baseProfile,
   ),
   devCase(
     'assume-role/error-500-at-every-attempt',
     fromBase,
     { answers: [queryError(500, 'InternalFailure', 'oops')], env: { AWS_MAX_ATTEMPTS: '2' } },
-    base,
+    baseProfile,
   ),
-  devCase('assume-role/error-not-xml', fromBase, { answers: [{ status: 400, body: '{"a":1}' }] }, base),
-  devCase('assume-role/closed', fromBase, { answers: [{ fault: 'close' }], env: { AWS_MAX_ATTEMPTS: '1' } }, base),
-  devCase('assume-role/answer-expired', fromBase, { answers: [assumed('OLD', '2020-01-02T03:04:05Z'), enabled] }, base),
+  devCase('assume-role/error-not-xml', fromBase, { answers: [{ status: 400, body: '{"a":1}' }] }, baseProfile),
+  devCase(
+    'assume-role/closed',
+    fromBase,
+    { answers: [{ fault: 'close' }], env: { AWS_MAX_ATTEMPTS: '1' } },
+    baseProfile,
+  ),
+  devCase(
+    'assume-role/answer-expired',
+    fromBase,
+    { answers: [assumedRole('OLD', '2020-01-02T03:04:05Z'), deviceEnabled] },
+    baseProfile,
+  ),
   devCase(
     'assume-role/answer-without-credentials',
     fromBase,
     { answers: [{ body: '<AssumeRoleResponse><AssumeRoleResult/></AssumeRoleResponse>' }] },
-    base,
+    baseProfile,
   ),
-  devCase('assume-role/answer-without-result', fromBase, { answers: [{ body: '<AssumeRoleResponse/>' }] }, base),
-  devCase('assume-role/answer-other-result', fromBase, { answers: [{ body: '<Foo><Bar>1</Bar></Foo>' }] }, base),
+  devCase('assume-role/answer-without-result', fromBase, { answers: [{ body: '<AssumeRoleResponse/>' }] }, baseProfile),
+  devCase('assume-role/answer-other-result', fromBase, { answers: [{ body: '<Foo><Bar>1</Bar></Foo>' }] }, baseProfile),
   devCase(
     'assume-role/answer-without-token',
     fromBase,
@@ -246,10 +279,10 @@ const configuration: readonly Case[] = [
         {
           body: '<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>S</SecretAccessKey><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>',
         },
-        enabled,
+        deviceEnabled,
       ],
     },
-    base,
+    baseProfile,
   ),
   devCase(
     'assume-role/answer-without-expiration',
@@ -259,10 +292,10 @@ const configuration: readonly Case[] = [
         {
           body: '<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>S</SecretAccessKey><SessionToken>T</SessionToken></Credentials></AssumeRoleResult></AssumeRoleResponse>',
         },
-        enabled,
+        deviceEnabled,
       ],
     },
-    base,
+    baseProfile,
   ),
   devCase(
     'assume-role/answer-without-user',
@@ -272,27 +305,32 @@ const configuration: readonly Case[] = [
         {
           body: '<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>S</SecretAccessKey><SessionToken>T</SessionToken><Expiration>2099-01-01T00:00:00.123Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>',
         },
-        enabled,
+        deviceEnabled,
       ],
     },
-    base,
+    baseProfile,
   ),
   devCase(
     'assume-role/answer-with-policy-size',
     fromBase,
     {
       answers: [
-        assumed(
+        assumedRole(
           'ONE',
           '2099-01-02T03:04:05+02:00',
           '<PackedPolicySize>6</PackedPolicySize><SourceIdentity>Ann &amp; é</SourceIdentity>',
         ),
-        enabled,
+        deviceEnabled,
       ],
     },
-    base,
+    baseProfile,
   ),
-  devCase('assume-role/answer-bad-expiration', fromBase, { answers: [assumed('ONE', 'soon'), enabled] }, base),
+  devCase(
+    'assume-role/answer-bad-expiration',
+    fromBase,
+    { answers: [assumedRole('ONE', 'soon'), deviceEnabled] },
+    baseProfile,
+  ),
   ...[
     ['later-than-a-day-off', '2099-01-02T03:04:05+2400'],
     ['almost-a-second-more', '4102444799.9999999'],
@@ -301,7 +339,12 @@ const configuration: readonly Case[] = [
     ['nan', 'nan'],
     ['too-many-digits', '99999999999Z'],
   ].map(([name, text]) =>
-    devCase(`assume-role/answer-expiration-${name}`, fromBase, { answers: [assumed('ONE', text), enabled] }, base),
+    devCase(
+      `assume-role/answer-expiration-${name}`,
+      fromBase,
+      { answers: [assumedRole('ONE', text), deviceEnabled] },
+      baseProfile,
+    ),
   ),
   // With `wire`, the program caches the expiration exactly as STS sent it, and reads that text.
   ...(
@@ -317,41 +360,46 @@ const configuration: readonly Case[] = [
     devCase(
       `assume-role/timestamp-wire-${name}`,
       `${fromBase}\ncli_timestamp_format = wire`,
-      { answers: [assumed('ONE', text), enabled] },
-      base,
+      { answers: [assumedRole('ONE', text), deviceEnabled] },
+      baseProfile,
     ),
   ),
   devCase(
     'assume-role/timestamp-wire-in-chain',
     `${role}\nsource_profile = b\ncli_timestamp_format = wire`,
-    { answers: [assumed('INNER'), ...once] },
-    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\n${base}`,
+    { answers: [assumedRole('INNER'), ...successAnswers] },
+    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\n${baseProfile}`,
   ),
   devCase(
     'assume-role/timestamp-format-of-source-unused',
     `${role}\nsource_profile = b`,
-    { answers: [assumed('INNER'), ...once] },
-    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\ncli_timestamp_format = bad\n${base}`,
+    { answers: [assumedRole('INNER'), ...successAnswers] },
+    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\ncli_timestamp_format = bad\n${baseProfile}`,
   ),
-  devCase('assume-role/answer-epoch-expiration', fromBase, { answers: [assumed('ONE', '4102444800'), enabled] }, base),
+  devCase(
+    'assume-role/answer-epoch-expiration',
+    fromBase,
+    { answers: [assumedRole('ONE', '4102444800'), deviceEnabled] },
+    baseProfile,
+  ),
   devCase('assume-role/partial-before-invalid-endpoint', role, { env: { AWS_ENDPOINT_URL_IAM: 'http://' } }),
   devCase(
     'assume-role/denied-before-parameter-checks',
     fromBase,
-    { argv: [...words.slice(0, 3), '', ...words.slice(4)], answers: once },
-    base,
+    { argv: [...words.slice(0, 3), '', ...words.slice(4)], answers: successAnswers },
+    baseProfile,
   ),
   devCase(
     'assume-role/sts-endpoint-variable',
     fromBase,
-    { env: { AWS_ENDPOINT_URL_STS: '{endpoint}/sts', AWS_ENDPOINT_URL: '{endpoint}/all' }, answers: once },
-    base,
+    { env: { AWS_ENDPOINT_URL_STS: '{endpoint}/sts', AWS_ENDPOINT_URL: '{endpoint}/all' }, answers: successAnswers },
+    baseProfile,
   ),
   devCase(
     'assume-role/sts-endpoint-from-services',
     `${fromBase}\nservices = local`,
-    { env: { AWS_ENDPOINT_URL: null, AWS_ENDPOINT_URL_IAM: '{endpoint}' }, answers: once },
-    `[services local]\nsts =\n  endpoint_url = {endpoint}/from-config\n${base}`,
+    { env: { AWS_ENDPOINT_URL: null, AWS_ENDPOINT_URL_IAM: '{endpoint}' }, answers: successAnswers },
+    `[services local]\nsts =\n  endpoint_url = {endpoint}/from-config\n${baseProfile}`,
   ),
   devCase(
     'assume-role/endpoint-url-is-for-iam-only',
@@ -359,81 +407,101 @@ const configuration: readonly Case[] = [
     {
       argv: [...words, '--endpoint-url', '{endpoint}/iam'],
       env: { AWS_ENDPOINT_URL: null, AWS_ENDPOINT_URL_STS: '{endpoint}/sts' },
-      answers: once,
+      answers: successAnswers,
     },
-    base,
+    baseProfile,
   ),
-  devCase('assume-role/region-flag', fromBase, { argv: [...words, '--region', 'eu-central-1'], answers: once }, base),
-  devCase('assume-role/no-region', fromBase, { env: { AWS_REGION: null }, answers: once }, base),
+  devCase(
+    'assume-role/region-flag',
+    fromBase,
+    { argv: [...words, '--region', 'eu-central-1'], answers: successAnswers },
+    baseProfile,
+  ),
+  devCase('assume-role/no-region', fromBase, { env: { AWS_REGION: null }, answers: successAnswers }, baseProfile),
   devCase(
     'assume-role/region-of-profile',
     `${fromBase}\nregion = sa-east-1`,
-    { env: { AWS_REGION: null }, answers: once },
-    `${base}region = eu-north-1\n`,
+    { env: { AWS_REGION: null }, answers: successAnswers },
+    `${baseProfile}region = eu-north-1\n`,
   ),
-  devCase('assume-role/sts-endpoint-invalid', fromBase, { env: { AWS_ENDPOINT_URL_STS: 'http://bad host' } }, base),
+  devCase(
+    'assume-role/sts-endpoint-invalid',
+    fromBase,
+    { env: { AWS_ENDPOINT_URL_STS: 'http://bad host' } },
+    baseProfile,
+  ),
   devCase(
     'assume-role/parameter-validation-off',
     `${fromBase}\nexternal_id = e\nparameter_validation = false`,
-    { answers: once },
-    base,
+    { answers: successAnswers },
+    baseProfile,
   ),
   envCase(
     'assume-role/no-profile-chosen',
     {},
-    { files: { 'home/.aws/config': `[default]\n${fromBase}\n${base}` }, answers: once },
+    { files: { 'home/.aws/config': `[default]\n${fromBase}\n${baseProfile}` }, answers: successAnswers },
   ),
 ];
 
-const prompting: readonly Case[] = [
+const codePrompts: readonly Case[] = [
   devCase(
     'assume-role/mfa-from-pipe',
     `${fromBase}\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`,
-    { stdin: '123456\n', answers: once },
-    base,
+    { stdin: '123456\n', answers: successAnswers },
+    baseProfile,
   ),
-  devCase('assume-role/mfa-end-of-input', `${fromBase}\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`, {}, base),
-  devCase('assume-role/mfa-too-short', `${fromBase}\nmfa_serial = short`, { stdin: '12\n' }, base),
+  devCase(
+    'assume-role/mfa-end-of-input',
+    `${fromBase}\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`,
+    {},
+    baseProfile,
+  ),
+  devCase('assume-role/mfa-too-short', `${fromBase}\nmfa_serial = short`, { stdin: '12\n' }, baseProfile),
   devCase(
     'assume-role/mfa-without-newline',
     `${fromBase}\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`,
-    { stdin: '123456', answers: once },
-    base,
+    { stdin: '123456', answers: successAnswers },
+    baseProfile,
   ),
-  devCase('assume-role/mfa-serial-empty', `${fromBase}\nmfa_serial =`, { stdin: '123456\n' }, base),
+  devCase('assume-role/mfa-serial-empty', `${fromBase}\nmfa_serial =`, { stdin: '123456\n' }, baseProfile),
   devCase(
     'assume-role/mfa-in-chain',
     `${role}\nsource_profile = b\nmfa_serial = outer-serial`,
-    { stdin: '111111\n222222\n', answers: [assumed('INNER'), ...once] },
-    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\nmfa_serial = inner-serial\n${base}`,
+    { stdin: '111111\n222222\n', answers: [assumedRole('INNER'), ...successAnswers] },
+    `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\nmfa_serial = inner-serial\n${baseProfile}`,
   ),
   devCase(
     'assume-role/mfa-then-denied',
     `${fromBase}\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`,
     { stdin: '123456\n', answers: [queryError(403, 'AccessDenied', 'MultiFactorAuthentication failed')] },
-    base,
+    baseProfile,
   ),
 ];
 
-const strange = (members: string) =>
+const roleAnswer = (members: string) =>
   `<AssumeRoleResponse><AssumeRoleResult>${members}</AssumeRoleResult><ResponseMetadata><Foo>1</Foo><RequestId/></ResponseMetadata></AssumeRoleResponse>`;
-const given =
+const validCredentials =
   '<Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>S</SecretAccessKey><SessionToken>T</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>';
 
-const answersOfStrangers: readonly Case[] = (
+const unusualAnswers: readonly Case[] = (
   [
-    ['with-strange-members', `${given}<Audience>a</Audience><Provider>p</Provider><Other/>`],
-    ['without-account', `${given}<AssumedRoleUser><Arn>arn:aws:sts</Arn></AssumedRoleUser>`],
-    ['with-empty-account', `${given}<AssumedRoleUser><Arn>arn:aws:sts:::x</Arn></AssumedRoleUser>`],
-    ['with-empty-user', `${given}<AssumedRoleUser/>`],
-    ['with-bad-policy-size', `${given}<PackedPolicySize>x</PackedPolicySize>`],
-    ['with-empty-key', given.replace('>A<', '><')],
-    ['with-naive-expiration', given.replace('00Z', '00')],
-    ['with-fractional-epoch', given.replace('2099-01-01T00:00:00Z', '4102444800.5')],
-    ['with-huge-epoch', given.replace('2099-01-01T00:00:00Z', '99999999999999')],
+    ['with-strange-members', `${validCredentials}<Audience>a</Audience><Provider>p</Provider><Other/>`],
+    ['without-account', `${validCredentials}<AssumedRoleUser><Arn>arn:aws:sts</Arn></AssumedRoleUser>`],
+    ['with-empty-account', `${validCredentials}<AssumedRoleUser><Arn>arn:aws:sts:::x</Arn></AssumedRoleUser>`],
+    ['with-empty-user', `${validCredentials}<AssumedRoleUser/>`],
+    ['with-bad-policy-size', `${validCredentials}<PackedPolicySize>x</PackedPolicySize>`],
+    ['with-empty-key', validCredentials.replace('>A<', '><')],
+    ['with-naive-expiration', validCredentials.replace('00Z', '00')],
+    ['with-fractional-epoch', validCredentials.replace('2099-01-01T00:00:00Z', '4102444800.5')],
+    ['with-huge-epoch', validCredentials.replace('2099-01-01T00:00:00Z', '99999999999999')],
   ] as const
 ).map(([name, members]) =>
-  devCase(`assume-role/answer-${name}`, fromBase, { answers: [{ body: strange(members) }, enabled] }, base),
+  devCase(
+    `assume-role/answer-${name}`,
+    fromBase,
+    { answers: [{ body: roleAnswer(members) }, deviceEnabled] },
+    baseProfile,
+  ),
 );
 
 /** Configuration files with a map where the AWS CLI expects a text. */
@@ -453,22 +521,22 @@ const maps: readonly Case[] = [
         new RegExp(`${option} = .*\n|$`),
         `${option} =\n  a = b\n`,
       ),
-      { stdin: '123456\n', answers: once },
-      base,
+      { stdin: '123456\n', answers: successAnswers },
+      baseProfile,
     ),
   ),
   devCase(
     'assume-role/maps-unchecked',
     'role_arn =\n  a = b\nsource_profile = base\nexternal_id =\n  c = d\nparameter_validation = false',
-    { answers: once },
-    base,
+    { answers: successAnswers },
+    baseProfile,
   ),
   devCase(
     'assume-role/source-with-empty-key',
     fromBase,
-    { answers: once },
+    { answers: successAnswers },
     '[profile base]\naws_access_key_id =\naws_secret_access_key = s\n',
   ),
 ];
 
-export const cases: readonly Case[] = [...configuration, ...prompting, ...answersOfStrangers, ...maps];
+export const cases: readonly Case[] = [...configuration, ...codePrompts, ...unusualAnswers, ...maps];

@@ -1,5 +1,5 @@
 import type { Answer, Case, CaseFile } from '../case.ts';
-import { devCase, enabled, envCase, farFuture, words } from './credentials-words.ts';
+import { devCase, deviceEnabled, envCase, farFuture, words } from './credentials-words.ts';
 
 const env = { AWS_CONTAINER_CREDENTIALS_FULL_URI: '{endpoint}/creds?a=b' };
 
@@ -8,8 +8,8 @@ function json(body: string, status?: number): Answer {
 }
 
 const keys = '"AccessKeyId":"ASIAECS","SecretAccessKey":"s"';
-const full = json(`{${keys},"Token":"ct","Expiration":"${farFuture}"}`);
-const once = [full, enabled];
+const validCredentials = json(`{${keys},"Token":"ct","Expiration":"${farFuture}"}`);
+const successAnswers = [validCredentials, deviceEnabled];
 
 const fullUri = (uri: string) => ({ AWS_CONTAINER_CREDENTIALS_FULL_URI: uri });
 
@@ -72,15 +72,19 @@ const authorizationFiles: readonly (readonly [name: string, file: CaseFile])[] =
 ];
 
 export const cases: readonly Case[] = [
-  ...addresses.map(([name, uri]) => envCase(`container/address-${name}`, fullUri(uri), { answers: once })),
+  ...addresses.map(([name, uri]) => envCase(`container/address-${name}`, fullUri(uri), { answers: successAnswers })),
   ...authorizations.map(([name, token]) =>
-    envCase(`container/token-${name}`, { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: token }, { answers: once }),
+    envCase(
+      `container/token-${name}`,
+      { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: token },
+      { answers: successAnswers },
+    ),
   ),
   ...authorizationFiles.map(([name, file]) =>
     envCase(
       `container/token-file-${name}`,
       { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '{home}/tok' },
-      { files: { 'home/tok': file }, answers: once },
+      { files: { 'home/tok': file }, answers: successAnswers },
     ),
   ),
   envCase('container/https-upper-case', fullUri('HTTPS://127.0.0.1:1/c')),
@@ -88,16 +92,16 @@ export const cases: readonly Case[] = [
     ...fullUri('http://example.com/'),
     AWS_CONTAINER_AUTHORIZATION_TOKEN: 'a\nb',
   }),
-  envCase('container/full-uri', env, { answers: once }),
+  envCase('container/full-uri', env, { answers: successAnswers }),
   envCase(
     'container/localhost',
     { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://localhost:{port}/creds' },
-    { answers: once },
+    { answers: successAnswers },
   ),
   envCase(
     'container/loopback-net',
     { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:{port}' },
-    { answers: once },
+    { answers: successAnswers },
   ),
   envCase('container/unsupported-host', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://example.com/creds' }),
   envCase('container/unsupported-address', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://10.0.0.1/creds' }),
@@ -114,8 +118,8 @@ export const cases: readonly Case[] = [
   envCase('container/no-scheme', { AWS_CONTAINER_CREDENTIALS_FULL_URI: '127.0.0.1/creds' }),
   envCase('container/empty-full-uri', { AWS_CONTAINER_CREDENTIALS_FULL_URI: '' }),
   envCase('container/short-loopback', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.1:{port}/creds' }),
-  envCase('container/token', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'Basic abc=' }, { answers: once }),
-  envCase('container/token-empty', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: '' }, { answers: once }),
+  envCase('container/token', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'Basic abc=' }, { answers: successAnswers }),
+  envCase('container/token-empty', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: '' }, { answers: successAnswers }),
   envCase('container/token-newline', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'a\nb' }),
   envCase('container/token-carriage-return', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'a\r' }),
   envCase(
@@ -123,7 +127,7 @@ export const cases: readonly Case[] = [
     { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN: 'no', AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '{home}/tok' },
     {
       files: { 'home/tok': 'from-file' },
-      answers: once,
+      answers: successAnswers,
     },
   ),
   envCase(
@@ -134,7 +138,7 @@ export const cases: readonly Case[] = [
   envCase('container/token-file-missing', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '{home}/nosuch' }),
   envCase('container/token-file-empty-name', { ...env, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '' }),
   envCase('container/answer-404', env, { answers: [json('not here', 404)] }),
-  envCase('container/answer-500-then-fine', env, { answers: [json('x', 500), full, enabled] }),
+  envCase('container/answer-500-then-fine', env, { answers: [json('x', 500), validCredentials, deviceEnabled] }),
   envCase('container/answer-empty-error', env, { answers: [json('', 500)] }),
   envCase('container/answer-204', env, { answers: [{ status: 204 }] }),
   envCase('container/answer-201', env, { answers: [json('{}', 201)] }),
@@ -155,10 +159,10 @@ export const cases: readonly Case[] = [
   envCase('container/answer-without-token', env, { answers: [json(`{${keys},"Expiration":"${farFuture}"}`)] }),
   envCase('container/answer-without-expiration', env, { answers: [json(`{${keys},"Token":"t"}`)] }),
   envCase('container/answer-token-null', env, {
-    answers: [json(`{${keys},"Token":null,"Expiration":"${farFuture}"}`), enabled],
+    answers: [json(`{${keys},"Token":null,"Expiration":"${farFuture}"}`), deviceEnabled],
   }),
   envCase('container/answer-expiration-null', env, {
-    answers: [json(`{${keys},"Token":"t","Expiration":null}`), enabled],
+    answers: [json(`{${keys},"Token":"t","Expiration":null}`), deviceEnabled],
   }),
   envCase('container/answer-expiration-garbage', env, { answers: [json(`{${keys},"Token":"t","Expiration":"soon"}`)] }),
   envCase('container/answer-expiration-number', env, {
@@ -168,7 +172,7 @@ export const cases: readonly Case[] = [
     answers: [json(`{${keys},"Token":"t","Expiration":"2020-01-02T03:04:05Z"}`)],
   }),
   envCase('container/answer-expired-then-fresh', env, {
-    answers: [json(`{${keys},"Token":"t","Expiration":"2020-01-02T03:04:05Z"}`), full, enabled],
+    answers: [json(`{${keys},"Token":"t","Expiration":"2020-01-02T03:04:05Z"}`), validCredentials, deviceEnabled],
   }),
   envCase('container/answer-expired-then-error', env, {
     answers: [json(`{${keys},"Token":"t","Expiration":"2020-01-02T03:04:05Z"}`), json('gone', 410)],
@@ -182,18 +186,26 @@ export const cases: readonly Case[] = [
   envCase(
     'container/relative-uri-wins',
     { ...env, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2', AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' },
-    { answers: [enabled] },
+    { answers: [deviceEnabled] },
   ),
-  envCase('container/no-proxy', { ...env, http_proxy: 'http://127.0.0.1:1', no_proxy: '' }, { answers: [full] }),
-  envCase('container/keys-win', { ...env, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' }, { answers: [enabled] }),
-  envCase('container/no-sign-request', env, { argv: [...words, '--no-sign-request'], answers: [enabled] }),
+  envCase(
+    'container/no-proxy',
+    { ...env, http_proxy: 'http://127.0.0.1:1', no_proxy: '' },
+    { answers: [validCredentials] },
+  ),
+  envCase(
+    'container/keys-win',
+    { ...env, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' },
+    { answers: [deviceEnabled] },
+  ),
+  envCase('container/no-sign-request', env, { argv: [...words, '--no-sign-request'], answers: [deviceEnabled] }),
   envCase('container/before-parameter-checks', env, {
     argv: [...words.slice(0, 3), '', ...words.slice(4)],
-    answers: once,
+    answers: successAnswers,
   }),
   devCase('container/profile-keys-win', 'aws_access_key_id = A\naws_secret_access_key = s', {
     env,
-    answers: [enabled],
+    answers: [deviceEnabled],
   }),
-  devCase('container/after-empty-profile', 'region = us-east-1', { env, answers: once }),
+  devCase('container/after-empty-profile', 'region = us-east-1', { env, answers: successAnswers }),
 ];

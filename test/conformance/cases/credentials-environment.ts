@@ -1,9 +1,9 @@
 import type { Case } from '../case.ts';
-import { devCase, enabled, envCase, farFuture, words } from './credentials-words.ts';
+import { devCase, deviceEnabled, envCase, farFuture, words } from './credentials-words.ts';
 
 const keys = { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'env-secret' };
 const dev = '[profile dev]\naws_access_key_id = AKIADEV\naws_secret_access_key = d\n';
-const answers = [enabled];
+const answers = [deviceEnabled];
 
 const environment: readonly Case[] = [
   envCase('environment/keys', keys, { answers }),
@@ -160,11 +160,11 @@ const environment: readonly Case[] = [
   devCase('environment/bad-metadata-timeout-in-config', 'metadata_service_timeout = x', { env: keys }),
 ];
 
-function fileCase(name: string, config: string, credentials: string, used = false): Case {
+function fileCase(name: string, config: string, credentials: string, isUsed = false): Case {
   return {
     ...devCase(`files/${name}`, config, {
       ...(credentials === '' ? {} : { files: { 'home/.aws/credentials': credentials } }),
-      ...(used ? { answers } : {}),
+      ...(isUsed ? { answers } : {}),
     }),
   };
 }

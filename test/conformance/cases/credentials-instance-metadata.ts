@@ -1,32 +1,32 @@
 import type { Answer, Case } from '../case.ts';
-import { devCase, enabled, envCase, farFuture, words } from './credentials-words.ts';
+import { devCase, deviceEnabled, envCase, farFuture, words } from './credentials-words.ts';
 
 const env = { AWS_EC2_METADATA_DISABLED: null, AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}' };
 
-function text(body: string, status?: number): Answer {
+function textAnswer(body: string, status?: number): Answer {
   return status === undefined ? { body } : { status, body };
 }
 
-const token = text('imds-token');
-const role = text('web-role');
+const token = textAnswer('imds-token');
+const role = textAnswer('web-role');
 const keys = '"AccessKeyId":"ASIAIMDS","SecretAccessKey":"s","Token":"it"';
-const credentials = text(`{"Code":"Success","Type":"AWS-HMAC",${keys},"Expiration":"${farFuture}"}`);
-const once = [token, role, credentials, enabled];
-const expiredOtherwise = [token, role, text(`{${keys},"Expiration":"2020-01-02T03:04:05+00:00"}`)];
+const credentials = textAnswer(`{"Code":"Success","Type":"AWS-HMAC",${keys},"Expiration":"${farFuture}"}`);
+const successAnswers = [token, role, credentials, deviceEnabled];
+const expiredInOtherFormat = [token, role, textAnswer(`{${keys},"Expiration":"2020-01-02T03:04:05+00:00"}`)];
 
 /** An answer of these bytes (latin-1). */
-function bytes(body: string, contentType?: string): Answer {
+function rawAnswer(body: string, contentType?: string): Answer {
   const type = contentType === undefined ? '' : `Content-Type: ${contentType}\r\n`;
   return { raw: `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n${type}\r\n${body}` };
 }
 
-const until = (expiration: string): Answer => text(`{${keys},"Expiration":${expiration}}`);
+const credentialsUntil = (expiration: string): Answer => textAnswer(`{${keys},"Expiration":${expiration}}`);
 // The space makes this differ from the service's format, in which a near expiration is extended.
-const near = until('" {now+700}"');
-const own = { AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' };
+const nearExpiration = credentialsUntil('" {now+700}"');
+const keysWithoutRegion = { AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' };
 
 /** Expirations in many spellings. A second request gets fresh credentials. */
-const ends: readonly (readonly [name: string, expiration: string])[] = [
+const expirations: readonly (readonly [name: string, expiration: string])[] = [
   ['fraction', '"2099-01-02T03:04:05.5Z"'],
   ['second-60', '"2020-01-02T03:04:60Z"'],
   ['day-31', '"2020-02-31T03:04:05Z"'],
@@ -44,32 +44,32 @@ const ends: readonly (readonly [name: string, expiration: string])[] = [
 
 /** The first answer, to the request for a token. */
 const tokens: readonly (readonly [name: string, token: Answer])[] = [
-  ['latin-1', text('é')],
-  ['beyond-latin-1', text('中')],
-  ['of-spaces', text('  tok  ')],
-  ['with-control', text('a\u0001b\u007f')],
-  ['status-201', text('created', 201)],
+  ['latin-1', textAnswer('é')],
+  ['beyond-latin-1', textAnswer('中')],
+  ['of-spaces', textAnswer('  tok  ')],
+  ['with-control', textAnswer('a\u0001b\u007f')],
+  ['status-201', textAnswer('created', 201)],
   ['status-301', { status: 301, headers: { Location: '{endpoint}/t' } }],
-  ['not-utf8', bytes('\xff')],
+  ['not-utf8', rawAnswer('\xff')],
   ['cut-short', { raw: 'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\ntok' }],
   ['no-http', { raw: 'hello\r\n\r\n' }],
   ['reset', { fault: 'reset' }],
-  ['plain-text', bytes('\xe9', 'text/plain')],
-  ['plain-text-utf8', bytes('\xc3\xa9', 'text/plain; charset=utf-8')],
-  ['plain-text-not-utf8', bytes('\xff', 'text/plain; charset=utf-8')],
+  ['plain-text', rawAnswer('\xe9', 'text/plain')],
+  ['plain-text-utf8', rawAnswer('\xc3\xa9', 'text/plain; charset=utf-8')],
+  ['plain-text-not-utf8', rawAnswer('\xff', 'text/plain; charset=utf-8')],
   ['unknown-charset', { body: 'tok', headers: { 'Content-Type': 'text/plain; charset=nosuch' } }],
-  ['quoted-charset', bytes('\xe9', 'application/x; charset="latin-1"')],
+  ['quoted-charset', rawAnswer('\xe9', 'application/x; charset="latin-1"')],
 ];
 
 const roles: readonly (readonly [name: string, role: Answer])[] = [
-  ['line-end', text('web-role\n')],
-  ['dots', text('../../x')],
-  ['double-slash', text('//a')],
-  ['escapes', text('a%41%zz')],
-  ['semicolon', text('a;b')],
-  ['latin-1', text('é')],
-  ['plain-text', bytes('\xe9', 'text/plain')],
-  ['signs', text('a"<>^`{|}[]!$&\'()*+,=:@~\\')],
+  ['line-end', textAnswer('web-role\n')],
+  ['dots', textAnswer('../../x')],
+  ['double-slash', textAnswer('//a')],
+  ['escapes', textAnswer('a%41%zz')],
+  ['semicolon', textAnswer('a;b')],
+  ['latin-1', textAnswer('é')],
+  ['plain-text', rawAnswer('\xe9', 'text/plain')],
+  ['signs', textAnswer('a"<>^`{|}[]!$&\'()*+,=:@~\\')],
 ];
 
 const settings: readonly (readonly [name: string, env: Case['env'], answers?: readonly Answer[]])[] = [
@@ -80,7 +80,10 @@ const settings: readonly (readonly [name: string, env: Case['env'], answers?: re
   ['timeout-hex', { AWS_METADATA_SERVICE_TIMEOUT: '0x5' }],
   ['timeout-fraction', { AWS_METADATA_SERVICE_TIMEOUT: '1.5' }],
   ['timeout-empty', { AWS_METADATA_SERVICE_TIMEOUT: '' }],
-  ['timeout-too-large-unused', { AWS_METADATA_SERVICE_TIMEOUT: '99999999999', ...own, AWS_REGION: 'us-east-1' }],
+  [
+    'timeout-too-large-unused',
+    { AWS_METADATA_SERVICE_TIMEOUT: '99999999999', ...keysWithoutRegion, AWS_REGION: 'us-east-1' },
+  ],
   ['attempts-underscore', { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '1_0' }],
   ['attempts-fraction', { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '1.0' }],
   ['attempts-of-400-digits', { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '9'.repeat(400) }],
@@ -89,21 +92,21 @@ const settings: readonly (readonly [name: string, env: Case['env'], answers?: re
     { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '3' },
     [
       { fault: 'close' },
-      text('', 500),
-      text('', 404),
-      text('', 404),
-      text(''),
+      textAnswer('', 500),
+      textAnswer('', 404),
+      textAnswer('', 404),
+      textAnswer(''),
       role,
-      text('x'),
-      text(''),
+      textAnswer('x'),
+      textAnswer(''),
       credentials,
-      enabled,
+      deviceEnabled,
     ],
   ],
   [
     'attempts-undecodable',
     { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '2' },
-    [token, role, bytes('\xff', 'text/x;charset=ascii'), credentials, enabled],
+    [token, role, rawAnswer('\xff', 'text/x;charset=ascii'), credentials, deviceEnabled],
   ],
   ['endpoint-space-before', { AWS_EC2_METADATA_SERVICE_ENDPOINT: ' {endpoint}' }],
   ['endpoint-query', { AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}?x=' }],
@@ -118,7 +121,7 @@ const settings: readonly (readonly [name: string, env: Case['env'], answers?: re
   [
     'proxy-role-dots',
     { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://imds.invalid', http_proxy: '{endpoint}' },
-    [token, text('../a b%zz\n?c'), credentials, enabled],
+    [token, textAnswer('../a b%zz\n?c'), credentials, deviceEnabled],
   ],
   ['proxy-space-before', { AWS_EC2_METADATA_SERVICE_ENDPOINT: ' http://imds.invalid', http_proxy: '{endpoint}' }],
   ['proxy-with-password', { http_proxy: 'http://u:p@127.0.0.1:{port}' }],
@@ -140,109 +143,153 @@ const settings: readonly (readonly [name: string, env: Case['env'], answers?: re
     },
   ],
   ['use-ipv6', { AWS_EC2_METADATA_SERVICE_ENDPOINT: null, AWS_IMDS_USE_IPV6: 'true', http_proxy: '{endpoint}' }],
-  ['version-1-disabled-token-empty', { AWS_EC2_METADATA_V1_DISABLED: 'true' }, [text(''), role, credentials, enabled]],
+  [
+    'version-1-disabled-token-empty',
+    { AWS_EC2_METADATA_V1_DISABLED: 'true' },
+    [textAnswer(''), role, credentials, deviceEnabled],
+  ],
   ['version-1-disabled-silent', { AWS_EC2_METADATA_V1_DISABLED: 'TRUE' }, [{ fault: 'silent' }]],
-  ['version-1-disabled-bad-request', { AWS_EC2_METADATA_V1_DISABLED: 'TRUE' }, [text('', 400)]],
+  ['version-1-disabled-bad-request', { AWS_EC2_METADATA_V1_DISABLED: 'TRUE' }, [textAnswer('', 400)]],
 ];
 
 /** The answers to a renewal 10 to 15 minutes before the expiration. */
 const renewals: readonly (readonly [name: string, ...answers: Answer[]])[] = [
-  ['404', token, text('', 404)],
-  ['is-a-bad-request', text('', 400)],
-  ['is-an-error-document', token, role, text('{"Code":"x","Message":"m"}')],
-  ['cannot-be-sent', text('中'), enabled],
-  ['is-no-document', token, role, text('1'), enabled],
-  ['ends-in-the-past', token, role, until('" {now-5}"')],
-  ['has-no-date', token, role, until('"soon"')],
+  ['404', token, textAnswer('', 404)],
+  ['is-a-bad-request', textAnswer('', 400)],
+  ['is-an-error-document', token, role, textAnswer('{"Code":"x","Message":"m"}')],
+  ['cannot-be-sent', textAnswer('中'), deviceEnabled],
+  ['is-no-document', token, role, textAnswer('1'), deviceEnabled],
+  ['ends-in-the-past', token, role, credentialsUntil('" {now-5}"')],
+  ['has-no-date', token, role, credentialsUntil('"soon"')],
 ];
 
 export const cases: readonly Case[] = [
-  ...ends.map(([name, expiration]) =>
-    envCase(`imds/end-${name}`, env, { answers: [token, role, until(expiration), token, role, credentials, enabled] }),
+  ...expirations.map(([name, expiration]) =>
+    envCase(`imds/end-${name}`, env, {
+      answers: [token, role, credentialsUntil(expiration), token, role, credentials, deviceEnabled],
+    }),
   ),
   ...tokens.map(([name, first]) =>
-    envCase(`imds/token-${name}`, env, { answers: [first, role, credentials, enabled] }),
+    envCase(`imds/token-${name}`, env, { answers: [first, role, credentials, deviceEnabled] }),
   ),
-  ...roles.map(([name, found]) => envCase(`imds/role-${name}`, env, { answers: [token, found, credentials, enabled] })),
-  ...settings.map(([name, variables, answers = once]) =>
+  ...roles.map(([name, roleAnswer]) =>
+    envCase(`imds/role-${name}`, env, { answers: [token, roleAnswer, credentials, deviceEnabled] }),
+  ),
+  ...settings.map(([name, variables, answers = successAnswers]) =>
     envCase(`imds/${name}`, { ...env, ...variables }, { answers }),
   ),
   ...renewals.map(([name, ...answers]) =>
-    envCase(`imds/renewal-${name}`, env, { answers: [token, role, near, ...answers] }),
+    envCase(`imds/renewal-${name}`, env, { answers: [token, role, nearExpiration, ...answers] }),
   ),
-  envCase('imds/region-emoji', { ...env, ...own }, { answers: [token, text('eu-west-1😀'), enabled] }),
-  envCase('imds/region-one-letter', { ...env, ...own }, { answers: [token, text('x'), enabled] }),
-  envCase('imds/region-line-end', { ...env, ...own }, { answers: [token, text('eu-west-1b\n'), enabled] }),
-  envCase('imds/region-plain-text', { ...env, ...own }, { answers: [token, bytes('eu-west-1\xc3\xa9', 'text/plain')] }),
-  devCase('imds/config-nested-mode', 'ec2_metadata_service_endpoint_mode =\n  a = b', { answers: once }),
-  devCase('imds/config-nested-endpoint', 'ec2_metadata_service_endpoint =\n  a = b', { answers: once }),
-  devCase('imds/config-nested-timeout', 'metadata_service_timeout =\n  a = b', { answers: once }),
-  devCase('imds/config-empty-timeout', 'metadata_service_timeout =', { answers: once }),
-  devCase('imds/config-timeout-too-large', 'metadata_service_timeout = 99999999999', { env, answers: once }),
+  envCase(
+    'imds/region-emoji',
+    { ...env, ...keysWithoutRegion },
+    { answers: [token, textAnswer('eu-west-1😀'), deviceEnabled] },
+  ),
+  envCase(
+    'imds/region-one-letter',
+    { ...env, ...keysWithoutRegion },
+    { answers: [token, textAnswer('x'), deviceEnabled] },
+  ),
+  envCase(
+    'imds/region-line-end',
+    { ...env, ...keysWithoutRegion },
+    { answers: [token, textAnswer('eu-west-1b\n'), deviceEnabled] },
+  ),
+  envCase(
+    'imds/region-plain-text',
+    { ...env, ...keysWithoutRegion },
+    { answers: [token, rawAnswer('eu-west-1\xc3\xa9', 'text/plain')] },
+  ),
+  devCase('imds/config-nested-mode', 'ec2_metadata_service_endpoint_mode =\n  a = b', { answers: successAnswers }),
+  devCase('imds/config-nested-endpoint', 'ec2_metadata_service_endpoint =\n  a = b', { answers: successAnswers }),
+  devCase('imds/config-nested-timeout', 'metadata_service_timeout =\n  a = b', { answers: successAnswers }),
+  devCase('imds/config-empty-timeout', 'metadata_service_timeout =', { answers: successAnswers }),
+  devCase('imds/config-timeout-too-large', 'metadata_service_timeout = 99999999999', { env, answers: successAnswers }),
   devCase('imds/config-timeout-and-variable', 'metadata_service_timeout = x', {
     env: { ...env, AWS_METADATA_SERVICE_TIMEOUT: '2' },
-    answers: once,
+    answers: successAnswers,
   }),
-  envCase('imds/version-2', env, { answers: once }),
-  envCase('imds/trailing-slash', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}/' }, { answers: once }),
-  envCase('imds/path-kept', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}/base' }, { answers: once }),
+  envCase('imds/version-2', env, { answers: successAnswers }),
+  envCase(
+    'imds/trailing-slash',
+    { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}/' },
+    { answers: successAnswers },
+  ),
+  envCase(
+    'imds/path-kept',
+    { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}/base' },
+    { answers: successAnswers },
+  ),
   envCase('imds/disabled', { ...env, AWS_EC2_METADATA_DISABLED: 'TRUE' }),
-  envCase('imds/disabled-other-word', { ...env, AWS_EC2_METADATA_DISABLED: '1' }, { answers: once }),
-  envCase('imds/token-403', env, { answers: [text('', 403), role, credentials, enabled] }),
-  envCase('imds/token-404', env, { answers: [text('', 404), role, credentials, enabled] }),
-  envCase('imds/token-405', env, { answers: [text('', 405), role, credentials, enabled] }),
-  envCase('imds/token-400', env, { answers: [text('', 400)] }),
-  envCase('imds/token-500', env, { answers: [text('', 500), role, credentials, enabled] }),
+  envCase('imds/disabled-other-word', { ...env, AWS_EC2_METADATA_DISABLED: '1' }, { answers: successAnswers }),
+  envCase('imds/token-403', env, { answers: [textAnswer('', 403), role, credentials, deviceEnabled] }),
+  envCase('imds/token-404', env, { answers: [textAnswer('', 404), role, credentials, deviceEnabled] }),
+  envCase('imds/token-405', env, { answers: [textAnswer('', 405), role, credentials, deviceEnabled] }),
+  envCase('imds/token-400', env, { answers: [textAnswer('', 400)] }),
+  envCase('imds/token-500', env, { answers: [textAnswer('', 500), role, credentials, deviceEnabled] }),
   envCase(
     'imds/token-500-two-attempts',
     { ...env, AWS_METADATA_SERVICE_NUM_ATTEMPTS: '2' },
-    { answers: [text('', 500), token, role, credentials, enabled] },
+    { answers: [textAnswer('', 500), token, role, credentials, deviceEnabled] },
   ),
-  envCase('imds/token-empty', env, { answers: [text(''), role, credentials, enabled] }),
-  envCase('imds/token-closed', env, { answers: [{ fault: 'close' }, role, credentials, enabled] }),
-  envCase('imds/token-times-out', env, { answers: [{ fault: 'silent' }, role, credentials, enabled] }),
-  envCase('imds/version-1-disabled', { ...env, AWS_EC2_METADATA_V1_DISABLED: 'true' }, { answers: [text('', 404)] }),
-  envCase('imds/version-1-disabled-with-token', { ...env, AWS_EC2_METADATA_V1_DISABLED: 'true' }, { answers: once }),
+  envCase('imds/token-empty', env, { answers: [textAnswer(''), role, credentials, deviceEnabled] }),
+  envCase('imds/token-closed', env, { answers: [{ fault: 'close' }, role, credentials, deviceEnabled] }),
+  envCase('imds/token-times-out', env, { answers: [{ fault: 'silent' }, role, credentials, deviceEnabled] }),
+  envCase(
+    'imds/version-1-disabled',
+    { ...env, AWS_EC2_METADATA_V1_DISABLED: 'true' },
+    { answers: [textAnswer('', 404)] },
+  ),
+  envCase(
+    'imds/version-1-disabled-with-token',
+    { ...env, AWS_EC2_METADATA_V1_DISABLED: 'true' },
+    { answers: successAnswers },
+  ),
   envCase(
     'imds/version-1-disabled-other-word',
     { ...env, AWS_EC2_METADATA_V1_DISABLED: '1' },
-    { answers: [text('', 404), role, credentials, enabled] },
+    { answers: [textAnswer('', 404), role, credentials, deviceEnabled] },
   ),
-  envCase('imds/role-404', env, { answers: [token, text('', 404)] }),
-  envCase('imds/role-empty', env, { answers: [token, text('')] }),
+  envCase('imds/role-404', env, { answers: [token, textAnswer('', 404)] }),
+  envCase('imds/role-empty', env, { answers: [token, textAnswer('')] }),
   envCase(
     'imds/role-404-two-attempts',
     { ...env, AWS_METADATA_SERVICE_NUM_ATTEMPTS: '2' },
-    { answers: [token, text('', 404), role, credentials, enabled] },
+    { answers: [token, textAnswer('', 404), role, credentials, deviceEnabled] },
   ),
-  envCase('imds/role-of-two-lines', env, { answers: [token, text('a\nb'), credentials, enabled] }),
-  envCase('imds/role-with-space', env, { answers: [token, text('a b'), credentials, enabled] }),
-  envCase('imds/credentials-500', env, { answers: [token, role, text('', 500)] }),
-  envCase('imds/credentials-not-json', env, { answers: [token, role, text('oops')] }),
-  envCase('imds/credentials-empty', env, { answers: [token, role, text('')] }),
+  envCase('imds/role-of-two-lines', env, { answers: [token, textAnswer('a\nb'), credentials, deviceEnabled] }),
+  envCase('imds/role-with-space', env, { answers: [token, textAnswer('a b'), credentials, deviceEnabled] }),
+  envCase('imds/credentials-500', env, { answers: [token, role, textAnswer('', 500)] }),
+  envCase('imds/credentials-not-json', env, { answers: [token, role, textAnswer('oops')] }),
+  envCase('imds/credentials-empty', env, { answers: [token, role, textAnswer('')] }),
   envCase('imds/credentials-error-document', env, {
-    answers: [token, role, text('{"Code":"AssumeRoleUnauthorizedAccess","Message":"m"}')],
+    answers: [token, role, textAnswer('{"Code":"AssumeRoleUnauthorizedAccess","Message":"m"}')],
   }),
-  envCase('imds/credentials-member-missing', env, { answers: [token, role, text(`{${keys}}`)] }),
-  envCase('imds/credentials-list', env, { answers: [token, role, text('[]')] }),
-  envCase('imds/credentials-null', env, { answers: [token, role, text('null')] }),
-  envCase('imds/credentials-number', env, { answers: [token, role, text('1')] }),
+  envCase('imds/credentials-member-missing', env, { answers: [token, role, textAnswer(`{${keys}}`)] }),
+  envCase('imds/credentials-list', env, { answers: [token, role, textAnswer('[]')] }),
+  envCase('imds/credentials-null', env, { answers: [token, role, textAnswer('null')] }),
+  envCase('imds/credentials-number', env, { answers: [token, role, textAnswer('1')] }),
   envCase('imds/credentials-closed', env, { answers: [token, role, { fault: 'close' }] }),
   envCase('imds/expired-is-extended', env, {
-    answers: [token, role, text(`{${keys},"Expiration":"2020-01-02T03:04:05Z"}`), enabled],
+    answers: [token, role, textAnswer(`{${keys},"Expiration":"2020-01-02T03:04:05Z"}`), deviceEnabled],
   }),
   envCase('imds/expired-other-format', env, {
     // The credentials are requested twice.
-    answers: [...expiredOtherwise, ...expiredOtherwise],
+    answers: [...expiredInOtherFormat, ...expiredInOtherFormat],
   }),
-  envCase('imds/expiration-garbage', env, { answers: [token, role, text(`{${keys},"Expiration":"soon"}`)] }),
-  envCase('imds/expiration-null', env, { answers: [token, role, text(`{${keys},"Expiration":null}`), enabled] }),
-  envCase('imds/expiration-number', env, { answers: [token, role, text(`{${keys},"Expiration":1}`), enabled] }),
+  envCase('imds/expiration-garbage', env, { answers: [token, role, textAnswer(`{${keys},"Expiration":"soon"}`)] }),
+  envCase('imds/expiration-null', env, {
+    answers: [token, role, textAnswer(`{${keys},"Expiration":null}`), deviceEnabled],
+  }),
+  envCase('imds/expiration-number', env, {
+    answers: [token, role, textAnswer(`{${keys},"Expiration":1}`), deviceEnabled],
+  }),
   envCase('imds/expired-single-digits', env, {
-    answers: [token, role, text(`{${keys},"Expiration":"2020-1-2T3:4:5Z"}`), enabled],
+    answers: [token, role, textAnswer(`{${keys},"Expiration":"2020-1-2T3:4:5Z"}`), deviceEnabled],
   }),
   envCase('imds/expired-small-letters', env, {
-    answers: [token, role, text(`{${keys},"Expiration":"2020-01-02t03:04:05z"}`), enabled],
+    answers: [token, role, textAnswer(`{${keys},"Expiration":"2020-01-02t03:04:05z"}`), deviceEnabled],
   }),
   envCase('imds/credentials-not-utf8', env, {
     answers: [token, role, { raw: 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n{"\xff"}' }],
@@ -251,14 +298,14 @@ export const cases: readonly Case[] = [
     answers: [
       token,
       role,
-      text(`{"AccessKeyId":"A","SecretAccessKey":"\\ud800","Token":"t","Expiration":"${farFuture}"}`),
+      textAnswer(`{"AccessKeyId":"A","SecretAccessKey":"\\ud800","Token":"t","Expiration":"${farFuture}"}`),
     ],
   }),
   envCase('imds/bad-port', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:99999' }),
   envCase('imds/other-scheme', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'ftp://127.0.0.1' }),
   envCase('imds/empty-mode', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: '' }),
-  envCase('imds/token-with-newline', env, { answers: [text('to\nk'), role] }),
-  envCase('imds/role-with-query', env, { answers: [token, text('a#b?c'), credentials, enabled] }),
+  envCase('imds/token-with-newline', env, { answers: [textAnswer('to\nk'), role] }),
+  envCase('imds/role-with-query', env, { answers: [token, textAnswer('a#b?c'), credentials, deviceEnabled] }),
   envCase('imds/refused', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' }),
   envCase('imds/refused-version-1-disabled', {
     ...env,
@@ -268,66 +315,74 @@ export const cases: readonly Case[] = [
   envCase(
     'imds/proxy-used',
     { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://imds.invalid', http_proxy: '{endpoint}' },
-    { answers: once },
+    { answers: successAnswers },
   ),
-  envCase('imds/no-proxy', { ...env, http_proxy: 'http://127.0.0.1:1', no_proxy: '127.0.0.1' }, { answers: once }),
+  envCase(
+    'imds/no-proxy',
+    { ...env, http_proxy: 'http://127.0.0.1:1', no_proxy: '127.0.0.1' },
+    { answers: successAnswers },
+  ),
   envCase('imds/proxy-refused', { ...env, http_proxy: 'http://127.0.0.1:1' }),
   envCase(
     'imds/mode-ipv6-custom-endpoint',
     { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: 'IPv6' },
-    { answers: once },
+    { answers: successAnswers },
   ),
   envCase('imds/negative-attempts', { ...env, AWS_METADATA_SERVICE_NUM_ATTEMPTS: '-1' }),
   envCase('imds/zero-attempts', { ...env, AWS_METADATA_SERVICE_NUM_ATTEMPTS: '0' }),
   envCase(
     'imds/attempts-with-spaces',
     { ...env, AWS_METADATA_SERVICE_NUM_ATTEMPTS: ' +2 ' },
-    { answers: [text('', 500), token, role, credentials, enabled] },
+    { answers: [textAnswer('', 500), token, role, credentials, deviceEnabled] },
   ),
   envCase('imds/zero-timeout', { ...env, AWS_METADATA_SERVICE_TIMEOUT: '0' }),
   envCase('imds/redirect', env, { answers: [token, { status: 302, headers: { Location: '{endpoint}/x' } }] }),
-  envCase('imds/keys-win', { ...env, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' }, { answers: [enabled] }),
+  envCase(
+    'imds/keys-win',
+    { ...env, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' },
+    { answers: [deviceEnabled] },
+  ),
   envCase(
     'imds/container-wins',
     { ...env, AWS_CONTAINER_CREDENTIALS_FULL_URI: '{endpoint}/c' },
     {
-      answers: [text(`{${keys},"Expiration":"${farFuture}"}`), enabled],
+      answers: [textAnswer(`{${keys},"Expiration":"${farFuture}"}`), deviceEnabled],
     },
   ),
-  envCase('imds/no-sign-request', env, { argv: [...words, '--no-sign-request'], answers: [enabled] }),
+  envCase('imds/no-sign-request', env, { argv: [...words, '--no-sign-request'], answers: [deviceEnabled] }),
   envCase(
     'imds/region',
     { ...env, AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' },
     {
-      answers: [token, text('eu-west-1b'), enabled],
+      answers: [token, textAnswer('eu-west-1b'), deviceEnabled],
     },
   ),
   envCase(
     'imds/region-without-token',
     { ...env, AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' },
     {
-      answers: [text('', 404), text('eu-west-1b'), enabled],
+      answers: [textAnswer('', 404), textAnswer('eu-west-1b'), deviceEnabled],
     },
   ),
   envCase(
     'imds/region-unknown',
     { ...env, AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' },
     {
-      answers: [token, text('', 404)],
+      answers: [token, textAnswer('', 404)],
     },
   ),
   envCase(
     'imds/region-bad-request',
     { ...env, AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' },
     {
-      answers: [text('', 400)],
+      answers: [textAnswer('', 400)],
     },
   ),
   envCase(
     'imds/region-empty',
     { ...env, AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' },
     {
-      answers: [token, text('')],
+      answers: [token, textAnswer('')],
     },
   ),
   envCase(
@@ -340,14 +395,14 @@ export const cases: readonly Case[] = [
       AWS_EC2_METADATA_V1_DISABLED: 'true',
     },
     {
-      answers: [text('', 404)],
+      answers: [textAnswer('', 404)],
     },
   ),
   envCase(
     'imds/region-invalid',
     { ...env, AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' },
     {
-      answers: [token, text('x_y z'), enabled],
+      answers: [token, textAnswer('x_y z'), deviceEnabled],
     },
   ),
   envCase('imds/region-refused', {
@@ -361,7 +416,7 @@ export const cases: readonly Case[] = [
     'imds/region-and-credentials',
     { ...env, AWS_REGION: null },
     {
-      answers: [token, text('eu-west-1b'), token, role, credentials, enabled],
+      answers: [token, textAnswer('eu-west-1b'), token, role, credentials, deviceEnabled],
     },
   ),
   envCase(
@@ -369,7 +424,7 @@ export const cases: readonly Case[] = [
     { ...env, AWS_REGION: null },
     {
       argv: [...words, '--no-sign-request'],
-      answers: [token, text('eu-west-1b'), enabled],
+      answers: [token, textAnswer('eu-west-1b'), deviceEnabled],
     },
   ),
   envCase(
@@ -381,19 +436,19 @@ export const cases: readonly Case[] = [
   ),
   devCase('imds/endpoint-in-config', 'ec2_metadata_service_endpoint = {endpoint}', {
     env: { AWS_EC2_METADATA_DISABLED: null },
-    answers: once,
+    answers: successAnswers,
   }),
   devCase(
     'imds/version-1-disabled-in-config',
     'ec2_metadata_service_endpoint = {endpoint}\nec2_metadata_v1_disabled = true',
     {
       env: { AWS_EC2_METADATA_DISABLED: null },
-      answers: [text('', 404)],
+      answers: [textAnswer('', 404)],
     },
   ),
   devCase('imds/attempts-in-config', 'ec2_metadata_service_endpoint = {endpoint}\nmetadata_service_num_attempts = 3', {
     env: { AWS_EC2_METADATA_DISABLED: null },
-    answers: [text('', 500), text('', 500), token, role, credentials, enabled],
+    answers: [textAnswer('', 500), textAnswer('', 500), token, role, credentials, deviceEnabled],
   }),
   devCase(
     'imds/as-credential-source',
@@ -418,12 +473,12 @@ export const cases: readonly Case[] = [
       env: { ...env, AWS_REGION: null },
       answers: [
         token,
-        text('eu-west-1b'),
+        textAnswer('eu-west-1b'),
         token,
         role,
         credentials,
         token,
-        text('eu-west-1b'),
+        textAnswer('eu-west-1b'),
         {
           status: 403,
           body: '<ErrorResponse><Error><Code>AccessDenied</Code><Message>m</Message></Error></ErrorResponse>',

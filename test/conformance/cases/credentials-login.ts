@@ -1,5 +1,5 @@
 import type { Answer, Case, CaseFile } from '../case.ts';
-import { devCase, dpopKey, enabled, farFuture, words } from './credentials-words.ts';
+import { devCase, deviceEnabled, dpopKey, farFuture, words } from './credentials-words.ts';
 
 const session = 'arn:aws:iam::123456789012:user/Ann';
 /** The SHA-256 of the session's name. */
@@ -35,7 +35,7 @@ function token(expiresAt: string, changes: Token = {}): string {
 function loginCase(
   name: string,
   file: CaseFile | null,
-  answers: readonly Answer[] = [enabled],
+  answers: readonly Answer[] = [deviceEnabled],
   env: Case['env'] = {},
 ): Case {
   return devCase(`login/${name}`, `login_session = ${session}`, {
@@ -86,8 +86,8 @@ export const cases: readonly Case[] = [
   ),
   loginCase('token-expiry-garbage', token('soon')),
   loginCase('token-expiry-naive', token('2099-01-02T03:04:05')),
-  loginCase('expired-refreshed', token(past), [refreshed, enabled]),
-  loginCase('expired-refreshed-mode-kept', { text: token(past), mode: 0o600 }, [refreshed, enabled]),
+  loginCase('expired-refreshed', token(past), [refreshed, deviceEnabled]),
+  loginCase('expired-refreshed-mode-kept', { text: token(past), mode: 0o600 }, [refreshed, deviceEnabled]),
   loginCase('expired-without-refresh-token', token(past, { refreshToken: undefined })),
   loginCase('expired-bad-key', token(past, { dpopKey: 'nonsense' })),
   loginCase('expired-token-expired', token(past), [denied('TOKEN_EXPIRED')]),
@@ -131,7 +131,7 @@ export const cases: readonly Case[] = [
       {
         body: `{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"ns","sessionToken":"nt"},${members}}`,
       },
-      enabled,
+      deviceEnabled,
     ]),
   ),
   loginCase('expired-bad-request-unknown-error', token(past), [badRequest('"E"')]),
@@ -148,17 +148,17 @@ export const cases: readonly Case[] = [
   devCase('login/folder-variable', `login_session = ${session}`, {
     env: { AWS_LOGIN_CACHE_DIRECTORY: '~/else' },
     files: { [`home/else/${fileName}`]: token(farFuture) },
-    answers: [enabled],
+    answers: [deviceEnabled],
   }),
   devCase('login/folder-variable-expanded', `login_session = ${session}`, {
     env: { AWS_LOGIN_CACHE_DIRECTORY: '$HOME/else' },
     files: { [`home/else/${fileName}`]: token(farFuture) },
-    answers: [enabled],
+    answers: [deviceEnabled],
   }),
   devCase('login/folder-variable-empty', `login_session = ${session}`, {
     env: { AWS_LOGIN_CACHE_DIRECTORY: '' },
     files: { [tokenPath]: token(farFuture) },
-    answers: [enabled],
+    answers: [deviceEnabled],
   }),
   devCase('login/map', 'login_session =\n  a = b'),
   devCase('login/empty-name', 'login_session ='),
@@ -167,19 +167,19 @@ export const cases: readonly Case[] = [
       'home/.aws/credentials': '[dev]\naws_access_key_id = A\naws_secret_access_key = s\n',
       [tokenPath]: token(farFuture),
     },
-    answers: [enabled],
+    answers: [deviceEnabled],
   }),
   devCase('login/beats-config-keys', `login_session = ${session}\naws_access_key_id = A\naws_secret_access_key = s`, {
     files: { [tokenPath]: token(farFuture) },
-    answers: [enabled],
+    answers: [deviceEnabled],
   }),
   devCase('login/beats-process', `login_session = ${session}\ncredential_process = false`, {
     files: { [tokenPath]: token(farFuture) },
-    answers: [enabled],
+    answers: [deviceEnabled],
   }),
   devCase('login/no-sign-request', `login_session = ${session}`, {
     argv: [...words, '--no-sign-request'],
-    answers: [enabled],
+    answers: [deviceEnabled],
   }),
   devCase('login/missing-but-parameter-error', `login_session = ${session}`, {
     argv: [...words.slice(0, 3), '', ...words.slice(4)],
@@ -187,6 +187,6 @@ export const cases: readonly Case[] = [
   devCase('login/endpoint-variable', `login_session = ${session}`, {
     env: { AWS_ENDPOINT_URL_SIGNIN: '{endpoint}/in' },
     files: { [tokenPath]: token(past) },
-    answers: [refreshed, enabled],
+    answers: [refreshed, deviceEnabled],
   }),
 ];

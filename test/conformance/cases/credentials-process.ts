@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
-import { devCase, enabled, farFuture, words } from './credentials-words.ts';
+import { devCase, deviceEnabled, farFuture, words } from './credentials-words.ts';
 
-const answers = [enabled];
+const answers = [deviceEnabled];
 
 /** Returns a case whose profile starts a script that prints `output`. */
 function processCase(

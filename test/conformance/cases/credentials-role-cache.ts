@@ -1,34 +1,34 @@
 import type { Case } from '../case.ts';
-import { assumed, devCase, enabled } from './credentials-words.ts';
+import { assumedRole, devCase, deviceEnabled } from './credentials-words.ts';
 
 const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
 const role = 'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base';
 /** The cache file of the role: the hex SHA-1 of its two parameters. */
 const cachePath = 'home/.aws/cli/cache/03f6d5f06adf201106575d86e45d8c094158f58a.json';
-const once = [assumed('NEW'), enabled];
+const roleIsRequested = [assumedRole('NEW'), deviceEnabled];
 
 function cached(expiration: string, extra = ''): string {
   return `{"Credentials": {"AccessKeyId": "ASIACACHED", "SecretAccessKey": "c", "SessionToken": "ct", "Expiration": ${expiration}${extra}}}`;
 }
 
-function cacheCase(name: string, content: string, answers = once): Case {
+function cacheCase(name: string, content: string, answers = roleIsRequested): Case {
   return devCase(`role-cache/${name}`, role, { files: { [cachePath]: { text: content, mode: 0o600 } }, answers }, base);
 }
 
-const used = [enabled];
+const cacheIsUsed = [deviceEnabled];
 
 export const cases: readonly Case[] = [
-  cacheCase('used-offset', cached('"2099-01-02T03:04:05+00:00"'), used),
-  cacheCase('used-z', cached('"2099-01-02T03:04:05Z"'), used),
-  cacheCase('used-utc-suffix', cached('"2099-01-02T03:04:05UTC"'), used),
-  cacheCase('used-fraction', cached('"2099-01-02T03:04:05.123456+00:00"'), used),
-  cacheCase('used-other-offset', cached('"2099-01-02T03:04:05-08:00"'), used),
-  cacheCase('used-compact-offset', cached('"2099-01-02T03:04:05+0000"'), used),
-  cacheCase('used-space-date', cached('"2099-01-02 03:04:05 UTC"'), used),
-  cacheCase('used-basic-format', cached('"20990102T030405Z"'), used),
-  cacheCase('used-rfc-date', cached('"Fri, 02 Jan 2099 03:04:05 GMT"'), used),
-  cacheCase('naive-date', cached('"2099-01-02T03:04:05"'), used),
-  cacheCase('date-only', cached('"2099-01-02"'), used),
+  cacheCase('used-offset', cached('"2099-01-02T03:04:05+00:00"'), cacheIsUsed),
+  cacheCase('used-z', cached('"2099-01-02T03:04:05Z"'), cacheIsUsed),
+  cacheCase('used-utc-suffix', cached('"2099-01-02T03:04:05UTC"'), cacheIsUsed),
+  cacheCase('used-fraction', cached('"2099-01-02T03:04:05.123456+00:00"'), cacheIsUsed),
+  cacheCase('used-other-offset', cached('"2099-01-02T03:04:05-08:00"'), cacheIsUsed),
+  cacheCase('used-compact-offset', cached('"2099-01-02T03:04:05+0000"'), cacheIsUsed),
+  cacheCase('used-space-date', cached('"2099-01-02 03:04:05 UTC"'), cacheIsUsed),
+  cacheCase('used-basic-format', cached('"20990102T030405Z"'), cacheIsUsed),
+  cacheCase('used-rfc-date', cached('"Fri, 02 Jan 2099 03:04:05 GMT"'), cacheIsUsed),
+  cacheCase('naive-date', cached('"2099-01-02T03:04:05"'), cacheIsUsed),
+  cacheCase('date-only', cached('"2099-01-02"'), cacheIsUsed),
   cacheCase('expired', cached('"2020-01-02T03:04:05Z"')),
   cacheCase('expiration-garbage', cached('"soon"')),
   cacheCase('expiration-empty', cached('""')),
@@ -36,7 +36,7 @@ export const cases: readonly Case[] = [
   cacheCase('expiration-hour-25', cached('"2099-01-02T25:04:05Z"')),
   cacheCase('expiration-number', cached('4102444800')),
   cacheCase('expiration-null', cached('null')),
-  cacheCase('account-id-kept', cached('"2099-01-02T03:04:05Z"', ', "AccountId": "1"'), used),
+  cacheCase('account-id-kept', cached('"2099-01-02T03:04:05Z"', ', "AccountId": "1"'), cacheIsUsed),
   cacheCase('not-json', 'not json'),
   cacheCase('empty-file', ''),
   cacheCase('truncated', '{"Credentials": {"AccessKeyId": "ASIACACHED"'),
@@ -57,7 +57,7 @@ export const cases: readonly Case[] = [
   cacheCase(
     'token-null',
     '{"Credentials": {"AccessKeyId": "A", "SecretAccessKey": "c", "SessionToken": null, "Expiration": "2099-01-02T03:04:05Z"}}',
-    used,
+    cacheIsUsed,
   ),
   cacheCase('list', '[]'),
   cacheCase('list-of-one', '["Credentials"]'),
@@ -68,32 +68,47 @@ export const cases: readonly Case[] = [
   cacheCase(
     'duplicate-members',
     '{"Credentials": {}, "Credentials": {"AccessKeyId": "ASIALAST", "SecretAccessKey": "c", "SessionToken": "t", "Expiration": "2099-01-02T03:04:05Z"}}',
-    used,
+    cacheIsUsed,
   ),
   devCase(
     'role-cache/key-of-all-parameters',
     `${role}\nexternal_id = ext-1\nduration_seconds = 3600\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`,
-    { stdin: '123456\n', answers: once },
+    { stdin: '123456\n', answers: roleIsRequested },
     base,
   ),
-  devCase('role-cache/key-with-quote-and-tab', `${role}\nexternal_id = a"b\\c\td\u007fé`, { answers: once }, base),
+  devCase(
+    'role-cache/key-with-quote-and-tab',
+    `${role}\nexternal_id = a"b\\c\td\u007fé`,
+    { answers: roleIsRequested },
+    base,
+  ),
   devCase(
     'role-cache/mfa-not-asked-when-cached',
     `${role}\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`,
     {
       files: { 'home/.aws/cli/cache/469104690268ec7400cd03e718b1ab3bf11ad784.json': cached('"2099-01-02T03:04:05Z"') },
-      answers: used,
+      answers: cacheIsUsed,
     },
     base,
   ),
   devCase(
     'role-cache/keeps-mode',
     role,
-    { files: { [cachePath]: { text: cached('"2020-01-02T03:04:05Z"'), mode: 0o644 } }, answers: once },
+    { files: { [cachePath]: { text: cached('"2020-01-02T03:04:05Z"'), mode: 0o644 } }, answers: roleIsRequested },
     base,
   ),
-  devCase('role-cache/folder-in-the-way', role, { files: { [cachePath]: { folder: true } }, answers: once }, base),
-  devCase('role-cache/cache-folder-is-a-file', role, { files: { 'home/.aws/cli': 'x' }, answers: once }, base),
+  devCase(
+    'role-cache/folder-in-the-way',
+    role,
+    { files: { [cachePath]: { folder: true } }, answers: roleIsRequested },
+    base,
+  ),
+  devCase(
+    'role-cache/cache-folder-is-a-file',
+    role,
+    { files: { 'home/.aws/cli': 'x' }, answers: roleIsRequested },
+    base,
+  ),
   devCase(
     'role-cache/partial-source-beats-cache',
     role,
@@ -105,7 +120,7 @@ export const cases: readonly Case[] = [
     `role_arn = arn:aws:iam::210987654321:role/Outer\nrole_session_name = outer\nsource_profile = b`,
     {
       files: { [cachePath]: cached('"2099-01-02T03:04:05Z"') },
-      answers: once,
+      answers: roleIsRequested,
     },
     `[profile b]\n${role}\n${base}`,
   ),

@@ -1,5 +1,5 @@
 import type { Answer, Case, CaseFile } from '../case.ts';
-import { devCase, enabled, farFuture, words } from './credentials-words.ts';
+import { devCase, deviceEnabled, farFuture, words } from './credentials-words.ts';
 
 /** The SHA-1 of `corp`, the session's name. */
 const sessionToken = 'home/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json';
@@ -8,11 +8,11 @@ const legacyToken = 'home/.aws/sso/cache/a51746d4aa793ae07b25e90c3a5db96fc7832bd
 const startUrl = 'https://corp.awsapps.com/start';
 const session = `[sso-session corp]\nsso_start_url = ${startUrl}\nsso_region = us-west-2\nsso_registration_scopes = sso:account:access\n`;
 const profile = 'sso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Admin Role/é';
-const legacy = `sso_start_url = ${startUrl}\nsso_region = us-west-2\nsso_account_id = 123456789012\nsso_role_name = Admin`;
+const legacyProfile = `sso_start_url = ${startUrl}\nsso_region = us-west-2\nsso_account_id = 123456789012\nsso_role_name = Admin`;
 
-const milliseconds = Date.UTC(2099, 0, 2, 3, 4, 5);
+const farFutureMilliseconds = Date.UTC(2099, 0, 2, 3, 4, 5);
 
-function roleCredentials(name: string, expiration: number | string = milliseconds): Answer {
+function roleCredentials(name: string, expiration: number | string = farFutureMilliseconds): Answer {
   return {
     headers: { 'Content-Type': 'application/json' },
     body: `{"roleCredentials":{"accessKeyId":"ASIA${name}","secretAccessKey":"s-${name}","sessionToken":"t-${name}","expiration":${expiration}}}`,
@@ -23,7 +23,7 @@ function token(expiresAt: string, more: Readonly<Record<string, string>> = {}): 
   return JSON.stringify({ startUrl, region: 'us-west-2', accessToken: 'access-1', expiresAt, ...more });
 }
 
-const refreshing = {
+const refreshMembers = {
   clientId: 'client-1',
   clientSecret: 'client-secret',
   registrationExpiresAt: farFuture,
@@ -33,12 +33,12 @@ const past = '2020-01-02T03:04:05Z';
 const refreshed: Answer = {
   body: '{"accessToken":"access-2","expiresIn":2208988800,"refreshToken":"refresh-2","tokenType":"Bearer"}',
 };
-const once = [roleCredentials('SSO'), enabled];
+const successAnswers = [roleCredentials('SSO'), deviceEnabled];
 
 function sessionCase(
   name: string,
   tokenFile: CaseFile | null,
-  answers: readonly Answer[] = once,
+  answers: readonly Answer[] = successAnswers,
   more = session,
 ): Case {
   return devCase(
@@ -49,8 +49,8 @@ function sessionCase(
   );
 }
 
-function legacyCase(name: string, tokenFile: CaseFile | null, answers: readonly Answer[] = once): Case {
-  return devCase(`sso/legacy-${name}`, legacy, {
+function legacyCase(name: string, tokenFile: CaseFile | null, answers: readonly Answer[] = successAnswers): Case {
+  return devCase(`sso/legacy-${name}`, legacyProfile, {
     files: tokenFile === null ? {} : { [legacyToken]: tokenFile },
     answers,
   });
@@ -70,29 +70,29 @@ export const cases: readonly Case[] = [
   sessionCase('session-token-expiry-garbage', token('soon')),
   sessionCase('session-token-expiry-naive', token('2099-01-02T03:04:05')),
   sessionCase('session-expired', token(past)),
-  sessionCase('session-expired-refreshed', token(past, refreshing), [refreshed, ...once]),
-  sessionCase('session-expired-refreshed-without-new-refresh-token', token(past, refreshing), [
+  sessionCase('session-expired-refreshed', token(past, refreshMembers), [refreshed, ...successAnswers]),
+  sessionCase('session-expired-refreshed-without-new-refresh-token', token(past, refreshMembers), [
     { body: '{"accessToken":"access-2","expiresIn":2208988800}' },
-    ...once,
+    ...successAnswers,
   ]),
-  sessionCase('session-expired-refresh-refused', token(past, refreshing), [
+  sessionCase('session-expired-refresh-refused', token(past, refreshMembers), [
     portalError(400, null, '{"error":"invalid_grant","error_description":"no"}'),
   ]),
-  sessionCase('session-expired-refresh-answer-without-token', token(past, refreshing), [
+  sessionCase('session-expired-refresh-answer-without-token', token(past, refreshMembers), [
     { body: '{"expiresIn":3600}' },
   ]),
-  sessionCase('session-expired-refresh-answer-without-expiry', token(past, refreshing), [
+  sessionCase('session-expired-refresh-answer-without-expiry', token(past, refreshMembers), [
     { body: '{"accessToken":"a"}' },
   ]),
-  sessionCase('session-expired-refresh-not-json', token(past, refreshing), [{ body: 'x' }]),
-  sessionCase('session-expired-registration-expired', token(past, { ...refreshing, registrationExpiresAt: past })),
+  sessionCase('session-expired-refresh-not-json', token(past, refreshMembers), [{ body: 'x' }]),
+  sessionCase('session-expired-registration-expired', token(past, { ...refreshMembers, registrationExpiresAt: past })),
   sessionCase(
     'session-expired-without-secret',
     token(past, { clientId: 'c', refreshToken: 'r', registrationExpiresAt: farFuture }),
   ),
-  sessionCase('session-expired-refreshed-extra-members-dropped', token(past, { ...refreshing, extra: 'x' }), [
+  sessionCase('session-expired-refreshed-extra-members-dropped', token(past, { ...refreshMembers, extra: 'x' }), [
     refreshed,
-    ...once,
+    ...successAnswers,
   ]),
   sessionCase('unauthorized', token(farFuture), [
     portalError(401, 'UnauthorizedException:http://x', '{"message":"Session token not found or invalid"}'),
@@ -113,7 +113,7 @@ export const cases: readonly Case[] = [
   ]),
   sessionCase('throttled-then-fine', token(farFuture), [
     portalError(429, 'TooManyRequestsException', '{"message":"slow"}'),
-    ...once,
+    ...successAnswers,
   ]),
   sessionCase('server-error-at-every-attempt', token(farFuture), [portalError(500, null, '{"message":"oops"}')]),
   sessionCase('error-not-json', token(farFuture), [portalError(400, null, 'plain text')]),
@@ -128,22 +128,30 @@ export const cases: readonly Case[] = [
     { body: '{"roleCredentials":{"accessKeyId":"A","secretAccessKey":"s","sessionToken":"t"}}' },
   ]),
   sessionCase('answer-expired', token(farFuture), [roleCredentials('OLD', 1577934245000)]),
-  sessionCase('answer-fraction-of-second', token(farFuture), [roleCredentials('SSO', milliseconds + 987), enabled]),
-  sessionCase('answer-expiration-text', token(farFuture), [roleCredentials('SSO', '"x"'), enabled]),
-  sessionCase('session-unknown', token(farFuture), once, ''),
-  sessionCase('session-without-region', token(farFuture), once, `[sso-session corp]\nsso_start_url = ${startUrl}\n`),
-  sessionCase('session-empty', token(farFuture), once, '[sso-session corp]\n'),
+  sessionCase('answer-fraction-of-second', token(farFuture), [
+    roleCredentials('SSO', farFutureMilliseconds + 987),
+    deviceEnabled,
+  ]),
+  sessionCase('answer-expiration-text', token(farFuture), [roleCredentials('SSO', '"x"'), deviceEnabled]),
+  sessionCase('session-unknown', token(farFuture), successAnswers, ''),
+  sessionCase(
+    'session-without-region',
+    token(farFuture),
+    successAnswers,
+    `[sso-session corp]\nsso_start_url = ${startUrl}\n`,
+  ),
+  sessionCase('session-empty', token(farFuture), successAnswers, '[sso-session corp]\n'),
   devCase('sso/session-inconsistent', `${profile}\nsso_region = eu-west-1`, {}, session),
   devCase(
     'sso/session-consistent',
     `${profile}\nsso_region = us-west-2`,
-    { files: { [sessionToken]: token(farFuture) }, answers: once },
+    { files: { [sessionToken]: token(farFuture) }, answers: successAnswers },
     session,
   ),
   devCase(
     'sso/region-only-in-profile',
     `${profile}\nsso_region = us-west-2`,
-    { files: { [sessionToken]: token(farFuture) }, answers: once },
+    { files: { [sessionToken]: token(farFuture) }, answers: successAnswers },
     `[sso-session corp]\nsso_start_url = ${startUrl}\n`,
   ),
   devCase('sso/only-session', 'sso_session = corp', {}, session),
@@ -152,11 +160,11 @@ export const cases: readonly Case[] = [
   devCase('sso/all-missing', 'sso_role_name = r'),
   devCase('sso/session-name-empty', 'sso_session =\nsso_role_name = r\nsso_account_id = 1', {}, session),
   devCase('sso/values-empty', `sso_start_url =\nsso_region =\nsso_account_id =\nsso_role_name =`),
-  devCase('sso/region-invalid', `${legacy.replace('us-west-2', 'x_y')}`, {
+  devCase('sso/region-invalid', `${legacyProfile.replace('us-west-2', 'x_y')}`, {
     files: { [legacyToken]: token(farFuture) },
   }),
-  devCase('sso/region-invalid-before-token', `${legacy.replace('us-west-2', 'x_y')}`),
-  devCase('sso/endpoint-invalid-before-token', legacy, { env: { AWS_ENDPOINT_URL_SSO: 'http://' } }),
+  devCase('sso/region-invalid-before-token', `${legacyProfile.replace('us-west-2', 'x_y')}`),
+  devCase('sso/endpoint-invalid-before-token', legacyProfile, { env: { AWS_ENDPOINT_URL_SSO: 'http://' } }),
   devCase(
     'sso/cached',
     profile,
@@ -166,7 +174,7 @@ export const cases: readonly Case[] = [
           '{"ProviderType": "sso", "Credentials": {"AccessKeyId": "ASIACACHED", "SecretAccessKey": "c", "SessionToken": "t", "Expiration": "2099-01-02T03:04:05Z"}}',
         [sessionToken]: token(farFuture),
       },
-      answers: [enabled],
+      answers: [deviceEnabled],
     },
     session,
   ),
@@ -175,8 +183,8 @@ export const cases: readonly Case[] = [
     profile,
     {
       env: { AWS_ENDPOINT_URL_SSO: '{endpoint}/portal/', AWS_ENDPOINT_URL_SSO_OIDC: '{endpoint}/oidc' },
-      files: { [sessionToken]: token(past, refreshing) },
-      answers: [refreshed, ...once],
+      files: { [sessionToken]: token(past, refreshMembers) },
+      answers: [refreshed, ...successAnswers],
     },
     session,
   ),
@@ -195,7 +203,7 @@ export const cases: readonly Case[] = [
     },
     `[profile base]\n${profile}\n${session}`,
   ),
-  devCase('sso/no-sign-request', profile, { argv: [...words, '--no-sign-request'], answers: [enabled] }, session),
+  devCase('sso/no-sign-request', profile, { argv: [...words, '--no-sign-request'], answers: [deviceEnabled] }, session),
   sessionCase('error-message-null', token(farFuture), [portalError(403, null, '{"message":null,"Message":"M"}')]),
   sessionCase('error-list', token(farFuture), [portalError(403, null, '[]')]),
   sessionCase('error-empty-object', token(farFuture), [portalError(403, 'Nope', '{}')]),
@@ -216,18 +224,18 @@ export const cases: readonly Case[] = [
     ['session-token-number', '"sessionToken":5'],
     ['secret-key-number', '"secretAccessKey":5'],
   ].map(([name, member]) =>
-    sessionCase(`answer-${name}`, token(farFuture), [roleCredentials('SSO', `${milliseconds},${member}`)]),
+    sessionCase(`answer-${name}`, token(farFuture), [roleCredentials('SSO', `${farFutureMilliseconds},${member}`)]),
   ),
   ...(
     [
-      ['number-as-text', `"${milliseconds}"`],
-      ['fraction', `${milliseconds}.9`],
+      ['number-as-text', `"${farFutureMilliseconds}"`],
+      ['fraction', `${farFutureMilliseconds}.9`],
       ['true', 'true'],
       ['list', '[1]'],
       ['null', 'null'],
     ] as const
   ).map(([name, expiration]) =>
-    sessionCase(`answer-expiration-${name}`, token(farFuture), [roleCredentials('SSO', expiration), enabled]),
+    sessionCase(`answer-expiration-${name}`, token(farFuture), [roleCredentials('SSO', expiration), deviceEnabled]),
   ),
   ...[
     ['number', '5'],
@@ -246,18 +254,25 @@ export const cases: readonly Case[] = [
       ['list', '[]'],
     ] as const
   ).map(([name, body]) =>
-    sessionCase(`session-expired-refresh-answer-${name}`, token(past, refreshing), [{ when: '/token', body }, ...once]),
+    sessionCase(`session-expired-refresh-answer-${name}`, token(past, refreshMembers), [
+      { when: '/token', body },
+      ...successAnswers,
+    ]),
   ),
-  sessionCase('session-expired-refreshed-null-refresh-token', token(past, refreshing), [
+  sessionCase('session-expired-refreshed-null-refresh-token', token(past, refreshMembers), [
     { body: '{"accessToken":"access-2","expiresIn":"2208988800","refreshToken":null}' },
-    ...once,
+    ...successAnswers,
   ]),
-  sessionCase('session-expired-client-id-null', token(past, refreshing).replace('"client-1"', 'null')),
+  sessionCase('session-expired-client-id-null', token(past, refreshMembers).replace('"client-1"', 'null')),
   ...['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name', 'sso_session'].map((option) =>
-    devCase(`sso/map-as-${option}`, `${legacy}\n`.replace(new RegExp(`${option} = .*\n|$`), `${option} =\n  a = b\n`), {
-      files: { [legacyToken]: token(farFuture) },
-      answers: once,
-    }),
+    devCase(
+      `sso/map-as-${option}`,
+      `${legacyProfile}\n`.replace(new RegExp(`${option} = .*\n|$`), `${option} =\n  a = b\n`),
+      {
+        files: { [legacyToken]: token(farFuture) },
+        answers: successAnswers,
+      },
+    ),
   ),
   legacyCase('token', token(farFuture)),
   legacyCase('token-missing', null),
@@ -265,7 +280,7 @@ export const cases: readonly Case[] = [
   legacyCase('token-without-access-token', '{"expiresAt":"2099-01-02T03:04:05Z"}'),
   legacyCase('token-without-expiry', '{"accessToken":"a"}'),
   legacyCase('token-expired', token(past)),
-  legacyCase('token-expired-not-refreshed', token(past, refreshing)),
+  legacyCase('token-expired-not-refreshed', token(past, refreshMembers)),
   legacyCase('token-expiry-garbage', token('soon')),
   legacyCase('token-expiry-naive', token('2099-01-02T03:04:05')),
   legacyCase('unauthorized', token(farFuture), [portalError(401, 'UnauthorizedException', '{"message":"m"}')]),

@@ -1,14 +1,14 @@
 import type { Case, TerminalStep } from '../case.ts';
-import { assumed, devCase, enabled, queryError } from './credentials-words.ts';
+import { assumedRole, devCase, deviceEnabled, queryError } from './credentials-words.ts';
 
 const profile =
   'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann';
-const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = b\n';
-const once = [assumed('ONE'), enabled];
+const baseProfile = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = b\n';
+const successAnswers = [assumedRole('ONE'), deviceEnabled];
 
-function terminalCase(name: string, keys: readonly TerminalStep[], answers: Case['answers'] = once): Case {
+function terminalCase(name: string, keys: readonly TerminalStep[], answers: Case['answers'] = successAnswers): Case {
   return {
-    ...devCase(`terminal/${name}`, profile, { answers: answers ?? [] }, base),
+    ...devCase(`terminal/${name}`, profile, { answers: answers ?? [] }, baseProfile),
     terminal: { columns: 80, rows: 24, keys },
   };
 }

@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Case } from '../case.ts';
-import { assumed, devCase, dpopKey, enabled, envCase, farFuture, queryError } from './credentials-words.ts';
+import { assumedRole, devCase, deviceEnabled, dpopKey, envCase, farFuture, queryError } from './credentials-words.ts';
 
 /**
  * Remaining lives of credentials in seconds, on both sides of each limit. Credentials are renewed if less than 15
  * minutes remain, and a failed renewal is ignored if more than 10 remain. A login session gets a new token if less than
  * 5 remain.
  */
-const lives = [960, 840, 500, 10] as const;
+const remainingSeconds = [960, 840, 500, 10] as const;
 
-const once = { AWS_MAX_ATTEMPTS: '1' };
+const oneAttempt = { AWS_MAX_ATTEMPTS: '1' };
 const keys = '"AccessKeyId":"ASIAGIVEN","SecretAccessKey":"s-given"';
 
 /**
  * Returns a program that records each run and prints credentials with this expiration. From its second run on, it first
  * runs the command `later`.
  */
-function program(expiration: string, later = ':'): Case['files'] {
-  const text = `#!/bin/sh\n[ -e {home}/runs ] && ${later}\necho ran >> {home}/runs\necho '{"Version":1,${keys},"Expiration":"${expiration}"}'\n`;
+function program(expiration: string, fromSecondRun = ':'): Case['files'] {
+  const text = `#!/bin/sh\n[ -e {home}/runs ] && ${fromSecondRun}\necho ran >> {home}/runs\necho '{"Version":1,${keys},"Expiration":"${expiration}"}'\n`;
   return { 'home/p.sh': { text, mode: 0o755 } };
 }
 
-const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
+const baseProfile = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
 const role = 'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base';
 function cachedRole(expiration: string): Case['files'] {
   return {
@@ -31,11 +31,11 @@ function cachedRole(expiration: string): Case['files'] {
 
 const session = '[sso-session corp]\nsso_start_url = u\nsso_region = us-west-2\n';
 function ssoToken(expiresAt: string): Case['files'] {
-  const more = { clientId: 'c', clientSecret: 'cs', registrationExpiresAt: farFuture, refreshToken: 'r' };
+  const refreshMembers = { clientId: 'c', clientSecret: 'cs', registrationExpiresAt: farFuture, refreshToken: 'r' };
   return {
     'home/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json': JSON.stringify({
       ...{ startUrl: 'u', region: 'us-west-2', accessToken: 'access-1', expiresAt },
-      ...more,
+      ...refreshMembers,
     }),
   };
 }
@@ -48,22 +48,22 @@ function ssoCase(name: string, expiresAt: string, oidc: Answer): Case {
   return devCase(
     `windows/sso-${name}`,
     'sso_session = corp\nsso_account_id = 1\nsso_role_name = r',
-    { env: once, files: ssoToken(expiresAt), answers: [{ when: '/token', ...oidc }, portal, enabled] },
+    { env: oneAttempt, files: ssoToken(expiresAt), answers: [{ when: '/token', ...oidc }, portal, deviceEnabled] },
     session,
   );
 }
 
 function loginCase(name: string, expiresAt: string, signin: Answer): Case {
-  const access = { accessKeyId: 'ASIALOGIN', secretAccessKey: 's', sessionToken: 't', accountId: '1', expiresAt };
+  const accessToken = { accessKeyId: 'ASIALOGIN', secretAccessKey: 's', sessionToken: 't', accountId: '1', expiresAt };
   return devCase(`windows/login-${name}`, 'login_session = ann', {
-    env: once,
+    env: oneAttempt,
     files: {
       [`home/.aws/login/cache/${createHash('sha256').update('ann').digest('hex')}.json`]: JSON.stringify({
-        accessToken: access,
+        accessToken: accessToken,
         ...{ refreshToken: 'r1', clientId: 'c', dpopKey },
       }),
     },
-    answers: [{ when: '/v1/token', ...signin }, enabled],
+    answers: [{ when: '/v1/token', ...signin }, deviceEnabled],
   });
 }
 
@@ -77,14 +77,14 @@ const denied: Answer = {
 };
 
 export const cases: readonly Case[] = [
-  ...lives.map((seconds) =>
+  ...remainingSeconds.map((seconds) =>
     envCase(`windows/environment-${seconds}`, {
       AWS_ACCESS_KEY_ID: 'A',
       AWS_SECRET_ACCESS_KEY: 's',
       AWS_CREDENTIAL_EXPIRATION: `{now+${seconds}}`,
     }),
   ),
-  ...lives.map((seconds) =>
+  ...remainingSeconds.map((seconds) =>
     devCase(`windows/process-${seconds}`, 'credential_process = {home}/p.sh', { files: program(`{now+${seconds}}`) }),
   ),
   ...[840, 500].map((seconds) =>
@@ -95,28 +95,30 @@ export const cases: readonly Case[] = [
   devCase(
     'windows/process-as-source',
     role,
-    { files: program('{now+840}'), answers: [assumed('ONE'), enabled] },
-    base.replace(/aws_[\s\S]*/, 'credential_process = {home}/p.sh\n'),
+    { files: program('{now+840}'), answers: [assumedRole('ONE'), deviceEnabled] },
+    baseProfile.replace(/aws_[\s\S]*/, 'credential_process = {home}/p.sh\n'),
   ),
-  ...lives.map((seconds) =>
+  ...remainingSeconds.map((seconds) =>
     devCase(
       `windows/cached-role-${seconds}`,
       role,
-      { files: cachedRole(`{now+${seconds}}`), answers: [assumed('NEW', '{now+700}'), enabled] },
-      base,
+      { files: cachedRole(`{now+${seconds}}`), answers: [assumedRole('NEW', '{now+700}'), deviceEnabled] },
+      baseProfile,
     ),
   ),
   devCase(
     'windows/cached-role-refused',
     role,
     { files: cachedRole('{now+840}'), answers: [queryError(403, 'AccessDenied', 'no')] },
-    base,
+    baseProfile,
   ),
   ...[840, -10].map((seconds) =>
     envCase(
       `windows/container-${seconds}`,
       { AWS_CONTAINER_CREDENTIALS_FULL_URI: '{endpoint}/c' },
-      { answers: [{ body: `{${keys},"Token":"t","Expiration":"{now+${seconds}}"}`.replace('+-', '-') }, enabled] },
+      {
+        answers: [{ body: `{${keys},"Token":"t","Expiration":"{now+${seconds}}"}`.replace('+-', '-') }, deviceEnabled],
+      },
     ),
   ),
   ssoCase('960', '{now+960}', { body: '{"accessToken":"x","expiresIn":3600}' }),

@@ -28,7 +28,7 @@ export const dpopKey =
   'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
 
 /** IAM's success document. */
-export const enabled: Answer = {
+export const deviceEnabled: Answer = {
   body: '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></EnableMFADeviceResponse>',
 };
 
@@ -45,7 +45,7 @@ export function stsAnswer(operation: string, name: string, expiration: string = 
   };
 }
 
-export function assumed(name: string, expiration?: string, extra?: string): Answer {
+export function assumedRole(name: string, expiration?: string, extra?: string): Answer {
   return stsAnswer('AssumeRole', name, expiration, extra);
 }
 

@@ -8,29 +8,29 @@ function config(text: string): NonNullable<Case['files']> {
 }
 
 /** The choice of the error format, shown by a parameter that is too short. */
-function chosen(name: string, more: Partial<Case>): Case {
+function choiceCase(name: string, more: Partial<Case>): Case {
   const argv = [...required.slice(0, -4), '--authentication-code1', '1', '--authentication-code2', '654321'];
   return { name: `errors-format/${name}`, direct: false, argv, ...more };
 }
 
 const choice: readonly Case[] = [
-  chosen('environment', { env: { AWS_CLI_ERROR_FORMAT: 'json' } }),
-  chosen('environment-upper-case', { env: { AWS_CLI_ERROR_FORMAT: 'JSON' } }),
-  chosen('environment-empty', {
+  choiceCase('environment', { env: { AWS_CLI_ERROR_FORMAT: 'json' } }),
+  choiceCase('environment-upper-case', { env: { AWS_CLI_ERROR_FORMAT: 'JSON' } }),
+  choiceCase('environment-empty', {
     env: { AWS_CLI_ERROR_FORMAT: '' },
     files: config('[default]\ncli_error_format = json\n'),
   }),
-  chosen('environment-unknown', { env: { AWS_CLI_ERROR_FORMAT: 'xml' } }),
-  chosen('environment-output-only-format', { env: { AWS_CLI_ERROR_FORMAT: 'yaml-stream' } }),
-  chosen('environment-off', { env: { AWS_CLI_ERROR_FORMAT: 'off' } }),
-  chosen('environment-space', { env: { AWS_CLI_ERROR_FORMAT: ' json' } }),
-  chosen('profile', { files: config('[default]\ncli_error_format = Text\n') }),
-  chosen('profile-unknown', { files: config('[default]\ncli_error_format = nope\n') }),
-  chosen('environment-before-profile', {
+  choiceCase('environment-unknown', { env: { AWS_CLI_ERROR_FORMAT: 'xml' } }),
+  choiceCase('environment-output-only-format', { env: { AWS_CLI_ERROR_FORMAT: 'yaml-stream' } }),
+  choiceCase('environment-off', { env: { AWS_CLI_ERROR_FORMAT: 'off' } }),
+  choiceCase('environment-space', { env: { AWS_CLI_ERROR_FORMAT: ' json' } }),
+  choiceCase('profile', { files: config('[default]\ncli_error_format = Text\n') }),
+  choiceCase('profile-unknown', { files: config('[default]\ncli_error_format = nope\n') }),
+  choiceCase('environment-before-profile', {
     env: { AWS_CLI_ERROR_FORMAT: 'yaml' },
     files: config('[default]\ncli_error_format = text\n'),
   }),
-  chosen('nested-in-profile', { files: config('[default]\ncli_error_format =\n  a = b\n') }),
+  choiceCase('nested-in-profile', { files: config('[default]\ncli_error_format =\n  a = b\n') }),
 ];
 
 /** Kinds of errors, each in every format. */

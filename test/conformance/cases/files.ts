@@ -1,5 +1,5 @@
 import type { Answer, Case, CaseFile } from '../case.ts';
-import { assumed, devCase, dpopKey, enabled, envCase, farFuture } from './credentials-words.ts';
+import { assumedRole, devCase, deviceEnabled, dpopKey, envCase, farFuture } from './credentials-words.ts';
 
 // Every file that the command reads or writes, in every state that a user or an administrator can cause.
 
@@ -10,7 +10,7 @@ const role = 'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_nam
 const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
 
 /** A profile whose credentials are renewed and then written to a file. */
-interface Written {
+interface WrittenFile {
   readonly name: string;
   readonly profile: string;
   readonly more?: string;
@@ -19,14 +19,14 @@ interface Written {
   readonly answers: readonly Answer[];
 }
 
-const written: readonly Written[] = [
+const writtenFiles: readonly WrittenFile[] = [
   {
     name: 'role',
     profile: role,
     more: base,
     path: 'home/.aws/cli/cache/03f6d5f06adf201106575d86e45d8c094158f58a.json',
     old: `{"Credentials": {"AccessKeyId": "ASIACACHED", "SecretAccessKey": "c", "SessionToken": "ct", "Expiration": "${past}"}}`,
-    answers: [assumed('NEW'), enabled],
+    answers: [assumedRole('NEW'), deviceEnabled],
   },
   {
     name: 'sso',
@@ -48,7 +48,7 @@ const written: readonly Written[] = [
       {
         body: '{"roleCredentials":{"accessKeyId":"ASIASSO","secretAccessKey":"s-sso","sessionToken":"t-sso","expiration":4070919845000}}',
       },
-      enabled,
+      deviceEnabled,
     ],
   },
   {
@@ -73,7 +73,7 @@ const written: readonly Written[] = [
       {
         body: '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"ns","sessionToken":"nt"},"tokenType":"aws_sigv4","expiresIn":900,"refreshToken":"refresh-2","idToken":"id2"}',
       },
-      enabled,
+      deviceEnabled,
     ],
   },
 ];
@@ -86,36 +86,41 @@ function folderOf(path: string): string {
   return path.replace(/\/[^/]*$/, '');
 }
 
-function writtenCase(what: Written, name: string, files: Record<string, CaseFile>, env: Case['env'] = {}): Case {
-  const { profile, more, answers } = what;
-  return unprivileged(devCase(`${what.name}/${name}`, profile, { files, env, answers }, more));
+function writtenCase(
+  writtenFile: WrittenFile,
+  name: string,
+  files: Record<string, CaseFile>,
+  env: Case['env'] = {},
+): Case {
+  const { profile, more, answers } = writtenFile;
+  return unprivileged(devCase(`${writtenFile.name}/${name}`, profile, { files, env, answers }, more));
 }
 
-const tokenStates = written.flatMap((what) => {
-  const { path, old } = what;
+const writtenStates = writtenFiles.flatMap((writtenFile) => {
+  const { path, old } = writtenFile;
   const folder = folderOf(path);
   return [
-    writtenCase(what, 'read-only', { [path]: { text: old, mode: 0o400 } }),
-    writtenCase(what, 'unreadable', { [path]: { text: old, mode: 0o000 } }),
-    writtenCase(what, 'write-only', { [path]: { text: old, mode: 0o200 } }),
-    writtenCase(what, 'open-to-all', { [path]: { text: old, mode: 0o666 } }),
-    writtenCase(what, 'folder-read-only', { [path]: old, [folder]: { folder: true, mode: 0o555 } }),
-    writtenCase(what, 'folder-not-listed', { [path]: old, [folder]: { folder: true, mode: 0o333 } }),
-    writtenCase(what, 'folder-closed', { [path]: old, [folder]: { folder: true, mode: 0o000 } }),
-    writtenCase(what, 'folder-is-file', { [folder]: 'x' }),
-    writtenCase(what, 'a-folder', { [path]: { folder: true } }),
-    writtenCase(what, 'link', { 'home/elsewhere/token': old, [path]: { link: '{home}/elsewhere/token' } }),
-    writtenCase(what, 'dangling-link', { 'home/elsewhere/x': '', [path]: { link: '{home}/elsewhere/token' } }),
-    writtenCase(what, 'dangling-link-without-folder', { [path]: { link: '{home}/elsewhere/token' } }),
-    writtenCase(what, 'link-loop', { [path]: { link: `{home}/${path.replace(/^home\//, '')}` } }),
+    writtenCase(writtenFile, 'read-only', { [path]: { text: old, mode: 0o400 } }),
+    writtenCase(writtenFile, 'unreadable', { [path]: { text: old, mode: 0o000 } }),
+    writtenCase(writtenFile, 'write-only', { [path]: { text: old, mode: 0o200 } }),
+    writtenCase(writtenFile, 'open-to-all', { [path]: { text: old, mode: 0o666 } }),
+    writtenCase(writtenFile, 'folder-read-only', { [path]: old, [folder]: { folder: true, mode: 0o555 } }),
+    writtenCase(writtenFile, 'folder-not-listed', { [path]: old, [folder]: { folder: true, mode: 0o333 } }),
+    writtenCase(writtenFile, 'folder-closed', { [path]: old, [folder]: { folder: true, mode: 0o000 } }),
+    writtenCase(writtenFile, 'folder-is-file', { [folder]: 'x' }),
+    writtenCase(writtenFile, 'a-folder', { [path]: { folder: true } }),
+    writtenCase(writtenFile, 'link', { 'home/elsewhere/token': old, [path]: { link: '{home}/elsewhere/token' } }),
+    writtenCase(writtenFile, 'dangling-link', { 'home/elsewhere/x': '', [path]: { link: '{home}/elsewhere/token' } }),
+    writtenCase(writtenFile, 'dangling-link-without-folder', { [path]: { link: '{home}/elsewhere/token' } }),
+    writtenCase(writtenFile, 'link-loop', { [path]: { link: `{home}/${path.replace(/^home\//, '')}` } }),
   ];
 });
 
 /** Returns a case with this HOME. The config is outside it, so only the role's cache is below HOME. */
 function homeCase(name: string, home: string, files: Case['files'] = {}): Case {
-  const [what] = written;
-  if (what === undefined) throw new Error('no profile');
-  const test = writtenCase(what, `home-${name}`, {}, { HOME: home, AWS_CONFIG_FILE: '{work}/config' });
+  const [writtenFile] = writtenFiles;
+  if (writtenFile === undefined) throw new Error('no profile');
+  const test = writtenCase(writtenFile, `home-${name}`, {}, { HOME: home, AWS_CONFIG_FILE: '{work}/config' });
   return { ...test, files: { 'work/config': `[profile dev]\n${role}\n${base}`, ...files } };
 }
 
@@ -213,7 +218,7 @@ const readFiles: readonly ReadFile[] = [
         {
           answers: [
             { body: `{"AccessKeyId":"A","SecretAccessKey":"s","Token":"t","Expiration":"${farFuture}"}` },
-            enabled,
+            deviceEnabled,
           ],
         },
       ),
@@ -269,7 +274,7 @@ const readStates = readFiles.flatMap(({ name, path, text, test }) =>
   states.map(([state, files]) => unprivileged({ ...test(`read/${name}-${state}`), files: files(path, text) })),
 );
 
-export const cases: readonly Case[] = [...tokenStates, ...homes, ...readStates].map((test) => ({
+export const cases: readonly Case[] = [...writtenStates, ...homes, ...readStates].map((test) => ({
   ...test,
   name: test.name.replace(/^credentials\//, 'files/'),
 }));

@@ -8,7 +8,7 @@ function base64(...bytes: readonly number[]): { readonly base64: string } {
 const utf16 = [0xff, 0xfe, 0x44, 0, 0xe9, 0];
 
 /** Returns a call whose user name comes from a file in this encoding. The request shows how the file was read. */
-function encoding(name: string, encodingName: string, bytes: readonly number[]): Case {
+function encodingCase(name: string, encodingName: string, bytes: readonly number[]): Case {
   return {
     name: `input-files/encoding-${name}`,
     argv: call({ 'user-name': 'file://name' }),
@@ -18,7 +18,7 @@ function encoding(name: string, encodingName: string, bytes: readonly number[]):
 }
 
 /** Returns a call with a path that does not exist. The message shows how the path was expanded. */
-function missing(name: string, value: string, env: Readonly<Record<string, string>> = {}): Case {
+function missingCase(name: string, value: string, env: Readonly<Record<string, string>> = {}): Case {
   return { name: `input-files/missing-${name}`, argv: call({ 'serial-number': value }), env };
 }
 
@@ -108,19 +108,19 @@ export const cases: readonly Case[] = [
     env: { DIR: 'd', FILE: 'f' },
     files: { 'work/d/f1': 'Dana' },
   },
-  missing('plain', 'file://a'),
-  missing('empty', 'file://'),
-  missing('quote', "file://it's"),
-  missing('both-quotes', 'file://it\'s "x"\n\u00e9\u200b'),
-  missing('bytes', 'fileb://a'),
-  missing('percent-kept', 'file://a%20b'),
-  missing('variable', 'file://$D/a', { D: 'x' }),
-  missing('unset-variable', 'file://$UNSET_D/$\x7bUNSET_D}/$\x7b}/$'),
-  missing('variable-in-variable', 'file://$D/$$E', { D: '$E', E: '~' }),
-  missing('unknown-user', 'file://~nobody-by-that-name/a'),
-  missing('tilde-inside', 'file://x/~/a'),
-  missing('home-slash', 'file://~/a', { HOME: '/nowhere//' }),
-  missing('home-empty', 'file://~/a', { HOME: '' }),
+  missingCase('plain', 'file://a'),
+  missingCase('empty', 'file://'),
+  missingCase('quote', "file://it's"),
+  missingCase('both-quotes', 'file://it\'s "x"\n\u00e9\u200b'),
+  missingCase('bytes', 'fileb://a'),
+  missingCase('percent-kept', 'file://a%20b'),
+  missingCase('variable', 'file://$D/a', { D: 'x' }),
+  missingCase('unset-variable', 'file://$UNSET_D/$\x7bUNSET_D}/$\x7b}/$'),
+  missingCase('variable-in-variable', 'file://$D/$$E', { D: '$E', E: '~' }),
+  missingCase('unknown-user', 'file://~nobody-by-that-name/a'),
+  missingCase('tilde-inside', 'file://x/~/a'),
+  missingCase('home-slash', 'file://~/a', { HOME: '/nowhere//' }),
+  missingCase('home-empty', 'file://~/a', { HOME: '' }),
   { name: 'input-files/folder', argv: call({ 'user-name': 'file://d' }), files: { 'work/d': { folder: true } } },
   { name: 'input-files/below-a-file', argv: call({ 'user-name': 'file://f/a' }), files: { 'work/f': 'x' } },
   { name: 'input-files/name-too-long', argv: call({ 'user-name': `file://${'n'.repeat(256)}` }) },
@@ -142,24 +142,24 @@ export const cases: readonly Case[] = [
   },
   { name: 'input-files/json-file-missing', argv: call({}, '--cli-input-json', 'file://no.json') },
   { name: 'input-files/yaml-folder', argv: call({}, '--cli-input-yaml', 'file://.') },
-  encoding('latin-1', 'latin-1', [0x44, 0xe9, 0x81, 0x0d]),
-  encoding('latin-spelling', 'ISO 8859_1', [0x44, 0xe9]),
-  encoding('utf-8-sig', 'UTF_8_SIG', [0xef, 0xbb, 0xbf, 0x44]),
-  encoding('utf-16', 'utf-16', utf16),
-  encoding('utf-16-no-mark', 'utf-16', utf16.slice(2)),
-  encoding('utf-16-le-keeps-mark', 'utf-16-le', utf16),
-  encoding('utf-16-cut', 'utf-16', utf16.slice(0, 5)),
-  encoding('utf-16-be', 'UTF-16BE', [0, 0x44, 0xd8, 0x3d, 0xde, 0]),
-  encoding('utf-32', 'utf32', [0xff, 0xfe, 0, 0, 0x44, 0, 0, 0]),
-  encoding('ascii', 'us-ascii', [0x44, 0xe9]),
-  encoding('cp1252', 'cp1252', [0x80, 0x93]),
-  encoding('cp1252-undefined', 'windows-1252', [0x81]),
-  encoding('cp437', '437', [0x82]),
-  encoding('koi8-r', 'KOI8-R', [0xc1, 0xc2]),
-  encoding('shift-jis', 'shift_jis', [0x82, 0xa0]),
-  encoding('unknown', 'no-such-codec', [0x44]),
-  encoding('empty', '', [0x44]),
-  encoding('not-text', 'base64', [0x44]),
+  encodingCase('latin-1', 'latin-1', [0x44, 0xe9, 0x81, 0x0d]),
+  encodingCase('latin-spelling', 'ISO 8859_1', [0x44, 0xe9]),
+  encodingCase('utf-8-sig', 'UTF_8_SIG', [0xef, 0xbb, 0xbf, 0x44]),
+  encodingCase('utf-16', 'utf-16', utf16),
+  encodingCase('utf-16-no-mark', 'utf-16', utf16.slice(2)),
+  encodingCase('utf-16-le-keeps-mark', 'utf-16-le', utf16),
+  encodingCase('utf-16-cut', 'utf-16', utf16.slice(0, 5)),
+  encodingCase('utf-16-be', 'UTF-16BE', [0, 0x44, 0xd8, 0x3d, 0xde, 0]),
+  encodingCase('utf-32', 'utf32', [0xff, 0xfe, 0, 0, 0x44, 0, 0, 0]),
+  encodingCase('ascii', 'us-ascii', [0x44, 0xe9]),
+  encodingCase('cp1252', 'cp1252', [0x80, 0x93]),
+  encodingCase('cp1252-undefined', 'windows-1252', [0x81]),
+  encodingCase('cp437', '437', [0x82]),
+  encodingCase('koi8-r', 'KOI8-R', [0xc1, 0xc2]),
+  encodingCase('shift-jis', 'shift_jis', [0x82, 0xa0]),
+  encodingCase('unknown', 'no-such-codec', [0x44]),
+  encodingCase('empty', '', [0x44]),
+  encodingCase('not-text', 'base64', [0x44]),
   {
     name: 'input-files/encoding-unknown-file-missing',
     argv: call({ 'user-name': 'file://no' }),

@@ -2,11 +2,11 @@ import type { Case } from '../case.ts';
 import { call, jsonDocument, noValidation, serialNumber, withJson, withYaml, words } from './input-words.ts';
 
 /** Documents whose values are sent without validation. */
-function unchecked(name: string, document: string): Case {
+function uncheckedCase(name: string, document: string): Case {
   return { name: `input-wire/unchecked-${name}`, argv: withYaml(document), files: noValidation };
 }
 
-function setting(name: string, config: string, ...rest: readonly string[]): Case {
+function settingCase(name: string, config: string, ...rest: readonly string[]): Case {
   return {
     name: `input-wire/setting-${name}`,
     argv: withJson('{"UserName": 7}', ...rest),
@@ -34,28 +34,31 @@ export const cases: readonly Case[] = [
     files: noValidation,
   },
   { name: 'input-wire/empty-values', argv: call({ 'user-name': '', 'authentication-code1': '' }), files: noValidation },
-  unchecked('nothing', '{}'),
-  unchecked('scalars', '{UserName: 1, SerialNumber: 2.0, AuthenticationCode1: true, AuthenticationCode2: ~}'),
-  unchecked('numbers', '{UserName: 0b11, SerialNumber: 1e-7, AuthenticationCode1: .inf, AuthenticationCode2: -.nan}'),
-  unchecked('list', '{UserName: [a, 1, ~, true, 2.5, b c]}'),
-  unchecked('empty-list', '{UserName: [], SerialNumber: x}'),
-  unchecked('nested-list', '{UserName: [[a, b], [c]]}'),
-  unchecked('map', '{UserName: {a: 1, b: [2]}}'),
-  unchecked('list-of-maps', '{UserName: [{a: 1}]}'),
-  unchecked('odd-keys', '{UserName: {1: 2, ~: 3}}'),
-  unchecked('empty-map', '{UserName: {}}'),
-  unchecked('bytes', '{UserName: !!binary gIBoaQ==}'),
-  unchecked('dates', '{UserName: 2025-03-04, SerialNumber: 2025-03-04 05:06:07.5 +01:00}'),
-  unchecked('list-of-dates', '{UserName: [!!binary aGk=, 2025-03-04, [2025-03-04T05:06:07Z]]}'),
-  unchecked('set', '{UserName: !!set {a}}'),
-  unchecked('ordered-map', '{UserName: !!omap [a: 1, b: 2]}'),
-  unchecked('pairs', '{UserName: !!pairs [a: 1]}'),
-  unchecked('itself', '{UserName: &a [*a]}'),
-  unchecked('order', '{AuthenticationCode2: b, UserName: a}'),
-  unchecked('unknown-key', '{UserName: a, Colour: 1, Other: 2}'),
-  unchecked('unknown-key-repr', '{"it\'s\\n": 1}'),
-  unchecked('key-no-string', '{UserName: a, 1: 2}'),
-  unchecked('lone-surrogate', '{UserName: "\\uD800"}'),
+  uncheckedCase('nothing', '{}'),
+  uncheckedCase('scalars', '{UserName: 1, SerialNumber: 2.0, AuthenticationCode1: true, AuthenticationCode2: ~}'),
+  uncheckedCase(
+    'numbers',
+    '{UserName: 0b11, SerialNumber: 1e-7, AuthenticationCode1: .inf, AuthenticationCode2: -.nan}',
+  ),
+  uncheckedCase('list', '{UserName: [a, 1, ~, true, 2.5, b c]}'),
+  uncheckedCase('empty-list', '{UserName: [], SerialNumber: x}'),
+  uncheckedCase('nested-list', '{UserName: [[a, b], [c]]}'),
+  uncheckedCase('map', '{UserName: {a: 1, b: [2]}}'),
+  uncheckedCase('list-of-maps', '{UserName: [{a: 1}]}'),
+  uncheckedCase('odd-keys', '{UserName: {1: 2, ~: 3}}'),
+  uncheckedCase('empty-map', '{UserName: {}}'),
+  uncheckedCase('bytes', '{UserName: !!binary gIBoaQ==}'),
+  uncheckedCase('dates', '{UserName: 2025-03-04, SerialNumber: 2025-03-04 05:06:07.5 +01:00}'),
+  uncheckedCase('list-of-dates', '{UserName: [!!binary aGk=, 2025-03-04, [2025-03-04T05:06:07Z]]}'),
+  uncheckedCase('set', '{UserName: !!set {a}}'),
+  uncheckedCase('ordered-map', '{UserName: !!omap [a: 1, b: 2]}'),
+  uncheckedCase('pairs', '{UserName: !!pairs [a: 1]}'),
+  uncheckedCase('itself', '{UserName: &a [*a]}'),
+  uncheckedCase('order', '{AuthenticationCode2: b, UserName: a}'),
+  uncheckedCase('unknown-key', '{UserName: a, Colour: 1, Other: 2}'),
+  uncheckedCase('unknown-key-repr', '{"it\'s\\n": 1}'),
+  uncheckedCase('key-no-string', '{UserName: a, 1: 2}'),
+  uncheckedCase('lone-surrogate', '{UserName: "\\uD800"}'),
   {
     name: 'input-wire/unchecked-unknown-key-no-credentials',
     argv: withJson('{"Colour": 1}', '--region', 'us-east-1'),
@@ -74,13 +77,13 @@ export const cases: readonly Case[] = [
     files: noValidation,
   },
   { name: 'input-wire/unchecked-still-required', argv: [...words, '--user-name', 'x'], files: noValidation },
-  setting('true', '[default]\nparameter_validation = true\n'),
-  setting('True', '[default]\nparameter_validation = TrUe\n'),
-  setting('false', '[default]\nparameter_validation = False\n'),
-  setting('yes', '[default]\nparameter_validation = yes\n'),
-  setting('one', '[default]\nparameter_validation = 1\n'),
-  setting('empty', '[default]\nparameter_validation =\n'),
-  setting(
+  settingCase('true', '[default]\nparameter_validation = true\n'),
+  settingCase('True', '[default]\nparameter_validation = TrUe\n'),
+  settingCase('false', '[default]\nparameter_validation = False\n'),
+  settingCase('yes', '[default]\nparameter_validation = yes\n'),
+  settingCase('one', '[default]\nparameter_validation = 1\n'),
+  settingCase('empty', '[default]\nparameter_validation =\n'),
+  settingCase(
     'not-inherited',
     '[default]\nparameter_validation = false\n[profile p]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = x\n',
     '--profile',

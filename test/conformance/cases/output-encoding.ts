@@ -2,7 +2,7 @@ import type { Case } from '../case.ts';
 import { nameOf } from './name-words.ts';
 import { required, skeleton } from './output-words.ts';
 
-function encoded(name: string, encoding: string, output: string, query: string): Case {
+function encodedCase(name: string, encoding: string, output: string, query: string): Case {
   return {
     name: `output-encoding/${name}`,
     base: 'bare',
@@ -12,21 +12,21 @@ function encoded(name: string, encoding: string, output: string, query: string):
   };
 }
 
-function toFile(name: string, encoding: string, rest: Partial<Case>): Case {
-  return { ...encoded(name, encoding, 'json', '`"é"`'), ...rest };
+function fileCase(name: string, encoding: string, rest: Partial<Case>): Case {
+  return { ...encodedCase(name, encoding, 'json', '`"é"`'), ...rest };
 }
 
-function inLocale(name: string, env: NonNullable<Case['env']>): Case {
+function localeCase(name: string, env: NonNullable<Case['env']>): Case {
   const argv = [...skeleton, '--query', '`["é", "漢"]`'];
   return { name: `output-encoding/${name}`, base: 'bare', direct: false, argv, env };
 }
 
-function lone(output: string, query: string, name: string): Case {
+function surrogateCase(output: string, query: string, name: string): Case {
   const argv = [...skeleton, '--output', output, '--query', query];
   return { name: `output-encoding/surrogate-${name}-${output}`, base: 'bare', direct: false, argv };
 }
 
-function refused(name: string, message: string, format: string, encoding: string): Case {
+function errorCase(name: string, message: string, format: string, encoding: string): Case {
   return {
     name: `output-encoding/error-${name}-${format}`,
     direct: false,
@@ -45,26 +45,26 @@ const formats: readonly string[] = ['json', 'text', 'table', 'yaml', 'yaml-strea
 
 export const cases: readonly Case[] = [
   ...formats.flatMap((output) => [
-    encoded(`latin-1-${output}`, 'latin-1', output, '`{"k": ["é", "x"]}`'),
-    encoded(`ascii-${output}`, 'ascii', output, '`{"a": ["x", "y"], "b": ["z", "é", "w"]}`'),
-    lone(output, '`{"a": ["x", "y\\udc80z"]}`', 'value'),
-    lone(output, '`{"a": 1, "b\\ud800": 2}`', 'key'),
+    encodedCase(`latin-1-${output}`, 'latin-1', output, '`{"k": ["é", "x"]}`'),
+    encodedCase(`ascii-${output}`, 'ascii', output, '`{"a": ["x", "y"], "b": ["z", "é", "w"]}`'),
+    surrogateCase(output, '`{"a": ["x", "y\\udc80z"]}`', 'value'),
+    surrogateCase(output, '`{"a": 1, "b\\ud800": 2}`', 'key'),
   ]),
   ...['utf-16', 'utf-16-be', 'utf-8-sig', 'utf-32', 'cp1252', 'UTF8', 'U8', 'latin_1', 'iso-8859-15', 'koi8-r'].map(
-    (encoding) => encoded(`name-${encoding}`, encoding, 'json', '`{"a": "b", "c": "d"}`'),
+    (encoding) => encodedCase(`name-${encoding}`, encoding, 'json', '`{"a": "b", "c": "d"}`'),
   ),
   ...['utf-16', 'utf-16-be', 'utf-8-sig'].flatMap((encoding) => [
-    toFile(`new-file-${encoding}`, encoding, { stdout: '> written' }),
-    toFile(`added-to-file-${encoding}`, encoding, { stdout: '>> written', files: { 'work/written': 'earlier' } }),
-    toFile(`errors-in-file-${encoding}`, encoding, { stderr: '> written', argv: required.slice(0, -2) }),
+    fileCase(`new-file-${encoding}`, encoding, { stdout: '> written' }),
+    fileCase(`added-to-file-${encoding}`, encoding, { stdout: '>> written', files: { 'work/written': 'earlier' } }),
+    fileCase(`errors-in-file-${encoding}`, encoding, { stderr: '> written', argv: required.slice(0, -2) }),
   ]),
-  encoded('escaping-utf-7', 'utf-7', 'text', '`"é"`'),
-  encoded('cp1252-euro', 'cp1252', 'text', '`"€ 5"`'),
-  encoded('shift-jis', 'shift_jis', 'text', '`"漢字"`'),
-  ...['cp1252', 'latin-1'].map((name) => encoded(`${name}-run`, name, 'text', '`"a😀😀b"`')),
-  encoded('koi8-r', 'koi8-r', 'text', '`"Привет"`'),
-  encoded('unencodable-late-in-yaml', 'ascii', 'yaml', `\`["${'x '.repeat(9000)}", "é"]\``),
-  ...['nope', '', 'hex', 'rot13', 'base64'].map((name) => encoded(`unknown-${nameOf(name)}`, name, 'json', '`1`')),
+  encodedCase('escaping-utf-7', 'utf-7', 'text', '`"é"`'),
+  encodedCase('cp1252-euro', 'cp1252', 'text', '`"€ 5"`'),
+  encodedCase('shift-jis', 'shift_jis', 'text', '`"漢字"`'),
+  ...['cp1252', 'latin-1'].map((name) => encodedCase(`${name}-run`, name, 'text', '`"a😀😀b"`')),
+  encodedCase('koi8-r', 'koi8-r', 'text', '`"Привет"`'),
+  encodedCase('unencodable-late-in-yaml', 'ascii', 'yaml', `\`["${'x '.repeat(9000)}", "é"]\``),
+  ...['nope', '', 'hex', 'rot13', 'base64'].map((name) => encodedCase(`unknown-${nameOf(name)}`, name, 'json', '`1`')),
   {
     name: 'output-encoding/unknown-before-parameters',
     direct: false,
@@ -84,16 +84,16 @@ export const cases: readonly Case[] = [
     env: { AWS_CLI_OUTPUT_ENCODING: 'nope' },
   },
   { name: 'output-encoding/unknown-sends-nothing', argv: required, env: { AWS_CLI_OUTPUT_ENCODING: 'nope' } },
-  inLocale('locale-c', { LANG: null, LC_ALL: 'C' }),
-  inLocale('locale-posix', { LANG: 'POSIX' }),
-  inLocale('locale-none', { LANG: null }),
-  inLocale('locale-unknown', { LANG: 'xx_YY.ISO-8859-1' }),
-  inLocale('python-variable-is-ignored', { PYTHONIOENCODING: 'latin-1' }),
-  inLocale('python-utf8', { PYTHONUTF8: '1' }),
+  localeCase('locale-c', { LANG: null, LC_ALL: 'C' }),
+  localeCase('locale-posix', { LANG: 'POSIX' }),
+  localeCase('locale-none', { LANG: null }),
+  localeCase('locale-unknown', { LANG: 'xx_YY.ISO-8859-1' }),
+  localeCase('python-variable-is-ignored', { PYTHONIOENCODING: 'latin-1' }),
+  localeCase('python-utf8', { PYTHONUTF8: '1' }),
   ...['enhanced', 'legacy', 'json', 'text', 'table', 'yaml'].flatMap((format) => [
-    refused('latin-1', 'café', format, 'latin-1'),
-    refused('ascii', 'café', format, 'ascii'),
-    refused('unknown-codec', 'café', format, 'nope'),
+    errorCase('latin-1', 'café', format, 'latin-1'),
+    errorCase('ascii', 'café', format, 'ascii'),
+    errorCase('unknown-codec', 'café', format, 'nope'),
   ]),
   {
     name: 'output-encoding/usage-error-in-utf-16',

@@ -11,7 +11,7 @@ function printed(name: string, output: string, json: string): Case {
 }
 
 /** Values that take different paths through each format. */
-const everywhere: Readonly<Record<string, string>> = {
+const valuesForEachFormat: Readonly<Record<string, string>> = {
   'empty-hash': '{}',
   null: 'null',
   'empty-list': '[]',
@@ -43,7 +43,7 @@ const everywhere: Readonly<Record<string, string>> = {
   breaks: String.raw`{"a": "x\ny", "b": "x\n", "c": "\n", "d": "x \n y", "e": "it's\n"}`,
 };
 
-const yaml: Readonly<Record<string, string>> = {
+const valuesForYaml: Readonly<Record<string, string>> = {
   'other-types': '["null", "~", "Null", "true", "FALSE", "yes", "Off", "N", "=", "<<", "", "-", "- a", "-a"]',
   'number-like':
     '["1", "-1", "+1", "1_0", "_1", "0b1", "0o7", "08", "0x1F", "1.", ".5", ".5e3", ".5e+3", "1e5", "1e", "+_"]',
@@ -62,7 +62,7 @@ const yaml: Readonly<Record<string, string>> = {
   'odd-keys': '{"": 1, "true": 2, "1": 3, "a: b": 4, "- a": 5, " ": 6, "😀": 7}',
 };
 
-const table: Readonly<Record<string, string>> = {
+const valuesForTable: Readonly<Record<string, string>> = {
   vertical: `{"Message": "${'a long text '.repeat(8).trim()}", "Code": 1, "n": {"a": 1, "b": "${'y'.repeat(80)}"}}`,
   'too-wide': `[{"a": "${'x'.repeat(60)}", "b": "${'y'.repeat(60)}"}, {"a": 1}]`,
   rounding: '[{"a": 1, "bb": 2, "ccc": 3, "dddd": 4, "eeeee": 5, "ffffff": 6}]',
@@ -75,12 +75,12 @@ const table: Readonly<Record<string, string>> = {
 
 export const cases: readonly Case[] = [
   ...['json', 'text', 'table', 'yaml', 'yaml-stream'].flatMap((output) =>
-    Object.entries(everywhere).map(([name, json]) => printed(name, output, json)),
+    Object.entries(valuesForEachFormat).map(([name, json]) => printed(name, output, json)),
   ),
   ...['yaml', 'yaml-stream'].flatMap((output) =>
-    Object.entries(yaml).map(([name, json]) => printed(name, output, json)),
+    Object.entries(valuesForYaml).map(([name, json]) => printed(name, output, json)),
   ),
-  ...Object.entries(table).map(([name, json]) => printed(name, 'table', json)),
+  ...Object.entries(valuesForTable).map(([name, json]) => printed(name, 'table', json)),
   printed('list', 'off', '[1]'),
   {
     name: 'output/off-does-not-evaluate',

@@ -2,8 +2,8 @@ import type { Case } from '../case.ts';
 import { skeleton } from './output-words.ts';
 
 const hash = '`{"Host": "srv", "Zone": {"b": [1, 2]}}`';
-const shown: readonly string[] = [...skeleton, '--query', hash];
-const shownAsTable: readonly string[] = [...shown, '--output', 'table'];
+const printHash: readonly string[] = [...skeleton, '--query', hash];
+const printTable: readonly string[] = [...printHash, '--output', 'table'];
 
 interface Terminal {
   readonly pager?: string;
@@ -28,85 +28,85 @@ function inPipe(name: string, argv: readonly string[], env: NonNullable<Case['en
   return { name: `output-terminal/${name}`, base: 'bare', direct: false, argv, env };
 }
 
-const showsEnvironment = "sh -c 'env | grep ^LESS=; cat'";
-const saysStarted = "sh -c 'echo started; cat'";
+const pagerThatShowsLess = "sh -c 'env | grep ^LESS=; cat'";
+const pagerThatSaysStarted = "sh -c 'echo started; cat'";
 
 const pager: readonly Case[] = [
-  onTerminal('pager-environment', shown, { pager: 'cat -n' }),
-  onTerminal('pager-words', shown, { pager: `sed -e 's/^/> /' -e "s/srv/a b/"` }),
-  onTerminal('pager-no-expansion', shown, { pager: 'cat $HOME/none ~' }),
-  onTerminal('pager-none-by-flag', [...shown, '--no-cli-pager'], { pager: 'cat -n' }),
-  onTerminal('pager-empty', shown, { pager: '', env: { PAGER: 'cat -n' } }),
-  onTerminal('pager-other-variable', shown, { env: { PAGER: 'cat -n' } }),
-  onTerminal('pager-other-variable-empty', shown, { env: { PAGER: '' } }),
-  onTerminal('pager-profile', shown, {
+  onTerminal('pager-environment', printHash, { pager: 'cat -n' }),
+  onTerminal('pager-words', printHash, { pager: `sed -e 's/^/> /' -e "s/srv/a b/"` }),
+  onTerminal('pager-no-expansion', printHash, { pager: 'cat $HOME/none ~' }),
+  onTerminal('pager-none-by-flag', [...printHash, '--no-cli-pager'], { pager: 'cat -n' }),
+  onTerminal('pager-empty', printHash, { pager: '', env: { PAGER: 'cat -n' } }),
+  onTerminal('pager-other-variable', printHash, { env: { PAGER: 'cat -n' } }),
+  onTerminal('pager-other-variable-empty', printHash, { env: { PAGER: '' } }),
+  onTerminal('pager-profile', printHash, {
     env: { PAGER: 'cat -n' },
     more: { files: { 'home/.aws/config': '[default]\ncli_pager = cat -A\n' } },
   }),
-  onTerminal('pager-profile-empty', shown, {
+  onTerminal('pager-profile-empty', printHash, {
     env: { PAGER: 'cat -n' },
     more: { files: { 'home/.aws/config': '[default]\ncli_pager =\n' } },
   }),
-  onTerminal('pager-environment-before-profile', shown, {
+  onTerminal('pager-environment-before-profile', printHash, {
     pager: 'cat -n',
     more: { files: { 'home/.aws/config': '[default]\ncli_pager = cat -A\n' } },
   }),
-  onTerminal('pager-open-quote', shown, { pager: "cat 'x" }),
+  onTerminal('pager-open-quote', printHash, { pager: "cat 'x" }),
   onTerminal('pager-open-quote-nothing-shown', skeleton, { pager: "cat 'x" }),
   onTerminal('pager-open-quote-off', [...skeleton, '--output', 'off'], { pager: 'cat "' }),
   onTerminal('pager-trailing-backslash', skeleton, { pager: 'cat \\' }),
-  inPipe('pager-open-quote-in-pipe', shown, { AWS_PAGER: "cat 'x" }),
-  inPipe('pager-unused-in-pipe', shown, { AWS_PAGER: 'cat -n' }),
-  onTerminal('pager-missing', shown, { pager: 'no-such-pager -R' }),
-  onTerminal('pager-missing-quoted-name', shown, { pager: `"no such pager's"` }),
+  inPipe('pager-open-quote-in-pipe', printHash, { AWS_PAGER: "cat 'x" }),
+  inPipe('pager-unused-in-pipe', printHash, { AWS_PAGER: 'cat -n' }),
+  onTerminal('pager-missing', printHash, { pager: 'no-such-pager -R' }),
+  onTerminal('pager-missing-quoted-name', printHash, { pager: `"no such pager's"` }),
   onTerminal('pager-missing-nothing-shown', skeleton, { pager: 'no-such-pager' }),
-  onTerminal('pager-not-executable', shown, { pager: '{work}/pager', more: { files: { 'work/pager': 'text' } } }),
-  onTerminal('pager-is-folder', shown, { pager: '{work}' }),
-  onTerminal('pager-below-file', shown, { pager: '{work}/pager/x', more: { files: { 'work/pager': 'text' } } }),
-  onTerminal('pager-empty-name', shown, { pager: "''" }),
-  onTerminal('pager-only-spaces', shown, { pager: '  ' }),
+  onTerminal('pager-not-executable', printHash, { pager: '{work}/pager', more: { files: { 'work/pager': 'text' } } }),
+  onTerminal('pager-is-folder', printHash, { pager: '{work}' }),
+  onTerminal('pager-below-file', printHash, { pager: '{work}/pager/x', more: { files: { 'work/pager': 'text' } } }),
+  onTerminal('pager-empty-name', printHash, { pager: "''" }),
+  onTerminal('pager-only-spaces', printHash, { pager: '  ' }),
   onTerminal('pager-only-spaces-nothing-shown', skeleton, { pager: '  ' }),
-  onTerminal('pager-without-interpreter', shown, {
+  onTerminal('pager-without-interpreter', printHash, {
     pager: '{work}/pager',
     more: { files: { 'work/pager': { text: 'cat -n\n', mode: 0o755 } } },
   }),
-  onTerminal('pager-interpreter-missing', shown, {
+  onTerminal('pager-interpreter-missing', printHash, {
     pager: '{work}/pager',
     more: { files: { 'work/pager': { text: '#!/no/such/shell\n', mode: 0o755 } } },
   }),
-  onTerminal('pager-in-working-folder', shown, {
+  onTerminal('pager-in-working-folder', printHash, {
     pager: './pager x',
     more: { files: { 'work/pager': { text: '#!/bin/sh\necho "$0 $1 $PWD"; cat\n', mode: 0o755 } } },
   }),
-  onTerminal('pager-later-in-path', shown, {
+  onTerminal('pager-later-in-path', printHash, {
     pager: 'pager',
     env: { PATH: '{work}/nowhere:{work}/a:{work}/b:/usr/bin:/bin' },
     more: {
       files: { 'work/a/pager': 'not executable', 'work/b/pager': { text: '#!/bin/sh\nexec cat -n\n', mode: 0o755 } },
     },
   }),
-  onTerminal('pager-in-unreadable-path-only', shown, {
+  onTerminal('pager-in-unreadable-path-only', printHash, {
     pager: 'pager',
     env: { PATH: '{work}/a:/usr/bin:/bin' },
     more: { files: { 'work/a/pager': 'not executable' } },
   }),
-  onTerminal('pager-without-PATH', shown, { pager: 'cat -n', env: { PATH: null } }),
-  onTerminal('pager-empty-PATH', shown, {
+  onTerminal('pager-without-PATH', printHash, { pager: 'cat -n', env: { PATH: null } }),
+  onTerminal('pager-empty-PATH', printHash, {
     pager: 'pager',
     env: { PATH: '' },
     more: { files: { 'work/pager': { text: '#!/bin/sh\nexec /bin/cat -n\n', mode: 0o755 } } },
   }),
-  onTerminal('pager-is-less-by-default', shown),
-  onTerminal('pager-killed', shown, { pager: "sh -c 'kill -9 $$'" }),
-  onTerminal('pager-interrupted', shown, {
+  onTerminal('pager-is-less-by-default', printHash),
+  onTerminal('pager-killed', printHash, { pager: "sh -c 'kill -9 $$'" }),
+  onTerminal('pager-interrupted', printHash, {
     pager: "sh -c 'cat; sleep 20'",
     more: { terminal: { columns: 80, rows: 24, keys: [{ waitFor: 'Zone', send: '\u0003' }] } },
   }),
-  onTerminal('pager-fails', shown, { pager: "sh -c 'cat; exit 3'" }),
+  onTerminal('pager-fails', printHash, { pager: "sh -c 'cat; exit 3'" }),
   onTerminal('pager-stops-reading', [...skeleton, '--query', `\`["${'x'.repeat(70_000)}"]\``], { pager: 'head -c 9' }),
-  onTerminal('pager-LESS', shown, { pager: showsEnvironment }),
-  onTerminal('pager-LESS-kept', shown, { pager: showsEnvironment, env: { LESS: '' } }),
-  onTerminal('pager-not-started', skeleton, { pager: saysStarted }),
+  onTerminal('pager-LESS', printHash, { pager: pagerThatShowsLess }),
+  onTerminal('pager-LESS-kept', printHash, { pager: pagerThatShowsLess, env: { LESS: '' } }),
+  onTerminal('pager-not-started', skeleton, { pager: pagerThatSaysStarted }),
   onTerminal('pager-shows-part-before-error', [...skeleton, '--query', '`{"a": 1, "b": "\\ud800"}`'], {
     pager: 'cat -n',
   }),
@@ -116,7 +116,7 @@ const pager: readonly Case[] = [
   onTerminal('pager-lost-with-its-errors', [...skeleton, '--query', '`["a", "\\ud800"]`'], { pager: '/etc' }),
   ...['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'].map((output) =>
     onTerminal(`pager-early-${output}`, [...skeleton, '--output', output], {
-      pager: saysStarted,
+      pager: pagerThatSaysStarted,
       env: { AWS_CLI_OUTPUT_ENCODING: 'latin-1' },
     }),
   ),
@@ -125,25 +125,25 @@ const pager: readonly Case[] = [
     pager: 'cat -n',
   }),
   ...['legacy', 'json', 'text', 'yaml', 'table'].flatMap((format) => [
-    onTerminal(`pager-missing-${format}`, [...shown, '--cli-error-format', format], { pager: 'no-such-pager' }),
-    onTerminal(`pager-missing-for-a-table-${format}`, [...shownAsTable, '--cli-error-format', format], {
+    onTerminal(`pager-missing-${format}`, [...printHash, '--cli-error-format', format], { pager: 'no-such-pager' }),
+    onTerminal(`pager-missing-for-a-table-${format}`, [...printTable, '--cli-error-format', format], {
       pager: 'no-such-pager',
     }),
   ]),
 ];
 
 const colour: readonly Case[] = [
-  onTerminal('colour-direct', shownAsTable, { pager: '' }),
-  onTerminal('colour-paged', shownAsTable, { pager: 'cat' }),
-  onTerminal('colour-off', [...shownAsTable, '--color', 'off'], { pager: '' }),
-  onTerminal('colour-not-for-json', [...shown, '--color', 'on'], { pager: '' }),
+  onTerminal('colour-direct', printTable, { pager: '' }),
+  onTerminal('colour-paged', printTable, { pager: 'cat' }),
+  onTerminal('colour-off', [...printTable, '--color', 'off'], { pager: '' }),
+  onTerminal('colour-not-for-json', [...printHash, '--color', 'on'], { pager: '' }),
   onTerminal('colour-nothing-shown', [...skeleton, '--output', 'table'], { pager: '' }),
   onTerminal('colour-nothing-shown-off', [...skeleton, '--output', 'table', '--color', 'off'], { pager: '' }),
-  onTerminal('colour-ignores-variables', shownAsTable, { pager: '', env: { NO_COLOR: '1', TERM: 'dumb' } }),
+  onTerminal('colour-ignores-variables', printTable, { pager: '', env: { NO_COLOR: '1', TERM: 'dumb' } }),
   onTerminal('colour-query-error', [...skeleton, '--output', 'table', '--query', 'length(`1`)'], { pager: '' }),
   onTerminal('colour-table-error', [...skeleton, '--output', 'table', '--query', '`[1, [1, 2]]`'], { pager: '' }),
-  inPipe('colour-on-in-pipe', [...shownAsTable, '--color', 'on']),
-  inPipe('colour-auto-in-pipe', shownAsTable, { FORCE_COLOR: '1' }),
+  inPipe('colour-on-in-pipe', [...printTable, '--color', 'on']),
+  inPipe('colour-auto-in-pipe', printTable, { FORCE_COLOR: '1' }),
   inPipe('colour-on-vertical', [
     ...[...skeleton, '--output', 'table', '--color', 'on'],
     ...['--query', `\`{"a": "${'x'.repeat(90)}", "b": 1}\``],

@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts';
 
-const full: readonly string[] = [
+const completeCommand: readonly string[] = [
   ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', '123456789'],
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
@@ -9,7 +9,7 @@ function printed(name: string, output: string, query: string): Case {
   return {
     name: `query-formats/${name}`,
     base: 'bare',
-    argv: [...full, '--generate-cli-skeleton', 'output', '--output', output, '--query', query],
+    argv: [...completeCommand, '--generate-cli-skeleton', 'output', '--output', output, '--query', query],
   };
 }
 
@@ -28,10 +28,13 @@ export const cases: readonly Case[] = [
   printed('hash-in-table', 'table', '`[{"b": 1, "a": "x"}, {"a": "é"}]`'),
   printed('string-in-yaml', 'yaml', "'a: b'"),
   printed('nothing-in-json', 'json', '`{}`'),
-  { name: 'query-formats/after-a-call', argv: [...full, '--query', '{A: @, B: `[1, 2.50]`}', '--output', 'json'] },
+  {
+    name: 'query-formats/after-a-call',
+    argv: [...completeCommand, '--query', '{A: @, B: `[1, 2.50]`}', '--output', 'json'],
+  },
   {
     name: 'query-formats/from-the-profile',
-    argv: [...full, '--query', '{a: `[1]`}'],
+    argv: [...completeCommand, '--query', '{a: `[1]`}'],
     files: { 'home/.aws/config': '[default]\noutput = yaml\n' },
   },
 ];

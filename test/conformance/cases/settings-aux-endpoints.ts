@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Case } from '../case.ts';
-import { assumed, devCase, dpopKey, enabled, farFuture } from './credentials-words.ts';
+import { assumedRole, devCase, deviceEnabled, dpopKey, farFuture } from './credentials-words.ts';
 
 const past = '2020-01-02T03:04:05Z';
 const variants: readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] = [
@@ -47,8 +47,8 @@ function fromOidcToIam(name: string, region: string | null, env: Case['env'], ss
       when: '/federation',
       body: '{"roleCredentials":{"accessKeyId":"ASIASSO","secretAccessKey":"s-sso","sessionToken":"t-sso","expiration":4070919845000}}',
     },
-    { when: 'AssumeRole', ...assumed('ONE') },
-    enabled,
+    { when: 'AssumeRole', ...assumedRole('ONE') },
+    deviceEnabled,
   ];
   return atEndpoints(
     name,
@@ -85,7 +85,7 @@ function fromSigninToIam(name: string, region: string | null, env: Case['env']):
         when: '/v1/token',
         body: '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"s-new","sessionToken":"t-new"},"expiresIn":900,"refreshToken":"refresh-2"}',
       },
-      enabled,
+      deviceEnabled,
     ],
   });
 }

@@ -2,7 +2,7 @@ import type { Case } from '../case.ts';
 import { nameOf } from './name-words.ts';
 import { call, configured, toDefaultEndpoint } from './settings-words.ts';
 
-const services = '[services s]\niam =\n  endpoint_url = {endpoint}/section\n';
+const servicesSection = '[services s]\niam =\n  endpoint_url = {endpoint}/section\n';
 const inRegion = { AWS_REGION: 'x' };
 
 const lookup: readonly Case[] = [
@@ -10,13 +10,13 @@ const lookup: readonly Case[] = [
   call('endpoint/own-variable-first', { AWS_ENDPOINT_URL: '{endpoint}/all', AWS_ENDPOINT_URL_IAM: '{endpoint}/own' }),
   call('endpoint/empty-own-variable', { AWS_ENDPOINT_URL: '{endpoint}/all', AWS_ENDPOINT_URL_IAM: '' }),
   call('endpoint/empty-flag', {}, ['--endpoint-url', '']),
-  configured('endpoint/variable-before-section', `[default]\nservices = s\n${services}`, [], {
+  configured('endpoint/variable-before-section', `[default]\nservices = s\n${servicesSection}`, [], {
     ...inRegion,
     AWS_ENDPOINT_URL: '{endpoint}/all',
   }),
   configured(
     'endpoint/section',
-    `[default]\nservices = s\nendpoint_url = {endpoint}/profile\n${services}`,
+    `[default]\nservices = s\nendpoint_url = {endpoint}/profile\n${servicesSection}`,
     [],
     inRegion,
   ),
@@ -54,7 +54,7 @@ const lookup: readonly Case[] = [
     [],
     inRegion,
   ),
-  configured('endpoint/section-in-credentials', services, [], inRegion, {
+  configured('endpoint/section-in-credentials', servicesSection, [], inRegion, {
     files: { 'home/.aws/credentials': '[default]\nservices = s\n' },
   }),
   configured('endpoint/profile-scheme-missing', '[default]\nendpoint_url = 127.0.0.1:{port}\n', [], inRegion),
@@ -181,7 +181,7 @@ const urls: Readonly<Record<string, string>> = {
 };
 
 /** URLs that cannot be signed. Without a signature the HTTP client refuses them. */
-const unsignable: Readonly<Record<string, string>> = {
+const unsignedUrls: Readonly<Record<string, string>> = {
   path: '{endpoint}/a',
   'port-too-large': 'http://h:65536',
   'port-with-letter': 'http://h:1x',
@@ -193,7 +193,7 @@ const unsignable: Readonly<Record<string, string>> = {
   'host-in-arabic': 'http://٣/',
 };
 
-const fromVariable: Readonly<Record<string, string>> = {
+const urlsInVariable: Readonly<Record<string, string>> = {
   word: 'noscheme',
   'no-scheme': '//127.0.0.1:{port}/x',
   space: ' ',
@@ -261,10 +261,10 @@ const defaults: readonly Case[] = [
 export const cases: readonly Case[] = [
   ...lookup,
   ...Object.entries(urls).map(([name, url]) => call(`endpoint-url/${name}`, {}, [`--endpoint-url=${url}`])),
-  ...Object.entries(unsignable).map(([name, url]) =>
+  ...Object.entries(unsignedUrls).map(([name, url]) =>
     call(`endpoint-url/no-sign-${name}`, {}, [`--endpoint-url=${url}`, '--no-sign-request']),
   ),
-  ...Object.entries(fromVariable).map(([name, url]) =>
+  ...Object.entries(urlsInVariable).map(([name, url]) =>
     call(`endpoint-url/variable-${name}`, { AWS_ENDPOINT_URL_IAM: url }),
   ),
   ...defaults,

@@ -1,47 +1,47 @@
 import type { Case } from '../case.ts';
 import { call, configured } from './settings-words.ts';
 
-const here = 'endpoint_url = {endpoint}\n';
-const there = `${here}region = eu-north-1\n`;
+const endpointOption = 'endpoint_url = {endpoint}\n';
+const endpointAndRegion = `${endpointOption}region = eu-north-1\n`;
 
 /** Texts of the config file. The region in the signature and the path of the request show how a text was read. */
 const grammar: readonly (readonly [name: string, config: string])[] = [
-  ['plain', `[default]\n${there}`],
-  ['crlf', `[default]\r\n${there.replaceAll('\n', '\r\n')}`],
-  ['cr', `[default]\r${there.replaceAll('\n', '\r')}`],
-  ['byte-order-mark', `\ufeff[default]\n${there}`],
+  ['plain', `[default]\n${endpointAndRegion}`],
+  ['crlf', `[default]\r\n${endpointAndRegion.replaceAll('\n', '\r\n')}`],
+  ['cr', `[default]\r${endpointAndRegion.replaceAll('\n', '\r')}`],
+  ['byte-order-mark', `\ufeff[default]\n${endpointAndRegion}`],
   ['colon', '[default]\nendpoint_url: {endpoint}/colon\nregion:x\n'],
   ['first-separator', '[default]\nendpoint_url = {endpoint}/a:b=c\nregion=x\n'],
   ['upper-case-option', '[default]\nENDPOINT_URL = {endpoint}\nRegion = x\n'],
-  ['indented-section', `  [default]\n${there}`],
+  ['indented-section', `  [default]\n${endpointAndRegion}`],
   ['indented-options', '[default]\n  endpoint_url = {endpoint}\n  region = x\n'],
   ['deeper-option-continues', '[default]\nendpoint_url = {endpoint}\nregion = x\n  output = y\n'],
-  ['text-after-header', `[default] # yes\n${there}`],
-  ['bracket-in-header', `[default]]\n${there}`],
-  ['space-in-header', `[ default ]\n${there}`],
-  ['comments', `# one\n[default]\n; two\n${here}  # three\nregion = x\n`],
-  ['no-inline-comment', `[default]\n${here}region = x # y\n`],
+  ['text-after-header', `[default] # yes\n${endpointAndRegion}`],
+  ['bracket-in-header', `[default]]\n${endpointAndRegion}`],
+  ['space-in-header', `[ default ]\n${endpointAndRegion}`],
+  ['comments', `# one\n[default]\n; two\n${endpointOption}  # three\nregion = x\n`],
+  ['no-inline-comment', `[default]\n${endpointOption}region = x # y\n`],
   ['comment-in-value', '[default]\nendpoint_url = {endpoint}/#x\nregion = x\n'],
-  ['quotes-kept', `[default]\n${here}region = "x"\n`],
+  ['quotes-kept', `[default]\n${endpointOption}region = "x"\n`],
   ['percent', `[default]\nendpoint_url = {endpoint}/%(x)s\nregion = x\n`],
-  ['empty-value', `[default]\n${here}region =\n`],
-  ['value-on-next-line', `[default]\n${here}region =\n  x\n`],
-  ['map-as-region', `[default]\n${here}region =\n  a = b\n`],
-  ['option-without-separator', `[default]\n${there}nothing\n`],
-  ['option-without-name', `[default]\n${there}= v\n`],
-  ['option-before-section', `region = x\n[default]\n${there}`],
-  ['unclosed-header', `[default\n${there}`],
-  ['empty-header', `[]\n[default]\n${there}`],
-  ['duplicate-section', `[default]\n${there}[default]\n`],
-  ['duplicate-option', `[default]\n${there}REGION = y\n`],
-  ['same-option-in-two-sections', `[default]\n${there}[profile x]\nregion = y\n`],
-  ['inherited', `[DEFAULT]\nregion = x\n[default]\n${here}`],
-  ['inherited-overridden', `[DEFAULT]\nregion = x\n[default]\n${there}`],
-  ['inherited-twice', `[DEFAULT]\nregion = x\n[default]\n${there}[DEFAULT]\noutput = text\n`],
-  ['inherited-duplicate', `[DEFAULT]\nregion = x\n[default]\n${there}[DEFAULT]\nregion = text\n`],
+  ['empty-value', `[default]\n${endpointOption}region =\n`],
+  ['value-on-next-line', `[default]\n${endpointOption}region =\n  x\n`],
+  ['map-as-region', `[default]\n${endpointOption}region =\n  a = b\n`],
+  ['option-without-separator', `[default]\n${endpointAndRegion}nothing\n`],
+  ['option-without-name', `[default]\n${endpointAndRegion}= v\n`],
+  ['option-before-section', `region = x\n[default]\n${endpointAndRegion}`],
+  ['unclosed-header', `[default\n${endpointAndRegion}`],
+  ['empty-header', `[]\n[default]\n${endpointAndRegion}`],
+  ['duplicate-section', `[default]\n${endpointAndRegion}[default]\n`],
+  ['duplicate-option', `[default]\n${endpointAndRegion}REGION = y\n`],
+  ['same-option-in-two-sections', `[default]\n${endpointAndRegion}[profile x]\nregion = y\n`],
+  ['inherited', `[DEFAULT]\nregion = x\n[default]\n${endpointOption}`],
+  ['inherited-overridden', `[DEFAULT]\nregion = x\n[default]\n${endpointAndRegion}`],
+  ['inherited-twice', `[DEFAULT]\nregion = x\n[default]\n${endpointAndRegion}[DEFAULT]\noutput = text\n`],
+  ['inherited-duplicate', `[DEFAULT]\nregion = x\n[default]\n${endpointAndRegion}[DEFAULT]\nregion = text\n`],
   ['inherited-alone', '[DEFAULT]\nregion = x\n'],
-  ['no-break-space', `[default]\n\u00a0${here}region\u00a0=\u00a0x\u00a0\n`],
-  ['line-separator-in-value', `[default]\n${here}region = x\u2028\n`],
+  ['no-break-space', `[default]\n\u00a0${endpointOption}region\u00a0=\u00a0x\u00a0\n`],
+  ['line-separator-in-value', `[default]\n${endpointOption}region = x\u2028\n`],
   ['empty-file', ''],
   ['only-white-space', ' \n\t\n'],
   ['not-an-ini-file', '{"default": {}}\n'],
@@ -75,22 +75,24 @@ const credentialsHeaders: readonly (readonly [name: string, header: string, want
   ['credentials-quotes', '["a b"]', '"a b"'],
 ];
 
-const sections = `[default]\n${there}`;
+const defaultSection = `[default]\n${endpointAndRegion}`;
 
 const places: readonly Case[] = [
   call('files/config-variable', { AWS_REGION: null, AWS_CONFIG_FILE: '{work}/c' }, [], {
-    files: { 'work/c': sections },
+    files: { 'work/c': defaultSection },
   }),
-  call('files/config-relative', { AWS_REGION: null, AWS_CONFIG_FILE: 'c' }, [], { files: { 'work/c': sections } }),
+  call('files/config-relative', { AWS_REGION: null, AWS_CONFIG_FILE: 'c' }, [], {
+    files: { 'work/c': defaultSection },
+  }),
   call('files/config-relative-bad', { AWS_CONFIG_FILE: './x/../c' }, [], { files: { 'work/c': 'x', 'work/x/y': '' } }),
-  call('files/config-home', { AWS_REGION: null, AWS_CONFIG_FILE: '~/c' }, [], { files: { 'home/c': sections } }),
+  call('files/config-home', { AWS_REGION: null, AWS_CONFIG_FILE: '~/c' }, [], { files: { 'home/c': defaultSection } }),
   call('files/config-home-bad', { AWS_CONFIG_FILE: '~/c' }, [], { files: { 'home/c': 'x' } }),
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the program under test expands it
   call('files/config-braced-variable', { AWS_REGION: null, AWS_CONFIG_FILE: '${PLACE}/c', PLACE: '{work}' }, [], {
-    files: { 'work/c': sections },
+    files: { 'work/c': defaultSection },
   }),
   call('files/config-variable-with-home', { AWS_REGION: null, AWS_CONFIG_FILE: '$PLACE/c', PLACE: '~' }, [], {
-    files: { 'home/c': sections },
+    files: { 'home/c': defaultSection },
   }),
   // After an open brace, no variable is expanded.
   call('files/config-open-brace', { AWS_CONFIG_FILE: '$\x7bx$PLACE/c', PLACE: '{work}' }, [], {
@@ -98,7 +100,7 @@ const places: readonly Case[] = [
   }),
   call('files/config-unknown-variable', { AWS_CONFIG_FILE: '$PLACE/c' }, [], { files: { 'work/$PLACE/c': 'x' } }),
   call('files/config-empty-variable', { AWS_REGION: null, AWS_CONFIG_FILE: '' }, [], {
-    files: { 'home/.aws/config': sections },
+    files: { 'home/.aws/config': defaultSection },
   }),
   call('files/config-is-folder', { AWS_CONFIG_FILE: '{work}/c' }, [], { files: { 'work/c': { folder: true } } }),
   call('files/config-is-device', { AWS_CONFIG_FILE: '/dev/null' }),
@@ -119,12 +121,12 @@ const places: readonly Case[] = [
     { AWS_REGION: null, AWS_CONFIG_FILE: '{work}/c', AWS_SHARED_CREDENTIALS_FILE: '{work}/c' },
     [],
     {
-      files: { 'work/c': sections },
+      files: { 'work/c': defaultSection },
     },
   ),
   configured(
     'files/credentials-over-config',
-    sections,
+    defaultSection,
     [],
     {},
     {
@@ -144,29 +146,40 @@ const places: readonly Case[] = [
     'files/later-spelling-replaces',
     '[default]\noutput = text\n[profile default]\nregion = y\nendpoint_url = {endpoint}\n',
   ),
-  configured('files/later-spelling-replaces-wholly', `[profile default]\n${there}[default]\noutput = text\n`, [], {
-    AWS_ENDPOINT_URL: '{endpoint}',
-  }),
-  configured('files/plugins-without-folder', `${sections}[plugins]\nx = y\n`),
-  configured('files/plugin-missing', `${sections}[plugins]\ncli_legacy_plugin_path = {work}\nx = no_such_module\n`),
-  configured('files/plugin-folder-alone', `${sections}[plugins]\ncli_legacy_plugin_path = {work}\n`),
-  configured('files/plugin-folder-missing', `${sections}[plugins]\ncli_legacy_plugin_path = {work}/none\nx = one\n`),
-  configured('files/plugin-folder-empty', `${sections}[plugins]\ncli_legacy_plugin_path =\nx = one\n`),
-  configured('files/plugin-without-name', `${sections}[plugins]\ncli_legacy_plugin_path = {work}\nx =\n`),
+  configured(
+    'files/later-spelling-replaces-wholly',
+    `[profile default]\n${endpointAndRegion}[default]\noutput = text\n`,
+    [],
+    {
+      AWS_ENDPOINT_URL: '{endpoint}',
+    },
+  ),
+  configured('files/plugins-without-folder', `${defaultSection}[plugins]\nx = y\n`),
+  configured(
+    'files/plugin-missing',
+    `${defaultSection}[plugins]\ncli_legacy_plugin_path = {work}\nx = no_such_module\n`,
+  ),
+  configured('files/plugin-folder-alone', `${defaultSection}[plugins]\ncli_legacy_plugin_path = {work}\n`),
+  configured(
+    'files/plugin-folder-missing',
+    `${defaultSection}[plugins]\ncli_legacy_plugin_path = {work}/none\nx = one\n`,
+  ),
+  configured('files/plugin-folder-empty', `${defaultSection}[plugins]\ncli_legacy_plugin_path =\nx = one\n`),
+  configured('files/plugin-without-name', `${defaultSection}[plugins]\ncli_legacy_plugin_path = {work}\nx =\n`),
   configured(
     'files/plugin-missing-in-two-folders',
-    `${sections}[plugins]\ncli_legacy_plugin_path = {work}:{home}\nx = one\n`,
+    `${defaultSection}[plugins]\ncli_legacy_plugin_path = {work}:{home}\nx = one\n`,
   ),
   configured(
     'files/plugin-missing-in-package',
-    `${sections}[plugins]\ncli_legacy_plugin_path = {work}\nx = p.one\n`,
+    `${defaultSection}[plugins]\ncli_legacy_plugin_path = {work}\nx = p.one\n`,
     [],
     {},
     { files: { 'work/p/__init__.py': '' } },
   ),
   configured(
     'files/plugin-missing-after-one',
-    `${sections}[plugins]\ncli_legacy_plugin_path = {work}\nx = one\ny = two\n`,
+    `${defaultSection}[plugins]\ncli_legacy_plugin_path = {work}\nx = one\ny = two\n`,
     [],
     {},
     { files: { 'work/one.py': 'def awscli_initialize(cli): pass\n' } },
@@ -176,7 +189,7 @@ const places: readonly Case[] = [
 export const cases: readonly Case[] = [
   ...grammar.map(([name, config]) => configured(`grammar/${name}`, config, [], { AWS_CA_BUNDLE: '{ca}' })),
   ...profiles.map(([name, header, wanted]) =>
-    configured(`profile-header/${name}`, `${header}\n${there}`, ['--profile', wanted]),
+    configured(`profile-header/${name}`, `${header}\n${endpointAndRegion}`, ['--profile', wanted]),
   ),
   ...credentialsHeaders.map(([name, header, wanted]) =>
     configured(
@@ -185,7 +198,9 @@ export const cases: readonly Case[] = [
       ['--profile', wanted],
       {},
       {
-        files: { 'home/.aws/credentials': `${header}\n${there}aws_access_key_id = A\naws_secret_access_key = b\n` },
+        files: {
+          'home/.aws/credentials': `${header}\n${endpointAndRegion}aws_access_key_id = A\naws_secret_access_key = b\n`,
+        },
       },
     ),
   ),

@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import { call } from './settings-words.ts';
 
-const to = (host: string) => ({ AWS_ENDPOINT_URL_IAM: `http://${host}` });
+const endpointAt = (host: string) => ({ AWS_ENDPOINT_URL_IAM: `http://${host}` });
 
 const variables: readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] = [
   ['lower-case', { http_proxy: '{proxy}' }],
@@ -60,7 +60,7 @@ const exceptions: readonly (readonly [name: string, noProxy: string, host: strin
 ];
 
 export const cases: readonly Case[] = [
-  ...variables.map(([name, env]) => call(`proxy/${name}`, { ...env, ...to('127.0.0.1:1') })),
+  ...variables.map(([name, env]) => call(`proxy/${name}`, { ...env, ...endpointAt('127.0.0.1:1') })),
   ...variables.slice(14).map(([name, { http_proxy: proxy = '' }]) =>
     call(`proxy/tunnel-${name}`, {
       https_proxy: proxy,
@@ -69,9 +69,19 @@ export const cases: readonly Case[] = [
     }),
   ),
   ...exceptions.map(([name, value, host]) =>
-    call(`no-proxy/${name}`, { http_proxy: '{proxy}', no_proxy: value, ...to(host) }),
+    call(`no-proxy/${name}`, { http_proxy: '{proxy}', no_proxy: value, ...endpointAt(host) }),
   ),
-  call('no-proxy/upper-case', { HTTP_PROXY: '{proxy}', NO_PROXY: '127.0.0.1', ...to('127.0.0.1:1') }),
-  call('no-proxy/lower-case-empty', { http_proxy: '{proxy}', NO_PROXY: '*', no_proxy: '', ...to('127.0.0.1:1') }),
-  call('no-proxy/lower-case-wins', { http_proxy: '{proxy}', NO_PROXY: '*', no_proxy: 'x', ...to('127.0.0.1:1') }),
+  call('no-proxy/upper-case', { HTTP_PROXY: '{proxy}', NO_PROXY: '127.0.0.1', ...endpointAt('127.0.0.1:1') }),
+  call('no-proxy/lower-case-empty', {
+    http_proxy: '{proxy}',
+    NO_PROXY: '*',
+    no_proxy: '',
+    ...endpointAt('127.0.0.1:1'),
+  }),
+  call('no-proxy/lower-case-wins', {
+    http_proxy: '{proxy}',
+    NO_PROXY: '*',
+    no_proxy: 'x',
+    ...endpointAt('127.0.0.1:1'),
+  }),
 ];

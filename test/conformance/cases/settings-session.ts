@@ -2,31 +2,36 @@ import type { Case } from '../case.ts';
 import { nameOf } from './name-words.ts';
 import { call, configured, words } from './settings-words.ts';
 
-const two =
+const twoProfiles =
   '[default]\nregion = from-default\n[profile a]\nregion = from-a\nendpoint_url = {endpoint}/a\n' +
   'aws_access_key_id = A\naws_secret_access_key = b\n[profile b]\nregion = from-b\nendpoint_url = {endpoint}/b\n';
-const server = { AWS_ENDPOINT_URL: '{endpoint}' };
+const endpoint = { AWS_ENDPOINT_URL: '{endpoint}' };
 
 const profile: readonly Case[] = [
-  configured('profile/flag', two, ['--profile', 'a']),
-  configured('profile/flag-drops-keys', two, ['--profile', 'b']),
-  configured('profile/variable', two, [], { AWS_PROFILE: 'a' }),
-  configured('profile/variable-keeps-keys', two, [], { AWS_PROFILE: 'b' }),
-  configured('profile/old-variable', two, [], { AWS_DEFAULT_PROFILE: 'b' }),
-  configured('profile/variable-before-old', two, [], { AWS_PROFILE: 'b', AWS_DEFAULT_PROFILE: 'nosuch' }),
-  configured('profile/flag-before-variable', two, ['--profile', 'a'], { AWS_PROFILE: 'nosuch' }),
-  configured('profile/last-flag', two, ['--profile', 'nosuch', '--profile', 'a']),
-  configured('profile/empty-flag', two, ['--profile', ''], { AWS_PROFILE: 'b' }),
-  configured('profile/empty-variable', two, [], { AWS_PROFILE: '' }),
-  configured('profile/empty-old-variable', two, [], { AWS_DEFAULT_PROFILE: '' }),
-  configured('profile/unknown-flag', two, ['--profile', 'nosuch']),
-  configured('profile/unknown-variable', two, [], { AWS_PROFILE: 'no"such' }),
-  configured('profile/unknown-no-sign', two, ['--profile', 'nosuch', '--no-sign-request']),
-  configured('profile/unknown-skeleton', two, ['--profile', 'nosuch', '--generate-cli-skeleton']),
-  configured('profile/unknown-output-skeleton', two, ['--profile', 'nosuch', '--generate-cli-skeleton', 'output']),
-  configured('profile/default-by-name', '', ['--profile', 'default'], server),
-  configured('profile/default-implicit', '', [], { ...server, AWS_REGION: 'x' }),
-  configured('profile/environment-region-wins', two, ['--profile', 'a'], { AWS_REGION: 'from-env' }),
+  configured('profile/flag', twoProfiles, ['--profile', 'a']),
+  configured('profile/flag-drops-keys', twoProfiles, ['--profile', 'b']),
+  configured('profile/variable', twoProfiles, [], { AWS_PROFILE: 'a' }),
+  configured('profile/variable-keeps-keys', twoProfiles, [], { AWS_PROFILE: 'b' }),
+  configured('profile/old-variable', twoProfiles, [], { AWS_DEFAULT_PROFILE: 'b' }),
+  configured('profile/variable-before-old', twoProfiles, [], { AWS_PROFILE: 'b', AWS_DEFAULT_PROFILE: 'nosuch' }),
+  configured('profile/flag-before-variable', twoProfiles, ['--profile', 'a'], { AWS_PROFILE: 'nosuch' }),
+  configured('profile/last-flag', twoProfiles, ['--profile', 'nosuch', '--profile', 'a']),
+  configured('profile/empty-flag', twoProfiles, ['--profile', ''], { AWS_PROFILE: 'b' }),
+  configured('profile/empty-variable', twoProfiles, [], { AWS_PROFILE: '' }),
+  configured('profile/empty-old-variable', twoProfiles, [], { AWS_DEFAULT_PROFILE: '' }),
+  configured('profile/unknown-flag', twoProfiles, ['--profile', 'nosuch']),
+  configured('profile/unknown-variable', twoProfiles, [], { AWS_PROFILE: 'no"such' }),
+  configured('profile/unknown-no-sign', twoProfiles, ['--profile', 'nosuch', '--no-sign-request']),
+  configured('profile/unknown-skeleton', twoProfiles, ['--profile', 'nosuch', '--generate-cli-skeleton']),
+  configured('profile/unknown-output-skeleton', twoProfiles, [
+    '--profile',
+    'nosuch',
+    '--generate-cli-skeleton',
+    'output',
+  ]),
+  configured('profile/default-by-name', '', ['--profile', 'default'], endpoint),
+  configured('profile/default-implicit', '', [], { ...endpoint, AWS_REGION: 'x' }),
+  configured('profile/environment-region-wins', twoProfiles, ['--profile', 'a'], { AWS_REGION: 'from-env' }),
   call('profile/unknown-missing-arguments', {}, [], { argv: ['iam', 'enable-mfa-device', '--profile', 'nosuch'] }),
   call('profile/unknown-by-variable-bad-query', { AWS_PROFILE: 'nosuch' }, ['--query', '[']),
   call('profile/unknown-by-flag-bad-query', {}, ['--query', '[', '--profile', 'nosuch']),
@@ -43,7 +48,7 @@ const profile: readonly Case[] = [
   ),
 ];
 
-const names: readonly (readonly [name: string, region: string])[] = [
+const regionNames: readonly (readonly [name: string, region: string])[] = [
   ['underscore', 'x_y'],
   ['digits', '123'],
   ['digit-and-letter', '1a'],
@@ -60,7 +65,7 @@ const names: readonly (readonly [name: string, region: string])[] = [
 ];
 
 const region: readonly Case[] = [
-  ...names.map(([name, value]) => call(`region/${name}`, {}, [`--region=${value}`])),
+  ...regionNames.map(([name, value]) => call(`region/${name}`, {}, [`--region=${value}`])),
   call('region/variable', { AWS_REGION: 'from-env', AWS_DEFAULT_REGION: 'old' }),
   call('region/old-variable', { AWS_REGION: null, AWS_DEFAULT_REGION: 'old' }),
   call('region/empty-variable', { AWS_REGION: '', AWS_DEFAULT_REGION: 'old' }),
@@ -71,9 +76,9 @@ const region: readonly Case[] = [
   call('region/bad-no-sign', { AWS_REGION: 'x_y' }, ['--no-sign-request']),
   call('region/bad-skeleton', { AWS_REGION: 'x_y' }, ['--generate-cli-skeleton']),
   call('region/bad-output-skeleton', { AWS_REGION: 'x_y' }, ['--generate-cli-skeleton', 'output']),
-  configured('region/bad-in-profile', `[default]\nregion = x_y\n`, [], server),
-  configured('region/bad-before-unknown-profile', '', ['--region', 'x_y', '--profile', 'nosuch'], server),
-  configured('region/unknown-profile-before-no-region', '', ['--profile', 'nosuch'], server),
+  configured('region/bad-in-profile', `[default]\nregion = x_y\n`, [], endpoint),
+  configured('region/bad-before-unknown-profile', '', ['--region', 'x_y', '--profile', 'nosuch'], endpoint),
+  configured('region/unknown-profile-before-no-region', '', ['--profile', 'nosuch'], endpoint),
   call('region/fips-stripped', { AWS_REGION: 'fips-us-east-1' }),
   call('region/fips-stripped-after', { AWS_REGION: 'us-gov-west-1-fips' }),
   call('region/global-verbatim', { AWS_REGION: 'aws-global' }),
@@ -108,32 +113,32 @@ const retries: readonly (readonly [name: string, value: string])[] = [
 ];
 const unavailable = { answers: [{ status: 503, body: '<E><Error><Code>X</Code><Message>m</Message></Error></E>' }] };
 
-const others: readonly Case[] = [
+const otherSettings: readonly Case[] = [
   ...retries.map(([name, value]) => call(`attempts/${name}`, { AWS_MAX_ATTEMPTS: value }, [], unavailable)),
   configured(
     'attempts/profile',
     '[default]\nmax_attempts = 2\n',
     [],
-    { ...server, AWS_REGION: 'x', AWS_MAX_ATTEMPTS: null },
+    { ...endpoint, AWS_REGION: 'x', AWS_MAX_ATTEMPTS: null },
     unavailable,
   ),
-  configured('attempts/map', '[default]\nmax_attempts =\n  a = b\n', [], { ...server, AWS_MAX_ATTEMPTS: null }),
+  configured('attempts/map', '[default]\nmax_attempts =\n  a = b\n', [], { ...endpoint, AWS_MAX_ATTEMPTS: null }),
   ...['standard', 'adaptive', 'legacy', 'Adaptive', ''].map((mode) =>
     call(`retry-mode/${nameOf(mode)}`, { AWS_RETRY_MODE: mode }, [], unavailable),
   ),
-  configured('retry-mode/profile', '[default]\nretry_mode = other\n', [], { ...server, AWS_REGION: 'x' }),
+  configured('retry-mode/profile', '[default]\nretry_mode = other\n', [], { ...endpoint, AWS_REGION: 'x' }),
   ...['', ' ', '/nowhere'].map((path) => call(`ca-bundle/variable=${nameOf(path)}`, { AWS_CA_BUNDLE: path })),
   ...['', ' ', '/nowhere'].map((path) => call(`ca-bundle/flag=${nameOf(path)}`, {}, ['--ca-bundle', path])),
   call('ca-bundle/empty-no-verify', {}, ['--ca-bundle', '', '--no-verify-ssl']),
   call('ca-bundle/requests-variable', { REQUESTS_CA_BUNDLE: '' }),
   call('ca-bundle/requests-variable-hidden', { REQUESTS_CA_BUNDLE: '', AWS_CA_BUNDLE: '/nowhere' }),
   configured('ca-bundle/profile', '[default]\nca_bundle =\n', [], {
-    ...server,
+    ...endpoint,
     AWS_REGION: 'x',
     REQUESTS_CA_BUNDLE: '/x',
   }),
   configured('ca-bundle/not-inherited', '[default]\nca_bundle =\n[profile a]\n', [], {
-    ...server,
+    ...endpoint,
     AWS_REGION: 'x',
     AWS_PROFILE: 'a',
   }),
@@ -160,7 +165,7 @@ const others: readonly Case[] = [
       `[default]\nparameter_validation = ${value}\n`,
       ['--user-name', ''],
       {
-        ...server,
+        ...endpoint,
         AWS_REGION: 'x',
       },
     ),
@@ -170,14 +175,14 @@ const others: readonly Case[] = [
     '[default]\nparameter_validation = false\n[profile a]\n',
     ['--user-name', ''],
     {
-      ...server,
+      ...endpoint,
       AWS_REGION: 'x',
       AWS_PROFILE: 'a',
     },
   ),
   ...['wire', 'iso8601', 'other', ''].map((value) =>
     configured(`timestamp-format/${nameOf(value)}`, `[default]\ncli_timestamp_format = ${value}\n`, [], {
-      ...server,
+      ...endpoint,
       AWS_REGION: 'x',
     }),
   ),
@@ -189,54 +194,54 @@ const others: readonly Case[] = [
     { argv: ['iam', 'enable-mfa-device'] },
   ),
   configured('timestamp-format/as-json', '[default]\ncli_timestamp_format = x\n', ['--cli-error-format', 'json']),
-  configured('binary-format/bad', '[default]\ncli_binary_format = x\n', [], { ...server, AWS_REGION: 'x' }),
+  configured('binary-format/bad', '[default]\ncli_binary_format = x\n', [], { ...endpoint, AWS_REGION: 'x' }),
   configured(
     'binary-format/bad-overridden-by-flag',
     '[default]\ncli_binary_format = x\n',
     ['--cli-binary-format', 'base64'],
     {
-      ...server,
+      ...endpoint,
       AWS_REGION: 'x',
     },
   ),
-  configured('sso-token/unknown-session', '[default]\nsso_session = s\n', [], { ...server, AWS_REGION: 'x' }),
-  configured('sso-token/unknown-session-no-sign', '[default]\nsso_session = s\n', ['--no-sign-request'], server),
+  configured('sso-token/unknown-session', '[default]\nsso_session = s\n', [], { ...endpoint, AWS_REGION: 'x' }),
+  configured('sso-token/unknown-session-no-sign', '[default]\nsso_session = s\n', ['--no-sign-request'], endpoint),
   configured('sso-token/incomplete', '[default]\nsso_session = s\n[sso-session s]\nsso_region = x\n', [], {
-    ...server,
+    ...endpoint,
     AWS_REGION: 'x',
   }),
   configured('sso-token/empty-section', '[default]\nsso_session = s\n[sso-session s]\n', [], {
-    ...server,
+    ...endpoint,
     AWS_REGION: 'x',
   }),
   configured('sso-token/other-options', '[default]\nsso_session = s\n[sso-session s]\nx = y\n', [], {
-    ...server,
+    ...endpoint,
     AWS_REGION: 'x',
   }),
-  configured('s3/empty', '[default]\ns3 =\n', [], { ...server, AWS_REGION: 'x' }),
+  configured('s3/empty', '[default]\ns3 =\n', [], { ...endpoint, AWS_REGION: 'x' }),
   configured('signature-version/unknown', '[default]\niam =\n  signature_version = v9\n', [], {
-    ...server,
+    ...endpoint,
     AWS_REGION: 'x',
   }),
   configured(
     'signature-version/unknown-no-sign',
     '[default]\niam =\n  signature_version = v9\n',
     ['--no-sign-request'],
-    server,
+    endpoint,
   ),
   configured('signature-version/v4', '[default]\niam =\n  signature_version = v4\n', [], {
-    ...server,
+    ...endpoint,
     AWS_REGION: 'x',
   }),
   configured('auth-scheme-preference/map', '[default]\nauth_scheme_preference =\n  a = b\n', [], {
-    ...server,
+    ...endpoint,
     AWS_REGION: 'x',
   }),
   call('output/unknown', { AWS_DEFAULT_OUTPUT: 'csv' }),
   call('output/empty', { AWS_DEFAULT_OUTPUT: '' }),
-  configured('output/profile', '[default]\noutput = csv\n', [], { ...server, AWS_REGION: 'x' }),
+  configured('output/profile', '[default]\noutput = csv\n', [], { ...endpoint, AWS_REGION: 'x' }),
   configured('output/not-inherited', '[default]\noutput = csv\n[profile a]\n', [], {
-    ...server,
+    ...endpoint,
     AWS_REGION: 'x',
     AWS_PROFILE: 'a',
   }),
@@ -244,7 +249,7 @@ const others: readonly Case[] = [
 ];
 
 /** Two wrong settings at once, to show which error takes precedence. */
-const bad: readonly (readonly [
+const wrongSettings: readonly (readonly [
   name: string,
   env: Readonly<Record<string, string | null>>,
   options: readonly string[],
@@ -274,8 +279,8 @@ const bad: readonly (readonly [
   ['port', { AWS_ENDPOINT_URL_IAM: 'http://h:x' }, []],
 ];
 
-const order: readonly Case[] = bad.slice(1).map(([name, env, options], index) => {
-  const [before, otherEnv, otherOptions] = bad[index] ?? ['', {}, []];
+const order: readonly Case[] = wrongSettings.slice(1).map(([name, env, options], index) => {
+  const [before, otherEnv, otherOptions] = wrongSettings[index] ?? ['', {}, []];
   return call(`order/${before}-then-${name}`, { ...env, ...otherEnv }, [...options, ...otherOptions], {
     files: { 'home/.aws/config': '[profile formats]\ncli_timestamp_format = x\n[profile lost]\nservices = none\n' },
   });
@@ -284,12 +289,12 @@ const order: readonly Case[] = bad.slice(1).map(([name, env, options], index) =>
 export const cases: readonly Case[] = [
   ...profile,
   ...region,
-  ...others,
+  ...otherSettings,
   ...order,
   call(
     'order/all-at-once',
-    Object.assign({}, ...bad.map(([, env]) => env)),
-    bad.flatMap(([, , options]) => options),
+    Object.assign({}, ...wrongSettings.map(([, env]) => env)),
+    wrongSettings.flatMap(([, , options]) => options),
     {
       argv: [...words, '--region', 'x_y', '--cli-read-timeout', '-1', '--profile', 'nosuch'],
     },

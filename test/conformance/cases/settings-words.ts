@@ -8,11 +8,17 @@ export const words: readonly string[] = [
 
 type Env = Readonly<Record<string, string | null>>;
 
-const fails: Env = { AWS_MAX_ATTEMPTS: '1' };
+const oneAttempt: Env = { AWS_MAX_ATTEMPTS: '1' };
 
 /** Returns a call with keys in the environment. `options` come after the complete command. */
 export function call(name: string, env: Env, options: readonly string[] = [], more: Partial<Case> = {}): Case {
-  return { name: `settings/${name}`, argv: [...words, ...options], env: { ...fails, ...env }, direct: false, ...more };
+  return {
+    name: `settings/${name}`,
+    argv: [...words, ...options],
+    env: { ...oneAttempt, ...env },
+    direct: false,
+    ...more,
+  };
 }
 
 /**

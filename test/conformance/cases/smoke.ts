@@ -1,18 +1,18 @@
 import type { Case } from '../case.ts';
 
-const full: readonly string[] = [
+const completeCommand: readonly string[] = [
   ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'],
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
 
 /** One case for each feature of the runner. */
 export const cases: readonly Case[] = [
-  { name: 'smoke/call', argv: full },
+  { name: 'smoke/call', argv: completeCommand },
   { name: 'smoke/no-arguments', argv: [] },
   { name: 'smoke/skeleton', argv: ['iam', 'enable-mfa-device', '--generate-cli-skeleton'], base: 'bare' },
   {
     name: 'smoke/service-error',
-    argv: full,
+    argv: completeCommand,
     answers: [
       {
         status: 403,
@@ -22,43 +22,48 @@ export const cases: readonly Case[] = [
   },
   {
     name: 'smoke/retries',
-    argv: full,
+    argv: completeCommand,
     answers: [{ status: 503, headers: { Date: 'Sun, 06 Nov 2044 08:49:37 GMT' } }, {}],
   },
-  { name: 'smoke/reset', argv: full, answers: [{ fault: 'reset' }], env: { AWS_MAX_ATTEMPTS: '1' } },
+  { name: 'smoke/reset', argv: completeCommand, answers: [{ fault: 'reset' }], env: { AWS_MAX_ATTEMPTS: '1' } },
   { name: 'smoke/stdin', argv: ['iam', 'enable-mfa-device', '--cli-input-json', 'file:///dev/null'], stdin: 'ignored' },
   {
     name: 'smoke/terminal',
-    argv: [...full, '--query', '@', '--output', 'json', '--no-cli-pager'],
+    argv: [...completeCommand, '--query', '@', '--output', 'json', '--no-cli-pager'],
     terminal: { columns: 80, rows: 24 },
   },
-  { name: 'smoke/tls', argv: [...full, '--endpoint-url', '{tls}', '--ca-bundle', '{ca}'] },
+  { name: 'smoke/tls', argv: [...completeCommand, '--endpoint-url', '{tls}', '--ca-bundle', '{ca}'] },
   {
     name: 'smoke/tls-localhost',
-    argv: [...full, '--endpoint-url', 'https://localhost:{port}'],
+    argv: [...completeCommand, '--endpoint-url', 'https://localhost:{port}'],
     env: { AWS_CA_BUNDLE: '{ca}' },
   },
   {
     name: 'smoke/tls-unknown-ca',
-    argv: [...full, '--endpoint-url', '{tls}', '--ca-bundle', '{ca}'],
+    argv: [...completeCommand, '--endpoint-url', '{tls}', '--ca-bundle', '{ca}'],
     certificate: 'unknown-ca',
     env: { AWS_MAX_ATTEMPTS: '2' },
   },
   {
     name: 'smoke/proxy-default-endpoint',
-    argv: full,
+    argv: completeCommand,
     env: { AWS_ENDPOINT_URL_IAM: null, HTTPS_PROXY: '{proxy}', AWS_CA_BUNDLE: '{ca}' },
   },
   {
     name: 'smoke/proxy-refuses',
-    argv: full,
+    argv: completeCommand,
     env: { AWS_ENDPOINT_URL_IAM: null, HTTPS_PROXY: '{proxy}', AWS_CA_BUNDLE: '{ca}', AWS_MAX_ATTEMPTS: '2' },
     proxyAnswers: [{ status: 407 }],
   },
-  { name: 'smoke/interrupt', argv: full, answers: [{ fault: 'silent' }], signal: { name: 'SIGINT', afterRequests: 1 } },
+  {
+    name: 'smoke/interrupt',
+    argv: completeCommand,
+    answers: [{ fault: 'silent' }],
+    signal: { name: 'SIGINT', afterRequests: 1 },
+  },
   {
     name: 'smoke/assume-role-cache',
-    argv: [...full, '--profile', 'dev'],
+    argv: [...completeCommand, '--profile', 'dev'],
     base: 'bare',
     env: { AWS_ENDPOINT_URL: '{endpoint}' },
     files: {

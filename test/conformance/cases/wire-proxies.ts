@@ -1,8 +1,13 @@
 import type { Answer, Case } from '../case.ts';
-import { error, fine, once, thrice, twice, wireCase } from './wire-words.ts';
+import { error, oneAttempt, success, threeAttempts, twoAttempts, wireCase } from './wire-words.ts';
 
-const tunnel = { ...once, https_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'https://gw.test', AWS_CA_BUNDLE: '{ca}' };
-const plain = { ...once, http_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'http://gw.test' };
+const tunnel = {
+  ...oneAttempt,
+  https_proxy: '{proxy}',
+  AWS_ENDPOINT_URL_IAM: 'https://gw.test',
+  AWS_CA_BUNDLE: '{ca}',
+};
+const plain = { ...oneAttempt, http_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'http://gw.test' };
 const credentials = 'http://bob:s%40crets@127.0.0.1:{port}';
 
 const refusals: Readonly<Record<string, Answer>> = {
@@ -43,80 +48,82 @@ const exceptions: Readonly<Record<string, string>> = {
 };
 
 export const cases: readonly Case[] = [
-  wireCase('tunnel/plain', [fine], { env: tunnel }),
-  wireCase('tunnel/credentials', [fine], { env: { ...tunnel, https_proxy: credentials } }),
-  wireCase('tunnel/port', [fine], { env: { ...tunnel, AWS_ENDPOINT_URL_IAM: 'https://gw.test:8443/a?b=c' } }),
-  wireCase('tunnel/ipv6', [fine], { env: { ...tunnel, AWS_ENDPOINT_URL_IAM: 'https://[::1]:8443' } }),
-  wireCase('tunnel/address', [fine], { env: { ...tunnel, AWS_ENDPOINT_URL_IAM: 'https://10.1.2.3' } }),
-  wireCase('tunnel/upper-case-host', [fine], { env: { ...tunnel, AWS_ENDPOINT_URL_IAM: 'https://GW.test' } }),
+  wireCase('tunnel/plain', [success], { env: tunnel }),
+  wireCase('tunnel/credentials', [success], { env: { ...tunnel, https_proxy: credentials } }),
+  wireCase('tunnel/port', [success], { env: { ...tunnel, AWS_ENDPOINT_URL_IAM: 'https://gw.test:8443/a?b=c' } }),
+  wireCase('tunnel/ipv6', [success], { env: { ...tunnel, AWS_ENDPOINT_URL_IAM: 'https://[::1]:8443' } }),
+  wireCase('tunnel/address', [success], { env: { ...tunnel, AWS_ENDPOINT_URL_IAM: 'https://10.1.2.3' } }),
+  wireCase('tunnel/upper-case-host', [success], { env: { ...tunnel, AWS_ENDPOINT_URL_IAM: 'https://GW.test' } }),
   wireCase('tunnel/error-document', [error(403, 'AccessDenied')], { env: tunnel }),
-  wireCase('tunnel/kept-for-the-retry', [error(500, 'X'), fine], { env: { ...tunnel, ...twice } }),
-  wireCase('tunnel/new-for-the-retry', [{ ...error(500, 'X'), close: true }, fine], { env: { ...tunnel, ...twice } }),
+  wireCase('tunnel/kept-for-the-retry', [error(500, 'X'), success], { env: { ...tunnel, ...twoAttempts } }),
+  wireCase('tunnel/new-for-the-retry', [{ ...error(500, 'X'), close: true }, success], {
+    env: { ...tunnel, ...twoAttempts },
+  }),
   wireCase('tunnel/closed-inside', [{ fault: 'close' }], { env: tunnel }),
   wireCase('tunnel/reset-inside', [{ fault: 'reset' }], { env: tunnel }),
   wireCase('tunnel/cut-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a/>' }], { env: tunnel }),
   wireCase('tunnel/bad-status-line', [{ raw: 'HELLO\r\n\r\n' }], { env: tunnel }),
-  wireCase('tunnel/expired', [fine], { env: tunnel, certificate: 'expired' }),
-  wireCase('tunnel/other-host', [fine], { env: tunnel, certificate: 'other-host' }),
-  wireCase('tunnel/no-tls-inside', [fine], { env: tunnel, certificate: 'none' }),
-  wireCase('tunnel/missing-bundle', [fine], { env: { ...tunnel, AWS_CA_BUNDLE: 'none.pem' } }),
+  wireCase('tunnel/expired', [success], { env: tunnel, certificate: 'expired' }),
+  wireCase('tunnel/other-host', [success], { env: tunnel, certificate: 'other-host' }),
+  wireCase('tunnel/no-tls-inside', [success], { env: tunnel, certificate: 'none' }),
+  wireCase('tunnel/missing-bundle', [success], { env: { ...tunnel, AWS_CA_BUNDLE: 'none.pem' } }),
   ...Object.entries(refusals).map(([name, answer]) =>
-    wireCase(`tunnel/answer-${name}`, [fine], { env: tunnel, proxyAnswers: [answer] }),
+    wireCase(`tunnel/answer-${name}`, [success], { env: tunnel, proxyAnswers: [answer] }),
   ),
-  wireCase('tunnel/407-masked', [fine], {
+  wireCase('tunnel/407-masked', [success], {
     env: { ...tunnel, https_proxy: credentials },
     proxyAnswers: [{ status: 407 }],
   }),
-  wireCase('tunnel/407-then-fine', [fine], {
-    env: { ...tunnel, ...twice },
+  wireCase('tunnel/407-then-fine', [success], {
+    env: { ...tunnel, ...twoAttempts },
     proxyAnswers: [{ status: 407 }, {}],
   }),
-  wireCase('tunnel/407-at-every-attempt', [fine], {
-    env: { ...tunnel, ...thrice, AWS_MAX_ATTEMPTS: '3' },
+  wireCase('tunnel/407-at-every-attempt', [success], {
+    env: { ...tunnel, ...threeAttempts, AWS_MAX_ATTEMPTS: '3' },
     proxyAnswers: [{ status: 407 }],
   }),
-  wireCase('tunnel/dropped', [fine], { env: tunnel, connections: ['drop'] }),
-  wireCase('tunnel/refused', [fine], { env: { ...tunnel, https_proxy: 'http://127.0.0.1:1' } }),
-  wireCase('tunnel/refused-json', [fine], {
+  wireCase('tunnel/dropped', [success], { env: tunnel, connections: ['drop'] }),
+  wireCase('tunnel/refused', [success], { env: { ...tunnel, https_proxy: 'http://127.0.0.1:1' } }),
+  wireCase('tunnel/refused-json', [success], {
     env: { ...tunnel, https_proxy: 'http://127.0.0.1:1', AWS_CLI_ERROR_FORMAT: 'json' },
   }),
-  wireCase('tunnel/tls-proxy', [fine], { env: { ...tunnel, https_proxy: 'https://127.0.0.1:{port}' } }),
-  wireCase('tunnel/tls-proxy-expired', [fine], {
+  wireCase('tunnel/tls-proxy', [success], { env: { ...tunnel, https_proxy: 'https://127.0.0.1:{port}' } }),
+  wireCase('tunnel/tls-proxy-expired', [success], {
     env: { ...tunnel, https_proxy: 'https://127.0.0.1:{port}' },
     certificate: 'expired',
   }),
-  wireCase('tunnel/tls-proxy-without-tls', [fine], {
+  wireCase('tunnel/tls-proxy-without-tls', [success], {
     env: { ...tunnel, https_proxy: 'https://127.0.0.1:{port}' },
     certificate: 'none',
   }),
-  wireCase('tunnel/tls-proxy-closed', [fine], {
+  wireCase('tunnel/tls-proxy-closed', [success], {
     env: { ...tunnel, https_proxy: 'https://127.0.0.1:{port}' },
     connections: ['close'],
   }),
-  wireCase('tunnel/unverified-expired', [fine], { env: tunnel, certificate: 'expired' }, ['--no-verify-ssl']),
+  wireCase('tunnel/unverified-expired', [success], { env: tunnel, certificate: 'expired' }, ['--no-verify-ssl']),
   ...Object.entries(exceptions).map(([name, value]) =>
     // Without the proxy the host is unknown.
-    wireCase(`tunnel/exception-${name}`, [fine], { env: { ...tunnel, no_proxy: value } }),
+    wireCase(`tunnel/exception-${name}`, [success], { env: { ...tunnel, no_proxy: value } }),
   ),
 
-  wireCase('proxy/credentials', [fine], { env: { ...plain, http_proxy: credentials } }),
-  wireCase('proxy/query', [fine], { env: { ...plain, AWS_ENDPOINT_URL_IAM: 'http://GW.test:8000/a?b=c' } }),
+  wireCase('proxy/credentials', [success], { env: { ...plain, http_proxy: credentials } }),
+  wireCase('proxy/query', [success], { env: { ...plain, AWS_ENDPOINT_URL_IAM: 'http://GW.test:8000/a?b=c' } }),
   wireCase('proxy/407-page', [{ status: 407, body: '<html><body>who?</body></html>' }], { env: plain }),
   wireCase('proxy/407-empty', [{ status: 407 }], { env: plain }),
-  wireCase('proxy/502-empty', [{ status: 502 }], { env: { ...plain, ...twice } }),
+  wireCase('proxy/502-empty', [{ status: 502 }], { env: { ...plain, ...twoAttempts } }),
   wireCase('proxy/redirect', [{ status: 302, headers: { Location: '{endpoint}/x' }, body: '<a/>' }], { env: plain }),
   wireCase('proxy/close', [{ fault: 'close' }], { env: plain }),
   wireCase('proxy/reset', [{ fault: 'reset' }], { env: plain }),
   wireCase('proxy/close-masked', [{ fault: 'close' }], { env: { ...plain, http_proxy: credentials } }),
-  wireCase('proxy/close-then-fine', [{ fault: 'close' }, fine], { env: { ...plain, ...twice } }),
+  wireCase('proxy/close-then-fine', [{ fault: 'close' }, success], { env: { ...plain, ...twoAttempts } }),
   wireCase('proxy/cut-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a/>' }], { env: plain }),
   wireCase('proxy/garbage', [{ raw: 'HELLO\r\n\r\n' }], { env: plain }),
-  wireCase('proxy/retried', [error(500, 'X'), fine], { env: { ...plain, ...twice, http_proxy: credentials } }),
-  wireCase('proxy/tls', [fine], { env: { ...plain, http_proxy: 'https://127.0.0.1:{port}' } }),
-  wireCase('proxy/tls-closed', [fine], {
+  wireCase('proxy/retried', [error(500, 'X'), success], { env: { ...plain, ...twoAttempts, http_proxy: credentials } }),
+  wireCase('proxy/tls', [success], { env: { ...plain, http_proxy: 'https://127.0.0.1:{port}' } }),
+  wireCase('proxy/tls-closed', [success], {
     env: { ...plain, http_proxy: 'https://127.0.0.1:{port}' },
     connections: ['close'],
   }),
-  wireCase('proxy/unsigned', [fine], { env: plain }, ['--no-sign-request']),
-  wireCase('proxy/no-verify-ssl', [fine], { env: plain }, ['--no-verify-ssl']),
+  wireCase('proxy/unsigned', [success], { env: plain }, ['--no-sign-request']),
+  wireCase('proxy/no-verify-ssl', [success], { env: plain }, ['--no-verify-ssl']),
 ];

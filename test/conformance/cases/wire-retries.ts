@@ -1,5 +1,5 @@
 import type { Case } from '../case.ts';
-import { error, fine, once, thrice, twice, wireCase } from './wire-words.ts';
+import { error, oneAttempt, success, threeAttempts, twoAttempts, wireCase } from './wire-words.ts';
 
 /** Error codes that the AWS CLI retries as throttling. */
 const throttlingCodes = [
@@ -24,52 +24,61 @@ const failed = error(500, 'X');
 const config = (text: string) => ({ files: { 'home/.aws/config': `[default]\n${text}\n` } });
 
 export const cases: readonly Case[] = [
-  ...[500, 502, 503, 504].map((status) => wireCase(`retry/status-${status}`, [error(status, 'X')], { env: twice })),
-  ...[408, 425, 429, 501, 505, 507, 509, 599].map((status) =>
-    wireCase(`retry/other-status-${status}`, [error(status, 'X')], { env: twice }),
+  ...[500, 502, 503, 504].map((status) =>
+    wireCase(`retry/status-${status}`, [error(status, 'X')], { env: twoAttempts }),
   ),
-  ...throttlingCodes.map((code) => wireCase(`retry/code-${code}`, [error(400, code), fine], { env: twice })),
+  ...[408, 425, 429, 501, 505, 507, 509, 599].map((status) =>
+    wireCase(`retry/other-status-${status}`, [error(status, 'X')], { env: twoAttempts }),
+  ),
+  ...throttlingCodes.map((code) => wireCase(`retry/code-${code}`, [error(400, code), success], { env: twoAttempts })),
   ...['RequestTimeout', 'RequestTimeoutException'].map((code) =>
-    wireCase(`retry/code-${code}`, [error(400, code), fine], { env: twice }),
+    wireCase(`retry/code-${code}`, [error(400, code), success], { env: twoAttempts }),
   ),
   ...otherCodes.map((code) => wireCase(`retry/other-code-${code}`, [error(400, code)])),
-  wireCase('retry/throttling-with-status-301', [error(301, 'Throttling'), fine], { env: twice }),
-  wireCase('retry/throttling-with-status-300', [error(300, 'Throttling'), fine], { env: twice }),
+  wireCase('retry/throttling-with-status-301', [error(301, 'Throttling'), success], { env: twoAttempts }),
+  wireCase('retry/throttling-with-status-300', [error(300, 'Throttling'), success], { env: twoAttempts }),
   wireCase('retry/throttling-with-status-200', [error(200, 'Throttling')]),
-  wireCase('retry/code-with-spaces', [error(400, ' Throttling '), fine], { env: twice }),
-  wireCase('retry/throttling-then-fine', [error(400, 'Throttling'), fine]),
-  wireCase('retry/every-attempt-fails', [failed], { env: thrice }),
-  wireCase('retry/status-502-empty', [{ status: 502 }], { env: twice }),
-  wireCase('retry/status-504-html', [{ status: 504, body: '<html>x' }], { env: twice }),
-  wireCase('retry/status-509-empty', [{ status: 509 }], { env: twice }),
-  wireCase('retry/status-500-json', [{ status: 500, body: '{"a":1}' }], { env: twice }),
-  wireCase('retry/one-attempt-message-names-max-retries', [error(403, 'AccessDenied')], { env: once }),
+  wireCase('retry/code-with-spaces', [error(400, ' Throttling '), success], { env: twoAttempts }),
+  wireCase('retry/throttling-then-fine', [error(400, 'Throttling'), success]),
+  wireCase('retry/every-attempt-fails', [failed], { env: threeAttempts }),
+  wireCase('retry/status-502-empty', [{ status: 502 }], { env: twoAttempts }),
+  wireCase('retry/status-504-html', [{ status: 504, body: '<html>x' }], { env: twoAttempts }),
+  wireCase('retry/status-509-empty', [{ status: 509 }], { env: twoAttempts }),
+  wireCase('retry/status-500-json', [{ status: 500, body: '{"a":1}' }], { env: twoAttempts }),
+  wireCase('retry/one-attempt-message-names-max-retries', [error(403, 'AccessDenied')], { env: oneAttempt }),
   wireCase('retry/access-denied', [error(403, 'AccessDenied')]),
   wireCase('retry/access-denied-at-last-attempt', [error(400, 'Throttling'), error(403, 'AccessDenied')], {
-    env: twice,
+    env: twoAttempts,
   }),
-  wireCase('retry/access-denied-at-second-of-three-attempts', [failed, error(403, 'AccessDenied')], { env: thrice }),
-  wireCase('retry/third-answer-is-unreadable', [failed, { fault: 'close' }, { body: 'x' }], { env: thrice }),
-  wireCase('retry/json-error-format', [error(503, 'X')], { env: { ...twice, AWS_CLI_ERROR_FORMAT: 'json' } }),
-  wireCase('retry/over-tls', [failed, fine], {
-    env: { ...twice, AWS_ENDPOINT_URL_IAM: '{tls}', AWS_CA_BUNDLE: '{ca}' },
+  wireCase('retry/access-denied-at-second-of-three-attempts', [failed, error(403, 'AccessDenied')], {
+    env: threeAttempts,
   }),
-  wireCase('retry/session-token-is-sent-again', [failed, fine], {
-    env: { ...twice, AWS_SESSION_TOKEN: 'token-of-session' },
+  wireCase('retry/third-answer-is-unreadable', [failed, { fault: 'close' }, { body: 'x' }], { env: threeAttempts }),
+  wireCase('retry/json-error-format', [error(503, 'X')], { env: { ...twoAttempts, AWS_CLI_ERROR_FORMAT: 'json' } }),
+  wireCase('retry/over-tls', [failed, success], {
+    env: { ...twoAttempts, AWS_ENDPOINT_URL_IAM: '{tls}', AWS_CA_BUNDLE: '{ca}' },
   }),
-  wireCase('retry/unsigned', [failed, fine], { env: twice }, ['--no-sign-request']),
+  wireCase('retry/session-token-is-sent-again', [failed, success], {
+    env: { ...twoAttempts, AWS_SESSION_TOKEN: 'token-of-session' },
+  }),
+  wireCase('retry/unsigned', [failed, success], { env: twoAttempts }, ['--no-sign-request']),
 
-  wireCase('retry/connection-closed-without-answer', [{ fault: 'close' }, fine], { env: twice }),
-  wireCase('retry/connection-reset-without-answer', [{ fault: 'reset' }, fine], { env: twice }),
-  wireCase('retry/every-connection-closed-without-answer', [{ fault: 'close' }], { env: thrice }),
-  wireCase('retry/connection-reset-at-once', [fine], { env: twice, connections: ['drop', 'serve'] }),
-  wireCase('retry/bad-status-line', [{ raw: 'HELLO\r\n\r\n' }, fine], { env: twice }),
-  wireCase('retry/cut-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a/>' }, fine], { env: twice }),
-  wireCase('retry/connection-closed-after-answer', [{ ...failed, close: true }, fine], { env: twice }),
-  wireCase('retry/read-timeout', [{ fault: 'silent' }, fine], { env: twice }, ['--cli-read-timeout', '1']),
-  wireCase('retry/header-with-line-break', [fine], { env: { ...twice, AWS_SESSION_TOKEN: 'a\nb' } }),
-  wireCase('retry/connection-refused', [], { env: { ...twice, AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' } }),
-  wireCase('retry/same-parameters-each-time', [failed, fine], { env: thrice }, ['--user-name', 'Zoe_+=,.@-1']),
+  wireCase('retry/connection-closed-without-answer', [{ fault: 'close' }, success], { env: twoAttempts }),
+  wireCase('retry/connection-reset-without-answer', [{ fault: 'reset' }, success], { env: twoAttempts }),
+  wireCase('retry/every-connection-closed-without-answer', [{ fault: 'close' }], { env: threeAttempts }),
+  wireCase('retry/connection-reset-at-once', [success], { env: twoAttempts, connections: ['drop', 'serve'] }),
+  wireCase('retry/bad-status-line', [{ raw: 'HELLO\r\n\r\n' }, success], { env: twoAttempts }),
+  wireCase('retry/cut-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a/>' }, success], {
+    env: twoAttempts,
+  }),
+  wireCase('retry/connection-closed-after-answer', [{ ...failed, close: true }, success], { env: twoAttempts }),
+  wireCase('retry/read-timeout', [{ fault: 'silent' }, success], { env: twoAttempts }, ['--cli-read-timeout', '1']),
+  wireCase('retry/header-with-line-break', [success], { env: { ...twoAttempts, AWS_SESSION_TOKEN: 'a\nb' } }),
+  wireCase('retry/connection-refused', [], { env: { ...twoAttempts, AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' } }),
+  wireCase('retry/same-parameters-each-time', [failed, success], { env: threeAttempts }, [
+    '--user-name',
+    'Zoe_+=,.@-1',
+  ]),
 
   // The Date of a failed answer. If it is valid, the next request has a `ttl`: that date plus the read timeout.
   ...Object.entries({
@@ -85,35 +94,38 @@ export const cases: readonly Case[] = [
     'one-digit-day': ['Sun, 6 Nov 2033 8:49:37 GMT'],
     'later-date-replaces-ttl': [date, later],
     'ttl-kept-after-bad-date': [date, 'yesterday'],
-  }).map(([name, values]) => wireCase(`date/${name}`, [...values.map(dated), fine], { env: thrice })),
-  wireCase('date/ttl-kept-after-answer-without-date', [dated(date), failed, fine], { env: thrice }),
-  wireCase('date/ttl-kept-after-lost-connection', [dated(date), { fault: 'close' }, fine], { env: thrice }),
-  wireCase('date/ttl-with-read-timeout-7', [dated(date), fine], { env: twice }, ['--cli-read-timeout', '7']),
-  wireCase('date/no-ttl-with-read-timeout-0', [dated(date), fine], { env: twice }, ['--cli-read-timeout', '0']),
+  }).map(([name, values]) => wireCase(`date/${name}`, [...values.map(dated), success], { env: threeAttempts })),
+  wireCase('date/ttl-kept-after-answer-without-date', [dated(date), failed, success], { env: threeAttempts }),
+  wireCase('date/ttl-kept-after-lost-connection', [dated(date), { fault: 'close' }, success], { env: threeAttempts }),
+  wireCase('date/ttl-with-read-timeout-7', [dated(date), success], { env: twoAttempts }, ['--cli-read-timeout', '7']),
+  wireCase('date/no-ttl-with-read-timeout-0', [dated(date), success], { env: twoAttempts }, [
+    '--cli-read-timeout',
+    '0',
+  ]),
   wireCase('date/two-date-headers', [
     { raw: `HTTP/1.1 500 X\r\nDate: ${date}\r\nDate: ${later}\r\nContent-Length: 0\r\n\r\n` },
-    fine,
+    success,
   ]),
-  wireCase('date/no-ttl-in-year-10000', [dated(`Fri, 31 Dec 9999 23:59:37 GMT`), fine], { env: twice }),
+  wireCase('date/no-ttl-in-year-10000', [dated(`Fri, 31 Dec 9999 23:59:37 GMT`), success], { env: twoAttempts }),
 
-  wireCase('retry-after/standard-header-ignored', [{ ...failed, headers: { 'Retry-After': '3600' } }, fine], {
-    env: twice,
+  wireCase('retry-after/standard-header-ignored', [{ ...failed, headers: { 'Retry-After': '3600' } }, success], {
+    env: twoAttempts,
   }),
   wireCase(
     'retry-after/amz-header-ignored-without-new-retries',
-    [{ ...failed, headers: { 'x-amz-retry-after': '3600000' } }, fine],
+    [{ ...failed, headers: { 'x-amz-retry-after': '3600000' } }, success],
     {
       env: { AWS_MAX_ATTEMPTS: '2' },
     },
   ),
-  wireCase('retry-after/amz-header-limited', [{ ...failed, headers: { 'x-amz-retry-after': '3600000' } }, fine], {
-    env: twice,
+  wireCase('retry-after/amz-header-limited', [{ ...failed, headers: { 'x-amz-retry-after': '3600000' } }, success], {
+    env: twoAttempts,
   }),
-  wireCase('retry-after/amz-header-not-a-number', [{ ...failed, headers: { 'x-amz-retry-after': 'soon' } }, fine], {
-    env: twice,
+  wireCase('retry-after/amz-header-not-a-number', [{ ...failed, headers: { 'x-amz-retry-after': 'soon' } }, success], {
+    env: twoAttempts,
   }),
-  wireCase('retry-after/amz-header-negative', [{ ...failed, headers: { 'x-amz-retry-after': '-5' } }, fine], {
-    env: twice,
+  wireCase('retry-after/amz-header-negative', [{ ...failed, headers: { 'x-amz-retry-after': '-5' } }, success], {
+    env: twoAttempts,
   }),
 
   ...Object.entries({
@@ -124,7 +136,7 @@ export const cases: readonly Case[] = [
     'very-large': '123456789012345678901234567890',
     'unicode-digits': '٣',
   }).map(([name, value]) =>
-    wireCase(`attempts/${name}`, [failed, fine], { env: { ...thrice, AWS_MAX_ATTEMPTS: value } }),
+    wireCase(`attempts/${name}`, [failed, success], { env: { ...threeAttempts, AWS_MAX_ATTEMPTS: value } }),
   ),
   ...Object.entries({
     zero: '0',
@@ -137,14 +149,14 @@ export const cases: readonly Case[] = [
     hexadecimal: '0x2',
     'negative-zero': '-0',
     quote: `it's`,
-  }).map(([name, value]) => wireCase(`attempts/${name}`, [fine], { env: { AWS_MAX_ATTEMPTS: value } })),
-  wireCase('attempts/config', [failed], { env: thrice, ...config('max_attempts = 2') }),
-  wireCase('attempts/config-word', [fine], config('max_attempts = many')),
-  wireCase('attempts/config-empty', [fine], config('max_attempts =')),
-  wireCase('attempts/config-nested', [fine], config('max_attempts =\n  a = b')),
-  wireCase('attempts/environment-wins-over-config', [failed], { env: once, ...config('max_attempts = many') }),
+  }).map(([name, value]) => wireCase(`attempts/${name}`, [success], { env: { AWS_MAX_ATTEMPTS: value } })),
+  wireCase('attempts/config', [failed], { env: threeAttempts, ...config('max_attempts = 2') }),
+  wireCase('attempts/config-word', [success], config('max_attempts = many')),
+  wireCase('attempts/config-empty', [success], config('max_attempts =')),
+  wireCase('attempts/config-nested', [success], config('max_attempts =\n  a = b')),
+  wireCase('attempts/environment-wins-over-config', [failed], { env: oneAttempt, ...config('max_attempts = many') }),
   wireCase('attempts/other-profile', [failed], {
-    env: { ...thrice, AWS_PROFILE: 'other' },
+    env: { ...threeAttempts, AWS_PROFILE: 'other' },
     files: { 'home/.aws/config': '[default]\nmax_attempts = many\n[profile other]\nregion = eu-west-1\n' },
   }),
   ...Object.entries({
@@ -153,32 +165,34 @@ export const cases: readonly Case[] = [
     empty: '',
     'space-after': 'standard ',
     quote: 'a"b',
-  }).map(([name, value]) => wireCase(`mode/${name}`, [fine], { env: { AWS_RETRY_MODE: value } })),
-  wireCase('mode/standard', [failed, fine], { env: { ...twice, AWS_RETRY_MODE: 'standard' } }),
-  wireCase('mode/adaptive', [error(400, 'SlowDown'), fine], { env: { AWS_RETRY_MODE: 'adaptive' } }),
-  wireCase('mode/adaptive-every-attempt-fails', [failed], { env: { ...twice, AWS_RETRY_MODE: 'adaptive' } }),
+  }).map(([name, value]) => wireCase(`mode/${name}`, [success], { env: { AWS_RETRY_MODE: value } })),
+  wireCase('mode/standard', [failed, success], { env: { ...twoAttempts, AWS_RETRY_MODE: 'standard' } }),
+  wireCase('mode/adaptive', [error(400, 'SlowDown'), success], { env: { AWS_RETRY_MODE: 'adaptive' } }),
+  wireCase('mode/adaptive-every-attempt-fails', [failed], { env: { ...twoAttempts, AWS_RETRY_MODE: 'adaptive' } }),
   wireCase('mode/adaptive-access-denied', [error(403, 'AccessDenied')], { env: { AWS_RETRY_MODE: 'adaptive' } }),
-  wireCase('mode/config', [failed], { env: twice, ...config('retry_mode = adaptive') }),
-  wireCase('mode/config-legacy', [fine], config('retry_mode = legacy')),
+  wireCase('mode/config', [failed], { env: twoAttempts, ...config('retry_mode = adaptive') }),
+  wireCase('mode/config-legacy', [success], config('retry_mode = legacy')),
   wireCase('mode/environment-wins-over-config', [failed], {
-    env: { ...twice, AWS_RETRY_MODE: 'standard' },
+    env: { ...twoAttempts, AWS_RETRY_MODE: 'standard' },
     ...config('retry_mode = legacy'),
   }),
-  wireCase('mode/bad-as-json', [fine], { env: { AWS_RETRY_MODE: 'x', AWS_CLI_ERROR_FORMAT: 'json' } }),
-  wireCase('attempts/bad-as-json', [fine], { env: { AWS_MAX_ATTEMPTS: '0', AWS_CLI_ERROR_FORMAT: 'json' } }),
+  wireCase('mode/bad-as-json', [success], { env: { AWS_RETRY_MODE: 'x', AWS_CLI_ERROR_FORMAT: 'json' } }),
+  wireCase('attempts/bad-as-json', [success], { env: { AWS_MAX_ATTEMPTS: '0', AWS_CLI_ERROR_FORMAT: 'json' } }),
 
   // Which of two errors the AWS CLI reports.
-  wireCase('order/attempts-word-before-mode', [fine], { env: { AWS_MAX_ATTEMPTS: 'x', AWS_RETRY_MODE: 'x' } }),
-  wireCase('order/attempts-zero-before-mode', [fine], { env: { AWS_MAX_ATTEMPTS: '0', AWS_RETRY_MODE: 'x' } }),
-  wireCase('order/mode-before-bundle', [fine], { env: { AWS_RETRY_MODE: 'x', AWS_CA_BUNDLE: '' } }),
-  wireCase('order/bundle-before-timeout', [fine], { env: { AWS_CA_BUNDLE: ' ' } }, ['--cli-read-timeout', '-3']),
-  wireCase('order/mode-before-region', [fine], { env: { AWS_RETRY_MODE: 'x', AWS_REGION: null } }),
-  wireCase('order/mode-before-endpoint', [fine], { env: { AWS_RETRY_MODE: 'x', AWS_ENDPOINT_URL_IAM: 'http://a b' } }),
-  wireCase('order/mode-before-credentials', [fine], { env: { AWS_RETRY_MODE: 'x', AWS_ACCESS_KEY_ID: null } }),
-  wireCase('order/input-skeleton-ignores-bad-mode', [fine], { env: { AWS_RETRY_MODE: 'x' } }, [
+  wireCase('order/attempts-word-before-mode', [success], { env: { AWS_MAX_ATTEMPTS: 'x', AWS_RETRY_MODE: 'x' } }),
+  wireCase('order/attempts-zero-before-mode', [success], { env: { AWS_MAX_ATTEMPTS: '0', AWS_RETRY_MODE: 'x' } }),
+  wireCase('order/mode-before-bundle', [success], { env: { AWS_RETRY_MODE: 'x', AWS_CA_BUNDLE: '' } }),
+  wireCase('order/bundle-before-timeout', [success], { env: { AWS_CA_BUNDLE: ' ' } }, ['--cli-read-timeout', '-3']),
+  wireCase('order/mode-before-region', [success], { env: { AWS_RETRY_MODE: 'x', AWS_REGION: null } }),
+  wireCase('order/mode-before-endpoint', [success], {
+    env: { AWS_RETRY_MODE: 'x', AWS_ENDPOINT_URL_IAM: 'http://a b' },
+  }),
+  wireCase('order/mode-before-credentials', [success], { env: { AWS_RETRY_MODE: 'x', AWS_ACCESS_KEY_ID: null } }),
+  wireCase('order/input-skeleton-ignores-bad-mode', [success], { env: { AWS_RETRY_MODE: 'x' } }, [
     '--generate-cli-skeleton',
   ]),
-  wireCase('order/output-skeleton-fails-at-bad-mode', [fine], { env: { AWS_RETRY_MODE: 'x' } }, [
+  wireCase('order/output-skeleton-fails-at-bad-mode', [success], { env: { AWS_RETRY_MODE: 'x' } }, [
     ...['--generate-cli-skeleton', 'output'],
   ]),
 ];

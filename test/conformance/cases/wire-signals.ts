@@ -1,23 +1,30 @@
 import type { Answer, Case } from '../case.ts';
-import { assumed } from './credentials-words.ts';
-import { error, fine, once, wireCase } from './wire-words.ts';
+import { assumedRole } from './credentials-words.ts';
+import { error, oneAttempt, success, wireCase } from './wire-words.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 const silent: Answer = { fault: 'silent' };
-const tls = { ...once, AWS_ENDPOINT_URL_IAM: '{tls}', AWS_CA_BUNDLE: '{ca}' };
-const tunnel = { ...once, https_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'https://gw.test', AWS_CA_BUNDLE: '{ca}' };
+const tls = { ...oneAttempt, AWS_ENDPOINT_URL_IAM: '{tls}', AWS_CA_BUNDLE: '{ca}' };
+const tunnel = {
+  ...oneAttempt,
+  https_proxy: '{proxy}',
+  AWS_ENDPOINT_URL_IAM: 'https://gw.test',
+  AWS_CA_BUNDLE: '{ca}',
+};
 /** A wait of at least five seconds before the retry. */
 const longWait: Answer = { ...error(503, 'X'), headers: { 'x-amz-retry-after': '5000' } };
-const after = (name: NonNullable<Case['signal']>['name'], afterRequests = 1) => ({ signal: { name, afterRequests } });
+const signalAfter = (name: NonNullable<Case['signal']>['name'], afterRequests = 1) => ({
+  signal: { name, afterRequests },
+});
 
 /** Returns files in which the profile's credential process sends the signal to its parent. */
-const byProcess = (signal: string, then: string): Partial<Case> => ({
+const signalByProcess = (signal: string, then: string): Partial<Case> => ({
   files: {
     'home/.aws/config': '[default]\ncredential_process = {home}/p.sh\n',
     'home/p.sh': { text: `#!/bin/sh\nkill -${signal} $PPID\n${then}\n`, mode: 0o755 },
   },
 });
-const keyless = { ...once, AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null };
+const keyless = { ...oneAttempt, AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null };
 const role: Partial<Case> = {
   files: {
     'home/.aws/config':
@@ -28,47 +35,56 @@ const role: Partial<Case> = {
 const toSts = { ...keyless, AWS_ENDPOINT_URL_STS: '{endpoint}' };
 
 export const cases: readonly Case[] = [
-  ...signals.map((name) => wireCase(`signal/waiting-${name}`, [silent], { env: once, ...after(name) })),
+  ...signals.map((name) => wireCase(`signal/waiting-${name}`, [silent], { env: oneAttempt, ...signalAfter(name) })),
   ...signals.map((name) =>
-    wireCase(`signal/handshake-${name}`, [], { env: tls, connections: ['silent'], ...after(name) }),
+    wireCase(`signal/handshake-${name}`, [], { env: tls, connections: ['silent'], ...signalAfter(name) }),
   ),
   ...signals.map((name) =>
-    wireCase(`signal/tunnel-${name}`, [], { env: tunnel, proxyAnswers: [silent], ...after(name) }),
+    wireCase(`signal/tunnel-${name}`, [], { env: tunnel, proxyAnswers: [silent], ...signalAfter(name) }),
   ),
   ...signals.map((name) =>
-    wireCase(`signal/back-off-${name}`, [longWait, fine], { env: { AWS_NEW_RETRIES_2026: 'true' }, ...after(name) }),
+    wireCase(`signal/back-off-${name}`, [longWait, success], {
+      env: { AWS_NEW_RETRIES_2026: 'true' },
+      ...signalAfter(name),
+    }),
   ),
   ...signals.map((name) =>
-    wireCase(`signal/process-${name}`, [fine], { env: keyless, ...byProcess(name.slice(3), 'sleep 1') }),
+    wireCase(`signal/process-${name}`, [success], { env: keyless, ...signalByProcess(name.slice(3), 'sleep 1') }),
   ),
-  ...signals.map((name) => wireCase(`signal/role-${name}`, [silent], { env: toSts, ...role, ...after(name) })),
+  ...signals.map((name) => wireCase(`signal/role-${name}`, [silent], { env: toSts, ...role, ...signalAfter(name) })),
   wireCase('signal/second-attempt', [error(500, 'X'), silent], {
     env: { AWS_NEW_RETRIES_2026: 'true' },
-    ...after('SIGINT', 2),
+    ...signalAfter('SIGINT', 2),
   }),
-  wireCase('signal/after-role', [assumed('ONE'), silent], { env: toSts, ...role, ...after('SIGINT', 2) }),
-  wireCase('signal/in-head', [{ raw: 'HTTP/1.1 200 OK\r\nX-A: b\r\n', ...silent }], { env: once, ...after('SIGINT') }),
+  wireCase('signal/after-role', [assumedRole('ONE'), silent], { env: toSts, ...role, ...signalAfter('SIGINT', 2) }),
+  wireCase('signal/in-head', [{ raw: 'HTTP/1.1 200 OK\r\nX-A: b\r\n', ...silent }], {
+    env: oneAttempt,
+    ...signalAfter('SIGINT'),
+  }),
   wireCase('signal/in-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a>', ...silent }], {
-    env: once,
-    ...after('SIGINT'),
+    env: oneAttempt,
+    ...signalAfter('SIGINT'),
   }),
   // By default, Node starts its debugger on this signal.
-  wireCase('signal/waiting-SIGUSR1', [silent], { env: once, ...after('SIGUSR1') }),
-  wireCase('signal/over-tls', [silent], { env: tls, ...after('SIGINT') }),
+  wireCase('signal/waiting-SIGUSR1', [silent], { env: oneAttempt, ...signalAfter('SIGUSR1') }),
+  wireCase('signal/over-tls', [silent], { env: tls, ...signalAfter('SIGINT') }),
   // The CONNECT is the first request.
-  wireCase('signal/through-tunnel', [silent], { env: tunnel, ...after('SIGINT', 2) }),
-  wireCase('signal/unverified', [silent], { env: tls, ...after('SIGINT') }, ['--no-verify-ssl']),
+  wireCase('signal/through-tunnel', [silent], { env: tunnel, ...signalAfter('SIGINT', 2) }),
+  wireCase('signal/unverified', [silent], { env: tls, ...signalAfter('SIGINT') }, ['--no-verify-ssl']),
   wireCase('signal/json-error-format', [silent], {
-    env: { ...once, AWS_CLI_ERROR_FORMAT: 'json' },
-    ...after('SIGINT'),
+    env: { ...oneAttempt, AWS_CLI_ERROR_FORMAT: 'json' },
+    ...signalAfter('SIGINT'),
   }),
-  wireCase('signal/stdout-closed', [silent], { env: once, stdout: 'closed', ...after('SIGINT') }),
-  wireCase('signal/stdout-full', [silent], { env: once, stdout: '/dev/full', ...after('SIGINT') }),
-  wireCase('signal/pipe-does-nothing', [{ ...fine, delayMilliseconds: 500 }], { env: once, ...after('SIGPIPE') }),
-  wireCase('signal/process-that-fails-after', [fine], { env: keyless, ...byProcess('INT', 'exit 3') }),
-  wireCase('stdout-closed/success', [fine], { env: once, stdout: 'closed' }),
-  wireCase('stdout-closed/error', [error(403, 'AccessDenied')], { env: once, stdout: 'closed' }),
-  wireCase('stdout-closed/lost', [{ fault: 'close' }], { env: once, stdout: 'closed' }),
-  wireCase('stdout-full/success', [fine], { env: once, stdout: '/dev/full' }),
-  wireCase('stdout-full/error', [error(403, 'AccessDenied')], { env: once, stdout: '/dev/full' }),
+  wireCase('signal/stdout-closed', [silent], { env: oneAttempt, stdout: 'closed', ...signalAfter('SIGINT') }),
+  wireCase('signal/stdout-full', [silent], { env: oneAttempt, stdout: '/dev/full', ...signalAfter('SIGINT') }),
+  wireCase('signal/pipe-does-nothing', [{ ...success, delayMilliseconds: 500 }], {
+    env: oneAttempt,
+    ...signalAfter('SIGPIPE'),
+  }),
+  wireCase('signal/process-that-fails-after', [success], { env: keyless, ...signalByProcess('INT', 'exit 3') }),
+  wireCase('stdout-closed/success', [success], { env: oneAttempt, stdout: 'closed' }),
+  wireCase('stdout-closed/error', [error(403, 'AccessDenied')], { env: oneAttempt, stdout: 'closed' }),
+  wireCase('stdout-closed/lost', [{ fault: 'close' }], { env: oneAttempt, stdout: 'closed' }),
+  wireCase('stdout-full/success', [success], { env: oneAttempt, stdout: '/dev/full' }),
+  wireCase('stdout-full/error', [error(403, 'AccessDenied')], { env: oneAttempt, stdout: '/dev/full' }),
 ];

@@ -1,7 +1,7 @@
 import type { Case, CertificateKind } from '../case.ts';
-import { fine, once, wireCase } from './wire-words.ts';
+import { oneAttempt, success, wireCase } from './wire-words.ts';
 
-const tls = { ...once, AWS_ENDPOINT_URL_IAM: '{tls}' };
+const tls = { ...oneAttempt, AWS_ENDPOINT_URL_IAM: '{tls}' };
 const trusting = { ...tls, AWS_CA_BUNDLE: '{ca}' };
 
 const kinds: readonly CertificateKind[] = [
@@ -11,22 +11,22 @@ const kinds: readonly CertificateKind[] = [
 
 /** Certificates and chains of different strength, with different parts of the chain trusted. */
 export const cases: readonly Case[] = [
-  ...kinds.map((certificate) => wireCase(`tls-strength/${certificate}`, [fine], { env: trusting, certificate })),
+  ...kinds.map((certificate) => wireCase(`tls-strength/${certificate}`, [success], { env: trusting, certificate })),
   ...kinds
     .filter((kind) => kind !== 'intermediate')
     .map((certificate) =>
-      wireCase(`tls-strength/unverified-${certificate}`, [fine], { env: tls, certificate }, ['--no-verify-ssl']),
+      wireCase(`tls-strength/unverified-${certificate}`, [success], { env: tls, certificate }, ['--no-verify-ssl']),
     ),
-  wireCase('tls-strength/self-signed-and-trusted', [fine], {
+  wireCase('tls-strength/self-signed-and-trusted', [success], {
     env: { ...tls, AWS_CA_BUNDLE: '{self}' },
     certificate: 'self-signed',
   }),
-  wireCase('tls-strength/self-signed-of-other-ca', [fine], { env: { ...tls, AWS_CA_BUNDLE: '{self}' } }),
-  wireCase('tls-strength/intermediate-trusted-alone', [fine], {
+  wireCase('tls-strength/self-signed-of-other-ca', [success], { env: { ...tls, AWS_CA_BUNDLE: '{self}' } }),
+  wireCase('tls-strength/intermediate-trusted-alone', [success], {
     env: { ...tls, AWS_CA_BUNDLE: '{intermediate}' },
     certificate: 'intermediate',
   }),
-  wireCase('tls-strength/intermediate-trusted-and-missing', [fine], {
+  wireCase('tls-strength/intermediate-trusted-and-missing', [success], {
     env: { ...tls, AWS_CA_BUNDLE: '{intermediate}' },
     certificate: 'intermediate-missing',
   }),

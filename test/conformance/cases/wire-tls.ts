@@ -1,18 +1,18 @@
 import type { Case, CertificateKind } from '../case.ts';
-import { error, fine, once, twice, wireCase } from './wire-words.ts';
+import { error, oneAttempt, success, twoAttempts, wireCase } from './wire-words.ts';
 
-const tls = { ...once, AWS_ENDPOINT_URL_IAM: '{tls}' };
+const tls = { ...oneAttempt, AWS_ENDPOINT_URL_IAM: '{tls}' };
 const trusting = { ...tls, AWS_CA_BUNDLE: '{ca}' };
 /** A host with several labels, which only a proxy can reach. */
-const named = { ...once, AWS_CA_BUNDLE: '{ca}', https_proxy: '{proxy}' };
+const throughProxy = { ...oneAttempt, AWS_CA_BUNDLE: '{ca}', https_proxy: '{proxy}' };
 
 const certificates: readonly CertificateKind[] = [
   ...(['good', 'expired', 'not-yet-valid', 'other-host', 'unknown-ca', 'self-signed', 'name-only'] as const),
   ...(['address-as-name', 'other-purpose', 'client-wanted', 'old-protocol', 'tls-1.2', 'none', 'garbage'] as const),
 ];
-const badOnes = certificates.filter((kind) => !['good', 'tls-1.2', 'address-as-name'].includes(kind));
+const badCertificates = certificates.filter((kind) => !['good', 'tls-1.2', 'address-as-name'].includes(kind));
 
-const empty = { 'work/empty.pem': '' };
+const unusedFile = { 'work/empty.pem': '' };
 const bundles: Readonly<Record<string, NonNullable<Case['files']>>> = {
   missing: {},
   empty: { 'work/b.pem': '' },
@@ -33,49 +33,53 @@ const bundles: Readonly<Record<string, NonNullable<Case['files']>>> = {
 
 export const cases: readonly Case[] = [
   ...certificates.map((certificate) =>
-    wireCase(`tls/certificate-${certificate}`, [fine], { env: trusting, certificate }),
+    wireCase(`tls/certificate-${certificate}`, [success], { env: trusting, certificate }),
   ),
-  ...badOnes.map((certificate) =>
-    wireCase(`tls/unverified-${certificate}`, [fine], { env: tls, certificate }, ['--no-verify-ssl']),
+  ...badCertificates.map((certificate) =>
+    wireCase(`tls/unverified-${certificate}`, [success], { env: tls, certificate }, ['--no-verify-ssl']),
   ),
   ...(['name-only', 'address-as-name', 'other-host', 'wildcard'] as const).map((certificate) =>
-    wireCase(`tls/name-${certificate}`, [fine], {
+    wireCase(`tls/name-${certificate}`, [success], {
       env: { ...trusting, AWS_ENDPOINT_URL_IAM: 'https://localhost:{port}' },
       certificate,
     }),
   ),
   ...(['good', 'wildcard', 'part-wildcard', 'name-only'] as const).map((certificate) =>
-    wireCase(`tls/long-name-${certificate}`, [fine], {
-      env: { ...named, AWS_ENDPOINT_URL_IAM: 'https://gw.x.test' },
+    wireCase(`tls/long-name-${certificate}`, [success], {
+      env: { ...throughProxy, AWS_ENDPOINT_URL_IAM: 'https://gw.x.test' },
       certificate,
     }),
   ),
-  wireCase('tls/wildcard-one-dot', [fine], {
-    env: { ...named, AWS_ENDPOINT_URL_IAM: 'https://gw.test' },
+  wireCase('tls/wildcard-one-dot', [success], {
+    env: { ...throughProxy, AWS_ENDPOINT_URL_IAM: 'https://gw.test' },
     certificate: 'wildcard',
   }),
-  wireCase('tls/name-in-other-case', [fine], { env: { ...named, AWS_ENDPOINT_URL_IAM: 'https://GW.X.test' } }),
-  wireCase('tls/name-with-last-dot', [fine], { env: { ...named, AWS_ENDPOINT_URL_IAM: 'https://gw.x.test.' } }),
-  wireCase('tls/localhost', [fine], { env: { ...trusting, AWS_ENDPOINT_URL_IAM: 'https://localhost:{port}' } }),
-  wireCase('tls/ipv6', [fine], { env: { ...trusting, AWS_ENDPOINT_URL_IAM: 'https://[::1]:{port}' } }),
-  wireCase('tls/ipv6-other-host', [fine], {
+  wireCase('tls/name-in-other-case', [success], {
+    env: { ...throughProxy, AWS_ENDPOINT_URL_IAM: 'https://GW.X.test' },
+  }),
+  wireCase('tls/name-with-last-dot', [success], {
+    env: { ...throughProxy, AWS_ENDPOINT_URL_IAM: 'https://gw.x.test.' },
+  }),
+  wireCase('tls/localhost', [success], { env: { ...trusting, AWS_ENDPOINT_URL_IAM: 'https://localhost:{port}' } }),
+  wireCase('tls/ipv6', [success], { env: { ...trusting, AWS_ENDPOINT_URL_IAM: 'https://[::1]:{port}' } }),
+  wireCase('tls/ipv6-other-host', [success], {
     env: { ...trusting, AWS_ENDPOINT_URL_IAM: 'https://[::1]:{port}' },
     certificate: 'other-host',
   }),
   wireCase('tls/error-document', [error(403, 'AccessDenied')], { env: trusting }),
-  wireCase('tls/query-and-path', [fine], {
+  wireCase('tls/query-and-path', [success], {
     env: { ...trusting, AWS_ENDPOINT_URL_IAM: '{tls}/a?b=c' },
     certificate: 'expired',
   }),
-  wireCase('tls/json-error-format', [fine], {
+  wireCase('tls/json-error-format', [success], {
     env: { ...trusting, AWS_CLI_ERROR_FORMAT: 'json' },
     certificate: 'expired',
   }),
-  wireCase('tls/repeated', [fine], { env: { ...trusting, ...twice }, certificate: 'expired' }),
-  wireCase('tls/closed-in-handshake', [fine], { env: trusting, connections: ['close'] }),
-  wireCase('tls/reset-in-handshake', [fine], { env: trusting, connections: ['reset'] }),
-  wireCase('tls/closed-in-handshake-then-fine', [fine], {
-    env: { ...trusting, ...twice },
+  wireCase('tls/repeated', [success], { env: { ...trusting, ...twoAttempts }, certificate: 'expired' }),
+  wireCase('tls/closed-in-handshake', [success], { env: trusting, connections: ['close'] }),
+  wireCase('tls/reset-in-handshake', [success], { env: trusting, connections: ['reset'] }),
+  wireCase('tls/closed-in-handshake-then-fine', [success], {
+    env: { ...trusting, ...twoAttempts },
     connections: ['close', 'serve'],
   }),
   wireCase('tls/closed-without-answer', [{ fault: 'close' }], { env: trusting }),
@@ -94,96 +98,101 @@ export const cases: readonly Case[] = [
     { env: trusting },
   ),
 
-  wireCase('trust/flag', [fine], { env: tls }, ['--ca-bundle', '{ca}']),
-  wireCase('trust/flag-before-environment', [fine], { env: { ...tls, AWS_CA_BUNDLE: 'none.pem' } }, [
+  wireCase('trust/flag', [success], { env: tls }, ['--ca-bundle', '{ca}']),
+  wireCase('trust/flag-before-environment', [success], { env: { ...tls, AWS_CA_BUNDLE: 'none.pem' } }, [
     ...['--ca-bundle', '{ca}'],
   ]),
-  wireCase('trust/bad-flag-before-environment', [fine], { env: trusting }, ['--ca-bundle', 'none.pem']),
-  wireCase('trust/environment-before-profile', [fine], {
+  wireCase('trust/bad-flag-before-environment', [success], { env: trusting }, ['--ca-bundle', 'none.pem']),
+  wireCase('trust/environment-before-profile', [success], {
     env: trusting,
     files: { 'home/.aws/config': '[default]\nca_bundle = none.pem\n' },
   }),
-  wireCase('trust/profile', [fine], { env: tls, files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n' } }),
-  wireCase('trust/profile-before-requests', [fine], {
+  wireCase('trust/profile', [success], { env: tls, files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n' } }),
+  wireCase('trust/profile-before-requests', [success], {
     env: { ...tls, REQUESTS_CA_BUNDLE: 'none.pem' },
     files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n' },
   }),
-  wireCase('trust/bad-profile-before-requests', [fine], {
+  wireCase('trust/bad-profile-before-requests', [success], {
     env: { ...tls, REQUESTS_CA_BUNDLE: '{ca}' },
     files: { 'home/.aws/config': '[default]\nca_bundle = none.pem\n' },
   }),
-  wireCase('trust/other-profile', [fine], {
+  wireCase('trust/other-profile', [success], {
     env: { ...tls, AWS_PROFILE: 'dev' },
     files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n[profile dev]\nregion = eu-west-1\n' },
   }),
-  wireCase('trust/requests', [fine], { env: { ...tls, REQUESTS_CA_BUNDLE: '{ca}' } }),
-  wireCase('trust/requests-bad', [fine], { env: { ...tls, REQUESTS_CA_BUNDLE: 'none.pem' } }),
-  wireCase('trust/built-in', [fine], { env: tls }),
+  wireCase('trust/requests', [success], { env: { ...tls, REQUESTS_CA_BUNDLE: '{ca}' } }),
+  wireCase('trust/requests-bad', [success], { env: { ...tls, REQUESTS_CA_BUNDLE: 'none.pem' } }),
+  wireCase('trust/built-in', [success], { env: tls }),
   ...Object.entries({
     'ssl-cert-file': { SSL_CERT_FILE: '{ca}' },
     'curl-ca-bundle': { CURL_CA_BUNDLE: '{ca}' },
     'node-extra': { NODE_EXTRA_CA_CERTS: '{ca}' },
     'node-reject-unauthorized': { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
     'node-openssl-ca': { NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_FILE: '{ca}' },
-  }).map(([name, env]) => wireCase(`trust/not-${name}`, [fine], { env: { ...tls, ...env } })),
+  }).map(([name, env]) => wireCase(`trust/not-${name}`, [success], { env: { ...tls, ...env } })),
   wireCase(
     'trust/node-reject-unauthorized-and-unverified',
-    [fine],
+    [success],
     { env: { ...tls, NODE_TLS_REJECT_UNAUTHORIZED: '1' } },
     ['--no-verify-ssl'],
   ),
 
   ...Object.entries(bundles).map(([name, files]) =>
-    wireCase(`bundle/${name}`, [fine], { env: { ...tls, AWS_CA_BUNDLE: 'b.pem' }, files }),
+    wireCase(`bundle/${name}`, [success], { env: { ...tls, AWS_CA_BUNDLE: 'b.pem' }, files }),
   ),
-  wireCase('bundle/home-is-expanded', [fine], {
+  wireCase('bundle/home-is-expanded', [success], {
     env: { ...tls, AWS_CA_BUNDLE: '~/b.pem' },
     files: { 'home/b.pem': '{pem}' },
   }),
-  wireCase('bundle/link', [fine], {
+  wireCase('bundle/link', [success], {
     env: { ...tls, AWS_CA_BUNDLE: 'b.pem' },
     files: { 'work/b.pem': { link: '{ca}' } },
   }),
-  wireCase('bundle/windows-lines', [fine], {
+  wireCase('bundle/windows-lines', [success], {
     env: { ...tls, AWS_CA_BUNDLE: 'b.pem' },
     files: { 'work/b.pem': '# a\r\n{pem}\r\n# b\r\n' },
   }),
-  wireCase('bundle/not-read-for-http', [fine], { env: { ...once, AWS_CA_BUNDLE: 'none.pem' } }),
-  wireCase('bundle/not-read-unverified', [fine], { env: { ...tls, AWS_CA_BUNDLE: 'none.pem' } }, ['--no-verify-ssl']),
-  wireCase('bundle/empty-flag', [fine], { env: once }, ['--ca-bundle', '']),
-  wireCase('bundle/empty-environment', [fine], { env: { ...once, AWS_CA_BUNDLE: '' } }),
-  wireCase('bundle/empty-environment-before-profile', [fine], {
+  wireCase('bundle/not-read-for-http', [success], { env: { ...oneAttempt, AWS_CA_BUNDLE: 'none.pem' } }),
+  wireCase('bundle/not-read-unverified', [success], { env: { ...tls, AWS_CA_BUNDLE: 'none.pem' } }, [
+    '--no-verify-ssl',
+  ]),
+  wireCase('bundle/empty-flag', [success], { env: oneAttempt }, ['--ca-bundle', '']),
+  wireCase('bundle/empty-environment', [success], { env: { ...oneAttempt, AWS_CA_BUNDLE: '' } }),
+  wireCase('bundle/empty-environment-before-profile', [success], {
     env: { ...tls, AWS_CA_BUNDLE: '' },
-    files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n', ...empty },
+    files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n', ...unusedFile },
   }),
-  wireCase('bundle/white-space-requests', [fine], { env: { ...once, REQUESTS_CA_BUNDLE: ' \t' } }),
-  wireCase('bundle/empty-requests', [fine], { env: { ...once, REQUESTS_CA_BUNDLE: '' } }),
-  wireCase('bundle/empty-profile', [fine], {
-    env: once,
+  wireCase('bundle/white-space-requests', [success], { env: { ...oneAttempt, REQUESTS_CA_BUNDLE: ' \t' } }),
+  wireCase('bundle/empty-requests', [success], { env: { ...oneAttempt, REQUESTS_CA_BUNDLE: '' } }),
+  wireCase('bundle/empty-profile', [success], {
+    env: oneAttempt,
     files: { 'home/.aws/config': '[default]\nca_bundle =\n' },
   }),
-  wireCase('bundle/space-unverified', [fine], { env: { ...tls, AWS_CA_BUNDLE: ' ' } }, ['--no-verify-ssl']),
+  wireCase('bundle/space-unverified', [success], { env: { ...tls, AWS_CA_BUNDLE: ' ' } }, ['--no-verify-ssl']),
   wireCase('bundle/missing-and-refused', [], {
-    env: { ...once, AWS_ENDPOINT_URL_IAM: 'https://127.0.0.1:1', AWS_CA_BUNDLE: 'none.pem' },
+    env: { ...oneAttempt, AWS_ENDPOINT_URL_IAM: 'https://127.0.0.1:1', AWS_CA_BUNDLE: 'none.pem' },
   }),
 
-  wireCase('unverified/each-attempt-warns', [error(500, 'X'), fine], { env: { ...tls, ...twice } }, [
+  wireCase('unverified/each-attempt-warns', [error(500, 'X'), success], { env: { ...tls, ...twoAttempts } }, [
     '--no-verify-ssl',
   ]),
   wireCase('unverified/error-after-warning', [error(403, 'AccessDenied')], { env: tls }, ['--no-verify-ssl']),
-  wireCase('unverified/no-warning-for-http', [fine], { env: once }, ['--no-verify-ssl']),
+  wireCase('unverified/no-warning-for-http', [success], { env: oneAttempt }, ['--no-verify-ssl']),
   wireCase(
     'unverified/no-warning-when-refused',
     [],
-    { env: { ...once, AWS_ENDPOINT_URL_IAM: 'https://127.0.0.1:1' } },
+    { env: { ...oneAttempt, AWS_ENDPOINT_URL_IAM: 'https://127.0.0.1:1' } },
     ['--no-verify-ssl'],
   ),
-  wireCase('unverified/names-the-proxy', [fine], { env: { ...named, AWS_ENDPOINT_URL_IAM: 'https://gw.test' } }, [
+  wireCase(
+    'unverified/names-the-proxy',
+    [success],
+    { env: { ...throughProxy, AWS_ENDPOINT_URL_IAM: 'https://gw.test' } },
+    ['--no-verify-ssl'],
+  ),
+  wireCase('unverified/ipv6', [success], { env: { ...tls, AWS_ENDPOINT_URL_IAM: 'https://[::1]:{port}' } }, [
     '--no-verify-ssl',
   ]),
-  wireCase('unverified/ipv6', [fine], { env: { ...tls, AWS_ENDPOINT_URL_IAM: 'https://[::1]:{port}' } }, [
-    '--no-verify-ssl',
-  ]),
-  wireCase('unverified/verify-ssl-flag-wins', [fine], { env: tls }, ['--no-verify-ssl', '--verify-ssl']),
-  wireCase('unverified/closed-in-handshake', [fine], { env: tls, connections: ['close'] }, ['--no-verify-ssl']),
+  wireCase('unverified/verify-ssl-flag-wins', [success], { env: tls }, ['--no-verify-ssl', '--verify-ssl']),
+  wireCase('unverified/closed-in-handshake', [success], { env: tls, connections: ['close'] }, ['--no-verify-ssl']),
 ];

@@ -1,36 +1,36 @@
 import type { Case } from '../case.ts';
-import { once, twice, wireCase } from './wire-words.ts';
+import { oneAttempt, twoAttempts, wireCase } from './wire-words.ts';
 
-const second = ['--cli-connect-timeout', '1'];
-const keyless = { ...once, AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null };
+const oneSecond = ['--cli-connect-timeout', '1'];
+const keyless = { ...oneAttempt, AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null };
 
 /** Endpoints and proxies that never answer an attempt to connect. */
 export const cases: readonly Case[] = [
-  wireCase('unreachable/endpoint', [], { env: { ...once, AWS_ENDPOINT_URL_IAM: 'http://{full}' } }, second),
+  wireCase('unreachable/endpoint', [], { env: { ...oneAttempt, AWS_ENDPOINT_URL_IAM: 'http://{full}' } }, oneSecond),
   wireCase(
     'unreachable/endpoint-twice',
     [],
-    { env: { ...twice, AWS_ENDPOINT_URL_IAM: 'http://{full}/a?b#c' } },
-    second,
+    { env: { ...twoAttempts, AWS_ENDPOINT_URL_IAM: 'http://{full}/a?b#c' } },
+    oneSecond,
   ),
-  wireCase('unreachable/over-tls', [], { env: { ...once, AWS_ENDPOINT_URL_IAM: 'https://{full}' } }, second),
-  wireCase('unreachable/unverified', [], { env: { ...once, AWS_ENDPOINT_URL_IAM: 'https://{full}' } }, [
-    ...[...second, '--no-verify-ssl'],
+  wireCase('unreachable/over-tls', [], { env: { ...oneAttempt, AWS_ENDPOINT_URL_IAM: 'https://{full}' } }, oneSecond),
+  wireCase('unreachable/unverified', [], { env: { ...oneAttempt, AWS_ENDPOINT_URL_IAM: 'https://{full}' } }, [
+    ...[...oneSecond, '--no-verify-ssl'],
   ]),
-  wireCase('unreachable/json-error-format', [], { env: { ...once, AWS_ENDPOINT_URL_IAM: 'http://{full}' } }, [
-    ...[...second, '--cli-error-format', 'json'],
+  wireCase('unreachable/json-error-format', [], { env: { ...oneAttempt, AWS_ENDPOINT_URL_IAM: 'http://{full}' } }, [
+    ...[...oneSecond, '--cli-error-format', 'json'],
   ]),
   wireCase(
     'unreachable/proxy',
     [],
-    { env: { ...once, AWS_ENDPOINT_URL_IAM: 'http://gw.test', http_proxy: 'http://bob:secret@{full}' } },
-    second,
+    { env: { ...oneAttempt, AWS_ENDPOINT_URL_IAM: 'http://gw.test', http_proxy: 'http://bob:secret@{full}' } },
+    oneSecond,
   ),
   wireCase(
     'unreachable/tunnel',
     [],
-    { env: { ...once, AWS_ENDPOINT_URL_IAM: 'https://gw.test', https_proxy: 'http://{full}' } },
-    second,
+    { env: { ...oneAttempt, AWS_ENDPOINT_URL_IAM: 'https://gw.test', https_proxy: 'http://{full}' } },
+    oneSecond,
   ),
   wireCase(
     'unreachable/role',
@@ -43,7 +43,7 @@ export const cases: readonly Case[] = [
           '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n',
       },
     },
-    second,
+    oneSecond,
   ),
   // The endpoint never answers. The credential process sends a request to the server just before the call starts.
   wireCase('unreachable/interrupted', [{ body: '' }], {

@@ -21,10 +21,10 @@ export function error(status: number, code: string, message = 'm'): Answer {
   };
 }
 
-export const fine: Answer = { body: '<R/>' };
+export const success: Answer = { body: '<R/>' };
 
-export const once = { AWS_MAX_ATTEMPTS: '1' };
+export const oneAttempt = { AWS_MAX_ATTEMPTS: '1' };
 /** Two attempts. The wait between them is short unless the service asks to slow down. */
-export const twice = { AWS_MAX_ATTEMPTS: '2', AWS_NEW_RETRIES_2026: 'true' };
+export const twoAttempts = { AWS_MAX_ATTEMPTS: '2', AWS_NEW_RETRIES_2026: 'true' };
 /** The usual three attempts. */
-export const thrice = { AWS_NEW_RETRIES_2026: 'true' };
+export const threeAttempts = { AWS_NEW_RETRIES_2026: 'true' };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Answer, Case, CaseFile } from '../case.ts';
-import { dpopKey, enabled, farFuture, queryError, stsAnswer, words } from '../cases/credentials-words.ts';
+import { deviceEnabled, dpopKey, farFuture, queryError, stsAnswer, words } from '../cases/credentials-words.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
 const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
@@ -193,7 +193,7 @@ const answers: fc.Arbitrary<readonly Answer[]> = fc
     // The space ends the path, so this answers the request for the name of the role.
     { when: 'security-credentials/ ', body: 'instance-role' },
     { when: 'security-credentials/i', body: `{${keys}, "Token": "it", "Expiration": "${parts.instance}"}` },
-    { ...enabled, when: 'Action=EnableMFADevice' },
+    { ...deviceEnabled, when: 'Action=EnableMFADevice' },
   ]);
 
 function sha(algorithm: 'sha1' | 'sha256', text: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Answer, Case, CertificateKind, ConnectionFate } from '../case.ts';
-import { error, fine, wireCase } from '../cases/wire-words.ts';
+import { error, success, wireCase } from '../cases/wire-words.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
 const text = (...texts: readonly string[]) => fc.constantFrom(...texts);
@@ -263,7 +263,7 @@ const failure: fc.Arbitrary<Answer> = fc.oneof(
       { status: 502 },
       { status: 503, body: '<html>x' },
       { status: 500, body: 'x' },
-      fine,
+      success,
     ),
   },
 );
@@ -297,7 +297,7 @@ const retries: fc.Arbitrary<Case> = fc
   .map(({ answers, endsWithSuccess, attempts, env, options, connections }) =>
     wireCase(
       '',
-      endsWithSuccess ? [...answers, fine] : answers,
+      endsWithSuccess ? [...answers, success] : answers,
       {
         // The retry rules of 2026 keep the wait before a retry short.
         env: { AWS_NEW_RETRIES_2026: 'true', ...env, AWS_MAX_ATTEMPTS: attempts },
@@ -423,7 +423,7 @@ const route: fc.Arbitrary<Case> = fc
     ),
     certificate: certificates,
     proxyAnswers: fc.array(proxyAnswer, { minLength: 1, maxLength: 2 }),
-    answers: fc.array(mostly(fc.constant(fine), failure, 2), { minLength: 1, maxLength: 2 }),
+    answers: fc.array(mostly(fc.constant(success), failure, 2), { minLength: 1, maxLength: 2 }),
     attempts: text('1', '2'),
     connections: mostly(
       fc.constant<ConnectionFate[]>([]),
