@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts';
 
+/** The alias file of most cases. `[toplevel]` has aliases of services, `[command iam]` aliases of operations of IAM. */
 const files = {
   'home/.aws/cli/alias': `[toplevel]
 emd = iam enable-mfa-device --region eu-west-1
@@ -48,7 +49,7 @@ const optionsWithoutUser = [
 ];
 const allOptions = ['--user-name', 'Dana', ...optionsWithoutUser];
 
-/** The alias file (~/.aws/cli/alias). */
+/** Cases of aliases, which the user defines in ~/.aws/cli/alias. A command line begins with an alias. */
 export const cases: readonly Case[] = [
   { name: 'arguments/aliases/command', argv: ['emd', ...allOptions], files },
   {

@@ -4,7 +4,7 @@ const words = ['iam', 'enable-mfa-device'];
 const serial = 'arn:aws:iam::444455556666:mfa/dana';
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
 const call = [...words, '--user-name', 'Dana', '--serial-number', serial, ...codes];
-/** Turns validation off, so that values which our own patterns refuse are sent. */
+/** Turns off validation. Our program would otherwise refuse values that do not match the documented patterns. */
 const noValidation = { 'home/.aws/config': '[default]\nparameter_validation = false\n' };
 const skeleton = [...words, '--generate-cli-skeleton'];
 

@@ -12,7 +12,10 @@ const document = JSON.stringify({
   AuthenticationCode2: '222222',
 });
 
-/** Required arguments, the order of the checks, integers, endpoints, version, help and the forms of errors. */
+/**
+ * Cases about required arguments, the order of the checks, integers, endpoints, `--version`, help and error formats (`form`).
+ * In a name, "beats" means "takes precedence over".
+ */
 export const cases: readonly Case[] = [
   { name: 'arguments/required/all-missing', argv: words },
   {
@@ -114,6 +117,7 @@ export const cases: readonly Case[] = [
   { name: 'arguments/int/sign-and-space', argv: [...call, '--cli-connect-timeout', '- 5'] },
   { name: 'arguments/int/quoted', argv: [...call, '--cli-read-timeout', "it's\n\u00a0"] },
   { name: 'arguments/int/long-text-is-cut', argv: [...call, '--cli-read-timeout', 'x'.repeat(300)] },
+  // Python converts at most 4300 digits to an integer.
   { name: 'arguments/int/too-many-digits', argv: [...call, '--cli-read-timeout', '9'.repeat(4301)] },
   {
     name: 'arguments/int/error-ignores-json-format',

@@ -7,7 +7,7 @@ const operationOptions = ['--user-name', 'Dana', '--serial-number', serial, ...c
 const call = [...words, ...operationOptions];
 const skeleton = [...words, '--generate-cli-skeleton'];
 
-/** The separator `--`, superfluous arguments, the names of service and operation, and choices. */
+/** Cases about the separator `--`, unknown arguments, wrong names of service and operation, and wrong choices. */
 export const cases: readonly Case[] = [
   { name: 'arguments/separator/between-words', argv: ['iam', '--', 'enable-mfa-device', ...operationOptions] },
   {

@@ -6,7 +6,7 @@ const promptOnInConfig = {
   'home/.aws/config': '[default]\ncli_auto_prompt = on\n[profile off]\ncli_auto_prompt = off\n',
 };
 
-/** Cases in which the prompt does not open. In the scenarios of ../prompt/scenarios.ts it opens. */
+/** Cases in which the auto-prompt does not open. ../prompt/scenarios.ts has the scenarios in which it opens. */
 export const cases: readonly Case[] = [
   { name: 'auto-prompt/variable-not-trimmed', argv: completeCommand, env: { AWS_CLI_AUTO_PROMPT: ' on' } },
   {

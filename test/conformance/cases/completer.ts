@@ -2,6 +2,7 @@ import type { Answer, Case } from '../case.ts';
 
 const words = 'aws iam enable-mfa-device ';
 
+/** Returns IAM's answer to `action`: a list with the element `name` and these entries as XML. */
 function listAnswer(action: string, name: string, entries: readonly string[]): Answer {
   return {
     when: `Action=${action}`,
@@ -48,6 +49,7 @@ function completionCase(line: string, more: Partial<Case> = {}): Case {
   return { argv: [], completer: true, files, answers: [users, devices], ...more, env, name };
 }
 
+/** Lines to complete that test the words before the options. */
 const wholeLines = [
   ...['', ' ', 'aws', 'aws ia', 'aws iam', 'aws zz', 'aws iam zz', 'foo iam enable-mfa-device --a'],
   ...['aws -', 'aws --', 'aws --out', 'aws --bogus -', 'aws --bogus i', 'aws --debug --', 'aws iam -', 'aws iam --o'],
@@ -58,6 +60,7 @@ const wholeLines = [
   ...['aws --region x iam enable-mfa-device --us', '  aws\tiam\tenable-mfa-device   --ser'],
   ...['aws iam file://x enable-mfa-device --us', 'aws --user-name iam enable-mfa-device --us'],
 ];
+/** Texts to complete after the command. */
 const textsAfterCommand = [
   ...['', '-', '--', '---', '--a', '-u', 'u', 'h', 'help ', '--no-', '--USER', '--user-name', '--debug', '--debug '],
   ...['--authentication-code1 123456 --auth', '--authentication-code1', '--user-name Ann --cli', '--debug --d'],
@@ -162,6 +165,7 @@ const textsAfterCommand = [
     '--generate-cli-skeleton --user-name',
   ],
 ];
+/** A line that COMP_POINT, the position of the cursor, cuts. */
 const lineToCut = `${words}--a --no`;
 
 export const cases: readonly Case[] = [
@@ -174,13 +178,16 @@ export const cases: readonly Case[] = [
     completionCase(lineToCut, { name: `invalid point ${JSON.stringify(point)}`, env: { COMP_POINT: point } }),
   ),
   completionCase('', { name: 'invalid point without a line', env: { COMP_POINT: 'abc' } }),
+  // COMP_POINT counts characters. In bytes or UTF-16 units, these positions would be different words.
   ...['43', '44'].map((point) =>
     completionCase(`${words}--user-name 😀 --a --no`, {
       name: `characters up to ${point}`,
       env: { COMP_POINT: point },
     }),
   ),
+  // Bash's `complete -C` also passes the command, the word at the cursor and the word before it.
   completionCase(`${words}--us`, { name: 'arguments of complete -C', argv: ['aws', '--us', 'enable-mfa-device'] }),
+  // tcsh passes the line in COMMAND_LINE.
   completionCase('', { name: 'tcsh', env: { COMMAND_LINE: `${words}--a` } }),
   completionCase(`${words}--pro`, { name: 'lines of bash and tcsh', env: { COMMAND_LINE: `${words}--a` } }),
   { name: 'completer/without a line', argv: [], completer: true, base: 'bare' },
@@ -226,6 +233,7 @@ export const cases: readonly Case[] = [
       files: { 'home/.aws/cli/alias': '[command iam]\nmfa = enable-mfa-device\n' },
     }),
   ),
+  // Known differences: our completer offers only its own command and the extensions' options.
   ...[
     'aws ',
     'aws i',

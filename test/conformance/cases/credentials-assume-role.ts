@@ -5,6 +5,7 @@ const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
 const role = `role_arn = ${roleArn}\nrole_session_name = s1`;
 const baseProfile = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
 const fromBase = `${role}\nsource_profile = base`;
+/** The answers of STS and IAM if every request succeeds. */
 const successAnswers = [assumedRole('ONE'), deviceEnabled];
 
 /** Returns a case with a chain of roles. The source profile of the last role is missing, so no request is sent. */
@@ -133,6 +134,7 @@ const configuration: readonly Case[] = [
     {},
     `[profile b]\nrole_arn = ${roleArn}\nsource_profile = c\n[profile c]\nrole_arn = ${roleArn}\nsource_profile = b\n`,
   ),
+  // The AWS CLI follows a chain by recursion, which Python limits. 136 roles are near the limit, 2000 exceed it.
   chainCase('assume-role/chain-of-100', 100),
   chainCase('assume-role/chain-of-136', 136),
   chainCase('assume-role/chain-of-2000', 2000),
@@ -346,7 +348,7 @@ const configuration: readonly Case[] = [
       baseProfile,
     ),
   ),
-  // With `wire`, the program caches the expiration exactly as STS sent it, and reads that text.
+  // With `cli_timestamp_format = wire`, the program caches the expiration exactly as STS sent it, and later parses that text.
   ...(
     [
       ['utc', '2099-01-02T03:04:05Z'],
@@ -443,6 +445,7 @@ const configuration: readonly Case[] = [
   ),
 ];
 
+/** Cases in which the program asks for the code of an MFA device, because the profile has an `mfa_serial`. */
 const codePrompts: readonly Case[] = [
   devCase(
     'assume-role/mfa-from-pipe',
@@ -483,6 +486,7 @@ const roleAnswer = (members: string) =>
 const validCredentials =
   '<Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>S</SecretAccessKey><SessionToken>T</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>';
 
+/** Answers with members that STS does not send, or with unusual values. */
 const unusualAnswers: readonly Case[] = (
   [
     ['with-strange-members', `${validCredentials}<Audience>a</Audience><Provider>p</Provider><Other/>`],
@@ -504,7 +508,7 @@ const unusualAnswers: readonly Case[] = (
   ),
 );
 
-/** Configuration files with a map where the AWS CLI expects a text. */
+/** Cases whose configuration file has a map where the AWS CLI expects a text. */
 const maps: readonly Case[] = [
   ...[
     'role_arn',
@@ -517,6 +521,7 @@ const maps: readonly Case[] = [
   ].map((option) =>
     devCase(
       `assume-role/map-as-${option}`,
+      // Replaces the line of the option. If there is none, `$` matches the end, and the option is added there.
       `${option === 'credential_source' ? role : fromBase}\n`.replace(
         new RegExp(`${option} = .*\n|$`),
         `${option} =\n  a = b\n`,

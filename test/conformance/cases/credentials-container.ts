@@ -9,11 +9,15 @@ function json(body: string, status?: number): Answer {
 
 const keys = '"AccessKeyId":"ASIAECS","SecretAccessKey":"s"';
 const validCredentials = json(`{${keys},"Token":"ct","Expiration":"${farFuture}"}`);
+/** The answers of the container service and IAM if every request succeeds. */
 const successAnswers = [validCredentials, deviceEnabled];
 
 const fullUri = (uri: string) => ({ AWS_CONTAINER_CREDENTIALS_FULL_URI: uri });
 
-/** Addresses that are refused at once or get a request. None fails to connect, because that takes three seconds. */
+/**
+ * Addresses that the program refuses, or to which it can connect. A refused connection would take three seconds,
+ * because the program tries again.
+ */
 const addresses: readonly (readonly [name: string, uri: string])[] = [
   ['upper-case', 'HTTP://LOCALHOST:{port}/c'],
   ['user', 'http://u:p@localhost:{port}/c'],
@@ -111,6 +115,7 @@ export const cases: readonly Case[] = [
   envCase('container/mapped-address', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://[::ffff:7f00:1]:1/c' }),
   envCase('container/dotted-ipv6', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://[::0.0.0.1]:1/c' }),
   envCase('container/zone', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://[::1%25lo]:1/c' }),
+  // The program appends the relative URI to http://169.254.170.2, so the URI can change the host.
   envCase('container/relative-makes-a-host', { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '.invalid/c' }),
   envCase('container/relative-makes-a-user', { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '@example.invalid/c' }),
   envCase('container/relative-bracket', { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '[/c' }),

@@ -25,7 +25,7 @@ const environment: readonly Case[] = [
   envCase('environment/key-empty', { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: 's' }),
   envCase('environment/spaces-kept', { AWS_ACCESS_KEY_ID: ' AKIA ', AWS_SECRET_ACCESS_KEY: ' s ' }, { answers }),
   envCase('environment/nothing', {}),
-  // The working folder has files that a JavaScript runtime reads by itself.
+  // A JavaScript runtime may read these files of the working folder by itself. Our program must ignore them.
   envCase(
     'environment/not-of-the-working-folder',
     {},
@@ -160,13 +160,15 @@ const environment: readonly Case[] = [
   devCase('environment/bad-metadata-timeout-in-config', 'metadata_service_timeout = x', { env: keys }),
 ];
 
+/**
+ * Returns a case with this text in the profile `dev` of the config file, and this credentials file. `isUsed`: the keys
+ * are valid and sign the call.
+ */
 function fileCase(name: string, config: string, credentials: string, isUsed = false): Case {
-  return {
-    ...devCase(`files/${name}`, config, {
-      ...(credentials === '' ? {} : { files: { 'home/.aws/credentials': credentials } }),
-      ...(isUsed ? { answers } : {}),
-    }),
-  };
+  return devCase(`files/${name}`, config, {
+    ...(credentials === '' ? {} : { files: { 'home/.aws/credentials': credentials } }),
+    ...(isUsed ? { answers } : {}),
+  });
 }
 
 const files: readonly Case[] = [
@@ -238,6 +240,7 @@ const files: readonly Case[] = [
   ),
 ];
 
+/** Credentials in the files of older tools, named by AWS_CREDENTIAL_FILE and BOTO_CONFIG. */
 const legacy: readonly Case[] = [
   envCase(
     'legacy/credential-file',

@@ -11,21 +11,22 @@ const token = textAnswer('imds-token');
 const role = textAnswer('web-role');
 const keys = '"AccessKeyId":"ASIAIMDS","SecretAccessKey":"s","Token":"it"';
 const credentials = textAnswer(`{"Code":"Success","Type":"AWS-HMAC",${keys},"Expiration":"${farFuture}"}`);
+/** The answers of the metadata service and IAM if every request succeeds. */
 const successAnswers = [token, role, credentials, deviceEnabled];
 const expiredInOtherFormat = [token, role, textAnswer(`{${keys},"Expiration":"2020-01-02T03:04:05+00:00"}`)];
 
-/** An answer of these bytes (latin-1). */
+/** Returns an answer with this body, each character of which is one byte (latin-1). */
 function rawAnswer(body: string, contentType?: string): Answer {
   const type = contentType === undefined ? '' : `Content-Type: ${contentType}\r\n`;
   return { raw: `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n${type}\r\n${body}` };
 }
 
 const credentialsUntil = (expiration: string): Answer => textAnswer(`{${keys},"Expiration":${expiration}}`);
-// The space makes this differ from the service's format, in which a near expiration is extended.
+// The program extends a near expiration in the service's own format. The space prevents that.
 const nearExpiration = credentialsUntil('" {now+700}"');
 const keysWithoutRegion = { AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' };
 
-/** Expirations in many spellings. A second request gets fresh credentials. */
+/** Expirations as JSON. If the program asks again, it gets fresh credentials. */
 const expirations: readonly (readonly [name: string, expiration: string])[] = [
   ['fraction', '"2099-01-02T03:04:05.5Z"'],
   ['second-60', '"2020-01-02T03:04:60Z"'],
@@ -42,7 +43,7 @@ const expirations: readonly (readonly [name: string, expiration: string])[] = [
   ['in-five-minutes', '"{now+300}"'],
 ];
 
-/** The first answer, to the request for a token. */
+/** Answers to the first request, which asks for a token. */
 const tokens: readonly (readonly [name: string, token: Answer])[] = [
   ['latin-1', textAnswer('é')],
   ['beyond-latin-1', textAnswer('中')],
@@ -61,6 +62,7 @@ const tokens: readonly (readonly [name: string, token: Answer])[] = [
   ['quoted-charset', rawAnswer('\xe9', 'application/x; charset="latin-1"')],
 ];
 
+/** Answers to the second request, which asks for the name of the role. */
 const roles: readonly (readonly [name: string, role: Answer])[] = [
   ['line-end', textAnswer('web-role\n')],
   ['dots', textAnswer('../../x')],
@@ -72,6 +74,7 @@ const roles: readonly (readonly [name: string, role: Answer])[] = [
   ['signs', textAnswer('a"<>^`{|}[]!$&\'()*+,=:@~\\')],
 ];
 
+/** Environments that change how the program asks the metadata service. */
 const settings: readonly (readonly [name: string, env: Case['env'], answers?: readonly Answer[]])[] = [
   ['timeout-too-large', { AWS_METADATA_SERVICE_TIMEOUT: '99999999999' }],
   ['timeout-of-400-digits', { AWS_METADATA_SERVICE_TIMEOUT: '9'.repeat(400) }],
@@ -275,7 +278,7 @@ export const cases: readonly Case[] = [
     answers: [token, role, textAnswer(`{${keys},"Expiration":"2020-01-02T03:04:05Z"}`), deviceEnabled],
   }),
   envCase('imds/expired-other-format', env, {
-    // The credentials are requested twice.
+    // The program does not extend this expiration, and asks a second time.
     answers: [...expiredInOtherFormat, ...expiredInOtherFormat],
   }),
   envCase('imds/expiration-garbage', env, { answers: [token, role, textAnswer(`{${keys},"Expiration":"soon"}`)] }),

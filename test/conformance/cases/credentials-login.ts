@@ -2,7 +2,7 @@ import type { Answer, Case, CaseFile } from '../case.ts';
 import { devCase, deviceEnabled, dpopKey, farFuture, words } from './credentials-words.ts';
 
 const session = 'arn:aws:iam::123456789012:user/Ann';
-/** The SHA-256 of the session's name. */
+/** The token's file. Its name is the SHA-256 of the session's name. */
 const fileName = '078af0b03f7d465e65525171a95b9c2b95b49b098b0e98967d0ca4df523f9fb0.json';
 const tokenPath = `home/.aws/login/cache/${fileName}`;
 const past = '2020-01-02T03:04:05Z';
@@ -12,6 +12,7 @@ interface Token {
   readonly [member: string]: unknown;
 }
 
+/** Returns the content of a token file. `changes` replaces members; `undefined` removes a member. */
 function token(expiresAt: string, changes: Token = {}): string {
   const { accessToken, ...rest } = changes;
   return JSON.stringify({
@@ -45,10 +46,12 @@ function loginCase(
   });
 }
 
+/** The answer to a request for a new token. */
 const refreshed: Answer = {
   body: '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"ns","sessionToken":"nt"},"tokenType":"aws_sigv4","expiresIn":900,"refreshToken":"refresh-2","idToken":"id2"}',
 };
 
+/** Returns an answer that refuses a new token. */
 function denied(error: string | null): Answer {
   return {
     status: 403,
@@ -57,7 +60,7 @@ function denied(error: string | null): Answer {
   };
 }
 
-/** An error with an additional member. */
+/** Returns an answer with this JSON text as the error, and with a member `x` that the API does not have. */
 function badRequest(error: string): Answer {
   return {
     status: 400,

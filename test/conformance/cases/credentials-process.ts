@@ -3,7 +3,10 @@ import { devCase, deviceEnabled, farFuture, words } from './credentials-words.ts
 
 const answers = [deviceEnabled];
 
-/** Returns a case whose profile starts a script that prints `output`. */
+/**
+ * Returns a case whose profile runs a script that prints `output`. `used`: the credentials are valid and sign the call.
+ * `script` and `command` replace the script's content and the command line that runs it.
+ */
 function processCase(
   name: string,
   output: string,
@@ -37,6 +40,7 @@ export const cases: readonly Case[] = [
   processCase('expiration-number', `{"Version": 1, ${keys}, "Expiration": 4102444800}`),
   processCase('expiration-naive', `{"Version": 1, ${keys}, "Expiration": "2099-01-02T03:04:05"}`),
   processCase('expiration-past', `{"Version": 1, ${keys}, "Expiration": "2020-01-02T03:04:05Z"}`),
+  // The script creates the file `ran`, so it knows its second run.
   processCase('expired-then-fresh', '', {
     used: true,
     script:

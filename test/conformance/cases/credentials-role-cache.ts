@@ -3,10 +3,12 @@ import { assumedRole, devCase, deviceEnabled } from './credentials-words.ts';
 
 const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
 const role = 'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base';
-/** The cache file of the role: the hex SHA-1 of its two parameters. */
+/** The role's cache file. Its name is the SHA-1 of the role's two parameters. */
 const cachePath = 'home/.aws/cli/cache/03f6d5f06adf201106575d86e45d8c094158f58a.json';
+/** The answers if the program requests the role. */
 const roleIsRequested = [assumedRole('NEW'), deviceEnabled];
 
+/** Returns the content of the cache file. `expiration` is JSON; `extra` are further members. */
 function cached(expiration: string, extra = ''): string {
   return `{"Credentials": {"AccessKeyId": "ASIACACHED", "SecretAccessKey": "c", "SessionToken": "ct", "Expiration": ${expiration}${extra}}}`;
 }
@@ -15,6 +17,7 @@ function cacheCase(name: string, content: string, answers = roleIsRequested): Ca
   return devCase(`role-cache/${name}`, role, { files: { [cachePath]: { text: content, mode: 0o600 } }, answers }, base);
 }
 
+/** The only answer, IAM's, if the program uses the cached credentials. */
 const cacheIsUsed = [deviceEnabled];
 
 export const cases: readonly Case[] = [

@@ -1,9 +1,9 @@
 import type { Answer, Case, CaseFile } from '../case.ts';
 import { devCase, deviceEnabled, farFuture, words } from './credentials-words.ts';
 
-/** The SHA-1 of `corp`, the session's name. */
+/** The token's file. Its name is the SHA-1 of `corp`, the session's name. */
 const sessionToken = 'home/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json';
-/** The SHA-1 of the start URL. */
+/** The token's file of a profile without a session. Its name is the SHA-1 of the start URL. */
 const legacyToken = 'home/.aws/sso/cache/a51746d4aa793ae07b25e90c3a5db96fc7832bd7.json';
 const startUrl = 'https://corp.awsapps.com/start';
 const session = `[sso-session corp]\nsso_start_url = ${startUrl}\nsso_region = us-west-2\nsso_registration_scopes = sso:account:access\n`;
@@ -23,6 +23,7 @@ function token(expiresAt: string, more: Readonly<Record<string, string>> = {}): 
   return JSON.stringify({ startUrl, region: 'us-west-2', accessToken: 'access-1', expiresAt, ...more });
 }
 
+/** The members of a token file that make it possible to get a new token. */
 const refreshMembers = {
   clientId: 'client-1',
   clientSecret: 'client-secret',
@@ -33,6 +34,7 @@ const past = '2020-01-02T03:04:05Z';
 const refreshed: Answer = {
   body: '{"accessToken":"access-2","expiresIn":2208988800,"refreshToken":"refresh-2","tokenType":"Bearer"}',
 };
+/** The answers of the portal and IAM if every request succeeds. */
 const successAnswers = [roleCredentials('SSO'), deviceEnabled];
 
 function sessionCase(
@@ -56,6 +58,7 @@ function legacyCase(name: string, tokenFile: CaseFile | null, answers: readonly 
   });
 }
 
+/** Returns an error of the portal. `type` is the value of the header that names the kind of error. */
 function portalError(status: number, type: string | null, body: string): Answer {
   return { status, headers: type === null ? {} : { 'x-amzn-ErrorType': type }, body };
 }
@@ -218,6 +221,7 @@ export const cases: readonly Case[] = [
     },
     session,
   ),
+  // Adds a second member of the same name at the end. The last one counts.
   ...[
     ['key-id-null', '"accessKeyId":null'],
     ['session-token-null', '"sessionToken":null'],

@@ -14,6 +14,7 @@ function webIdentityAnswer(name: string, expiration?: string): Answer {
   return stsAnswer('AssumeRoleWithWebIdentity', name, expiration);
 }
 
+/** The answers of STS and IAM if every request succeeds. */
 const successAnswers = [webIdentityAnswer('WEB'), deviceEnabled];
 
 export const cases: readonly Case[] = [

@@ -3,9 +3,9 @@ import type { Answer, Case } from '../case.ts';
 import { assumedRole, devCase, deviceEnabled, dpopKey, envCase, farFuture, queryError } from './credentials-words.ts';
 
 /**
- * Remaining lives of credentials in seconds, on both sides of each limit. Credentials are renewed if less than 15
- * minutes remain, and a failed renewal is ignored if more than 10 remain. A login session gets a new token if less than
- * 5 remain.
+ * The seconds until credentials expire, on both sides of each limit. The program renews credentials if less than 15
+ * minutes remain. It ignores a failed renewal if more than 10 minutes remain. It renews the token of a login session if
+ * less than 5 minutes remain.
  */
 const remainingSeconds = [960, 840, 500, 10] as const;
 
@@ -14,7 +14,7 @@ const keys = '"AccessKeyId":"ASIAGIVEN","SecretAccessKey":"s-given"';
 
 /**
  * Returns a program that records each run and prints credentials with this expiration. From its second run on, it first
- * runs the command `later`.
+ * runs the command `fromSecondRun`.
  */
 function program(expiration: string, fromSecondRun = ':'): Case['files'] {
   const text = `#!/bin/sh\n[ -e {home}/runs ] && ${fromSecondRun}\necho ran >> {home}/runs\necho '{"Version":1,${keys},"Expiration":"${expiration}"}'\n`;
@@ -96,6 +96,7 @@ export const cases: readonly Case[] = [
     'windows/process-as-source',
     role,
     { files: program('{now+840}'), answers: [assumedRole('ONE'), deviceEnabled] },
+    // The profile `base` gets the program instead of keys.
     baseProfile.replace(/aws_[\s\S]*/, 'credential_process = {home}/p.sh\n'),
   ),
   ...remainingSeconds.map((seconds) =>

@@ -27,12 +27,12 @@ export const dpopKey =
   '-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIJIV6HKI3pctMESDh6VCF66oWyL0MotVSR4KsBiIR5OEoAoGCCqGSM49\n' +
   'AwEHoUQDQgAEFMKJO3cFV4YWYjqC3YN9uzi8KZYKzANzugLwvKfQuxlA4srKe1WL\nQyWkje5Nrf3I+kEr0lldDodzz3IUlZdR+w==\n-----END EC PRIVATE KEY-----\n';
 
-/** IAM's success document. */
+/** IAM's answer to a call that succeeds. */
 export const deviceEnabled: Answer = {
   body: '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></EnableMFADeviceResponse>',
 };
 
-/** An STS answer with credentials called `name`. */
+/** Returns an answer of STS. `name` is part of its keys and its token, so that a request shows which were used. */
 export function stsAnswer(operation: string, name: string, expiration: string = farFuture, extra = ''): Answer {
   return {
     headers: { 'Content-Type': 'text/xml', 'x-amzn-RequestId': 'header-id' },
@@ -45,11 +45,12 @@ export function stsAnswer(operation: string, name: string, expiration: string = 
   };
 }
 
+/** Returns the answer of STS to AssumeRole. */
 export function assumedRole(name: string, expiration?: string, extra?: string): Answer {
   return stsAnswer('AssumeRole', name, expiration, extra);
 }
 
-/** An error in the query protocol. */
+/** Returns an error in the query protocol, which STS and IAM use. */
 export function queryError(status: number, code: string, message: string): Answer {
   return {
     status,
@@ -57,7 +58,7 @@ export function queryError(status: number, code: string, message: string): Answe
   };
 }
 
-/** An AWS config file with a `[profile dev]` section and further text. */
+/** Returns a config file with the section `[profile dev]`, and `more` after it. */
 export function configFile(profile: string, more = ''): Readonly<Record<string, CaseFile>> {
   return { 'home/.aws/config': `[profile dev]\n${profile}\n${more}` };
 }
@@ -70,7 +71,10 @@ interface Settings {
   readonly stdin?: string;
 }
 
-/** A case of the profile `dev`, chosen by AWS_PROFILE, in the bare environment with both services at the server. */
+/**
+ * Returns a case with the profile `dev`, which AWS_PROFILE selects. `profile` is the content of its section in the config
+ * file, and `more` follows it. IAM and STS are the scripted server.
+ */
 export function devCase(name: string, profile: string, settings: Settings = {}, more = ''): Case {
   return {
     name: `credentials/${name}`,
@@ -83,7 +87,7 @@ export function devCase(name: string, profile: string, settings: Settings = {}, 
   };
 }
 
-/** A case without a profile, with only the given environment. */
+/** Returns a case without a profile and without keys, except those in `env`. IAM and STS are the scripted server. */
 export function envCase(name: string, env: Case['env'], settings: Omit<Settings, 'env'> = {}): Case {
   return {
     name: `credentials/${name}`,

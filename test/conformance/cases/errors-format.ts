@@ -7,12 +7,13 @@ function config(text: string): NonNullable<Case['files']> {
   return { 'home/.aws/config': text };
 }
 
-/** The choice of the error format, shown by a parameter that is too short. */
+/** Returns a case whose error shows the chosen format. The error is a parameter that is too short. */
 function choiceCase(name: string, more: Partial<Case>): Case {
   const argv = [...required.slice(0, -4), '--authentication-code1', '1', '--authentication-code2', '654321'];
   return { name: `errors-format/${name}`, direct: false, argv, ...more };
 }
 
+/** Cases about the settings that choose the error format. */
 const choice: readonly Case[] = [
   choiceCase('environment', { env: { AWS_CLI_ERROR_FORMAT: 'json' } }),
   choiceCase('environment-upper-case', { env: { AWS_CLI_ERROR_FORMAT: 'JSON' } }),
@@ -129,5 +130,5 @@ const colour: readonly Case[] = [
   },
 ];
 
-/** How errors are printed. */
+/** Cases about the formats in which errors are printed. */
 export const cases: readonly Case[] = [...choice, ...everyKind, ...colour];

@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts';
 import { required } from './output-words.ts';
 
+/** Returns a case in which IAM answers with this error document. */
 function errorCase(name: string, body: string, more: Partial<Case> = {}): Case {
   return { name: `errors-service/${name}`, direct: false, argv: required, answers: [{ status: 400, body }], ...more };
 }
@@ -13,7 +14,7 @@ const errorResponse = (inner: string): string => `<ErrorResponse>${inner}<Reques
 const errorDocument = (inner: string): string => errorResponse(`<Error><Type>Sender</Type>${inner}</Error>`);
 const messageDocument = (text: string): string => errorDocument(`<Code>NoSuchEntity</Code><Message>${text}</Message>`);
 
-/** Bodies with different kinds of Error elements. */
+/** Error documents, most of which differ from those that AWS sends. */
 const bodies: Readonly<Record<string, string>> = {
   plain: messageDocument('The user with name Bob cannot be found.'),
   'other-code': errorDocument('<Code>Odd Code</Code><Message>m</Message>'),
@@ -79,7 +80,8 @@ const statuses: readonly Case[] = [
   ]),
 ];
 
-const errorCodes: readonly (readonly [string, number])[] = [
+/** Error codes that IAM sends, with their HTTP status. */
+const errorCodes: readonly (readonly [code: string, status: number])[] = [
   ['EntityAlreadyExists', 409],
   ['EntityTemporarilyUnmodifiable', 409],
   ['InvalidAuthenticationCode', 403],
@@ -93,7 +95,7 @@ const errorCodes: readonly (readonly [string, number])[] = [
   ['ValidationError', 400],
 ];
 
-/** Error documents of a service. */
+/** Cases in which IAM answers with an error. */
 export const cases: readonly Case[] = [
   ...Object.entries(bodies).flatMap(([name, body]) => [
     errorCase(name, body),

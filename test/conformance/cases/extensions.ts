@@ -15,8 +15,8 @@ const refused = (code: string): Answer => ({
 });
 
 /**
- * Cases of the extensions. Without an extension's option our program behaves like the AWS CLI. With the option, only
- * its own effect differs.
+ * Cases of the extensions. Without an extension's option, our program behaves like the AWS CLI (`extensions/off`). With
+ * the option, our program differs only by the effect of that option (`known/extension`).
  */
 export const cases: readonly Case[] = [
   // A prefix of an extension's name does not select it, and does not make another option's prefix ambiguous.
@@ -78,7 +78,7 @@ export const cases: readonly Case[] = [
   ...['EntityTemporarilyUnmodifiable', 'ConcurrentModification'].map(
     (code): Case => ({ name: `extensions/off/temporary-${code}`, argv: call, answers: [refused(code), {}] }),
   ),
-  // With the extensions:
+  // With an extension's option, our program differs.
   { name: 'known/extension/dry-run', argv: [...call, '--dry-run'] },
   {
     name: 'known/extension/no-fail-on-already-enabled',

@@ -1,7 +1,7 @@
 import type { Answer, Case, CaseFile } from '../case.ts';
 import { assumedRole, devCase, deviceEnabled, dpopKey, envCase, farFuture } from './credentials-words.ts';
 
-// Every file that the command reads or writes, in every state that a user or an administrator can cause.
+// Cases for every file that the command reads or writes, in every state that a user or an administrator can cause.
 
 const past = '2020-01-02T03:04:05Z';
 const startUrl = 'https://corp.awsapps.com/start';
@@ -86,6 +86,10 @@ function folderOf(path: string): string {
   return path.replace(/\/[^/]*$/, '');
 }
 
+function baseNameOf(path: string): string {
+  return path.replace(/^.*\//, '');
+}
+
 function writtenCase(
   writtenFile: WrittenFile,
   name: string,
@@ -96,6 +100,7 @@ function writtenCase(
   return unprivileged(devCase(`${writtenFile.name}/${name}`, profile, { files, env, answers }, more));
 }
 
+/** Cases with each written file in each state. */
 const writtenStates = writtenFiles.flatMap((writtenFile) => {
   const { path, old } = writtenFile;
   const folder = folderOf(path);
@@ -255,6 +260,7 @@ const readFiles: readonly ReadFile[] = [
   },
 ];
 
+/** The states of a file that is only read. Each function returns the files for this path and this valid content. */
 const states: readonly (readonly [string, (path: string, text: string) => Record<string, CaseFile>])[] = [
   ['fine', (path, text) => ({ [path]: text })],
   ['missing', (path) => ({ [folderOf(path)]: { folder: true } })],
@@ -262,12 +268,12 @@ const states: readonly (readonly [string, (path: string, text: string) => Record
   ['unreadable', (path, text) => ({ [path]: { text, mode: 0o000 } })],
   ['a-folder', (path) => ({ [path]: { folder: true } })],
   ['dangling-link', (path) => ({ [path]: { link: '{home}/nowhere' } })],
-  ['link-loop', (path) => ({ [path]: { link: path.replace(/^.*\//, '') } })],
+  ['link-loop', (path) => ({ [path]: { link: baseNameOf(path) } })],
   ['link', (path, text) => ({ 'home/real': text, [path]: { link: '{home}/real' } })],
   ['folder-closed', (path, text) => ({ [path]: text, [folderOf(path)]: { folder: true, mode: 0o000 } })],
   ['folder-not-listed', (path, text) => ({ [path]: text, [folderOf(path)]: { folder: true, mode: 0o111 } })],
   ['folder-is-file', (path) => ({ [folderOf(path)]: 'x' })],
-  ['folder-loop', (path) => ({ [folderOf(path)]: { link: folderOf(path).replace(/^.*\//, '') } })],
+  ['folder-loop', (path) => ({ [folderOf(path)]: { link: baseNameOf(folderOf(path)) } })],
 ];
 
 const readStates = readFiles.flatMap(({ name, path, text, test }) =>

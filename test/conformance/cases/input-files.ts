@@ -5,6 +5,7 @@ function base64(...bytes: readonly number[]): { readonly base64: string } {
   return { base64: Buffer.from(bytes).toString('base64') };
 }
 
+/** `Dé` in UTF-16, little-endian, after a byte order mark. */
 const utf16 = [0xff, 0xfe, 0x44, 0, 0xe9, 0];
 
 /** Returns a call whose user name comes from a file in this encoding. The request shows how the file was read. */
@@ -102,6 +103,7 @@ export const cases: readonly Case[] = [
     argv: call({ 'user-name': 'file://~/u' }),
     files: { 'home/u': 'Dana' },
   },
+  // `\x7b` is an opening brace. A literal one would look like a template to the linter.
   {
     name: 'input-files/variables',
     argv: call({ 'user-name': 'file://$DIR/$\x7bFILE}1' }),

@@ -1,15 +1,17 @@
 import type { Case } from '../case.ts';
 import { call, jsonDocument, noValidation, withJson, words } from './input-words.ts';
 
-/** Returns a case with this JSON text as the user name. The message about the wrong type shows how it was read. */
+/** Returns a case with this JSON text as the user name. The message about its wrong type shows how the text was read. */
 function valueCase(name: string, text: string): Case {
   return { name: `input-json/value-${name}`, argv: withJson(jsonDocument({ UserName: text })) };
 }
 
+/** Returns a case with this JSON document on the command line. */
 function documentCase(name: string, text: string): Case {
   return { name: `input-json/document-${name}`, argv: withJson(text) };
 }
 
+/** Returns a case with a JSON document in a file of these bytes. */
 function fileCase(name: string, bytes: Buffer, prefix: 'file' | 'fileb' = 'fileb'): Case {
   return {
     name: `input-json/${prefix}-${name}`,
@@ -80,6 +82,7 @@ export const cases: readonly Case[] = [
   ),
   valueCase('unicode', '["é", "😀", "\\ud83d\\ude00", "\\u0301", "\\ue000", "\\uffff"]'),
   valueCase('newest-unicode', '["\\u1c89", "\\ue000"]'),
+  // Python converts at most 4300 digits to an integer.
   valueCase('most-digits', '9'.repeat(4300)),
   valueCase('too-many-digits', '9'.repeat(4301)),
   valueCase('deep', `${'['.repeat(5000)}${']'.repeat(5000)}`),

@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts';
 import { call, jsonDocument, withJson, withYaml, words } from './input-words.ts';
 
+/** Cases about documents together with options, and about the validation of the merged parameters. */
 export const cases: readonly Case[] = [
   { name: 'input-merge/flag-wins', argv: call({}, '--cli-input-json', jsonDocument({ UserName: '"Other"' })) },
   { name: 'input-merge/flag-wins-over-wrong-type', argv: call({}, '--cli-input-json', '{"UserName": 7}') },

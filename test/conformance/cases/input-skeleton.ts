@@ -3,6 +3,7 @@ import { call, jsonDocument, withJson, withYaml, words } from './input-words.ts'
 
 const skeleton = [...words, '--generate-cli-skeleton'];
 
+/** Cases about `--generate-cli-skeleton`. */
 export const cases: readonly Case[] = [
   { name: 'input-skeleton/bare', argv: skeleton, base: 'bare' },
   { name: 'input-skeleton/input', argv: [...skeleton, 'input'], base: 'bare' },

@@ -1,11 +1,12 @@
 import type { Case } from '../case.ts';
 import { call, jsonDocument, noValidation, serialNumber, withJson, withYaml, words } from './input-words.ts';
 
-/** Documents whose values are sent without validation. */
+/** Returns a case that sends the values of this YAML document without validation. */
 function uncheckedCase(name: string, document: string): Case {
   return { name: `input-wire/unchecked-${name}`, argv: withYaml(document), files: noValidation };
 }
 
+/** Returns a case with this config file. The wrong type of the user name shows whether parameters are validated. */
 function settingCase(name: string, config: string, ...rest: readonly string[]): Case {
   return {
     name: `input-wire/setting-${name}`,
@@ -14,6 +15,7 @@ function settingCase(name: string, config: string, ...rest: readonly string[]): 
   };
 }
 
+/** Cases about the form of the request that the parameters become. */
 export const cases: readonly Case[] = [
   { name: 'input-wire/flags', argv: call() },
   {

@@ -1,4 +1,4 @@
-/** Arguments and files that several of the input cases share. */
+/** The words before the options. */
 export const words: readonly string[] = ['iam', 'enable-mfa-device'];
 
 export const serialNumber = 'arn:aws:iam::123456789012:mfa/Dana';
@@ -10,7 +10,7 @@ const good = {
   'authentication-code2': '654321',
 } as const;
 
-/** The whole command with some values replaced; `null` leaves the option out. */
+/** Returns the complete command. `values` replaces values of options; `null` leaves an option out. */
 export function call(
   values: Readonly<Partial<Record<keyof typeof good, string | null>>> = {},
   ...rest: readonly string[]
@@ -19,17 +19,17 @@ export function call(
   return [...words, ...options.flatMap(([name, value]) => (value === null ? [] : [`--${name}`, value])), ...rest];
 }
 
-/** The command with a JSON document instead of the flags. */
+/** Returns the command with a JSON document instead of options for the parameters. */
 export function withJson(document: string, ...rest: readonly string[]): readonly string[] {
   return [...words, '--cli-input-json', document, ...rest];
 }
 
-/** The command with a YAML document instead of the flags. */
+/** Returns the command with a YAML document instead of options for the parameters. */
 export function withYaml(document: string, ...rest: readonly string[]): readonly string[] {
   return [...words, '--cli-input-yaml', document, ...rest];
 }
 
-/** A JSON document of valid parameters, some replaced by the given JSON text. */
+/** Returns a JSON document of valid parameters. `replaced` has other values, as JSON. */
 export function jsonDocument(replaced: Readonly<Record<string, string>> = {}): string {
   const members = {
     UserName: '"Dana"',
@@ -43,5 +43,5 @@ export function jsonDocument(replaced: Readonly<Record<string, string>> = {}): s
     .join(', ')}}`;
 }
 
-/** A profile without validation, which sends the parameters as given. */
+/** A config file that turns off validation, so that the program sends the parameters as given. */
 export const noValidation = { 'home/.aws/config': '[default]\nparameter_validation = false\n' } as const;

@@ -6,10 +6,12 @@ function valueCase(name: string, text: string): Case {
   return { name: `input-yaml/value-${name}`, argv: withYaml(`UserName: ${text}`) };
 }
 
+/** Returns a case with this YAML document on the command line. */
 function documentCase(name: string, text: string): Case {
   return { name: `input-yaml/document-${name}`, argv: withYaml(text) };
 }
 
+/** Returns a case with a YAML document in a file of these bytes. */
 function fileCase(name: string, bytes: Buffer, prefix: 'file' | 'fileb' = 'fileb'): Case {
   return {
     name: `input-yaml/${prefix}-${name}`,
@@ -38,7 +40,7 @@ export const cases: readonly Case[] = [
     'UserName:\n- >-\n  a\n  b\n- |\n  a\n  b\n- >\n  a\n\n    b\n  c\n\n- |+\n  a\n\n- |2\n    a\n- >- # c\n\n  a\n',
   ),
   documentCase('literal-without-final-newline', 'AuthenticationCode1: |\n  1234'),
-  // The AWS CLI ends the line at this character, but continues to count columns.
+  // The AWS CLI ends the line at the character U+0085 (next line), but continues to count columns.
   documentCase('next-line-in-plain', 'UserName: [a]\nx: a\x85b\n'),
   documentCase('next-line-before-key', 'UserName: a\x85SerialNumber: b'),
   documentCase('next-line-after-comment', 'UserName: a # c\x85SerialNumber: b'),
@@ -151,6 +153,7 @@ export const cases: readonly Case[] = [
   valueCase('repr', '["it\'s", "say \\"x\\"", {"\\u200b": "\\U000E0001"}]'),
   valueCase('deep', `${'['.repeat(300)}${']'.repeat(300)}`),
   valueCase('too-deep', `${'['.repeat(5000)}${']'.repeat(5000)}`),
+  // Python converts at most 4300 decimal digits to an integer, and an integer to at most 4300 digits.
   valueCase('too-many-digits', '9'.repeat(4301)),
   valueCase('too-many-digits-to-print', `0x${'f'.repeat(4301)}`),
   fileCase('utf-8', Buffer.from(`\ufeff${good}`)),

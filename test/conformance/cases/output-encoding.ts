@@ -2,6 +2,7 @@ import type { Case } from '../case.ts';
 import { nameOf } from './name-words.ts';
 import { required, skeleton } from './output-words.ts';
 
+/** Returns a case that prints the query's result in this encoding. */
 function encodedCase(name: string, encoding: string, output: string, query: string): Case {
   return {
     name: `output-encoding/${name}`,
@@ -12,20 +13,24 @@ function encodedCase(name: string, encoding: string, output: string, query: stri
   };
 }
 
+/** Returns a case whose output goes to a file, as `rest` says. */
 function fileCase(name: string, encoding: string, rest: Partial<Case>): Case {
   return { ...encodedCase(name, encoding, 'json', '`"é"`'), ...rest };
 }
 
+/** Returns a case with these variables of the locale. */
 function localeCase(name: string, env: NonNullable<Case['env']>): Case {
   const argv = [...skeleton, '--query', '`["é", "漢"]`'];
   return { name: `output-encoding/${name}`, base: 'bare', direct: false, argv, env };
 }
 
+/** Returns a case whose output has a lone surrogate, which UTF-8 cannot encode. */
 function surrogateCase(output: string, query: string, name: string): Case {
   const argv = [...skeleton, '--output', output, '--query', query];
   return { name: `output-encoding/surrogate-${name}-${output}`, base: 'bare', direct: false, argv };
 }
 
+/** Returns a case that prints an error of IAM with this message in this encoding. */
 function errorCase(name: string, message: string, format: string, encoding: string): Case {
   return {
     name: `output-encoding/error-${name}-${format}`,
@@ -63,6 +68,7 @@ export const cases: readonly Case[] = [
   encodedCase('shift-jis', 'shift_jis', 'text', '`"漢字"`'),
   ...['cp1252', 'latin-1'].map((name) => encodedCase(`${name}-run`, name, 'text', '`"a😀😀b"`')),
   encodedCase('koi8-r', 'koi8-r', 'text', '`"Привет"`'),
+  // The first part is longer than libyaml's output buffer, so it is printed before the error.
   encodedCase('unencodable-late-in-yaml', 'ascii', 'yaml', `\`["${'x '.repeat(9000)}", "é"]\``),
   ...['nope', '', 'hex', 'rot13', 'base64'].map((name) => encodedCase(`unknown-${nameOf(name)}`, name, 'json', '`1`')),
   {

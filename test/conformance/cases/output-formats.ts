@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts';
 import { skeleton } from './output-words.ts';
 
+/** Returns a case that prints this JSON value in the format `output`. */
 function printed(name: string, output: string, json: string): Case {
   return {
     name: `output/${output}-${name}`,
@@ -10,7 +11,7 @@ function printed(name: string, output: string, json: string): Case {
   };
 }
 
-/** Values that take different paths through each format. */
+/** Values that each format prints in a way of its own. */
 const valuesForEachFormat: Readonly<Record<string, string>> = {
   'empty-hash': '{}',
   null: 'null',
@@ -43,6 +44,7 @@ const valuesForEachFormat: Readonly<Record<string, string>> = {
   breaks: String.raw`{"a": "x\ny", "b": "x\n", "c": "\n", "d": "x \n y", "e": "it's\n"}`,
 };
 
+/** Strings and keys for which YAML needs quotes, folding or another style. */
 const valuesForYaml: Readonly<Record<string, string>> = {
   'other-types': '["null", "~", "Null", "true", "FALSE", "yes", "Off", "N", "=", "<<", "", "-", "- a", "-a"]',
   'number-like':
@@ -58,10 +60,12 @@ const valuesForYaml: Readonly<Record<string, string>> = {
   folding: `["${'word '.repeat(30).trim()}", "${'x'.repeat(200)}", "${'it is: a '.repeat(20).trim()}"]`,
   'folding-double': `["${'wörd 😀 '.repeat(20).trim()}", "${'a  b '.repeat(40)}\\t"]`,
   'folding-deep': `{"k": {"l": ["${'some words '.repeat(20).trim()}"]}}`,
+  // YAML writes a key of more than 128 bytes after `? `.
   'long-keys': `{"${'k'.repeat(128)}": 1, "${'k'.repeat(129)}": 2, "${'é'.repeat(65)}": [3], "a\\nb": {"c": 4}}`,
   'odd-keys': '{"": 1, "true": 2, "1": 3, "a: b": 4, "- a": 5, " ": 6, "😀": 7}',
 };
 
+/** Values that change the columns and the widths of a table. */
 const valuesForTable: Readonly<Record<string, string>> = {
   vertical: `{"Message": "${'a long text '.repeat(8).trim()}", "Code": 1, "n": {"a": 1, "b": "${'y'.repeat(80)}"}}`,
   'too-wide': `[{"a": "${'x'.repeat(60)}", "b": "${'y'.repeat(60)}"}, {"a": 1}]`,

@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import { required, skeleton } from './output-words.ts';
 
-/** The commands that write to an unusable stream. */
+/** The commands whose stdout or stderr is unusable. */
 const commands: Readonly<Record<string, Pick<Case, 'argv'> & Partial<Case>>> = {
   shown: { argv: [...skeleton, '--query', '`[1, {"a": "b"}]`'], base: 'bare' },
   'shown-as-text': { argv: [...skeleton, '--query', '`[1, 2]`', '--output', 'text'], base: 'bare' },
@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, Pick<Case, 'argv'> & Partial<Case>>> = {
   },
 };
 
+/** Returns a case of the command `name` whose `stream` is a full disk or a pipe without a reader. */
 function streamCase(stream: 'stdout' | 'stderr', state: '/dev/full' | 'closed', name: string, format?: string): Case {
   const command = commands[name];
   if (command === undefined) throw new Error(`no such run: ${name}`);
@@ -31,7 +32,10 @@ function streamCase(stream: 'stdout' | 'stderr', state: '/dev/full' | 'closed', 
   };
 }
 
-/** Streams that are full or without a reader. (Node replaces a stream that is not open before our code runs.) */
+/**
+ * Cases with streams that are full or have no reader. No case has a stream that is not open, because Node opens it
+ * before our code runs.
+ */
 export const cases: readonly Case[] = [
   ...['shown', 'usage', 'unknown-option', 'query-fails', 'refused'].map((name) =>
     streamCase('stderr', '/dev/full', name),

@@ -2,6 +2,7 @@ import type { Case } from '../case.ts';
 import { skeleton } from './output-words.ts';
 
 const hash = '`{"Host": "srv", "Zone": {"b": [1, 2]}}`';
+/** Commands that print a hash as JSON and as a table. */
 const printHash: readonly string[] = [...skeleton, '--query', hash];
 const printTable: readonly string[] = [...printHash, '--output', 'table'];
 
@@ -28,7 +29,9 @@ function inPipe(name: string, argv: readonly string[], env: NonNullable<Case['en
   return { name: `output-terminal/${name}`, base: 'bare', direct: false, argv, env };
 }
 
+/** A pager that first prints the variable LESS. */
 const pagerThatShowsLess = "sh -c 'env | grep ^LESS=; cat'";
+/** A pager whose first line shows that it was started, even if the program prints nothing. */
 const pagerThatSaysStarted = "sh -c 'echo started; cat'";
 
 const pager: readonly Case[] = [
@@ -103,6 +106,7 @@ const pager: readonly Case[] = [
     more: { terminal: { columns: 80, rows: 24, keys: [{ waitFor: 'Zone', send: '\u0003' }] } },
   }),
   onTerminal('pager-fails', printHash, { pager: "sh -c 'cat; exit 3'" }),
+  // The output is longer than a pipe holds, so the program is still writing when the pager ends.
   onTerminal('pager-stops-reading', [...skeleton, '--query', `\`["${'x'.repeat(70_000)}"]\``], { pager: 'head -c 9' }),
   onTerminal('pager-LESS', printHash, { pager: pagerThatShowsLess }),
   onTerminal('pager-LESS-kept', printHash, { pager: pagerThatShowsLess, env: { LESS: '' } }),
@@ -114,6 +118,7 @@ const pager: readonly Case[] = [
     pager: 'cat -n',
   }),
   onTerminal('pager-lost-with-its-errors', [...skeleton, '--query', '`["a", "\\ud800"]`'], { pager: '/etc' }),
+  // With a setting for the encoding, some formats start the pager even if there is nothing to print.
   ...['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'].map((output) =>
     onTerminal(`pager-early-${output}`, [...skeleton, '--output', output], {
       pager: pagerThatSaysStarted,
@@ -168,7 +173,7 @@ const width: readonly Case[] = [20, 36, 37, 120].map((columns) =>
   ),
 );
 
-/** Output that differs only on a terminal, or with `--color`. */
+/** Cases about the pager, colours and widths, which matter only on a terminal or with `--color on`. */
 export const cases: readonly Case[] = [
   ...pager,
   ...colour,

@@ -4,5 +4,5 @@ export const required: readonly string[] = [
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
 
-/** Prints what the query returns, without a call. */
+/** Sends nothing. With `--query`, prints the query's result; without it, prints nothing. */
 export const skeleton: readonly string[] = [...required, '--generate-cli-skeleton', 'output'];

@@ -5,10 +5,12 @@ const completeCommand: readonly string[] = [
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
 
+/** Returns a case of an expression that does not compile. */
 function compileError(name: string, query: string, ...more: readonly string[]): Case {
   return { name: `query-errors/${name}`, argv: [...completeCommand, `--query=${query}`, ...more] };
 }
 
+/** Returns a case of an expression that compiles but cannot be evaluated. */
 function evaluationError(name: string, query: string): Case {
   return {
     name: `query-failures/${name}`,
@@ -105,10 +107,12 @@ const parserErrors: readonly Case[] = [
   compileError('call-with-empty-argument', 'a(, b)'),
   compileError('call-with-two-commas', 'a(b,, c)'),
   compileError('call-with-bracket', 'a(b]'),
+  // Deeper nesting than 488 levels exceeds Python's recursion limit.
   compileError('nested-489', `${'('.repeat(489)}@${')'.repeat(489)}`),
   compileError('index-of-too-many-digits', `a[${'1'.repeat(4301)}]`),
 ];
 
+/** Expressions that do not compile, together with other options. */
 const combinations: readonly Case[] = [
   compileError('last-one-counts', 'a b', '--query', 'c d'),
   { name: 'query-errors/only-last-query-is-compiled', argv: [...completeCommand, '--query', 'a b', '--query', '`1`'] },
@@ -179,8 +183,5 @@ const evaluationErrors: readonly Case[] = [
   },
 ];
 
-/**
- * Expressions that do not compile, which fail before anything is sent, and expressions that fail later, during
- * evaluation.
- */
+/** Cases of expressions that fail: before the request if they do not compile, otherwise when the output is printed. */
 export const cases: readonly Case[] = [...lexerErrors, ...parserErrors, ...combinations, ...evaluationErrors];

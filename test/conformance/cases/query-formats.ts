@@ -5,6 +5,7 @@ const completeCommand: readonly string[] = [
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
 
+/** Returns a case that prints the query's result in the format `output`. */
 function printed(name: string, output: string, query: string): Case {
   return {
     name: `query-formats/${name}`,
@@ -13,7 +14,7 @@ function printed(name: string, output: string, query: string): Case {
   };
 }
 
-/** Results of queries in several formats. Many contain an object twice, for which YAML has anchors and aliases. */
+/** Cases of results in several formats. Many results contain an object twice, which YAML shows as anchor and alias. */
 export const cases: readonly Case[] = [
   printed('same-object', 'yaml', '{x: @, y: @}'),
   printed('same-object-in-stream', 'yaml-stream', '[@, @]'),

@@ -10,7 +10,7 @@ function queryCase(name: string, query: string, ...more: readonly string[]): Cas
   return { name: `query/${name}`, base: 'bare', argv: [...skeleton, '--output', 'json', '--query', query, ...more] };
 }
 
-/** The results of expressions. Several are in one list if none of them can fail. */
+/** Cases of expressions that succeed. Many cases test several expressions in one list. */
 export const cases: readonly Case[] = [
   queryCase('current', '@'),
   queryCase('current-in-list', '[@, @]'),
@@ -132,6 +132,7 @@ export const cases: readonly Case[] = [
   queryCase('function-by-parentheses', '[(abs)(`-1`), ("abs")(`-2`)]'),
   queryCase('names-like-functions', '`{"length": 1, "sum": {"avg": 2}}` | [length, sum.avg]'),
   queryCase('white-space', ' \t\n\r[ `1` \n, a . b ,  `[2]` [ 0 ] , `[2]` [ : ] ]\n'),
+  // 488 is the deepest nesting that Python's recursion limit allows.
   ...[189, 488].map((depth) => queryCase(`nested-${depth}`, `${'('.repeat(depth)}@${')'.repeat(depth)}`)),
   queryCase('comparison-chain', '[`1` == `1` == `true`, `2` > `1` > `0`]'),
   queryCase(

@@ -5,6 +5,7 @@ import { call, configured, toDefaultEndpoint } from './settings-words.ts';
 const servicesSection = '[services s]\niam =\n  endpoint_url = {endpoint}/section\n';
 const inRegion = { AWS_REGION: 'x' };
 
+/** Cases about the sources of the endpoint, and which of them takes precedence. */
 const lookup: readonly Case[] = [
   call('endpoint/flag-first', { AWS_ENDPOINT_URL_IAM: '{endpoint}/own' }, ['--endpoint-url', '{endpoint}/flag']),
   call('endpoint/own-variable-first', { AWS_ENDPOINT_URL: '{endpoint}/all', AWS_ENDPOINT_URL_IAM: '{endpoint}/own' }),
@@ -153,7 +154,7 @@ const urls: Readonly<Record<string, string>> = {
   'comma-in-host': 'http://a,b',
   'accent-in-host': 'http://é/',
   'backslash-in-host': 'http://a\\b',
-  // For Python these are digits and letters; for its HTTP client they are not.
+  // Python counts these characters as digits and letters, but its HTTP client does not.
   'host-in-arabic': 'http://٣/',
   'arabic-digit-and-long-s-in-host': 'http://a٣.ſ:{port}/x',
   'dotless-i-and-port-too-large': 'http://ı:99999',
@@ -180,7 +181,7 @@ const urls: Readonly<Record<string, string>> = {
   'empty-scheme': '://h',
 };
 
-/** URLs that cannot be signed. Without a signature the HTTP client refuses them. */
+/** URLs of unsigned requests. Signing would refuse several of them before the HTTP client sees them. */
 const unsignedUrls: Readonly<Record<string, string>> = {
   path: '{endpoint}/a',
   'port-too-large': 'http://h:65536',
@@ -193,6 +194,7 @@ const unsignedUrls: Readonly<Record<string, string>> = {
   'host-in-arabic': 'http://٣/',
 };
 
+/** Values of AWS_ENDPOINT_URL_IAM. */
 const urlsInVariable: Readonly<Record<string, string>> = {
   word: 'noscheme',
   'no-scheme': '//127.0.0.1:{port}/x',
@@ -226,6 +228,7 @@ const regions: readonly string[] = [
   ],
 ];
 
+/** Settings that select the kind of default endpoint. */
 const variants: readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] = [
   ['plain', {}],
   ['fips', { AWS_USE_FIPS_ENDPOINT: 'true' }],
@@ -233,6 +236,7 @@ const variants: readonly (readonly [name: string, env: Readonly<Record<string, s
   ['fips-and-dualstack', { AWS_USE_FIPS_ENDPOINT: 'true', AWS_USE_DUALSTACK_ENDPOINT: 'true' }],
 ];
 
+/** Cases without a configured endpoint. The request shows the default endpoint. */
 const defaults: readonly Case[] = [
   ...regions.flatMap((region) =>
     variants.map(([name, env]) =>

@@ -4,7 +4,7 @@ import { call, configured } from './settings-words.ts';
 const endpointOption = 'endpoint_url = {endpoint}\n';
 const endpointAndRegion = `${endpointOption}region = eu-north-1\n`;
 
-/** Texts of the config file. The region in the signature and the path of the request show how a text was read. */
+/** Contents of the config file. The request's signature (region) and path show how the program read the file. */
 const grammar: readonly (readonly [name: string, config: string])[] = [
   ['plain', `[default]\n${endpointAndRegion}`],
   ['crlf', `[default]\r\n${endpointAndRegion.replaceAll('\n', '\r\n')}`],
@@ -47,6 +47,7 @@ const grammar: readonly (readonly [name: string, config: string])[] = [
   ['not-an-ini-file', '{"default": {}}\n'],
 ];
 
+/** Headers of the config file, each with the name that `--profile` gives. */
 const profiles: readonly (readonly [name: string, header: string, wanted: string])[] = [
   ['plain', '[profile x]', 'x'],
   ['two-spaces', '[profile  x ]', 'x'],
@@ -68,6 +69,7 @@ const profiles: readonly (readonly [name: string, header: string, wanted: string
   ['not-ascii', '[profile größe]', 'größe'],
 ];
 
+/** Headers of the credentials file, each with the name that `--profile` gives. */
 const credentialsHeaders: readonly (readonly [name: string, header: string, wanted: string])[] = [
   ['credentials-plain', '[x]', 'x'],
   ['credentials-with-profile', '[profile x]', 'profile x'],
@@ -77,6 +79,7 @@ const credentialsHeaders: readonly (readonly [name: string, header: string, want
 
 const defaultSection = `[default]\n${endpointAndRegion}`;
 
+/** Cases about the locations of the files, broken files, both files together, and plugins. */
 const places: readonly Case[] = [
   call('files/config-variable', { AWS_REGION: null, AWS_CONFIG_FILE: '{work}/c' }, [], {
     files: { 'work/c': defaultSection },
@@ -142,6 +145,7 @@ const places: readonly Case[] = [
       files: { 'home/.aws/credentials': '[default]\nendpoint_url = {endpoint}/added\n' },
     },
   ),
+  // `[default]` and `[profile default]` are the same profile. The later section replaces the earlier one.
   configured(
     'files/later-spelling-replaces',
     '[default]\noutput = text\n[profile default]\nregion = y\nendpoint_url = {endpoint}\n',

@@ -3,6 +3,7 @@ import { call } from './settings-words.ts';
 
 const endpointAt = (host: string) => ({ AWS_ENDPOINT_URL_IAM: `http://${host}` });
 
+/** The variables that set a proxy. */
 const variables: readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] = [
   ['lower-case', { http_proxy: '{proxy}' }],
   ['upper-case', { HTTP_PROXY: '{proxy}' }],
@@ -18,24 +19,31 @@ const variables: readonly (readonly [name: string, env: Readonly<Record<string, 
   ['no-scheme', { http_proxy: '127.0.0.1:{port}' }],
   ['slashes-only', { http_proxy: '//127.0.0.1:{port}' }],
   ['path-dropped', { http_proxy: '{proxy}/path' }],
-  ['credentials', { http_proxy: 'http://bob:s%40fe@127.0.0.1:{port}' }],
-  ['user-only', { http_proxy: 'http://bob@127.0.0.1:{port}' }],
-  ['password-only', { http_proxy: 'http://:pw@127.0.0.1:{port}' }],
-  ['empty-password', { http_proxy: 'http://bob:@127.0.0.1:{port}' }],
-  ['at-in-password', { http_proxy: 'http://bob:a@b@127.0.0.1:{port}' }],
-  ['credentials-not-ascii', { http_proxy: 'http://bob:%C3%A9@127.0.0.1:{port}' }],
-  ['refused', { http_proxy: 'http://127.0.0.1:1' }],
-  ['refused-masked', { http_proxy: 'http://bob:secret@127.0.0.1:1/x' }],
-  ['refused-masked-elsewhere', { http_proxy: 'http://u:p@127.0.0.1:1' }],
-  ['refused-no-scheme', { http_proxy: '127.0.0.1:1' }],
-  ['other-case-of-scheme', { http_proxy: 'HTTP://127.0.0.1:1' }],
-  ['socks', { http_proxy: 'socks5://127.0.0.1:1' }],
-  ['bad-port', { http_proxy: 'http://127.0.0.1:x' }],
-  ['no-host', { http_proxy: 'http://' }],
-  ['open-bracket', { http_proxy: 'http://[::1' }],
 ];
 
-/** Values of NO_PROXY. The proxy answers; a direct connection is refused, because the endpoint is a closed port. */
+/** URLs of proxies. Each is tried with HTTP, and with HTTPS through a tunnel. */
+const proxyUrls: readonly (readonly [name: string, url: string])[] = [
+  ['credentials', 'http://bob:s%40fe@127.0.0.1:{port}'],
+  ['user-only', 'http://bob@127.0.0.1:{port}'],
+  ['password-only', 'http://:pw@127.0.0.1:{port}'],
+  ['empty-password', 'http://bob:@127.0.0.1:{port}'],
+  ['at-in-password', 'http://bob:a@b@127.0.0.1:{port}'],
+  ['credentials-not-ascii', 'http://bob:%C3%A9@127.0.0.1:{port}'],
+  ['refused', 'http://127.0.0.1:1'],
+  ['refused-masked', 'http://bob:secret@127.0.0.1:1/x'],
+  ['refused-masked-elsewhere', 'http://u:p@127.0.0.1:1'],
+  ['refused-no-scheme', '127.0.0.1:1'],
+  ['other-case-of-scheme', 'HTTP://127.0.0.1:1'],
+  ['socks', 'socks5://127.0.0.1:1'],
+  ['bad-port', 'http://127.0.0.1:x'],
+  ['no-host', 'http://'],
+  ['open-bracket', 'http://[::1'],
+];
+
+/**
+ * Values of NO_PROXY. They show whether the program uses the proxy, which answers, or connects directly to `host`, which
+ * refuses the connection.
+ */
 const exceptions: readonly (readonly [name: string, noProxy: string, host: string])[] = [
   ['star', '*', '127.0.0.1:1'],
   ['star-in-list', 'x,*', '127.0.0.1:1'],
@@ -61,7 +69,8 @@ const exceptions: readonly (readonly [name: string, noProxy: string, host: strin
 
 export const cases: readonly Case[] = [
   ...variables.map(([name, env]) => call(`proxy/${name}`, { ...env, ...endpointAt('127.0.0.1:1') })),
-  ...variables.slice(14).map(([name, { http_proxy: proxy = '' }]) =>
+  ...proxyUrls.map(([name, proxy]) => call(`proxy/${name}`, { http_proxy: proxy, ...endpointAt('127.0.0.1:1') })),
+  ...proxyUrls.map(([name, proxy]) =>
     call(`proxy/tunnel-${name}`, {
       https_proxy: proxy,
       AWS_ENDPOINT_URL_IAM: 'https://gw.test',

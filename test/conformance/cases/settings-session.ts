@@ -248,7 +248,7 @@ const otherSettings: readonly Case[] = [
   call('output/flag-before-bad-variable', { AWS_DEFAULT_OUTPUT: 'csv' }, ['--output', 'text']),
 ];
 
-/** Two wrong settings at once, to show which error takes precedence. */
+/** Wrong settings. Each case of `order` has two neighbours of this list, to show which error takes precedence. */
 const wrongSettings: readonly (readonly [
   name: string,
   env: Readonly<Record<string, string | null>>,

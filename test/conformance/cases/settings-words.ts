@@ -10,7 +10,7 @@ type Env = Readonly<Record<string, string | null>>;
 
 const oneAttempt: Env = { AWS_MAX_ATTEMPTS: '1' };
 
-/** Returns a call with keys in the environment. `options` come after the complete command. */
+/** Returns a case of a single attempt, with keys in the environment. `options` come after the complete command. */
 export function call(name: string, env: Env, options: readonly string[] = [], more: Partial<Case> = {}): Case {
   return {
     name: `settings/${name}`,
@@ -22,8 +22,8 @@ export function call(name: string, env: Env, options: readonly string[] = [], mo
 }
 
 /**
- * Returns a call whose region and endpoint come only from `config`, the text of the config file. If it has no endpoint,
- * the call goes to the default endpoint through the proxy.
+ * Returns a case whose region and endpoint come only from `config`, the text of the config file. If `config` has no
+ * endpoint, the call goes to the default endpoint through the proxy.
  */
 export function configured(
   name: string,
@@ -39,7 +39,7 @@ export function configured(
   });
 }
 
-/** Returns a call to a default endpoint through the proxy, which answers under any host name. */
+/** Returns a case that calls a default endpoint through the proxy, which answers under any host name. */
 export function toDefaultEndpoint(
   name: string,
   env: Env,

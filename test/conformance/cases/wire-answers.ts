@@ -1,6 +1,7 @@
 import type { Answer, Case } from '../case.ts';
 import { oneAttempt, success, twoAttempts, wireCase } from './wire-words.ts';
 
+/** Bodies, most of which are not well-formed XML. Each is sent with status 200 and with status 503. */
 const bodies: Readonly<Record<string, string>> = {
   empty: '',
   'white-space': ' \n',
@@ -24,7 +25,7 @@ const bodies: Readonly<Record<string, string>> = {
   quotes: `it's "x" & \t\\ é`,
 };
 
-/** Pages of servers between the program and IAM, each with status 502. The AWS CLI detects only some as such pages. */
+/** HTML pages, as a server between the program and IAM sends them. The AWS CLI recognizes only some of them as HTML. */
 const pages: Readonly<Record<string, string>> = {
   html: '<html><h1>x',
   'html-after-spaces': ' \r\n\t<html>x',
@@ -39,6 +40,7 @@ const pages: Readonly<Record<string, string>> = {
 const status200 = 'HTTP/1.1 200 OK\r\n';
 const lengthAndBody = 'Content-Length: 4\r\n\r\n<a/>';
 const chunked = `${status200}Transfer-Encoding: chunked\r\n\r\n`;
+/** Whole answers, byte for byte (latin-1). Many break a rule of HTTP. */
 const rawAnswers: Readonly<Record<string, string>> = {
   'short-body': `${status200}Content-Length: 50\r\n\r\n<a/>`,
   'short-error-body': 'HTTP/1.1 403 X\r\nContent-Length: 90\r\n\r\n<r><Error><Code>C</Code></Error></r>',
@@ -112,6 +114,7 @@ const rawAnswers: Readonly<Record<string, string>> = {
   '100-headers': `${status200}${'X-A: b\r\n'.repeat(99)}${lengthAndBody}`,
   '101-headers': `${status200}${'X-A: b\r\n'.repeat(100)}${lengthAndBody}`,
   'thousands-of-headers': `${status200}${'X-A: b\r\n'.repeat(5000)}${lengthAndBody}`,
+  // Python reads at most 65,536 bytes of a line. `X-A: ` and the line end are 7 of them.
   'header-at-the-limit': `${status200}X-A: ${'x'.repeat(65_536 - 7)}\r\n${lengthAndBody}`,
   'header-past-the-limit': `${status200}X-A: ${'x'.repeat(65_536 - 6)}\r\n${lengthAndBody}`,
   'header-giant': `${status200}X-A: ${'x'.repeat(1_000_000)}\r\n${lengthAndBody}`,
@@ -139,6 +142,7 @@ const utf16Answer = (text: string): Answer => {
   return { raw: `HTTP/1.1 400 X\r\nContent-Length: ${body.length}\r\n\r\n${body}` };
 };
 
+/** Declares entities, each of which contains the previous one ten times. The text grows tenfold with each level. */
 const nestedEntities = (levels: number) =>
   `<!DOCTYPE a [<!ENTITY e0 "xxxxxxxxxx">${Array.from({ length: levels }, (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`).join('')}]>`;
 
@@ -162,6 +166,7 @@ const answersByStatus: Readonly<Record<string, Answer>> = {
 };
 
 const large = 'x'.repeat(300_000);
+/** Unusual or very large XML documents. */
 const documents: Readonly<Record<string, Answer>> = {
   'two-messages': {
     status: 400,

@@ -3,7 +3,7 @@ import { nameOf } from './name-words.ts';
 import { error, oneAttempt, success, twoAttempts, wireCase } from './wire-words.ts';
 
 type Env = NonNullable<Case['env']>;
-/** A case: the environment, the answers, the options after the complete command, and other members. */
+/** A case: the environment, the answers, the options after the complete command, and other members of the case. */
 type Row = readonly [
   env: Env,
   answers: readonly Answer[],
@@ -24,6 +24,7 @@ const refusingProxyWithPassword = 'http://bob:s%40crets@127.0.0.1:1';
 const tokenOfTwoLines = { AWS_SESSION_TOKEN: 'a\nb' };
 const keyless = { AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null };
 const serverError = error(500, 'X');
+/** Adds a Date header. From it, the program computes how far its clock is off. */
 const withDate = (answer: Answer): Answer => ({ ...answer, headers: { Date: 'Sun, 06 Nov 2033 08:49:37 GMT' } });
 const endpointAt = (endpoint: string) => ({ AWS_ENDPOINT_URL_IAM: endpoint });
 const rawAnswer = (text: string): Answer => ({ raw: text });
@@ -34,7 +35,8 @@ const errorRows = (status: number, texts: Readonly<Record<string, string>>) =>
   );
 
 const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
-  // These show whether the program finds an invalid header before or after it connects.
+  // The session token has a newline, so its header is invalid. These cases show whether the program notices that before or
+  // after it connects.
   'unusable-header': {
     refused: [{ ...oneAttempt, ...tokenOfTwoLines, ...endpointAt(refusingServer) }, []],
     'expired-over-tls': [{ ...tls, ...tokenOfTwoLines }, [success], [], { certificate: 'expired' }],
@@ -137,6 +139,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     'declared-unknown': [oneAttempt, [{ status: 400, body: '<?xml version="1.0" encoding="x"?><a/>' }]],
     'mark-first': [oneAttempt, [rawAnswer(`HTTP/1.1 400 X\r\n\r\n\xef\xbb\xbf${inError('<Code>C</Code>')}`)]],
   },
+  // A retry's header `amz-sdk-request` has a `ttl`, which depends on the Date of the last answer and the read timeout.
   ttl: {
     'through-proxy': [{ ...plain, ...twoAttempts }, [withDate(serverError), success]],
     'through-tunnel': [{ ...tunnel, ...twoAttempts }, [withDate(serverError), success]],
@@ -209,7 +212,8 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ],
     'tls-proxy-refused-tunnel': [{ ...tunnel, https_proxy: 'https://bob:secret@127.0.0.1:1' }, []],
   },
-  // A proxy for another scheme is used as if it were the endpoint.
+  // For an endpoint of another scheme than http and https, the program sends the request to the proxy as if the proxy were
+  // the endpoint.
   'other-scheme': {
     plain: [{ ...oneAttempt, ...endpointAt('ftp://gw.test'), ftp_proxy: '{proxy}' }, [success]],
     'path-and-query': [{ ...oneAttempt, ...endpointAt('ftp://gw.test:21/a?b'), FTP_PROXY: '{proxy}' }, [success]],
@@ -237,7 +241,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     'with-dot': [{ ...oneAttempt, ...endpointAt('a.b://127.0.0.1:1') }, []],
     'with-dot-and-port': [{ ...oneAttempt, ...endpointAt('a.b://127.0.0.1:65536') }, [], ['--no-sign-request']],
   },
-  // The zone of an IPv6 address.
+  // IPv6 addresses with a zone, the part after `%`, which names a network interface.
   zone: {
     number: [{ ...oneAttempt, ...endpointAt('http://[::1%251]:{port}') }, [success]],
     interface: [{ ...oneAttempt, ...endpointAt('http://[::1%25lo]:{port}') }, [success]],

@@ -10,6 +10,7 @@ const tunnel = {
 const plain = { ...oneAttempt, http_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'http://gw.test' };
 const credentials = 'http://bob:s%40crets@127.0.0.1:{port}';
 
+/** Answers of the proxy to CONNECT that give no usable tunnel. */
 const refusals: Readonly<Record<string, Answer>> = {
   407: { status: 407, headers: { 'Proxy-Authenticate': 'Basic realm="x"' } },
   '407-page': { status: 407, body: '<html><body>who are you?</body></html>' },
@@ -34,6 +35,7 @@ const refusals: Readonly<Record<string, Answer>> = {
   reset: { fault: 'reset' },
 };
 
+/** Values of NO_PROXY. Without the proxy the host is unknown, so only a call through the proxy succeeds. */
 const exceptions: Readonly<Record<string, string>> = {
   name: 'gw.test',
   'leading-dot': '.gw.test',
@@ -102,7 +104,6 @@ export const cases: readonly Case[] = [
   }),
   wireCase('tunnel/unverified-expired', [success], { env: tunnel, certificate: 'expired' }, ['--no-verify-ssl']),
   ...Object.entries(exceptions).map(([name, value]) =>
-    // Without the proxy the host is unknown.
     wireCase(`tunnel/exception-${name}`, [success], { env: { ...tunnel, no_proxy: value } }),
   ),
 

@@ -34,6 +34,7 @@ const role: Partial<Case> = {
 };
 const toSts = { ...keyless, AWS_ENDPOINT_URL_STS: '{endpoint}' };
 
+/** Cases of signals, and cases in which stdout is full or has no reader. */
 export const cases: readonly Case[] = [
   ...signals.map((name) => wireCase(`signal/waiting-${name}`, [silent], { env: oneAttempt, ...signalAfter(name) })),
   ...signals.map((name) =>

@@ -9,7 +9,7 @@ const kinds: readonly CertificateKind[] = [
   ...(['weak-key', 'sha1'] as const),
 ];
 
-/** Certificates and chains of different strength, with different parts of the chain trusted. */
+/** Cases of weak certificates and of incomplete chains, with different certificates in the CA bundle. */
 export const cases: readonly Case[] = [
   ...kinds.map((certificate) => wireCase(`tls-strength/${certificate}`, [success], { env: trusting, certificate })),
   ...kinds

@@ -3,7 +3,7 @@ import { error, oneAttempt, success, twoAttempts, wireCase } from './wire-words.
 
 const tls = { ...oneAttempt, AWS_ENDPOINT_URL_IAM: '{tls}' };
 const trusting = { ...tls, AWS_CA_BUNDLE: '{ca}' };
-/** A host with several labels, which only a proxy can reach. */
+/** The settings for a host name that only the proxy can reach. */
 const throughProxy = { ...oneAttempt, AWS_CA_BUNDLE: '{ca}', https_proxy: '{proxy}' };
 
 const certificates: readonly CertificateKind[] = [
@@ -13,6 +13,7 @@ const certificates: readonly CertificateKind[] = [
 const badCertificates = certificates.filter((kind) => !['good', 'tls-1.2', 'address-as-name'].includes(kind));
 
 const unusedFile = { 'work/empty.pem': '' };
+/** The CA bundle `b.pem` in different states. `{pem}` is the test CA's certificate. */
 const bundles: Readonly<Record<string, NonNullable<Case['files']>>> = {
   missing: {},
   empty: { 'work/b.pem': '' },

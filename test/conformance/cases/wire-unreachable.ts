@@ -4,7 +4,7 @@ import { oneAttempt, twoAttempts, wireCase } from './wire-words.ts';
 const oneSecond = ['--cli-connect-timeout', '1'];
 const keyless = { ...oneAttempt, AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null };
 
-/** Endpoints and proxies that never answer an attempt to connect. */
+/** Cases in which an endpoint or a proxy never answers an attempt to connect. */
 export const cases: readonly Case[] = [
   wireCase('unreachable/endpoint', [], { env: { ...oneAttempt, AWS_ENDPOINT_URL_IAM: 'http://{full}' } }, oneSecond),
   wireCase(
@@ -45,7 +45,8 @@ export const cases: readonly Case[] = [
     },
     oneSecond,
   ),
-  // The endpoint never answers. The credential process sends a request to the server just before the call starts.
+  // The endpoint never answers. The signal waits for a request to the server, so the credential process sends one just
+  // before the call starts.
   wireCase('unreachable/interrupted', [{ body: '' }], {
     env: { ...keyless, AWS_ENDPOINT_URL_IAM: 'http://{full}' },
     files: {

@@ -3,7 +3,7 @@ import { words } from './settings-words.ts';
 
 type More = Omit<Partial<Case>, 'env'> & { readonly env?: NonNullable<Case['env']> };
 
-/** Returns a call that gets these answers. `options` come after the complete command. */
+/** Returns a case that gets these answers. `options` come after the complete command. */
 export function wireCase(
   name: string,
   answers: readonly Answer[],
@@ -13,7 +13,7 @@ export function wireCase(
   return { name: `wire/${name}`, argv: [...words, ...options], answers, env, direct: false, ...more };
 }
 
-/** An error document. */
+/** Returns an answer with an error document. */
 export function error(status: number, code: string, message = 'm'): Answer {
   return {
     status,
@@ -26,5 +26,5 @@ export const success: Answer = { body: '<R/>' };
 export const oneAttempt = { AWS_MAX_ATTEMPTS: '1' };
 /** Two attempts. The wait between them is short unless the service asks to slow down. */
 export const twoAttempts = { AWS_MAX_ATTEMPTS: '2', AWS_NEW_RETRIES_2026: 'true' };
-/** The usual three attempts. */
+/** Three attempts, the default. The waits between them are short, as for `twoAttempts`. */
 export const threeAttempts = { AWS_NEW_RETRIES_2026: 'true' };
