@@ -18,12 +18,13 @@ const folder = resolve(positionals[0] ?? join(root, '.cache/executable-bun'));
 const work = join(folder, 'work');
 mkdirSync(work, { recursive: true });
 
-// Each part is a function expression, so that one file can contain all of them.
+// Each part is a function expression, so that one file, `parts.cjs`, can contain all of them.
 const parts = executableParts(dist);
 const functions = parts.map(
   (name) => `${JSON.stringify(basename(name, '.cjs'))}: () => ${readFileSync(join(dist, name), 'latin1')}`,
 );
 writeFileSync(join(work, 'parts.cjs'), `module.exports = {\n${functions.join(',\n')}\n};\n`);
+// `main.cjs` runs the program. Its `open` replaces the loader's `compile`, because Bun has compiled the parts already.
 const runner = JSON.stringify(join(root, 'scripts/run-executable.cjs'));
 writeFileSync(
   join(work, 'main.cjs'),
@@ -33,8 +34,16 @@ require(${runner})(require('./parts.cjs'), open);
 );
 const executable = executablePath(folder);
 // The program must not read `.env` and `bunfig.toml` of the user's working folder.
-const alone = ['--no-compile-autoload-dotenv', '--no-compile-autoload-bunfig'];
-const compile = ['build', '--compile', ...alone, '--bytecode', '--minify', '--target=bun', join(work, 'main.cjs')];
+const ignoreLocalFiles = ['--no-compile-autoload-dotenv', '--no-compile-autoload-bunfig'];
+const compile = [
+  'build',
+  '--compile',
+  ...ignoreLocalFiles,
+  '--bytecode',
+  '--minify',
+  '--target=bun',
+  join(work, 'main.cjs'),
+];
 execFileSync(installBun(), [...compile, '--outfile', executable], {
   cwd: work,
   stdio: ['ignore', 'ignore', 'inherit'],

@@ -15,13 +15,13 @@ const publicFiles = ['enable-mfa-device', 'options', 'errors'];
 
 /** Builds the library into the folder `made`, with esbuild's `options` for the program. Returns esbuild's metafile. */
 export async function buildLibrary(root, made, options) {
-  const stars = publicFiles.map((name) => `export * from './src/library/${name}.ts';`);
+  const exportLines = publicFiles.map((name) => `export * from './src/library/${name}.ts';`);
   const library = {
     ...options,
     keepNames: true,
     lineLimit: 120,
     write: true,
-    stdin: { contents: stars.join('\n'), resolveDir: root, loader: 'ts', sourcefile: 'library.ts' },
+    stdin: { contents: exportLines.join('\n'), resolveDir: root, loader: 'ts', sourcefile: 'library.ts' },
   };
   const { metafile } = await build({ ...library, outfile: join(made, 'library.cjs') });
   await build({ ...library, format: 'esm', outfile: join(made, 'library.mjs') });

@@ -17,7 +17,7 @@ const dist = join(root, 'dist');
 const source = join(root, 'src');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-const left = leaveOut();
+const omission = leaveOut();
 const options = {
   absWorkingDir: root,
   bundle: true,
@@ -33,15 +33,15 @@ const options = {
   write: false,
   metafile: true,
   logLevel: 'error',
-  plugins: [left.plugin, layOutHelp],
-  inject: left.inject,
+  plugins: [omission.plugin, layOutHelp],
+  inject: omission.inject,
 };
 
 // Build into another folder, then rename it, so that a concurrent run finds either the old or the new dist/.
 const made = join(root, `.cache/dist-${process.pid}`);
 const replaced = join(root, `.cache/replaced-${process.pid}`);
 mkdirSync(made, { recursive: true });
-const program = await bundleParts(root, { ...options, globals: left.globals, pure: left.pure }, [
+const program = await bundleParts(root, { ...options, globals: omission.globals, pure: omission.pure }, [
   'completion/start.ts',
 ]);
 for (const [name, code] of program.code) writeFileSync(join(made, `${name}.cjs`), code);
@@ -55,7 +55,7 @@ const sandbox = await build({
   outExtension: { '.js': '.cjs' },
 });
 const library = await buildLibrary(root, made, options);
-left.check();
+omission.check();
 const packages = [...program.metafiles, sandbox.metafile, library].flatMap(bundledPackages);
 writeFileSync(join(made, 'third-party-licences.txt'), licencesText(root, new Set(packages)));
 execFileSync(process.execPath, ['scripts/run-ts.mjs', 'scripts/man-pages.mjs', join(made, 'man')], {

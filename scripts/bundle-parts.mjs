@@ -75,19 +75,20 @@ export async function bundleParts(root, options, programs) {
  */
 function assignParts(graph, source, callFile) {
   const info = (id) => graph.getModuleInfo(id);
-  const imported = (entry) => {
+  const staticImports = (entry) => {
+    // The loop also visits the ids that it adds. A module outside the bundle has no code.
     const found = new Set([entry]);
     for (const id of found) for (const other of info(id).importedIds) if (info(other)?.code) found.add(other);
     return found;
   };
-  const main = imported(mainId);
+  const main = staticImports(mainId);
   const parts = new Set([...graph.getModuleIds()].flatMap((id) => info(id).dynamicallyImportedIds));
   const isSmall = (id) => {
     const { code, importers, importedIds } = info(id);
     const isLeaf = importedIds.every((other) => main.has(other));
     return id.startsWith(source) && isLeaf && importers.length > 1 && code.length < 800 && !parts.has(id);
   };
-  const assigned = new Map([...imported(callFile)].map((id) => [id, 'call']));
+  const assigned = new Map([...staticImports(callFile)].map((id) => [id, 'call']));
   for (const id of graph.getModuleIds()) if (main.has(id) || isSmall(id)) assigned.set(id, 'main');
   return assigned;
 }

@@ -1,7 +1,7 @@
 // Checks every regular expression of src/ with recheck for super-linear running time. Usage:
 //   node scripts/check-regexes.mjs
-// Literals come from the syntax tree. For patterns that modules compose while they load, a proxy of RegExp records
-// them. Each finding must be fixed, or listed in `explained` with a reason. An entry without a finding is an error too.
+// Literals come from the syntax tree. A proxy of RegExp records the patterns that modules compose while they load. Each
+// finding must be fixed, or listed in `explained` with a reason. An entry without a finding is an error too.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +10,7 @@ import { check } from 'recheck';
 import recheckPackage from 'recheck/package.json' with { type: 'json' };
 import { parseSync, Visitor } from 'rolldown/utils';
 
-/** No time limit, a fixed seed, and size limits that are high enough for counted repetitions in the automaton. */
+/** The options of recheck: no time limit, a fixed seed, and size limits that are high enough for counted repetitions. */
 const parameters = { timeout: null, randomSeed: 1, maxRepeatCount: 300, maxNFASize: 100_000 };
 
 /** Accepted findings as `/source/flags`, each with the reason. */
@@ -69,10 +69,10 @@ function readKnownResults() {
 }
 
 /**
- * Whether a finding is real. If the automaton cannot decide (look-around), recheck uses a fuzzer that counts steps of
- * its own engine, and is often wrong. Its polynomial findings count only if V8 is slow on the attack too. For 50,000
- * characters, linear time is below a millisecond, and quadratic time is about a second. The measured time is processor
- * time, which other programs do not affect.
+ * Whether a finding of recheck is real. Recheck decides with an automaton, or, for look-around, with a fuzzer. The fuzzer
+ * counts the steps of its own engine, and is often wrong. A polynomial finding of the fuzzer counts only if V8 is slow on
+ * the attack too. For 50,000 characters, linear time is below a millisecond, and quadratic time is about a second. The
+ * measured time is processor time, which other programs do not affect.
  */
 function isConfirmed(pattern, { complexity, attack }) {
   if (complexity?.isFuzz !== true || complexity.type !== 'polynomial') return true;
@@ -82,7 +82,8 @@ function isConfirmed(pattern, { complexity, attack }) {
   );
   const before = process.cpuUsage();
   pattern.exec(pumped);
-  return process.cpuUsage(before).user > 100_000;
+  const microseconds = process.cpuUsage(before).user;
+  return microseconds > 100_000;
 }
 
 function literalsOf(file) {

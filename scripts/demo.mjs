@@ -1,5 +1,5 @@
 // Demonstrates the command without an AWS account. Starts the sandbox, creates a user and a virtual device, and enables
-// the device after a try with wrong codes. Does not print seeds and codes.
+// the device after a try with wrong codes. Prints no seed and no code.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,10 +20,11 @@ const { values } = await readArguments(usage, { program: '', node: process.execP
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const installed = [values.node, join(root, 'bin/aws-iam-enable-mfa-device.js')];
-const [program, ...first] = values.program === '' ? installed : [resolve(values.program)];
+const [program, ...programArgs] = values.program === '' ? installed : [resolve(values.program)];
 const home = mkdtempSync(join(tmpdir(), 'demo-'));
 const userName = 'Ann';
-const step = () => Math.floor(Date.now() / 30_000);
+/** Returns the number of the current period of 30 seconds. The device shows another code in each period. */
+const currentPeriod = () => Math.floor(Date.now() / 30_000);
 
 const sandbox = spawn(values.node, [join(root, 'bin/iam-mfa-sandbox.js')], {
   env: { PATH: process.env.PATH },
@@ -56,10 +57,10 @@ async function demo() {
   const serial = made.VirtualMFADevice.SerialNumber;
   const seed = Buffer.from(made.VirtualMFADevice.Base32StringSeed).toString();
   console.log(`  created the user ${userName} and the virtual device ${serial}`);
-  const code = (at) => HOTP.generate({ secret: Secret.fromBase32(seed), counter: at });
+  const codeOf = (period) => HOTP.generate({ secret: Secret.fromBase32(seed), counter: period });
 
-  const now = step();
-  const refused = await enable(exported, serial, [code(now), code(now)], 'the same code twice');
+  const now = currentPeriod();
+  const refused = await enable(exported, serial, [codeOf(now), codeOf(now)], 'the same code twice');
   expect(refused.exitCode === 254, `the exit code after wrong codes is ${refused.exitCode}`);
   expect(
     refused.stderr.includes('(InvalidAuthenticationCode)'),
@@ -67,7 +68,7 @@ async function demo() {
   );
   expect((await enabledDevices(client)).length === 0, 'the wrong codes enabled the device');
 
-  const enabled = await enable(exported, serial, [code(now - 1), code(now)], 'the previous and the current code');
+  const enabled = await enable(exported, serial, [codeOf(now - 1), codeOf(now)], 'the previous and the current code');
   expect(
     enabled.exitCode === 0 && enabled.stdout === '' && enabled.stderr === '',
     'the right codes did not succeed silently',
@@ -75,18 +76,18 @@ async function demo() {
   expect((await enabledDevices(client)).join() === serial, 'the device is not enabled');
   console.log(`  ${serial} is enabled for ${userName}`);
 
-  const again = await enable(exported, serial, [code(now - 1), code(now)], 'the same codes again');
+  const again = await enable(exported, serial, [codeOf(now - 1), codeOf(now)], 'the same codes again');
   expect(again.exitCode === 254 && again.stderr.includes('(EntityAlreadyExists)'), 'the device could be enabled twice');
 }
 
 /** Runs the command, and prints it with its output and exit code. Codes are shown as dots. */
-async function enable(exported, serial, codes, what) {
+async function enable(exported, serial, codes, description) {
   const args = ['--user-name', userName, '--serial-number', serial];
   console.log(`\n$ aws-iam-enable-mfa-device ${args.join(' ')} \\`);
-  console.log(`    --authentication-code1 ······ --authentication-code2 ······   # ${what}`);
+  console.log(`    --authentication-code1 ······ --authentication-code2 ······   # ${description}`);
   const child = spawn(
     program,
-    [...first, ...args, '--authentication-code1', codes[0], '--authentication-code2', codes[1]],
+    [...programArgs, ...args, '--authentication-code1', codes[0], '--authentication-code2', codes[1]],
     {
       env: { PATH: process.env.PATH, HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...exported },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -97,6 +98,7 @@ async function enable(exported, serial, codes, what) {
     textOf(child.stderr),
     new Promise((ended, failed) => child.on('error', failed).on('close', (code, signal) => ended(code ?? signal))),
   ]);
+  // An error message begins with an empty line, which is left out here.
   console.log(`${stdout}${stderr.replace(/^\n/, '')}  exit code ${exitCode}`);
   return { exitCode, stdout, stderr };
 }

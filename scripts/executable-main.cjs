@@ -12,6 +12,7 @@ const assets = {
     try {
       return bytes(`${name}.bin`);
     } catch {
+      // The executable contains no code cache for this part.
       return undefined;
     }
   },

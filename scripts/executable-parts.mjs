@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** The bundles that an executable does not contain. */
 const leftOut = ['sandbox.cjs', 'library.cjs'];
 
 /** Returns the bundles of the command and its completer, as file names in `dist`. */

@@ -12,6 +12,7 @@ async function makeTable() {
   ];
   const rows = new Array(all.length);
   const queue = all.map((fault, index) => ({ fault, index }));
+  // Three servers take the faults from one queue, because a server runs one command at a time.
   await Promise.all(Array.from({ length: 3 }, () => work(queue, rows)));
   return [
     '| fault at every attempt | exit code | attempts | what is printed |',
@@ -25,8 +26,8 @@ async function work(queue, rows) {
   try {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const { fault, index } = next;
-      // A stalling fault lasts until the timeout, so it gets a short one. Others get one that even a busy machine does
-      // not reach.
+      // A stalling fault lasts until the timeout, so its timeout is short. The timeout of the other faults is so long that
+      // even a busy machine does not reach it.
       const seconds = fault.stalls === true ? '1' : '30';
       const result = await server.run({
         ...fault,

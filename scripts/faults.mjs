@@ -1,10 +1,11 @@
-// The network faults for soak.mjs and fault-matrix.mjs: the behaviour of the server, and the result that the program
-// should have.
+// The network faults for soak.mjs and fault-matrix.mjs. Each fault has the behaviour of the server, and the result that
+// the program should have.
 
 const document = (code) =>
   `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>It failed.</Message></Error></ErrorResponse>`;
 const head = (length) => `HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\n`;
 
+/** Faults with an error document of a service, with a response that is not XML, and without a whole response. */
 const service = (status, code) => ({ answer: { status, body: document(code) }, exitCode: 254 });
 const unreadable = (answer) => ({ answer, exitCode: 255 });
 const lost = (answer) => ({ answer, exitCode: 255, retried: true });

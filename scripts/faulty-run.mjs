@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { startScriptedServer } from '../test/support/scripted-server.ts';
 
 const program = resolve('bin/aws-iam-enable-mfa-device.js');
-const words = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'];
+const userAndDevice = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob'];
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
 
 /** Starts a server and creates a home folder. A call of `run` must end before the next one. */
@@ -38,11 +38,11 @@ async function run(server, folder, bundle, plan) {
     ...(connections === undefined ? {} : { connections }),
   });
   const address = `127.0.0.1:${server.port}`;
-  const proxied = proxy ?? (proxyAnswer === undefined ? undefined : `http://${address}`);
+  const proxyUrl = proxy ?? (proxyAnswer === undefined ? undefined : `http://${address}`);
   const endpoint =
-    proxied !== undefined ? 'https://gw.test' : `${certificate === undefined ? 'http' : 'https'}://${address}`;
+    proxyUrl !== undefined ? 'https://gw.test' : `${certificate === undefined ? 'http' : 'https'}://${address}`;
   const started = performance.now();
-  const child = spawn(process.execPath, [program, ...words, ...codes, ...(plan.args ?? [])], {
+  const child = spawn(process.execPath, [program, ...userAndDevice, ...codes, ...(plan.args ?? [])], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
@@ -56,7 +56,7 @@ async function run(server, folder, bundle, plan) {
       AWS_ENDPOINT_URL_IAM: endpoint,
       // Selects retry rules with shorter waits. The number of attempts stays the same.
       AWS_NEW_RETRIES_2026: 'true',
-      ...(proxied === undefined ? {} : { https_proxy: proxied }),
+      ...(proxyUrl === undefined ? {} : { https_proxy: proxyUrl }),
       ...plan.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

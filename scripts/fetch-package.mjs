@@ -12,7 +12,7 @@ export const cache = resolve('.cache');
 
 /**
  * Downloads the package `name` (`NAME@VERSION`), and unpacks its file `path` into `folder`. Returns the package's
- * SHA-512. Throws if that is not the `expected` one.
+ * SHA-512. Throws if this hash is not `expected`.
  */
 export function unpackPackage(name, path, folder, expected) {
   // npm compares the file with the registry's hash.
@@ -43,17 +43,17 @@ export function withWorkFolder(make) {
   }
 }
 
-/** Moves a folder to its target, unless a concurrent run has already created the target, with the file `sign` in it. */
-export function moveToPlace(from, to, sign) {
+/** Moves a folder to its target. Ignores a failure if `file` exists, because a concurrent run then made the target. */
+export function moveToPlace(from, to, file) {
   mkdirSync(dirname(to), { recursive: true });
   try {
     renameSync(from, to);
   } catch (error) {
-    if (!existsSync(sign)) throw error;
+    if (!existsSync(file)) throw error;
   }
 }
 
-/** Runs a program to its end, and shows only its errors. */
+/** Runs a program to its end, and shows only its stderr. Throws if the program fails. */
 export function run(command, args, options) {
   execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], ...options });
 }

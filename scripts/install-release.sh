@@ -44,6 +44,7 @@ download() {
     fail "cannot download $1 of release $version"
 }
 
+# The second argument is the size limit in bytes: 64 KiB for the checksums, 512 MiB for the executable.
 download SHA256SUMS 65536
 expected=$(sed -n "s/^\([0-9a-f]\{64\}\) [ *]$file\$/\1/p" "$partial/SHA256SUMS")
 [[ $expected =~ ^[0-9a-f]{64}$ ]] || fail "SHA256SUMS of release $version does not have one checksum of $file"
@@ -56,7 +57,7 @@ fi
 found=${found%% *}
 [ "$found" = "$expected" ] || fail "$file of release $version has the SHA-256 $found instead of $expected"
 
-# An image without glibc, such as Alpine, cannot start it.
+# In an image without glibc, such as Alpine, the executable does not start.
 chmod 755 "$partial/$file"
 "$partial/$file" --version > /dev/null 2>&1 || fail "$file does not run on this machine: install the npm package"
 # The program gets its name only now, so an interrupted run leaves nothing in the PATH.

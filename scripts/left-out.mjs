@@ -44,8 +44,8 @@ const pure = ['_s_registry', 'n0_registry'];
 const plainCrypto = fileURLToPath(new URL('plain-crypto.mjs', import.meta.url));
 
 /**
- * Returns the options that leave these modules out of a build: an esbuild plugin, and a file to inject. For Rolldown
- * they are `globals` and `pure`. `check` throws unless each entry matched exactly one module.
+ * Returns the options that leave these modules out of a build. esbuild takes `plugin` and `inject`; Rolldown takes
+ * `plugin`, `globals` and `pure`. `check` throws unless each entry matched exactly one module.
  */
 export function leaveOut() {
   const met = new Map();
@@ -58,6 +58,7 @@ export function leaveOut() {
         met.set(end, (met.get(end) ?? new Set()).add(path));
         return { contents: leftOut[end], loader: 'js' };
       });
+      // This module of the SDK imports only `getRandomValues`, which would load Web Crypto.
       builder.onResolve({ filter: /^node:crypto$/ }, ({ importer }) =>
         /[\\/]submodules[\\/]serde[\\/]index\.js$/.test(importer) ? { path: plainCrypto } : undefined,
       );

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { readArguments } from './read-arguments.mjs';
 
 /**
- * Reads the arguments of a script of package.json that makes tables for README.md and docs/. Prints the tables, or with
- * --write, writes them into the pages. `make` returns each table with the name in the comments around it.
+ * Prints the tables that a script of package.json makes for README.md and docs/, or writes them into these pages with
+ * --write. `make` returns pairs: the name in the comments around a table, and the table.
  */
 export async function publishTables(script, make) {
   const usage = `npm run ${script} -- [--write]   (--write: into README.md and docs/)`;

@@ -1,4 +1,4 @@
-type Read<Defaults> = {
+type ValuesOf<Defaults> = {
   readonly [Name in keyof Defaults]: Defaults[Name] extends boolean
     ? boolean
     : Defaults[Name] extends number
@@ -10,6 +10,6 @@ export function readArguments<const Defaults extends Readonly<Record<string, boo
   usage: string,
   defaults?: Defaults,
   more?: { readonly positionals?: RegExp },
-): Promise<{ readonly values: Read<Defaults>; readonly positionals: readonly string[] }>;
+): Promise<{ readonly values: ValuesOf<Defaults>; readonly positionals: readonly string[] }>;
 
 export function printAll(text: string): Promise<never>;

@@ -17,6 +17,7 @@ export async function readArguments(usage, defaults = {}, { positionals: isPosit
       allowPositionals: true,
     });
   } catch (error) {
+    // Only the first sentence of Node's message describes the problem.
     refuse(error.message.replace(/\. .*/s, ''), usage);
   }
   endWithOutput();
@@ -26,6 +27,7 @@ export async function readArguments(usage, defaults = {}, { positionals: isPosit
   const values = { ...defaults };
   for (const [name, value] of Object.entries(given.values)) {
     const isNumber = typeof defaults[name] === 'number';
+    // A number of 15 digits is always a safe integer.
     if (isNumber && !/^\d{1,15}$/.test(value)) refuse(`--${name} takes a number, not '${value}'`, usage);
     values[name] = isNumber ? Number(value) : value;
   }

@@ -1,5 +1,5 @@
-// Prints the third-party packages in the built bundles as CycloneDX. `npm sbom` lists all development dependencies. The
-// licence file in dist/ tells which of them are bundled.
+// Prints the third-party packages in the built bundles as CycloneDX. `npm sbom` lists all development
+// dependencies, and the licence file in dist/ lists those in the bundles.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readArguments } from './read-arguments.mjs';
@@ -23,23 +23,26 @@ const args = [
   '--include=dev',
 ];
 const isWindows = process.platform === 'win32';
-const all = JSON.parse(execFileSync(isWindows ? 'npm.cmd' : 'npm', args, { maxBuffer: 2 ** 26, shell: isWindows }));
-const own = all.metadata.component;
+const fullSbom = JSON.parse(
+  execFileSync(isWindows ? 'npm.cmd' : 'npm', args, { maxBuffer: 2 ** 26, shell: isWindows }),
+);
+const project = fullSbom.metadata.component;
 const components = bundled.map((id) => {
-  const found = all.components.find((component) => `${component.name}@${component.version}` === id);
+  const found = fullSbom.components.find((component) => `${component.name}@${component.version}` === id);
   if (found === undefined) throw new Error(`npm does not know the bundled package ${id}`);
+  // npm marks the package as optional or for development, but the bundles contain it.
   return { ...found, scope: 'required', properties: [] };
 });
 const references = new Set(components.map((component) => component['bom-ref']));
-const dependencies = all.dependencies
+const dependencies = fullSbom.dependencies
   .filter(({ ref }) => references.has(ref))
   .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((other) => references.has(other)) }));
 // npm names the package after its folder.
 const { name } = JSON.parse(readFileSync('package.json', 'utf8'));
 const bundle = {
-  ...all,
-  metadata: { ...all.metadata, lifecycles: [{ phase: 'build' }], component: { ...own, name } },
+  ...fullSbom,
+  metadata: { ...fullSbom.metadata, lifecycles: [{ phase: 'build' }], component: { ...project, name } },
   components,
-  dependencies: [{ ref: own['bom-ref'], dependsOn: [...references] }, ...dependencies],
+  dependencies: [{ ref: project['bom-ref'], dependsOn: [...references] }, ...dependencies],
 };
 console.log(JSON.stringify(bundle, undefined, 2));

@@ -15,6 +15,7 @@ const limitSeconds = 45;
 
 const plans = Array.from({ length: values.runs }, (_, index) => ({ index, ...makePlan() }));
 const found = [];
+/** The number of runs by exit code or signal. */
 const tally = new Map();
 let attempts = 0;
 const durations = [];
@@ -23,12 +24,12 @@ const queue = [...plans];
 await Promise.all(Array.from({ length: Math.max(1, values.jobs) }, work));
 
 durations.sort((one, other) => one - other);
-const total = [...tally].sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+const sortedTally = [...tally].sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
 console.log(
   `${plans.length} runs, seed ${values.seed}, ${attempts} attempts, ${((performance.now() - started) / 1000).toFixed(0)} s`,
 );
-console.log(`exit codes: ${total.map(([code, count]) => `${code} × ${count}`).join(', ')}`);
-console.log(`seconds a run: median ${at(0.5)}, 95 % ${at(0.95)}, longest ${at(1)}`);
+console.log(`exit codes: ${sortedTally.map(([code, count]) => `${code} × ${count}`).join(', ')}`);
+console.log(`seconds a run: median ${quantile(0.5)}, 95 % ${quantile(0.95)}, longest ${quantile(1)}`);
 for (const { plan, problems, result } of found) {
   console.log(
     `FAIL run ${plan.index}: ${plan.name}\n  ${problems.join('\n  ')}\n  stderr: ${JSON.stringify(result.stderr.slice(0, 500))}`,
@@ -54,7 +55,7 @@ async function work() {
   }
 }
 
-/** Plans one random answer for each attempt, or one connection fault for all attempts. Some runs also get a signal. */
+/** Plans a random answer for each attempt; in a fifth of the runs, a connection fault. 8 % of the runs get a signal. */
 function makePlan() {
   const plan = random() < 0.2 ? connectionPlan() : answerPlan();
   if (random() >= 0.08) return plan;
@@ -70,7 +71,8 @@ function connectionPlan() {
 
 function answerPlan() {
   const names = Array.from({ length: maxAttempts }, () => pick(Object.keys(faults)));
-  const last = names.findIndex((name, at) => faults[name].retried !== true || at === maxAttempts - 1);
+  // The program stops at the first answer that it does not retry.
+  const last = names.findIndex((name, index) => faults[name].retried !== true || index === maxAttempts - 1);
   const { exitCode, says = '' } = faults[names[last]];
   const answers = names.map((name) => faults[name].answer);
   return {
@@ -88,6 +90,7 @@ function judge({ wanted, signal }, { exitCode, stdout, stderr, hung, attempts })
   };
   must(!hung, `it hung for ${limitSeconds} s`);
   must(!/^\s+at .*[:(]\d+|node:internal|Error: /m.test(stderr), 'there is a stack trace');
+  // The signal ended the program before the result of the fault.
   if (signal !== undefined && [130, signal.name].includes(exitCode)) return problems;
   must(exitCode === wanted.exitCode, `exit code ${exitCode} instead of ${wanted.exitCode}`);
   must(stdout === '', `stdout: ${JSON.stringify(stdout)}`);
@@ -100,6 +103,7 @@ function judge({ wanted, signal }, { exitCode, stdout, stderr, hung, attempts })
   return problems;
 }
 
-function at(part) {
+/** Returns the duration that this part of the runs does not exceed, in seconds. */
+function quantile(part) {
   return durations[Math.min(durations.length - 1, Math.floor(part * durations.length))]?.toFixed(1);
 }

@@ -1,5 +1,5 @@
-// Draws docs/terminal.svg, the picture in README.md: runs the built program against the sandbox, and writes the
-// commands and their output as SVG. The same output gives the same bytes.
+// Draws docs/terminal.svg, the picture in README.md. Runs the built program against the sandbox, and draws the commands
+// and their output. The same output always gives the same bytes.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,13 +17,14 @@ const commands = [
   `aws-iam-enable-mfa-device ${names} --totp-seed file://DanaPhone.seed && echo enabled`,
 ];
 const columns = 100;
+/** Sizes in pixels. */
 const [characterWidth, lineHeight, margin] = [8.7, 20, 20];
 
 const picture = draw(await runCommands());
 if (values.write) writeFileSync('docs/terminal.svg', picture);
 else process.stdout.write(picture);
 
-/** Runs the commands in a shell, one after the other. Returns the terminal's rows, each with its kind. */
+/** Runs the commands in order. Returns the terminal's rows, each with its kind: `command`, `output` or `error`. */
 async function runCommands() {
   const home = mkdtempSync(join(tmpdir(), 'picture-'));
   const bin = join(home, 'bin');
@@ -72,6 +73,7 @@ function wrap(text, kind) {
 
 function draw(lines) {
   const width = Math.ceil(columns * characterWidth) + 2 * margin;
+  // 24 pixels are for the three dots of the window's title bar.
   const top = margin + 24;
   const height = top + lines.length * lineHeight + margin;
   const texts = lines.flatMap(({ kind, row }, index) => {

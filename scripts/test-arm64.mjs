@@ -18,6 +18,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const libraries = '/usr/aarch64-linux-gnu';
 /** The folders of the unit tests that take less than two minutes together under qemu. */
 const unitTests = ['python', 'output', 'xml', 'settings', 'errors', 'middleware', 'log', 'client', 'http'];
+/** The conformance cases to run have one of these texts in their names. */
 const sections = ['smoke/', ...(values.quick ? [] : ['input-merge/', 'output-choice/', 'wire/tls/'])];
 const work = mkdtempSync(join(tmpdir(), 'arm64-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
@@ -26,7 +27,7 @@ const { node, packages } = prepareNode(positionals[0] ?? '20');
 const machine = succeed(node, ['-p', 'process.version + " " + process.arch']).stdout.trim();
 if (!machine.endsWith(' arm64')) stop(`this is not a Node for arm64: ${machine}`);
 const caches = { own: cacheFolder(process.execPath), arm: cacheFolder(node) };
-const wasThere = existsSync(caches.arm);
+const hadArmCache = existsSync(caches.arm);
 const failed = [];
 check('code cache of arm64', () => succeed(node, ['scripts/warm-code-cache.mjs']));
 check('each Node uses its own code cache', () => {
@@ -49,7 +50,7 @@ if (!values.quick) {
     ]),
   );
 }
-if (!wasThere) rmSync(caches.arm, { recursive: true, force: true });
+if (!hadArmCache) rmSync(caches.arm, { recursive: true, force: true });
 if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
@@ -69,18 +70,18 @@ function prepareNode(version) {
 }
 
 /**
- * Swaps the names of the two code caches in a copy of the package. Then checks that each Node runs the program without
- * using the other's cache.
+ * Copies the package, and puts each code cache into the folder of the other. Then checks that each Node runs the
+ * program without the cache.
  */
 function swapCaches() {
   const copy = join(work, 'copy');
   for (const name of ['bin', 'dist']) cpSync(join(root, name), join(copy, name), { recursive: true });
-  for (const [there, here] of [
+  for (const [from, to] of [
     [caches.arm, caches.own],
     [caches.own, caches.arm],
   ]) {
-    rmSync(join(copy, here), { recursive: true });
-    cpSync(join(root, there), join(copy, here), { recursive: true });
+    rmSync(join(copy, to), { recursive: true });
+    cpSync(join(root, from), join(copy, to), { recursive: true });
   }
   for (const program of [process.execPath, node]) {
     expectCaches(program, copy, 'undefined');
@@ -112,11 +113,12 @@ function cacheFolder(program) {
   return succeed(program, ['-p', "require('./bin/aws-iam-enable-mfa-device.js').cacheFolder('dist')"]).stdout.trim();
 }
 
-function check(name, act) {
+/** Runs a check, and prints its result and how many cases or tests passed. Vitest's count of files is left out. */
+function check(name, runCheck) {
   const start = Date.now();
   try {
     const counts = /^.*\d+ passed.*$/m.exec(
-      (act()?.stdout ?? '').replaceAll(/\x1b\[[\d;]*m/g, '').replace(/^.*Test Files.*$/m, ''),
+      (runCheck()?.stdout ?? '').replaceAll(/\x1b\[[\d;]*m/g, '').replace(/^.*Test Files.*$/m, ''),
     )?.[0];
     console.log(`${machine} ${name}: ok ${counts?.trim() ?? ''} (${Math.round((Date.now() - start) / 1000)} s)`);
   } catch (error) {
@@ -125,7 +127,7 @@ function check(name, act) {
   }
 }
 
-/** Runs a program to its end. Throws if it fails. */
+/** Runs a program to its end, and returns its output. Throws if the program fails. */
 function succeed(program, args) {
   const env = { ...process.env, NODE_PATH: packages ?? '' };
   const result = spawnSync(program, args, { cwd: root, env, encoding: 'utf8', maxBuffer: 2 ** 28 });

@@ -14,6 +14,7 @@ const { values, positionals: given } = await readArguments(
   { quick: false },
   { positionals: /^\d+(?:\.\d+){0,2}$/ },
 );
+/** The cases to run have one of these texts in their names. */
 const sections = values.quick
   ? ['smoke/', 'credentials/process/', 'wire/combined/zone', 'wire/tls/', 'hand-over/']
   : ['smoke/', 'errors-service/', 'output-streams/', 'input-json/', 'credentials/process', 'wire/', 'hand-over/'];
@@ -27,31 +28,32 @@ for (const version of given.length > 0 ? given : supportedNodes) {
   const node = installNode(version);
   const name = run(node, ['--version']).stdout.trim();
   const cache = run(node, ['-p', "require('./bin/aws-iam-enable-mfa-device.js').cacheFolder('dist')"]).stdout.trim();
-  const wasThere = existsSync(cache);
+  const hadCache = existsSync(cache);
   const conformance = (names) =>
     run(process.execPath, ['scripts/run-ts.mjs', 'test/conformance/run.ts', ...names, '--replay', '--node', node]);
   const steps = [
-    ...(wasThere ? [] : [['conformance without a code cache', () => conformance(sections)]]),
+    ...(hadCache ? [] : [['conformance without a code cache', () => conformance(sections)]]),
     ['code cache', () => run(node, ['scripts/warm-code-cache.mjs'])],
-    ['conformance with a code cache', () => conformance(wasThere ? sections : ['smoke/'])],
+    ['conformance with a code cache', () => conformance(hadCache ? sections : ['smoke/'])],
     ['tests', () => run(node, ['node_modules/vitest/vitest.mjs', 'run', ...tests], node)],
   ];
-  for (const [what, act] of steps) {
-    const { status, stdout, stderr } = act();
+  for (const [label, runStep] of steps) {
+    const { status, stdout, stderr } = runStep();
+    // The line that counts cases or tests. Vitest's line before it, which counts files, is removed.
     const counts = /^.*\d+ passed.*$/m.exec(
       stdout.replaceAll(/\x1b\[[\d;]*m/g, '').replace(/^.*Test Files.*$/m, ''),
     )?.[0];
-    console.log(`${name} ${what}: ${status === 0 ? 'ok' : `FAILED (${status})`} ${counts?.trim() ?? ''}`);
+    console.log(`${name} ${label}: ${status === 0 ? 'ok' : `FAILED (${status})`} ${counts?.trim() ?? ''}`);
     if (status === 0) continue;
-    failed.push(`${name} ${what}`);
+    failed.push(`${name} ${label}`);
     console.log(stdout + stderr);
   }
-  if (!wasThere) rmSync(cache, { recursive: true, force: true });
+  if (!hadCache) rmSync(cache, { recursive: true, force: true });
 }
 if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-/** Runs a program to its end. Puts the folder of the program `first` at the start of its PATH. */
+/** Runs a program to its end. In its PATH, the folder of the program `first` comes first. */
 function run(program, args, first) {
   const path = first === undefined ? process.env.PATH : `${dirname(first)}${delimiter}${process.env.PATH}`;
   return spawnSync(program, args, { env: { ...process.env, PATH: path }, encoding: 'utf8', maxBuffer: 2 ** 28 });

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Returns the folders of the packages that contribute to an output, as the metafile writes them. */
+/** Returns the folders of the packages whose code is in an output. The metafile's paths contain these folders. */
 export function bundledPackages(metafile) {
   const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
@@ -16,11 +16,18 @@ export function licencesText(root, packages) {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     if (typeof license !== 'string') throw new Error(`${name} names no licence`);
     const title = `${name} ${version} (${license})`;
-    return { name, title, kind: `${name.split('/')[0]} ${license}`, own: licenceFile(join(root, folder)) };
+    return {
+      name,
+      title,
+      ownerAndLicence: `${name.split('/')[0]} ${license}`,
+      ownText: licenceFile(join(root, folder)),
+    };
   });
-  const sections = found.map(({ name, title, kind, own }) => {
+  const sections = found.map(({ name, title, ownerAndLicence, ownText }) => {
     // For a package without a licence file, use the text of another package with the same owner and licence.
-    const text = own ?? found.find((other) => other.kind === kind && other.own !== undefined)?.own;
+    const text =
+      ownText ??
+      found.find((other) => other.ownerAndLicence === ownerAndLicence && other.ownText !== undefined)?.ownText;
     if (text === undefined) throw new Error(`${name} has no licence file`);
     return { title, text };
   });

@@ -26,28 +26,28 @@ Object.assign(process.env, {
 const device = 'arn:aws:iam::123456789012:mfa/Bob';
 const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
 const call = ['--user-name', 'Bob', '--serial-number', device, ...codes];
-const shown = [...call, '--query', '[`1`]', '--output', 'table'];
-const copied = { PAGER: 'cat' };
-// `cat` is not started, but any other pager is.
-const paged = { PAGER: 'sh -c cat' };
+const tableCall = [...call, '--query', '[`1`]', '--output', 'table'];
+// The program copies the help page itself instead of starting `cat`. It starts any other pager.
+const noPager = { PAGER: 'cat' };
+const startedPager = { PAGER: 'sh -c cat' };
 const folder = program.cacheFolder(join(root, 'dist'));
 mkdirSync(folder, { recursive: true });
-const kept = new Set();
-await keep([[['--generate-cli-skeleton']], [call]]);
+const storedParts = new Set();
+await runAndStore([[['--generate-cli-skeleton']], [call]]);
 // These runs come last, so that the caches of the parts above do not contain functions that only these runs need.
-await keep([[shown], [['help'], copied], [['help'], paged]]);
+await runAndStore([[tableCall], [['help'], noPager], [['help'], startedPager]]);
 server.close();
 
-/** Runs the program with each of these arguments and variables, then stores the caches of the parts that are new. */
-async function keep(runs) {
+/** Runs the program with each of these arguments and variables. Then stores a cache of each part that has none yet. */
+async function runAndStore(runs) {
   for (const [argv, env] of runs) {
     Object.assign(process.env, env);
     const exitCode = await load('main').exports.start(argv, 'aws-iam-enable-mfa-device');
     if (exitCode !== 0) throw new Error(`warming up ended with exit code ${exitCode}: ${argv[0]}`);
   }
   for (const [name, { script, source }] of loaded) {
-    if (kept.has(name)) continue;
-    kept.add(name);
+    if (storedParts.has(name)) continue;
+    storedParts.add(name);
     writeFileSync(join(folder, `${name}.bin`), program.wrapCache(script.createCachedData(), source));
   }
 }

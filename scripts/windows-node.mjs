@@ -34,6 +34,7 @@ export function getWine() {
   const loader = ['/usr/lib/wine/wine64', '/usr/bin/wine64', '/usr/bin/wine'].find((path) => existsSync(path));
   if (loader === undefined) throw new Error('Wine is missing: install wine64 (on Debian: apt-get install wine wine64)');
   const prefix = join(cache, 'wine-prefix');
+  // These settings turn off Wine's debug messages, and its questions whether to install Mono and Gecko.
   const env = { WINEDEBUG: '-all', WINEARCH: 'win64', WINEDLLOVERRIDES: 'mscoree,mshtml=' };
   if (!existsSync(join(prefix, 'user.reg'))) {
     withWorkFolder((work) => {
