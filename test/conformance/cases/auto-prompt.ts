@@ -35,7 +35,7 @@ export const cases: readonly Case[] = [
   { name: 'auto-prompt/both-flags', argv: [...completeCommand, '--cli-auto-prompt', '--no-cli-auto-prompt'] },
   { name: 'auto-prompt/both-flags-and-help', argv: [...words, 'help', '--cli-auto-prompt', '--no-cli-auto-prompt'] },
   {
-    name: 'auto-prompt/both-flags-other-format',
+    name: 'auto-prompt/both-flags-json-error-format',
     argv: [...completeCommand, '--no-cli-auto-prompt', '--cli-auto-prompt', '--cli-error-format', 'json'],
   },
   { name: 'auto-prompt/flag-with-value', argv: [...completeCommand, '--cli-auto-prompt=x'] },

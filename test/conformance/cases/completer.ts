@@ -219,8 +219,8 @@ export const cases: readonly Case[] = [
     name: 'connection refused',
     env: { AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' },
   }),
-  completionCase(`${words}--user-name `, { name: 'no endpoint', env: { AWS_ENDPOINT_URL_IAM: 'nonsense' } }),
-  completionCase(`${words}--user-name `, { name: 'refused', answers: [{ status: 403, body: '<r/>' }] }),
+  completionCase(`${words}--user-name `, { name: 'invalid endpoint', env: { AWS_ENDPOINT_URL_IAM: 'nonsense' } }),
+  completionCase(`${words}--user-name `, { name: 'access denied', answers: [{ status: 403, body: '<r/>' }] }),
   completionCase(`${words}--user-name `, { name: 'not XML', answers: [{ body: '{}' }] }),
   completionCase(`${words}--user-name `, { name: 'empty list', answers: [listAnswer('ListUsers', 'Users', [])] }),
   completionCase(`${words}--user-name `, {

@@ -495,7 +495,7 @@ const unusualAnswers: readonly Case[] = (
     ['with-empty-user', `${validCredentials}<AssumedRoleUser/>`],
     ['with-bad-policy-size', `${validCredentials}<PackedPolicySize>x</PackedPolicySize>`],
     ['with-empty-key', validCredentials.replace('>A<', '><')],
-    ['with-naive-expiration', validCredentials.replace('00Z', '00')],
+    ['with-expiration-without-zone', validCredentials.replace('00Z', '00')],
     ['with-fractional-epoch', validCredentials.replace('2099-01-01T00:00:00Z', '4102444800.5')],
     ['with-huge-epoch', validCredentials.replace('2099-01-01T00:00:00Z', '99999999999999')],
   ] as const

@@ -70,7 +70,7 @@ const authorizationFiles: readonly (readonly [name: string, file: CaseFile])[] =
   ['crlf', 'tok\r\n'],
   ['empty', ''],
   ['latin-1', 'é'],
-  ['mark', '\ufefftok'],
+  ['byte-order-mark', '\ufefftok'],
   ['not-utf8', { base64: '/w==' }],
   ['folder', { folder: true }],
 ];

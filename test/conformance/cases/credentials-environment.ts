@@ -51,7 +51,7 @@ const environment: readonly Case[] = [
       answers,
     },
   ),
-  envCase('environment/flag-profile-removes-it', keys, {
+  envCase('environment/flag-profile-hides-keys', keys, {
     argv: [...words, '--profile', 'dev'],
     files: { 'home/.aws/config': dev },
     answers,
@@ -69,7 +69,7 @@ const environment: readonly Case[] = [
   envCase('environment/expiration-past', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2020-01-02T03:04:05Z' }),
   envCase('environment/expiration-garbage', { ...keys, AWS_CREDENTIAL_EXPIRATION: 'soon' }),
   envCase('environment/expiration-empty', { ...keys, AWS_CREDENTIAL_EXPIRATION: '' }),
-  envCase('environment/expiration-naive', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-01-02T03:04:05' }),
+  envCase('environment/expiration-without-zone', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-01-02T03:04:05' }),
   envCase('environment/expiration-number', { ...keys, AWS_CREDENTIAL_EXPIRATION: '4102444800' }),
   envCase(
     'environment/expiration-named-month',

@@ -168,7 +168,7 @@ const renewals: readonly (readonly [name: string, ...answers: Answer[]])[] = [
 
 export const cases: readonly Case[] = [
   ...expirations.map(([name, expiration]) =>
-    envCase(`imds/end-${name}`, env, {
+    envCase(`imds/expiration-${name}`, env, {
       answers: [token, role, credentialsUntil(expiration), token, role, credentials, deviceEnabled],
     }),
   ),

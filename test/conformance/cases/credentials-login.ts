@@ -88,7 +88,7 @@ export const cases: readonly Case[] = [
     JSON.stringify({ accessToken: null, refreshToken: 'r', clientId: 'c', dpopKey }),
   ),
   loginCase('token-expiry-garbage', token('soon')),
-  loginCase('token-expiry-naive', token('2099-01-02T03:04:05')),
+  loginCase('token-expiry-without-zone', token('2099-01-02T03:04:05')),
   loginCase('expired-refreshed', token(past), [refreshed, deviceEnabled]),
   loginCase('expired-refreshed-mode-kept', { text: token(past), mode: 0o600 }, [refreshed, deviceEnabled]),
   loginCase('expired-without-refresh-token', token(past, { refreshToken: undefined })),
@@ -96,8 +96,8 @@ export const cases: readonly Case[] = [
   loginCase('expired-token-expired', token(past), [denied('TOKEN_EXPIRED')]),
   loginCase('expired-password-changed', token(past), [denied('USER_CREDENTIALS_CHANGED')]),
   loginCase('expired-insufficient', token(past), [denied('INSUFFICIENT_PERMISSIONS')]),
-  loginCase('expired-other', token(past), [denied('SOMETHING')]),
-  loginCase('expired-other-without-error', token(past), [denied(null)]),
+  loginCase('expired-unknown-error', token(past), [denied('SOMETHING')]),
+  loginCase('expired-denied-without-error', token(past), [denied(null)]),
   loginCase('expired-bad-request', token(past), [
     {
       status: 400,

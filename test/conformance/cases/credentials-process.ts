@@ -38,7 +38,7 @@ export const cases: readonly Case[] = [
   processCase('expiration-empty', `{"Version": 1, ${keys}, "Expiration": ""}`),
   processCase('expiration-garbage', `{"Version": 1, ${keys}, "Expiration": "soon"}`),
   processCase('expiration-number', `{"Version": 1, ${keys}, "Expiration": 4102444800}`),
-  processCase('expiration-naive', `{"Version": 1, ${keys}, "Expiration": "2099-01-02T03:04:05"}`),
+  processCase('expiration-without-zone', `{"Version": 1, ${keys}, "Expiration": "2099-01-02T03:04:05"}`),
   processCase('expiration-past', `{"Version": 1, ${keys}, "Expiration": "2020-01-02T03:04:05Z"}`),
   // The script creates the file `ran`, so it knows its second run.
   processCase('expired-then-fresh', '', {

@@ -71,7 +71,7 @@ export const cases: readonly Case[] = [
   sessionCase('session-token-empty-object', '{}'),
   sessionCase('session-token-without-expiry', '{"accessToken":"a"}'),
   sessionCase('session-token-expiry-garbage', token('soon')),
-  sessionCase('session-token-expiry-naive', token('2099-01-02T03:04:05')),
+  sessionCase('session-token-expiry-without-zone', token('2099-01-02T03:04:05')),
   sessionCase('session-expired', token(past)),
   sessionCase('session-expired-refreshed', token(past, refreshMembers), [refreshed, ...successAnswers]),
   sessionCase('session-expired-refreshed-without-new-refresh-token', token(past, refreshMembers), [
@@ -286,6 +286,6 @@ export const cases: readonly Case[] = [
   legacyCase('token-expired', token(past)),
   legacyCase('token-expired-not-refreshed', token(past, refreshMembers)),
   legacyCase('token-expiry-garbage', token('soon')),
-  legacyCase('token-expiry-naive', token('2099-01-02T03:04:05')),
+  legacyCase('token-expiry-without-zone', token('2099-01-02T03:04:05')),
   legacyCase('unauthorized', token(farFuture), [portalError(401, 'UnauthorizedException', '{"message":"m"}')]),
 ];

@@ -77,11 +77,11 @@ export const cases: readonly Case[] = [
     { files, answers: [deviceEnabled] },
   ),
   envCase(
-    'web-identity/no-region',
+    'web-identity/no-region-and-no-iam-endpoint',
     { ...env, AWS_REGION: null, AWS_ENDPOINT_URL: null, AWS_ENDPOINT_URL_STS: '{endpoint}' },
     { files },
   ),
-  envCase('web-identity/no-region-at-all', { ...env, AWS_REGION: null }, { files, answers: successAnswers }),
+  envCase('web-identity/no-region', { ...env, AWS_REGION: null }, { files, answers: successAnswers }),
   envCase('web-identity/flag-profile-ignores-environment', env, {
     argv: [...words, '--profile', 'dev'],
     files: { ...files, 'home/.aws/config': '[profile dev]\nregion = us-east-1\n' },

@@ -17,7 +17,7 @@ const messageDocument = (text: string): string => errorDocument(`<Code>NoSuchEnt
 /** Error documents, most of which differ from those that AWS sends. */
 const bodies: Readonly<Record<string, string>> = {
   plain: messageDocument('The user with name Bob cannot be found.'),
-  'other-code': errorDocument('<Code>Odd Code</Code><Message>m</Message>'),
+  'code-with-space': errorDocument('<Code>Odd Code</Code><Message>m</Message>'),
   'message-first': errorDocument('<Message>m</Message><Code>C</Code><Detail>d</Detail>'),
   'no-message': errorDocument('<Code>C</Code>'),
   'no-code': errorDocument('<Message>m</Message>'),

@@ -66,7 +66,7 @@ export const cases: readonly Case[] = [
   encodedCase('escaping-utf-7', 'utf-7', 'text', '`"é"`'),
   encodedCase('cp1252-euro', 'cp1252', 'text', '`"€ 5"`'),
   encodedCase('shift-jis', 'shift_jis', 'text', '`"漢字"`'),
-  ...['cp1252', 'latin-1'].map((name) => encodedCase(`${name}-run`, name, 'text', '`"a😀😀b"`')),
+  ...['cp1252', 'latin-1'].map((name) => encodedCase(`${name}-two-unencodable-characters`, name, 'text', '`"a😀😀b"`')),
   encodedCase('koi8-r', 'koi8-r', 'text', '`"Привет"`'),
   // The first part is longer than libyaml's output buffer, so it is printed before the error.
   encodedCase('unencodable-late-in-yaml', 'ascii', 'yaml', `\`["${'x '.repeat(9000)}", "é"]\``),

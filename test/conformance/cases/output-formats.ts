@@ -46,7 +46,8 @@ const valuesForEachFormat: Readonly<Record<string, string>> = {
 
 /** Strings and keys for which YAML needs quotes, folding or another style. */
 const valuesForYaml: Readonly<Record<string, string>> = {
-  'other-types': '["null", "~", "Null", "true", "FALSE", "yes", "Off", "N", "=", "<<", "", "-", "- a", "-a"]',
+  'strings-like-other-types':
+    '["null", "~", "Null", "true", "FALSE", "yes", "Off", "N", "=", "<<", "", "-", "- a", "-a"]',
   'number-like':
     '["1", "-1", "+1", "1_0", "_1", "0b1", "0o7", "08", "0x1F", "1.", ".5", ".5e3", ".5e+3", "1e5", "1e", "+_"]',
   'special-floats': '[".inf", "-.INF", "+.Inf", ".nan", ".NaN", "inf", "nan", "-.nan"]',

@@ -31,7 +31,7 @@ const proxyUrls: readonly (readonly [name: string, url: string])[] = [
   ['credentials-not-ascii', 'http://bob:%C3%A9@127.0.0.1:{port}'],
   ['refused', 'http://127.0.0.1:1'],
   ['refused-masked', 'http://bob:secret@127.0.0.1:1/x'],
-  ['refused-masked-elsewhere', 'http://u:p@127.0.0.1:1'],
+  ['refused-one-letter-password', 'http://u:p@127.0.0.1:1'],
   ['refused-no-scheme', '127.0.0.1:1'],
   ['other-case-of-scheme', 'HTTP://127.0.0.1:1'],
   ['socks', 'socks5://127.0.0.1:1'],

@@ -24,7 +24,7 @@ function fieldsOf(changes: Partial<Observation>, base: Partial<Observation> = {}
 }
 
 describe('compare', () => {
-  it('finds nothing between equal runs', () => {
+  it('finds no difference between equal runs', () => {
     expect(fieldsOf({})).toEqual([]);
   });
 
@@ -45,7 +45,7 @@ describe('compare', () => {
     expect(fieldsOf(changes)).toEqual(fields);
   });
 
-  it('finds a missing last newline', () => {
+  it('finds a missing newline at the end', () => {
     expect(fieldsOf({ stdout: 'x' }, { stdout: 'x\n' })).toEqual(['stdout']);
   });
 
@@ -56,7 +56,7 @@ describe('compare', () => {
     ["'AccessKeyId'", 'The answer has no AccessKeyId.'],
     ['Expecting value: line 1 column 1 (char 0)', 'No JSON.'],
     ['Invalid timestamp "x": Unknown string format: x', 'Invalid timestamp "x": no date'],
-  ])("accepts instead of the AWS CLI's message %j our message %j", (reference, ours) => {
+  ])("accepts, where Python's error text is %j, our own message %j", (reference, ours) => {
     expect(fieldsOf(failure(ours), failure(reference))).toEqual([]);
   });
 
@@ -65,7 +65,7 @@ describe('compare', () => {
     ['Invalid timestamp "x": Unknown string format: x', 'No date.'],
     ['Unknown function: nope()', 'No such function.'],
     ["[Errno 2] No such file or directory: 'x'", 'No such file.'],
-  ])("does not accept instead of the AWS CLI's message %j our message %j", (reference, ours) => {
+  ])("does not accept, where the AWS CLI's message is %j, our own message %j", (reference, ours) => {
     expect(fieldsOf(failure(ours), failure(reference))).toEqual(['stderr']);
   });
 

@@ -22,7 +22,7 @@ describe('showLines and readShownLines', () => {
     fc.assert(fc.property(bytes, (text) => readShownLines(showLines(text)) === text));
   });
 
-  it('write a byte and the character with the same number differently', () => {
+  it('write a byte and the character with the same number in different ways', () => {
     expect([showLines('a\x85'), showLines('a\xc2\x85'), showLines('\xe9'), showLines('\xc3\xa9')]).toEqual([
       'a\\x85',
       'a\\u0085',
@@ -59,8 +59,8 @@ describe('a question', () => {
     ['another order of headers', { answers: [{ headers: { B: '2', A: '1' }, body: 'b' }] }],
     ['a long body', { answers: [{ headers: { A: '1', B: '2' }, body: 'ab\n'.repeat(5000) }] }],
     ['another mode of a file', { files: { 'work/a': { text: 'x', mode: 0o600 } } }],
-    ['another base', { base: 'bare' }],
-    ['the completer', { completer: true }],
+    ['another base of the environment', { base: 'bare' }],
+    ['the completer instead of the command', { completer: true }],
   ])('differs for %s', (_, change) => {
     expect(questionOf({ ...test, ...change })).not.toEqual(questionOf(test));
   });
@@ -95,11 +95,11 @@ describe('a request', () => {
     ],
     userAgent: 'not recorded',
   };
-  it('is written as one word if it is the usual call', () => {
+  it('is written as the word `call` if it is the call of most cases', () => {
     expect(writeRequest(call)).toBe('call');
   });
 
-  it('is written as its differences from the usual call', () => {
+  it('is written as its differences from the call of most cases', () => {
     const body = call.body
       .map((field) => field.replace('=Bob', '=Ann'))
       .filter((field) => !field.startsWith('Version'));
@@ -132,7 +132,7 @@ describe('a request', () => {
 describe('an answer', () => {
   const start = Date.parse('2026-01-02T03:04:05Z');
   const context: RunContext = {
-    folder: '/bench',
+    folder: '/run',
     port: 4567,
     started: start,
     before: {
@@ -148,7 +148,7 @@ describe('an answer', () => {
   const observed = {
     exitCode: 255,
     stdout: '',
-    stderr: 'at 2026-01-02T03:19:06Z or 2026-02-02T00:00:00Z: /bench/box/home/x, http://127.0.0.1:4567\n',
+    stderr: 'at 2026-01-02T03:19:06Z or 2026-02-02T00:00:00Z: /run/box/home/x, http://127.0.0.1:4567\n',
     requests: [],
     files: {
       home: context.before['home'] ?? { kind: 'folder', mode: 0, content: '' },

@@ -10,6 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Makes a sandbox with `files`, adds the empty files `made` as a program would, and returns all paths that are read. */
 function pathsWith(files: Readonly<Record<string, string>>, made: readonly string[]): string[] {
   const box = join(folder, 'box');
   makeSandbox(box, files);
@@ -21,9 +22,9 @@ function pathsWith(files: Readonly<Record<string, string>>, made: readonly strin
 }
 
 it('readSandbox leaves out the session database of the AWS CLI, and folders that contain nothing else', () => {
-  const side = ['home/.aws/cli/cache/session.db', 'home/.aws/cli/cache/session.db-wal'];
-  expect(pathsWith({}, side)).toEqual(['home', 'work']);
-  expect(pathsWith({ 'home/.aws/config': '' }, side)).toEqual(['home', 'home/.aws', 'home/.aws/config', 'work']);
+  const database = ['home/.aws/cli/cache/session.db', 'home/.aws/cli/cache/session.db-wal'];
+  expect(pathsWith({}, database)).toEqual(['home', 'work']);
+  expect(pathsWith({ 'home/.aws/config': '' }, database)).toEqual(['home', 'home/.aws', 'home/.aws/config', 'work']);
 });
 
 it('readSandbox keeps a folder that also has other files', () => {

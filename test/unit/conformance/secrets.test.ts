@@ -95,7 +95,7 @@ describe('secretsOf', () => {
       {},
       [`${'MHcC'.repeat(10)}==`],
     ],
-    ['no password of one letter', { argv: call, env: { HTTPS_PROXY: 'http://me:x@127.0.0.1:1' } }, {}, []],
+    ['nothing in a password of one letter', { argv: call, env: { HTTPS_PROXY: 'http://me:x@127.0.0.1:1' } }, {}, []],
   ])('finds %s', (_, test, env, secrets) => {
     expect(secretsOf({ name: 'x', ...test }, env).sort()).toEqual([...secrets].sort());
   });

@@ -6,7 +6,8 @@ import { referenceVersion } from '../../../../src/operation/reference-version.ts
 import { filesThatName, movePin, type Reference } from '../../../conformance/follow/adopt.ts';
 
 const pin: Reference = JSON.parse(readFileSync('scripts/reference-pin.json', 'utf8'));
-const next: Reference = { package: '9.9.1', sha512: 'hash', version: '9.99.9' };
+/** A reference that is newer than the pinned one. */
+const newer: Reference = { package: '9.9.1', sha512: 'hash', version: '9.99.9' };
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'adopt-'));
@@ -30,14 +31,14 @@ it('only the program, scripts/reference-pin.json and three pages contain the pin
 
 it('movePin changes the version in each of these files except docs/following.md, which is about older versions', () => {
   // The search for a version also returns the path of the AWS CLI on this machine. The pin must not contain that path.
-  const changed = movePin(root, pin, Object.assign({ program: '/somewhere/aws' }, next));
+  const changed = movePin(root, pin, Object.assign({ program: '/somewhere/aws' }, newer));
   expect(changed.sort()).toEqual([
     'README.md',
     'docs/fidelity.md',
     'scripts/reference-pin.json',
     'src/operation/reference-version.ts',
   ]);
-  expect(JSON.parse(readFileSync(join(root, 'scripts/reference-pin.json'), 'utf8'))).toEqual(next);
+  expect(JSON.parse(readFileSync(join(root, 'scripts/reference-pin.json'), 'utf8'))).toEqual(newer);
   expect(filesThatName(root, pin.version)).toEqual(['docs/following.md']);
-  expect(filesThatName(root, next.version)).toEqual(changed);
+  expect(filesThatName(root, newer.version)).toEqual(changed);
 });

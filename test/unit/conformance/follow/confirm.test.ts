@@ -19,7 +19,7 @@ it('confirmChanges runs two cases of each kind of change again', async () => {
 
 it('confirmChanges returns only the changes that the second run shows', async () => {
   const all = new Map([
-    ['a', changed('fork only', 'x')],
+    ['a', changed('only in the first run', 'x')],
     ['b', changed('one', 'two')],
   ]);
   const { groups } = await confirmChanges(
@@ -30,7 +30,7 @@ it('confirmChanges returns only the changes that the second run shows', async ()
   expect(groups.map(({ old, cases }) => [old, ...cases.keys()])).toEqual([['three', 'b']]);
 });
 
-it('confirmChanges does not run a case again that already ran in a separate process', async () => {
+it('confirmChanges does not run a case again if it already ran in a process of its own', async () => {
   const all = new Map([['a', changed('one', 'two')]]);
   const { groups } = await confirmChanges(all, ['a'], async () => {
     throw new Error('not needed');

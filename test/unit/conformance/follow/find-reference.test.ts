@@ -29,7 +29,7 @@ describe('chooseReference', () => {
     expect(choose(undefined)).toEqual({ found: '2.11.0', asked: ['2.0.11'] });
   });
 
-  it('inspects only one package if the wanted version is that of a package', () => {
+  it('inspects only one package if the wanted version is the version of a package', () => {
     expect(choose('2.0.7')).toEqual({ found: '2.7.0', asked: ['2.0.7'] });
   });
 

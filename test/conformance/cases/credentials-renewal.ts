@@ -46,7 +46,7 @@ const portal: Answer = {
 
 function ssoCase(name: string, expiresAt: string, oidc: Answer): Case {
   return devCase(
-    `windows/sso-${name}`,
+    `renewal/sso-${name}`,
     'sso_session = corp\nsso_account_id = 1\nsso_role_name = r',
     { env: oneAttempt, files: ssoToken(expiresAt), answers: [{ when: '/token', ...oidc }, portal, deviceEnabled] },
     session,
@@ -55,7 +55,7 @@ function ssoCase(name: string, expiresAt: string, oidc: Answer): Case {
 
 function loginCase(name: string, expiresAt: string, signin: Answer): Case {
   const accessToken = { accessKeyId: 'ASIALOGIN', secretAccessKey: 's', sessionToken: 't', accountId: '1', expiresAt };
-  return devCase(`windows/login-${name}`, 'login_session = ann', {
+  return devCase(`renewal/login-${name}`, 'login_session = ann', {
     env: oneAttempt,
     files: {
       [`home/.aws/login/cache/${createHash('sha256').update('ann').digest('hex')}.json`]: JSON.stringify({
@@ -76,24 +76,25 @@ const denied: Answer = {
   body: '{"error":"TOKEN_EXPIRED"}',
 };
 
+/** Cases of credentials that expire soon or have just expired. A number in a name is the time left, in seconds. */
 export const cases: readonly Case[] = [
   ...remainingSeconds.map((seconds) =>
-    envCase(`windows/environment-${seconds}`, {
+    envCase(`renewal/environment-${seconds}`, {
       AWS_ACCESS_KEY_ID: 'A',
       AWS_SECRET_ACCESS_KEY: 's',
       AWS_CREDENTIAL_EXPIRATION: `{now+${seconds}}`,
     }),
   ),
   ...remainingSeconds.map((seconds) =>
-    devCase(`windows/process-${seconds}`, 'credential_process = {home}/p.sh', { files: program(`{now+${seconds}}`) }),
+    devCase(`renewal/process-${seconds}`, 'credential_process = {home}/p.sh', { files: program(`{now+${seconds}}`) }),
   ),
   ...[840, 500].map((seconds) =>
-    devCase(`windows/process-${seconds}-then-fails`, 'credential_process = {home}/p.sh', {
+    devCase(`renewal/process-${seconds}-then-fails`, 'credential_process = {home}/p.sh', {
       files: program(`{now+${seconds}}`, 'exit 1'),
     }),
   ),
   devCase(
-    'windows/process-as-source',
+    'renewal/process-as-source',
     role,
     { files: program('{now+840}'), answers: [assumedRole('ONE'), deviceEnabled] },
     // The profile `base` gets the program instead of keys.
@@ -101,21 +102,21 @@ export const cases: readonly Case[] = [
   ),
   ...remainingSeconds.map((seconds) =>
     devCase(
-      `windows/cached-role-${seconds}`,
+      `renewal/cached-role-${seconds}`,
       role,
       { files: cachedRole(`{now+${seconds}}`), answers: [assumedRole('NEW', '{now+700}'), deviceEnabled] },
       baseProfile,
     ),
   ),
   devCase(
-    'windows/cached-role-refused',
+    'renewal/cached-role-refused',
     role,
     { files: cachedRole('{now+840}'), answers: [queryError(403, 'AccessDenied', 'no')] },
     baseProfile,
   ),
   ...[840, -10].map((seconds) =>
     envCase(
-      `windows/container-${seconds}`,
+      `renewal/container-${seconds}`,
       { AWS_CONTAINER_CREDENTIALS_FULL_URI: '{endpoint}/c' },
       {
         answers: [{ body: `{${keys},"Token":"t","Expiration":"{now+${seconds}}"}`.replace('+-', '-') }, deviceEnabled],
