@@ -8,11 +8,11 @@ const tokenPath = `home/.aws/login/cache/${fileName}`;
 const past = '2020-01-02T03:04:05Z';
 
 interface Token {
-  readonly accessToken?: Readonly<Record<string, unknown>> | null;
+  readonly accessToken?: Readonly<Record<string, unknown>>;
   readonly [member: string]: unknown;
 }
 
-/** Returns the content of a token file. `changes` replaces members; `undefined` removes a member. */
+/** Returns the content of a token file. `changes` replaces members of it and of its `accessToken`; `undefined` removes a member. */
 function token(expiresAt: string, changes: Token = {}): string {
   const { accessToken, ...rest } = changes;
   return JSON.stringify({
@@ -75,7 +75,7 @@ export const cases: readonly Case[] = [
   loginCase('token-not-json', 'x'),
   loginCase('token-empty-object', '{}'),
   loginCase('token-list', '[]'),
-  loginCase('token-without-access-token', token(farFuture, { accessToken: null })),
+  loginCase('token-without-access-token', JSON.stringify({ refreshToken: 'r', clientId: 'c', dpopKey })),
   loginCase('token-without-key-id', token(farFuture, { accessToken: { accessKeyId: undefined } })),
   loginCase('token-without-account', token(farFuture, { accessToken: { accountId: undefined } })),
   loginCase('token-without-expiry', token(farFuture, { accessToken: { expiresAt: undefined } })),

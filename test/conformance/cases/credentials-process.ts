@@ -115,7 +115,9 @@ export const cases: readonly Case[] = [
   processCase('not-found-path', '', { command: '{home}/nosuch' }),
   processCase('not-executable', '', { command: '{home}/out.json' }),
   processCase('folder', '', { command: '{home}' }),
-  processCase('bad-interpreter', '', { command: '{home}/q.sh' }),
+  devCase('process/bad-interpreter', 'credential_process = {home}/q.sh', {
+    files: { 'home/q.sh': { text: '#!/no/such/shell\n', mode: 0o755 } },
+  }),
   processCase('tilde-not-expanded', '', { command: '~/p.sh' }),
   devCase('process/text-without-interpreter', 'credential_process = {home}/s', {
     files: { 'home/s': { text: 'echo hi\n', mode: 0o755 } },
