@@ -268,6 +268,7 @@ export const cases: readonly Case[] = [
     ...successAnswers,
   ]),
   sessionCase('session-expired-client-id-null', token(past, refreshMembers).replace('"client-1"', 'null')),
+  // Replaces the line of the option. If there is none, `$` matches the end, and the option is added there.
   ...['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name', 'sso_session'].map((option) =>
     devCase(
       `sso/map-as-${option}`,

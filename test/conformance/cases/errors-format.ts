@@ -34,7 +34,7 @@ const choice: readonly Case[] = [
   choiceCase('nested-in-profile', { files: config('[default]\ncli_error_format =\n  a = b\n') }),
 ];
 
-/** Kinds of errors, each in every format. */
+/** A case of each kind of error. Each kind is printed in every format. */
 const kinds: Readonly<Record<string, Partial<Case> & Pick<Case, 'argv'>>> = {
   'missing-required': { argv: ['iam', 'enable-mfa-device', '--user-name', 'Bob'] },
   'bad-choice': { argv: [...required, '--output', 'tabel'] },

@@ -19,6 +19,7 @@ function evaluationError(name: string, query: string): Case {
   };
 }
 
+/** Expressions that cannot be split into tokens. */
 const lexerErrors: readonly Case[] = [
   compileError('empty', ''),
   compileError('white-space', ' \t\n'),
@@ -44,6 +45,7 @@ const lexerErrors: readonly Case[] = [
   compileError('first-error-of-the-lexer', 'a.. #'),
 ];
 
+/** Expressions whose tokens are in a wrong order. */
 const parserErrors: readonly Case[] = [
   compileError('ends-after-bracket', 'a['),
   compileError('ends-after-operator', 'a ||'),

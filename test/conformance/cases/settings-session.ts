@@ -2,6 +2,7 @@ import type { Case } from '../case.ts';
 import { nameOf } from './name-words.ts';
 import { call, configured, words } from './settings-words.ts';
 
+/** A config file with a default profile and the profiles `a` and `b`. Only `a` has keys. */
 const twoProfiles =
   '[default]\nregion = from-default\n[profile a]\nregion = from-a\nendpoint_url = {endpoint}/a\n' +
   'aws_access_key_id = A\naws_secret_access_key = b\n[profile b]\nregion = from-b\nendpoint_url = {endpoint}/b\n';
@@ -113,6 +114,7 @@ const retries: readonly (readonly [name: string, value: string])[] = [
 ];
 const unavailable = { answers: [{ status: 503, body: '<E><Error><Code>X</Code><Message>m</Message></Error></E>' }] };
 
+/** Cases of all other settings. */
 const otherSettings: readonly Case[] = [
   ...retries.map(([name, value]) => call(`attempts/${name}`, { AWS_MAX_ATTEMPTS: value }, [], unavailable)),
   configured(

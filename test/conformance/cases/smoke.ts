@@ -5,7 +5,7 @@ const completeCommand: readonly string[] = [
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
 
-/** One case for each feature of the runner. */
+/** One case for each feature of the test suite, for example the proxy, the terminal and the signals. */
 export const cases: readonly Case[] = [
   { name: 'smoke/call', argv: completeCommand },
   { name: 'smoke/no-arguments', argv: [] },

@@ -11,6 +11,7 @@ const tunnelled = {
   AWS_CA_BUNDLE: '{ca}',
 };
 
+/** Cases about `--cli-read-timeout` and `--cli-connect-timeout`, mostly with a server that stops answering. */
 export const cases: readonly Case[] = [
   wireCase('timeout/no-answer', [{ fault: 'silent' }], { env: oneAttempt }, oneSecond),
   wireCase('timeout/no-answer-twice', [{ fault: 'silent' }], { env: twoAttempts }, oneSecond),

@@ -12,7 +12,6 @@ const certificates: readonly CertificateKind[] = [
 ];
 const badCertificates = certificates.filter((kind) => !['good', 'tls-1.2', 'address-as-name'].includes(kind));
 
-const unusedFile = { 'work/empty.pem': '' };
 /** The CA bundle `b.pem` in different states. `{pem}` is the test CA's certificate. */
 const bundles: Readonly<Record<string, NonNullable<Case['files']>>> = {
   missing: {},
@@ -161,7 +160,7 @@ export const cases: readonly Case[] = [
   wireCase('bundle/empty-environment', [success], { env: { ...oneAttempt, AWS_CA_BUNDLE: '' } }),
   wireCase('bundle/empty-environment-before-profile', [success], {
     env: { ...tls, AWS_CA_BUNDLE: '' },
-    files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n', ...unusedFile },
+    files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n' },
   }),
   wireCase('bundle/white-space-requests', [success], { env: { ...oneAttempt, REQUESTS_CA_BUNDLE: ' \t' } }),
   wireCase('bundle/empty-requests', [success], { env: { ...oneAttempt, REQUESTS_CA_BUNDLE: '' } }),
