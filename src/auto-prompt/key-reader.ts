@@ -78,7 +78,7 @@ const controls: ReadonlyMap<string, Key> = new Map([
   ['\u007f', edit('backspace')],
 ]);
 
-/** The escape sequences (without Escape) that terminals in use send. */
+/** The escape sequences that today's terminals send, without the Escape character. */
 const sequences: ReadonlyMap<string, Key> = new Map([
   ...spell(press('up'), '[A', 'OA'),
   ...spell(press('down'), '[B', 'OB'),
@@ -146,7 +146,8 @@ export class KeyReader {
 
   /** Adds text to the input. Returns the keys that are now complete. */
   read(text: string): Key[] {
-    // A Ctrl-C that arrives by itself cancels a paste that never ends. A terminal sends pasted text in larger pieces.
+    // The end of a paste may never arrive, so Ctrl-C cancels it. A Ctrl-C that arrives alone was typed, because pasted
+    // text arrives in pieces of many characters.
     if (this.#paste !== undefined && text === controlC) {
       this.#paste = undefined;
       return [press('cancel')];

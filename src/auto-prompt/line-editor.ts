@@ -1,4 +1,4 @@
-/** An immutable text with a cursor, edited with Emacs keys. Pasted text may contain line breaks. */
+/** An immutable text with a cursor, edited with Emacs keys. Line breaks in pasted text divide it into rows. */
 export interface Line {
   readonly text: string;
   /** Between 0 and the text's length. */
@@ -6,8 +6,8 @@ export interface Line {
 }
 
 /**
- * The editing commands that only need the line. `home` and `end` move within the row, `first` and `last` within the
- * whole text.
+ * The editing commands that only need the line. `home` and `end` go to the ends of the row, `first` and `last` to those
+ * of the whole text.
  */
 export type LineCommand = MoveCommand | ChangeCommand | KillCommand;
 
@@ -141,7 +141,10 @@ function wordStart(text: string, cursor: number): number {
   return start === end ? cursor : start;
 }
 
-/** Returns the start of the run of `kind` characters that ends at `end`. A regular expression takes quadratic time here. */
+/**
+ * Returns the position of the first of the characters directly before `end` that match `kind`. Tests them one by one,
+ * because one expression for all takes quadratic time.
+ */
 export function startOfRun(text: string, end: number, kind: RegExp): number {
   let start = end;
   while (start > 0 && kind.test(text.charAt(start - 1))) start -= 1;
@@ -149,8 +152,8 @@ export function startOfRun(text: string, end: number, kind: RegExp): number {
 }
 
 /**
- * Returns the end of the first word, or rest of a word, after the next character. So it skips a word of one letter, as
- * the AWS CLI does. Returns `undefined` if no word follows.
+ * Skips one character. Then returns the end of the word, or rest of a word, that follows; `undefined` if none does. So
+ * a word of one letter at the cursor is skipped, as in the AWS CLI.
  */
 function wordEnd(text: string, cursor: number): number | undefined {
   const from = stepRight(text, cursor);

@@ -45,7 +45,7 @@ export function beside(parts: readonly Part[], rows?: number): Part {
   };
 }
 
-/** Returns the `size` rows or columns of an area from offset `from`; without `size`, all that follow the offset. */
+/** Returns `size` rows or columns of an area, beginning at `from`. Without `size`, returns all from there on. */
 type Slice = (area: Area, from: number, size?: number) => Area;
 
 const rowsOf: Slice = (area, from, size = area.height - from) => ({ ...area, top: area.top + from, height: size });

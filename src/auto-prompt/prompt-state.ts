@@ -9,11 +9,11 @@ export interface PromptState {
   readonly menu: Menu | null;
   /** Whether Ctrl-R is searching: the menu then shows past commands. */
   readonly searching: boolean;
-  /** The lines for Up and Down: past commands, oldest first, then the new one. */
+  /** The lines that Up and Down show: past commands with the user's changes, oldest first, then the new command. */
   readonly lines: readonly string[];
   /** The index of the shown line in `lines`. */
   readonly lineIndex: number;
-  /** Past commands as stored, oldest first. */
+  /** Past commands without the user's changes, oldest first. */
   readonly history: readonly string[];
   /** The killed (cut) pieces of text that Ctrl-Y inserts, latest first. */
   readonly killed: readonly string[];

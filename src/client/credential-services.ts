@@ -11,8 +11,8 @@ export type JsonService = 'sso' | 'sso-oidc' | 'signin';
 export interface CredentialServices {
   readonly log: DebugLog;
   /**
-   * Creates a client of the service in a region. Without `region` (for sign-in), resolves the session's region, which
-   * can query the instance metadata service again. Rejects for a bad region name, a bad endpoint or a missing services
+   * Creates a client of the service in a region. Without `region` (for sign-in), finds the session's region once more,
+   * and may query the instance metadata service for it. Rejects for a bad region name, a bad endpoint or a missing services
    * section.
    */
   create(service: JsonService, region?: string): Promise<JsonServiceClient>;
@@ -33,7 +33,7 @@ export interface JsonServiceClient {
 }
 
 export interface JsonServiceRequest {
-  /** The name in error messages, such as `AssumeRole`. */
+  /** The name in error messages, such as `GetRoleCredentials`. */
   readonly operation: string;
   readonly method: 'GET' | 'POST';
   /** Path and query to append to the endpoint. */

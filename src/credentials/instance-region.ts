@@ -6,7 +6,7 @@ import { readMetadataSettings } from './metadata-settings.ts';
 
 /**
  * Asks the EC2 instance metadata service for the region of this machine. Returns `undefined` if the service is disabled
- * or returns no region. The AWS CLI queries the service again for each client that it creates without a region.
+ * or returns no region. Does not store the region: like the AWS CLI, each client without a region asks again.
  */
 export async function askInstanceRegion(
   host: Pick<Host, 'env'>,

@@ -47,8 +47,8 @@ function writeError(text: string): void {
 }
 
 /**
- * Runs the command and passes signals on to it, because the command decides what they mean. The terminal itself sends
- * the signal of Ctrl-C to the command.
+ * Runs the command and passes signals on to it, because the command decides what they mean. On a terminal, does not pass
+ * on SIGINT, because Ctrl-C already reaches the command.
  */
 function run(command: readonly string[], variables: Environment): Promise<number> {
   const [program = '', ...args] = command;

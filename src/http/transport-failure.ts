@@ -35,8 +35,8 @@ export function certificateFailure(reason: string, options?: ErrorOptions): Tran
 }
 
 /**
- * Returns the failure for an end or a reset before TLS is established. The AWS CLI reports only an end as a TLS
- * failure.
+ * Returns the failure for a connection that the server closes or resets before TLS is established. As in the AWS CLI,
+ * only a closed connection is a TLS failure.
  */
 export function unexpectedEnd(how: 'closed' | 'reset'): TransportFailure {
   if (how === 'reset') return new TransportFailure('closed');

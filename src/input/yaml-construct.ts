@@ -64,7 +64,7 @@ interface OpenMap {
   readonly pairs: (readonly [key: DocumentValue, value: DocumentValue])[];
   /** The key whose value comes next; `undefined` if a key comes next. */
   key: { readonly value: DocumentValue; readonly isMerge: boolean } | undefined;
-  /** The mappings of the merge key, last first, because earlier ones take precedence. */
+  /** The mappings of the merge key in reverse order. So the first one is applied last, and takes precedence. */
   merged: readonly DocumentValue[] | undefined;
 }
 
@@ -87,7 +87,7 @@ class Constructor {
     const isTypedByText = event.style === SCALAR_STYLE.PLAIN || event.tagStart >= 0;
     const tag = this.#tag(event) ?? (isTypedByText ? resolvePlainTag(text) : 'str');
     const isKey = this.#isKeyNext();
-    if (tag === 'merge' && !isKey) throw new YamlSyntaxError('A merge key needs a mapping around it.');
+    if (tag === 'merge' && !isKey) throw new YamlSyntaxError('`<<` can only be a key of a mapping.');
     const value = tag === 'merge' || (isKey && tag === 'value') ? text : this.#read(tag, text);
     this.#place(this.#storeAnchor(event, value), tag === 'merge');
   }
@@ -179,7 +179,7 @@ class Constructor {
   #scalarText(event: ScalarEvent): string {
     const source = this.#text;
     const value = getScalarValue(source, event);
-    // An escape `\U` has eight digits, and the last character is U+10FFFF.
+    // The escape `\U` has eight digits. No character is above U+10FFFF.
     if (
       event.style === SCALAR_STYLE.DOUBLE_QUOTED &&
       /\\U(?!00(?:0|10))/.test(source.slice(event.valueStart, event.valueEnd))
@@ -192,7 +192,7 @@ class Constructor {
   }
 }
 
-/** The most merged pairs. Mappings that merge each other could otherwise contain any number of pairs. */
+/** The maximum number of merged pairs. Mappings that merge each other could otherwise contain any number of pairs. */
 const mostMergedPairs = 100_000;
 
 /**

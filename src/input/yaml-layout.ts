@@ -13,7 +13,7 @@ import { YamlSyntaxError } from './yaml-syntax-error.ts';
 /**
  * Refuses text that the AWS CLI refuses but js-yaml accepts or reads differently. Throws a YamlSyntaxError for:
  * - tabs outside quotes, brackets and comments
- * - keys in braces that span lines
+ * - keys of several lines, in braces or brackets
  * - colons without a space
  * - block collections on the line of their key
  */
@@ -154,8 +154,8 @@ class LayoutChecker {
   }
 
   /**
-   * Refuses a block scalar whose first line is only spaces, but fewer than the indentation of the scalar. Accepts it if
-   * the header gives the indentation.
+   * Refuses a block scalar whose first line consists of spaces and has fewer of them than the scalar's indentation.
+   * Accepts it if the header gives the indentation.
    */
   #checkBlockStart({ style, valueStart, indent }: ScalarEvent, headerStart: number): void {
     if (style !== SCALAR_STYLE.LITERAL_BLOCK && style !== SCALAR_STYLE.FOLDED_BLOCK) return;
@@ -164,7 +164,7 @@ class LayoutChecker {
     const spaces = position - valueStart;
     if (spaces === 0 || spaces >= indent || !isLineEnd(this.#text[position])) return;
     if (!/[|>][-+]?\d/.test(this.#text.slice(headerStart, valueStart))) {
-      throw new YamlSyntaxError('A block scalar begins with spaces of another indentation.');
+      throw new YamlSyntaxError('The first line of a block scalar consists of too few spaces.');
     }
   }
 
@@ -203,7 +203,7 @@ class LayoutChecker {
     }
   }
 
-  /** Returns the position after the closing bracket. A single pair in a list has no bracket of its own. */
+  /** Returns the position after the closing bracket. A pair in a list, as in `[a: 1]`, has no bracket of its own. */
   #endOfFlow({ type, start }: SequenceEvent | MappingEvent): number {
     if (type === EVENT_ID.MAPPING && this.#text[start] !== '{') return this.#end;
     const closer = type === EVENT_ID.SEQUENCE ? ']' : '}';

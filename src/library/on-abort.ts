@@ -1,8 +1,8 @@
 import type { AbortSignalLike } from './options.ts';
 
-/** The running calls of one signal, and the only listener on it. */
+/** The library calls that wait for one signal, and our only listener on that signal. */
 interface Waiting {
-  /** One action for each call, to be called when the signal aborts. */
+  /** One action for each library call. All run when the signal aborts. */
   readonly actions: Set<() => void>;
   readonly listener: () => void;
 }

@@ -16,11 +16,11 @@ export const autoPrompt: Middleware<Needs, object, number> = {
   name: 'auto-prompt',
   async handle(context, next) {
     const { host, argv, config } = context;
-    // A line of the prompt does not open the prompt again.
+    // A command line that was entered in the prompt does not open the prompt again.
     if (context.prompted !== undefined) return next({});
     const mode = choosePromptMode(argv, host.env, () => {
       const session = createSession(config, host.env);
-      // Throws if the profile is missing. The setting then counts as absent.
+      // Throws if the profile is missing. choosePromptMode() catches that, and the setting counts as absent.
       profileSection(session);
       return readSettingText(session, 'autoPrompt');
     });
@@ -42,7 +42,7 @@ export const autoPrompt: Middleware<Needs, object, number> = {
 async function prompt({ host, argv, config, runLine }: Needs, mode: OpeningMode): Promise<number> {
   if (!host.stdin.isTTY) host.stderr.write('Warning: Input is not a terminal (fd=0).\n');
   const { runPrompt } = await import('../auto-prompt/run-prompt.ts');
-  // checkSeedArguments refuses a line that contains a seed before the history stores it.
+  // The history stores each line. So checkSeedArguments first refuses a line that contains a seed.
   const { ended, line, toWords } = await runPrompt(argv, host, config, checkSeedArguments);
   if (ended === 'cancel') {
     host.stderr.write(`> aws ${line}\n`);

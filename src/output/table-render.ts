@@ -10,7 +10,7 @@ const borders = 2;
 
 /** One box of a table, with an optional title, optional column headers, and rows. */
 export class TableSection {
-  /** `null` without a title. As in the AWS CLI, the box is then wide enough for the title `None`. */
+  /** `null` if there is no title. As in the AWS CLI, the box is then as wide as for the title `None`. */
   readonly title: string | null;
   /** The nesting level, which is the number of bars to the left and to the right of the box. */
   readonly indent: number;
@@ -50,7 +50,7 @@ export class TableSection {
 
   /**
    * Returns the widths of the columns, stretched to `total`. If rounding makes them too wide, the first columns shrink
-   * by one each. If too narrow, the last columns grow.
+   * by one each. If it makes them too narrow, the last columns grow by one each.
    */
   columnWidths(total: number): number[] {
     const padded = (this.#widths ?? []).map((width) => width + cellPadding);
@@ -130,7 +130,7 @@ export function renderTable(sections: readonly TableSection[], look: TableLook, 
   for (const section of drawn) {
     const bars = bar.repeat(section.indent);
     for (const line of sectionLines(section, width - 2 * section.indent, look.colour)) {
-      // Four pieces a line, as in the AWS CLI. With colour, a reset follows each piece.
+      // Writes each line in four pieces, as the AWS CLI does. With colour, the writer adds a reset after each piece.
       write(bars);
       write(line);
       write(bars);

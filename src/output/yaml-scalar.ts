@@ -3,7 +3,7 @@ import type { Write } from './write.ts';
 
 /** The size of libyaml's output buffer in bytes. */
 const bufferSize = 16_384;
-/** The free space at which libyaml flushes the buffer before the next character, in bytes. */
+/** If at most this many bytes of the buffer are free, libyaml flushes it before it writes a character. */
 const flushMargin = 5;
 
 /** The text output of a YAML emitter that works like libyaml's. It tracks the column and the text written last. */
@@ -23,7 +23,7 @@ export class YamlWriter {
     this.#write = write;
   }
 
-  /** Writes one character. A full buffer is flushed before it, so that pieces end where the AWS CLI's do. */
+  /** Writes one character. Flushes an almost full buffer first, so that the output has the AWS CLI's pieces (`Write`). */
   put(character: string): void {
     if (this.#buffered + flushMargin >= bufferSize) this.flush();
     this.#buffer += character;
@@ -42,8 +42,8 @@ export class YamlWriter {
   }
 
   /**
-   * Writes an indicator, such as `-` or `&id001`. `needsSpace`: a space must come before it. `isSpace`: the text after it
-   * needs no space. `keepsLineStart`: a nested block may begin on its line.
+   * Writes an indicator, such as `-` or `&id001`. `needsSpace`: a space must come before it. `isSpace`: no space needs to
+   * follow, as after `[`. `keepsLineStart`: a nested block may begin on the same line, as in `- - a`.
    */
   indicate(indicator: string, needsSpace: boolean, isSpace = false, keepsLineStart = false): void {
     if (needsSpace && !this.afterSpace) this.put(' ');

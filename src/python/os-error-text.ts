@@ -2,7 +2,7 @@ import type { HostError } from '../host/host.ts';
 import { pyStringRepr } from './string-repr.ts';
 
 /**
- * Returns a failed system call on a path in Python's words: `[Errno 2] No such file or directory: 'codes'`. A path in
+ * Describes a failed system call on a path in Python's words: `[Errno 2] No such file or directory: 'codes'`. A path in
  * the error takes precedence over `path`. If the error's path is `null`, the text names no path.
  */
 export function osErrorText(error: HostError, path: string): string {
@@ -14,7 +14,7 @@ export function osErrorText(error: HostError, path: string): string {
 /** The whole message of Python for a path with a null byte, which no system call accepts. */
 const nullByte = 'embedded null byte';
 
-/** Returns a failed system call without its path, such as `[Errno 28] No space left on device`. */
+/** Describes a failed system call without its path, such as `[Errno 28] No space left on device`. */
 export function osErrorReason(error: HostError): string {
   const shown = error.number ?? systemWords()[error.errno]?.[0] ?? error.errno;
   return `[Errno ${shown}] ${osErrorWords(error)}`;

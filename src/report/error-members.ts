@@ -17,9 +17,9 @@ export function errorMembers(error: CliError): JsonMap {
 }
 
 /**
- * Collects the members of the Error element whose names are code or message in any letter case. Then adds such members
- * from next to the Error element, except those named exactly `Code` or `Message`. Then adds the members that the
- * service's model gives this error.
+ * Collects the children of the Error element that are named code or message, in any letter case. Then does the same for
+ * the elements beside Error, but skips the exact names `Code` and `Message`. Then adds the members that the service's
+ * model gives this error.
  */
 function serviceMembers({ error, besideError, ownMembers }: ServiceErrorFacts): JsonMap {
   if (error === null) return new Map();

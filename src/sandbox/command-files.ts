@@ -18,8 +18,8 @@ export interface DeviceFile {
 const longestSeedFile = 64 * 1024;
 
 /**
- * Reads the seed of a device from a file or a pipe, such as `<(command)`. A signal during the wait ends the program as
- * usual.
+ * Reads the seed of an MFA device from a file or a pipe, such as `<(command)`. While this waits for a pipe, SIGINT ends
+ * the program as usual.
  */
 export async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDevice> {
   try {
@@ -37,7 +37,7 @@ export async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDe
 export function fileStore(path: string, warn: (text: string) => void): SandboxStore {
   return {
     async claim(instance) {
-      // Saving replaces the file by a new one. A device or a pipe would be lost for other programs.
+      // Only a file can hold the state: each change replaces it with a new file.
       if (nodeFiles.exists(path) && !nodeFiles.isFile(path)) {
         throw new Error(`the state file ${path} is not a plain file`);
       }
@@ -72,7 +72,7 @@ export function fileStore(path: string, warn: (text: string) => void): SandboxSt
 /** The errors for a folder where this user cannot create files. The state file itself may still be writable. */
 const unwritable = new Set(['EACCES', 'EPERM', 'EROFS']);
 
-/** Returns an Error with `attempt` and the system's words for a HostError. Returns any other error unchanged. */
+/** Turns a HostError into an Error with `attempt` and the system's words. Returns any other error unchanged. */
 export function explainFailure(attempt: string, error: unknown): unknown {
   if (!(error instanceof HostError)) return error;
   return new Error(`${attempt}: ${osErrorWords(error)}`, { cause: error });

@@ -7,8 +7,8 @@ import { profileSection, type Session } from './session.ts';
 export type ServiceId = 'iam' | 'sts' | 'sso' | 'sso_oidc' | 'signin';
 
 /**
- * Returns the configured endpoint URL of a service. Tries the service's own variable, AWS_ENDPOINT_URL, the profile's
- * `services` section and the profile, in that order. An empty value counts as not set. (`--endpoint-url`, for IAM
+ * Returns the configured endpoint URL of a service. Tries AWS_ENDPOINT_URL_SERVICE (for example AWS_ENDPOINT_URL_STS),
+ * AWS_ENDPOINT_URL, the profile's `services` section and its `endpoint_url`, in that order. An empty value counts as not set. (`--endpoint-url`, for IAM
  * alone, takes precedence over all.)
  */
 export function findConfiguredEndpoint(session: Session, service: ServiceId): string | undefined {
@@ -36,7 +36,7 @@ function servicesEndpoint(session: Session, service: ServiceId): string | undefi
   if (settings === undefined) return undefined;
   if (typeof settings === 'string') {
     throw new CliGeneralError(
-      `Indented settings are expected below ${service} in the services section "${name}", not a value on its line.`,
+      `In the services section "${name}", ${service} must have no value on its own line, only indented settings below it.`,
     );
   }
   return settings.get('endpoint_url');

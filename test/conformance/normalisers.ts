@@ -56,8 +56,9 @@ export function normalise(text: string): string {
 const toleranceMilliseconds = 30_000;
 
 /**
- * Whether two texts are equal, or differ only in instants that are equally long after the start of their runs. The
- * tolerance is large, because a busy machine starts programs slowly. Two instants of one case are always further apart.
+ * Whether two texts are equal, or differ only in times of the clock. Counted from the start of its own run, each time
+ * must be the same in both texts, within the tolerance. The tolerance is large, because a busy machine starts programs
+ * slowly. The times within one case differ by more than that, so none is taken for another.
  */
 export function isEqualExceptClock(one: string, oneStart: number, other: string, otherStart: number): boolean {
   if (one === other) return true;

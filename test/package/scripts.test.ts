@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../..');
 const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
-// The excluded scripts have no usage text of this project. If a script begins with a build, only its last command is run.
+// Leaves out the scripts that only run other programs, such as `build`, and so print no usage text of ours. If a script begins with a build, only its last command is run.
 const scriptsWithUsage = Object.entries(scripts)
   .filter(([name]) => !/^(?:build|prepare|prepack|check|test)$/.test(name))
   .map(([name, command]): [string, string[]] => [name, command.split('&& ').at(-1)?.split(' ').slice(1) ?? []]);

@@ -13,7 +13,7 @@ export interface CommandWriter {
   readonly program: string;
   readonly userName: string;
   readonly serialNumber: string;
-  /** Writes a command of the AWS CLI. Adds the typed options that choose the account. */
+  /** Writes a command of the AWS CLI, with the options of the failed command that choose the account. */
   aws(...words: readonly string[]): string;
   /** Writes the failed command again. `change` overrides its codes, parameters and account options. */
   again(change?: CommandChange): string;
@@ -21,7 +21,7 @@ export interface CommandWriter {
   setClock(): string;
   /** Returns the command that sets a variable of the environment: in PowerShell on Windows, else in a POSIX shell. */
   setVariable(name: string, value: string): string;
-  /** Returns a file name, profile or similar text for a command, or the placeholder. */
+  /** Quotes a file name, profile or similar text for a command. Returns the placeholder if it must not be shown. */
   text(value: string, placeholder: string): string;
   /** Returns the command that writes a file without a line break at the end. */
   writeFile(text: string): string;

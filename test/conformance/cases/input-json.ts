@@ -97,7 +97,7 @@ export const cases: readonly Case[] = [
   fileCase('utf-32-be', Buffer.concat([...good].map((character) => Buffer.from([0, 0, 0, character.charCodeAt(0)])))),
   fileCase('not-utf-8', Buffer.from(good.replace('Dana', '\xff'), 'latin1')),
   fileCase('empty', Buffer.alloc(0)),
-  { name: 'input-json/broken-beats-flags', argv: call({}, '--cli-input-json', '{') },
+  { name: 'input-json/broken-despite-flags', argv: call({}, '--cli-input-json', '{') },
   { name: 'input-json/list-beats-flags', argv: call({}, '--cli-input-json', '[]') },
   { name: 'input-json/last-wins', argv: [...withJson('{'), '--cli-input-json', good] },
   { name: 'input-json/broken-beats-missing-profile', argv: withJson('{', '--profile', 'none') },

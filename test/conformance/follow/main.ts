@@ -96,7 +96,7 @@ async function list(listed: readonly ListedGroup[]): Promise<string> {
     `# AWS CLI ${wanted.version} (npm ${wanted.package}) compared with ${pinned.version}, which is pinned\n`,
     `Ran ${chosen.length} of ${written.length} cases: ${forked} in forks of one process, ${chosen.length - forked} in new processes.`,
     `Not compared: ${written.length - known.length} cases without a recorded answer, and the screens of the auto-prompt.\n`,
-    `${cases} cases changed, in ${listed.length} kinds; ours lacks ${lacking} of them.`,
+    `${cases} cases changed, in ${listed.length} kinds. Our program does not do ${lacking} of them yet.`,
     `\`-\` is ${pinned.version}, and \`+\` is ${wanted.version}. \`…\` is text that both have, or that differs from case to case.\n`,
     ...(listed.length > 0 ? ['## Changes in behaviour\n', showGroups(listed)] : []),
     ...(facts.length > 0 ? ['## Changes in the files of the package\n', showFacts(facts)] : []),

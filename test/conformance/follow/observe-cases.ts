@@ -7,7 +7,7 @@ import { type Observation, openTestBench, type Program, runCase, type TestBench 
 import { type Change, splitDifference } from './changes.ts';
 import { ForkServer, isForkable } from './fork-server.ts';
 
-/** A test bench, which runs cases one at a time, and a fork server of the new reference for the same folder. */
+/** A test bench for one case at a time, and a fork server that runs the new version of the AWS CLI in its folder. */
 interface Worker {
   readonly testBench: TestBench;
   readonly forks: ForkServer;
@@ -52,7 +52,10 @@ export class CaseObserver {
     await Promise.all(this.#workers.map(work));
   }
 
-  /** Returns the new reference's changes in a case. Runs the case in a fork, if a fork can run it and may. */
+  /**
+   * Runs a case on the new version of the AWS CLI. Returns the differences from the recorded result of the pinned version.
+   * With `mayFork`, a fork runs the case if it can.
+   */
   async changes(test: Case, worker: Worker, mayFork: boolean): Promise<Change[]> {
     const fork = (start: Parameters<ForkServer['run']>[0]) => worker.forks.run(start);
     const program = mayFork && isForkable(test) ? { ...this.#reference, run: fork } : this.#reference;

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 
 /** The operations that our program calls, by service. */
 const operations: Readonly<Record<string, readonly string[]>> = {
-  iam: ['EnableMFADevice', 'ListMFADevices', 'ListUsers', 'ListVirtualMFADevices'],
+  iam: [
+    'CreateVirtualMFADevice',
+    'DeleteVirtualMFADevice',
+    'EnableMFADevice',
+    'ListMFADevices',
+    'ListUsers',
+    'ListVirtualMFADevices',
+  ],
   sts: ['AssumeRole', 'AssumeRoleWithWebIdentity'],
   sso: ['GetRoleCredentials'],
   'sso-oidc': ['CreateToken'],
@@ -26,7 +33,7 @@ export function readPackageFacts(dist: string): Json {
       facts[`model of ${service}`] = { metadata: model['metadata'], ...describeOperations(model, names) };
       facts[`endpoint rules of ${service}`] = readJson(join(data, service, folder, 'endpoint-rule-set-1.json'));
     }
-    facts[`old endpoints of ${service}`] = Object.fromEntries(
+    facts[`endpoints of ${service} (endpoints.json)`] = Object.fromEntries(
       partitions.map((each) => [String(each['partition']), mapOf(mapOf(each['services'])[service])]),
     );
   }

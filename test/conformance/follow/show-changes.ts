@@ -26,7 +26,7 @@ function showGroup({ group, examples, isOurs }: ListedGroup, index: number): str
   const others = [...cases.keys()].filter((name) => !examples.includes(name));
   const more = others.length > limits.names ? ` and ${others.length - limits.names} more` : '';
   return [
-    `### ${index + 1}. ${field}, ${count}: ${isOurs ? 'ours does this already' : 'ours lacks it'}`,
+    `### ${index + 1}. ${field}, ${count}: ${isOurs ? 'our program does this already' : 'our program does not do this yet'}`,
     '',
     ...(cases.size === 1 ? [] : [...showChange(kind), '']),
     ...examples.flatMap((name) => {

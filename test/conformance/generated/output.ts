@@ -153,7 +153,7 @@ const encoded = fc
   );
 
 const xmlText = text.map((content) => {
-  // XML cannot contain the other characters.
+  // Keeps only characters that XML allows.
   const allowed = content.replace(/[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
   return allowed.replace(/[&<>\r]/g, (found) => `&#${found.charCodeAt(0)};`);
 });

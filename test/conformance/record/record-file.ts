@@ -7,11 +7,11 @@ const folder = join(process.cwd(), 'test/conformance/recorded');
 const head = `\
 # What the AWS CLI did in each case. \`npm run conformance -- --record NAME …\` writes this file; do not edit it.
 # - question: the content of the case. If the case changes, its answer is no longer used.
-# - answer: the result, without empty members, unchanged files, caches of the AWS CLI, User-Agents, and texts that our
+# - answer: the result. Left out: empty members, unchanged files, caches of the AWS CLI, User-Agents, and texts that our
 #   program words differently (--debug, --version).
 # - call(S) in a command: the complete call for the user Bob and the device S.
-# - call in requests: the usual request, for the device mfa/Bob. The lines below it are changed or added. "no X": without
-#   the line X.
+# - call in requests: the usual request, for the device mfa/Bob. A line below it replaces the line of that name, or is
+#   new. "no X": the line X is missing.
 # - {port}, {folder}, {box}: values of the run. {now+60}: 60 seconds after its start. \\{x*300}: 300 times x.
 `;
 
@@ -56,7 +56,8 @@ export class RecordFile<Answer extends object> {
     const entries = [...this.#read()].sort(([one], [other]) => (one < other ? -1 : 1));
     let text = head;
     for (const [name, entry] of entries) {
-      // A YAML text that ends with empty lines includes all empty lines after it, so another one would change it.
+      // An empty line separates the entries. After a YAML text that ends with an empty line, one more would count as part
+      // of that text.
       text += `${text.endsWith('\n\n') ? '' : '\n'}${writeEntry(name, entry)}`;
     }
     rmSync(this.#path, { force: true });

@@ -353,7 +353,7 @@ describe('findConfiguredEndpoint', () => {
     ],
     [
       'services = flat',
-      'Indented settings are expected below iam in the services section "flat", not a value on its line.',
+      'In the services section "flat", iam must have no value on its own line, only indented settings below it.',
     ],
     ['services =\n  a = b', "Indented settings are not allowed below the profile's services."],
     ['endpoint_url =\n  a = b', "Indented settings are not allowed below the profile's endpoint_url."],

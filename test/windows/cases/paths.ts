@@ -120,7 +120,7 @@ export const cases: readonly WindowsCase[] = [
     expect: { exitCode: 0, signedAs: 'AKIADRIVE' },
   },
   {
-    // On Windows, U+FFFD in a variable is not an error. It only means that an invalid character was replaced.
+    // Node puts U+FFFD in place of an invalid character, as in OTHER here. On Windows that is not an error.
     name: 'windows/paths/variable-names-in-lower-case',
     argv: call,
     base: 'bare',

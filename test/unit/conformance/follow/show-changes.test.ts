@@ -4,7 +4,7 @@ import { groupChanges } from '../../../conformance/follow/group-changes.ts';
 import { showFacts, showGroups } from '../../../conformance/follow/show-changes.ts';
 
 describe('showGroups', () => {
-  it('lists each kind of change with examples, first the kinds that our program lacks', () => {
+  it('lists each kind of change with examples, first those that our program does not do yet', () => {
     const [large, small] = groupChanges(
       new Map([
         ['a/1', [{ field: 'stderr', old: ['aws: [ERROR]: x'], new: ['x'] }]],
@@ -19,11 +19,11 @@ describe('showGroups', () => {
       { group: small, examples: ['b/1'], isOurs: false },
     ]);
     expect(text.split('\n').filter((line) => line !== '')).toEqual([
-      '### 1. exitCode, 1 case: ours lacks it',
+      '### 1. exitCode, 1 case: our program does not do this yet',
       '- `b/1`',
       '    - 0',
       '    + 255',
-      '### 2. stderr, 3 cases: ours does this already',
+      '### 2. stderr, 3 cases: our program does this already',
       '    - aws: [ERROR]: …',
       '    + …',
       '- `a/1`',
