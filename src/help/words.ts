@@ -88,7 +88,7 @@ export const seedVariableWords =
 
 /** The meaning of each exit code, for the man page, README.md and docs/. */
 export const exitCodes: readonly (readonly [code: number, words: string])[] = [
-  [ExitCode.success, 'the device is enabled, or a skeleton, the version or help was printed'],
+  [ExitCode.success, 'the device is enabled, or a dry run, a skeleton, the version or help was printed'],
   [ExitCode.paramValidation, 'an argument, a document, a parameter or **--query** is invalid; nothing was sent'],
   [ExitCode.configuration, 'no region or no credentials were found, or the pager is missing'],
   [ExitCode.service, 'AWS returned an error'],
