@@ -62,7 +62,7 @@ async function bench() {
   };
   const codes = ['--authentication-code1', '123456', '--authentication-code2', '654321'];
   const call = ['--user-name', 'Bob', '--serial-number', 'arn:aws:iam::123456789012:mfa/Bob', ...codes];
-  // `withoutReference`: not run on the AWS CLI, whose help also starts groff.
+  // `withoutReference`: the AWS CLI is not measured, because its help also starts groff.
   const commands = [
     { name: 'skeleton', args: ['--generate-cli-skeleton'], env: plain },
     { name: 'help', args: ['help'], env: plain, withoutReference: true },
@@ -127,11 +127,11 @@ async function bench() {
     ]);
   }
   const table = [
-    '| command | median | x node -e 0 | x AWS CLI | peak memory |',
+    '| command | median | time / `node -e 0` | time / AWS CLI | peak memory |',
     '| --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row.join(' | ')} |`),
     '',
-    `Node ${process.version}. Medians of ${rounds} rounds; each ratio compares two times of the same round.`,
+    `Node ${process.version}. Medians of ${rounds} rounds; each ratio divides two run times that were measured in the same round.`,
   ].join('\n');
   console.log(table);
   if (values.write) writeTable('bench', 'bench', table);

@@ -80,12 +80,12 @@ export class ServiceConnection {
   }
 }
 
-/** The server that requests are for. */
+/** The server that a request is addressed to. */
 type Server = Pick<RequestUrl, 'host' | 'port' | 'hostHeader'> & { readonly secure: boolean };
 
 /**
- * Returns the server that requests are for. For schemes other than http and https, the AWS CLI treats the proxy as the
- * endpoint.
+ * Returns the server that requests are addressed to. For schemes other than http and https, the AWS CLI treats the
+ * proxy as the endpoint.
  */
 function findServer({ scheme, host, port, hostHeader }: RequestUrl, proxy: ProxyServer | undefined): Server {
   if (proxy === undefined || scheme === 'http' || scheme === 'https') {

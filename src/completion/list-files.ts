@@ -15,7 +15,7 @@ export function filePrefix(word: string): string | undefined {
   return /^fileb?:\/\//.exec(word)?.[0];
 }
 
-/** Returns the part of a word's path after the folder, which is the beginning of an entry's name. */
+/** Returns the part of a word's path after the last separator: the beginning of the name of a file or folder. */
 export function entryPart(word: string, { platform }: Pick<Host, 'platform'>): string {
   const path = word.slice(filePrefix(word)?.length ?? 0);
   return path.slice(folderLength(path, platform));
@@ -53,7 +53,7 @@ function folderOf(path: string, platform: string): string {
   return platform === 'win32' ? folder : trimEnd(folder, '/') || folder;
 }
 
-/** Joins folder and entry as the AWS CLI does. After a folder of several slashes only, adds one more slash. */
+/** Joins folder and entry as the AWS CLI does. After a folder such as `//`, adds one more slash. */
 function joinPath(folder: string, entry: string, platform: string): string {
   const needsNoSlash = folder === '' || folder === '/' || (platform === 'win32' && /[\\/]$/.test(folder));
   return needsNoSlash ? folder + entry : `${folder}/${entry}`;

@@ -17,7 +17,7 @@ interface OptionFacts {
   readonly repeatable: boolean;
 }
 
-// `flags` is written as `-h, --help` or `--port <number>`. The description ends before its first `;`, `,` or `(`.
+// `flags` is written as `-h, --help` or `--port <number>`. Shows a description up to its first `;`, `,` or `(`.
 const options: readonly OptionFacts[] = Object.values(commandOptions).map((option) => ({
   name: /--[\w-]+/.exec(option.flags)?.[0] ?? '',
   description: option.description.replace(/[;,(].*$/s, '').trim(),

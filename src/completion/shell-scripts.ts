@@ -10,7 +10,8 @@ export function shellScript(shell: Shell, names: readonly string[]): string {
 const offerCommand = 'aws-iam-enable-mfa-device-completer offer';
 
 // A candidate that ends in `/`, `=` or `:` gets no space after it. If zsh loads the script as a completion function,
-// $funcstack[1] is that function's name, which begins with `_`. The script must then complete at once.
+// $funcstack[1] is that function's name, which begins with `_`. The script then produces candidates
+// itself. Otherwise it only registers its function with compdef.
 const scripts: Readonly<Record<Shell, (names: string) => string>> = {
   bash: (names) => `# bash completion for ${names}
 _aws_iam_enable_mfa_device_complete() {

@@ -14,8 +14,8 @@ import { loadEnvironment } from './static-keys.ts';
 import { callSts } from './sts-call.ts';
 
 /**
- * Finds the credentials that sign the request for a profile's role. The role's own credentials are requested from STS on
- * first use.
+ * Prepares the credentials of a profile's role. Finds the credentials that sign the AssumeRole call now, and calls STS
+ * on first use.
  */
 export async function loadAssumedRole(context: ProfileContext): Promise<LoadedCredentials> {
   return loadRole(context, [context.profileName]);
@@ -66,7 +66,7 @@ function durationOf(value: ConfigValue | undefined): bigint | undefined {
   try {
     return parsePythonInt(text);
   } catch (error) {
-    // The AWS CLI also reads digits of other scripts. If such a number were ignored, the role would get another duration.
+    // The AWS CLI also reads digits that are not ASCII. Ignoring such a number would give the role another duration.
     if (!/^[\x00-\x7f]*$/.test(text)) throw error;
     return undefined;
   }
@@ -107,7 +107,7 @@ function checkSourceProfile(
     );
   }
   if (!visited.includes(source)) return;
-  // A profile may name itself as the source of its own keys.
+  // A profile with static keys may name itself as its source.
   if (source === profileName && hasStaticKeys(section)) return;
   throw new CliGeneralError(
     `Infinite loop in credential configuration detected. Attempting to load from profile ${source} which has already been visited. Visited profiles: [${visited.map(pyStringRepr).join(', ')}]`,

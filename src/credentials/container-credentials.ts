@@ -31,7 +31,7 @@ async function fetchCredentials(context: CredentialContext): Promise<ExpiringVal
   const url =
     relative === undefined ? (env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] ?? '') : `http://169.254.170.2${relative}`;
   const headers = { Accept: 'application/json', ...(await authorizationHeader(context.host)) };
-  // The relative URI can change the host: with `.example` or `@example` after the address, the URL has another host.
+  // The relative URI follows the address directly, so it can change the host: with `@example`, the host is `example`.
   checkHost(url);
   return expiringValuesOf(await fetchJson(context, url, headers), 'Token', source);
 }
@@ -71,7 +71,7 @@ function isLoopback(host: string): boolean {
   const loopback = new BlockList();
   loopback.addSubnet('127.0.0.0', 8);
   loopback.addAddress('::1', 'ipv6');
-  // A zone is any text that contains no `%`.
+  // The zone is the text after the last `%`.
   const withoutZone = host.includes(':') ? host.replace(/%[^%]+$/, '') : host;
   return isIP(withoutZone) > 0 && loopback.check(withoutZone, isIPv6(withoutZone) ? 'ipv6' : 'ipv4');
 }

@@ -35,7 +35,7 @@ export async function loadCredentialFile(host: Host, name: string): Promise<Load
   });
 }
 
-/** Reads the file. Reports a file that cannot be read as missing. */
+/** Reads the file. If that fails, reports that the file was not found. */
 async function readOrRefuse(files: HostFiles, path: string): Promise<Uint8Array> {
   try {
     return await files.readWaiting(path);

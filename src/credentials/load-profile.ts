@@ -3,7 +3,8 @@ import type { LoadedCredentials } from './credentials.ts';
 import { loadStaticKeys } from './static-keys.ts';
 
 /**
- * Tries the providers of one profile, except its role, in the AWS CLI's order. Returns `null` if none is configured.
+ * Tries the credential providers of one profile, except the one for its role, in the AWS CLI's order. Returns `null` if
+ * none is configured.
  */
 export async function loadProfile(context: ProfileContext): Promise<LoadedCredentials | null> {
   const { host, session, profileName } = context;

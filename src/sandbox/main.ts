@@ -29,8 +29,8 @@ interface Options {
 }
 
 /**
- * Runs the sandbox until the given command ends, or without a command until a signal. Resolves to the command's exit
- * code, or to 0 without a command. Wrong usage gives 252, and a sandbox that cannot start 255.
+ * Runs the sandbox until the given command ends. If there is no command, runs it until a signal arrives. Resolves to
+ * the command's exit code, or to 0 without a command. Wrong usage gives 252, and a sandbox that cannot start 255.
  */
 export async function main(argv: readonly string[], host: SandboxHost): Promise<number> {
   const parser = describeCommand(host);
@@ -61,12 +61,12 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
   }
   try {
     if (parser.args.length > 0) return await runCommand(parser.args, sandbox, host);
-    // Handles signals before the output, because its reader may send one at once.
+    // Listens for signals before it prints, because a program that reads the output may send one at once.
     const stopped = host.stopped();
     const remaining = remainingVariables(options.export, host.env);
     if (remaining.length > 0) {
       warn(
-        `--export ${options.export} cannot unset ${remaining.join(' and ')}: unset it before you use the variables`,
+        `--export ${options.export} cannot unset ${remaining.join(' and ')}. Do so before you use the printed variables.`,
         host,
       );
     }

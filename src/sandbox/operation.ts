@@ -17,8 +17,8 @@ export interface Operation {
   readonly service: 'iam' | 'sts';
   readonly members: readonly Member[];
   /**
-   * Returns the resource that IAM names when it denies the operation. An operation without it needs no permission, and
-   * cannot be denied.
+   * Returns the resource that IAM names when it denies the operation. An operation without this function needs no
+   * permission, and cannot be denied.
    */
   readonly resource?: (call: Call) => string;
   /**
@@ -68,7 +68,7 @@ export interface Member {
   readonly length?: readonly [least: number, most: number];
   /** A regular expression that must match the whole value. */
   readonly pattern?: string;
-  /** AWS's own message for a value that does not match, if it has one. */
+  /** AWS's own message for a value that does not match the pattern. Absent if AWS has none. */
   readonly patternMessage?: string;
   readonly value?: readonly [least: number, most: number];
   readonly choices?: readonly string[];
@@ -77,8 +77,8 @@ export interface Member {
 }
 
 /**
- * Checks all members. Throws one ValidationError that lists every broken constraint in AWS's words. A `patternMessage`
- * is thrown alone.
+ * Checks all members. Throws one ValidationError that lists every broken constraint in AWS's words. If a
+ * `patternMessage` applies, the error has that message alone.
  */
 export function checkMembers(members: readonly Member[], input: ReadonlyMap<string, string>): void {
   const failures: string[] = [];

@@ -18,7 +18,7 @@ export function checkInertSettings(session: Session): void {
   }
   checkAuthSchemePreference(readSetting(session, 'authSchemePreference'));
   if (readSetting(session, 's3') === '') {
-    throw new CliGeneralError("The profile's s3 is empty. Indented settings are expected below it.");
+    throw new CliGeneralError('The setting s3 of the profile is empty. Indented settings are expected below it.');
   }
 }
 
@@ -70,9 +70,9 @@ function checkAuthSchemePreference(value: ConfigValue | undefined): void {
 }
 
 /**
- * Throws a CliGeneralError for a profile whose `sso_session` is incomplete. The AWS CLI reads this section to get a
- * bearer token, although this command never sends one. So the AWS CLI fails even if the credentials come from elsewhere
- * or the request is not signed.
+ * Throws a CliGeneralError for a profile whose `sso_session` names a missing or incomplete section. The AWS CLI reads
+ * that section to get a bearer token, although this command never sends one. So the AWS CLI fails even if the
+ * credentials come from elsewhere or the request is not signed.
  */
 export function checkSsoTokenSettings(session: Session): void {
   const setting = profileSection(session).get('sso_session');

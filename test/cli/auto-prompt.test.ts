@@ -161,27 +161,27 @@ describe('from the start to the call', () => {
   });
 });
 
-describe('a line with a seed', () => {
+describe('a seed in the line', () => {
   const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
   it.each([
-    ['refused', `--totp-seed ${seed}`, '\r\r', 252, 'argument --totp-seed: a seed on the command line'],
+    ['a refused line', `--totp-seed ${seed}`, '\r\r', 252, 'argument --totp-seed: a seed on the command line'],
     [
-      'refused with = and quotes',
+      'a refused line with = and quotes',
       `--totp-seed='${seed}'`,
       '\r\r',
       252,
       'argument --totp-seed: a seed on the command line',
     ],
     [
-      'refused with an open quote',
+      'a refused line with an open quote',
       `--totp-seed '${seed}`,
       '\r\r',
       252,
       'argument --totp-seed: a seed on the command line',
     ],
-    ['cancelled', `--totp-seed ${seed}`, '\u0003', 130, '> aws'],
-  ])('that is %s leaves the seed neither in the history nor on the screen', async (_, text, keys, exitCode, shown) => {
+    ['a cancelled line', `--totp-seed ${seed}`, '\u0003', 130, '> aws'],
+  ])('%s leaves the seed neither in the history nor on the screen', async (_, text, keys, exitCode, shown) => {
     const terminal = new Terminal(['--cli-auto-prompt'], { columns: 250 });
     await terminal.until(menuAndToolbar);
     terminal.type(` --user-name Bob ${text}`);
@@ -195,7 +195,7 @@ describe('a line with a seed', () => {
     expect(existsSync(historyPath())).toBe(false);
   });
 
-  it('in a file runs, and is added to the history', async () => {
+  it('a line that names a file with the seed runs, and is added to the history', async () => {
     writeFileSync(join(home, 'seed'), seed, { mode: 0o600 });
     const terminal = new Terminal(['--cli-auto-prompt']);
     await terminal.until(menuAndToolbar);

@@ -98,7 +98,7 @@ it.each<[status: number, framing: Framing, texts: readonly [string, string], exi
   [503, 'chunked', errorXml, 254, `${errorPrefix} xxx`],
   [200, 'length', ['', ''], 255, `${parseFailure}\nb'xxx`],
   [503, 'close', ['', ''], 255, `${parseFailure}\nb'xxx`],
-])('reads an answer of many megabytes (status %i, framing: %s, %j around it)', async (...row) => {
+])('reads an answer of many megabytes (status %i, framing: %s, texts before and after: %j)', async (...row) => {
   const [status, framing, texts, exitCode, message] = row;
   answer = (socket) => writeAnswer(socket, status, framing, texts);
   const result = await call();
@@ -133,7 +133,7 @@ const tooLong = 'The response is longer than 67108864 bytes, which is too long.'
 it.each<[what: string, start: string, block: string, message: string, peak: number]>([
   ['a body', 'HTTP/1.1 200 OK\r\n\r\n', 'x', tooLong, 280],
   ['a body with a Content-Length of 10 GB', 'HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n', 'x', tooLong, 280],
-  ['100 Continue', '', 'HTTP/1.1 100 Continue\r\n\r\n', closed, 80],
+  ['a series of 100 Continue', '', 'HTTP/1.1 100 Continue\r\n\r\n', closed, 80],
   ['headers', 'HTTP/1.1 200 OK\r\n', 'A: b\r\n', closed, 80],
   ['a folded header', 'HTTP/1.1 200 OK\r\nA: b\r\n', ' c\r\n', closed, 80],
   ['a status line', 'HTTP/1.1 200 ', 'x', closed, 80],
@@ -226,7 +226,7 @@ it.each<[what: string, status: number, body: () => string, exitCode: number, mes
   expect(result.peakMegabytes).toBeLessThan(peak);
 });
 
-it('prints a megabyte of spaces within a message, and drops as many at its end', async () => {
+it('prints a megabyte of spaces within a message, but drops those at the end of the message', async () => {
   const spaces = ' '.repeat(megabyte);
   const body = `<r><Error><Code>C</Code><Message>a${spaces}b${spaces}</Message></Error></r>`;
   answer = async (socket) => {

@@ -25,13 +25,13 @@ export interface FakeHostOptions {
   readonly run?: (command: HostCommand) => HostCommandResult;
   /** The text that the user types when asked for a secret. Default: the empty text. */
   readonly secret?: string;
-  /** The terminal that openTerminal() opens, if it is not `terminal`. */
+  /** Replaces openTerminal(). If it is absent or returns `undefined`, openTerminal() opens `terminal`. */
   readonly openTerminal?: (...how: Parameters<Host['openTerminal']>) => ReturnType<Host['openTerminal']> | undefined;
-  /** Runs the next program of this name in PATH. If absent, PATH has no such program. */
+  /** Runs the next program in PATH that has our program's name. If absent, PATH has no such program. */
   readonly next?: (argv: readonly string[]) => number;
 }
 
-/** A Host in memory. It records what the program does with it. */
+/** A Host in memory that records what the program writes, asks and sleeps. */
 export interface FakeHost extends Host {
   readonly written: { stdout: string; stderr: string };
   /** The texts that the program wrote to the terminal. */

@@ -14,8 +14,8 @@ const roleMethods: ReadonlySet<CredentialMethod> = new Set([
 
 const environmentKeys = 'AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN';
 
-/** The clock difference from which a signature may count as too old or too new, in seconds. */
-const tolerableSkew = 240;
+/** The smallest clock difference, in seconds, that may make a signature too old or too new. */
+const smallestBadSkew = 240;
 
 const signatureCodes = ['SignatureDoesNotMatch', 'InvalidSignatureException'];
 /** The error codes that a wrong clock can cause. */
@@ -29,7 +29,7 @@ function isAnyAnswer({ error }: HintContext, codes: readonly string[]): boolean 
 /** Returns the clock difference, if it is large enough to invalidate a signature. */
 function findSkew(context: HintContext): number | undefined {
   const seconds = clockDifference(context);
-  return seconds !== undefined && Math.abs(seconds) >= tolerableSkew ? seconds : undefined;
+  return seconds !== undefined && Math.abs(seconds) >= smallestBadSkew ? seconds : undefined;
 }
 
 /** The rules for errors caused by the signer's identity or permissions. */

@@ -17,8 +17,8 @@ export function showParameter(name: 'UserName' | 'SerialNumber', value: string |
 }
 
 /**
- * Returns a quoted file name, profile or similar text. Returns the placeholder for an empty text, and for one that may
- * be a secret. By default, quotes for a POSIX shell, which is also right for a config file.
+ * Returns a quoted file name, profile or similar text. Returns the placeholder for a text that is empty, has control
+ * characters or may be a secret. By default, quotes for a POSIX shell, which is also right for a config file.
  */
 export function showText(text: string, placeholder: string, quote: Quote = quoteShell): string {
   return text === '' || /[\p{C}\p{Zl}\p{Zp}]/u.test(text) || looksSecret(text) ? placeholder : quote(text);

@@ -356,7 +356,7 @@ describe('iam-mfa-sandbox', () => {
     run.stop();
     expect(await run.exitCode).toBe(0);
     expect(run.written.error).toBe(
-      'Warning: --export env cannot unset AWS_PROFILE: unset it before you use the variables\n',
+      'Warning: --export env cannot unset AWS_PROFILE. Do so before you use the printed variables.\n',
     );
   });
 

@@ -57,7 +57,7 @@ const wrongSettings: readonly WrongSetting[] = [
     options: 'auth_scheme_preference =\n  a = b',
     message: "auth_scheme_preference must be a comma-delimited string. Received <class 'dict'> instead: {'a': 'b'}.",
   },
-  { options: 's3 =', message: "The profile's s3 is empty. Indented settings are expected below it." },
+  { options: 's3 =', message: 'The setting s3 of the profile is empty. Indented settings are expected below it.' },
   {
     env: { AWS_MAX_ATTEMPTS: '0' },
     message: 'Value provided to "max_attempts": 0 must be an integer greater than or equal to one.',
