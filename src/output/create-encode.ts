@@ -16,8 +16,8 @@ type EncodeFactory = (position: number | undefined) => Encode;
 // As in Python, a byte order mark stands only at the start of a file. Into a pipe, only utf_8_sig writes one.
 const encodeFactories: ReadonlyMap<string, EncodeFactory> = new Map<string, EncodeFactory>([
   ['utf_8', () => encodeUtf8],
-  ['utf_8_sig', (position = 0) => (position === 0 ? withMark(encodeUtf8) : encodeUtf8)],
-  ['utf_16', (position) => (position === 0 ? withMark(encodeUtf16('little')) : encodeUtf16('little'))],
+  ['utf_8_sig', (position = 0) => withMark(encodeUtf8, position)],
+  ['utf_16', (position) => withMark(encodeUtf16('little'), position)],
   ['utf_16_le', () => encodeUtf16('little')],
   ['utf_16_be', () => encodeUtf16('big')],
   ['ascii', () => encodeBytes('ASCII', (code) => (code < 0x80 ? code : undefined))],
@@ -25,9 +25,9 @@ const encodeFactories: ReadonlyMap<string, EncodeFactory> = new Map<string, Enco
   ['cp1252', () => encodeBytes('Windows-1252', windows1252Byte)],
 ]);
 
-/** Adds a byte order mark before the first text. */
-function withMark(encode: Encode): Encode {
-  let mark = '\ufeff';
+/** Adds a byte order mark before the first text, if that is written at position 0. */
+function withMark(encode: Encode, position: number | undefined): Encode {
+  let mark = position === 0 ? '\ufeff' : '';
   return (text) => {
     const bytes = encode(mark + text);
     mark = '';

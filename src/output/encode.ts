@@ -18,14 +18,14 @@ export async function checkOutputEncoding(env: Environment): Promise<void> {
 
 /**
  * Returns the encoder that the user chose; `undefined` if the user chose none, or one that is not supported. The encoder
- * may write a byte order mark at the start of `output`.
+ * may write a byte order mark at the start of `output`. Its position is read only for a chosen encoding.
  */
 export async function findChosenEncode(
   env: Environment,
-  { position }: Pick<HostOutput, 'position'>,
+  output: Pick<HostOutput, 'position'>,
 ): Promise<Encode | undefined> {
   const name = env['AWS_CLI_OUTPUT_ENCODING'];
-  if (name !== undefined) return findEncode(name, position);
+  if (name !== undefined) return findEncode(name, output.position);
   return isEncodingChosen(env) ? encodeUtf8 : undefined;
 }
 

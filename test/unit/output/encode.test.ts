@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { encodeWithSurrogateEscape, findChosenEncode } from '../../../src/output/encode.ts';
 import { encodeUtf8 } from '../../../src/output/encode-utf8.ts';
 
@@ -23,6 +23,13 @@ describe('encodeWithSurrogateEscape', () => {
 });
 
 describe('findChosenEncode', () => {
+  it.each([{}, { PYTHONUTF8: '1' }])('does not ask for the position in the file with the variables %j', async (env) => {
+    const position = vi.fn(() => 0);
+    const output = Object.defineProperty({ position: 0 }, 'position', { get: position });
+    await findChosenEncode(env, output);
+    expect(position).not.toHaveBeenCalled();
+  });
+
   it.each([
     ['utf-16', 0, 'fffe61006200'],
     ['utf-16', 1, '61006200'],
