@@ -1,7 +1,7 @@
 import { closeMatches } from '../../cli/invalid-choice.ts';
 import { CliError, MissingArgumentsError, UnknownOptionsError, UnknownProfileError } from '../../errors/cli-error.ts';
 import { ExitCode } from '../../errors/exit-code.ts';
-import { enableMfaDevice } from '../../operation/enable-mfa-device.ts';
+import { optionsInCommand } from './command-writer.ts';
 import type { HintContext } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
 import { allOptions, readTypedArguments } from './parameter-text.ts';
@@ -36,11 +36,6 @@ function findMisspellings({ argv = [] }: HintContext): readonly Misspelling[] {
 function onlyLetters(name: string): string {
   return name.toLowerCase().replaceAll(/[-_]/g, '');
 }
-
-/** The options that a written command takes over from the failed one. */
-const optionsInCommand: ReadonlySet<string> = new Set(
-  ['profile', 'region', 'endpoint-url', ...enableMfaDevice.members.map(({ flag }) => flag)].map((name) => `--${name}`),
-);
 
 /** Whether a code was typed as two words of three digits. */
 function isCodeSplit({ argv = [] }: HintContext): boolean {

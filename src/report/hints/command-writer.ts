@@ -110,6 +110,11 @@ function programOf(context: WriterContext | undefined, quote: Quote): string {
   return name === 'aws' ? `aws ${service} ${command}` : quote(name);
 }
 
+/** The options that `again` takes over from a command line that was refused. */
+export const optionsInCommand: ReadonlySet<string> = new Set(
+  [...enableMfaDevice.members.map(({ flag }) => flag), 'profile', 'region', 'endpoint-url'].map((name) => `--${name}`),
+);
+
 interface AccountOptions {
   readonly profile?: string | undefined;
   readonly region?: string | undefined;
