@@ -94,17 +94,17 @@ function redirected({ stdin, stdout, stderr, ...start }: ProgramStart): readonly
   const variables = Object.entries(start.env).map(([name, value]) => `${name}=${value}`);
   const redirections = [
     stdin === undefined ? '' : '< <(printf %s "$0")',
-    redirection(stdout),
-    redirection(stderr).replace('>', '2>'),
+    redirection(1, stdout),
+    redirection(2, stderr),
   ];
   const script = `exec "$@" ${redirections.join(' ')}`;
   return ['bash', '-c', script, stdin ?? '', 'env', '-i', ...variables, start.program, ...start.args];
 }
 
 /** Returns the shell's redirection of a stream. A closed stream needs none, because `watch` closes our end of the pipe. */
-function redirection(stream: CaseStream = 'closed'): string {
+function redirection(descriptor: 1 | 2, stream: CaseStream = 'closed'): string {
   if (stream === 'closed') return '';
-  return stream === '/dev/full' ? '> /dev/full' : stream;
+  return `${descriptor}${stream === '/dev/full' ? '> /dev/full' : stream}`;
 }
 
 function watch(child: ChildProcess, start: ProgramStart): Promise<ProgramEnd> {
