@@ -23,8 +23,8 @@ function globalsOf(given: GivenValues): Partial<GlobalArgs> {
 export type AskForValues = (optionName: string, given: GivenValues) => Promise<readonly string[]>;
 
 /**
- * Creates a function that asks IAM with the credentials and endpoint of a normal call. Of the options on the line only
- * `--profile` and `--region` count. Later requests of this run reuse the credentials; other runs do not.
+ * Creates a function that asks IAM with the credentials and endpoint of a normal call. From the options on the line it
+ * takes only `--profile` and `--region`. Later requests of this run reuse the credentials; other runs do not.
  * After a failed request, the next one resolves them again.
  */
 export function createAskForValues(

@@ -58,8 +58,8 @@ function decodeByPlatform(bytes: Uint8Array, label: string): string | null {
   } catch {
     return null;
   }
-  // For an invalid byte, TextDecoder often returns a control or private-use character. Of the encodings, only ISO 8859
-  // contains such characters.
+  // For an invalid byte, TextDecoder often returns a control or private-use character. The ISO 8859 encodings are
+  // the only ones that contain such characters.
   return !label.startsWith('iso-8859') && /[\x1a\x1c\x7f-\x9f\ue000-\uf8ff]/.test(text) ? null : text;
 }
 

@@ -31,7 +31,7 @@ const aliases = findAliases(
         ['long', `iam ${'x '.repeat(200_000)}`],
       ]),
     ],
-    // Of two sections for the same command, the last one counts. Spaces in its name do not matter.
+    // If two sections have the same command, only the last section is used. Extra spaces in a section's name are ignored.
     ['command iam', new Map([['lost', 'x']])],
     [
       'command  iam ',

