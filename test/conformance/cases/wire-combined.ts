@@ -1,6 +1,6 @@
 import type { Answer, Case } from '../case.ts';
 import { nameOf } from './name-words.ts';
-import { error, oneAttempt, success, twoAttempts, wireCase } from './wire-words.ts';
+import { error, oneAttempt, plainProxy, success, trustedTls, tunnel, twoAttempts, wireCase } from './wire-words.ts';
 
 type Env = NonNullable<Case['env']>;
 /** A case: the environment, the answers, the options after the complete command, and other members of the case. */
@@ -11,14 +11,6 @@ type Row = readonly [
   more?: Omit<Partial<Case>, 'env'>,
 ];
 
-const tunnel = {
-  ...oneAttempt,
-  https_proxy: '{proxy}',
-  AWS_ENDPOINT_URL_IAM: 'https://gw.test',
-  AWS_CA_BUNDLE: '{ca}',
-};
-const plain = { ...oneAttempt, http_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'http://gw.test' };
-const tls = { ...oneAttempt, AWS_ENDPOINT_URL_IAM: '{tls}', AWS_CA_BUNDLE: '{ca}' };
 const refusingServer = 'http://127.0.0.1:1';
 const refusingProxyWithPassword = 'http://bob:s%40crets@127.0.0.1:1';
 const tokenOfTwoLines = { AWS_SESSION_TOKEN: 'a\nb' };
@@ -39,10 +31,10 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   // after it connects.
   'unusable-header': {
     refused: [{ ...oneAttempt, ...tokenOfTwoLines, ...endpointAt(refusingServer) }, []],
-    'expired-over-tls': [{ ...tls, ...tokenOfTwoLines }, [success], [], { certificate: 'expired' }],
-    'missing-bundle': [{ ...tls, ...tokenOfTwoLines, AWS_CA_BUNDLE: 'none.pem' }, [success]],
-    unverified: [{ ...tls, ...tokenOfTwoLines }, [success], ['--no-verify-ssl']],
-    'proxy-down': [{ ...plain, ...tokenOfTwoLines, http_proxy: refusingProxyWithPassword }, []],
+    'expired-over-tls': [{ ...trustedTls, ...tokenOfTwoLines }, [success], [], { certificate: 'expired' }],
+    'missing-bundle': [{ ...trustedTls, ...tokenOfTwoLines, AWS_CA_BUNDLE: 'none.pem' }, [success]],
+    unverified: [{ ...trustedTls, ...tokenOfTwoLines }, [success], ['--no-verify-ssl']],
+    'proxy-down': [{ ...plainProxy, ...tokenOfTwoLines, http_proxy: refusingProxyWithPassword }, []],
     'through-tunnel': [{ ...tunnel, ...tokenOfTwoLines }, [success]],
     'tunnel-denied': [{ ...tunnel, ...tokenOfTwoLines }, [success], [], { proxyAnswers: [{ status: 407 }] }],
   },
@@ -141,7 +133,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   },
   // A retry's header `amz-sdk-request` has a `ttl`, which depends on the Date of the last answer and the read timeout.
   ttl: {
-    'through-proxy': [{ ...plain, ...twoAttempts }, [withDate(serverError), success]],
+    'through-proxy': [{ ...plainProxy, ...twoAttempts }, [withDate(serverError), success]],
     'through-tunnel': [{ ...tunnel, ...twoAttempts }, [withDate(serverError), success]],
     'of-the-tunnel': [{ ...tunnel, ...twoAttempts }, [success], [], { proxyAnswers: [withDate({ status: 407 }), {}] }],
     unsigned: [twoAttempts, [withDate(serverError), success], ['--no-sign-request']],
@@ -168,44 +160,44 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ]),
   ),
   proxy: {
-    'user-in-endpoint': [{ ...plain, ...endpointAt('http://joe:pw@gw.test/a') }, [success]],
-    'two-users-in-endpoint': [{ ...plain, ...endpointAt('http://a@b@gw.test') }, [success]],
-    'escape-in-user': [{ ...plain, ...endpointAt('http://a%20b:c@gw.test') }, [success]],
-    'bar-in-user': [{ ...plain, ...endpointAt('http://a|b@gw.test'), http_proxy: refusingServer }, []],
-    'empty-user': [{ ...plain, ...endpointAt('http://@gw.test') }, [success]],
-    'back-slash-in-password': [{ ...plain, http_proxy: 'http://a:b\\c@127.0.0.1:{port}' }, [success]],
-    'back-slash-after-port': [{ ...plain, http_proxy: 'http://127.0.0.1:{port}\\x' }, [success]],
-    'line-end-in-host': [{ ...plain, http_proxy: 'http://127.0.0.1\n:{port}' }, [success]],
-    'line-end-after-port': [{ ...plain, http_proxy: 'http://127.0.0.1:{port}\n' }, [success]],
-    'tab-before': [{ ...plain, http_proxy: '\thttp://127.0.0.1:{port}' }, [success]],
-    'empty-label': [{ ...plain, http_proxy: 'http://a..b:1' }, []],
+    'user-in-endpoint': [{ ...plainProxy, ...endpointAt('http://joe:pw@gw.test/a') }, [success]],
+    'two-users-in-endpoint': [{ ...plainProxy, ...endpointAt('http://a@b@gw.test') }, [success]],
+    'escape-in-user': [{ ...plainProxy, ...endpointAt('http://a%20b:c@gw.test') }, [success]],
+    'bar-in-user': [{ ...plainProxy, ...endpointAt('http://a|b@gw.test'), http_proxy: refusingServer }, []],
+    'empty-user': [{ ...plainProxy, ...endpointAt('http://@gw.test') }, [success]],
+    'back-slash-in-password': [{ ...plainProxy, http_proxy: 'http://a:b\\c@127.0.0.1:{port}' }, [success]],
+    'back-slash-after-port': [{ ...plainProxy, http_proxy: 'http://127.0.0.1:{port}\\x' }, [success]],
+    'line-end-in-host': [{ ...plainProxy, http_proxy: 'http://127.0.0.1\n:{port}' }, [success]],
+    'line-end-after-port': [{ ...plainProxy, http_proxy: 'http://127.0.0.1:{port}\n' }, [success]],
+    'tab-before': [{ ...plainProxy, http_proxy: '\thttp://127.0.0.1:{port}' }, [success]],
+    'empty-label': [{ ...plainProxy, http_proxy: 'http://a..b:1' }, []],
     'long-label-tunnel': [{ ...tunnel, https_proxy: `http://${'a'.repeat(64)}:1` }, []],
-    'zone-of-endpoint': [{ ...plain, ...endpointAt('http://[fe80::1%25eth0]:81') }, [success]],
+    'zone-of-endpoint': [{ ...plainProxy, ...endpointAt('http://[fe80::1%25eth0]:81') }, [success]],
     'two-users-in-endpoint-tunnel': [{ ...tunnel, ...endpointAt('https://a@b@gw.test') }, [success]],
-    'ipv6-endpoint': [{ ...plain, ...endpointAt('http://[::1]:8000/a') }, [success]],
+    'ipv6-endpoint': [{ ...plainProxy, ...endpointAt('http://[::1]:8000/a') }, [success]],
     'upper-case-scheme-tunnel': [{ ...tunnel, ...endpointAt('HTTPS://gw.test') }, [success]],
-    'default-port': [{ ...plain, ...endpointAt('http://gw.test:80/') }, [success]],
+    'default-port': [{ ...plainProxy, ...endpointAt('http://gw.test:80/') }, [success]],
     'no-port-text-tunnel': [{ ...tunnel, ...endpointAt('https://gw.test:/') }, [success]],
     'leading-zero-port-tunnel': [{ ...tunnel, ...endpointAt('https://gw.test:0443') }, [success]],
-    'endpoint-without-scheme': [{ ...plain, ...endpointAt('//gw.test') }, [success]],
-    'endpoint-without-scheme-down': [{ ...plain, ...endpointAt('//gw.test'), http_proxy: refusingServer }, []],
+    'endpoint-without-scheme': [{ ...plainProxy, ...endpointAt('//gw.test') }, [success]],
+    'endpoint-without-scheme-down': [{ ...plainProxy, ...endpointAt('//gw.test'), http_proxy: refusingServer }, []],
     'unknown-proxy-tunnel': [{ ...tunnel, https_proxy: 'bob:secret@nowhere.invalid:1' }, []],
-    'space-before': [{ ...plain, http_proxy: ' {proxy}' }, [success]],
-    'space-after': [{ ...plain, http_proxy: '{proxy} ' }, [success]],
+    'space-before': [{ ...plainProxy, http_proxy: ' {proxy}' }, [success]],
+    'space-after': [{ ...plainProxy, http_proxy: '{proxy} ' }, [success]],
     'large-port-tunnel': [{ ...tunnel, https_proxy: 'http://bob:secret@127.0.0.1:65536' }, []],
-    '103-first': [plain, [rawAnswer('HTTP/1.1 103 H\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<a/>')]],
-    'until-close': [{ ...plain, ...twoAttempts }, [rawAnswer('HTTP/1.1 502 X\r\n\r\n'), success]],
-    'close-on-second': [{ ...plain, ...twoAttempts }, [serverError, { fault: 'close' }]],
+    '103-first': [plainProxy, [rawAnswer('HTTP/1.1 103 H\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<a/>')]],
+    'until-close': [{ ...plainProxy, ...twoAttempts }, [rawAnswer('HTTP/1.1 502 X\r\n\r\n'), success]],
+    'close-on-second': [{ ...plainProxy, ...twoAttempts }, [serverError, { fault: 'close' }]],
     'silent-then-close': [
-      { ...plain, ...twoAttempts },
+      { ...plainProxy, ...twoAttempts },
       [{ fault: 'silent' }, { fault: 'close' }],
       ['--cli-read-timeout', '1'],
     ],
     'cgi-tunnel': [{ ...tunnel, https_proxy: null, HTTPS_PROXY: '{proxy}', REQUEST_METHOD: 'GET' }, [success]],
-    'tls-proxy-trusted': [{ ...plain, http_proxy: 'https://127.0.0.1:{port}', AWS_CA_BUNDLE: '{ca}' }, [success]],
-    'tls-proxy-unverified': [{ ...plain, http_proxy: 'https://127.0.0.1:{port}' }, [success], ['--no-verify-ssl']],
+    'tls-proxy-trusted': [{ ...plainProxy, http_proxy: 'https://127.0.0.1:{port}', AWS_CA_BUNDLE: '{ca}' }, [success]],
+    'tls-proxy-unverified': [{ ...plainProxy, http_proxy: 'https://127.0.0.1:{port}' }, [success], ['--no-verify-ssl']],
     'tls-proxy-other-host': [
-      { ...plain, http_proxy: 'https://127.0.0.1:{port}', AWS_CA_BUNDLE: '{ca}' },
+      { ...plainProxy, http_proxy: 'https://127.0.0.1:{port}', AWS_CA_BUNDLE: '{ca}' },
       [success],
       [],
       { certificate: 'other-host' },
@@ -229,7 +221,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       [],
     ],
     bypassed: [{ ...oneAttempt, ...endpointAt('ftp://gw.test'), ftp_proxy: '{proxy}', no_proxy: 'gw.test' }, []],
-    'tls-proxy': [{ ...tls, ...endpointAt('ftp://gw.test'), ftp_proxy: 'https://127.0.0.1:{port}' }, [success]],
+    'tls-proxy': [{ ...trustedTls, ...endpointAt('ftp://gw.test'), ftp_proxy: 'https://127.0.0.1:{port}' }, [success]],
     retried: [{ ...twoAttempts, ...endpointAt('ftp://gw.test'), ftp_proxy: '{proxy}' }, [serverError, success]],
     unsigned: [
       { ...oneAttempt, ...endpointAt('x+y://gw.test'), 'x+y_proxy': '{proxy}' },
@@ -316,14 +308,14 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       ] as const
     ).map(([name, value, host]): [string, Row] => [
       name,
-      [{ ...plain, ...endpointAt(host.startsWith('http') ? host : `http://${host}`), no_proxy: value }, [success]],
+      [{ ...plainProxy, ...endpointAt(host.startsWith('http') ? host : `http://${host}`), no_proxy: value }, [success]],
     ]),
   ),
   'no-proxy-name': {
-    'mixed-case': [{ ...plain, ...endpointAt(refusingServer), No_Proxy: '127.0.0.1' }, [success]],
-    'lower-end': [{ ...plain, ...endpointAt(refusingServer), NO_proxy: '127.0.0.1', NO_PROXY: 'x' }, [success]],
-    'upper-empty': [{ ...plain, ...endpointAt(refusingServer), NO_PROXY: '' }, [success]],
-    'no-scheme-endpoint': [{ ...plain, ...endpointAt('//127.0.0.1:1'), no_proxy: '127.0.0.1' }, [success]],
+    'mixed-case': [{ ...plainProxy, ...endpointAt(refusingServer), No_Proxy: '127.0.0.1' }, [success]],
+    'lower-end': [{ ...plainProxy, ...endpointAt(refusingServer), NO_proxy: '127.0.0.1', NO_PROXY: 'x' }, [success]],
+    'upper-empty': [{ ...plainProxy, ...endpointAt(refusingServer), NO_PROXY: '' }, [success]],
+    'no-scheme-endpoint': [{ ...plainProxy, ...endpointAt('//127.0.0.1:1'), no_proxy: '127.0.0.1' }, [success]],
   },
   // URLs without a scheme.
   endpoint: Object.fromEntries(

@@ -1,13 +1,6 @@
 import type { Answer, Case } from '../case.ts';
-import { error, oneAttempt, success, threeAttempts, twoAttempts, wireCase } from './wire-words.ts';
+import { error, plainProxy, success, threeAttempts, tunnel, twoAttempts, wireCase } from './wire-words.ts';
 
-const tunnel = {
-  ...oneAttempt,
-  https_proxy: '{proxy}',
-  AWS_ENDPOINT_URL_IAM: 'https://gw.test',
-  AWS_CA_BUNDLE: '{ca}',
-};
-const plain = { ...oneAttempt, http_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'http://gw.test' };
 const credentials = 'http://bob:s%40crets@127.0.0.1:{port}';
 
 /** Answers of the proxy to CONNECT that give no usable tunnel. */
@@ -107,24 +100,28 @@ export const cases: readonly Case[] = [
     wireCase(`tunnel/exception-${name}`, [success], { env: { ...tunnel, no_proxy: value } }),
   ),
 
-  wireCase('proxy/credentials', [success], { env: { ...plain, http_proxy: credentials } }),
-  wireCase('proxy/query', [success], { env: { ...plain, AWS_ENDPOINT_URL_IAM: 'http://GW.test:8000/a?b=c' } }),
-  wireCase('proxy/407-page', [{ status: 407, body: '<html><body>who?</body></html>' }], { env: plain }),
-  wireCase('proxy/407-empty', [{ status: 407 }], { env: plain }),
-  wireCase('proxy/502-empty', [{ status: 502 }], { env: { ...plain, ...twoAttempts } }),
-  wireCase('proxy/redirect', [{ status: 302, headers: { Location: '{endpoint}/x' }, body: '<a/>' }], { env: plain }),
-  wireCase('proxy/close', [{ fault: 'close' }], { env: plain }),
-  wireCase('proxy/reset', [{ fault: 'reset' }], { env: plain }),
-  wireCase('proxy/close-masked', [{ fault: 'close' }], { env: { ...plain, http_proxy: credentials } }),
-  wireCase('proxy/close-then-fine', [{ fault: 'close' }, success], { env: { ...plain, ...twoAttempts } }),
-  wireCase('proxy/cut-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a/>' }], { env: plain }),
-  wireCase('proxy/garbage', [{ raw: 'HELLO\r\n\r\n' }], { env: plain }),
-  wireCase('proxy/retried', [error(500, 'X'), success], { env: { ...plain, ...twoAttempts, http_proxy: credentials } }),
-  wireCase('proxy/tls', [success], { env: { ...plain, http_proxy: 'https://127.0.0.1:{port}' } }),
+  wireCase('proxy/credentials', [success], { env: { ...plainProxy, http_proxy: credentials } }),
+  wireCase('proxy/query', [success], { env: { ...plainProxy, AWS_ENDPOINT_URL_IAM: 'http://GW.test:8000/a?b=c' } }),
+  wireCase('proxy/407-page', [{ status: 407, body: '<html><body>who?</body></html>' }], { env: plainProxy }),
+  wireCase('proxy/407-empty', [{ status: 407 }], { env: plainProxy }),
+  wireCase('proxy/502-empty', [{ status: 502 }], { env: { ...plainProxy, ...twoAttempts } }),
+  wireCase('proxy/redirect', [{ status: 302, headers: { Location: '{endpoint}/x' }, body: '<a/>' }], {
+    env: plainProxy,
+  }),
+  wireCase('proxy/close', [{ fault: 'close' }], { env: plainProxy }),
+  wireCase('proxy/reset', [{ fault: 'reset' }], { env: plainProxy }),
+  wireCase('proxy/close-masked', [{ fault: 'close' }], { env: { ...plainProxy, http_proxy: credentials } }),
+  wireCase('proxy/close-then-fine', [{ fault: 'close' }, success], { env: { ...plainProxy, ...twoAttempts } }),
+  wireCase('proxy/cut-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a/>' }], { env: plainProxy }),
+  wireCase('proxy/garbage', [{ raw: 'HELLO\r\n\r\n' }], { env: plainProxy }),
+  wireCase('proxy/retried', [error(500, 'X'), success], {
+    env: { ...plainProxy, ...twoAttempts, http_proxy: credentials },
+  }),
+  wireCase('proxy/tls', [success], { env: { ...plainProxy, http_proxy: 'https://127.0.0.1:{port}' } }),
   wireCase('proxy/tls-closed', [success], {
-    env: { ...plain, http_proxy: 'https://127.0.0.1:{port}' },
+    env: { ...plainProxy, http_proxy: 'https://127.0.0.1:{port}' },
     connections: ['close'],
   }),
-  wireCase('proxy/unsigned', [success], { env: plain }, ['--no-sign-request']),
-  wireCase('proxy/no-verify-ssl', [success], { env: plain }, ['--no-verify-ssl']),
+  wireCase('proxy/unsigned', [success], { env: plainProxy }, ['--no-sign-request']),
+  wireCase('proxy/no-verify-ssl', [success], { env: plainProxy }, ['--no-verify-ssl']),
 ];

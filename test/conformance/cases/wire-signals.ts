@@ -1,16 +1,9 @@
 import type { Answer, Case } from '../case.ts';
 import { assumedRole } from './credentials-words.ts';
-import { error, oneAttempt, success, wireCase } from './wire-words.ts';
+import { error, oneAttempt, success, trustedTls, tunnel, wireCase } from './wire-words.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 const silent: Answer = { fault: 'silent' };
-const tls = { ...oneAttempt, AWS_ENDPOINT_URL_IAM: '{tls}', AWS_CA_BUNDLE: '{ca}' };
-const tunnel = {
-  ...oneAttempt,
-  https_proxy: '{proxy}',
-  AWS_ENDPOINT_URL_IAM: 'https://gw.test',
-  AWS_CA_BUNDLE: '{ca}',
-};
 /** A wait of at least five seconds before the retry. */
 const longWait: Answer = { ...error(503, 'X'), headers: { 'x-amz-retry-after': '5000' } };
 const signalAfter = (name: NonNullable<Case['signal']>['name'], afterRequests = 1) => ({
@@ -38,7 +31,7 @@ const toSts = { ...keyless, AWS_ENDPOINT_URL_STS: '{endpoint}' };
 export const cases: readonly Case[] = [
   ...signals.map((name) => wireCase(`signal/waiting-${name}`, [silent], { env: oneAttempt, ...signalAfter(name) })),
   ...signals.map((name) =>
-    wireCase(`signal/handshake-${name}`, [], { env: tls, connections: ['silent'], ...signalAfter(name) }),
+    wireCase(`signal/handshake-${name}`, [], { env: trustedTls, connections: ['silent'], ...signalAfter(name) }),
   ),
   ...signals.map((name) =>
     wireCase(`signal/tunnel-${name}`, [], { env: tunnel, proxyAnswers: [silent], ...signalAfter(name) }),
@@ -68,10 +61,10 @@ export const cases: readonly Case[] = [
   }),
   // By default, Node starts its debugger on this signal.
   wireCase('signal/waiting-SIGUSR1', [silent], { env: oneAttempt, ...signalAfter('SIGUSR1') }),
-  wireCase('signal/over-tls', [silent], { env: tls, ...signalAfter('SIGINT') }),
+  wireCase('signal/over-tls', [silent], { env: trustedTls, ...signalAfter('SIGINT') }),
   // The CONNECT is the first request.
   wireCase('signal/through-tunnel', [silent], { env: tunnel, ...signalAfter('SIGINT', 2) }),
-  wireCase('signal/unverified', [silent], { env: tls, ...signalAfter('SIGINT') }, ['--no-verify-ssl']),
+  wireCase('signal/unverified', [silent], { env: trustedTls, ...signalAfter('SIGINT') }, ['--no-verify-ssl']),
   wireCase('signal/json-error-format', [silent], {
     env: { ...oneAttempt, AWS_CLI_ERROR_FORMAT: 'json' },
     ...signalAfter('SIGINT'),

@@ -1,8 +1,5 @@
 import type { Case, CertificateKind } from '../case.ts';
-import { oneAttempt, success, wireCase } from './wire-words.ts';
-
-const tls = { ...oneAttempt, AWS_ENDPOINT_URL_IAM: '{tls}' };
-const trusting = { ...tls, AWS_CA_BUNDLE: '{ca}' };
+import { success, tls, trustedTls, wireCase } from './wire-words.ts';
 
 const kinds: readonly CertificateKind[] = [
   ...(['tls-1.2-client-wanted', 'tls-1.2-old-cipher', 'no-key-ids', 'intermediate', 'intermediate-missing'] as const),
@@ -11,7 +8,7 @@ const kinds: readonly CertificateKind[] = [
 
 /** Cases of weak certificates and of incomplete chains, with different certificates in the CA bundle. */
 export const cases: readonly Case[] = [
-  ...kinds.map((certificate) => wireCase(`tls-strength/${certificate}`, [success], { env: trusting, certificate })),
+  ...kinds.map((certificate) => wireCase(`tls-strength/${certificate}`, [success], { env: trustedTls, certificate })),
   ...kinds
     .filter((kind) => kind !== 'intermediate')
     .map((certificate) =>

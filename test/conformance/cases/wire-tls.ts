@@ -1,8 +1,6 @@
 import type { Case, CertificateKind } from '../case.ts';
-import { error, oneAttempt, success, twoAttempts, wireCase } from './wire-words.ts';
+import { error, oneAttempt, success, tls, trustedTls, twoAttempts, wireCase } from './wire-words.ts';
 
-const tls = { ...oneAttempt, AWS_ENDPOINT_URL_IAM: '{tls}' };
-const trusting = { ...tls, AWS_CA_BUNDLE: '{ca}' };
 /** The settings for a host name that only the proxy can reach. */
 const throughProxy = { ...oneAttempt, AWS_CA_BUNDLE: '{ca}', https_proxy: '{proxy}' };
 
@@ -33,14 +31,14 @@ const bundles: Readonly<Record<string, NonNullable<Case['files']>>> = {
 
 export const cases: readonly Case[] = [
   ...certificates.map((certificate) =>
-    wireCase(`tls/certificate-${certificate}`, [success], { env: trusting, certificate }),
+    wireCase(`tls/certificate-${certificate}`, [success], { env: trustedTls, certificate }),
   ),
   ...badCertificates.map((certificate) =>
     wireCase(`tls/unverified-${certificate}`, [success], { env: tls, certificate }, ['--no-verify-ssl']),
   ),
   ...(['name-only', 'address-as-name', 'other-host', 'wildcard'] as const).map((certificate) =>
     wireCase(`tls/name-${certificate}`, [success], {
-      env: { ...trusting, AWS_ENDPOINT_URL_IAM: 'https://localhost:{port}' },
+      env: { ...trustedTls, AWS_ENDPOINT_URL_IAM: 'https://localhost:{port}' },
       certificate,
     }),
   ),
@@ -60,32 +58,32 @@ export const cases: readonly Case[] = [
   wireCase('tls/name-with-last-dot', [success], {
     env: { ...throughProxy, AWS_ENDPOINT_URL_IAM: 'https://gw.x.test.' },
   }),
-  wireCase('tls/localhost', [success], { env: { ...trusting, AWS_ENDPOINT_URL_IAM: 'https://localhost:{port}' } }),
-  wireCase('tls/ipv6', [success], { env: { ...trusting, AWS_ENDPOINT_URL_IAM: 'https://[::1]:{port}' } }),
+  wireCase('tls/localhost', [success], { env: { ...trustedTls, AWS_ENDPOINT_URL_IAM: 'https://localhost:{port}' } }),
+  wireCase('tls/ipv6', [success], { env: { ...trustedTls, AWS_ENDPOINT_URL_IAM: 'https://[::1]:{port}' } }),
   wireCase('tls/ipv6-other-host', [success], {
-    env: { ...trusting, AWS_ENDPOINT_URL_IAM: 'https://[::1]:{port}' },
+    env: { ...trustedTls, AWS_ENDPOINT_URL_IAM: 'https://[::1]:{port}' },
     certificate: 'other-host',
   }),
-  wireCase('tls/error-document', [error(403, 'AccessDenied')], { env: trusting }),
+  wireCase('tls/error-document', [error(403, 'AccessDenied')], { env: trustedTls }),
   wireCase('tls/query-and-path', [success], {
-    env: { ...trusting, AWS_ENDPOINT_URL_IAM: '{tls}/a?b=c' },
+    env: { ...trustedTls, AWS_ENDPOINT_URL_IAM: '{tls}/a?b=c' },
     certificate: 'expired',
   }),
   wireCase('tls/json-error-format', [success], {
-    env: { ...trusting, AWS_CLI_ERROR_FORMAT: 'json' },
+    env: { ...trustedTls, AWS_CLI_ERROR_FORMAT: 'json' },
     certificate: 'expired',
   }),
-  wireCase('tls/repeated', [success], { env: { ...trusting, ...twoAttempts }, certificate: 'expired' }),
-  wireCase('tls/closed-in-handshake', [success], { env: trusting, connections: ['close'] }),
-  wireCase('tls/reset-in-handshake', [success], { env: trusting, connections: ['reset'] }),
+  wireCase('tls/repeated', [success], { env: { ...trustedTls, ...twoAttempts }, certificate: 'expired' }),
+  wireCase('tls/closed-in-handshake', [success], { env: trustedTls, connections: ['close'] }),
+  wireCase('tls/reset-in-handshake', [success], { env: trustedTls, connections: ['reset'] }),
   wireCase('tls/closed-in-handshake-then-fine', [success], {
-    env: { ...trusting, ...twoAttempts },
+    env: { ...trustedTls, ...twoAttempts },
     connections: ['close', 'serve'],
   }),
-  wireCase('tls/closed-without-answer', [{ fault: 'close' }], { env: trusting }),
-  wireCase('tls/reset-without-answer', [{ fault: 'reset' }], { env: trusting }),
-  wireCase('tls/closed-in-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a/>' }], { env: trusting }),
-  wireCase('tls/until-close', [{ raw: 'HTTP/1.1 200 OK\r\n\r\n<a/>' }], { env: trusting }),
+  wireCase('tls/closed-without-answer', [{ fault: 'close' }], { env: trustedTls }),
+  wireCase('tls/reset-without-answer', [{ fault: 'reset' }], { env: trustedTls }),
+  wireCase('tls/closed-in-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a/>' }], { env: trustedTls }),
+  wireCase('tls/until-close', [{ raw: 'HTTP/1.1 200 OK\r\n\r\n<a/>' }], { env: trustedTls }),
   wireCase(
     'tls/reset-in-body',
     [
@@ -95,16 +93,16 @@ export const cases: readonly Case[] = [
         fault: 'reset',
       },
     ],
-    { env: trusting },
+    { env: trustedTls },
   ),
 
   wireCase('trust/flag', [success], { env: tls }, ['--ca-bundle', '{ca}']),
   wireCase('trust/flag-before-environment', [success], { env: { ...tls, AWS_CA_BUNDLE: 'none.pem' } }, [
     ...['--ca-bundle', '{ca}'],
   ]),
-  wireCase('trust/bad-flag-before-environment', [success], { env: trusting }, ['--ca-bundle', 'none.pem']),
+  wireCase('trust/bad-flag-before-environment', [success], { env: trustedTls }, ['--ca-bundle', 'none.pem']),
   wireCase('trust/environment-before-profile', [success], {
-    env: trusting,
+    env: trustedTls,
     files: { 'home/.aws/config': '[default]\nca_bundle = none.pem\n' },
   }),
   wireCase('trust/profile', [success], { env: tls, files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n' } }),

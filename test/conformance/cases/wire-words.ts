@@ -28,3 +28,11 @@ export const oneAttempt = { AWS_MAX_ATTEMPTS: '1' };
 export const twoAttempts = { AWS_MAX_ATTEMPTS: '2', AWS_NEW_RETRIES_2026: 'true' };
 /** Three attempts, the default. The waits between them are short, as for `twoAttempts`. */
 export const threeAttempts = { AWS_NEW_RETRIES_2026: 'true' };
+
+/** One attempt, to the server over TLS. Its certificate is not trusted. */
+export const tls = { ...oneAttempt, AWS_ENDPOINT_URL_IAM: '{tls}' };
+export const trustedTls = { ...tls, AWS_CA_BUNDLE: '{ca}' };
+/** One attempt, through a tunnel of the proxy to a host that only the proxy can reach. */
+export const tunnel = { ...trustedTls, AWS_ENDPOINT_URL_IAM: 'https://gw.test', https_proxy: '{proxy}' };
+/** One attempt over plain HTTP, through the proxy. */
+export const plainProxy = { ...oneAttempt, http_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'http://gw.test' };
